@@ -29,7 +29,7 @@ const scrape = simulatorRoute({
   async handle({ parts, query, streams, getSignal }) {
     const worlds = query.world === undefined ? parts.worlds.all() : findWorlds(parts.worlds, query.world);
     if (worlds instanceof Problem) return worlds;
-    const { measureMetrics: measure } = await import("../metrics/figures.ts");
+    const { measureMetrics: measure } = await import("../metrics/measure-metrics.ts");
     const scrape = {
       worlds,
       count: parts.worlds.all().length,

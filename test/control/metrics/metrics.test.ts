@@ -1,6 +1,6 @@
 // Tests of metrics: correct figures in the Prometheus text format.
 import { test } from "tap";
-import { measureMetrics } from "../../../src/control/metrics/figures.ts";
+import { measureMetrics } from "../../../src/control/metrics/measure-metrics.ts";
 import { beginIncomingCall, setListening, startChat } from "../../../src/core/index.ts";
 import { openWorld } from "../../support/gateway.ts";
 import { openControlApi } from "../control-api.ts";

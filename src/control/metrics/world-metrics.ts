@@ -6,10 +6,13 @@ import { CHAT_STATES, chatStateOf } from "../answers/chat-answer.ts";
 import type { Exposition } from "./exposition.ts";
 
 /** The metrics of a world. */
-export interface WorldFigures {
+export interface WorldMetrics {
   readonly world: string;
+  /** World time, in milliseconds since 1970. */
   readonly now: number;
+  /** The number of events since the world was created or reset. */
   readonly events: number;
+  /** The numbers of agents, calls and chats by state. */
   readonly agents: Readonly<Record<string, number>>;
   readonly calls: Readonly<Record<string, number>>;
   readonly chats: Readonly<Record<string, number>>;
@@ -28,8 +31,12 @@ interface QueueMetrics extends QueueFigures {
 /** The number of agents or calls to count before other work can run. Counting them takes a fraction of a millisecond. */
 const COUNTED_PER_SLICE = 1_000;
 
-/** Measures a world. A large world is measured in slices, and may change between them. */
-export function* measureWorld({ name, center, journal }: World): Work<WorldFigures> {
+/**
+ * Measures a world. A large world is measured in slices, and may change between them.
+ *
+ * @yields after each slice.
+ */
+export function* measureWorld({ name, center, journal }: World): Work<WorldMetrics> {
   const agents: Record<string, number> = Object.fromEntries(SHOWN_STATES.map((state) => [state, 0]));
   const calls: Record<string, number> = Object.fromEntries(CALL_STATES.map((state) => [state, 0]));
   const chats: Record<string, number> = Object.fromEntries(CHAT_STATES.map((state) => [state, 0]));
@@ -87,15 +94,15 @@ const NO_PROGRESS: Progress = { done: 0, of: 0 };
  *
  * @yields after each world of each family.
  */
-export function* writeWorldMetrics(out: Exposition, worlds: readonly WorldFigures[]): Work {
+export function* writeWorldMetrics(out: Exposition, worlds: readonly WorldMetrics[]): Work {
   yield* writeRequests(out, worlds);
   yield* writeByState(out, worlds, "agents", "Agents by state.");
   yield* writeByState(out, worlds, "calls", "Calls in progress by state.");
   yield* writeByState(out, worlds, "chats", "Active chats by state.");
   yield* writeQueues(out, worlds);
-  yield* gauge(out, worlds, "ccgw_conferences", "Conferences.", ({ conferences }) => conferences);
-  yield* gauge(out, worlds, "ccgw_held_polls", "Long polls that wait for an event.", ({ heldPolls }) => heldPolls);
-  yield* gauge(
+  yield* writeGauge(out, worlds, "ccgw_conferences", "Conferences.", ({ conferences }) => conferences);
+  yield* writeGauge(out, worlds, "ccgw_held_polls", "Long polls that wait for an event.", ({ heldPolls }) => heldPolls);
+  yield* writeGauge(
     out,
     worlds,
     "ccgw_waiting_events",
@@ -107,10 +114,16 @@ export function* writeWorldMetrics(out: Exposition, worlds: readonly WorldFigure
     out.addSample("ccgw_events_total", { world }, events);
     yield NO_PROGRESS;
   }
-  yield* gauge(out, worlds, "ccgw_world_time_seconds", "World time, in seconds since 1970.", ({ now }) => now / 1_000);
+  yield* writeGauge(
+    out,
+    worlds,
+    "ccgw_world_time_seconds",
+    "World time, in seconds since 1970.",
+    ({ now }) => now / 1_000,
+  );
 }
 
-function* writeRequests(out: Exposition, worlds: readonly WorldFigures[]): Work {
+function* writeRequests(out: Exposition, worlds: readonly WorldMetrics[]): Work {
   out.beginFamily("ccgw_requests_received_total", "counter", "Requests of clients, answered or not.");
   for (const { world, requests } of worlds) {
     for (const { operation, received } of requests) {
@@ -176,7 +189,7 @@ const QUEUE_FAMILIES: readonly (readonly [string, "gauge" | "counter", string, (
   ],
 ];
 
-function* writeQueues(out: Exposition, worlds: readonly WorldFigures[]): Work {
+function* writeQueues(out: Exposition, worlds: readonly WorldMetrics[]): Work {
   for (const [suffix, kind, help, value] of QUEUE_FAMILIES) {
     const name = `ccgw_queue_${suffix}`;
     out.beginFamily(name, kind, help);
@@ -189,29 +202,29 @@ function* writeQueues(out: Exposition, worlds: readonly WorldFigures[]): Work {
 
 function* writeByState(
   out: Exposition,
-  worlds: readonly WorldFigures[],
+  worlds: readonly WorldMetrics[],
   what: "agents" | "calls" | "chats",
   help: string,
 ): Work {
   out.beginFamily(`ccgw_${what}`, "gauge", help);
-  for (const figures of worlds) {
-    for (const [state, count] of Object.entries(figures[what])) {
-      out.addSample(`ccgw_${what}`, { world: figures.world, state }, count);
+  for (const metrics of worlds) {
+    for (const [state, count] of Object.entries(metrics[what])) {
+      out.addSample(`ccgw_${what}`, { world: metrics.world, state }, count);
     }
     yield NO_PROGRESS;
   }
 }
 
-function* gauge(
+function* writeGauge(
   out: Exposition,
-  worlds: readonly WorldFigures[],
+  worlds: readonly WorldMetrics[],
   name: string,
   help: string,
-  value: (figures: WorldFigures) => number,
+  value: (metrics: WorldMetrics) => number,
 ): Work {
   out.beginFamily(name, "gauge", help);
-  for (const figures of worlds) {
-    out.addSample(name, { world: figures.world }, value(figures));
+  for (const metrics of worlds) {
+    out.addSample(name, { world: metrics.world }, value(metrics));
     yield NO_PROGRESS;
   }
 }

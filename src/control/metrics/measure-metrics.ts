@@ -4,8 +4,8 @@ import { processSlices } from "../../world/time/slices.ts";
 import { doInSlices, type GetSignal } from "../../world/time/turns.ts";
 import type { World } from "../../world/world.ts";
 import { Exposition } from "./exposition.ts";
-import { writeProcessMetrics } from "./process-figures.ts";
-import { measureWorld, type WorldFigures, writeWorldMetrics } from "./world-figures.ts";
+import { writeProcessMetrics } from "./process-metrics.ts";
+import { measureWorld, type WorldMetrics, writeWorldMetrics } from "./world-metrics.ts";
 
 interface Scrape {
   readonly worlds: readonly World[];
@@ -31,10 +31,10 @@ export async function measureMetrics(scrape: Scrape, getSignal?: GetSignal): Pro
 }
 
 function* writeMetrics(out: Exposition, { worlds, count, streams, replica }: Scrape): Work {
-  const measured: WorldFigures[] = [];
+  const measured: WorldMetrics[] = [];
   for (const world of worlds) {
-    const figures = yield* measureGuarded(world);
-    if (figures !== undefined) measured.push(figures);
+    const metrics = yield* measureGuarded(world);
+    if (metrics !== undefined) measured.push(metrics);
   }
   out.addSingle("ccgw_worlds", "gauge", "Number of worlds.", count);
   out.addSingle("ccgw_event_streams", "gauge", "Open event streams of the control API.", streams);
@@ -46,7 +46,7 @@ function* writeMetrics(out: Exposition, { worlds, count, streams, replica }: Scr
 }
 
 /** Measures a world. An error stops that world; its metrics are left out. */
-function* measureGuarded(world: World): Work<WorldFigures | undefined> {
+function* measureGuarded(world: World): Work<WorldMetrics | undefined> {
   try {
     return yield* measureWorld(world);
   } catch (error) {
