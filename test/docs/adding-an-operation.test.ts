@@ -1,6 +1,8 @@
 // Tests that the quotations, files and example of the guide on adding operations exist.
 import { existsSync, readFileSync } from "node:fs";
 import { test } from "tap";
+import { openOperation, operation } from "../../src/gateway/operation.ts";
+import { flag, orAbsent, text, wholeNumber } from "../../src/gateway/operations/lenient.ts";
 import { KNOWN_INTERFACES } from "../../src/words/known-interfaces.ts";
 import { blocksOf, ROOT, readPage } from "./pages.ts";
 
@@ -19,6 +21,19 @@ test("all files and folders of the page exist", async (t) => {
   for (const [path] of readPage(PAGE).matchAll(/(?<=`)(?:src|test)\/[\w./-]+(?=`)/g)) {
     t.ok(existsSync(`${ROOT}${path}`), path);
   }
+});
+
+test("the functions that declare operations and shapes exist under the names on the page", async (t) => {
+  const page = readPage(PAGE);
+  t.strictSame(
+    Array.from(page.matchAll(/^- `(\w+)` declares an operation/gm), ([, name]) => name),
+    [operation.name, openOperation.name],
+  );
+  const [shapes = ""] = /\(`wholeNumber`.*?\)/s.exec(page) ?? [];
+  t.strictSame(
+    Array.from(shapes.matchAll(/`(\w+)`/g), ([, name]) => name),
+    [wholeNumber, flag, text, orAbsent].map(({ name }) => name),
+  );
 });
 
 test("the example is a known interface", async (t) => {
