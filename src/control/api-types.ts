@@ -52,6 +52,7 @@ export type { StreamEnd } from "./streams/stream-end.ts";
 export type { Reader } from "./streams/streams.ts";
 export type { CounterName, Counters };
 
+/** The body of a refusal: kind, title, status and a sentence that says what to do, as `application/problem+json`. */
 export type ProblemBody = z.output<typeof problemShape>;
 
 /** The addresses of a simulator's ports, and its version. */
@@ -61,12 +62,16 @@ export type SimulatorInfo = z.output<typeof addressesAnswer>;
 export type WorldOrder = z.input<typeof worldOrder>;
 /** The options of a world for a test; all are optional. */
 export type AllocationOrder = z.input<typeof allocationOrder>;
+/** A world for a test, with what a client needs to reach it. */
 export type AllocationInfo = z.output<typeof allocationAnswer>;
+/** A world: URL, scenario, seed, time, and how many agents, calls and requests it has. */
 export type WorldInfo = z.output<typeof worldAnswer>;
+/** A world after a reset, and what the reset kept. */
 export type WorldReset = z.output<typeof resetAnswer>;
+/** A whole world as plain data, with passwords as salted hashes. */
 export type Snapshot = WorldSnapshot;
 
-/** A moment of a world to which it can be rewound. */
+/** A checkpoint: a stored moment of a world, to which it can be rewound. */
 export type CheckpointInfo = z.output<typeof checkpointAnswer>;
 /** The target of a rewind: a checkpoint by name, the moment after an input, or an instant. */
 export type RewindTarget = z.input<typeof rewindBody>["to"];
@@ -75,27 +80,41 @@ export type EarlierMoment = Omit<RewindTarget, "checkpoint">;
 
 /** Settings as people write them: durations as text, such as `30s`, switches as `on` and `off`. */
 export type WrittenSettings = Record<keyof Settings, string | number | boolean>;
+/** The settings to change. */
 export type SettingsPatch = Partial<WrittenSettings>;
 
+/** The scenario of a world, with passwords masked, and the current steps. */
 export type ScenarioInfo = z.output<typeof scenarioAnswer>;
+/** A replaced scenario, and what only a reset can change. */
 export type ScenarioReplaced = z.output<typeof replacedAnswer>;
 
+/** An agent: state, session, calls and counters. */
 export type AgentInfo = Omit<z.output<typeof agentAnswer>, "statistics"> & { statistics: Counters };
+/** A change of an agent: its session, state or pinned counters. */
 export type AgentPatch = z.input<typeof agentPatch>;
 
-/** The bodies of the verbs with which a test plays an agent. */
+/** How an agent rejects a call: which one, and whether the agent is busy or idle then. */
 export type RejectOrder = NonNullable<z.input<typeof rejectBody>>;
+/** A call that an agent makes: to an outside number, a colleague or a queue. */
 export type CallOutOrder = z.input<typeof callOutBody>;
+/** A transfer of a call by an agent: the target and the mode. */
 export type TransferOrder = z.input<typeof transferBody>;
+/** A consultation by an agent: the target, and whether the customer joins. */
 export type ConsultOrder = z.input<typeof consultBody>;
+/** A three-way call that an agent starts: with its call on hold, or with another party. */
 export type ThreeWayCallOrder = NonNullable<z.input<typeof threeWayCallBody>>;
-/** The bodies of the verbs of an agent in conferences. */
+/** A conference that an agent requests: its length and its first participants. */
 export type ConferenceOrder = z.input<typeof conferenceBody>;
+/** Agents and phones to call into a conference. */
 export type ParticipantsOrder = z.input<typeof participantsBody>["participants"];
+/** One participant of a conference: an agent or a phone. */
 export type OneParticipant = z.input<typeof participantBody>["participant"];
+/** An inspection by an inspector: the agent and the mode. */
 export type InspectOrder = z.input<typeof inspectBody>;
 
+/** A preview call to offer: the numbers that the agent can call, and data for its client. */
 export type PreviewOrder = z.input<typeof previewBody>;
+/** The 18 counters of an agent, each with the events or time spans behind it. */
 export type Explained = Omit<z.output<typeof explanationAnswer>, "counters"> & { counters: Explanations };
 
 /** The explanation of a counter: of time spans for a counter of time, of events for the others. */
@@ -103,45 +122,62 @@ type Explanations = {
   [Name in CounterName]: z.output<Name extends `${string}time` ? typeof explainedTime : typeof explainedCount>;
 };
 
-/** A queue with its figures. */
+/** A conference with its participants, and with those that are called. */
 export type ConferenceInfo = z.output<typeof conferenceAnswer>;
+/** A recording, finished or running. */
 export type RecordingInfo = z.output<typeof recordingAnswer>;
+/** The conditions that listed recordings meet. */
 export type RecordingsQuery = Loose<z.input<typeof recordingsQuery>>;
+/** A queue with its waiting calls, agents and figures. */
 export type QueueInfo = z.output<typeof queueAnswer>;
+/** The figures of a queue, each with the calls, agents or events behind it. */
 export type QueueExplained = z.output<typeof queueExplained>;
 
 /** A call from outside: to a queue, or to an agent (a direct call). */
 export type CallOrder = z.input<typeof callBody>;
+/** A call in progress: its state and parties, and who hears whom. */
 export type CallInfo = z.output<typeof callAnswer>;
 /** A call that was just created. */
 export type CallMade = z.output<typeof madeCallAnswer>;
 
 /** A chat of a customer: with a queue, or with an agent. */
 export type ChatOrder = z.input<typeof chatBody>;
+/** A chat: its state, parties and messages. */
 export type ChatInfo = z.output<typeof chatAnswer>;
 /** A chat that has just begun. */
 export type ChatMade = z.output<typeof madeChatAnswer>;
 /** A transfer of a chat by an agent. */
 export type ChatTransferOrder = z.input<typeof transferChatBody>;
 
-/** Everything in a world that the page for people shows, and a change of it in a stream. */
+/** The board: everything in a world that the page for people shows. */
 export type BoardInfo = z.output<typeof boardAnswer>;
+/** A change of the board in a stream. */
 export type BoardChanged = z.output<typeof boardChange>;
 
+/** The clock of a world: its time, its mode, and when the next entry is due. */
 export type ClockInfo = z.output<typeof clockAnswer>;
+/** The time after an advance, and how many entries of the clock ran. */
 export type Advanced = z.output<typeof advancedAnswer>;
 
 /** A fault: which requests it applies to, when and how often, and its effect. */
 export type FaultRule = Omit<z.input<typeof faultRule>, "effect"> & Pick<z.output<typeof faultRule>, "effect">;
+/** A fault in a world: its rule, a sentence that describes it, and how often it was applied. */
 export type FaultInfo = z.output<typeof faultAnswer>;
 
+/** The requests of clients, newest last, and totals for each operation. */
 export type JournalInfo = z.output<typeof journalAnswer>;
+/** A request of a client, with its answer. */
 export type JournalEntry = JournalInfo["entries"][number];
+/** The conditions that listed requests meet. */
 export type JournalQuery = Loose<z.input<typeof journalQuery>>;
+/** The requests that met an expectation. */
 export type Verified = z.output<typeof verificationAnswer>;
 
+/** The findings of a world, and the worst severity of all. */
 export type FindingsInfo = z.output<typeof findingsAnswer>;
+/** A finding: what a client did, the rule that it broke, and how often. */
 export type FindingInfo = z.output<typeof findingAnswer>;
+/** The conditions that listed findings meet. */
 export type FindingsQuery = Loose<z.input<typeof findingsQuery>>;
 
 /** An event of a world. The other members depend on its type. */

@@ -2,6 +2,7 @@
 import type { WorldRefusal } from "../world/worlds.ts";
 import { invalidInput, type Problem, problem, worldElsewhere } from "./problem.ts";
 
+/** Returns the problem for a world that could not be created. */
 export function refusalProblemOf({ kind, message, problems }: WorldRefusal): Problem {
   const detail = `${message.charAt(0).toUpperCase()}${message.slice(1)}.`;
   switch (kind) {

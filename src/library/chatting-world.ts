@@ -1,11 +1,11 @@
 // The part of the library's handle on a world that begins and lists chats.
 import type { ChatInfo, ChatMade, ChatOrder } from "../control/api-types.ts";
 import { Chat } from "./chat-handle.ts";
-import { CheckpointedWorld } from "./checkpointed-world.ts";
+import { RestorableWorld } from "./restorable-world.ts";
 import type { RequestOptions, Transport } from "./transport.ts";
 
 /** The chats of a world. Every world has these methods. */
-export class ChattingWorld extends CheckpointedWorld {
+export class ChattingWorld extends RestorableWorld {
   readonly #transport: Transport;
   readonly #path: string;
 
@@ -22,7 +22,7 @@ export class ChattingWorld extends CheckpointedWorld {
    * @returns a handle on the new chat.
    * @throws ControlError of kind `invalid-input` with all mistakes in `errors`, or `refused` if the queue is for calls.
    */
-  async startChat(order: ChatOrder, options: RequestOptions = {}): Promise<Chat> {
+  async beginChat(order: ChatOrder, options: RequestOptions = {}): Promise<Chat> {
     const made = await this.#transport.request("POST", `${this.#path}/chats`, order, options);
     const { id, hint } = made as ChatMade;
     return new Chat(this.#transport, this.#path, id, hint);

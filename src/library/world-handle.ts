@@ -1,15 +1,17 @@
 // The library's handle for a world: everything that the control API can do with it.
 import {
   type AgentInfo,
+  type BoardInfo,
   type CallInfo,
   type CallMade,
   type CallOrder,
   parseDuration,
   type QueueInfo,
+  type RecordingInfo,
+  type RecordingsQuery,
   type ScenarioInfo,
   type ScenarioReplaced,
   type SettingsPatch,
-  type Snapshot,
   type Verification,
   type Verified,
   type WorldInfo,
@@ -25,9 +27,9 @@ import { Events } from "./events-handle.ts";
 import { Faults } from "./faults-handle.ts";
 import { Findings } from "./findings-handle.ts";
 import { Journal } from "./journal-handle.ts";
-import { pickOptions } from "./pick-options.ts";
+import { pickMembers, pickOptions } from "./pick-options.ts";
 import { Queue } from "./queue-handle.ts";
-import { ControlError, pathSegment, type RequestOptions, type Transport, toJson } from "./transport.ts";
+import { ControlError, pathSegment, type RequestOptions, type Transport, toJson, withQuery } from "./transport.ts";
 
 /**
  * One isolated contact center of a simulator. A method resolves when its request and everything that follows from it without delay are
@@ -134,6 +136,22 @@ export class World extends ConferringWorld {
     return ((await this.#request("GET", "/calls", undefined, options)) as { calls: CallInfo[] }).calls;
   }
 
+  /**
+   * Returns the finished recordings, oldest first, and then the running ones.
+   *
+   * @param query the agent whose recordings to return; those of all agents by default.
+   * @throws ControlError of kind `invalid-input` if the query is wrong.
+   */
+  async recordings(query: RecordingsQuery = {}, options: RequestOptions = {}): Promise<RecordingInfo[]> {
+    const listed = await this.#request("GET", withQuery("/recordings", pickMembers(query)), undefined, options);
+    return (listed as { recordings: RecordingInfo[] }).recordings;
+  }
+
+  /** Returns the board: agents, calls, queues, faults, findings and the progress of the scenario, all at one instant. */
+  board(options: RequestOptions = {}): Promise<BoardInfo> {
+    return this.#request("GET", "/board", undefined, options) as Promise<BoardInfo>;
+  }
+
   /** Returns all settings. */
   settings(options: RequestOptions = {}): Promise<WrittenSettings> {
     return this.#request("GET", "/settings", undefined, options) as Promise<WrittenSettings>;
@@ -183,28 +201,6 @@ export class World extends ConferringWorld {
   /** Resets the world to the beginning of its scenario. */
   reset(options: RequestOptions = {}): Promise<WorldReset> {
     return this.#request("POST", "/reset", undefined, options) as Promise<WorldReset>;
-  }
-
-  /**
-   * Returns a hash of the whole state: 16 hexadecimal digits. It is equal for worlds with the same name, scenario, seed and history, in any
-   * process. Journal, findings and ttl don't count.
-   */
-  async hash(options: RequestOptions = {}): Promise<string> {
-    return ((await this.#request("GET", "/hash", undefined, options)) as { hash: string }).hash;
-  }
-
-  /** Returns the whole world as plain data, with passwords as salted hashes. */
-  snapshot(options: RequestOptions = {}): Promise<Snapshot> {
-    return this.#request("GET", "/snapshot", undefined, options) as Promise<Snapshot>;
-  }
-
-  /**
-   * Restores a snapshot of this world or another one.
-   *
-   * @throws ControlError of kind `invalid-input` if the snapshot is damaged or of another version; the world is unchanged then.
-   */
-  restore(snapshot: Snapshot, options: RequestOptions = {}): Promise<WorldInfo> {
-    return this.#request("PUT", "/snapshot", snapshot, options) as Promise<WorldInfo>;
   }
 
   /**

@@ -27,7 +27,7 @@ story("a newcomer sees traffic, signs in, takes a call, adds a fault, sees its a
   await card.getByRole("button", { name: /^Hold/ }).waitFor();
   await advance.click();
   await page.getByRole("group", { name: "Clock of the world" }).getByText("09:02:30").waitFor();
-  // A fault, and the arrow of the request that it strikes.
+  // A fault, and the arrow of the request that it is applied to.
   const faults = await toPane(page, "Faults");
   await faults.getByRole("button", { name: "Refuse", exact: true }).click();
   await faults

@@ -8,7 +8,7 @@ for (const [way, withSimulator] of WAYS) {
       const world = sim.world();
       const ada = world.agent(101);
       await ada.signIn();
-      const chat = await world.startChat({ to: { agent: 101 }, name: "Mia", text: "Hello" });
+      const chat = await world.beginChat({ to: { agent: 101 }, name: "Mia", text: "Hello" });
       t.equal((await ada.answerChat()).session?.chats[0], chat.id);
       await ada.say("Good morning");
       t.match(await world.chats(), [
@@ -21,7 +21,7 @@ for (const [way, withSimulator] of WAYS) {
         messages: [{ number: 1 }, { number: 2 }, { text: "Bye" }],
       });
       t.match(await chat.get(), { count: 3 });
-      t.match((await world.startChat({ to: { agent: 102 } })).hint, /^Agent 102 can't take a chat now/);
+      t.match((await world.beginChat({ to: { agent: 102 } })).hint, /^Agent 102 can't take a chat now/);
       await t.rejects(ada.endChat(), { code: "CCGW_REFUSED", reason: "no-such-chat" });
     }));
 }

@@ -1,4 +1,4 @@
-// What to point out at an arrow: findings about a request, faults that struck, reasons of refusals.
+// What to point out at an arrow: findings about a request, applied faults, reasons of refusals.
 import type { FindingInfo, JournalEntry, WorldEvent } from "../../control/api-types.ts";
 import type { LadderInput, Mark } from "./row.ts";
 
@@ -10,7 +10,7 @@ export function marksOfEntry({ number, reason, fault }: JournalEntry, { findings
   for (const { entries, severity, sentence } of findings)
     if (entries.includes(number)) marks.push({ kind: "finding", severity, sentence });
   if (fault !== null) {
-    marks.push({ kind: "fault", severity: "warning", sentence: `Fault ${fault.id} struck: ${fault.effect}.` });
+    marks.push({ kind: "fault", severity: "warning", sentence: `Fault ${fault.id} was applied: ${fault.effect}.` });
   } else if (reason !== null) {
     marks.push({ kind: "reason", severity: "note", sentence: capitalized(reason.sentence) });
   }
@@ -20,7 +20,7 @@ export function marksOfEntry({ number, reason, fault }: JournalEntry, { findings
 /** Returns the marks of an event. */
 export function marksOfEvent({ fault }: WorldEvent): Mark[] {
   if (fault === undefined) return [];
-  return [{ kind: "fault", severity: "warning", sentence: `Fault ${fault.id} struck: ${fault.effect}.` }];
+  return [{ kind: "fault", severity: "warning", sentence: `Fault ${fault.id} was applied: ${fault.effect}.` }];
 }
 
 const RANK: Readonly<Record<FindingInfo["severity"], number>> = { error: 0, warning: 1, note: 2 };

@@ -4,7 +4,7 @@ import type { FindingInfo, JournalEntry, WorldEvent } from "../../control/api-ty
 /** A vertical line of the diagram. Each agent has its own client. */
 export type Lane = `client ${number}` | "gateway" | "center" | "customer";
 
-/** Something to point out at an arrow: a finding, a fault that struck, or the reason of a refusal. */
+/** Something to point out at an arrow: a finding, an applied fault, or the reason of a refusal. */
 export interface Mark {
   readonly kind: "finding" | "fault" | "reason";
   readonly severity: FindingInfo["severity"];

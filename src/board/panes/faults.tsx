@@ -1,4 +1,4 @@
-// Faults: the effects as buttons, which faults are in force, and how often each has struck.
+// Faults: the effects as buttons, the active faults, and how often each was applied.
 import { useState } from "preact/hooks";
 import type { FaultInfo, FaultRule } from "../../control/api-types.ts";
 import { send } from "../feeds/control.ts";
@@ -36,14 +36,14 @@ export function Faults() {
   );
 }
 
-function Fault({ fault: { id, sentence, struck, left, until, url } }: { readonly fault: FaultInfo }) {
+function Fault({ fault: { id, sentence, timesApplied, left, until, url } }: { readonly fault: FaultInfo }) {
   return (
     <div class="line fault">
       <span>
         {sentence}
         <span class="muted">
           {" "}
-          Struck {struck} {struck === 1 ? "time" : "times"}
+          Applied {timesApplied} {timesApplied === 1 ? "time" : "times"}
           {left === null ? "" : `, ${left} left`}
           {until === null ? "" : `, until ${timeOfDay(until)}`}.
         </span>

@@ -48,6 +48,7 @@ export class Values {
   }
 }
 
+/** The agents, calls, chats or queues of a world as readers of the board have them. */
 export class BoardTable<Id, Item, Written> {
   readonly #kind: ItemKind<Item, Written>;
   readonly #rows = new Map<Id, Row<Written>>();

@@ -13,6 +13,7 @@ export interface Circumstances {
   readonly heardDelayMs: number;
 }
 
+/** Returns the circumstances of a world now. */
 export function circumstancesOf({ autopilots, clockMode }: Pick<World, "autopilots" | "clockMode">): Circumstances {
   // A manual clock stands still between requests, and what its page shows is exact.
   return { autopilots, heardDelayMs: clockMode.kind === "manual" ? 1 : HEARD_DELAY_MS * clockMode.factor };

@@ -39,6 +39,7 @@ type Members = Readonly<Partial<Record<Exclude<keyof BoardSummary, "clock">, str
 /** The number of items to write before other work can run. */
 const WRITES_PER_SLICE = 200;
 
+/** The board of one life of a world, as its readers have it. */
 export class BoardView {
   readonly #world: World;
   readonly #addresses: Addresses;

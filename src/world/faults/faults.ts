@@ -42,6 +42,7 @@ export interface FaultsParts {
 /** The clock entry at the end of a fault with a separate port, which closes the port. */
 const FAULT_ENDS: Channel<"fault-ends"> = { name: "world" };
 
+/** The active faults of a world. */
 export class Faults {
   /** Whether any fault affects requests, or events. Without faults, a request costs only this comparison. */
   affectsRequests = false;

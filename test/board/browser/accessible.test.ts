@@ -27,7 +27,7 @@ for (const colorScheme of ["light", "dark"] as const) {
       await ada.post("voicecall/{}/transfer", { devicetype: 9 });
       await world.incomingCall({ from: "13800000001", to: { agent: 101 } });
       await world.incomingCall({ from: "13800000002", to: { queue: 25 } });
-      await world.startChat({ from: "13800000003", name: "Mia", to: { queue: 30 }, text: "Hello" });
+      await world.beginChat({ from: "13800000003", name: "Mia", to: { queue: 30 }, text: "Hello" });
       await world.faults.add({ agents: [101], operations: ["sayBusy"], effect: { retcode: "100-007" } });
       await ada.post("onlineagent/{}/saybusy");
       await world.clock.advance("20s");

@@ -69,12 +69,12 @@ for (const colorScheme of ["light", "dark"] as const) {
       const { sim, world } = await startCenter(t, { scenario: CENTER });
       await world.agent(101).signIn();
       await world.agent(102).signIn();
-      const mia = await world.startChat({ from: "13800000001", name: "Mia", to: { queue: 30 }, text: "Where is it?" });
+      const mia = await world.beginChat({ from: "13800000001", name: "Mia", to: { queue: 30 }, text: "Where is it?" });
       await world
         .agent(101)
         .answerChat({ chat: mia.id })
         .catch(() => world.agent(102).answerChat({ chat: mia.id }));
-      await world.startChat({ from: "13800000002", to: { queue: 30 } });
+      await world.beginChat({ from: "13800000002", to: { queue: 30 } });
       await world.incomingCall({ from: "13800000003", to: { queue: 25 } });
       await world.incomingCall({ from: "13800000004", to: { queue: 25 } });
       const page = await t.open(sim.controlUrl, { colorScheme, viewport });

@@ -43,7 +43,7 @@ story("no text of a client, a caller or a scenario becomes markup", async (t) =>
     await world.incomingCall({ to: { queue: 25 }, data: text }).catch(() => {});
     await ada.send("GET", "calldata/{}/statistics", { headers: { Guid: text.replaceAll(/[^\x20-\x7e]/g, "?") } });
   }
-  for (const text of sent.slice(0, 8)) await world.startChat({ to: { queue: 30 }, name: text, text, data: text });
+  for (const text of sent.slice(0, 8)) await world.beginChat({ to: { queue: 30 }, name: text, text, data: text });
   const page = await t.open(sim.controlUrl);
   await page.getByRole("button", { name: /^Agent 101/ }).click();
   for (const pane of ["Ladder", "Journal", "Counters", "Faults", "Scenario"]) {

@@ -80,7 +80,7 @@ story("a counter is pinned to a value and counts again", async (t) => {
   t.equal((await world.agent(101).get()).statistics.answernums, 0);
 });
 
-story("a fault is added with a button, strikes, and is removed", async (t) => {
+story("a fault is added with a button, is applied, and is removed", async (t) => {
   const { sim, world, client } = await startCenter(t);
   const ada = client(101);
   await ada.signIn();
@@ -93,7 +93,7 @@ story("a fault is added with a button, strikes, and is removed", async (t) => {
   const inForce = faults.getByRole("list", { name: "Faults in force" });
   await inForce.getByText(/requests of agent 101 are answered 100-007\./).waitFor();
   t.equal((await ada.get("agentevent/{}")).retcode, "100-007");
-  await inForce.getByText("Struck 1 time").waitFor();
+  await inForce.getByText("Applied 1 time").waitFor();
   await inForce.getByRole("button", { name: "Remove fault 1" }).click();
   await faults.getByText("No fault is in force.").waitFor();
   t.strictSame(await world.faults.list(), []);

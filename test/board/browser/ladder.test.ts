@@ -56,10 +56,10 @@ story("a refusal, a finding and a fault are signs on their arrows, and an arrow 
   const page = await t.open(sim.controlUrl);
   await page.getByRole("button", { name: /^Agent 101 Ada/ }).click();
   const ladder = await toPane(page, "Ladder");
-  const fault = "fault: Fault 1 struck: retcode.";
-  const struck = ladder.getByRole("button", { name: /sayBusy, 100-007, .*fault: / });
-  await struck.waitFor();
-  t.match(await struck.locator(".for-readers").textContent(), fault);
+  const fault = "fault: Fault 1 was applied: retcode.";
+  const applied = ladder.getByRole("button", { name: /sayBusy, 100-007, .*fault: / });
+  await applied.waitFor();
+  t.match(await applied.locator(".for-readers").textContent(), fault);
   await ladder.getByRole("button", { name: /transfer, 000-002, .*finding: / }).focus();
   await page.keyboard.press("Enter");
   await page.getByRole("dialog", { name: /^Request 3: transfer/ }).waitFor();

@@ -102,7 +102,7 @@ test("a fault on the way to the client is a mark of its event", async (t) => {
   const rows = makeRows(ladder({ events: [event(1, "becameIdle", 0, { fault })] }));
   t.strictSame(
     rows.map(({ outcome, marks }) => [outcome, marks]),
-    [["undelivered", [{ kind: "fault", severity: "warning", sentence: "Fault 4 struck: lost." }]]],
+    [["undelivered", [{ kind: "fault", severity: "warning", sentence: "Fault 4 was applied: lost." }]]],
   );
 });
 
@@ -121,7 +121,7 @@ test("findings, faults and reasons are marks of the request that they concern, t
   t.strictSame(rows[0]?.marks, [{ kind: "reason", severity: "note", sentence: "The call is held" }]);
   t.strictSame(rows[1]?.marks, [
     { kind: "finding", severity: "error", sentence: "Too often." },
-    { kind: "fault", severity: "warning", sentence: "Fault 3 struck: retcode." },
+    { kind: "fault", severity: "warning", sentence: "Fault 3 was applied: retcode." },
   ]);
   t.ok(rows.every(({ isRefused }) => isRefused));
 });

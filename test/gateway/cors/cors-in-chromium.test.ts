@@ -152,7 +152,7 @@ test("a page can answer a chat, show messages both ways, and end it", { skip: no
   const world = sim.world();
   openPage(t, `${site.origin}/chat.html`, await certificateOf(sim.url, sim.ca));
   await world.verify({ operation: "resetSkill", agent: 101, times: { min: 1 }, within: "5m" });
-  const chat = await world.startChat({ to: { queue: 30 }, from: "13800000001", name: "Mia", text: "Order 7?" });
+  const chat = await world.beginChat({ to: { queue: 30 }, from: "13800000001", name: "Mia", text: "Order 7?" });
   await site.shows(/101: /);
   await chat.say("Thanks");
   const shown = await site.shows(/signed out/);

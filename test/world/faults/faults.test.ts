@@ -44,7 +44,7 @@ test("only the oldest matching fault applies; faults of events and of requests a
   // No agent is signed in, so none can be signed out.
   t.strictSame([...kinds, faults.onEvent(102, 7)?.kind], ["status", "retcode", undefined, "lost"]);
   t.strictSame(
-    faults.list().map(({ id, struck }) => [id, struck]),
+    faults.list().map(({ id, timesApplied }) => [id, timesApplied]),
     [[2, 0]],
   );
   t.strictSame([faults.ofEvent(7), faults.ofEvent(8)], [{ id: 4, effect: "lost" }, undefined]);
@@ -56,11 +56,11 @@ test("a fault lasts for a duration, or within a window of world time", async (t)
   faults.add({ operations: ["hold"], for: "10m", effect: REFUSED });
   faults.add({ operations: ["answer"], from: "5m", to: "2026-01-05T09:10:00Z", effect: REFUSED });
   faults.add({ operations: ["release"], from: "2026-01-05T09:10:00Z", for: "5m", effect: REFUSED });
-  const struck = () => ["hold", "answer", "release"].filter((name) => faults.onRequest(name, 101) !== undefined);
-  const seen = [struck()];
+  const affected = () => ["hold", "answer", "release"].filter((name) => faults.onRequest(name, 101) !== undefined);
+  const seen = [affected()];
   for (const minutes of [5, 5, 5]) {
     world.advance(minutes * 60_000);
-    seen.push(struck());
+    seen.push(affected());
   }
   t.strictSame(seen, [["hold"], ["hold", "answer"], ["release"], []]);
   t.equal(faults.affectsRequests, false);
@@ -73,30 +73,30 @@ test("a fault applies while its agent is in a state, or has a call on hold", asy
   });
   faults.add({ state: "held", effect: REFUSED });
   faults.add({ state: "talking", operations: ["sayBusy"], effect: { status: 500 } });
-  const struck = () => faults.onRequest("sayBusy", 101)?.effect.kind;
-  t.equal(struck(), undefined);
+  const nextEffect = () => faults.onRequest("sayBusy", 101)?.effect.kind;
+  t.equal(nextEffect(), undefined);
   center.advance(5_000);
-  t.equal(struck(), "status");
+  t.equal(nextEffect(), "status");
   center.advance(5_000);
-  t.equal(struck(), "retcode");
+  t.equal(nextEffect(), "retcode");
   t.equal(faults.onRequest("sayBusy", 102), undefined);
 });
 
 test("each fault has a random stream of the world's seed, and a delay never exceeds its maximum", async (t) => {
-  const strikes = async (others: number) => {
+  const delaysBeside = async (others: number) => {
     const world = await openWorld();
     world.faults.add({ agents: 101, probability: 0.3, effect: { delay: { p50: "100ms", p95: "2s", max: "3s" } } });
     for (let i = 0; i < others; i++) world.faults.add({ agents: 102, probability: 0.5, effect: REFUSED });
-    const struck: [number, number][] = [];
+    const delays: [number, number][] = [];
     for (let i = 0; i < 1_000; i++) {
       world.faults.onRequest("answer", 102);
       const effect = world.faults.onRequest("answer", 101)?.effect;
-      if (effect?.kind === "delay") struck.push([i, effect.wait]);
+      if (effect?.kind === "delay") delays.push([i, effect.wait]);
     }
-    return struck;
+    return delays;
   };
-  const first = await strikes(0);
-  t.strictSame(await strikes(2), first);
+  const first = await delaysBeside(0);
+  t.strictSame(await delaysBeside(2), first);
   const waits = first.map(([, wait]) => wait).sort((a, b) => a - b);
   t.ok(first.length > 250 && first.length < 350, `${first.length} of 1,000`);
   t.ok(waits.at(-1) === 3_000 && (waits[0] ?? 0) > 0 && (waits[waits.length >> 1] ?? 0) < 200);

@@ -1,24 +1,44 @@
-// The part of the library's handle on a world that reads its board and recordings, makes checkpoints, rewinds the world, and reads earlier moments.
+// The part of the library's handle on a world that stores its state, returns to a stored state, and reads earlier moments.
 import type {
   BoardInfo,
   CheckpointInfo,
   EarlierMoment,
-  RecordingInfo,
-  RecordingsQuery,
   RewindTarget,
+  Snapshot,
   WorldInfo,
 } from "../control/api-types.ts";
-import { pickMembers } from "./pick-options.ts";
-import { pathSegment, type RequestOptions, type Transport, withQuery } from "./transport.ts";
+import { pathSegment, type RequestOptions, type Transport } from "./transport.ts";
 
-/** The board, the recordings, the checkpoints and the rewinds of a world. Every world has these methods. */
-export class CheckpointedWorld {
+/** The snapshots, the checkpoints and the earlier moments of a world. Every world has these methods. */
+export class RestorableWorld {
   readonly #transport: Transport;
   readonly #path: string;
 
   constructor(transport: Transport, path: string) {
     this.#transport = transport;
     this.#path = path;
+  }
+
+  /**
+   * Returns a hash of the whole state: 16 hexadecimal digits. It is equal for worlds with the same name, scenario, seed and history, in any
+   * process. Journal, findings and ttl don't count.
+   */
+  async hash(options: RequestOptions = {}): Promise<string> {
+    return ((await this.#transport.request("GET", `${this.#path}/hash`, undefined, options)) as { hash: string }).hash;
+  }
+
+  /** Returns the whole world as plain data, with passwords as salted hashes. */
+  snapshot(options: RequestOptions = {}): Promise<Snapshot> {
+    return this.#transport.request("GET", `${this.#path}/snapshot`, undefined, options) as Promise<Snapshot>;
+  }
+
+  /**
+   * Restores a snapshot of this world or another one.
+   *
+   * @throws ControlError of kind `invalid-input` if the snapshot is damaged or of another version; the world is unchanged then.
+   */
+  restore(snapshot: Snapshot, options: RequestOptions = {}): Promise<WorldInfo> {
+    return this.#transport.request("PUT", `${this.#path}/snapshot`, snapshot, options) as Promise<WorldInfo>;
   }
 
   /**
@@ -55,23 +75,6 @@ export class CheckpointedWorld {
    */
   rewind(to: RewindTarget, options: RequestOptions = {}): Promise<WorldInfo> {
     return this.#transport.request("POST", `${this.#path}/rewind`, { to }, options) as Promise<WorldInfo>;
-  }
-
-  /**
-   * Returns the finished recordings, oldest first, and then the running ones.
-   *
-   * @param query the agent whose recordings to return; those of all agents by default.
-   * @throws ControlError of kind `invalid-input` if the query is wrong.
-   */
-  async recordings(query: RecordingsQuery = {}, options: RequestOptions = {}): Promise<RecordingInfo[]> {
-    const path = withQuery(`${this.#path}/recordings`, pickMembers(query));
-    const listed = await this.#transport.request("GET", path, undefined, options);
-    return (listed as { recordings: RecordingInfo[] }).recordings;
-  }
-
-  /** Returns the board: agents, calls, queues, faults, findings and the progress of the scenario, all at one instant. */
-  board(options: RequestOptions = {}): Promise<BoardInfo> {
-    return this.#transport.request("GET", `${this.#path}/board`, undefined, options) as Promise<BoardInfo>;
   }
 
   /**
