@@ -487,7 +487,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
     packages: ["node:events", "node:http"],
   },
   "gateway/resource-js": {
-    is: "the JavaScript client that the gateway generates of itself",
+    is: "the JavaScript client that the gateway generates",
     rule: "The script comes from the table of interfaces. It knows nothing about operations.",
     imports: ["gateway", "gateway/exchange", "gateway/unserved", "words"],
     packages: ["fastify", "node:fs"],

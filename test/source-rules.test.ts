@@ -3,7 +3,14 @@ import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { test } from "tap";
-import { crowdedFolders, declaredTwice, longFiles, namedErrors, type Sources } from "./support/source-rules.ts";
+import {
+  crowdedFolders,
+  declaredTwice,
+  longFiles,
+  namedErrors,
+  type Sources,
+  undocumented,
+} from "./support/source-rules.ts";
 
 const ROOT = resolve(import.meta.dirname, "..");
 
@@ -36,6 +43,12 @@ test("no file of src distinguishes errors by their names", (t) => {
   t.strictSame(namedErrors({ "a.ts": 'if (error.name === "CertificateError") return;\n' }), [
     'a.ts: name === "CertificateError"',
   ]);
+  t.end();
+});
+
+test("every exported class, interface and function of src has a doc comment", (t) => {
+  t.strictSame(undocumented(sourcesOf("src")), []);
+  t.strictSame(undocumented({ "a.ts": "\nexport class A {}\n\n/** B. */\nexport function b() {}\n" }), ["a.ts: A"]);
   t.end();
 });
 

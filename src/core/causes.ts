@@ -8,6 +8,7 @@ export interface CauseParts {
   readonly log: { readonly length: number };
 }
 
+/** Knows the cause of each event of a center. */
 export class Causes {
   readonly #parts: CauseParts;
   /** The numbers of events and scheduled entries when the last input began. */

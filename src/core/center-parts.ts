@@ -9,6 +9,7 @@ import type { CenterState } from "./model/state.ts";
 import type { CenterSnapshot } from "./snapshot.ts";
 import type { Instant } from "./time/time.ts";
 
+/** The parts that a center is created from. */
 export interface CenterParts {
   plan: CenterPlan;
   settings: CenterSettings;

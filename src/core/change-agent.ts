@@ -11,6 +11,7 @@ import { signIn, signOut } from "./moves/agents/sign-in.ts";
 import { forceState } from "./moves/supervision/force-state.ts";
 import type { Duration } from "./time/time.ts";
 
+/** The input of `changeAgent`. */
 export interface ChangeAgent {
   readonly agent: AgentId;
   /** `true` signs in a signed-out agent, played by the simulator, to all its queues; `false` signs it out. */

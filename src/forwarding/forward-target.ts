@@ -2,6 +2,7 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Socket } from "node:net";
 
+/** A server that requests are forwarded to. */
 export interface ForwardTarget {
   /** Opens a connection to it. */
   connect(): Socket;

@@ -2,6 +2,7 @@
 import * as forms from "./option-forms.ts";
 import type { OptionTable } from "./option-row.ts";
 
+/** The options of the control API. */
 export interface ControlOptions {
   controlHost: string;
   /** undefined: the control API has no port of its own. */

@@ -4,12 +4,13 @@ import type { Duration } from "../core/index.ts";
 import { duration, form, path } from "./option-forms.ts";
 import type { OptionTable } from "./option-row.ts";
 
+/** The options of the store. */
 export interface StoreOptions {
   /** The URL of the Redis or Valkey that keeps the worlds; undefined: they end with the process. */
   store: string | undefined;
   /** The path of a file with the user and the password of the store. */
   storeLogin: string | undefined;
-  /** The beginning of all keys in the store. */
+  /** The prefix of all keys in the store. */
   storePrefix: string;
   /** The time for which a silent replica keeps its worlds (milliseconds). */
   lease: Duration;
@@ -42,7 +43,7 @@ export const STORE_OPTIONS: OptionTable<StoreOptions> = {
     placeholder: "URL",
     fallback: undefined,
     defaultText: "none",
-    help: "Keep the worlds in this Redis or Valkey (redis:// or rediss://), so that other replicas can go on with them.",
+    help: "Keep the worlds in this Redis or Valkey (redis:// or rediss://), so that other replicas can continue them.",
   },
   storeLogin: {
     ...path("file", "the path of a file with user:password, or the password alone"),
@@ -57,7 +58,7 @@ export const STORE_OPTIONS: OptionTable<StoreOptions> = {
     flag: "store-prefix",
     placeholder: "TEXT",
     fallback: "ccgw:",
-    help: "Beginning of all keys in the store; simulators with different prefixes share nothing.",
+    help: "Prefix of all keys in the store; simulators with different prefixes share nothing.",
   },
   lease: {
     ...leaseForm,
@@ -65,7 +66,7 @@ export const STORE_OPTIONS: OptionTable<StoreOptions> = {
     placeholder: "DURATION",
     fallback: 10_000,
     defaultText: "10s",
-    help: "Time after which the worlds of a replica that the store no longer hears go to others.",
+    help: "Time without a sign of life after which other replicas take over the worlds of a replica.",
   },
   replica: {
     ...form<string | undefined>(

@@ -2,6 +2,7 @@
 import { onOff, path } from "./option-forms.ts";
 import type { OptionTable } from "./option-row.ts";
 
+/** The options of the file for the tape. */
 export interface TapeOptions {
   /** The path of the file for the tape of the default world; undefined: none. */
   tape: string | undefined;

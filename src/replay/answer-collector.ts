@@ -2,6 +2,7 @@
 import type { TapedAnswer } from "../words/tape.ts";
 import type { TapeRecord } from "../world/tape/tape-record.ts";
 
+/** Collects the answers of a replay. */
 export class AnswerCollector {
   /** The answer to the last input that was answered at once. */
   last: TapedAnswer | undefined;

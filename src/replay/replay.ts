@@ -39,6 +39,7 @@ export interface ReplayObserver {
   after(line: TapeLine, answer: TapedAnswer | undefined): void;
 }
 
+/** Where a replay ends, and who observes it. */
 export interface ReplayOptions {
   /** The number of the last input to replay; default all. */
   readonly until?: number | undefined;
@@ -62,9 +63,10 @@ export interface ReplayStart {
   readonly inSlices?: boolean;
 }
 
-/** A tape is replayed with the snapshots that its rewinds have led to. */
-const refuse = () => Promise.reject(new Error("A replay is not rewound by a replay."));
+/** Refuses a rewind. A replay restores the snapshots to which the rewinds of its tape have led. */
+const refuseRewind = () => Promise.reject(new Error("A replay is not rewound by a replay."));
 
+/** A replay of a tape. */
 export class Replay {
   readonly world: World;
   readonly #surroundings: Surroundings;
@@ -82,7 +84,7 @@ export class Replay {
     const worlds = new Worlds();
     worlds.add(world);
     const addresses = () => ({ gateway: "" });
-    this.#control = openInProcess({ worlds, ca: "", ready: () => true, addresses, replayTo: refuse, warn });
+    this.#control = openInProcess({ worlds, ca: "", ready: () => true, addresses, replayTo: refuseRewind, warn });
     this.#answers = new AnswerCollector(world.tape);
   }
 
@@ -94,7 +96,6 @@ export class Replay {
   ): Promise<Replay> {
     const { world: name, clock, start, maxAgents, beginning } = tape.head;
     const { script, seed, settings, start: givenStart } = beginning;
-    // Time passes only as the tape says.
     const surroundings = new Surroundings(Date.parse(start), inSlices);
     const { wall, slicing, portOpener, report } = surroundings;
     const world = await World.open({
@@ -161,8 +162,8 @@ export class Replay {
   }
 
   /**
-   * Ends the replay, but not its world: a simulator serves it from now on. The clients of the tape have lost their connections. The clock goes
-   * on from the present world time, and the tape with its next input. The findings are removed, because a replay takes no wall time.
+   * Ends the replay, but not its world: a simulator serves it from now on. The clients of the tape have lost their connections. The clock
+   * continues at the present world time, and the tape with its next input. The findings are removed, because a replay takes no wall time.
    *
    * @param hasLostAnswers whether answers under way have not arrived; otherwise they have.
    */

@@ -4,6 +4,7 @@ import { processSlices, type Slicing } from "../world/time/slices.ts";
 import { systemWallClock, type WallClock } from "../world/time/wall.ts";
 import type { ServedWorldParts } from "../world/world-options.ts";
 
+/** The wall clock and the ports of a replayed world. */
 export class Surroundings {
   /** The wall time (milliseconds since 1970) of the replay. Its timers never fire. */
   time: number;

@@ -8,6 +8,7 @@ interface Fate {
   abandoned: number;
 }
 
+/** The marks of a tape, by the inputs that they belong to. */
 export class TapeMarks {
   readonly #lines: readonly TapeLine[];
   /** The branch of each line. */

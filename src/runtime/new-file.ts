@@ -1,6 +1,7 @@
 // A new file of this user only, to which whole lines are appended synchronously.
 import { closeSync, fsyncSync, ftruncateSync, openSync, rmSync, writeSync } from "node:fs";
 
+/** A file that did not exist before. */
 export class NewFile {
   readonly path: string;
   readonly #fd: number;

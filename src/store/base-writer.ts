@@ -19,6 +19,7 @@ export interface KeptLengths {
   readonly lines: number;
 }
 
+/** What a base writer is created with. */
 export interface BaseWriterParts {
   readonly world: World;
   readonly store: WorldStore;
@@ -31,6 +32,7 @@ export interface BaseWriterParts {
   readonly minLinesLength?: number | undefined;
 }
 
+/** Replaces the base of a kept world. */
 export class BaseWriter {
   readonly #parts: BaseWriterParts;
   #lengths: KeptLengths;

@@ -1,5 +1,6 @@
 // Runs a few tasks at a time, in the order in which they came.
 
+/** Runs a few tasks at a time. */
 export class FewAtOnce {
   readonly #max: number;
   #running = 0;

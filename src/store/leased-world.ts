@@ -16,6 +16,7 @@ const MAX_RETRY_PAUSE_MS = 400;
 /** How many times longer than its ttl a world without requests is kept, in case no replica is there to delete it. */
 const TTL_RESERVE = 2;
 
+/** What a leased world is created with. */
 export interface LeasedWorldParts {
   readonly world: World;
   readonly replica: string;
@@ -40,6 +41,7 @@ interface Waiting {
   readonly callback: (mayLeave: boolean) => void;
 }
 
+/** A world that this replica serves under a lease. */
 export class LeasedWorld implements AnswerGate {
   readonly world: World;
   readonly #parts: LeasedWorldParts;

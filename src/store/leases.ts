@@ -26,6 +26,7 @@ interface Claim {
   until: Instant;
 }
 
+/** The leases of a replica. */
 export class Leases {
   readonly #parts: LeasesParts;
   readonly #claims = new Map<string, Claim>();

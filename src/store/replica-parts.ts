@@ -14,6 +14,7 @@ export type AdoptWorld = (
   served: ServedWorldParts,
 ) => Promise<{ readonly world: World; readonly since: number } | { readonly problem: string }>;
 
+/** What a replica is created with. */
 export interface ReplicaParts {
   /** Its name, for people. */
   readonly name: string;

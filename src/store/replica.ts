@@ -32,6 +32,7 @@ const MAX_ADOPTIONS = 4;
 const ASKING_PAUSE_MS = 20;
 const FAILED_PAUSE_MS = 100;
 
+/** A simulator that shares its worlds with others through a store. */
 export class Replica implements WorldKeeper {
   readonly replica: string;
   readonly #parts: ReplicaParts;

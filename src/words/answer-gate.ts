@@ -1,5 +1,6 @@
 // The gate that holds back the answers of a world until they may be sent. A world without a gate answers at once.
 
+/** Holds back the answers of a world until they may be sent. */
 export interface AnswerGate {
   /** The name of the replica that serves the world. */
   readonly replica: string;

@@ -5,6 +5,7 @@ export const REQUEST_PARTS = ["path", "query", "body", "header"] as const;
 
 export type RequestPart = (typeof REQUEST_PARTS)[number];
 
+/** The reason of a refusal, and the part of the request that was wrong. */
 export interface RefusalReason {
   /** The reason of the refusal: a sentence without capital and full stop. */
   readonly sentence: string;

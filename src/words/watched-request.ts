@@ -1,5 +1,6 @@
 // The part of a request that the gateway reports to a world, for findings.
 
+/** A request as findings see it. */
 export interface WatchedRequest {
   /** Its number in the journal. */
   readonly entry: number;

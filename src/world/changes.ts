@@ -27,6 +27,7 @@ import { savingState } from "./travel/saved-state.ts";
 import { writingChunks } from "./travel/state-chunks.ts";
 import { Travel } from "./travel/travel.ts";
 
+/** The parts of a world that a change as a whole concerns. */
 export interface ChangesParts {
   readonly world: {
     readonly name: string;
@@ -59,6 +60,7 @@ interface Restored {
   readonly line?: readonly Uint8Array[];
 }
 
+/** Changes a world as a whole. */
 export class Changes {
   readonly #parts: ChangesParts;
   readonly travel: Travel;

@@ -13,6 +13,7 @@ export const MAX_CHECKPOINTS = 100;
 /** The maximum size of all checkpoints of a world together, in bytes. */
 export const MAX_CHECKPOINT_BYTES = 64 * 1024 * 1024;
 
+/** A checkpoint, as a list shows it. */
 export interface Checkpoint {
   readonly name: string;
   /** The world time, as in a snapshot. */
@@ -49,6 +50,7 @@ interface CheckpointedWorld {
   restoreFrom(given: GivenState, getSignal?: GetSignal, holder?: InputHolder, rewound?: Rewound): Promise<void>;
 }
 
+/** The checkpoints that a world was asked to make. */
 export class Checkpoints {
   readonly #world: CheckpointedWorld;
   readonly #slicing: Slicing | undefined;

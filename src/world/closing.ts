@@ -1,5 +1,6 @@
 // Tracks whether and how a world is closed, and aborts the requests that wait in it.
 
+/** Whether a world is closed. */
 export class Closing {
   #isClosed = false;
   #isHandedOver = false;

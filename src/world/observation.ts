@@ -10,6 +10,7 @@ import { Journal } from "./journal/journal.ts";
 import { Tape } from "./tape/tape.ts";
 import type { ErrorBoundary } from "./time/error-boundary.ts";
 
+/** The parts of a world that its observation needs. */
 export interface ObservationParts {
   readonly center: () => Center;
   readonly gatewaySettings: () => Readonly<GatewaySettings>;
@@ -21,6 +22,7 @@ export interface ObservationParts {
   readonly report: (sentence: string) => void;
 }
 
+/** What observes the clients of a world: journal, tape and findings. */
 export class Observation {
   readonly journal: Journal;
   readonly findings: Findings;

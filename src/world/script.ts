@@ -19,6 +19,7 @@ export interface ScenarioProgress {
   readonly waitsFor: readonly string[];
 }
 
+/** A step that is being played. */
 export interface CurrentStep {
   /** Its path in the scenario, such as `steps[2].repeat.steps[0]`. */
   readonly path: string;

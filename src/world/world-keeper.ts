@@ -17,6 +17,7 @@ export interface KeptName {
   readonly replica: string | undefined;
 }
 
+/** Keeps worlds beyond this process. */
 export interface WorldKeeper {
   /** The name of this process among those that share the worlds. */
   readonly replica: string;

@@ -13,6 +13,7 @@ import type { WallClock } from "./time/wall.ts";
 /** The world of requests that name none. Its Guids depend only on the seed; those of other worlds also on the name. */
 export const DEFAULT_WORLD = "default";
 
+/** The options of a new world. */
 export interface WorldOptions {
   readonly name: string;
   readonly scenario: Scenario;

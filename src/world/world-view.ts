@@ -18,6 +18,7 @@ import type { WorldTime } from "./lives/world-time.ts";
 import type { ErrorBoundary } from "./time/error-boundary.ts";
 import type { GetSignal, Turns, Working } from "./time/turns.ts";
 
+/** The present life of a world. */
 export abstract class WorldView {
   /** The present life, and the beginning that a reset returns to. */
   protected abstract get lives(): Lives;

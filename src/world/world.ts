@@ -33,6 +33,7 @@ import { WorldView } from "./world-view.ts";
 
 export { MANUAL_START, type WorldOptions } from "./world-options.ts";
 
+/** One isolated contact center. */
 export class World extends WorldView {
   readonly name: string;
   readonly journal: Journal;

@@ -40,6 +40,7 @@ export class WorldRefusal {
   }
 }
 
+/** What the worlds of a simulator share. */
 export interface WorldsParts {
   /** The maximum number of agents of each world. */
   readonly maxAgents?: number;

@@ -1,4 +1,4 @@
-// Runs the tests of the parts that steps act with in one process.
+// Runs, in one process, the tests of what a scenario sets up: agents on autopilot, generated people, named calls.
 import { importTests } from "../support/import-tests.ts";
 
 await importTests(import.meta.url, "stage");

@@ -31,7 +31,7 @@ import {
   signOut,
 } from "../../src/core/index.ts";
 import { recorder } from "./recorder.ts";
-import { telephone } from "./telephone.ts";
+import { callMethods } from "./telephone.ts";
 
 /** The channel for timers that tests schedule in place of those of a scenario. */
 export const SCRIPT: Channel<string> = { name: "script" };
@@ -165,7 +165,7 @@ function stageOf(center: Center, chance: Chance) {
     work: (agent: AgentId) => perform(requestWrapUp, { agent }),
     cancelWork: (agent: AgentId) => perform(cancelWrapUp, { agent }),
 
-    ...telephone(perform),
+    ...callMethods(perform),
     ...recorder(perform),
 
     /** Runs the clock for seconds, as one that follows the wall clock does. */

@@ -1,4 +1,4 @@
-// Rules for source files: limits on lines and folder entries, no repeated declarations, and no comparison of errors by name.
+// Rules for source files: limits on lines and folder entries, no repeated declarations, no comparison of errors by name, doc comments.
 
 /** The maximum number of lines of a file. */
 export const MAX_LINES = 250;
@@ -67,5 +67,18 @@ function meaningOf(text: string, name: string): string {
 export function namedErrors(sources: Sources): string[] {
   return Object.entries(sources).flatMap(([file, source]) =>
     [...source.matchAll(/\bname [!=]== "[A-Z]\w*"/g)].map(([text]) => `${file}: ${text}`),
+  );
+}
+
+/** An exported class, interface or function, with the line before it. */
+const EXPORTED =
+  /^(.*)\n(?:\/\/ biome-ignore.*\n)?export (?:abstract )?(?:async )?(?:class|interface|function\*?) (\w+)/gm;
+
+/** Returns the exported classes, interfaces and functions without a doc comment, each as `a.ts: Name`. */
+export function undocumented(sources: Sources): string[] {
+  return Object.entries(sources).flatMap(([file, source]) =>
+    [...source.matchAll(EXPORTED)].flatMap(([, before = "", name]) =>
+      before.trimEnd().endsWith("*/") ? [] : [`${file}: ${name}`],
+    ),
   );
 }

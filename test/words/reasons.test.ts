@@ -78,7 +78,7 @@ test("each reason of the core has one retcode", (t) => {
     "no-three-party-video": "200-031",
     "no-video-chat": "106-011",
     "no-video-task": "900-009",
-    "nobody-to-read-to": "200-009",
+    "no-call-to-play-in": "200-009",
     "not-chair": "101-002",
     "not-in-multimedia-conference": "701-004",
     "not-inspectable": "900-004",

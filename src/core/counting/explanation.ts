@@ -44,10 +44,12 @@ export interface ExplainedCounter {
   readonly gone: number;
 }
 
+/** The explanation of a counter of events. */
 export interface ExplainedCount extends ExplainedCounter {
   readonly events: readonly CountedEvent[];
 }
 
+/** The explanation of a counter of time; durations are in milliseconds. */
 export interface ExplainedTime extends ExplainedCounter {
   readonly past: Duration;
   readonly gone: Duration;

@@ -18,6 +18,7 @@ export interface LogSnapshot {
 /** The log, read-only. */
 export type LogView = Pick<EventLog, "listen" | "length" | "recent">;
 
+/** The latest events of a center. */
 export class EventLog {
   #serial = 0;
   readonly #ring: LoggedEvent[] = [];

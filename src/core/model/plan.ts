@@ -32,6 +32,7 @@ export interface CenterPlan {
   readonly agents: readonly AgentPlan[];
 }
 
+/** The plan of a queue. */
 export interface QueuePlan {
   readonly id: QueueId;
   readonly name: string;
@@ -46,6 +47,7 @@ export interface QueuePlan {
   readonly maxWaiting?: number;
 }
 
+/** The plan of an IVR. */
 export interface IvrPlan {
   readonly id: IvrId;
   readonly name: string;
@@ -53,6 +55,7 @@ export interface IvrPlan {
   readonly time?: Duration;
 }
 
+/** The plan of an agent. */
 export interface AgentPlan {
   readonly id: AgentId;
   /** Without one, the agent has a generated name. */

@@ -2,6 +2,7 @@
 import type { AgentId, CallId, QueueId } from "./ids.ts";
 import type { QueueMedia } from "./media-right.ts";
 
+/** A queue of calls or chats. */
 export interface Queue {
   readonly id: QueueId;
   readonly name: string;

@@ -93,7 +93,7 @@ const SENTENCES = {
   "not-waiting": "no such call waits in this queue",
   "no-call-for-data": "there is no call to attach data to",
   "no-data": "no data were given",
-  "nobody-to-read-to": "there is no call to play an announcement in",
+  "no-call-to-play-in": "there is no call to play an announcement in",
   "no-three-party": "there is no three-way call",
   "no-three-party-video": "there is no three-way video call",
   "phone-not-linked": "the agent's phone is not linked to its client",

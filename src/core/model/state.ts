@@ -34,11 +34,13 @@ export interface Ivr {
   readonly time: Duration;
 }
 
+/** The state of a center. It changes only in moves and when timers fire, and a snapshot has all of it. */
 export interface CenterState {
   readonly vdn: Vdn;
+  /** The numbers that agents can bind as phones; undefined allows all. */
   readonly phoneRange: PhoneRange | undefined;
   readonly agents: Map<AgentId, Agent>;
-  /** The groups of agents; every agent's group is in it. */
+  /** The groups of agents, including the group of every agent. */
   readonly groups: Map<GroupId, AgentGroup>;
   readonly restReasons: readonly RestReason[];
   readonly queues: Map<QueueId, Queue>;
@@ -47,12 +49,15 @@ export interface CenterState {
   readonly habits: readonly OutsideHabit[];
   /** The active calls. */
   readonly calls: Map<CallId, Call>;
-  /** The active chats, the records of chats that are over, oldest first, and the files of both. */
+  /** The active chats. */
   readonly chats: Map<CallId, Chat>;
+  /** The records of ended chats, oldest first. */
   readonly chatRecords: ChatRecord[];
+  /** The files of active and ended chats, by their paths. */
   readonly chatFiles: Map<string, ChatFile>;
-  /** The length of all stored messages of chats, and the size of their files in bytes. */
+  /** The length of all stored messages of chats, in characters. */
   chatText: number;
+  /** The size of all stored files of chats, in bytes. */
   chatFilesSize: number;
   /** The conferences, including those that have not begun. */
   readonly conferences: Map<ConferenceId, Conference>;
@@ -63,16 +68,19 @@ export interface CenterState {
   readonly keepsRecordings: boolean;
   /** The finished recordings, oldest first. */
   readonly recordings: Map<RecordingId, Recording>;
-  /**
-   * The numbers of sessions, calls and chats together, conferences, recordings, previews and files of chats so far, from which the next
-   * serials follow.
-   */
+  /** The number of the newest session; 0 before the first. The next session gets the next number. */
   sessionSerial: number;
+  /** The same for calls and chats, which are numbered together. */
   callSerial: number;
+  /** The same for conferences of agents and phones. */
   conferenceSerial: number;
+  /** The same for multimedia conferences. */
   multimediaConferenceSerial: number;
+  /** The same for recordings. */
   recordingSerial: number;
+  /** The same for previews. */
   previewSerial: number;
+  /** The same for files of chats. */
   fileSerial: number;
   /** Agents for whom direct calls wait. */
   readonly awaited: Set<AgentId>;
@@ -82,9 +90,11 @@ export interface CenterState {
   isRoutingScheduled: boolean;
   /** The number of inputs so far: requests and decisions of wall time that can change something. */
   inputs: number;
-  /** The number of advances of the clock by hand, whether one is in progress, and how many times faster than wall time it runs. */
+  /** The number of advances of the clock by hand so far. */
   advances: number;
+  /** True during such an advance. */
   advancing: boolean;
+  /** How many times as fast as wall time the clock runs. */
   paceFactor: number;
 }
 

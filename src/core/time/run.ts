@@ -14,6 +14,7 @@ export interface Pauses {
   onPaused(): void;
 }
 
+/** A run of a center's clock up to an instant. */
 export class Run<Timer> {
   readonly #clock: VirtualClock<Timer>;
   readonly #runTimer: (timer: Timer) => void;

@@ -8,6 +8,7 @@ export interface IncomingRequest {
   readonly body: unknown;
 }
 
+/** A request as the gateway received it. */
 export class ReceivedRequest {
   readonly request: IncomingRequest;
 

@@ -16,6 +16,7 @@ interface OpenExchange {
   readonly connection: ReplayedConnection;
 }
 
+/** Replays the gateway's lines of a tape. */
 export class GatewayReplay {
   readonly #world: GatewayWorld;
   readonly #deliveries: Deliveries;

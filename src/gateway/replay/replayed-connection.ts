@@ -57,6 +57,7 @@ class ReplayedResponse extends EventEmitter {
   }
 }
 
+/** Stands in for the connection of a replayed request. */
 export class ReplayedConnection {
   readonly raw: IncomingMessage;
   readonly response: ServerResponse;

@@ -1,4 +1,4 @@
-// Serves the JavaScript client that the gateway generates of itself, for pages that load it as a script.
+// Serves the JavaScript client that the gateway generates, for pages that load it as a script.
 import type { FastifyInstance } from "fastify";
 import { KNOWN_INTERFACES, RESOURCE_JS } from "../../words/known-interfaces.ts";
 import { apiUrlOf } from "../exchange/api-url.ts";

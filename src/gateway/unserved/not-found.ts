@@ -119,7 +119,7 @@ export function answerDeletedWorld(world: string, response: ServerResponse): voi
   response.end(`There is no world named ${JSON.stringify(world)} here.\n`);
 }
 
-/** Answers a request whose world another replica serves, or nobody for the moment, as a real gateway does in a switch-over. */
+/** Answers a request for a world that this replica does not serve, as a real gateway does in a switch-over. */
 export function answerElsewhere(response: ServerResponse): void {
   writeAnswer(response, failureEnvelope("000-004"));
 }

@@ -4,11 +4,13 @@ import { eachStep, type Step } from "../../scenario/scenario.ts";
 import { type ActionStep, actorOf, buildAction, operationOf } from "../../scenario/steps/index.ts";
 import type { WrittenStep } from "./session-calls.ts";
 
+/** A request that a step made in place of a client. */
 export interface StepRequest {
   readonly operation: string;
   readonly agent: AgentId;
 }
 
+/** The requests that steps have made in place of clients. */
 export class RequestsOfSteps {
   readonly #center: Center;
   #requests: StepRequest[] = [];
@@ -33,7 +35,7 @@ export class RequestsOfSteps {
   /** Returns how many of these requests were made since an instant. Then forgets all of them, because a waiting step ignores earlier requests. */
   take(since: Instant, wanted: StepRequest): number {
     this.#keepOnly(since);
-    const count = this.#requests.filter((request) => isSame(request, wanted)).length;
+    const count = this.#requests.filter((request) => isSameRequest(request, wanted)).length;
     this.#requests = [];
     return count;
   }
@@ -50,7 +52,8 @@ export function requestsIn(steps: readonly Step[]): StepRequest[] {
   return [...eachStep(steps)].flatMap((step) => (isAction(step) ? requestsOf(step) : []));
 }
 
-export function isSame(a: StepRequest, b: StepRequest): boolean {
+/** Returns whether two requests have the same operation and agent. */
+export function isSameRequest(a: StepRequest, b: StepRequest): boolean {
   return a.operation === b.operation && a.agent === b.agent;
 }
 

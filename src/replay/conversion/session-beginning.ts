@@ -9,6 +9,7 @@ import { eachStep, type Scenario, type Step } from "../../scenario/scenario.ts";
 import { saltedSecrets } from "../../world/lives/secrets.ts";
 import type { ReadTape } from "../read-tape.ts";
 
+/** What the beginning of a session is described from. */
 export interface SessionBeginning {
   readonly head: ReadTape["head"];
   /** The scenario that the world began with. */
@@ -33,6 +34,7 @@ export interface WrittenBeginning {
 /** The default `duration` of a scenario. */
 const DEFAULT_DURATION: Duration = 3_600_000;
 
+/** Returns the members of a scenario that describe the beginning of a session. */
 export function describeBeginning(session: SessionBeginning): WrittenBeginning {
   const { head, scenario, laterCenter, start, length } = session;
   const { variables, center: given } = session.written;

@@ -10,6 +10,7 @@ interface MakingCall {
   as?: string;
 }
 
+/** The names of the calls and chats of a session. */
 export class SessionCalls {
   readonly #center: Center;
   readonly #ownSteps: readonly unknown[];

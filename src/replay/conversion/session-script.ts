@@ -7,7 +7,7 @@ import type { World } from "../../world/world.ts";
 import type { TapeLine } from "../read-tape.ts";
 import type { ReplayObserver } from "../replay.ts";
 import { translateControl } from "./control-steps.ts";
-import { isSame, RequestsOfSteps, requestsIn, type StepRequest } from "./requests-of-steps.ts";
+import { isSameRequest, RequestsOfSteps, requestsIn, type StepRequest } from "./requests-of-steps.ts";
 import { SessionCalls, type WrittenStep } from "./session-calls.ts";
 import type { Translation } from "./translation.ts";
 
@@ -31,6 +31,7 @@ export type SessionEntry = { readonly at: Instant } & (
   | { readonly kind: "gap"; readonly sentence: string }
 );
 
+/** A session as it is written down. */
 export class SessionScript implements ReplayObserver {
   readonly entries: SessionEntry[] = [];
   /** The settings that were changed before anything happened, in their written form. */
@@ -101,7 +102,7 @@ export class SessionScript implements ReplayObserver {
     const unknown = isKnown || written === undefined ? [] : [`by agent ${written}, which the center does not have`];
     const note = [...refused, ...unknown].join(", ");
     const ofSteps = this.#requests.take(this.#lastAt, { operation, agent });
-    if (this.#ownRequests.some((request) => isSame(request, { operation, agent }))) {
+    if (this.#ownRequests.some((request) => isSameRequest(request, { operation, agent }))) {
       this.#addGap(at, `a step of the scenario also counts as the request ${operation} of agent ${agent}`);
     }
     const shown = { agent: isKnown ? agent : undefined, note: note === "" ? undefined : note };

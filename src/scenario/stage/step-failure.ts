@@ -1,4 +1,5 @@
 // The reason, as a sentence, why a step failed without a refusal by the center.
+/** The reason why a step failed. */
 export class StepFailure {
   readonly sentence: string;
 

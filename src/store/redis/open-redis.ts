@@ -13,6 +13,7 @@ const RECONNECT_PAUSE_MS = 100;
 /** XTRIM by number and the forms of SET that the scripts use. */
 const MIN_VERSION = "6.2";
 
+/** Where a Redis is, and how to sign in. */
 export interface RedisAddress {
   /** Such as `redis://user:password@host:6379/0`. */
   readonly url: string;

@@ -1,5 +1,6 @@
 // The names of the keys in Redis. The braces keep the keys of a world together, should the store ever be a cluster.
 
+/** The names of the keys of a store. */
 export class RedisKeys {
   readonly #prefix: string;
 

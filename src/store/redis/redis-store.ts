@@ -17,6 +17,7 @@ const READ_AT_ONCE = 1_000;
 /** The number of texts of a state that one command reads or writes: about 1 MB. */
 const TEXTS_AT_ONCE = 8;
 
+/** Keeps worlds in Redis or Valkey. */
 export class RedisStore implements WorldStore {
   readonly #client: RedisClient;
   readonly #keys: RedisKeys;

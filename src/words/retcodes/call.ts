@@ -10,7 +10,7 @@ export const CALL_RETCODES = {
   "200-006": { message: "no held call to connect", reasons: ["nothing-held-to-connect"] },
   "200-007": { message: "no call can be unmuted", reasons: ["nothing-to-unmute"] },
   "200-008": { message: "call state can not be unmuted", reasons: ["unmute-forbidden"] },
-  "200-009": { message: "no call to report to", reasons: ["nobody-to-read-to"] },
+  "200-009": { message: "no call to report to", reasons: ["no-call-to-play-in"] },
   "200-010": { message: "no call for three-party", reasons: ["nothing-to-join"] },
   "200-011": { message: "no held call for three-party", reasons: ["nothing-held-to-join"] },
   "200-012": { message: "no call can be transferred", reasons: ["nothing-to-transfer"] },

@@ -2,6 +2,7 @@
 import type { AgentId, Center } from "../../core/index.ts";
 import { Client } from "./client.ts";
 
+/** The clients of a world. */
 export class Clients {
   readonly #present: () => Center;
   #center: Center | undefined;

@@ -6,6 +6,7 @@ import { type FindingKind, isAtLeast, SEVERITIES, type Severity } from "./kind.t
 /** The maximum number of findings of a world. Further ones are only counted. */
 export const MAX_FINDINGS = 10_000;
 
+/** The conditions that listed findings meet. */
 export interface FindingFilter {
   agent?: AgentId | undefined;
   /** The least severity. */
@@ -14,6 +15,7 @@ export interface FindingFilter {
   kind?: string | undefined;
 }
 
+/** What the findings of a world are created with. */
 export interface FindingsParts {
   /** Return the present wall time and world time. */
   now(): Instant;
@@ -22,6 +24,7 @@ export interface FindingsParts {
   readonly onFirst: (finding: Finding) => void;
 }
 
+/** The findings of a world. */
 export class Findings {
   readonly #parts: FindingsParts;
   readonly #byKind = new Map<FindingKind, Map<FindingSubject, CountedFinding>>();

@@ -9,6 +9,7 @@ import type { Detail, HookName } from "./hooks.ts";
 import type { FindingKind } from "./kind.ts";
 import type { Scope } from "./kind-state.ts";
 
+/** What the hook runner is created with. */
 export interface HookRunnerParts {
   readonly findings: Findings;
   center(): Center;
@@ -27,6 +28,7 @@ interface ReusedFacts {
   state: unknown;
 }
 
+/** Runs the hooks of all kinds of findings. */
 export class HookRunner {
   readonly #parts: HookRunnerParts;
   readonly #plan: HookPlan<ReusedFacts>;

@@ -12,12 +12,14 @@ export interface Seen<State> {
   readonly state: State;
 }
 
+/** The facts that a hook gets about a request. */
 export interface SeenRequest<State> extends Seen<State> {
   readonly request: WatchedRequest;
   /** Wall time: when the request was received, or, in `pollAnsweredEmpty`, when it is answered. */
   readonly now: Instant;
 }
 
+/** The facts that a hook gets about a request and its connection. */
 export interface SeenConnection<State> extends SeenRequest<State> {
   /** The connection of the request, by its serial in the journal; serials grow with time. */
   readonly connection: number;
@@ -30,6 +32,7 @@ export interface SeenAnyone {
   readonly request: WatchedRequest;
 }
 
+/** Why a push failed. */
 export interface PushFailure {
   /** The reason, as a sentence without its capital and its full stop. */
   readonly reason: string;

@@ -8,6 +8,7 @@ export const NEVER: Instant = Number.NEGATIVE_INFINITY;
 /** The lifetime of a state. `client`: as long as the center; `session`: until the next sign-in; `world`: as long as the world. */
 export type Scope = "client" | "session" | "world";
 
+/** The state of a kind of finding: how long it lasts, and how it begins. */
 export interface KindState<State> {
   readonly scope: Scope;
   /** Returns the state of a client, session or world that is seen for the first time. */

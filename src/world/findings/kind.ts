@@ -16,6 +16,7 @@ export function isAtLeast(severity: Severity, least: Severity): boolean {
 /** The number of refusals in a row that cause no finding, because a client may have sent requests before it read the first refusal. */
 export const TOLERATED_REFUSALS = 3;
 
+/** A kind of finding. */
 export interface FindingKind<Facts extends object = object, State = unknown> {
   /** In kebab case; never changed, because tests and reports name it. */
   readonly name: string;

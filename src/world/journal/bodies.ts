@@ -93,6 +93,7 @@ export class BodyBudget {
 
 const OF_PROCESS = new BodyBudget(MAX_PROCESS_BODY_BYTES);
 
+/** The stored bodies of a journal. */
 export class Bodies {
   readonly #budget: BodyBudget;
   /** Drops the oldest bodies until at most `to` bytes are left. Returns whether any were dropped. */

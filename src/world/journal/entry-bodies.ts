@@ -3,6 +3,7 @@ import { type BinaryBody, Bodies, type BodyBudget } from "./bodies.ts";
 import type { Slot } from "./journal-entry.ts";
 import { JOURNAL_LENGTH, type JournalRing } from "./journal-ring.ts";
 
+/** The bodies of the entries of a journal. */
 export class EntryBodies {
   readonly #ring: JournalRing;
   readonly #keepsBodies: () => boolean;

@@ -1,6 +1,7 @@
 // Selects requests of a journal by conditions.
 import type { JournalEntry, Phase } from "./journal-entry.ts";
 
+/** The conditions that listed requests meet. */
 export interface JournalFilter {
   agent?: string | undefined;
   operation?: string | undefined;

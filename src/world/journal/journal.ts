@@ -23,6 +23,7 @@ export { type JournalFilter, matchesFilter } from "./journal-filter.ts";
  */
 export type JournalListener = (record: Readonly<Slot>) => void;
 
+/** The journal of a world: the requests of its clients. */
 export class Journal {
   readonly #clocks: JournalClocks;
   readonly #ring = new JournalRing();

@@ -3,6 +3,7 @@
 /** The maximum number of strings: enough for a thousand agents with several texts each. Beyond that, all are removed. */
 const MAX_TEXTS = 5_000;
 
+/** Returns one string object for equal strings. */
 export class StringInterner {
   readonly #texts = new Map<string, string>();
 

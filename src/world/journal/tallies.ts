@@ -21,6 +21,7 @@ interface Tally {
   readonly answered: Map<string, { count: number }>;
 }
 
+/** The numbers of requests by operation and outcome. */
 export class Tallies {
   readonly #byOperation = new Map<string, Tally>();
   #last: Tally | undefined;

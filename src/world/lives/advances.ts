@@ -13,6 +13,7 @@ interface Advance {
   onOver(outcome: RunOutcome): void;
 }
 
+/** The advances of a clock, in order. */
 export class Advances {
   readonly #turns: Turns;
   readonly #onAbandoned: (abandoned: AdvanceAbandoned) => void;

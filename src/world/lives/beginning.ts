@@ -11,6 +11,7 @@ import { type FakerWords, loadFakerWords, needsFakerWords } from "../../scenario
 import { planOf } from "./core-plan.ts";
 import { saltedSecrets } from "./secrets.ts";
 
+/** What the beginning of a world is created from. */
 export interface BeginningParts {
   readonly scenario: Scenario;
   readonly seed: number;
@@ -29,6 +30,7 @@ export interface BeginningSnapshot extends Omit<BeginningParts, "scenario" | "st
   readonly script: ScenarioSnapshot;
 }
 
+/** The beginning of a world. */
 export class Beginning {
   readonly scenario: Scenario;
   readonly seed: number;

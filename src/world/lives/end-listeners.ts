@@ -4,6 +4,7 @@ import type { LifeEnd } from "../../words/life-end.ts";
 /** Called when a life ends. */
 export type OnEnd = (how: LifeEnd) => void;
 
+/** The callbacks that wait for the end of a life. */
 export class EndListeners {
   /** Undefined after the end. */
   #waiting: Set<OnEnd> | undefined = new Set();

@@ -42,6 +42,7 @@ export interface LifeSnapshot extends PlaySnapshot {
   readonly faults: FaultsSnapshot;
 }
 
+/** What a life is created from. */
 export interface LifeParts extends CenterOrigin {
   /** When it begins, or the snapshot that it continues. It takes over the parts of the snapshot. */
   readonly from: Instant | LifeSnapshot;
@@ -62,6 +63,7 @@ export interface LifeParts extends CenterOrigin {
 /** The number of agents that are added per piece of work. */
 const AGENTS_PER_PIECE = 500;
 
+/** One life of a world. */
 export class Life {
   readonly center: Center;
   readonly faults: Faults;

@@ -23,6 +23,7 @@ export interface Origin {
 /** The parts that all lives of a world share. */
 export type LivesParts = Omit<LifeParts, "beginning" | "from" | "clock" | "keepsPolls">;
 
+/** The successive lives of a world. */
 export class Lives {
   readonly #parts: LivesParts;
   #beginning: Beginning;

@@ -29,6 +29,7 @@ export type RunOutcome =
   | { readonly abandoned: AdvanceAbandoned }
   | { readonly error: unknown };
 
+/** A long run of a clock, in slices. */
 export class LongRun implements SlicedWork {
   readonly #life: Life;
   readonly #what: LongWorkKind;

@@ -2,7 +2,7 @@
 import type { Instant } from "../../core/index.ts";
 import type { Outcome } from "../../scenario/stage/outcome.ts";
 
-/** The number of outcomes that are kept. */
+/** The maximum number of stored outcomes. */
 export const MAX_OUTCOMES = 50;
 
 /** An outcome, with the counts up to and including it. */
@@ -12,6 +12,7 @@ interface KeptOutcome {
   readonly failed: number;
 }
 
+/** The outcomes of the expectations of a life. */
 export class Outcomes {
   #kept: KeptOutcome[] = [];
   #passed = 0;
@@ -43,7 +44,7 @@ export class Outcomes {
   continueFrom(former: Outcomes, until: Instant): void {
     const kept = former.#kept.filter(({ outcome }) => outcome.at <= until);
     const [oldest] = former.#kept;
-    const last = kept.at(-1) ?? (oldest === undefined ? former.#totals : before(oldest));
+    const last = kept.at(-1) ?? (oldest === undefined ? former.#totals : countsBefore(oldest));
     this.#kept = kept;
     this.#passed = last.passed;
     this.#failed = last.failed;
@@ -55,6 +56,6 @@ export class Outcomes {
 }
 
 /** Returns the counts before an outcome. */
-function before({ outcome, passed, failed }: KeptOutcome): Pick<KeptOutcome, "passed" | "failed"> {
+function countsBefore({ outcome, passed, failed }: KeptOutcome): Pick<KeptOutcome, "passed" | "failed"> {
   return outcome.passed ? { passed: passed - 1, failed } : { passed, failed: failed - 1 };
 }

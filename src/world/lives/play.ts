@@ -24,6 +24,7 @@ export interface PlaySnapshot {
   readonly player: PlayerSnapshot;
 }
 
+/** What a scenario is played with. */
 export interface PlayParts {
   readonly beginning: Beginning;
   readonly center: Center;
@@ -39,6 +40,7 @@ export interface PlayParts {
   readonly onPlayer: (player: Player) => void;
 }
 
+/** The scenario of a life while it is played. */
 export class Play {
   readonly #parts: PlayParts;
   #scenario: Scenario;

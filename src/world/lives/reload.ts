@@ -6,6 +6,7 @@ import type { AgentPlan, CenterPlan, QueuePlan } from "../../scenario/center/cen
 import { copyWritten } from "../../scenario/reading/written-scenario.ts";
 import type { Scenario } from "../../scenario/scenario.ts";
 
+/** A replacement of a running scenario, and its differences. */
 export interface Reload {
   /** The next scenario, with the center as it will be. */
   readonly scenario: Scenario;

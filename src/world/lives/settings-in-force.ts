@@ -2,6 +2,7 @@
 import type { Center, Instant } from "../../core/index.ts";
 import { centerSettingsOf, type GatewaySettings, gatewaySettingsOf, type Settings } from "../../forms/settings.ts";
 
+/** The settings of a life. */
 export class SettingsInForce {
   readonly #center: Center;
   #gateway: Readonly<GatewaySettings>;

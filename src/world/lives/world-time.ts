@@ -10,6 +10,7 @@ import { Advances } from "./advances.ts";
 import type { Life } from "./life.ts";
 import type { AdvanceAbandoned } from "./long-run.ts";
 
+/** What keeps a world's clock up with the wall clock. */
 export interface WorldTimeParts {
   /** The world's name. */
   readonly name: string;
@@ -20,6 +21,7 @@ export interface WorldTimeParts {
   readonly tape: () => Tape;
 }
 
+/** Keeps a world's clock up with the wall clock. */
 export class WorldTime {
   readonly #parts: WorldTimeParts;
   readonly #advances: Advances;

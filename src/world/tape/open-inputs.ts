@@ -22,6 +22,7 @@ export interface OpenPolls {
   readonly unconfirmed: readonly UnconfirmedInput[];
 }
 
+/** The inputs of a tape whose exchanges are open. */
 export class OpenInputs {
   readonly #open = new Set<OpenInput>();
   readonly #held = new Map<OpenInput, AgentId>();

@@ -4,6 +4,7 @@ import type { TapedRequest } from "../../words/tape.ts";
 /** The maximum number of requests. Beyond that, all are removed. */
 const MAX_REQUESTS = 1_000;
 
+/** Returns one object for equal requests. */
 export class RequestInterner {
   /** The last request of each address. */
   readonly #byUrl = new Map<string, TapedRequest>();

@@ -17,6 +17,7 @@ interface InputRecord {
   readonly at: Instant;
 }
 
+/** A request of a client on a tape. */
 export interface RequestRecord extends InputRecord {
   readonly kind: "request";
   readonly request: TapedRequest;
@@ -30,6 +31,7 @@ export interface RequestRecord extends InputRecord {
   answer: TapedAnswer | undefined;
 }
 
+/** A request of the control API on a tape. */
 export interface ControlRecord extends InputRecord {
   readonly kind: "control";
   readonly control: TapedControl;
@@ -42,6 +44,7 @@ export interface InputHolder {
   input: number;
 }
 
+/** A decision of wall time on a tape. */
 export interface DecisionRecord extends InputRecord {
   readonly kind: "decision";
   readonly decision: TapedDecision;

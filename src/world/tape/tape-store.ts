@@ -17,6 +17,7 @@ const RECORD_BYTES = 400;
 /** The list of records is cut when this many at its front are no longer needed, and they are a quarter of it. */
 const MIN_CUT = 1_000;
 
+/** The records of a tape in memory. */
 export class TapeStore {
   readonly #limits: () => TapeLimits;
   readonly #needed: () => number;

@@ -15,6 +15,7 @@ export interface TapedWorld {
   writingOrigin(): Work<object>;
 }
 
+/** Writes a tape to a file. */
 export class TapeWriter {
   readonly #tape: Tape;
   readonly #file: TapeSink;
@@ -56,7 +57,7 @@ export class TapeWriter {
     } catch (error) {
       this.#stop();
       const { path } = this.#file;
-      this.#warn(`--tape: ${path} is written no further: ${explainFileError(error)}. The simulator continues`);
+      this.#warn(`--tape: writing to ${path} has stopped: ${explainFileError(error)}. The simulator continues`);
     }
   }
 

@@ -1,6 +1,7 @@
 // The tape of a world: every input in order, with marks of what else later answers depend on. It is bounded: the oldest records are removed first.
-import { type AgentId, type Center, hashText, type Instant } from "../../core/index.ts";
+import { type AgentId, type Center, hashText } from "../../core/index.ts";
 import type { Mark, OpenInput, TapedAnswer, TapedDecision, TapedRequest } from "../../words/tape.ts";
+import { takeHeard } from "./heard-agents.ts";
 import { OpenInputs } from "./open-inputs.ts";
 import { RequestInterner } from "./request-interner.ts";
 import type { BranchRecord, InputHolder, RequestRecord, TapedControl, TapeRecord } from "./tape-record.ts";
@@ -8,6 +9,7 @@ import { NO_VERDICTS, sizeOfControl, type TapeLimits, TapeStore } from "./tape-s
 import { TapedAnswers } from "./taped-answers.ts";
 import { Verdicts } from "./verdicts.ts";
 
+/** What a tape is created with. */
 export interface TapeParts {
   /** Called with the number of a journal entry and that of its input. */
   readonly onRequest: (entry: number, input: number) => void;
@@ -18,6 +20,7 @@ export interface TapeParts {
 /** The retcode of an accepted request. */
 const ACCEPTED = "0";
 
+/** The tape of a world. */
 export class Tape {
   readonly #parts: TapeParts;
   readonly #store: TapeStore;
@@ -37,9 +40,11 @@ export class Tape {
   readonly verdicts = new Verdicts();
   /** Called with each record as soon as it is complete. */
   onRecord: ((record: TapeRecord) => void) | undefined;
-  /** Called after each record, and after all are removed; and `neededFrom` returns the number of records before the oldest for replays. */
+  /** Returns the number of all records before the oldest that replays need. */
   neededFrom: (() => number) | undefined;
+  /** Called after each record. */
   onAdded: (() => void) | undefined;
+  /** Called after all records are removed. */
   onCleared: (() => void) | undefined;
   /** Called after the record of a restore with the line of the restored snapshot, in parts. Without it, no such line is made. */
   onRestored: ((line: readonly Uint8Array[]) => void) | undefined;
@@ -59,7 +64,7 @@ export class Tape {
     return this.count - this.#store.replayable;
   }
 
-  /** The maximum number of records that are kept. */
+  /** The maximum number of stored records. */
   get maxRecords(): number {
     return this.#parts.limits().records;
   }
@@ -181,6 +186,7 @@ export class Tape {
     return this.verdicts.decide(check);
   }
 
+  /** Records a mark. */
   mark(mark: Mark): void {
     this.settle();
     this.#add({ kind: "mark", at: this.#parts.center().now, mark });
@@ -197,15 +203,9 @@ export class Tape {
   /** Writes the marks of the clients that were heard, in the order of time. */
   settle(): void {
     if (this.#heard.size === 0) return;
-    const { agents } = this.#parts.center().state;
-    const marks: { at: Instant; agent: AgentId }[] = [];
-    for (const agent of this.#heard) {
-      const session = agents.get(agent)?.session;
-      if (session !== undefined) marks.push({ at: session.heardAt, agent });
+    for (const { at, agent } of takeHeard(this.#heard, this.#parts.center())) {
+      this.#add({ kind: "mark", at, mark: { heard: agent } });
     }
-    this.#heard.clear();
-    marks.sort((a, b) => a.at - b.at);
-    for (const { at, agent } of marks) this.#add({ kind: "mark", at, mark: { heard: agent } });
   }
 
   /** Returns the kept records, oldest first. */

@@ -2,6 +2,7 @@
 import { hashText } from "../../core/index.ts";
 import type { TapedAnswer } from "../../words/tape.ts";
 
+/** Describes the answers on a tape. */
 export class TapedAnswers {
   #text = "";
   #last: TapedAnswer = { code: "", hash: "" };

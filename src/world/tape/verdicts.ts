@@ -1,6 +1,7 @@
 // Records the results of checks that need what is not on a tape, such as a secret, wall time or other worlds; on replay it returns them.
 import type { Secrets } from "../../core/index.ts";
 
+/** The results of checks that need a secret. */
 export class Verdicts {
   /** The results of the present input; undefined if it is not taped. */
   taped: unknown[] | undefined;

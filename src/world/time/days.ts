@@ -2,6 +2,7 @@
 import type { Center, Instant } from "../../core/index.ts";
 import { lastMidnight, nextMidnight } from "./calendar.ts";
 
+/** Begins the days of a center. */
 export class Days {
   readonly #center: Center;
   readonly #timeZone: string;

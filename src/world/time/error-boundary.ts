@@ -3,6 +3,7 @@
 /** The longest error message that is shown. */
 const MAX_MESSAGE_LENGTH = 300;
 
+/** Keeps the errors of a world from all others. */
 export class ErrorBoundary {
   #failure: string | undefined;
   readonly #onFailed: (sentence: string) => void;

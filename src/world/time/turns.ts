@@ -45,6 +45,7 @@ export class Abandoned extends Error {
   }
 }
 
+/** Lets long work and requests of a world take turns. */
 export class Turns {
   readonly #slicing: Slicing | undefined;
   readonly #works = new Set<SlicedWork>();

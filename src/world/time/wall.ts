@@ -3,6 +3,7 @@
 import type { Duration, Instant } from "../../core/index.ts";
 import { clearTimeout, setTimeout, wallNow } from "../../runtime/time.ts";
 
+/** A clock of wall time, and its timers. */
 export interface WallClock {
   /** Milliseconds since 1970, never going backwards within a process. */
   now(): Instant;

@@ -50,6 +50,7 @@ interface Begun {
   readonly at: number;
 }
 
+/** The checkpoints that a world makes automatically. */
 export class AutomaticCheckpoints {
   readonly #every: number | undefined;
   readonly #now: () => number;

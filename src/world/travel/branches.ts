@@ -42,6 +42,7 @@ export interface BranchRange {
   readonly end: number;
 }
 
+/** The branches of a tape. */
 export class Branches {
   #present: Branch;
 

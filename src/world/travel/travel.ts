@@ -12,6 +12,7 @@ import { type Branch, Branches, type BranchRange, type Place } from "./branches.
 import { describeMoment, type Moment, UnreachableMoment } from "./moment.ts";
 import type { SavedState } from "./saved-state.ts";
 
+/** The parts of a world that a rewind needs. */
 export interface TravelParts {
   readonly tape: Tape;
   readonly center: () => Center;
@@ -49,6 +50,7 @@ export interface ReplayPlan {
   readonly pushes: ReadonlyMap<AgentId, PushTarget>;
 }
 
+/** Plans the way of a world to earlier moments. */
 export class Travel {
   readonly #parts: TravelParts;
   readonly #branches = new Branches(Number.NEGATIVE_INFINITY);
@@ -164,7 +166,10 @@ export class Travel {
       if (index >= 0) return this.#placeBehind(range, records, index);
       oldest = range;
     }
-    if (input === 0 && oldest !== undefined) return placeOf(oldest.branch, oldest.branch.position, oldest.branch.entry);
+    if (input === 0 && oldest !== undefined) {
+      const { branch } = oldest;
+      return { branch, position: branch.position, entry: branch.entry };
+    }
     throw input > this.#parts.center().causes.inputs ? unknownInput(input) : this.#forgotten({ input });
   }
 
@@ -173,7 +178,7 @@ export class Travel {
     let next = index + 1;
     while (records[next]?.kind === "mark") next++;
     const position = end - records.length + next;
-    return placeOf(branch, position, lastEntry(records.slice(0, next)) ?? branch.entry);
+    return { branch, position, entry: lastEntry(records.slice(0, next)) ?? branch.entry };
   }
 
   #placeOfInstant(instant: Instant): Place {
@@ -191,7 +196,7 @@ export class Travel {
       const records = tape.between(branch.position, end);
       const after = records.findIndex((record) => record.at > instant);
       const count = after < 0 ? records.length : after;
-      return placeOf(branch, end - records.length + count, this.#entryAt(instant));
+      return { branch, position: end - records.length + count, entry: this.#entryAt(instant) };
     }
     throw this.#forgotten(moment);
   }
@@ -219,10 +224,6 @@ export class Travel {
     const hint = "The settings tapeLength and tapeBytes limit it; a checkpoint keeps a moment.";
     return new UnreachableMoment("forgotten", `${sentence} ${hint}`);
   }
-}
-
-function placeOf(branch: Branch, position: number, entry: number): Place {
-  return { branch, position, entry };
 }
 
 function unknownInput(input: number): UnreachableMoment {

@@ -7,6 +7,7 @@ import { Refusal, refuse } from "../../model/refusal.ts";
 import { findBrokenPasswordRule, nextFormerPasswords } from "../../password.ts";
 import { isLocked } from "../../queries/accounts.ts";
 
+/** The input of `changePassword`. */
 export interface ChangePassword {
   agent: AgentId;
   old: string;

@@ -9,6 +9,7 @@ import { becomeBusy, becomeIdle, beginRest, beginWrapUp, endState, prolongRest }
 import { removeFromFreeAgents, updateFreeAgents } from "../../steps/free-agents.ts";
 import type { Duration } from "../../time/time.ts";
 
+/** The input of `requestBusy`. */
 export interface SayBusy {
   agent: AgentId;
   /** 200 to 250, or 0 for none. */
@@ -42,6 +43,7 @@ export const requestIdle: Move<{ agent: AgentId }, "done"> = move((floor, { agen
   }),
 );
 
+/** The input of `requestRest`. */
 export interface Rest {
   agent: AgentId;
   /** The granted time of the rest. */
@@ -76,6 +78,7 @@ export const cancelWrapUp: Move<{ agent: AgentId }, "done"> = move((floor, { age
   performIfAllowed(floor, id, "cancelWork", "any", (agent) => endState(floor, agent, "wrapUpEnded")),
 );
 
+/** The input of `chooseSkills`. */
 export interface ChooseSkills {
   agent: AgentId;
   /** The queues to sign in to; "all" for every queue that the agent is configured for. Others are ignored. */

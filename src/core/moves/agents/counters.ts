@@ -6,6 +6,7 @@ import { COUNTERS, type CounterName } from "../../model/counters.ts";
 import type { AgentId } from "../../model/ids.ts";
 import { refuse } from "../../model/refusal.ts";
 
+/** The input of `pinCounters`. */
 export interface Pins {
   readonly agent: AgentId;
   readonly set: Readonly<Partial<Record<CounterName, number>>>;

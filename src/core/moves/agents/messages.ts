@@ -3,6 +3,7 @@ import { type Floor, findSignedIn, hasSession, type Move, move, type SignedIn } 
 import type { AgentId } from "../../model/ids.ts";
 import { Refusal, refuse } from "../../model/refusal.ts";
 
+/** The input of `sendNote`. */
 export interface SendNote {
   agent: AgentId;
   receivers: readonly AgentId[];
@@ -19,6 +20,7 @@ export const sendNote: Move<SendNote, "done"> = move((floor, { agent: id, receiv
   return "done";
 });
 
+/** The input of `publishBulletin`. */
 export interface PublishBulletin {
   agent: AgentId;
   /** The name of a group or a queue. */

@@ -7,6 +7,7 @@ import { Refusal, refuse } from "../../model/refusal.ts";
 import { isPhoneAllowed } from "../../model/state.ts";
 import { updateFreeAgents } from "../../steps/free-agents.ts";
 
+/** The input of `changeDetails`. */
 export interface ChangeDetails {
   agent: AgentId;
   autoAnswer?: boolean;

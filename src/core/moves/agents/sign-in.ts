@@ -22,6 +22,7 @@ import { endScreenRecording } from "../../steps/screen-recording.ts";
 import { endVideoTasksOf } from "../../steps/video.ts";
 import { notifyWatchers, updateWatcher } from "../../steps/watch.ts";
 
+/** The input of `signIn`. */
 export interface SignIn {
   agent: AgentId;
   /** The password from the client; undefined if the simulator plays the agent. */
@@ -112,6 +113,7 @@ export const signIn: Move<SignIn, DeepReadonly<SignedIn>> = move((floor, { agent
   return agent;
 });
 
+/** The input of `signOut`. */
 export interface SignOut {
   agent: AgentId;
   cause: SignOutCause;

@@ -9,6 +9,7 @@ import { failDial } from "../../steps/dialing.ts";
 import { dropAgentCall, hangUp, refuseCall, withdrawUnanswered } from "../../steps/hang-up.ts";
 import { takeOffHook } from "../../steps/off-hook.ts";
 
+/** The input of `answerCall`. */
 export interface Answer {
   agent: AgentId;
   /** The call to answer if several ring; the first if undefined. */
@@ -56,6 +57,7 @@ export const releaseCall: Move<{ agent: AgentId }, "done"> = move((floor, { agen
   return "done";
 });
 
+/** The input of `rejectCall`. */
 export interface Reject {
   agent: AgentId;
   /** The call to refuse; the one that rings if undefined. */

@@ -3,6 +3,7 @@ import { findSignedIn, legsOf, type Move, move } from "../../floor.ts";
 import type { AgentId, CallId } from "../../model/ids.ts";
 import { Refusal, refuse } from "../../model/refusal.ts";
 
+/** The input of `attachData`. */
 export interface AttachData {
   agent: AgentId;
   /** The call of the agent; if undefined, the active one, else the newest. */

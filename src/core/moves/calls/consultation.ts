@@ -7,6 +7,7 @@ import type { AgentId, CallId, QueueId } from "../../model/ids.ts";
 import { Refusal, refuse } from "../../model/refusal.ts";
 import { dial } from "../../steps/dialing.ts";
 
+/** The input of `beginConsultation`. */
 export interface ConsultationOrder {
   agent: AgentId;
   to: { agent: AgentId } | { queue: QueueId };

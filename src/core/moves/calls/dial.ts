@@ -7,6 +7,7 @@ import type { AgentId, CallId, QueueId } from "../../model/ids.ts";
 import { Refusal, refuse } from "../../model/refusal.ts";
 import { dial } from "../../steps/dialing.ts";
 
+/** The input of `callOut`. */
 export interface CallOut {
   agent: AgentId;
   /** The number to call. */
@@ -37,6 +38,7 @@ export const callOut: Move<CallOut, CallId> = move((floor, { agent: id, called, 
   }).id;
 });
 
+/** The input of `callInside`. */
 export interface CallInside {
   agent: AgentId;
   /** The colleague to call, or the queue whose free agent to call. */
@@ -67,6 +69,7 @@ export const callInside: Move<CallInside, CallId> = move((floor, { agent: id, to
   }).id;
 });
 
+/** The input of `callPreviewedNumber`. */
 export interface CallPreviewedNumber {
   agent: AgentId;
   called: string;

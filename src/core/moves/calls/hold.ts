@@ -26,6 +26,7 @@ export const holdCall: Move<{ agent: AgentId }, "done"> = move((floor, { agent: 
   return "done";
 });
 
+/** The input of `retrieveCall`. */
 export interface Retrieve {
   agent: AgentId;
   /** The held call to retrieve; the last one held if undefined. */

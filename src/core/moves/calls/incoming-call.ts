@@ -9,6 +9,7 @@ import { factsOf } from "../../steps/facts.ts";
 import { findLandingQueue } from "../../steps/waiting.ts";
 import type { Duration } from "../../time/time.ts";
 
+/** The input of `beginIncomingCall`. */
 export interface IncomingCall {
   /** The customer's number, or a function that returns it. The function is called only if nothing refuses the call. */
   from: string | (() => string);

@@ -14,9 +14,9 @@ export const sendDigits: Move<{ agent: AgentId; digits: string }, "done"> = move
   return "done";
 });
 
-/** Plays an announcement to the caller. Refuses: not-signed-in, nobody-to-read-to. */
+/** Plays an announcement to the caller. Refuses: not-signed-in, no-call-to-play-in. */
 export const playAnnouncement: Move<{ agent: AgentId }, "done"> = move((floor, { agent }) => {
-  const call = findTalkedCall(floor, agent, "nobody-to-read-to");
+  const call = findTalkedCall(floor, agent, "no-call-to-play-in");
   return call instanceof Refusal ? call : "done";
 });
 

@@ -6,6 +6,7 @@ import type { AgentId } from "../../model/ids.ts";
 import { Refusal, refuse } from "../../model/refusal.ts";
 import { chooseMedia } from "../../steps/facts.ts";
 
+/** The input of `muteAgent` and `unmuteAgent`. */
 export interface Mute {
   agent: AgentId;
   /** The part to mute or unmute. */

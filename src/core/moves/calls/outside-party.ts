@@ -14,6 +14,7 @@ import { addAnsweredParty, removeOutsideParty, scheduleHangUps } from "../../ste
 import { completeTransfer, failTransfer } from "../../steps/transfer.ts";
 import { findDestinationQueue, stopWaiting } from "../../steps/waiting.ts";
 
+/** The input of `actAsOutsideParty`. */
 export interface ActAsOutsideParty {
   call: CallId;
   /** The number of the outside party. If undefined: the called party, or the customer if none is called or the action is `hangs-up`. */

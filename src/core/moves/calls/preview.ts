@@ -5,6 +5,7 @@ import { MAX_PREVIEWS } from "../../model/capacity.ts";
 import type { AgentId } from "../../model/ids.ts";
 import { Refusal, refuse } from "../../model/refusal.ts";
 
+/** The input of `offerPreview`. */
 export interface OfferPreview {
   agent: AgentId;
   /** The numbers; the agent can call one of them. */

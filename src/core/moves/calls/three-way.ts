@@ -7,6 +7,7 @@ import { type Reason, Refusal, refuse } from "../../model/refusal.ts";
 import { joinCalls } from "../../steps/bridge.ts";
 import { connectOthers } from "../../steps/hang-up.ts";
 
+/** The input of `joinThreeWay` and `connectHeld`. */
 export interface HeldCall {
   agent: AgentId;
   /** The held call; the last one held if undefined. */

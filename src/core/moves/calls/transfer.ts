@@ -24,6 +24,7 @@ export type TransferTarget = { agent: AgentId } | { queue: QueueId } | { ivr: Iv
  */
 export type TransferMode = "release" | "success" | "suspend" | "talk" | "threeParty";
 
+/** The input of `transferCall`. */
 export interface TransferCall {
   agent: AgentId;
   to: TransferTarget;

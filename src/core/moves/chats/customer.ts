@@ -6,6 +6,7 @@ import { Refusal, refuse } from "../../model/refusal.ts";
 import { endChat } from "../../steps/chats/ending.ts";
 import { deliverMessage, refuseText, storeMessage } from "../../steps/chats/messages.ts";
 
+/** The input of `sayAsCustomer`. */
 export interface SayAsCustomer {
   chat: CallId;
   /** 1 to 6144 characters. */

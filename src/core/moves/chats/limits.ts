@@ -5,6 +5,7 @@ import type { ChatMedia } from "../../model/media-right.ts";
 import { Refusal, refuse } from "../../model/refusal.ts";
 import { requestRouting } from "../../steps/waiting.ts";
 
+/** The input of `limitOwnChats`. */
 export interface LimitOwnChats {
   agent: AgentId;
   /** The maximum number of chats of all media together; undefined leaves it. */

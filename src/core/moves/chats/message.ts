@@ -6,6 +6,7 @@ import { otherSideOf } from "../../steps/chats/facts.ts";
 import { findChatInState } from "../../steps/chats/members.ts";
 import { deliverMessage, refuseText, storeMessage } from "../../steps/chats/messages.ts";
 
+/** The input of `sendMessage`. */
 export interface SendMessage {
   agent: AgentId;
   chat: CallId;

@@ -7,6 +7,7 @@ import { findChatInState } from "../../steps/chats/members.ts";
 import { deliverMessage, refuseText, storeMessage } from "../../steps/chats/messages.ts";
 import { dropOldestRecord } from "../../steps/chats/records.ts";
 
+/** The input of `sendFile`. */
 export interface SendFile {
   agent: AgentId;
   chat: CallId;

@@ -14,6 +14,7 @@ import { beginChatWait, findReachedChatLimit } from "../../steps/chats/waiting.t
 import { findLandingQueue } from "../../steps/waiting.ts";
 import type { Duration } from "../../time/time.ts";
 
+/** The input of `startChat`. */
 export interface StartChat {
   /** The customer's number or address, or a function that returns it. The function is called only if nothing refuses the chat. */
   from: string | (() => string);

@@ -12,6 +12,7 @@ import { offerChat } from "../../steps/chats/offer.ts";
 import { beginChatWait, findReachedChatLimit } from "../../steps/chats/waiting.ts";
 import { findLandingQueue } from "../../steps/waiting.ts";
 
+/** The input of `transferChat`. */
 export interface TransferChat {
   agent: AgentId;
   chat: CallId;

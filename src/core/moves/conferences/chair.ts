@@ -66,6 +66,7 @@ export const changePlaces: Move<{ agent: AgentId; by: number }, "done"> = move((
   return "done";
 });
 
+/** The input of `playSound`. */
 export interface PlaySound {
   agent: AgentId;
   /** The participant who hears it; all do if undefined. */

@@ -9,6 +9,7 @@ import {
   leaveMultimediaConference,
 } from "../../steps/conferences/multimedia.ts";
 
+/** The input of `requestMultimediaConference`. */
 export interface RequestMultimediaConference {
   agent: AgentId;
   /** The id of the call that it belongs to, as the client sent it. */

@@ -93,6 +93,7 @@ export const changeParticipantMode: Move<{ agent: AgentId; party: ConferencePart
     return "done";
   });
 
+/** The input of `actAsConferencePhone`. */
 export interface ActAsConferencePhone {
   conference: ConferenceId;
   number: string;

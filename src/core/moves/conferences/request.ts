@@ -21,6 +21,7 @@ import { agentOfLeg, removeLeg } from "../../steps/legs.ts";
 import { endRecording } from "../../steps/recording.ts";
 import type { Duration } from "../../time/time.ts";
 
+/** The input of `requestConference`. */
 export interface RequestConference {
   agent: AgentId;
   /** The number of participants, the chair included: 1 to 120. */

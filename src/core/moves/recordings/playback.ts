@@ -14,6 +14,7 @@ import { type Reason, Refusal, refuse } from "../../model/refusal.ts";
 import { endPlayer, schedulePlayerEnd, setPlayed } from "../../steps/player.ts";
 import type { Duration } from "../../time/time.ts";
 
+/** The input of `playRecording`. */
 export interface PlayRecording {
   agent: AgentId;
   /** The recording; undefined if the client names a file that does not exist. */

@@ -7,6 +7,7 @@ import { type RecordingFormat, type RecordingId, type RunningRecording, recorded
 import { type Reason, Refusal, refuse } from "../../model/refusal.ts";
 import { endRecording, recordLeg } from "../../steps/recording.ts";
 
+/** The input of `recordCall`. */
 export interface RecordCall {
   agent: AgentId;
   /** The file: a name, or a finished recording that has a name of the platform; undefined if the platform gives the name. */

@@ -5,6 +5,7 @@ import { Refusal, refuse } from "../../model/refusal.ts";
 import { BUSY_REASON, becomeBusy, becomeIdle, beginRest } from "../../steps/agent-state.ts";
 import type { Duration } from "../../time/time.ts";
 
+/** The input of `forceState`. */
 export interface ForceState {
   agent: AgentId;
   /** For a rest: its granted time, and its cause (0 to 255). */

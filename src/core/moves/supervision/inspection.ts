@@ -19,6 +19,7 @@ import {
 import { completeLeave, emitLeftCall, removeLeg } from "../../steps/legs.ts";
 import { beginRecording } from "../../steps/recording.ts";
 
+/** The input of `beginInspecting` and `inspectInMode`. */
 export interface Inspect {
   inspector: AgentId;
   agent: AgentId;

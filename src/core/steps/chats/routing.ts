@@ -8,7 +8,7 @@ import { endChatWait } from "./waiting.ts";
 
 /** Offers every waiting chat to an agent who can take it. In each queue, the chat at the head comes first. */
 export function routeChats(floor: Floor): void {
-  // Centers without chats pay for nothing else.
+  // A center without chats takes no further time.
   if (floor.state.chats.size === 0) return;
   for (const queue of floor.state.queues.values()) {
     if (queue.media !== "voice" && queue.waiting.length > 0) routeQueue(floor, queue);

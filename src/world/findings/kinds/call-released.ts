@@ -24,7 +24,7 @@ const NO_CALL_REASONS: ReadonlySet<Reason> = new Set<Reason>([
   "nothing-to-mute",
   "nothing-to-unmute",
   "no-call-for-data",
-  "nobody-to-read-to",
+  "no-call-to-play-in",
   "no-three-party",
   "no-three-party-video",
 ]);
