@@ -10,6 +10,7 @@ interface Stored {
   readonly fileContent: string;
 }
 
+/** A file whose bytes are in memory. */
 export class BytesFile extends StreamedFile {
   readonly type = "application/octet-stream";
   readonly #stored: Stored;

@@ -3,6 +3,7 @@
 /** The length of the pieces in which files are made, in bytes. */
 export const PIECE_LENGTH = 64 * 1024;
 
+/** A file that is sent in pieces. */
 export abstract class StreamedFile {
   /** Its name, without a path. */
   abstract readonly name: string;

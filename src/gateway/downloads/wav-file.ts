@@ -18,6 +18,7 @@ for (let sample = 0; sample * BYTES_PER_SAMPLE < TONE_BYTES; sample++) {
 }
 const SILENCE = Buffer.alloc(PIECE_LENGTH);
 
+/** A WAV file. */
 export class WavFile extends StreamedFile {
   readonly name: string;
   readonly type = "audio/wav";

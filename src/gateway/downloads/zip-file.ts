@@ -12,6 +12,7 @@ export interface ZipEntry {
 
 const NOTHING = new Uint8Array(0);
 
+/** A zip archive of files. */
 export class ZipFile extends StreamedFile {
   readonly name: string;
   readonly type = "application/zip";

@@ -14,6 +14,7 @@ interface Parts {
   readonly end: (slot: Slot, phase: Phase) => void;
 }
 
+/** The pushes of a journal. */
 export class JournalPushes {
   readonly #parts: Parts;
   #count = 0;
