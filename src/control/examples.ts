@@ -24,6 +24,7 @@ const JSON_TYPE = "application/json";
 /** Bodies by their media type. */
 type Bodies = Readonly<Record<string, unknown>>;
 
+/** The example bodies of an operation. */
 export interface Example {
   /** Bodies of the request. */
   readonly request?: Bodies;

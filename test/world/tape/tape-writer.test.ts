@@ -35,7 +35,9 @@ test("a full disk causes one warning, and the tape continues in memory", async (
   for (let i = 0; i < 3; i++) world.tape.note(CONTROL);
   await world.restore(world.snapshot());
   t.equal(lines.length, 2);
-  t.same(warnings, ["--tape: writing to run.tape has stopped: no space is left on the device. The simulator continues"]);
+  t.same(warnings, [
+    "--tape: writing to run.tape has stopped: no space is left on the device. The simulator continues",
+  ]);
   t.equal(closes(), 1);
   t.equal(world.tape.count, 6);
 });
