@@ -1,5 +1,7 @@
 // Sessions for property tests: requests of clients, of tests, and polls that may be held.
 import fc from "fast-check";
+import type { World } from "../../src/world/world.ts";
+import { uploadOf } from "../support/chat-gateway.ts";
 import { conferenceRequest } from "../support/conference-requests.ts";
 import type { openTapedSession } from "./taped-session.ts";
 
@@ -7,6 +9,30 @@ type Session = Awaited<ReturnType<typeof openTapedSession>>;
 
 /** The agents whose clients take part. */
 const AGENTS = [101, 102, 103] as const;
+
+/** The center of the sessions: two queues of calls, one of text chats and one of web chats. */
+export const SESSION_CENTER = {
+  queues: [
+    { id: 25, name: "Support" },
+    { id: 26, name: "Sales" },
+    { id: 30, name: "Chats", media: "chat" },
+    { id: 31, name: "Web", media: "webChat" },
+  ],
+  agents: [
+    { id: 101, name: "Ada", queues: [25, 26, 30, 31] },
+    { id: 102, name: "Ben", queues: [25, 30] },
+    { id: 103, name: "Cleo", queues: [] },
+  ],
+};
+
+/** Stands for a chat in a path or a body: the oldest active one. */
+const CHAT = "{chat}";
+
+/** Returns a step with the id of a chat in place of its placeholder. */
+export function withChat<Step extends ClientStep | PollStep | ControlStep>(step: Step, { center }: World): Step {
+  const [chat = "1-1"] = center.state.chats.keys();
+  return JSON.parse(JSON.stringify(step).replaceAll(CHAT, chat)) as Step;
+}
 
 export const agent = fc.constantFrom(...AGENTS);
 export const oneOf = <const Word extends string>(...words: Word[]) => fc.constantFrom(...words);
@@ -26,9 +52,9 @@ export interface PollStep {
 export type ControlStep = readonly [method: "POST" | "PATCH" | "PUT" | "DELETE", path: string, body?: unknown];
 
 const request = fc.constantFrom<[string, string, unknown?]>(
-  ["PUT", "onlineagent/{}", { password: "", phonenum: "40101" }],
+  ["PUT", "onlineagent/{}", { password: "", phonenum: "40101", checkInWebm: true }],
   ["PUT", "onlineagent/{}", { password: "wrong", phonenum: "40101" }],
-  ["PUT", "onlineagent/{}/forcelogin", { password: "", phonenum: "40102", status: 5 }],
+  ["PUT", "onlineagent/{}/forcelogin", { password: "", phonenum: "40102", status: 5, checkInWebm: true }],
   ["DELETE", "onlineagent/{}/logout"],
   ["POST", "onlineagent/{}/resetskill/true"],
   ["POST", "onlineagent/{}/saybusy"],
@@ -51,10 +77,59 @@ const request = fc.constantFrom<[string, string, unknown?]>(
   ["POST", "agentgroup/{}/agentinfonoskills", { agentlist: ["101", "102"] }],
 );
 
+/** The body of an upload. */
+const FILE = "a file";
+
+/** A request of a client in a chat. */
+const chatRequest = fc.constantFrom<[string, string, unknown?]>(
+  ["PUT", `textchat/{}/answer/${CHAT}`],
+  ["PUT", `voicecall/{}/answer?callid=${CHAT}`],
+  ["DELETE", `textchat/{}/reject/${CHAT}`],
+  ["DELETE", `textchat/{}/drop/${CHAT}`],
+  ["PUT", "textchat/{}/chatmessage", { callId: CHAT, content: "hello", needCheck: true, chatId: 7 }],
+  ["POST", "mediacall/{}/sendmessage", { callid: CHAT, data: "hello" }],
+  ["POST", `textchat/{}/mediafile?callId=${CHAT}&isNeedConfirm=false&chatId=7&msgType=1`, FILE],
+  ["PUT", "textchat/{}/internalcall/102"],
+  ["POST", "textchat/{}/transfer", { addesstype: 1, destaddr: 102, callid: CHAT, mode: 1 }],
+  ["POST", "mediacall/{}/transfer", { callid: CHAT, devicetype: 1, address: "31", mode: 0 }],
+  ["POST", "mediacall/{}/setcallnums", { mediaType: 1, callnums: 1 }],
+);
+
 export const ofClient: fc.Arbitrary<ClientStep> = fc.record({
   agent,
-  request: fc.oneof({ weight: 3, arbitrary: request }, { weight: 1, arbitrary: conferenceRequest }),
+  request: fc.oneof(
+    { weight: 3, arbitrary: request },
+    { weight: 1, arbitrary: chatRequest },
+    { weight: 1, arbitrary: conferenceRequest },
+  ),
 });
+
+/** A request of a test about a customer's chat. */
+export const ofChatCustomer: fc.Arbitrary<ControlStep> = fc.oneof(
+  fc
+    .record({
+      to: fc.oneof(fc.record({ queue: fc.constantFrom(30, 31) }), fc.record({ agent })),
+      from: oneOf("13800000001", "13800000002"),
+      text: fc.option(oneOf("hello", "help"), { nil: undefined }),
+      patience: fc.option(oneOf("7s", "40s"), { nil: undefined }),
+      talk: fc.option(oneOf("7s", "40s"), { nil: undefined }),
+    })
+    .map((body) => ["POST", "/chats", JSON.parse(JSON.stringify(body))] as const),
+  fc.constantFrom<ControlStep>(
+    ["POST", `/chats/${CHAT}/say`, { text: "anyone?" }],
+    ["POST", `/chats/${CHAT}/say`, { text: "anyone?" }],
+    ["DELETE", `/chats/${CHAT}`],
+  ),
+);
+
+/** How a session begins: with the sign-ins of two clients to their queues, or with nothing, so that all begin in the random steps. */
+export const firstSteps: fc.Arbitrary<readonly ClientStep[]> = fc.constantFrom(
+  [],
+  [101, 102].flatMap((agent): ClientStep[] => [
+    { agent, request: ["PUT", "onlineagent/{}", { password: "", phonenum: "40101", checkInWebm: true }] },
+    { agent, request: ["POST", "onlineagent/{}/resetskill/true"] },
+  ]),
+);
 
 export const heldPoll: fc.Arbitrary<PollStep> = fc.record({ pollOf: agent });
 
@@ -76,7 +151,8 @@ export class SessionClients {
     }
     const [method, path, body] = step.request;
     const client = this.#of(step.agent);
-    const reply = await client.send(method, path.replace("{}", String(step.agent)), { body });
+    const sending = body === FILE ? uploadOf("a.png", "x") : { body };
+    const reply = await client.send(method, path.replace("{}", String(step.agent)), sending);
     const guid = reply.header("Guid");
     if (guid !== undefined) client.guid = guid;
   }
@@ -114,8 +190,8 @@ export async function perform(
   const clients = new SessionClients(session);
   for (const step of performed) {
     if (typeof step === "function") await step();
-    else if (Array.isArray(step)) await session.send(...(step as unknown as ControlStep));
-    else await clients.perform(step as ClientStep | PollStep);
+    else if (Array.isArray(step)) await session.send(...withChat(step as unknown as ControlStep, session.world));
+    else await clients.perform(withChat(step as ClientStep | PollStep, session.world));
     await afterStep();
   }
   await clients.end();

@@ -1,7 +1,7 @@
 // Random sessions of clients and of a test that calls the control API.
 import fc from "fast-check";
 import { conferencePhoneAct, conferenceScene, conferenceVerb } from "../support/conference-requests.ts";
-import { agent, heldPoll, ofClient, oneOf } from "./generated-session.ts";
+import { agent, firstSteps, heldPoll, ofChatCustomer, ofClient, oneOf, SESSION_CENTER } from "./generated-session.ts";
 
 /** A request of a test to the control API. */
 const ofTest = fc.oneof(
@@ -34,20 +34,25 @@ const ofTest = fc.oneof(
 export const step = fc.oneof(
   { weight: 4, arbitrary: ofClient },
   { weight: 2, arbitrary: ofTest },
+  { weight: 1, arbitrary: ofChatCustomer },
   { weight: 1, arbitrary: heldPoll },
 );
 
 /** The steps of a session. */
 export const steps = fc
-  .array(fc.oneof({ weight: 30, arbitrary: step.map((one) => [one]) }, { weight: 1, arbitrary: conferenceScene }), {
-    minLength: 1,
-    maxLength: 40,
-    size: "max",
-  })
-  .map((parts) => parts.flat());
+  .tuple(
+    firstSteps,
+    fc.array(fc.oneof({ weight: 30, arbitrary: step.map((one) => [one]) }, { weight: 1, arbitrary: conferenceScene }), {
+      minLength: 1,
+      maxLength: 40,
+      size: "max",
+    }),
+  )
+  .map(([first, parts]) => [...first, ...parts.flat()]);
 
 /** How the world of a session confirms events, and how often it makes checkpoints. */
 export const arrangement = fc.record({
+  center: fc.constant(SESSION_CENTER),
   settings: fc.record({ delivery: fc.constantFrom("atMostOnce", "untilNextPoll") }),
   checkpointEvery: fc.integer({ min: 2, max: 9 }),
 });

@@ -1,7 +1,7 @@
 // Property: after any actions of clients, colleagues and customers, a replay gives the same answers and the same state.
 import fc from "fast-check";
 import { test } from "tap";
-import { perform } from "./generated-session.ts";
+import { perform, SESSION_CENTER } from "./generated-session.ts";
 import { steps } from "./random-session.ts";
 import { openTapedSession } from "./taped-session.ts";
 
@@ -11,7 +11,7 @@ const RUNS = Number(process.env["CCGW_REPLAYED_SESSIONS"] ?? 12);
 test("a replay gives the same answers and the same state", async (t) => {
   await fc.assert(
     fc.asyncProperty(steps, async (performed) => {
-      const session = await openTapedSession(t);
+      const session = await openTapedSession(t, { center: SESSION_CENTER });
       try {
         await perform(session, performed);
         const { difference, stopped, sameState } = await session.replayed();

@@ -10,11 +10,15 @@ import {
   agent,
   type ClientStep,
   type ControlStep,
+  firstSteps,
   heldPoll,
+  ofChatCustomer,
   ofClient,
   oneOf,
   type PollStep,
+  SESSION_CENTER,
   SessionClients,
+  withChat,
 } from "../generated-session.ts";
 import { openTapedSession, tapeOf } from "../taped-session.ts";
 
@@ -63,6 +67,11 @@ const ofOthers: fc.Arbitrary<ControlStep> = fc.oneof(
         ["connect"],
         ["inspect", { agent: 101 }],
         ["stop-inspecting"],
+        ["answer-chat"],
+        ["refuse-chat"],
+        ["say", { text: "one moment" }],
+        ["end-chat"],
+        ["transfer-chat", { to: { queue: 30 } }],
       )
       .map(([verb, body]) => ["POST", `/agents/${id}/${verb}`, body] as const),
   ),
@@ -93,6 +102,7 @@ const oneStep: fc.Arbitrary<SessionStep> = fc.oneof(
   { weight: 4, arbitrary: ofOthers },
   { weight: 3, arbitrary: advance },
   { weight: 2, arbitrary: ofCall },
+  { weight: 2, arbitrary: ofChatCustomer },
   { weight: 1, arbitrary: heldPoll },
   { weight: 1, arbitrary: fc.constant(["POST", "/reset"] as ControlStep) },
   { weight: 1, arbitrary: fc.constant(["POST", "/checkpoints", { name: "here" }] as ControlStep) },
@@ -100,14 +110,17 @@ const oneStep: fc.Arbitrary<SessionStep> = fc.oneof(
 );
 
 const steps = fc
-  .array(
-    fc.oneof(
-      { weight: 20, arbitrary: oneStep.map((step): readonly SessionStep[] => [step]) },
-      { weight: 1, arbitrary: conferenceScene },
+  .tuple(
+    firstSteps,
+    fc.array(
+      fc.oneof(
+        { weight: 20, arbitrary: oneStep.map((step): readonly SessionStep[] => [step]) },
+        { weight: 1, arbitrary: conferenceScene },
+      ),
+      { minLength: 1, maxLength: 40, size: "max" },
     ),
-    { minLength: 1, maxLength: 40 },
   )
-  .map((parts) => parts.flat());
+  .map(([first, parts]) => [...first, ...parts.flat()]);
 
 /** Steps of the scenario itself, besides the session. */
 const ownSteps: fc.Arbitrary<readonly object[]> = fc.constantFrom(
@@ -127,7 +140,8 @@ async function perform(session: Session, performed: readonly SessionStep[]): Pro
   const clients = new SessionClients(session);
   let ofClients: ClientSide[] = [];
   let kept: { readonly ofClients: readonly ClientSide[]; readonly guids: ReadonlyMap<number, string> } | undefined;
-  for (const step of performed) {
+  for (const given of performed) {
+    const step = "ofCall" in given ? given : withChat(given, session.world);
     if ("ofCall" in step) {
       const call = [...session.world.center.state.calls.keys()][step.ofCall];
       if (call !== undefined) await session.send("POST", `/calls/${call}/${step.act[0]}`, step.act[1]);
@@ -177,7 +191,11 @@ function historyOf({ center }: World) {
 
 /** Converts the tape of a session, and plays the scenario for the same clients. Returns both histories; undefined if no step can do something. */
 async function playTwice(t: Test, own: readonly object[], performed: readonly SessionStep[]) {
-  const arrangement: Arrangement = { settings: { pollHold: "10ms" }, ...(own.length === 0 ? {} : { steps: own }) };
+  const arrangement: Arrangement = {
+    center: SESSION_CENTER,
+    settings: { pollHold: "10ms" },
+    ...(own.length === 0 ? {} : { steps: own }),
+  };
   const session = await openTapedSession(t, arrangement);
   try {
     const ofClients = await perform(session, performed);
