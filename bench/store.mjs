@@ -5,10 +5,10 @@ import { Agent } from "node:https";
 import { createServer } from "node:net";
 import { join } from "node:path";
 import { startServer } from "./child.mjs";
+import { requestGateway } from "./clients/request-gateway.mjs";
 import { requestControl } from "./control-requests.mjs";
 import { median, pairedRatio, rotate } from "./report/figures.mjs";
 import { formatNumber } from "./report/table.mjs";
-import { requestGateway } from "./request-gateway.mjs";
 import { packageFile } from "./subject.mjs";
 
 export const name = "store";

@@ -1,7 +1,7 @@
 // Runs the clients of the part `hours`: each signs in its agent, and then sends requests at a given rate.
 import { Agent } from "node:https";
 import { percentile } from "../report/figures.mjs";
-import { requestGateway } from "../request-gateway.mjs";
+import { requestGateway } from "./request-gateway.mjs";
 
 /** The requests that a client sends in turn. Most are polls, as with real clients. */
 const TURNS = ["poll", "poll", "statistics", "poll", "status", "poll", "skills", "poll", "statistics", "poll"];

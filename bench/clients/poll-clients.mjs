@@ -1,6 +1,6 @@
 // Runs many clients of the part `polls`: each signs in its agent, and then polls forever on its connection.
 import { Agent } from "node:https";
-import { requestGateway } from "../request-gateway.mjs";
+import { requestGateway } from "./request-gateway.mjs";
 
 /** The number of clients that sign in at a time. More parallel handshakes would only queue. */
 const MAX_PARALLEL_SIGN_INS = 50;

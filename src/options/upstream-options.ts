@@ -2,6 +2,7 @@
 import { onOff, path, publicUrl } from "./option-forms.ts";
 import type { OptionTable } from "./option-row.ts";
 
+/** The options of a real gateway behind the simulator. */
 export interface UpstreamOptions {
   /** The URL of a real gateway to which requests are passed, without a trailing slash; undefined: requests are answered here. */
   upstream: string | undefined;

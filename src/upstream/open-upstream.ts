@@ -14,6 +14,7 @@ import { Pass } from "./pass.ts";
 import { RealGateway } from "./real-gateway.ts";
 import { GatewayTapeWriter } from "./tape/gateway-tape-writer.ts";
 
+/** What the way to a real gateway is opened with. */
 export interface UpstreamParts {
   readonly options: UpstreamOptions & { readonly upstream: string };
   readonly logRequest: ((line: RequestLine) => void) | undefined;

@@ -21,6 +21,7 @@ export interface PassParts {
   readonly onFailure: (error: Error) => void;
 }
 
+/** Passes requests to a real gateway. */
 export class Pass {
   readonly #parts: PassParts;
   #begun = performance.now();

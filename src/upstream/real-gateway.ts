@@ -15,6 +15,7 @@ export interface RealGatewayOptions {
   readonly isInsecure: boolean;
 }
 
+/** A real gateway that requests are forwarded to. */
 export class RealGateway implements ForwardTarget {
   readonly #url: URL;
   readonly #options: RealGatewayOptions;

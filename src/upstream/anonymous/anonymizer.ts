@@ -5,6 +5,7 @@ import { anonymousUrl } from "./anonymous-url.ts";
 import { AnonymousValues } from "./anonymous-values.ts";
 import { Pseudonyms } from "./pseudonyms.ts";
 
+/** Makes exchanges anonymous. */
 export class Anonymizer {
   readonly #values: AnonymousValues;
   readonly #isPlain: boolean;

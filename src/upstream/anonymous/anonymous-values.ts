@@ -16,6 +16,7 @@ const MAY_HOLD_SECRET = /pass|pwd|token|secret|guid|session|credential|authoriza
 
 const TIME_OR_ID = /time|date|begin|end|since|stamp|confid|serial|dsn|bytes|size|length/i;
 
+/** Makes values anonymous. */
 export class AnonymousValues implements JsonReplacer {
   readonly #pseudonyms: Pseudonyms;
   /** Whether only secrets are replaced. */

@@ -6,6 +6,7 @@ const FIRST_AGENT = 101;
 /** A Guid, with the optional name of a node behind it. */
 const GUID = /^([\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12})(\.[\w.-]+)?$/i;
 
+/** The pseudonyms of a tape. */
 export class Pseudonyms {
   readonly #agents = new Map<string, string>();
   readonly #numbers = new Map<string, string>();

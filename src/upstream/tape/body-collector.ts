@@ -4,6 +4,7 @@ import type { TapedBody } from "./gateway-tape.ts";
 /** The maximum size of a body on the tape (bytes). A longer one is known by its size. */
 const MAX_BODY_BYTES = 1024 * 1024;
 
+/** Collects a body up to a limit. */
 export class BodyCollector {
   #parts: Buffer[] = [];
   #bytes = 0;

@@ -4,6 +4,7 @@ import type { NewFile } from "../../runtime/new-file.ts";
 import { GATEWAY_TAPE_FORMAT } from "../../words/tape.ts";
 import { GATEWAY_TAPE_NUMBER, type GatewayTapeHead, type TapedExchange } from "./gateway-tape.ts";
 
+/** Writes the tape of a real gateway. */
 export class GatewayTapeWriter {
   readonly #file: NewFile;
   readonly #warn: (sentence: string) => void;
