@@ -39,6 +39,7 @@ export const BOARD = {
     },
   ],
   chats: [],
+  conferences: [],
   queues: [],
 };
 

@@ -4,28 +4,37 @@ import type { BoardChanged, BoardInfo } from "../../control/api-types.ts";
 export type BoardAgent = BoardInfo["agents"][number];
 export type BoardCall = BoardInfo["calls"][number];
 export type BoardChat = BoardInfo["chats"][number];
+export type BoardConference = BoardInfo["conferences"][number];
 export type BoardQueue = BoardInfo["queues"][number];
 
 /** The members of the board that a change replaces as a whole. */
-type Summary = Omit<BoardInfo, "agents" | "calls" | "chats" | "queues">;
+type Summary = Omit<BoardInfo, "agents" | "calls" | "chats" | "conferences" | "queues">;
 
-/** A board with its agents, calls, chats and queues by their ids, in the order of the board. It is never changed. */
+/** A board with its agents, calls, chats, conferences and queues by their ids, in the order of the board. It is never changed. */
 export interface View extends Summary {
   readonly agents: ReadonlyMap<number, BoardAgent>;
   readonly calls: ReadonlyMap<string, BoardCall>;
   readonly chats: ReadonlyMap<string, BoardChat>;
+  readonly conferences: ReadonlyMap<number, BoardConference>;
   readonly queues: ReadonlyMap<number, BoardQueue>;
 }
 
 /** Returns a whole board in the form of the page. */
-export function toView({ agents, calls, chats, queues, ...summary }: BoardInfo): View {
-  return { ...summary, agents: byId(agents), calls: byId(calls), chats: byId(chats), queues: byId(queues) };
+export function toView({ agents, calls, chats, conferences, queues, ...summary }: BoardInfo): View {
+  return {
+    ...summary,
+    agents: byId(agents),
+    calls: byId(calls),
+    chats: byId(chats),
+    conferences: byId(conferences),
+    queues: byId(queues),
+  };
 }
 
 /** Returns the board after a change. Lists without a change stay the same objects, so that what shows them is not drawn again. */
 export function applyChange(
   view: View,
-  { agents, calls, chats, queues, removed = {}, ...summary }: BoardChanged,
+  { agents, calls, chats, conferences, queues, removed = {}, ...summary }: BoardChanged,
 ): View {
   return {
     ...view,
@@ -33,6 +42,7 @@ export function applyChange(
     agents: changed(view.agents, agents, removed.agents),
     calls: changed(view.calls, calls, removed.calls),
     chats: changed(view.chats, chats, removed.chats),
+    conferences: changed(view.conferences, conferences, removed.conferences),
     queues: changed(view.queues, queues, removed.queues),
   };
 }

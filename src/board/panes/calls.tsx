@@ -1,9 +1,10 @@
-// Queues with what waits in them, a phone for each outside party, and the chats.
+// Queues with what waits in them, a phone for each outside party, the chats, and the participants of conferences.
 import { shown } from "../feeds/live.ts";
 import { elapsed, worldNow } from "../feeds/time.ts";
 import type { BoardQueue } from "../feeds/view.ts";
 import { LongList } from "../parts/long-list.tsx";
 import { Chat } from "./chat.tsx";
+import { ConferenceParticipant, participantsOf } from "./conference.tsx";
 import { NewCall } from "./new-call.tsx";
 import { Phone, phonesOf } from "./phone.tsx";
 
@@ -15,6 +16,8 @@ export function Calls() {
   if (view === undefined) return <section class="pane calls" aria-label="Calls" />;
   const phones = [...view.calls.values()].flatMap(phonesOf);
   const chats = [...view.chats.values()];
+  const { size: conferences } = view.conferences;
+  const participants = [...view.conferences.values()].flatMap(participantsOf);
   const queues = [...view.queues.values()];
   return (
     <section class="pane calls" aria-label="Calls">
@@ -23,6 +26,7 @@ export function Calls() {
         <span class="muted">
           {view.calls.size} {view.calls.size === 1 ? "call" : "calls"}
           {chats.length > 0 && `, ${chats.length} ${chats.length === 1 ? "chat" : "chats"}`}
+          {conferences > 0 && `, ${conferences} ${conferences === 1 ? "conference" : "conferences"}`}
         </span>
       </header>
       {queues.length > 0 && (
@@ -35,16 +39,24 @@ export function Calls() {
         </ul>
       )}
       <NewCall />
-      {phones.length + chats.length === 0 ? (
+      {phones.length + chats.length + participants.length === 0 ? (
         <p class="empty">No customer is on the phone. Call a queue or an agent above.</p>
       ) : (
         <LongList
           label="Customers"
           class="phones"
-          items={[...phones, ...chats]}
+          items={[...phones, ...chats, ...participants]}
           keyOf={(item) => ("key" in item ? item.key : item.id)}
           rowHeight={PHONE_HEIGHT}
-          render={(item) => ("key" in item ? <Phone {...item} /> : <Chat chat={item} />)}
+          render={(item) =>
+            "participant" in item ? (
+              <ConferenceParticipant {...item} />
+            ) : "key" in item ? (
+              <Phone {...item} />
+            ) : (
+              <Chat chat={item} />
+            )
+          }
         />
       )}
     </section>

@@ -101,7 +101,9 @@ function Tile({ agent, tabIndex }: { readonly agent: BoardAgent; readonly tabInd
   const client = clientOf(agent);
   const word = STATE_WORDS[state] ?? state;
   const lasting = elapsed(since, worldNow.value);
-  const detail = call === undefined ? "" : otherSideOf(call, id);
+  const isConferring = session !== null && session.conference !== null;
+  const detail = isConferring ? "conference" : call === undefined ? "" : otherSideOf(call, id);
+  const withWhom = isConferring ? ", in a conference" : detail === "" ? "" : `, call with ${detail}`;
   return (
     <button
       type="button"
@@ -111,7 +113,7 @@ function Tile({ agent, tabIndex }: { readonly agent: BoardAgent; readonly tabInd
       onClick={() => chooseAgent(id)}
     >
       <Named
-        name={`Agent ${id} ${name}, ${word}${lasting === "" ? "" : ` for ${lasting}`}${detail === "" ? "" : `, call with ${detail}`}${waitingEvents > 0 ? `, ${waitingEvents} events wait` : ""}`}
+        name={`Agent ${id} ${name}, ${word}${lasting === "" ? "" : ` for ${lasting}`}${withWhom}${waitingEvents > 0 ? `, ${waitingEvents} events wait` : ""}`}
       >
         <span class="tile-top">
           <strong>{id}</strong>

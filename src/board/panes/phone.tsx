@@ -36,7 +36,8 @@ const NEXT_WORDS: Readonly<Record<string, string>> = {
   "does-not-answer": "does not answer",
 };
 
-const ANSWER_VERBS = [
+/** The verbs of a phone that rings, with their words. */
+export const ANSWER_VERBS = [
   ["answer", "Answer"],
   ["refuse", "Refuse"],
   ["busy", "Be busy"],

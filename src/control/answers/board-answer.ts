@@ -18,6 +18,7 @@ import {
 import { writeChat } from "./chat-answer.ts";
 import { checkpointAnswer } from "./checkpoint-answer.ts";
 import { clockAnswer } from "./clock-answer.ts";
+import { conferenceAnswer, writeConference } from "./conference-answer.ts";
 import { faultAnswer, writeFault } from "./fault-answer.ts";
 import { formatInstantOrNull, isoInstant, wholeCount } from "./fields.ts";
 import { progress, writeProgress } from "./progress-answer.ts";
@@ -32,7 +33,7 @@ const outcomeAnswer = z.strictObject({
   actual: z.string().nullable().describe("The actual situation, in words; null if the expectation passed."),
 });
 
-/** The members of the board that are not lists of agents, calls, chats and queues. */
+/** The members of the board that are not lists of agents, calls, chats, conferences and queues. */
 const small = {
   clock: clockAnswer.omit({ working: true }).describe("A paced clock keeps running between two messages: see `mode`."),
   world: z.strictObject({
@@ -61,11 +62,19 @@ const small = {
 const agents = z.array(boardAgent);
 const calls = z.array(boardCall);
 const chats = z.array(boardChat);
+const conferences = z.array(conferenceAnswer);
 const queues = z.array(boardQueue);
 
 /** The schema of the board. */
 export const boardAnswer = z
-  .strictObject({ ...small, agents, calls: calls.describe("The calls in progress, oldest first."), chats, queues })
+  .strictObject({
+    ...small,
+    agents,
+    calls: calls.describe("The calls in progress, oldest first."),
+    chats,
+    conferences,
+    queues,
+  })
   .meta({ id: "Board", description: "Everything in a world that the page shows and that changes." });
 
 /** The schema of a change of the board, in a stream. */
@@ -76,29 +85,31 @@ export const boardChange = z
     agents: agents.optional(),
     calls: calls.optional(),
     chats: chats.optional(),
+    conferences: conferences.optional(),
     queues: queues.optional(),
     removed: z
       .strictObject({
         agents: z.array(z.int()),
         calls: z.array(z.string()),
         chats: z.array(z.string()),
+        conferences: z.array(z.int()),
         queues: z.array(z.int()),
       })
       .partial()
       .optional()
-      .describe("The ids of the removed agents, calls, chats and queues."),
+      .describe("The ids of the removed agents, calls, chats, conferences and queues."),
   })
   .meta({
     id: "BoardChange",
     description:
-      "What has changed on the board. An agent, a call, a chat or a queue replaces the one with its id, or is new and comes last. Every other member " +
+      "What has changed on the board. An agent, a call, a chat, a conference or a queue replaces the one with its id, or is new and comes last. Every other member " +
       "replaces the former one as a whole. Members that have not changed are absent, except `clock`.",
   });
 
 export type Board = z.output<typeof boardAnswer>;
 export type BoardChange = z.output<typeof boardChange>;
-/** The members of the board that are not lists of agents, calls, chats and queues. */
-export type BoardSummary = Omit<Board, "agents" | "calls" | "chats" | "queues">;
+/** The members of the board that are not lists of agents, calls, chats, conferences and queues. */
+export type BoardSummary = Omit<Board, "agents" | "calls" | "chats" | "conferences" | "queues">;
 
 /** The parts of a world that its board shows. A world has them; `earlierBoard` collects those of an earlier moment. */
 export type BoardSource = BoardLists &
@@ -131,16 +142,17 @@ export function* writeBoard(world: BoardSource, addresses: Addresses): Work<Boar
     written.chats.push(writeChat(chat));
     yield { done: of, of };
   }
+  const conferences = Array.from(state.conferences.values(), writeConference);
   const signedIn = countSignedIn(world.center);
   const queues = Array.from(state.queues.values(), (queue) =>
     writeBoardQueue(world, queue, signedIn.get(queue.id) ?? 0),
   );
   let heldPolls = 0;
   for (const { session } of state.agents.values()) if (session?.listening === true) heldPolls++;
-  return { ...writeBoardSummary(world, addresses, heldPolls), ...written, queues };
+  return { ...writeBoardSummary(world, addresses, heldPolls), ...written, conferences, queues };
 }
 
-/** Writes the members of the board that are not lists of agents, calls, chats and queues. */
+/** Writes the members of the board that are not lists of agents, calls, chats, conferences and queues. */
 export function writeBoardSummary(world: BoardSource, addresses: Addresses, heldPolls: number): BoardSummary {
   const { center, clockMode, shownTime, faults, findings, outcomes, checkpoints, tape } = world;
   const { now: _, clock: __, ...facts } = writeWorld(world, addresses);

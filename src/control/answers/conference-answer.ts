@@ -29,8 +29,10 @@ export const conferenceAnswer = z
   })
   .meta({ id: "Conference" });
 
+export type ConferenceAnswer = z.output<typeof conferenceAnswer>;
+
 /** Returns a conference in the form of an answer. */
-export function writeConference(conference: Conference): z.output<typeof conferenceAnswer> {
+export function writeConference(conference: Conference): ConferenceAnswer {
   const { id, chair, places, begunAt, length, sound, participants } = conference;
   return {
     id,

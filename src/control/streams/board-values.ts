@@ -1,5 +1,15 @@
 // Collects the values that the agents, calls and queues of the board depend on, without writing them.
-import type { Agent, AgentId, Call, Center, Chat, Queue, Session } from "../../core/index.ts";
+import {
+  type Agent,
+  type AgentId,
+  type Call,
+  type Center,
+  type Chat,
+  type Conference,
+  conferenceOf,
+  type Queue,
+  type Session,
+} from "../../core/index.ts";
 import type { World } from "../../world/world.ts";
 import type { Values } from "./board-table.ts";
 
@@ -34,6 +44,13 @@ export function collectAgent(
   values.add(session?.serial);
   if (session === undefined) return;
   collectSession(session, heardDelayMs, values);
+  // The shown state of an agent in a conference depends on when it joined and on who is the chair.
+  values.add(session.conference);
+  if (session.conference !== undefined) {
+    const { conference, participant } = conferenceOf(center, id) ?? {};
+    values.add(conference?.chair);
+    values.add(participant?.enteredAt);
+  }
   // The shown state of an agent in a call depends on its legs.
   for (const call of session.calls) {
     values.add(call);
@@ -121,6 +138,22 @@ export function collectChat(chat: Chat, values: Values): void {
     values.add(agent);
     values.add(state);
     values.add(since);
+  }
+}
+
+/** Adds the values of a conference. */
+export function collectConference(conference: Conference, values: Values): void {
+  const { chair, places, begunAt, length, sound, participants } = conference;
+  values.add(chair);
+  values.add(places);
+  values.add(begunAt);
+  values.add(length);
+  values.add(sound !== undefined);
+  for (const participant of participants) {
+    values.add(participant);
+    values.add(participant.state);
+    values.add(participant.mode);
+    values.add(participant.isHeld);
   }
 }
 

@@ -5,6 +5,8 @@ import {
   type Call,
   type CallId,
   type Chat,
+  type Conference,
+  type ConferenceId,
   countSignedIn,
   type Queue,
   type QueueId,
@@ -22,6 +24,7 @@ import {
   writeBoardQueue,
 } from "../answers/board-items.ts";
 import { writeChat } from "../answers/chat-answer.ts";
+import { type ConferenceAnswer, writeConference } from "../answers/conference-answer.ts";
 import type { Addresses } from "../answers/world-answer.ts";
 import { BoardTable } from "./board-table.ts";
 import {
@@ -30,6 +33,7 @@ import {
   collectAgent,
   collectCall,
   collectChat,
+  collectConference,
   collectQueue,
 } from "./board-values.ts";
 
@@ -46,6 +50,7 @@ export class BoardView {
   readonly #agents: BoardTable<AgentId, Agent, BoardAgent>;
   readonly #calls: BoardTable<CallId, Call, BoardCall>;
   readonly #chats: BoardTable<CallId, Chat, BoardChat>;
+  readonly #conferences: BoardTable<ConferenceId, Conference, ConferenceAnswer>;
   readonly #queues: BoardTable<QueueId, Queue, BoardQueue>;
   #summary: BoardSummary;
   #members: Members;
@@ -64,6 +69,7 @@ export class BoardView {
     });
     this.#calls = new BoardTable({ collect: collectCall, write: (call) => writeBoardCall(world, call) });
     this.#chats = new BoardTable({ collect: collectChat, write: writeChat });
+    this.#conferences = new BoardTable({ collect: collectConference, write: writeConference });
     const signedIn = ({ id }: Queue) => this.#signedIn.get(id) ?? 0;
     this.#queues = new BoardTable({
       collect: (queue, values) => collectQueue(center, queue, signedIn(queue), values),
@@ -76,7 +82,7 @@ export class BoardView {
 
   /** Brings the board up to date. Returns what has changed; undefined if nothing has. */
   update(): BoardChange | undefined {
-    const { agents, calls, chats, queues } = this.#updateTables();
+    const { agents, calls, chats, conferences, queues } = this.#updateTables();
     const [before, formerMembers] = [this.#summary.clock, this.#members];
     this.#summary = this.#writeSummary();
     this.#members = membersOf(this.#summary);
@@ -84,6 +90,7 @@ export class BoardView {
       agents: agents.removed,
       calls: calls.removed,
       chats: chats.removed,
+      conferences: conferences.removed,
       queues: queues.removed,
     });
     const change = {
@@ -92,6 +99,7 @@ export class BoardView {
         agents: agents.changed,
         calls: calls.changed,
         chats: chats.changed,
+        conferences: conferences.changed,
         queues: queues.changed,
       }),
       ...(Object.keys(removed).length === 0 ? {} : { removed }),
@@ -107,6 +115,7 @@ export class BoardView {
       agents: this.#agents.written(),
       calls: this.#calls.written(),
       chats: this.#chats.written(),
+      conferences: this.#conferences.written(),
       queues: this.#queues.written(),
     };
     let text = `event: board\ndata: ${JSON.stringify(this.#summary).slice(0, -1)}`;
@@ -132,13 +141,14 @@ export class BoardView {
 
   #updateTables() {
     const { center } = this.#world;
-    const { agents, calls, chats, queues } = center.state;
+    const { agents, calls, chats, conferences, queues } = center.state;
     this.#circumstances = circumstancesOf(this.#world);
     this.#signedIn = countSignedIn(center);
     return {
       agents: this.#agents.update(agents),
       calls: this.#calls.update(calls),
       chats: this.#chats.update(chats),
+      conferences: this.#conferences.update(conferences),
       queues: this.#queues.update(queues),
     };
   }

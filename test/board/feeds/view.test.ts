@@ -13,6 +13,7 @@ const BOARD = {
   ],
   calls: [{ id: "c1" }],
   chats: [{ id: "x1" }],
+  conferences: [{ id: 1024256 }],
   queues: [{ id: 25 }],
 } as unknown as BoardInfo;
 

@@ -12,6 +12,7 @@ test("the board has the world, its clock, and the state of everything in it", as
   const { agents, queues, ...rest } = (await send("GET", BOARD)).body;
   t.strictSame(rest, {
     chats: [],
+    conferences: [],
     clock: { now: START, mode: "manual", next: null },
     world: {
       name: "default",

@@ -1,0 +1,91 @@
+// A participant of a conference: what it does now, and what it and the chair can do.
+import { send } from "../feeds/control.ts";
+import { worldPath } from "../feeds/selection.ts";
+import { elapsed, worldNow } from "../feeds/time.ts";
+import type { BoardConference } from "../feeds/view.ts";
+import { ActionButton } from "../parts/action-button.tsx";
+import { ANSWER_VERBS } from "./phone.tsx";
+
+type Participant = BoardConference["participants"][number];
+
+interface ParticipantProps {
+  readonly key: string;
+  readonly conference: BoardConference;
+  readonly participant: Participant;
+}
+
+/** Returns the participants of a conference, also those that are called. */
+export function participantsOf(conference: BoardConference): ParticipantProps[] {
+  return conference.participants.map((participant) => ({
+    key: `conference ${conference.id} ${participant.agent ?? ""} ${participant.number ?? ""}`,
+    conference,
+    participant,
+  }));
+}
+
+/** A participant with its buttons. */
+export function ConferenceParticipant({ conference, participant }: Omit<ParticipantProps, "key">) {
+  const { id, chair } = conference;
+  const { agent, number, state, isHeld, mode, enteredAt } = participant;
+  const who = agent === undefined ? (number ?? "") : `agent ${agent}`;
+  const word = wordFor(participant);
+  const time = enteredAt === null ? "" : elapsed(enteredAt, worldNow.value);
+  const actions = actionsOf(conference, participant);
+  return (
+    <div class={`phone phone-${state === "here" ? (isHeld ? "held" : "talking") : "ringing"}`}>
+      <span class="phone-text">
+        <strong>{who}</strong>
+        <span>
+          {word} {time}
+          {mode === "hear" && <span class="muted"> muted</span>}
+        </span>
+        <span class="muted">
+          conference {id}
+          {agent === chair ? ", chair" : ""}
+        </span>
+      </span>
+      <span class="buttons">
+        {actions.map(([label, path, body]) => (
+          <ActionButton
+            key={label}
+            action={() => send(worldPath(path), { method: "POST", ...(body === undefined ? {} : { body }) })}
+            kind="small"
+            label={`${label}: ${who}, conference ${id}`}
+          >
+            {label}
+          </ActionButton>
+        ))}
+      </span>
+    </div>
+  );
+}
+
+function wordFor({ state, isHeld }: Participant): string {
+  if (state !== "here") return "rings";
+  return isHeld ? "on hold" : "talks";
+}
+
+type Action = readonly [label: string, path: string, body?: object];
+
+function actionsOf({ id, chair }: BoardConference, { agent, number, state, isHeld, mode }: Participant): Action[] {
+  const party = agent === undefined ? { number } : { agent };
+  if (state !== "here") {
+    if (agent === chair) return [];
+    if (agent === undefined) {
+      return ANSWER_VERBS.map(([verb, label]): Action => [label, `/conferences/${id}/${verb}`, party]);
+    }
+    return [
+      ["Answer", `/agents/${agent}/answer-conference`],
+      ["Reject", `/agents/${agent}/reject-conference`],
+    ];
+  }
+  if (agent === chair) return [["End", `/agents/${chair}/end-conference`]];
+  const ofChair = (label: string, verb: string): Action => [label, `/agents/${chair}/${verb}`, { participant: party }];
+  return [
+    isHeld ? ofChair("Retrieve", "retrieve-participant") : ofChair("Hold", "hold-participant"),
+    mode === "hear" ? ofChair("Unmute", "unmute-participant") : ofChair("Mute", "mute-participant"),
+    agent === undefined
+      ? ["Hang up", `/conferences/${id}/hang-up`, party]
+      : ["Leave", `/agents/${agent}/leave-conference`],
+  ];
+}

@@ -1,0 +1,44 @@
+// Conferences on the board in a browser: their participants are answered, muted and removed by hand.
+import { startCenter, story } from "./open-board.ts";
+
+const PHONE = "13900000009";
+const CENTER = {
+  name: "training",
+  center: {
+    numbers: [{ number: PHONE, does: "noAnswer" }],
+    agents: [
+      { id: 101, name: "Ada" },
+      { id: 102, name: "Ben" },
+    ],
+  },
+};
+
+story("a conference is shown with its participants, who are played by hand", async (t) => {
+  const { sim, world } = await startCenter(t, { scenario: CENTER });
+  for (const id of [101, 102]) await world.agent(id).signIn();
+  const page = await t.open(sim.controlUrl);
+  const calls = page.getByRole("region", { name: "Calls" });
+  await world.agent(101).conference({ participants: { agents: [102], numbers: [PHONE] } });
+  await calls.getByText("1 conference").waitFor();
+  const customers = calls.getByRole("region", { name: "Customers" });
+  const press = (label: string, who: string) =>
+    customers.getByRole("button", { name: `${label}: ${who}, conference 1024256`, exact: true }).click();
+  await press("Answer", "agent 102");
+  await press("Answer", PHONE);
+  await press("Mute", "agent 102");
+  await press("Hold", PHONE);
+  await customers.getByText("muted", { exact: true }).waitFor();
+  await customers.getByText("on hold").waitFor();
+  t.match(await world.conferences(), [
+    { participants: [{ agent: 101 }, { agent: 102, mode: "hear" }, { number: PHONE, isHeld: true }] },
+  ]);
+  await press("Unmute", "agent 102");
+  await press("Retrieve", PHONE);
+  await press("Hang up", PHONE);
+  await press("Leave", "agent 102");
+  await customers.getByRole("button", { name: "Leave: agent 102, conference 1024256" }).waitFor({ state: "detached" });
+  t.match(await world.conferences(), [{ participants: [{ agent: 101 }] }]);
+  await press("End", "agent 101");
+  await calls.getByText("1 conference").waitFor({ state: "detached" });
+  t.strictSame(await world.conferences(), []);
+});
