@@ -1,4 +1,4 @@
-// Replaces the base of a kept world when the lines since it have become long, so that the next replica has little to replay.
+// Replaces the base of a stored world when many lines have followed it, so that the next replica has little to replay.
 import { finish } from "../core/index.ts";
 import { waitAtGate } from "../words/answer-gate.ts";
 import { headOf } from "../world/tape/tape-text.ts";
@@ -7,10 +7,10 @@ import type { World } from "../world/world.ts";
 import { lengthOf, writeBase } from "./base.ts";
 import type { Lease, WorldStore } from "./world-store.ts";
 
-/** The default minimum length of the lines between two bases, in characters: about 100 lines, which are replayed in 10 ms. */
+/** The default minimum length of the lines between two bases, in characters: about 100 lines. Their replay takes about 10 ms. */
 const MIN_LINES_LENGTH = 32_768;
 
-/** The length of the lines between two bases, in parts of the length of a base. Writing a base takes longer the larger it is. */
+/** The minimum length of the lines between two bases, divided by the length of a base: a large base is written less often. */
 const LINES_PER_BASE = 1 / 4;
 
 /** The lengths of a base and of the lines since, in characters. */
@@ -45,7 +45,7 @@ export class BaseWriter {
   }
 
   /**
-   * Counts a line for the store. Begins a base if it is due.
+   * Counts a line that goes to the store. Begins to write a base if one is due.
    *
    * @param offset the difference between the number of a line in the store and the number of its record on the tape.
    */
@@ -58,7 +58,7 @@ export class BaseWriter {
     world.travel.keepNext((kept) => void this.#write(kept, kept.position + offset));
   }
 
-  /** Ends the making of a base. */
+  /** Abandons a base that is being made. */
   stop(): void {
     this.#parts.world.travel.keepNext(undefined);
   }
@@ -80,7 +80,7 @@ export class BaseWriter {
   }
 }
 
-/** Returns the head of the tape of a world that is kept. */
+/** Returns the head of the tape of a stored world. */
 export function headOfKept(world: World) {
   const origin = finish(world.writingOrigin());
   return headOf(world.name, origin, 0);

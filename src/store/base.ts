@@ -1,4 +1,4 @@
-// The base of a kept world: its beginning, and the state that the stored lines continue, if they don't continue the beginning.
+// The base of a stored world: the beginning of the world and, unless its stored lines start there, the state at which they start.
 import type { TapeOrigin } from "../world/lives/tape-origin.ts";
 import type { WorldState } from "../world/lives/world-state.ts";
 import type { HeldInput, OpenPolls, UnconfirmedInput } from "../world/tape/open-inputs.ts";
@@ -12,22 +12,22 @@ import type { KeptMoment } from "../world/travel/travel.ts";
 const BASE_FORMAT = "cc-gateway-simulator world";
 const BASE_NUMBER = 1;
 
-/** What the lines of a world continue. */
+/** Where the stored lines of a world start. */
 export interface Base {
   /** The head of the tape, with the beginning. */
   readonly head: TapeHead & TapeOrigin;
   /** The wall time (milliseconds) without a request after which the world is deleted; null: never. */
   readonly ttl: number | null;
-  /** The state; null: the lines begin with the world. */
+  /** The state at which the lines start; null: they start at the beginning of the world. */
   readonly checkpoint: KeptCheckpoint | null;
 }
 
-/** A state, with the polls that were held in it, and those whose answers waited for a confirmation. */
+/** A state, with the polls that were held, and those whose answers were not confirmed yet. */
 export interface KeptCheckpoint extends OpenPolls {
   readonly state: WorldState;
 }
 
-/** Returns the texts of a base: first what is short, then those of the state, if there is one. */
+/** Returns the texts of a base: one with all that is short, and then those of the state, if there is one. */
 export function writeBase(
   head: Base["head"],
   ttl: number | undefined,
@@ -55,7 +55,7 @@ export async function readBase([first = "{}", ...chunks]: readonly string[]): Pr
   return { head, ttl, checkpoint: { state, ...polls } };
 }
 
-/** Returns the polls with what a replay needs of their inputs. */
+/** Returns polls with only the parts of their inputs that a replay needs. */
 function withoutAnswers<Poll extends HeldInput | UnconfirmedInput>(polls: readonly Poll[]) {
   return polls.map(({ record: { input, request }, ...agents }) => ({ record: { input, request }, ...agents }));
 }

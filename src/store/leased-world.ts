@@ -46,7 +46,7 @@ export class LeasedWorld implements AnswerGate {
   readonly world: World;
   readonly #parts: LeasedWorldParts;
   #until: Instant;
-  /** The number of lines that the store has, and of all lines so far. */
+  /** The number of lines that the store has, and the number of all lines. */
   #stored: number;
   #position: number;
   /** The lines that the store does not have, oldest first. */
@@ -54,7 +54,7 @@ export class LeasedWorld implements AnswerGate {
   #isSending = false;
   #waiting: Waiting[] = [];
   #hasEnded = false;
-  /** Whether it is being deleted, and whether the store has done that: then its last answers may leave. */
+  /** Whether the world is being deleted, and whether the store has deleted it: then its last answers may leave. */
   #isForgotten = false;
   #isRemoved = false;
   readonly #bases: BaseWriter;
@@ -70,7 +70,11 @@ export class LeasedWorld implements AnswerGate {
     this.#bases = new BaseWriter({ ...parts, stored: () => (this.#hasEnded ? undefined : this.#stored) });
   }
 
-  /** Stores the records that the world has had since another number of records, and all later ones. */
+  /**
+   * Stores the records of the world from now on.
+   *
+   * @param since the number of records that the store already has
+   */
   follow(since: number): void {
     const { tape } = this.world;
     this.#offset = this.#position - since;
@@ -88,15 +92,15 @@ export class LeasedWorld implements AnswerGate {
     return this.#parts.lease;
   }
 
-  /** What the next renewal of the lease says. */
+  /** The data of the next renewal of the lease. */
   get renewal(): Renewal {
     const { ttl, shownTime } = this.world;
     const keepFor = ttl === undefined ? undefined : ttl * TTL_RESERVE;
-    return { lease: this.lease, told: { confirmed: this.#stored, now: shownTime }, keepFor };
+    return { lease: this.lease, reported: { confirmed: this.#stored, now: shownTime }, keepFor };
   }
 
-  /** Records that the lease was renewed until a wall time. */
-  renewed(until: Instant): void {
+  /** Extends the lease here, after the store has renewed it. */
+  extendLease(until: Instant): void {
     this.#until = until;
   }
 
@@ -135,7 +139,7 @@ export class LeasedWorld implements AnswerGate {
     this.end(undefined);
   }
 
-  /** Ends the world here. Answers that wait are replaced. `why`: see `onEnd` of the parts. */
+  /** Ends the world here. Answers that wait are replaced by 000-004. `why`: see `onEnd` of the parts. */
   end(why: string | undefined): void {
     if (this.#hasEnded) return;
     this.#hasEnded = true;

@@ -73,18 +73,18 @@ export class Leases {
     return this.#leased.get(name);
   }
 
-  /** Serves the world of a claim. */
+  /** Replaces a claim by its world, which is served from now on. */
   add(leased: LeasedWorld): void {
     this.#claims.delete(leased.world.name);
     this.#leased.set(leased.world.name, leased);
   }
 
-  /** Forgets a world that is no longer served. */
+  /** Removes a world that is no longer served. */
   drop(leased: LeasedWorld): void {
     if (this.#leased.get(leased.world.name) === leased) this.#leased.delete(leased.world.name);
   }
 
-  /** Ends a claim. If the store cannot be reached, the lease runs out. */
+  /** Releases a claim. If the store cannot be reached, the lease runs out. */
   giveBack(name: string): void {
     const claim = this.#claims.get(name);
     if (claim === undefined) return;
@@ -128,7 +128,7 @@ export class Leases {
         else if (this.#claims.get(name) === claim) this.#claims.delete(name);
       }
       for (const [i, leased] of worlds.entries()) {
-        if (renewed[claims.length + i] === true) leased.renewed(until);
+        if (renewed[claims.length + i] === true) leased.extendLease(until);
         else leased.end("another replica has taken it");
       }
     } catch {
@@ -144,5 +144,5 @@ export class Leases {
 }
 
 function renewalOf({ lease }: Claim): Renewal {
-  return { lease, told: undefined, keepFor: undefined };
+  return { lease, reported: undefined, keepFor: undefined };
 }

@@ -1,4 +1,4 @@
-// A replica of the simulator: takes worlds from the store, serves them under leases, and hands them over when it is asked.
+// A replica of the simulator: takes worlds from the store, serves them under leases, and hands them over when another replica asks for them.
 import type { Instant } from "../core/index.ts";
 import { show } from "../forms/wording.ts";
 import { NAME } from "../world/order.ts";
@@ -8,12 +8,12 @@ import { Elsewhere, type WorldKeeper } from "../world/world-keeper.ts";
 import { DEFAULT_WORLD } from "../world/world-options.ts";
 import { lengthOf, readBase, writeBase } from "./base.ts";
 import { headOfKept } from "./base-writer.ts";
-import { FewAtOnce } from "./few-at-once.ts";
+import { ConcurrencyLimit } from "./concurrency-limit.ts";
+import { replicaIsClosing, storeHasFailed } from "./elsewhere-reasons.ts";
 import { replicaOf } from "./holder.ts";
 import { LeasedWorld, type LeasedWorldParts } from "./leased-world.ts";
 import { Leases } from "./leases.ts";
 import type { ReplicaParts } from "./replica-parts.ts";
-import { closing, unreachable } from "./why-elsewhere.ts";
 import type { Lease, Taken } from "./world-store.ts";
 
 /** How long a request waits for a world that another replica is to hand over, or for a store that fails (milliseconds of wall time). */
@@ -37,11 +37,11 @@ export class Replica implements WorldKeeper {
   readonly replica: string;
   readonly #parts: ReplicaParts;
   readonly #leases: Leases;
-  /** The worlds that are being fetched. */
+  /** The worlds that are being taken from the store, or from another replica. */
   readonly #fetching = new Map<string, Promise<boolean | Elsewhere>>();
   /** The wall time until which a world that was handed over is not taken back. */
   readonly #handedOver = new Map<string, Instant>();
-  readonly #adoptions = new FewAtOnce(MAX_ADOPTIONS);
+  readonly #adoptions = new ConcurrencyLimit(MAX_ADOPTIONS);
   #isClosing = false;
 
   constructor(parts: ReplicaParts) {
@@ -60,13 +60,13 @@ export class Replica implements WorldKeeper {
   }
 
   async claim(name: string): Promise<boolean | Elsewhere> {
-    if (this.#isClosing) return closing();
+    if (this.#isClosing) return replicaIsClosing();
     try {
       const taken = await this.#leases.take(name, "new");
       return taken !== undefined && "lease" in taken;
     } catch (error) {
       this.giveBack(name);
-      return unreachable(name, error);
+      return storeHasFailed(name, error);
     }
   }
 
@@ -111,7 +111,7 @@ export class Replica implements WorldKeeper {
     const begun = this.#fetching.get(name);
     if (begun !== undefined) return begun;
     const fetching = this.#fetch(name)
-      .catch((error: unknown) => unreachable(name, error))
+      .catch((error: unknown) => storeHasFailed(name, error))
       .finally(() => this.#fetching.delete(name));
     this.#fetching.set(name, fetching);
     return fetching;
@@ -134,7 +134,7 @@ export class Replica implements WorldKeeper {
   }
 
   async #fetch(name: string): Promise<boolean | Elsewhere> {
-    if (this.#isClosing) return closing();
+    if (this.#isClosing) return replicaIsClosing();
     const { wall, store } = this.#parts;
     if (wall.now() < (this.#handedOver.get(name) ?? 0)) {
       return new Elsewhere(`The world ${show(name)} was handed over to another replica. Try again in a second.`);
@@ -189,7 +189,7 @@ export class Replica implements WorldKeeper {
       const { world, since } = adopted;
       const stored = kept.position + kept.lines.length;
       const lengths = { base: lengthOf(kept.base), lines: lengthOf(kept.lines) };
-      if (!this.#serve(world, { lease, stored, lengths }, since)) return closing();
+      if (!this.#serve(world, { lease, stored, lengths }, since)) return replicaIsClosing();
       worlds.add(world);
       world.onRestored();
       return true;

@@ -1,4 +1,4 @@
-// The error of a store that cannot be used.
+// The error for a store that cannot be used.
 
 /** Thrown when a simulator starts with a store that cannot be used. The message is a sentence for people, without the password. */
 export class UnusableStore extends Error {

@@ -8,7 +8,7 @@ export interface Lease {
   readonly owner: string;
 }
 
-/** What a store has of a world. */
+/** A world in the store. */
 export interface KeptWorld {
   /** The texts of the state that the lines continue, or of the beginning of the world; see base.ts. */
   readonly base: readonly string[];
@@ -16,13 +16,13 @@ export interface KeptWorld {
   readonly position: number;
   /** The lines of the tape since then. Each ends with a line feed. */
   readonly lines: readonly string[];
-  /** The number of lines, from the beginning of the world, whose answers may have left. Later ones were stored, and nobody knows more. */
+  /** The number of lines, from the beginning of the world, whose answers may have left. Of later lines it is only known that they were stored. */
   readonly confirmed: number;
-  /** The latest world time that its replica told. */
+  /** The latest world time that its replica has reported. */
   readonly now: Instant;
 }
 
-/** What the store must have of a world whose lease is taken: the world, nothing, or either. */
+/** What must be in the store when a lease is taken: the world (`kept`), no such world (`new`), or either (`any`). */
 export type Expected = "kept" | "new" | "any";
 
 /** The result of taking a lease: the lease; the process that has it; or undefined if the store does not have what is expected. */
@@ -37,11 +37,11 @@ export interface Batch {
   readonly now: Instant;
 }
 
-/** What a renewal says of a world. */
+/** The renewal of a lease. */
 export interface Renewal {
   readonly lease: Lease;
   /** As in KeptWorld; undefined while the world is not served yet. */
-  readonly told: Pick<KeptWorld, "confirmed" | "now"> | undefined;
+  readonly reported: Pick<KeptWorld, "confirmed" | "now"> | undefined;
   /** How long the world is kept without another renewal (milliseconds of wall time); undefined: until it is deleted. */
   readonly keepFor: Duration | undefined;
 }
@@ -55,7 +55,7 @@ export interface WorldStore {
    * @param expected what the store must have of the world
    */
   take(world: string, holder: string, duration: Duration, expected: Expected): Promise<Taken>;
-  /** Returns what the store has of a world; undefined for a new one. */
+  /** Returns a world; undefined if it is new. */
   read(lease: Lease): Promise<KeptWorld | undefined>;
   /** Adds lines; repeated lines are ignored. Returns false if another lease was taken, or the store has lost lines. */
   append(lease: Lease, batch: Batch): Promise<boolean>;
@@ -71,7 +71,7 @@ export interface WorldStore {
   list(): Promise<readonly { readonly name: string; readonly heldBy: string | undefined }[]>;
   /** Asks the holder of a world to hand it over. */
   ask(heldBy: string, world: string): Promise<void>;
-  /** Calls back with each world that this process is asked for. */
+  /** Calls back with each world that another process asks this one for. */
   listen(holder: string, onAsked: (world: string) => void): Promise<void>;
   close(): Promise<void>;
 }

@@ -5,7 +5,7 @@ import type { ForwardTarget } from "../forwarding/forward-target.ts";
 import { withoutNames } from "../forwarding/passed-headers.ts";
 import { hopAnswerHeaders } from "./hop-target.ts";
 
-/** What to change of the request of the client. */
+/** Changes to the request of the client. */
 export interface Change {
   readonly method?: string;
   /** The request target. */
@@ -25,7 +25,7 @@ export interface Collected {
   readonly body: Buffer;
 }
 
-const OF_BODY = /^(?:content-length|transfer-encoding)$/;
+const BODY_HEADERS = /^(?:content-length|transfer-encoding)$/;
 
 /**
  * Sends the request of a client to a worker, with the headers of the client, so that the worker checks them.
@@ -39,7 +39,7 @@ export function collect(
 ): Promise<Collected> {
   const headers = withoutNames(
     target.headersForTarget(request),
-    (name) => OF_BODY.test(name) || (isDecoded === true && name === "content-encoding"),
+    (name) => BODY_HEADERS.test(name) || (isDecoded === true && name === "content-encoding"),
   );
   if (body !== undefined) headers.push("Content-Length", String(body.length));
   const agent = connectionsOf(request.socket).agentFor(target);

@@ -6,7 +6,7 @@ import { forward } from "../forwarding/forward.ts";
 import type { ForwardTarget } from "../forwarding/forward-target.ts";
 import { answerCollected, type Collected, collect } from "./collect.ts";
 
-/** What creating needs of the workers. */
+/** The parts that creating a world needs. */
 export interface Creating {
   /** Returns where requests about a world go. */
   targetOf(world: string): ForwardTarget;
@@ -16,7 +16,7 @@ export interface Creating {
   nameOf(number: number): string;
   /** Notes a world that is being created. */
   note(name: string): void;
-  /** The world whose worker refuses what can't be read. */
+  /** The world whose worker refuses bodies that can't be read. */
   readonly defaultWorld: string;
   /** The maximum size of a body (bytes). */
   readonly bodyLimit: number;

@@ -28,7 +28,7 @@ test("a name that another replica has is taken", async (t) => {
   t.equal(status, 409);
 });
 
-test("the store is told how long to keep a world that nobody takes", async (t) => {
+test("the store learns how long to keep a world that nobody takes", async (t) => {
   const { openReplica } = openStore(t);
   const { store, control } = await openReplica("one");
   const kept: unknown[] = [];

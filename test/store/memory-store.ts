@@ -106,20 +106,20 @@ export class MemoryStore implements WorldStore {
 
   async renew(renewals: readonly Renewal[], duration: Duration): Promise<readonly boolean[]> {
     this.#write();
-    return renewals.map(({ lease, told }) => {
+    return renewals.map(({ lease, reported }) => {
       const stored = this.#of(lease);
       if (stored === undefined) return false;
       stored.heldUntil = this.#shared.wall.now() + duration;
-      if (told !== undefined) Object.assign(stored, told);
+      if (reported !== undefined) Object.assign(stored, reported);
       return true;
     });
   }
 
   async release(renewals: readonly Renewal[]): Promise<void> {
     this.#reach();
-    for (const { lease, told } of renewals) {
+    for (const { lease, reported } of renewals) {
       const stored = this.#of(lease);
-      if (stored !== undefined) Object.assign(stored, { heldUntil: 0, ...told });
+      if (stored !== undefined) Object.assign(stored, { heldUntil: 0, ...reported });
     }
   }
 

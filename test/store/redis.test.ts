@@ -52,14 +52,14 @@ test("a world has one holder at a time, and the former one writes nothing more",
   const first = await take(store, "a#1");
   t.same(await store.take("w", "b#1", 60_000, "kept"), { heldBy: "a#1" });
   await store.putBase(first, BASE);
-  await store.release([{ lease: first, told: undefined, keepFor: undefined }]);
+  await store.release([{ lease: first, reported: undefined, keepFor: undefined }]);
   const second = await take(store, "b#1");
   t.same(await store.list(), [{ name: "w", heldBy: "b#1" }]);
   const batch = { first: 1, lines: ["one\n"], confirmed: 0, now: 6 };
   t.same([await store.append(first, batch), await store.append(second, batch)], [false, true]);
   t.same(
     await store.renew(
-      [first, second].map((lease) => ({ lease, told: undefined, keepFor: undefined })),
+      [first, second].map((lease) => ({ lease, reported: undefined, keepFor: undefined })),
       60_000,
     ),
     [false, true],

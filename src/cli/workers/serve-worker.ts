@@ -1,4 +1,4 @@
-// Serves as a worker: opens a simulator on free ports, reports its addresses, and closes it when told to.
+// Serves as a worker: opens a simulator on free ports, reports its addresses, and closes it on request.
 import { once } from "node:events";
 import { type OpenSimulator, openSimulator } from "../../open-simulator.ts";
 import { limitHeapGrowth } from "../../runtime/heap-growth.ts";

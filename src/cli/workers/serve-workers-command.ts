@@ -60,9 +60,14 @@ async function serveOn(
 ): Promise<number> {
   const { out, err, exit } = context;
   const log = openServingLog(options, context);
-  const { certificates, exportPlain: pass } = await issueCertificates(options);
+  const { certificates, exportPlain } = await issueCertificates(options);
   for (const warning of certificates.warnings) log.warn(warning);
-  const common = { ...given, certificates: pass(), secret: randomBytes(16).toString("hex"), isTTY: out.isTTY === true };
+  const common = {
+    ...given,
+    certificates: exportPlain(),
+    secret: randomBytes(16).toString("hex"),
+    isTTY: out.isTTY === true,
+  };
   let open: (workers: readonly ReadyWorker["hops"][]) => void = () => {};
   const front = await openFront({
     options,

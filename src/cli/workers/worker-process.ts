@@ -1,4 +1,4 @@
-// A worker as the process that started it sees it: its messages, its log, and its end.
+// Starts a worker as a process, exchanges messages with it, writes its log, and notices its end.
 import { type ChildProcess, fork } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import { setTimeout } from "../../runtime/time.ts";
@@ -8,8 +8,8 @@ import type { FailedWorker, FromWorker, ReadyWorker, ToWorker, WorkerOrder } fro
 /** The number of bytes of the log that may wait for the reader of the output before this process stops reading more from its workers. */
 const MAX_WAITING_BYTES = 1024 * 1024;
 
-/** The wait before it looks again (milliseconds of wall time). */
-const CHECK_INTERVAL = 50;
+/** The pause between two checks of the output (milliseconds of wall time). */
+const CHECK_INTERVAL_MS = 50;
 
 /** Thrown if a worker could not start. */
 export class WorkerNotStarted extends Error {
@@ -63,7 +63,7 @@ export class WorkerProcess {
     return this.#child.pid ?? 0;
   }
 
-  /** Sends a message. One that has ended gets none. */
+  /** Sends a message. Does nothing if the worker has ended. */
   send(message: ToWorker): void {
     if (this.#child.connected) this.#child.send(message, () => {});
   }
@@ -84,10 +84,10 @@ export class WorkerProcess {
       // The worker drops lines when too many of them wait.
       stdout.pause();
       const resume = (): void => {
-        if ((out.writableLength ?? 0) > MAX_WAITING_BYTES) setTimeout(resume, CHECK_INTERVAL).unref();
+        if ((out.writableLength ?? 0) > MAX_WAITING_BYTES) setTimeout(resume, CHECK_INTERVAL_MS).unref();
         else stdout.resume();
       };
-      setTimeout(resume, CHECK_INTERVAL).unref();
+      setTimeout(resume, CHECK_INTERVAL_MS).unref();
     });
   }
 }

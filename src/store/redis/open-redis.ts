@@ -46,7 +46,7 @@ export async function openRedis({ url, loginFile, prefix }: RedisAddress, warn: 
   client.on("error", (error: Error) => {
     if (isOpen)
       warn(
-        `The store ${name} cannot be reached (${describeError(error)}). Its worlds wait until their leases run out.`,
+        `The store ${name} cannot be reached (${describeError(error)}). Requests wait until the leases of their worlds run out.`,
       );
   });
   try {
@@ -83,7 +83,7 @@ async function check(client: RedisClient, name: string, warn: (sentence: string)
     () => undefined,
   );
   if (policy === undefined) {
-    warn(`The store ${name} does not tell its maxmemory-policy. It must be noeviction, or worlds will be lost.`);
+    warn(`The store ${name} does not report its maxmemory-policy. Set it to noeviction: another policy loses worlds.`);
   } else if (policy !== "noeviction") {
     throw new UnusableStore(
       `--store: ${name} has the maxmemory-policy ${policy}, which removes worlds when memory is short: set it to noeviction.`,

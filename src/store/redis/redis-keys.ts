@@ -26,8 +26,8 @@ export class RedisKeys {
     };
   }
 
-  /** The channel on which a process is asked for worlds. */
-  asked(holder: string): string {
+  /** The channel on which other processes ask a process for worlds. */
+  requests(holder: string): string {
     return `${this.#prefix}asked:${holder}`;
   }
 }

@@ -92,9 +92,9 @@ export class RedisStore implements WorldStore {
           const { lease, owner, lines, base, state } = this.#keys.of(world);
           return [lease, owner, lines, base, state];
         });
-        const given = part.flatMap(({ lease, told, keepFor }) => [
+        const given = part.flatMap(({ lease, reported, keepFor }) => [
           lease.owner,
-          ...textsOf(told),
+          ...textsOf(reported),
           keepFor === undefined ? "" : String(keepFor),
         ]);
         return this.#run(RENEW, keys, [String(duration), ...given]) as Promise<number[]>;
@@ -105,9 +105,9 @@ export class RedisStore implements WorldStore {
 
   async release(renewals: readonly Renewal[]): Promise<void> {
     await Promise.all(
-      renewals.map(({ lease: { world, owner }, told }) => {
+      renewals.map(({ lease: { world, owner }, reported }) => {
         const { lease, base } = this.#keys.of(world);
-        return this.#run(RELEASE, [lease, base], [owner, ...textsOf(told)]);
+        return this.#run(RELEASE, [lease, base], [owner, ...textsOf(reported)]);
       }),
     );
   }
@@ -130,14 +130,14 @@ export class RedisStore implements WorldStore {
   }
 
   async ask(heldBy: string, world: string): Promise<void> {
-    await this.#client.publish(this.#keys.asked(heldBy), world);
+    await this.#client.publish(this.#keys.requests(heldBy), world);
   }
 
   async listen(holder: string, onAsked: (world: string) => void): Promise<void> {
     this.#subscriber = this.#client.duplicate();
     this.#subscriber.on("error", () => {});
     await this.#subscriber.connect();
-    await this.#subscriber.subscribe(this.#keys.asked(holder), onAsked);
+    await this.#subscriber.subscribe(this.#keys.requests(holder), onAsked);
   }
 
   async close(): Promise<void> {
@@ -159,9 +159,9 @@ function holderOf(owner: string): string {
   return owner.replace(/#[^#]*#\d+$/, "");
 }
 
-/** Returns what a renewal tells, as arguments of a script. */
-function textsOf(told: Renewal["told"]): [confirmed: string, now: string] {
-  return told === undefined ? ["", ""] : [String(told.confirmed), String(told.now)];
+/** Returns what a renewal reports, as arguments of a script. */
+function textsOf(reported: Renewal["reported"]): [confirmed: string, now: string] {
+  return reported === undefined ? ["", ""] : [String(reported.confirmed), String(reported.now)];
 }
 
 function splitLines(text: string): string[] {

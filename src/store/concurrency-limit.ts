@@ -1,7 +1,7 @@
-// Runs a few tasks at a time, in the order in which they came.
+// Limits how many tasks run at the same time. The others wait in the order in which they came.
 
-/** Runs a few tasks at a time. */
-export class FewAtOnce {
+/** Runs a limited number of tasks at a time. */
+export class ConcurrencyLimit {
   readonly #max: number;
   #running = 0;
   readonly #waiting: (() => void)[] = [];
@@ -11,7 +11,7 @@ export class FewAtOnce {
     this.#max = max;
   }
 
-  /** Runs a task when it is its turn. Resolves, or rejects, as the task does. */
+  /** Runs a task as soon as the limit allows it. Resolves or rejects as the task does. */
   async run<Result>(task: () => Promise<Result>): Promise<Result> {
     if (this.#running >= this.#max) await new Promise<void>((resolve) => this.#waiting.push(resolve));
     else this.#running++;

@@ -1,13 +1,13 @@
 // Tasks that run a few at a time, in their order.
 import { test } from "tap";
-import { FewAtOnce } from "../../src/store/few-at-once.ts";
+import { ConcurrencyLimit } from "../../src/store/concurrency-limit.ts";
 
 test("the third task begins when one of two has ended, also by an error", async (t) => {
-  const few = new FewAtOnce(2);
+  const limit = new ConcurrencyLimit(2);
   const begun: number[] = [];
   const ends: ((error?: Error) => void)[] = [];
   const task = (number: number) =>
-    few.run(() => {
+    limit.run(() => {
       begun.push(number);
       return new Promise<void>((resolve, reject) => ends.push((error) => (error ? reject(error) : resolve())));
     });
