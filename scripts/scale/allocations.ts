@@ -35,12 +35,19 @@ export async function checkAllocations(cluster: Cluster, workload: Workload): Pr
   const agents = names.map((world) => workload.agentIn(world, ID));
   await Promise.all(agents.map((agent) => agent.signIn()));
   check("its agents sign in", new Set(agents.map(signInsOf)), new Set([1]));
-  const owners = names.map(ownerOf);
-  const replicas = new Set(owners.map((owner) => owner.replace(/#.*/, "")));
-  check("every replica serves some of them", replicas, new Set(NAMES));
+  // On a busy machine a lease of 2 s can run out. Such a world has no replica until its next request.
+  const replicaOf = (name: string): string | undefined => ownerOf(name).split("#")[0] || undefined;
+  const served = names.map(replicaOf);
+  check(
+    "every replica serves some of them",
+    new Set(served.filter((replica) => replica !== undefined)),
+    new Set(NAMES),
+  );
   const read = await Promise.all(names.map((name) => workload.send("GET", `/worlds/${name}`)));
   check("the control API has them", new Set(read.map(({ status }) => status)), new Set([200]));
-  check("both ports of a world lead to the same replica", names.map(ownerOf), owners);
+  const after = names.map(replicaOf);
+  const moved = names.filter((_, i) => served[i] !== undefined && after[i] !== undefined && served[i] !== after[i]);
+  check("both ports of a world lead to the same replica", moved, []);
   await Promise.all(names.map((name) => workload.send("DELETE", `/worlds/${name}`)));
   const left = names.map((name) => redis(cluster, "exists", `ccgw:{${name}}:base`, `ccgw:{${name}}:lines`));
   check("nothing is left of a deleted world", new Set(left), new Set(["0"]));
