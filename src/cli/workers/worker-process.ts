@@ -9,7 +9,7 @@ import type { FailedWorker, FromWorker, ReadyWorker, ToWorker, WorkerOrder } fro
 const MAX_WAITING_BYTES = 1024 * 1024;
 
 /** The pause between two checks of the output (milliseconds of wall time). */
-const CHECK_INTERVAL_MS = 50;
+const DRAIN_CHECK_MS = 50;
 
 /** Thrown if a worker could not start. */
 export class WorkerNotStarted extends Error {
@@ -84,10 +84,10 @@ export class WorkerProcess {
       // The worker drops lines when too many of them wait.
       stdout.pause();
       const resume = (): void => {
-        if ((out.writableLength ?? 0) > MAX_WAITING_BYTES) setTimeout(resume, CHECK_INTERVAL_MS).unref();
+        if ((out.writableLength ?? 0) > MAX_WAITING_BYTES) setTimeout(resume, DRAIN_CHECK_MS).unref();
         else stdout.resume();
       };
-      setTimeout(resume, CHECK_INTERVAL_MS).unref();
+      setTimeout(resume, DRAIN_CHECK_MS).unref();
     });
   }
 }
