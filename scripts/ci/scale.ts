@@ -33,6 +33,8 @@ const PROGRESS_EVERY_MS = 30_000;
 
 const cluster = await Cluster.start();
 process.once("exit", () => cluster.stop());
+// An interrupted run removes its processes and its network namespace, whose address the next run needs.
+for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => process.exit(1));
 const workload = new Workload(cluster, Number(values.worlds), Number(values.agents));
 await workload.start();
 await workload.recover();
