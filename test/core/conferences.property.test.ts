@@ -1,5 +1,5 @@
-// Property: after any actions in conferences, with calls and inspections beside them, places, chairs, parties and counters match; each
-// agent's events come in order; refusals change nothing; and a copy that is restored from a snapshot behaves the same.
+// Property: after any actions in conferences, with calls and inspections beside them, places, chairs, parties and counters match. Each
+// agent's events come in order, refusals change nothing, and a copy that is restored from a snapshot behaves the same.
 import { deepEqual, equal, ok } from "node:assert/strict";
 import fc from "fast-check";
 import { test } from "tap";
