@@ -7,7 +7,7 @@ import { formatNumber } from "./report/table.mjs";
 
 const DIST = fileURLToPath(new URL("../dist", import.meta.url));
 const CHILD_PATH = fileURLToPath(new URL("scenario-day.mjs", import.meta.url));
-const SCENARIO_PATH = fileURLToPath(new URL("day.yaml", import.meta.url));
+const SCENARIO_PATH = fileURLToPath(new URL("scenarios/day.yaml", import.meta.url));
 const HOURS = 8;
 const EXPECTED_CALLS = 9_600;
 

@@ -6,7 +6,7 @@ import { formatNumber } from "./report/table.mjs";
 import { packageFile } from "./subject.mjs";
 
 const CLIENTS = fileURLToPath(new URL("clients/hours-clients.mjs", import.meta.url));
-const SCENARIO = fileURLToPath(new URL("hours.yaml", import.meta.url));
+const SCENARIO = fileURLToPath(new URL("scenarios/hours.yaml", import.meta.url));
 const AGENTS = Array.from({ length: 20 }, (_, at) => 101 + at);
 
 /** Virtual seconds per second: a day takes a minute. */
