@@ -186,7 +186,7 @@ export const CLOCK = { now: WORLD_TIME, mode: "manual", next: "2026-01-05T09:01:
 export const FAULT = {
   id: 1,
   sentence: "The next 2 requests queryCallStatisticsInfo of agent 101 are answered 100-007.",
-  timesApplied: 0,
+  struck: 0,
   left: 2,
   until: null,
   url: null,
@@ -240,5 +240,5 @@ export const FINDINGS = {
       entries: [6, 7],
     },
   ],
-  dropped: 0,
+  unkept: 0,
 };

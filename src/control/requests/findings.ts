@@ -62,7 +62,7 @@ export const findingsAnswer = z.strictObject({
     .nullable()
     .describe("The worst severity of all findings, regardless of the query; null if there are none."),
   findings: z.array(findingAnswer).describe("In the order of their first occurrence."),
-  dropped: z
+  unkept: z
     .int()
     .min(0)
     .describe("Number of occurrences that were not stored, because a world stores 10,000 findings at most."),
@@ -70,7 +70,7 @@ export const findingsAnswer = z.strictObject({
 
 function* writeFindings({ findings }: World, filter: FindingFilter): Work<z.output<typeof findingsAnswer>> {
   const { worst = null, droppedCount } = findings;
-  return { worst, findings: yield* writeEach(findings.each(filter), writeFinding), dropped: droppedCount };
+  return { worst, findings: yield* writeEach(findings.each(filter), writeFinding), unkept: droppedCount };
 }
 
 function writeFinding(finding: Finding): z.output<typeof findingAnswer> {

@@ -18,7 +18,7 @@ export interface FaultSnapshot {
   /** The number of requests that it still skips, of times that it still applies (null: unlimited), and of times that it has applied. */
   readonly skip: number;
   readonly left: number | null;
-  readonly timesApplied: number;
+  readonly struck: number;
   /** Its begin and end; null: no end. */
   readonly from: Instant;
   readonly until: Instant | null;
@@ -40,11 +40,11 @@ export class Fault {
   readonly #tests: readonly ScopeTest[];
   #skip: number;
   #left: number;
-  #timesApplied: number;
+  #appliedCount: number;
   #port: FaultPort | undefined;
 
   /** Continues from a snapshot. */
-  constructor({ id, rule, skip, left, timesApplied, from, until }: FaultSnapshot, center: Center, chance: Chance) {
+  constructor({ id, rule, skip, left, struck, from, until }: FaultSnapshot, center: Center, chance: Chance) {
     const { kind, written } = kindOf(rule.effect);
     this.id = id;
     this.rule = rule;
@@ -57,7 +57,7 @@ export class Fault {
     this.#tests = compileScope(rule, kind, center);
     this.#skip = skip;
     this.#left = left ?? Number.POSITIVE_INFINITY;
-    this.#timesApplied = timesApplied;
+    this.#appliedCount = struck;
   }
 
   /** Creates a fault from its rule. */
@@ -68,18 +68,18 @@ export class Fault {
     // `for` counts from the first moment at which the fault can apply.
     if (rule.for !== undefined) until = Math.max(from, center.now) + readDuration(rule.for);
     const { skip = 0, times: left = null } = rule;
-    return new Fault({ id, rule, skip, left, timesApplied: 0, from, until }, center, chance);
+    return new Fault({ id, rule, skip, left, struck: 0, from, until }, center, chance);
   }
 
   /** Returns the fault as plain data, to continue in another center. */
   snapshot(): FaultSnapshot {
-    const { id, rule, timesApplied, left = null, until = null } = this;
-    return { id, rule, skip: this.#skip, left, timesApplied, from: this.#from, until };
+    const { id, rule, struck, left = null, until = null } = this;
+    return { id, rule, skip: this.#skip, left, struck, from: this.#from, until };
   }
 
   /** The number of times it has applied. */
-  get timesApplied(): number {
-    return this.#timesApplied;
+  get struck(): number {
+    return this.#appliedCount;
   }
 
   /** The number of times it still applies; undefined: unlimited. */
@@ -119,7 +119,7 @@ export class Fault {
     if (this.target !== "connections") return;
     const { id: fault, sentence } = this;
     const onConnection = () => {
-      this.#timesApplied++;
+      this.#appliedCount++;
     };
     this.#port = new FaultPort(
       portOpener,
@@ -144,7 +144,7 @@ export class Fault {
     const { probability = 1 } = this.rule;
     if (probability < 1 && this.#chance.fraction(`fault/${this.id}`) >= probability) return false;
     this.#left--;
-    this.#timesApplied++;
+    this.#appliedCount++;
     return true;
   }
 

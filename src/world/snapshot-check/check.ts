@@ -25,7 +25,7 @@ const fault: z.ZodType<FaultSnapshot> = record<FaultSnapshot>({
   rule: z.custom<FaultSnapshot["rule"]>((value) => faultRule.safeParse(value).success),
   skip: count,
   left: count.nullable(),
-  timesApplied: count,
+  struck: count,
   from: instant,
   until: instant.nullable(),
 });

@@ -23,7 +23,7 @@ async function openWithFindings() {
 test("findings are listed in order, with the worst severity", async (t) => {
   const { send } = await openWithFindings();
   const { body } = await send("GET", FINDINGS);
-  t.strictSame([body.worst, body.dropped, body.findings.length], ["warning", 0, 3]);
+  t.strictSame([body.worst, body.unkept, body.findings.length], ["warning", 0, 3]);
   t.strictSame(body.findings[0], {
     kind: "polling-too-fast",
     severity: "warning",
@@ -69,5 +69,5 @@ test("a query with mistakes is refused with what is accepted", async (t) => {
 test("findings are cleared", async (t) => {
   const { send } = await openWithFindings();
   t.equal((await send("DELETE", FINDINGS)).status, 204);
-  t.strictSame((await send("GET", FINDINGS)).body, { worst: null, findings: [], dropped: 0 });
+  t.strictSame((await send("GET", FINDINGS)).body, { worst: null, findings: [], unkept: 0 });
 });

@@ -197,7 +197,7 @@ for (const { name, skip, seat } of [
       const { id, url, sentence } = await faults.add({ effect });
       t.equal(await seat.request(STATISTICS, { ...(url && { url }) }), name === "fetch" ? byFetch : byCurl, sentence);
       t.equal(await seat.request(), "200 0");
-      t.equal((await faults.get(id)).timesApplied, 1);
+      t.equal((await faults.get(id)).struck, 1);
       await faults.remove(id);
       t.equal(await seat.request(STATISTICS, { ...(url && { url }) }), name === "fetch" ? "ECONNREFUSED" : "exit 7");
     }
