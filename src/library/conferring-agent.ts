@@ -1,5 +1,11 @@
 // The part of the library's handle on an agent that plays it in conferences.
-import type { AgentInfo, ConferenceOrder, OneParticipant, ParticipantsOrder } from "../control/api-types.ts";
+import type {
+  AgentInfo,
+  ConferenceOrder,
+  OneParticipant,
+  ParticipantsOrder,
+  ThreeWayCallOrder,
+} from "../control/api-types.ts";
 import { ChattingAgent } from "./chatting-agent.ts";
 import { pathSegment, type RequestOptions, type Transport } from "./transport.ts";
 
@@ -18,9 +24,10 @@ export class ConferringAgent extends ChattingAgent {
    * Begins a conference as its chair. From a call, the other party joins it.
    *
    * @param order the participants to call, such as `{ participants: { agents: [102], numbers: ["13900000001"] } }`, and optionally the
-   *   places (default 10), the length (default `60m`) and the warning before the end.
+   *   places (default 10), the length (default `60m`) and the warning before the end. Without participants, it starts a three-way call, as
+   *   `threeWayCall` does: that was its name before there were conferences.
    */
-  conference(order: ConferenceOrder, options: RequestOptions = {}): Promise<AgentInfo> {
+  conference(order: ConferenceOrder | ThreeWayCallOrder = {}, options: RequestOptions = {}): Promise<AgentInfo> {
     return this.#confer("conference", order, options);
   }
 

@@ -23,13 +23,8 @@ interface WrittenParticipants {
   readonly numbers?: readonly string[] | undefined;
 }
 
-/**
- * Returns the schema of agents and phones that are called into a conference or removed from it. It can be empty.
- *
- * @param number - the schema of a telephone number.
- * @param missing - text to add to the sentence if there is none.
- */
-function participants(number: z.ZodType<string>, missing = "") {
+/** Returns the schema of agents and phones that are called into a conference or removed from it. It can be empty. */
+function participants(number: z.ZodType<string>) {
   const members = {
     agents: agentIds.optional().describe("The ids of the agents."),
     numbers: z
@@ -43,7 +38,7 @@ function participants(number: z.ZodType<string>, missing = "") {
   const wrong = expects(PARTICIPANTS, PARTICIPANTS_FORM);
   const error: Sentence = (failure) => {
     if (failure.code === "unrecognized_keys") return unknown(failure);
-    return `${wrong(failure)}${failure.input === undefined ? missing : ""}`;
+    return wrong(failure);
   };
   return z.strictObject(members, { error });
 }
@@ -68,15 +63,14 @@ export function oneParticipant(number: z.ZodType<string>) {
  *
  * @param noun - the name of the object in error sentences.
  * @param others - the members that it has beside those of every conference.
- * @param threeWay - what starts a three-way call. It was called a conference, so the sentences about its members name it.
  */
 export function conferenceForm<Others extends z.core.$ZodShape>(
   noun: string,
-  { others, number, threeWay }: { others: Others; number: z.ZodType<string>; threeWay: string },
+  { others, number }: { others: Others; number: z.ZodType<string> },
 ) {
   const shape = {
     ...others,
-    participants: participants(number, `. To start a three-way call, use ${threeWay}`).describe(
+    participants: participants(number).describe(
       "The agents and phones that are called when it begins. With {}, only the other party of the agent's call joins.",
     ),
     places: z
@@ -90,15 +84,22 @@ export function conferenceForm<Others extends z.core.$ZodShape>(
       .describe(`When it ends; after ${formatDuration(DEFAULT_LENGTH)} if absent. At most 1440m.`),
     warning: conferenceTime.optional().describe("How long before its end the chair gets a warning; none if absent."),
   };
-  const otherwise = expectsMembers(noun, Object.keys(shape));
-  const error: Sentence = (failure) => {
-    const keys = failure.code === "unrecognized_keys" && Array.isArray(failure.keys) ? failure.keys.map(String) : [];
-    if (failure.input === undefined || failure.input === null)
-      return `${otherwise(failure)}. To start a three-way call, use ${threeWay}`;
-    if (!keys.includes("call") && !keys.includes("to")) return otherwise(failure);
-    return `${keys.map(show).join(" and ")} of a conference: to start a three-way call, use ${threeWay}`;
-  };
-  return z.strictObject(shape, { error });
+  return z.strictObject(shape, { error: expectsMembers(noun, Object.keys(shape)) });
+}
+
+/**
+ * Returns the schema of a conference, or of a three-way call by its former name: without participants, a conference is a three-way call.
+ */
+export function conferenceOrThreeWayCall<Conference, ThreeWayCall>(
+  conference: z.ZodType<Conference>,
+  threeWayCall: z.ZodType<ThreeWayCall>,
+): z.ZodType<Conference | ThreeWayCall> {
+  // What has participants is meant as a conference, whatever else is wrong with it: a wrong type rules the other branch out.
+  const withoutParticipants = threeWayCall.check(({ issues, value }) => {
+    if (!issues.some((issue) => issue.code === "unrecognized_keys" && issue.keys.includes("participants"))) return;
+    issues.push({ code: "invalid_type", expected: "object", input: value });
+  });
+  return z.union([conference, withoutParticipants]);
 }
 
 /** The agents and phones of a written form, each agent by its id. */

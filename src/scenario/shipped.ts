@@ -6,6 +6,9 @@ const FOLDER = new URL("../../scenarios/", import.meta.url);
 const ENDING = ".yaml";
 const SHIPPED_NAME = /^[a-z0-9-]+$/;
 
+/** The former names of shipped scenarios, which still find them. */
+const FORMER_NAMES: ReadonlyMap<string, string> = new Map([["conference", "three-way-call"]]);
+
 /** Returns the names of all shipped scenarios, sorted. */
 export async function listShippedNames(): Promise<string[]> {
   const files = await readdir(FOLDER);
@@ -17,16 +20,20 @@ export async function listShippedNames(): Promise<string[]> {
 
 /** Returns whether there is a shipped scenario with this name. */
 export function isShipped(name: string): boolean {
-  return SHIPPED_NAME.test(name) && existsSync(new URL(`${name}${ENDING}`, FOLDER));
+  return SHIPPED_NAME.test(name) && existsSync(new URL(fileOf(name), FOLDER));
 }
 
 /** Returns the text and the file of a shipped scenario; undefined if there is none with this name. */
 export async function readShippedScenario(name: string): Promise<{ text: string; file: string } | undefined> {
   if (!SHIPPED_NAME.test(name)) return undefined;
-  const file = `${name}${ENDING}`;
+  const file = fileOf(name);
   try {
     return { text: await readFile(new URL(file, FOLDER), "utf8"), file: `scenarios/${file}` };
   } catch {
     return undefined;
   }
+}
+
+function fileOf(name: string): string {
+  return `${FORMER_NAMES.get(name) ?? name}${ENDING}`;
 }

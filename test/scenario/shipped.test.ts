@@ -4,7 +4,7 @@ import { test } from "tap";
 import type { Counters, LoggedEvent } from "../../src/core/index.ts";
 import { readScenario } from "../../src/scenario/reading/read-scenario.ts";
 import type { Scenario, Step } from "../../src/scenario/scenario.ts";
-import { listShippedNames, readShippedScenario } from "../../src/scenario/shipped.ts";
+import { isShipped, listShippedNames, readShippedScenario } from "../../src/scenario/shipped.ts";
 import type { Outcome } from "../../src/scenario/stage/outcome.ts";
 import { World } from "../../src/world/world.ts";
 
@@ -134,3 +134,8 @@ function groupByAgent({ events, counters }: Run) {
   }
   return { lives, counters };
 }
+
+test("the former name of a shipped scenario still finds it", async (t) => {
+  t.ok(isShipped("conference"));
+  t.strictSame(await readShippedScenario("conference"), await readShippedScenario("three-way-call"));
+});

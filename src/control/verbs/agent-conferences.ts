@@ -22,6 +22,7 @@ import { mapDefined } from "../../forms/optional-members.ts";
 import { closed, readDuration, wholeNumber } from "../../forms/values.ts";
 import {
   conferenceForm,
+  conferenceOrThreeWayCall,
   conferenceTime,
   DEFAULT_LENGTH,
   DEFAULT_PLACES,
@@ -34,24 +35,26 @@ import {
 import { invalidInput, type Problem } from "../problem.ts";
 import type { Route } from "../route.ts";
 import { BODY, calledNumber } from "./agent-calls.ts";
+import { startThreeWayCall, THREE_WAY_NEEDS, threeWayCallBody } from "./agent-transfers.ts";
 import { agentVerb } from "./agent-verb.ts";
 
 const CHAIR = "an agent who is the chair of a conference that has begun";
 
-export const conferenceBody = conferenceForm(BODY, {
-  others: {},
-  number: calledNumber,
-  threeWay: "the verb three-way-call",
-});
+export const conferenceBody = conferenceForm(BODY, { others: {}, number: calledNumber });
+
+/** The body of the verb: without participants, it starts a three-way call, which was called a conference before. */
+const anyConferenceBody = conferenceOrThreeWayCall(conferenceBody, threeWayCallBody.unwrap()).optional();
 
 const conference = agentVerb({
   name: "beginConferenceAsAgent",
   verb: "conference",
   summary:
     "The agent begins a conference as its chair. If the center denies it, the agent's client gets AgentConf_RequestFailed.",
-  body: conferenceBody,
-  needs: "an agent who is idle, or talks in a call and is in no conference",
-  act({ center, agent, body: { participants, places = DEFAULT_PLACES, length, warning } }) {
+  body: anyConferenceBody,
+  needs: `an agent who is idle, or talks in a call and is in no conference; without participants, ${THREE_WAY_NEEDS}`,
+  act({ center, agent, body }) {
+    if (body === undefined || !("participants" in body)) return startThreeWayCall(center, agent, body);
+    const { participants, places = DEFAULT_PLACES, length, warning } = body;
     const called = readParticipants(participants);
     return (
       missingParticipant(center, called) ??

@@ -1,9 +1,14 @@
 // Declares the verbs with which an agent brings others into a call: transfer, consult, three-way-call and connect.
+import type * as z from "zod";
 import {
+  type AgentId,
   beginConsultation,
+  type CallId,
+  type Center,
   cancelTransfer as cancelTransferMove,
   connectHeld,
   joinThreeWay,
+  type Refusal,
   transferCall,
 } from "../../core/index.ts";
 import { closed } from "../../forms/values.ts";
@@ -15,6 +20,7 @@ import {
   withFittingMode,
 } from "../../scenario/agent-call-forms.ts";
 import { callData } from "../answers/fields.ts";
+import type { Problem } from "../problem.ts";
 import { missingTarget } from "../requests/center/call-targets.ts";
 import type { Route } from "../route.ts";
 import { BODY, calledNumber, callId } from "./agent-calls.ts";
@@ -74,20 +80,31 @@ export const threeWayCallBody = withCallOrTo(
   }),
 ).optional();
 
+/** What a three-way call needs, as the end of a sentence about a refusal. */
+export const THREE_WAY_NEEDS =
+  'a call in which the agent talks; without "to" also one on hold, with "to" a call with a customer';
+
+/** Lets an agent start a three-way call. */
+export function startThreeWayCall(
+  center: Center,
+  agent: AgentId,
+  { to, call }: NonNullable<z.output<typeof threeWayCallBody>> = {},
+): CallId | "done" | Refusal | Problem {
+  if (to === undefined) return center.perform(joinThreeWay, { agent, call });
+  const missing = missingTarget(center, to);
+  if (missing !== undefined) return missing;
+  return "number" in to
+    ? center.perform(transferCall, { agent, to, mode: "threeParty" })
+    : center.perform(beginConsultation, { agent, to, mode: "threeParty", hold: true });
+}
+
 const threeWayCall = agentVerb({
   name: "startThreeWayCallAsAgent",
   verb: "three-way-call",
   summary: "The agent starts a three-way call: joins a call on hold with its current call, or adds a party.",
   body: threeWayCallBody,
-  needs: 'a call in which the agent talks; without "to" also one on hold, with "to" a call with a customer',
-  act: ({ center, agent, body: { to, call } = {} }) => {
-    if (to === undefined) return center.perform(joinThreeWay, { agent, call });
-    const missing = missingTarget(center, to);
-    if (missing !== undefined) return missing;
-    return "number" in to
-      ? center.perform(transferCall, { agent, to, mode: "threeParty" })
-      : center.perform(beginConsultation, { agent, to, mode: "threeParty", hold: true });
-  },
+  needs: THREE_WAY_NEEDS,
+  act: ({ center, agent, body }) => startThreeWayCall(center, agent, body),
 });
 
 const connectBody = closed(BODY, {

@@ -42,6 +42,7 @@ const SENT: Readonly<Record<string, "calls" | "chats">> = {
   transfer: "calls",
   consult: "calls",
   threeWayCall: "calls",
+  conference: "calls",
   traffic: "calls",
   chat: "chats",
   transferChat: "chats",

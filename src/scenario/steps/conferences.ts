@@ -22,6 +22,7 @@ import { mapDefined, withoutUndefined } from "../../forms/optional-members.ts";
 import { closed, readDuration } from "../../forms/values.ts";
 import {
   conferenceForm,
+  conferenceOrThreeWayCall,
   conferenceTime,
   DEFAULT_LENGTH,
   DEFAULT_PLACES,
@@ -32,13 +33,17 @@ import {
 } from "../conference-forms.ts";
 import { agent, number } from "../step-forms.ts";
 import { action, type ImmediateResult, plainAction, refusalOf } from "./action.ts";
+import { transferActions } from "./transfers.ts";
 
 const chair = agent.describe("The id of the chair.");
+
+const form = conferenceForm("conference", { others: { agent: chair }, number });
 
 const conference = action({
   summary: "An agent begins a conference as its chair. It is idle, or talks in a call whose other party joins.",
   operation: "requestAgentConf",
-  shape: conferenceForm("conference", { others: { agent: chair }, number, threeWay: "the step threeWayCall" }),
+  // The written form of a three-way call is built by the step threeWayCall.
+  shape: conferenceOrThreeWayCall(form, transferActions.threeWayCall.shape) as unknown as typeof form,
   build: ({ agent, participants, places = DEFAULT_PLACES, length, warning }) => ({
     agent,
     participants: readParticipants(participants),

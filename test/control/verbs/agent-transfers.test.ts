@@ -65,6 +65,14 @@ test("a held call joins the current one", async (t) => {
   ]);
 });
 
+test("the verb conference without participants starts a three-way call, as before there were conferences", async (t) => {
+  const { send, center } = await openTalk();
+  await send("POST", `${ADA}/conference`, { to: { agent: 102 } });
+  await send("POST", `${BOB}/answer`);
+  t.ok(center.log.recent().some(({ event }) => event.type === "threeWayBegan"));
+  t.equal((await send("POST", `${ADA}/conference`)).status, 409);
+});
+
 test("a colleague or an outside number is added to a call", async (t) => {
   const first = await openTalk();
   await first.send("POST", `${ADA}/three-way-call`, { to: { agent: 102 } });

@@ -7,18 +7,12 @@ const SET = 'use an object with agents, numbers or both, such as {agents: [102],
 
 const ROWS: [step: string, ...problems: string[]][] = [
   [
-    "conference: { agent: 101 }",
-    `s.yaml:1:22: "participants" is missing: ${SET}. To start a three-way call, use the step threeWayCall`,
+    "conference: { agent: 101, call: customer, to: { agent: 102 } }",
+    "s.yaml:1:56: a three-way call has call or to, not both",
   ],
   [
-    "conference: { agent: 101, call: customer }",
-    `s.yaml:1:22: "participants" is missing: ${SET}. To start a three-way call, use the step threeWayCall`,
-    's.yaml:1:36: "call" of a conference: to start a three-way call, use the step threeWayCall',
-  ],
-  [
-    "conference: { agent: 101, to: { agent: 102 } }",
-    `s.yaml:1:22: "participants" is missing: ${SET}. To start a three-way call, use the step threeWayCall`,
-    's.yaml:1:36: "to" of a conference: to start a three-way call, use the step threeWayCall',
+    "conference: { agent: 101, length: 10m }",
+    's.yaml:1:36: unknown member "length" of a three-way call: a three-way call has agent, call, to',
   ],
   ["conference: { agent: 101, participants: [102] }", `s.yaml:1:50: a list is not a valid set of participants: ${SET}`],
   [

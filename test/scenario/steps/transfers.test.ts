@@ -123,6 +123,19 @@ test("an agent adds a colleague or an outside number to its call", async (t) => 
   t.strictSame(await addToCall({ number: "1371111" }), [["201 talking", "1380001 here", "1371111 here"]]);
 });
 
+test("a conference without participants is a three-way call, as before there were conferences", async (t) => {
+  const held = [
+    ...TALK,
+    { consult: { agent: 201, to: { agent: 202 } } },
+    { wait: "5s" },
+    { conference: { agent: 201 } },
+  ];
+  const joined = await playSteps(held, 10);
+  t.strictSame([joined.reports, joined.events("threeWayBegan").length], [[], 1]);
+  const added = await playSteps([...TALK, { conference: { agent: 201, to: { agent: 202 } } }], 10);
+  t.strictSame([added.reports, added.events("threeWayBegan").length], [[], 1]);
+});
+
 test("transfers, consultations and three-way calls that fail are reported", async (t) => {
   const { reports } = await playSteps([
     transfer({ agent: 202 }),
