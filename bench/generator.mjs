@@ -2,11 +2,11 @@
 import { fileURLToPath } from "node:url";
 import { spawnNode, stop } from "./child.mjs";
 
-const LOAD = fileURLToPath(new URL("load.mjs", import.meta.url));
+const LOAD = fileURLToPath(new URL("clients/load.mjs", import.meta.url));
 
 /**
  * @typedef {object} Generator
- * @property {(job: import("./load.mjs").Job) => Promise<import("./load.mjs").Round>} round runs a round; only one at a time
+ * @property {(job: import("./clients/load.mjs").Job) => Promise<import("./clients/load.mjs").Round>} round runs a round; only one at a time
  * @property {() => Promise<void>} stop ends the process
  */
 

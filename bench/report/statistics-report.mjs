@@ -10,7 +10,7 @@ import { formatNumber } from "./table.mjs";
  * @property {string | undefined} log the file with its log
  * @property {number} logBytes
  * @property {{ start: number | null, warm: number | null, end: number | null }} memory RSS in megabytes
- * @property {import("../load.mjs").Round[]} rounds
+ * @property {import("../clients/load.mjs").Round[]} rounds
  * @property {number} answered
  * @property {number} errors
  * @property {string | null} firstError

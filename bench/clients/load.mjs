@@ -1,8 +1,8 @@
 // Generates the load: sends requests on many TLS connections, each as soon as the previous answer has arrived.
 // It parses as little of an answer as possible. Otherwise the generator, not the server, would be the limit.
 import { connect } from "node:tls";
-import { cpuTime, mainThreadTime } from "./process-figures.mjs";
-import { percentile } from "./report/figures.mjs";
+import { cpuTime, mainThreadTime } from "../process-figures.mjs";
+import { percentile } from "../report/figures.mjs";
 
 const HEADERS_END = Buffer.from("\r\n\r\n");
 const STATUS = Buffer.from("HTTP/1.1 200 ");
