@@ -202,9 +202,11 @@ function readUrl(given: unknown): string {
   const text = String(given ?? "").trim();
   const url = URL.canParse(text) ? new URL(text) : undefined;
   if (url === undefined || !/^https?:$/.test(url.protocol) || /[?#]/.test(text)) {
-    const found = text === "" ? "nothing" : JSON.stringify(text);
-    const form = "the URL of its control API, such as http://127.0.0.1:8044";
-    throw new ConnectError(`${found} is not a valid address of a simulator: use ${form}`);
+    const wrong =
+      text === ""
+        ? "the address of a simulator is missing"
+        : `${JSON.stringify(text)} is not a valid address of a simulator`;
+    throw new ConnectError(`${wrong}: use the URL of its control API, such as http://127.0.0.1:8044`);
   }
   if (url.username !== "" || url.password !== "") {
     throw new ConnectError(

@@ -35,7 +35,7 @@ test("an invalid address is refused without a request", async (t) => {
     await connectErrorOf("127.0.0.1:8044"),
     `"127.0.0.1:8044" is not a valid address of a simulator: use ${form}`,
   );
-  t.equal(await connectErrorOf(undefined), `nothing is not a valid address of a simulator: use ${form}`);
+  t.equal(await connectErrorOf(undefined), `the address of a simulator is missing: use ${form}`);
   t.match(await connectErrorOf("http://127.0.0.1:8044/?world=night"), / is not a valid address of a simulator: use /);
   t.equal(
     await connectErrorOf("http://me:secret@127.0.0.1:8044"),
