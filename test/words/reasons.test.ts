@@ -134,6 +134,7 @@ test("each reason of the core has one retcode", (t) => {
     "unknown-agent": "100-004",
     "unmute-forbidden": "200-008",
     "video-state-forbids": "900-005",
+    "wrong-download-token": "104-002",
     "wrong-media": "106-008",
     "wrong-password": "100-004",
   });

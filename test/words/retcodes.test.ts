@@ -42,6 +42,8 @@ test("the list of returned retcodes and messages is complete", (t) => {
     "104-003": "name of the recording file is invalid",
     "104-004": "no drive mapping for the recording",
     "104-005": "recording file does not exist",
+    "104-007": "format of the recording is not supported",
+    "104-010": "location of the recording is not configured",
     "106-001": "multimedia is switched off",
     "106-002": "message is empty",
     "106-003": "number of sessions is too large",
