@@ -18,8 +18,8 @@ const ofTest = fc.oneof(
   fc.constantFrom(
     ["POST", "/faults", { times: 2, effect: { retcode: "100-007" } }] as const,
     ["POST", "/faults", { probability: 0.5, times: 3, effect: "guid" }] as const,
-    ["POST", "/faults", { times: 2, effect: "doubled" }] as const,
-    ["POST", "/faults", { times: 2, effect: "reordered" }] as const,
+    ["POST", "/faults", { times: 2, effect: { events: "doubled" } }] as const,
+    ["POST", "/faults", { times: 2, effect: { events: "reordered" } }] as const,
     ["DELETE", "/faults"] as const,
     ["PATCH", "/settings", { authMode: "dynamic", guidInterval: "1m", guidTimeout: "2m" }] as const,
     ["PATCH", "/settings", { delivery: "untilNextPoll" }] as const,

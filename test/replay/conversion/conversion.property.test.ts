@@ -80,7 +80,7 @@ const ofOthers: fc.Arbitrary<ControlStep> = fc.oneof(
   fc.constantFrom<ControlStep>(
     ["POST", "/faults", { times: 2, effect: { retcode: "100-007" } }],
     ["POST", "/faults", { probability: 0.5, times: 3, effect: "guid" }],
-    ["POST", "/faults", { times: 2, effect: "doubled" }],
+    ["POST", "/faults", { times: 2, effect: { events: "doubled" } }],
     ["DELETE", "/faults"],
   ),
 );
