@@ -476,7 +476,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
   "gateway/unserved": {
     is: "requests that no operation serves: unknown addresses, methods and worlds, and requests that can't be read",
     rule: GATEWAY,
-    imports: ["gateway", "forms", "gateway/exchange", "http", "words"],
+    imports: ["gateway", "core", "forms", "gateway/exchange", "http", "words"],
     packages: ["fastify", "node:http", "node:net"],
     entries: ["not-found.ts", "unread-requests.ts"],
   },

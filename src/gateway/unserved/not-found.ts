@@ -16,6 +16,7 @@ import {
   explainOutside,
   explainUnknown,
   findInterfaceAt,
+  retcodeOfUnknown,
 } from "./unknown-address.ts";
 import { describeUnread, explainUnread } from "./unread-requests.ts";
 
@@ -36,7 +37,10 @@ export function answerNotFound(host: GatewayHost, request: FastifyRequest, reply
   host.warn(isFromBrowser ? describeDisallowedOrigin(request.raw) : describeUnknown(method, path, known, reason));
   reply.hijack();
   const name = known?.isMethodRight === true ? known.row.name : "unknown";
-  new Exchange(host, world, name, /^\/[a-z]+\/(\d+)/.exec(path)?.[1], request, reply.raw).refuse("000-002", reason);
+  new Exchange(host, world, name, /^\/[a-z]+\/(\d+)/.exec(path)?.[1], request, reply.raw).refuse(
+    isFromBrowser ? "000-002" : retcodeOfUnknown(path),
+    reason,
+  );
 }
 
 /** Refuses a request outside the root with HTTP 404, a warning, and an entry in the journal of the world that it names. */

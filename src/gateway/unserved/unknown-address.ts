@@ -1,10 +1,12 @@
 // Explains unknown addresses: whether the real gateway has an interface there, and which interface was probably meant.
 import type { IncomingMessage } from "node:http";
+import { refuse } from "../../core/index.ts";
 import { pathForLog } from "../../forms/masked-url.ts";
 import { show } from "../../forms/show.ts";
 import { findKnownInterface, type KnownInterface } from "../../words/known-interfaces.ts";
 import type { RefusalReason } from "../../words/refusal-reason.ts";
 import { ROOT } from "../exchange/address.ts";
+import { reasonOfRefusal } from "../refusal-reasons.ts";
 import { PATH_TOLERANCE } from "../router.ts";
 import { nearestAddress } from "./nearest-path.ts";
 
@@ -32,6 +34,8 @@ export function describeUnknown(
 ): string {
   const request = `${method} ${pathForLog(`${ROOT}${path}`)}`;
   const meant = didYouMean === undefined ? "" : ` Did you mean ${didYouMean}?`;
+  if (isConfiguration(path))
+    return `${request} is answered 107-000: ${NO_CONFIGURATION.sentence}. Use scenarios and the control API.`;
   if (known === undefined) return `${request} is not an interface of the gateway: answered 000-002.${meant}`;
   const { row, isMethodRight } = known;
   return isMethodRight
@@ -39,10 +43,25 @@ export function describeUnknown(
     : `${request} has the wrong method: ${row.name} is a ${row.method}. Answered 000-002.`;
 }
 
+const NO_CONFIGURATION = reasonOfRefusal(refuse("no-configuration-session"));
+
 const TOO_LONG = `a part of its path has more than ${PATH_TOLERANCE.maxParamLength.toLocaleString("en-US")} characters`;
+
+/**
+ * Returns the retcode of an unknown address. The real gateway has some 35 more interfaces below `/config`. All of them need a sign-in of
+ * their own, and without it the answer is 107-000, whatever the address.
+ */
+export function retcodeOfUnknown(path: string): "107-000" | "000-002" {
+  return isConfiguration(path) ? "107-000" : "000-002";
+}
+
+function isConfiguration(path: string): boolean {
+  return path === "/config" || path.startsWith("/config/");
+}
 
 /** Returns why an unknown address is refused. */
 export function explainUnknown(method: string, path: string, known: UnservedInterface | undefined): RefusalReason {
+  if (isConfiguration(path)) return NO_CONFIGURATION;
   if (known === undefined) return explainAddress("no interface has this address", nearestAddress(method, path));
   const { row, isMethodRight } = known;
   return isMethodRight

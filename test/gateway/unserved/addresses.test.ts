@@ -39,6 +39,25 @@ test("an unknown address below the root is refused with 000-002, and the log say
   );
 });
 
+test("every address of the configuration is refused with 107-000, because it needs a sign-in of its own", async (t) => {
+  const { client, warnings, lines } = await openGateway(t);
+  const answer = async (method: string, path: string) => (await client(101).send(method, `${ROOT}${path}`)).text;
+  const refused = '{"message":"configuration login is invalid","retcode":"107-000"}';
+  for (const [method, path] of [
+    ["POST", "/config/login"],
+    ["PUT", "/config/vdn/1/agents/101"],
+    ["GET", "/config"],
+  ] as const) {
+    t.equal(await answer(method, path), refused);
+  }
+  t.equal(await answer("GET", "/configuration/1"), REFUSED);
+  t.equal(
+    warnings[0],
+    `POST ${ROOT}/config/login is answered 107-000: the configuration interfaces need a sign-in of their own, which the simulator does not have. Use scenarios and the control API.`,
+  );
+  t.match(lines[0], { operation: "unknown", retcode: "107-000" });
+});
+
 test("a part of a path that is too long is refused with 000-002, and the log names the interface", async (t) => {
   const { client, warnings, lines } = await openGateway(t);
   const part = "1".repeat(2_049);
