@@ -208,7 +208,15 @@ export const ROOMS: Readonly<Record<string, Room>> = {
   scenario: {
     is: "the types of a scenario, and the scenarios that come with the package",
     rule: SCENARIO,
-    imports: ["core", "forms", "scenario/center", "scenario/conditions", "scenario/stage", "scenario/steps"],
+    imports: [
+      "core",
+      "forms",
+      "scenario/center",
+      "scenario/conditions",
+      "scenario/stage",
+      "scenario/steps",
+      "scenario/traffic",
+    ],
     packages: ["node:fs", "node:fs/promises", "zod"],
   },
   "scenario/reading": {

@@ -7,6 +7,7 @@ import type { Condition } from "./conditions/condition.ts";
 import type { Expectation } from "./conditions/expectation.ts";
 import type { Variables } from "./stage/generated-values.ts";
 import type { ActionStep } from "./steps/index.ts";
+import type { TrafficPlan } from "./traffic/traffic-plan.ts";
 
 /** The start of a world and the steps that follow. */
 export interface Scenario {
@@ -21,6 +22,8 @@ export interface Scenario {
   /** Values for templates such as `{{variables.prefix}}`. */
   variables: Variables;
   center: CenterPlan;
+  /** The traffic of chats that begins with the center. */
+  chats?: readonly TrafficPlan[];
   steps: readonly Step[];
 }
 

@@ -19,13 +19,14 @@ export interface RunLength {
  *
  * @param given the length from the command line, in milliseconds.
  */
-export function determineRunLength({ steps, duration }: Scenario, given: number | undefined): RunLength {
+export function determineRunLength({ chats = [], steps, duration }: Scenario, given: number | undefined): RunLength {
   if (given !== undefined) return { totalMs: given, limit: () => given, isMeantToEnd: () => false };
   const all = [...eachStep(steps)];
   const endless = all.filter(isEndless);
   const endlessLines = new Set(endless.flatMap(({ steps }) => Array.from(eachStep(steps), ({ line }) => line)));
   const isMeantToEnd = (line: number): boolean => !endlessLines.has(line);
-  const hasEndlessTraffic = all.some((step) => step.kind === "traffic" && step.for === undefined);
+  const traffic = [...chats, ...all.filter((step) => step.kind === "traffic" || step.kind === "chatTraffic")];
+  const hasEndlessTraffic = traffic.some((each) => each.for === undefined);
   if (endless.length > 0 || (hasEndlessTraffic && duration !== undefined)) {
     const totalMs = duration ?? DEFAULT_RUN_MS;
     return { totalMs, limit: () => totalMs, isMeantToEnd };

@@ -186,10 +186,11 @@ const agent = closed("agent", {
     },
   });
 
-const listOf = (noun: string) => expects(`list of ${noun}`, "a list, each item beginning with a -");
+/** Returns the sentence for a value that is not a list of things of the center. */
+export const listOf = (noun: string) => expects(`list of ${noun}`, "a list, each item beginning with a -");
 
-/** The schema of the contact center at the start of a world. */
-export const center = closed("center", {
+/** The members of the contact center at the start of a world. */
+export const centerMembers = {
   vdn: vdn.optional().describe("The virtual call center."),
   timeZone: timeZone.optional().describe("An IANA name such as Europe/Berlin; UTC if absent."),
   phoneRange: closed("phoneRange", {
@@ -225,6 +226,8 @@ export const center = closed("center", {
     .array(agent, { error: listOf("agents") })
     .optional()
     .describe("The agents."),
-});
+};
+
+const center = closed("center", centerMembers);
 
 export type WrittenCenter = z.infer<typeof center>;

@@ -47,6 +47,7 @@ export class Tracks {
   readonly #stage: Stage;
   readonly #calls: StepCalls;
   readonly #chats = new StepChats();
+  readonly #traffic: Traffic;
   readonly #waits: Waits;
   readonly #player: TrackPlayer;
   readonly #tracks = new Map<number, Track>();
@@ -60,12 +61,14 @@ export class Tracks {
     const view = { center: stage.center, calls, chats, ledger };
     this.#stage = stage;
     this.#calls = calls;
+    this.#traffic = traffic;
     this.#waits = new Waits(stage, view, recheckSoon);
     this.#player = new TrackPlayer({ context, view, waits: this.#waits, onActed, pathOf });
   }
 
-  /** Starts the first track, with the scenario's list of steps. */
-  start({ steps }: Scenario): void {
+  /** Starts the traffic that begins with the center, and the first track, with the scenario's list of steps. */
+  start({ chats = [], steps }: Scenario): void {
+    for (const plan of chats) this.#traffic.start(plan);
     this.#begin(steps, undefined);
   }
 

@@ -6,6 +6,7 @@ import type { Path } from "../../forms/problems.ts";
 import { readDuration } from "../../forms/values.ts";
 import { buildCenter, DEFAULT_CENTER } from "../center/build-center.ts";
 import type { Scenario } from "../scenario.ts";
+import { chatTraffic } from "../steps/traffic.ts";
 import { buildSteps } from "./build-steps.ts";
 import type { WrittenScenario } from "./scenario-schema.ts";
 import { readSettings } from "./settings-schema.ts";
@@ -28,6 +29,7 @@ export function buildScenario(written: WrittenScenario, name: string, lineOf: (p
     settings: readSettings(written.settings ?? {}),
     variables: written.variables ?? {},
     center: buildCenter(written.center ?? DEFAULT_CENTER),
+    ...withoutUndefined({ chats: written.center?.chats?.map((traffic) => chatTraffic.build(traffic)) }),
     steps: buildSteps(written.steps ?? [], ["steps"], lineOf),
   };
 }

@@ -36,7 +36,20 @@ export function checkScenario(parts: ScenarioParts, maxAgents: number): Unplaced
     // If the settings can't be read, it is unknown whether the center admits other agents.
     if (changes !== undefined) known.agents = { ...agents, highestAdmittedId: findHighestAdmittedId(settings) };
   }
-  return [...problems, ...checkSteps(parts, known)];
+  return [...problems, ...checkSteps(parts, known), ...checkChats(parts, known)];
+}
+
+/** Checks the traffic of chats that begins with the center as the steps that it could be. */
+function checkChats({ center, ...parts }: ScenarioParts, known: ReferenceTargets): UnplacedProblem[] {
+  const steps = (center?.chats ?? []).map((chatTraffic, i) => ({
+    path: ["center", "chats", i],
+    step: { chatTraffic },
+  }));
+  return checkSteps({ ...parts, steps }, known).map(({ path, ...problem }) => ({
+    ...problem,
+    // Without the name of the step.
+    path: [...path.slice(0, 3), ...path.slice(4)],
+  }));
 }
 
 /** Reports too many agents before a long range is expanded. */

@@ -14,12 +14,11 @@ import { findProblems, keepSources, type SourceAt, sourceBelow } from "../../for
 import { decodeText } from "../../forms/text-bytes.ts";
 import { findUnsafeData } from "../../forms/unsafe-data.ts";
 import { DEFAULT_CENTER } from "../center/build-center.ts";
-import { center } from "../center/center-schema.ts";
 import type { Scenario } from "../scenario.ts";
 import { buildScenario } from "./build-scenario.ts";
 import { checkScenario } from "./check-scenario.ts";
 import type { ScenarioParts } from "./reference-targets.ts";
-import { FREE_MEMBER, scenario, variables, type WrittenScenario } from "./scenario-schema.ts";
+import { center, FREE_MEMBER, scenario, variables, type WrittenScenario } from "./scenario-schema.ts";
 import { settingsPatch } from "./settings-schema.ts";
 import { placeSteps } from "./step-order.ts";
 import { step } from "./step-schema.ts";

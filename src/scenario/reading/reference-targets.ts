@@ -2,7 +2,6 @@
 import { isAgentId, MIN_AGENT_ID } from "../../core/index.ts";
 import type { Path } from "../../forms/problems.ts";
 import type { Settings } from "../../forms/settings.ts";
-import type { WrittenCenter } from "../center/center-schema.ts";
 import type { WrittenScenario } from "./scenario-schema.ts";
 import type { WrittenSettings } from "./settings-schema.ts";
 import type { WrittenStep } from "./step-schema.ts";
@@ -11,7 +10,7 @@ import type { WrittenStep } from "./step-schema.ts";
 export interface ScenarioParts {
   settings?: WrittenSettings | undefined;
   variables?: NonNullable<WrittenScenario["variables"]> | undefined;
-  center?: WrittenCenter | undefined;
+  center?: WrittenScenario["center"];
   steps: PlacedStep[];
   /** Whether `steps` has all steps of the scenario. */
   isComplete: boolean;

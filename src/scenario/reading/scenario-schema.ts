@@ -3,7 +3,8 @@ import * as z from "zod";
 import { clockText } from "../../forms/clock-form.ts";
 import { closed, duration, instant, seed, text } from "../../forms/values.ts";
 import { expects } from "../../forms/wording.ts";
-import { center } from "../center/center-schema.ts";
+import { centerMembers, listOf } from "../center/center-schema.ts";
+import { chatTraffic } from "../steps/traffic.ts";
 import { settingsPatch } from "./settings-schema.ts";
 import { steps } from "./step-schema.ts";
 
@@ -22,6 +23,16 @@ export const variables = z.record(
 
 /** Members of the file that are ignored: a place for YAML anchors. */
 export const FREE_MEMBER = /^x-/;
+
+/** The schema of the contact center at the start of a world, with the traffic that begins with it. */
+export const center = closed("center", {
+  ...centerMembers,
+  chats: z
+    .array(chatTraffic.shape, { error: listOf("traffic of chats") })
+    .max(100)
+    .optional()
+    .describe("Traffic of chats that begins with the center, with the members of the step chatTraffic."),
+});
 
 /** The schema of the whole file. */
 export const scenario = closed("scenario", {

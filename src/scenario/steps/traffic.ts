@@ -152,7 +152,7 @@ const traffic = action({
       : traffic.start(step),
 });
 
-const chatTraffic = action({
+export const chatTraffic = action({
   summary: "Generates chats while the steps continue.",
   shape: closed("chatTraffic", {
     queue: wholeNumber("queue id").describe("The queue that the chats go to."),

@@ -124,6 +124,10 @@ test("an endless scenario is played for its duration, for an hour, or for --for"
   t.same(await end(`steps: [{ ${traffic} }]\n`), [0, "10:00:00", "time"]);
   t.same(await end(`steps: [{ ${traffic} }, { wait: 2h }]\n`), [0, "11:00:00", "time"]);
   t.same(await end("steps: [{ wait: 2h }]\n"), [0, "11:00:00", "over"]);
+  const chats = "queue: 30, chatsPerHour: 60, texts: [Hello]";
+  const center = (more: string) => `center: { queues: [{ id: 30, media: chat }], ${more} }\n`;
+  t.same(await end(`${center("agents: []")}steps: [{ chatTraffic: { ${chats} } }]\n`), [0, "10:00:00", "time"]);
+  t.same(await end(center(`chats: [{ ${chats} }]`)), [0, "10:00:00", "time"]);
   t.same(await end("duration: 1m\nsteps: [{ wait: 2h }]\n"), [0, "11:00:00", "over"]);
   t.same(await end("steps: [{ wait: 2h }]\n", "--for", "10m"), [0, "09:10:00", "time"]);
 });

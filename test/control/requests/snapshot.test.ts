@@ -31,6 +31,18 @@ test("a simulator with the snapshot of another continues exactly like the other"
   }
 });
 
+test("traffic of chats that begins with the center continues after a restore", async (t) => {
+  const chats = [{ queue: 30, chatsPerHour: 120, texts: ["Where is my order?"], talk: "1m" }];
+  const agents = [{ ids: "201-202", queues: [30], media: ["chat"], autopilot: true }];
+  const scenario = { center: { queues: [{ id: 30, media: "chat" }], agents, chats } };
+  const [one, other] = [await openControlApi({ scenario }), await openControlApi({ scenario: {} })];
+  await one.send("POST", `${W}/clock/advance`, { by: "10m" });
+  await other.send("PUT", `${W}/snapshot`, (await one.send("GET", `${W}/snapshot`)).body);
+  for (const { send } of [one, other]) await send("POST", `${W}/clock/advance`, { by: "20m" });
+  t.strictSame((await other.send("GET", `${W}/hash`)).body, (await one.send("GET", `${W}/hash`)).body);
+  t.ok((await one.send("GET", `${W}/queues/30`)).body.arrived > 40);
+});
+
 test("a reset after a restore goes back to the beginning of the restored world", async (t) => {
   const [one, other] = [await openWithTalk(), await openControlApi({ scenario: {} })];
   await other.send("PUT", `${W}/snapshot`, (await one.send("GET", `${W}/snapshot`)).body);
