@@ -75,7 +75,7 @@ export const TABLES: Record<string, [text: string, ...problems: string[]][]> = {
   "checks the center": [
     [
       "center:\nname: a",
-      "s.yaml:1:1: an empty value is not a valid center: use an object with vdn, timeZone, phoneRange, queues, ivrs, numbers, groups, restReasons, recordings, agents",
+      "s.yaml:1:1: an empty value is not a valid center: use an object with vdn, timeZone, phoneRange, queues, ivrs, numbers, groups, restReasons, recordings, agents, chats",
     ],
     [
       "center: { timeZone: Europe/Belin }",

@@ -12,6 +12,7 @@ import { faultActions } from "./faults.ts";
 import { fillStepTemplates } from "./fill-templates.ts";
 import { inspectionActions } from "./inspections.ts";
 import { presenceActions } from "./presence.ts";
+import { recordingActions } from "./recordings.ts";
 import { trafficActions } from "./traffic.ts";
 import { transferActions } from "./transfers.ts";
 
@@ -23,6 +24,7 @@ const ACTIONS = {
   ...presenceActions,
   ...inspectionActions,
   ...chatActions,
+  ...recordingActions,
   ...trafficActions,
   ...backgroundActions,
   ...faultActions,
