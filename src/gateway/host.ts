@@ -92,17 +92,17 @@ export interface RequestTape {
 /** The inputs whose exchanges have not ended. */
 export interface OpenInputs {
   /** Notes that the end of an input's exchange will be recorded. */
-  opened(record: OpenInput): void;
+  noteOpened(record: OpenInput): void;
   /** Notes that the exchange of an input has ended. */
-  closed(record: OpenInput): void;
+  noteClosed(record: OpenInput): void;
   /** Notes that an input is the held poll of an agent. */
-  held(record: OpenInput, agent: AgentId): void;
+  noteHeld(record: OpenInput, agent: AgentId): void;
   /** Notes that a poll is no longer held. */
-  released(record: OpenInput): void;
+  noteReleased(record: OpenInput): void;
   /** Notes that the answer to an input has events of an agent that its next poll confirms. */
-  unconfirmed(record: OpenInput, agent: AgentId): void;
+  noteUnconfirmed(record: OpenInput, agent: AgentId): void;
   /** Notes that these events are confirmed or lost. */
-  decided(agent: AgentId): void;
+  noteDecided(agent: AgentId): void;
   /** Returns the answered polls whose events wait for a confirmation. */
   listUnconfirmed(): readonly { readonly record: OpenInput; readonly agents: readonly AgentId[] }[];
 }

@@ -26,7 +26,7 @@ export function collectSegments(
     };
     const end = (): void => {
       settle();
-      resolve(segments.list);
+      resolve(segments.finish());
     };
     const fail = (error: Error): void => {
       settle();

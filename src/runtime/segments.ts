@@ -26,8 +26,8 @@ export class Segments {
     }
   }
 
-  /** Returns all segments in order. Call it once, after the last `add`. */
-  get list(): readonly Uint8Array[] {
+  /** Returns all segments in order. Nothing can be added afterwards. */
+  finish(): readonly Uint8Array[] {
     return this.#used === 0 ? this.#full : [...this.#full, this.#last.subarray(0, this.#used)];
   }
 

@@ -11,7 +11,7 @@ test("segments have the added bytes in order, each segment in its own buffer", a
       const parts = lengths.map((length, i) => Buffer.alloc(length, i + 1));
       for (const part of parts) segments.add(part);
       const whole = Buffer.concat(parts);
-      const { list } = segments;
+      const list = segments.finish();
       t.ok(Buffer.concat(list).equals(whole));
       t.strictSame([segments.length, totalLength(list)], [whole.length, whole.length]);
       t.equal(new Set(list.map(({ buffer }) => buffer)).size, list.length);
@@ -23,7 +23,7 @@ test("segments have the added bytes in order, each segment in its own buffer", a
 test("the first segment has 4 KiB, and none has more than 1 MiB", async (t) => {
   const segments = new Segments();
   segments.add(new Uint8Array(5 * 1024 * 1024));
-  const sizes = segments.list.map(({ length }) => length);
+  const sizes = segments.finish().map(({ length }) => length);
   t.strictSame(sizes.slice(0, 3), [4_096, 8_192, 16_384]);
   t.equal(Math.max(...sizes), 1024 * 1024);
 });

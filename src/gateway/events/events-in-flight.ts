@@ -138,7 +138,7 @@ export class EventsInFlight {
 
   #watch(exchange: Exchange, taken: readonly TakenEvent[]): UnconfirmedAnswer {
     const decide = (events: readonly TakenEvent[]): void => {
-      for (const { agent } of events) exchange.taped?.decided(agent);
+      for (const { agent } of events) exchange.taped?.noteDecided(agent);
     };
     return new UnconfirmedAnswer(exchange, taken, {
       onArrived: (events) => {
@@ -155,7 +155,7 @@ export class EventsInFlight {
   #waitForPolls({ taped }: Exchange, agents: Iterable<AgentId>, unconfirmed: UnconfirmedAnswer): void {
     for (const agent of agents) {
       this.#unconfirmed.set(agent, unconfirmed);
-      taped?.unconfirmed(agent);
+      taped?.noteUnconfirmed(agent);
     }
   }
 

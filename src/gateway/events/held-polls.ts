@@ -45,7 +45,7 @@ export class HeldPolls {
   resume(id: AgentId, poll: HeldPoll): void {
     const { exchange } = poll;
     this.#byAgent.set(id, poll);
-    exchange.taped?.held(id);
+    exchange.taped?.noteHeld(id);
     exchange.onEnd(() => {
       if (this.#byAgent.get(id)?.exchange === exchange) this.take(id);
     });
@@ -56,7 +56,7 @@ export class HeldPolls {
     const held = this.#byAgent.get(id);
     if (held === undefined) return undefined;
     held.cancelTimer();
-    held.exchange.taped?.released();
+    held.exchange.taped?.noteReleased();
     this.#byAgent.delete(id);
     this.#center.perform(setListening, { agent: id, session: held.session.serial, listening: false });
     return held;
@@ -66,7 +66,7 @@ export class HeldPolls {
   clear(): Exchange[] {
     const exchanges = Array.from(this.#byAgent.values(), ({ exchange, cancelTimer }) => {
       cancelTimer();
-      exchange.taped?.released();
+      exchange.taped?.noteReleased();
       return exchange;
     });
     this.#byAgent.clear();

@@ -140,7 +140,7 @@ export class Exchange extends ReceivedRequest implements WatchedRequest {
     const { socket } = request.raw;
     const { errorBoundary } = this.world;
     let written = false;
-    this.taped?.opened();
+    this.taped?.noteOpened();
     const end = (): void => {
       response.off("close", end);
       socket.off("close", end).off("end", onHalfClosed);

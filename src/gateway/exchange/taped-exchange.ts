@@ -34,28 +34,28 @@ export class TapedExchange {
   }
 
   /** Notes that its end will be recorded. */
-  opened(): void {
-    this.#tape.openInputs.opened(this.#record);
+  noteOpened(): void {
+    this.#tape.openInputs.noteOpened(this.#record);
   }
 
   /** Notes that it is a held poll of an agent. */
-  held(agent: number): void {
-    this.#tape.openInputs.held(this.#record, agent);
+  noteHeld(agent: number): void {
+    this.#tape.openInputs.noteHeld(this.#record, agent);
   }
 
   /** Notes that it is no longer held. */
-  released(): void {
-    this.#tape.openInputs.released(this.#record);
+  noteReleased(): void {
+    this.#tape.openInputs.noteReleased(this.#record);
   }
 
   /** Notes that its answer has events of an agent that wait for a confirmation. */
-  unconfirmed(agent: number): void {
-    if (!this.#isPast) this.#tape.openInputs.unconfirmed(this.#record, agent);
+  noteUnconfirmed(agent: number): void {
+    if (!this.#isPast) this.#tape.openInputs.noteUnconfirmed(this.#record, agent);
   }
 
   /** Notes that these events are confirmed or lost. */
-  decided(agent: number): void {
-    if (!this.#isPast) this.#tape.openInputs.decided(agent);
+  noteDecided(agent: number): void {
+    if (!this.#isPast) this.#tape.openInputs.noteDecided(agent);
   }
 
   /**
@@ -64,7 +64,7 @@ export class TapedExchange {
    * @param begun whether a part of the answer was written
    */
   ended(written: boolean, begun: boolean): void {
-    this.#tape.openInputs.closed(this.#record);
+    this.#tape.openInputs.noteClosed(this.#record);
     const { input } = this.#record;
     if (this.#isPast || input === 0 || (written && this.#tape.count === this.#recordsAtAnswer)) return;
     this.#tape.mark({ ended: input, written, begun });

@@ -89,5 +89,5 @@ export function* writingJson(value: unknown): Work<readonly Uint8Array[]> {
     segments.add(Buffer.from(piece));
     yield { done: ++done, of: 0 };
   }
-  return segments.list;
+  return segments.finish();
 }

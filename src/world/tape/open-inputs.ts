@@ -29,32 +29,32 @@ export class OpenInputs {
   readonly #unconfirmed = new Map<AgentId, OpenInput>();
 
   /** Notes that the end of an input's exchange will be recorded. */
-  opened(record: OpenInput): void {
+  noteOpened(record: OpenInput): void {
     this.#open.add(record);
   }
 
   /** Notes that the exchange of an input has ended. */
-  closed(record: OpenInput): void {
+  noteClosed(record: OpenInput): void {
     this.#open.delete(record);
   }
 
   /** Notes that an input is the held poll of an agent. */
-  held(record: OpenInput, agent: AgentId): void {
+  noteHeld(record: OpenInput, agent: AgentId): void {
     this.#held.set(record, agent);
   }
 
   /** Notes that a poll is no longer held. */
-  released(record: OpenInput): void {
+  noteReleased(record: OpenInput): void {
     this.#held.delete(record);
   }
 
   /** Notes that the answer to an input has events of an agent that its next poll confirms. */
-  unconfirmed(record: OpenInput, agent: AgentId): void {
+  noteUnconfirmed(record: OpenInput, agent: AgentId): void {
     this.#unconfirmed.set(agent, record);
   }
 
   /** Notes that these events are confirmed or lost. */
-  decided(agent: AgentId): void {
+  noteDecided(agent: AgentId): void {
     this.#unconfirmed.delete(agent);
   }
 
