@@ -8,15 +8,14 @@ import {
   dropEvents,
   forceState,
   hangUpForAgent,
-  type Move,
   REASONS,
-  Refusal,
   startVideoTask,
   stopInspection,
   switchInspection,
   takeOverCall,
   watchAgents,
 } from "../../src/core/index.ts";
+import { perform } from "../support/act.ts";
 import { cases } from "../support/cases.ts";
 import { openCenter, type Stage } from "../support/center.ts";
 import {
@@ -47,13 +46,6 @@ const target: fc.Arbitrary<(stage: Stage) => number> = fc.oneof(
     return talking[n % Math.max(talking.length, 1)]?.id ?? LAST;
   }),
 );
-
-const perform =
-  <Input, Output>(move: Move<Input, Output>, input: Input): Act =>
-  ({ center }) => {
-    const outcome = center.perform(move, input);
-    return outcome instanceof Refusal ? outcome.reason : outcome;
-  };
 
 const nth = (n: number, stage: Stage) => [...stage.center.state.calls.keys()][n] ?? "none";
 

@@ -136,11 +136,14 @@ export function openRestoredCopy({ center, chance }: Stage): Stage {
   return stageOf(finish(Center.restoring({ snapshot, chance: draws })), draws);
 }
 
+/** Performs a move. Returns its outcome, or the reason of the refusal. */
+export function outcomeOf<Input, Output>(center: Center, move: Move<Input, Output>, input: Input) {
+  const outcome = center.perform(move, input);
+  return outcome instanceof Refusal ? outcome.reason : outcome;
+}
+
 function stageOf(center: Center, chance: Chance) {
-  const perform = <Input, Output>(move: Move<Input, Output>, input: Input) => {
-    const outcome = center.perform(move, input);
-    return outcome instanceof Refusal ? outcome.reason : outcome;
-  };
+  const perform = <Input, Output>(move: Move<Input, Output>, input: Input) => outcomeOf(center, move, input);
 
   return {
     center,

@@ -6,10 +6,9 @@ import {
   type CallId,
   type Destination,
   limitChats,
-  type Move,
-  Refusal,
   stopInspection,
 } from "../../src/core/index.ts";
+import { perform } from "./act.ts";
 import { openChats } from "./chats.ts";
 
 export type ChatStage = ReturnType<typeof openChats>;
@@ -59,13 +58,6 @@ const otherAct = (weight: number, arbitrary: fc.Arbitrary<ChatAct["act"]>) => ({
   weight,
   arbitrary: arbitrary.map((act): ChatAct => ({ isChat: false, act })),
 });
-
-const perform =
-  <Input, Output>(move: Move<Input, Output>, input: Input): ChatAct["act"] =>
-  ({ center }) => {
-    const outcome = center.perform(move, input);
-    return outcome instanceof Refusal ? outcome.reason : outcome;
-  };
 
 /** Returns the nth active chat; `none` if there are fewer. */
 const chatAt = ({ center }: ChatStage, n: number): CallId => [...center.state.chats.keys()][n] ?? "none";

@@ -9,7 +9,6 @@ import {
   leaveChatAsCustomer,
   limitOwnChats,
   type Move,
-  Refusal,
   refuseChat,
   type StartChat,
   sayAsCustomer,
@@ -19,7 +18,7 @@ import {
   takeImage,
   transferChat,
 } from "../../src/core/index.ts";
-import { type Arrangement, openCenter, type SigningIn, type Stage } from "./center.ts";
+import { type Arrangement, openCenter, outcomeOf, type SigningIn, type Stage } from "./center.ts";
 
 const BOTH = { queues: [25, 26, 41, 42] };
 
@@ -41,10 +40,7 @@ export function openChats({ queues = {}, special = {}, ...arrangement }: Arrange
 
 /** Returns methods for the moves of chats. Each returns the move's result, or the reason of a refusal. */
 export function chatting({ center }: Stage) {
-  const perform = <Input, Output>(move: Move<Input, Output>, input: Input) => {
-    const outcome = center.perform(move, input);
-    return outcome instanceof Refusal ? outcome.reason : outcome;
-  };
+  const perform = <Input, Output>(move: Move<Input, Output>, input: Input) => outcomeOf(center, move, input);
   return {
     chat: (to: Destination, given: Omit<Partial<StartChat>, "to"> = {}) =>
       perform(startChat, { from: "ann@example.org", to, ...given }),

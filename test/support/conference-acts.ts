@@ -14,10 +14,8 @@ import {
   inviteToConference,
   inviteToMultimedia,
   leaveConference,
-  type Move,
   playSound,
   prolongConference,
-  Refusal,
   rejectConference,
   releaseConference,
   removeFromConference,
@@ -28,22 +26,13 @@ import {
   stopMultimediaConference,
   stopSound,
 } from "../../src/core/index.ts";
-import type { Stage } from "./center.ts";
+import { type Act, perform } from "./act.ts";
 
 /** The last agent; the first is 101. */
 export const LAST = 110;
 /** The phones that are called. */
 export const NUMBERS = ["13900000001", "13900000002", "13900000003"];
 const MINUTE = 60_000;
-
-type Act = (stage: Stage) => unknown;
-
-const perform =
-  <Input, Output>(move: Move<Input, Output>, input: Input): Act =>
-  ({ center }) => {
-    const outcome = center.perform(move, input);
-    return outcome instanceof Refusal ? outcome.reason : outcome;
-  };
 
 const anyone = fc.integer({ min: 101, max: LAST + 1 });
 const party: fc.Arbitrary<ConferenceParty> = fc.oneof(

@@ -4,11 +4,9 @@ import {
   type AgentId,
   beginInspecting,
   jumpInPlayback,
-  type Move,
   pausePlayback,
   pauseRecording,
   playRecording,
-  Refusal,
   recordCall,
   requestConference,
   resumePlayback,
@@ -17,20 +15,12 @@ import {
   stopPlayback,
   stopRecording,
 } from "../../src/core/index.ts";
+import { type Act, perform } from "./act.ts";
 import type { Stage } from "./center.ts";
 
 /** The last agent; the first is 101. */
 export const LAST = 104;
 const SECOND = 1_000;
-
-type Act = (stage: Stage) => unknown;
-
-const perform =
-  <Input, Output>(move: Move<Input, Output>, input: Input): Act =>
-  ({ center }) => {
-    const outcome = center.perform(move, input);
-    return outcome instanceof Refusal ? outcome.reason : outcome;
-  };
 
 /** Weighted to the first agent, so that most attempts succeed. */
 const anyone: fc.Arbitrary<AgentId> = fc.oneof(

@@ -1,0 +1,12 @@
+// Acts of property tests: moves that may be refused.
+import type { Move } from "../../src/core/index.ts";
+import { outcomeOf, type Stage } from "./center.ts";
+
+/** An act on a stage. */
+export type Act = (stage: Stage) => unknown;
+
+/** Returns the act that performs a move. It returns the outcome, or the reason of the refusal. */
+export const perform =
+  <Input, Output>(move: Move<Input, Output>, input: Input): Act =>
+  ({ center }) =>
+    outcomeOf(center, move, input);
