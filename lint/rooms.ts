@@ -730,7 +730,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
   upstream: {
     is: "a real gateway behind the gateway's ports: passes requests to it, and tapes them without secrets and names",
     rule: "Nothing here answers a request, and worlds are unknown.",
-    imports: ["forms", "forwarding", "gateway", "options", "runtime", "upstream/anonymous", "upstream/tape", "words"],
+    imports: ["forwarding", "gateway", "options", "runtime", "upstream/anonymous", "upstream/tape"],
     packages: ["node:fs", "node:http", "node:net", "node:tls"],
     entries: ["open-upstream.ts"],
   },

@@ -21,10 +21,11 @@ import { answerConnect, refuseUnreadable } from "./unserved/unread-requests.ts";
 
 export { Cors } from "./cors.ts";
 export { Deliveries } from "./events/deliveries.ts";
-export { worldNameBeforeRouting } from "./exchange/address.ts";
+export { pathBelowRoot, worldNameBeforeRouting } from "./exchange/address.ts";
 export type { GatewayHost, GatewayWorld, RequestJournal, RequestLine } from "./host.ts";
 export { OPERATIONS } from "./operations/index.ts";
 export { GatewayReplay } from "./replay/gateway-replay.ts";
+export { findOperation } from "./router.ts";
 export { BODY_LIMIT, type GatewayParts } from "./serve-operation.ts";
 
 /** The limit for the body of an upload in bytes: the largest file, and the lines around it. */

@@ -27,8 +27,13 @@ const CERTIFICATE =
  *
  * @param error the reason of the failure: an error of Node or any other value.
  * @param url the URL of the request.
+ * @param trustHint how to make a certificate accepted, as the end of a sentence.
  */
-export function explainRequestFailure(error: unknown, { protocol, host, hostname, port }: URL): RequestFailure {
+export function explainRequestFailure(
+  error: unknown,
+  { protocol, host, hostname, port }: URL,
+  trustHint = "NODE_EXTRA_CA_CERTS names a file with the CA to trust",
+): RequestFailure {
   // If a host has several addresses, there is one error for each address. They are mostly the same.
   const first = error instanceof AggregateError ? error.errors[0] : error;
   const { code: given, syscall, message = String(first) } = Object(first) as NodeJS.ErrnoException;
@@ -45,7 +50,7 @@ export function explainRequestFailure(error: unknown, { protocol, host, hostname
     return { kind: "closed", sentence: `${where} closed the connection before its answer was complete` };
   }
   if (CERTIFICATE.test(code)) {
-    const sentence = `the certificate of ${where} is not accepted: ${message} (${code}); NODE_EXTRA_CA_CERTS names a file with the CA to trust`;
+    const sentence = `the certificate of ${where} is not accepted: ${message} (${code}); ${trustHint}`;
     return { kind: "certificate", sentence };
   }
   if (code === "EPROTO" || /^ERR_(?:SSL|TLS)_/.test(code)) {

@@ -1,9 +1,7 @@
 // Describes an exchange with the real gateway for the log.
 
-import { splitUrl } from "../forms/masked-url.ts";
-import type { RequestLine } from "../gateway/plugin.ts";
+import { findOperation, pathBelowRoot, type RequestLine } from "../gateway/plugin.ts";
 import { explainRequestFailure } from "../runtime/request-failure.ts";
-import { findKnownInterface, ROOT } from "../words/known-interfaces.ts";
 import type { TapedExchange } from "./tape/gateway-tape.ts";
 
 const RETCODE = /"retcode"\s*:\s*"([^"]{1,40})"/;
@@ -16,13 +14,11 @@ const RETCODE = /"retcode"\s*:\s*"([^"]{1,40})"/;
  */
 export function describeExchange(exchange: TapedExchange, url: URL, error: Error | undefined): RequestLine {
   const { request, answer, end, from, to } = exchange;
-  const { path } = splitUrl(request.url);
-  const below = path.startsWith(ROOT) ? path.slice(ROOT.length) : undefined;
-  const row = below === undefined ? undefined : findKnownInterface(request.method, below)?.row;
+  const match = findOperation(request.method, pathBelowRoot(request) ?? "/");
   return {
     world: "default",
-    operation: row?.name ?? "unknown",
-    agent: row?.path.split("/")[2] === "{agentid}" ? below?.split("/")[2] : undefined,
+    operation: match?.operation.name ?? "unknown",
+    agent: match?.params["agentid"],
     retcode: end === "answered" ? outcomeOf(answer) : end,
     ms: Math.round(to - from),
     ...(error === undefined ? {} : { reason: explainRequestFailure(error, url).sentence }),

@@ -14,6 +14,9 @@ import { Pass } from "./pass.ts";
 import { RealGateway } from "./real-gateway.ts";
 import { GatewayTapeWriter } from "./tape/gateway-tape-writer.ts";
 
+/** How to make the certificate of the gateway accepted. */
+const TRUST_HINT = "use --upstream-ca with the file of its CA";
+
 /** What the way to a real gateway is opened with. */
 export interface UpstreamParts {
   readonly options: UpstreamOptions & { readonly upstream: string };
@@ -50,10 +53,12 @@ export function openUpstream({ options, logRequest, warn }: UpstreamParts): Upst
   const anonymizer = new Anonymizer(plainTape);
   const pass = new Pass({
     gateway,
-    tape: (exchange) => writer?.add(anonymizer.anonymize(exchange)),
-    logRequest,
-    describe: (exchange, error) => describeExchange(exchange, url, error),
-    onFailure: (error) => warn(`--upstream: ${explainFailure(error, url)}`),
+    onExchange: (exchange, error) => {
+      writer?.add(anonymizer.anonymize(exchange));
+      logRequest?.(describeExchange(exchange, url, error));
+      if (error === undefined || exchange.end !== "targetFailed") return;
+      warn(`--upstream: ${explainRequestFailure(error, url, TRUST_HINT).sentence}`);
+    },
   });
   return {
     take: pass.take,
@@ -74,10 +79,4 @@ function readCa(path: string): string {
   } catch (error) {
     throw new OptionsError(`--upstream-ca: ${path}: ${explainFileError(error)}`, { cause: error });
   }
-}
-
-function explainFailure(error: Error, url: URL): string {
-  const { kind, sentence } = explainRequestFailure(error, url);
-  if (kind !== "certificate") return sentence;
-  return `${sentence.replace(/; NODE_EXTRA_CA_CERTS.*$/, "")}; use --upstream-ca with the file of its CA`;
 }

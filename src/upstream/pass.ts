@@ -3,7 +3,6 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Socket } from "node:net";
 import { forward } from "../forwarding/forward.ts";
 import type { ForwardTarget } from "../forwarding/forward-target.ts";
-import type { RequestLine } from "../gateway/plugin.ts";
 import { performance, wallNow } from "../runtime/time.ts";
 import { ExchangeRecorder } from "./tape/exchange-recorder.ts";
 import type { TapedExchange } from "./tape/gateway-tape.ts";
@@ -11,14 +10,8 @@ import type { TapedExchange } from "./tape/gateway-tape.ts";
 /** What becomes of the exchanges with the real gateway. */
 export interface PassParts {
   readonly gateway: ForwardTarget;
-  /** Takes each exchange when it has ended. */
-  readonly tape: (exchange: TapedExchange) => void;
-  /** Logs an exchange; undefined: the log has no such lines. */
-  readonly logRequest: ((line: RequestLine) => void) | undefined;
-  /** Describes an exchange for the log. `error`: why the gateway failed, if Node says so. */
-  readonly describe: (exchange: TapedExchange, error: Error | undefined) => RequestLine;
-  /** Gets each failure of a connection to the gateway. */
-  readonly onFailure: (error: Error) => void;
+  /** Called with each exchange when it has ended. `error`: why the gateway failed, if Node says so. */
+  readonly onExchange: (exchange: TapedExchange, error: Error | undefined) => void;
 }
 
 /** Passes requests to a real gateway. */
@@ -50,7 +43,7 @@ export class Pass {
     };
     const recorder = new ExchangeRecorder(request, place, (exchange, error) => {
       // A stop has ended it before.
-      if (this.#open.delete(recorder)) this.#record(exchange, error);
+      if (this.#open.delete(recorder)) this.#parts.onExchange(exchange, error);
     });
     this.#open.add(recorder);
     forward(request, response, this.#parts.gateway, recorder);
@@ -59,13 +52,6 @@ export class Pass {
   /** Records the exchanges that have not ended. */
   stop(): void {
     for (const recorder of this.#open) recorder.onEnd("stopped");
-  }
-
-  #record(exchange: TapedExchange, error: Error | undefined): void {
-    const { tape, logRequest, describe, onFailure } = this.#parts;
-    tape(exchange);
-    logRequest?.(describe(exchange, error));
-    if (error !== undefined && exchange.end === "targetFailed") onFailure(error);
   }
 
   /** Returns the time since the beginning in milliseconds, to the microsecond. */
