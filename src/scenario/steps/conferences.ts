@@ -10,7 +10,6 @@ import {
   holdParticipant as holdMove,
   inviteToConference,
   leaveConference as leaveMove,
-  type Move,
   type ParticipantMode,
   prolongConference as prolongMove,
   rejectConference as rejectMove,
@@ -33,6 +32,7 @@ import {
 } from "../conference-forms.ts";
 import { agent, number } from "../step-forms.ts";
 import { action, type ImmediateResult, plainAction, refusalOf } from "./action.ts";
+import { ownAct } from "./own-act.ts";
 import { transferActions } from "./transfers.ts";
 
 const chair = agent.describe("The id of the chair.");
@@ -148,37 +148,25 @@ const prolongConference = action({
   play: ({ center }, { agent, by }) => center.perform(prolongMove, { agent, by }),
 });
 
-/** Declares a step about an agent's own part in a conference. */
-const ownPart = (
-  name: string,
-  { summary, operation, move }: { summary: string; operation: string; move: Move<{ agent: AgentId }, "done"> },
-) =>
-  plainAction({
-    summary,
-    operation,
-    shape: closed(name, { agent }),
-    play: ({ center }, { agent }) => center.perform(move, { agent }),
-  });
-
-const answerConference = ownPart("answerConference", {
-  summary: "An agent answers the call into a conference.",
+const answerConference = ownAct("answerConference", {
+  summary: "An agent joins the conference that calls it.",
   operation: "answerAgentConf",
   move: answerMove,
 });
 
-const rejectConference = ownPart("rejectConference", {
-  summary: "An agent rejects the call into a conference.",
+const rejectConference = ownAct("rejectConference", {
+  summary: "An agent refuses to join the conference that calls it.",
   operation: "rejectAgentConf",
   move: rejectMove,
 });
 
-const leaveConference = ownPart("leaveConference", {
+const leaveConference = ownAct("leaveConference", {
   summary: "An agent who is not the chair leaves its conference.",
   operation: "requestLeaveAgentConf",
   move: leaveMove,
 });
 
-const endConference = ownPart("endConference", {
+const endConference = ownAct("endConference", {
   summary: "The chair ends its conference for all.",
   operation: "releaseAgentConf",
   move: releaseConference,
