@@ -75,12 +75,12 @@ export class ConferringAgent extends ChattingAgent {
     return this.#confer("prolong-conference", { by }, options);
   }
 
-  /** Answers the call into a conference. */
+  /** Joins the conference that calls the agent. */
   answerConference(options: RequestOptions = {}): Promise<AgentInfo> {
     return this.#confer("answer-conference", undefined, options);
   }
 
-  /** Rejects the call into a conference. */
+  /** Refuses to join the conference that calls the agent. */
   rejectConference(options: RequestOptions = {}): Promise<AgentInfo> {
     return this.#confer("reject-conference", undefined, options);
   }

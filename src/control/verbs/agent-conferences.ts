@@ -192,14 +192,14 @@ const ownPart = (
 
 const answer = ownPart("answer-conference", {
   name: "answerConferenceAsAgent",
-  summary: "The agent answers the call into a conference.",
+  summary: "The agent joins the conference that calls it.",
   needs: "an agent who is called into a conference, and whose phone is picked up (setting phonePickUp)",
   move: answerMove,
 });
 
 const reject = ownPart("reject-conference", {
   name: "rejectConferenceAsAgent",
-  summary: "The agent rejects the call into a conference.",
+  summary: "The agent refuses to join the conference that calls it.",
   needs: "an agent who is called into a conference",
   move: rejectMove,
 });

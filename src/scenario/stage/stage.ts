@@ -37,7 +37,7 @@ export type ScriptTimer =
   | { do: "autopilot-wrap-up-over"; agent: AgentId }
   | { do: "autopilot-inspect"; agent: AgentId }
   | { do: "autopilot-stop-inspecting"; agent: AgentId }
-  /** An agent on autopilot answers the call into a conference, or leaves it. */
+  /** An agent on autopilot joins the conference that calls it, or leaves it. */
   | { do: "autopilot-answer-conference"; agent: AgentId; conference: ConferenceId }
   | { do: "autopilot-leave-conference"; agent: AgentId; conference: ConferenceId }
   /** An agent on autopilot answers a chat, writes in it, or ends it. */

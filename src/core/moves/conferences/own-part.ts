@@ -12,7 +12,7 @@ import {
 import { findChaired, findConferenceOf, findJoined } from "../../steps/conferences/parties.ts";
 
 /**
- * Answers the call into a conference (cec_07_1284). This also picks up a phone that is linked to the client.
+ * Joins the conference that calls the agent (cec_07_1284). This also picks up a phone that is linked to the client.
  *
  * Refuses: not-signed-in, in-no-conference.
  */
@@ -32,7 +32,7 @@ export const answerConference: Move<{ agent: AgentId }, "done"> = move((floor, {
   return "done";
 });
 
-/** Rejects the call into a conference (cec_07_1285). Refuses: not-signed-in, in-no-conference. */
+/** Refuses to join the conference that calls the agent (cec_07_1285). Refuses: not-signed-in, in-no-conference. */
 export const rejectConference: Move<{ agent: AgentId }, "done"> = move((floor, { agent: id }) => {
   const agent = findSignedIn(floor, id);
   if (agent instanceof Refusal) return agent;

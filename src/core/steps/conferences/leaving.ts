@@ -63,7 +63,7 @@ export function withdrawInvitation(floor: Floor, conference: Conference, partici
   reportChange(floor, conference, participant, { change: "denied" });
 }
 
-/** Rejects the call into a conference for an agent. */
+/** Ends the calling of an agent that refuses to join the conference. */
 export function rejectInvitation(floor: Floor, conference: Conference, participant: Participant): void {
   remove(floor, conference, participant, "rejected");
   reportChange(floor, conference, participant, { change: "left", leave: "rejected" });

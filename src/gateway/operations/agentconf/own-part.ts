@@ -61,7 +61,7 @@ const requestAgentConf = operation(AGENTCONF.requestAgentConf, {
 });
 
 const answerAgentConf = operation(AGENTCONF.answerAgentConf, {
-  summary: "Answers the call into a conference.",
+  summary: "Joins the conference that calls the agent.",
   success: "done",
   retcodes: ["000-002", "100-006", "100-007", "101-001"],
   events: ["AgentConf_SelfJoinResult", "AgentConf_ParticipantChanged"],
@@ -70,7 +70,7 @@ const answerAgentConf = operation(AGENTCONF.answerAgentConf, {
 });
 
 const rejectAgentConf = operation(AGENTCONF.rejectAgentConf, {
-  summary: "Rejects the call into a conference.",
+  summary: "Refuses to join the conference that calls the agent.",
   success: "done",
   retcodes: ["000-002", "100-006", "100-007", "101-001"],
   events: ["AgentOther_PhoneRelease", "AgentState_Ready", "AgentConf_ParticipantChanged"],
