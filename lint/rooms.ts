@@ -255,6 +255,12 @@ export const ROOMS: Readonly<Record<string, Room>> = {
       "words",
     ],
   },
+  "scenario/acts": {
+    is: "acts of agents, each a step of scenarios and a verb of the control API",
+    rule: "An act knows its form and the move that it performs.",
+    imports: ["core"],
+    packages: ["zod"],
+  },
   "scenario/steps": {
     is: "the steps that act on a center, each with its form",
     rule: SCENARIO,
@@ -262,6 +268,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
       "scenario",
       "core",
       "forms",
+      "scenario/acts",
       "scenario/center",
       "scenario/chats",
       "scenario/faults",
@@ -596,6 +603,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
       "control/requests/center",
       "core",
       "forms",
+      "scenario/acts",
       "scenario/agent-call-forms.ts",
       "scenario/conference-forms.ts",
       "words",

@@ -5,12 +5,13 @@ import type { ClassBody, Comment, Node, TSInterfaceBody } from "@babel/types";
 import { code, table } from "./table.ts";
 
 /** The classes and options of the library, in the order of the page: the heading, the file in src/library, the declaration. */
-const SUBJECTS: readonly (readonly [heading: string, file: string, name: string])[] = [
+export const SUBJECTS: readonly (readonly [heading: string, file: string, name: string])[] = [
   ["Options of startSimulator", "start-simulator.ts", "StartOptions"],
   ["Options of connectSimulator", "connect-simulator.ts", "ConnectOptions"],
   ["Options of every request", "transport.ts", "RequestOptions"],
   ["A simulator", "simulator-handle.ts", "AnySimulator"],
   ["A simulator in this process", "simulator-handle.ts", "Simulator"],
+  ["A simulator in another process", "simulator-handle.ts", "ConnectedSimulator"],
   ["A world", "world-handle.ts", "World"],
   ["An allocated world", "allocated-world.ts", "AllocatedWorld"],
   ["The chats of a world", "chatting-world.ts", "ChattingWorld"],
@@ -20,9 +21,13 @@ const SUBJECTS: readonly (readonly [heading: string, file: string, name: string]
   ["The call of an agent", "agent-handle.ts", "WhichCall"],
   ["An agent in its chats", "chatting-agent.ts", "ChattingAgent"],
   ["The chat of an agent", "chatting-agent.ts", "WhichChat"],
+  ["An agent in conferences", "conferring-agent.ts", "ConferringAgent"],
+  ["An agent who records its calls", "recording-agent.ts", "RecordingAgent"],
   ["A call", "call-handle.ts", "Call"],
   ["The outside party of a call", "call-handle.ts", "Who"],
   ["A chat", "chat-handle.ts", "Chat"],
+  ["A conference", "conference-handle.ts", "Conference"],
+  ["A queue", "queue-handle.ts", "Queue"],
   ["The clock", "clock-handle.ts", "Clock"],
   ["The journal", "journal-handle.ts", "Journal"],
   ["The faults", "faults-handle.ts", "Faults"],

@@ -232,6 +232,10 @@ function verbExamples(): Readonly<Record<string, Example>> {
     rejectConferenceAsAgent: jsonExample({ ...AGENT, state: "idle" }),
     leaveConferenceAsAgent: jsonExample({ ...AGENT, state: "idle" }),
     endConferenceAsAgent: jsonExample({ ...AGENT, state: "idle" }),
+    recordAsAgent: jsonExample(AGENT),
+    pauseRecordingAsAgent: jsonExample(AGENT),
+    resumeRecordingAsAgent: jsonExample(AGENT),
+    stopRecordingAsAgent: jsonExample(AGENT),
   };
 }
 

@@ -35,6 +35,7 @@ import { agentCallRoutes } from "./verbs/agent-calls.ts";
 import { agentChatRoutes } from "./verbs/agent-chats.ts";
 import { agentConferenceRoutes } from "./verbs/agent-conferences.ts";
 import { agentInspectionRoutes } from "./verbs/agent-inspections.ts";
+import { agentRecordingRoutes } from "./verbs/agent-recordings.ts";
 import { agentTransferRoutes } from "./verbs/agent-transfers.ts";
 import { otherVerbs } from "./verbs/other-verbs.ts";
 
@@ -57,6 +58,7 @@ export const ROUTES: readonly Route[] = [
   ...agentInspectionRoutes,
   ...agentChatRoutes,
   ...agentConferenceRoutes,
+  ...agentRecordingRoutes,
   ...statisticsRoutes,
   ...previewRoutes,
   ...queueRoutes,

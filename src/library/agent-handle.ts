@@ -15,7 +15,7 @@ import type {
   TransferOrder,
 } from "../control/api-types.ts";
 import { Call } from "./call-handle.ts";
-import { ConferringAgent } from "./conferring-agent.ts";
+import { RecordingAgent } from "./recording-agent.ts";
 import { pathSegment, type RequestOptions, type Transport } from "./transport.ts";
 
 /** The call that an agent acts on. */
@@ -28,7 +28,7 @@ export interface WhichCall {
  * One agent of a world. Every method rejects with a ControlError if the agent does not exist. The methods for calls play the agent, and
  * reject with a ControlError of kind `refused`, with `reason` and `retcode`, if that is not possible now.
  */
-export class Agent extends ConferringAgent {
+export class Agent extends RecordingAgent {
   /** The id of the agent, its workno. */
   readonly id: number;
   readonly #transport: Transport;

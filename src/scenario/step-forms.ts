@@ -5,6 +5,7 @@ import { expects } from "../forms/wording.ts";
 import { callTarget, type TargetKind } from "./agent-call-forms.ts";
 
 export const agent = wholeNumber("agent id").describe("The id of an agent.");
+export const chair = agent.describe("The id of the chair.");
 export const callName = text("name of a call");
 export const number = text("telephone number").describe("A telephone number. Can hold templates.");
 

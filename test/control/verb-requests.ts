@@ -52,6 +52,10 @@ export const VERBS: Readonly<Record<string, fc.Arbitrary<unknown>>> = {
   "reject-conference": noBody,
   "leave-conference": noBody,
   "end-conference": noBody,
+  record: noBody,
+  "pause-recording": noBody,
+  "resume-recording": noBody,
+  "stop-recording": noBody,
   dance: noBody,
 };
 

@@ -1,6 +1,7 @@
 // Tests of the reference of the library, which is generated from declarations and doc comments.
+import { readdirSync, readFileSync } from "node:fs";
 import { test } from "tap";
-import { describe } from "../../scripts/docs/library.ts";
+import { describe, SUBJECTS } from "../../scripts/docs/library.ts";
 import * as library from "../../src/index.ts";
 import { readPage } from "./pages.ts";
 
@@ -45,6 +46,22 @@ test("a class and an interface are described by their public members", async (t)
 test("a member without a comment or a name that is not exported is an error", async (t) => {
   t.throws(() => describe(MODULE, "Silent"), { message: "Silent: ring(): void has no doc comment" });
   t.throws(() => describe(MODULE, "Line"), { message: "Line is not exported" });
+});
+
+test("the page describes every handle of the library, with the classes that a handle extends", async (t) => {
+  const folder = new URL("../../src/library/", import.meta.url);
+  const handles = readdirSync(folder).filter((name) => /-(handle|agent|world)\.ts$/.test(name));
+  const classes = handles.flatMap((name) =>
+    [...readFileSync(new URL(name, folder), "utf8").matchAll(/^export (?:abstract )?class (\w+)/gm)].map(
+      ([, found]) => found,
+    ),
+  );
+  const page = readPage("docs/library-reference.md");
+  const described = new Set(SUBJECTS.map(([, , name]) => name));
+  t.strictSame(
+    classes.filter((name) => !described.has(name ?? "") && !page.includes(`\`${name}\``)),
+    [],
+  );
 });
 
 test("the page has all errors and functions of the package", async (t) => {

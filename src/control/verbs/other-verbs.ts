@@ -10,6 +10,7 @@ import { agentCallRoutes } from "./agent-calls.ts";
 import { agentChatRoutes } from "./agent-chats.ts";
 import { agentConferenceRoutes } from "./agent-conferences.ts";
 import { agentInspectionRoutes } from "./agent-inspections.ts";
+import { agentRecordingRoutes } from "./agent-recordings.ts";
 import { agentTransferRoutes } from "./agent-transfers.ts";
 
 /** The body of PATCH that does what a test may expect of a verb, by that verb. */
@@ -68,6 +69,7 @@ const verbOfAgent = worldRoute({
           ...agentInspectionRoutes,
           ...agentChatRoutes,
           ...agentConferenceRoutes,
+          ...agentRecordingRoutes,
         ]),
       );
     }

@@ -30,12 +30,10 @@ import {
   readParticipants,
   someParticipants,
 } from "../conference-forms.ts";
-import { agent, number } from "../step-forms.ts";
+import { agent, chair, number } from "../step-forms.ts";
 import { action, type ImmediateResult, plainAction, refusalOf } from "./action.ts";
 import { ownAct } from "./own-act.ts";
 import { transferActions } from "./transfers.ts";
-
-const chair = agent.describe("The id of the chair.");
 
 const form = conferenceForm("conference", { others: { agent: chair }, number });
 

@@ -1,0 +1,42 @@
+// Declares acts of agents. Each is a step of scenarios and a verb of the control API.
+import type * as z from "zod";
+import type { AgentId, Center, Refusal } from "../../core/index.ts";
+
+/** The members of an act besides its agent, as schemas. */
+type Members = z.core.$ZodShape;
+
+/** The written members of an act, after their check. */
+export type WrittenMembers<M extends Members> = z.output<z.ZodObject<M>>;
+
+/** An act of an agent. */
+export interface Act<M extends Members, Kept extends object> {
+  /** Who acts, in sentences; an agent if absent. */
+  readonly by?: "chair";
+  /** What the agent does, as the end of a sentence. */
+  readonly does: string;
+  /** The gateway's name of the request with which a client would do the same. */
+  readonly operation: string;
+  /** The state that the act needs, as the end of a sentence about a refusal. */
+  readonly needs: string;
+  /**
+   * Returns the schemas of its members.
+   *
+   * @param number - the schema of a telephone number: a step can hold templates in it.
+   */
+  readonly members: (number: z.ZodType<string>) => M;
+  /** Returns the members as plain values instead of text. */
+  readonly build: (written: WrittenMembers<M>) => Kept;
+  readonly perform: (center: Center, act: Kept & { readonly agent: AgentId }) => "done" | Refusal;
+}
+
+/** Declares an act with members. */
+export function act<M extends Members, Kept extends object>(declaration: Act<M, Kept>): Act<M, Kept> {
+  return declaration;
+}
+
+type OwnAct = Act<Record<never, never>, Record<never, never>>;
+
+/** Declares an act that only names its agent. */
+export function ownAct(declaration: Omit<OwnAct, "members" | "build">): OwnAct {
+  return { ...declaration, members: () => ({}), build: () => ({}) };
+}
