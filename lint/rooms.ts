@@ -258,7 +258,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
   "scenario/acts": {
     is: "acts of agents, each a step of scenarios and a verb of the control API",
     rule: "An act knows its form and the move that it performs.",
-    imports: ["core"],
+    imports: ["scenario", "core", "forms"],
     packages: ["zod"],
   },
   "scenario/steps": {
@@ -544,6 +544,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
       "world/lives",
       "world/verification",
       "world/reading",
+      "scenario/conference-forms.ts",
       "scenario/faults/fault-rule.ts",
       "core",
       "forms",

@@ -2,6 +2,7 @@
 import type * as z from "zod";
 import type { CounterName, Counters } from "../core/index.ts";
 import type { Settings } from "../forms/settings.ts";
+import type { oneParticipant, someParticipants } from "../scenario/conference-forms.ts";
 import type { faultRule } from "../scenario/faults/fault-rule.ts";
 import type { worldOrder } from "../world/order.ts";
 import type { WorldSnapshot } from "../world/reading/snapshot.ts";
@@ -36,7 +37,7 @@ import type { verificationAnswer } from "./requests/verify.ts";
 import type { resetAnswer } from "./requests/worlds.ts";
 import type { callOutBody, rejectBody } from "./verbs/agent-calls.ts";
 import type { transferChatBody } from "./verbs/agent-chats.ts";
-import type { conferenceBody, participantBody, participantsBody } from "./verbs/agent-conferences.ts";
+import type { conferenceBody } from "./verbs/agent-conferences.ts";
 import type { inspectBody } from "./verbs/agent-inspections.ts";
 import type { consultBody, threeWayCallBody, transferBody } from "./verbs/agent-transfers.ts";
 
@@ -106,9 +107,9 @@ export type ThreeWayCallOrder = NonNullable<z.input<typeof threeWayCallBody>>;
 /** A conference that an agent requests: its length and its first participants. */
 export type ConferenceOrder = z.input<typeof conferenceBody>;
 /** Agents and phones to call into a conference. */
-export type ParticipantsOrder = z.input<typeof participantsBody>["participants"];
+export type ParticipantsOrder = z.input<ReturnType<typeof someParticipants>>;
 /** One participant of a conference: an agent or a phone. */
-export type OneParticipant = z.input<typeof participantBody>["participant"];
+export type OneParticipant = z.input<ReturnType<typeof oneParticipant>>;
 /** An inspection by an inspector: the agent and the mode. */
 export type InspectOrder = z.input<typeof inspectBody>;
 

@@ -31,12 +31,7 @@ import { travelRoutes } from "./requests/travel.ts";
 import { verifyRoutes } from "./requests/verify.ts";
 import { worldRoutes } from "./requests/worlds.ts";
 import type { Method, Route } from "./route.ts";
-import { agentCallRoutes } from "./verbs/agent-calls.ts";
-import { agentChatRoutes } from "./verbs/agent-chats.ts";
-import { agentConferenceRoutes } from "./verbs/agent-conferences.ts";
-import { agentInspectionRoutes } from "./verbs/agent-inspections.ts";
-import { agentRecordingRoutes } from "./verbs/agent-recordings.ts";
-import { agentTransferRoutes } from "./verbs/agent-transfers.ts";
+import { agentVerbRoutes } from "./verbs/agent-verbs.ts";
 import { otherVerbs } from "./verbs/other-verbs.ts";
 
 /** All routes that the API describes. */
@@ -53,12 +48,7 @@ export const ROUTES: readonly Route[] = [
   ...settingsRoutes,
   ...boardRoutes,
   ...agentRoutes,
-  ...agentCallRoutes,
-  ...agentTransferRoutes,
-  ...agentInspectionRoutes,
-  ...agentChatRoutes,
-  ...agentConferenceRoutes,
-  ...agentRecordingRoutes,
+  ...agentVerbRoutes,
   ...statisticsRoutes,
   ...previewRoutes,
   ...queueRoutes,

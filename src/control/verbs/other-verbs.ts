@@ -6,12 +6,7 @@ import { conferencePhoneRoutes } from "../requests/center/conference-phones.ts";
 import { outsideRoutes } from "../requests/center/outside.ts";
 import { agentParams, agentsPath, callParams, conferenceParams } from "../requests/path-params.ts";
 import { type Route, worldRoute } from "../route.ts";
-import { agentCallRoutes } from "./agent-calls.ts";
-import { agentChatRoutes } from "./agent-chats.ts";
-import { agentConferenceRoutes } from "./agent-conferences.ts";
-import { agentInspectionRoutes } from "./agent-inspections.ts";
-import { agentRecordingRoutes } from "./agent-recordings.ts";
-import { agentTransferRoutes } from "./agent-transfers.ts";
+import { agentVerbRoutes } from "./agent-verbs.ts";
 
 /** The body of PATCH that does what a test may expect of a verb, by that verb. */
 const PATCHES: Readonly<Record<string, string>> = {
@@ -61,17 +56,7 @@ const verbOfAgent = worldRoute({
   handle: ({ world, params }) => {
     const patch = Object.hasOwn(PATCHES, params.verb) ? PATCHES[params.verb] : undefined;
     if (patch === undefined) {
-      return unknownVerb(
-        params.verb,
-        verbsOf([
-          ...agentCallRoutes,
-          ...agentTransferRoutes,
-          ...agentInspectionRoutes,
-          ...agentChatRoutes,
-          ...agentConferenceRoutes,
-          ...agentRecordingRoutes,
-        ]),
-      );
+      return unknownVerb(params.verb, verbsOf(agentVerbRoutes));
     }
     const path = `${agentsPath(world)}/${encodeURIComponent(params.agent)}`;
     return problem("unknown-verb", `Unknown verb ${show(params.verb)}: use PATCH ${path} with ${patch}.`);

@@ -26,6 +26,8 @@ export interface Act<M extends Members, Kept extends object> {
   readonly members: (number: z.ZodType<string>) => M;
   /** Returns the members as plain values instead of text. */
   readonly build: (written: WrittenMembers<M>) => Kept;
+  /** Returns the agents that the center must have, and the member with them; absent if it names none, or any are accepted. */
+  readonly agentsOf?: (act: Kept) => { readonly at: string; readonly agents: readonly AgentId[] };
   readonly perform: (center: Center, act: Kept & { readonly agent: AgentId }) => "done" | Refusal;
 }
 

@@ -1,13 +1,6 @@
 // The steps of agents who record their calls.
 import { RECORDING_ACTS } from "../acts/recordings.ts";
-import { actionOf } from "./action-of.ts";
-
-const { record, pauseRecording, resumeRecording, stopRecording } = RECORDING_ACTS;
+import { actionsOf } from "./actions-of.ts";
 
 /** The steps of recordings. */
-export const recordingActions = {
-  record: actionOf("record", record),
-  pauseRecording: actionOf("pauseRecording", pauseRecording),
-  resumeRecording: actionOf("resumeRecording", resumeRecording),
-  stopRecording: actionOf("stopRecording", stopRecording),
-};
+export const recordingActions = actionsOf(RECORDING_ACTS);

@@ -1,0 +1,32 @@
+// Makes verbs of acts of agents.
+import type * as z from "zod";
+import { closed } from "../../forms/values.ts";
+import type { Act } from "../../scenario/acts/act.ts";
+import { invalidInput } from "../problem.ts";
+import type { Route } from "../route.ts";
+import { BODY, calledNumber } from "./agent-calls.ts";
+import { agentVerb } from "./agent-verb.ts";
+
+/** Returns the verbs with which agents perform acts: the act `pauseRecording` is the verb `pause-recording`. */
+export function verbsOf(acts: Readonly<Record<string, object>>): Route[] {
+  return Object.entries(acts).map(([name, act]) => verbOf(name, act as Act<z.core.$ZodShape, object>));
+}
+
+function verbOf(name: string, act: Act<z.core.$ZodShape, object>): Route {
+  const members = act.members(calledNumber);
+  return agentVerb({
+    name: `${name}AsAgent`,
+    verb: name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`),
+    summary: `The ${act.by ?? "agent"} ${act.does}.`,
+    needs: act.needs,
+    ...(Object.keys(members).length === 0 ? {} : { body: closed(BODY, members) }),
+    act({ center, agent, body }) {
+      const kept = act.build(body ?? {});
+      const named = act.agentsOf?.(kept);
+      const missing = named?.agents.find((id) => !center.state.agents.has(id));
+      return missing === undefined
+        ? act.perform(center, { agent, ...kept })
+        : invalidInput([`${named?.at}: the center has no agent ${missing}`]);
+    },
+  });
+}
