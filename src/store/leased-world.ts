@@ -179,11 +179,15 @@ export class LeasedWorld implements AnswerGate {
   async #send(): Promise<void> {
     let repeated: readonly string[] | undefined;
     let retryPause = FIRST_RETRY_PAUSE_MS;
+    // Renewals can succeed where writes are refused. An input waits only as long as the lease at its first refusal.
+    let deadline: Instant | undefined;
     while (this.#unstored.length > 0 && !this.#hasEnded && !this.#isForgotten) {
       // The store may have the lines whose answer was lost, and recognizes them only without others.
       const lines = repeated ?? [...this.#unstored];
-      const problem = await this.#append(lines);
+      const until = deadline ?? this.#until;
+      const problem = await this.#append(lines, until);
       repeated = problem === "again" ? lines : undefined;
+      deadline = repeated === undefined ? undefined : until;
       if (repeated !== undefined) {
         await pause(this.#parts.wall, retryPause);
         retryPause = Math.min(2 * retryPause, MAX_RETRY_PAUSE_MS);
@@ -201,16 +205,16 @@ export class LeasedWorld implements AnswerGate {
     this.#isSending = false;
   }
 
-  /** Stores lines. Returns why the world ends; `again` if the store fails, which may end before the lease does. */
-  async #append(lines: readonly string[]): Promise<string | undefined> {
+  /** Stores lines. Returns why the world ends; `again` if the store fails, and may write before the deadline. */
+  async #append(lines: readonly string[], deadline: Instant): Promise<string | undefined> {
     const { store, lease } = this.#parts;
     const now = this.world.center.now;
     try {
       const isStored = await store.append(lease, { first: this.#stored + 1, lines, confirmed: this.#stored, now });
       return isStored ? undefined : "another replica has taken it, or the store has lost what it had";
     } catch (error) {
-      if (this.#isValid) return "again";
-      return `its lease has run out, because the store did not write (${(error as Error).message})`;
+      if (this.#parts.wall.now() < deadline) return "again";
+      return `the store did not write for as long as its lease lasted (${(error as Error).message})`;
     }
   }
 

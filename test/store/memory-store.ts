@@ -105,7 +105,7 @@ export class MemoryStore implements WorldStore {
   }
 
   async renew(renewals: readonly Renewal[], duration: Duration): Promise<readonly boolean[]> {
-    this.#write();
+    this.#reach();
     return renewals.map(({ lease, reported }) => {
       const stored = this.#of(lease);
       if (stored === undefined) return false;
@@ -157,7 +157,7 @@ export class MemoryStore implements WorldStore {
     if (this.isCut) throw new Error("the connection is closed");
   }
 
-  /** As Redis without memory, which refuses the scripts that set a key. */
+  /** As Redis without memory, which refuses the scripts that set a key. It renews and releases leases. */
   #write(): void {
     this.#reach();
     if (this.refuses !== undefined) throw new Error(this.refuses);

@@ -111,6 +111,22 @@ test("a full Redis refuses lines, and takes them when it has memory again", { sk
   t.equal(await store.append(lease, batch), true);
 });
 
+test("a full Redis renews and releases leases, so that no replica has to drop its worlds", { skip }, async (t) => {
+  const url = await startRedis(t);
+  const store = await open(t, url);
+  const leases = [await take(store, "a#1", "v"), await take(store, "a#1", "w")];
+  for (const lease of leases) await store.putBase(lease, BASE);
+  const renewals = leases.map((lease) => ({ lease, reported: { confirmed: 0, now: 6 }, keepFor: 60_000 }));
+  spawnSync("redis-cli", ["-u", url, "config", "set", "maxmemory", "1"]);
+  t.same(await store.renew(renewals, 60_000), [true, true]);
+  await store.release(renewals);
+  const left = await store.list();
+  t.same(
+    left.map(({ heldBy }) => heldBy),
+    [undefined, undefined],
+  );
+});
+
 test("a replica is asked for a world by another one", { skip }, async (t) => {
   const url = await startRedis(t);
   const [holder, other] = [await open(t, url), await open(t, url)];

@@ -71,14 +71,20 @@ redis.call('XTRIM', KEYS[2], 'MINID', string.format('%d', tonumber(ARGV[4]) + 1)
 redis.call('SADD', KEYS[4], ARGV[2])
 return 1`);
 
-/** Keys: lease, owner, lines, base and state of each world. Arguments: duration, then owner, confirmed, now and keepFor of each world. */
+/**
+ * Keys: lease, owner, lines, base and state of each world. Arguments: duration, then owner, confirmed, now and keepFor of each world.
+ * A full Redis refuses SET and HSET, unless the script has changed something before. It never refuses PEXPIRE.
+ */
 export const RENEW = script(`
 local kept = {}
 for i = 0, #KEYS / 5 - 1 do
   local lease, owner, lines, base, state = unpack(KEYS, 5 * i + 1, 5 * i + 5)
   local mine, confirmed, now, keep_for = ARGV[4 * i + 2], ARGV[4 * i + 3], ARGV[4 * i + 4], ARGV[4 * i + 5]
-  if redis.call('GET', owner) == mine then
-    redis.call('SET', lease, mine, 'PX', ARGV[1])
+  local is_mine = redis.call('GET', owner) == mine
+  if is_mine and redis.call('PEXPIRE', lease, ARGV[1]) == 0 then
+    is_mine = redis.pcall('SET', lease, mine, 'PX', ARGV[1]).ok ~= nil
+  end
+  if is_mine then
     if confirmed ~= '' and redis.call('EXISTS', base) == 1 then
       redis.call('HSET', base, 'confirmed', confirmed, 'now', now)
     end
