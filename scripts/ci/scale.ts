@@ -32,9 +32,6 @@ const RESTART_AFTER_MS = 1_000;
 const PROGRESS_EVERY_MS = 30_000;
 
 const cluster = await Cluster.start();
-process.once("exit", () => cluster.stop());
-// An interrupted run removes its processes and its network namespace, whose address the next run needs.
-for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => process.exit(1));
 const workload = new Workload(cluster, Number(values.worlds), Number(values.agents));
 await workload.start();
 await workload.recover();
@@ -70,7 +67,6 @@ await workload.check();
 if (values.minutes === undefined) {
   check(`every client continues within ${values.gap} s, with leases of ${LEASE_MS / 1_000} s`, tooLong, []);
 }
-cluster.stop();
 process.exit(0);
 
 async function killForMinutes(minutes: number): Promise<void> {

@@ -48,11 +48,14 @@ export class Cluster {
     for (const folder of ["certs", "redis"]) mkdirSync(join(this.#folder, folder));
   }
 
-  /** Starts Redis, the replicas of haproxy.cfg and HAProxy. */
+  /** Starts Redis, the replicas of haproxy.cfg and HAProxy. They end with this process. */
   static async start(): Promise<Cluster> {
     const [redis = 0, ...ports] = await freePorts(11);
     const pair = (i: number): Ports => ({ gateway: ports[2 * i] ?? 0, control: ports[2 * i + 1] ?? 0 });
     const cluster = new Cluster({ a: pair(0), b: pair(1), c: pair(2), d: pair(3) }, pair(4), redis);
+    process.once("exit", () => cluster.stop());
+    // An interrupted run removes its processes and its network namespace too.
+    for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => process.exit(1));
     await cluster.startRedis();
     // One after the other, so that the second uses the certificates of the first.
     for (const name of NAMES) await cluster.startReplica(name);

@@ -1,9 +1,10 @@
 // A network namespace for a replica that is to be cut off: its only way out is a pair of virtual interfaces.
 import { spawnSync } from "node:child_process";
 
-/** The addresses of both ends: a link of two, in a range for private networks. */
-const HERE = "10.233.77.1";
-const THERE = "10.233.77.2";
+/** The addresses of both ends: a link of two, in a range for private networks. Another run at the same time, or the rest of one that was killed, has others. */
+const LINK = `10.233.${process.pid % 256}`;
+const HERE = `${LINK}.1`;
+const THERE = `${LINK}.2`;
 
 export interface NetworkNamespace {
   /** The address of this side, at which programs of the namespace reach Redis. */
