@@ -12,8 +12,8 @@ const WORK_PAUSE_MS = 1_000;
 const POLL_HOLD_MS = 2_000;
 const POLL_CYCLE_MS = 2_200;
 
-/** A time without an answer is remembered if it is longer. Longer than a held poll. */
-const MIN_GAP_MS = 2_500;
+/** A time without an answer is remembered if it is longer (milliseconds). */
+const MIN_GAP_MS = 1_000;
 
 /** The requests of an agent, again and again. */
 const CYCLE = ["saybusy", "sayfree", "rest/60/1", "cancelrest"] as const;
@@ -108,10 +108,13 @@ export class ScriptedAgent {
   async #repeat(method: string, path: string, body?: object): Promise<Answer | undefined> {
     const began = performance.now();
     while (!this.#isStopped) {
+      const repeatedAt = performance.now();
       const answer = await this.#send(method, path, body).catch(() => undefined);
       if (answer !== undefined && answer.retcode !== "000-004") {
-        const to = performance.now();
-        this.#sentAt[method === "GET" ? "polls" : "work"] = began;
+        const isPoll = method === "GET";
+        // A poll is served while it is held.
+        const to = isPoll ? Math.max(repeatedAt, performance.now() - POLL_HOLD_MS) : performance.now();
+        this.#sentAt[isPoll ? "polls" : "work"] = began;
         if (to - began > MIN_GAP_MS) this.gaps.push({ from: began, to });
         // A repeated sign-in may have taken effect before its answer was lost.
         if (method === "PUT" && answer.retcode === "100-002") return this.#repeat("PUT", `${path}/forcelogin`, body);
