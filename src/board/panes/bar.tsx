@@ -53,7 +53,10 @@ function Clock() {
   const mode = shown.value?.clock.mode ?? "manual";
   const isManual = rateOf(mode) === 0;
   const setMode = (to: string) => () => send(worldPath("/clock"), { method: "PUT", body: { mode: to } });
-  const advance = (body: object) => () => send(worldPath("/clock/advance"), { method: "POST", body });
+  const advance = (body: object) => send(worldPath("/clock/advance"), { method: "POST", body });
+  const advanceToNext = async (times: number) => {
+    for (let done = 0; done < times; done++) await advance({ to: "next" });
+  };
   return (
     <fieldset class="clock" aria-label="Clock of the world">
       <time class="now" dateTime={new Date(worldNow.value).toISOString()} title={`${dateOf(worldNow.value)}, UTC`}>
@@ -78,17 +81,28 @@ function Clock() {
       </span>
       <span class="joined">
         <ActionButton
-          action={advance({ to: "next" })}
+          action={advanceToNext}
+          countsPresses
           label="Advance to the next event"
           isDisabled={shown.value?.clock.next == null}
           kind="small"
         >
           Next event
         </ActionButton>
-        <ActionButton action={advance({ by: "30s" })} label="Advance by 30 seconds" kind="small">
+        <ActionButton
+          action={(times) => advance({ by: `${30 * times}s` })}
+          countsPresses
+          label="Advance by 30 seconds"
+          kind="small"
+        >
           +30 s
         </ActionButton>
-        <ActionButton action={advance({ by: "1h" })} label="Advance by 1 hour" kind="small">
+        <ActionButton
+          action={(times) => advance({ by: `${times}h` })}
+          countsPresses
+          label="Advance by 1 hour"
+          kind="small"
+        >
           +1 h
         </ActionButton>
       </span>

@@ -1,9 +1,9 @@
 // Lets an agent call, transfer or consult: a number, an agent or a queue.
-import { useState } from "preact/hooks";
 import { send } from "../feeds/control.ts";
 import { shown } from "../feeds/live.ts";
 import { worldPath } from "../feeds/selection.ts";
 import { ActionButton } from "../parts/action-button.tsx";
+import { useDraft } from "../parts/draft.ts";
 
 /** Returns the target of a call as people write it: `agent 102`, `queue 25`, or a number. */
 export function readTarget(written: string): object {
@@ -15,15 +15,15 @@ const EXAMPLE = "13900000001, agent 102, queue 25";
 
 /** An input for the target, and the buttons for it. */
 export function CallOut({ agent }: { readonly agent: number }) {
-  const [target, setTarget] = useState("");
+  const { text: target, setText: setTarget, sendWith } = useDraft();
   const calls = shown.value?.agents.get(agent)?.session?.calls ?? [];
   const talks = calls.some((id) =>
     shown.value?.calls.get(id)?.legs.some((leg) => leg.agent === agent && leg.state === "talking"),
   );
-  const actionFor = (verb: string) => async () => {
-    await send(worldPath(`/agents/${agent}/${verb}`), { method: "POST", body: { to: readTarget(target) } });
-    setTarget("");
-  };
+  const actionFor = (verb: string) => () =>
+    sendWith((written) =>
+      send(worldPath(`/agents/${agent}/${verb}`), { method: "POST", body: { to: readTarget(written) } }),
+    );
   const isEmpty = target.trim() === "";
   return (
     <div class="line">

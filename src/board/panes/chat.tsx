@@ -1,11 +1,11 @@
 // A chat: its customer, its agent, the newest message, and what the customer can do.
-import { useState } from "preact/hooks";
 import { send } from "../feeds/control.ts";
 import { isPast } from "../feeds/live.ts";
 import { worldPath } from "../feeds/selection.ts";
 import { elapsed, worldNow } from "../feeds/time.ts";
 import type { BoardChat } from "../feeds/view.ts";
 import { ActionButton } from "../parts/action-button.tsx";
+import { useDraft } from "../parts/draft.ts";
 import { run } from "../parts/notices.tsx";
 
 const STATE_WORDS: Readonly<Record<BoardChat["state"], string>> = {
@@ -18,13 +18,10 @@ const STATE_WORDS: Readonly<Record<BoardChat["state"], string>> = {
 /** A chat with its buttons. */
 export function Chat({ chat }: { readonly chat: BoardChat }) {
   const { id, name, from, state, agents, begunAt, lastMessage } = chat;
-  const [text, setText] = useState("");
+  const { text, setText, sendWith } = useDraft();
   const path = worldPath(`/chats/${encodeURIComponent(id)}`);
   const who = name ?? from;
-  const say = async () => {
-    await send(`${path}/say`, { method: "POST", body: { text } });
-    setText("");
-  };
+  const say = () => sendWith((text) => send(`${path}/say`, { method: "POST", body: { text } }));
   return (
     <div class={`phone chat phone-${state}`}>
       <span class="phone-text">

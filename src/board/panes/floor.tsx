@@ -44,7 +44,7 @@ export function Floor() {
         )}
       </header>
       {view !== undefined && <Welcome agents={agents} />}
-      {chosen !== undefined && <AgentCard agent={chosen} />}
+      {chosen !== undefined && <AgentCard key={chosen.id} agent={chosen} />}
       <LongList
         label="Agents"
         class="tiles"

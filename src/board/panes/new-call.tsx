@@ -5,6 +5,7 @@ import { send } from "../feeds/control.ts";
 import { isPast, shown } from "../feeds/live.ts";
 import { agentId, worldPath } from "../feeds/selection.ts";
 import type { View } from "../feeds/view.ts";
+import { useDraft } from "../parts/draft.ts";
 import { notify, run } from "../parts/notices.tsx";
 
 /** A target that the customer can choose. `value` is unique, `label` what people read. */
@@ -41,14 +42,14 @@ function targetOf(isChat: boolean, to: CallOrder["to"], id: string, name: string
 /** The form. */
 export function NewCall() {
   const [from, setFrom] = useState("");
-  const [text, setText] = useState("");
+  const { text, setText, sendWith } = useDraft();
   const [chosen, setChosen] = useState<string | undefined>(undefined);
   const view = shown.value;
   if (view === undefined) return null;
   const targets = targetsOf(view);
   const target = targets.find(({ value }) => value === chosen) ?? targets[0];
   const [calls, chats] = [targets.filter(({ isChat }) => !isChat), targets.filter(({ isChat }) => isChat)];
-  const make = async () => {
+  const make = async (text: string) => {
     if (target === undefined) return;
     const { to, isChat } = target;
     const order: CallOrder & ChatOrder = {
@@ -60,7 +61,6 @@ export function NewCall() {
       method: "POST",
       body: order,
     });
-    setText("");
     if (made.hint !== undefined) notify(made.hint);
   };
   return (
@@ -69,7 +69,7 @@ export function NewCall() {
       aria-label="New call"
       onSubmit={(event) => {
         event.preventDefault();
-        void run(make);
+        void run(() => (target?.isChat === true ? sendWith(make) : make("")));
       }}
     >
       <input

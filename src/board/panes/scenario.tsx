@@ -12,16 +12,16 @@ import { lineOfStep } from "./step-line.ts";
 
 /** The pane with the scenario of the world. */
 export function Scenario() {
+  return <ScenarioOf key={worldName.value} name={worldName.value} />;
+}
+
+function ScenarioOf({ name }: { readonly name: string }) {
   const view = shown.value;
   const [text, setText] = useState<string | undefined>(undefined);
   const [draft, setDraft] = useState<string | undefined>(undefined);
-  const name = worldName.value;
   const scenario = view?.world.scenario;
   const read = async () => setText(await sendForText(worldPath("/scenario"), { accept: "application/yaml" }));
-  useEffect(() => {
-    setDraft(undefined);
-    void run(read);
-  }, [name, scenario]);
+  useEffect(() => void run(read), [scenario]);
   if (view === undefined || text === undefined) return <section class="pane scenario" aria-label="Scenario" />;
   // The first lines are comments with the steps of the moment at which the text was read.
   const body = text.replace(/^(?:#.*\n)+/, "");
@@ -31,7 +31,8 @@ export function Scenario() {
   };
   const replace = async () => {
     const { unchanged } = await send<ScenarioReplaced>(worldPath("/scenario"), { method: "PUT", body: draft ?? body });
-    setDraft(undefined);
+    // What is written while the answer is awaited stays.
+    setDraft((written) => (written === draft ? undefined : written));
     await read();
     notify(["The scenario is replaced.", ...unchanged].join(" "));
   };

@@ -1,55 +1,59 @@
-// The list of worlds, with a filter if it is long.
-import { useEffect, useRef, useState } from "preact/hooks";
+// The list of worlds, with a filter.
+import { useLayoutEffect, useState } from "preact/hooks";
 import type { WorldInfo } from "../../control/api-types.ts";
 import { findByName } from "../feeds/finding-worlds.ts";
 import { worldName } from "../feeds/selection.ts";
 import { LongList } from "../parts/long-list.tsx";
 
 const ROW_HEIGHT = 44;
-/** With at least this many worlds, there is a filter. */
-const MIN_WORLDS_TO_FILTER = 9;
 
 interface WorldChoiceProps {
-  readonly worlds: readonly WorldInfo[];
+  /** The worlds; undefined until the page has read them. */
+  readonly worlds: readonly WorldInfo[] | undefined;
   readonly onChosen: (name: string) => void;
 }
 
-/** The list. The filter has the focus, so that typing a name and Enter are enough. */
+/**
+ * The list. The filter has the focus from the beginning, so that a name and Enter are enough, even if they are typed before the page has
+ * read the worlds.
+ */
 export function WorldChoice({ worlds, onChosen }: WorldChoiceProps) {
   const [filter, setFilter] = useState("");
-  const input = useRef<HTMLInputElement>(null);
-  const hasFilter = worlds.length >= MIN_WORLDS_TO_FILTER;
-  useEffect(() => {
-    if (hasFilter) input.current?.focus();
-  }, [hasFilter]);
-  const found = findByName(worlds, filter);
-  const [first] = found;
+  const [isAwaited, setIsAwaited] = useState(false);
+  const found = findByName(worlds ?? [], filter);
+  const chooseFirst = () => {
+    const [first] = found;
+    if (first !== undefined) onChosen(first.name);
+  };
+  useLayoutEffect(() => {
+    if (worlds !== undefined && isAwaited) chooseFirst();
+  }, [worlds === undefined]);
   return (
     <>
-      {hasFilter && (
-        <form
-          class="line"
-          onSubmit={(event) => {
-            event.preventDefault();
-            if (first !== undefined) onChosen(first.name);
-          }}
-        >
-          <label class="grow">
-            Name or scenario; Enter chooses the first
-            <input
-              ref={input}
-              type="search"
-              value={filter}
-              onInput={({ currentTarget }) => setFilter(currentTarget.value)}
-            />
-          </label>
-        </form>
-      )}
-      {hasFilter && (
-        <p class="muted" role="status">
-          {filter === "" ? "" : `${found.length} found`}
-        </p>
-      )}
+      <form
+        class="line"
+        onSubmit={(event) => {
+          event.preventDefault();
+          if (worlds === undefined) setIsAwaited(true);
+          else chooseFirst();
+        }}
+      >
+        <label class="grow">
+          Name or scenario; Enter chooses the first
+          <input
+            type="search"
+            autofocus
+            value={filter}
+            onInput={({ currentTarget }) => {
+              setFilter(currentTarget.value);
+              setIsAwaited(false);
+            }}
+          />
+        </label>
+      </form>
+      <p class="muted" role="status">
+        {filter === "" || worlds === undefined ? "" : `${found.length} found`}
+      </p>
       <LongList
         label="Worlds to choose"
         class="worlds"

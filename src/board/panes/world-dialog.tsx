@@ -9,13 +9,14 @@ import { travel } from "../feeds/travel.ts";
 import { ActionButton } from "../parts/action-button.tsx";
 import { saveFile } from "../parts/copy.ts";
 import { Dialog } from "../parts/dialog.tsx";
+import { useDraft } from "../parts/draft.ts";
 import { notify, run } from "../parts/notices.tsx";
 import { NewWorld } from "./new-world.tsx";
 import { WorldChoice } from "./world-choice.tsx";
 
 /** The dialog of worlds. */
 export function WorldDialog({ onClose }: { readonly onClose: () => void }) {
-  const [worlds, setWorlds] = useState<readonly WorldInfo[]>([]);
+  const [worlds, setWorlds] = useState<readonly WorldInfo[] | undefined>(undefined);
   const read = () => run(async () => setWorlds((await send<{ worlds: readonly WorldInfo[] }>("/worlds")).worlds));
   useEffect(() => void read(), []);
   const choose = (name: string) => {
@@ -30,9 +31,7 @@ export function WorldDialog({ onClose }: { readonly onClose: () => void }) {
           <ThisWorld key={worldName.value} onDeleted={read} />
         </section>
         <section aria-label="All worlds">
-          <h3>
-            {worlds.length} {worlds.length === 1 ? "world" : "worlds"}
-          </h3>
+          <h3>{worlds === undefined ? "Worlds" : `${worlds.length} ${worlds.length === 1 ? "world" : "worlds"}`}</h3>
           <WorldChoice worlds={worlds} onChosen={choose} />
           <NewWorld onMade={choose} />
         </section>
@@ -83,11 +82,12 @@ function ThisWorld({ onDeleted }: { readonly onDeleted: () => Promise<unknown> }
 
 function Checkpoints() {
   const checkpoints: readonly CheckpointInfo[] = live.value?.checkpoints ?? [];
-  const [name, setName] = useState("");
-  const make = async () => {
-    await send(worldPath("/checkpoints"), { method: "POST", body: name.trim() === "" ? {} : { name: name.trim() } });
-    setName("");
-  };
+  const { text: name, setText: setName, sendWith } = useDraft();
+  const make = () =>
+    sendWith((written) => {
+      const name = written.trim();
+      return send(worldPath("/checkpoints"), { method: "POST", body: name === "" ? {} : { name } });
+    });
   const rewind = (checkpoint: string) => async () => {
     await travel("rewind", { to: { checkpoint } });
     notify(`The world is back at checkpoint ${checkpoint}.`);

@@ -6,7 +6,8 @@ import { Named } from "./named.tsx";
 import { run } from "./notices.tsx";
 
 interface ActionButtonProps {
-  readonly action: () => Promise<unknown>;
+  /** Performs the action. `times` is the number of presses that it is for: 1, unless the button counts them. */
+  readonly action: (times: number) => Promise<unknown>;
   readonly children: ComponentChildren;
   /** The name for screen readers, if the text is not enough. */
   readonly label?: string;
@@ -14,6 +15,8 @@ interface ActionButtonProps {
   readonly isDisabled?: boolean | undefined;
   readonly isPressed?: boolean;
   readonly title?: string;
+  /** Whether presses during the action are counted, for another action after it. Otherwise they do nothing. */
+  readonly countsPresses?: boolean;
   /** Whether it also works while the page shows an earlier moment. */
   readonly worksInPast?: boolean;
 }
@@ -27,20 +30,29 @@ export function ActionButton({
   isDisabled,
   isPressed,
   title,
+  countsPresses = false,
   worksInPast,
 }: ActionButtonProps) {
   const [isBusy, setBusy] = useState(false);
   // The state changes only with the next render; a click may come before it.
   const isRunning = useRef(false);
+  const presses = useRef(0);
   const perform = async () => {
+    if (isRunning.current && !countsPresses) return;
+    presses.current++;
     if (isRunning.current) return;
     isRunning.current = true;
     setBusy(true);
     await run(async () => {
       try {
-        await action();
+        while (presses.current > 0) {
+          const times = presses.current;
+          presses.current = 0;
+          await action(times);
+        }
       } finally {
         isRunning.current = false;
+        presses.current = 0;
       }
     });
     setBusy(false);

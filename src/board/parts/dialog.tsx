@@ -1,6 +1,6 @@
 // A modal dialog. The browser keeps the focus in it and closes it with Escape.
 import type { ComponentChildren } from "preact";
-import { useEffect, useId, useRef } from "preact/hooks";
+import { useId, useLayoutEffect, useRef } from "preact/hooks";
 import { dialogCount, Notices } from "./notices.tsx";
 
 interface DialogProps {
@@ -15,19 +15,29 @@ interface DialogProps {
 export function Dialog({ title, onClose, children, isNeeded = false }: DialogProps) {
   const dialog = useRef<HTMLDialogElement>(null);
   const heading = useId();
-  useEffect(() => {
-    const before = document.activeElement;
-    dialog.current?.showModal();
+  // At once, not after the next frame: a key that is pressed until then would go to the page behind the dialog.
+  useLayoutEffect(() => {
+    const element = dialog.current;
+    if (element === null) return;
+    element.showModal();
     dialogCount.value++;
+    // Browsers close a dialog at the second attempt, although the page has prevented it.
+    const onClosedByBrowser = () => (isNeeded ? element.showModal() : onClose());
+    element.addEventListener("close", onClosedByBrowser);
     return () => {
       dialogCount.value--;
-      if (before instanceof HTMLElement && before.isConnected) before.focus();
+      element.removeEventListener("close", onClosedByBrowser);
+      // Returns the focus to where it was. While a modal dialog is open, nothing behind it can have the focus.
+      element.close();
     };
   }, []);
   return (
     <dialog
       ref={dialog}
       aria-labelledby={heading}
+      onKeyDown={(event) => {
+        if (isNeeded && event.key === "Escape") event.preventDefault();
+      }}
       onCancel={(event) => {
         event.preventDefault();
         if (!isNeeded) onClose();

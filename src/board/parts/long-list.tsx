@@ -1,6 +1,6 @@
 // A list of rows of equal height. Only the visible rows are in the page. If the items are buttons, the list is one tab stop.
 import type { ComponentChildren } from "preact";
-import { useCallback, useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
+import { useCallback, useLayoutEffect, useRef, useState } from "preact/hooks";
 import { itemAfterKey } from "./keys.ts";
 
 interface LongListProps<Item> {
@@ -33,7 +33,7 @@ export function useVisibleRows(count: number, rowHeight: number, followsEnd = fa
       old.top === top && old.height === height && old.width === width ? old : { top, height, width },
     );
   }, [rowHeight]);
-  useEffect(() => {
+  useLayoutEffect(() => {
     const element = box.current;
     if (element === null) return;
     measure();
@@ -72,19 +72,35 @@ export function useVisibleRows(count: number, rowHeight: number, followsEnd = fa
   };
 }
 
-/** Remembers the item at which the keyboard is in a list, and moves it by keys. */
+/**
+ * Remembers the item at which the keyboard is in a list, and moves it by keys. Returns the index of this item, and the indexes of the items
+ * that are in the page: those in sight, and the one with the focus. Without that one, the browser would drop the focus, and the next key.
+ */
 function useCurrentItem<Item>(
   { items, keyOf, columns = 1 }: Pick<LongListProps<Item>, "items" | "keyOf" | "columns">,
   { box, from, to, showRow, firstInSight, rowsInSight }: ReturnType<typeof useVisibleRows>,
 ) {
   const [current, setCurrent] = useState<string | number>();
   const isMoved = useRef(false);
+  const lastIndex = useRef(0);
+  const hasFocus = box.current?.contains(document.activeElement) === true;
+  const isRendered = (at: number) => at >= from * columns && at < Math.min(to * columns, items.length);
   const found = items.findIndex((item) => keyOf(item) === current);
-  const isRendered = found >= from * columns && found < to * columns;
+  const isKept = hasFocus && found >= 0 && !isRendered(found);
+  // The item that is now in the place of one that is gone.
+  const successor = Math.min(lastIndex.current, items.length - 1);
+  const candidate = found >= 0 ? found : hasFocus ? successor : -1;
   // After the list was scrolled away from its item, or has lost it, the keyboard enters it where it is visible.
-  const index = isRendered ? found : Math.min(firstInSight * columns, items.length - 1);
+  const index =
+    isKept || isRendered(candidate) ? candidate : Math.max(0, Math.min(firstInSight * columns, items.length - 1));
+  const inPage: number[] = [];
+  for (let at = from * columns; isRendered(at); at++) inPage.push(at);
+  if (isKept && found < from * columns) inPage.unshift(found);
+  else if (isKept) inPage.push(found);
   useLayoutEffect(() => {
-    if (!isMoved.current || !isRendered) return;
+    lastIndex.current = index;
+    const isLost = hasFocus && document.activeElement === document.body;
+    if (!isLost && !(isMoved.current && inPage.includes(found))) return;
     isMoved.current = false;
     box.current?.querySelector<HTMLElement>("[tabindex='0']")?.focus({ preventScroll: true });
   });
@@ -98,11 +114,11 @@ function useCurrentItem<Item>(
     showRow(Math.floor(next / columns));
   };
   const onFocusIn = ({ target }: Event) => {
-    const at = [...(box.current?.querySelectorAll("li") ?? [])].findIndex((row) => row.contains(target as Node));
-    const item = items[from * columns + at];
-    if (at >= 0 && item !== undefined) setCurrent(keyOf(item));
+    const row = [...(box.current?.querySelectorAll("li") ?? [])].findIndex((one) => one.contains(target as Node));
+    const item = items[inPage[row] ?? -1];
+    if (item !== undefined) setCurrent(keyOf(item));
   };
-  return { index, onKeyDown, onFocusIn };
+  return { index, inPage, isKept, onKeyDown, onFocusIn };
 }
 
 /** Shows a long list. */
@@ -110,7 +126,7 @@ export function LongList<Item>(props: LongListProps<Item>) {
   const { label, items, keyOf, rowHeight, render, followsEnd = false, columns = 1, hasButtons = false } = props;
   const rows = Math.ceil(items.length / columns);
   const visible = useVisibleRows(rows, rowHeight, followsEnd);
-  const { index, onKeyDown, onFocusIn } = useCurrentItem(props, visible);
+  const { index, inPage, isKept, onKeyDown, onFocusIn } = useCurrentItem(props, visible);
   const { box, from, to } = visible;
   return (
     <section
@@ -120,12 +136,19 @@ export function LongList<Item>(props: LongListProps<Item>) {
       // A scrolling region must be reachable by keyboard, in itself or through a button in it.
       tabIndex={hasButtons ? undefined : 0}
       onKeyDown={hasButtons ? onKeyDown : undefined}
-      onFocusIn={hasButtons ? onFocusIn : undefined}
+      onFocusIn={onFocusIn}
     >
       <ul style={{ paddingTop: `${from * rowHeight}px`, paddingBottom: `${Math.max(0, rows - to) * rowHeight}px` }}>
-        {items.slice(from * columns, to * columns).map((item, at) => (
-          <li key={keyOf(item)}>{render(item, hasButtons ? (from * columns + at === index ? 0 : -1) : undefined)}</li>
-        ))}
+        {inPage.map((at) => {
+          const item = items[at] as Item;
+          const outOfSight =
+            isKept && at === index ? { position: "absolute", top: `${Math.floor(at / columns) * rowHeight}px` } : {};
+          return (
+            <li key={keyOf(item)} style={outOfSight}>
+              {render(item, hasButtons ? (at === index ? 0 : -1) : undefined)}
+            </li>
+          );
+        })}
       </ul>
     </section>
   );
