@@ -4,12 +4,13 @@ import { setImmediate } from "../runtime/time.ts";
 import { type AnswerGate, waitAtGate } from "../words/answer-gate.ts";
 import type { TapeRecord } from "../world/tape/tape-record.ts";
 import { writeRecord } from "../world/tape/tape-text.ts";
-import { pause, type WallClock } from "../world/time/wall.ts";
+import type { WallClock } from "../world/time/wall.ts";
 import type { World } from "../world/world.ts";
 import { BaseWriter, type KeptLengths } from "./base-writer.ts";
+import { growingPauses } from "./growing-pauses.ts";
 import type { Lease, Renewal, WorldStore } from "./world-store.ts";
 
-/** The pauses before a store that fails is tried again (milliseconds): the first one, and the longest one. Each is twice as long as the one before it. */
+/** The pauses before a store that fails is tried again (milliseconds): the first one, and the longest one. */
 const FIRST_RETRY_PAUSE_MS = 50;
 const MAX_RETRY_PAUSE_MS = 400;
 
@@ -177,23 +178,10 @@ export class LeasedWorld implements AnswerGate {
   }
 
   async #send(): Promise<void> {
-    let repeated: readonly string[] | undefined;
-    let retryPause = FIRST_RETRY_PAUSE_MS;
-    // Renewals can succeed where writes are refused. An input waits only as long as the lease at its first refusal.
-    let deadline: Instant | undefined;
     while (this.#unstored.length > 0 && !this.#hasEnded && !this.#isForgotten) {
-      // The store may have the lines whose answer was lost, and recognizes them only without others.
-      const lines = repeated ?? [...this.#unstored];
-      const until = deadline ?? this.#until;
-      const problem = await this.#append(lines, until);
-      repeated = problem === "again" ? lines : undefined;
-      deadline = repeated === undefined ? undefined : until;
-      if (repeated !== undefined) {
-        await pause(this.#parts.wall, retryPause);
-        retryPause = Math.min(2 * retryPause, MAX_RETRY_PAUSE_MS);
-      }
-      if (repeated !== undefined || this.#isForgotten) continue;
-      retryPause = FIRST_RETRY_PAUSE_MS;
+      const lines = [...this.#unstored];
+      const problem = await this.#append(lines);
+      if (this.#hasEnded || this.#isForgotten) break;
       if (problem !== undefined) {
         this.end(problem);
         break;
@@ -205,17 +193,28 @@ export class LeasedWorld implements AnswerGate {
     this.#isSending = false;
   }
 
-  /** Stores lines. Returns why the world ends; `again` if the store fails, and may write before the deadline. */
-  async #append(lines: readonly string[], deadline: Instant): Promise<string | undefined> {
-    const { store, lease } = this.#parts;
-    const now = this.world.center.now;
-    try {
-      const isStored = await store.append(lease, { first: this.#stored + 1, lines, confirmed: this.#stored, now });
-      return isStored ? undefined : "another replica has taken it, or the store has lost what it had";
-    } catch (error) {
-      if (this.#parts.wall.now() < deadline) return "again";
-      return `the store did not write for as long as its lease lasted (${(error as Error).message})`;
+  /**
+   * Stores lines. Tries the same ones again while the store fails, because it may have them although its answer was lost. Returns why the world
+   * ends; undefined if they are stored, or the world has ended meanwhile.
+   */
+  async #append(lines: readonly string[]): Promise<string | undefined> {
+    const { store, lease, wall } = this.#parts;
+    // Renewals can succeed where writes are refused. Lines wait only as long as the lease lasts now.
+    const deadline = this.#until;
+    const untilAgain = growingPauses(wall, FIRST_RETRY_PAUSE_MS, MAX_RETRY_PAUSE_MS);
+    while (!this.#hasEnded && !this.#isForgotten) {
+      const batch = { first: this.#stored + 1, lines, confirmed: this.#stored, now: this.world.center.now };
+      try {
+        const isStored = await store.append(lease, batch);
+        return isStored ? undefined : "another replica has taken it, or the store has lost what it had";
+      } catch (error) {
+        if (wall.now() >= deadline) {
+          return `the store did not write for as long as its lease lasted (${(error as Error).message})`;
+        }
+      }
+      await untilAgain();
     }
+    return undefined;
   }
 
   #openGate(): void {

@@ -10,13 +10,14 @@ import { lengthOf, readBase, writeBase } from "./base.ts";
 import { headOfKept } from "./base-writer.ts";
 import { ConcurrencyLimit } from "./concurrency-limit.ts";
 import { replicaIsClosing, storeHasFailed } from "./elsewhere-reasons.ts";
+import { growingPauses } from "./growing-pauses.ts";
 import { replicaOf } from "./holder.ts";
 import { LeasedWorld, type LeasedWorldParts } from "./leased-world.ts";
 import { Leases } from "./leases.ts";
 import type { ReplicaParts } from "./replica-parts.ts";
 import type { Lease, Taken } from "./world-store.ts";
 
-/** How long a request waits for a world that another replica is to hand over, or for a store that fails (milliseconds of wall time). */
+/** How long a request waits for a world of another replica, or for a store that fails (milliseconds of wall time). */
 const MAX_FETCHING_MS = 1_000;
 
 /** How long a replica does not take a world back that it has handed over, so that its own clients don't get it first (milliseconds). */
@@ -28,8 +29,11 @@ const HANDED_OVER_MS = 1_000;
  */
 const MAX_ADOPTIONS = 4;
 
-/** The pauses before a lease is tried again (milliseconds of wall time): one that another replica has, and one of a store that fails. */
-const ASKING_PAUSE_MS = 20;
+/** The first and the longest pause before another replica's lease is tried again (milliseconds of wall time). If it is silent, all its worlds are tried. */
+const FIRST_ASKING_PAUSE_MS = 10;
+const MAX_ASKING_PAUSE_MS = 160;
+
+/** The pause before a store that fails is tried again (milliseconds of wall time). */
 const FAILED_PAUSE_MS = 100;
 
 /** A simulator that shares its worlds with others through a store. */
@@ -141,6 +145,7 @@ export class Replica implements WorldKeeper {
     }
     this.#handedOver.delete(name);
     const deadline = wall.now() + MAX_FETCHING_MS;
+    const untilAgain = growingPauses(wall, FIRST_ASKING_PAUSE_MS, MAX_ASKING_PAUSE_MS);
     let hasAsked = false;
     for (;;) {
       const taken = await this.#take(name, deadline);
@@ -153,7 +158,7 @@ export class Replica implements WorldKeeper {
           `The replica ${show(replicaOf(taken.heldBy))} serves the world ${show(name)} and has not handed it over. Try again in a second.`,
         );
       }
-      await pause(wall, ASKING_PAUSE_MS);
+      await untilAgain();
     }
   }
 
