@@ -180,7 +180,8 @@ export async function openSimulator(parts: SimulatorParts): Promise<OpenSimulato
       return server;
     });
     // The answers of the control API name the gateway, so it is known before that API has a port.
-    let addresses: ReturnType<ControlParts["addresses"]> = { gateway: publicUrl ?? url, http: httpUrl };
+    const gatewayUrl = publicUrl ?? url;
+    let addresses: ReturnType<ControlParts["addresses"]> = { gateway: gatewayUrl, http: httpUrl };
     const controlParts = {
       worlds,
       ca: certificates.ca,
@@ -202,7 +203,8 @@ export async function openSimulator(parts: SimulatorParts): Promise<OpenSimulato
       return server;
     });
     const controlUrl = controlPortUrl ?? (mounted && `${url}${CONTROL_PATH}`);
-    addresses = { gateway: publicUrl ?? url, http: httpUrl, control: controlUrl };
+    const mountedUrl = mounted && `${gatewayUrl}${CONTROL_PATH}`;
+    addresses = { gateway: gatewayUrl, http: httpUrl, control: controlPortUrl ?? mountedUrl };
     const hops =
       parts.worker &&
       (await openHopPorts(ports, parts.worker, {

@@ -112,8 +112,11 @@ export async function openFront(parts: FrontParts): Promise<Front> {
       options.controlPort,
       () => new FrontServer(plainServerOptions(times), controlRefusals(warn), listen("control"), warn),
     );
-    const controlUrl = controlPortUrl ?? (options.controlOnGateway ? `${url}${CONTROL_PATH}` : undefined);
-    Object.assign(common, { gateway: options.publicUrl ?? url, http: httpUrl ?? null, control: controlUrl ?? null });
+    const controlBelow = (base: string | undefined) =>
+      controlPortUrl ?? (options.controlOnGateway ? `${base}${CONTROL_PATH}` : undefined);
+    const controlUrl = controlBelow(url);
+    const gateway = options.publicUrl ?? url;
+    Object.assign(common, { gateway, http: httpUrl ?? null, control: controlBelow(gateway) ?? null });
     const numbers = [url, httpUrl, controlPortUrl]
       .filter((one) => one !== undefined)
       .map((one) => Number(new URL(one).port));

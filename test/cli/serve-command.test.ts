@@ -44,6 +44,18 @@ test("the ready line names the control API and the board on the gateway's port i
   t.hasStrict(await ended, { exitCode: 0, err: "" });
 });
 
+test("with --public-url, answers name the gateway as clients reach it, and the ready line its own port", async (t) => {
+  const options = ["--port", "0", "--http-port", "0", "--control-port", "off", "--control-on-gateway"];
+  const given = ["--control-token", "a-token", "--public-url", "https://ccgw.example:9443", "--certs-dir", t.testdir()];
+  const { ready, signal, ended } = start([...options, ...given]);
+  const { gateway, http } = JSON.parse(await ready);
+  t.match(gateway, /^https:\/\/127\.0\.0\.1:\d+$/);
+  const answer = await fetch(`${http}/ccgw/simulator`, { headers: { Authorization: "Bearer a-token" } });
+  t.match(await answer.json(), { gateway: "https://ccgw.example:9443", control: "https://ccgw.example:9443/ccgw" });
+  signal("SIGTERM");
+  t.hasStrict(await ended, { exitCode: 0, err: "" });
+});
+
 test("--control-on-gateway is refused without a token", async (t) => {
   t.same(await command([...ANY_PORTS, "--control-on-gateway"]), {
     exitCode: 2,

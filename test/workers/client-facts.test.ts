@@ -1,13 +1,14 @@
-// Tests of what a worker is told of the clients of the common address: their network address, TLS, and the server name they asked for.
+// Tests of what a worker is told by the common address: its clients' network address, TLS and server name, and the URLs that answers name.
 import { request } from "node:https";
-import { test } from "tap";
+import { type Test, test } from "tap";
 import { readOptions } from "../../src/options/option-sources.ts";
 import { readScript } from "../../src/world/reading/scripts.ts";
 import { nextEvent } from "../support/waiting.ts";
 import { openBehindFront } from "./behind-front.ts";
 
-test("a worker sees the address, TLS and server name of a client, and not what another program claims", async (t) => {
-  const flags = { port: "0", "http-port": "0", "control-port": "0", "world-host": "*.ccgw.test", clock: "manual" };
+/** Opens a simulator with one agent behind a common address, until the test ends. */
+async function open(t: Test, more: Readonly<Record<string, string>>) {
+  const flags = { port: "0", "http-port": "0", clock: "manual", ...more };
   const read = readOptions({ flags, environment: {} });
   const script = await readScript({ center: { agents: [{ id: 101 }] } });
   if ("problems" in read || "problems" in script) throw new Error(JSON.stringify([read, script]));
@@ -18,6 +19,11 @@ test("a worker sees the address, TLS and server name of a client, and not what a
     log: { request: undefined, warn: (sentence) => warnings.push(sentence), info: () => {} },
   });
   t.teardown(() => sim.close());
+  return { sim, warnings };
+}
+
+test("a worker sees the address, TLS and server name of a client, and not what another program claims", async (t) => {
+  const { sim, warnings } = await open(t, { "control-port": "0", "world-host": "*.ccgw.test" });
   const path = "/agentgateway/resource/onlineagent/101/agentstatus";
   const sent = request(`${sim.url}${path}`, {
     ca: sim.ca,
@@ -40,4 +46,12 @@ test("a worker sees the address, TLS and server name of a client, and not what a
     `GET "${path}" from 127.0.0.1 ${ending} "elsewhere".`,
     ...Array.from({ length: 3 }, () => `GET "${path}" from 127.0.0.1 ${ending} "nowhere".`),
   ]);
+});
+
+test("answers of workers name the gateway as clients reach it", async (t) => {
+  const control = { "control-port": "off", "control-on-gateway": "on", "control-token": "a-token" };
+  const { sim } = await open(t, { ...control, "public-url": "https://ccgw.example:9443" });
+  const answer = await fetch(`${sim.httpUrl}/ccgw/simulator`, { headers: { Authorization: "Bearer a-token" } });
+  t.match(await answer.json(), { gateway: "https://ccgw.example:9443", control: "https://ccgw.example:9443/ccgw" });
+  t.equal(sim.controlUrl, `${sim.url}/ccgw`);
 });
