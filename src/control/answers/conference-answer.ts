@@ -3,7 +3,8 @@ import * as z from "zod";
 import { type Conference, formatDuration, MAX_PLACES, PARTICIPANT_MODES } from "../../core/index.ts";
 import { formatInstantOrNull, isoInstant } from "./fields.ts";
 
-const STATES = ["alerting", "ringing", "here"] as const;
+/** The states of participants: called, or in the conference. */
+export const PARTICIPANT_STATES = ["alerting", "ringing", "here"] as const;
 
 /** The schema of a conference in answers. */
 export const conferenceAnswer = z
@@ -19,7 +20,7 @@ export const conferenceAnswer = z
         z.strictObject({
           agent: z.int().optional().describe("The id of an agent; absent for a phone."),
           number: z.string().optional().describe("The number of a phone; absent for an agent."),
-          state: z.enum(STATES).describe("alerting and ringing: it is called; here: it has joined."),
+          state: z.enum(PARTICIPANT_STATES).describe("alerting and ringing: it is called; here: it has joined."),
           mode: z.enum(PARTICIPANT_MODES).describe("Whether it hears the others, is heard (talk), both, or none."),
           isHeld: z.boolean(),
           enteredAt: isoInstant.nullable().describe("Null until it has joined."),

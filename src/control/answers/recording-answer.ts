@@ -5,14 +5,15 @@ import { formatInstant } from "../../forms/instant-form.ts";
 import { writeFileName, writeRecordId } from "../../words/recording-names.ts";
 import { formatInstantOrNull, isoInstant } from "./fields.ts";
 
-const STATES = ["running", "paused", "finished"] as const;
+/** The states of recordings. */
+export const RECORDING_STATES = ["running", "paused", "finished"] as const;
 
 /** The schema of a recording in answers. */
 export const recordingAnswer = z
   .strictObject({
     id: z.string().describe("Its serial, which clients get as `recordID`."),
     file: z.string().describe("The name of its file, which clients get as `fileName`."),
-    state: z.enum(STATES),
+    state: z.enum(RECORDING_STATES),
     agent: z.int().describe("The agent whose part in the call is recorded."),
     call: z.string().describe("The id of the call."),
     caller: z.string(),

@@ -4,8 +4,9 @@ import { processSlices } from "../../world/time/slices.ts";
 import { doInSlices, type GetSignal } from "../../world/time/turns.ts";
 import type { World } from "../../world/world.ts";
 import { Exposition } from "./exposition.ts";
+import { measureWorld, type WorldMetrics } from "./measure-world.ts";
 import { writeProcessMetrics } from "./process-metrics.ts";
-import { measureWorld, type WorldMetrics, writeWorldMetrics } from "./world-metrics.ts";
+import { writeWorldMetrics } from "./world-metrics.ts";
 
 interface Scrape {
   readonly worlds: readonly World[];

@@ -1,90 +1,7 @@
-// Metrics of a world, read from its existing counters.
-import { figuresOf, type Progress, type QueueFigures, SHOWN_STATES, stateOf, type Work } from "../../core/index.ts";
-import type { World } from "../../world/world.ts";
-import { CALL_STATES, callStateOf } from "../answers/call-answer.ts";
-import { CHAT_STATES, chatStateOf } from "../answers/chat-answer.ts";
+// Writes the metrics of worlds.
+import type { Progress, Work } from "../../core/index.ts";
 import type { Exposition } from "./exposition.ts";
-
-/** The metrics of a world. */
-export interface WorldMetrics {
-  readonly world: string;
-  /** World time, in milliseconds since 1970. */
-  readonly now: number;
-  /** The number of events since the world was created or reset. */
-  readonly events: number;
-  /** The numbers of agents, calls and chats by state. */
-  readonly agents: Readonly<Record<string, number>>;
-  readonly calls: Readonly<Record<string, number>>;
-  readonly chats: Readonly<Record<string, number>>;
-  readonly queues: readonly QueueMetrics[];
-  readonly conferences: number;
-  readonly heldPolls: number;
-  readonly waitingEvents: number;
-  readonly requests: ReturnType<World["journal"]["totals"]>;
-}
-
-/** The metrics of a queue. */
-interface QueueMetrics extends QueueFigures {
-  readonly id: number;
-}
-
-/** The number of agents or calls to count before other work can run. Counting them takes a fraction of a millisecond. */
-const COUNTED_PER_SLICE = 1_000;
-
-/**
- * Measures a world. A large world is measured in slices, and may change between them.
- *
- * @yields after each slice.
- */
-export function* measureWorld({ name, center, journal }: World): Work<WorldMetrics> {
-  const agents: Record<string, number> = Object.fromEntries(SHOWN_STATES.map((state) => [state, 0]));
-  const calls: Record<string, number> = Object.fromEntries(CALL_STATES.map((state) => [state, 0]));
-  const chats: Record<string, number> = Object.fromEntries(CHAT_STATES.map((state) => [state, 0]));
-  const { length: events } = center.log;
-  const requests = journal.totals();
-  const signedIn = new Map<number, number>();
-  let heldPolls = 0;
-  let waitingEvents = 0;
-  let done = 0;
-  for (const { id, session, mailbox } of center.state.agents.values()) {
-    const state = session === undefined ? "signedOut" : stateOf(center, id).name;
-    agents[state] = (agents[state] ?? 0) + 1;
-    if (session?.listening === true) heldPolls++;
-    for (const queue of session?.skills ?? []) signedIn.set(queue, (signedIn.get(queue) ?? 0) + 1);
-    waitingEvents += mailbox.waiting.length;
-    if (++done % COUNTED_PER_SLICE === 0) yield { done, of: 0 };
-  }
-  for (const call of center.state.calls.values()) {
-    const state = callStateOf(call);
-    calls[state] = (calls[state] ?? 0) + 1;
-    if (++done % COUNTED_PER_SLICE === 0) yield { done, of: 0 };
-  }
-  for (const chat of center.state.chats.values()) {
-    const state = chatStateOf(chat);
-    chats[state] = (chats[state] ?? 0) + 1;
-    if (++done % COUNTED_PER_SLICE === 0) yield { done, of: 0 };
-  }
-  const queues: QueueMetrics[] = [];
-  for (const queue of center.state.queues.values()) {
-    queues.push({ id: queue.id, ...figuresOf(center, queue, signedIn.get(queue.id) ?? 0) });
-    yield { done, of: 0 };
-  }
-  yield { done, of: 0 };
-  const conferences = center.state.conferences.size;
-  return {
-    world: name,
-    now: center.now,
-    events,
-    agents,
-    calls,
-    chats,
-    queues,
-    conferences,
-    heldPolls,
-    waitingEvents,
-    requests,
-  };
-}
+import type { QueueMetrics, WorldMetrics } from "./measure-world.ts";
 
 /** The progress after a step. A scrape reports none. */
 const NO_PROGRESS: Progress = { done: 0, of: 0 };
@@ -101,6 +18,19 @@ export function* writeWorldMetrics(out: Exposition, worlds: readonly WorldMetric
   yield* writeByState(out, worlds, "chats", "Active chats by state.");
   yield* writeQueues(out, worlds);
   yield* writeGauge(out, worlds, "ccgw_conferences", "Conferences.", ({ conferences }) => conferences);
+  yield* writeByState(
+    out,
+    worlds,
+    "participants",
+    "Participants of conferences by state.",
+    "ccgw_conference_participants",
+  );
+  yield* writeByState(
+    out,
+    worlds,
+    "recordings",
+    "Recordings by state; of the finished ones, those that the center keeps.",
+  );
   yield* writeGauge(out, worlds, "ccgw_held_polls", "Long polls that wait for an event.", ({ heldPolls }) => heldPolls);
   yield* writeGauge(
     out,
@@ -203,13 +133,14 @@ function* writeQueues(out: Exposition, worlds: readonly WorldMetrics[]): Work {
 function* writeByState(
   out: Exposition,
   worlds: readonly WorldMetrics[],
-  what: "agents" | "calls" | "chats",
+  what: "agents" | "calls" | "chats" | "participants" | "recordings",
   help: string,
+  name = `ccgw_${what}`,
 ): Work {
-  out.beginFamily(`ccgw_${what}`, "gauge", help);
+  out.beginFamily(name, "gauge", help);
   for (const metrics of worlds) {
     for (const [state, count] of Object.entries(metrics[what])) {
-      out.addSample(`ccgw_${what}`, { world: metrics.world, state }, count);
+      out.addSample(name, { world: metrics.world, state }, count);
     }
     yield NO_PROGRESS;
   }

@@ -1,7 +1,7 @@
 // Tests of metrics: correct figures in the Prometheus text format.
 import { test } from "tap";
 import { measureMetrics } from "../../../src/control/metrics/measure-metrics.ts";
-import { beginIncomingCall, setListening, startChat } from "../../../src/core/index.ts";
+import { beginIncomingCall, pauseRecording, recordCall, setListening, startChat } from "../../../src/core/index.ts";
 import { openWorld } from "../../support/gateway.ts";
 import { openControlApi } from "../control-api.ts";
 import { readExposition } from "./exposition.ts";
@@ -71,6 +71,28 @@ test("agents and calls are counted by state, with held polls and waiting events"
   t.equal(value("ccgw_waiting_events", { world: "default" }), waiting);
   t.equal(value("ccgw_events_total", { world: "default" }), center.log.length);
   t.equal(value("ccgw_world_time_seconds", { world: "default" }), center.now / 1_000);
+});
+
+test("participants of conferences and recordings are counted by state", async (t) => {
+  const { send, center } = await openControlApi();
+  const byState = async (name: string) => {
+    const { samples } = readExposition((await send("GET", "/metrics")).body);
+    return Object.fromEntries(samples(name).map(({ labels, value }) => [labels["state"], value]));
+  };
+  t.strictSame(await byState("ccgw_recordings"), { running: 0, paused: 0, finished: 0 });
+  for (const id of [101, 102]) await send("PATCH", `/worlds/default/agents/${id}`, { signedIn: true });
+  const participants = { agents: [102], numbers: ["13900000009"] };
+  await send("POST", "/worlds/default/agents/101/conference", { participants });
+  await send("POST", "/worlds/default/conferences/1024256/answer");
+  t.strictSame(await byState("ccgw_conference_participants"), { alerting: 0, ringing: 1, here: 2 });
+  center.perform(beginIncomingCall, { from: "1", to: { agent: 201 }, talk: 20_000 });
+  center.advance(5_000);
+  center.perform(recordCall, { agent: 201 });
+  t.strictSame(await byState("ccgw_recordings"), { running: 1, paused: 0, finished: 0 });
+  center.perform(pauseRecording, { agent: 201 });
+  t.strictSame(await byState("ccgw_recordings"), { running: 0, paused: 1, finished: 0 });
+  center.advance(60_000);
+  t.strictSame(await byState("ccgw_recordings"), { running: 0, paused: 0, finished: 1 });
 });
 
 test("metrics can be limited to some worlds, and an unknown world is answered 404", async (t) => {

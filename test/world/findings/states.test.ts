@@ -114,3 +114,46 @@ test("a request during a call that does not name it is reported as a request in 
   await ada.post("voicecall/{}/gethold?callid=");
   t.strictSame(findingKinds(gateway), ["illegal-in-state"]);
 });
+
+test("recordings, players, conferences, chats and inspections are reported like calls", async (t) => {
+  const reported: Record<string, readonly (string | undefined)[]> = {};
+  for (const [method, path] of [
+    ["PUT", "recordplay/{}/recordwithoutfilename"],
+    ["POST", "recordplay/{}/pauserecord"],
+    ["POST", "recordplay/{}/resumerecord"],
+    ["DELETE", "recordplay/{}/stoprecord"],
+    ["POST", "recordplay/{}/pauseplay"],
+    ["DELETE", "recordplay/{}/stopplay"],
+    ["DELETE", "recordplay/{}/stoprecordscreen"],
+    ["POST", "agentconf/{}/answeragentconf"],
+    ["POST", "agentconf/{}/requestleaveagentconf"],
+    ["POST", "agentconf/{}/releaseagentconf"],
+    ["PUT", "textchat/{}/answer/1-1"],
+    ["DELETE", "textchat/{}/drop/1-1"],
+  ] as const) {
+    const gateway = await openWithFakeWall(t);
+    const ada = await gateway.signedIn(101);
+    gateway.wall.advance(999);
+    await ada.send(method, path);
+    const early = findingKinds(gateway);
+    gateway.wall.advance(1);
+    await ada.send(method, path);
+    reported[path] = [...early, ...findingSentences(gateway).map((sentence) => sentence.replace(/.*, but /, ""))];
+  }
+  t.strictSame(reported, {
+    "recordplay/{}/recordwithoutfilename": [
+      "the agent is not talking in a voice call, its part in the call or this file is being recorded, or it inspects an agent.",
+    ],
+    "recordplay/{}/pauserecord": ["no recording of the agent runs, or it is paused."],
+    "recordplay/{}/resumerecord": ["no recording of the agent is paused."],
+    "recordplay/{}/stoprecord": ["no recording of the agent runs."],
+    "recordplay/{}/pauseplay": ["no recording is played to the agent, or it is paused."],
+    "recordplay/{}/stopplay": ["no recording is played to the agent."],
+    "recordplay/{}/stoprecordscreen": ["the agent's screen is not recorded."],
+    "agentconf/{}/answeragentconf": ["the agent is not in a conference, or is not called into one."],
+    "agentconf/{}/requestleaveagentconf": ["the agent is not in a conference, or is not called into one."],
+    "agentconf/{}/releaseagentconf": ["the agent is not in a conference, or is not called into one."],
+    "textchat/{}/answer/1-1": ["there is no such chat, or the agent is not in it."],
+    "textchat/{}/drop/1-1": ["there is no such chat, or the agent is not in it."],
+  });
+});

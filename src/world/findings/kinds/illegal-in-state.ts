@@ -3,22 +3,9 @@ import { type Reason, refuse } from "../../../core/index.ts";
 import type { WatchedRequest } from "../../../words/watched-request.ts";
 import { findingKind, timesSuffix } from "../kind.ts";
 import { knowsItsState } from "../known-state.ts";
+import { STATE_REASONS } from "../state-reasons.ts";
 import { isRefusedForMissingCall, releasedCallOf } from "./call-released.ts";
 import { namesUnknownCall } from "./unknown-call.ts";
-
-/** The reasons of refusals because of the state of the agent or of its calls. */
-const STATE_REASONS: ReadonlySet<Reason> = new Set<Reason>([
-  "state-forbids",
-  "in-a-call",
-  "in-no-call",
-  "hold-forbidden",
-  "retrieve-forbidden",
-  "call-in-the-way",
-  "call-forbids",
-  "mute-forbidden",
-  "unmute-forbidden",
-  "phone-silent",
-]);
 
 /** The queries that require a call. Clients may send any other query to find out the state. */
 const STATISTICS: ReadonlySet<string> = new Set(["queryCallStatisticsInfo", "queryCallStatisticsInfoEx"]);
@@ -29,7 +16,7 @@ interface Facts {
   readonly why: string;
 }
 
-/** Returns whether a request was refused because of the state of the agent or of its calls. */
+/** Returns whether a request was refused because of the state of the agent, or of what it takes part in. */
 function isForState(request: WatchedRequest, reason: Reason): boolean {
   if (request.isQuery) return reason === "in-no-call" && STATISTICS.has(request.operation);
   return STATE_REASONS.has(reason) || isRefusedForMissingCall(request, reason);
@@ -39,7 +26,7 @@ export const illegalInState = findingKind<Facts>({
   name: "illegal-in-state",
   severity: "warning",
   summary:
-    "Sends a request that is refused because of the agent's state, or because there is no call. It counts only if the client got every event, the last one at least a second ago. Queries don't count, except statistics.",
+    "Sends a request that is refused because of the state of its agent, or of a call, recording, conference, chat or inspection, or because there is none. It counts only if the client got every event, the last one at least a second ago. Queries don't count, except statistics.",
   rule: "Follow the events of the agent, and offer only what the agent's state allows.",
   page: "cec_07_0581",
   sentence: ({ operation, why }, times) =>

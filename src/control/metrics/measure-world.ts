@@ -1,0 +1,104 @@
+// Measures a world for its metrics, from its existing counters.
+import { figuresOf, type QueueFigures, runningRecordings, SHOWN_STATES, stateOf, type Work } from "../../core/index.ts";
+import type { World } from "../../world/world.ts";
+import { CALL_STATES, callStateOf } from "../answers/call-answer.ts";
+import { CHAT_STATES, chatStateOf } from "../answers/chat-answer.ts";
+import { PARTICIPANT_STATES } from "../answers/conference-answer.ts";
+import { RECORDING_STATES } from "../answers/recording-answer.ts";
+
+/** The metrics of a world. */
+export interface WorldMetrics {
+  readonly world: string;
+  /** World time, in milliseconds since 1970. */
+  readonly now: number;
+  /** The number of events since the world was created or reset. */
+  readonly events: number;
+  /** The numbers of agents, calls, chats, participants of conferences, and recordings, by state. */
+  readonly agents: Readonly<Record<string, number>>;
+  readonly calls: Readonly<Record<string, number>>;
+  readonly chats: Readonly<Record<string, number>>;
+  readonly participants: Readonly<Record<string, number>>;
+  readonly recordings: Readonly<Record<string, number>>;
+  readonly queues: readonly QueueMetrics[];
+  readonly conferences: number;
+  readonly heldPolls: number;
+  readonly waitingEvents: number;
+  readonly requests: ReturnType<World["journal"]["totals"]>;
+}
+
+/** The metrics of a queue. */
+export interface QueueMetrics extends QueueFigures {
+  readonly id: number;
+}
+
+/** The number of agents or calls to count before other work can run. Counting them takes a fraction of a millisecond. */
+const COUNTED_PER_SLICE = 1_000;
+
+/**
+ * Measures a world. A large world is measured in slices, and may change between them.
+ *
+ * @yields after each slice.
+ */
+export function* measureWorld({ name, center, journal }: World): Work<WorldMetrics> {
+  const agents: Record<string, number> = Object.fromEntries(SHOWN_STATES.map((state) => [state, 0]));
+  const calls: Record<string, number> = Object.fromEntries(CALL_STATES.map((state) => [state, 0]));
+  const chats: Record<string, number> = Object.fromEntries(CHAT_STATES.map((state) => [state, 0]));
+  const { length: events } = center.log;
+  const requests = journal.totals();
+  const signedIn = new Map<number, number>();
+  let heldPolls = 0;
+  let waitingEvents = 0;
+  let done = 0;
+  for (const { id, session, mailbox } of center.state.agents.values()) {
+    const state = session === undefined ? "signedOut" : stateOf(center, id).name;
+    agents[state] = (agents[state] ?? 0) + 1;
+    if (session?.listening === true) heldPolls++;
+    for (const queue of session?.skills ?? []) signedIn.set(queue, (signedIn.get(queue) ?? 0) + 1);
+    waitingEvents += mailbox.waiting.length;
+    if (++done % COUNTED_PER_SLICE === 0) yield { done, of: 0 };
+  }
+  for (const call of center.state.calls.values()) {
+    const state = callStateOf(call);
+    calls[state] = (calls[state] ?? 0) + 1;
+    if (++done % COUNTED_PER_SLICE === 0) yield { done, of: 0 };
+  }
+  for (const chat of center.state.chats.values()) {
+    const state = chatStateOf(chat);
+    chats[state] = (chats[state] ?? 0) + 1;
+    if (++done % COUNTED_PER_SLICE === 0) yield { done, of: 0 };
+  }
+  const queues: QueueMetrics[] = [];
+  for (const queue of center.state.queues.values()) {
+    queues.push({ id: queue.id, ...figuresOf(center, queue, signedIn.get(queue.id) ?? 0) });
+    yield { done, of: 0 };
+  }
+  yield { done, of: 0 };
+  const participants: Record<string, number> = Object.fromEntries(PARTICIPANT_STATES.map((state) => [state, 0]));
+  for (const conference of center.state.conferences.values()) {
+    for (const { state } of conference.participants) participants[state] = (participants[state] ?? 0) + 1;
+    if (++done % COUNTED_PER_SLICE === 0) yield { done, of: 0 };
+  }
+  const recordings: Record<string, number> = Object.fromEntries(RECORDING_STATES.map((state) => [state, 0]));
+  for (const { recording } of runningRecordings(center.state)) {
+    const state = recording.runsSince === undefined ? "paused" : "running";
+    recordings[state] = (recordings[state] ?? 0) + 1;
+    if (++done % COUNTED_PER_SLICE === 0) yield { done, of: 0 };
+  }
+  recordings["finished"] = center.state.recordings.size;
+  const conferences = center.state.conferences.size;
+  return {
+    world: name,
+    now: center.now,
+    events,
+    agents,
+    calls,
+    chats,
+    participants,
+    recordings,
+    queues,
+    conferences,
+    heldPolls,
+    waitingEvents,
+    requests,
+  };
+}
