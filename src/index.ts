@@ -32,6 +32,7 @@ export type {
   JournalInfo,
   JournalQuery,
   OneParticipant,
+  ParticipantMode,
   ParticipantsOrder,
   PreviewOrder,
   ProblemKind,

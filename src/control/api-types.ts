@@ -110,6 +110,8 @@ export type ConferenceOrder = z.input<typeof conferenceBody>;
 export type ParticipantsOrder = z.input<ReturnType<typeof someParticipants>>;
 /** One participant of a conference: an agent or a phone. */
 export type OneParticipant = z.input<ReturnType<typeof oneParticipant>>;
+/** What a participant of a conference can do: hear the others, be heard, both or none. */
+export type ParticipantMode = ConferenceInfo["participants"][number]["mode"];
 /** An inspection by an inspector: the agent and the mode. */
 export type InspectOrder = z.input<typeof inspectBody>;
 

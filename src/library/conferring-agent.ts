@@ -3,11 +3,17 @@ import type {
   AgentInfo,
   ConferenceOrder,
   OneParticipant,
+  ParticipantMode,
   ParticipantsOrder,
   ThreeWayCallOrder,
 } from "../control/api-types.ts";
 import { ChattingAgent } from "./chatting-agent.ts";
 import { pathSegment, type RequestOptions, type Transport } from "./transport.ts";
+
+/** The one who hears a sound; all in the conference if absent. */
+interface SoundHearer {
+  readonly participant?: OneParticipant;
+}
 
 /** An agent in conferences. Every agent has these methods, and each returns the agent. */
 export class ConferringAgent extends ChattingAgent {
@@ -59,6 +65,38 @@ export class ConferringAgent extends ChattingAgent {
   /** Unmutes a participant. */
   unmuteParticipant(participant: OneParticipant, options: RequestOptions = {}): Promise<AgentInfo> {
     return this.#confer("unmute-participant", { participant }, options);
+  }
+
+  /** Sets whether a participant hears the others (`hear`), is heard (`talk`), `both`, or `none`. */
+  changeParticipantMode(
+    order: { readonly participant: OneParticipant; readonly mode: ParticipantMode },
+    options: RequestOptions = {},
+  ): Promise<AgentInfo> {
+    return this.#confer("change-participant-mode", order, options);
+  }
+
+  /**
+   * Adds places to the agent's conference, or removes free ones.
+   *
+   * @param by 2 to 118, or -118 to -2.
+   */
+  changePlaces(by: number, options: RequestOptions = {}): Promise<AgentInfo> {
+    return this.#confer("change-places", { by }, options);
+  }
+
+  /**
+   * Plays a sound to the agent's conference for 10 seconds. There is nothing to hear.
+   *
+   * @param sound the path of the sound, such as `y:/hello.V3`.
+   * @param who `{ participant }` if only this one hears it.
+   */
+  playSound(sound: string, who: SoundHearer = {}, options: RequestOptions = {}): Promise<AgentInfo> {
+    return this.#confer("play-sound", { ...who, sound }, options);
+  }
+
+  /** Stops the sound that plays to the agent's conference or, with `{ participant }`, to this one. */
+  stopSound(who: SoundHearer = {}, options: RequestOptions = {}): Promise<AgentInfo> {
+    return this.#confer("stop-sound", who, options);
   }
 
   /** Hands the agent's conference over to another agent in it. */

@@ -139,7 +139,16 @@ test("operation ids are method names for a generated client", async (t) => {
       ...["endChatAsAgent", "transferChatAsAgent", "beginChatAsAgent", "beginConferenceAsAgent"],
       ...["addParticipantsAsAgent", "removeParticipantsAsAgent", "holdParticipantAsAgent"],
       ...["retrieveParticipantAsAgent", "muteParticipantAsAgent", "unmuteParticipantAsAgent"],
-      ...["prolongConferenceAsAgent", "answerConferenceAsAgent", "rejectConferenceAsAgent", "leaveConferenceAsAgent"],
+      ...[
+        "changeParticipantModeAsAgent",
+        "prolongConferenceAsAgent",
+        "changePlacesAsAgent",
+        "playSoundAsAgent",
+        "stopSoundAsAgent",
+        "answerConferenceAsAgent",
+        "rejectConferenceAsAgent",
+        "leaveConferenceAsAgent",
+      ],
       ...[
         "endConferenceAsAgent",
         "handOverChairAsAgent",

@@ -46,7 +46,17 @@ export const VERBS: Readonly<Record<string, fc.Arbitrary<unknown>>> = {
   "retrieve-participant": participant,
   "mute-participant": participant,
   "unmute-participant": participant,
+  "change-participant-mode": fc.record({
+    participant: fc.constantFrom({ agent: 102 }, { number: "139" }),
+    mode: fc.constantFrom("hear", "talk", "both", "none", "mute"),
+  }),
   "prolong-conference": fc.record({ by: fc.constantFrom("1m", "1440m", "0s", 5) }),
+  "change-places": fc.record({ by: fc.constantFrom(2, -2, 118, 0, 1, "2") }),
+  "play-sound": fc.record({
+    sound: fc.constantFrom("y:/1.V3", "", "x".repeat(128)),
+    participant: fc.constantFrom(undefined, { agent: 102 }),
+  }),
+  "stop-sound": fc.record({ participant: fc.constantFrom({ agent: 102 }, {}) }, { requiredKeys: [] }),
   "answer-conference": noBody,
   "reject-conference": noBody,
   "leave-conference": noBody,

@@ -26,6 +26,14 @@ for (const [way, withSimulator] of WAYS) {
         { agent: 102, isHeld: true },
         { number: "13900000001", mode: "hear" },
       ]);
+      await ada.changeParticipantMode({ participant: { agent: 102 }, mode: "none" });
+      await ada.changePlaces(4);
+      await ada.playSound("y:/hello.V3");
+      await ada.playSound("y:/hello.V3", { participant: { agent: 102 } });
+      await ada.stopSound({ participant: { agent: 102 } });
+      t.match(await conference.get(), { places: 10, isPlaying: true, participants: [{}, { mode: "none" }] });
+      await ada.stopSound();
+      t.equal((await conference.get()).isPlaying, false);
       await ada.retrieveParticipant({ agent: 102 });
       await ada.unmuteParticipant({ number: "13900000001" });
       await ada.addParticipants({ numbers: ["13900000002"] });

@@ -9,8 +9,8 @@ export async function problemsOf(text: string): Promise<string[]> {
 }
 
 export const STEPS =
-  "one of call, hangUp, outside, answer, reject, hold, retrieve, mute, unmute, callOut, preview, transfer, cancelTransfer, consult, threeWayCall, connect, conference, addParticipants, removeParticipants, holdParticipant, retrieveParticipant, muteParticipant, unmuteParticipant, prolongConference, answerConference, rejectConference, leaveConference, endConference, handOverChair, signIn, signOut, busy, " +
-  "free, rest, endRest, work, endWork, inspect, stopInspecting, intercept, chat, say, answerChat, refuseChat, endChat, transferChat, record, pauseRecording, resumeRecording, stopRecording, traffic, chatTraffic, autopilot, history, statistics, fault, clearFaults, wait, at, waitFor, " +
+  "one of call, hangUp, outside, answer, reject, hold, retrieve, mute, unmute, callOut, preview, transfer, cancelTransfer, consult, threeWayCall, connect, conference, addParticipants, removeParticipants, holdParticipant, retrieveParticipant, muteParticipant, unmuteParticipant, changeParticipantMode, prolongConference, changePlaces, playSound, stopSound, answerConference, rejectConference, leaveConference, endConference, handOverChair, signIn, signOut, busy, " +
+  "free, rest, endRest, work, endWork, inspect, stopInspecting, intercept, chat, say, answerChat, refuseChat, endChat, transferChat, beginChat, record, pauseRecording, resumeRecording, stopRecording, traffic, chatTraffic, autopilot, history, statistics, fault, clearFaults, wait, at, waitFor, " +
   "when, expect, repeat, parallel, choose";
 
 export const TEMPLATES =

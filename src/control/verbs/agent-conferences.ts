@@ -2,7 +2,8 @@
 import { type Center, createInvitation, handOverChair as handOverMove, requestConference } from "../../core/index.ts";
 import { mapDefined } from "../../forms/optional-members.ts";
 import { closed, readDuration, wholeNumber } from "../../forms/values.ts";
-import { CHAIR, CONFERENCE_ACTS } from "../../scenario/acts/conferences.ts";
+import { CONFERENCE_ACTS } from "../../scenario/acts/conferences.ts";
+import { CHAIR } from "../../scenario/acts/participants.ts";
 import {
   conferenceForm,
   conferenceOrThreeWayCall,

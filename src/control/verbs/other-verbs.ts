@@ -29,7 +29,7 @@ const verbOfCall = worldRoute({
   body: z.unknown(),
   answers: {},
   problems: ["unknown-verb"],
-  handle: ({ params }) => unknownVerb(params.verb, verbsOf(outsideRoutes)),
+  handle: ({ params }) => unknownVerb(params.verb, namesOfVerbs(outsideRoutes)),
 });
 
 const verbOfConference = worldRoute({
@@ -41,7 +41,7 @@ const verbOfConference = worldRoute({
   body: z.unknown(),
   answers: {},
   problems: ["unknown-verb"],
-  handle: ({ params }) => unknownVerb(params.verb, verbsOf(conferencePhoneRoutes)),
+  handle: ({ params }) => unknownVerb(params.verb, namesOfVerbs(conferencePhoneRoutes)),
 });
 
 const verbOfAgent = worldRoute({
@@ -56,14 +56,14 @@ const verbOfAgent = worldRoute({
   handle: ({ world, params }) => {
     const patch = Object.hasOwn(PATCHES, params.verb) ? PATCHES[params.verb] : undefined;
     if (patch === undefined) {
-      return unknownVerb(params.verb, verbsOf(agentVerbRoutes));
+      return unknownVerb(params.verb, namesOfVerbs(agentVerbRoutes));
     }
     const path = `${agentsPath(world)}/${encodeURIComponent(params.agent)}`;
     return problem("unknown-verb", `Unknown verb ${show(params.verb)}: use PATCH ${path} with ${patch}.`);
   },
 });
 
-function verbsOf(routes: readonly Route[]): string[] {
+function namesOfVerbs(routes: readonly Route[]): string[] {
   return routes.map(({ path }) => path.slice(path.lastIndexOf("/") + 1));
 }
 

@@ -14,12 +14,15 @@ export function verbsOf(acts: Readonly<Record<string, object>>): Route[] {
 
 function verbOf(name: string, act: Act<z.core.$ZodShape, object>): Route {
   const members = act.members(calledNumber);
+  const shape = closed(BODY, members);
+  // A request whose members are all optional needs no body.
+  const body = shape.safeParse({}).success ? shape.optional() : shape;
   return agentVerb({
     name: `${name}AsAgent`,
     verb: name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`),
     summary: `The ${act.by ?? "agent"} ${act.does}.`,
     needs: act.needs,
-    ...(Object.keys(members).length === 0 ? {} : { body: closed(BODY, members) }),
+    ...(Object.keys(members).length === 0 ? {} : { body }),
     act({ center, agent, body }) {
       const kept = act.build(body ?? {});
       const named = act.agentsOf?.(kept);

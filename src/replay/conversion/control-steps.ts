@@ -136,6 +136,10 @@ const TRANSLATIONS: Readonly<Record<string, Translate>> = {
   "POST agents/-/say": inChat("say", "talking"),
   "POST agents/-/end-chat": inChat("endChat", "talking"),
   "POST agents/-/transfer-chat": inChat("transferChat", "talking"),
+  "POST agents/-/begin-chat": ({ agent: colleague }, _, [agent]) => {
+    const members = { as: undefined, agent: Number(agent), to: { agent: colleague } };
+    return { ...step("beginChat", members), makes: members };
+  },
   "POST conferences/-/hang-up": conferencePhone("hangUp"),
   "POST conferences/-/answer": conferencePhone("answer"),
   "POST conferences/-/refuse": conferencePhone("refuse"),
@@ -150,6 +154,10 @@ const TRANSLATIONS: Readonly<Record<string, Translate>> = {
   "POST agents/-/unmute-participant": ofAgent("unmuteParticipant"),
   "POST agents/-/hand-over-chair": ({ agent: to }, _, [agent]) =>
     step("handOverChair", { agent: Number(agent), to: { agent: to } }),
+  "POST agents/-/change-participant-mode": ofAgent("changeParticipantMode"),
+  "POST agents/-/change-places": ofAgent("changePlaces"),
+  "POST agents/-/play-sound": ofAgent("playSound"),
+  "POST agents/-/stop-sound": ofAgent("stopSound"),
   "POST agents/-/prolong-conference": ofAgent("prolongConference"),
   "POST agents/-/answer-conference": ofAgent("answerConference"),
   "POST agents/-/reject-conference": ofAgent("rejectConference"),

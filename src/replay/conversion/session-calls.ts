@@ -96,7 +96,7 @@ export class SessionCalls {
 }
 
 /** The kinds of steps whose calls or chats can have a name. */
-const STEPS_WITH_NAMES = ["call", "callOut", "consult", "chat"] as const;
+const STEPS_WITH_NAMES = ["call", "callOut", "consult", "chat", "beginChat"] as const;
 
 /** Returns every `as` in some steps. */
 function namesIn(value: unknown): string[] {

@@ -145,8 +145,9 @@ export class SessionScript implements ReplayObserver {
   #onEvent(logged: LoggedEvent): void {
     const { event, cause } = logged;
     this.#lastEvent = logged;
-    if (event.type !== "callArrived" && event.type !== "callDialed" && event.type !== "chatArrived") return;
-    const call = event.type === "chatArrived" ? event.chat : event.call;
+    const { type } = event;
+    if (type !== "callArrived" && type !== "callDialed" && type !== "chatArrived" && type !== "chatDialed") return;
+    const call = type === "chatArrived" || type === "chatDialed" ? event.chat : event.call;
     if (typeof cause === "string") this.#calls.madeByOwnStep(call, cause);
     else this.#made ??= { call, from: event.caller };
   }

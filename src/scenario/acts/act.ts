@@ -15,7 +15,7 @@ export interface Act<M extends Members, Kept extends object> {
   /** What the agent does, as the end of a sentence. */
   readonly does: string;
   /** The gateway's name of the request with which a client would do the same. */
-  readonly operation: string;
+  readonly operation: string | ((act: Kept) => string);
   /** The state that the act needs, as the end of a sentence about a refusal. */
   readonly needs: string;
   /**

@@ -1,103 +1,22 @@
-// The acts of agents in conferences: its participants and time, and answering, rejecting, leaving and ending it.
+// The acts of agents in conferences: its time, places and sounds, and answering, rejecting, leaving and ending it.
+import * as z from "zod";
 import {
   answerConference as answerMove,
-  type Center,
-  type ConferenceParty,
-  changeParticipantMode,
-  createInvitation,
-  holdParticipant as holdMove,
-  inviteToConference,
+  changePlaces as changePlacesMove,
   leaveConference as leaveMove,
+  MAX_PLACES,
+  playSound as playMove,
   prolongConference as prolongMove,
-  Refusal,
   rejectConference as rejectMove,
   releaseConference,
-  removeFromConference,
+  stopSound as stopMove,
 } from "../../core/index.ts";
+import { withoutUndefined } from "../../forms/optional-members.ts";
 import { readDuration } from "../../forms/values.ts";
-import { conferenceTime, oneParticipant, partiesOf, readParticipants, someParticipants } from "../conference-forms.ts";
+import { expects, expectsText } from "../../forms/wording.ts";
+import { conferenceTime, oneParticipant } from "../conference-forms.ts";
 import { act, ownAct } from "./act.ts";
-
-/** What an act of the chair needs, as the beginning of a phrase. */
-export const CHAIR = "an agent who is the chair of a conference that has begun";
-
-const addParticipants = act({
-  by: "chair",
-  does: "calls agents and phones into its conference. For each one that can't be called, the agents in it get an event",
-  operation: "batchAddParticipant",
-  needs: CHAIR,
-  members: (number) => ({ participants: someParticipants(number).describe("Whom it calls.") }),
-  build: ({ participants }) => ({ participants: readParticipants(participants) }),
-  agentsOf: ({ participants }) => ({ at: "participants.agents", agents: participants.agents }),
-  perform: (center, { agent, participants }) =>
-    center.perform(inviteToConference, { agent, invitations: partiesOf(participants).map(createInvitation) }),
-});
-
-const removeParticipants = act({
-  by: "chair",
-  does: "removes agents and phones from its conference. Those that are not in it are left out",
-  operation: "batchRemoveParticipant",
-  needs: `${CHAIR}, and who does not remove itself`,
-  members: (number) => ({ participants: someParticipants(number).describe("Whom it removes.") }),
-  build: ({ participants }) => ({ participants: readParticipants(participants) }),
-  perform(center, { agent, participants }) {
-    const outcome = center.perform(removeFromConference, { agent, parties: partiesOf(participants) });
-    return outcome instanceof Refusal ? outcome : "done";
-  },
-});
-
-interface Change {
-  readonly agent: number;
-  readonly party: ConferenceParty;
-}
-
-/** Declares an act with which the chair changes one participant. */
-const changing = ({
-  does,
-  operation,
-  needs = "",
-  perform,
-}: {
-  does: string;
-  operation: string;
-  needs?: string;
-  perform: (center: Center, change: Change) => "done" | Refusal;
-}) =>
-  act({
-    by: "chair",
-    does,
-    operation,
-    needs: `${CHAIR}, and a participant who has joined it${needs}`,
-    members: (number) => ({ participant: oneParticipant(number) }),
-    build: ({ participant }) => ({ participant: participant as ConferenceParty }),
-    perform: (center, { agent, participant }) => perform(center, { agent, party: participant }),
-  });
-
-const holdParticipant = changing({
-  does: "puts a participant on hold",
-  operation: "holdParticipant",
-  needs: " and is not on hold",
-  perform: (center, change) => center.perform(holdMove, { ...change, isHeld: true }),
-});
-
-const retrieveParticipant = changing({
-  does: "retrieves a participant from hold",
-  operation: "unholdParticipant",
-  needs: " and is on hold",
-  perform: (center, change) => center.perform(holdMove, { ...change, isHeld: false }),
-});
-
-const muteParticipant = changing({
-  does: "mutes a participant, which then only hears the others",
-  operation: "changeParticipantMode",
-  perform: (center, change) => center.perform(changeParticipantMode, { ...change, mode: "hear" }),
-});
-
-const unmuteParticipant = changing({
-  does: "unmutes a participant",
-  operation: "changeParticipantMode",
-  perform: (center, change) => center.perform(changeParticipantMode, { ...change, mode: "both" }),
-});
+import { CHAIR, PARTICIPANT_ACTS } from "./participants.ts";
 
 const prolongConference = act({
   by: "chair",
@@ -107,6 +26,65 @@ const prolongConference = act({
   members: () => ({ by: conferenceTime.describe("By how much, such as 10m. At most 1440m in all.") }),
   build: ({ by }) => ({ by: readDuration(by) }),
   perform: (center, { agent, by }) => center.perform(prolongMove, { agent, by }),
+});
+
+/** The most places that one request adds or removes, and the fewest. */
+const [FEWEST, MOST] = [2, 118];
+
+const placesForm = `a whole number from ${FEWEST} to ${MOST} to add places, or from -${MOST} to -${FEWEST} to remove some`;
+
+const changePlaces = act({
+  by: "chair",
+  does: "adds places to its conference, or removes free ones",
+  operation: "modifyConfResource",
+  needs: `${CHAIR}, with 1 to ${MAX_PLACES} places, of which no used one is removed`,
+  members: () => ({
+    by: z
+      .union([z.int().min(FEWEST).max(MOST), z.int().min(-MOST).max(-FEWEST)], {
+        error: expects("change of places", placesForm),
+      })
+      .describe(`By how many: ${placesForm}.`),
+  }),
+  build: ({ by }) => ({ by }),
+  perform: (center, { agent, by }) => center.perform(changePlacesMove, { agent, by }),
+});
+
+/** The schema of who hears a sound. */
+const hearer = (number: z.ZodType<string>) =>
+  oneParticipant(number).optional().describe("The one who hears it; all in the conference if absent.");
+
+/** Returns the function that selects the operation for all participants or for one. */
+const forAllOrOne = (forAll: string, forOne: string) => (act: { readonly participant?: unknown }) =>
+  act.participant === undefined ? forAll : forOne;
+
+const soundForm = "the path of a sound, of 1 to 127 characters, such as y:/hello.V3";
+
+const playSound = act({
+  by: "chair",
+  does: "plays a sound to its conference, or to one participant, for 10 seconds",
+  operation: forAllOrOne("playVoiceToConf", "playVoiceToParticipant"),
+  needs: `${CHAIR}, and no sound that plays to the same ones`,
+  members: (number) => ({
+    sound: z
+      .string({ error: expectsText("sound", soundForm) })
+      .min(1)
+      .max(127)
+      .describe(`${soundForm.charAt(0).toUpperCase()}${soundForm.slice(1)}. There is nothing to hear.`),
+    participant: hearer(number),
+  }),
+  build: ({ sound, participant }) => ({ sound, ...withoutUndefined({ participant }) }),
+  perform: (center, { agent, sound, participant }) =>
+    center.perform(playMove, { agent, party: participant, path: sound }),
+});
+
+const stopSound = act({
+  by: "chair",
+  does: "stops the sound that plays to its conference, or to one participant",
+  operation: forAllOrOne("stopVoiceToConf", "stopVoiceToParticipant"),
+  needs: `${CHAIR}, and a sound that plays`,
+  members: (number) => ({ participant: hearer(number) }),
+  build: ({ participant }) => withoutUndefined({ participant }),
+  perform: (center, { agent, participant }) => center.perform(stopMove, { agent, party: participant }),
 });
 
 const answerConference = ownAct({
@@ -140,13 +118,11 @@ const endConference = ownAct({
 
 /** The acts in conferences, by name. */
 export const CONFERENCE_ACTS = {
-  addParticipants,
-  removeParticipants,
-  holdParticipant,
-  retrieveParticipant,
-  muteParticipant,
-  unmuteParticipant,
+  ...PARTICIPANT_ACTS,
   prolongConference,
+  changePlaces,
+  playSound,
+  stopSound,
   answerConference,
   rejectConference,
   leaveConference,

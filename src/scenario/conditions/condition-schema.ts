@@ -18,7 +18,8 @@ const callState = z.enum(CALL_STATES, { error: expectsOneOf("state of a call", C
 /** In the control API, `within` is wall time. The timeout of a step is world time. */
 const RENAMED = { within: "timeout" };
 
-const chatState = z.enum(CHAT_STATES, { error: expectsOneOf("state of a chat", CHAT_STATES) });
+/** The schema of a chat's state. */
+export const chatState = z.enum(CHAT_STATES, { error: expectsOneOf("state of a chat", CHAT_STATES) });
 
 const FORM = "agent and state, agent and event, operation, call and state, or chat and state";
 

@@ -5,9 +5,9 @@ import { eventName, operationName } from "../../forms/gateway-names.ts";
 import { mapDefined, withoutUndefined } from "../../forms/optional-members.ts";
 import { closed, wholeNumber } from "../../forms/values.ts";
 import { expects, expectsNamed } from "../../forms/wording.ts";
-import { agent } from "../step-forms.ts";
+import { agent, chatName } from "../step-forms.ts";
 import { amount, readAmount, readAmounts } from "./amount.ts";
-import { agentState } from "./condition-schema.ts";
+import { agentState, chatState } from "./condition-schema.ts";
 import { type Expectation, QUEUE_FIGURES, type QueueFigure } from "./expectation.ts";
 
 const ofAgent = {
@@ -28,6 +28,13 @@ const ofRequests = {
 
 const ofQueue = { queue: wholeNumber("queue id"), ...members(QUEUE_FIGURES) };
 
+const ofChat = {
+  chat: chatName.describe("The `as` of a chat."),
+  state: chatState.optional(),
+  agent: agent.optional().describe("The agent who talks in it, or has talked in it last."),
+  messages: amount.optional().describe("How many messages both sides have written in it."),
+};
+
 const some = { minProperties: 1 };
 const expectOfAgent = closed("expect", ofAgent).meta({
   anyOf: [
@@ -39,21 +46,35 @@ const expectOfAgent = closed("expect", ofAgent).meta({
 
 const FORM =
   "an object with agent and state, statistics or events; with operation and times; " +
-  `or with queue and ${QUEUE_FIGURES.slice(0, -1).join(", ")} or ${QUEUE_FIGURES.at(-1)}`;
+  `with chat and state, agent or messages; or with queue and ${QUEUE_FIGURES.slice(0, -1).join(", ")} or ${QUEUE_FIGURES.at(-1)}`;
 
 /** The schema of the content of `expect`. */
 export const expectation = z
-  .union([expectOfAgent, closed("expect", ofRequests), closed("expect", ofQueue).meta({ minProperties: 2 })], {
-    error: expects("expect", FORM),
-  })
+  .union(
+    [
+      expectOfAgent,
+      closed("expect", ofRequests),
+      closed("expect", ofQueue).meta({ minProperties: 2 }),
+      closed("expect", ofChat).meta({ minProperties: 2 }),
+    ],
+    {
+      error: expects("expect", FORM),
+    },
+  )
   .check((check) => {
     if (check.issues.length > 0 || "operation" in check.value) return;
     const { value } = check;
-    const [who, ...what] = "queue" in value ? ["queue", ...QUEUE_FIGURES] : ["agent", "state", "statistics", "events"];
+    const [who, ...what] = membersOf(value);
     if (what.some((member) => !isEmpty(value[member as keyof typeof value]))) return;
     const message = `this expectation of the ${who} is empty: use ${what.slice(0, -1).join(", ")} or ${what.at(-1)}`;
     check.issues.push({ code: "custom", input: value, message });
   });
+
+/** Returns the subject of an expectation, and the members of which it has one or more. */
+function membersOf(value: object): readonly [subject: string, ...members: string[]] {
+  if ("queue" in value) return ["queue", ...QUEUE_FIGURES];
+  return "chat" in value ? ["chat", "state", "agent", "messages"] : ["agent", "state", "statistics", "events"];
+}
 
 export type WrittenExpectation = z.infer<typeof expectation>;
 
@@ -66,6 +87,10 @@ export function readExpectation(written: WrittenExpectation): Expectation {
   if ("queue" in written) {
     const { queue, ...figures } = written;
     return { queue, figures: readAmounts<QueueFigure>(figures) };
+  }
+  if ("chat" in written) {
+    const { chat, state, agent, messages } = written;
+    return { chat, ...withoutUndefined({ state, agent, messages: mapDefined(messages, readAmount) }) };
   }
   const { agent, state, statistics, events } = written;
   return {

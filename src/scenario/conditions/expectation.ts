@@ -1,9 +1,12 @@
 // Checks the expectations of `expect` steps, and describes expected and actual values in words.
 import { type AgentId, type CounterName, figuresOf, type QueueId, wholeSeconds } from "../../core/index.ts";
+import { show } from "../../forms/wording.ts";
 import type { EventName } from "../../words/event-names.ts";
 import type { Outcome } from "../stage/outcome.ts";
 import { type AgentStateName, stateName } from "../stage/stage.ts";
-import { type Amount, formatAmount, formatTimes, isWithin } from "./amount.ts";
+import type { Amount } from "./amount.ts";
+import { type ChatExpectation, compareChat } from "./chat-expectation.ts";
+import { type Comparison, createComparison } from "./comparison.ts";
 import { type ConditionView, describeState } from "./condition.ts";
 import { eventKey, type LedgerKey, requestKey } from "./ledger.ts";
 
@@ -23,7 +26,7 @@ export const QUEUE_FIGURES = [
 
 export type QueueFigure = (typeof QUEUE_FIGURES)[number];
 
-/** An expectation about an agent, about requests of clients, or about a queue. */
+/** An expectation about an agent, about requests of clients, about a queue, or about a chat. */
 export type Expectation =
   | {
       readonly agent: AgentId;
@@ -32,14 +35,8 @@ export type Expectation =
       readonly events?: Readonly<Partial<Record<EventName, Amount>>>;
     }
   | { readonly operation: string; readonly agent?: AgentId; readonly times: Amount }
+  | ChatExpectation
   | { readonly queue: QueueId; readonly figures: Readonly<Partial<Record<QueueFigure, Amount>>> };
-
-/** One expected value: the verb (`has`), the wanted value (`answernums 5`), and the found value if it differs. */
-interface Comparison {
-  readonly verb: string;
-  readonly wanted: string;
-  readonly found: string | undefined;
-}
 
 /** Compares an expectation with the world. */
 export function checkExpectation(
@@ -59,7 +56,7 @@ export function checkExpectation(
 /** Returns the keys of an expectation's events and requests in the ledger. */
 export function ledgerKeysOf(expectation: Expectation): LedgerKey[] {
   if ("operation" in expectation) return [requestKey(expectation.operation, expectation.agent)];
-  if ("queue" in expectation) return [];
+  if ("queue" in expectation || "chat" in expectation) return [];
   const { agent, events = {} } = expectation;
   return namesIn(events).map((event) => eventKey(agent, event));
 }
@@ -67,11 +64,12 @@ export function ledgerKeysOf(expectation: Expectation): LedgerKey[] {
 function* compare(expectation: Expectation, view: ConditionView): Generator<Comparison> {
   if ("operation" in expectation) yield compareRequests(expectation, view);
   else if ("queue" in expectation) yield* compareQueue(expectation, view);
+  else if ("chat" in expectation) yield* compareChat(expectation, view);
   else yield* compareAgent(expectation, view);
 }
 
 function* compareAgent(
-  { agent, state, statistics = {}, events = {} }: Extract<Expectation, { state?: unknown }>,
+  { agent, state, statistics = {}, events = {} }: Extract<Expectation, { statistics?: unknown }>,
   { center, ledger }: ConditionView,
 ): Generator<Comparison> {
   if (state !== undefined) {
@@ -119,19 +117,6 @@ const QUEUE_PHRASES: Readonly<Record<QueueFigure, (amount: string) => string>> =
   serviceLevel: (amount) => `a service level of ${amount} %`,
 };
 
-function createComparison(
-  verb: string,
-  wanted: Amount = {},
-  found: number,
-  format: (amount: string, times: string) => string,
-): Comparison {
-  return {
-    verb,
-    wanted: format(formatAmount(wanted), formatTimes(wanted)),
-    found: isWithin(found, wanted) ? undefined : format(String(found), formatTimes(found)),
-  };
-}
-
 /** Returns `is idle, has answernums 5, talktime 300 and got AgentEvent_Talking 5 times`. */
 function describeComparisons(comparisons: readonly Omit<Comparison, "found">[]): string {
   return joinWithAnd(
@@ -141,6 +126,7 @@ function describeComparisons(comparisons: readonly Omit<Comparison, "found">[]):
 
 function describeSubject(expectation: Expectation): string {
   if ("queue" in expectation) return `queue ${expectation.queue}`;
+  if ("chat" in expectation) return `chat ${show(expectation.chat)}`;
   return isAboutAllClients(expectation) ? "all clients together" : `agent ${expectation.agent}`;
 }
 

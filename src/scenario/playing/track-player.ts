@@ -4,6 +4,7 @@ import { type ConditionView, NAMED_CALLS, NAMED_CHATS } from "../conditions/cond
 import { checkExpectation } from "../conditions/expectation.ts";
 import type { Moment, Step } from "../scenario.ts";
 import { LongAction, type StepContext } from "../steps/action.ts";
+import { NAMING_CHATS } from "../steps/chats.ts";
 import { type ActionStep, actorOf, failureSentence, operationOf, playAction } from "../steps/index.ts";
 import { beginNextRound, choose, findInstant, firstRound } from "./flow-steps.ts";
 import { enterSteps, type Frame, type Track } from "./track.ts";
@@ -124,7 +125,8 @@ export class TrackPlayer {
       this.#context.center.run.addWork(this.#finish(step, track, outcome.work));
       return "continues";
     }
-    if ("as" in step && step.as !== undefined) waits.markChanged(step.kind === "chat" ? NAMED_CHATS : NAMED_CALLS);
+    if ("as" in step && step.as !== undefined)
+      waits.markChanged(NAMING_CHATS.has(step.kind) ? NAMED_CHATS : NAMED_CALLS);
     this.#onActed(step, outcome);
     return "done";
   }

@@ -2,6 +2,7 @@
 import { countIds, type WrittenIds } from "../../forms/agent-ids.ts";
 import type { Path } from "../../forms/problems.ts";
 import { TEMPLATED } from "../stage/template.ts";
+import { NAMING_CHATS } from "../steps/chats.ts";
 import type { WrittenStep } from "./step-schema.ts";
 
 /** A reference of a step, with its path. */
@@ -52,7 +53,7 @@ export function countNamedAgents(step: WrittenStep): number {
 /** Returns the names that a step gives to calls or to chats, with `as`. */
 export function namesIn(step: WrittenStep, of: "call" | "chat"): string[] {
   return Object.entries(step).flatMap(([name, content]) => {
-    if ((name === "chat") !== (of === "chat")) return [];
+    if (NAMING_CHATS.has(name) !== (of === "chat")) return [];
     const named = typeof content === "object" && content !== null && "as" in content ? content.as : undefined;
     return typeof named === "string" ? [named] : [];
   });

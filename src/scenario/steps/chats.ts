@@ -1,7 +1,8 @@
-// The steps of chats: chat, say, answerChat, refuseChat, endChat and transferChat.
+// The steps of chats.
 import * as z from "zod";
 import {
   answerChat as answerChatMove,
+  beginInsideChat,
   type CallId,
   dropChat,
   leaveChatAsCustomer,
@@ -133,6 +134,21 @@ const transferChat = plainAction({
   },
 });
 
+const beginChat = plainAction({
+  summary: "An agent begins a chat with a colleague. If the colleague can't take it, the chat fails.",
+  operation: "internalCall",
+  shape: closed("beginChat", {
+    as: newChatName,
+    agent,
+    to: closed("colleague", { agent }).describe("The colleague: {agent: <id>}."),
+  }),
+  play({ center, chats }, { as, agent, to }) {
+    const id = center.perform(beginInsideChat, { agent, colleague: to.agent });
+    if (typeof id === "string") chats.add(id, as);
+    return refusalOf(id);
+  },
+});
+
 /** Returns the named chat, or the last one. */
 function findChat({ chats }: StepContext, name: string | undefined): CallId | StepFailure {
   return chats.named(name) ?? chats.last ?? new StepFailure("no step has begun a chat yet");
@@ -144,4 +160,7 @@ function findTalker({ center }: StepContext, id: CallId): number | StepFailure {
   return talking?.agent ?? new StepFailure("no agent talks in the chat");
 }
 
-export const chatActions = { chat, say, answerChat, refuseChat, endChat, transferChat };
+export const chatActions = { chat, say, answerChat, refuseChat, endChat, transferChat, beginChat };
+
+/** The steps whose `as` names a chat. That of every other step names a call. */
+export const NAMING_CHATS: ReadonlySet<string> = new Set(["chat", "beginChat"] satisfies (keyof typeof chatActions)[]);

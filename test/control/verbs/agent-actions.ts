@@ -84,6 +84,9 @@ const ofParticipant = (verb: string, path: string, more: object = {}) =>
     action([verb, { participant: { agent } }], ["POST", `agentconf/{}/${path}`, { ...address(agent), ...more }]),
   );
 
+/** The modes of a participant: the gateway's code, and the verb's word for it. */
+const MODES = { 1: "hear", 2: "talk", 3: "both", 4: "none" } as const;
+
 const inConference = fc.oneof(
   {
     weight: 3,
@@ -117,6 +120,29 @@ const inConference = fc.oneof(
   ofParticipant("retrieve-participant", "unholdparticipant"),
   ofParticipant("mute-participant", "changeparticipantmode", { attribute: 1 }),
   ofParticipant("unmute-participant", "changeparticipantmode", { attribute: 3 }),
+  fc
+    .constantFrom<1 | 2 | 3 | 4>(1, 2, 3, 4)
+    .chain((attribute) =>
+      colleague.map((agent) =>
+        action(
+          ["change-participant-mode", { participant: { agent }, mode: MODES[attribute] }],
+          ["POST", "agentconf/{}/changeparticipantmode", { ...address(agent), attribute }],
+        ),
+      ),
+    ),
+  fc.constantFrom(
+    action(["change-places", { by: 2 }], ["POST", "agentconf/{}/modifyconfresource", { modifyType: 0, modifyNum: 2 }]),
+    action(["change-places", { by: -2 }], ["POST", "agentconf/{}/modifyconfresource", { modifyType: 1, modifyNum: 2 }]),
+    action(["play-sound", { sound: "y:/1.V3" }], ["POST", "agentconf/{}/playvoicetoconf", { voicePath: "y:/1.V3" }]),
+    action(["stop-sound"], ["POST", "agentconf/{}/stopvoicetoconf"]),
+  ),
+  colleague.map((agent) =>
+    action(
+      ["play-sound", { sound: "y:/1.V3", participant: { agent } }],
+      ["POST", "agentconf/{}/playvoicetoparticipant", { ...address(agent), voicePath: "y:/1.V3" }],
+    ),
+  ),
+  ofParticipant("stop-sound", "stopvoicetoparticipant"),
   colleague.map((agent) =>
     action(["hand-over-chair", { agent }], ["POST", "agentconf/{}/applytoshiftpresident", { destAgentNo: agent }]),
   ),

@@ -143,7 +143,7 @@ test("unknown agents, targets, members and verbs are refused", async (t) => {
     "answer, reject, hold, retrieve, release, mute, unmute, call-out, transfer, cancel-transfer, consult, three-way-call, " +
     "connect, inspect, stop-inspecting, intercept, answer-chat, refuse-chat, say, end-chat, transfer-chat, begin-chat, " +
     "conference, add-participants, remove-participants, hold-participant, retrieve-participant, mute-participant, unmute-participant, " +
-    "prolong-conference, answer-conference, reject-conference, leave-conference, end-conference, hand-over-chair, record, pause-recording, resume-recording, stop-recording";
+    "change-participant-mode, prolong-conference, change-places, play-sound, stop-sound, answer-conference, reject-conference, leave-conference, end-conference, hand-over-chair, record, pause-recording, resume-recording, stop-recording";
   t.strictSame(await problemOf(`${AGENTS}/999/answer`), [
     404,
     "unknown-agent",

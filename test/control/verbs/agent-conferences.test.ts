@@ -58,6 +58,26 @@ test("the chair holds, mutes, adds and removes participants, and hands over", as
   t.strictSame(await participants(), ["102 here both"]);
 });
 
+test("the chair changes places and modes, and plays and stops sounds", async (t) => {
+  const { send, ask, participants } = await openSignedIn();
+  await ask(`${ADA}/conference`, { participants: { agents: [102] }, places: 3 });
+  await ask(`${BOB}/answer-conference`);
+  const isPlaying = async () => (await send("GET", CONFERENCE)).body.isPlaying;
+  t.equal(await ask(`${ADA}/change-places`, { by: 4 }), 200);
+  t.match((await send("GET", CONFERENCE)).body, { places: 7 });
+  t.strictSame(await ask(`${ADA}/change-places`, { by: -6 }), [409, "no-such-places"]);
+  t.equal(await ask(`${ADA}/change-participant-mode`, { participant: { agent: 102 }, mode: "talk" }), 200);
+  t.strictSame(await participants(), ["101 here both", "102 here talk"]);
+  t.equal(await ask(`${ADA}/play-sound`, { sound: "y:/hello.V3" }), 200);
+  t.equal(await isPlaying(), true);
+  t.strictSame(await ask(`${ADA}/play-sound`, { sound: "y:/hello.V3" }), [409, "sound-plays"]);
+  t.equal(await ask(`${ADA}/stop-sound`), 200);
+  t.equal(await isPlaying(), false);
+  t.strictSame(await ask(`${ADA}/stop-sound`, {}), [409, "no-sound-plays"]);
+  t.equal(await ask(`${ADA}/play-sound`, { sound: "y:/hello.V3", participant: { agent: 102 } }), 200);
+  t.equal(await ask(`${ADA}/stop-sound`, { participant: { agent: 102 } }), 200);
+});
+
 test("phones refuse, don't answer, are busy and hang up, and an agent rejects", async (t) => {
   const { ask, participants } = await openSignedIn();
   await ask(`${ADA}/conference`, { participants: { agents: [102], numbers: ["1", "2", "3", "4"] } });
@@ -102,5 +122,21 @@ test("mistakes are reported", async (t) => {
     "participants.agents: the center has no agent 999",
   );
   t.equal(await mistake("hand-over-chair", { agent: 999 }), "agent: the center has no agent 999");
+  t.equal(
+    await mistake("change-places", { by: 1 }),
+    "by: 1 is not a valid change of places: use a whole number from 2 to 118 to add places, or from -118 to -2 to remove some",
+  );
+  t.equal(
+    await mistake("change-participant-mode", { participant: { agent: 102 }, mode: "mute" }),
+    'mode: unknown mode of a participant "mute": a mode of a participant is one of hear, talk, both, none',
+  );
+  t.equal(
+    await mistake("play-sound", { sound: "" }),
+    'sound: "" is not a valid sound: use the path of a sound, of 1 to 127 characters, such as y:/hello.V3',
+  );
+  t.equal(
+    await mistake("play-sound"),
+    "an empty value is not a valid body of this request: use an object with sound, participant",
+  );
   t.equal(await mistake("add-participants", { participants: {} }), `participants: there is no participant: ${set}`);
 });

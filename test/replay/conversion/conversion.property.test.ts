@@ -76,6 +76,7 @@ const ofOthers: fc.Arbitrary<ControlStep> = fc.oneof(
         ["say", { text: "one moment" }],
         ["end-chat"],
         ["transfer-chat", { to: { queue: 30 } }],
+        ["begin-chat", { agent: 102 }],
       )
       .map(([verb, body]) => ["POST", `/agents/${id}/${verb}`, body] as const),
   ),

@@ -68,6 +68,38 @@ test("several values of one agent are one expectation, whose outcome names those
   t.strictSame(reports, [`story: expected that ${expected}, but ${actual}`]);
 });
 
+test("an expectation can check the state, the agent and the messages of a chat", async (t) => {
+  const { outcomes } = await playScenario([
+    {
+      parallel: [
+        [{ expect: { chat: "mia", state: "waiting", agent: 201, messages: 0 } }],
+        [{ wait: "1s" }, { chat: { as: "mia", to: { agent: 202 } } }, { endChat: { by: "customer" } }],
+      ],
+    },
+    { chat: { as: "mia", to: { agent: 201 }, text: "Hello" } },
+    { expect: { chat: "mia", state: "ringing", messages: 1 } },
+    { expect: { chat: "mia", agent: 201 } },
+    { wait: "5s" },
+    { say: { by: "customer", text: "Are you there?" } },
+    { expect: { chat: "mia", state: "talking", agent: 201, messages: { min: 2 } } },
+    { expect: { chat: "mia", state: "over", agent: 202, messages: { max: 1 } } },
+    { endChat: { by: "customer" } },
+    { expect: { chat: "mia", state: "over", agent: 201, messages: 2 } },
+  ]);
+  t.strictSame(outcomes, [
+    [0, 'chat "mia" is waiting, is with agent 201 and has 0 messages', "it is not begun yet and is with no agent"],
+    [1, 'chat "mia" is ringing and has 1 message', "passed"],
+    [1, 'chat "mia" is with agent 201', "it is with no agent"],
+    [6, 'chat "mia" is talking, is with agent 201 and has at least 2 messages', "passed"],
+    [
+      6,
+      'chat "mia" is over, is with agent 202 and has at most 1 messages',
+      "it is talking, is with agent 201 and has 2 messages",
+    ],
+    [6, 'chat "mia" is over, is with agent 201 and has 2 messages', "passed"],
+  ]);
+});
+
 test("an expectation can check counts of requests", async (t) => {
   const { outcomes, request, advance } = await playScenario(
     [

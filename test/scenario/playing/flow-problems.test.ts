@@ -1,6 +1,5 @@
 // Tests of problems of steps that control the order of steps: the place, the mistake, and the accepted values.
 import { test } from "tap";
-import { COUNTERS as NAMES } from "../../../src/core/index.ts";
 import { problemsOf, STEPS } from "../problems-of.ts";
 
 const KNOWN_AGENTS = "its agents are 101, 102, 103, 104, 105, 106, 107, 108, 109, 110";
@@ -9,14 +8,10 @@ const CALL_STATES = "waiting, ringing, talking, held, over";
 const EVENTS = "one of the gateway's, such as AgentEvent_Ringing, AgentEvent_Talking or AgentState_Ready";
 const OPERATIONS = "one of the gateway's, such as login, answer, hold, release or sayBusy";
 const CONDITION = "agent and state, agent and event, operation, call and state, or chat and state";
-const EXPECT =
-  "an object with agent and state, statistics or events; with operation and times; or with queue and waiting, arrived, answered, abandoned, turnedAway, longestWait or serviceLevel";
 const DURATION = "a number and ms, s, m, h or d, such as 250ms, 30s or 1.5h";
 const MOMENT = "a duration since the start of the world, such as 30m, or a time of day, such as 09:30";
-const AMOUNT = "a whole number, or {min}, {max} or {min, max}";
 const LIST = "a list, each item an object with the step's name as its only member";
 const CHOICES = "a list, each item an object with steps and an optional weight";
-const COUNTERS = NAMES.join(", ");
 
 const ROWS: Record<string, [step: string, ...problems: string[]][]> = {
   waits: [
@@ -127,80 +122,6 @@ const ROWS: Record<string, [step: string, ...problems: string[]][]> = {
     ["at: 9:61", `s.yaml:1:14: "9:61" is not a valid moment: use ${MOMENT}`],
     ["at: noon", `s.yaml:1:14: "noon" is not a valid moment: use ${MOMENT}`],
     ["at: 09:30:15", `s.yaml:1:14: "09:30:15" is not a valid moment: use ${MOMENT}`],
-  ],
-  expectations: [
-    ["expect: { agent: 101 }", "s.yaml:1:18: this expectation of the agent is empty: use state, statistics or events"],
-    [
-      "expect: { agent: 101, statistics: {} }",
-      "s.yaml:1:18: this expectation of the agent is empty: use state, statistics or events",
-    ],
-    ["expect: {}", `s.yaml:1:18: an empty object is not a valid expect: use ${EXPECT}`],
-    ["expect: 5", `s.yaml:1:18: 5 is not a valid expect: use ${EXPECT}`],
-    [
-      "expect: { agent: 101, state: idel }",
-      `s.yaml:1:39: unknown state "idel", did you mean "idle"? A state is one of ${AGENT_STATES}`,
-    ],
-    [
-      "expect: { agent: 101, statistics: { talktme: 5 } }",
-      `s.yaml:1:46: unknown counter "talktme", did you mean "talktime"? A counter is one of ${COUNTERS}`,
-    ],
-    ["expect: { agent: 101, statistics: { talktime: 5s } }", `s.yaml:1:56: "5s" is not a valid amount: use ${AMOUNT}`],
-    [
-      "expect: { agent: 101, statistics: { talktime: -1 } }",
-      "s.yaml:1:56: -1 is not a valid amount: use a whole number, at least 0",
-    ],
-    ["expect: { agent: 101, statistics: { talktime: {} } }", `s.yaml:1:56: this amount is empty: ${AMOUNT}`],
-    ["expect: { agent: 101, statistics: { talktime: { min: 5, max: 3 } } }", "s.yaml:1:71: max (3) is below min (5)"],
-    [
-      "expect: { agent: 101, statistics: { talktime: { mn: 5 } } }",
-      's.yaml:1:58: unknown member "mn" of an amount, did you mean "min"? An amount has min, max',
-    ],
-    [
-      "expect: { agent: 101, statistics: { talktime: { least: 5 } } }",
-      's.yaml:1:58: unknown member "least" of an amount: an amount has min, max',
-    ],
-    [
-      "expect: { agent: 101, events: { AgentEvent_Talkin: 2 } }",
-      `s.yaml:1:42: unknown event "AgentEvent_Talkin", did you mean "AgentEvent_Talking"? An event is ${EVENTS}`,
-    ],
-    [
-      "expect: { agent: 101, events: { AgentEvent_Talking: many } }",
-      `s.yaml:1:62: "many" is not a valid amount: use ${AMOUNT}`,
-    ],
-    [
-      "expect: { agent: 101, events: [ AgentEvent_Talking ] }",
-      "s.yaml:1:40: a list is not a valid set of events: use an object with the names of events",
-    ],
-    [
-      "expect: { agent: 111, events: { AgentEvent_Talking: 2 } }",
-      `s.yaml:1:27: agent 111 is not in the center: ${KNOWN_AGENTS}`,
-    ],
-    [
-      "expect: { agent: 101, statistcs: { talktime: 5 } }",
-      's.yaml:1:32: unknown member "statistcs" of an expect, did you mean "statistics"? An expect has agent, state, statistics, events',
-    ],
-    [
-      "expect: { operation: logn }",
-      `s.yaml:1:31: unknown operation "logn", did you mean "login"? An operation is ${OPERATIONS}`,
-    ],
-    ["expect: { operation: login, times: twice }", `s.yaml:1:45: "twice" is not a valid amount: use ${AMOUNT}`],
-    [
-      "expect: { operation: login, time: 2 }",
-      's.yaml:1:38: unknown member "time" of an expect, did you mean "times"? An expect has operation, agent, times',
-    ],
-    [
-      "expect: { queue: 25 }",
-      "s.yaml:1:18: this expectation of the queue is empty: use waiting, arrived, answered, abandoned, turnedAway, longestWait or serviceLevel",
-    ],
-    ["expect: { queue: 26, waiting: 0 }", "s.yaml:1:27: queue 26 is not in the center: its queues are 25"],
-    [
-      "expect: { queue: 25, waitng: 0 }",
-      's.yaml:1:31: unknown member "waitng" of an expect, did you mean "waiting"? An expect has queue, waiting, arrived, answered, abandoned, turnedAway, longestWait, serviceLevel',
-    ],
-    [
-      "expect: { queue: 25, waiting: 0, agent: 101 }",
-      's.yaml:1:43: unknown member "agent" of an expect: an expect has queue, waiting, arrived, answered, abandoned, turnedAway, longestWait, serviceLevel',
-    ],
   ],
   "repeats that take no time": [
     [

@@ -30,7 +30,7 @@ const WORDS = [
   ..."autopilot times every for as by set clear gap callsPerHour since p50 p95 exponential authMode guidInterval".split(
     " ",
   ),
-  ..."outside answer reject after hold retrieve mute unmute callOut preview transfer cancelTransfer consult threeWayCall connect conference participants numbers places length warning addParticipants removeParticipants holdParticipant participant handOverChair prolongConference by answerConference endConference inspect stopInspecting intercept inspector mode does number numbers ivr ivrs chat say answerChat refuseChat endChat transferChat record pauseRecording resumeRecording stopRecording chatTraffic media replies texts text".split(
+  ..."outside answer reject after hold retrieve mute unmute callOut preview transfer cancelTransfer consult threeWayCall connect conference participants numbers places length warning addParticipants removeParticipants holdParticipant participant handOverChair changeParticipantMode prolongConference by changePlaces playSound stopSound sound answerConference endConference inspect stopInspecting intercept inspector mode does number numbers ivr ivrs chat say answerChat refuseChat endChat transferChat beginChat record pauseRecording resumeRecording stopRecording chatTraffic media replies texts text messages".split(
     " ",
   ),
 ];

@@ -51,6 +51,26 @@ test("a customer replies to each message of an agent, and leaves after its last 
   t.strictSame(played.reports, []);
 });
 
+test("an agent begins a chat with a colleague, and later steps name it", async (t) => {
+  const played = await playSteps(
+    [
+      { signIn: { agent: 203 } },
+      { beginChat: { as: "inside", agent: 203, to: { agent: 201 } } },
+      { waitFor: { chat: "inside", state: "talking", timeout: "3s" } },
+      { say: { by: "agent", agent: 203, chat: "inside", text: "Can you help?" } },
+      { wait: "5s" },
+      { expect: { chat: "inside", state: "talking", messages: { min: 1 } } },
+      { endChat: { by: "agent", agent: 203, chat: "inside" } },
+      { beginChat: { agent: 203, to: { agent: 203 } } },
+    ],
+    30,
+    CENTER,
+  );
+  t.match(played.center.state.chatRecords, [{ caller: "203", called: "201", customerName: undefined, end: "agent" }]);
+  t.match(textsOf(played)[0]?.[0], [203, "Can you help?"]);
+  t.strictSame(played.reports, ["story: a chat of this kind, or in this state, does not allow it"]);
+});
+
 test("steps let a customer and an agent write, and transfer, refuse and end chats", async (t) => {
   const played = await playSteps(
     [

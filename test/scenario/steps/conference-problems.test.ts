@@ -39,6 +39,23 @@ const ROWS: [step: string, ...problems: string[]][] = [
     's.yaml:1:43: "agent" is missing: use a whole number, at least 1',
     's.yaml:1:45: unknown member "number" of a new chair: a new chair has agent',
   ],
+  [
+    "changePlaces: { agent: 101, by: 200 }",
+    "s.yaml:1:42: 200 is not a valid change of places: use a whole number from 2 to 118 to add places, or from -118 to -2 to remove some",
+  ],
+  [
+    "changeParticipantMode: { agent: 101, participant: { agent: 102 }, mode: all }",
+    's.yaml:1:82: unknown mode of a participant "all": a mode of a participant is one of hear, talk, both, none',
+  ],
+  [
+    "playSound: { agent: 101, sound: 7, participant: 102 }",
+    's.yaml:1:42: 7 is a number and a sound is text: write it in quotes, "7"',
+    "s.yaml:1:58: 102 is not a valid participant: use {agent: <id>} or {number: <number>}",
+  ],
+  [
+    "stopSound: { agent: 101, participant: { agent: 111 } }",
+    `s.yaml:1:57: agent 111 is not in the center: ${KNOWN_AGENTS}`,
+  ],
   ["endConference: { agent: 111 }", `s.yaml:1:34: agent 111 is not in the center: ${KNOWN_AGENTS}`],
 ];
 

@@ -61,6 +61,36 @@ test("the chair adds, holds, retrieves, mutes, unmutes and removes participants"
   );
 });
 
+test("the chair changes places and modes, and plays and stops sounds", async (t) => {
+  const { center, events, rows, reports } = await playSteps([
+    conference({ agents: [202] }, { places: 2 }),
+    { wait: "5s" },
+    { changePlaces: { agent: 201, by: 3 } },
+    { changeParticipantMode: { agent: 201, participant: { agent: 202 }, mode: "hear" } },
+    { changeParticipantMode: { agent: 201, participant: { agent: 202 }, mode: "none" } },
+    { playSound: { agent: 201, sound: "y:/hello.V3" } },
+    { playSound: { agent: 201, sound: "y:/bye.V3", participant: { agent: 202 } } },
+    { wait: "3s" },
+    { stopSound: { agent: 201 } },
+    { wait: "30s" },
+    { changePlaces: { agent: 201, by: -4 } },
+    { stopSound: { agent: 201, participant: { agent: 202 } } },
+  ]);
+  t.strictSame(reports, [
+    "story: a conference has at most 120 places and at least one for each participant, and the center has 1200 for all",
+    "story: no sound is playing there",
+  ]);
+  t.match([...center.state.conferences.values()], [{ places: 5, participants: [{}, { mode: "none" }] }]);
+  t.strictSame(
+    events("participantChanged").filter(({ agent, change }) => agent === 201 && change === "muted").length,
+    1,
+  );
+  t.strictSame(rows("conferenceSoundEnded"), [
+    [8, 201, "conferenceSoundEnded"],
+    [15, 201, "conferenceSoundEnded"],
+  ]);
+});
+
 test("a conference begun in a call takes its customer along", async (t) => {
   const { center, reports } = await playSteps(
     [{ call: { from: "1380001", to: { agent: 201 } } }, { wait: "5s" }, conference({ agents: [202] })],

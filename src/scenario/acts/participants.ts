@@ -1,0 +1,127 @@
+// The acts of a chair on the participants of its conference: calling, removing, holding and muting them.
+import * as z from "zod";
+import {
+  type AgentId,
+  type Center,
+  type ConferenceParty,
+  changeParticipantMode as changeModeMove,
+  createInvitation,
+  holdParticipant as holdMove,
+  inviteToConference,
+  PARTICIPANT_MODES,
+  Refusal,
+  removeFromConference,
+} from "../../core/index.ts";
+import { expectsOneOf } from "../../forms/wording.ts";
+import { oneParticipant, partiesOf, readParticipants, someParticipants } from "../conference-forms.ts";
+import { act } from "./act.ts";
+
+/** What an act of a chair needs, as the beginning of a phrase. */
+export const CHAIR = "an agent who is the chair of a conference that has begun";
+
+const addParticipants = act({
+  by: "chair",
+  does: "calls agents and phones into its conference. For each one that can't be called, the agents in it get an event",
+  operation: "batchAddParticipant",
+  needs: CHAIR,
+  members: (number) => ({ participants: someParticipants(number).describe("Whom it calls.") }),
+  build: ({ participants }) => ({ participants: readParticipants(participants) }),
+  agentsOf: ({ participants }) => ({ at: "participants.agents", agents: participants.agents }),
+  perform: (center, { agent, participants }) =>
+    center.perform(inviteToConference, { agent, invitations: partiesOf(participants).map(createInvitation) }),
+});
+
+const removeParticipants = act({
+  by: "chair",
+  does: "removes agents and phones from its conference. Those that are not in it are left out",
+  operation: "batchRemoveParticipant",
+  needs: `${CHAIR}, and who does not remove itself`,
+  members: (number) => ({ participants: someParticipants(number).describe("Whom it removes.") }),
+  build: ({ participants }) => ({ participants: readParticipants(participants) }),
+  perform(center, { agent, participants }) {
+    const outcome = center.perform(removeFromConference, { agent, parties: partiesOf(participants) });
+    return outcome instanceof Refusal ? outcome : "done";
+  },
+});
+
+interface Change {
+  readonly agent: AgentId;
+  readonly party: ConferenceParty;
+}
+
+const PRESENT = `${CHAIR}, and a participant who has joined it`;
+
+/** Declares an act with which the chair changes one participant. */
+const changing = ({
+  does,
+  operation,
+  needs = "",
+  perform,
+}: {
+  does: string;
+  operation: string;
+  needs?: string;
+  perform: (center: Center, change: Change) => "done" | Refusal;
+}) =>
+  act({
+    by: "chair",
+    does,
+    operation,
+    needs: `${PRESENT}${needs}`,
+    members: (number) => ({ participant: oneParticipant(number) }),
+    build: ({ participant }) => ({ participant }),
+    perform: (center, { agent, participant }) => perform(center, { agent, party: participant }),
+  });
+
+const holdParticipant = changing({
+  does: "puts a participant on hold",
+  operation: "holdParticipant",
+  needs: " and is not on hold",
+  perform: (center, change) => center.perform(holdMove, { ...change, isHeld: true }),
+});
+
+const retrieveParticipant = changing({
+  does: "retrieves a participant from hold",
+  operation: "unholdParticipant",
+  needs: " and is on hold",
+  perform: (center, change) => center.perform(holdMove, { ...change, isHeld: false }),
+});
+
+const muteParticipant = changing({
+  does: "mutes a participant, which then only hears the others",
+  operation: "changeParticipantMode",
+  perform: (center, change) => center.perform(changeModeMove, { ...change, mode: "hear" }),
+});
+
+const unmuteParticipant = changing({
+  does: "unmutes a participant",
+  operation: "changeParticipantMode",
+  perform: (center, change) => center.perform(changeModeMove, { ...change, mode: "both" }),
+});
+
+const changeMode = act({
+  by: "chair",
+  does: "sets whether a participant hears the others and is heard",
+  operation: "changeParticipantMode",
+  needs: PRESENT,
+  members: (number) => ({
+    participant: oneParticipant(number),
+    mode: z
+      .enum(PARTICIPANT_MODES, { error: expectsOneOf("mode of a participant", PARTICIPANT_MODES) })
+      .describe("hear: only hears. talk: is only heard. both, or none."),
+  }),
+  build: ({ participant, mode }) => ({ participant, mode }),
+  perform: (center, { agent, participant, mode }) =>
+    center.perform(changeModeMove, { agent, party: participant, mode }),
+});
+
+/** The acts of a chair on participants, by name. */
+export const PARTICIPANT_ACTS = {
+  addParticipants,
+  removeParticipants,
+  holdParticipant,
+  retrieveParticipant,
+  muteParticipant,
+  unmuteParticipant,
+  changeParticipantMode: changeMode,
+};
