@@ -1,7 +1,8 @@
 // Writes the gateway's answers: HTTP 200 and `{"message":…,"retcode":…,"result":…}`, from prepared pieces.
 import type { ServerResponse } from "node:http";
 import { RETCODES, type Retcode } from "../words/retcodes.ts";
-import { encodeIfLong, encodePieces } from "./encode-pieces.ts";
+import { borrowBuffer, isBorrowed, returnBuffer } from "./answer-buffers.ts";
+import { WrittenBetween, type WrittenResult } from "./written-result.ts";
 
 /**
  * The form of a successful operation's answer:
@@ -32,18 +33,35 @@ export const EMPTY = '{"message":"","retcode":"0","result":{}}';
 /** The answer with the message `success` and the result null. */
 export const DONE_NULL = '{"message":"success","retcode":"0","result":null}';
 
-/** Returns the answer with the message `success` and a result, given as JSON text. */
-export function confirmedEnvelope(result: string): string {
-  return `{"message":"success","retcode":"0","result":${result}}`;
+/** A result as JSON: text, or bytes. */
+type Json = string | WrittenResult<unknown>;
+
+/** Returns the answer with the message `success` and a result. A long answer is already encoded. */
+export function confirmedEnvelope(result: Json): string | Buffer {
+  return encodeResult('{"message":"success","retcode":"0","result":', result);
 }
 
-/** Returns the answer with a result, given as JSON text or as pieces of it. A long answer is already encoded. */
-export function dataEnvelope(result: string | readonly string[]): string | Buffer {
-  const pieces = typeof result === "string" ? [result] : result;
-  return pieces.length === 1 ? encodeIfLong(`${DATA}${pieces[0]}}`) : encodePieces([DATA, ...pieces, "}"]);
+/** Returns the answer with a result. A long answer is already encoded. */
+export function dataEnvelope(result: Json): string | Buffer {
+  return encodeResult('{"message":"","retcode":"0","result":', result);
 }
 
-const DATA = '{"message":"","retcode":"0","result":';
+/** The least length of a text that is encoded once for the journal and the socket. */
+const MIN_ENCODED_LENGTH = 16_384;
+
+function encodeResult(before: string, result: Json): string | Buffer {
+  if (typeof result !== "string") {
+    const answer = new WrittenBetween(before, result, "}");
+    const bytes = borrowBuffer(answer.byteLength);
+    answer.copyTo(bytes, 0);
+    return bytes;
+  }
+  const text = `${before}${result}}`;
+  if (text.length < MIN_ENCODED_LENGTH) return text;
+  const bytes = borrowBuffer(Buffer.byteLength(text));
+  bytes.write(text);
+  return bytes;
+}
 
 /** Returns the answer to a poll with an event, given as JSON text. */
 export function eventEnvelope(event: string): string {
@@ -84,6 +102,8 @@ export function ctiFailureEnvelope(retcode: Retcode, code: number): string {
  */
 export function writeAnswer(response: ServerResponse, body: string | Buffer, guid?: string, type?: string): void {
   writeHead(response, Buffer.byteLength(body), guid, type);
+  // After `finish`, nothing reads the bytes anymore. If the connection ends before, the buffer is not reused.
+  if (typeof body !== "string" && isBorrowed(body)) response.once("finish", () => returnBuffer(body));
   response.end(body);
 }
 

@@ -7,6 +7,7 @@ import type { Success } from "./envelope.ts";
 import type { Deliveries } from "./events/deliveries.ts";
 import type { Exchange } from "./exchange/exchange.ts";
 import type { GatewayWorld } from "./host.ts";
+import type { WrittenResult } from "./written-result.ts";
 
 /** The certainty of an operation's behavior: seen on a page or in a client, combined from several places, or inferred. */
 export type Confidence = "seen" | "partial" | "inferred";
@@ -55,8 +56,13 @@ type DeepReadonly<T> = T extends object ? { readonly [Key in keyof T]: DeepReado
 /** The result that a shape declares. Without a shape the answer has no result, and a handler may return a move's "done". */
 type ResultOf<R extends Shape> = R extends z.ZodType ? DeepReadonly<z.output<R>> : "done" | undefined;
 
-/** The outcome of a handler: the declared result, a refusal, or ANSWERED_LATER. */
-export type Outcome<R extends Shape> = ResultOf<R> | WithGuid<ResultOf<R>> | Refusal | typeof ANSWERED_LATER;
+/** The outcome of a handler: the declared result, as a value or already written, a refusal, or ANSWERED_LATER. */
+export type Outcome<R extends Shape> =
+  | ResultOf<R>
+  | WrittenResult<ResultOf<R>>
+  | WithGuid<ResultOf<R>>
+  | Refusal
+  | typeof ANSWERED_LATER;
 
 /** The fields that come from the operation's row in the table of interfaces. */
 interface RowFields {
@@ -92,8 +98,8 @@ interface Declaration<P extends Shape, Q extends Shape, B extends Shape, H exten
   readonly callback?: (query: OutputOf<Q>) => string | undefined;
   /** The shape of the result; absent if there is none. */
   readonly result?: () => NonNullable<R>;
-  /** Writes a result as JSON, if JSON.stringify is too slow for it. A long text is written in pieces. */
-  readonly write?: (result: ResultOf<R>) => string | readonly string[];
+  /** Writes a result as JSON, if JSON.stringify is too slow for it. */
+  readonly write?: (result: ResultOf<R>) => string;
   /** The page's list of errors. 000-002 and 100-006 can come from every operation, 000-007 from every query of call data. */
   readonly retcodes: readonly Retcode[];
   /** The retcodes of reasons for which this operation differs from all others. */

@@ -34,6 +34,7 @@ import { Rejection } from "./rejection.ts";
 import { applyFaults, refuseOperation } from "./request-faults.ts";
 import { findOperation, type RouteMatch } from "./router.ts";
 import { answerDeletedWorld, answerElsewhere, answerNotFound, enterWorld } from "./unserved/not-found.ts";
+import { WrittenResult } from "./written-result.ts";
 
 /** The parts of a gateway: the host that has the worlds, and the deliveries of their events. */
 export interface GatewayParts {
@@ -193,13 +194,13 @@ function refuseWith(operation: Operation, retcode: Retcode, reason: RefusalReaso
 function envelopeOf(operation: Operation, result: unknown, exchange: Exchange): AnswerBody {
   switch (operation.success) {
     case "data":
-      return dataEnvelope(operation.write === undefined ? JSON.stringify(result) : operation.write(result as never));
+      return dataEnvelope(writeResult(operation, result));
     case "done":
       return exchange.world.gatewaySettings.operationResult === "{}" ? DONE_EMPTY : DONE_BARE;
     case "empty":
       return EMPTY;
     case "confirmed":
-      return confirmedEnvelope(JSON.stringify(result));
+      return confirmedEnvelope(writeResult(operation, result));
     case "null":
       return DONE_NULL;
     case "bare":
@@ -209,4 +210,9 @@ function envelopeOf(operation: Operation, result: unknown, exchange: Exchange): 
     case "file":
       return result as StreamedFile;
   }
+}
+
+function writeResult({ write }: Operation, result: unknown): string | WrittenResult<unknown> {
+  if (result instanceof WrittenResult) return result;
+  return write === undefined ? JSON.stringify(result) : write(result as never);
 }

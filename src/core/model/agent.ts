@@ -2,7 +2,6 @@
 
 import type { TimerId } from "../time/clock.ts";
 import type { Duration, Instant } from "../time/time.ts";
-import type { Leg } from "./call.ts";
 import type { ConferenceId, MultimediaConferenceId } from "./conference.ts";
 import type { Counters } from "./counters.ts";
 import type { AgentId, CallId, QueueId } from "./ids.ts";
@@ -221,13 +220,4 @@ export interface Agent {
 export interface Past {
   readonly since: Duration;
   readonly counters: Readonly<Counters>;
-}
-
-/** Returns the shown state of a signed-in agent. It talks, hold included, from its first answer until it has left every answered call. */
-export function shownState(state: AgentState, legs: readonly Leg[]): ShownState {
-  if (state.name !== "occupied") return { name: state.name, since: state.since };
-  const answers = legs.flatMap(({ answeredAt }) => (answeredAt === undefined ? [] : [answeredAt]));
-  if (answers.length > 0) return { name: "talking", since: Math.min(...answers) };
-  const isCalling = legs.some(({ side }) => side === "caller");
-  return { name: isCalling ? "dialing" : "ringing", since: state.since };
 }

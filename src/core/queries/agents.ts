@@ -1,10 +1,11 @@
 // Queries about agents: their accounts, states and calls.
 
 import type { DeepReadonly } from "../deep-readonly.ts";
-import { type Agent, type Session, type ShownState, shownState } from "../model/agent.ts";
+import type { Agent, Session, ShownState } from "../model/agent.ts";
 import type { Call } from "../model/call.ts";
 import type { Conference, Participant } from "../model/conference.ts";
 import type { AgentId, CallId } from "../model/ids.ts";
+import type { Instant } from "../time/time.ts";
 import type { View } from "./view.ts";
 
 /** Returns the agent that an account name belongs to. */
@@ -56,11 +57,23 @@ export function stateOf(view: View, id: AgentId): ShownState {
   if (state.name === "occupied" && agent.session.conference !== undefined)
     return stateInConference(view, id, agent.session);
   // Only the state of an agent in a call depends on its legs. Lists of agents need a thousand states.
-  if (state.name !== "occupied") return shownState(state, []);
-  return shownState(
-    state,
-    legsOf(view, agent).map(({ leg }) => leg),
-  );
+  return state.name === "occupied" ? stateInCalls(view, id, agent.session) : { name: state.name, since: state.since };
+}
+
+/** Returns the shown state of an agent with calls. It talks, hold included, from its first answer until it has left every answered call. */
+function stateInCalls({ state }: View, id: AgentId, session: DeepReadonly<Session>): ShownState {
+  let answeredAt: Instant | undefined;
+  let isCaller = false;
+  for (const callId of session.calls) {
+    for (const leg of state.calls.get(callId)?.legs ?? []) {
+      if (leg.agent !== id) continue;
+      if (leg.answeredAt !== undefined) answeredAt = Math.min(answeredAt ?? leg.answeredAt, leg.answeredAt);
+      if (leg.side === "caller") isCaller = true;
+      break;
+    }
+  }
+  if (answeredAt !== undefined) return { name: "talking", since: answeredAt };
+  return { name: isCaller ? "dialing" : "ringing", since: session.state.since };
 }
 
 /** Returns the shown state of an agent who is in a conference or is called into one. */

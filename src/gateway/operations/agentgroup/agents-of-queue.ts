@@ -4,12 +4,13 @@ import { type Agent, type Center, type QueueId, Refusal, refuse } from "../../..
 import { AGENTGROUP } from "../../../words/interfaces/agentgroup.ts";
 import { MEDIA_TYPE } from "../../events/chat-contents.ts";
 import { operation } from "../../operation.ts";
+import { WrittenBetween, WrittenList } from "../../written-result.ts";
 import { orAbsent, wholeNumber } from "../lenient.ts";
 import { stateCode } from "../state-codes.ts";
-import { AgentDescriber, type AgentObject, agentObject } from "./agent-object.ts";
+import { EMPTY_SKILLS, WHOLE } from "./agent-forms.ts";
+import { agentObject } from "./agent-object.ts";
 import { AGENT_QUERY } from "./agent-query.ts";
-import { listAgents } from "./list-agents.ts";
-import { writeAgents } from "./write-agents.ts";
+import { listAgents, writeAgents } from "./list-agents.ts";
 
 const queueParams = () => z.object({ skillid: wholeNumber(1, 999_999_999) });
 const QUEUE_QUERY = { ...AGENT_QUERY, retcodes: ["000-002", "100-006", "100-007"] } as const;
@@ -37,7 +38,6 @@ const queryAgentInfoBySkillId = operation(AGENTGROUP.queryAgentInfoBySkillId, {
       })
       .optional(),
   result: () => z.array(agentObject()),
-  write: writeAgents,
   retcodes: ["000-002", "000-006", "100-006", "100-007"],
   confidence: "seen",
   handle: ({ center, params, body }) => {
@@ -48,8 +48,7 @@ const queryAgentInfoBySkillId = operation(AGENTGROUP.queryAgentInfoBySkillId, {
     if (agentLimit !== undefined && agentStatus !== undefined) {
       agents = agents.filter(({ session }) => agentStatus.includes(stateCode(session))).slice(0, agentLimit);
     }
-    const describer = new AgentDescriber(center);
-    return agents.map((agent) => describer.describe(agent));
+    return writeAgents(center, WHOLE, agents);
   },
 });
 
@@ -70,37 +69,48 @@ const queryAgentInfoByConfigedSkillId = operation(AGENTGROUP.queryAgentInfoByCon
   ...QUEUE_QUERY,
   params: queueParams,
   result: () => z.array(agentObject()),
-  write: writeAgents,
   confidence: "inferred",
   handle: ({ center, params }) => {
     if (!center.state.queues.has(params.skillid)) return refuse("no-such-queue");
-    return listAgents(center, ({ queues }) => queues.includes(params.skillid));
+    return listAgents(center, WHOLE, ({ queues }) => queues.includes(params.skillid));
   },
 });
+
+const agentsByQueue = () =>
+  z.object({ skillId: z.number().int(), agent: z.array(agentObject()), skillMediaType: z.number().int() });
+
+type AgentsByQueue = z.output<ReturnType<typeof agentsByQueue>>;
 
 const queryAllOnlineAgents = operation(AGENTGROUP.queryAllOnlineAgents, {
   summary: "Returns the queues that have agents signed in, each with its agents.",
   ...AGENT_QUERY,
   // The sample on its page has this message, unlike the samples of similar queries.
   success: "confirmed",
-  result: () =>
-    z.array(z.object({ skillId: z.number().int(), agent: z.array(agentObject()), skillMediaType: z.number().int() })),
+  result: () => z.array(agentsByQueue()),
   confidence: "seen",
   outdated: true,
   handle: ({ center }) => {
-    const describer = new AgentDescriber(center);
-    const byQueue = new Map<QueueId, AgentObject[]>();
+    const byQueue = new Map<QueueId, Agent[]>();
     for (const agent of center.state.agents.values()) {
       for (const queue of agent.session?.skills ?? []) {
         const listed = byQueue.get(queue);
-        // In the sample, the agents have no queues.
-        const object = { ...describer.describe(agent), skilllist: [] };
-        if (listed === undefined) byQueue.set(queue, [object]);
-        else listed.push(object);
+        if (listed === undefined) byQueue.set(queue, [agent]);
+        else listed.push(agent);
       }
     }
     const mediaOf = (skill: QueueId) => center.state.queues.get(skill)?.media ?? "voice";
-    return [...byQueue].map(([skillId, agent]) => ({ skillId, agent, skillMediaType: MEDIA_TYPE[mediaOf(skillId)] }));
+    return new WrittenList(
+      Array.from(byQueue, ([skillId, agents]) => {
+        // In the sample, the agents have no queues.
+        const agent = writeAgents(center, EMPTY_SKILLS, agents);
+        const media = MEDIA_TYPE[mediaOf(skillId)];
+        return new WrittenBetween<AgentsByQueue>(
+          `{"skillId":${skillId},"agent":`,
+          agent,
+          `,"skillMediaType":${media}}`,
+        );
+      }),
+    );
   },
 });
 

@@ -5,18 +5,17 @@ import { AGENTGROUP } from "../../../words/interfaces/agentgroup.ts";
 import { operation } from "../../operation.ts";
 import { numberList } from "../lenient.ts";
 import { stateCode } from "../state-codes.ts";
+import { STATUS_AND_TIME, WHOLE, WITH_GROUP_NAME } from "./agent-forms.ts";
 import { agentObject, agentWithGroupName } from "./agent-object.ts";
 import { AGENT_QUERY } from "./agent-query.ts";
-import { listAgents, listWithGroupNames } from "./list-agents.ts";
-import { writeAgents } from "./write-agents.ts";
+import { listAgents } from "./list-agents.ts";
 
 const getAllStatusAgents = operation(AGENTGROUP.getAllStatusAgents, {
   summary: "Returns all agents of the VDN with their states, including those who are signed out.",
   ...AGENT_QUERY,
   result: () => z.array(agentWithGroupName()),
-  write: writeAgents,
   confidence: "partial",
-  handle: ({ center }) => listWithGroupNames(center, () => true),
+  handle: ({ center }) => listAgents(center, WITH_GROUP_NAME, () => true),
 });
 
 const getAllStatusLocalAgents = operation(AGENTGROUP.getAllStatusLocalAgents, {
@@ -24,9 +23,8 @@ const getAllStatusLocalAgents = operation(AGENTGROUP.getAllStatusLocalAgents, {
     "Returns all agents of this gateway node with their states. The simulator is one node: the list is that of the VDN.",
   ...AGENT_QUERY,
   result: () => z.array(agentWithGroupName()),
-  write: writeAgents,
   confidence: "inferred",
-  handle: ({ center }) => listWithGroupNames(center, () => true),
+  handle: ({ center }) => listAgents(center, WITH_GROUP_NAME, () => true),
 });
 
 /** The gateway's numbers of states, joined by commas or semicolons. */
@@ -38,10 +36,10 @@ const getAgentListByStatus = operation(AGENTGROUP.getAgentListByStatus, {
   ...AGENT_QUERY,
   query: () => z.object({ status: states() }),
   result: () => z.array(agentWithGroupName()),
-  write: writeAgents,
   retcodes: ["000-002", "100-006", "100-007"],
   confidence: "inferred",
-  handle: ({ center, query }) => listWithGroupNames(center, ({ session }) => query.status.includes(stateCode(session))),
+  handle: ({ center, query }) =>
+    listAgents(center, WITH_GROUP_NAME, ({ session }) => query.status.includes(stateCode(session))),
 });
 
 const IDLE = 4;
@@ -50,27 +48,24 @@ const getIdleStatusAgents = operation(AGENTGROUP.getIdleStatusAgents, {
   summary: "Returns the idle agents of the VDN.",
   ...AGENT_QUERY,
   result: () => z.array(agentObject()),
-  write: writeAgents,
   confidence: "partial",
-  handle: ({ center }) => listAgents(center, ({ session }) => stateCode(session) === IDLE),
+  handle: ({ center }) => listAgents(center, WHOLE, ({ session }) => stateCode(session) === IDLE),
 });
 
 const queryAllLoginedAgentInfoOnVdn = operation(AGENTGROUP.queryAllLoginedAgentInfoOnVdn, {
   summary: "Returns the agents of the VDN who are signed in.",
   ...AGENT_QUERY,
   result: () => z.array(agentObject()),
-  write: writeAgents,
   confidence: "partial",
-  handle: ({ center }) => listAgents(center, ({ session }) => session !== undefined),
+  handle: ({ center }) => listAgents(center, WHOLE, ({ session }) => session !== undefined),
 });
 
 const getAllAgentsInTextChat = operation(AGENTGROUP.getAllAgentsInTextChat, {
   summary: "Returns the agents of the VDN who are signed in to the text chat server too.",
   ...AGENT_QUERY,
   result: () => z.array(agentObject()),
-  write: writeAgents,
   confidence: "partial",
-  handle: ({ center }) => listAgents(center, (agent) => hasMediaRight(agent, "chat")),
+  handle: ({ center }) => listAgents(center, WHOLE, (agent) => hasMediaRight(agent, "chat")),
 });
 
 const queryAgentStatusAndTimeOnVDN = operation(AGENTGROUP.queryAgentStatusAndTimeOnVDN, {
@@ -87,14 +82,7 @@ const queryAgentStatusAndTimeOnVDN = operation(AGENTGROUP.queryAgentStatusAndTim
       }),
     ),
   confidence: "inferred",
-  handle: ({ center }) =>
-    listAgents(center, () => true).map(({ workno, name, status, ctiStatus, currentstatetime }) => ({
-      workno,
-      name,
-      status,
-      ctiStatus,
-      currentstatetime,
-    })),
+  handle: ({ center }) => listAgents(center, STATUS_AND_TIME, () => true),
 });
 
 export const agentsOfVdn = [

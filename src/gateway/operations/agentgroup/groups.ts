@@ -5,10 +5,10 @@ import { AGENTGROUP } from "../../../words/interfaces/agentgroup.ts";
 import { operation } from "../../operation.ts";
 import { wholeNumber } from "../lenient.ts";
 import { workNumber } from "../work-number.ts";
+import { WHOLE } from "./agent-forms.ts";
 import { agentObject } from "./agent-object.ts";
 import { AGENT_QUERY } from "./agent-query.ts";
 import { listAgents } from "./list-agents.ts";
-import { writeAgents } from "./write-agents.ts";
 
 /** The number of the leader of a group without one. */
 const NO_LEADER = 0;
@@ -44,13 +44,12 @@ const queryGroupInfoByWorkNo = operation(AGENTGROUP.queryGroupInfoByWorkNo, {
   },
 });
 
-const agentsOfGroup = (center: Center, name: string) => listAgents(center, ({ group }) => group === name);
+const agentsOfGroup = (center: Center, name: string) => listAgents(center, WHOLE, ({ group }) => group === name);
 
 const queryAllAgentInfoOnMyGroup = operation(AGENTGROUP.queryAllAgentInfoOnMyGroup, {
   summary: "Returns the agents of the agent's own group, including those who are signed out.",
   ...AGENT_QUERY,
   result: () => z.array(agentObject()),
-  write: writeAgents,
   confidence: "inferred",
   handle: ({ center, agent }) => agentsOfGroup(center, agent.group),
 });
@@ -60,7 +59,6 @@ const queryAllAgentInfoOnMyGroupEx = operation(AGENTGROUP.queryAllAgentInfoOnMyG
   ...AGENT_QUERY,
   query: () => z.object({ groupid: wholeNumber(0, 999_999_999) }),
   result: () => z.array(agentObject()),
-  write: writeAgents,
   retcodes: ["000-002", "100-006", "100-007", "300-004"],
   confidence: "partial",
   handle: ({ center, query }) => {

@@ -1,24 +1,39 @@
-// Lists the agents of a center that meet a condition, as the interfaces of agentgroup describe them.
+// Lists the agents of a center that meet a condition, in one of the forms of agentgroup.
 import type { Agent, Center } from "../../../core/index.ts";
-import { AgentDescriber, type AgentObject, type AgentWithGroupName } from "./agent-object.ts";
+import { WrittenList, type WrittenResult } from "../../written-result.ts";
+import type { AgentForm } from "./agent-forms.ts";
+import { AgentTexts } from "./agent-texts.ts";
 
 /** Returns whether an agent meets the condition. */
 type Condition = (agent: Agent) => boolean;
 
-/** Describes the agents that meet a condition, in the order of the center. */
-export function listAgents(center: Center, isListed: Condition): AgentObject[] {
-  const describer = new AgentDescriber(center);
-  const listed: AgentObject[] = [];
-  for (const agent of center.state.agents.values()) if (isListed(agent)) listed.push(describer.describe(agent));
-  return listed;
+/** Writes the agents that meet a condition, in the order of the center. */
+export function listAgents<Described>(
+  center: Center,
+  form: AgentForm<Described>,
+  isListed: Condition,
+): WrittenResult<Described[]> {
+  return writeAgents(center, form, center.state.agents.values(), isListed);
 }
 
-/** Describes the agents that meet a condition, with the second name of their groups. */
-export function listWithGroupNames(center: Center, isListed: Condition): AgentWithGroupName[] {
-  const describer = new AgentDescriber(center);
-  const listed: AgentWithGroupName[] = [];
-  for (const agent of center.state.agents.values()) {
-    if (isListed(agent)) listed.push(describer.describeWithGroupName(agent));
-  }
-  return listed;
+/** Writes agents as a list, in their order. */
+export function writeAgents<Described>(
+  center: Center,
+  form: AgentForm<Described>,
+  agents: Iterable<Agent>,
+  isListed: Condition = () => true,
+): WrittenResult<Described[]> {
+  const texts = new AgentTexts(center);
+  const listed: WrittenResult<Described>[] = [];
+  for (const agent of agents) if (isListed(agent)) listed.push(texts.textOf(agent, form));
+  return new WrittenList(listed);
+}
+
+/** Writes one agent. */
+export function writeAgent<Described>(
+  center: Center,
+  form: AgentForm<Described>,
+  agent: Agent,
+): WrittenResult<Described> {
+  return new AgentTexts(center).textOf(agent, form);
 }

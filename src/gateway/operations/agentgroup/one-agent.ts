@@ -7,8 +7,10 @@ import { text } from "../lenient.ts";
 import { describeSkills } from "../skill-objects.ts";
 import { ctiCode, stateCode } from "../state-codes.ts";
 import { workNumber } from "../work-number.ts";
-import { AgentDescriber, agentObject, agentWithoutSkills } from "./agent-object.ts";
+import { WHOLE, WITHOUT_SKILLS } from "./agent-forms.ts";
+import { agentObject, agentWithoutSkills } from "./agent-object.ts";
 import { AGENT_QUERY } from "./agent-query.ts";
+import { writeAgent, writeAgents } from "./list-agents.ts";
 
 const queryAgentInfoByWorkNo = operation(AGENTGROUP.queryAgentInfoByWorkNo, {
   summary: "Returns an agent with its state, group, queues and phone.",
@@ -20,7 +22,7 @@ const queryAgentInfoByWorkNo = operation(AGENTGROUP.queryAgentInfoByWorkNo, {
   confidence: "seen",
   handle: ({ center, params }) => {
     const agent = center.agent(params.workno);
-    return agent === undefined ? refuse("unknown-agent") : new AgentDescriber(center).describe(agent);
+    return agent === undefined ? refuse("unknown-agent") : writeAgent(center, WHOLE, agent);
   },
 });
 
@@ -35,11 +37,8 @@ const queryAgentInfoWithoutSkills = operation(AGENTGROUP.queryAgentInfoWithoutSk
   retcodes: ["000-006", "100-006", "100-007"],
   confidence: "partial",
   handle: ({ center, body }) => {
-    const describer = new AgentDescriber(center);
-    return body.agentlist.flatMap((workno) => {
-      const agent = center.agent(Number(workno));
-      return agent === undefined ? [] : [describer.describeWithoutSkills(agent)];
-    });
+    const agents = body.agentlist.flatMap((workno) => center.agent(Number(workno)) ?? []);
+    return writeAgents(center, WITHOUT_SKILLS, agents);
   },
 });
 
