@@ -1,9 +1,10 @@
 // Generates the import rules of the linter and the table of docs/architecture.md from the table of rooms.
 import { posix } from "node:path";
-import { ROOMS, type Room } from "../../lint/rooms.ts";
+import { ROOMS } from "../../lint/rooms/index.ts";
+import type { Room } from "../../lint/rooms/room.ts";
 import { code, table } from "./table.ts";
 
-const NO_ROW = "This folder has no row in lint/rooms.ts: add one, and run `npm run docs`.";
+const NO_ROW = "This folder has no row in lint/rooms: add one, and run `npm run docs`.";
 
 /** Returns whether a row covers one file instead of a folder. */
 export const isFile = (name: string): boolean => name.endsWith(".ts");
@@ -12,7 +13,7 @@ export const isFile = (name: string): boolean => name.endsWith(".ts");
 export function importRules(rooms = ROOMS): string {
   for (const [name, { imports }] of Object.entries(rooms)) {
     const unknown = imports.find((other) => rooms[other] === undefined && rooms[posix.dirname(other)] === undefined);
-    if (unknown !== undefined) throw new Error(`lint/rooms.ts: ${name} imports ${unknown}, which has no row`);
+    if (unknown !== undefined) throw new Error(`lint/rooms: ${name} imports ${unknown}, which has no row`);
   }
   // The last matching override applies, so files come after folders.
   const names = Object.keys(rooms).sort((a, b) => Number(isFile(a)) - Number(isFile(b)));
@@ -20,7 +21,7 @@ export function importRules(rooms = ROOMS): string {
     override("src/**", ["**"], NO_ROW),
     ...names.map((name) => {
       const { rule } = rooms[name] as Room;
-      return override(`src/${name}${isFile(name) ? "" : "/*"}`, patternsFor(name, rooms), `${rule} (lint/rooms.ts)`);
+      return override(`src/${name}${isFile(name) ? "" : "/*"}`, patternsFor(name, rooms), `${rule} (lint/rooms)`);
     }),
   ];
   return `${JSON.stringify({ overrides }, undefined, 2)}\n`;

@@ -2,7 +2,7 @@
 import { readFileSync } from "node:fs";
 import { posix } from "node:path";
 import { test } from "tap";
-import { ROOMS } from "../../lint/rooms.ts";
+import { ROOMS } from "../../lint/rooms/index.ts";
 import { ROOT } from "./biome.ts";
 import { cyclesIn } from "./import-cycles.ts";
 import { filesOfSrc, type Import, importsOfSrc } from "./imports-of-src.ts";

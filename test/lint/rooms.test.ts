@@ -1,7 +1,8 @@
 // Tests that the linter refuses exactly the imports that the table of rooms does not allow.
 import { posix } from "node:path";
 import { test } from "tap";
-import { ROOMS, type Room } from "../../lint/rooms.ts";
+import { AREAS, ROOMS } from "../../lint/rooms/index.ts";
+import type { Room } from "../../lint/rooms/room.ts";
 import { importRules } from "../../scripts/docs/rooms.ts";
 import { lint } from "./biome.ts";
 
@@ -46,9 +47,9 @@ async function refusedImports(
   const refused: Record<string, string[]> = Object.fromEntries(rooms.map((room) => [room, []]));
   for (const { file, line, message } of reports) {
     // Planted imports break other rules too, such as the one against import cycles.
-    if (!message.includes("lint/rooms.ts")) continue;
+    if (!message.includes("lint/rooms")) continue;
     const room = rooms.find((candidate) => fileOf(candidate) === file) ?? file;
-    const expected = `${ROOMS[room]?.rule} (lint/rooms.ts)`;
+    const expected = `${ROOMS[room]?.rule} (lint/rooms)`;
     const target = importers[room]?.[line - 1] ?? `line ${line}`;
     refused[room]?.push(message === expected || ROOMS[room] === undefined ? target : `${target}: ${message}`);
   }
@@ -107,6 +108,15 @@ test("worlds, APIs and scenarios cannot import the library and the ports", async
   t.same(await refusedImports(planted), planted);
 });
 
+test("no room has a row in two areas", (t) => {
+  const names = AREAS.flatMap((rooms) => Object.keys(rooms));
+  t.same(
+    names.filter((name, at) => names.indexOf(name) !== at),
+    [],
+  );
+  t.end();
+});
+
 test("a folder without a row can import nothing and cannot be imported", async (t) => {
   const planted = {
     record: ["core/index.ts", "core/due-timers.ts", "gateway/exchange/exchange.ts", "record/tape.ts", "zod", "node:fs"],
@@ -126,6 +136,6 @@ test("a new row allows imports inside its room and from the rooms that it names"
 
 test("the error about a row that names a room without a row has both names", (t) => {
   const record: Room = { is: "tapes", rule: "A tape is data.", imports: ["attic"] };
-  t.throws(() => importRules({ record }), { message: "lint/rooms.ts: record imports attic, which has no row" });
+  t.throws(() => importRules({ record }), { message: "lint/rooms: record imports attic, which has no row" });
   t.end();
 });

@@ -1,6 +1,6 @@
 // Tests of the rules of the linter: planted violations are reported with the sentence of the rule, and clean files pass.
 import { test } from "tap";
-import { ROOMS } from "../../lint/rooms.ts";
+import { ROOMS } from "../../lint/rooms/index.ts";
 import { lint } from "./biome.ts";
 
 const CHANCE = "Do not use Math.random in the core: use the seeded random numbers of the world.";
@@ -13,7 +13,7 @@ const QUOTES = "Write the path of an import in quotes.";
 const PLAIN = "Import files with import or export: a path in a text is not checked.";
 
 const denied = (name: string) => `Do not use the global variable ${name}.`;
-const ruleOf = (room: string) => `${ROOMS[room]?.rule} (lint/rooms.ts)`;
+const ruleOf = (room: string) => `${ROOMS[room]?.rule} (lint/rooms)`;
 const imports = (path: string) => `import { thing } from "${path}";\nexport const kept = thing;\n`;
 const importsType = (path: string) => `import type { Thing } from "${path}";\nexport type Kept = Thing;\n`;
 
