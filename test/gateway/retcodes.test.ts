@@ -5,12 +5,18 @@ import { OPERATIONS } from "../../src/gateway/plugin.ts";
 import { RETCODES } from "../../src/words/retcodes.ts";
 import { openGateway } from "../support/gateway.ts";
 import type { RetcodeRow } from "./retcode-row.ts";
+import { COMPLETE_GROUPS, UNCAUSED } from "./uncaused-retcodes.ts";
 
 const reached: RetcodeRow[] = [];
+/** The retcodes that the rows of each group cause, as `operation retcode`. */
+const causedIn = new Map<string, ReadonlySet<string>>();
 for (const group of new Set(OPERATIONS.map(({ row }) => row.group))) {
   const table = new URL(`./operations/${group}/retcodes.table.ts`, import.meta.url);
-  if (existsSync(table))
-    reached.push(...((await import(table.href)) as { RETCODE_ROWS: readonly RetcodeRow[] }).RETCODE_ROWS);
+  const { RETCODE_ROWS: rows }: { RETCODE_ROWS: readonly RetcodeRow[] } = existsSync(table)
+    ? await import(table.href)
+    : { RETCODE_ROWS: [] };
+  reached.push(...rows);
+  causedIn.set(group, new Set(rows.map(([retcode, operation]) => `${operation} ${retcode}`)));
 }
 
 const CENTER = {
@@ -38,5 +44,31 @@ for (const [retcode, operation, provoke, center] of reached) {
 
 test("the tests cause every retcode that the simulator returns", (t) => {
   t.strictSame([...new Set(reached.map(([retcode]) => retcode))].sort(), Object.keys(RETCODES).sort());
+  t.end();
+});
+
+/** The retcodes that the contract test causes at every operation of an agent who must be signed in. */
+const BY_CONTRACT: readonly string[] = ["000-002", "000-003", "100-006"];
+
+test("in complete groups, a request causes every declared retcode, or a reason says why none does", (t) => {
+  const declared = OPERATIONS.filter(({ row }) => COMPLETE_GROUPS.includes(row.group)).flatMap(
+    ({ name, row, access, retcodes }) =>
+      retcodes
+        .filter((retcode) => access !== "session" || !BY_CONTRACT.includes(retcode))
+        .map((retcode) => ({
+          pair: `${name} ${retcode}`,
+          isCaused: causedIn.get(row.group)?.has(`${name} ${retcode}`),
+        })),
+  );
+  t.strictSame(
+    declared.flatMap(({ pair, isCaused }) => (isCaused === true || pair in UNCAUSED ? [] : [pair])),
+    [],
+  );
+  const needed = new Set(declared.flatMap(({ pair, isCaused }) => (isCaused === true ? [] : [pair])));
+  t.strictSame(
+    Object.keys(UNCAUSED).filter((pair) => !needed.has(pair)),
+    [],
+    "a reason that is not needed",
+  );
   t.end();
 });

@@ -44,6 +44,11 @@ export async function connectChatTo(gateway: Gateway, ada: Client, queue = 41): 
   return chat;
 }
 
+/** Signs an agent in again, without the right to chat. */
+export async function withoutChats(client: Client): Promise<void> {
+  await client.signIn({ password: "Present-1", checkInWebm: false }, "forcelogin");
+}
+
 /** Returns the headers and the body of an upload of a file. */
 export function uploadOf(name: string, content: string) {
   const head = `--cut\r\nContent-Disposition: form-data; name="file"; filename="${name}"\r\n`;

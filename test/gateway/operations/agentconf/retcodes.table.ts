@@ -1,19 +1,81 @@
 // Requests that lead to the retcodes of conferences.
+import type { Client, Envelope } from "../../../support/gateway.ts";
 import type { RetcodeRow } from "../../retcode-row.ts";
-import { addBen, addressOf, begin } from "./arrange.ts";
+import { addBen, addressOf, begin, CONF } from "./arrange.ts";
 
+const PATH = "y:/1.V3";
 const chair = (address: string) => ({ addresses: [addressOf(address)] });
 
-export const RETCODE_ROWS: readonly RetcodeRow[] = [
-  ["101-001", "releaseAgentConf", (ada) => ada.post("agentconf/{}/releaseagentconf")],
+/** A request of each operation of a chair, as it succeeds or is refused by the CTI server. */
+const OF_CHAIR: Readonly<Record<string, (client: Client) => Promise<Envelope>>> = {
+  releaseAgentConf: (client) => client.post("agentconf/{}/releaseagentconf"),
+  batchAddParticipant: (client) => client.post("agentconf/{}/batchaddparticipant", chair("103")),
+  batchRemoveParticipant: (client) => client.post("agentconf/{}/batchremoveparticipant", chair("103")),
+  holdParticipant: (client) => client.post("agentconf/{}/holdparticipant", { ...addressOf("103"), voicePath: PATH }),
+  unholdParticipant: (client) => client.post("agentconf/{}/unholdparticipant", addressOf("103")),
+  changeParticipantMode: (client) =>
+    client.post("agentconf/{}/changeparticipantmode", { ...addressOf("103"), attribute: 1 }),
+  prolongTime: (client) => client.post("agentconf/{}/prolongtime", { prolongTime: 1_440 }),
+  applyToShiftPresident: (client) => client.post("agentconf/{}/applytoshiftpresident", { destAgentNo: 103 }),
+  modifyConfResource: (client) => client.post("agentconf/{}/modifyconfresource", { modifyType: 1, modifyNum: 6 }),
+  playVoiceToConf: (client) => client.post("agentconf/{}/playvoicetoconf", { voicePath: PATH }),
+  stopVoiceToConf: (client) => client.post("agentconf/{}/stopvoicetoconf"),
+  playVoiceToParticipant: (client) =>
+    client.post("agentconf/{}/playvoicetoparticipant", { ...addressOf("103"), voicePath: PATH }),
+  stopVoiceToParticipant: (client) => client.post("agentconf/{}/stopvoicetoparticipant", addressOf("103")),
+};
+
+const chairRows = Object.entries(OF_CHAIR).flatMap(([operation, send]): RetcodeRow[] => [
+  ["101-001", operation, send],
   [
     "101-002",
-    "releaseAgentConf",
+    operation,
     async (ada, gateway) => {
       await begin(ada);
-      return (await addBen(gateway, ada)).post("agentconf/{}/releaseagentconf");
+      return send(await addBen(gateway, ada));
     },
   ],
+]);
+
+/** The requests that the CTI server refuses: cleo (103) is not in the conference, it would be too long, and it has too few places. */
+const refusedByCti = [
+  ...["holdParticipant", "unholdParticipant", "changeParticipantMode", "prolongTime", "modifyConfResource"],
+  ...["stopVoiceToConf", "playVoiceToParticipant", "stopVoiceToParticipant"],
+].map(
+  (operation): RetcodeRow => [
+    "100-007",
+    operation,
+    async (ada) => {
+      await begin(ada);
+      return (OF_CHAIR[operation] as (client: Client) => Promise<Envelope>)(ada);
+    },
+  ],
+);
+
+export const RETCODE_ROWS: readonly RetcodeRow[] = [
+  ...chairRows,
+  ...refusedByCti,
+  [
+    "100-007",
+    "playVoiceToConf",
+    async (ada) => {
+      await begin(ada);
+      await ada.post("agentconf/{}/playvoicetoconf", { voicePath: PATH });
+      return ada.post("agentconf/{}/playvoicetoconf", { voicePath: PATH });
+    },
+  ],
+  [
+    "100-007",
+    "requestAgentConf",
+    async (ada) => {
+      await ada.post("onlineagent/{}/saybusy");
+      return ada.post("agentconf/{}/requestagentconf", { memberNum: 3 });
+    },
+  ],
+  ["101-001", "answerAgentConf", (ada) => ada.post("agentconf/{}/answeragentconf")],
+  ["101-001", "rejectAgentConf", (ada) => ada.post("agentconf/{}/rejectagentconf")],
+  ["101-001", "requestLeaveAgentConf", (ada) => ada.post("agentconf/{}/requestleaveagentconf")],
+  ["101-001", "queryConfInfos", (ada) => ada.post("agentconf/{}/queryconfinfos", { confIds: [CONF] })],
   [
     "101-003",
     "requestAgentConf",

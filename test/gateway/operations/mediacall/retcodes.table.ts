@@ -1,15 +1,12 @@
 // Requests that lead to the retcodes of mediacall.
 
-import { connectChatTo } from "../../../support/chat-gateway.ts";
-import type { Client } from "../../../support/gateway.ts";
+import { connectChatTo, withoutChats } from "../../../support/chat-gateway.ts";
 import type { RetcodeRow } from "../../retcode-row.ts";
 
 const message = { callid: "1-1", data: "hello" };
 
-/** Signs the agent in again, without the right to chat. */
-async function withoutChats(ada: Client): Promise<void> {
-  await ada.signIn({ password: "Present-1", checkInWebm: false }, "forcelogin");
-}
+/** A transfer to the queue of text chats. */
+const transfer = { devicetype: 1, mode: 0, address: "41" };
 
 export const RETCODE_ROWS: readonly RetcodeRow[] = [
   [
@@ -33,6 +30,37 @@ export const RETCODE_ROWS: readonly RetcodeRow[] = [
         totalCallNum: 1,
         agentMediaCallNums: [{ mediaType: 50, callNum: 1 }],
       }),
+  ],
+  [
+    "106-003",
+    "setCallNumsByMediaType",
+    (ada) => ada.post("mediacall/{}/setcallnumsbymediatype", { totalCallNum: 61, agentMediaCallNums: [] }),
+  ],
+  [
+    "106-008",
+    "setCallNumsByMediaType",
+    (ada) =>
+      ada.post("mediacall/{}/setcallnumsbymediatype", {
+        totalCallNum: 1,
+        agentMediaCallNums: [{ mediaType: 3, callNum: 1 }],
+      }),
+  ],
+  ["100-007", "transfer", (ada) => ada.post("mediacall/{}/transfer", { ...transfer, callid: "1-1" })],
+  [
+    "106-001",
+    "transfer",
+    async (ada) => {
+      await withoutChats(ada);
+      return ada.post("mediacall/{}/transfer", { ...transfer, callid: "1-1" });
+    },
+  ],
+  [
+    "106-008",
+    "transfer",
+    async (ada, gateway) => {
+      const callid = await connectChatTo(gateway, ada, 42);
+      return ada.post("mediacall/{}/transfer", { ...transfer, callid });
+    },
   ],
   [
     "106-004",

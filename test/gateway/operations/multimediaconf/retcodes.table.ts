@@ -12,6 +12,17 @@ export const RETCODE_ROWS: readonly RetcodeRow[] = [
       return ada.put("multimediaconf/{}/requestconf", { addressinfo: "9,1,101;" });
     },
   ],
+  ["701-001", "inviteConf", (ada) => ada.put("multimediaconf/{}/inviteconf", { confid: 1, addressinfo: "" })],
+  [
+    "701-003",
+    "inviteConf",
+    async (ada) => {
+      await ada.put("multimediaconf/{}/requestconf", { addressinfo: "9,1,101;" });
+      return ada.put("multimediaconf/{}/inviteconf", { confid: 1, addressinfo: "9,1,101;" });
+    },
+  ],
+  ["100-007", "joinConfResult", (ada) => ada.post("multimediaconf/{}/joinconfresult", { confid: 1, confresult: 0 })],
+  ["701-002", "joinConfResult", (ada) => ada.post("multimediaconf/{}/joinconfresult", { confid: 1, confresult: "x" })],
   ["701-004", "inviteConf", (ada) => ada.put("multimediaconf/{}/inviteconf", { confid: 1, addressinfo: "9,1,102;" })],
   [
     "701-005",

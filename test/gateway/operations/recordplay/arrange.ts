@@ -1,5 +1,6 @@
 // Prepares calls and recordings, for tests of recordings and playbacks.
-import type { Client, Gateway } from "../../../support/gateway.ts";
+import type { Client, Gateway, Reply } from "../../../support/gateway.ts";
+import type { Provoke, RetcodeRow } from "../../retcode-row.ts";
 
 /** The file of the first recording of agent 101, if it begins at the start of the world. */
 export const FILE = "Y:/1/0/20260105/101/0900000.V3";
@@ -36,6 +37,40 @@ export async function record(gateway: Recording, client: Client, seconds = 60, a
   await beginRecording(gateway, client, agent);
   gateway.advance(seconds);
   await client.delete("voicecall/{}/release");
+}
+
+/** The file and the serial of a recording of agent 102 that begins at the start of the world. */
+const FILE_OF_BEN = FILE.replace("101", "102");
+export const SERIAL_OF_BEN = SERIAL.replace("a101", "a102");
+
+/** Records a call of agent 102. */
+export async function recordBen(gateway: Recording & Pick<Gateway, "signedIn">): Promise<void> {
+  await record(gateway, await gateway.signedIn(102), 10, 102);
+}
+
+/** A retcode by which names of files are refused, with such a name; `center` and `before` arrange it. */
+const REFUSED_FILES = [
+  { retcode: "104-001", file: FILE, center: { recordings: "off" } },
+  { retcode: "104-002", file: FILE_OF_BEN, before: recordBen },
+  { retcode: "104-003", file: "../ada.V3" },
+  { retcode: "104-004", file: "C:/ada.V3" },
+  { retcode: "104-005", file: FILE },
+] as const;
+
+/**
+ * Returns the rows of an operation that finds a file by its name.
+ *
+ * @param send - requests it with the name, encoded for a query.
+ */
+export function rowsOfFiles(operation: string, send: (client: Client, file: string) => Promise<Reply>): RetcodeRow[] {
+  return REFUSED_FILES.map((refused): RetcodeRow => {
+    const provoke: Provoke = async (ada, gateway) => {
+      if ("before" in refused) await refused.before(gateway);
+      return (await send(ada, encodeURIComponent(refused.file))).body;
+    };
+    const row = [refused.retcode, operation, provoke] as const;
+    return "center" in refused ? [...row, refused.center] : row;
+  });
 }
 
 /** Records a call of 60 s and plays the recording to the agent. */

@@ -1,6 +1,6 @@
 // Requests that lead to the retcodes of recordings and playbacks.
 import type { RetcodeRow } from "../../retcode-row.ts";
-import { beginRecording, FILE, playRecording, record, talk } from "./arrange.ts";
+import { beginRecording, FILE, playRecording, record, recordBen, rowsOfFiles, SERIAL_OF_BEN, talk } from "./arrange.ts";
 
 const OFF = { recordings: "off" };
 
@@ -15,6 +15,56 @@ export const RETCODE_ROWS: readonly RetcodeRow[] = [
       return cleo.put("recordplay/{}/play", { voicepath: FILE.replace("101", "102") });
     },
   ],
+  ...rowsOfFiles("queryRecordFileURL", (ada, file) => ada.send("GET", `recordplay/{}/recordfileurl?filepath=${file}`)),
+  ...rowsOfFiles("queryRecordZipFileURL", (ada, file) =>
+    ada.send("GET", `recordplay/{}/recordzipfileurl?filepath=${file}`),
+  ),
+  ...rowsOfFiles("queryBatchRecordZipFileURL", (ada, file) =>
+    ada.send("GET", `recordplay/{}/batchrecordzipfileurl?filepath=${file}`),
+  ),
+  ["104-002", "queryRecordFile", (ada) => ada.get(`recordplay/{}/recordfile?workno=102`)],
+  [
+    "104-002",
+    "queryRecordFileByCallId",
+    (ada) => ada.get("recordplay/{}/queryrecordfilebycallid?workno=102&callid=1-1"),
+  ],
+  [
+    "104-002",
+    "queryRecordFileFromRecordID",
+    async (ada, gateway) => {
+      await recordBen(gateway);
+      return ada.get(`recordplay/{}/recordfilefromrecordid?recordid=${SERIAL_OF_BEN}`);
+    },
+  ],
+  [
+    "104-002",
+    "queryVoiceRecordScore",
+    (ada) => ada.get("recordplay/{}/queryrecordscore?workno=102&recordstartdate=1&recordenddate=2"),
+  ],
+  [
+    "104-002",
+    "beginRecord",
+    async (ada, gateway) => {
+      const ben = await gateway.signedIn(102);
+      await talk(gateway, ben, 102);
+      await ben.put("recordplay/{}/record", { fileName: "Y:/ben.V3" });
+      await ben.delete("voicecall/{}/release");
+      await talk(gateway, ada);
+      return ada.put("recordplay/{}/record", { fileName: "Y:/ben.V3" });
+    },
+  ],
+  ["500-008", "beginRecord", (ada) => ada.put("recordplay/{}/record")],
+  ["104-001", "beginRecordWithoutFilename", (ada) => ada.put("recordplay/{}/recordwithoutfilename"), OFF],
+  ["104-001", "startRecordScreen", (ada) => ada.put("recordplay/{}/startrecordscreen"), OFF],
+  [
+    "500-008",
+    "startRecordScreen",
+    async (ada) => {
+      await ada.put("recordplay/{}/startrecordscreen");
+      return ada.put("recordplay/{}/startrecordscreen");
+    },
+  ],
+  ["500-010", "stopRecordScreen", (ada) => ada.delete("recordplay/{}/stoprecordscreen")],
   ["104-003", "beginRecord", (ada) => ada.put("recordplay/{}/record", { fileName: "../ada.V3" })],
   ["104-004", "beginRecord", (ada) => ada.put("recordplay/{}/record", { fileName: "C:/ada.V3" })],
   ["500-001", "backFastPlay", (ada) => ada.post("recordplay/{}/backfast/5")],

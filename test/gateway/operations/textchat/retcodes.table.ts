@@ -1,9 +1,20 @@
 // Requests that lead to the retcodes of textchat.
-import { connectChatTo, uploadOf } from "../../../support/chat-gateway.ts";
+import { MAX_CHATS, MAX_FILE_SIZE, MAX_FILES_SIZE } from "../../../../src/core/model/chat.ts";
+import {
+  addChatQueues,
+  beginChat,
+  connectChatTo,
+  storeFiles,
+  uploadOf,
+  withoutChats,
+} from "../../../support/chat-gateway.ts";
 import type { RetcodeRow } from "../../retcode-row.ts";
 
 const UPLOAD = "textchat/{}/mediafile?callId=1-1&isNeedConfirm=false&chatId=1&msgType=1";
 const LONG = "a".repeat(6_145);
+const OUTSIDE = { skillId: 25, chatId: "1", chatReceiver: "1" };
+/** A transfer to Ben. */
+const TRANSFER = { addesstype: 1, destaddr: 102, mode: 0 };
 
 export const RETCODE_ROWS: readonly RetcodeRow[] = [
   ["200-002", "answer", (ada) => ada.put("textchat/{}/answer/1-1")],
@@ -18,6 +29,69 @@ export const RETCODE_ROWS: readonly RetcodeRow[] = [
   ["200-026", "uploadMediaFile", async (ada) => (await ada.send("POST", UPLOAD, uploadOf("a.txt", "x"))).body],
   ["000-002", "uploadMediaFile", (ada) => ada.post(UPLOAD, { name: "a.txt" })],
   ["100-007", "downloadMediaFile", (ada) => ada.get("textchat/{}/mediafile?filePath=/1-1/1.txt")],
+  ["200-026", "queryCallContent", (ada) => ada.get("textchat/{}/callcontent?callId=1-1&pageNo=1&pageSize=1")],
+  [
+    "106-001",
+    "internalCall",
+    async (ada) => {
+      await withoutChats(ada);
+      return ada.put("textchat/{}/internalcall/102");
+    },
+  ],
+  [
+    "700-003",
+    "internalCall",
+    async (ada, gateway) => {
+      await addChatQueues(gateway);
+      for (let begun = 0; begun < MAX_CHATS; begun++) beginChat(gateway, { queue: 44 });
+      return ada.put("textchat/{}/internalcall/102");
+    },
+  ],
+  ["200-026", "tranfser", (ada) => ada.post("textchat/{}/transfer", { ...TRANSFER, callid: "1-1" })],
+  [
+    "100-007",
+    "tranfser",
+    async (ada, gateway) => {
+      const callid = await connectChatTo(gateway, ada);
+      return ada.post("textchat/{}/transfer", { ...TRANSFER, destaddr: 999, callid });
+    },
+  ],
+  [
+    "700-003",
+    "tranfser",
+    async (ada, gateway) => {
+      await addChatQueues(gateway, ada);
+      const callid = beginChat(gateway, { queue: 41 });
+      return ada.post("textchat/{}/transfer", { ...TRANSFER, callid });
+    },
+  ],
+  [
+    "700-003",
+    "uploadMediaFile",
+    async (ada, gateway) => {
+      const callid = await connectChatTo(gateway, ada);
+      storeFiles(gateway, callid, MAX_FILES_SIZE / MAX_FILE_SIZE);
+      return (await ada.send("POST", UPLOAD.replace("1-1", callid), uploadOf("a.txt", "x"))).body;
+    },
+  ],
+  [
+    "106-001",
+    "sendMessageWithoutCall",
+    async (ada) => {
+      await withoutChats(ada);
+      return ada.post("textchat/{}/sendmessagewithoutcall", { ...OUTSIDE, content: "hello" });
+    },
+  ],
+  [
+    "106-002",
+    "sendMessageWithoutCall",
+    (ada) => ada.post("textchat/{}/sendmessagewithoutcall", { ...OUTSIDE, content: "" }),
+  ],
+  [
+    "700-003",
+    "sendMessageWithoutCall",
+    (ada) => ada.post("textchat/{}/sendmessagewithoutcall", { ...OUTSIDE, content: LONG }),
+  ],
   [
     "106-008",
     "tranfser",
@@ -29,7 +103,6 @@ export const RETCODE_ROWS: readonly RetcodeRow[] = [
   [
     "000-006",
     "sendMessageWithoutCall",
-    (ada) =>
-      ada.post("textchat/{}/sendmessagewithoutcall", { skillId: 25, chatId: "1", chatReceiver: "1", content: "hello" }),
+    (ada) => ada.post("textchat/{}/sendmessagewithoutcall", { ...OUTSIDE, content: "hello" }),
   ],
 ];
