@@ -1,7 +1,9 @@
 // The example of the board in the OpenAPI document.
+import { RECORDING } from "./example-conferences.ts";
 import { AGENT, CALL, CLOCK, FAULT, WORLD_TIME } from "./example-values.ts";
 
 const { statistics: _, ...AGENT_ON_BOARD } = AGENT;
+const { endedAt: __, length: ___, ...RUNNING } = RECORDING;
 
 export const BOARD = {
   clock: CLOCK,
@@ -30,7 +32,8 @@ export const BOARD = {
     ],
   },
   checkpoints: [],
-  agents: [{ ...AGENT_ON_BOARD, session: { ...AGENT.session, polling: false, heardAt: WORLD_TIME } }],
+  recordingCounts: { begun: 1, finished: 0 },
+  agents: [{ ...AGENT_ON_BOARD, session: { ...AGENT.session, polling: false, heardAt: WORLD_TIME, player: null } }],
   calls: [
     {
       ...CALL,
@@ -41,6 +44,7 @@ export const BOARD = {
   chats: [],
   conferences: [],
   queues: [],
+  recordings: [{ ...RUNNING, state: "running", recordedSeconds: 0, runsSince: RECORDING.begunAt }],
 };
 
 export const BOARD_CHANGE = {

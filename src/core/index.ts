@@ -62,7 +62,7 @@ export {
 } from "./model/numbering.ts";
 export { DEFAULT_RING, type OutsideAct, type OutsideHabit } from "./model/outside.ts";
 export type { AgentPlan, CenterPlan } from "./model/plan.ts";
-export { type PlayerState, playerPosition } from "./model/player.ts";
+export { type PlayerState, playerPosition, playerState } from "./model/player.ts";
 export { type CallRecord, MIN_STORED_RECORDS } from "./model/record.ts";
 export { type RecordingFormat, type RecordingId, recordedTime, recordingId } from "./model/recording.ts";
 export { REASONS, type Reason, Refusal, refuse } from "./model/refusal.ts";

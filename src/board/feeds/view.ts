@@ -6,21 +6,23 @@ export type BoardCall = BoardInfo["calls"][number];
 export type BoardChat = BoardInfo["chats"][number];
 export type BoardConference = BoardInfo["conferences"][number];
 export type BoardQueue = BoardInfo["queues"][number];
+export type BoardRecording = BoardInfo["recordings"][number];
 
 /** The members of the board that a change replaces as a whole. */
-type Summary = Omit<BoardInfo, "agents" | "calls" | "chats" | "conferences" | "queues">;
+type Summary = Omit<BoardInfo, "agents" | "calls" | "chats" | "conferences" | "queues" | "recordings">;
 
-/** A board with its agents, calls, chats, conferences and queues by their ids, in the order of the board. It is never changed. */
+/** A board with its agents, calls, chats, conferences, queues and running recordings by their ids, in the order of the board. It is never changed. */
 export interface View extends Summary {
   readonly agents: ReadonlyMap<number, BoardAgent>;
   readonly calls: ReadonlyMap<string, BoardCall>;
   readonly chats: ReadonlyMap<string, BoardChat>;
   readonly conferences: ReadonlyMap<number, BoardConference>;
   readonly queues: ReadonlyMap<number, BoardQueue>;
+  readonly recordings: ReadonlyMap<string, BoardRecording>;
 }
 
 /** Returns a whole board in the form of the page. */
-export function toView({ agents, calls, chats, conferences, queues, ...summary }: BoardInfo): View {
+export function toView({ agents, calls, chats, conferences, queues, recordings, ...summary }: BoardInfo): View {
   return {
     ...summary,
     agents: byId(agents),
@@ -28,13 +30,14 @@ export function toView({ agents, calls, chats, conferences, queues, ...summary }
     chats: byId(chats),
     conferences: byId(conferences),
     queues: byId(queues),
+    recordings: byId(recordings),
   };
 }
 
 /** Returns the board after a change. Lists without a change stay the same objects, so that what shows them is not drawn again. */
 export function applyChange(
   view: View,
-  { agents, calls, chats, conferences, queues, removed = {}, ...summary }: BoardChanged,
+  { agents, calls, chats, conferences, queues, recordings, removed = {}, ...summary }: BoardChanged,
 ): View {
   return {
     ...view,
@@ -44,6 +47,7 @@ export function applyChange(
     chats: changed(view.chats, chats, removed.chats),
     conferences: changed(view.conferences, conferences, removed.conferences),
     queues: changed(view.queues, queues, removed.queues),
+    recordings: changed(view.recordings, recordings, removed.recordings),
   };
 }
 

@@ -1,6 +1,6 @@
 // Writes the board: everything in a world that a page for people shows and that changes.
 import * as z from "zod";
-import { countSignedIn, type Work } from "../../core/index.ts";
+import { countSignedIn, runningRecordings, type Work } from "../../core/index.ts";
 import { formatClockMode } from "../../forms/clock-mode.ts";
 import { formatInstant } from "../../forms/instant-form.ts";
 import type { World } from "../../world/world.ts";
@@ -15,6 +15,7 @@ import {
   writeBoardCall,
   writeBoardQueue,
 } from "./board-items.ts";
+import { boardRecording, boardRecordingCounts, writeBoardRecording } from "./board-recordings.ts";
 import { writeChat } from "./chat-answer.ts";
 import { checkpointAnswer } from "./checkpoint-answer.ts";
 import { clockAnswer } from "./clock-answer.ts";
@@ -33,7 +34,7 @@ const outcomeAnswer = z.strictObject({
   actual: z.string().nullable().describe("The actual situation, in words; null if the expectation passed."),
 });
 
-/** The members of the board that are not lists of agents, calls, chats, conferences and queues. */
+/** The members of the board that are not lists of items. */
 const small = {
   clock: clockAnswer.omit({ working: true }).describe("A paced clock keeps running between two messages: see `mode`."),
   world: z.strictObject({
@@ -57,6 +58,7 @@ const small = {
     latest: z.array(outcomeAnswer).max(50).describe("The latest 50, oldest first."),
   }),
   checkpoints: z.array(checkpointAnswer).describe("Oldest first."),
+  recordingCounts: boardRecordingCounts,
 };
 
 const agents = z.array(boardAgent);
@@ -64,6 +66,7 @@ const calls = z.array(boardCall);
 const chats = z.array(boardChat);
 const conferences = z.array(conferenceAnswer);
 const queues = z.array(boardQueue);
+const recordings = z.array(boardRecording);
 
 /** The schema of the board. */
 export const boardAnswer = z
@@ -74,6 +77,7 @@ export const boardAnswer = z
     chats,
     conferences,
     queues,
+    recordings: recordings.describe("The recordings that run or are paused."),
   })
   .meta({ id: "Board", description: "Everything in a world that the page shows and that changes." });
 
@@ -87,6 +91,7 @@ export const boardChange = z
     chats: chats.optional(),
     conferences: conferences.optional(),
     queues: queues.optional(),
+    recordings: recordings.optional(),
     removed: z
       .strictObject({
         agents: z.array(z.int()),
@@ -94,22 +99,23 @@ export const boardChange = z
         chats: z.array(z.string()),
         conferences: z.array(z.int()),
         queues: z.array(z.int()),
+        recordings: z.array(z.string()),
       })
       .partial()
       .optional()
-      .describe("The ids of the removed agents, calls, chats, conferences and queues."),
+      .describe("The ids of the removed agents, calls, chats, conferences, queues and running recordings."),
   })
   .meta({
     id: "BoardChange",
     description:
-      "What has changed on the board. An agent, a call, a chat, a conference or a queue replaces the one with its id, or is new and comes last. Every other member " +
+      "What has changed on the board. An agent, a call, a chat, a conference, a queue or a recording replaces the one with its id, or is new and comes last. Every other member " +
       "replaces the former one as a whole. Members that have not changed are absent, except `clock`.",
   });
 
 export type Board = z.output<typeof boardAnswer>;
 export type BoardChange = z.output<typeof boardChange>;
-/** The members of the board that are not lists of agents, calls, chats, conferences and queues. */
-export type BoardSummary = Omit<Board, "agents" | "calls" | "chats" | "conferences" | "queues">;
+/** The members of the board that are not lists of items. */
+export type BoardSummary = Omit<Board, "agents" | "calls" | "chats" | "conferences" | "queues" | "recordings">;
 
 /** The parts of a world that its board shows. A world has them; `earlierBoard` collects those of an earlier moment. */
 export type BoardSource = BoardLists &
@@ -147,12 +153,13 @@ export function* writeBoard(world: BoardSource, addresses: Addresses): Work<Boar
   const queues = Array.from(state.queues.values(), (queue) =>
     writeBoardQueue(world, queue, signedIn.get(queue.id) ?? 0),
   );
+  const recordings = Array.from(runningRecordings(state), (part) => writeBoardRecording(world.center, part));
   let heldPolls = 0;
   for (const { session } of state.agents.values()) if (session?.listening === true) heldPolls++;
-  return { ...writeBoardSummary(world, addresses, heldPolls), ...written, conferences, queues };
+  return { ...writeBoardSummary(world, addresses, heldPolls), ...written, conferences, queues, recordings };
 }
 
-/** Writes the members of the board that are not lists of agents, calls, chats, conferences and queues. */
+/** Writes the members of the board that are not lists of items. */
 export function writeBoardSummary(world: BoardSource, addresses: Addresses, heldPolls: number): BoardSummary {
   const { center, clockMode, shownTime, faults, findings, outcomes, checkpoints, tape } = world;
   const { now: _, clock: __, ...facts } = writeWorld(world, addresses);
@@ -180,5 +187,6 @@ export function writeBoardSummary(world: BoardSource, addresses: Addresses, held
       })),
     },
     checkpoints: [...checkpoints.list()],
+    recordingCounts: { begun: center.state.recordingSerial, finished: center.state.recordings.size },
   };
 }

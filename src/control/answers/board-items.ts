@@ -4,6 +4,7 @@ import type { Agent, Call, OutsideParty, Queue } from "../../core/index.ts";
 import { formatInstant } from "../../forms/instant-form.ts";
 import type { World } from "../../world/world.ts";
 import { agentAnswer, sessionAnswer, writeAgentFacts, writeSession } from "./agent-answer.ts";
+import { boardPlayer, writeBoardPlayer } from "./board-recordings.ts";
 import { callAnswer, callStateOf, writeCall } from "./call-answer.ts";
 import { chatAnswer } from "./chat-answer.ts";
 import { formatInstantOrNull, isoInstant } from "./fields.ts";
@@ -20,6 +21,7 @@ export const boardAgent = z
         heardAt: isoInstant.describe(
           "World time of the latest request of its client. In a stream, it can be up to 10 s of wall time old.",
         ),
+        player: boardPlayer.nullable().describe("What plays a recording to it; null if nothing does."),
       })
       .nullable()
       .describe("Null if it is signed out."),
@@ -83,7 +85,12 @@ export function writeBoardAgent(world: BoardLists, agent: Agent, name?: string):
     session:
       session === undefined
         ? null
-        : { ...writeSession(session), polling: session.listening, heardAt: formatInstant(session.heardAt) },
+        : {
+            ...writeSession(session),
+            polling: session.listening,
+            heardAt: formatInstant(session.heardAt),
+            player: session.player === undefined ? null : writeBoardPlayer(world.center, session.player),
+          },
     waitingEvents: mailbox.waiting.length,
   };
 }

@@ -1,7 +1,9 @@
-// Compares the agents, calls or queues of a world with what was last written of them, and writes those that have changed.
+// Compares the items of one kind in a world, such as its calls, with what was last written of them, and writes those that have changed.
 
 /** How a kind of item is compared and written. */
 export interface ItemKind<Item, Written> {
+  /** Returns what stays the same object as long as it is the same item; default the item itself. */
+  identify?(item: Item): unknown;
   /** Adds everything that the written item depends on, always in the same order. */
   collect(item: Item, values: Values): void;
   /** Writes an item. `former` is what was written of it before. */
@@ -9,9 +11,9 @@ export interface ItemKind<Item, Written> {
 }
 
 /** The items that have changed, and the ids of those that are gone. */
-interface TableChange<Id, Written> {
+interface TableChange<Written extends { readonly id: unknown }> {
   readonly changed: Written[];
-  readonly removed: Id[];
+  readonly removed: Written["id"][];
 }
 
 interface Row<Written> {
@@ -48,10 +50,10 @@ export class Values {
   }
 }
 
-/** The agents, calls, chats or queues of a world as readers of the board have them. */
-export class BoardTable<Id, Item, Written> {
+/** The items of one kind in a world as readers of the board have them. `Key` is their id in the center, which can differ from the written one. */
+export class BoardTable<Key, Item, Written extends { readonly id: unknown }> {
   readonly #kind: ItemKind<Item, Written>;
-  readonly #rows = new Map<Id, Row<Written>>();
+  readonly #rows = new Map<Key, Row<Written>>();
   readonly #values = new Values();
 
   constructor(kind: ItemKind<Item, Written>) {
@@ -59,7 +61,7 @@ export class BoardTable<Id, Item, Written> {
   }
 
   /** Writes the items that have changed since the last update. */
-  update(items: ReadonlyMap<Id, Item>): TableChange<Id, Written> {
+  update(items: ReadonlyMap<Key, Item>): TableChange<Written> {
     const changed: Written[] = [];
     const values = this.#values;
     for (const [id, item] of items) {
@@ -67,7 +69,7 @@ export class BoardTable<Id, Item, Written> {
       const compared = row?.values ?? [];
       values.begin(compared);
       // Members that never change need no comparison as long as it is the same item.
-      values.add(item);
+      values.add(this.#kind.identify === undefined ? item : this.#kind.identify(item));
       this.#kind.collect(item, values);
       values.end();
       if (!values.isChanged) continue;
@@ -84,10 +86,10 @@ export class BoardTable<Id, Item, Written> {
     return Array.from(this.#rows.values(), ({ written }) => written);
   }
 
-  #removeMissing(items: ReadonlyMap<Id, Item>): Id[] {
+  #removeMissing(items: ReadonlyMap<Key, Item>): Written["id"][] {
     if (this.#rows.size === items.size) return [];
-    const removed = [...this.#rows.keys()].filter((id) => !items.has(id));
-    for (const id of removed) this.#rows.delete(id);
-    return removed;
+    const removed = [...this.#rows].filter(([key]) => !items.has(key));
+    for (const [key] of removed) this.#rows.delete(key);
+    return removed.map(([, { written }]) => written.id);
   }
 }

@@ -8,6 +8,7 @@ import {
   type Conference,
   conferenceOf,
   type Queue,
+  type RunningPart,
   type Session,
 } from "../../core/index.ts";
 import type { World } from "../../world/world.ts";
@@ -63,7 +64,8 @@ export function collectAgent(
 }
 
 function collectSession(session: Session, heardDelayMs: number, values: Values): void {
-  const { state, details, supervised, talkRight, skills, chats, booking, previews, listening, heardAt } = session;
+  const { state, details, supervised, talkRight, skills, chats, booking, previews, listening, heardAt, player } =
+    session;
   const { phone, autoAnswer, autoEnterIdle, releasePhone, agentType, phoneLinkage, push } = details;
   const heard = Math.floor(heardAt / heardDelayMs);
   values.add(state);
@@ -80,6 +82,10 @@ function collectSession(session: Session, heardDelayMs: number, values: Values):
   values.add(booking);
   values.add(listening);
   values.add(heard);
+  values.add(player);
+  values.add(player?.timer);
+  values.add(player?.played);
+  values.add(player?.since);
   for (const { control } of previews) values.add(control);
   for (const chat of chats) values.add(chat);
 }
@@ -155,6 +161,16 @@ export function collectConference(conference: Conference, values: Values): void 
     values.add(participant.mode);
     values.add(participant.isHeld);
   }
+}
+
+/** Adds the values of a running recording. */
+export function collectRecording({ recording, call, caller, called, queue }: RunningPart, values: Values): void {
+  values.add(recording.recorded);
+  values.add(recording.runsSince);
+  values.add(call);
+  values.add(caller);
+  values.add(called);
+  values.add(queue);
 }
 
 /** Adds the values of a queue; `signedIn` is the number of agents who are signed in to it. */

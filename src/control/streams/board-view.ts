@@ -10,6 +10,9 @@ import {
   countSignedIn,
   type Queue,
   type QueueId,
+  type RecordingId,
+  type RunningPart,
+  runningRecordings,
   type Work,
 } from "../../core/index.ts";
 import type { World } from "../../world/world.ts";
@@ -23,6 +26,7 @@ import {
   writeBoardCall,
   writeBoardQueue,
 } from "../answers/board-items.ts";
+import { type BoardRecording, writeBoardRecording } from "../answers/board-recordings.ts";
 import { writeChat } from "../answers/chat-answer.ts";
 import { type ConferenceAnswer, writeConference } from "../answers/conference-answer.ts";
 import type { Addresses } from "../answers/world-answer.ts";
@@ -35,6 +39,7 @@ import {
   collectChat,
   collectConference,
   collectQueue,
+  collectRecording,
 } from "./board-values.ts";
 
 /** The members of the summary other than the clock, each with its JSON. */
@@ -52,6 +57,7 @@ export class BoardView {
   readonly #chats: BoardTable<CallId, Chat, BoardChat>;
   readonly #conferences: BoardTable<ConferenceId, Conference, ConferenceAnswer>;
   readonly #queues: BoardTable<QueueId, Queue, BoardQueue>;
+  readonly #recordings: BoardTable<RecordingId, RunningPart, BoardRecording>;
   #summary: BoardSummary;
   #members: Members;
   /** The facts on which the values of all agents depend, and the number of agents that are signed in to each queue. */
@@ -75,6 +81,11 @@ export class BoardView {
       collect: (queue, values) => collectQueue(center, queue, signedIn(queue), values),
       write: (queue) => writeBoardQueue(world, queue, signedIn(queue)),
     });
+    this.#recordings = new BoardTable({
+      identify: ({ recording }) => recording,
+      collect: collectRecording,
+      write: (part) => writeBoardRecording(center, part),
+    });
     this.#updateTables();
     this.#summary = this.#writeSummary();
     this.#members = membersOf(this.#summary);
@@ -82,26 +93,14 @@ export class BoardView {
 
   /** Brings the board up to date. Returns what has changed; undefined if nothing has. */
   update(): BoardChange | undefined {
-    const { agents, calls, chats, conferences, queues } = this.#updateTables();
+    const tables = this.#updateTables();
     const [before, formerMembers] = [this.#summary.clock, this.#members];
     this.#summary = this.#writeSummary();
     this.#members = membersOf(this.#summary);
-    const removed = withoutEmpty({
-      agents: agents.removed,
-      calls: calls.removed,
-      chats: chats.removed,
-      conferences: conferences.removed,
-      queues: queues.removed,
-    });
+    const removed = listsOf(tables, "removed");
     const change = {
       ...this.#membersOtherThan(formerMembers),
-      ...withoutEmpty({
-        agents: agents.changed,
-        calls: calls.changed,
-        chats: chats.changed,
-        conferences: conferences.changed,
-        queues: queues.changed,
-      }),
+      ...listsOf(tables, "changed"),
       ...(Object.keys(removed).length === 0 ? {} : { removed }),
     };
     const { clock } = this.#summary;
@@ -117,6 +116,7 @@ export class BoardView {
       chats: this.#chats.written(),
       conferences: this.#conferences.written(),
       queues: this.#queues.written(),
+      recordings: this.#recordings.written(),
     };
     let text = `event: board\ndata: ${JSON.stringify(this.#summary).slice(0, -1)}`;
     let done = 0;
@@ -150,6 +150,7 @@ export class BoardView {
       chats: this.#chats.update(chats),
       conferences: this.#conferences.update(conferences),
       queues: this.#queues.update(queues),
+      recordings: this.#recordings.update(byId(runningRecordings(center.state))),
     };
   }
 
@@ -170,7 +171,15 @@ function isClockChanged(before: BoardSummary["clock"], after: BoardSummary["cloc
   return after.mode === "manual" && before.now !== after.now;
 }
 
-/** Returns the lists that are not empty. */
-function withoutEmpty<Lists extends Readonly<Record<string, readonly unknown[]>>>(lists: Lists): Partial<Lists> {
-  return Object.fromEntries(Object.entries(lists).filter(([, list]) => list.length > 0)) as Partial<Lists>;
+function byId(parts: Iterable<RunningPart>): Map<RecordingId, RunningPart> {
+  return new Map(Array.from(parts, (part) => [part.recording.id, part]));
+}
+
+/** Returns the changed items, or the removed ids, of each table that has some. */
+function listsOf<
+  Part extends "changed" | "removed",
+  Tables extends Readonly<Record<string, Readonly<Record<Part, readonly unknown[]>>>>,
+>(tables: Tables, part: Part): Partial<{ [Name in keyof Tables]: Tables[Name][Part] }> {
+  const lists = Object.entries(tables).map(([name, table]) => [name, table[part]] as const);
+  return Object.fromEntries(lists.filter(([, list]) => list.length > 0)) as ReturnType<typeof listsOf<Part, Tables>>;
 }

@@ -15,6 +15,7 @@ const BOARD = {
   chats: [{ id: "x1" }],
   conferences: [{ id: 1024256 }],
   queues: [{ id: 25 }],
+  recordings: [{ id: "r1" }],
 } as unknown as BoardInfo;
 
 test("an agent is replaced in its place, a new one is the last, and a gone one is removed", async (t) => {
@@ -26,7 +27,7 @@ test("an agent is replaced in its place, a new one is the last, and a gone one i
       { id: 103, state: "idle" },
     ],
     chats: [{ id: "x2" }],
-    removed: { agents: [102], calls: ["c1"], chats: ["x1"] },
+    removed: { agents: [102], calls: ["c1"], chats: ["x1"], recordings: ["r1"] },
   } as unknown as BoardChanged;
   const next = applyChange(view, change);
   t.strictSame(
@@ -34,6 +35,7 @@ test("an agent is replaced in its place, a new one is the last, and a gone one i
     ["101 busy", "103 idle"],
   );
   t.equal(next.calls.size, 0);
+  t.equal(next.recordings.size, 0);
   t.strictSame([...next.chats.keys()], ["x2"]);
   t.equal(next.clock.now, "2026-01-05T09:00:01.000Z");
   t.equal(next.heldPolls, 0);

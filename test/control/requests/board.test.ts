@@ -33,6 +33,8 @@ test("the board has the world, its clock, and the state of everything in it", as
     scenario: { stepsAreOver: true, isOver: true, at: [], waitsFor: [] },
     expectations: { passed: 0, failed: 0, latest: [] },
     checkpoints: [],
+    recordings: [],
+    recordingCounts: { begun: 0, finished: 0 },
     calls: [],
   });
   t.match(
@@ -52,7 +54,7 @@ test("an agent is described as elsewhere, without counters, and with whether its
   center.perform(setListening, { agent: 102, session: 2, listening: true });
   const { statistics: _, session, ...agent } = (await send("GET", "/worlds/default/agents/102")).body;
   const { body } = await send("GET", BOARD);
-  t.strictSame(body.agents[1], { ...agent, session: { ...session, polling: true, heardAt: START } });
+  t.strictSame(body.agents[1], { ...agent, session: { ...session, polling: true, heardAt: START, player: null } });
   t.equal(body.heldPolls, 1);
 });
 
