@@ -202,6 +202,8 @@ export interface Agent {
   /** The queues that it is configured for. */
   queues: readonly QueueId[];
   session: Session | undefined;
+  /** The instant that its last recording is named after; undefined before the first one. */
+  lastRecording: Instant | undefined;
   /** When its last session ended; before the first one, when the agent was created. */
   signedOutAt: Instant;
   /** Direct calls for this agent that wait until it is idle, in the order of service. */

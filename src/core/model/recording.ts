@@ -40,11 +40,10 @@ export function recordingId(agent: AgentId, namedAfter: Instant): RecordingId {
   return `${agent}-${namedAfter / NAME_STEP}`;
 }
 
-/** Returns the first instant from `at` on that no recording of the agent is named after. */
-export function findRecordingName(agent: AgentId, at: Instant, isTaken: (id: RecordingId) => boolean): Instant {
-  let namedAfter = Math.floor(at / NAME_STEP) * NAME_STEP;
-  while (isTaken(recordingId(agent, namedAfter))) namedAfter += NAME_STEP;
-  return namedAfter;
+/** Returns the instant that the next recording of an agent is named after: later than that of its last one, if there is one. */
+export function nameAfter(last: Instant | undefined, now: Instant): Instant {
+  const tenth = Math.floor(now / NAME_STEP) * NAME_STEP;
+  return last === undefined ? tenth : Math.max(tenth, last + NAME_STEP);
 }
 
 /** Returns the recorded time of a running recording. */

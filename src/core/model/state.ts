@@ -198,6 +198,7 @@ export function createAgent(plan: AgentPlan, now: Instant): Agent {
     privateConfig: "",
     phone: plan.phone ?? defaultPhone(plan.id),
     maxChats: undefined,
+    lastRecording: undefined,
     chatLimits: undefined,
     media: plan.media,
     queues: plan.queues,

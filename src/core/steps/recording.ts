@@ -1,18 +1,17 @@
 // Steps that begin and end the recordings of calls: on request, or if the queue or the agent has recording on.
 
-import { type Floor, hasSession, legsOf, queueOf, type SignedIn } from "../floor.ts";
+import { type Floor, queueOf, type SignedIn } from "../floor.ts";
 import type { Call, Leg } from "../model/call.ts";
 import type { CallFacts } from "../model/event.ts";
 import { keepRecording, type Recording } from "../model/finished-recording.ts";
 import type { AgentId } from "../model/ids.ts";
 import {
-  findRecordingName,
+  nameAfter,
   type RecordingFormat,
   type RunningRecording,
   recordedTime,
   recordingId,
 } from "../model/recording.ts";
-import type { Instant } from "../time/time.ts";
 import { factsOf } from "./facts.ts";
 
 /** What a client chooses for a recording. */
@@ -51,7 +50,8 @@ export function startRecording(
   const { state, clock } = floor;
   const { replaced, appends = false, format = "aLaw" } = choice;
   const task = ++state.recordingSerial;
-  const namedAfter = replaced?.namedAfter ?? nameRecording(floor, agent);
+  const recorder = state.agents.get(agent);
+  const namedAfter = replaced?.namedAfter ?? nameAfter(recorder?.lastRecording, clock.now);
   const file = replaced?.file ?? choice.file;
   const content = { agent, task, vdn: state.vdn.id, namedAfter, file, ...facts };
   if (!state.keepsRecordings) {
@@ -59,6 +59,7 @@ export function startRecording(
     return undefined;
   }
   if (replaced !== undefined) state.recordings.delete(replaced.id);
+  else if (recorder !== undefined) recorder.lastRecording = namedAfter;
   floor.emit({ type: "recordingBegan", ...content });
   return {
     task,
@@ -98,15 +99,4 @@ export function finishRecording(floor: Floor, agent: AgentId, facts: CallFacts, 
     length,
   });
   floor.emit({ type: "recordingEnded", agent, call, task, begunAt, format, recorded: length });
-}
-
-/** Returns the instant that the next recording of an agent is named after. */
-function nameRecording(floor: Floor, id: AgentId): Instant {
-  const { agents, conferences, recordings } = floor.state;
-  const agent = agents.get(id);
-  const session = agent !== undefined && hasSession(agent) ? agent : undefined;
-  const legs = session === undefined ? [] : legsOf(floor, session).map(({ leg }) => leg);
-  const parts = conferences.get(session?.session.conference ?? -1)?.participants ?? [];
-  const running = new Set([...legs, ...parts].flatMap(({ recording }) => recording?.id ?? []));
-  return findRecordingName(id, floor.clock.now, (name) => running.has(name) || recordings.has(name));
 }

@@ -148,6 +148,7 @@ export const agent: z.ZodType<Agent> = record<Agent>({
   media: z.array(agentMedia).optional(),
   queues: z.array(id),
   session: session.optional(),
+  lastRecording: instant.optional(),
   signedOutAt: instant,
   waiting: z.array(callId),
   mailbox,

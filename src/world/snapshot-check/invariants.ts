@@ -19,6 +19,7 @@ export function* checkInvariants({ center, player, faults, replacements }: LifeS
   yield* prefixPlaces("center.state", checkConferences(center.state));
   yield* prefixPlaces("center.state", checkMultimediaConferences(center.state));
   yield* prefixPlaces("center.state", checkSerials(center));
+  yield* prefixPlaces("center.state", checkRecordings(center.state));
   yield* prefixPlaces("center", checkClock(center));
   yield* prefixPlaces("center", checkLog(center));
   yield* prefixPlaces("player", [
@@ -125,20 +126,38 @@ function checkCalls({ agents, queues, ivrs, calls }: State): Check[] {
   ]);
 }
 
-/** The next session, call, recording and preview get numbers that are not used yet. */
+/** The next session, call and preview get numbers that are not used yet. */
 function checkSerials({ state, clock }: Center): Check[] {
   const { agents, calls, isRoutingScheduled } = state;
   const sessions = agents.flatMap(({ session }) => session ?? []);
-  const legs = calls.flatMap(({ legs }) => legs);
   return [
     ["sessionSerial", sessions.every(({ serial }) => serial <= state.sessionSerial)],
     ["callSerial", calls.every(({ id }) => Number(id.split("-").at(-1)) <= state.callSerial)],
-    ["recordingSerial", legs.every(({ recording }) => (recording?.task ?? 0) <= state.recordingSerial)],
     [
       "previewSerial",
       sessions.every(({ previews }) => previews.every(({ control }) => control <= state.previewSerial)),
     ],
     ["isRoutingScheduled", !isRoutingScheduled || clock.entries.some(({ timer }) => timer.kind === "route")],
+  ];
+}
+
+/** The next recording gets a number and a name that are not used yet. */
+function checkRecordings(state: State): Check[] {
+  const legs = state.calls.flatMap((call) => call.legs);
+  const parts = state.conferences.flatMap(({ participants }) =>
+    participants.flatMap(({ party, recording }) => ("agent" in party ? { agent: party.agent, recording } : [])),
+  );
+  const recorded = [
+    ...state.recordings,
+    ...[...legs, ...parts].flatMap(({ agent, recording }) => (recording === undefined ? [] : { agent, ...recording })),
+  ];
+  const last = new Map(state.agents.map(({ id, lastRecording }) => [id, lastRecording]));
+  return [
+    ["recordingSerial", recorded.every(({ task }) => task <= state.recordingSerial)],
+    [
+      "agents.lastRecording",
+      recorded.every(({ agent, namedAfter }) => namedAfter <= (last.get(agent) ?? Number.NEGATIVE_INFINITY)),
+    ],
   ];
 }
 

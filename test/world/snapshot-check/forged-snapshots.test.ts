@@ -101,6 +101,18 @@ for (const [place, change, flaw] of [
     "world.life.center.state.callSerial does not fit the rest of it.",
   ],
   [
+    "a recording whose name its agent would get again",
+    ({ life: { center } }: Json) => {
+      const { now } = center.clock;
+      const [{ id: call }] = center.state.calls;
+      const file = { id: `101-${now / 100}`, namedAfter: now, format: "aLaw", begunAt: now, endedAt: now, length: 0 };
+      const facts = { agent: 101, call, feature: "inbound", caller: "1", called: "2", queue: 25 };
+      center.state.recordingSerial = 1;
+      center.state.recordings.push({ task: 1, ...file, ...facts });
+    },
+    "world.life.center.state.agents.lastRecording does not fit the rest of it.",
+  ],
+  [
     "an agent of a leg",
     (w: Json) => {
       w.life.center.state.calls[0].legs[0].agent = 101;
