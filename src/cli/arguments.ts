@@ -4,27 +4,32 @@ import { parseArgs } from "node:util";
 import { show, unknownSentence } from "../forms/wording.ts";
 import type { Flags } from "../options/option-sources.ts";
 import { OPTIONS, type OptionRow } from "../options/options.ts";
+import { SERVE_ONLY_OPTIONS } from "../options/serve-only-options.ts";
 import { isShipped } from "../scenario/shipped.ts";
 import { REPLAY_OPTIONS, SERVED_OPTIONS } from "./replay-options.ts";
 import { RUN_OPTIONS } from "./run-options.ts";
 import { TO_SCENARIO_OPTIONS } from "./to-scenario-options.ts";
 
-const { open, watch, tape, tapeFsync, workers, ...COMMON_OPTIONS } = OPTIONS;
+const ALL_OPTIONS: readonly OptionRow[] = Object.values(OPTIONS);
 
-/** The options of every command. */
+// run and health open no board.
+const COMMON_OPTIONS = ALL_OPTIONS.filter((row) => row !== OPTIONS.open && !SERVE_ONLY_OPTIONS.includes(row));
+
+/** The options of each command. */
 export const COMMAND_OPTIONS = {
-  serve: Object.values(OPTIONS),
-  run: [...Object.values(RUN_OPTIONS), ...Object.values(COMMON_OPTIONS)],
+  serve: ALL_OPTIONS,
+  run: [...Object.values(RUN_OPTIONS), ...COMMON_OPTIONS],
   replay: [RUN_OPTIONS.json, RUN_OPTIONS.junit, ...Object.values(REPLAY_OPTIONS), ...SERVED_OPTIONS],
   "to-scenario": Object.values(TO_SCENARIO_OPTIONS),
   validate: [],
   schema: [],
-  health: Object.values(COMMON_OPTIONS),
+  health: COMMON_OPTIONS,
 } satisfies Record<string, readonly OptionRow[]>;
 
 /** The name of a command. */
 export type Command = keyof typeof COMMAND_OPTIONS;
 
+/** The names of all commands. */
 export const COMMANDS = Object.keys(COMMAND_OPTIONS) as readonly Command[];
 
 /** A parsed command line. `hasCommand` says whether it contains the word `serve`, which can be left out. */
@@ -39,17 +44,14 @@ export type ParsedCommand =
 
 const ROWS: ReadonlyMap<string, OptionRow> = new Map(
   [
-    ...COMMAND_OPTIONS.run,
+    ...ALL_OPTIONS,
+    ...Object.values(RUN_OPTIONS),
     ...Object.values(REPLAY_OPTIONS),
     ...Object.values(TO_SCENARIO_OPTIONS),
-    open,
-    watch,
-    tape,
-    tapeFsync,
-    workers,
   ].map((row: OptionRow) => [row.flag, row]),
 );
-/** Options of every command that only print something. */
+
+/** The options with which every command only prints something. */
 export const SWITCHES: readonly string[] = ["--help", "--version"];
 
 /**

@@ -2,6 +2,7 @@
 import { wholeNumber } from "../options/option-forms.ts";
 import type { Flags } from "../options/option-sources.ts";
 import { OPTIONS, type OptionRow, type OptionTable } from "../options/options.ts";
+import { SERVE_ONLY_OPTIONS } from "../options/serve-only-options.ts";
 
 /** The options that only the command replay has. */
 export interface ReplayCommandOptions {
@@ -21,11 +22,11 @@ export const REPLAY_OPTIONS: OptionTable<ReplayCommandOptions> = {
   },
 };
 
-// The tape decides how the world begins, and the world is already on that tape.
-const { authMode, clock, start, seed, watch, tape, tapeFsync, workers, ...SERVED } = OPTIONS;
+// The tape decides how the world begins.
+const { authMode, clock, start, seed, ...SERVED } = OPTIONS;
 
 /** The options of serve that apply to a world that has been replayed. */
-export const SERVED_OPTIONS: readonly OptionRow[] = Object.values(SERVED);
+export const SERVED_OPTIONS = Object.values<OptionRow>(SERVED).filter((row) => !SERVE_ONLY_OPTIONS.includes(row));
 
 /** Returns whether a replay with these options serves its world. A report for programs is for builds, which must come to an end. */
 export function isServedAfterReplay({ until, json, junit }: Flags): boolean {

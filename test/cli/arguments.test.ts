@@ -59,6 +59,12 @@ test("the error about an option of another command names that command", async (t
   t.same(parse("shift.yaml --json"), { problem: "--json is not an option of serve; it belongs to run, replay" });
   t.same(parse("--watch run shift.yaml"), { problem: "--watch is not an option of run; it belongs to serve" });
   t.same(parse("run shift.yaml --tape x"), { problem: "--tape is not an option of run; it belongs to serve" });
+  t.same(parse("run shift.yaml --store redis://127.0.0.1"), {
+    problem: "--store is not an option of run; it belongs to serve",
+  });
+  t.same(parse("replay session.ndjson --until 12 --upstream https://127.0.0.1"), {
+    problem: "--upstream is not an option of replay; it belongs to serve",
+  });
   t.same(parse("validate shift.yaml --port 0"), {
     problem: "--port is not an option of validate; it belongs to serve, run, replay, health",
   });
