@@ -1,4 +1,4 @@
-// The part of the library's handle on a world that lists conferences, and acts for phones in them.
+// The part of the library's handle for a world that lists conferences, and acts for phones in them.
 import type { ConferenceInfo } from "../control/api-types.ts";
 import { ChattingWorld } from "./chatting-world.ts";
 import { Conference } from "./conference-handle.ts";
@@ -25,8 +25,11 @@ export class ConferringWorld extends ChattingWorld {
    * Returns a handle for a conference. It does not check that the conference exists; methods of the handle do.
    *
    * @param id the id of the conference, such as 1024256: the `session.conference` of an agent, or `confId` of an event.
+   * @throws TypeError if the id is not a whole number.
    */
   conference(id: number): Conference {
+    if (!Number.isSafeInteger(id))
+      throw new TypeError(`The id of a conference is a whole number, such as 1024256, not ${String(id)}.`);
     return new Conference(this.#transport, this.#path, id);
   }
 }

@@ -203,6 +203,7 @@ for (const [way, withSimulator] of WAYS) {
       for (const odd of ["", ".", "..", "a/b", "1?x", "%", "\ud800"]) {
         await t.rejects(sim.world(odd).get(), { code: "CCGW_UNKNOWN_WORLD" }, `world ${odd}`);
         t.throws(() => night.agent(odd as unknown as number), TypeError, `agent ${odd}`);
+        t.throws(() => night.conference(odd as unknown as number), TypeError, `conference ${odd}`);
         await t.rejects(night.call(odd).get(), { code: "CCGW_UNKNOWN_CALL" }, `call ${odd}`);
         await t.rejects(faults.remove(odd as unknown as number), { code: "CCGW_UNKNOWN_FAULT" }, `fault ${odd}`);
       }
