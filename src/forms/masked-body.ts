@@ -1,9 +1,9 @@
 // Masks secrets in the bodies of requests and answers before they are stored.
 import { maskUrl } from "./masked-url.ts";
-import { isSecretName, MASK } from "./secret-names.ts";
+import { isSecretName, MASK, SECRET_WORDS } from "./secret-names.ts";
 
 /** Matches bodies that may have a secret, which are parsed and checked. Escaped characters (\u, %) can hide the name of a secret. */
-const MAY_HOLD_SECRET = /pass|pwd|token|secret|guid|session|credential|authorization|\\u|%/i;
+const MAY_HOLD_SECRET = new RegExp(String.raw`${SECRET_WORDS}|\\u|%`, "i");
 
 /**
  * Returns a body with the values of secret members masked. Most bodies hold no secret and are returned unchanged. Text that is not

@@ -1,5 +1,5 @@
 // Masks secrets in the URLs of requests before they are stored or logged, and limits their length.
-import { isSecretName, MASK } from "./secret-names.ts";
+import { isSecretName, MASK, SECRET_WORDS } from "./secret-names.ts";
 
 /** The maximum length of a stored URL, in characters. No interface has a URL of this length. */
 const MAX_STORED_LENGTH = 512;
@@ -11,7 +11,7 @@ const MAX_LOGGED_URL_LENGTH = 200;
 const GUID = /[\da-f]{8}-[\da-f]{4}-[\da-f]{4}-[\da-f]{4}-[\da-f]{12}(?:\.\w+)?/gi;
 
 /** Matches URLs that may have a secret, which few have. A % can hide any of these names. */
-const MAY_HOLD_SECRET = /pass|pwd|token|secret|guid|session|credential|authorization|%|@|[\da-f]-[\da-f]{4}-/i;
+const MAY_HOLD_SECRET = new RegExp(String.raw`${SECRET_WORDS}|%|@|[\da-f]-[\da-f]{4}-`, "i");
 
 /** Returns a URL with all secrets masked: values of secret parameters, segments behind secret names, Guids, and passwords before a host. */
 export function maskUrl(url: string): string {

@@ -1,6 +1,9 @@
 // Recognizes the names of members and parameters whose values are secret.
 
-const SECRET = /pass|pwd|token|secret|guid|session|credential|authorization/i;
+/** The alternatives of a regular expression that matches every name of a secret, in any case. */
+export const SECRET_WORDS = "pass|pwd|token|secret|guid|session|credential|authorization";
+
+const SECRET = new RegExp(SECRET_WORDS, "i");
 
 /** Replaces a secret. */
 export const MASK = "***";

@@ -1,5 +1,5 @@
 // Makes values anonymous: one of each kind, and those of whole JSON bodies.
-import { MASK } from "../../forms/secret-names.ts";
+import { MASK, SECRET_WORDS } from "../../forms/secret-names.ts";
 import type { TapedBody } from "../tape/gateway-tape.ts";
 import { type JsonReplacer, replaceInJson } from "./json-values.ts";
 import type { Pseudonyms } from "./pseudonyms.ts";
@@ -11,8 +11,9 @@ const NO_AGENT: ReadonlySet<string> = new Set(["0", "65535"]);
 
 /** Numbers above this one may be dialed numbers, unless their name says that they are times or ids. */
 const MAX_COUNT = 99_999;
+
 /** A text that is not JSON and doesn't match has no secret. */
-const MAY_HOLD_SECRET = /pass|pwd|token|secret|guid|session|credential|authorization|[\da-f]-[\da-f]{4}-/i;
+const MAY_HOLD_SECRET = new RegExp(String.raw`${SECRET_WORDS}|[\da-f]-[\da-f]{4}-`, "i");
 
 const TIME_OR_ID = /time|date|begin|end|since|stamp|confid|serial|dsn|bytes|size|length/i;
 
@@ -27,7 +28,10 @@ export class AnonymousValues implements JsonReplacer {
     this.#isPlain = isPlain;
   }
 
-  /** Returns a JSON body without secrets and with pseudonyms in place of people's values. Of a text that is not JSON, only the size is known. */
+  /**
+   * Returns a JSON body without secrets and with pseudonyms in place of people's values. For a text that is not JSON, returns its size; if only
+   * secrets are replaced and it can have none, the text itself.
+   */
   body(text: string): TapedBody {
     try {
       return replaceInJson(text, this);
@@ -90,7 +94,7 @@ export class AnonymousValues implements JsonReplacer {
   }
 }
 
-/** Returns a text of the same length that says nothing. */
+/** Returns filler of the same length as a text. */
 export function fillerOf(text: string): string {
   return "x".repeat(text.length);
 }
