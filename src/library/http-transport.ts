@@ -1,7 +1,7 @@
 // Calls the control API of a simulator in another process over HTTP.
 import type { IncomingMessage } from "node:http";
 import { type Method, Problem, type ProblemBody } from "../control/api-types.ts";
-import { joinSignals } from "../runtime/abort-signals.ts";
+import { joinSignals, rejectWhenAborted } from "../runtime/abort-signals.ts";
 import { Connections, readText } from "../runtime/outgoing-requests.ts";
 import { explainRequestFailure } from "../runtime/request-failure.ts";
 import { pickOptions } from "./pick-options.ts";
@@ -58,7 +58,7 @@ export class HttpTransport implements Transport {
     const deadline = requestSignal(`${method} ${this.url}${path}`, { signal, timeout }, internal);
     try {
       // A program that starts to follow events and then sends a request must see the events of that request.
-      await Promise.race([Promise.all(this.#startingStreams), aborted(deadline.signal)]);
+      await Promise.race([Promise.all(this.#startingStreams), rejectWhenAborted(deadline.signal)]);
       const response = await this.#send(method, path, sent, deadline.signal);
       if (response.statusCode === 204) {
         response.resume();
@@ -187,14 +187,6 @@ function adviceFor(url: string): string {
 /** Returns whether a body is the response of a gateway to an unknown address. */
 function isGateway(body: unknown): boolean {
   return typeof body === "string" && body.includes("/agentgateway/resource");
-}
-
-/** Returns a promise that rejects when a signal aborts. */
-function aborted(signal: AbortSignal): Promise<never> {
-  return new Promise((_, reject) => {
-    if (signal.aborted) reject(signal.reason);
-    else signal.addEventListener("abort", () => reject(signal.reason), { once: true });
-  });
 }
 
 /** Returns the URL of a simulator without blanks and trailing slashes. */

@@ -1,6 +1,7 @@
 // Calls the control API of a simulator in this process, without HTTP.
 
 import { type InProcessControl, type Method, Problem, type Reader } from "../control/api-types.ts";
+import { rejectWhenAborted } from "../runtime/abort-signals.ts";
 import { nextTurn } from "../runtime/time.ts";
 import { pickOptions } from "./pick-options.ts";
 import { requestSignal } from "./request-timeout.ts";
@@ -33,7 +34,7 @@ export class InProcessTransport implements Transport {
     let outcome: Awaited<ReturnType<InProcessControl["request"]>>;
     try {
       const answered = this.#control.request({ method, url: path, body, accept: "", signal: deadline.signal });
-      outcome = await Promise.race([answered, aborted(deadline.signal)]);
+      outcome = await Promise.race([answered, rejectWhenAborted(deadline.signal)]);
       deadline.signal.throwIfAborted();
     } finally {
       deadline.release();
@@ -61,13 +62,6 @@ export class InProcessTransport implements Transport {
     });
     return signal.aborted;
   }
-}
-
-/** Returns a promise that rejects when a signal aborts. */
-function aborted(signal: AbortSignal): Promise<never> {
-  return new Promise((_, reject) => {
-    signal.addEventListener("abort", () => reject(signal.reason), { once: true });
-  });
 }
 
 /** Reads a stream and passes each piece on immediately. */

@@ -35,6 +35,14 @@ const systemAfter: After = (wait, callback) => {
   return () => clearTimeout(timer);
 };
 
+/** Returns a promise that rejects with the reason of a signal when it aborts, also if it has aborted before. */
+export function rejectWhenAborted(signal: AbortSignal): Promise<never> {
+  return new Promise((_, reject) => {
+    if (signal.aborted) reject(signal.reason);
+    else signal.addEventListener("abort", () => reject(signal.reason), { once: true });
+  });
+}
+
 /**
  * Returns a signal that aborts with the first of some signals and its reason, or after a timeout. Its listeners and its timer protect it from
  * garbage collection until it is released.
