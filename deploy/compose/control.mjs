@@ -1,4 +1,4 @@
-// The other side of a test, in a separate container: a customer calls the agent, and hangs up after the talk.
+// The other side of a test, in a separate container: a customer calls the agent, and hangs up at the end.
 const { CONTROL = "http://localhost:8044", CCGW_CONTROL_TOKEN: token = "", AGENT = "101" } = process.env;
 const agent = Number(AGENT);
 
@@ -17,7 +17,7 @@ async function post(path, body) {
 await post("verify", { operation: "resetSkill", agent, within: "60s" });
 const { id } = await post("calls", { from: "13800000001", to: { agent } });
 console.log(`A customer calls agent ${agent}.`);
-// The client requests its counters during the talk.
+// The client requests its counters while the agent talks.
 await post("verify", { operation: "queryCallStatisticsInfo", agent, within: "60s" });
 await post(`calls/${id}/hang-up`);
 console.log("The customer has hung up.");

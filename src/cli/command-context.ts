@@ -8,6 +8,7 @@ export interface Output {
   readonly writableLength?: number | undefined;
 }
 
+/** A signal that ends a command. */
 export type Signal = "SIGINT" | "SIGTERM";
 
 /** The exit codes that shells expect of processes that a signal ended. */

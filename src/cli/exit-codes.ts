@@ -9,4 +9,5 @@ export const EXIT_FAILURE = 1;
 /** The command could not do its work: wrong options, unreadable input, or output that cannot be written. */
 export const EXIT_ERROR = 2;
 
+/** One of these codes. */
 export type ExitCode = typeof EXIT_SUCCESS | typeof EXIT_FAILURE | typeof EXIT_ERROR;

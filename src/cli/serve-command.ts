@@ -65,7 +65,7 @@ export async function serveCommand(
   }
 }
 
-/** Returns the way to the real gateway of the options; undefined if they have none. */
+/** Opens the real gateway of the options; undefined if they have none. */
 async function upstreamOf(options: Options, log: Log): Promise<Upstream | undefined> {
   const { upstream } = options;
   if (upstream === undefined) return undefined;

@@ -8,6 +8,7 @@ export interface ToScenarioOptions {
   output: string | undefined;
 }
 
+/** A row for each option. */
 export const TO_SCENARIO_OPTIONS: OptionTable<ToScenarioOptions> = {
   output: {
     ...path("output file", "the path of a YAML file to write"),

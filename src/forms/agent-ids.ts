@@ -21,6 +21,7 @@ export const agentIds = z
   })
   .meta({ title: "Agents", description: `${form}.`, examples: [101, "201-260", [101, "201-260"]] });
 
+/** A set of agent ids, as it is written. */
 export type WrittenIds = z.infer<typeof agentIds>;
 
 /** Returns the ids of an object that has either `id` for one agent or `ids`; an empty list if it has neither. */

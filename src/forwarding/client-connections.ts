@@ -52,7 +52,7 @@ export class ClientConnections {
   }
 
   #close(hasFailed: boolean): void {
-    // What this process could not read, it has logged. A reset is the end of a connection that the target does not log again.
+    // This process has logged the requests that it could not read. The target logs no connection that ends with a reset, so they are logged once.
     const isFailure = hasFailed || [...this.#requests].some(({ complete }) => !complete);
     for (const socket of this.#sockets) {
       // A reset tells the target that its last answer may not have arrived.

@@ -9,7 +9,7 @@ import type { ForwardEnd, ForwardObserver } from "./forward-observer.ts";
 import type { ForwardTarget } from "./forward-target.ts";
 
 /**
- * Forwards a request. Whatever ends one of the two connections early ends the other in the same way.
+ * Forwards a request. If one of the two connections ends early, the other ends in the same way.
  *
  * @param observer follows the request
  */

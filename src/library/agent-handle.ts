@@ -105,7 +105,7 @@ export class Agent extends RecordingAgent {
   /**
    * Calls `{ number }`, `{ agent }`, or a free agent of `{ queue }`.
    *
-   * @returns a handle on the new call, for example to let the called party answer.
+   * @returns a handle for the new call, for example to let the called party answer.
    */
   callOut(order: CallOutOrder, options: RequestOptions = {}): Promise<Call> {
     return this.#makeCall("call-out", order, options);
@@ -128,7 +128,7 @@ export class Agent extends RecordingAgent {
   /**
    * Consults `{ agent }` or `{ queue }` during a call with a customer. The customer waits, or joins with mode `threeParty`.
    *
-   * @returns a handle on the call to the colleague.
+   * @returns a handle for the call to the colleague.
    */
   consult(order: ConsultOrder, options: RequestOptions = {}): Promise<Call> {
     return this.#makeCall("consult", order, options);

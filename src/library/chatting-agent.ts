@@ -1,4 +1,4 @@
-// The part of the library's handle on an agent that plays it in chats.
+// The part of the library's handle for an agent that plays it in chats.
 import type { AgentInfo, ChatTransferOrder } from "../control/api-types.ts";
 import { pathSegment, type RequestOptions, type Transport } from "./transport.ts";
 

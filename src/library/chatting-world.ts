@@ -1,4 +1,4 @@
-// The part of the library's handle on a world that begins and lists chats.
+// The part of the library's handle for a world that begins and lists chats.
 import type { ChatInfo, ChatMade, ChatOrder } from "../control/api-types.ts";
 import { Chat } from "./chat-handle.ts";
 import { RestorableWorld } from "./restorable-world.ts";
@@ -19,7 +19,7 @@ export class ChattingWorld extends RestorableWorld {
    * Lets a customer begin a chat with `{ queue }` or `{ agent }`. If no agent can take the chat, its `hint` gives the reason.
    *
    * @param order the queue or agent, and optionally the name, the first text and durations such as `90s`.
-   * @returns a handle on the new chat.
+   * @returns a handle for the new chat.
    * @throws ControlError of kind `invalid-input` with all mistakes in `errors`, or `refused` if the queue is for calls.
    */
   async beginChat(order: ChatOrder, options: RequestOptions = {}): Promise<Chat> {

@@ -1,4 +1,4 @@
-// The handle of the library on the clock of a world.
+// The library's handle for the clock of a world.
 import type { Advanced, ClockInfo } from "../control/api-types.ts";
 import type { RequestOptions, Transport } from "./transport.ts";
 

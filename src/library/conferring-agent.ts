@@ -1,4 +1,4 @@
-// The part of the library's handle on an agent that plays it in conferences.
+// The part of the library's handle for an agent that plays it in conferences.
 import type {
   AgentInfo,
   ConferenceOrder,

@@ -1,4 +1,4 @@
-// The handle of the library on the events of a world: an async iterable.
+// The library's handle for the events of a world: an async iterable.
 import { createParser } from "eventsource-parser";
 import type { WorldEvent } from "../control/api-types.ts";
 import { pickOptions } from "./pick-options.ts";

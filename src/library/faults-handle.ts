@@ -1,4 +1,4 @@
-// The handle of the library on the faults of a world.
+// The library's handle for the faults of a world.
 import type { FaultInfo, FaultRule } from "../control/api-types.ts";
 import { pathSegment, type RequestOptions, type Transport } from "./transport.ts";
 

@@ -1,4 +1,4 @@
-// The handle of the library on the findings of a world.
+// The library's handle for the findings of a world.
 import type { FindingInfo, FindingsInfo, FindingsQuery } from "../control/api-types.ts";
 import { pickMembers } from "./pick-options.ts";
 import { type RequestOptions, type Transport, withQuery } from "./transport.ts";

@@ -1,4 +1,4 @@
-// The handle of the library on the journal of a world.
+// The library's handle for the journal of a world.
 import type { JournalInfo, JournalQuery } from "../control/api-types.ts";
 import { pickMembers } from "./pick-options.ts";
 import { type RequestOptions, type Transport, withQuery } from "./transport.ts";

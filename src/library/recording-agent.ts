@@ -1,4 +1,4 @@
-// The part of the library's handle on an agent that plays it recording its calls.
+// The part of the library's handle for an agent that plays it recording its calls.
 import type { AgentInfo } from "../control/api-types.ts";
 import { ConferringAgent } from "./conferring-agent.ts";
 import { pathSegment, type RequestOptions, type Transport } from "./transport.ts";

@@ -54,7 +54,7 @@ export abstract class AnySimulator implements AsyncDisposable {
    * Creates a world and starts its scenario. If anything in the order is wrong, no world is created.
    *
    * @param order the name, scenario, clock, seed, settings and lifetime, each optional. Without a name it is world-1, world-2 and so on.
-   * @returns a handle on the new world.
+   * @returns a handle for the new world.
    * @throws ControlError of kind `invalid-input` with all mistakes in `errors`, or `world-taken` if the name is in use.
    */
   async createWorld(order: WorldOrder = {}, options: RequestOptions = {}): Promise<World> {
@@ -68,7 +68,7 @@ export abstract class AnySimulator implements AsyncDisposable {
    * behind. With a store, it is served by the replica that gets its first request.
    *
    * @param order as for `createWorld`; a `ttl` of null means never.
-   * @returns a handle on the new world, with what a client needs to reach it. `await using` deletes the world.
+   * @returns a handle for the new world, with what a client needs to reach it. `await using` deletes the world.
    * @throws ControlError as `createWorld`.
    */
   async allocate(order: AllocationOrder = {}, options: RequestOptions = {}): Promise<AllocatedWorld> {

@@ -111,7 +111,7 @@ export class World extends ConferringWorld {
    * Makes a customer call `{ queue }` or `{ agent }`. If no agent can take the call, its `hint` gives the reason.
    *
    * @param order the called queue or agent, and optionally the number of the customer and durations such as `90s`.
-   * @returns a handle on the new call.
+   * @returns a handle for the new call.
    * @throws ControlError of kind `invalid-input` with all mistakes in `errors`.
    */
   async incomingCall(order: CallOrder, options: RequestOptions = {}): Promise<Call> {

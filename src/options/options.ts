@@ -16,7 +16,9 @@ const AUTH_MODES = ["static", "dynamic", "none"] as const satisfies readonly Set
 const LOG_LEVELS = ["fatal", "error", "warn", "info", "debug", "trace", "silent"] as const;
 const LOG_FORMATS = ["pretty", "json"] as const;
 
+/** The least severe level that is logged. */
 export type LogLevel = (typeof LOG_LEVELS)[number];
+/** The format of the log: for people, or for programs. */
 export type LogFormat = (typeof LOG_FORMATS)[number];
 
 /** All options after reading. For an undefined option without a comment, the scenario decides, and then the default. */

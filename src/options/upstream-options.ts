@@ -22,7 +22,7 @@ export const UPSTREAM_OPTIONS: OptionTable<UpstreamOptions> = {
     placeholder: "URL",
     fallback: undefined,
     defaultText: "none",
-    help: "Pass every request to this real gateway, and its answer back. With --tape, both are written down.",
+    help: "Pass every request to this real gateway, and its answer back. With --tape, both are recorded.",
   },
   upstreamCa: {
     ...path("certificate file", "the path of a PEM file"),

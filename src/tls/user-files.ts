@@ -31,11 +31,12 @@ export function readUserFiles(certFile: string, keyFile: string, now: number): U
     );
   }
   if (!leaf.checkPrivateKey(key)) throw new CertificateError(describeMismatch(certFile, keyFile, chain, key));
+  const warnings = [...validityWarnings(certFile, leaf, now), worldReadableWarning(keyFile)];
   return {
     key: privateKeyText(key),
     cert: chain.map(String).join(""),
     ca: last.toString(),
-    warnings: [...validityWarnings(certFile, leaf, now), ...[worldReadableWarning(keyFile) ?? []].flat()],
+    warnings: warnings.filter((warning) => warning !== undefined),
   };
 }
 

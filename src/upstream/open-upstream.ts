@@ -1,4 +1,4 @@
-// Opens the way to a real gateway: what the gateway's ports do with their requests.
+// Opens a real gateway as the upstream, which gets the requests of the gateway's ports.
 import { readFileSync } from "node:fs";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { RequestLine } from "../gateway/plugin.ts";
@@ -17,14 +17,14 @@ import { GatewayTapeWriter } from "./tape/gateway-tape-writer.ts";
 /** How to make the certificate of the gateway accepted. */
 const TRUST_HINT = "use --upstream-ca with the file of its CA";
 
-/** What the way to a real gateway is opened with. */
+/** The parts of an upstream. */
 export interface UpstreamParts {
   readonly options: UpstreamOptions & { readonly upstream: string };
   readonly logRequest: ((line: RequestLine) => void) | undefined;
   readonly warn: (sentence: string) => void;
 }
 
-/** An open way to a real gateway. */
+/** An open upstream. */
 export interface Upstream {
   /** Takes a request of a client, in place of the simulated gateway. */
   take(request: IncomingMessage, response: ServerResponse): void;
@@ -35,7 +35,7 @@ export interface Upstream {
 }
 
 /**
- * Opens the way to the real gateway of the options. Nothing is sent to it before a client sends a request.
+ * Opens the real gateway of the options as the upstream. Nothing is sent to it before a client sends a request.
  *
  * @throws OptionsError if the file with its CA cannot be used.
  */

@@ -7,7 +7,7 @@ import { performance, wallNow } from "../runtime/time.ts";
 import { ExchangeRecorder } from "./tape/exchange-recorder.ts";
 import type { TapedExchange } from "./tape/gateway-tape.ts";
 
-/** What becomes of the exchanges with the real gateway. */
+/** The target of requests, and the callback for exchanges with it. */
 export interface PassParts {
   readonly gateway: ForwardTarget;
   /** Called with each exchange when it has ended. `error`: why the gateway failed, if Node says so. */

@@ -3,6 +3,7 @@ import type { AgentEvent, AgentEventOf } from "../core/index.ts";
 import { EVENT_NAMING, EVENT_ROWS } from "./events/index.ts";
 import type { Naming, NamingSettings } from "./events/row.ts";
 
+/** The name of an event that clients can get. */
 export type EventName = keyof typeof EVENT_ROWS;
 
 /** The names of all events that clients can get. */

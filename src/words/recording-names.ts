@@ -16,8 +16,10 @@ type Named = Pick<NamedRecording, "agent" | "namedAfter">;
 /** The drive on which recordings are stored. */
 export const RECORDING_DRIVE = "Y";
 
-/** The id of the node that stores recordings, and the id that means no node. */
+/** The id of the node that stores recordings. */
 export const RECORDING_NODE = "256";
+
+/** The id that means no node. */
 export const NO_NODE = "65535";
 
 /** Returns the serial of a recording: `Yc1v1a101d20260105t0900000`, with call center, VDN, agent, day, time and tenth of a second in UTC. */
@@ -67,7 +69,7 @@ function readNamed(vdn: number, match: readonly (string | undefined)[] | null): 
     `${date}T${time.slice(0, 2)}:${time.slice(2, 4)}:${time.slice(4, 6)}.${time.slice(6)}00Z`,
   );
   const named = { agent: Number(agent), namedAfter };
-  // Dates such as the 30th of February, and numbers with leading zeros, are names of nothing.
+  // No name has a date such as the 30th of February, or a number with leading zeros.
   const isName = Number(ofVdn) === vdn && Number.isFinite(namedAfter) && writeMoment(namedAfter).day === day;
   return isName && String(named.agent) === agent && String(vdn) === ofVdn ? named : undefined;
 }

@@ -3,6 +3,7 @@
 /** The part of a request that is wrong. */
 export const REQUEST_PARTS = ["path", "query", "body", "header"] as const;
 
+/** A part of a request. */
 export type RequestPart = (typeof REQUEST_PARTS)[number];
 
 /** The reason of a refusal, and the part of the request that was wrong. */

@@ -1,4 +1,4 @@
-// Sends a client's request to a worker and collects the whole answer, for answers that are made of those of several workers.
+// Sends a client's request to a worker and collects the whole answer, so that the answers of several workers can be merged.
 import { type IncomingHttpHeaders, type IncomingMessage, type ServerResponse, request as sendRequest } from "node:http";
 import { connectionsOf } from "../forwarding/client-connections.ts";
 import type { ForwardTarget } from "../forwarding/forward-target.ts";

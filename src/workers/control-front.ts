@@ -94,7 +94,7 @@ export class ControlFront {
     };
   }
 
-  /** Asks all workers. Answers with what is made of their answers, or with the first refusal. */
+  /** Sends the request to all workers. Answers with their merged answers, or with the first refusal. */
   async #answerMerged(
     request: IncomingMessage,
     response: ServerResponse,

@@ -83,7 +83,7 @@ function readBody(request: IncomingMessage, limit: number): Promise<Buffer | und
   });
 }
 
-/** What is known of an order before a worker checks it. */
+/** The parts of an order that are read before a worker checks it. */
 interface Order {
   readonly name: string | undefined;
   readonly text: string;

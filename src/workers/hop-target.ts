@@ -39,7 +39,7 @@ export class HopTarget implements ForwardTarget {
   }
 }
 
-/** Returns the headers of a worker's answer for the client. What is left out, Node adds for the connection of the client. */
+/** Returns the headers of a worker's answer for the client, without those that Node adds for the connection of the client. */
 export function hopAnswerHeaders({ rawHeaders, headers }: Pick<IncomingMessage, "rawHeaders" | "headers">): string[] {
   const closes = /(?:^|,)\s*close\s*(?:,|$)/i.test(headers.connection ?? "");
   return withoutNames(

@@ -127,7 +127,7 @@ export async function openFront(parts: FrontParts): Promise<Front> {
   }
 }
 
-/** Returns what the ports do with their requests. */
+/** Returns the request listeners of the gateway's ports and of the control port. */
 function listenersFor(
   { options, replicas, secret }: FrontParts,
   workers: readonly WorkerAddresses[],

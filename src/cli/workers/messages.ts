@@ -18,6 +18,7 @@ export interface WorkerOrder {
   readonly isTTY: boolean;
 }
 
+/** A message to a worker. */
 export type ToWorker =
   | WorkerOrder
   /** The ports of the common address and of all workers, to which no events may be pushed. */
@@ -39,4 +40,5 @@ export interface FailedWorker {
   readonly exitCode: number;
 }
 
+/** A message of a worker. */
 export type FromWorker = ReadyWorker | FailedWorker;

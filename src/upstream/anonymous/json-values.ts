@@ -12,7 +12,11 @@ export interface JsonReplacer {
 
 const TOKEN = /"(?:[^"\\]|\\.)*"(\s*:)?|-?\d[\d.eE+-]*|[{}[\]]/g;
 
-/** @throws SyntaxError if the text is not JSON. */
+/**
+ * Returns the text of JSON with replaced values.
+ *
+ * @throws SyntaxError if the text is not JSON.
+ */
 export function replaceInJson(text: string, replacer: JsonReplacer): string {
   JSON.parse(text);
   const outer: string[] = [];

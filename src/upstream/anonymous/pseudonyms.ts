@@ -1,4 +1,4 @@
-// Invents pseudonyms: equal values get equal ones, different values get different ones. Only this process can lead back from them.
+// Invents pseudonyms: equal values get equal ones, different values get different ones. Only this process knows the original values.
 
 /** The agents of a scenario begin with this id. */
 const FIRST_AGENT = 101;
@@ -27,6 +27,7 @@ export class Pseudonyms {
     return this.#agents.get(digits) ?? known(this.#numbers, digits, () => this.#inventNumber(digits));
   }
 
+  /** Returns the pseudonym of a name: `Name 1`, `Name 2` and so on. */
   name(text: string): string {
     return known(this.#names, text, () => `Name ${this.#names.size + 1}`);
   }

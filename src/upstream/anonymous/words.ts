@@ -1,4 +1,4 @@
-// Recognizes words of the gateway, which say nothing of people: states, codes, counts, times and ids of calls.
+// Recognizes words of the gateway, which say nothing about people: states, codes, counts, times and ids of calls.
 import { EVENT_NAMES } from "../../words/event-names.ts";
 import { RETCODES } from "../../words/retcodes.ts";
 

@@ -1,7 +1,7 @@
 // Collects a body for the tape of a real gateway, up to a limit.
 import type { TapedBody } from "./gateway-tape.ts";
 
-/** The maximum size of a body on the tape (bytes). A longer one is known by its size. */
+/** The maximum size of a body on the tape (bytes). For a longer one, the tape has only the size. */
 const MAX_BODY_BYTES = 1024 * 1024;
 
 /** Collects a body up to a limit. */

@@ -13,7 +13,7 @@ export class GatewayTapeWriter {
   /**
    * Writes the head.
    *
-   * @param warn gets a sentence if the file can't be written. The session goes on without a tape.
+   * @param warn gets a sentence if the file can't be written. Requests still reach the gateway, without a tape.
    */
   constructor(
     file: NewFile,
@@ -25,10 +25,12 @@ export class GatewayTapeWriter {
     this.#write({ format: GATEWAY_TAPE_FORMAT, number: GATEWAY_TAPE_NUMBER, ...head });
   }
 
+  /** Writes an exchange. */
   add(exchange: TapedExchange): void {
     this.#write(exchange);
   }
 
+  /** Ends the tape. */
   close(): void {
     this.#isOpen = false;
     this.#file.close();
@@ -41,7 +43,7 @@ export class GatewayTapeWriter {
     } catch (error) {
       this.close();
       this.#warn(
-        `--tape: ${this.#file.path} is written no further: ${explainFileError(error)}. The gateway is still forwarded`,
+        `--tape: ${this.#file.path} cannot be written: ${explainFileError(error)}. Requests still reach the gateway, without a tape`,
       );
     }
   }

@@ -1,4 +1,4 @@
-// The tape of a real gateway: what clients asked, what the gateway answered, and when. One JSON object on a line.
+// The tape of a real gateway: the requests of clients, the answers of the gateway, and their times. Each line is a JSON object.
 
 import type { ForwardEnd } from "../../forwarding/forward-observer.ts";
 import type { GATEWAY_TAPE_FORMAT } from "../../words/tape.ts";

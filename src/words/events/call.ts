@@ -1,6 +1,7 @@
 // Events of a call that reaches an agent: offered, talking, held, ended.
 import type { EventFamily, EventNaming } from "./row.ts";
 
+/** The events of this family, by the names that clients read. */
 export const CALL_EVENTS = {
   AgentEvent_Incoming_CallInfo: {
     when: "a call is announced. For a direct call, `skillName` is empty and `skillId` is 0. The `release...` members count earlier rejections, and `lastReleaseAgentId` is the last agent who rejected it (65535: none)",
@@ -75,6 +76,7 @@ export const CALL_EVENTS = {
   },
 } as const satisfies EventFamily;
 
+/** The names by which clients get events of the core. */
 export const CALL_NAMING = {
   callAnnounced: "AgentEvent_Incoming_CallInfo",
   ringing: "AgentEvent_Ringing",

@@ -7,6 +7,7 @@ import type { EventFamily, EventNaming } from "./row.ts";
 const EXAMPLE_ID = "1767603600-1";
 const PARTIES = { caller: "13800000001", isInnerCall: false, called: "60041" };
 
+/** The events of this family, by the names that clients read. */
 export const CHAT_EVENTS = {
   AgentChat_Ring: {
     when: "a text chat is offered to the agent",
@@ -97,6 +98,7 @@ type Of = { readonly media: ChatMedia };
 
 const isMultimedia = (media: ChatMedia): boolean => media !== "chat";
 
+/** The names by which clients get events of the core. */
 export const CHAT_NAMING = {
   chatRinging: ({ media }: Of) => (isMultimedia(media) ? "AgentEvent_Ringing" : "AgentChat_Ring"),
   chatAutoAnswered: "AgentEvent_Auto_Answer",

@@ -3,6 +3,7 @@ import type { EventFamily, EventNaming } from "./row.ts";
 
 const CONFERENCE = { confId: 1_024_256 };
 
+/** The events of this family, by the names that clients read. */
 export const CONFERENCE_EVENTS = {
   AgentConf_RequestSuccess: {
     when: "the agent's conference has begun, and it can act as the chair",
@@ -46,6 +47,7 @@ export const CONFERENCE_EVENTS = {
   },
 } as const satisfies EventFamily;
 
+/** The names by which clients get events of the core. */
 export const CONFERENCE_NAMING = {
   conferenceGranted: "AgentConf_RequestSuccess",
   conferenceDenied: "AgentConf_RequestFailed",

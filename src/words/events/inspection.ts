@@ -1,6 +1,7 @@
 // Events of inspections, for the inspected agent, and of watched agents, for inspectors.
 import type { EventFamily, EventNaming } from "./row.ts";
 
+/** The events of this family, by the names that clients read. */
 export const INSPECTION_EVENTS = {
   AgentOther_BeQcStart: {
     when: "an inspector begins to inspect the agent, or changes the mode: `qcType` is 8 for listening, 9 for talking with everyone in the call, 20172 for whispering",
@@ -21,6 +22,7 @@ export const INSPECTION_EVENTS = {
   },
 } as const satisfies EventFamily;
 
+/** The names by which clients get events of the core. */
 export const INSPECTION_NAMING = {
   inspected: "AgentOther_BeQcStart",
   inspectedNoMore: "AgentOther_BeQcStop",

@@ -1,6 +1,7 @@
 // Events of messages: notes and bulletins.
 import type { EventFamily, EventNaming } from "./row.ts";
 
+/** The events of this family, by the names that clients read. */
 export const MESSAGE_EVENTS = {
   AgentOther_Note: {
     when: "a colleague has sent a note",
@@ -24,6 +25,7 @@ export const MESSAGE_EVENTS = {
   },
 } as const satisfies EventFamily;
 
+/** The names by which clients get events of the core. */
 export const MESSAGE_NAMING = {
   noteArrived: "AgentOther_Note",
   bulletinArrived: "AgentOther_Bulletin",

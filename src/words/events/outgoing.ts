@@ -2,6 +2,7 @@
 import type { AgentEventOf } from "../../core/index.ts";
 import type { EventFamily, EventNaming } from "./row.ts";
 
+/** The events of this family, by the names that clients read. */
 export const OUTGOING_EVENTS = {
   AgentEvent_Call_Out_Fail: {
     when: "the outside number wasn't reached, or the agent hung up first",
@@ -55,6 +56,7 @@ const DIAL_FAILED = {
   threePartyHelp: "AgentEvent_Consult_Fail",
 } as const satisfies Readonly<Record<AgentEventOf<"dialFailed">["feature"], keyof typeof OUTGOING_EVENTS>>;
 
+/** The names by which clients get events of the core. */
 export const OUTGOING_NAMING = {
   dialFailed: ({ feature }) => DIAL_FAILED[feature],
   connectFailed: "AgentEvent_Connect_Fail",

@@ -1,6 +1,7 @@
 // Events of an agent's phone.
 import type { EventFamily, EventNaming } from "./row.ts";
 
+/** The events of this family, by the names that clients read. */
 export const PHONE_EVENTS = {
   AgentOther_PhoneAlerting: {
     when: "the phone rings; with `phoneAlertingContent: object` the content is `callid` and `caller`",
@@ -23,6 +24,7 @@ const PHONE_WITHOUT_CALL = {
   isReleased: "AgentOther_PhoneRelease",
 } as const;
 
+/** The names by which clients get events of the core. */
 export const PHONE_NAMING = {
   phoneAlerting: "AgentOther_PhoneAlerting",
   phoneOffHook: "AgentOther_PhoneOffhook",

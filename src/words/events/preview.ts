@@ -2,6 +2,7 @@
 import type { AgentEventOf } from "../../core/index.ts";
 import type { EventFamily, EventNaming } from "./row.ts";
 
+/** The events of this family, by the names that clients read. */
 export const PREVIEW_EVENTS = {
   AgentEvent_Preview: {
     when: "a preview of a call is offered to the agent",
@@ -21,6 +22,7 @@ export const PREVIEW_EVENTS = {
   },
 } as const satisfies EventFamily;
 
+/** The names by which clients get events of the core. */
 export const PREVIEW_NAMING = {
   previewOffered: previewName,
   previewWithdrawn: "AgentEvent_Release_Preview",

@@ -1,6 +1,7 @@
 // Events of recordings.
 import type { EventFamily, EventNaming } from "./row.ts";
 
+/** The events of this family, by the names that clients read. */
 export const RECORDING_EVENTS = {
   AgentMediaEvent_Record: {
     when: "the call is recorded, because its queue records, or the agent records its own calls or has requested it",
@@ -54,6 +55,7 @@ export const RECORDING_EVENTS = {
   },
 } as const satisfies EventFamily;
 
+/** The names by which clients get events of the core. */
 export const RECORDING_NAMING = {
   recordingBegan: "AgentMediaEvent_Record",
   recordingFailed: "AgentMediaEvent_Record_Fail",

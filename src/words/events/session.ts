@@ -2,6 +2,7 @@
 import type { AgentEventOf } from "../../core/index.ts";
 import type { EventFamily, EventNaming, NamingSettings } from "./row.ts";
 
+/** The events of this family, by the names that clients read. */
 export const SESSION_EVENTS = {
   AgentOther_InService: {
     when: "the agent has signed in",
@@ -13,6 +14,7 @@ export const SESSION_EVENTS = {
   },
 } as const satisfies EventFamily;
 
+/** The names by which clients get events of the core. */
 export const SESSION_NAMING = {
   signedIn: "AgentOther_InService",
   signedOut: ({ signOutCause }, settings) =>

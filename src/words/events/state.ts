@@ -1,6 +1,7 @@
 // Events of an agent's state: idle, busy, rest, wrap-up.
 import type { EventFamily, EventNaming } from "./row.ts";
 
+/** The events of this family, by the names that clients read. */
 export const STATE_EVENTS = {
   AgentState_Ready: {
     when: "the agent is idle: after sign-in, after a call, or after a repeated `sayfree`",
@@ -48,6 +49,7 @@ export const STATE_EVENTS = {
   },
 } as const satisfies EventFamily;
 
+/** The names by which clients get events of the core. */
 export const STATE_NAMING = {
   becameIdle: ({ forced }) => (forced ? "AgentState_Force_Ready" : "AgentState_Ready"),
   becameBusy: "AgentState_SetNotReady_Success",

@@ -1,6 +1,7 @@
 // The interfaces of the group agentconf: conferences of agents.
 import { group } from "./row.ts";
 
+/** The interfaces of this group, by their names. */
 export const AGENTCONF = group("agentconf", {
   requestAgentConf: ["POST", "/{agentid}/requestagentconf", "cec_07_1283", { body: true }],
   answerAgentConf: ["POST", "/{agentid}/answeragentconf", "cec_07_1284", { alsoBy: "PUT" }],

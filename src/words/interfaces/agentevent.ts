@@ -1,6 +1,7 @@
 // The interfaces of the group agentevent: polling events.
 import { group } from "./row.ts";
 
+/** The interfaces of this group, by their names. */
 export const AGENTEVENT = group("agentevent", {
   getAllAgentEvent: ["GET", "/allagentevent", "generated client"],
   getAgentEvent: ["GET", "/{agentid}", "cec_07_1274"],

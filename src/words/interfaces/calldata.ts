@@ -1,6 +1,7 @@
 // The interfaces of the group calldata: data about calls.
 import { group } from "./row.ts";
 
+/** The interfaces of this group, by their names. */
 export const CALLDATA = group("calldata", {
   setCallAppData: ["PUT", "/{agentid}", "generated client", { query: ["callid", "calldata"] }],
   queryAgentHoldNum: ["GET", "/{agentid}/agentholdnum/{workno}", "generated client"],

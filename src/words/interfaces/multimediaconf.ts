@@ -1,6 +1,7 @@
 // The interfaces of the group multimediaconf: multimedia conferences.
 import { group } from "./row.ts";
 
+/** The interfaces of this group, by their names. */
 export const MULTIMEDIACONF = group("multimediaconf", {
   requestConf: ["PUT", "/{agentid}/requestconf", "public client", { body: true }],
   inviteConf: ["PUT", "/{agentid}/inviteconf", "public client", { body: true }],

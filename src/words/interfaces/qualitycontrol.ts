@@ -1,6 +1,7 @@
 // The interfaces of the group qualitycontrol: inspecting and controlling agents.
 import { group } from "./row.ts";
 
+/** The interfaces of this group, by their names. */
 export const QUALITYCONTROL = group("qualitycontrol", {
   addInsert: ["PUT", "/{agentid}/addinsert/{workNo}", "cec_07_2401", { query: ["mediaType"] }],
   addSupervise: ["PUT", "/{agentid}/addsupervise/{workNo}", "cec_07_2402", { query: ["mediaType"] }],

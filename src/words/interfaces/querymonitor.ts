@@ -1,6 +1,7 @@
 // The interfaces of the group querymonitor: system queries and settings.
 import { group } from "./row.ts";
 
+/** The interfaces of this group, by their names. */
 export const QUERYMONITOR = group("querymonitor", {
   queryAgentClusterInfo: ["GET", "/{agentid}/agentclusterinfo/{workno}", "generated client"],
   queryAllAgentClusterInfo: ["GET", "/{agentid}/allagentclusterinfo", "generated client"],

@@ -1,6 +1,7 @@
 // The interfaces of the group queuedevice: queues and IVR flows.
 import { group } from "./row.ts";
 
+/** The interfaces of this group, by their names. */
 export const QUEUEDEVICE = group("queuedevice", {
   querySkillQueueOnAgent: ["GET", "/{agentid}/agentskill/{workNo}", "generated client"],
   querySkillQueueOnAgentVDN: ["GET", "/{agentid}/agentvdnskill", "cec_07_0409"],

@@ -1,6 +1,7 @@
 // The interfaces of the group recordplay: recording and playback.
 import { group } from "./row.ts";
 
+/** The interfaces of this group, by their names. */
 export const RECORDPLAY = group("recordplay", {
   backFastPlay: ["POST", "/{agentid}/backfast/{time}", "cec_07_4206"],
   queryBatchRecordZipFileURL: ["GET", "/{agentid}/batchrecordzipfileurl", "generated client", { query: ["filepath"] }],

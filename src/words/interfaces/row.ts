@@ -1,5 +1,6 @@
 // A row of the table of interfaces: the known facts about an interface of the real gateway.
 
+/** The HTTP method of an interface. */
 export type Method = "GET" | "PUT" | "POST" | "DELETE";
 
 /** A known interface of a real gateway. */

@@ -1,6 +1,7 @@
 // The interfaces of the group textchat: text chat.
 import { group } from "./row.ts";
 
+/** The interfaces of this group, by their names. */
 export const TEXTCHAT = group("textchat", {
   answer: ["PUT", "/{workno}/answer/{callid}", "generated client"],
   chat: ["PUT", "/{workno}/chatmessage", "generated client", { body: true }],

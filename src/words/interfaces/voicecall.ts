@@ -1,6 +1,7 @@
 // The interfaces of the group voicecall: call control.
 import { group } from "./row.ts";
 
+/** The interfaces of this group, by their names. */
 export const VOICECALL = group("voicecall", {
   releaseForVTM: ["DELETE", "/{agentid}", "cec_07_1247"],
   answer: ["PUT", "/{agentid}/answer", "cec_07_1234", { query: ["callid"] }],

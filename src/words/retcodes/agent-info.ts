@@ -1,6 +1,7 @@
 // The retcodes 300: queries about other agents.
 import type { RetcodeFamily } from "./row.ts";
 
+/** The rows of these retcodes. */
 export const AGENT_INFO_RETCODES = {
   "300-001": { message: "no right to query agent information", reasons: ["inspectors-only"] },
   "300-002": { message: "agent not found" },

@@ -1,6 +1,7 @@
 // The retcodes 100: sessions and states of agents.
 import type { RetcodeFamily } from "./row.ts";
 
+/** The rows of these retcodes. */
 export const AGENT_RETCODES = {
   "100-001": { message: "login parameter is empty or invalid" },
   "100-002": { message: "agent already login", reasons: ["already-signed-in"] },

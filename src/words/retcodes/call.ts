@@ -1,6 +1,7 @@
 // The retcodes 200: call control.
 import type { RetcodeFamily } from "./row.ts";
 
+/** The rows of these retcodes. */
 export const CALL_RETCODES = {
   "200-001": { message: "called number is wrong" },
   "200-002": { message: "no call can be answered", reasons: ["nothing-to-answer", "no-chat-rings"] },

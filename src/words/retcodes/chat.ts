@@ -1,6 +1,7 @@
 // The retcodes 700 of text chats: messages and files.
 import type { RetcodeFamily } from "./row.ts";
 
+/** The rows of these retcodes. */
 export const CHAT_RETCODES = {
   "700-003": {
     message: "message could not be sent",

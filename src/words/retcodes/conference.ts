@@ -1,6 +1,7 @@
 // The retcodes 101: conferences.
 import type { RetcodeFamily } from "./row.ts";
 
+/** The rows of these retcodes. */
 export const CONFERENCE_RETCODES = {
   "101-001": {
     message: "no conference",

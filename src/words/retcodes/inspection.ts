@@ -1,6 +1,7 @@
 // The retcodes 900: inspection.
 import type { RetcodeFamily } from "./row.ts";
 
+/** The rows of these retcodes. */
 export const INSPECTION_RETCODES = {
   "900-001": { never: "the provider of inspections is always available" },
   "900-002": { message: "no right to inspect" },

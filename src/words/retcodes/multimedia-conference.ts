@@ -1,6 +1,7 @@
 // The retcodes 701: multimedia conferences.
 import type { RetcodeFamily } from "./row.ts";
 
+/** The rows of these retcodes. */
 export const MULTIMEDIA_CONFERENCE_RETCODES = {
   "701-001": { message: "conference member is empty", reasons: ["no-multimedia-member"] },
   "701-002": { message: "conference state is empty" },

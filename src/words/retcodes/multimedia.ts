@@ -1,6 +1,7 @@
 // The retcodes 106: multimedia sessions and text chats.
 import type { RetcodeFamily } from "./row.ts";
 
+/** The rows of these retcodes. */
 export const MULTIMEDIA_RETCODES = {
   "106-001": { message: "multimedia is switched off", reasons: ["chat-off"] },
   "106-002": { message: "message is empty", reasons: ["empty-message"] },

@@ -1,6 +1,7 @@
 // The retcodes 110: changing a password.
 import type { RetcodeFamily } from "./row.ts";
 
+/** The rows of these retcodes. */
 export const PASSWORD_RETCODES = {
   "110-002": { never: "every reason for a failed change of password has a more specific retcode" },
   "110-003": { message: "old password is wrong" },

@@ -1,6 +1,7 @@
 // The retcodes 600: queries about queues, access codes and IVRs.
 import type { RetcodeFamily } from "./row.ts";
 
+/** The rows of these retcodes. */
 export const QUEUE_RETCODES = {
   "600-001": { message: "agent is absent or has no skill" },
   "600-002": { message: "VDN has no skill queue", reasons: ["no-queues"] },

@@ -1,6 +1,7 @@
 // The retcodes 500: states of recordings and playbacks.
 import type { RetcodeFamily } from "./row.ts";
 
+/** The rows of these retcodes. */
 export const RECORDING_STATE_RETCODES = {
   "500-001": { message: "state error in jumping back", reasons: ["nothing-played-to-rewind"] },
   "500-002": { message: "state error in jumping forward", reasons: ["nothing-played-to-forward"] },

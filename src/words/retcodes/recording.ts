@@ -1,6 +1,7 @@
 // The retcodes 104: recordings and their files.
 import type { RetcodeFamily } from "./row.ts";
 
+/** The rows of these retcodes. */
 export const RECORDING_RETCODES = {
   "104-001": { message: "recording download is not enabled", reasons: ["recordings-off"] },
   "104-002": {

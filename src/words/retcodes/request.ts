@@ -1,6 +1,7 @@
 // The retcodes 000: the request as a whole.
 import type { RetcodeFamily } from "./row.ts";
 
+/** The rows of these retcodes. */
 export const REQUEST_RETCODES = {
   "000-001": { message: "wrong way of getting events", reasons: ["events-are-pushed"] },
   "000-002": {
