@@ -17,6 +17,7 @@ import {
   gatewayServerOptions,
   type RequestLine,
   type SpecialPort,
+  wholeSoundOf,
 } from "./gateway/plugin.ts";
 import { type HopPorts, openHopPorts, type WorkerParts } from "./hop-ports.ts";
 import { reportFailedHandshakes } from "./http/failed-handshakes.ts";
@@ -192,6 +193,7 @@ export async function openSimulator(parts: SimulatorParts): Promise<OpenSimulato
       // Few simulators need it, so its modules are loaded only when they do.
       convertTape: async (lines: string, stop: AbortSignal) =>
         (await import("./replay/conversion/convert-tape.ts")).convertTape(lines, stop),
+      soundOf: wholeSoundOf,
       replayTo,
       warn,
       ...(wall === undefined ? {} : { wall }),

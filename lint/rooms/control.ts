@@ -56,6 +56,7 @@ export const CONTROL_ROOMS: Rooms = {
       "world/faults",
       "world/findings",
       "world/findings/kinds",
+      "words",
     ],
     packages: ["node:crypto", "zod"],
   },

@@ -18,6 +18,8 @@ const DETAILS: Readonly<Record<ProblemKind, string>> = {
     'There is no call "1": it is over or never existed. GET /worlds/default/calls lists the calls in progress.',
   "unknown-conference":
     'There is no conference "1": it is over or never existed. GET /worlds/default/conferences lists the conferences.',
+  "unknown-recording":
+    'There is no finished recording "1": it runs, it was dropped, or it never existed. GET /worlds/default/recordings lists the recordings.',
   "unknown-chat":
     'There is no chat "1": it never existed or was dropped. GET /worlds/default/chats lists the active chats.',
   "unknown-preview":

@@ -144,6 +144,7 @@ export function examplesWith(settings: object): Readonly<Record<string, Example>
     reportNoAnswerOfConferencePhone: jsonExample(CONFERENCE, {}),
     reportBusyConferencePhone: jsonExample(CONFERENCE, {}),
     listRecordings: jsonExample({ recordings: [RECORDING] }),
+    getRecordingSound: { answer: { "audio/wav": "RIFF$...WAVEfmt ..." } },
     getQueueFigures: jsonExample(QUEUE_FIGURES),
     getAgent: jsonExample(AGENT),
     changeAgent: jsonExample(AGENT, { signedIn: true, statistics: { set: { intercallnums: 5 } } }),

@@ -178,6 +178,8 @@ function send(reply: FastifyReply, outcome: Outcome): void {
     reply.type(PROBLEM_TYPE).send(jsonBytes(outcome.body));
   } else if (outcome.stream !== undefined) {
     sendStream(reply, outcome);
+  } else if (outcome.pieces !== undefined) {
+    reply.type(outcome.type ?? "application/octet-stream").send(streamSegments(outcome.pieces()));
   } else if (outcome.body === undefined) {
     reply.send();
   } else if (outcome.type === undefined) {

@@ -22,6 +22,7 @@ const KINDS = {
   "unknown-queue": { status: 404, title: "Unknown queue" },
   "unknown-call": { status: 404, title: "Unknown call" },
   "unknown-conference": { status: 404, title: "Unknown conference" },
+  "unknown-recording": { status: 404, title: "Unknown recording" },
   "unknown-chat": { status: 404, title: "Unknown chat" },
   "unknown-preview": { status: 404, title: "Unknown preview call" },
   "unknown-fault": { status: 404, title: "Unknown fault" },

@@ -1,5 +1,6 @@
 // Types of the declared requests of the control API. Routes, checks and documentation come from these declarations.
 import type * as z from "zod";
+import type { Center, Recording } from "../core/index.ts";
 import type { ReplayTo } from "../world/earlier-world.ts";
 import type { InputHolder } from "../world/tape/tape-record.ts";
 import type { WallClock } from "../world/time/wall.ts";
@@ -34,6 +35,8 @@ export interface ControlParts {
     lines: string,
     stop: AbortSignal,
   ) => Promise<{ readonly yaml: string } | { readonly problem: string }>;
+  /** Makes the sound of a finished recording as a file. Absent if nothing is made. */
+  readonly soundOf?: (center: Center, recording: Recording) => Sound;
   /** Makes a copy of a world as it was at an earlier moment. */
   readonly replayTo: ReplayTo;
   /** Logs a request that was refused for security, or failed. */
@@ -46,6 +49,16 @@ export interface ControlParts {
   readonly cpuTime?: () => number;
 }
 
+/** A file with the sound of a recording. Its bytes are made while they are read. */
+export interface Sound {
+  readonly name: string;
+  /** Its media type. */
+  readonly type: string;
+  /** Its length in bytes. */
+  readonly length: number;
+  readonly makePieces: () => AsyncIterable<Uint8Array>;
+}
+
 export type Method = "GET" | "PUT" | "POST" | "PATCH" | "DELETE";
 
 /** A successful outcome: a JSON body, text of a different type, a stream of text, or no body. */
@@ -56,6 +69,8 @@ export interface Answer {
   readonly segments?: () => readonly Uint8Array[] | Promise<readonly Uint8Array[]>;
   readonly type?: string;
   readonly headers?: Readonly<Record<string, string>>;
+  /** Makes a body of the type above in pieces, as fast as the client reads. Only HTTP ports call it. */
+  readonly pieces?: () => AsyncIterable<Uint8Array>;
   /** Writes a body of the type above, and ends it. */
   readonly stream?: (reader: Reader) => void;
 }

@@ -20,6 +20,7 @@ import { answerNotFound, refuseUnread } from "./unserved/not-found.ts";
 import { answerConnect, refuseUnreadable } from "./unserved/unread-requests.ts";
 
 export { Cors } from "./cors.ts";
+export { wholeSoundOf } from "./downloads/recording-downloads.ts";
 export { Deliveries } from "./events/deliveries.ts";
 export { pathBelowRoot, worldNameBeforeRouting } from "./exchange/address.ts";
 export type { GatewayHost, GatewayWorld, RequestJournal, RequestLine } from "./host.ts";

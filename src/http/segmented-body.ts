@@ -38,7 +38,7 @@ export function collectSegments(
 }
 
 /** Returns a stream of a body that sends each segment after the client has taken the one before. */
-export function streamSegments(segments: readonly Uint8Array[]): Readable {
+export function streamSegments(segments: Iterable<Uint8Array> | AsyncIterable<Uint8Array>): Readable {
   return Readable.from(segments);
 }
 

@@ -5,6 +5,7 @@ import { control, controlServerOptions } from "../../src/control/plugin.ts";
 import { PROBLEM_KINDS, type ProblemKind } from "../../src/control/problem.ts";
 import { type ControlParts, shapesByType } from "../../src/control/route.ts";
 import { findRoute, ROUTES } from "../../src/control/router.ts";
+import { wholeSoundOf } from "../../src/gateway/plugin.ts";
 import { replayTo } from "../../src/replay/replay-to.ts";
 import { readScenario } from "../../src/scenario/reading/read-scenario.ts";
 import type { PortOpener } from "../../src/world/faults/fault-port.ts";
@@ -87,6 +88,7 @@ export async function openControlApi({
     ca: "-----BEGIN CERTIFICATE-----\n",
     token,
     ready: () => ready,
+    soundOf: wholeSoundOf,
     replayTo,
     worldDomain,
     addresses: () => ({ gateway: "https://127.0.0.1:8043" }),

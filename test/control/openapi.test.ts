@@ -164,6 +164,7 @@ test("operation ids are method names for a generated client", async (t) => {
         "reportNoAnswerOfConferencePhone",
         "reportBusyConferencePhone",
         "listRecordings",
+        "getRecordingSound",
         "listCalls",
         "createCall",
         "getCall",

@@ -1,7 +1,17 @@
-// Finds the agents, queues, calls, chats and conferences that paths name, and builds paths.
+// Finds the agents, queues, calls, chats, conferences and recordings that paths name, and builds paths.
 import * as z from "zod";
-import type { Agent, Call, Chat, ChatRecord, Conference, Queue } from "../../core/index.ts";
+import {
+  type Agent,
+  type Call,
+  type Chat,
+  type ChatRecord,
+  type Conference,
+  type Queue,
+  type Recording,
+  recordingId,
+} from "../../core/index.ts";
 import { show } from "../../forms/wording.ts";
+import { readRecordId } from "../../words/recording-names.ts";
 import type { World } from "../../world/world.ts";
 import { type Problem, problem } from "../problem.ts";
 
@@ -19,6 +29,11 @@ export const chatParams = z.object({ chat: z.string().describe("Id of a chat, su
 
 /** The schema of the path parameter of a conference. */
 export const conferenceParams = z.object({ conference: z.string().describe("Id of a conference, such as 1024256.") });
+
+/** The schema of the path parameter of a recording. */
+export const recordingParams = z.object({
+  recording: z.string().describe("Id of a finished recording, such as Yc1v1a101d20260105t0900000."),
+});
 
 /** Returns the path of a world. */
 export function worldPath({ name }: World): string {
@@ -80,4 +95,14 @@ export function findConference(world: World, written: string): Conference | Prob
   const where = `GET ${conferencesPath(world)} lists the conferences`;
   const sentence = `There is no conference ${show(written)}: it is over or never existed. ${where}.`;
   return found ?? problem("unknown-conference", sentence);
+}
+
+/** Returns the finished recording of a path, or the problem that it doesn't exist. */
+export function findRecording(world: World, id: string): Recording | Problem {
+  const { recordings, vdn } = world.center.state;
+  const named = readRecordId(vdn.id, id);
+  const found = named && recordings.get(recordingId(named.agent, named.namedAfter));
+  const where = `GET ${worldPath(world)}/recordings lists the recordings`;
+  const sentence = `There is no finished recording ${show(id)}: it runs, it was dropped, or it never existed. ${where}.`;
+  return found ?? problem("unknown-recording", sentence);
 }

@@ -1,4 +1,5 @@
 // Makes the files by which clients get recordings.
+
 import type { Center, Recording } from "../../core/index.ts";
 import { writeFileName } from "../../words/recording-names.ts";
 import { WavFile } from "./wav-file.ts";
@@ -10,6 +11,13 @@ const UNSAFE = /[\p{Cc}<>:"|?*]/gu;
 /** Returns the sound of a recording. Its name is that of the recording's file, with the suffix `.wav`. */
 export function soundOf(center: Center, recording: Recording): WavFile {
   return new WavFile(`${baseNameOf(center, recording)}.wav`, recording.length);
+}
+
+/** Returns the sound of a recording for another API. */
+export function wholeSoundOf(center: Center, recording: Recording) {
+  const file = soundOf(center, recording);
+  const { name, type, length } = file;
+  return { name, type, length, makePieces: () => file.makePieces(0, length) };
 }
 
 /** Returns a zip of the sounds of recordings. */

@@ -1,6 +1,7 @@
 // Tests of the list of recordings in the control API.
 import { test } from "tap";
 import { beginIncomingCall, pauseRecording, recordCall } from "../../../src/core/index.ts";
+import { startSimulator } from "../../../src/index.ts";
 import { openControlApi } from "../control-api.ts";
 
 const RECORDINGS = "/worlds/default/recordings";
@@ -23,4 +24,58 @@ test("the recordings of a world are listed: finished ones, and then those that r
   t.strictSame(await listed("?agent=202"), []);
   t.equal((await send("GET", `${RECORDINGS}?agent=x`)).status, 400);
   t.equal((await send("GET", `${RECORDINGS}?agents=201`)).status, 400);
+});
+
+test("a limit returns the newest finished recordings, and the running ones", async (t) => {
+  const { send, center, world } = await openControlApi();
+  for (let calls = 0; calls < 3; calls++) {
+    center.perform(beginIncomingCall, { from: "13800000001", to: { agent: 201 }, talk: 20_000 });
+    world.advance(5_000);
+    center.perform(recordCall, { agent: 201 });
+    if (calls < 2) world.advance(60_000);
+  }
+  const states = async (query: string) =>
+    (await send("GET", `${RECORDINGS}${query}`)).body.recordings.map(({ state }: { state: string }) => state);
+  t.strictSame(await states("?limit=1"), ["finished", "running"]);
+  t.strictSame(await states("?limit=0&agent=201"), ["running"]);
+  t.strictSame(await states("?limit="), ["finished", "finished", "running"]);
+  const [first] = (await send("GET", RECORDINGS)).body.recordings;
+  const [newest] = (await send("GET", `${RECORDINGS}?limit=1`)).body.recordings;
+  t.ok(newest.begunAt > first.begunAt);
+  t.strictSame((await send("GET", `${RECORDINGS}?limit=10001`)).body.errors, [
+    'limit: "10001" is not a valid limit: use a whole number from 0 to 10000',
+  ]);
+});
+
+test("the sound of a finished recording is a WAV file of its length", async (t) => {
+  await using sim = await startSimulator({
+    scenario: { name: "small", center: { agents: [{ id: 101 }] } },
+    clock: "manual",
+  });
+  const world = sim.world();
+  const ada = world.agent(101);
+  await ada.signIn();
+  await world.incomingCall({ from: "13800000001", to: { agent: 101 } });
+  await ada.answer();
+  await ada.record();
+  await world.clock.advance("20s");
+  const [running] = await world.recordings();
+  const soundOf = (id = "") => fetch(`${sim.controlUrl}/worlds/default/recordings/${id}/sound`);
+  const refused = await soundOf(running?.id);
+  t.strictSame(
+    [refused.status, ((await refused.json()) as { detail: string }).detail],
+    [
+      404,
+      'There is no finished recording "Yc1v1a101d20260105t0900000": it runs, it was dropped, or it never existed. GET /worlds/default/recordings lists the recordings.',
+    ],
+  );
+  await ada.release();
+  const answered = await soundOf(running?.id);
+  const sound = Buffer.from(await answered.arrayBuffer());
+  t.strictSame(
+    [answered.headers.get("content-type"), answered.headers.get("content-disposition"), sound.length],
+    ["audio/wav", 'attachment; filename="0900000.wav"', 44 + 20 * 16_000],
+  );
+  t.equal(sound.toString("latin1", 0, 4), "RIFF");
+  t.equal((await soundOf("1")).status, 404);
 });

@@ -1,4 +1,4 @@
-// Lists the recordings of a world.
+// Lists the recordings of a world, and sends their sound.
 import * as z from "zod";
 import { runningRecordings, type Work } from "../../../core/index.ts";
 import { closed } from "../../../forms/values.ts";
@@ -11,7 +11,9 @@ import {
   writeRunningRecording,
 } from "../../answers/recording-answer.ts";
 import { answerOfOneInstant, writeEach } from "../../in-slices.ts";
-import { type Route, worldRoute } from "../../route.ts";
+import { Problem, problem } from "../../problem.ts";
+import { type Route, ShapesByType, worldRoute } from "../../route.ts";
+import { findRecording, recordingParams } from "../path-params.ts";
 
 export const recordingsQuery = closed("query of recordings", {
   agent: z
@@ -20,13 +22,24 @@ export const recordingsQuery = closed("query of recordings", {
     .transform((written) => (written === "" ? undefined : Number(written)))
     .optional()
     .describe("Only recordings of this agent."),
+  limit: z
+    .string({ error: expects("limit", "a whole number from 0 to 10000") })
+    .regex(/^(?:\d{1,4}|10000)?$/)
+    .transform((written) => (written === "" ? undefined : Number(written)))
+    .optional()
+    .describe("Maximum number of finished recordings; the newest are returned."),
 });
 
-function* writeRecordings({ center }: World, agent: number | undefined): Work<{ recordings: RecordingAnswer[] }> {
+type RecordingsQuery = z.output<typeof recordingsQuery>;
+
+function* writeRecordings(
+  { center }: World,
+  { agent, limit = Number.POSITIVE_INFINITY }: RecordingsQuery,
+): Work<{ recordings: RecordingAnswer[] }> {
   const isWanted = (recording: { readonly agent: number }) => agent === undefined || recording.agent === agent;
-  const finished = yield* writeEach(center.state.recordings.values(), (recording) =>
-    isWanted(recording) ? writeFinishedRecording(center, recording) : undefined,
-  );
+  const wanted = [...center.state.recordings.values()].filter(isWanted);
+  const newest = wanted.slice(Math.max(0, wanted.length - limit));
+  const finished = yield* writeEach(newest, (recording) => writeFinishedRecording(center, recording));
   const running = yield* writeEach(runningRecordings(center.state), (part) =>
     isWanted(part) ? writeRunningRecording(center, part) : undefined,
   );
@@ -42,7 +55,30 @@ const list = worldRoute({
   answers: { 200: z.strictObject({ recordings: z.array(recordingAnswer) }) },
   problems: ["abandoned"],
   handle: ({ world, query, getSignal }) =>
-    answerOfOneInstant(world, "list of recordings", writeRecordings(world, query.agent), getSignal),
+    answerOfOneInstant(world, "list of recordings", writeRecordings(world, query), getSignal),
 });
 
-export const recordingRoutes: readonly Route[] = [list];
+const sound = worldRoute({
+  name: "getRecordingSound",
+  method: "GET",
+  path: "/worlds/:world/recordings/:recording/sound",
+  summary: "Returns the sound of a finished recording as a WAV file, as clients download it.",
+  params: recordingParams,
+  answers: { 200: new ShapesByType({ "audio/wav": z.unknown() }) },
+  problems: ["unknown-recording"],
+  handle({ parts, world, params }) {
+    const recording = findRecording(world, params.recording);
+    if (recording instanceof Problem) return recording;
+    const file = parts.soundOf?.(world.center, recording);
+    if (file === undefined) return problem("unknown-recording", "No sounds can be made here.");
+    const { name, type, length, makePieces } = file;
+    const headers = {
+      "Cache-Control": "no-cache",
+      "Content-Disposition": `attachment; filename="${name.replaceAll(/[^\w. -]/g, "_")}"`,
+      "Content-Length": String(length),
+    };
+    return { status: 200, type, headers, pieces: makePieces };
+  },
+});
+
+export const recordingRoutes: readonly Route[] = [list, sound];
