@@ -116,7 +116,7 @@ async function compare(pid, profile, url, seconds, isOpenFirst) {
   return measured;
 }
 
-/** Lets a page with the ladder of an agent open, and reads memory at the beginning and the end. */
+/** Keeps a page with the ladder of an agent open, and reads memory at the beginning and the end. */
 async function stayOpen(pid, profile, url, seconds) {
   const page = await openPage(profile, url);
   await page.getByRole("button", { name: new RegExp(`^Agent ${CHOSEN_AGENT} `) }).click();

@@ -15,12 +15,12 @@ export const about = "the list of 1,000 agents over HTTPS, in a quiet center and
 const LIST_PATH = "/agentgateway/resource/agentgroup/101/allagentstatus";
 const QUEUES = Array.from({ length: 20 }, (_, at) => at + 1);
 const CALLS_PER_HOUR = 48_000;
-/** The time (milliseconds) after which about as many calls end as begin. */
-const CALLS_SETTLE = 25_000;
+/** The time after which about as many calls end as begin. */
+const CALLS_SETTLE_MS = 25_000;
 const REQUESTS = 500;
 const WARM_UP_REQUESTS = 300;
-/** The time (milliseconds) for which a round measures the server without requests. */
-const WITHOUT_REQUESTS = 2_000;
+/** The time for which a round measures the server without requests. */
+const WITHOUT_REQUESTS_MS = 2_000;
 
 /** @type {import("./run.mjs").Part["run"]} */
 export async function run(context) {
@@ -50,7 +50,7 @@ async function measure({ options, pinning, workspace, log }, calls) {
     const list = await openList(server);
     log(`${formatNumber(calls)} calls per hour, warm-up`);
     for (let each = 0; each < WARM_UP_REQUESTS; each += 1) await list();
-    if (calls > 0) await sleep(CALLS_SETTLE);
+    if (calls > 0) await sleep(CALLS_SETTLE_MS);
     const rounds = [];
     for (let round = 0; round < options.shifts; round += 1) {
       log(`${formatNumber(calls)} calls per hour, ${round + 1} of ${options.shifts}`);
@@ -101,7 +101,7 @@ async function openList({ ready }) {
 
 /** Returns the CPU time of a request in microseconds, without that of the calls; null where it cannot be read. */
 async function measureRound(pid, list) {
-  const calls = await measureWork(pid, () => sleep(WITHOUT_REQUESTS));
+  const calls = await measureWork(pid, () => sleep(WITHOUT_REQUESTS_MS));
   const requests = await measureWork(pid, async () => {
     for (let each = 0; each < REQUESTS; each += 1) await list();
   });

@@ -24,7 +24,7 @@ const SCENARIO = {
 const REDIS_START_LIMIT_MS = 10_000;
 const WARM_UP_SECONDS = 0.5;
 
-/** What an agent does again and again. A forced sign-in ends the session before it. A call is a request that begins it, and one that ends it. */
+/** The actions that an agent repeats. A forced sign-in ends the session before it. A call is a request that begins it, and one that ends it. */
 const KINDS = [
   { kind: "sign-ins", act: forceSignIn },
   { kind: "calls", act: callAndRelease },

@@ -72,7 +72,7 @@ async function startWorkers(count, certsDir) {
   };
 }
 
-/** Gives each load with a generator of its own, at the same time. CPU time includes the warm-up, as do the requests that it is divided by. */
+/** Gives each load with a separate generator, at the same time. CPU time includes the warm-up, as do the requests that it is divided by. */
 async function measure({ loads, connections }, generators, seconds) {
   const pids = loads.flatMap(({ pids }) => pids);
   const before = pids.map(cpuTime);

@@ -36,7 +36,7 @@ if (dryRun) {
   git("commit", "--quiet", "--message", message);
   // Keeps the headings of the notes, which Git would remove as comments.
   git("tag", "--annotate", "--cleanup=whitespace", `v${version}`, "--message", `${message}\n\n${notes}`);
-  print(`Released ${version} here. What is left to you:\n\n  git push --follow-tags\n  npm publish`);
+  print(`Released ${version} here. Next steps:\n\n  git push --follow-tags\n  npm publish`);
 }
 
 /** Returns the next version: increases the named part by one, and sets later parts to 0. */
@@ -60,7 +60,7 @@ function problemsOfNotes() {
   if (notes === undefined) return [`${CHANGELOG} has no section "${HEADING.trim()}".`];
   return /^- /m.test(notes)
     ? []
-    : [`The section "${HEADING.trim()}" of ${CHANGELOG} says nothing: there is nothing to release.`];
+    : [`The section "${HEADING.trim()}" of ${CHANGELOG} is empty: there is nothing to release.`];
 }
 
 /** Checks that no file still has the placeholder OWNER in the address of the repository. */

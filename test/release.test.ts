@@ -115,7 +115,10 @@ test("an empty changelog section is refused", { skip }, async (t) => {
   const empty = createRepository(t, {
     changelog: "# Changelog\n\n## [Unreleased]\n\n### Added\n\n## [1.2.3] - 2026-01-05\n\n- Old.\n",
   });
-  t.match(empty.release("minor"), { status: 1, err: 'The section "## [Unreleased]" of CHANGELOG.md says nothing' });
+  t.match(empty.release("minor"), {
+    status: 1,
+    err: 'The section "## [Unreleased]" of CHANGELOG.md is empty: there is nothing to release',
+  });
   t.equal(empty.git("log", "--format=%s"), "Begin\n");
 });
 

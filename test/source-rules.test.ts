@@ -46,8 +46,8 @@ test("no file of src distinguishes errors by their names", (t) => {
   t.end();
 });
 
-test("every exported class, interface and function of src has a doc comment", (t) => {
-  t.strictSame(undocumented(sourcesOf("src")), []);
+test("every exported class, interface and function of src and scripts has a doc comment", (t) => {
+  t.strictSame(undocumented(sourcesOf("src", "scripts")), []);
   t.strictSame(undocumented({ "a.ts": "\nexport class A {}\n\n/** B. */\nexport function b() {}\n" }), ["a.ts: A"]);
   t.end();
 });

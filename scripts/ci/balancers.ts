@@ -1,4 +1,4 @@
-// Checks what docs/store.md says about load balancers: what each line of haproxy.cfg is needed for, and what nginx does.
+// Checks what docs/store.md says about load balancers: the effect of the lines of haproxy.cfg, and the behavior of nginx.
 import { spawn, spawnSync } from "node:child_process";
 import { once } from "node:events";
 import { mkdirSync, readFileSync } from "node:fs";
@@ -46,7 +46,7 @@ async function startSimulator(): Promise<Ports> {
   return { gateway, control };
 }
 
-/** With `abortonclose`, the replica hears that a client has left its held poll, and the next poll gets the event. Without, the event is lost. */
+/** With `abortonclose`, the replica hears that a client has left its held poll, and the next poll gets the event. Without it, the event is lost. */
 async function checkAbortedPolls(): Promise<void> {
   for (const hasOption of [true, false]) {
     const config = hasOption ? HAPROXY_CONFIG : without("    option abortonclose\n");
@@ -76,7 +76,7 @@ async function checkAbortedPolls(): Promise<void> {
   }
 }
 
-/** HAProxy writes header names in lower case, but for those of `h1-case-adjust`. */
+/** HAProxy writes header names in lower case, except those of `h1-case-adjust`. */
 async function checkHeaderNames(): Promise<void> {
   for (const [config, name] of [
     [HAPROXY_CONFIG, "Set-GUID"],
@@ -215,7 +215,7 @@ async function answerOf(port: number, method: string, path: string, body?: strin
   return response.text();
 }
 
-/** Resolves when something is true. */
+/** Resolves when a condition is true. */
 async function until(isTrue: () => Promise<boolean>): Promise<void> {
   const deadline = performance.now() + LIMIT_MS;
   while (!(await isTrue())) {

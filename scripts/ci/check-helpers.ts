@@ -7,6 +7,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { inspect, promisify } from "node:util";
 
+/** The folder of the repository. */
 export const ROOT = fileURLToPath(new URL("../../", import.meta.url));
 
 const execute = promisify(execFile);

@@ -96,7 +96,7 @@ const BOUNDS: readonly (readonly [what: string, most: string, beyond: string])[]
   ["calls that the `history` of a scenario is expected to bring", count(MAX_EXPECTED_CALLS), REFUSED],
   ["calls that the traffic of one advance is expected to bring", count(MAX_EXPECTED_CALLS), REFUSED],
   ["one advance of a clock", formatDuration(MAX_ADVANCE_MS), REFUSED],
-  ["log lines that wait to be written to stderr", bytes(MAX_BUFFERED_BYTES), "lines are dropped and counted"],
+  ["log lines that wait to be written", bytes(MAX_BUFFERED_BYTES), "lines are dropped and counted"],
 ];
 
 /** Returns the table of limits. */

@@ -37,6 +37,7 @@ const AGENT: AgentId = 101;
 /** The agent that is inspected. */
 const COLLEAGUE: AgentId = 102;
 
+/** A world with a manual clock, and what can be done in it. */
 export type Stage = Awaited<ReturnType<typeof openStage>>;
 
 /**

@@ -2,6 +2,7 @@
 import type { Random } from "./random.ts";
 import { valueFor } from "./values.ts";
 
+/** The keywords of a JSON Schema that values are made by. */
 export interface Schema {
   readonly $ref?: string;
   readonly type?: string | readonly string[];

@@ -28,6 +28,7 @@ interface Ports {
   readonly control: number;
 }
 
+/** The processes of a cluster, which can be stopped, cut off and started again. */
 export class Cluster {
   readonly #folder = emptyFolder("cluster");
   readonly #ports: Readonly<Record<ReplicaName, Ports>>;

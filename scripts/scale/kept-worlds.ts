@@ -30,7 +30,7 @@ export async function hashOf(control: string, token: string, world: string): Pro
   }
 }
 
-/** Returns what is wrong with a world, a sentence each. `hash`: that of the world at its end. */
+/** Returns the problems of a world, a sentence each. `hash`: that of the world at its end. */
 export async function checkWorld(
   world: string,
   hash: string,

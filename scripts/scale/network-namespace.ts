@@ -1,17 +1,18 @@
 // A network namespace for a replica that is to be cut off: its only way out is a pair of virtual interfaces.
 import { spawnSync } from "node:child_process";
 
-/** The addresses of both ends: a link of two, in a range for private networks. Another run at the same time, or the rest of one that was killed, has others. */
+/** The network of both ends, in a range for private use. Depends on the process, so that another run at the same time, or the remains of a killed one, have other addresses. */
 const LINK = `10.233.${process.pid % 256}`;
 const HERE = `${LINK}.1`;
 const THERE = `${LINK}.2`;
 
+/** An open namespace, and its only connection to this machine. */
 export interface NetworkNamespace {
   /** The address of this side, at which programs of the namespace reach Redis. */
   readonly here: string;
   /** The address of programs in the namespace. */
   readonly there: string;
-  /** What runs a program in the namespace, before its own arguments. */
+  /** The arguments that run a program in the namespace, before its own. */
   readonly prefix: readonly string[];
   /** Lets nothing in or out. */
   cut(): void;

@@ -1,4 +1,4 @@
-// An agent client for a cluster: repeats what has failed, and remembers what was answered.
+// An agent client for a cluster: repeats failed requests, and records the answers.
 import { type Agent, request } from "node:https";
 import { setTimeout as sleep } from "node:timers/promises";
 
@@ -12,12 +12,13 @@ const WORK_PAUSE_MS = 1_000;
 const POLL_HOLD_MS = 2_000;
 const POLL_CYCLE_MS = 2_200;
 
-/** A time without an answer is remembered if it is longer (milliseconds). */
+/** A time without an answer is recorded if it is longer (milliseconds). */
 const MIN_GAP_MS = 1_000;
 
-/** The requests of an agent, again and again. */
+/** The requests that an agent repeats, in order. */
 const CYCLE = ["saybusy", "sayfree", "rest/60/1", "cancelrest"] as const;
 
+/** An agent's id and world, and the connections over which its client reaches the gateway. */
 export interface AgentPlace {
   readonly origin: string;
   readonly connections: Agent;
@@ -34,11 +35,12 @@ interface Answer {
   readonly hasEvent: boolean;
 }
 
+/** An agent client that signs in, polls, and sends the same requests until it is stopped. */
 export class ScriptedAgent {
   readonly place: AgentPlace;
   /** The number of answered requests by operation, and of events. */
   readonly answered = new Map<string, number>();
-  /** What no client of a healthy cluster may see. */
+  /** Answers that no client of a healthy cluster may get. */
   readonly faults: string[] = [];
   /** The times without an answer other than 000-004 that are longer than MIN_GAP_MS (milliseconds since the start of the process). */
   readonly gaps: { readonly from: number; readonly to: number }[] = [];

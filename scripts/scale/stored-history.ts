@@ -2,7 +2,7 @@
 import { createReadStream, readdirSync } from "node:fs";
 import { join } from "node:path";
 
-/** What was ever stored of a world. */
+/** Everything that was stored for a world. */
 export interface StoredHistory {
   /** The first text of its first base, with the head of the tape. */
   readonly beginning: string;

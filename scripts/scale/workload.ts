@@ -9,7 +9,7 @@ import { checkWorld, hashOf } from "./kept-worlds.ts";
 import { ScriptedAgent } from "./scripted-agent.ts";
 import { readHistories } from "./stored-history.ts";
 
-/** The pause before a request of the control API is repeated, between two calls, and between two looks at the agents (milliseconds). */
+/** The pause before a request of the control API is repeated, between two calls, and between two checks of the agents (milliseconds). */
 const REPEAT_PAUSE_MS = 200;
 const CALL_PAUSE_MS = 20;
 const LOOK_PAUSE_MS = 50;
@@ -33,6 +33,7 @@ interface Phase {
   readonly outage: number;
 }
 
+/** All clients of a cluster, and what they were answered. */
 export class Workload {
   readonly agents: readonly ScriptedAgent[];
   readonly worlds: readonly string[];
@@ -128,7 +129,7 @@ export class Workload {
     await this.#running;
   }
 
-  /** Prints what was answered, and returns the phases whose longest time without an answer is over a limit. An outage of the store comes on top. */
+  /** Prints what was answered, and returns the phases whose longest time without an answer is over a limit. An outage of the store is added to the limit. */
   report(limitMs: number): string[] {
     console.log(`  ${this.counts}`);
     const gaps = this.agents.flatMap((agent) => agent.gaps);

@@ -11,6 +11,7 @@ import { RECORDING_EVENTS, RECORDING_NAMING } from "./recording.ts";
 import { SESSION_EVENTS, SESSION_NAMING } from "./session.ts";
 import { STATE_EVENTS, STATE_NAMING } from "./state.ts";
 
+/** The events of all families. */
 export const EVENT_ROWS = {
   ...CALL_EVENTS,
   ...CHAT_EVENTS,
@@ -25,6 +26,7 @@ export const EVENT_ROWS = {
   ...STATE_EVENTS,
 };
 
+/** How the families name the events of the core. */
 export const EVENT_NAMING = {
   ...CALL_NAMING,
   ...CHAT_NAMING,

@@ -16,6 +16,7 @@ import { RECORDING_RETCODES } from "./recording.ts";
 import { RECORDING_STATE_RETCODES } from "./recording-state.ts";
 import { REQUEST_RETCODES } from "./request.ts";
 
+/** The retcodes of all families. */
 export const RETCODE_ROWS = {
   ...ADDRESS_RETCODES,
   ...AGENT_RETCODES,
