@@ -6,6 +6,7 @@ import {
   type CallId,
   type Destination,
   limitChats,
+  setTalkRight,
   stopInspection,
 } from "../../src/core/index.ts";
 import { perform } from "./act.ts";
@@ -207,6 +208,14 @@ const others = [
   otherAct(
     2,
     anyone.map((agent) => (stage: ChatStage) => stage.call({ agent }, { talk: 20 })),
+  ),
+  otherAct(
+    2,
+    anyone.map((agent) => (stage: ChatStage) => void stage.callOut(agent)),
+  ),
+  otherAct(
+    1,
+    fc.tuple(anyone, fc.boolean()).map(([agent, talkRight]) => perform(setTalkRight, { agent, talkRight })),
   ),
   otherAct(
     2,

@@ -103,7 +103,7 @@ export function checkFreeAgents({ center: { state } }: Stage): void {
   for (const queue of state.queues.values()) {
     if (queue.media !== "voice") continue;
     const idle = [...state.agents.values()].filter(
-      ({ session }) => session?.state.name === "idle" && session.skills.includes(queue.id),
+      ({ session }) => session?.state.name === "idle" && session.talkRight && session.skills.includes(queue.id),
     );
     deepEqual(
       [...queue.freeAgents].sort(),

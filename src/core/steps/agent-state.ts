@@ -6,6 +6,7 @@ import type { CallId } from "../model/ids.ts";
 import type { TimerId } from "../time/clock.ts";
 import type { Duration, Instant } from "../time/time.ts";
 import { addToFreeAgents, removeFromFreeAgents } from "./free-agents.ts";
+import { requestChatRouting } from "./waiting.ts";
 
 /** The platform's own reasons for a busy state; clients use 200 to 250. */
 export const BUSY_REASON = { none: 0, notAnswered: 2, forced: 3, turnedAway: 7 } as const;
@@ -104,9 +105,12 @@ export function leaveState(floor: Floor, agent: SignedIn): void {
 }
 
 function enterState(floor: Floor, agent: SignedIn, state: AgentState): void {
+  const was = agent.session.state.name;
   leaveState(floor, agent);
   agent.session.state = state;
   if (state.name === "idle") addToFreeAgents(floor, agent);
+  // An idle agent could already take chats.
+  else if (state.name === "occupied" && was !== "idle") requestChatRouting(floor);
 }
 
 function takeBooking(agent: SignedIn): Booking | undefined {

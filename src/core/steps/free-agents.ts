@@ -2,7 +2,7 @@
 import type { Floor, SignedIn } from "../floor.ts";
 import type { AgentId } from "../model/ids.ts";
 import { allowsMedia } from "../model/media-right.ts";
-import { requestRouting } from "./waiting.ts";
+import { requestChatRouting, requestRouting } from "./waiting.ts";
 
 /** Appends an agent who has just become idle to the free agents of its queues, because it has the shortest idle time. */
 export function addToFreeAgents(floor: Floor, agent: SignedIn): void {
@@ -24,7 +24,10 @@ export function removeFromFreeAgents(floor: Floor, agent: SignedIn): void {
 /** Updates the free agents after an agent has chosen other queues, or whether to accept calls. */
 export function updateFreeAgents(floor: Floor, agent: SignedIn): void {
   removeFromFreeAgents(floor, agent);
-  if (agent.session.state.name !== "idle") return;
+  if (agent.session.state.name !== "idle") {
+    requestChatRouting(floor);
+    return;
+  }
   addToFreeAgents(floor, agent);
   // An agent who has become idle at this instant is already in its right place, at the end.
   if (agent.session.state.since === floor.clock.now) return;

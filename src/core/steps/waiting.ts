@@ -17,6 +17,11 @@ export function requestRouting(floor: Floor): void {
   floor.clock.schedule(floor.clock.now, { kind: "route" });
 }
 
+/** Schedules routing because an agent in a call may have become able to take chats. It can't take a further call. */
+export function requestChatRouting(floor: Floor): void {
+  if (floor.state.chats.size > 0) requestRouting(floor);
+}
+
 /** Returns the queue that a call waits in or came from; not the queue that it only belongs to. */
 export function findDestinationQueue(floor: Floor, { destination: to }: Call): Queue | undefined {
   return to !== undefined && "queue" in to ? floor.state.queues.get(to.queue) : undefined;

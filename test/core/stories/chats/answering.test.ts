@@ -1,5 +1,6 @@
 // Stories of chats from their beginning to their end: routing, answering, refusing, messages.
 import { test } from "tap";
+import { setTalkRight } from "../../../../src/core/index.ts";
 import { openChats } from "../../../support/chats.ts";
 
 test("a chat rings at an agent with the chat right, talks both ways, and ends once for everyone", (t) => {
@@ -93,6 +94,32 @@ test("an agent talks and chats at once; busy, rest and wrap-up get no chats", (t
   cancelBusy(101);
   t.same(membersOf(first), { 101: "ringing" });
   t.same([counted(101)["answernums"], center.state.chats.size], [undefined, 1]);
+  t.end();
+});
+
+test("a waiting chat rings at an agent in a call who joins its queue or accepts calls again, or who calls out while busy", (t) => {
+  const { center, signInToChat, chooseSkills, sayBusy, call, callOut, answer, release, chat, membersOf, dropChat } =
+    openChats({ agents: 1 });
+  signInToChat(101);
+  chooseSkills(101, [25]);
+  call({ agent: 101 });
+  answer(101);
+  const first = chat({ queue: 41 });
+  t.same(membersOf(first), {});
+  chooseSkills(101, "all");
+  t.same(membersOf(first), { 101: "ringing" });
+  dropChat(101, first);
+  center.perform(setTalkRight, { agent: 101, talkRight: false });
+  const second = chat({ queue: 42 });
+  t.same(membersOf(second), {});
+  center.perform(setTalkRight, { agent: 101, talkRight: true });
+  t.same(membersOf(second), { 101: "ringing" });
+  release(101);
+  sayBusy(101);
+  const third = chat({ queue: 41 });
+  t.same(membersOf(third), {});
+  callOut(101);
+  t.same(membersOf(third), { 101: "ringing" });
   t.end();
 });
 
