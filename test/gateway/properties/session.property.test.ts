@@ -1,15 +1,14 @@
 // Property: sessions and events stay consistent for random actions of several clients over HTTP.
-import { deepEqual, equal, ok } from "node:assert/strict";
+import { equal, ok } from "node:assert/strict";
 import { type ClientRequest, Agent as Connections, type IncomingMessage, request } from "node:http";
 import type { Socket } from "node:net";
 import fc from "fast-check";
 import { test } from "tap";
 import { type AgentId, beginIncomingCall, hangUpAsCustomer, sendNote } from "../../../src/core/index.ts";
-import { writeEvent } from "../../../src/gateway/events/event-wire.ts";
-import type { World } from "../../../src/world/world.ts";
 import { cases } from "../../support/cases.ts";
 import { type Envelope, type Gateway, openGateway, openWorld, ROOT } from "../../support/gateway.ts";
 import { nextEvent, until } from "../../support/waiting.ts";
+import { recordDeliveries } from "./deliveries.ts";
 import { AGENTS, type Place, type Step, shift } from "./session.steps.ts";
 
 /** A client of an agent. Each agent has two, so that one can replace the session of the other. */
@@ -18,40 +17,6 @@ interface Desk {
   guid: string;
   /** The session that it signed in to last. */
   session: number;
-}
-
-/** Compares the events that each session should get according to the log with those that its client got. */
-function recordDeliveries({ center, settings }: World) {
-  const expected = new Map<number, string[]>();
-  const got = new Map<number, string[]>();
-  const latest = new Map<AgentId, number>();
-  center.log.listen((logged) => {
-    if (!("agent" in logged.event)) return;
-    const { agent } = logged.event;
-    const session = center.agent(agent)?.session?.serial ?? latest.get(agent) ?? 0;
-    latest.set(agent, session);
-    const text = writeEvent(logged, settings);
-    if (text !== undefined) expected.set(session, [...(expected.get(session) ?? []), text]);
-  });
-  return {
-    take(session: number, event: unknown): void {
-      got.set(session, [...(got.get(session) ?? []), JSON.stringify(event)]);
-    },
-    /** Checks that no event is lost, repeated or out of order. */
-    check(): void {
-      const alive = new Map([...center.state.agents.values()].map((agent) => [agent.session?.serial, agent]));
-      for (const [session, all] of expected) {
-        const has = got.get(session) ?? [];
-        const waiting = alive.get(session)?.mailbox.waiting.flatMap((logged) => writeEvent(logged, settings) ?? []);
-        // An ended session can still get its sign-out event, which comes last and after any events that were dropped.
-        const isSignOut = waiting === undefined && has.at(-1)?.includes("AgentOther_ShutdownService") === true;
-        const before = isSignOut ? has.slice(0, -1) : has;
-        deepEqual(before, all.slice(0, before.length), `session ${session}: in order`);
-        if (waiting !== undefined) deepEqual([...has, ...waiting], all, `session ${session}: nothing lost`);
-        if (isSignOut) equal(has.at(-1), all.at(-1));
-      }
-    },
-  };
 }
 
 let runs = 0;
