@@ -52,9 +52,9 @@ export interface PollStep {
 export type ControlStep = readonly [method: "POST" | "PATCH" | "PUT" | "DELETE", path: string, body?: unknown];
 
 const request = fc.constantFrom<[string, string, unknown?]>(
-  ["PUT", "onlineagent/{}", { password: "", phonenum: "40101", checkInWebm: true }],
+  ["PUT", "onlineagent/{}", { password: "secret", phonenum: "40101", checkInWebm: true }],
   ["PUT", "onlineagent/{}", { password: "wrong", phonenum: "40101" }],
-  ["PUT", "onlineagent/{}/forcelogin", { password: "", phonenum: "40102", status: 5, checkInWebm: true }],
+  ["PUT", "onlineagent/{}/forcelogin", { password: "secret", phonenum: "40102", status: 5, checkInWebm: true }],
   ["DELETE", "onlineagent/{}/logout"],
   ["POST", "onlineagent/{}/resetskill/true"],
   ["POST", "onlineagent/{}/saybusy"],
@@ -126,7 +126,7 @@ export const ofChatCustomer: fc.Arbitrary<ControlStep> = fc.oneof(
 export const firstSteps: fc.Arbitrary<readonly ClientStep[]> = fc.constantFrom(
   [],
   [101, 102].flatMap((agent): ClientStep[] => [
-    { agent, request: ["PUT", "onlineagent/{}", { password: "", phonenum: "40101", checkInWebm: true }] },
+    { agent, request: ["PUT", "onlineagent/{}", { password: "secret", phonenum: "40101", checkInWebm: true }] },
     { agent, request: ["POST", "onlineagent/{}/resetskill/true"] },
   ]),
 );
