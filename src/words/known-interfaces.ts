@@ -60,8 +60,8 @@ export function findKnownInterface(method: string, path: string): KnownInterface
   const segments = segmentsOf(path);
   let best: KnownInterfaceMatch | undefined;
   let bestRank = -1;
-  for (const row of KNOWN_INTERFACES) {
-    const literals = countMatchingLiterals(segmentsOf(row.path), segments);
+  for (const { row, pattern } of PATTERNS.get(segments[0] ?? "") ?? []) {
+    const literals = countMatchingLiterals(pattern, segments);
     if (literals === undefined) continue;
     const isMethodRight = row.methodIsGuess || row.method === method || row.alsoBy === method;
     const rank = literals + (isMethodRight ? 100 : 0);
@@ -75,13 +75,27 @@ function segmentsOf(path: string): readonly string[] {
   return path.split("/").filter((segment) => segment !== "");
 }
 
+/** The interfaces with the alternatives of each segment of their paths, by group. A segment that can be anything has none. */
+const PATTERNS: ReadonlyMap<string, readonly { readonly row: KnownInterface; readonly pattern: Pattern }[]> = new Map(
+  [...new Set(KNOWN_INTERFACES.map(({ group }) => group))].map((group) => [
+    group,
+    KNOWN_INTERFACES.filter((row) => row.group === group).map((row) => ({ row, pattern: patternOf(row.path) })),
+  ]),
+);
+
+type Pattern = readonly (readonly string[])[];
+
+function patternOf(path: string): Pattern {
+  return segmentsOf(path).map((segment) => (segment.startsWith("{") ? [] : segment.split("|")));
+}
+
 /** Returns how many literal segments of a pattern a path matches; undefined if the path does not match the pattern. */
-function countMatchingLiterals(pattern: readonly string[], segments: readonly string[]): number | undefined {
+function countMatchingLiterals(pattern: Pattern, segments: readonly string[]): number | undefined {
   if (pattern.length !== segments.length) return undefined;
   let literals = 0;
   for (const [index, expected] of pattern.entries()) {
-    if (expected.startsWith("{")) continue;
-    if (!expected.split("|").includes(segments[index] ?? "")) return undefined;
+    if (expected.length === 0) continue;
+    if (!expected.includes(segments[index] ?? "")) return undefined;
     literals += 1;
   }
   return literals;
