@@ -99,3 +99,17 @@ test("an unknown address keeps only what interfaces have", (t) => {
   );
   t.end();
 });
+
+test("an event whose content is the id of a call keeps it, and no other text does", (t) => {
+  const event = (content: string) => `{"event":{"eventType":"AgentEvent_Call_Release","content":${content}}}`;
+  t.strictSame(
+    taped(
+      false,
+      exchange("GET", "/agentevent/101", undefined, event('{"callid":"1767603680-2"}')),
+      exchange("GET", "/agentevent/101", undefined, event('"1767603680-2"')),
+      exchange("GET", "/agentevent/101", undefined, event('"1767603680-3"')),
+    ).map(([, , answer]) => answer),
+    [event('{"callid":"1767603680-2"}'), event('"1767603680-2"'), event('"xxxxxxxxxxxx"')],
+  );
+  t.end();
+});

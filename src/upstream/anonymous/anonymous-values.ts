@@ -15,6 +15,8 @@ const MAX_COUNT = 99_999;
 /** A text that is not JSON and doesn't match has no secret. */
 const MAY_HOLD_SECRET = new RegExp(String.raw`${SECRET_WORDS}|[\da-f]-[\da-f]{4}-`, "i");
 
+const CALL_ID = /^\d{9,11}-\d{1,10}$/;
+
 const TIME_OR_ID = /time|date|begin|end|since|stamp|confid|serial|dsn|bytes|size|length/i;
 
 /** Makes values anonymous. */
@@ -22,6 +24,8 @@ export class AnonymousValues implements JsonReplacer {
   readonly #pseudonyms: Pseudonyms;
   /** Whether only secrets are replaced. */
   readonly #isPlain: boolean;
+  /** The ids of calls so far. */
+  readonly #calls = new Set<string>();
 
   constructor(pseudonyms: Pseudonyms, isPlain: boolean) {
     this.#pseudonyms = pseudonyms;
@@ -80,7 +84,12 @@ export class AnonymousValues implements JsonReplacer {
     if (this.#isPlain) return text;
     if (kind === "agent" || kind === "number") return this.#digits(text, kind === "agent");
     if (kind === "name") return this.#pseudonyms.name(text);
-    if (kind === "word" && isWord(text)) return text;
+    if (kind === "word" && isWord(text)) {
+      if (CALL_ID.test(text)) this.#calls.add(text);
+      return text;
+    }
+    // The content of some events is the id of a call alone. A text of a person is kept only if it is the id of a call of this session.
+    if (this.#calls.has(text)) return text;
     return this.#pseudonyms.guid(text) ?? fillerOf(text);
   }
 
