@@ -1,8 +1,10 @@
 // Generates the tables of the command line: commands, options, options of run, exit codes.
+
+import { CONFORM_OPTIONS } from "../../src/cli/command-options/conform-options.ts";
+import { REPLAY_OPTIONS } from "../../src/cli/command-options/replay-options.ts";
+import { RUN_OPTIONS } from "../../src/cli/command-options/run-options.ts";
+import { TO_SCENARIO_OPTIONS } from "../../src/cli/command-options/to-scenario-options.ts";
 import { COMMAND_ROWS, EXIT_CODES } from "../../src/cli/help-tables.ts";
-import { REPLAY_OPTIONS } from "../../src/cli/replay-options.ts";
-import { RUN_OPTIONS } from "../../src/cli/run-options.ts";
-import { TO_SCENARIO_OPTIONS } from "../../src/cli/to-scenario-options.ts";
 import { formatOption, OPTIONS, type OptionRow, variableOf } from "../../src/options/options.ts";
 import { code, table } from "./table.ts";
 
@@ -33,6 +35,11 @@ export function runOptionsPart(): string {
 /** Returns the table of options that only `replay` has. */
 export function replayOptionsPart(): string {
   return optionsTable(REPLAY_OPTIONS);
+}
+
+/** Returns the table of options that only `conform` has. */
+export function conformOptionsPart(): string {
+  return optionsTable(CONFORM_OPTIONS);
 }
 
 /** Returns the table of the option of `to-scenario`. */

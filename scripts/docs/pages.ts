@@ -13,6 +13,7 @@ import { nameLists } from "./name-lists.ts";
 import { operationFiles } from "./operations.ts";
 import {
   commandsPart,
+  conformOptionsPart,
   exitCodesPart,
   optionsPart,
   replayOptionsPart,
@@ -35,6 +36,7 @@ const PARTS: readonly (readonly [page: string, name: string, render: () => strin
   ["docs/command-line.md", "options", optionsPart],
   ["docs/command-line.md", "run-options", runOptionsPart],
   ["docs/command-line.md", "replay-options", replayOptionsPart],
+  ["docs/command-line.md", "conform-options", conformOptionsPart],
   ["docs/command-line.md", "to-scenario-options", toScenarioOptionsPart],
   ["docs/command-line.md", "exit-codes", exitCodesPart],
   ["docs/library-reference.md", "library", libraryPart],

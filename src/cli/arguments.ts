@@ -6,9 +6,10 @@ import type { Flags } from "../options/option-sources.ts";
 import { OPTIONS, type OptionRow } from "../options/options.ts";
 import { SERVE_ONLY_OPTIONS } from "../options/serve-only-options.ts";
 import { isShipped } from "../scenario/shipped.ts";
-import { REPLAY_OPTIONS, SERVED_OPTIONS } from "./replay-options.ts";
-import { RUN_OPTIONS } from "./run-options.ts";
-import { TO_SCENARIO_OPTIONS } from "./to-scenario-options.ts";
+import { ALL_CONFORM_OPTIONS } from "./command-options/conform-options.ts";
+import { REPLAY_OPTIONS, SERVED_OPTIONS } from "./command-options/replay-options.ts";
+import { RUN_OPTIONS } from "./command-options/run-options.ts";
+import { TO_SCENARIO_OPTIONS } from "./command-options/to-scenario-options.ts";
 
 const ALL_OPTIONS: readonly OptionRow[] = Object.values(OPTIONS);
 
@@ -20,6 +21,7 @@ export const COMMAND_OPTIONS = {
   serve: ALL_OPTIONS,
   run: [...Object.values(RUN_OPTIONS), ...COMMON_OPTIONS],
   replay: [RUN_OPTIONS.json, RUN_OPTIONS.junit, ...Object.values(REPLAY_OPTIONS), ...SERVED_OPTIONS],
+  conform: Object.values(ALL_CONFORM_OPTIONS),
   "to-scenario": Object.values(TO_SCENARIO_OPTIONS),
   validate: [],
   schema: [],
@@ -39,7 +41,7 @@ export type ParsedCommand =
   | { command: "health"; flags: Flags }
   | { command: "serve"; flags: Flags; scenario: string | undefined; hasCommand: boolean }
   | { command: "run"; flags: Flags; scenario: string }
-  | { command: "replay" | "to-scenario"; flags: Flags; tape: string }
+  | { command: "replay" | "conform" | "to-scenario"; flags: Flags; tape: string }
   | { command: "validate"; scenarios: readonly string[] };
 
 const ROWS: ReadonlyMap<string, OptionRow> = new Map(
@@ -47,6 +49,7 @@ const ROWS: ReadonlyMap<string, OptionRow> = new Map(
     ...ALL_OPTIONS,
     ...Object.values(RUN_OPTIONS),
     ...Object.values(REPLAY_OPTIONS),
+    ...Object.values(ALL_CONFORM_OPTIONS),
     ...Object.values(TO_SCENARIO_OPTIONS),
   ].map((row: OptionRow) => [row.flag, row]),
 );
@@ -107,6 +110,7 @@ function readCommand(command: Command, rest: readonly string[], flags: Flags): P
       if (second !== undefined) return { problem: `run takes one scenario: leave out ${show(second)}` };
       return { command, flags, scenario: first };
     case "replay":
+    case "conform":
     case "to-scenario":
       if (first === undefined) return { problem: `${command} needs a tape: a file, or - for standard input` };
       if (second !== undefined) return { problem: `${command} takes one tape: leave out ${show(second)}` };
@@ -156,7 +160,8 @@ function checkOption(
 ): string | undefined {
   if (SWITCHES.includes(`--${name}`)) return inlineValue === true ? `--${name} takes no value` : undefined;
   const accepted: readonly OptionRow[] = COMMAND_OPTIONS[command];
-  const row = ROWS.get(name);
+  // Two commands may have an option of one name.
+  const row = accepted.find(({ flag }) => flag === name) ?? ROWS.get(name);
   if (row === undefined) {
     const known = [...accepted.map(({ flag }) => `--${flag}`), ...SWITCHES];
     const [found = rawName] = written.split("=");

@@ -2,11 +2,11 @@
 import { limitHeapGrowth } from "../runtime/heap-growth.ts";
 import { type ParsedCommand, readArguments } from "./arguments.ts";
 import { SIGNAL_CODE } from "./command-context.ts";
+import { isServedAfterReplay } from "./command-options/replay-options.ts";
 import { dispatch } from "./dispatch.ts";
 import { EXIT_ERROR } from "./exit-codes.ts";
 import { reportWriteFailures } from "./output/write-failure.ts";
 import type { Signals } from "./process-signals.ts";
-import { isServedAfterReplay } from "./replay-options.ts";
 import { watchFile } from "./watch-file.ts";
 
 /**

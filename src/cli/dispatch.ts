@@ -4,11 +4,12 @@ import { OPTIONS, type OptionRow, variableOf } from "../options/options.ts";
 import { packageVersion } from "../runtime/version.ts";
 import { type ParsedCommand, readArguments } from "./arguments.ts";
 import type { CommandContext } from "./command-context.ts";
+import { ALL_CONFORM_OPTIONS } from "./command-options/conform-options.ts";
+import { isServedAfterReplay, REPLAY_OPTIONS, SERVED_OPTIONS } from "./command-options/replay-options.ts";
+import { RUN_OPTIONS } from "./command-options/run-options.ts";
+import { TO_SCENARIO_OPTIONS } from "./command-options/to-scenario-options.ts";
 import { EXIT_SUCCESS } from "./exit-codes.ts";
 import { reportProblems, writeLines } from "./output/stderr-lines.ts";
-import { isServedAfterReplay, REPLAY_OPTIONS, SERVED_OPTIONS } from "./replay-options.ts";
-import { RUN_OPTIONS } from "./run-options.ts";
-import { TO_SCENARIO_OPTIONS } from "./to-scenario-options.ts";
 
 /**
  * Runs a command line to its end. Each command loads its own modules.
@@ -40,6 +41,8 @@ export async function dispatch(argv: readonly string[], context: CommandContext)
       return startRun(parsed, context);
     case "replay":
       return startReplay(parsed, context);
+    case "conform":
+      return startComparison(parsed, context);
     case "to-scenario":
       return startConversion(parsed, context);
     case "health": {
@@ -101,6 +104,14 @@ async function startReplay({ flags, tape }: TapeCommand, context: CommandContext
 function servedVariables({ environment }: CommandContext): CommandContext["environment"] {
   const names = SERVED_OPTIONS.map(variableOf);
   return Object.fromEntries(Object.entries(environment).filter(([name]) => names.includes(name)));
+}
+
+async function startComparison({ flags, tape }: TapeCommand, context: CommandContext) {
+  const problems: string[] = [];
+  const options = readRows(ALL_CONFORM_OPTIONS, { flags, environment: {} }, problems);
+  if (problems.length > 0) return reportProblems(problems, context);
+  const { conformCommand } = await import("./conform/conform-command.ts");
+  return conformCommand(options, tape, context);
 }
 
 async function startConversion({ flags, tape }: TapeCommand, context: CommandContext) {

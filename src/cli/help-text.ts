@@ -2,10 +2,11 @@
 import { formatOption, OPTIONS, type OptionRow, variableOf } from "../options/options.ts";
 import { listShippedNames } from "../scenario/shipped.ts";
 import { COMMAND_OPTIONS, type Command } from "./arguments.ts";
+import { CONFORM_OPTIONS } from "./command-options/conform-options.ts";
+import { REPLAY_OPTIONS } from "./command-options/replay-options.ts";
+import { RUN_OPTIONS } from "./command-options/run-options.ts";
+import { TO_SCENARIO_OPTIONS } from "./command-options/to-scenario-options.ts";
 import { COMMAND_ROWS, EXAMPLES, EXIT_CODES } from "./help-tables.ts";
-import { REPLAY_OPTIONS } from "./replay-options.ts";
-import { RUN_OPTIONS } from "./run-options.ts";
-import { TO_SCENARIO_OPTIONS } from "./to-scenario-options.ts";
 
 const WIDTH = 100;
 const INDENT = 26;
@@ -37,6 +38,9 @@ ${describeAll(Object.values(RUN_OPTIONS))}
 
 Additional options of replay, besides --json, --junit and those above that concern ports:
 ${describeAll(Object.values(REPLAY_OPTIONS))}
+
+Options of conform, besides --json and --junit:
+${describeAll(Object.values(CONFORM_OPTIONS))}
 
 Option of to-scenario:
 ${describeAll(Object.values(TO_SCENARIO_OPTIONS))}

@@ -1,4 +1,5 @@
 // Reads the lines of a tape, or says which line is wrong.
+import { readJsonLines } from "../forms/json-lines.ts";
 import { GATEWAY_TAPE_FORMAT } from "../words/tape.ts";
 import type { TapeOrigin } from "../world/lives/tape-origin.ts";
 import { BRANCH_ORIGINS, TAPE_FORMAT, TAPE_NUMBER, type TapeHead } from "../world/tape/tape-text.ts";
@@ -18,13 +19,9 @@ export interface ReadTape {
  * @returns the tape, or a sentence that says what is wrong.
  */
 export function readTape(text: string): ReadTape | { readonly problem: string } {
-  const written = text.split("\n");
-  // Without a line feed at its end, the last line is incomplete.
-  written.pop();
-  const [first, ...others] = written;
-  const head = first === undefined ? undefined : parseObject(first);
+  const [head, ...others] = readJsonLines(text);
   if (head?.["format"] === GATEWAY_TAPE_FORMAT) {
-    return { problem: "this is the tape of a real gateway, and only the tape of a world can be replayed" };
+    return { problem: "this is the tape of a real gateway: compare it with the simulator by ccgw conform" };
   }
   if (head?.["format"] !== TAPE_FORMAT) {
     return { problem: `line 1 is not the head of a tape: its format must be ${JSON.stringify(TAPE_FORMAT)}` };
@@ -35,8 +32,7 @@ export function readTape(text: string): ReadTape | { readonly problem: string } 
     };
   }
   const lines: TapeLine[] = [];
-  for (const [index, line] of others.entries()) {
-    const parsed = parseObject(line);
+  for (const [index, parsed] of others.entries()) {
     if (parsed === undefined || !isTapeLine(parsed)) {
       return { problem: `line ${index + 2} is not a line of a tape: it must be a JSON object with a time in "at"` };
     }
@@ -45,16 +41,7 @@ export function readTape(text: string): ReadTape | { readonly problem: string } 
   return { head: head as unknown as ReadTape["head"], lines };
 }
 
-function parseObject(line: string): Record<string, unknown> | undefined {
-  try {
-    const value: unknown = JSON.parse(line);
-    return typeof value === "object" && value !== null && !Array.isArray(value) ? { ...value } : undefined;
-  } catch {
-    return undefined;
-  }
-}
-
-function isTapeLine(line: Record<string, unknown>): line is TapeLine {
+function isTapeLine(line: Readonly<Record<string, unknown>>): line is TapeLine {
   const { at, from } = line;
   if (typeof at !== "string" || Number.isNaN(Date.parse(at))) return false;
   return line["branch"] === undefined || BRANCH_ORIGINS.includes(from as (typeof BRANCH_ORIGINS)[number]);

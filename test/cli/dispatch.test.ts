@@ -1,7 +1,7 @@
 // Tests of commands that end immediately: help, version, and errors, which are lines on stderr with exit code 2.
 import { readFileSync } from "node:fs";
 import { test } from "tap";
-import { RUN_OPTIONS } from "../../src/cli/run-options.ts";
+import { RUN_OPTIONS } from "../../src/cli/command-options/run-options.ts";
 import { formatOption, OPTIONS, variableOf } from "../../src/options/options.ts";
 import { listShippedNames } from "../../src/scenario/shipped.ts";
 import { command } from "./command.ts";

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { test } from "tap";
 import { parse } from "yaml";
 import { readArguments } from "../../src/cli/arguments.ts";
-import { RUN_OPTIONS } from "../../src/cli/run-options.ts";
+import { RUN_OPTIONS } from "../../src/cli/command-options/run-options.ts";
 import { command, start } from "../cli/command.ts";
 import { blocksOf, readPage } from "./pages.ts";
 

@@ -3,9 +3,9 @@ import { writeFile } from "node:fs/promises";
 import { convertTape } from "../../replay/conversion/convert-tape.ts";
 import { explainFileError } from "../../runtime/file-error.ts";
 import type { CommandContext } from "../command-context.ts";
+import type { ToScenarioOptions } from "../command-options/to-scenario-options.ts";
 import { EXIT_ERROR, EXIT_FAILURE, EXIT_SUCCESS, type ExitCode } from "../exit-codes.ts";
 import { reportProblems } from "../output/stderr-lines.ts";
-import type { ToScenarioOptions } from "../to-scenario-options.ts";
 import { readTapeText } from "./read-tape-text.ts";
 
 /**

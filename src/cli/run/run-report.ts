@@ -4,7 +4,7 @@ import type { Outcome } from "../../scenario/stage/outcome.ts";
 import { stateName } from "../../scenario/stage/stage.ts";
 import { isAtLeast } from "../../world/findings/kind.ts";
 import type { World } from "../../world/world.ts";
-import type { FailOn } from "../run-options.ts";
+import type { FailOn } from "../command-options/run-options.ts";
 
 /** The reason why a run ended: its steps ended, its time was over, nothing more could happen, or it was stopped. */
 export type Ending = "over" | "time" | "stuck" | "stopped";

@@ -1,7 +1,7 @@
 // Prints the report of a run: line by line for people, or as one JSON object at the end for programs.
 import type { Outcome } from "../../scenario/stage/outcome.ts";
 import type { CommandContext } from "../command-context.ts";
-import type { RunOptions } from "../run-options.ts";
+import type { RunOptions } from "../command-options/run-options.ts";
 import { openProgressBar } from "./progress-bar.ts";
 import type { RunReport } from "./run-report.ts";
 import { beginningText, outcomeText, summaryText } from "./run-report-text.ts";

@@ -1,9 +1,9 @@
 // Makes exchanges with a real gateway anonymous while they are taped.
 import type { TapedBody, TapedExchange } from "../tape/gateway-tape.ts";
 import { anonymousHeaders } from "./anonymous-headers.ts";
-import { anonymousUrl } from "./anonymous-url.ts";
 import { AnonymousValues } from "./anonymous-values.ts";
 import { Pseudonyms } from "./pseudonyms.ts";
+import { replaceInUrl } from "./url-values.ts";
 
 /** Makes exchanges anonymous. */
 export class Anonymizer {
@@ -24,7 +24,7 @@ export class Anonymizer {
       ...exchange,
       request: {
         method,
-        url: anonymousUrl(method, url, this.#values),
+        url: replaceInUrl(method, url, (name, text) => this.#values.text(name, text)),
         headers: anonymousHeaders(headers, this.#values, this.#isPlain),
         ...(body === undefined ? {} : { body: this.#body(body) }),
       },

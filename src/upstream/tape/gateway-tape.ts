@@ -24,6 +24,13 @@ export type TapedHeaders = readonly (readonly [name: string, value: string])[];
 /** A body: its text; or only its size, if it is not text or too long. */
 export type TapedBody = string | { readonly bytes: number };
 
+/** An answer of a gateway. */
+export interface GatewayAnswer {
+  readonly status: number;
+  readonly headers: TapedHeaders;
+  readonly body: TapedBody;
+}
+
 /** A request with its answer. The lines are in the order in which exchanges ended. */
 export interface TapedExchange {
   /** Its number, in the order in which the requests began, from 1. */
@@ -42,11 +49,7 @@ export interface TapedExchange {
     readonly body?: TapedBody | undefined;
   };
   /** null if no answer had begun. */
-  readonly answer: {
-    readonly status: number;
-    readonly headers: TapedHeaders;
-    readonly body: TapedBody;
-  } | null;
+  readonly answer: GatewayAnswer | null;
   /** `answered`: with the whole answer; otherwise which side ended its connection before, or that the simulator was stopped. */
   readonly end: ForwardEnd | "stopped";
 }

@@ -1,6 +1,6 @@
 // The option of the command to-scenario.
-import { path } from "../options/option-forms.ts";
-import type { OptionTable } from "../options/options.ts";
+import { path } from "../../options/option-forms.ts";
+import type { OptionTable } from "../../options/options.ts";
 
 /** The options that only the command to-scenario has. */
 export interface ToScenarioOptions {

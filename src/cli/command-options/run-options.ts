@@ -1,6 +1,6 @@
 // The options that only the command run has. Environment variables cannot set them, because they concern a single run.
-import { duration, oneOf, onOff, path } from "../options/option-forms.ts";
-import type { OptionTable } from "../options/options.ts";
+import { duration, oneOf, onOff, path } from "../../options/option-forms.ts";
+import type { OptionTable } from "../../options/options.ts";
 
 /** The options that only the command run has. */
 export interface RunOptions {

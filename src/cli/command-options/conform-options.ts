@@ -1,0 +1,74 @@
+// The options of the command conform.
+import { LEVEL_NAMES, type Level } from "../../conform/levels.ts";
+import { duration, oneOf, onOff, path } from "../../options/option-forms.ts";
+import type { OptionTable } from "../../options/options.ts";
+import { RUN_OPTIONS } from "./run-options.ts";
+
+/** The options that only the command conform has. */
+export interface ConformCommandOptions {
+  /** The scenario of the simulator's side; undefined: it is made from the tape. */
+  scenario: string | undefined;
+  /** The tape of the same session again; undefined: there is none. */
+  baseline: string | undefined;
+  /** How far apart times may be, in milliseconds. */
+  tolerance: number;
+  /** The last level that fails the command. */
+  failOn: Level;
+  /** Whether only the settings of the gateway are printed. */
+  suggest: boolean;
+  /** The name and version of the gateway, for the report; undefined: they are not in it. */
+  gatewayVersion: string | undefined;
+}
+
+/** A row for each option, in the order of the help. */
+export const CONFORM_OPTIONS: OptionTable<ConformCommandOptions> = {
+  scenario: {
+    ...path("scenario", "the path of a scenario, or the name of a shipped one"),
+    flag: "scenario",
+    placeholder: "FILE",
+    fallback: undefined,
+    defaultText: "made from the tape",
+    help: "Compare with the center and the settings of this scenario. Its steps are not played.",
+  },
+  baseline: {
+    ...path("baseline", "the path of another tape"),
+    flag: "baseline",
+    placeholder: "FILE",
+    fallback: undefined,
+    defaultText: "none",
+    help: "Leave out what differs between the tape and this one, a tape of the same session again.",
+  },
+  tolerance: {
+    ...duration,
+    flag: "tolerance",
+    placeholder: "DURATION",
+    fallback: 2_000,
+    defaultText: "2s",
+    help: "How far apart times and durations may be.",
+  },
+  failOn: {
+    ...oneOf("level", LEVEL_NAMES),
+    flag: "fail-on",
+    placeholder: "LEVEL",
+    fallback: "L6",
+    help: "Fail if anything differs at this level or one before it: L2 fails on L0, L1 and L2.",
+  },
+  suggest: {
+    ...onOff,
+    flag: "suggest",
+    fallback: false,
+    defaultText: "off",
+    help: "Print the settings with which differences go away, for a scenario, in place of the report.",
+  },
+  gatewayVersion: {
+    ...path("version of the gateway", "a text such as AICC 8.1"),
+    flag: "gateway-version",
+    placeholder: "TEXT",
+    fallback: undefined,
+    defaultText: "none",
+    help: "The name and version of the real gateway, for the report.",
+  },
+};
+
+/** All options of the command. */
+export const ALL_CONFORM_OPTIONS = { json: RUN_OPTIONS.json, junit: RUN_OPTIONS.junit, ...CONFORM_OPTIONS };

@@ -1,0 +1,90 @@
+// The command conform: compares the tape of a real gateway with the simulator.
+import type { ConformReport } from "../../conform/conform.ts";
+import { conform } from "../../conform/conform.ts";
+import type { Scenario } from "../../scenario/scenario.ts";
+import { type GatewayTape, readGatewayTape } from "../../upstream/tape/read-gateway-tape.ts";
+import { type CommandContext, SIGNAL_CODE, type Signal } from "../command-context.ts";
+import type { ConformCommandOptions } from "../command-options/conform-options.ts";
+import type { RunOptions } from "../command-options/run-options.ts";
+import { EXIT_ERROR, EXIT_FAILURE, EXIT_SUCCESS } from "../exit-codes.ts";
+import { findScenario } from "../find-scenario.ts";
+import { writeJunitFile } from "../output/junit-file.ts";
+import { reportProblems } from "../output/stderr-lines.ts";
+import { readTapeText } from "../replay/read-tape-text.ts";
+import { stopSignal } from "../stop-signal.ts";
+import { hasFailed, junitReport, settingsText } from "./conform-report.ts";
+import { textReport } from "./conform-report-text.ts";
+
+/** The options of the command. */
+export type ConformParts = ConformCommandOptions & Pick<RunOptions, "json" | "junit">;
+
+/**
+ * Compares a tape.
+ *
+ * @param given a path, or `-` for standard input.
+ * @returns the exit code: 0 nothing differs up to the level of --fail-on; 1 something does; 2 a file cannot be read or written.
+ */
+export async function conformCommand(parts: ConformParts, given: string, context: CommandContext): Promise<number> {
+  if (parts.suggest && parts.json) {
+    return reportProblems(["--suggest cannot be combined with --json: the report of --json has the settings"], context);
+  }
+  const stop = stopSignal(context, (signal) => SIGNAL_CODE[signal]);
+  try {
+    return await compareTape(parts, given, context, stop.signal);
+  } catch (error) {
+    if (stop.signal.aborted) return SIGNAL_CODE[stop.signal.reason as Signal];
+    throw error;
+  } finally {
+    stop.dispose();
+  }
+}
+
+async function compareTape(
+  parts: ConformParts,
+  given: string,
+  context: CommandContext,
+  stop: AbortSignal,
+): Promise<number> {
+  const { json, junit, suggest, failOn, tolerance, gatewayVersion } = parts;
+  const read = await readInputs(parts, given, context);
+  // The file is empty until the comparison ends, so that the report of an earlier one is not mistaken for this one's.
+  const isWritable = await writeJunitFile(junit, "", context);
+  if ("problems" in read) return reportProblems(read.problems, context);
+  if (!isWritable) return EXIT_ERROR;
+  const { tape, baseline, scenario } = read;
+  const report = await conform(tape, { scenario, baseline, tolerance, gateway: gatewayVersion, stop });
+  context.out.write(suggest ? settingsText(report) : json ? jsonReport(report) : textReport(report, given));
+  if (!(await writeJunitFile(junit, junitReport(report, failOn, given, tape), context))) return EXIT_ERROR;
+  return hasFailed(report, failOn) ? EXIT_FAILURE : EXIT_SUCCESS;
+}
+
+/** What is compared. */
+interface Inputs {
+  readonly tape: GatewayTape;
+  readonly baseline: GatewayTape | undefined;
+  readonly scenario: Scenario | undefined;
+}
+
+async function readInputs(
+  { scenario, baseline }: ConformParts,
+  given: string,
+  context: CommandContext,
+): Promise<Inputs | { readonly problems: readonly string[] }> {
+  const tape = await readTape(given, context);
+  if ("problem" in tape) return { problems: [tape.problem] };
+  const again = baseline === undefined ? undefined : await readTape(baseline, context);
+  if (again !== undefined && "problem" in again) return { problems: [`--baseline: ${again.problem}`] };
+  const found = scenario === undefined ? undefined : await findScenario(scenario, context, {});
+  if (found !== undefined && "problems" in found) return found;
+  return { tape, baseline: again, scenario: found?.scenario };
+}
+
+async function readTape(given: string, context: CommandContext): Promise<GatewayTape | { readonly problem: string }> {
+  const text = await readTapeText(given, context);
+  const tape = typeof text === "string" ? readGatewayTape(text) : text;
+  return "problem" in tape ? { problem: `${given}: ${tape.problem}` } : tape;
+}
+
+function jsonReport(report: ConformReport): string {
+  return `${JSON.stringify(report)}\n`;
+}

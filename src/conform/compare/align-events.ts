@@ -1,0 +1,106 @@
+// Aligns the events of an agent at a real gateway with those in the simulator, by their names and times.
+import { distanceOf, SAME_WITHIN_MS, type SeenEvent } from "../session/session.ts";
+
+/** Events that changed places are at most this far apart (milliseconds). */
+const MOVED_WITHIN_MS = 5_000;
+
+/** The number of events that are aligned together, once an event has no counterpart. */
+const BLOCK = 60;
+
+/** Two events that are the same. */
+export type EventPair = readonly [real: SeenEvent, simulated: SeenEvent];
+
+/** The aligned events of an agent. */
+export interface Alignment {
+  readonly pairs: readonly EventPair[];
+  /** Events that came at both sides, in another order. */
+  readonly moved: readonly EventPair[];
+  /** Events that only one side sent. */
+  readonly missing: readonly SeenEvent[];
+  readonly extra: readonly SeenEvent[];
+}
+
+/** Aligns two lists of events. Each is in the order of its side. */
+export function alignEvents(real: readonly SeenEvent[], simulated: readonly SeenEvent[]): Alignment {
+  const pairs: EventPair[] = [];
+  const missing: SeenEvent[] = [];
+  const extra: SeenEvent[] = [];
+  let i = 0;
+  let j = 0;
+  while (i < real.length || j < simulated.length) {
+    const [one, other] = [real[i], simulated[j]];
+    if (one !== undefined && other !== undefined && one.name === other.name && distanceOf(one, other) <= 2_000) {
+      pairs.push([one, other]);
+      i++;
+      j++;
+      continue;
+    }
+    const isLast = i + BLOCK >= real.length && j + BLOCK >= simulated.length;
+    const block = alignBlock(real.slice(i, i + BLOCK), simulated.slice(j, j + BLOCK));
+    // Near the end of a block, events may belong to others behind it.
+    const kept = isLast ? block : block.slice(0, Math.ceil(block.length / 2));
+    for (const [left, right] of kept) {
+      if (left !== undefined && right !== undefined) pairs.push([left, right]);
+      else if (left !== undefined) missing.push(left);
+      else if (right !== undefined) extra.push(right);
+      if (left !== undefined) i++;
+      if (right !== undefined) j++;
+    }
+  }
+  return { pairs, ...findMoved(missing, extra) };
+}
+
+type Column = readonly [real: SeenEvent | undefined, simulated: SeenEvent | undefined];
+
+/** Finds the alignment with the lowest cost: 1 for an event without a counterpart, less for counterparts at different times. */
+function alignBlock(real: readonly SeenEvent[], simulated: readonly SeenEvent[]): readonly Column[] {
+  const width = simulated.length + 1;
+  const costs = new Float64Array((real.length + 1) * width);
+  const cost = (i: number, j: number): number => costs[i * width + j] ?? 0;
+  for (let i = real.length; i >= 0; i--) {
+    for (let j = simulated.length; j >= 0; j--) {
+      if (i === real.length && j === simulated.length) continue;
+      costs[i * width + j] = Math.min(
+        i < real.length ? 1 + cost(i + 1, j) : Number.POSITIVE_INFINITY,
+        j < simulated.length ? 1 + cost(i, j + 1) : Number.POSITIVE_INFINITY,
+        matchCost(real[i], simulated[j]) + cost(i + 1, j + 1),
+      );
+    }
+  }
+  const columns: Column[] = [];
+  for (let i = 0, j = 0; i < real.length || j < simulated.length; ) {
+    const [one, other] = [real[i], simulated[j]];
+    const match = matchCost(one, other);
+    if (match < Number.POSITIVE_INFINITY && cost(i, j) === match + cost(i + 1, j + 1)) {
+      columns.push([one, other]);
+      i++;
+      j++;
+    } else if (one !== undefined && cost(i, j) === 1 + cost(i + 1, j)) {
+      columns.push([one, undefined]);
+      i++;
+    } else {
+      columns.push([undefined, other]);
+      j++;
+    }
+  }
+  return columns;
+}
+
+function matchCost(real: SeenEvent | undefined, simulated: SeenEvent | undefined): number {
+  if (real === undefined || simulated === undefined || real.name !== simulated.name) return Number.POSITIVE_INFINITY;
+  const distance = distanceOf(real, simulated);
+  return distance > SAME_WITHIN_MS ? Number.POSITIVE_INFINITY : (1.5 * distance) / SAME_WITHIN_MS;
+}
+
+function findMoved(missing: readonly SeenEvent[], extra: readonly SeenEvent[]): Omit<Alignment, "pairs"> {
+  const moved: EventPair[] = [];
+  const left = new Set(extra);
+  const stillMissing = missing.filter((one) => {
+    const other = [...left].find((event) => event.name === one.name && distanceOf(one, event) <= MOVED_WITHIN_MS);
+    if (other === undefined) return true;
+    left.delete(other);
+    moved.push([one, other]);
+    return false;
+  });
+  return { moved, missing: stillMissing, extra: [...left] };
+}

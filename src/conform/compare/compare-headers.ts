@@ -1,0 +1,48 @@
+// Compares the headers of two answers: names, case, order, and the values that say how the gateway works.
+import type { TapedHeaders } from "../../upstream/tape/gateway-tape.ts";
+import { isHidden, renamedKind } from "../session/value-forms.ts";
+import type { ComparedBy, Deviation } from "./compare-values.ts";
+
+/** The headers whose values follow from the time and the body. */
+const NOT_COMPARED: ReadonlySet<string> = new Set(["date", "content-length", "expires"]);
+
+const GUID_IN = /^(?<before>(?:.*=)?)(?<guid>[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}.*)$/i;
+
+/** Returns how the headers of two answers differ. */
+export function compareHeaders(real: TapedHeaders, simulated: TapedHeaders, by: ComparedBy): readonly Deviation[] {
+  const deviations: Deviation[] = [];
+  const add = (level: Deviation["level"], path: string, one: string, other: string): void => {
+    deviations.push({ level, path, real: one, simulated: other });
+  };
+  const others = new Map(simulated.map(([name, value]) => [name.toLowerCase(), { name, value }]));
+  const names = new Set(real.map(([name]) => name.toLowerCase()));
+  for (const [name, value] of real) {
+    const path = `header ${name}`;
+    const other = others.get(name.toLowerCase());
+    if (other === undefined) add("L0", path, value, "absent");
+    else if (other.name !== name) add("L0", path, name, other.name);
+    else if (!isSameValue(name.toLowerCase(), value, other.value, by)) {
+      add(GUID_IN.test(value) ? "L3" : "L0", path, value, other.value);
+    }
+  }
+  for (const [name, value] of simulated) {
+    if (!names.has(name.toLowerCase())) add("L0", `header ${name}`, "absent", value);
+  }
+  const common = [real, simulated].map((headers, side) =>
+    headers
+      .map(([name]) => name.toLowerCase())
+      .filter((name) => (side === 0 ? others.has(name) : names.has(name)))
+      .join(", "),
+  ) as [string, string];
+  if (common[0] !== common[1]) add("L0", "headers: order", ...common);
+  return deviations;
+}
+
+function isSameValue(name: string, real: string, simulated: string, { renaming, isAnonymous }: ComparedBy): boolean {
+  if (NOT_COMPARED.has(name) || isHidden(real, isAnonymous)) return true;
+  const [one, other] = [GUID_IN.exec(real)?.groups, GUID_IN.exec(simulated)?.groups];
+  if (one?.["before"] !== other?.["before"]) return false;
+  const [guid = "", otherGuid = ""] = [one?.["guid"], other?.["guid"]];
+  const kind = renamedKind(name, guid, isAnonymous);
+  return kind === undefined ? real === simulated : renaming.isSame(kind, guid, otherGuid);
+}

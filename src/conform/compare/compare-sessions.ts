@@ -1,0 +1,117 @@
+// Compares a session of a real gateway with the same session in the simulator, answer by answer and event by event.
+import { type Difference, placeOf } from "../difference.ts";
+import { LEVEL_NAMES, type Level } from "../levels.ts";
+import { Renaming } from "../session/renaming.ts";
+import { type AnswerPair, distanceOf, type SeenEvent, type Session } from "../session/session.ts";
+import { alignEvents, type EventPair } from "./align-events.ts";
+import { compareAnswers } from "./compare-answers.ts";
+import type { ComparedBy, Deviation } from "./compare-values.ts";
+
+/** How many answers and events were compared at a level, and how many of them are equal. */
+export interface LevelCount {
+  compared: number;
+  equal: number;
+}
+
+/** The comparison of two sessions. */
+export interface SessionComparison {
+  readonly differences: readonly Difference[];
+  readonly levels: Readonly<Record<Level, LevelCount>>;
+  /** How often each interface and each event was compared, by its name. */
+  readonly interfaces: ReadonlyMap<string, number>;
+  readonly events: ReadonlyMap<string, number>;
+}
+
+/** How sessions are compared. */
+export interface CompareOptions {
+  /** Whether names and numbers on the tape are pseudonyms. */
+  readonly isAnonymous: boolean;
+  /** How far apart times may be (milliseconds). */
+  readonly tolerance: number;
+  /** The places that vary at the real gateway itself, as `placeOf` writes them. They are left out. */
+  readonly varying?: ReadonlySet<string>;
+}
+
+/** Compares two sessions. */
+export function compareSessions(session: Session, options: CompareOptions): SessionComparison {
+  const comparison = new Comparison(options);
+  // The events of agents who never poll on the tape are unknown.
+  const aligned = [...session.real].map(([agent, events]) => alignEvents(events, session.simulated.get(agent) ?? []));
+  const pairs = aligned.flatMap(({ pairs, moved }) => [
+    ...pairs.map((pair) => ({ pair, isMoved: false })),
+    ...moved.map((pair) => ({ pair, isMoved: true })),
+  ]);
+  // Ids are paired by their first occurrence, so the order is that of the tape.
+  const inOrder = [
+    ...session.answers.map((answer) => ({ at: answer.at, compare: () => comparison.answer(answer) })),
+    ...pairs.map(({ pair, isMoved }) => ({ at: pair[0].at, compare: () => comparison.event(pair, isMoved) })),
+  ].sort((one, other) => one.at - other.at);
+  for (const { compare } of inOrder) compare();
+  for (const { missing, extra } of aligned) {
+    for (const event of missing) comparison.lone(event, true);
+    for (const event of extra) comparison.lone(event, false);
+  }
+  return comparison;
+}
+
+class Comparison implements SessionComparison {
+  readonly differences: Difference[] = [];
+  readonly levels: Record<Level, LevelCount>;
+  readonly interfaces = new Map<string, number>();
+  readonly events = new Map<string, number>();
+  readonly #by: ComparedBy;
+  readonly #varying: ReadonlySet<string>;
+
+  constructor({ isAnonymous, tolerance, varying = new Set() }: CompareOptions) {
+    this.#by = { renaming: new Renaming(), isAnonymous, tolerance };
+    this.#varying = varying;
+    const none = LEVEL_NAMES.map((level) => [level, { compared: 0, equal: 0 }]);
+    this.levels = Object.fromEntries(none) as Record<Level, LevelCount>;
+  }
+
+  answer({ about, isKnown, exchange, real, simulated }: AnswerPair): void {
+    const { levels, deviations } = compareAnswers(about, real, simulated, this.#by);
+    if (isKnown) this.interfaces.set(about, (this.interfaces.get(about) ?? 0) + 1);
+    this.#note(about, exchange, levels, deviations);
+  }
+
+  event([real, simulated]: EventPair, isMoved: boolean): void {
+    const { name, exchange } = real;
+    const { levels, deviations } = compareAnswers(name, real.answer, simulated.answer, this.#by);
+    const all: Deviation[] = [...deviations];
+    if (isMoved) {
+      all.push({ level: "L4", path: "order", real: timeOf(real), simulated: timeOf(simulated) });
+    }
+    if (distanceOf(real, simulated) > this.#by.tolerance) {
+      all.push({ level: "L6", path: "time", real: timeOf(real), simulated: timeOf(simulated) });
+    }
+    this.events.set(name, (this.events.get(name) ?? 0) + 1);
+    this.#note(name, exchange, [...levels, "L4", "L6"], all);
+  }
+
+  /** Notes an event that only one side sent. */
+  lone(event: SeenEvent, isReal: boolean): void {
+    const { name, exchange } = event;
+    const sides = isReal ? [timeOf(event), "not sent"] : ["not sent", timeOf(event)];
+    const [real = "", simulated = ""] = sides;
+    this.events.set(name, (this.events.get(name) ?? 0) + 1);
+    this.#note(name, exchange, ["L4"], [{ level: "L4", path: "event", real, simulated }]);
+  }
+
+  #note(about: string, exchange: number, levels: readonly Level[], deviations: readonly Deviation[]): void {
+    const counted = deviations.filter(({ level, path }) => !this.#varying.has(placeOf({ level, about, path })));
+    for (const level of levels) {
+      const count = this.levels[level];
+      count.compared++;
+      if (!counted.some((deviation) => deviation.level === level)) count.equal++;
+    }
+    for (const { level, path, real, simulated } of deviations) {
+      this.differences.push({ level, about, path, real, simulated, exchange });
+    }
+  }
+}
+
+/** Returns the time of an event since the start of the tape. */
+function timeOf({ at }: SeenEvent): string {
+  return `at ${(at / 1_000).toFixed(1)} s`;
+}

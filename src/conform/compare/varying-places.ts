@@ -1,0 +1,56 @@
+// Finds what varies between two sessions of the same clients with one real gateway.
+import type { GatewayAnswer, TapedExchange } from "../../upstream/tape/gateway-tape.ts";
+import type { GatewayTape } from "../../upstream/tape/read-gateway-tape.ts";
+import { placeOf } from "../difference.ts";
+import { eventsOf } from "../session/answer-json.ts";
+import { isPoll, type NamedRequest, nameRequest } from "../session/named-request.ts";
+import { type AnswerPair, addEvent, type SeenEvent } from "../session/session.ts";
+import { compareSessions } from "./compare-sessions.ts";
+
+/** Returns the places of the differences between two tapes, as `placeOf` writes them. */
+export function varyingPlaces(tape: GatewayTape, baseline: GatewayTape, tolerance: number): ReadonlySet<string> {
+  const [one, other] = [sideOf(tape), sideOf(baseline)];
+  const answers: AnswerPair[] = [];
+  for (const [key, exchanges] of one.requests) {
+    const others = other.requests.get(key) ?? [];
+    for (const [index, { exchange, named, answer }] of exchanges.entries()) {
+      const again = others[index]?.answer;
+      if (again === undefined) continue;
+      const { about, row } = named;
+      const facts = { about, isKnown: row !== undefined, exchange: exchange.exchange, at: exchange.from };
+      answers.push({ ...facts, real: answer, simulated: again });
+    }
+  }
+  const isAnonymous = tape.head.anonymized;
+  const session = { answers, real: one.events, simulated: other.events };
+  return new Set(compareSessions(session, { isAnonymous, tolerance }).differences.map(placeOf));
+}
+
+interface AnsweredRequest {
+  readonly exchange: TapedExchange;
+  readonly named: NamedRequest;
+  readonly answer: GatewayAnswer;
+}
+
+/** Returns the answered requests of a tape, by agent and interface, and its events. */
+function sideOf({ exchanges }: GatewayTape) {
+  const requests = new Map<string, AnsweredRequest[]>();
+  const events = new Map<string, SeenEvent[]>();
+  for (const exchange of [...exchanges].sort((one, other) => one.to - other.to)) {
+    const { answer, end } = exchange;
+    if (answer === null || end !== "answered") continue;
+    const named = nameRequest(exchange.request);
+    const found = isPoll(named) ? eventsOf(answer, named.agent) : [];
+    for (const { name, agent, answer: alone } of found) {
+      // Nobody works twice at the same pace, so only the order of the events is compared.
+      const at = events.get(agent)?.length ?? 0;
+      addEvent(events, agent, { name, at, exchange: exchange.exchange, answer: alone });
+    }
+    if (found.length > 0) continue;
+    const key = `${named.agent} ${named.about}`;
+    const same = requests.get(key);
+    if (same === undefined) requests.set(key, [{ exchange, named, answer }]);
+    else same.push({ exchange, named, answer });
+  }
+  return { requests, events };
+}

@@ -1,0 +1,169 @@
+// Rules that infer what customers and colleagues did in calls.
+import { type Cause, type CauseContext, type CauseRule, taped, textOf } from "./cause.ts";
+
+type Call = CauseContext["state"]["calls"] extends ReadonlyMap<string, infer C> ? C : never;
+
+/** The features of calls between agents: internal calls and consultations. */
+const INSIDE: ReadonlySet<string> = new Set(["6", "51", "52"]);
+
+const ring: CauseRule = {
+  events: ["AgentEvent_Incoming_CallInfo", "AgentEvent_Ringing", "AgentEvent_Auto_Answer"],
+  infer: ({ agent, event, following, state }) => {
+    const call = taped(event.content);
+    const events = [event, ...following.filter(({ content }) => taped(content) === call)];
+    const ringing = events.find(({ name }) => name === "AgentEvent_Ringing" || name === "AgentEvent_Auto_Answer");
+    const announced = events.find(({ name }) => name === "AgentEvent_Incoming_CallInfo");
+    const content = ringing?.content ?? announced?.content;
+    const caller = textOf(content, "caller");
+    if (INSIDE.has(textOf(content, "feature"))) {
+      if (!state.agents.has(Number(caller))) return undefined;
+      const act = { method: "POST", path: `/agents/${caller}/call-out`, body: { to: { agent } } } as const;
+      return { sentence: `agent ${caller} called agent ${agent}`, act };
+    }
+    const queue = Number(textOf(announced?.content, "skillId", "skillid"));
+    const isOfQueue = state.agents.get(agent)?.session?.skills.includes(queue) === true;
+    const to = isOfQueue ? { queue } : { agent };
+    const called = textOf(content, "called");
+    const body = { to, ...numberAs("from", caller), ...numberAs("called", called) };
+    const where = isOfQueue ? `queue ${queue}` : `agent ${agent}`;
+    return { sentence: `${caller || "a customer"} called ${where}`, act: { method: "POST", path: "/calls", body } };
+  },
+};
+
+const hangUp: CauseRule = {
+  events: ["AgentEvent_Customer_Release"],
+  infer: ({ event, state, callOf }) => {
+    const number = textOf(event.content, "number");
+    const call = findCall(state, callOf(taped(event.content)));
+    if (call === undefined) return undefined;
+    const colleague = call.legs.find((leg) => String(leg.agent) === number);
+    if (colleague !== undefined) return releaseBy(colleague.agent, call.id);
+    const party = call.outside.find((outside) => outside.number === number) ?? call.outside[0];
+    if (party === undefined) return undefined;
+    return {
+      sentence: `${party.number} hung up`,
+      act: { method: "POST", path: `/calls/${call.id}/hang-up`, body: { number: party.number } },
+    };
+  },
+};
+
+const release: CauseRule = {
+  events: ["AgentEvent_Call_Release"],
+  infer: ({ agent, event, following, state, callOf }) => {
+    const call = findCall(state, callOf(taped(event.content)));
+    const leg = call?.legs.find((one) => one.agent === agent);
+    if (call === undefined || leg === undefined) return undefined;
+    const others = call.legs.filter((one) => one !== leg);
+    // The other side hears of the end of a call between agents by this event alone.
+    const isAlone = !following.some(({ name }) => name === "AgentEvent_Customer_Release");
+    const [colleague] = others;
+    if (isAlone && call.outside.length === 0 && colleague !== undefined) return releaseBy(colleague.agent, call.id);
+    return releaseBy(agent, call.id);
+  },
+};
+
+const answer: CauseRule = {
+  events: ["AgentEvent_Talking", "AgentEvent_Conference"],
+  infer: ({ agent, event, state, callOf }) => {
+    const own = callsOf(state, agent);
+    const named = findCall(state, callOf(taped(event.content)));
+    const calls = named === undefined ? own : [named, ...own];
+    for (const call of calls) {
+      const leg = call.legs.find((one) => one.agent === agent);
+      if (leg?.state === "dialing") return answerOf(call, agent);
+      if (leg?.state === "ringing" || leg?.state === "alerting") {
+        return { sentence: `agent ${agent} answered by phone`, act: verb(agent, "answer", { call: call.id }) };
+      }
+    }
+    return undefined;
+  },
+};
+
+const transferResult: CauseRule = {
+  events: ["AgentEvent_SuccTransResult", "AgentEvent_TransOutResult"],
+  infer: ({ agent, event, state }) => {
+    const call = [...state.calls.values()].find(({ transfer }) => transfer?.by === agent);
+    if (call === undefined) return undefined;
+    return textOf(event.content, "result") === "0" ? answerOf(call, agent) : refusalOf(call, agent);
+  },
+};
+
+const failure: CauseRule = {
+  events: [
+    "AgentEvent_Call_Out_Fail",
+    "AgentEvent_Connect_Fail",
+    "AgentEvent_Inside_Call_Fail",
+    "AgentEvent_Consult_Fail",
+  ],
+  infer: ({ agent, state }) => {
+    const call = callsOf(state, agent).find(
+      ({ legs, transfer }) =>
+        transfer?.by === agent || legs.some((leg) => leg.agent === agent && leg.state === "dialing"),
+    );
+    return call === undefined ? undefined : refusalOf(call, agent);
+  },
+};
+
+const preview: CauseRule = {
+  events: ["AgentEvent_Preview", "AgentEvent_Preview_CallOut", "AgentEvent_Preview_CallOut_Ex"],
+  infer: ({ agent, event }) => {
+    const numbers = textOf(event.content, "dialeddigits").split(",");
+    const data = textOf(event.content, "callData");
+    const body = { numbers, ...(data === "" ? {} : { data }) };
+    return {
+      sentence: `a preview of ${numbers.join(", ")} was offered`,
+      act: { method: "POST", path: `/agents/${agent}/previews`, body },
+    };
+  },
+};
+
+/** The rules, in the order in which they are tried. */
+export const CALL_CAUSES: readonly CauseRule[] = [ring, hangUp, release, answer, transferResult, failure, preview];
+
+function callsOf(state: CauseContext["state"], agent: number): readonly Call[] {
+  return [...state.calls.values()].filter(({ legs }) => legs.some((leg) => leg.agent === agent));
+}
+
+function findCall(state: CauseContext["state"], id: string | undefined): Call | undefined {
+  return id === undefined ? undefined : state.calls.get(id);
+}
+
+/** Returns that the party answered that an agent called, or to which it transfers. */
+function answerOf(call: Call, agent: number): Cause | undefined {
+  const colleague = ringingAt(call, agent);
+  if (colleague !== undefined) {
+    return { sentence: `agent ${colleague} answered`, act: verb(colleague, "answer", { call: call.id }) };
+  }
+  const party = call.outside.find(({ state }) => state === "called");
+  if (party === undefined) return undefined;
+  const body = { number: party.number };
+  return { sentence: `${party.number} answered`, act: { method: "POST", path: `/calls/${call.id}/answer`, body } };
+}
+
+function refusalOf(call: Call, agent: number): Cause | undefined {
+  const colleague = ringingAt(call, agent);
+  if (colleague !== undefined) {
+    return { sentence: `agent ${colleague} rejected the call`, act: verb(colleague, "reject", { call: call.id }) };
+  }
+  const party = call.outside.find(({ state }) => state === "called");
+  if (party === undefined) return undefined;
+  const body = { number: party.number };
+  return { sentence: `${party.number} was not reached`, act: { method: "POST", path: `/calls/${call.id}/busy`, body } };
+}
+
+function ringingAt(call: Call, agent: number): number | undefined {
+  return call.legs.find((leg) => leg.agent !== agent && (leg.state === "ringing" || leg.state === "alerting"))?.agent;
+}
+
+function releaseBy(agent: number, call: string): Cause {
+  return { sentence: `agent ${agent} hung up`, act: verb(agent, "release", { call }) };
+}
+
+function verb(agent: number, name: string, body: object): Cause["act"] {
+  return { method: "POST", path: `/agents/${agent}/${name}`, body };
+}
+
+/** Returns a member with a telephone number; none if the text is not one. */
+function numberAs(name: string, text: string): object {
+  return /^\d{1,24}$/.test(text) ? { [name]: text } : {};
+}

@@ -1,0 +1,49 @@
+// The form of a rule that infers what somebody without requests did, such as a customer, from an event that no request explains.
+import type { EventName } from "../../words/event-names.ts";
+import type { OutsideAct, SimulatedWorld } from "./simulated-world.ts";
+
+/** An event on the tape, with its content. */
+export interface TapedEvent {
+  readonly name: string;
+  readonly content: unknown;
+}
+
+/** What a rule knows. */
+export interface CauseContext {
+  /** The agent who got the event. */
+  readonly agent: number;
+  readonly event: TapedEvent;
+  /** The events that the agent got right after it. */
+  readonly following: readonly TapedEvent[];
+  readonly state: SimulatedWorld["state"];
+  /** Returns the simulator's id of a call on the tape. */
+  callOf(taped: unknown): string | undefined;
+}
+
+/** What somebody did. */
+export interface Cause {
+  /** A sentence in the past tense, without capital and full stop. */
+  readonly sentence: string;
+  readonly act: OutsideAct;
+}
+
+/** A rule. */
+export interface CauseRule {
+  /** The events from which it infers. */
+  readonly events: readonly EventName[];
+  /** Returns the cause; undefined if the event has another one. */
+  infer(context: CauseContext): Cause | undefined;
+}
+
+/** Returns a member of the content of an event, as text; empty if it has none. */
+export function textOf(content: unknown, ...names: readonly string[]): string {
+  if (typeof content !== "object" || content === null) return "";
+  const members = content as Readonly<Record<string, unknown>>;
+  const found = names.map((name) => members[name]).find((value) => value !== undefined && value !== null);
+  return found === undefined ? "" : String(found);
+}
+
+/** Returns the call that the content of an event names. */
+export function taped(content: unknown): string {
+  return typeof content === "string" ? content : textOf(content, "callid", "callId");
+}

@@ -1,0 +1,61 @@
+// Matches the events of both sides while a tape is played, so that the ids of calls are known for the requests that follow.
+import { addEvent, distanceOf, SAME_WITHIN_MS, type SeenEvent } from "../session/session.ts";
+
+/** The events of both sides, and those that wait for their counterparts. */
+export class EventMatching {
+  readonly real = new Map<string, SeenEvent[]>();
+  readonly simulated = new Map<string, SeenEvent[]>();
+  readonly #early = new Map<string, SeenEvent[]>();
+  readonly #late = new Map<string, SeenEvent[]>();
+  readonly #onMatch: (real: SeenEvent, simulated: SeenEvent) => void;
+
+  /** @param onMatch called with each pair of events */
+  constructor(onMatch: (real: SeenEvent, simulated: SeenEvent) => void) {
+    this.#onMatch = onMatch;
+  }
+
+  /** Notes that the events of an agent are on the tape. */
+  noteAgent(agent: string): void {
+    if (!this.real.has(agent)) this.real.set(agent, []);
+  }
+
+  /** Adds an event of the simulator. */
+  addSimulated(agent: string, event: SeenEvent): void {
+    addEvent(this.simulated, agent, event);
+    const awaited = takeSame(this.#late.get(agent), event.name, (real) => distanceOf(real, event));
+    if (awaited === undefined) addEvent(this.#early, agent, event);
+    else this.#onMatch(awaited, event);
+  }
+
+  /** Adds an event of the tape. Returns whether the simulator has sent it already. */
+  addReal(agent: string, event: SeenEvent): boolean {
+    addEvent(this.real, agent, event);
+    const sent = takeSame(this.#early.get(agent), event.name, (simulated) => distanceOf(event, simulated));
+    if (sent === undefined) addEvent(this.#late, agent, event);
+    else this.#onMatch(event, sent);
+    return sent !== undefined;
+  }
+
+  /** Removes the last events of the simulator that the real gateway may have had too, because its client did not poll for them any more. */
+  forgetUnpolled(agent: string): void {
+    const early = new Set(this.#early.get(agent));
+    const events = this.simulated.get(agent) ?? [];
+    const last = events.findLastIndex((event) => !early.has(event));
+    events.splice(last + 1);
+  }
+
+  /** Returns whether an event of the tape still waits for the simulator. */
+  isAwaited(agent: string, event: SeenEvent): boolean {
+    return this.#late.get(agent)?.includes(event) === true;
+  }
+}
+
+/** Removes the first event with a name at about the same time, and returns it. */
+function takeSame(
+  events: SeenEvent[] | undefined,
+  wanted: string,
+  distance: (event: SeenEvent) => number,
+): SeenEvent | undefined {
+  const index = (events ?? []).findIndex((event) => event.name === wanted && distance(event) <= SAME_WITHIN_MS);
+  return index < 0 ? undefined : events?.splice(index, 1)[0];
+}

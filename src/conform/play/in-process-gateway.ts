@@ -1,0 +1,100 @@
+// Serves the gateway of a world to clients in the same process, byte for byte as over a connection, but without a port.
+import { type Duplex, duplexPair } from "node:stream";
+import Fastify, { type FastifyInstance } from "fastify";
+import { Deliveries, type GatewayWorld, gateway, gatewayServerOptions } from "../../gateway/plugin.ts";
+import { nextTurn } from "../../runtime/time.ts";
+import { plainServerOptions, SERVER_TIMEOUTS } from "../../serving/server-options.ts";
+import type { GatewayAnswer, TapedHeaders } from "../../upstream/tape/gateway-tape.ts";
+import { readAnswer } from "./raw-answer.ts";
+
+/** A request as it goes over a connection. */
+export interface SentRequest {
+  readonly method: string;
+  readonly url: string;
+  /** Without Content-Length, which follows from the body. */
+  readonly headers: TapedHeaders;
+  readonly body: string | undefined;
+}
+
+/** An answer that takes more turns of the event loop than this does not come. */
+const MAX_TURNS = 1_000;
+
+/** The gateway of one world. */
+export class InProcessGateway {
+  readonly #app: FastifyInstance;
+  readonly #connections = new Map<number, Duplex>();
+
+  private constructor(app: FastifyInstance) {
+    this.#app = app;
+  }
+
+  /** Opens the gateway of a world. Events are not pushed. */
+  static async open(world: GatewayWorld): Promise<InProcessGateway> {
+    const enter = (): GatewayWorld => {
+      world.catchUp();
+      return world;
+    };
+    const host = { enter, logRequest: undefined, warn: () => {} };
+    const parts = { host, deliveries: new Deliveries(() => {}, undefined, { isReplay: true }), cors: undefined };
+    const app = Fastify({ ...gatewayServerOptions(parts), ...plainServerOptions(SERVER_TIMEOUTS) });
+    app.register(gateway, parts);
+    await app.ready();
+    return new InProcessGateway(app);
+  }
+
+  /** Sends a request on a connection, which is opened when it is first needed. Returns undefined if no answer comes. */
+  async send(connection: number, request: SentRequest): Promise<GatewayAnswer | undefined> {
+    const stream = this.#connections.get(connection) ?? this.#connect(connection);
+    const parts: Buffer[] = [];
+    let hasEnded = false;
+    const onData = (part: Buffer): void => void parts.push(part);
+    const onEnd = (): void => {
+      hasEnded = true;
+    };
+    stream.on("data", onData).once("close", onEnd).once("end", onEnd);
+    stream.write(bytesOf(request));
+    try {
+      for (let turn = 0; turn < MAX_TURNS; turn++) {
+        await nextTurn();
+        const read = parts.length === 0 ? undefined : readAnswer(Buffer.concat(parts), hasEnded);
+        if (read !== undefined) {
+          if (read.isLast) this.disconnect(connection);
+          return read.answer;
+        }
+        if (hasEnded) break;
+      }
+      this.disconnect(connection);
+      return undefined;
+    } finally {
+      stream.off("data", onData).off("close", onEnd).off("end", onEnd);
+    }
+  }
+
+  /** Ends a connection, as a client does that goes away. */
+  disconnect(connection: number): void {
+    this.#connections.get(connection)?.destroy();
+    this.#connections.delete(connection);
+  }
+
+  /** Ends all connections. */
+  async close(): Promise<void> {
+    for (const connection of [...this.#connections.keys()]) this.disconnect(connection);
+    await this.#app.close();
+  }
+
+  #connect(connection: number): Duplex {
+    const [client, server] = duplexPair();
+    // Real gateways are reached over TLS.
+    Object.assign(server, { encrypted: true, remoteAddress: "127.0.0.1" });
+    client.on("error", () => {});
+    this.#connections.set(connection, client);
+    this.#app.server.emit("connection", server);
+    return client;
+  }
+}
+
+function bytesOf({ method, url, headers, body }: SentRequest): string {
+  const length = body === undefined ? [] : [`Content-Length: ${Buffer.byteLength(body)}`];
+  const head = [`${method} ${url} HTTP/1.1`, ...headers.map(([name, value]) => `${name}: ${value}`), ...length];
+  return `${head.join("\r\n")}\r\n\r\n${body ?? ""}`;
+}

@@ -1,0 +1,133 @@
+// The simulator's side of a comparison: a world at the time of the tape, its gateway, and the acts of those who send no requests.
+import { type InProcessControl, openInProcess } from "../../control/plugin.ts";
+import { DAY, fixed, type LoggedEvent } from "../../core/index.ts";
+import type { Settings } from "../../forms/settings.ts";
+import { Surroundings } from "../../replay/surroundings.ts";
+import type { Scenario } from "../../scenario/scenario.ts";
+import type { GatewayAnswer } from "../../upstream/tape/gateway-tape.ts";
+import { eventName } from "../../words/event-names.ts";
+import { World } from "../../world/world.ts";
+import { Worlds } from "../../world/worlds.ts";
+import { InProcessGateway, type SentRequest } from "./in-process-gateway.ts";
+
+/** An act of somebody who sends no request to the gateway, as a request to the control API. */
+export interface OutsideAct {
+  readonly method: "POST" | "PATCH" | "DELETE";
+  /** Below the world, such as `/calls`. */
+  readonly path: string;
+  readonly body?: object;
+}
+
+/** A world that follows the time of a tape. */
+export class SimulatedWorld {
+  readonly #world: World;
+  readonly #gateway: InProcessGateway;
+  readonly #control: InProcessControl;
+  readonly #surroundings: Surroundings;
+  readonly #start: number;
+
+  private constructor(world: World, gateway: InProcessGateway, control: InProcessControl, surroundings: Surroundings) {
+    this.#world = world;
+    this.#gateway = gateway;
+    this.#control = control;
+    this.#surroundings = surroundings;
+    this.#start = world.center.now;
+  }
+
+  /**
+   * Opens a world. Of the scenario, it has the center and the settings. Its steps, its traffic and its agents on autopilot do nothing, because
+   * the tape says what happens.
+   *
+   * @param start the instant at which the tape begins (milliseconds since 1970)
+   */
+  static async open(scenario: Scenario, settings: Partial<Settings>, start: number): Promise<SimulatedWorld> {
+    const surroundings = new Surroundings(start, false);
+    const { wall, slicing, portOpener, report } = surroundings;
+    const { chats, ...rest } = scenario;
+    const world = await World.open({
+      name: "default",
+      scenario: { ...rest, steps: [], center: centerWithoutHabits(scenario.center) },
+      // Polls are answered at once, because the tape says how long each was held.
+      settings: { ...settings, pollHold: 0 },
+      clock: { kind: "manual" },
+      start,
+      wall,
+      slicing,
+      portOpener: () => portOpener,
+      report,
+      checkpointEvery: 0,
+    });
+    const worlds = new Worlds({ wall });
+    worlds.add(world);
+    const addresses = () => ({ gateway: "" });
+    const replayTo = () => Promise.reject(new Error("A comparison goes back to no earlier moment."));
+    const control = openInProcess({ worlds, ca: "", ready: () => true, addresses, replayTo });
+    return new SimulatedWorld(world, await InProcessGateway.open(world), control, surroundings);
+  }
+
+  /** The state of its center. */
+  get state(): World["center"]["state"] {
+    return this.#world.center.state;
+  }
+
+  /** The present time (milliseconds since the start of the tape). */
+  get now(): number {
+    return this.#world.center.now - this.#start;
+  }
+
+  /** Lets time pass until a moment of the tape (milliseconds since its start). */
+  async advanceTo(at: number): Promise<void> {
+    const instant = this.#start + Math.floor(at);
+    this.#surroundings.time = instant;
+    this.#world.followTo(instant);
+    if (this.#world.isWorking) await this.#world.waitUntilFree();
+  }
+
+  /**
+   * Sends a request to its gateway.
+   *
+   * @param verdicts the results of checks of passwords that the real gateway made
+   */
+  async send(
+    connection: number,
+    request: SentRequest,
+    verdicts: readonly unknown[] = [],
+  ): Promise<GatewayAnswer | undefined> {
+    const { tape } = this.#world;
+    tape.verdicts.replayed = verdicts.length === 0 ? undefined : [...verdicts];
+    try {
+      return await this.#gateway.send(connection, request);
+    } finally {
+      tape.verdicts.replayed = undefined;
+    }
+  }
+
+  /** Performs an act. Returns why it is not possible; undefined if it was done. */
+  async act({ method, path, body }: OutsideAct): Promise<string | undefined> {
+    const url = `/worlds/default${path}`;
+    const outcome = await this.#control.request({ method, url, body, accept: "*/*", signal: undefined });
+    return "kind" in outcome ? outcome.body.detail : undefined;
+  }
+
+  /** Returns when the events that wait for an agent's client happened (milliseconds since the start of the tape). */
+  waitingEvents(agent: string): readonly number[] {
+    const waiting: readonly LoggedEvent[] = this.state.agents.get(Number(agent))?.mailbox.waiting ?? [];
+    const { gatewaySettings } = this.#world;
+    return waiting
+      .filter(({ event }) => "agent" in event && eventName(event, gatewaySettings) !== undefined)
+      .map(({ at }) => at - this.#start);
+  }
+
+  /** Ends the world. */
+  async close(): Promise<void> {
+    this.#control.close();
+    await this.#gateway.close();
+    this.#world.close();
+  }
+}
+
+/** Returns a center in which nobody acts without a cause on the tape. */
+function centerWithoutHabits(center: Scenario["center"]): Scenario["center"] {
+  const agents = center.agents.map(({ autopilot, ...agent }) => agent);
+  return { ...center, agents, numbers: [{ number: "*", ring: fixed(DAY), does: "answer" }] };
+}

@@ -1,0 +1,32 @@
+// Puts what clients did on a tape into the order of time: their requests, and when their polls began and ended.
+import type { TapedExchange } from "../../upstream/tape/gateway-tape.ts";
+import { isPoll, type NamedRequest, nameRequest } from "../session/named-request.ts";
+
+/** A moment on the tape. A poll is over before a request of the same moment. */
+export interface TapedMoment {
+  readonly kind: "pollEnded" | "request" | "pollBegan";
+  /** Milliseconds since the start of the tape. */
+  readonly at: number;
+  readonly exchange: TapedExchange;
+  readonly named: NamedRequest;
+}
+
+const ORDER = ["pollEnded", "request", "pollBegan"] as const;
+
+/** Returns the moments of a tape in their order. */
+export function momentsOf(exchanges: readonly TapedExchange[]): readonly TapedMoment[] {
+  const moments = exchanges.flatMap((exchange): TapedMoment[] => {
+    const named = nameRequest(exchange.request);
+    if (!isPoll(named)) return [{ kind: "request", at: exchange.from, exchange, named }];
+    return [
+      { kind: "pollBegan", at: exchange.from, exchange, named },
+      { kind: "pollEnded", at: exchange.to, exchange, named },
+    ];
+  });
+  return moments.sort(
+    (one, other) =>
+      one.at - other.at ||
+      ORDER.indexOf(one.kind) - ORDER.indexOf(other.kind) ||
+      one.exchange.exchange - other.exchange.exchange,
+  );
+}

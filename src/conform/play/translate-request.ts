@@ -1,0 +1,76 @@
+// Makes the request to the simulator from one on the tape: with the simulator's ids, and what the tape leaves out.
+import { replaceInJson } from "../../upstream/anonymous/json-values.ts";
+import { replaceInUrl } from "../../upstream/anonymous/url-values.ts";
+import type { TapedExchange } from "../../upstream/tape/gateway-tape.ts";
+import { GUID_IN_TEXT } from "../session/learn-ids.ts";
+import type { Renaming } from "../session/renaming.ts";
+import { renamedKind } from "../session/value-forms.ts";
+import type { SentRequest } from "./in-process-gateway.ts";
+
+/** What a translation knows. */
+export interface TranslationParts {
+  readonly renaming: Renaming;
+  /** Whether names and numbers on the tape are pseudonyms. */
+  readonly isAnonymous: boolean;
+  /** Returns the Guid of the simulator for one on the tape. */
+  readonly guidFor: (taped: string) => string;
+}
+
+/** The headers that are about the connection of the tape, and not about the request. */
+const LEFT_OUT: ReadonlySet<string> = new Set([
+  "host",
+  "content-length",
+  "transfer-encoding",
+  "connection",
+  "expect",
+  "upgrade",
+]);
+
+/** No push is sent in a comparison, but a sign-in needs a valid address for them. */
+const PUSH_URL = "http://127.0.0.1:1/events";
+
+/** Returns the request, or a sentence that says what the tape lacks. */
+export function translateRequest(
+  { method, url, headers, body }: TapedExchange["request"],
+  parts: TranslationParts,
+): SentRequest | { readonly problem: string } {
+  if (body !== undefined && typeof body !== "string") {
+    return { problem: `the tape has only the size of its body (${body.bytes} bytes)` };
+  }
+  const replace = (name: string, text: string): string => replaceText(name, text, parts);
+  const sent = headers.flatMap(([name, value]): [string, string][] => {
+    if (LEFT_OUT.has(name.toLowerCase())) return [];
+    return [[name, value.replace(GUID_IN_TEXT, parts.guidFor)]];
+  });
+  return {
+    method,
+    url: replaceInUrl(method, url, replace),
+    headers: [["Host", "127.0.0.1"], ...sent],
+    body: body === undefined ? undefined : replaceInBody(body, replace),
+  };
+}
+
+function replaceInBody(body: string, replace: (name: string, text: string) => string): string {
+  const value = (name: string, written: string | number): string | number => {
+    if (typeof written === "string") return replace(name, written);
+    const replaced = replace(name, String(written));
+    return replaced === String(written) ? written : replaced;
+  };
+  try {
+    return replaceInJson(body, { key: (name) => name, value, isWhole: () => false });
+  } catch {
+    return body;
+  }
+}
+
+function replaceText(name: string, text: string, { renaming, isAnonymous, guidFor }: TranslationParts): string {
+  if (/^pushurl$/i.test(name) && text !== "") return PUSH_URL;
+  const kind = renamedKind(name, text, isAnonymous);
+  if (kind === undefined) return text;
+  if (kind === "guid") return guidFor(text);
+  const known = renaming.simulatedOf(kind, text);
+  if (known !== undefined) return known;
+  // A number that a client chooses is the same at both sides.
+  if (kind === "number") renaming.pair(kind, text, text);
+  return text;
+}

@@ -1,0 +1,160 @@
+// Makes the scenario of a tape: the agents who sign in, and the queues and colleagues that the answers and events name.
+import { MAX_AGENT_ID, MIN_AGENT_ID } from "../../core/index.ts";
+import type { GatewayTape } from "../../upstream/tape/read-gateway-tape.ts";
+import { eventsOf, isObject, jsonOf, retcodeOf } from "../session/answer-json.ts";
+import { nameRequest } from "../session/named-request.ts";
+import type { OutsideAct } from "./simulated-world.ts";
+
+/** The world of a tape. */
+export interface WorldOfTape {
+  /** A scenario as people write it. */
+  readonly scenario: object;
+  /** Acts before the first request. */
+  readonly first: readonly { readonly sentence: string; readonly act: OutsideAct }[];
+}
+
+/** A queue as far as it is known. */
+interface KnownQueue {
+  name?: string;
+  accessCode?: string;
+  media?: string;
+}
+
+const SIGN_IN = /^onlineagent\/(?:login|forceLogin|loginByAccount)/;
+const SKILLS = /^onlineagent\/queryAgentSkills/;
+
+/** The media of a queue, by its number in answers. */
+const MEDIA: Readonly<Record<string, string>> = {
+  "1": "chat",
+  "5": "voice",
+  "19": "h5Video",
+  "51": "webChat",
+  "52": "sms",
+  "53": "social",
+  "56": "weChat",
+};
+
+/** Makes the world of a tape. */
+export function worldOfTape({ exchanges }: GatewayTape): WorldOfTape {
+  const facts = new Facts();
+  for (const { request, answer, end } of exchanges) {
+    if (answer === null || end !== "answered") continue;
+    const { about, agent } = nameRequest(request);
+    const isDone = retcodeOf(answer) === "0";
+    if (agent !== undefined && isDone) facts.agent(agent);
+    if (SIGN_IN.test(about) && isDone) facts.signedIn(agent ?? accountOf(request.body));
+    const body = jsonOf(answer);
+    if (SKILLS.test(about) && agent !== undefined) facts.skills(agent, body?.["result"]);
+    facts.read(body);
+    for (const { agent: of, event } of eventsOf(answer, agent)) facts.gotCallOf(of, event["content"]);
+    if (isDone && typeof request.body === "string") facts.target(about, request.body);
+  }
+  return facts.world();
+}
+
+function accountOf(body: unknown): string | undefined {
+  const { account } = (typeof body === "string" ? jsonOf({ body }) : undefined) ?? {};
+  return typeof account === "string" ? account : undefined;
+}
+
+class Facts {
+  readonly #agents = new Set<number>();
+  readonly #signedIn = new Set<number>();
+  readonly #colleagues = new Set<number>();
+  readonly #queues = new Map<number, KnownQueue>();
+  readonly #queuesOfCalls = new Map<number, Set<number>>();
+  readonly #accessCodes = new Set<string>();
+  readonly #skills = new Map<number, readonly number[]>();
+
+  agent(written: unknown): void {
+    const id = Number(written);
+    if (Number.isInteger(id) && id >= MIN_AGENT_ID && id <= MAX_AGENT_ID) this.#agents.add(id);
+  }
+
+  signedIn(written: string | undefined): void {
+    this.agent(written);
+    this.#signedIn.add(Number(written));
+  }
+
+  /** Notes the queues of an agent, as its query returns them. */
+  skills(agent: string, result: unknown): void {
+    if (!Array.isArray(result)) return;
+    const queues = result.filter(isObject).flatMap(({ id, name, mediatype }) => {
+      const queue = this.#queue(id);
+      if (queue === undefined) return [];
+      if (typeof name === "string") queue.name ??= name;
+      const media = MEDIA[String(mediatype)];
+      if (media !== undefined) queue.media ??= media;
+      return [Number(id)];
+    });
+    this.#skills.set(Number(agent), queues);
+  }
+
+  /** Notes that an agent got a call of a queue. */
+  gotCallOf(agent: string, content: unknown): void {
+    if (!isObject(content)) return;
+    const queue = Number(content["skillId"]);
+    if (this.#queue(queue) === undefined) return;
+    const queues = this.#queuesOfCalls.get(Number(agent)) ?? new Set();
+    this.#queuesOfCalls.set(Number(agent), queues.add(queue));
+  }
+
+  /** Notes a colleague whom a request calls. */
+  target(about: string, body: string): void {
+    const { called, address, devicetype, dstaddress, destaddr } = jsonOf({ body }) ?? {};
+    const isInside = about === "voicecall/callInner" || about === "voicecall/innerHelp" || String(devicetype) === "2";
+    if (!isInside) return;
+    for (const written of [called, address, dstaddress, destaddr]) {
+      const id = Number(written);
+      if (!Number.isInteger(id) || id < MIN_AGENT_ID || id > MAX_AGENT_ID) continue;
+      this.agent(id);
+      this.#colleagues.add(id);
+    }
+  }
+
+  /** Notes the agents and queues anywhere in an answer. */
+  read(value: unknown): void {
+    if (Array.isArray(value)) for (const element of value) this.read(element);
+    if (!isObject(value)) return;
+    for (const [name, member] of Object.entries(value)) {
+      if (/^(?:workno|agentid)$/i.test(name)) this.agent(member);
+      this.read(member);
+    }
+    const { skillId, skillid, skillName, called } = value;
+    const queue = this.#queue(skillId ?? skillid);
+    if (queue === undefined) return;
+    if (typeof skillName === "string" && skillName !== "") queue.name ??= skillName;
+    if (typeof called !== "string" || !/^\d{1,24}$/.test(called) || this.#accessCodes.has(called)) return;
+    this.#accessCodes.add(called);
+    queue.accessCode ??= called;
+  }
+
+  world(): WorldOfTape {
+    const ids = [...this.#agents].sort((one, other) => one - other);
+    const queues = [...this.#queues.keys()].sort((one, other) => one - other);
+    const isLarge = ids.some((id) => id > 59_999);
+    const scenario = {
+      name: "world of a tape",
+      ...(isLarge ? { settings: { agentIdMax: 999_999 } } : {}),
+      center: {
+        queues: queues.map((id) => ({ id, ...this.#queues.get(id) })),
+        // An agent who gets no call of a queue on the tape must get none in the simulator.
+        agents: ids.map((id) => ({ id, queues: this.#skills.get(id) ?? [...(this.#queuesOfCalls.get(id) ?? [])] })),
+      },
+    };
+    const elsewhere = [...this.#colleagues].filter((id) => !this.#signedIn.has(id));
+    const first = elsewhere.map((id) => ({
+      sentence: `agent ${id}, whose client is not on the tape, is signed in`,
+      act: { method: "PATCH", path: `/agents/${id}`, body: { signedIn: true } } as const,
+    }));
+    return { scenario, first };
+  }
+
+  #queue(written: unknown): KnownQueue | undefined {
+    const id = Number(written);
+    if (!Number.isInteger(id) || id <= 0 || id > 999_999_999) return undefined;
+    const known = this.#queues.get(id) ?? {};
+    this.#queues.set(id, known);
+    return known;
+  }
+}

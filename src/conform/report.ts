@@ -1,0 +1,151 @@
+// The report of a comparison with a real gateway, as data.
+
+import type { LevelCount, SessionComparison } from "./compare/compare-sessions.ts";
+import { type Difference, placeOf } from "./difference.ts";
+import { LEVEL_NAMES, type Level, rankOf } from "./levels.ts";
+import type { PlayedSession, Remark } from "./play/play-tape.ts";
+import type { SuggestedSetting, Suggestion } from "./suggestion.ts";
+
+/** Equal differences of one interface or event. */
+export interface ReportRow {
+  readonly level: Level;
+  readonly path: string;
+  readonly count: number;
+  /** The first exchange of the tape with it; 0 if there is none. */
+  readonly exchange: number;
+  /** The values of the first. */
+  readonly real: string;
+  readonly simulated: string;
+  /** The setting with which the differences go away; null if none does. */
+  readonly setting: string | null;
+}
+
+/** The differences of an interface or event. */
+export interface ReportGroup {
+  /** The interface with its group, such as `voicecall/answer`, or the name of an event. */
+  readonly name: string;
+  readonly kind: "interface" | "event" | "address";
+  /** How often it was compared. */
+  readonly seen: number;
+  readonly rows: readonly ReportRow[];
+}
+
+/** How many interfaces or kinds of events were seen, and in how many nothing differs. */
+export interface SeenCount {
+  readonly seen: number;
+  readonly equal: number;
+}
+
+/** An interface or a kind of event that was compared, with the levels at which it differs. */
+export interface Compared {
+  readonly name: string;
+  readonly seen: number;
+  readonly levels: readonly Level[];
+}
+
+/** The report of a comparison. Nothing in it depends on the machine. */
+export interface ConformReport {
+  /** The version of the simulator, and what the user says about the gateway; null if nothing. */
+  readonly version: string;
+  readonly gateway: string | null;
+  readonly anonymized: boolean;
+  readonly interfaces: SeenCount;
+  readonly events: SeenCount;
+  /** All interfaces and kinds of events that were compared. */
+  readonly compared: readonly Compared[];
+  readonly comparedEvents: readonly Compared[];
+  readonly levels: Readonly<Record<Level, LevelCount>>;
+  /** The worst first. */
+  readonly differences: readonly ReportGroup[];
+  /** The differences that two sessions with the real gateway have too, which are left out. */
+  readonly varying: readonly ReportGroup[];
+  /** What people did who send no requests, as far as the events show it. */
+  readonly causes: readonly Remark[];
+  readonly unexplained: readonly Remark[];
+  readonly unplayed: readonly Remark[];
+  /** The settings with which differences go away, as a scenario writes them. */
+  readonly settings: Readonly<Record<string, unknown>>;
+}
+
+/** What a report is made of. */
+export interface ReportParts {
+  readonly played: PlayedSession;
+  readonly comparison: SessionComparison;
+  readonly varying: ReadonlySet<string>;
+  readonly suggestion: Suggestion;
+  readonly facts: Pick<ConformReport, "version" | "gateway" | "anonymized">;
+}
+
+/** Makes a report. */
+export function reportOf({ played, comparison, varying, suggestion, facts }: ReportParts): ConformReport {
+  const isVarying = (difference: Difference): boolean => varying.has(placeOf(difference));
+  const counted = comparison.differences.filter((difference) => !isVarying(difference));
+  const { causes, unexplained, unplayed } = played;
+  const levelsOf = (name: string): readonly Level[] =>
+    LEVEL_NAMES.filter((level) => counted.some((one) => one.about === name && one.level === level));
+  return {
+    ...facts,
+    interfaces: seenCount(comparison.interfaces, counted),
+    events: seenCount(comparison.events, counted),
+    compared: [...comparison.interfaces].map(([name, seen]) => ({ name, seen, levels: levelsOf(name) })),
+    comparedEvents: [...comparison.events].map(([name, seen]) => ({ name, seen, levels: levelsOf(name) })),
+    levels: comparison.levels,
+    differences: groupsOf(counted, comparison, suggestion.settings),
+    varying: groupsOf(comparison.differences.filter(isVarying), comparison, []),
+    causes,
+    unexplained,
+    unplayed,
+    settings: suggestion.written,
+  };
+}
+
+function seenCount(seen: ReadonlyMap<string, number>, differences: readonly Difference[]): SeenCount {
+  const different = new Set(differences.map(({ about }) => about));
+  return { seen: seen.size, equal: [...seen.keys()].filter((name) => !different.has(name)).length };
+}
+
+function groupsOf(
+  differences: readonly Difference[],
+  { interfaces, events }: SessionComparison,
+  settings: readonly SuggestedSetting[],
+): readonly ReportGroup[] {
+  const groups = groupBy(differences, ({ about }) => about);
+  return [...groups]
+    .map(([name, members]) => {
+      const rows = [...groupBy(members, placeOf).values()].map((same) => rowOf(same, settings));
+      rows.sort((one, other) => rankOf(one.level) - rankOf(other.level) || other.count - one.count);
+      const kind = interfaces.has(name) ? "interface" : events.has(name) ? "event" : "address";
+      const seen = interfaces.get(name) ?? events.get(name) ?? members.length;
+      return { name, kind, seen, rows } satisfies ReportGroup;
+    })
+    .sort((one, other) => worstOf(one) - worstOf(other) || countOf(other) - countOf(one));
+}
+
+function groupBy(
+  differences: readonly Difference[],
+  keyOf: (difference: Difference) => string,
+): ReadonlyMap<string, readonly Difference[]> {
+  const groups = new Map<string, Difference[]>();
+  for (const difference of differences) {
+    const key = keyOf(difference);
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [difference]);
+    else group.push(difference);
+  }
+  return groups;
+}
+
+function rowOf(same: readonly Difference[], settings: readonly SuggestedSetting[]): ReportRow {
+  const [first] = same as [Difference, ...Difference[]];
+  const { level, path, exchange, real, simulated } = first;
+  const explained = settings.find(({ explains }) => explains.has(placeOf(first)));
+  return { level, path, count: same.length, exchange, real, simulated, setting: explained?.sentence ?? null };
+}
+
+function worstOf({ rows }: ReportGroup): number {
+  return Math.min(...rows.map(({ level }) => rankOf(level)));
+}
+
+function countOf({ rows }: ReportGroup): number {
+  return rows.reduce((sum, { count }) => sum + count, 0);
+}

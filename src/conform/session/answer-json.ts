@@ -1,0 +1,60 @@
+// Reads the bodies of answers: their JSON, their retcode, and the events in the answers to polls.
+import type { GatewayAnswer } from "../../upstream/tape/gateway-tape.ts";
+
+/** A JSON object. */
+export type JsonObject = Readonly<Record<string, unknown>>;
+
+/** The body of a JSONP answer: a call of a function with the JSON. */
+const JSONP = /^[A-Za-z_$][\w$.]*\(([\s\S]*)\);?$/;
+
+/** The objects of the answers so far: a comparison reads each several times. */
+const read = new WeakMap<object, JsonObject | undefined>();
+
+/** Returns the object in a body; undefined if the body is not a JSON object. */
+export function jsonOf(answer: Pick<GatewayAnswer, "body">): JsonObject | undefined {
+  if (!read.has(answer)) read.set(answer, parse(answer.body));
+  return read.get(answer);
+}
+
+function parse(body: GatewayAnswer["body"]): JsonObject | undefined {
+  if (typeof body !== "string") return undefined;
+  try {
+    const value: unknown = JSON.parse(body.startsWith("{") ? body : (JSONP.exec(body)?.[1] ?? body));
+    return isObject(value) ? value : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Returns whether a value is a JSON object. */
+export function isObject(value: unknown): value is JsonObject {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+/** Returns the retcode of an answer; its HTTP status if it has none. */
+export function retcodeOf(answer: GatewayAnswer): string {
+  const { retcode } = jsonOf(answer) ?? {};
+  return typeof retcode === "string" || typeof retcode === "number" ? String(retcode) : `HTTP ${answer.status}`;
+}
+
+/** An event in the answer to a poll. */
+export interface AnsweredEvent {
+  readonly name: string;
+  readonly agent: string;
+  readonly event: JsonObject;
+  /** The answer as if it had only this event. */
+  readonly answer: GatewayAnswer;
+}
+
+/** Returns the events in the answer to a poll. `agent`: the agent of events that name none. */
+export function eventsOf(answer: GatewayAnswer, agent: string | undefined): readonly AnsweredEvent[] {
+  const envelope = jsonOf(answer);
+  const written = envelope?.["event"] ?? [];
+  const events = Array.isArray(written) ? written : [written];
+  return events.filter(isObject).flatMap((event) => {
+    const { eventType, workNo } = event;
+    if (typeof eventType !== "string") return [];
+    const alone = events.length === 1 ? answer : { ...answer, body: JSON.stringify({ ...envelope, event }) };
+    return [{ name: eventType, agent: String(workNo ?? agent ?? ""), event, answer: alone }];
+  });
+}

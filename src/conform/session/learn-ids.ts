@@ -1,0 +1,42 @@
+// Learns which id of the simulator stands for which id of the real gateway, from two answers to the same request.
+import type { GatewayAnswer } from "../../upstream/tape/gateway-tape.ts";
+import { isObject, jsonOf } from "./answer-json.ts";
+import type { Renaming } from "./renaming.ts";
+import { renamedKind } from "./value-forms.ts";
+
+/** A Guid in a header, alone or behind the name of a cookie. */
+export const GUID_IN_TEXT = /[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}(?:\.[\w-]+)?/i;
+
+/** Makes the ids of two answers counterparts. */
+export function learnIds(
+  renaming: Renaming,
+  real: GatewayAnswer,
+  simulated: GatewayAnswer,
+  isAnonymous: boolean,
+): void {
+  const [guid, other] = [guidOf(real), guidOf(simulated)];
+  if (guid !== undefined && other !== undefined) renaming.pair("guid", guid, other);
+  learn(renaming, "", jsonOf(real), jsonOf(simulated), isAnonymous);
+}
+
+/** Returns the Guid that an answer hands out; undefined if it has none. */
+export function guidOf({ headers }: GatewayAnswer): string | undefined {
+  const [, value = ""] = headers.find(([name]) => /^(?:set-)?guid$/i.test(name)) ?? [];
+  return GUID_IN_TEXT.exec(value)?.[0];
+}
+
+function learn(renaming: Renaming, name: string, real: unknown, simulated: unknown, isAnonymous: boolean): void {
+  if (Array.isArray(real) && Array.isArray(simulated)) {
+    for (const [index, value] of real.entries()) learn(renaming, name, value, simulated[index], isAnonymous);
+  } else if (isObject(real) && isObject(simulated)) {
+    for (const [member, value] of Object.entries(real)) learn(renaming, member, value, simulated[member], isAnonymous);
+  } else if (isText(real) && isText(simulated)) {
+    const kind = renamedKind(name, real, isAnonymous);
+    if (kind === undefined || kind !== renamedKind(name, simulated, isAnonymous)) return;
+    renaming.pair(kind, String(real), String(simulated));
+  }
+}
+
+function isText(value: unknown): value is string | number {
+  return typeof value === "string" || typeof value === "number";
+}

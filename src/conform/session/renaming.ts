@@ -1,0 +1,43 @@
+// Pairs the ids of two gateways by their first occurrence. Each id has one counterpart, so an id that is used again for something else is found.
+import type { RenamedKind, WrittenInstant } from "./value-forms.ts";
+
+/** The counterparts of ids and instants. */
+export class Renaming {
+  readonly #simulated = new Map<string, string>();
+  readonly #real = new Map<string, string>();
+  /** The difference between the clocks (milliseconds), by the form of instants. */
+  readonly #offsets = new Map<string, number>();
+
+  /** Returns whether two ids are the same. Ids that both occur for the first time become counterparts. */
+  isSame(kind: RenamedKind, real: string, simulated: string): boolean {
+    const known = this.#simulated.get(`${kind} ${real}`);
+    if (known !== undefined) return known === simulated;
+    if (this.#real.has(`${kind} ${simulated}`)) return false;
+    this.pair(kind, real, simulated);
+    return true;
+  }
+
+  /** Makes two ids counterparts. */
+  pair(kind: RenamedKind, real: string, simulated: string): void {
+    this.#simulated.set(`${kind} ${real}`, simulated);
+    this.#real.set(`${kind} ${simulated}`, real);
+  }
+
+  /** Returns the id of the simulator for an id of the real gateway; undefined if it has not occurred. */
+  simulatedOf(kind: RenamedKind, real: string): string | undefined {
+    return this.#simulated.get(`${kind} ${real}`);
+  }
+
+  /**
+   * Returns whether two instants are the same. The first ones of a form show how far the clocks are apart.
+   *
+   * @param tolerance milliseconds
+   */
+  isSameInstant(real: WrittenInstant, simulated: WrittenInstant, tolerance: number): boolean {
+    if (real.form !== simulated.form) return false;
+    const offset = this.#offsets.get(real.form);
+    if (offset !== undefined) return Math.abs(real.at - simulated.at - offset) <= tolerance;
+    this.#offsets.set(real.form, real.at - simulated.at);
+    return true;
+  }
+}

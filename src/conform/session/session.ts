@@ -1,0 +1,54 @@
+// A session as a comparison needs it: the answers of both sides in pairs, and the events of each agent.
+import type { GatewayAnswer } from "../../upstream/tape/gateway-tape.ts";
+
+/** Events of the two sides further apart than this are never the same one (milliseconds). */
+export const SAME_WITHIN_MS = 60_000;
+
+/** The answers of both sides to one request. */
+export interface AnswerPair {
+  /** The interface, as `nameRequest` names it. */
+  readonly about: string;
+  /** Whether `about` is an interface. */
+  readonly isKnown: boolean;
+  readonly exchange: number;
+  /** The time of the request (milliseconds since the start of the tape). */
+  readonly at: number;
+  readonly real: GatewayAnswer;
+  readonly simulated: GatewayAnswer;
+}
+
+/** An event that a client got. */
+export interface SeenEvent {
+  readonly name: string;
+  /** When the real gateway delivered it, or when it happened in the simulator (milliseconds since the start of the tape). */
+  readonly at: number;
+  /** For an event on the tape: the earliest time at which it can have happened, if it waited for a poll. */
+  readonly earliest?: number;
+  /** The poll on the tape that delivered it; 0 in the simulator. */
+  readonly exchange: number;
+  /** The answer with this event alone. */
+  readonly answer: GatewayAnswer;
+}
+
+/** The events of each agent, by its id. */
+export type EventStreams = ReadonlyMap<string, readonly SeenEvent[]>;
+
+/** A session with both sides. */
+export interface Session {
+  readonly answers: readonly AnswerPair[];
+  readonly real: EventStreams;
+  readonly simulated: EventStreams;
+}
+
+/** Returns how far the time of an event in the simulator is from the times at which it can have happened at the real gateway. */
+export function distanceOf(real: SeenEvent, simulated: SeenEvent): number {
+  const { at, earliest = at } = real;
+  return Math.max(earliest - simulated.at, simulated.at - at, 0);
+}
+
+/** Adds an event to the stream of its agent. */
+export function addEvent(streams: Map<string, SeenEvent[]>, agent: string, event: SeenEvent): void {
+  const stream = streams.get(agent);
+  if (stream === undefined) streams.set(agent, [event]);
+  else stream.push(event);
+}

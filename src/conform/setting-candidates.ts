@@ -1,0 +1,82 @@
+// Lists the settings that may explain differences from a real gateway.
+import { defaultSettings, type Settings } from "../forms/settings.ts";
+import type { Difference } from "./difference.ts";
+
+/** A setting with a value. */
+export type Candidate = Partial<Settings>;
+
+/** A setting, its values, and the differences that it can explain. */
+interface CandidateRow<Name extends keyof Settings = keyof Settings> {
+  readonly name: Name;
+  readonly values: readonly Settings[Name][];
+  /** Matches the description of a difference: level, interface, path and both values. */
+  readonly explains: RegExp;
+}
+
+function row<Name extends keyof Settings>(
+  name: Name,
+  values: readonly Settings[Name][],
+  explains: RegExp,
+): CandidateRow {
+  return { name, values, explains } as unknown as CandidateRow;
+}
+
+/** The end of a session, or a request after it. */
+const SIGN_OUT = /^L\d AgentOther_ShutdownService |^L1 .* 100-006/;
+
+const ROWS: readonly CandidateRow[] = [
+  row("operationResult", ["{}", "absent"], /^L1 \S+ result\b/),
+  row("eventGenTime", [true, false], /eventGenTime/),
+  row("phoneAlertingContent", ["null", "object"], /^L\d AgentOther_PhoneAlerting /),
+  row("rejectedGuid", ["perInterface", "000-003", "100-006"], /^L1 .* (?:000-003|100-006)/),
+  row("transfernums", ["in", "made"], /^L5 .*transfer(?:out)?nums/),
+  row("statisticsOutsideCall", ["refuse", "answer"], /^L1 calldata\/\w+ retcode .*100-007/),
+  row("statisticsSince", ["signIn", "midnight"], /^L5 /),
+  row("shutdownServiceAfterLogout", [true, false], /^L\d AgentOther_ShutdownService |^L1 agentevent\//),
+  row("strictHeaders", [true, false], /^L1 .*000-002/),
+  row("forcedSignIn", ["allow", "refuse"], /^L1 onlineagent\/force/),
+  row("unknownAgents", ["refuse", "admit"], /^L1 onlineagent\/\w*[lL]ogin/),
+  row("passwordTries", [0, 3, 5, 10], /^L1 onlineagent\/\w*[lL]ogin/),
+  row("agentIdMax", [59_999, 999_999], /^L1 onlineagent\/\w*[lL]ogin/),
+  row("noAnswerAction", ["busy", "idle"], /^L4 AgentState_(?:SetNotReady_Success|Ready) /),
+  row("routing", ["longestIdle", "lowestNumber"], /^L4 AgentEvent_(?:Ringing|Auto_Answer) /),
+  row("authMode", ["static", "dynamic", "none"], /header \S*guid|^L1 .* (?:000-003|100-006)/i),
+  row("supervision", [true, false], SIGN_OUT),
+  row("maxTime", [30_000, 60_000, 120_000, 180_000, 300_000], SIGN_OUT),
+  row("flowControl", ["observe", "enforce"], /^L1 .*000-007/),
+];
+
+/**
+ * Returns the settings that may explain differences, each with another value than the present one.
+ *
+ * @param present the settings of the simulator's side that are not the defaults
+ */
+export function candidatesFor(differences: readonly Difference[], present: Partial<Settings>): readonly Candidate[] {
+  const descriptions = new Set(
+    differences.map(({ level, about, path, real, simulated }) => `${level} ${about} ${path} ${real} ${simulated}`),
+  );
+  const all: Settings = { ...defaultSettings, ...present };
+  const listed = ROWS.filter(({ explains }) => [...descriptions].some((text) => explains.test(text)));
+  const candidates = listed.flatMap(({ name, values }) =>
+    values.filter((value) => value !== all[name]).map((value): Candidate => ({ [name]: value })),
+  );
+  return [...candidates, ...times(differences, all)];
+}
+
+/** Returns the times of ringing that late or early events suggest. */
+function times(differences: readonly Difference[], { ringTime, phonePickUp }: Settings): readonly Candidate[] {
+  const shifts = (event: string): readonly number[] => {
+    const found = differences.filter(({ level, about }) => level === "L6" && about === event).map(shiftOf);
+    return [...new Set(found)].filter((shift) => shift !== 0).slice(0, 3);
+  };
+  return [
+    ...shifts("AgentEvent_No_Answer").map((shift) => ({ ringTime: ringTime + shift })),
+    ...shifts("AgentOther_PhoneOffhook").map((shift) => ({ phonePickUp: phonePickUp + shift })),
+  ].filter((candidate) => Object.values(candidate).every((time) => time > 0));
+}
+
+/** Returns how much later an event came at the real gateway, in whole seconds (milliseconds). */
+function shiftOf({ real, simulated }: Difference): number {
+  const [one, other] = [real, simulated].map((text) => Number(/[\d.]+/.exec(text)?.[0]));
+  return Math.round((one ?? 0) - (other ?? 0)) * 1_000;
+}

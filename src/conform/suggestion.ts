@@ -1,0 +1,89 @@
+// Finds the settings with which differences from a real gateway go away, by playing the tape with each.
+import type { Settings } from "../forms/settings.ts";
+import { defaultSettings } from "../forms/settings.ts";
+import { writeSettings } from "../scenario/reading/settings-schema.ts";
+import { type Difference, placeOf } from "./difference.ts";
+import { type Candidate, candidatesFor } from "./setting-candidates.ts";
+
+/** A setting that explains differences. */
+export interface SuggestedSetting {
+  /** As a scenario has it, such as `operationResult: absent`. */
+  readonly sentence: string;
+  /** The places of the differences that go away, as `placeOf` writes them. */
+  readonly explains: ReadonlySet<string>;
+}
+
+/** The settings of the real gateway, as far as differences show them. */
+export interface Suggestion {
+  readonly settings: readonly SuggestedSetting[];
+  /** In their written form. */
+  readonly written: Readonly<Record<string, unknown>>;
+}
+
+/** Returns the differences with other settings. */
+export type CompareWith = (settings: Partial<Settings>) => Promise<readonly Difference[]>;
+
+/** Finds settings with which differences go away and none comes. */
+export async function suggestSettings(
+  differences: readonly Difference[],
+  present: Partial<Settings>,
+  compareWith: CompareWith,
+): Promise<Suggestion> {
+  const settings: SuggestedSetting[] = [];
+  let chosen: Partial<Settings> = {};
+  let left = differences;
+  for (const candidate of await sortByEffect(candidatesFor(differences, present), differences, compareWith)) {
+    if (Object.keys(candidate).some((name) => Object.hasOwn(chosen, name))) continue;
+    const tried = { ...chosen, ...candidate };
+    const remaining = await compareWith(tried);
+    const gone = goneOf(left, remaining);
+    if (gone.size === 0 || goneOf(remaining, left).size > 0) continue;
+    const written = writtenOf(candidate);
+    const [[name, value] = ["", ""]] = Object.entries(written);
+    settings.push({ sentence: `${name}: ${show(value)}`, explains: placesOf(left, gone) });
+    chosen = tried;
+    left = remaining;
+  }
+  return { settings, written: writtenOf(chosen) };
+}
+
+/** Returns the candidates with which differences go away and none comes, those with the most first. */
+async function sortByEffect(
+  candidates: readonly Candidate[],
+  differences: readonly Difference[],
+  compareWith: CompareWith,
+): Promise<readonly Candidate[]> {
+  const effects: { readonly candidate: Candidate; readonly gone: number }[] = [];
+  for (const candidate of candidates) {
+    const remaining = await compareWith(candidate);
+    if (goneOf(remaining, differences).size > 0) continue;
+    effects.push({ candidate, gone: goneOf(differences, remaining).size });
+  }
+  return effects
+    .filter(({ gone }) => gone > 0)
+    .sort((one, other) => other.gone - one.gone)
+    .map(({ candidate }) => candidate);
+}
+
+/** Returns the differences of a first list that a second one does not have. */
+function goneOf(before: readonly Difference[], after: readonly Difference[]): ReadonlySet<string> {
+  const left = new Set(after.map(keyOf));
+  return new Set(before.map(keyOf).filter((key) => !left.has(key)));
+}
+
+function placesOf(differences: readonly Difference[], keys: ReadonlySet<string>): ReadonlySet<string> {
+  return new Set(differences.filter((difference) => keys.has(keyOf(difference))).map(placeOf));
+}
+
+function keyOf(difference: Difference): string {
+  return `${placeOf(difference)} ${difference.exchange} ${difference.exchange === 0 ? difference.simulated : ""}`;
+}
+
+function writtenOf(settings: Partial<Settings>): Readonly<Record<string, unknown>> {
+  const written = writeSettings({ ...defaultSettings, ...settings });
+  return Object.fromEntries(Object.keys(settings).map((name) => [name, written[name as keyof Settings]]));
+}
+
+function show(value: unknown): string {
+  return typeof value === "string" ? value : JSON.stringify(value);
+}

@@ -1,0 +1,75 @@
+// A session of two agents that meets most of what a comparison compares.
+import { type Mutant, RecordedGateway, scenarioOf } from "./recorded-gateway.ts";
+
+/** The members of its scenario. */
+export const CENTER = {
+  queues: [{ id: 25, name: "Support" }],
+  agents: [
+    { id: 101, name: "Ada", queues: [25] },
+    { id: 102, name: "Ben", queues: [25] },
+  ],
+};
+
+const MINUTE = 60_000;
+
+/** Plays the session. Returns its tape. */
+export async function longSession(mutant: Mutant = {}, isPlain = false) {
+  const gateway = await RecordedGateway.open(await scenarioOf({ center: CENTER }), mutant);
+  const callOf = (): string => [...gateway.state.calls.keys()][0] ?? "";
+  for (const agent of [101, 102]) {
+    await gateway.send(agent, "PUT", `onlineagent/${agent}`, {
+      password: "secret",
+      phonenum: `40${agent}`,
+      autoanswer: false,
+    });
+    gateway.poll(agent);
+    await gateway.send(agent, "POST", `onlineagent/${agent}/resetskill/true`);
+    await gateway.send(agent, "GET", `onlineagent/${agent}/agentskills`);
+  }
+  // A call that is answered, held, and transferred to the colleague.
+  await gateway.act("POST", "/calls", { from: "13800000001", to: { queue: 25 } });
+  await gateway.wait(3_000);
+  await gateway.send(101, "PUT", "voicecall/101/answer");
+  await gateway.wait(30_000);
+  await gateway.send(101, "GET", "calldata/101/statistics");
+  await gateway.send(101, "POST", "voicecall/101/hold");
+  await gateway.wait(20_000);
+  await gateway.send(101, "POST", "voicecall/101/gethold");
+  await gateway.send(101, "POST", "voicecall/101/transfer", { devicetype: 2, address: "102", mode: 2 });
+  await gateway.wait(7_000);
+  await gateway.send(102, "PUT", "voicecall/102/answer");
+  await gateway.send(102, "GET", "calldata/102/callinfo");
+  await gateway.wait(15_000);
+  await gateway.send(102, "GET", "calldata/102/statistics");
+  await gateway.act("POST", `/calls/${callOf()}/hang-up`);
+  await gateway.wait(5_000);
+  // A call that the agent makes.
+  await gateway.send(101, "PUT", "voicecall/101/callout", { called: "13900000009" });
+  await gateway.wait(4_000);
+  await gateway.act("POST", `/calls/${callOf()}/answer`);
+  await gateway.wait(10_000);
+  await gateway.send(101, "GET", "calldata/101/statistics");
+  await gateway.act("POST", `/calls/${callOf()}/hang-up`);
+  await gateway.wait(4_000);
+  // A call that nobody answers.
+  await gateway.send(101, "POST", "onlineagent/101/saybusy");
+  await gateway.act("POST", "/calls", { from: "13800000002", to: { queue: 25 } });
+  await gateway.wait(40_000);
+  await gateway.act("POST", `/calls/${callOf()}/hang-up`);
+  // Requests that are refused.
+  await gateway.send(101, "POST", "voicecall/101/gethold");
+  await gateway.send(101, "GET", "calldata/101/statistics");
+  await gateway.sendWithGuid("00000000-0000-4000-8000-00000000dead", 101, "GET", "onlineagent/101/agentstatus");
+  // The agent ends its session and begins another one.
+  await gateway.send(101, "DELETE", "onlineagent/101/logout");
+  await gateway.wait(MINUTE);
+  await gateway.send(101, "PUT", "onlineagent/101", { password: "secret", phonenum: "40101", autoanswer: false });
+  await gateway.send(101, "POST", "onlineagent/101/resetskill/true");
+  await gateway.act("POST", "/calls", { from: "13800000003", to: { agent: 101 } });
+  await gateway.send(101, "PUT", "voicecall/101/answer");
+  await gateway.wait(10_000);
+  await gateway.send(101, "GET", "calldata/101/statistics");
+  await gateway.send(101, "DELETE", "voicecall/101/release");
+  await gateway.send(101, "GET", "onlineagent/101/agentstatus");
+  return gateway.end(isPlain);
+}

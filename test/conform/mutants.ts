@@ -1,0 +1,328 @@
+// Gateways that differ from the simulator in one thing each, and where a comparison must find it.
+import type { Settings } from "../../src/forms/settings.ts";
+import type { TapedExchange } from "../../src/upstream/tape/gateway-tape.ts";
+
+/** Changes the exchanges of a tape. */
+export type Change = (exchanges: readonly TapedExchange[]) => readonly TapedExchange[];
+
+/** A mutant, with the difference by which it is found. */
+export interface MutantRow {
+  readonly name: string;
+  /** The settings of the gateway, or a change of what it answered. */
+  readonly settings?: Partial<Settings>;
+  readonly change?: Change;
+  /** Level, interface or event, and path. */
+  readonly found: string;
+  /** The setting that the report names. */
+  readonly setting?: string;
+}
+
+type Answer = NonNullable<TapedExchange["answer"]>;
+type Headers = Answer["headers"];
+
+/** Changes the answers to requests whose address and body match. */
+function answers(matching: RegExp, change: (answer: Answer) => Answer, only?: number): Change {
+  return (exchanges) => {
+    let count = 0;
+    return exchanges.map((exchange) => {
+      const { request, answer } = exchange;
+      const text = `${request.method} ${request.url} ${typeof answer?.body === "string" ? answer.body : ""}`;
+      if (answer === null || !matching.test(text)) return exchange;
+      count++;
+      return only === undefined || count === only ? { ...exchange, answer: change(answer) } : exchange;
+    });
+  };
+}
+
+const headers = (change: (headers: Headers) => Headers) => (answer: Answer) => ({
+  ...answer,
+  headers: change(answer.headers),
+});
+
+const text = (from: string | RegExp, to: string) => (answer: Answer) => {
+  const body = String(answer.body).replace(from, to);
+  if (body === answer.body) throw new Error(`${answer.body} has no ${from}`);
+  return { ...answer, body };
+};
+
+/** Puts the answer of the second of two polls in a row before that of the first. */
+function swapEvents(first: string, second: string): Change {
+  return (exchanges) => {
+    const changed = [...exchanges];
+    const has = (index: number, name: string) => String(changed[index]?.answer?.body).includes(`"${name}"`);
+    const at = changed.findIndex((_, index) => has(index, first) && has(index + 1, second));
+    const [one, other] = [changed[at], changed[at + 1]];
+    if (one === undefined || other === undefined) throw new Error(`${second} never follows ${first}`);
+    changed[at] = { ...one, answer: other.answer };
+    changed[at + 1] = { ...other, answer: one.answer };
+    return changed;
+  };
+}
+
+/** Leaves out the poll that delivers an event. */
+const withoutEvent =
+  (name: string): Change =>
+  (exchanges) => {
+    const at = exchanges.findIndex(({ answer }) => String(answer?.body).includes(`"${name}"`));
+    return exchanges.filter((_, index) => index !== at);
+  };
+
+/** Delivers an event twice. */
+const twice =
+  (name: string): Change =>
+  (exchanges) =>
+    exchanges.flatMap((exchange, index) => {
+      const isIt = exchanges.findIndex(({ answer }) => String(answer?.body).includes(`"${name}"`)) === index;
+      const again = { ...exchange, exchange: exchange.exchange + 0.5, from: exchange.to, to: exchange.to + 0.001 };
+      return isIt ? [exchange, again] : [exchange];
+    });
+
+/** Delivers an event later (milliseconds). */
+const late =
+  (name: string, by: number): Change =>
+  (exchanges) => {
+    const at = exchanges.findIndex(({ answer }) => String(answer?.body).includes(`"${name}"`));
+    return exchanges.map((exchange, index) => (index === at ? { ...exchange, to: exchange.to + by } : exchange));
+  };
+
+const LOGIN = /^PUT .*onlineagent/;
+const RINGING = /AgentEvent_Ringing/;
+
+/** All mutants. */
+export const MUTANTS: readonly MutantRow[] = [
+  {
+    name: "the case of a header",
+    change: answers(
+      LOGIN,
+      headers((all) => all.map(([name, value]) => [name === "Set-GUID" ? "Set-Guid" : name, value])),
+    ),
+    found: "L0 onlineagent/login header Set-Guid",
+  },
+  {
+    name: "a missing header",
+    change: answers(
+      /statistics/,
+      headers((all) => all.filter(([name]) => name !== "JSON-Type")),
+    ),
+    found: "L0 calldata/queryCallStatisticsInfo header JSON-Type",
+  },
+  {
+    name: "another header",
+    change: answers(
+      /statistics/,
+      headers((all) => [...all, ["X-Frame-Options", "DENY"]]),
+    ),
+    found: "L0 calldata/queryCallStatisticsInfo header X-Frame-Options",
+  },
+  {
+    name: "the order of headers",
+    change: answers(
+      /saybusy/,
+      headers((all) => [...all].reverse()),
+    ),
+    found: "L0 onlineagent/sayBusy headers: order",
+  },
+  {
+    name: "the value of a header",
+    change: answers(
+      /saybusy/,
+      headers((all) => all.map(([name, value]) => [name, value.replace("json", "json;charset=UTF-8")])),
+    ),
+    found: "L0 onlineagent/sayBusy header Content-Type",
+  },
+  {
+    name: "the headers of polls",
+    change: answers(
+      RINGING,
+      headers((all) => all.filter(([name]) => name !== "Cache-Control")),
+    ),
+    found: "L0 AgentEvent_Ringing header Cache-Control",
+  },
+  {
+    name: "an HTTP status",
+    change: answers(/200-015/, (answer) => ({ ...answer, status: 400 })),
+    found: "L1 voicecall/getHold status",
+  },
+  {
+    name: "a retcode",
+    change: answers(/200-015/, text("200-015", "200-016")),
+    found: "L1 voicecall/getHold retcode",
+  },
+  {
+    name: "a request that is refused",
+    change: answers(/voicecall\/101\/hold/, text('"retcode":"0"', '"retcode":"200-001"')),
+    found: "L1 voicecall/hold retcode",
+  },
+  {
+    name: "a body that is no JSON",
+    change: answers(/saybusy/, (answer) => ({ ...answer, status: 200, body: "<html>" })),
+    found: "L1 onlineagent/sayBusy retcode",
+  },
+  {
+    name: "a member beside the result",
+    change: answers(/saybusy/, text("}}", '},"resultCode":0}')),
+    found: "L1 onlineagent/sayBusy resultCode",
+  },
+  {
+    name: "a result that is null",
+    change: answers(/saybusy/, text('"result":{}', '"result":null')),
+    found: "L1 onlineagent/sayBusy result",
+  },
+  {
+    name: "the order of the envelope",
+    change: answers(/saybusy/, text('"message":"success","retcode":"0"', '"retcode":"0","message":"success"')),
+    found: "L2 onlineagent/sayBusy the envelope: order",
+  },
+  {
+    name: "a missing member",
+    change: answers(LOGIN, text(',"timeRemaining":""', "")),
+    found: "L2 onlineagent/login result.timeRemaining",
+  },
+  {
+    name: "a missing member of an event",
+    change: answers(/AgentEvent_Ringing.*"transfrom":""/, text('"transfrom":"",', "")),
+    found: "L2 AgentEvent_Ringing event.content.transfrom",
+  },
+  {
+    name: "the spelling of a member",
+    change: answers(RINGING, text('"callid"', '"callId"')),
+    found: "L2 AgentEvent_Ringing event.content.callId",
+  },
+  {
+    name: "another type",
+    change: answers(LOGIN, text('"vdnid":1', '"vdnid":"1"')),
+    found: "L2 onlineagent/login result.vdnid",
+  },
+  {
+    name: "the type of the content of an event",
+    change: answers(/AgentEvent_Hold/, text(/"content":("[^"]*")/, '"content":{"callid":$1}')),
+    found: "L2 AgentEvent_Hold event.content",
+  },
+  {
+    name: "the order of members",
+    change: answers(LOGIN, text(/("vdnid":1),("workno":"\d+")/, "$2,$1")),
+    found: "L2 onlineagent/login result: order",
+  },
+  {
+    name: "a message",
+    change: answers(/200-015/, text("no held call", "no call is held")),
+    found: "L3 voicecall/getHold message",
+  },
+  {
+    name: "a state",
+    change: answers(/agentstatus.*"retcode":"0"/, text(/"agentState":"?\d/, '"agentState":9')),
+    found: "L3 onlineagent/getAgentStatus result.agentState",
+  },
+  {
+    name: "the length of a list",
+    change: answers(/agentskills/, text(/\[(\{[^}]*\})\]/, "[$1,$1]"), 2),
+    found: "L3 onlineagent/queryAgentSkills result: length",
+  },
+  {
+    name: "the id of an earlier call",
+    change: answers(/AgentEvent_Call_Release/, text(/\d{10}-2/, "1767603600-1"), 3),
+    found: "L3 AgentEvent_Call_Release event.content",
+  },
+  {
+    name: "the Guid of another agent",
+    change: answers(
+      LOGIN,
+      headers((all) => all.map(([name, value]) => [name, value.replace("00000002-", "00000001-")])),
+    ),
+    found: "L3 onlineagent/login header Set-GUID",
+  },
+  {
+    name: "an instant",
+    change: answers(LOGIN, text(/"loginTime":"17676/, '"loginTime":"17670'), 2),
+    found: "L3 onlineagent/login result.loginTime",
+  },
+  { name: "an event that is not sent", change: withoutEvent("AgentEvent_Hold"), found: "L4 AgentEvent_Hold event" },
+  { name: "an event that is sent twice", change: twice("AgentEvent_Talking"), found: "L4 AgentEvent_Talking event" },
+  {
+    name: "the order of two events",
+    change: swapEvents("AgentEvent_SuccTransResult", "AgentEvent_Call_Release"),
+    found: "L4 AgentEvent_Call_Release order",
+  },
+  {
+    name: "the name of an event",
+    change: answers(/AgentEvent_SuccTransResult/, text("SuccTransResult", "SuccTransferResult")),
+    found: "L4 AgentEvent_SuccTransferResult event",
+  },
+  {
+    name: "a counter",
+    change: answers(/statistics.*"retcode":"0"/, text(/"keepnums":1/, '"keepnums":2'), 3),
+    found: "L5 calldata/queryCallStatisticsInfo result.keepnums",
+  },
+  {
+    name: "a time that includes ringing",
+    change: answers(/statistics.*"retcode":"0"/, text(/"talktime":30/, '"talktime":33'), 1),
+    found: "L5 calldata/queryCallStatisticsInfo result.talktime",
+  },
+  { name: "a late event", change: late("AgentEvent_Hold", 4_000), found: "L6 AgentEvent_Hold time" },
+  {
+    name: "no result",
+    settings: { operationResult: "absent" },
+    found: "L1 voicecall/hold result",
+    setting: "operationResult: absent",
+  },
+  {
+    name: "another refusal of Guids",
+    settings: { rejectedGuid: "100-006" },
+    found: "L1 onlineagent/getAgentStatus retcode",
+    setting: "rejectedGuid: 100-006",
+  },
+  {
+    name: "statistics without a call",
+    settings: { statisticsOutsideCall: "answer" },
+    found: "L1 calldata/queryCallStatisticsInfo retcode",
+    setting: "statisticsOutsideCall: answer",
+  },
+  {
+    name: "the time of events",
+    settings: { eventGenTime: true },
+    found: "L2 AgentEvent_Talking event.eventGenTime",
+    setting: "eventGenTime: on",
+  },
+  {
+    name: "the content of an event",
+    settings: { phoneAlertingContent: "object" },
+    found: "L2 AgentOther_PhoneAlerting event.content",
+    setting: "phoneAlertingContent: object",
+  },
+  {
+    name: "an event after the sign-out",
+    settings: { shutdownServiceAfterLogout: true },
+    found: "L4 AgentOther_ShutdownService event",
+    setting: "shutdownServiceAfterLogout: on",
+  },
+  {
+    name: "the state after a missed call",
+    settings: { noAnswerAction: "idle" },
+    found: "L4 AgentState_SetNotReady_Success event",
+    setting: "noAnswerAction: idle",
+  },
+  {
+    name: "the rule of a counter",
+    settings: { transfernums: "made" },
+    found: "L5 calldata/queryCallStatisticsInfo result.transfernums",
+    setting: "transfernums: made",
+  },
+  {
+    name: "counters since midnight",
+    settings: { statisticsSince: "midnight" },
+    found: "L5 calldata/queryCallStatisticsInfo result.talktime",
+    setting: "statisticsSince: midnight",
+  },
+  {
+    name: "the time of ringing",
+    settings: { ringTime: 20_000 },
+    found: "L6 AgentEvent_No_Answer time",
+    setting: "ringTime: 20s",
+  },
+  {
+    name: "the time until a phone is picked up",
+    settings: { phonePickUp: 2_000 },
+    found: "L6 AgentOther_PhoneOffhook time",
+    setting: "phonePickUp: 2s",
+  },
+];

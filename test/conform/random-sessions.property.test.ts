@@ -1,0 +1,24 @@
+// Tests that a comparison of a simulator with itself finds nothing, in random sessions.
+import fc from "fast-check";
+import { test } from "tap";
+import { conform } from "../../src/conform/conform.ts";
+import { SESSION_CENTER } from "../replay/generated-session.ts";
+import { RANDOM_SETTINGS, randomSteps, tapeOf } from "./random-session.ts";
+import { scenarioOf } from "./recorded-gateway.ts";
+
+/** The number of sessions: more with CCGW_TEST=thorough. */
+const RUNS = process.env["CCGW_TEST"] === "thorough" ? 1_000 : 12;
+
+test("a session with the simulator itself has no findings", async (t) => {
+  const scenario = await scenarioOf({ center: SESSION_CENTER, settings: RANDOM_SETTINGS });
+  let causes = 0;
+  const property = fc.asyncProperty(randomSteps, async (steps) => {
+    const report = await conform(await tapeOf(steps), { scenario });
+    causes += report.causes.length;
+    const { differences, unexplained, unplayed } = report;
+    if (differences.length + unexplained.length + unplayed.length === 0) return;
+    throw new Error(JSON.stringify({ differences, unexplained, unplayed }, null, 2));
+  });
+  await fc.assert(property, { numRuns: RUNS });
+  t.ok(causes > 0, "people acted who sent no requests");
+});
