@@ -27,7 +27,7 @@ export const ENTRY_POINT_ROOMS: Rooms = {
     ],
   },
   cli: {
-    is: "the commands `serve`, `run`, `replay`, `to-scenario`, `validate`, `schema`, `health`",
+    is: "the commands `serve`, `run`, `replay`, `conform`, `to-scenario`, `validate`, `schema`, `health`",
     rule: CLI,
     imports: [
       "world/reading",
@@ -40,6 +40,8 @@ export const ENTRY_POINT_ROOMS: Rooms = {
       "scenario/reading",
       "world",
       "world/tape",
+      "cli/command-options",
+      "cli/conform",
       "cli/output",
       "cli/replay",
       "cli/run",
@@ -60,10 +62,31 @@ export const ENTRY_POINT_ROOMS: Rooms = {
       "node:util",
     ],
   },
+  "cli/command-options": {
+    is: "the options that only one command has",
+    rule: "An option is data: a command reads it.",
+    imports: ["conform", "options"],
+  },
+  "cli/conform": {
+    is: "the command `conform`: compares the tape of a real gateway, and reports the differences",
+    rule: CLI,
+    imports: ["cli", "cli/command-options", "cli/output", "cli/replay", "conform", "scenario", "upstream/tape"],
+    packages: ["node:path"],
+  },
   "cli/replay": {
     is: "the commands `replay` and `to-scenario`: replay a tape, report the first answer that differs, serve its world, or make a scenario of it",
     rule: CLI,
-    imports: ["cli", "cli/output", "forms", "options", "replay", "replay/conversion", "runtime", "scenario/reading"],
+    imports: [
+      "cli",
+      "cli/command-options",
+      "cli/output",
+      "forms",
+      "options",
+      "replay",
+      "replay/conversion",
+      "runtime",
+      "scenario/reading",
+    ],
     packages: ["node:fs/promises", "node:path"],
   },
   "cli/run": {
@@ -71,6 +94,7 @@ export const ENTRY_POINT_ROOMS: Rooms = {
     rule: CLI,
     imports: [
       "cli",
+      "cli/command-options",
       "cli/output",
       "open-simulator.ts",
       "forms",

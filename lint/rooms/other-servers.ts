@@ -1,7 +1,7 @@
 // The rooms that connect a simulator to other servers: workers, a real gateway, Redis.
 import type { Rooms } from "./room.ts";
 
-/** The rows of workers, upstream and store. */
+/** The rows of workers, upstream, comparisons with a real gateway, and store. */
 export const OTHER_SERVER_ROOMS: Rooms = {
   workers: {
     is: "the common address of several simulators, one for each processor: forwards requests and merges answers",
@@ -26,7 +26,7 @@ export const OTHER_SERVER_ROOMS: Rooms = {
     entries: ["open-upstream.ts"],
   },
   "upstream/tape": {
-    is: "the tape of a real gateway: its format, and what writes it",
+    is: "the tape of a real gateway: its format, and what writes and reads it",
     rule: "The tape of a real gateway knows HTTP, and nothing of what is on it.",
     imports: ["forwarding", "runtime", "words"],
     packages: ["node:http"],
@@ -35,7 +35,43 @@ export const OTHER_SERVER_ROOMS: Rooms = {
     is: "puts pseudonyms in place of the values of people, in requests and answers",
     rule: "What is anonymous is decided by names and forms, without a world.",
     imports: ["forms", "upstream/tape", "words"],
-    entries: ["anonymizer.ts"],
+    entries: ["anonymizer.ts", "json-values.ts", "url-values.ts", "value-kinds.ts", "words.ts"],
+  },
+  conform: {
+    is: "compares the tape of a real gateway with the simulator: the report, and the settings that explain differences",
+    rule: "A comparison plays a tape in a world of its own, and knows nothing of the command line.",
+    imports: ["conform/compare", "conform/play", "forms", "runtime", "scenario", "scenario/reading", "upstream/tape"],
+    above: ["conform.ts", "report.ts", "setting-candidates.ts", "suggestion.ts"],
+  },
+  "conform/session": {
+    is: "a session with a real gateway: names of requests, events in answers, ids with their counterparts",
+    rule: "A session is read without a world.",
+    imports: ["forms", "upstream/anonymous", "upstream/tape", "words"],
+  },
+  "conform/play": {
+    is: "plays the requests of a tape in a world, and infers what people did who send none",
+    rule: "A play drives a world through its two APIs.",
+    imports: [
+      "conform/session",
+      "control/plugin.ts",
+      "core",
+      "forms",
+      "gateway",
+      "replay",
+      "runtime",
+      "scenario",
+      "serving",
+      "upstream/anonymous",
+      "upstream/tape",
+      "words",
+      "world",
+    ],
+    packages: ["fastify", "node:stream"],
+  },
+  "conform/compare": {
+    is: "compares the answers and the events of two sides, level by level",
+    rule: "A comparison has the answers of both sides, and no world.",
+    imports: ["conform", "conform/session", "core", "forms", "upstream/tape"],
   },
   forwarding: {
     is: "forwards requests to other servers, and their answers to the clients, byte for byte",

@@ -3,7 +3,7 @@
 import type { LevelCount, SessionComparison } from "./compare/compare-sessions.ts";
 import { type Difference, placeOf } from "./difference.ts";
 import { LEVEL_NAMES, type Level, rankOf } from "./levels.ts";
-import type { PlayedSession, Remark } from "./play/play-tape.ts";
+import type { PlayedSession, Remark } from "./play/played-session.ts";
 import type { SuggestedSetting, Suggestion } from "./suggestion.ts";
 
 /** Equal differences of one interface or event. */

@@ -1,5 +1,5 @@
 // Reads the lines of a tape, or says which line is wrong.
-import { readJsonLines } from "../forms/json-lines.ts";
+import { readJsonLines } from "../runtime/json-lines.ts";
 import { GATEWAY_TAPE_FORMAT } from "../words/tape.ts";
 import type { TapeOrigin } from "../world/lives/tape-origin.ts";
 import { BRANCH_ORIGINS, TAPE_FORMAT, TAPE_NUMBER, type TapeHead } from "../world/tape/tape-text.ts";

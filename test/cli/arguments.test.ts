@@ -56,7 +56,9 @@ test("a switch can have a value", async (t) => {
 });
 
 test("the error about an option of another command names that command", async (t) => {
-  t.same(parse("shift.yaml --json"), { problem: "--json is not an option of serve; it belongs to run, replay" });
+  t.same(parse("shift.yaml --json"), {
+    problem: "--json is not an option of serve; it belongs to run, replay, conform",
+  });
   t.same(parse("--watch run shift.yaml"), { problem: "--watch is not an option of run; it belongs to serve" });
   t.same(parse("run shift.yaml --tape x"), { problem: "--tape is not an option of run; it belongs to serve" });
   t.same(parse("run shift.yaml --store redis://127.0.0.1"), {
@@ -90,7 +92,7 @@ test("surplus arguments are refused", async (t) => {
   t.same(parse("schema a.yaml"), { problem: 'schema takes no arguments: leave out "a.yaml"' });
   t.same(parse("srve a.yaml"), {
     problem:
-      'unknown command "srve", did you mean "serve"? A command is one of serve, run, replay, to-scenario, validate, schema, health',
+      'unknown command "srve", did you mean "serve"? A command is one of serve, run, replay, conform, to-scenario, validate, schema, health',
   });
 });
 

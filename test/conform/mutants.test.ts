@@ -1,8 +1,12 @@
 // Tests that a comparison finds each mutant of the simulator, at its level and place, and nothing without a mutant.
 import { test } from "tap";
 import { type ConformReport, conform } from "../../src/conform/conform.ts";
+import { CHANGED_ANSWERS } from "./answer-mutants.ts";
+import type { Change } from "./changes.ts";
 import { longSession } from "./long-session.ts";
-import { type Change, MUTANTS } from "./mutants.ts";
+import { CHANGED_SETTINGS } from "./setting-mutants.ts";
+
+const MUTANTS = [...CHANGED_ANSWERS, ...CHANGED_SETTINGS];
 
 const unchanged: Change = (exchanges) => exchanges;
 

@@ -24,7 +24,7 @@ test("a wrong head or line is refused with its number", (t) => {
     [
       'line 1 is not the head of a tape: its format must be "cc-gateway-simulator tape"',
       'line 1 is not the head of a tape: its format must be "cc-gateway-simulator tape"',
-      "this is the tape of a real gateway, and only the tape of a world can be replayed",
+      "this is the tape of a real gateway: compare it with the simulator by ccgw conform",
       "this tape has the format number 2, and this version reads 1",
       'line 3 is not a line of a tape: it must be a JSON object with a time in "at"',
       'line 2 is not a line of a tape: it must be a JSON object with a time in "at"',

@@ -6,13 +6,17 @@ type Call = CauseContext["state"]["calls"] extends ReadonlyMap<string, infer C> 
 /** The features of calls between agents: internal calls and consultations. */
 const INSIDE: ReadonlySet<string> = new Set(["6", "51", "52"]);
 
+const OFFERS: ReadonlySet<string> = new Set(["AgentEvent_Ringing", "AgentEvent_Auto_Answer"]);
+const ANNOUNCEMENTS: ReadonlySet<string> = new Set(["AgentEvent_Incoming_CallInfo"]);
+const CUSTOMER_ENDS: ReadonlySet<string> = new Set(["AgentEvent_Customer_Release"]);
+
 const ring: CauseRule = {
   events: ["AgentEvent_Incoming_CallInfo", "AgentEvent_Ringing", "AgentEvent_Auto_Answer"],
   infer: ({ agent, event, following, state }) => {
     const call = taped(event.content);
     const events = [event, ...following.filter(({ content }) => taped(content) === call)];
-    const ringing = events.find(({ name }) => name === "AgentEvent_Ringing" || name === "AgentEvent_Auto_Answer");
-    const announced = events.find(({ name }) => name === "AgentEvent_Incoming_CallInfo");
+    const ringing = events.find(({ name }) => OFFERS.has(name));
+    const announced = events.find(({ name }) => ANNOUNCEMENTS.has(name));
     const content = ringing?.content ?? announced?.content;
     const caller = textOf(content, "caller");
     if (INSIDE.has(textOf(content, "feature"))) {
@@ -55,7 +59,7 @@ const release: CauseRule = {
     if (call === undefined || leg === undefined) return undefined;
     const others = call.legs.filter((one) => one !== leg);
     // The other side hears of the end of a call between agents by this event alone.
-    const isAlone = !following.some(({ name }) => name === "AgentEvent_Customer_Release");
+    const isAlone = !following.some(({ name }) => CUSTOMER_ENDS.has(name));
     const [colleague] = others;
     if (isAlone && call.outside.length === 0 && colleague !== undefined) return releaseBy(colleague.agent, call.id);
     return releaseBy(agent, call.id);

@@ -1,8 +1,8 @@
 // Decides the checks of passwords as the real gateway did, because no tape has a password.
 import { retcodeOf } from "../session/answer-json.ts";
+import { isSignIn } from "../session/named-request.ts";
 import type { TapedMoment } from "./timeline.ts";
 
-const SIGN_IN = /^onlineagent\/(?:login|forceLogin|loginByAccount)/;
 const CHANGE = /^onlineagent\/modifyAccountPwd/;
 
 /** The retcodes of a sign-in with a wrong password. */
@@ -11,7 +11,7 @@ const WRONG: ReadonlySet<string> = new Set(["100-004", "100-062"]);
 /** Returns the results of the checks for one request; empty if it has no password. */
 export function passwordVerdicts({ exchange, named }: Pick<TapedMoment, "exchange" | "named">): readonly unknown[] {
   const retcode = exchange.answer === null ? "" : retcodeOf(exchange.answer);
-  if (SIGN_IN.test(named.about)) return [!WRONG.has(retcode)];
+  if (isSignIn(named)) return [!WRONG.has(retcode)];
   // The old password is right, and the new one breaks no rule.
   return CHANGE.test(named.about) && retcode === "0" ? [true, null] : [];
 }

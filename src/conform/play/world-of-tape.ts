@@ -2,7 +2,7 @@
 import { MAX_AGENT_ID, MIN_AGENT_ID } from "../../core/index.ts";
 import type { GatewayTape } from "../../upstream/tape/read-gateway-tape.ts";
 import { eventsOf, isObject, jsonOf, retcodeOf } from "../session/answer-json.ts";
-import { nameRequest } from "../session/named-request.ts";
+import { isSignIn, nameRequest } from "../session/named-request.ts";
 import type { OutsideAct } from "./simulated-world.ts";
 
 /** The world of a tape. */
@@ -20,7 +20,6 @@ interface KnownQueue {
   media?: string;
 }
 
-const SIGN_IN = /^onlineagent\/(?:login|forceLogin|loginByAccount)/;
 const SKILLS = /^onlineagent\/queryAgentSkills/;
 
 /** The media of a queue, by its number in answers. */
@@ -39,10 +38,11 @@ export function worldOfTape({ exchanges }: GatewayTape): WorldOfTape {
   const facts = new Facts();
   for (const { request, answer, end } of exchanges) {
     if (answer === null || end !== "answered") continue;
-    const { about, agent } = nameRequest(request);
+    const named = nameRequest(request);
+    const { about, agent } = named;
     const isDone = retcodeOf(answer) === "0";
     if (agent !== undefined && isDone) facts.agent(agent);
-    if (SIGN_IN.test(about) && isDone) facts.signedIn(agent ?? accountOf(request.body));
+    if (isDone && isSignIn(named)) facts.signedIn(agent ?? accountOf(request.body));
     const body = jsonOf(answer);
     if (SKILLS.test(about) && agent !== undefined) facts.skills(agent, body?.["result"]);
     facts.read(body);

@@ -33,3 +33,10 @@ export function nameRequest({ method, url }: { readonly method: string; readonly
 export function isPoll({ row }: NamedRequest): boolean {
   return row?.group === "agentevent" && row.method === "GET";
 }
+
+const SIGN_IN = /^onlineagent\/(?:login(?!Info)|forceLogin)/;
+
+/** Returns whether a request signs an agent in. */
+export function isSignIn({ about }: NamedRequest): boolean {
+  return SIGN_IN.test(about);
+}

@@ -1,9 +1,9 @@
 // Recognizes values that another gateway may write differently: ids, pseudonyms, instants and durations.
 import { MASK } from "../../forms/secret-names.ts";
 import { kindOf } from "../../upstream/anonymous/value-kinds.ts";
+import { isCallId } from "../../upstream/anonymous/words.ts";
 
 const GUID = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}(?:\.[\w.-]+)?$/i;
-const CALL_ID = /^\d{9,11}-\d{1,10}$/;
 
 /** The ids that a gateway chooses, by the names of their members in lower case. */
 const IDS: Readonly<Record<string, string>> = {
@@ -37,7 +37,7 @@ export function renamedKind(name: string, value: string | number, isAnonymous: b
   const text = String(value);
   if (text === "" || text === "0" || text === MASK) return undefined;
   if (GUID.test(text)) return "guid";
-  if (CALL_ID.test(text)) return "call";
+  if (isCallId(text)) return "call";
   const id = IDS[name.toLowerCase()];
   if (id !== undefined || !isAnonymous) return id;
   const kind = kindOf(name);

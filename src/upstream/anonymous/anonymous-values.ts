@@ -4,7 +4,7 @@ import type { TapedBody } from "../tape/gateway-tape.ts";
 import { type JsonReplacer, replaceInJson } from "./json-values.ts";
 import type { Pseudonyms } from "./pseudonyms.ts";
 import { kindOf, type ValueKind } from "./value-kinds.ts";
-import { isWord } from "./words.ts";
+import { isCallId, isWord } from "./words.ts";
 
 /** An agent id that means no agent. */
 const NO_AGENT: ReadonlySet<string> = new Set(["0", "65535"]);
@@ -14,8 +14,6 @@ const MAX_COUNT = 99_999;
 
 /** A text that is not JSON and doesn't match has no secret. */
 const MAY_HOLD_SECRET = new RegExp(String.raw`${SECRET_WORDS}|[\da-f]-[\da-f]{4}-`, "i");
-
-const CALL_ID = /^\d{9,11}-\d{1,10}$/;
 
 const TIME_OR_ID = /time|date|begin|end|since|stamp|confid|serial|dsn|bytes|size|length/i;
 
@@ -85,7 +83,7 @@ export class AnonymousValues implements JsonReplacer {
     if (kind === "agent" || kind === "number") return this.#digits(text, kind === "agent");
     if (kind === "name") return this.#pseudonyms.name(text);
     if (kind === "word" && isWord(text)) {
-      if (CALL_ID.test(text)) this.#calls.add(text);
+      if (isCallId(text)) this.#calls.add(text);
       return text;
     }
     // The content of some events is the id of a call alone. A text of a person is kept only if it is the id of a call of this session.

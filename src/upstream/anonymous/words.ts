@@ -16,6 +16,8 @@ const KNOWN: ReadonlySet<string> = new Set([
   ...Object.values(RETCODES).map((message) => message.toLowerCase()),
 ]);
 
+const CALL_ID = /^\d{9,11}-\d{1,10}$/;
+
 /** Forms of values that are words: short numbers, retcodes, times of day and instants, ids of calls, versions. */
 const FORMS = [
   /^-?\d{1,4}$/,
@@ -23,11 +25,16 @@ const FORMS = [
   /^\d{4}-\d\d-\d\d(?:[ T]\d\d:\d\d:\d\d(?:\.\d{3})?Z?)?$/,
   /^(?:19|20)\d\d[01]\d[0-3]\d(?:[0-2]\d[0-5]\d[0-5]\d)?$/,
   /^1\d{9}(?:\d{3})?$/,
-  /^\d{9,11}-\d{1,10}$/,
+  CALL_ID,
   /^Unknown ERROR\._\d{1,6}$/,
 ];
 
 /** Returns whether a text is a word of the gateway. */
 export function isWord(text: string): boolean {
   return KNOWN.has(text.toLowerCase()) || FORMS.some((form) => form.test(text));
+}
+
+/** Returns whether a text has the form of the id of a call. */
+export function isCallId(text: string): boolean {
+  return CALL_ID.test(text);
 }

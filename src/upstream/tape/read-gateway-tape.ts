@@ -1,5 +1,5 @@
 // Reads the tape of a real gateway, or says which line is wrong.
-import { readJsonLines } from "../../forms/json-lines.ts";
+import { readJsonLines } from "../../runtime/json-lines.ts";
 import { GATEWAY_TAPE_FORMAT } from "../../words/tape.ts";
 import { GATEWAY_TAPE_NUMBER, type GatewayTapeHead, type TapedExchange } from "./gateway-tape.ts";
 

@@ -77,6 +77,6 @@ test("an invalid or incomplete tape, or a file that cannot be written, is exit c
   t.match(await command(["to-scenario", "-", "-o"]), { exitCode: 2, err: /^--output needs a value/ });
   t.match(await command(["to-scenario", "-", "--json"]), {
     exitCode: 2,
-    err: "--json is not an option of to-scenario; it belongs to run, replay\n",
+    err: "--json is not an option of to-scenario; it belongs to run, replay, conform\n",
   });
 });

@@ -1,95 +1,12 @@
-// Gateways that differ from the simulator in one thing each, and where a comparison must find it.
-import type { Settings } from "../../src/forms/settings.ts";
-import type { TapedExchange } from "../../src/upstream/tape/gateway-tape.ts";
-
-/** Changes the exchanges of a tape. */
-export type Change = (exchanges: readonly TapedExchange[]) => readonly TapedExchange[];
-
-/** A mutant, with the difference by which it is found. */
-export interface MutantRow {
-  readonly name: string;
-  /** The settings of the gateway, or a change of what it answered. */
-  readonly settings?: Partial<Settings>;
-  readonly change?: Change;
-  /** Level, interface or event, and path. */
-  readonly found: string;
-  /** The setting that the report names. */
-  readonly setting?: string;
-}
-
-type Answer = NonNullable<TapedExchange["answer"]>;
-type Headers = Answer["headers"];
-
-/** Changes the answers to requests whose address and body match. */
-function answers(matching: RegExp, change: (answer: Answer) => Answer, only?: number): Change {
-  return (exchanges) => {
-    let count = 0;
-    return exchanges.map((exchange) => {
-      const { request, answer } = exchange;
-      const text = `${request.method} ${request.url} ${typeof answer?.body === "string" ? answer.body : ""}`;
-      if (answer === null || !matching.test(text)) return exchange;
-      count++;
-      return only === undefined || count === only ? { ...exchange, answer: change(answer) } : exchange;
-    });
-  };
-}
-
-const headers = (change: (headers: Headers) => Headers) => (answer: Answer) => ({
-  ...answer,
-  headers: change(answer.headers),
-});
-
-const text = (from: string | RegExp, to: string) => (answer: Answer) => {
-  const body = String(answer.body).replace(from, to);
-  if (body === answer.body) throw new Error(`${answer.body} has no ${from}`);
-  return { ...answer, body };
-};
-
-/** Puts the answer of the second of two polls in a row before that of the first. */
-function swapEvents(first: string, second: string): Change {
-  return (exchanges) => {
-    const changed = [...exchanges];
-    const has = (index: number, name: string) => String(changed[index]?.answer?.body).includes(`"${name}"`);
-    const at = changed.findIndex((_, index) => has(index, first) && has(index + 1, second));
-    const [one, other] = [changed[at], changed[at + 1]];
-    if (one === undefined || other === undefined) throw new Error(`${second} never follows ${first}`);
-    changed[at] = { ...one, answer: other.answer };
-    changed[at + 1] = { ...other, answer: one.answer };
-    return changed;
-  };
-}
-
-/** Leaves out the poll that delivers an event. */
-const withoutEvent =
-  (name: string): Change =>
-  (exchanges) => {
-    const at = exchanges.findIndex(({ answer }) => String(answer?.body).includes(`"${name}"`));
-    return exchanges.filter((_, index) => index !== at);
-  };
-
-/** Delivers an event twice. */
-const twice =
-  (name: string): Change =>
-  (exchanges) =>
-    exchanges.flatMap((exchange, index) => {
-      const isIt = exchanges.findIndex(({ answer }) => String(answer?.body).includes(`"${name}"`)) === index;
-      const again = { ...exchange, exchange: exchange.exchange + 0.5, from: exchange.to, to: exchange.to + 0.001 };
-      return isIt ? [exchange, again] : [exchange];
-    });
-
-/** Delivers an event later (milliseconds). */
-const late =
-  (name: string, by: number): Change =>
-  (exchanges) => {
-    const at = exchanges.findIndex(({ answer }) => String(answer?.body).includes(`"${name}"`));
-    return exchanges.map((exchange, index) => (index === at ? { ...exchange, to: exchange.to + by } : exchange));
-  };
+// Gateways that answer otherwise than the simulator in one thing each, and where a comparison must find it.
+import { answers, headers, late, swapEvents, text, twice, withoutEvent } from "./changes.ts";
+import type { MutantRow } from "./setting-mutants.ts";
 
 const LOGIN = /^PUT .*onlineagent/;
 const RINGING = /AgentEvent_Ringing/;
 
-/** All mutants. */
-export const MUTANTS: readonly MutantRow[] = [
+/** Gateways that answer otherwise. */
+export const CHANGED_ANSWERS: readonly MutantRow[] = [
   {
     name: "the case of a header",
     change: answers(
@@ -259,70 +176,4 @@ export const MUTANTS: readonly MutantRow[] = [
     found: "L5 calldata/queryCallStatisticsInfo result.talktime",
   },
   { name: "a late event", change: late("AgentEvent_Hold", 4_000), found: "L6 AgentEvent_Hold time" },
-  {
-    name: "no result",
-    settings: { operationResult: "absent" },
-    found: "L1 voicecall/hold result",
-    setting: "operationResult: absent",
-  },
-  {
-    name: "another refusal of Guids",
-    settings: { rejectedGuid: "100-006" },
-    found: "L1 onlineagent/getAgentStatus retcode",
-    setting: "rejectedGuid: 100-006",
-  },
-  {
-    name: "statistics without a call",
-    settings: { statisticsOutsideCall: "answer" },
-    found: "L1 calldata/queryCallStatisticsInfo retcode",
-    setting: "statisticsOutsideCall: answer",
-  },
-  {
-    name: "the time of events",
-    settings: { eventGenTime: true },
-    found: "L2 AgentEvent_Talking event.eventGenTime",
-    setting: "eventGenTime: on",
-  },
-  {
-    name: "the content of an event",
-    settings: { phoneAlertingContent: "object" },
-    found: "L2 AgentOther_PhoneAlerting event.content",
-    setting: "phoneAlertingContent: object",
-  },
-  {
-    name: "an event after the sign-out",
-    settings: { shutdownServiceAfterLogout: true },
-    found: "L4 AgentOther_ShutdownService event",
-    setting: "shutdownServiceAfterLogout: on",
-  },
-  {
-    name: "the state after a missed call",
-    settings: { noAnswerAction: "idle" },
-    found: "L4 AgentState_SetNotReady_Success event",
-    setting: "noAnswerAction: idle",
-  },
-  {
-    name: "the rule of a counter",
-    settings: { transfernums: "made" },
-    found: "L5 calldata/queryCallStatisticsInfo result.transfernums",
-    setting: "transfernums: made",
-  },
-  {
-    name: "counters since midnight",
-    settings: { statisticsSince: "midnight" },
-    found: "L5 calldata/queryCallStatisticsInfo result.talktime",
-    setting: "statisticsSince: midnight",
-  },
-  {
-    name: "the time of ringing",
-    settings: { ringTime: 20_000 },
-    found: "L6 AgentEvent_No_Answer time",
-    setting: "ringTime: 20s",
-  },
-  {
-    name: "the time until a phone is picked up",
-    settings: { phonePickUp: 2_000 },
-    found: "L6 AgentOther_PhoneOffhook time",
-    setting: "phonePickUp: 2s",
-  },
 ];

@@ -1,0 +1,75 @@
+// Sends the requests of a tape's clients to the simulator, with the ids that the simulator has given them.
+import type { GatewayAnswer } from "../../upstream/tape/gateway-tape.ts";
+import { guidOf, learnIds } from "../session/learn-ids.ts";
+import { Renaming } from "../session/renaming.ts";
+import { passwordVerdicts } from "./password-verdicts.ts";
+import type { Remark } from "./played-session.ts";
+import type { SimulatedWorld } from "./simulated-world.ts";
+import type { TapedMoment } from "./timeline.ts";
+import { translateRequest } from "./translate-request.ts";
+
+/** The clients of a tape. */
+export class TapedClients {
+  /** The requests that could not be played. */
+  readonly unplayed: Remark[] = [];
+  readonly #world: SimulatedWorld;
+  readonly #isAnonymous: boolean;
+  readonly #renaming = new Renaming();
+  /** The agents who got the Guids of the tape. */
+  readonly #owners = new Map<string, string>();
+
+  /** @param isAnonymous whether names and numbers on the tape are pseudonyms */
+  constructor(world: SimulatedWorld, isAnonymous: boolean) {
+    this.#world = world;
+    this.#isAnonymous = isAnonymous;
+  }
+
+  /** Sends a request. Returns undefined if it can't be sent, or is not answered. */
+  async send(moment: TapedMoment): Promise<GatewayAnswer | undefined> {
+    const { exchange, named } = moment;
+    const request = translateRequest(exchange.request, {
+      renaming: this.#renaming,
+      isAnonymous: this.#isAnonymous,
+      guidFor: (taped) => this.#guidFor(taped),
+    });
+    if ("problem" in request) {
+      this.refuse(moment, request.problem);
+      return undefined;
+    }
+    const isKnownAgent = this.#world.state.agents.has(Number(named.agent));
+    const verdicts = isKnownAgent || named.agent === undefined ? passwordVerdicts(moment) : [];
+    const answer = await this.#world.send(exchange.connection, request, verdicts);
+    if (answer === undefined) this.refuse(moment, "the simulator did not answer it");
+    return answer;
+  }
+
+  /** Learns the ids in two answers to the same request. */
+  learn(real: GatewayAnswer, simulated: GatewayAnswer): void {
+    learnIds(this.#renaming, real, simulated, this.#isAnonymous);
+  }
+
+  /** Notes the Guid that an answer on the tape gives to its agent. */
+  noteGuid({ exchange: { answer }, named }: TapedMoment): void {
+    const guid = answer === null ? undefined : guidOf(answer);
+    if (guid !== undefined && named.agent !== undefined) this.#owners.set(guid, named.agent);
+  }
+
+  /** Returns the simulator's id of a call on the tape. */
+  callOf(taped: unknown): string | undefined {
+    return this.#renaming.simulatedOf("call", String(taped));
+  }
+
+  /** Notes that a request is not played. */
+  refuse({ exchange, at }: TapedMoment, why: string): void {
+    const { method, url } = exchange.request;
+    this.unplayed.push({ at, sentence: `exchange ${exchange.exchange}, ${method} ${url}: ${why}` });
+  }
+
+  /** Returns the Guid of the simulator in place of one on the tape: its counterpart, or the newest of the same agent. */
+  #guidFor(taped: string): string {
+    const known = this.#renaming.simulatedOf("guid", taped);
+    if (known !== undefined) return known;
+    const session = this.#world.state.agents.get(Number(this.#owners.get(taped)))?.session;
+    return session?.guids.at(-1)?.value ?? taped;
+  }
+}

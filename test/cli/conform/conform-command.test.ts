@@ -1,0 +1,126 @@
+// Tests of the command conform: its reports, its exit codes, and what it refuses.
+import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { test } from "tap";
+import type { ConformReport } from "../../../src/conform/conform.ts";
+import type { GatewayTape } from "../../../src/upstream/tape/read-gateway-tape.ts";
+import { RecordedGateway, scenarioOf } from "../../conform/recorded-gateway.ts";
+import { command } from "../command.ts";
+
+const CENTER = { queues: [{ id: 25, name: "Support" }], agents: [{ id: 101, name: "Ada", queues: [25] }] };
+
+/** Returns the tape of a gateway that sends no result. */
+async function tapeOfOldGateway(): Promise<GatewayTape> {
+  const gateway = await RecordedGateway.open(await scenarioOf({ center: CENTER }), {
+    settings: { operationResult: "absent" },
+  });
+  await gateway.send(101, "PUT", "onlineagent/101", { password: "secret", phonenum: "40101", autoanswer: false });
+  gateway.poll(101);
+  await gateway.send(101, "POST", "onlineagent/101/resetskill/true");
+  await gateway.act("POST", "/calls", { from: "13800000001", to: { queue: 25 } });
+  await gateway.send(101, "PUT", "voicecall/101/answer");
+  return gateway.end();
+}
+
+const textOf = ({ head, exchanges }: GatewayTape): string =>
+  [head, ...exchanges].map((line) => `${JSON.stringify(line)}\n`).join("");
+
+test("the command reports differences for people, programs and builds, and ends with 1", async (t) => {
+  const folder = t.testdir({});
+  const file = join(folder, "evening.ndjson");
+  writeFileSync(file, textOf(await tapeOfOldGateway()));
+
+  const { exitCode, out, err } = await command(["conform", file, "--gateway-version", "AICC 8.1"]);
+  t.equal(err, "");
+  t.equal(exitCode, 1);
+  t.equal(
+    out,
+    `${file} (AICC 8.1): 1 of 3 interfaces seen: 2 differ
+9 of 9 kinds of events seen: 0 differ
+
+  L0  headers: names, case, order and values             12 of 12 equal
+  L1  envelope and retcode                               10 of 12 equal (83.3 %)
+  L2  members: names, order and types                    12 of 12 equal
+  L3  values, up to renaming of Guids, ids and instants  12 of 12 equal
+  L4  order of events, for each agent                    9 of 9 equal
+  L5  the 18 counters                                    nothing compared
+  L6  times of events                                    9 of 9 equal
+
+onlineagent/resetSkill, seen once
+  L1 result: real absent, simulator {} (in exchange 4; as with operationResult: absent)
+
+voicecall/answer, seen once
+  L1 result: real absent, simulator {} (in exchange 11; as with operationResult: absent)
+
+Inferred, because no client sent it:
+  at 0.0 s: 13000000001 called queue 25
+
+Differences go away with other settings (operationResult): --suggest prints them.
+`,
+  );
+
+  t.strictSame(await command(["conform", file, "--suggest"]), {
+    exitCode: 1,
+    out: "settings:\n  operationResult: absent\n",
+    err: "",
+  });
+  t.hasStrict(await command(["conform", file, "--fail-on", "L0"]), { exitCode: 0 });
+
+  const json = await command(["conform", file, "--json", "--junit", join(folder, "report.xml")]);
+  const report = JSON.parse(json.out) as ConformReport;
+  t.strictSame(report.interfaces, { seen: 3, equal: 1 });
+  t.strictSame(report.settings, { operationResult: "absent" });
+  const xml = readFileSync(join(folder, "report.xml"), "utf8");
+  t.match(xml, 'tests="12" failures="2"');
+  t.match(xml, '<testcase classname="evening.ndjson" name="AgentEvent_Ringing" time="0.000"/>');
+  t.match(xml, "L1 result: real absent, simulator {} (in exchange 11; as with operationResult: absent)");
+});
+
+test("a scenario and a baseline take away what they explain, and the command ends with 0", async (t) => {
+  const folder = t.testdir({
+    "old.yaml": `
+      settings: { operationResult: absent }
+      center:
+        queues: [{ id: 25, name: Support }]
+        agents: [{ id: 101, name: Ada, queues: [25] }]`,
+  });
+  const tape = await tapeOfOldGateway();
+  const file = join(folder, "evening.ndjson");
+  writeFileSync(file, textOf(tape));
+  t.hasStrict(await command(["conform", file, "--scenario", join(folder, "old.yaml")]), { exitCode: 0, err: "" });
+
+  const slow = tape.exchanges.map((exchange) => {
+    const { answer } = exchange;
+    if (answer === null || !exchange.request.url.endsWith("/answer")) return exchange;
+    return { ...exchange, answer: { ...answer, body: '{"message":"please wait","retcode":"200-001"}' } };
+  });
+  const again = join(folder, "again.ndjson");
+  writeFileSync(again, textOf({ ...tape, exchanges: slow }));
+  const { out } = await command(["conform", again, "--baseline", file, "--scenario", join(folder, "old.yaml")]);
+  t.match(out, "3 of 3 interfaces seen: 0 differ");
+  t.match(
+    out,
+    "Left out, because the real gateway varies there:\n  voicecall/answer L1 retcode: real 200-001, simulator 0",
+  );
+});
+
+test("a file that is no tape of a real gateway is refused with 2", async (t) => {
+  const folder = t.testdir({
+    "not.ndjson": "{}\n",
+    "cut.ndjson": `${textOf({ ...(await tapeOfOldGateway()), exchanges: [] })}{}\n`,
+  });
+  const not = join(folder, "not.ndjson");
+  t.strictSame(await command(["conform", not]), {
+    exitCode: 2,
+    out: "",
+    err: `${not}: line 1 is not the head of a tape of a real gateway: its format must be "cc-gateway-simulator gateway tape". ccgw serve --upstream URL --tape FILE writes one\n`,
+  });
+  const cut = join(folder, "cut.ndjson");
+  t.hasStrict(await command(["conform", cut]), {
+    exitCode: 2,
+    err: `${cut}: line 2 is not a line of a tape: it must be a request with its answer\n`,
+  });
+  t.match(await command(["conform", cut, "--fail-on", "L9"]), { exitCode: 2, err: /L0, L1, L2, L3, L4, L5, L6/ });
+  t.match(await command(["conform", cut, "--suggest", "--json"]), { exitCode: 2, err: /--suggest/ });
+  t.match(await command(["conform", join(folder, "none")]), { exitCode: 2, err: /none: / });
+});

@@ -1,0 +1,85 @@
+// Gateways with other settings than the simulator, where a comparison must find them, and which setting it must name.
+import type { Settings } from "../../src/forms/settings.ts";
+import type { Change } from "./changes.ts";
+
+/** A mutant, with the difference by which it is found. */
+export interface MutantRow {
+  readonly name: string;
+  /** The settings of the gateway, or a change of what it answered. */
+  readonly settings?: Partial<Settings>;
+  readonly change?: Change;
+  /** Level, interface or event, and path. */
+  readonly found: string;
+  /** The setting that the report names. */
+  readonly setting?: string;
+}
+
+/** Gateways with other settings. */
+export const CHANGED_SETTINGS: readonly MutantRow[] = [
+  {
+    name: "no result",
+    settings: { operationResult: "absent" },
+    found: "L1 voicecall/hold result",
+    setting: "operationResult: absent",
+  },
+  {
+    name: "another refusal of Guids",
+    settings: { rejectedGuid: "100-006" },
+    found: "L1 onlineagent/getAgentStatus retcode",
+    setting: "rejectedGuid: 100-006",
+  },
+  {
+    name: "statistics without a call",
+    settings: { statisticsOutsideCall: "answer" },
+    found: "L1 calldata/queryCallStatisticsInfo retcode",
+    setting: "statisticsOutsideCall: answer",
+  },
+  {
+    name: "the time of events",
+    settings: { eventGenTime: true },
+    found: "L2 AgentEvent_Talking event.eventGenTime",
+    setting: "eventGenTime: on",
+  },
+  {
+    name: "the content of an event",
+    settings: { phoneAlertingContent: "object" },
+    found: "L2 AgentOther_PhoneAlerting event.content",
+    setting: "phoneAlertingContent: object",
+  },
+  {
+    name: "an event after the sign-out",
+    settings: { shutdownServiceAfterLogout: true },
+    found: "L4 AgentOther_ShutdownService event",
+    setting: "shutdownServiceAfterLogout: on",
+  },
+  {
+    name: "the state after a missed call",
+    settings: { noAnswerAction: "idle" },
+    found: "L4 AgentState_SetNotReady_Success event",
+    setting: "noAnswerAction: idle",
+  },
+  {
+    name: "the rule of a counter",
+    settings: { transfernums: "made" },
+    found: "L5 calldata/queryCallStatisticsInfo result.transfernums",
+    setting: "transfernums: made",
+  },
+  {
+    name: "counters since midnight",
+    settings: { statisticsSince: "midnight" },
+    found: "L5 calldata/queryCallStatisticsInfo result.talktime",
+    setting: "statisticsSince: midnight",
+  },
+  {
+    name: "the time of ringing",
+    settings: { ringTime: 20_000 },
+    found: "L6 AgentEvent_No_Answer time",
+    setting: "ringTime: 20s",
+  },
+  {
+    name: "the time until a phone is picked up",
+    settings: { phonePickUp: 2_000 },
+    found: "L6 AgentOther_PhoneOffhook time",
+    setting: "phonePickUp: 2s",
+  },
+];
