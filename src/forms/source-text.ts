@@ -26,7 +26,7 @@ export function keepSources(values: unknown, sourceAt: SourceAt): unknown {
 /**
  * Returns the problems that a schema finds in data. The sentences quote numbers in their source form.
  *
- * @param params - parameters for zod.
+ * @param params parameters for zod.
  * @returns undefined if the data is valid.
  */
 export function findProblems(

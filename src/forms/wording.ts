@@ -24,7 +24,7 @@ export function expects(noun: string, form: string): Sentence {
 /**
  * Returns the sentence for a value that must be text. It advises quotes for a number, which would lose its leading zeros otherwise.
  *
- * @param accepts - the accepted texts, if not all: quotes are advised only if they help.
+ * @param accepts the accepted texts, if not all: quotes are advised only if they help.
  */
 export function expectsText(noun: string, form: string, accepts = /./s): Sentence {
   return (failure) => {
@@ -57,7 +57,7 @@ export function expectsOneOf(noun: string, words: readonly string[]): Sentence {
 /**
  * Returns the sentence for an object with known members. Each unknown member gets a line, in the order of `keys`.
  *
- * @param renamed - new names by the old ones.
+ * @param renamed new names by the old ones.
  */
 export function expectsMembers(
   noun: string,
@@ -85,7 +85,7 @@ export function expectsMembers(
 /**
  * Returns the sentence for an object whose members are of one kind, such as settings.
  *
- * @param whole - the name of the object itself.
+ * @param whole the name of the object itself.
  */
 export function expectsNamed(noun: string, names: readonly string[], whole: string): Sentence {
   const form = `${withCapitalArticle(noun)} is one of ${names.join(", ")}`;
@@ -100,7 +100,7 @@ export function expectsNamed(noun: string, names: readonly string[], whole: stri
 /**
  * Returns `unknown step "wiat", did you mean "wait"? <rest>`.
  *
- * @param of - text to add after the name, such as ` of a call`.
+ * @param of text to add after the name, such as ` of a call`.
  */
 export function unknownSentence(noun: string, found: string, known: Iterable<string>, rest: string, of = ""): string {
   const meant = findNearest(found, known);
@@ -108,6 +108,16 @@ export function unknownSentence(noun: string, found: string, known: Iterable<str
   return meant === undefined
     ? `${sentence}: ${decapitalize(rest)}`
     : `${sentence}, did you mean ${show(meant)}? ${rest}`;
+}
+
+/** Returns the name that a sentence of `unknownSentence` suggests; undefined if it suggests none. */
+export function suggestedName(sentence: string): string | undefined {
+  return /, did you mean "([^"]*)"\?/.exec(sentence)?.[1];
+}
+
+/** Returns whether a sentence says that a member is missing. */
+export function isMissingSentence(sentence: string, name: string): boolean {
+  return sentence.startsWith(`"${name}" is missing: `);
 }
 
 /** Returns the sentence for a missing member; undefined if there is a value. */
@@ -130,6 +140,16 @@ function withArticle(noun: string): string {
 
 function decapitalize(sentence: string): string {
   return sentence.replace(/^(An?|It|No|Named) /, (word) => word.toLowerCase());
+}
+
+/** Returns `a, b and c` or `a, b or c`. */
+export function joinWords(words: readonly string[], conjunction: "and" | "or"): string {
+  return words.length < 2 ? words.join("") : `${words.slice(0, -1).join(", ")} ${conjunction} ${words.at(-1)}`;
+}
+
+/** Returns a sentence with a capital first letter. */
+export function capitalize(sentence: string): string {
+  return `${sentence.charAt(0).toUpperCase()}${sentence.slice(1)}`;
 }
 
 /** Returns a wrong value for a sentence. YAML reads a member without a value as null. */

@@ -1,6 +1,7 @@
 // Turns zod's issues into problems: one for each unknown member; for a union, those of the branch that was probably meant.
 import type * as z from "zod";
 import type { Path, UnplacedProblem } from "./problems.ts";
+import { isMissingSentence, suggestedName } from "./wording.ts";
 
 type Issue = z.core.$ZodIssue;
 
@@ -9,7 +10,20 @@ const MAX_ISSUES = 1_000;
 
 /** Returns the problems of a failed check, with their paths. */
 export function zodProblems(error: z.ZodError): UnplacedProblem[] {
-  return error.issues.slice(0, MAX_ISSUES).flatMap((issue) => fromIssue(issue, []));
+  return withoutMisspelled(error.issues.slice(0, MAX_ISSUES).flatMap((issue) => fromIssue(issue, [])));
+}
+
+/** Leaves out members that are missing because they are misspelled: the sentence about the unknown member suggests their names. */
+function withoutMisspelled(problems: readonly UnplacedProblem[]): UnplacedProblem[] {
+  const keyOf = (path: Path) => JSON.stringify(path.map(String));
+  const suggested = new Set<string>();
+  for (const { path, at, message } of problems) {
+    const name = at === "key" ? suggestedName(message) : undefined;
+    if (name !== undefined) suggested.add(keyOf([...path.slice(0, -1), name]));
+  }
+  return problems.filter(
+    ({ path, message }) => !(isMissingSentence(message, String(path.at(-1))) && suggested.has(keyOf(path))),
+  );
 }
 
 function fromIssue(issue: Issue, above: Path): UnplacedProblem[] {
@@ -48,5 +62,5 @@ function likeliestBranch(branches: readonly Issue[][]): Issue[] | undefined {
  */
 function weight(issue: Issue): number {
   if (issue.code !== "unrecognized_keys") return 1;
-  return issue.message.split("\n").reduce((sum, line) => sum + (line.includes(", did you mean ") ? 0.5 : 1), 0);
+  return issue.message.split("\n").reduce((sum, line) => sum + (suggestedName(line) === undefined ? 1 : 0.5), 0);
 }

@@ -22,6 +22,20 @@ test("all problems are reported, in the order of the text", async (t) => {
   ]);
 });
 
+test("a misspelled member is reported once, not as a missing one too", async (t) => {
+  const rows: readonly (readonly [step: string, problem: string])[] = [
+    [
+      "call: { to: { agnt: 101 } }",
+      'unknown member "agnt" of a target of a call, did you mean "agent"? A target of a call has agent',
+    ],
+    ["hold: { agnt: 101 }", 'unknown member "agnt" of a hold, did you mean "agent"? A hold has agent, call'],
+  ];
+  for (const [step, problem] of rows) {
+    const [line = "", ...more] = await problemsOf(`steps: [ ${step} ]`);
+    t.strictSame([line.replace(/^s\.yaml:1:\d+: /, ""), more], [problem, []], step);
+  }
+});
+
 test("references to a part that cannot be read are not reported", async (t) => {
   const wrongCenter = "center: { agents: 5 }\nsteps: [ call: { to: { agent: 300 } } ]";
   t.strictSame(await problemsOf(wrongCenter), [

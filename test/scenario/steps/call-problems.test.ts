@@ -72,7 +72,6 @@ const ROWS: [step: string, ...problems: string[]][] = [
   ],
   [
     "threeWayCall: { agnt: 101 }",
-    's.yaml:1:24: "agent" is missing: use a whole number, at least 1',
     's.yaml:1:26: unknown member "agnt" of a three-way call, did you mean "agent"? A three-way call has agent, call, to',
   ],
   [

@@ -51,7 +51,7 @@ const TABLES: Record<string, [step: string, ...problems: string[]][]> = {
     ["busy: { agent: 101, for: 3m }", 's.yaml:1:30: unknown member "for" of a busy: a busy has agent, reason'],
     [
       "free: { agents: 101 }",
-      's.yaml:1:16: "agent" is missing: use a whole number, at least 1',
+
       's.yaml:1:18: unknown member "agents" of a free, did you mean "agent"? A free has agent',
     ],
     ["rest: { agent: 101, for: 3 }", `s.yaml:1:35: 3 is not a valid duration: use ${DURATION}`],
