@@ -31,7 +31,7 @@ story("a newcomer sees traffic, signs in, takes a call, adds a fault, sees its a
   const faults = await toPane(page, "Faults");
   await faults.getByRole("button", { name: "Refuse", exact: true }).click();
   await faults
-    .getByRole("list", { name: "Faults in force" })
+    .getByRole("list", { name: "Active faults" })
     .getByText(/agent 101 are answered 100-007/)
     .waitFor();
   t.equal((await ada.get("calldata/{}/statistics")).retcode, "100-007");

@@ -3,6 +3,7 @@ import type { ProblemBody } from "../../control/api-types.ts";
 import { forgetToken, readToken } from "./token.ts";
 import { stopSignalOf } from "./world-requests.ts";
 
+/** An HTTP method of the control API. */
 export type Method = "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
 
 /** The control API refused a request, or did not answer. The message is a sentence for people. */

@@ -5,6 +5,7 @@ import { send } from "./control.ts";
 import { live } from "./live.ts";
 import { worldName, worldPath } from "./selection.ts";
 
+/** The findings of the world, in the order of their first occurrence. */
 export const findings = signal<readonly FindingInfo[]>([]);
 
 /** Changes whenever the findings have changed. */

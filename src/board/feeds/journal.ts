@@ -59,6 +59,7 @@ async function readAndFollow(filter: JournalFilter, stopped: AbortSignal): Promi
             if (stopped.aborted) return;
             entries.value = mergeEntries(read.entries, [...changed.values()]).slice(-MAX_ENTRIES);
           },
+          // The stream meets the same problem, and reports it.
           () => {},
         );
       },

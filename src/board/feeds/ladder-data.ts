@@ -11,6 +11,9 @@ export type Subject = { readonly agent: number } | { readonly call: string };
 /** The number of newest requests and events that a ladder begins with, and the maximum that it keeps. */
 const INITIAL_LIMIT = 500;
 const MAX_ITEMS = 2_000;
+/** The maximum number of agents whose requests the ladder of a call shows. */
+const MAX_AGENTS = 6;
+
 /** The number of newest requests that are read again after a change. */
 const REFRESH_LIMIT = 60;
 
@@ -84,7 +87,7 @@ export class LadderReader {
     if ("agent" in this.#subject) return [this.#subject.agent];
     const agents = new Set(this.#events.flatMap(({ agent }) => (agent === undefined ? [] : [agent])));
     // The control API refuses to list the requests of an agent that has left the world.
-    return [...agents].filter((agent) => live.value?.agents.has(agent)).slice(0, 6);
+    return [...agents].filter((agent) => live.value?.agents.has(agent)).slice(0, MAX_AGENTS);
   }
 
   async #readEntries(agent: number, signal: AbortSignal): Promise<void> {

@@ -10,8 +10,9 @@ import { stopRequestsTo } from "./world-requests.ts";
 /** The connection to the simulator: `lost` is tried again, `gone` is not. */
 export type Connection = "connecting" | "live" | "lost" | "gone";
 
+/** The present connection. */
 export const connection = signal<Connection>("connecting");
-/** What to say about the connection, as a sentence; empty if there is nothing to say. */
+/** The news about the connection, as a sentence; empty if there is none. */
 export const connectionNews = signal("");
 /** The present of the world; undefined until the first message. */
 export const live = signal<View | undefined>(undefined);

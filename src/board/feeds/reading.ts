@@ -3,7 +3,7 @@ import { effect, signal, untracked } from "@preact/signals";
 import { sentenceOf } from "./control.ts";
 import { isTraveling, live, pulse } from "./live.ts";
 
-/** What was read last: the value, or why there is none. */
+/** The result of the last reading: the value, or why there is none. */
 export interface Reading<Value> {
   readonly value: Value | undefined;
   readonly problem: string;

@@ -1,7 +1,10 @@
-// What the page shows: the world, the pane, and the agent or call in it. It is kept for a reload, and never in the address.
+// The selection of the page: the world, the pane, and the agent or call in it. It is kept for a reload, and never in the address.
 import { effect, signal } from "@preact/signals";
 
+/** The names of all panes, in the order of the tabs. */
 export const PANES = ["floor", "calls", "ladder", "journal", "counters", "faults", "scenario"] as const;
+
+/** The name of a pane. */
 export type Pane = (typeof PANES)[number];
 
 const KEY = "ccgw-board";
@@ -29,6 +32,8 @@ function firstPane(): Pane {
 
 /** The name of the world. */
 export const worldName = signal(stored.world ?? "default");
+
+/** The chosen pane. */
 export const pane = signal<Pane>(PANES.find((known) => known === stored.pane) ?? firstPane());
 /** The agent whose card, ladder and counters are shown. */
 export const agentId = signal<number | undefined>(stored.agent);

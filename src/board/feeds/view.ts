@@ -1,10 +1,19 @@
 // The board of a world as the page holds it, and how a change makes the next one.
 import type { BoardChanged, BoardInfo } from "../../control/api-types.ts";
 
+/** An agent on the board. */
 export type BoardAgent = BoardInfo["agents"][number];
+
+/** A call on the board. */
 export type BoardCall = BoardInfo["calls"][number];
+
+/** A chat on the board. */
 export type BoardChat = BoardInfo["chats"][number];
+
+/** A conference on the board. */
 export type BoardConference = BoardInfo["conferences"][number];
+
+/** A queue on the board. */
 export type BoardQueue = BoardInfo["queues"][number];
 export type BoardRecording = BoardInfo["recordings"][number];
 

@@ -58,11 +58,14 @@ function isTarget(value: unknown): value is object {
   return typeof value === "object" && value !== null && Object.keys(value).length === 1;
 }
 
+/** The maximum number of characters of a detail in a label. */
+const MAX_DETAIL_LENGTH = 24;
+
 function shortText(value: unknown): string {
   const text = isTarget(value)
     ? Object.entries(value)
         .map(([name, id]) => `${name} ${String(id)}`)
         .join()
     : String(value);
-  return text.length > 24 ? `${text.slice(0, 23)}…` : text;
+  return text.length > MAX_DETAIL_LENGTH ? `${text.slice(0, MAX_DETAIL_LENGTH - 1)}…` : text;
 }

@@ -1,4 +1,4 @@
-// What to point out at an arrow: findings about a request, applied faults, reasons of refusals.
+// The marks at an arrow: findings about a request, applied faults, reasons of refusals.
 import type { FindingInfo, JournalEntry, WorldEvent } from "../../control/api-types.ts";
 import type { LadderInput, Mark } from "./row.ts";
 
@@ -26,5 +26,5 @@ export function marksOfEvent({ fault }: WorldEvent): Mark[] {
 const RANK: Readonly<Record<FindingInfo["severity"], number>> = { error: 0, warning: 1, note: 2 };
 
 function capitalized(sentence: string): string {
-  return sentence === "" ? sentence : `${sentence.charAt(0).toUpperCase()}${sentence.slice(1)}`;
+  return `${sentence.charAt(0).toUpperCase()}${sentence.slice(1)}`;
 }

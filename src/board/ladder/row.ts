@@ -41,7 +41,7 @@ export interface Row {
   readonly delivers: string | undefined;
 }
 
-/** What a ladder is made of. */
+/** The data of a ladder. */
 export interface LadderInput {
   /** Requests, by number. */
   readonly entries: readonly JournalEntry[];

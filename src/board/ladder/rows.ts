@@ -23,7 +23,7 @@ export function makeRows(input: LadderInput): Row[] {
     } else if (isCarrier(entry)) {
       rows.push(...deliveryRows(entry, deliveries, inline, input));
     } else {
-      rows.push(requestRow(entry, input));
+      rows.push(plainRow(entry, input));
     }
   }
   return rows;
@@ -87,7 +87,7 @@ function eventRow(event: WorldEvent, carrier: JournalEntry | undefined, isInline
   };
 }
 
-/** The arrow of an event that clients get only because a setting says so has no arrow to the gateway otherwise. */
+/** Returns the arrow of an event to the gateway, even if clients get the event only with a setting. */
 function gatewayArrow(event: WorldEvent) {
   return arrowOf(event).map((segment) => ({ ...segment, from: "center" as const, to: "gateway" as const }));
 }
@@ -128,7 +128,7 @@ function* deliveryRows(
   if (isEmpty && (!isOrdinary || input.showsEmptyPolls)) yield { ...row, kind: "poll" };
 }
 
-/** A push that has failed, or has no answer yet. */
+/** Returns the row of a push that has failed, or has no answer yet. */
 function attemptRow(entry: JournalEntry, { eventsOf }: Deliveries, input: LadderInput): Row {
   const { agent, phase, status, endedWorldTime, worldTime, reason, repeated } = entry;
   const names = (eventsOf.get(entry.number) ?? []).map(({ name }) => name);
@@ -143,10 +143,7 @@ function attemptRow(entry: JournalEntry, { eventsOf }: Deliveries, input: Ladder
   };
 }
 
-function requestRow(entry: JournalEntry, input: LadderInput): Row {
-  return plainRow(entry, input);
-}
-
+/** Returns the row of a request, without its events. */
 function plainRow(entry: JournalEntry, input: LadderInput): Row {
   const { number, agent, operation, retcode, phase, worldTime } = entry;
   return {

@@ -8,6 +8,9 @@ export type Moment =
   | { readonly entry: JournalEntry; readonly event?: undefined }
   | { readonly event: WorldEvent; readonly entry?: undefined };
 
+/** Added to the number of an item that comes after all others of its input. */
+const AFTER_OTHERS = 1e9;
+
 interface Placed {
   readonly moment: Moment;
   readonly at: string;
@@ -48,7 +51,7 @@ function* placeEntries(entries: readonly JournalEntry[]): Generator<Placed> {
       at: entry.worldTime,
       input: last,
       rank: isFirst ? 0 : 1,
-      number: entry.number + (isFirst ? 0 : 1e9),
+      number: entry.number + (isFirst ? 0 : AFTER_OTHERS),
     };
   }
 }
@@ -62,7 +65,7 @@ function placePush(entry: JournalEntry, last: number, entries: readonly JournalE
     if (request === undefined || request.receivedAt > (endedAt ?? receivedAt)) break;
     input = request.input ?? input;
   }
-  return { moment: { entry }, at: endedWorldTime ?? worldTime, input, rank: 1, number: number + 1e9 };
+  return { moment: { entry }, at: endedWorldTime ?? worldTime, input, rank: 1, number: number + AFTER_OTHERS };
 }
 
 function* placeEvents(events: readonly WorldEvent[], entries: readonly JournalEntry[]): Generator<Placed> {

@@ -2,11 +2,14 @@
 import { shown } from "../feeds/live.ts";
 import { agentId, chooseAgent } from "../feeds/selection.ts";
 
-/** The list; with very many agents, the floor has a filter. */
+/** The maximum number of agents in the list. With more, the filter of the floor finds them. */
+const MAX_AGENTS = 500;
+
+/** The list. */
 export function AgentChoice() {
   const agents = [...(shown.value?.agents.values() ?? [])];
   const chosen = shown.value?.agents.get(agentId.value ?? -1);
-  const first = agents.slice(0, 500);
+  const first = agents.slice(0, MAX_AGENTS);
   const listed = chosen === undefined || first.includes(chosen) ? first : [chosen, ...first];
   return (
     <select

@@ -10,6 +10,9 @@ import { Phone, phonesOf } from "./phone.tsx";
 
 const PHONE_HEIGHT = 58;
 
+/** The maximum number of queues that are shown. */
+const MAX_QUEUES = 50;
+
 /** The pane with queues and customers. */
 export function Calls() {
   const view = shown.value;
@@ -31,7 +34,7 @@ export function Calls() {
       </header>
       {queues.length > 0 && (
         <ul class="queues plain-list" aria-label="Queues">
-          {queues.slice(0, 50).map((queue) => (
+          {queues.slice(0, MAX_QUEUES).map((queue) => (
             <li key={queue.id}>
               <Queue queue={queue} />
             </li>

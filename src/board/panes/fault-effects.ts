@@ -1,6 +1,6 @@
 // The effects of faults, as the page offers them. docs/faults.md describes them.
 
-/** What a fault with this effect can be limited to. */
+/** A member of a fault that limits it. */
 type Limit = "agents" | "operations" | "times";
 
 const REQUESTS: readonly Limit[] = ["agents", "operations", "times"];

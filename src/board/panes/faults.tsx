@@ -19,11 +19,11 @@ export function Faults() {
         <h2>Faults</h2>
         {faults.length > 1 && <ActionButton action={clear}>Remove all</ActionButton>}
       </header>
-      <h3>In force</h3>
+      <h3>Active faults</h3>
       {faults.length === 0 ? (
-        <p class="empty">No fault is in force. Add one below to see how your client handles it.</p>
+        <p class="empty">No fault is active. Add one below to see how your client handles it.</p>
       ) : (
-        <ul class="plain-list" aria-label="Faults in force">
+        <ul class="plain-list" aria-label="Active faults">
           {faults.map((fault) => (
             <li key={fault.id}>
               <Fault fault={fault} />

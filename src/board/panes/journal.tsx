@@ -15,6 +15,9 @@ import { LongList } from "../parts/long-list.tsx";
 import { openEntry } from "./entry-dialog.tsx";
 
 const ROW_HEIGHT = 30;
+
+/** The maximum number of findings that are shown. */
+const MAX_FINDINGS = 50;
 const NO_FILTER: JournalFilter = { agent: "", operation: "", retcode: "" };
 
 const areFindingsOpen = signal(false);
@@ -159,7 +162,7 @@ function Findings() {
         {findings.value.length} {findings.value.length === 1 ? "finding" : "findings"}
       </summary>
       <ul class="plain-list">
-        {findings.value.slice(0, 50).map((finding) => (
+        {findings.value.slice(0, MAX_FINDINGS).map((finding) => (
           <Finding key={`${finding.kind} ${finding.agent} ${finding.connection}`} finding={finding} />
         ))}
       </ul>

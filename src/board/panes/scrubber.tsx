@@ -36,6 +36,7 @@ export function Scrubber() {
       ({ events }) => {
         instants.value = events.map(({ at }) => Date.parse(at));
       },
+      // The histogram then begins with the present.
       () => {},
     );
   }, [name, branch]);

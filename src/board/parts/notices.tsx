@@ -11,6 +11,9 @@ interface Notice {
 }
 
 const MAX_NOTICES = 4;
+
+/** The maximum number of errors that a notice lists. */
+const MAX_ERRORS = 8;
 const notices = signal<readonly Notice[]>([]);
 let lastId = 0;
 
@@ -59,7 +62,7 @@ export function Notices({ isInDialog = false }: { readonly isInDialog?: boolean 
             <p>{sentence}</p>
             {errors.length > 0 && (
               <ul>
-                {errors.slice(0, 8).map((error) => (
+                {errors.slice(0, MAX_ERRORS).map((error) => (
                   <li key={error}>{error}</li>
                 ))}
               </ul>

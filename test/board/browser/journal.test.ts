@@ -86,16 +86,16 @@ story("a fault is added with a button, is applied, and is removed", async (t) =>
   await ada.signIn();
   const page = await t.open(sim.controlUrl);
   const faults = await toPane(page, "Faults");
-  await faults.getByText("No fault is in force.").waitFor();
+  await faults.getByText("No fault is active.").waitFor();
   await faults.getByRole("textbox", { name: "Agents" }).fill("101");
   await faults.getByRole("combobox", { name: "Refuse: retcode" }).fill("100-007");
   await faults.getByRole("button", { name: "Refuse", exact: true }).click();
-  const inForce = faults.getByRole("list", { name: "Faults in force" });
-  await inForce.getByText(/requests of agent 101 are answered 100-007\./).waitFor();
+  const active = faults.getByRole("list", { name: "Active faults" });
+  await active.getByText(/requests of agent 101 are answered 100-007\./).waitFor();
   t.equal((await ada.get("agentevent/{}")).retcode, "100-007");
-  await inForce.getByText("Applied 1 time").waitFor();
-  await inForce.getByRole("button", { name: "Remove fault 1" }).click();
-  await faults.getByText("No fault is in force.").waitFor();
+  await active.getByText("Applied 1 time").waitFor();
+  await active.getByRole("button", { name: "Remove fault 1" }).click();
+  await faults.getByText("No fault is active.").waitFor();
   t.strictSame(await world.faults.list(), []);
 });
 
