@@ -65,7 +65,7 @@ export function chatting({ center }: Stage) {
     chatInside: (agent: AgentId, colleague: AgentId) => perform(beginInsideChat, { agent, colleague }),
     transferChat: (agent: AgentId, chat: CallId, to: Destination, mode: "release" | "success") =>
       perform(transferChat, { agent, chat, to, mode }),
-    limitChats: (agent: AgentId, total: number | undefined, byMedia: Parameters<typeof limit>[0] = []) =>
+    limitChats: (agent: AgentId, total: number | undefined, byMedia: MediaLimits = []) =>
       perform(limitOwnChats, { agent, total, byMedia }),
     takeImage: (agent: AgentId, chat: CallId) => perform(takeImage, { agent, chat }),
     /** Returns the agents in a chat with their states. */
@@ -74,4 +74,4 @@ export function chatting({ center }: Stage) {
   };
 }
 
-declare function limit(byMedia: Parameters<typeof limitOwnChats>[1]["byMedia"]): void;
+type MediaLimits = Parameters<typeof limitOwnChats>[1]["byMedia"];

@@ -12,15 +12,14 @@ import type { WallClock } from "../../src/world/time/wall.ts";
 import { World, type WorldOptions } from "../../src/world/world.ts";
 import { Worlds } from "../../src/world/worlds.ts";
 import { Client, ROOT } from "./client.ts";
+import { CUSTOMER_NUMBER } from "./telephone.ts";
 import { nextEvent, until } from "./waiting.ts";
 
+export { START } from "./center.ts";
 export { Client, type Envelope, Reply, ROOT, type Sending } from "./client.ts";
 
-/** The start of every world with a manual clock: Monday 2026-01-05, 09:00 UTC. */
-export const START = 1_767_603_600_000;
-
 /** The default number of a customer. */
-export const CUSTOMER = "13800000001";
+export const CUSTOMER = CUSTOMER_NUMBER;
 
 const CENTER = {
   vdn: { id: 1, name: "Demo" },

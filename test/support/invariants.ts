@@ -23,7 +23,7 @@ export function checkCallsAndAgents({ center: { state } }: Stage): void {
     for (const leg of call.legs) {
       ok(
         state.agents.get(leg.agent)?.session?.calls.includes(call.id),
-        `${leg.agent} has a leg in ${call.id} and does not know`,
+        `${leg.agent} has a leg in ${call.id}, which its session does not list`,
       );
       if (leg.state === "talking") talking.push(leg.agent);
     }
@@ -93,7 +93,7 @@ function checkBridge(calls: ReadonlyMap<CallId, Call>, { id, bridge, legs }: Cal
     return;
   }
   const other = calls.get(bridge.with);
-  equal(other?.bridge?.with, id, `${id} is joined with ${bridge.with}, which does not know`);
+  equal(other?.bridge?.with, id, `${id} is joined with ${bridge.with}, which is not joined with it`);
   const states = [legs, other?.legs ?? []].map((list) => list.find(({ agent }) => agent === bridge.by)?.state);
   deepEqual(states.toSorted(), ["joined", "talking"], `${bridge.by} has joined ${id}`);
 }

@@ -27,8 +27,8 @@ interface Since {
 /**
  * Counts the events of one agent.
  *
- * @param transfers - the setting `transfernums`, or its value at each event.
- * @param since - where the count begins; by default with the first event.
+ * @param transfers the setting `transfernums`, or its value at each event.
+ * @param since where the count begins; by default with the first event.
  */
 export function recount(
   events: readonly LoggedEvent[],

@@ -20,7 +20,7 @@ export async function until(condition: () => boolean | Promise<boolean>): Promis
 /**
  * Waits for a promise.
  *
- * @param missing - what is missing while the promise is pending, as a clause: `there is no second push`.
+ * @param missing what is missing while the promise is pending, as a clause: `there is no second push`.
  * @returns what the promise resolves to.
  * @throws Error with `missing` after five minutes; what the promise rejects with.
  */
@@ -48,7 +48,7 @@ export function nextEvent(emitter: EventEmitter, event: string): Promise<any[]> 
 /**
  * Waits until the received text contains another text. Checks again at each event of an emitter.
  *
- * @param received - returns the text received so far.
+ * @param received returns the text received so far.
  * @throws Error with both texts after five minutes without an event.
  */
 export async function untilReceived(
