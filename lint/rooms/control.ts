@@ -61,7 +61,7 @@ export const CONTROL_ROOMS: Rooms = {
     packages: ["node:crypto", "zod"],
   },
   "control/requests/center": {
-    is: "the declared requests about agents, calls and queues",
+    is: "the declared requests about agents, calls, chats, conferences, recordings and queues",
     rule: CONTROL,
     imports: ["scenario/stage/stage.ts", "control", "control/requests", "control/answers", "core", "forms", "world"],
     packages: ["zod"],

@@ -3,7 +3,7 @@ import { readFile } from "node:fs/promises";
 import { basename } from "node:path";
 import { findNearest } from "../forms/nearest.ts";
 import { formatProblem } from "../forms/problems.ts";
-import { show, unknownSentence } from "../forms/wording.ts";
+import { capitalize, show, unknownSentence } from "../forms/wording.ts";
 import { errorCode, explainFileError } from "../runtime/file-error.ts";
 import { readScenario, type ScenarioBounds } from "../scenario/reading/read-scenario.ts";
 import type { Scenario } from "../scenario/scenario.ts";
@@ -86,8 +86,4 @@ async function explainUnreadable(given: string, hasCommand: boolean, error: unkn
   const why = explainFileError(error);
   const meant = code === "ENOENT" ? findNearest(basename(given).replace(/\.[^.]*$/, ""), shipped) : undefined;
   return meant === undefined ? `${given}: ${why}` : `${given}: ${why}; the shipped scenario is called ${show(meant)}`;
-}
-
-function capitalize(sentence: string): string {
-  return sentence.charAt(0).toUpperCase() + sentence.slice(1);
 }

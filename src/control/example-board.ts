@@ -5,6 +5,7 @@ import { AGENT, CALL, CLOCK, FAULT, WORLD_TIME } from "./example-values.ts";
 const { statistics: _, ...AGENT_ON_BOARD } = AGENT;
 const { endedAt: __, length: ___, ...RUNNING } = RECORDING;
 
+/** A board with one agent in a call. */
 export const BOARD = {
   clock: CLOCK,
   world: {
@@ -47,6 +48,7 @@ export const BOARD = {
   recordings: [{ ...RUNNING, state: "running", recordedSeconds: 0, runsSince: RECORDING.begunAt }],
 };
 
+/** A change of that board: its call has ended. */
 export const BOARD_CHANGE = {
   clock: CLOCK,
   agents: BOARD.agents,

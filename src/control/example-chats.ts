@@ -3,6 +3,7 @@ import { WORLD_TIME } from "./example-values.ts";
 
 const MESSAGE = { number: 1, at: WORLD_TIME, from: null, text: "Where is my order?" };
 
+/** A chat in the list of chats. */
 export const CHAT = {
   id: "1767603600-2",
   media: "chat",
@@ -21,4 +22,5 @@ export const CHAT = {
   lastMessage: MESSAGE,
 };
 
+/** A chat in the answer about one chat. */
 export const CHAT_WITH_MESSAGES = { ...CHAT, messages: [MESSAGE] };

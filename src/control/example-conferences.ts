@@ -1,22 +1,24 @@
-// Example values of conferences and recordings.
-import { AGENT, CALL_ID } from "./example-values.ts";
+// Example values of conferences and recordings in the OpenAPI document.
+import { AGENT, CALL_ID, WORLD_TIME } from "./example-values.ts";
 
 /** An agent in a conference. */
 export const CONFERRING = { ...AGENT, session: { ...AGENT.session, calls: [], conference: 1_024_256 } };
 
+/** A conference of an agent and a phone that rings. */
 export const CONFERENCE = {
   id: 1_024_256,
   chair: 101,
   places: 4,
-  begunAt: "2026-01-05T09:00:00.000Z",
+  begunAt: WORLD_TIME,
   length: "1h",
   isPlaying: false,
   participants: [
-    { agent: 101, state: "here", mode: "both", isHeld: false, enteredAt: "2026-01-05T09:00:00.000Z" },
+    { agent: 101, state: "here", mode: "both", isHeld: false, enteredAt: WORLD_TIME },
     { number: "13900000009", state: "ringing", mode: "both", isHeld: false, enteredAt: null },
   ],
 };
 
+/** A finished recording. */
 export const RECORDING = {
   id: "Yc1v1a101d20260105t0900000",
   file: "Y:/1/0/20260105/101/0900000.V3",
@@ -26,7 +28,7 @@ export const RECORDING = {
   caller: "13900000001",
   called: "60025",
   queue: 25,
-  begunAt: "2026-01-05T09:00:00.000Z",
+  begunAt: WORLD_TIME,
   endedAt: "2026-01-05T09:01:20.000Z",
-  length: "1m20s",
+  length: "80s",
 };

@@ -3,9 +3,10 @@ import { type ProblemKind, problemFacts } from "./problem.ts";
 
 const DETAILS: Readonly<Record<ProblemKind, string>> = {
   "unreadable-request": "The request cannot be read as HTTP: the header is malformed.",
-  "invalid-encoding": "The body is not valid UTF-8 (line 1, column 10).",
+  "invalid-encoding":
+    "The byte 0xE9 here is not UTF-8, as in a text in GBK or Windows-1252: save it as UTF-8 (line 1, column 10).",
   "invalid-json": "The body is not valid JSON: Unexpected end of JSON input.",
-  "invalid-input": 'ttl: "10" is not a valid duration: use a number and ms, s, m, h or d, such as 90s',
+  "invalid-input": 'ttl: "10" is not a valid duration: use a number and ms, s, m, h or d, such as 250ms, 30s or 1.5h',
   "token-needed": "Send the control token of the simulator: Authorization: Bearer <token>.",
   "foreign-host": "Without a control token, the control API accepts only the hosts localhost, 127.0.0.1 and [::1].",
   "foreign-origin": "Without a control token, the control API refuses web pages of other origins.",
@@ -25,35 +26,41 @@ const DETAILS: Readonly<Record<ProblemKind, string>> = {
   "unknown-preview":
     'Agent 101 has no preview "1": it was called, it was withdrawn, the agent signed out, or it never existed.',
   "unknown-fault": 'There is no fault "1": it is over or never existed. GET /worlds/default/faults lists the faults.',
-  "unknown-checkpoint": 'There is no checkpoint "before": GET /worlds/default/checkpoints lists them.',
+  "unknown-checkpoint": 'There is no checkpoint "before": GET /worlds/default/checkpoints lists the checkpoints.',
   "board-not-built": "The board is not built: run `npm run build` in the clone, and reload this page.",
-  "unknown-moment": "There is no input 12 in the present history of the world.",
-  "moment-unreachable": "The tape no longer has what leads to input 12.",
+  "unknown-moment":
+    "There is no input 12 in the present history of the world. GET /worlds/default/tape lists the inputs.",
+  "moment-unreachable":
+    "The tape no longer has what leads to input 12. " +
+    "The settings tapeLength and tapeBytes limit it; a checkpoint keeps a moment.",
   "unknown-verb": 'Unknown verb "hangup", did you mean "hang-up"?',
   "wrong-method": "/worlds does not support PUT: use GET, HEAD, POST.",
-  "request-timeout": "The request did not arrive in time.",
+  "request-timeout": "The request did not arrive whole in time: send it in one go.",
   refused: "The state of the agent forbids it. Agent 101 is ringing: let the call end first.",
-  "unknown-input": "The tape has no input 12.",
+  "unknown-input": 'The tape has no input "12": GET /worlds/default/tape lists those that the tape keeps.',
   "port-not-opened": "Port 40123 is in use. The fault was not added.",
-  "time-stands-still": "The scenario repeats steps without letting time pass.",
+  "time-stands-still":
+    "Time stands still: over 1000000 entries fell due at one instant. Something schedules itself again without a delay.",
   "bodies-off": "The journal keeps no bodies: set journalBodies to on, and send the requests again.",
   "world-taken": 'There is already a world named "tests". Use another name, or delete that world first.',
-  "world-failed": "An error of the simulator stopped this world.",
-  "worlds-full": "There are 1000 worlds. Delete worlds that you no longer need; a world with a ttl deletes itself.",
+  "world-failed": "An error of the simulator stopped this world: out of memory. Reset the world to start it again.",
+  "worlds-full":
+    "There are already 1000 worlds, which is the maximum. Delete worlds that you no longer need; a world with a ttl deletes itself.",
   "no-scenario": "Line 12: a snapshot was restored, and no steps lead to its state.",
   "checkpoint-taken": 'There is a checkpoint named "before". Use another name, or delete that checkpoint first.',
   "checkpoints-full":
-    "There are 100 checkpoints, which is the maximum. Delete some: DELETE /worlds/default/checkpoints/{name}.",
-  "world-needed": 'The world "default" can only be reset.',
+    "There are 100 checkpoints, which is the maximum. " +
+    "Delete checkpoints that you no longer need: DELETE /worlds/default/checkpoints/{name}.",
+  "world-needed": "The world default is always there: it can be reset, not deleted.",
   "body-too-large": "The body is too large: at most 1 MiB, or 64 MiB for a snapshot.",
   "malformed-type": "The Content-Type header is not a valid media type: use application/json, or leave it out.",
   "page-type": "A web page must send Content-Type: application/json or application/yaml.",
-  "unknown-encoding": "The body is encoded as br: send it as it is, or as gzip or deflate.",
+  "unknown-encoding": 'The body has the encoding "br": send it as it is, or as gzip or deflate.',
   "not-verified": "Agent 101 requested hold: expected at least once, found 0 times.",
-  "headers-too-large": "The headers are too large: at most 16 KiB.",
-  "streams-full": "64 clients follow events, which is the maximum: end some streams first.",
+  "headers-too-large": "The address and the headers have more than 16 KiB: send fewer.",
+  "streams-full": "64 streams of events are open, which is the maximum. Close one first.",
   failed: "This is a bug in the simulator. Please report the request and the lines of the log.",
-  abandoned: "The advance was abandoned. Advance again to continue.",
+  abandoned: "The list of calls was abandoned, and nothing has changed.",
   "world-elsewhere": 'The world "tests" is no longer served here. Try again in a second.',
   "not-ready": "Not all ports of the simulator are open. Try again in a moment.",
 };

@@ -1,8 +1,12 @@
 // Example values in the OpenAPI document: worlds, agents, calls and so on.
+
+/** The instant of all examples, in world time. */
 export const WORLD_TIME = "2026-01-05T09:00:00.000Z";
 const REAL_TIME = "2026-03-02T10:15:07.512Z";
+/** The id of the call in all examples. */
 export const CALL_ID = "1767603600-1";
 
+/** An allocated world. */
 export const ALLOCATION = {
   name: "test-4k9x0qf2m7ab",
   url: "https://127.0.0.1:8043/w/test-4k9x0qf2m7ab",
@@ -12,6 +16,7 @@ export const ALLOCATION = {
   ttl: "10m",
 };
 
+/** A new world with a manual clock. */
 export const WORLD = {
   name: "tests",
   url: "https://127.0.0.1:8043/w/tests",
@@ -26,6 +31,7 @@ export const WORLD = {
   ttl: "10m",
 };
 
+/** The 18 counters of an agent who has answered one call. */
 export const COUNTERS_OF_AGENT = {
   talktime: 42,
   answernums: 1,
@@ -47,6 +53,7 @@ export const COUNTERS_OF_AGENT = {
   busytime: 0,
 };
 
+/** An agent who talks in a call. */
 export const AGENT = {
   id: 101,
   name: "Ada",
@@ -81,6 +88,7 @@ export const AGENT = {
   waitingEvents: 0,
 };
 
+/** The figures of a queue. */
 export const QUEUE_FIGURES = {
   longestWait: "90s",
   arrived: 12,
@@ -95,6 +103,7 @@ export const QUEUE_FIGURES = {
   idleRate: 0,
 };
 
+/** A queue with its figures. */
 export const QUEUE = {
   id: 25,
   name: "Support",
@@ -114,6 +123,7 @@ const QUEUED_EVENT = {
   sentence: `call ${CALL_ID} joined the queue`,
 };
 
+/** The explanation of a queue's figures; only `arrived` has counted an event. */
 export const QUEUE_EXPLAINED = {
   queue: 25,
   now: WORLD_TIME,
@@ -132,6 +142,7 @@ export const QUEUE_EXPLAINED = {
   },
 };
 
+/** A call of a customer with an agent. */
 export const CALL = {
   id: CALL_ID,
   feature: "inbound",
@@ -181,8 +192,10 @@ export const EXPLAINED = {
   },
 };
 
+/** A manual clock. */
 export const CLOCK = { now: WORLD_TIME, mode: "manual", next: "2026-01-05T09:01:00.000Z" };
 
+/** A fault that has not been applied yet. */
 export const FAULT = {
   id: 1,
   sentence: "The next 2 requests queryCallStatisticsInfo of agent 101 are answered 100-007.",
@@ -193,8 +206,10 @@ export const FAULT = {
   rule: { agents: [101], operations: ["queryCallStatisticsInfo"], times: 2, effect: { retcode: "100-007" } },
 };
 
+/** An event of an agent in a call. */
 export const EVENT = { serial: 17, at: WORLD_TIME, cause: 12, type: "talking", agent: 101, call: CALL_ID };
 
+/** A journal entry of an answered request. */
 export const ENTRY = {
   number: 12,
   input: 7,
@@ -223,6 +238,7 @@ export const ENTRY = {
   ms: 0.084,
 };
 
+/** Findings of one kind about one client. */
 export const FINDINGS = {
   worst: "warning",
   findings: [
@@ -232,7 +248,7 @@ export const FINDINGS = {
       agent: 101,
       connection: null,
       sentence: "The client of agent 101 polled again as soon as 20 ms after an empty answer (2 times).",
-      rule: "After an empty answer the next poll comes 200 to 500 ms later; only after an event it comes immediately.",
+      rule: "Poll again 200 to 500 ms after an empty answer, and immediately only after an event.",
       page: "cec_07_1274",
       times: 2,
       first: { wall: REAL_TIME, world: WORLD_TIME },

@@ -77,7 +77,7 @@ const SIMULATOR = {
   control: "http://127.0.0.1:8044",
 };
 const VERIFIED = {
-  sentence: "agent 101 sent queryCallStatisticsInfo: expected at least once, actual once",
+  sentence: "agent 101 requested queryCallStatisticsInfo: expected at least once, found once",
   count: 1,
   matches: [ENTRY],
   forgotten: 0,
@@ -155,7 +155,7 @@ export function examplesWith(settings: object): Readonly<Record<string, Example>
     createCall: jsonExample(CALL, { to: { agent: 101 }, from: "13800000001", patience: "60s", data: "order 7" }),
     getCall: jsonExample(CALL),
     hangUpCall: endedCall,
-    answerCall: { ...endedCall, ...jsonExample(CALL) },
+    answerCall: jsonExample(CALL, { number: "13800000001" }),
     refuseCall: endedCall,
     reportNoAnswer: endedCall,
     reportBusy: endedCall,

@@ -1,6 +1,8 @@
 // Converts errors of the server and of handlers to problems.
+
 import { EndlessChain } from "../core/index.ts";
 import { formatInstant } from "../forms/instant-form.ts";
+import { capitalize } from "../forms/wording.ts";
 import { BodyError } from "../http/body-error.ts";
 import type { RawAnswer } from "../http/refuse-connection.ts";
 import type { Unreadable } from "../http/unreadable.ts";
@@ -61,7 +63,7 @@ export function answerUnreadable({ status, cause }: Unreadable): {
   readonly problem: Problem;
   readonly answer: RawAnswer;
 } {
-  const found = problem(KIND_OF[status], `${cause.charAt(0).toUpperCase()}${cause.slice(1)}.`);
+  const found = problem(KIND_OF[status], `${capitalize(cause)}.`);
   const answer = { status: found.status, headers: { "Content-Type": PROBLEM_TYPE }, text: JSON.stringify(found.body) };
   return { problem: found, answer };
 }

@@ -38,14 +38,8 @@ const EVERYWHERE: readonly ProblemKind[] = [
   "request-timeout",
   "failed",
 ];
-/** The problems that every request with a body can have. */
-const WITH_BODY: readonly ProblemKind[] = [
-  "invalid-encoding",
-  "invalid-json",
-  "invalid-input",
-  "body-too-large",
-  "malformed-type",
-];
+/** The further problems of requests with a body. */
+const WITH_BODY: readonly ProblemKind[] = ["invalid-encoding", "invalid-json", "body-too-large", "malformed-type"];
 
 /**
  * Returns the OpenAPI document of these routes.
@@ -179,11 +173,10 @@ function answerExamples(name: string, value: unknown): JsonSchema {
 /** Returns the problems that a request can be answered with, by status. */
 function problemsOf(route: Route, problemResponses: ProblemResponses): JsonSchema {
   const isPublic = route.of === "simulator" && route.isPublic;
-  const takesInput = route.query !== undefined || route.body !== undefined;
   const kinds = new Set<ProblemKind>([
     ...EVERYWHERE.filter((kind) => !isPublic || kind !== "token-needed"),
     ...(route.of === "world" ? (["unknown-world", "world-failed", "world-elsewhere"] as const) : []),
-    ...(takesInput ? (["invalid-input"] as const) : []),
+
     ...(route.body === undefined ? [] : WITH_BODY),
     ...(route.problems ?? []),
   ]);

@@ -1,8 +1,11 @@
 // All errors of the control API, as problems of the type `application/problem+json` (RFC 9457).
+
 import * as z from "zod";
 import type { Refusal } from "../core/index.ts";
 import type { NotUtf8 } from "../forms/text-bytes.ts";
+import { capitalize } from "../forms/wording.ts";
 
+/** The media type of problems. */
 export const PROBLEM_TYPE = "application/problem+json";
 
 // The kinds of problems. A kind that has been published keeps its meaning.
@@ -57,6 +60,7 @@ const KINDS = {
   "world-elsewhere": { status: 503, title: "The world is not served here at the moment" },
 } as const satisfies Record<string, { status: number; title: string }>;
 
+/** A kind of problem: the end of its `type`. */
 export type ProblemKind = keyof typeof KINDS;
 
 /** Returns the status and the title of a kind of problem. */
@@ -147,8 +151,7 @@ export function notJson(wrong: string): Problem {
 
 /** Returns the problem of a body that is not UTF-8. */
 export function notUtf8({ line, column, message }: NotUtf8): Problem {
-  const detail = `${message.charAt(0).toUpperCase()}${message.slice(1)} (line ${line}, column ${column}).`;
-  return problem("invalid-encoding", detail);
+  return problem("invalid-encoding", `${capitalize(message)} (line ${line}, column ${column}).`);
 }
 
 /** Returns the problem of a request that has a body but takes none. */
@@ -160,13 +163,13 @@ export function unexpectedBody({ method, path }: { readonly method: string; read
 /**
  * Returns the problem of a refusal by the center.
  *
- * @param advice - says what is possible instead.
- * @param retcode - the gateway's retcode for the same request; undefined if no client can send it.
+ * @param advice says what is possible instead.
+ * @param retcode the gateway's retcode for the same request; undefined if no client can send it.
  */
 export function refusalProblem(refusal: Refusal, advice: string, retcode?: string): Problem {
   const { reason, sentence } = refusal;
   const extras = { reason, ...(retcode === undefined ? {} : { retcode }) };
-  return new Problem("refused", `${sentence.charAt(0).toUpperCase()}${sentence.slice(1)}. ${advice}`, extras);
+  return new Problem("refused", `${capitalize(sentence)}. ${advice}`, extras);
 }
 
 /** Returns the problem of a path that only supports other methods. */

@@ -59,6 +59,7 @@ export interface Sound {
   readonly makePieces: () => AsyncIterable<Uint8Array>;
 }
 
+/** An HTTP method that routes are declared with. */
 export type Method = "GET" | "PUT" | "POST" | "PATCH" | "DELETE";
 
 /** A successful outcome: a JSON body, text of a different type, a stream of text, or no body. */
@@ -75,6 +76,7 @@ export interface Answer {
   readonly stream?: (reader: Reader) => void;
 }
 
+/** The result of a handler: a successful answer, or a problem. */
 export type Outcome = Answer | Problem;
 
 /** Returns a successful answer with a JSON body. */
@@ -133,7 +135,7 @@ export interface RequestInput<P extends Shape, Q extends Shape, B extends Shape>
 /** The input of a handler of a world's request. The world has caught up with its clock. */
 export interface WorldRequestInput<P extends Shape, Q extends Shape, B extends Shape> extends RequestInput<P, Q, B> {
   readonly world: World;
-  /** Gets the number of the input, from a change of the whole world. */
+  /** Receives the number of the input when the whole world changes. */
   readonly holder: InputHolder;
 }
 
@@ -167,7 +169,7 @@ interface OfWorld<P extends Shape, Q extends Shape, B extends Shape> extends Rou
   readonly of: "world";
   /** Whether it is served while the world is stopped by an error, because it doesn't need the center. */
   readonly servesFailed?: true;
-  /** By whom it is taped. Default: by the server if it is not a GET. `world`: by the world, when the change begins. */
+  /** What tapes the request. Default: the server, unless it is a GET. `world`: the world, when the change begins. */
   readonly taped?: "world" | "never";
   /** Whether it is served immediately while the world does long work. Other requests wait. */
   readonly servesWorking?: true;

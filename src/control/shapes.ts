@@ -1,6 +1,7 @@
 // Converts zod schemas to JSON Schemas (2020-12) for OpenAPI 3.1. A schema with a name is written once and referenced elsewhere.
 import * as z from "zod";
 
+/** A JSON Schema, or another object of an OpenAPI document. */
 export type JsonSchema = Record<string, unknown>;
 
 const DEFINITIONS = "#/$defs/";

@@ -1,10 +1,11 @@
 // Turns the refusal of a new or deleted world into a problem.
+import { capitalize } from "../forms/wording.ts";
 import type { WorldRefusal } from "../world/worlds.ts";
 import { invalidInput, type Problem, problem, worldElsewhere } from "./problem.ts";
 
 /** Returns the problem for a world that could not be created. */
 export function refusalProblemOf({ kind, message, problems }: WorldRefusal): Problem {
-  const detail = `${message.charAt(0).toUpperCase()}${message.slice(1)}.`;
+  const detail = `${capitalize(message)}.`;
   switch (kind) {
     case "wrong":
       return invalidInput(problems);

@@ -1,4 +1,5 @@
 // Tests that long answers are built and written in slices, so that the event loop stays free for other work.
+
 import { test } from "tap";
 import { answerInSlices, writeEach } from "../../src/control/in-slices.ts";
 import { NO_FACTS } from "../../src/world/findings/kind.ts";
@@ -7,19 +8,7 @@ import { JOURNAL_LENGTH } from "../../src/world/journal/journal-ring.ts";
 import { processSlices } from "../../src/world/time/slices.ts";
 import { Abandoned } from "../../src/world/time/turns.ts";
 import { openControlApi } from "./control-api.ts";
-
-/** Does work. Returns its result and the number of event loop turns meanwhile. */
-async function countTurns<T>(work: () => Promise<T>): Promise<{ result: T; turns: number }> {
-  let turns = 0;
-  let isOver = false;
-  const others = (async () => {
-    for (; !isOver; turns++) await new Promise((resolve) => setImmediate(resolve));
-  })();
-  const result = await work();
-  isOver = true;
-  await others;
-  return { result, turns };
-}
+import { countTurns } from "./count-turns.ts";
 
 /** Does work. Returns its result and the number of queued slices that ran. */
 async function countSlices<T>(work: () => Promise<T>): Promise<{ result: T; slices: number }> {

@@ -21,7 +21,7 @@ for (const [way, withSimulator] of WAYS) {
         messages: [{ number: 1 }, { number: 2 }, { text: "Bye" }],
       });
       t.match(await chat.get(), { count: 3 });
-      t.match((await world.beginChat({ to: { agent: 102 } })).hint, /^Agent 102 can't take a chat now/);
+      t.match((await world.beginChat({ to: { agent: 102 } })).hint, /^Agent 102 cannot take a chat now/);
       await t.rejects(ada.endChat(), { code: "CCGW_REFUSED", reason: "no-such-chat" });
     }));
 }

@@ -7,6 +7,7 @@ import { type WorldFacts, writeWorld } from "./world-answer.ts";
 /** A job that crashes leaves its world behind for this long. */
 export const ALLOCATION_TTL = "10m";
 
+/** The schema of the body that allocates a world. */
 export const allocationOrder = closed("allocation", {
   ...worldOrder.shape,
   name: worldOrder.shape.name.describe("Name of the world. Default: test- and 12 random letters and digits."),
@@ -15,6 +16,7 @@ export const allocationOrder = closed("allocation", {
     .describe(`Real time without a request after which the world is deleted; default ${ALLOCATION_TTL}, null: never.`),
 });
 
+/** The schema of an allocated world. */
 export const allocationAnswer = z
   .strictObject({
     name: z.string(),

@@ -35,7 +35,7 @@ const outcomeAnswer = z.strictObject({
 });
 
 /** The members of the board that are not lists of items. */
-const small = {
+const summary = {
   clock: clockAnswer.omit({ working: true }).describe("A paced clock keeps running between two messages: see `mode`."),
   world: z.strictObject({
     ...worldAnswer.omit({ clock: true, now: true }).shape,
@@ -71,7 +71,7 @@ const recordings = z.array(boardRecording);
 /** The schema of the board. */
 export const boardAnswer = z
   .strictObject({
-    ...small,
+    ...summary,
     agents,
     calls: calls.describe("The calls in progress, oldest first."),
     chats,
@@ -84,8 +84,8 @@ export const boardAnswer = z
 /** The schema of a change of the board, in a stream. */
 export const boardChange = z
   .strictObject({
-    ...z.strictObject(small).partial().shape,
-    clock: small.clock,
+    ...z.strictObject(summary).partial().shape,
+    clock: summary.clock,
     agents: agents.optional(),
     calls: calls.optional(),
     chats: chats.optional(),
@@ -108,11 +108,14 @@ export const boardChange = z
   .meta({
     id: "BoardChange",
     description:
-      "What has changed on the board. An agent, a call, a chat, a conference, a queue or a recording replaces the one with its id, or is new and comes last. Every other member " +
-      "replaces the former one as a whole. Members that have not changed are absent, except `clock`.",
+      "What has changed on the board. An agent, a call, a chat, a conference, a queue or a recording replaces the one with its id, or is new " +
+      "and comes last. Every other member replaces the former one as a whole. Members that have not changed are absent, except `clock`.",
   });
 
+/** The board in an answer. */
 export type Board = z.output<typeof boardAnswer>;
+
+/** A change of the board in a stream. */
 export type BoardChange = z.output<typeof boardChange>;
 /** The members of the board that are not lists of items. */
 export type BoardSummary = Omit<Board, "agents" | "calls" | "chats" | "conferences" | "queues" | "recordings">;
@@ -154,15 +157,15 @@ export function* writeBoard(world: BoardSource, addresses: Addresses): Work<Boar
     writeBoardQueue(world, queue, signedIn.get(queue.id) ?? 0),
   );
   const recordings = Array.from(runningRecordings(state), (part) => writeBoardRecording(world.center, part));
-  let heldPolls = 0;
-  for (const { session } of state.agents.values()) if (session?.listening === true) heldPolls++;
-  return { ...writeBoardSummary(world, addresses, heldPolls), ...written, conferences, queues, recordings };
+  return { ...writeBoardSummary(world, addresses), ...written, conferences, queues, recordings };
 }
 
 /** Writes the members of the board that are not lists of items. */
-export function writeBoardSummary(world: BoardSource, addresses: Addresses, heldPolls: number): BoardSummary {
+export function writeBoardSummary(world: BoardSource, addresses: Addresses): BoardSummary {
   const { center, clockMode, shownTime, faults, findings, outcomes, checkpoints, tape } = world;
   const { now: _, clock: __, ...facts } = writeWorld(world, addresses);
+  let heldPolls = 0;
+  for (const { session } of center.state.agents.values()) if (session?.listening === true) heldPolls++;
   return {
     clock: {
       now: formatInstant(shownTime),

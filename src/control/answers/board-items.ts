@@ -1,4 +1,4 @@
-// Writes what the board lists: agents with their clients, calls with the phones of outside parties, queues with the calls that wait.
+// Writes agents, calls and queues for the board: with their clients, the phones of outside parties, and the calls that wait.
 import * as z from "zod";
 import type { Agent, Call, OutsideParty, Queue } from "../../core/index.ts";
 import { formatInstant } from "../../forms/instant-form.ts";
@@ -69,9 +69,16 @@ export const boardQueue = z
   })
   .meta({ id: "BoardQueue", description: "A queue with the calls or chats that wait in it." });
 
+/** An agent on the board. */
 export type BoardAgent = z.output<typeof boardAgent>;
+
+/** A call on the board. */
 export type BoardCall = z.output<typeof boardCall>;
+
+/** A chat on the board. */
 export type BoardChat = z.output<typeof boardChat>;
+
+/** A queue on the board. */
 export type BoardQueue = z.output<typeof boardQueue>;
 
 /** The parts of a world that the lists of the board show. */

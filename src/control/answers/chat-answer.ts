@@ -55,6 +55,7 @@ export const chatAnswer = z
   })
   .meta({ id: "Chat" });
 
+/** A chat in an answer. */
 export type ChatAnswer = z.output<typeof chatAnswer>;
 
 /** Returns a chat, active or over, in the form of an answer. */

@@ -1,6 +1,7 @@
 // The types of events of chats: a description of each, and its members besides the agent.
 const CHAT = ["chat", "media", "caller", "called", "inside", "queue", "queueName", "data"] as const;
 
+/** The kinds of events of chats, by type. */
 export const CHAT_EVENT_KINDS = {
   chatArrived: { is: "a customer began a chat", has: CHAT },
   chatQueued: { is: "a chat joined a queue", has: ["chat", "queue"] },

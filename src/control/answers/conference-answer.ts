@@ -13,15 +13,15 @@ export const conferenceAnswer = z
     chair: z.int().describe("The agent who is the chair."),
     places: z.int().min(1).max(MAX_PLACES),
     begunAt: isoInstant.nullable().describe("Null until the chair's phone is picked up."),
-    length: z.string().describe("Its whole time, such as 60m, extensions included."),
+    length: z.string().describe("Its whole time with extensions, such as 1h."),
     isPlaying: z.boolean().describe("Whether a sound plays to all participants."),
     participants: z
       .array(
         z.strictObject({
           agent: z.int().optional().describe("The id of an agent; absent for a phone."),
           number: z.string().optional().describe("The number of a phone; absent for an agent."),
-          state: z.enum(PARTICIPANT_STATES).describe("alerting and ringing: it is called; here: it has joined."),
-          mode: z.enum(PARTICIPANT_MODES).describe("Whether it hears the others, is heard (talk), both, or none."),
+          state: z.enum(PARTICIPANT_STATES).describe("`alerting` and `ringing`: it is called. `here`: it has joined."),
+          mode: z.enum(PARTICIPANT_MODES).describe("`hear`: only hears. `talk`: is only heard. `both`, or `none`."),
           isHeld: z.boolean(),
           enteredAt: isoInstant.nullable().describe("Null until it has joined."),
         }),
@@ -30,6 +30,7 @@ export const conferenceAnswer = z
   })
   .meta({ id: "Conference" });
 
+/** A conference in an answer. */
 export type ConferenceAnswer = z.output<typeof conferenceAnswer>;
 
 /** Returns a conference in the form of an answer. */

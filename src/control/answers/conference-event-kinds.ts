@@ -2,6 +2,7 @@
 
 const CONFERENCE = ["conference"] as const;
 
+/** The kinds of events of conferences, by type. */
 export const CONFERENCE_EVENT_KINDS = {
   conferenceOccupied: { is: "a conference occupied an agent: its own, or one that it is called into", has: CONFERENCE },
   conferencePhone: { is: "an agent's phone changed because of a conference", has: ["conference", "does"] },

@@ -3,6 +3,7 @@ import type { CenterEvent } from "../../core/index.ts";
 import { CHAT_EVENT_KINDS } from "./chat-event-kinds.ts";
 import { CONFERENCE_EVENT_KINDS } from "./conference-event-kinds.ts";
 
+/** The type of an event of the center. */
 export type EventType = CenterEvent["type"];
 
 type MemberOf<Type extends EventType> = Exclude<
@@ -101,4 +102,5 @@ export const EVENT_KINDS: { readonly [Type in EventType]: EventKind<Type> } = {
   dayBegan: { is: "a new day started for the counters", has: [] },
 };
 
+/** All types of events. */
 export const EVENT_TYPES = Object.keys(EVENT_KINDS) as [EventType, ...EventType[]];

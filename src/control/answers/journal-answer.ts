@@ -30,7 +30,7 @@ const bodyAnswer = z
 export const entryAnswer = z
   .strictObject({
     number: z.int().min(1).describe("Serial number among all requests of the world, from 1."),
-    input: z.int().min(1).nullable().describe("Number of its input on the tape; null if it could change nothing."),
+    input: z.int().min(1).nullable().describe("Number of its input on the tape; null if it could not change anything."),
     connection: z.int().min(1).nullable().describe("Serial number of its connection."),
     phase: z
       .enum(PHASES)
@@ -54,7 +54,7 @@ export const entryAnswer = z
     events: z
       .array(z.int().min(1))
       .describe(
-        "Serial numbers of the events in the answer to a poll or in a push, in its order; empty for all other requests.",
+        "Serial numbers of the events in the answer to a poll or in a push, in the order sent; empty for all other requests.",
       ),
     repeated: z
       .boolean()
@@ -68,7 +68,7 @@ export const entryAnswer = z
     answer: bodyAnswer
       .nullable()
       .describe(
-        "The answer as sent; null if there is none yet or it is not kept. A file is kept as its length when it has ended.",
+        "The answer as sent; null if there is none yet or it is not kept. Of a file, only the length is kept, after its end.",
       ),
     bodies: z
       .enum(BODIES_KEPT)

@@ -21,10 +21,11 @@ export const recordingAnswer = z
     queue: z.int().nullable().describe("The queue of the call, if any."),
     begunAt: isoInstant,
     endedAt: isoInstant.nullable().describe("Null until it is finished."),
-    length: z.string().describe("The recorded time, such as 1m20s, without pauses."),
+    length: z.string().describe("The recorded time, such as 80s, without pauses."),
   })
   .meta({ id: "Recording" });
 
+/** A recording in an answer. */
 export type RecordingAnswer = z.output<typeof recordingAnswer>;
 
 /** Returns a finished recording in the form of an answer. */

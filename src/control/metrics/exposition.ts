@@ -1,5 +1,6 @@
 // Writes metrics in the text format of Prometheus (version 0.0.4): families of samples, each with its help and type.
 
+/** The labels of a sample, by name. */
 export type Labels = Readonly<Record<string, string>>;
 
 /** The number of characters to encode at a time. Encoding megabytes at a time would take longer than a slice. */

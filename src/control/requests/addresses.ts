@@ -3,6 +3,7 @@ import * as z from "zod";
 import { packageVersion } from "../../runtime/version.ts";
 import { answerOk, type Route, simulatorRoute } from "../route.ts";
 
+/** The schema of the addresses and the version. */
 export const addressesAnswer = z.strictObject({
   version: z.string(),
   gateway: z.string().describe("URL of the gateway."),

@@ -65,6 +65,7 @@ const advanceBody = z.union(
   { error: expects("advance", advanceForm) },
 );
 
+/** The schema of the result of an advance. */
 export const advancedAnswer = z.strictObject({
   now: isoInstant,
   ran: z.int().min(0).describe("Number of scheduled entries that ran."),

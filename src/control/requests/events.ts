@@ -1,4 +1,5 @@
 // Lists the events of a world, or streams them as server-sent events.
+
 import * as z from "zod";
 import type { Work } from "../../core/index.ts";
 import { closed } from "../../forms/values.ts";
@@ -11,6 +12,7 @@ import { invalidInput } from "../problem.ts";
 import { type Route, ShapesByType, worldRoute } from "../route.ts";
 import type { StreamPosition } from "../streams/event-stream.ts";
 import { STREAM_TYPE, streamsFull } from "../streams/streams.ts";
+import { agentIdSentence } from "./query-forms.ts";
 
 const POSITION_FORM = "the id of an event, such as 1-42, or its serial number, such as 42; 0 for all events in the log";
 
@@ -24,21 +26,20 @@ function readPosition(written: string): StreamPosition {
   return { life: life === undefined ? undefined : Number(life), serial: Number(serial) };
 }
 
-const agentForm = expects("agent id", "digits, such as 101");
-const limitForm = expects("limit", "a whole number from 0 to 10000");
+const limitSentence = expects("limit", "a whole number from 0 to 10000");
 
 const eventsQuery = closed("query of the events", {
   since: position
     .optional()
     .describe(`The last event that the client received: ${POSITION_FORM}. The header Last-Event-ID takes precedence.`),
   agent: z
-    .string({ error: agentForm })
+    .string({ error: agentIdSentence })
     .regex(/^\d{1,9}$/)
     .optional()
     .describe("Only events of this agent. For the list, not the stream."),
   call: z.string().max(100).optional().describe("Only events of this call. For the list, not the stream."),
   limit: z
-    .string({ error: limitForm })
+    .string({ error: limitSentence })
     .regex(/^(?:\d{1,4}|10000)$/)
     .transform(Number)
     .optional()

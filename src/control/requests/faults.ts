@@ -1,4 +1,5 @@
 // Adds, lists and deletes the faults of a world.
+
 import * as z from "zod";
 import { show } from "../../forms/wording.ts";
 import { faultRule } from "../../scenario/faults/fault-rule.ts";
@@ -7,10 +8,10 @@ import type { World } from "../../world/world.ts";
 import { faultAnswer, writeFault } from "../answers/fault-answer.ts";
 import { invalidInput, Problem, problem } from "../problem.ts";
 import { answerCreated, answerOk, NO_CONTENT, type Route, worldRoute } from "../route.ts";
+import { worldPath } from "./path-params.ts";
 
-/** The path of a world's faults. */
-function faultsPath({ name }: World): string {
-  return `/worlds/${encodeURIComponent(name)}/faults`;
+function faultsPath(world: World): string {
+  return `${worldPath(world)}/faults`;
 }
 
 const params = z.object({ fault: z.string().describe("Id of a fault, such as 1.") });

@@ -1,9 +1,10 @@
 // Returns and deletes the findings of a world.
+
 import * as z from "zod";
 import type { Work } from "../../core/index.ts";
 import { formatInstant } from "../../forms/instant-form.ts";
 import { closed } from "../../forms/values.ts";
-import { expects, expectsOneOf } from "../../forms/wording.ts";
+import { expectsOneOf } from "../../forms/wording.ts";
 import type { Finding } from "../../world/findings/finding.ts";
 import type { FindingFilter } from "../../world/findings/findings.ts";
 import { SEVERITIES } from "../../world/findings/kind.ts";
@@ -14,12 +15,14 @@ import { isoInstant } from "../answers/fields.ts";
 import { answerInSlices, writeEach } from "../in-slices.ts";
 import { invalidInput } from "../problem.ts";
 import { NO_CONTENT, type Route, worldRoute } from "../route.ts";
+import { agentIdSentence } from "./query-forms.ts";
 
 const severity = z.enum(SEVERITIES, { error: expectsOneOf("severity", SEVERITIES) });
 
+/** The schema of the query of findings. */
 export const findingsQuery = closed("query of findings", {
   agent: z
-    .string({ error: expects("agent id", "digits, such as 101") })
+    .string({ error: agentIdSentence })
     .regex(/^\d{1,9}$/)
     .transform(Number)
     .optional()
@@ -36,6 +39,7 @@ const moment = z.strictObject({
   world: isoInstant.describe("World time."),
 });
 
+/** The schema of a finding in answers. */
 export const findingAnswer = z
   .strictObject({
     kind: z.enum(KIND_NAMES),
@@ -56,6 +60,7 @@ export const findingAnswer = z
   })
   .meta({ id: "Finding" });
 
+/** The schema of the findings of a world. */
 export const findingsAnswer = z.strictObject({
   worst: z
     .enum(SEVERITIES)

@@ -1,8 +1,9 @@
 // Returns, streams and deletes the journal of a world.
+
 import * as z from "zod";
 import type { Work } from "../../core/index.ts";
 import { closed } from "../../forms/values.ts";
-import { expects, expectsOneOf, show } from "../../forms/wording.ts";
+import { expects, expectsOneOf, type Sentence, show } from "../../forms/wording.ts";
 import { type JournalFilter, PHASES } from "../../world/journal/journal.ts";
 import { impossibleConditions } from "../../world/verification/impossible.ts";
 import type { World } from "../../world/world.ts";
@@ -11,10 +12,10 @@ import { answerInSlices, writeEach } from "../in-slices.ts";
 import { invalidInput } from "../problem.ts";
 import { NO_CONTENT, type Route, ShapesByType, worldRoute } from "../route.ts";
 import { STREAM_TYPE, streamsFull, wantsStream } from "../streams/streams.ts";
+import { agentIdSentence } from "./query-forms.ts";
 
 const MAX_LIMIT = 10_000;
 
-const agentSentence = expects("agent id", "digits, such as 101");
 const operationSentence = expects("operation", "the name of one, such as queryCallStatisticsInfo");
 const retcodeSentence = expects(
   "retcode",
@@ -23,7 +24,7 @@ const retcodeSentence = expects(
 const limitSentence = expects("limit", `a whole number from 0 to ${MAX_LIMIT}`);
 
 /** Returns the schema of a condition of a query. An empty condition is ignored. */
-function condition(sentence: typeof agentSentence, form: RegExp) {
+function condition(sentence: Sentence, form: RegExp) {
   return z
     .string({ error: sentence })
     .regex(form)
@@ -31,8 +32,9 @@ function condition(sentence: typeof agentSentence, form: RegExp) {
     .optional();
 }
 
+/** The schema of the query of the journal. */
 export const journalQuery = closed("query of the journal", {
-  agent: condition(agentSentence, /^(?:\d{1,9})?$/).describe("Only requests of this agent."),
+  agent: condition(agentIdSentence, /^(?:\d{1,9})?$/).describe("Only requests of this agent."),
   operation: condition(operationSentence, /^\w*$/).describe(
     "Only requests for this operation, by its documented name.",
   ),
@@ -49,6 +51,7 @@ export const journalQuery = closed("query of the journal", {
   ),
 });
 
+/** The schema of the journal of a world. */
 export const journalAnswer = z.strictObject({
   count: z.int().min(0).describe("Number of requests since the world was created."),
   totals: z

@@ -2,7 +2,7 @@
 import { createHash } from "node:crypto";
 import * as z from "zod";
 import { show } from "../../forms/wording.ts";
-import { type Problem, problem } from "../problem.ts";
+import { Problem, problem } from "../problem.ts";
 import { type Answer, type ControlParts, type Route, ShapesByType, simulatorRoute } from "../route.ts";
 
 const PAGE = "index.html";
@@ -50,11 +50,19 @@ function tagOf(file: Uint8Array): string {
   return tag;
 }
 
+/** The files of the board. */
+interface BoardFiles {
+  readonly page: Uint8Array;
+  /** The files that the page loads, by name. */
+  readonly others: ReadonlyMap<string, Uint8Array>;
+}
+
 /** Returns the files of the board; without a build, the problem that says how to make one. */
-async function filesOf({ boardFiles }: ControlParts): Promise<ReadonlyMap<string, Uint8Array> | Problem> {
+async function filesOf({ boardFiles }: ControlParts): Promise<BoardFiles | Problem> {
   const read = boardFiles ?? (await import("../../runtime/board-files.ts")).boardFiles;
   const files = await read();
-  if (files.has(PAGE)) return files;
+  const page = files.get(PAGE);
+  if (page !== undefined) return { page, others: new Map([...files].filter(([name]) => name !== PAGE)) };
   return problem("board-not-built", "The board is not built: run `npm run build` in the clone, and reload this page.");
 }
 
@@ -87,8 +95,7 @@ const page = simulatorRoute({
   problems: ["board-not-built"],
   async handle({ parts, ifNoneMatch }) {
     const files = await filesOf(parts);
-    const file = files instanceof Map ? files.get(PAGE) : undefined;
-    return file === undefined ? (files as Problem) : answerFile(PAGE, file, "no-cache", ifNoneMatch);
+    return files instanceof Problem ? files : answerFile(PAGE, files.page, "no-cache", ifNoneMatch);
   },
 });
 
@@ -103,9 +110,9 @@ const file = simulatorRoute({
   problems: ["board-not-built"],
   async handle({ parts, params: { file: name }, ifNoneMatch }) {
     const files = await filesOf(parts);
-    if (!(files instanceof Map)) return files as Problem;
+    if (files instanceof Problem) return files;
     // Only the names of read files are compared. No path is ever made from the request.
-    const file = name === PAGE ? undefined : (files as ReadonlyMap<string, Uint8Array>).get(name);
+    const file = files.others.get(name);
     if (file === undefined) return problem("unknown-path", `The board has no file ${show(name)}: reload the page.`);
     // The name has a hash of the content, so a file never changes.
     return answerFile(name, file, "public, max-age=31536000, immutable", ifNoneMatch);

@@ -1,4 +1,4 @@
-// Returns and replaces the scenario of a world.
+// Returns, checks and replaces the scenario of a world.
 import * as z from "zod";
 import { readReplacement, replaceScript, writingYaml, writtenScript } from "../../world/script.ts";
 import { processSlices } from "../../world/time/slices.ts";
@@ -8,8 +8,10 @@ import { answerWithBody } from "../in-slices.ts";
 import { invalidInput } from "../problem.ts";
 import { answerOk, type Route, ShapesByType, worldRoute } from "../route.ts";
 
+/** The schema of the scenario of a world and its progress. */
 export const scenarioAnswer = z.strictObject({ scenario: z.record(z.string(), z.unknown()), ...progress });
 
+/** The schema of the result of a replacement. */
 export const replacedAnswer = z.strictObject({
   name: z.string(),
   unchanged: z.array(z.string()).describe("Differences that only a reset or a new world can apply, one sentence each."),
@@ -30,11 +32,10 @@ const read = worldRoute({
   },
   problems: ["abandoned"],
   async handle({ world, accept, getSignal }) {
-    const scenario = "scenario";
     if (!wantsYaml(accept)) {
-      return answerWithBody(scenario, { scenario: writtenScript(world), ...writeProgress(world) }, getSignal);
+      return answerWithBody("scenario", { scenario: writtenScript(world), ...writeProgress(world) }, getSignal);
     }
-    const body = await doInSlices(processSlices, scenario, await writingYaml(world), getSignal);
+    const body = await doInSlices(processSlices, "scenario", await writingYaml(world), getSignal);
     return { status: 200, body, type: "application/yaml; charset=utf-8" };
   },
 });

@@ -1,4 +1,4 @@
-// Takes and restores snapshots of a world.
+// Takes and restores snapshots of a world, and hashes its state.
 import * as z from "zod";
 import { formatInstant } from "../../forms/instant-form.ts";
 import { SnapshotError } from "../../world/reading/read-snapshot-aside.ts";
@@ -11,6 +11,7 @@ import { LARGE_BODIES } from "../paths.ts";
 import { invalidInput, notJson, notUtf8, type Problem } from "../problem.ts";
 import { answerOk, type Route, type UnreadBody, worldRoute } from "../route.ts";
 
+/** The schema of a snapshot. */
 export const snapshotShape = z.looseObject({
   format: z.string().describe("Always `cc-gateway-simulator world`."),
   version: z.string().describe("Version of the simulator that took it. Only the same version can restore it."),
@@ -79,6 +80,7 @@ function snapshotProblem({ refusal, message }: SnapshotError): Problem {
   return invalidInput("problems" in refusal ? refusal.problems : [message]);
 }
 
+/** The schema of the hash of a world. */
 export const hashAnswer = z.strictObject({
   hash: z
     .string()

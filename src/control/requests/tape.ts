@@ -1,8 +1,9 @@
 // Returns the tape of a world, and its inputs one by one.
+
 import * as z from "zod";
 import type { Work } from "../../core/index.ts";
 import { closed } from "../../forms/values.ts";
-import { expects, expectsText, show } from "../../forms/wording.ts";
+import { capitalize, expects, show } from "../../forms/wording.ts";
 import type { TapeRecord } from "../../world/tape/tape-record.ts";
 import { headOf, lineOf, selectRecords, writeRecord } from "../../world/tape/tape-text.ts";
 import { processSlices } from "../../world/time/slices.ts";
@@ -13,17 +14,11 @@ import { isoInstant } from "../answers/fields.ts";
 import { entryAnswer, writeEntry } from "../answers/journal-answer.ts";
 import { type Problem, problem } from "../problem.ts";
 import { answerOk, type Route, ShapesByType, worldRoute } from "../route.ts";
+import { worldPath } from "./path-params.ts";
+import { queryNumber } from "./query-forms.ts";
 
 /** The media type of lines of JSON. */
 const NDJSON = "application/x-ndjson";
-
-const numberForm = "a whole number, such as 12";
-const wholeNumber = (noun: string) =>
-  z
-    .string({ error: expectsText(noun, numberForm, /^\d{1,9}$/) })
-    .regex(/^\d{1,9}$/)
-    .transform(Number)
-    .optional();
 
 const YAML = "application/yaml";
 
@@ -35,8 +30,8 @@ const read = worldRoute({
   summary:
     "Returns the tape: a head with the beginning of the world, then a line of JSON for each input and mark. With `as=scenario` it is a scenario.",
   query: closed("query of the tape", {
-    from: wholeNumber("from").describe("Number of the first input; default the oldest that the tape keeps."),
-    limit: wholeNumber("limit").describe("Maximum number of lines after the head; default all."),
+    from: queryNumber("input").describe("Number of the first input; default the oldest that the tape keeps."),
+    limit: queryNumber("limit").describe("Maximum number of lines after the head; default all."),
     as: z
       .literal("scenario", { error: expects("form of a tape", "scenario; without it, a tape has lines of JSON") })
       .optional()
@@ -65,10 +60,6 @@ const read = worldRoute({
     return problem("no-scenario", `${capitalize(converted?.problem ?? "no scenario can be made here")}.`);
   },
 });
-
-function capitalize(sentence: string): string {
-  return `${sentence.charAt(0).toUpperCase()}${sentence.slice(1)}`;
-}
 
 function* writingTape({ tape, name }: World, origin: object, from: number, limit: number): Work<string> {
   const records = tape.records();
@@ -112,8 +103,8 @@ const readInput = worldRoute({
   },
 });
 
-function unknownInput({ name }: World, written: string): Problem {
-  const where = `GET /worlds/${encodeURIComponent(name)}/tape lists those that the tape keeps`;
+function unknownInput(world: World, written: string): Problem {
+  const where = `GET ${worldPath(world)}/tape lists those that the tape keeps`;
   return problem("unknown-input", `The tape has no input ${show(written)}: ${where}.`);
 }
 

@@ -1,7 +1,6 @@
 // Rewinds a world to an earlier moment, and shows it as it was then.
-import * as z from "zod";
+
 import { closed, instant, wholeNumber } from "../../forms/values.ts";
-import { expectsText } from "../../forms/wording.ts";
 import { type Moment, UnreachableMoment } from "../../world/travel/moment.ts";
 import type { World } from "../../world/world.ts";
 import { boardAnswer, writeBoard } from "../answers/board-answer.ts";
@@ -13,6 +12,7 @@ import { type Problem, problem } from "../problem.ts";
 import { answerOk, type Outcome, type Route, type WorldRequestInput, worldRoute } from "../route.ts";
 import { unknownCheckpoint } from "./checkpoints.ts";
 import { worldPath } from "./path-params.ts";
+import { queryNumber } from "./query-forms.ts";
 
 /** The moment to which a world is rewound. */
 export const rewindBody = closed("rewind", {
@@ -25,15 +25,8 @@ export const rewindBody = closed("rewind", {
   }),
 });
 
-const INPUT = /^\d{1,9}$/;
-
 const momentQuery = closed("query of a moment", {
-  input: z
-    .string({ error: expectsText("input", "a whole number, such as 12", INPUT) })
-    .regex(INPUT)
-    .transform(Number)
-    .optional()
-    .describe("Number of an input: the moment after it. 0: before the first."),
+  input: queryNumber("input").describe("Number of an input: the moment after it. 0: before the first."),
   instant: instant.optional().describe("World time."),
 }).refine((query) => Object.keys(query).length === 1, { error: "a moment is named by input or instant" });
 

@@ -1,6 +1,6 @@
 // Verifies the requests of clients against an expectation.
 import * as z from "zod";
-import { show } from "../../forms/wording.ts";
+import { capitalize, show } from "../../forms/wording.ts";
 import { joinSignals } from "../../runtime/abort-signals.ts";
 import { impossibleConditions } from "../../world/verification/impossible.ts";
 import { describeNearMiss, type Verdict } from "../../world/verification/verdict.ts";
@@ -9,6 +9,7 @@ import { entryAnswer, writeEntry } from "../answers/journal-answer.ts";
 import { invalidInput, type Problem, problem } from "../problem.ts";
 import { answerOk, type Route, worldRoute } from "../route.ts";
 
+/** The schema of a passed verification. */
 export const verificationAnswer = z.strictObject({
   sentence: z.string().describe("The expectation and the actual number, in words."),
   count: z.int().min(0).describe("Number of matching requests."),
@@ -42,7 +43,7 @@ const verify = worldRoute({
     if (expectation.wanted.some(({ body }) => body !== undefined) && !world.gatewaySettings.journalBodies) {
       return problem(
         "bodies-off",
-        "The journal stores no bodies: set journalBodies to on, and send the requests again.",
+        "The journal keeps no bodies: set journalBodies to on, and send the requests again.",
       );
     }
     const impossible = expectation.wanted.flatMap((wanted) => impossibleConditions(world, wanted));
@@ -66,7 +67,7 @@ function answerVerdict(verdict: Verdict, replica: string | undefined): ReturnTyp
     return answerOk({ sentence, count: matches.length, matches, forgotten, ...(replica && { replica }) });
   const [nearest] = nearMisses;
   const instead = nearest === undefined ? "" : ` Nearest to it: ${describeNearMiss(nearest)}.`;
-  const detail = `${sentence.charAt(0).toUpperCase()}${sentence.slice(1)}.${instead}`;
+  const detail = `${capitalize(sentence)}.${instead}`;
   return problem("not-verified", detail, { matches, nearMisses, forgotten });
 }
 

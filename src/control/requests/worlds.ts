@@ -1,4 +1,4 @@
-// Lists, creates, resets and deletes worlds.
+// Lists, creates, allocates, resets and deletes worlds.
 import * as z from "zod";
 import { show } from "../../forms/wording.ts";
 import { worldName, worldOrder } from "../../world/order.ts";
@@ -142,6 +142,7 @@ const remove = worldRoute({
 
 const KEPT = ["name", "scenario", "seed", "clock", "ttl", "journal"] as const;
 
+/** The schema of a world after a reset. */
 export const resetAnswer = worldAnswer.extend({
   kept: z
     .array(z.enum(KEPT))

@@ -1,4 +1,4 @@
-// Collects the values that the agents, calls and queues of the board depend on, without writing them.
+// Collects the values that agents, calls, chats, conferences and queues on the board depend on, without writing them.
 import {
   type Agent,
   type AgentId,

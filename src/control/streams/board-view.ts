@@ -155,9 +155,7 @@ export class BoardView {
   }
 
   #writeSummary(): BoardSummary {
-    let heldPolls = 0;
-    for (const { session } of this.#world.center.state.agents.values()) if (session?.listening === true) heldPolls++;
-    return writeBoardSummary(this.#world, this.#addresses, heldPolls);
+    return writeBoardSummary(this.#world, this.#addresses);
   }
 }
 

@@ -39,7 +39,9 @@ interface WriterParts {
   readonly signal: AbortSignal;
 }
 
-/** Beyond the limit of buffered text, events stay in their source until the reader has caught up. */
+/**
+ * Writes the events of a source to a reader. Beyond the limit of buffered text, events stay in their source until the reader has caught up.
+ */
 export class StreamWriter implements Stream {
   readonly #source: Source;
   readonly #reader: Reader;

@@ -42,6 +42,7 @@ const answer = agentVerb({
   act: ({ center, agent, body }) => center.perform(answerCall, { agent, call: body?.call }),
 });
 
+/** The schema of the body of the verb `reject`. */
 export const rejectBody = closed(BODY, {
   call: ringingCall,
   after: stateAfterRejecting,
@@ -110,6 +111,7 @@ const unmute = agentVerb({
   act: ({ center, agent }) => center.perform(unmuteAgent, { agent, what: "voice" }),
 });
 
+/** The schema of the body of the verb `call-out`. */
 export const callOutBody = closed(BODY, {
   to: callTarget("target of a call", ["number", "agent", "queue"], calledNumber).describe(
     "An outside number, a colleague, or a queue whose free agent is called.",

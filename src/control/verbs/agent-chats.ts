@@ -17,8 +17,7 @@ import {
 import { closed, message, text, wholeNumber } from "../../forms/values.ts";
 import { callTarget, chatTransferMode } from "../../scenario/agent-call-forms.ts";
 import { callData } from "../answers/fields.ts";
-import { invalidInput } from "../problem.ts";
-import { missingTarget } from "../requests/center/call-targets.ts";
+import { missingAgent, missingTarget } from "../requests/center/call-targets.ts";
 import type { Route } from "../route.ts";
 import { BODY, calledNumber } from "./agent-calls.ts";
 import { agentVerb } from "./agent-verb.ts";
@@ -68,6 +67,7 @@ const refuseChat = agentVerb({
   },
 });
 
+/** The schema of the body of the verb `say`. */
 export const agentSayBody = closed(BODY, { chat: ownChat, text: message.describe("What the agent writes.") });
 
 const say = agentVerb({
@@ -98,6 +98,7 @@ const end = agentVerb({
   },
 });
 
+/** The schema of the body of the verb `transfer-chat`. */
 export const transferChatBody = closed(BODY, {
   chat: ownChat,
   to: callTarget("target of a chat", ["queue", "agent"], calledNumber).describe(
@@ -121,6 +122,7 @@ const transfer = agentVerb({
   },
 });
 
+/** The schema of the body of the verb `begin-chat`. */
 export const beginChatBody = closed(BODY, {
   agent: wholeNumber("agent id").describe("The colleague."),
 });
@@ -131,10 +133,8 @@ const begin = agentVerb({
   summary: "The agent begins a chat with a colleague. If the colleague can't take it, the chat fails.",
   body: beginChatBody,
   needs: "a sign-in with checkInWebm, another agent, and room for one more chat",
-  act({ center, agent, body: { agent: colleague } }) {
-    if (!center.state.agents.has(colleague)) return invalidInput([`agent: the center has no agent ${colleague}`]);
-    return center.perform(beginInsideChat, { agent, colleague });
-  },
+  act: ({ center, agent, body: { agent: colleague } }) =>
+    missingAgent(center, "agent", colleague) ?? center.perform(beginInsideChat, { agent, colleague }),
 });
 
 export const agentChatRoutes: readonly Route[] = [answer, refuseChat, say, end, transfer, begin];

@@ -1,5 +1,6 @@
 // Declares the verbs of an agent in conferences.
-import { type Center, createInvitation, handOverChair as handOverMove, requestConference } from "../../core/index.ts";
+
+import { createInvitation, handOverChair as handOverMove, requestConference } from "../../core/index.ts";
 import { mapDefined } from "../../forms/optional-members.ts";
 import { closed, readDuration, wholeNumber } from "../../forms/values.ts";
 import { CONFERENCE_ACTS } from "../../scenario/acts/conferences.ts";
@@ -9,17 +10,17 @@ import {
   conferenceOrThreeWayCall,
   DEFAULT_LENGTH,
   DEFAULT_PLACES,
-  type Participants,
   partiesOf,
   readParticipants,
 } from "../../scenario/conference-forms.ts";
-import { invalidInput, type Problem } from "../problem.ts";
+import { firstMissing, missingAgent } from "../requests/center/call-targets.ts";
 import type { Route } from "../route.ts";
 import { BODY, calledNumber } from "./agent-calls.ts";
 import { startThreeWayCall, THREE_WAY_NEEDS, threeWayCallBody } from "./agent-transfers.ts";
 import { agentVerb } from "./agent-verb.ts";
 import { verbsOf } from "./verbs-of.ts";
 
+/** The schema of the body of the verb `conference`, with participants. */
 export const conferenceBody = conferenceForm(BODY, { others: {}, number: calledNumber });
 
 /** The body of the verb: without participants, it starts a three-way call, which was called a conference before. */
@@ -37,7 +38,7 @@ const conference = agentVerb({
     const { participants, places = DEFAULT_PLACES, length, warning } = body;
     const called = readParticipants(participants);
     return (
-      missingParticipant(center, called) ??
+      firstMissing(center, "participants.agents", called.agents) ??
       center.perform(requestConference, {
         agent,
         places,
@@ -49,6 +50,7 @@ const conference = agentVerb({
   },
 });
 
+/** The schema of the body of the verb `hand-over-chair`. */
 export const handOverBody = closed(BODY, {
   agent: wholeNumber("agent id").describe("The new chair, an agent in the conference."),
 });
@@ -60,15 +62,8 @@ const handOver = agentVerb({
   body: handOverBody,
   needs: `${CHAIR}, and another agent who has joined it`,
   act({ center, agent, body: { agent: to } }) {
-    if (!center.state.agents.has(to)) return invalidInput([`agent: the center has no agent ${to}`]);
-    return center.perform(handOverMove, { agent, to });
+    return missingAgent(center, "agent", to) ?? center.perform(handOverMove, { agent, to });
   },
 });
-
-/** Returns the problem of an agent that the center doesn't have; undefined if it has all. */
-function missingParticipant(center: Center, { agents }: Participants): Problem | undefined {
-  const missing = agents.find((id) => !center.state.agents.has(id));
-  return missing === undefined ? undefined : invalidInput([`participants.agents: the center has no agent ${missing}`]);
-}
 
 export const agentConferenceRoutes: readonly Route[] = [conference, ...verbsOf(CONFERENCE_ACTS), handOver];

@@ -1,4 +1,5 @@
 // Declares the verbs of an inspector: inspect an agent, stop the inspection, and take over the agent's call.
+
 import {
   type AgentId,
   type Center,
@@ -10,7 +11,7 @@ import {
   takeOverCall,
 } from "../../core/index.ts";
 import { closed, inspectionMode, wholeNumber } from "../../forms/values.ts";
-import { invalidInput } from "../problem.ts";
+import { missingAgent } from "../requests/center/call-targets.ts";
 import type { Route } from "../route.ts";
 import { BODY, callId } from "./agent-calls.ts";
 import { agentVerb } from "./agent-verb.ts";
@@ -30,6 +31,7 @@ function findInspected(center: Center, id: AgentId): AgentId | Refusal {
   return refusalOfInspector(center, id) ?? center.agent(id)?.session?.inspection?.agent ?? refuse("no-inspection");
 }
 
+/** The schema of the body of the verb `inspect`. */
 export const inspectBody = closed(BODY, {
   agent: wholeNumber("agent id").describe("The agent to inspect."),
   mode: inspectionMode
@@ -47,10 +49,10 @@ const inspect = agentVerb({
   body: inspectBody,
   needs: "an idle inspector (inspector: true in the scenario), and another agent who is signed in and no inspector",
   retcodeOf,
-  act: ({ center, agent: inspector, body: { agent, mode = "listen" } }) => {
-    if (!center.state.agents.has(agent)) return invalidInput([`agent: the center has no agent ${agent}`]);
-    return refusalOfInspector(center, inspector) ?? center.perform(inspectInMode, { inspector, agent, mode });
-  },
+  act: ({ center, agent: inspector, body: { agent, mode = "listen" } }) =>
+    missingAgent(center, "agent", agent) ??
+    refusalOfInspector(center, inspector) ??
+    center.perform(inspectInMode, { inspector, agent, mode }),
 });
 
 const stopInspecting = agentVerb({

@@ -29,6 +29,7 @@ import { agentVerb, callingVerb } from "./agent-verb.ts";
 const CUSTOMER_CALL =
   "a call with an outside party in which the agent talks, without a consultation, a transfer or a three-way call";
 
+/** The schema of the body of the verb `transfer`. */
 export const transferBody = withFittingMode(
   closed(BODY, {
     to: callTarget("target of a transfer", ["agent", "queue", "ivr", "number"], calledNumber),
@@ -55,6 +56,7 @@ const cancelTransfer = agentVerb({
   act: ({ center, agent }) => center.perform(cancelTransferMove, { agent }),
 });
 
+/** The schema of the body of the verb `consult`. */
 export const consultBody = closed(BODY, {
   to: callTarget("target of a consultation", ["agent", "queue"], calledNumber),
   mode: consultationMode,
@@ -71,6 +73,7 @@ const consult = callingVerb({
     missingTarget(center, to) ?? center.perform(beginConsultation, { agent, to, mode, data, hold: true }),
 });
 
+/** The schema of the body of the verb `three-way-call`. */
 export const threeWayCallBody = withCallOrTo(
   closed(BODY, {
     call: callId.optional().describe("Id of the call on hold to join; default the last one held."),

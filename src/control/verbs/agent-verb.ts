@@ -1,4 +1,5 @@
 // Declares verbs: requests with which a test plays an agent. Each performs the move of a gateway operation of that agent.
+
 import type * as z from "zod";
 import {
   type Agent,
@@ -10,6 +11,7 @@ import {
   Refusal,
   stateOf,
 } from "../../core/index.ts";
+import { capitalize } from "../../forms/wording.ts";
 import { RETCODE_OF, RETCODES, type Retcode } from "../../words/retcodes.ts";
 import type { World } from "../../world/world.ts";
 import { agentAnswer, writeAgent } from "../answers/agent-answer.ts";
@@ -110,7 +112,7 @@ function explainRefusal(
   const accepted =
     agent.session === undefined
       ? `PATCH ${agentsPath(world)}/${agent.id} with {"signedIn": true} signs it in.`
-      : `${verb.charAt(0).toUpperCase()}${verb.slice(1)} needs ${needs}.`;
+      : `${capitalize(verb)} needs ${needs}.`;
   return refusalProblem(refusal, `${gateway} ${describeState(world.center, agent)} ${accepted}`, retcode);
 }
 

@@ -1,6 +1,6 @@
 // Refuses unknown verbs of calls, conferences and agents. The API description does not list these routes.
 import * as z from "zod";
-import { show, unknownSentence } from "../../forms/wording.ts";
+import { capitalize, show, unknownSentence } from "../../forms/wording.ts";
 import { type Problem, problem } from "../problem.ts";
 import { conferencePhoneRoutes } from "../requests/center/conference-phones.ts";
 import { outsideRoutes } from "../requests/center/outside.ts";
@@ -69,7 +69,7 @@ function namesOfVerbs(routes: readonly Route[]): string[] {
 
 function unknownVerb(found: string, verbs: readonly string[]): Problem {
   const sentence = unknownSentence("verb", found, verbs, `A verb is one of ${verbs.join(", ")}`);
-  return problem("unknown-verb", `${sentence.charAt(0).toUpperCase()}${sentence.slice(1)}.`);
+  return problem("unknown-verb", `${capitalize(sentence)}.`);
 }
 
 export const otherVerbs: readonly Route[] = [verbOfCall, verbOfConference, verbOfAgent];

@@ -1,8 +1,9 @@
 // Makes verbs of acts of agents.
+
 import type * as z from "zod";
 import { closed } from "../../forms/values.ts";
 import type { Act } from "../../scenario/acts/act.ts";
-import { invalidInput } from "../problem.ts";
+import { firstMissing } from "../requests/center/call-targets.ts";
 import type { Route } from "../route.ts";
 import { BODY, calledNumber } from "./agent-calls.ts";
 import { agentVerb } from "./agent-verb.ts";
@@ -25,11 +26,8 @@ function verbOf(name: string, act: Act<z.core.$ZodShape, object>): Route {
     ...(Object.keys(members).length === 0 ? {} : { body }),
     act({ center, agent, body }) {
       const kept = act.build(body ?? {});
-      const named = act.agentsOf?.(kept);
-      const missing = named?.agents.find((id) => !center.state.agents.has(id));
-      return missing === undefined
-        ? act.perform(center, { agent, ...kept })
-        : invalidInput([`${named?.at}: the center has no agent ${missing}`]);
+      const { at, agents } = act.agentsOf?.(kept) ?? { at: "", agents: [] };
+      return firstMissing(center, at, agents) ?? act.perform(center, { agent, ...kept });
     },
   });
 }

@@ -1,7 +1,9 @@
 // Explains requests that can't be read, and answers connections that don't speak HTTP.
+
 import type { IncomingMessage } from "node:http";
 import type { Socket } from "node:net";
 import { pathForLog } from "../../forms/masked-url.ts";
+import { capitalize } from "../../forms/wording.ts";
 import { BodyError } from "../../http/body-error.ts";
 import { type RawAnswer, refuseConnection } from "../../http/refuse-connection.ts";
 import type { Unreadable } from "../../http/unreadable.ts";
@@ -79,6 +81,6 @@ function warnAndRefuse(
   warn(
     `The gateway could not read a request from ${remoteAddress ?? "an unknown address"}: ${cause}. Answered HTTP ${status}.`,
   );
-  const text = `${cause.charAt(0).toUpperCase()}${cause.slice(1)}.\n`;
+  const text = `${capitalize(cause)}.\n`;
   return { status, headers: { "Content-Type": "text/plain; charset=utf-8" }, text };
 }

@@ -14,7 +14,7 @@ test("every event has only the documented members, and no raw timestamps", async
     const script = await readScript(name);
     if ("problems" in script) throw new Error(script.problems.join());
     const world = await World.open({ name, scenario: script.scenario, clock: { kind: "manual" }, standIns: true });
-    const flaws = new Set<string>();
+    const problems = new Set<string>();
     world.center.log.listen((logged) => {
       const { serial, at, cause, type, agent, call, ...own } = eventAnswer.parse(
         JSON.parse(JSON.stringify(writeEvent(logged))),
@@ -22,13 +22,13 @@ test("every event has only the documented members, and no raw timestamps", async
       seen.add(type);
       const known: readonly string[] = EVENT_KINDS[type].has;
       for (const [member, value] of Object.entries(own)) {
-        if (!known.includes(member)) flaws.add(`${type} has ${member}`);
-        if (typeof value === "number" && value > 1_000_000_000) flaws.add(`${type}.${member} is ${value}`);
+        if (!known.includes(member)) problems.add(`${type} has ${member}`);
+        if (typeof value === "number" && value > 1_000_000_000) problems.add(`${type}.${member} is ${value}`);
       }
     });
     world.advance(HOUR);
     world.close();
-    t.strictSame([...flaws], [], name);
+    t.strictSame([...problems], [], name);
   }
   // No shipped scenario records calls on request or plays recordings.
   t.ok(seen.size >= 60, `seen: ${seen.size} of ${EVENT_TYPES.length}`);

@@ -1,9 +1,11 @@
 // Tests of metrics: correct figures in the Prometheus text format.
+
 import { test } from "tap";
 import { measureMetrics } from "../../../src/control/metrics/measure-metrics.ts";
 import { beginIncomingCall, pauseRecording, recordCall, setListening, startChat } from "../../../src/core/index.ts";
 import { openWorld } from "../../support/gateway.ts";
 import { openControlApi } from "../control-api.ts";
+import { countTurns } from "../count-turns.ts";
 import { readExposition } from "./exposition.ts";
 
 test("requests are counted by operation and retcode, with aborted ones and durations", async (t) => {
@@ -142,15 +144,10 @@ test("reading metrics does not extend the life of a world", async (t) => {
 
 test("thousands of worlds are measured in several turns of the event loop", async (t) => {
   const { world } = await openControlApi();
-  let turns = 0;
-  let measuring = true;
-  const others = (async () => {
-    for (; measuring; turns++) await new Promise((resolve) => setImmediate(resolve));
-  })();
-  const text = (await measureMetrics({ worlds: new Array(4_000).fill(world), count: 4_000, streams: 0 })).toString();
-  measuring = false;
-  await others;
-  t.equal(text.match(/^ccgw_held_polls\{/gm)?.length, 4_000);
+  const { result, turns } = await countTurns(() =>
+    measureMetrics({ worlds: new Array(4_000).fill(world), count: 4_000, streams: 0 }),
+  );
+  t.equal(result.toString().match(/^ccgw_held_polls\{/gm)?.length, 4_000);
   // One turn is spent on measuring the event loop.
   t.ok(turns > 2, `${turns} turns`);
 });

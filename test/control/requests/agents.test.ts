@@ -109,7 +109,7 @@ test("no answer contains a password or a Guid", async (t) => {
   for (const secret of ["secret-of", "password", "AgentGateway1", ...guids]) t.notMatch(payload, secret);
 });
 
-test("counters are pinned and released, even for a signed-out agent", async (t) => {
+test("counters are pinned and unpinned, even those of a signed-out agent", async (t) => {
   const { send } = await openControlApi();
   const pinned = async (statistics: unknown) => (await send("PATCH", ADA, { statistics })).body.statistics;
   t.strictSame(await pinned({ set: { talktime: 300, answernums: 5 } }), {

@@ -84,7 +84,7 @@ test("a chat that no agent can take is over at once, and says why", async (t) =>
   t.match((await send("POST", CHATS, { to: { agent: 102 } })).body, {
     state: "over",
     end: "turnedAway",
-    hint: "Agent 102 can't take a chat now, so it is over: a chat needs a sign-in with checkInWebm, an idle or talking agent, and room for one more.",
+    hint: "Agent 102 cannot take a chat now, so it is over: a chat needs a sign-in with checkInWebm, an idle or talking agent, and room for one more.",
   });
   await send("POST", CHATS, { to: { queue: 30 } });
   t.match((await send("POST", CHATS, { to: { queue: 30 } })).body, {

@@ -61,6 +61,7 @@ export const agentPatch = closed("change of an agent", {
   }
 });
 
+/** A parsed change of an agent. */
 export type AgentPatch = z.output<typeof agentPatch>;
 
 /** The members that need a session. */

@@ -29,12 +29,14 @@ const list = worldRoute({
   handle: ({ world, getSignal }) => answerOfOneInstant(world, "list of calls", writeCalls(world), getSignal),
 });
 
+/** The schema of a new call. */
 export const madeCallAnswer = z.strictObject({
   ...callAnswer.shape,
   hint: z.string().optional().describe("Why no agent can take the call now. Absent if one can."),
 });
 
 const destinationNoun = "destination of a call";
+/** The schema of the body that creates a call. */
 export const callBody = closed("call", {
   from: telephoneNumber.optional().describe("Number of the caller; default a random one."),
   to: z.union(

@@ -36,12 +36,14 @@ const list = worldRoute({
   handle: ({ world, getSignal }) => answerOfOneInstant(world, "list of chats", writeChats(world), getSignal),
 });
 
+/** The schema of a new chat. */
 export const madeChatAnswer = z.strictObject({
   ...chatAnswer.shape,
   hint: z.string().optional().describe("Why no agent can take the chat now. Absent if one can."),
 });
 
 const destinationNoun = "destination of a chat";
+/** The schema of the body that begins a chat. */
 export const chatBody = closed("chat", {
   from: telephoneNumber.optional().describe("Number or address of the customer; default a random number."),
   name: text("name").max(200).optional().describe("Name of the customer; default its number."),
@@ -100,6 +102,7 @@ const read = worldRoute({
   },
 });
 
+/** The schema of a message that a customer writes. */
 export const sayBody = closed("message of a customer", { text: message.describe("What the customer writes.") });
 
 const say = worldRoute({
@@ -147,7 +150,7 @@ function advice(chat: Chat | ChatRecord): string {
 /** Returns why no agent can take a new chat; undefined if one can, now or later. */
 function hintFor({ state }: Center, chat: Chat | ChatRecord, to: { queue: number } | { agent: number }) {
   if ("agent" in to && "end" in chat) {
-    return `Agent ${to.agent} can't take a chat now, so it is over: a chat needs a sign-in with checkInWebm, an idle or talking agent, and room for one more.`;
+    return `Agent ${to.agent} cannot take a chat now, so it is over: a chat needs a sign-in with checkInWebm, an idle or talking agent, and room for one more.`;
   }
   if ("end" in chat) return `Queue ${chat.queue ?? ""} has the maximum number of waiting chats, so it is over.`;
   const queue = chat.waiting ? state.queues.get(chat.queue ?? 0) : undefined;

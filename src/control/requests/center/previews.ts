@@ -8,6 +8,7 @@ import { Problem, problem, refusalProblem } from "../../problem.ts";
 import { answerCreated, NO_CONTENT, type Route, worldRoute } from "../../route.ts";
 import { agentParams, agentsPath, findAgent } from "../path-params.ts";
 
+/** The schema of the body that offers a preview call. */
 export const previewBody = closed("preview", {
   numbers: z
     .array(telephoneNumber, { error: expects("list of numbers", 'a list of at least one, such as ["13900000001"]') })

@@ -2,7 +2,6 @@
 import * as z from "zod";
 import { runningRecordings, type Work } from "../../../core/index.ts";
 import { closed } from "../../../forms/values.ts";
-import { expects } from "../../../forms/wording.ts";
 import type { World } from "../../../world/world.ts";
 import {
   type RecordingAnswer,
@@ -14,10 +13,12 @@ import { answerOfOneInstant, writeEach } from "../../in-slices.ts";
 import { Problem, problem } from "../../problem.ts";
 import { type Route, ShapesByType, worldRoute } from "../../route.ts";
 import { findRecording, recordingParams } from "../path-params.ts";
+import { agentIdSentence } from "../query-forms.ts";
 
+/** The schema of the query of recordings. */
 export const recordingsQuery = closed("query of recordings", {
   agent: z
-    .string({ error: expects("agent id", "digits, such as 101") })
+    .string({ error: agentIdSentence })
     .regex(/^(?:\d{1,9})?$/)
     .transform((written) => (written === "" ? undefined : Number(written)))
     .optional()

@@ -1,0 +1,17 @@
+// Forms of values in queries, which are text.
+import * as z from "zod";
+import { expects, expectsText } from "../../forms/wording.ts";
+
+const WHOLE_NUMBER = /^\d{1,9}$/;
+
+/** Returns the sentence about a wrong agent id in a query. */
+export const agentIdSentence = expects("agent id", "digits, such as 101");
+
+/** Returns the schema of an optional whole number in a query. */
+export function queryNumber(noun: string) {
+  return z
+    .string({ error: expectsText(noun, "a whole number, such as 12", WHOLE_NUMBER) })
+    .regex(WHOLE_NUMBER)
+    .transform(Number)
+    .optional();
+}
