@@ -14,8 +14,8 @@ import { expects, type Sentence, show } from "./wording.ts";
 /**
  * Returns the sentence for a wrong duration. A duration above the limit gets a sentence that names the limit.
  *
- * @param otherwise - the sentence for every other wrong value.
- * @param more - text to add after the limit, such as a lower limit.
+ * @param otherwise the sentence for every other wrong value.
+ * @param more text to add after the limit, such as a lower limit.
  */
 export function tooLongOr(otherwise: Sentence, more = ""): Sentence {
   return (failure) => {

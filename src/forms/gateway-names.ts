@@ -36,7 +36,7 @@ export const eventName = nameSchema("event", new Set(EVENT_NAMES), EVENT_FORM) a
 /**
  * Returns the schema of an operation's name as in the gateway's log.
  *
- * @param missing - the sentence to use if the name is missing.
+ * @param missing the sentence to use if the name is missing.
  */
 export function operationName(missing?: string) {
   return nameSchema("operation", OPERATION_NAMES, OPERATION_FORM, missing);

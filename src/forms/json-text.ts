@@ -14,7 +14,7 @@ interface WalkCallbacks {
 /**
  * Reads one JSON value.
  *
- * @param mayRepeat - skips the check for repeated members, which takes as long as parsing.
+ * @param mayRepeat skips the check for repeated members, which takes as long as parsing.
  */
 export function readJson(text: string, mayRepeat = false): ReadJson {
   const json = withoutByteOrderMark(text);
@@ -39,7 +39,7 @@ export function readJson(text: string, mayRepeat = false): ReadJson {
 /**
  * Returns a function that finds the source text of a number.
  *
- * @param text - JSON text that readJson has accepted.
+ * @param text JSON text that readJson has accepted.
  */
 export function jsonSources(text: string): (path: readonly PropertyKey[]) => string | undefined {
   const found = new Map<string, string>();

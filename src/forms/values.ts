@@ -19,8 +19,8 @@ export { timeZone } from "./time-zone.ts";
 /**
  * Returns the schema of an object with these members and no others.
  *
- * @param noun - the name of the object in error sentences.
- * @param renamed - new names by the old ones; the error sentence for an old name gives the new one.
+ * @param noun the name of the object in error sentences.
+ * @param renamed new names by the old ones; the error sentence for an old name gives the new one.
  */
 export function closed<Shape extends z.core.$ZodShape>(
   noun: string,

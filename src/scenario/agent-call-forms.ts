@@ -1,8 +1,8 @@
-// Schemas of the calls and chats that agents make and pass on. Scenario steps and the control API share them.
+// Schemas of the calls and chats that agents make and transfer. Scenario steps and the control API share them.
 import * as z from "zod";
 import type { TransferMode } from "../core/index.ts";
 import { closed, wholeNumber } from "../forms/values.ts";
-import { expects, expectsOneOf } from "../forms/wording.ts";
+import { expects, expectsOneOf, joinWords } from "../forms/wording.ts";
 
 const FORMS = {
   queue: "{queue: <id>}",
@@ -11,6 +11,7 @@ const FORMS = {
   number: "{number: <number>}",
 } as const;
 
+/** A kind of target: the name of its only member. */
 export type TargetKind = keyof typeof FORMS;
 
 /** The target of a call: an object with one member. */
@@ -21,9 +22,9 @@ export type CallTarget<One extends TargetKind> = {
 /**
  * Returns the schema of a target.
  *
- * @param noun - the name of the target in error sentences.
- * @param kinds - the accepted kinds of targets.
- * @param number - the schema of a telephone number.
+ * @param noun the name of the target in error sentences.
+ * @param kinds the accepted kinds of targets.
+ * @param number the schema of a telephone number.
  */
 export function callTarget<const One extends TargetKind>(
   noun: string,
@@ -36,8 +37,10 @@ export function callTarget<const One extends TargetKind>(
     ivr: wholeNumber("IVR id").describe("The id of an IVR."),
     number,
   };
-  const forms = kinds.map((kind) => FORMS[kind]);
-  const form = `${forms.slice(0, -1).join(", ")} or ${forms.at(-1)}`;
+  const form = joinWords(
+    kinds.map((kind) => FORMS[kind]),
+    "or",
+  );
   const shapes = kinds.map((kind) => closed(noun, { [kind]: schemas[kind] }));
   const choice = z.union(shapes, { error: expects(noun, form) }).describe(`${form}.`);
   return choice as unknown as z.ZodType<CallTarget<One>>;

@@ -6,8 +6,10 @@ import { positiveDurationUpTo } from "../forms/values.ts";
 import { expects, expectsMembers, type Sentence, show } from "../forms/wording.ts";
 import { callTarget } from "./agent-call-forms.ts";
 
-/** The length and the places of a conference for which nothing else is written. */
+/** The default length of a conference, in milliseconds. */
 export const DEFAULT_LENGTH = 60 * MINUTE;
+
+/** The default number of places in a conference. */
 export const DEFAULT_PLACES = 10;
 
 const tooLong: Sentence = ({ input }) => `${show(input)} is too long: a conference lasts at most 1440m`;
@@ -61,8 +63,8 @@ export function oneParticipant(number: z.ZodType<string>) {
 /**
  * Returns the schema of the request for a conference.
  *
- * @param noun - the name of the object in error sentences.
- * @param others - the members that it has beside those of every conference.
+ * @param noun the name of the object in error sentences.
+ * @param others the members that it has beside those of every conference.
  */
 export function conferenceForm<Others extends z.core.$ZodShape>(
   noun: string,
@@ -94,7 +96,7 @@ export function conferenceOrThreeWayCall<Conference, ThreeWayCall>(
   conference: z.ZodType<Conference>,
   threeWayCall: z.ZodType<ThreeWayCall>,
 ): z.ZodType<Conference | ThreeWayCall> {
-  // What has participants is meant as a conference, whatever else is wrong with it: a wrong type rules the other branch out.
+  // A value with participants is a conference, whatever other mistakes it has. The wrong type excludes the other branch.
   const withoutParticipants = threeWayCall.check(({ issues, value }) => {
     if (!issues.some((issue) => issue.code === "unrecognized_keys" && issue.keys.includes("participants"))) return;
     issues.push({ code: "invalid_type", expected: "object", input: value });

@@ -4,9 +4,16 @@ import { message as plainMessage, text, wholeNumber } from "../forms/values.ts";
 import { expects } from "../forms/wording.ts";
 import { callTarget, type TargetKind } from "./agent-call-forms.ts";
 
+/** The schema of the id of an agent. */
 export const agent = wholeNumber("agent id").describe("The id of an agent.");
+
+/** The schema of the id of a chair. */
 export const chair = agent.describe("The id of the chair.");
+
+/** The schema of the name of a call, which a step gave it by `as`. */
 export const callName = text("name of a call");
+
+/** The schema of a telephone number. */
 export const number = text("telephone number").describe("A telephone number. Can hold templates.");
 
 /** The schema of the member `data`. */
@@ -15,6 +22,7 @@ export const data = text("piece of data").optional().describe("Data that the cal
 /** The schema of the member `as`. */
 export const newCallName = callName.optional().describe("A name for this call in later steps.");
 
+/** The schema of the name of a chat, which a step gave it by `as`. */
 export const chatName = text("name of a chat");
 
 /** The schema of the member `as` of a chat. */

@@ -15,6 +15,8 @@ export type BoardConference = BoardInfo["conferences"][number];
 
 /** A queue on the board. */
 export type BoardQueue = BoardInfo["queues"][number];
+
+/** A running recording on the board. */
 export type BoardRecording = BoardInfo["recordings"][number];
 
 /** The members of the board that a change replaces as a whole. */

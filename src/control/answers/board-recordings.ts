@@ -37,7 +37,10 @@ export const boardPlayer = z.strictObject({
   playsSince: isoInstant.nullable().describe("When it began, was last resumed or has jumped; null while it is paused."),
 });
 
+/** A running recording on the board. */
 export type BoardRecording = z.output<typeof boardRecording>;
+
+/** An agent's player on the board. */
 export type BoardPlayer = z.output<typeof boardPlayer>;
 
 /** Returns a running recording in the form of the board. */

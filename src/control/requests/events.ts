@@ -12,7 +12,7 @@ import { invalidInput } from "../problem.ts";
 import { type Route, ShapesByType, worldRoute } from "../route.ts";
 import type { StreamPosition } from "../streams/event-stream.ts";
 import { STREAM_TYPE, streamsFull } from "../streams/streams.ts";
-import { agentIdSentence } from "./query-forms.ts";
+import { agentIdSentence, limitSentence } from "./query-forms.ts";
 
 const POSITION_FORM = "the id of an event, such as 1-42, or its serial number, such as 42; 0 for all events in the log";
 
@@ -25,8 +25,6 @@ function readPosition(written: string): StreamPosition {
   const [serial = "0", life] = written.split("-").toReversed();
   return { life: life === undefined ? undefined : Number(life), serial: Number(serial) };
 }
-
-const limitSentence = expects("limit", "a whole number from 0 to 10000");
 
 const eventsQuery = closed("query of the events", {
   since: position

@@ -12,16 +12,13 @@ import { answerInSlices, writeEach } from "../in-slices.ts";
 import { invalidInput } from "../problem.ts";
 import { NO_CONTENT, type Route, ShapesByType, worldRoute } from "../route.ts";
 import { STREAM_TYPE, streamsFull, wantsStream } from "../streams/streams.ts";
-import { agentIdSentence } from "./query-forms.ts";
-
-const MAX_LIMIT = 10_000;
+import { agentIdSentence, limitSentence } from "./query-forms.ts";
 
 const operationSentence = expects("operation", "the name of one, such as queryCallStatisticsInfo");
 const retcodeSentence = expects(
   "retcode",
   "0, or three digits twice, such as 100-006; of a fault also http-503 or reset",
 );
-const limitSentence = expects("limit", `a whole number from 0 to ${MAX_LIMIT}`);
 
 /** Returns the schema of a condition of a query. An empty condition is ignored. */
 function condition(sentence: Sentence, form: RegExp) {

@@ -7,6 +7,12 @@ const WHOLE_NUMBER = /^\d{1,9}$/;
 /** Returns the sentence about a wrong agent id in a query. */
 export const agentIdSentence = expects("agent id", "digits, such as 101");
 
+/** The maximum number of items that a query can ask for. */
+const MAX_LIMIT = 10_000;
+
+/** Returns the sentence about a wrong limit in a query. */
+export const limitSentence = expects("limit", `a whole number from 0 to ${MAX_LIMIT}`);
+
 /** Returns the schema of an optional whole number in a query. */
 export function queryNumber(noun: string) {
   return z

@@ -72,4 +72,5 @@ function unknownVerb(found: string, verbs: readonly string[]): Problem {
   return problem("unknown-verb", `${capitalize(sentence)}.`);
 }
 
+/** The routes that refuse unknown verbs. They match only if no other route does. */
 export const otherVerbs: readonly Route[] = [verbOfCall, verbOfConference, verbOfAgent];

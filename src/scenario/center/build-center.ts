@@ -18,6 +18,7 @@ export const DEFAULT_CENTER: WrittenCenter = {
   })),
 };
 
+/** The password of agents whose scenario has none. */
 export const DEFAULT_PASSWORD = "secret";
 
 /** The default time in which an agent on autopilot answers a call. */

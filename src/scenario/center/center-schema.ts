@@ -187,7 +187,7 @@ const agent = closed("agent", {
   });
 
 /** Returns the sentence for a value that is not a list of things of the center. */
-export const listOf = (noun: string) => expects(`list of ${noun}`, "a list, each item beginning with a -");
+export const expectsListOf = (noun: string) => expects(`list of ${noun}`, "a list, each item beginning with a -");
 
 /** The members of the contact center at the start of a world. */
 export const centerMembers = {
@@ -200,34 +200,35 @@ export const centerMembers = {
     .optional()
     .describe("The numbers that agents can sign in with; others are refused with 100-014."),
   queues: z
-    .array(queue, { error: listOf("queues") })
+    .array(queue, { error: expectsListOf("queues") })
     .optional()
     .describe("The queues in which customers wait for an agent."),
   ivrs: z
-    .array(ivr, { error: listOf("IVRs") })
+    .array(ivr, { error: expectsListOf("IVRs") })
     .optional()
     .describe("The recorded menus that calls can be transferred to."),
   numbers: z
-    .array(number, { error: listOf("numbers") })
+    .array(number, { error: expectsListOf("numbers") })
     .optional()
     .describe("How outside numbers behave when called. Other numbers ring for 3s, answer, and stay."),
   groups: z
-    .array(group, { error: listOf("groups") })
+    .array(group, { error: expectsListOf("groups") })
     .optional()
     .describe("The groups of agents. A group that only an agent names gets the next free id."),
   restReasons: z
-    .array(restReason, { error: listOf("rest reasons") })
+    .array(restReason, { error: expectsListOf("rest reasons") })
     .optional()
     .describe("The reasons for a rest that clients can offer; 1 Lunch, 2 Meeting and 3 Training if absent."),
   recordings: onOrOff
     .optional()
     .describe("Whether calls can be recorded, and recordings played and downloaded; on if absent."),
   agents: z
-    .array(agent, { error: listOf("agents") })
+    .array(agent, { error: expectsListOf("agents") })
     .optional()
     .describe("The agents."),
 };
 
 const center = closed("center", centerMembers);
 
+/** A center in its written form. */
 export type WrittenCenter = z.infer<typeof center>;

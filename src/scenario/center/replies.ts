@@ -1,4 +1,4 @@
-// What someone writes in a chat without a step: the texts, and how long each takes. Customers and agents on autopilot have it.
+// The replies of customers and of agents on autopilot in chats: the texts, and how long each takes.
 import * as z from "zod";
 import type { Distribution } from "../../core/index.ts";
 import { closed, distribution, message, readDistribution, trueOrFalse } from "../../forms/values.ts";
@@ -14,8 +14,8 @@ export interface RepliesPlan {
   readonly leaves?: boolean;
 }
 
-/** The default time to reply. */
-const DEFAULT_AFTER: Distribution = { kind: "percentiles", p50: 10_000, p95: 40_000 };
+/** The default time to reply, in milliseconds. */
+export const DEFAULT_AFTER: Distribution = { kind: "percentiles", p50: 10_000, p95: 40_000 };
 
 /** Nothing is written. */
 export const NO_REPLIES: RepliesPlan = { after: DEFAULT_AFTER, texts: [] };
@@ -47,6 +47,7 @@ export const customerReplies = closed("replies", {
   leaves: trueOrFalse.optional().describe("Whether the customer leaves after its last text; true if absent."),
 });
 
+/** Replies in their written form. */
 export type WrittenReplies = z.infer<typeof customerReplies>;
 
 /** Reads replies that the schema has accepted. */

@@ -1,4 +1,5 @@
 // Plays the agents on autopilot in chats: they answer, write after each message of the customer, and may end the chat.
+
 import {
   type AgentEvent,
   type AgentId,
@@ -10,15 +11,16 @@ import {
   sendMessage,
 } from "../../core/index.ts";
 import type { RepliesPlan } from "../center/replies.ts";
+import { DEFAULT_AFTER } from "../center/replies.ts";
 import type { AutopilotBehavior } from "../stage/autopilot-behavior.ts";
 import type { ScriptTimer, Stage } from "../stage/stage.ts";
 import { replyText, replyTime } from "./replies.ts";
 
 type ChatTimer = Extract<ScriptTimer, { do: `autopilot-chat-${string}` }>;
 
-/** What an agent on autopilot writes in chats if its scenario doesn't say. The last text repeats. */
+/** The default replies of an agent on autopilot. The last text repeats. */
 const DEFAULT_REPLIES: RepliesPlan = {
-  after: { kind: "percentiles", p50: 10_000, p95: 40_000 },
+  after: DEFAULT_AFTER,
   texts: ["How can I help you?", "One moment, please.", "Is there anything else that I can do for you?"],
 };
 

@@ -29,6 +29,7 @@ export interface ChatCustomerSnapshot extends Omit<ChatCustomerState, "timer"> {
   readonly timer: TimerId | null;
 }
 
+/** All customers who reply in a snapshot, by the id of the chat. */
 export type ChatCustomersSnapshot = readonly (readonly [CallId, ChatCustomerSnapshot])[];
 
 /** Plays all customers of chats that reply. */
@@ -68,8 +69,8 @@ export class ChatCustomers {
   /**
    * Begins a chat of a customer.
    *
-   * @param replies - what the customer writes later; undefined: nothing by itself.
-   * @param stream - the random stream of its replies.
+   * @param replies what the customer writes later; undefined: nothing by itself.
+   * @param stream the random stream of its replies.
    */
   begin(order: StartChat, replies: RepliesPlan | undefined, stream: string): CallId | Refusal {
     const chat = this.#stage.center.perform(startChat, order);

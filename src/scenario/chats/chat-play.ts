@@ -10,6 +10,7 @@ export interface ChatPlaySnapshot {
   readonly autopilot: ChatAutopilotSnapshot;
 }
 
+/** A timer of a customer or an agent in a chat. */
 export type ChatTimer = Extract<ScriptTimer, { do: "chat-reply" | `autopilot-chat-${string}` }>;
 
 /** The chats of a scenario. */

@@ -1,8 +1,10 @@
 // The states of a call as scenarios name them. A call with several parties can be in more than one.
 import type { Call } from "../../core/index.ts";
 
+/** The names of the states. */
 export const CALL_STATES = ["waiting", "ringing", "talking", "held", "over"] as const;
 
+/** The name of a state of a call. */
 export type CallStateName = (typeof CALL_STATES)[number];
 
 /** Returns whether a call is in a state; undefined means that the call has left the center. */

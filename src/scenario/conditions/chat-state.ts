@@ -1,8 +1,10 @@
 // The states of a chat as scenarios name them.
 import type { CallId, Center } from "../../core/index.ts";
 
+/** The names of the states. */
 export const CHAT_STATES = ["waiting", "ringing", "talking", "over"] as const;
 
+/** The name of a state of a chat. */
 export type ChatStateName = (typeof CHAT_STATES)[number];
 
 /** Returns the state of a chat. One that has left the center is over. */

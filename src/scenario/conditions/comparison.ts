@@ -11,7 +11,7 @@ export interface Comparison {
 /**
  * Compares a number.
  *
- * @param format - returns the phrase for a value, from its text and from that of so many times.
+ * @param format returns the phrase for a value, from its text and from that of so many times.
  */
 export function createComparison(
   verb: string,

@@ -43,8 +43,8 @@ export type WrittenCondition = {
 /**
  * Returns the schema of a step with a condition.
  *
- * @param noun - the name of the step.
- * @param more - the other members of the step.
+ * @param noun the name of the step.
+ * @param more the other members of the step.
  */
 export function withCondition<More extends z.core.$ZodShape>(noun: string, more: More) {
   const { state, event, operation, call, chat } = SHAPES;

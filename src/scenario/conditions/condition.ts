@@ -58,7 +58,7 @@ export function ledgerKeyOf(condition: Condition): LedgerKey | undefined {
 /**
  * Checks a condition. An event or request must have come after a place in the ledger.
  *
- * @param after - the place in the ledger.
+ * @param after the place in the ledger.
  * @returns the place of the event or request, or `after` for a state; undefined if the condition is not fulfilled.
  */
 export function findFulfillment(condition: Condition, view: ConditionView, after: number): number | undefined {

@@ -4,7 +4,7 @@ import { COUNTERS, type CounterName } from "../../core/index.ts";
 import { eventName, operationName } from "../../forms/gateway-names.ts";
 import { mapDefined, withoutUndefined } from "../../forms/optional-members.ts";
 import { closed, wholeNumber } from "../../forms/values.ts";
-import { expects, expectsNamed } from "../../forms/wording.ts";
+import { expects, expectsNamed, joinWords } from "../../forms/wording.ts";
 import { agent, chatName } from "../step-forms.ts";
 import { amount, readAmount, readAmounts } from "./amount.ts";
 import { agentState, chatState } from "./condition-schema.ts";
@@ -66,7 +66,7 @@ export const expectation = z
     const { value } = check;
     const [who, ...what] = membersOf(value);
     if (what.some((member) => !isEmpty(value[member as keyof typeof value]))) return;
-    const message = `this expectation of the ${who} is empty: use ${what.slice(0, -1).join(", ")} or ${what.at(-1)}`;
+    const message = `this expectation of the ${who} is empty: use ${joinWords(what, "or")}`;
     check.issues.push({ code: "custom", input: value, message });
   });
 
@@ -76,6 +76,7 @@ function membersOf(value: object): readonly [subject: string, ...members: string
   return "chat" in value ? ["chat", "state", "agent", "messages"] : ["agent", "state", "statistics", "events"];
 }
 
+/** An expectation in its written form. */
 export type WrittenExpectation = z.infer<typeof expectation>;
 
 /** Reads an expectation that the schema has accepted. */

@@ -1,6 +1,6 @@
 // Checks the expectations of `expect` steps, and describes expected and actual values in words.
 import { type AgentId, type CounterName, figuresOf, type QueueId, wholeSeconds } from "../../core/index.ts";
-import { show } from "../../forms/wording.ts";
+import { joinWords, show } from "../../forms/wording.ts";
 import type { EventName } from "../../words/event-names.ts";
 import type { Outcome } from "../stage/outcome.ts";
 import { type AgentStateName, stateName } from "../stage/stage.ts";
@@ -24,6 +24,7 @@ export const QUEUE_FIGURES = [
   "serviceLevel",
 ] as const;
 
+/** The name of a figure of a queue. */
 export type QueueFigure = (typeof QUEUE_FIGURES)[number];
 
 /** An expectation about an agent, about requests of clients, about a queue, or about a chat. */
@@ -119,8 +120,9 @@ const QUEUE_PHRASES: Readonly<Record<QueueFigure, (amount: string) => string>> =
 
 /** Returns `is idle, has answernums 5, talktime 300 and got AgentEvent_Talking 5 times`. */
 function describeComparisons(comparisons: readonly Omit<Comparison, "found">[]): string {
-  return joinWithAnd(
+  return joinWords(
     comparisons.map(({ verb, wanted }, i) => (comparisons[i - 1]?.verb === verb ? wanted : `${verb} ${wanted}`)),
+    "and",
   );
 }
 
@@ -133,10 +135,6 @@ function describeSubject(expectation: Expectation): string {
 /** Returns whether an expectation counts the requests of all clients. */
 function isAboutAllClients(expectation: Expectation): boolean {
   return "operation" in expectation && expectation.agent === undefined;
-}
-
-function joinWithAnd(parts: readonly string[]): string {
-  return parts.length < 2 ? parts.join("") : `${parts.slice(0, -1).join(", ")} and ${parts.at(-1)}`;
 }
 
 function namesIn<Name extends string>(record: Readonly<Partial<Record<Name, unknown>>>): Name[] {

@@ -89,7 +89,7 @@ export class Ledger {
   /**
    * Returns the last place that was used before an instant.
    *
-   * @param now - the present instant.
+   * @param now the present instant.
    */
   lastPlaceBefore(now: Instant): number {
     if (now > this.#at) {

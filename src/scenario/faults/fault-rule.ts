@@ -78,6 +78,7 @@ export const faultRule = shape
   })
   .meta({ not: { anyOf: [{ required: ["for", "to"] }, ...misfitsOfConnections(), ...misfitsOfOperations()] } });
 
+/** A fault in its written form. */
 export type WrittenFault = z.infer<typeof faultRule>;
 
 type Misfit = [member: string, message: string];

@@ -3,6 +3,7 @@
 import type { Instant } from "../../core/index.ts";
 import { idRanges, type WrittenIds } from "../../forms/agent-ids.ts";
 import { formatInstant } from "../../forms/instant-form.ts";
+import { capitalize, joinWords } from "../../forms/wording.ts";
 import { kindOf } from "./effects/index.ts";
 import type { WrittenFault } from "./fault-rule.ts";
 
@@ -36,7 +37,7 @@ export function describeFault(rule: WrittenFault, { left, skip, from, to, isPort
   const afterSkipped = skip === 0 ? "" : `after ${skip} that ${skip === 1 ? "passes" : "pass"}, `;
   const noPort = isPortMissing === true ? "; this simulator opens no ports" : "";
   const sentence = `${describePeriod(from, to)}${afterSkipped}${subject} ${kind.describe(written, isPlural)}${chance}${atMost}${noPort}.`;
-  return sentence.charAt(0).toUpperCase() + sentence.slice(1);
+  return capitalize(sentence);
 }
 
 const NOUNS = {
@@ -71,13 +72,12 @@ const STATE_WORDS: Readonly<Record<NonNullable<WrittenFault["state"]>, string>> 
   inspecting: "while inspecting",
 };
 
+/** The maximum number of ids and ranges in a sentence. */
+const MAX_SHOWN = 6;
+
 function describeAgents(written: WrittenIds): string {
   const runs = idRanges(written).map(({ from, to }) => (from === to ? String(from) : `${from}-${to}`));
-  const shown = runs.length > 6 ? [...runs.slice(0, 5), `${runs.length - 5} more`] : runs;
+  const kept = MAX_SHOWN - 1;
+  const shown = runs.length > MAX_SHOWN ? [...runs.slice(0, kept), `${runs.length - kept} more`] : runs;
   return `${runs.length === 1 && !runs[0]?.includes("-") ? "agent" : "agents"} ${joinWords(shown, "and")}`;
-}
-
-function joinWords(words: readonly string[], conjunction: string): string {
-  if (words.length < 2) return words.join("");
-  return `${words.slice(0, -1).join(", ")} ${conjunction} ${words.at(-1)}`;
 }

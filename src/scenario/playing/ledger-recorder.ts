@@ -16,8 +16,8 @@ export class LedgerRecorder {
   readonly #onRecorded: (key: LedgerKey) => void;
 
   /**
-   * @param settings - returns the current settings, which affect the names of events.
-   * @param onRecorded - called with the key of everything that is recorded, except requests of clients.
+   * @param settings returns the current settings, which affect the names of events.
+   * @param onRecorded called with the key of everything that is recorded, except requests of clients.
    */
   constructor(
     center: Center,

@@ -21,4 +21,5 @@ export interface ScriptEntry {
   readonly timer: ScriptTimer;
 }
 
+/** The channel of the clock entries of scenarios. */
 export const SCRIPT: Channel<ScriptEntry> = { name: "script" };

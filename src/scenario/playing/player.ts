@@ -93,7 +93,7 @@ export class Player {
   /**
    * Returns the expected number of calls from traffic.
    *
-   * @param by - the length of time from now, in milliseconds.
+   * @param by the length of time from now, in milliseconds.
    */
   expectedCalls(by: Duration): number {
     return this.#traffic.expectedCalls(by);

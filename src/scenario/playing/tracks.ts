@@ -206,8 +206,8 @@ export class Tracks {
   }
 
   /** Continues a track after its wait. A `when` step enters one of its two lists. */
-  #branch(track: Track, step: WaitingStep, fulfilled: boolean): void {
-    if (step.kind === "when") enterSteps(track, fulfilled ? step.then : step.otherwise);
+  #branch(track: Track, step: WaitingStep, isFulfilled: boolean): void {
+    if (step.kind === "when") enterSteps(track, isFulfilled ? step.then : step.otherwise);
     this.#resume(track);
   }
 }

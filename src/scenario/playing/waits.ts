@@ -24,7 +24,7 @@ export class Waits {
   readonly #changedSubjects = new Set<Subject>();
   readonly #recheckSoon: () => void;
 
-  /** @param recheckSoon - schedules a recheck, after the current entry of the clock is complete. */
+  /** @param recheckSoon schedules a recheck, after the current entry of the clock is complete. */
   constructor(stage: Stage, view: ConditionView, recheckSoon: () => void) {
     this.#stage = stage;
     this.#view = view;

@@ -14,8 +14,8 @@ import { readSettings } from "./settings-schema.ts";
 /**
  * Returns the scenario of a checked file.
  *
- * @param name - the name if the file has none.
- * @param lineOf - returns the line of a step by its path.
+ * @param name the name if the file has none.
+ * @param lineOf returns the line of a step by its path.
  */
 export function buildScenario(written: WrittenScenario, name: string, lineOf: (path: Path) => number): Scenario {
   return {

@@ -12,8 +12,8 @@ import type { WrittenStep } from "./step-schema.ts";
 /**
  * Returns the steps of a list.
  *
- * @param path - the path of the list.
- * @param lineOf - returns the line of a step by its path.
+ * @param path the path of the list.
+ * @param lineOf returns the line of a step by its path.
  */
 export function buildSteps(steps: readonly WrittenStep[], path: Path, lineOf: (path: Path) => number): Step[] {
   return steps.map((step, i) => buildStep(step, [...path, i], lineOf));

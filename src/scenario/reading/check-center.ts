@@ -23,7 +23,7 @@ interface CenterIdSets {
 /**
  * Checks a center that has the right shape.
  *
- * @param idMax - the highest accepted agent id.
+ * @param idMax the highest accepted agent id.
  * @returns the problems, and the ids that steps may refer to.
  */
 export function checkCenter(center: WrittenCenter, idMax: number): CenterIdSets & { problems: UnplacedProblem[] } {
@@ -113,7 +113,8 @@ function checkAccessCodes({ queues = [], ivrs = [] }: WrittenCenter): UnplacedPr
 }
 
 function checkPhoneRange({ phoneRange }: WrittenCenter): UnplacedProblem[] {
-  const { from, to } = phoneRange ?? { from: "0", to: "0" };
+  if (phoneRange === undefined) return [];
+  const { from, to } = phoneRange;
   if (BigInt(from) <= BigInt(to)) return [];
   return [{ path: ["center", "phoneRange", "to"], message: `this range ends at ${to}, before its start at ${from}` }];
 }

@@ -17,7 +17,7 @@ const PASSWORD_HASH = /^sha256\$[0-9a-f]{32}\$[0-9a-f]{64}$/;
  *
  * The center may have more queues and agents than its written form: those of a scenario that was played before.
  *
- * @param given - untrusted data in place of a ScenarioSnapshot.
+ * @param given untrusted data in place of a ScenarioSnapshot.
  * @returns text to put after the scenario's place, such as `.scenario.center is not a valid center`; undefined if nothing is wrong.
  */
 export async function findSnapshotProblem(
@@ -32,8 +32,8 @@ export async function findSnapshotProblem(
   if (Object.keys(given).length !== 2) return " has unknown members";
   const writtenRead = await read({ object: written, name: "scenario" }, bounds);
   if ("problems" in writtenRead) return `.written is not valid: ${writtenRead.problems[0]?.message}`;
-  const [{ steps, center, ...rest }, again] = [scenario, copyThroughJson(writtenRead.scenario)];
-  const { steps: stepsAgain, center: centerAgain, ...restAgain } = again;
+  const { steps, center, ...rest } = scenario;
+  const { steps: stepsAgain, center: centerAgain, ...restAgain } = copyThroughJson(writtenRead.scenario);
   if (!isDeepStrictEqual(rest, restAgain)) return ".scenario differs from .written";
   if (
     !Array.isArray(steps) ||
@@ -71,8 +71,10 @@ async function findCenterProblem(
   if ("problems" in centerRead) return `${wrong}: ${centerRead.problems[0]?.message}`;
   if (!isDeepStrictEqual(withoutPasswords(center), withoutPasswords(copyThroughJson(centerRead.scenario).center)))
     return wrong;
-  const ids = [new Set(center.agents.map(({ id }) => id)), new Set(center.queues.map(({ id }) => id))] as const;
-  const isWhole = written.agents.every(({ id }) => ids[0].has(id)) && written.queues.every(({ id }) => ids[1].has(id));
+  const agentIds = new Set(center.agents.map(({ id }) => id));
+  const queueIds = new Set(center.queues.map(({ id }) => id));
+  const isWhole =
+    written.agents.every(({ id }) => agentIds.has(id)) && written.queues.every(({ id }) => queueIds.has(id));
   return isWhole ? undefined : `${wrong}: agents or queues of .written are missing`;
 }
 
@@ -95,6 +97,7 @@ function withoutLines(steps: readonly Step[]): unknown {
   return JSON.parse(JSON.stringify(steps, (name, value: unknown) => (name === "line" ? undefined : value)));
 }
 
+/** Returns whether every member `line` is a line number, also in inner steps. The steps are untrusted and may have any shape. */
 function linesAreNumbers(steps: readonly Step[]): boolean {
   let areNumbers = true;
   JSON.stringify(steps, (name, value: unknown) => {

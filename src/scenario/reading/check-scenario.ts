@@ -39,7 +39,7 @@ export function checkScenario(parts: ScenarioParts, maxAgents: number): Unplaced
   return [...problems, ...checkSteps(parts, known), ...checkChats(parts, known)];
 }
 
-/** Checks the traffic of chats that begins with the center as the steps that it could be. */
+/** Checks the traffic of chats that begins with the center, like steps `chatTraffic`. */
 function checkChats({ center, ...parts }: ScenarioParts, known: ReferenceTargets): UnplacedProblem[] {
   const steps = (center?.chats ?? []).map((chatTraffic, i) => ({
     path: ["center", "chats", i],

@@ -20,6 +20,9 @@ import type { WrittenStep } from "./step-schema.ts";
 /** The maximum number of agent ids in all steps, so that a short file can't fill the memory. */
 const MAX_IDS = 2_000_000;
 
+/** The maximum number of names in a sentence. */
+const MAX_LISTED = 12;
+
 /** Checks steps that have the right shape. */
 export function checkSteps(parts: ScenarioParts, known: ReferenceTargets): UnplacedProblem[] {
   const steps = listSteps(parts.steps);
@@ -109,7 +112,7 @@ function findNameProblem(
   const known =
     named.size === 0
       ? `No step names a ${what} with "as"`
-      : `Named ${what}s are ${[...named.keys()].slice(0, 12).map(show).join(", ")}`;
+      : `Named ${what}s are ${[...named.keys()].slice(0, MAX_LISTED).map(show).join(", ")}`;
   return unknownSentence(what, name, named.keys(), known);
 }
 

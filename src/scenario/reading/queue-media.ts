@@ -35,7 +35,7 @@ export function checkMedia(center: WrittenCenter): UnplacedProblem[] {
   return problems;
 }
 
-/** What a step sends to the queue that it names. Other steps only refer to queues. */
+/** Whether a step sends calls or chats to the queue that it names. Other steps only refer to queues. */
 const SENT: Readonly<Record<string, "calls" | "chats">> = {
   call: "calls",
   callOut: "calls",

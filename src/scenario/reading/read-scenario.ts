@@ -67,7 +67,7 @@ export async function readScenario(source: ScenarioSource, bounds: ScenarioBound
 /**
  * Reads a scenario from text unless it is large.
  *
- * @param isLarge - decides from the parsed data whether reading would block the thread.
+ * @param isLarge decides from the parsed data whether reading would block the thread.
  * @returns undefined if the data is large.
  */
 export async function readIfSmall(

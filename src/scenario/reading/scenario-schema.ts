@@ -3,7 +3,7 @@ import * as z from "zod";
 import { clockText } from "../../forms/clock-form.ts";
 import { closed, duration, instant, seed, text } from "../../forms/values.ts";
 import { expects } from "../../forms/wording.ts";
-import { centerMembers, listOf } from "../center/center-schema.ts";
+import { centerMembers, expectsListOf } from "../center/center-schema.ts";
 import { chatTraffic } from "../steps/traffic.ts";
 import { settingsPatch } from "./settings-schema.ts";
 import { steps } from "./step-schema.ts";
@@ -28,7 +28,7 @@ export const FREE_MEMBER = /^x-/;
 export const center = closed("center", {
   ...centerMembers,
   chats: z
-    .array(chatTraffic.shape, { error: listOf("traffic of chats") })
+    .array(chatTraffic.shape, { error: expectsListOf("traffic of chats") })
     .max(100)
     .optional()
     .describe("Traffic of chats that begins with the center, with the members of the step chatTraffic."),
@@ -47,4 +47,5 @@ export const scenario = closed("scenario", {
   steps: steps.optional().describe("The steps, in order."),
 });
 
+/** A checked file, before a Scenario is built from it. */
 export type WrittenScenario = z.infer<typeof scenario>;

@@ -15,7 +15,7 @@ export interface ScenarioSnapshot {
 /**
  * Writes a scenario as plain data.
  *
- * @param hash - hashes a password.
+ * @param hash hashes a password.
  * @yields the number of agents that are done.
  */
 export function* writeScenarioSnapshot(scenario: Scenario, hash: (clear: string) => string): Work<ScenarioSnapshot> {

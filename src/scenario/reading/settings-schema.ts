@@ -52,8 +52,8 @@ const nodeName = form(
   (value) => value,
 );
 
-/** A whole number from 0 to a maximum; `zero` says what 0 means. */
-function wholeNumber(noun: string, max: number, zero: string): SettingForm<number> {
+/** Returns the form of a whole number from 0 to a maximum; `zero` describes the meaning of 0. */
+function numberUpTo(max: number, noun: string, zero: string): SettingForm<number> {
   const error = expects(noun, `a whole number from 0 to ${max}; ${zero}`);
   return form(
     z.number({ error }).int({ error }).min(0, { error }).max(max, { error }),
@@ -97,8 +97,8 @@ const FORMS: { [Name in keyof Settings]: SettingForm<Settings[Name]> } = {
   flowControl: oneOf("flowControl", ["off", "observe", "enforce", "slow"]),
   strictHeaders: onOff,
   journalBodies: onOff,
-  tapeLength: wholeNumber("tapeLength", 1_000_000, "0 keeps no tape"),
-  tapeBytes: wholeNumber("tapeBytes", 1024 ** 3, "0 keeps no tape"),
+  tapeLength: numberUpTo(1_000_000, "tapeLength", "0 keeps no tape"),
+  tapeBytes: numberUpTo(1024 ** 3, "tapeBytes", "0 keeps no tape"),
   operationResult,
   eventGenTime: onOff,
   shutdownServiceAfterLogout: onOff,
@@ -107,7 +107,7 @@ const FORMS: { [Name in keyof Settings]: SettingForm<Settings[Name]> } = {
   pushGiveUp: positiveDurationForm,
   handshakeMaxTime: positiveDurationForm,
   forcedSignIn: oneOf("forcedSignIn", ["allow", "refuse"]),
-  passwordTries: wholeNumber("number of tries", 1_000, "0 locks no account"),
+  passwordTries: numberUpTo(1_000, "number of tries", "0 locks no account"),
   phonePickUp: durationForm,
   routing: oneOf("routing", ["longestIdle", "lowestNumber"]),
   ringTime: positiveDurationForm,
@@ -122,6 +122,7 @@ export const settingsPatch = z.strictObject(
   { error: expectsNamed("setting", NAMES, "object with settings") },
 );
 
+/** A change of settings in its written form. */
 export type WrittenSettings = z.infer<typeof settingsPatch>;
 
 /** Reads a change of settings that the schema has accepted. The result has only the settings that it names. */
@@ -139,8 +140,8 @@ export function writeSettings(settings: Readonly<Settings>): Record<keyof Settin
 /**
  * Returns whether a value holds settings that people could have written, and no other member.
  *
- * @param allowed - the names of the settings that may be present.
- * @param which - whether all of them must be present.
+ * @param allowed the names of the settings that may be present.
+ * @param which whether all of them must be present.
  */
 export function isSettings(value: unknown, allowed: readonly string[], which: "all" | "some"): boolean {
   if (typeof value !== "object" || value === null) return false;
@@ -159,8 +160,8 @@ export function isSettings(value: unknown, allowed: readonly string[], which: "a
 /**
  * Returns the problems between settings that are valid on their own.
  *
- * @param settings - all settings after the change.
- * @param written - the changed ones, which are reported first.
+ * @param settings all settings after the change.
+ * @param written the changed ones, which are reported first.
  */
 export function findContradictions(settings: Readonly<Settings>, written: Partial<Settings>): UnplacedProblem[] {
   if (settings.guidInterval < settings.guidTimeout) return [];

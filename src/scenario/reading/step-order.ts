@@ -93,8 +93,8 @@ function addSteps(
 /**
  * Returns whether a step at one of these positions can run before a listed step.
  *
- * @param places - positions in ascending order.
- * @param place - the position of the listed step.
+ * @param places positions in ascending order.
+ * @param place the position of the listed step.
  */
 export function mayComeBefore(
   places: readonly number[],

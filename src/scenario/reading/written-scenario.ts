@@ -32,7 +32,7 @@ export function writeMaskedScenario(scenario: Scenario): Record<string, unknown>
 }
 
 /**
- * Returns the written form like `writtenScenario`, and yields after every slice.
+ * Returns the written form like `writeMaskedScenario`, and yields after every slice.
  *
  * @yields the number of agents that are done.
  */
@@ -52,7 +52,7 @@ export function* writeMaskedScenarioInSlices(scenario: Scenario): Work<Record<st
 /**
  * Replaces masked passwords in a scenario by those of another one, so that people can change a shown scenario and send it back.
  *
- * @param known - the scenario with the passwords.
+ * @param known the scenario with the passwords.
  * @returns the scenario, or the ids of masked agents that `known` does not have.
  */
 export function unmask(scenario: Scenario, known: Scenario): { scenario: Scenario } | { unknown: number[] } {

@@ -2,6 +2,7 @@
 import type { CallId } from "../../core/index.ts";
 import type { ScriptTimer } from "./stage.ts";
 
+/** A timer of an agent on autopilot, except those of chats. */
 export type AutopilotTimer = Exclude<Extract<ScriptTimer, { do: `autopilot-${string}` }>, { chat: CallId }>;
 
 /** Returns the key of a timer among those of its agent. A later timer with the same key replaces it. */

@@ -57,7 +57,7 @@ export class Autopilot {
   /**
    * Signs in agents to all of their queues.
    *
-   * @param agents - all agents on autopilot if absent.
+   * @param agents all agents on autopilot if absent.
    */
   signIn(agents: Iterable<AgentId> = this.#behaviors.keys()): void {
     for (const id of agents) this.#signIn(id);
@@ -100,7 +100,7 @@ export class Autopilot {
     for (const [done, id] of agents.entries()) {
       if (done > 0 && done % AGENTS_PER_SLICE === 0) yield { done, of: agents.length };
       const refusal = this.#enable(id, behavior);
-      first = first ?? refusal;
+      first ??= refusal;
     }
     return first;
   }

@@ -1,11 +1,11 @@
-// Plans what the agents on autopilot do in conferences: they answer when they are called, and may leave after some time.
+// Plans the actions of agents on autopilot in conferences: they answer when they are called, and may leave after some time.
 import { type AgentEvent, type AgentId, type Center, conferenceOf, type Distribution } from "../../core/index.ts";
 import type { AutopilotBehavior } from "./autopilot-behavior.ts";
 import type { ScriptTimer } from "./stage.ts";
 
 type ConferenceTimer = Extract<ScriptTimer, { do: `autopilot-${string}-conference` }>;
 
-/** What an agent will do in a conference, and how long that takes. */
+/** A planned action of an agent in a conference, and the time until then. */
 export interface ConferencePlan {
   readonly after: Distribution;
   /** The random stream of the time. */
@@ -13,14 +13,14 @@ export interface ConferencePlan {
   readonly timer: ConferenceTimer;
 }
 
-/** Returns what an agent will do because of an event; undefined if nothing. */
+/** Returns the plan of an agent after an event; undefined if it does nothing. */
 export function planInConference(event: AgentEvent, behavior: AutopilotBehavior): ConferencePlan | undefined {
   if (event.type === "conferenceRinging") return planAnswer(event.agent, event.conference, behavior);
   if (event.type === "joinedConference") return planLeave(event.agent, event.conference, behavior);
   return undefined;
 }
 
-/** Returns what an agent will do in the conference that it is in or is called into now; undefined if nothing. */
+/** Returns the plan of an agent for its present conference, which it is in or is called into; undefined if it does nothing. */
 export function planNow(center: Center, agent: AgentId, behavior: AutopilotBehavior): ConferencePlan | undefined {
   const found = conferenceOf(center, agent);
   if (found === undefined || found.participant.state === "alerting") return undefined;

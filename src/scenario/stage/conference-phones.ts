@@ -10,8 +10,8 @@ export interface ConferencePhone {
 /**
  * Returns the phone that was called last into a conference; undefined if there is none.
  *
- * @param number - its number; any if absent.
- * @param rings - whether it must still ring.
+ * @param number its number; any if absent.
+ * @param rings whether it must still ring.
  */
 export function findConferencePhone(
   { state }: Center,

@@ -6,7 +6,7 @@ export const MAX_EXPECTED_CALLS = 10_000_000;
 /**
  * Returns the error sentence for too many expected calls; undefined if they are within the limit.
  *
- * @param remedy - what to change, in the imperative.
+ * @param remedy what to change, in the imperative.
  */
 export function tooManyCallsSentence(what: "history" | "advance", calls: number, remedy: string): string | undefined {
   if (calls <= MAX_EXPECTED_CALLS) return undefined;

@@ -38,6 +38,7 @@ const PATIENCE: Distribution = { kind: "exponential", mean: 2 * MINUTE };
 const REST_EVERY: Distribution = { kind: "exponential", mean: 90 * MINUTE };
 const REST: Distribution = { kind: "percentiles", p50: 9 * MINUTE, p95: 16 * MINUTE };
 const GRANTED_REST_MS = 10 * MINUTE;
+const TALK_BEFORE_HOLD: Distribution = { kind: "fixed", value: 20_000 };
 const HOLD: Distribution = { kind: "percentiles", p50: 30_000, p95: 2 * MINUTE };
 const SHARE_HELD = 0.15;
 const SHARE_HUNG_UP_BY_AGENT = 0.25;
@@ -59,7 +60,7 @@ const ENTRIES_PER_SLICE = 100;
  * Simulates the histories of agents, each in a separate center, and applies them when all are done. Abandoned work changes only the
  * random streams that it has drawn from.
  *
- * @param since - how long ago the agents signed in, in milliseconds.
+ * @param since how long ago the agents signed in, in milliseconds.
  */
 export function* simulateHistories(
   stage: Pick<Stage, "chance" | "center">,
@@ -118,7 +119,7 @@ interface Shift {
 /**
  * Simulates a shift.
  *
- * @param watch - called with the center before anything happens in it.
+ * @param watch called with the center before anything happens in it.
  * @returns the center at the end of the shift.
  */
 export function simulateShift(agent: AgentId, shift: Shift, watch: (center: Center) => void = () => {}): Center {
@@ -155,7 +156,7 @@ function openShift(
   center.log.listen(({ event }) => {
     if (event.type === "ringing" && !happens(SHARE_LEFT_RINGING, "left-ringing")) after(ANSWER, "answer");
     if (event.type !== "talking" || event.talkCause !== "answered") return;
-    if (happens(SHARE_HELD, "held")) after({ kind: "fixed", value: 20_000 }, "hold");
+    if (happens(SHARE_HELD, "held")) after(TALK_BEFORE_HOLD, "hold");
     if (happens(SHARE_HUNG_UP_BY_AGENT, "hung-up-by-agent")) after(TALK, "hang-up");
   });
   center.onEntry(SHIFT, (event) => {

@@ -7,7 +7,7 @@ let lists: { readonly first: readonly string[]; readonly last: readonly string[]
 /**
  * Returns a first and a last name: always the same for a seed, on every machine and Node version.
  *
- * @param seed - a whole number from 0 to 2^32 - 1.
+ * @param seed a whole number from 0 to 2^32 - 1.
  */
 export function personNameOf(seed: number): string {
   // The lists are split when the first name is read, because many worlds read none.

@@ -69,6 +69,7 @@ export interface Stage {
   recordOutcome(outcome: Omit<Outcome, "at">): void;
 }
 
+/** The name of an agent's state. */
 export type AgentStateName = ShownState["name"];
 
 /** Returns the state of an agent as scenarios name it. */

@@ -1,5 +1,7 @@
 // Stores the calls that steps have made. Later steps refer to them by name, or to the last one.
+
 import type { AgentId, Call, CallId, Center } from "../../core/index.ts";
+import { show } from "../../forms/show.ts";
 import { StepFailure } from "./step-failure.ts";
 import type { CallFacts } from "./template.ts";
 
@@ -55,7 +57,7 @@ export class StepCalls {
 
   /** Returns the facts about a named call, even after the call is over. */
   factsOf(as: string): CallFacts | StepFailure {
-    return this.#named.get(as) ?? new StepFailure(`no step has made a call named ${JSON.stringify(as)} yet`);
+    return this.#named.get(as) ?? new StepFailure(`no step has made a call named ${show(as)} yet`);
   }
 
   /** Returns the newest current call for which a predicate is true. */

@@ -10,8 +10,8 @@ export function dayAt(at: Instant, timeZone: string): number {
  * Returns the instant of a time of day on a day. If the wall clock shows it twice, it is the first time; if it skips it, the instant of the
  * change.
  *
- * @param day - days since 1970-01-01.
- * @param time - milliseconds since midnight on the wall clock.
+ * @param day days since 1970-01-01.
+ * @param time milliseconds since midnight on the wall clock.
  */
 export function instantOf(day: number, time: Duration, timeZone: string): Instant {
   const shown = day * DAY + time;

@@ -15,7 +15,7 @@ import {
 } from "../../core/index.ts";
 import { withoutUndefined } from "../../forms/optional-members.ts";
 import { closed } from "../../forms/values.ts";
-import { expects } from "../../forms/wording.ts";
+import { expects, show } from "../../forms/wording.ts";
 import { stateAfterRejecting } from "../agent-call-forms.ts";
 import { StepFailure } from "../stage/step-failure.ts";
 import { agent, callName, data, newCallName, number, target } from "../step-forms.ts";
@@ -55,7 +55,7 @@ const holdAction = plainAction({
     const agent = center.agent(id);
     const legs = agent === undefined ? [] : legsOf(center, agent);
     if (named !== undefined && !legs.some(({ call, leg }) => call.id === named && leg.state === "talking"))
-      return new StepFailure(`agent ${id} is not talking in the call ${JSON.stringify(name)}`);
+      return new StepFailure(`agent ${id} is not talking in the call ${show(name)}`);
     return center.perform(holdCall, { agent: id });
   },
 });
@@ -117,6 +117,7 @@ const preview = plainAction({
     refusalOf(center.perform(offerPreview, { agent, numbers, ...withoutUndefined({ data }) })),
 });
 
+/** The steps of agents in calls, by name. */
 export const agentCallActions = {
   answer: answerAction,
   reject: rejectAction,

@@ -41,4 +41,5 @@ const autopilot = action({
       : autopilot.enable(agents, behavior),
 });
 
+/** The steps that prepare agents, by name. */
 export const backgroundActions = { autopilot, history, statistics };

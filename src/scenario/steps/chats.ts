@@ -160,6 +160,7 @@ function findTalker({ center }: StepContext, id: CallId): number | StepFailure {
   return talking?.agent ?? new StepFailure("no agent talks in the chat");
 }
 
+/** The steps of chats, by name. */
 export const chatActions = { chat, say, answerChat, refuseChat, endChat, transferChat, beginChat };
 
 /** The steps whose `as` names a chat. That of every other step names a call. */

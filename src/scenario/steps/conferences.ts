@@ -46,4 +46,5 @@ const handOverChair = plainAction({
   play: ({ center }, { agent, to }) => center.perform(handOverMove, { agent, to: to.agent }),
 });
 
+/** The steps of agents in conferences, by name. */
 export const conferenceActions = { conference, ...actionsOf(CONFERENCE_ACTS), handOverChair };

@@ -71,12 +71,13 @@ const hangUp = plainAction({
   play(context, { by, agent, call }) {
     const named = context.calls.named(call);
     if (named instanceof StepFailure) return named;
-    return by === "agent" ? hangUpAsAgent(context, agent, named) : hangUpCustomerSide(context, agent, named);
+    return by === "agent" ? hangUpAsAgent(context, agent, named) : hangUpAsCustomerSide(context, agent, named);
   },
 });
 
 /**
- * A named agent without a named call hangs up its current call. Otherwise the named or last call ends, by its first agent if none is named.
+ * Lets an agent hang up. A named agent without a named call hangs up its current call. Otherwise the named or last call ends; its first
+ * agent hangs up if none is named.
  */
 function hangUpAsAgent(
   { center, calls, recordRequest }: StepContext,
@@ -94,7 +95,8 @@ function hangUpAsAgent(
   return center.perform(dropCall, { agent: who, call: call.id });
 }
 
-function hangUpCustomerSide(
+/** Lets the customer hang up: of the named call, of the call of a named agent, or of the last call. */
+function hangUpAsCustomerSide(
   { center, calls }: StepContext,
   agent: AgentId | undefined,
   named: CallId | undefined,
@@ -154,4 +156,5 @@ function findOutsideCall(
   );
 }
 
+/** The steps of customers and other outside parties, by name. */
 export const customerActions = { call, hangUp, outside };

@@ -23,4 +23,5 @@ const clearFaults = plainAction({
   play: ({ faults }) => faults.clear(),
 });
 
+/** The steps that add and remove faults, by name. */
 export const faultActions = { fault, clearFaults };

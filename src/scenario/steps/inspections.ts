@@ -64,4 +64,5 @@ const intercept = plainAction({
   },
 });
 
+/** The steps of inspectors, by name. */
 export const inspectionActions = { inspect, stopInspecting, intercept };

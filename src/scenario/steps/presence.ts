@@ -34,7 +34,7 @@ const signIn = plainAction({
     autoEnterIdle: trueOrFalse
       .optional()
       .describe("Whether it is idle right after a call, without wrap-up; true if absent."),
-    releasePhone: trueOrFalse.optional().describe("Whether its phone line closes after each call; true if absent."),
+    releasePhone: trueOrFalse.optional().describe("Whether its phone hangs up after each call; true if absent."),
     phone: number.optional().describe("The number it uses; its own if absent. Can hold templates."),
     video: trueOrFalse.optional().describe("Whether its phone can show video."),
     queues: z
@@ -140,4 +140,5 @@ const endWork = plainAction({
   play: ({ center }, { agent }) => center.perform(cancelWrapUp, { agent }),
 });
 
+/** The steps of an agent's presence, by name. */
 export const presenceActions = { signIn, signOut, busy, free, rest, endRest, work, endWork };

@@ -1,4 +1,4 @@
-// The step `traffic`: customers call a queue at a rate, which may follow the time of day, or agents directly.
+// The steps `traffic` and `chatTraffic`: calls to a queue at a rate, which may follow the time of day, or to agents; and chats with a queue.
 import * as z from "zod";
 import { agentIds, uniqueIds } from "../../forms/agent-ids.ts";
 import { mapDefined, withoutUndefined } from "../../forms/optional-members.ts";
@@ -14,7 +14,7 @@ import {
   timeOfDay,
   wholeNumber,
 } from "../../forms/values.ts";
-import { expects } from "../../forms/wording.ts";
+import { expects, type Sentence } from "../../forms/wording.ts";
 import { customerReplies, readReplies } from "../center/replies.ts";
 import { rate } from "../step-forms.ts";
 import type { Rate } from "../traffic/rate.ts";
@@ -23,34 +23,36 @@ import { action, LongAction, MAX_AGENTS_AT_ONCE } from "./action.ts";
 
 const rateForm =
   "a number above 0, such as 12 or 0.5, or spans of the day, such as [{from: 08:00, to: 12:00, rate: 40}]";
-const rateSentence = expects("number of calls an hour", rateForm);
-
-const spans = z
-  .array(closed("span", { from: timeOfDay, to: timeOfDay, rate: rate.positive() }), { error: rateSentence })
-  .min(1)
-  .check((check) => {
-    if (check.issues.length > 0) return;
-    const addProblem = (path: PropertyKey[], message: string) =>
-      check.issues.push({ code: "custom", input: check.value, message, path });
-    for (const [i, { from, to }] of check.value.entries()) {
-      const above = check.value[i - 1];
-      if (readTimeOfDay(to) <= readTimeOfDay(from)) {
-        const overnight = "write a span over midnight as two, to 24:00 and from 00:00";
-        addProblem([i, "to"], `this span ends at ${to}, which is not after its start at ${from}: ${overnight}`);
-      } else if (above !== undefined && readTimeOfDay(from) < readTimeOfDay(above.to)) {
-        addProblem(
-          [i, "from"],
-          `this span begins at ${from}, before the one above ends at ${above.to}: put the spans in order`,
-        );
+/** Returns the schema of a rate in spans of the day. */
+function rateInSpans(error: Sentence) {
+  return z
+    .array(closed("span", { from: timeOfDay, to: timeOfDay, rate: rate.positive() }), { error })
+    .min(1)
+    .check((check) => {
+      if (check.issues.length > 0) return;
+      const addProblem = (path: PropertyKey[], message: string) =>
+        check.issues.push({ code: "custom", input: check.value, message, path });
+      for (const [i, { from, to }] of check.value.entries()) {
+        const above = check.value[i - 1];
+        if (readTimeOfDay(to) <= readTimeOfDay(from)) {
+          const overnight = "write a span over midnight as two, to 24:00 and from 00:00";
+          addProblem([i, "to"], `this span ends at ${to}, which is not after its start at ${from}: ${overnight}`);
+        } else if (above !== undefined && readTimeOfDay(from) < readTimeOfDay(above.to)) {
+          addProblem(
+            [i, "from"],
+            `this span begins at ${from}, before the one above ends at ${above.to}: put the spans in order`,
+          );
+        }
       }
-    }
-  });
+    });
+}
 
 /** Returns the schema of a rate of calls or chats. */
 function ratePerHour(what: "calls" | "chats") {
   const whole = what === "calls" ? "Calls" : "Chats";
+  const error = expects(`number of ${what} an hour`, rateForm);
   return z
-    .union([rate.positive(), spans], { error: rateSentence })
+    .union([rate.positive(), rateInSpans(error)], { error })
     .describe(
       `${whole} per hour to the queue: ${rateForm}. Times of day are in the center's time zone. Outside the spans there are no ${what}.`,
     );
@@ -152,6 +154,7 @@ const traffic = action({
       : traffic.start(step),
 });
 
+/** The step `chatTraffic`, whose members are those of `center.chats` too. */
 export const chatTraffic = action({
   summary: "Generates chats while the steps continue.",
   shape: closed("chatTraffic", {
@@ -183,4 +186,5 @@ export const chatTraffic = action({
   play: ({ traffic }, step) => traffic.start(step),
 });
 
+/** The steps that generate calls and chats, by name. */
 export const trafficActions = { traffic, chatTraffic };

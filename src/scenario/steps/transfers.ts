@@ -90,4 +90,5 @@ const connect = plainAction({
   },
 });
 
+/** The steps with which an agent brings others into a call, by name. */
 export const transferActions = { transfer, cancelTransfer, consult, threeWayCall, connect };

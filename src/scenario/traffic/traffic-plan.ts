@@ -8,13 +8,13 @@ export interface TrafficPlan {
   to: TrafficTarget;
   /** How long a caller talks, or the customer of a chat stays; absent: until the other side ends it. Calls always have it. */
   talk?: Distribution;
-  /** For chats instead of calls: what the customers write. */
+  /** For chats instead of calls: the texts of the customers. */
   chats?: ChatHabit;
   patience?: Distribution;
   for?: Duration;
 }
 
-/** What the customers of chats write: one of `texts` when they begin, then their replies. */
+/** The texts of the customers of chats: one of `texts` when they begin, then their replies. */
 export interface ChatHabit {
   texts: readonly string[];
   replies?: RepliesPlan;

@@ -1,4 +1,4 @@
-// Generates calls of customers: to a queue at a rate, or to agents whenever they are idle.
+// Generates calls and chats of customers: with a queue at a rate, or calls to agents whenever they are idle.
 import {
   type AgentId,
   beginIncomingCall,
@@ -39,7 +39,7 @@ export interface TrafficSnapshot {
 }
 
 /** The number of agents or random streams to process before other work can run. */
-const AGENTS_PER_SLICE = 200;
+const ITEMS_PER_SLICE = 200;
 
 /** Generates the calls and chats of all traffic flows of a scenario. */
 export class Traffic {
@@ -54,7 +54,7 @@ export class Traffic {
   readonly #changedAgents = new Set<AgentId>();
   readonly #recheckSoon: () => void;
 
-  /** @param recheckSoon - schedules a recheck, after the current entry of the clock is complete. */
+  /** @param recheckSoon schedules a recheck, after the current entry of the clock is complete. */
   constructor(stage: Stage, customers: ChatCustomers, recheckSoon: () => void) {
     this.#stage = stage;
     this.#customers = customers;
@@ -92,7 +92,7 @@ export class Traffic {
   /**
    * Returns the expected number of calls.
    *
-   * @param by - the length of time from now, in milliseconds.
+   * @param by the length of time from now, in milliseconds.
    */
   expectedCalls(by: Duration): number {
     const from = this.#stage.center.now;
@@ -126,7 +126,7 @@ export class Traffic {
     try {
       for (const agent of agents) {
         this.#schedulePersonalCall(flow, agent);
-        if (++done % AGENTS_PER_SLICE === 0) yield { done, of: agents.length };
+        if (++done % ITEMS_PER_SLICE === 0) yield { done, of: agents.length };
       }
     } finally {
       if (done < agents.length) this.#undoStart(flow, added);
@@ -148,7 +148,7 @@ export class Traffic {
       let forgotten = 0;
       for (const stream of streamsOf(flow)) {
         chance.forget(stream);
-        if (++forgotten % AGENTS_PER_SLICE === 0) yield { done: 0, of };
+        if (++forgotten % ITEMS_PER_SLICE === 0) yield { done: 0, of };
       }
       this.#flows.delete(flow.number);
     }
@@ -168,6 +168,7 @@ export class Traffic {
     for (const agent of changedAgents) this.#recheckAgent(agent);
   }
 
+  /** Begins the call or chat of a timer. */
   run(timer: Extract<ScriptTimer, { do: "arrival" | "personal-call" }>): void {
     const flow = this.#flows.get(timer.traffic);
     if (flow === undefined) return;

@@ -13,7 +13,7 @@ import { answerOfOneInstant, writeEach } from "../../in-slices.ts";
 import { Problem, problem } from "../../problem.ts";
 import { type Route, ShapesByType, worldRoute } from "../../route.ts";
 import { findRecording, recordingParams } from "../path-params.ts";
-import { agentIdSentence } from "../query-forms.ts";
+import { agentIdSentence, limitSentence } from "../query-forms.ts";
 
 /** The schema of the query of recordings. */
 export const recordingsQuery = closed("query of recordings", {
@@ -24,7 +24,7 @@ export const recordingsQuery = closed("query of recordings", {
     .optional()
     .describe("Only recordings of this agent."),
   limit: z
-    .string({ error: expects("limit", "a whole number from 0 to 10000") })
+    .string({ error: limitSentence })
     .regex(/^(?:\d{1,4}|10000)?$/)
     .transform((written) => (written === "" ? undefined : Number(written)))
     .optional()

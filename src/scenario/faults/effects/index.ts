@@ -35,6 +35,7 @@ const EFFECTS = {
 type Effects = typeof EFFECTS;
 type EffectName = keyof Effects;
 
+/** The names of all effects. */
 export const EFFECT_NAMES = Object.keys(EFFECTS) as readonly EffectName[];
 
 /** An effect in its written form; exactly one member is defined. */

@@ -1,4 +1,4 @@
-// Exports what the reader uses of the yaml package, so that a bundle leaves out the rest.
+// The parts of the yaml package that the reader uses, so that a bundle leaves out the others.
 export {
   Composer,
   isAlias,
