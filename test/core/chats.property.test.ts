@@ -16,6 +16,7 @@ import {
   recordEvents,
   stateAsText,
 } from "../support/invariants.ts";
+import { checkSameHash } from "../support/restoring.ts";
 
 const isRefusal = (outcome: unknown): boolean => REASONS.includes(outcome as (typeof REASONS)[number]);
 
@@ -59,6 +60,7 @@ test("chats match, and calls are the same as without them, after any sequence of
       }
       checkCountersOfLives(stage, lives);
       const copy = openRestoredCopy(stage);
+      checkSameHash(copy, stage);
       const copied = { ...stage, ...copy, ...chatting(copy) };
       for (const { act } of acts.slice(-10)) deepEqual(act(copied), act(stage));
       deepEqual(chatsOf(copy), chatsOf(stage), "a restored copy goes on as its original");

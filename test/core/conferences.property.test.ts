@@ -14,6 +14,7 @@ import {
   recordEvents,
   stateAsText,
 } from "../support/invariants.ts";
+import { checkSameHash } from "../support/restoring.ts";
 
 /** Checks that places are never exceeded, that each conference has one chair in it, and that parties and sessions refer to each other. */
 function checkConferences({ center: { state } }: Stage): void {
@@ -95,6 +96,7 @@ test("conferences match, and refusals change nothing, after any sequence of acti
       }
       checkFreeAgents(stage);
       const copy = openRestoredCopy(stage);
+      checkSameHash(copy, stage);
       for (const act of after) deepEqual(act(copy), act(stage));
       deepEqual(stateOfConferences(copy), stateOfConferences(stage), "a restored copy goes on as its original");
       stage.runFor(100_000);

@@ -8,6 +8,7 @@ import { cases } from "../support/cases.ts";
 import { openCenter, openRestoredCopy, type Stage } from "../support/center.ts";
 import { checkCallsAndAgents, stateAsText } from "../support/invariants.ts";
 import { LAST, recordingAct } from "../support/recording-acts.ts";
+import { checkSameHash } from "../support/restoring.ts";
 
 const DAY = 86_400_000;
 
@@ -141,6 +142,7 @@ test("recordings and players match their events, and refusals change nothing, af
         checkCallsAndAgents(stage);
       }
       const copy = openRestoredCopy(stage);
+      checkSameHash(copy, stage);
       for (const act of acts.slice(-10)) deepEqual(act(copy), perform(act));
       deepEqual(stateOfRecordings(copy), stateOfRecordings(stage), "a restored copy goes on as its original");
     }),
