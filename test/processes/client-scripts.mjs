@@ -1,8 +1,8 @@
 // Defines the scripts of the clients for each shipped scenario: agents, steps of the clock, and reactions to events.
 
 /**
- * A request some steps after an event: method, path with `{}` for the agent, and body.
- * @typedef {[steps: number, method: string, path: string, body?: object]} Action
+ * A request some steps after an event: method, path with `{}` for the agent, and body. A text is a form with a file.
+ * @typedef {[steps: number, method: string, path: string, body?: object | string]} Action
  *
  * @typedef {object} ClientScript
  * @property {number[]} [agents] default 101
@@ -12,6 +12,7 @@
  * @property {number} [unanswered] the number of calls that are left to ring
  * @property {number} [answer] the number of steps after which a call is answered, default 1; 0: as soon as its event arrives
  * @property {Action[]} [first] actions after the sign-in
+ * @property {Action[]} [customers] requests of a test to the control API, after so many steps
  * @property {Record<string, (content: any, nth: number) => Action[]>} [on] actions after the nth event of a type
  */
 
@@ -19,6 +20,9 @@ const after =
   (times, ...actions) =>
   (_, nth) =>
     nth === times ? actions : [];
+
+/** The form of an upload. */
+const FORM = '--cut\r\nContent-Disposition: form-data; name="file"; filename="order.txt"\r\n\r\norder 7\r\n--cut--\r\n';
 
 /** @type {Record<string, ClientScript>} */
 export const CLIENT_SCRIPTS = {
@@ -28,11 +32,30 @@ export const CLIENT_SCRIPTS = {
     step: "15s",
     steps: 200,
     signIn: { checkInWebm: true },
+    first: [
+      [2, "POST", "mediacall/{}/setcallnumsbymediatype", { totalCallNum: 5, agentMediaCallNums: [] }],
+      [180, "PUT", "textchat/{}/internalcall/201"],
+      [190, "POST", "textchat/{}/callsession", { pageSize: 100 }],
+    ],
+    customers: [
+      [
+        150,
+        "POST",
+        "/chats",
+        { to: { agent: 101 }, media: "webChat", from: "ann@example.org", name: "Ann", text: "Hi", talk: "5m" },
+      ],
+    ],
     on: {
+      AgentEvent_MessageData: ({ callid }, nth) => [
+        [1, "POST", "mediacall/{}/sendmessage", { callid, data: `Answer ${nth}` }],
+        [3, "POST", "mediacall/{}/transfer", { callid, devicetype: 2, address: "203", mode: 0 }],
+      ],
       AgentChat_Ring: ({ callId }) => [[1, "PUT", `textchat/{}/answer/${callId}`]],
       AgentChat_DataRecved: ({ callId }, nth) => [
         [1, "PUT", "textchat/{}/chatmessage", { callId, content: `Answer ${nth}` }],
         [2, "GET", `textchat/{}/callcontent?callId=${callId}&pageNo=1&pageSize=5`],
+        [2, "POST", `textchat/{}/mediafile?callId=${callId}&isNeedConfirm=false&chatId=${nth}&msgType=2`, FORM],
+        [3, "GET", `textchat/{}/mediafile?filePath=/${callId}/2.txt`],
       ],
     },
   },
@@ -75,8 +98,10 @@ export const CLIENT_SCRIPTS = {
       AgentEvent_Talking: (_, nth) => {
         if (nth % 4 === 1)
           return [
+            [1, "PUT", "recordplay/{}/recordwithoutfilename"],
             [1, "POST", "voicecall/{}/hold"],
             [2, "POST", "voicecall/{}/gethold"],
+            [2, "DELETE", "recordplay/{}/stoprecord"],
           ];
         return nth % 4 === 3 ? [[3, "DELETE", "voicecall/{}/release"]] : [];
       },
@@ -124,7 +149,11 @@ export const CLIENT_SCRIPTS = {
     answer: 0,
     first: [
       [6, "PUT", "recordplay/{}/play", { voicepath: "Y:/1/0/20260105/201/0900030.V3" }],
+      [6, "POST", "recordplay/{}/pauseplay"],
+      [7, "POST", "recordplay/{}/resumeplay"],
       [7, "GET", "recordplay/{}/recordfile?workno=201"],
+      [7, "GET", "recordfile/{}?recordId=Y:/1/0/20260105/201/0900030.V3"],
+      [8, "PUT", "recordplay/{}/startrecordscreen"],
     ],
   },
   "shift-change": { step: "20s", steps: 180, answer: 0 },
@@ -134,6 +163,11 @@ export const CLIENT_SCRIPTS = {
   "training-conference": {
     step: "5s",
     steps: 70,
+    first: [
+      [2, "PUT", "multimediaconf/{}/requestconf", { callid: "1", addressinfo: "9,1,101;9,1,201;" }],
+      [3, "POST", "multimediaconf/{}/joinconfresult", { confid: 1, confresult: 0 }],
+      [4, "POST", "multimediaconf/{}/getconfstate", { addressinfo: "9,1,101;9,1,201;" }],
+    ],
     on: {
       AgentConf_Ringing: () => [[1, "POST", "agentconf/{}/answeragentconf"]],
       AgentConf_PresidentChanged: () => [

@@ -125,8 +125,9 @@ test(`${PROCESSES} processes get the same responses at the same time and alone`,
   t.equal(worlds.length, 1);
   t.match(worlds, [{ name: "default", requests: 0 }], "the default world got no requests");
   // These retcodes and events show that the clients took part in the scenarios.
-  t.same(valuesOf("retcode", together), ["0", "000-003", "000-004", "200-002", "200-017"]);
+  t.same(valuesOf("retcode", together), ["0", "000-003", "000-004", "100-007", "200-002", "200-017", "200-026"]);
   t.same(valuesOf("eventType", together), [
+    "AgentChat_CallOutCreated",
     "AgentChat_Connected",
     "AgentChat_DataRecved",
     "AgentChat_Disconnected",
@@ -145,14 +146,20 @@ test(`${PROCESSES} processes get the same responses at the same time and alone`,
     "AgentEvent_Customer_Release",
     "AgentEvent_Hold",
     "AgentEvent_Incoming_CallInfo",
+    "AgentEvent_JoinConf",
+    "AgentEvent_MessageData",
     "AgentEvent_No_Answer",
     "AgentEvent_Preview_CallOut",
     "AgentEvent_Ringing",
     "AgentEvent_SuccTransResult",
     "AgentEvent_Talking",
+    "AgentMediaEvent_PausePlayDone",
     "AgentMediaEvent_Play",
     "AgentMediaEvent_Play_Succ",
+    "AgentMediaEvent_Record",
+    "AgentMediaEvent_ResumePlayDone",
     "AgentMediaEvent_StopPlayDone",
+    "AgentMediaEvent_StopRecordDone",
     "AgentOther_InService",
     "AgentOther_PhoneAlerting",
     "AgentOther_PhoneOffhook",

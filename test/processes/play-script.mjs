@@ -40,9 +40,23 @@ export async function play(simulator, name, scenario) {
   await removeWallTimeFaults(control, name);
   for (let step = 1; step <= script.steps; step += 1) {
     await control.send("POST", `/${name}/clock/advance`, { by: script.step });
+    for (const [at, method, path, body] of script.customers ?? []) {
+      if (at === step) await control.send(method, `/${name}${path}`, body);
+    }
     for (const agent of agents) await agent.step(step);
   }
-  for (const what of ["", "/agents", "/calls", "/clock", "/faults", "/scenario", "/settings"]) {
+  for (const what of [
+    "",
+    "/agents",
+    "/calls",
+    "/chats",
+    "/conferences",
+    "/recordings",
+    "/clock",
+    "/faults",
+    "/scenario",
+    "/settings",
+  ]) {
     await control.send("GET", `/${name}${what}`);
   }
   await control.send("DELETE", `/${name}`);
@@ -76,7 +90,8 @@ class AgentClient {
   }
 
   async send(method, path, body) {
-    const headers = this.guid === "" ? {} : { Guid: this.guid };
+    const form = typeof body === "string" ? { "Content-Type": "multipart/form-data; boundary=cut" } : {};
+    const headers = this.guid === "" ? form : { Guid: this.guid, ...form };
     const answer = await this.connection.send(method, `/${path.replace("{}", this.id)}`, body, headers);
     // A response to a sign-in, or to a poll with rotating Guids, has a new Guid.
     if (answer.guid !== undefined) this.guid = answer.guid.replace("JSESSIONID=", "");
@@ -126,7 +141,7 @@ class AgentClient {
     if (eventType !== "AgentEvent_Ringing" || this.ringing.has(content.callid)) return;
     this.ringing.add(content.callid);
     if (this.unanswered > 0) this.unanswered -= 1;
-    else this.plan([[this.script.answer ?? 1, "PUT", "voicecall/{}/answer"]]);
+    else this.plan([[this.script.answer ?? 1, "PUT", `voicecall/{}/answer?callid=${content.callid}`]]);
   }
 
   plan(actions) {

@@ -20,7 +20,7 @@ export function openRecordedConnection(url, record, { ca, headers: usual = {} } 
   const request = isSecure ? secure : plain;
   const send = (method, path, body, headers) =>
     new Promise((resolve, reject) => {
-      const text = body === undefined ? "" : JSON.stringify(body);
+      const text = body === undefined ? "" : typeof body === "string" ? body : JSON.stringify(body);
       const length = text === "" ? {} : { "Content-Length": Buffer.byteLength(text) };
       const type = { "Content-Type": "application/json; charset=UTF-8" };
       const options = { method, agent, headers: { ...type, ...usual, ...headers, ...length } };

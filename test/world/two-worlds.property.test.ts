@@ -2,9 +2,10 @@
 import { deepEqual } from "node:assert/strict";
 import fc from "fast-check";
 import { test } from "tap";
-import { beginIncomingCall, stateOf } from "../../src/core/index.ts";
+import { beginIncomingCall, leaveChatAsCustomer, sayAsCustomer, startChat, stateOf } from "../../src/core/index.ts";
 import type { World } from "../../src/world/world.ts";
 import { cases } from "../support/cases.ts";
+import { uploadOf } from "../support/chat-gateway.ts";
 import { openGateway, openWorld, type Reply } from "../support/gateway.ts";
 
 /** An action of an agent's client, a customer or a tester. */
@@ -13,7 +14,7 @@ type Turn = readonly [world: 0 | 1, ...Action];
 
 const action = fc.tuple(
   fc.oneof(
-    { weight: 3, arbitrary: fc.constantFrom("in", "poll", "call") },
+    { weight: 3, arbitrary: fc.constantFrom("in", "poll", "call", "chat", "webChat") },
     {
       weight: 1,
       arbitrary: fc.constantFrom(
@@ -31,6 +32,14 @@ const action = fc.tuple(
         "invite",
         "join",
         "endConference",
+        "customerWrites",
+        "customerLeaves",
+        "answerChat",
+        "write",
+        "writeInSession",
+        "upload",
+        "transferChat",
+        "endChat",
       ),
     },
   ),
@@ -57,19 +66,42 @@ const PATHS: Readonly<Record<string, readonly [method: string, path: string]>> =
   invite: ["POST", "agentconf/{}/batchaddparticipant"],
   join: ["POST", "agentconf/{}/answeragentconf"],
   endConference: ["POST", "agentconf/{}/releaseagentconf"],
+  answerChat: ["PUT", "textchat/{}/answer/{chat}"],
+  write: ["PUT", "textchat/{}/chatmessage"],
+  writeInSession: ["POST", "mediacall/{}/sendmessage"],
+  upload: ["POST", "textchat/{}/mediafile?callId={chat}&isNeedConfirm=false&chatId=7&msgType=2"],
+  transferChat: ["POST", "mediacall/{}/transfer"],
+  endChat: ["DELETE", "textchat/{}/drop/{chat}"],
 };
+
+/** Stands for the oldest active chat. */
+const CHAT = "{chat}";
 
 const BODIES: Readonly<Record<string, object>> = {
   confer: { memberNum: 3, time: 4 },
+  write: { callId: CHAT, content: "hello", needCheck: true, chatId: 7 },
+  writeInSession: { callid: CHAT, data: { type: "text", text: "hello" } },
+  transferChat: { callid: CHAT, devicetype: 2, address: "102", mode: 0 },
   invite: { addresses: [101, 102].map((agent) => ({ addressType: 9, address: String(agent) })) },
 };
 
-/** A shift in each world, one after the other. This example makes sure that whole calls and conferences are compared. */
+/** The centers of both worlds: the agents take calls and chats. */
+const CENTER = {
+  queues: [
+    { id: 25, name: "Support" },
+    { id: 41, name: "Chats", media: "chat" },
+    { id: 42, name: "Web", media: "webChat" },
+  ],
+  agents: [101, 102].map((id) => ({ id, name: `${id}`, queues: [25, 41, 42] })),
+};
+
+/** A shift in each world, one after the other. This example makes sure that whole calls, conferences and chats are compared. */
 const TWO_SHIFTS = ([0, 1] as const).flatMap((world) => [
   [world, "in", 102] satisfies Turn,
   ...[
     ...["in", "skills", "call", "poll", "answer", "statistics", "release", "confer", "invite"],
-    ...["endConference", "advance", "busy", "free", "rest", "out"],
+    ...["endConference", "chat", "answerChat", "write", "customerWrites", "upload", "endChat", "webChat", "answerChat"],
+    ...["writeInSession", "transferChat", "customerLeaves", "poll", "advance", "busy", "free", "rest", "out"],
   ].map((kind): Turn => [world, kind, 101]),
 ]);
 
@@ -81,7 +113,7 @@ test("two worlds that get requests in turns behave as each does alone", async (t
     // Guids depend on the name, so both worlds of a comparison have the same one.
     const name = `w${which}`;
     gateway.worlds.delete(name);
-    const world = await openWorld({ settings: { statisticsOutsideCall: "answer" } }, name);
+    const world = await openWorld({ settings: { statisticsOutsideCall: "answer" }, center: CENTER }, name);
     gateway.worlds.add(world);
     const clients = new Map([101, 102].map((id) => [id, gateway.client(id)]));
     const seen: unknown[] = [which];
@@ -92,10 +124,18 @@ test("two worlds that get requests in turns behave as each does alone", async (t
         return world.center.perform(beginIncomingCall, { from: "1", to: { queue: 25 }, patience: 60_000 });
       if (kind === "advance") return world.advance(15_000);
       if (kind === "reset") return world.reset();
+      const [chat = "1-1"] = world.center.state.chats.keys();
+      if (kind === "chat" || kind === "webChat") {
+        const to = { queue: kind === "chat" ? 41 : 42 };
+        return world.center.perform(startChat, { from: "ann@example.org", name: "Ann", to, text: "Hi" });
+      }
+      if (kind === "customerWrites") return world.center.perform(sayAsCustomer, { chat, text: "anyone?" });
+      if (kind === "customerLeaves") return world.center.perform(leaveChatAsCustomer, { chat });
       const [method, path] = PATHS[kind] ?? ["", ""];
       const body = kind === "in" ? { password: "secret", phonenum: `${agent}` } : BODIES[kind];
-      const url = `/w/${world.name}/agentgateway/resource/${path.replace("{}", String(agent))}`;
-      const reply: Reply = await client.send(method, url, { body });
+      const url = `/w/${world.name}/agentgateway/resource/${path.replace("{}", String(agent)).replace(CHAT, chat)}`;
+      const filled = body === undefined ? {} : { body: JSON.parse(JSON.stringify(body).replaceAll(CHAT, chat)) };
+      const reply: Reply = await client.send(method, url, kind === "upload" ? uploadOf("a.png", "x") : filled);
       const guid = reply.header("Set-GUID");
       if (guid !== undefined) client.guid = guid.replace("JSESSIONID=", "");
       return [reply.text, guid];
@@ -132,10 +172,17 @@ test("two worlds that get requests in turns behave as each does alone", async (t
     }),
     { numRuns: cases(60), examples: [[TWO_SHIFTS]] },
   );
-  t.ok(kinds.size > 8, `only ${[...kinds].join(", ")} happened`);
+  const wanted = ["talking", "joinedConference", "chatConnected", "chatMessageArrived", "chatMessageSent", "chatOver"];
+  t.strictSame(
+    wanted.filter((kind) => !kinds.has(kind)),
+    [],
+    `only ${[...kinds].join(", ")} happened`,
+  );
 });
 
 function writeState({ center }: World) {
   const agents = [101, 102].map((id) => [stateOf(center, id), center.statistics(id)]);
-  return { now: center.now, events: center.log.recent(), agents, calls: [...center.state.calls.values()] };
+  const { calls, chats, chatRecords, chatFiles, conferences } = center.state;
+  const all = [calls, chats, chatFiles, conferences].map((map) => [...map.values()]);
+  return { now: center.now, events: center.log.recent(), agents, all, chatRecords };
 }
