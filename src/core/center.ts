@@ -201,7 +201,7 @@ export class Center implements View {
 
   /** Cancels an entry as if it had never been scheduled. */
   unschedule(timer: TimerId): void {
-    this.#clock.unbook(timer);
+    this.#clock.unschedule(timer);
   }
 
   /** Schedules the beginning of a day in the center's time zone. */

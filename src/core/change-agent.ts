@@ -28,8 +28,8 @@ export interface ChangeAgent {
 }
 
 /**
- * Applies all of a change or nothing, before any waiting call is routed. Only the first effective step can be refused, because an
- * agent that has just signed in is idle, and an idle agent can request every state.
+ * Applies all of a change or nothing, before any waiting call is routed. Only the first effective step can be refused: an
+ * agent that has just signed in is idle, and can request every state.
  *
  * Refuses: not-signed-in, state-forbids, and the reasons of signing in and out.
  */

@@ -14,7 +14,7 @@ import { legsIn } from "./queries/agents.ts";
 import type { View } from "./queries/view.ts";
 import type { VirtualClock } from "./time/clock.ts";
 
-/** What a move works on. */
+/** The state, the clock, the random numbers and the settings that a move works on. */
 export interface Floor extends View {
   readonly state: CenterState;
   readonly clock: VirtualClock<Timer>;

@@ -20,6 +20,7 @@ export {
   type ConferenceId,
   type ConferenceParty,
   createInvitation,
+  DENIAL_CAUSE,
   type Invitation,
   MAX_CONFERENCE_LENGTH,
   MAX_PLACES,

@@ -8,7 +8,10 @@ const MIN_PASSWORD_LENGTH = 8;
 const MAX_PASSWORD_LENGTH = 32;
 /** The number of remembered passwords, the present one included. */
 const MAX_REMEMBERED = 5;
+/** The classes of characters. */
 const CLASSES = [/[A-Z]/, /[a-z]/, /\d/, /[^A-Za-z0-9]/];
+/** The number of classes that a password has characters of. */
+const MIN_CLASSES = 3;
 
 /** Returns the first rule that a new password breaks; undefined if it breaks none. */
 export function findBrokenPasswordRule(
@@ -22,7 +25,7 @@ export function findBrokenPasswordRule(
   if ([floor.nameOf(agent), agent.account, String(agent.id)].some((name) => isName(password, name)))
     return "password-is-name";
   if (/(.)\1\1/s.test(password) || sharesRun(password, String(agent.id))) return "password-rules";
-  if (CLASSES.filter((pattern) => pattern.test(password)).length < 3) return "password-rules";
+  if (CLASSES.filter((pattern) => pattern.test(password)).length < MIN_CLASSES) return "password-rules";
   if (agent.formerPasswords.some((former) => secrets.matches(former, password))) return "password-used-before";
   return undefined;
 }

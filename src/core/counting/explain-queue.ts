@@ -24,6 +24,7 @@ export interface ExplainedQueueCount {
   readonly events: readonly QueueCause[];
 }
 
+/** The explanation of each count of a queue. */
 export type QueueExplanation = Readonly<Record<keyof QueueCounts, ExplainedQueueCount>>;
 
 const COUNTS = Object.keys(noCounts()) as (keyof QueueCounts)[];

@@ -18,7 +18,7 @@ import type {
 import { periodSentence, SENTENCES } from "./explanation-sentences.ts";
 import { type Beginning, type CountCounter, type CountingRules, isTime, Tally, type TimeCounter } from "./tally.ts";
 
-/** What an explanation is computed from. */
+/** The input of `explain`. */
 export interface ExplanationInput {
   readonly agent: AgentId;
   /** Its present tally. */

@@ -23,6 +23,7 @@ export type AgentState =
   | { readonly name: "occupied"; readonly since: Instant }
   | { readonly name: "inspecting"; readonly since: Instant };
 
+/** The name of a state of a signed-in agent. */
 export type AgentStateName = AgentState["name"];
 
 /** The states of an agent for display, in the order in which answers, error sentences and metrics list them. */
@@ -149,7 +150,7 @@ export interface Session {
   videoInspectors: AgentId[];
   /** The agents whose sign-ins and sign-outs are reported to this inspector's client. */
   watched: readonly AgentId[];
-  /** What plays a recording to the agent, if anything. */
+  /** The player of a recording, if one plays to the agent. */
   player: Player | undefined;
   /** When the recording of its screen began; undefined if it is not recorded. */
   screenRecordedSince: Instant | undefined;

@@ -138,21 +138,23 @@ export const MAX_CHATS = 10_000;
 /** The number of chats that an agent can have at a time by default (inferred). */
 export const DEFAULT_CHATS = 5;
 
-/** The length of a message in characters. */
+/** The maximum length of a message in characters. */
 export const MAX_MESSAGE_LENGTH = 6_144;
 
 /** The number of messages that a chat stores; a further one replaces the oldest. */
 export const MAX_CHAT_MESSAGES = 500;
 
-/** The number of ended chats that a center stores, and the length of all its stored messages together. */
+/** The number of ended chats that a center stores. */
 export const MAX_CHAT_RECORDS = 2_000;
+/** The maximum length of all messages that a center stores, in characters. */
 export const MAX_CHAT_TEXT = 16_777_216;
 
-/** The size of a file, and of all files of a center, in bytes. */
+/** The maximum size of a file in bytes. */
 export const MAX_FILE_SIZE = 1_048_576;
+/** The maximum size of all files that a center stores, in bytes. */
 export const MAX_FILES_SIZE = 16_777_216;
 
-/** The number of files that a center stores. */
+/** The maximum number of files that a center stores. */
 export const MAX_FILES = 2_000;
 
 /** Returns whether a chat is between two agents. */

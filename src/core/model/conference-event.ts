@@ -32,7 +32,7 @@ export type ConferenceEvent =
   /** The agent's talk in a call continues in a conference; there is no release event. */
   | { readonly type: "talkMoved"; readonly call: CallId; readonly conference: ConferenceId }
   | { readonly type: "joinedConference"; readonly conference: ConferenceId }
-  /** `talked`: it had joined the conference. */
+  /** The agent has left a conference that it had joined. `leave`: why it left. */
   | { readonly type: "leftConference"; readonly conference: ConferenceId; readonly leave: ConferenceLeave }
   /** The time of the conference is almost over. */
   | { readonly type: "conferenceEnding"; readonly conference: ConferenceId }

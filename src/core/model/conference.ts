@@ -14,6 +14,7 @@ export type ConferenceParty = { readonly agent: AgentId } | { readonly number: s
 /** Whether a participant hears the others, and is heard by them. */
 export const PARTICIPANT_MODES = ["hear", "talk", "both", "none"] as const;
 
+/** One of the modes of a participant. */
 export type ParticipantMode = (typeof PARTICIPANT_MODES)[number];
 
 /** A sound that plays, and the timer of its end. */
@@ -73,8 +74,9 @@ export interface Conference {
   invitations: readonly Invitation[];
 }
 
-/** The limits of a conference. */
+/** The maximum number of places of a conference. */
 export const MAX_PLACES = 120;
+/** The maximum time of a conference, extensions included. */
 export const MAX_CONFERENCE_LENGTH: Duration = 1_440 * MINUTE;
 
 /** The maximum number of places of all conferences of a center. */
@@ -83,7 +85,7 @@ export const MAX_ALL_PLACES = 1_200;
 /** The length of every sound, because the simulator has no sound files. */
 export const SOUND_LENGTH: Duration = 10_000;
 
-/** The code that the CTI server gives as the cause when it denies a conference; the only one that is documented. */
+/** The code of the CTI server for a conference that it denies, or for a request about one that it refuses. No other code is documented. */
 export const DENIAL_CAUSE = 21_234;
 
 /** Returns the id of the conference with a serial number, which begins at 1. */

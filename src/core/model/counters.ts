@@ -22,6 +22,7 @@ export const COUNTERS = [
   "busytime",
 ] as const;
 
+/** The name of a counter. */
 export type CounterName = (typeof COUNTERS)[number];
 
 /** A value for each counter: a count, or whole seconds if its name ends in `time`. */

@@ -4,6 +4,7 @@ import { BEGINNING, type Cause } from "../time/cause.ts";
 import type { Instant } from "../time/time.ts";
 import type { CenterEvent, LoggedEvent } from "./event.ts";
 
+/** Gets an event after it was logged, counted and delivered to mailboxes. */
 export type EventListener = (logged: LoggedEvent) => void;
 
 /** The number of events that the log stores. */

@@ -33,8 +33,8 @@ export interface LegFacts extends CallFacts {
 export type DialFailure = "busy" | "refused" | "noAnswer" | "unreachable" | "givenUp" | "phoneNotLifted";
 
 /**
- * The way in which an agent began to talk. It answered, its dialed call was answered, it retrieved a held call, it returned to the other
- * party or from an IVR, or it was moved to this call.
+ * The way in which an agent began to talk. `dialed`: the call that it made was answered. `returned`: it is back with the other party, or its
+ * call is back from an IVR. `moved`: its talk continues in this call.
  */
 export type TalkCause = "answered" | "dialed" | "retrieved" | "returned" | "moved";
 
@@ -192,6 +192,7 @@ export type CenterWideEvent =
 /** The events of an agent that have one of the given types. */
 export type AgentEventOf<Type extends AgentEvent["type"]> = Extract<AgentEvent, { type: Type }>;
 
+/** An event of a center: of an agent, of a call, or of the whole center. */
 export type CenterEvent = AgentEvent | CenterWideEvent;
 
 /** An event with its serial in the log, its instant and its cause. */

@@ -2,6 +2,7 @@
 
 /** The media that an agent may use: calls, chats, and pictures in both. */
 export const AGENT_MEDIA = ["voice", "chat", "video"] as const;
+/** One of the media that an agent may use. */
 export type AgentMedia = (typeof AGENT_MEDIA)[number];
 
 /**
@@ -9,10 +10,12 @@ export type AgentMedia = (typeof AGENT_MEDIA)[number];
  * SMS, social networks and WeChat, and video in a browser (`h5Video`).
  */
 export const CHAT_MEDIA = ["chat", "webChat", "sms", "social", "weChat", "h5Video"] as const;
+/** The media of one chat. */
 export type ChatMedia = (typeof CHAT_MEDIA)[number];
 
 /** The media of a queue. Calls and chats are never in the same queue. */
 export const QUEUE_MEDIA = ["voice", ...CHAT_MEDIA] as const;
+/** The media of one queue. */
 export type QueueMedia = (typeof QUEUE_MEDIA)[number];
 
 /** Returns whether an agent may use a medium. An agent that is not limited may use all. */

@@ -7,6 +7,7 @@ export const MIN_AGENT_ID: AgentId = 101;
 /** The highest agent ids that a gateway can be configured for, the default first. */
 export const AGENT_ID_MAXIMA = [59_999, 999_999] as const;
 
+/** One of the highest agent ids that a gateway can be configured for. */
 export type AgentIdMax = (typeof AGENT_ID_MAXIMA)[number];
 
 /** The highest agent id of any gateway. */

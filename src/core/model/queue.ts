@@ -1,4 +1,4 @@
-// A skill queue: its waiting calls and its free agents.
+// Skill queues: their waiting calls or chats, their free agents, and their counts.
 import type { AgentId, CallId, QueueId } from "./ids.ts";
 import type { QueueMedia } from "./media-right.ts";
 
@@ -24,7 +24,7 @@ export interface Queue {
   readonly figures: QueueCounts;
 }
 
-/** The counts of a queue's calls. `answeredInTime`: answered after at most 20 s in it. */
+/** The counts of a queue's calls or chats. `answeredInTime`: answered within the time for the service level. */
 export interface QueueCounts {
   arrived: number;
   answered: number;

@@ -4,7 +4,7 @@ import type { CallId } from "./ids.ts";
 import type { PlayEnd } from "./player.ts";
 import type { RecordingFormat, RecordingId } from "./recording.ts";
 
-/** What the events at the beginning of a recording say besides the facts about the call. */
+/** The facts that events about the beginning of a recording carry besides those about the call. */
 export interface RecordingFacts {
   readonly task: number;
   readonly vdn: number;
@@ -14,6 +14,7 @@ export interface RecordingFacts {
   readonly file: string | undefined;
 }
 
+/** An event of an agent about its recordings, or about the player of one. */
 export type RecordingEvent =
   | {
       readonly type: "recordingPaused" | "recordingResumed";

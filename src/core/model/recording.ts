@@ -1,4 +1,4 @@
-// Recordings of calls: one for each recorded part of an agent in a call. What running and finished ones have, and their names.
+// Recordings of calls, one for each recorded part of an agent in a call: their common members, their names, and their recorded time.
 import { type Duration, HOUR, type Instant } from "../time/time.ts";
 import type { AgentId } from "./ids.ts";
 

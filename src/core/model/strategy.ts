@@ -10,6 +10,7 @@ export interface RoutingStrategy {
 /** The names of the strategies, as the setting `routing` has them. */
 export type RoutingName = "longestIdle" | "lowestNumber";
 
+/** The strategies by their names. */
 export const STRATEGIES: Readonly<Record<RoutingName, RoutingStrategy>> = {
   longestIdle: {
     choose(freeAgents) {

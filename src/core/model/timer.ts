@@ -3,6 +3,7 @@ import type { ConferenceId, ConferenceParty } from "./conference.ts";
 import type { AgentId, CallId } from "./ids.ts";
 import type { OutsideAct } from "./outside.ts";
 
+/** An entry of a center's clock. */
 export type Timer =
   /** The ring time of a call at an agent is over. */
   | { kind: "ring-timeout"; call: CallId; agent: AgentId }

@@ -7,7 +7,7 @@ import { allowsMedia, type ChatMedia, type QueueMedia } from "../model/media-rig
 import type { Queue } from "../model/queue.ts";
 import type { View } from "./view.ts";
 
-/** The state of a center without its agents' passwords and Guids: what these queries need. */
+/** The part of a center's state that the queries about room for chats read. */
 type Chats = Pick<View["state"], "chats">;
 
 /** Returns whether an agent is signed in with the right to use the media of a queue. Chats need a sign-in with `checkInWebm`. */

@@ -3,7 +3,7 @@
 import type { Floor } from "../floor.ts";
 import type { Call, Leg } from "../model/call.ts";
 import { joinCalls } from "./bridge.ts";
-import { announceCall, legFactsOf } from "./facts.ts";
+import { announceCall, findTransferrer, legFactsOf } from "./facts.ts";
 import { agentOfLeg } from "./legs.ts";
 import { scheduleHangUps } from "./outside-party.ts";
 import { beginRecording } from "./recording.ts";
@@ -13,7 +13,7 @@ import { findDestinationQueue } from "./waiting.ts";
 /** Connects an agent who answers. `announcement`: `due` if the call never rang at the agent, so that it is announced now. */
 export function connectAgent(floor: Floor, call: Call, leg: Leg, announcement: "given" | "due" = "given"): void {
   const agent = agentOfLeg(floor, leg);
-  const transferredBy = call.transfer?.by ?? call.transferredBy;
+  const transferredBy = findTransferrer(call);
   beginTalk(floor, call, leg);
   scheduleHangUps(floor, call);
   // If an agent sent the call here, it does not count as answered from the queue.

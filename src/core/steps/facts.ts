@@ -46,6 +46,11 @@ export function isAssisting(call: Call, { side }: Leg): boolean {
   return side === "called" && isConsultation(call);
 }
 
+/** Returns the agent who transferred a call to its present target; undefined if nobody did. */
+export function findTransferrer({ transfer, transferredBy }: Call): AgentId | undefined {
+  return transfer?.by ?? transferredBy;
+}
+
 /** Returns the numbers of the other parties of a call: outside numbers, the customer first, then work numbers. */
 export function numbersOfOthers(call: Call, agent: AgentId): string[] {
   const outside = call.outside.filter(({ state }) => state === "here").map(({ number }) => number);

@@ -2,10 +2,9 @@
 
 import type { Floor, SignedIn } from "../floor.ts";
 import { type Call, createLeg, type Leg } from "../model/call.ts";
-import type { AgentId } from "../model/ids.ts";
 import { becomeOccupied } from "./agent-state.ts";
 import { connectAgent } from "./connect.ts";
-import { announceCall, isAssisting, legFactsOf } from "./facts.ts";
+import { announceCall, findTransferrer, isAssisting, legFactsOf } from "./facts.ts";
 import { schedulePickUp } from "./phone.ts";
 
 /** Offers a call to an idle agent. Emits the events in the order of the real gateway. */
@@ -45,9 +44,4 @@ export function announceAndRing(floor: Floor, call: Call, leg: Leg, agent: Signe
     workNumber: call.legs.find(({ side }) => side === "caller")?.agent,
     assists: facts.assists,
   });
-}
-
-/** Returns the agent who transferred a call to its present target; undefined if nobody did. */
-function findTransferrer(call: Call): AgentId | undefined {
-  return call.transfer?.by ?? call.transferredBy;
 }

@@ -1,9 +1,16 @@
-// Steps of outside parties: calling one, scheduling its next action, and removing it.
+// Steps of outside parties: calling one, drawing its times, scheduling its next action, and removing it.
 
-import { type Distribution, sample } from "../chance/distribution.ts";
+import { sample } from "../chance/distribution.ts";
 import type { Floor } from "../floor.ts";
 import type { Call } from "../model/call.ts";
-import { ACT_OF, habitOf, NETWORK_PATIENCE, type OutsideAct, type OutsideParty } from "../model/outside.ts";
+import {
+  ACT_OF,
+  habitOf,
+  NETWORK_PATIENCE,
+  type OutsideAct,
+  type OutsideHabit,
+  type OutsideParty,
+} from "../model/outside.ts";
 import type { Duration } from "../time/time.ts";
 
 /** Schedules the next action of an outside party, and cancels the scheduled one. Schedules nothing if `act` is undefined. */
@@ -21,14 +28,13 @@ export function callOutside(floor: Floor, call: Call, number: string): OutsidePa
   const habit = habitOf(floor.state.habits, number);
   // Each calling agent has its own random stream, so that one agent's calls never change another's.
   const caller = call.transferredBy ?? call.legs[0]?.agent ?? 0;
-  const draw = (length: Distribution, what: string) => sample(length, floor.chance, `${what}-outside/${caller}`);
-  const talk = habit.talk && draw(habit.talk, "talk");
+  const stream = `outside/${caller}`;
+  const talk = drawTalk(floor, habit, stream);
   const party: OutsideParty = { number, state: "called", patience: undefined, talk, next: undefined };
   // A number that is in the call already is busy.
   const does = call.outside.some((party) => party.number === number) ? "busy" : habit.does;
   call.outside.push(party);
-  const after = does === "busy" ? 0 : does === "noAnswer" ? NETWORK_PATIENCE : draw(habit.ring, "ring");
-  scheduleAct(floor, call, party, ACT_OF[does], after);
+  scheduleAct(floor, call, party, ACT_OF[does], drawDelay(floor, { ...habit, does }, stream));
   return party;
 }
 
@@ -65,4 +71,20 @@ export function removeOutsideParty(floor: Floor, call: Call, party: OutsideParty
 export function removeAllOutside(floor: Floor, call: Call): void {
   for (const party of call.outside) scheduleAct(floor, call, party);
   call.outside = [];
+}
+
+/**
+ * Draws how long a number talks before it hangs up.
+ *
+ * @param stream the end of the names of the random streams, such as `outside/101`
+ * @returns undefined if it does not hang up
+ */
+export function drawTalk({ chance }: Floor, { talk }: OutsideHabit, stream: string): Duration | undefined {
+  return talk === undefined ? undefined : sample(talk, chance, `talk-${stream}`);
+}
+
+/** Draws the time from the call to the action of a number. `stream`: as in `drawTalk`. */
+export function drawDelay({ chance }: Floor, { does, ring }: OutsideHabit, stream: string): Duration {
+  if (does === "busy") return 0;
+  return does === "noAnswer" ? NETWORK_PATIENCE : sample(ring, chance, `ring-${stream}`);
 }

@@ -58,8 +58,8 @@ export function beginAdvance(floor: Floor): void {
 }
 
 /**
- * Ends an advance of the clock. Clients that were heard since the previous advance, or have a held poll, count as heard at its end,
- * because a client can't follow a clock that jumps. If the newest Guid has expired in the advance, its life restarts. A Guid that
+ * Ends an advance of the clock. A client can't follow a clock that jumps. So clients that were heard since the previous advance, or have a
+ * held poll, count as heard at its end. If the newest Guid has expired in the advance, its life restarts. A Guid that
  * has not expired, or has been replaced, keeps its age.
  */
 export function endAdvance(floor: Floor): void {

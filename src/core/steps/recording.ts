@@ -14,7 +14,7 @@ import {
 } from "../model/recording.ts";
 import { factsOf } from "./facts.ts";
 
-/** What a client chooses for a recording. */
+/** The choices of a client for a recording. */
 export interface RecordingChoice {
   readonly format?: RecordingFormat | undefined;
   /** The name of the file; undefined if the platform names it. */
@@ -39,7 +39,7 @@ export function recordLeg(floor: Floor, call: Call, leg: Leg, choice: RecordingC
 /**
  * Starts a recording of an agent, with the facts about the call that it is named after.
  *
- * @returns undefined in a center without recordings, after the event of the failure
+ * @returns the running recording; undefined in a center without recordings, after the event of the failure
  */
 export function startRecording(
   floor: Floor,

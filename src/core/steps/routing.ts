@@ -1,6 +1,7 @@
 // Routes waiting calls to free agents: the call with the longest wait first, to the agent that the strategy chooses.
 
 import { type Floor, hasSession, type SignedIn } from "../floor.ts";
+import type { Agent } from "../model/agent.ts";
 import type { Call } from "../model/call.ts";
 import { allowsMedia } from "../model/media-right.ts";
 import { STRATEGIES } from "../model/strategy.ts";
@@ -39,6 +40,6 @@ function nextInQueues(floor: Floor): { call: Call; agent: SignedIn } | undefined
   return next;
 }
 
-function isFree(agent: Parameters<typeof hasSession>[0]): agent is SignedIn {
+function isFree(agent: Agent): agent is SignedIn {
   return hasSession(agent) && agent.session.state.name === "idle" && allowsMedia(agent, "voice");
 }

@@ -28,6 +28,9 @@ export interface ClockSnapshot<Timer> {
 /** The maximum number of entries at one instant. More than this count as a chain that schedules itself again without delay. */
 const MAX_ENTRIES_AT_ONE_INSTANT = 1_000_000;
 
+/** The number of canceled entries from which the queue may be rebuilt without them. */
+const MAX_UNSWEPT = 64;
+
 /** Thrown for a chain of entries at one instant that does not end. */
 export class EndlessChain extends Error {
   constructor(timer: unknown) {
@@ -74,11 +77,11 @@ export class VirtualClock<Timer> {
     if (id === undefined) return;
     this.#canceled.add(id);
     // Canceled entries are skipped when they come up. When most of the queue is canceled, it is rebuilt.
-    if (this.#canceled.size > 64 && this.#canceled.size * 2 > this.#heap.length) this.#sweep();
+    if (this.#canceled.size > MAX_UNSWEPT && this.#canceled.size * 2 > this.#heap.length) this.#sweep();
   }
 
   /** Cancels an entry as if it had never been scheduled. Its serial is reused unless others were scheduled after it. */
-  unbook(id: TimerId): void {
+  unschedule(id: TimerId): void {
     this.cancel(id);
     if (id !== this.#serial) return;
     this.#sweep();

@@ -6,8 +6,11 @@ export type Instant = number;
 /** A length of virtual or wall time, in milliseconds. */
 export type Duration = number;
 
+/** A minute. */
 export const MINUTE: Duration = 60_000;
+/** An hour. */
 export const HOUR: Duration = 60 * MINUTE;
+/** A day of 24 hours. */
 export const DAY: Duration = 24 * HOUR;
 
 const UNIT = { ms: 1, s: 1_000, m: MINUTE, h: HOUR, d: DAY } as const;

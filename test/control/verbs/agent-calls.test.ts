@@ -126,7 +126,7 @@ test("a refusal has the retcode of the gateway, the state of the agent, and a re
   ]);
   t.equal(
     (await send("POST", `${ADA}/hold`)).body.detail,
-    "The call is in a state that cannot be held. The gateway answers a client 200-014 (call state can not be held). " +
+    "A call in this state cannot be held. The gateway answers a client 200-014 (call state can not be held). " +
       `Agent 101 is in state ringing and has call ${id} (ringing). ` +
       "Hold needs a call in which the agent talks, without a consultation, a transfer or a three-way call.",
   );

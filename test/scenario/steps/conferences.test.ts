@@ -206,7 +206,7 @@ test("steps fail with the reason of the center", async (t) => {
   t.strictSame(reports, [
     "story: the agent is not in a conference, or is not called into one",
     "story: no such party has joined the conference",
-    "story: the chair can't remove itself from its conference",
+    "story: the chair cannot remove itself from its conference",
   ]);
   t.strictSame(
     events("participantChanged").map(({ change, party }) => [change, party]),

@@ -64,7 +64,7 @@ test("a failed step of an inspector is reported with the reason", async (t) => {
   t.strictSame(await report({ stopInspecting: { inspector: 203 } }), ["story: agent 203 inspects no agent"]);
   t.strictSame(await report({ intercept: { inspector: 203 } }), ["story: agent 203 inspects no agent"]);
   t.strictSame(await report({ inspect: { inspector: 203, agent: 203 } }), [
-    "story: inspectors can't inspect themselves",
+    "story: inspectors cannot inspect themselves",
   ]);
 });
 

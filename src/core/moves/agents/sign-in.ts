@@ -122,17 +122,17 @@ export interface SignOut {
 }
 
 /**
- * Signs an agent out (cec_07_1219, cec_07_1220). The agent's own sign-out is refused during a call or chat; every other cause
- * hangs up first.
+ * Signs an agent out (cec_07_1219, cec_07_1220). The agent's own sign-out is refused during a call, chat or conference; every
+ * other cause ends those first.
  *
  * Refuses: not-signed-in, in-a-call.
  */
 export const signOut: Move<SignOut, "done"> = move((floor, { agent: id, cause, reason }) => {
   const agent = findSignedIn(floor, id);
   if (agent instanceof Refusal) return agent;
-  if (cause === "own" && agent.session.calls.length + agent.session.chats.length > 0) return refuse("in-a-call");
-  if (cause === "own" && (agent.session.calls.length > 0 || agent.session.conference !== undefined))
-    return refuse("in-a-call");
+  const { calls, chats, conference } = agent.session;
+  const isEngaged = calls.length > 0 || chats.length > 0 || conference !== undefined;
+  if (cause === "own" && isEngaged) return refuse("in-a-call");
   endSession(floor, agent, cause, reason);
   return "done";
 });

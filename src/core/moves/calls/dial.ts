@@ -98,7 +98,7 @@ export const callPreviewedNumber: Move<CallPreviewedNumber, CallId> = move((floo
 function findReadyToCall(floor: Floor, id: AgentId, queue: QueueId | undefined): SignedIn | Refusal {
   const agent = findSignedIn(floor, id);
   if (agent instanceof Refusal) return agent;
-  // A queue of chats is no queue for calls.
+  // Only chats wait in a queue of chats.
   if (queue !== undefined && floor.state.queues.get(queue)?.media !== "voice") return refuse("no-such-queue");
   if (floor.state.calls.size >= MAX_CALLS) return refuse("center-full");
   if (agent.session.inspection !== undefined || agent.session.conference !== undefined)

@@ -15,6 +15,7 @@ import { resumeTalk } from "../../steps/resume-talk.ts";
 import { failTransfer } from "../../steps/transfer.ts";
 import { findLandingQueue } from "../../steps/waiting.ts";
 
+/** The target of a transfer: a colleague, a queue, an IVR or an outside number. */
 export type TransferTarget = { agent: AgentId } | { queue: QueueId } | { ivr: IvrId } | { number: string };
 
 /**

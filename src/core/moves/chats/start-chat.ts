@@ -28,7 +28,7 @@ export interface StartChat {
   patience?: Duration | undefined;
   /** The time after the first answer for which the customer stays; by default, until the agent ends the chat. */
   talk?: Duration | undefined;
-  /** What the customer writes first, 1 to 6144 characters; nothing by default. */
+  /** The customer's first message, 1 to 6144 characters; none by default. */
   text?: string | undefined;
   /** Data to attach to the chat. */
   data?: string | undefined;

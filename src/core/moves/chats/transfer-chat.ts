@@ -1,5 +1,6 @@
 // The move that transfers a chat to a colleague or a queue.
-import { type Floor, hasSession, type Move, move, type SignedIn } from "../../floor.ts";
+import { type Floor, hasSession, type Move, move } from "../../floor.ts";
+import type { Agent } from "../../model/agent.ts";
 import type { Destination } from "../../model/call.ts";
 import type { Chat, ChatMember } from "../../model/chat.ts";
 import type { AgentId, CallId } from "../../model/ids.ts";
@@ -53,11 +54,11 @@ export const transferChat: Move<TransferChat, "done"> = move((floor, { agent: id
   if ("queue" in target) {
     chat.queue = target.queue.id;
     beginChatWait(floor, chat, "tail");
-  } else offerChat(floor, chat, target.agent as SignedIn);
+  } else if (hasSession(target.agent)) offerChat(floor, chat, target.agent);
   return "done";
 });
 
-type Target = { readonly queue: Queue } | { readonly agent: Parameters<typeof hasSession>[0] };
+type Target = { readonly queue: Queue } | { readonly agent: Agent };
 
 function findTarget(floor: Floor, chat: Chat, by: AgentId, to: Destination): Target | Refusal {
   if ("agent" in to) {

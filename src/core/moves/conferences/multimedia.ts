@@ -64,7 +64,8 @@ export const inviteToMultimedia: Move<
 });
 
 /**
- * Takes the report of a client whether it has joined. One that could not join is no longer a member; if it had requested the conference, it ends.
+ * Records whether a client has joined. A client that could not join is no longer a member. If it had requested the conference, the conference
+ * ends.
  *
  * Refuses: not-signed-in, not-in-multimedia-conference.
  */
@@ -92,8 +93,12 @@ export const stopMultimediaConference: Move<{ agent: AgentId; conference: Multim
   },
 );
 
-/** Returns the signed-in agents among the members. `isEnough`: whether none of them is enough. */
-function findFreeMembers(floor: Floor, ids: readonly AgentId[], isEnough: boolean): SignedIn[] | Refusal {
+/**
+ * Returns the signed-in agents among the members. `mayBeEmpty`: whether there need not be any.
+ *
+ * Refuses: in-multimedia-conference, no-multimedia-member.
+ */
+function findFreeMembers(floor: Floor, ids: readonly AgentId[], mayBeEmpty: boolean): SignedIn[] | Refusal {
   const members: SignedIn[] = [];
   for (const id of new Set(ids)) {
     const agent = floor.state.agents.get(id);
@@ -102,7 +107,7 @@ function findFreeMembers(floor: Floor, ids: readonly AgentId[], isEnough: boolea
   if (members.some(({ session }) => session.multimediaConference !== undefined)) {
     return refuse("in-multimedia-conference");
   }
-  return members.length === 0 && !isEnough ? refuse("no-multimedia-member") : members;
+  return members.length === 0 && !mayBeEmpty ? refuse("no-multimedia-member") : members;
 }
 
 function findOwnMultimediaConference(

@@ -1,5 +1,5 @@
 // Moves of an agent on its own part in a conference: answering, rejecting, and leaving.
-import { findSignedIn, type Move, move } from "../../floor.ts";
+import { type Floor, findSignedIn, type Move, move } from "../../floor.ts";
 import type { AgentId } from "../../model/ids.ts";
 import { Refusal, refuse } from "../../model/refusal.ts";
 import { admit, takeConferencePhoneOffHook } from "../../steps/conferences/entering.ts";
@@ -9,7 +9,7 @@ import {
   endParticipation,
   rejectInvitation,
 } from "../../steps/conferences/leaving.ts";
-import { findChaired, findConferenceOf, findJoined } from "../../steps/conferences/parties.ts";
+import { findChaired, findConferenceOf, findJoined, type InConference } from "../../steps/conferences/parties.ts";
 
 /**
  * Joins the conference that calls the agent (cec_07_1284). This also picks up a phone that is linked to the client.
@@ -17,13 +17,9 @@ import { findChaired, findConferenceOf, findJoined } from "../../steps/conferenc
  * Refuses: not-signed-in, in-no-conference.
  */
 export const answerConference: Move<{ agent: AgentId }, "done"> = move((floor, { agent: id }) => {
-  const agent = findSignedIn(floor, id);
-  if (agent instanceof Refusal) return agent;
-  const found = findConferenceOf(floor, agent);
-  if (found === undefined || found.participant.state === "here" || found.conference.chair === id) {
-    return refuse("in-no-conference");
-  }
-  const { conference, participant } = found;
+  const found = findInvitation(floor, id);
+  if (found instanceof Refusal) return found;
+  const { agent, conference, participant } = found;
   if (participant.state === "alerting") {
     if (!agent.session.details.phoneLinkage) return refuse("in-no-conference");
     takeConferencePhoneOffHook(floor, conference, participant, agent);
@@ -34,12 +30,8 @@ export const answerConference: Move<{ agent: AgentId }, "done"> = move((floor, {
 
 /** Refuses to join the conference that calls the agent (cec_07_1285). Refuses: not-signed-in, in-no-conference. */
 export const rejectConference: Move<{ agent: AgentId }, "done"> = move((floor, { agent: id }) => {
-  const agent = findSignedIn(floor, id);
-  if (agent instanceof Refusal) return agent;
-  const found = findConferenceOf(floor, agent);
-  if (found === undefined || found.participant.state === "here" || found.conference.chair === id) {
-    return refuse("in-no-conference");
-  }
+  const found = findInvitation(floor, id);
+  if (found instanceof Refusal) return found;
   rejectInvitation(floor, found.conference, found.participant);
   return "done";
 });
@@ -61,7 +53,11 @@ export const releaseConference: Move<{ agent: AgentId }, "done"> = move((floor, 
   return "done";
 });
 
-/** Continues when the phone of an agent that is called into a conference is picked up, or its ring time is over. */
+/**
+ * Continues when the phone of an agent that is called into a conference is picked up, or its ring time is over.
+ *
+ * Refuses: not-signed-in, in-no-conference.
+ */
 export const endConferenceWait: Move<{ agent: AgentId; conference: number; pickedUp: boolean }, "done"> = move(
   (floor, { agent: id, conference: wanted, pickedUp }) => {
     const agent = findSignedIn(floor, id);
@@ -74,3 +70,14 @@ export const endConferenceWait: Move<{ agent: AgentId; conference: number; picke
     return "done";
   },
 );
+
+/** Returns the conference that calls an agent, which has not answered. Refuses: not-signed-in, in-no-conference. */
+function findInvitation(floor: Floor, id: AgentId): InConference | Refusal {
+  const agent = findSignedIn(floor, id);
+  if (agent instanceof Refusal) return agent;
+  const found = findConferenceOf(floor, agent);
+  if (found === undefined || found.participant.state === "here" || found.conference.chair === id) {
+    return refuse("in-no-conference");
+  }
+  return found;
+}

@@ -1,11 +1,11 @@
 // Steps by which parties enter a conference: calling them, their phones, and joining.
-import { type Distribution, sample } from "../../chance/distribution.ts";
 import { type Floor, hasSession, type SignedIn } from "../../floor.ts";
 import { type Conference, createParticipant, type Invitation, type Participant } from "../../model/conference.ts";
 import { callId } from "../../model/ids.ts";
-import { ACT_OF, habitOf, NETWORK_PATIENCE, type OutsideAct } from "../../model/outside.ts";
+import { ACT_OF, habitOf, type OutsideAct } from "../../model/outside.ts";
 import type { Duration } from "../../time/time.ts";
 import { enterConference } from "../agent-state.ts";
+import { drawDelay, drawTalk } from "../outside-party.ts";
 import { agentOfParticipant, findConferenceOf, findParticipant, reportChange } from "./parties.ts";
 import { beginConferenceRecording } from "./recording.ts";
 import { scheduleEnd } from "./time.ts";
@@ -48,18 +48,15 @@ export function callChair(floor: Floor, conference: Conference, chair: SignedIn)
   if (!alertPhone(floor, conference, participant, chair)) grant(floor, conference, participant, chair);
 }
 
-/** Calls a phone into a conference. What it does then follows from the habit of its number. */
+/** Calls a phone into a conference. The habit of its number decides its action. */
 function callPhone(floor: Floor, conference: Conference, facts: Invitation & { party: { number: string } }): void {
   const { number } = facts.party;
   const habit = habitOf(floor.state.habits, number);
-  const draw = (length: Distribution, what: string) =>
-    sample(length, floor.chance, `${what}-conference/${conference.chair}`);
-  const talk = habit.talk && draw(habit.talk, "talk");
+  const stream = `conference/${conference.chair}`;
+  const talk = drawTalk(floor, habit, stream);
   const participant = createParticipant({ ...facts, state: "ringing", talk });
   conference.participants.push(participant);
-  const { does } = habit;
-  const after = does === "busy" ? 0 : does === "noAnswer" ? NETWORK_PATIENCE : draw(habit.ring, "ring");
-  schedulePhone(floor, conference, participant, ACT_OF[does], after);
+  schedulePhone(floor, conference, participant, ACT_OF[habit.does], drawDelay(floor, habit, stream));
 }
 
 /** Schedules the next action of a phone in a conference, and cancels the scheduled one. */

@@ -7,7 +7,7 @@ import { agentOfParticipant, findConferenceOf, type InConference, reportChange }
 import { endConferenceRecording } from "./recording.ts";
 import { endSound } from "./time.ts";
 
-/** Whether a leave counts as hanging up the agent's own phone. */
+/** The leaves in which the agent hangs up its phone itself. */
 const BY_AGENT: readonly ConferenceLeave[] = ["left", "hungUp", "rejected"];
 
 /** Removes a party that has joined a conference, and reports it to the others. Without its chair, the conference ends. */
@@ -73,10 +73,10 @@ export function rejectInvitation(floor: Floor, conference: Conference, participa
 export function endConferenceRing(floor: Floor, { agent, conference, participant }: InConference): void {
   if (agent.id === conference.chair) {
     floor.state.conferences.delete(conference.id);
-    const hasNoPhone = detach(floor, conference, participant, agent, "ended");
+    const isEnding = detach(floor, conference, participant, agent, "ended");
     floor.emit({ type: "conferenceDenied", agent: agent.id, deniedBy: DENIAL_CAUSE });
     floor.emit({ type: "conferenceOver", conference: conference.id });
-    if (!hasNoPhone) beginStateAfterCall(floor, agent, false);
+    if (!isEnding) beginStateAfterCall(floor, agent, false);
     return;
   }
   const isEnding = detach(floor, conference, participant, agent, "ended");
@@ -98,7 +98,7 @@ export function leaveOwnConference(floor: Floor, agent: SignedIn, why: "signedOu
   else withdrawInvitation(floor, conference, participant);
 }
 
-/** Removes a party from a conference, with the events of its own. */
+/** Removes a party from a conference, and emits the events for the party itself. */
 function remove(floor: Floor, conference: Conference, participant: Participant, why: ConferenceLeave): void {
   const wasHere = participant.state === "here";
   const agent = agentOfParticipant(floor, participant);

@@ -53,7 +53,8 @@ export function findPresent(conference: Conference, party: ConferenceParty): Par
 export function agentOfParticipant(floor: Floor, { party }: Participant): SignedIn | undefined {
   if (!("agent" in party)) return undefined;
   const agent = floor.state.agents.get(party.agent);
-  if (agent === undefined || !hasSession(agent)) throw new Error(`Agent ${party.agent} confers without a session.`);
+  if (agent === undefined || !hasSession(agent))
+    throw new Error(`Agent ${party.agent} is in a conference without a session.`);
   return agent;
 }
 
