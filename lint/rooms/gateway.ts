@@ -13,7 +13,7 @@ interface Group extends Pick<Room, "is" | "packages"> {
 
 /** The groups of operations. */
 const GROUPS: Readonly<Record<string, Group>> = {
-  agentconf: { is: "operations on conferences of agents and phones" },
+  agentconf: { is: "operations on conferences of agents and phones", imports: ["gateway/events"] },
   agentevent: { is: "operations on events: the long poll", imports: ["gateway/checks"] },
   agentgroup: { is: "queries about agents, their groups and their rights", imports: ["gateway/events", "words"] },
   calldata: { is: "operations on data, records and statistics of calls", imports: ["gateway/events", "words"] },
@@ -81,17 +81,23 @@ export const GATEWAY_ROOMS: Rooms = {
     rule: "Events are below the operations: they know requests, but nothing about the operations.",
     imports: ["gateway", "core", "forms", "gateway/exchange", "gateway/flow-control", "runtime", "words"],
     packages: ["node:net", "node:os"],
-    entries: ["deliveries.ts", "event-contents.ts", "recording-contents.ts", "chat-contents.ts"],
+    entries: [
+      "deliveries.ts",
+      "event-contents.ts",
+      "recording-contents.ts",
+      "chat-contents.ts",
+      "conference-contents.ts",
+    ],
   },
   "gateway/checks": {
     is: "checks of a request: its headers, its Guid, and the declared shapes of its values",
     rule: "A check knows the request and the declaration of the operation. It changes nothing.",
     imports: ["gateway", "core", "forms", "gateway/exchange", "words"],
     packages: ["zod"],
-    entries: ["guid.ts", "explain-misfit.ts", "request-headers.ts"],
+    entries: ["guid.ts", "explain-agent-id.ts", "explain-misfit.ts", "request-headers.ts"],
   },
   "gateway/unserved": {
-    is: "requests that no operation serves: unknown addresses, methods and worlds, and requests that can't be read",
+    is: "requests that no operation serves: unknown addresses, methods and worlds, and requests that cannot be read",
     rule: GATEWAY,
     imports: ["gateway", "core", "forms", "gateway/exchange", "http", "words"],
     packages: ["fastify", "node:http", "node:net"],

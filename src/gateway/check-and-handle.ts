@@ -4,6 +4,7 @@ import { hearClient, isAgentId } from "../core/index.ts";
 import type { GatewaySettings } from "../words/gateway-settings.ts";
 import type { RefusalReason, RequestPart } from "../words/refusal-reason.ts";
 import { isRetcode, type Retcode } from "../words/retcodes.ts";
+import { explainInvalidAgentId } from "./checks/explain-agent-id.ts";
 import { explainMisfit, explainUnreadableBody } from "./checks/explain-misfit.ts";
 import { acceptsGuid, explainRejectedGuid, retcodeOfRejectedGuid } from "./checks/guid.ts";
 import { checkHeaders } from "./checks/request-headers.ts";
@@ -12,7 +13,7 @@ import type { Exchange } from "./exchange/exchange.ts";
 import { limitQuery } from "./flow-control/limit-query.ts";
 import { findLimitedGroup } from "./flow-control/query-windows.ts";
 import type { Operation, SessionInput } from "./operation.ts";
-import { explainInvalidAgentId, NOT_INSPECTOR, NOT_SIGNED_IN, UNKNOWN_AGENT } from "./refusal-reasons.ts";
+import { NOT_INSPECTOR, NOT_SIGNED_IN, UNKNOWN_AGENT } from "./refusal-reasons.ts";
 import { Rejection } from "./rejection.ts";
 import type { RouteMatch } from "./router.ts";
 

@@ -106,7 +106,7 @@ export async function gateway(app: FastifyInstance, parts: GatewayParts): Promis
   const handler = createRoutedHandler(parts);
   app.route({ method: "GET", url: `${ROOT}/*`, handler });
   app.route({ method: ["PUT", "POST", "DELETE"], url: `${ROOT}/*`, onRequest: replaceMalformedContentType, handler });
-  // A scope of its own: only uploads have a larger limit and are binary.
+  // In a separate scope, because only uploads have a larger limit and are binary.
   app.register(async (uploads) => {
     uploads.removeAllContentTypeParsers();
     uploads.addContentTypeParser("*", { parseAs: "buffer" }, (request: FastifyRequest, body: Buffer) =>

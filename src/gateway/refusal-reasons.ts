@@ -1,5 +1,5 @@
 // The reasons for refusals that all operations share. Constant reasons are created once, because clients without a session are refused very often.
-import { MIN_AGENT_ID, type Refusal, refuse } from "../core/index.ts";
+import { type Refusal, refuse } from "../core/index.ts";
 import type { RefusalReason } from "../words/refusal-reason.ts";
 
 /** Returns the reason for a refusal of the core. */
@@ -13,27 +13,37 @@ export function reasonOfRefusal({ sentence }: Refusal): RefusalReason {
 
 const reasonsOfCore = new Map<string, RefusalReason>();
 
+/** For the id of an agent that the center does not have. */
 export const UNKNOWN_AGENT = reasonOfRefusal(refuse("unknown-agent"));
+/** For a request that only inspectors may send. */
 export const NOT_INSPECTOR: RefusalReason = {
   sentence: "the agent is not an inspector: set inspector: true in the scenario",
 };
 
+/** For a request that needs a session. */
 export const NOT_SIGNED_IN = reasonOfRefusal(refuse("not-signed-in"));
+/** For a request without a Guid. */
 export const NO_GUID: RefusalReason = {
   sentence: "the request has no Guid: send the Guid of the sign-in in the header Guid",
   name: "Guid",
 };
+/** For a Guid of the session that is no longer valid. */
 export const EXPIRED_GUID: RefusalReason = {
   sentence: "the Guid has expired: the session has a newer one",
   name: "Guid",
 };
+/** For a Guid that the session never had. */
 export const FOREIGN_GUID: RefusalReason = {
   sentence: "the Guid is not one of the agent's session",
   name: "Guid",
 };
+/** For a request that waited while its session ended. */
 export const SESSION_ENDED: RefusalReason = { sentence: "the session ended during the request" };
+/** For a request that waited while its center ended. */
 export const CENTER_ENDED: RefusalReason = { sentence: "the world was reset or deleted during the request" };
+/** For a request that a fault refuses. */
 export const FAULT_ANSWERS: RefusalReason = { sentence: "a fault of the world answers instead of the operation" };
+/** For a request to a world that has failed. */
 export const WORLD_FAILED: RefusalReason = { sentence: "an error of the simulator stopped the world: see the log" };
 
 /** For the preflight of a page whose origin may not use the gateway. */
@@ -42,27 +52,10 @@ export const ORIGIN_NOT_ALLOWED: RefusalReason = {
   name: "Origin",
 };
 
+/** For a request without a Content-Type, with the setting `strictHeaders`. */
 export const NO_CONTENT_TYPE: RefusalReason = {
   sentence: "the request has no Content-Type, which strictHeaders demands; accepted: application/json; charset=UTF-8",
   in: "header",
   name: "Content-Type",
   accepted: "application/json; charset=UTF-8",
 };
-
-/**
- * Returns why a request is refused whose path has an id that no agent can have.
- *
- * @param found the id as sent
- * @param maxId the setting `agentIdMax`
- */
-export function explainInvalidAgentId(found: string, maxId: number): RefusalReason {
-  const accepted = `a whole number from ${MIN_AGENT_ID} to ${maxId}`;
-  const shown = JSON.stringify(found.length > 60 ? `${found.slice(0, 57)}...` : found);
-  return {
-    sentence: `agentid in the path is ${shown}; accepted: ${accepted}, which the setting agentIdMax bounds`,
-    in: "path",
-    name: "agentid",
-    found: shown,
-    accepted,
-  };
-}

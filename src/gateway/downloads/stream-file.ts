@@ -15,7 +15,7 @@ export interface SentFile {
   readonly done: Promise<void>;
 }
 
-/** What is special about an answer. */
+/** The special features of an answer. */
 export interface SendOptions {
   /** Whether only half of the bytes are sent, and the answer stays unfinished. */
   readonly stalls?: boolean;

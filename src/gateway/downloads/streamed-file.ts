@@ -11,7 +11,7 @@ export abstract class StreamedFile {
   abstract readonly type: string;
   /** Its length in bytes; undefined if it is known only at the end. */
   abstract readonly length: number | undefined;
-  /** What it is made of. Files with equal descriptions have equal bytes. */
+  /** Its content in words. Files with equal descriptions have equal bytes. */
   abstract readonly description: string;
 
   /**

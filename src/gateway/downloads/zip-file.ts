@@ -43,7 +43,7 @@ export class ZipFile extends StreamedFile {
       for await (const piece of file.makePieces(0, file.length)) {
         entry.push(piece, false);
         yield* made.splice(0);
-        // Silence is compressed to nearly nothing, so that no wait for the client would let other work in.
+        // Compressed silence is so short that the client never makes this loop wait. So the loop lets other work in by itself.
         await nextTurn();
       }
       entry.push(NOTHING, true);

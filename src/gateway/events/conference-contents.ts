@@ -1,5 +1,6 @@
 // Builds the contents of events of conferences, with the gateway's numbers for changes of participants.
 import { type AgentEventOf, numberOf } from "../../core/index.ts";
+import { phoneContent } from "./event-contents.ts";
 
 type ConferenceEventType =
   | "conferenceOccupied"
@@ -49,9 +50,7 @@ export function conferenceContent(event: AgentEventOf<ConferenceEventType>) {
     case "talkMoved":
       return null;
     case "conferencePhone":
-      if (event.does === "alerts") return null;
-      if (event.does === "isLifted") return { type: "main" };
-      return { phoneState: event.does === "isHungUp" ? 2 : 3 };
+      return phoneContent(event);
     case "conferenceDenied":
       return { cause: event.deniedBy };
     case "participantChanged":

@@ -13,13 +13,13 @@ export const FEATURE_CODE: Readonly<Record<CallFacts["feature"], number>> = {
 };
 
 /** The media type of an ordinary phone call. */
-export const VOICE_MEDIA = 5;
+export const VOICE_MEDIA = 5 as const;
 
 /** The media of an agent in a call: 1 voice, 3 voice and video. */
 export const MEDIA_ABILITY: Readonly<Record<Media, string>> = { voice: "1", video: "3" };
 
 /** The media type after a switch between voice and video. */
-const MEDIA_TYPE: Readonly<Record<Media, number>> = { voice: 1, video: 3 };
+const SWITCHED_MEDIA_TYPE: Readonly<Record<Media, number>> = { voice: 1, video: 3 };
 
 /** The gateway's numbers for the modes of an inspection. */
 export const QC_TYPE = { listen: 8, insert: 9, whisper: 20_172 } as const;
@@ -81,7 +81,7 @@ export function mediaSwitchContent({ to, succeeded, facts }: AgentEventOf<"media
     reason: succeeded ? 0 : 1,
     caller: facts.caller,
     called: facts.called,
-    mediaType: MEDIA_TYPE[to],
+    mediaType: SWITCHED_MEDIA_TYPE[to],
   };
 }
 
@@ -91,11 +91,16 @@ export function previewContent({ control, numbers, data }: AgentEventOf<"preview
   return numbers.length > 1 || data !== "" ? { ...block, callData: data } : block;
 }
 
-/** Returns the content of the events of an inspector's phone: it alerts, is picked up, or is hung up. */
-export function inspectorPhoneContent({ does }: AgentEventOf<"inspectorPhone">) {
+/** Returns the content of the event of a phone that goes on hook: the agent or the platform hung it up. */
+export function onHookContent(by: "agent" | "platform") {
+  return { phoneState: by === "agent" ? 2 : 3 };
+}
+
+/** Returns the content of the event of a phone that is used for an inspection, a conference or a playback. */
+export function phoneContent({ does }: AgentEventOf<"inspectorPhone" | "conferencePhone" | "playerPhone">) {
   if (does === "alerts") return null;
   if (does === "isLifted") return { type: "main" };
-  return { phoneState: does === "isHungUp" ? 2 : 3 };
+  return onHookContent(does === "isHungUp" ? "agent" : "platform");
 }
 
 /** Returns the content of QC_AgentState_Notify: an agent that an inspector watches has signed in or out. */

@@ -7,17 +7,18 @@ import { conferenceContent } from "./conference-contents.ts";
 import {
   announcementContent,
   FEATURE_CODE,
-  inspectorPhoneContent,
   MEDIA_ABILITY,
   mediaSwitchContent,
   messageContent,
   offerContent,
+  onHookContent,
+  phoneContent,
   previewContent,
   QC_TYPE,
   roleOf,
   watchedAgentContent,
 } from "./event-contents.ts";
-import { playEndContent, playerPhoneContent, recordingContent, recordingEndContent } from "./recording-contents.ts";
+import { playEndContent, recordingContent, recordingEndContent } from "./recording-contents.ts";
 
 /** The content of an event: an object, a call id, or null. */
 type Content = Readonly<Record<string, unknown>> | string | null;
@@ -56,7 +57,7 @@ function contentOf(event: AgentEvent, at: Instant, settings: Readonly<GatewaySet
     case "phoneOffHook":
       return { type: roleOf(event) };
     case "phoneOnHook":
-      return { phoneState: event.by === "agent" ? 2 : 3 };
+      return onHookContent(event.by);
     case "callAnnounced":
       return announcementContent(event);
     case "ringing":
@@ -101,8 +102,6 @@ function contentOf(event: AgentEvent, at: Instant, settings: Readonly<GatewaySet
       return recordingContent(event);
     case "recordingEnded":
       return recordingEndContent(event, at);
-    case "playerPhone":
-      return playerPhoneContent(event);
     case "playEnded":
       return playEndContent(event);
     case "previewOffered":
@@ -111,7 +110,8 @@ function contentOf(event: AgentEvent, at: Instant, settings: Readonly<GatewaySet
     case "bulletinArrived":
       return messageContent(event, at);
     case "inspectorPhone":
-      return inspectorPhoneContent(event);
+    case "playerPhone":
+      return phoneContent(event);
     case "inspected":
     case "inspectedNoMore":
       return { qcType: QC_TYPE[event.mode], qcAgentId: event.inspector };

@@ -25,8 +25,8 @@ export function writePush({ form }: PushTarget, agent: AgentId, events: readonly
     : `{"workNo":"${agent}","eventList":[${events.join(",")}]}`;
 }
 
-/** The way to the receivers. */
-interface Way {
+/** The parts that sending a push needs. */
+interface SendParts {
   readonly receivers: PushReceivers;
   /** Stops the push. */
   readonly signal: AbortSignal;
@@ -39,7 +39,7 @@ export async function postPush(
   { uri, from, form, token }: PushTarget,
   { guids }: Session,
   body: string,
-  { receivers, signal, after }: Way,
+  { receivers, signal, after }: SendParts,
 ): Promise<PushResult> {
   const headers: [string, string][] = [
     ["Content-Type", "application/json; charset=UTF-8"],

@@ -37,12 +37,6 @@ export function recordingEndContent({ begunAt, task, call, format }: AgentEventO
   };
 }
 
-/** Returns the content of the events of an agent's phone that a playback uses. */
-export function playerPhoneContent({ does }: AgentEventOf<"playerPhone">) {
-  if (does === "alerts") return null;
-  return does === "isLifted" ? { type: "main" } : { phoneState: 3 };
-}
-
 /** Returns the content of AgentMediaEvent_StopPlayDone. */
 export function playEndContent({ playEnd }: AgentEventOf<"playEnded">) {
   return { cause: PLAY_END_CODE[playEnd] };

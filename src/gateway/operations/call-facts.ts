@@ -37,7 +37,9 @@ export const callInfo = () =>
     mediaType: z.number().int(),
   });
 
+/** A call in the short form. */
 export type ShortCallInfo = z.output<ReturnType<typeof shortCallInfo>>;
+/** A call in the full form. */
 export type CallInfo = z.output<ReturnType<typeof callInfo>>;
 
 /** Describes a current call in the short form. The last argument is the agent's leg or the call itself. */

@@ -6,6 +6,7 @@ import { MEDIA_TYPE } from "../events/chat-contents.ts";
 /** The shape of a queue as a skill, in the order of the samples. */
 export const skillObject = () => z.object({ name: z.string(), id: z.number().int(), mediatype: z.number().int() });
 
+/** A queue as a skill. */
 export type SkillObject = z.output<ReturnType<typeof skillObject>>;
 
 /** The descriptions of lists of queues. Neither the lists nor the names of queues ever change. */

@@ -84,6 +84,7 @@ export class GatewayReplay {
     }
   }
 
+  /** Repeats what a mark records. */
   mark(mark: Mark): void {
     const { center, tape } = this.#world;
     if ("heard" in mark) {
@@ -111,6 +112,7 @@ export class GatewayReplay {
     }
   }
 
+  /** Repeats a decision of wall time: pushes to the client of an agent have failed for too long, so the agent is signed out. */
   decide(decision: TapedDecision): void {
     const { center, tape } = this.#world;
     tape.decide(decision, () => center.perform(signOut, { agent: decision.agent, cause: "pushFailed" }));
@@ -129,7 +131,7 @@ export class GatewayReplay {
       for (const agent of agents) inFlight.confirm(agent);
   }
 
-  /** Answers what is still waiting. */
+  /** Answers the requests that still wait. */
   async close(): Promise<void> {
     await this.#deliveries.close();
   }

@@ -89,7 +89,7 @@ export class ReplayedConnection {
     this.#response.emit("close");
   }
 
-  /** The connection fails after the answer was written. */
+  /** Lets the connection fail after the answer was written. */
   fail(): void {
     this.#socket.errored = new Error("The connection failed in the taped session.");
     this.#socket.emit("close");

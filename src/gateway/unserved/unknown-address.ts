@@ -48,8 +48,8 @@ const NO_CONFIGURATION = reasonOfRefusal(refuse("no-configuration-session"));
 const TOO_LONG = `a part of its path has more than ${PATH_TOLERANCE.maxParamLength.toLocaleString("en-US")} characters`;
 
 /**
- * Returns the retcode of an unknown address. The real gateway has some 35 more interfaces below `/config`. All of them need a sign-in of
- * their own, and without it the answer is 107-000, whatever the address.
+ * Returns the retcode of an unknown address. The real gateway has some 35 more interfaces below `/config`. All of them need a
+ * separate sign-in. Without it, the answer at each of them, and at any other address there, is 107-000.
  */
 export function retcodeOfUnknown(path: string): "107-000" | "000-002" {
   return isConfiguration(path) ? "107-000" : "000-002";

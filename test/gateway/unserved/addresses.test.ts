@@ -53,7 +53,7 @@ test("every address of the configuration is refused with 107-000, because it nee
   t.equal(await answer("GET", "/configuration/1"), REFUSED);
   t.equal(
     warnings[0],
-    `POST ${ROOT}/config/login is answered 107-000: the configuration interfaces need a sign-in of their own, which the simulator does not have. Use scenarios and the control API.`,
+    `POST ${ROOT}/config/login is answered 107-000: the configuration interfaces need a separate sign-in, which the simulator does not have. Use scenarios and the control API.`,
   );
   t.match(lines[0], { operation: "unknown", retcode: "107-000" });
 });

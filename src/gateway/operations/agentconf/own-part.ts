@@ -14,7 +14,7 @@ import { orAbsent, text, wholeNumber } from "../lenient.ts";
 import { CHAIR_REQUEST, CTI_REFUSALS, checkGreeting, greeting } from "./shapes.ts";
 
 /** The length of a conference in minutes, if the request has none. */
-const DEFAULT_LENGTH = 60;
+const DEFAULT_MINUTES = 60;
 
 const LEAVE_EVENTS = [
   "AgentMediaEvent_StopRecordDone",
@@ -50,7 +50,7 @@ const requestAgentConf = operation(AGENTCONF.requestAgentConf, {
     "AgentConf_Timeout",
   ],
   confidence: "seen",
-  handle: ({ center, agentId, body: { memberNum, confCallerNo, time = DEFAULT_LENGTH, promptTime } }) =>
+  handle: ({ center, agentId, body: { memberNum, confCallerNo, time = DEFAULT_MINUTES, promptTime } }) =>
     center.perform(requestConference, {
       agent: agentId,
       places: memberNum,

@@ -1,6 +1,7 @@
 // Declares the parts that requests about conferences share: parties, sounds, and the codes of the CTI server.
 import * as z from "zod";
-import type { ConferenceParty, Reason } from "../../../core/index.ts";
+import { type ConferenceParty, DENIAL_CAUSE, type Reason } from "../../../core/index.ts";
+import { PARTY_TYPE } from "../../events/conference-contents.ts";
 import { flag, oneOf, orAbsent, text, wholeNumber } from "../lenient.ts";
 
 /** The number of an agent or a phone, in the member `address`. */
@@ -9,9 +10,7 @@ const address = () =>
     .pipe(z.string().regex(/^\+?[\dA-Ea-e*#]+$/, { error: "000-002" }))
     .describe("1 to 24 characters: digits, A to E, * and #, perhaps behind a +");
 
-/** The gateway's numbers for the kinds of addresses. */
-const PHONE = 6;
-const AGENT = 9;
+const { number: PHONE, agent: AGENT } = PARTY_TYPE;
 
 const partyMembers = () => ({ addressType: oneOf([PHONE, AGENT]), address: address() });
 
@@ -79,19 +78,16 @@ export function checkGreeting({ value, issues }: z.core.ParsePayload<Greeting>):
   issues.push({ code: "custom", input: value.voicePath, message: "000-002", path: ["voicePath"], params });
 }
 
-/** The only code of the CTI server that is documented. */
-const CTI_CODE = 21_234;
-
 /** The requests that the CTI server refuses. Its code is in the message of the answer. */
 export const CTI_REFUSALS = {
-  "conference-forbidden": CTI_CODE,
-  "conference-not-begun": CTI_CODE,
-  "no-such-participant": CTI_CODE,
-  "participant-state-forbids": CTI_CODE,
-  "conference-too-long": CTI_CODE,
-  "no-such-places": CTI_CODE,
-  "sound-plays": CTI_CODE,
-  "no-sound-plays": CTI_CODE,
+  "conference-forbidden": DENIAL_CAUSE,
+  "conference-not-begun": DENIAL_CAUSE,
+  "no-such-participant": DENIAL_CAUSE,
+  "participant-state-forbids": DENIAL_CAUSE,
+  "conference-too-long": DENIAL_CAUSE,
+  "no-such-places": DENIAL_CAUSE,
+  "sound-plays": DENIAL_CAUSE,
+  "no-sound-plays": DENIAL_CAUSE,
 } as const satisfies Readonly<Partial<Record<Reason, number>>>;
 
 /** The common part of the requests of a chair. */

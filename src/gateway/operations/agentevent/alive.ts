@@ -1,21 +1,13 @@
 // Operations that keep several agents signed in, and choose queues for statistics.
-import * as z from "zod";
 import { hearClient, refuse } from "../../../core/index.ts";
 import { AGENTEVENT } from "../../../words/interfaces/agentevent.ts";
 import { sessionOfGuid } from "../../checks/guid.ts";
 import { openOperation, operation } from "../../operation.ts";
-
-/** The shape of agent ids that are joined by commas or semicolons. */
-const agentIds = z
-  .string()
-  .max(4_000)
-  .regex(/^\d{1,6}([,;]\d{1,6})*$/)
-  .transform((list) => list.split(/[,;]/).map(Number))
-  .describe("ids of agents, joined by commas or semicolons");
+import { agentList } from "../work-number.ts";
 
 const reportAgentsIsAlive = openOperation(AGENTEVENT.reportAgentsIsAlive, {
   summary: "Keeps the sessions of several agents alive; the Guid is that of one of them.",
-  query: () => z.object({ agents: agentIds }),
+  query: agentList,
   success: "done",
   retcodes: ["000-002", "100-006"],
   events: [],

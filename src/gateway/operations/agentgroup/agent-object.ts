@@ -1,6 +1,6 @@
 // Describes an agent as the interfaces of agentgroup do (cec_07_1026, cec_07_1027).
 import * as z from "zod";
-import { type Agent, type AgentGroup, type Center, stateOf } from "../../../core/index.ts";
+import { type Agent, type AgentGroup, type Center, stateOf, wholeSeconds } from "../../../core/index.ts";
 import { mediaServersOf } from "../media-servers.ts";
 import { describeSkills, skillObject } from "../skill-objects.ts";
 import { ctiCode, stateCode } from "../state-codes.ts";
@@ -37,8 +37,11 @@ export const agentWithGroupName = () => agentObject().extend({ groupName: z.stri
 /** The agent object without queues. */
 export const agentWithoutSkills = () => z.object({ ...beforeSkills(), ...afterSkills() });
 
+/** An agent with its queues. */
 export type AgentObject = z.output<ReturnType<typeof agentObject>>;
+/** An agent with its queues and the second name of its group. */
 export type AgentWithGroupName = z.output<ReturnType<typeof agentWithGroupName>>;
+/** An agent without its queues. */
 export type AgentWithoutSkills = z.output<ReturnType<typeof agentWithoutSkills>>;
 
 /** The parts of a center that the objects of all its agents show. */
@@ -71,7 +74,7 @@ export function describeAgent(center: Center, { vdn, groups }: CommonParts, agen
 
 /** Returns how long an agent has been in its state, in seconds. */
 export function secondsInState({ now }: Center, { session, signedOutAt }: Agent): number {
-  return Math.floor((now - (session?.state.since ?? signedOutAt)) / 1_000);
+  return wholeSeconds(now - (session?.state.since ?? signedOutAt));
 }
 
 /** Returns whether an agent has joined a multimedia conference. */

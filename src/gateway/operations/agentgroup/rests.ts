@@ -1,5 +1,6 @@
 // Operations on rests: the reasons to choose from, and the agents who rest.
 import * as z from "zod";
+import { wholeSeconds } from "../../../core/index.ts";
 import { AGENTGROUP } from "../../../words/interfaces/agentgroup.ts";
 import { operation } from "../../operation.ts";
 import { AGENT_QUERY } from "./agent-query.ts";
@@ -42,7 +43,7 @@ const queryAgentRestDetailInfo = operation(AGENTGROUP.queryAgentRestDetailInfo, 
         restReasonId: cause,
         restReason: names.get(cause) ?? "",
         restTime: Math.round(granted / 1_000),
-        restedTime: Math.floor((center.now - since) / 1_000),
+        restedTime: wholeSeconds(center.now - since),
       });
     }
     return resting;

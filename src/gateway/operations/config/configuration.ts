@@ -1,4 +1,4 @@
-// Operations on the configuration. They need a sign-in of their own, whose interfaces the simulator does not have, so all are refused.
+// Operations on the configuration. All are refused, because they need a separate sign-in, which the simulator does not have.
 import { refuse } from "../../../core/index.ts";
 import { CONFIG } from "../../../words/interfaces/config.ts";
 import { openOperation } from "../../operation.ts";

@@ -12,14 +12,15 @@ import {
 import { MEDIACALL } from "../../../words/interfaces/mediacall.ts";
 import { MEDIA_TYPE } from "../../events/chat-contents.ts";
 import { operation } from "../../operation.ts";
+import { chatCount } from "../chat-shapes.ts";
 import { oneOf } from "../lenient.ts";
-import { chatCount } from "../message-text.ts";
 
-/** The media types that the pages list. */
+/** The media types that the page of `setCallNums` lists. */
 const OF_ONE = [1, 2, 4, 5, 15, 16, 17, 19, 51, 53] as const;
+/** The media types that the page of `setCallNumsByMediaType` lists. */
 const OF_SEVERAL = [1, 2, 4, 5, 15, 16, 17, 19, 50, 51, 52, 53, 56] as const;
 
-/** The most media types in a request. */
+/** The maximum number of media types in a request. */
 const MAX_TYPES = 20;
 
 interface TypeLimit {

@@ -12,8 +12,9 @@ import {
 import { MEDIACALL } from "../../../words/interfaces/mediacall.ts";
 import { roomOf } from "../../events/chat-contents.ts";
 import { operation } from "../../operation.ts";
+import { idByAccessCode, NO_DEVICE } from "../access-code.ts";
+import { chatId, messageText } from "../chat-shapes.ts";
 import { oneOf, orAbsent, orNoQueue, text, wholeNumber } from "../lenient.ts";
-import { chatId, messageText } from "../message-text.ts";
 
 /** The maximum length of a message in bytes: 3.8 KB. */
 const MAX_MESSAGE_BYTES = 3_891;
@@ -82,8 +83,7 @@ const transfer = operation(MEDIACALL.transfer, {
 function targetOf({ state }: Center, device: 1 | 2 | 4, address: string): { agent: number } | { queue: number } {
   if (device === 2) return { agent: Number(address) };
   if (device === 1) return { queue: Number(address) };
-  const queue = [...state.queues.values()].find(({ accessCode }) => accessCode === address);
-  return { queue: queue?.id ?? -1 };
+  return { queue: idByAccessCode(state.queues, address) ?? NO_DEVICE };
 }
 
 const getConnectInfo = operation(MEDIACALL.getConnectInfo, {

@@ -81,6 +81,7 @@ export const accountBody = () =>
     password: text(32, "100-062").pipe(z.string().min(1, { error: "100-062" })),
   });
 
+/** The body of a sign-in. */
 export type SignInBody = z.output<ReturnType<typeof signInBody>>;
 
 /** Returns the details for the core, with the documented defaults. */

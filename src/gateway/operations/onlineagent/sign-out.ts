@@ -6,7 +6,7 @@ import { operation } from "../../operation.ts";
 import { wholeNumber } from "../lenient.ts";
 
 const logout = operation(ONLINEAGENT.logout, {
-  summary: "Signs the agent out; refused during a call.",
+  summary: "Signs the agent out; refused during a call, chat or conference.",
   success: "bare",
   retcodes: ["100-006", "100-007", "100-010"],
   events: ["AgentOther_ShutdownService"],

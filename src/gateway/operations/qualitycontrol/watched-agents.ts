@@ -3,9 +3,9 @@ import * as z from "zod";
 import { type Center, changeDetails, Refusal, refuse, watchAgents } from "../../../core/index.ts";
 import { QUALITYCONTROL } from "../../../words/interfaces/qualitycontrol.ts";
 import { operation } from "../../operation.ts";
-import { agentList } from "../agent-list.ts";
 import { flag } from "../lenient.ts";
 import { stateCode } from "../state-codes.ts";
+import { agentList } from "../work-number.ts";
 import { INSPECTOR_REQUEST } from "./inspector-request.ts";
 
 const queryAllMonitoredAgents = operation(QUALITYCONTROL.queryAllMonitoredAgents, {

@@ -3,9 +3,9 @@ import * as z from "zod";
 import { limitChats, refuse } from "../../../core/index.ts";
 import { QUERYMONITOR } from "../../../words/interfaces/querymonitor.ts";
 import { operation } from "../../operation.ts";
-import { agentList } from "../agent-list.ts";
+import { chatCount } from "../chat-shapes.ts";
 import { wholeNumber } from "../lenient.ts";
-import { chatCount } from "../message-text.ts";
+import { agentList } from "../work-number.ts";
 
 const setMaxChatNum = operation(QUERYMONITOR.setMaxChatNum, {
   summary: "Sets how many chats agents get at a time. The number is kept after a sign-out.",

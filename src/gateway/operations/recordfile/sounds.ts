@@ -14,7 +14,8 @@ const MESSAGES = 2;
 
 const downloadRecordFile = operation(RECORDFILE.downloadRecordFile, {
   ...DOWNLOADED,
-  summary: "Downloads a recording as a WAV file, or a list of recordings as a zip. Lists are the simulator's own.",
+  summary:
+    "Downloads a recording as a WAV file, or a list of recordings as a zip. Lists are an extension of the simulator.",
   query: () =>
     z.object({
       recordId: fileNameOrList(),

@@ -11,14 +11,12 @@ import {
 } from "../../../core/index.ts";
 import { RECORDPLAY } from "../../../words/interfaces/recordplay.ts";
 import { readFileName } from "../../../words/recording-names.ts";
+import { VOICE_MEDIA } from "../../events/event-contents.ts";
 import { operation } from "../../operation.ts";
 import { oneOf, optional, orAbsent, wholeNumber } from "../lenient.ts";
 import { fileName } from "../recording-files.ts";
 
-/** The media type of an ordinary call, the only one that can be recorded. */
-const VOICE = 5;
-
-/** The gateway's numbers for the encodings of recordings; 0 is the platform's own. */
+/** The gateway's numbers for the encodings of recordings; 0 leaves the choice to the platform. */
 const FORMATS: Readonly<Record<0 | 1 | 2 | 3, RecordingFormat>> = { 0: "aLaw", 1: "vox24k", 2: "vox32k", 3: "aLaw" };
 
 /** The record mode that adds to a file. Every other number replaces the file. */
@@ -29,7 +27,7 @@ const recordBody = () =>
   optional(
     z.object({
       fileName: orAbsent(fileName()),
-      mediaType: optional(oneOf([VOICE])),
+      mediaType: optional(oneOf([VOICE_MEDIA])),
       recordMode: optional(wholeNumber(-2_147_483_648, 2_147_483_647)),
       recordFormat: optional(oneOf([0, 1, 2, 3])),
     }),

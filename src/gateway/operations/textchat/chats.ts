@@ -3,8 +3,8 @@ import * as z from "zod";
 import { answerChat, beginInsideChat, dropChat, MAX_AGENT_ID, refuseChat, transferChat } from "../../../core/index.ts";
 import { TEXTCHAT } from "../../../words/interfaces/textchat.ts";
 import { operation } from "../../operation.ts";
+import { chatId } from "../chat-shapes.ts";
 import { oneOf, orAbsent, text, wholeNumber } from "../lenient.ts";
-import { chatId } from "../message-text.ts";
 import { workNumber } from "../work-number.ts";
 
 const ofChat = () => z.object({ callid: chatId() });

@@ -5,8 +5,8 @@ import { TEXTCHAT } from "../../../words/interfaces/textchat.ts";
 import { BytesFile } from "../../downloads/bytes-file.ts";
 import { streamedFile } from "../../downloads/file-shape.ts";
 import { operation } from "../../operation.ts";
+import { chatId } from "../chat-shapes.ts";
 import { flag, orAbsent, text, wholeNumber } from "../lenient.ts";
-import { chatId } from "../message-text.ts";
 
 /** A file name has no path, and ends in one of these suffixes. No document lists them, so they are the simulator's choice. */
 const NAME = /^[^/\\]*\.(jpe?g|png|gif|bmp|txt|docx?|xlsx?|pptx?|pdf|zip|rar|mp3|mp4|wav|amr|3gp)$/i;

@@ -4,15 +4,16 @@ import { type Chat, type ChatRecord, readableChat, readableChats, refuse } from 
 import { TEXTCHAT } from "../../../words/interfaces/textchat.ts";
 import { MEDIA_TYPE } from "../../events/chat-contents.ts";
 import { operation } from "../../operation.ts";
+import { chatId } from "../chat-shapes.ts";
 import { orAbsent, text, wholeNumber } from "../lenient.ts";
-import { chatId } from "../message-text.ts";
 import { date } from "../record-range.ts";
 
-/** The most items of a page. */
-const MAX_PAGE = 1_000;
+/** The maximum number of items of a page. */
+const MAX_PAGE_SIZE = 1_000;
+const DEFAULT_PAGE_SIZE = 20;
 
 const pageNumber = () => wholeNumber(1, 1_000_000);
-const pageSize = () => wholeNumber(1, MAX_PAGE);
+const pageSize = () => wholeNumber(1, MAX_PAGE_SIZE);
 
 const page = { totalPageNo: z.string(), totalCount: z.string(), pageNo: z.string(), pageSize: z.string() };
 
@@ -154,7 +155,7 @@ const queryCallSession = operation(TEXTCHAT.queryCallSession, {
   events: [],
   confidence: "inferred",
   handle: ({ center, agentId, body }) => {
-    const { startTime = 0, endTime = Number.POSITIVE_INFINITY, pageNo = 1, pageSize = 20 } = body;
+    const { startTime = 0, endTime = Number.POSITIVE_INFINITY, pageNo = 1, pageSize = DEFAULT_PAGE_SIZE } = body;
     const found = readableChats(center, agentId)
       .filter(({ begunAt }) => begunAt >= startTime && begunAt <= endTime)
       .map(describeChat)

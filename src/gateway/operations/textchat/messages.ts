@@ -3,8 +3,8 @@ import * as z from "zod";
 import { hasMediaRight, MAX_MESSAGE_LENGTH, refuse, sendMessage } from "../../../core/index.ts";
 import { TEXTCHAT } from "../../../words/interfaces/textchat.ts";
 import { operation } from "../../operation.ts";
+import { chatId, messageText } from "../chat-shapes.ts";
 import { flag, orAbsent, text, wholeNumber } from "../lenient.ts";
-import { chatId, messageText } from "../message-text.ts";
 
 /** The number that a client gives a message. */
 const clientNumber = () => wholeNumber(0, 2_147_483_647);

@@ -9,6 +9,7 @@ import {
 } from "../../../core/index.ts";
 import { VOICECALL } from "../../../words/interfaces/voicecall.ts";
 import { operation } from "../../operation.ts";
+import { idByAccessCode, NO_DEVICE } from "../access-code.ts";
 import { callAppData } from "../call-app-data.ts";
 import { flag, oneOf, orAbsent, orNoQueue, wholeNumber } from "../lenient.ts";
 import { digits, outsideNumber, skillId } from "./shapes.ts";
@@ -84,9 +85,6 @@ const transfer = operation(VOICECALL.transfer, {
     }),
 });
 
-/** An id that no device has. The center refuses it, but only after it has checked whether there is a call. */
-const NO_DEVICE = -1;
-
 function targetOf({ state }: Center, device: Device, address: string): TransferTarget {
   const id = Number(address);
   switch (device) {
@@ -103,11 +101,6 @@ function targetOf({ state }: Center, device: Device, address: string): TransferT
     case DEVICE.outside:
       return { number: address };
   }
-}
-
-function idByAccessCode(devices: ReadonlyMap<number, { accessCode: string }>, code: string): number | undefined {
-  for (const [id, { accessCode }] of devices) if (accessCode === code) return id;
-  return undefined;
 }
 
 const cancelTransfer = operation(VOICECALL.cancelTransfer, {

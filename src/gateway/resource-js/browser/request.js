@@ -92,8 +92,8 @@ REST.Request = (function () {
   function bodyOf(request, xhr, contentTypeOfHeader) {
     var type = contentTypeOfHeader || request.contentType;
     if (request.formParameters.length > 0) {
-      if (request.entity) throw new Error("A request can't have both an entity and form parameters.");
-      if (type && type !== FORM) throw new Error("Form parameters can't be sent as " + type + ".");
+      if (request.entity) throw new Error("A request cannot have both an entity and form parameters.");
+      if (type && type !== FORM) throw new Error("Form parameters cannot be sent as " + type + ".");
       if (!contentTypeOfHeader) xhr.setRequestHeader("Content-Type", FORM);
       return joinPairs(request.formParameters, Encoding.encodeFormNameOrValue);
     }

@@ -1,4 +1,4 @@
-// Declares the shapes of ids of chats and of texts in requests about them.
+// Declares the shapes that requests about chats share: ids, texts, and numbers of chats.
 import * as z from "zod";
 import { text } from "./lenient.ts";
 
