@@ -110,6 +110,7 @@ export class Checkpoints {
     return this.#byName.delete(name);
   }
 
+  /** Deletes all checkpoints. */
   clear(): void {
     this.#byName.clear();
     this.#bytes = 0;

@@ -6,6 +6,7 @@ export class Closing {
   #isHandedOver = false;
   #controller: AbortController | undefined;
 
+  /** Whether the world is closed here. */
   get isClosed(): boolean {
     return this.#isClosed;
   }
@@ -22,6 +23,7 @@ export class Closing {
     return this.#controller.signal;
   }
 
+  /** Closes the world. `continuesElsewhere`: whether another process continues it. */
   close(continuesElsewhere: boolean): void {
     this.#isClosed = true;
     this.#isHandedOver = continuesElsewhere;

@@ -5,7 +5,7 @@ import type { Place } from "./travel/branches.ts";
 import type { Moment } from "./travel/moment.ts";
 import type { World } from "./world.ts";
 
-/** A copy of a world as it was at an earlier moment. Close it. */
+/** A copy of a world as it was at an earlier moment. The caller must close it. */
 export interface EarlierWorld {
   readonly world: World;
   /** The place of the moment on the tape of the original. */

@@ -1,5 +1,4 @@
-// Limits of a world: the number of its agents, the files of its chats beside those of other worlds, and the traffic of an advance, because a
-// large one could take hours.
+// Limits of a world: its agents, the files of its chats beside those of other worlds, and the traffic of one advance, which could take hours.
 import type { Center, Duration } from "../core/index.ts";
 import { tooManyAgentsSentence } from "../forms/max-agents.ts";
 import type { Player } from "../scenario/playing/player.ts";
@@ -28,7 +27,7 @@ export function explainTooManyAgents(
     : `with the present agents of the world, ${tooManyAgentsSentence(count, maxAgents)}`;
 }
 
-/** The size of the files of chats in all worlds of a simulator, in bytes. */
+/** The maximum size of the files of chats in all worlds of a simulator, in bytes. */
 export const MAX_ALL_FILES_SIZE = 67_108_864;
 
 /**

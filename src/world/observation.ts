@@ -15,14 +15,15 @@ export interface ObservationParts {
   readonly center: () => Center;
   readonly gatewaySettings: () => Readonly<GatewaySettings>;
   readonly errorBoundary: () => ErrorBoundary;
-  /** Returns when the present request was received, and returns the present wall time. */
+  /** Returns when the present request was received, in wall time. */
   readonly entered: () => Instant;
+  /** Returns the present wall time. */
   readonly now: () => Instant;
   /** Logs the first finding of each kind and agent. */
   readonly report: (sentence: string) => void;
 }
 
-/** What observes the clients of a world: journal, tape and findings. */
+/** The journal, the tape and the findings of a world, which observe its clients. */
 export class Observation {
   readonly journal: Journal;
   readonly findings: Findings;

@@ -7,6 +7,7 @@ import { expects, expectsText, show } from "../forms/wording.ts";
 import { settingsPatch } from "../scenario/reading/settings-schema.ts";
 import { SCRIPT_FORM } from "./reading/scripts.ts";
 
+/** Describes the valid names of worlds, for error messages. */
 export const NAME_FORM = "1 to 64 letters, digits, -, _ and ., and neither . nor ..";
 
 /** Names are parts of paths and often of file names, so `.` and `..` are not allowed. */
@@ -21,6 +22,7 @@ export const worldName = z
   .regex(NAME)
   .describe(`${NAME_FORM}.`);
 
+/** The schema of an order for a new world. */
 export const worldOrder = closed("world", {
   name: worldName.optional().describe(`${NAME_FORM}. Default: world-1, world-2 and so on.`),
   seed: seed.optional().describe("Random seed: the same seed gives the same run. Default: as in the scenario."),

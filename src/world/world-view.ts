@@ -27,13 +27,14 @@ export abstract class WorldView {
 
   protected abstract readonly time: WorldTime;
 
-  /** The most agents that it may have. */
+  /** The maximum number of agents. */
   abstract readonly maxAgents: number;
 
   protected get life(): Life {
     return this.lives.present;
   }
 
+  /** The random seed. */
   get seed(): number {
     return this.lives.beginning.seed;
   }
@@ -83,6 +84,7 @@ export abstract class WorldView {
     return this.life.outcomes;
   }
 
+  /** The mode of the clock in force. */
   get clockMode(): ClockMode {
     return this.life.pace.mode;
   }

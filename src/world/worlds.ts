@@ -40,7 +40,7 @@ export class WorldRefusal {
   }
 }
 
-/** What the worlds of a simulator share. */
+/** The parts that the worlds of a simulator share. */
 export interface WorldsParts {
   /** The maximum number of agents of each world. */
   readonly maxAgents?: number;
@@ -115,8 +115,8 @@ export class Worlds {
   }
 
   /**
-   * Brings a world here from the store, if there is one. Resolves with whether `enter` says more about it, or why it cannot be used now.
-   * Undefined if the world is here, or no store can have it.
+   * Brings a world here from the store. Resolves with whether there is such a world, or with the reason why it cannot be used now. Undefined
+   * if the world is already here, or there is no store.
    */
   fetch(name: string = DEFAULT_WORLD): Promise<boolean | Elsewhere> | undefined {
     return this.keeper === undefined || this.#byName.has(name) ? undefined : this.keeper.fetch(name);

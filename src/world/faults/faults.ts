@@ -14,8 +14,9 @@ import { Fault, type FaultSnapshot } from "./fault.ts";
 import { openNoPort, type PortOpener } from "./fault-port.ts";
 import { listKnownAgents } from "./known-agents.ts";
 
-/** The maximum number of faults of a world at a time, and of faults with a separate port. */
+/** The maximum number of active faults of a world. */
 export const MAX_FAULTS = 1_000;
+/** The maximum number of active faults of a world that have a separate port. */
 export const MAX_PORTS = 16;
 
 /** The number of newest events with a fault that are stored, for lists of events. */

@@ -9,7 +9,7 @@ import type { Detail, HookName } from "./hooks.ts";
 import type { FindingKind } from "./kind.ts";
 import { FINDING_KINDS } from "./kinds/index.ts";
 
-/** What the client observer is created with. */
+/** The parts that the client observer is created with. */
 export interface ClientObserverParts extends HookRunnerParts {
   /** Returns when the present request was received, in wall time. */
   entered(): Instant;

@@ -2,7 +2,7 @@
 import type { AgentId, Instant, Session } from "../../core/index.ts";
 import { NEVER } from "./kind-state.ts";
 
-/** What is known about the client of one agent. */
+/** The state of one agent's client. */
 export class Client {
   readonly id: AgentId;
   /** The session in which it was last seen; it has ended unless `isPresent`. */

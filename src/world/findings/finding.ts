@@ -2,8 +2,8 @@
 import type { AgentId, Instant } from "../../core/index.ts";
 import type { FindingKind, Severity } from "./kind.ts";
 
-/** A moment by both clocks, in milliseconds since 1970. */
-export interface Moment {
+/** The time of a finding by both clocks, in milliseconds since 1970. */
+export interface FindingTime {
   readonly wall: Instant;
   readonly world: Instant;
 }
@@ -24,8 +24,8 @@ export interface Finding {
   /** The page of the public documents with this rule, such as `cec_07_1274`; undefined if there is none. */
   readonly page: string | undefined;
   readonly times: number;
-  readonly first: Moment;
-  readonly last: Moment;
+  readonly first: FindingTime;
+  readonly last: FindingTime;
   /** The numbers of the journal entries concerned, the last 10, oldest first. */
   readonly entries: readonly number[];
 }
@@ -41,7 +41,7 @@ export class CountedFinding {
   readonly kind: FindingKind;
   readonly subject: FindingSubject;
   #facts: object | undefined;
-  readonly #first: Moment;
+  readonly #first: FindingTime;
   /** A ring once it is full. */
   readonly #entries: number[] = [];
   #written = 0;
@@ -49,7 +49,7 @@ export class CountedFinding {
   #lastWall = 0;
   #lastWorld = 0;
 
-  constructor(kind: FindingKind, subject: FindingSubject, first: Moment) {
+  constructor(kind: FindingKind, subject: FindingSubject, first: FindingTime) {
     this.kind = kind;
     this.subject = subject;
     this.#first = first;

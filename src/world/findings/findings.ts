@@ -15,7 +15,7 @@ export interface FindingFilter {
   kind?: string | undefined;
 }
 
-/** What the findings of a world are created with. */
+/** The parts that the findings of a world are created with. */
 export interface FindingsParts {
   /** Return the present wall time and world time. */
   now(): Instant;

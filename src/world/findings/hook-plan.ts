@@ -12,6 +12,7 @@ export interface Step<HookInput> {
   readonly hook: (input: HookInput, detail: unknown) => object | undefined;
 }
 
+/** The steps of each hook; without those of hooks that no kind has. */
 export type HookPlan<HookInput> = Readonly<Partial<Record<HookName, readonly Step<HookInput>[]>>>;
 
 /**

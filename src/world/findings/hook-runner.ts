@@ -9,7 +9,7 @@ import type { Detail, HookName } from "./hooks.ts";
 import type { FindingKind } from "./kind.ts";
 import type { Scope } from "./kind-state.ts";
 
-/** What the hook runner is created with. */
+/** The parts that the hook runner is created with. */
 export interface HookRunnerParts {
   readonly findings: Findings;
   center(): Center;

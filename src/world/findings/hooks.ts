@@ -32,8 +32,8 @@ export interface SeenAnyone {
   readonly request: WatchedRequest;
 }
 
-/** Why a push failed. */
-export interface PushFailure {
+/** A push that failed. */
+export interface FailedPush {
   /** The reason, as a sentence without its capital and its full stop. */
   readonly reason: string;
   /** Whether the client could prevent it. */
@@ -50,8 +50,11 @@ export interface Hooks<Facts, State> {
   refused?(seen: SeenRequest<State>, reason: Reason): Facts | undefined;
   /** A request was refused because its address, a parameter or its body is wrong. */
   malformed?(seen: SeenAnyone, reason: RefusalReason): Facts | undefined;
+  /** A request has no Content-Type, and is accepted. */
   withoutContentType?(seen: SeenAnyone): Facts | undefined;
+  /** A request has a Content-Type other than the documented one, and is accepted. */
   undocumentedContentType?(seen: SeenAnyone, type: string): Facts | undefined;
+  /** The body of a request is compressed. */
   compressed?(seen: SeenAnyone, encoding: string): Facts | undefined;
   /** A request was for an interface that only older servers have, or that the documents advise against. */
   outdated?(seen: SeenAnyone): Facts | undefined;
@@ -65,6 +68,7 @@ export interface Hooks<Facts, State> {
   phoneUsed?(seen: SeenRequest<State>): Facts | undefined;
   /** A session has ended. The client counts as absent only after this hook. */
   signedOut?(seen: Seen<State>, cause: SignOutCause): Facts | undefined;
+  /** A client has chosen the queues of its agent. */
   skillsChosen?(seen: Seen<State>): Facts | undefined;
   /** A sign-in has left `autoanswer` out. */
   autoAnswerLeftOut?(seen: Seen<State>): Facts | undefined;
@@ -76,11 +80,13 @@ export interface Hooks<Facts, State> {
   polled?(seen: SeenRequest<State>, older: WatchedRequest | undefined): Facts | undefined;
   /** A poll is answered without an event. */
   pollAnsweredEmpty?(seen: SeenRequest<State>): Facts | undefined;
-  pushFailed?(seen: Seen<State>, failure: PushFailure): Facts | undefined;
+  /** A push to the client has failed. */
+  pushFailed?(seen: Seen<State>, failure: FailedPush): Facts | undefined;
   /** A run has ended, and the agent is still signed in. */
   runEnded?(seen: Seen<State>): Facts | undefined;
 }
 
+/** The name of a hook. */
 export type HookName = keyof Hooks<object, unknown>;
 
 /** The second argument of a hook; undefined where it has none. */

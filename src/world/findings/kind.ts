@@ -39,6 +39,7 @@ export interface FindingKind<Facts extends object = object, State = unknown> {
 
 /** The facts of a kind whose sentence needs none. */
 export type NoFacts = Readonly<Record<never, never>>;
+/** The facts of a finding whose kind needs none. */
 export const NO_FACTS: NoFacts = {};
 
 /**

@@ -4,8 +4,9 @@ import { maskBody } from "../../forms/masked-body.ts";
 /** The maximum stored length of a body, in bytes of UTF-8. */
 export const MAX_BODY_BYTES = 4 * 1024;
 
-/** The maximum bytes of stored bodies: of one world, and of all worlds of the process. */
+/** The maximum bytes of the stored bodies of one world. */
 export const MAX_WORLD_BODY_BYTES = 8 * 1024 * 1024;
+/** The maximum bytes of the stored bodies of all worlds of the process. */
 export const MAX_PROCESS_BODY_BYTES = 128 * 1024 * 1024;
 
 /** The number of addresses whose last body is looked up to find equal bodies. Enough for a thousand agents with several operations each. */
@@ -66,10 +67,11 @@ export class BodyBudget {
   #bytes = 0;
   readonly #members = new Set<Bodies>();
 
-  constructor(most: number) {
-    this.maxBytes = most;
+  constructor(maxBytes: number) {
+    this.maxBytes = maxBytes;
   }
 
+  /** The stored bytes of all journals together. */
   get bytes(): number {
     return this.#bytes;
   }

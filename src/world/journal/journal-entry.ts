@@ -8,11 +8,13 @@ import { type BodyView, type StoredBody, viewBody } from "./bodies.ts";
 /** The phases of a request: received, answered, or aborted because the client closed the connection before the answer. */
 export const PHASES = ["received", "answered", "aborted"] as const;
 
+/** The phase of a request. */
 export type Phase = (typeof PHASES)[number];
 
 /** Whether the bodies of a request are stored; `dropped`: they were, until they took too much memory. */
 export const BODIES_KEPT = ["kept", "dropped", "off"] as const;
 
+/** Whether the bodies of one request are stored. */
 export type BodiesKept = (typeof BODIES_KEPT)[number];
 
 /** The operation of pushes, which the gateway sends to clients. */

@@ -9,7 +9,7 @@ interface Parts {
   /** Begins an entry. */
   readonly begin: (operation: string, method: string, url: string, agent: string) => Slot;
   readonly find: (number: number) => Slot | undefined;
-  /** Tells the listeners that an entry has begun. */
+  /** Calls the listeners for an entry that has begun. */
   readonly announce: (slot: Slot) => void;
   readonly end: (slot: Slot, phase: Phase) => void;
 }

@@ -24,6 +24,7 @@ export class StringInterner {
     return text;
   }
 
+  /** Removes all strings. */
   clear(): void {
     this.#texts.clear();
   }

@@ -27,10 +27,12 @@ export class Tallies {
   #last: Tally | undefined;
   #lastOperation = "";
 
+  /** Counts the receipt of a request. */
   received(operation: string): void {
     this.#of(operation).received++;
   }
 
+  /** Counts an answer that took `ms` milliseconds. */
   answered(operation: string, retcode: string, ms: Duration): void {
     const tally = this.#of(operation);
     tally.ms += ms;
@@ -39,6 +41,7 @@ export class Tallies {
     else known.count++;
   }
 
+  /** Counts a request whose client closed the connection before the answer. */
   aborted(operation: string): void {
     this.#of(operation).aborted++;
   }

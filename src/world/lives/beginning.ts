@@ -11,7 +11,7 @@ import { type FakerWords, loadFakerWords, needsFakerWords } from "../../scenario
 import { planOf } from "./core-plan.ts";
 import { saltedSecrets } from "./secrets.ts";
 
-/** What the beginning of a world is created from. */
+/** The parts that the beginning of a world is created from. */
 export interface BeginningParts {
   readonly scenario: Scenario;
   readonly seed: number;

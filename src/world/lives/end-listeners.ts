@@ -9,6 +9,7 @@ export class EndListeners {
   /** Undefined after the end. */
   #waiting: Set<OnEnd> | undefined = new Set();
 
+  /** Whether the life has ended. */
   get hasEnded(): boolean {
     return this.#waiting === undefined;
   }

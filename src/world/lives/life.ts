@@ -42,7 +42,7 @@ export interface LifeSnapshot extends PlaySnapshot {
   readonly faults: FaultsSnapshot;
 }
 
-/** What a life is created from. */
+/** The parts that a life is created from. */
 export interface LifeParts extends CenterOrigin {
   /** When it begins, or the snapshot that it continues. It takes over the parts of the snapshot. */
   readonly from: Instant | LifeSnapshot;
@@ -223,6 +223,7 @@ export class Life {
     while (!run.resume()) yield run.work ?? { done: run.ran, of: run.ran };
   }
 
+  /** Applies other settings of center and gateway from now on. */
   changeSettings(settings: Settings): void {
     this.settings.change(settings, () => this.#days.presentBegan());
     this.#days.update();

@@ -5,7 +5,7 @@ import { agentName } from "../../scenario/stage/generated-values.ts";
 import type { Tape } from "../tape/tape.ts";
 import type { Beginning } from "./beginning.ts";
 
-/** What the center of a life is created from. */
+/** The parts that the center of a life is created from. */
 export interface CenterOrigin {
   readonly beginning: Beginning;
   /** When the center begins, or the snapshot that it continues. It takes over the parts of the snapshot. */

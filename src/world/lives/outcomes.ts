@@ -33,6 +33,7 @@ export class Outcomes {
     return this.#kept.map(({ outcome }) => outcome);
   }
 
+  /** Adds an outcome and counts it. */
   add(outcome: Outcome): void {
     if (outcome.passed) this.#passed++;
     else this.#failed++;

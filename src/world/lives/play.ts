@@ -24,7 +24,7 @@ export interface PlaySnapshot {
   readonly player: PlayerSnapshot;
 }
 
-/** What a scenario is played with. */
+/** The parts that a scenario is played with. */
 export interface PlayParts {
   readonly beginning: Beginning;
   readonly center: Center;
@@ -74,6 +74,7 @@ export class Play {
     return this.#scenario;
   }
 
+  /** Plays the scenario at this moment. */
   get player(): Player {
     return this.#player;
   }

@@ -10,7 +10,7 @@ import { Advances } from "./advances.ts";
 import type { Life } from "./life.ts";
 import type { AdvanceAbandoned } from "./long-run.ts";
 
-/** What keeps a world's clock up with the wall clock. */
+/** The parts of a world that keeping up with the wall clock needs. */
 export interface WorldTimeParts {
   /** The world's name. */
   readonly name: string;

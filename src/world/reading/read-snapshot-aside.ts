@@ -17,10 +17,10 @@ import {
 import { ReadingTooLarge, readInThread } from "./reading-thread.ts";
 import { type WorldSnapshot, writingJson } from "./snapshot.ts";
 
-/** Snapshots of more bytes are read in the thread. To start it takes as long as to read ten small ones. */
+/** Snapshots of more bytes are read in the thread. Starting it takes as long as reading ten small ones. */
 const MAX_BYTES_HERE = 256 * 1024;
 
-/** Own snapshots of more bytes are read in the thread, because parsing blocks all worlds: by about 10 ms per MiB. */
+/** Own snapshots of more bytes are read in the thread, because parsing blocks all worlds for about 10 ms per MiB. */
 const MAX_OWN_BYTES_HERE = 8 * 1024 * 1024;
 
 /** A snapshot as the bytes of its JSON, in segments, or as a value. */

@@ -8,8 +8,8 @@ const ITEMS_PER_PIECE = 100;
 /**
  * Writes an object in pieces of YAML, which together equal the result of `stringify`.
  *
- * If a list has more than 100 items, also one in `center`, repeated objects are written in full each time, because anchors do not work
- * across pieces.
+ * If a list at the top or in `center` has more than 100 items, repeated objects are written in full each time. Anchors do not work across
+ * pieces.
  */
 export function* yamlPieces(data: Readonly<Record<string, unknown>>): Generator<string, void> {
   if (!hasLongList(data)) {

@@ -128,6 +128,7 @@ const mailbox: z.ZodType<Mailbox> = record<Mailbox>({
   delayed: z.array(record<Mailbox["delayed"][number]>({ event: mailed, wait: duration })),
 });
 
+/** The shape of an agent. */
 export const agent: z.ZodType<Agent> = record<Agent>({
   id,
   name: text.optional(),

@@ -16,8 +16,10 @@ import {
 } from "./record-shapes.ts";
 import { runningRecording } from "./recording-shapes.ts";
 
+/** The shape of the media of a call. */
 export const media: z.ZodType<Media> = word<Media>({ voice: true, video: true });
 
+/** The shape of the cause of the end of an agent's part in a call. */
 export const leaveCause: z.ZodType<CallRecord["cause"]> = word<CallRecord["cause"]>({
   agent: true,
   other: true,
@@ -29,6 +31,7 @@ export const leaveCause: z.ZodType<CallRecord["cause"]> = word<CallRecord["cause
   signedOut: true,
 });
 
+/** The shape of an action of an outside party. */
 export const outsideAct: z.ZodType<OutsideAct> = word<OutsideAct>({
   "gives-up": true,
   "hangs-up": true,
@@ -73,6 +76,7 @@ const outsideParty: z.ZodType<OutsideParty> = record<OutsideParty>({
   next: record<NonNullable<OutsideParty["next"]>>({ act: outsideAct, at: instant, timer: timerId }).optional(),
 });
 
+/** The shape of a call. */
 export const call: z.ZodType<Call> = record<Call>({
   id: callId,
   feature,
@@ -104,6 +108,7 @@ export const call: z.ZodType<Call> = record<Call>({
   ivr: record<NonNullable<Call["ivr"]>>({ ivr: id, since: instant, timer: timerId, back: id.optional() }).optional(),
 });
 
+/** The shape of the record of an agent's part in an ended call. */
 export const callRecord: z.ZodType<CallRecord> = record<CallRecord>({
   call: callId,
   agent: id,
@@ -119,6 +124,7 @@ export const callRecord: z.ZodType<CallRecord> = record<CallRecord>({
   cause: leaveCause,
 });
 
+/** The shape of the habit of an outside number. */
 export const habit: z.ZodType<OutsideHabit> = record<OutsideHabit>({
   number: text,
   ring: distribution,

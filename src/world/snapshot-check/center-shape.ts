@@ -183,6 +183,7 @@ export const someSettings = z.custom<Partial<Settings>>((value) =>
   isSettings(value, Object.keys(defaultSettings), "some"),
 );
 
+/** The shape of a center. */
 export const center: z.ZodType<CenterSnapshot> = record<CenterSnapshot>({
   state,
   settings,

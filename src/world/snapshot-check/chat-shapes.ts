@@ -30,8 +30,11 @@ import {
 
 const CHAT_MEDIA = { chat: true, webChat: true, sms: true, social: true, weChat: true, h5Video: true } as const;
 
+/** The shape of the media of a chat. */
 export const chatMedia: z.ZodType<ChatMedia> = word<ChatMedia>(CHAT_MEDIA);
+/** The shape of the media of a queue. */
 export const queueMedia: z.ZodType<QueueMedia> = word<QueueMedia>({ voice: true, ...CHAT_MEDIA });
+/** The shape of a medium that an agent may use. */
 export const agentMedia: z.ZodType<AgentMedia> = word<AgentMedia>({ voice: true, chat: true, video: true });
 
 const chatEnd: z.ZodType<ChatEnd> = word<ChatEnd>({
@@ -61,6 +64,7 @@ const member: z.ZodType<ChatMember> = record<ChatMember>({
   timer: timerId.optional(),
 });
 
+/** The shape of a chat. */
 export const chat: z.ZodType<Chat> = record<Chat>({
   id: callId,
   media: chatMedia,
@@ -93,6 +97,7 @@ export const chat: z.ZodType<Chat> = record<Chat>({
   delivered: count,
 });
 
+/** The shape of the record of an ended chat. */
 export const chatRecord: z.ZodType<ChatRecord> = record<ChatRecord>({
   id: callId,
   media: chatMedia,
@@ -110,6 +115,7 @@ export const chatRecord: z.ZodType<ChatRecord> = record<ChatRecord>({
   lastMessage: count,
 });
 
+/** The shape of a file of a chat. */
 export const chatFile: z.ZodType<ChatFile> = record<ChatFile>({
   id: text,
   chat: callId,

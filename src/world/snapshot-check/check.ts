@@ -5,6 +5,7 @@ import { show } from "../../forms/wording.ts";
 import { faultRule } from "../../scenario/faults/fault-rule.ts";
 import { findSnapshotProblem, type ScenarioReader } from "../../scenario/reading/check-scenario-snapshot.ts";
 import type { FaultSnapshot } from "../faults/fault.ts";
+import { MAX_FAULTS } from "../faults/faults.ts";
 import type { BeginningSnapshot } from "../lives/beginning.ts";
 import type { LifeSnapshot } from "../lives/life.ts";
 import type { WorldState } from "../lives/world-state.ts";
@@ -37,7 +38,7 @@ const life: z.ZodType<LifeSnapshot> = record<LifeSnapshot>({
   center,
   settings: gatewaySettings,
   draws: z.array(z.tuple([z.string(), count])),
-  faults: record<LifeSnapshot["faults"]>({ made: count, faults: z.array(fault).max(1_000) }),
+  faults: record<LifeSnapshot["faults"]>({ made: count, faults: z.array(fault).max(MAX_FAULTS) }),
   player,
 });
 

@@ -1,6 +1,6 @@
 // The shapes of conferences and multimedia conferences in a snapshot, and of their events.
 import * as z from "zod";
-import type { CenterEvent, CenterSnapshot, ConferenceParty } from "../../core/index.ts";
+import { type CenterEvent, type CenterSnapshot, type ConferenceParty, MAX_PLACES } from "../../core/index.ts";
 import { outsideAct } from "./call-shapes.ts";
 import {
   callId,
@@ -23,6 +23,7 @@ type Participant = Conference["participants"][number];
 type MultimediaConference = State["multimediaConferences"][number];
 type Sound = NonNullable<Conference["sound"]>;
 
+/** The shape of a party of a conference. */
 export const party: z.ZodType<ConferenceParty> = z.union([
   z.strictObject({ agent: id }),
   z.strictObject({ number: text }),
@@ -45,11 +46,12 @@ const participant: z.ZodType<Participant> = record<Participant>({
   recording: runningRecording.optional(),
 });
 
+/** The shape of a conference. */
 export const conference: z.ZodType<Conference> = record<Conference>({
   id,
   call: callId,
   chair: id,
-  places: z.int().min(1).max(120),
+  places: z.int().min(1).max(MAX_PLACES),
   length: duration,
   warning: duration.optional(),
   callerNumber: text,
@@ -61,6 +63,7 @@ export const conference: z.ZodType<Conference> = record<Conference>({
   invitations: z.array(record<Conference["invitations"][number]>({ party, deviceCallType: count, deviceType: count })),
 });
 
+/** The shape of a multimedia conference. */
 export const multimediaConference: z.ZodType<MultimediaConference> = record<MultimediaConference>({
   id,
   owner: id,

@@ -33,6 +33,7 @@ import {
 } from "./record-shapes.ts";
 import { recordingFormat, recordingId } from "./recording-shapes.ts";
 
+/** The shape of the counters of an agent. */
 export const counters: z.ZodType<Counters> = all(COUNTERS, count);
 
 const counterName = z.enum(COUNTERS);

@@ -1,6 +1,5 @@
 // Checks the invariants of a snapshot that its shapes cannot express: references exist, and serials are not used yet.
-import type { CenterSnapshot } from "../../core/index.ts";
-import { LOG_LENGTH } from "../../core/index.ts";
+import { type CenterSnapshot, LOG_LENGTH } from "../../core/index.ts";
 import type { LifeSnapshot } from "../lives/life.ts";
 import { checkChats } from "./chat-invariants.ts";
 import { checkConferences, checkMultimediaConferences } from "./conference-invariants.ts";
@@ -102,7 +101,7 @@ function* checkVideoTasks({ agents }: State): Generator<Check> {
   }
 }
 
-/** Every leg belongs to an agent with that call, a waiting call waits in a queue or for an agent, and joined calls refer to each other. */
+/** Every leg belongs to an agent with that call. A waiting call waits in a queue or for an agent. Joined calls refer to each other. */
 function checkCalls({ agents, queues, ivrs, calls }: State): Check[] {
   const byId = new Map(agents.map((agent) => [agent.id, agent]));
   const queueIds = new Set(queues.map(({ id }) => id));

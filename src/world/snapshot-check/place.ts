@@ -1,4 +1,4 @@
-// The result of a check of one member of a snapshot, and what several checks need.
+// The result of a check of one member of a snapshot, and a helper that several checks share.
 
 /** The path of a member of a life. */
 type Place = string;

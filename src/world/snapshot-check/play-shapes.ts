@@ -157,6 +157,7 @@ const chats: z.ZodType<PlayerSnapshot["chats"]> = record<PlayerSnapshot["chats"]
   autopilot: z.array(pair(id, z.array(pair(callId, record<ChatWriter>({ written: count, isWriting: flag }))))),
 });
 
+/** The shape of the player of a scenario. */
 export const player: z.ZodType<PlayerSnapshot> = record<PlayerSnapshot>({
   playerNumber: count,
   autopilot: record<PlayerSnapshot["autopilot"]>({

@@ -58,6 +58,7 @@ export const count = z.int().min(0);
 /** The number of an agent, a queue, an IVR or a VDN. */
 export const id = z.int().min(0).max(999_999_999);
 
+/** The shape of a call's id. */
 export const callId: z.ZodType<CallId> = z.string().regex(/^-?\d{1,16}-\d{1,16}$/);
 
 /** The serial of an entry. */
@@ -66,12 +67,15 @@ export const timerId = z.int().min(0);
 /** The number of an input, or the path of a step such as `steps[2]`. */
 export const cause: z.ZodType<Cause> = z.union([count, z.string().regex(/^steps[\w.[\]]*$/)]);
 
+/** The shape of a text. */
 export const text = z.string();
+/** The shape of a boolean. */
 export const flag = z.boolean();
 
 /** A password as a salted hash. */
 export const passwordHash = z.string().regex(/^sha256\$[0-9a-f]{32}\$[0-9a-f]{64}$/);
 
+/** The shape of a distribution of durations. */
 export const distribution: z.ZodType<Distribution> = oneOf<Distribution, "kind">("kind", {
   fixed: { value: duration },
   percentiles: { p50: duration, p95: duration },

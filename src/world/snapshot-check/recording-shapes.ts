@@ -3,13 +3,14 @@ import * as z from "zod";
 import type { Player, Recording, RecordingFormat, RunningRecording } from "../../core/index.ts";
 import { callId, count, duration, feature, flag, id, instant, record, text, timerId, word } from "./record-shapes.ts";
 
+/** The shape of the encoding of a recording. */
 export const recordingFormat: z.ZodType<RecordingFormat> = word<RecordingFormat>({
   vox24k: true,
   vox32k: true,
   aLaw: true,
 });
 
-/** Agent and tenth of a second. */
+/** The id of a recording: its agent, and a tenth of a second. */
 export const recordingId = z.string().regex(/^\d{1,9}--?\d{1,16}$/);
 
 const base = {
@@ -21,12 +22,14 @@ const base = {
   begunAt: instant,
 };
 
+/** The shape of a recording in progress. */
 export const runningRecording: z.ZodType<RunningRecording> = record<RunningRecording>({
   ...base,
   recorded: duration,
   runsSince: instant.optional(),
 });
 
+/** The shape of a finished recording. */
 export const recording: z.ZodType<Recording> = record<Recording>({
   ...base,
   agent: id,
@@ -39,6 +42,7 @@ export const recording: z.ZodType<Recording> = record<Recording>({
   length: duration,
 });
 
+/** The shape of the player of a recording. */
 export const recordingPlayer: z.ZodType<Player> = record<Player>({
   recording: recordingId,
   length: duration,

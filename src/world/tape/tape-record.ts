@@ -50,6 +50,7 @@ export interface DecisionRecord extends InputRecord {
   readonly decision: TapedDecision;
 }
 
+/** A mark on the tape. */
 export type MarkRecord = { readonly kind: "mark"; readonly at: Instant; readonly mark: Mark };
 
 /** Another history begins: the world is reset, restored or rewound. */
@@ -62,6 +63,7 @@ export interface BranchRecord {
   readonly position?: number;
 }
 
+/** A record of a tape. */
 export type TapeRecord = RequestRecord | ControlRecord | DecisionRecord | MarkRecord | BranchRecord;
 
 /** Returns the number of a record's input; undefined for other records, 0 for refused inputs. */

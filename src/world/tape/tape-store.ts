@@ -34,6 +34,7 @@ export class TapeStore {
     this.#needed = needed;
   }
 
+  /** Adds a record. Forgets the oldest ones if they exceed a limit. */
   add(record: TapeRecord): void {
     this.#records.push(record);
     const size = sizeOf(record);
@@ -76,6 +77,7 @@ export class TapeStore {
     return record?.kind === "mark" && "answered" in record.mark ? record.mark.answer : undefined;
   }
 
+  /** Removes all records. */
   clear(): void {
     this.#records = [];
     this.#sizes = [];

@@ -3,8 +3,9 @@ import { formatInstant } from "../../forms/instant-form.ts";
 import { packageVersion } from "../../runtime/version.ts";
 import { inputOf, type TapeRecord } from "./tape-record.ts";
 
-/** The `format` of tapes, and the number of their present form. Another number is refused. */
+/** The `format` of tapes. */
 export const TAPE_FORMAT = "cc-gateway-simulator tape";
+/** The number of the present format of tapes. Another number is refused. */
 export const TAPE_NUMBER = 1;
 
 /** The reasons why another branch of a tape begins. */
@@ -58,7 +59,7 @@ export function lineOf(record: TapeRecord): string {
  * Returns the records from an input on.
  *
  * @param from the number of the first input; the marks before it are left out.
- * @param limit the most records.
+ * @param limit the maximum number of records.
  */
 export function selectRecords(records: readonly TapeRecord[], from: number, limit: number): readonly TapeRecord[] {
   const first = from <= 0 ? 0 : records.findIndex((record) => (inputOf(record) ?? 0) >= from);

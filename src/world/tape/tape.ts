@@ -9,7 +9,7 @@ import { NO_VERDICTS, sizeOfControl, type TapeLimits, TapeStore } from "./tape-s
 import { TapedAnswers } from "./taped-answers.ts";
 import { Verdicts } from "./verdicts.ts";
 
-/** What a tape is created with. */
+/** The parts that a tape is created with. */
 export interface TapeParts {
   /** Called with the number of a journal entry and that of its input. */
   readonly onRequest: (entry: number, input: number) => void;

@@ -1,4 +1,4 @@
-// Records the results of checks that need what is not on a tape, such as a secret, wall time or other worlds; on replay it returns them.
+// Records the results of checks that depend on secrets, wall time or other worlds, which no tape has. On replay it returns them.
 import type { Secrets } from "../../core/index.ts";
 
 /** The results of checks that need a secret. */

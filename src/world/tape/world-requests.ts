@@ -3,6 +3,7 @@ import { type Duration, formatDuration } from "../../core/index.ts";
 import type { ScenarioSnapshot } from "../../scenario/reading/scenario-snapshot.ts";
 import type { TapedControl } from "./tape-record.ts";
 
+/** The request that resets a world. */
 export const RESET_REQUEST: TapedControl = { method: "POST", path: "/reset" };
 
 /** Returns the request that advances the clock by a time (milliseconds), or to the next scheduled entry. */

@@ -17,6 +17,7 @@ export const LONG_WORK_KINDS = [
   "answer",
 ] as const;
 
+/** A kind of long work. */
 export type LongWorkKind = (typeof LONG_WORK_KINDS)[number];
 
 /** The work in progress. */
@@ -63,6 +64,7 @@ export class Turns {
     return first?.describe();
   }
 
+  /** Whether long work occupies the world. */
   get isWorking(): boolean {
     return this.#works.size > 0;
   }

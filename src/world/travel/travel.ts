@@ -220,7 +220,7 @@ export class Travel {
   }
 
   #forgotten(moment: Moment): UnreachableMoment {
-    const sentence = `The tape no longer has what leads to ${describeMoment(moment)}.`;
+    const sentence = `The tape no longer has the records that lead to ${describeMoment(moment)}.`;
     const hint = "The settings tapeLength and tapeBytes limit it; a checkpoint keeps a moment.";
     return new UnreachableMoment("forgotten", `${sentence} ${hint}`);
   }

@@ -18,6 +18,7 @@ export interface Refusals {
   alreadyIn: number;
 }
 
+/** The state of kinds that count refusals. */
 export const REFUSALS = ofSession<Refusals>(() => ({
   refusedGuid: null,
   guidRefusals: 0,
