@@ -14,7 +14,7 @@ import { systemWallClock, type WallClock } from "./world/time/wall.ts";
 import { World } from "./world/world.ts";
 import { DEFAULT_WORLD, type ServedWorldParts } from "./world/world-options.ts";
 
-/** What the first worlds of a simulator are opened with. */
+/** The parts that the first worlds of a simulator are opened with. */
 export interface FirstWorldsParts {
   readonly options: Pick<Options, "authMode" | "seed" | "clock" | "start" | "maxAgents">;
   readonly scenario: Scenario;

@@ -8,10 +8,10 @@ import type { Ports } from "./serving/ports.ts";
 import { plainServerOptions, type ServerTimeouts } from "./serving/server-options.ts";
 import type { PassedCertificates } from "./tls/certificates.ts";
 
-/** What a worker gets from the process of the common address. */
+/** The parts that a worker gets from the process of the common address. */
 export interface WorkerParts {
   readonly certificates: PassedCertificates;
-  /** Shows that a request comes from the common address. */
+  /** A secret that shows that a request comes from the common address. */
   readonly secret: string;
   /** Returns whether the common address or another worker listens on a port number. */
   isOwnPort(port: number): boolean;
@@ -19,15 +19,16 @@ export interface WorkerParts {
 
 /** The numbers of the ports of a worker. */
 export interface HopPorts {
+  /** The port of the gateway. */
   readonly gatewayHop: number;
-  /** undefined if the control API has no port. */
+  /** The port of the control API; undefined if it has none. */
   readonly controlHop: number | undefined;
 }
 
 /** Requests of the common address have one more header than those of clients, whose headers may have 16 KiB. */
 const MAX_HEADER_SIZE = 32 * 1024;
 
-/** Opens the ports, on the loopback address. */
+/** Opens the ports of a worker, on the loopback address. */
 export async function openHopPorts(
   ports: Ports,
   { secret }: WorkerParts,

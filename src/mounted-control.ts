@@ -33,6 +33,7 @@ export class MountedControl implements MountedApi {
     this.#markOpen();
   }
 
+  /** Serves a request below the path. */
   readonly serve = (request: IncomingMessage, response: ServerResponse): void => {
     const [path = "", query] = originForm(request.url ?? "/").split("?", 2);
     if (path === CONTROL_PATH && /^(?:GET|HEAD)$/.test(request.method ?? "")) {

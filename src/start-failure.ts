@@ -11,6 +11,7 @@ export interface StartFailure {
   readonly sentence: string;
 }
 
+/** The options about addresses. */
 type Addresses = Pick<Options, "host" | "port" | "httpPort" | "controlHost" | "controlPort">;
 
 /** An address that the system did not let a server listen on. */

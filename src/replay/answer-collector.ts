@@ -24,6 +24,7 @@ export class AnswerCollector {
     this.#leftOut.add(input);
   }
 
+  /** Returns whether the answer to an input is left out of the comparison. */
   isUncompared(input: number): boolean {
     return this.#leftOut.has(input);
   }

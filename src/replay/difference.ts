@@ -3,9 +3,9 @@ import type { TapedAnswer, TapedRequest } from "../words/tape.ts";
 import type { TapedControl } from "../world/tape/tape-record.ts";
 import type { TapeLine } from "./read-tape.ts";
 
-/** An answer that differs. */
+/** An answer of a replay that differs from the taped one. */
 export interface Difference {
-  /** The line of the tape. */
+  /** The number of the line of the tape, from 1. */
   readonly line: number;
   /** The input, such as `input 12, PUT /agentgateway/resource/onlineagent/101`. */
   readonly about: string;
@@ -24,7 +24,7 @@ export function describeInput(line: TapeLine): string {
   return controlMethod === undefined ? number : `${number}, ${controlMethod} ${path} of the control API`;
 }
 
-/** Returns a sentence for people. */
+/** Returns a sentence about a difference, without its full stop. */
 export function differenceSentence({ line, about, expected, actual }: Difference): string {
   const where = `line ${line}: ${about}`;
   if (actual === undefined) return `${where} was answered ${expected.code}, and is not answered in the replay`;

@@ -7,6 +7,9 @@ import { BRANCH_ORIGINS, TAPE_FORMAT, TAPE_NUMBER, type TapeHead } from "../worl
 /** A line of a tape after its head. */
 export type TapeLine = Readonly<Record<string, unknown>> & { readonly at: string };
 
+/** The number of the first line after the head, if the lines of a tape are counted from 1. */
+export const FIRST_LINE = 2;
+
 /** A tape as data. */
 export interface ReadTape {
   readonly head: TapeHead & TapeOrigin;
@@ -34,7 +37,9 @@ export function readTape(text: string): ReadTape | { readonly problem: string } 
   const lines: TapeLine[] = [];
   for (const [index, parsed] of others.entries()) {
     if (parsed === undefined || !isTapeLine(parsed)) {
-      return { problem: `line ${index + 2} is not a line of a tape: it must be a JSON object with a time in "at"` };
+      return {
+        problem: `line ${index + FIRST_LINE} is not a line of a tape: it must be a JSON object with a time in "at"`,
+      };
     }
     lines.push(parsed);
   }

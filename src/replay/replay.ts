@@ -15,15 +15,16 @@ import type { ServedWorldParts } from "../world/world-options.ts";
 import { Worlds } from "../world/worlds.ts";
 import { AnswerCollector } from "./answer-collector.ts";
 import { type Difference, describeInput } from "./difference.ts";
-import type { ReadTape, TapeLine } from "./read-tape.ts";
+import { FIRST_LINE, type ReadTape, type TapeLine } from "./read-tape.ts";
 import { ADVANCE_PATH, bodyOfAdvance } from "./replayed-advance.ts";
 import { Surroundings } from "./surroundings.ts";
 import { findBranchStart, findFailing, findSnapshot, TapeMarks } from "./tape-marks.ts";
 
 /** The outcome of a replay. */
 export interface ReplayReport {
-  /** The number of inputs that were replayed, and of answers that were compared. */
+  /** The number of inputs that were replayed. */
   readonly inputs: number;
+  /** The number of answers that were compared. */
   readonly compared: number;
   /** The first answer that differs. */
   readonly difference: Difference | undefined;
@@ -39,7 +40,7 @@ export interface ReplayObserver {
   after(line: TapeLine, answer: TapedAnswer | undefined): void;
 }
 
-/** Where a replay ends, and who observes it. */
+/** The end of a replay, and its observer. */
 export interface ReplayOptions {
   /** The number of the last input to replay; default all. */
   readonly until?: number | undefined;
@@ -51,7 +52,6 @@ export interface ReplayOptions {
   readonly stopAt?: Instant | undefined;
   /** Ends the replay early, if it is aborted. */
   readonly stop?: AbortSignal | undefined;
-  /** Follows the replay line by line. */
   readonly observer?: ReplayObserver;
 }
 
@@ -143,7 +143,7 @@ export class Replay {
       if (typeof input === "number" && input > until) break;
       if (input !== undefined) counts.inputs++;
       const stopped = await this.#replay(line, index, marks, observer);
-      if (stopped !== undefined) return report(undefined, `line ${index + 2}: ${stopped}`);
+      if (stopped !== undefined) return report(undefined, `line ${index + FIRST_LINE}: ${stopped}`);
       if (index < (confirmed ?? lines.length)) this.#gateway.endAnswered((number) => marks.endsLater(index, number));
       observer?.after(line, typeof input === "number" ? this.#answers.answerTo(input) : undefined);
       const expected = line["answer"] as TapedAnswer | undefined;
@@ -156,7 +156,7 @@ export class Replay {
       counts.compared++;
       if (actual?.code === expected.code && actual.hash === expected.hash) continue;
       const about = answered === undefined ? line : marks.inputLine(index, answered);
-      return report({ line: index + 2, about: describeInput(about ?? line), expected, actual });
+      return report({ line: index + FIRST_LINE, about: describeInput(about ?? line), expected, actual });
     }
     return report();
   }

@@ -3,8 +3,9 @@ import type { TapeLine } from "./read-tape.ts";
 
 /** The lines about one input, within its branch. */
 interface Fate {
-  /** The index of the line about the end of its exchange, and of the mark that it was abandoned. */
+  /** The index of the line about the end of its exchange; -1 if there is none. */
   ended: number;
+  /** The index of the mark that it was abandoned; -1 if there is none. */
   abandoned: number;
 }
 
@@ -32,7 +33,7 @@ export class TapeMarks {
     return this.#fateOf(this.#branches[index] ?? 0, input).ended > index;
   }
 
-  /** Returns the last line of an input before another line. */
+  /** Returns the last line of an input among the lines before an index. */
   inputLine(index: number, input: number): TapeLine | undefined {
     return this.#lines.slice(0, index).findLast((line) => line["input"] === input);
   }

@@ -19,7 +19,7 @@ export interface KeptLengths {
   readonly lines: number;
 }
 
-/** What a base writer is created with. */
+/** The parts that a base writer is created with. */
 export interface BaseWriterParts {
   readonly world: World;
   readonly store: WorldStore;

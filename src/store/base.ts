@@ -8,11 +8,12 @@ import { doInSlices } from "../world/time/turns.ts";
 import { readingChunks } from "../world/travel/state-chunks.ts";
 import type { KeptMoment } from "../world/travel/travel.ts";
 
-/** The `format` of bases, and the number of their present form. A replica refuses another number, and deletes nothing. */
+/** The `format` of bases. */
 const BASE_FORMAT = "cc-gateway-simulator world";
+/** The number of the present format of bases. A replica refuses another number, and deletes nothing. */
 const BASE_NUMBER = 1;
 
-/** Where the stored lines of a world start. */
+/** The beginning of a stored world, and the state at which its lines start. */
 export interface Base {
   /** The head of the tape, with the beginning. */
   readonly head: TapeHead & TapeOrigin;

@@ -10,14 +10,15 @@ import { BaseWriter, type KeptLengths } from "./base-writer.ts";
 import { growingPauses } from "./growing-pauses.ts";
 import type { Lease, Renewal, WorldStore } from "./world-store.ts";
 
-/** The pauses before a store that fails is tried again (milliseconds): the first one, and the longest one. */
+/** The first pause before a store that fails is tried again (milliseconds). */
 const FIRST_RETRY_PAUSE_MS = 50;
+/** The longest of these pauses (milliseconds). */
 const MAX_RETRY_PAUSE_MS = 400;
 
 /** How many times longer than its ttl a world without requests is kept, in case no replica is there to delete it. */
 const TTL_RESERVE = 2;
 
-/** What a leased world is created with. */
+/** The parts that a leased world is created with. */
 export interface LeasedWorldParts {
   readonly world: World;
   readonly replica: string;
@@ -47,16 +48,18 @@ export class LeasedWorld implements AnswerGate {
   readonly world: World;
   readonly #parts: LeasedWorldParts;
   #until: Instant;
-  /** The number of lines that the store has, and the number of all lines. */
+  /** The number of lines that the store has. */
   #stored: number;
+  /** The number of all lines. */
   #position: number;
   /** The lines that the store does not have, oldest first. */
   #unstored: string[] = [];
   #isSending = false;
   #waiting: Waiting[] = [];
   #hasEnded = false;
-  /** Whether the world is being deleted, and whether the store has deleted it: then its last answers may leave. */
+  /** Whether the world is being deleted. */
   #isForgotten = false;
+  /** Whether the store has deleted the world, so that its last answers may leave. */
   #isRemoved = false;
   readonly #bases: BaseWriter;
   /** The difference between the number of a line in the store and the number of its record on the tape. */
@@ -85,10 +88,12 @@ export class LeasedWorld implements AnswerGate {
     this.world.gate = this;
   }
 
+  /** The name of the replica. */
   get replica(): string {
     return this.#parts.replica;
   }
 
+  /** The lease under which the world is served. */
   get lease(): Lease {
     return this.#parts.lease;
   }
@@ -206,7 +211,7 @@ export class LeasedWorld implements AnswerGate {
       const batch = { first: this.#stored + 1, lines, confirmed: this.#stored, now: this.world.center.now };
       try {
         const isStored = await store.append(lease, batch);
-        return isStored ? undefined : "another replica has taken it, or the store has lost what it had";
+        return isStored ? undefined : "another replica has taken it, or the store has lost lines";
       } catch (error) {
         if (wall.now() >= deadline) {
           return `the store did not write for as long as its lease lasted (${(error as Error).message})`;

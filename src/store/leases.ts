@@ -5,13 +5,15 @@ import type { Worlds } from "../world/worlds.ts";
 import type { LeasedWorld } from "./leased-world.ts";
 import type { Expected, Lease, Renewal, Taken, WorldStore } from "./world-store.ts";
 
-/** The part of a lease after which it is renewed, and the part at its end in which it counts as lost. */
+/** The part of a lease after which it is renewed. */
 const RENEWED_AFTER = 1 / 3;
+/** The part at the end of a lease in which it counts as lost. */
 const MARGIN = 1 / 10;
 
 /** How often the ends of leases are checked, in parts of a lease. */
 const CHECKED_EVERY = 1 / 12;
 
+/** The parts that leases are created with. */
 interface LeasesParts {
   readonly holder: string;
   readonly store: WorldStore;
@@ -60,6 +62,7 @@ export class Leases {
     return taken;
   }
 
+  /** Returns the lease of a claim; undefined if there is none. */
   claimOf(name: string): Lease | undefined {
     return this.#claims.get(name)?.lease;
   }
@@ -69,6 +72,7 @@ export class Leases {
     return this.#claims.get(name)?.until;
   }
 
+  /** Returns a world that is served under a lease; undefined if there is none with this name. */
   worldOf(name: string): LeasedWorld | undefined {
     return this.#leased.get(name);
   }

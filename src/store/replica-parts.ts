@@ -1,4 +1,4 @@
-// What a replica of the simulator is made of.
+// The parts of a replica of the simulator.
 import type { Duration } from "../core/index.ts";
 import type { PortOpener } from "../world/faults/fault-port.ts";
 import type { WallClock } from "../world/time/wall.ts";
@@ -14,7 +14,7 @@ export type AdoptWorld = (
   served: ServedWorldParts,
 ) => Promise<{ readonly world: World; readonly since: number } | { readonly problem: string }>;
 
-/** What a replica is created with. */
+/** The parts that a replica is created with. */
 export interface ReplicaParts {
   /** Its name, for people. */
   readonly name: string;

@@ -29,8 +29,9 @@ const HANDED_OVER_MS = 1_000;
  */
 const MAX_ADOPTIONS = 4;
 
-/** The first and the longest pause before another replica's lease is tried again (milliseconds of wall time). If it is silent, all its worlds are tried. */
+/** The first pause before another replica's lease is tried again (milliseconds of wall time). */
 const FIRST_ASKING_PAUSE_MS = 10;
+/** The longest of these pauses. It limits the load on the store while all worlds of a silent replica are tried. */
 const MAX_ASKING_PAUSE_MS = 160;
 
 /** The pause before a store that fails is tried again (milliseconds of wall time). */

@@ -22,7 +22,7 @@ export interface KeptWorld {
   readonly now: Instant;
 }
 
-/** What must be in the store when a lease is taken: the world (`kept`), no such world (`new`), or either (`any`). */
+/** The condition for taking a lease: the store has the world (`kept`), does not have it (`new`), or either (`any`). */
 export type Expected = "kept" | "new" | "any";
 
 /** The result of taking a lease: the lease; the process that has it; or undefined if the store does not have what is expected. */
@@ -67,11 +67,12 @@ export interface WorldStore {
   release(renewals: readonly Renewal[]): Promise<void>;
   /** Removes a world, if no other lease was taken. */
   remove(lease: Lease): Promise<void>;
-  /** Returns all worlds, with the holder of each; undefined: none at the moment. */
+  /** Returns all worlds, with the holder of each; undefined if nobody holds it at the moment. */
   list(): Promise<readonly { readonly name: string; readonly heldBy: string | undefined }[]>;
   /** Asks the holder of a world to hand it over. */
   ask(heldBy: string, world: string): Promise<void>;
   /** Calls back with each world that another process asks this one for. */
   listen(holder: string, onAsked: (world: string) => void): Promise<void>;
+  /** Closes the connections to the store. */
   close(): Promise<void>;
 }

@@ -14,6 +14,7 @@ interface AgentPatch {
   readonly statistics?: object;
 }
 
+/** The steps that lead to the states. */
 const STEP_OF_STATE = { idle: "free", busy: "busy", rest: "rest", wrapUp: "work" } as const;
 
 /** Returns the steps that change an agent in the same way, before the change. */

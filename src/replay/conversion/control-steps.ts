@@ -4,7 +4,9 @@ import type { TapedControl } from "../../world/tape/tape-record.ts";
 import { patchSteps } from "./agent-patch-steps.ts";
 import type { Moment, Translation } from "./translation.ts";
 
+/** The body of a request. */
 type Body = Readonly<Record<string, unknown>>;
+/** Translates a request. `path`: the id of the resource in its path. */
 type Translate = (body: Body, moment: Moment, path: readonly string[]) => Translation | undefined;
 
 /** Returns the translation of a request; undefined if it changes nothing that a scenario describes. */
@@ -118,6 +120,7 @@ const inChat =
     return gaps.length > 0 ? gap(...gaps) : step(name, { ...by, agent: Number(id), chat: named, ...taken });
   };
 
+/** The translations by method and path, with `-` in the place of ids. */
 const TRANSLATIONS: Readonly<Record<string, Translate>> = {
   "POST calls": (body) => {
     const { from, ...rest } = body;

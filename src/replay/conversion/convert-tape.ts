@@ -6,7 +6,7 @@ import type { TapedRequest } from "../../words/tape.ts";
 import { readScript } from "../../world/reading/scripts.ts";
 import type { World } from "../../world/world.ts";
 import { differenceSentence } from "../difference.ts";
-import { type ReadTape, readTape, type TapeLine } from "../read-tape.ts";
+import { FIRST_LINE, type ReadTape, readTape, type TapeLine } from "../read-tape.ts";
 import { Replay } from "../replay.ts";
 import { findPresentBranch } from "./present-branch.ts";
 import { describeBeginning } from "./session-beginning.ts";
@@ -68,8 +68,8 @@ async function convertBranch(
     const script = new SessionScript(world, ownSteps, isQuery);
     const { difference } = await replay.run({ until: undefined, observer: script, stop });
     if (difference !== undefined) {
-      const line = branch.lines[difference.line - 2] as TapeLine;
-      const inWhole = { ...difference, line: whole.lines.indexOf(line) + 2 };
+      const line = branch.lines[difference.line - FIRST_LINE] as TapeLine;
+      const inWhole = { ...difference, line: whole.lines.indexOf(line) + FIRST_LINE };
       return { problem: `${differenceSentence(inWhole)}, so the session is a different one`, isUnreadable: false };
     }
     const end = world.center.now;

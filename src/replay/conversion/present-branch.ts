@@ -1,7 +1,7 @@
 // Finds the history of the present branch of a tape: its lines without those that a reset or a rewind has abandoned.
 import type { ScenarioSnapshot } from "../../scenario/reading/scenario-snapshot.ts";
 import type { TapedControl } from "../../world/tape/tape-record.ts";
-import type { ReadTape, TapeLine } from "../read-tape.ts";
+import { FIRST_LINE, type ReadTape, type TapeLine } from "../read-tape.ts";
 
 /** A branch of a tape: its beginning, and the lines of earlier branches that lead to it. */
 interface Branch {
@@ -30,7 +30,7 @@ export function findPresentBranch({ head, lines }: ReadTape): ReadTape | { reado
     const moment = line["from"] === "rewind" ? line["lines"] : position;
     const from = branches.findLast((branch) => branch.start <= (moment as number));
     if (line["from"] === "restore" || typeof moment !== "number" || from === undefined) {
-      const problem = `line ${lines.indexOf(line) + 2}: a snapshot was restored, and no steps lead to its state`;
+      const problem = `line ${lines.indexOf(line) + FIRST_LINE}: a snapshot was restored, and no steps lead to its state`;
       branches.push({ head, before: [], ...place, problem });
     } else {
       const begin = line["from"] === "rewind" ? beginAfterRewind : beginAfterReset;

@@ -27,6 +27,7 @@ export class RequestsOfSteps {
       .filter(({ agent }) => this.#center.agent(agent)?.session?.played !== false);
   }
 
+  /** Adds the requests that steps have made at an instant. */
   add(at: Instant, requests: readonly StepRequest[]): void {
     this.#keepOnly(at);
     this.#requests.push(...requests);

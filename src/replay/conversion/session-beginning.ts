@@ -1,5 +1,5 @@
 // Describes the beginning of a session as the members of a scenario, without passwords.
-import { type AgentId, type Duration, formatDuration, type Instant } from "../../core/index.ts";
+import { type AgentId, type Duration, formatDuration, HOUR, type Instant } from "../../core/index.ts";
 import { formatInstant } from "../../forms/instant-form.ts";
 import { DEFAULT_PASSWORD } from "../../scenario/center/build-center.ts";
 import type { CenterPlan } from "../../scenario/center/center-plan.ts";
@@ -9,7 +9,7 @@ import { eachStep, type Scenario, type Step } from "../../scenario/scenario.ts";
 import { saltedSecrets } from "../../world/lives/secrets.ts";
 import type { ReadTape } from "../read-tape.ts";
 
-/** What the beginning of a session is described from. */
+/** The parts that the beginning of a session is described from. */
 export interface SessionBeginning {
   readonly head: ReadTape["head"];
   /** The scenario that the world began with. */
@@ -18,8 +18,9 @@ export interface SessionBeginning {
   readonly written: Readonly<Record<string, unknown>>;
   /** The center at the end, if another scenario has replaced the first one. */
   readonly laterCenter: CenterPlan | undefined;
-  /** The settings in their written form, at the beginning; and those that were changed before anything happened. */
+  /** The settings at the beginning, in their written form. */
   readonly settings: Readonly<Record<string, unknown>>;
+  /** The settings that were changed before anything happened, in their written form. */
   readonly changedSettings: Readonly<Record<string, unknown>>;
   readonly start: Instant;
   readonly length: Duration;
@@ -32,7 +33,10 @@ export interface WrittenBeginning {
 }
 
 /** The default `duration` of a scenario. */
-const DEFAULT_DURATION: Duration = 3_600_000;
+const DEFAULT_DURATION: Duration = HOUR;
+
+/** The maximum number of agents that a sentence names. */
+const MAX_NAMED_AGENTS = 5;
 
 /** Returns the members of a scenario that describe the beginning of a session. */
 export function describeBeginning(session: SessionBeginning): WrittenBeginning {
@@ -42,7 +46,7 @@ export function describeBeginning(session: SessionBeginning): WrittenBeginning {
   const settings = settingsOf(session);
   // A client may be slower than the first one was.
   const duration = Math.max(scenario.duration ?? DEFAULT_DURATION, 2 * length);
-  const foreign = agentsWithOtherPassword(laterCenter ?? scenario.center, head.beginning.seed);
+  const withOtherPassword = agentsWithOtherPassword(laterCenter ?? scenario.center, head.beginning.seed);
   return {
     members: {
       name: `${scenario.name}, from a tape`,
@@ -54,7 +58,7 @@ export function describeBeginning(session: SessionBeginning): WrittenBeginning {
       ...(variables === undefined ? {} : { variables }),
       ...(center === undefined ? {} : { center: withoutPasswords(center) }),
     },
-    gaps: [...describeForeign(foreign), ...describeDraws(scenario.steps)],
+    gaps: [...describeOtherPasswords(withOtherPassword), ...describeDraws(scenario.steps)],
   };
 }
 
@@ -86,10 +90,10 @@ function agentsWithOtherPassword({ agents }: CenterPlan, seed: number): AgentId[
   return found;
 }
 
-function describeForeign(agents: readonly AgentId[]): string[] {
+function describeOtherPasswords(agents: readonly AgentId[]): string[] {
   if (agents.length === 0) return [];
-  const more = agents.length > 5 ? ` and ${agents.length - 5} more` : "";
-  const who = `${agents.length === 1 ? "agent" : "agents"} ${agents.slice(0, 5).join(", ")}${more}`;
+  const more = agents.length > MAX_NAMED_AGENTS ? ` and ${agents.length - MAX_NAMED_AGENTS} more` : "";
+  const who = `${agents.length === 1 ? "agent" : "agents"} ${agents.slice(0, MAX_NAMED_AGENTS).join(", ")}${more}`;
   return [
     `No password is on a tape: ${who} ${agents.length === 1 ? "has" : "have"} a password other than ${DEFAULT_PASSWORD}. Add it as "password".`,
   ];

@@ -10,14 +10,16 @@ const CONNECT_TIMEOUT_MS = 5_000;
 /** The pause before a lost connection is opened again (milliseconds). */
 const RECONNECT_PAUSE_MS = 100;
 
-/** XTRIM by number and the forms of SET that the scripts use. */
+/** The first version with XTRIM by number and the forms of SET that the scripts use. */
 const MIN_VERSION = "6.2";
 
-/** Where a Redis is, and how to sign in. */
+/** The address of a Redis, with the keys to use there. */
 export interface RedisAddress {
   /** Such as `redis://user:password@host:6379/0`. */
   readonly url: string;
+  /** As in StoreChoice. */
   readonly loginFile: string | undefined;
+  /** The beginning of all keys. */
   readonly prefix: string;
 }
 

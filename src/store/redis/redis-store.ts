@@ -6,6 +6,7 @@ import type { Batch, Expected, KeptWorld, Lease, Renewal, Taken, WorldStore } fr
 import { RedisKeys } from "./redis-keys.ts";
 import { ADD_STATE, APPEND, PUT_BASE, RELEASE, REMOVE, RENEW, type Script, TAKE } from "./scripts.ts";
 
+/** A connected client of Redis. */
 export type RedisClient = Awaited<ReturnType<ReturnType<typeof createClient>["connect"]>>;
 
 /** The number of worlds that one command renews. */
@@ -159,7 +160,7 @@ function holderOf(owner: string): string {
   return owner.replace(/#[^#]*#\d+$/, "");
 }
 
-/** Returns what a renewal reports, as arguments of a script. */
+/** Returns the report of a renewal as arguments of a script. */
 function textsOf(reported: Renewal["reported"]): [confirmed: string, now: string] {
   return reported === undefined ? ["", ""] : [String(reported.confirmed), String(reported.now)];
 }
