@@ -7,14 +7,14 @@ import { type GoodRequest, type GoodRequests, pathOf } from "./good-request.ts";
 
 for (const group of new Set(OPERATIONS.map(({ row }) => row.group))) {
   // One gateway per group: creating a world for each operation is faster than a server.
-  test(group, async (t) => {
+  test(`the operations of ${group} answer a good request as they are declared`, async (t) => {
     const { GOOD_REQUESTS } = (await import(`./operations/${group}/good-requests.ts`)) as {
       GOOD_REQUESTS: GoodRequests<Record<string, unknown>>;
     };
     const gateway = await openGateway(t);
     const ada = await gateway.signedIn(101);
     for (const operation of OPERATIONS.filter(({ row }) => row.group === group)) {
-      await t.test(operation.name, async (t) => {
+      await t.test(`${operation.name} answers as it is declared, and refuses others`, async (t) => {
         const good = GOOD_REQUESTS[operation.name];
         if (good === undefined) {
           t.fail(`test/gateway/operations/${group}/good-requests.ts has no good request of ${operation.name}`);

@@ -78,7 +78,7 @@ test("a declaration of an unknown interface, or of another group's, does not com
 });
 
 // An additional member compiles: the contract test finds it.
-test("a handler that doesn't return the declared result does not compile", (t) => {
+test("a handler that does not return the declared result does not compile", (t) => {
   const declared = { summary: "Counts.", retcodes: [], events: [], confidence: "seen" } as const;
   const withResult = {
     ...declared,

@@ -1,6 +1,7 @@
 // The table of wrong requests, each with its retcode and the reason in the log.
 import { ROOT } from "../../support/gateway.ts";
 
+/** A wrong request, with the retcode and the reason of its refusal. */
 export type Row = readonly [
   story: string,
   method: string,
@@ -10,9 +11,11 @@ export type Row = readonly [
   reason: Readonly<Record<string, string | undefined>>,
 ];
 
+/** The description of the body that a transfer accepts. */
 export const TRANSFER =
   "a JSON object with devicetype, address, mode; optional: callappdata, caller, mediaability, holdflag, skillId";
 
+/** Wrong requests of agent 101. */
 export const WRONG: readonly Row[] = [
   [
     "a misspelled member",

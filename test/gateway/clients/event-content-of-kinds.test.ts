@@ -108,7 +108,7 @@ for (const [feature, kind, content, way] of KINDS) {
   });
 }
 
-for (const [feature, type, arranged] of [
+for (const [feature, type, isConsultation] of [
   ["6", "main", false],
   ["51", "assistant", true],
 ] as const) {
@@ -118,8 +118,8 @@ for (const [feature, type, arranged] of [
   ] as const) {
     test(`${name} with feature ${feature} has work numbers as caller and called`, async (t) => {
       const { ada, ben, answerCustomer } = await signInThreeAgents(t, { ben: { autoanswer } });
-      if (arranged) await answerCustomer();
-      const { result: callid } = arranged
+      if (isConsultation) await answerCustomer();
+      const { result: callid } = isConsultation
         ? await ada.post("voicecall/{}/innerhelp", { dstaddress: "102", devicetype: 2, mode: 1 })
         : await ada.put("voicecall/{}/callinner", { called: "102" });
       const facts = { caller: "101", transfer: "no", callid, transfrom: "", called: "102" };
@@ -144,7 +144,7 @@ test("Customer_Alerting has a work number if a colleague's phone rings, and none
   ]);
 });
 
-for (const [phoneAlertingContent, atTheOneCalled] of [
+for (const [phoneAlertingContent, contentForCalled] of [
   ["null", null],
   ["object", { callid: SECOND, caller: "101" }],
 ] as const) {
@@ -156,7 +156,7 @@ for (const [phoneAlertingContent, atTheOneCalled] of [
     await ada.pollAll();
     await ada.put("voicecall/{}/callinner", { called: "102" });
     t.strictSame((await ada.pollAll())[0], ["AgentOther_PhoneAlerting", null]);
-    t.strictSame((await ben.pollAll())[1], ["AgentOther_PhoneAlerting", atTheOneCalled]);
+    t.strictSame((await ben.pollAll())[1], ["AgentOther_PhoneAlerting", contentForCalled]);
   });
 }
 

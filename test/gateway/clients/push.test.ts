@@ -45,14 +45,13 @@ test("allagentevent returns a list of the events of all agents for any query", a
 
 test("events are pushed as a list with callBackUri and serviceToken, one at a time in the envelope with pushUrl", async (t) => {
   const bodies: Record<string, string[]> = {};
-  for (const [form, where] of [
-    ["list", { serviceToken: TOKEN }],
-    ["single", {}],
+  for (const [form, addressed] of [
+    ["list", (url: string) => ({ callBackUri: url, serviceToken: TOKEN })],
+    ["single", (url: string) => ({ pushUrl: url })],
   ] as const) {
     const gateway = await openGateway(t);
     const receiver = await openReceiver(t);
-    const address = form === "list" ? { callBackUri: receiver.url } : { pushUrl: receiver.url };
-    await gateway.client(101).signIn({ ...address, ...where });
+    await gateway.client(101).signIn(addressed(receiver.url));
     await untilAllPushed(gateway);
     bodies[form] = receiver.pushes.map(({ text }) => text);
   }

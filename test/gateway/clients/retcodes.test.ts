@@ -2,9 +2,11 @@
 import { test } from "tap";
 import { type Client, openGateway } from "../../support/gateway.ts";
 
+/** Sends a request. */
 type Way = (ada: Client) => Promise<{ text: string }>;
 
-const NOT_SIGNED_IN: readonly (readonly [retcode: string, how: string, answer: string, way: Way])[] = [
+/** Requests without a session, each with a part of its answer. */
+const WITHOUT_SESSION: readonly (readonly [retcode: string, how: string, answer: string, way: Way])[] = [
   ["0", "a sign-in", '"message":"","retcode":"0","result":{', (ada) => ada.signIn()],
   ["000-002", "an agent id below 101", "parameter or address is invalid", (ada) => ada.send("PUT", "onlineagent/100")],
   ["100-004", "a wrong password", "user name or password is wrong", (ada) => ada.signIn({ password: "x" })],
@@ -12,8 +14,8 @@ const NOT_SIGNED_IN: readonly (readonly [retcode: string, how: string, answer: s
   ["100-006", "a call without a session", "agent not login", (ada) => ada.send("POST", "onlineagent/{}/saybusy")],
 ];
 
-for (const [retcode, how, answer, way] of NOT_SIGNED_IN) {
-  test(`${how} is refused with ${retcode}`, async (t) => {
+for (const [retcode, how, answer, way] of WITHOUT_SESSION) {
+  test(`${how} is answered ${retcode}`, async (t) => {
     const { client } = await openGateway(t);
     const { text } = await way(client(101));
     t.match(text, `"retcode":"${retcode}"`);

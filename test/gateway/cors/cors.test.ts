@@ -16,7 +16,8 @@ const READABLE = {
   "Access-Control-Expose-Headers": "Set-GUID, Guid, JSON-Type, Content-Disposition, Content-Range",
 };
 
-const ANYBODY = {
+/** The CORS headers of an answer that pages of all origins may read. */
+const FOR_ALL_ORIGINS = {
   "Access-Control-Allow-Origin": "*",
   "Access-Control-Expose-Headers": "Set-GUID, Guid, JSON-Type, Content-Disposition, Content-Range",
 };
@@ -151,14 +152,14 @@ test("with *, every origin is allowed without credentials, and a listed origin w
   const { signedIn } = await openGateway(t, { corsOrigin: ["*"] });
   const ada = await signedIn(101);
   for (const Origin of [PAGE, "null"]) {
-    t.strictSame(corsHeaders(await ada.send("GET", "agentevent/{}", { headers: { Origin } })), ANYBODY);
+    t.strictSame(corsHeaders(await ada.send("GET", "agentevent/{}", { headers: { Origin } })), FOR_ALL_ORIGINS);
   }
   t.strictSame(corsHeaders(await ada.send("GET", "agentevent/{}")), {});
 
   const both = await (await openGateway(t, { corsOrigin: ["*", PAGE] })).signedIn(101);
   t.strictSame(corsHeaders(await both.send("GET", "agentevent/{}", { headers: HEADERS })), READABLE);
   const another = await both.send("GET", "agentevent/{}", { headers: { Origin: "null" } });
-  t.strictSame(corsHeaders(another), { Vary: "Origin", ...ANYBODY });
+  t.strictSame(corsHeaders(another), { Vary: "Origin", ...FOR_ALL_ORIGINS });
 });
 
 test("without the option, answers have no CORS headers, and the log names the origin", async (t) => {
@@ -200,13 +201,13 @@ test("every port of a simulator applies the option: HTTPS, plain HTTP, and the p
   const { url } = await sim.world().faults.add({ effect: { certificate: "wrongHost" } });
   const dispatcher = new Agent({ connect: { ca: sim.ca, checkServerIdentity: () => undefined } });
   t.teardown(() => dispatcher.close());
-  for (const door of [sim.url, sim.httpUrl, url]) {
-    const { statusCode, headers } = await request(`${door}${ROOT}/onlineagent/101`, {
+  for (const base of [sim.url, sim.httpUrl, url]) {
+    const { statusCode, headers } = await request(`${base}${ROOT}/onlineagent/101`, {
       method: "OPTIONS",
       headers: PREFLIGHT,
       dispatcher,
     });
-    t.strictSame([statusCode, headers["access-control-allow-origin"]], [204, PAGE], door ?? "");
+    t.strictSame([statusCode, headers["access-control-allow-origin"]], [204, PAGE], base ?? "");
   }
   const control = await request(`${sim.controlUrl}/healthz`, { headers: { Origin: "http://localhost:5173" } });
   t.notOk("access-control-allow-origin" in control.headers, "no page may use the control API");

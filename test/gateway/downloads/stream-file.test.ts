@@ -89,7 +89,7 @@ test("an answer that stalls has half of its bytes, and no end", async (t) => {
   t.equal(socket.readableEnded, false);
 });
 
-test("a file that can't be made ends the answer with an error", async (t) => {
+test("a file that cannot be made ends the answer with an error", async (t) => {
   class Broken extends StreamedFile {
     readonly name = "broken";
     readonly type = "text/plain";

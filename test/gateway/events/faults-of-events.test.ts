@@ -7,6 +7,7 @@ import { type Client, openGateway } from "../../support/gateway.ts";
 import { notesOf, sendNotes, signInWithPushTo, untilAllPushed } from "../../support/pushing.ts";
 import { openReceiver } from "../../support/receiver.ts";
 import { openWithTwoAgents, STATISTICS } from "../faults/faulty-gateway.ts";
+import { reasonOf } from "./held-polls.ts";
 
 test("during a switch-over, polls are answered 000-004 and no event is lost", async (t) => {
   const { ada, faults, advance } = await openWithTwoAgents(t);
@@ -30,7 +31,7 @@ test("a switch-over affects every operation that fetches events", async (t) => {
 /** Makes an agent busy with reasons 201 to 203, one after the other. Returns the reasons that its client then polls. */
 async function pollThreeReasons(ada: Client): Promise<string[]> {
   for (const reason of [201, 202, 203]) await ada.post(`onlineagent/{}/saybusy?reason=${reason}`);
-  return pollReasons(ada);
+  return (await ada.pollAll()).map(([, content]) => reasonOf(content));
 }
 
 test("the journal has the events of each poll, and the center's log has the faults of events", async (t) => {
@@ -46,10 +47,6 @@ test("the journal has the events of each poll, and the center's log has the faul
   );
   t.strictSame([faults.ofEvent(before + 1), faults.ofEvent(before + 2)], [{ id: 1, effect: "doubled" }, undefined]);
 });
-
-async function pollReasons(ada: Client): Promise<string[]> {
-  return (await ada.pollAll()).map(([, content]) => (content as { reason: string }).reason);
-}
 
 test("events of one agent are lost, duplicated and reordered", async (t) => {
   for (const [effect, skip, expected] of [

@@ -54,9 +54,9 @@ test("an address in a body gets fillers in place of user and password, and of se
   t.end();
 });
 
-test("text that is not JSON is cut before a secret", (t) => {
+test("text that is not JSON is cut before its first secret, and stays whole without one", (t) => {
   t.equal(new SecretReplacer().replaceInBody('{"phonenum":"40101","password":"open'), '{"phonenum":"40101","');
-  t.equal(new SecretReplacer().replaceInBody("no secret here at all".replace("secret", "")), "no  here at all");
+  t.equal(new SecretReplacer().replaceInBody("nothing to hide"), "nothing to hide");
   t.end();
 });
 

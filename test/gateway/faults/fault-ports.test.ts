@@ -6,6 +6,7 @@ import { startSimulator } from "../../../src/index.ts";
 import { ROOT } from "../../support/gateway.ts";
 import { nextEvent, until } from "../../support/waiting.ts";
 
+/** Opens a simulator with the worlds default and night. Returns the URLs of the ports of a fault in each. */
 async function openSimulator(t: Test) {
   const sim = await startSimulator({
     clock: "manual",

@@ -137,69 +137,69 @@ test("the tests cover every effect", async (t) => {
   t.strictSame(new Set(shown), new Set(EFFECT_NAMES));
 });
 
-for (const { name, skip, seat } of [
-  { name: "fetch", skip: false, seat: new AgentClient(openFetch(t, caFile), 101) },
-  { name: "curl", skip: noCurl, seat: new AgentClient(openCurl(caFile), 102) },
+for (const { name, skip, agent } of [
+  { name: "fetch", skip: false, agent: new AgentClient(openFetch(t, caFile), 101) },
+  { name: "curl", skip: noCurl, agent: new AgentClient(openCurl(caFile), 102) },
 ]) {
   test(`${name} reports the effect of a fault on one request, and gets an answer to the next one`, {
     skip,
   }, async (t) => {
     for (const [effect, byFetch, byCurl, { path, ...asked } = {}] of ONE_REQUEST) {
-      await seat.signIn();
-      await faults.add({ ...seat.appliesOnce, effect });
-      let seen = await seat.request(path, asked);
+      await agent.signIn();
+      await faults.add({ ...agent.appliesOnce, effect });
+      let seen = await agent.request(path, asked);
       // On a busy machine the client may give up before its request arrives. It then repeats the request with twice the timeout.
       for (let within = 2 * TIMEOUT; asked.within !== undefined && (await faults.list()).length > 0; within *= 2)
-        seen = await seat.request(path, { ...asked, within });
+        seen = await agent.request(path, { ...asked, within });
       t.equal(seen, name === "fetch" ? byFetch : byCurl, JSON.stringify(effect));
-      if ("guid" in effect) t.equal(await seat.request(), "200 100-006", "the next request is refused, too");
-      if ("kick" in effect || "guid" in effect) await seat.signIn();
-      t.equal(await seat.request(), "200 0");
+      if ("guid" in effect) t.equal(await agent.request(), "200 100-006", "the next request is refused, too");
+      if ("kick" in effect || "guid" in effect) await agent.signIn();
+      t.equal(await agent.request(), "200 0");
       t.strictSame(await faults.list(), []);
     }
   });
 
   test(`${name} waits for delayed answers`, { skip }, async (t) => {
-    await seat.signIn();
-    await faults.add({ ...seat.appliesOnce, effect: { delay: "120ms" } });
+    await agent.signIn();
+    await faults.add({ ...agent.appliesOnce, effect: { delay: "120ms" } });
     const before = performance.now();
-    t.equal(await seat.request(), "200 0");
+    t.equal(await agent.request(), "200 0");
     t.ok(performance.now() - before >= 120);
     const answers = 4;
     const { id } = await faults.add({
-      ...seat.appliesOnce,
+      ...agent.appliesOnce,
       times: answers,
       effect: { delay: { p50: "60ms", p95: "61ms", max: "62ms" } },
     });
     const begin = performance.now();
-    for (let i = 0; i < answers; i++) t.equal(await seat.request(), "200 0");
+    for (let i = 0; i < answers; i++) t.equal(await agent.request(), "200 0");
     t.ok(performance.now() - begin >= answers * 55);
     await t.rejects(faults.get(id), { code: "CCGW_UNKNOWN_FAULT" });
   });
 
   test(`${name} reads lost, doubled, reordered and late events`, { skip }, async (t) => {
     for (const [effect, expected] of THREE_EVENTS) {
-      await seat.signIn();
-      await faults.add({ ...seat.appliesOnce, effect });
-      await seat.becomeBusy();
-      t.strictSame(await seat.pollReasons(), expected, JSON.stringify(effect));
+      await agent.signIn();
+      await faults.add({ ...agent.appliesOnce, effect });
+      await agent.becomeBusy();
+      t.strictSame(await agent.pollReasons(), expected, JSON.stringify(effect));
     }
-    await seat.signIn();
-    await faults.add({ ...seat.appliesOnce, effect: { events: { late: "30ms" } } });
-    await seat.becomeBusy();
+    await agent.signIn();
+    await faults.add({ ...agent.appliesOnce, effect: { events: { late: "30ms" } } });
+    await agent.becomeBusy();
     const late: string[] = [];
-    await until(async () => late.push(...(await seat.pollReasons())) >= 3);
+    await until(async () => late.push(...(await agent.pollReasons())) >= 3);
     t.strictSame(late.toSorted(), ["201", "202", "203"]);
   });
 
   test(`${name} refuses a port with a TLS fault, while the usual port serves it`, { skip }, async (t) => {
     for (const [effect, byFetch, byCurl] of PORTS) {
       const { id, url, sentence } = await faults.add({ effect });
-      t.equal(await seat.request(STATISTICS, { ...(url && { url }) }), name === "fetch" ? byFetch : byCurl, sentence);
-      t.equal(await seat.request(), "200 0");
+      t.equal(await agent.request(STATISTICS, { ...(url && { url }) }), name === "fetch" ? byFetch : byCurl, sentence);
+      t.equal(await agent.request(), "200 0");
       t.equal((await faults.get(id)).struck, 1);
       await faults.remove(id);
-      t.equal(await seat.request(STATISTICS, { ...(url && { url }) }), name === "fetch" ? "ECONNREFUSED" : "exit 7");
+      t.equal(await agent.request(STATISTICS, { ...(url && { url }) }), name === "fetch" ? "ECONNREFUSED" : "exit 7");
     }
   });
 }

@@ -7,7 +7,7 @@ import { stateOf } from "../../../src/core/index.ts";
 import { startSimulator } from "../../../src/index.ts";
 import { ROOT } from "../../support/gateway.ts";
 import { nextEvent, until } from "../../support/waiting.ts";
-import { ERROR_OF, fetchAs, openWithTwoAgents, STATISTICS } from "./faulty-gateway.ts";
+import { errorOf, fetchAs, openWithTwoAgents, STATISTICS } from "./faulty-gateway.ts";
 
 test("the effect retcode refuses the next two requests of one operation of one agent, and no others", async (t) => {
   const { ada, ben, faults } = await openWithTwoAgents(t);
@@ -70,7 +70,7 @@ test("with the effect delay, the request is handled immediately and answered lat
   t.ok(performance.now() - begin >= 75);
   faults.add({ effect: { delay: "10m" } });
   t.equal(
-    await ERROR_OF(
+    await errorOf(
       fetch(`http://127.0.0.1:${port}${ROOT}/onlineagent/102/agentstatus`, { signal: AbortSignal.timeout(1) }),
     ),
     "TimeoutError",
@@ -80,7 +80,7 @@ test("with the effect delay, the request is handled immediately and answered lat
 test("with the effect reset, the connection breaks and the request changes nothing", async (t) => {
   const { ada, faults, port, center } = await openWithTwoAgents(t);
   faults.add({ times: 2, effect: { reset: true } });
-  t.equal(await ERROR_OF(fetchAs(ada, port, STATISTICS)), "ECONNRESET");
+  t.equal(await errorOf(fetchAs(ada, port, STATISTICS)), "ECONNRESET");
   const socket = connect(port, "127.0.0.1");
   socket.write(
     `POST ${ROOT}/onlineagent/101/saybusy HTTP/1.1\r\nHost: x\r\nContent-Length: 0\r\nGuid: ${ada.guid}\r\n\r\n`,
@@ -130,7 +130,7 @@ test("with the effect malformed, the body has its full length and is not JSON", 
   faults.add({ times: 1, effect: { malformed: true } });
   const answer = await fetchAs(ada, port, "onlineagent/{}/agentstatus");
   t.strictSame([answer.status, answer.headers.get("content-type")], [200, "application/json"]);
-  t.equal(await ERROR_OF(answer.json()), "SyntaxError");
+  t.equal(await errorOf(answer.json()), "SyntaxError");
 });
 
 test("with the effect truncated, the body is half of the JSON, and the event of a truncated poll is lost", async (t) => {

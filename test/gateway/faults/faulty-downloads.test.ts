@@ -8,8 +8,10 @@ import { openWithTwoAgents } from "./faulty-gateway.ts";
 
 const DOWNLOAD = `recordfile/{}?recordId=${FILE}`;
 const ZIP = `${DOWNLOAD};`;
+/** The length of the recording as a WAV file, in bytes. */
 const SECOND = 16_044;
 
+/** Opens a gateway with two agents, of whom the first has a recording of one second. */
 async function openRecorded(t: Test) {
   const gateway = await openWithTwoAgents(t);
   await gateway.ada.post("onlineagent/{}/autoanswer/false");

@@ -15,8 +15,10 @@ export function fetchAs({ guid = "", id }: Client, port: number, path: string) {
   return fetch(`http://127.0.0.1:${port}${ROOT}/${path.replace("{}", String(id))}`, { headers: { Guid: guid } });
 }
 
+/** The address of a query that reads only. */
 export const STATISTICS = "calldata/{}/statistics";
-export const ERROR_OF = (outcome: Promise<unknown>) =>
+/** Returns the code or the name of the error that a promise rejects with. */
+export const errorOf = (outcome: Promise<unknown>) =>
   outcome.then(
     () => "no error",
     (error: Error) => (error.cause as { code?: string } | undefined)?.code ?? error.name,

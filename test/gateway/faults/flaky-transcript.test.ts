@@ -20,6 +20,7 @@ const isComplete = (heard: string): boolean => {
   return body !== undefined && (body.length >= length || body.length === Math.ceil(length / 2));
 };
 
+/** Sends 200 requests to a gateway with all the faults. Returns the answers, or the received half of those that stall. */
 async function recordTranscript(
   t: Parameters<typeof openWithRawConnections>[0],
   kind: "http" | "https",

@@ -90,9 +90,13 @@ export const offered = (
   `${what} caller=${caller} transfer=${from === "" ? "no" : "yes"} callid=${call} transfrom=${from} called=${called} ` +
   `type=${type} mediaAbility=1 feature=${feature}`;
 
+/** Returns the event of an agent whose part in a call ends. */
 export const released = (call: CallId) => `Call_Release ${call}`;
+/** Returns the event of an agent when the other side releases a call. */
 export const customerReleased = (call: CallId, number = CUSTOMER) => `Customer_Release callid=${call} number=${number}`;
+/** The events of an agent whose phone rings and is picked up. */
 export const PHONE_UP = ["PhoneAlerting", "PhoneOffhook type=main"];
+/** Returns the event of an agent whose phone is released, by the agent or by the platform. */
 export const phoneDown = (by: "agent" | "platform") => `PhoneRelease phoneState=${by === "agent" ? 2 : 3}`;
 
 /** Returns the announcement of a call, as newer versions send it. */

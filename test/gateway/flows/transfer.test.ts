@@ -15,14 +15,15 @@ import {
   talking,
 } from "./call-flow.ts";
 
-const RELEASED = (id: string) => [released(id), customerReleased(id), phoneDown("platform"), "Ready"];
+/** Returns the events of an agent whose part ends with a transfer. */
+const releasedByTransfer = (id: string) => [released(id), customerReleased(id), phoneDown("platform"), "Ready"];
 
 test("a release transfer to an agent ends the leg of the first agent and rings at the other with the same call id", async (t) => {
   const { ada, ben, answerCustomer } = await signInThreeAgents(t);
   const id = await answerCustomer();
   await ada.post("voicecall/{}/transfer", { devicetype: 2, address: "102", mode: 0 });
   await ben.put("voicecall/{}/answer");
-  t.strictSame(await pollEventTexts(ada), RELEASED(id));
+  t.strictSame(await pollEventTexts(ada), releasedByTransfer(id));
   t.strictSame(await pollEventTexts(ben), [
     "Busy",
     ...PHONE_UP,
@@ -37,7 +38,7 @@ test("a release transfer to a queue rings at an idle agent", async (t) => {
   const { ada, ben, answerCustomer } = await signInThreeAgents(t, { ben: { autoanswer: true } });
   const id = await answerCustomer();
   await ada.post("voicecall/{}/transfer", { devicetype: 1, address: "26", mode: 0 });
-  t.strictSame(await pollEventTexts(ada), RELEASED(id));
+  t.strictSame(await pollEventTexts(ada), releasedByTransfer(id));
   t.strictSame(await pollEventTexts(ben), [
     "Busy",
     ...PHONE_UP,
@@ -103,7 +104,7 @@ test("a transfer to an IVR is a release, or suspends the call until the IVR retu
   const { ada, answerCustomer, advance } = await signInThreeAgents(t);
   const first = await answerCustomer();
   await ada.post("voicecall/{}/transfer", { devicetype: 3, address: "700", mode: 0 });
-  t.strictSame(await pollEventTexts(ada), RELEASED(first));
+  t.strictSame(await pollEventTexts(ada), releasedByTransfer(first));
 
   const second = await answerCustomer();
   await ada.post("voicecall/{}/transfer", { devicetype: 3, address: "700", mode: 1 });
@@ -116,7 +117,7 @@ test("a call is transferred to an outside number in release and success mode", a
   const { ada, answerCustomer, advance } = await signInThreeAgents(t);
   const first = await answerCustomer();
   await ada.post("voicecall/{}/transfer", { devicetype: 5, address: OUTSIDE, mode: 1 });
-  t.strictSame(await pollEventTexts(ada), RELEASED(first));
+  t.strictSame(await pollEventTexts(ada), releasedByTransfer(first));
 
   const second = await answerCustomer();
   await ada.post("voicecall/{}/transfer", { devicetype: 5, address: OUTSIDE, mode: 2 });

@@ -8,6 +8,7 @@ export const CONF = 1_024_256;
 /** An outside number that answers after 3 seconds. */
 export const PHONE = "13900000009";
 
+/** The answer of a successful operation without a result. */
 export const DONE = { message: "success", retcode: "0", result: {} };
 
 /** A refusal of the CTI server. */
@@ -45,6 +46,7 @@ export const leaves = (phoneState: 2 | 3) => [
   ["AgentState_Ready", null],
 ];
 
+/** Returns the address of a party: an agent, or with a long number a phone. */
 export const addressOf = (address: string) => ({ addressType: address.length > 6 ? "6" : "9", address });
 
 /** Begins a conference of Ada (101) with six places, an hour long, with a warning five minutes before its end. */

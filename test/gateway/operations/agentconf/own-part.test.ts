@@ -99,7 +99,7 @@ test("a conference out of a call that is not stable, or without places, is denie
   t.equal(gateway.center.state.conferences.size, 0);
 });
 
-test("until its phone is picked up, the chair can't act, and after the ring time the conference is denied", async (t) => {
+test("until its phone is picked up, the chair cannot act, and after the ring time the conference is denied", async (t) => {
   const gateway = await openGateway(t, { settings: { phonePickUp: "5s", ringTime: "20s" } });
   const ada = await gateway.signedIn(101);
   await ada.post("agentconf/{}/requestagentconf", { memberNum: 3 });
@@ -179,7 +179,7 @@ test("a linked phone answers by being picked up, and leaves by being put on hook
   t.strictSame(await ada.pollAll(), [changed(1, "102", { changeReason: 2 })]);
 });
 
-test("in a conference an agent talks: it makes no call, gets none, and books its next state", async (t) => {
+test("an agent in a conference talks, can make no call, gets none, and can choose its next state", async (t) => {
   const { ada, ben, center, call, advance } = await openConference(t);
   t.strictSame((await ben.put("voicecall/{}/callout", { called: PHONE })).retcode, "100-007");
   t.strictSame((await ben.post("agentconf/{}/requestagentconf", { memberNum: 3 })).retcode, "101-003");

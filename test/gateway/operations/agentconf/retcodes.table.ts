@@ -4,13 +4,13 @@ import type { RetcodeRow } from "../../retcode-row.ts";
 import { addBen, addressOf, begin, CONF } from "./arrange.ts";
 
 const PATH = "y:/1.V3";
-const chair = (address: string) => ({ addresses: [addressOf(address)] });
+const listOf = (address: string) => ({ addresses: [addressOf(address)] });
 
 /** A request of each operation of a chair, as it succeeds or is refused by the CTI server. */
 const OF_CHAIR: Readonly<Record<string, (client: Client) => Promise<Envelope>>> = {
   releaseAgentConf: (client) => client.post("agentconf/{}/releaseagentconf"),
-  batchAddParticipant: (client) => client.post("agentconf/{}/batchaddparticipant", chair("103")),
-  batchRemoveParticipant: (client) => client.post("agentconf/{}/batchremoveparticipant", chair("103")),
+  batchAddParticipant: (client) => client.post("agentconf/{}/batchaddparticipant", listOf("103")),
+  batchRemoveParticipant: (client) => client.post("agentconf/{}/batchremoveparticipant", listOf("103")),
   holdParticipant: (client) => client.post("agentconf/{}/holdparticipant", { ...addressOf("103"), voicePath: PATH }),
   unholdParticipant: (client) => client.post("agentconf/{}/unholdparticipant", addressOf("103")),
   changeParticipantMode: (client) =>
@@ -37,7 +37,7 @@ const chairRows = Object.entries(OF_CHAIR).flatMap(([operation, send]): RetcodeR
   ],
 ]);
 
-/** The requests that the CTI server refuses: cleo (103) is not in the conference, it would be too long, and it has too few places. */
+/** The requests that the CTI server refuses: agent 103 is not in the conference, it would be too long, or it has too few places. */
 const refusedByCti = [
   ...["holdParticipant", "unholdParticipant", "changeParticipantMode", "prolongTime", "modifyConfResource"],
   ...["stopVoiceToConf", "playVoiceToParticipant", "stopVoiceToParticipant"],
@@ -98,7 +98,7 @@ export const RETCODE_ROWS: readonly RetcodeRow[] = [
     "batchRemoveParticipant",
     async (ada) => {
       await begin(ada);
-      return ada.post("agentconf/{}/batchremoveparticipant", chair("101"));
+      return ada.post("agentconf/{}/batchremoveparticipant", listOf("101"));
     },
   ],
   [

@@ -12,12 +12,16 @@ export const WITH_INSPECTOR = {
   ],
 };
 
+/** An outside number. */
 export const NUMBER = "13900000009";
 
-/** Answers of operations that refuse. */
+/** The answer of a refusal without a retcode of its own reason. */
 export const FAILED = { message: "agent operation failed", retcode: "100-007" };
+/** The answer to a query about another agent without the right. */
 export const NO_RIGHT = { message: "no right to query agent information", retcode: "300-001" };
+/** The answer to a query for held calls if there are none. */
 export const NOTHING_HELD = { message: "held call list is empty", retcode: "400-003" };
+/** The answer to a request with an invalid parameter. */
 export const BAD = { message: "parameter or address is invalid", retcode: "000-002" };
 
 /** The answer of a successful operation without a result. */

@@ -53,7 +53,7 @@ const ENDINGS: readonly (readonly [string, number, (gateway: Gateway, ada: Clien
     async ({ hangUpAsCustomer }, ada, call) => [await ada.put("voicecall/{}/answer"), hangUpAsCustomer(call)],
   ],
   ["the customer gives up", 49, ({ hangUpAsCustomer }, _, call) => hangUpAsCustomer(call)],
-  ["the agent turns it away", 9, (_, ada) => ada.delete("voicecall/{}/release")],
+  ["the agent rejects it", 9, (_, ada) => ada.delete("voicecall/{}/release")],
   ["nobody answers", 8, ({ advance }) => advance(30)],
   ["a colleague picks it up", 0, ({ center }) => act(center, pickUpCall, { agent: 102, from: 101 })],
   [

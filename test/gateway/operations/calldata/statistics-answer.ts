@@ -1,8 +1,10 @@
 // Writes the documented answer to a request for the counters of an agent.
 import type { Client } from "../../../support/gateway.ts";
 
+/** The address of the query for counters. */
 export const PATH = "calldata/{}/statistics";
 
+/** The members of its answer, in the documented order. */
 export const MEMBERS = [
   "talktime",
   "answernums",
@@ -30,6 +32,7 @@ export function answer(counters: Record<string, number>): string {
   return `{"message":"","retcode":"0","result":{${members.join(",")}}}`;
 }
 
+/** Returns the counters of an agent that are not 0. */
 export const counted = async (client: Client) => {
   const result = (await client.get(PATH)).result as Record<string, number>;
   return Object.fromEntries(Object.entries(result).filter(([, value]) => value !== 0));

@@ -61,7 +61,7 @@ for (const id of ["100", "60000", "abc", "1e3", "-101", "101,102", "%00"]) {
 }
 
 for (const method of ["POST", "PUT", "DELETE", "PATCH"]) {
-  test(`${method} is refused, and nothing changes`, async (t) => {
+  test(`${method} of statistics is refused, and no counter changes`, async (t) => {
     const { signedIn, call, advance, warnings } = await openGateway(t);
     const ada = await signedIn(101);
     call({ agent: 101 });

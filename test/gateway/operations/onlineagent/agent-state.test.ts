@@ -1,4 +1,4 @@
-// Tests of an agent's state over HTTP: queried, changed, refused and booked.
+// Tests of an agent's state over HTTP: queried, changed, refused, and requested during a call.
 import { test } from "tap";
 import { openGateway } from "../../../support/gateway.ts";
 

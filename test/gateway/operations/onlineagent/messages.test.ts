@@ -166,7 +166,7 @@ for (const [what, body, retcode] of [
   ["a name of 101 characters", { targettype: 0, targetname: "x".repeat(101), bulletindata: "x" }, "000-002"],
   ["no body", undefined, "000-002"],
 ] as const) {
-  test(`notifybulletin with ${what} is ${retcode}, and no agent gets a message`, async (t) => {
+  test(`notifybulletin with ${what} is refused with ${retcode}, and no agent gets a message`, async (t) => {
     const { ada, got } = await openWithThreeAgents(t);
     t.equal((await bulletin(ada, body)).body.retcode, retcode);
     t.strictSame(await got(), []);

@@ -16,7 +16,7 @@ for (const [flag, answered] of [
   ["", false],
 ] as const) {
   test(`with autoanswer/${flag}, calls are answered ${answered ? "automatically" : "manually"}`, async (t) => {
-    const { signedIn, call } = await openGateway(t, {});
+    const { signedIn, call } = await openGateway(t);
     const ada = await signedIn(101, { autoanswer: !answered });
     t.strictSame(await ada.post(`onlineagent/{}/autoanswer/${flag}`), DONE);
     call({ agent: 101 });
