@@ -27,7 +27,7 @@ async function read(folder: string): Promise<0 | 1> {
   const whole = routeOf(folder);
   const unknown = pages.filter((page) => !whole.includes(page));
   if (unknown.length > 0)
-    throw new Error(`${unknown.join(", ")} is not in the index of the documentation: ${whole.join(", ")} are`);
+    throw new Error(`${unknown.join(", ")} is not in the index of the documentation, which has ${whole.join(", ")}`);
   const route = whole.filter((page) => pages.length === 0 || pages.includes(page));
   const totals = new Map<string, number>();
   for (const page of route) {

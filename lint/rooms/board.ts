@@ -2,7 +2,7 @@
 import type { Rooms } from "./room.ts";
 
 const BOARD =
-  "The board is a page: it knows the types of the control API, the names of the gateway's events, and its own files.";
+  "The board is a page: it uses the types of the control API, the names of the gateway's events, and its own files.";
 
 /** The rows of the board. */
 export const BOARD_ROOMS: Rooms = {

@@ -1,7 +1,7 @@
 // The rooms of the control API.
 import type { Rooms } from "./room.ts";
 
-const CONTROL = "The control API is built on worlds. It knows nothing about the gateway or about reading scenarios.";
+const CONTROL = "The control API is built on worlds. It is independent of the gateway and of the reading of scenarios.";
 
 /** The rows of the control API. */
 export const CONTROL_ROOMS: Rooms = {
@@ -68,7 +68,7 @@ export const CONTROL_ROOMS: Rooms = {
   },
   "control/verbs": {
     is: "the requests with which a test plays an agent, one verb each",
-    rule: "A verb performs a move of the core and names the gateway's retcodes. It knows nothing about the gateway.",
+    rule: "A verb performs a move of the core and names the gateway's retcodes. It is independent of the gateway.",
     imports: [
       "control",
       "control/answers",

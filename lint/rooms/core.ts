@@ -40,17 +40,17 @@ export const CORE_ROOMS: Rooms = {
   },
   "core/time": {
     is: "virtual time: instants and durations, the clock, long work in pieces",
-    rule: `Time knows nothing about agents and calls. ${CORE}`,
+    rule: `Time is independent of agents and calls. ${CORE}`,
     imports: [],
   },
   "core/chance": {
     is: "seeded random numbers and distributions",
-    rule: `Random numbers know nothing about agents and calls. ${CORE}`,
+    rule: `Random numbers are independent of agents and calls. ${CORE}`,
     imports: ["core/time"],
   },
   "core/model": {
     is: "agents, calls, queues, mailboxes, records, events, settings: the state of a center and its types",
-    rule: `The model knows time and random numbers, and never the moves. ${CORE}`,
+    rule: `The model imports time and random numbers, and no moves. ${CORE}`,
     imports: ["core/time", "core/chance"],
   },
   "core/counting": {
@@ -86,7 +86,7 @@ export const CORE_ROOMS: Rooms = {
   },
   "core/queries": {
     is: "queries about a center, as functions of a read-only view",
-    rule: `Queries change nothing: they know neither moves nor steps. ${CORE}`,
+    rule: `Queries change nothing, and import neither moves nor steps. ${CORE}`,
     imports: ["core", "core/time", "core/model"],
   },
 };

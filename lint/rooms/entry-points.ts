@@ -2,7 +2,7 @@
 import type { Rooms } from "./room.ts";
 
 const CLI = "The command line starts the simulator. It does not import its parts.";
-const LIBRARY = "The library is a client of the control API: it knows control/api-types.ts, and nothing behind it.";
+const LIBRARY = "The library is a client of the control API: it imports control/api-types.ts, and nothing behind it.";
 
 /** The rows of the command line, the library and the package. */
 export const ENTRY_POINT_ROOMS: Rooms = {

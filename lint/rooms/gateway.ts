@@ -2,7 +2,7 @@
 import type { Room, Rooms } from "./room.ts";
 
 const GATEWAY = "The gateway gets what it needs of a world with each request, so that no client can advance time.";
-const GROUP = "An operation knows the gateway, its own interface and the core. A group never imports another group.";
+const GROUP = "An operation uses the gateway, its own interface and the core. A group never imports another group.";
 
 interface Group extends Pick<Room, "is" | "packages"> {
   /** Its imports besides those that all groups have. */
@@ -72,13 +72,13 @@ export const GATEWAY_ROOMS: Rooms = {
   },
   "gateway/downloads": {
     is: "files in answers, made while they are sent: sounds, zips, ranges",
-    rule: "A download makes and sends bytes. It knows no file system, and nothing about operations.",
+    rule: "A download makes and sends bytes. It is independent of the file system and of operations.",
     imports: ["core", "runtime", "words"],
     packages: ["fflate", "node:http", "node:stream", "node:stream/promises", "zod"],
   },
   "gateway/events": {
     is: "delivers events to clients: held polls, pushes, the JSON of events, and the faults of events",
-    rule: "Events are below the operations: they know requests, but nothing about the operations.",
+    rule: "Events are below the operations: they use requests, and are independent of the operations.",
     imports: ["gateway", "core", "forms", "gateway/exchange", "gateway/flow-control", "runtime", "words"],
     packages: ["node:net", "node:os"],
     entries: [
@@ -91,7 +91,7 @@ export const GATEWAY_ROOMS: Rooms = {
   },
   "gateway/checks": {
     is: "checks of a request: its headers, its Guid, and the declared shapes of its values",
-    rule: "A check knows the request and the declaration of the operation. It changes nothing.",
+    rule: "A check uses the request and the declaration of the operation. It changes nothing.",
     imports: ["gateway", "core", "forms", "gateway/exchange", "words"],
     packages: ["zod"],
     entries: ["guid.ts", "explain-agent-id.ts", "explain-misfit.ts", "request-headers.ts"],
@@ -111,7 +111,7 @@ export const GATEWAY_ROOMS: Rooms = {
   },
   "gateway/resource-js": {
     is: "the JavaScript client that the gateway generates",
-    rule: "The script comes from the table of interfaces. It knows nothing about operations.",
+    rule: "The script is made from the table of interfaces. It is independent of operations.",
     imports: ["gateway", "gateway/exchange", "gateway/unserved", "words"],
     packages: ["fastify", "node:fs"],
     entries: ["serve-script.ts"],

@@ -5,7 +5,7 @@ import type { Rooms } from "./room.ts";
 export const OTHER_SERVER_ROOMS: Rooms = {
   workers: {
     is: "the common address of several simulators, one for each processor: forwards requests and merges answers",
-    rule: "The common address knows HTTP and how each API finds a world. It never imports worlds.",
+    rule: "The common address uses HTTP, and the way in which each API finds a world. It never imports worlds.",
     imports: [
       "control/api-types.ts",
       "control/plugin.ts",
@@ -20,14 +20,14 @@ export const OTHER_SERVER_ROOMS: Rooms = {
   },
   upstream: {
     is: "a real gateway behind the gateway's ports: passes requests to it, and tapes them without secrets and names",
-    rule: "Nothing here answers a request, and worlds are unknown.",
+    rule: "Nothing here answers a request or imports a world.",
     imports: ["forwarding", "gateway", "options", "runtime", "upstream/anonymous", "upstream/tape"],
     packages: ["node:fs", "node:http", "node:net", "node:tls"],
     entries: ["open-upstream.ts"],
   },
   "upstream/tape": {
     is: "the tape of a real gateway: its format, and what writes and reads it",
-    rule: "The tape of a real gateway knows HTTP, and nothing of what is on it.",
+    rule: "The tape of a real gateway uses HTTP, and is independent of the meaning of its lines.",
     imports: ["forwarding", "runtime", "words"],
     packages: ["node:http"],
   },
@@ -75,13 +75,13 @@ export const OTHER_SERVER_ROOMS: Rooms = {
   },
   forwarding: {
     is: "forwards requests to other servers, and their answers to the clients, byte for byte",
-    rule: "Forwarding knows HTTP, and nothing about the APIs.",
+    rule: "Forwarding uses HTTP, and is independent of the APIs.",
     imports: ["http"],
     packages: ["node:http", "node:net"],
   },
   store: {
     is: "keeps worlds beyond a process: leases, stored inputs, adoption and handing over, and the Redis that has them",
-    rule: "The store knows worlds and their tapes. What makes a world of stored inputs is given to it.",
+    rule: "The store uses worlds and their tapes. It is given the function that makes a world of stored inputs.",
     imports: [
       "core",
       "forms",
@@ -99,7 +99,7 @@ export const OTHER_SERVER_ROOMS: Rooms = {
   },
   "store/redis": {
     is: "keeps worlds in Redis or Valkey: its keys, its scripts and the connection",
-    rule: "Redis knows the interface of a store, and nothing of worlds.",
+    rule: "Redis uses the interface of a store, and is independent of worlds.",
     imports: ["core", "runtime", "store"],
     packages: ["@redis/client", "node:crypto", "node:fs/promises"],
   },

@@ -1,7 +1,7 @@
 // The rooms of scenarios.
 import type { Rooms } from "./room.ts";
 
-const SCENARIO = "A scenario knows the core and the gateway's words, never worlds or ports.";
+const SCENARIO = "A scenario uses the core and the gateway's words, never worlds or ports.";
 
 /** The rows of scenarios. */
 export const SCENARIO_ROOMS: Rooms = {
@@ -57,7 +57,7 @@ export const SCENARIO_ROOMS: Rooms = {
   },
   "scenario/acts": {
     is: "acts of agents, each a step of scenarios and a verb of the control API",
-    rule: "An act knows its form and the move that it performs.",
+    rule: "An act uses its form and the move that it performs.",
     imports: ["scenario", "core", "forms"],
     packages: ["zod"],
   },

@@ -5,7 +5,7 @@ import type { Rooms } from "./room.ts";
 export const SIMULATOR_ROOMS: Rooms = {
   tls: {
     is: "creates, reads and renews the CA and the gateway's certificate",
-    rule: "Certificates know nothing about the APIs that are served with them.",
+    rule: "Certificates are independent of the APIs that are served with them.",
     imports: ["forms", "runtime"],
     packages: [
       "@peculiar/x509",
@@ -27,7 +27,7 @@ export const SIMULATOR_ROOMS: Rooms = {
   },
   serving: {
     is: "opens and closes ports, and sets the limits of every server",
-    rule: "Ports know nothing about the APIs that are served on them.",
+    rule: "Ports are independent of the APIs that are served on them.",
     imports: ["http", "runtime"],
     packages: ["node:events", "node:net", "node:tls"],
   },
@@ -68,7 +68,7 @@ export const SIMULATOR_ROOMS: Rooms = {
   },
   "replay/conversion": {
     is: "makes a scenario from a tape, from what a replay shows",
-    rule: "A conversion follows a replay, and knows the written form of scenarios.",
+    rule: "A conversion follows a replay, and uses the written form of scenarios.",
     imports: [
       "replay",
       "core",
@@ -134,7 +134,7 @@ export const SIMULATOR_ROOMS: Rooms = {
   },
   "start-failure.ts": {
     is: "explains why a simulator could not be started",
-    rule: "The explanation of failed starts knows the errors of options and worlds.",
+    rule: "The explanation of failed starts uses the errors of options and worlds.",
     imports: ["world/lives", "options"],
   },
 };

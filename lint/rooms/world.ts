@@ -1,7 +1,7 @@
 // The rooms of worlds.
 import type { Rooms } from "./room.ts";
 
-const WORLD = "A world has no ports: it knows the core and its scenario.";
+const WORLD = "A world has no ports: it uses the core and its scenario.";
 
 /** The rows of worlds. */
 export const WORLD_ROOMS: Rooms = {
