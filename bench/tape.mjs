@@ -16,7 +16,7 @@ const CONNECTIONS = 16;
 const SCENARIO =
   "clock: manual\nsettings: {pollHold: 0s, statisticsOutsideCall: answer}\ncenter: {queues: [{id: 25}], agents: [{id: 101, queues: [25]}]}\n";
 const HEADERS = { "Content-Type": "application/json; charset=UTF-8" };
-/** `forcelogin` ends the former session, so that one agent can sign in again and again. */
+/** `forcelogin` ends the former session, so that one agent can sign in repeatedly. */
 const KINDS = [
   { kind: "statistics", method: "GET", path: STATISTICS_PATH, body: "", share: 1, limit: 1.03 },
   { kind: "poll", method: "GET", path: "/agentgateway/resource/agentevent/101", body: "", share: 1, limit: 1.15 },

@@ -46,7 +46,7 @@ async function startSimulator(): Promise<Ports> {
   return { gateway, control };
 }
 
-/** With `abortonclose`, the replica hears that a client has left its held poll, and the next poll gets the event. Without it, the event is lost. */
+/** With `abortonclose`, the replica learns that a client has left its held poll, and the next poll gets the event. Without it, the event is lost. */
 async function checkAbortedPolls(): Promise<void> {
   for (const hasOption of [true, false]) {
     const config = hasOption ? HAPROXY_CONFIG : without("    option abortonclose\n");

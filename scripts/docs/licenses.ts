@@ -42,7 +42,7 @@ function noticesOf(packages: readonly ProductionPackage[]): Map<string, Map<stri
 function readNotice(text: string): { copyrights: readonly string[]; body: string } {
   const lines = text.replaceAll("\r\n", "\n").split("\n");
   const isCopyright = (line: string): boolean => /^\s*(copyright\s+(\(c\)|©|\d)|©|\(c\)\s*\d)/i.test(line);
-  // Titles repeat the table, and would tell equal texts apart.
+  // Titles repeat the table, and would make equal texts different.
   const isTitle = (line: string): boolean =>
     /^[#\s(]*(the )?(mit|isc|bsd[\w -]*)( license)?( \(mit\))?[)\s:]*$/i.test(line);
   const body = lines.filter((line) => !isCopyright(line) && !isTitle(line)).map((line) => line.trimEnd());

@@ -74,7 +74,7 @@ export class Lane {
     this.#faultsMade = 0;
   }
 
-  /** Sends the request with a number; returns what is wrong with its result, or undefined. */
+  /** Sends the request with a number; returns the problem of its result, or undefined. */
   async send(number: number): Promise<string | undefined> {
     const random = new Random(this.#seed, number);
     const kind = random.next();
@@ -173,7 +173,7 @@ export class Lane {
     return undefined;
   }
 
-  /** Returns what is wrong with an answer to any request, or undefined. */
+  /** Returns the problem of an answer to any request, or undefined. */
   #judge(request: FuzzRequest, answer: Answer, isBroken: boolean): string | undefined {
     this.last = { request, answer };
     const { status, ended, headers, body } = answer;

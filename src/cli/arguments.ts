@@ -61,7 +61,7 @@ export const SWITCHES: readonly string[] = ["--help", "--version"];
  * Parses the arguments of the program.
  *
  * @param argv the arguments without the name of the program.
- * @returns the command, or a sentence about what is wrong.
+ * @returns the command, or a sentence that describes the mistake.
  */
 export function readArguments(argv: readonly string[]): ParsedCommand | { problem: string } {
   const { values, tokens, positionals } = parseArgs({
@@ -151,7 +151,7 @@ interface OptionToken {
  * Checks one option of a command.
  *
  * @param written the argument with the option.
- * @returns a sentence about what is wrong; undefined if nothing is.
+ * @returns a sentence that describes the mistake; undefined if there is none.
  */
 function checkOption(
   command: Command,

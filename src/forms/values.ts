@@ -166,7 +166,7 @@ export const instant = z.iso
   .regex(/^(?:19[7-9]|[2-9])/, { error: tooEarly, abort: true })
   .refine((written) => !(Date.parse(written) < 0), { error: tooEarly });
 
-/** The accepted seeds. JavaScript can't tell larger neighboring numbers apart. */
+/** The accepted seeds. JavaScript can't distinguish larger neighboring numbers. */
 export const SEED_FORM = "a whole number of at most 9007199254740991, or random";
 
 const seedSentence = expects("seed", SEED_FORM);

@@ -57,7 +57,7 @@ function likeliestBranch(branches: readonly Issue[][]): Issue[] | undefined {
 }
 
 /**
- * Returns how much an issue counts against a branch. Unknown members count one each, because members tell branches apart; a misspelled
+ * Returns how much an issue counts against a branch. Unknown members count one each, because members distinguish branches; a misspelled
  * member counts half.
  */
 function weight(issue: Issue): number {

@@ -55,7 +55,7 @@ export function findContradictions({
     // Both follow the default world of this process, and with a store any replica can have it.
     if (tape !== undefined) problems.push("--tape is given with --store: leave out one of the two");
     if (watch) problems.push("--watch is given with --store: leave out one of the two");
-    // Each worker would be a replica of its own, which a load balancer must know.
+    // Each worker would be a separate replica, which a load balancer must know.
     if (workers !== undefined) problems.push("--workers is given with --store: leave out one of the two");
   }
   for (const [flag, isGiven] of Object.entries({

@@ -5,7 +5,7 @@ import type { OptionTable } from "./option-row.ts";
 /** The options of the control API. */
 export interface ControlOptions {
   controlHost: string;
-  /** undefined: the control API has no port of its own. */
+  /** undefined: the control API has no separate port. */
   controlPort: number | undefined;
   controlToken: string | undefined;
   /** Whether the gateway's ports serve the control API too, below `/ccgw`. */

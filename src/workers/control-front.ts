@@ -26,7 +26,7 @@ export interface ControlFrontParts {
   readonly targets: readonly ForwardTarget[];
   /** The names of the workers. */
   readonly replicas: readonly string[];
-  /** The path below which the API is served; empty on a port of its own. */
+  /** The path below which the API is served; empty on a separate port. */
   readonly basePath: string;
   readonly worlds: KnownWorlds;
   /** The number in the last generated name of a world. All fronts share it. */

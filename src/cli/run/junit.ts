@@ -1,4 +1,5 @@
 // Formats the report of a run as JUnit XML, with a test case for each expectation, in order of their results, and for each finding.
+import { DID_NOT_HAPPEN } from "../../scenario/stage/outcome.ts";
 import { formatJunit, type JunitCase } from "../output/junit-xml.ts";
 import type { FindingReport, OutcomeReport, RunReport } from "./run-report.ts";
 
@@ -20,7 +21,7 @@ function findingCase({ kind, sentence, rule, page, fails }: FindingReport): Juni
 
 function outcomeCase({ at, line, step, expected, passed, actual }: OutcomeReport, before: string): JunitCase {
   const place = line > 0 ? `line ${line}: ` : "";
-  const message = actual ?? "it did not come";
+  const message = actual ?? DID_NOT_HAPPEN;
   const text = `${place}expected that ${expected}, but ${message} (at ${at})`;
   const failure = passed ? undefined : { message, type: step, text };
   return { name: `${place}${expected}`, tookMs: Date.parse(at) - Date.parse(before), failure };

@@ -1,6 +1,6 @@
 // Formats the report of a run as text: a line for each expectation, and a summary at the end.
 import { formatInstant } from "../../forms/instant-form.ts";
-import type { Outcome } from "../../scenario/stage/outcome.ts";
+import { DID_NOT_HAPPEN, type Outcome } from "../../scenario/stage/outcome.ts";
 import type { Ending, FindingReport, RunReport } from "./run-report.ts";
 
 const RED = "\u001b[31m";
@@ -19,7 +19,7 @@ export function outcomeText(outcome: Outcome, start: number, isColored: boolean)
   const shown = isColored ? `${passed ? GREEN : RED}${verdict}${PLAIN}` : verdict;
   const place = line > 0 ? `line ${line}` : "";
   const where = `  ${formatElapsed(at - start).padEnd(12)}  ${place.padEnd(9)} `;
-  const below = `${" ".repeat(2 + verdict.length + where.length)}but ${actual ?? "it did not come"}\n`;
+  const below = `${" ".repeat(2 + verdict.length + where.length)}but ${actual ?? DID_NOT_HAPPEN}\n`;
   return `  ${shown}${where}${expected}\n${passed ? "" : below}`;
 }
 

@@ -16,8 +16,11 @@ export interface Outcome {
   readonly actual: string | undefined;
 }
 
+/** The actual situation in words if nothing is known about it. */
+export const DID_NOT_HAPPEN = "it did not happen";
+
 /** Returns the sentence about a failed expectation; undefined if it passed. */
-export function describeFailure({ step, expected, passed, actual = "it did not come" }: Outcome): string | undefined {
+export function describeFailure({ step, expected, passed, actual = DID_NOT_HAPPEN }: Outcome): string | undefined {
   if (passed) return undefined;
   return step === "waitFor" || step === "expect" ? `expected that ${expected}, but ${actual}` : actual;
 }
