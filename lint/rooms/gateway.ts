@@ -50,6 +50,7 @@ export const GATEWAY_ROOMS: Rooms = {
       "core",
       "words",
       "http",
+      "runtime",
       "gateway/checks",
       "gateway/downloads",
       "gateway/events",

@@ -1,7 +1,7 @@
 // Writes the gateway's answers: HTTP 200 and `{"message":…,"retcode":…,"result":…}`, from prepared pieces.
 import type { ServerResponse } from "node:http";
+import { BufferPool } from "../runtime/buffer-pool.ts";
 import { RETCODES, type Retcode } from "../words/retcodes.ts";
-import { borrowBuffer, isBorrowed, returnBuffer } from "./answer-buffers.ts";
 import { WrittenBetween, type WrittenResult } from "./written-result.ts";
 
 /**
@@ -46,19 +46,22 @@ export function dataEnvelope(result: Json): string | Buffer {
   return encodeResult('{"message":"","retcode":"0","result":', result);
 }
 
+/** The buffers of long answers. */
+const buffers = new BufferPool(8 * 1024 * 1024, 64 * 1024);
+
 /** The least length of a text that is encoded once for the journal and the socket. */
 const MIN_ENCODED_LENGTH = 16_384;
 
 function encodeResult(before: string, result: Json): string | Buffer {
   if (typeof result !== "string") {
     const answer = new WrittenBetween(before, result, "}");
-    const bytes = borrowBuffer(answer.byteLength);
+    const bytes = buffers.lend(answer.byteLength);
     answer.copyTo(bytes, 0);
     return bytes;
   }
   const text = `${before}${result}}`;
   if (text.length < MIN_ENCODED_LENGTH) return text;
-  const bytes = borrowBuffer(Buffer.byteLength(text));
+  const bytes = buffers.lend(Buffer.byteLength(text));
   bytes.write(text);
   return bytes;
 }
@@ -103,7 +106,7 @@ export function ctiFailureEnvelope(retcode: Retcode, code: number): string {
 export function writeAnswer(response: ServerResponse, body: string | Buffer, guid?: string, type?: string): void {
   writeHead(response, Buffer.byteLength(body), guid, type);
   // After `finish`, nothing reads the bytes anymore. If the connection ends before, the buffer is not reused.
-  if (typeof body !== "string" && isBorrowed(body)) response.once("finish", () => returnBuffer(body));
+  if (typeof body !== "string" && buffers.hasLent(body)) response.once("finish", () => buffers.takeBack(body));
   response.end(body);
 }
 

@@ -1,26 +1,49 @@
 // Writes large data as the bytes of its JSON, a segment at a time, as quickly as JSON.stringify.
+import { BufferPool } from "../../runtime/buffer-pool.ts";
 
-/** The minimum length of a segment, in characters. Writing one takes a tenth of a millisecond. */
-const MIN_LENGTH = 32_768;
+/** The length of the parts of a long list, in characters, about. Writing one takes a tenth of a millisecond. */
+const PART_LENGTH = 32_768;
 
 /** Lists in objects down to this depth are written in parts. A list farther inside is written at once with what contains it. */
 const MAX_DEPTH = 6;
 
+/** The maximum number of bytes of a segment. */
+const SEGMENT_BYTES = 64 * 1024;
+
+/** The memory of segments. New memory for each state would make V8 collect the whole heap much more often. */
+const pool = new BufferPool(8 * 1024 * 1024, SEGMENT_BYTES);
+
+const encoder = new TextEncoder();
+
 /**
- * Yields the JSON of plain data in segments. Joined, they are the result of JSON.stringify.
+ * Yields the JSON of plain data in segments. Joined, they are the result of JSON.stringify. Give them to `reuseSegments` when they are no longer needed.
  *
  * Only lists may be large, and an item of such a list is written at once. In return, no value is inspected before it is written, as
  * `jsonPieces` does. The bytes are outside the heap, so keeping them doesn't prolong garbage collections.
  */
 export function* jsonSegments(data: object): Generator<Uint8Array, void> {
-  let text = "";
+  let segment = pool.lend(SEGMENT_BYTES);
+  let used = 0;
   for (const part of partsOf(data, MAX_DEPTH)) {
-    text += part;
-    if (text.length < MIN_LENGTH) continue;
-    yield Buffer.from(text);
-    text = "";
+    for (let rest = part; rest !== ""; ) {
+      const { read, written } = encoder.encodeInto(rest, segment.subarray(used));
+      used += written;
+      if (read === rest.length) break;
+      yield segment.subarray(0, used);
+      segment = pool.lend(SEGMENT_BYTES);
+      used = 0;
+      rest = rest.slice(read);
+    }
   }
-  if (text !== "") yield Buffer.from(text);
+  // The rest of a whole segment would be lost for as long as the data is kept.
+  const last = new Uint8Array(segment.subarray(0, used));
+  pool.takeBack(segment);
+  yield last;
+}
+
+/** Lets other data be written to the memory of segments. Nobody may read them afterwards. */
+export function reuseSegments(segments: readonly Uint8Array[]): void {
+  for (const segment of segments) pool.takeBack(segment);
 }
 
 /** Returns the data of segments. */
@@ -53,11 +76,13 @@ function* partsOfList(list: readonly unknown[]): Generator<string, void> {
   let count = 1;
   for (let i = 0; i < list.length; ) {
     const text = JSON.stringify(list.slice(i, i + count));
-    yield `${before}${text.slice(1, -1)}`;
+    // Joined, they would be copied once more.
+    yield before;
+    yield text.slice(1, -1);
     before = ",";
     i += count;
-    if (text.length < MIN_LENGTH / 2) count *= 2;
-    else if (text.length > MIN_LENGTH) count = Math.max(1, Math.floor((count * MIN_LENGTH) / text.length));
+    if (text.length < PART_LENGTH / 2) count *= 2;
+    else if (text.length > PART_LENGTH) count = Math.max(1, Math.floor((count * PART_LENGTH) / text.length));
   }
   yield before === "[" ? "[]" : "]";
 }

@@ -2,7 +2,7 @@
 import type { LoggedEvent, Work } from "../../core/index.ts";
 import { copyInSlices } from "../../forms/data-pieces.ts";
 import type { WorldState } from "../lives/world-state.ts";
-import { jsonSegments, parseSegments } from "./json-segments.ts";
+import { jsonSegments, parseSegments, reuseSegments } from "./json-segments.ts";
 
 /** A state as the bytes of its JSON, without the events. */
 export interface SavedState {
@@ -28,10 +28,18 @@ export function* savingState(taking: Work<WorldState>, maxSize: number): Work<Sa
   for (const segment of jsonSegments(withEvents(state, []))) {
     segments.push(segment);
     size += segment.length;
-    if (size > maxSize) return undefined;
+    if (size > maxSize) {
+      reuseSegments(segments);
+      return undefined;
+    }
     yield { done: segments.length, of: 0 };
   }
   return { segments, size, events };
+}
+
+/** Lets other states be saved in the memory of a saved state. Nobody may read it afterwards. */
+export function discardState({ segments }: SavedState): void {
+  reuseSegments(segments);
 }
 
 /** Copies a state, but for the events of its log. It must not change until the work is over. */
