@@ -87,3 +87,8 @@ async function readProblem(response: Response): Promise<ControlError> {
 export function sentenceOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
 }
+
+/** Sends a request and returns its answer as a file. @throws ControlError as `open`. */
+export async function sendForFile(path: string, request: ControlRequest = {}): Promise<Blob> {
+  return (await open(path, request)).blob();
+}

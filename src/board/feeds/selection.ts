@@ -2,7 +2,7 @@
 import { effect, signal } from "@preact/signals";
 
 /** The names of all panes, in the order of the tabs. */
-export const PANES = ["floor", "calls", "ladder", "journal", "counters", "faults", "scenario"] as const;
+export const PANES = ["floor", "calls", "ladder", "journal", "counters", "recordings", "faults", "scenario"] as const;
 
 /** The name of a pane. */
 export type Pane = (typeof PANES)[number];

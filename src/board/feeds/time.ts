@@ -33,7 +33,12 @@ export function runClock(): void {
 /** Returns how long something has lasted, such as `4:05` or `2:10:07`. */
 export function elapsed(since: string | null, now: number): string {
   if (since === null || now === 0) return "";
-  const seconds = Math.max(0, Math.floor((now - Date.parse(since)) / 1_000));
+  return clockTime((now - Date.parse(since)) / 1_000);
+}
+
+/** Returns a duration in seconds, such as `4:05` or `2:10:07`. */
+export function clockTime(duration: number): string {
+  const seconds = Math.max(0, Math.floor(duration));
   const twoDigits = (part: number): string => String(part).padStart(2, "0");
   const [hours, minutes] = [Math.floor(seconds / 3_600), Math.floor(seconds / 60) % 60];
   return hours > 0

@@ -5,6 +5,8 @@ import { agentId, worldPath } from "../feeds/selection.ts";
 import { elapsed, timeOfDay, worldNow } from "../feeds/time.ts";
 import type { BoardAgent, BoardCall } from "../feeds/view.ts";
 import { ActionButton } from "../parts/action-button.tsx";
+import { AgentConference } from "./agent-conference.tsx";
+import { AgentPlayer, AgentRecordings } from "./agent-recording.tsx";
 import { CallOut } from "./call-out.tsx";
 import { clientOf, STATE_WORDS } from "./words.ts";
 
@@ -20,6 +22,7 @@ export function AgentCard({ agent }: { readonly agent: BoardAgent }) {
   const { id, name, state, session, since } = agent;
   const patch = (body: object) => () => send(worldPath(`/agents/${id}`), { method: "PATCH", body });
   const isSignedIn = session !== null;
+  const conference = shown.value?.conferences.get(session?.conference ?? -1);
   return (
     <section class={`card state-${state}`} aria-label={`Agent ${id}`}>
       <header>
@@ -67,6 +70,9 @@ export function AgentCard({ agent }: { readonly agent: BoardAgent }) {
         const found = shown.value?.calls.get(call);
         return found === undefined ? null : <CallOfAgent key={call} agent={id} call={found} />;
       })}
+      {conference !== undefined && <AgentConference agent={id} conference={conference} />}
+      <AgentRecordings agent={id} />
+      {session !== null && session.player !== null && <AgentPlayer player={session.player} />}
       {isSignedIn && <CallOut agent={id} />}
     </section>
   );
@@ -108,6 +114,9 @@ const VERBS: Readonly<Record<string, readonly (readonly [verb: string, word: str
 
 function CallOfAgent({ agent, call }: { readonly agent: number; readonly call: BoardCall }) {
   const leg = call.legs.find((leg) => leg.agent === agent);
+  const recordings = [...(shown.value?.recordings.values() ?? [])];
+  const isRecorded = recordings.some((recording) => recording.agent === agent && recording.call === call.id);
+  const canBeRecorded = leg?.state === "talking" && call.media === "voice" && !isRecorded;
   // These verbs act on the current call, and take no id.
   const withoutCall = ["hold", "cancel-transfer"];
   const actionFor = (verb: string) => () =>
@@ -132,6 +141,15 @@ function CallOfAgent({ agent, call }: { readonly agent: number; readonly call: B
             {word}
           </ActionButton>
         ))}
+        {canBeRecorded && (
+          <ActionButton
+            action={() => send(worldPath(`/agents/${agent}/record`), { method: "POST" })}
+            kind="small"
+            label={`Record: call ${call.id}, agent ${agent}`}
+          >
+            Record
+          </ActionButton>
+        )}
       </span>
     </div>
   );

@@ -1,4 +1,4 @@
-// Lets an agent call, transfer or consult: a number, an agent or a queue.
+// Lets an agent call, transfer, consult or begin a conference with a number, an agent or a queue, or invite one to its conference.
 import { send } from "../feeds/control.ts";
 import { shown } from "../feeds/live.ts";
 import { worldPath } from "../feeds/selection.ts";
@@ -11,18 +11,32 @@ export function readTarget(written: string): object {
   return kind === undefined ? { number: written.trim() } : { [kind.toLowerCase()]: Number(id) };
 }
 
+/** Returns the participants of a conference that people write like the target of a call. */
+function readParticipants(written: string): object {
+  const [, id] = /^\s*agent\s*(\d+)\s*$/i.exec(written) ?? [];
+  return id === undefined ? { numbers: [written.trim()] } : { agents: [Number(id)] };
+}
+
 const EXAMPLE = "13900000001, agent 102, queue 25";
 
 /** An input for the target, and the buttons for it. */
 export function CallOut({ agent }: { readonly agent: number }) {
   const { text: target, setText: setTarget, sendWith } = useDraft();
-  const calls = shown.value?.agents.get(agent)?.session?.calls ?? [];
+  const { calls = [], conference = null } = shown.value?.agents.get(agent)?.session ?? {};
+  const isChair = shown.value?.conferences.get(conference ?? -1)?.chair === agent;
   const talks = calls.some((id) =>
     shown.value?.calls.get(id)?.legs.some((leg) => leg.agent === agent && leg.state === "talking"),
   );
   const actionFor = (verb: string) => () =>
     sendWith((written) =>
       send(worldPath(`/agents/${agent}/${verb}`), { method: "POST", body: { to: readTarget(written) } }),
+    );
+  const confer = (verb: string) => () =>
+    sendWith((written) =>
+      send(worldPath(`/agents/${agent}/${verb}`), {
+        method: "POST",
+        body: { participants: readParticipants(written) },
+      }),
     );
   const isEmpty = target.trim() === "";
   return (
@@ -48,6 +62,16 @@ export function CallOut({ agent }: { readonly agent: number }) {
         {talks && (
           <ActionButton action={actionFor("consult")} isDisabled={isEmpty} kind="small">
             Consult
+          </ActionButton>
+        )}
+        {conference === null && (
+          <ActionButton action={confer("conference")} isDisabled={isEmpty} kind="small">
+            Conference
+          </ActionButton>
+        )}
+        {isChair && (
+          <ActionButton action={confer("add-participants")} isDisabled={isEmpty} kind="small">
+            Invite
           </ActionButton>
         )}
       </span>

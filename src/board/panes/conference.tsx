@@ -60,14 +60,20 @@ export function ConferenceParticipant({ conference, participant }: Omit<Particip
   );
 }
 
-function wordFor({ state, isHeld }: Participant): string {
+/** Returns what a participant does now, as a word. */
+export function wordFor({ state, isHeld }: Participant): string {
   if (state !== "here") return "rings";
   return isHeld ? "on hold" : "talks";
 }
 
-type Action = readonly [label: string, path: string, body?: object];
+/** A button: its text, and its request. */
+export type Action = readonly [label: string, path: string, body?: object];
 
-function actionsOf({ id, chair }: BoardConference, { agent, number, state, isHeld, mode }: Participant): Action[] {
+/** Returns what a participant can do, and what the chair can do with it. */
+export function actionsOf(
+  { id, chair }: BoardConference,
+  { agent, number, state, isHeld, mode }: Participant,
+): Action[] {
   const party = agent === undefined ? { number } : { agent };
   if (state !== "here") {
     if (agent === chair) return [];

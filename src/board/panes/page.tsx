@@ -10,6 +10,7 @@ import { Faults } from "./faults.tsx";
 import { Floor } from "./floor.tsx";
 import { Journal } from "./journal.tsx";
 import { Ladder } from "./ladder.tsx";
+import { Recordings } from "./recordings.tsx";
 import { Scenario } from "./scenario.tsx";
 import { Scrubber } from "./scrubber.tsx";
 import { TokenDialog } from "./token-dialog.tsx";
@@ -20,6 +21,7 @@ const TITLES: Readonly<Record<Pane, string>> = {
   ladder: "Ladder",
   journal: "Journal",
   counters: "Counters",
+  recordings: "Recordings",
   faults: "Faults",
   scenario: "Scenario",
 };
@@ -27,7 +29,14 @@ const TITLES: Readonly<Record<Pane, string>> = {
 /** On a wide page, these two panes are always visible beside the others. */
 const ASIDE: readonly Pane[] = ["floor", "calls"];
 
-const WORK = { ladder: Ladder, journal: Journal, counters: Counters, faults: Faults, scenario: Scenario } as const;
+const WORK = {
+  ladder: Ladder,
+  journal: Journal,
+  counters: Counters,
+  recordings: Recordings,
+  faults: Faults,
+  scenario: Scenario,
+} as const;
 
 /** The whole page. */
 export function Page() {

@@ -1,5 +1,6 @@
 // The phone of an outside party: what it does now, and what it can do.
 import { send } from "../feeds/control.ts";
+import { shown } from "../feeds/live.ts";
 import { chooseCall, worldPath } from "../feeds/selection.ts";
 import { elapsed, timeOfDay, worldNow } from "../feeds/time.ts";
 import type { BoardCall } from "../feeds/view.ts";
@@ -62,7 +63,11 @@ export function Phone({ call, party }: Omit<PhoneProps, "key">) {
         </button>
         <span>
           {PHONE_WORDS[phone]} {elapsed(call.begunAt, worldNow.value)}
-          <span class="muted"> {otherSide(call)}</span>
+          <span class="muted">
+            {" "}
+            {otherSide(call)}
+            {recordersOf(call)}
+          </span>
         </span>
         {next !== null && (
           <span class="muted">
@@ -85,6 +90,13 @@ export function Phone({ call, party }: Omit<PhoneProps, "key">) {
       </span>
     </div>
   );
+}
+
+/** Returns who records a call, such as `, recorded by 101`; empty if nobody does. */
+function recordersOf({ id }: BoardCall): string {
+  const recordings = [...(shown.value?.recordings.values() ?? [])].filter(({ call }) => call === id);
+  const agents = recordings.map(({ agent, state }) => `${agent}${state === "paused" ? " (paused)" : ""}`);
+  return agents.length === 0 ? "" : `, recorded by ${agents.join(", ")}`;
 }
 
 function otherSide({ legs, to }: BoardCall): string {

@@ -36,9 +36,9 @@ function copySelection(text: string): boolean {
   return isCopied;
 }
 
-/** Saves text as a file of the browser's downloads. */
-export function saveFile(text: string, name: string, type: string): void {
-  const url = URL.createObjectURL(new Blob([text], { type }));
+/** Saves text or bytes as a file of the browser's downloads. */
+export function saveFile(content: string | Blob, name: string, type: string): void {
+  const url = URL.createObjectURL(new Blob([content], { type }));
   const link = document.createElement("a");
   link.href = url;
   link.download = name;

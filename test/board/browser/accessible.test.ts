@@ -30,9 +30,16 @@ for (const colorScheme of ["light", "dark"] as const) {
       await world.beginChat({ from: "13800000003", name: "Mia", to: { queue: 30 }, text: "Hello" });
       await world.faults.add({ agents: [101], operations: ["sayBusy"], effect: { retcode: "100-007" } });
       await ada.post("onlineagent/{}/saybusy");
+      await world.agent(102).signIn();
+      await world.agent(102).conference({ participants: { numbers: ["13900000009"] } });
+      await world.incomingCall({ from: "13800000004", to: { agent: 201 } });
       await world.clock.advance("20s");
+      await world.agent(201).record();
+      await world.clock.advance("5s");
+      await world.agent(201).stopRecording();
+      await world.agent(201).record();
       const page = await t.open(sim.controlUrl, { colorScheme, viewport });
-      const panes = ["Floor", "Calls", "Ladder", "Journal", "Counters", "Faults", "Scenario"].slice(
+      const panes = ["Floor", "Calls", "Ladder", "Journal", "Counters", "Recordings", "Faults", "Scenario"].slice(
         width === "wide" ? 2 : 0,
       );
       if (width === "narrow") await toPane(page, "Calls");

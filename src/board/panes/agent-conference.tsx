@@ -1,0 +1,56 @@
+// The conference of an agent on its card: its own part, and what the chair can do.
+import { send } from "../feeds/control.ts";
+import { worldPath } from "../feeds/selection.ts";
+import { elapsed, worldNow } from "../feeds/time.ts";
+import type { BoardConference } from "../feeds/view.ts";
+import { ActionButton } from "../parts/action-button.tsx";
+import { type Action, actionsOf, wordFor } from "./conference.tsx";
+
+interface AgentConferenceProps {
+  readonly agent: number;
+  readonly conference: BoardConference;
+}
+
+/** The part of an agent in a conference, with its buttons. */
+export function AgentConference({ agent, conference }: AgentConferenceProps) {
+  const { id, chair, participants, begunAt } = conference;
+  const own = participants.find((participant) => participant.agent === agent);
+  if (own === undefined) return null;
+  const actions = [...actionsOf(conference, own), ...(agent === chair ? chairActions(conference) : [])];
+  return (
+    <div class="line call-line">
+      <span>
+        {wordFor(own)} <strong>conference {id}</strong>{" "}
+        <span class="muted">
+          {agent === chair ? "chair, " : ""}
+          {participants.filter(({ state }) => state === "here").length} of {participants.length} joined{" "}
+          {elapsed(begunAt, worldNow.value)}
+        </span>
+      </span>
+      <span class="buttons">
+        {actions.map(([label, path, body]) => (
+          <ActionButton
+            key={label}
+            action={() => send(worldPath(path), { method: "POST", ...(body === undefined ? {} : { body }) })}
+            kind="small"
+            label={`${label}: agent ${agent}, conference ${id}`}
+          >
+            {label}
+          </ActionButton>
+        ))}
+      </span>
+    </div>
+  );
+}
+
+/** Returns what the chair can do besides ending the conference: extend it, and hand it over to another agent in it. */
+function chairActions({ chair, begunAt, participants }: BoardConference): Action[] {
+  if (begunAt === null) return [];
+  const others = participants.flatMap(({ agent, state }) =>
+    agent === undefined || agent === chair || state !== "here" ? [] : [agent],
+  );
+  return [
+    ["Extend by 10 minutes", `/agents/${chair}/prolong-conference`, { by: "10m" }],
+    ...others.map((agent): Action => [`Make ${agent} the chair`, `/agents/${chair}/hand-over-chair`, { agent }]),
+  ];
+}
