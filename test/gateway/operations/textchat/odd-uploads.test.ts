@@ -1,0 +1,131 @@
+// Tests of unusual uploads: names, forms, types, encodings, chunks, and uploads that are cut off.
+import { connect } from "node:net";
+import { gzipSync } from "node:zlib";
+import { type Test, test } from "tap";
+import { connectChatTo } from "../../../support/chat-gateway.ts";
+import { openGateway, ROOT } from "../../../support/gateway.ts";
+import { nextEvent, until } from "../../../support/waiting.ts";
+
+const TYPE = "multipart/form-data; boundary=cut";
+const END = "--cut--\r\n";
+
+/** Returns a form with one file. */
+const form = (name = "a.txt", content = "x", header = "") =>
+  `--cut\r\nContent-Disposition: form-data; name="file"; filename="${name}"\r\n${header}\r\n${content}\r\n${END}`;
+
+const field = '--cut\r\nContent-Disposition: form-data; name="z"\r\n\r\nhi\r\n';
+
+/** Opens a gateway in which Ada chats. */
+async function openUploads(t: Test) {
+  const gateway = await openGateway(t);
+  const ada = await gateway.signedIn(101);
+  const callId = await connectChatTo(gateway, ada);
+  const path = `textchat/{}/mediafile?callId=${callId}&isNeedConfirm=false&chatId=7&msgType=2`;
+  /** Uploads, and returns the stored name and size, or the retcode of a refusal that has changed nothing. */
+  const upload = async (body: string, headers: Record<string, string> = {}) => {
+    const before = await gateway.world.hashInSlices();
+    const { retcode } = (await ada.send("POST", path, { body, headers: { "Content-Type": TYPE, ...headers } })).body;
+    if (retcode !== "0") return (await gateway.world.hashInSlices()) === before ? retcode : `${retcode}, and a change`;
+    const file = [...gateway.center.state.chatFiles.values()].at(-1);
+    return [file?.name, file?.size];
+  };
+  const head = `POST ${ROOT}/${path.replace("{}", "101")} HTTP/1.1\r\nHost: x\r\nGuid: ${ada.guid}\r\nContent-Type: ${TYPE}\r\n`;
+  return { ...gateway, ada, upload, head };
+}
+
+test("a name is stored as it is, without a path and control characters", async (t) => {
+  const { center, ada, upload } = await openUploads(t);
+  const rows: [name: string, stored: unknown][] = [
+    ["C:a.txt", ["C:a.txt", 1]],
+    ["gpj\u202e.txt", ["gpj\u202e.txt", 1]],
+    ["a\u2215b.txt", ["a\u2215b.txt", 1]],
+    ["\u00dcn\u{1f4a5}.pdf", ["\u00dcn\u{1f4a5}.pdf", 1]],
+    ["%2e%2e%2fa.txt", ["%2e%2e%2fa.txt", 1]],
+    ["a%22b.txt", ['a"b.txt', 1]],
+    [`${"a".repeat(251)}.txt`, [`${"a".repeat(251)}.txt`, 1]],
+    [`${"a".repeat(252)}.txt`, "000-002"],
+    ["../a.txt", "700-023"],
+    ["..\\a.txt", "700-023"],
+    ["a\u0000.txt", "700-023"],
+    ["a\u0085.txt", "700-023"],
+    ["\u202etxt.exe", "700-023"],
+    ["a.txt ", "700-023"],
+    ["", "700-023"],
+  ];
+  for (const [name, stored] of rows) t.strictSame(await upload(form(name)), stored, JSON.stringify(name));
+  for (const path of center.state.chatFiles.keys()) {
+    const reply = await ada.send("GET", `textchat/{}/mediafile?filePath=${path}`);
+    t.match(reply.header("Content-Disposition"), /^attachment; filename="[\w.]+"$/, "the header is plain");
+  }
+});
+
+test("a form is read or refused as a whole", async (t) => {
+  const { upload } = await openUploads(t);
+  const twoFiles = `${form("a.txt", "1").slice(0, -END.length)}${form("b.txt", "22")}`;
+  const rows: [what: string, body: string, headers: Record<string, string>, stored: unknown][] = [
+    ["the first of two files", twoFiles, {}, ["a.txt", 1]],
+    ["a file after fields", `${field.repeat(1_000)}${form()}`, {}, ["a.txt", 1]],
+    ["a quoted boundary", form(), { "Content-Type": 'multipart/form-data; boundary="cut"' }, ["a.txt", 1]],
+    ["a form in capitals", form(), { "Content-Type": "MULTIPART/FORM-DATA; BOUNDARY=cut" }, ["a.txt", 1]],
+    ["many headers", form("a.txt", "x", "X: a\r\n".repeat(1_000)), {}, ["a.txt", 1]],
+    ["beginnings of a boundary", form("a.txt", "\r\n--cu".repeat(1_000)), {}, ["a.txt", 6_000]],
+    ["a second name", form("a.txt", "x", 'Content-Disposition: form-data; filename="../b.txt"\r\n'), {}, "000-002"],
+    ["no name", form().replace('; filename="a.txt"', ""), {}, "000-002"],
+    ["no end", form().replace(END, ""), {}, "000-002"],
+    ["bare line feeds", form().replaceAll("\r\n", "\n"), {}, "000-002"],
+    ["text before it", `hello\r\n${form()}`, {}, "000-002"],
+    ["text after it", `${form()}hello`, {}, "000-002"],
+    ["nothing", "", {}, "000-002"],
+    ["only its end", END, {}, "000-002"],
+    ["another boundary", form(), { "Content-Type": "multipart/form-data; boundary=other" }, "000-002"],
+    ["no boundary", form(), { "Content-Type": "multipart/form-data" }, "000-002"],
+    ["another kind of form", form(), { "Content-Type": "multipart/mixed; boundary=cut" }, "000-002"],
+    ["JSON", '{"name":"a.txt","size":1}', { "Content-Type": "application/json" }, "000-002"],
+    ["a malformed type", form(), { "Content-Type": ";;=" }, "000-002"],
+    ["an unknown encoding", form(), { "Content-Encoding": "br" }, "000-002"],
+    ["a false encoding", form(), { "Content-Encoding": "gzip" }, "000-002"],
+  ];
+  for (const [what, body, headers, stored] of rows) t.strictSame(await upload(body, headers), stored, what);
+});
+
+test("an upload arrives compressed or in chunks, and one that inflates or grows too large is refused", async (t) => {
+  const { center, head, speak } = await openUploads(t);
+  const retcodeFor = async (headers: string, body: string) =>
+    /"retcode":"([^"]+)"/.exec(await speak(`${head}Connection: close\r\n${headers}\r\n\r\n${body}`))?.[1];
+  const compressed = (text: string) => {
+    const body = gzipSync(text).toString("latin1");
+    return retcodeFor(`Content-Encoding: gzip\r\nContent-Length: ${body.length}`, body);
+  };
+  const inChunks = (text: string, size: number) => {
+    const chunks = text.match(new RegExp(`[^]{1,${size}}`, "g")) ?? [];
+    const written = chunks.map((chunk) => `${chunk.length.toString(16)}\r\n${chunk}\r\n`).join("");
+    return retcodeFor("Transfer-Encoding: chunked", `${written}0\r\n\r\n`);
+  };
+  t.strictSame(
+    [
+      await compressed(form()),
+      await compressed(form("a.zip", "a".repeat(5_000_000))),
+      await inChunks(form(), 1),
+      await inChunks(form("a.txt", "a".repeat(1_048_576)), 9_999),
+      await inChunks(form("a.txt", "a".repeat(1_048_577)), 9_999),
+    ],
+    ["0", "000-002", "0", "0", "700-003"],
+  );
+  t.equal(center.state.chatFilesSize, 1_048_578);
+});
+
+test("nothing is kept of an upload that is cut off", async (t) => {
+  const { app, world, port, head } = await openUploads(t);
+  const before = await world.hashInSlices();
+  const body = form("a.txt", "a".repeat(200_000));
+  for (const framing of [`Content-Length: ${body.length}\r\n\r\n`, "Transfer-Encoding: chunked\r\n\r\n30d40\r\n"]) {
+    const heard = nextEvent(app.server, "connection");
+    const socket = connect(port, "127.0.0.1").on("error", () => {});
+    const [accepted] = (await heard) as [import("node:net").Socket];
+    socket.write(`${head}${framing}${body.slice(0, 100_000)}`);
+    await until(() => accepted.bytesRead > 100_000);
+    socket.destroy();
+    await until(() => accepted.closed);
+    t.equal(await world.hashInSlices(), before);
+  }
+});
