@@ -1,5 +1,7 @@
-// Paths of the control API for tests of agents.
-export const AGENTS = "/worlds/default/agents";
+// Paths of the control API of the default world, for tests.
+export const WORLD = "/worlds/default";
+export const AGENTS = `${WORLD}/agents`;
 export const ADA = `${AGENTS}/101`;
-export const CALLS = "/worlds/default/calls";
-export const ADVANCE = "/worlds/default/clock/advance";
+export const BOB = `${AGENTS}/102`;
+export const CALLS = `${WORLD}/calls`;
+export const ADVANCE = `${WORLD}/clock/advance`;

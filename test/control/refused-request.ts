@@ -1,9 +1,8 @@
 // Sends requests to the control API, and compares the snapshot of the world before and after one that is refused.
 import { equal } from "node:assert/strict";
 import { forge } from "../support/forging.ts";
+import { WORLD } from "./agent-paths.ts";
 import type { ControlApi } from "./control-api.ts";
-
-const W = "/worlds/default";
 
 /** A request to the world `default`; the path is the part after the world. */
 export type Request = readonly [method: string, path: string, body?: unknown];
@@ -13,11 +12,11 @@ export async function sendRequest(
   api: ControlApi,
   [method, path, body]: Request,
 ): Promise<{ status: number; body: unknown }> {
-  if (path !== "/snapshot") return api.send(method, `${W}${path}`, body);
-  const { body: snapshot } = await api.send("GET", `${W}/snapshot`);
+  if (path !== "/snapshot") return api.send(method, `${WORLD}${path}`, body);
+  const { body: snapshot } = await api.send("GET", `${WORLD}/snapshot`);
   return api.send(
     method,
-    `${W}${path}`,
+    `${WORLD}${path}`,
     forge(snapshot, (world) => Object.assign(world, body)),
   );
 }
@@ -32,5 +31,5 @@ export async function isRefusedWithoutChange(api: ControlApi, request: Request):
 }
 
 async function snapshotOf({ send }: ControlApi): Promise<string> {
-  return JSON.stringify((await send("GET", `${W}/snapshot`)).body);
+  return JSON.stringify((await send("GET", `${WORLD}/snapshot`)).body);
 }

@@ -6,11 +6,10 @@ import { signIn } from "../../src/core/index.ts";
 import type { PortOpener } from "../../src/world/faults/fault-port.ts";
 import { cases } from "../support/cases.ts";
 import { usualDetails } from "../support/center.ts";
+import { ADA, ADVANCE, CALLS, WORLD } from "./agent-paths.ts";
 import { openControlApi } from "./control-api.ts";
 import { isRefusedWithoutChange, type Request } from "./refused-request.ts";
 import { verbRequest } from "./verb-requests.ts";
-
-const W = "/worlds/default";
 
 const SCENARIO = {
   settings: { passwordTries: 2 },
@@ -189,9 +188,9 @@ test("a refused scenario leaves the snapshot unchanged, and a valid one afterwar
     { numRuns: cases(10), seed: 13 },
   );
   const good = JSON.stringify({ steps: [{ call: { from: "13800000009", to: { agent: 101 } } }] });
-  t.equal((await api.send("PUT", `${W}/scenario`, good)).status, 200);
-  await api.send("POST", `${W}/clock/advance`, { by: "30m" });
-  const { calls } = (await api.send("GET", `${W}/calls`)).body;
+  t.equal((await api.send("PUT", `${WORLD}/scenario`, good)).status, 200);
+  await api.send("POST", ADVANCE, { by: "30m" });
+  const { calls } = (await api.send("GET", CALLS)).body;
   t.ok(calls.some(({ from }: { from: string }) => from === "13800000009"));
 });
 
@@ -200,19 +199,19 @@ test("unlocking together with a refused state keeps the agent locked", async (t)
   const wrong = { agent: 101, password: "wrong", details: usualDetails, force: false };
   for (let i = 0; i < 5; i++) api.center.perform(signIn, wrong);
   t.ok(await isRefusedWithoutChange(api, ["PATCH", "/agents/101", { locked: false, state: "busy" }]));
-  t.equal((await api.send("GET", `${W}/agents/101`)).body.locked, true);
+  t.equal((await api.send("GET", ADA)).body.locked, true);
 });
 
 test("a fault whose port cannot be opened uses neither an id nor a timer", async (t) => {
   const api = await openControlApi({ scenario: SCENARIO, portOpener: noPorts });
   t.ok(await isRefusedWithoutChange(api, ["POST", "/faults", { for: "1m", effect: { certificate: "expired" } }]));
-  t.equal((await api.send("POST", `${W}/faults`, { effect: { retcode: "100-007" } })).body.id, 1);
+  t.equal((await api.send("POST", `${WORLD}/faults`, { effect: { retcode: "100-007" } })).body.id, 1);
 });
 
 test("a change after which the clock cannot advance is answered with its result, and the clock becomes manual", async (t) => {
   const loop = [{ waitFor: { agent: 101, state: "idle" } }, ...JSON.parse(ENDLESS).steps];
   const api = await openControlApi({ scenario: { ...SCENARIO, steps: loop } });
-  const { status, body } = await api.send("PATCH", `${W}/agents/101`, { signedIn: true });
+  const { status, body } = await api.send("PATCH", ADA, { signedIn: true });
   t.strictSame([status, body.state], [200, "idle"]);
-  t.equal((await api.send("GET", `${W}/clock`)).body.mode, "manual");
+  t.equal((await api.send("GET", `${WORLD}/clock`)).body.mode, "manual");
 });

@@ -3,10 +3,8 @@ import { readFileSync } from "node:fs";
 import { basename } from "node:path";
 import { gzipSync } from "node:zlib";
 import { test } from "tap";
-import { ROOT } from "./image.ts";
+import { MANIFEST, ROOT } from "./image.ts";
 import { readPackedPackage } from "./packed-package.ts";
-
-const MANIFEST = JSON.parse(readFileSync(`${ROOT}package.json`, "utf8"));
 
 /** All files of the package, by purpose. */
 const EXPECTED = {

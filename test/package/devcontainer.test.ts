@@ -2,10 +2,9 @@
 import { existsSync, readFileSync } from "node:fs";
 import { test } from "tap";
 import { OPTIONS } from "../../src/options/options.ts";
-import { ROOT } from "./image.ts";
+import { MANIFEST, ROOT } from "./image.ts";
 
 const container = JSON.parse(readFileSync(`${ROOT}.devcontainer/devcontainer.json`, "utf8"));
-const MANIFEST = JSON.parse(readFileSync(`${ROOT}package.json`, "utf8"));
 
 test("the development container uses the oldest supported Node version", async (t) => {
   const [, major] = /^node:(\d+)-/.exec(container.image) ?? [];

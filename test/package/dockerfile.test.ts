@@ -4,9 +4,8 @@ import { test } from "tap";
 import { pairsOf, wordsOf } from "../../scripts/container/dockerfile.ts";
 import { isIgnored } from "../../scripts/container/ignored.ts";
 import { OPTIONS } from "../../src/options/options.ts";
-import { all, entrypoint, environment, last, only, optionsIn, ROOT, stages } from "./image.ts";
+import { all, entrypoint, environment, last, MANIFEST, only, optionsIn, ROOT, stages } from "./image.ts";
 
-const MANIFEST = JSON.parse(readFileSync(`${ROOT}package.json`, "utf8"));
 const IGNORE = readFileSync(`${ROOT}.dockerignore`, "utf8");
 const copies = stages.flatMap(({ instructions }) => instructions.filter(({ verb }) => verb === "COPY"));
 

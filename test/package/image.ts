@@ -7,6 +7,9 @@ import { OPTIONS, variableOf } from "../../src/options/options.ts";
 
 export const ROOT = fileURLToPath(new URL("../../", import.meta.url));
 
+/** The parsed package.json. */
+export const MANIFEST = JSON.parse(readFileSync(`${ROOT}package.json`, "utf8"));
+
 /** The name of the image in all files that use it. */
 export const IMAGE = "cc-gateway-simulator";
 

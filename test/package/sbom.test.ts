@@ -1,12 +1,9 @@
 // Tests of the software bill of materials (CycloneDX) of an installation.
 import { execFileSync } from "node:child_process";
-import { readFileSync } from "node:fs";
 import { test } from "tap";
 import * as z from "zod";
 import { productionPackages } from "../../scripts/docs/production-packages.ts";
-import { ROOT } from "./image.ts";
-
-const MANIFEST = JSON.parse(readFileSync(`${ROOT}package.json`, "utf8"));
+import { MANIFEST, ROOT } from "./image.ts";
 
 const component = z.object({
   "bom-ref": z.string().min(1),

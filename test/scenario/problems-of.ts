@@ -16,3 +16,11 @@ export const STEPS =
 export const TEMPLATES =
   "{{phone}}, {{name}}, {{variables.x}} for a variable x of the scenario, {{calls.c.callid}} (or from, called) for a call c of an " +
   "earlier step, or a word from faker such as {{faker.company.name}}";
+
+export const KNOWN_AGENTS = "its agents are 101, 102, 103, 104, 105, 106, 107, 108, 109, 110";
+export const AGENT_STATES = "signedOut, idle, busy, rest, wrapUp, dialing, ringing, talking, inspecting";
+export const EVENTS = "one of the gateway's, such as AgentEvent_Ringing, AgentEvent_Talking or AgentState_Ready";
+export const OPERATIONS = "one of the gateway's, such as login, answer, hold, release or sayBusy";
+export const DURATION = "a number and ms, s, m, h or d, such as 250ms, 30s or 1.5h";
+export const DISTRIBUTION =
+  "a duration such as 3m, or {p50: 2m, p95: 6m}, or {exponential: 90s} (the mean), or a list of durations";

@@ -1,11 +1,8 @@
 // The table of invalid scenarios by theme, with the problems of each.
 import { settingsPatch } from "../../src/scenario/reading/settings-schema.ts";
-import { STEPS, TEMPLATES } from "./problems-of.ts";
+import { AGENT_STATES, DISTRIBUTION, DURATION, STEPS, TEMPLATES } from "./problems-of.ts";
 
-export const DURATION = "a number and ms, s, m, h or d, such as 250ms, 30s or 1.5h";
-export const DISTRIBUTION =
-  "a duration such as 3m, or {p50: 2m, p95: 6m}, or {exponential: 90s} (the mean), or a list of durations";
-export const STATES = "one of signedOut, idle, busy, rest, wrapUp, dialing, ringing, talking, inspecting";
+export const STATES = `one of ${AGENT_STATES}`;
 export const SETTINGS = Object.keys(settingsPatch.shape).join(", ");
 export const MEMBERS = "name, seed, start, clock, duration, settings, variables, center, steps";
 

@@ -1,8 +1,8 @@
 // Tests of access to the control API: only with the token if there is one, otherwise only from this machine and its own pages.
 import { test } from "tap";
 import { type Attack, checkAttacks, openAttackedSimulator, requestText } from "./attacked-simulator.ts";
+import { REFUSED_401 } from "./raw-requests.ts";
 
-const REFUSED_401 = /^HTTP\/1\.1 401 .*"urn:ccgw:problem:token-needed"/s;
 const REFUSED_HOST = /^HTTP\/1\.1 403 .*"urn:ccgw:problem:foreign-host"/s;
 const REFUSED_ORIGIN = /^HTTP\/1\.1 403 .*"urn:ccgw:problem:foreign-origin"/s;
 

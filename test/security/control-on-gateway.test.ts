@@ -3,10 +3,10 @@ import { type Test, test } from "tap";
 import { pageRoutes } from "../../src/control/requests/page.ts";
 import { ROUTES } from "../../src/control/router.ts";
 import { type Attack, checkAttacks, openAttackedSimulator, requestText } from "./attacked-simulator.ts";
+import { REFUSED_401 } from "./raw-requests.ts";
 
 const TOKEN = "open-sesame";
 const BEARER = { Authorization: `Bearer ${TOKEN}` };
-const REFUSED_401 = /^HTTP\/1\.1 401 .*"urn:ccgw:problem:token-needed"/s;
 
 /** Every route, with a value for each parameter of its path. */
 const REQUESTS = [...ROUTES, ...pageRoutes].map((route) => ({

@@ -5,8 +5,7 @@ import { type ConnectionOptions, connect as connectSecurely } from "node:tls";
 import { test } from "tap";
 import { nextEvent, until } from "../support/waiting.ts";
 import { type AttackedSimulator, openAttackedSimulator } from "./attacked-simulator.ts";
-
-const portOf = (target: AttackedSimulator) => Number(new URL(target.simulator.url).port);
+import { portOf } from "./raw-requests.ts";
 
 /** Connects over TLS. Returns the code of the error. */
 async function handshake(target: AttackedSimulator, options: ConnectionOptions): Promise<string> {

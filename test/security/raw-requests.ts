@@ -8,6 +8,7 @@ export const PORTS = ["gateway", "control"] as const;
 export const ROOT = "/agentgateway/resource";
 export const PATH = { gateway: `${ROOT}/calldata/102/statistics`, control: "/worlds" };
 export const SIGNED_OUT = /^HTTP\/1\.1 200 OK\r\n.*"retcode":"100-006"/s;
+export const REFUSED_401 = /^HTTP\/1\.1 401 .*"urn:ccgw:problem:token-needed"/s;
 export const ANSWERS = { gateway: SIGNED_OUT, control: /^HTTP\/1\.1 200 OK\r\n.*"worlds":\[/s };
 export const portOf = (target: AttackedSimulator) => Number(new URL(target.simulator.url).port);
 

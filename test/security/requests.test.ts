@@ -1,13 +1,13 @@
 // Tests of request smuggling, bytes that are not HTTP, and headers that are too large.
 import { test } from "tap";
 import { type Attack, checkAttacks, openAttackedSimulator, requestText } from "./attacked-simulator.ts";
+import { PORTS } from "./raw-requests.ts";
 
 const UNREADABLE = {
   gateway: /^HTTP\/1\.1 400 Bad Request\r\n.*\r\n\r\n[A-Z][^\n]*\.\n$/s,
   control: /^HTTP\/1\.1 400 .*"urn:ccgw:problem:unreadable-request".*}$/s,
 };
 const PATH = { gateway: "/agentgateway/resource/onlineagent/102", control: "/worlds/default/clock" };
-const PORTS = ["gateway", "control"] as const;
 
 /** A second request inside the first, which a proxy in front might not see. */
 const HIDDEN = requestText("DELETE", "/worlds/default/journal");

@@ -4,6 +4,7 @@ import { test } from "tap";
 import { SERVER_TIMEOUTS } from "../../src/serving/server-options.ts";
 import { nextEvent } from "../support/waiting.ts";
 import { type AttackedSimulator, openAttackedSimulator, type PortName, requestText } from "./attacked-simulator.ts";
+import { PORTS } from "./raw-requests.ts";
 
 /** Short enough for a test, and long enough for the requests of the well-behaved client on a busy machine. */
 const SHORT_TIMEOUTS = {
@@ -15,7 +16,6 @@ const SHORT_TIMEOUTS = {
   checkIntervalMs: 30,
 };
 
-const PORTS = ["gateway", "control"] as const;
 const PATHS = { gateway: "/agentgateway/resource/onlineagent/102", control: "/worlds/default/clock" };
 const TIMEOUT_ANSWERS = {
   gateway: /^HTTP\/1\.1 408 Request Timeout\r\n.*The request did not arrive whole in time: send it in one go\.\n$/s,

@@ -1,10 +1,10 @@
 // Tests of the board of a world: its agents, calls, queues, faults and scenario for a page.
 import { test } from "tap";
 import { setListening } from "../../../src/core/index.ts";
+import { ADA, ADVANCE, BOB, CALLS } from "../agent-paths.ts";
 import { openControlApi } from "../control-api.ts";
 
 const BOARD = "/worlds/default/board";
-const CALLS = "/worlds/default/calls";
 const START = "2026-01-05T09:00:00.000Z";
 
 test("the board has the world, its clock, and the state of everything in it", async (t) => {
@@ -50,9 +50,9 @@ test("the board has the world, its clock, and the state of everything in it", as
 
 test("an agent is described as elsewhere, without counters, and with whether its client polls", async (t) => {
   const { send, center } = await openControlApi();
-  await send("PATCH", "/worlds/default/agents/102", { signedIn: true });
+  await send("PATCH", BOB, { signedIn: true });
   center.perform(setListening, { agent: 102, session: 2, listening: true });
-  const { statistics: _, session, ...agent } = (await send("GET", "/worlds/default/agents/102")).body;
+  const { statistics: _, session, ...agent } = (await send("GET", BOB)).body;
   const { body } = await send("GET", BOARD);
   t.strictSame(body.agents[1], { ...agent, session: { ...session, polling: true, heardAt: START, player: null } });
   t.equal(body.heldPolls, 1);
@@ -65,7 +65,7 @@ test("a call has the phones of its customers, and a queue has its waiting calls 
   const next = { act: "gives-up", at: "2026-01-05T09:01:00.000Z" };
   t.strictSame(await phone(), { number: "13800000001", state: "here", phone: "waiting", next });
   t.strictSame((await send("GET", BOARD)).body.queues[0].calls, [{ call: id, since: START }]);
-  await send("PATCH", "/worlds/default/agents/101", { signedIn: true });
+  await send("PATCH", ADA, { signedIn: true });
   t.strictSame((await phone()).phone, "calling");
   await send("POST", "/worlds/default/agents/101/answer", {});
   t.strictSame(await phone(), { number: "13800000001", state: "here", phone: "talking", next: null });
@@ -75,7 +75,7 @@ test("a call has the phones of its customers, and a queue has its waiting calls 
 
 test("the phone of a called number rings until its next action", async (t) => {
   const { send } = await openControlApi();
-  await send("PATCH", "/worlds/default/agents/101", { signedIn: true });
+  await send("PATCH", ADA, { signedIn: true });
   await send("POST", "/worlds/default/agents/101/call-out", { to: { number: "13900000001" } });
   t.strictSame((await send("GET", BOARD)).body.calls[0].outside, [
     {
@@ -106,7 +106,7 @@ test("the board counts expectations, and a rewind removes those after its moment
   const scenario = { center: { agents: [{ id: 101 }] }, steps: [...expect("signedOut"), ...expect("idle")] };
   const { send } = await openControlApi({ scenario });
   const expectations = async () => (await send("GET", BOARD)).body.expectations;
-  await send("POST", "/worlds/default/clock/advance", { by: "10s" });
+  await send("POST", ADVANCE, { by: "10s" });
   await send("POST", "/worlds/default/checkpoints", { name: "before" });
   const passed = {
     at: "2026-01-05T09:00:10.000Z",
@@ -116,7 +116,7 @@ test("the board counts expectations, and a rewind removes those after its moment
     passed: true,
     actual: null,
   };
-  await send("POST", "/worlds/default/clock/advance", { by: "10s" });
+  await send("POST", ADVANCE, { by: "10s" });
   t.strictSame(await expectations(), {
     passed: 1,
     failed: 1,

@@ -1,11 +1,8 @@
 // Tests of calls of customers through the control API: creating and reading.
 import { test } from "tap";
 import { answerCall, hangUpAsCustomer, holdCall } from "../../../src/core/index.ts";
+import { ADA, ADVANCE, CALLS } from "../agent-paths.ts";
 import { openControlApi } from "../control-api.ts";
-
-const CALLS = "/worlds/default/calls";
-const ADA = "/worlds/default/agents/101";
-const ADVANCE = "/worlds/default/clock/advance";
 
 test("a call to a queue waits, rings, is answered and held, and ends when the customer hangs up", async (t) => {
   const { send, center } = await openControlApi();

@@ -1,11 +1,9 @@
 // Tests of chats through the control API: customers begin, write and leave; played agents answer and write.
 import { test } from "tap";
+import { ADA, ADVANCE, BOB, CALLS } from "../agent-paths.ts";
 import { openControlApi } from "../control-api.ts";
 
 const CHATS = "/worlds/default/chats";
-const ADA = "/worlds/default/agents/101";
-const BOB = "/worlds/default/agents/102";
-const ADVANCE = "/worlds/default/clock/advance";
 
 /** Queue 25 is for calls, queue 30 for chats. */
 const SCENARIO = {
@@ -99,7 +97,7 @@ test("calls and chats go to queues of their own", async (t) => {
     409,
     "The queue is for other media. No chat was begun. POST /worlds/default/calls creates a call.",
   ]);
-  t.strictSame(await refusal(send, "POST", "/worlds/default/calls", { to: { queue: 30 } }), [
+  t.strictSame(await refusal(send, "POST", CALLS, { to: { queue: 30 } }), [
     409,
     "The queue is for other media. No call was created. POST /worlds/default/chats begins a chat.",
   ]);

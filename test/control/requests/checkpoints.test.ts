@@ -1,22 +1,21 @@
 // Tests of checkpoints through the control API: making, listing and deleting them, and rewinding a world to one.
 import { test } from "tap";
+import { ADVANCE, CALLS, WORLD } from "../agent-paths.ts";
 import { openControlApi } from "../control-api.ts";
-
-const W = "/worlds/default";
 
 /** Opens a world with a checkpoint named talking, at which agent 201 talks to a customer. */
 async function openWithCheckpoint() {
   const api = await openControlApi();
-  await api.send("POST", `${W}/calls`, { from: "13800000001", to: { queue: 26 }, talk: "60s" });
-  await api.send("POST", `${W}/clock/advance`, { by: "5s" });
-  const made = await api.send("POST", `${W}/checkpoints`, { name: "talking" });
+  await api.send("POST", CALLS, { from: "13800000001", to: { queue: 26 }, talk: "60s" });
+  await api.send("POST", ADVANCE, { by: "5s" });
+  const made = await api.send("POST", `${WORLD}/checkpoints`, { name: "talking" });
   return {
     ...api,
     made,
-    hash: async () => (await api.send("GET", `${W}/hash`)).body.hash as string,
+    hash: async () => (await api.send("GET", `${WORLD}/hash`)).body.hash as string,
     names: async () =>
-      (await api.send("GET", `${W}/checkpoints`)).body.checkpoints.map(({ name }: { name: string }) => name),
-    rewind: (checkpoint = "talking") => api.send("POST", `${W}/rewind`, { to: { checkpoint } }),
+      (await api.send("GET", `${WORLD}/checkpoints`)).body.checkpoints.map(({ name }: { name: string }) => name),
+    rewind: (checkpoint = "talking") => api.send("POST", `${WORLD}/rewind`, { to: { checkpoint } }),
   };
 }
 
@@ -24,19 +23,19 @@ test("a checkpoint has a name, the world time, its place on the tape and a size"
   const { made, send } = await openWithCheckpoint();
   t.match(made, {
     status: 201,
-    headers: { location: `${W}/checkpoints/talking` },
+    headers: { location: `${WORLD}/checkpoints/talking` },
     body: { name: "talking", at: "2026-01-05T09:00:05.000Z", input: 2, branch: 0 },
   });
   t.ok(made.body.bytes > 1_000);
-  t.strictSame((await send("GET", `${W}/checkpoints`)).body, { checkpoints: [made.body] });
+  t.strictSame((await send("GET", `${WORLD}/checkpoints`)).body, { checkpoints: [made.body] });
 });
 
 test("checkpoints without a name get the first free number", async (t) => {
   const { send, names } = await openWithCheckpoint();
-  for (const body of [undefined, {}]) await send("POST", `${W}/checkpoints`, body);
+  for (const body of [undefined, {}]) await send("POST", `${WORLD}/checkpoints`, body);
   t.strictSame(await names(), ["talking", "checkpoint-1", "checkpoint-2"]);
-  await send("DELETE", `${W}/checkpoints/checkpoint-1`);
-  await send("POST", `${W}/checkpoints`);
+  await send("DELETE", `${WORLD}/checkpoints/checkpoint-1`);
+  await send("POST", `${WORLD}/checkpoints`);
   t.strictSame(await names(), ["talking", "checkpoint-2", "checkpoint-1"]);
 });
 
@@ -44,8 +43,8 @@ test("a rewound world has the state of the checkpoint, and continues as it did t
   const { send, hash, rewind } = await openWithCheckpoint();
   const before = await hash();
   const course = async () => {
-    await send("POST", `${W}/clock/advance`, { by: "1h" });
-    return (await send("GET", `${W}/agents/201/statistics`)).body;
+    await send("POST", ADVANCE, { by: "1h" });
+    return (await send("GET", `${WORLD}/agents/201/statistics`)).body;
   };
   const first = await course();
   t.match(await rewind(), { status: 200, body: { now: "2026-01-05T09:00:05.000Z", calls: 1 } });
@@ -55,10 +54,14 @@ test("a rewound world has the state of the checkpoint, and continues as it did t
 
 test("making and deleting checkpoints changes no state, and is not on the tape", async (t) => {
   const { send, hash } = await openWithCheckpoint();
-  const read = async () => [await hash(), (await send("GET", `${W}/snapshot`)).body, await send("GET", `${W}/tape`)];
+  const read = async () => [
+    await hash(),
+    (await send("GET", `${WORLD}/snapshot`)).body,
+    await send("GET", `${WORLD}/tape`),
+  ];
   const before = await read();
-  await send("POST", `${W}/checkpoints`);
-  await send("DELETE", `${W}/checkpoints/talking`);
+  await send("POST", `${WORLD}/checkpoints`);
+  await send("DELETE", `${WORLD}/checkpoints/talking`);
   const after = await read();
   t.strictSame(after.slice(0, 2), before.slice(0, 2));
   t.equal((after[2] as { body: string }).body, (before[2] as { body: string }).body);
@@ -66,10 +69,10 @@ test("making and deleting checkpoints changes no state, and is not on the tape",
 
 test("a rewind is the last input of its branch of the tape", async (t) => {
   const { send, rewind } = await openWithCheckpoint();
-  await send("POST", `${W}/clock/advance`, { by: "1h" });
+  await send("POST", ADVANCE, { by: "1h" });
   await rewind();
-  await send("POST", `${W}/clock/advance`, { by: "1s" });
-  const lines = ((await send("GET", `${W}/tape`)).body as string).trim().split("\n");
+  await send("POST", ADVANCE, { by: "1s" });
+  const lines = ((await send("GET", `${WORLD}/tape`)).body as string).trim().split("\n");
   t.match(
     lines.slice(-5, -1).map((line) => JSON.parse(line)),
     [
@@ -83,28 +86,28 @@ test("a rewind is the last input of its branch of the tape", async (t) => {
 
 test("a rewind restores faults and settings", async (t) => {
   const { send, rewind } = await openWithCheckpoint();
-  await send("POST", `${W}/faults`, { agents: [101], times: 2, effect: { retcode: "100-007" } });
-  await send("POST", `${W}/checkpoints`, { name: "with-fault" });
-  await send("DELETE", `${W}/faults`);
-  await send("PATCH", `${W}/settings`, { ringTime: "21s" });
+  await send("POST", `${WORLD}/faults`, { agents: [101], times: 2, effect: { retcode: "100-007" } });
+  await send("POST", `${WORLD}/checkpoints`, { name: "with-fault" });
+  await send("DELETE", `${WORLD}/faults`);
+  await send("PATCH", `${WORLD}/settings`, { ringTime: "21s" });
   await rewind("with-fault");
-  t.match((await send("GET", `${W}/faults`)).body, { faults: [{ left: 2 }] });
-  t.match((await send("GET", `${W}/settings`)).body, { ringTime: "30s" });
+  t.match((await send("GET", `${WORLD}/faults`)).body, { faults: [{ left: 2 }] });
+  t.match((await send("GET", `${WORLD}/settings`)).body, { ringTime: "30s" });
   await rewind();
-  t.strictSame((await send("GET", `${W}/faults`)).body, { faults: [] });
+  t.strictSame((await send("GET", `${WORLD}/faults`)).body, { faults: [] });
 });
 
 test("after a rewind, a scenario continues from its step", async (t) => {
   const scenario = { center: { agents: [{ id: 101 }] }, steps: [{ wait: "10s" }, { wait: "20s" }, { wait: "30s" }] };
   const { send } = await openControlApi({ scenario });
-  const step = async () => (await send("GET", `${W}/scenario`)).body.at[0]?.path as string | undefined;
-  await send("POST", `${W}/clock/advance`, { by: "15s" });
-  await send("POST", `${W}/checkpoints`, { name: "second" });
-  await send("POST", `${W}/clock/advance`, { by: "20s" });
+  const step = async () => (await send("GET", `${WORLD}/scenario`)).body.at[0]?.path as string | undefined;
+  await send("POST", ADVANCE, { by: "15s" });
+  await send("POST", `${WORLD}/checkpoints`, { name: "second" });
+  await send("POST", ADVANCE, { by: "20s" });
   const steps = [await step()];
-  await send("POST", `${W}/rewind`, { to: { checkpoint: "second" } });
+  await send("POST", `${WORLD}/rewind`, { to: { checkpoint: "second" } });
   steps.push(await step());
-  await send("POST", `${W}/clock/advance`, { by: "15s" });
+  await send("POST", ADVANCE, { by: "15s" });
   t.strictSame([...steps, await step()], ["steps[2]", "steps[1]", "steps[2]"]);
 });
 
@@ -121,11 +124,11 @@ test("a world with a ttl keeps it, and its checkpoints end with it", async (t) =
 
 test("checkpoints survive a rewind, a reset and a restore", async (t) => {
   const { send, names, hash, rewind } = await openWithCheckpoint();
-  const [before, snapshot] = [await hash(), (await send("GET", `${W}/snapshot`)).body];
+  const [before, snapshot] = [await hash(), (await send("GET", `${WORLD}/snapshot`)).body];
   await rewind();
-  await send("POST", `${W}/reset`);
-  await send("PUT", `${W}/snapshot`, snapshot);
-  await send("POST", `${W}/reset`);
+  await send("POST", `${WORLD}/reset`);
+  await send("PUT", `${WORLD}/snapshot`, snapshot);
+  await send("POST", `${WORLD}/reset`);
   t.strictSame(await names(), ["talking"]);
   await rewind();
   t.equal(await hash(), before);
@@ -168,7 +171,7 @@ for (const [what, method, path, body, status, detail] of [
   test(`${what} is refused with a sentence, and nothing changes`, async (t) => {
     const { send, hash, names } = await openWithCheckpoint();
     const before = await hash();
-    const answer = await send(method, `${W}/${path}`, body);
+    const answer = await send(method, `${WORLD}/${path}`, body);
     t.strictSame([answer.status, answer.body.detail], [status, detail]);
     t.strictSame([await hash(), await names()], [before, ["talking"]]);
   });
@@ -176,8 +179,8 @@ for (const [what, method, path, body, status, detail] of [
 
 test("a world has at most 100 checkpoints", async (t) => {
   const { send } = await openWithCheckpoint();
-  for (let i = 1; i < 100; i++) await send("POST", `${W}/checkpoints`);
-  const { status, body } = await send("POST", `${W}/checkpoints`);
+  for (let i = 1; i < 100; i++) await send("POST", `${WORLD}/checkpoints`);
+  const { status, body } = await send("POST", `${WORLD}/checkpoints`);
   t.strictSame(
     [status, body.type, body.detail],
     [

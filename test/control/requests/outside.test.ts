@@ -1,13 +1,12 @@
 // Tests of outside parties through the control API: hanging up, answering, and refusing.
 import { test } from "tap";
 import { answerCall, callInside, callOut, transferCall } from "../../../src/core/index.ts";
+import { ADA, BOB, CALLS } from "../agent-paths.ts";
 import { type ControlApi, openControlApi } from "../control-api.ts";
-
-const CALLS = "/worlds/default/calls";
 
 /** Makes agent 101 call an outside number, which rings. Returns the call's id. */
 async function callOutFromAgent({ send, center }: ControlApi): Promise<string> {
-  await send("PATCH", "/worlds/default/agents/101", { signedIn: true });
+  await send("PATCH", ADA, { signedIn: true });
   return String(center.perform(callOut, { agent: 101, called: "13900000001" }));
 }
 
@@ -34,13 +33,13 @@ for (const [verb, failure] of [
     t.match(await api.send("POST", `${CALLS}/${id}/${verb}`), { status: 200, body: { state: "over", outside: [] } });
     const failed = api.center.log.recent().find(({ event }) => event.type === "dialFailed");
     t.match(failed, { at: api.center.now, event: { agent: 101, failure } });
-    t.equal((await api.send("GET", "/worlds/default/agents/101")).body.state, "idle");
+    t.equal((await api.send("GET", ADA)).body.state, "idle");
   });
 }
 
 test("the number selects one of two outside parties", async (t) => {
   const { send, center } = await openControlApi();
-  await send("PATCH", "/worlds/default/agents/101", { signedIn: true });
+  await send("PATCH", ADA, { signedIn: true });
   const { id } = (await send("POST", CALLS, { from: "13800000001", to: { agent: 101 } })).body;
   center.perform(answerCall, { agent: 101, call: undefined });
   center.perform(transferCall, { agent: 101, to: { number: "13900000001" }, mode: "talk" });
@@ -84,7 +83,7 @@ test("a number that is not in the call is refused, and so is a call without outs
   );
   t.equal((await api.send("GET", `${CALLS}/${id}`)).body.state, "dialing");
 
-  await api.send("PATCH", "/worlds/default/agents/102", { signedIn: true });
+  await api.send("PATCH", BOB, { signedIn: true });
   const inside = String(api.center.perform(callInside, { agent: 102, to: { agent: 201 } }));
   const nobody = await api.send("POST", `${CALLS}/${inside}/hang-up`);
   t.strictSame(

@@ -1,9 +1,9 @@
 // Tests of previews through the control API: offering and withdrawing.
 import { test } from "tap";
 import { callPreviewedNumber } from "../../../src/core/index.ts";
+import { ADA } from "../agent-paths.ts";
 import { type ControlApi, openControlApi } from "../control-api.ts";
 
-const ADA = "/worlds/default/agents/101";
 const PREVIEWS = `${ADA}/previews`;
 
 async function openWithAda(): Promise<ControlApi> {

@@ -1,10 +1,10 @@
 // Tests of queues through the control API: waiting calls, agents and service level.
 import { test } from "tap";
 import { answerCall, hangUpAsCustomer } from "../../../src/core/index.ts";
+import { ADA, ADVANCE, CALLS } from "../agent-paths.ts";
 import { openControlApi } from "../control-api.ts";
 
 const QUEUES = "/worlds/default/queues";
-const CALLS = "/worlds/default/calls";
 
 const EMPTY = {
   id: 25,
@@ -30,8 +30,8 @@ test("a queue shows its waiting calls, its agents and the share of calls that we
   t.strictSame((await send("GET", `${QUEUES}/25`)).body, EMPTY);
   await send("POST", CALLS, { from: "13800000001", to: { queue: 25 } });
   await send("POST", CALLS, { from: "13800000002", to: { queue: 25 } });
-  await send("POST", "/worlds/default/clock/advance", { by: "90s" });
-  await send("PATCH", "/worlds/default/agents/101", { signedIn: true });
+  await send("POST", ADVANCE, { by: "90s" });
+  await send("PATCH", ADA, { signedIn: true });
   center.perform(answerCall, { agent: 101, call: undefined });
   const late = { ...EMPTY, arrived: 2, answered: 1, waiting: 1, longestWait: "90s", signedIn: 1, serviceLevel: 0 };
   t.strictSame((await send("GET", `${QUEUES}/25`)).body, late);
@@ -44,8 +44,8 @@ test("an explanation lists the calls, agents and events behind each figure", asy
   const { send, center } = await openControlApi();
   await send("POST", CALLS, { from: "13800000001", to: { queue: 25 } });
   await send("POST", CALLS, { from: "13800000002", to: { queue: 25 } });
-  await send("POST", "/worlds/default/clock/advance", { by: "90s" });
-  await send("PATCH", "/worlds/default/agents/101", { signedIn: true });
+  await send("POST", ADVANCE, { by: "90s" });
+  await send("PATCH", ADA, { signedIn: true });
   center.perform(answerCall, { agent: 101, call: undefined });
   const { body } = await send("GET", `${QUEUES}/25/figures?explain`);
   const joined = { at: "2026-01-05T09:00:00.000Z", type: "callQueued" };

@@ -2,31 +2,30 @@
 import { gzipSync } from "node:zlib";
 import { test } from "tap";
 import { startSimulator } from "../../../src/index.ts";
+import { ADVANCE, CALLS, WORLD } from "../agent-paths.ts";
 import { openControlApi } from "../control-api.ts";
-
-const W = "/worlds/default";
 
 /** Opens a control API with a one-minute call that the agent on autopilot has answered. */
 async function openWithTalk() {
   const api = await openControlApi();
-  await api.send("POST", `${W}/calls`, { from: "13800000001", to: { queue: 26 }, talk: "60s" });
-  await api.send("POST", `${W}/clock/advance`, { by: "5s" });
+  await api.send("POST", CALLS, { from: "13800000001", to: { queue: 26 }, talk: "60s" });
+  await api.send("POST", ADVANCE, { by: "5s" });
   return api;
 }
 
 /** Returns the calls of the world, and the counters of agent 201. */
 async function readCallsAndStatistics(api: Awaited<ReturnType<typeof openControlApi>>) {
-  const { body: calls } = await api.send("GET", `${W}/calls`);
-  const { body: statistics } = await api.send("GET", `${W}/agents/201/statistics`);
+  const { body: calls } = await api.send("GET", CALLS);
+  const { body: statistics } = await api.send("GET", `${WORLD}/agents/201/statistics`);
   return [calls, statistics];
 }
 
 test("a simulator with the snapshot of another continues exactly like the other", async (t) => {
   const [one, other] = [await openWithTalk(), await openControlApi({ scenario: {} })];
-  const { body: snapshot } = await one.send("GET", `${W}/snapshot`);
-  t.match(await other.send("PUT", `${W}/snapshot`, snapshot), { status: 200, body: { name: "default", calls: 1 } });
+  const { body: snapshot } = await one.send("GET", `${WORLD}/snapshot`);
+  t.match(await other.send("PUT", `${WORLD}/snapshot`, snapshot), { status: 200, body: { name: "default", calls: 1 } });
   for (const by of ["1s", "58s", "1h"]) {
-    for (const { send } of [one, other]) await send("POST", `${W}/clock/advance`, { by });
+    for (const { send } of [one, other]) await send("POST", ADVANCE, { by });
     t.strictSame(await readCallsAndStatistics(other), await readCallsAndStatistics(one));
   }
 });
@@ -36,36 +35,36 @@ test("traffic of chats that begins with the center continues after a restore", a
   const agents = [{ ids: "201-202", queues: [30], media: ["chat"], autopilot: true }];
   const scenario = { center: { queues: [{ id: 30, media: "chat" }], agents, chats } };
   const [one, other] = [await openControlApi({ scenario }), await openControlApi({ scenario: {} })];
-  await one.send("POST", `${W}/clock/advance`, { by: "10m" });
-  await other.send("PUT", `${W}/snapshot`, (await one.send("GET", `${W}/snapshot`)).body);
-  for (const { send } of [one, other]) await send("POST", `${W}/clock/advance`, { by: "20m" });
-  t.strictSame((await other.send("GET", `${W}/hash`)).body, (await one.send("GET", `${W}/hash`)).body);
-  t.ok((await one.send("GET", `${W}/queues/30`)).body.arrived > 40);
+  await one.send("POST", ADVANCE, { by: "10m" });
+  await other.send("PUT", `${WORLD}/snapshot`, (await one.send("GET", `${WORLD}/snapshot`)).body);
+  for (const { send } of [one, other]) await send("POST", ADVANCE, { by: "20m" });
+  t.strictSame((await other.send("GET", `${WORLD}/hash`)).body, (await one.send("GET", `${WORLD}/hash`)).body);
+  t.ok((await one.send("GET", `${WORLD}/queues/30`)).body.arrived > 40);
 });
 
 test("a reset after a restore goes back to the beginning of the restored world", async (t) => {
   const [one, other] = [await openWithTalk(), await openControlApi({ scenario: {} })];
-  await other.send("PUT", `${W}/snapshot`, (await one.send("GET", `${W}/snapshot`)).body);
-  const { body } = await other.send("POST", `${W}/reset`);
+  await other.send("PUT", `${WORLD}/snapshot`, (await one.send("GET", `${WORLD}/snapshot`)).body);
+  const { body } = await other.send("POST", `${WORLD}/reset`);
   t.match(body, { calls: 0, agents: 3, signedIn: 1, now: "2026-01-05T09:00:00.000Z" });
 });
 
 test("a snapshot contains no readable password, and a restored scenario shows masked ones", async (t) => {
   const one = await openControlApi();
-  const { body: snapshot } = await one.send("GET", `${W}/snapshot`);
+  const { body: snapshot } = await one.send("GET", `${WORLD}/snapshot`);
   t.notMatch(JSON.stringify(snapshot), /secret-of/);
   const other = await openControlApi({ scenario: {} });
-  await other.send("PUT", `${W}/snapshot`, snapshot);
-  t.match(await other.send("GET", `${W}/scenario`), {
+  await other.send("PUT", `${WORLD}/snapshot`, snapshot);
+  t.match(await other.send("GET", `${WORLD}/scenario`), {
     body: { scenario: { center: { agents: [{ id: 101, password: "********" }, {}, {}] } } },
   });
 });
 
 test("a snapshot with reordered members is accepted", async (t) => {
   const { send } = await openControlApi();
-  const { body: snapshot } = await send("GET", `${W}/snapshot`);
+  const { body: snapshot } = await send("GET", `${WORLD}/snapshot`);
   const reordered = Object.fromEntries(Object.entries(snapshot).reverse());
-  t.equal((await send("PUT", `${W}/snapshot`, reordered)).status, 200);
+  t.equal((await send("PUT", `${WORLD}/snapshot`, reordered)).status, 200);
 });
 
 for (const [what, spoil, detail] of [
@@ -94,8 +93,8 @@ for (const [what, spoil, detail] of [
   test(`a snapshot that is ${what} is refused, and the world is unchanged`, async (t) => {
     const api = await openWithTalk();
     const before = await readCallsAndStatistics(api);
-    const { body: whole } = await api.send("GET", `${W}/snapshot`);
-    const answer = await api.send("PUT", `${W}/snapshot`, spoil(whole));
+    const { body: whole } = await api.send("GET", `${WORLD}/snapshot`);
+    const answer = await api.send("PUT", `${WORLD}/snapshot`, spoil(whole));
     t.match(answer, { status: 400, body: { type: "urn:ccgw:problem:invalid-input", detail } });
     t.strictSame(await readCallsAndStatistics(api), before);
   });
@@ -104,8 +103,8 @@ for (const [what, spoil, detail] of [
 test("the body of a snapshot may be larger than that of other requests", async (t) => {
   const { send } = await openControlApi();
   const large = { format: "x".repeat(2 * 1024 * 1024) };
-  t.equal((await send("PUT", `${W}/snapshot`, large)).status, 400);
-  t.equal((await send("POST", `${W}/calls`, large)).status, 413);
+  t.equal((await send("PUT", `${WORLD}/snapshot`, large)).status, 400);
+  t.equal((await send("POST", CALLS, large)).status, 413);
 });
 
 test("snapshots requested at once are written in separate turns of the event loop", async (t) => {

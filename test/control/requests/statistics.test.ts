@@ -1,9 +1,9 @@
 // Tests of the counters of an agent through the control API, and of the explanation of each.
 import { test } from "tap";
 import { backdateSignIn, COUNTERS, pinCounters } from "../../../src/core/index.ts";
+import { ADA, ADVANCE } from "../agent-paths.ts";
 import { openControlApi } from "../control-api.ts";
 
-const ADA = "/worlds/default/agents/101";
 const BUSY = { signedIn: true, state: "busy" };
 
 test("the 18 counters are in their documented order", async (t) => {
@@ -17,7 +17,7 @@ test("the 18 counters are in their documented order", async (t) => {
 test("an explanation lists the events and time spans of a counter", async (t) => {
   const { send } = await openControlApi();
   await send("PATCH", ADA, BUSY);
-  await send("POST", "/worlds/default/clock/advance", { by: "10500ms" });
+  await send("POST", ADVANCE, { by: "10500ms" });
   const { body } = await send("GET", `${ADA}/statistics?explain`);
   const { counters, ...rest } = body;
   t.strictSame(Object.keys(counters), [...COUNTERS]);
@@ -96,7 +96,7 @@ test("an unknown agent is answered 404, and an invalid query 400", async (t) => 
 
 test("a changed statisticsSince applies from the next request on, in the center's time zone", async (t) => {
   const { send } = await openControlApi({ scenario: { center: { agents: [{ id: 101 }], timeZone: "Asia/Shanghai" } } });
-  const advance = (by: string) => send("POST", "/worlds/default/clock/advance", { by });
+  const advance = (by: string) => send("POST", ADVANCE, { by });
   const count = async () => (await send("GET", `${ADA}/statistics`)).body.busytime;
   await send("PATCH", ADA, BUSY);
   // Midnight in Shanghai is 16:00 UTC.

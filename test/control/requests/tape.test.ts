@@ -1,9 +1,8 @@
 // Tests of the tape through the control API: its lines, its single inputs, and requests that are not inputs.
 import { test } from "tap";
 import { convertTape } from "../../../src/replay/conversion/convert-tape.ts";
+import { ADA, ADVANCE, CALLS, WORLD } from "../agent-paths.ts";
 import { openControlApi } from "../control-api.ts";
-
-const W = "/worlds/default";
 
 type Line = Record<string, unknown>;
 
@@ -11,7 +10,7 @@ type Line = Record<string, unknown>;
 async function openWithTape() {
   const api = await openControlApi();
   const lines = async (query = ""): Promise<Line[]> => {
-    const { body } = await api.send("GET", `${W}/tape${query}`);
+    const { body } = await api.send("GET", `${WORLD}/tape${query}`);
     return (body as string)
       .trim()
       .split("\n")
@@ -23,7 +22,7 @@ async function openWithTape() {
 
 test("the head has the beginning of the world, with hashed passwords", async (t) => {
   const { send } = await openWithTape();
-  const { body, type } = await send("GET", `${W}/tape`);
+  const { body, type } = await send("GET", `${WORLD}/tape`);
   t.match(type, /^application\/x-ndjson/);
   const [head = ""] = (body as string).split("\n");
   t.match(JSON.parse(head), {
@@ -40,10 +39,10 @@ test("the head has the beginning of the world, with hashed passwords", async (t)
 
 test("changes are inputs with their answers, and reads are not inputs", async (t) => {
   const { send, lines } = await openWithTape();
-  await send("PATCH", `${W}/agents/101`, { signedIn: true });
-  for (const path of ["agents", "snapshot", "hash", "journal", "clock"]) await send("GET", `${W}/${path}`);
-  await send("POST", `${W}/verify`, { operation: "sayBusy", count: 0 });
-  await send("POST", `${W}/clock/advance`, { by: "5s" });
+  await send("PATCH", ADA, { signedIn: true });
+  for (const path of ["agents", "snapshot", "hash", "journal", "clock"]) await send("GET", `${WORLD}/${path}`);
+  await send("POST", `${WORLD}/verify`, { operation: "sayBusy", count: 0 });
+  await send("POST", ADVANCE, { by: "5s" });
   t.match(await lines(), [
     { input: 1, control: { method: "PATCH", path: "/agents/101", body: { signedIn: true } } },
     { answered: 1, answer: { code: "200" } },
@@ -54,10 +53,10 @@ test("changes are inputs with their answers, and reads are not inputs", async (t
 
 test("an input has its answer and the events that it caused, also later", async (t) => {
   const { send } = await openWithTape();
-  await send("PATCH", `${W}/agents/101`, { signedIn: true });
-  await send("POST", `${W}/calls`, { from: "13800000001", to: { agent: 101 } });
-  await send("POST", `${W}/clock/advance`, { by: "30s" });
-  const { body } = await send("GET", `${W}/inputs/2`);
+  await send("PATCH", ADA, { signedIn: true });
+  await send("POST", CALLS, { from: "13800000001", to: { agent: 101 } });
+  await send("POST", ADVANCE, { by: "30s" });
+  const { body } = await send("GET", `${WORLD}/inputs/2`);
   t.match(body, { input: 2, control: { path: "/calls" }, answer: { code: "201" }, entry: null });
   const types = (body as { events: { type: string; cause: number }[] }).events.map(({ type, cause }) => [cause, type]);
   t.same(types[0], [2, "callArrived"]);
@@ -67,7 +66,7 @@ test("an input has its answer and the events that it caused, also later", async 
 test("an unknown input is a problem that names the tape", async (t) => {
   const { send } = await openWithTape();
   for (const number of ["1", "0", "x"]) {
-    const { status, body } = await send("GET", `${W}/inputs/${number}`);
+    const { status, body } = await send("GET", `${WORLD}/inputs/${number}`);
     t.same(
       [status, body.detail],
       [404, `The tape has no input "${number}": GET /worlds/default/tape lists those that the tape keeps.`],
@@ -77,17 +76,17 @@ test("an unknown input is a problem that names the tape", async (t) => {
 
 test("from and limit choose lines, and invalid values are refused", async (t) => {
   const { send, lines } = await openWithTape();
-  for (let i = 0; i < 3; i++) await send("POST", `${W}/clock/advance`, { by: "1s" });
+  for (let i = 0; i < 3; i++) await send("POST", ADVANCE, { by: "1s" });
   t.match(await lines("?from=2&limit=2"), [{ input: 2 }, { answered: 2 }]);
   t.same(await lines("?from=9"), []);
-  t.equal((await send("GET", `${W}/tape?from=x`)).status, 400);
+  t.equal((await send("GET", `${WORLD}/tape?from=x`)).status, 400);
 });
 
 test("a reset begins another branch, in which inputs are numbered from 1", async (t) => {
   const { send, lines } = await openWithTape();
-  await send("POST", `${W}/clock/advance`, { by: "1s" });
-  await send("POST", `${W}/reset`);
-  await send("POST", `${W}/clock/advance`, { by: "1s" });
+  await send("POST", ADVANCE, { by: "1s" });
+  await send("POST", `${WORLD}/reset`);
+  await send("POST", ADVANCE, { by: "1s" });
   t.match(await lines(), [
     { input: 1 },
     { answered: 1 },
@@ -102,7 +101,7 @@ test("a reset begins another branch, in which inputs are numbered from 1", async
 test("a replaced scenario is on the tape with hashed passwords", async (t) => {
   const { send, lines } = await openWithTape();
   const scenario = { name: "other", center: { agents: [{ id: 101, password: "canary-1" }, { id: 102 }, { id: 201 }] } };
-  await send("PUT", `${W}/scenario`, JSON.stringify(scenario), { "content-type": "application/json" });
+  await send("PUT", `${WORLD}/scenario`, JSON.stringify(scenario), { "content-type": "application/json" });
   const all = await lines();
   t.match(all, [{ input: 1, control: { method: "PUT", path: "/scenario" } }, { answered: 1 }]);
   t.notOk(JSON.stringify(all).includes("canary"));
@@ -110,20 +109,20 @@ test("a replaced scenario is on the tape with hashed passwords", async (t) => {
 
 test("deleting the journal deletes the tape", async (t) => {
   const { send, lines } = await openWithTape();
-  await send("POST", `${W}/clock/advance`, { by: "1s" });
-  await send("DELETE", `${W}/journal`);
+  await send("POST", ADVANCE, { by: "1s" });
+  await send("DELETE", `${WORLD}/journal`);
   t.same(await lines(), []);
 });
 
 test("as=scenario returns the YAML of a scenario, or why there is none", async (t) => {
   const { send } = await openControlApi({ convertTape });
-  await send("POST", `${W}/calls`, { from: "13800000001", to: { agent: 101 } });
-  const { status, type, body } = await send("GET", `${W}/tape?as=scenario`);
+  await send("POST", CALLS, { from: "13800000001", to: { agent: 101 } });
+  const { status, type, body } = await send("GET", `${WORLD}/tape?as=scenario`);
   t.same([status, type], [200, "application/yaml; charset=utf-8"]);
   t.match(body, /\nsteps:\n {2}- call: \{ from: "13800000001", to: \{ agent: 101 \} \}\n/);
   t.notMatch(body, /secret-of/);
-  await send("PUT", `${W}/snapshot`, (await send("GET", `${W}/snapshot`)).body);
-  t.match(await send("GET", `${W}/tape?as=scenario`), {
+  await send("PUT", `${WORLD}/snapshot`, (await send("GET", `${WORLD}/snapshot`)).body);
+  t.match(await send("GET", `${WORLD}/tape?as=scenario`), {
     status: 409,
     body: {
       type: "urn:ccgw:problem:no-scenario",
@@ -139,7 +138,7 @@ test("another form of a tape is refused, and so are parts of a scenario", async 
     ["as=scenario&from=2", 'as: a scenario is made from the whole tape: leave out "from" and "limit"'],
     ["as=scenario&limit=2", 'as: a scenario is made from the whole tape: leave out "from" and "limit"'],
   ]) {
-    const { status, body } = await send("GET", `${W}/tape?${query}`);
+    const { status, body } = await send("GET", `${WORLD}/tape?${query}`);
     t.same([status, body.detail], [400, sentence]);
   }
 });

@@ -1,16 +1,15 @@
 // Tests of rewinds through the control API: to an input, to an instant, and views of earlier moments.
 import { test } from "tap";
+import { WORLD } from "../agent-paths.ts";
 import { openControlApi } from "../control-api.ts";
-
-const W = "/worlds/default";
 
 /** Opens a world in which a customer calls queue 26 (input 1), and 5 s (2) and 60 s (3) pass. Returns the hash after each input. */
 async function openSession() {
   const api = await openControlApi();
-  const hash = async () => (await api.send("GET", `${W}/hash`)).body.hash as string;
+  const hash = async () => (await api.send("GET", `${WORLD}/hash`)).body.hash as string;
   const hashes = [await hash()];
   const input = async (path: string, body: object) => {
-    await api.send("POST", `${W}${path}`, body);
+    await api.send("POST", `${WORLD}${path}`, body);
     hashes.push(await hash());
   };
   await input("/calls", { from: "13800000001", to: { queue: 26 }, talk: "60s" });
@@ -21,8 +20,8 @@ async function openSession() {
     hash,
     hashes,
     input,
-    rewind: (to: object) => api.send("POST", `${W}/rewind`, { to }),
-    at: (query: string) => api.send("GET", `${W}/at?${query}`),
+    rewind: (to: object) => api.send("POST", `${WORLD}/rewind`, { to }),
+    at: (query: string) => api.send("GET", `${WORLD}/at?${query}`),
   };
 }
 
@@ -48,7 +47,7 @@ test("a world is rewound to an instant between two inputs", async (t) => {
 test("a rewind to a moment is the last input of its branch, and names the moment", async (t) => {
   const { rewind, send } = await openSession();
   await rewind({ input: 1 });
-  const tape = (await send("GET", `${W}/tape`)).body as string;
+  const tape = (await send("GET", `${WORLD}/tape`)).body as string;
   t.match(
     tape
       .trimEnd()
@@ -102,7 +101,7 @@ test("moments that are not in the history are refused", async (t) => {
     "2026-01-05T08:59:59.000Z is before 2026-01-05T09:00:00.000Z, when the world began. GET /worlds/default/tape lists the inputs.",
     "2027-01-05T09:00:00.000Z is later than the world, which is at 2026-01-05T09:01:05.000Z. GET /worlds/default/tape lists the inputs.",
   ]);
-  await send("POST", `${W}/reset`);
+  await send("POST", `${WORLD}/reset`);
   t.equal(
     await detail("input=2"),
     "There is no input 2 in the present history of the world. GET /worlds/default/tape lists the inputs.",
@@ -134,7 +133,7 @@ test("a moment has one member", async (t) => {
 
 test("a cleared tape no longer leads to its moments", async (t) => {
   const { rewind, send, input, hash, hashes } = await openSession();
-  await send("DELETE", `${W}/journal`);
+  await send("DELETE", `${WORLD}/journal`);
   t.match(await rewind({ input: 1 }), {
     status: 409,
     body: {

@@ -1,9 +1,7 @@
 // Tests of verbs of agents in calls: answering, holding, hanging up, calling out, and refusals.
 import { test } from "tap";
-import { ADA, AGENTS, CALLS } from "../agent-paths.ts";
+import { ADA, AGENTS, BOB, CALLS } from "../agent-paths.ts";
 import { type ControlApi, openControlApi } from "../control-api.ts";
-
-const BOB = `${AGENTS}/102`;
 
 /** Signs Ada and Bob in, and makes a customer call Ada. Returns the call's id. */
 async function ringAda({ send }: ControlApi): Promise<string> {

@@ -1,9 +1,8 @@
 // Tests of the verbs of agents in conferences, and of the actions of phones in them.
 import { test } from "tap";
-import { ADA, AGENTS } from "../agent-paths.ts";
+import { ADA, BOB } from "../agent-paths.ts";
 import { openControlApi } from "../control-api.ts";
 
-const BOB = `${AGENTS}/102`;
 const PHONE = "13900000009";
 const CONFERENCE = "/worlds/default/conferences/1024256";
 

@@ -1,9 +1,7 @@
 // Tests of verbs that add others to a call: transfers, consultations and three-way calls.
 import { test } from "tap";
-import { ADA, AGENTS, CALLS } from "../agent-paths.ts";
+import { ADA, BOB, CALLS } from "../agent-paths.ts";
 import { openControlApi } from "../control-api.ts";
-
-const BOB = `${AGENTS}/102`;
 
 /** Opens a world in which Ada and Bob are signed in, and Ada talks with a customer in the call `id`. */
 async function openTalk() {

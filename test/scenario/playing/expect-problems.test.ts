@@ -1,12 +1,8 @@
 // Tests of problems of the step `expect`: the place, the mistake, and the accepted values.
 import { test } from "tap";
 import { COUNTERS as NAMES } from "../../../src/core/index.ts";
-import { problemsOf } from "../problems-of.ts";
+import { AGENT_STATES, EVENTS, KNOWN_AGENTS, OPERATIONS, problemsOf } from "../problems-of.ts";
 
-const KNOWN_AGENTS = "its agents are 101, 102, 103, 104, 105, 106, 107, 108, 109, 110";
-const AGENT_STATES = "signedOut, idle, busy, rest, wrapUp, dialing, ringing, talking, inspecting";
-const EVENTS = "one of the gateway's, such as AgentEvent_Ringing, AgentEvent_Talking or AgentState_Ready";
-const OPERATIONS = "one of the gateway's, such as login, answer, hold, release or sayBusy";
 const EXPECT =
   "an object with agent and state, statistics or events; with operation and times; with chat and state, agent or messages; or with queue and waiting, arrived, answered, abandoned, turnedAway, longestWait or serviceLevel";
 const AMOUNT = "a whole number, or {min}, {max} or {min, max}";

@@ -1,14 +1,9 @@
 // Tests of problems of steps that control the order of steps: the place, the mistake, and the accepted values.
 import { test } from "tap";
-import { problemsOf, STEPS } from "../problems-of.ts";
+import { AGENT_STATES, DURATION, EVENTS, KNOWN_AGENTS, OPERATIONS, problemsOf, STEPS } from "../problems-of.ts";
 
-const KNOWN_AGENTS = "its agents are 101, 102, 103, 104, 105, 106, 107, 108, 109, 110";
-const AGENT_STATES = "signedOut, idle, busy, rest, wrapUp, dialing, ringing, talking, inspecting";
 const CALL_STATES = "waiting, ringing, talking, held, over";
-const EVENTS = "one of the gateway's, such as AgentEvent_Ringing, AgentEvent_Talking or AgentState_Ready";
-const OPERATIONS = "one of the gateway's, such as login, answer, hold, release or sayBusy";
 const CONDITION = "agent and state, agent and event, operation, call and state, or chat and state";
-const DURATION = "a number and ms, s, m, h or d, such as 250ms, 30s or 1.5h";
 const MOMENT = "a duration since the start of the world, such as 30m, or a time of day, such as 09:30";
 const LIST = "a list, each item an object with the step's name as its only member";
 const CHOICES = "a list, each item an object with steps and an optional weight";

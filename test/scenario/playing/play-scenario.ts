@@ -4,6 +4,7 @@ import { formatProblem } from "../../../src/forms/problems.ts";
 import { readScenario } from "../../../src/scenario/reading/read-scenario.ts";
 import { playedDetails } from "../../../src/scenario/stage/stage.ts";
 import { World } from "../../../src/world/world.ts";
+import { START } from "../../support/center.ts";
 
 /** Agents 101 and 102 are for clients; 201 and 202 answer after 3 s. All are in queue 25. */
 const CENTER = {
@@ -71,9 +72,6 @@ export async function playScenario(steps: readonly object[], arrangement: PlayOp
     },
   };
 }
-
-/** The start of every world with a manual clock: 2026-01-05T09:00:00Z. */
-const START = 1_767_603_600_000;
 
 /** A call to queue 26, which marks in `rows("callArrived")` when a track reaches this step. */
 export const CALL = { call: { to: { queue: 26 } } };

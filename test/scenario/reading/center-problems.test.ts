@@ -1,11 +1,8 @@
 // Tests of problems of centers: queues, IVRs, outside numbers and inspectors.
 import { test } from "tap";
-import { problemsOf } from "../problems-of.ts";
+import { DISTRIBUTION, DURATION, problemsOf } from "../problems-of.ts";
 
 const IVR = "an object with id, name, accessCode, time";
-const DURATION = "a number and ms, s, m, h or d, such as 250ms, 30s or 1.5h";
-const DISTRIBUTION =
-  "a duration such as 3m, or {p50: 2m, p95: 6m}, or {exponential: 90s} (the mean), or a list of durations";
 const NUMBER = "digits, with * at the end for all numbers that begin with them, such as 13900000001 or 139*";
 
 const TABLES: Record<string, [center: string, ...problems: string[]][]> = {

@@ -2,8 +2,8 @@
 import { test } from "tap";
 import { formatProblem } from "../../../src/forms/problems.ts";
 import { readScenario } from "../../../src/scenario/reading/read-scenario.ts";
-import { problemsOf, STEPS } from "../problems-of.ts";
-import { DISTRIBUTION, MEMBERS, TABLES } from "../read-problems.table.ts";
+import { DISTRIBUTION, problemsOf, STEPS } from "../problems-of.ts";
+import { MEMBERS, TABLES } from "../read-problems.table.ts";
 
 for (const [name, table] of Object.entries(TABLES)) {
   test(name, async (t) => {

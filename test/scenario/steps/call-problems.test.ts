@@ -1,11 +1,10 @@
 // Tests of problems of steps of calls: the place, the mistake, and the accepted values.
 import { test } from "tap";
-import { problemsOf, STEPS, TEMPLATES } from "../problems-of.ts";
+import { KNOWN_AGENTS, problemsOf, STEPS, TEMPLATES } from "../problems-of.ts";
 
 const MODES = "release, success, suspend, talk, threeParty";
 const DOES = "answer, refuse, noAnswer, busy, hangUp";
 const TO_TRANSFER = "{agent: <id>}, {queue: <id>}, {ivr: <id>} or {number: <number>}";
-const KNOWN_AGENTS = "its agents are 101, 102, 103, 104, 105, 106, 107, 108, 109, 110";
 
 const ROWS: [step: string, ...problems: string[]][] = [
   ["call: { to: { queue: 25 }, media: chat }", 's.yaml:1:44: unknown medium "chat": a medium is one of voice, video'],

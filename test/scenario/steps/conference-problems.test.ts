@@ -1,8 +1,7 @@
 // Tests of problems of steps of conferences: the place, the mistake, and the accepted values.
 import { test } from "tap";
-import { problemsOf } from "../problems-of.ts";
+import { KNOWN_AGENTS, problemsOf } from "../problems-of.ts";
 
-const KNOWN_AGENTS = "its agents are 101, 102, 103, 104, 105, 106, 107, 108, 109, 110";
 const SET = 'use an object with agents, numbers or both, such as {agents: [102], numbers: ["13900000001"]}';
 
 const ROWS: [step: string, ...problems: string[]][] = [

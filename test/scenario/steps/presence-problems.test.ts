@@ -1,11 +1,7 @@
 // Tests of problems of steps of presence, autopilot and traffic: the place, the mistake, and the accepted values.
 import { test } from "tap";
-import { problemsOf, STEPS, TEMPLATES } from "../problems-of.ts";
+import { DISTRIBUTION, DURATION, KNOWN_AGENTS, problemsOf, STEPS, TEMPLATES } from "../problems-of.ts";
 
-const KNOWN_AGENTS = "its agents are 101, 102, 103, 104, 105, 106, 107, 108, 109, 110";
-const DURATION = "a number and ms, s, m, h or d, such as 250ms, 30s or 1.5h";
-const DISTRIBUTION =
-  "a duration such as 3m, or {p50: 2m, p95: 6m}, or {exponential: 90s} (the mean), or a list of durations";
 const RATE = "a number above 0, such as 12 or 0.5, or spans of the day, such as [{from: 08:00, to: 12:00, rate: 40}]";
 const TIME = "hours and minutes, such as 08:00, up to 24:00";
 const OVERNIGHT = "write a span over midnight as two, to 24:00 and from 00:00";
