@@ -96,7 +96,7 @@ export const SCENARIO_ROOMS: Rooms = {
   "scenario/stage": {
     is: "the setting of a scenario: its center, agents on autopilot, their history, generated people, named calls",
     rule: SCENARIO,
-    imports: ["core", "forms", "scenario/center", "scenario/faults"],
+    imports: ["core", "forms", "scenario/center", "scenario/faults", "words"],
     packages: ["@faker-js/faker", "@faker-js/faker/locale/en"],
   },
   "scenario/center": {

@@ -1,4 +1,4 @@
-// Finds the operation of a request. All gateways of a process share the router, because creating it takes most of the start time.
+// Finds the operation of a request. All gateways of a process share a router per group. It is created with the first request to the group, because creating all takes 20 ms.
 import findMyWay from "find-my-way";
 import type { Operation } from "./operation.ts";
 import { OPERATIONS } from "./operations/index.ts";
@@ -19,20 +19,52 @@ export interface RouteMatch {
 
 type Router = ReturnType<typeof createRouter>;
 
-let sharedRouter: Router | undefined;
+/** The operations by their groups, which are the first parts of their paths. */
+let byGroup: ReadonlyMap<string, readonly Operation[]> | undefined;
+const routers = new Map<string, Router>();
 
 /** Returns the operation at a method and a path below the root, with or without a query; undefined if there is none. */
 export function findOperation(method: string, path: string): RouteMatch | undefined {
-  sharedRouter ??= createRouter();
-  const match = sharedRouter.find(method as "GET", path);
+  const match = routerOf(path)?.find(method as "GET", path) ?? null;
   return match === null
     ? undefined
     : { operation: match.store as Operation, params: match.params, query: match.searchParams };
 }
 
-function createRouter() {
-  const router = findMyWay(PATH_TOLERANCE);
+/** Matches the slashes before the first part of a path, and this part. */
+const FIRST_PART = /^\/+([^/?#;]+)/;
+
+/** The key of the router of all operations. A path with an escaped first part needs it, because only a router decodes parts. */
+const ALL = "%";
+
+/** Returns the router of the group of a path; undefined if there is no such group. */
+function routerOf(path: string): Router | undefined {
+  const [, group = ""] = FIRST_PART.exec(path) ?? [];
+  const key = group.includes("%") ? ALL : group;
+  const known = routers.get(key);
+  if (known !== undefined) return known;
+  byGroup ??= groupOperations();
+  const operations = key === ALL ? OPERATIONS : byGroup.get(group);
+  if (operations === undefined) return undefined;
+  const router = createRouter(operations);
+  routers.set(key, router);
+  return router;
+}
+
+function groupOperations(): ReadonlyMap<string, readonly Operation[]> {
+  const groups = new Map<string, Operation[]>();
   for (const operation of OPERATIONS) {
+    const { group } = operation.row;
+    const others = groups.get(group);
+    if (others === undefined) groups.set(group, [operation]);
+    else others.push(operation);
+  }
+  return groups;
+}
+
+function createRouter(operations: readonly Operation[]) {
+  const router = findMyWay(PATH_TOLERANCE);
+  for (const operation of operations) {
     const { method, alsoBy, path, alsoAt, lastPartMayBeEmpty } = operation;
     const paths = [path];
     if (alsoAt !== undefined) paths.push(alsoAt);

@@ -10,6 +10,7 @@ const NAMESPACE = "Import zod as a namespace: import * as z.";
 const CYCLE = "This import is part of a cycle.";
 const TOP = "Write import type at the top of the file.";
 const QUOTES = "Write the path of an import in quotes.";
+const LOCALES = "Use groupDigits of src/words/grouped-digits.ts: toLocaleString loads the locales of Node.";
 const PLAIN = "Import files with import or export: a path in a text is not checked.";
 
 const denied = (name: string) => `Do not use the global variable ${name}.`;
@@ -53,6 +54,7 @@ const VIOLATIONS: Readonly<Record<string, readonly [source: string, message: str
   "src/gateway/timer.ts": ["setTimeout(() => {}, 1);\n", denied("setTimeout")],
   "src/world/performance.ts": ["export const now = performance.now();\n", denied("performance")],
   "src/world/timers.ts": [imports("node:timers/promises"), ruleOf("world")],
+  "src/world/locale.ts": ['export const limit = (2_048).toLocaleString("en-US");\n', LOCALES],
   "src/library/fetch.ts": ['export const response = fetch("http://127.0.0.1");\n', denied("fetch")],
   "src/control/any.ts": [
     "export const any = AbortSignal.any([]);\n",

@@ -3,6 +3,7 @@ import type { IncomingMessage } from "node:http";
 import { refuse } from "../../core/index.ts";
 import { pathForLog } from "../../forms/masked-url.ts";
 import { show } from "../../forms/show.ts";
+import { groupDigits } from "../../words/grouped-digits.ts";
 import { findKnownInterface, type KnownInterface } from "../../words/known-interfaces.ts";
 import type { RefusalReason } from "../../words/refusal-reason.ts";
 import { ROOT } from "../exchange/address.ts";
@@ -45,7 +46,7 @@ export function describeUnknown(
 
 const NO_CONFIGURATION = reasonOfRefusal(refuse("no-configuration-session"));
 
-const TOO_LONG = `a part of its path has more than ${PATH_TOLERANCE.maxParamLength.toLocaleString("en-US")} characters`;
+const TOO_LONG = `a part of its path has more than ${groupDigits(PATH_TOLERANCE.maxParamLength)} characters`;
 
 /**
  * Returns the retcode of an unknown address. The real gateway has some 35 more interfaces below `/config`. All of them need a

@@ -1,4 +1,5 @@
 // Limits the expected number of calls of a history or of an advance, which could keep the simulator busy for hours.
+import { groupDigits } from "../../words/grouped-digits.ts";
 
 /** The maximum number of calls that the histories of a scenario, or the traffic of one advance, may be expected to bring. */
 export const MAX_EXPECTED_CALLS = 10_000_000;
@@ -10,7 +11,7 @@ export const MAX_EXPECTED_CALLS = 10_000_000;
  */
 export function tooManyCallsSentence(what: "history" | "advance", calls: number, remedy: string): string | undefined {
   if (calls <= MAX_EXPECTED_CALLS) return undefined;
-  const expected = Math.round(calls).toLocaleString("en-US");
-  const most = MAX_EXPECTED_CALLS.toLocaleString("en-US");
+  const expected = groupDigits(Math.round(calls));
+  const most = groupDigits(MAX_EXPECTED_CALLS);
   return `this ${what} would bring roughly ${expected} calls: at most ${most} are accepted; ${remedy}, or lower callsPerHour`;
 }

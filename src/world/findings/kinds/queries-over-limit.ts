@@ -1,6 +1,7 @@
 // Finding: a client that queries call data, agents or queues more often than the real gateway allows, or after such refusals.
 import type { Duration, Instant } from "../../../core/index.ts";
 import { MAX_QUERIES_OF_AGENT, MAX_QUERIES_OF_ALL, QUERY_SPAN_MS } from "../../../words/flow-limits.ts";
+import { groupDigits } from "../../../words/grouped-digits.ts";
 import { findingKind, TOLERATED_REFUSALS } from "../kind.ts";
 import { NEVER, ofClient } from "../kind-state.ts";
 
@@ -8,8 +9,7 @@ import { NEVER, ofClient } from "../kind-state.ts";
 const LIMITS = {
   span: `${QUERY_SPAN_MS / 1_000} s`,
   ofAgent: MAX_QUERIES_OF_AGENT,
-  // toLocaleString loads the locales of Node, 18 ms of every start.
-  ofAll: String(MAX_QUERIES_OF_ALL).replace(/\B(?=(?:\d{3})+$)/g, ","),
+  ofAll: groupDigits(MAX_QUERIES_OF_ALL),
 };
 
 /** A longer pause between refusals (wall time) ends the row. */
