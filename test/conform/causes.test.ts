@@ -1,0 +1,173 @@
+// Tests of the rules that infer what people did who sent no requests: each explains its events, and says so.
+import { test } from "tap";
+import { conform } from "../../src/conform/conform.ts";
+import { RecordedGateway, scenarioOf } from "./recorded-gateway.ts";
+
+const CENTER = {
+  queues: [
+    { id: 25, name: "Support" },
+    { id: 30, name: "Chats", media: "chat" },
+  ],
+  agents: [
+    { id: 101, name: "Ada", queues: [25, 30] },
+    { id: 102, name: "Ben", queues: [] },
+  ],
+};
+
+/** Plays a session of agent 101, whose client polls, with a colleague whose client is not on the tape. Returns what a comparison says. */
+async function compared(play: (gateway: RecordedGateway) => Promise<unknown>) {
+  const scenario = await scenarioOf({ center: CENTER });
+  const gateway = await RecordedGateway.open(scenario);
+  await gateway.act("PATCH", "/agents/102", { signedIn: true });
+  await gateway.send(101, "PUT", "onlineagent/101", {
+    password: "secret",
+    phonenum: "40101",
+    autoanswer: false,
+    checkInWebm: true,
+  });
+  gateway.poll(101);
+  await gateway.send(101, "POST", "onlineagent/101/resetskill/true");
+  await play(gateway);
+  const tape = await gateway.end();
+  // The colleague is signed in before the first request, because a request on the tape reaches it.
+  const { differences, unexplained, causes } = await conform(tape, { scenario });
+  return { differences, unexplained, causes: causes.map(({ sentence }) => sentence) };
+}
+
+const COLLEAGUE = "agent 102, whose client is not on the tape, is signed in";
+
+const found = (...causes: readonly string[]) => ({ differences: [], unexplained: [], causes });
+
+const callOf = ({ state }: RecordedGateway): string => [...state.calls.keys()].at(-1) ?? "";
+
+test("a colleague answers a call, and hangs up", async (t) => {
+  const session = compared(async (gateway) => {
+    await gateway.send(101, "PUT", "voicecall/101/callinner", { called: "102" });
+    await gateway.wait(3_000);
+    await gateway.act("POST", "/agents/102/answer");
+    await gateway.wait(3_000);
+    await gateway.act("POST", "/agents/102/release");
+  });
+  t.strictSame(await session, found(COLLEAGUE, "agent 102 answered", "agent 102 hung up"));
+});
+
+test("a colleague rejects a call", async (t) => {
+  const session = compared(async (gateway) => {
+    await gateway.send(101, "PUT", "voicecall/101/callinner", { called: "102" });
+    await gateway.wait(3_000);
+    await gateway.act("POST", "/agents/102/reject");
+  });
+  t.strictSame(await session, found(COLLEAGUE, "agent 102 rejected the call"));
+});
+
+test("a colleague takes a transferred call, or does not", async (t) => {
+  const transfer = async (gateway: RecordedGateway) => {
+    await gateway.act("POST", "/calls", { from: "13800000001", to: { queue: 25 } });
+    await gateway.send(101, "PUT", "voicecall/101/answer");
+    await gateway.wait(3_000);
+    await gateway.send(101, "POST", "voicecall/101/transfer", { devicetype: 2, address: "102", mode: 2 });
+    await gateway.wait(3_000);
+  };
+  t.strictSame(
+    await compared(async (gateway) => {
+      await transfer(gateway);
+      await gateway.act("POST", "/agents/102/answer");
+    }),
+    found(COLLEAGUE, "13000000001 called queue 25", "agent 102 answered"),
+  );
+  t.strictSame(
+    await compared(async (gateway) => {
+      await transfer(gateway);
+      await gateway.act("POST", "/agents/102/reject");
+      await gateway.wait(3_000);
+      await gateway.act("POST", `/calls/${callOf(gateway)}/hang-up`);
+    }),
+    found(COLLEAGUE, "13000000001 called queue 25", "agent 102 rejected the call", "13000000001 hung up"),
+  );
+});
+
+test("a colleague takes part in a consultation, and leaves it", async (t) => {
+  const session = compared(async (gateway) => {
+    await gateway.act("POST", "/calls", { from: "13800000001", to: { agent: 101 } });
+    await gateway.send(101, "PUT", "voicecall/101/answer");
+    await gateway.send(101, "POST", "voicecall/101/innerhelp", { dstaddress: "102", devicetype: 2, mode: 1 });
+    await gateway.wait(3_000);
+    await gateway.act("POST", "/agents/102/answer");
+    await gateway.wait(3_000);
+    await gateway.act("POST", "/agents/102/release");
+  });
+  t.strictSame(
+    await session,
+    found(COLLEAGUE, "13000000001 called agent 101", "agent 102 answered", "agent 102 hung up"),
+  );
+});
+
+test("a number that is called is not reached, or hangs up", async (t) => {
+  const session = compared(async (gateway) => {
+    await gateway.send(101, "PUT", "voicecall/101/callout", { called: "13900000009" });
+    await gateway.wait(3_000);
+    await gateway.act("POST", `/calls/${callOf(gateway)}/busy`);
+    await gateway.wait(3_000);
+    await gateway.send(101, "PUT", "voicecall/101/callout", { called: "13900000009" });
+    await gateway.act("POST", `/calls/${callOf(gateway)}/answer`);
+    await gateway.act("POST", `/calls/${callOf(gateway)}/hang-up`);
+  });
+  t.strictSame(await session, found("13000000001 was not reached", "13000000001 answered", "13000000001 hung up"));
+});
+
+test("a customer who waits again gives up without an event", async (t) => {
+  const session = compared(async (gateway) => {
+    await gateway.act("POST", "/calls", { from: "13800000001", to: { queue: 25 } });
+    await gateway.wait(31_000);
+    await gateway.act("POST", `/calls/${callOf(gateway)}/hang-up`);
+    await gateway.send(101, "POST", "onlineagent/101/sayfree");
+  });
+  t.strictSame(await session, found("13000000001 called queue 25", "13000000001 hung up while waiting"));
+});
+
+test("an inspector changes the state of an agent, and ends its session", async (t) => {
+  const session = compared(async (gateway) => {
+    await gateway.act("PATCH", "/agents/101", { state: "busy", by: "inspector" });
+    await gateway.wait(3_000);
+    await gateway.act("PATCH", "/agents/101", { state: "idle", by: "inspector" });
+    await gateway.wait(3_000);
+    await gateway.act("PATCH", "/agents/101", { signedIn: false });
+  });
+  t.strictSame(
+    await session,
+    found("an inspector made agent 101 busy", "an inspector made agent 101 idle", "agent 101 was signed out"),
+  );
+});
+
+test("a preview is offered", async (t) => {
+  const session = compared((gateway) =>
+    gateway.act("POST", "/agents/101/previews", { numbers: ["13900000009"], data: "order 7" }),
+  );
+  t.strictSame(await session, found("a preview of 13000000001 was offered"));
+});
+
+test("a customer chats, and leaves", async (t) => {
+  const session = compared(async (gateway) => {
+    await gateway.act("POST", "/chats", { from: "13800000001", name: "Mia", to: { agent: 101 } });
+    const [chat] = gateway.state.chats.keys();
+    await gateway.send(101, "PUT", `textchat/101/answer/${chat}`);
+    await gateway.act("POST", `/chats/${chat}/say`, { text: "Where is my order?" });
+    await gateway.act("DELETE", `/chats/${chat}`);
+  });
+  t.strictSame(
+    await session,
+    found("13000000001 began a chat", "the customer of a chat wrote", "the customer left the chat"),
+  );
+});
+
+test("an event that no rule explains is listed, and nothing is done about it", async (t) => {
+  const scenario = await scenarioOf({ center: CENTER });
+  const gateway = await RecordedGateway.open(scenario);
+  await gateway.send(101, "PUT", "onlineagent/101", { password: "secret", phonenum: "40101" });
+  gateway.poll(101);
+  await gateway.act("PATCH", "/agents/101", { state: "rest" });
+  const { unexplained, causes, differences } = await conform(await gateway.end(), { scenario });
+  t.strictSame(causes, []);
+  t.match(unexplained, [{ sentence: "AgentState_SetRest_Success of agent 101: no request and no rule explains it" }]);
+  t.match(differences, [{ name: "AgentState_SetRest_Success", rows: [{ level: "L4", path: "event" }] }]);
+});

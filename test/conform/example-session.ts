@@ -1,0 +1,36 @@
+// The session of examples/conformance: one agent at a gateway that differs from the simulator in four things.
+import type { GatewayTape } from "../../src/upstream/tape/read-gateway-tape.ts";
+import { answers, headers, text } from "./changes.ts";
+import { RecordedGateway, scenarioOf } from "./recorded-gateway.ts";
+
+const CENTER = { queues: [{ id: 25, name: "Support" }], agents: [{ id: 20110, name: "Li", queues: [25] }] };
+
+/** Returns the tape. */
+export async function exampleTape(): Promise<GatewayTape> {
+  const settings = { operationResult: "absent", ringTime: 20_000 } as const;
+  const gateway = await RecordedGateway.open(await scenarioOf({ center: CENTER }), { settings });
+  const send = (method: string, path: string, body?: unknown) =>
+    gateway.send(20110, method, path.replace("{}", "20110"), body);
+  await send("PUT", "onlineagent/{}", { password: "secret", phonenum: "70110", autoanswer: false });
+  gateway.poll(20110);
+  await send("POST", "onlineagent/{}/resetskill/true");
+  await gateway.wait(2_000);
+  await gateway.act("POST", "/calls", { from: "13800000001", to: { queue: 25 } });
+  await gateway.wait(3_000);
+  await send("PUT", "voicecall/{}/answer");
+  await gateway.wait(60_000);
+  await send("GET", "calldata/{}/statistics");
+  const [call] = gateway.state.calls.keys();
+  await gateway.act("POST", `/calls/${call}/hang-up`);
+  await gateway.wait(5_000);
+  await gateway.act("POST", "/calls", { from: "13900000002", to: { queue: 25 } });
+  await gateway.wait(40_000);
+  await send("POST", "voicecall/{}/gethold");
+  await send("DELETE", "onlineagent/{}/logout");
+  const { head, exchanges } = await gateway.end();
+  const utf8 = headers((all) =>
+    all.map(([name, value]) => [name, name === "Content-Type" ? `${value};charset=UTF-8` : value]),
+  );
+  const withCharset = answers(/statistics/, utf8)(exchanges);
+  return { head, exchanges: answers(/"no held call"/, text("no held call", "agent has no held call"))(withCharset) };
+}
