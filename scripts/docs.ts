@@ -1,7 +1,11 @@
 // Writes the generated files: parts of the documentation, lists of operations, and the linter's import rules. Run it with `npm run docs`. A test fails
-// if a file is out of date.
-import { writeFile } from "node:fs/promises";
+// if a file is out of date. With `--conformance FILE`, a report of `ccgw conform --json`, docs/coverage.md shows what was compared with a real gateway.
+import { readFile, writeFile } from "node:fs/promises";
+import { parseArgs } from "node:util";
 import { wordFiles } from "./docs/words.ts";
+
+const { conformance } = parseArgs({ options: { conformance: { type: "string" } } }).values;
+const measured = conformance === undefined ? undefined : JSON.parse(await readFile(conformance, "utf8"));
 
 const ROOT = new URL("../", import.meta.url);
 
@@ -11,7 +15,7 @@ const { operationFiles } = await import("./docs/operations.ts");
 for (const [page, text] of await operationFiles()) await writeFile(new URL(page, ROOT), text);
 const { renderPages } = await import("./docs/pages.ts");
 
-for (const { path, written, wanted } of await renderPages()) {
+for (const { path, written, wanted } of await renderPages(measured)) {
   if (written === wanted) continue;
   await writeFile(path, wanted);
   console.log(`Written: ${path}`);

@@ -1,11 +1,23 @@
 // Generates docs/coverage.md: the known interfaces of the gateway, and how certain the behavior of each is.
 
+import type { ConformReport } from "../../src/conform/conform.ts";
 import type { Confidence } from "../../src/gateway/operation.ts";
 import { OPERATIONS } from "../../src/gateway/plugin.ts";
 import { KNOWN_INTERFACES, type KnownInterface } from "../../src/words/known-interfaces.ts";
 import { code, table } from "./table.ts";
 
-type Row = { readonly known: KnownInterface; readonly confidence: Confidence };
+/** How certain the behavior of an interface is; `measured`: a real gateway was compared, and nothing differs. */
+type Certainty = Confidence | "measured";
+
+type Row = {
+  readonly known: KnownInterface;
+  readonly confidence: Certainty;
+  /** The levels at which a real gateway differs. */
+  readonly differsAt: readonly string[];
+};
+
+/** The part of a report of `ccgw conform --json` that the page shows. */
+export type Measured = Pick<ConformReport, "gateway" | "compared">;
 
 /** Returns how many interfaces there are, in all and by group, in one sentence in English or Chinese. */
 export function builtPart(language: "en" | "zh-CN" = "en"): string {
@@ -17,26 +29,45 @@ export function builtPart(language: "en" | "zh-CN" = "en"): string {
     : `网关的 ${all} 个已知接口已全部实现：${figures.join("、")}。`;
 }
 
-/** Returns the tables of the page: a summary, and all interfaces by group. */
-export function coveragePart(): string {
-  const rows = knownRows();
+/**
+ * Returns the tables of the page: a summary, and all interfaces by group.
+ *
+ * @param measured a comparison with a real gateway; without it, no interface is measured
+ */
+export function coveragePart(measured?: Measured): string {
+  const rows = knownRows(measured);
   const groups = inGroups(rows);
+  const degrees: readonly Certainty[] = [...(measured === undefined ? [] : (["measured"] as const)), ...DEGREES];
   return [
     `All ${rows.length} known interfaces are built.`,
+    ...(measured === undefined ? [] : [measuredSentence(measured)]),
     table(
-      ["group", "known", "seen", "partial", "inferred"],
-      groups.map(([name, members]) => summary(`[${name}](#${name})`, members)).concat([summary("all", rows)]),
+      ["group", "known", ...degrees],
+      groups
+        .map(([name, members]) => summary(`[${name}](#${name})`, members, degrees))
+        .concat([summary("all", rows, degrees)]),
     ),
     ...groups.flatMap(([name, members]) => [`## ${name}`, groupTable(members)]),
   ].join("\n\n");
 }
 
+const DEGREES = ["seen", "partial", "inferred"] as const satisfies readonly Confidence[];
+
+function measuredSentence({ gateway, compared }: Measured): string {
+  const equal = compared.filter(({ levels }) => levels.length === 0).length;
+  const which = gateway === null ? "a real gateway" : `a real gateway (${gateway})`;
+  return `\`measured\`: compared with ${which} by \`ccgw conform\`, without a difference. ${compared.length} interfaces were compared; nothing differs in ${equal}.`;
+}
+
 /** Returns every known interface with the confidence of the operation that serves it. Throws an Error if none does. */
-function knownRows(): Row[] {
+function knownRows(measured?: Measured): Row[] {
+  const levels = new Map(measured?.compared.map((one) => [one.name, one.levels]));
   return KNOWN_INTERFACES.map((known) => {
     const built = OPERATIONS.find(({ row }) => row === known);
     if (built === undefined) throw new Error(`No operation serves ${known.name} (${known.group}).`);
-    return { known, confidence: built.confidence };
+    const differsAt = levels.get(`${known.group}/${known.name}`);
+    const isMeasured = differsAt?.length === 0;
+    return { known, confidence: isMeasured ? "measured" : built.confidence, differsAt: differsAt ?? [] };
   });
 }
 
@@ -46,16 +77,20 @@ function inGroups(rows: readonly Row[]): (readonly [name: string, rows: readonly
   );
 }
 
-function summary(name: string, rows: readonly Row[]): string[] {
-  const sure = (["seen", "partial", "inferred"] as const).map(
-    (confidence) => rows.filter((row) => row.confidence === confidence).length,
-  );
+function summary(name: string, rows: readonly Row[], degrees: readonly Certainty[]): string[] {
+  const sure = degrees.map((confidence) => rows.filter((row) => row.confidence === confidence).length);
   return [name, ...[rows.length, ...sure].map(String)];
 }
 
 function groupTable(rows: readonly Row[]): string {
   return table(
     ["name", "method", "path", "confidence", "page"],
-    rows.map(({ known, confidence }) => [code(known.name), known.method, code(known.path), confidence, known.page]),
+    rows.map(({ known, confidence, differsAt }) => [
+      code(known.name),
+      known.method,
+      code(known.path),
+      differsAt.length === 0 ? confidence : `${confidence}; differs at ${differsAt.join(", ")}`,
+      known.page,
+    ]),
   );
 }

@@ -3,7 +3,7 @@ import { readFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { agentStatesPart } from "./agent-states.ts";
 import { boundsPart } from "./bounds.ts";
-import { builtPart, coveragePart } from "./coverage.ts";
+import { builtPart, coveragePart, type Measured } from "./coverage.ts";
 import { eventKindsPart } from "./event-kinds.ts";
 import { eventParts } from "./events.ts";
 import { findingsPart } from "./findings.ts";
@@ -29,8 +29,12 @@ import { wordFiles } from "./words.ts";
 const ROOT = fileURLToPath(new URL("../../", import.meta.url));
 
 /** Every generated part: the page from the root of the repository, the part's name in its comments, and its text. */
-const PARTS: readonly (readonly [page: string, name: string, render: () => string | Promise<string>])[] = [
-  ["README.md", "built", builtPart],
+const PARTS: readonly (readonly [
+  page: string,
+  name: string,
+  render: (measured?: Measured) => string | Promise<string>,
+])[] = [
+  ["README.md", "built", () => builtPart()],
   ["README.zh-CN.md", "built", () => builtPart("zh-CN")],
   ["docs/command-line.md", "commands", commandsPart],
   ["docs/command-line.md", "options", optionsPart],
@@ -68,8 +72,8 @@ export interface RenderedPage {
   readonly wanted: string;
 }
 
-/** Every page that is generated or has a generated part. @throws Error if the comments around a part are missing. */
-export async function renderPages(): Promise<RenderedPage[]> {
+/** Every page that is generated or has a generated part. `measured`: a comparison with a real gateway, for the page on coverage. @throws Error if the comments around a part are missing. */
+export async function renderPages(measured?: Measured): Promise<RenderedPage[]> {
   const rendered = WHOLES.map(([page, render]) => [page, render()] as const);
   const wholes = [...rendered, ...wordFiles(), ...(await operationFiles())].map(async ([page, wanted]) => {
     const path = `${ROOT}${page}`;
@@ -80,7 +84,7 @@ export async function renderPages(): Promise<RenderedPage[]> {
     const written = await readFile(path, "utf8");
     let wanted = written;
     for (const [, name, render] of PARTS.filter((part) => part[0] === page)) {
-      wanted = replacePart(page, wanted, name, await render());
+      wanted = replacePart(page, wanted, name, await render(measured));
     }
     return { page, path, written, wanted };
   });

@@ -1,0 +1,23 @@
+// Tests that the page on coverage shows what was measured, if a comparison with a real gateway is given.
+import { test } from "tap";
+import { coveragePart } from "../../scripts/docs/coverage.ts";
+
+test("interfaces that were compared without a difference are measured, with the version of the gateway", (t) => {
+  const page = coveragePart({
+    gateway: "AICC 8.1",
+    compared: [
+      { name: "onlineagent/login", seen: 2, levels: [] },
+      { name: "voicecall/hold", seen: 1, levels: ["L1", "L3"] },
+    ],
+  });
+  t.match(
+    page,
+    "`measured`: compared with a real gateway (AICC 8.1) by `ccgw conform`, without a difference. 2 interfaces were compared; nothing differs in 1.",
+  );
+  t.match(page, /^\| group +\| known \| measured \| seen \| partial \| inferred \|$/m);
+  t.match(page, /^\| \[onlineagent\]\(#onlineagent\) +\| 40 +\| 1 +\|/m);
+  t.match(page, /^\| `login` .*\| measured +\| cec_07_1202/m);
+  t.match(page, /^\| `hold` .*\| seen; differs at L1, L3 +\| cec_07_1239/m);
+  t.notMatch(coveragePart(), "measured");
+  t.end();
+});
