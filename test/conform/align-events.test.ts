@@ -1,0 +1,71 @@
+// Tests that events of two sides are aligned by their names, their order and their times.
+import { test } from "tap";
+import { alignEvents } from "../../src/conform/compare/align-events.ts";
+import type { SeenEvent } from "../../src/conform/session/session.ts";
+
+const ANSWER = { status: 200, headers: [], body: "{}" };
+
+/** Returns events such as `Ready@30`: a name, and the second in which it came. */
+const events = (text: string): SeenEvent[] =>
+  text
+    .split(" ")
+    .filter((event) => event !== "")
+    .map((event) => {
+      const [name = "", at = ""] = event.split("@");
+      return { name, at: Number(at) * 1_000, exchange: 0, answer: ANSWER };
+    });
+
+const written = ({ name, at }: SeenEvent) => `${name}@${at / 1_000}`;
+
+const aligned = (real: string, simulated: string) => {
+  const { pairs, moved, missing, extra } = alignEvents(events(real), events(simulated));
+  return {
+    pairs: pairs.map(([one, other]) => `${written(one)}=${written(other)}`).join(" "),
+    moved: moved.map(([one]) => written(one)).join(" "),
+    missing: missing.map(written).join(" "),
+    extra: extra.map(written).join(" "),
+  };
+};
+
+test("events that one side lacks take no others with them", (t) => {
+  t.strictSame(aligned("Ready@0 Ready@30 Busy@40", "Ready@30 Busy@40"), {
+    pairs: "Ready@30=Ready@30 Busy@40=Busy@40",
+    moved: "",
+    missing: "Ready@0",
+    extra: "",
+  });
+  t.strictSame(aligned("Busy@40", "Ready@0 Busy@40 Ready@50"), {
+    pairs: "Busy@40=Busy@40",
+    moved: "",
+    missing: "",
+    extra: "Ready@0 Ready@50",
+  });
+  t.end();
+});
+
+test("an event that changed its place is moved, and one that comes late is the same", (t) => {
+  t.strictSame(aligned("A@1 B@1 C@1", "B@1 A@1 C@1"), {
+    pairs: "B@1=B@1 C@1=C@1",
+    moved: "A@1",
+    missing: "",
+    extra: "",
+  });
+  t.strictSame(aligned("NoAnswer@20 Busy@20", "NoAnswer@30 Busy@30"), {
+    pairs: "NoAnswer@20=NoAnswer@30 Busy@20=Busy@30",
+    moved: "",
+    missing: "",
+    extra: "",
+  });
+  t.strictSame(aligned("Ready@1", "Ready@90").pairs, "");
+  t.end();
+});
+
+test("long lists are aligned in blocks, with the same result", (t) => {
+  const names = Array.from({ length: 400 }, (_, i) => `${"ABCDE"[i % 5]}@${i * 10}`);
+  const lacking = names.filter((_, i) => i % 50 !== 49);
+  const { missing, extra, moved, pairs } = aligned(names.join(" "), lacking.join(" "));
+  t.equal(missing, names.filter((_, i) => i % 50 === 49).join(" "));
+  t.equal(extra + moved, "");
+  t.equal(pairs.split(" ").length, 392);
+  t.end();
+});
