@@ -124,12 +124,15 @@ test("a session with refused requests, wrong passwords and a changed password is
   });
   const stranger = client(101);
   for (const password of ["wrong", "Secret-101x "]) {
-    await stranger.put("onlineagent/{}", { body: { password, phonenum: "40101" } });
+    t.equal((await stranger.put("onlineagent/{}", { password, phonenum: "40101" })).retcode, "100-004");
   }
   const ada = await signedIn(101, { password: "Secret-101x" });
+  const retcodes: string[] = [];
   for (const newPassword of ["short", "Secret-101x", "Other-Word-7"]) {
-    await ada.post("onlineagent/{}/modifyaccountpwdex", { body: { oldPassword: "Secret-101x", newPassword } });
+    const change = { oldPassword: "Secret-101x", newPassword };
+    retcodes.push((await ada.post("onlineagent/{}/modifyaccountpwdex", change)).retcode);
   }
+  t.strictSame(retcodes, ["110-020", "110-017", "0"]);
   t.match(await replayed(), SAME);
 });
 
