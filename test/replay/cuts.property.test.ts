@@ -3,11 +3,8 @@ import fc from "fast-check";
 import { test } from "tap";
 import { TapeWriter } from "../../src/world/tape/tape-writer.ts";
 import { perform } from "./generated-session.ts";
-import { arrangement, step } from "./random-session.ts";
+import { arrangement, RUNS, step } from "./random-session.ts";
 import { openTapedSession, replayText } from "./taped-session.ts";
-
-/** The number of sessions. CCGW_REPLAYED_SESSIONS sets a larger one. */
-const RUNS = Number(process.env["CCGW_REPLAYED_SESSIONS"] ?? 12);
 
 /** A cut: the world is saved, or goes back to what was saved, or by a number of inputs. */
 const cut = fc.record({ cut: fc.constantFrom("snapshot", "restore", "checkpoint", "rewind", "back"), by: fc.nat(8) });

@@ -1,4 +1,4 @@
-// Sessions for property tests: requests of clients, of tests, and polls that may be held.
+// Generates sessions for property tests: requests of clients, of tests, and polls that may be held.
 import fc from "fast-check";
 import type { World } from "../../src/world/world.ts";
 import { uploadOf } from "../support/chat-gateway.ts";
@@ -34,7 +34,9 @@ export function withChat<Step extends ClientStep | PollStep | ControlStep>(step:
   return JSON.parse(JSON.stringify(step).replaceAll(CHAT, chat)) as Step;
 }
 
+/** Generates one of the agents. */
 export const agent = fc.constantFrom(...AGENTS);
+/** Generates one of some words. */
 export const oneOf = <const Word extends string>(...words: Word[]) => fc.constantFrom(...words);
 
 /** A request of a client: an agent, with method, path below the root and body; `{}` is the agent. */
@@ -95,6 +97,7 @@ const chatRequest = fc.constantFrom<[string, string, unknown?]>(
   ["POST", "mediacall/{}/setcallnums", { mediaType: 1, callnums: 1 }],
 );
 
+/** Generates a request of a client. */
 export const ofClient: fc.Arbitrary<ClientStep> = fc.record({
   agent,
   request: fc.oneof(
@@ -122,7 +125,7 @@ export const ofChatCustomer: fc.Arbitrary<ControlStep> = fc.oneof(
   ),
 );
 
-/** How a session begins: with the sign-ins of two clients to their queues, or with nothing, so that all begin in the random steps. */
+/** Generates the beginning of a session: the sign-ins of two clients to their queues, or nothing, so that all begin in the random steps. */
 export const firstSteps: fc.Arbitrary<readonly ClientStep[]> = fc.constantFrom(
   [],
   [101, 102].flatMap((agent): ClientStep[] => [
@@ -131,6 +134,7 @@ export const firstSteps: fc.Arbitrary<readonly ClientStep[]> = fc.constantFrom(
   ]),
 );
 
+/** Generates a poll that may be held. */
 export const heldPoll: fc.Arbitrary<PollStep> = fc.record({ pollOf: agent });
 
 /** Clients that keep the Guid of their last sign-in, and their polls that may be held. */

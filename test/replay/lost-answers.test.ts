@@ -1,15 +1,26 @@
 // Tests of replays of sessions whose clients lose connections with answers in them.
-import { connect } from "node:net";
+import { connect, type Socket } from "node:net";
 import { type Test, test } from "tap";
 import { readTape } from "../../src/replay/read-tape.ts";
 import { Replay } from "../../src/replay/replay.ts";
 import { replayTo } from "../../src/replay/replay-to.ts";
 import { openNoPort } from "../../src/world/faults/fault-port.ts";
+import { type Client, ROOT } from "../support/gateway.ts";
 import { nextEvent, until } from "../support/waiting.ts";
 import { openTapedSession, tapeOf } from "./taped-session.ts";
 
+type Session = Awaited<ReturnType<typeof openTapedSession>>;
+
 /** The numbers of records after which a world of the tests below makes its checkpoints: one of them lies behind each record. */
 const INTERVALS = [5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15];
+
+/** Polls as agent 101 on a connection of its own. Resolves with the connection when the answer has arrived. */
+async function pollOnOwnConnection({ port }: Pick<Session, "port">, { guid }: Client): Promise<Socket> {
+  const socket = connect(port, "127.0.0.1");
+  socket.write(`GET ${ROOT}/agentevent/101 HTTP/1.1\r\nHost: gateway\r\nGuid: ${guid}\r\n\r\n`);
+  await nextEvent(socket, "data");
+  return socket;
+}
 
 /** Opens a session whose agent 101 has an event that no poll has confirmed yet. */
 async function openUnconfirmed(t: Test, checkpointEvery?: number) {
@@ -37,14 +48,11 @@ async function isReached({ world }: Awaited<ReturnType<typeof openUnconfirmed>>)
 }
 
 test("an event whose connection failed after its answer is repeated in the replay too", async (t) => {
-  const { signedIn, port, advance, world, replayed } = await openTapedSession(t, {
-    settings: { delivery: "untilNextPoll" },
-  });
+  const session = await openTapedSession(t, { settings: { delivery: "untilNextPoll" } });
+  const { signedIn, advance, world, replayed } = session;
   const ada = await signedIn(101);
   await ada.post("onlineagent/{}/saybusy");
-  const lost = connect(port, "127.0.0.1");
-  lost.write(`GET /agentgateway/resource/agentevent/101 HTTP/1.1\r\nHost: gateway\r\nGuid: ${ada.guid}\r\n\r\n`);
-  await nextEvent(lost, "data");
+  const lost = await pollOnOwnConnection(session, ada);
   lost.resetAndDestroy();
   const failed = () =>
     world.tape.records().some((record) => record.kind === "mark" && "connectionFailed" in record.mark);
@@ -68,12 +76,10 @@ test("a replay continues from any checkpoint while an event waits for its confir
 test("a replay continues from any checkpoint before the connection of an answer fails", async (t) => {
   for (const interval of INTERVALS) {
     const session = await openUnconfirmed(t, interval);
-    const { ada, port, world } = session;
+    const { ada, world } = session;
     await ada.poll();
     await ada.post("onlineagent/{}/saybusy");
-    const lost = connect(port, "127.0.0.1");
-    lost.write(`GET /agentgateway/resource/agentevent/101 HTTP/1.1\r\nHost: gateway\r\nGuid: ${ada.guid}\r\n\r\n`);
-    await nextEvent(lost, "data");
+    const lost = await pollOnOwnConnection(session, ada);
     await session.send("POST", "/clock/advance", { by: "1s" });
     lost.resetAndDestroy();
     await until(() => world.center.agent(101)?.mailbox.waiting.length === 1);

@@ -1,4 +1,4 @@
-// Random sessions of clients and of a test that calls the control API.
+// Generates random sessions of clients and of a test that calls the control API.
 import fc from "fast-check";
 import { conferencePhoneAct, conferenceScene, conferenceVerb } from "../support/conference-requests.ts";
 import { agent, firstSteps, heldPoll, ofChatCustomer, ofClient, oneOf, SESSION_CENTER } from "./generated-session.ts";
@@ -30,7 +30,7 @@ const ofTest = fc.oneof(
   ),
 );
 
-/** A step of a session. */
+/** Generates a step of a session. */
 export const step = fc.oneof(
   { weight: 4, arbitrary: ofClient },
   { weight: 2, arbitrary: ofTest },
@@ -38,7 +38,10 @@ export const step = fc.oneof(
   { weight: 1, arbitrary: heldPoll },
 );
 
-/** The steps of a session. */
+/** The number of sessions of a test. CCGW_REPLAYED_SESSIONS sets a larger one. */
+export const RUNS = Number(process.env["CCGW_REPLAYED_SESSIONS"] ?? 12);
+
+/** Generates the steps of a session. */
 export const steps = fc
   .tuple(
     firstSteps,
@@ -50,7 +53,7 @@ export const steps = fc
   )
   .map(([first, parts]) => [...first, ...parts.flat()]);
 
-/** How the world of a session confirms events, and how often it makes checkpoints. */
+/** Generates the settings of the world of a session: the confirmation of events, and the interval of checkpoints. */
 export const arrangement = fc.record({
   center: fc.constant(SESSION_CENTER),
   settings: fc.record({ delivery: fc.constantFrom("atMostOnce", "untilNextPoll") }),

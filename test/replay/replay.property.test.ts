@@ -2,11 +2,8 @@
 import fc from "fast-check";
 import { test } from "tap";
 import { perform, SESSION_CENTER } from "./generated-session.ts";
-import { steps } from "./random-session.ts";
+import { RUNS, steps } from "./random-session.ts";
 import { openTapedSession } from "./taped-session.ts";
-
-/** The number of sessions. CCGW_REPLAYED_SESSIONS sets a larger one. */
-const RUNS = Number(process.env["CCGW_REPLAYED_SESSIONS"] ?? 12);
 
 test("a replay gives the same answers and the same state", async (t) => {
   await fc.assert(

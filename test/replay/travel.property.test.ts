@@ -5,11 +5,8 @@ import { replayTo } from "../../src/replay/replay-to.ts";
 import { nextTurn } from "../../src/runtime/time.ts";
 import type { World } from "../../src/world/world.ts";
 import { perform } from "./generated-session.ts";
-import { arrangement, steps } from "./random-session.ts";
+import { arrangement, RUNS, steps } from "./random-session.ts";
 import { openTapedSession } from "./taped-session.ts";
-
-/** The number of sessions. CCGW_REPLAYED_SESSIONS sets a larger one. */
-const RUNS = Number(process.env["CCGW_REPLAYED_SESSIONS"] ?? 12);
 
 /** Returns the hash of a world when no answer is under way. */
 async function hashOf(world: World): Promise<string> {

@@ -83,7 +83,7 @@ test("a world can go back to every input that its tape keeps", async (t) => {
   t.equal(await rewound(1), 409);
 });
 
-test("a tape that keeps nothing leads nowhere", async (t) => {
+test("a world whose tape keeps nothing cannot be rewound to an input", async (t) => {
   const { signedIn, send, world } = await openTapedSession(t, { checkpointEvery: 2, settings: { tapeLength: 0 } });
   const ada = await signedIn(101);
   for (let i = 0; i < 5; i++) await ada.post("onlineagent/{}/saybusy");

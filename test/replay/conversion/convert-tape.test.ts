@@ -39,7 +39,7 @@ test("a client holds a customer's call, and transfers it to a colleague", async 
   ]);
 });
 
-test("a call that nobody answers, a refused request, and a sign-out", async (t) => {
+test("a call that nobody answers, a refused request and a sign-out become steps", async (t) => {
   const { signedIn, send, advance, world } = await openTapedSession(t);
   const ada = await signedIn(101, { autoanswer: false });
   await send("POST", "/calls", { from: "13800000001", to: { agent: 101 } });
@@ -61,7 +61,7 @@ test("a call that nobody answers, a refused request, and a sign-out", async (t) 
   ]);
 });
 
-test("what no step can do is a comment with its time", async (t) => {
+test("an action that no step can do becomes a comment with its time", async (t) => {
   const { signedIn, send, advance, world } = await openTapedSession(t);
   await signedIn(101);
   await send("POST", "/agents/101/previews", { numbers: ["13900000001"] });
@@ -160,7 +160,7 @@ test("calls of clients and of the scenario's steps are named too", async (t) => 
   ]);
 });
 
-test("the beginning: seed, settings and center, and no password but the default one", async (t) => {
+test("the scenario has the seed, the settings and the center of the session, and no password but the default one", async (t) => {
   const { send, world } = await openTapedSession(t, {
     settings: { maxTime: "5m" },
     center: {

@@ -48,7 +48,7 @@ test("a rewind leaves out what was abandoned, also polls that were held", async 
   ]);
 });
 
-test("a rewind goes back behind a reset, and needs nothing after it", async (t) => {
+test("a rewind to a moment before a reset leaves out the reset and everything after it", async (t) => {
   const { send, advance, world } = await openTapedSession(t);
   await send("POST", "/calls", { from: "13800000001", to: { agent: 101 } });
   advance(5);
