@@ -1,22 +1,23 @@
 // Tests of checkpoints of a world: the limit of their size, and rewinds of large and failed worlds and of worlds with ports.
+
 import { test } from "tap";
 import { storeConfig } from "../../src/core/index.ts";
-import { readScenario } from "../../src/scenario/reading/read-scenario.ts";
+import { nextTurn } from "../../src/runtime/time.ts";
 import { Checkpoints, MAX_CHECKPOINT_BYTES } from "../../src/world/checkpoints.ts";
 import type { PortOpener } from "../../src/world/faults/fault-port.ts";
 import type { WorldSnapshot } from "../../src/world/reading/snapshot.ts";
 import { Branches } from "../../src/world/travel/branches.ts";
 import { World, type WorldOptions } from "../../src/world/world.ts";
 import { openWorld } from "../support/gateway.ts";
+import { readTestScenario } from "../support/test-scenario.ts";
 
 const MIB = 1024 * 1024;
 
 /** Opens a world of agents from 101 on, who are signed in. */
 async function openAgents(count: number, options: Partial<WorldOptions> = {}): Promise<World> {
   const center = { queues: [{ id: 25 }], agents: [{ ids: `101-${100 + count}`, queues: [25], autopilot: true }] };
-  const read = await readScenario({ object: { name: "large", center }, name: "large" });
-  if ("problems" in read) throw new Error(JSON.stringify(read.problems));
-  return World.open({ name: "default", scenario: read.scenario, clock: { kind: "manual" }, ...options });
+  const scenario = await readTestScenario({ center });
+  return World.open({ name: "default", scenario, clock: { kind: "manual" }, ...options });
 }
 
 test("the checkpoints of a world have at most 64 MiB together", async (t) => {
@@ -105,6 +106,6 @@ test("a port that cannot open again is reported, and its fault is gone", async (
   await world.checkpoints.make("one");
   opened = Promise.reject(new Error("no more ports"));
   await world.checkpoints.rewind("one");
-  await new Promise((done) => setImmediate(done));
+  await nextTurn();
   t.same([world.faults.list(), reported], [[], ["The port of fault 1 cannot be opened: no more ports."]]);
 });

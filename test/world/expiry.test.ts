@@ -8,6 +8,7 @@ import { FakeWall } from "../support/wall.ts";
 
 const MINUTE = 60_000;
 
+/** Opens worlds whose ttl is counted on a fake wall clock. */
 function openWorlds() {
   const wall = new FakeWall(1_800_000_000_000);
   const worlds = new Worlds({ wall });

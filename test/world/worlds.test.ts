@@ -1,25 +1,24 @@
 // Tests of worlds: names, options, seeds, the clock, settings and passwords.
+
 import { test } from "tap";
 import { beginIncomingCall, signIn } from "../../src/core/index.ts";
 import type { Settings } from "../../src/forms/settings.ts";
-import { readScenario } from "../../src/scenario/reading/read-scenario.ts";
+import { nextTurn } from "../../src/runtime/time.ts";
 import { MANUAL_START, World, type WorldOptions } from "../../src/world/world.ts";
 import { Worlds } from "../../src/world/worlds.ts";
 import { usualDetails } from "../support/center.ts";
+import { readTestScenario } from "../support/test-scenario.ts";
 import { FakeWall } from "../support/wall.ts";
 
 /** Wall time: 2027-01-15 08:00 UTC and a fraction of a millisecond. */
 const WALL = 1_800_000_000_000.75;
 
+/** Opens a world that follows a fake wall clock. */
 async function openScenario(scenario: object = {}, options: Partial<WorldOptions> = {}) {
-  const read = await readScenario({ object: { name: "test", ...scenario }, name: "test" });
-  if ("problems" in read) throw new Error(JSON.stringify(read.problems));
   const wall = new FakeWall(WALL);
-  const world = await World.open({ name: "default", scenario: read.scenario, wall, ...options });
+  const world = await World.open({ name: "default", scenario: await readTestScenario(scenario), wall, ...options });
   return { world, wall };
 }
-
-const turn = () => new Promise<void>((done) => setImmediate(done));
 
 test("worlds are found by name, or the default world without one; entering a world advances it to now", async (t) => {
   const { world, wall } = await openScenario();
@@ -41,7 +40,7 @@ test("closing stops every world", async (t) => {
   const worlds = new Worlds();
   worlds.add(world);
   world.center.perform(beginIncomingCall, { from: "1", to: { queue: 25 }, patience: 10_000 });
-  await turn();
+  await nextTurn();
   t.equal(wall.armed, 1);
   worlds.close();
   t.equal(wall.armed, 0);

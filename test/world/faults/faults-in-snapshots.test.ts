@@ -1,7 +1,6 @@
 // Tests of faults in snapshots: restored faults continue like the originals.
 import { test } from "tap";
-import type { Center } from "../../../src/core/index.ts";
-import { Chance } from "../../../src/core/index.ts";
+import { type Center, Chance } from "../../../src/core/index.ts";
 import type { WrittenFault } from "../../../src/scenario/faults/fault-rule.ts";
 import { Faults } from "../../../src/world/faults/faults.ts";
 import { openWorld } from "../../support/gateway.ts";

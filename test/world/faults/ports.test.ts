@@ -1,11 +1,12 @@
 // Tests of faults with a separate port: its opening, URL, count of connections and closing.
+
 import { test } from "tap";
 import { Chance } from "../../../src/core/index.ts";
-import { readScenario } from "../../../src/scenario/reading/read-scenario.ts";
 import type { PortOpener, PortOrder } from "../../../src/world/faults/fault-port.ts";
 import { Faults } from "../../../src/world/faults/faults.ts";
 import { World } from "../../../src/world/world.ts";
 import { openWorld } from "../../support/gateway.ts";
+import { readTestScenario } from "../../support/test-scenario.ts";
 
 /** A port opener that records the orders, and the numbers of the faults whose ports are closed. */
 class RecordingPortOpener {
@@ -106,10 +107,9 @@ test("a world opens the ports of its scenario's first steps; a reset closes them
 test("a world that fails to begin leaves no port open", async (t) => {
   const endless = { repeat: { steps: [{ waitFor: { agent: 101, state: "signedOut" } }] } };
   const object = { clock: "manual", steps: [{ fault: { effect: EXPIRED } }, endless] };
-  const read = await readScenario({ object, name: "endless" });
-  if ("problems" in read) throw new Error(read.problems[0]?.message);
+  const scenario = await readTestScenario(object);
   const { orders, closed, open } = new RecordingPortOpener();
-  const begin = World.open({ name: "endless", scenario: read.scenario, portOpener: () => open });
+  const begin = World.open({ name: "endless", scenario, portOpener: () => open });
   await t.rejects(begin, { name: "EndlessChain" });
   t.strictSame([orders.length, closed], [1, [1]]);
 });

@@ -35,6 +35,7 @@ export async function openHttps(t: Test, settings: object = {}): Promise<{ sim: 
   return { sim, wall };
 }
 
+/** The options of a request. */
 export interface RequestOptions {
   body?: unknown;
   /** The Guid to send in place of the present one. */
@@ -53,6 +54,7 @@ function encodeBody(text: string, isCompressed: boolean): Buffer {
   return isCompressed ? gzipSync(text) : Buffer.from(text);
 }
 
+/** A client of an agent. */
 export class HttpsClient {
   readonly id: number;
   /** The Guids that the client has received, newest last. */
@@ -92,6 +94,7 @@ export class HttpsClient {
     return JSON.parse(answer) as Envelope;
   }
 
+  /** Signs the agent in. `details`: members of the body. */
   signIn(details: object = {}, path = "onlineagent/{}"): Promise<Envelope> {
     return this.send("PUT", path, { body: { password: "secret", phonenum: "40038", ...details } });
   }

@@ -1,6 +1,7 @@
 // Creates journals for tests, and records requests in them.
 import { Journal } from "../../../src/world/journal/journal.ts";
 
+/** The path of the requests. */
 export const PATH = "/agentgateway/resource/onlineagent/101/saybusy";
 
 /** Returns a journal, and the times that it reads; a test can change them. */

@@ -1,11 +1,13 @@
 // Opens a busy contact center, in slices or without, for tests of long work.
-import { readScenario } from "../../../src/scenario/reading/read-scenario.ts";
+
 import { World, type WorldOptions } from "../../../src/world/world.ts";
 import { type ManualSlicing, runSlicesUntilSettled } from "../../support/slicing.ts";
+import { readTestScenario } from "../../support/test-scenario.ts";
 
 /** One minute in milliseconds. */
 export const MINUTE = 60_000;
 
+/** A scenario with queues and agents on autopilot, traffic and generated histories. */
 export const BUSY_SCENARIO = {
   center: {
     queues: [{ id: 25 }],
@@ -32,9 +34,12 @@ export async function openBusyWorld(
   options: Partial<WorldOptions> = {},
   scenario: object = BUSY_SCENARIO,
 ): Promise<World> {
-  const read = await readScenario({ object: scenario, name: "busy" });
-  if ("problems" in read) throw new Error(JSON.stringify(read.problems));
-  const worldOptions: WorldOptions = { name: "w", scenario: read.scenario, clock: { kind: "manual" }, ...options };
+  const worldOptions: WorldOptions = {
+    name: "w",
+    scenario: await readTestScenario(scenario),
+    clock: { kind: "manual" },
+    ...options,
+  };
   const opening = World.open(slicing === undefined ? worldOptions : { ...worldOptions, slicing });
   await runSlicesUntilSettled(slicing, opening);
   return opening;

@@ -1,12 +1,12 @@
 // Tests that a scenario's center reaches the core complete: queues, IVRs, outside numbers and inspectors.
-import { test } from "tap";
-import { readScenario } from "../../../src/scenario/reading/read-scenario.ts";
-import { World } from "../../../src/world/world.ts";
 
+import { test } from "tap";
+import { World } from "../../../src/world/world.ts";
+import { readTestScenario } from "../../support/test-scenario.ts";
+
+/** Opens a world with this center. */
 async function openWithCenter(center: object): Promise<World> {
-  const read = await readScenario({ object: { center }, name: "plan" });
-  if ("problems" in read) throw new Error(JSON.stringify(read.problems));
-  return World.open({ name: "default", scenario: read.scenario, clock: { kind: "manual" } });
+  return World.open({ name: "default", scenario: await readTestScenario({ center }), clock: { kind: "manual" } });
 }
 
 test("queues have access codes, recording, overflow, and defaults derived from their ids", async (t) => {

@@ -1,16 +1,12 @@
 // Tests of generated names of agents: they follow from seed and id, and are not stored.
+
 import { test } from "tap";
-import { readScenario } from "../../../src/scenario/reading/read-scenario.ts";
-import type { Scenario } from "../../../src/scenario/scenario.ts";
 import { World, type WorldOptions } from "../../../src/world/world.ts";
+import { readTestScenario } from "../../support/test-scenario.ts";
 
 const AGENTS = [{ id: 101, name: "Ada" }, { ids: "102-104" }];
 
-async function readAgents(agents: object[]): Promise<Scenario> {
-  const result = await readScenario({ object: { name: "names", clock: "manual", center: { agents } }, name: "names" });
-  if ("problems" in result) throw new Error(JSON.stringify(result.problems));
-  return result.scenario;
-}
+const readAgents = (agents: object[]) => readTestScenario({ clock: "manual", center: { agents } });
 
 async function openNamedWorld(options: Partial<WorldOptions> = {}): Promise<World> {
   return World.open({ name: "w", scenario: await readAgents(AGENTS), ...options });

@@ -1,12 +1,12 @@
 // Tests of reloads in slices: any slicing gives the same result, slices are bounded, and the clock pauses in between.
+
 import fc from "fast-check";
 import { test } from "tap";
 import { finish } from "../../../src/core/index.ts";
-import { readScenario } from "../../../src/scenario/reading/read-scenario.ts";
-import type { Scenario } from "../../../src/scenario/scenario.ts";
 import { planningReload } from "../../../src/world/lives/reload.ts";
 import { World, type WorldOptions } from "../../../src/world/world.ts";
 import { ManualSlicing, runSlicesUntilSettled } from "../../support/slicing.ts";
+import { readTestScenario } from "../../support/test-scenario.ts";
 import { until } from "../../support/waiting.ts";
 import { FakeWall } from "../../support/wall.ts";
 
@@ -30,12 +30,6 @@ const NEXT = {
   },
   steps: [{ wait: "10s" }, BUSY_QUEUE],
 };
-
-async function readTestScenario(object: object): Promise<Scenario> {
-  const result = await readScenario({ object, name: "shift" });
-  if ("problems" in result) throw new Error(JSON.stringify(result.problems));
-  return result.scenario;
-}
 
 async function openScenario(
   slicing: ManualSlicing | undefined,

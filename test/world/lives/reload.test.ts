@@ -1,15 +1,9 @@
 // Tests of reloads: the changes of a scenario that a running world applies, and those that need a restart.
+
 import { test } from "tap";
 import { finish } from "../../../src/core/index.ts";
-import { readScenario } from "../../../src/scenario/reading/read-scenario.ts";
-import type { Scenario } from "../../../src/scenario/scenario.ts";
 import { planningReload } from "../../../src/world/lives/reload.ts";
-
-async function readTestScenario(object: object): Promise<Scenario> {
-  const result = await readScenario({ object, name: "shift" });
-  if ("problems" in result) throw new Error(JSON.stringify(result.problems));
-  return result.scenario;
-}
+import { readTestScenario } from "../../support/test-scenario.ts";
 
 const QUEUES = [{ id: 25, name: "Support" }];
 const ADA = { id: 101, name: "Ada", queues: [25] };

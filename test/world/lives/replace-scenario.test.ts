@@ -1,10 +1,10 @@
 // Tests of replaced scenarios: when the new steps begin, which sessions and calls continue, and which traffic ends.
+
 import { test } from "tap";
 import { chooseSkills, signIn, stateOf } from "../../../src/core/index.ts";
-import { readScenario } from "../../../src/scenario/reading/read-scenario.ts";
-import type { Scenario } from "../../../src/scenario/scenario.ts";
 import { World } from "../../../src/world/world.ts";
 import { usualDetails } from "../../support/center.ts";
+import { readTestScenario } from "../../support/test-scenario.ts";
 
 const AGENTS = [{ id: 101, queues: [25] }];
 const PILOT = { id: 201, queues: [25], autopilot: true };
@@ -13,11 +13,7 @@ function centerOf(...more: object[]) {
   return { queues: [{ id: 25 }], agents: [...AGENTS, ...more] };
 }
 
-async function readTestScenario(object: object): Promise<Scenario> {
-  const result = await readScenario({ object: { center: centerOf(), ...object }, name: "shift" });
-  if ("problems" in result) throw new Error(JSON.stringify(result.problems));
-  return result.scenario;
-}
+const readWithCenter = (object: object) => readTestScenario({ center: centerOf(), ...object });
 
 /** Opens a world with a manual clock that plays a scenario. `callers` returns the callers of current calls. */
 async function playScenario(object: object) {
@@ -25,7 +21,7 @@ async function playScenario(object: object) {
   const report = (sentence: string) => reported.push(sentence);
   const world = await World.open({
     name: "w",
-    scenario: await readTestScenario(object),
+    scenario: await readWithCenter(object),
     clock: { kind: "manual" },
     report,
   });
@@ -34,7 +30,7 @@ async function playScenario(object: object) {
     world,
     reported,
     advance: (seconds: number) => world.advance(seconds * 1_000),
-    replaceScenario: async (next: object) => world.replaceScenario(await readTestScenario(next)),
+    replaceScenario: async (next: object) => world.replaceScenario(await readWithCenter(next)),
     callers: () => Array.from(center.state.calls.values(), ({ caller }) => caller),
     state: (agent: number) => stateOf(center, agent).name,
     /** A client signs in. */
@@ -146,11 +142,11 @@ test("the earlier traffic ends, and the new one begins", async (t) => {
 });
 
 test("settings from the scenario change, and settings given for the world do not", async (t) => {
-  const scenario = await readTestScenario({ settings: { ringTime: "10s", pollHold: "2s", authMode: "none" } });
+  const scenario = await readWithCenter({ settings: { ringTime: "10s", pollHold: "2s", authMode: "none" } });
   const world = await World.open({ name: "w", scenario, clock: { kind: "manual" }, settings: { authMode: "static" } });
   world.changeSettings({ pollHold: "3s" });
   await world.replaceScenario(
-    await readTestScenario({ settings: { ringTime: "15s", pollHold: "2s", authMode: "dynamic" } }),
+    await readWithCenter({ settings: { ringTime: "15s", pollHold: "2s", authMode: "dynamic" } }),
   );
   t.match(world.writtenSettings(), { ringTime: "15s", pollHold: "3s", authMode: "static" });
 });

@@ -1,20 +1,15 @@
 // Tests of resets: a world returns to its beginning, and keeps its name, seed and journal.
+
 import { test } from "tap";
 import { beginIncomingCall, chooseSkills, pinCounters, signIn, stateOf } from "../../../src/core/index.ts";
-import { readScenario } from "../../../src/scenario/reading/read-scenario.ts";
-import type { Scenario } from "../../../src/scenario/scenario.ts";
+import { nextTurn } from "../../../src/runtime/time.ts";
 import { MANUAL_START, World, type WorldOptions } from "../../../src/world/world.ts";
 import { usualDetails } from "../../support/center.ts";
+import { readTestScenario } from "../../support/test-scenario.ts";
 import { FakeWall } from "../../support/wall.ts";
 
 const WALL = 1_800_000_000_000;
 const HOUR = 3_600_000;
-
-async function readTestScenario(object: object): Promise<Scenario> {
-  const result = await readScenario({ object: { name: "test", ...object }, name: "test" });
-  if ("problems" in result) throw new Error(JSON.stringify(result.problems));
-  return result.scenario;
-}
 
 async function openScenario(scenario: object = {}, options: Partial<WorldOptions> = {}) {
   const wall = new FakeWall(WALL);
@@ -113,7 +108,7 @@ for (const [what, scenario, start] of [
 test("entries scheduled before a reset never run", async (t) => {
   const { world, wall } = await openScenario({ clock: "1x" });
   world.center.perform(beginIncomingCall, { from: "1", to: { queue: 25 }, patience: 10_000 });
-  await new Promise<void>((done) => setImmediate(done));
+  await nextTurn();
   t.equal(wall.armed, 1);
   world.reset();
   t.equal(wall.armed, 0);
@@ -147,7 +142,7 @@ test("after a reset, steps that wait for a request need a new one", async (t) =>
   const callers = () => Array.from(world.center.state.calls.values(), ({ caller }) => caller);
   const callersAfterLogin = async () => {
     world.journal.onRequest?.("login", "101");
-    await new Promise<void>((done) => setImmediate(done));
+    await nextTurn();
     return callers();
   };
   t.same(await callersAfterLogin(), ["1"]);

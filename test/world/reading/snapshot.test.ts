@@ -1,21 +1,17 @@
 // Tests of the parts of a snapshot besides the center: steps, a pending scenario, days, the clock, and the state for a reset.
+
 import { test } from "tap";
-import { readScenario } from "../../../src/scenario/reading/read-scenario.ts";
-import type { Scenario } from "../../../src/scenario/scenario.ts";
 import { progressOf } from "../../../src/world/script.ts";
 import { World, type WorldOptions } from "../../../src/world/world.ts";
+import { readTestScenario } from "../../support/test-scenario.ts";
 import { FakeWall } from "../../support/wall.ts";
 
 const CENTER = { queues: [{ id: 25 }], agents: [{ id: 101, password: "secret-of-101", queues: [25] }] };
 
-async function readTestScenario(object: object): Promise<Scenario> {
-  const result = await readScenario({ object: { center: CENTER, ...object }, name: "shift" });
-  if ("problems" in result) throw new Error(JSON.stringify(result.problems));
-  return result.scenario;
-}
+const readWithCenter = (object: object) => readTestScenario({ center: CENTER, ...object });
 
 async function openScenario(object: object, options: Partial<WorldOptions> = {}): Promise<World> {
-  return World.open({ name: "w", scenario: await readTestScenario(object), clock: { kind: "manual" }, ...options });
+  return World.open({ name: "w", scenario: await readWithCenter(object), clock: { kind: "manual" }, ...options });
 }
 
 /** Returns another world that continues from the present state of a world. */
@@ -31,8 +27,8 @@ const call = (from: string) => ({ call: { from, to: { agent: 101 } } });
 test("a snapshot or a scenario with more agents than a world may have is refused", async (t) => {
   const world = await openScenario({});
   const small = await openScenario({}, { maxAgents: 1 });
-  const next = await readTestScenario({ center: { agents: [{ id: 102 }] } });
-  t.equal(small.explainTooManyAgents(await readTestScenario({})), undefined);
+  const next = await readWithCenter({ center: { agents: [{ id: 102 }] } });
+  t.equal(small.explainTooManyAgents(await readWithCenter({})), undefined);
   t.match(
     small.explainTooManyAgents(next),
     "with the present agents of the world, 2 agents are too many: a world has at most 1",
@@ -63,7 +59,7 @@ test("steps continue where they were, nested steps too", async (t) => {
 test("a pending scenario still starts when the previous step ends", async (t) => {
   const world = await openScenario({ steps: [{ wait: "60s" }, call("1")] });
   world.advance(10_000);
-  await world.replaceScenario(await readTestScenario({ name: "next", steps: [call("2"), { wait: "5s" }, call("3")] }));
+  await world.replaceScenario(await readWithCenter({ name: "next", steps: [call("2"), { wait: "5s" }, call("3")] }));
   const copy = await copyWorld(world);
   copy.advance(49_000);
   t.same(callers(copy), []);
@@ -73,9 +69,9 @@ test("a pending scenario still starts when the previous step ends", async (t) =>
 
 test("a reload in a restored world is compared with its earlier scenario, passwords too", async (t) => {
   const copy = await copyWorld(await openScenario({ steps: [{ wait: "1h" }] }));
-  t.same(await copy.replaceScenario(await readTestScenario({})), []);
+  t.same(await copy.replaceScenario(await readWithCenter({})), []);
   const agents = [{ ...CENTER.agents[0], password: "another" }];
-  t.same(await copy.replaceScenario(await readTestScenario({ center: { ...CENTER, agents } })), [
+  t.same(await copy.replaceScenario(await readWithCenter({ center: { ...CENTER, agents } })), [
     "unchanged until a restart, but for queues and autopilot: agent 101",
   ]);
 });
@@ -120,7 +116,7 @@ test("changed settings are restored, and stay when others change", async (t) => 
   t.match(copy.center.settings, { ringTime: 5_000, maxTime: 60_000 });
 });
 
-test("a snapshot doesn't change when the world continues", async (t) => {
+test("a snapshot does not change when the world continues", async (t) => {
   const world = await openScenario({ steps: [{ wait: "1s" }, call("1")] });
   const snapshot = world.snapshot();
   const before = JSON.stringify(snapshot);

@@ -176,7 +176,7 @@ for (const [place, change, flaw] of [
     "world.beginning.settings cannot be an object with guidInterval, guidTimeout.",
   ],
 ] as const) {
-  test(`${place}: a changed snapshot with a new seal is refused with a sentence, and the world doesn't change`, async (t) => {
+  test(`${place}: a changed snapshot with a new seal is refused with a sentence, and the world does not change`, async (t) => {
     const world = await openBusyWorld();
     const before = JSON.stringify(world.snapshot());
     await t.rejects(world.restore(forge(world.snapshot(), change)), { name: "SnapshotError", message: PREFIX + flaw });

@@ -1,9 +1,11 @@
 // Tests that an error inside one world stops only that world, from every entry point.
+
 import { type Test, test } from "tap";
-import { readScenario } from "../../../src/scenario/reading/read-scenario.ts";
+import { nextTurn } from "../../../src/runtime/time.ts";
 import { World } from "../../../src/world/world.ts";
 import { Worlds } from "../../../src/world/worlds.ts";
 import { SCRIPT } from "../../support/center.ts";
+import { readTestScenario } from "../../support/test-scenario.ts";
 import { FakeWall } from "../../support/wall.ts";
 
 const SENTENCE =
@@ -13,17 +15,12 @@ const fail = (): never => {
   throw new TypeError("no such thing");
 };
 
-/** Waits until the next turn of the event loop. */
-const turn = () => new Promise<void>((done) => setImmediate(done));
-
 /** Opens two worlds that follow the wall clock. `reported` has their lines in the log. */
 async function openTwoWorlds(t: Test) {
-  const read = await readScenario({ object: { name: "test", center: { agents: [{ id: 101 }] } }, name: "test" });
-  if ("problems" in read) throw new Error("no scenario");
+  const scenario = await readTestScenario({ center: { agents: [{ id: 101 }] } });
   const wall = new FakeWall(1_800_000_000_000);
   const reported: string[] = [];
-  const open = (name: string) =>
-    World.open({ name, scenario: read.scenario, wall, report: (sentence) => reported.push(sentence) });
+  const open = (name: string) => World.open({ name, scenario, wall, report: (sentence) => reported.push(sentence) });
   const [one, other] = [await open("one"), await open("other")];
   const worlds = new Worlds({ wall });
   for (const world of [one, other]) worlds.add(world);
@@ -35,7 +32,7 @@ test("a timer that throws stops its world with a sentence, and the other world c
   const { wall, reported, one, other } = await openTwoWorlds(t);
   one.center.onEntry(SCRIPT, fail);
   for (const { center } of [one, other]) center.schedule(SCRIPT, center.now + 1_000, "once");
-  await turn();
+  await nextTurn();
   wall.advance(5_000);
   t.strictSame([one.errorBoundary.failure, other.errorBoundary.failure, reported], [SENTENCE, undefined, [SENTENCE]]);
   other.catchUp();

@@ -1,6 +1,8 @@
 // Tests of clocks that follow the wall clock: speed, start and number of timers.
+
 import { test } from "tap";
 import type { ClockMode } from "../../../src/forms/clock-mode.ts";
+import { nextTurn } from "../../../src/runtime/time.ts";
 import { Pace } from "../../../src/world/time/pace.ts";
 import { openCenter, SCRIPT, START } from "../../support/center.ts";
 import { FakeWall } from "../../support/wall.ts";
@@ -11,6 +13,7 @@ const paced = (factor: number): ClockMode => ({ kind: "paced", factor });
 /** An instant of wall time with a fraction of a millisecond, as the real clock has. */
 const WALL = 1_800_000_000_000.25;
 
+/** Opens a center whose clock follows a fake wall clock. */
 function openPacedCenter(mode: ClockMode) {
   const stage = openCenter();
   const wall = new FakeWall(WALL);
@@ -30,9 +33,6 @@ function openPacedCenter(mode: ClockMode) {
     elapsed: () => (stage.center.now - START) / 1_000,
   };
 }
-
-/** Waits until the next turn of the event loop. */
-const nextTurn = () => new Promise<void>((done) => setImmediate(done));
 
 for (const factor of [1, 60, 0.5, 86_400]) {
   test(`at ${factor}x an entry runs at its instant, when the wall clock reaches it`, async (t) => {

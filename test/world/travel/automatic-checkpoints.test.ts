@@ -1,4 +1,4 @@
-// Automatic checkpoints: when one is due, which are kept, and from which one a replay starts.
+// Tests of automatic checkpoints: when one is due, which are kept, and from which one a replay starts.
 import { test } from "tap";
 import type { LoggedEvent } from "../../../src/core/index.ts";
 import { AutomaticCheckpoints } from "../../../src/world/travel/automatic-checkpoints.ts";
@@ -32,7 +32,7 @@ test("a checkpoint is due after enough records or events, the rarer the larger t
   t.end();
 });
 
-test("none is due before 45 times the duration of the last has passed", (t) => {
+test("no checkpoint is due before 45 times the duration of the last has passed", (t) => {
   const clock = { now: 5 };
   const checkpoints = openCheckpoints(clock);
   add(checkpoints, 0, 10);
@@ -50,7 +50,7 @@ test("none is due before 45 times the duration of the last has passed", (t) => {
   t.end();
 });
 
-test("one is due before the tape could no longer reach back to the last", (t) => {
+test("a checkpoint is due before the tape could no longer reach back to the last", (t) => {
   const checkpoints = openCheckpoints({ now: 5 });
   add(checkpoints, 0, 10);
   const isDue = (count: number) => checkpoints.isDue({ count, maxRecords: 1_000 }, 0);
@@ -58,14 +58,14 @@ test("one is due before the tape could no longer reach back to the last", (t) =>
   t.end();
 });
 
-test("none is due after a state that is too large", (t) => {
+test("no checkpoint is due after a state that is too large", (t) => {
   const checkpoints = openCheckpoints();
   checkpoints.add(undefined, checkpoints.begin(250, 0), 0);
   t.equal(checkpoints.isDue({ count: 1_000_000, maxRecords: 10_000_000 }, 0), false);
   t.end();
 });
 
-test("a replay starts from the last one before its position and its instant", (t) => {
+test("a replay starts from the last checkpoint before its position and its instant", (t) => {
   const checkpoints = openCheckpoints();
   for (const position of [100, 200, 300]) add(checkpoints, position, 10);
   t.same(
@@ -94,7 +94,7 @@ test("the events of states count, but only once if two successive states share t
   t.end();
 });
 
-test("those that no kept record needs are dropped, and beyond 64 MiB those that leave the shortest gap", (t) => {
+test("checkpoints that no kept record needs are dropped, and beyond 64 MiB those that leave the shortest gap", (t) => {
   const checkpoints = openCheckpoints();
   const positions = () =>
     [...new Set(Array.from({ length: 1_001 }, (_, at) => checkpoints.find(branch, at, at)?.position))].filter(

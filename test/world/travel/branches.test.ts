@@ -1,4 +1,4 @@
-// The branches of a tape: which ranges of records and which journal entries belong to the present history.
+// Tests of the branches of a tape: which ranges of records and which journal entries belong to the present history.
 import { test } from "tap";
 import { Branches, type Place } from "../../../src/world/travel/branches.ts";
 

@@ -1,4 +1,4 @@
-// States as texts for a store: each text is short, and together they are the state.
+// Tests of states as texts for a store: each text is short, and together they are the state.
 import { test } from "tap";
 import { finish } from "../../../src/core/index.ts";
 import type { WorldState } from "../../../src/world/lives/world-state.ts";

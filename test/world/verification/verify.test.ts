@@ -1,5 +1,7 @@
 // Tests of verifications: which pass, their near misses, and waiting for requests.
+
 import { test } from "tap";
+import { nextTurn } from "../../../src/runtime/time.ts";
 import { JOURNAL_LENGTH } from "../../../src/world/journal/journal-ring.ts";
 import { describeNearMiss } from "../../../src/world/verification/verdict.ts";
 import {
@@ -11,6 +13,7 @@ import { MANUAL_START, type World } from "../../../src/world/world.ts";
 import { openWorld } from "../../support/gateway.ts";
 import { FakeWall } from "../../support/wall.ts";
 
+/** A request, with its retcode if it has been answered. */
 type Row = readonly [operation: string, agent?: string, retcode?: string];
 
 /** Records requests, each with its answer if it has one. */
@@ -21,6 +24,7 @@ function recordRequests(world: World, ...rows: readonly Row[]): void {
   }
 }
 
+/** Opens a world with these requests in its journal. */
 async function openWithRequests(...rows: readonly Row[]) {
   const wall = new FakeWall(MANUAL_START);
   const world = await openWorld({ wall });
@@ -193,7 +197,7 @@ test("a verification fails when its time is up, and not before", async (t) => {
   });
   recordRequests(world, ["hold"]);
   wall.advance(1_999);
-  await new Promise((resolve) => setImmediate(resolve));
+  await nextTurn();
   t.equal(lines, undefined);
   wall.advance(1);
   await refutation;
