@@ -1,4 +1,4 @@
-// Allocations with a store: any replica serves the world that another one has allocated.
+// Tests of allocations with a store: any replica serves the world that another one has allocated.
 import { test } from "tap";
 import { openStore, SCENARIO } from "./replicas.ts";
 

@@ -1,4 +1,4 @@
-// Tasks that run a few at a time, in their order.
+// Tests that a limited number of tasks run at a time, in their order.
 import { test } from "tap";
 import { ConcurrencyLimit } from "../../src/store/concurrency-limit.ts";
 

@@ -3,6 +3,7 @@ import type { Duration } from "../../src/core/index.ts";
 import type { Batch, Expected, KeptWorld, Lease, Renewal, Taken, WorldStore } from "../../src/store/world-store.ts";
 import type { FakeWall } from "../support/wall.ts";
 
+/** A world in the store. */
 interface Stored {
   base: readonly string[] | undefined;
   position: number;
@@ -14,11 +15,12 @@ interface Stored {
   heldUntil: number;
 }
 
-/** What all replicas share. */
+/** The contents of a store, which all replicas share. */
 export class SharedStore {
   readonly worlds = new Map<string, Stored>();
-  /** Every line of each world, including those before its base, and every base. */
+  /** Every line of each world, including those before its base. */
   readonly lines = new Map<string, string[]>();
+  /** Every base of each world. */
   readonly bases = new Map<string, (readonly string[])[]>();
   readonly listeners = new Map<string, (world: string) => void>();
   readonly wall: FakeWall;
@@ -153,11 +155,12 @@ export class MemoryStore implements WorldStore {
     this.isCut = true;
   }
 
+  /** Throws if the replica cannot reach the store. */
   #reach(): void {
     if (this.isCut) throw new Error("the connection is closed");
   }
 
-  /** As Redis without memory, which refuses the scripts that set a key. It renews and releases leases. */
+  /** Throws like a Redis without memory, which refuses the scripts that set a key. It renews and releases leases. */
   #write(): void {
     this.#reach();
     if (this.refuses !== undefined) throw new Error(this.refuses);

@@ -1,5 +1,7 @@
-// Replicas go on with the worlds of each other: when they are asked for them, and when one is silent.
+// Tests of replicas that continue the worlds of each other: when one asks for them, and when one is silent.
 import { test } from "tap";
+import { nextTurn } from "../../src/runtime/time.ts";
+import { until } from "../support/waiting.ts";
 import { CHECKPOINT_EVERY, LEASE, openStore, SCENARIO } from "./replicas.ts";
 
 /** Opens two replicas. The first has the world `tests`, in which agent 101 has signed in and fetched its first events. */
@@ -35,13 +37,13 @@ test("a held poll is answered without an event when its world is handed over, an
   await first.control("PATCH", "/worlds/tests/settings", { pollHold: "1h" });
   const world = first.worlds.get("tests");
   const held = ada.get("agentevent/{}");
-  while (world !== undefined && first.deliveries.of(world).heldPolls === 0) await new Promise((r) => setImmediate(r));
+  await until(() => world !== undefined && first.deliveries.of(world).heldPolls > 0);
   await second.control("POST", "/worlds/tests/calls", { to: { agent: 101 } });
   t.same(await held, { message: "", retcode: "0" });
   t.equal((await settled(again.get("agentevent/{}"))).event?.eventType, "AgentState_Busy");
 });
 
-test("the worlds of a silent replica go on elsewhere after their lease", async (t) => {
+test("the worlds of a silent replica continue at another one after their lease", async (t) => {
   const { first, second, again, settled, wall } = await openTwo(t);
   const before = await first.hash("tests");
   first.kill();
@@ -65,7 +67,7 @@ test("an event whose answer has left does not come again after a crash", async (
   await first.control("POST", "/worlds/tests/calls", { to: { agent: 101 } });
   await ada.get("agentevent/{}");
   wall.advance(LEASE / 2);
-  await new Promise((resolve) => setImmediate(resolve));
+  await nextTurn();
   first.kill();
   wall.advance(LEASE);
   t.equal((await settled(again.get("agentevent/{}"))).event?.eventType, "AgentOther_PhoneAlerting");
@@ -117,7 +119,7 @@ test("an input that the store refuses for a short time waits, and its world stay
   const world = first.worlds.get("tests");
   first.store.refuses = "OOM command not allowed";
   const answer = ada.post("onlineagent/{}/saybusy");
-  await new Promise((resolve) => setImmediate(resolve));
+  await nextTurn();
   wall.after(1_000, () => {
     first.store.refuses = undefined;
   });
@@ -130,7 +132,7 @@ test("a request to a world of another replica waits for a store that fails, for 
   second.store.isCut = true;
   t.equal((await settled(again.get("onlineagent/{}/agentstatus"))).retcode, "000-004");
   const answer = again.get("onlineagent/{}/agentstatus");
-  await new Promise((resolve) => setImmediate(resolve));
+  await nextTurn();
   wall.after(900, () => {
     second.store.isCut = false;
   });
@@ -142,7 +144,7 @@ test("lines whose answer was lost are stored once, even if others have followed"
   const { first, second, ada, settled, shared } = await openTwo(t);
   first.store.losesAnswer = true;
   const busy = ada.post("onlineagent/{}/saybusy");
-  await new Promise((resolve) => setImmediate(resolve));
+  await nextTurn();
   const free = ada.post("onlineagent/{}/sayfree");
   t.same([(await settled(busy)).retcode, (await settled(free)).retcode], ["0", "0"]);
   const taped = (shared.lines.get("tests") ?? []).filter((line) => /"operation":"say(?:Busy|Free)"/.test(line));
@@ -153,7 +155,7 @@ test("an input waits until the store can be reached again", async (t) => {
   const { first, ada, settled, wall } = await openTwo(t);
   first.store.isCut = true;
   const answer = ada.post("onlineagent/{}/saybusy");
-  await new Promise((resolve) => setImmediate(resolve));
+  await nextTurn();
   wall.after(200, () => {
     first.store.isCut = false;
   });

@@ -1,8 +1,9 @@
-// Property: however a world wanders between replicas that are asked for it or die, its stored lines lead to its state from the beginning.
+// Property: the stored lines of a world lead to its state, however often it moves between replicas that hand it over or end.
 import fc from "fast-check";
 import { type Test, test } from "tap";
 import type { TapeLine } from "../../src/replay/read-tape.ts";
 import { Replay } from "../../src/replay/replay.ts";
+import { nextTurn } from "../../src/runtime/time.ts";
 import { readBase } from "../../src/store/base.ts";
 import { type ClientStep, type ControlStep, ofClient } from "../replay/generated-session.ts";
 import { CHECKPOINT_EVERY, LEASE, openStore, SCENARIO } from "./replicas.ts";
@@ -50,14 +51,14 @@ async function play(t: Test, steps: readonly Step[]) {
   /** Half a second passes, in which leases can be renewed. */
   const pass = async (): Promise<void> => {
     wall.advance(500);
-    await new Promise((resolve) => setImmediate(resolve));
+    await nextTurn();
   };
   for (const { at, act } of steps) {
     await pass();
     if ("agent" in act) await settled(send(at, act));
     else if ("diesAfter" in act) {
       const asked = send(at, { agent: 101, request: ["GET", "agentevent/{}"] });
-      for (let turns = 0; turns < act.diesAfter; turns++) await new Promise((resolve) => setImmediate(resolve));
+      for (let turns = 0; turns < act.diesAfter; turns++) await nextTurn();
       replicas[at]?.kill();
       wall.advance(LEASE);
       await settled(asked);
@@ -86,7 +87,7 @@ async function replayAll({ bases, lines }: Awaited<ReturnType<typeof play>>["sha
   }
 }
 
-test("a world that wanders between replicas is what its stored lines say", async (t) => {
+test("the stored lines of a world that moves between replicas lead to its state", async (t) => {
   await fc.assert(
     fc.asyncProperty(fc.array(step, { minLength: 1, maxLength: 30, size: "max" }), async (steps) => {
       const { shared, hash } = await play(t, steps);

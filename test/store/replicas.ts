@@ -1,4 +1,4 @@
-// Replicas of a simulator in one process, with a store that they share, and clients that reach any of them.
+// Opens replicas of a simulator in one process, with a store that they share, and clients that reach any of them.
 import { Agent, type Agent as Connections } from "node:http";
 import type { AddressInfo } from "node:net";
 import Fastify from "fastify";
@@ -7,6 +7,7 @@ import { openInProcess } from "../../src/control/plugin.ts";
 import { Deliveries, gateway, gatewayServerOptions } from "../../src/gateway/plugin.ts";
 import { adoptWorld } from "../../src/replay/adopt-world.ts";
 import { replayTo } from "../../src/replay/replay-to.ts";
+import { nextTurn } from "../../src/runtime/time.ts";
 import { Replica } from "../../src/store/replica.ts";
 import { openNoPort } from "../../src/world/faults/fault-port.ts";
 import { Worlds } from "../../src/world/worlds.ts";
@@ -18,8 +19,9 @@ import { MemoryStore, SharedStore } from "./memory-store.ts";
 /** The duration of a lease, in milliseconds. */
 export const LEASE = 2_000;
 
-/** The number of records between two checkpoints, and the minimum length of the lines between two bases, in characters: about four. */
+/** The number of records between two checkpoints. */
 export const CHECKPOINT_EVERY = 4;
+/** The minimum length of the lines between two bases, in characters: about four lines. */
 const MIN_LINES_LENGTH = 1_000;
 
 const CENTER = {
@@ -48,7 +50,7 @@ export function openStore(t: Test) {
       () => (isSettled = true),
     );
     for (let turns = 0; !isSettled; turns++) {
-      await new Promise((resolve) => setImmediate(resolve));
+      await nextTurn();
       if (turns % 20 === 19) wall.advance(20);
     }
     return promise;
