@@ -159,7 +159,7 @@ const acts: fc.Arbitrary<Act[]> = fc.array(
   { maxLength: 400, size: "max" },
 );
 
-test("any sequence of bookings gives the same result as a sorted list", (t) => {
+test("entries that are scheduled and canceled in any sequence run as those of a sorted list", (t) => {
   fc.assert(
     fc.property(acts, (list) => {
       const clock = new VirtualClock<number>(0);

@@ -1,4 +1,4 @@
-// Stories of the 18 counters, one for each rule, with the nonzero counters of all agents afterwards.
+// Tests of the 18 counters: a story for each rule, with the nonzero counters of all agents afterwards.
 import { test } from "tap";
 import { COUNTERS, type CounterName, type Counters } from "../../src/core/index.ts";
 import { openCenter, type Stage } from "../support/center.ts";

@@ -32,6 +32,7 @@ function hearings({ center }: Stage, call: string) {
   return all.map(({ party, hears }) => [name(party), hears.map(name)]);
 }
 
+/** The parties of a call with one inspector, each with those that it hears. */
 const BY_MODE = {
   listen: [
     [102, ["customer"]],
@@ -51,7 +52,7 @@ const BY_MODE = {
 } as const;
 
 for (const mode of ["listen", "insert", "whisper"] as const) {
-  test(`one inspector, ${mode}`, (t) => {
+  test(`agent, customer and inspector hear each other as the mode ${mode} allows`, (t) => {
     const { stage, call, inspectAgent } = arrange();
     inspectAgent(101, mode);
     t.strictSame(hearings(stage, call), BY_MODE[mode]);

@@ -1,6 +1,8 @@
 // Tests of polls that a client sends without waiting for their answers.
+
 import { connect } from "node:net";
 import { test } from "tap";
+import { nextTurn } from "../../../src/runtime/time.ts";
 import { openGateway, ROOT } from "../../support/gateway.ts";
 import { until } from "../../support/waiting.ts";
 
@@ -18,6 +20,6 @@ test("many waiting polls on one connection cause no leak warning of Node", async
   const before = world.journal.count;
   socket.write(`GET ${ROOT}/agentevent/101 HTTP/1.1\r\nHost: x\r\nGuid: ${ada.guid}\r\n\r\n`.repeat(30));
   await until(() => world.journal.count === before + 30);
-  await new Promise((resolve) => setImmediate(resolve));
+  await nextTurn();
   t.same(warnings, []);
 });

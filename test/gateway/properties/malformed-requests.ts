@@ -3,6 +3,7 @@ import fc from "fast-check";
 import { OPERATIONS } from "../../../src/gateway/plugin.ts";
 import { ROOT } from "../../support/gateway.ts";
 
+/** A malformed request. */
 export interface Malformed {
   method: string;
   url: string;
@@ -155,6 +156,7 @@ const unknownAddress = fc
 /** The headers of agent 101's client. The Guid is added when it is known. */
 export const GOOD: Record<string, string> = {};
 
+/** Generates malformed requests that a client library can send. */
 export const malformed: fc.Arbitrary<Malformed> = fc.oneof(
   withoutSession,
   forUnknownAgent,

@@ -28,6 +28,7 @@ function writeState({ center, world }: Gateway): string {
 
 const counters = (center: Gateway["center"]) => [101, 102, 103].map((id) => center.statistics(id));
 
+/** Opens a gateway in which agent 101 has held and retrieved a call, and gives its Guid to the good headers. */
 async function openBusyGateway(t: Parameters<typeof openGateway>[0]): Promise<Gateway> {
   const gateway = await openGateway(t);
   const ada = await gateway.signedIn(101);

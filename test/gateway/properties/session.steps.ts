@@ -30,6 +30,7 @@ export interface Place {
   readonly other: boolean;
 }
 
+/** A step of a client, a customer or the clock. */
 export type Step =
   | { do: "sign in"; at: Place; force: boolean; status: number; autoanswer: boolean }
   | { do: "request"; at: Place; what: (typeof REQUESTS)[number] }
@@ -40,6 +41,7 @@ export type Step =
   | { do: "the customer hangs up"; nth: number }
   | { do: "run" | "advance"; seconds: number };
 
+/** The agents of the clients. */
 export const AGENTS = [101, 102, 103];
 const at = fc.record({ agent: fc.constantFrom(...AGENTS), other: fc.nat(7).map((luck) => luck === 0) });
 const nth = fc.nat(3);
@@ -95,6 +97,7 @@ const step: fc.Arbitrary<Step> = fc.oneof(
   },
 );
 
+/** Generates steps, with the authMode of their world. */
 export const shift = fc.record({
   authMode: fc.constantFrom("static", "static", "dynamic"),
   steps: fc.array(step, { minLength: 10, maxLength: 60, size: "max" }),

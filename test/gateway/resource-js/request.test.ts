@@ -85,7 +85,7 @@ test("a request takes any address, method and entity; headers of the caller win"
   ]);
 });
 
-test("a request can't have an entity and a form, or a form of another type", async (t) => {
+test("a request cannot have an entity and a form, or a form of another type", async (t) => {
   const { sent, run } = runScript();
   const begin = 'var request = new REST.Request(); request.addFormParameter("a", 1);';
   t.throws(() => run(`${begin} request.setEntity("x"); request.execute();`), /both an entity and form parameters/);
@@ -154,7 +154,7 @@ test("an answer is read by its types; of a failure there is no entity, but the c
   ]);
 });
 
-test("JSON that can't be read is an error of the page, as on the real gateway: the callback does not run", async (t) => {
+test("JSON that cannot be read is an error of the page, as on the real gateway: the callback does not run", async (t) => {
   const { run } = runScript([{ headers: JSON_TYPE, text: '{"retc' }]);
   t.throws(() => run("CallData.isProcessCall({ agentid: 101, $callback: function () { heard = true; } })"), /JSON/);
   t.equal(run("typeof heard"), "undefined");

@@ -15,9 +15,6 @@ export interface Answer {
 
 const NOTHING: Answer = { headers: { "Content-Type": "application/json" }, text: '{"message":"","retcode":"0"}' };
 
-/** What a callback of the client gets. */
-export type Outcome = readonly [status: number, entity: unknown];
-
 /** Runs the client as a page does. `answers` are given in order; further requests get an empty success. */
 export function runScript(answers: Answer[] = [], globals: Record<string, unknown> = {}) {
   /** The requests as they would be sent: a line with method and address, the headers, an empty line and the body. */

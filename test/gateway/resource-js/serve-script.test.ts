@@ -10,6 +10,7 @@ const PATH = "/agentgateway/resource-js";
 /** Returns the address of the gateway that a script assigns. */
 const apiUrlIn = ({ text }: Pick<Reply, "text">) => runInNewContext(`${text}; REST.apiURL`) as unknown;
 
+/** Opens a gateway for pages of one origin. `load` requests the script, or another path. */
 async function openForPages(t: Test) {
   const gateway = await openGateway(t, { corsOrigin: ["http://crm.test"] });
   const page = gateway.client(101);

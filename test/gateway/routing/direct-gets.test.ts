@@ -3,9 +3,7 @@ import type { AddressInfo } from "node:net";
 import Fastify from "fastify";
 import { test } from "tap";
 import { Deliveries, gateway, gatewayServerOptions } from "../../../src/gateway/plugin.ts";
-import { openWorld } from "../../support/gateway.ts";
-
-const ROOT = "/agentgateway/resource";
+import { openWorld, ROOT } from "../../support/gateway.ts";
 
 test("GETs of operations bypass Fastify, and all other requests pass through it", async (t) => {
   const world = await openWorld();

@@ -3,8 +3,8 @@ import fc from "fast-check";
 import { test } from "tap";
 import { RouteCache } from "../../../src/gateway/route-cache.ts";
 import { findOperation } from "../../../src/gateway/router.ts";
+import { ROOT } from "../../support/gateway.ts";
 
-const ROOT = "/agentgateway/resource";
 const PATHS = [
   "agentevent/101",
   "agentevent/102/",

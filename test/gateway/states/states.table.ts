@@ -1,7 +1,9 @@
 // The table of requests for a state in each state: the retcode, and the events that the client then polls.
 
+/** The states of an agent that the requests are sent in. */
 export const STATES = ["out", "idle", "busy", "rest", "wrap-up", "ringing", "talking"] as const;
 
+/** The requests. */
 export const OPERATIONS = [
   "saybusy",
   "cancelbusy",
@@ -18,11 +20,15 @@ export const OPERATIONS = [
   "settalkright",
 ] as const;
 
+/** A state of an agent. */
 export type State = (typeof STATES)[number];
+/** A request for a state. */
 export type StateOperation = (typeof OPERATIONS)[number];
 
+/** A request in a state, with its retcode and its events. */
 export type Row = readonly [State, StateOperation, retcode: string, ...events: string[]];
 
+/** Each request in each state. */
 export const TABLE: readonly Row[] = [
   ["out", "saybusy", "100-006"],
   ["out", "cancelbusy", "100-006"],

@@ -39,7 +39,7 @@ test("an unknown address below the root is refused with 000-002, and the log say
   );
 });
 
-test("every address of the configuration is refused with 107-000, because it needs a sign-in of its own", async (t) => {
+test("every address of the configuration is refused with 107-000, because it needs another sign-in", async (t) => {
   const { client, warnings, lines } = await openGateway(t);
   const answer = async (method: string, path: string) => (await client(101).send(method, `${ROOT}${path}`)).text;
   const refused = '{"message":"configuration login is invalid","retcode":"107-000"}';

@@ -139,7 +139,7 @@ test("an agent uses only its media", (t) => {
   t.end();
 });
 
-test("a customer who loses patience, or whose agent can't take the chat, is gone", (t) => {
+test("a customer who loses patience, or whose agent cannot take the chat, is gone", (t) => {
   const { center, signInToChat, chat, runFor, say, events, answerChat } = openChats({
     queues: { 41: { media: "chat", maxWaiting: 1 } },
   });

@@ -2,7 +2,7 @@
 import { test } from "tap";
 import { openChats } from "../../../support/chats.ts";
 
-test("a chat with a colleague connects both, and fails if the colleague refuses or can't take it", (t) => {
+test("a chat with a colleague connects both, and fails if the colleague refuses or cannot take it", (t) => {
   const { signInToChat, chatInside, answerChat, refuseChat, send, record, membersOf, signIn, dropChat } = openChats({
     agents: 4,
   });

@@ -118,7 +118,7 @@ for (const [name, way] of Object.entries(WAYS)) {
   });
 }
 
-test("an unknown or empty account is 100-062; without an account, the agent id is the account", async (t) => {
+test("an unknown or empty account is refused with 100-062; without an account, the agent id is the account", async (t) => {
   const { client } = await openGateway(t, { center: ACCOUNTS });
   const byAccount = async (account: unknown) =>
     (await enter(client(0), WAYS["loginByAccount"] as Way, { account })).body;

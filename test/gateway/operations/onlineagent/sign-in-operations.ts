@@ -1,16 +1,20 @@
 // Lists the six operations that sign in, and the members that each needs.
 import type { Client, Gateway, Reply } from "../../../support/gateway.ts";
 
+/** An operation that signs in. */
 export interface Way {
   readonly path: string;
   /** The members that it needs besides the password. */
   readonly needs: object;
+  /** Whether it ends an existing session. */
   readonly forced: boolean;
   /** Whether it requires a phone, keeps it or ignores it. */
   readonly phone: "needed" | "kept" | "ignored";
+  /** Whether it reads the members for mail and pushed events. */
   readonly whole: boolean;
 }
 
+/** The operations that sign in, by their names. */
 export const WAYS: Readonly<Record<string, Way>> = {
   login: { path: "onlineagent/{}", needs: {}, forced: false, phone: "needed", whole: true },
   forceLogin: { path: "onlineagent/{}/forcelogin", needs: {}, forced: true, phone: "needed", whole: true },
@@ -32,6 +36,7 @@ export const WAYS: Readonly<Record<string, Way>> = {
   },
 };
 
+/** The members of a center in which agent 101 has an account. */
 export const ACCOUNTS = {
   agents: [
     { id: 101, name: "Ada", account: "ada", queues: [25, 26] },
@@ -46,4 +51,5 @@ export async function enter(client: Client, { path, needs }: Way, body: object =
   return reply;
 }
 
+/** Returns the session of agent 101; undefined if it is signed out. */
 export const signedInAs = ({ center }: Gateway) => center.agent(101)?.session;

@@ -2,7 +2,7 @@
 import { test } from "tap";
 import { openGateway, ROOT } from "../../../support/gateway.ts";
 
-test("an unknown agent id is 100-004 for login and forcelogin", async (t) => {
+test("an unknown agent id is refused with 100-004 by login and forcelogin", async (t) => {
   const { client } = await openGateway(t);
   t.equal((await client(999).signIn()).text, '{"message":"user name or password is wrong","retcode":"100-004"}');
   t.equal((await client(999).signIn({}, "forcelogin")).body.retcode, "100-004");
@@ -117,7 +117,7 @@ test("forcelogin hangs up the other session's call, and the new session gets no 
   t.strictSame(await after.pollTypes(), ["AgentOther_InService", "AgentState_Ready"]);
 });
 
-test("a new session has no skills, events or booked states of the session before", async (t) => {
+test("a new session has no skills, events or requested states of the session before", async (t) => {
   const { signedIn, client, call } = await openGateway(t);
   const ada = await signedIn(101);
   await ada.post("onlineagent/{}/saybusy");

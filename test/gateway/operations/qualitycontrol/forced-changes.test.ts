@@ -3,6 +3,7 @@ import { type Test, test } from "tap";
 import { type Client, openGateway } from "../../../support/gateway.ts";
 import { WITH_INSPECTOR } from "./arrange.ts";
 
+/** Opens a gateway in which Ada (101), an inspector, and Ben (102) are signed in. */
 async function openWithInspector(t: Test) {
   const gateway = await openGateway(t, { center: WITH_INSPECTOR });
   const ada = await gateway.signedIn(101);
@@ -21,7 +22,7 @@ test("an agent is forced busy, into a rest and idle", async (t) => {
   t.strictSame(await typesOf(ben), ["AgentState_SetRest_Success", "AgentState_Force_Ready"]);
 });
 
-test("in a call, an agent is busy after it, and can't be made idle", async (t) => {
+test("an agent in a call cannot be forced idle, and is busy after the call if it was forced busy", async (t) => {
   const { ada, ben, call, hangUpAsCustomer } = await openWithInspector(t);
   const id = call({ agent: 102 });
   await ben.pollAll();

@@ -43,7 +43,7 @@ test("an inspector listens to an agent, talks in its call, whispers to it, and s
   t.strictSame(await ben.pollAll(), [["AgentOther_BeQcStop", { qcType: 20_172, qcAgentId: 101 }]]);
 });
 
-test("an inspection outlasts the agent's calls, and can begin before the first", async (t) => {
+test("an inspection continues after the agent's calls, and can begin before the first", async (t) => {
   const { ada, ben, call, hangUpAsCustomer, signedIn } = await openWithInspector(t);
   await ada.put("qualitycontrol/{}/addinsert/102");
   await ada.pollAll();
@@ -110,7 +110,7 @@ test("if the agent signs out, the inspector is idle; if the inspector signs out,
   ]);
 });
 
-test("an inspector who inspects can't call, and gets no calls", async (t) => {
+test("an inspector who inspects cannot make a call, and gets none", async (t) => {
   const { ada, call, hangUpAsCustomer, center } = await openWithInspector(t);
   await ada.put("qualitycontrol/{}/addsupervise/102");
   await ada.pollAll();

@@ -60,7 +60,7 @@ test("a request that the state of a task does not allow is refused with 900-005"
   );
 });
 
-test("inspectors can't watch themselves, other inspectors, or agents who are signed out or unknown", async (t) => {
+test("inspectors cannot watch themselves, other inspectors, or agents who are signed out or unknown", async (t) => {
   const { start, remove, signedIn } = await openWithInspectors(t);
   await signedIn(104);
   t.strictSame(

@@ -10,6 +10,7 @@ import { download } from "./arrange.ts";
 /** A minute of 8,000 samples of 2 bytes a second, and the header of 44 bytes. */
 const MINUTE = 960_044;
 
+/** Opens a gateway with agent 101, who has recorded a call. */
 async function openRecorded(t: Test, seconds = 60) {
   const gateway = await openGateway(t);
   const ada = await gateway.signedIn(101, { autoanswer: false });
@@ -120,7 +121,7 @@ test("Python's wave reads a recording", { skip }, async (t) => {
   );
 });
 
-test("Python's zipfile reads a zip, with a file of each recording under a name of its own", { skip }, async (t) => {
+test("Python's zipfile reads a zip, with a file of each recording under a different name", { skip }, async (t) => {
   const { gateway, ada } = await openRecorded(t, 5);
   gateway.advance(60);
   await beginRecording(gateway, ada);

@@ -79,7 +79,7 @@ test("a malformed request is refused, and records nothing", async (t) => {
   t.equal(gateway.center.call("1767603600-1")?.legs[0]?.recording, undefined);
 });
 
-test("an inspector who inspects can't record", async (t) => {
+test("an inspector who inspects cannot record", async (t) => {
   const gateway = await openGateway(t, { center: WITH_INSPECTOR });
   const ada = await gateway.signedIn(101, { password: "Present-1" });
   await gateway.signedIn(102);

@@ -9,8 +9,9 @@ export const DONE = { message: "success", retcode: "0", result: {} };
 /** An outside number that rings three seconds and answers. */
 export const OUTSIDE = "13900000009";
 
-/** The ids of the first two calls of a world whose clock has not moved. */
+/** The id of the first call of a world whose clock has not moved. */
 export const FIRST = "1767603600-1";
+/** The id of the second call of such a world. */
 export const SECOND = "1767603600-2";
 
 /** Makes the agent hold a customer's call and talk with an outside number. */

@@ -2,7 +2,7 @@
 import { test } from "tap";
 import { openGateway } from "../../../support/gateway.ts";
 
-test("mode 1 makes the agent busy, and the call returns to its queue", async (t) => {
+test("a reject with mode 1 makes the agent busy, and the call returns to its queue", async (t) => {
   const { signedIn, call, center } = await openGateway(t);
   const ada = await signedIn(101, { autoanswer: false });
   const id = call({ queue: 25 });
@@ -20,7 +20,7 @@ test("mode 1 makes the agent busy, and the call returns to its queue", async (t)
   t.strictSame(center.state.queues.get(25)?.waiting, [id]);
 });
 
-test("mode 2 makes the agent idle, and the caller is released", async (t) => {
+test("a reject with mode 2 makes the agent idle, and the caller is released", async (t) => {
   const { signedIn, call, center } = await openGateway(t);
   const ada = await signedIn(101, { autoanswer: false });
   const id = call({ queue: 25 });

@@ -7,7 +7,7 @@ const post =
   (ada) =>
     ada.post(`voicecall/{}/${path}`, body);
 
-/** Sends a POST while the agent talks with a customer. */
+/** Sends a request while the agent talks with a customer. */
 const inTalk =
   (provoke: Provoke): Provoke =>
   (ada, gateway) => {
