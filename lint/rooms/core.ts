@@ -82,7 +82,7 @@ export const CORE_ROOMS: Rooms = {
   "core/steps/conferences": {
     is: "steps of conferences: entering, leaving, ending, and their time",
     rule: `Steps are below the moves and the center. ${CORE}`,
-    imports: ["core", "core/time", "core/chance", "core/model", "core/steps"],
+    imports: ["core", "core/time", "core/model", "core/steps"],
   },
   "core/queries": {
     is: "queries about a center, as functions of a read-only view",

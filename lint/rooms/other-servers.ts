@@ -39,7 +39,7 @@ export const OTHER_SERVER_ROOMS: Rooms = {
   },
   conform: {
     is: "compares the tape of a real gateway with the simulator: the report, and the settings that explain differences",
-    rule: "A comparison plays a tape in a world of its own, and knows nothing of the command line.",
+    rule: "A comparison plays a tape in a separate world, and is independent of the command line.",
     imports: ["conform/compare", "conform/play", "forms", "runtime", "scenario", "scenario/reading", "upstream/tape"],
     above: ["conform.ts", "report.ts", "setting-candidates.ts", "suggestion.ts"],
   },
@@ -71,7 +71,7 @@ export const OTHER_SERVER_ROOMS: Rooms = {
   "conform/compare": {
     is: "compares the answers and the events of two sides, level by level",
     rule: "A comparison has the answers of both sides, and no world.",
-    imports: ["conform", "conform/session", "core", "forms", "upstream/tape"],
+    imports: ["conform", "conform/session", "core", "upstream/tape"],
   },
   forwarding: {
     is: "forwards requests to other servers, and their answers to the clients, byte for byte",

@@ -7,15 +7,13 @@ import type { GatewayTape } from "../upstream/tape/read-gateway-tape.ts";
 import { compareSessions } from "./compare/compare-sessions.ts";
 import { varyingPlaces } from "./compare/varying-places.ts";
 import { placeOf } from "./difference.ts";
+import { DEFAULT_TOLERANCE_MS } from "./levels.ts";
 import { playTape } from "./play/play-tape.ts";
 import { worldOfTape } from "./play/world-of-tape.ts";
 import { type ConformReport, reportOf } from "./report.ts";
 import { suggestSettings } from "./suggestion.ts";
 
 export type { ConformReport } from "./report.ts";
-
-/** How far apart times may be by default (milliseconds). */
-export const DEFAULT_TOLERANCE = 2_000;
 
 /** How a tape is compared. */
 export interface ConformOptions {
@@ -37,7 +35,7 @@ export interface ConformOptions {
  * @throws the reason of `stop`, if it is aborted.
  */
 export async function conform(tape: GatewayTape, options: ConformOptions = {}): Promise<ConformReport> {
-  const { baseline, tolerance = DEFAULT_TOLERANCE, gateway = null, stop } = options;
+  const { baseline, tolerance = DEFAULT_TOLERANCE_MS, gateway = null, stop } = options;
   const made = worldOfTape(tape);
   const scenario = options.scenario ?? (await readMade(made.scenario));
   const isAnonymous = tape.head.anonymized;

@@ -11,6 +11,9 @@ export const LEVELS = {
   L6: "times of events",
 } as const;
 
+/** How far apart times may be by default (milliseconds). */
+export const DEFAULT_TOLERANCE_MS = 2_000;
+
 /** The name of a level. */
 export type Level = keyof typeof LEVELS;
 

@@ -1,5 +1,5 @@
 // The options of the command conform.
-import { LEVEL_NAMES, type Level } from "../../conform/levels.ts";
+import { DEFAULT_TOLERANCE_MS, LEVEL_NAMES, type Level } from "../../conform/levels.ts";
 import { duration, oneOf, onOff, path } from "../../options/option-forms.ts";
 import type { OptionTable } from "../../options/options.ts";
 import { RUN_OPTIONS } from "./run-options.ts";
@@ -42,7 +42,7 @@ export const CONFORM_OPTIONS: OptionTable<ConformCommandOptions> = {
     ...duration,
     flag: "tolerance",
     placeholder: "DURATION",
-    fallback: 2_000,
+    fallback: DEFAULT_TOLERANCE_MS,
     defaultText: "2s",
     help: "How far apart times and durations may be.",
   },

@@ -1,6 +1,9 @@
 // Aligns the events of an agent at a real gateway with those in the simulator, by their names and times.
 import { distanceOf, SAME_WITHIN_MS, type SeenEvent } from "../session/session.ts";
 
+/** The next events of both sides are the same if they have the same name and are at most this far apart (milliseconds). */
+const PAIRED_WITHIN_MS = 2_000;
+
 /** Events that changed places are at most this far apart (milliseconds). */
 const MOVED_WITHIN_MS = 5_000;
 
@@ -29,7 +32,12 @@ export function alignEvents(real: readonly SeenEvent[], simulated: readonly Seen
   let j = 0;
   while (i < real.length || j < simulated.length) {
     const [one, other] = [real[i], simulated[j]];
-    if (one !== undefined && other !== undefined && one.name === other.name && distanceOf(one, other) <= 2_000) {
+    if (
+      one !== undefined &&
+      other !== undefined &&
+      one.name === other.name &&
+      distanceOf(one, other) <= PAIRED_WITHIN_MS
+    ) {
       pairs.push([one, other]);
       i++;
       j++;

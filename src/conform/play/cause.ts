@@ -13,7 +13,7 @@ export interface CauseContext {
   /** The agent who got the event. */
   readonly agent: number;
   readonly event: TapedEvent;
-  /** The events that the agent got right after it. */
+  /** The events that the agent got directly after it. */
   readonly following: readonly TapedEvent[];
   readonly state: SimulatedWorld["state"];
   /** Returns the simulator's id of a call on the tape. */

@@ -16,7 +16,7 @@ export interface SentRequest {
   readonly body: string | undefined;
 }
 
-/** An answer that takes more turns of the event loop than this does not come. */
+/** The number of turns of the event loop after which a request has no answer. */
 const MAX_TURNS = 1_000;
 
 /** The gateway of one world. */

@@ -1,4 +1,4 @@
-// Learns which id of the simulator stands for which id of the real gateway, from two answers to the same request.
+// Pairs the ids of the real gateway with those of the simulator, from two answers to the same request.
 import type { GatewayAnswer } from "../../upstream/tape/gateway-tape.ts";
 import { isObject, jsonOf } from "./answer-json.ts";
 import type { Renaming } from "./renaming.ts";
