@@ -5,6 +5,9 @@ import type { Signal } from "../../src/cli/command-context.ts";
 import { dispatch } from "../../src/cli/dispatch.ts";
 import { untilReceived } from "../support/waiting.ts";
 
+/** Options for any free ports. */
+export const ANY_PORTS = ["--port", "0", "--control-port", "0"];
+
 /** The exit code of a command, with its whole output. */
 export interface Result {
   readonly exitCode: number;

@@ -3,12 +3,12 @@ import { chmodSync, readFileSync } from "node:fs";
 import { test } from "tap";
 import { openPage } from "../../src/cli/open-page.ts";
 import { until } from "../support/waiting.ts";
-import { command, start } from "./command.ts";
+import { ANY_PORTS, command, start } from "./command.ts";
 
-const ANY_PORTS = ["--port", "0", "--control-port", "0", "--log-format", "pretty"];
+const PRETTY = [...ANY_PORTS, "--log-format", "pretty"];
 
 test("--open opens the board once, at the address that the ready line names", async (t) => {
-  const { ready, opened, signal, ended } = start([...ANY_PORTS, "--open", "--certs-dir", t.testdir()]);
+  const { ready, opened, signal, ended } = start([...PRETTY, "--open", "--certs-dir", t.testdir()]);
   const [, control, board] = /control (http:\S+), board (http:\S+),/.exec(await ready) ?? [];
   t.strictSame([opened, board], [[`${control}/`], `${control}/`]);
   signal("SIGTERM");
@@ -16,7 +16,7 @@ test("--open opens the board once, at the address that the ready line names", as
 });
 
 test("without --open nothing is opened", async (t) => {
-  const { ready, opened, signal, ended } = start([...ANY_PORTS, "--certs-dir", t.testdir()]);
+  const { ready, opened, signal, ended } = start([...PRETTY, "--certs-dir", t.testdir()]);
   await ready;
   signal("SIGTERM");
   await ended;
@@ -25,7 +25,7 @@ test("without --open nothing is opened", async (t) => {
 
 test("if the board cannot be opened, the simulator warns and continues", async (t) => {
   const environment = { CCGW_OPEN: "on", NO_BROWSER: "yes" };
-  const { waitForText, signal, ended } = start([...ANY_PORTS, "--certs-dir", t.testdir()], environment);
+  const { waitForText, signal, ended } = start([...PRETTY, "--certs-dir", t.testdir()], environment);
   const shown = await waitForText("yourself");
   t.match(shown, /The board could not be opened \(spawn xdg-open ENOENT\)\. Open http:\/\/127\.0\.0\.1:\d+\/ yourself/);
   signal("SIGTERM");

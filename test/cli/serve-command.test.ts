@@ -4,9 +4,7 @@ import type { AddressInfo } from "node:net";
 import { createServer } from "node:net";
 import { test } from "tap";
 import { nextEvent } from "../support/waiting.ts";
-import { command, start } from "./command.ts";
-
-const ANY_PORTS = ["--port", "0", "--control-port", "0"];
+import { ANY_PORTS, command, start } from "./command.ts";
 
 test("the ready line for programs has all addresses, and a signal ends the command with 0", async (t) => {
   const certs = t.testdir();

@@ -3,7 +3,7 @@ import { type Test, test } from "tap";
 import { pageRoutes } from "../../src/control/requests/page.ts";
 import { ROUTES } from "../../src/control/router.ts";
 import { type Attack, checkAttacks, openAttackedSimulator, requestText } from "./attacked-simulator.ts";
-import { REFUSED_401 } from "./raw-requests.ts";
+import { REFUSED_401, withValues } from "./raw-requests.ts";
 
 const TOKEN = "open-sesame";
 const BEARER = { Authorization: `Bearer ${TOKEN}` };
@@ -11,7 +11,7 @@ const BEARER = { Authorization: `Bearer ${TOKEN}` };
 /** Every route, with a value for each parameter of its path. */
 const REQUESTS = [...ROUTES, ...pageRoutes].map((route) => ({
   method: route.method,
-  path: `/ccgw${route.path.replace(":world", "default").replace(":agent", "101").replaceAll(/:\w+/g, "1")}`,
+  path: `/ccgw${withValues(route.path)}`,
   isPublic: route.of === "simulator" && route.isPublic,
 }));
 

@@ -4,15 +4,13 @@ import { pageRoutes } from "../../src/control/requests/page.ts";
 import { ROUTES } from "../../src/control/router.ts";
 import { until } from "../support/waiting.ts";
 import { type Attack, checkAttacks, openAttackedSimulator, requestText } from "./attacked-simulator.ts";
+import { withValues } from "./raw-requests.ts";
 
 /** Every route, including those of the board's page. */
 const ALL_ROUTES = [...ROUTES, ...pageRoutes];
 
 /** Every route, with a value for each parameter of its path. */
-const REQUESTS = ALL_ROUTES.map(({ method, path }) => [
-  method,
-  path.replace(":world", "default").replace(":agent", "101").replaceAll(/:\w+/g, "1"),
-]) as readonly [string, string][];
+const REQUESTS = ALL_ROUTES.map(({ method, path }): [string, string] => [method, withValues(path)]);
 
 const PUSH = {
   "Content-Type": "application/json; charset=UTF-8",
@@ -129,15 +127,12 @@ test("an absolute request target must name this machine, with any Host header", 
 
 test("routes without a body refuse one", async (t) => {
   const target = await openAttackedSimulator(t);
-  const bodiless = ALL_ROUTES.filter(({ body }) => body === undefined).map(({ method, path }) => [
-    method,
-    path.replace(":world", "default").replace(":agent", "101").replaceAll(/:\w+/g, "1"),
-  ]) as [string, string][];
+  const bodiless = ALL_ROUTES.filter(({ body }) => body === undefined);
   const attacks = bodiless.map(
-    ([method, path]): Attack => ({
+    ({ method, path }): Attack => ({
       name: `${method} ${path}`,
       port: "control",
-      text: requestText(method, path, {}, "{}"),
+      text: requestText(method, withValues(path), {}, "{}"),
       answer: /^HTTP\/1\.1 400 .*takes no body: remove it\./s,
       warning: null,
     }),

@@ -13,7 +13,6 @@ const NAMES = [
   "\0",
   "/etc/passwd",
 ];
-const END_OF_HEADERS = /\r\n\r\n/;
 
 test("a gateway request for a world with a traversal name is answered 404", async (t) => {
   const target = await openAttackedSimulator(t);
@@ -101,6 +100,7 @@ test("a new world with a traversal name is refused", async (t) => {
 
 test("a scenario with a traversal name is refused, and no file is read", async (t) => {
   const target = await openAttackedSimulator(t);
+  const before = await target.state();
   const attacks: Attack[] = [];
   const names = [
     ...NAMES,
@@ -120,6 +120,6 @@ test("a scenario with a traversal name is refused, and no file is read", async (
       t.notMatch(await target.sendText("control", text), /root:|daemon|"dependencies"/, "no file is read");
     }
   }
-  t.match(await target.sendText("control", requestText("GET", "/worlds")), END_OF_HEADERS);
+  t.strictSame(await target.state(), before, "no world is made");
   await checkAttacks(t, target, attacks);
 });

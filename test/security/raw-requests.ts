@@ -2,7 +2,7 @@
 import { connect } from "node:net";
 import { type ConnectionOptions, connect as connectSecurely } from "node:tls";
 import { nextEvent } from "../support/waiting.ts";
-import type { AttackedSimulator } from "./attacked-simulator.ts";
+import type { AttackedSimulator, PortName } from "./attacked-simulator.ts";
 
 export const PORTS = ["gateway", "control"] as const;
 export const ROOT = "/agentgateway/resource";
@@ -10,6 +10,7 @@ export const PATH = { gateway: `${ROOT}/calldata/102/statistics`, control: "/wor
 export const SIGNED_OUT = /^HTTP\/1\.1 200 OK\r\n.*"retcode":"100-006"/s;
 export const REFUSED_401 = /^HTTP\/1\.1 401 .*"urn:ccgw:problem:token-needed"/s;
 export const ANSWERS = { gateway: SIGNED_OUT, control: /^HTTP\/1\.1 200 OK\r\n.*"worlds":\[/s };
+/** Returns the gateway's port for HTTPS. */
 export const portOf = (target: AttackedSimulator) => Number(new URL(target.simulator.url).port);
 
 /** Sends text over TLS, and closes the sending side if `isHalfClosed`. Returns the ALPN protocol, and everything received. */
@@ -39,11 +40,7 @@ export async function sendOverTls(
 }
 
 /** Sends text over plain HTTP and closes the sending side. Returns everything received. */
-export async function sendHalfClosed(
-  target: AttackedSimulator,
-  port: "gateway" | "control",
-  text: string,
-): Promise<string> {
+export async function sendHalfClosed(target: AttackedSimulator, port: PortName, text: string): Promise<string> {
   const socket = connect({ port: target.portOf(port), host: "127.0.0.1", allowHalfOpen: true });
   let received = "";
   socket.setEncoding("latin1").on("data", (part) => {
@@ -55,4 +52,9 @@ export async function sendHalfClosed(
 }
 
 export const HOST = "Host: localhost\r\nConnection: close\r\n";
+/** Returns the UTF-8 bytes of a text as characters, as a raw request has them. */
 export const latin1 = (text: string) => Buffer.from(text, "utf8").toString("latin1");
+
+/** Returns the path of a route of the control API with a value for each parameter. */
+export const withValues = (path: string) =>
+  path.replace(":world", "default").replace(":agent", "101").replaceAll(/:\w+/g, "1");

@@ -2,9 +2,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { type Test, test } from "tap";
-import { command, start } from "../command.ts";
-
-const ANY_PORTS = ["--port", "0", "--control-port", "0"];
+import { ANY_PORTS, command, start } from "../command.ts";
 
 const PASSING = `name: one answered call
 seed: 42
