@@ -16,7 +16,8 @@ import * as start from "./start.mjs";
 import * as statistics from "./statistics.mjs";
 import * as store from "./store.mjs";
 import { measurePackage, whatIsMissing } from "./subject.mjs";
-import * as tape from "./tape.mjs";
+import * as tape from "./tapes/tape.mjs";
+import * as upstream from "./tapes/upstream.mjs";
 import * as wait from "./wait.mjs";
 import * as workers from "./workers.mjs";
 import * as worlds from "./worlds.mjs";
@@ -44,7 +45,7 @@ import * as worlds from "./worlds.mjs";
  */
 
 /** @type {Part[]} */
-const PARTS = [statistics, start, polls, lists, wait, worlds, workers, store, tape, board, shift, day, hours];
+const PARTS = [statistics, start, polls, lists, wait, worlds, workers, store, tape, upstream, board, shift, day, hours];
 
 const FULL = {
   warmUp: 3,

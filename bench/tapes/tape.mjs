@@ -1,13 +1,13 @@
 // The part `tape`: measures what the tape costs a statistics request, a sign-in and a poll, and how long a rewind takes.
 import { readFileSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
+import { startServer } from "../child.mjs";
+import { requestControl } from "../control-requests.mjs";
+import { startGenerator } from "../generator.mjs";
+import { median, pairedRatio, rotate } from "../report/figures.mjs";
+import { formatNumber } from "../report/table.mjs";
+import { packageFile, requestOnce, STATISTICS_PATH, signIn } from "../subject.mjs";
 import { measureCheckpoints, reportCheckpoints } from "./checkpoints.mjs";
-import { startServer } from "./child.mjs";
-import { requestControl } from "./control-requests.mjs";
-import { startGenerator } from "./generator.mjs";
-import { median, pairedRatio, rotate } from "./report/figures.mjs";
-import { formatNumber } from "./report/table.mjs";
-import { packageFile, requestOnce, STATISTICS_PATH, signIn } from "./subject.mjs";
 
 export const name = "tape";
 export const about = "the cost of the tape and of automatic checkpoints, and rewinds of 100 and 1,000 agents";
@@ -32,7 +32,7 @@ const KINDS = [
 const REWOUND_SIZES = [100, 1_000];
 const REWINDS = 20;
 
-/** @type {import("./run.mjs").Part["run"]} */
+/** @type {import("../run.mjs").Part["run"]} */
 export async function run({ options, pinning, workspace, prepared, log }) {
   const { certsDir } = await prepared();
   const scenario = join(workspace, "tape.yaml");

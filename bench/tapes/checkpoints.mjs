@@ -2,12 +2,12 @@
 import { mkdtempSync, readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
-import { startServer } from "./child.mjs";
-import { requestControl } from "./control-requests.mjs";
-import { cpuTime } from "./process-figures.mjs";
-import { median, pairedRatio, rotate } from "./report/figures.mjs";
-import { formatNumber } from "./report/table.mjs";
-import { packageFile, requestOnce, signIn } from "./subject.mjs";
+import { startServer } from "../child.mjs";
+import { requestControl } from "../control-requests.mjs";
+import { cpuTime } from "../process-figures.mjs";
+import { median, pairedRatio, rotate } from "../report/figures.mjs";
+import { formatNumber } from "../report/table.mjs";
+import { packageFile, requestOnce, signIn } from "../subject.mjs";
 
 const SERVER = fileURLToPath(new URL("servers/simulator.mjs", import.meta.url));
 const POLL_PATH = "/agentgateway/resource/agentevent/101";
@@ -24,7 +24,7 @@ const KEPT = 10_000;
 
 /**
  * Sends polls to worlds of several sizes, with automatic checkpoints and without, in turn. Then rewinds those with checkpoints.
- * @param {{ generator: import("./generator.mjs").Generator, requests: number, rounds: number, core: number | null, workspace: string, beside?: string, log: (text: string) => void }} how
+ * @param {{ generator: import("../generator.mjs").Generator, requests: number, rounds: number, core: number | null, workspace: string, beside?: string, log: (text: string) => void }} how
  */
 export async function measureCheckpoints({ generator, requests, rounds, core, workspace, beside, log }) {
   const figures = [];

@@ -1,0 +1,133 @@
+// The part `upstream`: measures what passing requests to a real gateway costs, and how long a comparison of the tape takes.
+import { execFileSync } from "node:child_process";
+import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { startServer } from "../child.mjs";
+import { startGenerator } from "../generator.mjs";
+import { median, pairedRatio, rotate } from "../report/figures.mjs";
+import { formatNumber } from "../report/table.mjs";
+import { packageFile, requestOnce, STATISTICS_PATH, signIn } from "../subject.mjs";
+
+export const name = "upstream";
+export const about = "passing requests to a real gateway, with its tape, and comparing the tape";
+
+const CONNECTIONS = 4;
+const COMPARED = 10_000;
+const SCENARIO =
+  "settings: {statisticsOutsideCall: answer}\ncenter: {queues: [{id: 25}], agents: [{id: 101, queues: [25]}]}\n";
+
+/** @type {import("../run.mjs").Part["run"]} */
+export async function run({ options, pinning, workspace, prepared, log }) {
+  const { certsDir } = await prepared();
+  const generator = startGenerator(pinning.generator);
+  const main = packageFile("dist/cli/main.js");
+  const scenario = join(workspace, "upstream.yaml");
+  writeFileSync(scenario, SCENARIO);
+  const tape = join(workspace, "gateway.ndjson");
+  const ports = ["--port", "0", "--control-port", "0", "--log-level", "warn", "--certs-dir", certsDir];
+  const behind = await startServer([main, "serve", scenario, ...ports], { core: pinning.server });
+  const upstream = ["--upstream", behind.ready.gateway, "--upstream-ca", behind.ready.ca, "--tape", tape];
+  const front = await startServer([main, "serve", ...ports, ...upstream], { core: pinning.server });
+  try {
+    const ca = readFileSync(behind.ready.ca, "utf8");
+    const guid = await signIn(front.ready.gateway, ca);
+    const servers = [
+      { label: "the gateway itself", server: behind, rounds: [] },
+      { label: "passed, with a tape", server: front, rounds: [] },
+    ];
+    // Every round goes onto the tape, which is compared in the end.
+    const requests = Math.max(options.tapeRequests / 4, Math.ceil(COMPARED / options.rounds));
+    for (let round = 0; round < options.rounds; round += 1) {
+      log(`round ${round + 1} of ${options.rounds}`);
+      for (const each of rotate(servers, round)) each.rounds.push(await measure(generator, each, ca, guid, requests));
+    }
+    await front.stop();
+    log("comparison");
+    return report(servers, compare(main, tape, scenario), options.rounds);
+  } finally {
+    await generator.stop();
+    await front.stop();
+    await behind.stop();
+  }
+}
+
+async function measure(generator, { server, label }, ca, guid, requests) {
+  const { gateway } = server.ready;
+  const headers = { Guid: guid };
+  const first = await requestOnce(gateway, ca, STATISTICS_PATH, { method: "GET", headers, body: "" });
+  const head = [`GET ${STATISTICS_PATH} HTTP/1.1`, `Host: ${new URL(gateway).host}`, `Guid: ${guid}`];
+  const {
+    serverThread,
+    requests: answered,
+    errors,
+    firstError,
+    p50,
+  } = await generator.round({
+    port: Number(new URL(gateway).port),
+    pid: server.pid,
+    ca,
+    request: `${head.join("\r\n")}\r\n\r\n`,
+    bodyLength: Buffer.byteLength(first.body),
+    connections: CONNECTIONS,
+    warmUp: 200,
+    seconds: 60,
+    requests,
+  });
+  if (errors > 0) throw new Error(`${label}: ${errors} wrong answers, such as: ${firstError}`);
+  return { cpu: serverThread === null ? null : serverThread / answered, p50 };
+}
+
+/** Compares a tape. Returns its length and the time that this takes, in milliseconds. */
+function compare(main, tape, scenario) {
+  const exchanges = readFileSync(tape, "utf8").split("\n").length - 2;
+  const begun = performance.now();
+  const text = execFileSync(process.execPath, [main, "conform", tape, "--scenario", scenario, "--json"], {
+    encoding: "utf8",
+  });
+  return { exchanges, ms: performance.now() - begun, report: JSON.parse(text) };
+}
+
+function report(servers, { exchanges, ms, report: compared }, rounds) {
+  const [own, passed] = servers;
+  const of = (each, figure) => each.rounds.map((round) => round[figure]);
+  const ratio = pairedRatio(of(passed, "cpu"), of(own, "cpu"));
+  const added = median(of(passed, "p50")) - median(of(own, "p50"));
+  return {
+    title: `A real gateway behind the simulator: statistics over HTTPS, ${CONNECTIONS} connections, medians of ${rounds} rounds`,
+    tables: [
+      {
+        columns: ["server", "CPU us", "p50 ms"],
+        rows: servers.map((each) => [
+          each.label,
+          formatNumber(median(of(each, "cpu")), 1),
+          formatNumber(median(of(each, "p50")), 2),
+        ]),
+      },
+      {
+        columns: ["ccgw conform", "exchanges", "s", "s for 10,000"],
+        rows: [
+          [
+            "the tape of all rounds",
+            formatNumber(exchanges),
+            formatNumber(ms / 1_000, 2),
+            formatNumber((ms / exchanges) * 10, 2),
+          ],
+        ],
+      },
+    ],
+    targets: [
+      { what: "p50 that passing adds", bound: "at most", value: 1, unit: "ms", measured: added },
+      {
+        what: "CPU time of passing, times a request",
+        bound: "at most",
+        value: 3,
+        unit: "",
+        measured: ratio?.middle ?? null,
+      },
+      { what: "comparison of 10,000 requests", bound: "at most", value: 5, unit: "s", measured: (ms / exchanges) * 10 },
+    ],
+    notes: ["the process that passes requests writes each to the tape, anonymized", "a comparison includes its start"],
+    failures: compared.unplayed.length === 0 ? [] : [`${compared.unplayed.length} requests could not be played`],
+    figures: { rounds: servers.map(({ label, rounds: times }) => ({ label, times })), exchanges, ms },
+  };
+}
