@@ -36,13 +36,18 @@ export function replaceInJson(text: string, replacer: JsonReplacer): string {
     }
     if (colon !== undefined) {
       const written = token.slice(0, -colon.length);
-      const key = JSON.parse(written) as string;
+      const key = textOf(written);
       if (depth === 0) name = key;
       const replaced = replacer.key(key);
       return replaced === key ? token : `${JSON.stringify(replaced)}${colon}`;
     }
-    const value = JSON.parse(token) as string | number;
+    const value = token.startsWith('"') ? textOf(token) : Number(token);
     const replaced = replacer.value(name, value);
     return replaced === value ? token : JSON.stringify(replaced);
   });
+}
+
+/** Returns the text of a JSON string. Few have an escape. */
+function textOf(written: string): string {
+  return written.includes("\\") ? (JSON.parse(written) as string) : written.slice(1, -1);
 }
