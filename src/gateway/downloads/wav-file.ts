@@ -12,11 +12,16 @@ const HEADER_LENGTH = 44;
 const PERIOD = [0, 5_793, 8_192, 5_793, 0, -5_793, -8_192, -5_793];
 const TONE_BYTES = 500 * BYTES_PER_MS;
 
-const TONE = Buffer.alloc(TONE_BYTES);
-for (let sample = 0; sample * BYTES_PER_SAMPLE < TONE_BYTES; sample++) {
-  TONE.writeInt16LE(PERIOD[sample % PERIOD.length] ?? 0, sample * BYTES_PER_SAMPLE);
+/** The sound that all files share. It is made for the first file, because most simulators send none. */
+let shared: { readonly tone: Buffer; readonly silence: Buffer } | undefined;
+
+function makeSound(): NonNullable<typeof shared> {
+  const tone = Buffer.alloc(TONE_BYTES);
+  for (let sample = 0; sample * BYTES_PER_SAMPLE < TONE_BYTES; sample++) {
+    tone.writeInt16LE(PERIOD[sample % PERIOD.length] ?? 0, sample * BYTES_PER_SAMPLE);
+  }
+  return { tone, silence: Buffer.alloc(PIECE_LENGTH) };
 }
-const SILENCE = Buffer.alloc(PIECE_LENGTH);
 
 /** A WAV file. */
 export class WavFile extends StreamedFile {
@@ -65,5 +70,6 @@ export class WavFile extends StreamedFile {
 function pieceAt(header: Buffer, at: number): Buffer {
   if (at < HEADER_LENGTH) return header.subarray(at);
   const inSound = at - HEADER_LENGTH;
-  return inSound < TONE_BYTES ? TONE.subarray(inSound) : SILENCE;
+  shared ??= makeSound();
+  return inSound < TONE_BYTES ? shared.tone.subarray(inSound) : shared.silence;
 }
