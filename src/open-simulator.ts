@@ -108,17 +108,15 @@ export interface OpenSimulator {
  * @throws OptionsError if the certificates of the options cannot be used; an error of the system if an address cannot be used.
  */
 export async function openSimulator(parts: SimulatorParts): Promise<OpenSimulator> {
-  const { options, log, times = SERVER_TIMEOUTS, wall } = parts;
+  const { options, log, times = SERVER_TIMEOUTS, wall, worker } = parts;
   const issuing =
-    parts.worker === undefined
-      ? issueCertificates(options)
-      : Promise.resolve(issuerOfPassed(parts.worker.certificates));
+    worker === undefined ? issueCertificates(options) : Promise.resolve(issuerOfPassed(worker.certificates));
   const warn = (sentence: string): void => log.warn(sentence);
   const ports = new Ports({ ...times, wall: wall ?? systemWallClock, warn });
   const deliveries = new Deliveries(warn, {
     hosts: options.pushHosts,
     listenAddress: () => ports.address ?? options.host,
-    isOwnPort: (port) => ports.hasPort(port) || parts.worker?.isOwnPort(port) === true,
+    isOwnPort: (port) => ports.hasPort(port) || worker?.isOwnPort(port) === true,
   });
   const worlds = new Worlds({
     maxAgents: options.maxAgents,
@@ -208,8 +206,8 @@ export async function openSimulator(parts: SimulatorParts): Promise<OpenSimulato
     const mountedUrl = mounted && `${gatewayUrl}${CONTROL_PATH}`;
     addresses = { gateway: gatewayUrl, http: httpUrl, control: controlPortUrl ?? mountedUrl };
     const hops =
-      parts.worker &&
-      (await openHopPorts(ports, parts.worker, {
+      worker &&
+      (await openHopPorts(ports, worker, {
         times,
         mounted,
         gatewayParts,

@@ -23,10 +23,15 @@ export const BOARD_ROOMS: Rooms = {
     rule: BOARD,
     imports: ["control/api-types.ts", "core", "words", "words/events"],
   },
+  "board/cards": {
+    is: "the cards of agents and customers: calls, chats, conferences and recordings, with their buttons",
+    rule: BOARD,
+    imports: ["board/feeds", "board/parts"],
+  },
   "board/panes": {
     is: "the panes of the page, one per file",
     rule: BOARD,
-    imports: ["board/feeds", "board/ladder", "board/parts", "control/api-types.ts"],
+    imports: ["board/cards", "board/feeds", "board/ladder", "board/parts", "control/api-types.ts"],
     packages: ["@preact/signals", "preact", "preact/hooks"],
   },
   "board/parts": {

@@ -24,6 +24,7 @@ export const CONTROL_ROOMS: Rooms = {
       "words/answer-gate.ts",
       "world",
       "control/answers",
+      "control/examples",
       "control/requests",
       "control/requests/center",
       "control/streams",
@@ -32,6 +33,11 @@ export const CONTROL_ROOMS: Rooms = {
     packages: ["fastify", "find-my-way", "node:crypto", "node:events", "node:http", "node:net", "zod"],
     entries: ["plugin.ts", "api-types.ts"],
     above: ["plugin.ts", "api-types.ts", "in-process.ts", "router.ts", "serve.ts"],
+  },
+  "control/examples": {
+    is: "the example bodies in the OpenAPI document",
+    rule: CONTROL,
+    imports: [],
   },
   "control/requests": {
     is: "the declared requests, one resource per file",

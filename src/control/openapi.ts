@@ -4,7 +4,7 @@ import { defaultSettings } from "../forms/settings.ts";
 import { packageVersion } from "../runtime/version.ts";
 import { writeSettings } from "../scenario/reading/settings-schema.ts";
 import { exampleProblem } from "./example-problems.ts";
-import { type Example, examplesWith, MORE_ANSWERS } from "./examples.ts";
+import { type Example, examplesWith, MORE_ANSWERS } from "./examples/examples.ts";
 import { PROBLEM_KINDS, PROBLEM_TYPE, type ProblemKind, problemFacts, problemShape } from "./problem.ts";
 import { type Route, shapesByType } from "./route.ts";
 import { type JsonSchema, Shapes } from "./shapes.ts";

@@ -1,12 +1,13 @@
 // Queues with what waits in them, a phone for each outside party, the chats, and the participants of conferences.
+
+import { Chat } from "../cards/chat.tsx";
+import { ConferenceParticipant, participantsOf } from "../cards/conference.tsx";
+import { Phone, phonesOf } from "../cards/phone.tsx";
 import { shown } from "../feeds/live.ts";
 import { elapsed, worldNow } from "../feeds/time.ts";
 import type { BoardQueue } from "../feeds/view.ts";
 import { LongList } from "../parts/long-list.tsx";
-import { Chat } from "./chat.tsx";
-import { ConferenceParticipant, participantsOf } from "./conference.tsx";
 import { NewCall } from "./new-call.tsx";
-import { Phone, phonesOf } from "./phone.tsx";
 
 const PHONE_HEIGHT = 58;
 

@@ -1,5 +1,7 @@
 // The floor: a tile for each agent, and the card of the chosen one.
 import { signal } from "@preact/signals";
+import { AgentCard } from "../cards/agent-card.tsx";
+import { clientOf, otherSideOf, STATE_WORDS } from "../cards/words.ts";
 import { send } from "../feeds/control.ts";
 import { live, shown } from "../feeds/live.ts";
 import { agentId, chooseAgent, worldPath } from "../feeds/selection.ts";
@@ -8,8 +10,6 @@ import type { BoardAgent } from "../feeds/view.ts";
 import { ActionButton } from "../parts/action-button.tsx";
 import { LongList } from "../parts/long-list.tsx";
 import { Named } from "../parts/named.tsx";
-import { AgentCard } from "./agent-card.tsx";
-import { clientOf, otherSideOf, STATE_WORDS } from "./words.ts";
 
 const TILE_HEIGHT = 54;
 /** With at least this many agents, there is a filter. */

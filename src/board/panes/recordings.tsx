@@ -1,6 +1,7 @@
 // The recordings of the world: those that run, with their buttons, and the newest finished ones, to download.
 import { useEffect, useState } from "preact/hooks";
 import type { RecordingInfo } from "../../control/api-types.ts";
+import { RecordingButtons, recordedFor } from "../cards/recording-buttons.tsx";
 import { send, sendForFile } from "../feeds/control.ts";
 import { live, past, shown } from "../feeds/live.ts";
 import { type Reading, readOnChange } from "../feeds/reading.ts";
@@ -10,7 +11,6 @@ import type { BoardRecording } from "../feeds/view.ts";
 import { ActionButton } from "../parts/action-button.tsx";
 import { saveFile } from "../parts/copy.ts";
 import { LongList } from "../parts/long-list.tsx";
-import { RecordingButtons, recordedFor } from "./recording-buttons.tsx";
 
 const ROW_HEIGHT = 40;
 /** The number of newest finished recordings that are shown. */

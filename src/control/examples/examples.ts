@@ -2,6 +2,7 @@
 import { BOARD, BOARD_CHANGE } from "./example-board.ts";
 import { CHAT, CHAT_WITH_MESSAGES } from "./example-chats.ts";
 import { CONFERENCE, CONFERRING, RECORDING } from "./example-conferences.ts";
+import { EXPLAINED, QUEUE_EXPLAINED } from "./example-explanations.ts";
 import {
   AGENT,
   ALLOCATION,
@@ -10,11 +11,9 @@ import {
   COUNTERS_OF_AGENT,
   ENTRY,
   EVENT,
-  EXPLAINED,
   FAULT,
   FINDINGS,
   QUEUE,
-  QUEUE_EXPLAINED,
   QUEUE_FIGURES,
   WORLD,
 } from "./example-values.ts";
