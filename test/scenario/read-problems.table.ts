@@ -7,7 +7,7 @@ export const SETTINGS = Object.keys(settingsPatch.shape).join(", ");
 export const MEMBERS = "name, seed, start, clock, duration, settings, variables, center, steps";
 
 export const TABLES: Record<string, [text: string, ...problems: string[]][]> = {
-  "refuses invalid or too much YAML": [
+  "invalid or too much YAML": [
     ["", "s.yaml:1:1: this file is empty: a scenario is an object with members such as name, center and steps"],
     [
       "# only a remark",
@@ -33,7 +33,7 @@ export const TABLES: Record<string, [text: string, ...problems: string[]][]> = {
       's.yaml:3:3: "constructor" is not accepted as a name here',
     ],
   ],
-  "checks members of the file": [
+  "members of the file": [
     ["nme: a", `s.yaml:1:1: unknown member "nme" of a scenario, did you mean "name"? A scenario has ${MEMBERS}`],
     ["bogus: a", `s.yaml:1:1: unknown member "bogus" of a scenario: a scenario has ${MEMBERS}`],
     ["name: 5", 's.yaml:1:7: 5 is a number and a name is text: write it in quotes, "5"'],
@@ -69,7 +69,7 @@ export const TABLES: Record<string, [text: string, ...problems: string[]][]> = {
       "s.yaml:1:26: 30s is not above guidInterval (1m): a Guid would expire before the next one arrives",
     ],
   ],
-  "checks the center": [
+  "the center": [
     [
       "center:\nname: a",
       "s.yaml:1:1: an empty value is not a valid center: use an object with vdn, timeZone, phoneRange, queues, ivrs, numbers, groups, restReasons, recordings, agents, chats",
@@ -122,7 +122,7 @@ export const TABLES: Record<string, [text: string, ...problems: string[]][]> = {
       's.yaml:1:60: unknown member "anwser" of an autopilot, did you mean "answer"? An autopilot has answer, talk, wrapUp, replies, inspects',
     ],
   ],
-  "checks steps": [
+  steps: [
     [
       "steps:\n  - waitfor: { agent: 101 }",
       `s.yaml:2:5: unknown step "waitfor", did you mean "waitFor"? A step is ${STEPS}`,

@@ -66,14 +66,14 @@ export async function connectTo(t: Test, ready: Ready, token?: string) {
       });
       return sim.world(name);
     },
-    /** Sends text unchanged over the common address. Returns everything until the connection closes. */
-    async sendText(text: string, endsToo = false): Promise<string> {
+    /** Sends text unchanged, and closes the sending side if `isHalfClosed`. Returns everything until the connection closes. */
+    async sendText(text: string, isHalfClosed = false): Promise<string> {
       const socket = connect(port, "127.0.0.1");
       let received = "";
       socket.setEncoding("latin1").on("data", (part) => {
         received += part;
       });
-      if (endsToo) socket.end(text);
+      if (isHalfClosed) socket.end(text);
       else socket.write(text);
       await nextEvent(socket, "close");
       return received;

@@ -72,7 +72,7 @@ test("a poll is held until the event of its world", async (t) => {
 });
 
 for (const delivery of ["atMostOnce", "untilNextPoll"] as const) {
-  test(`an event after a given up poll goes to the next poll (${delivery})`, async (t) => {
+  test(`an event after an abandoned poll goes to the next poll (${delivery})`, async (t) => {
     const ben = await pollingClient(102, SECOND, delivery);
     const abandoned = ben.start("GET", "agentevent/{}");
     abandoned.on("error", () => {});

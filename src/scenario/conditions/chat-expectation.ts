@@ -29,12 +29,12 @@ export function* compareChat(
     yield { verb: "is with", wanted: `agent ${agent}`, found: chat.agent === agent ? undefined : found };
   }
   if (messages === undefined) return;
-  yield createComparison(
-    "has",
-    messages,
-    chat.messages,
-    (amount) => `${amount} ${amount === "1" ? "message" : "messages"}`,
-  );
+  yield createComparison("has", messages, chat.messages, messagesInWords);
+}
+
+/** Writes an amount such as "1", "at most 1" or "2 to 4" with its noun. */
+function messagesInWords(amount: string): string {
+  return `${amount} ${/^(?:at \w+ )?1$/.test(amount) ? "message" : "messages"}`;
 }
 
 interface ChatView {

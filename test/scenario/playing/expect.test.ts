@@ -93,7 +93,7 @@ test("an expectation can check the state, the agent and the messages of a chat",
     [6, 'chat "mia" is talking, is with agent 201 and has at least 2 messages', "passed"],
     [
       6,
-      'chat "mia" is over, is with agent 202 and has at most 1 messages',
+      'chat "mia" is over, is with agent 202 and has at most 1 message',
       "it is talking, is with agent 201 and has 2 messages",
     ],
     [6, 'chat "mia" is over, is with agent 201 and has 2 messages', "passed"],

@@ -105,7 +105,7 @@ const TABLES: Record<string, [center: string, ...problems: string[]][]> = {
 };
 
 for (const [name, table] of Object.entries(TABLES)) {
-  test(name, async (t) => {
+  test(`problems of ${name} are reported`, async (t) => {
     for (const [center, ...problems] of table) {
       t.strictSame(await problemsOf(`center: { ${center} }`), problems, center);
     }

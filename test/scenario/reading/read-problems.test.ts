@@ -6,7 +6,7 @@ import { DISTRIBUTION, problemsOf, STEPS } from "../problems-of.ts";
 import { MEMBERS, TABLES } from "../read-problems.table.ts";
 
 for (const [name, table] of Object.entries(TABLES)) {
-  test(name, async (t) => {
+  test(`problems of ${name} are reported`, async (t) => {
     for (const [text, ...problems] of table)
       t.strictSame(await problemsOf(text), problems, JSON.stringify(text.slice(0, 70)));
   });

@@ -167,7 +167,7 @@ const TABLES: Record<string, [step: string, ...problems: string[]][]> = {
 };
 
 for (const [name, table] of Object.entries(TABLES)) {
-  test(name, async (t) => {
+  test(`problems of ${name} are reported`, async (t) => {
     for (const [written, ...problems] of table) {
       const step = written.startsWith("{") ? `traffic: { queue: 25, callsPerHour: [${written}], talk: 1m }` : written;
       t.strictSame(await problemsOf(`steps: [ ${step} ]`), problems, written);
