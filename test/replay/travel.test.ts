@@ -72,6 +72,19 @@ test("a rewound world has the faults and settings of that moment", async (t) => 
   t.equal(world.writtenSettings().ringTime, "7s");
 });
 
+test("a fault of a checkpoint applies to events that arrive before the next request of a client", async (t) => {
+  const { signedIn, send, world } = await openTapedSession(t, { checkpointEvery: 6 });
+  await signedIn(101);
+  await send("POST", "/faults", { times: 1, effect: { events: "doubled" } });
+  await send("POST", "/calls", { to: { agent: 101 } });
+  const { inputs } = world.center.causes;
+  const waiting = () => world.center.agent(101)?.mailbox.waiting.map(({ serial }) => serial) ?? [];
+  const before = waiting();
+  t.not(new Set(before).size, before.length, "an event waits twice");
+  t.match(await send("POST", "/rewind", { to: { input: inputs } }), { status: 200 });
+  t.same(waiting(), before);
+});
+
 test("a world can go back to every input that its tape keeps", async (t) => {
   const { signedIn, send, world } = await openTapedSession(t, { checkpointEvery: 10, settings: { tapeLength: 20 } });
   const ada = await signedIn(101);

@@ -37,6 +37,12 @@ export class GatewayReplay {
     this.#failing = failing;
     this.#deliveries = new Deliveries(warn, undefined, { isReplay: true });
     this.#host = { enter: () => world, logRequest: undefined, warn, isReplay: true };
+    this.beginDelivery();
+  }
+
+  /** Delivers the events of the world's present center, whose clients may have signed in before the tape begins: faults apply to these events. */
+  beginDelivery(): void {
+    this.#deliveries.of(this.#world);
   }
 
   /** Serves a request. Throws an Error if no interface has its address. */
