@@ -1,20 +1,10 @@
 // Tests of deploy/kubernetes.yaml: its documents match each other, the image and the options of the simulator.
-import { readFileSync } from "node:fs";
 import { test } from "tap";
-import { parseAllDocuments } from "yaml";
-import { ROUTES } from "../../src/control/router.ts";
 import { readScenario } from "../../src/scenario/reading/read-scenario.ts";
-import { environment, IMAGE, only, optionsIn, ROOT } from "./image.ts";
+import { environment, IMAGE, only, optionsIn } from "./image.ts";
+import { probesWithToken, readManifest, type Variable } from "./manifests.ts";
 
-interface Variable {
-  readonly name: string;
-  readonly value?: string;
-}
-
-const documents = parseAllDocuments(readFileSync(`${ROOT}deploy/kubernetes.yaml`, "utf8")).map((document) => {
-  if (document.errors.length > 0) throw document.errors[0];
-  return document.toJS();
-});
+const documents = readManifest("deploy/kubernetes.yaml");
 const [config, deployment, service] = documents;
 const pod = deployment.spec.template.spec;
 const [container] = pod.containers;
@@ -62,12 +52,7 @@ test("the container and the service have the ports of the simulator", async (t) 
 });
 
 test("every probe uses a path that needs no token", async (t) => {
-  for (const probe of ["startupProbe", "readinessProbe", "livenessProbe"]) {
-    const { path, port } = container[probe].httpGet;
-    const route = ROUTES.find((route) => route.method === "GET" && route.path === path);
-    t.equal(port, "control", probe);
-    t.ok(route !== undefined && "isPublic" in route && route.isPublic, probe);
-  }
+  t.strictSame(probesWithToken(container), []);
 });
 
 test("the pod runs as the user of the image on a read-only root, and can write certificates", async (t) => {

@@ -1,14 +1,10 @@
 // Tests of deploy/scale/kubernetes.yaml and of the files of HAProxy: they match each other and the options of the simulator.
 import { existsSync, readFileSync } from "node:fs";
 import { test } from "tap";
-import { parseAllDocuments } from "yaml";
-import { ROUTES } from "../../src/control/router.ts";
 import { environment, optionsIn, ROOT } from "./image.ts";
+import { probesWithToken, readManifest, type Variable } from "./manifests.ts";
 
-const documents = parseAllDocuments(readFileSync(`${ROOT}deploy/scale/kubernetes.yaml`, "utf8")).map((document) => {
-  if (document.errors.length > 0) throw document.errors[0];
-  return document.toJS();
-});
+const documents = readManifest("deploy/scale/kubernetes.yaml");
 const find = (kind: string, name: string) =>
   documents.find((document) => document.kind === kind && document.metadata.name === name);
 const replicas = find("StatefulSet", "ccgw");
@@ -16,11 +12,6 @@ const pod = replicas.spec.template.spec;
 const [simulator] = pod.containers;
 const haproxy = find("Deployment", "ccgw-haproxy").spec.template.spec;
 const haproxyConfig = readFileSync(`${ROOT}deploy/scale/haproxy.cfg`, "utf8");
-
-interface Variable {
-  readonly name: string;
-  readonly value?: string;
-}
 
 test("every service, budget and autoscaler belongs to pods of the file", async (t) => {
   const labels = documents.flatMap(({ spec }) => (spec.template === undefined ? [] : [spec.template.metadata.labels]));
@@ -54,12 +45,7 @@ test("the replicas have valid options, names of their own, and one folder of cer
 });
 
 test("every probe uses a path that needs no token", async (t) => {
-  for (const probe of ["startupProbe", "readinessProbe", "livenessProbe"]) {
-    const { path, port } = simulator[probe].httpGet;
-    const route = ROUTES.find((route) => route.method === "GET" && route.path === path);
-    t.equal(port, "control", probe);
-    t.ok(route !== undefined && "isPublic" in route && route.isPublic, probe);
-  }
+  t.strictSame(probesWithToken(simulator), []);
 });
 
 test("HAProxy gets every variable of its configuration, and names as many replicas as there are", async (t) => {

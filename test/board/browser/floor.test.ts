@@ -56,8 +56,8 @@ story("the floor is one tab stop, and keys move between 1,000 tiles", async (t) 
     [102, 106, 103],
   );
   t.strictSame([await after("End"), await after("ArrowUp"), await after("Home")], [1100, 1098, 101]);
-  const page2 = await after("PageDown");
-  t.ok(page2 > 103 && page2 < 200, `PageDown to ${page2}`);
+  const paged = await after("PageDown");
+  t.ok(paged > 103 && paged < 200, `PageDown to ${paged}`);
   t.equal(await after("PageUp"), 101);
   t.equal(await tiles.locator("[tabindex='0']").count(), 1);
   // One Tab leaves the floor, one Shift+Tab returns to the same tile.
