@@ -49,6 +49,7 @@ const answer = agentVerb({
   summary: "The agent answers a ringing chat.",
   body: answerBody,
   needs: RINGING,
+  retcodeOf: { "no-such-chat": "200-002" },
   act({ center, agent, body }) {
     const chat = pickChat(center, agent, body?.chat, "ringing");
     return chat instanceof Refusal ? chat : center.perform(answerMove, { agent, chat });
@@ -61,6 +62,7 @@ const refuseChat = agentVerb({
   summary: "The agent refuses a ringing chat. It goes back to its queue, or ends if it came to the agent directly.",
   body: answerBody,
   needs: RINGING,
+  retcodeOf: { "no-chat-rings": "200-026" },
   act({ center, agent, body }) {
     const chat = pickChat(center, agent, body?.chat, "ringing");
     return chat instanceof Refusal ? chat : center.perform(refuseMove, { agent, chat });

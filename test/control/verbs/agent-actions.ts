@@ -167,6 +167,27 @@ const inRecording = fc.constantFrom(
   action(["stop-recording"], ["DELETE", "recordplay/{}/stoprecord"]),
 );
 
+const inChat = fc.oneof(
+  call.chain((chat) =>
+    fc.constantFrom(
+      action(["answer-chat", { chat }], ["PUT", `textchat/{}/answer/${chat}`]),
+      action(["answer-chat", { chat }], ["PUT", `textchat/{}/answer/${chat}`]),
+      action(["refuse-chat", { chat }], ["DELETE", `textchat/{}/reject/${chat}`]),
+      action(["end-chat", { chat }], ["DELETE", `textchat/{}/drop/${chat}`]),
+      action(["say", { chat, text: "hello" }], ["PUT", "textchat/{}/chatmessage", { callId: chat, content: "hello" }]),
+      action(
+        ["transfer-chat", { chat, to: { agent: 102 }, mode: "success" }],
+        ["POST", "textchat/{}/transfer", { callid: chat, addesstype: 1, destaddr: 102, mode: 1 }],
+      ),
+      action(
+        ["transfer-chat", { chat, to: { queue: 41 } }],
+        ["POST", "textchat/{}/transfer", { callid: chat, addesstype: 10, destaddr: 41, mode: 0 }],
+      ),
+    ),
+  ),
+  colleague.map((agent) => action(["begin-chat", { agent }], ["PUT", `textchat/{}/internalcall/${agent}`])),
+);
+
 /** An action of agent 101, 102 or 110. */
 export const agentStep = fc.record({
   agent: colleague,
@@ -176,5 +197,6 @@ export const agentStep = fc.record({
     { weight: 3, arbitrary: withOthers },
     { weight: 3, arbitrary: inConference },
     { weight: 2, arbitrary: inRecording },
+    { weight: 4, arbitrary: inChat },
   ),
 });
