@@ -22,6 +22,7 @@ export const CONTROL_ROOMS: Rooms = {
       "http",
       "runtime",
       "words/answer-gate.ts",
+      "words/capitalize.ts",
       "world",
       "control/answers",
       "control/examples",

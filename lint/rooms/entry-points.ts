@@ -47,6 +47,7 @@ export const ENTRY_POINT_ROOMS: Rooms = {
       "cli/run",
       "cli/workers",
       "upstream",
+      "words/capitalize.ts",
     ],
     above: ["main.ts", "command-line.ts", "dispatch.ts"],
     packages: [

@@ -3,11 +3,12 @@ import { readFile } from "node:fs/promises";
 import { basename } from "node:path";
 import { findNearest } from "../forms/nearest.ts";
 import { formatProblem } from "../forms/problems.ts";
-import { capitalize, show, unknownSentence } from "../forms/wording.ts";
+import { show, unknownSentence } from "../forms/wording.ts";
 import { errorCode, explainFileError } from "../runtime/file-error.ts";
 import { readScenario, type ScenarioBounds } from "../scenario/reading/read-scenario.ts";
 import type { Scenario } from "../scenario/scenario.ts";
 import { listShippedNames, readShippedScenario } from "../scenario/shipped.ts";
+import { capitalize } from "../words/capitalize.ts";
 import { COMMANDS, isBareWord, SWITCHES } from "./arguments.ts";
 import type { CommandContext } from "./command-context.ts";
 

@@ -2,10 +2,10 @@
 
 import { EndlessChain } from "../core/index.ts";
 import { formatInstant } from "../forms/instant-form.ts";
-import { capitalize } from "../forms/wording.ts";
 import { BodyError } from "../http/body-error.ts";
 import type { RawAnswer } from "../http/refuse-connection.ts";
 import type { Unreadable } from "../http/unreadable.ts";
+import { capitalize } from "../words/capitalize.ts";
 import { AdvanceAbandoned } from "../world/lives/long-run.ts";
 import { Abandoned } from "../world/time/turns.ts";
 import { PROBLEM_TYPE, type Problem, problem } from "./problem.ts";

@@ -3,7 +3,7 @@
 import * as z from "zod";
 import type { Refusal } from "../core/index.ts";
 import type { NotUtf8 } from "../forms/text-bytes.ts";
-import { capitalize } from "../forms/wording.ts";
+import { capitalize } from "../words/capitalize.ts";
 
 /** The media type of problems. */
 export const PROBLEM_TYPE = "application/problem+json";

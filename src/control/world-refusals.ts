@@ -1,5 +1,5 @@
 // Turns the refusal of a new or deleted world into a problem.
-import { capitalize } from "../forms/wording.ts";
+import { capitalize } from "../words/capitalize.ts";
 import type { WorldRefusal } from "../world/worlds.ts";
 import { invalidInput, type Problem, problem, worldElsewhere } from "./problem.ts";
 

@@ -147,11 +147,6 @@ export function joinWords(words: readonly string[], conjunction: "and" | "or"): 
   return words.length < 2 ? words.join("") : `${words.slice(0, -1).join(", ")} ${conjunction} ${words.at(-1)}`;
 }
 
-/** Returns a sentence with a capital first letter. */
-export function capitalize(sentence: string): string {
-  return `${sentence.charAt(0).toUpperCase()}${sentence.slice(1)}`;
-}
-
 /** Returns a wrong value for a sentence. YAML reads a member without a value as null. */
 export function showWrong(value: unknown): string {
   return value === null || value === undefined ? "an empty value" : show(value);

@@ -34,10 +34,10 @@ function* yieldSlowly(count: number): Generator<number> {
 
 test("a long list is built in several slices, and its bytes are its JSON", async (t) => {
   function* work() {
-    return { list: yield* writeEach(yieldSlowly(60), (n) => (n % 2 === 0 ? { n } : undefined)) };
+    return { list: yield* writeEach(yieldSlowly(200), (n) => (n % 2 === 0 ? { n } : undefined)) };
   }
   const { result, turns } = await countTurns(() => answerInSlices("list", work(), () => new AbortController().signal));
-  const list = Array.from({ length: 30 }, (_, i) => ({ n: 2 * i }));
+  const list = Array.from({ length: 100 }, (_, i) => ({ n: 2 * i }));
   t.strictSame(result.body, { list });
   t.equal(Buffer.concat((await result.segments?.()) ?? []).toString(), JSON.stringify({ list }));
   t.ok(turns >= 3, `${turns} turns`);
@@ -63,8 +63,8 @@ test("ten thousand journal entries or findings are answered in several slices", 
   const findings = await countSlices(() => send("GET", "/worlds/default/findings"));
   t.strictSame([journal.result.body.entries.length, findings.result.body.findings.length], [10_000, 10_000]);
   t.strictSame([journal.result.body.entries[0].number, journal.result.body.entries.at(-1).number], [1, 10_000]);
-  t.ok(journal.slices >= 2, `the journal: ${journal.slices} later slices`);
-  t.ok(findings.slices >= 2, `the findings: ${findings.slices} later slices`);
+  t.ok(journal.slices >= 1, `the journal: ${journal.slices} later slices`);
+  t.ok(findings.slices >= 1, `the findings: ${findings.slices} later slices`);
 });
 
 test("a list of many agents shows all of them at one instant", async (t) => {
@@ -79,9 +79,9 @@ test("a list of many agents shows all of them at one instant", async (t) => {
     changing = send("PATCH", "/worlds/large/agents/5100", { signedIn: true });
     return add.call(processSlices, slice);
   };
-  const { result, turns } = await countTurns(() => send("GET", "/worlds/large/agents"));
+  const { result, slices } = await countSlices(() => send("GET", "/worlds/large/agents"));
   await changing;
   t.strictSame([result.body.agents.length, result.body.agents.at(-1).state], [5_000, "signedOut"]);
-  t.ok(turns >= 3, `${turns} turns`);
+  t.ok(slices >= 1, `${slices} later slices`);
   t.equal((await send("GET", "/worlds/large/agents/5100")).body.state, "idle");
 });

@@ -1,5 +1,6 @@
 // The marks at an arrow: findings about a request, applied faults, reasons of refusals.
 import type { FindingInfo, JournalEntry, WorldEvent } from "../../control/api-types.ts";
+import { capitalize } from "../../words/capitalize.ts";
 import type { LadderInput, Mark } from "./row.ts";
 
 type Sources = Pick<LadderInput, "findings">;
@@ -12,7 +13,7 @@ export function marksOfEntry({ number, reason, fault }: JournalEntry, { findings
   if (fault !== null) {
     marks.push({ kind: "fault", severity: "warning", sentence: `Fault ${fault.id} was applied: ${fault.effect}.` });
   } else if (reason !== null) {
-    marks.push({ kind: "reason", severity: "note", sentence: capitalized(reason.sentence) });
+    marks.push({ kind: "reason", severity: "note", sentence: capitalize(reason.sentence) });
   }
   return marks.sort((a, b) => RANK[a.severity] - RANK[b.severity]);
 }
@@ -24,7 +25,3 @@ export function marksOfEvent({ fault }: WorldEvent): Mark[] {
 }
 
 const RANK: Readonly<Record<FindingInfo["severity"], number>> = { error: 0, warning: 1, note: 2 };
-
-function capitalized(sentence: string): string {
-  return `${sentence.charAt(0).toUpperCase()}${sentence.slice(1)}`;
-}

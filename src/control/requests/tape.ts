@@ -3,7 +3,8 @@
 import * as z from "zod";
 import type { Work } from "../../core/index.ts";
 import { closed } from "../../forms/values.ts";
-import { capitalize, expects, show } from "../../forms/wording.ts";
+import { expects, show } from "../../forms/wording.ts";
+import { capitalize } from "../../words/capitalize.ts";
 import type { TapeRecord } from "../../world/tape/tape-record.ts";
 import { headOf, lineOf, selectRecords, writeRecord } from "../../world/tape/tape-text.ts";
 import { processSlices } from "../../world/time/slices.ts";

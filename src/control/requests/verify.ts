@@ -1,7 +1,8 @@
 // Verifies the requests of clients against an expectation.
 import * as z from "zod";
-import { capitalize, show } from "../../forms/wording.ts";
+import { show } from "../../forms/wording.ts";
 import { joinSignals } from "../../runtime/abort-signals.ts";
+import { capitalize } from "../../words/capitalize.ts";
 import { impossibleConditions } from "../../world/verification/impossible.ts";
 import { describeNearMiss, type Verdict } from "../../world/verification/verdict.ts";
 import { readVerification, verificationShape } from "../../world/verification/verification.ts";

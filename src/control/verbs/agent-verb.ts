@@ -11,7 +11,7 @@ import {
   Refusal,
   stateOf,
 } from "../../core/index.ts";
-import { capitalize } from "../../forms/wording.ts";
+import { capitalize } from "../../words/capitalize.ts";
 import { RETCODE_OF, RETCODES, type Retcode } from "../../words/retcodes.ts";
 import type { World } from "../../world/world.ts";
 import { agentAnswer, writeAgent } from "../answers/agent-answer.ts";

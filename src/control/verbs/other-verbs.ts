@@ -1,6 +1,7 @@
 // Refuses unknown verbs of calls, conferences and agents. The API description does not list these routes.
 import * as z from "zod";
-import { capitalize, show, unknownSentence } from "../../forms/wording.ts";
+import { show, unknownSentence } from "../../forms/wording.ts";
+import { capitalize } from "../../words/capitalize.ts";
 import { type Problem, problem } from "../problem.ts";
 import { conferencePhoneRoutes } from "../requests/center/conference-phones.ts";
 import { outsideRoutes } from "../requests/center/outside.ts";

@@ -3,10 +3,10 @@
 import type { IncomingMessage } from "node:http";
 import type { Socket } from "node:net";
 import { pathForLog } from "../../forms/masked-url.ts";
-import { capitalize } from "../../forms/wording.ts";
 import { BodyError } from "../../http/body-error.ts";
 import { type RawAnswer, refuseConnection } from "../../http/refuse-connection.ts";
 import type { Unreadable } from "../../http/unreadable.ts";
+import { capitalize } from "../../words/capitalize.ts";
 import type { RefusalReason } from "../../words/refusal-reason.ts";
 import { failureEnvelope } from "../envelope.ts";
 import { requestOfUnknownMethod } from "./unknown-method.ts";

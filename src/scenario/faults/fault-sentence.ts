@@ -3,7 +3,8 @@
 import type { Instant } from "../../core/index.ts";
 import { idRanges, type WrittenIds } from "../../forms/agent-ids.ts";
 import { formatInstant } from "../../forms/instant-form.ts";
-import { capitalize, joinWords } from "../../forms/wording.ts";
+import { joinWords } from "../../forms/wording.ts";
+import { capitalize } from "../../words/capitalize.ts";
 import { kindOf } from "./effects/index.ts";
 import type { WrittenFault } from "./fault-rule.ts";
 

@@ -5,11 +5,9 @@ import type { UnplacedProblem } from "../../forms/problems.ts";
 import type { WrittenCenter } from "../center/center-schema.ts";
 import { checkGroups } from "./check-groups.ts";
 import { findRepeated, findRepeatedIds } from "./find-repeated.ts";
+import { joinListed } from "./join-listed.ts";
 import { checkMedia, findChatQueues } from "./queue-media.ts";
 import { type CenterIds, describeAbsentId } from "./reference-targets.ts";
-
-/** The maximum number of ids or ranges in a sentence. */
-const MAX_LISTED = 12;
 
 /** The ids of a center that steps may refer to. */
 interface CenterIdSets {
@@ -131,8 +129,4 @@ function collectIds(written: WrittenIds, agents: Set<number>, idMax: number): st
     agents.add(id);
   }
   return undefined;
-}
-
-function joinListed(parts: readonly (number | string)[]): string {
-  return parts.length > MAX_LISTED ? `${parts.slice(0, MAX_LISTED).join(", ")} and more` : parts.join(", ");
 }

@@ -5,6 +5,7 @@ import { MAX_PROBLEMS, type Path, type UnplacedProblem } from "../../forms/probl
 import { readDuration } from "../../forms/values.ts";
 import { show, unknownSentence } from "../../forms/wording.ts";
 import { findTemplateProblem } from "../stage/template.ts";
+import { joinListed } from "./join-listed.ts";
 import { describeWrongMedia } from "./queue-media.ts";
 import {
   type CenterIds,
@@ -19,9 +20,6 @@ import type { WrittenStep } from "./step-schema.ts";
 
 /** The maximum number of agent ids in all steps, so that a short file can't fill the memory. */
 const MAX_IDS = 2_000_000;
-
-/** The maximum number of names in a sentence. */
-const MAX_LISTED = 12;
 
 /** Checks steps that have the right shape. */
 export function checkSteps(parts: ScenarioParts, known: ReferenceTargets): UnplacedProblem[] {
@@ -112,7 +110,7 @@ function findNameProblem(
   const known =
     named.size === 0
       ? `No step names a ${what} with "as"`
-      : `Named ${what}s are ${[...named.keys()].slice(0, MAX_LISTED).map(show).join(", ")}`;
+      : `Named ${what}s are ${joinListed(Array.from(named.keys(), show))}`;
   return unknownSentence(what, name, named.keys(), known);
 }
 

@@ -4,8 +4,6 @@ import {
   beginIncomingCall,
   type Duration,
   finish,
-  HOUR,
-  type Instant,
   type StartChat,
   sample,
   type Work,
@@ -14,9 +12,8 @@ import { type CustomerCallTarget, defaultMedia } from "../center/center-plan.ts"
 import type { ChatCustomers } from "../chats/chat-customers.ts";
 import { personName, phoneNumber } from "../stage/generated-values.ts";
 import { type ScriptTimer, type Stage, stateName } from "../stage/stage.ts";
-import { ratePeriodAt } from "./rate.ts";
+import { nextArrival } from "./next-arrival.ts";
 import {
-  arrivalStream,
   callStreams,
   chatStreams,
   gapStream,
@@ -184,28 +181,8 @@ export class Traffic {
 
   #scheduleArrival(flow: TrafficFlow): void {
     const { now } = this.#stage.center;
-    const at = this.#nextArrival(flow);
+    const at = nextArrival(this.#stage, flow);
     if (at <= flow.until) this.#stage.schedule(at - now, { do: "arrival", traffic: flow.number });
-  }
-
-  #nextArrival(flow: TrafficFlow): Instant {
-    const { center, chance, plan } = this.#stage;
-    const { to } = flow.plan;
-    const stream = arrivalStream(flow);
-    if ("agents" in to) return Number.POSITIVE_INFINITY;
-    if ("gap" in to) return center.now + sample(to.gap, chance, stream);
-    // When the rate changes, the wait is drawn again at the new rate. This is correct because exponential waits have no memory.
-    for (let from = center.now; from <= flow.until; ) {
-      const { period } = flow;
-      const present =
-        period !== undefined && from < period.until ? period : ratePeriodAt(from, to.callsPerHour, plan.timeZone);
-      flow.period = present;
-      const mean = HOUR / present.callsPerHour;
-      const at = Math.max(from, present.from) + sample({ kind: "exponential", mean }, chance, stream);
-      if (at < present.until) return at;
-      from = present.until;
-    }
-    return Number.POSITIVE_INFINITY;
   }
 
   #recheckAgent(agent: AgentId): void {
