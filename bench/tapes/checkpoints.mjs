@@ -9,7 +9,7 @@ import { median, pairedRatio, rotate } from "../report/figures.mjs";
 import { formatNumber } from "../report/table.mjs";
 import { packageFile, requestOnce, signIn } from "../subject.mjs";
 
-const SERVER = fileURLToPath(new URL("servers/simulator.mjs", import.meta.url));
+const SERVER = fileURLToPath(new URL("../servers/simulator.mjs", import.meta.url));
 const POLL_PATH = "/agentgateway/resource/agentevent/101";
 const CONNECTIONS = 16;
 /** The agents, and the limit of a rewind in milliseconds. */

@@ -9,7 +9,8 @@ test("a reset begins again, with the latest scenario", async (t) => {
   await signedIn(101);
   advance(5);
   await send("POST", "/calls", { from: "13800000001", to: { agent: 101 } });
-  await send("PUT", "/scenario", JSON.stringify({ name: "other", center: { agents: [{ id: 101 }, { id: 107 }] } }));
+  const center = { agents: [{ id: 101 }, { id: 107 }] };
+  await send("PUT", "/scenario", JSON.stringify({ name: "other", settings: { pollHold: "0s" }, center }));
   await send("POST", "/reset");
   await send("POST", "/calls", { from: "13800000002", to: { agent: 107 } });
   await signedIn(107);
