@@ -32,7 +32,7 @@ test("a checkpoint is due after enough records or events, the rarer the larger t
   t.end();
 });
 
-test("no checkpoint is due before 45 times the duration of the last has passed", (t) => {
+test("no checkpoint is due before 36 times the duration of the last has passed", (t) => {
   const clock = { now: 5 };
   const checkpoints = openCheckpoints(clock);
   add(checkpoints, 0, 10);
@@ -45,8 +45,20 @@ test("no checkpoint is due before 45 times the duration of the last has passed",
     ];
   };
   // The time is looked at after 16 more records.
-  t.same([...isDueAt(229), ...isDueAt(230)], [false, false, false, false, false, false]);
+  t.same([...isDueAt(184), ...isDueAt(185)], [false, false, false, false, false, false]);
   t.equal(checkpoints.isDue({ count: 282, maxRecords: 10_000_000 }, 0), true);
+  t.end();
+});
+
+test("far from a checkpoint, the time is read again after as many records as since the last one", (t) => {
+  const clock = { now: 5 };
+  const checkpoints = openCheckpoints(clock);
+  add(checkpoints, 0, 10);
+  const isDue = (count: number, now: number) => {
+    clock.now = now;
+    return checkpoints.isDue({ count, maxRecords: 10_000_000 }, 0);
+  };
+  t.same([isDue(250, 15), isDue(499, 185), isDue(500, 185)], [false, false, true]);
   t.end();
 });
 
