@@ -50,6 +50,7 @@ await page.getByRole("button", { name: /transfer, 000-002/ }).waitFor();
 await page.screenshot({ path: PICTURE });
 await browser.close();
 const { size } = statSync(PICTURE);
-if (size > MAX_BYTES) throw new Error(`the picture has ${size} bytes: at most ${MAX_BYTES}`);
+if (size > MAX_BYTES)
+  throw new Error(`the picture has ${size} bytes, more than ${MAX_BYTES}: make the viewport smaller`);
 console.log(`Written: ${PICTURE}, ${size} bytes`);
 process.exit(0);

@@ -64,7 +64,7 @@ async function flood({ requests }) {
   return summarize([], 0);
 }
 
-/** Sends a number of requests per second. Each is sent at its due time, even if earlier ones have no answer yet. */
+/** Sends a number of requests per second. A request waits for the one before it of the same client. Latencies count from the due time. */
 async function pace({ rate, seconds }) {
   const latencies = [];
   const total = rate * seconds;
@@ -74,7 +74,7 @@ async function pace({ rate, seconds }) {
     const timer = setInterval(() => {
       while (sent < total && performance.now() - start >= (sent * 1_000) / rate) {
         const client = clients[sent % clients.length];
-        const due = performance.now();
+        const due = start + (sent * 1_000) / rate;
         sent += 1;
         client.busy = client.busy.then(() => takeTurn(client)).then(() => latencies.push(performance.now() - due));
       }

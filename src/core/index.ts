@@ -6,22 +6,21 @@ export { Chance } from "./chance/chance.ts";
 export { type Distribution, fixed, sample } from "./chance/distribution.ts";
 export { hashNumber } from "./chance/mixing.ts";
 export { changeAgent } from "./change-agent.ts";
-export { type ExplainedQueueCount, explainQueue, type QueueExplanation } from "./counting/explain-queue.ts";
-export type { CountedEvent, ExplainedCount, ExplainedTime, Explanation, Span } from "./counting/explanation.ts";
+export { type ExplainedQueueCount, explainQueue } from "./counting/explain-queue.ts";
+export type { ExplainedCount, ExplainedTime, Explanation, Span } from "./counting/explanation.ts";
 export { type CountCounter, type CountingRules, isTime, type Tally } from "./counting/tally.ts";
 export type { Change, Move, Secrets } from "./floor.ts";
 export { type Past, type PushTarget, SHOWN_STATES, type ShownState, type SignInDetails } from "./model/agent.ts";
-export type { AgentGroup, GroupId, RestReason } from "./model/agent-group.ts";
+export type { AgentGroup } from "./model/agent-group.ts";
 export type { CallFeature, LegState, Media } from "./model/call.ts";
 export { MAX_CALLS, MAX_PREVIEWS, MAX_WAITING } from "./model/capacity.ts";
 export { type ChatEnd, MAX_FILE_SIZE, MAX_FILES_SIZE, MAX_MESSAGE_LENGTH } from "./model/chat.ts";
-export type { ChatFacts, ChatFailure } from "./model/chat-event.ts";
+export type { ChatFacts } from "./model/chat-event.ts";
 export {
   type ConferenceId,
   type ConferenceParty,
   createInvitation,
   DENIAL_CAUSE,
-  type Invitation,
   MAX_CONFERENCE_LENGTH,
   MAX_PLACES,
   numberOf,
@@ -40,7 +39,7 @@ export type {
 } from "./model/event.ts";
 export { LOG_LENGTH } from "./model/event-log.ts";
 export { MAX_RECORDINGS } from "./model/finished-recording.ts";
-export type { AgentId, CallId, IvrId, QueueId } from "./model/ids.ts";
+export type { AgentId, CallId, QueueId } from "./model/ids.ts";
 export { INSPECTION_MODES, type Inspection, type InspectionMode, type VideoTaskState } from "./model/inspection.ts";
 export { compareMail, type DelayedEvent, MAILBOX_LENGTH, type MailedEvent } from "./model/mailbox.ts";
 export {
@@ -63,7 +62,7 @@ export {
 } from "./model/numbering.ts";
 export { DEFAULT_RING, type OutsideAct, type OutsideHabit } from "./model/outside.ts";
 export type { AgentPlan, CenterPlan } from "./model/plan.ts";
-export { type PlayerState, playerPosition, playerState } from "./model/player.ts";
+export { playerPosition, playerState } from "./model/player.ts";
 export { type CallRecord, MIN_STORED_RECORDS } from "./model/record.ts";
 export { type RecordingFormat, type RecordingId, recordedTime, recordingId } from "./model/recording.ts";
 export { REASONS, type Reason, Refusal, refuse } from "./model/refusal.ts";

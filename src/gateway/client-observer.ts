@@ -5,7 +5,7 @@ import type { WatchedRequest } from "../words/watched-request.ts";
 
 /** Gets reports about clients. Its methods are fast and return nothing. */
 export interface ClientObserver {
-  /** A request passed all checks. `isSignOfLife`: it keeps the session alive; the session is updated after this call. */
+  /** A request passed the checks of its form, its session and its Guid. Its rights are checked later. `isSignOfLife`: it keeps the session alive, which is updated after this method returns. */
   accepted(request: WatchedRequest, agent: Agent, session: Session, isSignOfLife: boolean): void;
   /** A request was refused because there is no session, or its Guid is not accepted. */
   sessionRefused(request: WatchedRequest, agent: AgentId, retcode: string): void;
@@ -19,8 +19,8 @@ export interface ClientObserver {
   undocumentedContentType(request: WatchedRequest, type: string): void;
   /** The body of a request is compressed. */
   compressed(request: WatchedRequest, encoding: string): void;
-  /** An agent was bound to a phone. */
-  phoneUsed(request: WatchedRequest, agent: AgentId): void;
+  /** A client bound a phone to an agent. */
+  phoneBound(request: WatchedRequest, agent: AgentId): void;
   /** A request used an outdated operation. */
   outdated(request: WatchedRequest): void;
   /** A query exceeded the limit of flow control. `isRefused`: it was refused for that. */

@@ -18,7 +18,7 @@ export const TAPE_OPTIONS: OptionTable<TapeOptions> = {
     placeholder: "FILE",
     fallback: undefined,
     defaultText: "none",
-    help: "Also write the tape of the default world to this new file: each input, before it is answered.",
+    help: "Also write the tape of the default world to this new file: each input, before it is answered. With --upstream: the tape of the real gateway.",
   },
   tapeFsync: {
     ...onOff,

@@ -45,9 +45,12 @@ function readChain(file: string): readonly X509Certificate[] {
   try {
     return certificatesIn(text);
   } catch (error) {
-    throw new CertificateError(`The certificate file "${file}" is damaged: ${explainFileError(error)}.`, {
-      cause: error,
-    });
+    throw new CertificateError(
+      `The certificate file "${file}" is damaged: ${explainFileError(error)}. Export it again as PEM.`,
+      {
+        cause: error,
+      },
+    );
   }
 }
 
@@ -66,7 +69,10 @@ function openKey(file: string, text: string): KeyObject | undefined {
   try {
     return privateKeyIn(text);
   } catch (error) {
-    throw new CertificateError(`The key file "${file}" is damaged: ${explainFileError(error)}.`, { cause: error });
+    throw new CertificateError(
+      `The key file "${file}" is damaged: ${explainFileError(error)}. Export it again as PEM.`,
+      { cause: error },
+    );
   }
 }
 
@@ -99,8 +105,10 @@ function describeMismatch(
 
 function validityWarnings(file: string, leaf: X509Certificate, now: number): readonly string[] {
   if (Date.parse(leaf.validTo) <= now)
-    return [`The certificate in "${file}" expired on ${leaf.validTo}: clients will refuse it.`];
+    return [`The certificate in "${file}" expired on ${leaf.validTo}, so clients will refuse it: use a valid one.`];
   if (Date.parse(leaf.validFrom) > now)
-    return [`The certificate in "${file}" is not valid before ${leaf.validFrom}: until then clients will refuse it.`];
+    return [
+      `The certificate in "${file}" is not valid before ${leaf.validFrom}, and clients will refuse it until then: use another one, or set the clock of this machine right.`,
+    ];
   return [];
 }

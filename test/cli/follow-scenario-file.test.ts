@@ -37,12 +37,12 @@ function followTestFile(t: Test, text = "name: first\n") {
     remove: () => unlinkSync(file),
     notice: () => onChange(),
     /** Waits until there are `count` messages. */
-    count(n: number): Promise<void> {
+    waitForMessages(count: number): Promise<void> {
       const enough = new Promise<void>((resolve) => {
-        onMessage = () => messages.length >= n && resolve();
+        onMessage = () => messages.length >= count && resolve();
         onMessage();
       });
-      return waitFor(enough, () => `${messages.length} of ${n} messages have been written`);
+      return waitFor(enough, () => `${messages.length} of ${count} messages have been written`);
     },
   };
 }
@@ -50,13 +50,13 @@ function followTestFile(t: Test, text = "name: first\n") {
 const RELOADED = "info shift.yaml was reloaded: its steps begin at the time of the next old step";
 
 test("a change is played, and changes that need a restart are logged", async (t) => {
-  const { messages, stop, write, notice, count } = followTestFile(t);
+  const { messages, stop, write, notice, waitForMessages } = followTestFile(t);
   write("name: second\n");
   notice();
-  await count(2);
+  await waitForMessages(2);
   write("name: moved\n");
   notice();
-  await count(5);
+  await waitForMessages(5);
   t.same(messages, [
     "plays second",
     RELOADED,
@@ -69,13 +69,13 @@ test("a change is played, and changes that need a restart are logged", async (t)
 });
 
 test("a scenario that cannot continue is logged, and the previous one continues", async (t) => {
-  const { messages, write, notice, count } = followTestFile(t);
+  const { messages, write, notice, waitForMessages } = followTestFile(t);
   write("name: endless\n");
   notice();
-  await count(2);
+  await waitForMessages(2);
   write("name: first\n");
   notice();
-  await count(3);
+  await waitForMessages(3);
   t.same(messages, [
     "warn shift.yaml: Time stands still.",
     "warn shift.yaml cannot be played: the previous scenario continues",
@@ -84,21 +84,21 @@ test("a scenario that cannot continue is logged, and the previous one continues"
 });
 
 test("a wrong or missing file is logged, and the previous scenario continues", async (t) => {
-  const { messages, write, remove, notice, count } = followTestFile(t);
+  const { messages, write, remove, notice, waitForMessages } = followTestFile(t);
   write("name: second\nsteps:\n  - wiat: 5s\n");
   notice();
-  await count(2);
+  await waitForMessages(2);
   t.match(messages[0], /^warn shift\.yaml:3:5: unknown step "wiat", did you mean "wait"\?/);
   t.equal(messages[1], "warn shift.yaml has a mistake: the previous scenario continues");
   write("name: first\n");
   notice();
-  await count(3);
+  await waitForMessages(3);
   remove();
   notice();
-  await count(4);
+  await waitForMessages(4);
   write("name: second\n");
   notice();
-  await count(6);
+  await waitForMessages(6);
   t.same(messages.slice(2), [
     "info shift.yaml is unchanged: it is the scenario that is playing",
     "warn shift.yaml: there is no such file or folder; the previous scenario continues",
@@ -108,15 +108,15 @@ test("a wrong or missing file is logged, and the previous scenario continues", a
 });
 
 test("a missing file is logged once, after any number of changes", async (t) => {
-  const { messages, write, remove, notice, count } = followTestFile(t);
+  const { messages, write, remove, notice, waitForMessages } = followTestFile(t);
   remove();
   notice();
-  await count(1);
+  await waitForMessages(1);
   notice();
   notice();
   write("name: second\n");
   notice();
-  await count(3);
+  await waitForMessages(3);
   t.same(messages, [
     "warn shift.yaml: there is no such file or folder; the previous scenario continues",
     "plays second",
@@ -125,20 +125,20 @@ test("a missing file is logged once, after any number of changes", async (t) => 
 });
 
 test("a file with the same content is not reloaded", async (t) => {
-  const { messages, write, notice, count } = followTestFile(t);
+  const { messages, write, notice, waitForMessages } = followTestFile(t);
   notice();
   write("name: second\n");
   notice();
-  await count(2);
+  await waitForMessages(2);
   notice();
   write("name: third\n");
   notice();
-  await count(4);
+  await waitForMessages(4);
   t.same(messages, ["plays second", RELOADED, "plays third", RELOADED]);
 });
 
 test("a change before the file was watched is played", async (t) => {
-  const { messages, count } = followTestFile(t, "name: even earlier\n");
-  await count(2);
+  const { messages, waitForMessages } = followTestFile(t, "name: even earlier\n");
+  await waitForMessages(2);
   t.same(messages, ["plays first", RELOADED]);
 });

@@ -80,8 +80,8 @@ test("the error names the file that cannot be used", async (t) => {
       at("text"),
       `The key file "${at("text")}" contains no private key: use a PEM file with "-----BEGIN PRIVATE KEY-----".`,
     ],
-    [at("damaged"), keyFile, /^The certificate file ".*damaged" is damaged: .+\.$/],
-    [certFile, at("damaged-key"), /^The key file ".*damaged-key" is damaged: .+\.$/],
+    [at("damaged"), keyFile, /^The certificate file ".*damaged" is damaged: .+\. Export it again as PEM\.$/],
+    [certFile, at("damaged-key"), /^The key file ".*damaged-key" is damaged: .+\. Export it again as PEM\.$/],
     [certFile, at("pkcs8"), `The key file "${at("pkcs8")}" is protected by a passphrase: use a key without one.`],
     [certFile, at("sec1"), `The key file "${at("sec1")}" is protected by a passphrase: use a key without one.`],
   ];
@@ -111,10 +111,10 @@ test("a certificate that is expired or not yet valid is served with a warning", 
     (await certificates({ certFile, keyFile, now: NOW + days * DAY_MS })).warnings;
   t.strictSame(await warnings(0), []);
   t.strictSame(await warnings(396), [
-    `The certificate in "${certFile}" expired on Feb  4 09:00:00 2027 GMT: clients will refuse it.`,
+    `The certificate in "${certFile}" expired on Feb  4 09:00:00 2027 GMT, so clients will refuse it: use a valid one.`,
   ]);
   t.strictSame(await warnings(-2), [
-    `The certificate in "${certFile}" is not valid before Jan  4 09:00:00 2026 GMT: until then clients will refuse it.`,
+    `The certificate in "${certFile}" is not valid before Jan  4 09:00:00 2026 GMT, and clients will refuse it until then: use another one, or set the clock of this machine right.`,
   ]);
 });
 

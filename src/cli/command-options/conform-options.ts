@@ -36,7 +36,7 @@ export const CONFORM_OPTIONS: OptionTable<ConformCommandOptions> = {
     placeholder: "FILE",
     fallback: undefined,
     defaultText: "none",
-    help: "Leave out what differs between the tape and this one, a tape of the same session again.",
+    help: "Second tape of the same session. Differences between the two tapes are left out.",
   },
   tolerance: {
     ...duration,

@@ -8,7 +8,7 @@ const CHANGE = /^onlineagent\/modifyAccountPwd/;
 /** The retcodes of a sign-in with a wrong password. */
 const WRONG: ReadonlySet<string> = new Set(["100-004", "100-062"]);
 
-/** Returns the results of the checks for one request; empty if it has no password. */
+/** Returns the results of the checks for one request: empty if it checks no password, or if it is a refused change, because the tape doesn't say which check failed. */
 export function passwordVerdicts({ exchange, named }: Pick<TapedMoment, "exchange" | "named">): readonly unknown[] {
   const retcode = exchange.answer === null ? "" : retcodeOf(exchange.answer);
   if (isSignIn(named)) return [!WRONG.has(retcode)];

@@ -93,7 +93,7 @@ export class TapePlay {
   async #request(moment: TapedMoment): Promise<void> {
     const { end, answer } = moment.exchange;
     if (end === "targetFailed" || end === "stopped") {
-      this.#clients.refuse(moment, "the real gateway did not answer it");
+      this.#clients.noteUnplayed(moment, "the real gateway did not answer it");
       return;
     }
     const simulated = await this.#clients.send(moment);

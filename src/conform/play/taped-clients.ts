@@ -33,13 +33,13 @@ export class TapedClients {
       guidFor: (taped) => this.#guidFor(taped),
     });
     if ("problem" in request) {
-      this.refuse(moment, request.problem);
+      this.noteUnplayed(moment, request.problem);
       return undefined;
     }
     const isKnownAgent = this.#world.state.agents.has(Number(named.agent));
     const verdicts = isKnownAgent || named.agent === undefined ? passwordVerdicts(moment) : [];
     const answer = await this.#world.send(exchange.connection, request, verdicts);
-    if (answer === undefined) this.refuse(moment, "the simulator did not answer it");
+    if (answer === undefined) this.noteUnplayed(moment, "the simulator did not answer it");
     return answer;
   }
 
@@ -59,8 +59,8 @@ export class TapedClients {
     return this.#renaming.simulatedOf("call", String(taped));
   }
 
-  /** Notes that a request is not played. */
-  refuse({ exchange, at }: TapedMoment, why: string): void {
+  /** Notes a request that is not played, and why. */
+  noteUnplayed({ exchange, at }: TapedMoment, why: string): void {
     const { method, url } = exchange.request;
     this.unplayed.push({ at, sentence: `exchange ${exchange.exchange}, ${method} ${url}: ${why}` });
   }

@@ -63,7 +63,7 @@ export const EVENT_KINDS: { readonly [Type in EventType]: EventKind<Type> } = {
   mediaSwitched: { is: "a switch between voice and video succeeded or failed", has: ["to", "succeeded", "facts"] },
   digitsSent: { is: "an agent sent DTMF digits", has: ["digits"] },
   recordingBegan: { is: "a recording started", has: RECORDING },
-  recordingFailed: { is: "a recording failed, because the center keeps none", has: RECORDING },
+  recordingFailed: { is: "a recording failed, because the center stores no recordings", has: RECORDING },
   recordingPaused: { is: "a recording was paused", has: ["task", "recorded"] },
   recordingResumed: { is: "a recording was resumed", has: ["task", "recorded"] },
   recordingEnded: { is: "a recording ended", has: ["task", "begunAt", "format", "recorded"] },

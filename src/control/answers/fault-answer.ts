@@ -1,4 +1,4 @@
-// Writes faults for answers.
+// The form of a fault in the answers of the control API.
 import * as z from "zod";
 import { faultRule } from "../../scenario/faults/fault-rule.ts";
 import type { Fault } from "../../world/faults/fault.ts";

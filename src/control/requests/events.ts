@@ -47,7 +47,10 @@ const eventsQuery = closed("query of the events", {
 type EventsQuery = z.output<typeof eventsQuery>;
 
 const eventsAnswer = z.strictObject({
-  life: z.int().min(1).describe("The life of the world, as in the ids of events. It changes with every reset."),
+  life: z
+    .int()
+    .min(1)
+    .describe("The life of the world, as in the ids of events. It changes with every reset, restore or rewind."),
   last: z.int().min(0).describe("Serial number of the newest event of the world; 0 if there is none."),
   forgotten: z.int().min(0).describe("Number of older events that the log has dropped."),
   events: z.array(eventAnswer).describe("Those of the log that match the query, newest last."),

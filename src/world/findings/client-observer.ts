@@ -85,9 +85,9 @@ export class ClientObserver {
   }
 
   /** A client has bound a phone to its agent. */
-  phoneUsed(request: WatchedRequest, agentId: AgentId): void {
+  phoneBound(request: WatchedRequest, agentId: AgentId): void {
     this.#hooks.setFacts(this.#clients.findOrCreate(agentId), request, this.#parts.entered());
-    this.#hooks.run("phoneUsed", undefined, agentId, request.entry);
+    this.#hooks.run("phoneBound", undefined, agentId, request.entry);
   }
 
   /** A query of an agent exceeded the limit; `isEnforced`: it was refused for that. */

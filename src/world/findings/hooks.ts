@@ -65,7 +65,7 @@ export interface Hooks<Facts, State> {
   /** A sign-in was refused because the agent is signed in (100-002). */
   alreadySignedIn?(seen: SeenConnection<State>): Facts | undefined;
   /** A client has bound a phone to its agent. */
-  phoneUsed?(seen: SeenRequest<State>): Facts | undefined;
+  phoneBound?(seen: SeenRequest<State>): Facts | undefined;
   /** A session has ended. The client counts as absent only after this hook. */
   signedOut?(seen: Seen<State>, cause: SignOutCause): Facts | undefined;
   /** A client has chosen the queues of its agent. */

@@ -127,6 +127,8 @@ test("traffic of chats runs beside traffic of calls, and is the same for the sam
   const played = await playSteps(steps, 3_600, CENTER);
   const again = await playSteps(steps, 3_600, CENTER);
   t.strictSame(textsOf(again), textsOf(played));
+  t.equal(again.events("callArrived").length, played.events("callArrived").length);
+  t.ok(played.events("callArrived").length > 20);
   const chats = played.center.state.chatRecords;
   t.equal(chats.length, played.events("chatArrived").length);
   t.strictSame([chats.length, new Set(chats.map(({ messages }) => messages[0]?.text)).size], [38, 2]);
@@ -141,22 +143,22 @@ test("traffic of chats can begin with the center, and is that of the step", asyn
   t.strictSame([ofCenter.rows("chatArrived"), textsOf(ofCenter)], [ofStep.rows("chatArrived"), textsOf(ofStep)]);
 });
 
-test("an agent on autopilot ends a chat after its talk, and writes nothing if its list is empty", async (t) => {
+test("an agent on autopilot ends a chat after its talk and writes nothing from an empty list, and a customer leaves after its patience", async (t) => {
   const center = {
     ...CENTER,
     agents: [{ id: 201, queues: [30], autopilot: { answer: "1s", talk: "10s", replies: { texts: [] } } }],
   };
-  const { rows, center: world } = await playSteps(
+  const played = await playSteps(
     [{ chat: { to: { queue: 30 }, text: "Hi" } }, { wait: "1m" }, { chat: { to: { queue: 30 }, patience: "1s" } }],
     90,
     center,
   );
-  t.strictSame(rows("chatConnected", "chatOver").slice(0, 2), [
+  t.strictSame(played.rows("chatConnected", "chatOver").slice(0, 2), [
     [1, 201, "chatConnected"],
     [11, "center", "chatOver"],
   ]);
   t.strictSame(
-    world.state.chatRecords.map(({ end, messages }) => [end, messages.length]),
+    played.center.state.chatRecords.map(({ end, messages }) => [end, messages.length]),
     [
       ["agent", 1],
       ["customer", 0],

@@ -24,7 +24,6 @@ test("an agent signs in with the details of the step, and defaults for the rest"
   t.match(center.agent(301)?.session, {
     played: true,
     state: { name: "busy" },
-    skills: [26],
     details: {
       autoAnswer: true,
       autoEnterIdle: false,
@@ -35,14 +34,18 @@ test("an agent signs in with the details of the step, and defaults for the rest"
   });
   t.match(center.agent(302)?.session, {
     state: { name: "idle" },
-    skills: [],
     details: { autoAnswer: false, autoEnterIdle: true, releasePhone: true, agentType: "phone", phone: "40302" },
   });
+  t.strictSame(
+    [301, 302].map((id) => center.agent(id)?.session?.skills),
+    [[26], []],
+  );
 });
 
-test("without queues an agent takes calls from all of its queues, with its own phone, and never from others", async (t) => {
+test("a sign-in takes all queues by default and none for an empty list, and refuses other queues", async (t) => {
   const all = await playQuietly([{ signIn: { agent: 301 } }]);
-  t.match(all.center.agent(301)?.session, { skills: [25, 26], details: { phone: "40031" } });
+  t.strictSame(all.center.agent(301)?.session?.skills, [25, 26]);
+  t.equal(all.center.agent(301)?.session?.details.phone, "40031", "its own phone");
   const none = await playQuietly([{ signIn: { agent: 301, queues: [] } }]);
   t.strictSame(none.center.agent(301)?.session?.skills, []);
   const foreign = await playQuietly([{ signIn: { agent: 302, queues: [25] } }]);
@@ -50,7 +53,7 @@ test("without queues an agent takes calls from all of its queues, with its own p
 });
 
 test("an agent who starts in wrap-up is idle after it", async (t) => {
-  const { rows } = await playQuietly([
+  const { rows, center } = await playQuietly([
     { signIn: { agent: 301, status: "wrapUp" } },
     { wait: "5s" },
     { endWork: { agent: 301 } },
@@ -59,6 +62,7 @@ test("an agent who starts in wrap-up is idle after it", async (t) => {
     [0, 301, "wrapUpBegan"],
     [5, 301, "wrapUpEnded"],
   ]);
+  t.equal(center.agent(301)?.session?.state.name, "idle");
 });
 
 test("only a forced sign-in ends an existing session", async (t) => {

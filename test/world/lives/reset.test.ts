@@ -95,7 +95,7 @@ test("a reset keeps the mode of the clock, and the journal", async (t) => {
 for (const [what, scenario, start] of [
   ["at the start of the scenario", { clock: "1x", start: "2026-03-01T00:00:00Z" }, Date.UTC(2026, 2, 1)],
   ["at the present wall time, if the scenario has no start", { clock: "1x" }, WALL + HOUR],
-  ["on its Monday, if the clock was manual at first", {}, MANUAL_START],
+  ["at the fixed start of manual clocks, if the clock is manual", {}, MANUAL_START],
 ] as const) {
   test(`a reset world begins again ${what}`, async (t) => {
     const { world, wall } = await openScenario(scenario);
@@ -112,6 +112,8 @@ test("entries scheduled before a reset never run", async (t) => {
   t.equal(wall.armed, 1);
   world.reset();
   t.equal(wall.armed, 0);
+  wall.advance(10_000);
+  t.equal(world.center.log.recent().filter(({ event }) => event.type === "callAbandoned").length, 0);
 });
 
 test("after a replacement, a reset starts the new scenario", async (t) => {

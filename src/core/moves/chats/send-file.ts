@@ -38,10 +38,10 @@ export const sendFile: Move<SendFile, string> = move((floor, { agent, chat: chat
   const limit = Math.min(MAX_FILES_SIZE, given.room ?? MAX_FILES_SIZE);
   if (size < 1 || size > MAX_FILE_SIZE) return refuse("file-too-large");
   const path = `/${chatId}/${floor.state.fileSerial + 1}.${suffix}`;
-  const refusal = refuseText(floor, path) ?? (hasSpace(floor, size, limit) ? undefined : refuse("files-full"));
+  const refusal = refuseText(floor, path) ?? (fitsActive(floor, size, limit) ? undefined : refuse("files-full"));
   if (refusal !== undefined) return refusal;
   const { state } = floor;
-  while (isOver(floor, size, limit)) dropOldestRecord(state);
+  while (mustDropRecord(floor, size, limit)) dropOldestRecord(state);
   state.fileSerial++;
   state.chatFilesSize += size;
   const file: ChatFile = {
@@ -60,8 +60,8 @@ export const sendFile: Move<SendFile, string> = move((floor, { agent, chat: chat
   return path;
 });
 
-/** Returns whether a file finds room once the files of chats that are over are gone. */
-function hasSpace({ state }: Floor, size: number, limit: number): boolean {
+/** Returns whether a file fits beside the files of active chats. */
+function fitsActive({ state }: Floor, size: number, limit: number): boolean {
   let [files, bytes] = [1, size];
   for (const file of state.chatFiles.values()) {
     if (!state.chats.has(file.chat)) continue;
@@ -71,8 +71,8 @@ function hasSpace({ state }: Floor, size: number, limit: number): boolean {
   return files <= MAX_FILES && bytes <= limit;
 }
 
-/** Returns whether a file does not fit beside the stored ones. */
-function isOver({ state }: Floor, size: number, limit: number): boolean {
+/** Returns whether the record of a finished chat must be dropped so that a file fits. */
+function mustDropRecord({ state }: Floor, size: number, limit: number): boolean {
   const isFull = state.chatFilesSize + size > limit || state.chatFiles.size >= MAX_FILES;
   return isFull && state.chatRecords.length > 0;
 }

@@ -54,7 +54,7 @@ const bindAgentPhone = operation(ONLINEAGENT.bindAgentPhone, {
   outdated: true,
   handle: ({ center, world, exchange, agentId, body }) => {
     const outcome = center.perform(bindPhone, { agent: agentId, phone: body.phonenum });
-    if (outcome === "done") world.clientObserver.phoneUsed(exchange, agentId);
+    if (outcome === "done") world.clientObserver.phoneBound(exchange, agentId);
     return outcome;
   },
 });

@@ -49,6 +49,6 @@ export const phoneShared = findingKind<Facts, PhoneUsers>({
   state: ofWorld(() => new PhoneUsers()),
   hooks: {
     signedIn: findSharedPhone,
-    phoneUsed: findSharedPhone,
+    phoneBound: findSharedPhone,
   },
 });
