@@ -1,10 +1,8 @@
 // The conference of an agent on its card: its own part, and what the chair can do.
-import { send } from "../feeds/control.ts";
-import { worldPath } from "../feeds/selection.ts";
 import { elapsed, worldNow } from "../feeds/time.ts";
 import type { BoardConference } from "../feeds/view.ts";
-import { ActionButton } from "../parts/action-button.tsx";
-import { type Action, actionsOf, wordFor } from "./conference.tsx";
+import { actionsOf, wordFor } from "./conference.tsx";
+import { type Action, ConferenceButtons } from "./conference-buttons.tsx";
 
 interface AgentConferenceProps {
   readonly agent: number;
@@ -27,18 +25,7 @@ export function AgentConference({ agent, conference }: AgentConferenceProps) {
           {elapsed(begunAt, worldNow.value)}
         </span>
       </span>
-      <span class="buttons">
-        {actions.map(([label, path, body]) => (
-          <ActionButton
-            key={label}
-            action={() => send(worldPath(path), { method: "POST", ...(body === undefined ? {} : { body }) })}
-            kind="small"
-            label={`${label}: agent ${agent}, conference ${id}`}
-          >
-            {label}
-          </ActionButton>
-        ))}
-      </span>
+      <ConferenceButtons actions={actions} id={id} who={`agent ${agent}`} />
     </div>
   );
 }

@@ -1,9 +1,7 @@
 // A participant of a conference: what it does now, and what it and the chair can do.
-import { send } from "../feeds/control.ts";
-import { worldPath } from "../feeds/selection.ts";
 import { elapsed, worldNow } from "../feeds/time.ts";
 import type { BoardConference } from "../feeds/view.ts";
-import { ActionButton } from "../parts/action-button.tsx";
+import { type Action, ConferenceButtons } from "./conference-buttons.tsx";
 import { ANSWER_VERBS } from "./phone.tsx";
 
 type Participant = BoardConference["participants"][number];
@@ -44,18 +42,7 @@ export function ConferenceParticipant({ conference, participant }: Omit<Particip
           {agent === chair ? ", chair" : ""}
         </span>
       </span>
-      <span class="buttons">
-        {actions.map(([label, path, body]) => (
-          <ActionButton
-            key={label}
-            action={() => send(worldPath(path), { method: "POST", ...(body === undefined ? {} : { body }) })}
-            kind="small"
-            label={`${label}: ${who}, conference ${id}`}
-          >
-            {label}
-          </ActionButton>
-        ))}
-      </span>
+      <ConferenceButtons actions={actions} id={id} who={who} />
     </div>
   );
 }
@@ -65,9 +52,6 @@ export function wordFor({ state, isHeld }: Participant): string {
   if (state !== "here") return "rings";
   return isHeld ? "on hold" : "talks";
 }
-
-/** A button: its text, and its request. */
-export type Action = readonly [label: string, path: string, body?: object];
 
 /** Returns what a participant can do, and what the chair can do with it. */
 export function actionsOf(
