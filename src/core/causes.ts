@@ -8,7 +8,7 @@ export interface CauseParts {
   readonly log: { readonly length: number };
 }
 
-/** Knows the cause of each event of a center. */
+/** Numbers the inputs of a center, and sets the cause of what happens. */
 export class Causes {
   readonly #parts: CauseParts;
   /** The numbers of events and scheduled entries when the last input began. */
@@ -41,7 +41,7 @@ export class Causes {
     this.#parts.clock.cause = BEGINNING;
   }
 
-  /** Gives the number of the last input back, because the input was refused. Does nothing if the input is the cause of something. Returns whether it did. */
+  /** Gives the number of a refused input back, if it is the last one and has caused nothing. Returns whether the number was given back. */
   giveBack(input: number): boolean {
     const { state, clock, log } = this.#parts;
     if (state.inputs !== input || log.length > this.#eventsBefore || clock.scheduledCount > this.#scheduledBefore)

@@ -1,4 +1,4 @@
-// Schemas of the gateway's event and operation names, for steps and faults.
+// Schemas of the gateway's event and operation names, for scenarios, faults and verifications.
 import * as z from "zod";
 import { EVENT_NAMES, type EventName } from "../words/event-names.ts";
 import { KNOWN_INTERFACES } from "../words/known-interfaces.ts";

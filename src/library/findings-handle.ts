@@ -28,7 +28,12 @@ export class Findings {
     ) as Promise<FindingsInfo>;
   }
 
-  /** Returns the findings that match a query, in the order of their first occurrence. */
+  /**
+   * Returns the findings that match a query, in the order of their first occurrence.
+   *
+   * @param query the agent, the kind and the least severity to select; all findings by default.
+   * @throws ControlError of kind `invalid-input` if the query is wrong.
+   */
   async list(query: FindingsQuery = {}, options: RequestOptions = {}): Promise<FindingInfo[]> {
     return (await this.get(query, options)).findings;
   }

@@ -1,4 +1,4 @@
-// Runs, in one process, the tests of the steps that act.
+// Runs the tests of steps in one process.
 import { importTests } from "../support/import-tests.ts";
 
 await importTests(import.meta.url, "steps");

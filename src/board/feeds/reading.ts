@@ -9,14 +9,14 @@ export interface Reading<Value> {
   readonly problem: string;
 }
 
-/** Returns a sentence if the world does not have an agent now, so that nothing can be read about it; undefined if it has. */
+/** Returns why nothing can be read about an agent: a sentence if the world has no such agent, an empty text before the board has loaded. Returns undefined if it can be read. */
 export function findAbsence(agent: number): string | undefined {
   const agents = live.value?.agents;
   if (agents === undefined) return "";
   return agents.has(agent) ? undefined : `The world has no agent ${agent} now.`;
 }
 
-/** The shortest time between two readings, in milliseconds. */
+/** The shortest pause after a reading before the next one, in milliseconds. */
 const MIN_INTERVAL_MS = 400;
 
 /**
@@ -24,7 +24,7 @@ const MIN_INTERVAL_MS = 400;
  *
  * @param read returns the value; it is aborted with the signal.
  * @param onRead called with each result.
- * @param findObstacle returns a sentence if there is nothing to read now; undefined if there is.
+ * @param findObstacle returns why there is nothing to read now (an empty text: no sentence to show); undefined if there is.
  * @returns a function that ends it.
  */
 export function readOnChange<Value>(

@@ -20,7 +20,7 @@ interface Unexplained extends Remark {
 
 /** The events of an agent that wait at the real gateway. */
 interface WaitingQueue {
-  /** When none was waiting for certain (milliseconds since the start). */
+  /** The last time at which certainly no event was waiting (milliseconds since the start). */
   readonly emptyAt: number;
   /** Whether more may have been waiting after the last poll. */
   readonly hasMore: boolean;
@@ -41,7 +41,7 @@ export class TapePlay {
   /** The polls that are open on the tape. */
   readonly #polls = new Set<TapedMoment>();
   readonly #byExchange = new Map<TapedExchange, TapedMoment>();
-  /** The events from which a cause was inferred. */
+  /** The events whose cause has been applied, so that it is not applied twice. */
   readonly #acted = new Set<TapedEvent>();
   /** What is known of the events that waited at the real gateway, by agent. */
   readonly #queues = new Map<string, WaitingQueue>();
@@ -155,7 +155,7 @@ export class TapePlay {
     this.#unexplained.push({ at: event.at, sentence: `${event.name} of agent ${agent}: ${why}`, agent, event });
   }
 
-  /** Ends a call that waits again, and of which the tape has no further event: its customer gave up. */
+  /** Hangs up for the customer of a waiting call of which the tape has no further event. */
   async #giveUpWaiting(taped: string): Promise<void> {
     const id = this.#clients.callOf(taped);
     const call = id === undefined ? undefined : this.#world.state.calls.get(id);

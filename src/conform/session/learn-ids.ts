@@ -1,4 +1,4 @@
-// Pairs the ids of the real gateway with those of the simulator, from two answers to the same request.
+// Pairs the ids of the real gateway with those of the simulator, from two answers to the same request, or two matching events.
 import type { GatewayAnswer } from "../../upstream/tape/gateway-tape.ts";
 import { isObject, jsonOf } from "./answer-json.ts";
 import type { Renaming } from "./renaming.ts";
@@ -14,8 +14,8 @@ export function learnIds(
   simulated: GatewayAnswer,
   isAnonymous: boolean,
 ): void {
-  const [guid, other] = [guidOf(real), guidOf(simulated)];
-  if (guid !== undefined && other !== undefined) renaming.pair("guid", guid, other);
+  const [realGuid, simulatedGuid] = [guidOf(real), guidOf(simulated)];
+  if (realGuid !== undefined && simulatedGuid !== undefined) renaming.pair("guid", realGuid, simulatedGuid);
   learn(renaming, "", jsonOf(real), jsonOf(simulated), isAnonymous);
 }
 
@@ -30,13 +30,13 @@ function learn(renaming: Renaming, name: string, real: unknown, simulated: unkno
     for (const [index, value] of real.entries()) learn(renaming, name, value, simulated[index], isAnonymous);
   } else if (isObject(real) && isObject(simulated)) {
     for (const [member, value] of Object.entries(real)) learn(renaming, member, value, simulated[member], isAnonymous);
-  } else if (isText(real) && isText(simulated)) {
+  } else if (isTextOrNumber(real) && isTextOrNumber(simulated)) {
     const kind = renamedKind(name, real, isAnonymous);
     if (kind === undefined || kind !== renamedKind(name, simulated, isAnonymous)) return;
     renaming.pair(kind, String(real), String(simulated));
   }
 }
 
-function isText(value: unknown): value is string | number {
+function isTextOrNumber(value: unknown): value is string | number {
   return typeof value === "string" || typeof value === "number";
 }

@@ -7,7 +7,7 @@ export interface NamedRequest {
   /** The group and name of the interface, such as `voicecall/answer`; the method and path if no interface has the address. */
   readonly about: string;
   readonly row: KnownInterface | undefined;
-  /** The agent in its address, as written; undefined if there is none. */
+  /** The agent in its address, decoded; undefined if there is none. */
   readonly agent: string | undefined;
 }
 

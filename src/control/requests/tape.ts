@@ -65,9 +65,10 @@ const read = worldRoute({
 function* writingTape({ tape, name }: World, origin: object, from: number, limit: number): Work<string> {
   const records = tape.records();
   let text = `${JSON.stringify(headOf(name, origin, tape.count - records.length))}\n`;
-  for (const [done, record] of selectRecords(records, from, limit).entries()) {
+  const selected = selectRecords(records, from, limit);
+  for (const [done, record] of selected.entries()) {
     text += lineOf(record);
-    yield { done, of: records.length };
+    yield { done, of: selected.length };
   }
   return text;
 }

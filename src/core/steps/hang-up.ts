@@ -61,14 +61,14 @@ function leaveCall(floor: Floor, call: Call, leg: Leg, agent: SignedIn, by: Ende
   continueAfterLeave(floor, call, String(agent.id));
 }
 
-/** Emits the event for an agent who hangs up on an outside party. */
+/** Reports to an agent who leaves a call that each outside party in it has left. */
 export function emitOthersLeft(floor: Floor, call: Call, agent: SignedIn): void {
   for (const { number, state } of call.outside) {
     if (state === "here") floor.emit({ type: "otherSideLeft", agent: agent.id, call: call.id, number });
   }
 }
 
-/** Removes the agent who made a three-way call from it. The other two continue in the older call. */
+/** Removes the agent who made a three-way call from it. The other two continue in the call that was joined to the active one. */
 export function leaveThreeParty(floor: Floor, agent: SignedIn, call: Call, by: EndedBy | "other"): void {
   const legs = legsOf(floor, agent);
   const joined = legs.find(({ leg }) => leg.state === "joined");
@@ -153,8 +153,8 @@ function rejectCall(floor: Floor, call: Call, leg: Leg, agent: SignedIn, by: End
 }
 
 /**
- * Refuses a ringing call for an agent. `busy`: the agent becomes busy, and a call from a queue returns to its head; `idle`: the agent becomes
- * idle, and the caller is released.
+ * Refuses a ringing call for an agent. `busy`: the agent becomes busy unless it has other calls, and a call from a queue returns to its head.
+ * `idle`: the state after a call begins. The caller is released, unless the call is a transfer or an agent made it.
  */
 export function refuseCall(floor: Floor, call: Call, leg: Leg, after: "busy" | "idle"): void {
   const agent = agentOfLeg(floor, leg);
@@ -167,8 +167,8 @@ export function refuseCall(floor: Floor, call: Call, leg: Leg, after: "busy" | "
   }
   putPhoneOnHook(floor, call, agent, "agent");
   if (after === "idle") beginStateAfterCall(floor, agent, false);
-  const isFree = call.transfer === undefined && !call.legs.some(({ side }) => side === "caller");
-  if (after === "idle" && isFree) releaseAll(floor, call);
+  const isFromCustomer = call.transfer === undefined && !call.legs.some(({ side }) => side === "caller");
+  if (after === "idle" && isFromCustomer) releaseAll(floor, call);
   else continueWithout(floor, call, "refused");
 }
 
@@ -183,7 +183,7 @@ export function withdrawUnanswered(floor: Floor, call: Call, leg: Leg): void {
 }
 
 /**
- * Makes an agent busy after an unanswered or rejected call, so that the next caller does not wait for it. If the settings
+ * Makes an agent busy after an unanswered or rejected call, so that the next caller does not wait for the same agent. If the settings
  * forbid it, or the agent has booked busy or a rest, the state after a call begins instead.
  */
 function makeBusyAfterNoAnswer(floor: Floor, agent: SignedIn, reason: number): void {

@@ -1,4 +1,4 @@
-// Plays the customers of chats: they answer each message of an agent after some time, and leave after their last text.
+// Plays the customers of chats: they reply to agents after some time. A message after their last text makes them leave, unless `leaves` is false.
 import {
   type CallId,
   type CenterEvent,

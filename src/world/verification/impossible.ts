@@ -61,7 +61,7 @@ function impossibleRetcode({ journal, faults }: Observed, retcode: string): stri
   return [`retcode: neither an interface nor an active fault returns ${retcode}`];
 }
 
-/** Returns the outcome that the journal has instead of a retcode if a fault answers. */
+/** Returns the outcome that the journal shows for the effect of a fault: a retcode, `http-<status>` or `reset`; undefined if the effect does not answer. */
 function outcomeOf(effect: object): string | undefined {
   if ("retcode" in effect) return String(effect.retcode);
   if ("status" in effect) return `http-${String(effect.status)}`;

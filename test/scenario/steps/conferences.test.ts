@@ -7,8 +7,8 @@ const conference = (participants: object, more: object = {}) => ({
   conference: { agent: 201, participants, ...more },
 });
 
-test("colleagues on autopilot and phones join a conference, and its end frees them", async (t) => {
-  const { center, reports, rows, counters } = await playSteps([
+test("colleagues on autopilot and phones join a conference, and its end counts their talk time", async (t) => {
+  const { center, events, reports, rows, counters } = await playSteps([
     conference({ agents: "202-203", numbers: [PHONE] }),
     { wait: "20s" },
     { endConference: { agent: 201 } },
@@ -23,6 +23,11 @@ test("colleagues on autopilot and phones join a conference, and its end frees th
     [3, 203, "joinedConference"],
     [20, "center", "conferenceOver"],
   ]);
+  t.ok(
+    events("participantChanged").some(
+      ({ change, party }) => change === "joined" && "number" in party && party.number === PHONE,
+    ),
+  );
   t.equal(center.state.conferences.size, 0);
   t.strictSame(
     [201, 202].map((agent) => counters(agent)["talktime"]),
@@ -121,7 +126,7 @@ test("participants are called when the chair's phone is picked up", async (t) =>
 });
 
 test("agents answer, reject and leave, and a phone hangs up", async (t) => {
-  const { rows, reports } = await playSteps(
+  const { events, rows, reports } = await playSteps(
     [
       conference({ agents: [301, 302, 303], numbers: [PHONE] }),
       { answerConference: { agent: 301 } },
@@ -146,9 +151,19 @@ test("agents answer, reject and leave, and a phone hangs up", async (t) => {
       [5, 301, "leftConference"],
     ],
   );
+  const changes = events("participantChanged")
+    .filter(({ agent }) => agent === 201)
+    .map(({ change, party }) => [change, "agent" in party ? party.agent : party.number]);
+  t.strictSame(changes, [
+    ["joined", 301],
+    ["left", 302],
+    ["joined", PHONE],
+    ["left", PHONE],
+    ["left", 301],
+  ]);
 });
 
-test("the chair hands over, prolongs and ends its conference", async (t) => {
+test("a new chair prolongs the conference, which ends when its time is over", async (t) => {
   const { rows, reports } = await playSteps(
     [
       conference({ agents: [202] }, { length: "10m", warning: "1m", places: 2 }),

@@ -2,13 +2,14 @@
 import { test } from "tap";
 import { playSteps } from "./play-steps.ts";
 
-/** Agent 203 may inspect. A customer talks with agent 201 from the third second on. */
+/** Agent 203 may inspect. */
 const CENTER = {
   agents: [
     { ids: "201-202", queues: [25], autopilot: true },
     { id: 203, inspector: true, autopilot: true },
   ],
 };
+/** A customer talks with agent 201 from the third second on. */
 const TALK = [{ call: { as: "customer", from: "1380001", to: { agent: 201 } } }, { wait: "5s" }];
 
 test("an inspector listens, whispers, talks and stops", async (t) => {

@@ -26,7 +26,7 @@ export const illegalInState = findingKind<Facts>({
   name: "illegal-in-state",
   severity: "warning",
   summary:
-    "Sends a request that is refused because of the state of its agent, or of a call, recording, conference, chat or inspection, or because there is none. It counts only if the client got every event, the last one at least a second ago. Queries don't count, except statistics.",
+    "Sends a request that the state of its agent, call, recording, conference, chat or inspection does not allow, or that needs one that does not exist. It counts only if the client got every event, the last one at least a second ago. Queries don't count, except statistics.",
   rule: "Follow the events of the agent, and offer only what the agent's state allows.",
   page: "cec_07_0581",
   sentence: ({ operation, why }, times) =>
