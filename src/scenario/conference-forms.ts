@@ -1,7 +1,7 @@
 // Schemas of conferences: their participants, places and time. Scenario steps and the control API share them.
 import * as z from "zod";
 import { type ConferenceParty, formatDuration, MAX_CONFERENCE_LENGTH, MAX_PLACES, MINUTE } from "../core/index.ts";
-import { agentIds, uniqueIds, type WrittenIds } from "../forms/agent-ids.ts";
+import { agentIds, countIds, uniqueIds, type WrittenIds } from "../forms/agent-ids.ts";
 import { positiveDurationUpTo } from "../forms/values.ts";
 import { expects, expectsMembers, type Sentence, show } from "../forms/wording.ts";
 import { callTarget } from "./agent-call-forms.ts";
@@ -20,6 +20,18 @@ export const conferenceTime = positiveDurationUpTo(MAX_CONFERENCE_LENGTH, tooLon
 const PARTICIPANTS = "set of participants";
 const PARTICIPANTS_FORM = 'an object with agents, numbers or both, such as {agents: [102], numbers: ["13900000001"]}';
 
+/** Ids of agents. A short text can name millions, so they are counted before they are listed. */
+const participatingAgents = agentIds.check(({ issues, value }) => {
+  if (issues.length > 0) return;
+  const count = countIds(value);
+  if (count <= MAX_PLACES) return;
+  issues.push({
+    code: "custom",
+    input: value,
+    message: `${show(value)} has ${count} agents: a conference has at most ${MAX_PLACES} places`,
+  });
+});
+
 interface WrittenParticipants {
   readonly agents?: WrittenIds | undefined;
   readonly numbers?: readonly string[] | undefined;
@@ -28,7 +40,7 @@ interface WrittenParticipants {
 /** Returns the schema of agents and phones that are called into a conference or removed from it. It can be empty. */
 function participants(number: z.ZodType<string>) {
   const members = {
-    agents: agentIds.optional().describe("The ids of the agents."),
+    agents: participatingAgents.optional().describe(`The ids of the agents, at most ${MAX_PLACES}.`),
     numbers: z
       .array(number, { error: expects("list of numbers", 'a list, such as ["13900000001"]') })
       .min(1)

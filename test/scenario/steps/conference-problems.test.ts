@@ -15,6 +15,10 @@ const ROWS: [step: string, ...problems: string[]][] = [
   ],
   ["conference: { agent: 101, participants: [102] }", `s.yaml:1:50: a list is not a valid set of participants: ${SET}`],
   [
+    "conference: { agent: 101, participants: { agents: 101-5000000 } }",
+    's.yaml:1:60: "101-5000000" has 4999900 agents: a conference has at most 120 places',
+  ],
+  [
     "conference: { agent: 101, participants: { agents: [102, 111], numbers: [139] } }",
     's.yaml:1:82: 139 is a number and a telephone number is text: write it in quotes, "139"',
   ],
