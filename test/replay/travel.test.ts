@@ -17,6 +17,19 @@ test("after a rewind, the sessions of that moment are alive, and an abandoned po
   t.equal((await bob.get("onlineagent/{}/agentstatus")).retcode, "100-006");
 });
 
+test("a rewind to an input goes back before later queries, which tell that a client is there", async (t) => {
+  const { client, signedIn, send, advance, world } = await openTapedSession(t);
+  const ada = await signedIn(101);
+  advance(60);
+  await send("PATCH", "/settings", { ringTime: "9s" });
+  const before = await world.hashInSlices();
+  const { inputs } = world.center.causes;
+  await ada.get("onlineagent/{}/agentstatus");
+  await client(101).signIn({ password: "wrong" });
+  await send("POST", "/rewind", { to: { input: inputs } });
+  t.equal(await world.hashInSlices(), before);
+});
+
 test("the journal marks the requests that a rewind abandons, and verify does not count them", async (t) => {
   const { signedIn, send, world } = await openTapedSession(t);
   const ada = await signedIn(101);

@@ -9,6 +9,7 @@ import type { Tape } from "../tape/tape.ts";
 import { inputOf, type TapeRecord } from "../tape/tape-record.ts";
 import { type AutomaticCheckpoint, AutomaticCheckpoints } from "./automatic-checkpoints.ts";
 import { type Branch, Branches, type BranchRange, type Place } from "./branches.ts";
+import { endOfInput } from "./end-of-input.ts";
 import { describeMoment, type Moment, UnreachableMoment } from "./moment.ts";
 import type { SavedState } from "./saved-state.ts";
 
@@ -173,10 +174,8 @@ export class Travel {
     throw input > this.#parts.center().causes.inputs ? unknownInput(input) : this.#forgotten({ input });
   }
 
-  /** Returns the place behind an input and the marks that follow it at once. */
   #placeBehind({ branch, end }: BranchRange, records: readonly TapeRecord[], index: number): Place {
-    let next = index + 1;
-    while (records[next]?.kind === "mark") next++;
+    const next = endOfInput(records, index);
     const position = end - records.length + next;
     return { branch, position, entry: lastEntry(records.slice(0, next)) ?? branch.entry };
   }

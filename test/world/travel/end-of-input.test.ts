@@ -1,0 +1,44 @@
+// Tests of where an input ends on the tape.
+import { test } from "tap";
+import type { Mark } from "../../../src/words/tape.ts";
+import type { TapeRecord } from "../../../src/world/tape/tape-record.ts";
+import { endOfInput } from "../../../src/world/travel/end-of-input.ts";
+
+const ANSWER = { code: "0", hash: "" };
+
+const input = (number: number): TapeRecord => ({
+  kind: "decision",
+  input: number,
+  at: 0,
+  decision: { kind: "pushGaveUp", agent: 101 },
+});
+
+/** Returns how many marks belong to input 7, if these marks and then another input follow it. */
+const marksOfInput = (...marks: Mark[]) =>
+  endOfInput([input(7), ...marks.map((mark): TapeRecord => ({ kind: "mark", at: 0, mark })), input(8)], 0) - 1;
+
+test("an input ends behind the marks about its exchange and about the exchanges that it ends", (t) => {
+  const ended = { written: true, begun: true };
+  t.equal(marksOfInput({ answered: 3, answer: ANSWER }, { ended: 3, ...ended }, { ended: 7, ...ended }), 3);
+  t.equal(marksOfInput({ settled: 3 }, { connectionFailed: 3 }, { abandoned: 7 }), 3);
+  t.end();
+});
+
+test("an input ends before a client is heard, and before wall time decides something", (t) => {
+  const ended: Mark = { ended: 7, written: true, begun: true };
+  t.equal(marksOfInput({ heard: 102 }, ended), 0);
+  t.equal(marksOfInput(ended, { pollEnded: 3 }, { answered: 3, answer: ANSWER }), 1);
+  t.equal(marksOfInput({ lateEvent: 4, agent: 101 }), 0);
+  t.equal(marksOfInput({ pushed: 101, before: 4 }), 0);
+  t.end();
+});
+
+test("what happens before the answer to an input is not after it", (t) => {
+  t.equal(marksOfInput({ heard: 102 }, { answered: 7, answer: ANSWER }, { heard: 103 }), 2);
+  t.end();
+});
+
+test("the last input of a tape ends with it", (t) => {
+  t.equal(endOfInput([input(7)], 0), 1);
+  t.end();
+});
