@@ -13,9 +13,22 @@ const input = (number: number): TapeRecord => ({
   decision: { kind: "pushGaveUp", agent: 101 },
 });
 
+const marked = (marks: readonly Mark[]) => marks.map((mark): TapeRecord => ({ kind: "mark", at: 0, mark }));
+
 /** Returns how many marks belong to input 7, if these marks and then another input follow it. */
-const marksOfInput = (...marks: Mark[]) =>
-  endOfInput([input(7), ...marks.map((mark): TapeRecord => ({ kind: "mark", at: 0, mark })), input(8)], 0) - 1;
+const marksOfInput = (...marks: Mark[]) => endOfInput([input(7), ...marked(marks), input(8)], 0) - 1;
+
+/** Returns the same for a request to the control API. */
+const marksOfControl = (...marks: Mark[]) => {
+  const control: TapeRecord = {
+    kind: "control",
+    input: 7,
+    at: 0,
+    control: { method: "POST", path: "/calls" },
+    size: 0,
+  };
+  return endOfInput([control, ...marked(marks), input(8)], 0) - 1;
+};
 
 test("an input ends behind the marks about its exchange and about the exchanges that it ends", (t) => {
   const ended = { written: true, begun: true };
@@ -33,8 +46,15 @@ test("an input ends before a client is heard, and before wall time decides somet
   t.end();
 });
 
-test("what happens before the answer to an input is not after it", (t) => {
-  t.equal(marksOfInput({ heard: 102 }, { answered: 7, answer: ANSWER }, { heard: 103 }), 2);
+test("a request to the control API ends with its answer, whatever happens before", (t) => {
+  const answered: Mark = { answered: 7, answer: ANSWER };
+  t.equal(marksOfControl({ heard: 102 }, answered, { heard: 103 }), 2);
+  t.equal(marksOfControl({ pollEnded: 3 }, { answered: 3, answer: ANSWER }, answered), 3);
+  t.end();
+});
+
+test("a held poll is over when it is held, not when it is answered", (t) => {
+  t.equal(marksOfInput({ pollEnded: 7 }, { answered: 7, answer: ANSWER }), 0);
   t.end();
 });
 
