@@ -29,7 +29,7 @@ export const OTHER_SERVER_ROOMS: Rooms = {
     is: "the tape of a real gateway: its format, and what writes and reads it",
     rule: "The tape of a real gateway uses HTTP, and is independent of the meaning of its lines.",
     imports: ["forwarding", "runtime", "words"],
-    packages: ["node:http"],
+    packages: ["node:http", "node:zlib"],
   },
   "upstream/anonymous": {
     is: "puts pseudonyms in place of the values of people, in requests and answers",

@@ -8,7 +8,7 @@ import { start } from "../cli/command.ts";
 import { untilReceived } from "../support/waiting.ts";
 
 /** A server that answers each request head with the next of its texts, and keeps what it got. */
-export async function openRawServer(t: Test, answers: readonly string[]) {
+export async function openRawServer(t: Test, answers: readonly (string | Uint8Array)[]) {
   const got: string[] = [];
   let next = 0;
   const server = createServer((socket) => {

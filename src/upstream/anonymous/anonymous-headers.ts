@@ -9,10 +9,10 @@ const DATE = /^[A-Z][a-z]{2}, \d\d [A-Z][a-z]{2} \d{4} \d\d:\d\d:\d\d GMT$/;
 /** The headers whose values are kept, with the forms of these values. */
 const KEPT: ReadonlyMap<string, RegExp> = new Map([
   ["accept", new RegExp(`^${MEDIA}(?:, ?${MEDIA})*$`)],
-  ["accept-encoding", /^(?:(?:gzip|deflate|br|identity|\*)(?:, ?)?)+$/],
+  ["accept-encoding", /^(?:(?:gzip|deflate|br|zstd|identity|\*)(?:;q=[01](?:\.\d)?)?(?:, ?)?)+$/],
   ["cache-control", /^(?:(?:no-cache|no-store|must-revalidate|private|public|max-age=\d+)(?:, ?)?)+$/],
   ["connection", /^(?:keep-alive|close)$/i],
-  ["content-encoding", /^(?:gzip|deflate|identity)$/],
+  ["content-encoding", /^(?:(?:x-)?gzip|deflate|br|zstd|identity)(?:, ?(?:gzip|deflate|br|identity)){0,2}$/],
   ["content-length", /^\d+$/],
   [
     "content-type",

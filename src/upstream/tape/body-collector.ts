@@ -1,8 +1,20 @@
 // Collects a body for the tape of a real gateway, up to a limit.
+import { decodedBody } from "./decoded-body.ts";
 import type { TapedBody } from "./gateway-tape.ts";
 
 /** The maximum size of a body on the tape (bytes). For a longer one, the tape has only the size. */
 const MAX_BODY_BYTES = 1024 * 1024;
+
+const UTF_8 = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
+
+/** Returns the text of bytes; undefined if they are not UTF-8. */
+export function utf8Text(bytes: Uint8Array): string | undefined {
+  try {
+    return UTF_8.decode(bytes);
+  } catch {
+    return undefined;
+  }
+}
 
 /** Collects a body up to a limit. */
 export class BodyCollector {
@@ -15,13 +27,16 @@ export class BodyCollector {
     else this.#parts = [];
   }
 
-  /** Returns the body so far: its text, or its size if it is not UTF-8 or too long. */
-  take(): TapedBody {
-    if (this.#bytes > MAX_BODY_BYTES) return { bytes: this.#bytes };
-    try {
-      return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(Buffer.concat(this.#parts));
-    } catch {
-      return { bytes: this.#bytes };
-    }
+  /**
+   * Returns the body so far: its text; or its size if it is not UTF-8, too long, or has an unknown encoding.
+   *
+   * @param encoding the value of Content-Encoding; undefined if the bytes are those of the text
+   */
+  take(encoding?: string): TapedBody {
+    const size = { bytes: this.#bytes };
+    if (this.#bytes > MAX_BODY_BYTES) return size;
+    const sent = Buffer.concat(this.#parts);
+    const body = encoding === undefined ? sent : decodedBody(sent, encoding, MAX_BODY_BYTES);
+    return body === undefined ? size : (utf8Text(body) ?? size);
   }
 }

@@ -63,7 +63,11 @@ export class ExchangeRecorder implements ForwardObserver {
         answer:
           answer === undefined
             ? null
-            : { status: answer.statusCode ?? 0, headers: pairsOf(answer.rawHeaders), body: this.#answerBody.take() },
+            : {
+                status: answer.statusCode ?? 0,
+                headers: pairsOf(answer.rawHeaders),
+                body: this.#answerBody.take(answer.headers["content-encoding"]),
+              },
         end,
       },
       error,

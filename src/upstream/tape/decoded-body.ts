@@ -1,0 +1,49 @@
+// Decompresses the body of an answer for the tape. The client gets the bytes as the gateway sent them.
+import { brotliDecompressSync, constants, gunzipSync, inflateRawSync, inflateSync } from "node:zlib";
+
+/** Decompresses a body, and throws if it has more than `maxOutputLength` bytes then. */
+type Decode = (body: Buffer, options: { readonly maxOutputLength: number }) => Buffer;
+
+/** Of an answer that broke off, the tape has what has arrived. */
+const PARTIAL = { finishFlush: constants.Z_SYNC_FLUSH };
+
+const gunzip: Decode = (body, options) => gunzipSync(body, { ...options, ...PARTIAL });
+
+const DECODERS: Readonly<Record<string, Decode>> = {
+  gzip: gunzip,
+  "x-gzip": gunzip,
+  deflate: (body, options) => {
+    // Some servers send deflate without the header of zlib, whose first byte ends with 8.
+    const isWrapped = ((body[0] ?? 0) & 0x0f) === 8;
+    return (isWrapped ? inflateSync : inflateRawSync)(body, { ...options, ...PARTIAL });
+  },
+  br: (body, options) => brotliDecompressSync(body, { ...options, finishFlush: constants.BROTLI_OPERATION_FLUSH }),
+  identity: (body) => body,
+};
+
+/** More encodings than this in a row would only cost time. */
+const MAX_ENCODINGS = 3;
+
+/**
+ * Returns a body without its encodings.
+ *
+ * @param encoding the value of Content-Encoding, such as `gzip`
+ * @param limit the maximum number of bytes of the result, also between two encodings
+ * @returns undefined if an encoding is unknown, the body is damaged, or it has more bytes than the limit
+ */
+export function decodedBody(body: Buffer, encoding: string, limit: number): Buffer | undefined {
+  const names = encoding.toLowerCase().split(",");
+  if (names.length > MAX_ENCODINGS) return undefined;
+  let decoded = body;
+  for (const name of names.reverse()) {
+    const decode = Object.hasOwn(DECODERS, name.trim()) ? DECODERS[name.trim()] : undefined;
+    if (decode === undefined) return undefined;
+    if (decoded.length === 0) continue;
+    try {
+      decoded = decode(decoded, { maxOutputLength: limit });
+    } catch {
+      return undefined;
+    }
+  }
+  return decoded;
+}
