@@ -35,9 +35,9 @@ export async function run({ options, prepared, log }) {
   try {
     const atStart = residentMemory(server.pid);
     await clients.request("open", { gateway: server.ready.gateway, ca, agents: AGENTS });
-    log(`${formatNumber(FLOOD)} requests to fill the journal, then ${options.settle} s at the measured pace`);
+    log(`${formatNumber(FLOOD)} requests to fill the journal, then ${options.settleS} s at the measured pace`);
     await clients.request("flood", { requests: FLOOD });
-    const settled = await measureMemory(server.pid, clients.request("pace", { rate: RATE, seconds: options.settle }));
+    const settled = await measureMemory(server.pid, clients.request("pace", { rate: RATE, seconds: options.settleS }));
     const before = await readWorld(server.ready.control);
     log(`${options.hours} virtual hours in ${(options.hours * 3_600) / SPEED} s`);
     const ran = await measureMemory(
@@ -108,7 +108,7 @@ function report({ options, atStart, settled, before, ran, after }) {
           ["calls answered by colleagues", formatNumber(after.answered - before.answered)],
           ["requests", formatNumber(ran.requests)],
           ["requests per second", formatNumber(rate, 1)],
-          ["p99 from the due time of a request to its answer", formatNumber(ran.p99, 1, "ms")],
+          ["p99 from the due time of a request to its answer", formatNumber(ran.p99Ms, 1, "ms")],
           ["events that clients received", formatNumber(ran.events - settled.events)],
           ["events that wait for a poll", formatNumber(after.waiting)],
           ["RSS after start", formatNumber(atStart, 1, "MB")],
@@ -127,7 +127,7 @@ function report({ options, atStart, settled, before, ran, after }) {
       },
     ],
     notes: [
-      `before the hours: ${formatNumber(FLOOD)} requests as fast as possible, which fill the journal, and ${options.settle} s at the measured pace`,
+      `before the hours: ${formatNumber(FLOOD)} requests as fast as possible, which fill the journal, and ${options.settleS} s at the measured pace`,
     ],
     failures: [
       ...(ran.errors === 0 ? [] : [`${ran.errors} wrong answers, first: ${ran.firstError}`]),
@@ -137,7 +137,7 @@ function report({ options, atStart, settled, before, ran, after }) {
     figures: {
       hours,
       rate,
-      p99: ran.p99,
+      p99: ran.p99Ms,
       growth,
       atStart,
       readings: { before: settled.readings, hours: ran.readings },

@@ -48,7 +48,7 @@ import * as worlds from "./worlds.mjs";
 const PARTS = [statistics, start, polls, lists, wait, worlds, workers, store, tape, upstream, board, shift, day, hours];
 
 const FULL = {
-  warmUp: 3,
+  warmUpS: 3,
   rounds: 9,
   seconds: 3,
   requests: 1_000_000,
@@ -58,11 +58,11 @@ const FULL = {
   boardSeconds: 6,
   bursts: 40,
   shifts: 5,
-  settle: 60,
+  settleS: 60,
   hours: 24,
 };
 const QUICK = {
-  warmUp: 1,
+  warmUpS: 1,
   rounds: 3,
   seconds: 1,
   requests: 100_000,
@@ -72,7 +72,7 @@ const QUICK = {
   boardSeconds: 2,
   bursts: 10,
   shifts: 2,
-  settle: 3,
+  settleS: 3,
   hours: 2,
 };
 

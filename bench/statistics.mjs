@@ -36,9 +36,9 @@ export async function run(context) {
     for (const start of starters(context, prepared)) contenders.push(await start());
     const load = (contender, limits) => giveLoad(generator, contender, prepared, limits);
 
-    log(`warm-up, ${options.warmUp} s each`);
+    log(`warm-up, ${options.warmUpS} s each`);
     for (const each of contenders) {
-      await load(each, { seconds: options.warmUp, requests: MAX_REQUESTS_PER_ROUND });
+      await load(each, { seconds: options.warmUpS, requests: MAX_REQUESTS_PER_ROUND });
       each.memory.warm = residentMemory(each.server.pid);
     }
     for (let round = 0; round < options.rounds; round += 1) {
@@ -50,7 +50,7 @@ export async function run(context) {
     for (const each of contenders.filter(({ log }) => log === undefined)) {
       log(`${each.label}: up to ${formatNumber(options.requests)} requests in all`);
       const missing = options.requests - each.answered;
-      if (missing > 0) await load(each, { seconds: MAX_ENDURANCE_S, requests: missing, warmUp: 0 });
+      if (missing > 0) await load(each, { seconds: MAX_ENDURANCE_S, requests: missing, warmUpMs: 0 });
       each.memory.end = residentMemory(each.server.pid);
     }
   } finally {
@@ -89,16 +89,16 @@ async function contender(id, label, server, guid, prepared, log) {
   return { id, label, server, request, log, logBytes: 0, memory, rounds: [], answered: 0, errors: 0, firstError: null };
 }
 
-async function giveLoad(generator, contender, prepared, { seconds, requests, warmUp = ROUND_WARM_UP_MS }) {
+async function giveLoad(generator, contender, prepared, { seconds, requests, warmUpMs = ROUND_WARM_UP_MS }) {
   const { server, label, request } = contender;
   const job = {
     port: Number(new URL(server.ready.gateway).port),
     pid: server.pid,
     ca: prepared.ca,
     request,
-    bodyLength: Buffer.byteLength(prepared.body),
+    bodyBytes: Buffer.byteLength(prepared.body),
     connections: CONNECTIONS,
-    warmUp,
+    warmUpMs,
     seconds,
     requests,
   };

@@ -62,7 +62,7 @@ async function startWorkers(count, certsDir) {
       ([key, value]) => `${key}: ${value}\r\n`,
     );
     const request = `GET ${path} HTTP/1.1\r\n${lines.join("")}\r\n`;
-    worlds.push({ worker, ca, request, bodyLength: Buffer.byteLength(first.body) });
+    worlds.push({ worker, ca, request, bodyBytes: Buffer.byteLength(first.body) });
   }
   const loadAt = (at, gateway, pids) => ({ ...worlds[at], port: Number(new URL(gateway).port), pids });
   return {
@@ -77,15 +77,15 @@ async function measure({ loads, connections }, generators, seconds) {
   const pids = loads.flatMap(({ pids }) => pids);
   const before = pids.map(cpuTime);
   const rounds = await Promise.all(
-    loads.map(({ port, pids: [pid], ca, request, bodyLength }, at) =>
+    loads.map(({ port, pids: [pid], ca, request, bodyBytes }, at) =>
       generators[at].round({
         port,
         pid,
         ca,
         request,
-        bodyLength,
+        bodyBytes,
         connections,
-        warmUp: WARM_UP_MS,
+        warmUpMs: WARM_UP_MS,
         seconds,
         requests: MAX_REQUESTS,
       }),
@@ -95,9 +95,9 @@ async function measure({ loads, connections }, generators, seconds) {
   return {
     perSecond: sum(rounds.map((round) => round.requests / round.seconds)),
     // On a machine without /proc there is no CPU time.
-    cpu: before.includes(null) ? null : sum(pids.map((pid, at) => cpuTime(pid) - before[at])) / answered,
-    generatorCpu: sum(rounds.map((round) => round.generatorCpu)),
-    p50: median(rounds.map((round) => round.p50)),
+    cpuUs: before.includes(null) ? null : sum(pids.map((pid, at) => cpuTime(pid) - before[at])) / answered,
+    generatorCores: sum(rounds.map((round) => round.generatorCores)),
+    p50Ms: median(rounds.map((round) => round.p50Ms)),
     errors: sum(rounds.map((round) => round.errors)),
     firstError: rounds.map((round) => round.firstError).find((error) => error !== null) ?? null,
   };
@@ -107,34 +107,34 @@ function report(cases) {
   const figures = Object.fromEntries(
     cases.map(({ id, rounds }) => {
       const of = (pick) => median(rounds.map(pick));
-      const cpus = rounds.map(({ cpu }) => cpu);
+      const cpus = rounds.map(({ cpuUs }) => cpuUs);
       return [
         id,
         {
           perSecond: of(({ perSecond }) => perSecond),
-          serverMicroseconds: cpus.includes(null) ? null : median(cpus),
-          generatorCpu: of(({ generatorCpu }) => generatorCpu),
-          p50: of(({ p50 }) => p50),
+          serverCpuUs: cpus.includes(null) ? null : median(cpus),
+          generatorCores: of(({ generatorCores }) => generatorCores),
+          p50Ms: of(({ p50Ms }) => p50Ms),
         },
       ];
     }),
   );
   const { one, two, common, oneByOne, oneByOneCommon } = figures;
-  const factor = one.serverMicroseconds === null ? null : (2 * one.serverMicroseconds) / two.serverMicroseconds;
-  const hop = oneByOneCommon.p50 - oneByOne.p50;
+  const factor = one.serverCpuUs === null ? null : (2 * one.serverCpuUs) / two.serverCpuUs;
+  const hopMs = oneByOneCommon.p50Ms - oneByOne.p50Ms;
   return {
     title: "Statistics with workers",
     tables: [
       {
         columns: ["", "requests/s", "server CPU, us/request", "CPUs of generators", "p50, ms"],
         rows: cases.map(({ id, label }) => {
-          const { perSecond, serverMicroseconds, generatorCpu, p50 } = figures[id];
+          const { perSecond, serverCpuUs, generatorCores, p50Ms } = figures[id];
           return [
             label,
             formatNumber(perSecond),
-            formatNumber(serverMicroseconds, 1),
-            formatNumber(generatorCpu, 2),
-            formatNumber(p50, 3),
+            formatNumber(serverCpuUs, 1),
+            formatNumber(generatorCores, 2),
+            formatNumber(p50Ms, 3),
           ];
         }),
       },
@@ -150,8 +150,8 @@ function report(cases) {
     ],
     notes: [
       `requests/s of two workers compared with one: ${formatNumber(two.perSecond / one.perSecond, 2)}; on few cores, generators and workers share them`,
-      `the common address adds ${formatNumber(hop, 3)} ms to the p50 of requests one by one, and ${formatNumber(
-        common.serverMicroseconds === null ? null : common.serverMicroseconds - one.serverMicroseconds,
+      `the common address adds ${formatNumber(hopMs, 3)} ms to the p50 of requests one by one, and ${formatNumber(
+        common.serverCpuUs === null ? null : common.serverCpuUs - one.serverCpuUs,
         1,
       )} us of CPU to a request`,
       "worlds are named in the path, as in their url, so requests don't take the shortest way through the gateway",

@@ -95,8 +95,8 @@ function summarize(latencies, seconds) {
   const errors = clients.reduce((sum, client) => sum + client.errors, 0);
   const events = clients.reduce((sum, client) => sum + client.events, 0);
   const firstError = clients.find((client) => client.firstError !== null)?.firstError ?? null;
-  const p99 = latencies.length === 0 ? null : percentile(latencies, 0.99);
-  return { requests: latencies.length, seconds, p99, errors, events, firstError };
+  const p99Ms = latencies.length === 0 ? null : percentile(latencies, 0.99);
+  return { requests: latencies.length, seconds, p99Ms, errors, events, firstError };
 }
 
 /** Sends the next request of a client. */

@@ -17,9 +17,9 @@ const LAST_ANSWERS_TIMEOUT_MS = 2_000;
  * @property {number} pid of the server, whose CPU time is read
  * @property {string} ca PEM text
  * @property {string} request its bytes as text
- * @property {number} bodyLength of a correct answer, bytes
- * @property {number} connections
- * @property {number} warmUp milliseconds before the measured time
+ * @property {number} bodyBytes length of a correct answer's body
+ * @property {number} connections number of connections
+ * @property {number} warmUpMs time before the measured time
  * @property {number} seconds the maximum duration
  * @property {number} requests the maximum number
  */
@@ -29,14 +29,14 @@ const LAST_ANSWERS_TIMEOUT_MS = 2_000;
  * @typedef {object} Round
  * @property {number} requests answered in the measured time
  * @property {number} answered in total, warm-up included
- * @property {number} seconds
- * @property {number} p50 milliseconds
- * @property {number} p99 milliseconds
+ * @property {number} seconds the measured time
+ * @property {number} p50Ms median time from a request to its answer
+ * @property {number} p99Ms 99th percentile of the same times
  * @property {number} errors wrong answers and lost connections, warm-up included
  * @property {string | null} firstError
- * @property {number | null} serverCpu microseconds of CPU time in the measured time
- * @property {number | null} serverThread microseconds of CPU time of its main thread, measured more finely
- * @property {number} generatorCpu share of one core that the generator itself used
+ * @property {number | null} serverCpuUs CPU time of the server in the measured time; null if the system does not report it
+ * @property {number | null} serverThreadUs CPU time of its main thread, which the system reports more finely
+ * @property {number} generatorCores CPU time of the generator itself, as a share of one core
  * @property {number} answerBytes size of one answer on the wire, inside TLS
  */
 
@@ -51,7 +51,7 @@ process.on("message", (job) => {
 async function run(job) {
   const load = {
     request: Buffer.from(job.request, "latin1"),
-    bodyLength: job.bodyLength,
+    bodyBytes: job.bodyBytes,
     latencies: new Float64Array(job.requests),
     measuring: false,
     stopped: false,
@@ -75,7 +75,7 @@ async function run(job) {
 }
 
 async function measure(job, load) {
-  await wait(job.warmUp, load);
+  await wait(job.warmUpMs, load);
 
   const serverBefore = cpuTime(job.pid);
   const threadBefore = mainThreadTime(job.pid);
@@ -95,21 +95,21 @@ async function measure(job, load) {
     requests: load.count,
     answered: load.answered,
     seconds,
-    p50: percentile(sorted, 0.5),
-    p99: percentile(sorted, 0.99),
+    p50Ms: percentile(sorted, 0.5),
+    p99Ms: percentile(sorted, 0.99),
     errors: load.errors,
     firstError: load.firstError,
-    serverCpu: serverBefore === null || serverAfter === null ? null : serverAfter - serverBefore,
-    serverThread: threadBefore === null || threadAfter === null ? null : threadAfter - threadBefore,
-    generatorCpu: (own.user + own.system) / 1e6 / seconds,
+    serverCpuUs: serverBefore === null || serverAfter === null ? null : serverAfter - serverBefore,
+    serverThreadUs: threadBefore === null || threadAfter === null ? null : threadAfter - threadBefore,
+    generatorCores: (own.user + own.system) / 1e6 / seconds,
     answerBytes: load.answerBytes,
   };
 }
 
 // Resolves when the time is over, all requests are answered, or no connection is left.
-function wait(milliseconds, load) {
+function wait(timeMs, load) {
   return new Promise((resolve) => {
-    const timer = setTimeout(resolve, milliseconds);
+    const timer = setTimeout(resolve, timeMs);
     load.full = () => {
       clearTimeout(timer);
       resolve();
@@ -139,39 +139,39 @@ function drain(load) {
 /** Opens a connection. Resolves with the function that sends its first request. */
 function open(job, load) {
   const answer = Buffer.allocUnsafe(READ_BUFFER);
-  let held = 0;
-  let sentAt = 0;
+  let heldBytes = 0;
+  let sentAtMs = 0;
 
   const fail = (why) => {
     load.errors += 1;
     load.firstError ??= why;
   };
   const send = () => {
-    sentAt = performance.now();
+    sentAtMs = performance.now();
     socket.write(load.request);
   };
   // Called with every piece that arrives. Nearly always a piece is a whole answer.
   const receive = (size, piece) => {
-    if (held + size > READ_BUFFER) {
+    if (heldBytes + size > READ_BUFFER) {
       socket.destroy(new Error(`an answer of more than ${READ_BUFFER} bytes`));
       return false;
     }
-    piece.copy(answer, held, 0, size);
-    held += size;
-    const end = headersEnd(answer, held, load.answerBytes - load.bodyLength);
+    piece.copy(answer, heldBytes, 0, size);
+    heldBytes += size;
+    const end = headersEnd(answer, heldBytes, load.answerBytes - load.bodyBytes);
     if (end === -1) return true;
-    const length = end + contentLength(answer, end, held, load);
-    if (held < length) return true;
-    if (held > length) fail(`more bytes than the answer has: ${answer.toString("latin1", length, held)}`);
-    else if (length - end !== load.bodyLength)
+    const length = end + contentLength(answer, end, heldBytes, load);
+    if (heldBytes < length) return true;
+    if (heldBytes > length) fail(`more bytes than the answer has: ${answer.toString("latin1", length, heldBytes)}`);
+    else if (length - end !== load.bodyBytes)
       fail(`a body of a different length: ${answer.toString("latin1", end, length)}`);
     else if (STATUS.compare(answer, 0, STATUS.length) !== 0)
       fail(`an answer other than 200: ${answer.toString("latin1", 0, end)}`);
     else load.answerBytes = length;
-    held = 0;
+    heldBytes = 0;
     load.answered += 1;
     if (load.measuring && load.count < load.latencies.length) {
-      load.latencies[load.count] = performance.now() - sentAt;
+      load.latencies[load.count] = performance.now() - sentAtMs;
       load.count += 1;
       if (load.count === load.latencies.length) load.full();
     }
@@ -213,15 +213,15 @@ function open(job, load) {
 }
 
 // The headers of two answers nearly always have the same length, so that place is checked first.
-function headersEnd(answer, held, guess) {
-  if (guess > 4 && held >= guess && HEADERS_END.compare(answer, guess - 4, guess) === 0) return guess;
-  const at = answer.subarray(0, held).indexOf(HEADERS_END);
+function headersEnd(answer, heldBytes, guess) {
+  if (guess > 4 && heldBytes >= guess && HEADERS_END.compare(answer, guess - 4, guess) === 0) return guess;
+  const at = answer.subarray(0, heldBytes).indexOf(HEADERS_END);
   return at === -1 ? -1 : at + 4;
 }
 
 // An answer as long as the last correct one has the same content length. Only others are parsed.
-function contentLength(answer, end, held, load) {
-  if (held === load.answerBytes && held - end === load.bodyLength) return load.bodyLength;
+function contentLength(answer, end, heldBytes, load) {
+  if (heldBytes === load.answerBytes && heldBytes - end === load.bodyBytes) return load.bodyBytes;
   const found = answer.toString("latin1", 0, end).match(/^content-length: *(\d+)\r$/im);
   return found === null ? 0 : Number(found[1]);
 }

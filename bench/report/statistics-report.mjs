@@ -42,11 +42,11 @@ export function report(contenders, connections, options) {
 function perRound({ rounds }) {
   return {
     rate: rounds.map(({ requests, seconds }) => requests / seconds),
-    p50: rounds.map(({ p50 }) => p50),
-    p99: rounds.map(({ p99 }) => p99),
-    cpu: rounds.map(({ serverCpu, requests }) => ratio(serverCpu, requests)),
-    serverBusy: rounds.map(({ serverCpu, seconds }) => ratio(serverCpu, seconds * 1e6)),
-    generatorBusy: rounds.map(({ generatorCpu }) => generatorCpu),
+    p50: rounds.map(({ p50Ms }) => p50Ms),
+    p99: rounds.map(({ p99Ms }) => p99Ms),
+    cpu: rounds.map(({ serverCpuUs, requests }) => ratio(serverCpuUs, requests)),
+    serverBusy: rounds.map(({ serverCpuUs, seconds }) => ratio(serverCpuUs, seconds * 1e6)),
+    generatorBusy: rounds.map(({ generatorCores }) => generatorCores),
   };
 }
 

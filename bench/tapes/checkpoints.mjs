@@ -127,9 +127,9 @@ async function pollJob({ pid, ready: { gateway } }, ca) {
     pid,
     ca,
     request: `GET ${POLL_PATH} HTTP/1.1\r\n${lines.join("\r\n")}\r\n\r\n`,
-    bodyLength: Buffer.byteLength(answer.body),
+    bodyBytes: Buffer.byteLength(answer.body),
     connections: CONNECTIONS,
-    warmUp: 0,
+    warmUpMs: 0,
     seconds: 60,
   };
 }

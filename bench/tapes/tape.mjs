@@ -94,16 +94,16 @@ async function measure(generator, { server, ca, label }, requests) {
       pid: server.pid,
       ca,
       request: writeRequest(gateway, method, path, headers, body),
-      bodyLength: Buffer.byteLength(first.body),
+      bodyBytes: Buffer.byteLength(first.body),
       connections: CONNECTIONS,
-      warmUp: 200,
+      warmUpMs: 200,
       seconds: 60,
       requests: Math.round(requests * share),
     };
-    const { serverThread, requests: answered, errors, firstError } = await generator.round(job);
+    const { serverThreadUs, requests: answered, errors, firstError } = await generator.round(job);
     if (errors > 0) throw new Error(`${label}, ${kind}: ${errors} wrong answers, such as: ${firstError}`);
     if (!first.body.includes('"retcode":"0"')) throw new Error(`${label}, ${kind}: ${first.body}`);
-    times[kind] = serverThread === null ? null : serverThread / answered;
+    times[kind] = serverThreadUs === null ? null : serverThreadUs / answered;
   }
   return times;
 }

@@ -57,24 +57,24 @@ async function measure(generator, { server, label }, ca, guid, requests) {
   const first = await requestOnce(gateway, ca, STATISTICS_PATH, { method: "GET", headers, body: "" });
   const head = [`GET ${STATISTICS_PATH} HTTP/1.1`, `Host: ${new URL(gateway).host}`, `Guid: ${guid}`];
   const {
-    serverThread,
+    serverThreadUs,
     requests: answered,
     errors,
     firstError,
-    p50,
+    p50Ms,
   } = await generator.round({
     port: Number(new URL(gateway).port),
     pid: server.pid,
     ca,
     request: `${head.join("\r\n")}\r\n\r\n`,
-    bodyLength: Buffer.byteLength(first.body),
+    bodyBytes: Buffer.byteLength(first.body),
     connections: CONNECTIONS,
-    warmUp: 200,
+    warmUpMs: 200,
     seconds: 60,
     requests,
   });
   if (errors > 0) throw new Error(`${label}: ${errors} wrong answers, such as: ${firstError}`);
-  return { cpu: serverThread === null ? null : serverThread / answered, p50 };
+  return { cpuUs: serverThreadUs === null ? null : serverThreadUs / answered, p50Ms };
 }
 
 /** Compares a tape. Returns its length and the time that this takes, in milliseconds. */
@@ -90,8 +90,8 @@ function compare(main, tape, scenario) {
 function report(servers, { exchanges, ms, report: compared }, rounds) {
   const [own, passed] = servers;
   const of = (each, figure) => each.rounds.map((round) => round[figure]);
-  const ratio = pairedRatio(of(passed, "cpu"), of(own, "cpu"));
-  const added = median(of(passed, "p50")) - median(of(own, "p50"));
+  const ratio = pairedRatio(of(passed, "cpuUs"), of(own, "cpuUs"));
+  const addedMs = median(of(passed, "p50Ms")) - median(of(own, "p50Ms"));
   return {
     title: `A real gateway behind the simulator: statistics over HTTPS, ${CONNECTIONS} connections, medians of ${rounds} rounds`,
     tables: [
@@ -99,8 +99,8 @@ function report(servers, { exchanges, ms, report: compared }, rounds) {
         columns: ["server", "CPU us", "p50 ms"],
         rows: servers.map((each) => [
           each.label,
-          formatNumber(median(of(each, "cpu")), 1),
-          formatNumber(median(of(each, "p50")), 2),
+          formatNumber(median(of(each, "cpuUs")), 1),
+          formatNumber(median(of(each, "p50Ms")), 2),
         ]),
       },
       {
@@ -116,7 +116,7 @@ function report(servers, { exchanges, ms, report: compared }, rounds) {
       },
     ],
     targets: [
-      { what: "p50 that passing adds", bound: "at most", value: 1, unit: "ms", measured: added },
+      { what: "p50 that passing adds", bound: "at most", value: 1, unit: "ms", measured: addedMs },
       {
         what: "CPU time of passing, times a request",
         bound: "at most",
