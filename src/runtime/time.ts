@@ -4,11 +4,17 @@ import * as nodeTimers from "node:timers";
 import { unfaked } from "./unfaked.ts";
 
 // These come from `node:timers` and `node:perf_hooks`, because test runners replace the globals before they load the tests.
+/** Node's own `setTimeout`, in milliseconds. */
 export const setTimeout = unfaked("setTimeout", nodeTimers.setTimeout);
+/** Node's own `clearTimeout`. */
 export const clearTimeout = unfaked("clearTimeout", nodeTimers.clearTimeout);
+/** Node's own `setInterval`, in milliseconds. */
 export const setInterval = unfaked("setInterval", nodeTimers.setInterval);
+/** Node's own `clearInterval`. */
 export const clearInterval = unfaked("clearInterval", nodeTimers.clearInterval);
+/** Node's own `setImmediate`. */
 export const setImmediate = unfaked("setImmediate", nodeTimers.setImmediate);
+/** Node's own `queueMicrotask`. */
 export const queueMicrotask = unfaked("queueMicrotask", globalThis.queueMicrotask).bind(globalThis);
 
 /** The longest delay of a timer, in milliseconds. */

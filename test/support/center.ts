@@ -54,6 +54,7 @@ export const usualDetails: Readonly<SignInDetails> = {
   phoneLinkage: false,
 };
 
+/** How a center differs from the default one. */
 export interface Arrangement {
   settings?: Partial<CenterSettings>;
   /** The number of agents, from 101 on, all with the password `secret` and both queues. */
@@ -72,6 +73,7 @@ export interface Arrangement {
   special?: Readonly<Record<AgentId, Partial<AgentPlan>>>;
 }
 
+/** How a sign-in differs from the default one: agent's password, no force, polls, all queues. */
 export interface SigningIn extends Partial<SignInDetails> {
   password?: string;
   force?: boolean;
@@ -87,6 +89,7 @@ export type Row = readonly [seconds: number, who: AgentId | "center", what: Cent
 /** A center with methods for every move. Each returns the move's result, or the reason of a refusal. */
 export type Stage = ReturnType<typeof stageOf>;
 
+/** Opens a center. Its clock stands at START until a test advances it. */
 export function openCenter(arrangement: Arrangement = {}): Stage {
   const {
     settings = {},

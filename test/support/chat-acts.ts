@@ -12,6 +12,7 @@ import {
 import { perform } from "./act.ts";
 import { openChats } from "./chats.ts";
 
+/** A center with queues of chats, and methods for every move. */
 export type ChatStage = ReturnType<typeof openChats>;
 
 /** One action. `isChat`: it concerns chats only, so that calls are the same without it. */

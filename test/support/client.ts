@@ -40,6 +40,7 @@ export class Reply {
   }
 }
 
+/** The optional parts of a request. */
 export interface Sending {
   headers?: Record<string, string | string[]>;
   /** Text is sent unchanged, any other value as JSON. */

@@ -4,6 +4,7 @@ import type { StatisticsSnapshot } from "../../src/core/counting/statistics.ts";
 import type { CounterName, Counters, LoggedEvent } from "../../src/core/index.ts";
 import { COUNTERS } from "../../src/core/index.ts";
 
+/** What the counters of an agent depend on. */
 export interface CountingHistory {
   /** All the agent's events in the log, oldest first. */
   readonly events: readonly LoggedEvent[];
@@ -15,6 +16,7 @@ export interface CountingHistory {
   readonly transfersAt: (serial: number) => "in" | "made";
 }
 
+/** The records that a history is read from: events of the agent, events of new days, and the statistics in a snapshot. */
 export interface CountingRecord {
   readonly events: readonly LoggedEvent[];
   /** The events of new days. */
@@ -22,6 +24,7 @@ export interface CountingRecord {
   readonly statistics: StatisticsSnapshot;
 }
 
+/** Returns the history of an agent's counters: where the count began, what was counted before, the pins, and the setting `transfernums`. */
 export function readCountingHistory({
   events,
   days,

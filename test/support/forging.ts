@@ -18,6 +18,7 @@ export function forge(snapshot: object, change: (world: Json) => void): Record<s
   return { ...written, seal: sealOf(written) };
 }
 
+/** A parsed JSON value of any shape. */
 // biome-ignore lint/suspicious/noExplicitAny: tests change any member.
 export type Json = any;
 

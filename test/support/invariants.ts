@@ -148,6 +148,7 @@ export function recordEvents({ center }: Stage) {
   return lives;
 }
 
+/** Recounts the counters of every agent from its events, and fails if the center's counters differ. `lives` has the events of each agent's session. */
 export function checkCountersOfLives({ center }: Stage, lives: ReadonlyMap<AgentId, readonly LoggedEvent[]>): void {
   for (const { id, session } of center.state.agents.values()) {
     const counters = center.statistics(id);

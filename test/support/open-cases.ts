@@ -3,6 +3,7 @@ import type { CallId, Counters } from "../../src/core/index.ts";
 import type { Stage } from "./center.ts";
 import { CUSTOMER_NUMBER } from "./telephone.ts";
 
+/** A case that the documentation leaves open. */
 export interface OpenCase {
   /** The text of the case in docs/counters.md. */
   readonly title: string;
@@ -40,6 +41,7 @@ function threePartyTransfer(stage: Stage, mode: "talk" | "threeParty"): CallId {
   return id;
 }
 
+/** All open cases, in the order of docs/counters.md. */
 export const OPEN_CASES: readonly OpenCase[] = [
   {
     title: "The agent rejects a call of a queue with `release` while it rings",

@@ -13,6 +13,7 @@ import { nextEvent, until, waitFor } from "./waiting.ts";
 
 const CENTER = { queues: [{ id: 25, name: "Support" }], agents: [{ id: 101, name: "Ada", queues: [25] }] };
 
+/** The ports of a simulator: the gateway over HTTP or HTTPS, and the control API. */
 export type Kind = "http" | "https" | "control";
 
 /** Opens a simulator with agent 101 signed in and its first events fetched. It closes at the end of the test. */

@@ -3,6 +3,7 @@ import { connect, type Socket } from "node:net";
 import { type Client, type Gateway, ROOT } from "./gateway.ts";
 import { nextEvent } from "./waiting.ts";
 
+/** Both ends of a connection: of the client, and of the gateway. */
 export interface Connection {
   readonly client: Socket;
   readonly server: Socket;

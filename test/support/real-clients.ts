@@ -22,6 +22,7 @@ export interface ClientResult {
   readonly guid: string | undefined;
 }
 
+/** A third-party client. `send` resolves with its result, even if the connection fails. */
 export interface RealClient {
   readonly name: string;
   send(request: ClientRequest): Promise<ClientResult>;

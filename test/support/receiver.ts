@@ -21,12 +21,15 @@ export type Answer =
   | "half"
   | "silence";
 
+/** The answer that acknowledges a push. */
 export const ACKNOWLEDGED: Answer = { body: '{"message":"","retcode":"0"}' };
+/** An answer that does not acknowledge a push: retcode 1. */
 export const REFUSED: Answer = { body: '{"message":"no","retcode":"1"}' };
 
 /** Returns the answer to a push, or a promise of it; `nth` counts from 1. */
 export type Answering = (push: Push, nth: number) => Answer | Promise<Answer>;
 
+/** An open callback server, with the pushes that it has received. */
 export type Receiver = Awaited<ReturnType<typeof openReceiver>>;
 
 /** Opens a callback server on a free port, over TLS with `pair`. It closes at the end of the test. */
@@ -88,6 +91,7 @@ export function eventsOf({ text }: Push): PushedEvent[] {
   return body.eventList ?? (body.event === undefined ? [] : [body.event]);
 }
 
+/** Returns the types of the events in a push, in order. */
 export function typesOf(push: Push): string[] {
   return eventsOf(push).map(({ eventType }) => eventType);
 }

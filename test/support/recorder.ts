@@ -18,6 +18,7 @@ import {
 } from "../../src/core/index.ts";
 import type { Perform } from "./telephone.ts";
 
+/** Returns the methods for recordings. Each returns the move's result, or the reason of a refusal. */
 export function recorder(perform: Perform) {
   return {
     beginRecord: (agent: AgentId, choice: Omit<RecordCall, "agent"> = {}) => perform(recordCall, { agent, ...choice }),

@@ -80,6 +80,7 @@ const step: fc.Arbitrary<Step> = fc.oneof(
   record(8, { do: fc.constant("pass"), seconds: fc.nat(9).map((halves) => halves / 2) }),
 );
 
+/** Generates a shift: the number of agents, the settings that routing depends on, and the steps. */
 export const shift = fc.record({
   agents: fc.integer({ min: 5, max: 20 }),
   noAnswerAction: fc.constantFrom("busy" as const, "idle" as const),

@@ -1,6 +1,7 @@
 // A wall clock that only moves when a test advances it.
 import type { WallClock } from "../../src/world/time/wall.ts";
 
+/** A wall clock for tests. `advance` runs the timers that fall due. */
 export class FakeWall implements WallClock {
   /** All requested waits, in milliseconds. */
   readonly waits: number[] = [];

@@ -25,4 +25,5 @@ const read = simulatorRoute({
   },
 });
 
+/** The route of the addresses and the version. */
 export const addressRoutes: readonly Route[] = [read];

@@ -35,4 +35,5 @@ const read = worldRoute({
   },
 });
 
+/** The route of the board. */
 export const boardRoutes: readonly Route[] = [read];

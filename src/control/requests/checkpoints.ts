@@ -75,4 +75,5 @@ const remove = worldRoute({
     world.checkpoints.delete(checkpoint) ? NO_CONTENT : unknownCheckpoint(world, checkpoint),
 });
 
+/** The routes that list, make and delete checkpoints. */
 export const checkpointRoutes: readonly Route[] = [list, make, remove];

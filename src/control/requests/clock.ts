@@ -90,4 +90,5 @@ const advance = worldRoute({
   },
 });
 
+/** The routes that return, set and advance a clock. */
 export const clockRoutes: readonly Route[] = [read, change, advance];

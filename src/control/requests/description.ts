@@ -27,4 +27,5 @@ const read = simulatorRoute({
   },
 });
 
+/** The route of the OpenAPI document. */
 export const descriptionRoutes: readonly Route[] = [read];

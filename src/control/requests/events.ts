@@ -123,4 +123,5 @@ function wantsList(accept: string): boolean {
   return types.includes("application/json") && !types.includes(STREAM_TYPE);
 }
 
+/** The route that lists or streams events. */
 export const eventRoutes: readonly Route[] = [follow];

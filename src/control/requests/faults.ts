@@ -101,4 +101,5 @@ const remove = worldRoute({
   },
 });
 
+/** The routes that list, add and delete faults. */
 export const faultRoutes: readonly Route[] = [list, make, clear, read, remove];

@@ -124,4 +124,5 @@ const clear = worldRoute({
   },
 });
 
+/** The routes that return and delete findings. */
 export const findingRoutes: readonly Route[] = [read, clear];

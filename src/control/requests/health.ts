@@ -27,4 +27,5 @@ const certificate = simulatorRoute({
   handle: ({ parts }) => ({ status: 200, body: parts.ca, type: "application/x-pem-file" }),
 });
 
+/** The routes of the health check and of the CA certificate. */
 export const healthRoutes: readonly Route[] = [health, certificate];

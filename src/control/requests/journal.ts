@@ -132,4 +132,5 @@ const clear = worldRoute({
   },
 });
 
+/** The routes that return, stream and delete journal entries. */
 export const journalRoutes: readonly Route[] = [read, clear];

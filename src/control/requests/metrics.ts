@@ -51,4 +51,5 @@ function findWorlds(worlds: Worlds, names: readonly string[]): World[] | Problem
   return found;
 }
 
+/** The route that Prometheus scrapes. */
 export const metricsRoutes: readonly Route[] = [scrape];

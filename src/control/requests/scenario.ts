@@ -94,4 +94,5 @@ function wantsYaml(accept: string): boolean {
   return yaml >= 0 && (json < 0 || yaml < json);
 }
 
+/** The routes that return, check and replace a scenario. */
 export const scenarioRoutes: readonly Route[] = [read, check, replace];

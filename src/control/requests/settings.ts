@@ -27,4 +27,5 @@ const change = worldRoute({
   },
 });
 
+/** The routes that return and change settings. */
 export const settingsRoutes: readonly Route[] = [read, change];

@@ -103,4 +103,5 @@ const hash = worldRoute({
   },
 });
 
+/** The routes that take and restore a snapshot, and return the hash of the state. */
 export const snapshotRoutes: readonly Route[] = [read, restore, hash];

@@ -125,4 +125,5 @@ function writeInput({ center, faults, journal, tape }: World, record: TapeRecord
   };
 }
 
+/** The routes that return a tape, and a single input. */
 export const tapeRoutes: readonly Route[] = [read, readInput];

@@ -104,4 +104,5 @@ const at = worldRoute({
   },
 });
 
+/** The routes that rewind a world, and show an earlier moment. */
 export const travelRoutes: readonly Route[] = [rewind, at];

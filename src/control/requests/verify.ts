@@ -72,4 +72,5 @@ function answerVerdict(verdict: Verdict, replica: string | undefined): ReturnTyp
   return problem("not-verified", detail, { matches, nearMisses, forgotten });
 }
 
+/** The route that verifies requests of clients. */
 export const verifyRoutes: readonly Route[] = [verify];

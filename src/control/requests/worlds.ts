@@ -186,4 +186,5 @@ const allocate = simulatorRoute({
   },
 });
 
+/** The routes that list, create, return, delete, reset and allocate worlds. */
 export const worldRoutes: readonly Route[] = [list, make, ensure, read, remove, reset, allocate];

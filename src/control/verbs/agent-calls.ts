@@ -132,4 +132,5 @@ const callOut = callingVerb({
       : center.perform(callInside, { agent, to, data })),
 });
 
+/** The routes of an agent in its calls, one per verb. */
 export const agentCallRoutes: readonly Route[] = [answer, reject, hold, retrieve, release, mute, unmute, callOut];

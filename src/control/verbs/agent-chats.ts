@@ -139,4 +139,5 @@ const begin = agentVerb({
     missingAgent(center, "agent", colleague) ?? center.perform(beginInsideChat, { agent, colleague }),
 });
 
+/** The routes of an agent in its chats, one per verb. */
 export const agentChatRoutes: readonly Route[] = [answer, refuseChat, say, end, transfer, begin];

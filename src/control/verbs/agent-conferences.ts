@@ -66,4 +66,5 @@ const handOver = agentVerb({
   },
 });
 
+/** The routes of an agent in conferences, one per verb. */
 export const agentConferenceRoutes: readonly Route[] = [conference, ...verbsOf(CONFERENCE_ACTS), handOver];

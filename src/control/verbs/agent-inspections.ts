@@ -87,4 +87,5 @@ const intercept = agentVerb({
   },
 });
 
+/** The routes of an inspector, one per verb. */
 export const agentInspectionRoutes: readonly Route[] = [inspect, stopInspecting, intercept];

@@ -123,4 +123,5 @@ const connect = agentVerb({
   act: ({ center, agent, body }) => center.perform(connectHeld, { agent, call: body?.call }),
 });
 
+/** The routes that bring others into an agent's call, one per verb. */
 export const agentTransferRoutes: readonly Route[] = [transfer, cancelTransfer, consult, threeWayCall, connect];

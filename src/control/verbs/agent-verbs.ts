@@ -7,6 +7,7 @@ import { agentInspectionRoutes } from "./agent-inspections.ts";
 import { agentRecordingRoutes } from "./agent-recordings.ts";
 import { agentTransferRoutes } from "./agent-transfers.ts";
 
+/** The routes of all verbs of agents. */
 export const agentVerbRoutes: readonly Route[] = [
   ...agentCallRoutes,
   ...agentTransferRoutes,

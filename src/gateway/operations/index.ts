@@ -16,6 +16,7 @@ import { recordplay } from "./recordplay/index.ts";
 import { textchat } from "./textchat/index.ts";
 import { voicecall } from "./voicecall/index.ts";
 
+/** All operations, group by group. */
 export const OPERATIONS: readonly Operation[] = [
   ...onlineagent,
   ...voicecall,

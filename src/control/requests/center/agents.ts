@@ -54,4 +54,5 @@ const change = worldRoute({
   },
 });
 
+/** The routes that list, return and change agents. */
 export const agentRoutes: readonly Route[] = [list, read, change];

@@ -107,4 +107,5 @@ function hintFor({ state }: Center, { waiting, destination: to }: Call): string 
   return `No agent takes calls from queue ${to.queue}: the call waits until one signs in to it (resetskill).`;
 }
 
+/** The routes that list, create and return calls. */
 export const callRoutes: readonly Route[] = [list, make, read];

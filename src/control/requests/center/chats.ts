@@ -159,4 +159,5 @@ function hintFor({ state }: Center, chat: Chat | ChatRecord, to: { queue: number
   return `No agent can take a chat of queue ${queue.id} now: it waits until one signs in to it with checkInWebm, or has room.`;
 }
 
+/** The routes that list, begin and return chats, write in them, and leave them. */
 export const chatRoutes: readonly Route[] = [list, make, read, say, leave];

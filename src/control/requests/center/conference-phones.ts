@@ -39,6 +39,7 @@ function actRoute(name: string, verb: string, act: OutsideAct, summary: string):
   });
 }
 
+/** The routes of the phones in a conference, one per action. */
 export const conferencePhoneRoutes: readonly Route[] = [
   actRoute("hangUpConferencePhone", "hang-up", "hangs-up", "A phone leaves the conference. The conference continues."),
   actRoute("answerConferencePhone", "answer", "answers", "A phone that rings answers, and joins the conference."),

@@ -29,4 +29,5 @@ const read = worldRoute({
   },
 });
 
+/** The routes that list and return conferences. */
 export const conferenceRoutes: readonly Route[] = [list, read];

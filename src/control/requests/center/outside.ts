@@ -40,6 +40,7 @@ function actRoute(name: string, verb: string, act: OutsideAct, summary: string):
   });
 }
 
+/** The routes of the outside parties of a call, one per action. */
 export const outsideRoutes: readonly Route[] = [
   actRoute(
     "hangUpCall",

@@ -61,4 +61,5 @@ const withdraw = worldRoute({
   },
 });
 
+/** The routes that offer and withdraw preview calls. */
 export const previewRoutes: readonly Route[] = [offer, withdraw];

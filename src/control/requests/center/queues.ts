@@ -57,4 +57,5 @@ const figures = worldRoute({
   },
 });
 
+/** The routes that list queues, return one, and return its figures. */
 export const queueRoutes: readonly Route[] = [list, read, figures];

@@ -82,4 +82,5 @@ const sound = worldRoute({
   },
 });
 
+/** The routes that list recordings, and return the sound of one. */
 export const recordingRoutes: readonly Route[] = [list, sound];

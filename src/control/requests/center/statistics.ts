@@ -191,4 +191,5 @@ function describePast(amount: string, past: number, before: Instant | undefined)
   return past === 0 || before === undefined ? [] : [`${amount} from the history before ${formatInstant(before)}`];
 }
 
+/** The route that returns and explains counters. */
 export const statisticsRoutes: readonly Route[] = [read];

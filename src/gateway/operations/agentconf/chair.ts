@@ -91,6 +91,7 @@ const stopVoiceToParticipant = operation(AGENTCONF.stopVoiceToParticipant, {
   handle: ({ center, agentId, body }) => center.perform(stopSound, { agent: agentId, party: partyOf(body) }),
 });
 
+/** The operations of a chair on the conference itself (cec_07_1290 to cec_07_1299; the sounds for one participant are from a public client). */
 export const chairRequests = [
   prolongTime,
   applyToShiftPresident,

@@ -95,4 +95,5 @@ const releaseAgentConf = operation(AGENTCONF.releaseAgentConf, {
   handle: ({ center, agentId }) => center.perform(releaseConference, { agent: agentId }),
 });
 
+/** The operations of an agent on its own part in a conference (cec_07_1283 to cec_07_1287). */
 export const ownParts = [requestAgentConf, answerAgentConf, rejectAgentConf, requestLeaveAgentConf, releaseAgentConf];

@@ -104,6 +104,7 @@ const changeParticipantMode = operation(AGENTCONF.changeParticipantMode, {
     center.perform(changeMode, { agent: agentId, party: partyOf(body), mode: MODES[body.attribute] }),
 });
 
+/** The operations of a chair on participants (cec_07_1288, cec_07_1289, cec_07_1292 to cec_07_1294). */
 export const participants = [
   batchAddParticipant,
   batchRemoveParticipant,

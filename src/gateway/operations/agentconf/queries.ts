@@ -93,4 +93,5 @@ function describeParticipant(participant: Participant, { chair }: Conference) {
   };
 }
 
+/** The queries of conferences, and of the ids of all that run (cec_07_1300, cec_07_1301). */
 export const queries = [queryConfInfos, queryAllConfIds];

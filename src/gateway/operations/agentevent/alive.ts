@@ -32,4 +32,5 @@ const setAgentSkillQueueFresh = operation(AGENTEVENT.setAgentSkillQueueFresh, {
   handle: () => undefined,
 });
 
+/** The operations that report agents as alive, and choose queues for statistics. Only a generated client shows them. */
 export const alive = [reportAgentsIsAlive, setAgentSkillQueueFresh];

@@ -2,4 +2,5 @@
 import { alive } from "./alive.ts";
 import { polls } from "./poll.ts";
 
+/** The operations of the group agentevent, in the order of the table of interfaces. */
 export const agentevent = [...polls, ...alive];

@@ -94,4 +94,5 @@ const getAllAgentEvent = openOperation(AGENTEVENT.getAllAgentEvent, {
   },
 });
 
+/** The polls: three forms for one agent, and one for all agents who poll (cec_07_1274, generated client). */
 export const polls = [getAgentEvent, getAllAgentEvent, getJsonpAgentEvent, getAgentEventInAsync];

@@ -85,6 +85,7 @@ const queryAgentStatusAndTimeOnVDN = operation(AGENTGROUP.queryAgentStatusAndTim
   handle: ({ center }) => listAgents(center, STATUS_AND_TIME, () => true),
 });
 
+/** The queries of the agents of the VDN, which only a generated client shows. */
 export const agentsOfVdn = [
   getAllStatusAgents,
   getAllStatusLocalAgents,

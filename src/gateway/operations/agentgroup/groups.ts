@@ -67,6 +67,7 @@ const queryAllAgentInfoOnMyGroupEx = operation(AGENTGROUP.queryAllAgentInfoOnMyG
   },
 });
 
+/** The queries of agent groups and their agents, which only a generated client shows. */
 export const groups = [
   queryGroupInfoOnVdn,
   queryGroupInfoByWorkNo,

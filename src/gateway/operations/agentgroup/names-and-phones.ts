@@ -27,4 +27,5 @@ const queryAllLoggedInAgentPhonesOnVdn = operation(AGENTGROUP.queryAllLoggedInAg
   },
 });
 
+/** The queries of the names of all agents, and of the phones of those who are signed in (generated client). */
 export const namesAndPhones = [queryAllAgentWasNameOnVdn, queryAllLoggedInAgentPhonesOnVdn];

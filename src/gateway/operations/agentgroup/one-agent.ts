@@ -59,4 +59,5 @@ const queryAgentStatusAndSkill = operation(AGENTGROUP.queryAgentStatusAndSkill, 
   }),
 });
 
+/** The queries of one agent (cec_07_1026, generated client). */
 export const oneAgent = [queryAgentInfoByWorkNo, queryAgentInfoWithoutSkills, queryAgentStatusAndSkill];

@@ -50,4 +50,5 @@ const queryAgentRestDetailInfo = operation(AGENTGROUP.queryAgentRestDetailInfo, 
   },
 });
 
+/** The queries of rest reasons and of resting agents, which only a generated client shows. */
 export const rests = [getAgentRestReason, queryAgentRestDetailInfo];

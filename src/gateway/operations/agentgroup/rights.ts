@@ -23,6 +23,7 @@ function queryRight(
   });
 }
 
+/** The queries of rights, one per right, which only a generated client shows. */
 export const rights = [
   queryRight(
     AGENTGROUP.isCensor,

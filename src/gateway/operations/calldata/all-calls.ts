@@ -54,4 +54,5 @@ const queryAllCallInfoOnVdn = operation(CALLDATA.queryAllCallInfoOnVdn, {
       : refuse("inspectors-only"),
 });
 
+/** The queries of an agent's calls and their ids (cec_07_1267, public client), and of all calls (generated client). */
 export const allCalls = [queryAllCallInfoByAgentWorkNo, queryAllCallInfoByAgentWorkNoEx, queryAllCallInfoOnVdn];

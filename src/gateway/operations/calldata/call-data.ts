@@ -77,4 +77,5 @@ const getCallBusinessData = operation(CALLDATA.getCallBusinessData, {
   },
 });
 
+/** The operations that write and read the data of a call (cec_07_1262, cec_07_1263) and its business data (generated client). */
 export const callData = [setCallAppData, setCallAppDataEx, queryCallAppData, setCallBusinessData, getCallBusinessData];

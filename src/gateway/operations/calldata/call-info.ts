@@ -63,4 +63,5 @@ const queryCallInfoByCallId = operation(CALLDATA.queryCallInfoByCallId, {
   },
 });
 
+/** The queries of a single call (cec_07_1261, cec_07_1265, cec_07_1266). */
 export const callInfos = [queryCallInfo, queryCallInfoBeforeAnswer, queryCallInfoByCallId];

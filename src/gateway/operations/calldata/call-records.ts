@@ -103,4 +103,5 @@ const querySelfCallRecordInfo = operation(CALLDATA.querySelfCallRecordInfo, {
   handle: ({ center, agentId, query }) => findRecords(center, agentId, query),
 });
 
+/** The queries of past calls, which only a generated client shows. */
 export const callRecords = [queryCallRecordList, querySelfCallRecordInfo];

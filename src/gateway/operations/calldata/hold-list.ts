@@ -61,4 +61,5 @@ const queryAgentHoldNum = operation(CALLDATA.queryAgentHoldNum, {
   },
 });
 
+/** The queries of held calls (cec_07_1264, cec_07_1272) and of their number (generated client). */
 export const holdLists = [queryHoldListInfo, queryHoldListInfoEx, queryAgentHoldNum];

@@ -72,4 +72,5 @@ const getNetCallId = operation(CALLDATA.getNetCallId, {
     center.call(params.callid) === undefined ? refuse("no-such-call") : `${params.callid}@${center.settings.nodeName}`,
 });
 
+/** The queries of an agent's own calls (cec_07_0333, cec_07_1268, generated and public clients). */
 export const ownCalls = [queryAllCallID, queryCallNumsOnAgent, isProcessCall, queryRemoteNumbers, getNetCallId];

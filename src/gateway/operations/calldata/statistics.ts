@@ -41,4 +41,5 @@ const queryCallStatisticsInfoEx = operation(CALLDATA.queryCallStatisticsInfoEx, 
   handle: ({ center, agentId, session }) => statisticsOf(center, agentId, session),
 });
 
+/** The queries of the counters: all 18 (cec_07_1269), and three of them (cec_07_1270). */
 export const statistics = [queryCallStatisticsInfo, queryCallStatisticsInfoEx];

@@ -76,6 +76,7 @@ const queryWaitCallInfoByIVRId = operation(CALLDATA.queryWaitCallInfoByIVRId, {
   },
 });
 
+/** The queries of waiting calls (cec_07_1271, generated client). */
 export const waitingCalls = [
   queryWaitCallInfoBySkillId,
   queryPrivateCallInfo,

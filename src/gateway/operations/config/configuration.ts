@@ -24,4 +24,5 @@ const agentStatus = openOperation(CONFIG["agentstatus register/modify"], {
   handle: () => refuse("no-configuration-session"),
 });
 
+/** The refused operations on the configuration (cec_07_1004, cec_07_1014). */
 export const configuration = [queryAgent, agentStatus];

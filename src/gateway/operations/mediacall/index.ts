@@ -2,4 +2,5 @@
 import { limits } from "./limits.ts";
 import { messages } from "./messages.ts";
 
+/** The operations of the group mediacall, in the order of the table of interfaces. */
 export const mediacall = [...messages, ...limits];

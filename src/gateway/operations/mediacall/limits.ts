@@ -74,4 +74,5 @@ const setCallNumsByMediaType = operation(MEDIACALL.setCallNumsByMediaType, {
     limit(center, agentId, session, body.totalCallNum, body.agentMediaCallNums),
 });
 
+/** The operations that set these limits: for all media, and for one media type (cec_07_0463, cec_07_1278). */
 export const limits = [setCallNums, setCallNumsByMediaType];

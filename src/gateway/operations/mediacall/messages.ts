@@ -126,4 +126,5 @@ const imageCapture = operation(MEDIACALL.imageCapture, {
   handle: ({ center, agentId, body }) => center.perform(takeImage, { agent: agentId, chat: body.callid }),
 });
 
+/** The operations on multimedia sessions (cec_07_1277, cec_07_1279 to cec_07_1281). */
 export const messages = [sendMessage, transfer, getConnectInfo, imageCapture];

@@ -102,4 +102,5 @@ const getConfState = operation(MULTIMEDIACONF.getConfState, {
     }),
 });
 
+/** The operations on multimedia conferences, in the order in which a client uses them (public client). */
 export const multimedia = [requestConf, inviteConf, joinConfResult, stopConf, getConfState];

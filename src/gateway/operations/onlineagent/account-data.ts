@@ -96,4 +96,5 @@ const putPrivateConfig = operation(ONLINEAGENT.putPrivateConfig, {
   handle: ({ center, agentId, query }) => center.perform(storeConfig, { agent: agentId, config: query.config }),
 });
 
+/** The operations on an agent's account (cec_07_0364, cec_07_1217, cec_07_1227, generated client). */
 export const account = [modifyAccountPwdEx, modifyAccountPwd, loginInfo, vrcToken, getPrivateConfig, putPrivateConfig];

@@ -41,4 +41,5 @@ const syncAgentInfo = operation(ONLINEAGENT.syncAgentInfo, {
   },
 });
 
+/** The queries after a reload of the page (cec_07_1226, cec_07_1229). */
 export const afterRefresh = [queryCustomState, syncAgentInfo];

@@ -117,4 +117,5 @@ const cancelWork = operation(ONLINEAGENT.cancelWork, {
   handle: ({ center, agentId }) => center.perform(cancelWrapUp, { agent: agentId }),
 });
 
+/** The operations on the agent's own state (cec_07_1210 to cec_07_1216, cec_07_1222). */
 export const agentStates = [getAgentStatus, sayBusy, cancelBusy, sayFree, rest, cancelRest, sayWork, cancelWork];

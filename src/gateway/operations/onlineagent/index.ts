@@ -9,6 +9,7 @@ import { signIns } from "./sign-in.ts";
 import { signOuts } from "./sign-out.ts";
 import { skills } from "./skills.ts";
 
+/** The operations of the group onlineagent, in the order of the table of interfaces. */
 export const onlineagent = [
   ...signIns,
   ...skills,

@@ -51,4 +51,5 @@ const updateGuid = operation(ONLINEAGENT.updateGuid, {
   handle: ({ center, agentId }) => center.perform(replaceGuid, { agent: agentId }),
 });
 
+/** The operations that keep a session alive (cec_07_1204, cec_07_1225, public client). */
 export const keepAlive = [handShake, heartbeat, updateGuid];

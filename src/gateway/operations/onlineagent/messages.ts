@@ -63,4 +63,5 @@ const notifyBulletin = operation(ONLINEAGENT.notifyBulletin, {
   },
 });
 
+/** The operations that send notes (cec_07_1205, generated client) and bulletins (generated client). */
 export const messages = [sendNoteletEx, sendNotelet, notifyBulletin];

@@ -87,6 +87,7 @@ const setForwarding = operation(ONLINEAGENT.setForwarding, {
     center.perform(changeDetails, { agent: agentId, forwarding: JSON.stringify(body) }),
 });
 
+/** The operations that set an agent's preferences (cec_07_1208, cec_07_1218, cec_07_1223, generated client). */
 export const preferences = [
   setAgentAutoAnswer,
   setAgentAutoEnterIdle,

@@ -204,4 +204,5 @@ const loginByAccount = openOperation(ONLINEAGENT.loginByAccount, {
   },
 });
 
+/** The sign-ins (cec_07_1202, cec_07_1203, cec_07_1224, generated and public clients). */
 export const signIns = [login, forceLogin, loginEx, forceLoginEx, forceLoginExWithoutPhone, loginByAccount];

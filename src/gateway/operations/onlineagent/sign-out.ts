@@ -34,4 +34,5 @@ const forceLogoutWithReason = operation(ONLINEAGENT.forceLogoutWithReason, {
     center.perform(signOut, { agent: agentId, cause: "forced", reason: params.reason }),
 });
 
+/** The sign-outs (cec_07_1219 to cec_07_1221). */
 export const signOuts = [logout, forceLogout, forceLogoutWithReason];

@@ -55,4 +55,5 @@ const queryAgentSkillsByWorkNo = operation(ONLINEAGENT.queryAgentSkillsByWorkNo,
   },
 });
 
+/** The operations that choose an agent's queues and list them (cec_07_1206, cec_07_1207, cec_07_1209). */
 export const skills = [resetSkill, queryAgentSkills, queryAgentSkillsByWorkNo];

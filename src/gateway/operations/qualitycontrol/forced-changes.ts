@@ -99,4 +99,5 @@ const adjustSkill = operation(QUALITYCONTROL.adjustSkill, {
   handle: ({ center, body }) => center.perform(adjustSkills, { agent: body.workNo, queues: body.skills }),
 });
 
+/** The operations that change another agent (cec_07_2405 to cec_07_2409, cec_07_2411). */
 export const forcedChanges = [forceBusy, forceIdle, forceRest, forceLogOutAgent, forceDropCall, adjustSkill];

@@ -137,6 +137,7 @@ const requestSwitchInsertWhisperAgent = operation(QUALITYCONTROL.requestSwitchIn
     }),
 });
 
+/** The operations of inspections (cec_07_0437, cec_07_2401 to cec_07_2404, cec_07_2410, cec_07_2412 to cec_07_2414). */
 export const inspections = [
   addSupervise,
   addInsert,

@@ -48,4 +48,5 @@ const registerDataToServer = operation(QUALITYCONTROL.registerDataToServer, {
   handle: () => undefined,
 });
 
+/** The operations on quality tasks, which only a generated client shows. */
 export const qualityTasks = [queryQcTasks, deleteQcTask, queryUrlInfo, registerDataToServer];

@@ -100,4 +100,5 @@ const recordFile = operation(QUALITYCONTROL.recordFile, {
   },
 });
 
+/** The operations that find and download recordings for inspectors (generated and public clients). */
 export const recordings = [queryVideoRecordFile, localRecordPath, recordFile];

@@ -59,6 +59,7 @@ const deleteVideoTask = operation(QUALITYCONTROL.deleteVideoTask, {
   handle: ({ center, agentId, query }) => change(center, agentId, query.monitoragent, "delete"),
 });
 
+/** The operations on video tasks, which only a generated client shows. */
 export const videoTasks = [
   startVideoMonitor,
   stopVideoMonitor,

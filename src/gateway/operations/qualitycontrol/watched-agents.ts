@@ -72,6 +72,7 @@ const qcCancelAgentSelfRecord = operation(QUALITYCONTROL.qcCancelAgentSelfRecord
   handle: ({ center, query }) => setSelfRecord(center, query.agents, false, false),
 });
 
+/** The operations on watched agents and their recordings, which only a generated client shows. */
 export const watchedAgents = [
   queryAllMonitoredAgents,
   beginMonitor,

@@ -23,4 +23,5 @@ const setMaxChatNum = operation(QUERYMONITOR.setMaxChatNum, {
       : refuse("no-such-vdn"),
 });
 
+/** The operation on the number of chats, which only a generated client shows. */
 export const chats = [setMaxChatNum];

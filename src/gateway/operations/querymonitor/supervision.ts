@@ -16,4 +16,5 @@ const setAgentTimeOut = operation(QUERYMONITOR.setAgentTimeOut, {
   handle: ({ center, agentId, params }) => center.perform(changeDetails, { agent: agentId, supervised: params.flag }),
 });
 
+/** The operation on the supervision of silence, which only a generated client shows. */
 export const supervision = [setAgentTimeOut];

@@ -107,6 +107,7 @@ const queryAllAgentClusterInfo = operation(QUERYMONITOR.queryAllAgentClusterInfo
   },
 });
 
+/** The queries of the system, which only a generated client shows. */
 export const system = [
   querySysVersion,
   queryServerTime,

@@ -61,4 +61,5 @@ const queryInNoOnVDN = operation(QUEUEDEVICE.queryInNoOnVDN, {
   },
 });
 
+/** The queries of IVRs (cec_07_1024) and of access codes (generated client). */
 export const accessCodes = [queryIVRInfoOnVdn, queryInNoOnVDN];

@@ -43,4 +43,5 @@ const querySkillStatWithVdn = operation(QUEUEDEVICE.querySkillStatWithVdn, {
       : describeQueues(center, body.skills),
 });
 
+/** The queries of the figures of queues (cec_07_1023, generated client). */
 export const queueFigures = [queryStatInfoOfAcd, querySkillStatWithVdn];

@@ -61,4 +61,5 @@ const querySkillQueueOnAgent = operation(QUEUEDEVICE.querySkillQueueOnAgent, {
   },
 });
 
+/** The queries of queues (cec_07_0409, generated client). */
 export const queues = [querySkillQueueOnAgentVDN, querySkillQueueOnVDN, querySkillQueueOnAgent];

@@ -38,4 +38,5 @@ const queryQueueLengthBySkillId = operation(QUEUEDEVICE.queryQueueLengthBySkillI
     center.state.queues.has(params.skillid) ? countWaitingCalls(center, [params.skillid]) : refuse("no-such-queue"),
 });
 
+/** The queries of the number of waiting calls: in an agent's queues, or in one queue (cec_07_0410, cec_07_1019, cec_07_1020). */
 export const waitingCalls = [queryQueueLengthOnAgent, queryQueueLengthOnAgentSkills, queryQueueLengthBySkillId];

@@ -49,4 +49,5 @@ const downloadRecordFileEx = operation(RECORDFILE.downloadRecordFileEx, {
   },
 });
 
+/** The downloads of recordings: by the name of the file, or by the call (cec_07_4214, cec_07_4215). */
 export const sounds = [downloadRecordFile, downloadRecordFileEx];

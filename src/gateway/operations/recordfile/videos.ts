@@ -28,4 +28,5 @@ const downloadVideoFileEx = operation(RECORDFILE.downloadVideoFileEx, {
   handle: ({ center }) => refuseVideo(center),
 });
 
+/** The downloads of recorded videos, which find no file (cec_07_4217, cec_07_4218). */
 export const videos = [downloadVideoFile, downloadVideoFileEx];

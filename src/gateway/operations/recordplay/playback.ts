@@ -138,4 +138,5 @@ const stopPlay = operation(RECORDPLAY.stopPlay, {
   handle: ({ center, agentId }) => center.perform(stopPlayback, { agent: agentId }),
 });
 
+/** The operations that play recordings to an agent (cec_07_0405, cec_07_4202 to cec_07_4207). */
 export const playback = [beginPlay, pausePlay, resumePlay, foreFastPlay, backFastPlay, playRelocation, stopPlay];

@@ -134,6 +134,7 @@ const queryVoiceRecordScore = operation(RECORDPLAY.queryVoiceRecordScore, {
   handle: ({ agent, query }) => (query.workno === agent.id || agent.inspector ? [] : refuse("recordings-of-others")),
 });
 
+/** The queries of finished recordings, which only a generated client shows. */
 export const recordingQueries = [
   queryRecordFile,
   querySelfRecordFile,

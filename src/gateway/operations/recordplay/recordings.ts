@@ -93,4 +93,5 @@ const stopRecord = operation(RECORDPLAY.stopRecord, {
   handle: ({ center, agentId }) => center.perform(stopRecording, { agent: agentId }),
 });
 
+/** The operations that record the agent's call (cec_07_4210, cec_07_4211, generated client). */
 export const recordings = [record, recordWithoutFilename, pauseRecord, resumeRecord, stopRecord];

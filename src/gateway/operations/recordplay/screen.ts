@@ -34,4 +34,5 @@ const stopRecordScreen = operation(RECORDPLAY.stopRecordScreen, {
   handle: ({ center, agentId }) => center.perform(stopScreenRecording, { agent: agentId }),
 });
 
+/** The operations that record an agent's screen, which only a public client shows. */
 export const screen = [getConnectToken, startRecordScreen, stopRecordScreen];

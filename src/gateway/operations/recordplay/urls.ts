@@ -52,4 +52,5 @@ const queryBatchRecordZipFileUrl = operation(RECORDPLAY.queryBatchRecordZipFileU
   handle: (input) => urlOf(input, input.query.filepath),
 });
 
+/** The queries of download URLs: of a WAV file, of a ZIP file, and of several recordings (generated client). */
 export const recordingUrls = [queryRecordFileUrl, queryRecordZipFileUrl, queryBatchRecordZipFileUrl];

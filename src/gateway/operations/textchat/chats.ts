@@ -82,4 +82,5 @@ const transfer = operation(TEXTCHAT.tranfser, {
     }),
 });
 
+/** The operations on a text chat, which only a generated client shows. */
 export const chats = [answer, reject, drop, internalCall, transfer];

@@ -72,4 +72,5 @@ const downloadMediaFile = operation(TEXTCHAT.downloadMediaFile, {
   },
 });
 
+/** The operations on files of text chats, which only a public client shows. */
 export const files = [uploadMediaFile, downloadMediaFile];

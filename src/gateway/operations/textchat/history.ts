@@ -166,4 +166,5 @@ const queryCallSession = operation(TEXTCHAT.queryCallSession, {
   },
 });
 
+/** The queries of stored chats and their messages, which only a public client shows. */
 export const history = [queryCallContent, queryCallSession];

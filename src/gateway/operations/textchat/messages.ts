@@ -68,4 +68,5 @@ const confirmMessage = operation(TEXTCHAT.confirmMessage, {
   handle: () => "done" as const,
 });
 
+/** The operations that send and confirm messages (generated and public clients). */
 export const messages = [chat, sendMessageWithoutCall, confirmMessage];

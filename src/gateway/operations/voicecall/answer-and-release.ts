@@ -83,4 +83,5 @@ const disconnect = operation(VOICECALL.disconnect, {
   handle: ({ center, agentId, params }) => center.perform(disconnectParty, { agent: agentId, number: params.number }),
 });
 
+/** The operations that answer, release, drop and disconnect (cec_07_1234, cec_07_1246 to cec_07_1248). */
 export const answerAndRelease = [answer, release, releaseForVTM, dropCall, disconnect];

@@ -45,4 +45,5 @@ const innerHelp = operation(VOICECALL.innerHelp, {
   },
 });
 
+/** The operation that begins a consultation (cec_07_1236). */
 export const consultation = [innerHelp];

@@ -105,4 +105,5 @@ const callInnerSkill = operation(VOICECALL.callInnerSkill, {
   handle: ({ center, agentId, body }) => center.perform(callInside, { agent: agentId, to: { queue: body.skillId } }),
 });
 
+/** The operations that make calls (cec_07_0370, cec_07_1232, cec_07_1233, cec_07_1235). */
 export const dialing = [callout, previewCallOut, callInner, callInnerSkill];

@@ -44,4 +44,5 @@ const connectHold = operation(VOICECALL.connectHold, {
   handle: ({ center, agentId, params }) => center.perform(connectHeld, { agent: agentId, call: params.callid }),
 });
 
+/** The operations on held calls (cec_07_1239 to cec_07_1241). */
 export const holding = [hold, getHold, connectHold];

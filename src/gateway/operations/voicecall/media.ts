@@ -61,4 +61,5 @@ const reportSound = operation(VOICECALL.reportSound, {
   handle: ({ center, agentId }) => center.perform(playAnnouncement, { agent: agentId }),
 });
 
+/** The operations on the media of a call (cec_07_1244, cec_07_1249, cec_07_1250, generated client). */
 export const media = [mediaSwitch, adjustVideoMode, secondDial, secondDialEx, reportSound];

@@ -41,4 +41,5 @@ const endMuteVideo = operation(VOICECALL.endMuteVideo, {
   handle: ({ center, agentId }) => center.perform(unmuteAgent, { agent: agentId, what: "video" }),
 });
 
+/** The operations that begin and end muting: of the voice (cec_07_1237, cec_07_1238), of the video (generated client). */
 export const muting = [beginMute, endMute, beginMuteVideo, endMuteVideo];

@@ -40,4 +40,5 @@ const releasePhone = operation(VOICECALL.releasePhone, {
   handle: ({ center, agentId }) => center.perform(hangUpPhone, { agent: agentId }),
 });
 
+/** The operations that lift, hang up and release the linked phone (generated and public clients). */
 export const phone = [phonePickup, phoneHangUp, releasePhone];

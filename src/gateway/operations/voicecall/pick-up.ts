@@ -49,4 +49,5 @@ const snatchPickup = operation(VOICECALL.snatchPickup, {
   handle: ({ center, agentId, query }) => center.perform(pickUpCall, { agent: agentId, from: query.destWorkNo }),
 });
 
+/** The operations that take a call from a queue (cec_07_1251) or from a colleague (cec_07_1252). */
 export const pickingUp = [requestAppointedCall, snatchPickup];

@@ -37,4 +37,5 @@ const startASR = operation(VOICECALL.startASR, {
       : refuse("rings-not-here"),
 });
 
+/** The operations that reject a ringing call (cec_07_1253), and start speech recognition (cec_07_4200). */
 export const ringingCalls = [reject, startASR];

@@ -31,4 +31,5 @@ const thirdPartyConfTransmitNum = operation(VOICECALL.thirdPartyConfTransmitNum,
   handle: ({ center, agentId }) => center.perform(forwardDigits, { agent: agentId }),
 });
 
+/** The operations that begin a three-way call (cec_07_1245), and forward digits in it (cec_07_0391). */
 export const threeWay = [confJoin, thirdPartyConfTransmitNum];

@@ -112,4 +112,5 @@ const cancelTransfer = operation(VOICECALL.cancelTransfer, {
   handle: ({ center, agentId }) => center.perform(cancelTransferMove, { agent: agentId }),
 });
 
+/** The operations that transfer a call, and cancel the transfer (cec_07_1242, cec_07_1243). */
 export const transferring = [transfer, cancelTransfer];

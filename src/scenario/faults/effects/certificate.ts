@@ -5,6 +5,7 @@ import { effect } from "../effect.ts";
 
 const FLAWS = ["expired", "wrongHost"] as const;
 
+/** Opens another HTTPS port with a bad certificate: `{ certificate: "expired" }` or `"wrongHost"`. */
 export const certificate = effect({
   summary: "Opens another HTTPS port with a certificate that is expired, or for another host (wrongHost).",
   shape: z.enum(FLAWS, { error: expectsOneOf("certificate fault", FLAWS) }),

@@ -27,6 +27,7 @@ const varying = closed("delay", {
     addProblem("max", `max (${max}) is below p95 (${p95})`);
 });
 
+/** Answers late, in wall time: a duration, or a distribution with p50, p95 and max. */
 export const delay = effect({
   summary: `Handles the request immediately and answers late, in wall time: ${form}.`,
   shape: z.union([short, varying], { error: sentence }),

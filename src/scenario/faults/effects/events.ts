@@ -14,6 +14,7 @@ const form = "one of lost, doubled, late, reordered, or {late: <duration>}, at m
 const sentence = expects("event fault", form);
 const lateness = positiveDurationUpTo(10 * 60_000, sentence);
 
+/** Loses, doubles, delays or reorders events on their way to the client. */
 export const events = effect({
   summary: `Loses, doubles, delays or reorders events: ${form}. late without a duration is ${DEFAULT_DELAY} of wall time.`,
   shape: z.union([z.enum(PLAIN), closed("event fault", { late: lateness })], { error: sentence }),

@@ -5,6 +5,7 @@ import { effect } from "../effect.ts";
 
 const WORDS = ["invalidated"] as const;
 
+/** Invalidates every Guid of the agent before the request is checked, so that this request is refused first. */
 export const guid = effect({
   summary: "Invalidates every Guid of the agent, which must then sign in by force.",
   shape: z.enum(WORDS, { error: expectsOneOf("Guid fault", WORDS) }),

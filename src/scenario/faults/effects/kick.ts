@@ -2,6 +2,7 @@
 import { effect } from "../effect.ts";
 import { alwaysTrue } from "./shapes.ts";
 
+/** Signs the agent out before the request is checked; its calls end. */
 export const kick = effect({
   summary: "Signs the agent out; its calls end.",
   shape: alwaysTrue("kick"),

@@ -2,6 +2,7 @@
 import { effect } from "../effect.ts";
 import { alwaysTrue } from "./shapes.ts";
 
+/** Handles the request, and replaces the body of the answer with text that is not valid JSON. */
 export const malformed = effect({
   summary: "Handles the request, and answers with a body that is not valid JSON.",
   shape: alwaysTrue("malformed"),

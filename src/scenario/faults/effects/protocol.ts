@@ -5,6 +5,7 @@ import { effect } from "../effect.ts";
 
 const VERSIONS = ["TLSv1.1", "TLSv1"] as const;
 
+/** Opens another HTTPS port that offers only the given old version of TLS. */
 export const protocol = effect({
   summary: "Opens another HTTPS port that supports only this old version of TLS.",
   shape: z.enum(VERSIONS, { error: expectsOneOf("old TLS version", VERSIONS) }),

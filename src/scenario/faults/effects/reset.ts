@@ -2,6 +2,7 @@
 import { effect } from "../effect.ts";
 import { alwaysTrue } from "./shapes.ts";
 
+/** Resets the connection instead of handling the request. */
 export const reset = effect({
   summary: "Resets the connection without handling the request.",
   shape: alwaysTrue("reset"),

@@ -6,6 +6,7 @@ import { effect } from "../effect.ts";
 const RETCODE = /^\d{3}-\d{3}$/;
 const sentence = expectsText("error retcode", "three digits twice, such as 100-006", RETCODE);
 
+/** Answers with the given retcode instead of handling the request. */
 export const retcode = effect({
   summary: "Answers with a retcode without handling the request.",
   shape: z.string({ error: sentence }).regex(RETCODE, { error: sentence }),

@@ -2,6 +2,7 @@
 import { effect } from "../effect.ts";
 import { alwaysTrue } from "./shapes.ts";
 
+/** Handles the request, and sends only the headers and half of the body. The connection stays open. */
 export const stall = effect({
   summary: "Handles the request, and sends only the headers and half of the body.",
   shape: alwaysTrue("stall"),

@@ -3,6 +3,7 @@ import * as z from "zod";
 import { expects } from "../../../forms/wording.ts";
 import { effect } from "../effect.ts";
 
+/** Answers with the given HTTP status and plain text instead of handling the request. */
 export const status = effect({
   summary: "Answers with an HTTP status and plain text, as a proxy would, without handling the request.",
   shape: z

@@ -2,6 +2,7 @@
 import { effect } from "../effect.ts";
 import { alwaysTrue } from "./shapes.ts";
 
+/** Answers polls with 000-004 instead of handling them. */
 export const switchOver = effect({
   summary: "Answers polls with 000-004, as during a switch-over to another node.",
   shape: alwaysTrue("switchOver"),

@@ -2,6 +2,7 @@
 import { effect } from "../effect.ts";
 import { alwaysTrue } from "./shapes.ts";
 
+/** Handles the request, and sends half of the JSON with a Content-Length that matches it. */
 export const truncated = effect({
   summary: "Handles the request, and answers with half of the JSON and the matching Content-Length.",
   shape: alwaysTrue("truncated"),

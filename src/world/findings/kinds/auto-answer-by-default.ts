@@ -8,6 +8,7 @@ interface State {
   isLeftOut: boolean;
 }
 
+/** A note, once per session, when the first call is answered automatically because the sign-in left autoanswer out (cec_07_1202). */
 export const autoAnswerByDefault = findingKind<NoFacts, State>({
   name: "auto-answer-by-default",
   severity: "note",

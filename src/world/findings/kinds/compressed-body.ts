@@ -6,6 +6,7 @@ interface Facts {
   readonly encoding: string;
 }
 
+/** A warning when a body has a Content-Encoding. No page describes compressed bodies. */
 export const compressedBody = findingKind<Facts>({
   name: "compressed-body",
   severity: "warning",

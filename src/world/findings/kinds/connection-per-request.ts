@@ -36,6 +36,7 @@ function countNewConnection({
   return state.inARow >= MAX_CONNECTIONS ? { most: state.inARow } : undefined;
 }
 
+/** A note when a client sends a row of quick requests, each on a new TLS connection. No page limits this. */
 export const connectionPerRequest = findingKind<Facts, State>({
   name: "connection-per-request",
   severity: "note",

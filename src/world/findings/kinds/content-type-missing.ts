@@ -6,6 +6,7 @@ interface Facts {
   readonly operation: string;
 }
 
+/** A warning when a request has no Content-Type and `strictHeaders` is off (cec_07_1269). */
 export const contentTypeMissing = findingKind<Facts>({
   name: "content-type-missing",
   severity: "warning",

@@ -6,6 +6,7 @@ interface Facts {
   readonly type: string;
 }
 
+/** A warning when a request has another Content-Type than the documented one and `strictHeaders` is off (cec_07_1269). */
 export const contentTypeUndocumented = findingKind<Facts>({
   name: "content-type-undocumented",
   severity: "warning",

@@ -29,6 +29,7 @@ function ownerOf(guid: string, { agent, state }: { readonly agent: AgentId; read
   return state.owner;
 }
 
+/** An error when a request for one agent has the Guid of another one (cec_07_1202). */
 export const foreignGuid = findingKind<Facts, State>({
   name: "foreign-guid",
   severity: "error",

@@ -12,6 +12,7 @@ interface Facts {
   readonly limit: string;
 }
 
+/** A warning when a client whose events are pushed comes close to the limit between two handshakes, 2 minutes by default (cec_07_1204). */
 export const handshakeTooRare = findingKind<Facts>({
   name: "handshake-too-rare",
   severity: "warning",

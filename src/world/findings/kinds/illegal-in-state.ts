@@ -22,6 +22,7 @@ function isForState(request: WatchedRequest, reason: Reason): boolean {
   return STATE_REASONS.has(reason) || isRefusedForMissingCall(request, reason);
 }
 
+/** A warning when a request is refused because of a state that the client knew from its events (cec_07_0581). */
 export const illegalInState = findingKind<Facts>({
   name: "illegal-in-state",
   severity: "warning",

@@ -8,6 +8,7 @@ interface Facts {
   readonly names: readonly string[];
 }
 
+/** A note when a client uses an interface without a page, or one that its page advises against. It lists each such interface once. */
 export const outdatedOperation = findingKind<Facts>({
   name: "outdated-operation",
   severity: "note",

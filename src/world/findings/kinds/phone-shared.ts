@@ -39,6 +39,7 @@ function findSharedPhone({ center, client, state }: Seen<PhoneUsers>): Facts | u
   return other === undefined ? undefined : { other };
 }
 
+/** A warning when an agent signs in with, or binds, the phone of another signed-in agent. No page forbids it. */
 export const phoneShared = findingKind<Facts, PhoneUsers>({
   name: "phone-shared",
   severity: "warning",

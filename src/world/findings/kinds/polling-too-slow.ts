@@ -12,6 +12,7 @@ interface Facts {
   readonly limit: string;
 }
 
+/** A warning when a polling client comes close to the limit on silence, 2 minutes by default; it names the longest silence (cec_07_1202). */
 export const pollingTooSlow = findingKind<Facts>({
   name: "polling-too-slow",
   severity: "warning",

@@ -6,6 +6,7 @@ interface Facts {
   readonly reason: string;
 }
 
+/** A warning when a push cannot be sent to the callback address, for a reason outside the client's program (cec_07_1275). */
 export const pushNotSent = findingKind<Facts>({
   name: "push-not-sent",
   severity: "warning",

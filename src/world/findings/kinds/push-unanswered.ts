@@ -6,6 +6,7 @@ interface Facts {
   readonly reason: string;
 }
 
+/** An error when a client gets a push and does not acknowledge it (cec_07_1275). */
 export const pushUnanswered = findingKind<Facts>({
   name: "push-unanswered",
   severity: "error",

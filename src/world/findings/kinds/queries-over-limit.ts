@@ -29,6 +29,7 @@ interface State {
   refused: number;
 }
 
+/** An error when an agent's client exceeds the flow control of queries, not counting the burst after a sign-in (cec_07_1261). */
 export const queriesOverLimit = findingKind<Facts, State>({
   name: "queries-over-limit",
   severity: "error",

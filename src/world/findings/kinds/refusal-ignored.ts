@@ -26,6 +26,7 @@ export const REFUSALS = ofSession<Refusals>(() => ({
   alreadyIn: 0,
 }));
 
+/** An error when a client continues as before after refusals that ask it to sign in, or not to (cec_07_0580). */
 export const refusalIgnored = findingKind<Facts, Refusals>({
   name: "refusal-ignored",
   severity: "error",

@@ -8,6 +8,7 @@ interface Facts {
   readonly reasons: readonly string[];
 }
 
+/** A note when requests are refused for their content. It keeps the different reasons. Each interface's page has its own rules. */
 export const refusedRequest = findingKind<Facts>({
   name: "refused-request",
   severity: "note",

@@ -10,6 +10,7 @@ interface Facts {
   readonly how: string;
 }
 
+/** A warning when a client falls silent without a sign-out, or signs in by force over its own session (cec_07_1219). */
 export const signOutMissing = findingKind<Facts, Refusals>({
   name: "sign-out-missing",
   severity: "warning",

@@ -17,6 +17,7 @@ interface State {
   hasChosen: boolean;
 }
 
+/** A warning when an idle agent's client has not requested resetskill some time after its sign-in (cec_07_1209). */
 export const skillsMissing = findingKind<Facts, State>({
   name: "skills-missing",
   severity: "warning",

@@ -17,6 +17,7 @@ interface State {
   readonly guids: string[];
 }
 
+/** An error when a client sends an expired Guid that a later one has replaced (cec_07_1269). */
 export const staleGuid = findingKind<Facts, State>({
   name: "stale-guid",
   severity: "error",

@@ -19,6 +19,7 @@ interface State {
   queries: number;
 }
 
+/** A warning when a client requests statistics more often than the page advises; it names the highest number (cec_07_1269). */
 export const statisticsTooOften = findingKind<Facts, State>({
   name: "statistics-too-often",
   severity: "warning",

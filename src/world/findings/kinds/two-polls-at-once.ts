@@ -1,6 +1,7 @@
 // Finding: a client with two concurrent polls for one agent.
 import { findingKind, NO_FACTS, type NoFacts, timesSuffix } from "../kind.ts";
 
+/** A warning when a client polls for an agent whose earlier poll is still held (cec_07_1274). */
 export const twoPolls = findingKind<NoFacts>({
   name: "two-polls-at-once",
   severity: "warning",

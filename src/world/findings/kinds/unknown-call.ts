@@ -35,6 +35,7 @@ function namesSome(request: WatchedRequest): boolean {
   return /[?&]callid=[^&]/i.test(request.url) || request.mentions('"callid"');
 }
 
+/** A warning when a request is refused because it names a call in which the agent has no part (cec_07_1274). */
 export const unknownCall = findingKind<Facts>({
   name: "unknown-call",
   severity: "warning",
