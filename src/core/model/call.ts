@@ -83,7 +83,7 @@ export interface Call {
   readonly dials: Destination | { number: string } | undefined;
   readonly begunAt: Instant;
   answeredAt: Instant | undefined;
-  /** The agents who rejected it while it rang, in that order. */
+  /** The agents who rejected it or hung it up while it rang, in that order. */
   readonly turnedAwayBy: AgentId[];
   /** The agent who transferred it last. */
   transferredBy: AgentId | undefined;

@@ -9,7 +9,7 @@ import { addToFreeAgents, removeFromFreeAgents } from "./free-agents.ts";
 import { requestChatRouting } from "./waiting.ts";
 
 /** The platform's own reasons for a busy state; clients use 200 to 250. */
-export const BUSY_REASON = { none: 0, notAnswered: 2, forced: 3, turnedAway: 7 } as const;
+export const BUSY_REASON = { none: 0, notAnswered: 2, forced: 3, rejected: 7 } as const;
 
 /** Makes an agent idle. Also emits the event if it is already idle. */
 export function becomeIdle(floor: Floor, agent: SignedIn, forced = false): void {

@@ -16,13 +16,13 @@ import { resumeTalk } from "./resume-talk.ts";
 /** The cause of the end of an agent's part in a call: the agent, or a sign-out that the agent did not request. */
 type EndedBy = "agent" | "signedOut";
 
-/** Hangs up a call for an agent, or rejects a ringing one. After a three-way call, the others continue with each other. */
+/** Hangs up a call for an agent, in any state of its leg. After a three-way call, the others continue with each other. */
 export function hangUp(floor: Floor, call: Call, leg: Leg, by: EndedBy = "agent"): void {
   const agent = agentOfLeg(floor, leg);
   if (leg.answeredAt === undefined) {
     if (leg.side === "caller") giveUpDialing(floor, call, leg);
-    else rejectCall(floor, call, leg, agent, by);
-  } else if (call.bridge?.by === agent.id) leaveThreeParty(floor, agent, call, by);
+    else hangUpRinging(floor, call, leg, agent, by);
+  } else if (call.bridge?.by === agent.id) leaveThreeWayCall(floor, agent, call, by);
   else leaveCall(floor, call, leg, agent, by);
 }
 
@@ -69,7 +69,7 @@ export function emitOthersLeft(floor: Floor, call: Call, agent: SignedIn): void 
 }
 
 /** Removes the agent who made a three-way call from it. The other two continue in the call that was joined to the active one. */
-export function leaveThreeParty(floor: Floor, agent: SignedIn, call: Call, by: EndedBy | "other"): void {
+export function leaveThreeWayCall(floor: Floor, agent: SignedIn, call: Call, by: EndedBy | "other"): void {
   const legs = legsOf(floor, agent);
   const joined = legs.find(({ leg }) => leg.state === "joined");
   const active = legs.find(({ call: { bridge }, leg }) => bridge !== undefined && leg.state === "talking");
@@ -140,8 +140,8 @@ function giveUpDialing(floor: Floor, call: Call, leg: Leg): void {
   failDial(floor, call, leg, "givenUp", "agent");
 }
 
-/** Rejects a ringing call for an agent. A call from a queue returns to the head of the queue. */
-function rejectCall(floor: Floor, call: Call, leg: Leg, agent: SignedIn, by: EndedBy): void {
+/** Hangs up a ringing call for an agent, who did not answer it. A call from a queue returns to the head of the queue. */
+function hangUpRinging(floor: Floor, call: Call, leg: Leg, agent: SignedIn, by: EndedBy): void {
   const fromQueue = call.destination !== undefined && "queue" in call.destination && call.transfer === undefined;
   const cause = fromQueue && by === "agent" ? "redirection" : by;
   removeLeg(floor, call, leg, agent, cause);
@@ -149,21 +149,21 @@ function rejectCall(floor: Floor, call: Call, leg: Leg, agent: SignedIn, by: End
   emitLeftCall(floor, call, agent, cause);
   putPhoneOnHook(floor, call, agent, "agent");
   continueWithout(floor, call, "refused");
-  makeBusyAfterNoAnswer(floor, agent, BUSY_REASON.turnedAway);
+  makeBusyAfterNoAnswer(floor, agent, BUSY_REASON.rejected);
 }
 
 /**
- * Refuses a ringing call for an agent. `busy`: the agent becomes busy unless it has other calls, and a call from a queue returns to its head.
+ * Rejects a ringing call for an agent, in one of two ways. `busy`: the agent becomes busy unless it has other calls, and a call from a queue returns to its head.
  * `idle`: the state after a call begins. The caller is released, unless the call is a transfer or an agent made it.
  */
-export function refuseCall(floor: Floor, call: Call, leg: Leg, after: "busy" | "idle"): void {
+export function rejectRinging(floor: Floor, call: Call, leg: Leg, after: "busy" | "idle"): void {
   const agent = agentOfLeg(floor, leg);
   removeLeg(floor, call, leg, agent, "noAnswer");
   call.turnedAwayBy.push(agent.id);
   floor.emit({ type: "notAnswered", agent: agent.id, call: call.id });
   if (after === "busy" && agent.session.calls.length === 0) {
     agent.session.booking = undefined;
-    becomeBusy(floor, agent, BUSY_REASON.turnedAway);
+    becomeBusy(floor, agent, BUSY_REASON.rejected);
   }
   putPhoneOnHook(floor, call, agent, "agent");
   if (after === "idle") beginStateAfterCall(floor, agent, false);

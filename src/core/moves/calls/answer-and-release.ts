@@ -1,4 +1,4 @@
-// Moves that answer or refuse a ringing call, hang up, or drop a call.
+// Moves that answer or reject a ringing call, hang up, or drop a call.
 
 import { findSignedIn, legsOf, type Move, move } from "../../floor.ts";
 import { LEG_ACTIONS } from "../../model/call.ts";
@@ -6,7 +6,7 @@ import type { AgentId, CallId } from "../../model/ids.ts";
 import { Refusal, refuse } from "../../model/refusal.ts";
 import { connectAgent } from "../../steps/connect.ts";
 import { failDial } from "../../steps/dialing.ts";
-import { dropAgentCall, hangUp, refuseCall, withdrawUnanswered } from "../../steps/hang-up.ts";
+import { dropAgentCall, hangUp, rejectRinging, withdrawUnanswered } from "../../steps/hang-up.ts";
 import { takeOffHook } from "../../steps/off-hook.ts";
 
 /** The input of `answerCall`. */
@@ -41,8 +41,8 @@ export const answerCall: Move<Answer, "done"> = move((floor, { agent: id, call: 
 });
 
 /**
- * Hangs up the present call: the active or dialed one, else the one at an IVR, else a ringing one, which is
- * rejected (cec_07_1247). It does not hang up a held call.
+ * Hangs up the present call: the active or dialed one, else the one at an IVR, else a ringing one
+ * (cec_07_1247). It does not hang up a held call.
  *
  * Refuses: not-signed-in, nothing-to-release.
  */
@@ -60,13 +60,13 @@ export const releaseCall: Move<{ agent: AgentId }, "done"> = move((floor, { agen
 /** The input of `rejectCall`. */
 export interface Reject {
   agent: AgentId;
-  /** The call to refuse; the one that rings if undefined. */
+  /** The call to reject; the one that rings if undefined. */
   call: CallId | undefined;
   after: "busy" | "idle";
 }
 
 /**
- * Refuses a ringing call (cec_07_1253): the agent becomes busy, and the call returns to its queue, or the agent becomes idle, and the caller
+ * Rejects a ringing call (cec_07_1253): the agent becomes busy, and the call returns to its queue, or the agent becomes idle, and the caller
  * is released.
  *
  * Refuses: not-signed-in, nothing-to-reject, rings-not-here.
@@ -78,7 +78,7 @@ export const rejectCall: Move<Reject, "done"> = move((floor, { agent: id, call: 
   if (ringing.length === 0) return refuse("nothing-to-reject");
   const found = ringing.find(({ call }) => wanted === undefined || call.id === wanted);
   if (found === undefined) return refuse("rings-not-here");
-  refuseCall(floor, found.call, found.leg, after);
+  rejectRinging(floor, found.call, found.leg, after);
   return "done";
 });
 

@@ -5,7 +5,7 @@ import { type Call, isConsultation, type Leg } from "../../model/call.ts";
 import type { AgentId } from "../../model/ids.ts";
 import { Refusal, refuse } from "../../model/refusal.ts";
 import { continueAfterLeave } from "../../steps/after-leave.ts";
-import { dropAgentCall, hangUp, leaveThreeParty, withdrawThirdParty } from "../../steps/hang-up.ts";
+import { dropAgentCall, hangUp, leaveThreeWayCall, withdrawThirdParty } from "../../steps/hang-up.ts";
 import { agentOfLeg, releaseAgent } from "../../steps/legs.ts";
 import { removeOutsideParty } from "../../steps/outside-party.ts";
 import { resumeTalk } from "../../steps/resume-talk.ts";
@@ -52,7 +52,7 @@ function disconnectNumber(floor: Floor, call: Call, agent: SignedIn, number: str
   }
   const threeHere = call.bridge === undefined && call.outside.filter(({ state }) => state === "here").length > 1;
   if (other !== undefined && other.agent === call.bridge?.by) {
-    leaveThreeParty(floor, agentOfLeg(floor, other), call, "other");
+    leaveThreeWayCall(floor, agentOfLeg(floor, other), call, "other");
   } else if (other !== undefined && call.bridge !== undefined) {
     releaseAgent(floor, call, other, agentOfLeg(floor, other), "other");
     continueAfterLeave(floor, call, number);

@@ -39,17 +39,17 @@ export const switchMedia: Move<{ agent: AgentId; to: Media }, "done"> = move((fl
 export const arrangePictures: Move<{ agent: AgentId }, "done"> = move((floor, { agent }) => {
   const call = findTalkedCall(floor, agent, "no-three-party-video");
   if (call instanceof Refusal) return call;
-  return isThreeParty(call) && call.media === "video" ? "done" : refuse("no-three-party-video");
+  return isThreeWay(call) && call.media === "video" ? "done" : refuse("no-three-party-video");
 });
 
 /** Forwards the customer's digits to a third party (cec_07_0391). Refuses: not-signed-in, no-three-party. */
 export const forwardDigits: Move<{ agent: AgentId }, "done"> = move((floor, { agent }) => {
   const call = findTalkedCall(floor, agent, "no-three-party");
   if (call instanceof Refusal) return call;
-  return isThreeParty(call) ? "done" : refuse("no-three-party");
+  return isThreeWay(call) ? "done" : refuse("no-three-party");
 });
 
-function isThreeParty({ bridge, transfer }: Exclude<ReturnType<typeof findTalkedCall>, Refusal>): boolean {
+function isThreeWay({ bridge, transfer }: Exclude<ReturnType<typeof findTalkedCall>, Refusal>): boolean {
   return bridge !== undefined || transfer?.answered === true;
 }
 

@@ -1,4 +1,4 @@
-// Operations on a ringing call: refusing it, and starting speech recognition for it.
+// Operations on a ringing call: rejecting it, and starting speech recognition for it.
 import * as z from "zod";
 import { legsOf, refuse, refuseChat, rejectCall } from "../../../core/index.ts";
 import { VOICECALL } from "../../../words/interfaces/voicecall.ts";
@@ -9,7 +9,7 @@ const AFTER = { 1: "busy", 2: "idle" } as const;
 
 const reject = operation(VOICECALL.reject, {
   summary:
-    "Refuses a ringing call or multimedia session. A call: 1 makes the agent busy and returns the call to its queue, 2 makes it idle and ends the call.",
+    "Rejects a ringing call or multimedia session. A call: 1 makes the agent busy and returns the call to its queue, 2 makes it idle and ends the call.",
   body: () => z.object({ callid: orAbsent(text(64)), mode: oneOf([1, 2], "200-038") }),
   success: "empty",
   retcodes: ["100-006", "100-007", "200-037", "200-038", "200-039"],
