@@ -36,7 +36,7 @@ const ofChat = {
 };
 
 const some = { minProperties: 1 };
-const expectOfAgent = closed("expect", ofAgent).meta({
+const expectOfAgent = closed("expect step", ofAgent).meta({
   anyOf: [
     { required: ["state"] },
     { required: ["statistics"], properties: { statistics: some } },
@@ -53,12 +53,12 @@ export const expectation = z
   .union(
     [
       expectOfAgent,
-      closed("expect", ofRequests),
-      closed("expect", ofQueue).meta({ minProperties: 2 }),
-      closed("expect", ofChat).meta({ minProperties: 2 }),
+      closed("expect step", ofRequests),
+      closed("expect step", ofQueue).meta({ minProperties: 2 }),
+      closed("expect step", ofChat).meta({ minProperties: 2 }),
     ],
     {
-      error: expects("expect", FORM),
+      error: expects("expect step", FORM),
     },
   )
   .check((check) => {

@@ -52,11 +52,11 @@ interface WrittenChoice {
 const momentForm = "a duration since the start of the world, such as 30m, or a time of day, such as 09:30";
 const at = z.union([duration, timeOfDay], { error: tooLongOr(expects("moment", momentForm)) });
 
-const waitFor = withCondition("waitFor", {
+const waitFor = withCondition("waitFor step", {
   timeout: duration.optional().describe("World time after which the wait ends and counts as a failed expectation."),
 });
 
-const when = withCondition("when", {
+const when = withCondition("when step", {
   timeout: duration.optional().describe("World time to wait for the condition; if absent, it is checked immediately."),
   // biome-ignore lint/suspicious/noThenProperty: a member of scenarios; the object is never awaited.
   then: steps.optional(),
@@ -73,7 +73,7 @@ const when = withCondition("when", {
   })
   .meta({ not: { propertyNames: { not: { enum: ["then", "otherwise"] } } } });
 
-const repeat = closed("repeat", {
+const repeat = closed("repeat step", {
   times: wholeNumber("number of times").max(1_000_000).optional(),
   every: positiveDuration.optional().describe("The time from the start of one round to the start of the next."),
   for: duration.optional(),

@@ -25,7 +25,7 @@ function actionOf(name: string, act: Act<z.core.$ZodShape, object>) {
   return action({
     summary: act.by === "chair" ? `The chair ${act.does}.` : `An agent ${act.does}.`,
     operation: act.operation,
-    shape: closed(name, {
+    shape: closed(`${name} step`, {
       agent: act.by === "chair" ? chair : agent,
       ...act.members(number),
     }) as unknown as z.ZodType<Written>,

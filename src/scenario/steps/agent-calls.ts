@@ -24,7 +24,7 @@ import { plainAction, refusalOf } from "./action.ts";
 const answerAction = plainAction({
   summary: "An agent answers a ringing call.",
   operation: "answer",
-  shape: closed("answer", { agent, call: callName.optional().describe("The first ringing call if absent.") }),
+  shape: closed("answer step", { agent, call: callName.optional().describe("The first ringing call if absent.") }),
   play({ center, calls }, { agent, call: name }) {
     const call = calls.named(name);
     return call instanceof StepFailure ? call : center.perform(answerCall, { agent, call });
@@ -34,7 +34,7 @@ const answerAction = plainAction({
 const rejectAction = plainAction({
   summary: "An agent rejects a ringing call.",
   operation: "reject",
-  shape: closed("reject", {
+  shape: closed("reject step", {
     agent,
     call: callName.optional().describe("The first ringing call if absent."),
     after: stateAfterRejecting,
@@ -48,7 +48,7 @@ const rejectAction = plainAction({
 const holdAction = plainAction({
   summary: "An agent puts its current call on hold.",
   operation: "hold",
-  shape: closed("hold", { agent, call: callName.optional().describe("The current call if absent.") }),
+  shape: closed("hold step", { agent, call: callName.optional().describe("The current call if absent.") }),
   play({ center, calls }, { agent: id, call: name }) {
     const named = calls.named(name);
     if (named instanceof StepFailure) return named;
@@ -63,7 +63,7 @@ const holdAction = plainAction({
 const retrieveAction = plainAction({
   summary: "An agent retrieves a call from hold.",
   operation: "getHold",
-  shape: closed("retrieve", { agent, call: callName.optional().describe("The last one held if absent.") }),
+  shape: closed("retrieve step", { agent, call: callName.optional().describe("The last one held if absent.") }),
   play({ center, calls }, { agent, call: name }) {
     const call = calls.named(name);
     return call instanceof StepFailure ? call : center.perform(retrieveCall, { agent, call });
@@ -73,21 +73,21 @@ const retrieveAction = plainAction({
 const muteAction = plainAction({
   summary: "An agent mutes itself, so that the customer doesn't hear it.",
   operation: "beginMute",
-  shape: closed("mute", { agent }),
+  shape: closed("mute step", { agent }),
   play: ({ center }, { agent }) => center.perform(muteAgent, { agent, what: "voice" }),
 });
 
 const unmuteAction = plainAction({
   summary: "An agent unmutes itself.",
   operation: "endMute",
-  shape: closed("unmute", { agent }),
+  shape: closed("unmute step", { agent }),
   play: ({ center }, { agent }) => center.perform(unmuteAgent, { agent, what: "voice" }),
 });
 
 const callOutAction = plainAction({
   summary: "An agent calls an outside number, a colleague, or a free agent of a queue.",
   operation: ({ to }) => ("number" in to ? "callout" : "agent" in to ? "callInner" : "callInnerSkill"),
-  shape: closed("callOut", {
+  shape: closed("callOut step", {
     agent,
     to: target("target of a call", ["number", "agent", "queue"]),
     data,
@@ -105,7 +105,7 @@ const callOutAction = plainAction({
 
 const preview = plainAction({
   summary: "The platform offers a preview call to an agent.",
-  shape: closed("preview", {
+  shape: closed("preview step", {
     agent,
     numbers: z
       .array(number, { error: expects("list of numbers", 'a list, such as ["13900000001"]') })

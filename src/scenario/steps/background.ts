@@ -11,7 +11,7 @@ import { action, LongAction, MAX_AGENTS_AT_ONCE } from "./action.ts";
 
 const history = action({
   summary: "Gives agents a history: an earlier sign-in, and calls since then.",
-  shape: closed("history", {
+  shape: closed("history step", {
     agents: agentIds,
     since: positiveDuration.describe("How long ago these agents signed in."),
     callsPerHour: rate.nonnegative(),
@@ -22,7 +22,7 @@ const history = action({
 
 const statistics = action({
   summary: "Pins counters of an agent, or clears them.",
-  shape: closed("statistics", { agent, ...pins }),
+  shape: closed("statistics step", { agent, ...pins }),
   build({ agent, set, clear }) {
     const values: Partial<Record<CounterName, number>> = {};
     for (const name of COUNTERS) if (set?.[name] !== undefined) values[name] = set[name];

@@ -24,7 +24,7 @@ import { action, plainAction, refusalOf, type StepContext } from "./action.ts";
 
 const chat = action({
   summary: "A customer begins a chat with a queue or an agent.",
-  shape: closed("chat", {
+  shape: closed("chat step", {
     as: newChatName,
     from: number.optional().describe("The customer's number or address; generated if absent. Can hold templates."),
     name: text("name of a customer").optional().describe("The customer's name; generated if absent."),
@@ -73,7 +73,7 @@ const whichAgent = agent.optional().describe("The agent, for by: agent; the agen
 const say = plainAction({
   summary: "A customer or an agent writes in a chat.",
   operation: ({ by }) => (by === "agent" ? "chat" : undefined),
-  shape: closed("say", { by: side("writes"), agent: whichAgent, chat: whichChat, text: message }),
+  shape: closed("say step", { by: side("writes"), agent: whichAgent, chat: whichChat, text: message }),
   play(context, { by, agent, chat: name, text }) {
     const chat = findChat(context, name);
     if (chat instanceof StepFailure) return chat;
@@ -87,7 +87,7 @@ const say = plainAction({
 const endChat = plainAction({
   summary: "The customer leaves a chat, or an agent ends it.",
   operation: ({ by }) => (by === "agent" ? "drop" : undefined),
-  shape: closed("endChat", { by: side("ends it"), agent: whichAgent, chat: whichChat }),
+  shape: closed("endChat step", { by: side("ends it"), agent: whichAgent, chat: whichChat }),
   play(context, { by, agent, chat: name }) {
     const chat = findChat(context, name);
     if (chat instanceof StepFailure) return chat;
@@ -100,7 +100,7 @@ const endChat = plainAction({
 const answerChat = plainAction({
   summary: "An agent answers a ringing chat.",
   operation: "answer",
-  shape: closed("answerChat", { agent, chat: whichChat }),
+  shape: closed("answerChat step", { agent, chat: whichChat }),
   play(context, { agent, chat: name }) {
     const chat = findChat(context, name);
     return chat instanceof StepFailure ? chat : context.center.perform(answerChatMove, { agent, chat });
@@ -110,7 +110,7 @@ const answerChat = plainAction({
 const refuseChat = plainAction({
   summary: "An agent refuses a ringing chat.",
   operation: "reject",
-  shape: closed("refuseChat", { agent, chat: whichChat }),
+  shape: closed("refuseChat step", { agent, chat: whichChat }),
   play(context, { agent, chat: name }) {
     const chat = findChat(context, name);
     return chat instanceof StepFailure ? chat : context.center.perform(refuseChatMove, { agent, chat });
@@ -120,7 +120,7 @@ const refuseChat = plainAction({
 const transferChat = plainAction({
   summary: "An agent transfers a chat.",
   operation: "tranfser",
-  shape: closed("transferChat", {
+  shape: closed("transferChat step", {
     agent,
     chat: whichChat,
     to: target("target of a chat", ["queue", "agent"]),
@@ -137,7 +137,7 @@ const transferChat = plainAction({
 const beginChat = plainAction({
   summary: "An agent begins a chat with a colleague. If the colleague can't take it, the chat fails.",
   operation: "internalCall",
-  shape: closed("beginChat", {
+  shape: closed("beginChat step", {
     as: newChatName,
     agent,
     to: closed("colleague", { agent }).describe("The colleague: {agent: <id>}."),

@@ -39,7 +39,7 @@ const conference = action({
 const handOverChair = plainAction({
   summary: "The chair hands its conference over to another agent in it.",
   operation: "applyToShiftPresident",
-  shape: closed("handOverChair", {
+  shape: closed("handOverChair step", {
     agent: chair,
     to: closed("new chair", { agent }).describe("The new chair: {agent: <id>}."),
   }),

@@ -25,7 +25,7 @@ import { action, type ImmediateResult, plainAction, refusalOf, type StepContext 
 
 const call = action({
   summary: "A customer calls a queue or an agent.",
-  shape: closed("call", {
+  shape: closed("call step", {
     as: newCallName,
     from: number.optional().describe("The caller's number; generated if absent. Can hold templates."),
     to: target("target of a call", ["queue", "agent"]),
@@ -63,7 +63,7 @@ const whichCall = callName.optional().describe("The `as` of a call; the last cal
 
 const hangUp = plainAction({
   summary: "One side hangs up.",
-  shape: closed("hangUp", {
+  shape: closed("hangUp step", {
     by: z.enum(SIDES, { error: expectsOneOf("side of a call", SIDES) }).describe("The side that hangs up."),
     agent: agent.optional().describe("The agent whose call it is."),
     call: whichCall,
@@ -119,7 +119,7 @@ const OUTSIDE_ACTIONS = Object.keys(OUTSIDE_ACTS) as OutsideAction[];
 
 const outside = plainAction({
   summary: "An outside party in a call or a conference answers, doesn't answer or hangs up.",
-  shape: closed("outside", {
+  shape: closed("outside step", {
     does: z.enum(OUTSIDE_ACTIONS, { error: expectsOneOf("action", OUTSIDE_ACTIONS) }).describe("The action."),
     call: callName.optional().describe("The `as` of a call; the newest one if absent."),
     number: number.optional().describe("The outside party; if absent, the one whose phone rings, or the customer."),

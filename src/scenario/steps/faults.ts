@@ -19,7 +19,7 @@ const fault = action({
 
 const clearFaults = plainAction({
   summary: "Removes all faults.",
-  shape: closed("clearFaults", {}),
+  shape: closed("clearFaults step", {}),
   play: ({ faults }) => faults.clear(),
 });
 

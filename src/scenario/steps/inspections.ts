@@ -25,7 +25,7 @@ const inspect = plainAction({
   summary:
     "An idle inspector listens to an agent, talks in its calls (insert), or whispers to it. During an inspection, this changes its mode.",
   operation: ({ mode }) => INSPECTION_REQUESTS[mode ?? "listen"],
-  shape: closed("inspect", {
+  shape: closed("inspect step", {
     inspector,
     agent: agent.describe("The id of the agent that is inspected."),
     mode: inspectionMode.optional().describe("What the inspector does; listen if absent."),
@@ -40,7 +40,7 @@ const inspect = plainAction({
 const stopInspecting = plainAction({
   summary: "An inspector ends its inspection.",
   operation: "stopSuperviseOrInsert",
-  shape: closed("stopInspecting", { inspector }),
+  shape: closed("stopInspecting step", { inspector }),
   play({ center }, { inspector }): ImmediateResult {
     const inspection = findInspection(center, inspector);
     if (inspection instanceof StepFailure) return inspection;
@@ -51,7 +51,7 @@ const stopInspecting = plainAction({
 const intercept = plainAction({
   summary: "An inspector takes over a call of the agent that it inspects.",
   operation: ({ call }) => (call === undefined ? "intercept" : "interceptCall"),
-  shape: closed("intercept", {
+  shape: closed("intercept step", {
     inspector,
     call: callName.optional().describe("The call in which the agent talks if absent."),
   }),

@@ -24,7 +24,7 @@ const STATUSES = ["idle", "busy", "wrapUp"] as const;
 const signIn = plainAction({
   summary: "The simulator signs in an agent, and plays it from then on.",
   operation: ({ force }) => (force === true ? "forceLogin" : "login"),
-  shape: closed("signIn", {
+  shape: closed("signIn step", {
     agent,
     status: z
       .enum(STATUSES, { error: expectsOneOf("status", STATUSES) })
@@ -63,7 +63,7 @@ const signIn = plainAction({
 const signOut = plainAction({
   summary: "An agent signs out.",
   operation: ({ force }) => (force === true ? "forceLogout" : "logout"),
-  shape: closed("signOut", {
+  shape: closed("signOut step", {
     agent,
     force: trueOrFalse
       .optional()
@@ -82,14 +82,14 @@ const busyReason = z
 const busy = plainAction({
   summary: "An agent becomes busy. If it is in a call or wrap-up, this happens afterwards.",
   operation: "sayBusy",
-  shape: closed("busy", { agent, reason: busyReason.optional().describe(`${reasonForm}.`) }),
+  shape: closed("busy step", { agent, reason: busyReason.optional().describe(`${reasonForm}.`) }),
   play: ({ center }, { agent, reason }) => center.perform(requestBusy, { agent, reason: reason ?? 0, prolong: false }),
 });
 
 const free = plainAction({
   summary: "An agent becomes idle.",
   operation: "sayFree",
-  shape: closed("free", { agent }),
+  shape: closed("free step", { agent }),
   play: ({ center }, { agent }) => center.perform(requestIdle, { agent }),
 });
 
@@ -106,7 +106,7 @@ const causeSentence = expects("reason to rest", "a whole number from 0 to 255");
 const rest = action({
   summary: "An agent starts a rest. If it is in a call or wrap-up, this happens afterwards.",
   operation: "rest",
-  shape: closed("rest", {
+  shape: closed("rest step", {
     agent,
     for: grantedRest
       .optional()
@@ -122,21 +122,21 @@ const rest = action({
 const endRest = plainAction({
   summary: "An agent ends its rest, or cancels a requested rest.",
   operation: "cancelRest",
-  shape: closed("endRest", { agent }),
+  shape: closed("endRest step", { agent }),
   play: ({ center }, { agent }) => center.perform(cancelRest, { agent }),
 });
 
 const work = plainAction({
   summary: "An agent starts wrap-up.",
   operation: "sayWork",
-  shape: closed("work", { agent }),
+  shape: closed("work step", { agent }),
   play: ({ center }, { agent }) => center.perform(requestWrapUp, { agent }),
 });
 
 const endWork = plainAction({
   summary: "An agent ends its wrap-up. A state that it requested meanwhile begins.",
   operation: "cancelWork",
-  shape: closed("endWork", { agent }),
+  shape: closed("endWork step", { agent }),
   play: ({ center }, { agent }) => center.perform(cancelWrapUp, { agent }),
 });
 

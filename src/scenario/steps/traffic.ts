@@ -61,7 +61,7 @@ function ratePerHour(what: "calls" | "chats") {
 /** For the JSON Schema: matches a duration of 0. */
 const zeroDuration = { type: "string", pattern: "^\\s*[0.]+[a-z]+\\s*$" } as const;
 
-const trafficShape = closed("traffic", {
+const trafficShape = closed("traffic step", {
   queue: wholeNumber("queue id").optional().describe("The queue that the calls go to."),
   agents: agentIds.optional().describe("Instead of queue: the agents to call directly."),
   callsPerHour: ratePerHour("calls").optional(),
@@ -157,7 +157,7 @@ const traffic = action({
 /** The step `chatTraffic`, whose members are those of `center.chats` too. */
 export const chatTraffic = action({
   summary: "Generates chats while the steps continue.",
-  shape: closed("chatTraffic", {
+  shape: closed("chatTraffic step", {
     queue: wholeNumber("queue id").describe("The queue that the chats go to."),
     chatsPerHour: ratePerHour("chats"),
     texts: z

@@ -17,7 +17,7 @@ const transfer = action({
   summary: "An agent transfers its current call.",
   operation: "transfer",
   shape: withFittingMode(
-    closed("transfer", {
+    closed("transfer step", {
       agent,
       to: target("target of a transfer", ["agent", "queue", "ivr", "number"]),
       mode: transferMode,
@@ -31,14 +31,14 @@ const transfer = action({
 const cancelTransfer = plainAction({
   summary: "An agent cancels a transfer that is not complete.",
   operation: "cancelTransfer",
-  shape: closed("cancelTransfer", { agent }),
+  shape: closed("cancelTransfer step", { agent }),
   play: ({ center }, { agent }) => center.perform(cancelTransferMove, { agent }),
 });
 
 const consult = action({
   summary: "An agent consults a colleague, with or without the customer.",
   operation: "innerHelp",
-  shape: closed("consult", {
+  shape: closed("consult step", {
     agent,
     to: target("target of a consultation", ["agent", "queue"]),
     mode: consultationMode,
@@ -80,7 +80,7 @@ const threeWayCall = plainAction({
 const connect = plainAction({
   summary: "An agent connects a call on hold with its current call, and leaves both.",
   operation: "connectHold",
-  shape: closed("connect", {
+  shape: closed("connect step", {
     agent,
     call: callName.optional().describe("The call on hold; the last one held if absent."),
   }),

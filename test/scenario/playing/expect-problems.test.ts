@@ -14,8 +14,8 @@ const ROWS: [step: string, ...problems: string[]][] = [
     "expect: { agent: 101, statistics: {} }",
     "s.yaml:1:18: this expectation of the agent is empty: use state, statistics or events",
   ],
-  ["expect: {}", `s.yaml:1:18: an empty object is not a valid expect: use ${EXPECT}`],
-  ["expect: 5", `s.yaml:1:18: 5 is not a valid expect: use ${EXPECT}`],
+  ["expect: {}", `s.yaml:1:18: an empty object is not a valid expect step: use ${EXPECT}`],
+  ["expect: 5", `s.yaml:1:18: 5 is not a valid expect step: use ${EXPECT}`],
   [
     "expect: { agent: 101, state: idel }",
     `s.yaml:1:39: unknown state "idel", did you mean "idle"? A state is one of ${AGENT_STATES}`,
@@ -57,7 +57,7 @@ const ROWS: [step: string, ...problems: string[]][] = [
   ],
   [
     "expect: { agent: 101, statistcs: { talktime: 5 } }",
-    's.yaml:1:32: unknown member "statistcs" of an expect, did you mean "statistics"? An expect has agent, state, statistics, events',
+    's.yaml:1:32: unknown member "statistcs" of an expect step, did you mean "statistics"? An expect step has agent, state, statistics, events',
   ],
   [
     "expect: { operation: logn }",
@@ -66,7 +66,7 @@ const ROWS: [step: string, ...problems: string[]][] = [
   ["expect: { operation: login, times: twice }", `s.yaml:1:45: "twice" is not a valid amount: use ${AMOUNT}`],
   [
     "expect: { operation: login, time: 2 }",
-    's.yaml:1:38: unknown member "time" of an expect, did you mean "times"? An expect has operation, agent, times',
+    's.yaml:1:38: unknown member "time" of an expect step, did you mean "times"? An expect step has operation, agent, times',
   ],
   [
     "expect: { queue: 25 }",
@@ -82,17 +82,17 @@ const ROWS: [step: string, ...problems: string[]][] = [
   ],
   [
     "chat: { as: mia, to: { agent: 101 } }, expect: { chat: mia, mesages: 2 }",
-    's.yaml:1:70: unknown member "mesages" of an expect, did you mean "messages"? An expect has chat, state, agent, messages',
+    's.yaml:1:70: unknown member "mesages" of an expect step, did you mean "messages"? An expect step has chat, state, agent, messages',
   ],
   ["expect: { chat: mia, state: over }", `s.yaml:1:26: unknown chat "mia": no step names a chat with "as"`],
   ["expect: { queue: 26, waiting: 0 }", "s.yaml:1:27: queue 26 is not in the center: its queues are 25"],
   [
     "expect: { queue: 25, waitng: 0 }",
-    's.yaml:1:31: unknown member "waitng" of an expect, did you mean "waiting"? An expect has queue, waiting, arrived, answered, abandoned, turnedAway, longestWait, serviceLevel',
+    's.yaml:1:31: unknown member "waitng" of an expect step, did you mean "waiting"? An expect step has queue, waiting, arrived, answered, abandoned, turnedAway, longestWait, serviceLevel',
   ],
   [
     "expect: { queue: 25, waiting: 0, agent: 101 }",
-    's.yaml:1:43: unknown member "agent" of an expect: an expect has queue, waiting, arrived, answered, abandoned, turnedAway, longestWait, serviceLevel',
+    's.yaml:1:43: unknown member "agent" of an expect step: an expect step has queue, waiting, arrived, answered, abandoned, turnedAway, longestWait, serviceLevel',
   ],
 ];
 

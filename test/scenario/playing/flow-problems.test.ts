@@ -12,13 +12,16 @@ const ROWS: Record<string, [step: string, ...problems: string[]][]> = {
   waits: [
     [
       "waitFor: { agent: 101 }",
-      `s.yaml:1:19: an object with agent is not a valid waitFor: use an object with ${CONDITION}; and timeout`,
+      `s.yaml:1:19: an object with agent is not a valid waitFor step: use an object with ${CONDITION}; and timeout`,
     ],
-    ["waitFor: { agent: 101, state: idle, within: 5s }", 's.yaml:1:46: "within" of a waitFor is called "timeout" now'],
-    ["waitFor: 101", `s.yaml:1:19: 101 is not a valid waitFor: use an object with ${CONDITION}; and timeout`],
+    [
+      "waitFor: { agent: 101, state: idle, within: 5s }",
+      's.yaml:1:46: "within" of a waitFor step is called "timeout" now',
+    ],
+    ["waitFor: 101", `s.yaml:1:19: 101 is not a valid waitFor step: use an object with ${CONDITION}; and timeout`],
     [
       "waitFor: { agent: 101, statee: idle }",
-      's.yaml:1:33: unknown member "statee" of a waitFor, did you mean "state"? A waitFor has agent, state, timeout',
+      's.yaml:1:33: unknown member "statee" of a waitFor step, did you mean "state"? A waitFor step has agent, state, timeout',
     ],
     [
       "waitFor: { agent: 101, state: idel }",
@@ -27,11 +30,11 @@ const ROWS: Record<string, [step: string, ...problems: string[]][]> = {
     ["waitFor: { agent: 101, state: idle, timeout: 5 }", `s.yaml:1:55: 5 is not a valid duration: use ${DURATION}`],
     [
       "waitFor: { agent: 101, state: idle, timout: 5s }",
-      's.yaml:1:46: unknown member "timout" of a waitFor, did you mean "timeout"? A waitFor has agent, state, timeout',
+      's.yaml:1:46: unknown member "timout" of a waitFor step, did you mean "timeout"? A waitFor step has agent, state, timeout',
     ],
     [
       "waitFor: { agent: 101, state: idle, event: AgentEvent_Ringing }",
-      `s.yaml:1:19: an object with agent, state, event is not a valid waitFor: use an object with ${CONDITION}; and timeout`,
+      `s.yaml:1:19: an object with agent, state, event is not a valid waitFor step: use an object with ${CONDITION}; and timeout`,
     ],
     [
       "waitFor: { agent: 101, event: AgentEvent_Ring }",
@@ -40,7 +43,7 @@ const ROWS: Record<string, [step: string, ...problems: string[]][]> = {
     ["waitFor: { agent: 101, event: Ringing }", `s.yaml:1:40: unknown event "Ringing": an event is ${EVENTS}`],
     [
       "waitFor: { agent: 101, evnt: AgentEvent_Ringing }",
-      's.yaml:1:33: unknown member "evnt" of a waitFor, did you mean "event"? A waitFor has agent, event, timeout',
+      's.yaml:1:33: unknown member "evnt" of a waitFor step, did you mean "event"? A waitFor step has agent, event, timeout',
     ],
     [
       "waitFor: { agent: 99, event: AgentEvent_Ringing }",
@@ -54,7 +57,7 @@ const ROWS: Record<string, [step: string, ...problems: string[]][]> = {
     ["waitFor: { operation: answer, agent: 111 }", `s.yaml:1:47: agent 111 is not in the center: ${KNOWN_AGENTS}`],
     [
       "waitFor: { operation: answer, times: 2 }",
-      's.yaml:1:40: unknown member "times" of a waitFor: a waitFor has operation, agent, timeout',
+      's.yaml:1:40: unknown member "times" of a waitFor step: a waitFor step has operation, agent, timeout',
     ],
     ["waitFor: { call: c1, state: talking }", 's.yaml:1:27: unknown call "c1": no step names a call with "as"'],
     [
@@ -67,7 +70,7 @@ const ROWS: Record<string, [step: string, ...problems: string[]][]> = {
     ],
     [
       "waitFor: { cal: c1, state: over }",
-      's.yaml:1:21: unknown member "cal" of a waitFor, did you mean "call"? A waitFor has call, state, timeout',
+      's.yaml:1:21: unknown member "cal" of a waitFor step, did you mean "call"? A waitFor step has call, state, timeout',
     ],
   ],
   branches: [
@@ -82,7 +85,7 @@ const ROWS: Record<string, [step: string, ...problems: string[]][]> = {
     ],
     [
       "when: { agent: 101, state: idle, the: [ wait: 5s ], otherwise: [ waitFor: { agent: 99, state: idle } ] }",
-      's.yaml:1:43: unknown member "the" of a when, did you mean "then"? A when has agent, state, timeout, then, otherwise',
+      's.yaml:1:43: unknown member "the" of a when step, did you mean "then"? A when step has agent, state, timeout, then, otherwise',
     ],
     [
       "when: { agent: 101, state: idle, timeout: 5, then: [ hold: { agent: 99 } ] }",

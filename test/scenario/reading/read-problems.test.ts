@@ -28,7 +28,7 @@ test("a misspelled member is reported once, not as a missing one too", async (t)
       "call: { to: { agnt: 101 } }",
       'unknown member "agnt" of a target of a call, did you mean "agent"? A target of a call has agent',
     ],
-    ["hold: { agnt: 101 }", 'unknown member "agnt" of a hold, did you mean "agent"? A hold has agent, call'],
+    ["hold: { agnt: 101 }", 'unknown member "agnt" of a hold step, did you mean "agent"? A hold step has agent, call'],
   ];
   for (const [step, problem] of rows) {
     const [line = "", ...more] = await problemsOf(`steps: [ ${step} ]`);

@@ -9,17 +9,17 @@ const TO_TRANSFER = "{agent: <id>}, {queue: <id>}, {ivr: <id>} or {number: <numb
 const ROWS: [step: string, ...problems: string[]][] = [
   ["call: { to: { queue: 25 }, media: chat }", 's.yaml:1:44: unknown medium "chat": a medium is one of voice, video'],
   ["answr: { agent: 101 }", `s.yaml:1:10: unknown step "answr", did you mean "answer"? A step is ${STEPS}`],
-  ["answer: 101", "s.yaml:1:18: 101 is not a valid answer: use an object with agent, call"],
+  ["answer: 101", "s.yaml:1:18: 101 is not a valid answer step: use an object with agent, call"],
   ["answer: { call: first }", 's.yaml:1:18: "agent" is missing: use a whole number, at least 1'],
   ["answer: { agent: 111 }", `s.yaml:1:27: agent 111 is not in the center: ${KNOWN_AGENTS}`],
   ["answer: { agent: 101, call: first }", 's.yaml:1:38: unknown call "first": no step names a call with "as"'],
   [
     "answer: { agent: 101, cal: a }",
-    's.yaml:1:32: unknown member "cal" of an answer, did you mean "call"? An answer has agent, call',
+    's.yaml:1:32: unknown member "cal" of an answer step, did you mean "call"? An answer step has agent, call',
   ],
   ["hold: { agent: Ada }", 's.yaml:1:25: "Ada" is not a valid agent id: use a whole number, at least 1'],
   ["hold: { agent: 101, call: a }", 's.yaml:1:36: unknown call "a": no step names a call with "as"'],
-  ["hold: { agent: 101, for: 3s }", 's.yaml:1:30: unknown member "for" of a hold: a hold has agent, call'],
+  ["hold: { agent: 101, for: 3s }", 's.yaml:1:30: unknown member "for" of a hold step: a hold step has agent, call'],
   [
     "retrieve: { agent: 101, call: 7 }",
     's.yaml:1:40: 7 is a number and a name of a call is text: write it in quotes, "7"',
@@ -104,7 +104,7 @@ const ROWS: [step: string, ...problems: string[]][] = [
   ["outside: { does: answer, call: first }", 's.yaml:1:41: unknown call "first": no step names a call with "as"'],
   [
     "outside: { does: answer, agent: 101 }",
-    's.yaml:1:35: unknown member "agent" of an outside: an outside has does, call, number',
+    's.yaml:1:35: unknown member "agent" of an outside step: an outside step has does, call, number',
   ],
 ];
 

@@ -46,6 +46,6 @@ test("problems of fault steps are reported when the scenario is read", async (t)
     "s.yaml:1:33: this effect applies to events, not to requests: leave out operations",
   ]);
   t.strictSame(await problemsOf("steps: [ { clearFaults: { agents: 101 } } ]"), [
-    's.yaml:1:27: unknown member "agents" of a clearFaults: a clearFaults has no members',
+    's.yaml:1:27: unknown member "agents" of a clearFaults step: a clearFaults step has no members',
   ]);
 });

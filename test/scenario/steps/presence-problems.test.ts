@@ -15,7 +15,7 @@ const TABLES: Record<string, [step: string, ...problems: string[]][]> = {
     ],
     [
       "signIn: { agent: 101, autoanswer: true, video: 1, force: yes }",
-      's.yaml:1:32: unknown member "autoanswer" of a signIn, did you mean "autoAnswer"? A signIn has agent, status, autoAnswer, autoEnterIdle, releasePhone, phone, video, queues, force',
+      's.yaml:1:32: unknown member "autoanswer" of a signIn step, did you mean "autoAnswer"? A signIn step has agent, status, autoAnswer, autoEnterIdle, releasePhone, phone, video, queues, force',
       "s.yaml:1:57: 1 is not a valid choice: use true or false",
       's.yaml:1:67: "yes" is not a valid choice: use true or false',
     ],
@@ -32,7 +32,7 @@ const TABLES: Record<string, [step: string, ...problems: string[]][]> = {
     ],
     [
       "signOut: { agent: 101, reason: 3 }",
-      's.yaml:1:33: unknown member "reason" of a signOut: a signOut has agent, force',
+      's.yaml:1:33: unknown member "reason" of a signOut step: a signOut step has agent, force',
     ],
   ],
   "busy, rest and wrap-up": [
@@ -44,11 +44,14 @@ const TABLES: Record<string, [step: string, ...problems: string[]][]> = {
       "busy: { agent: 101, reason: lunch }",
       's.yaml:1:38: "lunch" is not a valid reason to be busy: use a whole number from 200 to 250, or 0 for none',
     ],
-    ["busy: { agent: 101, for: 3m }", 's.yaml:1:30: unknown member "for" of a busy: a busy has agent, reason'],
+    [
+      "busy: { agent: 101, for: 3m }",
+      's.yaml:1:30: unknown member "for" of a busy step: a busy step has agent, reason',
+    ],
     [
       "free: { agents: 101 }",
 
-      's.yaml:1:18: unknown member "agents" of a free, did you mean "agent"? A free has agent',
+      's.yaml:1:18: unknown member "agents" of a free step, did you mean "agent"? A free step has agent',
     ],
     ["rest: { agent: 101, for: 3 }", `s.yaml:1:35: 3 is not a valid duration: use ${DURATION}`],
     ["rest: { agent: 101, for: 0s }", 's.yaml:1:35: "0s" is too short: use more than 0s'],
