@@ -5,6 +5,7 @@ import { agentStatesPart } from "./agent-states.ts";
 import { boundsPart } from "./bounds.ts";
 import { builtPart, coveragePart, type Measured } from "./coverage.ts";
 import { eventKindsPart } from "./event-kinds.ts";
+import { eventMembersPart } from "./event-members.ts";
 import { eventParts } from "./events.ts";
 import { findingsPart } from "./findings.ts";
 import { libraryPart } from "./library.ts";
@@ -50,6 +51,7 @@ const PARTS: readonly (readonly [
   ["docs/retcodes.md", "retcodes", retcodesPart],
   ...eventParts(),
   ["docs/event-stream.md", "event-kinds", eventKindsPart],
+  ["docs/event-stream.md", "event-members", eventMembersPart],
   ["docs/findings.md", "findings", findingsPart],
   ["docs/security.md", "bounds", boundsPart],
   ["docs/architecture.md", "rooms", roomsPart],
