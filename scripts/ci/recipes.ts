@@ -52,7 +52,7 @@ for (const [kind, runner, command] of [
     check(
       "sinon with its defaults: a simulator can be controlled",
       await run("node", ["sinon-defaults.mjs"], { cwd }),
-      "steered\n",
+      "controlled\n",
     );
   }
 }

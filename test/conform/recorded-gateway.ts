@@ -74,7 +74,7 @@ export class RecordedGateway {
   /** Lets somebody act who sends no request to the gateway. Returns why that is not possible; undefined if it was done. */
   async act(method: "POST" | "PATCH" | "DELETE", path: string, body?: object): Promise<string | undefined> {
     await this.wait(1);
-    const problem = await this.#world.act({ method, path, ...(body === undefined ? {} : { body }) });
+    const problem = await this.#world.performAct({ method, path, ...(body === undefined ? {} : { body }) });
     await this.#deliver();
     return problem;
   }

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 
 /** Installs the fake timers, loads the package, and controls a simulator. */
-export async function steer(fakes) {
+export async function controlSimulator(fakes) {
   fakes.install(new Date("2020-01-01T00:00:00Z"));
   const { startSimulator } = await import("cc-gateway-simulator");
   const sim = await startSimulator({ clock: "1x" });

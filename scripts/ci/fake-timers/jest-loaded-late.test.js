@@ -1,11 +1,11 @@
 // Loads and controls a simulator after jest's fake timers are installed. They fake process.nextTick and queueMicrotask as well.
 import { jest, test } from "@jest/globals";
-import { steer } from "./steer.mjs";
+import { controlSimulator } from "./control-simulator.mjs";
 
 test(
   "jest, before the package is loaded",
   () =>
-    steer({
+    controlSimulator({
       install: (now) => jest.useFakeTimers({ now }),
       pass: (ms) => jest.setSystemTime(Date.now() + ms),
       uninstall: () => jest.useRealTimers(),

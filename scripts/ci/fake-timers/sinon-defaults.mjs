@@ -1,13 +1,13 @@
 // Controls a simulator with sinon's default fake timers. This is a program, because node:test reports nothing if process.nextTick is fake.
 import sinon from "sinon";
-import { steer } from "./steer.mjs";
+import { controlSimulator } from "./control-simulator.mjs";
 
 let clock;
-await steer({
+await controlSimulator({
   install: (now) => {
     clock = sinon.useFakeTimers({ now });
   },
   pass: (ms) => clock.setSystemTime(Date.now() + ms),
   uninstall: () => clock.restore(),
 });
-console.log("steered");
+console.log("controlled");

@@ -1,9 +1,9 @@
 // Loads and controls a simulator after vitest's fake timers are installed. They fake queueMicrotask as well.
 import { test, vi } from "vitest";
-import { steer } from "./steer.mjs";
+import { controlSimulator } from "./control-simulator.mjs";
 
 test("vitest, before the package is loaded", { timeout: 600_000 }, () =>
-  steer({
+  controlSimulator({
     install: (now) =>
       vi.useFakeTimers({
         now,

@@ -1,4 +1,4 @@
-// What is recorded of an agent, and what is played to it, on its card.
+// The recordings on the card of an agent: those that run, and the one that is played to it.
 import { shown } from "../feeds/live.ts";
 import { clockTime, worldNow } from "../feeds/time.ts";
 import type { BoardAgent } from "../feeds/view.ts";
@@ -25,7 +25,7 @@ export function AgentRecordings({ agent }: { readonly agent: number }) {
 
 type Player = NonNullable<NonNullable<BoardAgent["session"]>["player"]>;
 
-/** What plays a recording to an agent. */
+/** The recording that an agent listens to, with the position in it. */
 export function AgentPlayer({ player }: { readonly player: Player }) {
   const { recording, state, lengthSeconds, playedSeconds, playsSince } = player;
   const played = playedSeconds + (playsSince === null ? 0 : (worldNow.value - Date.parse(playsSince)) / 1_000);

@@ -12,7 +12,7 @@ export type Connection = "connecting" | "live" | "lost" | "gone";
 
 /** The present connection. */
 export const connection = signal<Connection>("connecting");
-/** The news about the connection, as a sentence; empty if there is none. */
+/** A sentence about the state of the connection, for the reader; empty if all is well. */
 export const connectionNews = signal("");
 /** The present of the world; undefined until the first message. */
 export const live = signal<View | undefined>(undefined);

@@ -3,7 +3,7 @@ import { effect, signal, untracked } from "@preact/signals";
 import { sentenceOf } from "./control.ts";
 import { isTraveling, live, pulse } from "./live.ts";
 
-/** The result of the last reading: the value, or why there is none. */
+/** The result of a reading: `value`, or the sentence `problem` that says why it failed. */
 export interface Reading<Value> {
   readonly value: Value | undefined;
   readonly problem: string;

@@ -28,12 +28,12 @@ export async function playTape(tape: GatewayTape, options: PlayOptions): Promise
   const world = await SimulatedWorld.open(scenario, settings, Date.parse(tape.head.start));
   try {
     const play = new TapePlay(tape, world);
-    for (const { sentence, act } of first) await play.act(sentence, act);
+    for (const { sentence, act } of first) await play.performAct(sentence, act);
     for (const moment of momentsOf(tape.exchanges)) {
       stop?.throwIfAborted();
-      await play.moment(moment);
+      await play.playMoment(moment);
     }
-    play.end();
+    play.forgetUnpolledEvents();
     return play.session();
   } finally {
     await world.close();

@@ -103,7 +103,7 @@ export class SimulatedWorld {
   }
 
   /** Performs an act. Returns why it is not possible; undefined if it was done. */
-  async act({ method, path, body }: OutsideAct): Promise<string | undefined> {
+  async performAct({ method, path, body }: OutsideAct): Promise<string | undefined> {
     const url = `/worlds/default${path}`;
     const outcome = await this.#control.request({ method, url, body, accept: "*/*", signal: undefined });
     return "kind" in outcome ? outcome.body.detail : undefined;

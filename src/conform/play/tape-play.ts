@@ -54,25 +54,25 @@ export class TapePlay {
   }
 
   /** Plays a moment of the tape. */
-  async moment(moment: TapedMoment): Promise<void> {
+  async playMoment(moment: TapedMoment): Promise<void> {
     await this.#world.advanceTo(moment.at);
     await this.#takeEvents();
     if (moment.kind === "pollBegan") this.#beginPoll(moment);
     else if (moment.kind === "pollEnded") await this.#endPoll(moment);
-    else await this.#request(moment);
+    else await this.#playRequest(moment);
   }
 
-  /** Lets somebody act who sends no request. Returns why that is not possible; undefined if it was done. */
-  async act(sentence: string, act: OutsideAct): Promise<string | undefined> {
+  /** Performs the act of somebody who sends no request. Returns why that is not possible; undefined if it was done. */
+  async performAct(sentence: string, act: OutsideAct): Promise<string | undefined> {
     const at = this.#world.now;
-    const problem = await this.#world.act(act);
+    const problem = await this.#world.performAct(act);
     if (problem === undefined) this.#causes.push({ at, sentence });
     await this.#takeEvents();
     return problem;
   }
 
-  /** Leaves out what the clients of the tape did not wait for. */
-  end(): void {
+  /** Leaves out the events that the clients of the tape did not fetch, because they stopped polling. */
+  forgetUnpolledEvents(): void {
     for (const [agent, { hasMore }] of this.#queues) if (hasMore) this.#matching.forgetUnpolled(agent);
   }
 
@@ -90,7 +90,7 @@ export class TapePlay {
     };
   }
 
-  async #request(moment: TapedMoment): Promise<void> {
+  async #playRequest(moment: TapedMoment): Promise<void> {
     const { end, answer } = moment.exchange;
     if (end === "targetFailed" || end === "stopped") {
       this.#clients.noteUnplayed(moment, "the real gateway did not answer it");
@@ -148,7 +148,7 @@ export class TapePlay {
     if (cause !== undefined && !this.#acted.has(cause.telling)) {
       // The events of a call that rings have one cause.
       for (const same of cause.same) this.#acted.add(same);
-      const problem = await this.act(cause.sentence, cause.act);
+      const problem = await this.performAct(cause.sentence, cause.act);
       if (problem !== undefined) why = `${cause.sentence}? ${problem}`;
     }
     if (!this.#matching.isAwaited(agent, event)) return;
@@ -161,7 +161,7 @@ export class TapePlay {
     const call = id === undefined ? undefined : this.#world.state.calls.get(id);
     if (call?.waiting !== true) return;
     const { number = "" } = call.outside[0] ?? {};
-    await this.act(`${number} hung up while waiting`, { method: "POST", path: `/calls/${call.id}/hang-up` });
+    await this.performAct(`${number} hung up while waiting`, { method: "POST", path: `/calls/${call.id}/hang-up` });
   }
 
   /** Takes the waiting events of the agents whose polls are open on the tape. */

@@ -58,7 +58,10 @@ const read = worldRoute({
     if (converted !== undefined && "yaml" in converted) {
       return { status: 200, body: converted.yaml, type: `${YAML}; charset=utf-8` };
     }
-    return problem("no-scenario", `${capitalize(converted?.problem ?? "no scenario can be made here")}.`);
+    return problem(
+      "no-scenario",
+      `${capitalize(converted?.problem ?? "this server does not convert tapes: save the tape, and use `ccgw to-scenario FILE`")}.`,
+    );
   },
 });
 

@@ -58,7 +58,9 @@ function impossibleRetcode({ journal, faults }: Observed, retcode: string): stri
   if (retcode === "0" || retcode === OUTSIDE_ROOT || Object.hasOwn(RETCODES, retcode)) return [];
   if (faults.list().some(({ rule: { effect } }) => outcomeOf(effect) === retcode)) return [];
   if (journal.totals().some(({ answered }) => Object.hasOwn(answered, retcode))) return [];
-  return [`retcode: neither an interface nor an active fault returns ${retcode}`];
+  return [
+    `retcode: neither an interface nor an active fault returns ${retcode}: use 0, a retcode of docs/retcodes.md, or add a fault that returns it`,
+  ];
 }
 
 /** Returns the outcome that the journal shows for the effect of a fault: a retcode, `http-<status>` or `reset`; undefined if the effect does not answer. */

@@ -102,7 +102,7 @@ test("invalid filters are refused, not ignored", async (t) => {
   t.match(await errorsFor("operation=anser&agent=9999&retcode=999-999"), [
     /^operation: unknown operation "anser", did you mean "answer"\? An operation is one of the gateway's, /,
     /^agent: agent 9999 is not in the center: its agents are /,
-    "retcode: neither an interface nor an active fault returns 999-999",
+    "retcode: neither an interface nor an active fault returns 999-999: use 0, a retcode of docs/retcodes.md, or add a fault that returns it",
   ]);
 });
 

@@ -110,7 +110,7 @@ test("an expectation that no request or any number of requests can meet is refus
   const errorsFor = async (body: object) => (await send("POST", VERIFY, { operation: "hold", ...body })).body.errors;
   t.match(await errorsFor({ agent: 9999, times: 0 }), [/^agent: agent 9999 is not in the center: its agents are /]);
   t.strictSame(await errorsFor({ retcode: "999-999" }), [
-    "retcode: neither an interface nor an active fault returns 999-999",
+    "retcode: neither an interface nor an active fault returns 999-999: use 0, a retcode of docs/retcodes.md, or add a fault that returns it",
   ]);
   t.strictSame(await errorsFor({ times: { min: 0 } }), [
     "times: {min: 0} verifies nothing, because any number of requests is enough: give max, or a min of at least 1",
