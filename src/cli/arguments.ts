@@ -11,6 +11,9 @@ import { REPLAY_OPTIONS, SERVED_OPTIONS } from "./command-options/replay-options
 import { RUN_OPTIONS } from "./command-options/run-options.ts";
 import { TO_SCENARIO_OPTIONS } from "./command-options/to-scenario-options.ts";
 
+/** The name of standard input. */
+export const STDIN = "-";
+
 const ALL_OPTIONS: readonly OptionRow[] = Object.values(OPTIONS);
 
 // run and health open no board.

@@ -7,6 +7,7 @@ import { dispatch } from "./dispatch.ts";
 import { EXIT_ERROR } from "./exit-codes.ts";
 import { reportWriteFailures } from "./output/write-failure.ts";
 import type { Signals } from "./process-signals.ts";
+import { onInputEnd } from "./stop-with-input.ts";
 import { watchFile } from "./watch-file.ts";
 
 /**
@@ -35,6 +36,7 @@ export async function runCommandLine(signals: Signals, parent: number): Promise<
     out: process.stdout,
     err: process.stderr,
     readInput: async () => (await import("node:stream/consumers")).buffer(process.stdin),
+    onInputEnd: (listener) => onInputEnd(process.stdin, listener),
     onSignal: (listener) => signals.listen(listener),
     watch: watchFile,
     openPage: (url, onFailure) => {

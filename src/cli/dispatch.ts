@@ -1,8 +1,8 @@
 // Reads the arguments and options, and runs their command.
 import { type Flags, findMisspelledVariables, readOptions, readRows } from "../options/option-sources.ts";
-import { OPTIONS, type OptionRow, variableOf } from "../options/options.ts";
+import { OPTIONS, type OptionRow, type Options, variableOf } from "../options/options.ts";
 import { packageVersion } from "../runtime/version.ts";
-import { type ParsedCommand, readArguments } from "./arguments.ts";
+import { type ParsedCommand, readArguments, STDIN } from "./arguments.ts";
 import type { CommandContext } from "./command-context.ts";
 import { ALL_CONFORM_OPTIONS } from "./command-options/conform-options.ts";
 import { isServedAfterReplay, REPLAY_OPTIONS, SERVED_OPTIONS } from "./command-options/replay-options.ts";
@@ -10,6 +10,7 @@ import { RUN_OPTIONS } from "./command-options/run-options.ts";
 import { TO_SCENARIO_OPTIONS } from "./command-options/to-scenario-options.ts";
 import { EXIT_SUCCESS } from "./exit-codes.ts";
 import { reportProblems, writeLines } from "./output/stderr-lines.ts";
+import { stoppedByInput } from "./stop-with-input.ts";
 
 /**
  * Runs a command line to its end. Each command loads its own modules.
@@ -55,16 +56,25 @@ export async function dispatch(argv: readonly string[], context: CommandContext)
       const read = readOptions({ ...context, flags: parsed.flags });
       if ("problems" in read) return reportProblems(read.problems, context);
       writeLines(findMisspelledVariables(context.environment), context);
-      const { workers } = read.options;
-      if (workers !== undefined) {
-        const { serveWorkersCommand } = await import("./workers/serve-workers-command.ts");
-        const scenario = { given: parsed.scenario, hasCommand: parsed.hasCommand };
-        return serveWorkersCommand({ ...read.options, workers }, scenario, context);
-      }
-      const { serveCommand } = await import("./serve-command.ts");
-      return serveCommand(read.options, parsed, context);
+      return startServe(read.options, parsed, context);
     }
   }
+}
+
+async function startServe(
+  options: Options,
+  { scenario, hasCommand }: Extract<ParsedCommand, { command: "serve" }>,
+  given: CommandContext,
+): Promise<number> {
+  if (options.stopWithStdin && scenario === STDIN) return reportProblems([INPUT_TAKEN], given);
+  const context = options.stopWithStdin ? stoppedByInput(given) : given;
+  const { workers } = options;
+  if (workers !== undefined) {
+    const { serveWorkersCommand } = await import("./workers/serve-workers-command.ts");
+    return serveWorkersCommand({ ...options, workers }, { given: scenario, hasCommand }, context);
+  }
+  const { serveCommand } = await import("./serve-command.ts");
+  return serveCommand(options, { scenario, hasCommand }, context);
 }
 
 async function startRun({ flags, scenario }: Extract<ParsedCommand, { command: "run" }>, context: CommandContext) {
@@ -121,6 +131,9 @@ async function startConversion({ flags, tape }: TapeCommand, context: CommandCon
   const { toScenarioCommand } = await import("./replay/to-scenario-command.ts");
   return toScenarioCommand(options, tape, context);
 }
+
+const INPUT_TAKEN =
+  "--stop-with-stdin is given with the scenario -: both read standard input. Give the scenario as a file or a name";
 
 const FAIL_ON_UNUSED = "--fail-on has no effect: without --wait-for-client there are no clients and no findings.\n";
 

@@ -9,11 +9,8 @@ import { readScenario, type ScenarioBounds } from "../scenario/reading/read-scen
 import type { Scenario } from "../scenario/scenario.ts";
 import { listShippedNames, readShippedScenario } from "../scenario/shipped.ts";
 import { capitalize } from "../words/capitalize.ts";
-import { COMMANDS, isBareWord, SWITCHES } from "./arguments.ts";
+import { COMMANDS, isBareWord, STDIN, SWITCHES } from "./arguments.ts";
 import type { CommandContext } from "./command-context.ts";
-
-/** The name of standard input. */
-export const STDIN = "-";
 
 /** A scenario with the bytes it was read from. `file` is undefined if they cannot change, as for shipped scenarios. */
 export interface FoundScenario {

@@ -1,8 +1,9 @@
 // The command validate: reads scenarios without playing them, and prints each mistake with its place.
 import { AGENT_ID_COUNT } from "../forms/max-agents.ts";
+import { STDIN } from "./arguments.ts";
 import type { CommandContext } from "./command-context.ts";
 import { EXIT_ERROR, EXIT_FAILURE, EXIT_SUCCESS, type ExitCode } from "./exit-codes.ts";
-import { findScenario, STDIN } from "./find-scenario.ts";
+import { findScenario } from "./find-scenario.ts";
 import { reportProblems } from "./output/stderr-lines.ts";
 
 /** Validates scenarios. Returns the exit code: 0 all are valid, 1 one is not, 2 one cannot be read. */

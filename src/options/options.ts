@@ -48,6 +48,8 @@ export interface Options extends ControlOptions, TapeOptions, UpstreamOptions, S
   sans: readonly string[];
   /** Whether to reload the scenario file when it changes. */
   watch: boolean;
+  /** Whether the end of standard input stops the simulator. */
+  stopWithStdin: boolean;
   /** The maximum number of agents in a world. */
   maxAgents: number;
   /** The number of processes that share the worlds; undefined: this process has all. */
@@ -186,6 +188,13 @@ export const OPTIONS: OptionTable<Options> = {
     fallback: false,
     defaultText: "off",
     help: "Reload the scenario file when it changes and continue with its next step. An invalid file is reported and ignored.",
+  },
+  stopWithStdin: {
+    ...forms.onOff,
+    flag: "stop-with-stdin",
+    fallback: false,
+    defaultText: "off",
+    help: "Stop when standard input ends. A program that starts the simulator keeps a pipe open, and leaves no simulator behind, even if it crashes.",
   },
   ...TAPE_OPTIONS,
   ...UPSTREAM_OPTIONS,

@@ -8,6 +8,7 @@ import { UPSTREAM_OPTIONS } from "./upstream-options.ts";
 /** The options that only the command serve has. */
 export const SERVE_ONLY_OPTIONS: readonly OptionRow[] = [
   OPTIONS.watch,
+  OPTIONS.stopWithStdin,
   OPTIONS.workers,
   ...Object.values(TAPE_OPTIONS),
   ...Object.values(UPSTREAM_OPTIONS),

@@ -8,6 +8,7 @@ import { OPTIONS, type OptionRow, type Options } from "./options.ts";
 const PROCESS_OPTIONS: readonly string[] = [
   "open",
   "watch",
+  "stopWithStdin",
   "tape",
   "tapeFsync",
   "upstream",

@@ -52,6 +52,10 @@ export function start(
       },
     },
     readInput: async () => Buffer.from(input),
+    onInputEnd(listener) {
+      signals.once("input ended", listener);
+      return () => signals.off("input ended", listener);
+    },
     onSignal(listener) {
       signals.on("signal", listener);
       return () => signals.off("signal", listener);
@@ -73,6 +77,8 @@ export function start(
     opened,
     waitForText,
     signal: (signal: Signal) => signals.emit("signal", signal),
+    /** Ends the standard input. Returns false if the command does not wait for that. */
+    endInput: () => signals.emit("input ended"),
     /** Notifies the command that a file has changed. Returns false if the command does not watch it. */
     changed: (file: string) => signals.emit(`changed ${file}`),
   };

@@ -124,3 +124,23 @@ test("closing stdout is not an error", async (t) => {
   child.stdout.destroy();
   t.same(await ended(), { exitCode: 0, signal: null, err: "" });
 });
+
+test("with --stop-with-stdin it exits with 0 when the program that started it is killed", async (t) => {
+  const folder = t.testdir({ "quiet.yaml": QUIET });
+  const argv = ["serve", `${folder}/quiet.yaml`, "--stop-with-stdin", "--port", "0", "--control-port", "0"];
+  const options = JSON.stringify([MAIN, ...argv, "--certs-dir", `${folder}/certs`]);
+  // Starts the simulator with a pipe as its standard input, and passes its output on.
+  const program = `require("node:child_process").spawn(process.execPath, ${options}, { stdio: ["pipe", "inherit", "inherit"] })`;
+  const starter = spawn(process.execPath, ["-e", program], { stdio: ["ignore", "pipe", "ignore"] });
+  let out = "";
+  starter.stdout.setEncoding("utf8").on("data", (text) => {
+    out += text;
+  });
+  const outputClosed = once(starter, "close");
+  const ready = JSON.parse((await untilReceived(starter.stdout, "data", () => out, "\n")).split("\n")[0] ?? "");
+  t.not(ready.pid, starter.pid);
+  starter.kill("SIGKILL");
+  // The simulator has the same output, which closes when both have ended.
+  await waitFor(outputClosed, "the simulator has not ended");
+  t.throws(() => process.kill(ready.pid, 0), { code: "ESRCH" });
+});

@@ -3,7 +3,7 @@ import { basename } from "node:path";
 import type { ConformReport } from "../../conform/conform.ts";
 import { LEVEL_NAMES, type Level, rankOf } from "../../conform/levels.ts";
 import type { GatewayTape } from "../../upstream/tape/read-gateway-tape.ts";
-import { STDIN } from "../find-scenario.ts";
+import { STDIN } from "../arguments.ts";
 import { formatJunit, type JunitCase } from "../output/junit-xml.ts";
 import { rowText } from "./conform-report-text.ts";
 

@@ -1,8 +1,8 @@
 // Reads the text of a tape from a file or from standard input.
 import { readFile } from "node:fs/promises";
 import { explainFileError } from "../../runtime/file-error.ts";
+import { STDIN } from "../arguments.ts";
 import type { CommandContext } from "../command-context.ts";
-import { STDIN } from "../find-scenario.ts";
 
 /**
  * Reads a tape.

@@ -2,7 +2,7 @@
 import { basename } from "node:path";
 import { differenceSentence } from "../../replay/difference.ts";
 import type { ReplayReport } from "../../replay/replay.ts";
-import { STDIN } from "../find-scenario.ts";
+import { STDIN } from "../arguments.ts";
 import { formatJunit } from "../output/junit-xml.ts";
 
 /** The world at the end of a replay. */

@@ -167,6 +167,7 @@ function ownOptions(options: WorkerOptions, index: number, { out }: CommandConte
     controlPort: controlPort === undefined ? undefined : 0,
     open: false,
     watch: watch && hasDefault,
+    stopWithStdin: false,
     tape: hasDefault ? tape : undefined,
     tapeFsync: tapeFsync && hasDefault,
     logFormat: formatOf(options, out),
