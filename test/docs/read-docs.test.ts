@@ -24,6 +24,7 @@ const NOT_RUN = {
     "in a clone the package is already there; scripts/ci installs it as it will be published",
     "needs a simulator on the usual port",
   ],
+  "docs/python.md": ["scripts/ci/python-client.ts follows this page in an empty folder"],
   "docs/running.md": ["it waits for a client to sign in"],
   "docs/containers.md": ["it needs a container engine", "it needs a cluster"],
   "docs/performance.md": ["npm run bench: it takes minutes; .ci/run runs its quick form in a separate check"],

@@ -28,6 +28,7 @@ const EXPECTED = {
   // The pages link to them.
   decisions: /^decisions\/[\w-]+\.md$/,
   examples: /^examples\/[\w/-]+(?:\.\w+)+$/,
+  "Python client": /^clients\/python\/(?:README\.md|pyproject\.toml|src\/ccgw\/(?:\w+\.py|py\.typed))$/,
   "pages for contributors": /^(?:CODE_OF_CONDUCT|CONTRIBUTING|SECURITY|certs\/README)\.md$/,
   scenarios: /^scenarios\/[\w-]+\.yaml$/,
   "schema of scenarios": /^scenarios\/scenario\.schema\.json$/,

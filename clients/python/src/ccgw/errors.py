@@ -1,0 +1,39 @@
+"""The errors of this package."""
+
+from __future__ import annotations
+
+from typing import Any
+
+
+class CcgwError(Exception):
+    """The base class of all errors of this package."""
+
+
+class StartError(CcgwError):
+    """A simulator could not be started. The message has what it printed."""
+
+
+class ConnectError(CcgwError):
+    """No simulator answers at the address of the control API."""
+
+
+class ControlError(CcgwError):
+    """The control API refused a request. The message describes the mistake and the accepted input.
+
+    Attributes:
+        status: the HTTP status.
+        kind: the kind of the problem, such as ``"unknown-agent"`` or ``"refused"``.
+        errors: a sentence for each mistake in the request.
+        reason: the code of a refusal by the contact center, or None.
+        retcode: the retcode that the gateway answers a client for the same action, or None.
+        near_misses: for ``verify``, the requests that came instead of the expected one.
+    """
+
+    def __init__(self, status: int, problem: dict[str, Any]) -> None:
+        super().__init__(problem.get("detail") or problem.get("title") or f"HTTP status {status}")
+        self.status = status
+        self.kind: str = str(problem.get("type", "")).rpartition(":")[2]
+        self.errors: list[str] = problem.get("errors", [])
+        self.reason: str | None = problem.get("reason")
+        self.retcode: str | None = problem.get("retcode")
+        self.near_misses: list[dict[str, Any]] = problem.get("nearMisses", [])

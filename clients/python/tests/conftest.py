@@ -1,0 +1,3 @@
+"""Lets tests run pytest on tests of their own."""
+
+pytest_plugins = ["pytester"]

@@ -1,0 +1,70 @@
+"""Tests of starting and stopping a simulator."""
+
+import os
+import subprocess
+import sys
+import textwrap
+from pathlib import Path
+
+import pytest
+
+import ccgw as package
+from ccgw import ConnectError, StartError
+
+COMMAND = os.environ.get("CCGW_COMMAND")
+
+
+def test_a_simulator_stops_with_its_statement(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("CCGW_PORT", "not a port")
+    with package.start(command=COMMAND, scenario="manual-answer") as simulator:
+        url = simulator.control_url
+        assert simulator.world().agent(101).state == "signedOut"
+        assert Path(simulator.ca_file).read_text() == simulator.ca
+    with pytest.raises(ConnectError):
+        package.connect(url, timeout=5)
+    assert not Path(simulator.ca_file).exists()
+
+
+def test_it_leaves_nothing_behind_when_this_process_is_killed() -> None:
+    program = """
+        import os, signal, sys, ccgw
+        simulator = ccgw.start(command=os.environ.get("CCGW_COMMAND"))
+        print(simulator.control_url, flush=True)
+        os.kill(os.getpid(), signal.SIGKILL)
+    """
+    killed = subprocess.run([sys.executable, "-c", textwrap.dedent(program)], capture_output=True, text=True)
+    # The simulator has the same error output, so `run` returns when it has ended too.
+    assert killed.returncode == -9, killed.stderr
+    with pytest.raises(ConnectError):
+        package.connect(killed.stdout.strip(), timeout=5)
+
+
+def test_a_start_that_fails_shows_the_output() -> None:
+    with pytest.raises(StartError, match='(?s)ended before. It printed:\n.*"nowhere"'):
+        package.start(command=COMMAND, scenario="nowhere")
+    with pytest.raises(StartError, match="no-such-program could not be started"):
+        package.start(command="no-such-program")
+    with pytest.raises(StartError, match="was not ready within 0.1 s"):
+        package.start(command=[sys.executable, "-c", "input()"], timeout=0.1)
+
+
+def test_the_command_is_that_of_the_project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = tmp_path / "node_modules" / ".bin"
+    folder.mkdir(parents=True)
+    (tmp_path / "deep" / "er").mkdir(parents=True)
+    program = folder / "ccgw"
+    program.write_text("#!/bin/sh\n")
+    program.chmod(0o755)
+    assert package.find_command(tmp_path / "deep" / "er") == [str(program)]
+    program.unlink()
+    monkeypatch.setenv("PATH", str(tmp_path))
+    with pytest.raises(StartError, match="npm install --save-dev cc-gateway-simulator"):
+        package.find_command(tmp_path)
+    npx = tmp_path / "npx"
+    npx.write_text("#!/bin/sh\n")
+    npx.chmod(0o755)
+    assert package.find_command(tmp_path) == [str(npx), "--yes", "cc-gateway-simulator"]
+    program = tmp_path / "ccgw"
+    program.write_text("#!/bin/sh\n")
+    program.chmod(0o755)
+    assert package.find_command(tmp_path) == [str(program)]

@@ -1,0 +1,42 @@
+// Helpers for the checks of the clients in other languages: an empty folder with the package, and the programs of a page.
+import { chmodSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { type Block, blocksIn } from "../reading/blocks.ts";
+import { emptyFolder, ROOT } from "./check-helpers.ts";
+
+/** The executable of this clone. */
+export const MAIN = `${ROOT}dist/cli/main.js`;
+
+/** Creates an empty folder in which the simulator can be started as after `npm install`. This clone stands for the installed package. */
+export function folderWithPackage(name: string): string {
+  const folder = emptyFolder(name);
+  const program = join(folder, "node_modules/.bin/ccgw");
+  mkdirSync(dirname(program), { recursive: true });
+  writeFileSync(program, `#!/bin/sh\nexec "${process.execPath}" "${MAIN}" "$@"\n`);
+  chmodSync(program, 0o755);
+  return folder;
+}
+
+/** Returns the block of a page after the comment `test: NAME`. @throws Error if there is none. */
+export function blockOf(page: string, name: string): string {
+  const found = blocksIn(readFileSync(`${ROOT}${page}`, "utf8")).find(({ comments }: Block) =>
+    comments.includes(`test: ${name}`),
+  );
+  if (found === undefined) throw new Error(`${page} has no block after the comment "test: ${name}"`);
+  return found.text;
+}
+
+/** Replaces a text that must occur once. @throws Error if it doesn't. */
+export function replaceOnce(text: string, old: string, by: string): string {
+  if (text.split(old).length !== 2) throw new Error(`"${old}" must occur once in:\n${text}`);
+  return text.replace(old, () => by);
+}
+
+/** Starts to measure. The returned function prints the seconds since then. */
+export function startMeasuring(ecosystem: string): () => void {
+  const begun = process.hrtime.bigint();
+  return () => {
+    const seconds = Number(process.hrtime.bigint() - begun) / 1e9;
+    console.log(`${ecosystem}: ${seconds.toFixed(0)} s from an empty folder to the first finding, without downloads`);
+  };
+}

@@ -1,0 +1,70 @@
+// Checks the Python client as its users get it: builds the wheel, installs it into an empty folder, and follows docs/python.md there.
+import { spawnSync } from "node:child_process";
+import { cpSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { check, emptyFolder, ROOT, run, skipCheck } from "./check-helpers.ts";
+import { blockOf, folderWithPackage, replaceOnce, startMeasuring } from "./client-helpers.ts";
+
+/** The modules of Python that the check needs, with their Debian packages: python3-build, python3-venv and so on. */
+const MODULES = ["build", "setuptools", "wheel", "ensurepip", "pytest", "requests"];
+/** Without these, some tests are skipped. */
+const OPTIONAL_MODULES = ["httpx", "xdist"];
+
+const PAGE = "docs/python.md";
+
+// A Python of a version manager comes first on the path, but has none of Debian's modules.
+const python = ["/usr/bin/python3", "python3"].find((program) => missingModules(program, MODULES).length === 0);
+if (python === undefined) skipCheck(`no python3 has all of the modules ${MODULES.join(", ")}`);
+for (const name of missingModules(python, OPTIONAL_MODULES)) console.log(`left out: what needs ${name}`);
+
+const sources = emptyFolder("python-sources");
+cpSync(`${ROOT}clients/python`, sources, { recursive: true });
+const measured = startMeasuring("Python");
+const folder = folderWithPackage("python");
+await run(python, ["-m", "build", "--no-isolation", "--wheel", "--outdir", folder, "."], { cwd: sources });
+// Debian's packages stand for those that pip would download.
+await run(python, ["-m", "venv", "--system-site-packages", "venv"], { cwd: folder });
+const installed = join(folder, "venv/bin/python");
+const wheel = join(folder, "cc_gateway_simulator-0.1.0-py3-none-any.whl");
+await run(installed, ["-m", "pip", "install", "--quiet", "--no-index", "--no-deps", wheel]);
+
+const first = blockOf(PAGE, "python first");
+writeFileSync(join(folder, "test_client.py"), first);
+const failure = pytest(folder, ["test_client.py"]);
+const [, finding = ""] = blockOf(PAGE, "python finding").split("\n");
+check(
+  "the first test of the page fails with the finding that it shows",
+  [failure.status, failure.out.includes(finding)],
+  [1, true],
+);
+measured();
+
+writeFileSync(
+  join(folder, "test_client.py"),
+  replaceOnce(first, 'headers={"Guid": guid}', 'headers={"Guid": guid, "Content-Type": "application/json"}'),
+);
+writeFileSync(join(folder, "test_markers.py"), blockOf(PAGE, "python markers"));
+const success = pytest(folder, ["--strict-markers", "test_client.py", "test_markers.py"]);
+check("with the header it passes, as do the tests with markers", success.out.match(/\d+ (?:passed|failed)/g), [
+  "3 passed",
+]);
+writeFileSync(join(folder, "program.py"), blockOf(PAGE, "python program"));
+check("the program without pytest runs", await run(installed, ["program.py"], { cwd: folder }), "idle\n");
+
+cpSync(join(sources, "tests"), join(folder, "tests"), { recursive: true });
+const own = pytest(folder, ["tests", "-p", "no:cacheprovider"], join(folder, "node_modules/.bin/ccgw"));
+if (own.status !== 0) console.log(own.out);
+check("the tests of the package pass", own.status, 0);
+console.log(own.out.split("\n").at(-2));
+
+/** Runs pytest in a folder. Returns its exit code and output. */
+function pytest(cwd: string, argv: readonly string[], command?: string): { status: number | null; out: string } {
+  const env = { ...process.env, ...(command === undefined ? {} : { CCGW_COMMAND: command }) };
+  const ended = spawnSync(installed, ["-m", "pytest", "-q", ...argv], { cwd, env, encoding: "utf8", timeout: 900_000 });
+  return { status: ended.status, out: `${ended.stdout}${ended.stderr}` };
+}
+
+/** Returns the modules that a Python does not have; all if there is no such program. */
+function missingModules(program: string, names: readonly string[]): readonly string[] {
+  return names.filter((name) => spawnSync(program, ["-c", `import ${name}`], { cwd: "/" }).status !== 0);
+}
