@@ -27,7 +27,7 @@ export const ENTRY_POINT_ROOMS: Rooms = {
     ],
   },
   cli: {
-    is: "the commands `serve`, `run`, `replay`, `conform`, `to-scenario`, `validate`, `schema`, `health`",
+    is: "the commands `serve`, `run`, `replay`, `conform`, `tape`, `to-scenario`, `validate`, `schema`, `health`",
     rule: CLI,
     imports: [
       "world/reading",
@@ -45,6 +45,7 @@ export const ENTRY_POINT_ROOMS: Rooms = {
       "cli/output",
       "cli/replay",
       "cli/run",
+      "cli/tape",
       "cli/workers",
       "upstream",
       "words/capitalize.ts",
@@ -73,6 +74,12 @@ export const ENTRY_POINT_ROOMS: Rooms = {
     rule: CLI,
     imports: ["cli", "cli/command-options", "cli/output", "cli/replay", "conform", "scenario", "upstream/tape"],
     packages: ["node:path"],
+  },
+  "cli/tape": {
+    is: "the command `tape`: makes the tape of a real gateway from a HAR file, and a HAR file from a tape",
+    rule: CLI,
+    imports: ["cli", "cli/command-options", "cli/output", "cli/replay", "runtime", "upstream/har", "upstream/tape"],
+    packages: ["node:fs/promises"],
   },
   "cli/replay": {
     is: "the commands `replay` and `to-scenario`: replay a tape, report the first answer that differs, serve its world, or make a scenario of it",

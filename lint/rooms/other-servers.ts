@@ -37,6 +37,12 @@ export const OTHER_SERVER_ROOMS: Rooms = {
     imports: ["forms", "upstream/tape", "words"],
     entries: ["anonymizer.ts", "json-values.ts", "url-values.ts", "value-kinds.ts", "words.ts"],
   },
+  "upstream/har": {
+    is: "HAR files as tapes of a real gateway, and tapes as HAR files",
+    rule: "A HAR file is converted without a network, and made anonymous as every other tape.",
+    imports: ["forms", "runtime", "upstream/anonymous", "upstream/tape"],
+    packages: ["node:http"],
+  },
   conform: {
     is: "compares the tape of a real gateway with the simulator: the report, and the settings that explain differences",
     rule: "A comparison plays a tape in a separate world, and is independent of the command line.",

@@ -3,6 +3,7 @@
 import { CONFORM_OPTIONS } from "../../src/cli/command-options/conform-options.ts";
 import { REPLAY_OPTIONS } from "../../src/cli/command-options/replay-options.ts";
 import { RUN_OPTIONS } from "../../src/cli/command-options/run-options.ts";
+import { ALL_TAPE_OPTIONS } from "../../src/cli/command-options/tape-options.ts";
 import { TO_SCENARIO_OPTIONS } from "../../src/cli/command-options/to-scenario-options.ts";
 import { COMMAND_ROWS, EXIT_CODES } from "../../src/cli/help-tables.ts";
 import { formatOption, OPTIONS, type OptionRow, variableOf } from "../../src/options/options.ts";
@@ -40,6 +41,11 @@ export function replayOptionsPart(): string {
 /** Returns the table of options that only `conform` has. */
 export function conformOptionsPart(): string {
   return optionsTable(CONFORM_OPTIONS);
+}
+
+/** Returns the table of options of `tape`. */
+export function tapeOptionsPart(): string {
+  return optionsTable(ALL_TAPE_OPTIONS);
 }
 
 /** Returns the table of the option of `to-scenario`. */

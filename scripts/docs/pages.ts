@@ -19,6 +19,7 @@ import {
   optionsPart,
   replayOptionsPart,
   runOptionsPart,
+  tapeOptionsPart,
   toScenarioOptionsPart,
 } from "./options.ts";
 import { retcodesPart } from "./retcodes.ts";
@@ -42,6 +43,7 @@ const PARTS: readonly (readonly [
   ["docs/command-line.md", "run-options", runOptionsPart],
   ["docs/command-line.md", "replay-options", replayOptionsPart],
   ["docs/command-line.md", "conform-options", conformOptionsPart],
+  ["docs/command-line.md", "tape-options", tapeOptionsPart],
   ["docs/command-line.md", "to-scenario-options", toScenarioOptionsPart],
   ["docs/command-line.md", "exit-codes", exitCodesPart],
   ["docs/library-reference.md", "library", libraryPart],

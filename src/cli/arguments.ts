@@ -9,6 +9,7 @@ import { isShipped } from "../scenario/shipped.ts";
 import { ALL_CONFORM_OPTIONS } from "./command-options/conform-options.ts";
 import { REPLAY_OPTIONS, SERVED_OPTIONS } from "./command-options/replay-options.ts";
 import { RUN_OPTIONS } from "./command-options/run-options.ts";
+import { ALL_TAPE_OPTIONS, TAPE_OPTIONS } from "./command-options/tape-options.ts";
 import { TO_SCENARIO_OPTIONS } from "./command-options/to-scenario-options.ts";
 
 /** The name of standard input. */
@@ -25,6 +26,7 @@ export const COMMAND_OPTIONS = {
   run: [...Object.values(RUN_OPTIONS), ...COMMON_OPTIONS],
   replay: [RUN_OPTIONS.json, RUN_OPTIONS.junit, ...Object.values(REPLAY_OPTIONS), ...SERVED_OPTIONS],
   conform: Object.values(ALL_CONFORM_OPTIONS),
+  tape: Object.values(ALL_TAPE_OPTIONS),
   "to-scenario": Object.values(TO_SCENARIO_OPTIONS),
   validate: [],
   schema: [],
@@ -41,7 +43,7 @@ export const COMMANDS = Object.keys(COMMAND_OPTIONS) as readonly Command[];
 export type ParsedCommand =
   | { command: "help"; about: Command | undefined }
   | { command: "version" | "schema" }
-  | { command: "health"; flags: Flags }
+  | { command: "health" | "tape"; flags: Flags }
   | { command: "serve"; flags: Flags; scenario: string | undefined; hasCommand: boolean }
   | { command: "run"; flags: Flags; scenario: string }
   | { command: "replay" | "conform" | "to-scenario"; flags: Flags; tape: string }
@@ -53,6 +55,7 @@ const ROWS: ReadonlyMap<string, OptionRow> = new Map(
     ...Object.values(RUN_OPTIONS),
     ...Object.values(REPLAY_OPTIONS),
     ...Object.values(ALL_CONFORM_OPTIONS),
+    ...Object.values(TAPE_OPTIONS),
     ...Object.values(TO_SCENARIO_OPTIONS),
   ].map((row: OptionRow) => [row.flag, row]),
 );
@@ -124,8 +127,9 @@ function readCommand(command: Command, rest: readonly string[], flags: Flags): P
     case "schema":
       return first === undefined ? { command } : { problem: `schema takes no arguments: leave out ${show(first)}` };
     case "health":
+    case "tape":
       if (first === undefined) return { command, flags };
-      return { problem: `health takes only options: leave out ${show(first)}` };
+      return { problem: `${command} takes only options: leave out ${show(first)}` };
   }
 }
 

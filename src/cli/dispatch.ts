@@ -7,6 +7,7 @@ import type { CommandContext } from "./command-context.ts";
 import { ALL_CONFORM_OPTIONS } from "./command-options/conform-options.ts";
 import { isServedAfterReplay, REPLAY_OPTIONS, SERVED_OPTIONS } from "./command-options/replay-options.ts";
 import { RUN_OPTIONS } from "./command-options/run-options.ts";
+import { ALL_TAPE_OPTIONS } from "./command-options/tape-options.ts";
 import { TO_SCENARIO_OPTIONS } from "./command-options/to-scenario-options.ts";
 import { EXIT_SUCCESS } from "./exit-codes.ts";
 import { reportProblems, writeLines } from "./output/stderr-lines.ts";
@@ -44,6 +45,8 @@ export async function dispatch(argv: readonly string[], context: CommandContext)
       return startReplay(parsed, context);
     case "conform":
       return startComparison(parsed, context);
+    case "tape":
+      return startTape(parsed.flags, context);
     case "to-scenario":
       return startConversion(parsed, context);
     case "health": {
@@ -122,6 +125,14 @@ async function startComparison({ flags, tape }: TapeCommand, context: CommandCon
   if (problems.length > 0) return reportProblems(problems, context);
   const { conformCommand } = await import("./conform/conform-command.ts");
   return conformCommand(options, tape, context);
+}
+
+async function startTape(flags: Flags, context: CommandContext) {
+  const problems: string[] = [];
+  const options = readRows(ALL_TAPE_OPTIONS, { flags, environment: {} }, problems);
+  if (problems.length > 0) return reportProblems(problems, context);
+  const { tapeCommand } = await import("./tape/tape-command.ts");
+  return tapeCommand(options, context);
 }
 
 async function startConversion({ flags, tape }: TapeCommand, context: CommandContext) {

@@ -28,6 +28,11 @@ export const COMMAND_ROWS: readonly CommandRow[] = [
     usage: "ccgw conform <tape> [options]",
     help: "Compare a real gateway, on its tape, with the simulator.",
   },
+  {
+    name: "tape",
+    usage: "ccgw tape [options]",
+    help: "Make a tape of a HAR file, or a HAR file of a tape.",
+  },
   { name: "to-scenario", usage: "ccgw to-scenario <tape> [options]", help: "Make a scenario from a tape." },
   {
     name: "validate",
@@ -44,11 +49,11 @@ export const COMMAND_ROWS: readonly CommandRow[] = [
 export const EXIT_CODES: readonly (readonly [code: string, meaning: string])[] = [
   [
     String(EXIT_SUCCESS),
-    "success: the simulator was stopped, every expectation passed, the scenarios are valid, every answer of the tape is the same, the real gateway does not differ, the scenario from the tape is written, or the simulator is ready",
+    "success: the simulator was stopped, every expectation passed, the scenarios are valid, every answer of the tape is the same, the real gateway does not differ, the tape, HAR file or scenario is written, or the simulator is ready",
   ],
   [
     String(EXIT_FAILURE),
-    "a port could not be opened, an expectation failed, a finding failed the run, a scenario is invalid, an answer differs from the tape, the real gateway differs, the tape has no scenario, or nothing is ready",
+    "a port could not be opened, an expectation failed, a finding failed the run, a scenario is invalid, an answer differs from the tape, the real gateway differs, the tape has no scenario, the HAR file has no exchange with a gateway, or nothing is ready",
   ],
   [
     String(EXIT_ERROR),
@@ -70,6 +75,7 @@ export const EXAMPLES: readonly (readonly [command: Command, line: string, purpo
   ["run", "ccgw run shift.yaml --wait-for-client", "Play it with your client in place of the agents."],
   ["replay", "ccgw replay session.ndjson --until 12", "Serve a taped session as it was after input 12."],
   ["conform", "ccgw conform evening.ndjson --fail-on L2", "Compare the tape of a real gateway."],
+  ["tape", "ccgw tape --from-har session.har", "Make a tape of a browser's session."],
   ["to-scenario", "ccgw to-scenario session.ndjson", "Print a taped session as a scenario."],
   ["validate", "ccgw validate scenarios/*.yaml", "Check all scenarios of a folder."],
   ["schema", "ccgw schema > scenario.schema.json", "Save the schema for an editor."],

@@ -5,6 +5,7 @@ import { COMMAND_OPTIONS, type Command } from "./arguments.ts";
 import { CONFORM_OPTIONS } from "./command-options/conform-options.ts";
 import { REPLAY_OPTIONS } from "./command-options/replay-options.ts";
 import { RUN_OPTIONS } from "./command-options/run-options.ts";
+import { TAPE_OPTIONS } from "./command-options/tape-options.ts";
 import { TO_SCENARIO_OPTIONS } from "./command-options/to-scenario-options.ts";
 import { COMMAND_ROWS, EXAMPLES, EXIT_CODES } from "./help-tables.ts";
 
@@ -41,6 +42,9 @@ ${describeAll(Object.values(REPLAY_OPTIONS))}
 
 Options of conform, besides --json and --junit:
 ${describeAll(Object.values(CONFORM_OPTIONS))}
+
+Options of tape, besides --plain-tape:
+${describeAll(Object.values(TAPE_OPTIONS))}
 
 Option of to-scenario:
 ${describeAll(Object.values(TO_SCENARIO_OPTIONS))}

@@ -92,7 +92,7 @@ test("surplus arguments are refused", async (t) => {
   t.same(parse("schema a.yaml"), { problem: 'schema takes no arguments: leave out "a.yaml"' });
   t.same(parse("srve a.yaml"), {
     problem:
-      'unknown command "srve", did you mean "serve"? A command is one of serve, run, replay, conform, to-scenario, validate, schema, health',
+      'unknown command "srve", did you mean "serve"? A command is one of serve, run, replay, conform, tape, to-scenario, validate, schema, health',
   });
 });
 

@@ -30,6 +30,8 @@ export class RecordedGateway {
   readonly #world: SimulatedWorld;
   readonly #exchanges: TapedExchange[] = [];
   readonly #guids = new Map<number, string>();
+  /** The agents with a connection, each with one. */
+  readonly #connections: number[] = [];
   /** When the open poll of each agent began. */
   readonly #polls = new Map<number, number>();
   #now = 0;
@@ -165,10 +167,12 @@ export class RecordedGateway {
     times: { readonly from: number; readonly to: number },
     answer: GatewayAnswer,
   ): void {
+    if (!this.#connections.includes(agent)) this.#connections.push(agent);
     this.#exchanges.push({
       exchange: this.#exchanges.length + 1,
-      connection: agent,
-      ...times,
+      connection: this.#connections.indexOf(agent) + 1,
+      from: toMicroseconds(times.from),
+      to: toMicroseconds(times.to),
       request: {
         method,
         url: `${ROOT}${path}`,
@@ -179,4 +183,8 @@ export class RecordedGateway {
       end: "answered",
     });
   }
+}
+
+function toMicroseconds(ms: number): number {
+  return Math.round(ms * 1_000) / 1_000;
 }

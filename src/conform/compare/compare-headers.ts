@@ -1,5 +1,5 @@
 // Compares the headers of two answers: names, case, order, and the values that say how the gateway works.
-import type { TapedHeaders } from "../../upstream/tape/gateway-tape.ts";
+import type { GatewayAnswer } from "../../upstream/tape/gateway-tape.ts";
 import { isHidden, renamedKind } from "../session/value-forms.ts";
 import type { ComparedBy, Deviation } from "./compare-values.ts";
 
@@ -8,8 +8,17 @@ const NOT_COMPARED: ReadonlySet<string> = new Set(["date", "content-length", "ex
 
 const GUID_IN = /^(?<before>(?:.*=)?)(?<guid>[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}.*)$/i;
 
+/** Headers about one connection, which no answer over HTTP/2 has. */
+const OF_CONNECTION: ReadonlySet<string> = new Set(["connection", "keep-alive", "transfer-encoding"]);
+
 /** Returns how the headers of two answers differ. */
-export function compareHeaders(real: TapedHeaders, simulated: TapedHeaders, by: ComparedBy): readonly Deviation[] {
+export function compareHeaders(
+  { headers: real, isHttp2 }: GatewayAnswer,
+  answer: GatewayAnswer,
+  by: ComparedBy,
+): readonly Deviation[] {
+  const simulated =
+    isHttp2 === true ? answer.headers.filter(([name]) => !OF_CONNECTION.has(name.toLowerCase())) : answer.headers;
   const deviations: Deviation[] = [];
   const add = (level: Deviation["level"], path: string, one: string, other: string): void => {
     deviations.push({ level, path, real: one, simulated: other });
@@ -20,7 +29,7 @@ export function compareHeaders(real: TapedHeaders, simulated: TapedHeaders, by: 
     const path = `header ${name}`;
     const other = others.get(name.toLowerCase());
     if (other === undefined) add("L0", path, value, "absent");
-    else if (other.name !== name) add("L0", path, name, other.name);
+    else if (isHttp2 !== true && other.name !== name) add("L0", path, name, other.name);
     else if (!isSameValue(name.toLowerCase(), value, other.value, by)) {
       add(GUID_IN.test(value) ? "L3" : "L0", path, value, other.value);
     }

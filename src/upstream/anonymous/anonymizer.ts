@@ -29,7 +29,7 @@ export class Anonymizer {
         ...(body === undefined ? {} : { body: this.#body(body) }),
       },
       answer: answer && {
-        status: answer.status,
+        ...answer,
         headers: anonymousHeaders(answer.headers, this.#values, this.#isPlain),
         body: this.#body(answer.body),
       },

@@ -15,11 +15,16 @@ export class Pseudonyms {
   readonly #nodes = new Map<string, string>();
   /** How many numbers there are, by their length and first digits. */
   readonly #counts = new Map<string, number>();
+  /** The pseudonyms of agents and numbers, so that no number becomes the id of an agent. */
   readonly #taken = new Set<string>();
+  #nextAgent = FIRST_AGENT;
 
   /** Returns the pseudonym of an agent: 101, 102 and so on. */
   agent(id: string): string {
-    return known(this.#agents, id, () => String(FIRST_AGENT + this.#agents.size));
+    return known(this.#agents, id, () => {
+      while (this.#taken.has(String(this.#nextAgent))) this.#nextAgent++;
+      return this.#take(String(this.#nextAgent));
+    });
   }
 
   /** Returns the pseudonym of a number that is dialed. The id of an agent keeps that of the agent; others keep length and first digits. */
@@ -53,10 +58,13 @@ export class Pseudonyms {
       const rest = String(count).padStart(digits.length - kept.length, "0");
       // More numbers than the length allows get longer ones.
       const invented = `${kept}${rest}`;
-      if (this.#taken.has(invented)) continue;
-      this.#taken.add(invented);
-      return invented;
+      if (!this.#taken.has(invented)) return this.#take(invented);
     }
+  }
+
+  #take(pseudonym: string): string {
+    this.#taken.add(pseudonym);
+    return pseudonym;
   }
 }
 

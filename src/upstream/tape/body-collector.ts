@@ -1,20 +1,7 @@
 // Collects a body for the tape of a real gateway, up to a limit.
 import { decodedBody } from "./decoded-body.ts";
 import type { TapedBody } from "./gateway-tape.ts";
-
-/** The maximum size of a body on the tape (bytes). For a longer one, the tape has only the size. */
-const MAX_BODY_BYTES = 1024 * 1024;
-
-const UTF_8 = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
-
-/** Returns the text of bytes; undefined if they are not UTF-8. */
-export function utf8Text(bytes: Uint8Array): string | undefined {
-  try {
-    return UTF_8.decode(bytes);
-  } catch {
-    return undefined;
-  }
-}
+import { MAX_BODY_BYTES, utf8Text } from "./taped-text.ts";
 
 /** Collects a body up to a limit. */
 export class BodyCollector {

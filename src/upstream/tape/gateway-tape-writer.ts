@@ -1,8 +1,8 @@
 // Writes the tape of a real gateway, a line for each exchange.
 import { explainFileError } from "../../runtime/file-error.ts";
 import type { NewFile } from "../../runtime/new-file.ts";
-import { GATEWAY_TAPE_FORMAT } from "../../words/tape.ts";
-import { GATEWAY_TAPE_NUMBER, type GatewayTapeHead, type TapedExchange } from "./gateway-tape.ts";
+import type { GatewayTapeHead, TapedExchange } from "./gateway-tape.ts";
+import { gatewayTapeHead, gatewayTapeLine } from "./gateway-tape-text.ts";
 
 /** Writes the tape of a real gateway. */
 export class GatewayTapeWriter {
@@ -22,7 +22,7 @@ export class GatewayTapeWriter {
   ) {
     this.#file = file;
     this.#warn = warn;
-    this.#write({ format: GATEWAY_TAPE_FORMAT, number: GATEWAY_TAPE_NUMBER, ...head });
+    this.#write(gatewayTapeHead(head));
   }
 
   /** Writes an exchange. */
@@ -36,10 +36,10 @@ export class GatewayTapeWriter {
     this.#file.close();
   }
 
-  #write(line: object): void {
+  #write(line: GatewayTapeHead | TapedExchange): void {
     if (!this.#isOpen) return;
     try {
-      this.#file.append(`${JSON.stringify(line)}\n`);
+      this.#file.append(gatewayTapeLine(line));
     } catch (error) {
       this.close();
       this.#warn(

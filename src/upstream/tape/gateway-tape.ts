@@ -21,14 +21,16 @@ export interface GatewayTapeHead {
 /** Names and values of headers, in the case and order of the connection. */
 export type TapedHeaders = readonly (readonly [name: string, value: string])[];
 
-/** A body: its text; or only its size, if it is not text or too long. */
-export type TapedBody = string | { readonly bytes: number };
+/** A body: its text; or only its size, if it is not text, too long, or missing in the file that the tape was made from. */
+export type TapedBody = string | { readonly bytes: number; readonly isMissing?: true };
 
 /** An answer of a gateway. */
 export interface GatewayAnswer {
   readonly status: number;
   readonly headers: TapedHeaders;
   readonly body: TapedBody;
+  /** Whether it came over HTTP/2, from a server before the gateway. Then the names of its headers have no case. */
+  readonly isHttp2?: true;
 }
 
 /** A request with its answer. The lines are in the order in which exchanges ended. */

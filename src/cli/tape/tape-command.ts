@@ -1,0 +1,59 @@
+// The command tape: makes the tape of a real gateway from a HAR file, and a HAR file from such a tape.
+import { writeFile } from "node:fs/promises";
+import { explainFileError } from "../../runtime/file-error.ts";
+import { harFromTape } from "../../upstream/har/har-from-tape.ts";
+import { tapeFromHar } from "../../upstream/har/tape-from-har.ts";
+import { gatewayTapeText } from "../../upstream/tape/gateway-tape-text.ts";
+import { readGatewayTape } from "../../upstream/tape/read-gateway-tape.ts";
+import type { CommandContext } from "../command-context.ts";
+import type { TapeOptions } from "../command-options/tape-options.ts";
+import { EXIT_ERROR, EXIT_FAILURE, EXIT_SUCCESS, type ExitCode } from "../exit-codes.ts";
+import { reportProblems } from "../output/stderr-lines.ts";
+import { readTapeText } from "../replay/read-tape-text.ts";
+import { describeImport } from "./describe-import.ts";
+
+/** The options of the command. */
+export type TapeParts = TapeOptions & { readonly plainTape: boolean };
+
+/**
+ * Makes a tape or a HAR file.
+ *
+ * @returns the exit code: 0 it is written; 1 the HAR file has no exchange with a gateway; 2 an option is wrong, or a file cannot be read or written.
+ */
+export async function tapeCommand(parts: TapeParts, context: CommandContext): Promise<ExitCode> {
+  const { fromHar, toHar, output, plainTape } = parts;
+  const given = fromHar ?? toHar;
+  if (given === undefined) return reportProblems(["tape needs --from-har FILE or --to-har TAPE"], context);
+  if (fromHar !== undefined && toHar !== undefined) {
+    return reportProblems(["--from-har is given with --to-har: leave out one of the two"], context);
+  }
+  if (toHar !== undefined && plainTape) {
+    return reportProblems(["--plain-tape is given without --from-har: a HAR file has what its tape has"], context);
+  }
+  const text = await readTapeText(given, context);
+  if (typeof text !== "string") return reportProblems([`${given}: ${text.problem}`], context);
+  if (toHar !== undefined) {
+    const tape = readGatewayTape(text);
+    if ("problem" in tape) return reportProblems([`${given}: ${tape.problem}`], context);
+    return write(harFromTape(tape), output, context);
+  }
+  const tape = tapeFromHar(text, plainTape);
+  if ("problem" in tape) return reportProblems([`${given}: ${tape.problem}`], context);
+  const exitCode = tape.exchanges.length > 0 ? await write(gatewayTapeText(tape), output, context) : EXIT_FAILURE;
+  if (exitCode === EXIT_ERROR) return exitCode;
+  for (const sentence of describeImport(tape)) context.err.write(`${given}: ${sentence}\n`);
+  return exitCode;
+}
+
+async function write(text: string, output: string | undefined, context: CommandContext): Promise<ExitCode> {
+  if (output === undefined) {
+    context.out.write(text);
+    return EXIT_SUCCESS;
+  }
+  try {
+    await writeFile(output, text, { mode: 0o600 });
+    return EXIT_SUCCESS;
+  } catch (error) {
+    return reportProblems([`--output: ${output}: ${explainFileError(error)}`], context);
+  }
+}

@@ -1,0 +1,138 @@
+// Finds the place at which the text of a HAR file is no JSON: its line, and the entry.
+
+/** A place in the text of a HAR file. */
+export interface BrokenPlace {
+  /** From 1. */
+  readonly line: number;
+  /** The entry of the log in which it is, or that ends before it, from 1; 0 before the first one. */
+  readonly entry: number;
+  readonly isInEntry: boolean;
+  /** Whether the text ends there. */
+  readonly isEnd: boolean;
+}
+
+const BLANK = /[ \t\r\n]*/y;
+const WORD = /[\w.+-]*/y;
+const BARE = /^(?:true|false|null|-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?)$/;
+const ESCAPE = /^(?:["\\/bfnrt]|u[\da-fA-F]{4})/;
+
+/** An open object or list. */
+interface Open {
+  readonly isObject: boolean;
+  /** Whether it is the list of entries. */
+  readonly isEntries: boolean;
+}
+
+/** Finds the first place at which a text is no JSON. The text must not be JSON. */
+export function findBrokenPlace(text: string): BrokenPlace {
+  return new Scan(text).run();
+}
+
+class Scan {
+  readonly #text: string;
+  #at = 0;
+  readonly #open: Open[] = [];
+  #lastName = "";
+  #entries = 0;
+
+  constructor(text: string) {
+    this.#text = text;
+  }
+
+  run(): BrokenPlace {
+    // What may stand next: a value, the first element or the end of a list or object, or what follows a value.
+    let expects: "value" | "first" | "name" | "after" = "value";
+    for (;;) {
+      this.#skipBlank();
+      const character = this.#text[this.#at];
+      const inner = this.#open.at(-1);
+      if (character === undefined) return this.#place();
+      if (expects === "after") {
+        if (inner === undefined) return this.#place();
+        if (character === ",") {
+          this.#at++;
+          expects = inner.isObject ? "name" : "value";
+        } else if (character === (inner.isObject ? "}" : "]")) this.#close();
+        else return this.#place();
+      } else if (expects === "first" && character === (inner?.isObject === true ? "}" : "]")) {
+        this.#close();
+        expects = "after";
+      } else if (expects === "name" || (expects === "first" && inner?.isObject === true)) {
+        if (!this.#readName()) return this.#place();
+        expects = "value";
+      } else if (character === "{" || character === "[") {
+        this.#push(character === "{");
+        expects = "first";
+      } else {
+        if (!(character === '"' ? this.#skipString() : this.#skipBare())) return this.#place();
+        expects = "after";
+      }
+    }
+  }
+
+  #readName(): boolean {
+    const begin = this.#at;
+    if (this.#text[begin] !== '"' || !this.#skipString()) return false;
+    this.#lastName = this.#text.slice(begin + 1, this.#at - 1);
+    this.#skipBlank();
+    if (this.#text[this.#at] !== ":") return false;
+    this.#at++;
+    return true;
+  }
+
+  #push(isObject: boolean): void {
+    if (this.#open.at(-1)?.isEntries === true) this.#entries++;
+    this.#open.push({ isObject, isEntries: !isObject && this.#open.length === 2 && this.#lastName === "entries" });
+    this.#at++;
+  }
+
+  #close(): void {
+    this.#open.pop();
+    this.#at++;
+  }
+
+  #skipBlank(): void {
+    BLANK.lastIndex = this.#at;
+    BLANK.test(this.#text);
+    this.#at = BLANK.lastIndex;
+  }
+
+  /** Skips a string. If it is wrong, stays where; if it has no end, goes to the end of the text. */
+  #skipString(): boolean {
+    for (this.#at++; this.#at < this.#text.length; this.#at++) {
+      const code = this.#text.charCodeAt(this.#at);
+      if (code === 0x22) {
+        this.#at++;
+        return true;
+      }
+      if (code < 0x20) return false;
+      if (code === 0x5c) {
+        const escaped = this.#text.slice(this.#at + 1, this.#at + 6);
+        if (!ESCAPE.test(escaped) && this.#at + 6 < this.#text.length) return false;
+        this.#at++;
+      }
+    }
+    return false;
+  }
+
+  #skipBare(): boolean {
+    WORD.lastIndex = this.#at;
+    WORD.test(this.#text);
+    const end = WORD.lastIndex;
+    const isWhole = BARE.test(this.#text.slice(this.#at, end));
+    if (isWhole || (end > this.#at && end === this.#text.length)) this.#at = end;
+    return isWhole;
+  }
+
+  #place(): BrokenPlace {
+    const [, , log] = this.#open;
+    let line = 1;
+    for (let at = this.#text.indexOf("\n"); at >= 0 && at < this.#at; at = this.#text.indexOf("\n", at + 1)) line++;
+    return {
+      line,
+      entry: this.#entries,
+      isInEntry: log?.isEntries === true && this.#open.length > 3,
+      isEnd: this.#at >= this.#text.length,
+    };
+  }
+}

@@ -1,0 +1,88 @@
+// Makes a HAR 1.2 file from the tape of a gateway, for the tools that show such files.
+import { STATUS_CODES } from "node:http";
+import { splitUrl } from "../../forms/masked-url.ts";
+import type { GatewayAnswer, TapedBody, TapedExchange, TapedHeaders } from "../tape/gateway-tape.ts";
+import type { GatewayTape } from "../tape/read-gateway-tape.ts";
+import { HAR_CREATOR, HAR_ORIGIN } from "./har-format.ts";
+import { writeMicroseconds } from "./har-times.ts";
+
+/**
+ * Returns the text of a HAR file. Addresses get an invented host, because a tape has none.
+ *
+ * What the format has no place for is in members that begin with an underscore, so that `tapeFromHar` returns the same tape.
+ */
+export function harFromTape({ head, exchanges }: GatewayTape): string {
+  const start = Date.parse(head.start) * 1_000;
+  const log = {
+    version: "1.2",
+    creator: { name: HAR_CREATOR, version: head.version },
+    entries: exchanges.map((exchange) => entryOf(exchange, start)),
+    _start: head.start,
+    _anonymized: head.anonymized,
+  };
+  return `${JSON.stringify({ log }, undefined, 1)}\n`;
+}
+
+function entryOf({ exchange, connection, from, to, request, answer, end }: TapedExchange, start: number): object {
+  const [begun, ended] = [Math.round(from * 1_000), Math.round(to * 1_000)];
+  const time = (ended - begun) / 1_000;
+  const httpVersion = answer?.isHttp2 === true ? "HTTP/2.0" : "HTTP/1.1";
+  return {
+    startedDateTime: writeMicroseconds(start + begun),
+    time,
+    request: { ...requestOf(request), httpVersion },
+    response: { ...responseOf(answer), httpVersion },
+    cache: {},
+    timings: { send: 0, wait: time, receive: 0 },
+    connection: String(connection),
+    _exchange: exchange,
+    _end: end,
+  };
+}
+
+function requestOf({ method, url, headers, body }: TapedExchange["request"]): object {
+  const query = new URLSearchParams(splitUrl(url).query ?? "");
+  return {
+    method,
+    url: url.startsWith("/") ? `${HAR_ORIGIN}${url}` : url,
+    cookies: [],
+    headers: pairsOf(headers),
+    queryString: pairsOf([...query]),
+    ...(typeof body === "string" ? { postData: { mimeType: mediaTypeOf(headers), text: body } } : {}),
+    headersSize: -1,
+    bodySize: bytesOf(body ?? ""),
+  };
+}
+
+/** Browsers write an answer that did not come with the status 0. */
+function responseOf(answer: GatewayAnswer | null): object {
+  const { status = 0, headers = [], body = "" } = answer ?? {};
+  const isMissing = typeof body !== "string" && body.isMissing === true;
+  return {
+    status,
+    statusText: STATUS_CODES[status] ?? "",
+    cookies: [],
+    headers: pairsOf(headers),
+    content: {
+      size: bytesOf(body),
+      mimeType: mediaTypeOf(headers),
+      ...(typeof body === "string" ? { text: body } : {}),
+      ...(isMissing ? { _missing: true } : {}),
+    },
+    redirectURL: "",
+    headersSize: -1,
+    bodySize: -1,
+  };
+}
+
+function pairsOf(pairs: TapedHeaders): object[] {
+  return pairs.map(([name, value]) => ({ name, value }));
+}
+
+function mediaTypeOf(headers: TapedHeaders): string {
+  return headers.find(([name]) => name.toLowerCase() === "content-type")?.[1] ?? "application/octet-stream";
+}
+
+function bytesOf(body: TapedBody): number {
+  return typeof body === "string" ? Buffer.byteLength(body) : body.bytes;
+}

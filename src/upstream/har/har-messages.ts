@@ -1,0 +1,84 @@
+// Reads headers and bodies of requests and answers in a HAR file.
+import { decodedBody } from "../tape/decoded-body.ts";
+import type { GatewayAnswer, TapedBody, TapedHeaders } from "../tape/gateway-tape.ts";
+import { MAX_BODY_BYTES, utf8Text } from "../tape/taped-text.ts";
+import { type HarObject, listOf, objectOf, sizeOf, textOf, wellFormed } from "./har-values.ts";
+
+/** The name of a header. Under HTTP/2, files also list names such as `:path`, which are no headers. */
+const HEADER_NAME = /^[\w!#$%&'*+.^`|~-]+$/;
+
+/** Characters that no header can have. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: these are looked for
+const NOT_IN_HEADERS = /[\u0000-\u0008\u000a-\u001f\u007f]/;
+
+const OVER_HTTP_2 = /^(?:h|http\/)[23]/i;
+
+/** Returns the headers of a request or an answer. Some programs join several values of one header with a line feed. */
+export function harHeaders(message: HarObject): TapedHeaders {
+  return listOf(message["headers"]).flatMap((header) => {
+    const { name, value } = objectOf(header) ?? {};
+    if (typeof name !== "string" || !HEADER_NAME.test(name)) return [];
+    const values = textOf(value).split(/\r?\n/);
+    return values.filter((each) => !NOT_IN_HEADERS.test(each)).map((each) => [name, each] as const);
+  });
+}
+
+/** Returns the body of a request; undefined if it has none. */
+export function harRequestBody(request: HarObject): TapedBody | undefined {
+  const data = objectOf(request["postData"]) ?? {};
+  const form = listOf(data["params"]).map((parameter) => {
+    const { name, value } = objectOf(parameter) ?? {};
+    return `${encoded(textOf(name))}=${encoded(textOf(value))}`;
+  });
+  const text = textOf(data["text"]) || form.join("&");
+  const body = bodyOf(text, data["encoding"], undefined);
+  if (body !== "") return body;
+  const size = sizeOf(request["bodySize"]);
+  return size === 0 ? undefined : { bytes: size };
+}
+
+/** Returns the answer in a `response`; null if there was none. Programs write the status 0 or nothing then. */
+export function harAnswer(response: HarObject | undefined, isOwn: boolean): GatewayAnswer | null {
+  const status = Number(response?.["status"]);
+  if (response === undefined || !Number.isInteger(status) || status < 100 || status > 999) return null;
+  const headers = harHeaders(response);
+  const content = objectOf(response["content"]) ?? {};
+  const isHttp2 = OVER_HTTP_2.test(textOf(response["httpVersion"]));
+  return {
+    status,
+    headers,
+    body: answerBodyOf(content, headers, isOwn),
+    ...(isHttp2 ? { isHttp2 } : {}),
+  };
+}
+
+function answerBodyOf(content: HarObject, headers: TapedHeaders, isOwn: boolean): TapedBody {
+  const [, encoding] = headers.find(([name]) => name.toLowerCase() === "content-encoding") ?? [];
+  const body = bodyOf(textOf(content["text"]), content["encoding"], encoding);
+  const size = sizeOf(content["size"]);
+  if (body !== "" || size === 0) return body;
+  // A tape knows the size of a body that is no text. Any other file lacks a body that it could have.
+  return isOwn && content["_missing"] !== true ? { bytes: size } : { bytes: size, isMissing: true };
+}
+
+/**
+ * Returns the body in a text of the file.
+ *
+ * @param encoding `base64` for bytes
+ * @param compression the Content-Encoding of the bytes, if the file has them as they were sent
+ */
+function bodyOf(text: string, encoding: unknown, compression: string | undefined): TapedBody {
+  if (encoding !== "base64") {
+    const bytes = Buffer.byteLength(text);
+    return bytes > MAX_BODY_BYTES ? { bytes } : text;
+  }
+  const sent = Buffer.from(text, "base64");
+  const size = { bytes: sent.length };
+  if (sent.length > MAX_BODY_BYTES) return size;
+  const decoded = compression === undefined ? undefined : decodedBody(sent, compression, MAX_BODY_BYTES);
+  return utf8Text(sent) ?? (decoded === undefined ? undefined : utf8Text(decoded)) ?? size;
+}
+
+function encoded(text: string): string {
+  return encodeURIComponent(wellFormed(text));
+}

@@ -1,0 +1,15 @@
+// The texts that a tape of a real gateway can have as bodies.
+
+/** The maximum size of a body on the tape (bytes). For a longer one, the tape has only the size. */
+export const MAX_BODY_BYTES = 1024 * 1024;
+
+const UTF_8 = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
+
+/** Returns the text of bytes; undefined if they are not UTF-8. */
+export function utf8Text(bytes: Uint8Array): string | undefined {
+  try {
+    return UTF_8.decode(bytes);
+  } catch {
+    return undefined;
+  }
+}

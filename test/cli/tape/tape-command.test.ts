@@ -1,0 +1,83 @@
+// Tests of the command tape: files, sentences and exit codes.
+import { readFileSync, statSync } from "node:fs";
+import { join } from "node:path";
+import { test } from "tap";
+import { readGatewayTape } from "../../../src/upstream/tape/read-gateway-tape.ts";
+import { entry, harOf } from "../../upstream/har-files.ts";
+import { command } from "../command.ts";
+
+const EVENING = "examples/conformance/evening.ndjson";
+const EXCHANGE = entry({ url: "/agentgateway/resource/onlineagent/20110/agentstatus", content: { size: 9 } });
+
+test("a tape becomes a HAR file and a tape again, which conform reads", async (t) => {
+  const folder = t.testdir({});
+  const [har, tape] = [join(folder, "evening.har"), join(folder, "again.ndjson")];
+  t.same(await command(["tape", "--to-har", EVENING, "-o", har]), { exitCode: 0, out: "", err: "" });
+  t.match(JSON.parse(readFileSync(har, "utf8")), { log: { version: "1.2", entries: { length: 38 } } });
+  const made = await command(["tape", "--from-har", har, "--output", tape]);
+  t.same(made, { exitCode: 0, out: "", err: `${har}: 38 exchanges on the tape\n` });
+  const [again, evening] = [tape, EVENING].map((file) => readFileSync(file, "utf8"));
+  // No gateway is known for this message, so it is a text of people.
+  const anonymous = String(evening).replace("agent has no held call", "x".repeat(22));
+  t.strictSame(readGatewayTape(String(again)), readGatewayTape(anonymous));
+  t.equal(statSync(tape).mode & 0o777, 0o600);
+  t.match(await command(["conform", tape]), { exitCode: 1, out: /: 4 of 7 interfaces seen: 3 differ/ });
+});
+
+test("what a HAR file lacks, and what is left out, is said", async (t) => {
+  const others = [
+    entry({ url: "https://crm.example/" }),
+    entry({ url: "https://crm.example/app.js" }),
+    entry({ url: "wss://crm.example/live" }),
+  ];
+  const { exitCode, out, err } = await command(["tape", "--from-har", "-"], {}, harOf(EXCHANGE, ...others));
+  t.equal(exitCode, 0);
+  t.match(out.split("\n")[1], /"url":"\/agentgateway\/resource\/onlineagent\/101\/agentstatus"/);
+  t.equal(
+    err,
+    [
+      "-: 1 exchange on the tape",
+      "-: left out: 2 requests outside /agentgateway/resource, 1 WebSocket connection",
+      "-: 1 answer without a body: save the file again with the contents of the answers",
+      "",
+    ].join("\n"),
+  );
+  t.same(await command(["tape", "--from-har", "-"], {}, harOf(others[0])), {
+    exitCode: 1,
+    out: "",
+    err: "-: no exchange with a gateway: addresses of a gateway have the path /agentgateway/resource\n-: left out: 1 request outside /agentgateway/resource\n",
+  });
+});
+
+test("wrong options and files that cannot be read or written are exit code 2", async (t) => {
+  const refused = async (argv: readonly string[], input = "") => {
+    const { exitCode, out, err } = await command(["tape", ...argv], {}, input);
+    return [exitCode, out, err];
+  };
+  t.strictSame(
+    [
+      await refused([]),
+      await refused(["--from-har", "a", "--to-har", "b"]),
+      await refused(["--to-har", EVENING, "--plain-tape"]),
+      await refused(["evening.har"]),
+      await refused(["--from-har", "none.har"]),
+      await refused(["--from-har", "-"], "{"),
+      await refused(["--to-har", "-"], "{}\n"),
+      await refused(["--from-har", "-", "-o", "/none/tape.ndjson"], harOf(EXCHANGE)),
+    ].map(([exitCode, out, err]) => [exitCode, out, String(err).split("\n")[0]]),
+    [
+      [2, "", "tape needs --from-har FILE or --to-har TAPE"],
+      [2, "", "--from-har is given with --to-har: leave out one of the two"],
+      [2, "", "--plain-tape is given without --from-har: a HAR file has what its tape has"],
+      [2, "", 'tape takes only options: leave out "evening.har"'],
+      [2, "", "none.har: there is no such file or folder"],
+      [2, "", "-: line 1: the file ends there and is not whole: save it again"],
+      [
+        2,
+        "",
+        '-: line 1 is not the head of a tape of a real gateway: its format must be "cc-gateway-simulator gateway tape". ccgw serve --upstream URL --tape FILE writes one',
+      ],
+      [2, "", "--output: /none/tape.ndjson: there is no such file or folder"],
+    ],
+  );
+});

@@ -1,0 +1,28 @@
+// Tests that a session which a browser has saved over HTTP/2 is compared like a tape, and that answers without a body are not.
+import { test } from "tap";
+import { conform } from "../../src/conform/conform.ts";
+import { tapeFromHar } from "../../src/upstream/har/tape-from-har.ts";
+import { throughHttp2 } from "../upstream/har-files.ts";
+import { exampleTape } from "./example-session.ts";
+
+test("headers over HTTP/2 have no case, and an answer without a body has only headers", async (t) => {
+  const tape = tapeFromHar(throughHttp2(await exampleTape()), false);
+  if ("problem" in tape) throw new Error(tape.problem);
+  const lacksBody = tape.exchanges.map((exchange) => {
+    const { request, answer } = exchange;
+    if (answer === null || !request.url.endsWith("/voicecall/101/answer")) return exchange;
+    return { ...exchange, answer: { ...answer, body: { bytes: 40, isMissing: true as const } } };
+  });
+  const { differences, unplayed } = await conform({ head: tape.head, exchanges: lacksBody });
+  t.strictSame(unplayed, []);
+  t.strictSame(
+    differences.flatMap(({ name, rows }) => rows.map(({ level, path }) => `${level} ${name} ${path}`)),
+    [
+      "L0 calldata/queryCallStatisticsInfo header content-type",
+      "L1 onlineagent/resetSkill result",
+      "L6 AgentEvent_No_Answer time",
+      "L6 AgentOther_PhoneRelease time",
+      "L6 AgentState_SetNotReady_Success time",
+    ],
+  );
+});

@@ -1,0 +1,82 @@
+// Makes HAR files as browsers and proxies save them.
+import type { TapedExchange } from "../../src/upstream/tape/gateway-tape.ts";
+import type { GatewayTape } from "../../src/upstream/tape/read-gateway-tape.ts";
+
+export const GATEWAY = "https://10.1.2.3:8043";
+
+/** The members of an entry that a test names. */
+interface EntryParts {
+  readonly method?: string;
+  readonly url: string;
+  readonly started?: string;
+  readonly time?: number;
+  readonly headers?: readonly (readonly [string, string])[];
+  readonly body?: unknown;
+  readonly status?: number;
+  readonly answerHeaders?: readonly (readonly [string, string])[];
+  readonly content?: unknown;
+  readonly response?: object;
+  readonly more?: object;
+}
+
+const pairs = (headers: readonly (readonly [string, string])[]) => headers.map(([name, value]) => ({ name, value }));
+
+/** Returns an entry. An address without a host is one of the gateway. */
+export const entry = ({
+  method = "GET",
+  url,
+  started = "2026-11-29T18:12:47.508Z",
+  time = 12.5,
+  ...parts
+}: EntryParts) => ({
+  startedDateTime: started,
+  time,
+  request: {
+    method,
+    url: url.startsWith("/") ? `${GATEWAY}${url}` : url,
+    httpVersion: "http/1.1",
+    headers: pairs(parts.headers ?? []),
+    ...(parts.body === undefined ? {} : { postData: parts.body }),
+  },
+  response: {
+    status: parts.status ?? 200,
+    httpVersion: "http/1.1",
+    headers: pairs(parts.answerHeaders ?? []),
+    content: parts.content ?? { size: 2, mimeType: "application/json", text: "{}" },
+    ...parts.response,
+  },
+  ...parts.more,
+});
+
+/** Returns the text of a file. */
+export const harOf = (...entries: readonly unknown[]): string =>
+  JSON.stringify({ log: { version: "1.2", creator: { name: "WebInspector", version: "537.36" }, entries } });
+
+const isNoPoll = ({ request }: TapedExchange) => !request.url.includes("/agentevent/");
+
+/** Returns a session as a browser saves it that speaks HTTP/2 with a proxy before the gateway. */
+export const throughHttp2 = ({ head, exchanges }: GatewayTape): string =>
+  harOf(
+    // Polls behind the other requests: entries need no order, except where their times are the same.
+    ...[...exchanges.filter(isNoPoll), ...exchanges.filter((each) => !isNoPoll(each))].map(
+      ({ from, to, request, answer }) => {
+        const lower = (headers: readonly (readonly [string, string])[]) =>
+          headers
+            .filter(([name]) => !/^(?:connection|keep-alive|transfer-encoding)$/i.test(name))
+            .map(([name, value]) => [name.toLowerCase(), value] as const);
+        const started = new Date(Date.parse(head.start) + Math.floor(from)).toISOString();
+        return entry({
+          method: request.method,
+          url: request.url,
+          started,
+          time: to - from,
+          headers: [[":path", request.url], ...lower(request.headers)],
+          ...(request.body === undefined ? {} : { body: { mimeType: "application/json", text: request.body } }),
+          status: answer?.status ?? 0,
+          answerHeaders: lower(answer?.headers ?? []),
+          content: { size: 1, mimeType: "application/json", text: answer?.body },
+          response: { httpVersion: "h2" },
+        });
+      },
+    ),
+  );

@@ -1,0 +1,216 @@
+// Tests that HAR files of browsers and proxies become tapes: every form of an entry, and what is left out.
+import { gzipSync } from "node:zlib";
+import { test } from "tap";
+import { tapeFromHar } from "../../src/upstream/har/tape-from-har.ts";
+import { entry, harOf } from "./har-files.ts";
+
+const ROOT = "/agentgateway/resource";
+
+const tapeOf = (text: string, isPlain = false) => {
+  const tape = tapeFromHar(text, isPlain);
+  if ("problem" in tape) throw new Error(tape.problem);
+  return tape;
+};
+
+/** Returns the only exchange of a file with one entry. */
+const exchangeOf = (parts: Parameters<typeof entry>[0], isPlain = true) =>
+  tapeOf(harOf(entry(parts)), isPlain).exchanges[0];
+
+test("an entry becomes an anonymous exchange", (t) => {
+  const har = harOf(
+    entry({
+      method: "PUT",
+      url: `${ROOT}/onlineagent/20110?x=1#part`,
+      time: 152.568,
+      headers: [
+        ["Host", "10.1.2.3"],
+        ["Content-Type", "application/json"],
+      ],
+      body: { mimeType: "application/json", text: '{"password":"tiger","phonenum":"70110"}' },
+      answerHeaders: [
+        ["Set-GUID", "JSESSIONID=8c2f4f0d-1111-4222-8333-1be75a901234.AgentGateway7"],
+        ["JSON-Type", "application/json"],
+      ],
+      content: { size: 30, mimeType: "application/json", text: '{"retcode":"0","name":"Ada"}' },
+      more: { connection: "443", comment: "Ada's session", serverIPAddress: "10.1.2.3" },
+    }),
+  );
+  const { head, exchanges } = tapeOf(har);
+  t.match(head, {
+    format: "cc-gateway-simulator gateway tape",
+    number: 1,
+    start: "2026-11-29T18:12:47.508Z",
+    anonymized: true,
+  });
+  t.strictSame(exchanges, [
+    {
+      exchange: 1,
+      connection: 1,
+      from: 0,
+      to: 152.568,
+      request: {
+        method: "PUT",
+        url: `${ROOT}/onlineagent/101?x=1`,
+        headers: [
+          ["Host", "xxxxxxxx"],
+          ["Content-Type", "application/json"],
+        ],
+        body: '{"password":"***","phonenum":"70001"}',
+      },
+      answer: {
+        status: 200,
+        headers: [
+          ["Set-GUID", "JSESSIONID=00000001-0000-4000-8000-000000000000.Node1"],
+          ["JSON-Type", "application/json"],
+        ],
+        body: '{"retcode":"0","name":"Name 1"}',
+      },
+      end: "answered",
+    },
+  ]);
+  t.end();
+});
+
+test("bodies come as text, base64, bytes as they were sent, parameters, or not at all", (t) => {
+  const answer = (content: object, answerHeaders: [string, string][] = []) =>
+    exchangeOf({ url: `${ROOT}/x`, content, answerHeaders })?.answer?.body;
+  const request = (body: object, more: object = {}) => {
+    const made = entry({ method: "PUT", url: `${ROOT}/x`, body });
+    const file = harOf({ ...made, request: { ...made.request, ...more } });
+    return tapeOf(file, true).exchanges[0]?.request.body;
+  };
+  const base64 = (bytes: string | Uint8Array) => Buffer.from(bytes).toString("base64");
+  const zipped = gzipSync('{"a":1}');
+  t.strictSame(
+    {
+      base64: answer({ size: 7, text: base64('{"a":1}'), encoding: "base64" }),
+      bytes: answer({ size: 2, text: base64(Buffer.from([0xff, 0xfe])), encoding: "base64" }),
+      "as sent": answer({ text: base64(zipped), encoding: "base64" }, [["content-encoding", "gzip"]]),
+      missing: answer({ size: 27 }),
+      "of unknown size": answer({ size: -1 }),
+      none: answer({ size: 0, text: "" }),
+      long: answer({ size: 1, text: "x".repeat(1024 * 1024 + 1) }),
+      parameters: request({ mimeType: "application/x-www-form-urlencoded", params: [{ name: "a b", value: "ü" }] }),
+      "request in base64": request({ mimeType: "", text: base64('{"b":2}'), encoding: "base64" }),
+      "request that is missing": request({ mimeType: "", text: "" }, { bodySize: 12 }),
+      "no request": request({ mimeType: "", text: "" }, { bodySize: -1 }),
+    },
+    {
+      base64: '{"a":1}',
+      bytes: { bytes: 2 },
+      "as sent": '{"a":1}',
+      missing: { bytes: 27, isMissing: true },
+      "of unknown size": "",
+      none: "",
+      long: { bytes: 1024 * 1024 + 1 },
+      parameters: "a%20b=%C3%BC",
+      "request in base64": '{"b":2}',
+      "request that is missing": { bytes: 12 },
+      "no request": undefined,
+    },
+  );
+  t.end();
+});
+
+test("times have zones, fractions of any length, and any order", (t) => {
+  const at = (started: string, name: string) => entry({ url: `${ROOT}/agentevent/101?x=${name}`, started, time: -1 });
+  const { head, exchanges } = tapeOf(
+    harOf(
+      at("2026-11-30T02:12:48.0001239+08:00", "fiddler"),
+      at("2026-11-29T18:12:49Z", "whole"),
+      at("2026-11-29T19:12:47.51+0100", "zone"),
+      at("2026-11-29 18:12:47,5", "none"),
+    ),
+    true,
+  );
+  t.equal(head.start, "2026-11-29T18:12:47.500Z");
+  t.strictSame(
+    exchanges.map(({ exchange, from, to, request }) => [exchange, from, to, request.url.split("=")[1]]),
+    [
+      [1, 0, 0, "none"],
+      [2, 10, 10, "zone"],
+      [3, 500.123, 500.123, "fiddler"],
+      [4, 1_500, 1_500, "whole"],
+    ],
+  );
+  t.end();
+});
+
+test("under HTTP/2, headers have no case, and those that are none are left out", (t) => {
+  const exchange = exchangeOf({
+    url: `${ROOT}/onlineagent/101/agentstatus`,
+    headers: [
+      [":authority", "10.1.2.3"],
+      ["accept", "*/*"],
+      ["x y", "a"],
+      ["x-control", "a\u0000"],
+    ],
+    answerHeaders: [["set-cookie", "a=1\nb=2"]],
+    response: { httpVersion: "HTTP/2.0" },
+  });
+  t.strictSame(exchange?.request.headers, [["accept", "*/*"]]);
+  t.match(exchange?.answer, {
+    isHttp2: true,
+    headers: [
+      ["set-cookie", "***"],
+      ["set-cookie", "***"],
+    ],
+  });
+  t.end();
+});
+
+test("an exchange without an answer, or with a part of one, says who ended it", (t) => {
+  const ended = (status: number, error?: string) => {
+    const exchange = exchangeOf({ url: `${ROOT}/x`, status, response: error === undefined ? {} : { _error: error } });
+    return [exchange?.answer?.status ?? null, exchange?.end];
+  };
+  t.strictSame(
+    [ended(0), ended(0, "net::ERR_ABORTED"), ended(0, "net::ERR_CONNECTION_REFUSED"), ended(200, "net::ERR_ABORTED")],
+    [
+      [null, "clientGone"],
+      [null, "clientGone"],
+      [null, "targetFailed"],
+      [200, "clientGone"],
+    ],
+  );
+  const { response, ...withoutAnswer } = entry({ url: `${ROOT}/x` });
+  t.equal(tapeOf(harOf(withoutAnswer)).exchanges[0]?.answer, null);
+  t.end();
+});
+
+test("requests that share a connection of HTTP/2 at the same time get connections of their own", (t) => {
+  const on = (connection: string | undefined, started: string, time: number) =>
+    entry({ url: `${ROOT}/x`, started: `2026-11-29T18:12:${started}Z`, time, more: { connection } });
+  const { exchanges } = tapeOf(harOf(on("7", "00", 5_000), on("7", "01", 100), on("9", "02", 100), on("7", "03", 100)));
+  t.strictSame(
+    exchanges.map(({ exchange, connection }) => [exchange, connection]),
+    [
+      [2, 2],
+      [3, 3],
+      [4, 2],
+      [1, 1],
+    ],
+  );
+  t.end();
+});
+
+test("what is not of the gateway is left out and counted, and the path of a proxy is cut off", (t) => {
+  const { exchanges, leftOut } = tapeOf(
+    harOf(
+      entry({ url: "https://crm.example/app.js" }),
+      entry({ url: `https://track.example/?u=${ROOT}/onlineagent/101` }),
+      entry({ url: "data:image/png;base64,AAAA" }),
+      entry({ url: "wss://crm.example/live", status: 101 }),
+      entry({ url: `${ROOT}/x`, method: "CANARY" }),
+      entry({ url: `${ROOT}/onlineagent/101`, method: "OPTIONS", headers: [["Access-Control-Request-Method", "PUT"]] }),
+      entry({ url: `https://crm.example/api${ROOT}/onlineagent/101/agentstatus` }),
+      entry({ url: `${ROOT}-js?v=1` }),
+    ),
+  );
+  t.strictSame(leftOut, { other: 4, preflight: 1, webSocket: 1 });
+  t.strictSame(
+    exchanges.map(({ request }) => request.url),
+    [`${ROOT}/onlineagent/101/agentstatus`, `${ROOT}-js?v=1`],
+  );
+  t.end();
+});
