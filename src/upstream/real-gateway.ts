@@ -29,11 +29,13 @@ export class RealGateway implements ForwardTarget {
     const { protocol, hostname, port } = this.#url;
     const host = hostname.replace(/^\[|\]$/g, "");
     const isSecure = protocol === "https:";
-    const to = { host, port: Number(port) || (isSecure ? 443 : 80), noDelay: true };
-    if (!isSecure) return tcpConnect(to);
+    const tcp = tcpConnect({ host, port: Number(port) || (isSecure ? 443 : 80), noDelay: true });
+    if (!isSecure) return tcp;
     const { ca, isInsecure } = this.#options;
     return tlsConnect({
-      ...to,
+      // A client's reset is passed on, and only a TCP socket of its own can be reset.
+      socket: tcp,
+      host,
       // A server name is never an address.
       ...(isIP(host) === 0 ? { servername: host } : {}),
       ...(ca === undefined ? {} : { ca }),

@@ -2,6 +2,7 @@
 import { once } from "node:events";
 import { statSync } from "node:fs";
 import { connect } from "node:net";
+import { connect as tlsConnect } from "node:tls";
 import { type Test, test } from "tap";
 import { command, start } from "../cli/command.ts";
 import { nextEvent, until } from "../support/waiting.ts";
@@ -113,11 +114,14 @@ test("a gateway that breaks off is passed on as it is", async (t) => {
 });
 
 test("a gateway that cannot be reached ends the connections of clients, and the log says why", async (t) => {
-  const { http, waitForText } = await openPass(t, "http://127.0.0.1:9");
-  const client = connect(Number(new URL(http).port), "127.0.0.1").on("error", () => {});
-  client.write(REQUEST);
-  await once(client, "close");
-  t.match(await waitForText("--upstream"), /--upstream: nothing listens at 127\.0\.0\.1:9/);
+  const folder = t.testdir({ http: {}, https: {} });
+  for (const protocol of ["http", "https"]) {
+    const { http, waitForText } = await openPass(t, `${protocol}://127.0.0.1:9`, [], `${folder}/${protocol}`);
+    const client = connect(Number(new URL(http).port), "127.0.0.1").on("error", () => {});
+    client.write(REQUEST);
+    await once(client, "close");
+    t.match(await waitForText("--upstream"), /--upstream: nothing listens at 127\.0\.0\.1:9/);
+  }
 });
 
 /** Opens a simulator as the real gateway, with a certificate of its own CA. */
@@ -152,6 +156,17 @@ test("over TLS, the certificate of the gateway is checked by its CA, and the log
     await distrusting.waitForText("--upstream-ca"),
     /the certificate of .* is not accepted: .*; use --upstream-ca with the file of its CA/,
   );
+});
+
+test("over TLS, a client that resets its connection ends the one to the gateway, and no other", async (t) => {
+  const { gateway, ca, folder } = await openSecure(t);
+  const pass = await openPass(t, gateway, ["--upstream-ca", ca], `${folder}/trusting`);
+  const tcp = connect(Number(new URL(pass.gateway).port), "127.0.0.1");
+  const client = tlsConnect({ socket: tcp, rejectUnauthorized: false }).on("error", () => {});
+  client.write("GET /agentgateway/resource/onlineagent/101/agentstatus HTTP/1.1\r\nHost: a\r\n\r\n");
+  await nextEvent(client, "data");
+  tcp.resetAndDestroy();
+  t.equal(await signIn(pass.http), "0");
 });
 
 test("an unchecked certificate is accepted with a warning", async (t) => {
