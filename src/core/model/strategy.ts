@@ -19,6 +19,10 @@ export const STRATEGIES: Readonly<Record<RoutingName, RoutingStrategy>> = {
     },
   },
   lowestNumber: {
-    choose: (freeAgents) => Math.min(...freeAgents),
+    choose(freeAgents) {
+      let lowest: AgentId | undefined;
+      for (const agent of freeAgents) if (lowest === undefined || agent < lowest) lowest = agent;
+      return lowest;
+    },
   },
 };

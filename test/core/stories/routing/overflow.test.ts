@@ -1,5 +1,6 @@
 // Stories of queues without agents, and of their overflow queues.
 import { test } from "tap";
+import { STRATEGIES } from "../../../../src/core/model/strategy.ts";
 import { openCenter, type Stage } from "../../../support/center.ts";
 
 /** Returns the waiting calls of each queue. */
@@ -80,5 +81,11 @@ test("with routing lowestNumber, the free agent with the lowest work number gets
   t.same([agentsOf(call()), agentsOf(call())], [[102], [103]]);
   signIn(101);
   t.same(agentsOf(callInside(104, { queue: 25 })), [104, 101]);
+  t.end();
+});
+
+test("the free agent with the lowest work number is found among any number of agents", (t) => {
+  const freeAgents = new Set(Array.from({ length: 200_000 }, (_, i) => 300_000 - i));
+  t.equal(STRATEGIES.lowestNumber.choose(freeAgents), 100_001);
   t.end();
 });
