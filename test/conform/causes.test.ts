@@ -1,7 +1,8 @@
 // Tests of the rules that infer what people did who sent no requests: each explains its events, and says so.
 import { test } from "tap";
 import { conform } from "../../src/conform/conform.ts";
-import { RecordedGateway, scenarioOf } from "./recorded-gateway.ts";
+import { readTestScenario } from "../support/test-scenario.ts";
+import { RecordedGateway } from "./recorded-gateway.ts";
 
 const CENTER = {
   queues: [
@@ -16,7 +17,7 @@ const CENTER = {
 
 /** Plays a session of agent 101, whose client polls, with a colleague whose client is not on the tape. Returns what a comparison says. */
 async function compared(play: (gateway: RecordedGateway) => Promise<unknown>) {
-  const scenario = await scenarioOf({ center: CENTER });
+  const scenario = await readTestScenario({ center: CENTER });
   const gateway = await RecordedGateway.open(scenario);
   await gateway.act("PATCH", "/agents/102", { signedIn: true });
   await gateway.send(101, "PUT", "onlineagent/101", {
@@ -161,7 +162,7 @@ test("a customer chats, and leaves", async (t) => {
 });
 
 test("an event that no rule explains is listed, and nothing is done about it", async (t) => {
-  const scenario = await scenarioOf({ center: CENTER });
+  const scenario = await readTestScenario({ center: CENTER });
   const gateway = await RecordedGateway.open(scenario);
   await gateway.send(101, "PUT", "onlineagent/101", { password: "secret", phonenum: "40101" });
   gateway.poll(101);

@@ -1,14 +1,15 @@
 // The session of examples/conformance: one agent at a gateway that differs from the simulator in four things.
 import type { GatewayTape } from "../../src/upstream/tape/read-gateway-tape.ts";
+import { readTestScenario } from "../support/test-scenario.ts";
 import { answers, headers, text } from "./changes.ts";
-import { RecordedGateway, scenarioOf } from "./recorded-gateway.ts";
+import { RecordedGateway } from "./recorded-gateway.ts";
 
 const CENTER = { queues: [{ id: 25, name: "Support" }], agents: [{ id: 20110, name: "Li", queues: [25] }] };
 
 /** Returns the tape. */
 export async function exampleTape(): Promise<GatewayTape> {
   const settings = { operationResult: "absent", ringTime: 20_000 } as const;
-  const gateway = await RecordedGateway.open(await scenarioOf({ center: CENTER }), { settings });
+  const gateway = await RecordedGateway.open(await readTestScenario({ center: CENTER }), { settings });
   const send = (method: string, path: string, body?: unknown) =>
     gateway.send(20110, method, path.replace("{}", "20110"), body);
   await send("PUT", "onlineagent/{}", { password: "secret", phonenum: "70110", autoanswer: false });

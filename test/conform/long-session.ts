@@ -1,5 +1,6 @@
 // A session of two agents that meets most of what a comparison compares.
-import { type Mutant, RecordedGateway, scenarioOf } from "./recorded-gateway.ts";
+import { readTestScenario } from "../support/test-scenario.ts";
+import { type Mutant, RecordedGateway } from "./recorded-gateway.ts";
 
 /** The members of its scenario. */
 export const CENTER = {
@@ -14,7 +15,7 @@ const MINUTE = 60_000;
 
 /** Plays the session. Returns its tape. */
 export async function longSession(mutant: Mutant = {}, isPlain = false) {
-  const gateway = await RecordedGateway.open(await scenarioOf({ center: CENTER }), mutant);
+  const gateway = await RecordedGateway.open(await readTestScenario({ center: CENTER }), mutant);
   const callOf = (): string => [...gateway.state.calls.keys()][0] ?? "";
   for (const agent of [101, 102]) {
     await gateway.send(agent, "PUT", `onlineagent/${agent}`, {

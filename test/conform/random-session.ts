@@ -1,7 +1,8 @@
 // Random sessions with a gateway that tapes them: requests of clients, and what customers and colleagues do.
 import fc from "fast-check";
 import { type ClientStep, ofClient, SESSION_CENTER } from "../replay/generated-session.ts";
-import { type Mutant, RecordedGateway, scenarioOf } from "./recorded-gateway.ts";
+import { readTestScenario } from "../support/test-scenario.ts";
+import { type Mutant, RecordedGateway } from "./recorded-gateway.ts";
 
 /** Something that a customer does, by its number in the list of calls. */
 type CustomerStep = { readonly customer: "calls" | "answers" | "hangs up" | "is busy"; readonly queue: number };
@@ -44,7 +45,7 @@ function isTaped({ request: [, path] }: ClientStep): boolean {
 /** Plays a session with a gateway. Returns its tape. */
 export async function tapeOf(steps: readonly RandomStep[], mutant: Mutant = {}, isPlain = false) {
   const gateway = await RecordedGateway.open(
-    await scenarioOf({ center: SESSION_CENTER, settings: RANDOM_SETTINGS }),
+    await readTestScenario({ center: SESSION_CENTER, settings: RANDOM_SETTINGS }),
     mutant,
   );
   for (const agent of [101, 102, 103]) gateway.poll(agent);

@@ -3,14 +3,14 @@ import fc from "fast-check";
 import { test } from "tap";
 import { conform } from "../../src/conform/conform.ts";
 import { SESSION_CENTER } from "../replay/generated-session.ts";
+import { readTestScenario } from "../support/test-scenario.ts";
 import { RANDOM_SETTINGS, randomSteps, tapeOf } from "./random-session.ts";
-import { scenarioOf } from "./recorded-gateway.ts";
 
 /** The number of sessions: more with CCGW_TEST=thorough. */
 const RUNS = process.env["CCGW_TEST"] === "thorough" ? 1_000 : 12;
 
 test("a session with the simulator itself has no findings", async (t) => {
-  const scenario = await scenarioOf({ center: SESSION_CENTER, settings: RANDOM_SETTINGS });
+  const scenario = await readTestScenario({ center: SESSION_CENTER, settings: RANDOM_SETTINGS });
   let causes = 0;
   const property = fc.asyncProperty(randomSteps, async (steps) => {
     const report = await conform(await tapeOf(steps), { scenario });

@@ -1,7 +1,6 @@
 // Stands for a real gateway: a simulator without ports whose answers can be changed, and the tape of its clients' session.
 import { SimulatedWorld } from "../../src/conform/play/simulated-world.ts";
 import type { Settings } from "../../src/forms/settings.ts";
-import { readScenario } from "../../src/scenario/reading/read-scenario.ts";
 import type { Scenario } from "../../src/scenario/scenario.ts";
 import { Anonymizer } from "../../src/upstream/anonymous/anonymizer.ts";
 import type { GatewayAnswer, TapedExchange } from "../../src/upstream/tape/gateway-tape.ts";
@@ -17,13 +16,6 @@ export interface Mutant {
 const HOLD = 10_000;
 
 const ROOT = "/agentgateway/resource/";
-
-/** Reads a scenario from its members. */
-export async function scenarioOf(object: object): Promise<Scenario> {
-  const read = await readScenario({ object: { name: "test", ...object }, name: "test" });
-  if ("problems" in read) throw new Error(JSON.stringify(read.problems));
-  return read.scenario;
-}
 
 /** A gateway that tapes what its clients do. */
 export class RecordedGateway {

@@ -7,11 +7,11 @@ import { type ControlParts, shapesByType } from "../../src/control/route.ts";
 import { findRoute, ROUTES } from "../../src/control/router.ts";
 import { wholeSoundOf } from "../../src/gateway/plugin.ts";
 import { replayTo } from "../../src/replay/replay-to.ts";
-import { readScenario } from "../../src/scenario/reading/read-scenario.ts";
 import type { PortOpener } from "../../src/world/faults/fault-port.ts";
 import type { WallClock } from "../../src/world/time/wall.ts";
 import { World } from "../../src/world/world.ts";
 import { Worlds } from "../../src/world/worlds.ts";
+import { readTestScenario } from "../support/test-scenario.ts";
 import { differencesFromDescription } from "./openapi-document.ts";
 
 /** Agents 101 and 102 for clients, 201 on autopilot; queues 25 and 26. */
@@ -71,11 +71,9 @@ export async function openControlApi({
   convertTape,
   worldDomain,
 }: ControlApiOptions = {}) {
-  const read = await readScenario({ object: scenario, name: "test" });
-  if ("problems" in read) throw new Error(JSON.stringify(read.problems));
   const world = await World.open({
     name: "default",
-    scenario: read.scenario,
+    scenario: await readTestScenario(scenario),
     clock: { kind: "manual" },
     ...(wall && { wall }),
     ...(portOpener && { portOpener: () => portOpener }),

@@ -8,6 +8,7 @@ import { scenario as scenarioShape } from "../../src/scenario/reading/scenario-s
 import type { Scenario } from "../../src/scenario/scenario.ts";
 import { listShippedNames } from "../../src/scenario/shipped.ts";
 import { World } from "../../src/world/world.ts";
+import { readTestSource } from "../support/test-scenario.ts";
 import { blocksOf, readPage } from "./pages.ts";
 
 const PAGE = "docs/scenarios.md";
@@ -79,10 +80,8 @@ test("every step has a heading", async (t) => {
   );
 });
 
-async function read(text: string): Promise<Scenario> {
-  const result = await readScenario({ text, file: "example.yaml" });
-  if ("problems" in result) throw new Error(result.problems.map(formatProblem).join("\n"));
-  return result.scenario;
+function read(text: string): Promise<Scenario> {
+  return readTestSource({ text, file: "example.yaml" });
 }
 
 /** Parses the lines after an example, such as `After 10m, agent 201 has answernums 5, talktime 300.` */

@@ -1,9 +1,8 @@
 // Reads valid scenarios for tests.
-import { readScenario, type ScenarioBounds } from "../../src/scenario/reading/read-scenario.ts";
+import type { ScenarioBounds } from "../../src/scenario/reading/read-scenario.ts";
 import type { Scenario } from "../../src/scenario/scenario.ts";
+import { readTestSource } from "../support/test-scenario.ts";
 
-export async function readValid(text: string, file = "shift.yaml", bounds: ScenarioBounds = {}): Promise<Scenario> {
-  const result = await readScenario({ text, file }, bounds);
-  if ("problems" in result) throw new Error(JSON.stringify(result.problems));
-  return result.scenario;
+export function readValid(text: string, file = "shift.yaml", bounds: ScenarioBounds = {}): Promise<Scenario> {
+  return readTestSource({ text, file }, bounds);
 }

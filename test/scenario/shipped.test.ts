@@ -2,11 +2,11 @@
 import { readFileSync } from "node:fs";
 import { test } from "tap";
 import type { Counters, LoggedEvent } from "../../src/core/index.ts";
-import { readScenario } from "../../src/scenario/reading/read-scenario.ts";
 import type { Scenario, Step } from "../../src/scenario/scenario.ts";
 import { isShipped, listShippedNames, readShippedScenario } from "../../src/scenario/shipped.ts";
 import type { Outcome } from "../../src/scenario/stage/outcome.ts";
 import { World } from "../../src/world/world.ts";
+import { readTestSource } from "../support/test-scenario.ts";
 
 const NAMES = [
   "auto-answer",
@@ -50,9 +50,7 @@ interface Run {
 async function readShipped(name: string): Promise<Scenario> {
   const source = await readShippedScenario(name);
   if (source === undefined) throw new Error(`${name} is not shipped`);
-  const result = await readScenario(source);
-  if ("problems" in result) throw new Error(JSON.stringify(result.problems));
-  return result.scenario;
+  return readTestSource(source);
 }
 
 /** Plays a scenario to its end or for its duration, in virtual time, with all agents played by the simulator. */

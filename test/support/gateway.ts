@@ -7,12 +7,12 @@ import type { Test } from "tap";
 import { beginIncomingCall, type CallId, hangUpAsCustomer, Refusal } from "../../src/core/index.ts";
 import type { PushRules } from "../../src/gateway/events/push-hosts.ts";
 import { Cors, Deliveries, gateway, gatewayServerOptions, type RequestLine } from "../../src/gateway/plugin.ts";
-import { readScenario } from "../../src/scenario/reading/read-scenario.ts";
 import type { WallClock } from "../../src/world/time/wall.ts";
 import { World, type WorldOptions } from "../../src/world/world.ts";
 import { Worlds } from "../../src/world/worlds.ts";
 import { Client, ROOT } from "./client.ts";
 import { CUSTOMER_NUMBER } from "./telephone.ts";
+import { readTestSource } from "./test-scenario.ts";
 import { nextEvent, until } from "./waiting.ts";
 
 export { START } from "./center.ts";
@@ -66,9 +66,8 @@ export async function openWorld(
     center: { ...CENTER, ...center },
     ...(steps === undefined ? {} : { steps }),
   };
-  const read = await readScenario(yaml === undefined ? { object, name: "test" } : { text: yaml, file: "test.yaml" });
-  if ("problems" in read) throw new Error(JSON.stringify(read.problems));
-  return World.open({ name, scenario: read.scenario, clock: { kind: "manual" }, ...options });
+  const source = yaml === undefined ? { object, name: "test" } : { text: yaml, file: "test.yaml" };
+  return World.open({ name, scenario: await readTestSource(source), clock: { kind: "manual" }, ...options });
 }
 
 /** A gateway as the clients of one world use it. */

@@ -4,14 +4,15 @@ import { join } from "node:path";
 import { test } from "tap";
 import type { ConformReport } from "../../../src/conform/conform.ts";
 import type { GatewayTape } from "../../../src/upstream/tape/read-gateway-tape.ts";
-import { RecordedGateway, scenarioOf } from "../../conform/recorded-gateway.ts";
+import { RecordedGateway } from "../../conform/recorded-gateway.ts";
+import { readTestScenario } from "../../support/test-scenario.ts";
 import { command } from "../command.ts";
 
 const CENTER = { queues: [{ id: 25, name: "Support" }], agents: [{ id: 101, name: "Ada", queues: [25] }] };
 
 /** Returns the tape of a gateway that sends no result. */
 async function tapeOfOldGateway(): Promise<GatewayTape> {
-  const gateway = await RecordedGateway.open(await scenarioOf({ center: CENTER }), {
+  const gateway = await RecordedGateway.open(await readTestScenario({ center: CENTER }), {
     settings: { operationResult: "absent" },
   });
   await gateway.send(101, "PUT", "onlineagent/101", { password: "secret", phonenum: "40101", autoanswer: false });

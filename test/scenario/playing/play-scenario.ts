@@ -1,10 +1,9 @@
 // Plays a scenario for a test with a manual clock, and returns its events and the outcomes of its expectations.
 import { type AgentId, type CenterEvent, signIn } from "../../../src/core/index.ts";
-import { formatProblem } from "../../../src/forms/problems.ts";
-import { readScenario } from "../../../src/scenario/reading/read-scenario.ts";
 import { playedDetails } from "../../../src/scenario/stage/stage.ts";
 import { World } from "../../../src/world/world.ts";
 import { START } from "../../support/center.ts";
+import { readTestScenario } from "../../support/test-scenario.ts";
 
 /** Agents 101 and 102 are for clients; 201 and 202 answer after 3 s. All are in queue 25. */
 const CENTER = {
@@ -33,13 +32,12 @@ type Row = readonly [seconds: number, expected: string, outcome: string];
 export async function playScenario(steps: readonly object[], arrangement: PlayOptions = {}) {
   const { seconds = 600, standIns = false, seed = 1, center = {}, settings = {} } = arrangement;
   const object = { seed, settings, center: { ...CENTER, ...center }, steps };
-  const read = await readScenario({ object, name: "story" });
-  if ("problems" in read) throw new Error(read.problems.map(formatProblem).join("\n"));
+  const scenario = await readTestScenario(object);
   const reports: string[] = [];
   const outcomes: Row[] = [];
   const world = await World.open({
     name: "story",
-    scenario: read.scenario,
+    scenario,
     clock: { kind: "manual" },
     standIns,
     report: (sentence) => void reports.push(sentence),

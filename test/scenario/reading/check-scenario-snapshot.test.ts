@@ -4,15 +4,14 @@ import { finish } from "../../../src/core/index.ts";
 import { findSnapshotProblem } from "../../../src/scenario/reading/check-scenario-snapshot.ts";
 import { readScenario } from "../../../src/scenario/reading/read-scenario.ts";
 import { writeScenarioSnapshot } from "../../../src/scenario/reading/scenario-snapshot.ts";
+import { readTestScenario } from "../../support/test-scenario.ts";
 
 test("a snapshot with tens of thousands of agents after a reload is accepted", async (t) => {
-  const read = await readScenario({
-    object: { center: { queues: [{ id: 25 }], agents: [{ ids: "101-30100", queues: [25] }] } },
-    name: "large",
+  const large = await readTestScenario({
+    center: { queues: [{ id: 25 }], agents: [{ ids: "101-30100", queues: [25] }] },
   });
-  if ("problems" in read) throw new Error("no scenario");
   const hash = `sha256$${"0".repeat(32)}$${"0".repeat(64)}`;
-  const { scenario, written } = JSON.parse(JSON.stringify(finish(writeScenarioSnapshot(read.scenario, () => hash))));
+  const { scenario, written } = JSON.parse(JSON.stringify(finish(writeScenarioSnapshot(large, () => hash))));
   // As after a reload that added an agent.
   scenario.center.agents.push({ ...scenario.center.agents[0], id: 50_000 });
   t.equal(await findSnapshotProblem({ scenario, written }, { maxAgents: 40_000 }, readScenario), undefined);

@@ -1,13 +1,12 @@
 // Tests of steps that add and remove faults, and of the problems of such steps.
 import { test } from "tap";
-import { readScenario } from "../../../src/scenario/reading/read-scenario.ts";
 import { World } from "../../../src/world/world.ts";
+import { readTestScenario } from "../../support/test-scenario.ts";
 import { problemsOf } from "../problems-of.ts";
 
 async function openScenario(steps: readonly object[], report: (sentence: string) => void = () => {}): Promise<World> {
-  const read = await readScenario({ object: { center: { agents: [{ ids: "201-203" }] }, steps }, name: "story" });
-  if ("problems" in read) throw new Error(read.problems[0]?.message);
-  return World.open({ name: "story", scenario: read.scenario, clock: { kind: "manual" }, report });
+  const scenario = await readTestScenario({ center: { agents: [{ ids: "201-203" }] }, steps });
+  return World.open({ name: "story", scenario, clock: { kind: "manual" }, report });
 }
 
 const sentences = ({ faults }: World) => faults.list().map(({ sentence }) => sentence);

@@ -1,8 +1,7 @@
 // Plays steps for a test with a manual clock, and returns the events and reports.
 import type { AgentId, CenterEvent } from "../../../src/core/index.ts";
-import { formatProblem } from "../../../src/forms/problems.ts";
-import { readScenario } from "../../../src/scenario/reading/read-scenario.ts";
 import { World } from "../../../src/world/world.ts";
+import { readTestScenario } from "../../support/test-scenario.ts";
 
 /** Agents 201 to 203 answer after 3 s, in queue 25; queue 26 is for video, IVR 7 keeps a call for 20 s. */
 const CENTER = {
@@ -21,11 +20,10 @@ type Row = readonly [seconds: number, who: AgentId | "center", what: CenterEvent
 /** Opens a world and plays its steps for some seconds. Returns its events and reports. */
 export async function playSteps(steps: readonly object[], seconds = 600, center: object = {}, more: object = {}) {
   const object = { center: { ...CENTER, ...center }, variables: { colleague: "1390000" }, steps, ...more };
-  const read = await readScenario({ object, name: "story" });
-  if ("problems" in read) throw new Error(read.problems.map(formatProblem).join("\n"));
+  const scenario = await readTestScenario(object);
   const reports: string[] = [];
   const report = (sentence: string) => void reports.push(sentence);
-  const world = await World.open({ name: "story", scenario: read.scenario, clock: { kind: "manual" }, report });
+  const world = await World.open({ name: "story", scenario, clock: { kind: "manual" }, report });
   const begin = world.center.now;
   // The log of the center keeps only recent events.
   const log = world.center.log.recent();
