@@ -1,43 +1,37 @@
 // The rooms of the board.
-import type { Rooms } from "./room.ts";
+import { withRule } from "./room.ts";
 
 const BOARD =
   "The board is a page: it uses the types of the control API, the names of the gateway's events, and its own files.";
 
 /** The rows of the board. */
-export const BOARD_ROOMS: Rooms = {
+export const BOARD_ROOMS = withRule(BOARD, {
   board: {
     is: "the board's page in the browser: scripts/bundle-board.mjs bundles it",
-    rule: BOARD,
     imports: ["board/feeds", "board/panes"],
     packages: ["preact"],
   },
   "board/feeds": {
     is: "the page's view of a world: its requests to the control API, and the resulting state",
-    rule: BOARD,
     imports: ["control/api-types.ts"],
     packages: ["@preact/signals", "eventsource-parser"],
   },
   "board/ladder": {
     is: "the sequence diagram of an agent or a call, from requests and events. It runs without a browser",
-    rule: BOARD,
     imports: ["control/api-types.ts", "core", "words", "words/events"],
   },
   "board/cards": {
     is: "the cards of agents and customers: calls, chats, conferences and recordings, with their buttons",
-    rule: BOARD,
     imports: ["board/feeds", "board/parts"],
   },
   "board/panes": {
     is: "the panes of the page, one per file",
-    rule: BOARD,
     imports: ["board/cards", "board/feeds", "board/ladder", "board/parts", "control/api-types.ts"],
     packages: ["@preact/signals", "preact", "preact/hooks"],
   },
   "board/parts": {
     is: "parts that panes share: buttons, dialogs, long lists, the clipboard",
-    rule: BOARD,
     imports: ["board/feeds"],
     packages: ["@preact/signals", "preact", "preact/hooks"],
   },
-};
+});

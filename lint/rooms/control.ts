@@ -1,13 +1,12 @@
 // The rooms of the control API.
-import type { Rooms } from "./room.ts";
+import { withRule } from "./room.ts";
 
 const CONTROL = "The control API is built on worlds. It is independent of the gateway and of the reading of scenarios.";
 
 /** The rows of the control API. */
-export const CONTROL_ROOMS: Rooms = {
+export const CONTROL_ROOMS = withRule(CONTROL, {
   control: {
     is: "the API over worlds: declares, routes, checks and answers requests; errors, OpenAPI, access",
-    rule: CONTROL,
     imports: [
       "scenario/reading/settings-schema.ts",
       "world/time",
@@ -37,12 +36,10 @@ export const CONTROL_ROOMS: Rooms = {
   },
   "control/examples": {
     is: "the example bodies in the OpenAPI document",
-    rule: CONTROL,
     imports: [],
   },
   "control/requests": {
     is: "the declared requests, one resource per file",
-    rule: CONTROL,
     imports: [
       "world/reading",
       "scenario/reading/settings-schema.ts",
@@ -69,7 +66,6 @@ export const CONTROL_ROOMS: Rooms = {
   },
   "control/requests/center": {
     is: "the declared requests about agents, calls, chats, conferences, recordings and queues",
-    rule: CONTROL,
     imports: ["scenario/stage/stage.ts", "control", "control/requests", "control/answers", "core", "forms", "world"],
     packages: ["zod"],
   },
@@ -93,17 +89,14 @@ export const CONTROL_ROOMS: Rooms = {
   },
   "control/streams": {
     is: "server-sent events: streams of the events and the journal of a world, and their pace",
-    rule: CONTROL,
     imports: ["world/time", "world/journal", "control", "control/answers", "core", "forms", "runtime", "world"],
   },
   "control/metrics": {
     is: "the metrics of the process and of each world, in the text format of Prometheus",
-    rule: CONTROL,
     imports: ["world/time", "control/answers", "core", "runtime", "world"],
   },
   "control/answers": {
     is: "worlds, agents, calls, events, faults and requests of the journal, as JSON",
-    rule: CONTROL,
     imports: [
       "world/faults",
       "world/journal",
@@ -117,4 +110,4 @@ export const CONTROL_ROOMS: Rooms = {
     ],
     packages: ["zod"],
   },
-};
+});

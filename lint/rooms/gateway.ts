@@ -1,5 +1,5 @@
 // The rooms of the simulated gateway and its groups of operations.
-import type { Room, Rooms } from "./room.ts";
+import { type Room, withRule } from "./room.ts";
 
 const GATEWAY = "The gateway gets what it needs of a world with each request, so that no client can advance time.";
 const GROUP = "An operation uses the gateway, its own interface and the core. A group never imports another group.";
@@ -42,10 +42,9 @@ const GROUPS: Readonly<Record<string, Group>> = {
 const groupRoom = (group: string): string => `gateway/operations/${group}`;
 
 /** The rows of the gateway. */
-export const GATEWAY_ROOMS: Rooms = {
+export const GATEWAY_ROOMS = withRule(GATEWAY, {
   gateway: {
     is: "the simulated API: declared operations, checks in the real gateway's order, answers, polls and pushes",
-    rule: GATEWAY,
     imports: [
       "core",
       "words",
@@ -67,7 +66,6 @@ export const GATEWAY_ROOMS: Rooms = {
   },
   "gateway/exchange": {
     is: "a request and its answer: address, headers, body and connection, and the order of answers",
-    rule: GATEWAY,
     imports: ["gateway", "forms", "gateway/downloads", "http", "runtime", "words"],
     packages: ["node:buffer", "node:crypto", "node:http", "node:net"],
   },
@@ -99,14 +97,12 @@ export const GATEWAY_ROOMS: Rooms = {
   },
   "gateway/unserved": {
     is: "requests that no operation serves: unknown addresses, methods and worlds, and requests that cannot be read",
-    rule: GATEWAY,
     imports: ["gateway", "core", "forms", "gateway/exchange", "http", "words"],
     packages: ["fastify", "node:http", "node:net"],
     entries: ["not-found.ts", "unread-requests.ts"],
   },
   "gateway/replay": {
     is: "replays the gateway's part of a tape, without connections",
-    rule: GATEWAY,
     imports: ["core", "gateway", "gateway/events", "gateway/exchange", "words"],
     packages: ["node:events", "node:http"],
   },
@@ -119,7 +115,6 @@ export const GATEWAY_ROOMS: Rooms = {
   },
   "gateway/flow-control": {
     is: "the limits on queries of call data, agents and queues: counts, refuses or delays queries",
-    rule: GATEWAY,
     imports: ["gateway", "gateway/exchange", "core", "words"],
     entries: ["limit-query.ts", "waiting-queries.ts", "query-windows.ts"],
   },
@@ -143,4 +138,4 @@ export const GATEWAY_ROOMS: Rooms = {
       },
     ]),
   ),
-};
+});

@@ -23,3 +23,8 @@ export interface Room {
 
 /** Rows of the table, by paths below src. */
 export type Rooms = Readonly<Record<string, Room>>;
+
+/** Returns rows with a common rule, which a row with another one does not have. */
+export function withRule(rule: string, rows: Readonly<Record<string, Partial<Room> & Omit<Room, "rule">>>): Rooms {
+  return Object.fromEntries(Object.entries(rows).map(([name, row]) => [name, { rule, ...row }]));
+}

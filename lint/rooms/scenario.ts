@@ -1,13 +1,12 @@
 // The rooms of scenarios.
-import type { Rooms } from "./room.ts";
+import { withRule } from "./room.ts";
 
 const SCENARIO = "A scenario uses the core and the gateway's words, never worlds or ports.";
 
 /** The rows of scenarios. */
-export const SCENARIO_ROOMS: Rooms = {
+export const SCENARIO_ROOMS = withRule(SCENARIO, {
   scenario: {
     is: "the types of a scenario, and the scenarios that come with the package",
-    rule: SCENARIO,
     imports: [
       "core",
       "forms",
@@ -21,7 +20,6 @@ export const SCENARIO_ROOMS: Rooms = {
   },
   "scenario/reading": {
     is: "reads YAML into a checked scenario, or reports every mistake",
-    rule: SCENARIO,
     imports: [
       "core",
       "forms",
@@ -36,13 +34,11 @@ export const SCENARIO_ROOMS: Rooms = {
   },
   "scenario/reading/yaml": {
     is: "parses a YAML document to data with line and column of every value",
-    rule: SCENARIO,
     imports: ["forms"],
     packages: ["yaml"],
   },
   "scenario/playing": {
     is: "plays a scenario: runs its steps, waits, and records what clients do",
-    rule: SCENARIO,
     imports: [
       "core",
       "scenario",
@@ -58,12 +54,11 @@ export const SCENARIO_ROOMS: Rooms = {
   "scenario/acts": {
     is: "acts of agents, each a step of scenarios and a verb of the control API",
     rule: "An act uses its form and the move that it performs.",
-    imports: ["scenario", "core", "forms"],
+    imports: ["scenario", "core", "forms", "words/capitalize.ts"],
     packages: ["zod"],
   },
   "scenario/steps": {
     is: "the steps that act on a center, each with its form",
-    rule: SCENARIO,
     imports: [
       "scenario",
       "core",
@@ -79,42 +74,35 @@ export const SCENARIO_ROOMS: Rooms = {
   },
   "scenario/conditions": {
     is: "the conditions and expectations of steps, each with its form",
-    rule: SCENARIO,
     imports: ["scenario", "core", "forms", "scenario/stage", "words"],
     packages: ["zod"],
   },
   "scenario/traffic": {
     is: "generated calls of customers, at a rate that may follow the time of day",
-    rule: SCENARIO,
     imports: ["core", "forms", "scenario/center", "scenario/chats", "scenario/stage"],
   },
   "scenario/chats": {
     is: "what customers and agents on autopilot write in chats",
-    rule: SCENARIO,
     imports: ["core", "scenario/center", "scenario/stage"],
   },
   "scenario/stage": {
     is: "the setting of a scenario: its center, agents on autopilot, their history, generated people, named calls",
-    rule: SCENARIO,
     imports: ["core", "forms", "scenario/center", "scenario/faults", "words"],
     packages: ["@faker-js/faker", "@faker-js/faker/locale/en"],
   },
   "scenario/center": {
     is: "the center of a scenario, read and written: queues, IVRs, outside numbers, agents",
-    rule: SCENARIO,
     imports: ["core", "forms"],
     packages: ["zod"],
   },
   "scenario/faults": {
     is: "the rules of faults: when and to whom they apply",
-    rule: SCENARIO,
     imports: ["core", "forms", "words", "scenario/faults/effects"],
     packages: ["zod"],
   },
   "scenario/faults/effects": {
     is: "the effects of faults, one per file",
-    rule: SCENARIO,
     imports: ["scenario/faults", "core", "forms"],
     packages: ["zod"],
   },
-};
+});

@@ -1,13 +1,12 @@
 // The rooms of worlds.
-import type { Rooms } from "./room.ts";
+import { withRule } from "./room.ts";
 
 const WORLD = "A world has no ports: it uses the core and its scenario.";
 
 /** The rows of worlds. */
-export const WORLD_ROOMS: Rooms = {
+export const WORLD_ROOMS = withRule(WORLD, {
   world: {
     is: "one isolated center with its pace, scenario, settings, journal and snapshots",
-    rule: WORLD,
     imports: [
       "core",
       "forms",
@@ -32,27 +31,22 @@ export const WORLD_ROOMS: Rooms = {
   },
   "world/travel": {
     is: "rewinding: branches of the tape, automatic checkpoints, and plans of replays to earlier moments",
-    rule: WORLD,
     imports: ["core", "forms", "runtime", "world/journal", "world/lives", "world/tape"],
   },
   "world/time": {
     is: "the wall clock of a world: its pace, days, and the turns of long work",
-    rule: WORLD,
     imports: ["core", "forms", "runtime"],
   },
   "world/journal": {
     is: "the journal: the requests of clients and their bodies, within bounds",
-    rule: WORLD,
     imports: ["core", "forms", "words"],
   },
   "world/tape": {
     is: "the tape: every input of a world in order, and marks of other facts on which its answers depend",
-    rule: WORLD,
     imports: ["core", "forms", "runtime", "words", "scenario/reading"],
   },
   "world/verification": {
     is: "verifies that clients made the expected requests",
-    rule: WORLD,
     imports: [
       "world/faults",
       "world/journal",
@@ -67,7 +61,6 @@ export const WORLD_ROOMS: Rooms = {
   },
   "world/lives": {
     is: "the life of a world between two resets: its beginning, its clock, the scenario played in it",
-    rule: WORLD,
     imports: [
       "world/faults",
       "world/journal",
@@ -86,7 +79,6 @@ export const WORLD_ROOMS: Rooms = {
   },
   "world/reading": {
     is: "reads scenarios and snapshots, large ones in a thread, and writes snapshots",
-    rule: WORLD,
     imports: [
       "world/snapshot-check",
       "world/lives",
@@ -101,22 +93,18 @@ export const WORLD_ROOMS: Rooms = {
   },
   "world/faults": {
     is: "the faults of a world, and how often each was applied",
-    rule: WORLD,
     imports: ["core", "forms", "words", "scenario/reading", "scenario/faults", "scenario/faults/effects"],
   },
   "world/findings": {
     is: "the findings: client behavior that the real gateway would punish or its documents advise against",
-    rule: WORLD,
     imports: ["world/journal", "core", "words", "world/findings/kinds"],
   },
   "world/findings/kinds": {
     is: "the kinds of findings, one per file",
-    rule: WORLD,
     imports: ["world/findings", "core", "words"],
   },
   "world/snapshot-check": {
     is: "checks whether a snapshot can be restored",
-    rule: WORLD,
     imports: [
       "world/lives",
       "core",
@@ -129,4 +117,4 @@ export const WORLD_ROOMS: Rooms = {
     ],
     packages: ["zod"],
   },
-};
+});
