@@ -1,6 +1,6 @@
 // The card of the chosen agent: what it can do now, as buttons.
 import { send } from "../feeds/control.ts";
-import { shown } from "../feeds/live.ts";
+import { recordingsWith, shown } from "../feeds/live.ts";
 import { agentId, worldPath } from "../feeds/selection.ts";
 import { elapsed, timeOfDay, worldNow } from "../feeds/time.ts";
 import type { BoardAgent, BoardCall } from "../feeds/view.ts";
@@ -8,6 +8,7 @@ import { ActionButton } from "../parts/action-button.tsx";
 import { AgentConference } from "./agent-conference.tsx";
 import { AgentPlayer, AgentRecordings } from "./agent-recording.tsx";
 import { CallOut } from "./call-out.tsx";
+import { type Action, RequestButtons } from "./request-buttons.tsx";
 import { clientOf, STATE_WORDS } from "./words.ts";
 
 const STATES = [
@@ -114,16 +115,15 @@ const VERBS: Readonly<Record<string, readonly (readonly [verb: string, word: str
 
 function CallOfAgent({ agent, call }: { readonly agent: number; readonly call: BoardCall }) {
   const leg = call.legs.find((leg) => leg.agent === agent);
-  const recordings = [...(shown.value?.recordings.values() ?? [])];
-  const isRecorded = recordings.some((recording) => recording.agent === agent && recording.call === call.id);
+  const isRecorded = recordingsWith((one) => one.agent === agent && one.call === call.id).length > 0;
   const canBeRecorded = leg?.state === "talking" && call.media === "voice" && !isRecorded;
+  const verbs = [...(VERBS[leg?.state ?? ""] ?? []), ...(canBeRecorded ? [["record", "Record"] as const] : [])];
   // These verbs act on the current call, and take no id.
-  const withoutCall = ["hold", "cancel-transfer"];
-  const actionFor = (verb: string) => () =>
-    send(worldPath(`/agents/${agent}/${verb}`), {
-      method: "POST",
-      ...(withoutCall.includes(verb) ? {} : { body: { call: call.id } }),
-    });
+  const withoutCall = ["hold", "cancel-transfer", "record"];
+  const actions = verbs.map(([verb, word]): Action => {
+    const path = `/agents/${agent}/${verb}`;
+    return withoutCall.includes(verb) ? [word, path] : [word, path, { call: call.id }];
+  });
   return (
     <div class="line call-line">
       <span>
@@ -131,25 +131,7 @@ function CallOfAgent({ agent, call }: { readonly agent: number; readonly call: B
         <span class="muted">{elapsed(leg?.since ?? call.begunAt, worldNow.value)}</span>
       </span>
       <span class="buttons">
-        {(VERBS[leg?.state ?? ""] ?? []).map(([verb, word]) => (
-          <ActionButton
-            key={verb}
-            action={actionFor(verb)}
-            kind="small"
-            label={`${word}: call ${call.id}, agent ${agent}`}
-          >
-            {word}
-          </ActionButton>
-        ))}
-        {canBeRecorded && (
-          <ActionButton
-            action={() => send(worldPath(`/agents/${agent}/record`), { method: "POST" })}
-            kind="small"
-            label={`Record: call ${call.id}, agent ${agent}`}
-          >
-            Record
-          </ActionButton>
-        )}
+        <RequestButtons actions={actions} nameOf={(label) => `${label}: call ${call.id}, agent ${agent}`} />
       </span>
     </div>
   );

@@ -2,7 +2,7 @@
 import { elapsed, worldNow } from "../feeds/time.ts";
 import type { BoardConference } from "../feeds/view.ts";
 import { actionsOf, wordFor } from "./conference.tsx";
-import { type Action, ConferenceButtons } from "./conference-buttons.tsx";
+import { type Action, RequestButtons } from "./request-buttons.tsx";
 
 interface AgentConferenceProps {
   readonly agent: number;
@@ -25,7 +25,9 @@ export function AgentConference({ agent, conference }: AgentConferenceProps) {
           {elapsed(begunAt, worldNow.value)}
         </span>
       </span>
-      <ConferenceButtons actions={actions} id={id} who={`agent ${agent}`} />
+      <span class="buttons">
+        <RequestButtons actions={actions} nameOf={(label) => `${label}: agent ${agent}, conference ${id}`} />
+      </span>
     </div>
   );
 }

@@ -17,6 +17,25 @@ function readParticipants(written: string): object {
   return id === undefined ? { numbers: [written.trim()] } : { agents: [Number(id)] };
 }
 
+interface Act {
+  readonly verb: string;
+  readonly word: string;
+  /** Returns the body of the request for what is written. */
+  readonly bodyOf: (written: string) => object;
+}
+
+const toTarget = (written: string) => ({ to: readTarget(written) });
+const withParticipants = (written: string) => ({ participants: readParticipants(written) });
+
+/** What an agent without a conversation can do, and what one with a conversation can do. */
+const ALONE: readonly Act[] = [{ verb: "call-out", word: "Call", bodyOf: toTarget }];
+const WITH_TALK: readonly Act[] = [
+  { verb: "transfer", word: "Transfer", bodyOf: toTarget },
+  { verb: "consult", word: "Consult", bodyOf: toTarget },
+];
+const CONFER: Act = { verb: "conference", word: "Conference", bodyOf: withParticipants };
+const INVITE: Act = { verb: "add-participants", word: "Invite", bodyOf: withParticipants };
+
 const EXAMPLE = "13900000001, agent 102, queue 25";
 
 /** An input for the target, and the buttons for it. */
@@ -27,18 +46,7 @@ export function CallOut({ agent }: { readonly agent: number }) {
   const talks = calls.some((id) =>
     shown.value?.calls.get(id)?.legs.some((leg) => leg.agent === agent && leg.state === "talking"),
   );
-  const actionFor = (verb: string) => () =>
-    sendWith((written) =>
-      send(worldPath(`/agents/${agent}/${verb}`), { method: "POST", body: { to: readTarget(written) } }),
-    );
-  const confer = (verb: string) => () =>
-    sendWith((written) =>
-      send(worldPath(`/agents/${agent}/${verb}`), {
-        method: "POST",
-        body: { participants: readParticipants(written) },
-      }),
-    );
-  const isEmpty = target.trim() === "";
+  const acts = [...(talks ? WITH_TALK : ALONE), ...(conference === null ? [CONFER] : []), ...(isChair ? [INVITE] : [])];
   return (
     <div class="line">
       <input
@@ -49,31 +57,20 @@ export function CallOut({ agent }: { readonly agent: number }) {
         onInput={({ currentTarget }) => setTarget(currentTarget.value)}
       />
       <span class="buttons">
-        {!talks && (
-          <ActionButton action={actionFor("call-out")} isDisabled={isEmpty} kind="small">
-            Call
+        {acts.map(({ verb, word, bodyOf }) => (
+          <ActionButton
+            key={verb}
+            action={() =>
+              sendWith((written) =>
+                send(worldPath(`/agents/${agent}/${verb}`), { method: "POST", body: bodyOf(written) }),
+              )
+            }
+            isDisabled={target.trim() === ""}
+            kind="small"
+          >
+            {word}
           </ActionButton>
-        )}
-        {talks && (
-          <ActionButton action={actionFor("transfer")} isDisabled={isEmpty} kind="small">
-            Transfer
-          </ActionButton>
-        )}
-        {talks && (
-          <ActionButton action={actionFor("consult")} isDisabled={isEmpty} kind="small">
-            Consult
-          </ActionButton>
-        )}
-        {conference === null && (
-          <ActionButton action={confer("conference")} isDisabled={isEmpty} kind="small">
-            Conference
-          </ActionButton>
-        )}
-        {isChair && (
-          <ActionButton action={confer("add-participants")} isDisabled={isEmpty} kind="small">
-            Invite
-          </ActionButton>
-        )}
+        ))}
       </span>
     </div>
   );

@@ -1,8 +1,8 @@
 // A participant of a conference: what it does now, and what it and the chair can do.
 import { elapsed, worldNow } from "../feeds/time.ts";
 import type { BoardConference } from "../feeds/view.ts";
-import { type Action, ConferenceButtons } from "./conference-buttons.tsx";
 import { ANSWER_VERBS } from "./phone.tsx";
+import { type Action, RequestButtons } from "./request-buttons.tsx";
 
 type Participant = BoardConference["participants"][number];
 
@@ -42,7 +42,9 @@ export function ConferenceParticipant({ conference, participant }: Omit<Particip
           {agent === chair ? ", chair" : ""}
         </span>
       </span>
-      <ConferenceButtons actions={actions} id={id} who={who} />
+      <span class="buttons">
+        <RequestButtons actions={actions} nameOf={(label) => `${label}: ${who}, conference ${id}`} />
+      </span>
     </div>
   );
 }

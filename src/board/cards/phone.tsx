@@ -1,10 +1,9 @@
 // The phone of an outside party: what it does now, and what it can do.
-import { send } from "../feeds/control.ts";
-import { shown } from "../feeds/live.ts";
-import { chooseCall, worldPath } from "../feeds/selection.ts";
+import { recordingsWith } from "../feeds/live.ts";
+import { chooseCall } from "../feeds/selection.ts";
 import { elapsed, timeOfDay, worldNow } from "../feeds/time.ts";
 import type { BoardCall } from "../feeds/view.ts";
-import { ActionButton } from "../parts/action-button.tsx";
+import { type Action, RequestButtons } from "./request-buttons.tsx";
 
 type Party = BoardCall["outside"][number];
 
@@ -48,8 +47,10 @@ export const ANSWER_VERBS = [
 /** A phone with its buttons. */
 export function Phone({ call, party }: Omit<PhoneProps, "key">) {
   const { number, state, phone, next } = party;
-  const actionFor = (verb: string) => () =>
-    send(worldPath(`/calls/${encodeURIComponent(call.id)}/${verb}`), { method: "POST", body: { number } });
+  const verbs = state === "called" ? ANSWER_VERBS : [["hang-up", "Hang up"] as const];
+  const actions = verbs.map(
+    ([verb, word]): Action => [word, `/calls/${encodeURIComponent(call.id)}/${verb}`, { number }],
+  );
   return (
     <div class={`phone phone-${phone}`}>
       <span class="phone-text">
@@ -76,17 +77,7 @@ export function Phone({ call, party }: Omit<PhoneProps, "key">) {
         )}
       </span>
       <span class="buttons">
-        {state === "called" ? (
-          ANSWER_VERBS.map(([verb, word]) => (
-            <ActionButton key={verb} action={actionFor(verb)} kind="small" label={`${word}: ${number}`}>
-              {word}
-            </ActionButton>
-          ))
-        ) : (
-          <ActionButton action={actionFor("hang-up")} kind="small" label={`Hang up: ${number}`}>
-            Hang up
-          </ActionButton>
-        )}
+        <RequestButtons actions={actions} nameOf={(label) => `${label}: ${number}`} />
       </span>
     </div>
   );
@@ -94,7 +85,7 @@ export function Phone({ call, party }: Omit<PhoneProps, "key">) {
 
 /** Returns who records a call, such as `, recorded by 101`; empty if nobody does. */
 function recordersOf({ id }: BoardCall): string {
-  const recordings = [...(shown.value?.recordings.values() ?? [])].filter(({ call }) => call === id);
+  const recordings = recordingsWith(({ call }) => call === id);
   const agents = recordings.map(({ agent, state }) => `${agent}${state === "paused" ? " (paused)" : ""}`);
   return agents.length === 0 ? "" : `, recorded by ${agents.join(", ")}`;
 }

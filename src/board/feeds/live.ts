@@ -4,7 +4,7 @@ import type { BoardChanged, BoardInfo } from "../../control/api-types.ts";
 import { send, sendForText } from "./control.ts";
 import { chooseWorld, worldName } from "./selection.ts";
 import { follow } from "./stream.ts";
-import { applyChange, toView, type View } from "./view.ts";
+import { applyChange, type BoardRecording, toView, type View } from "./view.ts";
 import { stopRequestsTo } from "./world-requests.ts";
 
 /** The connection to the simulator: `lost` is tried again, `gone` is not. */
@@ -26,6 +26,11 @@ export const isPast = computed(() => past.value !== undefined);
 export const isTraveling = signal(false);
 /** Grows with each message of the present board: lists that are read on demand are read again. */
 export const pulse = signal(0);
+
+/** Returns the shown recordings that run or are paused, as far as they are wanted. */
+export function recordingsWith(isWanted: (recording: BoardRecording) => boolean): BoardRecording[] {
+  return [...(shown.value?.recordings.values() ?? [])].filter(isWanted);
+}
 
 /** When the newest message came, by the browser's clock: the clock of the world continues from there. */
 export let arrivedAt = 0;

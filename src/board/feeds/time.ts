@@ -36,6 +36,11 @@ export function elapsed(since: string | null, now: number): string {
   return clockTime((now - Date.parse(since)) / 1_000);
 }
 
+/** Returns for how many seconds something has run: those before `since`, and those since then, unless it is paused. */
+export function secondsOf(before: number, since: string | null, now: number): number {
+  return before + (since === null ? 0 : (now - Date.parse(since)) / 1_000);
+}
+
 /** Returns a duration in seconds, such as `4:05` or `2:10:07`. */
 export function clockTime(duration: number): string {
   const seconds = Math.max(0, Math.floor(duration));

@@ -1,4 +1,5 @@
 // Writes a ladder as the text of a Mermaid sequence diagram.
+import { capitalize } from "../../words/capitalize.ts";
 import type { Lane, Row, Segment } from "./row.ts";
 
 /** Returns the text of a Mermaid sequence diagram with the rows of a ladder. */
@@ -26,7 +27,7 @@ function lineOf({ from, to, label }: Segment, { outcome, isRefused }: Row, isLas
 
 /** Returns the title of a lane, such as `Client 101`. */
 export function titleOf(lane: Lane): string {
-  return `${lane.charAt(0).toUpperCase()}${lane.slice(1)}`;
+  return capitalize(lane);
 }
 
 function nameOf(lane: Lane): string {

@@ -6,7 +6,7 @@ import { send, sendForFile } from "../feeds/control.ts";
 import { live, past, shown } from "../feeds/live.ts";
 import { type Reading, readOnChange } from "../feeds/reading.ts";
 import { chooseCall, worldName, worldPath } from "../feeds/selection.ts";
-import { timeOfDay, worldNow } from "../feeds/time.ts";
+import { timeOfDay } from "../feeds/time.ts";
 import type { BoardRecording } from "../feeds/view.ts";
 import { ActionButton } from "../parts/action-button.tsx";
 import { saveFile } from "../parts/copy.ts";
@@ -112,7 +112,7 @@ function Recording({ recording }: { readonly recording: BoardRecording | Recordi
         {"runsSince" in recording ? (
           <>
             <span>
-              {state} {recordedFor(recording, worldNow.value)}
+              {state} {recordedFor(recording)}
             </span>
             <RecordingButtons recording={recording} />
           </>
