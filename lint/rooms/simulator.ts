@@ -75,6 +75,7 @@ export const SIMULATOR_ROOMS: Rooms = {
       "forms",
       "gateway",
       "scenario",
+      "scenario/acts",
       "scenario/center",
       "scenario/reading",
       "scenario/steps",

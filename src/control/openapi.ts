@@ -3,6 +3,7 @@ import * as z from "zod";
 import { defaultSettings } from "../forms/settings.ts";
 import { packageVersion } from "../runtime/version.ts";
 import { writeSettings } from "../scenario/reading/settings-schema.ts";
+import { capitalize } from "../words/capitalize.ts";
 import { exampleProblem } from "./example-problems.ts";
 import { type Example, examplesWith, MORE_ANSWERS } from "./examples/examples.ts";
 import { PROBLEM_KINDS, PROBLEM_TYPE, type ProblemKind, problemFacts, problemShape } from "./problem.ts";
@@ -103,7 +104,7 @@ function pathOf({ path }: Route): string {
 }
 
 function inPascalCase(words: readonly string[]): string {
-  return words.map((word) => word.charAt(0).toUpperCase() + word.slice(1)).join("");
+  return words.map((word) => capitalize(word)).join("");
 }
 
 /** Returns the tag of a request: the segment of its path after the world. */
@@ -176,7 +177,6 @@ function problemsOf(route: Route, problemResponses: ProblemResponses): JsonSchem
   const kinds = new Set<ProblemKind>([
     ...EVERYWHERE.filter((kind) => !isPublic || kind !== "token-needed"),
     ...(route.of === "world" ? (["unknown-world", "world-failed", "world-elsewhere"] as const) : []),
-
     ...(route.body === undefined ? [] : WITH_BODY),
     ...(route.problems ?? []),
   ]);

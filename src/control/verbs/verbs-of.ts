@@ -2,13 +2,13 @@
 
 import type * as z from "zod";
 import { closed } from "../../forms/values.ts";
-import type { Act } from "../../scenario/acts/act.ts";
+import { type Act, verbOfAct } from "../../scenario/acts/act.ts";
 import { firstMissing } from "../requests/center/call-targets.ts";
 import type { Route } from "../route.ts";
 import { BODY, calledNumber } from "./agent-calls.ts";
 import { agentVerb } from "./agent-verb.ts";
 
-/** Returns the verbs with which agents perform acts: the act `pauseRecording` is the verb `pause-recording`. */
+/** Returns the verbs with which agents perform acts. */
 export function verbsOf(acts: Readonly<Record<string, object>>): Route[] {
   return Object.entries(acts).map(([name, act]) => verbOf(name, act as Act<z.core.$ZodShape, object>));
 }
@@ -20,7 +20,7 @@ function verbOf(name: string, act: Act<z.core.$ZodShape, object>): Route {
   const body = shape.safeParse({}).success ? shape.optional() : shape;
   return agentVerb({
     name: `${name}AsAgent`,
-    verb: name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`),
+    verb: verbOfAct(name),
     summary: `The ${act.by ?? "agent"} ${act.does}.`,
     needs: act.needs,
     ...(Object.keys(members).length === 0 ? {} : { body }),

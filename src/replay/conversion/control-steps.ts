@@ -1,5 +1,8 @@
 // Translates requests of the control API into steps of a scenario, as far as there are such steps.
 import { chatsOf } from "../../core/index.ts";
+import { verbOfAct } from "../../scenario/acts/act.ts";
+import { CONFERENCE_ACTS } from "../../scenario/acts/conferences.ts";
+import { RECORDING_ACTS } from "../../scenario/acts/recordings.ts";
 import type { TapedControl } from "../../world/tape/tape-record.ts";
 import { patchSteps } from "./agent-patch-steps.ts";
 import type { Moment, Translation } from "./translation.ts";
@@ -120,6 +123,14 @@ const inChat =
     return gaps.length > 0 ? gap(...gaps) : step(name, { ...by, agent: Number(id), chat: named, ...taken });
   };
 
+/** The translations of the verbs that perform acts. */
+const OF_ACTS: Readonly<Record<string, Translate>> = Object.fromEntries(
+  Object.keys({ ...CONFERENCE_ACTS, ...RECORDING_ACTS }).map((name) => [
+    `POST agents/-/${verbOfAct(name)}`,
+    ofAgent(name),
+  ]),
+);
+
 /** The translations by method and path, with `-` in the place of ids. */
 const TRANSLATIONS: Readonly<Record<string, Translate>> = {
   "POST calls": (body) => {
@@ -148,28 +159,10 @@ const TRANSLATIONS: Readonly<Record<string, Translate>> = {
   "POST conferences/-/refuse": conferencePhone("refuse"),
   "POST conferences/-/no-answer": conferencePhone("noAnswer"),
   "POST conferences/-/busy": conferencePhone("busy"),
+  ...OF_ACTS,
   "POST agents/-/conference": ofAgent("conference"),
-  "POST agents/-/add-participants": ofAgent("addParticipants"),
-  "POST agents/-/remove-participants": ofAgent("removeParticipants"),
-  "POST agents/-/hold-participant": ofAgent("holdParticipant"),
-  "POST agents/-/retrieve-participant": ofAgent("retrieveParticipant"),
-  "POST agents/-/mute-participant": ofAgent("muteParticipant"),
-  "POST agents/-/unmute-participant": ofAgent("unmuteParticipant"),
   "POST agents/-/hand-over-chair": ({ agent: to }, _, [agent]) =>
     step("handOverChair", { agent: Number(agent), to: { agent: to } }),
-  "POST agents/-/change-participant-mode": ofAgent("changeParticipantMode"),
-  "POST agents/-/change-places": ofAgent("changePlaces"),
-  "POST agents/-/play-sound": ofAgent("playSound"),
-  "POST agents/-/stop-sound": ofAgent("stopSound"),
-  "POST agents/-/prolong-conference": ofAgent("prolongConference"),
-  "POST agents/-/answer-conference": ofAgent("answerConference"),
-  "POST agents/-/reject-conference": ofAgent("rejectConference"),
-  "POST agents/-/leave-conference": ofAgent("leaveConference"),
-  "POST agents/-/end-conference": ofAgent("endConference"),
-  "POST agents/-/record": ofAgent("record"),
-  "POST agents/-/pause-recording": ofAgent("pauseRecording"),
-  "POST agents/-/resume-recording": ofAgent("resumeRecording"),
-  "POST agents/-/stop-recording": ofAgent("stopRecording"),
   "POST calls/-/hang-up": outside("hangUp"),
   "POST calls/-/answer": outside("answer"),
   "POST calls/-/refuse": outside("refuse"),

@@ -36,6 +36,11 @@ export function act<M extends Members, Kept extends object>(declaration: Act<M, 
   return declaration;
 }
 
+/** Returns the verb of the control API that performs an act: the act `pauseRecording` is the verb `pause-recording`. */
+export function verbOfAct(name: string): string {
+  return name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+}
+
 type OwnAct = Act<Record<never, never>, Record<never, never>>;
 
 /** Declares an act that only names its agent. */

@@ -14,6 +14,7 @@ import {
 import { withoutUndefined } from "../../forms/optional-members.ts";
 import { readDuration } from "../../forms/values.ts";
 import { expects, expectsText } from "../../forms/wording.ts";
+import { capitalize } from "../../words/capitalize.ts";
 import { conferenceTime, oneParticipant } from "../conference-forms.ts";
 import { act, ownAct } from "./act.ts";
 import { CHAIR, PARTICIPANT_ACTS } from "./participants.ts";
@@ -69,7 +70,7 @@ const playSound = act({
       .string({ error: expectsText("sound", soundForm) })
       .min(1)
       .max(127)
-      .describe(`${soundForm.charAt(0).toUpperCase()}${soundForm.slice(1)}. There is nothing to hear.`),
+      .describe(`${capitalize(soundForm)}. There is nothing to hear.`),
     participant: hearer(number),
   }),
   build: ({ sound, participant }) => ({ sound, ...withoutUndefined({ participant }) }),

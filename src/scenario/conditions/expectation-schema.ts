@@ -46,7 +46,7 @@ const expectOfAgent = closed("expect step", ofAgent).meta({
 
 const FORM =
   "an object with agent and state, statistics or events; with operation and times; " +
-  `with chat and state, agent or messages; or with queue and ${QUEUE_FIGURES.slice(0, -1).join(", ")} or ${QUEUE_FIGURES.at(-1)}`;
+  `with chat and state, agent or messages; or with queue and ${joinWords(QUEUE_FIGURES, "or")}`;
 
 /** The schema of the content of `expect`. */
 export const expectation = z
