@@ -6,7 +6,6 @@ import type { Scenario } from "../scenario/scenario.ts";
 import type { GatewayTape } from "../upstream/tape/read-gateway-tape.ts";
 import { compareSessions } from "./compare/compare-sessions.ts";
 import { varyingPlaces } from "./compare/varying-places.ts";
-import { placeOf } from "./difference.ts";
 import { DEFAULT_TOLERANCE_MS } from "./levels.ts";
 import { playTape } from "./play/play-tape.ts";
 import { worldOfTape } from "./play/world-of-tape.ts";
@@ -44,13 +43,14 @@ export async function conform(tape: GatewayTape, options: ConformOptions = {}): 
   const play = (settings: Partial<Settings>) => playTape(tape, { scenario, settings, first: made.first, stop });
   const played = await play({});
   const comparison = compareSessions(played, by);
-  const counted = comparison.differences.filter((difference) => !varying.has(placeOf(difference)));
   const present = { ...defaultSettings, ...scenario.settings };
-  const suggestion = await suggestSettings(counted, present, async (settings) =>
-    compareSessions(await play(settings), by).differences.filter((difference) => !varying.has(placeOf(difference))),
+  const suggestion = await suggestSettings(
+    comparison.differences,
+    present,
+    async (settings) => compareSessions(await play(settings), by).differences,
   );
   const facts = { version: packageVersion(), gateway, anonymized: isAnonymous };
-  return reportOf({ played, comparison, varying, suggestion, facts });
+  return reportOf({ played, comparison, suggestion, facts });
 }
 
 async function readMade(object: object): Promise<Scenario> {

@@ -71,27 +71,25 @@ export interface ConformReport {
 export interface ReportParts {
   readonly played: PlayedSession;
   readonly comparison: SessionComparison;
-  readonly varying: ReadonlySet<string>;
   readonly suggestion: Suggestion;
   readonly facts: Pick<ConformReport, "version" | "gateway" | "anonymized">;
 }
 
 /** Makes a report. */
-export function reportOf({ played, comparison, varying, suggestion, facts }: ReportParts): ConformReport {
-  const isVarying = (difference: Difference): boolean => varying.has(placeOf(difference));
-  const counted = comparison.differences.filter((difference) => !isVarying(difference));
+export function reportOf({ played, comparison, suggestion, facts }: ReportParts): ConformReport {
+  const { differences, varying } = comparison;
   const { causes, unexplained, unplayed } = played;
   const levelsOf = (name: string): readonly Level[] =>
-    LEVEL_NAMES.filter((level) => counted.some((one) => one.about === name && one.level === level));
+    LEVEL_NAMES.filter((level) => differences.some((one) => one.about === name && one.level === level));
   return {
     ...facts,
-    interfaces: seenCount(comparison.interfaces, counted),
-    events: seenCount(comparison.events, counted),
+    interfaces: seenCount(comparison.interfaces, differences),
+    events: seenCount(comparison.events, differences),
     compared: [...comparison.interfaces].map(([name, seen]) => ({ name, seen, levels: levelsOf(name) })),
     comparedEvents: [...comparison.events].map(([name, seen]) => ({ name, seen, levels: levelsOf(name) })),
     levels: comparison.levels,
-    differences: groupsOf(counted, comparison, suggestion.settings),
-    varying: groupsOf(comparison.differences.filter(isVarying), comparison, []),
+    differences: groupsOf(differences, comparison, suggestion.settings),
+    varying: groupsOf(varying, comparison, []),
     causes,
     unexplained,
     unplayed,

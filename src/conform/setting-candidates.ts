@@ -1,5 +1,5 @@
 // Lists the settings that may explain differences from a real gateway.
-import { defaultSettings, type Settings } from "../forms/settings.ts";
+import type { Settings } from "../forms/settings.ts";
 import type { Difference } from "./difference.ts";
 
 /** A setting with a value. */
@@ -49,18 +49,17 @@ const ROWS: readonly CandidateRow[] = [
 /**
  * Returns the settings that may explain differences, each with another value than the present one.
  *
- * @param present the settings of the simulator's side that are not the defaults
+ * @param present the settings of the simulator's side
  */
-export function candidatesFor(differences: readonly Difference[], present: Partial<Settings>): readonly Candidate[] {
+export function candidatesFor(differences: readonly Difference[], present: Settings): readonly Candidate[] {
   const descriptions = new Set(
     differences.map(({ level, about, path, real, simulated }) => `${level} ${about} ${path} ${real} ${simulated}`),
   );
-  const all: Settings = { ...defaultSettings, ...present };
   const listed = ROWS.filter(({ explains }) => [...descriptions].some((text) => explains.test(text)));
   const candidates = listed.flatMap(({ name, values }) =>
-    values.filter((value) => value !== all[name]).map((value): Candidate => ({ [name]: value })),
+    values.filter((value) => value !== present[name]).map((value): Candidate => ({ [name]: value })),
   );
-  return [...candidates, ...times(differences, all)];
+  return [...candidates, ...times(differences, present)];
 }
 
 /** Returns the times of ringing that late or early events suggest. */

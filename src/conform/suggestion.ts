@@ -26,7 +26,7 @@ export type CompareWith = (settings: Partial<Settings>) => Promise<readonly Diff
 /** Finds settings with which differences go away and none comes. */
 export async function suggestSettings(
   differences: readonly Difference[],
-  present: Partial<Settings>,
+  present: Settings,
   compareWith: CompareWith,
 ): Promise<Suggestion> {
   const settings: SuggestedSetting[] = [];

@@ -10,10 +10,11 @@ export function readJsonLines(text: string): JsonLines {
   return written.map(parseObject);
 }
 
-function parseObject(line: string): Record<string, unknown> | undefined {
+function parseObject(line: string): JsonLines[number] {
   try {
     const value: unknown = JSON.parse(line);
-    return typeof value === "object" && value !== null && !Array.isArray(value) ? { ...value } : undefined;
+    const isObject = typeof value === "object" && value !== null && !Array.isArray(value);
+    return isObject ? (value as JsonLines[number]) : undefined;
   } catch {
     return undefined;
   }

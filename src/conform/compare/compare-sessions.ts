@@ -16,6 +16,8 @@ export interface LevelCount {
 /** The comparison of two sessions. */
 export interface SessionComparison {
   readonly differences: readonly Difference[];
+  /** The differences that the real gateway varies in itself, which are left out everywhere else. */
+  readonly varying: readonly Difference[];
   readonly levels: Readonly<Record<Level, LevelCount>>;
   /** How often each interface and each event was compared, by its name. */
   readonly interfaces: ReadonlyMap<string, number>;
@@ -56,15 +58,16 @@ export function compareSessions(session: Session, options: CompareOptions): Sess
 
 class Comparison implements SessionComparison {
   readonly differences: Difference[] = [];
+  readonly varying: Difference[] = [];
   readonly levels: Record<Level, LevelCount>;
   readonly interfaces = new Map<string, number>();
   readonly events = new Map<string, number>();
   readonly #by: ComparedBy;
-  readonly #varying: ReadonlySet<string>;
+  readonly #varyingPlaces: ReadonlySet<string>;
 
   constructor({ isAnonymous, tolerance, varying = new Set() }: CompareOptions) {
     this.#by = { renaming: new Renaming(), isAnonymous, tolerance };
-    this.#varying = varying;
+    this.#varyingPlaces = varying;
     const none = LEVEL_NAMES.map((level) => [level, { compared: 0, equal: 0 }]);
     this.levels = Object.fromEntries(none) as Record<Level, LevelCount>;
   }
@@ -99,14 +102,19 @@ class Comparison implements SessionComparison {
   }
 
   #note(about: string, exchange: number, levels: readonly Level[], deviations: readonly Deviation[]): void {
-    const counted = deviations.filter(({ level, path }) => !this.#varying.has(placeOf({ level, about, path })));
+    const different = new Set<Level>();
+    for (const { level, path, real, simulated } of deviations) {
+      const difference: Difference = { level, about, path, real, simulated, exchange };
+      if (this.#varyingPlaces.has(placeOf(difference))) this.varying.push(difference);
+      else {
+        this.differences.push(difference);
+        different.add(level);
+      }
+    }
     for (const level of levels) {
       const count = this.levels[level];
       count.compared++;
-      if (!counted.some((deviation) => deviation.level === level)) count.equal++;
-    }
-    for (const { level, path, real, simulated } of deviations) {
-      this.differences.push({ level, about, path, real, simulated, exchange });
+      if (!different.has(level)) count.equal++;
     }
   }
 }

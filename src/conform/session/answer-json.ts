@@ -1,5 +1,8 @@
 // Reads the bodies of answers: their JSON, their retcode, and the events in the answers to polls.
+import { isObject } from "../../forms/member-of.ts";
 import type { GatewayAnswer } from "../../upstream/tape/gateway-tape.ts";
+
+export { isObject } from "../../forms/member-of.ts";
 
 /** A JSON object. */
 export type JsonObject = Readonly<Record<string, unknown>>;
@@ -24,11 +27,6 @@ function parse(body: GatewayAnswer["body"]): JsonObject | undefined {
   } catch {
     return undefined;
   }
-}
-
-/** Returns whether a value is a JSON object. */
-export function isObject(value: unknown): value is JsonObject {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
 /** Returns the retcode of an answer; its HTTP status if it has none. */
