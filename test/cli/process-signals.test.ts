@@ -2,6 +2,7 @@
 import { test } from "tap";
 import type { Signal } from "../../src/cli/command-context.ts";
 import { type SignalSource, Signals } from "../../src/cli/process-signals.ts";
+import { nextTurn } from "../../src/runtime/time.ts";
 
 /** Creates a fake process, with its exit codes and a function that sends it a signal. */
 function createFakeProcess(pid: number) {
@@ -21,8 +22,6 @@ function createFakeProcess(pid: number) {
   return { fake, codes, send };
 }
 
-const turn = () => new Promise((done) => setImmediate(done));
-
 test("signals before a command listens are kept in order", async (t) => {
   const { fake, send } = createFakeProcess(7);
   const signals = new Signals(fake);
@@ -32,7 +31,7 @@ test("signals before a command listens are kept in order", async (t) => {
   t.equal(signals.pending, "SIGTERM");
   const received: Signal[] = [];
   signals.listen((signal) => received.push(signal));
-  await turn();
+  await nextTurn();
   send("SIGTERM");
   t.strictSame(received, ["SIGTERM", "SIGINT", "SIGTERM"]);
 });

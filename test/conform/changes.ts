@@ -36,8 +36,7 @@ export const text = (from: string | RegExp, to: string) => (answer: Answer) => {
 export function swapEvents(first: string, second: string): Change {
   return (exchanges) => {
     const changed = [...exchanges];
-    const has = (index: number, name: string) => String(changed[index]?.answer?.body).includes(`"${name}"`);
-    const at = changed.findIndex((_, index) => has(index, first) && has(index + 1, second));
+    const at = changed.findIndex((one, index) => delivers(one, first) && delivers(changed[index + 1], second));
     const [one, other] = [changed[at], changed[at + 1]];
     if (one === undefined || other === undefined) throw new Error(`${second} never follows ${first}`);
     changed[at] = { ...one, answer: other.answer };
@@ -46,28 +45,25 @@ export function swapEvents(first: string, second: string): Change {
   };
 }
 
-/** Leaves out the poll that delivers an event. */
-export const withoutEvent =
-  (name: string): Change =>
+/** Replaces the poll that first delivers an event. */
+const replacePoll =
+  (name: string, replace: (poll: TapedExchange) => readonly TapedExchange[]): Change =>
   (exchanges) => {
-    const at = exchanges.findIndex(({ answer }) => String(answer?.body).includes(`"${name}"`));
-    return exchanges.filter((_, index) => index !== at);
+    const at = exchanges.findIndex((exchange) => delivers(exchange, name));
+    if (at < 0) throw new Error(`no poll delivers ${name}`);
+    return exchanges.flatMap((exchange, index) => (index === at ? replace(exchange) : [exchange]));
   };
+
+function delivers(exchange: TapedExchange | undefined, name: string): boolean {
+  return String(exchange?.answer?.body).includes(`"${name}"`);
+}
+
+/** Leaves out the poll that delivers an event. */
+export const withoutEvent = (name: string): Change => replacePoll(name, () => []);
 
 /** Delivers an event twice. */
-export const twice =
-  (name: string): Change =>
-  (exchanges) =>
-    exchanges.flatMap((exchange, index) => {
-      const isIt = exchanges.findIndex(({ answer }) => String(answer?.body).includes(`"${name}"`)) === index;
-      const again = { ...exchange, exchange: exchange.exchange + 0.5, from: exchange.to, to: exchange.to + 0.001 };
-      return isIt ? [exchange, again] : [exchange];
-    });
+export const twice = (name: string): Change =>
+  replacePoll(name, (poll) => [poll, { ...poll, exchange: poll.exchange + 0.5, from: poll.to, to: poll.to + 0.001 }]);
 
 /** Delivers an event later (milliseconds). */
-export const late =
-  (name: string, by: number): Change =>
-  (exchanges) => {
-    const at = exchanges.findIndex(({ answer }) => String(answer?.body).includes(`"${name}"`));
-    return exchanges.map((exchange, index) => (index === at ? { ...exchange, to: exchange.to + by } : exchange));
-  };
+export const late = (name: string, by: number): Change => replacePoll(name, (poll) => [{ ...poll, to: poll.to + by }]);

@@ -7,8 +7,8 @@ import { twoPolls } from "../../src/world/findings/kinds/two-polls-at-once.ts";
 import { JOURNAL_LENGTH } from "../../src/world/journal/journal-ring.ts";
 import { processSlices } from "../../src/world/time/slices.ts";
 import { Abandoned } from "../../src/world/time/turns.ts";
+import { countTurns } from "../support/counted-turns.ts";
 import { openControlApi } from "./control-api.ts";
-import { countTurns } from "./count-turns.ts";
 
 /** Does work. Returns its result and the number of queued slices that ran. */
 async function countSlices<T>(work: () => Promise<T>): Promise<{ result: T; slices: number }> {

@@ -5,6 +5,7 @@ import { type AddressInfo, connect, type Socket } from "node:net";
 import { connect as connectSecurely } from "node:tls";
 import { type Test, test } from "tap";
 import { countTakenBytes, UnreadAnswers } from "../../src/http/unread-answers.ts";
+import { nextTurn } from "../../src/runtime/time.ts";
 import { openCertificates } from "../../src/tls/certificates.ts";
 import { collectGarbage, heapInUse } from "../support/heap.ts";
 import { nextEvent, until } from "../support/waiting.ts";
@@ -56,7 +57,7 @@ async function openWithUnreadAnswer(t: Test, scheme: "http" | "https") {
 async function fillBuffers(socket: Socket): Promise<void> {
   for (let before = -1; before !== countTakenBytes(socket); ) {
     before = countTakenBytes(socket);
-    for (let i = 0; i < 20; i++) await new Promise((resolve) => setImmediate(resolve));
+    for (let i = 0; i < 20; i++) await nextTurn();
   }
 }
 
@@ -114,7 +115,7 @@ test("over TLS, cut connections keep no memory", async (t) => {
   const held = async (): Promise<number> => {
     for (let turn = 0; turn < 10; turn++) {
       collectGarbage();
-      await new Promise((go) => setImmediate(go));
+      await nextTurn();
     }
     return heapInUse() + process.memoryUsage().external;
   };

@@ -1,16 +1,20 @@
 // Keys that are pressed faster than answers come, and while lists change: each of them works on what the person sees.
-import type { Page } from "playwright-core";
+import type { Page, Route } from "playwright-core";
 import { startCenter, story, toPane } from "./open-board.ts";
 
-/** Holds the answers to a request of the page back. The returned function lets them through. */
-async function holdAnswers(page: Page, path: string): Promise<() => void> {
+/** Holds the answers to a request of the page back. The returned function lets them through, or gives other ones. */
+async function holdAnswers(
+  page: Page,
+  path: string,
+  answer: (route: Route) => Promise<void> = (route) => route.continue(),
+): Promise<() => void> {
   let release = () => {};
   const released = new Promise<void>((resolve) => {
     release = resolve;
   });
   await page.route(path, async (route) => {
     await released;
-    await route.continue();
+    await answer(route);
   });
   return release;
 }
@@ -205,14 +209,7 @@ story("a message that is refused comes back before what was written since", asyn
   const text = page.getByRole("textbox", { name: "What Mia writes" });
   await text.waitFor();
   const detail = "The store does not answer.";
-  let refuse = () => {};
-  const isDue = new Promise<void>((resolve) => {
-    refuse = resolve;
-  });
-  await page.route("**/say", async (route) => {
-    await isDue;
-    await route.fulfill({ status: 503, json: { detail } });
-  });
+  const refuse = await holdAnswers(page, "**/say", (route) => route.fulfill({ status: 503, json: { detail } }));
   await text.focus();
   await page.keyboard.type("Where is");
   await page.keyboard.press("Enter");

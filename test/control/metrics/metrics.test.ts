@@ -3,9 +3,9 @@
 import { test } from "tap";
 import { measureMetrics } from "../../../src/control/metrics/measure-metrics.ts";
 import { beginIncomingCall, pauseRecording, recordCall, setListening, startChat } from "../../../src/core/index.ts";
+import { countTurns } from "../../support/counted-turns.ts";
 import { openWorld } from "../../support/gateway.ts";
 import { openControlApi } from "../control-api.ts";
-import { countTurns } from "../count-turns.ts";
 import { readExposition } from "./exposition.ts";
 
 test("requests are counted by operation and retcode, with aborted ones and durations", async (t) => {

@@ -2,6 +2,7 @@
 import { gzipSync } from "node:zlib";
 import { test } from "tap";
 import { startSimulator } from "../../../src/index.ts";
+import { beginCounting } from "../../support/counted-turns.ts";
 import { ADVANCE, CALLS, WORLD } from "../agent-paths.ts";
 import { openControlApi } from "../control-api.ts";
 
@@ -110,22 +111,16 @@ test("the body of a snapshot may be larger than that of other requests", async (
 test("snapshots requested at once are written in separate turns of the event loop", async (t) => {
   const sim = await startSimulator();
   t.teardown(() => sim.close());
-  let turn = 0;
-  let isOver = false;
-  const count = (): void => {
-    turn++;
-    if (!isOver) setImmediate(count);
-  };
-  count();
+  const counter = beginCounting();
   const turns = await Promise.all(
     ["first", "second", "third"].map(() =>
       sim
         .world()
         .snapshot()
-        .then(() => turn),
+        .then(() => counter.turn),
     ),
   );
-  isOver = true;
+  await counter.stop();
   t.equal(new Set(turns).size, 3);
 });
 

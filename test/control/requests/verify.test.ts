@@ -2,6 +2,7 @@
 import { request } from "node:http";
 import type { AddressInfo } from "node:net";
 import { test } from "tap";
+import { nextTurn } from "../../../src/runtime/time.ts";
 import type { World } from "../../../src/world/world.ts";
 import { nextEvent } from "../../support/waiting.ts";
 import { FakeWall } from "../../support/wall.ts";
@@ -27,7 +28,7 @@ function addRequest(world: World, operation: string, agent: string, retcode: str
 async function untilWaiting(wall: FakeWall, count = 1): Promise<void> {
   for (let turns = 0; wall.armed !== count; turns++) {
     if (turns > 100_000) throw new Error(`${wall.armed} verifications wait, not ${count}.`);
-    await new Promise((resolve) => setImmediate(resolve));
+    await nextTurn();
   }
 }
 

@@ -50,7 +50,6 @@ const TABLES: Record<string, [step: string, ...problems: string[]][]> = {
     ],
     [
       "free: { agents: 101 }",
-
       's.yaml:1:18: unknown member "agents" of a free step, did you mean "agent"? A free step has agent',
     ],
     ["rest: { agent: 101, for: 3 }", `s.yaml:1:35: 3 is not a valid duration: use ${DURATION}`],

@@ -6,6 +6,7 @@ import { readSnapshot, type SnapshotReading } from "../../../src/world/reading/r
 import { readSnapshotAside, SnapshotError } from "../../../src/world/reading/read-snapshot-aside.ts";
 import { readScript } from "../../../src/world/reading/scripts.ts";
 import { World } from "../../../src/world/world.ts";
+import { beginCounting } from "../../support/counted-turns.ts";
 import { forge, type Json } from "../../support/forging.ts";
 
 async function openWithCenter(center: object): Promise<World> {
@@ -71,20 +72,14 @@ test("a value without a JSON form is refused with a sentence", async (t) => {
 
 test("at most one piece of the result is taken over per turn", async (t) => {
   const turns: number[] = [];
-  let turn = 0;
-  let isOver = false;
-  const count = (): void => {
-    turn++;
-    if (!isOver) setImmediate(count);
-  };
-  count();
+  const counter = beginCounting();
   const { add } = Assembly.prototype;
   t.capture(Assembly.prototype, "add", function (this: Assembly, piece: Piece) {
-    turns.push(turn);
+    turns.push(counter.turn);
     add.call(this, piece);
   });
   const reading = await readInWorkerThread(Buffer.from(text));
-  isOver = true;
+  await counter.stop();
   const { world: state, seal } = JSON.parse(text);
   t.strictSame(reading, { state, seal });
   t.equal(turns.length, [...cutIntoPieces(reading)].length);

@@ -1,0 +1,28 @@
+// Counts the turns of the event loop during long work.
+import { nextTurn } from "../../src/runtime/time.ts";
+
+/** Begins to count turns. `turn` is the number of turns so far; `stop` ends the counting. */
+export function beginCounting(): { readonly turn: number; stop(): Promise<void> } {
+  let turn = 0;
+  let isOver = false;
+  const counting = (async () => {
+    for (; !isOver; turn++) await nextTurn();
+  })();
+  return {
+    get turn() {
+      return turn;
+    },
+    async stop() {
+      isOver = true;
+      await counting;
+    },
+  };
+}
+
+/** Does work. Returns its result, and the number of turns of the event loop meanwhile. */
+export async function countTurns<T>(work: () => Promise<T>): Promise<{ result: T; turns: number }> {
+  const counter = beginCounting();
+  const result = await work();
+  await counter.stop();
+  return { result, turns: counter.turn };
+}
