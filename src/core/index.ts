@@ -64,7 +64,13 @@ export { DEFAULT_RING, type OutsideAct, type OutsideHabit } from "./model/outsid
 export type { AgentPlan, CenterPlan } from "./model/plan.ts";
 export { playerPosition, playerState } from "./model/player.ts";
 export { type CallRecord, MIN_STORED_RECORDS } from "./model/record.ts";
-export { type RecordingFormat, type RecordingId, recordedTime, recordingId } from "./model/recording.ts";
+export {
+  type RecordingFormat,
+  type RecordingId,
+  recordedTime,
+  recordingId,
+  recordingState,
+} from "./model/recording.ts";
 export { REASONS, type Reason, Refusal, refuse } from "./model/refusal.ts";
 export { type CenterSettings, defaultCenterSettings } from "./model/settings.ts";
 export type { Timer } from "./model/timer.ts";

@@ -1,6 +1,6 @@
 // Writes what the board shows of recordings: those that run, how many there are, and the players of agents.
 import * as z from "zod";
-import { type Center, type Player, playerState, type RunningPart } from "../../core/index.ts";
+import { type Center, type Player, playerState, type RunningPart, recordingState } from "../../core/index.ts";
 import { writeRecordId } from "../../words/recording-names.ts";
 import { formatInstantOrNull, isoInstant, wholeCount } from "./fields.ts";
 import { recordingAnswer, writeRunningRecording } from "./recording-answer.ts";
@@ -49,7 +49,7 @@ export function writeBoardRecording(center: Center, part: RunningPart): BoardRec
   const { recorded, runsSince } = part.recording;
   return {
     ...written,
-    state: runsSince === undefined ? "paused" : "running",
+    state: recordingState(part.recording),
     recordedSeconds: recorded / 1_000,
     runsSince: formatInstantOrNull(runsSince),
   };

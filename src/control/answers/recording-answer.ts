@@ -1,6 +1,13 @@
 // Writes recordings for answers: running and finished ones.
 import * as z from "zod";
-import { type Center, formatDuration, type Recording, type RunningPart, recordedTime } from "../../core/index.ts";
+import {
+  type Center,
+  formatDuration,
+  type Recording,
+  type RunningPart,
+  recordedTime,
+  recordingState,
+} from "../../core/index.ts";
 import { formatInstant } from "../../forms/instant-form.ts";
 import { writeFileName, writeRecordId } from "../../words/recording-names.ts";
 import { formatInstantOrNull, isoInstant } from "./fields.ts";
@@ -50,7 +57,7 @@ export function writeRunningRecording({ state, now }: Center, part: RunningPart)
   const { recording, agent, call, caller, called, queue } = part;
   return {
     ...namesOf(state.vdn.id, agent, recording),
-    state: recording.runsSince === undefined ? "paused" : "running",
+    state: recordingState(recording),
     agent,
     call,
     caller,

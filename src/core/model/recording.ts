@@ -46,6 +46,11 @@ export function nameAfter(last: Instant | undefined, now: Instant): Instant {
   return last === undefined ? tenth : Math.max(tenth, last + NAME_STEP);
 }
 
+/** Returns the state of a recording in progress. */
+export function recordingState({ runsSince }: Pick<RunningRecording, "runsSince">): "running" | "paused" {
+  return runsSince === undefined ? "paused" : "running";
+}
+
 /** Returns the recorded time of a running recording. */
 export function recordedTime({ recorded, runsSince }: Readonly<RunningRecording>, now: Instant): Duration {
   const time = runsSince === undefined ? recorded : recorded + now - runsSince;
