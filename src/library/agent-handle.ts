@@ -9,14 +9,16 @@ import type {
   Counters,
   Explained,
   InspectOrder,
+  Method,
   PreviewOrder,
   RejectOrder,
   ThreeWayCallOrder,
   TransferOrder,
 } from "../control/api-types.ts";
+import type { AgentRequests } from "./agent-requests.ts";
 import { Call } from "./call-handle.ts";
 import { RecordingAgent } from "./recording-agent.ts";
-import { pathSegment, type RequestOptions, type Transport } from "./transport.ts";
+import { pathSegment, type RequestOptions } from "./transport.ts";
 
 /** The call that an agent acts on. */
 export interface WhichCall {
@@ -31,21 +33,17 @@ export interface WhichCall {
 export class Agent extends RecordingAgent {
   /** The id of the agent, its workno. */
   readonly id: number;
-  readonly #transport: Transport;
-  readonly #world: string;
-  readonly #path: string;
+  readonly #requests: AgentRequests;
 
-  constructor(transport: Transport, world: string, id: number) {
-    super(transport, world, id);
+  constructor(requests: AgentRequests, id: number) {
+    super(requests);
     this.id = id;
-    this.#transport = transport;
-    this.#world = world;
-    this.#path = `${world}/agents/${pathSegment(id)}`;
+    this.#requests = requests;
   }
 
   /** Returns the agent: state, session and counters. */
   get(options: RequestOptions = {}): Promise<AgentInfo> {
-    return this.#transport.request("GET", this.#path, undefined, options) as Promise<AgentInfo>;
+    return this.#send("GET", "", undefined, options) as Promise<AgentInfo>;
   }
 
   /**
@@ -54,7 +52,7 @@ export class Agent extends RecordingAgent {
    * @throws ControlError of kind `refused` with the `reason` of the center, or `invalid-input` with all mistakes in `errors`.
    */
   change(patch: AgentPatch, options: RequestOptions = {}): Promise<AgentInfo> {
-    return this.#transport.request("PATCH", this.#path, patch, options) as Promise<AgentInfo>;
+    return this.#send("PATCH", "", patch, options) as Promise<AgentInfo>;
   }
 
   /** Signs the agent in, joins all its queues, and lets the simulator play it. */
@@ -69,37 +67,37 @@ export class Agent extends RecordingAgent {
 
   /** Answers a ringing call. Returns the agent, as the methods below do. */
   answer(which: WhichCall = {}, options: RequestOptions = {}): Promise<AgentInfo> {
-    return this.#act("answer", which, options);
+    return this.#requests.act("answer", which, options);
   }
 
   /** Rejects a ringing call. Then the agent is busy and the call returns to its queue or, with `after: "idle"`, the caller is released. */
   reject(order: RejectOrder = {}, options: RequestOptions = {}): Promise<AgentInfo> {
-    return this.#act("reject", order, options);
+    return this.#requests.act("reject", order, options);
   }
 
   /** Puts the current call on hold. */
   hold(options: RequestOptions = {}): Promise<AgentInfo> {
-    return this.#act("hold", undefined, options);
+    return this.#requests.act("hold", undefined, options);
   }
 
   /** Retrieves a call from hold. */
   retrieve(which: WhichCall = {}, options: RequestOptions = {}): Promise<AgentInfo> {
-    return this.#act("retrieve", which, options);
+    return this.#requests.act("retrieve", which, options);
   }
 
   /** Hangs up the current call, or rejects a ringing one. With an id it hangs up any call of the agent. */
   release(which: WhichCall = {}, options: RequestOptions = {}): Promise<AgentInfo> {
-    return this.#act("release", which, options);
+    return this.#requests.act("release", which, options);
   }
 
   /** Mutes the agent in its current call. */
   mute(options: RequestOptions = {}): Promise<AgentInfo> {
-    return this.#act("mute", undefined, options);
+    return this.#requests.act("mute", undefined, options);
   }
 
   /** Unmutes the agent. */
   unmute(options: RequestOptions = {}): Promise<AgentInfo> {
-    return this.#act("unmute", undefined, options);
+    return this.#requests.act("unmute", undefined, options);
   }
 
   /**
@@ -117,12 +115,12 @@ export class Agent extends RecordingAgent {
    * @param order the target, and optionally the mode (default `release`: the agent leaves immediately) and the data of the call.
    */
   transfer(order: TransferOrder, options: RequestOptions = {}): Promise<AgentInfo> {
-    return this.#act("transfer", order, options);
+    return this.#requests.act("transfer", order, options);
   }
 
   /** Cancels a transfer that is not complete. */
   cancelTransfer(options: RequestOptions = {}): Promise<AgentInfo> {
-    return this.#act("cancel-transfer", undefined, options);
+    return this.#requests.act("cancel-transfer", undefined, options);
   }
 
   /**
@@ -136,42 +134,37 @@ export class Agent extends RecordingAgent {
 
   /** Starts a three-way call: joins a call on hold with the current one or, with `to`, adds a party. */
   threeWayCall(order: ThreeWayCallOrder = {}, options: RequestOptions = {}): Promise<AgentInfo> {
-    return this.#act("three-way-call", order, options);
+    return this.#requests.act("three-way-call", order, options);
   }
 
   /** Connects a call on hold with the current one, and leaves both. */
   connect(which: WhichCall = {}, options: RequestOptions = {}): Promise<AgentInfo> {
-    return this.#act("connect", which, options);
+    return this.#requests.act("connect", which, options);
   }
 
   /** Inspects an agent, as an inspector: listens (default), talks with all (`insert`), or whispers. During an inspection, changes the mode. */
   inspect(order: InspectOrder, options: RequestOptions = {}): Promise<AgentInfo> {
-    return this.#act("inspect", order, options);
+    return this.#requests.act("inspect", order, options);
   }
 
   /** Ends the inspection. */
   stopInspecting(options: RequestOptions = {}): Promise<AgentInfo> {
-    return this.#act("stop-inspecting", undefined, options);
+    return this.#requests.act("stop-inspecting", undefined, options);
   }
 
   /** Takes over the call of the inspected agent. */
   intercept(which: WhichCall = {}, options: RequestOptions = {}): Promise<AgentInfo> {
-    return this.#act("intercept", which, options);
+    return this.#requests.act("intercept", which, options);
   }
 
   /** Returns the 18 counters of queryCallStatisticsInfo; times are in seconds. */
   statistics(options: RequestOptions = {}): Promise<Counters> {
-    return this.#transport.request("GET", `${this.#path}/statistics`, undefined, options) as Promise<Counters>;
+    return this.#send("GET", "/statistics", undefined, options) as Promise<Counters>;
   }
 
   /** Returns each counter with the events that contributed to it. */
   explain(options: RequestOptions = {}): Promise<Explained> {
-    return this.#transport.request(
-      "GET",
-      `${this.#path}/statistics?explain=true`,
-      undefined,
-      options,
-    ) as Promise<Explained>;
+    return this.#send("GET", "/statistics?explain=true", undefined, options) as Promise<Explained>;
   }
 
   /**
@@ -201,8 +194,7 @@ export class Agent extends RecordingAgent {
    * @throws ControlError of kind `refused` if the agent cannot take it, with the `reason` of the center.
    */
   async offerPreview(order: PreviewOrder, options: RequestOptions = {}): Promise<number> {
-    return ((await this.#transport.request("POST", `${this.#path}/previews`, order, options)) as { control: number })
-      .control;
+    return ((await this.#send("POST", "/previews", order, options)) as { control: number }).control;
   }
 
   /**
@@ -211,15 +203,17 @@ export class Agent extends RecordingAgent {
    * @param control the number that `offerPreview` returned.
    */
   async withdrawPreview(control: number, options: RequestOptions = {}): Promise<void> {
-    await this.#transport.request("DELETE", `${this.#path}/previews/${pathSegment(control)}`, undefined, options);
+    await this.#send("DELETE", `/previews/${pathSegment(control)}`, undefined, options);
   }
 
-  #act(verb: string, body: object | undefined, options: RequestOptions): Promise<AgentInfo> {
-    return this.#transport.request("POST", `${this.#path}/${verb}`, body, options) as Promise<AgentInfo>;
+  #send(method: Method, below: string, body: object | undefined, options: RequestOptions): Promise<unknown> {
+    const { transport, path } = this.#requests;
+    return transport.request(method, `${path}${below}`, body, options);
   }
 
   async #makeCall(verb: string, order: object, options: RequestOptions): Promise<Call> {
-    const { id } = (await this.#transport.request("POST", `${this.#path}/${verb}`, order, options)) as CallInfo;
-    return new Call(this.#transport, this.#world, id);
+    const { transport, world, path } = this.#requests;
+    const { id } = (await transport.request("POST", `${path}/${verb}`, order, options)) as CallInfo;
+    return new Call(transport, world, id);
   }
 }

@@ -1,6 +1,7 @@
 // The part of the library's handle for an agent that plays it in chats.
 import type { AgentInfo, ChatTransferOrder } from "../control/api-types.ts";
-import { pathSegment, type RequestOptions, type Transport } from "./transport.ts";
+import type { AgentRequests } from "./agent-requests.ts";
+import type { RequestOptions } from "./transport.ts";
 
 /** The chat that an agent acts on. */
 export interface WhichChat {
@@ -13,22 +14,20 @@ export interface WhichChat {
  * the agent cannot do that now.
  */
 export class ChattingAgent {
-  readonly #transport: Transport;
-  readonly #path: string;
+  readonly #requests: AgentRequests;
 
-  constructor(transport: Transport, world: string, id: number) {
-    this.#transport = transport;
-    this.#path = `${world}/agents/${pathSegment(id)}`;
+  constructor(requests: AgentRequests) {
+    this.#requests = requests;
   }
 
   /** Answers a ringing chat. Returns the agent, as the methods below do. */
   answerChat(which: WhichChat = {}, options: RequestOptions = {}): Promise<AgentInfo> {
-    return this.#act("answer-chat", which, options);
+    return this.#requests.act("answer-chat", which, options);
   }
 
   /** Refuses a ringing chat. It goes back to its queue, or ends if it came to the agent directly. */
   refuseChat(which: WhichChat = {}, options: RequestOptions = {}): Promise<AgentInfo> {
-    return this.#act("refuse-chat", which, options);
+    return this.#requests.act("refuse-chat", which, options);
   }
 
   /**
@@ -37,17 +36,17 @@ export class ChattingAgent {
    * @param text 1 to 6144 characters.
    */
   say(text: string, which: WhichChat = {}, options: RequestOptions = {}): Promise<AgentInfo> {
-    return this.#act("say", { ...which, text }, options);
+    return this.#requests.act("say", { ...which, text }, options);
   }
 
   /** Ends a chat. */
   endChat(which: WhichChat = {}, options: RequestOptions = {}): Promise<AgentInfo> {
-    return this.#act("end-chat", which, options);
+    return this.#requests.act("end-chat", which, options);
   }
 
   /** Transfers a chat to `{ agent }` or `{ queue }`. If the target cannot take it, the agent keeps it. */
   transferChat(order: ChatTransferOrder, options: RequestOptions = {}): Promise<AgentInfo> {
-    return this.#act("transfer-chat", order, options);
+    return this.#requests.act("transfer-chat", order, options);
   }
 
   /**
@@ -56,10 +55,6 @@ export class ChattingAgent {
    * @param agent the id of the colleague.
    */
   beginChat(agent: number, options: RequestOptions = {}): Promise<AgentInfo> {
-    return this.#act("begin-chat", { agent }, options);
-  }
-
-  #act(verb: string, body: object, options: RequestOptions): Promise<AgentInfo> {
-    return this.#transport.request("POST", `${this.#path}/${verb}`, body, options) as Promise<AgentInfo>;
+    return this.#requests.act("begin-chat", { agent }, options);
   }
 }

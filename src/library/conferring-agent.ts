@@ -7,8 +7,9 @@ import type {
   ParticipantsOrder,
   ThreeWayCallOrder,
 } from "../control/api-types.ts";
+import type { AgentRequests } from "./agent-requests.ts";
 import { ChattingAgent } from "./chatting-agent.ts";
-import { pathSegment, type RequestOptions, type Transport } from "./transport.ts";
+import type { RequestOptions } from "./transport.ts";
 
 /** The one who hears a sound; all in the conference if absent. */
 interface SoundHearer {
@@ -17,13 +18,11 @@ interface SoundHearer {
 
 /** An agent in conferences. Every agent has these methods, and each returns the agent. */
 export class ConferringAgent extends ChattingAgent {
-  readonly #transport: Transport;
-  readonly #path: string;
+  readonly #requests: AgentRequests;
 
-  constructor(transport: Transport, world: string, id: number) {
-    super(transport, world, id);
-    this.#transport = transport;
-    this.#path = `${world}/agents/${pathSegment(id)}`;
+  constructor(requests: AgentRequests) {
+    super(requests);
+    this.#requests = requests;
   }
 
   /**
@@ -34,37 +33,37 @@ export class ConferringAgent extends ChattingAgent {
    *   `threeWayCall` does: that was its name before there were conferences.
    */
   conference(order: ConferenceOrder | ThreeWayCallOrder = {}, options: RequestOptions = {}): Promise<AgentInfo> {
-    return this.#confer("conference", order, options);
+    return this.#requests.act("conference", order, options);
   }
 
   /** Calls agents and phones into the agent's conference. */
   addParticipants(participants: ParticipantsOrder, options: RequestOptions = {}): Promise<AgentInfo> {
-    return this.#confer("add-participants", { participants }, options);
+    return this.#requests.act("add-participants", { participants }, options);
   }
 
   /** Removes agents and phones from the agent's conference. */
   removeParticipants(participants: ParticipantsOrder, options: RequestOptions = {}): Promise<AgentInfo> {
-    return this.#confer("remove-participants", { participants }, options);
+    return this.#requests.act("remove-participants", { participants }, options);
   }
 
   /** Puts `{ agent }` or `{ number }` in the agent's conference on hold. */
   holdParticipant(participant: OneParticipant, options: RequestOptions = {}): Promise<AgentInfo> {
-    return this.#confer("hold-participant", { participant }, options);
+    return this.#requests.act("hold-participant", { participant }, options);
   }
 
   /** Retrieves a participant from hold. */
   retrieveParticipant(participant: OneParticipant, options: RequestOptions = {}): Promise<AgentInfo> {
-    return this.#confer("retrieve-participant", { participant }, options);
+    return this.#requests.act("retrieve-participant", { participant }, options);
   }
 
   /** Mutes a participant, which then only hears the others. */
   muteParticipant(participant: OneParticipant, options: RequestOptions = {}): Promise<AgentInfo> {
-    return this.#confer("mute-participant", { participant }, options);
+    return this.#requests.act("mute-participant", { participant }, options);
   }
 
   /** Unmutes a participant. */
   unmuteParticipant(participant: OneParticipant, options: RequestOptions = {}): Promise<AgentInfo> {
-    return this.#confer("unmute-participant", { participant }, options);
+    return this.#requests.act("unmute-participant", { participant }, options);
   }
 
   /** Sets whether a participant hears the others (`hear`), is heard (`talk`), `both`, or `none`. */
@@ -72,7 +71,7 @@ export class ConferringAgent extends ChattingAgent {
     order: { readonly participant: OneParticipant; readonly mode: ParticipantMode },
     options: RequestOptions = {},
   ): Promise<AgentInfo> {
-    return this.#confer("change-participant-mode", order, options);
+    return this.#requests.act("change-participant-mode", order, options);
   }
 
   /**
@@ -81,7 +80,7 @@ export class ConferringAgent extends ChattingAgent {
    * @param by 2 to 118, or -118 to -2.
    */
   changePlaces(by: number, options: RequestOptions = {}): Promise<AgentInfo> {
-    return this.#confer("change-places", { by }, options);
+    return this.#requests.act("change-places", { by }, options);
   }
 
   /**
@@ -91,17 +90,17 @@ export class ConferringAgent extends ChattingAgent {
    * @param who `{ participant }` if only this one hears it.
    */
   playSound(sound: string, who: SoundHearer = {}, options: RequestOptions = {}): Promise<AgentInfo> {
-    return this.#confer("play-sound", { ...who, sound }, options);
+    return this.#requests.act("play-sound", { ...who, sound }, options);
   }
 
   /** Stops the sound that plays to the agent's conference or, with `{ participant }`, to this one. */
   stopSound(who: SoundHearer = {}, options: RequestOptions = {}): Promise<AgentInfo> {
-    return this.#confer("stop-sound", who, options);
+    return this.#requests.act("stop-sound", who, options);
   }
 
   /** Hands the agent's conference over to another agent in it. */
   handOverChair(agent: number, options: RequestOptions = {}): Promise<AgentInfo> {
-    return this.#confer("hand-over-chair", { agent }, options);
+    return this.#requests.act("hand-over-chair", { agent }, options);
   }
 
   /**
@@ -110,30 +109,26 @@ export class ConferringAgent extends ChattingAgent {
    * @param by a duration, such as `10m`.
    */
   prolongConference(by: string, options: RequestOptions = {}): Promise<AgentInfo> {
-    return this.#confer("prolong-conference", { by }, options);
+    return this.#requests.act("prolong-conference", { by }, options);
   }
 
   /** Joins the conference that calls the agent. */
   answerConference(options: RequestOptions = {}): Promise<AgentInfo> {
-    return this.#confer("answer-conference", undefined, options);
+    return this.#requests.act("answer-conference", undefined, options);
   }
 
   /** Refuses to join the conference that calls the agent. */
   rejectConference(options: RequestOptions = {}): Promise<AgentInfo> {
-    return this.#confer("reject-conference", undefined, options);
+    return this.#requests.act("reject-conference", undefined, options);
   }
 
   /** Leaves a conference whose chair is another agent. */
   leaveConference(options: RequestOptions = {}): Promise<AgentInfo> {
-    return this.#confer("leave-conference", undefined, options);
+    return this.#requests.act("leave-conference", undefined, options);
   }
 
   /** Ends the agent's conference for all. */
   endConference(options: RequestOptions = {}): Promise<AgentInfo> {
-    return this.#confer("end-conference", undefined, options);
-  }
-
-  #confer(verb: string, body: object | undefined, options: RequestOptions): Promise<AgentInfo> {
-    return this.#transport.request("POST", `${this.#path}/${verb}`, body, options) as Promise<AgentInfo>;
+    return this.#requests.act("end-conference", undefined, options);
   }
 }

@@ -20,6 +20,7 @@ import {
   worldUrl,
 } from "../control/api-types.ts";
 import { Agent } from "./agent-handle.ts";
+import { AgentRequests } from "./agent-requests.ts";
 import { Call } from "./call-handle.ts";
 import { Clock } from "./clock-handle.ts";
 import { ConferringWorld } from "./conferring-world.ts";
@@ -82,7 +83,7 @@ export class World extends ConferringWorld {
   agent(id: number): Agent {
     if (!Number.isSafeInteger(id))
       throw new TypeError(`The id of an agent is a whole number, such as 101, not ${toProgramText(id)}.`);
-    return new Agent(this.#transport, this.#path, id);
+    return new Agent(new AgentRequests(this.#transport, this.#path, id), id);
   }
 
   /** Returns all agents, with state, session and counters. */
