@@ -6,10 +6,10 @@ FROM ${NODE_IMAGE} AS build
 WORKDIR /app
 COPY package.json package-lock.json .npmrc ./
 RUN npm ci --ignore-scripts
-COPY tsconfig.json tsconfig.build.json ./
-COPY scripts/build.mjs scripts/bundle.mjs scripts/bundle-layers.mjs scripts/bundle-board.mjs scripts/
+COPY tsconfig.json ./
+COPY scripts/build.mjs scripts/bundle.mjs scripts/bundle-layers.mjs scripts/bundle-board.mjs scripts/common-js.mjs scripts/
 COPY src src
-RUN npm run build && npm prune --omit=dev --ignore-scripts && chmod 0755 dist/cli/main.js
+RUN node scripts/build.mjs --without-library && chmod 0755 dist/cli/main.js
 
 FROM ${NODE_IMAGE}
 LABEL org.opencontainers.image.title="CC-Gateway simulator" \
@@ -19,9 +19,8 @@ ENV NODE_ENV=production \
     CCGW_HOST=0.0.0.0 \
     CCGW_CERTS_DIR=/certs \
     CCGW_LOG_FORMAT=json
-# Only the executable and the board, not the library. The executable is bundled, and loads rarely needed packages from node_modules.
+# Only the executable and the board, not the library. The executable contains its packages.
 COPY --from=build /app/package.json /app/
-COPY --from=build /app/node_modules /app/node_modules
 COPY --from=build /app/dist/cli /app/dist/cli
 COPY --from=build /app/dist/board /app/dist/board
 COPY LICENSE docs/licenses.md /app/

@@ -1,11 +1,11 @@
 // The part `day`: plays a scenario of eight hours with a hundred agents on autopilot in virtual time, as `ccgw run` does.
-import { existsSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { spawnNode, stop } from "./child.mjs";
+import { bundleModules } from "./modules.mjs";
 import { median } from "./report/figures.mjs";
 import { formatNumber } from "./report/table.mjs";
 
-const DIST = fileURLToPath(new URL("../dist", import.meta.url));
+const ROOT = fileURLToPath(new URL("..", import.meta.url));
 const CHILD_PATH = fileURLToPath(new URL("scenario-day.mjs", import.meta.url));
 const SCENARIO_PATH = fileURLToPath(new URL("scenarios/day.yaml", import.meta.url));
 const HOURS = 8;
@@ -16,17 +16,17 @@ export const about = "a scenario of eight hours, 100 agents on autopilot and 9,6
 
 /** @type {import("./run.mjs").Part["run"]} */
 export async function run({ options, pinning, log }) {
-  if (!existsSync(`${DIST}/world/world.js`)) throw new Error("dist/world does not exist: run `npm run build` first");
+  const modules = await bundleModules(ROOT);
   const runs = [];
   for (let round = 1; round <= options.shifts; round += 1) {
     log(`day ${round} of ${options.shifts}`);
-    runs.push(await playDay(pinning.server));
+    runs.push(await playDay(modules, pinning.server));
   }
   return report(runs);
 }
 
-async function playDay(core) {
-  const child = spawnNode([CHILD_PATH, DIST, SCENARIO_PATH, String(HOURS)], {
+async function playDay(modules, core) {
+  const child = spawnNode([CHILD_PATH, modules, SCENARIO_PATH, String(HOURS)], {
     core,
     stdio: ["ignore", "ignore", "inherit", "ipc"],
   });

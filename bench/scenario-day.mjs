@@ -4,8 +4,8 @@ import { pathToFileURL } from "node:url";
 
 const [root, file, hours] = process.argv.slice(2);
 const load = (path) => import(new URL(path, pathToFileURL(`${root}/`)).href);
-const { readScenario } = await load("scenario/reading/read-scenario.js");
-const { World } = await load("world/world.js");
+const { readScenario } = await load("read-scenario.js");
+const { World } = await load("world.js");
 
 const read = await readScenario({ text: readFileSync(file, "utf8"), file });
 if ("problems" in read) throw new Error(JSON.stringify(read.problems));

@@ -1,11 +1,11 @@
 // The part `shift`: the core alone plays an eight-hour shift of a thousand agents in virtual time, calls of all kinds.
-import { existsSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { spawnNode, stop } from "./child.mjs";
+import { bundleModules } from "./modules.mjs";
 import { median } from "./report/figures.mjs";
 import { formatNumber } from "./report/table.mjs";
 
-const CORE = fileURLToPath(new URL("../dist/core/index.js", import.meta.url));
+const ROOT = fileURLToPath(new URL("..", import.meta.url));
 const CHILD = fileURLToPath(new URL("core-shift.mjs", import.meta.url));
 const AGENTS = 1_000;
 const CALLS_PER_HOUR = 12;
@@ -16,17 +16,17 @@ export const about = "the core alone, an eight-hour shift of 1,000 agents in vir
 
 /** @type {import("./run.mjs").Part["run"]} */
 export async function run({ options, pinning, log }) {
-  if (!existsSync(CORE)) throw new Error("dist/core/index.js does not exist: run `npm run build` first");
+  const core = `${await bundleModules(ROOT)}/core.js`;
   const runs = [];
   for (let round = 1; round <= options.shifts; round += 1) {
     log(`shift ${round} of ${options.shifts}`);
-    runs.push(await playShift(pinning.server));
+    runs.push(await playShift(core, pinning.server));
   }
   return report(runs);
 }
 
-async function playShift(coreOfMachine) {
-  const args = ["--expose-gc", CHILD, CORE, String(AGENTS), String(HOURS), String(CALLS_PER_HOUR), "1"];
+async function playShift(module, coreOfMachine) {
+  const args = ["--expose-gc", CHILD, module, String(AGENTS), String(HOURS), String(CALLS_PER_HOUR), "1"];
   const child = spawnNode(args, { core: coreOfMachine, stdio: ["ignore", "ignore", "inherit", "ipc"] });
   try {
     return await new Promise((resolve, reject) => {

@@ -1,4 +1,4 @@
-// Defines the layers of the executable for the bundler, so that a start loads few, large files.
+// Defines the layers of the bundle for the bundler, so that a start loads few, large files.
 import { readFile } from "node:fs/promises";
 import { dirname, extname, isAbsolute, relative, resolve } from "node:path";
 
@@ -26,6 +26,7 @@ const LAYERS_BEFORE = {
   "world/snapshot-check/check": 4,
   "cli/run/run-command": 4,
   "cli/serve-command": 4,
+  index: LAYERS.length,
 };
 
 /**
@@ -34,11 +35,10 @@ const LAYERS_BEFORE = {
  * esbuild makes a file for each set of parts that share a module: 39 files at a start. With this plugin each part also imports the layers
  * before it, so that all modules of a layer have the same set.
  *
- * @param {string} from the folder of the modules.
- * @param {string} extension the end of their names, without a dot.
+ * @param {string} from the folder of the sources.
  * @returns {import("esbuild").Plugin}
  */
-export const layers = (from, extension) => ({
+export const layers = (from) => ({
   name: "layers",
   setup(build) {
     const onDemand = new Set();
@@ -50,8 +50,8 @@ export const layers = (from, extension) => ({
       const name = nameOf(path, from);
       const before = LAYERS.slice(0, LAYERS_BEFORE[name] ?? (onDemand.has(name) ? LAYERS.length : 0));
       if (before.length === 0) return undefined;
-      const imports = before.map((layer) => `import ${JSON.stringify(`${from}/${layer}.${extension}`)};\n`);
-      return { contents: `${await readFile(path, "utf8")}\n${imports.join("")}`, loader: extension };
+      const imports = before.map((layer) => `import ${JSON.stringify(`${from}/${layer}.ts`)};\n`);
+      return { contents: `${await readFile(path, "utf8")}\n${imports.join("")}`, loader: "ts" };
     });
     build.onEnd(({ metafile }) => {
       const names = new Set(Object.keys(metafile?.inputs ?? {}).map((path) => nameOf(path, from)));

@@ -1,9 +1,4 @@
 // The types of bundle.mjs.
-import type { BuildResult } from "esbuild";
 
-/** Bundles the executable; see bundle.mjs. */
-export function bundleExecutable(where: {
-  from: string;
-  extension: "js" | "ts";
-  into: string;
-}): Promise<BuildResult<{ metafile: true }>>;
+/** Bundles the executable and the library; see bundle.mjs. */
+export function bundlePackage(where: { into?: string }): Promise<string[]>;

@@ -1,67 +1,91 @@
-// Bundles the executable with its packages into a few files: from compiled modules for the package, from sources for tests.
-import { cpSync } from "node:fs";
+// Bundles the executable and the library with their packages into a few CommonJS files, for the package and for tests.
+import { cpSync, mkdirSync, writeFileSync } from "node:fs";
+import { readFile } from "node:fs/promises";
+import { basename } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
 import { layers } from "./bundle-layers.mjs";
+import { toCommonJs } from "./common-js.mjs";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 
-/** Packages that are rarely needed, and loaded on demand. */
-const onDemandPackages = [
-  "pino-pretty",
-  "@faker-js/faker",
-  "@peculiar/x509",
-  "reflect-metadata",
-  "@redis/client",
-  "fflate",
-];
-/** Fastify loads them for schemas, which no route here has (src/serving/server-options.ts), and for requests that do not come over a connection. */
-const unneededPackages = ["@fastify/ajv-compiler", "@fastify/fast-json-stringify-compiler", "light-my-request"];
+/** The only package that is not in the bundle: an optional peer dependency, which `--store` loads. */
+const external = ["@redis/client"];
 
-const onDemand = (path) =>
-  `module.exports = new Proxy({}, { get: (_, name) => require(${JSON.stringify(path)})[name] });`;
+/** Packages that Fastify and find-my-way load for schemas, plugins, proxies and requests without a connection, which no server here has. */
+const leftOut = [
+  "@fastify/ajv-compiler",
+  "@fastify/fast-json-stringify-compiler",
+  "@fastify/proxy-addr",
+  "light-my-request",
+  "semver",
+];
+
+const missing = (name) =>
+  `module.exports = new Proxy({}, { get() { throw new Error("scripts/bundle.mjs leaves out ${name}"); } });`;
 
 /**
- * Replacements for packages that Fastify loads at its start, for options, plugins and routes that no server here has. Each is an object that
- * loads the package when a member is read. find-my-way uses safe-regex2 only to check regular expressions of routes.
+ * Replacements for packages that Fastify loads at its start. `node:http2` is loaded when a member is read. find-my-way uses safe-regex2 only to
+ * check regular expressions of routes.
  */
-const unused = new Map([
-  ["semver", onDemand("semver")],
-  ["@fastify/proxy-addr", onDemand("@fastify/proxy-addr")],
-  ["node:http2", onDemand("node:http2")],
+const replacements = new Map([
+  ...leftOut.map((name) => [name, missing(name)]),
+  ["node:http2", 'module.exports = new Proxy({}, { get: (_, name) => require("node:http2")[name] });'],
   ["safe-regex2", "module.exports = () => true;"],
 ]);
 
-/** A plugin of esbuild that replaces the unused packages. */
+/** A plugin of esbuild that replaces these packages. */
 const replaceUnused = {
   name: "replace-unused",
   setup(build) {
-    build.onResolve({ filter: new RegExp(`^(?:${[...unused.keys()].join("|")})$`) }, ({ path, namespace }) =>
+    build.onResolve({ filter: new RegExp(`^(?:${[...replacements.keys()].join("|")})$`) }, ({ path, namespace }) =>
       namespace === "unused" ? { path, external: true } : { path, namespace: "unused" },
     );
-    build.onLoad({ filter: /./, namespace: "unused" }, ({ path }) => ({ contents: unused.get(path) }));
+    build.onLoad({ filter: /./, namespace: "unused" }, ({ path }) => ({ contents: replacements.get(path) }));
+  },
+};
+
+/** How a source loads a package at its first use, without `await`. */
+const OWN_REQUIRE = "createRequire(import.meta.url)(";
+
+/** A plugin of esbuild that makes it a plain `require`, so that the bundle has the package. */
+const bundleRequired = {
+  name: "bundle-required",
+  setup(build) {
+    build.onLoad({ filter: /[\\/]src[\\/].*\.ts$/ }, async ({ path }) => {
+      const text = await readFile(path, "utf8");
+      if (!text.includes("createRequire")) return undefined;
+      const contents = text
+        .replace('import { createRequire } from "node:module";\n', "")
+        .replaceAll(OWN_REQUIRE, "require(");
+      if (!contents.includes("createRequire")) return { contents, loader: "ts" };
+      return { errors: [{ text: `${path} may load packages only with ${OWN_REQUIRE}"name")` }] };
+    });
   },
 };
 
 /**
- * Bundles the executable. Loading several hundred small modules would take more than half of the start. Modules that only
+ * Bundles the executable and the library. Loading several hundred small modules would take more than half of a start. Modules that only
  * one command or a rare request needs are in separate parts, which are loaded on demand.
  *
- * @param {{ from: string, extension: "js" | "ts", into: string }} where `from` is the folder of the modules, which end in `extension`;
- *   `into` is the folder of the result, two levels below the root of the package, where it finds package.json and the scenarios.
+ * @param {{ into?: string }} where `into` is the folder of the result, two levels below the root of the package, where it finds package.json
+ *   and the scenarios; without it, nothing is written.
+ * @returns {Promise<string[]>} the modules whose code the bundle has, relative to the root.
  * @throws Error if the table of layers names a file that is gone.
  */
-export async function bundleExecutable({ from, extension, into }) {
-  const built = await build({
-    // Worker threads and processes start from separate files, in the folder of the code that starts them.
+export async function bundlePackage({ into }) {
+  const { metafile, outputFiles } = await build({
+    absWorkingDir: root,
     entryPoints: [
-      { in: `${from}/cli/main.${extension}`, out: "main" },
-      { in: `${from}/world/reading/reading-worker.${extension}`, out: "reading-worker" },
-      { in: `${from}/cli/workers/worker-main.${extension}`, out: "worker-main" },
+      { in: "src/cli/main.ts", out: "main" },
+      { in: "src/index.ts", out: "library" },
+      // Worker threads and processes start from separate files, in the folder of the code that starts them.
+      { in: "src/world/reading/reading-worker.ts", out: "reading-worker" },
+      { in: "src/cli/workers/worker-main.ts", out: "worker-main" },
     ],
-    outdir: into,
+    outdir: into ?? root,
     chunkNames: "part-[hash]",
-    allowOverwrite: true,
+    write: false,
     bundle: true,
     splitting: true,
     metafile: true,
@@ -69,29 +93,36 @@ export async function bundleExecutable({ from, extension, into }) {
     format: "esm",
     target: "node20",
     minifySyntax: true,
-    minifyWhitespace: true,
+    legalComments: "none",
     logLevel: "warning",
-    external: [...onDemandPackages, ...unneededPackages],
-    plugins: [layers(from, extension), replaceUnused],
-    // The build of yaml for Node is CommonJS, whose export names are lost in parts that are loaded on demand.
-    alias: { yaml: `${root}node_modules/yaml/browser/index.js` },
-    // Some bundled modules load modules of Node with require.
-    banner: {
-      js: 'import { createRequire as requireFrom } from "node:module"; const require = requireFrom(import.meta.url);',
+    external,
+    plugins: [bundleRequired, layers(`${root}src`), replaceUnused],
+    // Their builds for Node are CommonJS, whose export names are lost in parts that are loaded on demand.
+    alias: {
+      yaml: `${root}node_modules/yaml/browser/index.js`,
+      "@peculiar/x509": `${root}node_modules/@peculiar/x509/build/x509.es.js`,
     },
   });
-  copyBrowserScripts(into);
-  return built;
+  if (into !== undefined) {
+    mkdirSync(into, { recursive: true });
+    // The files of the repository are ECMAScript modules.
+    writeFileSync(`${into}/package.json`, '{ "type": "commonjs" }\n');
+    const written = outputFiles.map(async ({ path, text }) =>
+      writeFileSync(`${into}/${basename(path)}`, await toCommonJs(text)),
+    );
+    await Promise.all(written);
+    copyBrowserScripts(into);
+  }
+  return Object.values(metafile.outputs).flatMap(({ inputs }) =>
+    Object.entries(inputs)
+      .filter(([path, { bytesInOutput }]) => bytesInOutput > 0 && !path.startsWith("unused:"))
+      .map(([path]) => path),
+  );
 }
 
 /** The folder of the scripts that the gateway sends to browsers. They are next to the module that reads them. */
 export const BROWSER_SCRIPTS = "browser";
 
-/**
- * Copies the scripts that the gateway sends to browsers, unchanged.
- *
- * @param {string} into the folder of the module that reads them.
- */
-export function copyBrowserScripts(into) {
+function copyBrowserScripts(into) {
   cpSync(`${root}src/gateway/resource-js/${BROWSER_SCRIPTS}`, `${into}/${BROWSER_SCRIPTS}`, { recursive: true });
 }

@@ -2,11 +2,12 @@
 import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
+import { bundledPackages } from "./bundled-packages.mjs";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
-const { name, dependencies } = JSON.parse(readFileSync(`${root}package.json`, "utf8"));
+const { name } = JSON.parse(readFileSync(`${root}package.json`, "utf8"));
 
-// With --omit dev, npm 11 also omits packages that both development and production need. So this lists all packages, and removes the others.
+// The bundled packages are development dependencies, so this lists all packages, and removes the others.
 const options = ["--package-lock-only", "--sbom-format", "cyclonedx", "--sbom-type", "application"];
 const printed = execFileSync("npm", ["sbom", ...options], {
   cwd: root,
@@ -19,21 +20,17 @@ const printed = execFileSync("npm", ["sbom", ...options], {
 const document = JSON.parse(printed);
 
 const whole = document.metadata.component;
-const nameOf = new Map(document.components.map((component) => [component["bom-ref"], component.name]));
-const needs = new Map(document.dependencies.map(({ ref, dependsOn }) => [ref, dependsOn]));
-// The board contains parts of these development dependencies.
-const inBoard = ["@preact/signals", "preact"];
-needs.set(
-  whole["bom-ref"],
-  needs.get(whole["bom-ref"]).filter((ref) => nameOf.get(ref) in dependencies || inBoard.includes(nameOf.get(ref))),
+const { packages } = JSON.parse(readFileSync(`${root}package-lock.json`, "utf8"));
+const bundled = new Set(
+  (await bundledPackages()).map((path) => `${path.replace(/^.*node_modules\//, "")}@${packages[path].version}`),
 );
-
-// Adds the dependencies of dependencies: a loop over a set also visits members that are added meanwhile.
-const needed = new Set([whole["bom-ref"]]);
-for (const ref of needed) for (const further of needs.get(ref)) needed.add(further);
+const isBundled = ({ name: bundledName, version }) => bundled.has(`${bundledName}@${version}`);
+document.components = document.components.filter(isBundled);
+const present = new Set([whole, ...document.components].map((component) => component["bom-ref"]));
+document.dependencies = document.dependencies
+  .filter(({ ref }) => present.has(ref))
+  .map(({ ref, dependsOn }) => ({ ref, dependsOn: dependsOn.filter((needed) => present.has(needed)) }));
 
 // npm names the application after its folder.
 whole.name = name;
-document.components = document.components.filter((component) => needed.has(component["bom-ref"]));
-document.dependencies = [...needed].map((ref) => ({ ref, dependsOn: needs.get(ref) }));
 process.stdout.write(`${JSON.stringify(document, undefined, 2)}\n`);

@@ -4,17 +4,17 @@ import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { setFlagsFromString } from "node:v8";
 
-const [dist, certsDir, agents, checkpoints] = process.argv.slice(2);
-const load = (path) => import(pathToFileURL(join(dist, path)).href);
+const [modules, certsDir, agents, checkpoints] = process.argv.slice(2);
+const load = (path) => import(pathToFileURL(join(modules, path)).href);
 
 setFlagsFromString("--heap-growing-percent=20");
 setFlagsFromString("--no-memory-reducer");
 if (checkpoints === "without") {
   // No option does this, because every user wants rewinds.
-  const { AutomaticCheckpoints } = await load("world/travel/automatic-checkpoints.js");
+  const { AutomaticCheckpoints } = await load("automatic-checkpoints.js");
   AutomaticCheckpoints.prototype.isDue = () => false;
 }
-const { startSimulator } = await load("index.js");
+const { startSimulator } = await load("library.js");
 const simulator = await startSimulator({
   certsDir,
   clock: "manual",

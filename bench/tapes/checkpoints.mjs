@@ -4,6 +4,7 @@ import { join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { startServer } from "../child.mjs";
 import { requestControl } from "../control-requests.mjs";
+import { bundleModules } from "../modules.mjs";
 import { cpuTime } from "../process-figures.mjs";
 import { median, pairedRatio, rotate } from "../report/figures.mjs";
 import { formatNumber } from "../report/table.mjs";
@@ -30,16 +31,18 @@ export async function measureCheckpoints({ generator, requests, rounds, core, wo
   const figures = [];
   for (const { agents, rewindLimit } of SIZES) {
     const servers = [];
-    const open = async (label, dist, checkpoints) => {
+    const open = async (label, clone, checkpoints) => {
       const certsDir = mkdtempSync(join(workspace, "checkpoints-"));
-      const server = await startServer([SERVER, dist, certsDir, String(agents), checkpoints], { core });
+      const server = await startServer([SERVER, await bundleModules(clone), certsDir, String(agents), checkpoints], {
+        core,
+      });
       const ca = readFileSync(server.ready.ca, "utf8");
       servers.push({ label, server, job: await pollJob(server, ca), times: [] });
     };
     try {
-      await open("without", packageFile("dist"), "without");
-      await open("with", packageFile("dist"), "with");
-      if (beside !== undefined) await open("the other package", join(resolve(beside), "dist"), "with");
+      await open("without", packageFile("."), "without");
+      await open("with", packageFile("."), "with");
+      if (beside !== undefined) await open("the other package", resolve(beside), "with");
       for (let round = -1; round < rounds; round += 1) {
         log(`checkpoints of ${agents} agents, ${round < 0 ? "warm-up" : `round ${round + 1} of ${rounds}`}`);
         for (const { job, times } of rotate(servers, Math.max(round, 0))) {

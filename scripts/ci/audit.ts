@@ -1,8 +1,9 @@
-// Checks that no vulnerability is known in the packages of an installation.
+// Checks that no vulnerability is known in the packages that the bundle contains.
 import { spawnSync } from "node:child_process";
+import { productionPackages } from "../docs/production-packages.ts";
 import { check, ROOT, skipCheck } from "./check-helpers.ts";
 
-const { stdout } = spawnSync("npm", ["audit", "--omit=dev", "--json"], {
+const { stdout } = spawnSync("npm", ["audit", "--json"], {
   cwd: ROOT,
   encoding: "utf8",
   timeout: 120_000,
@@ -12,11 +13,12 @@ const report = stdout === "" ? {} : JSON.parse(stdout);
 if (report.metadata === undefined)
   skipCheck(`the registry returned no advisories: ${report.message ?? "it does not answer"}`);
 
+const bundled = new Set(productionPackages().map(({ name }) => name));
 const vulnerabilities = Object.values(
   report.vulnerabilities as Record<string, { name: string; severity: string; range: string }>,
-);
+).filter(({ name }) => bundled.has(name));
 check(
-  "the packages of an installation have no known vulnerabilities",
+  "the bundled packages have no known vulnerabilities",
   vulnerabilities.map(({ name, severity, range }) => `${name} ${range}: ${severity}`),
   [],
 );

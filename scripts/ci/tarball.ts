@@ -1,7 +1,7 @@
 // Checks the package as users get it: packed, installed into an empty folder, started and imported there, on every supported Node.
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { readFileSync, writeFileSync } from "node:fs";
+import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { get } from "node:https";
 import { delimiter, dirname, join } from "node:path";
 import { createInterface } from "node:readline";
@@ -10,7 +10,7 @@ import { check, emptyFolder, hasRegistry, installNode, ROOT, run, skipCheck } fr
 /** Versions of Node to check, in addition to the one that runs this. */
 const OTHER_NODES = [22, 24, 26];
 /** The largest size of an installation with its dependencies, in MB. docs/containers.md states the figure. */
-const LARGEST = 60;
+const LARGEST = 10;
 /** A minimal program that uses the library. */
 const PROGRAM = `
 import { startSimulator } from "cc-gateway-simulator";
@@ -18,6 +18,19 @@ const sim = await startSimulator({ clock: "manual", scenario: "statistics-exampl
 console.log(sim.url, sim.ca.slice(0, 27));
 await sim.close();
 `;
+/** The same for CommonJS. Errors of the library are the same classes for both module systems. */
+const REQUIRING = `
+const { startSimulator, StartError } = require("cc-gateway-simulator");
+import("cc-gateway-simulator").then(async (imported) => {
+  const error = await startSimulator({ clock: "fast" }).catch((error) => error);
+  const sim = await startSimulator({ clock: "manual", scenario: "statistics-example" });
+  console.log(error instanceof imported.StartError && imported.StartError === StartError, sim.url.slice(0, 18));
+  await sim.close();
+});
+`;
+/** A scenario that needs faker. */
+const FAKED =
+  "{ center: { agents: [{ id: 101 }] }, steps: [{ call: { to: { agent: 101 }, data: '{{faker.lorem.words}}' } }] }";
 /** A program that plays half a busy hour, saves and restores it, and prints the hash of the world. */
 const HASHED = `
 import { startSimulator } from "cc-gateway-simulator";
@@ -75,7 +88,12 @@ const tarball = join(packs, `cc-gateway-simulator-${version}.tgz`);
 
 const folder = emptyFolder("consumer");
 writeFileSync(join(folder, "package.json"), '{ "name": "consumer", "private": true, "type": "module" }\n');
-await run("npm", ["install", "--no-audit", "--no-fund", "--prefer-offline", tarball], { cwd: folder });
+// --engine-strict refuses every package that does not accept this Node.
+const install = ["install", "--engine-strict", "--no-audit", "--no-fund", "--prefer-offline", tarball];
+await run("npm", install, { cwd: folder });
+check("an installation has no other package", readdirSync(join(folder, "node_modules")).filter(isPackage), [
+  "cc-gateway-simulator",
+]);
 const size = Number((await run("du", ["-sm", "node_modules"], { cwd: folder })).split("\t")[0]);
 console.log(`An installation has ${size} MB.`);
 check(`an installation has at most ${LARGEST} MB`, size <= LARGEST, true);
@@ -93,6 +111,8 @@ await starts("npx, straight from the tarball", elsewhere, [
 ]);
 
 writeFileSync(join(folder, "program.mjs"), PROGRAM);
+writeFileSync(join(folder, "requiring.cjs"), REQUIRING);
+writeFileSync(join(folder, "faked.yaml"), FAKED);
 writeFileSync(join(folder, "hashed.mjs"), HASHED);
 const hash = await run(process.execPath, ["hashed.mjs"], { cwd: folder });
 writeFileSync(join(folder, "taped.mjs"), TAPED);
@@ -118,6 +138,10 @@ async function checkOn(node: string): Promise<void> {
     printed.replace(/:\d+ /, ":PORT "),
     "https://127.0.0.1:PORT -----BEGIN CERTIFICATE-----\n",
   );
+  const required = await run(node, ["requiring.cjs"], { cwd: folder });
+  check(`${name}: a program requires it, and has one library`, required, "true https://127.0.0.1:\n");
+  const played = await run(node, [MAIN, "run", "faked.yaml", "--json"], { cwd: folder });
+  check(`${name}: faker is inside`, JSON.parse(played).seed, 1);
   for (const place of [
     { TZ: "Asia/Shanghai", LC_ALL: "C" },
     { TZ: "America/New_York", LC_ALL: "tr_TR.UTF-8" },
@@ -134,6 +158,10 @@ async function checkOn(node: string): Promise<void> {
       replayed,
     );
   }
+}
+
+function isPackage(name: string): boolean {
+  return !name.startsWith(".");
 }
 
 /** Starts the simulator in a folder, sends it a request over HTTPS with its CA, and ends it. */

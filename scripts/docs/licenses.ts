@@ -1,12 +1,11 @@
-// Generates docs/licenses.md: the packages of an installation, their licenses, and the notices that must be distributed with them.
+// Generates docs/licenses.md: the packages in the bundle, their licenses, and the notices that must be distributed with them.
 import { type ProductionPackage, productionPackages } from "./production-packages.ts";
 import { code, table } from "./table.ts";
 
 const HEAD = `# Licenses
 
-CC-Gateway simulator is under the MIT license ([LICENSE](../LICENSE)). An installation includes the packages below, and the executable and the board
-contain parts of most of them. Their notices follow the table. \`npm run docs\` generates this page from \`package-lock.json\` and the installed
-packages. \`npm run --silent sbom\` prints the same list for programs, as a CycloneDX document.
+CC-Gateway simulator is under the MIT license ([LICENSE](../LICENSE)). The executable, the library and the board contain parts of the packages
+below, so an installation needs no other package. Their notices follow the table. \`npm run docs\` generates this page from the bundle. \`npm run --silent sbom\` prints the same list for programs, as a CycloneDX document.
 `;
 
 /** Returns the whole page. */

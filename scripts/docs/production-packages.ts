@@ -1,13 +1,13 @@
-// Reads the packages of an installation, and of the board, from package-lock.json, with their license texts from node_modules.
+// Reads the packages that the executable, the library and the board contain, with their license texts from node_modules.
 import { readdirSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
+import { bundledPackages } from "../bundled-packages.mjs";
 
 const ROOT = fileURLToPath(new URL("../../", import.meta.url));
 
-/** Development packages with parts in the files of the board. */
-const IN_BOARD: readonly string[] = ["@preact/signals", "@preact/signals-core", "preact"];
+const BUNDLED: readonly string[] = await bundledPackages();
 
-/** A package of an installation, or one that the board has parts of. */
+/** A package whose code users get. */
 export interface ProductionPackage {
   readonly name: string;
   readonly version: string;
@@ -19,7 +19,6 @@ export interface ProductionPackage {
 
 interface Locked {
   readonly version: string;
-  readonly dev?: boolean;
   readonly license?: string;
 }
 
@@ -27,9 +26,11 @@ interface Locked {
 export function productionPackages(): ProductionPackage[] {
   const lock = JSON.parse(readFileSync(`${ROOT}package-lock.json`, "utf8")) as { packages: Record<string, Locked> };
   const found = new Map<string, ProductionPackage>();
-  for (const [path, { version, dev = false, license }] of Object.entries(lock.packages)) {
+  for (const path of BUNDLED) {
+    const locked = lock.packages[path];
+    if (locked === undefined) throw new Error(`package-lock.json has no ${path}: run npm ci`);
+    const { version, license } = locked;
     const name = path.replace(/^.*node_modules\//, "");
-    if (path === "" || (dev && !IN_BOARD.includes(name))) continue;
     found.set(`${name} ${version}`, { name, version, ...installed(path, version), license: license ?? "none stated" });
   }
   return [...found.values()].sort((a, b) => compare(a.name, b.name) || compare(a.version, b.version));

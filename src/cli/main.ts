@@ -4,5 +4,5 @@ import { Signals } from "./process-signals.ts";
 
 const signals = new Signals(process);
 const parent = process.ppid;
-const { runCommandLine } = await import("./command-line.ts");
-await runCommandLine(signals, parent);
+// Without a top-level await, which CommonJS does not have.
+void import("./command-line.ts").then(({ runCommandLine }) => runCommandLine(signals, parent));

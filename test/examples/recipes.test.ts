@@ -43,6 +43,7 @@ test("the recipes for node:test pass, and fail if the call is longer than they e
 
 test("all recipes have the same steps and close their simulator", async (t) => {
   t.strictSame(recipes, [
+    "jest-commonjs/plain.test.js",
     "jest/plain.test.js",
     "mocha/plain.test.js",
     "mocha/using.test.ts",

@@ -1,4 +1,4 @@
-// Tests of the licenses of the production dependencies. Another test checks that docs/licenses.md is up to date.
+// Tests of the licenses of the bundled packages. Another test checks that docs/licenses.md is up to date.
 import { test } from "tap";
 import { licensesPage } from "../../scripts/docs/licenses.ts";
 import { productionPackages } from "../../scripts/docs/production-packages.ts";

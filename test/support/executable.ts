@@ -3,7 +3,7 @@
 import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { bundleExecutable } from "../../scripts/bundle.mjs";
+import { bundlePackage } from "../../scripts/bundle.mjs";
 
 const ROOT = fileURLToPath(new URL("../../", import.meta.url));
 
@@ -20,6 +20,6 @@ async function build(): Promise<string> {
   mkdirSync(join(ROOT, ".tap"), { recursive: true });
   const folder = mkdtempSync(join(ROOT, ".tap/executable-"));
   process.once("exit", () => rmSync(folder, { recursive: true, force: true }));
-  await bundleExecutable({ from: join(ROOT, "src"), extension: "ts", into: folder });
+  await bundlePackage({ into: folder });
   return join(folder, "main.js");
 }

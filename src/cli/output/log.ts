@@ -21,8 +21,6 @@ const REQUEST_LEVELS: readonly LogLevel[] = ["info", "debug", "trace"];
 /** Levels at which the lines of requests include their bodies. */
 const BODY_LEVELS: readonly LogLevel[] = ["debug", "trace"];
 
-const require = createRequire(import.meta.url);
-
 /** The log of a simulator. */
 export interface Log extends SimulatorLog {
   /**
@@ -95,7 +93,7 @@ function describeRepetition(sentence: string, times: number, seconds: number): s
 }
 
 function createLogger(level: LogLevel, format: LogFormat, out: Output, replica: string | undefined): Logger {
-  const { pino } = require("pino") as typeof Pino;
+  const { pino } = createRequire(import.meta.url)("pino") as typeof Pino;
   const formatLine = format === "pretty" ? createLineFormatter(out.isTTY === true) : (line: string) => line;
   return pino({ level, base: replica === undefined ? null : { replica } }, boundedOutput(out, formatLine));
 }
@@ -120,7 +118,7 @@ function boundedOutput(out: Output, formatLine: (line: string) => string): Desti
 }
 
 function createLineFormatter(colorize: boolean): (line: string) => string {
-  const { prettyFactory } = require("pino-pretty") as typeof PinoPretty;
+  const { prettyFactory } = createRequire(import.meta.url)("pino-pretty") as typeof PinoPretty;
   return prettyFactory({
     colorize,
     translateTime: "SYS:HH:MM:ss.l",

@@ -38,11 +38,13 @@ export type ReadingTask = {
   [Name in keyof Readers]: { readonly name: Name; readonly input: Parameters<Readers[Name]>[0] };
 }[keyof Readers];
 
-const task = workerData as ReadingTask;
-const pieces = cutIntoPieces(
-  task.name === "scenario" ? await readers.scenario(task.input) : await readers.snapshot(task.input),
-);
-const sendNext = (): void => parentPort?.postMessage(pieces.next().value ?? "end");
+async function sendResult(task: ReadingTask): Promise<void> {
+  const pieces = cutIntoPieces(
+    task.name === "scenario" ? await readers.scenario(task.input) : await readers.snapshot(task.input),
+  );
+  const sendNext = (): void => parentPort?.postMessage(pieces.next().value ?? "end");
+  parentPort?.on("message", sendNext);
+  sendNext();
+}
 
-parentPort?.on("message", sendNext);
-sendNext();
+void sendResult(workerData as ReadingTask);

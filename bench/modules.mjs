@@ -1,0 +1,35 @@
+// Bundles modules of the sources, for parts of the benchmark that use them without the executable.
+import { join } from "node:path";
+import { build } from "esbuild";
+
+/** The modules, by the names of their bundles. */
+const MODULES = {
+  core: "src/core/index.ts",
+  library: "src/index.ts",
+  world: "src/world/world.ts",
+  "read-scenario": "src/scenario/reading/read-scenario.ts",
+  "automatic-checkpoints": "src/world/travel/automatic-checkpoints.ts",
+};
+
+/**
+ * Bundles the modules of a clone, which share all that they have in common.
+ *
+ * @param {string} clone a clone with its packages.
+ * @returns {Promise<string>} the folder of `core.js`, `library.js` and the others: two levels below the clone, like dist/cli.
+ */
+export async function bundleModules(clone) {
+  const folder = join(clone, ".tap/bench");
+  await build({
+    absWorkingDir: clone,
+    entryPoints: Object.entries(MODULES).map(([out, path]) => ({ in: path, out })),
+    outdir: folder,
+    bundle: true,
+    splitting: true,
+    packages: "external",
+    platform: "node",
+    format: "esm",
+    target: "node20",
+    logLevel: "warning",
+  });
+  return folder;
+}

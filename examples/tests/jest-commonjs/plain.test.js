@@ -1,0 +1,18 @@
+// A test with jest as it is installed, in CommonJS. Its transform does not support `await using`, so afterEach closes the simulator.
+const { startSimulator } = require("cc-gateway-simulator");
+const { AgentClient } = require("../client.cjs");
+
+let sim;
+afterEach(() => sim?.close());
+
+test("a call of 90 seconds is counted", async () => {
+  sim = await startSimulator({ clock: "manual", scenario: { center: { agents: [{ id: 101 }] } } });
+  const client = new AgentClient(sim, 101);
+  await client.signIn();
+
+  await sim.world().incomingCall({ to: { agent: 101 } });
+  await sim.world().clock.advance("90s");
+
+  const { answernums, talktime } = await client.statistics();
+  expect({ answernums, talktime }).toEqual({ answernums: 1, talktime: 90 });
+});

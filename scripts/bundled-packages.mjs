@@ -1,0 +1,13 @@
+// Finds the packages whose code is in the files of the package.
+import { bundlePackage } from "./bundle.mjs";
+
+/** Packages in the script of the board; it also contains one that the library has. */
+const IN_BOARD = ["node_modules/@preact/signals", "node_modules/@preact/signals-core", "node_modules/preact"];
+
+/** @returns {Promise<string[]>} their folders, as package-lock.json names them, sorted. */
+export async function bundledPackages() {
+  const folders = (await bundlePackage({})).flatMap(
+    (path) => /^.*node_modules\/(?:@[^/]+\/)?[^/]+/.exec(path)?.[0] ?? [],
+  );
+  return [...new Set([...folders, ...IN_BOARD])].sort();
+}

@@ -1,0 +1,45 @@
+// A program that uses the types of the package: scripts/ci/types.ts compiles it.
+import {
+  type AgentInfo,
+  type CallOrder,
+  ControlError,
+  connectSimulator,
+  type FindingsInfo,
+  type JournalEntry,
+  type StartOptions,
+  startSimulator,
+  type World,
+} from "cc-gateway-simulator";
+
+const options: StartOptions = { scenario: { center: { agents: [{ id: 101 }] } }, clock: "manual" };
+const order: CallOrder = { to: { agent: 101 }, patience: "20s" };
+
+/** Plays a call, and returns what the simulator says of it. */
+export async function play(): Promise<string> {
+  const sim = await startSimulator(options);
+  const world: World = sim.world();
+  const agent: AgentInfo = await world.agent(101).get();
+  const call = await world.incomingCall(order);
+  const entries: JournalEntry[] = (await world.journal.list({ agent: agent.id })).entries;
+  const findings: FindingsInfo = await world.findings.list();
+  for await (const event of world.events) if (event.type === "signedOut") break;
+  const { talktime } = await world.agent(101).statistics();
+  await sim.close();
+  return `${call.id} ${entries.length} ${findings.worst} ${talktime + 1} ${agent.state}`;
+}
+
+/** Returns the URL of the gateway of a running simulator. */
+export async function connect(): Promise<string | undefined> {
+  try {
+    return (await connectSimulator("http://127.0.0.1:8044", { timeout: "1s" })).url;
+  } catch (error) {
+    // @ts-expect-error A ControlError has no such member.
+    if (error instanceof ControlError) return error.kindd;
+    throw error;
+  }
+}
+
+// @ts-expect-error It must be the id of an agent.
+export const wrongOrder: CallOrder = { to: { agent: "Ada" } };
+// @ts-expect-error It must be one of the modes.
+export const wrongOptions: StartOptions = { authMode: "fast" };

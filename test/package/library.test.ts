@@ -1,0 +1,37 @@
+// Tests of the library of the built package: one for import and require, with types that need no other package.
+import { execFileSync } from "node:child_process";
+import { readFileSync } from "node:fs";
+import { test } from "tap";
+import * as library from "../../src/index.ts";
+import { ROOT } from "./image.ts";
+
+const names = Object.keys(library).sort();
+
+test("import and require give the same classes and functions", async (t) => {
+  const program = `
+    const required = require("./dist/index.cjs");
+    import("./dist/index.js").then((imported) =>
+      console.log(JSON.stringify(Object.keys(imported).map((name) => [name, imported[name] === required[name]]))));
+  `;
+  const printed = execFileSync(process.execPath, ["--eval", program], { cwd: ROOT, encoding: "utf8" });
+  t.same(
+    JSON.parse(printed),
+    names.map((name) => [name, true]),
+  );
+});
+
+test("the types name no package, and declare each export of the runtime", async (t) => {
+  const types = readFileSync(`${ROOT}dist/index.d.cts`, "utf8");
+  t.notMatch(types, /\bimport\b.*from|require\(|import\(/);
+  const values = [...types.matchAll(/^export declare (?:class|function) (\w+)/gm)].map(([, name]) => name);
+  t.same([...new Set(values)].sort(), names);
+});
+
+test("no file of the bundle has a line that would fill a terminal", async (t) => {
+  const longest = Math.max(
+    ...readFileSync(`${ROOT}dist/cli/library.js`, "utf8")
+      .split("\n")
+      .map((line) => line.length),
+  );
+  t.ok(longest < 2_000, `${longest} characters`);
+});
