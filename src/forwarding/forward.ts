@@ -7,6 +7,7 @@ import { tcpSocketOf } from "../http/tcp-socket.ts";
 import { connectionsOf } from "./client-connections.ts";
 import type { ForwardEnd, ForwardObserver } from "./forward-observer.ts";
 import type { ForwardTarget } from "./forward-target.ts";
+import { headerOf } from "./passed-headers.ts";
 
 /**
  * Forwards a request. If one of the two connections ends early, the other ends in the same way.
@@ -69,7 +70,7 @@ function passAnswer(answer: IncomingMessage, passed: Passed): void {
   // The target has dated it.
   response.sendDate = false;
   // The target reads no more of a body that it has refused.
-  if (/close/i.test(answer.headers.connection ?? "")) endAfterAnswer(request, response);
+  if (/close/i.test(headerOf(answer.rawHeaders, "connection") ?? "")) endAfterAnswer(request, response);
   response.writeHead(answer.statusCode ?? 502, answer.statusMessage, headers);
   answer.on("error", () => {});
   answer.once("close", () => {
@@ -79,10 +80,16 @@ function passAnswer(answer: IncomingMessage, passed: Passed): void {
   });
   if (observer !== undefined) {
     observer.onAnswer(answer);
-    answer.on("data", (part: Buffer) => observer.onAnswerPart(part));
     response.once("close", () => endObserved(passed, response.writableFinished ? "answered" : "clientGone"));
   }
-  answer.pipe(response);
+  // Node's pipe would register nine listeners for each answer, most of which have one part.
+  answer.on("data", (part: Buffer) => {
+    observer?.onAnswerPart(part);
+    if (response.write(part) || response.destroyed) return;
+    answer.pause();
+    response.once("drain", () => answer.resume());
+  });
+  answer.once("end", () => response.end());
 }
 
 function endObserved(passed: Passed, end: ForwardEnd, error?: Error): void {

@@ -14,6 +14,20 @@ export function requestHeaders(request: IncomingMessage, isLeftOut: (name: strin
   return headers;
 }
 
+/**
+ * Returns the first value of a header; undefined if there is none. An answer whose `headers` nobody reads costs less.
+ *
+ * @param headers names and values in turn
+ * @param wanted in lower case
+ */
+export function headerOf(headers: readonly string[], wanted: string): string | undefined {
+  for (let i = 0; i < headers.length; i += 2) {
+    const name = headers[i];
+    if (name?.length === wanted.length && name.toLowerCase() === wanted) return headers[i + 1];
+  }
+  return undefined;
+}
+
 /** Returns headers without those whose lower-case name is left out. */
 export function withoutNames(headers: readonly string[], isLeftOut: (name: string) => boolean): string[] {
   const kept: string[] = [];

@@ -5,7 +5,8 @@ import { closeSync, fsyncSync, ftruncateSync, openSync, rmSync, writeSync } from
 export class NewFile {
   readonly path: string;
   readonly #fd: number;
-  readonly #flushes: boolean;
+  /** Whether each line is flushed to the disk. */
+  readonly flushes: boolean;
   /** The number of bytes of the whole lines. */
   #size = 0;
   #isOpen = true;
@@ -19,7 +20,7 @@ export class NewFile {
   constructor(path: string, flushes: boolean) {
     this.path = path;
     this.#fd = openSync(path, "wx", 0o600);
-    this.#flushes = flushes;
+    this.flushes = flushes;
   }
 
   /**
@@ -31,7 +32,7 @@ export class NewFile {
     let end = this.#size;
     try {
       for (const part of parts) end += this.#write(typeof part === "string" ? Buffer.from(part) : part);
-      if (this.#flushes) fsyncSync(this.#fd);
+      if (this.flushes) fsyncSync(this.#fd);
     } catch (error) {
       this.#removeRest();
       throw error;

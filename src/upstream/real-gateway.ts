@@ -3,7 +3,7 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import { isIP, type Socket, connect as tcpConnect } from "node:net";
 import { connect as tlsConnect } from "node:tls";
 import type { ForwardTarget } from "../forwarding/forward-target.ts";
-import { requestHeaders } from "../forwarding/passed-headers.ts";
+import { headerOf, requestHeaders } from "../forwarding/passed-headers.ts";
 
 /** Where the real gateway is, and how its certificate is checked. */
 export interface RealGatewayOptions {
@@ -49,10 +49,10 @@ export class RealGateway implements ForwardTarget {
   }
 
   /** Each connection of a client has its own connection to the gateway, so the headers about connections are passed on as well. */
-  headersForClient({ rawHeaders, headers }: IncomingMessage, response: ServerResponse): string[] {
+  headersForClient({ rawHeaders }: IncomingMessage, response: ServerResponse): string[] {
     // Otherwise Node would add headers that the gateway has not sent.
-    if (headers.connection === undefined) response.removeHeader("Connection");
-    if (headers["transfer-encoding"] === undefined) response.removeHeader("Transfer-Encoding");
+    if (headerOf(rawHeaders, "connection") === undefined) response.removeHeader("Connection");
+    if (headerOf(rawHeaders, "transfer-encoding") === undefined) response.removeHeader("Transfer-Encoding");
     return rawHeaders;
   }
 }

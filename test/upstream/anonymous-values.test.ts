@@ -105,11 +105,23 @@ test("an event whose content is the id of a call keeps it, and no other text doe
   t.strictSame(
     taped(
       false,
+      exchange("GET", "/agentevent/101", undefined, event('"1767603680-2"')),
       exchange("GET", "/agentevent/101", undefined, event('{"callid":"1767603680-2"}')),
       exchange("GET", "/agentevent/101", undefined, event('"1767603680-2"')),
       exchange("GET", "/agentevent/101", undefined, event('"1767603680-3"')),
     ).map(([, , answer]) => answer),
-    [event('{"callid":"1767603680-2"}'), event('"1767603680-2"'), event('"xxxxxxxxxxxx"')],
+    [event('"xxxxxxxxxxxx"'), event('{"callid":"1767603680-2"}'), event('"1767603680-2"'), event('"xxxxxxxxxxxx"')],
   );
+  t.end();
+});
+
+test("a text that comes again becomes the same, unless an agent with its number has come meanwhile", (t) => {
+  const call = exchange("PUT", "/voicecall/20111/callinner", '{"called":"20110"}');
+  t.strictSame(taped(false, call, call, exchange("GET", "/agentevent/20110"), call), [
+    ["/voicecall/101/callinner", '{"called":"20001"}', "{}"],
+    ["/voicecall/101/callinner", '{"called":"20001"}', "{}"],
+    ["/agentevent/102", undefined, "{}"],
+    ["/voicecall/101/callinner", '{"called":"102"}', "{}"],
+  ]);
   t.end();
 });

@@ -1,19 +1,24 @@
 // Makes exchanges with a real gateway anonymous while they are taped.
 import type { TapedBody, TapedExchange } from "../tape/gateway-tape.ts";
-import { anonymousHeaders } from "./anonymous-headers.ts";
+import { AnonymousHeaders } from "./anonymous-headers.ts";
 import { AnonymousValues } from "./anonymous-values.ts";
+import { KnownTexts } from "./known-texts.ts";
 import { Pseudonyms } from "./pseudonyms.ts";
 import { replaceInUrl } from "./url-values.ts";
 
 /** Makes exchanges anonymous. */
 export class Anonymizer {
   readonly #values: AnonymousValues;
-  readonly #isPlain: boolean;
+  readonly #headers: AnonymousHeaders;
+  readonly #bodies: KnownTexts<TapedBody>;
+  readonly #urls: KnownTexts<string>;
 
   /** @param isPlain whether only secrets are replaced: passwords, tokens and Guids */
   constructor(isPlain: boolean) {
     this.#values = new AnonymousValues(new Pseudonyms(), isPlain);
-    this.#isPlain = isPlain;
+    this.#bodies = new KnownTexts(() => this.#values.version);
+    this.#urls = new KnownTexts(() => this.#values.version);
+    this.#headers = new AnonymousHeaders(this.#values, isPlain);
   }
 
   /** Returns an exchange with pseudonyms. All exchanges of a tape must go through the same anonymizer, in their order. */
@@ -24,19 +29,25 @@ export class Anonymizer {
       ...exchange,
       request: {
         method,
-        url: replaceInUrl(method, url, (name, text) => this.#values.text(name, text)),
-        headers: anonymousHeaders(headers, this.#values, this.#isPlain),
+        url: this.#url(method, url),
+        headers: this.#headers.replace(headers),
         ...(body === undefined ? {} : { body: this.#body(body) }),
       },
       answer: answer && {
         ...answer,
-        headers: anonymousHeaders(answer.headers, this.#values, this.#isPlain),
+        headers: this.#headers.replace(answer.headers),
         body: this.#body(answer.body),
       },
     };
   }
 
   #body(body: TapedBody): TapedBody {
-    return typeof body === "string" ? this.#values.body(body) : body;
+    return typeof body === "string" ? this.#bodies.replace(body, (text) => this.#values.body(text)) : body;
+  }
+
+  #url(method: string, url: string): string {
+    return this.#urls.replace(`${method} ${url}`, () =>
+      replaceInUrl(method, url, (name, text) => this.#values.text(name, text)),
+    );
   }
 }

@@ -2,6 +2,7 @@
 import { MASK } from "../../forms/secret-names.ts";
 import type { TapedHeaders } from "../tape/gateway-tape.ts";
 import { type AnonymousValues, fillerOf } from "./anonymous-values.ts";
+import { KnownTexts } from "./known-texts.ts";
 
 const MEDIA = String.raw`[\w*]+/(?:\*|json|javascript|xml|html|plain|x-www-form-urlencoded|octet-stream|form-data|zip|wav|x-wav)`;
 const DATE = /^[A-Z][a-z]{2}, \d\d [A-Z][a-z]{2} \d{4} \d\d:\d\d:\d\d GMT$/;
@@ -30,9 +31,28 @@ const KEPT: ReadonlyMap<string, RegExp> = new Map([
 const WITH_GUID = /^(?:guid|set-guid)$/;
 const OF_SECRETS = /^(?:cookie|set-cookie)$|token|auth|secret/;
 
-/** Returns headers in which only known values are kept. The names, with their case and order, are kept. */
-export function anonymousHeaders(headers: TapedHeaders, values: AnonymousValues, isPlain: boolean): TapedHeaders {
-  return headers.map(([name, value]) => [name, anonymousHeader(name.toLowerCase(), value, values, isPlain)]);
+/** Makes headers anonymous. */
+export class AnonymousHeaders {
+  readonly #values: AnonymousValues;
+  readonly #isPlain: boolean;
+  readonly #known: KnownTexts<readonly [string, string]>;
+
+  /** @param isPlain whether only secrets are replaced */
+  constructor(values: AnonymousValues, isPlain: boolean) {
+    this.#values = values;
+    this.#isPlain = isPlain;
+    this.#known = new KnownTexts(() => values.version);
+  }
+
+  /** Returns headers in which only known values are kept. The names, with their case and order, are kept. */
+  replace(headers: TapedHeaders): TapedHeaders {
+    return headers.map(([name, value]) =>
+      this.#known.replace(`${name}:${value}`, () => [
+        name,
+        anonymousHeader(name.toLowerCase(), value, this.#values, this.#isPlain),
+      ]),
+    );
+  }
 }
 
 function anonymousHeader(name: string, value: string, values: AnonymousValues, isPlain: boolean): string {

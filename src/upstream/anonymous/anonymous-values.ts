@@ -30,6 +30,11 @@ export class AnonymousValues implements JsonReplacer {
     this.#isPlain = isPlain;
   }
 
+  /** Returns a number that changes whenever a text can become something else than before: with each new agent or call. */
+  get version(): number {
+    return this.#calls.size + this.#pseudonyms.agentCount;
+  }
+
   /**
    * Returns a JSON body without secrets and with pseudonyms in place of people's values. For a text that is not JSON, returns its size; if only
    * secrets are replaced and it can have none, the text itself.

@@ -19,6 +19,11 @@ export class Pseudonyms {
   readonly #taken = new Set<string>();
   #nextAgent = FIRST_AGENT;
 
+  /** The number of agents. A number that is the id of an agent gets another pseudonym than before. */
+  get agentCount(): number {
+    return this.#agents.size;
+  }
+
   /** Returns the pseudonym of an agent: 101, 102 and so on. */
   agent(id: string): string {
     return known(this.#agents, id, () => {

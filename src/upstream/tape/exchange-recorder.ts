@@ -1,6 +1,7 @@
 // Records one forwarded request with its answer for the tape of a real gateway.
 import type { IncomingMessage } from "node:http";
 import type { ForwardObserver } from "../../forwarding/forward-observer.ts";
+import { headerOf } from "../../forwarding/passed-headers.ts";
 import { BodyCollector } from "./body-collector.ts";
 import type { TapedExchange, TapedHeaders } from "./gateway-tape.ts";
 
@@ -66,7 +67,7 @@ export class ExchangeRecorder implements ForwardObserver {
             : {
                 status: answer.statusCode ?? 0,
                 headers: pairsOf(answer.rawHeaders),
-                body: this.#answerBody.take(answer.headers["content-encoding"]),
+                body: this.#answerBody.take(headerOf(answer.rawHeaders, "content-encoding")),
               },
         end,
       },
