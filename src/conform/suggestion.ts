@@ -32,10 +32,15 @@ export async function suggestSettings(
   const settings: SuggestedSetting[] = [];
   let chosen: Partial<Settings> = {};
   let left = differences;
-  for (const candidate of await sortByEffect(candidatesFor(differences, present), differences, compareWith)) {
+  for (const { candidate, alone } of await sortByEffect(
+    candidatesFor(differences, present),
+    differences,
+    compareWith,
+  )) {
     if (Object.keys(candidate).some((name) => Object.hasOwn(chosen, name))) continue;
     const tried = { ...chosen, ...candidate };
-    const remaining = await compareWith(tried);
+    // With nothing chosen, the candidate was played before.
+    const remaining = settings.length === 0 ? alone : await compareWith(tried);
     const gone = goneOf(left, remaining);
     if (gone.size === 0 || goneOf(remaining, left).size > 0) continue;
     const written = writtenOf(candidate);
@@ -47,22 +52,26 @@ export async function suggestSettings(
   return { settings, written: writtenOf(chosen) };
 }
 
+/** A candidate with how many differences go away, and those that are left, with it alone. */
+interface Effect {
+  readonly candidate: Candidate;
+  readonly gone: number;
+  readonly alone: readonly Difference[];
+}
+
 /** Returns the candidates with which differences go away and none comes, those with the most first. */
 async function sortByEffect(
   candidates: readonly Candidate[],
   differences: readonly Difference[],
   compareWith: CompareWith,
-): Promise<readonly Candidate[]> {
-  const effects: { readonly candidate: Candidate; readonly gone: number }[] = [];
+): Promise<readonly Effect[]> {
+  const effects: Effect[] = [];
   for (const candidate of candidates) {
-    const remaining = await compareWith(candidate);
-    if (goneOf(remaining, differences).size > 0) continue;
-    effects.push({ candidate, gone: goneOf(differences, remaining).size });
+    const alone = await compareWith(candidate);
+    if (goneOf(alone, differences).size > 0) continue;
+    effects.push({ candidate, gone: goneOf(differences, alone).size, alone });
   }
-  return effects
-    .filter(({ gone }) => gone > 0)
-    .sort((one, other) => other.gone - one.gone)
-    .map(({ candidate }) => candidate);
+  return effects.filter(({ gone }) => gone > 0).sort((one, other) => other.gone - one.gone);
 }
 
 /** Returns the differences of a first list that a second one does not have. */
