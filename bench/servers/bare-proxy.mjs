@@ -1,0 +1,29 @@
+// Runs the control of passing requests: a proxy with only node:https. Each client's connection has one to the target.
+import { readFileSync } from "node:fs";
+import { Agent, createServer, request as sendRequest } from "node:https";
+import { announce } from "./config.mjs";
+
+const { cert, key, target, ca } = JSON.parse(readFileSync(process.argv[2] ?? "", "utf8"));
+const { hostname, port } = new URL(target);
+const trusted = readFileSync(ca);
+const agents = new WeakMap();
+
+/** Returns the agent of a client's connection. */
+function agentOf(client) {
+  const agent = agents.get(client) ?? new Agent({ keepAlive: true, maxFreeSockets: 1, ca: trusted });
+  agents.set(client, agent);
+  return agent;
+}
+
+const server = createServer({ cert: readFileSync(cert), key: readFileSync(key) }, (request, response) => {
+  const { method, url: path, rawHeaders: headers, socket } = request;
+  const options = { agent: agentOf(socket), host: hostname, port, method, path, headers, setHost: false };
+  const forwarded = sendRequest(options, (answer) => {
+    response.sendDate = false;
+    response.writeHead(answer.statusCode, answer.statusMessage, answer.rawHeaders);
+    answer.pipe(response);
+  });
+  forwarded.on("error", () => socket.destroy());
+  forwarded.end();
+});
+server.listen(0, "127.0.0.1", () => announce(server));
