@@ -21,9 +21,20 @@ for (const signal of ["SIGINT", "SIGTERM"]) process.on(signal, () => process.exi
  * @param {{ core: number | null, stdio: import("node:child_process").StdioOptions }} how
  * @returns {import("node:child_process").ChildProcess}
  */
-export function spawnNode(args, { core, stdio }) {
-  const [command, ...before] = core === null ? [process.execPath] : ["taskset", "-c", String(core), process.execPath];
-  const child = spawn(command, [...before, ...args], { stdio, env: plainEnvironment() });
+export function spawnNode(args, how) {
+  return spawnProgram(process.execPath, args, how);
+}
+
+/**
+ * Starts a program like `spawnNode`.
+ * @param {string} program a path, or a name to look for in PATH
+ * @param {readonly string[]} args
+ * @param {{ core: number | null, stdio: import("node:child_process").StdioOptions, env?: Record<string, string> }} how `env`: more variables
+ * @returns {import("node:child_process").ChildProcess}
+ */
+export function spawnProgram(program, args, { core, stdio, env = {} }) {
+  const [command, ...before] = core === null ? [program] : ["taskset", "-c", String(core), program];
+  const child = spawn(command, [...before, ...args], { stdio, env: { ...plainEnvironment(), ...env } });
   running.add(child);
   child.once("exit", () => running.delete(child));
   return child;

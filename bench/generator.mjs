@@ -13,10 +13,11 @@ const LOAD = fileURLToPath(new URL("clients/load.mjs", import.meta.url));
 /**
  * Starts the load generator.
  * @param {number | null} core
+ * @param {string} [file] the client process that takes the jobs
  * @returns {Generator}
  */
-export function startGenerator(core) {
-  const child = spawnNode([LOAD], { core, stdio: ["ignore", "inherit", "inherit", "ipc"] });
+export function startGenerator(core, file = LOAD) {
+  const child = spawnNode([file], { core, stdio: ["ignore", "inherit", "inherit", "ipc"] });
   return { round: (job) => round(child, job), stop: () => stop(child) };
 }
 

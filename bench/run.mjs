@@ -9,7 +9,9 @@ import * as day from "./day.mjs";
 import * as hours from "./hours.mjs";
 import * as lists from "./lists.mjs";
 import { choosePinning, describeMachine } from "./machine.mjs";
+import * as peers from "./peers/peers.mjs";
 import * as polls from "./polls.mjs";
+import { writePeersPage } from "./report/peers-page.mjs";
 import { isMet, table, targetTable } from "./report/table.mjs";
 import * as shift from "./shift.mjs";
 import * as start from "./start.mjs";
@@ -41,11 +43,31 @@ import * as worlds from "./worlds.mjs";
  * @property {object} figures for machines
  *
  * A part of the benchmark: one file.
- * @typedef {{ name: string, about: string, run: (context: Context) => Promise<Report> }} Part
+ * @typedef {object} Part
+ * @property {string} name
+ * @property {string} about
+ * @property {boolean} [onlyWhenNamed] not part of a run without names
+ * @property {(context: Context) => Promise<Report>} run
  */
 
 /** @type {Part[]} */
-const PARTS = [statistics, start, polls, lists, wait, worlds, workers, store, tape, upstream, board, shift, day, hours];
+const PARTS = [
+  statistics,
+  start,
+  polls,
+  lists,
+  wait,
+  worlds,
+  workers,
+  store,
+  tape,
+  upstream,
+  board,
+  shift,
+  day,
+  hours,
+  peers,
+];
 
 const FULL = {
   warmUpS: 3,
@@ -60,6 +82,7 @@ const FULL = {
   shifts: 5,
   settleS: 60,
   hours: 24,
+  peers: { starts: 5, warmUpS: 2, seconds: 0.8, connectionSeconds: 0.4, requests: 160_000 },
 };
 const QUICK = {
   warmUpS: 1,
@@ -74,14 +97,16 @@ const QUICK = {
   shifts: 2,
   settleS: 3,
   hours: 2,
+  peers: { starts: 1, warmUpS: 0.5, seconds: 0.4, connectionSeconds: 0.2, requests: 3_000 },
 };
 
-const USAGE = `npm run bench -- [part...] [--quick] [--json] [--package FOLDER] [--beside FOLDER]
+const USAGE = `npm run bench -- [part...] [--quick] [--json] [--write] [--package FOLDER] [--beside FOLDER]
 
 ${PARTS.map(({ name, about }) => `  ${name.padEnd(12)}${about}`).join("\n")}
 
   --quick     shorter and fewer rounds, ${QUICK.requests.toLocaleString("en-US")} requests: good enough to see that it runs
   --json      one JSON object on stdout instead of tables
+  --write     with the part peers: writes its figures and its chart into docs/performance.md
   --package   the folder of an installed package to measure in place of this tree's build
   --beside    the folder of another build, beside which the part tape measures
   --help      this text`;
@@ -114,6 +139,7 @@ async function main() {
     console.error(`${part.name}: ${part.about}`);
     reports.push({ name: part.name, ...(await runPart(part, context)) });
   }
+  if (choices.write) writePage(head, reports);
   if (choices.json) printJson(head, reports);
   else printText(head, reports);
   return reports.some(({ failures }) => failures.length > 0) ? 1 : 0;
@@ -142,6 +168,7 @@ function readCommandLine() {
       options: {
         quick: { type: "boolean" },
         json: { type: "boolean" },
+        write: { type: "boolean" },
         package: { type: "string" },
         beside: { type: "string" },
         help: { type: "boolean" },
@@ -153,12 +180,25 @@ function readCommandLine() {
     }
     const unknown = positionals.find((name) => !PARTS.some((part) => part.name === name));
     if (unknown !== undefined) return refuse(`There is no part "${unknown}"; there are: ${accepted}.`, 2);
-    const parts = positionals.length === 0 ? PARTS : PARTS.filter(({ name }) => positionals.includes(name));
+    const parts = PARTS.filter(({ name, onlyWhenNamed }) =>
+      positionals.length === 0 ? onlyWhenNamed !== true : positionals.includes(name),
+    );
+    if (values.write === true && (values.quick === true || !positionals.includes("peers"))) {
+      return refuse("--write belongs to the part peers, and needs a run without --quick.", 2);
+    }
     if (values.package !== undefined) measurePackage(values.package);
-    return { parts, quick: values.quick === true, json: values.json === true, beside: values.beside };
+    const [quick, json, write] = [values.quick, values.json, values.write].map((each) => each === true);
+    return { parts, quick, json, write, beside: values.beside };
   } catch (error) {
     return refuse(`${error.message}\n\n${USAGE}`, 2);
   }
+}
+
+// A run in which a server failed is not written.
+function writePage({ machine, pinning }, reports) {
+  const { failures, figures } = reports.find(({ name }) => name === peers.name);
+  if (failures.length > 0) return console.error("docs/performance.md is left as it was.");
+  writePeersPage(figures, { machine, pinning, date: new Date().toISOString().slice(0, 10) });
 }
 
 function refuse(why, exitCode) {

@@ -1,7 +1,8 @@
 // Finds the files of the simulator under test, starts it, and signs in an agent.
 import { createPrivateKey, X509Certificate } from "node:crypto";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
-import { Agent, request } from "node:https";
+import * as http from "node:http";
+import * as https from "node:https";
 import { join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { startServer } from "./child.mjs";
@@ -91,15 +92,18 @@ export async function signIn(gateway, ca) {
  * @param {string} gateway
  * @param {string} ca PEM text
  * @param {string} path
- * @param {{ method?: string, headers?: Record<string, string>, body?: string }} [what]
+ * @param {{ method?: string, headers?: Record<string, string>, body?: string, servername?: string }} [what] `servername`: the name in the certificate
  * @returns {Promise<{ status: number, headers: [string, string][], body: string }>} headers as spelled on the wire
  */
-export function requestOnce(gateway, ca, path, { method = "GET", headers = {}, body = "" } = {}) {
+export function requestOnce(gateway, ca, path, { method = "GET", headers = {}, body = "", servername } = {}) {
+  const { Agent, request } = gateway.startsWith("https:") ? https : http;
   // Keep-alive, because the load uses it too, and it changes the headers of the answer.
   const agent = new Agent({ keepAlive: true, maxSockets: 1 });
   const length = body === "" ? {} : { "Content-Length": Buffer.byteLength(body) };
   return new Promise((resolve, reject) => {
-    const sent = request(`${gateway}${path}`, { method, ca, agent, headers: { ...headers, ...length } }, (response) => {
+    const tls = servername === undefined ? { ca } : { ca, servername };
+    const options = { method, ...tls, agent, headers: { ...headers, ...length } };
+    const sent = request(`${gateway}${path}`, options, (response) => {
       let text = "";
       response.setEncoding("utf8");
       response.on("data", (part) => {

@@ -1,5 +1,6 @@
 // Generates the load: sends requests on many TLS connections, each as soon as the previous answer has arrived.
 // It parses as little of an answer as possible. Otherwise the generator, not the server, would be the limit.
+import { connect as connectPlain } from "node:net";
 import { connect } from "node:tls";
 import { cpuTime, mainThreadTime } from "../process-figures.mjs";
 import { percentile } from "../report/figures.mjs";
@@ -7,7 +8,7 @@ import { percentile } from "../report/figures.mjs";
 const HEADERS_END = Buffer.from("\r\n\r\n");
 const STATUS = Buffer.from("HTTP/1.1 200 ");
 const READ_BUFFER = 16_384;
-const CONNECT_TIMEOUT_MS = 10_000;
+const CONNECT_TIMEOUT_MS = 30_000;
 const LAST_ANSWERS_TIMEOUT_MS = 2_000;
 
 /**
@@ -15,7 +16,8 @@ const LAST_ANSWERS_TIMEOUT_MS = 2_000;
  * @typedef {object} Job
  * @property {number} port on 127.0.0.1
  * @property {number} pid of the server, whose CPU time is read
- * @property {string} ca PEM text
+ * @property {string | null} ca PEM text; null for plain HTTP
+ * @property {string} [servername] the name in the certificate, if it has no address
  * @property {string} request its bytes as text
  * @property {number} bodyBytes length of a correct answer's body
  * @property {number} connections number of connections
@@ -180,17 +182,19 @@ function open(job, load) {
     return true;
   };
 
-  const socket = connect({
+  const secure = job.ca !== null;
+  const tls = secure ? { ca: job.ca, servername: job.servername } : {};
+  const socket = (secure ? connect : connectPlain)({
     host: "127.0.0.1",
     port: job.port,
-    ca: job.ca,
+    ...tls,
     onread: { buffer: Buffer.allocUnsafe(READ_BUFFER), callback: receive },
   });
   socket.setNoDelay(true);
   load.sockets.add(socket);
   return new Promise((resolve, reject) => {
     const late = setTimeout(
-      () => socket.destroy(new Error(`no TLS connection within ${CONNECT_TIMEOUT_MS / 1000} s`)),
+      () => socket.destroy(new Error(`no connection within ${CONNECT_TIMEOUT_MS / 1000} s`)),
       CONNECT_TIMEOUT_MS,
     );
     let why = "the server closed a connection";
@@ -205,7 +209,7 @@ function open(job, load) {
       load.idle();
       reject(new Error(why));
     });
-    socket.once("secureConnect", () => {
+    socket.once(secure ? "secureConnect" : "connect", () => {
       clearTimeout(late);
       resolve(send);
     });

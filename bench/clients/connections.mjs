@@ -1,0 +1,104 @@
+// Opens one TLS connection after the other in several lanes, with a single request on each, and counts them.
+import { connect, createSecureContext } from "node:tls";
+import { cpuTime } from "../process-figures.mjs";
+
+const HEADERS_END = "\r\n\r\n";
+const CONNECTION_TIMEOUT_MS = 10_000;
+
+/**
+ * One round of new connections.
+ * @typedef {object} Job
+ * @property {number} port on 127.0.0.1
+ * @property {number} pid of the server, whose CPU time is read
+ * @property {string} ca PEM text
+ * @property {string} [servername] the name in the certificate, if it has no address
+ * @property {string} request its bytes as text
+ * @property {number} bodyBytes length of a correct answer's body
+ * @property {number} lanes connections at a time
+ * @property {number} warmUpMs time before the measured time
+ * @property {number} seconds
+ */
+
+/**
+ * The result of a round.
+ * @typedef {object} Round
+ * @property {number} connections opened and answered in the measured time
+ * @property {number} seconds
+ * @property {number | null} serverCpuUs CPU time of the server in the measured time
+ * @property {number} generatorCores CPU time of this process, as a share of one core
+ * @property {number} errors wrong answers and failed connections, warm-up included
+ * @property {string | null} firstError
+ */
+
+process.on("message", (job) => {
+  run(job).then(
+    (round) => process.send({ round }),
+    (error) => process.send({ failure: error.message }),
+  );
+});
+
+/** @param {Job} job @returns {Promise<Round>} */
+async function run(job) {
+  // One context for all connections. None of them resumes a session, so each has a full handshake.
+  const secureContext = createSecureContext({ ca: job.ca });
+  const count = { connections: 0, errors: 0, firstError: null, stopped: false };
+  const lanes = Array.from({ length: job.lanes }, () => lane(job, secureContext, count));
+  await wait(job.warmUpMs);
+  const before = { ...count, cpu: cpuTime(job.pid), own: process.cpuUsage(), at: performance.now() };
+  await wait(job.seconds * 1000);
+  const seconds = (performance.now() - before.at) / 1000;
+  const own = process.cpuUsage(before.own);
+  const cpu = cpuTime(job.pid);
+  const connections = count.connections - before.connections;
+  count.stopped = true;
+  await Promise.all(lanes);
+  return {
+    connections,
+    seconds,
+    serverCpuUs: before.cpu === null || cpu === null ? null : cpu - before.cpu,
+    generatorCores: (own.user + own.system) / 1e6 / seconds,
+    errors: count.errors,
+    firstError: count.firstError,
+  };
+}
+
+// A lane ends after its first error, so that a server that refuses connections doesn't get thousands of them.
+async function lane(job, secureContext, count) {
+  while (!count.stopped) {
+    const why = await answerOnNewConnection(job, secureContext);
+    if (why === null) count.connections += 1;
+    else {
+      count.errors += 1;
+      count.firstError ??= why;
+      return;
+    }
+  }
+}
+
+/** Resolves with null after a correct answer, or with what was wrong. */
+function answerOnNewConnection(job, secureContext) {
+  return new Promise((resolve) => {
+    let answer = "";
+    const identity = job.servername === undefined ? {} : { servername: job.servername };
+    const socket = connect({ host: "127.0.0.1", port: job.port, secureContext, ...identity });
+    const done = (why) => {
+      clearTimeout(late);
+      socket.destroy();
+      resolve(why);
+    };
+    const late = setTimeout(() => done("a connection without an answer in time"), CONNECTION_TIMEOUT_MS);
+    socket.once("secureConnect", () => socket.write(job.request));
+    socket.setEncoding("latin1").on("data", (text) => {
+      answer += text;
+      const end = answer.indexOf(HEADERS_END);
+      if (end === -1 || answer.length < end + HEADERS_END.length + job.bodyBytes) return;
+      done(answer.startsWith("HTTP/1.1 200 ") ? null : `an answer other than 200: ${answer.slice(0, end)}`);
+    });
+    socket.once("error", (error) => done(error.message));
+    socket.once("close", () => done("the server closed a connection without an answer"));
+  });
+}
+
+function wait(milliseconds) {
+  return new Promise((resolve) => setTimeout(resolve, milliseconds));
+}

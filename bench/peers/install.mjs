@@ -1,0 +1,88 @@
+// Installs the peers with the versions of bench/peers/package-lock.json into a cache folder, outside the repository.
+import { execFileSync, spawn } from "node:child_process";
+import { createHash } from "node:crypto";
+import { cpSync, existsSync, mkdirSync, readFileSync } from "node:fs";
+import { homedir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+
+const FILES = ["package.json", "package-lock.json"];
+// npm writes this file last, so an interrupted installation doesn't have it.
+const FINISHED = "node_modules/.package-lock.json";
+
+const here = (file) => fileURLToPath(new URL(file, import.meta.url));
+
+/**
+ * Installs the peers, unless an earlier run has installed the same versions. No install script runs.
+ * @param {(text: string) => void} log prints progress
+ * @returns {Promise<string>} the folder that has them in `node_modules`; rejects with the output of npm
+ */
+export async function installPeers(log) {
+  const folder = join(cacheFolder(), "cc-gateway-simulator", `peers-${hashOfVersions()}`);
+  if (existsSync(join(folder, FINISHED))) return folder;
+  mkdirSync(folder, { recursive: true });
+  for (const file of FILES) cpSync(here(file), join(folder, file));
+  log(`npm installs the peers in ${folder}, which takes minutes`);
+  await npmCi(folder);
+  return folder;
+}
+
+/**
+ * Returns the version of an installed package.
+ * @param {string} folder of `installPeers`
+ * @param {string} name
+ * @returns {string}
+ */
+export function installedVersion(folder, name) {
+  return JSON.parse(readFileSync(join(folder, "node_modules", name, "package.json"), "utf8")).version;
+}
+
+/**
+ * Returns the version of a program that prints it.
+ * @param {string} program looked for in PATH
+ * @param {string} option that makes it print its version
+ * @returns {string | null} its first number; null if there is no such program
+ */
+export function programVersion(program, option) {
+  try {
+    return firstVersion(execFileSync(program, [option], { encoding: "utf8", stdio: ["ignore", "pipe", "ignore"] }));
+  } catch {
+    return null;
+  }
+}
+
+/**
+ * Returns the first version number in a text.
+ * @param {string} text such as `openjdk 17.0.15 2025-04-15`
+ * @returns {string | null} such as `17.0.15`
+ */
+export function firstVersion(text) {
+  return text.match(/\d+(?:\.\d+)+/)?.[0] ?? null;
+}
+
+function cacheFolder() {
+  return process.env.XDG_CACHE_HOME || join(homedir(), ".cache");
+}
+
+function hashOfVersions() {
+  const hash = createHash("sha256");
+  for (const file of FILES) hash.update(readFileSync(here(file)));
+  return hash.digest("hex").slice(0, 12);
+}
+
+// Engines are not checked: some packages ask for a newer Node than they need here.
+function npmCi(folder) {
+  const args = ["ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel", "error"];
+  return new Promise((resolve, reject) => {
+    const npm = spawn("npm", args, { cwd: folder, stdio: ["ignore", "ignore", "pipe"] });
+    let stderr = "";
+    npm.stderr.setEncoding("utf8").on("data", (text) => {
+      stderr += text;
+    });
+    npm.once("error", (error) => reject(new Error(`the peers cannot be installed: ${error.message}`)));
+    npm.once("exit", (code) => {
+      if (code === 0) resolve();
+      else reject(new Error(`the peers cannot be installed, npm ended with exit code ${code}: ${stderr.trim()}`));
+    });
+  });
+}

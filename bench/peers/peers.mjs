@@ -1,0 +1,164 @@
+// The part `peers`: installs general mock servers and measures them in turns with the simulator and bare servers.
+import { fileURLToPath } from "node:url";
+import { startGenerator } from "../generator.mjs";
+import { residentMemory } from "../process-figures.mjs";
+import { rotate } from "../report/figures.mjs";
+import { report } from "../report/peers-report.mjs";
+import { formatNumber } from "../report/table.mjs";
+import { contendersOf } from "./contenders.mjs";
+import { installPeers } from "./install.mjs";
+import { PEERS, versionOf } from "./servers.mjs";
+
+const CONNECTIONS = fileURLToPath(new URL("../clients/connections.mjs", import.meta.url));
+const KEPT_CONNECTIONS = 64;
+const LANES = 8;
+const FIRST_REQUESTS = 1_000;
+const ROUND_WARM_UP_MS = 150;
+const MAX_REQUESTS_PER_ROUND = 1_000_000;
+const MAX_MEMORY_S = 300;
+
+export const name = "peers";
+export const about = "other mock servers beside the simulator, only when named: npm installs them into a cache folder";
+export const onlyWhenNamed = true;
+
+/** @type {import("../run.mjs").Part["run"]} */
+export async function run(context) {
+  const { log, options, workspace } = context;
+  const installed = await installPeers(log);
+  const prepared = await context.prepared();
+  const contenders = contendersOf({ workspace, installed, prepared }).map((each) => ({
+    ...each,
+    version: each.peer === undefined ? "" : versionOf(each.peer, installed),
+    how: each.peer?.how ?? "",
+    starts: [],
+    memory: { start: null, first: null, end: null, requests: 0 },
+    rounds: [],
+    connectionRounds: [],
+    failure: null,
+  }));
+  for (const phase of [measureStarts, measureMemory, measureRounds]) {
+    const remaining = contenders.filter(({ failure }) => failure === null);
+    await phase(remaining, { ...context, prepared });
+  }
+  const absent = PEERS.map(({ label, missing }) => ({ label, why: missing() })).filter(({ why }) => why !== null);
+  return report(contenders, absent, { ...options.peers, rounds: options.rounds, connections: KEPT_CONNECTIONS });
+}
+
+/** Measures the time to the first answer, one server after the other, not pinned to a core. */
+async function measureStarts(contenders, { options, log }) {
+  log("one start each that does not count");
+  for (const each of contenders) await attempt(each, async () => stopNow(await each.start(null)));
+  for (let round = 0; round < options.peers.starts; round += 1) {
+    log(`start ${round + 1} of ${options.peers.starts}`);
+    for (const each of rotate(contenders, round)) {
+      await attempt(each, async () => {
+        const started = await each.start(null);
+        each.starts.push(started.startMs);
+        await stopNow(started);
+      });
+    }
+  }
+}
+
+/** Measures the memory of new processes, two servers at a time if there are two cores, because slow ones take minutes. */
+async function measureMemory(contenders, { options, pinning, log, prepared }) {
+  const waiting = [...contenders];
+  const total = options.peers.requests;
+  const lane = async (core) => {
+    const generator = startGenerator(core);
+    // The slowest servers are at the end of the list, and start first.
+    for (let each = waiting.pop(); each !== undefined; each = waiting.pop()) {
+      const contender = each;
+      log(`${contender.label}: ${formatNumber(total)} requests, for its memory`);
+      await attempt(contender, () => readMemory(contender, { core, generator, prepared, total }));
+    }
+    await generator.stop();
+  };
+  const cores = pinning.server === null ? [null] : [pinning.server, pinning.generator];
+  await Promise.all(cores.map(lane));
+}
+
+async function readMemory(contender, { core, generator, prepared, total }) {
+  const started = await contender.start(core);
+  try {
+    const { pid } = started.server;
+    const load = async (requests) => {
+      const job = { ...jobFor(contender, started, prepared), connections: KEPT_CONNECTIONS, warmUpMs: 0 };
+      const round = await generator.round({ ...job, seconds: MAX_MEMORY_S, requests });
+      checkAnswers(round);
+      contender.memory.requests += round.answered;
+    };
+    contender.memory.start = residentMemory(pid);
+    await load(FIRST_REQUESTS);
+    contender.memory.first = residentMemory(pid);
+    await load(total - FIRST_REQUESTS);
+    contender.memory.end = residentMemory(pid);
+  } finally {
+    await stopNow(started);
+  }
+}
+
+/** Measures load and new connections in rounds, in turns. */
+async function measureRounds(contenders, { options, pinning, log, prepared }) {
+  const generator = startGenerator(pinning.generator);
+  const connector = startGenerator(pinning.generator, CONNECTIONS);
+  const running = [];
+  const load = async ({ each, started }, seconds) => {
+    const job = { ...jobFor(each, started, prepared), connections: KEPT_CONNECTIONS, warmUpMs: ROUND_WARM_UP_MS };
+    return checkAnswers(await generator.round({ ...job, seconds, requests: MAX_REQUESTS_PER_ROUND }));
+  };
+  const connect = async ({ each, started }) => {
+    const job = { ...jobFor(each, started, prepared), lanes: LANES, warmUpMs: ROUND_WARM_UP_MS };
+    return checkAnswers(await connector.round({ ...job, seconds: options.peers.connectionSeconds }));
+  };
+  try {
+    for (const each of contenders) {
+      await attempt(each, async () => running.push({ each, started: await each.start(pinning.server) }));
+    }
+    log(`warm-up, ${options.peers.warmUpS} s each`);
+    for (const one of running) await attempt(one.each, () => load(one, options.peers.warmUpS));
+    for (let round = 0; round < options.rounds; round += 1) {
+      log(`round ${round + 1} of ${options.rounds}`);
+      for (const one of rotate(running, round)) {
+        if (one.each.failure !== null) continue;
+        await attempt(one.each, async () => {
+          one.each.rounds.push(await load(one, options.peers.seconds));
+          if (one.each.secure) one.each.connectionRounds.push(await connect(one));
+        });
+      }
+    }
+  } finally {
+    await generator.stop();
+    await connector.stop();
+    for (const { started } of running) await stopNow(started);
+  }
+}
+
+function jobFor({ secure, servername }, { server, request }, prepared) {
+  return {
+    port: Number(new URL(server.ready.gateway).port),
+    pid: server.pid,
+    ca: secure ? prepared.ca : null,
+    servername,
+    request,
+    bodyBytes: Buffer.byteLength(prepared.body),
+  };
+}
+
+function checkAnswers(round) {
+  if (round.errors === 0) return round;
+  throw new Error(`${formatNumber(round.errors)} wrong or lost answers, first: ${round.firstError}`);
+}
+
+// A server that fails leaves the comparison, and the others go on.
+async function attempt(contender, act) {
+  try {
+    await act();
+  } catch (error) {
+    contender.failure ??= error.message;
+  }
+}
+
+function stopNow({ server }) {
+  return server.stop();
+}

@@ -1,0 +1,174 @@
+// The peers: general mock servers, each set up to answer the measured GET with the body of the simulator's answer.
+import { execFileSync } from "node:child_process";
+import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import {
+  keyAndCertificate,
+  mockoonEnvironment,
+  mountebankImposters,
+  prismDocument,
+  wiremockMapping,
+} from "./documents.mjs";
+import { installedVersion, programVersion } from "./install.mjs";
+import { freePort } from "./start-peer.mjs";
+
+/**
+ * What a start of a peer needs.
+ * @typedef {object} Place
+ * @property {string} installed the folder of `installPeers`
+ * @property {string} files an empty folder for the configuration of this start
+ * @property {number} port
+ * @property {string} config path of the configuration of the controls
+ * @property {string} certsDir the folder of the certificates
+ * @property {import("./documents.mjs").FixedAnswer} answer
+ * @property {string} leaf path of the PEM file with certificate and key
+ *
+ * A peer.
+ * @typedef {object} Peer
+ * @property {string} id
+ * @property {string} label
+ * @property {string} packageName in npm's registry
+ * @property {string} how it is set up, in words
+ * @property {boolean} secure whether it can serve HTTPS
+ * @property {string} [servername] the name in its certificate, if that has no address
+ * @property {() => string | null} missing what it needs and this machine doesn't have, or null
+ * @property {(place: Place) => Promise<{ program: string, args: string[] }>} command
+ */
+
+const script = (name) => fileURLToPath(new URL(`../servers/${name}`, import.meta.url));
+const node = (...args) => ({ program: process.execPath, args });
+const nothing = () => null;
+
+/** @type {Peer[]} */
+export const PEERS = [
+  {
+    id: "mockttp",
+    label: "mockttp",
+    packageName: "mockttp",
+    how: "`forGet(...).always().thenReply(...)`; it signs its own RSA certificate for localhost",
+    secure: true,
+    servername: "localhost",
+    missing: nothing,
+    command: async ({ config, installed, port, certsDir }) =>
+      node(script("mockttp.mjs"), config, installed, String(port), join(certsDir, "ca.pem"), join(certsDir, "ca.key")),
+  },
+  {
+    id: "wiremock",
+    label: "WireMock",
+    packageName: "wiremock",
+    how: "the standalone jar with one mapping and `--use-chunked-encoding never`",
+    secure: true,
+    missing: () => {
+      const absent = ["java", "openssl"].filter(
+        (program) => programVersion(program, VERSION_OPTIONS[program]) === null,
+      );
+      return absent.length === 0 ? null : `it needs ${absent.join(" and ")}, which this machine doesn't have`;
+    },
+    command: startOfWireMock,
+  },
+  {
+    id: "json-server",
+    label: "json-server",
+    packageName: "json-server",
+    how: "its library on a node:https server, because its command line serves HTTP only; without its log",
+    secure: true,
+    missing: nothing,
+    command: async ({ config, installed, port }) => node(script("json-server.mjs"), config, installed, String(port)),
+  },
+  {
+    id: "prism",
+    label: "Prism (plain HTTP)",
+    packageName: "@stoplight/prism-cli",
+    how: "`prism mock --verboseLevel warn` with the answer as an example; it can't serve HTTPS, so it is measured over HTTP",
+    secure: false,
+    missing: nothing,
+    command: async ({ installed, files, port, answer }) => {
+      const document = write(files, "openapi.json", prismDocument(answer));
+      const options = ["--host", "127.0.0.1", "--port", String(port), "--verboseLevel", "warn"];
+      return node(inside(installed, "@stoplight/prism-cli/dist/index.js"), "mock", ...options, document);
+    },
+  },
+  {
+    id: "mockoon",
+    label: "Mockoon",
+    packageName: "@mockoon/cli",
+    how: "`mockoon-cli start --disable-log-to-file --disable-admin-api`, one route without templating",
+    secure: true,
+    missing: nothing,
+    command: async ({ installed, files, port, answer, leaf }) => {
+      const tls = { port, certPath: leaf, keyPath: leaf };
+      const data = write(files, "mockoon.json", mockoonEnvironment(answer, tls));
+      const options = ["--disable-log-to-file", "--disable-admin-api"];
+      return node(inside(installed, "@mockoon/cli/bin/run.js"), "start", "--data", data, ...options);
+    },
+  },
+  {
+    id: "mountebank",
+    label: "mountebank",
+    packageName: "@mbtest/mountebank",
+    how: "`mb start --nologfile --loglevel warn`, one imposter with one stub that keeps connections open",
+    secure: true,
+    missing: nothing,
+    command: async ({ installed, files, port, answer, leaf }) => {
+      const { key, cert } = keyAndCertificate(readFileSync(leaf, "utf8"));
+      const imposters = write(files, "imposters.json", mountebankImposters(answer, { port, cert, key }));
+      const own = ["--port", String(await freePort()), "--localOnly", "--pidfile", join(files, "mb.pid")];
+      const options = ["--configfile", imposters, "--nologfile", "--loglevel", "warn"];
+      return node(inside(installed, "@mbtest/mountebank/bin/mb"), "start", ...own, ...options);
+    },
+  },
+];
+
+const VERSION_OPTIONS = { java: "--version", openssl: "version" };
+
+/**
+ * Returns the version of a peer, with that of the Java that runs it if there is one.
+ * @param {Peer} peer
+ * @param {string} installed the folder of `installPeers`
+ * @returns {string}
+ */
+export function versionOf({ id, packageName }, installed) {
+  const version = installedVersion(installed, packageName);
+  return id === "wiremock" ? `${version}, Java ${programVersion("java", VERSION_OPTIONS.java)}` : version;
+}
+
+/**
+ * Prepares a start of a peer: chooses a port and writes its configuration.
+ * @param {Peer} peer
+ * @param {{ workspace: string, installed: string, prepared: import("../controls.mjs").Prepared }} place
+ * @returns {Promise<import("./start-peer.mjs").Command>}
+ */
+export async function prepareStart(peer, { workspace, installed, prepared }) {
+  const { cert: leaf, path } = JSON.parse(readFileSync(prepared.config, "utf8"));
+  const files = mkdtempSync(join(workspace, `${peer.id}-`));
+  const port = await freePort();
+  const { certsDir, config, body, ca } = prepared;
+  const command = await peer.command({ installed, files, port, config, certsDir, leaf, answer: { path, body } });
+  const address = `${peer.secure ? "https" : "http"}://127.0.0.1:${port}`;
+  return { ...command, address, path, ca, servername: peer.servername, home: files };
+}
+
+async function startOfWireMock({ installed, files, port, answer, leaf }) {
+  const keys = join(files, "keys.p12");
+  const password = "password";
+  const output = ["-out", keys, "-passout", `pass:${password}`, "-name", "benchmark"];
+  execFileSync("openssl", ["pkcs12", "-export", "-in", leaf, "-inkey", leaf, ...output]);
+  mkdirSync(join(files, "mappings"));
+  write(files, "mappings/statistics.json", wiremockMapping(answer));
+  const jar = inside(installed, `wiremock/build/wiremock-standalone-${installedVersion(installed, "wiremock")}.jar`);
+  const tls = ["--https-port", String(port), "--https-keystore", keys, "--keystore-type", "PKCS12"];
+  const passwords = ["--keystore-password", password, "--key-manager-password", password];
+  const address = ["--bind-address", "127.0.0.1", "--disable-http", "--root-dir", files];
+  // The load generator reads answers with a length only.
+  const answers = ["--use-chunked-encoding", "never"];
+  return { program: "java", args: ["-jar", jar, ...address, ...tls, ...passwords, ...answers] };
+}
+
+const inside = (installed, path) => join(installed, "node_modules", path);
+
+function write(folder, name, value) {
+  const path = join(folder, name);
+  writeFileSync(path, JSON.stringify(value));
+  return path;
+}

@@ -1,0 +1,11 @@
+// The types of peers-page.mjs, for type-checked tests.
+import type { PeersRun } from "./peers-report.d.mts";
+
+interface Where {
+  machine: string;
+  pinning: string;
+  date: string;
+}
+export function writePeersPage(figures: PeersRun, where: Where): void;
+export function withPeers(page: string, section: string): string;
+export function peersSection(figures: PeersRun, where: Where): string;

@@ -1,0 +1,69 @@
+// Writes the run of the part `peers` into the page about performance: a chart, the tables and the versions.
+import { readFileSync, writeFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { chart } from "./peers-chart.mjs";
+import { loadTable, processTable } from "./peers-report.mjs";
+
+const PAGE = fileURLToPath(new URL("../../docs/performance.md", import.meta.url));
+const CHART = fileURLToPath(new URL("../../docs/peers.svg", import.meta.url));
+const BEGIN = "<!-- peers: begin -->";
+const END = "<!-- peers: end -->";
+
+/**
+ * Writes the chart and the part of the page between its two comments.
+ * @param {import("./peers-report.mjs").PeersRun} figures
+ * @param {{ machine: string, pinning: string, date: string }} where the machine in words, and the day as `2026-11-29`
+ */
+export function writePeersPage(figures, where) {
+  writeFileSync(PAGE, withPeers(readFileSync(PAGE, "utf8"), peersSection(figures, where)));
+  writeFileSync(CHART, chart(figures.servers, figures));
+}
+
+/**
+ * Returns a page with another text between the two comments of this part.
+ * @param {string} page
+ * @param {string} section without line breaks at its ends
+ * @returns {string}
+ * @throws {Error} if a comment is missing
+ */
+export function withPeers(page, section) {
+  const begin = page.indexOf(BEGIN);
+  const end = page.indexOf(END);
+  if (begin === -1 || end < begin) throw new Error(`the page has no "${BEGIN}" followed by "${END}"`);
+  return `${page.slice(0, begin + BEGIN.length)}\n${section}\n${page.slice(end)}`;
+}
+
+/**
+ * Returns the run as Markdown.
+ * @param {import("./peers-report.mjs").PeersRun} figures
+ * @param {{ machine: string, pinning: string, date: string }} where
+ * @returns {string}
+ */
+export function peersSection(figures, { machine, pinning, date }) {
+  const { servers, absent, rounds, seconds, starts, connections } = figures;
+  const peers = servers.filter(({ version }) => version !== "");
+  const measured = `Measured on ${date}: ${machine}; ${pinning}.`;
+  const how =
+    `Medians of ${rounds} rounds of ${seconds} s with ${connections} connections, and of ${starts} starts. ` +
+    "The lowest and highest ratios are those of single rounds.";
+  const missing = absent.map(({ label, why }) => `${label} was not measured: ${why}.`);
+  return [
+    `![Bars for each server: requests per second, p99, CPU time, start, memory and new connections](peers.svg)`,
+    [measured, how, ...missing].join("\n"),
+    markdownTable(loadTable(servers)),
+    markdownTable(processTable(servers, figures)),
+    markdownTable({
+      columns: ["peer", "version", "set up with"],
+      rows: peers.map(({ label, version, how: setUp }) => [label, version, setUp]),
+    }),
+  ].join("\n\n");
+}
+
+// The first column is aligned left in the text, so that the page is readable without a browser too.
+function markdownTable({ columns, rows }) {
+  const cells = [columns, ...rows].map((row) => row.map((cell) => cell.replaceAll("|", "\\|")));
+  const widths = columns.map((_, at) => Math.max(...cells.map((row) => row[at].length)));
+  const line = (row) => `| ${row.map((cell, at) => cell.padEnd(widths[at])).join(" | ")} |`;
+  const [head, ...body] = cells.map(line);
+  return [head, `| ${widths.map((width) => "-".repeat(width)).join(" | ")} |`, ...body].join("\n");
+}
