@@ -9,7 +9,7 @@ const HEADERS_END = Buffer.from("\r\n\r\n");
 const STATUS = Buffer.from("HTTP/1.1 200 ");
 const READ_BUFFER = 16_384;
 const CONNECT_TIMEOUT_MS = 30_000;
-const LAST_ANSWERS_TIMEOUT_MS = 2_000;
+const LAST_ANSWERS_TIMEOUT_MS = 30_000;
 
 /**
  * One round of load.
