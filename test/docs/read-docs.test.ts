@@ -24,6 +24,8 @@ const NOT_RUN = {
     "in a clone the package is already there; scripts/ci installs it as it will be published",
     "needs a simulator on the usual port",
   ],
+  "docs/csharp.md": ["scripts/ci/csharp-client.ts follows this page in an empty folder"],
+  "docs/java.md": ["scripts/ci/java-client.ts follows this page in an empty folder"],
   "docs/python.md": ["scripts/ci/python-client.ts follows this page in an empty folder"],
   "docs/running.md": ["it waits for a client to sign in"],
   "docs/containers.md": ["it needs a container engine", "it needs a cluster"],

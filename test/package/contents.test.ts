@@ -30,6 +30,9 @@ const EXPECTED = {
   decisions: /^decisions\/[\w-]+\.md$/,
   examples: /^examples\/[\w/-]+(?:\.\w+)+$/,
   "Python client": /^clients\/python\/(?:README\.md|pyproject\.toml|src\/ccgw\/(?:\w+\.py|py\.typed))$/,
+  "Java client":
+    /^clients\/java\/(?:README\.md|pom\.xml|(?:junit5|testcontainers)\/(?:pom\.xml|src\/main\/java\/[\w/]+\.java))$/,
+  "C# client": /^clients\/csharp\/\w+\.cs$/,
   "pages for contributors": /^(?:CODE_OF_CONDUCT|CONTRIBUTING|SECURITY|certs\/README)\.md$/,
   scenarios: /^scenarios\/[\w-]+\.yaml$/,
   "schema of scenarios": /^scenarios\/scenario\.schema\.json$/,

@@ -16,7 +16,7 @@ import org.testcontainers.containers.wait.strategy.Wait.HttpWaitStrategy;
 import org.testcontainers.utility.DockerImageName;
 
 @SuppressWarnings("unchecked")
-public class GenericContainer<SELF extends GenericContainer<SELF>> {
+public class GenericContainer<SELF extends GenericContainer<SELF>> implements AutoCloseable {
   private final DockerImageName image;
   private final List<String> environment = new ArrayList<>();
   private List<Integer> ports = List.of();
@@ -81,6 +81,11 @@ public class GenericContainer<SELF extends GenericContainer<SELF>> {
 
   public void stop() {
     process.destroy();
+  }
+
+  @Override
+  public void close() {
+    stop();
   }
 
   private static String quoted(String text) {

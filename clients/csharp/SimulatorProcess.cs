@@ -1,0 +1,91 @@
+// A simulator that this process has started.
+using System;
+using System.Collections.Generic;
+using System.Diagnostics;
+using System.IO;
+using System.Runtime.Serialization;
+using System.Threading.Tasks;
+
+namespace Ccgw
+{
+    internal sealed class SimulatorProcess : IDisposable
+    {
+        private const int StartMinutes = 2;
+        private const int StopMs = 10000;
+
+        private readonly Process process;
+        private readonly string certificates;
+
+        private SimulatorProcess(Process process, string certificates)
+        {
+            this.process = process;
+            this.certificates = certificates;
+        }
+
+        public string ControlUrl { get; private set; }
+
+        public static SimulatorProcess Start(string command, string options)
+        {
+            var certificates = Path.Combine(Path.GetTempPath(), "ccgw-" + Guid.NewGuid().ToString("N"));
+            // Free ports, and a standard input whose end stops the simulator, even if this process is killed.
+            var own = "serve --host 127.0.0.1 --port 0 --control-host 127.0.0.1 --control-port 0 --stop-with-stdin --clock manual "
+                + "--log-format json --log-level warn --certs-dir \"" + certificates + "\"";
+            var words = command.Trim().Split(new[] { ' ' }, 2);
+            var info = new ProcessStartInfo(words[0], (words.Length > 1 ? words[1] + " " : "") + own + " " + options)
+            {
+                UseShellExecute = false,
+                RedirectStandardInput = true,
+                RedirectStandardOutput = true
+            };
+            // Variables such as CCGW_PORT are for another simulator.
+            foreach (var name in new List<string>(info.Environment.Keys))
+            {
+                if (name.StartsWith("CCGW_", StringComparison.Ordinal)) info.Environment.Remove(name);
+            }
+            var started = new SimulatorProcess(Process.Start(info), certificates);
+            started.WaitUntilReady(command);
+            return started;
+        }
+
+        /// <summary>Ends the standard input of the simulator, which stops it, and kills it if that takes too long.</summary>
+        public void Dispose()
+        {
+            process.StandardInput.Close();
+            if (!process.WaitForExit(StopMs)) process.Kill();
+            process.Dispose();
+            if (Directory.Exists(certificates)) Directory.Delete(certificates, true);
+        }
+
+        private void WaitUntilReady(string command)
+        {
+            var printed = new List<string>();
+            var ready = Task.Run(() => ReadUntilReady(printed));
+            if (ready.Wait(TimeSpan.FromMinutes(StartMinutes)) && ready.Result != null)
+            {
+                ControlUrl = ready.Result;
+                // The simulator must never wait for a reader of its output.
+                Task.Run(() => process.StandardOutput.BaseStream.CopyTo(Stream.Null));
+                return;
+            }
+            Dispose();
+            throw new InvalidOperationException(command + " was not ready, or ended before. It printed:\n" + string.Join("\n", printed));
+        }
+
+        private string ReadUntilReady(List<string> printed)
+        {
+            for (var line = process.StandardOutput.ReadLine(); line != null; line = process.StandardOutput.ReadLine())
+            {
+                if (line.StartsWith("{\"ready\":true", StringComparison.Ordinal)) return Json.Read<ReadyLine>(line).Control;
+                printed.Add(line);
+            }
+            return null;
+        }
+
+        [DataContract]
+        internal sealed class ReadyLine
+        {
+            [DataMember(Name = "control")]
+            public string Control { get; set; }
+        }
+    }
+}

@@ -1,0 +1,88 @@
+// A world: an isolated contact center for one test.
+using System;
+using System.IO;
+using System.Net.Http;
+using System.Runtime.Serialization.Json;
+using System.Text;
+
+namespace Ccgw
+{
+    /// <summary>An isolated contact center with its own agents, calls, clock and journal. Disposing of it deletes it.</summary>
+    public sealed class World : IDisposable
+    {
+        private readonly Simulator simulator;
+
+        internal World(Simulator simulator, string name, string url)
+        {
+            this.simulator = simulator;
+            Name = name;
+            Url = url;
+        }
+
+        /// <summary>The name of the world.</summary>
+        public string Name { get; }
+
+        /// <summary>The gateway for clients of this world, without <c>/agentgateway/resource</c>.</summary>
+        public string Url { get; }
+
+        /// <summary>The root of all interfaces: the URL and <c>/agentgateway/resource</c>.</summary>
+        public string Resource => Url + "/agentgateway/resource";
+
+        /// <summary>Returns a client that trusts only the simulator.</summary>
+        public HttpClient CreateClient() => new HttpClient(Trust.HandlerFor(simulator.Ca));
+
+        /// <summary>Sends a request of the control API to this world, and returns its JSON.</summary>
+        /// <param name="method">the HTTP method</param>
+        /// <param name="path">the path below the world, such as <c>/agents/101</c></param>
+        /// <param name="json">the body as JSON, or null</param>
+        public string Request(string method, string path, string json = null) =>
+            simulator.Request(method, "/worlds/" + Uri.EscapeDataString(Name) + path, json);
+
+        /// <summary>Lets a customer call an agent, and returns the call as JSON.</summary>
+        public string CallAgent(int agent) => Request("POST", "/calls", "{\"to\":{\"agent\":" + agent + "}}");
+
+        /// <summary>Lets a customer call a queue, and returns the call as JSON.</summary>
+        public string CallQueue(int queue) => Request("POST", "/calls", "{\"to\":{\"queue\":" + queue + "}}");
+
+        /// <summary>Signs an agent in, and lets the simulator play it.</summary>
+        public void SignIn(int agent) => Request("PATCH", "/agents/" + agent, "{\"signedIn\":true}");
+
+        /// <summary>Plays an agent with a verb of the control API, such as <c>answer</c>.</summary>
+        public string Act(int agent, string verb, string json = null) => Request("POST", "/agents/" + agent + "/" + verb, json);
+
+        /// <summary>Advances the clock by a duration such as <c>30s</c>.</summary>
+        public void Advance(string by) => Request("POST", "/clock/advance", "{\"by\":" + Json.Quote(by) + "}");
+
+        /// <summary>Returns the 18 counters of an agent as JSON.</summary>
+        public string Statistics(int agent) => Request("GET", "/agents/" + agent + "/statistics");
+
+        /// <summary>Returns what the clients did that the real gateway would punish, as JSON.</summary>
+        public string Findings() => Request("GET", "/findings");
+
+        /// <summary>Deletes the world.</summary>
+        public void Dispose() => Request("DELETE", "");
+    }
+
+    internal static class Json
+    {
+        public static string Quote(string text)
+        {
+            var quoted = new StringBuilder("\"");
+            foreach (var c in text)
+            {
+                if (c == '"' || c == '\\') quoted.Append('\\').Append(c);
+                else if (c < ' ') quoted.Append("\\u" + ((int)c).ToString("x4"));
+                else quoted.Append(c);
+            }
+            return quoted.Append('"').ToString();
+        }
+
+        public static T Read<T>(string json)
+        {
+            using (var bytes = new MemoryStream(Encoding.UTF8.GetBytes(json)))
+            {
+                return (T)new DataContractJsonSerializer(typeof(T)).ReadObject(bytes);
+            }
+        }
+    }
+}

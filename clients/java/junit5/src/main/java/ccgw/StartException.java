@@ -1,0 +1,10 @@
+package ccgw;
+
+/** A simulator could not be started. The message has what it printed. */
+public final class StartException extends CcgwException {
+  private static final long serialVersionUID = 1L;
+
+  StartException(String message, Throwable cause) {
+    super(message, cause);
+  }
+}

@@ -1,0 +1,153 @@
+package ccgw.junit;
+
+import ccgw.Simulator;
+import ccgw.StartOptions;
+import ccgw.World;
+import ccgw.WorldOptions;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import javax.net.ssl.SSLContext;
+import org.junit.jupiter.api.extension.ExtensionConfigurationException;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+import org.junit.jupiter.api.extension.ExtensionContext.Store.CloseableResource;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolutionException;
+import org.junit.jupiter.api.extension.ParameterResolver;
+import org.junit.jupiter.api.extension.TestExecutionExceptionHandler;
+import org.junit.platform.commons.support.AnnotationSupport;
+
+/** The extension behind {@link CcGateway}. It is safe for tests that run in parallel. */
+public final class CcGatewayExtension implements ParameterResolver, TestExecutionExceptionHandler {
+  private static final Namespace NAMESPACE = Namespace.create(CcGatewayExtension.class);
+  private static final List<Class<?>> TYPES = List.of(World.class, Simulator.class, SSLContext.class);
+
+  @Override
+  public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
+    return TYPES.contains(parameter.getParameter().getType());
+  }
+
+  @Override
+  public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
+    var type = parameter.getParameter().getType();
+    if (type == World.class) return worldOf(context);
+    var simulator = simulatorOf(context);
+    return type == Simulator.class ? simulator : simulator.trust().sslContext();
+  }
+
+  /** Adds the findings about the client of a test to its failure. */
+  @Override
+  public void handleTestExecutionException(ExtensionContext context, Throwable failure) throws Throwable {
+    var held = context.getStore(NAMESPACE).get("world", HeldWorld.class);
+    if (held != null) FindingsReport.addTo(failure, held.world);
+    throw failure;
+  }
+
+  private static World worldOf(ExtensionContext context) {
+    if (context.getTestMethod().isEmpty()) {
+      throw new ParameterResolutionException(
+          "A world belongs to one test: make it a parameter of the test or of a @BeforeEach method, or use Simulator.allocate");
+    }
+    var simulator = simulatorOf(context);
+    return context
+        .getStore(NAMESPACE)
+        .getOrComputeIfAbsent("world", key -> new HeldWorld(simulator.allocate(optionsOf(context))), HeldWorld.class)
+        .world;
+  }
+
+  private static Simulator simulatorOf(ExtensionContext context) {
+    return context
+        .getRoot()
+        .getStore(NAMESPACE)
+        .getOrComputeIfAbsent("simulator", key -> new HeldSimulator(open(context)), HeldSimulator.class)
+        .simulator;
+  }
+
+  /** Connects to a running simulator, or starts one. */
+  private static Simulator open(ExtensionContext context) {
+    var url = setting(context, "ccgw.controlUrl", "CCGW_CONTROL_URL");
+    if (url.isPresent()) {
+      var token = setting(context, "ccgw.controlToken", "CCGW_CONTROL_TOKEN").orElse(null);
+      return Simulator.connect(url.get(), token, setting(context, "ccgw.gatewayUrl", "CCGW_GATEWAY_URL").orElse(null));
+    }
+    var options = StartOptions.usual();
+    setting(context, "ccgw.command", "CCGW_COMMAND").ifPresent(options::command);
+    setting(context, "ccgw.options", "CCGW_OPTIONS").ifPresent(options::options);
+    return Simulator.start(options);
+  }
+
+  private static Optional<String> setting(ExtensionContext context, String parameter, String variable) {
+    return Optional.ofNullable(System.getenv(variable))
+        .filter(value -> !value.isEmpty())
+        .or(() -> context.getConfigurationParameter(parameter));
+  }
+
+  private static WorldOptions optionsOf(ExtensionContext context) {
+    var options = WorldOptions.quiet();
+    var annotation =
+        AnnotationSupport.findAnnotation(context.getTestMethod(), CcGateway.class)
+            .or(() -> findOnClasses(context.getRequiredTestClass()));
+    if (annotation.isEmpty()) return options;
+    var given = annotation.get();
+    if (!given.scenario().isEmpty()) options.scenario(readScenario(given.scenario(), context.getRequiredTestClass()));
+    options.clock(given.clock()).seed(given.seed());
+    for (var setting : given.settings()) {
+      var parts = setting.split("=", 2);
+      if (parts.length < 2) throw new ExtensionConfigurationException("\"" + setting + "\" is not a setting: use \"ringTime=20s\"");
+      options.setting(parts[0].trim(), parts[1].trim());
+    }
+    return options;
+  }
+
+  /** Returns the annotation of a class or, for nested tests, of a class around it. */
+  private static Optional<CcGateway> findOnClasses(Class<?> type) {
+    for (Class<?> at = type; at != null; at = at.getEnclosingClass()) {
+      var found = AnnotationSupport.findAnnotation(at, CcGateway.class);
+      if (found.isPresent()) return found;
+    }
+    return Optional.empty();
+  }
+
+  private static String readScenario(String scenario, Class<?> test) {
+    if (scenario.contains("\n") || !scenario.endsWith(".yaml")) return scenario;
+    try (var resource = test.getResourceAsStream(scenario)) {
+      if (resource == null) {
+        throw new ExtensionConfigurationException("\"" + scenario + "\" is no resource beside " + test.getName());
+      }
+      return new String(resource.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Deletes the world when the store of its test closes. */
+  private static final class HeldWorld implements CloseableResource {
+    private final World world;
+
+    HeldWorld(World world) {
+      this.world = world;
+    }
+
+    @Override
+    public void close() {
+      world.close();
+    }
+  }
+
+  /** Stops the simulator at the end of the run. */
+  private static final class HeldSimulator implements CloseableResource {
+    private final Simulator simulator;
+
+    HeldSimulator(Simulator simulator) {
+      this.simulator = simulator;
+    }
+
+    @Override
+    public void close() {
+      simulator.close();
+    }
+  }
+}

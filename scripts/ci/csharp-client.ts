@@ -1,0 +1,118 @@
+// Checks the C# client with Mono: compiles it, and runs the test of docs/csharp.md with stand-ins for the parts of xUnit that it uses.
+import { spawnSync } from "node:child_process";
+import { readdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { check, ROOT, run, skipCheck } from "./check-helpers.ts";
+import { blockOf, folderWithPackage, replaceOnce, startMeasuring } from "./client-helpers.ts";
+
+const PAGE = "docs/csharp.md";
+const REFERENCES = ["-r:System.Net.Http.dll", "-r:System.Runtime.Serialization.dll"];
+/** What the page uses of xUnit, and a program that runs its test as xUnit does: with a new object. */
+const STAND_IN = `using System;
+namespace Xunit {
+  public interface IClassFixture<T> {}
+  public sealed class FactAttribute : Attribute {}
+  public static class Assert {
+    public static void Contains(string expected, string actual) {
+      if (!actual.Contains(expected)) throw new Exception("Not found: " + expected + " in " + actual);
+    }
+  }
+}
+static class Runner {
+  static int Main() {
+    using (var fixture = new SimulatorFixture())
+    using (var tests = new ClientTests(fixture)) {
+      try {
+        tests.AnUnansweredCallIsCounted().GetAwaiter().GetResult();
+        Console.WriteLine("passed");
+        return 0;
+      } catch (Exception failure) {
+        Console.WriteLine(failure);
+        return 1;
+      }
+    }
+  }
+}
+`;
+/** Trust in another CA, which must fail. */
+const FOREIGN = `using System;
+using System.Net.Http;
+using Ccgw;
+static class Foreign {
+  static void Main(string[] files) {
+    using (var simulator = Simulator.Start())
+    using (var world = simulator.Allocate()) {
+      foreach (var file in files) {
+        var ca = Trust.ReadCertificate(System.IO.File.ReadAllText(file));
+        try {
+          var http = new HttpClient(Trust.HandlerFor(ca));
+          Console.WriteLine(http.GetStringAsync(world.Resource + "/agentevent/101").GetAwaiter().GetResult());
+        } catch (HttpRequestException) {
+          Console.WriteLine("refused");
+        }
+      }
+      var request = new HttpRequestMessage();
+      try { request.Headers.Add("Content-Type", "application/json"); } catch (InvalidOperationException) { Console.WriteLine("misused"); }
+      Console.WriteLine(request.Headers.TryAddWithoutValidation("Content-Type", "application/json"));
+      try { simulator.Allocate("nowhere"); } catch (ControlException failure) { Console.WriteLine(failure.Status); }
+    }
+  }
+}
+`;
+
+for (const program of ["mcs", "mono", "openssl"]) {
+  if (spawnSync(program, ["--version"]).error !== undefined)
+    skipCheck(`there is no ${program}: install mono-mcs and openssl`);
+}
+
+const measured = startMeasuring("C#");
+const folder = folderWithPackage("csharp");
+for (const name of ["own", "foreign"]) {
+  const names = ["-subj", "/CN=localhost", "-addext", "subjectAltName=DNS:localhost,IP:127.0.0.1"];
+  const files = ["-keyout", `${name}.key`, "-out", `${name}.pem`];
+  await run("openssl", ["req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2", ...names, ...files], {
+    cwd: folder,
+  });
+}
+// The variable has the whole command, so that the test of the page stays as it is.
+const command = join(folder, "ccgw");
+writeFileSync(
+  command,
+  `#!/bin/sh\nexec "${join(folder, "node_modules/.bin/ccgw")}" "$@" --cert "${folder}/own.pem" --key "${folder}/own.key"\n`,
+  { mode: 0o755 },
+);
+const client = readdirSync(`${ROOT}clients/csharp`)
+  .filter((file) => file.endsWith(".cs"))
+  .map((file) => `${ROOT}clients/csharp/${file}`);
+const library = ["-langversion:7.2", "-warnaserror", "-target:library", "-out:Ccgw.dll", ...REFERENCES, ...client];
+await run("mcs", library, { cwd: folder });
+
+const first = blockOf(PAGE, "csharp first");
+const failed = await runTest("first", `${first}\n${STAND_IN}`);
+check(
+  "the test of the page fails with the finding that it shows",
+  failed.includes(blockOf(PAGE, "csharp finding").trim()),
+  true,
+);
+measured();
+const SEND = "        await http.SendAsync(counters);\n";
+const fixed = replaceOnce(first, SEND, `${blockOf(PAGE, "csharp content type")}${SEND}`);
+check("with a Content-Type on the GET it passes", await runTest("fixed", `${fixed}\n${STAND_IN}`), "passed\n");
+check(
+  "only the simulator's certificate is trusted, HttpClient refuses the header, and a refusal is an exception",
+  await runTest("foreign", FOREIGN, ["own.pem", "foreign.pem"]),
+  '{"message":"agent not login","retcode":"100-006","result":""}\nrefused\nmisused\nFalse\n400\n',
+);
+console.log("left out: .NET, xUnit and Testcontainers themselves, because Debian does not have them");
+
+/** Compiles a program with using directives first, and runs it. Returns its output, also if it fails. */
+async function runTest(name: string, text: string, argv: readonly string[] = []): Promise<string> {
+  const usings = [...new Set(text.match(/^using [\w.]+;$/gm))].join("\n");
+  writeFileSync(join(folder, `${name}.cs`), `${usings}\n${text.replaceAll(/^using [\w.]+;$/gm, "")}`);
+  await run("mcs", ["-langversion:7.2", `-out:${name}.exe`, "-r:Ccgw.dll", ...REFERENCES, `${name}.cs`], {
+    cwd: folder,
+  });
+  const env = { ...process.env, CCGW_COMMAND: command };
+  const ended = spawnSync("mono", [`${name}.exe`, ...argv], { cwd: folder, env, encoding: "utf8", timeout: 900_000 });
+  return ended.stdout;
+}
