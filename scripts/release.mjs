@@ -1,5 +1,5 @@
 // Makes a release of the repository in the current folder: `node scripts/release.mjs patch|minor|major|VERSION [--dry-run]`.
-// Gives the changelog's section "Unreleased" the version and the day, writes the version into package.json and the lock file,
+// Gives the changelog's section "Unreleased" the version and the day, writes the version into package.json, the lock file and the clients,
 // commits and tags. You push and publish. With --dry-run it prints what it would do and changes nothing.
 // Exit code 0: done; 1: the release is not possible, with a sentence for each reason; 2: an invalid option.
 import { execFileSync } from "node:child_process";
@@ -8,6 +8,15 @@ import { parseArgs } from "node:util";
 
 const STEPS = ["major", "minor", "patch"];
 const CHANGELOG = "CHANGELOG.md";
+/** The files of the clients in other languages that name the version, with the text around it. */
+const POM_VERSION = /(<artifactId>ccgw-[\w-]+<\/artifactId>\s*<version>)[\d.]+/g;
+const CLIENT_FILES = {
+  "clients/python/pyproject.toml": /^(version = ")[\d.]+/gm,
+  "clients/java/pom.xml": POM_VERSION,
+  "clients/java/junit5/pom.xml": POM_VERSION,
+  "clients/java/testcontainers/pom.xml": POM_VERSION,
+  "docs/java.md": POM_VERSION,
+};
 const HEADING = "## [Unreleased]\n";
 
 const { wanted, dryRun } = readArguments();
@@ -95,6 +104,9 @@ function addVersion(text, number, date) {
 function versionFiles(number) {
   const member = /"version": "[^"]*"/;
   const written = { "package.json": readFileSync("package.json", "utf8").replace(member, `"version": "${number}"`) };
+  for (const [name, form] of Object.entries(CLIENT_FILES)) {
+    if (existsSync(name)) written[name] = readFileSync(name, "utf8").replace(form, `$1${number}`);
+  }
   if (!existsSync("package-lock.json")) return written;
   const lock = JSON.parse(readFileSync("package-lock.json", "utf8"));
   lock.version = number;

@@ -1,7 +1,7 @@
 // Tests of the script that makes releases, in temporary repositories: dry runs, releases, and refusals.
 import { execFileSync, spawnSync } from "node:child_process";
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { type Test, test } from "tap";
 
@@ -98,6 +98,28 @@ test("a release moves the changelog section, updates all versions, commits and t
   t.equal(git("status", "--porcelain"), "");
   t.equal(git("log", "--format=%s%d"), "Release 1.3.0 (HEAD -> main, tag: v1.3.0)\nBegin\n");
   t.match(git("tag", "--list", "--format=%(contents)"), /^Release 1\.3\.0\n\n### Added\n\n- Calls can be parked\.\n/);
+});
+
+test("a release updates the versions of the clients, which are that of the package", { skip }, async (t) => {
+  const ROOT = fileURLToPath(new URL("..", import.meta.url));
+  const { version } = JSON.parse(readFileSync(join(ROOT, "package.json"), "utf8"));
+  const { git, read, write, release } = createRepository(t, { version });
+  const poms = ["clients/java/pom.xml", "clients/java/junit5/pom.xml", "clients/java/testcontainers/pom.xml"];
+  const files = ["clients/python/pyproject.toml", ...poms, "docs/java.md"];
+  for (const name of files) {
+    mkdirSync(dirname(join(t.testdirName, name)), { recursive: true });
+    write(name, readFileSync(join(ROOT, name), "utf8"));
+  }
+  git("add", ".");
+  git("commit", "--quiet", "--message", "Add clients");
+  t.match(release("99.0.0"), { status: 0 });
+  for (const name of files) {
+    const [before, after] = [readFileSync(join(ROOT, name), "utf8"), read(name)];
+    t.not(after, before, name);
+    t.equal(after.replaceAll("99.0.0", version), before, name);
+    // The parent and the module of a pom.
+    t.equal(after.includes(`>${version}<`) || after.includes(`"${version}"`), false, name);
+  }
 });
 
 test("a release can be patch, major or an explicit version", { skip }, async (t) => {

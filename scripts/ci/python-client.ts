@@ -1,6 +1,6 @@
 // Checks the Python client as its users get it: builds the wheel, installs it into an empty folder, and follows docs/python.md there.
 import { spawnSync } from "node:child_process";
-import { cpSync, writeFileSync } from "node:fs";
+import { cpSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { check, emptyFolder, ROOT, run, skipCheck } from "./check-helpers.ts";
 import { blockOf, folderWithPackage, replaceOnce, startMeasuring } from "./client-helpers.ts";
@@ -25,7 +25,8 @@ await run(python, ["-m", "build", "--no-isolation", "--wheel", "--outdir", folde
 // Debian's packages stand for those that pip would download.
 await run(python, ["-m", "venv", "--system-site-packages", "venv"], { cwd: folder });
 const installed = join(folder, "venv/bin/python");
-const wheel = join(folder, "cc_gateway_simulator-0.1.0-py3-none-any.whl");
+const { version } = JSON.parse(readFileSync(`${ROOT}package.json`, "utf8"));
+const wheel = join(folder, `cc_gateway_simulator-${version}-py3-none-any.whl`);
 await run(installed, ["-m", "pip", "install", "--quiet", "--no-index", "--no-deps", wheel]);
 
 const first = blockOf(PAGE, "python first");
