@@ -93,7 +93,7 @@ export const CONTROL_ROOMS = withRule(CONTROL, {
   },
   "control/metrics": {
     is: "the metrics of the process and of each world, in the text format of Prometheus",
-    imports: ["world/time", "control/answers", "core", "runtime", "world"],
+    imports: ["world/time", "world/journal", "world/findings", "control/answers", "core", "runtime", "world"],
   },
   "control/answers": {
     is: "worlds, agents, calls, events, faults and requests of the journal, as JSON",

@@ -12,7 +12,7 @@ export class Exposition {
   readonly #pieces: Buffer[] = [];
 
   /** Starts a family; its samples follow. */
-  beginFamily(name: string, type: "counter" | "gauge" | "summary", help: string): void {
+  beginFamily(name: string, type: "counter" | "gauge" | "histogram", help: string): void {
     this.#add(`# HELP ${name} ${help.replaceAll("\\", "\\\\").replaceAll("\n", "\\n")}\n# TYPE ${name} ${type}\n`);
   }
 
@@ -20,6 +20,23 @@ export class Exposition {
   addSample(name: string, labels: Labels, value: number): void {
     const written = Object.entries(labels).map(([label, text]) => `${label}="${escapeLabel(text)}"`);
     this.#add(`${name}${written.length === 0 ? "" : `{${written.join(",")}}`} ${value}\n`);
+  }
+
+  /**
+   * Writes the series of a histogram of the family that was begun last.
+   *
+   * @param bounds the upper bounds of the buckets, ascending
+   * @param counts the number of values in each bucket, without those of lower buckets, and at last of larger values
+   * @param sum the sum of all values
+   */
+  addHistogram(name: string, labels: Labels, bounds: readonly number[], counts: readonly number[], sum: number): void {
+    let count = 0;
+    counts.forEach((inBucket, i) => {
+      count += inBucket;
+      this.addSample(`${name}_bucket`, { ...labels, le: String(bounds[i] ?? "+Inf") }, count);
+    });
+    this.addSample(`${name}_sum`, labels, sum);
+    this.addSample(`${name}_count`, labels, count);
   }
 
   /** Writes a family of one sample without labels. */

@@ -24,6 +24,14 @@ export interface WorldMetrics {
   readonly heldPolls: number;
   readonly waitingEvents: number;
   readonly requests: ReturnType<World["journal"]["totals"]>;
+  /** The numbers of findings by severity. */
+  readonly findings: ReturnType<World["findings"]["counts"]>;
+  /** The kinds of findings that were made, and how often. */
+  readonly foundKinds: readonly { readonly kind: string; readonly severity: string; readonly times: number }[];
+  /** The number of active faults, and how often faults have applied, by effect. */
+  readonly faults: number;
+  readonly faultsApplied: readonly (readonly [effect: string, times: number])[];
+  readonly durations: ReturnType<World["journal"]["durations"]>;
 }
 
 /** The metrics of a queue. */
@@ -39,12 +47,13 @@ const COUNTED_PER_SLICE = 1_000;
  *
  * @yields after each slice.
  */
-export function* measureWorld({ name, center, journal }: World): Work<WorldMetrics> {
+export function* measureWorld({ name, center, journal, findings, faults }: World): Work<WorldMetrics> {
   const agents: Record<string, number> = Object.fromEntries(SHOWN_STATES.map((state) => [state, 0]));
   const calls: Record<string, number> = Object.fromEntries(CALL_STATES.map((state) => [state, 0]));
   const chats: Record<string, number> = Object.fromEntries(CHAT_STATES.map((state) => [state, 0]));
   const { length: events } = center.log;
   const requests = journal.totals();
+  const durations = journal.durations();
   const signedIn = new Map<number, number>();
   let heldPolls = 0;
   let waitingEvents = 0;
@@ -100,5 +109,10 @@ export function* measureWorld({ name, center, journal }: World): Work<WorldMetri
     heldPolls,
     waitingEvents,
     requests,
+    durations,
+    findings: findings.counts(),
+    foundKinds: [...findings.timesByKind()].map(([{ name: kind, severity }, times]) => ({ kind, severity, times })),
+    faults: faults.list().length,
+    faultsApplied: [...faults.appliedCounts()],
   };
 }

@@ -1,4 +1,7 @@
-// Metrics of the process, with the names that dashboards for Node use.
+// Metrics of the process, with the names that dashboards for Node use: those of prom-client.
+import { type EventLoopLag, takeEventLoopLag } from "../../runtime/event-loop-delay.ts";
+import { gcPauses, PAUSE_BOUNDS } from "../../runtime/garbage-collection.ts";
+import { heapSpaces } from "../../runtime/heap-spaces.ts";
 import { nextTurn, performance } from "../../runtime/time.ts";
 import { packageVersion } from "../../runtime/version.ts";
 import type { Exposition } from "./exposition.ts";
@@ -9,6 +12,9 @@ export async function writeProcessMetrics(out: Exposition): Promise<void> {
   const { rss, heapTotal, heapUsed, external } = process.memoryUsage();
   out.beginFamily("ccgw_info", "gauge", "Versions of the simulator and of Node.");
   out.addSample("ccgw_info", { version: packageVersion(), node: process.version }, 1);
+  const [major = "", minor = "", patch = ""] = process.versions.node.split(".");
+  out.beginFamily("nodejs_version_info", "gauge", "Version of Node.");
+  out.addSample("nodejs_version_info", { version: process.version, major, minor, patch }, 1);
   out.addSingle("process_cpu_user_seconds_total", "counter", "CPU time in user mode, in seconds.", user / 1e6);
   out.addSingle("process_cpu_system_seconds_total", "counter", "CPU time in system mode, in seconds.", system / 1e6);
   out.addSingle("process_cpu_seconds_total", "counter", "CPU time, in seconds.", (user + system) / 1e6);
@@ -23,7 +29,35 @@ export async function writeProcessMetrics(out: Exposition): Promise<void> {
     "Memory outside the heap that belongs to objects in it, in bytes.",
     external,
   );
-  out.addSingle("nodejs_eventloop_lag_seconds", "gauge", "Lag of the event loop, in seconds.", await measureLag());
+  await writeEventLoop(out);
+  writeResources(out);
+  writeHeapSpaces(out);
+  const pauses = "nodejs_gc_duration_seconds";
+  out.beginFamily(pauses, "histogram", "Pauses for garbage collection by kind, in seconds, since the first scrape.");
+  for (const { kind, counts, sum } of gcPauses()) out.addHistogram(pauses, { kind }, PAUSE_BOUNDS, counts, sum);
+}
+
+/** The figures of the lag since the previous scrape. */
+const LAG_FIGURES: readonly (readonly [figure: keyof EventLoopLag, words: string])[] = [
+  ["min", "Smallest"],
+  ["max", "Largest"],
+  ["mean", "Mean"],
+  ["stddev", "Standard deviation of the"],
+  ["p50", "50th percentile of the"],
+  ["p90", "90th percentile of the"],
+  ["p99", "99th percentile of the"],
+];
+
+async function writeEventLoop(out: Exposition): Promise<void> {
+  const present = await measureLag();
+  out.addSingle("nodejs_eventloop_lag_seconds", "gauge", "Lag of the event loop, in seconds.", present);
+  const measured = takeEventLoopLag();
+  for (const [figure, words] of LAG_FIGURES) {
+    // The first scrape has only the lag of this moment.
+    const value = measured?.[figure] ?? (figure === "stddev" ? 0 : present);
+    const help = `${words} lag of the event loop since the previous scrape, in seconds.`;
+    out.addSingle(`nodejs_eventloop_lag_${figure}_seconds`, "gauge", help, value);
+  }
   const { active, idle } = performance.eventLoopUtilization();
   out.addSingle(
     "nodejs_eventloop_active_seconds_total",
@@ -37,13 +71,49 @@ export async function writeProcessMetrics(out: Exposition): Promise<void> {
     "Time that the event loop was idle, in seconds.",
     idle / 1_000,
   );
-  const resources = countByName(process.getActiveResourcesInfo());
-  out.beginFamily(
-    "nodejs_active_resources",
-    "gauge",
-    "Resources that keep the event loop alive, by type: sockets, servers, timers.",
-  );
-  for (const [type, count] of resources) out.addSample("nodejs_active_resources", { type }, count);
+}
+
+/** Resources that are requests to the system, and not handles: `FSReqCallback`, `GetAddrInfoReqWrap`. */
+const REQUEST = /Req(?:Wrap|Callback|Promise)?$/;
+
+/** Resources that are neither. */
+const TIMERS: readonly string[] = ["Timeout", "Immediate"];
+
+function writeResources(out: Exposition): void {
+  const names = process.getActiveResourcesInfo();
+  const help = "Resources that keep the event loop alive";
+  out.beginFamily("nodejs_active_resources", "gauge", `${help}, by type: sockets, servers, timers.`);
+  for (const [type, count] of countByName(names)) out.addSample("nodejs_active_resources", { type }, count);
+  out.addSingle("nodejs_active_resources_total", "gauge", `${help}.`, names.length);
+  const requests = names.filter((name) => REQUEST.test(name));
+  const handles = names.filter((name) => !REQUEST.test(name) && !TIMERS.includes(name));
+  const families = [
+    ["requests", requests, "Requests to the system that have not ended"],
+    ["handles", handles, "Open sockets, servers, pipes and other handles"],
+  ] as const;
+  for (const [family, found, words] of families) {
+    out.beginFamily(`nodejs_active_${family}`, "gauge", `${words}, by type.`);
+    for (const [type, count] of countByName(found)) out.addSample(`nodejs_active_${family}`, { type }, count);
+    out.addSingle(`nodejs_active_${family}_total`, "gauge", `${words}.`, found.length);
+  }
+}
+
+/** The members of V8's figures of a heap space, by the suffix of their metric. */
+const SPACE_FIGURES = [
+  ["total", "space_size", "Size"],
+  ["used", "space_used_size", "Used part"],
+  ["available", "space_available_size", "Free part"],
+] as const;
+
+function writeHeapSpaces(out: Exposition): void {
+  const spaces = heapSpaces();
+  for (const [suffix, member, words] of SPACE_FIGURES) {
+    const name = `nodejs_heap_space_size_${suffix}_bytes`;
+    out.beginFamily(name, "gauge", `${words} of each space of the heap, in bytes.`);
+    for (const space of spaces) {
+      out.addSample(name, { space: space.space_name.replace(/_space$/, "") }, space[member]);
+    }
+  }
 }
 
 /** Returns how long a turn of the event loop takes (seconds). */

@@ -1,10 +1,10 @@
 // Writes the metrics of worlds.
-import type { Progress, Work } from "../../core/index.ts";
+import type { Work } from "../../core/index.ts";
 import type { Exposition } from "./exposition.ts";
+import { writeFindingsAndFaults } from "./finding-metrics.ts";
 import type { QueueMetrics, WorldMetrics } from "./measure-world.ts";
-
-/** The progress after a step. A scrape reports none. */
-const NO_PROGRESS: Progress = { done: 0, of: 0 };
+import { NO_PROGRESS } from "./no-progress.ts";
+import { writeRequests } from "./request-metrics.ts";
 
 /**
  * Writes the metrics of worlds, family by family.
@@ -13,6 +13,7 @@ const NO_PROGRESS: Progress = { done: 0, of: 0 };
  */
 export function* writeWorldMetrics(out: Exposition, worlds: readonly WorldMetrics[]): Work {
   yield* writeRequests(out, worlds);
+  yield* writeFindingsAndFaults(out, worlds);
   yield* writeByState(out, worlds, "agents", "Agents by state.");
   yield* writeByState(out, worlds, "calls", "Calls in progress by state.");
   yield* writeByState(out, worlds, "chats", "Active chats by state.");
@@ -51,46 +52,6 @@ export function* writeWorldMetrics(out: Exposition, worlds: readonly WorldMetric
     "World time, in seconds since 1970.",
     ({ now }) => now / 1_000,
   );
-}
-
-function* writeRequests(out: Exposition, worlds: readonly WorldMetrics[]): Work {
-  out.beginFamily("ccgw_requests_received_total", "counter", "Requests of clients, answered or not.");
-  for (const { world, requests } of worlds) {
-    for (const { operation, received } of requests) {
-      out.addSample("ccgw_requests_received_total", { world, operation }, received);
-    }
-    yield NO_PROGRESS;
-  }
-  out.beginFamily("ccgw_requests_total", "counter", "Requests that were answered.");
-  for (const { world, requests } of worlds) {
-    for (const { operation, answered } of requests) {
-      for (const [retcode, count] of Object.entries(answered)) {
-        out.addSample("ccgw_requests_total", { world, operation, retcode }, count);
-      }
-    }
-    yield NO_PROGRESS;
-  }
-  out.beginFamily("ccgw_requests_aborted_total", "counter", "Requests whose client was gone before the answer.");
-  for (const { world, requests } of worlds) {
-    for (const { operation, aborted } of requests) {
-      out.addSample("ccgw_requests_aborted_total", { world, operation }, aborted);
-    }
-    yield NO_PROGRESS;
-  }
-  const name = "ccgw_request_duration_seconds";
-  out.beginFamily(
-    name,
-    "summary",
-    "Duration of answered requests in wall time. Long polls include the time that they waited.",
-  );
-  for (const { world, requests } of worlds) {
-    for (const { operation, answered, ms } of requests) {
-      const count = Object.values(answered).reduce((sum, requests) => sum + requests, 0);
-      out.addSample(`${name}_sum`, { world, operation }, Math.round(ms * 1_000) / 1_000_000);
-      out.addSample(`${name}_count`, { world, operation }, count);
-    }
-    yield NO_PROGRESS;
-  }
 }
 
 /** The families of metrics of queues: suffix, kind, help and value. */

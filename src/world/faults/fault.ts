@@ -32,6 +32,8 @@ export class Fault {
   readonly rule: WrittenFault;
   /** The target: requests, events in delivery, or connections to a separate port. */
   readonly target: "requests" | "events" | "connections";
+  /** The name of its effect, such as `retcode`. */
+  readonly effectName: string;
   readonly #center: Center;
   readonly #chance: Chance;
   readonly #effect: RuleEffect;
@@ -41,12 +43,15 @@ export class Fault {
   #skip: number;
   #left: number;
   #appliedCount: number;
+  /** The number of times it had applied in the center that it continues from. */
+  readonly #appliedBefore: number;
   #port: FaultPort | undefined;
 
   /** Continues from a snapshot. */
   constructor({ id, rule, skip, left, struck, from, until }: FaultSnapshot, center: Center, chance: Chance) {
-    const { kind, written } = kindOf(rule.effect);
+    const { name, kind, written } = kindOf(rule.effect);
     this.id = id;
+    this.effectName = name;
     this.rule = rule;
     this.target = kind.affects === "polls" ? "requests" : kind.affects;
     this.#center = center;
@@ -58,6 +63,7 @@ export class Fault {
     this.#skip = skip;
     this.#left = left ?? Number.POSITIVE_INFINITY;
     this.#appliedCount = struck;
+    this.#appliedBefore = struck;
   }
 
   /** Creates a fault from its rule. */
@@ -80,6 +86,11 @@ export class Fault {
   /** The number of times it has applied. */
   get struck(): number {
     return this.#appliedCount;
+  }
+
+  /** The number of times it has applied in this center. */
+  get appliedHere(): number {
+    return this.#appliedCount - this.#appliedBefore;
   }
 
   /** The number of times it still applies; undefined: unlimited. */

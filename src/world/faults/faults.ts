@@ -55,6 +55,8 @@ export class Faults {
   #portOpener: PortOpener;
   #faults: Fault[] = [];
   readonly #ofEvents = new Map<number, EventFault>();
+  /** The number of times that removed faults applied, by effect. */
+  readonly #appliedByRemoved = new Map<string, number>();
   #made = 0;
 
   constructor(
@@ -177,6 +179,13 @@ export class Faults {
     return effect;
   }
 
+  /** Returns how often faults of each effect have applied, including removed faults, and only effects that have. */
+  appliedCounts(): ReadonlyMap<string, number> {
+    const counts = new Map(this.#appliedByRemoved);
+    for (const fault of this.#faults) addApplied(counts, fault);
+    return counts;
+  }
+
   /** Returns the fault that was applied to an event, by its serial number; undefined if none was, or it is no longer stored. */
   ofEvent(event: number): EventFault | undefined {
     return this.#ofEvents.get(event);
@@ -210,7 +219,10 @@ export class Faults {
     if (gone.length === 0) return;
     this.#faults = this.#faults.filter((fault) => !gone.includes(fault));
     this.#updateFlags();
-    for (const fault of gone) fault.close();
+    for (const fault of gone) {
+      addApplied(this.#appliedByRemoved, fault);
+      fault.close();
+    }
   }
 
   #updateFlags(): void {
@@ -222,6 +234,10 @@ export class Faults {
   get #portCount(): number {
     return this.#faults.filter(({ target }) => target === "connections").length;
   }
+}
+
+function addApplied(counts: Map<string, number>, { effectName, appliedHere }: Fault): void {
+  if (appliedHere > 0) counts.set(effectName, (counts.get(effectName) ?? 0) + appliedHere);
 }
 
 /** Returns problems as sentences, each with the path of its member. */

@@ -67,6 +67,13 @@ export class Findings {
     return counts;
   }
 
+  /** Returns how often each kind was found, in the order of the first finding of each. */
+  timesByKind(): ReadonlyMap<FindingKind, number> {
+    const counts = new Map<FindingKind, number>();
+    for (const { kind, times } of this.#found) counts.set(kind, (counts.get(kind) ?? 0) + times);
+    return counts;
+  }
+
   /** The number of observations beyond `MAX_FINDINGS`, which were not stored. */
   get droppedCount(): number {
     return this.#droppedCount;

@@ -12,7 +12,7 @@ import { type JournalFilter, matchesFilter } from "./journal-filter.ts";
 import { JournalPushes } from "./journal-pushes.ts";
 import { JOURNAL_LENGTH, JournalRing } from "./journal-ring.ts";
 import { StringInterner } from "./string-interner.ts";
-import { Tallies, type Total } from "./tallies.ts";
+import { type DurationTotal, Tallies, type Total } from "./tallies.ts";
 
 export { BODIES_KEPT, type JournalEntry, PHASES, type Phase, PUSH, toJournalEntry } from "./journal-entry.ts";
 export { type JournalFilter, matchesFilter } from "./journal-filter.ts";
@@ -72,6 +72,11 @@ export class Journal {
   /** Returns the counts of requests since the world began, by operation and outcome. Clearing keeps them. */
   totals(): Total[] {
     return this.#tallies.totals();
+  }
+
+  /** Returns the durations of answered requests since the world began, by operation. Clearing keeps them. */
+  durations(): DurationTotal[] {
+    return this.#tallies.durations();
   }
 
   /**

@@ -1,6 +1,12 @@
 // Counts requests by operation and outcome, since the world began and independent of what the journal discards.
 import type { Duration } from "../../core/index.ts";
 
+/**
+ * The upper bounds of the duration buckets, in milliseconds. An answer takes less than one, a fault or flow control delays it for up to
+ * seconds, and a poll is held for 10 s by default.
+ */
+export const DURATION_BOUNDS_MS = [0.5, 1, 2.5, 5, 10, 50, 100, 500, 1_000, 5_000, 15_000] as const;
+
 /** The requests for one operation since the world began. Those neither answered nor aborted are still open. */
 export interface Total {
   readonly operation: string;
@@ -13,10 +19,21 @@ export interface Total {
   readonly ms: Duration;
 }
 
+/** The durations of the answered requests for one operation since the world began. */
+export interface DurationTotal {
+  readonly operation: string;
+  /** The total in milliseconds of wall time. */
+  readonly ms: Duration;
+  /** The number of answers in each bucket of `DURATION_BOUNDS_MS`, without those of lower buckets, and at last of longer ones. */
+  readonly counts: readonly number[];
+}
+
 interface Tally {
   received: number;
   aborted: number;
   ms: Duration;
+  /** By duration, as in `DurationTotal`. Counting in place allocates nothing. */
+  readonly counts: Float64Array;
   /** By retcode. Counted in place, because setting a value of a map costs as much as all the rest. */
   readonly answered: Map<string, { count: number }>;
 }
@@ -36,6 +53,10 @@ export class Tallies {
   answered(operation: string, retcode: string, ms: Duration): void {
     const tally = this.#of(operation);
     tally.ms += ms;
+    // Nearly all answers are in the first bucket, so that a search from the middle would be slower.
+    let bucket = 0;
+    while (bucket < DURATION_BOUNDS_MS.length && ms > (DURATION_BOUNDS_MS[bucket] as number)) bucket++;
+    tally.counts[bucket] = (tally.counts[bucket] as number) + 1;
     const known = tally.answered.get(retcode);
     if (known === undefined) tally.answered.set(retcode, { count: 1 });
     else known.count++;
@@ -57,6 +78,15 @@ export class Tallies {
     }));
   }
 
+  /** Returns the durations of answered requests, in the order of the first request for each operation. */
+  durations(): DurationTotal[] {
+    return [...this.#byOperation].map(([operation, { ms, counts }]) => ({
+      operation,
+      ms: Math.round(ms * 1_000) / 1_000,
+      counts: [...counts],
+    }));
+  }
+
   /** Returns the tally of an operation. The last one is cached, because most ends follow their request directly. */
   #of(operation: string): Tally {
     if (this.#last !== undefined && this.#lastOperation === operation) return this.#last;
@@ -67,8 +97,12 @@ export class Tallies {
   }
 
   #begin(operation: string): Tally {
-    const made: Tally = { received: 0, aborted: 0, ms: 0, answered: new Map() };
+    const made: Tally = { received: 0, aborted: 0, ms: 0, counts: noCounts(), answered: new Map() };
     this.#byOperation.set(operation, made);
     return made;
   }
+}
+
+function noCounts(): Float64Array {
+  return new Float64Array(DURATION_BOUNDS_MS.length + 1);
 }

@@ -22,13 +22,13 @@ export function readExposition(text: string) {
       ok(!types.has(name), `${name} comes in one piece`);
       family = name;
     } else if (what === "TYPE") {
-      ok(name === family && /^(?:counter|gauge|summary|histogram)$/.test(rest), line);
+      ok(name === family && /^(?:counter|gauge|histogram)$/.test(rest), line);
       types.set(name, rest);
     } else {
       const sample = readSample(line);
       const suffix = sample.name.slice(family.length);
       ok(sample.name.startsWith(family) && types.has(family), `${sample.name} belongs to ${family}`);
-      ok(suffix === "" || (types.get(family) === "summary" && /^_(?:sum|count)$/.test(suffix)), line);
+      ok(suffix === "" || (types.get(family) === "histogram" && /^_(?:bucket|sum|count)$/.test(suffix)), line);
       const key = JSON.stringify([sample.name, sample.labels]);
       ok(!series.has(key), `${key} comes once`);
       series.add(key);
@@ -38,6 +38,7 @@ export function readExposition(text: string) {
   const samples = (name: string) => all.filter((sample) => sample.name === name);
   return {
     text,
+    types,
     samples,
     /** The value of the sample with exactly these labels. */
     value: (name: string, labels: Readonly<Record<string, string>>) =>

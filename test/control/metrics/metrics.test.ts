@@ -3,6 +3,7 @@
 import { test } from "tap";
 import { measureMetrics } from "../../../src/control/metrics/measure-metrics.ts";
 import { beginIncomingCall, pauseRecording, recordCall, setListening, startChat } from "../../../src/core/index.ts";
+import { FINDING_KINDS } from "../../../src/world/findings/kinds/index.ts";
 import { countTurns } from "../../support/counted-turns.ts";
 import { openWorld } from "../../support/gateway.ts";
 import { openControlApi } from "../control-api.ts";
@@ -30,6 +31,65 @@ test("requests are counted by operation and retcode, with aborted ones and durat
       value("ccgw_requests_total", { world: "default", operation: "hold", retcode: "0" }),
     ],
     [4, 2, 1, 1, 3, 0.006, 1],
+  );
+});
+
+test("durations of requests are a histogram, whose buckets include the lower ones", async (t) => {
+  const { send, world } = await openControlApi();
+  for (const ms of [0.2, 0.5, 0.7, 40, 9_999, 20_000]) world.journal.tally("getAgentEvent", "0", ms);
+  const { samples, types, value } = readExposition((await send("GET", "/metrics")).body);
+  const buckets = samples("ccgw_request_duration_seconds_bucket").filter(
+    ({ labels }) => labels["operation"] === "getAgentEvent",
+  );
+  t.equal(types.get("ccgw_request_duration_seconds"), "histogram");
+  t.strictSame(
+    buckets.map(({ labels, value }) => `${labels["le"]}: ${value}`),
+    [
+      "0.0005: 2",
+      "0.001: 3",
+      "0.0025: 3",
+      "0.005: 3",
+      "0.01: 3",
+      "0.05: 4",
+      "0.1: 4",
+      "0.5: 4",
+      "1: 4",
+      "5: 4",
+      "15: 5",
+      "+Inf: 6",
+    ],
+  );
+  const labels = { world: "default", operation: "getAgentEvent" };
+  t.strictSame(
+    [value("ccgw_request_duration_seconds_count", labels), value("ccgw_request_duration_seconds_sum", labels)],
+    [6, 30.0404],
+  );
+});
+
+test("findings are counted by severity and kind, and faults by effect, also after they ended", async (t) => {
+  const { send, world } = await openControlApi();
+  const metrics = async () => readExposition((await send("GET", "/metrics")).body);
+  const empty = await metrics();
+  t.equal(empty.value("ccgw_findings", { world: "default", severity: "error" }), 0);
+  t.equal(empty.value("ccgw_faults", { world: "default" }), 0);
+
+  const kind = FINDING_KINDS.find(({ name }) => name === "polling-too-fast");
+  if (kind === undefined) throw new Error("there is no such kind");
+  for (const agent of [101, 101, 102]) world.findings.add(kind, agent, 0, {});
+  world.faults.add({ times: 2, effect: { retcode: "100-007" } });
+  world.faults.add({ effect: { status: 503 } });
+  for (let i = 0; i < 3; i++) world.faults.onRequest("hold", 101);
+
+  const { value } = await metrics();
+  t.strictSame(
+    [
+      value("ccgw_findings", { world: "default", severity: kind.severity }),
+      value("ccgw_findings_observed_total", { world: "default", kind: kind.name, severity: kind.severity }),
+      value("ccgw_faults", { world: "default" }),
+      value("ccgw_faults_applied_total", { world: "default", effect: "retcode" }),
+      value("ccgw_faults_applied_total", { world: "default", effect: "status" }),
+    ],
+    [2, 3, 1, 2, 1],
   );
 });
 
@@ -126,10 +186,19 @@ test("process metrics have the usual names and plausible values", async (t) => {
     "nodejs_heap_size_used_bytes",
     "nodejs_heap_size_total_bytes",
     "nodejs_eventloop_active_seconds_total",
+    "nodejs_active_resources_total",
   ]) {
     t.ok((value(name, {}) ?? 0) > 0, name);
   }
   t.ok((value("nodejs_eventloop_lag_seconds", {}) ?? -1) >= 0);
+  // The percentiles exist from the first scrape on, with the lag of that moment.
+  for (const name of ["min", "max", "mean", "stddev", "p50", "p90", "p99"]) {
+    t.ok((value(`nodejs_eventloop_lag_${name}_seconds`, {}) ?? -1) >= 0, name);
+  }
+  const spaces = samples("nodejs_heap_space_size_used_bytes").map(({ labels }) => labels["space"]);
+  t.ok(spaces.includes("old") && spaces.includes("new"), spaces.join(", "));
+  t.match(samples("nodejs_version_info")[0]?.labels, { version: process.version });
+  t.ok(value("nodejs_gc_duration_seconds_count", { kind: "minor" }) !== undefined);
   t.match(samples("ccgw_info")[0]?.labels, { node: process.version });
   t.ok(samples("nodejs_active_resources").length > 0);
   t.notMatch(text, /NaN|undefined/);

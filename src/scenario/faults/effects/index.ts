@@ -63,9 +63,9 @@ export function effectsOn(what: EffectKind<unknown>["affects"]): EffectName[] {
   return EFFECT_NAMES.filter((name) => EFFECTS[name].affects === what);
 }
 
-/** Returns the declaration of a written effect, and the value of its member. */
-export function kindOf(written: WrittenEffect): { kind: EffectKind<unknown>; written: unknown } {
+/** Returns the name of a written effect with its declaration, and the value of its member. */
+export function kindOf(written: WrittenEffect): { name: string; kind: EffectKind<unknown>; written: unknown } {
   const name = EFFECT_NAMES.find((name) => written[name] !== undefined);
   if (name === undefined) throw new Error("an unchecked effect has no known member");
-  return { kind: EFFECTS[name] as unknown as EffectKind<unknown>, written: written[name] };
+  return { name, kind: EFFECTS[name] as unknown as EffectKind<unknown>, written: written[name] };
 }
