@@ -2,9 +2,10 @@
 import type { Options } from "./options/options.ts";
 import { OptionsError } from "./options/options-error.ts";
 import { CertificateError, type CertificateIssuer, openCertificates } from "./tls/certificates.ts";
+import { unnamedHostWarnings } from "./tls/unnamed-hosts.ts";
 
 /** The options about certificates; without a folder they are in memory. */
-export type CertificateChoice = Pick<Options, "cert" | "key" | "sans" | "worldHost" | "host"> & {
+export type CertificateChoice = Pick<Options, "cert" | "key" | "sans" | "worldHost" | "host" | "publicUrl"> & {
   readonly certsDir: string | undefined;
 };
 
@@ -20,15 +21,19 @@ export async function issueCertificates({
   sans,
   worldHost,
   host,
+  publicUrl,
 }: CertificateChoice): Promise<CertificateIssuer> {
   try {
-    return await openCertificates({
+    const issuer = await openCertificates({
       ...(cert === undefined ? {} : { certFile: cert }),
       ...(key === undefined ? {} : { keyFile: key }),
       ...(certsDir === undefined ? { isInMemory: true } : { certsDir }),
       sans: [...sans, ...(worldHost === undefined ? [] : [`*${worldHost}`])],
       host,
     });
+    const { certificates } = issuer;
+    const unnamed = unnamedHostWarnings(certificates.cert, cert !== undefined, { host, publicUrl, worldHost });
+    return { ...issuer, certificates: { ...certificates, warnings: [...certificates.warnings, ...unnamed] } };
   } catch (error) {
     throw error instanceof CertificateError ? new OptionsError(error.message, { cause: error }) : error;
   }

@@ -54,7 +54,7 @@ export interface SimulatorLog {
 
 /** The options that a simulator does not read, because a command does. */
 type OptionOfProcess =
-  | ("open" | "watch" | "tape" | "tapeFsync" | "logLevel" | "logFormat")
+  | ("open" | "set" | "controlTokenFile" | "watch" | "tape" | "tapeFsync" | "logLevel" | "logFormat")
   | ("store" | "storeLogin" | "storePrefix" | "lease" | "replica")
   | ("upstream" | "upstreamCa" | "upstreamInsecure" | "plainTape");
 

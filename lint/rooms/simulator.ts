@@ -17,13 +17,13 @@ export const SIMULATOR_ROOMS: Rooms = {
       "node:url",
       "reflect-metadata",
     ],
-    entries: ["certificates.ts", "flawed-server.ts", "announced-host.ts"],
+    entries: ["certificates.ts", "flawed-server.ts", "announced-host.ts", "unnamed-hosts.ts"],
   },
   options: {
     is: "the table of options; reads them from the command line, the environment and a program",
     rule: "Options are below ports and worlds.",
-    imports: ["core", "forms"],
-    packages: ["node:net", "zod"],
+    imports: ["core", "forms", "runtime"],
+    packages: ["node:fs", "node:net", "zod"],
   },
   serving: {
     is: "opens and closes ports, and sets the limits of every server",

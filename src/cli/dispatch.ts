@@ -88,7 +88,7 @@ async function startRun({ flags, scenario }: Extract<ParsedCommand, { command: "
   if ("problems" in read) problems.push(...read.problems);
   if (problems.length > 0 || "problems" in read) return reportProblems(problems, context);
   if (!runOptions.waitForClient) {
-    const { seed, start, authMode, ...unused } = OPTIONS;
+    const { seed, start, authMode, set, ...unused } = OPTIONS;
     noteUnusedOptions(flags, Object.values(unused), ALONE, context);
     if (runOptions.failOn !== undefined) context.err.write(FAIL_ON_UNUSED);
   }

@@ -10,7 +10,7 @@ import { TO_SCENARIO_OPTIONS } from "./command-options/to-scenario-options.ts";
 import { COMMAND_ROWS, EXAMPLES, EXIT_CODES } from "./help-tables.ts";
 
 const WIDTH = 100;
-const INDENT = 26;
+const INDENT = 28;
 
 const ORDER = "The command line overrides the environment, which overrides the scenario, which overrides the default.";
 

@@ -7,6 +7,7 @@ import type { CommandContext } from "./command-context.ts";
 import { explainFailure } from "./command-failure.ts";
 import { EXIT_SUCCESS } from "./exit-codes.ts";
 import { type FoundScenario, findScenario } from "./find-scenario.ts";
+import { settingsOf } from "./given-settings.ts";
 import type { Log } from "./output/log.ts";
 import { reportProblems } from "./output/stderr-lines.ts";
 import { openServingLog, serveUntilStopped } from "./serve-until-stopped.ts";
@@ -17,20 +18,22 @@ import { TapeFile } from "./tape-file.ts";
 /**
  * Serves until a signal stops it.
  *
- * @param given the scenario; `hasCommand` as for findScenario.
+ * @param named the scenario; `hasCommand` as for findScenario.
  * @returns the exit code.
  */
 export async function serveCommand(
   options: Options,
-  { scenario: given, hasCommand }: { scenario: string | undefined; hasCommand: boolean },
+  { scenario: named, hasCommand }: { scenario: string | undefined; hasCommand: boolean },
   context: CommandContext,
 ): Promise<number> {
   const { err } = context;
   const stop = stopSignal(context, () => EXIT_SUCCESS);
   try {
-    const found = await findScenario(given, context, { hasCommand, maxAgents: options.maxAgents });
+    const found = await findScenario(named, context, { hasCommand, maxAgents: options.maxAgents });
     if (stop.signal.aborted) return EXIT_SUCCESS;
     if ("problems" in found) return reportProblems(found.problems, context);
+    const given = settingsOf(options.set, found.scenario);
+    if ("problems" in given) return reportProblems(given.problems, context);
     const log = openServingLog(options, context);
     const upstream = await upstreamOf(options, log);
     const tapeFile = new TapeFile(options, (sentence) => log.warn(sentence));
@@ -40,6 +43,7 @@ export async function serveCommand(
     const parts = {
       options,
       scenario: found.scenario,
+      settings: given.settings,
       log,
       onWorld,
       upstream: upstream?.take,

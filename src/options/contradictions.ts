@@ -12,6 +12,7 @@ export function findContradictions({
   controlHost,
   controlPort,
   controlToken,
+  controlTokenFile,
   controlOnGateway,
   open,
   tape,
@@ -30,12 +31,16 @@ export function findContradictions({
     const [given, missing] = key === undefined ? ["--cert", "--key"] : ["--key", "--cert"];
     problems.push(`${given} is given without ${missing}: use both, or neither for a generated certificate`);
   }
-  if (controlPort !== undefined && controlToken === undefined && !isLoopback(controlHost)) {
+  const hasToken = controlToken !== undefined || controlTokenFile !== undefined;
+  if (controlToken !== undefined && controlTokenFile !== undefined) {
+    problems.push("--control-token is given with --control-token-file: leave out one of the two");
+  }
+  if (controlPort !== undefined && !hasToken && !isLoopback(controlHost)) {
     problems.push(
       `--control-host: at ${show(controlHost)} other machines can control the simulator: use --control-token as well, or 127.0.0.1`,
     );
   }
-  if (controlOnGateway && controlToken === undefined) {
+  if (controlOnGateway && !hasToken) {
     problems.push(
       "--control-on-gateway: everyone who reaches the gateway could control the simulator: use --control-token as well",
     );

@@ -8,6 +8,8 @@ export interface ControlOptions {
   /** undefined: the control API has no separate port. */
   controlPort: number | undefined;
   controlToken: string | undefined;
+  /** The path of a file with that token; it is read with the options. */
+  controlTokenFile: string | undefined;
   /** Whether the gateway's ports serve the control API too, below `/ccgw`. */
   controlOnGateway: boolean;
   /** Whether to open the board in the browser of this machine. */
@@ -37,6 +39,14 @@ export const CONTROL_OPTIONS: OptionTable<ControlOptions> = {
     fallback: undefined,
     defaultText: "none",
     help: "Bearer token that the control API requires; mandatory if its address is not loopback, and with --control-on-gateway.",
+  },
+  controlTokenFile: {
+    ...forms.path("token file", "the path of a file with the token"),
+    flag: "control-token-file",
+    placeholder: "FILE",
+    fallback: undefined,
+    defaultText: "none",
+    help: "File with that token, such as a mounted secret, so that it is in no command line and no environment.",
   },
   controlOnGateway: {
     ...forms.onOff,

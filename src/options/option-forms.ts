@@ -124,6 +124,14 @@ export const subjectNames = form<readonly string[]>(
   split,
 );
 
+/** The form of settings, each as `NAME=VALUE`, separated by commas. Their names and values are checked with the scenario. */
+export const assignments = form<readonly string[]>(
+  "list of settings",
+  "NAME=VALUE, such as pollHold=30s; several are separated by commas",
+  (text) => split(text).every((written) => /^[^\s=]+=/.test(written)),
+  split,
+);
+
 const HOST_NAME = /^(?=.{1,253}$)[a-z\d_](?:[a-z\d_-]{0,61}[a-z\d_])?(?:\.[a-z\d_](?:[a-z\d_-]{0,61}[a-z\d_])?)*$/i;
 
 /** The form of hosts that events can be pushed to, separated by commas. IPv6 may be in brackets, which are removed. */

@@ -2,6 +2,7 @@
 
 import { findNearest } from "../forms/nearest.ts";
 import { findContradictions } from "./contradictions.ts";
+import { readTokenFile } from "./token-file.ts";
 import { OPTIONS, type OptionRow, type Options, type OptionTable, variableOf } from "./options.ts";
 
 const PREFIX = "CCGW_";
@@ -28,7 +29,11 @@ export function readOptions(
   const problems: string[] = [];
   const options = readRows(OPTIONS, sources, problems);
   if (problems.length === 0 && toServe) problems.push(...findContradictions(options));
-  return problems.length > 0 ? { problems } : { options };
+  if (problems.length > 0) return { problems };
+  const { controlTokenFile } = options;
+  if (controlTokenFile === undefined || !toServe) return { options };
+  const read = readTokenFile(controlTokenFile);
+  return "problem" in read ? { problems: [read.problem] } : { options: { ...options, controlToken: read.token } };
 }
 
 /** Reads the options of a table, and adds a sentence for each wrong value to `problems`. */

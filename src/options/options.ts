@@ -30,6 +30,8 @@ export interface Options extends ControlOptions, TapeOptions, UpstreamOptions, S
   /** undefined: no plain HTTP. */
   httpPort: number | undefined;
   authMode: Settings["authMode"] | undefined;
+  /** Settings of the default world, each as `NAME=VALUE`; a command reads them with the scenario. */
+  set: readonly string[];
   /** Origins of web pages that can use the gateway, as browsers send them, or `*`; empty: none. */
   corsOrigin: readonly string[];
   /** The end of host names whose beginning is the name of a world, such as `.ccgw.test`; undefined: host names name no worlds. */
@@ -199,6 +201,15 @@ export const OPTIONS: OptionTable<Options> = {
   ...TAPE_OPTIONS,
   ...UPSTREAM_OPTIONS,
   ...STORE_OPTIONS,
+  set: {
+    ...forms.assignments,
+    flag: "set",
+    placeholder: "NAME=VALUE",
+    fallback: [],
+    defaultText: "none",
+    repeatable: true,
+    help: "Set a setting of the default world, such as pollHold=30s. Repeatable; separate by commas in the environment.",
+  },
   maxAgents: {
     ...forms.wholeNumber("number of agents", 1, AGENT_ID_COUNT),
     flag: "max-agents",

@@ -7,6 +7,8 @@ import { OPTIONS, type OptionRow, type Options } from "./options.ts";
 /** The options that apply only to a process with a terminal and files. */
 const PROCESS_OPTIONS: readonly string[] = [
   "open",
+  "controlTokenFile",
+  "set",
   "watch",
   "stopWithStdin",
   "tape",

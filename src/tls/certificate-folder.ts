@@ -1,5 +1,6 @@
 // Stores the CA and the leaf in a folder, which several simulators may share.
-import { join } from "node:path";
+import { writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
 import { errorCode } from "../runtime/file-error.ts";
 import { createSecretFile, MODE, replaceFile } from "./atomic-files.ts";
 import { CertificateError } from "./certificate-error.ts";
@@ -42,7 +43,10 @@ export async function openAuthority(
 
 async function createOrReadAuthority(file: string, now: number): Promise<Authority | undefined> {
   const made = await makeAuthority(now);
-  if (createSecretFile(file, authorityText(made))) return made;
+  if (createSecretFile(file, authorityText(made))) {
+    keepFromGit(dirname(file));
+    return made;
+  }
   return readAuthority(readIfThere(file) ?? "", now);
 }
 
@@ -64,6 +68,7 @@ export async function openLeaf(
   const leaf = await makeLeaf(authority, names, now);
   try {
     replaceFile(file, leafText(leaf), MODE.secret);
+    keepFromGit(folder);
     return { leaf };
   } catch (error) {
     return { leaf, writeError: error };
@@ -97,5 +102,23 @@ function readIfReadable(file: string): string | undefined {
     return readRegular(file).toString("utf8");
   } catch {
     return undefined;
+  }
+}
+
+/** Only the files of the simulator, because the folder may have others. */
+const GIT_IGNORE = `# The simulator writes these files. Never publish a key.
+/.gitignore
+/ca.pem
+/ca*.key
+/leaf.key
+`;
+
+/** Keeps the keys of a folder out of git, unless the folder has a file with rules already. */
+function keepFromGit(folder: string): void {
+  try {
+    writeFileSync(join(folder, ".gitignore"), GIT_IGNORE, { flag: "wx" });
+  } catch (error) {
+    // The keys matter more than this file: if it cannot be written, the simulator starts all the same.
+    if (errorCode(error) === undefined) throw error;
   }
 }

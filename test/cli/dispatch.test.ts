@@ -41,8 +41,8 @@ test("the help of a command has its usage, its own options and its examples", as
 Make a scenario from a tape.
 
 Options:
-  -o, --output FILE       Write the scenario to this file. An existing file is replaced.
-                          [default: standard output]
+  -o, --output FILE         Write the scenario to this file. An existing file is replaced.
+                            [default: standard output]
 
 Examples:
   ccgw to-scenario session.ndjson   Print a taped session as a scenario.

@@ -33,6 +33,7 @@ const NOT_RUN = {
     "npm run bench: it takes minutes; .ci/run runs its quick form in a separate check",
     "npm run bench: it installs other servers and takes eight minutes",
   ],
+  "docs/settings.md": ["it serves until a signal"],
   "docs/adding-an-operation.md": ["npm test: .ci/run runs the tests in a separate check"],
   "docs/versions.md": [
     "it makes a release of the repository that it is run in; test/release.test.ts tries it in a temporary repository",

@@ -1,5 +1,5 @@
 // Tests of the folder of certificates: reuse, renewal, damaged files, and concurrent starts.
-import { spawn } from "node:child_process";
+import { spawn, spawnSync } from "node:child_process";
 import { X509Certificate } from "node:crypto";
 import { readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
@@ -10,6 +10,8 @@ import { bundleModule } from "../support/bundle-module.ts";
 import { waitFor } from "../support/waiting.ts";
 
 const SCRIPT = fileURLToPath(await bundleModule("test/tls/open-folder-process.ts"));
+
+const HAS_GIT = spawnSync("git", ["--version"]).status === 0;
 
 const NOW = Date.UTC(2026, 0, 5, 9);
 const DAY_MS = 86_400_000;
@@ -33,13 +35,26 @@ function newCaWarning(folder: string): string {
   return `A new CA was created because the one in "${file}" is damaged or about to expire. Clients must trust the new one.`;
 }
 
-test("the folder has the CA certificate and two secret files", async (t) => {
+test("the folder has the CA certificate, two secret files, and rules for git", async (t) => {
   const folder = join(t.testdir({}), "deep", "certs");
   const made = await certificates({ certsDir: folder });
-  t.strictSame(readdirSync(folder), ["ca.key", "ca.pem", "leaf.key"]);
+  t.strictSame(readdirSync(folder), [".gitignore", "ca.key", "ca.pem", "leaf.key"]);
   t.equal(made.caFile, join(folder, "ca.pem"));
   t.equal(readFileSync(join(folder, "ca.pem"), "utf8"), made.ca);
   t.notMatch(made.ca, "PRIVATE");
+});
+
+test("git ignores all files of the simulator, and rules of the user stay", {
+  skip: !HAS_GIT && "no git",
+}, async (t) => {
+  const folder = t.testdir({ mine: { ".gitignore": "mine\n" } });
+  await certificates({ certsDir: join(folder, "certs") });
+  await certificates({ certsDir: join(folder, "mine") });
+  t.equal(readFileSync(join(folder, "mine", ".gitignore"), "utf8"), "mine\n");
+  const git = (...words: string[]) => spawnSync("git", words, { cwd: folder, encoding: "utf8" }).stdout;
+  git("init", "--quiet");
+  writeFileSync(join(folder, "certs", "notes.txt"), "");
+  t.equal(git("ls-files", "--others", "--exclude-standard", "certs"), "certs/notes.txt\n");
 });
 
 test("only the owner can read the keys", { skip: process.platform === "win32" && "no modes" }, async (t) => {
@@ -47,6 +62,7 @@ test("only the owner can read the keys", { skip: process.platform === "win32" &&
   await certificates({ certsDir: folder });
   const modes = readdirSync(folder).map((file) => [file, (statSync(join(folder, file)).mode & 0o077) === 0]);
   t.strictSame(modes, [
+    [".gitignore", false],
     ["ca.key", true],
     ["ca.pem", false],
     ["leaf.key", true],
@@ -73,7 +89,7 @@ test("the CA and its leaf are renewed within 30 days of the expiry of the CA", a
     `CA and leaf and ${newCaWarning(folder)}`,
     "nothing",
   ]);
-  t.strictSame(readdirSync(folder), ["ca.2.key", "ca.key", "ca.pem", "leaf.key"]);
+  t.strictSame(readdirSync(folder), [".gitignore", "ca.2.key", "ca.key", "ca.pem", "leaf.key"]);
   const made = await certificates({ certsDir: folder, now: NOW + 3_621 * DAY_MS });
   t.equal(readFileSync(join(folder, "ca.pem"), "utf8"), made.ca);
 });
@@ -141,7 +157,7 @@ test("a key file with a CA that the simulator did not make is not overwritten", 
   const made = await certificates({ certsDir: folder });
   t.strictSame(made.warnings, [newCaWarning(folder)]);
   t.equal(readFileSync(join(folder, "ca.key"), "utf8"), key + cert);
-  t.strictSame(readdirSync(folder), ["ca.2.key", "ca.key", "ca.pem", "leaf.key"]);
+  t.strictSame(readdirSync(folder), [".gitignore", "ca.2.key", "ca.key", "ca.pem", "leaf.key"]);
 });
 
 interface StartResult {

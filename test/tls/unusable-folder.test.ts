@@ -16,7 +16,7 @@ test("a leaf that cannot be written stays in memory, signed by the CA of the fol
   const second = await certificates({ certsDir: folder });
   t.match(second, { ca: first.ca, caFile: first.caFile });
   t.match(second.warnings, [/^The certificate is only in memory because ".*" cannot be written: .*\.$/]);
-  t.strictSame(readdirSync(folder), ["ca.key", "ca.pem", "leaf.key"]);
+  t.strictSame(readdirSync(folder), [".gitignore", "ca.key", "ca.pem", "leaf.key"]);
 });
 
 test("a CA certificate that cannot be written goes into a temporary file", async (t) => {
@@ -72,7 +72,7 @@ test("a FIFO in place of the leaf or of ca.pem is replaced", FIFO, async (t) => 
     execFileSync("mkfifo", [join(folder, file)]);
   }
   t.strictSame((await certificates({ certsDir: folder, now: NOW })).warnings, []);
-  t.strictSame(readdirSync(folder), ["ca.key", "ca.pem", "leaf.key"]);
+  t.strictSame(readdirSync(folder), [".gitignore", "ca.key", "ca.pem", "leaf.key"]);
 });
 
 test("a key that every user can read causes a warning at each start", {

@@ -23,7 +23,7 @@ export const REPLAY_OPTIONS: OptionTable<ReplayCommandOptions> = {
 };
 
 // The tape decides how the world begins.
-const { authMode, clock, start, seed, ...SERVED } = OPTIONS;
+const { authMode, set, clock, start, seed, ...SERVED } = OPTIONS;
 
 /** The options of serve that apply to a world that has been replayed. */
 export const SERVED_OPTIONS = Object.values<OptionRow>(SERVED).filter((row) => !SERVE_ONLY_OPTIONS.includes(row));

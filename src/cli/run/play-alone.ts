@@ -25,7 +25,7 @@ export async function playAlone(plan: RunPlan): Promise<PlayedRun> {
       return openNoPort(order);
     },
     ...(seed === undefined ? {} : { seed }),
-    ...(authMode === undefined ? {} : { settings: { authMode } }),
+    settings: { ...plan.settings, ...(authMode === undefined ? {} : { authMode }) },
   });
   plan.onBegin(world);
   return { world, ended: await playOn(world, plan), close: async () => world.close() };

@@ -25,13 +25,13 @@ export async function playWithClients(
   options: Options & { json: boolean },
   { out, err }: CommandContext,
 ): Promise<PlayedRun> {
-  const { scenario, start, onOutcome } = plan;
+  const { scenario, settings, start, onOutcome } = plan;
   const format = options.logFormat ?? (out.isTTY === true ? "pretty" : "json");
   // The log goes to stderr, because stdout has the report.
   const log = openLog(options.logLevel, format, err);
   // The clock starts when the ports are open.
   const waiting = { ...options, start, clock: { kind: "manual" } } as const;
-  const simulator = await openSimulator({ options: waiting, scenario, log, onOutcome });
+  const simulator = await openSimulator({ options: waiting, scenario, settings, log, onOutcome });
   log.begin((format === "json" ? readyObject : readySentence)(simulator, process.pid), options.json ? err : out);
   const world = simulator.defaultWorld;
   world.setClock(options.clock ?? scenario.clock ?? { kind: "paced", factor: 1 });

@@ -8,6 +8,7 @@ import { explainFailure } from "../command-failure.ts";
 import type { RunOptions } from "../command-options/run-options.ts";
 import { EXIT_ERROR, EXIT_FAILURE, EXIT_SUCCESS } from "../exit-codes.ts";
 import { findScenario } from "../find-scenario.ts";
+import { settingsOf } from "../given-settings.ts";
 import { writeJunitFile } from "../output/junit-file.ts";
 import { reportProblems } from "../output/stderr-lines.ts";
 import { stopSignal } from "../stop-signal.ts";
@@ -39,12 +40,12 @@ export async function runCommand(
 
 async function findAndPlay(
   options: Options & RunOptions,
-  given: string,
+  named: string,
   context: CommandContext,
   stop: AbortSignal,
 ): Promise<number> {
   const { err } = context;
-  const found = await findScenario(given, context, options);
+  const found = await findScenario(named, context, options);
   // The file is empty until the run ends, so that the report of an earlier run is not mistaken for this one's.
   const isWritable = await writeJunitFile(options.junit, "", context);
   if ("problems" in found) return reportProblems(found.problems, context);
@@ -52,6 +53,8 @@ async function findAndPlay(
   if (stop.aborted) return SIGNAL_CODE[stop.reason as Signal];
 
   const { scenario } = found;
+  const given = settingsOf(options.set, scenario);
+  if ("problems" in given) return reportProblems(given.problems, context);
   const start = options.start ?? scenario.start ?? MANUAL_START;
   const length = determineRunLength(scenario, options.for);
   const outcomes: Outcome[] = [];
@@ -59,6 +62,7 @@ async function findAndPlay(
   const plan: RunPlan = {
     options,
     scenario,
+    settings: given.settings,
     start,
     limit: ({ player }) => start + length.limit(player.stepsAreOver),
     stop,

@@ -1,5 +1,6 @@
 // Types of a run: what it plays, the callbacks for its progress, and its result.
 import type { Options } from "../../options/options.ts";
+import type { Settings } from "../../forms/settings.ts";
 import type { Scenario } from "../../scenario/scenario.ts";
 import type { Outcome } from "../../scenario/stage/outcome.ts";
 import type { World } from "../../world/world.ts";
@@ -9,6 +10,8 @@ import type { Ending } from "./run-report.ts";
 export interface RunPlan {
   readonly options: Options;
   readonly scenario: Scenario;
+  /** Settings of the world; they override the scenario. */
+  readonly settings: Partial<Settings>;
   /** The start time of the world. */
   readonly start: number;
   /** Returns the time at which the run ends even if its steps have not; Infinity if there is no such limit. */

@@ -7,6 +7,7 @@ import type { CommandContext, Output } from "../command-context.ts";
 import { explainFailure } from "../command-failure.ts";
 import { EXIT_ERROR, EXIT_SUCCESS } from "../exit-codes.ts";
 import { findScenario } from "../find-scenario.ts";
+import { settingsOf } from "../given-settings.ts";
 import { openLog } from "../output/log.ts";
 import { followScenario } from "../serve-command.ts";
 import { TapeFile } from "../tape-file.ts";
@@ -52,7 +53,10 @@ export async function serveWorker(order: WorkerOrder, { stop, isOwnPort, send }:
     tapeFile = new TapeFile(options, (sentence) => log.warn(sentence));
     const onWorld = (world: World) => tapeFile?.follow(world);
     const worker = { certificates, secret, isOwnPort };
-    simulator = await openSimulator({ options, scenario: found.scenario, log, onWorld, worker });
+    const given = settingsOf(options.set, found.scenario);
+    // The process that started the worker has refused wrong ones.
+    const settings = "settings" in given ? given.settings : {};
+    simulator = await openSimulator({ options, scenario: found.scenario, settings, log, onWorld, worker });
   } catch (error) {
     tapeFile?.discard();
     const failure = explainFailure(error, options);

@@ -12,6 +12,7 @@ import type { CommandContext } from "../command-context.ts";
 import { explainFailure } from "../command-failure.ts";
 import { EXIT_FAILURE, EXIT_SUCCESS } from "../exit-codes.ts";
 import { findScenario } from "../find-scenario.ts";
+import { settingsOf } from "../given-settings.ts";
 import { readyObject, readySentence } from "../output/line-formats.ts";
 import { reportProblems } from "../output/stderr-lines.ts";
 import { formatOf, openBoard, openServingLog } from "../serve-until-stopped.ts";
@@ -39,6 +40,8 @@ export async function serveWorkersCommand(
     const found = await findScenario(scenario.given, { readInput }, { hasCommand, maxAgents: options.maxAgents });
     if (stop.signal.aborted) return EXIT_SUCCESS;
     if ("problems" in found) return reportProblems(found.problems, context);
+    const settings = settingsOf(options.set, found.scenario);
+    if ("problems" in settings) return reportProblems(settings.problems, context);
     return await serveOn(options, { scenario, input }, stop.signal, context);
   } catch (error) {
     const failure = error instanceof WorkerNotStarted ? error : explainFailure(error, options);
