@@ -113,7 +113,12 @@ async function checkVolumes(image: Image): Promise<void> {
     volumes,
   });
   check("the certificates are stored in the volume", ready.ca, "/certs/ca.pem");
-  check("the volume has the CA and the key files", readdirSync(certs).sort(), [".gitignore", "ca.key", "ca.pem", "leaf.key"]);
+  check("the volume has the CA and the key files", readdirSync(certs).sort(), [
+    ".gitignore",
+    "ca.key",
+    "ca.pem",
+    "leaf.key",
+  ]);
   check("only the owner can read keys", statSync(join(certs, "ca.key")).mode & 0o777, 0o600);
   check("it is healthy with a control API for other machines", exec(image.health), { exitCode: 0, out: "", err: "" });
   check("it ends with exit code 0", await stop(), 0);

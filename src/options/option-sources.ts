@@ -2,8 +2,8 @@
 
 import { findNearest } from "../forms/nearest.ts";
 import { findContradictions } from "./contradictions.ts";
-import { readTokenFile } from "./token-file.ts";
 import { OPTIONS, type OptionRow, type Options, type OptionTable, variableOf } from "./options.ts";
+import { readTokenFile } from "./token-file.ts";
 
 const PREFIX = "CCGW_";
 

@@ -1,6 +1,7 @@
 // Types of a run: what it plays, the callbacks for its progress, and its result.
-import type { Options } from "../../options/options.ts";
+
 import type { Settings } from "../../forms/settings.ts";
+import type { Options } from "../../options/options.ts";
 import type { Scenario } from "../../scenario/scenario.ts";
 import type { Outcome } from "../../scenario/stage/outcome.ts";
 import type { World } from "../../world/world.ts";
