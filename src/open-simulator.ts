@@ -35,6 +35,7 @@ import type { StoreChoice } from "./store/open-replica.ts";
 import type { Replica } from "./store/replica.ts";
 import { announcedHost } from "./tls/announced-host.ts";
 import { issuerOfPassed } from "./tls/certificates.ts";
+import { isTraced } from "./tracing/is-traced.ts";
 import type { ReplayTo } from "./world/earlier-world.ts";
 import { processSlices } from "./world/time/slices.ts";
 import { systemWallClock } from "./world/time/wall.ts";
@@ -65,7 +66,7 @@ export interface SimulatorParts extends FirstWorldsParts {
     readonly certsDir: string | undefined;
   };
   readonly log: SimulatorLog;
-  /** Called with the default world before any port is open; not with a store, where any replica can have it. */
+  /** Called with the default world before any port is open; not with a store. */
   readonly onWorld?: (world: World) => void;
   /** Takes the requests to the gateway in place of its worlds; undefined: its worlds serve them. */
   readonly upstream?: SpecialPort["upstream"];
@@ -127,6 +128,7 @@ export async function openSimulator(parts: SimulatorParts): Promise<OpenSimulato
     ...(wall === undefined ? {} : { wall }),
   });
   const host: GatewayHost = {
+    recordSpan: isTraced() ? await (await import("./tracing/request-spans.ts")).openRequestSpans(warn) : undefined,
     enter: (name) => worlds.enter(name),
     ...(parts.store === undefined ? {} : { fetch: (name) => worlds.fetch(name)?.then(isHereOrUnknown) }),
     logRequest: log.request,
@@ -224,9 +226,8 @@ export async function openSimulator(parts: SimulatorParts): Promise<OpenSimulato
       ca: certificates.ca,
       caFile: certificates.caFile,
       get defaultWorld() {
-        if (world === undefined)
-          throw new Error("With a store, the default world is at the replica that served it last.");
-        return world;
+        if (world !== undefined) return world;
+        throw new Error("With a store, the default world is at the replica that served it last.");
       },
       inProcess,
       hops,
@@ -242,9 +243,7 @@ export async function openSimulator(parts: SimulatorParts): Promise<OpenSimulato
 }
 
 /** Returns whether a world is here or unknown; otherwise it is elsewhere for now. */
-function isHereOrUnknown(fetched: boolean | Elsewhere): boolean {
-  return typeof fetched === "boolean";
-}
+const isHereOrUnknown = (fetched: boolean | Elsewhere): boolean => typeof fetched === "boolean";
 
-/** Loads replays when the first is needed. */
+// Loads replays when the first is needed.
 const replayTo: ReplayTo = async (...moment) => (await import("./replay/replay-to.ts")).replayTo(...moment);

@@ -25,6 +25,12 @@ export const SIMULATOR_ROOMS: Rooms = {
     imports: ["core", "forms", "runtime"],
     packages: ["node:fs", "node:net", "zod"],
   },
+  tracing: {
+    is: "spans of OpenTelemetry for requests, if the user has registered an SDK",
+    rule: "Spans are independent of the gateway: they get each request as plain data.",
+    imports: ["runtime"],
+    packages: ["@opentelemetry/api", "node:http"],
+  },
   serving: {
     is: "opens and closes ports, and sets the limits of every server",
     rule: "Ports are independent of the APIs that are served on them.",
@@ -129,6 +135,7 @@ export const SIMULATOR_ROOMS: Rooms = {
       "serving",
       "store",
       "tls",
+      "tracing",
       "world",
     ],
     packages: ["fastify"],

@@ -1,4 +1,5 @@
 // The interfaces by which the gateway uses worlds and their journals. None of them lets a client advance time.
+import type { IncomingHttpHeaders } from "node:http";
 import type { AgentId, Center, Duration, Instant } from "../core/index.ts";
 import type { AnswerGate } from "../words/answer-gate.ts";
 import type { AppliedFault, EventEffect } from "../words/fault-effects.ts";
@@ -171,6 +172,15 @@ export interface RequestLine {
   readonly answer?: string | undefined;
 }
 
+/** An answered request with the headers and the address that its client sent, for a span. */
+export interface SpanRequest extends Omit<RequestLine, "request" | "answer" | "reason"> {
+  readonly headers: IncomingHttpHeaders;
+  readonly method: string;
+  readonly url: string;
+  readonly status: number;
+  readonly reason: string | undefined;
+}
+
 /** The part of a simulator that the gateway uses: its worlds and its log. */
 export interface GatewayHost {
   /** Returns a world by name, or the default world, up to date; undefined if there is none. */
@@ -184,6 +194,8 @@ export interface GatewayHost {
   fetch?(world: string | undefined): Promise<boolean> | undefined;
   /** Logs an answered request; undefined if the log level excludes these lines. */
   readonly logRequest: ((line: RequestLine) => void) | undefined;
+  /** Records a span of an answered request; undefined if nobody traces. */
+  readonly recordSpan?: ((request: SpanRequest) => void) | undefined;
   /** Whether those lines include bodies. */
   readonly logsBodies?: boolean | undefined;
   /** Writes a warning. */

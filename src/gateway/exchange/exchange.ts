@@ -219,6 +219,16 @@ export class Exchange extends ReceivedRequest implements WatchedRequest {
   /** Records the outcome in journal and log. */
   #recordOutcome(retcode: string): void {
     const ms = this.#recordInJournal(retcode);
+    this.#host.recordSpan?.({
+      ...pickTraced(this.request.raw),
+      world: this.world.name,
+      operation: this.operation,
+      agent: this.agent,
+      retcode,
+      status: this.response.statusCode,
+      reason: this.#reason,
+      ms,
+    });
     this.#host.logRequest?.({
       world: this.world.name,
       operation: this.operation,
@@ -246,4 +256,9 @@ export class Exchange extends ReceivedRequest implements WatchedRequest {
     journal.abort(this.entry, this.operation);
     return 0;
   }
+}
+
+/** Returns what a span has of a request as it was sent. */
+function pickTraced({ headers, method = "", url = "" }: IncomingRequest["raw"]) {
+  return { headers, method, url };
 }
