@@ -24,6 +24,7 @@ COPY --from=build /app/package.json /app/
 COPY --from=build /app/dist/cli /app/dist/cli
 COPY --from=build /app/dist/board /app/dist/board
 COPY LICENSE docs/licenses.md /app/
+COPY --chmod=0755 deploy/container/ccgw-health /usr/local/bin/
 COPY scenarios /app/scenarios
 RUN ln -s /app/dist/cli/main.js /usr/local/bin/ccgw && mkdir /certs && chown 1000:1000 /certs
 # Mount your scenarios here, and name them by their file names.
@@ -33,5 +34,5 @@ USER 1000:1000
 EXPOSE 8043
 STOPSIGNAL SIGTERM
 # The control API listens on the container's loopback interface unless CCGW_CONTROL_HOST and CCGW_CONTROL_TOKEN say otherwise.
-HEALTHCHECK --interval=5s --timeout=4s --start-period=5s CMD ["ccgw", "health"]
+HEALTHCHECK --interval=5s --timeout=4s --start-period=5s CMD ["ccgw-health"]
 ENTRYPOINT ["node", "/app/dist/cli/main.js"]

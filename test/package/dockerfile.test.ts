@@ -86,10 +86,10 @@ test("the environment has valid options, and the control API listens on loopback
   t.ok(only("RUN").rest.includes(`mkdir ${environment["CCGW_CERTS_DIR"]}`));
 });
 
-test("the entry point and the health check use no shell, so that signals arrive", async (t) => {
+test("the entry point and the health check are started without a shell, so that signals arrive", async (t) => {
   t.same(entrypoint, ["node", `/app/${MANIFEST.bin.ccgw}`]);
   t.match(only("HEALTHCHECK").rest, /^CMD /);
-  t.same(wordsOf(only("HEALTHCHECK")), ["ccgw", "health"]);
+  t.same(wordsOf(only("HEALTHCHECK")), ["ccgw-health"]);
   t.equal(only("STOPSIGNAL").rest, "SIGTERM");
   t.same(all("CMD"), []);
 });

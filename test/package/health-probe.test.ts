@@ -1,0 +1,44 @@
+// Tests of the probe for containers: it finds a ready simulator without Node, and leaves the rest to `ccgw health`.
+import { execFile } from "node:child_process";
+import { chmodSync, mkdirSync, symlinkSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { promisify } from "node:util";
+import { type Test, test } from "tap";
+import { startSimulator } from "../../src/index.ts";
+
+const PROBE = fileURLToPath(new URL("../../deploy/container/ccgw-health", import.meta.url));
+const run = promisify(execFile);
+
+/** Runs the probe where `ccgw` only says that it was called. Returns its exit code and its output. */
+async function probe(t: Test, environment: Record<string, string>) {
+  const folder = t.testdir();
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(join(folder, "ccgw"), "#!/bin/sh\necho ccgw $*\nexit 1\n");
+  chmodSync(join(folder, "ccgw"), 0o755);
+  for (const program of ["sh", "bash"]) symlinkSync(`/bin/${program}`, join(folder, program));
+  const ended = run("/bin/sh", [PROBE], { env: { PATH: folder, ...environment } });
+  return ended.then(
+    ({ stdout }) => ({ code: 0, stdout }),
+    ({ code, stdout }: { code: number; stdout: string }) => ({ code, stdout }),
+  );
+}
+
+test("a ready simulator is found without starting Node, with a token and on all addresses", async (t) => {
+  await using simulator = await startSimulator({ clock: "manual", controlHost: "0.0.0.0", controlToken: "a-token" });
+  const { port } = new URL(simulator.controlUrl ?? "");
+  t.strictSame(await probe(t, { CCGW_CONTROL_HOST: "0.0.0.0", CCGW_CONTROL_PORT: port }), { code: 0, stdout: "" });
+});
+
+test("if it is not ready, ccgw health says why", async (t) => {
+  const simulator = await startSimulator({ clock: "manual" });
+  const { port } = new URL(simulator.controlUrl ?? "");
+  await simulator.close();
+  t.strictSame(await probe(t, { CCGW_CONTROL_PORT: port }), { code: 1, stdout: "ccgw health\n" });
+});
+
+test("what the script cannot check, ccgw health does", async (t) => {
+  for (const environment of [{ CCGW_CONTROL_PORT: "off" }, { CCGW_CONTROL_PORT: "0" }, { CCGW_CONTROL_HOST: "::1" }]) {
+    t.strictSame(await probe(t, environment), { code: 1, stdout: "ccgw health\n" });
+  }
+});
