@@ -27,7 +27,7 @@ export {
   PARTICIPANT_MODES,
   type ParticipantMode,
 } from "./model/conference.ts";
-export { COUNTERS, type CounterName, type Counters } from "./model/counters.ts";
+export { COUNTER_MEANINGS, COUNTERS, type CounterName, type Counters } from "./model/counters.ts";
 export type {
   AgentEvent,
   AgentEventOf,
@@ -72,7 +72,7 @@ export {
   recordingState,
 } from "./model/recording.ts";
 export { REASONS, type Reason, Refusal, refuse } from "./model/refusal.ts";
-export { type CenterSettings, defaultCenterSettings } from "./model/settings.ts";
+export { CENTER_SETTING_MEANINGS, type CenterSettings, defaultCenterSettings } from "./model/settings.ts";
 export type { Timer } from "./model/timer.ts";
 export * from "./moves.ts";
 export { isLocked, timeToPasswordExpiry } from "./queries/accounts.ts";

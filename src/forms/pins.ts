@@ -1,6 +1,6 @@
 // The schema of pinned counters, for the step `statistics` and the control API.
 import * as z from "zod";
-import { COUNTERS, type CounterName } from "../core/index.ts";
+import { COUNTER_MEANINGS, COUNTERS, type CounterName } from "../core/index.ts";
 import { closed, wholeNumber } from "./values.ts";
 import { expects, expectsOneOf } from "./wording.ts";
 
@@ -11,7 +11,10 @@ const value = wholeNumber("value of a counter", 0).optional();
 export const pins = {
   set: closed(
     "set of counters",
-    Object.fromEntries(COUNTERS.map((name) => [name, value])) as Record<CounterName, typeof value>,
+    Object.fromEntries(COUNTERS.map((name) => [name, value.describe(COUNTER_MEANINGS[name])])) as Record<
+      CounterName,
+      typeof value
+    >,
   )
     .optional()
     .describe("Pins counters: each keeps its value until it is cleared."),

@@ -1,6 +1,6 @@
 // The settings of a world: their defaults, and their division into settings of the center and of the gateway.
-import { AGENT_ID_MAXIMA, type CenterSettings, defaultCenterSettings } from "../core/index.ts";
-import type { GatewaySettings, Settings } from "../words/gateway-settings.ts";
+import { AGENT_ID_MAXIMA, CENTER_SETTING_MEANINGS, type CenterSettings, defaultCenterSettings } from "../core/index.ts";
+import { GATEWAY_SETTING_MEANINGS, type GatewaySettings, type Settings } from "../words/gateway-settings.ts";
 
 export type { GatewaySettings, Settings };
 
@@ -21,6 +21,12 @@ export const defaultGatewaySettings: Readonly<GatewaySettings> = {
   phoneAlertingContent: "null",
   pushRetry: 10_000,
   pushGiveUp: 120_000,
+};
+
+/** What each setting means, a sentence each. */
+export const SETTING_MEANINGS: Readonly<Record<keyof Settings, string>> = {
+  ...CENTER_SETTING_MEANINGS,
+  ...GATEWAY_SETTING_MEANINGS,
 };
 
 /** The defaults of all settings. */

@@ -3,6 +3,7 @@ import * as z from "zod";
 import {
   type Agent,
   type Booking,
+  COUNTER_MEANINGS,
   COUNTERS,
   formatDuration,
   isLocked,
@@ -59,7 +60,9 @@ export const agentAnswer = z
     state: z.enum(SHOWN_STATES),
     since: isoInstant.nullable().describe("Start of the state; null if it is signed out."),
     session: sessionAnswer.nullable().describe("Null if it is signed out."),
-    statistics: z.strictObject(Object.fromEntries(COUNTERS.map((name) => [name, z.int().min(0)]))),
+    statistics: z.strictObject(
+      Object.fromEntries(COUNTERS.map((name) => [name, z.int().min(0).describe(COUNTER_MEANINGS[name])])),
+    ),
     waitingEvents: z.int().min(0).describe("Number of events that its client has not received yet."),
   })
   .meta({ id: "Agent" });

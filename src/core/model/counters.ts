@@ -27,3 +27,25 @@ export type CounterName = (typeof COUNTERS)[number];
 
 /** A value for each counter: a count, or whole seconds if its name ends in `time`. */
 export type Counters = Record<CounterName, number>;
+
+/** What each counter counts, a sentence each: for schemas. docs/counters.md has the rules. */
+export const COUNTER_MEANINGS: Readonly<Record<CounterName, string>> = {
+  talktime: "Seconds of talk of every kind, with hold.",
+  answernums: "Answered calls.",
+  noanswernums: "Calls that rang for ringTime and were withdrawn.",
+  calloutnums: "Outside numbers that the agent called and that answered.",
+  intercallnums: "Internal calls of the agent that were answered.",
+  interhelpnums: "Consultations of the agent that were answered.",
+  transfernums: "Answered calls that a colleague transferred; with transfernums: made, transfers by the agent.",
+  transferoutnums: "Calls that the agent transferred; with transfernums: made, only those to outside numbers.",
+  transferivrnums: "Calls that the agent sent to an IVR.",
+  redirectnums: "Ringing calls of a queue that the agent rejected.",
+  keepnums: "Times that the agent held a call.",
+  busynums: "Times that the agent became busy.",
+  restnums: "Rests that began.",
+  restoutnums: "Rests that lasted longer than the granted time.",
+  resttime: "Seconds of rest.",
+  restouttime: "Seconds of rest over the granted time.",
+  agentrelease: "Calls that the agent ended.",
+  busytime: "Seconds in the busy state.",
+};

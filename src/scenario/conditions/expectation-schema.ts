@@ -1,6 +1,6 @@
 // The schema of the step `expect`.
 import * as z from "zod";
-import { COUNTERS, type CounterName } from "../../core/index.ts";
+import { COUNTER_MEANINGS, COUNTERS, type CounterName } from "../../core/index.ts";
 import { eventName, operationName } from "../../forms/gateway-names.ts";
 import { mapDefined, withoutUndefined } from "../../forms/optional-members.ts";
 import { closed, wholeNumber } from "../../forms/values.ts";
@@ -13,7 +13,7 @@ import { type Expectation, QUEUE_FIGURES, type QueueFigure } from "./expectation
 const ofAgent = {
   agent,
   state: agentState.optional(),
-  statistics: amounts("counter", COUNTERS).optional().describe("Counters with their values."),
+  statistics: amounts("counter", COUNTERS, COUNTER_MEANINGS).optional().describe("Counters with their values."),
   events: z
     .record(eventName, amount, { error: expects("set of events", "an object with the names of events") })
     .optional()
@@ -109,11 +109,17 @@ function isEmpty(member: unknown): boolean {
   return member === undefined || (typeof member === "object" && Object.keys(member ?? {}).length === 0);
 }
 
-function amounts<const Name extends string>(noun: string, names: readonly Name[]) {
-  return z.strictObject(members(names), { error: expectsNamed(noun, names, `set of ${noun}s`) });
+function amounts<const Name extends string>(
+  noun: string,
+  names: readonly Name[],
+  meanings: Readonly<Record<Name, string>>,
+) {
+  return z.strictObject(members(names, meanings), { error: expectsNamed(noun, names, `set of ${noun}s`) });
 }
 
-function members<const Name extends string>(names: readonly Name[]) {
+/** @param meanings the descriptions of the members, if they have any */
+function members<const Name extends string>(names: readonly Name[], meanings?: Readonly<Record<Name, string>>) {
   const optional = amount.optional();
-  return Object.fromEntries(names.map((name) => [name, optional])) as Record<Name, typeof optional>;
+  const describe = (name: Name) => (meanings === undefined ? optional : optional.describe(meanings[name]));
+  return Object.fromEntries(names.map((name) => [name, describe(name)])) as Record<Name, typeof optional>;
 }

@@ -2,7 +2,7 @@
 import * as z from "zod";
 import { AGENT_ID_MAXIMA, formatDuration } from "../../core/index.ts";
 import { type Problem, placeProblems, type UnplacedProblem } from "../../forms/problems.ts";
-import { defaultSettings, type Settings } from "../../forms/settings.ts";
+import { defaultSettings, SETTING_MEANINGS, type Settings } from "../../forms/settings.ts";
 import { duration, isOn, onOrOff, positiveDuration, readDuration } from "../../forms/values.ts";
 import { expects, expectsNamed, expectsOneOf, expectsText } from "../../forms/wording.ts";
 import { zodProblems } from "../../forms/zod-problems.ts";
@@ -118,7 +118,7 @@ const NAMES = Object.keys(FORMS) as (keyof Settings)[];
 
 /** The schema of a change of settings, with any of them. */
 export const settingsPatch = z.strictObject(
-  Object.fromEntries(NAMES.map((name) => [name, FORMS[name].shape.optional()])),
+  Object.fromEntries(NAMES.map((name) => [name, FORMS[name].shape.optional().describe(SETTING_MEANINGS[name])])),
   { error: expectsNamed("setting", NAMES, "object with settings") },
 );
 
