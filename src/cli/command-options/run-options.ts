@@ -14,6 +14,8 @@ export interface RunOptions {
   for: number | undefined;
   /** The lowest severity of a finding that fails the run; undefined: findings never fail it. */
   failOn: FailOn | undefined;
+  /** Whether the report has what happened before each failed expectation. */
+  trace: boolean;
 }
 
 const FAIL_ON = ["warning", "error"] as const;
@@ -60,5 +62,12 @@ export const RUN_OPTIONS: OptionTable<RunOptions> = {
     fallback: undefined,
     defaultText: "off",
     help: "Fail on findings of this severity or worse: error (the gateway would punish it) or warning (its documents advise against it).",
+  },
+  trace: {
+    ...onOff,
+    flag: "trace",
+    fallback: false,
+    defaultText: "off",
+    help: "Show what happened before each failed expectation: the last events and requests.",
   },
 };

@@ -2,13 +2,13 @@
 import type { Options } from "../../options/options.ts";
 import { performance } from "../../runtime/time.ts";
 import type { Outcome } from "../../scenario/stage/outcome.ts";
+import { settingsOf } from "../../world/assigned-settings.ts";
 import { MANUAL_START } from "../../world/world.ts";
 import { type CommandContext, SIGNAL_CODE, type Signal } from "../command-context.ts";
 import { explainFailure } from "../command-failure.ts";
 import type { RunOptions } from "../command-options/run-options.ts";
 import { EXIT_ERROR, EXIT_FAILURE, EXIT_SUCCESS } from "../exit-codes.ts";
 import { findScenario } from "../find-scenario.ts";
-import { settingsOf } from "../given-settings.ts";
 import { writeJunitFile } from "../output/junit-file.ts";
 import { reportProblems } from "../output/stderr-lines.ts";
 import { stopSignal } from "../stop-signal.ts";
@@ -18,6 +18,7 @@ import { determineRunLength } from "./run-length.ts";
 import type { RunPlan } from "./run-plan.ts";
 import { createRunReport } from "./run-report.ts";
 import { openRunReporter } from "./run-reporter.ts";
+import { RunTrace } from "./run-trace.ts";
 
 /**
  * Plays a scenario.
@@ -58,6 +59,8 @@ async function findAndPlay(
   const start = options.start ?? scenario.start ?? MANUAL_START;
   const length = determineRunLength(scenario, options.for);
   const outcomes: Outcome[] = [];
+  const trace = options.trace ? new RunTrace() : undefined;
+  const traces = new Map<Outcome, readonly string[]>();
   const reporter = openRunReporter(options, context);
   const plan: RunPlan = {
     options,
@@ -66,11 +69,15 @@ async function findAndPlay(
     start,
     limit: ({ player }) => start + length.limit(player.stepsAreOver),
     stop,
-    onBegin: (world) => reporter.begin(world, start),
+    onBegin: (world) => {
+      trace?.begin(world, start);
+      reporter.begin(world, start);
+    },
     onProgress: (now) => reporter.showProgress(now - start, length.totalMs),
     onOutcome(outcome) {
       outcomes.push(outcome);
-      reporter.addOutcome(outcome);
+      if (trace !== undefined && !outcome.passed) traces.set(outcome, trace.take());
+      reporter.addOutcome(outcome, traces.get(outcome));
     },
     onRemark: (sentence) => reporter.remark(sentence),
   };
@@ -82,7 +89,7 @@ async function findAndPlay(
     // Steps that still wait have failed, unless the run was cut short.
     if (ended !== "stopped") world.unmet.filter(({ line }) => length.isMeantToEnd(line)).forEach(plan.onOutcome);
     if (options.waitForClient) world.clientObserver.runEnded();
-    const report = createRunReport(world, { start, outcomes, ended, failOn: options.failOn });
+    const report = createRunReport(world, { start, outcomes, traces, ended, failOn: options.failOn });
     await close();
     reporter.end(report, performance.now() - begunAtMs);
     if (!(await writeJunitFile(options.junit, junitXml(report), context))) return EXIT_ERROR;

@@ -46,6 +46,8 @@ export interface OutcomeReport {
   readonly expected: string;
   readonly passed: boolean;
   readonly actual: string | null;
+  /** With --trace, if it failed: what happened before it, since the previous failed one, a line each. */
+  readonly trace?: readonly string[] | undefined;
 }
 
 /** One finding. `fails` says whether it fails the run. */
@@ -69,9 +71,16 @@ export function createRunReport(
   {
     start,
     outcomes,
+    traces,
     ended,
     failOn,
-  }: { start: number; outcomes: readonly Outcome[]; ended: Ending; failOn: FailOn | undefined },
+  }: {
+    start: number;
+    outcomes: readonly Outcome[];
+    traces: ReadonlyMap<Outcome, readonly string[]>;
+    ended: Ending;
+    failOn: FailOn | undefined;
+  },
 ): RunReport {
   const { center } = world;
   const { agents, queues } = center.state;
@@ -81,8 +90,11 @@ export function createRunReport(
     start: formatInstant(start),
     end: formatInstant(center.now),
     ended,
-    outcomes: outcomes.map(({ at, line, step, expected, passed, actual }) => {
-      return { at: formatInstant(at), line, step, expected, passed, actual: actual ?? null };
+    outcomes: outcomes.map((outcome) => {
+      const { at, line, step, expected, passed, actual } = outcome;
+      const trace = traces.get(outcome);
+      const report = { at: formatInstant(at), line, step, expected, passed, actual: actual ?? null };
+      return trace === undefined ? report : { ...report, trace };
     }),
     findings: createFindingReports(world, failOn),
     agents: [...agents.values()]

@@ -17,7 +17,8 @@ interface PlayedWorld {
 export interface RunReporter {
   /** Starts the report. Outcomes before this are printed after its first line. */
   begin(world: PlayedWorld, start: number): void;
-  addOutcome(outcome: Outcome): void;
+  /** Adds an outcome, with the lines of what happened before it, if they are to be shown. */
+  addOutcome(outcome: Outcome, trace?: readonly string[]): void;
   /** Prints a sentence to stderr, which is not part of the report. */
   remark(sentence: string): void;
   /**
@@ -51,21 +52,22 @@ function reportToPeople({ out, err, environment }: Outputs, showsProgress: boole
   const isColored = out.isTTY === true && !environment["NO_COLOR"];
   const progress = openProgressBar(err, showsProgress);
   let begunAt: number | undefined;
-  let earlyOutcomes: Outcome[] = [];
+  let earlyOutcomes: [Outcome, readonly string[] | undefined][] = [];
   const reporter: RunReporter = {
     begin({ scenario: { name }, seed }, start) {
       begunAt = start;
       out.write(beginningText({ name, seed, start }));
-      for (const outcome of earlyOutcomes) reporter.addOutcome(outcome);
+      for (const [outcome, trace] of earlyOutcomes) reporter.addOutcome(outcome, trace);
       earlyOutcomes = [];
     },
-    addOutcome(outcome) {
+    addOutcome(outcome, trace = []) {
       if (begunAt === undefined) {
-        earlyOutcomes.push(outcome);
+        earlyOutcomes.push([outcome, trace]);
         return;
       }
       progress.hide();
       out.write(outcomeText(outcome, begunAt, isColored));
+      for (const line of trace) out.write(`            | ${line}\n`);
     },
     remark(sentence) {
       progress.hide();

@@ -47,7 +47,7 @@ function openReporter(isTTY: boolean, { json = false, waitForClient = false, env
     },
   });
   const reporter = openRunReporter(
-    { json, waitForClient, junit: undefined, for: undefined, failOn: undefined },
+    { json, waitForClient, junit: undefined, for: undefined, failOn: undefined, trace: false },
     { out: output("out"), err: output("err"), environment },
   );
   return { reporter, written };

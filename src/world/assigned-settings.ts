@@ -1,0 +1,38 @@
+// Reads the settings of --set together with a scenario.
+import type { Scenario } from "../scenario/scenario.ts";
+import { readGivenSettings } from "./given-settings.ts";
+
+type Given = Extract<ReturnType<typeof readGivenSettings>, { settings: unknown }>["settings"];
+
+/**
+ * Reads settings in the form of the command line.
+ *
+ * @param set each as `NAME=VALUE`; of two with one name, the last one counts.
+ * @returns only the given settings, or every problem with them, a sentence each.
+ */
+export function settingsOf(
+  set: readonly string[],
+  scenario: Scenario,
+): { settings: Given } | { problems: readonly string[] } {
+  const texts = set.map((written) => {
+    const [name = "", ...rest] = written.split("=");
+    return [name, rest.join("=")] as const;
+  });
+  const read = readGivenSettings(
+    Object.fromEntries(texts.map(([name, text]) => [name, writtenValue(name, text, scenario)])),
+    scenario,
+  );
+  if ("settings" in read) return read;
+  return { problems: read.problems.map((problem) => `--set: ${problem.replace(/^settings[.:]\s*/, "")}`) };
+}
+
+/** Returns a value as a scenario would have it: text, unless only a number, null or {} is accepted. */
+function writtenValue(name: string, text: string, scenario: Scenario): unknown {
+  if ("settings" in readGivenSettings({ [name]: text }, scenario)) return text;
+  try {
+    const value: unknown = JSON.parse(text);
+    return typeof value === "boolean" ? text : value;
+  } catch {
+    return text;
+  }
+}
