@@ -17,7 +17,7 @@ const LAYERS_BEFORE = {
   "cli/workers/worker-main": 0,
   "cli/command-line": 0,
   "cli/health-command": 1,
-  "cli/help-text": 1,
+  "cli/help/help-text": 1,
   "cli/npm-parent": 1,
   "cli/validate-command": 1,
   "cli/schema-command": 2,

@@ -9,8 +9,8 @@ import { toCommonJs } from "./common-js.mjs";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 
-/** The only package that is not in the bundle: an optional peer dependency, which `--store` loads. */
-const external = ["@redis/client"];
+/** The only packages that are not in the bundle: optional peer dependencies, which `--store`, `ccgw mcp` and tracing load. */
+const external = ["@redis/client", "@modelcontextprotocol/sdk", "@opentelemetry/api"];
 
 /** Packages that Fastify and find-my-way load for schemas, plugins, proxies and requests without a connection, which no server here has. */
 const leftOut = [

@@ -27,7 +27,7 @@ export const ENTRY_POINT_ROOMS: Rooms = {
     ],
   },
   cli: {
-    is: "the commands `serve`, `run`, `replay`, `conform`, `tape`, `to-scenario`, `validate`, `schema`, `health`",
+    is: "the commands `serve`, `run`, `replay`, `conform`, `tape`, `to-scenario`, `validate`, `schema`, `health`, `mcp`, `completion`",
     rule: CLI,
     imports: [
       "world/reading",
@@ -41,7 +41,9 @@ export const ENTRY_POINT_ROOMS: Rooms = {
       "world",
       "world/tape",
       "cli/command-options",
+      "cli/help",
       "cli/conform",
+      "cli/mcp",
       "cli/output",
       "cli/replay",
       "cli/run",
@@ -68,6 +70,24 @@ export const ENTRY_POINT_ROOMS: Rooms = {
     is: "the options that only one command has",
     rule: "An option is data: a command reads it.",
     imports: ["conform", "options"],
+  },
+  "cli/help": {
+    is: "the text of --help, and the scripts by which shells complete command lines",
+    rule: CLI,
+    imports: ["cli", "cli/command-options", "forms", "options", "scenario"],
+  },
+  "cli/mcp": {
+    is: "the command `mcp`: tools for coding agents over the Model Context Protocol",
+    rule: "The tools use the library, as a program does, and other commands for scenarios.",
+    imports: ["cli", "cli/command-options", "library", "library/start-simulator.ts", "runtime"],
+    packages: [
+      "@modelcontextprotocol/sdk/server/mcp.js",
+      "@modelcontextprotocol/sdk/server/stdio.js",
+      "node:events",
+      "node:fs/promises",
+      "node:path",
+      "zod",
+    ],
   },
   "cli/conform": {
     is: "the command `conform`: compares the tape of a real gateway, and reports the differences",

@@ -7,6 +7,7 @@ import { OPTIONS, type OptionRow } from "../options/options.ts";
 import { SERVE_ONLY_OPTIONS } from "../options/serve-only-options.ts";
 import { isShipped } from "../scenario/shipped.ts";
 import { ALL_CONFORM_OPTIONS } from "./command-options/conform-options.ts";
+import { MCP_OPTIONS } from "./command-options/mcp-options.ts";
 import { REPLAY_OPTIONS, SERVED_OPTIONS } from "./command-options/replay-options.ts";
 import { RUN_OPTIONS } from "./command-options/run-options.ts";
 import { ALL_TAPE_OPTIONS, TAPE_OPTIONS } from "./command-options/tape-options.ts";
@@ -31,6 +32,8 @@ export const COMMAND_OPTIONS = {
   validate: [],
   schema: [],
   health: COMMON_OPTIONS,
+  mcp: [MCP_OPTIONS.controlUrl, OPTIONS.controlToken, OPTIONS.controlTokenFile],
+  completion: [],
 } satisfies Record<string, readonly OptionRow[]>;
 
 /** The name of a command. */
@@ -39,11 +42,18 @@ export type Command = keyof typeof COMMAND_OPTIONS;
 /** The names of all commands. */
 export const COMMANDS = Object.keys(COMMAND_OPTIONS) as readonly Command[];
 
+/** The shells that can complete command lines. */
+export const SHELLS = ["bash", "zsh"] as const;
+
+/** A shell that can complete command lines. */
+export type Shell = (typeof SHELLS)[number];
+
 /** A parsed command line. `hasCommand` says whether it contains the word `serve`, which can be left out. */
 export type ParsedCommand =
   | { command: "help"; about: Command | undefined }
   | { command: "version" | "schema" }
-  | { command: "health" | "tape"; flags: Flags }
+  | { command: "health" | "mcp" | "tape"; flags: Flags }
+  | { command: "completion"; shell: Shell }
   | { command: "serve"; flags: Flags; scenario: string | undefined; hasCommand: boolean }
   | { command: "run"; flags: Flags; scenario: string }
   | { command: "replay" | "conform" | "to-scenario"; flags: Flags; tape: string }
@@ -57,6 +67,7 @@ const ROWS: ReadonlyMap<string, OptionRow> = new Map(
     ...Object.values(ALL_CONFORM_OPTIONS),
     ...Object.values(TAPE_OPTIONS),
     ...Object.values(TO_SCENARIO_OPTIONS),
+    ...Object.values(MCP_OPTIONS),
   ].map((row: OptionRow) => [row.flag, row]),
 );
 
@@ -127,10 +138,22 @@ function readCommand(command: Command, rest: readonly string[], flags: Flags): P
     case "schema":
       return first === undefined ? { command } : { problem: `schema takes no arguments: leave out ${show(first)}` };
     case "health":
+    case "mcp":
     case "tape":
       if (first === undefined) return { command, flags };
       return { problem: `${command} takes only options: leave out ${show(first)}` };
+    case "completion":
+      return readCompletion(first, second);
   }
+}
+
+function readCompletion(name: string | undefined, surplus: string | undefined): ParsedCommand | { problem: string } {
+  const list = `one of ${SHELLS.join(", ")}`;
+  if (name === undefined) return { problem: `completion needs a shell: ${list}` };
+  if (surplus !== undefined) return { problem: `completion takes one shell: leave out ${show(surplus)}` };
+  const shell = SHELLS.find((each) => each === name);
+  if (shell === undefined) return { problem: unknownSentence("shell", name, SHELLS, `A shell is ${list}`) };
+  return { command: "completion", shell };
 }
 
 function readServe(rest: readonly string[], flags: Flags, hasCommand: boolean): ParsedCommand | { problem: string } {

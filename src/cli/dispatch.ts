@@ -1,10 +1,12 @@
 // Reads the arguments and options, and runs their command.
 import { type Flags, findMisspelledVariables, readOptions, readRows } from "../options/option-sources.ts";
 import { OPTIONS, type OptionRow, type Options, variableOf } from "../options/options.ts";
+import { readTokenFile } from "../options/token-file.ts";
 import { packageVersion } from "../runtime/version.ts";
 import { type ParsedCommand, readArguments, STDIN } from "./arguments.ts";
 import type { CommandContext } from "./command-context.ts";
 import { ALL_CONFORM_OPTIONS } from "./command-options/conform-options.ts";
+import { MCP_OPTIONS } from "./command-options/mcp-options.ts";
 import { isServedAfterReplay, REPLAY_OPTIONS, SERVED_OPTIONS } from "./command-options/replay-options.ts";
 import { RUN_OPTIONS } from "./command-options/run-options.ts";
 import { ALL_TAPE_OPTIONS } from "./command-options/tape-options.ts";
@@ -24,7 +26,7 @@ export async function dispatch(argv: readonly string[], context: CommandContext)
   if ("problem" in parsed) return reportProblems([parsed.problem], context);
   switch (parsed.command) {
     case "help": {
-      const { helpText } = await import("./help-text.ts");
+      const { helpText } = await import("./help/help-text.ts");
       context.out.write(await helpText(parsed.about));
       return EXIT_SUCCESS;
     }
@@ -55,6 +57,12 @@ export async function dispatch(argv: readonly string[], context: CommandContext)
       const { healthCommand } = await import("./health-command.ts");
       return healthCommand(read.options, context);
     }
+    case "completion": {
+      const { completionCommand } = await import("./help/completion-command.ts");
+      return completionCommand(parsed.shell, context);
+    }
+    case "mcp":
+      return startMcp(parsed.flags, context);
     case "serve": {
       const read = readOptions({ ...context, flags: parsed.flags });
       if ("problems" in read) return reportProblems(read.problems, context);
@@ -145,6 +153,19 @@ async function startConversion({ flags, tape }: TapeCommand, context: CommandCon
 
 const INPUT_TAKEN =
   "--stop-with-stdin is given with the scenario -: both read standard input. Give the scenario as a file or a name";
+
+async function startMcp(flags: Flags, context: CommandContext) {
+  const problems: string[] = [];
+  const { controlToken, controlTokenFile } = OPTIONS;
+  const { controlUrl } = readRows(MCP_OPTIONS, { flags, environment: {} }, problems);
+  const given = readRows({ controlToken, controlTokenFile }, { ...context, flags }, problems);
+  if (problems.length > 0) return reportProblems(problems, context);
+  const file =
+    given.controlTokenFile === undefined ? { token: given.controlToken } : readTokenFile(given.controlTokenFile);
+  if ("problem" in file) return reportProblems([file.problem], context);
+  const { mcpCommand } = await import("./mcp/mcp-command.ts");
+  return mcpCommand({ controlUrl, controlToken: file.token }, dispatch, context);
+}
 
 const FAIL_ON_UNUSED = "--fail-on has no effect: without --wait-for-client there are no clients and no findings.\n";
 

@@ -2,12 +2,12 @@
 import type { OpenSimulator } from "../open-simulator.ts";
 import type { Options } from "../options/options.ts";
 import type { Upstream } from "../upstream/open-upstream.ts";
+import { settingsOf } from "../world/assigned-settings.ts";
 import type { World } from "../world/world.ts";
 import type { CommandContext } from "./command-context.ts";
 import { explainFailure } from "./command-failure.ts";
 import { EXIT_SUCCESS } from "./exit-codes.ts";
 import { type FoundScenario, findScenario } from "./find-scenario.ts";
-import { settingsOf } from "./given-settings.ts";
 import type { Log } from "./output/log.ts";
 import { reportProblems } from "./output/stderr-lines.ts";
 import { openServingLog, serveUntilStopped } from "./serve-until-stopped.ts";

@@ -247,8 +247,4 @@ export function variableOf({ flag }: Pick<OptionRow, "flag">): string {
   return `CCGW_${flag.toUpperCase().replaceAll("-", "_")}`;
 }
 
-/** Returns an option for the help: `--port PORT`, `-o, --output FILE`, or `--watch` for a switch. */
-export function formatOption({ flag, short, placeholder }: Pick<OptionRow, "flag" | "short" | "placeholder">): string {
-  const names = short === undefined ? `--${flag}` : `-${short}, --${flag}`;
-  return placeholder === undefined ? names : `${names} ${placeholder}`;
-}
+export { formatOption } from "./format-option.ts";

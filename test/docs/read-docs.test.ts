@@ -34,6 +34,11 @@ const NOT_RUN = {
     "npm run bench: it installs other servers and takes eight minutes",
   ],
   "docs/settings.md": ["it serves until a signal"],
+  "docs/coding-agents.md": [
+    "it installs a package into the project of the reader",
+    "it writes into the project of the reader",
+  ],
+  "docs/monitoring.md": ["it needs packages of OpenTelemetry, and a collector"],
   "docs/adding-an-operation.md": ["npm test: .ci/run runs the tests in a separate check"],
   "docs/versions.md": [
     "it makes a release of the repository that it is run in; test/release.test.ts tries it in a temporary repository",

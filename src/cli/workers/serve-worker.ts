@@ -2,12 +2,12 @@
 import { once } from "node:events";
 import { type OpenSimulator, openSimulator } from "../../open-simulator.ts";
 import { limitHeapGrowth } from "../../runtime/heap-growth.ts";
+import { settingsOf } from "../../world/assigned-settings.ts";
 import type { World } from "../../world/world.ts";
 import type { CommandContext, Output } from "../command-context.ts";
 import { explainFailure } from "../command-failure.ts";
 import { EXIT_ERROR, EXIT_SUCCESS } from "../exit-codes.ts";
 import { findScenario } from "../find-scenario.ts";
-import { settingsOf } from "../given-settings.ts";
 import { openLog } from "../output/log.ts";
 import { followScenario } from "../serve-command.ts";
 import { TapeFile } from "../tape-file.ts";

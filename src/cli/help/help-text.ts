@@ -1,12 +1,13 @@
 // Formats the text of --help from the tables of options and commands.
-import { formatOption, OPTIONS, type OptionRow, variableOf } from "../options/options.ts";
-import { listShippedNames } from "../scenario/shipped.ts";
-import { COMMAND_OPTIONS, type Command } from "./arguments.ts";
-import { CONFORM_OPTIONS } from "./command-options/conform-options.ts";
-import { REPLAY_OPTIONS } from "./command-options/replay-options.ts";
-import { RUN_OPTIONS } from "./command-options/run-options.ts";
-import { TAPE_OPTIONS } from "./command-options/tape-options.ts";
-import { TO_SCENARIO_OPTIONS } from "./command-options/to-scenario-options.ts";
+import { formatOption, OPTIONS, type OptionRow, variableOf } from "../../options/options.ts";
+import { listShippedNames } from "../../scenario/shipped.ts";
+import { COMMAND_OPTIONS, type Command } from "../arguments.ts";
+import { CONFORM_OPTIONS } from "../command-options/conform-options.ts";
+import { MCP_OPTIONS } from "../command-options/mcp-options.ts";
+import { REPLAY_OPTIONS } from "../command-options/replay-options.ts";
+import { RUN_OPTIONS } from "../command-options/run-options.ts";
+import { TAPE_OPTIONS } from "../command-options/tape-options.ts";
+import { TO_SCENARIO_OPTIONS } from "../command-options/to-scenario-options.ts";
 import { COMMAND_ROWS, EXAMPLES, EXIT_CODES } from "./help-tables.ts";
 
 const WIDTH = 100;
@@ -48,6 +49,9 @@ ${describeAll(Object.values(TAPE_OPTIONS))}
 
 Option of to-scenario:
 ${describeAll(Object.values(TO_SCENARIO_OPTIONS))}
+
+Option of mcp, besides --control-token and --control-token-file:
+${describeAll(Object.values(MCP_OPTIONS))}
 
 ${wrap(ORDER, 0)}
 

@@ -1,6 +1,6 @@
 // Lists the commands, exit codes and examples for the help and the documentation.
-import type { Command } from "./arguments.ts";
-import { EXIT_ERROR, EXIT_FAILURE, EXIT_SUCCESS } from "./exit-codes.ts";
+import type { Command } from "../arguments.ts";
+import { EXIT_ERROR, EXIT_FAILURE, EXIT_SUCCESS } from "../exit-codes.ts";
 
 /** A command with its usage and a description. */
 export interface CommandRow {
@@ -41,6 +41,16 @@ export const COMMAND_ROWS: readonly CommandRow[] = [
   },
   { name: "schema", usage: "ccgw schema", help: "Print the JSON Schema of a scenario, for editors." },
   { name: "health", usage: "ccgw health [options]", help: "Check whether the simulator of these options is ready." },
+  {
+    name: "mcp",
+    usage: "ccgw mcp [options]",
+    help: "Serve tools to a coding agent (MCP).",
+  },
+  {
+    name: "completion",
+    usage: "ccgw completion <bash|zsh>",
+    help: "Print the script by which a shell completes commands.",
+  },
   { usage: "ccgw [command] --help | -h", help: "Print this help, or the help of a command." },
   { usage: "ccgw --version", help: "Print the version." },
 ];
@@ -80,5 +90,7 @@ export const EXAMPLES: readonly (readonly [command: Command, line: string, purpo
   ["validate", "ccgw validate scenarios/*.yaml", "Check all scenarios of a folder."],
   ["schema", "ccgw schema > scenario.schema.json", "Save the schema for an editor."],
   ["serve", "ccgw --host 0.0.0.0 --san gateway.test", "Serve other machines, under a name of your choice."],
+  ["mcp", "ccgw mcp", "Let a coding agent start and use a simulator."],
+  ["completion", "source <(ccgw completion bash)", "Complete commands and options in bash."],
   ["health", "CCGW_CONTROL_PORT=9000 ccgw health", "Check the simulator whose control port is 9000."],
 ];

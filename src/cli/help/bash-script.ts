@@ -1,0 +1,50 @@
+// The completion script for bash.
+import { COMMANDS } from "../arguments.ts";
+import { FILE_COMMANDS, optionsOf, SCENARIO_COMMANDS, SHELLS, type Values, valueOptions } from "./words.ts";
+
+/** Returns the script. It defines the function `_ccgw`. */
+export function bashScript(scenarios: readonly string[]): string {
+  return `# Completion of ccgw for bash. Load it in ~/.bashrc: source <(ccgw completion bash)
+_ccgw() {
+  local current=\${COMP_WORDS[COMP_CWORD]} previous=\${COMP_WORDS[COMP_CWORD-1]} command= word i
+  COMPREPLY=()
+  for ((i = 1; i < COMP_CWORD; i++)); do
+    case \${COMP_WORDS[i]} in
+      ${COMMANDS.join("|")}) command=\${COMP_WORDS[i]}; break ;;
+    esac
+  done
+  case $previous in
+${[...valueOptions()].map(([option, values]) => `    ${option}) ${bashValues(values)}; return ;;`).join("\n")}
+  esac
+  case $current in
+    -*)
+      case $command in
+${COMMANDS.map((command) => `        ${command === "serve" ? '""|serve' : command}) word="${optionsOf(command).join(" ")}" ;;`).join("\n")}
+      esac
+      ${words('"$word"')}
+      return ;;
+  esac
+  case $command in
+    "") ${words(`"${[...COMMANDS, ...scenarios].join(" ")}"`)}; COMPREPLY+=($(compgen -f -- "$current")) ;;
+    ${SCENARIO_COMMANDS.join("|")}) ${words(`"${scenarios.join(" ")}"`)}; COMPREPLY+=($(compgen -f -- "$current")) ;;
+    ${FILE_COMMANDS.join("|")}) COMPREPLY=($(compgen -f -- "$current")) ;;
+    completion) ${words(`"${SHELLS.join(" ")}"`)} ;;
+  esac
+  return 0
+}
+complete -o filenames -F _ccgw ccgw cc-gateway-simulator
+`;
+}
+
+function words(list: string): string {
+  return `COMPREPLY=($(compgen -W ${list} -- "$current"))`;
+}
+
+function bashValues(values: Values): string {
+  if (values === "files") return 'COMPREPLY=($(compgen -f -- "$current"))';
+  if (values === "folders") return 'COMPREPLY=($(compgen -d -- "$current"))';
+  if (values === "none") return ":";
+  const list = words(`"${values.words.join(" ")}"`);
+  // A value follows, so no space does.
+  return values.words.some((word) => word.endsWith("=")) ? `${list}; compopt -o nospace 2> /dev/null` : list;
+}

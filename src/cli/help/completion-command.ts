@@ -1,0 +1,18 @@
+// The command completion: prints the script by which a shell completes command lines.
+import { listShippedNames } from "../../scenario/shipped.ts";
+import type { Shell } from "../arguments.ts";
+import type { CommandContext } from "../command-context.ts";
+import { EXIT_SUCCESS } from "../exit-codes.ts";
+import { bashScript } from "./bash-script.ts";
+import { zshScript } from "./zsh-script.ts";
+
+const SCRIPTS = { bash: bashScript, zsh: zshScript } satisfies Record<Shell, (scenarios: readonly string[]) => string>;
+
+/** Prints the script of a shell. Returns the exit code. */
+export async function completionCommand(
+  shell: Shell,
+  { out }: Pick<CommandContext, "out">,
+): Promise<typeof EXIT_SUCCESS> {
+  out.write(SCRIPTS[shell](await listShippedNames()));
+  return EXIT_SUCCESS;
+}

@@ -1,0 +1,38 @@
+// What a shell completes: the commands, the options of each, and the values of options, from the tables of the command line.
+import { defaultSettings } from "../../forms/settings.ts";
+import { OPTIONS, type OptionRow } from "../../options/options.ts";
+import { COMMAND_OPTIONS, COMMANDS, type Command, SHELLS, SWITCHES } from "../arguments.ts";
+
+/** The options of a command, with the dashes. */
+export function optionsOf(command: Command): readonly string[] {
+  const rows: readonly OptionRow[] = COMMAND_OPTIONS[command];
+  return [...rows.map(({ flag }) => `--${flag}`), ...SWITCHES];
+}
+
+/** How the value of an option is completed: from words, from files or folders, or not at all. */
+export type Values = { readonly words: readonly string[] } | "files" | "folders" | "none";
+
+/** Returns the options that take a value, each once, with how it is completed. */
+export function valueOptions(): ReadonlyMap<string, Values> {
+  const rows: readonly OptionRow[] = COMMANDS.flatMap((command): readonly OptionRow[] => COMMAND_OPTIONS[command]);
+  return new Map(
+    rows.flatMap((row) => (row.placeholder === undefined ? [] : [[`--${row.flag}`, valuesOf(row)] as const])),
+  );
+}
+
+function valuesOf(row: OptionRow): Values {
+  if (row === OPTIONS.set) return { words: Object.keys(defaultSettings).map((name) => `${name}=`) };
+  const [, list] = /^one of (.+)$/.exec(row.accepted) ?? [];
+  if (list !== undefined) return { words: list.split(", ") };
+  if (row.placeholder === "FILE") return "files";
+  return row.placeholder === "FOLDER" ? "folders" : "none";
+}
+
+/** The commands whose argument is a scenario: a file, or the name of a shipped one. */
+export const SCENARIO_COMMANDS = ["serve", "run", "validate"] as const satisfies readonly Command[];
+
+/** The commands whose argument is a file. */
+export const FILE_COMMANDS = ["replay", "conform", "to-scenario"] as const satisfies readonly Command[];
+
+/** The shells of the command completion. */
+export { SHELLS };

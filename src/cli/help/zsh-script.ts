@@ -1,0 +1,48 @@
+// The completion script for zsh.
+
+import { COMMANDS } from "../arguments.ts";
+import { COMMAND_ROWS } from "./help-tables.ts";
+import { FILE_COMMANDS, optionsOf, SCENARIO_COMMANDS, SHELLS, type Values, valueOptions } from "./words.ts";
+
+/** Returns the script. It defines the function `_ccgw`. */
+export function zshScript(scenarios: readonly string[]): string {
+  const described = COMMAND_ROWS.flatMap(({ name, help }) =>
+    name === undefined ? [] : [`'${name}:${help.replaceAll("'", "")}'`],
+  );
+  return `#compdef ccgw cc-gateway-simulator
+# Completion of ccgw for zsh. Load it in ~/.zshrc, after compinit: source <(ccgw completion zsh)
+_ccgw() {
+  local command= word i
+  for ((i = 2; i < CURRENT; i++)); do
+    case \${words[i]} in
+      ${COMMANDS.join("|")}) command=\${words[i]}; break ;;
+    esac
+  done
+  case \${words[CURRENT-1]} in
+${[...valueOptions()].map(([option, values]) => `    ${option}) ${zshValues(values)}; return ;;`).join("\n")}
+  esac
+  case \${words[CURRENT]} in
+    -*)
+      case $command in
+${COMMANDS.map((command) => `        ${command === "serve" ? '""|serve' : command}) compadd -- ${optionsOf(command).join(" ")} ;;`).join("\n")}
+      esac
+      return ;;
+  esac
+  case $command in
+    "") local -a commands=(${described.join(" ")}); _describe command commands; compadd -- ${scenarios.join(" ")}; _files ;;
+    ${SCENARIO_COMMANDS.join("|")}) compadd -- ${scenarios.join(" ")}; _files ;;
+    ${FILE_COMMANDS.join("|")}) _files ;;
+    completion) compadd -- ${SHELLS.join(" ")} ;;
+  esac
+}
+compdef _ccgw ccgw cc-gateway-simulator
+`;
+}
+
+function zshValues(values: Values): string {
+  if (values === "files") return "_files";
+  if (values === "folders") return "_files -/";
+  if (values === "none") return ":";
+  const noSpace = values.words.some((word) => word.endsWith("=")) ? "-S '' " : "";
+  return `compadd ${noSpace}-- ${values.words.join(" ")}`;
+}

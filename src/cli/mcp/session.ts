@@ -1,0 +1,82 @@
+// The simulator that the tools of an MCP server work on: one that they started, or one that they are connected to.
+import type { AnySimulator } from "../../library/simulator-handle.ts";
+import type { World } from "../../library/world-handle.ts";
+import type { CommandContext } from "../command-context.ts";
+
+/** Runs a command line with a text as standard input. Returns its exit code and its output. */
+export type RunCommand = (
+  argv: readonly string[],
+  input: string,
+) => Promise<{ readonly exitCode: number; readonly out: string; readonly err: string }>;
+
+/** Thrown if a tool cannot do what it was asked. The message says what to do. */
+export class ToolError extends Error {
+  override readonly name = "ToolError";
+}
+
+/** The session of one client of the MCP server. */
+export class Session {
+  /** Runs another command, for tools about scenarios. */
+  readonly run: RunCommand;
+  #simulator: AnySimulator | undefined;
+
+  constructor(run: RunCommand) {
+    this.run = run;
+  }
+
+  /** Whether there is a simulator. */
+  get hasSimulator(): boolean {
+    return this.#simulator !== undefined;
+  }
+
+  /**
+   * Returns the simulator.
+   *
+   * @throws ToolError if there is none.
+   */
+  get simulator(): AnySimulator {
+    if (this.#simulator === undefined) {
+      throw new ToolError(
+        "There is no simulator yet. Call start_simulator, or connect_simulator with its control API.",
+      );
+    }
+    return this.#simulator;
+  }
+
+  /** Returns a world of the simulator. */
+  world(name: string | undefined): World {
+    return this.simulator.world(name);
+  }
+
+  /** Replaces the simulator. One that was started here is closed. */
+  async use(simulator: AnySimulator | undefined): Promise<void> {
+    const former = this.#simulator;
+    this.#simulator = simulator;
+    await former?.close();
+  }
+}
+
+/** Runs a command line. Returns its exit code. */
+export type Dispatch = (argv: readonly string[], context: CommandContext) => Promise<number>;
+
+/** Returns how a session runs commands: in this process, with the output collected. */
+export function commandRunner(dispatch: Dispatch): RunCommand {
+  return async (argv, input) => {
+    const shown = { out: "", err: "" };
+    const write = (where: "out" | "err") => (text: string) => {
+      shown[where] += text;
+    };
+    const exitCode = await dispatch(argv, {
+      environment: {},
+      out: { write: write("out") },
+      err: { write: write("err") },
+      readInput: async () => Buffer.from(input),
+      onInputEnd: () => () => {},
+      onSignal: () => () => {},
+      watch: () => () => {},
+      openPage: () => {},
+      exit: () => {},
+    });
+    return { exitCode, ...shown };
+  };
+}

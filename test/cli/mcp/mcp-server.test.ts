@@ -1,0 +1,112 @@
+// Tests of the MCP server with the client of the SDK: tools start a simulator, look, act, and check scenarios.
+import { existsSync } from "node:fs";
+import { Client } from "@modelcontextprotocol/sdk/client/index.js";
+import { InMemoryTransport } from "@modelcontextprotocol/sdk/inMemory.js";
+import { McpServer } from "@modelcontextprotocol/sdk/server/mcp.js";
+import { type Test, test } from "tap";
+import { dispatch } from "../../../src/cli/dispatch.ts";
+import { mcpCommand } from "../../../src/cli/mcp/mcp-command.ts";
+import { createMcpServer } from "../../../src/cli/mcp/mcp-server.ts";
+import { commandRunner, Session } from "../../../src/cli/mcp/session.ts";
+
+/** Connects a client to a server in this process. `use` calls a tool and returns its text, or its value. */
+async function connect(t: Test) {
+  const session = new Session(commandRunner(dispatch));
+  const server = createMcpServer(McpServer, session);
+  const client = new Client({ name: "test", version: "1" });
+  const [own, other] = InMemoryTransport.createLinkedPair();
+  await Promise.all([server.connect(other), client.connect(own)]);
+  t.teardown(async () => {
+    await client.close();
+    await session.use(undefined);
+  });
+  const call = async (name: string, given: object = {}) => {
+    const { content, isError } = await client.callTool({ name, arguments: { ...given } });
+    return { text: (content as { text: string }[])[0]?.text ?? "", isError: isError === true };
+  };
+  const use = async (name: string, given: object = {}) => {
+    const { text, isError } = await call(name, given);
+    if (isError) throw new Error(text);
+    return JSON.parse(text);
+  };
+  return { client, call, use };
+}
+
+test("every tool has a description and an input that a model can read", async (t) => {
+  const { client } = await connect(t);
+  const { tools } = await client.listTools();
+  t.ok(tools.length >= 25, `${tools.length} tools`);
+  for (const { name, description = "", inputSchema } of tools) {
+    t.match(name, /^[a-z_]+$/);
+    t.match(description, /\.$/, name);
+    for (const [member, schema] of Object.entries(inputSchema.properties ?? {})) {
+      t.match(
+        (schema as { description?: string }).description ?? (schema as { enum?: unknown }).enum,
+        /./,
+        `${name}: ${member}`,
+      );
+    }
+  }
+  t.match(client.getInstructions(), "Start or connect a simulator first.");
+});
+
+test("a session: start, call, advance, look, explain, fault, rewind", async (t) => {
+  const { use } = await connect(t);
+  const { gateway, ca } = await use("start_simulator", { scenario: "manual-answer", clock: "manual" });
+  t.match([gateway, ca], [/^https:\/\/127\.0\.0\.1:\d+$/, /BEGIN CERTIFICATE/]);
+  await use("act_as_agent", { agent: 101, verb: "signIn" });
+  await use("checkpoint", { name: "signed-in" });
+  const { call, hint } = await use("call", { to: { agent: 101 } });
+  t.match([call, hint], [/^\d+-\d+$/, null]);
+  await use("advance_clock", { by: "30s" });
+  const { counters } = await use("explain_counters", { agent: 101 });
+  t.match(JSON.stringify(counters), "noanswernums");
+  const board = await use("look_at_world");
+  t.match(board, { agents: [{ id: 101, state: "busy" }] });
+  const fault = await use("add_fault", { rule: { effect: { retcode: "100-007" }, times: 1 } });
+  t.match(fault.sentence, "100-007");
+  await use("rewind", { to: { checkpoint: "signed-in" } });
+  t.match(await use("look_at_world"), { agents: [{ id: 101, state: "idle" }], faults: [] });
+  t.match(await use("list_findings"), { worst: null, findings: [] });
+  t.match(await use("read_journal", { limit: 5 }), { count: 0, entries: [] });
+});
+
+test("scenarios are checked, run, and written only if they are valid", async (t) => {
+  const { call, use } = await connect(t);
+  const valid =
+    "name: One\ncenter: { agents: [{ id: 101 }] }\nsteps:\n  - waitFor: { agent: 101, state: idle, timeout: 5s }\n";
+  t.strictSame(await use("check_scenario", { scenario: valid }), { mistakes: [] });
+  const { mistakes } = await use("check_scenario", { scenario: valid.replace("agents", "agnets") });
+  t.match(mistakes, [/^stdin:2:11: unknown member "agnets" of a center, did you mean "agents"\?/]);
+  t.match(await use("run_scenario", { scenario: valid }), { ended: "over", outcomes: [{ passed: true, line: 4 }] });
+  const refused = await call("write_scenario", { file: "wrong.yaml", scenario: "steps: 1" });
+  t.match(refused, { isError: true, text: "Nothing was written" });
+  t.notOk(existsSync("wrong.yaml"));
+  const outside = await call("write_scenario", { file: "../outside.yaml", scenario: valid });
+  t.match(outside, { isError: true, text: "below the working directory" });
+});
+
+test("a tool that cannot do its work says what to do", async (t) => {
+  const { call, use } = await connect(t);
+  t.match(await call("look_at_world"), { isError: true, text: "Call start_simulator" });
+  t.match(await call("start_simulator", { scenario: "manual-anser" }), { isError: true, text: /manual-answer/ });
+  await use("start_simulator", { clock: "manual" });
+  t.match(await call("add_fault", { rule: { effect: { retcod: "1" } } }), {
+    isError: true,
+    text: 'did you mean "retcode"',
+  });
+  t.match(await call("look_at_world", { world: "none" }), { isError: true, text: 'no world named "none"' });
+});
+
+test("without the SDK, the command names the package and how to install it", async (t) => {
+  let written = "";
+  const missing = Object.assign(new Error("not found"), { code: "ERR_MODULE_NOT_FOUND" });
+  const err = { write: (text: string) => (written += text) };
+  t.equal(
+    await mcpCommand({ controlUrl: undefined, controlToken: undefined }, dispatch, { err }, () =>
+      Promise.reject(missing),
+    ),
+    2,
+  );
+  t.equal(written, "ccgw mcp needs the package @modelcontextprotocol/sdk: npm install @modelcontextprotocol/sdk\n");
+});
