@@ -3,8 +3,8 @@ import { test } from "tap";
 import { readArguments } from "../../src/cli/arguments.ts";
 
 const OPTIONS_ARE =
-  "An option is one of --host, --port, --http-port, --control-host, --control-port, --control-token, --control-on-gateway, --open, --auth-mode, --cors-origin, --world-host, --public-url, --push-hosts, --clock, " +
-  "--start, --seed, --cert, --key, --certs-dir, --san, --watch, --stop-with-stdin, --tape, --tape-fsync, --upstream, --upstream-ca, --upstream-insecure, --plain-tape, --store, --store-login, --store-prefix, --lease, --replica, --max-agents, --workers, --log-level, --log-format, --help, --version";
+  "An option is one of --host, --port, --http-port, --control-host, --control-port, --control-token, --control-token-file, --control-on-gateway, --open, --auth-mode, --cors-origin, --world-host, --public-url, --push-hosts, --clock, " +
+  "--start, --seed, --cert, --key, --certs-dir, --san, --watch, --stop-with-stdin, --tape, --tape-fsync, --upstream, --upstream-ca, --upstream-insecure, --plain-tape, --store, --store-login, --store-prefix, --lease, --replica, --set, --max-agents, --workers, --log-level, --log-format, --help, --version";
 
 function parse(line: string) {
   const parsed = readArguments(line === "" ? [] : line.split(" "));
@@ -92,7 +92,7 @@ test("surplus arguments are refused", async (t) => {
   t.same(parse("schema a.yaml"), { problem: 'schema takes no arguments: leave out "a.yaml"' });
   t.same(parse("srve a.yaml"), {
     problem:
-      'unknown command "srve", did you mean "serve"? A command is one of serve, run, replay, conform, tape, to-scenario, validate, schema, health',
+      'unknown command "srve", did you mean "serve"? A command is one of serve, run, replay, conform, tape, to-scenario, validate, schema, health, mcp, completion',
   });
 });
 

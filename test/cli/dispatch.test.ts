@@ -101,7 +101,7 @@ test("the error about an unknown word names the nearest command or scenario", as
   t.same(
     await command(["helth"]),
     refused(
-      `unknown command or scenario "helth", did you mean "health"? A command is one of serve, run, replay, conform, tape, to-scenario, validate, schema, health; a scenario is a file, or one of ${SHIPPED}\n`,
+      `unknown command or scenario "helth", did you mean "health"? A command is one of serve, run, replay, conform, tape, to-scenario, validate, schema, health, mcp, completion; a scenario is a file, or one of ${SHIPPED}\n`,
     ),
   );
   t.same(

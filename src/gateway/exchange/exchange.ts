@@ -12,6 +12,7 @@ import { headerOf } from "./header.ts";
 import { describeBodies } from "./logged-bodies.ts";
 import { type IncomingRequest, ReceivedRequest } from "./received-request.ts";
 import { bodyForJournal } from "./request-body.ts";
+import { spanOf } from "./span.ts";
 import type { TapedExchange } from "./taped-exchange.ts";
 
 /** The retcodes of malformed requests: the address, a parameter or the body is wrong. */
@@ -219,16 +220,7 @@ export class Exchange extends ReceivedRequest implements WatchedRequest {
   /** Records the outcome in journal and log. */
   #recordOutcome(retcode: string): void {
     const ms = this.#recordInJournal(retcode);
-    this.#host.recordSpan?.({
-      ...pickTraced(this.request.raw),
-      world: this.world.name,
-      operation: this.operation,
-      agent: this.agent,
-      retcode,
-      status: this.response.statusCode,
-      reason: this.#reason,
-      ms,
-    });
+    this.#host.recordSpan?.(spanOf(this, retcode, this.#reason, ms));
     this.#host.logRequest?.({
       world: this.world.name,
       operation: this.operation,
@@ -256,9 +248,4 @@ export class Exchange extends ReceivedRequest implements WatchedRequest {
     journal.abort(this.entry, this.operation);
     return 0;
   }
-}
-
-/** Returns what a span has of a request as it was sent. */
-function pickTraced({ headers, method = "", url = "" }: IncomingRequest["raw"]) {
-  return { headers, method, url };
 }

@@ -1,0 +1,34 @@
+// The span of an answered exchange, as data.
+import type { SpanRequest } from "../host.ts";
+import type { IncomingRequest } from "./received-request.ts";
+
+/** The part of an exchange that a span has. */
+interface Answered {
+  readonly request: IncomingRequest;
+  readonly world: { readonly name: string };
+  readonly operation: string;
+  readonly agent: string | undefined;
+  readonly response: { readonly statusCode: number };
+}
+
+/** Returns what a span has of an exchange. `ms` is the time from receipt to answer. */
+export function spanOf(
+  { request, world, operation, agent, response }: Answered,
+  retcode: string,
+  reason: string | undefined,
+  ms: number,
+): SpanRequest {
+  const { headers, method = "", url = "" } = request.raw;
+  return {
+    headers,
+    method,
+    url,
+    world: world.name,
+    operation,
+    agent,
+    retcode,
+    status: response.statusCode,
+    reason,
+    ms,
+  };
+}
