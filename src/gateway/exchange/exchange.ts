@@ -52,8 +52,7 @@ export class Exchange extends ReceivedRequest implements WatchedRequest {
   #retcode = "";
   #reason: string | undefined;
   #ms = 0;
-  /** The answer, if the log has bodies. */
-  #answer: string | undefined;
+  #loggedAnswer: string | undefined;
 
   constructor(
     host: GatewayHost,
@@ -202,7 +201,7 @@ export class Exchange extends ReceivedRequest implements WatchedRequest {
 
   #writeBody(body: string | Buffer, guid: string | undefined): void {
     this.world.journal.keepAnswer(this.entry, body);
-    if (this.#host.logsBodies === true) this.#answer = body.toString();
+    if (this.#host.logsBodies === true) this.#loggedAnswer = body.toString();
     const write = this.stalls ? writeHalfAnswer : writeAnswer;
     if (this.#callback === undefined) write(this.response, body, guid);
     else write(this.response, `${this.#callback}(${body.toString()});`, guid, "application/javascript");
@@ -211,7 +210,7 @@ export class Exchange extends ReceivedRequest implements WatchedRequest {
   /** Writes a file. The exchange ends with its last byte, or when the client goes away. */
   #writeFile(file: StreamedFile): void {
     const { world, entry, response, request, stalls } = this;
-    this.#answer = file.description;
+    this.#loggedAnswer = file.description;
     const sent = streamFile(request.raw, response, file, { stalls, isReplay: this.#host.isReplay });
     this.onEnd(() => world.journal.keepAnswer(entry, { bytes: sent.bytes }));
     sent.done.catch((error: unknown) => world.errorBoundary.fail(error));
@@ -228,7 +227,7 @@ export class Exchange extends ReceivedRequest implements WatchedRequest {
       retcode,
       ms,
       reason: this.#reason,
-      ...(this.#host.logsBodies === true ? describeBodies(this.request.body, this.#answer) : undefined),
+      ...(this.#host.logsBodies === true ? describeBodies(this.request.body, this.#loggedAnswer) : undefined),
     });
   }
 
