@@ -3,7 +3,7 @@ import { type AgentId, type CenterEvent, signIn } from "../../../src/core/index.
 import { playedDetails } from "../../../src/scenario/stage/stage.ts";
 import { World } from "../../../src/world/world.ts";
 import { START } from "../../support/center.ts";
-import { readTestScenario } from "../../support/test-scenario.ts";
+import { readTestSource } from "../../support/test-scenario.ts";
 
 /** Agents 101 and 102 are for clients; 201 and 202 answer after 3 s. All are in queue 25. */
 const CENTER = {
@@ -32,7 +32,8 @@ type Row = readonly [seconds: number, expected: string, outcome: string];
 export async function playScenario(steps: readonly object[], arrangement: PlayOptions = {}) {
   const { seconds = 600, standIns = false, seed = 1, center = {}, settings = {} } = arrangement;
   const object = { seed, settings, center: { ...CENTER, ...center }, steps };
-  const scenario = await readTestScenario(object);
+  // Reports begin with the name of the scenario.
+  const scenario = await readTestSource({ object, name: "story" });
   const reports: string[] = [];
   const outcomes: Row[] = [];
   const world = await World.open({

@@ -1,7 +1,7 @@
 // Plays steps for a test with a manual clock, and returns the events and reports.
 import type { AgentId, CenterEvent } from "../../../src/core/index.ts";
 import { World } from "../../../src/world/world.ts";
-import { readTestScenario } from "../../support/test-scenario.ts";
+import { readTestSource } from "../../support/test-scenario.ts";
 
 /** Agents 201 to 203 answer after 3 s, in queue 25; queue 26 is for video, IVR 7 keeps a call for 20 s. */
 const CENTER = {
@@ -20,7 +20,8 @@ type Row = readonly [seconds: number, who: AgentId | "center", what: CenterEvent
 /** Opens a world and plays its steps for some seconds. Returns its events and reports. */
 export async function playSteps(steps: readonly object[], seconds = 600, center: object = {}, more: object = {}) {
   const object = { center: { ...CENTER, ...center }, variables: { colleague: "1390000" }, steps, ...more };
-  const scenario = await readTestScenario(object);
+  // Reports begin with the name of the scenario.
+  const scenario = await readTestSource({ object, name: "story" });
   const reports: string[] = [];
   const report = (sentence: string) => void reports.push(sentence);
   const world = await World.open({ name: "story", scenario, clock: { kind: "manual" }, report });
