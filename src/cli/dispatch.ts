@@ -139,7 +139,7 @@ async function startTape(flags: Flags, context: CommandContext) {
   const problems: string[] = [];
   const options = readRows(ALL_TAPE_OPTIONS, { flags, environment: {} }, problems);
   if (problems.length > 0) return reportProblems(problems, context);
-  const { tapeCommand } = await import("./tape/tape-command.ts");
+  const { tapeCommand } = await import("./conform/tape-command.ts");
   return tapeCommand(options, context);
 }
 
