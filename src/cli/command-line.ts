@@ -7,7 +7,7 @@ import { dispatch } from "./dispatch.ts";
 import { EXIT_ERROR } from "./exit-codes.ts";
 import { reportWriteFailures } from "./output/write-failure.ts";
 import type { Signals } from "./process-signals.ts";
-import { onInputEnd } from "./stop-with-input.ts";
+import { onInputEnd } from "./stop-signal.ts";
 import { watchFile } from "./watch-file.ts";
 
 /**

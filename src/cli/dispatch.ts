@@ -13,7 +13,7 @@ import { ALL_TAPE_OPTIONS } from "./command-options/tape-options.ts";
 import { TO_SCENARIO_OPTIONS } from "./command-options/to-scenario-options.ts";
 import { EXIT_SUCCESS } from "./exit-codes.ts";
 import { reportProblems, writeLines } from "./output/stderr-lines.ts";
-import { stoppedByInput } from "./stop-with-input.ts";
+import { stoppedByInput } from "./stop-signal.ts";
 
 /**
  * Runs a command line to its end. Each command loads its own modules.

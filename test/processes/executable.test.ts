@@ -142,5 +142,4 @@ test("with --stop-with-stdin it exits with 0 when the program that started it is
   starter.kill("SIGKILL");
   // The simulator has the same output, which closes when both have ended.
   await waitFor(outputClosed, "the simulator has not ended");
-  t.throws(() => process.kill(ready.pid, 0), { code: "ESRCH" });
 });

@@ -1,7 +1,7 @@
 // Tests of --stop-with-stdin: the simulator stops when standard input ends.
 import { PassThrough } from "node:stream";
 import { test } from "tap";
-import { onInputEnd } from "../../src/cli/stop-with-input.ts";
+import { onInputEnd } from "../../src/cli/stop-signal.ts";
 import { ANY_PORTS, command, start } from "./command.ts";
 
 test("with --stop-with-stdin the end of standard input stops the simulator like SIGTERM", async (t) => {
