@@ -23,8 +23,10 @@ export const ENTRY_POINT_ROOMS: Rooms = {
       "control/api-types.ts",
       "options",
       "forms",
+      "runtime",
       "world",
     ],
+    packages: ["node:fs/promises"],
   },
   cli: {
     is: "the commands `serve`, `run`, `replay`, `conform`, `tape`, `to-scenario`, `validate`, `schema`, `health`, `mcp`, `completion`",

@@ -1,18 +1,20 @@
 // Starts a simulator in this process, on free ports and with certificates in memory.
+import { readFile } from "node:fs/promises";
 import type { SettingsPatch } from "../control/api-types.ts";
 import { show } from "../forms/wording.ts";
 import { openSimulator } from "../open-simulator.ts";
 import type { Options } from "../options/options.ts";
 import { notOptionsSentence, readMembers, readStartOptions, useProgramNames } from "../options/start-options.ts";
+import { explainFileError } from "../runtime/file-error.ts";
 import { explainStartFailure } from "../start-failure.ts";
 import { readGivenSettings } from "../world/given-settings.ts";
-import { readScript, SCRIPT_FORM } from "../world/reading/scripts.ts";
+import { isScriptPath, readScript, readScriptFile, SCRIPT_FORM, type Script } from "../world/reading/scripts.ts";
 import { InProcessTransport } from "./in-process-transport.ts";
 import { Simulator } from "./simulator-handle.ts";
 
 /** Options of `startSimulator`; all are optional. */
 export interface StartOptions {
-  /** The name of a shipped scenario, YAML text, or the same as an object; default `default`. */
+  /** The name of a shipped scenario, the path of a file, YAML text, or the same as an object; default `default`. */
   scenario?: string | object | undefined;
   /** Mode of the clock: `manual`, `1x`, `60x` and so on; default `1x`. */
   clock?: string | undefined;
@@ -93,7 +95,9 @@ export async function startSimulator(options: StartOptions = {}): Promise<Simula
   const read = readStartOptions(given);
   const problems = ["problems" in read ? read.problems : [], findWrongTypes(source, warn)].flat();
   if ("problems" in read || problems.length > 0) throw new StartError(problems);
-  const scenario = await readScript(source, { maxAgents: read.options.maxAgents });
+  const bounds = { maxAgents: read.options.maxAgents };
+  const isPath = typeof source === "string" && isScriptPath(source);
+  const scenario = isPath ? await readFromFile(source, bounds) : await readScript(source, bounds);
   if ("problems" in scenario) throw new StartError(scenario.problems);
   const settings = readGivenSettings(patch, scenario.scenario);
   if ("problems" in settings) throw new StartError(settings.problems);
@@ -114,11 +118,17 @@ export async function startSimulator(options: StartOptions = {}): Promise<Simula
   );
 }
 
+/** Reads a scenario from a file, relative to the working directory. */
+async function readFromFile(path: string, bounds: { readonly maxAgents: number }): Promise<Script> {
+  const bytes = await readFile(path).catch((error: unknown) => explainFileError(error));
+  return typeof bytes === "string" ? { problems: [`${path}: ${bytes}`] } : readScriptFile(bytes, path, bounds);
+}
+
 /** Returns a sentence for each option of a wrong type, which plain JavaScript does not prevent. */
 function findWrongTypes(scenario: unknown, warn: unknown): string[] {
   const problems: string[] = [];
   if (typeof scenario !== "string" && typeof scenario !== "object") {
-    problems.push(`scenario: ${show(scenario)} is not a valid scenario: use ${SCRIPT_FORM}`);
+    problems.push(`scenario: ${show(scenario)} is not a valid scenario: use the path of a file, ${SCRIPT_FORM}`);
   }
   if (typeof warn !== "function") problems.push(`warn: ${show(warn)} is not a function: it receives each warning`);
   return problems;

@@ -56,7 +56,7 @@ test("a value of the wrong type is refused", async (t) => {
   t.equal(await startErrorOf([]), `an empty list is not a valid object with options: ${OPTIONS_ARE}`);
   t.equal(
     await startErrorOf({ scenario: 5 }),
-    "scenario: 5 is not a valid scenario: use the name of a shipped one, YAML text, or an object with members such as center and steps",
+    "scenario: 5 is not a valid scenario: use the path of a file, the name of a shipped one, YAML text, or an object with members such as center and steps",
   );
   t.equal(await startErrorOf({ controlPort: false }), `controlPort: false is not a valid value: use ${PORT}, or off`);
   t.equal(await startErrorOf({ port: [1, 2] }), `port: a list is not a valid value: use ${PORT}`);

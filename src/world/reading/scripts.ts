@@ -38,6 +38,16 @@ export async function readScript(
   return { problems: [`no shipped scenario is named ${JSON.stringify(given.slice(0, 100))}: there are ${names}`] };
 }
 
+/** Returns whether a text is the path of a scenario: one line with a slash or the ending of a file. YAML in one line has a brace, or a colon and a space. */
+export function isScriptPath(text: string): boolean {
+  return !/[\n{[]|: /.test(text) && /[\\/]|\.(?:ya?ml|json)$/.test(text);
+}
+
+/** Reads the scenario of a file. Its problems begin with the path, line and column. */
+export async function readScriptFile(bytes: Uint8Array, path: string, bounds: ScenarioBounds = {}): Promise<Script> {
+  return toScript(await readAside({ bytes, file: path }, bounds));
+}
+
 /** Reads a text through the cache. Returns undefined if it is neither YAML nor the name of a scenario. */
 function readCached(text: string, bounds: ScenarioBounds, getSignal?: GetSignal): Promise<ScenarioResult | undefined> {
   if (text.length > MAX_CACHED_LENGTH) return read(text, bounds, getSignal);
