@@ -8,7 +8,7 @@ import { median, pairedRatio, rotate } from "./report/figures.mjs";
 import { formatNumber } from "./report/table.mjs";
 import { packageFile, requestOnce, STATISTICS_PATH, startSubject } from "./subject.mjs";
 
-const SECOND_PATH = fileURLToPath(new URL("second-simulator.mjs", import.meta.url));
+const SECOND_PATH = fileURLToPath(new URL("servers/second-simulator.mjs", import.meta.url));
 
 export const name = "start";
 export const about = "from the start of the process to the first HTTPS answer, compared with a bare Fastify";
