@@ -34,6 +34,7 @@ const EXPECTED = {
     /^clients\/java\/(?:README\.md|pom\.xml|(?:junit5|testcontainers)\/(?:pom\.xml|src\/main\/java\/[\w/]+\.java))$/,
   "C# client": /^clients\/csharp\/\w+\.cs$/,
   "pages for contributors": /^(?:CODE_OF_CONDUCT|CONTRIBUTING|SECURITY|certs\/README)\.md$/,
+  "skill for coding agents": /^skills\/[\w-]+\/SKILL\.md$/,
   scenarios: /^scenarios\/[\w-]+\.yaml$/,
   "schema of scenarios": /^scenarios\/scenario\.schema\.json$/,
 };
