@@ -5,7 +5,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { findBrowser, openPage, readPageMemory, readPaint, takeLongTasks } from "./browser.mjs";
 import { startServer } from "./child.mjs";
 import { requestControl } from "./control-requests.mjs";
-import { cpuTime, residentMemory } from "./process-figures.mjs";
+import { cpuTimeUs, residentMemoryMb } from "./process-figures.mjs";
 import { median } from "./report/figures.mjs";
 import { formatNumber } from "./report/table.mjs";
 import { packageFile } from "./subject.mjs";
@@ -106,9 +106,9 @@ async function compare(pid, profile, url, seconds, isOpenFirst) {
     // Opening is not part of the figures.
     await sleep(1_000);
     if (page !== undefined) await takeLongTasks(page);
-    const [cpuBefore, before] = [cpuTime(pid), performance.now()];
+    const [cpuBefore, before] = [cpuTimeUs(pid), performance.now()];
     await sleep(seconds * 1_000);
-    const [cpuAfter, passed] = [cpuTime(pid), performance.now() - before];
+    const [cpuAfter, passed] = [cpuTimeUs(pid), performance.now() - before];
     measured[kind] = cpuBefore === null ? null : (cpuAfter - cpuBefore) / passed / 10;
     if (page !== undefined) measured.longTasks = perSecond(await takeLongTasks(page), passed);
     await page?.close();
@@ -138,7 +138,7 @@ async function stayOpen(pid, profile, url, seconds) {
 async function lowestMemory(pid, milliseconds) {
   const readings = [];
   for (const end = performance.now() + milliseconds; performance.now() < end; await sleep(READ_INTERVAL_MS)) {
-    readings.push(residentMemory(pid));
+    readings.push(residentMemoryMb(pid));
   }
   const known = readings.filter((reading) => reading !== null);
   return known.length === 0 ? null : Math.min(...known);

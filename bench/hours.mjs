@@ -1,7 +1,7 @@
 // The part `hours`: measures memory during 24 virtual hours of a busy center, with 100 requests per second.
 import { fileURLToPath } from "node:url";
 import { spawnNode, startServer, stop } from "./child.mjs";
-import { residentMemory } from "./process-figures.mjs";
+import { residentMemoryMb } from "./process-figures.mjs";
 import { formatNumber } from "./report/table.mjs";
 import { packageFile } from "./subject.mjs";
 
@@ -33,7 +33,7 @@ export async function run({ options, prepared, log }) {
   const server = await startServer(serve);
   const clients = startClients();
   try {
-    const atStart = residentMemory(server.pid);
+    const atStart = residentMemoryMb(server.pid);
     await clients.request("open", { gateway: server.ready.gateway, ca, agents: AGENTS });
     log(`${formatNumber(FLOOD)} requests to fill the journal, then ${options.settleS} s at the measured pace`);
     await clients.request("flood", { requests: FLOOD });
@@ -55,7 +55,7 @@ export async function run({ options, prepared, log }) {
 /** Returns the result of work, and readings of the resident memory of a process until its end (MB). */
 async function measureMemory(pid, work) {
   const readings = [];
-  const timer = setInterval(() => readings.push(residentMemory(pid)), READ_INTERVAL_MS);
+  const timer = setInterval(() => readings.push(residentMemoryMb(pid)), READ_INTERVAL_MS);
   try {
     return { ...(await work), readings: readings.filter((each) => each !== null) };
   } finally {

@@ -4,7 +4,7 @@ import { Agent, request } from "node:https";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { startServer } from "./child.mjs";
-import { cpuTime } from "./process-figures.mjs";
+import { cpuTimeUs } from "./process-figures.mjs";
 import { median } from "./report/figures.mjs";
 import { formatNumber } from "./report/table.mjs";
 import { packageFile, signIn } from "./subject.mjs";
@@ -56,7 +56,7 @@ async function measure({ options, pinning, workspace, log }, calls) {
       log(`${formatNumber(calls)} calls per hour, ${round + 1} of ${options.shifts}`);
       rounds.push(await measureRound(server.pid, list));
     }
-    return { calls, bytes: await list(), cpu: median(rounds), rounds };
+    return { calls, bytes: await list(), cpuUs: median(rounds), rounds };
   } finally {
     await server.stop();
   }
@@ -105,17 +105,17 @@ async function measureRound(pid, list) {
   const requests = await measureWork(pid, async () => {
     for (let each = 0; each < REQUESTS; each += 1) await list();
   });
-  if (calls.cpu === null || requests.cpu === null) return null;
-  return (requests.cpu - (calls.cpu / calls.milliseconds) * requests.milliseconds) / REQUESTS;
+  if (calls.cpuUs === null || requests.cpuUs === null) return null;
+  return (requests.cpuUs - (calls.cpuUs / calls.elapsedMs) * requests.elapsedMs) / REQUESTS;
 }
 
 async function measureWork(pid, work) {
-  const before = cpuTime(pid);
+  const before = cpuTimeUs(pid);
   const start = performance.now();
   await work();
-  const milliseconds = performance.now() - start;
-  const after = cpuTime(pid);
-  return { milliseconds, cpu: before === null || after === null ? null : after - before };
+  const elapsedMs = performance.now() - start;
+  const after = cpuTimeUs(pid);
+  return { elapsedMs, cpuUs: before === null || after === null ? null : after - before };
 }
 
 function report(rows, rounds) {
@@ -124,19 +124,19 @@ function report(rows, rounds) {
     tables: [
       {
         columns: ["calls per hour", "bytes", "CPU ms/request"],
-        rows: rows.map(({ calls, bytes, cpu }) => [
+        rows: rows.map(({ calls, bytes, cpuUs }) => [
           formatNumber(calls),
           formatNumber(bytes),
-          formatNumber(cpu === null ? null : cpu / 1_000, 2),
+          formatNumber(cpuUs === null ? null : cpuUs / 1_000, 2),
         ]),
       },
     ],
-    targets: rows.map(({ calls, cpu }) => ({
+    targets: rows.map(({ calls, cpuUs }) => ({
       what: `CPU time for a list of 1,000 agents, ${formatNumber(calls)} calls per hour`,
       bound: "at most",
       value: 2_000,
       unit: "us",
-      measured: cpu,
+      measured: cpuUs,
     })),
     notes: ["the CPU time of all threads, without that of the calls, which each round measures on its own"],
     failures: [],

@@ -4,7 +4,7 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { spawnNode, startServer, stop } from "./child.mjs";
-import { residentMemory } from "./process-figures.mjs";
+import { residentMemoryMb } from "./process-figures.mjs";
 import { percentile } from "./report/figures.mjs";
 import { formatNumber } from "./report/table.mjs";
 import { packageFile } from "./subject.mjs";
@@ -44,7 +44,7 @@ export async function run({ options, workspace, prepared, log }) {
   ]);
   const clients = [];
   try {
-    const atRest = residentMemory(server.pid);
+    const atRest = residentMemoryMb(server.pid);
     const share = Math.ceil(held / PROCESSES);
     for (let i = 0; i < PROCESSES; i += 1) {
       const from = FIRST_AGENT + i * share;
@@ -54,7 +54,7 @@ export async function run({ options, workspace, prepared, log }) {
     log(`${formatNumber(held)} agents sign in and poll`);
     const open = await Promise.all(clients.map((client) => client.request("open")));
     const errors = open.reduce((sum, { errors }) => sum + errors, 0);
-    const withPolls = residentMemory(server.pid);
+    const withPolls = residentMemoryMb(server.pid);
     log(`${formatNumber(options.bursts)} series of ${BURST} events`);
     const latencies = [];
     for (let burst = 0; burst < options.bursts; burst += 1) {

@@ -10,7 +10,7 @@ const MICROSECONDS_PER_TICK = 1_000_000 / ticksPerSecond();
  * @param {number} pid
  * @returns {number | null} microseconds, in steps of a tick; null where there is no /proc
  */
-export function cpuTime(pid) {
+export function cpuTimeUs(pid) {
   const stat = readProc(pid, "stat");
   if (stat === null) return null;
   // The command name is in brackets and may contain spaces. State (field 3) and later fields follow: utime is 14, stime 15.
@@ -23,7 +23,7 @@ export function cpuTime(pid) {
  * @param {number} pid
  * @returns {number | null} microseconds; null where there is no /proc
  */
-export function mainThreadTime(pid) {
+export function mainThreadTimeUs(pid) {
   const nanoseconds = readProc(pid, "schedstat")?.split(" ")[0];
   return nanoseconds === undefined ? null : Number(nanoseconds) / 1_000;
 }
@@ -33,7 +33,7 @@ export function mainThreadTime(pid) {
  * @param {number} pid
  * @returns {number | null} megabytes (10^6 bytes); null where there is no /proc
  */
-export function residentMemory(pid) {
+export function residentMemoryMb(pid) {
   const kibibytes = readProc(pid, "status")?.match(/^VmRSS:\s+(\d+) kB$/m)?.[1];
   return kibibytes === undefined ? null : (Number(kibibytes) * 1024) / 1e6;
 }

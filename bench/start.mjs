@@ -3,7 +3,7 @@ import { existsSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { spawnNode, stop } from "./child.mjs";
 import { startControl } from "./controls.mjs";
-import { residentMemory } from "./process-figures.mjs";
+import { residentMemoryMb } from "./process-figures.mjs";
 import { median, pairedRatio, rotate } from "./report/figures.mjs";
 import { formatNumber } from "./report/table.mjs";
 import { packageFile, requestOnce, STATISTICS_PATH, startSubject } from "./subject.mjs";
@@ -28,8 +28,8 @@ export async function run(context) {
   for (let round = 0; round < options.starts; round += 1) {
     log(`start ${round + 1} of ${options.starts}`);
     for (const each of rotate(contenders, round)) {
-      const { milliseconds, memory } = await startOnce(each, prepared.ca);
-      each.times.push(milliseconds);
+      const { elapsedMs, memory } = await startOnce(each, prepared.ca);
+      each.times.push(elapsedMs);
       each.memory.push(memory);
     }
   }
@@ -42,9 +42,9 @@ async function startOnce({ label, start }, ca) {
   const server = await start();
   try {
     const { status } = await requestOnce(server.ready.gateway, ca, STATISTICS_PATH);
-    const milliseconds = performance.now() - server.spawnedAt;
+    const elapsedMs = performance.now() - server.spawnedAt;
     if (status !== 200) throw new Error(`${label}: the first answer was HTTP ${status}, not 200`);
-    return { milliseconds, memory: residentMemory(server.pid) };
+    return { elapsedMs, memory: residentMemoryMb(server.pid) };
   } finally {
     await server.stop();
   }
@@ -77,7 +77,7 @@ function report(contenders, second, options) {
   const figures = contenders.map(({ id, label, times, memory }) => ({
     id,
     label,
-    milliseconds: median(times),
+    elapsedMs: median(times),
     ofBareFastify: pairedRatio(times, fastify.times),
     memory: median(memory),
     times,
@@ -90,7 +90,7 @@ function report(contenders, second, options) {
         columns: ["server", "median ms", "lowest ms", "highest ms", "of bare Fastify", "RSS MB"],
         rows: figures.map((each) => [
           each.label,
-          formatNumber(each.milliseconds),
+          formatNumber(each.elapsedMs),
           formatNumber(Math.min(...each.times)),
           formatNumber(Math.max(...each.times)),
           formatNumber(each.ofBareFastify?.middle ?? null, 2),
@@ -118,7 +118,7 @@ function report(contenders, second, options) {
     failures: second.failure === undefined ? [] : [second.failure],
     figures: {
       servers: figures,
-      secondSimulator: { milliseconds: median(second.durationsMs), times: second.durationsMs },
+      secondSimulator: { elapsedMs: median(second.durationsMs), times: second.durationsMs },
     },
   };
 }

@@ -2,7 +2,7 @@
 import { readFileSync } from "node:fs";
 import { startServer } from "./child.mjs";
 import { startGenerator } from "./generator.mjs";
-import { cpuTime } from "./process-figures.mjs";
+import { cpuTimeUs } from "./process-figures.mjs";
 import { median } from "./report/figures.mjs";
 import { formatNumber } from "./report/table.mjs";
 import { packageFile, requestOnce, STATISTICS_PATH, signIn, statisticsHeaders } from "./subject.mjs";
@@ -75,7 +75,7 @@ async function startWorkers(count, certsDir) {
 /** Gives each load with a separate generator, at the same time. CPU time includes the warm-up, as do the requests that it is divided by. */
 async function measure({ loads, connections }, generators, seconds) {
   const pids = loads.flatMap(({ pids }) => pids);
-  const before = pids.map(cpuTime);
+  const before = pids.map(cpuTimeUs);
   const rounds = await Promise.all(
     loads.map(({ port, pids: [pid], ca, request, bodyBytes }, at) =>
       generators[at].round({
@@ -95,7 +95,7 @@ async function measure({ loads, connections }, generators, seconds) {
   return {
     perSecond: sum(rounds.map((round) => round.requests / round.seconds)),
     // On a machine without /proc there is no CPU time.
-    cpuUs: before.includes(null) ? null : sum(pids.map((pid, at) => cpuTime(pid) - before[at])) / answered,
+    cpuUs: before.includes(null) ? null : sum(pids.map((pid, at) => cpuTimeUs(pid) - before[at])) / answered,
     generatorCores: sum(rounds.map((round) => round.generatorCores)),
     p50Ms: median(rounds.map((round) => round.p50Ms)),
     errors: sum(rounds.map((round) => round.errors)),

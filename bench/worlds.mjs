@@ -3,7 +3,7 @@ import { mkdtempSync } from "node:fs";
 import { join } from "node:path";
 import { startServer } from "./child.mjs";
 import { longestWait, requestControl } from "./control-requests.mjs";
-import { mainThreadTime } from "./process-figures.mjs";
+import { mainThreadTimeUs } from "./process-figures.mjs";
 import { median } from "./report/figures.mjs";
 import { formatNumber } from "./report/table.mjs";
 import { packageFile } from "./subject.mjs";
@@ -52,12 +52,12 @@ async function createWorlds(pid, control, { agents, worlds }) {
   const remove = () => requestControl(control, "DELETE", "/worlds/created");
   const created = [];
   for (let world = 0; world < worlds; world += 1) {
-    const cpuBefore = mainThreadTime(pid);
+    const cpuBefore = mainThreadTimeUs(pid);
     const before = performance.now();
     await create();
-    const milliseconds = performance.now() - before;
-    const cpuAfter = mainThreadTime(pid);
-    created.push({ milliseconds, cpu: cpuBefore === null || cpuAfter === null ? null : cpuAfter - cpuBefore });
+    const elapsedMs = performance.now() - before;
+    const cpuAfter = mainThreadTimeUs(pid);
+    created.push({ elapsedMs, cpuUs: cpuBefore === null || cpuAfter === null ? null : cpuAfter - cpuBefore });
     await remove();
   }
   const wait = await longestWait(control, create);
@@ -67,12 +67,12 @@ async function createWorlds(pid, control, { agents, worlds }) {
 
 function mediansOf(created) {
   return {
-    milliseconds: median(created.map(({ milliseconds }) => milliseconds)),
-    cpu: median(created.map(({ cpu }) => cpu)),
+    elapsedMs: median(created.map(({ elapsedMs }) => elapsedMs)),
+    cpuUs: median(created.map(({ cpuUs }) => cpuUs)),
   };
 }
 
-/** Computes hashes of a world of 1,000 agents. Returns the duration of each, in milliseconds. */
+/** Computes hashes of a world of 1,000 agents. Returns the duration of each, in elapsedMs. */
 async function measureHash(control) {
   const scenario = "center: {agents: [{ids: 101-1100}]}";
   await requestControl(control, "POST", "/worlds", { name: "hashed", clock: "manual", scenario });
@@ -97,10 +97,10 @@ function report(figures, hashes, rounds) {
     tables: [
       {
         columns: ["agents", "ms", "CPU ms", "longest wait of another world, ms"],
-        rows: rows.map(({ agents, milliseconds, cpu, wait }) => [
+        rows: rows.map(({ agents, elapsedMs, cpuUs, wait }) => [
           formatNumber(agents),
-          formatNumber(milliseconds, 2),
-          formatNumber(cpu === null ? null : cpu / 1_000, 2),
+          formatNumber(elapsedMs, 2),
+          formatNumber(cpuUs === null ? null : cpuUs / 1_000, 2),
           formatNumber(wait),
         ]),
       },
@@ -112,7 +112,7 @@ function report(figures, hashes, rounds) {
         bound: "at most",
         value: 500,
         unit: "us",
-        measured: small.cpu,
+        measured: small.cpuUs,
       },
       ...rows.slice(1).map(({ agents, wait }) => ({
         what: `longest wait while a world of ${formatNumber(agents)} agents is created`,

@@ -2,7 +2,7 @@
 // It parses as little of an answer as possible. Otherwise the generator, not the server, would be the limit.
 import { connect as connectPlain } from "node:net";
 import { connect } from "node:tls";
-import { cpuTime, mainThreadTime } from "../process-figures.mjs";
+import { cpuTimeUs, mainThreadTimeUs } from "../process-figures.mjs";
 import { percentile } from "../report/figures.mjs";
 
 const HEADERS_END = Buffer.from("\r\n\r\n");
@@ -79,8 +79,8 @@ async function run(job) {
 async function measure(job, load) {
   await wait(job.warmUpMs, load);
 
-  const serverBefore = cpuTime(job.pid);
-  const threadBefore = mainThreadTime(job.pid);
+  const serverBefore = cpuTimeUs(job.pid);
+  const threadBefore = mainThreadTimeUs(job.pid);
   const ownBefore = process.cpuUsage();
   const startedAt = performance.now();
   load.measuring = true;
@@ -88,8 +88,8 @@ async function measure(job, load) {
   load.measuring = false;
   const seconds = (performance.now() - startedAt) / 1000;
   const own = process.cpuUsage(ownBefore);
-  const serverAfter = cpuTime(job.pid);
-  const threadAfter = mainThreadTime(job.pid);
+  const serverAfter = cpuTimeUs(job.pid);
+  const threadAfter = mainThreadTimeUs(job.pid);
 
   await drain(load);
   const sorted = load.latencies.subarray(0, load.count).sort();

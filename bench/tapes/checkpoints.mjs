@@ -5,7 +5,7 @@ import { fileURLToPath } from "node:url";
 import { startServer } from "../child.mjs";
 import { requestControl } from "../control-requests.mjs";
 import { bundleModules } from "../modules.mjs";
-import { cpuTime } from "../process-figures.mjs";
+import { cpuTimeUs } from "../process-figures.mjs";
 import { median, pairedRatio, rotate } from "../report/figures.mjs";
 import { formatNumber } from "../report/table.mjs";
 import { packageFile, requestOnce, signIn } from "../subject.mjs";
@@ -139,10 +139,10 @@ async function pollJob({ pid, ready: { gateway } }, ca) {
 
 /** Returns the CPU time of a poll, of all threads, in microseconds. */
 async function poll(generator, job) {
-  const before = cpuTime(job.pid);
+  const before = cpuTimeUs(job.pid);
   const { answered, errors, firstError } = await generator.round(job);
   if (errors > 0) throw new Error(`${errors} wrong answers to polls, such as: ${firstError}`);
-  const after = cpuTime(job.pid);
+  const after = cpuTimeUs(job.pid);
   return before === null || after === null ? null : (after - before) / answered;
 }
 

@@ -168,7 +168,7 @@ function report(servers, rewinds, checkpoints, rounds) {
   return {
     title: `Cost of the tape over HTTPS: CPU time of the main thread, medians of ${rounds} rounds`,
     tables: [
-      { columns: ["server", "request", "CPU us", "with the tape, times this", "lowest", "highest"], rows },
+      { columns: ["server", "request", "CPU us", "with the tape, ratio to this", "lowest", "highest"], rows },
       {
         columns: ["rewind to a checkpoint over HTTP", "median ms", "highest ms"],
         rows: rewinds.map(({ agents, times }) => [
