@@ -1,4 +1,4 @@
-// Signals that abort long answers when the client goes away or the port closes.
+// Signals that abort long answers when the client disconnects or the port closes.
 import type { ServerResponse } from "node:http";
 import { probeWhenHalfClosed } from "../http/half-closed.ts";
 
@@ -8,7 +8,7 @@ export class ClientSignals {
   /** Requests can still arrive over open connections while the port closes. */
   #isClosed = false;
 
-  /** Returns a signal that aborts when the client goes away or the port closes before the answer is written. */
+  /** Returns a signal that aborts when the client disconnects or the port closes before the answer is written. */
   signalOf(response: ServerResponse): AbortSignal {
     const controller = new AbortController();
     if (this.#isClosed || response.destroyed) controller.abort();

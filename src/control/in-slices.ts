@@ -10,7 +10,7 @@ import type { Answer } from "./route.ts";
  * Builds the body of an answer in slices. It will be written in slices too.
  *
  * @param what names it in a sentence, such as "list of calls".
- * @param getSignal returns a signal that aborts when the client goes away or the port closes.
+ * @param getSignal returns a signal that aborts when the client disconnects or the port closes.
  * @throws Abandoned if that signal aborts first.
  */
 export async function answerInSlices(what: string, work: Work<object>, getSignal: GetSignal): Promise<Answer> {

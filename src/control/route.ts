@@ -125,7 +125,7 @@ export interface RequestInput<P extends Shape, Q extends Shape, B extends Shape>
   readonly lastEventId: string | undefined;
   /** The If-None-Match header. */
   readonly ifNoneMatch: string | undefined;
-  /** Returns a signal that aborts when the client goes away or the port closes before the answer. Long answers use it. */
+  /** Returns a signal that aborts when the client disconnects or the port closes before the answer. Long answers use it. */
   getSignal(): AbortSignal;
   readonly params: Shaped<P>;
   readonly query: Shaped<Q>;

@@ -115,7 +115,7 @@ export interface BinaryBody {
   readonly sha256?: string;
 }
 
-/** The journal of requests. An entry is opened when a request arrives. It is closed by the answer, or aborted if the client goes away before. */
+/** The journal of requests. An entry is opened when a request arrives. It is closed by the answer, or aborted if the client disconnects before. */
 export interface RequestJournal {
   /**
    * Opens an entry and returns its number.

@@ -8,7 +8,11 @@ import type { Worlds } from "../world/worlds.ts";
 import type { Base } from "./base.ts";
 import type { KeptWorld, WorldStore } from "./world-store.ts";
 
-/** Makes a world from what the store has. Resolves with the number of its records that the store already has. */
+/**
+ * Makes a world from what the store has.
+ *
+ * @returns the world, and the number of its records that the store already has; or a sentence that says why it can't be made.
+ */
 export type AdoptWorld = (
   kept: KeptWorld & Pick<Base, "head" | "checkpoint">,
   served: ServedWorldParts,

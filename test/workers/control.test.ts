@@ -112,7 +112,7 @@ test("below /ccgw of the gateway's address the same control API answers", async 
   t.match(await far.metrics(), /replica="worker-2"/);
 });
 
-test("a client that goes away in the middle of a body or an answer leaves the rest unharmed", async (t) => {
+test("a client that disconnects in the middle of a body or an answer leaves the rest unharmed", async (t) => {
   const sent = request(`${ready.control}/worlds/${FIRST}/snapshot`, {
     method: "PUT",
     headers: { ...BEARER, "Content-Length": "5000000" },

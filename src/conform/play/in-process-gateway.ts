@@ -70,7 +70,7 @@ export class InProcessGateway {
     }
   }
 
-  /** Ends a connection, as a client does that goes away. */
+  /** Ends a connection, as a client does that disconnects. */
   disconnect(connection: number): void {
     this.#connections.get(connection)?.destroy();
     this.#connections.delete(connection);

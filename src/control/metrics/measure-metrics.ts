@@ -21,7 +21,7 @@ interface Scrape {
 /**
  * Returns the metrics of worlds and of the process as UTF-8 text.
  *
- * @param getSignal returns a signal that aborts when the client goes away or the port closes.
+ * @param getSignal returns a signal that aborts when the client disconnects or the port closes.
  * @throws Abandoned if that signal aborts.
  */
 export async function measureMetrics(scrape: Scrape, getSignal?: GetSignal): Promise<Buffer> {

@@ -45,7 +45,8 @@ function findWorlds(worlds: Worlds, names: readonly string[]): World[] | Problem
   for (const name of new Set(names)) {
     // A scrape doesn't count as a request and doesn't extend a ttl.
     const world = worlds.get(name);
-    if (world === undefined) return problem("unknown-world", `There is no world named ${show(name)}.`);
+    if (world === undefined)
+      return problem("unknown-world", `There is no world named ${show(name)}: GET /worlds lists the worlds.`);
     found.push(world);
   }
   return found;

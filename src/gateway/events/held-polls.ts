@@ -34,7 +34,7 @@ export class HeldPolls {
     return this.#byAgent.keys();
   }
 
-  /** Holds the poll of an agent until it is taken or its client goes away. Take the agent's older poll first. */
+  /** Holds the poll of an agent until it is taken or its client disconnects. Take the agent's older poll first. */
   add(id: AgentId, poll: HeldPoll): void {
     const { session } = poll;
     this.#center.perform(setListening, { agent: id, session: session.serial, listening: true });

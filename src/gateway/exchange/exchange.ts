@@ -207,7 +207,7 @@ export class Exchange extends ReceivedRequest implements WatchedRequest {
     else write(this.response, `${this.#callback}(${body.toString()});`, guid, "application/javascript");
   }
 
-  /** Writes a file. The exchange ends with its last byte, or when the client goes away. */
+  /** Writes a file. The exchange ends with its last byte, or when the client disconnects. */
   #writeFile(file: StreamedFile): void {
     const { world, entry, response, request, stalls } = this;
     this.#loggedAnswer = file.description;

@@ -172,7 +172,7 @@ test("metrics can be limited to some worlds, and an unknown world is answered 40
   t.strictSame(await worldsIn("?world=three&world=two&world=three"), ["three", "two"]);
   t.equal(readExposition((await send("GET", "/metrics?world=two")).body).value("ccgw_worlds", {}), 3);
   const { status, body } = await send("GET", "/metrics?world=four");
-  t.strictSame([status, body.detail], [404, 'There is no world named "four".']);
+  t.strictSame([status, body.detail], [404, 'There is no world named "four": GET /worlds lists the worlds.']);
   t.equal((await send("GET", "/metrics?worlds=two")).status, 400);
 });
 

@@ -41,7 +41,7 @@ async function settledBytes(sent: SentFile): Promise<number> {
   return bytes;
 }
 
-test("a day of sound is not made before its client reads it, and no longer when the client goes away", async (t) => {
+test("a day of sound is not made before its client reads it, and no longer when the client disconnects", async (t) => {
   const file = new WavFile("day.wav", DAY);
   t.equal(file.length, 1_382_400_044);
   const { socket, sent } = await request(t, file);
