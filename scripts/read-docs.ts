@@ -13,11 +13,11 @@ import { routeOf } from "./reading/route.ts";
 const ROOT = fileURLToPath(new URL("../", import.meta.url));
 
 const { pages, clone } = readArguments();
-const aside = mkdtempSync(join(tmpdir(), "ccgw-reading-"));
-process.on("exit", () => rmSync(aside, { recursive: true, force: true }));
+const tempFolder = mkdtempSync(join(tmpdir(), "ccgw-reading-"));
+process.on("exit", () => rmSync(tempFolder, { recursive: true, force: true }));
 for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, () => process.exit(130));
 try {
-  process.exitCode = await read(clone ?? makeClone(join(aside, "clone")));
+  process.exitCode = await read(clone ?? makeClone(join(tempFolder, "clone")));
 } catch (error) {
   process.stderr.write(`${error instanceof Error ? error.message : error}\n`);
   process.exitCode = 1;
@@ -33,15 +33,15 @@ async function read(folder: string): Promise<0 | 1> {
   for (const page of route) {
     const reads = await readPage(readFileSync(join(folder, page), "utf8"), {
       folder,
-      aside,
-      environment: environmentOf(aside),
+      tempFolder,
+      environment: environmentOf(tempFolder),
     });
-    for (const { line, became, why } of reads) {
-      totals.set(became, (totals.get(became) ?? 0) + 1);
-      process.stdout.write(`${page}:${line}: ${became}${why === undefined ? "" : `: ${why}`}\n`);
+    for (const { line, outcome, why } of reads) {
+      totals.set(outcome, (totals.get(outcome) ?? 0) + 1);
+      process.stdout.write(`${page}:${line}: ${outcome}${why === undefined ? "" : `: ${why}`}\n`);
     }
   }
-  const summary = [...totals].map(([became, times]) => `${times} ${became}`).join(", ");
+  const summary = [...totals].map(([outcome, times]) => `${times} ${outcome}`).join(", ");
   process.stdout.write(`${route.length} pages: ${summary}\n`);
   return totals.has("failed") ? 1 : 0;
 }

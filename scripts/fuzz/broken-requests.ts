@@ -37,5 +37,5 @@ export function brokenRequest(random: Random): FuzzRequest {
   const bytes = Buffer.from(random.chance(0.7) ? text : written("GET", "/agentgateway/resource/onlineagent/101", {}));
   for (let i = random.chance(0.5) ? random.below(4) : 0; i > 0; i -= 1)
     bytes[random.below(bytes.length)] = random.below(256);
-  return { port, what: `broken: ${JSON.stringify(text.slice(0, 40))}`, bytes, timeout: HELD };
+  return { port, what: `broken: ${JSON.stringify(text.slice(0, 40))}`, bytes, timeoutMs: HELD };
 }

@@ -23,12 +23,12 @@ export class Connection {
     this.#ca = ca;
   }
 
-  /** Sends a request; resolves to its answer, or to what has been received after `timeout` milliseconds. */
-  async send(bytes: string | Buffer, timeout: number, isHead = false): Promise<Answer> {
+  /** Sends a request; resolves to its answer, or to what has been received after `timeoutMs`. */
+  async send(bytes: string | Buffer, timeoutMs: number, isHead = false): Promise<Answer> {
     const isFresh = this.#socket?.writable !== true;
-    const answer = await this.#sendOnce(bytes, timeout, isHead);
+    const answer = await this.#sendOnce(bytes, timeoutMs, isHead);
     // The server may have closed a kept connection before this request.
-    return answer.ended === "closed" && !isFresh ? this.#sendOnce(bytes, timeout, isHead) : answer;
+    return answer.ended === "closed" && !isFresh ? this.#sendOnce(bytes, timeoutMs, isHead) : answer;
   }
 
   close(): void {
@@ -41,7 +41,7 @@ export class Connection {
     return this.#ca === undefined ? connect(to) : connectSecurely({ ...to, ca: this.#ca });
   }
 
-  #sendOnce(bytes: string | Buffer, timeout: number, isHead: boolean): Promise<Answer> {
+  #sendOnce(bytes: string | Buffer, timeoutMs: number, isHead: boolean): Promise<Answer> {
     // The server has closed the connection since its last answer.
     if (this.#socket?.writable === false) this.close();
     this.#socket ??= this.#connect().setNoDelay(true);
@@ -55,7 +55,7 @@ export class Connection {
         if (!keeps) this.close();
         resolve(answer);
       };
-      const timer = setTimeout(() => settle({ ...read(received, isHead, true), ended: "timeout" }, false), timeout);
+      const timer = setTimeout(() => settle({ ...read(received, isHead, true), ended: "timeout" }, false), timeoutMs);
       socket.on("error", () => {});
       socket.on("close", () => settle(read(received, isHead, true), false));
       socket.on("data", (chunk) => {

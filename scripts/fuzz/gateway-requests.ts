@@ -53,7 +53,7 @@ export function gatewayRequest(random: Random, world: string, guids: ReadonlyMap
     port: "gateway",
     what: `${operation.name} (${method} ${path.slice(0, 60)})`,
     bytes: written(method, ROOT + path + query, headers, body),
-    timeout: isHeld ? HELD : USUAL,
+    timeoutMs: isHeld ? HELD : USUAL,
   };
 }
 

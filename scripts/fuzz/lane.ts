@@ -92,7 +92,7 @@ export class Lane {
     this.#counts.broken += 1;
     this.#snapshot = undefined;
     const connection = request.port === "gateway" ? this.#gateway : this.#control;
-    const answer = await connection.send(request.bytes, request.timeout);
+    const answer = await connection.send(request.bytes, request.timeoutMs);
     connection.close();
     return this.#judge(request, answer, true);
   }
@@ -104,7 +104,7 @@ export class Lane {
     const isSecure = random.below(OVER_TLS) === 0;
     if (isSecure) this.#counts["over TLS"] += 1;
     const connection = isSecure ? this.#secure : this.#gateway;
-    const answer = await connection.send(request.bytes, this.#hasFaults ? HELD : request.timeout);
+    const answer = await connection.send(request.bytes, this.#hasFaults ? HELD : request.timeoutMs);
     this.#noteGivenUp(request, answer);
     const guid = /^set-guid: JSESSIONID=(.*)$/im.exec(answer.headers)?.[1];
     const agent =
@@ -121,7 +121,7 @@ export class Lane {
     this.#counts.control += 1;
     const before = await this.#takeSnapshot();
     const request = controlRequest(random, this.#world, this.#description, this.#model);
-    const answer = await this.#control.send(request.bytes, request.timeout);
+    const answer = await this.#control.send(request.bytes, request.timeoutMs);
     this.#noteGivenUp(request, answer);
     const { status = 0 } = answer;
     const wrong = this.#judge(request, answer, false);
@@ -146,7 +146,7 @@ export class Lane {
   #noteGivenUp(request: FuzzRequest, { ended }: Answer): void {
     if (ended !== "timeout") return;
     this.#counts["given up"] += 1;
-    if (request.timeout >= USUAL && !this.#hasFaults) this.givenUp.push(request.what);
+    if (request.timeoutMs >= USUAL && !this.#hasFaults) this.givenUp.push(request.what);
   }
 
   /** Returns the world's snapshot; recreates a world that was deleted or has failed. */
@@ -179,7 +179,7 @@ export class Lane {
     const { status, ended, headers, body } = answer;
     // Faults change statuses, delay and truncate answers, and reset connections.
     const isFault = request.port === "gateway" && this.#hasFaults;
-    if (ended === "timeout" && request.timeout >= USUAL && request.port === "gateway" && !isFault)
+    if (ended === "timeout" && request.timeoutMs >= USUAL && request.port === "gateway" && !isFault)
       return "it was not answered";
     if (status === undefined)
       return isBroken || isFault || ended === "timeout" ? undefined : "the connection was closed without an answer";

@@ -8,7 +8,7 @@ export interface FuzzRequest {
   readonly bytes: string | Buffer;
   readonly isHead?: boolean;
   /** The timeout of the client (milliseconds). */
-  readonly timeout: number;
+  readonly timeoutMs: number;
 }
 
 /** The timeout of requests that the simulator may hold: polls, streams, verifications. */

@@ -12,7 +12,7 @@ import { type BlockResult, openShell, type Shell } from "./shell.ts";
 /** The result of a block. */
 export interface Read {
   readonly line: number;
-  readonly became: "run" | "started" | "saved" | "compared" | "left out" | "failed";
+  readonly outcome: "run" | "started" | "saved" | "compared" | "left out" | "failed";
   /** The reason why it was left out or failed. */
   readonly why?: string;
 }
@@ -22,7 +22,7 @@ export interface Surroundings {
   /** The folder of the clone, in which commands run. */
   readonly folder: string;
   /** A folder for temporary files. */
-  readonly aside: string;
+  readonly tempFolder: string;
   readonly environment: NodeJS.ProcessEnv;
   /** Starts a simulator; in a shell by default. */
   readonly start?: Start;
@@ -36,7 +36,7 @@ const BLOCK_TIMEOUT_MS = 300_000;
 
 /** Reads the text of a page up to its end or the first failure. */
 export async function readPage(page: string, surroundings: Surroundings): Promise<Read[]> {
-  const { folder, aside, environment, start = startInShell } = surroundings;
+  const { folder, tempFolder, environment, start = startInShell } = surroundings;
   const reason = leftOut(page);
   let shell: Shell | undefined;
   let simulator: Background | undefined;
@@ -51,7 +51,7 @@ export async function readPage(page: string, surroundings: Surroundings): Promis
         ? resultOf(block, () => readBlock(block, marks))
         : leaveOut(block, reason));
       reads.push(read);
-      if (read.became === "failed") break;
+      if (read.outcome === "failed") break;
     }
   } finally {
     shell?.close();
@@ -65,13 +65,13 @@ export async function readPage(page: string, surroundings: Surroundings): Promis
     const missing = marks.needs.filter((program) => spawnSync("bash", ["-c", `command -v ${program}`]).status !== 0);
     if (marks.notRun !== undefined || missing.length > 0) {
       last = undefined;
-      return { became: "left out", why: marks.notRun ?? `not installed here: ${missing.join(", ")}` };
+      return { outcome: "left out", why: marks.notRun ?? `not installed here: ${missing.join(", ")}` };
     }
     if (marks.savedAs !== undefined) {
       const file = join(folder, marks.savedAs);
       await writeFile(file, withPorts(block.text));
       saved.add(file);
-      return { became: "saved" };
+      return { outcome: "saved" };
     }
     if (block.language !== "sh") return compare(block, marks);
     const text = removeCommands(block.text, marks.notThese);
@@ -79,18 +79,18 @@ export async function readPage(page: string, surroundings: Surroundings): Promis
       await simulator?.close();
       simulator = undefined;
       simulator = await start(text.trim(), folder, environment);
-      return { became: "started" };
+      return { outcome: "started" };
     }
-    shell ??= openShell(folder, aside, environment);
+    shell ??= openShell(folder, tempFolder, environment);
     last = await shell.run(withPorts(text), marks.exitCode !== 0, BLOCK_TIMEOUT_MS);
-    if (last.exitCode === marks.exitCode) return { became: "run" };
-    return { became: "failed", why: `exit code ${last.exitCode}\n${last.out}${last.err}` };
+    if (last.exitCode === marks.exitCode) return { outcome: "run" };
+    return { outcome: "failed", why: `exit code ${last.exitCode}\n${last.out}${last.err}` };
   }
 
   function compare(block: Block, { butFor }: Marks): Omit<Read, "line"> {
-    if (last === undefined) return { became: "left out", why: "the commands before it were left out" };
+    if (last === undefined) return { outcome: "left out", why: "the commands before it were left out" };
     const why = describeDifference(block, last.out, butFor);
-    return why === undefined ? { became: "compared" } : { became: "failed", why };
+    return why === undefined ? { outcome: "compared" } : { outcome: "failed", why };
   }
 
   function withPorts(text: string): string {
@@ -105,12 +105,12 @@ async function resultOf({ line }: Block, act: () => Promise<Omit<Read, "line">>)
   try {
     return { line, ...(await act()) };
   } catch (error) {
-    return { line, became: "failed", why: error instanceof Error ? error.message : String(error) };
+    return { line, outcome: "failed", why: error instanceof Error ? error.message : String(error) };
   }
 }
 
 function leaveOut({ line }: Block, why: string): Read {
-  return { line, became: "left out", why };
+  return { line, outcome: "left out", why };
 }
 
 /** Returns the text of a block without the lines that begin with one of the commands. */

@@ -14,10 +14,10 @@ export interface BlockResult {
 /** A shell that runs the blocks of a page. */
 export interface Shell {
   /**
-   * Runs a block to its end. Unless it may fail, the first command that fails ends the block and the shell. Rejects after `timeout`
-   * milliseconds.
+   * Runs a block to its end. Unless it may fail, the first command that fails ends the block and the shell. Rejects after
+   * `timeoutMs`.
    */
-  run(text: string, mayFail: boolean, timeout: number): Promise<BlockResult>;
+  run(text: string, mayFail: boolean, timeoutMs: number): Promise<BlockResult>;
   /** Ends the shell and all processes in it. */
   close(): void;
 }
@@ -48,7 +48,7 @@ export function openShell(folder: string, tempFolder: string, environment: NodeJ
   bash.stdin?.on("error", () => {});
   let blocks = 0;
   return {
-    async run(text, mayFail, timeout) {
+    async run(text, mayFail, timeoutMs) {
       if (bash.exitCode !== null || bash.signalCode !== null)
         throw new Error("a block before this one has ended the shell");
       const files = [".sh", ".out", ".err"].map((ending) =>
@@ -60,7 +60,10 @@ export function openShell(folder: string, tempFolder: string, environment: NodeJ
       const ended = new Promise<number>((resolve, reject) => {
         waiting = { resolve, reject };
       });
-      const timer = setTimeout(() => waiting?.reject(new Error(`no end within ${timeout / 1000} s`)), timeout);
+      const timer = setTimeout(
+        () => waiting?.reject(new Error(`the block has not ended within ${timeoutMs / 1000} s`)),
+        timeoutMs,
+      );
       bash.stdin?.write(
         `set ${mayFail ? "+" : "-"}e; . '${script}' >'${out}' 2>'${err}' </dev/null; printf '%s\\n' "$?" >&3\n`,
       );

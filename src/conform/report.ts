@@ -16,7 +16,7 @@ export interface ReportRow {
   /** The values of the first. */
   readonly real: string;
   readonly simulated: string;
-  /** The setting with which the differences go away; null if none does. */
+  /** The setting that removes the differences; null if there is none. */
   readonly setting: string | null;
 }
 
@@ -63,7 +63,7 @@ export interface ConformReport {
   readonly causes: readonly Remark[];
   readonly unexplained: readonly Remark[];
   readonly unplayed: readonly Remark[];
-  /** The settings with which differences go away, as a scenario writes them. */
+  /** The settings that remove differences, as a scenario writes them. */
   readonly settings: Readonly<Record<string, unknown>>;
 }
 

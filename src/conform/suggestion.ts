@@ -1,4 +1,4 @@
-// Finds the settings with which differences from a real gateway go away, by playing the tape with each.
+// Finds the settings that remove differences from a real gateway, by playing the tape with each.
 import type { Settings } from "../forms/settings.ts";
 import { defaultSettings } from "../forms/settings.ts";
 import { writeSettings } from "../scenario/reading/settings-schema.ts";
@@ -9,7 +9,7 @@ import { type Candidate, candidatesFor } from "./setting-candidates.ts";
 export interface SuggestedSetting {
   /** As a scenario has it, such as `operationResult: absent`. */
   readonly sentence: string;
-  /** The places of the differences that go away, as `placeOf` writes them. */
+  /** The places of the differences that it removes, as `placeOf` writes them. */
   readonly explains: ReadonlySet<string>;
 }
 
@@ -23,7 +23,7 @@ export interface Suggestion {
 /** Returns the differences with other settings. */
 export type CompareWith = (settings: Partial<Settings>) => Promise<readonly Difference[]>;
 
-/** Finds settings with which differences go away and none comes. */
+/** Finds settings that remove differences and add none. */
 export async function suggestSettings(
   differences: readonly Difference[],
   present: Settings,
@@ -52,14 +52,14 @@ export async function suggestSettings(
   return { settings, written: writtenOf(chosen) };
 }
 
-/** A candidate with how many differences go away, and those that are left, with it alone. */
+/** A candidate, the number of differences that it removes, and those that are left with it alone. */
 interface Effect {
   readonly candidate: Candidate;
   readonly gone: number;
   readonly alone: readonly Difference[];
 }
 
-/** Returns the candidates with which differences go away and none comes, those with the most first. */
+/** Returns the candidates that remove differences and add none, those that remove the most first. */
 async function sortByEffect(
   candidates: readonly Candidate[],
   differences: readonly Difference[],

@@ -31,7 +31,7 @@ const NO_SNIFFING = { "X-Content-Type-Options": "nosniff" };
 /**
  * Returns the Fastify options that the plugin needs: limits, and problems for errors before routing.
  *
- * @param basePath the path below which the API is served; empty on a port of its own
+ * @param basePath the path below which the API is served; empty on a separate port
  */
 export function controlServerOptions(warn: ControlParts["warn"] = () => {}, basePath = "") {
   return {

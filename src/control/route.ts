@@ -16,7 +16,7 @@ export interface ControlParts {
   readonly ca: string;
   /** The token that every request needs, except public ones. Without it, only this machine may send requests. */
   readonly token: string | undefined;
-  /** The path below which the API is served, such as `/ccgw`, without a trailing slash; absent on a port of its own. */
+  /** The path below which the API is served, such as `/ccgw`, without a trailing slash; absent on a separate port. */
   readonly basePath?: string;
   /** The end of host names that name worlds, such as `.ccgw.test`; undefined: none do. */
   readonly worldDomain?: string | undefined;

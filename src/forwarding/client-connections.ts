@@ -7,7 +7,7 @@ import type { ForwardTarget } from "./forward-target.ts";
 /**
  * The connections to targets for one client.
  *
- * They are not shared with other clients. So a target sees each client as one connection, and learns at once when it goes away, also after an
+ * They are not shared with other clients. So a target sees each client as one connection, and learns at once when it disconnects, also after an
  * answer whose event must then be sent again.
  */
 export class ClientConnections {

@@ -79,7 +79,7 @@ export function createDirectHandler(parts: GatewayParts): DirectHandler {
   };
 }
 
-/** Serves a request that waited until the world was free. If its client has gone away meanwhile, the request is only journaled. */
+/** Serves a request that waited until the world was free. If its client has disconnected meanwhile, the request is only journaled. */
 function serveAfterWait(
   parts: GatewayParts,
   match: RouteMatch,

@@ -50,7 +50,7 @@ function different(moment: Moment, why: string): UnreachableMoment {
 
 /**
  * Copies the state of a world, with the targets of pushes as they were sent: the tape has filler in their place. Events in written answers have
- * arrived, because their clients go on.
+ * arrived, because their clients continue.
  */
 function* takingState(world: World, pushes: ReadonlyMap<AgentId, PushTarget>): Work<WorldState> {
   const state = yield* copyingState(world.takingState());

@@ -50,7 +50,7 @@ interface CheckpointedWorld {
   restoreFrom(given: GivenState, getSignal?: GetSignal, holder?: InputHolder, rewound?: Rewound): Promise<void>;
 }
 
-/** The checkpoints that a world was asked to make. */
+/** The checkpoints of a world that were requested, as opposed to the automatic ones. */
 export class Checkpoints {
   readonly #world: CheckpointedWorld;
   readonly #slicing: Slicing | undefined;

@@ -14,7 +14,7 @@ test("the report and the settings on the page are the real ones", async (t) => {
   t.strictSame(await command(["conform", TAPE, "--suggest"]), { exitCode: 1, out: shown("settings"), err: "" });
 });
 
-test("the tape of the example is that of its session, but for dates", async (t) => {
+test("the tape of the example is that of its session, except for dates", async (t) => {
   const { head, exchanges } = await exampleTape();
   const lines = [head, ...exchanges].map((line) => JSON.stringify(line).replace(/\["Date","[^"]*"\]/, "DATE"));
   t.equal(`${lines.join("\n")}\n`, readFileSync(TAPE, "utf8").replaceAll(/\["Date","[^"]*"\]/g, "DATE"));

@@ -215,10 +215,10 @@ test("a simulator in the background runs until it is closed", { skip: cannotRun 
 
 /** Reads a page in an empty folder. Its blocks are fenced with ~~~. Returns the result of each block. */
 async function readText(t: Test, page: string, start: Start = stub): Promise<string[]> {
-  const folder = t.testdir({ aside: {} });
-  const options = { folder, aside: join(folder, "aside"), environment: process.env, start };
+  const folder = t.testdir({ temp: {} });
+  const options = { folder, tempFolder: join(folder, "temp"), environment: process.env, start };
   const reads = await read(page.replaceAll("~~~", "```"), options);
-  return reads.map(({ became, why }) => (why === undefined ? became : `${became}: ${why}`));
+  return reads.map(({ outcome, why }) => (why === undefined ? outcome : `${outcome}: ${why}`));
 }
 
 async function stub() {

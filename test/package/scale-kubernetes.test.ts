@@ -26,7 +26,7 @@ test("every service, budget and autoscaler belongs to pods of the file", async (
   t.same(find("HorizontalPodAutoscaler", "ccgw").spec.scaleTargetRef.name, replicas.metadata.name);
 });
 
-test("the replicas have valid options, names of their own, and one folder of certificates", async (t) => {
+test("the replicas have valid options, different names, and one folder of certificates", async (t) => {
   const given = simulator.env.map(({ name, value = "given" }: Variable) => [name, value]);
   const { replica, store, controlHost, controlToken, publicUrl, sans } = optionsIn(Object.fromEntries(given));
   t.same(
@@ -64,7 +64,7 @@ test("HAProxy gets every variable of its configuration, and names as many replic
   }
 });
 
-test("HAProxy has what a held poll and its clients need, and answers while a replica is replaced", async (t) => {
+test("HAProxy ends polls with their clients, keeps the case of Set-GUID, and answers while a replica is replaced", async (t) => {
   for (const line of [
     "option abortonclose",
     "h1-case-adjust set-guid Set-GUID",

@@ -42,8 +42,8 @@ export function secondsOf(before: number, since: string | null, now: number): nu
 }
 
 /** Returns a duration in seconds, such as `4:05` or `2:10:07`. */
-export function clockTime(duration: number): string {
-  const seconds = Math.max(0, Math.floor(duration));
+export function clockTime(durationSeconds: number): string {
+  const seconds = Math.max(0, Math.floor(durationSeconds));
   const twoDigits = (part: number): string => String(part).padStart(2, "0");
   const [hours, minutes] = [Math.floor(seconds / 3_600), Math.floor(seconds / 60) % 60];
   return hours > 0

@@ -1,4 +1,4 @@
-// Queues with what waits in them, a phone for each outside party, the chats, and the participants of conferences.
+// The pane of queues with their waiting calls and chats, of the phones of outside parties, and of the participants of conferences.
 
 import { Chat } from "../cards/chat.tsx";
 import { ConferenceParticipant, participantsOf } from "../cards/conference.tsx";

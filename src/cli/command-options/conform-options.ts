@@ -58,7 +58,7 @@ export const CONFORM_OPTIONS: OptionTable<ConformCommandOptions> = {
     flag: "suggest",
     fallback: false,
     defaultText: "off",
-    help: "Print the settings with which differences go away, for a scenario, in place of the report.",
+    help: "Print the settings that remove differences, as YAML for a scenario, instead of the report.",
   },
   gatewayVersion: {
     ...path("version of the gateway", "a text such as AICC 8.1"),

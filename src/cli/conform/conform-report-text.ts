@@ -70,5 +70,5 @@ function section(title: string, lines: readonly string[]): readonly string[] {
 function settingLines({ settings }: ConformReport): readonly string[] {
   const names = Object.keys(settings);
   if (names.length === 0) return [];
-  return [`Differences go away with other settings (${names.join(", ")}): --suggest prints them.`];
+  return [`Other settings remove differences (${names.join(", ")}): --suggest prints them.`];
 }

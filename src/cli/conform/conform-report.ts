@@ -39,12 +39,12 @@ export function junitReport(report: ConformReport, failOn: Level, given: string,
   });
 }
 
-/** Returns the settings with which differences go away, as YAML for a scenario. */
+/** Returns the settings that remove differences, as YAML for a scenario. */
 export function settingsText({ settings }: ConformReport): string {
   const lines = Object.entries(settings).map(
     ([name, value]) => `  ${name}: ${typeof value === "string" ? value : JSON.stringify(value)}`,
   );
-  if (lines.length === 0) return "# No setting makes differences go away.\nsettings: {}\n";
+  if (lines.length === 0) return "# No setting removes differences.\nsettings: {}\n";
   return `settings:\n${lines.join("\n")}\n`;
 }
 

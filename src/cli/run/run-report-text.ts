@@ -83,11 +83,11 @@ function summarizeFindings(findings: readonly FindingReport[]): string[] {
   return [`Findings: ${counts.join(", ")}${verdict}.`];
 }
 
-/** Formats milliseconds as a clock shows them, such as `0:07:30` or `12:00:00.250`. */
-export function formatElapsed(duration: number): string {
-  const whole = Math.floor(duration / 1_000);
+/** Formats a duration as a clock shows it, such as `0:07:30` or `12:00:00.250`. */
+export function formatElapsed(durationMs: number): string {
+  const whole = Math.floor(durationMs / 1_000);
   const two = (count: number): string => String(count).padStart(2, "0");
-  const rest = duration % 1_000;
+  const rest = durationMs % 1_000;
   const hours = `${Math.floor(whole / 3_600)}:${two(Math.floor(whole / 60) % 60)}:${two(whole % 60)}`;
   return rest === 0 ? hours : `${hours}.${String(rest).padStart(3, "0")}`;
 }

@@ -132,7 +132,7 @@ function findCall(state: CauseContext["state"], id: string | undefined): Call | 
   return id === undefined ? undefined : state.calls.get(id);
 }
 
-/** Returns that the party answered that an agent called, or to which it transfers. */
+/** Returns the answer of the party that an agent called, or that it transfers a call to. */
 function answerOf(call: Call, agent: number): Cause | undefined {
   const colleague = ringingAt(call, agent);
   if (colleague !== undefined) {
@@ -144,6 +144,7 @@ function answerOf(call: Call, agent: number): Cause | undefined {
   return { sentence: `${party.number} answered`, act: { method: "POST", path: `/calls/${call.id}/answer`, body } };
 }
 
+/** Returns the refusal of the same party. */
 function refusalOf(call: Call, agent: number): Cause | undefined {
   const colleague = ringingAt(call, agent);
   if (colleague !== undefined) {

@@ -155,7 +155,7 @@ export class TapePlay {
     this.#unexplained.push({ at: event.at, sentence: `${event.name} of agent ${agent}: ${why}`, agent, event });
   }
 
-  /** Hangs up for the customer of a waiting call of which the tape has no further event. */
+  /** Hangs up for the customer of a waiting call, if the tape has no later event of the call. */
   async #giveUpWaiting(taped: string): Promise<void> {
     const id = this.#clients.callOf(taped);
     const call = id === undefined ? undefined : this.#world.state.calls.get(id);

@@ -40,7 +40,7 @@ export class TapedEvents {
     return this.#byExchange.get(exchange) ?? [];
   }
 
-  /** Goes on to the next event of an agent. Returns it with those that follow it at once. */
+  /** Continues with the next event of an agent. Returns it with those that follow it at once. */
   next(agent: string): readonly TapedEvent[] {
     const place = this.#places.get(agent) ?? 0;
     this.#places.set(agent, place + 1);
@@ -52,7 +52,7 @@ export class TapedEvents {
     return burst.filter(({ at }) => at - first.at <= time);
   }
 
-  /** Returns the calls of which the tape has no event after an exchange. */
+  /** Returns the calls that have no event on the tape after an exchange. */
   endingWith(exchange: TapedExchange): readonly string[] {
     const calls = this.of(exchange).map(({ event }) => taped(event["content"]));
     return calls.filter((call) => call !== "" && this.#lastOfCall.get(call) === exchange);

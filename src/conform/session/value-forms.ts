@@ -47,7 +47,7 @@ export function renamedKind(name: string, value: string | number, isAnonymous: b
   return kind === "number" ? "number" : undefined;
 }
 
-/** Returns whether the tape hides a value: a secret, or a text of which only the length is known. */
+/** Returns whether the tape hides a value: a secret, or a text replaced by as many letters x. */
 export function isHidden(value: unknown, isAnonymous: boolean): boolean {
   return value === MASK || (isAnonymous && typeof value === "string" && /^x+$/.test(value));
 }
@@ -61,7 +61,7 @@ export interface WrittenInstant {
 
 const OF_TIME = /time|date|stamp|begin|end|since/i;
 
-/** Returns the instant that a value is; undefined if it is none. */
+/** Reads a value as an instant. Returns undefined if it is not one. */
 export function instantOf(name: string, value: string | number): WrittenInstant | undefined {
   const text = String(value);
   if (/^1\d{12}$/.test(text)) return { form: "ms", at: Number(text) };
@@ -73,7 +73,7 @@ export function instantOf(name: string, value: string | number): WrittenInstant 
   return { form, at: Date.parse(`${year}-${month}-${day}T${hour}:${minute}:${second}Z`) };
 }
 
-/** Returns the seconds that a value is; undefined if it is no duration. */
+/** Reads a value as a duration. Returns it in seconds; undefined if it is not one. */
 export function secondsOf(name: string, value: unknown): number | undefined {
   if (!/time$|duration$|timelen$/i.test(name)) return undefined;
   if (typeof value === "number") return value;

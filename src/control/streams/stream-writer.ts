@@ -35,7 +35,7 @@ export interface Source {
 interface WriterParts {
   readonly reader: Reader;
   readonly streams: Streams;
-  /** Aborts when the reader goes away or the port closes. */
+  /** Aborts when the reader disconnects or the port closes. */
   readonly signal: AbortSignal;
 }
 
@@ -177,7 +177,7 @@ export class StreamWriter implements Stream {
     this.end("dropped", { ...(lastId === undefined ? {} : { since: lastId }), detail });
   }
 
-  /** Called when the reader goes away or the port closes. */
+  /** Called when the reader disconnects or the port closes. */
   readonly #endOrForget = (): void => {
     if (this.#reader.destroyed) this.#forget();
     else this.end("end", PORT_CLOSES);

@@ -87,7 +87,7 @@ async function writePieces(
         yield piece;
       }
     } catch (error) {
-      // The client has gone away: this is no failure of the file.
+      // The client has disconnected: this is no failure of the file.
       if (!response.destroyed) failure = error;
       throw error;
     }

@@ -1,4 +1,4 @@
-// Sends a push to its receiver, in the form that the client asked for, and finds out whether it is acknowledged.
+// Sends a push to its receiver, in the form that the client requested, and finds out whether it is acknowledged.
 import type { AgentId, Duration, Session } from "../../core/index.ts";
 import { eventEnvelope } from "../envelope.ts";
 import { explainAnswer, explainUnansweredPush, type PushFailure, PushTimeout } from "./push-failure.ts";

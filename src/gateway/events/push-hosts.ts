@@ -20,7 +20,7 @@ const LOOPBACK = listOf("127.0.0.0/8", "::1");
 const THIS_MACHINE = listOf("127.0.0.0/8", "::1", "0.0.0.0/8", "::");
 const LINK_LOCAL = listOf("169.254.0.0/16", "fe80::/10");
 
-/** Decides by its rules to which addresses pushes may go. */
+/** Decides which addresses pushes may go to. */
 export class PushHosts {
   readonly #rules: PushRules;
   readonly #allowsAll: boolean;
@@ -67,8 +67,8 @@ export class PushHosts {
     if (isDefault || this.#allowsAll || contains(this.#named, address) || (await this.#isNamedHost(address)))
       return undefined;
     const defaults = contains(LOOPBACK, this.#rules.listenAddress())
-      ? "pushes go to this machine only"
-      : "pushes go to the address that the agent signed in from only";
+      ? "pushes go only to this machine"
+      : "pushes go only to the address that the agent signed in from";
     return withAdvice(`${where} is another host: ${defaults}`, address);
   }
 

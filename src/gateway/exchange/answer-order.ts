@@ -77,9 +77,9 @@ export class AnswerOrder {
     for (const poll of [...this.#pendingRefusals.keys()]) this.#refuse(poll);
   }
 
-  #refuseAfter(poll: Exchange, wait: number): void {
+  #refuseAfter(poll: Exchange, waitMs: number): void {
     if (!this.#pendingRefusals.has(poll)) return;
-    const timer = setTimeout(() => this.#refuse(poll), wait);
+    const timer = setTimeout(() => this.#refuse(poll), waitMs);
     this.#replaceTimer(poll, () => clearTimeout(timer));
   }
 

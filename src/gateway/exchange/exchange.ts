@@ -125,9 +125,9 @@ export class Exchange extends ReceivedRequest implements WatchedRequest {
   }
 
   /** Calls back after a wall time (milliseconds), or on replay when the tape says so. Returns a function that cancels that. */
-  actLater(wait: number, act: () => void): () => void {
+  actLater(waitMs: number, act: () => void): () => void {
     this.resume = act;
-    return this.world.after(wait, act);
+    return this.world.after(waitMs, act);
   }
 
   /** Makes the answer a script that calls a function (JSONP). */

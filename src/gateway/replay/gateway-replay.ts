@@ -124,7 +124,7 @@ export class GatewayReplay {
     tape.decide(decision, () => center.perform(signOut, { agent: decision.agent, cause: "pushFailed" }));
   }
 
-  /** Ends all connections, as if every client had gone away. `hasLostAnswers`: whether answers that were written have not arrived. */
+  /** Ends all connections, as if every client had disconnected. `hasLostAnswers`: whether answers that were written have not arrived. */
   disconnect(hasLostAnswers: boolean): void {
     // An answer that ends lets a held poll of its agent have the next event, so the held polls end first.
     for (const isAnswered of [false, true]) {

@@ -10,7 +10,7 @@ import { ownAct } from "./act.ts";
 const record = ownAct({
   does: "begins to record the call in which it talks",
   operation: "beginRecordWithoutFilename",
-  needs: "a voice call in which the agent talks and which it does not record, and an agent who inspects no one",
+  needs: "a voice call in which the agent talks, no recording of it, and an agent who inspects no one",
   perform: (center, { agent }) => center.perform(recordCall, { agent }),
 });
 

@@ -39,7 +39,7 @@ export const CHAT_EVENTS = {
     },
   },
   AgentChat_PostDataSucc: {
-    when: "the other side has the agent's message that asked for it with `needCheck`",
+    when: "the other side has received a message that the agent sent with `needCheck`",
     content: { result: "0", confirmer: "13800000001", callId: EXAMPLE_ID, chatId: "1" },
   },
   AgentChat_Disconnected: {

@@ -47,7 +47,7 @@ export const RECORDING_EVENTS = {
     content: null,
   },
   AgentMediaEvent_PausePlayDone: { when: "the playback is paused", content: null },
-  AgentMediaEvent_ResumePlayDone: { when: "the playback goes on after a pause", content: null },
+  AgentMediaEvent_ResumePlayDone: { when: "the playback continues after a pause", content: null },
   AgentMediaEvent_JumpPlayDone: { when: "the playback has jumped forward or back", content: null },
   AgentMediaEvent_StopPlayDone: {
     when: "the playback has ended: `cause` is 0 at the end of the recording, 1 if the agent stopped it, 2 if it failed",

@@ -36,7 +36,7 @@ export function* planningReload(running: Scenario, read: Scenario, secrets: Pick
   const lasting = [
     ...noteOf("unchanged until a restart", unchangedMembers.join(", ")),
     ...noteOf("unchanged until a restart", listIds("queue", queues.changed)),
-    ...noteOf("unchanged until a restart, but for queues and autopilot", listIds("agent", agents.changed)),
+    ...noteOf("unchanged until a restart, except queues and autopilot", listIds("agent", agents.changed)),
     ...noteOf("still there until a restart", listIds("queue", queues.missing)),
     ...noteOf("still there until a restart", listIds("agent", agents.missing)),
   ];

@@ -42,7 +42,7 @@ export function discardState({ segments }: SavedState): void {
   reuseSegments(segments);
 }
 
-/** Copies a state, but for the events of its log. It must not change until the work is over. */
+/** Copies a state, except the events of its log. It must not change until the work is over. */
 export function* copyingState(taking: Work<WorldState>): Work<WorldState> {
   const state = yield* taking;
   return withEvents(yield* copyInSlices(withEvents(state, [])), state.life.center.log.recent);

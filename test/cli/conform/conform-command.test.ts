@@ -56,7 +56,7 @@ voicecall/answer, seen once
 Inferred, because no client sent it:
   at 0.0 s: 13000000001 called queue 25
 
-Differences go away with other settings (operationResult): --suggest prints them.
+Other settings remove differences (operationResult): --suggest prints them.
 `,
   );
 

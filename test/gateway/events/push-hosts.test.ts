@@ -109,8 +109,8 @@ test("the reason of a refused host says how to allow it", async (t) => {
       await far.explainRefusal("10.0.0.5", "169.254.169.254", 80),
     ],
     [
-      "10.0.0.5:9000 is another host: pushes go to this machine only; --push-hosts 10.0.0.5 allows it",
-      "10.0.0.6:9000 is another host: pushes go to the address that the agent signed in from only; --push-hosts 10.0.0.6 allows it",
+      "10.0.0.5:9000 is another host: pushes go only to this machine; --push-hosts 10.0.0.5 allows it",
+      "10.0.0.6:9000 is another host: pushes go only to the address that the agent signed in from; --push-hosts 10.0.0.6 allows it",
       "[::1]:9000 is a loopback address of this machine; --push-hosts ::1 allows it",
       "169.254.169.254:80 is a link-local address; --push-hosts 169.254.169.254 allows it",
     ],

@@ -15,8 +15,9 @@ export function fetchAs({ guid = "", id }: Client, port: number, path: string) {
   return fetch(`http://127.0.0.1:${port}${ROOT}/${path.replace("{}", String(id))}`, { headers: { Guid: guid } });
 }
 
-/** The address of a query that reads only. */
+/** The path of a query that changes nothing. */
 export const STATISTICS = "calldata/{}/statistics";
+
 /** Returns the code or the name of the error that a promise rejects with. */
 export const errorOf = (outcome: Promise<unknown>) =>
   outcome.then(

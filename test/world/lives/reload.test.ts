@@ -72,7 +72,7 @@ test("everything else stays unchanged, and is reported", async (t) => {
   t.same(lasting, [
     "unchanged until a restart: seed, center.timeZone",
     "unchanged until a restart: queue 25",
-    "unchanged until a restart, but for queues and autopilot: agents 101, 201, 202, 203, 204 and 3 more",
+    "unchanged until a restart, except queues and autopilot: agents 101, 201, 202, 203, 204 and 3 more",
     "still there until a restart: queue 26",
     "still there until a restart: agent 300",
   ]);

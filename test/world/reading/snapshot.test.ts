@@ -72,7 +72,7 @@ test("a reload in a restored world is compared with its earlier scenario, passwo
   t.same(await copy.replaceScenario(await readWithCenter({})), []);
   const agents = [{ ...CENTER.agents[0], password: "another" }];
   t.same(await copy.replaceScenario(await readWithCenter({ center: { ...CENTER, agents } })), [
-    "unchanged until a restart, but for queues and autopilot: agent 101",
+    "unchanged until a restart, except queues and autopilot: agent 101",
   ]);
 });
 

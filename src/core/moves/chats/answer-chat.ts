@@ -35,7 +35,7 @@ export const refuseChat: Move<OwnChat, "done"> = move((floor, { agent, chat: id 
 
 /**
  * Ends a chat of the agent in any state. A ringing one is refused. If the agent has transferred the chat, and the target has not answered,
- * the agent leaves, and the chat goes on.
+ * the agent leaves, and the chat continues.
  *
  * Refuses: not-signed-in, no-such-chat.
  */

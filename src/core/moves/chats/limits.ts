@@ -15,8 +15,8 @@ export interface LimitOwnChats {
 }
 
 /**
- * Sets how many chats an agent can have at a time (cec_07_1278, cec_07_0463). The numbers are kept after a sign-out. Chats that the agent has
- * already go on.
+ * Sets how many chats an agent can have at a time (cec_07_1278, cec_07_0463). The numbers are kept after a sign-out. Existing chats
+ * of the agent continue.
  *
  * Refuses: not-signed-in, no-queue-of-media (the agent is signed in to no queue of one of the media).
  */

@@ -20,7 +20,7 @@ export function endChat(floor: Floor, chat: Chat, end: ChatEnd): void {
   floor.emit({ type: "chatOver", chat: chat.id, end });
 }
 
-/** Withdraws a ringing chat from an agent who does not take it. The chat goes on without it, back to its queue if it has one. */
+/** Withdraws a ringing chat from an agent who does not take it. The chat continues without it: in its queue, if it has one. */
 export function withdrawChat(
   floor: Floor,
   chat: Chat,
@@ -62,7 +62,7 @@ export function failChatTransfer(floor: Floor, chat: Chat): void {
   floor.emit({ type: "chatTransferFailed", agent: transfer.by, chat: id, media, isAwaited: true });
 }
 
-/** Removes an agent from a chat that it ends. A chat that is on its way to another agent goes on; any other one is over. */
+/** Removes an agent from a chat that it ends. A chat that is being transferred to another agent continues; any other one is over. */
 export function dropChat(floor: Floor, chat: Chat, member: ChatMember, end: "agent" | "signedOut"): void {
   if (member.state === "ringing") {
     withdrawChat(floor, chat, member, end === "agent" ? "refused" : end);

@@ -48,13 +48,13 @@ export function connectChat(floor: Floor, chat: Chat, member: ChatMember): void 
 }
 
 /** Schedules when the customer of a chat leaves, in place of an earlier schedule. */
-export function scheduleCustomerLeave(floor: Floor, { id, customer }: Chat, after: number | undefined): void {
+export function scheduleCustomerLeave(floor: Floor, { id, customer }: Chat, afterMs: number | undefined): void {
   if (customer === undefined) return;
   floor.clock.cancel(customer.timer);
   customer.timer =
-    after === undefined
+    afterMs === undefined
       ? undefined
-      : floor.clock.schedule(floor.clock.now + after, { kind: "chat-customer-leaves", chat: id });
+      : floor.clock.schedule(floor.clock.now + afterMs, { kind: "chat-customer-leaves", chat: id });
 }
 
 function beginTalk(floor: Floor, chat: Chat, member: ChatMember): void {

@@ -52,7 +52,7 @@ export class AgentText<Described> extends WrittenResult<Described> {
   }
 }
 
-/** Encodes a text into memory of its own: a few lasting texts would keep the whole pool of Node in memory. */
+/** Encodes a text into separate memory: a few lasting texts would keep the whole pool of Node in memory. */
 function encode(text: string): Uint8Array {
   const bytes = Buffer.allocUnsafeSlow(Buffer.byteLength(text));
   bytes.write(text);
