@@ -137,7 +137,7 @@ function report({ options, atStart, settled, before, ran, after }) {
     figures: {
       hours,
       rate,
-      p99: ran.p99Ms,
+      p99Ms: ran.p99Ms,
       growth,
       atStart,
       readings: { before: settled.readings, hours: ran.readings },

@@ -93,13 +93,13 @@ function openClients(job) {
 
 function report({ held, open, errors, latencies, atRest, withPolls }) {
   const reached = open.reduce((sum, { polling }) => sum + polling, 0);
-  const p99 = percentile(latencies, 0.99);
+  const p99Ms = percentile(latencies, 0.99);
   const memory = atRest === null || withPolls === null ? null : withPolls - atRest;
   const rows = [
     ["held polls", formatNumber(reached)],
     ["events received", formatNumber(latencies.length)],
     ["p50", formatNumber(percentile(latencies, 0.5), 1, "ms")],
-    ["p99", formatNumber(p99, 1, "ms")],
+    ["p99", formatNumber(p99Ms, 1, "ms")],
     ["longest", formatNumber(latencies.at(-1) ?? null, 1, "ms")],
     ["memory for all held polls and their connections", formatNumber(memory, 0, "MB")],
   ];
@@ -113,7 +113,7 @@ function report({ held, open, errors, latencies, atRest, withPolls }) {
         bound: "at most",
         value: 50,
         unit: "ms",
-        measured: p99,
+        measured: p99Ms,
       },
     ],
     notes: [
@@ -121,6 +121,6 @@ function report({ held, open, errors, latencies, atRest, withPolls }) {
       "a poll is answered empty after 10 s, and its client polls again",
     ],
     failures: errors === 0 ? [] : [`${errors} sign-ins or polls got a wrong answer`],
-    figures: { held: reached, events: latencies.length, p99, memory },
+    figures: { held: reached, events: latencies.length, p99Ms, memory },
   };
 }

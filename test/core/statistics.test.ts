@@ -31,7 +31,7 @@ test("the eighteen counters are in the documented order, and initially zero", (t
   t.end();
 });
 
-test("answernums and talktime count a call that is answered by hand", (t) => {
+test("answernums and talktime count a call that is answered manually", (t) => {
   const { signIn, call, answer, runFor, hangUpAsCustomer, counted } = openCenter();
   signIn(101);
   const id = call();

@@ -77,14 +77,14 @@ async function readValue(given: unknown, maxAgents: number, readScenario: Scenar
     return { sentence: `In this snapshot, ${tooManyAgentsSentence(agents.length, maxAgents)}.` };
   }
   // Loaded with the first snapshot, to keep the start of the simulator short.
-  const { findFlaw } = await import("../snapshot-check/check.ts");
-  const flaw = await findFlaw(state, maxAgents, readScenario).catch(
+  const { findStateProblem } = await import("../snapshot-check/check.ts");
+  const problem = await findStateProblem(state, maxAgents, readScenario).catch(
     (error: unknown) => `it cannot be checked (${String(error)})`,
   );
-  return flaw === undefined ? { state, seal } : { sentence: notWrittenSentence(flaw) };
+  return problem === undefined ? { state, seal } : { sentence: notWrittenSentence(problem) };
 }
 
 /** Returns the sentence for a snapshot that no simulator can have written. */
-export function notWrittenSentence(flaw: string): string {
-  return `This snapshot was not written by a simulator: ${flaw}.`;
+export function notWrittenSentence(problem: string): string {
+  return `This snapshot was not written by a simulator: ${problem}.`;
 }

@@ -72,14 +72,18 @@ const LONG_LISTS: readonly (readonly [path: readonly string[], item: z.ZodType])
  * @param read reads its scenarios.
  * @returns a sentence about the first problem; undefined if a simulator could have written it.
  */
-export async function findFlaw(given: unknown, maxAgents: number, read: ScenarioReader): Promise<string | undefined> {
+export async function findStateProblem(
+  given: unknown,
+  maxAgents: number,
+  read: ScenarioReader,
+): Promise<string | undefined> {
   const parsed = world.safeParse(withoutLongLists(given));
-  if (!parsed.success) return flawAt(firstPath(parsed.error.issues), given);
+  if (!parsed.success) return problemAt(firstPath(parsed.error.issues), given);
   const { beginning, life } = given as WorldState;
   for (const [path, item] of LONG_LISTS) {
     for (const [i, value] of listAt(life.center, path).entries()) {
       const outcome = item.safeParse(value);
-      if (!outcome.success) return flawAt(["life", "center", ...path, i, ...firstPath(outcome.error.issues)], given);
+      if (!outcome.success) return problemAt(["life", "center", ...path, i, ...firstPath(outcome.error.issues)], given);
     }
   }
   for (const [place, isValid] of checkInvariants(life)) {
@@ -123,7 +127,7 @@ function firstPath(issues: readonly z.core.$ZodIssue[]): PropertyKey[] {
 }
 
 /** Returns the sentence about a wrong value at a path. */
-function flawAt(path: readonly PropertyKey[], given: unknown): string {
+function problemAt(path: readonly PropertyKey[], given: unknown): string {
   let value = given;
   let place = "world";
   for (const name of path) {

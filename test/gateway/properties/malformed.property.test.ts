@@ -61,8 +61,8 @@ test("injected malformed requests are refused in the envelope or with 404 and ch
     gateway.warnings.length = 0;
     // inject resolves dots in the path, which may then lead out of the root.
     const isBelow = url.startsWith(ROOT) && !url.includes("%2e") && headers["x-ccgw-world"] === undefined;
-    const flaw = problemOf(reply.statusCode, reply.payload, method === "HEAD", isBelow);
-    if (flaw !== undefined) throw new Error(`${method} ${url}: ${flaw}`);
+    const problem = problemOf(reply.statusCode, reply.payload, method === "HEAD", isBelow);
+    if (problem !== undefined) throw new Error(`${method} ${url}: ${problem}`);
     if (writeState(gateway) !== before) throw new Error(`${method} ${url} changed something`);
   });
   // Memory is measured from when the journal is full, because it keeps ten thousand requests.

@@ -43,7 +43,7 @@ async function openBusyWorld(): Promise<World> {
 
 const PREFIX = "This snapshot was not written by a simulator: ";
 
-for (const [place, change, flaw] of [
+for (const [place, change, problem] of [
   [
     "settings of the center",
     (w: Json) => {
@@ -179,7 +179,10 @@ for (const [place, change, flaw] of [
   test(`${place}: a changed snapshot with a new seal is refused with a sentence, and the world does not change`, async (t) => {
     const world = await openBusyWorld();
     const before = JSON.stringify(world.snapshot());
-    await t.rejects(world.restore(forge(world.snapshot(), change)), { name: "SnapshotError", message: PREFIX + flaw });
+    await t.rejects(world.restore(forge(world.snapshot(), change)), {
+      name: "SnapshotError",
+      message: PREFIX + problem,
+    });
     t.equal(JSON.stringify(world.snapshot()), before);
     world.close();
   });

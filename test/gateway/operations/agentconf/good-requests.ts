@@ -22,6 +22,7 @@ async function rings(gateway: Gateway): Promise<Client> {
   return ben;
 }
 
+/** A valid request of each operation, and what must precede it. */
 export const GOOD_REQUESTS: GoodRequests<typeof AGENTCONF> = {
   requestAgentConf: {
     body: {

@@ -37,6 +37,7 @@ const atIvr = async (gateway: Gateway, ada: Client) => {
   act(gateway.center, transferCall, { agent: 101, to: { ivr: 900 }, mode: "suspend" });
 };
 
+/** A valid request of each operation, and what must precede it. */
 export const GOOD_REQUESTS: GoodRequests<typeof CALLDATA> = {
   setCallAppData: { query: "calldata=x", before: talks },
   setCallAppDataEx: { body: { calldata: "x" }, before: talks },

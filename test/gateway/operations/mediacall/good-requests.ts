@@ -10,6 +10,7 @@ const callid = "1767603600-1";
 const chats = (gateway: Gateway, ada: Client): Promise<string> => connectChatTo(gateway, ada, 42);
 const seesVideo = (gateway: Gateway, ada: Client): Promise<string> => connectChatTo(gateway, ada, 43);
 
+/** A valid request of each operation, and what must precede it. */
 export const GOOD_REQUESTS: GoodRequests<typeof MEDIACALL> = {
   sendMessage: { body: { callid, data: { text: "hello" } }, before: chats },
   setCallNumsByMediaType: {

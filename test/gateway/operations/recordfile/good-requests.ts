@@ -7,6 +7,7 @@ import { FILE, record } from "../recordplay/arrange.ts";
 /** A gateway, an agent and no number of seconds, because the contract test passes nothing more. */
 const recorded = { before: (gateway: Gateway, ada: Client) => record(gateway, ada) };
 
+/** A valid request of each operation, and what must precede it. */
 export const GOOD_REQUESTS: GoodRequests<typeof RECORDFILE> = {
   downloadRecordFile: { ...recorded, query: `recordId=${FILE}&filetype=1&locationId=256` },
   downloadRecordFileEx: { ...recorded, query: `callId=1767603600-1&hwFileName=${FILE}` },

@@ -19,6 +19,7 @@ const recordsNow = { before: beginRecording };
 /** A gateway, an agent and no number of seconds, because the contract test passes nothing more. */
 const recorded = { before: (gateway: Gateway, ada: Client) => record(gateway, ada) };
 
+/** A valid request of each operation, and what must precede it. */
 export const GOOD_REQUESTS: GoodRequests<typeof RECORDPLAY> = {
   beginRecord: { before: talk, body: { fileName: "Y:\\1\\5\\ada.V3", mediaType: 5, recordMode: 0, recordFormat: 0 } },
   beginRecordWithoutFilename: { before: talk },

@@ -20,6 +20,7 @@ async function sends(gateway: Gateway, ada: Client): Promise<void> {
   await ada.send("POST", `textchat/{}/mediafile?${query}`, uploadOf("a.txt", "hello"));
 }
 
+/** A valid request of each operation, and what must precede it. */
 export const GOOD_REQUESTS: GoodRequests<typeof TEXTCHAT> = {
   answer: { parts: [FIRST], before: rings },
   reject: { parts: [FIRST], before: rings },

@@ -44,6 +44,7 @@ const ringsAtBen = async ({ signedIn, call }: Gateway) => {
 };
 const previewed = ({ center }: Gateway) => center.perform(offerPreview, { agent: 101, numbers: [OUTSIDE] });
 
+/** A valid request of each operation, and what must precede it. */
 export const GOOD_REQUESTS: GoodRequests<typeof VOICECALL> = {
   callout: { body: { called: OUTSIDE } },
   previewCallOut: { body: { called: OUTSIDE, callcontrolid: 1 }, before: previewed },
