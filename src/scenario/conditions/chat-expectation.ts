@@ -43,7 +43,7 @@ interface ChatView {
   readonly messages: number;
 }
 
-const NOT_BEGUN: ChatView = { state: "not begun yet", agent: undefined, messages: 0 };
+const NOT_BEGUN: ChatView = { state: "not started yet", agent: undefined, messages: 0 };
 
 function readChat(center: Center, id: CallId): ChatView {
   const active = center.state.chats.get(id);

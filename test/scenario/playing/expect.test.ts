@@ -87,7 +87,7 @@ test("an expectation can check the state, the agent and the messages of a chat",
     { expect: { chat: "mia", state: "over", agent: 201, messages: 2 } },
   ]);
   t.strictSame(outcomes, [
-    [0, 'chat "mia" is waiting, is with agent 201 and has 0 messages', "it is not begun yet and is with no agent"],
+    [0, 'chat "mia" is waiting, is with agent 201 and has 0 messages', "it is not started yet and is with no agent"],
     [1, 'chat "mia" is ringing and has 1 message', "passed"],
     [1, 'chat "mia" is with agent 201', "it is with no agent"],
     [6, 'chat "mia" is talking, is with agent 201 and has at least 2 messages', "passed"],
