@@ -161,7 +161,7 @@ function report(cases) {
         .filter(({ errors }) => errors > 0)
         .map(({ errors, firstError }) => `${label}: ${errors} errors, first: ${firstError}`),
     ),
-    figures: { ...figures, factor, hopMilliseconds: hop },
+    figures: { ...figures, factor, hopMs },
   };
 }
 
