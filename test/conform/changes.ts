@@ -21,11 +21,13 @@ export function answers(matching: RegExp, change: (answer: Answer) => Answer, on
   };
 }
 
+/** Returns a change of the headers of an answer. */
 export const headers = (change: (headers: Headers) => Headers) => (answer: Answer) => ({
   ...answer,
   headers: change(answer.headers),
 });
 
+/** Returns a replacement in the body of an answer. It throws if the body doesn't have the text. */
 export const text = (from: string | RegExp, to: string) => (answer: Answer) => {
   const body = String(answer.body).replace(from, to);
   if (body === answer.body) throw new Error(`${answer.body} has no ${from}`);

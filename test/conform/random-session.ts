@@ -13,6 +13,7 @@ type WaitStep = { readonly wait: number };
 /** The settings of the sessions: an agent without a call has statistics too. */
 export const RANDOM_SETTINGS = { statisticsOutsideCall: "answer" };
 
+/** One step of a random session. */
 export type RandomStep = ClientStep | CustomerStep | WaitStep;
 
 const customer = fc.record<CustomerStep>({

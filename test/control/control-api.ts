@@ -29,6 +29,7 @@ export const PLAIN = {
   },
 };
 
+/** How a control API differs from the default one. */
 export interface ControlApiOptions {
   scenario?: object;
   token?: string;
@@ -49,6 +50,7 @@ export interface ControlApiOptions {
   convertTape?: ControlParts["convertTape"];
 }
 
+/** An answer of the control API, with its body parsed if it is JSON. */
 export interface Answer {
   readonly status: number;
   readonly type: string | undefined;
@@ -57,8 +59,10 @@ export interface Answer {
   readonly body: any;
 }
 
+/** An open control API with its world. */
 export type ControlApi = Awaited<ReturnType<typeof openControlApi>>;
 
+/** Opens a control API with the world `default`, which has a manual clock. */
 export async function openControlApi({
   scenario = PLAIN,
   token,

@@ -21,6 +21,7 @@ export async function listen(t: Test, { app }: ControlApi): Promise<number> {
   return (app.server.address() as AddressInfo).port;
 }
 
+/** A reader of an event stream, which keeps all that it has received. */
 export class Follower {
   readonly response: IncomingMessage;
   readonly comments: string[] = [];

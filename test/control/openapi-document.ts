@@ -6,6 +6,7 @@ import { describeApi } from "../../src/control/openapi.ts";
 import type { Route } from "../../src/control/route.ts";
 import { ROUTES } from "../../src/control/router.ts";
 
+/** The parts of an OpenAPI document that the tests read. */
 export interface OpenApiDocument {
   readonly openapi: string;
   readonly info: { readonly version: string };
@@ -17,6 +18,7 @@ export interface OpenApiDocument {
   };
 }
 
+/** One operation of an OpenAPI document. */
 export interface OpenApiOperation {
   readonly operationId: string;
   readonly security?: readonly object[];
@@ -34,6 +36,7 @@ interface OpenApiResponse {
   readonly content?: Content;
 }
 
+/** The schemas and examples of a body, by media type. */
 export type Content = Readonly<Record<string, Media>>;
 
 interface Media {

@@ -6,6 +6,7 @@ export const STATES = `one of ${AGENT_STATES}`;
 export const SETTINGS = Object.keys(settingsPatch.shape).join(", ");
 export const MEMBERS = "name, seed, start, clock, duration, settings, variables, center, steps";
 
+/** The invalid texts by theme, each with its problems. */
 export const TABLES: Record<string, [text: string, ...problems: string[]][]> = {
   "invalid or too much YAML": [
     ["", "s.yaml:1:1: this file is empty: a scenario is an object with members such as name, center and steps"],

@@ -8,6 +8,7 @@ import { readScript } from "../../src/world/reading/scripts.ts";
 import type { WallClock } from "../../src/world/time/wall.ts";
 import { nextEvent } from "../support/waiting.ts";
 
+/** The ports that are attacked. */
 export type PortName = "gateway" | "control";
 
 const CENTER = {
@@ -20,6 +21,7 @@ const CENTER = {
 
 const ROOT = "/agentgateway/resource";
 
+/** A simulator with a well-behaved client, which tests use between attacks. */
 export class AttackedSimulator {
   readonly simulator: OpenSimulator;
   /** The warnings of the log so far. */

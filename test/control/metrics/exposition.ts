@@ -10,6 +10,7 @@ interface Sample {
 const SAMPLE = /^([a-zA-Z_:][\w:]*)(?:\{(.*)\})? (\S+)$/;
 const LABEL = /([a-zA-Z_]\w*)="((?:[^"\\\n]|\\[\\"n])*)"(?:,|$)/y;
 
+/** Reads the metrics of a text. Throws an AssertionError if the text breaks a rule of the format. */
 export function readExposition(text: string) {
   ok(text.endsWith("\n"), "the last line ends");
   const types = new Map<string, string>();

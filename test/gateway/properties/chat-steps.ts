@@ -5,6 +5,7 @@ import type { Destination } from "../../../src/core/index.ts";
 /** The agents: 101 to 103 in queues of chats, 104 in none, and 110, an inspector. */
 export const AGENTS = [101, 102, 103, 104, 110];
 
+/** The center: one queue of calls, and one of chats for each of four media. */
 export const CHAT_CENTER = {
   queues: [
     { id: 25, name: "Support" },
@@ -43,6 +44,7 @@ export interface RequestStep {
   readonly nth: number;
 }
 
+/** One step of a client, a customer or the clock. */
 export type ChatStep =
   | RequestStep
   | {

@@ -25,8 +25,8 @@ export interface PlayRecording {
 }
 
 /**
- * Plays a finished recording to the agent (cec_07_4202). A call does not hinder it. If there is no such recording, or it is shorter than the
- * position, the playback fails, which only events say.
+ * Plays a finished recording to the agent (cec_07_4202). It is possible during a call. If there is no such recording, or it is shorter
+ * than the position, the playback fails, and only events report that.
  *
  * Refuses: not-signed-in, player-in-use, recordings-of-others.
  */
@@ -144,7 +144,7 @@ function findPlayer(floor: Floor, id: AgentId, act: PlayerAct, reason: Reason): 
   return player !== undefined && PLAYER_ACTIONS[playerState(player)].includes(act) ? { agent, player } : refuse(reason);
 }
 
-/** Moves a player to a position of the time that it plays now, and plays on from there. */
+/** Moves a player to a position in the present round, and continues from there. */
 function jumpTo(floor: Floor, { agent, player }: Playing, position: Duration, told: boolean): void {
   const { now } = floor.clock;
   setPlayed(floor, player, playedTime(player, now) - playerPosition(player, now) + position);
