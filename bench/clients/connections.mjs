@@ -1,6 +1,6 @@
 // Opens one TLS connection after the other in several lanes, with a single request on each, and counts them.
 import { connect, createSecureContext } from "node:tls";
-import { cpuTime } from "../process-figures.mjs";
+import { cpuTimeUs } from "../process-figures.mjs";
 
 const HEADERS_END = "\r\n\r\n";
 const CONNECTION_TIMEOUT_MS = 10_000;
@@ -44,11 +44,11 @@ async function run(job) {
   const count = { connections: 0, errors: 0, firstError: null, stopped: false };
   const lanes = Array.from({ length: job.lanes }, () => lane(job, secureContext, count));
   await wait(job.warmUpMs);
-  const before = { ...count, cpu: cpuTime(job.pid), own: process.cpuUsage(), at: performance.now() };
+  const before = { ...count, cpu: cpuTimeUs(job.pid), own: process.cpuUsage(), at: performance.now() };
   await wait(job.seconds * 1000);
   const seconds = (performance.now() - before.at) / 1000;
   const own = process.cpuUsage(before.own);
-  const cpu = cpuTime(job.pid);
+  const cpu = cpuTimeUs(job.pid);
   const connections = count.connections - before.connections;
   count.stopped = true;
   await Promise.all(lanes);

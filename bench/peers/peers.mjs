@@ -1,7 +1,7 @@
 // The part `peers`: installs general mock servers and measures them in turns with the simulator and bare servers.
 import { fileURLToPath } from "node:url";
 import { startGenerator } from "../generator.mjs";
-import { residentMemory } from "../process-figures.mjs";
+import { residentMemoryMb } from "../process-figures.mjs";
 import { rotate } from "../report/figures.mjs";
 import { report } from "../report/peers-report.mjs";
 import { formatNumber } from "../report/table.mjs";
@@ -88,11 +88,11 @@ async function readMemory(contender, { core, generator, prepared, total }) {
       checkAnswers(round);
       contender.memory.requests += round.answered;
     };
-    contender.memory.start = residentMemory(pid);
+    contender.memory.start = residentMemoryMb(pid);
     await load(FIRST_REQUESTS);
-    contender.memory.first = residentMemory(pid);
+    contender.memory.first = residentMemoryMb(pid);
     await load(total - FIRST_REQUESTS);
-    contender.memory.end = residentMemory(pid);
+    contender.memory.end = residentMemoryMb(pid);
   } finally {
     await stopNow(started);
   }

@@ -65,24 +65,24 @@ async function measure(generator, { server, label }, ca, guid, requests) {
   const first = await requestOnce(gateway, ca, STATISTICS_PATH, { method: "GET", headers, body: "" });
   const head = [`GET ${STATISTICS_PATH} HTTP/1.1`, `Host: ${new URL(gateway).host}`, `Guid: ${guid}`];
   const {
-    serverThread,
+    serverThreadUs,
     requests: answered,
     errors,
     firstError,
-    p50,
+    p50Ms,
   } = await generator.round({
     port: Number(new URL(gateway).port),
     pid: server.pid,
     ca,
     request: `${head.join("\r\n")}\r\n\r\n`,
-    bodyLength: Buffer.byteLength(first.body),
+    bodyBytes: Buffer.byteLength(first.body),
     connections: CONNECTIONS,
-    warmUp: 200,
+    warmUpMs: 200,
     seconds: 60,
     requests,
   });
   if (errors > 0) throw new Error(`${label}: ${errors} wrong answers, such as: ${firstError}`);
-  return { cpu: serverThread === null ? null : serverThread / answered, p50 };
+  return { cpuUs: serverThreadUs === null ? null : serverThreadUs / answered, p50Ms };
 }
 
 /** Compares a tape. Returns its length and the time that this takes, in milliseconds. */
