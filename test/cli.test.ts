@@ -1,4 +1,4 @@
 // Runs the tests of the command line in one process.
 import { importTests } from "./support/import-tests.ts";
 
-await importTests(import.meta.url, "cli", "cli/conform", "cli/replay");
+await importTests(import.meta.url, "cli", "cli/conform", "cli/mcp", "cli/replay");

@@ -41,7 +41,7 @@ test("recordings that are not possible are refused with the retcode of the gatew
         409,
         "recording-begin-forbidden",
         "500-008",
-        "Record needs a voice call in which the agent talks and which it does not record, and an agent who inspects no one.",
+        "Record needs a voice call in which the agent talks, no recording of it, and an agent who inspects no one.",
       ],
       [
         409,

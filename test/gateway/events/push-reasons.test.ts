@@ -78,7 +78,7 @@ test("a push that reaches no server has a reason and a finding", async (t) => {
     ],
     [
       "http://10.255.255.1/",
-      /^pushes may not go there: 10\.255\.255\.1:80 is another host: pushes go to this machine/,
+      /^pushes may not go there: 10\.255\.255\.1:80 is another host: pushes go only to this machine/,
       "push-not-sent",
     ],
   ] as const) {
