@@ -2,9 +2,10 @@
 import { type Difference, placeOf } from "../difference.ts";
 import { LEVEL_NAMES, type Level } from "../levels.ts";
 import { Renaming } from "../session/renaming.ts";
-import { type AnswerPair, distanceOf, type SeenEvent, type Session } from "../session/session.ts";
+import type { AnswerPair, SeenEvent, Session } from "../session/session.ts";
 import { alignEvents, type EventPair } from "./align-events.ts";
 import { compareAnswers } from "./compare-answers.ts";
+import { compareEvents, loneEvent } from "./compare-events.ts";
 import type { ComparedBy, Deviation } from "./compare-values.ts";
 
 /** How many answers and events were compared at a level, and how many of them are equal. */
@@ -78,27 +79,18 @@ class Comparison implements SessionComparison {
     this.#note(about, exchange, levels, deviations);
   }
 
-  event([real, simulated]: EventPair, isMoved: boolean): void {
-    const { name, exchange } = real;
-    const { levels, deviations } = compareAnswers(name, real.answer, simulated.answer, this.#by);
-    const all: Deviation[] = [...deviations];
-    if (isMoved) {
-      all.push({ level: "L4", path: "order", real: timeOf(real), simulated: timeOf(simulated) });
-    }
-    if (distanceOf(real, simulated) > this.#by.tolerance) {
-      all.push({ level: "L6", path: "time", real: timeOf(real), simulated: timeOf(simulated) });
-    }
+  event(pair: EventPair, isMoved: boolean): void {
+    const [{ name, exchange }] = pair;
+    const { levels, deviations } = compareEvents(pair, isMoved, this.#by);
     this.events.set(name, (this.events.get(name) ?? 0) + 1);
-    this.#note(name, exchange, [...levels, "L4", "L6"], all);
+    this.#note(name, exchange, levels, deviations);
   }
 
   /** Notes an event that only one side sent. */
   lone(event: SeenEvent, isReal: boolean): void {
     const { name, exchange } = event;
-    const sides = isReal ? [timeOf(event), "not sent"] : ["not sent", timeOf(event)];
-    const [real = "", simulated = ""] = sides;
     this.events.set(name, (this.events.get(name) ?? 0) + 1);
-    this.#note(name, exchange, ["L4"], [{ level: "L4", path: "event", real, simulated }]);
+    this.#note(name, exchange, ["L4"], [loneEvent(event, isReal)]);
   }
 
   #note(about: string, exchange: number, levels: readonly Level[], deviations: readonly Deviation[]): void {
@@ -117,9 +109,4 @@ class Comparison implements SessionComparison {
       if (!different.has(level)) count.equal++;
     }
   }
-}
-
-/** Returns the time of an event since the start of the tape. */
-function timeOf({ at }: SeenEvent): string {
-  return `at ${(at / 1_000).toFixed(1)} s`;
 }

@@ -1,16 +1,19 @@
 // Matches the events of both sides while a tape is played, so that the ids of calls are known for the requests that follow.
 import { addEvent, distanceOf, SAME_WITHIN_MS, type SeenEvent } from "../session/session.ts";
 
+/** Takes two events of an agent that are the same one. */
+type OnMatch = (agent: string, real: SeenEvent, simulated: SeenEvent) => void;
+
 /** The events of both sides, and those that wait for their counterparts. */
 export class EventMatching {
   readonly real = new Map<string, SeenEvent[]>();
   readonly simulated = new Map<string, SeenEvent[]>();
   readonly #early = new Map<string, SeenEvent[]>();
   readonly #late = new Map<string, SeenEvent[]>();
-  readonly #onMatch: (real: SeenEvent, simulated: SeenEvent) => void;
+  readonly #onMatch: OnMatch;
 
   /** @param onMatch called with each pair of events */
-  constructor(onMatch: (real: SeenEvent, simulated: SeenEvent) => void) {
+  constructor(onMatch: OnMatch) {
     this.#onMatch = onMatch;
   }
 
@@ -24,7 +27,7 @@ export class EventMatching {
     addEvent(this.simulated, agent, event);
     const awaited = takeSame(this.#late.get(agent), event.name, (real) => distanceOf(real, event));
     if (awaited === undefined) addEvent(this.#early, agent, event);
-    else this.#onMatch(awaited, event);
+    else this.#onMatch(agent, awaited, event);
   }
 
   /** Adds an event of the tape. Returns whether the simulator has sent it already. */
@@ -32,7 +35,7 @@ export class EventMatching {
     addEvent(this.real, agent, event);
     const sent = takeSame(this.#early.get(agent), event.name, (simulated) => distanceOf(event, simulated));
     if (sent === undefined) addEvent(this.#late, agent, event);
-    else this.#onMatch(event, sent);
+    else this.#onMatch(agent, event, sent);
     return sent !== undefined;
   }
 
@@ -44,10 +47,35 @@ export class EventMatching {
     events.splice(last + 1);
   }
 
+  /** Removes all events from before a time (milliseconds since the start). Returns those without a counterpart. */
+  takeBefore(time: number): {
+    readonly missing: readonly AgentEvent[];
+    readonly extra: readonly AgentEvent[];
+  } {
+    for (const stream of [...this.real.values(), ...this.simulated.values()]) takeOld(stream, time);
+    return { missing: takeAll(this.#late, time), extra: takeAll(this.#early, time) };
+  }
+
   /** Returns whether an event of the tape still waits for the simulator. */
   isAwaited(agent: string, event: SeenEvent): boolean {
     return this.#late.get(agent)?.includes(event) === true;
   }
+}
+
+/** An event without a counterpart, with its agent. */
+export interface AgentEvent {
+  readonly agent: string;
+  readonly event: SeenEvent;
+}
+
+function takeAll(streams: ReadonlyMap<string, SeenEvent[]>, time: number): readonly AgentEvent[] {
+  return [...streams].flatMap(([agent, stream]) => takeOld(stream, time).map((event) => ({ agent, event })));
+}
+
+/** Removes the events at the beginning of a list that are older than a time, and returns them. */
+function takeOld(events: SeenEvent[], time: number): readonly SeenEvent[] {
+  const index = events.findIndex(({ at }) => at >= time);
+  return events.splice(0, index < 0 ? events.length : index);
 }
 
 /** Removes the first event with a name at about the same time, and returns it. */

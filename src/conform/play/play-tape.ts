@@ -2,9 +2,13 @@
 import type { Settings } from "../../forms/settings.ts";
 import type { Scenario } from "../../scenario/scenario.ts";
 import type { GatewayTape } from "../../upstream/tape/read-gateway-tape.ts";
+import { EventMatching } from "./event-matching.ts";
+import { CollectedNotes } from "./play-notes.ts";
 import type { PlayedSession } from "./played-session.ts";
 import { type OutsideAct, SimulatedWorld } from "./simulated-world.ts";
 import { TapePlay } from "./tape-play.ts";
+import { TapedClients } from "./taped-clients.ts";
+import { TapedEvents } from "./taped-events.ts";
 import { momentsOf } from "./timeline.ts";
 
 /** What a session is played with. */
@@ -27,14 +31,17 @@ export async function playTape(tape: GatewayTape, options: PlayOptions): Promise
   const { scenario, settings, first, stop } = options;
   const world = await SimulatedWorld.open(scenario, settings, Date.parse(tape.head.start));
   try {
-    const play = new TapePlay(tape, world);
+    const notes = new CollectedNotes();
+    const clients = new TapedClients(world, tape.head.anonymized, notes);
+    const matching = new EventMatching((_agent, real, simulated) => clients.learn(real.answer, simulated.answer));
+    const play = new TapePlay({ world, clients, events: new TapedEvents(tape.exchanges), matching, notes });
     for (const { sentence, act } of first) await play.performAct(sentence, act);
     for (const moment of momentsOf(tape.exchanges)) {
       stop?.throwIfAborted();
       await play.playMoment(moment);
     }
     play.forgetUnpolledEvents();
-    return play.session();
+    return notes.session(matching);
   } finally {
     await world.close();
   }

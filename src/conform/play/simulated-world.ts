@@ -75,6 +75,11 @@ export class SimulatedWorld {
     return this.#world.center.now - this.#start;
   }
 
+  /** The number of the newest entry in its journal; 0 before the first. */
+  get newestEntry(): number {
+    return this.#world.journal.newest;
+  }
+
   /** Lets time pass until a moment of the tape (milliseconds since its start). */
   async advanceTo(at: number): Promise<void> {
     const instant = this.#start + Math.floor(at);

@@ -1,22 +1,15 @@
 // Plays a tape moment by moment: its requests, its polls, and what people did who sent no requests.
-import type { GatewayAnswer, TapedExchange } from "../../upstream/tape/gateway-tape.ts";
-import type { GatewayTape } from "../../upstream/tape/read-gateway-tape.ts";
+import type { GatewayAnswer } from "../../upstream/tape/gateway-tape.ts";
 import { eventsOf } from "../session/answer-json.ts";
-import type { AnswerPair, SeenEvent } from "../session/session.ts";
+import type { SeenEvent } from "../session/session.ts";
 import type { TapedEvent } from "./cause.ts";
-import { EventMatching } from "./event-matching.ts";
+import type { EventMatching } from "./event-matching.ts";
+import type { EventOutlook } from "./event-outlook.ts";
 import { inferCause } from "./infer-cause.ts";
-import type { PlayedSession, Remark } from "./played-session.ts";
+import type { PlayNotes } from "./play-notes.ts";
 import type { OutsideAct, SimulatedWorld } from "./simulated-world.ts";
-import { TapedClients } from "./taped-clients.ts";
-import { TapedEvents } from "./taped-events.ts";
+import type { TapedClients } from "./taped-clients.ts";
 import type { TapedMoment } from "./timeline.ts";
-
-/** An event on the tape that the simulator has not sent, with the reason. */
-interface Unexplained extends Remark {
-  readonly agent: string;
-  readonly event: SeenEvent;
-}
 
 /** The events of an agent that wait at the real gateway. */
 interface WaitingQueue {
@@ -29,34 +22,46 @@ interface WaitingQueue {
 /** A poll that is answered within this time may have found its event waiting (milliseconds). */
 const PROMPT_MS = 500;
 
+/** What a session is played with. */
+export interface TapePlayParts {
+  readonly world: SimulatedWorld;
+  readonly clients: TapedClients;
+  readonly events: EventOutlook;
+  readonly matching: EventMatching;
+  readonly notes: PlayNotes;
+}
+
 /** The play of a tape, moment by moment. */
 export class TapePlay {
   readonly #world: SimulatedWorld;
   readonly #clients: TapedClients;
-  readonly #events: TapedEvents;
+  readonly #events: EventOutlook;
   readonly #matching: EventMatching;
-  readonly #answers: AnswerPair[] = [];
-  readonly #causes: Remark[] = [];
-  readonly #unexplained: Unexplained[] = [];
-  /** The polls that are open on the tape. */
-  readonly #polls = new Set<TapedMoment>();
-  readonly #byExchange = new Map<TapedExchange, TapedMoment>();
+  readonly #notes: PlayNotes;
+  /** The polls that are open on the tape, by the numbers of their exchanges. */
+  readonly #polls = new Map<number, TapedMoment>();
   /** The events whose cause has been applied, so that it is not applied twice. */
-  readonly #acted = new Set<TapedEvent>();
+  readonly #acted = new WeakSet<TapedEvent>();
   /** What is known of the events that waited at the real gateway, by agent. */
   readonly #queues = new Map<string, WaitingQueue>();
 
-  constructor({ head, exchanges }: GatewayTape, world: SimulatedWorld) {
+  constructor({ world, clients, events, matching, notes }: TapePlayParts) {
     this.#world = world;
-    this.#clients = new TapedClients(world, head.anonymized);
-    this.#events = new TapedEvents(exchanges);
-    this.#matching = new EventMatching((real, simulated) => this.#clients.learn(real.answer, simulated.answer));
+    this.#clients = clients;
+    this.#events = events;
+    this.#matching = matching;
+    this.#notes = notes;
+  }
+
+  /** Lets time pass until a moment of the tape (milliseconds since its start). */
+  async advanceTo(at: number): Promise<void> {
+    await this.#world.advanceTo(at);
+    await this.#takeEvents();
   }
 
   /** Plays a moment of the tape. */
   async playMoment(moment: TapedMoment): Promise<void> {
-    await this.#world.advanceTo(moment.at);
-    await this.#takeEvents();
+    await this.advanceTo(moment.at);
     if (moment.kind === "pollBegan") this.#beginPoll(moment);
     else if (moment.kind === "pollEnded") await this.#endPoll(moment);
     else await this.#playRequest(moment);
@@ -66,7 +71,7 @@ export class TapePlay {
   async performAct(sentence: string, act: OutsideAct): Promise<string | undefined> {
     const at = this.#world.now;
     const problem = await this.#world.performAct(act);
-    if (problem === undefined) this.#causes.push({ at, sentence });
+    if (problem === undefined) this.#notes.cause({ at, sentence });
     await this.#takeEvents();
     return problem;
   }
@@ -74,20 +79,6 @@ export class TapePlay {
   /** Leaves out the events that the clients of the tape did not fetch, because they stopped polling. */
   forgetUnpolledEvents(): void {
     for (const [agent, { hasMore }] of this.#queues) if (hasMore) this.#matching.forgetUnpolled(agent);
-  }
-
-  /** Returns the session so far. */
-  session(): PlayedSession {
-    return {
-      answers: this.#answers,
-      real: this.#matching.real,
-      simulated: this.#matching.simulated,
-      causes: this.#causes,
-      unexplained: this.#unexplained
-        .filter(({ agent, event }) => this.#matching.isAwaited(agent, event))
-        .map(({ at, sentence }) => ({ at, sentence })),
-      unplayed: this.#clients.unplayed,
-    };
   }
 
   async #playRequest(moment: TapedMoment): Promise<void> {
@@ -105,15 +96,13 @@ export class TapePlay {
 
   #beginPoll(moment: TapedMoment): void {
     const { exchange, named } = moment;
-    this.#polls.add(moment);
-    this.#byExchange.set(exchange, moment);
+    this.#polls.set(exchange.exchange, moment);
     if (named.agent !== undefined) this.#matching.noteAgent(named.agent);
   }
 
   async #endPoll(moment: TapedMoment): Promise<void> {
     const { exchange } = moment;
     const { answer, end } = exchange;
-    const begun = this.#byExchange.get(exchange);
     if (answer !== null && end === "answered") {
       const events = this.#events.of(exchange);
       const isPrompt = exchange.to - exchange.from <= PROMPT_MS;
@@ -122,8 +111,9 @@ export class TapePlay {
         const earliest = isPrompt ? emptyAt : exchange.to;
         const event: SeenEvent = { name, at: exchange.to, earliest, exchange: exchange.exchange, answer: alone };
         this.#queues.set(agent, { emptyAt: earliest, hasMore: true });
-        const burst = this.#events.next(agent);
-        if (!this.#matching.addReal(agent, event)) await this.#explain(agent, event, burst);
+        const place = this.#events.next(agent);
+        if (this.#matching.addReal(agent, event)) continue;
+        await this.#explain(agent, event, await this.#events.burst(agent, place));
       }
       for (const call of this.#events.endingWith(exchange)) await this.#giveUpWaiting(call);
       if (events.length === 0) {
@@ -135,7 +125,7 @@ export class TapePlay {
       }
       this.#clients.noteGuid(moment);
     }
-    if (begun !== undefined) this.#polls.delete(begun);
+    this.#polls.delete(exchange.exchange);
   }
 
   /** Looks for the cause of an event that the simulator has not sent, and applies it. */
@@ -152,7 +142,7 @@ export class TapePlay {
       if (problem !== undefined) why = `${cause.sentence}? ${problem}`;
     }
     if (!this.#matching.isAwaited(agent, event)) return;
-    this.#unexplained.push({ at: event.at, sentence: `${event.name} of agent ${agent}: ${why}`, agent, event });
+    this.#notes.unexplained(agent, event, { at: event.at, sentence: `${event.name} of agent ${agent}: ${why}` });
   }
 
   /** Hangs up for the customer of a waiting call, if the tape has no later event of the call. */
@@ -166,7 +156,7 @@ export class TapePlay {
 
   /** Takes the waiting events of the agents whose polls are open on the tape. */
   async #takeEvents(): Promise<void> {
-    for (const moment of this.#polls) {
+    for (const moment of this.#polls.values()) {
       for (;;) {
         const times = this.#waitingTimes(moment);
         if (times.length === 0) break;
@@ -185,9 +175,10 @@ export class TapePlay {
   /** Adds the events in an answer of the simulator. Returns whether there are any. */
   #collect({ named }: TapedMoment, answer: GatewayAnswer, times: readonly number[]): boolean {
     const events = eventsOf(answer, named.agent);
+    const entry = this.#world.newestEntry;
     for (const [index, { agent, name, answer: alone }] of events.entries()) {
       const at = times[index] ?? this.#world.now;
-      this.#matching.addSimulated(agent, { name, at, exchange: 0, answer: alone });
+      this.#matching.addSimulated(agent, { name, at, exchange: 0, answer: alone, entry });
     }
     return events.length > 0;
   }
@@ -195,6 +186,7 @@ export class TapePlay {
   #pair({ exchange, named, at }: TapedMoment, real: GatewayAnswer, simulated: GatewayAnswer): void {
     this.#clients.learn(real, simulated);
     const { about, row } = named;
-    this.#answers.push({ about, isKnown: row !== undefined, exchange: exchange.exchange, at, real, simulated });
+    const entry = this.#world.newestEntry;
+    this.#notes.answers({ about, isKnown: row !== undefined, exchange: exchange.exchange, at, real, simulated, entry });
   }
 }

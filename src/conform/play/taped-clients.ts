@@ -1,27 +1,30 @@
 // Sends the requests of a tape's clients to the simulator, with the ids that the simulator has given them.
 import type { GatewayAnswer } from "../../upstream/tape/gateway-tape.ts";
 import { guidOf, learnIds } from "../session/learn-ids.ts";
-import { Renaming } from "../session/renaming.ts";
+import { dropOldest, MAX_KNOWN, Renaming } from "../session/renaming.ts";
 import { passwordVerdicts } from "./password-verdicts.ts";
-import type { Remark } from "./played-session.ts";
+import type { PlayNotes } from "./play-notes.ts";
 import type { SimulatedWorld } from "./simulated-world.ts";
 import type { TapedMoment } from "./timeline.ts";
 import { translateRequest } from "./translate-request.ts";
 
 /** The clients of a tape. */
 export class TapedClients {
-  /** The requests that could not be played. */
-  readonly unplayed: Remark[] = [];
   readonly #world: SimulatedWorld;
   readonly #isAnonymous: boolean;
+  readonly #notes: Pick<PlayNotes, "unplayed">;
   readonly #renaming = new Renaming();
-  /** The agents who got the Guids of the tape. */
+  /** The agents who got the newest Guids of the tape. */
   readonly #owners = new Map<string, string>();
 
-  /** @param isAnonymous whether names and numbers on the tape are pseudonyms */
-  constructor(world: SimulatedWorld, isAnonymous: boolean) {
+  /**
+   * @param isAnonymous whether names and numbers on the tape are pseudonyms
+   * @param notes gets the requests that can't be played
+   */
+  constructor(world: SimulatedWorld, isAnonymous: boolean, notes: Pick<PlayNotes, "unplayed">) {
     this.#world = world;
     this.#isAnonymous = isAnonymous;
+    this.#notes = notes;
   }
 
   /** Sends a request. Returns undefined if it can't be sent, or is not answered. */
@@ -51,7 +54,9 @@ export class TapedClients {
   /** Notes the Guid that an answer on the tape gives to its agent. */
   noteGuid({ exchange: { answer }, named }: TapedMoment): void {
     const guid = answer === null ? undefined : guidOf(answer);
-    if (guid !== undefined && named.agent !== undefined) this.#owners.set(guid, named.agent);
+    if (guid === undefined || named.agent === undefined) return;
+    this.#owners.set(guid, named.agent);
+    dropOldest(this.#owners, MAX_KNOWN);
   }
 
   /** Returns the simulator's id of a call on the tape. */
@@ -62,7 +67,7 @@ export class TapedClients {
   /** Notes a request that is not played, and why. */
   noteUnplayed({ exchange, at }: TapedMoment, why: string): void {
     const { method, url } = exchange.request;
-    this.unplayed.push({ at, sentence: `exchange ${exchange.exchange}, ${method} ${url}: ${why}` });
+    this.#notes.unplayed({ at, sentence: `exchange ${exchange.exchange}, ${method} ${url}: ${why}` });
   }
 
   /** Returns the Guid of the simulator in place of one on the tape: its counterpart, or the newest of the same agent. */

@@ -2,19 +2,13 @@
 import type { TapedExchange } from "../../upstream/tape/gateway-tape.ts";
 import { type AnsweredEvent, eventsOf } from "../session/answer-json.ts";
 import { isPoll, nameRequest } from "../session/named-request.ts";
-import { type TapedEvent, taped } from "./cause.ts";
-
-/** Events with one cause come within this time (milliseconds). */
-const BURST_MS = 1_000;
-
-/** A call rings some seconds after these events, if the phone of the agent has to be picked up first. */
-const BEFORE_RING: ReadonlySet<string> = new Set(["AgentState_Busy", "AgentOther_PhoneAlerting"]);
-const RING_MS = 6_000;
+import { taped } from "./cause.ts";
+import { type DatedEvent, type EventOutlook, eventsWithin } from "./event-outlook.ts";
 
 /** The events of an exchange, and those that follow each. */
-export class TapedEvents {
+export class TapedEvents implements EventOutlook {
   readonly #byExchange = new Map<TapedExchange, readonly AnsweredEvent[]>();
-  readonly #byAgent = new Map<string, (TapedEvent & { readonly at: number })[]>();
+  readonly #byAgent = new Map<string, DatedEvent[]>();
   /** The last exchange with an event of each call. */
   readonly #lastOfCall = new Map<string, TapedExchange>();
   readonly #places = new Map<string, number>();
@@ -35,24 +29,20 @@ export class TapedEvents {
     }
   }
 
-  /** Returns the events in the answer of an exchange. */
   of(exchange: TapedExchange): readonly AnsweredEvent[] {
     return this.#byExchange.get(exchange) ?? [];
   }
 
-  /** Continues with the next event of an agent. Returns it with those that follow it at once. */
-  next(agent: string): readonly TapedEvent[] {
+  next(agent: string): number {
     const place = this.#places.get(agent) ?? 0;
     this.#places.set(agent, place + 1);
-    const events = this.#byAgent.get(agent) ?? [];
-    const [first] = events.slice(place, place + 1);
-    const burst = events.slice(place, place + 20);
-    if (first === undefined) return [];
-    const time = BEFORE_RING.has(first.name) ? RING_MS : BURST_MS;
-    return burst.filter(({ at }) => at - first.at <= time);
+    return place;
   }
 
-  /** Returns the calls that have no event on the tape after an exchange. */
+  burst(agent: string, place: number): readonly DatedEvent[] {
+    return eventsWithin(this.#byAgent.get(agent) ?? [], place);
+  }
+
   endingWith(exchange: TapedExchange): readonly string[] {
     const calls = this.of(exchange).map(({ event }) => taped(event["content"]));
     return calls.filter((call) => call !== "" && this.#lastOfCall.get(call) === exchange);

@@ -1,5 +1,6 @@
 // Makes the scenario of a tape: the agents who sign in, and the queues and colleagues that the answers and events name.
 import { MAX_AGENT_ID, MIN_AGENT_ID } from "../../core/index.ts";
+import type { TapedExchange } from "../../upstream/tape/gateway-tape.ts";
 import type { GatewayTape } from "../../upstream/tape/read-gateway-tape.ts";
 import { eventsOf, isObject, jsonOf, retcodeOf } from "../session/answer-json.ts";
 import { isSignIn, nameRequest } from "../session/named-request.ts";
@@ -35,20 +36,8 @@ const MEDIA: Readonly<Record<string, string>> = {
 
 /** Makes the world of a tape. */
 export function worldOfTape({ exchanges }: GatewayTape): WorldOfTape {
-  const facts = new Facts();
-  for (const { request, answer, end } of exchanges) {
-    if (answer === null || end !== "answered") continue;
-    const named = nameRequest(request);
-    const { about, agent } = named;
-    const isDone = retcodeOf(answer) === "0";
-    if (agent !== undefined && isDone) facts.agent(agent);
-    if (isDone && isSignIn(named)) facts.signedIn(agent ?? accountOf(request.body));
-    const body = jsonOf(answer);
-    if (SKILLS.test(about) && agent !== undefined) facts.skills(agent, body?.["result"]);
-    facts.read(body);
-    for (const { agent: of, event } of eventsOf(answer, agent)) facts.gotCallOf(of, event["content"]);
-    if (isDone && typeof request.body === "string") facts.target(about, request.body);
-  }
+  const facts = new CenterFacts();
+  for (const exchange of exchanges) facts.learn(exchange);
   return facts.world();
 }
 
@@ -57,7 +46,8 @@ function accountOf(body: unknown): string | undefined {
   return typeof account === "string" ? account : undefined;
 }
 
-class Facts {
+/** What exchanges say about the center of a gateway. */
+export class CenterFacts {
   readonly #agents = new Set<number>();
   readonly #signedIn = new Set<number>();
   readonly #colleagues = new Set<number>();
@@ -66,18 +56,33 @@ class Facts {
   readonly #accessCodes = new Set<string>();
   readonly #skills = new Map<number, readonly number[]>();
 
-  agent(written: unknown): void {
+  /** Learns from an exchange. */
+  learn({ request, answer, end }: TapedExchange): void {
+    if (answer === null || end !== "answered") return;
+    const named = nameRequest(request);
+    const { about, agent } = named;
+    const isDone = retcodeOf(answer) === "0";
+    if (agent !== undefined && isDone) this.#agent(agent);
+    if (isDone && isSignIn(named)) this.#signIn(agent ?? accountOf(request.body));
+    const body = jsonOf(answer);
+    if (SKILLS.test(about) && agent !== undefined) this.#readSkills(agent, body?.["result"]);
+    this.#read(body);
+    for (const { agent: of, event } of eventsOf(answer, agent)) this.#gotCallOf(of, event["content"]);
+    if (isDone && typeof request.body === "string") this.#target(about, request.body);
+  }
+
+  #agent(written: unknown): void {
     const id = Number(written);
     if (Number.isInteger(id) && id >= MIN_AGENT_ID && id <= MAX_AGENT_ID) this.#agents.add(id);
   }
 
-  signedIn(written: string | undefined): void {
-    this.agent(written);
+  #signIn(written: string | undefined): void {
+    this.#agent(written);
     this.#signedIn.add(Number(written));
   }
 
   /** Notes the queues of an agent, as its query returns them. */
-  skills(agent: string, result: unknown): void {
+  #readSkills(agent: string, result: unknown): void {
     if (!Array.isArray(result)) return;
     const queues = result.filter(isObject).flatMap(({ id, name, mediatype }) => {
       const queue = this.#queue(id);
@@ -91,7 +96,7 @@ class Facts {
   }
 
   /** Notes that an agent got a call of a queue. */
-  gotCallOf(agent: string, content: unknown): void {
+  #gotCallOf(agent: string, content: unknown): void {
     if (!isObject(content)) return;
     const queue = Number(content["skillId"]);
     if (this.#queue(queue) === undefined) return;
@@ -100,25 +105,25 @@ class Facts {
   }
 
   /** Notes a colleague whom a request calls. */
-  target(about: string, body: string): void {
+  #target(about: string, body: string): void {
     const { called, address, devicetype, dstaddress, destaddr } = jsonOf({ body }) ?? {};
     const isInside = about === "voicecall/callInner" || about === "voicecall/innerHelp" || String(devicetype) === "2";
     if (!isInside) return;
     for (const written of [called, address, dstaddress, destaddr]) {
       const id = Number(written);
       if (!Number.isInteger(id) || id < MIN_AGENT_ID || id > MAX_AGENT_ID) continue;
-      this.agent(id);
+      this.#agent(id);
       this.#colleagues.add(id);
     }
   }
 
   /** Notes the agents and queues anywhere in an answer. */
-  read(value: unknown): void {
-    if (Array.isArray(value)) for (const element of value) this.read(element);
+  #read(value: unknown): void {
+    if (Array.isArray(value)) for (const element of value) this.#read(element);
     if (!isObject(value)) return;
     for (const [name, member] of Object.entries(value)) {
-      if (/^(?:workno|agentid)$/i.test(name)) this.agent(member);
-      this.read(member);
+      if (/^(?:workno|agentid)$/i.test(name)) this.#agent(member);
+      this.#read(member);
     }
     const { skillId, skillid, skillName, called } = value;
     const queue = this.#queue(skillId ?? skillid);
@@ -129,6 +134,7 @@ class Facts {
     queue.accessCode ??= called;
   }
 
+  /** Returns the world of what is known so far. */
   world(): WorldOfTape {
     const ids = [...this.#agents].sort((one, other) => one - other);
     const queues = [...this.#queues.keys()].sort((one, other) => one - other);

@@ -1,6 +1,17 @@
 // Pairs the ids of two gateways by their first occurrence. Each id has one counterpart, so an id that is used again for something else is found.
 import type { RenamedKind, WrittenInstant } from "./value-forms.ts";
 
+/** The number of ids of each side that are remembered: those of a long day in a large center. */
+export const MAX_KNOWN = 200_000;
+
+/** Removes the oldest entries of a map with more than a number of entries. */
+export function dropOldest(map: Map<string, unknown>, most: number): void {
+  for (const key of map.keys()) {
+    if (map.size <= most) return;
+    map.delete(key);
+  }
+}
+
 /** The counterparts of ids and instants. */
 export class Renaming {
   readonly #simulated = new Map<string, string>();
@@ -21,6 +32,8 @@ export class Renaming {
   pair(kind: RenamedKind, real: string, simulated: string): void {
     this.#simulated.set(`${kind} ${real}`, simulated);
     this.#real.set(`${kind} ${simulated}`, real);
+    dropOldest(this.#simulated, MAX_KNOWN);
+    dropOldest(this.#real, MAX_KNOWN);
   }
 
   /** Returns the id of the simulator for an id of the real gateway; undefined if it has not occurred. */

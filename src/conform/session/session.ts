@@ -15,6 +15,8 @@ export interface AnswerPair {
   readonly at: number;
   readonly real: GatewayAnswer;
   readonly simulated: GatewayAnswer;
+  /** The number of the request in the journal of the simulator's world; undefined without one. */
+  readonly entry?: number;
 }
 
 /** An event that a client got. */
@@ -28,6 +30,8 @@ export interface SeenEvent {
   readonly exchange: number;
   /** The answer with this event alone. */
   readonly answer: GatewayAnswer;
+  /** The number of the simulator's poll in the journal of its world; undefined at the real gateway. */
+  readonly entry?: number;
 }
 
 /** The events of each agent, by its id. */

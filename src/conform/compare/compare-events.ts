@@ -1,0 +1,30 @@
+// Compares two events that are the same one, and describes events that only one side sent.
+import { distanceOf, type SeenEvent } from "../session/session.ts";
+import type { EventPair } from "./align-events.ts";
+import { type AnswerComparison, compareAnswers } from "./compare-answers.ts";
+import type { ComparedBy, Deviation } from "./compare-values.ts";
+
+/**
+ * Compares two events.
+ *
+ * @param isMoved whether they have another place among the events of their agent
+ */
+export function compareEvents([real, simulated]: EventPair, isMoved: boolean, by: ComparedBy): AnswerComparison {
+  const { levels, deviations } = compareAnswers(real.name, real.answer, simulated.answer, by);
+  const times = { real: timeOf(real), simulated: timeOf(simulated) };
+  const all: Deviation[] = [...deviations];
+  if (isMoved) all.push({ level: "L4", path: "order", ...times });
+  if (distanceOf(real, simulated) > by.tolerance) all.push({ level: "L6", path: "time", ...times });
+  return { levels: [...levels, "L4", "L6"], deviations: all };
+}
+
+/** Returns the difference that an event is which only one side sent. */
+export function loneEvent(event: SeenEvent, isReal: boolean): Deviation {
+  const [real, simulated] = isReal ? [timeOf(event), "not sent"] : ["not sent", timeOf(event)];
+  return { level: "L4", path: "event", real, simulated };
+}
+
+/** Returns the time of an event since the start of the tape. */
+function timeOf({ at }: SeenEvent): string {
+  return `at ${(at / 1_000).toFixed(1)} s`;
+}

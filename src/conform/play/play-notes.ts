@@ -1,0 +1,54 @@
+// What is noted while a session is played.
+import type { AnswerPair, SeenEvent } from "../session/session.ts";
+import type { EventMatching } from "./event-matching.ts";
+import type { PlayedSession, Remark } from "./played-session.ts";
+
+/** Takes what a play finds, as soon as it finds it. */
+export interface PlayNotes {
+  /** Takes the answers of both sides to a request. */
+  answers(pair: AnswerPair): void;
+  /** Takes what somebody did who sends no requests. */
+  cause(remark: Remark): void;
+  /** Takes an event of an agent for which no cause was found. */
+  unexplained(agent: string, event: SeenEvent, remark: Remark): void;
+  /** Takes a request that can't be played. */
+  unplayed(remark: Remark): void;
+}
+
+/** Collects the notes of a whole session. */
+export class CollectedNotes implements PlayNotes {
+  readonly #answers: AnswerPair[] = [];
+  readonly #causes: Remark[] = [];
+  readonly #unplayed: Remark[] = [];
+  readonly #unexplained: { readonly agent: string; readonly event: SeenEvent; readonly remark: Remark }[] = [];
+
+  answers(pair: AnswerPair): void {
+    this.#answers.push(pair);
+  }
+
+  cause(remark: Remark): void {
+    this.#causes.push(remark);
+  }
+
+  unexplained(agent: string, event: SeenEvent, remark: Remark): void {
+    this.#unexplained.push({ agent, event, remark });
+  }
+
+  unplayed(remark: Remark): void {
+    this.#unplayed.push(remark);
+  }
+
+  /** Returns the session. An event that came later in the simulator is explained. */
+  session(matching: EventMatching): PlayedSession {
+    return {
+      answers: this.#answers,
+      real: matching.real,
+      simulated: matching.simulated,
+      causes: this.#causes,
+      unexplained: this.#unexplained
+        .filter(({ agent, event }) => matching.isAwaited(agent, event))
+        .map(({ remark }) => remark),
+      unplayed: this.#unplayed,
+    };
+  }
+}
