@@ -25,7 +25,15 @@ export interface FirstWorldsParts {
   /** The wall clock of all worlds; default the system's. */
   readonly wall?: WallClock;
   /** A world that already exists, such as that of a tape. If it has the name of the default world, it is the default world. */
-  readonly given?: { readonly name: string; serve(parts: ServedWorldParts): Promise<World> };
+  readonly given?: GivenWorld | undefined;
+}
+
+/** A world that exists before the simulator that serves it. */
+export interface GivenWorld {
+  readonly name: string;
+  /** Whether its events are not pushed, because it has no clients. */
+  readonly isSilent?: boolean;
+  serve(parts: ServedWorldParts): Promise<World>;
 }
 
 /** Returns the worlds that a simulator begins with, the default one first. */

@@ -57,7 +57,7 @@ export interface SimulatorLog {
 type OptionOfProcess =
   | ("open" | "set" | "controlTokenFile" | "watch" | "tape" | "tapeFsync" | "logLevel" | "logFormat")
   | ("store" | "storeLogin" | "storePrefix" | "lease" | "replica")
-  | ("upstream" | "upstreamCa" | "upstreamInsecure" | "plainTape");
+  | ("upstream" | "mode" | "upstreamCa" | "upstreamInsecure" | "plainTape");
 
 /** The parts that a simulator is opened with. */
 export interface SimulatorParts extends FirstWorldsParts {
@@ -100,7 +100,7 @@ export interface OpenSimulator {
    *
    * @param onAnswered as for `Ports.close`.
    */
-  close(onAnswered?: () => void): Promise<void>;
+  close(onAnswered?: () => unknown): Promise<void>;
 }
 
 /**
@@ -124,7 +124,9 @@ export async function openSimulator(parts: SimulatorParts): Promise<OpenSimulato
     slicing: processSlices,
     report: warn,
     // Events of restored agents with a push address must be pushed, although their clients may send no request for a long time.
-    onRestored: (world) => void deliveries.of(world),
+    onRestored: (world) => {
+      if (parts.given?.isSilent !== true) deliveries.of(world);
+    },
     ...(wall === undefined ? {} : { wall }),
   });
   const host: GatewayHost = {
@@ -144,12 +146,12 @@ export async function openSimulator(parts: SimulatorParts): Promise<OpenSimulato
   const mounted = options.controlOnGateway && controlToken !== undefined ? new MountedControl(times, warn) : undefined;
   const special = { mounted, upstream: parts.upstream };
   let replica: Replica | undefined;
-  const closePorts = (onAnswered?: () => void) =>
+  const closePorts = (onAnswered?: () => unknown) =>
     ports.close(async () => {
       await replica?.close();
-      onAnswered?.();
+      await onAnswered?.();
     });
-  const close = async (onAnswered?: () => void): Promise<void> => {
+  const close = async (onAnswered?: () => unknown): Promise<void> => {
     await Promise.all([mounted?.close(), closePorts(onAnswered)]);
     worlds.close();
   };

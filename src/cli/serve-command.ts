@@ -1,6 +1,7 @@
 // The command serve: opens a simulator with a scenario, prints its addresses, and closes it at a signal.
 import type { OpenSimulator } from "../open-simulator.ts";
 import type { Options } from "../options/options.ts";
+import type { Scenario } from "../scenario/scenario.ts";
 import type { Upstream } from "../upstream/open-upstream.ts";
 import { settingsOf } from "../world/assigned-settings.ts";
 import type { World } from "../world/world.ts";
@@ -35,7 +36,8 @@ export async function serveCommand(
     const given = settingsOf(options.set, found.scenario);
     if ("problems" in given) return reportProblems(given.problems, context);
     const log = openServingLog(options, context);
-    const upstream = await upstreamOf(options, log);
+    const upstream = await upstreamOf(options, given === undefined ? undefined : found.scenario, log);
+    const twin = upstream?.twin;
     const tapeFile = new TapeFile(options, (sentence) => log.warn(sentence));
     // The default world is on the tape before it has a port. It has no clients if their requests go to a real gateway.
     const onWorld = (world: World) =>
@@ -47,14 +49,15 @@ export async function serveCommand(
       log,
       onWorld,
       upstream: upstream?.take,
+      given: twin && { name: twin.name, isSilent: true, serve: async () => twin },
       store: storeChoice(options),
     };
     await serveUntilStopped(parts, stop.signal, context, {
       onFailure: () => tapeFile.discard(),
       onOpen: async (simulator) => (options.watch ? followScenario(found, simulator, context, log) : undefined),
       onAnswered: () => {
-        upstream?.close();
         tapeFile.settle();
+        return upstream?.close();
       },
     });
     tapeFile.close();
@@ -69,12 +72,23 @@ export async function serveCommand(
   }
 }
 
-/** Opens the real gateway of the options; undefined if they have none. */
-async function upstreamOf(options: Options, log: Log): Promise<Upstream | undefined> {
-  const { upstream } = options;
+/**
+ * Opens the real gateway of the options; undefined if they have none.
+ *
+ * @param scenario that of the command line; undefined if it has none
+ */
+async function upstreamOf(options: Options, scenario: Scenario | undefined, log: Log): Promise<Upstream | undefined> {
+  const { upstream, authMode } = options;
   if (upstream === undefined) return undefined;
   const { openUpstream } = await import("../upstream/open-upstream.ts");
-  return openUpstream({ options: { ...options, upstream }, logRequest: log.request, warn: (text) => log.warn(text) });
+  return openUpstream({
+    options: { ...options, upstream },
+    scenario,
+    settings: authMode === undefined ? {} : { authMode },
+    logRequest: log.request,
+    warn: (sentence) => log.warn(sentence),
+    info: (sentence) => log.info(sentence),
+  });
 }
 
 /** Reloads the scenario when its file changes. Returns a function that stops this; undefined if there is no file to watch. */

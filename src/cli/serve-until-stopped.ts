@@ -14,8 +14,8 @@ export interface ServingSteps {
   onFailure?(): void;
   /** Called when the simulator is open. Returns a function that is called before it closes. */
   onOpen?(simulator: OpenSimulator): Promise<(() => void) | undefined>;
-  /** Called when all requests are answered. The process may exit before the simulator is closed. */
-  onAnswered?(): void;
+  /** Called when all requests are answered. The process may exit when it has resolved, before the simulator is closed. */
+  onAnswered?(): Promise<void> | undefined;
 }
 
 /** Opens the log of a simulator that is served. */
@@ -45,8 +45,8 @@ export async function serveUntilStopped(
   openBoard(simulator.controlUrl, { options, log, stop, openPage });
   if (!stop.aborted) await once(stop, "abort");
   beforeClose?.();
-  await simulator.close(() => {
-    steps.onAnswered?.();
+  await simulator.close(async () => {
+    await steps.onAnswered?.();
     log.end();
     // When the process exits, the system closes thousands of connections at once. Closing them one by one is slow.
     exit(EXIT_SUCCESS);

@@ -24,7 +24,11 @@ export function findContradictions({
   upstream,
   upstreamCa,
   upstreamInsecure,
+  mode,
   plainTape,
+  clock,
+  start,
+  seed,
 }: Options): string[] {
   const problems: string[] = [];
   if ((cert === undefined) !== (key === undefined)) {
@@ -64,6 +68,7 @@ export function findContradictions({
     if (workers !== undefined) problems.push("--workers is given with --store: leave out one of the two");
   }
   for (const [flag, isGiven] of Object.entries({
+    "--mode": mode !== undefined,
     "--upstream-ca": upstreamCa !== undefined,
     "--upstream-insecure": upstreamInsecure,
     "--plain-tape": plainTape,
@@ -79,6 +84,11 @@ export function findContradictions({
     if (store !== undefined) problems.push("--store is given with --upstream: leave out one of the two");
     if (workers !== undefined) problems.push("--workers is given with --upstream: leave out one of the two");
     if (watch) problems.push("--watch is given with --upstream: leave out one of the two");
+    // The world beside the gateway follows its time, and what its clients do.
+    for (const [flag, value] of Object.entries({ "--clock": clock, "--start": start, "--seed": seed })) {
+      if (mode === "shadow" && value !== undefined)
+        problems.push(`${flag} is given with --mode shadow: leave out one of the two`);
+    }
   }
   const ports = [
     { flag: "--port", host, port },

@@ -1,11 +1,18 @@
 // The options of a real gateway behind the simulator, which only the command serve has.
-import { onOff, path, publicUrl } from "./option-forms.ts";
+import { oneOf, onOff, path, publicUrl } from "./option-forms.ts";
 import type { OptionTable } from "./option-row.ts";
+
+const UPSTREAM_MODES = ["pass", "shadow"] as const;
+
+/** What happens with the requests of clients if there is a real gateway. */
+export type UpstreamMode = (typeof UPSTREAM_MODES)[number];
 
 /** The options of a real gateway behind the simulator. */
 export interface UpstreamOptions {
   /** The URL of a real gateway to which requests are passed, without a trailing slash; undefined: requests are answered here. */
   upstream: string | undefined;
+  /** Who answers; undefined: the real gateway, with nothing beside it. */
+  mode: UpstreamMode | undefined;
   /** The path of a PEM file with the CA of its certificate; undefined: the CAs that Node trusts. */
   upstreamCa: string | undefined;
   /** Whether its certificate is accepted unchecked. */
@@ -23,6 +30,14 @@ export const UPSTREAM_OPTIONS: OptionTable<UpstreamOptions> = {
     fallback: undefined,
     defaultText: "none",
     help: "Pass every request to this real gateway, and its answer back. With --tape, both are recorded.",
+  },
+  mode: {
+    ...oneOf("mode", UPSTREAM_MODES),
+    flag: "mode",
+    placeholder: "MODE",
+    fallback: undefined,
+    defaultText: "pass",
+    help: "pass: the real gateway answers; shadow: it answers, and a world here gets every request too: each difference is logged.",
   },
   upstreamCa: {
     ...path("certificate file", "the path of a PEM file"),

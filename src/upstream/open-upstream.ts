@@ -12,26 +12,28 @@ import { Anonymizer } from "./anonymous/anonymizer.ts";
 import { describeExchange } from "./describe-exchange.ts";
 import { Pass } from "./pass.ts";
 import { RealGateway } from "./real-gateway.ts";
+import type { OpenShadow, OpenShadowParts } from "./shadow/open-shadow.ts";
 import { GatewayTapeWriter } from "./tape/gateway-tape-writer.ts";
 
 /** How to make the certificate of the gateway accepted. */
 const TRUST_HINT = "use --upstream-ca with the file of its CA";
 
 /** The parts of an upstream. */
-export interface UpstreamParts {
+export interface UpstreamParts extends Pick<OpenShadowParts, "scenario" | "settings" | "warn" | "info"> {
   readonly options: UpstreamOptions & { readonly upstream: string };
   readonly logRequest: ((line: RequestLine) => void) | undefined;
-  readonly warn: (sentence: string) => void;
 }
 
 /** An open upstream. */
 export interface Upstream {
   /** Takes a request of a client, in place of the simulated gateway. */
   take(request: IncomingMessage, response: ServerResponse): void;
+  /** The world that runs beside the real gateway; undefined if there is none. */
+  readonly twin: OpenShadow["world"] | undefined;
   /** Writes a tape of all exchanges from now on to a new file. */
   tapeTo(file: NewFile): void;
-  /** Ends the tape, with the exchanges that have not ended. */
-  close(): void;
+  /** Ends the tape, with the exchanges that have not ended. Resolves when what runs beside the gateway has ended too. */
+  close(): Promise<void>;
 }
 
 /**
@@ -39,7 +41,8 @@ export interface Upstream {
  *
  * @throws OptionsError if the file with its CA cannot be used.
  */
-export function openUpstream({ options, logRequest, warn }: UpstreamParts): Upstream {
+export async function openUpstream(parts: UpstreamParts): Promise<Upstream> {
+  const { options, logRequest, warn } = parts;
   const { upstream, upstreamCa, upstreamInsecure, plainTape } = options;
   const url = new URL(upstream);
   const gateway = new RealGateway({
@@ -55,20 +58,29 @@ export function openUpstream({ options, logRequest, warn }: UpstreamParts): Upst
     gateway,
     onExchange: (exchange, error) => {
       writer?.add(anonymizer.anonymize(exchange));
+      shadow?.onExchange(exchange);
       logRequest?.(describeExchange(exchange, url, error));
       if (error === undefined || exchange.end !== "targetFailed") return;
       warn(`--upstream: ${explainRequestFailure(error, url, TRUST_HINT).sentence}`);
     },
   });
+  let shadow: OpenShadow | undefined;
+  if (options.mode === "shadow") {
+    // Its modules contain a whole comparison, which the other modes don't need.
+    const { openShadow } = await import("./shadow/open-shadow.ts");
+    shadow = await openShadow({ ...parts, pass });
+  }
   return {
     take: pass.take,
+    twin: shadow?.world,
     tapeTo: (file) => {
-      const head = { version: packageVersion(), start: pass.begin(), anonymized: !plainTape };
+      const head = { version: packageVersion(), start: pass.start, anonymized: !plainTape };
       writer = new GatewayTapeWriter(file, head, warn);
     },
-    close: () => {
+    close: async () => {
       pass.stop();
       writer?.close();
+      await shadow?.close();
     },
   };
 }

@@ -6,7 +6,8 @@ type Call = CauseContext["state"]["calls"] extends ReadonlyMap<string, infer C> 
 /** The features of calls between agents: internal calls and consultations. */
 const INSIDE: ReadonlySet<string> = new Set(["6", "51", "52"]);
 
-const OFFERS: ReadonlySet<string> = new Set(["AgentEvent_Ringing", "AgentEvent_Auto_Answer"]);
+/** The events that offer a call to an agent. */
+export const OFFERS: ReadonlySet<string> = new Set(["AgentEvent_Ringing", "AgentEvent_Auto_Answer"]);
 const ANNOUNCEMENTS: ReadonlySet<string> = new Set(["AgentEvent_Incoming_CallInfo"]);
 const CUSTOMER_ENDS: ReadonlySet<string> = new Set(["AgentEvent_Customer_Release"]);
 

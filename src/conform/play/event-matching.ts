@@ -56,6 +56,11 @@ export class EventMatching {
     return { missing: takeAll(this.#late, time), extra: takeAll(this.#early, time) };
   }
 
+  /** Returns the events of the simulator that the real gateway has not sent yet. */
+  early(): readonly AgentEvent[] {
+    return [...this.#early].flatMap(([agent, stream]) => stream.map((event) => ({ agent, event })));
+  }
+
   /** Returns whether an event of the tape still waits for the simulator. */
   isAwaited(agent: string, event: SeenEvent): boolean {
     return this.#late.get(agent)?.includes(event) === true;

@@ -43,10 +43,9 @@ export class SimulatedWorld {
   static async open(scenario: Scenario, settings: Partial<Settings>, start: number): Promise<SimulatedWorld> {
     const surroundings = new Surroundings(start, false);
     const { wall, slicing, portOpener, report } = surroundings;
-    const { chats, ...rest } = scenario;
     const world = await World.open({
       name: "default",
-      scenario: { ...rest, steps: [], center: centerWithoutHabits(scenario.center) },
+      scenario: withoutPlay(scenario),
       // Polls are answered at once, because the tape says how long each was held.
       settings: { ...settings, pollHold: 0 },
       clock: { kind: "manual" },
@@ -63,6 +62,11 @@ export class SimulatedWorld {
     const replayTo = () => Promise.reject(new Error("A comparison goes back to no earlier moment."));
     const control = openInProcess({ worlds, ca: "", ready: () => true, addresses, replayTo });
     return new SimulatedWorld(world, await InProcessGateway.open(world), control, surroundings);
+  }
+
+  /** The world itself, for the other APIs. */
+  get world(): World {
+    return this.#world;
   }
 
   /** The state of its center. */
@@ -107,6 +111,16 @@ export class SimulatedWorld {
     }
   }
 
+  /** Adds the agents and queues that another scenario has, and gives the agents its queues. */
+  async extend(scenario: Scenario): Promise<void> {
+    await this.#world.replaceScenario(withoutPlay(scenario));
+  }
+
+  /** Ends the connection of a client. */
+  disconnect(connection: number): void {
+    this.#gateway.disconnect(connection);
+  }
+
   /** Performs an act. Returns why it is not possible; undefined if it was done. */
   async performAct({ method, path, body }: OutsideAct): Promise<string | undefined> {
     const url = `/worlds/default${path}`;
@@ -131,8 +145,9 @@ export class SimulatedWorld {
   }
 }
 
-/** Returns a center in which nobody acts without a cause on the tape. */
-function centerWithoutHabits(center: Scenario["center"]): Scenario["center"] {
-  const agents = center.agents.map(({ autopilot, ...agent }) => agent);
-  return { ...center, agents, numbers: [{ number: "*", ring: fixed(DAY), does: "answer" }] };
+/** Returns a scenario in which nobody acts without a cause on the tape. */
+function withoutPlay({ chats, ...rest }: Scenario): Scenario {
+  const agents = rest.center.agents.map(({ autopilot, ...agent }) => agent);
+  const numbers = [{ number: "*", ring: fixed(DAY), does: "answer" }] as const;
+  return { ...rest, steps: [], center: { ...rest.center, agents, numbers } };
 }

@@ -1,6 +1,7 @@
 // Sends the requests of a tape's clients to the simulator, with the ids that the simulator has given them.
 import type { GatewayAnswer } from "../../upstream/tape/gateway-tape.ts";
-import { guidOf, learnIds } from "../session/learn-ids.ts";
+import { ROOT } from "../../words/known-interfaces.ts";
+import { GUID_IN_TEXT, guidOf, learnIds } from "../session/learn-ids.ts";
 import { dropOldest, MAX_KNOWN, Renaming } from "../session/renaming.ts";
 import { passwordVerdicts } from "./password-verdicts.ts";
 import type { PlayNotes } from "./play-notes.ts";
@@ -44,6 +45,20 @@ export class TapedClients {
     const answer = await this.#world.send(exchange.connection, request, verdicts);
     if (answer === undefined) this.noteUnplayed(moment, "the simulator did not answer it");
     return answer;
+  }
+
+  /** Begins a session that the real gateway has, for an agent whose sign-in is not on the tape. */
+  async adopt({ exchange, named }: TapedMoment, agent: string): Promise<void> {
+    const body = JSON.stringify({ password: "x", phonenum: `4${agent}` });
+    const headers = [
+      ["Host", "127.0.0.1"],
+      ["Content-Type", "application/json"],
+    ] as const;
+    const request = { method: "PUT", url: `${ROOT}/onlineagent/${agent}`, headers, body };
+    await this.#world.send(exchange.connection, request, [true]);
+    const sent = exchange.request.headers.map(([, value]) => GUID_IN_TEXT.exec(value)?.[0]);
+    const guid = sent.find((found) => found !== undefined);
+    if (guid !== undefined && named.agent === agent) this.#owners.set(guid, agent);
   }
 
   /** Learns the ids in two answers to the same request. */

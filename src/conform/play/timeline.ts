@@ -23,10 +23,14 @@ export function momentsOf(exchanges: readonly TapedExchange[]): readonly TapedMo
       { kind: "pollEnded", at: exchange.to, exchange, named },
     ];
   });
-  return moments.sort(
-    (one, other) =>
-      one.at - other.at ||
-      ORDER.indexOf(one.kind) - ORDER.indexOf(other.kind) ||
-      one.exchange.exchange - other.exchange.exchange,
+  return moments.sort(compareMoments);
+}
+
+/** Compares two moments by their order. */
+export function compareMoments(one: TapedMoment, other: TapedMoment): number {
+  return (
+    one.at - other.at ||
+    ORDER.indexOf(one.kind) - ORDER.indexOf(other.kind) ||
+    one.exchange.exchange - other.exchange.exchange
   );
 }

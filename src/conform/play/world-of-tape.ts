@@ -55,6 +55,18 @@ export class CenterFacts {
   readonly #queuesOfCalls = new Map<number, Set<number>>();
   readonly #accessCodes = new Set<string>();
   readonly #skills = new Map<number, readonly number[]>();
+  #changes = 0;
+
+  /** Returns a text that is the same as long as nothing new was learned. */
+  get revision(): string {
+    const sets = [this.#agents, this.#signedIn, this.#colleagues, this.#queues, this.#accessCodes];
+    return `${sets.map(({ size }) => size).join(" ")} ${this.#changes}`;
+  }
+
+  /** Returns the queues of an agent, as far as they are known. */
+  queuesOf(agent: number): readonly number[] {
+    return this.#skills.get(agent) ?? [...(this.#queuesOfCalls.get(agent) ?? [])];
+  }
 
   /** Learns from an exchange. */
   learn({ request, answer, end }: TapedExchange): void {
@@ -92,7 +104,9 @@ export class CenterFacts {
       if (media !== undefined) queue.media ??= media;
       return [Number(id)];
     });
+    if (this.#skills.get(Number(agent))?.join() === queues.join()) return;
     this.#skills.set(Number(agent), queues);
+    this.#changes++;
   }
 
   /** Notes that an agent got a call of a queue. */
@@ -101,6 +115,7 @@ export class CenterFacts {
     const queue = Number(content["skillId"]);
     if (this.#queue(queue) === undefined) return;
     const queues = this.#queuesOfCalls.get(Number(agent)) ?? new Set();
+    if (!queues.has(queue)) this.#changes++;
     this.#queuesOfCalls.set(Number(agent), queues.add(queue));
   }
 
@@ -145,7 +160,7 @@ export class CenterFacts {
       center: {
         queues: queues.map((id) => ({ id, ...this.#queues.get(id) })),
         // An agent who gets no call of a queue on the tape must get none in the simulator.
-        agents: ids.map((id) => ({ id, queues: this.#skills.get(id) ?? [...(this.#queuesOfCalls.get(id) ?? [])] })),
+        agents: ids.map((id) => ({ id, queues: this.queuesOf(id) })),
       },
     };
     const elsewhere = [...this.#colleagues].filter((id) => !this.#signedIn.has(id));

@@ -76,7 +76,8 @@ export class ExchangeRecorder implements ForwardObserver {
   }
 }
 
-function pairsOf(raw: readonly string[]): TapedHeaders {
+/** Returns headers in pairs. `raw`: names and values in turn. */
+export function pairsOf(raw: readonly string[]): TapedHeaders {
   const pairs: [string, string][] = [];
   for (let i = 0; i < raw.length; i += 2) pairs.push([raw[i] ?? "", raw[i + 1] ?? ""]);
   return pairs;

@@ -1,0 +1,119 @@
+// Compares the answers and events of both sides as they come, and counts the differences.
+import { compareAnswers } from "../../conform/compare/compare-answers.ts";
+import { compareEvents, loneEvent } from "../../conform/compare/compare-events.ts";
+import type { ComparedBy, Deviation } from "../../conform/compare/compare-values.ts";
+import { type Difference, placeOf } from "../../conform/difference.ts";
+import { DEFAULT_TOLERANCE_MS } from "../../conform/levels.ts";
+import type { AgentEvent, EventMatching } from "../../conform/play/event-matching.ts";
+import { Renaming } from "../../conform/session/renaming.ts";
+import type { AnswerPair, SeenEvent } from "../../conform/session/session.ts";
+import type { GatewayAnswer } from "../tape/gateway-tape.ts";
+
+/** A difference, with the number of differences at the same place so far. */
+export interface FoundDifference extends Difference {
+  readonly count: number;
+  /** The agent of an event. */
+  readonly agent: string | undefined;
+}
+
+/** The two answers to a request, or an event of both sides, with how they differ. */
+export interface Compared {
+  /** The number of the request in the journal of the simulator's world. */
+  readonly entry: number | undefined;
+  /** The answer of the real gateway; for an event, as if it had only this event. */
+  readonly real: GatewayAnswer;
+  readonly deviations: readonly Deviation[];
+}
+
+/** Takes what a comparison finds. */
+export interface ComparisonNotes {
+  difference(found: FoundDifference): void;
+  compared(compared: Compared): void;
+}
+
+/** The number of places whose differences are counted apart. */
+const MAX_PLACES = 2_000;
+
+/** The number of pairs of an agent's events whose order is remembered. */
+const ORDERED_PAIRS = 20;
+
+/** What was counted. */
+export interface ShadowCounts {
+  /** The compared answers and events. */
+  answers: number;
+  events: number;
+  differences: number;
+}
+
+/** Compares two sides of a session that is not over. */
+export class LiveComparison {
+  readonly counts: ShadowCounts = { answers: 0, events: 0, differences: 0 };
+  readonly #notes: ComparisonNotes;
+  readonly #by: ComparedBy = { renaming: new Renaming(), isAnonymous: false, tolerance: DEFAULT_TOLERANCE_MS };
+  /** How many differences there are at each place. */
+  readonly #places = new Map<string, number>();
+  /** The last pairs of each agent. */
+  readonly #pairs = new Map<string, (readonly [real: SeenEvent, simulated: SeenEvent])[]>();
+
+  constructor(notes: ComparisonNotes) {
+    this.#notes = notes;
+  }
+
+  /** Returns the number of places at which differences were found. */
+  get places(): number {
+    return this.#places.size;
+  }
+
+  /** Gives an id of a call at the real gateway another counterpart. */
+  renameCall(real: string, simulated: string): void {
+    this.#by.renaming.pair("call", real, simulated);
+  }
+
+  /** Compares the two answers to a request. */
+  answers({ about, exchange, real, simulated, entry }: AnswerPair): void {
+    const { deviations } = compareAnswers(about, real, simulated, this.#by);
+    this.counts.answers++;
+    this.#note(about, exchange, undefined, deviations);
+    this.#notes.compared({ entry, real, deviations });
+  }
+
+  /** Compares two events that are the same one. */
+  events(agent: string, real: SeenEvent, simulated: SeenEvent, matching: EventMatching): void {
+    const pair = [real, simulated] as const;
+    const isMoved = this.#isMoved(agent, pair, matching);
+    const { deviations } = compareEvents(pair, isMoved, this.#by);
+    this.counts.events++;
+    this.#note(real.name, real.exchange, agent, deviations);
+    this.#notes.compared({ entry: simulated.entry, real: real.answer, deviations });
+  }
+
+  /** Notes an event that only one side sent. */
+  lone({ agent, event }: AgentEvent, isReal: boolean): void {
+    this.counts.events++;
+    this.#note(event.name, event.exchange, agent, [loneEvent(event, isReal)]);
+  }
+
+  /** Returns whether the events of another pair came in the other order. */
+  #isMoved(agent: string, [real, simulated]: readonly [SeenEvent, SeenEvent], matching: EventMatching): boolean {
+    const sides = [matching.real.get(agent) ?? [], matching.simulated.get(agent) ?? []] as const;
+    const places = [sides[0].indexOf(real), sides[1].indexOf(simulated)] as const;
+    const pairs = this.#pairs.get(agent) ?? [];
+    const isMoved = pairs.some(([one, other]) => {
+      const earlier = [sides[0].indexOf(one), sides[1].indexOf(other)] as const;
+      return !earlier.includes(-1) && (places[0] - earlier[0]) * (places[1] - earlier[1]) < 0;
+    });
+    this.#pairs.set(agent, [...pairs.slice(1 - ORDERED_PAIRS), [real, simulated]]);
+    return isMoved;
+  }
+
+  #note(about: string, exchange: number, agent: string | undefined, deviations: readonly Deviation[]): void {
+    for (const deviation of deviations) {
+      const difference = { ...deviation, about, exchange };
+      const place = placeOf(difference);
+      const count = (this.#places.get(place) ?? 0) + 1;
+      if (count > 1 || this.#places.size < MAX_PLACES) this.#places.set(place, count);
+      this.counts.differences++;
+      this.#notes.difference({ ...difference, count, agent });
+    }
+  }
+}

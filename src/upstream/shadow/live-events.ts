@@ -1,0 +1,121 @@
+// The events that the real gateway has sent so far. A rule that needs those which follow an event waits for them.
+import { OFFERS } from "../../conform/play/call-causes.ts";
+import {
+  BURST_MS,
+  type DatedEvent,
+  type EventOutlook,
+  eventsWithin,
+  MAX_BURST,
+  timeOfBurst,
+} from "../../conform/play/event-outlook.ts";
+import { type AnsweredEvent, eventsOf } from "../../conform/session/answer-json.ts";
+import { isPoll, nameRequest } from "../../conform/session/named-request.ts";
+import type { TapedExchange } from "../tape/gateway-tape.ts";
+import type { SessionClock } from "./session-clock.ts";
+
+/** The events of an agent from a place on. */
+interface Stream {
+  events: DatedEvent[];
+  /** The place of the first of them. */
+  first: number;
+  /** The place of the next event that is played. */
+  next: number;
+}
+
+/** The events of a session that is not over. */
+export class LiveEvents implements EventOutlook {
+  readonly #clock: SessionClock;
+  readonly #streams = new Map<string, Stream>();
+  readonly #byExchange = new WeakMap<TapedExchange, readonly AnsweredEvent[]>();
+  /** Called when there are more events, or when no more will come. */
+  readonly #waiting = new Set<() => void>();
+  #isOver = false;
+
+  constructor(clock: SessionClock) {
+    this.#clock = clock;
+  }
+
+  /** Adds the events of an exchange that has ended. */
+  add(exchange: TapedExchange): void {
+    const named = nameRequest(exchange.request);
+    if (!isPoll(named) || exchange.answer === null || exchange.end !== "answered") return;
+    const events = eventsOf(exchange.answer, named.agent);
+    if (events.length === 0) return;
+    this.#byExchange.set(exchange, events);
+    for (const { agent, name, event } of events) {
+      const stream = this.#streamOf(agent);
+      stream.events.push({ name, content: event["content"], at: exchange.to });
+    }
+    this.#wake();
+  }
+
+  of(exchange: TapedExchange): readonly AnsweredEvent[] {
+    return this.#byExchange.get(exchange) ?? [];
+  }
+
+  next(agent: string): number {
+    const stream = this.#streamOf(agent);
+    // The events before are played.
+    stream.events.splice(0, stream.next - stream.first);
+    stream.first = stream.next;
+    return stream.next++;
+  }
+
+  async burst(agent: string, place: number): Promise<readonly DatedEvent[]> {
+    const { events, first } = this.#streamOf(agent);
+    for (;;) {
+      const burst = eventsWithin(events, place - first);
+      const wait = this.#isOver || burst.length === MAX_BURST ? 0 : endOf(burst) - this.#clock.now();
+      if (wait <= 0) return burst;
+      await this.#pause(wait);
+    }
+  }
+
+  /** Nobody knows which calls have no further event. */
+  endingWith(): readonly string[] {
+    return [];
+  }
+
+  /** Whether a rule waits for events. */
+  get areAwaited(): boolean {
+    return this.#waiting.size > 0;
+  }
+
+  /** Says that no more events will come. */
+  end(): void {
+    this.#isOver = true;
+    this.#wake();
+  }
+
+  /** Waits for a time (milliseconds), or until there are more events. */
+  #pause(wait: number): Promise<void> {
+    return new Promise((resolve) => {
+      const wake = (): void => {
+        cancel();
+        this.#waiting.delete(wake);
+        resolve();
+      };
+      const cancel = this.#clock.after(wait, wake);
+      this.#waiting.add(wake);
+    });
+  }
+
+  #wake(): void {
+    for (const wake of [...this.#waiting]) wake();
+  }
+
+  #streamOf(agent: string): Stream {
+    const known = this.#streams.get(agent) ?? { events: [], first: 0, next: 0 };
+    this.#streams.set(agent, known);
+    return known;
+  }
+}
+
+/** Returns when the last event can come that belongs to these. A call that is offered says all in the second that follows. */
+function endOf(burst: readonly DatedEvent[]): number {
+  const [first] = burst;
+  if (first === undefined) return 0;
+  const offer = burst.find(({ name }) => OFFERS.has(name));
+  const end = first.at + timeOfBurst(first);
+  return offer === undefined ? end : Math.min(end, offer.at + BURST_MS);
+}

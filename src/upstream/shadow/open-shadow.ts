@@ -1,0 +1,67 @@
+// Opens a twin world beside a real gateway, and logs where the two differ.
+import { SimulatedWorld } from "../../conform/play/simulated-world.ts";
+import type { Settings } from "../../forms/settings.ts";
+import type { Scenario } from "../../scenario/scenario.ts";
+import { systemWallClock } from "../../world/time/wall.ts";
+import type { World } from "../../world/world.ts";
+import type { Pass } from "../pass.ts";
+import type { TapedExchange } from "../tape/gateway-tape.ts";
+import { describeDifference, isLogged } from "./difference-lines.ts";
+import { readMade } from "./growing-center.ts";
+import { Shadow } from "./shadow.ts";
+
+/** What a twin world is opened with. */
+export interface OpenShadowParts {
+  /** The center and settings of the twin; undefined: they are learned from the answers. */
+  readonly scenario: Scenario | undefined;
+  /** They take precedence over those of the scenario. */
+  readonly settings: Partial<Settings>;
+  readonly pass: Pass;
+  readonly warn: (sentence: string) => void;
+  readonly info: (sentence: string) => void;
+}
+
+/** A twin world, and what it is told. */
+export interface OpenShadow {
+  readonly world: World;
+  /** Takes an exchange with the real gateway that has ended. */
+  onExchange(exchange: TapedExchange): void;
+  /** Logs what was compared, and ends. */
+  close(): Promise<void>;
+}
+
+/** The center of a twin before the first answer. */
+const EMPTY = { name: "twin of the real gateway", center: { queues: [], agents: [] } };
+
+/** Opens a twin world. It follows a pass from now on. */
+export async function openShadow({ scenario, settings, pass, warn, info }: OpenShadowParts): Promise<OpenShadow> {
+  const start = Date.parse(pass.start);
+  const world = await SimulatedWorld.open(scenario ?? (await readMade(EMPTY)), settings, start);
+  const { after } = systemWallClock;
+  const shadow = new Shadow({
+    world,
+    clock: { now: () => pass.now(), after },
+    grows: scenario === undefined,
+    notes: {
+      difference: (found) => {
+        if (isLogged(found.count)) warn(describeDifference(found));
+      },
+      compared: () => {},
+      cause: (sentence) => info(`shadow: inferred: ${sentence}`),
+      problem: (sentence) => warn(`shadow: ${sentence}`),
+    },
+  });
+  pass.observer = shadow;
+  return {
+    world: world.world,
+    onExchange: (exchange) => shadow.onExchange(exchange),
+    close: async () => {
+      await shadow.close();
+      await world.close();
+      const { answers, events, differences, places } = shadow.counts;
+      info(
+        `shadow: ${answers} answers and ${events} events were compared, with ${differences} differences at ${places} places`,
+      );
+    },
+  };
+}

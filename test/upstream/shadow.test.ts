@@ -1,0 +1,44 @@
+// Tests that a shadow finds what differs while a session goes on, at the same level and place as a comparison of its tape.
+import { test } from "tap";
+import { CHANGED_ANSWERS } from "../conform/answer-mutants.ts";
+import type { Change } from "../conform/changes.ts";
+import { CENTER, longSession } from "../conform/long-session.ts";
+import { scenarioOf } from "../conform/recorded-gateway.ts";
+import { CHANGED_SETTINGS } from "../conform/setting-mutants.ts";
+import { cases } from "../support/cases.ts";
+import { shadowSession } from "./shadowed-session.ts";
+
+/** The places that a shadow names otherwise than a comparison: of two events in another order, it names the later one. */
+const FOUND_ELSEWHERE = new Map([["the order of two events", "L4 AgentEvent_SuccTransResult order"]]);
+
+const unchanged: Change = (exchanges) => exchanges;
+
+test("a twin that has the scenario of the gateway, and one that learns it from the answers, find nothing", async (t) => {
+  const session = await longSession({}, true);
+  const given = await shadowSession(session, await scenarioOf({ center: CENTER }));
+  const learned = await shadowSession(session);
+  t.strictSame([given.places, given.problems], [[], []]);
+  t.strictSame([learned.places, learned.problems], [[], []]);
+  t.strictSame(given.counts, { answers: 66, events: 61, differences: 0, places: 0 });
+  t.strictSame(given.causes, [
+    "13800000001 called queue 25",
+    "13800000001 hung up",
+    "13900000009 answered",
+    "13900000009 hung up",
+    "13800000002 called queue 25",
+    "13800000002 waits or has hung up, and no event says which",
+    "13800000003 called agent 101",
+  ]);
+  t.strictSame(learned.causes, given.causes);
+});
+
+test("a shadow finds the mutants of a gateway", async (t) => {
+  const session = await longSession({}, true);
+  const mutants = [...CHANGED_ANSWERS, ...CHANGED_SETTINGS];
+  const every = Math.ceil(mutants.length / cases(mutants.length));
+  for (const { name, settings, change = unchanged, found } of mutants.filter((_, index) => index % every === 0)) {
+    const { head, exchanges } = settings === undefined ? session : await longSession({ settings }, true);
+    const { places } = await shadowSession({ head, exchanges: change(exchanges) });
+    t.ok(places.includes(FOUND_ELSEWHERE.get(name) ?? found), `${name} is found`, { places });
+  }
+});

@@ -1,0 +1,56 @@
+// Lets a shadow follow the session of a tape, as if its clients and its gateway were there.
+import { SimulatedWorld } from "../../src/conform/play/simulated-world.ts";
+import { nextTurn } from "../../src/runtime/time.ts";
+import type { Scenario } from "../../src/scenario/scenario.ts";
+import { readMade } from "../../src/upstream/shadow/growing-center.ts";
+import type { FoundDifference } from "../../src/upstream/shadow/live-comparison.ts";
+import { Shadow } from "../../src/upstream/shadow/shadow.ts";
+import type { GatewayTape } from "../../src/upstream/tape/read-gateway-tape.ts";
+import { FakeWall } from "../support/wall.ts";
+
+/** What a shadow found. */
+export interface Shadowed {
+  readonly differences: readonly FoundDifference[];
+  /** Level, interface or event, and path of each difference. */
+  readonly places: readonly string[];
+  readonly causes: readonly string[];
+  readonly problems: readonly string[];
+  readonly counts: Shadow["counts"];
+}
+
+/** Lets the time of a tape pass for a shadow. `scenario`: that of the twin; undefined: it learns its center. */
+export async function shadowSession({ head, exchanges }: GatewayTape, scenario?: Scenario): Promise<Shadowed> {
+  const wall = new FakeWall(0);
+  const differences: FoundDifference[] = [];
+  const causes: string[] = [];
+  const problems: string[] = [];
+  const made = scenario ?? (await readMade({ name: "twin", center: { queues: [], agents: [] } }));
+  const world = await SimulatedWorld.open(made, {}, Date.parse(head.start));
+  const shadow = new Shadow({
+    world,
+    clock: { now: () => wall.now(), after: (wait, callback) => wall.after(wait, callback) },
+    grows: scenario === undefined,
+    notes: {
+      difference: (found) => void differences.push(found),
+      compared: () => {},
+      cause: (sentence) => void causes.push(sentence),
+      problem: (sentence) => void problems.push(sentence),
+    },
+  });
+  const begins = exchanges.map((exchange) => ({ at: exchange.from, happen: () => shadow.onRequest(exchange) }));
+  const ends = exchanges.map((exchange) => ({ at: exchange.to, happen: () => shadow.onExchange(exchange) }));
+  const acts = [...begins, ...ends].sort((one, other) => one.at - other.at);
+  for (const { at, happen } of acts) {
+    // The twin needs turns of the event loop, but no time.
+    while (wall.now() < at) {
+      wall.advance(Math.min(250, at - wall.now()));
+      while (!shadow.isIdle) await nextTurn();
+    }
+    happen();
+    while (!shadow.isIdle) await nextTurn();
+  }
+  await shadow.close();
+  await world.close();
+  const places = [...new Set(differences.map(({ level, about, path }) => `${level} ${about} ${path}`))];
+  return { differences, places, causes, problems, counts: shadow.counts };
+}
