@@ -124,9 +124,7 @@ export async function openSimulator(parts: SimulatorParts): Promise<OpenSimulato
     slicing: processSlices,
     report: warn,
     // Events of restored agents with a push address must be pushed, although their clients may send no request for a long time.
-    onRestored: (world) => {
-      if (parts.given?.isSilent !== true) deliveries.of(world);
-    },
+    ...(parts.given?.isSilent === true ? {} : { onRestored: (world: World) => void deliveries.of(world) }),
     ...(wall === undefined ? {} : { wall }),
   });
   const host: GatewayHost = {
