@@ -18,15 +18,22 @@ export const OTHER_SERVER_ROOMS: Rooms = {
     ],
     packages: ["node:http", "node:net", "node:util", "node:zlib"],
   },
-  upstream: {
-    is: "a real gateway behind the gateway's ports: passes requests to it, and tapes them without secrets and names",
-    rule: "Nothing here answers a request or imports a world.",
-    imports: ["forwarding", "gateway", "options", "runtime", "upstream/anonymous", "upstream/shadow", "upstream/tape"],
-    packages: ["node:fs", "node:http", "node:net", "node:tls"],
-    entries: ["open-upstream.ts"],
-    above: ["open-upstream.ts"],
+  modes: {
+    is: "what a real gateway behind the gateway's ports is used for: pass, spy or shadow",
+    rule: "A mode is put together here. It passes requests, or lets the gateway serve them, and never answers one.",
+    imports: [
+      "gateway",
+      "modes/shadow",
+      "modes/spy",
+      "options",
+      "runtime",
+      "upstream",
+      "upstream/anonymous",
+      "upstream/tape",
+    ],
+    packages: ["node:fs", "node:http"],
   },
-  "upstream/shadow": {
+  "modes/shadow": {
     is: "a twin world beside a real gateway: plays its clients' requests while they send them, and compares the answers",
     rule: "A shadow plays and compares a session with the parts of a comparison, and sends the real gateway nothing.",
     imports: [
@@ -43,6 +50,30 @@ export const OTHER_SERVER_ROOMS: Rooms = {
       "world/time",
     ],
     entries: ["open-shadow.ts"],
+  },
+  "modes/spy": {
+    is: "answers some interfaces in a world of the simulator, and keeps its sessions apart from those of the real gateway",
+    rule: "A spy decides who answers. It lets the gateway serve a request, and never answers one.",
+    imports: [
+      "conform/play",
+      "conform/session",
+      "forms",
+      "forwarding",
+      "options",
+      "runtime",
+      "upstream/tape",
+      "words",
+      "world",
+    ],
+    packages: ["node:http", "node:net"],
+    entries: ["spy.ts"],
+  },
+  upstream: {
+    is: "a real gateway behind the gateway's ports: passes requests to it, and tapes them without secrets and names",
+    rule: "Nothing here answers a request or imports a world.",
+    imports: ["forwarding", "gateway", "runtime", "upstream/tape"],
+    packages: ["node:http", "node:net", "node:tls"],
+    entries: ["describe-exchange.ts", "pass.ts", "real-gateway.ts"],
   },
   "upstream/tape": {
     is: "the tape of a real gateway: its format, and what writes and reads it",

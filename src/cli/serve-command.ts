@@ -1,8 +1,9 @@
 // The command serve: opens a simulator with a scenario, prints its addresses, and closes it at a signal.
+
+import type { Upstream } from "../modes/open-upstream.ts";
 import type { OpenSimulator } from "../open-simulator.ts";
 import type { Options } from "../options/options.ts";
 import type { Scenario } from "../scenario/scenario.ts";
-import type { Upstream } from "../upstream/open-upstream.ts";
 import { settingsOf } from "../world/assigned-settings.ts";
 import type { World } from "../world/world.ts";
 import type { CommandContext } from "./command-context.ts";
@@ -40,8 +41,11 @@ export async function serveCommand(
     const twin = upstream?.twin;
     const tapeFile = new TapeFile(options, (sentence) => log.warn(sentence));
     // The default world is on the tape before it has a port. It has no clients if their requests go to a real gateway.
-    const onWorld = (world: World) =>
-      upstream === undefined ? tapeFile.follow(world) : tapeFile.followGateway(upstream);
+    const onWorld = (world: World): void => {
+      upstream?.onWorld(world);
+      if (upstream === undefined) tapeFile.follow(world);
+      else tapeFile.followGateway(upstream);
+    };
     const parts = {
       options,
       scenario: found.scenario,
@@ -80,7 +84,7 @@ export async function serveCommand(
 async function upstreamOf(options: Options, scenario: Scenario | undefined, log: Log): Promise<Upstream | undefined> {
   const { upstream, authMode } = options;
   if (upstream === undefined) return undefined;
-  const { openUpstream } = await import("../upstream/open-upstream.ts");
+  const { openUpstream } = await import("../modes/open-upstream.ts");
   return openUpstream({
     options: { ...options, upstream },
     scenario,

@@ -14,12 +14,15 @@ export type DirectHandler = (match: RouteMatch, request: IncomingRequest, respon
 /** Fetches the world of a request from a store; undefined if the request can be served at once. Resolves as `GatewayHost.fetch`. */
 export type WorldFetcher = (request: IncomingMessage) => Promise<boolean> | undefined;
 
+/** Takes a request in place of the gateway. `serve` lets the gateway serve it all the same. */
+export type UpstreamListener = (request: IncomingMessage, response: ServerResponse, serve: RequestListener) => void;
+
 /** The duties of a server besides the operations. */
 interface ServerDuties {
   /** An API that gets the requests below its path; undefined: there is none. */
   readonly mounted: MountedApi | undefined;
   /** Takes all other requests, in place of the gateway; undefined: the gateway serves them. */
-  readonly upstream: RequestListener | undefined;
+  readonly upstream: UpstreamListener | undefined;
   /** Fetches the world of each request before the request is served; undefined if all worlds are here. */
   readonly fetchWorld: WorldFetcher | undefined;
 }
@@ -48,7 +51,7 @@ export function createDirectGetServer(serve: DirectHandler, { mounted, upstream,
     };
     const passRequest = (raw: IncomingMessage, response: ServerResponse): void => {
       if (mounted !== undefined && isBelow(mounted.path, raw.url ?? "")) mounted.serve(raw, response);
-      else upstream?.(raw, response);
+      else upstream?.(raw, response, serveRequest);
     };
     const ownListener = fetchWorld === undefined ? serveRequest : fetchAndServe;
     const listener = upstream === undefined ? ownListener : passRequest;

@@ -1,5 +1,5 @@
 // The gateway as a Fastify plugin, with the options of its server. It serves every operation, and refuses other requests like the real gateway.
-import type { IncomingMessage, RequestListener, Server } from "node:http";
+import type { IncomingMessage, Server } from "node:http";
 import type { Socket } from "node:net";
 import type { FastifyInstance, FastifyReply, FastifyRequest, FastifyServerOptions } from "fastify";
 import { MAX_FILE_SIZE } from "../core/index.ts";
@@ -8,7 +8,7 @@ import { serveLeniently } from "../http/lenient-server.ts";
 import type { MountedApi } from "../http/mounted-api.ts";
 import { readBodies } from "../http/read-bodies.ts";
 import { addCors } from "./cors.ts";
-import { createDirectGetServer, type WorldFetcher } from "./direct-gets.ts";
+import { createDirectGetServer, type UpstreamListener, type WorldFetcher } from "./direct-gets.ts";
 import { ROOT, routedPath, stripWorld, worldNameBeforeRouting } from "./exchange/address.ts";
 import { readAsText } from "./exchange/request-body.ts";
 import { readUpload } from "./exchange/uploaded-file.ts";
@@ -39,7 +39,7 @@ export interface SpecialPort {
   /** Another API on the port; by default there is none. */
   readonly mounted?: MountedApi | undefined;
   /** Takes all other requests in place of the gateway; by default the gateway serves them. */
-  readonly upstream?: RequestListener | undefined;
+  readonly upstream?: UpstreamListener | undefined;
 }
 
 /**

@@ -25,6 +25,7 @@ export function findContradictions({
   upstreamCa,
   upstreamInsecure,
   mode,
+  answer,
   plainTape,
   clock,
   start,
@@ -69,6 +70,7 @@ export function findContradictions({
   }
   for (const [flag, isGiven] of Object.entries({
     "--mode": mode !== undefined,
+    "--answer": answer.length > 0,
     "--upstream-ca": upstreamCa !== undefined,
     "--upstream-insecure": upstreamInsecure,
     "--plain-tape": plainTape,
@@ -78,6 +80,14 @@ export function findContradictions({
   if (upstream !== undefined) {
     if (upstreamCa !== undefined && upstreamInsecure) {
       problems.push("--upstream-ca is given with --upstream-insecure: leave out one of the two");
+    }
+    if (mode === "spy" && answer.length === 0) {
+      problems.push(
+        "--mode spy is given without --answer: use --answer with what the simulator answers, such as calldata",
+      );
+    }
+    if (mode !== "spy" && answer.length > 0) {
+      problems.push("--answer is given without --mode spy: use both, or neither");
     }
     if (plainTape && tape === undefined) problems.push("--plain-tape is given without --tape: use both, or neither");
     // Each of the others would take the requests that go to the real gateway.

@@ -132,6 +132,14 @@ export const assignments = form<readonly string[]>(
   split,
 );
 
+/** The form of groups and operations of the gateway, separated by commas. Whether they exist is checked by whoever uses them. */
+export const interfaceNames = form<readonly string[]>(
+  "list of groups and operations",
+  "groups such as calldata, or operations such as onlineagent/sayBusy, separated by commas",
+  (text) => split(text).every((name) => /^\w+(?:\/\w+)?$/.test(name)),
+  split,
+);
+
 const HOST_NAME = /^(?=.{1,253}$)[a-z\d_](?:[a-z\d_-]{0,61}[a-z\d_])?(?:\.[a-z\d_](?:[a-z\d_-]{0,61}[a-z\d_])?)*$/i;
 
 /** The form of hosts that events can be pushed to, separated by commas. IPv6 may be in brackets, which are removed. */

@@ -1,8 +1,8 @@
 // The options of a real gateway behind the simulator, which only the command serve has.
-import { oneOf, onOff, path, publicUrl } from "./option-forms.ts";
+import { interfaceNames, oneOf, onOff, path, publicUrl } from "./option-forms.ts";
 import type { OptionTable } from "./option-row.ts";
 
-const UPSTREAM_MODES = ["pass", "shadow"] as const;
+const UPSTREAM_MODES = ["pass", "spy", "shadow"] as const;
 
 /** What happens with the requests of clients if there is a real gateway. */
 export type UpstreamMode = (typeof UPSTREAM_MODES)[number];
@@ -13,6 +13,8 @@ export interface UpstreamOptions {
   upstream: string | undefined;
   /** Who answers; undefined: the real gateway, with nothing beside it. */
   mode: UpstreamMode | undefined;
+  /** The groups and operations that the simulator answers in mode spy; empty: none. */
+  answer: readonly string[];
   /** The path of a PEM file with the CA of its certificate; undefined: the CAs that Node trusts. */
   upstreamCa: string | undefined;
   /** Whether its certificate is accepted unchecked. */
@@ -37,7 +39,15 @@ export const UPSTREAM_OPTIONS: OptionTable<UpstreamOptions> = {
     placeholder: "MODE",
     fallback: undefined,
     defaultText: "pass",
-    help: "pass: the real gateway answers; shadow: it answers, and a world here gets every request too: each difference is logged.",
+    help: "pass: the real gateway answers; spy: the simulator answers what --answer names; shadow: the real gateway answers, and a world here gets every request too: each difference is logged.",
+  },
+  answer: {
+    ...interfaceNames,
+    flag: "answer",
+    placeholder: "NAMES",
+    fallback: [],
+    defaultText: "none",
+    help: "What the simulator answers in mode spy: groups such as calldata, and operations such as onlineagent/sayBusy, separated by commas.",
   },
   upstreamCa: {
     ...path("certificate file", "the path of a PEM file"),

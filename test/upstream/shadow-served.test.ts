@@ -81,7 +81,7 @@ test("options that contradict --mode are refused", async (t) => {
     (await command(["serve", ...options])).err.trim().split("\n");
   t.strictSame(await problems("--mode", "shadow"), ["--mode is given without --upstream: use both, or neither"]);
   t.strictSame(await problems("--upstream", "https://a", "--mode", "shado"), [
-    '--mode: unknown mode "shado", did you mean "shadow"? A mode is one of pass, shadow',
+    '--mode: unknown mode "shado", did you mean "shadow"? A mode is one of pass, spy, shadow',
   ]);
   t.strictSame(await problems("--upstream", "https://a", "--mode", "shadow", "--clock", "manual", "--seed", "1"), [
     "--clock is given with --mode shadow: leave out one of the two",

@@ -7,7 +7,7 @@ import { DEFAULT_TOLERANCE_MS } from "../../conform/levels.ts";
 import type { AgentEvent, EventMatching } from "../../conform/play/event-matching.ts";
 import { Renaming } from "../../conform/session/renaming.ts";
 import type { AnswerPair, SeenEvent } from "../../conform/session/session.ts";
-import type { GatewayAnswer } from "../tape/gateway-tape.ts";
+import type { GatewayAnswer } from "../../upstream/tape/gateway-tape.ts";
 
 /** A difference, with the number of differences at the same place so far. */
 export interface FoundDifference extends Difference {

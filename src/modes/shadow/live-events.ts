@@ -10,7 +10,7 @@ import {
 } from "../../conform/play/event-outlook.ts";
 import { type AnsweredEvent, eventsOf } from "../../conform/session/answer-json.ts";
 import { isPoll, nameRequest } from "../../conform/session/named-request.ts";
-import type { TapedExchange } from "../tape/gateway-tape.ts";
+import type { TapedExchange } from "../../upstream/tape/gateway-tape.ts";
 import type { SessionClock } from "./session-clock.ts";
 
 /** The events of an agent from a place on. */

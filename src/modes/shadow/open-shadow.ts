@@ -2,10 +2,10 @@
 import { SimulatedWorld } from "../../conform/play/simulated-world.ts";
 import type { Settings } from "../../forms/settings.ts";
 import type { Scenario } from "../../scenario/scenario.ts";
+import type { Pass } from "../../upstream/pass.ts";
+import type { TapedExchange } from "../../upstream/tape/gateway-tape.ts";
 import { systemWallClock } from "../../world/time/wall.ts";
 import type { World } from "../../world/world.ts";
-import type { Pass } from "../pass.ts";
-import type { TapedExchange } from "../tape/gateway-tape.ts";
 import { describeDifference, isLogged } from "./difference-lines.ts";
 import { readMade } from "./growing-center.ts";
 import { Shadow } from "./shadow.ts";

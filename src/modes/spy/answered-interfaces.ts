@@ -1,0 +1,31 @@
+// Reads which interfaces the simulator answers while a real gateway answers the others.
+
+import { unknownSentence } from "../../forms/wording.ts";
+import { OptionsError } from "../../options/options-error.ts";
+import { KNOWN_INTERFACES, type KnownInterface } from "../../words/known-interfaces.ts";
+
+/** Returns whether the simulator answers an interface. */
+export type IsAnsweredHere = (row: KnownInterface) => boolean;
+
+const NAMES_OF_ROW = [
+  (row: KnownInterface) => row.group,
+  (row: KnownInterface) => row.name,
+  (row: KnownInterface) => `${row.group}/${row.name}`,
+];
+
+/**
+ * Reads the words of --answer: groups such as `calldata`, and operations such as `sayBusy` or `onlineagent/sayBusy`.
+ *
+ * @throws OptionsError if a word is none of them.
+ */
+export function readAnsweredInterfaces(words: readonly string[]): IsAnsweredHere {
+  const known = new Set(NAMES_OF_ROW.flatMap((nameOf) => KNOWN_INTERFACES.map(nameOf)));
+  const groups = [...new Set(KNOWN_INTERFACES.map(({ group }) => group))];
+  const form = `Use one of the groups ${groups.join(", ")}, or the name of an operation in docs/coverage.md`;
+  for (const word of words) {
+    if (!known.has(word))
+      throw new OptionsError(`--answer: ${unknownSentence("group or operation", word, known, form)}`);
+  }
+  const answered = new Set(words);
+  return (row) => NAMES_OF_ROW.some((nameOf) => answered.has(nameOf(row)));
+}

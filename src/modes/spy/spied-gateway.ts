@@ -1,0 +1,30 @@
+// A real gateway that sees no session of the simulator.
+import type { IncomingMessage, ServerResponse } from "node:http";
+import type { Socket } from "node:net";
+import type { ForwardTarget } from "../../forwarding/forward-target.ts";
+import { replaceGuids } from "./guids-in-headers.ts";
+import type { SpiedSessions } from "./spied-sessions.ts";
+
+/** A real gateway behind a spy. */
+export class SpiedGateway implements ForwardTarget {
+  readonly #gateway: ForwardTarget;
+  readonly #sessions: SpiedSessions;
+
+  constructor(gateway: ForwardTarget, sessions: SpiedSessions) {
+    this.#gateway = gateway;
+    this.#sessions = sessions;
+  }
+
+  connect(): Socket {
+    return this.#gateway.connect();
+  }
+
+  headersForTarget(request: IncomingMessage): string[] {
+    const headers = this.#gateway.headersForTarget(request);
+    return replaceGuids(headers, (guid) => (this.#sessions.isSimulated(guid) ? undefined : guid));
+  }
+
+  headersForClient(answer: IncomingMessage, response: ServerResponse): string[] {
+    return this.#gateway.headersForClient(answer, response);
+  }
+}

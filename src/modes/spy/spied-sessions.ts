@@ -1,0 +1,52 @@
+// The sessions of clients at both sides: which Guid belongs to which side, so that neither sees one of the other.
+import { dropOldest, MAX_KNOWN } from "../../conform/session/renaming.ts";
+
+/** The Guids of both sides. */
+export class SpiedSessions {
+  /** The agents who got the Guids of the real gateway. */
+  readonly #real = new Map<string, string>();
+  /** The Guids that the simulator has given to clients. */
+  readonly #simulated = new Map<string, string>();
+  /** The newest Guid of the simulator for each agent whose session began at the real gateway. */
+  readonly #hidden = new Map<string, string>();
+
+  /** Notes that the real gateway gave a Guid to an agent. */
+  noteReal(guid: string, agent: string): void {
+    note(this.#real, guid, agent);
+  }
+
+  /** Notes that a client got a Guid of the simulator. */
+  noteSimulated(guid: string, agent: string): void {
+    note(this.#simulated, guid, agent);
+  }
+
+  /** Notes the Guid of the simulator's session for an agent whose client has one at the real gateway. */
+  noteHidden(agent: string, guid: string): void {
+    this.#hidden.set(agent, guid);
+  }
+
+  /** Forgets the simulator's session for an agent. */
+  endHidden(agent: string): void {
+    this.#hidden.delete(agent);
+  }
+
+  /** Returns the Guid of the simulator's session for an agent whose client has none of it; undefined if there is none. */
+  hiddenOf(agent: string): string | undefined {
+    return this.#hidden.get(agent);
+  }
+
+  /** Returns the agent to whom the real gateway gave a Guid; undefined if it is none of the real gateway's. */
+  ownerOf(guid: string): string | undefined {
+    return this.#real.get(guid);
+  }
+
+  /** Returns whether a Guid is one of the simulator's. */
+  isSimulated(guid: string): boolean {
+    return this.#simulated.has(guid);
+  }
+}
+
+function note(guids: Map<string, string>, guid: string, agent: string): void {
+  guids.set(guid, agent);
+  dropOldest(guids, MAX_KNOWN);
+}
