@@ -16,6 +16,11 @@ function clientOf(http: string) {
   };
 }
 
+/** The journal as the control API returns it. */
+interface Journal {
+  readonly entries: readonly object[];
+}
+
 const SIGN_IN = { password: "secret", phonenum: "40101" };
 
 /** Opens a shadow of a gateway that sends no empty results. */
@@ -37,6 +42,19 @@ test("clients get the answers of the real gateway, and each difference is a line
   t.equal(world.center.state.agents.get(101)?.session?.state.name, "busy");
   const twin = await (await fetch(`${control}/worlds/default/agents/101`)).json();
   t.match(twin, { id: 101, state: "busy" });
+  const { entries } = (await (await fetch(`${control}/worlds/default/journal?operation=sayBusy`)).json()) as Journal;
+  t.match(entries, [
+    {
+      retcode: "0",
+      answer: { text: '{"message":"success","retcode":"0","result":{}}' },
+      real: {
+        status: 200,
+        retcode: "0",
+        answer: { text: '{"message":"success","retcode":"0"}', bytes: 35, sha256: null },
+        differences: [{ level: "L1", path: "result", real: "absent", simulated: "{}" }],
+      },
+    },
+  ]);
   t.match(await send("GET", "agentevent/101"), /"eventType":"/);
   const { exitCode, out } = await stop();
   t.equal(exitCode, 0);

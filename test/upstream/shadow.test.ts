@@ -3,7 +3,7 @@ import { test } from "tap";
 import { CHANGED_ANSWERS } from "../conform/answer-mutants.ts";
 import type { Change } from "../conform/changes.ts";
 import { CENTER, longSession } from "../conform/long-session.ts";
-import { scenarioOf } from "../conform/recorded-gateway.ts";
+import { readTestScenario } from "../support/test-scenario.ts";
 import { CHANGED_SETTINGS } from "../conform/setting-mutants.ts";
 import { cases } from "../support/cases.ts";
 import { shadowSession } from "./shadowed-session.ts";
@@ -15,7 +15,7 @@ const unchanged: Change = (exchanges) => exchanges;
 
 test("a twin that has the scenario of the gateway, and one that learns it from the answers, find nothing", async (t) => {
   const session = await longSession({}, true);
-  const given = await shadowSession(session, await scenarioOf({ center: CENTER }));
+  const given = await shadowSession(session, await readTestScenario({ name: "test", center: CENTER }));
   const learned = await shadowSession(session);
   t.strictSame([given.places, given.problems], [[], []]);
   t.strictSame([learned.places, learned.problems], [[], []]);

@@ -9,8 +9,10 @@ import { asCurl, asStep, asVerify } from "../ladder/copy-as.ts";
 import { labelOf } from "../ladder/event-arrow.ts";
 import type { Mark } from "../ladder/row.ts";
 import { formatDuration } from "../ladder/rows.ts";
+import { Body } from "./body.tsx";
 import { copyText } from "../parts/copy.ts";
 import { Dialog } from "../parts/dialog.tsx";
+import { BothSides } from "./real-side.tsx";
 
 /** What the dialog shows. */
 interface Opened {
@@ -81,7 +83,8 @@ export function EntryDialog() {
 }
 
 function Request({ entry }: { readonly entry: JournalEntry }) {
-  const { method, path, query, request, answer, reason, retcode, status, worldTime, receivedAt, guid, bodies } = entry;
+  const { method, path, query, request, answer, reason, retcode, status, worldTime, receivedAt, guid, bodies, real } =
+    entry;
   const url = live.value?.world.url ?? "";
   return (
     <section>
@@ -108,7 +111,7 @@ function Request({ entry }: { readonly entry: JournalEntry }) {
         {guid !== null && <dd>{guid}…</dd>}
       </dl>
       <Body title="Body of the request" body={request} />
-      <Body title="Body of the answer" body={answer} />
+      {real === undefined ? <Body title="Body of the answer" body={answer} /> : <BothSides entry={entry} />}
       {bodies !== "kept" && <p class="muted">The journal has no bodies of this request ({bodies}).</p>}
       <div class="buttons">
         <button type="button" onClick={() => void copyText(asCurl(entry, url), "The curl command")}>
@@ -123,25 +126,6 @@ function Request({ entry }: { readonly entry: JournalEntry }) {
       </div>
     </section>
   );
-}
-
-function Body({ title, body }: { readonly title: string; readonly body: JournalEntry["request"] }) {
-  if (body === null) return null;
-  return (
-    <>
-      <h4>{title}</h4>
-      <pre>{body.text === null ? `${body.bytes} bytes that are not text` : pretty(body.text)}</pre>
-    </>
-  );
-}
-
-/** Returns JSON with line breaks; other text, and JSON that was cut off, as it is. */
-function pretty(text: string): string {
-  try {
-    return JSON.stringify(JSON.parse(text), undefined, 2);
-  } catch {
-    return text;
-  }
 }
 
 function Members({ title, of }: { readonly title: string; readonly of: object }) {

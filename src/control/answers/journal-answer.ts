@@ -5,6 +5,7 @@ import { formatInstant } from "../../forms/instant-form.ts";
 import { REQUEST_PARTS, type RefusalReason } from "../../words/refusal-reason.ts";
 import type { BodyView } from "../../world/journal/bodies.ts";
 import { BODIES_KEPT, type JournalEntry, PHASES } from "../../world/journal/journal.ts";
+import type { RealAnswer } from "../../world/journal/real-answers.ts";
 import { formatInstantOrNull, isoInstant } from "./fields.ts";
 
 const reasonAnswer = z
@@ -25,6 +26,24 @@ const bodyAnswer = z
     sha256: z.string().nullable().describe("Hash of a request's body that is not text; else null."),
   })
   .meta({ id: "JournalBody" });
+
+const realAnswer = z
+  .strictObject({
+    status: z.int().describe("HTTP status of its answer."),
+    retcode: z.string().describe("Its retcode; `HTTP 502` and so on for an answer without one."),
+    answer: bodyAnswer.describe("The body of its answer; of a poll, with the first event alone."),
+    differences: z
+      .array(
+        z.strictObject({
+          level: z.string().describe("The level of the comparison, from `L0` (headers) to `L6` (times)."),
+          path: z.string().describe("The place in the answer, such as `result` or `header Content-Type`."),
+          real: z.string().describe("The value of the real gateway."),
+          simulated: z.string().describe("The value of this world."),
+        }),
+      )
+      .describe("How the two answers differ; empty if they are equal."),
+  })
+  .meta({ id: "RealAnswer" });
 
 /** The schema of a journal entry. */
 export const entryAnswer = z
@@ -70,6 +89,9 @@ export const entryAnswer = z
       .describe(
         "The answer as sent; null if there is none yet or it is not kept. Of a file, only the length is kept, after its end.",
       ),
+    real: realAnswer
+      .optional()
+      .describe("What the real gateway answered. Absent unless the world is the twin of one (`--mode shadow`)."),
     bodies: z
       .enum(BODIES_KEPT)
       .describe("`kept`, `dropped` (to make room for newer ones), or `off` (setting `journalBodies`)."),
@@ -81,9 +103,10 @@ export const entryAnswer = z
   .meta({ id: "JournalEntry" });
 
 /** Returns a journal entry in the form of an answer. */
-export function writeEntry(entry: JournalEntry): z.output<typeof entryAnswer> {
+export function writeEntry({ real, ...entry }: JournalEntry): z.output<typeof entryAnswer> {
   return {
     ...entry,
+    ...(real === undefined ? {} : { real: writeReal(real) }),
     input: entry.input ?? null,
     connection: entry.connection ?? null,
     receivedAt: formatInstant(entry.receivedAt),
@@ -102,6 +125,12 @@ export function writeEntry(entry: JournalEntry): z.output<typeof entryAnswer> {
     endedWorldTime: formatInstantOrNull(entry.endedWorldTime),
     ms: entry.ms ?? null,
   };
+}
+
+function writeReal({ status, retcode, body, differences }: RealAnswer): z.output<typeof realAnswer> {
+  const { text, bytes } = body;
+  const answer = { text: text ?? null, bytes, sha256: null };
+  return { status, retcode, answer, differences: differences.map((difference) => ({ ...difference })) };
 }
 
 function writeBody(body: BodyView | undefined): z.output<typeof bodyAnswer> | null {

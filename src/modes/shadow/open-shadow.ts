@@ -1,5 +1,6 @@
 // Opens a twin world beside a real gateway, and logs where the two differ.
 import { SimulatedWorld } from "../../conform/play/simulated-world.ts";
+import { retcodeOf } from "../../conform/session/answer-json.ts";
 import type { Settings } from "../../forms/settings.ts";
 import type { Scenario } from "../../scenario/scenario.ts";
 import type { Pass } from "../../upstream/pass.ts";
@@ -46,7 +47,12 @@ export async function openShadow({ scenario, settings, pass, warn, info }: OpenS
       difference: (found) => {
         if (isLogged(found.count)) warn(describeDifference(found));
       },
-      compared: () => {},
+      compared: ({ entry, real, deviations }) => {
+        if (entry === undefined) return;
+        const { status, body } = real;
+        const differences = deviations.map(({ level, path, real, simulated }) => ({ level, path, real, simulated }));
+        world.world.journal.real.add(entry, { status, retcode: retcodeOf(real), body, differences });
+      },
       cause: (sentence) => info(`shadow: inferred: ${sentence}`),
       problem: (sentence) => warn(`shadow: ${sentence}`),
     },

@@ -61,6 +61,11 @@ export function viewBody({ text, isText, bytes, sha256 }: StoredBody): BodyView 
   return { text: isText ? maskBody(text) : undefined, bytes, sha256 };
 }
 
+/** Returns a text as journal entries show a body. */
+export function viewText(text: string): BodyView {
+  return { text: cut(maskBody(text)), bytes: Buffer.byteLength(text), sha256: undefined };
+}
+
 /** Limits the memory of several journals together. */
 export class BodyBudget {
   readonly maxBytes: number;

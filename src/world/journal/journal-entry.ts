@@ -4,6 +4,7 @@ import { splitUrl } from "../../forms/masked-url.ts";
 import type { AppliedFault } from "../../words/fault-effects.ts";
 import type { RefusalReason } from "../../words/refusal-reason.ts";
 import { type BodyView, type StoredBody, viewBody } from "./bodies.ts";
+import type { RealAnswer } from "./real-answers.ts";
 
 /** The phases of a request: received, answered, or aborted because the client closed the connection before the answer. */
 export const PHASES = ["received", "answered", "aborted"] as const;
@@ -56,6 +57,8 @@ export interface JournalEntry {
   /** The stored parts of the body and of the answer; undefined if there is none, or none is stored. */
   readonly request: BodyView | undefined;
   readonly answer: BodyView | undefined;
+  /** What a real gateway answered, if the world runs beside one. */
+  readonly real?: RealAnswer;
   readonly bodies: BodiesKept;
   /** The HTTP status of the answer. */
   readonly status: number | undefined;
@@ -150,7 +153,7 @@ export function resetSlot(slot: Slot): void {
 }
 
 /** Copies a slot into an entry, which never changes. */
-export function toJournalEntry(slot: Readonly<Slot>, abandoned = false): JournalEntry {
+export function toJournalEntry(slot: Readonly<Slot>, abandoned = false, real?: RealAnswer): JournalEntry {
   const {
     number,
     input,
@@ -190,6 +193,7 @@ export function toJournalEntry(slot: Readonly<Slot>, abandoned = false): Journal
     abandoned,
     request: slot.request === undefined ? undefined : viewBody(slot.request),
     answer: slot.answer === undefined ? undefined : viewBody(slot.answer),
+    ...(real === undefined ? {} : { real }),
     bodies,
     status: phase === "answered" ? slot.status : undefined,
     endedAt: ended ? Math.floor(slot.endedAt) : undefined,

@@ -11,6 +11,7 @@ import { type JournalEntry, type Phase, resetSlot, type Slot, shortenGuid, toJou
 import { type JournalFilter, matchesFilter } from "./journal-filter.ts";
 import { JournalPushes } from "./journal-pushes.ts";
 import { JOURNAL_LENGTH, JournalRing } from "./journal-ring.ts";
+import { RealAnswers } from "./real-answers.ts";
 import { StringInterner } from "./string-interner.ts";
 import { type DurationTotal, Tallies, type Total } from "./tallies.ts";
 
@@ -38,7 +39,13 @@ export class Journal {
   readonly #listeners = new Set<JournalListener>();
   /** Returns whether a request belongs to a branch that a rewind has abandoned. */
   isAbandoned: (number: number) => boolean = () => false;
-  readonly #entryOf = (slot: Slot): JournalEntry => toJournalEntry(slot, this.isAbandoned(slot.number));
+  /** What a real gateway answered, in a world that runs beside one. */
+  readonly real = new RealAnswers((number) => {
+    const slot = this.#ring.find(number);
+    if (slot !== undefined) this.#announce(slot);
+  });
+  readonly #entryOf = (slot: Slot): JournalEntry =>
+    toJournalEntry(slot, this.isAbandoned(slot.number), this.real.of(slot.number));
   /** Called at the receipt of each request. */
   onRequest: ((operation: string, agent: string | undefined) => void) | undefined;
 
@@ -227,6 +234,7 @@ export class Journal {
   clear(): void {
     this.#bodies.drop(0);
     this.#ring.clear();
+    this.real.clear();
     this.#texts.clear();
     this.#urls.clear();
   }

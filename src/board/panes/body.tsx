@@ -1,0 +1,22 @@
+// A body of a request or an answer.
+import type { JournalEntry } from "../../control/api-types.ts";
+
+/** Shows a body below a heading; nothing if there is none. */
+export function Body({ title, body }: { readonly title: string; readonly body: JournalEntry["request"] }) {
+  if (body === null) return null;
+  return (
+    <>
+      <h4>{title}</h4>
+      <pre>{body.text === null ? `${body.bytes} bytes that are not text` : pretty(body.text)}</pre>
+    </>
+  );
+}
+
+/** Returns JSON with line breaks; other text, and JSON that was cut off, as it is. */
+function pretty(text: string): string {
+  try {
+    return JSON.stringify(JSON.parse(text), undefined, 2);
+  } catch {
+    return text;
+  }
+}
