@@ -3,9 +3,9 @@ import { test } from "tap";
 import { CHANGED_ANSWERS } from "../conform/answer-mutants.ts";
 import type { Change } from "../conform/changes.ts";
 import { CENTER, longSession } from "../conform/long-session.ts";
-import { readTestScenario } from "../support/test-scenario.ts";
 import { CHANGED_SETTINGS } from "../conform/setting-mutants.ts";
 import { cases } from "../support/cases.ts";
+import { readTestScenario } from "../support/test-scenario.ts";
 import { shadowSession } from "./shadowed-session.ts";
 
 /** The places that a shadow names otherwise than a comparison: of two events in another order, it names the later one. */

@@ -9,9 +9,9 @@ import { asCurl, asStep, asVerify } from "../ladder/copy-as.ts";
 import { labelOf } from "../ladder/event-arrow.ts";
 import type { Mark } from "../ladder/row.ts";
 import { formatDuration } from "../ladder/rows.ts";
-import { Body } from "./body.tsx";
 import { copyText } from "../parts/copy.ts";
 import { Dialog } from "../parts/dialog.tsx";
+import { Body } from "./body.tsx";
 import { BothSides } from "./real-side.tsx";
 
 /** What the dialog shows. */

@@ -207,7 +207,10 @@ export class Shadow implements PassObserver {
       if (now - since < OFFERED_WITHIN_MS) continue;
       this.#waitingSince.delete(id);
       const act = { method: "POST", path: `/calls/${id}/hang-up` } as const;
-      await this.#play.performAct(`${outside[0]?.number ?? "a customer"} waits or has hung up, and no event says which`, act);
+      await this.#play.performAct(
+        `${outside[0]?.number ?? "a customer"} waits or has hung up, and no event says which`,
+        act,
+      );
     }
   }
 
