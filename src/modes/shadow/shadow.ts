@@ -127,8 +127,12 @@ export class Shadow implements PassObserver {
   }
 
   #wake(): void {
-    if (this.#isClosed || this.#work !== undefined) return;
-    this.#work = this.#playKnown(undefined)
+    if (!this.#isClosed) this.#begin(() => this.#playKnown(undefined));
+  }
+
+  /** Begins a work, unless another one is in progress, which takes what has come. */
+  #begin(work: () => Promise<void>): void {
+    this.#work ??= work()
       .catch((error: unknown) => this.#notes.problem(`the twin failed: ${(error as Error).message}`))
       .finally(() => {
         this.#work = undefined;
@@ -162,9 +166,8 @@ export class Shadow implements PassObserver {
   async #adopt(moment: TapedMoment): Promise<void> {
     const { exchange, named, at } = moment;
     const { agent } = named;
-    const { answer } = exchange;
-    if (agent === undefined || this.#adopted.has(agent) || isSignIn(named) || answer === null) return;
-    if (retcodeOf(answer) !== "0") return;
+    if (agent === undefined || this.#adopted.has(agent) || isSignIn(named) || exchange.answer === null) return;
+    if (retcodeOf(exchange.answer) !== "0") return;
     this.#adopted.set(agent, at);
     if (this.#world.state.agents.get(Number(agent)) === undefined) return;
     await this.#clients.adopt(moment, agent);
@@ -175,12 +178,7 @@ export class Shadow implements PassObserver {
   #follow(): void {
     this.#cancelFollowing = this.#clock.after(FOLLOW_MS, () => {
       this.#follow();
-      if (this.#work !== undefined) return;
-      this.#work = this.#followTime()
-        .catch((error: unknown) => this.#notes.problem(`the twin failed: ${(error as Error).message}`))
-        .finally(() => {
-          this.#work = undefined;
-        });
+      this.#begin(() => this.#followTime());
     });
   }
 
