@@ -1,9 +1,8 @@
 // The command serve: opens a simulator with a scenario, prints its addresses, and closes it at a signal.
 
-import type { Upstream } from "../modes/open-upstream.ts";
+import type { Upstream, UpstreamParts } from "../modes/open-upstream.ts";
 import type { OpenSimulator } from "../open-simulator.ts";
 import type { Options } from "../options/options.ts";
-import type { Scenario } from "../scenario/scenario.ts";
 import { settingsOf } from "../world/assigned-settings.ts";
 import type { World } from "../world/world.ts";
 import type { CommandContext } from "./command-context.ts";
@@ -37,7 +36,8 @@ export async function serveCommand(
     const given = settingsOf(options.set, found.scenario);
     if ("problems" in given) return reportProblems(given.problems, context);
     const log = openServingLog(options, context);
-    const upstream = await upstreamOf(options, given === undefined ? undefined : found.scenario, log);
+    const twinParts = { scenario: named === undefined ? undefined : found.scenario, settings: given.settings };
+    const upstream = await upstreamOf(options, twinParts, log);
     const twin = upstream?.twin;
     const tapeFile = new TapeFile(options, (sentence) => log.warn(sentence));
     // The default world is on the tape before it has a port. It has no clients if their requests go to a real gateway.
@@ -76,19 +76,18 @@ export async function serveCommand(
   }
 }
 
-/**
- * Opens the real gateway of the options; undefined if they have none.
- *
- * @param scenario that of the command line; undefined if it has none
- */
-async function upstreamOf(options: Options, scenario: Scenario | undefined, log: Log): Promise<Upstream | undefined> {
+/** The scenario of the command line, if it has one, and its settings, for a world beside a real gateway. */
+type TwinParts = Pick<UpstreamParts, "scenario" | "settings">;
+
+/** Opens the real gateway of the options; undefined if they have none. */
+async function upstreamOf(options: Options, twin: TwinParts, log: Log): Promise<Upstream | undefined> {
   const { upstream, authMode } = options;
   if (upstream === undefined) return undefined;
   const { openUpstream } = await import("../modes/open-upstream.ts");
   return openUpstream({
     options: { ...options, upstream },
-    scenario,
-    settings: authMode === undefined ? {} : { authMode },
+    scenario: twin.scenario,
+    settings: { ...twin.settings, ...(authMode === undefined ? {} : { authMode }) },
     logRequest: log.request,
     warn: (sentence) => log.warn(sentence),
     info: (sentence) => log.info(sentence),
