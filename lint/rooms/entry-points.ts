@@ -50,7 +50,7 @@ export const ENTRY_POINT_ROOMS: Rooms = {
       "cli/replay",
       "cli/run",
       "cli/workers",
-      "modes",
+      "conform/modes",
       "words/capitalize.ts",
     ],
     above: ["main.ts", "command-line.ts", "dispatch.ts"],

@@ -1,6 +1,6 @@
 // The command serve: opens a simulator with a scenario, prints its addresses, and closes it at a signal.
 
-import type { Upstream, UpstreamParts } from "../modes/open-upstream.ts";
+import type { Upstream, UpstreamParts } from "../conform/modes/open-upstream.ts";
 import type { OpenSimulator } from "../open-simulator.ts";
 import type { Options } from "../options/options.ts";
 import { settingsOf } from "../world/assigned-settings.ts";
@@ -83,7 +83,7 @@ type TwinParts = Pick<UpstreamParts, "scenario" | "settings">;
 async function upstreamOf(options: Options, twin: TwinParts, log: Log): Promise<Upstream | undefined> {
   const { upstream, authMode } = options;
   if (upstream === undefined) return undefined;
-  const { openUpstream } = await import("../modes/open-upstream.ts");
+  const { openUpstream } = await import("../conform/modes/open-upstream.ts");
   return openUpstream({
     options: { ...options, upstream },
     scenario: twin.scenario,

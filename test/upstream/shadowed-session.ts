@@ -1,8 +1,9 @@
 // Lets a shadow follow the session of a tape, as if its clients and its gateway were there.
+
+import { readMade } from "../../src/conform/modes/shadow/growing-center.ts";
+import type { FoundDifference } from "../../src/conform/modes/shadow/live-comparison.ts";
+import { Shadow } from "../../src/conform/modes/shadow/shadow.ts";
 import { SimulatedWorld } from "../../src/conform/play/simulated-world.ts";
-import { readMade } from "../../src/modes/shadow/growing-center.ts";
-import type { FoundDifference } from "../../src/modes/shadow/live-comparison.ts";
-import { Shadow } from "../../src/modes/shadow/shadow.ts";
 import { nextTurn } from "../../src/runtime/time.ts";
 import type { Scenario } from "../../src/scenario/scenario.ts";
 import type { GatewayTape } from "../../src/upstream/tape/read-gateway-tape.ts";

@@ -1,7 +1,7 @@
 // Tests of serve with --mode spy: who answers, and that no side sees a session of the other.
 import { type Test, test } from "tap";
-import { readAnsweredInterfaces } from "../../src/modes/spy/answered-interfaces.ts";
-import { replaceGuids } from "../../src/modes/spy/guids-in-headers.ts";
+import { readAnsweredInterfaces } from "../../src/conform/modes/spy/answered-interfaces.ts";
+import { replaceGuids } from "../../src/conform/modes/spy/guids-in-headers.ts";
 import type { KnownInterface } from "../../src/words/known-interfaces.ts";
 import { command } from "../cli/command.ts";
 import { openGateway } from "../support/gateway.ts";

@@ -40,10 +40,7 @@ export class Journal {
   /** Returns whether a request belongs to a branch that a rewind has abandoned. */
   isAbandoned: (number: number) => boolean = () => false;
   /** What a real gateway answered, in a world that runs beside one. */
-  readonly real = new RealAnswers((number) => {
-    const slot = this.#ring.find(number);
-    if (slot !== undefined) this.#announce(slot);
-  });
+  readonly real = new RealAnswers((number) => this.#announce(this.#ring.find(number)));
   readonly #entryOf = (slot: Slot): JournalEntry =>
     toJournalEntry(slot, this.isAbandoned(slot.number), this.real.of(slot.number));
   /** Called at the receipt of each request. */
@@ -246,7 +243,8 @@ export class Journal {
     if (this.#listeners.size > 0) this.#announce(slot);
   }
 
-  #announce(slot: Slot): void {
+  #announce(slot: Slot | undefined): void {
+    if (slot === undefined) return;
     for (const listener of this.#listeners) listener(slot);
   }
 }

@@ -1,9 +1,10 @@
 // Lets the center of the twin grow as the answers of the real gateway name agents and queues.
-import type { OutsideAct, SimulatedWorld } from "../../conform/play/simulated-world.ts";
-import type { TapedMoment } from "../../conform/play/timeline.ts";
-import { CenterFacts } from "../../conform/play/world-of-tape.ts";
-import { readScenario } from "../../scenario/reading/read-scenario.ts";
-import type { Scenario } from "../../scenario/scenario.ts";
+
+import { readScenario } from "../../../scenario/reading/read-scenario.ts";
+import type { Scenario } from "../../../scenario/scenario.ts";
+import type { OutsideAct, SimulatedWorld } from "../../play/simulated-world.ts";
+import type { TapedMoment } from "../../play/timeline.ts";
+import { CenterFacts } from "../../play/world-of-tape.ts";
 
 /** An act that is done before a request is played. */
 interface Beforehand {

@@ -1,14 +1,14 @@
 // Answers some interfaces in a world of the simulator, and leaves the others to the real gateway.
 import type { IncomingMessage, RequestListener, ServerResponse } from "node:http";
-import { InProcessGateway } from "../../conform/play/in-process-gateway.ts";
-import { isObject, jsonOf, retcodeOf } from "../../conform/session/answer-json.ts";
-import { guidOf } from "../../conform/session/learn-ids.ts";
-import { isSignIn, nameRequest } from "../../conform/session/named-request.ts";
-import type { ForwardTarget } from "../../forwarding/forward-target.ts";
-import { wallNow } from "../../runtime/time.ts";
-import type { TapedExchange } from "../../upstream/tape/gateway-tape.ts";
-import { KNOWN_INTERFACES, ROOT } from "../../words/known-interfaces.ts";
-import type { World } from "../../world/world.ts";
+import type { ForwardTarget } from "../../../forwarding/forward-target.ts";
+import { wallNow } from "../../../runtime/time.ts";
+import type { TapedExchange } from "../../../upstream/tape/gateway-tape.ts";
+import { KNOWN_INTERFACES, ROOT } from "../../../words/known-interfaces.ts";
+import type { World } from "../../../world/world.ts";
+import { InProcessGateway } from "../../play/in-process-gateway.ts";
+import { isObject, jsonOf, retcodeOf } from "../../session/answer-json.ts";
+import { guidOf } from "../../session/learn-ids.ts";
+import { isSignIn, nameRequest } from "../../session/named-request.ts";
 import { type IsAnsweredHere, readAnsweredInterfaces } from "./answered-interfaces.ts";
 import { guidIn, replaceGuids } from "./guids-in-headers.ts";
 import { SpiedGateway } from "./spied-gateway.ts";

@@ -1,5 +1,7 @@
 // The events that the real gateway has sent so far. A rule that needs those which follow an event waits for them.
-import { OFFERS } from "../../conform/play/call-causes.ts";
+
+import type { TapedExchange } from "../../../upstream/tape/gateway-tape.ts";
+import { OFFERS } from "../../play/call-causes.ts";
 import {
   BURST_MS,
   type DatedEvent,
@@ -7,10 +9,9 @@ import {
   eventsWithin,
   MAX_BURST,
   timeOfBurst,
-} from "../../conform/play/event-outlook.ts";
-import { type AnsweredEvent, eventsOf } from "../../conform/session/answer-json.ts";
-import { isPoll, nameRequest } from "../../conform/session/named-request.ts";
-import type { TapedExchange } from "../../upstream/tape/gateway-tape.ts";
+} from "../../play/event-outlook.ts";
+import { type AnsweredEvent, eventsOf } from "../../session/answer-json.ts";
+import { isPoll, nameRequest } from "../../session/named-request.ts";
 import type { SessionClock } from "./session-clock.ts";
 
 /** The events of an agent from a place on. */

@@ -1,8 +1,8 @@
 // Reads which interfaces the simulator answers while a real gateway answers the others.
 
-import { unknownSentence } from "../../forms/wording.ts";
-import { OptionsError } from "../../options/options-error.ts";
-import { KNOWN_INTERFACES, type KnownInterface } from "../../words/known-interfaces.ts";
+import { unknownSentence } from "../../../forms/wording.ts";
+import { OptionsError } from "../../../options/options-error.ts";
+import { KNOWN_INTERFACES, type KnownInterface } from "../../../words/known-interfaces.ts";
 
 /** Returns whether the simulator answers an interface. */
 export type IsAnsweredHere = (row: KnownInterface) => boolean;

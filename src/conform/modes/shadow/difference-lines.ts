@@ -1,5 +1,5 @@
 // Writes the log lines about differences between the real gateway and its twin.
-import { isSecretName, MASK } from "../../forms/secret-names.ts";
+import { isSecretName, MASK } from "../../../forms/secret-names.ts";
 import type { FoundDifference } from "./live-comparison.ts";
 
 /** The differences at one place that are logged one by one. Later ones are logged when their number is a power of ten. */

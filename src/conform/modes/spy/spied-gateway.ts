@@ -1,7 +1,7 @@
 // A real gateway that sees no session of the simulator.
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Socket } from "node:net";
-import type { ForwardTarget } from "../../forwarding/forward-target.ts";
+import type { ForwardTarget } from "../../../forwarding/forward-target.ts";
 import { replaceGuids } from "./guids-in-headers.ts";
 import type { SpiedSessions } from "./spied-sessions.ts";
 

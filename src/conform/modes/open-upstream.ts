@@ -1,18 +1,18 @@
 // Opens a real gateway as the upstream, which gets the requests of the gateway's ports.
 import { readFileSync } from "node:fs";
 import type { IncomingMessage, RequestListener, ServerResponse } from "node:http";
-import type { RequestLine } from "../gateway/plugin.ts";
-import { OptionsError } from "../options/options-error.ts";
-import type { UpstreamOptions } from "../options/upstream-options.ts";
-import { explainFileError } from "../runtime/file-error.ts";
-import type { NewFile } from "../runtime/new-file.ts";
-import { explainRequestFailure } from "../runtime/request-failure.ts";
-import { packageVersion } from "../runtime/version.ts";
-import { Anonymizer } from "../upstream/anonymous/anonymizer.ts";
-import { describeExchange } from "../upstream/describe-exchange.ts";
-import { Pass } from "../upstream/pass.ts";
-import { RealGateway } from "../upstream/real-gateway.ts";
-import { GatewayTapeWriter } from "../upstream/tape/gateway-tape-writer.ts";
+import type { RequestLine } from "../../gateway/plugin.ts";
+import { OptionsError } from "../../options/options-error.ts";
+import type { UpstreamOptions } from "../../options/upstream-options.ts";
+import { explainFileError } from "../../runtime/file-error.ts";
+import type { NewFile } from "../../runtime/new-file.ts";
+import { explainRequestFailure } from "../../runtime/request-failure.ts";
+import { packageVersion } from "../../runtime/version.ts";
+import { Anonymizer } from "../../upstream/anonymous/anonymizer.ts";
+import { describeExchange } from "../../upstream/describe-exchange.ts";
+import { Pass } from "../../upstream/pass.ts";
+import { RealGateway } from "../../upstream/real-gateway.ts";
+import { GatewayTapeWriter } from "../../upstream/tape/gateway-tape-writer.ts";
 import type { OpenShadow, OpenShadowParts } from "./shadow/open-shadow.ts";
 import type { Spy } from "./spy/spy.ts";
 

@@ -1,12 +1,13 @@
 // Opens a twin world beside a real gateway, and logs where the two differ.
-import { SimulatedWorld } from "../../conform/play/simulated-world.ts";
-import { retcodeOf } from "../../conform/session/answer-json.ts";
-import type { Settings } from "../../forms/settings.ts";
-import type { Scenario } from "../../scenario/scenario.ts";
-import type { Pass } from "../../upstream/pass.ts";
-import type { TapedExchange } from "../../upstream/tape/gateway-tape.ts";
-import { systemWallClock } from "../../world/time/wall.ts";
-import type { World } from "../../world/world.ts";
+
+import type { Settings } from "../../../forms/settings.ts";
+import type { Scenario } from "../../../scenario/scenario.ts";
+import type { Pass } from "../../../upstream/pass.ts";
+import type { TapedExchange } from "../../../upstream/tape/gateway-tape.ts";
+import { systemWallClock } from "../../../world/time/wall.ts";
+import type { World } from "../../../world/world.ts";
+import { SimulatedWorld } from "../../play/simulated-world.ts";
+import { retcodeOf } from "../../session/answer-json.ts";
 import { describeDifference, isLogged } from "./difference-lines.ts";
 import { readMade } from "./growing-center.ts";
 import { Shadow } from "./shadow.ts";

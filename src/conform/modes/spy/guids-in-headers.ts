@@ -1,5 +1,5 @@
 // Replaces the Guids in the headers of requests: in Guid itself, and in cookies.
-import { GUID_IN_TEXT } from "../../conform/session/learn-ids.ts";
+import { GUID_IN_TEXT } from "../../session/learn-ids.ts";
 
 /** Returns what to send in place of a Guid; undefined: nothing. */
 export type ReplaceGuid = (guid: string) => string | undefined;

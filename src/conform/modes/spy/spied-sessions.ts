@@ -1,5 +1,5 @@
 // The sessions of clients at both sides: which Guid belongs to which side, so that neither sees one of the other.
-import { dropOldest, MAX_KNOWN } from "../../conform/session/renaming.ts";
+import { dropOldest, MAX_KNOWN } from "../../session/renaming.ts";
 
 /** The Guids of both sides. */
 export class SpiedSessions {

@@ -1,8 +1,9 @@
 // Puts what clients do at the real gateway into the order of time, while they do it.
-import { compareMoments, type TapedMoment } from "../../conform/play/timeline.ts";
-import { isPoll, nameRequest } from "../../conform/session/named-request.ts";
-import type { BegunExchange } from "../../upstream/pass.ts";
-import type { TapedExchange } from "../../upstream/tape/gateway-tape.ts";
+
+import type { BegunExchange } from "../../../upstream/pass.ts";
+import type { TapedExchange } from "../../../upstream/tape/gateway-tape.ts";
+import { compareMoments, type TapedMoment } from "../../play/timeline.ts";
+import { isPoll, nameRequest } from "../../session/named-request.ts";
 
 /** How long a request without an answer holds up those that came later (milliseconds). */
 const MAX_ANSWER_MS = 5_000;

@@ -1,16 +1,17 @@
 // Plays what clients send to the real gateway in a twin world too, and finds where the two sides differ.
-import { taped } from "../../conform/play/cause.ts";
-import { type AgentEvent, EventMatching } from "../../conform/play/event-matching.ts";
-import type { PlayNotes } from "../../conform/play/play-notes.ts";
-import type { SimulatedWorld } from "../../conform/play/simulated-world.ts";
-import { TapePlay } from "../../conform/play/tape-play.ts";
-import { TapedClients } from "../../conform/play/taped-clients.ts";
-import type { TapedMoment } from "../../conform/play/timeline.ts";
-import { isObject, jsonOf, retcodeOf } from "../../conform/session/answer-json.ts";
-import { isSignIn } from "../../conform/session/named-request.ts";
-import { SAME_WITHIN_MS, type SeenEvent } from "../../conform/session/session.ts";
-import type { BegunExchange, PassObserver } from "../../upstream/pass.ts";
-import type { TapedExchange } from "../../upstream/tape/gateway-tape.ts";
+
+import type { BegunExchange, PassObserver } from "../../../upstream/pass.ts";
+import type { TapedExchange } from "../../../upstream/tape/gateway-tape.ts";
+import { taped } from "../../play/cause.ts";
+import { type AgentEvent, EventMatching } from "../../play/event-matching.ts";
+import type { PlayNotes } from "../../play/play-notes.ts";
+import type { SimulatedWorld } from "../../play/simulated-world.ts";
+import { TapePlay } from "../../play/tape-play.ts";
+import { TapedClients } from "../../play/taped-clients.ts";
+import type { TapedMoment } from "../../play/timeline.ts";
+import { isObject, jsonOf, retcodeOf } from "../../session/answer-json.ts";
+import { isSignIn } from "../../session/named-request.ts";
+import { SAME_WITHIN_MS, type SeenEvent } from "../../session/session.ts";
 import { GrowingCenter } from "./growing-center.ts";
 import { type Compared, type FoundDifference, LiveComparison, type ShadowCounts } from "./live-comparison.ts";
 import { LiveEvents } from "./live-events.ts";
@@ -75,8 +76,8 @@ export class Shadow implements PassObserver {
     this.#events = new LiveEvents(clock);
     this.#center = new GrowingCenter(grows);
     this.#comparison = new LiveComparison(notes);
-    const playNotes = this.#playNotes();
-    this.#clients = new TapedClients(world, false, playNotes);
+    const played = this.#playNotes();
+    this.#clients = new TapedClients(world, false, played);
     this.#matching = new EventMatching((agent, real, simulated) => {
       const [call, other] = [callIn(real), callIn(simulated)];
       // A call that waited comes back with another id in the twin.
@@ -84,8 +85,8 @@ export class Shadow implements PassObserver {
       this.#clients.learn(real.answer, simulated.answer);
       this.#comparison.events(agent, real, simulated, this.#matching);
     });
-    const events = this.#events;
-    this.#play = new TapePlay({ world, clients: this.#clients, events, matching: this.#matching, notes: playNotes });
+    const sides = { world, clients: this.#clients, events: this.#events, matching: this.#matching };
+    this.#play = new TapePlay({ ...sides, notes: played });
     this.#follow();
   }
 

@@ -1,13 +1,14 @@
 // Compares the answers and events of both sides as they come, and counts the differences.
-import { compareAnswers } from "../../conform/compare/compare-answers.ts";
-import { compareEvents, loneEvent } from "../../conform/compare/compare-events.ts";
-import type { ComparedBy, Deviation } from "../../conform/compare/compare-values.ts";
-import { type Difference, placeOf } from "../../conform/difference.ts";
-import { DEFAULT_TOLERANCE_MS } from "../../conform/levels.ts";
-import type { AgentEvent, EventMatching } from "../../conform/play/event-matching.ts";
-import { Renaming } from "../../conform/session/renaming.ts";
-import type { AnswerPair, SeenEvent } from "../../conform/session/session.ts";
-import type { GatewayAnswer } from "../../upstream/tape/gateway-tape.ts";
+
+import type { GatewayAnswer } from "../../../upstream/tape/gateway-tape.ts";
+import { compareAnswers } from "../../compare/compare-answers.ts";
+import { compareEvents, loneEvent } from "../../compare/compare-events.ts";
+import type { ComparedBy, Deviation } from "../../compare/compare-values.ts";
+import { type Difference, placeOf } from "../../difference.ts";
+import { DEFAULT_TOLERANCE_MS } from "../../levels.ts";
+import type { AgentEvent, EventMatching } from "../../play/event-matching.ts";
+import { Renaming } from "../../session/renaming.ts";
+import type { AnswerPair, SeenEvent } from "../../session/session.ts";
 
 /** A difference, with the number of differences at the same place so far. */
 export interface FoundDifference extends Difference {
