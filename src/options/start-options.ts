@@ -3,30 +3,17 @@
 import { showWrong, unknownSentence } from "../forms/wording.ts";
 import { readOptions } from "./option-sources.ts";
 import { OPTIONS, type OptionRow, type Options } from "./options.ts";
+import { STORE_OPTIONS } from "./store-options.ts";
+import { TAPE_OPTIONS } from "./tape-options.ts";
+import { UPSTREAM_OPTIONS } from "./upstream-options.ts";
 
 /** The options that apply only to a process with a terminal and files. */
 const PROCESS_OPTIONS: readonly string[] = [
-  "open",
-  "controlTokenFile",
-  "set",
-  "watch",
-  "stopWithStdin",
-  "tape",
-  "tapeFsync",
-  "upstream",
-  "upstreamCa",
-  "upstreamInsecure",
-  "plainTape",
-  "publicUrl",
-  "store",
-  "storeLogin",
-  "storePrefix",
-  "lease",
-  "replica",
-  "workers",
-  "logLevel",
-  "logFormat",
-] satisfies (keyof Options)[];
+  ...["open", "controlTokenFile", "set", "watch", "stopWithStdin", "publicUrl", "workers", "logLevel", "logFormat"],
+  ...Object.keys(TAPE_OPTIONS),
+  ...Object.keys(UPSTREAM_OPTIONS),
+  ...Object.keys(STORE_OPTIONS),
+];
 
 const ROWS: ReadonlyMap<string, OptionRow> = new Map(
   Object.entries(OPTIONS)
