@@ -6,7 +6,9 @@ import { compareEvents, loneEvent } from "../../compare/compare-events.ts";
 import type { ComparedBy, Deviation } from "../../compare/compare-values.ts";
 import { type Difference, placeOf } from "../../difference.ts";
 import { DEFAULT_TOLERANCE_MS } from "../../levels.ts";
+import { taped } from "../../play/cause.ts";
 import type { AgentEvent, EventMatching } from "../../play/event-matching.ts";
+import { isObject, jsonOf } from "../../session/answer-json.ts";
 import { Renaming } from "../../session/renaming.ts";
 import type { AnswerPair, SeenEvent } from "../../session/session.ts";
 
@@ -117,4 +119,10 @@ export class LiveComparison {
       this.#notes.difference({ ...difference, count, agent });
     }
   }
+}
+
+/** Returns the call that an event names; empty if it names none. */
+export function callIn({ answer }: SeenEvent): string {
+  const event = jsonOf(answer)?.["event"];
+  return isObject(event) ? taped(event["content"]) : "";
 }

@@ -2,18 +2,17 @@
 
 import type { BegunExchange, PassObserver } from "../../../upstream/pass.ts";
 import type { TapedExchange } from "../../../upstream/tape/gateway-tape.ts";
-import { taped } from "../../play/cause.ts";
 import { type AgentEvent, EventMatching } from "../../play/event-matching.ts";
 import type { PlayNotes } from "../../play/play-notes.ts";
 import type { SimulatedWorld } from "../../play/simulated-world.ts";
 import { TapePlay } from "../../play/tape-play.ts";
 import { TapedClients } from "../../play/taped-clients.ts";
 import type { TapedMoment } from "../../play/timeline.ts";
-import { isObject, jsonOf, retcodeOf } from "../../session/answer-json.ts";
+import { retcodeOf } from "../../session/answer-json.ts";
 import { isSignIn } from "../../session/named-request.ts";
 import { SAME_WITHIN_MS, type SeenEvent } from "../../session/session.ts";
 import { GrowingCenter } from "./growing-center.ts";
-import { type Compared, type FoundDifference, LiveComparison, type ShadowCounts } from "./live-comparison.ts";
+import { type Compared, callIn, type FoundDifference, LiveComparison, type ShadowCounts } from "./live-comparison.ts";
 import { LiveEvents } from "./live-events.ts";
 import { LiveTimeline } from "./live-timeline.ts";
 import type { SessionClock } from "./session-clock.ts";
@@ -242,10 +241,4 @@ export class Shadow implements PassObserver {
       unplayed: ({ sentence }) => this.#notes.problem(sentence),
     };
   }
-}
-
-/** Returns the call that an event names. */
-function callIn({ answer }: SeenEvent): string {
-  const event = jsonOf(answer)?.["event"];
-  return isObject(event) ? taped(event["content"]) : "";
 }
