@@ -4,7 +4,7 @@ import {
   type CallOrder,
   ControlError,
   connectSimulator,
-  type FindingsInfo,
+  type FindingInfo,
   type JournalEntry,
   type StartOptions,
   startSimulator,
@@ -20,12 +20,12 @@ export async function play(): Promise<string> {
   const world: World = sim.world();
   const agent: AgentInfo = await world.agent(101).get();
   const call = await world.incomingCall(order);
-  const entries: JournalEntry[] = (await world.journal.list({ agent: agent.id })).entries;
-  const findings: FindingsInfo = await world.findings.list();
+  const entries: JournalEntry[] = await world.journal.list({ agent: agent.id });
+  const findings: FindingInfo[] = await world.findings.list();
   for await (const event of world.events) if (event.type === "signedOut") break;
   const { talktime } = await world.agent(101).statistics();
   await sim.close();
-  return `${call.id} ${entries.length} ${findings.worst} ${talktime + 1} ${agent.state}`;
+  return `${call.id} ${entries.length} ${findings.length} ${talktime + 1} ${agent.state}`;
 }
 
 /** Returns the URL of the gateway of a running simulator. */
