@@ -54,6 +54,19 @@ test("with --public-url, answers name the gateway as clients reach it, and the r
   t.hasStrict(await ended, { exitCode: 0, err: "" });
 });
 
+test("the world beside a real gateway has the scenario and the settings of the command line", async (t) => {
+  const folder = t.testdir({ "ours.yaml": "center: { queues: [], agents: [{ id: 777 }] }\n" });
+  const shadow = ["--upstream", "https://127.0.0.1:9", "--mode", "shadow", "--certs-dir", `${folder}/certs`];
+  const { ready, signal, ended } = start([`${folder}/ours.yaml`, ...ANY_PORTS, ...shadow, "--set", "ringTime=7s"]);
+  const world = `${JSON.parse(await ready).control}/worlds/default`;
+  const [agents, settings] = await Promise.all(
+    ["agents", "settings"].map(async (part) => (await fetch(`${world}/${part}`)).json()),
+  );
+  t.match([agents, settings], [{ agents: [{ id: 777 }] }, { ringTime: "7s" }]);
+  signal("SIGTERM");
+  t.equal((await ended).exitCode, 0);
+});
+
 test("--control-on-gateway is refused without a token", async (t) => {
   t.same(await command([...ANY_PORTS, "--control-on-gateway"]), {
     exitCode: 2,
