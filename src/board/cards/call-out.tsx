@@ -27,8 +27,9 @@ interface Act {
 const toTarget = (written: string) => ({ to: readTarget(written) });
 const withParticipants = (written: string) => ({ participants: readParticipants(written) });
 
-/** What an agent without a conversation can do, and what one with a conversation can do. */
+/** The buttons of an agent who does not talk. */
 const ALONE: readonly Act[] = [{ verb: "call-out", word: "Call", bodyOf: toTarget }];
+/** The buttons of an agent who talks. */
 const WITH_TALK: readonly Act[] = [
   { verb: "transfer", word: "Transfer", bodyOf: toTarget },
   { verb: "consult", word: "Consult", bodyOf: toTarget },

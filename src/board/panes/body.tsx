@@ -1,7 +1,7 @@
 // A body of a request or an answer.
 import type { JournalEntry } from "../../control/api-types.ts";
 
-/** Shows a body below a heading; nothing if there is none. */
+/** Shows the body of a request or an answer below a heading. Without a body, shows nothing. */
 export function Body({ title, body }: { readonly title: string; readonly body: JournalEntry["request"] }) {
   if (body === null) return null;
   return (

@@ -1,4 +1,4 @@
-// What a shell completes: the commands, the options of each, and the values of options, from the tables of the command line.
+// Lists the words that a shell can complete: commands, their options, and the values of options.
 import { defaultSettings } from "../../forms/settings.ts";
 import { OPTIONS, type OptionRow } from "../../options/options.ts";
 import { COMMAND_OPTIONS, COMMANDS, type Command, SHELLS, SWITCHES } from "../arguments.ts";
