@@ -25,6 +25,8 @@ setInterval(() => {
 process.on("message", (message) => {
   if (message !== "memory") return;
   globalThis.gc?.();
+  // A collection that this check asked for is not the simulator's work.
+  last = worked();
   process.send?.({ heap: process.memoryUsage().heapUsed });
 });
 process.channel?.unref();

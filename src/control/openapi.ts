@@ -1,5 +1,6 @@
 // Describes the control API as an OpenAPI 3.1 document, from the declarations of its requests and their examples.
 import * as z from "zod";
+import type { Work } from "../core/index.ts";
 import { defaultSettings } from "../forms/settings.ts";
 import { packageVersion } from "../runtime/version.ts";
 import { writeSettings } from "../scenario/reading/settings-schema.ts";
@@ -46,14 +47,17 @@ const WITH_BODY: readonly ProblemKind[] = ["invalid-encoding", "invalid-json", "
  * Returns the OpenAPI document of these routes.
  *
  * @param basePath the path below which they are served
+ * @yields after each route, because all of them together take some tenths of a second.
  */
-export function describeApi(routes: readonly Route[], basePath = "/"): object {
+export function* describeApi(routes: readonly Route[], basePath = "/"): Work<object> {
   const shapes = new Shapes();
   const problemResponses = new ProblemResponses();
   const paths: Record<string, JsonSchema> = {};
+  let done = 0;
   for (const route of routes) {
     const path = pathOf(route);
     paths[path] = { ...paths[path], [route.method.toLowerCase()]: describeRoute(route, shapes, problemResponses) };
+    yield { done: ++done, of: routes.length };
   }
   const problem = shapes.output(problemShape);
   return {

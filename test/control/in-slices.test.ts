@@ -67,6 +67,13 @@ test("ten thousand journal entries or findings are answered in several slices", 
   t.ok(findings.slices >= 1, `the findings: ${findings.slices} later slices`);
 });
 
+test("the OpenAPI document is made in several slices, route by route", async (t) => {
+  const { send } = await openControlApi();
+  const { result, slices } = await countSlices(() => send("GET", "/openapi.json"));
+  t.equal(result.body.openapi, "3.1.0");
+  t.ok(slices >= 1, `${slices} later slices`);
+});
+
 test("a list of many agents shows all of them at one instant", async (t) => {
   const { send } = await openControlApi();
   const scenario = { center: { queues: [{ id: 25 }], agents: [{ ids: "101-5100", queues: [25] }] } };

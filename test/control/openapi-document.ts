@@ -5,6 +5,7 @@ import addFormats from "ajv-formats";
 import { describeApi } from "../../src/control/openapi.ts";
 import type { Route } from "../../src/control/route.ts";
 import { ROUTES } from "../../src/control/router.ts";
+import { finish } from "../../src/core/index.ts";
 
 /** The parts of an OpenAPI document that the tests read. */
 export interface OpenApiDocument {
@@ -46,7 +47,7 @@ interface Media {
 }
 
 /** The document as a client parses it. */
-export const openApiDocument = JSON.parse(JSON.stringify(describeApi(ROUTES))) as OpenApiDocument;
+export const openApiDocument = JSON.parse(JSON.stringify(finish(describeApi(ROUTES)))) as OpenApiDocument;
 
 /** Returns the response of an operation for a status, resolved if it is a reference; undefined if there is none. */
 export function responseOf(

@@ -18,25 +18,28 @@ export class Exposition {
 
   /** Writes a sample of the family that was begun last. */
   addSample(name: string, labels: Labels, value: number): void {
-    const written = Object.entries(labels).map(([label, text]) => `${label}="${escapeLabel(text)}"`);
-    this.#add(`${name}${written.length === 0 ? "" : `{${written.join(",")}}`} ${value}\n`);
+    const written = writeLabels(labels);
+    this.#add(`${name}${written === "" ? "" : `{${written}}`} ${value}\n`);
   }
 
   /**
    * Writes the series of a histogram of the family that was begun last.
    *
+   * @param labels at least one
    * @param bounds the upper bounds of the buckets, ascending
    * @param counts the number of values in each bucket, without those of lower buckets, and at last of larger values
    * @param sum the sum of all values
    */
   addHistogram(name: string, labels: Labels, bounds: readonly number[], counts: readonly number[], sum: number): void {
+    // A scrape has thousands of buckets, so their labels are written once and not as objects.
+    const written = writeLabels(labels);
+    let text = "";
     let count = 0;
-    counts.forEach((inBucket, i) => {
-      count += inBucket;
-      this.addSample(`${name}_bucket`, { ...labels, le: String(bounds[i] ?? "+Inf") }, count);
-    });
-    this.addSample(`${name}_sum`, labels, sum);
-    this.addSample(`${name}_count`, labels, count);
+    for (let i = 0; i < counts.length; i++) {
+      count += counts[i] ?? 0;
+      text += `${name}_bucket{${written},le="${bounds[i] ?? "+Inf"}"} ${count}\n`;
+    }
+    this.#add(`${text}${name}_sum{${written}} ${sum}\n${name}_count{${written}} ${count}\n`);
   }
 
   /** Writes a family of one sample without labels. */
@@ -60,6 +63,15 @@ export class Exposition {
     this.#pieces.push(Buffer.from(this.#text));
     this.#text = "";
   }
+}
+
+/** Returns labels without the braces around them. */
+function writeLabels(labels: Labels): string {
+  let written = "";
+  for (const [label, text] of Object.entries(labels)) {
+    written += `${written === "" ? "" : ","}${label}="${escapeLabel(text)}"`;
+  }
+  return written;
 }
 
 function escapeLabel(text: string): string {

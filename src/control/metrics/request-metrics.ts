@@ -8,7 +8,7 @@ import { NO_PROGRESS } from "./no-progress.ts";
 /**
  * Writes the numbers and durations of requests.
  *
- * @yields after each world of each family.
+ * @yields after each world of each family, and after each histogram.
  */
 export function* writeRequests(out: Exposition, worlds: readonly WorldMetrics[]): Work {
   out.beginFamily("ccgw_requests_received_total", "counter", "Requests of clients, answered or not.");
@@ -44,7 +44,7 @@ export function* writeRequests(out: Exposition, worlds: readonly WorldMetrics[])
   for (const { world, durations } of worlds) {
     for (const { operation, ms, counts } of durations) {
       out.addHistogram(name, { world, operation }, bounds, counts, Math.round(ms * 1_000) / 1_000_000);
+      yield NO_PROGRESS;
     }
-    yield NO_PROGRESS;
   }
 }

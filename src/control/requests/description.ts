@@ -1,5 +1,7 @@
 // The OpenAPI document of the API.
 import * as z from "zod";
+import { processSlices } from "../../world/time/slices.ts";
+import { doInSlices } from "../../world/time/turns.ts";
 import { type Route, simulatorRoute } from "../route.ts";
 
 const document = z.looseObject({ openapi: z.string(), paths: z.record(z.string(), z.unknown()) });
@@ -9,7 +11,7 @@ const writtenByPath = new Map<string, Promise<Buffer>>();
 
 async function write(routes: readonly Route[], basePath: string): Promise<Buffer> {
   const { describeApi } = await import("../openapi.ts");
-  return Buffer.from(JSON.stringify(describeApi(routes, basePath)));
+  return Buffer.from(JSON.stringify(await doInSlices(processSlices, "description", describeApi(routes, basePath))));
 }
 
 const read = simulatorRoute({
