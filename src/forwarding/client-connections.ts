@@ -1,8 +1,16 @@
 // The connections to targets that belong to the connection of one client. They end as that connection ends.
-import { Agent, type IncomingMessage, type ServerResponse } from "node:http";
 import type { Socket } from "node:net";
 import { tcpSocketOf } from "../http/tcp-socket.ts";
 import type { ForwardTarget } from "./forward-target.ts";
+import { TargetConnection } from "./target-connection.ts";
+
+/** A forwarded request that is not answered yet. */
+export interface InFlight {
+  /** Whether the whole request has arrived. */
+  readonly isReceived: boolean;
+  /** Called when the client has closed its sending side. */
+  onClientEnd(): void;
+}
 
 /**
  * The connections to targets for one client.
@@ -11,9 +19,10 @@ import type { ForwardTarget } from "./forward-target.ts";
  * answer whose event must then be sent again.
  */
 export class ClientConnections {
-  readonly #agents = new Map<ForwardTarget, Agent>();
+  readonly #idle = new Map<ForwardTarget, TargetConnection>();
   readonly #sockets = new Set<Socket>();
-  readonly #requests = new Set<IncomingMessage>();
+  /** The requests in flight, until their responses are closed. */
+  readonly inFlight = new Set<InFlight>();
   readonly #client: Socket;
 
   constructor(client: Socket) {
@@ -22,6 +31,7 @@ export class ClientConnections {
     // If the client was already gone when its answer arrived, its system has sent a reset, which Node reports only at a write.
     client.prependListener("end", () => {
       if (wire.writable) wire.write(Buffer.alloc(0), () => {});
+      for (const request of this.inFlight) request.onClientEnd();
     });
     // A client that disconnects can send its next request at once. The target must learn of the end first, so this doesn't wait for `close`.
     const fail = (): void => this.#close(true);
@@ -30,19 +40,19 @@ export class ClientConnections {
     client.once("close", () => this.#close((client.errored ?? wire.errored ?? null) !== null));
   }
 
-  /** Returns the agent for the connections to a target. */
-  agentFor(target: ForwardTarget): Agent {
-    const known = this.#agents.get(target);
-    if (known !== undefined) return known;
-    const agent = new TargetAgent(target, (socket) => this.#track(socket));
-    this.#agents.set(target, agent);
-    return agent;
-  }
-
-  /** Notes a request in flight, until its response is closed. */
-  note(request: IncomingMessage, response: ServerResponse): void {
-    this.#requests.add(request);
-    response.once("close", () => this.#requests.delete(request));
+  /** Returns a connection to a target for one request. Pipelined requests get further connections; one of them is kept. */
+  connect(target: ForwardTarget): TargetConnection {
+    const idle = this.#idle.get(target);
+    if (idle !== undefined) {
+      this.#idle.delete(target);
+      if (idle.isUsable) return idle;
+    }
+    const socket = target.connect();
+    this.#track(socket);
+    return new TargetConnection(socket, (connection) => {
+      if (this.#idle.has(target)) connection.socket.destroy();
+      else this.#idle.set(target, connection);
+    });
   }
 
   #track(socket: Socket): void {
@@ -53,31 +63,12 @@ export class ClientConnections {
 
   #close(hasFailed: boolean): void {
     // This process has logged the requests that it could not read. The target logs no connection that ends with a reset, so they are logged once.
-    const isFailure = hasFailed || [...this.#requests].some(({ complete }) => !complete);
+    const isFailure = hasFailed || [...this.inFlight].some(({ isReceived }) => !isReceived);
     for (const socket of this.#sockets) {
       // A reset tells the target that its last answer may not have arrived.
       if (isFailure) tcpSocketOf(socket).resetAndDestroy();
       socket.destroy();
     }
-    for (const agent of this.#agents.values()) agent.destroy();
-  }
-}
-
-/** Opens connections to a target. Pipelined requests get further connections; one of them is kept. */
-class TargetAgent extends Agent {
-  readonly #target: ForwardTarget;
-  readonly #onSocket: (socket: Socket) => void;
-
-  constructor(target: ForwardTarget, onSocket: (socket: Socket) => void) {
-    super({ keepAlive: true, maxFreeSockets: 1 });
-    this.#target = target;
-    this.#onSocket = onSocket;
-  }
-
-  override createConnection(): Socket {
-    const socket = this.#target.connect();
-    this.#onSocket(socket);
-    return socket;
   }
 }
 
@@ -85,7 +76,9 @@ const known = new WeakMap<Socket, ClientConnections>();
 
 /** Returns the connections to targets for the connection of a client. */
 export function connectionsOf(client: Socket): ClientConnections {
-  const connections = known.get(client) ?? new ClientConnections(client);
+  const found = known.get(client);
+  if (found !== undefined) return found;
+  const connections = new ClientConnections(client);
   known.set(client, connections);
   return connections;
 }

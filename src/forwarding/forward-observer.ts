@@ -1,5 +1,5 @@
 // Follows forwarded requests.
-import type { IncomingMessage } from "node:http";
+import type { AnswerHead } from "./answer-head.ts";
 
 /** How a forwarded request ended: with its whole answer, or because one of the two connections ended before. */
 export type ForwardEnd = "answered" | "clientGone" | "targetFailed";
@@ -9,9 +9,9 @@ export interface ForwardObserver {
   /** Called with each part of the client's body. */
   onRequestPart(part: Buffer): void;
   /** Called when the head of the answer has arrived. */
-  onAnswer(answer: IncomingMessage): void;
+  onAnswer(answer: AnswerHead): void;
   /** Called with each part of the answer's body. */
   onAnswerPart(part: Buffer): void;
-  /** Called once. `error`: why the target failed, if Node says so. */
+  /** Called once. `error`: why the target failed before its answer began. */
   onEnd(end: ForwardEnd, error?: Error): void;
 }

@@ -6,8 +6,8 @@ import type { Socket } from "node:net";
 export interface ForwardTarget {
   /** Opens a connection to it. */
   connect(): Socket;
-  /** Returns the headers of a request for it, as Node takes them: names and values in turn. */
+  /** Returns the headers of a request for it: names and values in turn. */
   headersForTarget(request: IncomingMessage): string[];
   /** Returns the headers of its answer for the client, in the same form. May tell the response which headers Node must not add. */
-  headersForClient(answer: IncomingMessage, response: ServerResponse): string[];
+  headersForClient(answer: { readonly rawHeaders: string[] }, response: ServerResponse): string[];
 }

@@ -1,13 +1,16 @@
 // Forwards a request to a target, and its answer to the client, byte for byte and as they arrive.
-import { type ClientRequest, type IncomingMessage, type ServerResponse, request as sendRequest } from "node:http";
+import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Socket } from "node:net";
 import { hasBody } from "../http/ignored-bodies.ts";
 import { endAfterAnswer } from "../http/refuse-connection.ts";
 import { tcpSocketOf } from "../http/tcp-socket.ts";
-import { connectionsOf } from "./client-connections.ts";
+import { AnswerError } from "./answer-error.ts";
+import type { AnswerHead } from "./answer-head.ts";
+import { type ClientConnections, connectionsOf, type InFlight } from "./client-connections.ts";
 import type { ForwardEnd, ForwardObserver } from "./forward-observer.ts";
 import type { ForwardTarget } from "./forward-target.ts";
 import { headerOf } from "./passed-headers.ts";
+import type { TargetConnection, TargetHandler } from "./target-connection.ts";
 
 /**
  * Forwards a request. If one of the two connections ends early, the other ends in the same way.
@@ -20,81 +23,143 @@ export function forward(
   target: ForwardTarget,
   observer?: ForwardObserver,
 ): void {
-  const { method = "GET", url = "/", socket: client } = request;
-  const connections = connectionsOf(client);
-  connections.note(request, response);
-  const upstream = sendRequest({
-    agent: connections.agentFor(target),
-    method,
-    path: url,
-    headers: target.headersForTarget(request) as never,
-    setHost: false,
-  });
-  const passed: Passed = { request, response, target, observer, answer: undefined };
-  upstream.on("continue", () => {
-    // A worker asks in this way whether a client that has closed its sending side still waits.
-    if (!response.headersSent && response.socket !== null) response.writeContinue();
-  });
-  upstream.once("response", (answer) => {
-    passed.answer = answer;
-    passAnswer(answer, passed);
-  });
-  // An answer that breaks off ends with the answer's own events.
-  upstream.on("error", (error) => {
-    if (passed.answer !== undefined) return;
-    endObserved(passed, hasGone(client) ? "clientGone" : "targetFailed", error);
-    cut(client, upstream);
-  });
-  passEnd(request, upstream, response);
-  if (observer !== undefined) request.on("data", (part: Buffer) => observer.onRequestPart(part));
-  if (hasBody(request)) {
-    // Node would send the head with the first bytes of the body, but a target can answer before.
-    upstream.flushHeaders();
-    request.pipe(upstream);
-  } else upstream.end();
+  new ForwardedRequest(request, response, target, observer).begin();
 }
 
 /** A forwarded request. */
-interface Passed {
-  readonly request: IncomingMessage;
-  readonly response: ServerResponse;
-  readonly target: ForwardTarget;
+class ForwardedRequest implements TargetHandler, InFlight {
+  readonly #request: IncomingMessage;
+  readonly #response: ServerResponse;
+  readonly #target: ForwardTarget;
   /** Follows the request until it has ended. */
-  observer: ForwardObserver | undefined;
-  answer: IncomingMessage | undefined;
-}
+  #observer: ForwardObserver | undefined;
+  readonly #client: Socket;
+  readonly #connections: ClientConnections;
+  readonly #connection: TargetConnection;
+  #hasAnswer = false;
+  /** A part that has arrived just now: the last one is sent together with the end. */
+  #part: Buffer | undefined;
+  #isPaused = false;
 
-function passAnswer(answer: IncomingMessage, passed: Passed): void {
-  const { request, response, target, observer } = passed;
-  const headers = target.headersForClient(answer, response);
-  // The target has dated it.
-  response.sendDate = false;
-  // The target reads no more of a body that it has refused.
-  if (/close/i.test(headerOf(answer.rawHeaders, "connection") ?? "")) endAfterAnswer(request, response);
-  response.writeHead(answer.statusCode ?? 502, answer.statusMessage, headers);
-  answer.on("error", () => {});
-  answer.once("close", () => {
-    if (answer.complete) return;
-    endObserved(passed, hasGone(request.socket) ? "clientGone" : "targetFailed");
-    cut(request.socket, answer);
-  });
-  if (observer !== undefined) {
-    observer.onAnswer(answer);
-    response.once("close", () => endObserved(passed, response.writableFinished ? "answered" : "clientGone"));
+  constructor(
+    request: IncomingMessage,
+    response: ServerResponse,
+    target: ForwardTarget,
+    observer: ForwardObserver | undefined,
+  ) {
+    this.#request = request;
+    this.#response = response;
+    this.#target = target;
+    this.#observer = observer;
+    this.#client = request.socket;
+    this.#connections = connectionsOf(this.#client);
+    this.#connection = this.#connections.connect(target);
   }
-  // Node's pipe would register nine listeners for each answer, most of which have one part.
-  answer.on("data", (part: Buffer) => {
-    observer?.onAnswerPart(part);
-    if (response.write(part) || response.destroyed) return;
-    answer.pause();
-    response.once("drain", () => answer.resume());
-  });
-  answer.once("end", () => response.end());
-}
 
-function endObserved(passed: Passed, end: ForwardEnd, error?: Error): void {
-  passed.observer?.onEnd(end, error);
-  passed.observer = undefined;
+  get isReceived(): boolean {
+    return this.#request.complete;
+  }
+
+  begin(): void {
+    const request = this.#request;
+    const { inFlight } = this.#connections;
+    inFlight.add(this);
+    this.#response.once("close", () => {
+      inFlight.delete(this);
+      if (this.#hasAnswer) this.#end(this.#response.writableFinished ? "answered" : "clientGone");
+    });
+    const { method = "GET", url = "/" } = request;
+    const withBody = hasBody(request);
+    if (withBody) this.#forwardBody();
+    this.#connection.send({ method, url, headers: this.#target.headersForTarget(request) }, withBody, this);
+    if (this.#client.readableEnded) this.onClientEnd();
+  }
+
+  #forwardBody(): void {
+    const request = this.#request;
+    const connection = this.#connection;
+    request.on("data", (part: Buffer) => {
+      this.#observer?.onRequestPart(part);
+      if (connection.write(part)) return;
+      request.pause();
+      connection.socket.once("drain", () => request.resume());
+    });
+    request.once("end", () => connection.end(request.rawTrailers));
+  }
+
+  /** Closes the sending side of the connection to the target when the client closes its own, as a client of the target would. */
+  onClientEnd(): void {
+    // Node refuses a request that breaks off, and closes the connection.
+    if (this.#request.complete) this.#connection.endAfterRequest();
+  }
+
+  /** A worker asks in this way whether a client that has closed its sending side still waits. */
+  onInformation(_statusCode: number, bytes: Buffer): void {
+    if (!this.#response.headersSent) this.#response.socket?.write(bytes);
+  }
+
+  onHead(head: AnswerHead): void {
+    const response = this.#response;
+    const headers = this.#target.headersForClient(head, response);
+    this.#hasAnswer = true;
+    // The target has dated it.
+    response.sendDate = false;
+    // The target reads no more of a body that it has refused.
+    if (/close/i.test(headerOf(head.rawHeaders, "connection") ?? "")) endAfterAnswer(this.#request, response);
+    try {
+      response.writeHead(head.statusCode, head.statusMessage, headers);
+    } catch {
+      // Node refuses trailers without chunks.
+      throw new AnswerError("HPE_INVALID_HEADER_TOKEN");
+    }
+    this.#observer?.onAnswer(head);
+  }
+
+  onPart(part: Buffer): void {
+    this.#observer?.onAnswerPart(part);
+    this.#writePart();
+    this.#part = part;
+  }
+
+  onPause(): void {
+    this.#writePart();
+  }
+
+  onComplete(trailers: string[]): void {
+    const response = this.#response;
+    if (trailers.length > 0) response.addTrailers(pairs(trailers));
+    response.end(this.#part);
+    this.#part = undefined;
+    // Node reports no drain of a response that has ended.
+    if (this.#isPaused) this.#connection.socket.resume();
+  }
+
+  onFailure(error: Error): void {
+    this.#writePart();
+    this.#end(hasGone(this.#client) ? "clientGone" : "targetFailed", this.#hasAnswer ? undefined : error);
+    cut(this.#client, this.#connection.socket);
+  }
+
+  #writePart(): void {
+    const part = this.#part;
+    if (part === undefined) return;
+    this.#part = undefined;
+    const response = this.#response;
+    if (response.write(part) || response.destroyed || this.#isPaused) return;
+    const { socket } = this.#connection;
+    this.#isPaused = true;
+    socket.pause();
+    response.once("drain", () => {
+      this.#isPaused = false;
+      socket.resume();
+    });
+  }
+
+  #end(end: ForwardEnd, error?: Error): void {
+    const observer = this.#observer;
+    this.#observer = undefined;
+    observer?.onEnd(end, error);
+  }
 }
 
 /** Returns whether a client has closed its connection, or its sending side: then the target may have followed it. */
@@ -102,29 +167,17 @@ function hasGone(client: Socket): boolean {
   return client.destroyed || client.readableEnded;
 }
 
-/** Closes the sending side of the connection to the target when the client closes its own, as a client of the target would. */
-function passEnd(request: IncomingMessage, upstream: ClientRequest, response: ServerResponse): void {
-  const { socket: client } = request;
-  const endConnection = (): void => void upstream.socket?.end();
-  const onEnd = (): void => {
-    // Node refuses a request that breaks off, and closes the connection.
-    if (!request.complete) return;
-    if (upstream.writableFinished) endConnection();
-    else upstream.once("finish", endConnection);
-  };
-  if (client.readableEnded) onEnd();
-  else {
-    // A client may pipeline any number of requests, so Node's warning about many listeners is off.
-    client.setMaxListeners(0).once("end", onEnd);
-    response.once("close", () => client.off("end", onEnd));
-  }
-}
-
 /** Ends the connection of a client as the target has ended its own: by a reset, or after what was written. */
-function cut(client: Socket, { socket }: { readonly socket: Socket | null }): void {
-  const { code, syscall } = (socket?.errored ?? {}) as NodeJS.ErrnoException;
+function cut(client: Socket, { errored }: Socket): void {
+  const { code, syscall } = (errored ?? {}) as NodeJS.ErrnoException;
   if (code === "ECONNRESET" && syscall === "read") {
     tcpSocketOf(client).resetAndDestroy();
     client.destroy();
   } else client.destroySoon();
+}
+
+function pairs(headers: readonly string[]): [string, string][] {
+  const found: [string, string][] = [];
+  for (let index = 0; index < headers.length; index += 2) found.push([headers[index] ?? "", headers[index + 1] ?? ""]);
+  return found;
 }

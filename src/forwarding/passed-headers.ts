@@ -1,17 +1,9 @@
 // The headers of requests and answers that are forwarded, with their case and order.
 import type { IncomingMessage } from "node:http";
-import { hasBody } from "../http/ignored-bodies.ts";
 
-/** Methods whose requests Node sends in chunks if they have neither a length nor an encoding. */
-const WITH_BODY = /^(?:POST|PUT|PATCH)$/;
-
-/** Returns the headers of a request for a target, with `Content-Length: 0` if none says how the body ends. `isLeftOut` gets names in lower case. */
+/** Returns the headers of a request for a target. `isLeftOut` gets names in lower case. */
 export function requestHeaders(request: IncomingMessage, isLeftOut: (name: string) => boolean): string[] {
-  const headers = withoutNames(request.rawHeaders, isLeftOut);
-  if (!hasBody(request) && request.headers["content-length"] === undefined && WITH_BODY.test(request.method ?? "")) {
-    headers.push("Content-Length", "0");
-  }
-  return headers;
+  return withoutNames(request.rawHeaders, isLeftOut);
 }
 
 /**

@@ -49,7 +49,7 @@ export class RealGateway implements ForwardTarget {
   }
 
   /** Each connection of a client has its own connection to the gateway, so the headers about connections are passed on as well. */
-  headersForClient({ rawHeaders }: IncomingMessage, response: ServerResponse): string[] {
+  headersForClient({ rawHeaders }: { readonly rawHeaders: string[] }, response: ServerResponse): string[] {
     // Otherwise Node would add headers that the gateway has not sent.
     if (headerOf(rawHeaders, "connection") === undefined) response.removeHeader("Connection");
     if (headerOf(rawHeaders, "transfer-encoding") === undefined) response.removeHeader("Transfer-Encoding");

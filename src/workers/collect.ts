@@ -1,8 +1,10 @@
 // Sends a client's request to a worker and collects the whole answer, so that the answers of several workers can be merged.
-import { type IncomingHttpHeaders, type IncomingMessage, type ServerResponse, request as sendRequest } from "node:http";
+import type { IncomingMessage, ServerResponse } from "node:http";
+import type { AnswerHead } from "../forwarding/answer-head.ts";
 import { connectionsOf } from "../forwarding/client-connections.ts";
 import type { ForwardTarget } from "../forwarding/forward-target.ts";
-import { withoutNames } from "../forwarding/passed-headers.ts";
+import { headerOf, withoutNames } from "../forwarding/passed-headers.ts";
+import type { TargetHandler } from "../forwarding/target-connection.ts";
 import { hopAnswerHeaders } from "./hop-target.ts";
 
 /** Changes to the request of the client. */
@@ -21,7 +23,6 @@ export interface Collected {
   readonly status: number;
   readonly statusMessage: string | undefined;
   readonly rawHeaders: string[];
-  readonly headers: IncomingHttpHeaders;
   readonly body: Buffer;
 }
 
@@ -42,30 +43,52 @@ export function collect(
     (name) => BODY_HEADERS.test(name) || (isDecoded === true && name === "content-encoding"),
   );
   if (body !== undefined) headers.push("Content-Length", String(body.length));
-  const agent = connectionsOf(request.socket).agentFor(target);
+  const connection = connectionsOf(request.socket).connect(target);
   return new Promise((resolve, reject) => {
-    const upstream = sendRequest({ agent, method, path: url, headers: headers as never, setHost: false });
-    upstream.on("error", reject);
-    upstream.once("response", (answer) => {
-      const parts: Buffer[] = [];
-      answer.on("data", (part: Buffer) => parts.push(part));
-      answer.on("error", reject);
-      answer.once("end", () => {
-        const { statusCode: status = 502, statusMessage, rawHeaders, headers } = answer;
-        resolve({ status, statusMessage, rawHeaders, headers, body: Buffer.concat(parts) });
-      });
-    });
-    upstream.end(body);
+    connection.send({ method, url, headers }, body !== undefined, new Collector(resolve, reject));
+    if (body === undefined) return;
+    connection.write(body);
+    connection.end([]);
   });
+}
+
+/** Collects an answer. */
+class Collector implements TargetHandler {
+  readonly #resolve: (collected: Collected) => void;
+  readonly #parts: Buffer[] = [];
+  #head: AnswerHead | undefined;
+  readonly onFailure: (error: Error) => void;
+
+  constructor(resolve: (collected: Collected) => void, reject: (error: Error) => void) {
+    this.#resolve = resolve;
+    this.onFailure = reject;
+  }
+
+  onInformation(): void {}
+
+  onHead(head: AnswerHead): void {
+    this.#head = head;
+  }
+
+  onPart(part: Buffer): void {
+    this.#parts.push(part);
+  }
+
+  onPause(): void {}
+
+  onComplete(): void {
+    const { statusCode: status = 502, statusMessage, rawHeaders = [] } = this.#head ?? {};
+    this.#resolve({ status, statusMessage, rawHeaders, body: Buffer.concat(this.#parts) });
+  }
 }
 
 /** Answers with a collected answer or, if given, with another body in its place. */
 export function answerCollected(response: ServerResponse, collected: Collected, body = collected.body): void {
-  const { status, statusMessage } = collected;
+  const { status, statusMessage, rawHeaders } = collected;
   // The answer to HEAD has the length of the body without the body.
   const hasLength =
-    collected.headers["content-length"] !== undefined || collected.headers["transfer-encoding"] !== undefined;
-  const headers = withoutNames(hopAnswerHeaders(collected), (name) => name === "content-length");
+    headerOf(rawHeaders, "content-length") !== undefined || headerOf(rawHeaders, "transfer-encoding") !== undefined;
+  const headers = withoutNames(hopAnswerHeaders(rawHeaders), (name) => name === "content-length");
   if (hasLength) headers.push("Content-Length", String(body.length));
   response.sendDate = false;
   response.writeHead(status, statusMessage, headers);

@@ -2,7 +2,7 @@
 import type { IncomingMessage } from "node:http";
 import { connect, type Socket } from "node:net";
 import type { ForwardTarget } from "../forwarding/forward-target.ts";
-import { requestHeaders, withoutNames } from "../forwarding/passed-headers.ts";
+import { headerOf, requestHeaders, withoutNames } from "../forwarding/passed-headers.ts";
 import { HOP_HEADER, hopHeaderOf } from "../http/hop.ts";
 
 /** Headers about the connection of the client. The connection to the worker has its own. The client has its 100 Continue already. */
@@ -34,14 +34,14 @@ export class HopTarget implements ForwardTarget {
     return headers;
   }
 
-  headersForClient(answer: IncomingMessage): string[] {
-    return hopAnswerHeaders(answer);
+  headersForClient({ rawHeaders }: { readonly rawHeaders: string[] }): string[] {
+    return hopAnswerHeaders(rawHeaders);
   }
 }
 
 /** Returns the headers of a worker's answer for the client, without those that Node adds for the connection of the client. */
-export function hopAnswerHeaders({ rawHeaders, headers }: Pick<IncomingMessage, "rawHeaders" | "headers">): string[] {
-  const closes = /(?:^|,)\s*close\s*(?:,|$)/i.test(headers.connection ?? "");
+export function hopAnswerHeaders(rawHeaders: readonly string[]): string[] {
+  const closes = /(?:^|,)\s*close\s*(?:,|$)/i.test(headerOf(rawHeaders, "connection") ?? "");
   return withoutNames(
     rawHeaders,
     (name) => name === "transfer-encoding" || name === "keep-alive" || (name === "connection" && !closes),

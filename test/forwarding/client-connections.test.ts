@@ -18,8 +18,7 @@ test("a target hears of a failed client before a request that the client sends m
   const client = await open();
   const toTarget = await open();
   const target = { connect: () => toTarget, headersForTarget: () => [], headersForClient: () => [] };
-  const agent = connectionsOf(client).agentFor(target) as unknown as { createConnection(): Socket };
-  agent.createConnection();
+  connectionsOf(client).connect(target);
   let isClosed = false;
   client.once("close", () => {
     isClosed = true;

@@ -1,5 +1,6 @@
 // Records one forwarded request with its answer for the tape of a real gateway.
 import type { IncomingMessage } from "node:http";
+import type { AnswerHead } from "../../forwarding/answer-head.ts";
 import type { ForwardObserver } from "../../forwarding/forward-observer.ts";
 import { headerOf } from "../../forwarding/passed-headers.ts";
 import { BodyCollector } from "./body-collector.ts";
@@ -18,7 +19,7 @@ export class ExchangeRecorder implements ForwardObserver {
   readonly #onExchange: (exchange: TapedExchange, error: Error | undefined) => void;
   readonly #requestBody = new BodyCollector();
   readonly #answerBody = new BodyCollector();
-  #answer: IncomingMessage | undefined;
+  #answer: AnswerHead | undefined;
   #hasBody = false;
 
   /** @param onExchange called once, when the exchange has ended. `error`: why the gateway failed, if Node says so. */
@@ -37,7 +38,7 @@ export class ExchangeRecorder implements ForwardObserver {
     this.#requestBody.add(part);
   }
 
-  onAnswer(answer: IncomingMessage): void {
+  onAnswer(answer: AnswerHead): void {
     this.#answer = answer;
   }
 
@@ -65,7 +66,7 @@ export class ExchangeRecorder implements ForwardObserver {
           answer === undefined
             ? null
             : {
-                status: answer.statusCode ?? 0,
+                status: answer.statusCode,
                 headers: pairsOf(answer.rawHeaders),
                 body: this.#answerBody.take(headerOf(answer.rawHeaders, "content-encoding")),
               },

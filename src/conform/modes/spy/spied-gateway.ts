@@ -24,7 +24,7 @@ export class SpiedGateway implements ForwardTarget {
     return replaceGuids(headers, (guid) => (this.#sessions.isSimulated(guid) ? undefined : guid));
   }
 
-  headersForClient(answer: IncomingMessage, response: ServerResponse): string[] {
+  headersForClient(answer: { readonly rawHeaders: string[] }, response: ServerResponse): string[] {
     return this.#gateway.headersForClient(answer, response);
   }
 }

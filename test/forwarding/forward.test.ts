@@ -1,0 +1,194 @@
+// Tests of forwarding: bytes in both directions, connections, and what breaks.
+import { once } from "node:events";
+import { createServer } from "node:http";
+import { type AddressInfo, connect, createServer as createTcpServer, type Socket } from "node:net";
+import { type Test, test } from "tap";
+import { forward } from "../../src/forwarding/forward.ts";
+import type { ForwardTarget } from "../../src/forwarding/forward-target.ts";
+import { withoutNames } from "../../src/forwarding/passed-headers.ts";
+import { nextEvent, until, untilReceived } from "../support/waiting.ts";
+
+async function listen(t: Test, server: ReturnType<typeof createTcpServer>): Promise<number> {
+  server.listen(0, "127.0.0.1");
+  await once(server, "listening");
+  t.teardown(() => server.close());
+  return (server.address() as AddressInfo).port;
+}
+
+/** Opens a target whose connections the test answers, and a server before it. */
+async function openForwarding(t: Test) {
+  const connections: { readonly socket: Socket; readonly got: () => string }[] = [];
+  const port = await listen(
+    t,
+    createTcpServer((socket) => {
+      let text = "";
+      socket.on("error", () => {});
+      socket.on("data", (part) => {
+        text += part.toString("latin1");
+      });
+      connections.push({ socket, got: () => text });
+    }),
+  );
+  const target: ForwardTarget = {
+    connect: () => connect(port, "127.0.0.1"),
+    headersForTarget: ({ rawHeaders }) => withoutNames(rawHeaders, () => false),
+    headersForClient: ({ rawHeaders }, response) => {
+      response.removeHeader("Connection");
+      response.removeHeader("Transfer-Encoding");
+      return rawHeaders;
+    },
+  };
+  const front = createServer((request, response) => forward(request, response, target));
+  const frontPort = await listen(t, front);
+  const open = () => {
+    let text = "";
+    const socket = connect(frontPort, "127.0.0.1").on("error", () => {});
+    t.teardown(() => socket.destroy());
+    socket.on("data", (part) => {
+      text += part.toString("latin1");
+    });
+    const has = (wanted: string) => untilReceived(socket, "data", () => text, wanted);
+    return { socket, got: () => text, has };
+  };
+  const at = async (index: number) => {
+    await until(() => connections[index] !== undefined);
+    return connections[index] as (typeof connections)[number];
+  };
+  return { open, at, count: () => connections.length };
+}
+
+const GET = "GET /a?b=c HTTP/1.1\r\nhOST: x\r\nX-A: 1\r\nx-a: \xe9\r\n\r\n";
+const HI = "HTTP/1.1 200 Fine by me\r\nX-B: 1\r\nx-b: \xe9\r\ncontent-LENGTH: 2\r\n\r\nhi";
+
+test("requests without a body and answers are forwarded byte for byte, over one connection", async (t) => {
+  const { open, at, count } = await openForwarding(t);
+  const client = open();
+  for (const turn of [1, 2, 3]) {
+    client.socket.write(GET, "latin1");
+    const { socket, got } = await at(0);
+    await until(() => got().length >= GET.length * turn);
+    socket.write(HI, "latin1");
+    await until(() => client.got().length >= HI.length * turn);
+  }
+  const { got } = await at(0);
+  t.strictSame([client.got(), got(), count()], [HI.repeat(3), GET.repeat(3), 1]);
+});
+
+test("a request that has no length gets none", async (t) => {
+  const { open, at } = await openForwarding(t);
+  const request = "POST / HTTP/1.1\r\nHost: x\r\n\r\n";
+  open().socket.write(request);
+  const { got } = await at(0);
+  await until(() => got().endsWith("\r\n\r\n"));
+  t.equal(got(), request);
+});
+
+test("bodies in chunks are forwarded with their trailers", async (t) => {
+  const { open, at } = await openForwarding(t);
+  const client = open();
+  const request = "POST / HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n2\r\nhi\r\n0\r\nX-T: 1\r\n\r\n";
+  client.socket.write(request);
+  const { socket, got } = await at(0);
+  await until(() => got().endsWith("1\r\n\r\n"));
+  const answer = "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n2\r\nho\r\n0\r\nX-U: 2\r\n\r\n";
+  socket.write(answer);
+  await client.has("2\r\n\r\n");
+  t.strictSame([got(), client.got()], [request, answer]);
+});
+
+test("informational answers are forwarded before the answer", async (t) => {
+  const { open, at } = await openForwarding(t);
+  const client = open();
+  client.socket.write(GET, "latin1");
+  const { socket, got } = await at(0);
+  await until(() => got().length > 0);
+  const answer = `HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 103 Early Hints\r\nLink: </a>\r\n\r\n${HI}`;
+  socket.write(answer, "latin1");
+  await client.has("hi");
+  t.equal(client.got(), answer);
+});
+
+test("parts of an answer arrive as they are sent", async (t) => {
+  const { open, at } = await openForwarding(t);
+  const client = open();
+  client.socket.write(GET, "latin1");
+  const { socket } = await at(0);
+  socket.write("HTTP/1.1 200 OK\r\nContent-Length: 4\r\n\r\nab");
+  await client.has("ab");
+  socket.write("cd");
+  await client.has("abcd");
+  t.match(client.got(), /\r\n\r\nabcd$/);
+});
+
+test("a large answer waits for a slow client, and the next request follows", async (t) => {
+  const { open, at } = await openForwarding(t);
+  const client = open();
+  client.socket.pause();
+  client.socket.write(GET, "latin1");
+  const { socket, got } = await at(0);
+  const length = 8 * 1024 * 1024;
+  await until(() => got().length > 0);
+  socket.write(`HTTP/1.1 200 OK\r\nContent-Length: ${length}\r\n\r\n`);
+  socket.write(Buffer.alloc(length, 120));
+  client.socket.resume();
+  await until(() => client.got().length > length);
+  client.socket.write(GET, "latin1");
+  await until(() => got().length === GET.length * 2);
+  socket.write(HI, "latin1");
+  await until(() => client.got().endsWith("hi"));
+  const [head = "", body = ""] = client.got().slice(0, -HI.length).split("\r\n\r\n");
+  t.strictSame([head, body === "x".repeat(length)], [`HTTP/1.1 200 OK\r\nContent-Length: ${length}`, true]);
+});
+
+test("a connection that the target closes after its answer is not used again", async (t) => {
+  const { open, at, count } = await openForwarding(t);
+  const client = open();
+  client.socket.write(GET, "latin1");
+  const first = await at(0);
+  await until(() => first.got().length > 0);
+  const ended = nextEvent(first.socket, "end");
+  first.socket.write(HI, "latin1");
+  await client.has("hi");
+  first.socket.end();
+  await ended;
+  client.socket.write(GET, "latin1");
+  const second = await at(1);
+  await until(() => second.got().length > 0);
+  t.equal(count(), 2);
+});
+
+test("an answer until the end of the connection ends that of the client", async (t) => {
+  const { open, at } = await openForwarding(t);
+  const client = open();
+  client.socket.write(GET, "latin1");
+  const { socket } = await at(0);
+  socket.end("HTTP/1.1 200 OK\r\n\r\nall of it");
+  await nextEvent(client.socket, "end");
+  t.equal(client.got(), "HTTP/1.1 200 OK\r\n\r\nall of it");
+});
+
+test("what is no answer, or none that Node can send, ends the connection of the client alone", async (t) => {
+  const { open, at } = await openForwarding(t);
+  const answers = [
+    "hello\r\n\r\n",
+    "HTTP/1.1 101 No\r\n\r\n",
+    "HTTP/1.1 200 OK\r\nTrailer: X\r\nContent-Length: 0\r\n\r\n",
+  ];
+  for (const [index, answer] of answers.entries()) {
+    const client = open();
+    client.socket.write(GET, "latin1");
+    const { socket } = await at(index);
+    socket.write(answer);
+    await nextEvent(client.socket, "close");
+    t.equal(client.got(), "");
+  }
+});
+
+test("a client that closes its sending side gets its answer, and the target its end", async (t) => {
+  const { open, at } = await openForwarding(t);
+  const client = open();
+  client.socket.end(GET, "latin1");
+  const { socket, got } = await at(0);
+  await nextEvent(socket, "end");
+  t.equal(got(), GET);
+});
