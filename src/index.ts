@@ -50,13 +50,15 @@ export type {
   TransferOrder,
   Verification,
   Verified,
+  Waited,
+  WaitOrder,
   WorldEvent,
   WorldInfo,
   WorldOrder,
   WorldReset,
   WrittenSettings,
 } from "./control/api-types.ts";
-export type { Agent, WhichCall } from "./library/agent-handle.ts";
+export type { Agent, AgentWait, WhichCall } from "./library/agent-handle.ts";
 export type { AllocatedWorld } from "./library/allocated-world.ts";
 export type { Call, Who } from "./library/call-handle.ts";
 export type { Chat } from "./library/chat-handle.ts";

@@ -24,7 +24,7 @@ export const WORLD_ROOMS = withRule(WORLD, {
       "world/tape",
       "world/time",
       "world/travel",
-      "world/verification",
+      "world/waiting",
       "words",
     ],
     packages: ["zod"],
@@ -57,6 +57,11 @@ export const WORLD_ROOMS = withRule(WORLD, {
       "scenario/conditions",
       "scenario/reading",
     ],
+    packages: ["zod"],
+  },
+  "world/waiting": {
+    is: "waits in wall time for agents and their clients",
+    imports: ["world/journal", "world/time", "world/verification", "core", "forms", "words", "scenario/conditions"],
     packages: ["zod"],
   },
   "world/lives": {

@@ -16,6 +16,7 @@ export const SUBJECTS: readonly (readonly [heading: string, file: string, name: 
   ["An allocated world", "allocated-world.ts", "AllocatedWorld"],
   ["The chats of a world", "chatting-world.ts", "ChattingWorld"],
   ["The conferences of a world", "conferring-world.ts", "ConferringWorld"],
+  ["Expectations of the clients of a world", "expecting-world.ts", "ExpectingWorld"],
   ["The stored states of a world", "restorable-world.ts", "RestorableWorld"],
   ["An agent", "agent-handle.ts", "Agent"],
   ["The call of an agent", "agent-handle.ts", "WhichCall"],

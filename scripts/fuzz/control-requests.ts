@@ -74,7 +74,7 @@ export function controlRequest(
     port: "control",
     what: `${method} ${route.path}`,
     bytes: written(method, url, { "Content-Type": body === "" ? undefined : type }, body),
-    timeoutMs: /\/(events|verify)$/.test(route.path) ? HELD : USUAL,
+    timeoutMs: /\/(events|verify|wait-for)$/.test(route.path) ? HELD : USUAL,
   };
 }
 

@@ -34,6 +34,7 @@ import type { journalAnswer, journalQuery } from "./requests/journal.ts";
 import type { replacedAnswer, scenarioAnswer } from "./requests/scenario.ts";
 import type { rewindBody } from "./requests/travel.ts";
 import type { verificationAnswer } from "./requests/verify.ts";
+import type { waitAnswer } from "./requests/wait-for.ts";
 import type { resetAnswer } from "./requests/worlds.ts";
 import type { callOutBody, rejectBody } from "./verbs/agent-calls.ts";
 import type { transferChatBody } from "./verbs/agent-chats.ts";
@@ -43,6 +44,7 @@ import type { consultBody, threeWayCallBody, transferBody } from "./verbs/agent-
 
 export { DURATION_FORM, parseDuration } from "../core/index.ts";
 export type { Verification } from "../world/verification/verification.ts";
+export { DEFAULT_WAIT, type WaitOrder } from "../world/waiting/wait.ts";
 export { DEFAULT_WORLD } from "../world/world-options.ts";
 export { worldUrl } from "../world/world-url.ts";
 export { allocationName } from "./allocation-name.ts";
@@ -175,6 +177,9 @@ export type JournalEntry = JournalInfo["entries"][number];
 export type JournalQuery = Loose<z.input<typeof journalQuery>>;
 /** The requests that met an expectation. */
 export type Verified = z.output<typeof verificationAnswer>;
+
+/** What happened in a fulfilled wait. */
+export type Waited = z.output<typeof waitAnswer>;
 
 /** The findings of a world, and the worst severity of all. */
 export type FindingsInfo = z.output<typeof findingsAnswer>;

@@ -83,8 +83,9 @@ export const problemShape = z.strictObject({
   nearMisses: z
     .array(z.looseObject({}))
     .optional()
-    .describe("For `verify`: the most similar requests, most similar first."),
+    .describe("For `verify` and `wait-for`: the most similar requests, most similar first."),
   forgotten: z.int().optional().describe("For `verify`: the number of requests that could not be checked."),
+  state: z.string().optional().describe("For `wait-for`: the state of the agent."),
 });
 
 /** All kinds, for tests and docs. */
@@ -105,6 +106,8 @@ export interface ProblemExtras {
   readonly matches?: readonly object[];
   readonly nearMisses?: readonly object[];
   readonly forgotten?: number;
+  /** The state of the agent that a wait was for. */
+  readonly state?: string;
 }
 
 /** A problem. Handlers return it and don't throw it, because a refusal is an ordinary outcome. */

@@ -29,6 +29,7 @@ import { snapshotRoutes } from "./requests/snapshot.ts";
 import { tapeRoutes } from "./requests/tape.ts";
 import { travelRoutes } from "./requests/travel.ts";
 import { verifyRoutes } from "./requests/verify.ts";
+import { waitForRoutes } from "./requests/wait-for.ts";
 import { worldRoutes } from "./requests/worlds.ts";
 import type { Method, Route } from "./route.ts";
 import { agentVerbRoutes } from "./verbs/agent-verbs.ts";
@@ -64,6 +65,7 @@ export const ROUTES: readonly Route[] = [
   ...journalRoutes,
   ...tapeRoutes,
   ...verifyRoutes,
+  ...waitForRoutes,
   ...findingRoutes,
 ];
 

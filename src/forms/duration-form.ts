@@ -85,3 +85,21 @@ export function readDuration(written: string): Duration {
   if (read === undefined) throw new Error(`${show(written)} was never checked to be a duration`);
   return read;
 }
+
+/** The maximum time that a request waits for something, in wall time. */
+export const MAX_WALL_WAIT: Duration = 5 * 60_000;
+
+/**
+ * Returns the schema of a wall time to wait, such as `2s`, at most 5m.
+ *
+ * @param noun what waits, in error sentences: `verification`.
+ */
+export function wallWait(noun: string) {
+  const most = formatDuration(MAX_WALL_WAIT);
+  return z
+    .string({ error: expectsDuration(`, and a ${noun} waits at most ${most}`) })
+    .refine((written) => parseDuration(written) !== undefined)
+    .refine((written) => (parseDuration(written) ?? 0) <= MAX_WALL_WAIT, {
+      error: ({ input }) => `${show(input)} is too long to wait: at most ${most}`,
+    });
+}

@@ -14,9 +14,13 @@ import type {
   RejectOrder,
   ThreeWayCallOrder,
   TransferOrder,
+  Waited,
+  WaitOrder,
 } from "../control/api-types.ts";
 import type { AgentRequests } from "./agent-requests.ts";
 import { Call } from "./call-handle.ts";
+import { sendWait } from "./expectation-requests.ts";
+import { pickMembers } from "./pick-options.ts";
 import { RecordingAgent } from "./recording-agent.ts";
 import { pathSegment, type RequestOptions } from "./transport.ts";
 
@@ -25,6 +29,11 @@ export interface WhichCall {
   /** The id of the call. Without it: the ringing call to answer, the last one held, or the current one. */
   readonly call?: string;
 }
+
+/** What to wait for: a state or an event of the agent, or a request of its client. `within` is wall time, such as `2s`; default 4s. */
+export type AgentWait = WithoutAgent<WaitOrder>;
+
+type WithoutAgent<Order> = Order extends unknown ? Omit<Order, "agent"> : never;
 
 /**
  * One agent of a world. Every method rejects with a ControlError if the agent does not exist. The methods for calls play the agent, and
@@ -155,6 +164,20 @@ export class Agent extends RecordingAgent {
   /** Takes over the call of the inspected agent. */
   intercept(which: WhichCall = {}, options: RequestOptions = {}): Promise<AgentInfo> {
     return this.#requests.act("intercept", which, options);
+  }
+
+  /**
+   * Waits until the agent has a state or gets an event, or its client sends a request: at most `within` of wall time, by default 4s. An event
+   * or a request also counts if it came before, unless an earlier wait has passed it. The timeout starts after `within`.
+   *
+   * @param wait `{ state }`, `{ event }` or `{ operation }`; and `within`.
+   * @returns what happened, and when in world time.
+   * @throws ControlError of kind `not-verified` after `within`, with the state of the agent in `state`; `abandoned` if the world is reset,
+   *   restored or rewound meanwhile.
+   */
+  async waitFor(wait: AgentWait, options: RequestOptions = {}): Promise<Waited> {
+    const { transport, world } = this.#requests;
+    return sendWait(transport, world, { ...pickMembers(Object(wait)), agent: this.id }, options);
   }
 
   /** Returns the 18 counters of queryCallStatisticsInfo; times are in seconds. */

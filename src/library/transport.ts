@@ -62,10 +62,13 @@ export class ControlError extends Error {
   readonly retcode: string | undefined;
   /** For `verify`: the requests that match. */
   readonly matches: readonly object[];
-  /** For `verify`: the requests that nearly match, nearest first. */
+  /** For `verify` and `waitFor`: the requests that nearly match, nearest first. */
   readonly nearMisses: readonly Readonly<Record<string, unknown>>[];
+  /** For `waitFor`: the state of the agent when the time was over. */
+  readonly state: string | undefined;
 
-  constructor({ type, status, detail, errors = [], reason, retcode, matches = [], nearMisses = [] }: ProblemBody) {
+  constructor(problem: ProblemBody) {
+    const { type, status, detail, errors = [], reason, retcode, matches = [], nearMisses = [], state } = problem;
     const lines = nearMisses.length > 1 ? nearMisses.map(({ sentence }) => `\n  ${String(sentence)}`) : [];
     super(`${detail}${lines.join("")}`);
     this.name = "ControlError";
@@ -77,6 +80,7 @@ export class ControlError extends Error {
     this.retcode = retcode;
     this.matches = matches;
     this.nearMisses = nearMisses;
+    this.state = state;
   }
 }
 

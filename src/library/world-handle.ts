@@ -5,15 +5,12 @@ import {
   type CallInfo,
   type CallMade,
   type CallOrder,
-  parseDuration,
   type QueueInfo,
   type RecordingInfo,
   type RecordingsQuery,
   type ScenarioInfo,
   type ScenarioReplaced,
   type SettingsPatch,
-  type Verification,
-  type Verified,
   type WorldInfo,
   type WorldReset,
   type WrittenSettings,
@@ -23,12 +20,12 @@ import { Agent } from "./agent-handle.ts";
 import { AgentRequests } from "./agent-requests.ts";
 import { Call } from "./call-handle.ts";
 import { Clock } from "./clock-handle.ts";
-import { ConferringWorld } from "./conferring-world.ts";
 import { Events } from "./events-handle.ts";
+import { ExpectingWorld } from "./expecting-world.ts";
 import { Faults } from "./faults-handle.ts";
 import { Findings } from "./findings-handle.ts";
 import { Journal } from "./journal-handle.ts";
-import { pickMembers, pickOptions } from "./pick-options.ts";
+import { pickMembers } from "./pick-options.ts";
 import { Queue } from "./queue-handle.ts";
 import { ControlError, pathSegment, type RequestOptions, type Transport, toJson, withQuery } from "./transport.ts";
 
@@ -36,7 +33,7 @@ import { ControlError, pathSegment, type RequestOptions, type Transport, toJson,
  * One isolated contact center of a simulator. A method resolves when its request and everything that follows from it without delay are
  * done. It rejects with a ControlError if the control API refuses.
  */
-export class World extends ConferringWorld {
+export class World extends ExpectingWorld {
   /** The name of the world. */
   readonly name: string;
   /** The URL of the gateway for clients of this world, such as `https://127.0.0.1:8043/w/tests`, without a trailing slash. */
@@ -183,20 +180,6 @@ export class World extends ConferringWorld {
     const text = typeof scenario === "string" ? scenario : toJson(scenario);
     const response = this.#transport.request("PUT", `${this.#path}/scenario`, text, options, { isText: true });
     return response as Promise<ScenarioReplaced>;
-  }
-
-  /**
-   * Verifies the requests of clients: one operation a number of times, or several operations in order. With `within` (such as `2s`, wall
-   * time) it waits until the expectation is met or can no longer be met. The timeout starts after `within`.
-   *
-   * @returns how many requests match, and which.
-   * @throws ControlError of kind `not-verified`, with the requests that nearly match in `nearMisses`.
-   */
-  async verify(verification: Verification, options: RequestOptions = {}): Promise<Verified> {
-    const { within } = pickOptions<{ within?: unknown }, "within">(Object(verification), ["within"]);
-    const extraWaitMs = typeof within === "string" ? parseDuration(within) : undefined;
-    const response = this.#transport.request("POST", `${this.#path}/verify`, verification, options, { extraWaitMs });
-    return response as Promise<Verified>;
   }
 
   /** Resets the world to the beginning of its scenario. */

@@ -26,8 +26,7 @@ import type { InputHolder } from "./tape/tape-record.ts";
 import { doInSlices, type GetSignal, Turns } from "./time/turns.ts";
 import { systemWallClock, type WallClock } from "./time/wall.ts";
 import type { Travel } from "./travel/travel.ts";
-import { findVerdict, type Verdict } from "./verification/verdict.ts";
-import type { Expectation } from "./verification/verification.ts";
+import { Waits } from "./waiting/waits.ts";
 import { DEFAULT_WORLD, type WorldOptions } from "./world-options.ts";
 import { WorldView } from "./world-view.ts";
 
@@ -51,7 +50,8 @@ export class World extends WorldView {
   roomForFiles = (): number => MAX_ALL_FILES_SIZE;
   /** The maximum number of agents. */
   readonly maxAgents: number;
-  readonly #wall: WallClock;
+  /** The clock of what happens outside the world. */
+  readonly wall: WallClock;
   readonly #parts: LivesParts;
   protected readonly turns: Turns;
   protected readonly time: WorldTime;
@@ -59,6 +59,8 @@ export class World extends WorldView {
   /** Moments to which the world can be rewound. A reset, a restore and a rewind keep them. */
   readonly checkpoints: Checkpoints;
   #lives!: Lives;
+  /** The requests of the control API that wait for something to happen. */
+  waits!: Waits;
   readonly #closing = new Closing();
   /** Called after a restore, which brings sessions without a sign-in. */
   onRestored: () => void = () => {};
@@ -70,7 +72,7 @@ export class World extends WorldView {
     this.name = name;
     this.ttl = ttl;
     this.maxAgents = maxAgents;
-    this.#wall = wall;
+    this.wall = wall;
     this.turns = new Turns(slicing);
     const records = { journal: () => this.journal, tape: () => this.tape };
     this.time = new WorldTime({ wall, turns: this.turns, life: () => this.life, name, ...records });
@@ -111,6 +113,7 @@ export class World extends WorldView {
     const world = new World(options);
     const making = await planLives(world.#parts, options, () => world.time.wallTime);
     world.#lives = await doInSlices(slicing, "making of the world", making, getSignal, onProgress);
+    world.waits = new Waits(world, world.wall);
     if (checkpointEvery !== 0) world.travel.start(checkpointEvery);
     return world;
   }
@@ -229,11 +232,6 @@ export class World extends WorldView {
   /** Aborted when the world is closed, for requests that wait for something to happen in it. */
   get closing(): AbortSignal {
     return this.#closing.signal;
-  }
-
-  /** Resolves with the result of a verification: immediately or, with `within`, as soon as it is certain or the signal is aborted. */
-  verdict(expectation: Expectation, signal?: AbortSignal): Promise<Verdict> {
-    return findVerdict(this.journal, this.#wall, expectation, signal);
   }
 
   /**

@@ -179,6 +179,7 @@ test("operation ids are method names for a generated client", async (t) => {
         "getTape",
         "getInput",
         "verify",
+        "waitFor",
         "getFindings",
         "clearFindings",
       ],

@@ -162,6 +162,12 @@ const request: fc.Arbitrary<Request> = fc.oneof(
   },
   world.map((changed): Request => ["PUT", "/snapshot", changed]),
   fc.constantFrom<Request>(["POST", "/verify", { operation: "login" }], ["POST", "/verify", { operation: "lgin" }]),
+  fc
+    .constantFrom<unknown>(
+      { agent: 101, state: "talking", within: "0s" },
+      { operation: "login", agent: 102, within: "0s" },
+    )
+    .map((body): Request => ["POST", "/wait-for", body]),
 );
 
 test("any refused request leaves the snapshot unchanged", async (t) => {

@@ -23,6 +23,11 @@ def test_an_answered_call_is_counted(world: World) -> None:
     assert world.agent(101).explain()["counters"]["answernums"]["value"] == 1
     assert [entry["operation"] for entry in world.journal(agent=101)] == ["login", "resetSkill", "answer"]
     assert world.verify("answer", agent=101, within="2s")["count"] == 1
+    assert world.agent(101).wait_for(operation="answer")["request"]["operation"] == "answer"
+    assert world.wait_for(agent=101, event="AgentEvent_Ringing")["event"]["type"] == "ringing"
+    with pytest.raises(ControlError, match="agent 101 is talking") as caught:
+        world.agent(101).wait_for(state="talking", within="1ms")
+    assert caught.value.state == world.agent(101).state
 
 
 @pytest.mark.ccgw(scenario=TWO_AGENTS)

@@ -80,6 +80,22 @@ export const LOOK_TOOLS: readonly Tool[] = [
     handle: (input, session) => session.world(input.world).verify(input.verification as never),
   }),
   tool({
+    name: "wait_for",
+    title: "Wait for an agent or its client",
+    description:
+      "Waits until an agent has a state or gets an event, or a client sends a request. Returns what happened, or an error with the state of the agent and what came instead.",
+    input: {
+      world,
+      wait: z
+        .record(z.string(), z.unknown())
+        .describe(
+          'Such as {"agent": 101, "state": "talking", "within": "10s"}, {"agent": 101, "event": "AgentEvent_Ringing"} or {"operation": "login"}. `within` is wall time, default 4s.',
+        ),
+    },
+    readsOnly: true,
+    handle: (input, session) => session.world(input.world).waitFor(input.wait as never),
+  }),
+  tool({
     name: "show_settings",
     title: "Show the settings of a world",
     description: "Returns all settings of the gateway of a world.",

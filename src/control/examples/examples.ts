@@ -2,6 +2,7 @@
 import { BOARD, BOARD_CHANGE } from "./example-board.ts";
 import { CHAT, CHAT_WITH_MESSAGES } from "./example-chats.ts";
 import { CONFERENCE, CONFERRING, RECORDING } from "./example-conferences.ts";
+import { VERIFICATION, VERIFIED, WAIT, WAITED } from "./example-expectations.ts";
 import { EXPLAINED, QUEUE_EXPLAINED } from "./example-explanations.ts";
 import {
   AGENT,
@@ -74,12 +75,6 @@ const SIMULATOR = {
   gateway: "https://127.0.0.1:8043",
   http: null,
   control: "http://127.0.0.1:8044",
-};
-const VERIFIED = {
-  sentence: "agent 101 requested queryCallStatisticsInfo: expected at least once, found once",
-  count: 1,
-  matches: [ENTRY],
-  forgotten: 0,
 };
 const TOTALS = [{ operation: "queryCallStatisticsInfo", received: 1, answered: { "0": 1 }, aborted: 0, ms: 0.084 }];
 
@@ -181,12 +176,8 @@ export function examplesWith(settings: object): Readonly<Record<string, Example>
     getJournal: {
       answer: { [JSON_TYPE]: { count: 1, totals: TOTALS, entries: [ENTRY] }, "text/event-stream": ENTRY },
     },
-    verify: jsonExample(VERIFIED, {
-      operation: "queryCallStatisticsInfo",
-      agent: 101,
-      times: { min: 1 },
-      within: "2s",
-    }),
+    verify: jsonExample(VERIFIED, VERIFICATION),
+    waitFor: jsonExample(WAITED, WAIT),
     getFindings: jsonExample(FINDINGS),
   };
 }

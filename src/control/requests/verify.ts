@@ -4,7 +4,7 @@ import { show } from "../../forms/wording.ts";
 import { joinSignals } from "../../runtime/abort-signals.ts";
 import { capitalize } from "../../words/capitalize.ts";
 import { impossibleConditions } from "../../world/verification/impossible.ts";
-import { describeNearMiss, type Verdict } from "../../world/verification/verdict.ts";
+import { describeNearMiss, findVerdict, type Verdict } from "../../world/verification/verdict.ts";
 import { readVerification, verificationShape } from "../../world/verification/verification.ts";
 import { entryAnswer, writeEntry } from "../answers/journal-answer.ts";
 import { invalidInput, type Problem, problem } from "../problem.ts";
@@ -49,10 +49,12 @@ const verify = worldRoute({
     }
     const impossible = expectation.wanted.flatMap((wanted) => impossibleConditions(world, wanted));
     if (impossible.length > 0) return invalidInput([...new Set(impossible)]);
-    if (expectation.within === 0) return answerVerdict(await world.verdict(expectation), world.gate?.replica);
+    const { journal, wall } = world;
+    if (expectation.within === 0)
+      return answerVerdict(await findVerdict(journal, wall, expectation), world.gate?.replica);
     const signal = getSignal();
     const stop = joinSignals([signal, world.closing]);
-    const verdict = await world.verdict(expectation, stop.signal).finally(stop.release);
+    const verdict = await findVerdict(journal, wall, expectation, stop.signal).finally(stop.release);
     if (verdict.passed || !(signal.aborted || world.closing.aborted))
       return answerVerdict(verdict, world.gate?.replica);
     return signal.aborted

@@ -17,11 +17,12 @@ export interface LogSnapshot {
 }
 
 /** The log, read-only. */
-export type LogView = Pick<EventLog, "listen" | "length" | "recent">;
+export type LogView = Pick<EventLog, "listen" | "length" | "recent" | "restored">;
 
 /** The latest events of a center. */
 export class EventLog {
   #serial = 0;
+  #restored = 0;
   readonly #ring: LoggedEvent[] = [];
   readonly #listeners = new Set<EventListener>();
 
@@ -48,6 +49,11 @@ export class EventLog {
     return this.#serial;
   }
 
+  /** The number of events that it has taken over from a snapshot; 0 if it began empty. */
+  get restored(): number {
+    return this.#restored;
+  }
+
   /** Returns the log as data for a snapshot. */
   snapshot(): LogSnapshot {
     return { length: this.#serial, recent: this.recent() };
@@ -56,6 +62,7 @@ export class EventLog {
   /** Continues the log of a snapshot; this one must be empty. */
   restore({ length, recent }: LogSnapshot): void {
     this.#serial = length;
+    this.#restored = length;
     for (const logged of recent) this.#ring[(logged.serial - 1) % LOG_LENGTH] = logged;
   }
 

@@ -22,6 +22,7 @@ export class Run<Timer> {
   #pauses: Pauses | undefined;
   /** Called for an endless chain of entries after a move. The move itself is complete. If undefined, the move throws. */
   onEndlessChain: ((error: EndlessChain) => void) | undefined;
+  readonly #settledListeners = new Set<() => void>();
   /** True if a move or an entry is running, or a run has paused. */
   #isActing = false;
   #isUnderWay = false;
@@ -42,6 +43,16 @@ export class Run<Timer> {
   /** Makes runs pause between two entries. By default they never pause. */
   pauseBetweenEntries(pauses: Pauses): void {
     this.#pauses = pauses;
+  }
+
+  /**
+   * Calls back after each move and after each entry of the clock, when the state is complete. The listener must not perform moves.
+   *
+   * @returns a function that removes the listener.
+   */
+  listenSettled(listener: () => void): () => void {
+    this.#settledListeners.add(listener);
+    return () => this.#settledListeners.delete(listener);
   }
 
   /** True if a run has paused. Moves can still be performed. The entries that they schedule run when the run continues. */
@@ -71,6 +82,7 @@ export class Run<Timer> {
     let outcome: Output;
     try {
       outcome = act(floor, input);
+      if (this.#settledListeners.size > 0) this.#reportSettled();
     } catch (error) {
       this.#isActing = false;
       throw error;
@@ -140,6 +152,7 @@ export class Run<Timer> {
           return;
         }
         this.#doNext();
+        if (this.#settledListeners.size > 0) this.#reportSettled();
         isPausing = pauses?.areDue() === true;
       }
       clock.end();
@@ -171,6 +184,10 @@ export class Run<Timer> {
     const step = next.work.next();
     if (step.done === true) this.#works.shift();
     else this.#progress = step.value;
+  }
+
+  #reportSettled(): void {
+    for (const listener of this.#settledListeners) listener();
   }
 
   #end(): void {

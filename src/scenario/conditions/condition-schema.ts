@@ -8,7 +8,7 @@ import { expects, expectsOneOf } from "../../forms/wording.ts";
 import { agent, callName, chatName } from "../step-forms.ts";
 import { CALL_STATES } from "./call-state.ts";
 import { CHAT_STATES } from "./chat-state.ts";
-import type { Condition } from "./condition.ts";
+import type { AgentCondition, Condition } from "./condition.ts";
 
 /** The schema of an agent's state. */
 export const agentState = z.enum(SHOWN_STATES, { error: expectsOneOf("state", SHOWN_STATES) });
@@ -23,14 +23,24 @@ export const chatState = z.enum(CHAT_STATES, { error: expectsOneOf("state of a c
 
 const FORM = "agent and state, agent and event, operation, call and state, or chat and state";
 
-const SHAPES = {
+const AGENT_FORM = "agent and state, agent and event, or operation";
+
+const AGENT_SHAPES = {
   state: { agent, state: agentState },
   event: { agent, event: eventName.describe("An event that its client gets.") },
-  operation: {
-    // A value without any of these members is nearest to this branch, so the sentence is here.
-    operation: operationName(`this step has no condition: use ${FORM}`).describe("A request that a client makes."),
+};
+
+/** `missing`: the sentence for a value without any condition. It is nearest to this branch. */
+function operationShape(missing: string) {
+  return {
+    operation: operationName(missing).describe("A request that a client makes."),
     agent: agent.optional().describe("The client of this agent; any client if absent."),
-  },
+  };
+}
+
+const SHAPES = {
+  ...AGENT_SHAPES,
+  operation: operationShape(`this step has no condition: use ${FORM}`),
   call: { call: callName, state: callState },
   chat: { chat: chatName, state: chatState },
 };
@@ -60,10 +70,33 @@ export function withCondition<More extends z.core.$ZodShape>(noun: string, more:
   );
 }
 
+/**
+ * Returns the schema of a condition on an agent or its client.
+ *
+ * @param noun the name of the whole in error sentences.
+ * @param more the other members.
+ */
+export function withAgentCondition<More extends z.core.$ZodShape>(noun: string, more: More) {
+  const { state, event } = AGENT_SHAPES;
+  const operation = operationShape(`a ${noun} needs a condition: use ${AGENT_FORM}`);
+  return z.union(
+    [closed(noun, { ...state, ...more }), closed(noun, { ...event, ...more }), closed(noun, { ...operation, ...more })],
+    { error: expects(noun, `an object with ${AGENT_FORM}; and ${Object.keys(more).join(", ")}`) },
+  );
+}
+
+/** A condition on an agent or its client, in its written form. */
+export type WrittenAgentCondition = Exclude<WrittenCondition, { call: unknown } | { chat: unknown }>;
+
 /** Reads the condition of a step that the schema has accepted. */
 export function readCondition(written: WrittenCondition): Condition {
   if ("call" in written) return { call: written.call, state: written.state };
   if ("chat" in written) return { chat: written.chat, state: written.state };
+  return readAgentCondition(written);
+}
+
+/** Reads a condition on an agent or its client that the schema has accepted. */
+export function readAgentCondition(written: WrittenAgentCondition): AgentCondition {
   if ("operation" in written) return { operation: written.operation, ...withoutUndefined({ agent: written.agent }) };
   return "event" in written
     ? { agent: written.agent, event: written.event }

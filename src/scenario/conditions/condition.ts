@@ -10,11 +10,15 @@ import { type CallStateName, describeCallState, isCallIn } from "./call-state.ts
 import { type ChatStateName, chatStateOf } from "./chat-state.ts";
 import { eventKey, type Ledger, type LedgerKey, requestKey } from "./ledger.ts";
 
-/** A condition that a step waits for or branches on. */
-export type Condition =
+/** A condition on an agent or its client. The control API waits for these too. */
+export type AgentCondition =
   | { readonly agent: AgentId; readonly state: AgentStateName }
   | { readonly agent: AgentId; readonly event: EventName }
-  | { readonly operation: string; readonly agent?: AgentId }
+  | { readonly operation: string; readonly agent?: AgentId };
+
+/** A condition that a step waits for or branches on. */
+export type Condition =
+  | AgentCondition
   /** A call by the name that a step gave it. */
   | { readonly call: string; readonly state: CallStateName }
   /** A chat by the name that a step gave it. */
@@ -76,7 +80,12 @@ function isTrueNow(condition: Condition, { center, calls, chats }: ConditionView
     const id = calls.named(condition.call);
     return typeof id === "string" && isCallIn(center.call(id), condition.state);
   }
-  return "state" in condition && stateName(center, condition.agent) === condition.state;
+  return "state" in condition && isInState(center, condition);
+}
+
+/** Returns whether an agent is in a state now. */
+export function isInState(center: Center, { agent, state }: Extract<AgentCondition, { state: unknown }>): boolean {
+  return stateName(center, agent) === state;
 }
 
 /** Returns a condition in words: `agent 101 is idle`. */
@@ -92,16 +101,20 @@ export function describeCondition(condition: Condition): string {
 
 /** Returns the present situation in words, for a condition that is not fulfilled: `it is busy`. */
 export function describeActual(condition: Condition, { center, calls, chats }: ConditionView): string {
-  if ("operation" in condition) return "no such request came";
-  if ("event" in condition) return "no such event came";
   if ("chat" in condition) {
     const id = chats.named(condition.chat) ?? "";
     return id instanceof StepFailure ? id.sentence : `it is ${chatStateOf(center, id)}`;
   }
-  if ("state" in condition && !("call" in condition))
-    return `it is ${describeState(stateName(center, condition.agent))}`;
+  if (!("call" in condition)) return describeActualOfAgent(condition, center);
   const id = calls.named(condition.call);
   return id instanceof StepFailure ? id.sentence : describeCallState(center.call(id ?? ""));
+}
+
+/** Returns the present situation of an agent in words, for a condition that is not fulfilled: `it is busy`. */
+export function describeActualOfAgent(condition: AgentCondition, center: Center): string {
+  if ("operation" in condition) return "no such request came";
+  if ("event" in condition) return "no such event came";
+  return `it is ${describeState(stateName(center, condition.agent))}`;
 }
 
 const STATE_PHRASES: Partial<Record<AgentStateName, string>> = {

@@ -1,8 +1,8 @@
 // Records the events and requests of clients that the steps of a scenario name.
 
 import type { AgentEvent, AgentId, Center } from "../../core/index.ts";
-import { eventName } from "../../words/event-names.ts";
 import type { GatewaySettings } from "../../words/gateway-settings.ts";
+import { clientEventName } from "../conditions/client-event.ts";
 import { eventKey, Ledger, type LedgerKey, requestKey } from "../conditions/ledger.ts";
 import type { Step } from "../scenario.ts";
 import { findNamedInSteps, type NamedInSteps } from "./named-in-steps.ts";
@@ -56,9 +56,7 @@ export class LedgerRecorder {
   /** Records an event that an agent's client gets, or would get if there were one. */
   recordEvent(event: AgentEvent): void {
     if (!this.#named.agentsWithEvents.has(event.agent)) return;
-    // As for clients: an agent gets no events before its sign-in, and its sign-out is the last one.
-    if (this.#center.agent(event.agent)?.session === undefined && event.type !== "signedOut") return;
-    const name = eventName(event, this.#settings());
+    const name = clientEventName(this.#center, event, this.#settings());
     if (name === undefined) return;
     const key = eventKey(event.agent, name);
     if (this.ledger.record(key, this.#center.now)) this.#onRecorded(key);

@@ -1,16 +1,13 @@
 // The shape of a verification: which requests are expected, how often or in which order. The control API and the library share it.
 import * as z from "zod";
 import { type Duration, formatDuration, parseDuration } from "../../core/index.ts";
-import { expectsDuration } from "../../forms/duration-form.ts";
+import { MAX_WALL_WAIT, wallWait } from "../../forms/duration-form.ts";
 import { operationName } from "../../forms/gateway-names.ts";
 import { isSecretName } from "../../forms/secret-names.ts";
 import { closed, wholeNumber } from "../../forms/values.ts";
-import { expects, expectsText, show } from "../../forms/wording.ts";
+import { expects, expectsText } from "../../forms/wording.ts";
 import { type Amount, amount, readAmount } from "../../scenario/conditions/amount.ts";
 import type { ExpectedBody } from "./body-match.ts";
-
-/** The maximum value of `within`. */
-const MAX_VERIFICATION_WAIT: Duration = 5 * 60_000;
 
 /** The maximum number of requests in a sequence. */
 const MAX_SEQUENCE_LENGTH = 1_000;
@@ -46,15 +43,10 @@ function hasSecret(value: unknown): boolean {
   return Object.entries(value).some(([name, member]) => isSecretName(name) || hasSecret(member));
 }
 
-const within = z
-  .string({ error: expectsDuration(`, and a verification waits at most ${formatDuration(MAX_VERIFICATION_WAIT)}`) })
-  .refine((written) => parseDuration(written) !== undefined)
-  .refine((written) => (parseDuration(written) ?? 0) <= MAX_VERIFICATION_WAIT, {
-    error: ({ input }) => `${show(input)} is too long to wait: at most ${formatDuration(MAX_VERIFICATION_WAIT)}`,
-  })
+const within = wallWait("verification")
   .optional()
   .describe(
-    `Real time to wait for the expectation, at most ${formatDuration(MAX_VERIFICATION_WAIT)}; default none. It waits the whole time if no request is required (times 0, or max without min).`,
+    `Real time to wait for the expectation, at most ${formatDuration(MAX_WALL_WAIT)}; default none. It waits the whole time if no request is required (times 0, or max without min).`,
   );
 
 const counted = closed("verification", {

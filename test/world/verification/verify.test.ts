@@ -3,7 +3,7 @@
 import { test } from "tap";
 import { nextTurn } from "../../../src/runtime/time.ts";
 import { JOURNAL_LENGTH } from "../../../src/world/journal/journal-ring.ts";
-import { describeNearMiss } from "../../../src/world/verification/verdict.ts";
+import { describeNearMiss, findVerdict } from "../../../src/world/verification/verdict.ts";
 import {
   readVerification,
   type Verification,
@@ -34,7 +34,7 @@ async function openWithRequests(...rows: readonly Row[]) {
 
 /** Returns the proof of a verification. If it fails, throws its sentence and a line for each near miss. */
 async function verify(world: World, written: Verification) {
-  const verdict = await world.verdict(readVerification(verificationShape.parse(written)));
+  const verdict = await findVerdict(world.journal, world.wall, readVerification(verificationShape.parse(written)));
   if (verdict.passed) return verdict;
   throw new Error([verdict.sentence, ...verdict.nearMisses.map((miss) => `  ${describeNearMiss(miss)}`)].join("\n"));
 }
@@ -222,7 +222,7 @@ test("a signal ends the wait with the present outcome", async (t) => {
   const { world, wall } = await openWithRequests();
   const request = new AbortController();
   const wanted = [{ operation: "login", agent: undefined, retcode: undefined }] as const;
-  const verdict = world.verdict({ wanted, times: { min: 1 }, within: 2_000 }, request.signal);
+  const verdict = findVerdict(world.journal, world.wall, { wanted, times: { min: 1 }, within: 2_000 }, request.signal);
   request.abort();
   t.match(await verdict, { passed: false, matches: [] });
   t.equal(wall.armed, 0);

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from .call import Call
-from .control import Control, given, segment
+from .control import Control, given, seconds_of, segment
 
 
 class Agent:
@@ -42,6 +42,22 @@ class Agent:
     def sign_out(self) -> dict[str, Any]:
         """Signs the agent out and ends its calls."""
         return self.change(signedIn=False)
+
+    def wait_for(self, *, within: str = "4s", **condition: Any) -> dict[str, Any]:
+        """Waits until the agent has a state or gets an event, or its client sends a request. Returns what happened.
+
+        An event or a request also counts if it came before, unless an earlier wait has passed it.
+
+        Args:
+            within: how long to wait, such as ``"2s"`` of wall time.
+            condition: ``state``, ``event`` or ``operation``.
+
+        Raises:
+            ControlError: of kind ``"not-verified"``, whose message says what happened instead, with the agent's ``state``.
+        """
+        body = {**condition, "agent": self.id, "within": within}
+        timeout = self._control.timeout + seconds_of(within)
+        return self._control.request("POST", f"{self._world}/wait-for", body, timeout=timeout)
 
     def statistics(self) -> dict[str, int]:
         """Returns the 18 counters of the agent; times are in seconds."""

@@ -26,7 +26,8 @@ class ControlError(CcgwError):
         errors: a sentence for each mistake in the request.
         reason: the code of a refusal by the contact center, or None.
         retcode: the retcode that the gateway answers a client for the same action, or None.
-        near_misses: for ``verify``, the requests that came instead of the expected one.
+        near_misses: for ``verify`` and ``wait_for``, the requests that came instead of the expected one.
+        state: for ``wait_for``, the state of the agent, or None.
     """
 
     def __init__(self, status: int, problem: dict[str, Any]) -> None:
@@ -36,4 +37,5 @@ class ControlError(CcgwError):
         self.errors: list[str] = problem.get("errors", [])
         self.reason: str | None = problem.get("reason")
         self.retcode: str | None = problem.get("retcode")
+        self.state: str | None = problem.get("state")
         self.near_misses: list[dict[str, Any]] = problem.get("nearMisses", [])

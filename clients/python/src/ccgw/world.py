@@ -104,6 +104,21 @@ class World:
         timeout = self._control.timeout + seconds_of(within)
         return self._control.request("POST", f"{self._path}/verify", body, timeout=timeout)
 
+    def wait_for(self, *, within: str = "4s", **condition: Any) -> dict[str, Any]:
+        """Waits until an agent has a state or gets an event, or a client sends a request. Returns what happened.
+
+        An event or a request also counts if it came before, unless an earlier wait has passed it.
+
+        Args:
+            within: how long to wait, such as ``"2s"`` of wall time.
+            condition: ``agent`` and ``state``, ``agent`` and ``event``, or ``operation`` with or without ``agent``.
+
+        Raises:
+            ControlError: of kind ``"not-verified"``, whose message says what happened instead, with the agent's ``state``.
+        """
+        timeout = self._control.timeout + seconds_of(within)
+        return self._control.request("POST", f"{self._path}/wait-for", {**condition, "within": within}, timeout=timeout)
+
     def findings(self, **query: Any) -> list[dict[str, Any]]:
         """Returns what the real gateway would punish in a client; ``agent``, ``severity`` and ``kind`` select some."""
         return self._control.request("GET", f"{self._path}/findings", query=query)["findings"]

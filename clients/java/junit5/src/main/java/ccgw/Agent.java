@@ -1,5 +1,6 @@
 package ccgw;
 
+import java.time.Duration;
 import java.util.Map;
 
 /**
@@ -32,6 +33,45 @@ public final class Agent {
   /** Returns the state. */
   public AgentState state() {
     return AgentState.of(get().get("state").asText());
+  }
+
+  /**
+   * Waits until the agent has a state.
+   *
+   * @param within how long to wait, in wall time
+   * @throws ControlException of kind {@code not-verified}, whose message has the actual state
+   */
+  public void waitForState(AgentState state, Duration within) {
+    waitFor("state", state.word(), within);
+  }
+
+  /**
+   * Waits until the agent gets an event, such as {@code AgentEvent_Ringing}. One that came before also counts, unless an earlier wait has
+   * passed it.
+   *
+   * @param within how long to wait, in wall time
+   * @return what happened, with the {@code event}
+   * @throws ControlException of kind {@code not-verified}, whose message has the events that came instead
+   */
+  public Json waitForEvent(String event, Duration within) {
+    return waitFor("event", event, within);
+  }
+
+  /**
+   * Waits until the agent's client requests an operation, such as {@code answer}. A request that came before also counts, unless an earlier
+   * wait has passed it.
+   *
+   * @param within how long to wait, in wall time
+   * @return what happened, with the {@code request}
+   * @throws ControlException of kind {@code not-verified}, whose message has the requests that came instead
+   */
+  public Json waitForOperation(String operation, Duration within) {
+    return waitFor("operation", operation, within);
+  }
+
+  private Json waitFor(String member, String value, Duration within) {
+    var body = Map.of("agent", id, member, value, "within", Control.durationOf(within));
+    return control.request("POST", world + "/wait-for", body, Control.longerBy(within));
   }
 
   /** Returns the 18 counters. */

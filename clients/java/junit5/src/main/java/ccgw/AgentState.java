@@ -9,12 +9,17 @@ public enum AgentState {
   WRAP_UP("wrapUp"),
   RINGING("ringing"),
   DIALING("dialing"),
-  TALKING("talking");
+  TALKING("talking"),
+  INSPECTING("inspecting");
 
   private final String word;
 
   AgentState(String word) {
     this.word = word;
+  }
+
+  String word() {
+    return word;
   }
 
   static AgentState of(String word) {

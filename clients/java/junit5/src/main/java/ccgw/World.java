@@ -115,6 +115,21 @@ public final class World implements AutoCloseable {
   }
 
   /**
+   * Waits until an agent has a state or gets an event, or a client sends a request. An event or a request also counts if it came before,
+   * unless an earlier wait has passed it.
+   *
+   * @param condition {@code agent} and {@code state}, {@code agent} and {@code event}, or {@code operation} with or without {@code agent}
+   * @param within how long to wait, in wall time
+   * @return what happened
+   * @throws ControlException of kind {@code not-verified}, whose message says what happened instead
+   */
+  public Json waitFor(Map<String, ?> condition, Duration within) {
+    var body = new LinkedHashMap<String, Object>(condition);
+    body.put("within", Control.durationOf(within));
+    return control.request("POST", path + "/wait-for", body, Control.longerBy(within));
+  }
+
+  /**
    * Makes requests fail on purpose.
    *
    * @param rule the rule of the fault, such as {@code Map.of("times", 2, "effect", Map.of("retcode", "100-007"))}

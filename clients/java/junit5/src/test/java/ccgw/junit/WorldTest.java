@@ -62,6 +62,13 @@ class WorldTest {
     assertEquals(90, statistics.talktime());
     assertEquals(1, world.agent(101).explain().get("counters").get("answernums").get("value").asLong());
     world.verify("answer", Duration.ofSeconds(2));
+    world.agent(101).waitForOperation("answer", Duration.ofSeconds(2));
+    world.agent(101).waitForEvent("AgentEvent_Ringing", Duration.ofSeconds(2));
+    world.agent(101).waitForState(world.agent(101).state(), Duration.ZERO);
+    var unmet = assertThrows(
+        ControlException.class,
+        () -> world.waitFor(Map.of("agent", 101, "state", "talking"), Duration.ofMillis(1)));
+    assertTrue(unmet.getMessage().contains("agent 101 is talking"), unmet.getMessage());
     assertEquals(1, world.journal(Map.of("agent", 101, "operation", "answer")).size());
     assertEquals(0, world.findings().size());
   }

@@ -1,0 +1,19 @@
+// Examples of verifications and waits.
+import { ENTRY } from "./example-values.ts";
+
+/** A verification. */
+export const VERIFICATION = { operation: "queryCallStatisticsInfo", agent: 101, times: { min: 1 }, within: "2s" };
+
+/** Its answer. */
+export const VERIFIED = {
+  sentence: "agent 101 requested queryCallStatisticsInfo: expected at least once, found once",
+  count: 1,
+  matches: [ENTRY],
+  forgotten: 0,
+};
+
+/** A wait. */
+export const WAIT = { agent: 101, state: "talking", within: "10s" };
+
+/** Its answer. */
+export const WAITED = { sentence: "agent 101 is talking", at: "2026-01-05T09:00:00.000Z", state: "talking" };

@@ -1,0 +1,85 @@
+// Waits until an agent has a state or gets an event, or a client sends a request.
+import * as z from "zod";
+import { SHOWN_STATES, stateOf } from "../../core/index.ts";
+import { formatInstant } from "../../forms/instant-form.ts";
+import { show } from "../../forms/wording.ts";
+import { joinSignals } from "../../runtime/abort-signals.ts";
+import { impossibleConditions } from "../../world/verification/impossible.ts";
+import { describeWait, explainUnmet } from "../../world/waiting/unmet.ts";
+import { readWait, type Wait, waitShape } from "../../world/waiting/wait.ts";
+import type { Fulfilled } from "../../world/waiting/waits.ts";
+import type { World } from "../../world/world.ts";
+import { eventAnswer, writeEvent } from "../answers/event-answer.ts";
+import { isoInstant } from "../answers/fields.ts";
+import { entryAnswer, writeEntry } from "../answers/journal-answer.ts";
+import { invalidInput, type Problem, problem, worldElsewhere } from "../problem.ts";
+import { answerOk, type Route, worldRoute } from "../route.ts";
+
+/** The schema of a fulfilled wait. */
+export const waitAnswer = z.strictObject({
+  sentence: z.string().describe("What was waited for, in words."),
+  at: isoInstant.describe("World time at which it happened. For a state that the agent already had: the present."),
+  state: z.enum(SHOWN_STATES).optional().describe("The present state of the agent. Absent if the wait names no agent."),
+  event: eventAnswer.optional().describe("The event that was waited for."),
+  request: entryAnswer.optional().describe("The request that was waited for."),
+});
+
+const waitFor = worldRoute({
+  name: "waitFor",
+  method: "POST",
+  taped: "never",
+  path: "/worlds/:world/wait-for",
+  summary:
+    "Waits until an agent has a state, or gets an event, or a client sends a request. Returns what happened, or 422 with what happened instead.",
+  body: waitShape,
+  answers: { 200: waitAnswer },
+  problems: ["not-verified", "not-ready", "abandoned", "world-elsewhere"],
+  handle: async ({ world, body, getSignal }) => {
+    const wait = readWait(body);
+    const { agent } = wait.condition;
+    const impossible = impossibleConditions(world, { agent: agent === undefined ? undefined : String(agent) });
+    if (impossible.length > 0) return invalidInput(impossible);
+    const signal = getSignal();
+    const stop = joinSignals([signal, world.closing]);
+    const outcome = await world.waits.wait(wait, stop.signal).finally(stop.release);
+    if (outcome.kind === "fulfilled") return answerOk(writeFulfilled(world, wait, outcome.by));
+    if (outcome.kind === "timedOut") {
+      const { detail, state, nearMisses } = explainUnmet(world, wait, outcome.before, clockHint(world));
+      return problem("not-verified", detail, { ...(state && { state }), nearMisses });
+    }
+    return problemOfEnd(world, wait, signal, outcome.kind === "ended" && outcome.how === "rewound");
+  },
+});
+
+function clockHint({ name }: World): string {
+  const path = `/worlds/${encodeURIComponent(name)}/clock`;
+  return `advance it with POST ${path}/advance (in a program: world.clock.advance), or let it run with PUT ${path} and {"mode": "1x"}`;
+}
+
+/** Returns the problem of a wait that ended before it was fulfilled, and before its time was over. */
+function problemOfEnd(world: World, wait: Wait, signal: AbortSignal, isRewound: boolean): Problem {
+  const before = `before this happened: ${describeWait(wait)}.`;
+  const { failure } = world.errorBoundary;
+  if (failure !== undefined) return problem("world-failed", failure);
+  if (signal.aborted) return problem("not-ready", `The simulator is closing ${before}`);
+  const name = show(world.name);
+  if (world.isHandedOver) return worldElsewhere(`The world ${name} is no longer served here. Try again in a second.`);
+  if (world.isClosed) return problem("unknown-world", `The world ${name} was deleted ${before}`);
+  const how = isRewound ? "rewound" : "reset or restored";
+  return problem("abandoned", `The world ${name} was ${how} ${before} Wait again.`);
+}
+
+function writeFulfilled(world: World, wait: Wait, { at, event, request }: Fulfilled): z.output<typeof waitAnswer> {
+  const { agent } = wait.condition;
+  const entry = request === undefined ? undefined : world.journal.entry(request);
+  return {
+    sentence: describeWait(wait),
+    at: formatInstant(at),
+    ...(agent !== undefined && { state: stateOf(world.center, agent).name }),
+    ...(event && { event: writeEvent(event) }),
+    ...(entry && { request: writeEntry(entry) }),
+  };
+}
+
+/** The route that waits for agents and their clients. */
+export const waitForRoutes: readonly Route[] = [waitFor];

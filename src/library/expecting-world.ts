@@ -1,0 +1,41 @@
+// The part of the library's handle for a world that verifies requests, and waits for agents and their clients.
+import type { Verification, Verified, Waited, WaitOrder } from "../control/api-types.ts";
+import { ConferringWorld } from "./conferring-world.ts";
+import { sendVerification, sendWait } from "./expectation-requests.ts";
+import type { RequestOptions, Transport } from "./transport.ts";
+
+/** What a test expects of the clients of a world. Every world has these methods. */
+export class ExpectingWorld extends ConferringWorld {
+  readonly #transport: Transport;
+  readonly #path: string;
+
+  constructor(transport: Transport, path: string) {
+    super(transport, path);
+    this.#transport = transport;
+    this.#path = path;
+  }
+
+  /**
+   * Verifies the requests of clients: one operation a number of times, or several operations in order. With `within` (such as `2s`, wall
+   * time) it waits until the expectation is met or can no longer be met. The timeout starts after `within`.
+   *
+   * @returns how many requests match, and which.
+   * @throws ControlError of kind `not-verified`, with the requests that nearly match in `nearMisses`.
+   */
+  async verify(verification: Verification, options: RequestOptions = {}): Promise<Verified> {
+    return sendVerification(this.#transport, this.#path, verification, options);
+  }
+
+  /**
+   * Waits until an agent has a state or gets an event, or a client sends a request: at most `within` of wall time, by default 4s. An event or
+   * a request also counts if it came before, unless an earlier wait has passed it. The timeout starts after `within`.
+   *
+   * @param wait `{ agent, state }`, `{ agent, event }`, or `{ operation }` with or without an agent; and `within`.
+   * @returns what happened, and when in world time.
+   * @throws ControlError of kind `not-verified` after `within`, with the state of the agent in `state`; `abandoned` if the world is reset,
+   *   restored or rewound meanwhile.
+   */
+  async waitFor(wait: WaitOrder, options: RequestOptions = {}): Promise<Waited> {
+    return sendWait(this.#transport, this.#path, wait, options);
+  }
+}
