@@ -23,7 +23,7 @@ export const OTHER_SERVER_ROOMS: Rooms = {
     rule: "Nothing here answers a request or imports a world.",
     imports: ["forwarding", "gateway", "runtime", "upstream/tape"],
     packages: ["node:http", "node:net", "node:tls"],
-    entries: ["describe-exchange.ts", "pass.ts", "real-gateway.ts"],
+    entries: ["describe-exchange.ts", "gateway-proxy.ts", "real-gateway.ts"],
   },
   "upstream/tape": {
     is: "the tape of a real gateway: its format, and what writes and reads it",
@@ -104,7 +104,6 @@ export const OTHER_SERVER_ROOMS: Rooms = {
       "conform/session",
       "forms",
       "scenario",
-      "scenario/reading",
       "upstream",
       "upstream/tape",
       "world",

@@ -1,4 +1,4 @@
-// A difference between a real gateway and the simulator.
+// Declares a difference between a real gateway and the simulator.
 import type { Level } from "./levels.ts";
 
 /** A difference in an answer or event. */
@@ -8,8 +8,9 @@ export interface Difference {
   readonly about: string;
   /** The place in the answer, such as `result.queues[].id`, `retcode` or `header Content-Type`. */
   readonly path: string;
-  /** What the real gateway and the simulator have there. */
+  /** The value of the real gateway. */
   readonly real: string;
+  /** The value of the simulator. */
   readonly simulated: string;
   /** The exchange on the tape; 0 for an event that only the simulator sent. */
   readonly exchange: number;

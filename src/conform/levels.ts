@@ -1,6 +1,6 @@
-// The levels of a comparison with a real gateway, from the outside of an answer to its time.
+// Defines the levels at which a real gateway and the simulator are compared.
 
-/** What each level compares, in words. */
+/** A description of each level. */
 export const LEVELS = {
   L0: "headers: names, case, order and values",
   L1: "envelope and retcode",

@@ -1,5 +1,4 @@
-// The report of a comparison with a real gateway, as data.
-
+// Makes the report of a comparison with a real gateway, as data.
 import type { LevelCount, SessionComparison } from "./compare/compare-sessions.ts";
 import { type Difference, placeOf } from "./difference.ts";
 import { LEVEL_NAMES, type Level, rankOf } from "./levels.ts";
@@ -11,10 +10,11 @@ export interface ReportRow {
   readonly level: Level;
   readonly path: string;
   readonly count: number;
-  /** The first exchange of the tape with it; 0 if there is none. */
+  /** The first exchange on the tape with the difference; 0 if there is none. */
   readonly exchange: number;
-  /** The values of the first. */
+  /** The real gateway's value in the first difference. */
   readonly real: string;
+  /** The simulator's value in the first difference. */
   readonly simulated: string;
   /** The setting that removes the differences; null if there is none. */
   readonly setting: string | null;
@@ -30,14 +30,14 @@ export interface ReportGroup {
   readonly rows: readonly ReportRow[];
 }
 
-/** How many interfaces or kinds of events were seen, and in how many nothing differs. */
+/** The numbers of interfaces or kinds of events that were compared, and that have no differences. */
 export interface SeenCount {
   readonly seen: number;
   readonly equal: number;
 }
 
 /** An interface or a kind of event that was compared, with the levels at which it differs. */
-export interface Compared {
+export interface ComparedKind {
   readonly name: string;
   readonly seen: number;
   readonly levels: readonly Level[];
@@ -45,21 +45,23 @@ export interface Compared {
 
 /** The report of a comparison. Nothing in it depends on the machine. */
 export interface ConformReport {
-  /** The version of the simulator, and what the user says about the gateway; null if nothing. */
+  /** The version of the simulator. */
   readonly version: string;
+  /** The name and version of the gateway, as the user gave them; null if not given. */
   readonly gateway: string | null;
   readonly anonymized: boolean;
   readonly interfaces: SeenCount;
   readonly events: SeenCount;
-  /** All interfaces and kinds of events that were compared. */
-  readonly compared: readonly Compared[];
-  readonly comparedEvents: readonly Compared[];
+  /** All interfaces that were compared. */
+  readonly compared: readonly ComparedKind[];
+  /** All kinds of events that were compared. */
+  readonly comparedEvents: readonly ComparedKind[];
   readonly levels: Readonly<Record<Level, LevelCount>>;
-  /** The worst first. */
+  /** The most severe level first. */
   readonly differences: readonly ReportGroup[];
-  /** The differences that two sessions with the real gateway have too, which are left out. */
+  /** The differences that two sessions with the real gateway show too. They are not in `differences`. */
   readonly varying: readonly ReportGroup[];
-  /** What people did who send no requests, as far as the events show it. */
+  /** The inferred acts of people who send no requests. */
   readonly causes: readonly Remark[];
   readonly unexplained: readonly Remark[];
   readonly unplayed: readonly Remark[];
@@ -67,7 +69,7 @@ export interface ConformReport {
   readonly settings: Readonly<Record<string, unknown>>;
 }
 
-/** What a report is made of. */
+/** The input of a report. */
 export interface ReportParts {
   readonly played: PlayedSession;
   readonly comparison: SessionComparison;
@@ -75,7 +77,7 @@ export interface ReportParts {
   readonly facts: Pick<ConformReport, "version" | "gateway" | "anonymized">;
 }
 
-/** Makes a report. */
+/** Returns the report of a comparison. */
 export function reportOf({ played, comparison, suggestion, facts }: ReportParts): ConformReport {
   const { differences, varying } = comparison;
   const { causes, unexplained, unplayed } = played;

@@ -1,4 +1,4 @@
-// Lists the settings that may explain differences from a real gateway.
+// Lists the settings that may explain the differences between a real gateway and the simulator.
 import type { Settings } from "../forms/settings.ts";
 import type { Difference } from "./difference.ts";
 
@@ -21,7 +21,7 @@ function row<Name extends keyof Settings>(
   return { name, values, explains } as unknown as CandidateRow;
 }
 
-/** The end of a session, or a request after it. */
+/** Matches the end of a session, or a refused request after it. */
 const SIGN_OUT = /^L\d AgentOther_ShutdownService |^L1 .* 100-006/;
 
 const ROWS: readonly CandidateRow[] = [
@@ -59,11 +59,11 @@ export function candidatesFor(differences: readonly Difference[], present: Setti
   const candidates = listed.flatMap(({ name, values }) =>
     values.filter((value) => value !== present[name]).map((value): Candidate => ({ [name]: value })),
   );
-  return [...candidates, ...times(differences, present)];
+  return [...candidates, ...timeCandidates(differences, present)];
 }
 
-/** Returns the times of ringing that late or early events suggest. */
-function times(differences: readonly Difference[], { ringTime, phonePickUp }: Settings): readonly Candidate[] {
+/** Returns the settings of ringing times that late or early events suggest. */
+function timeCandidates(differences: readonly Difference[], { ringTime, phonePickUp }: Settings): readonly Candidate[] {
   const shifts = (event: string): readonly number[] => {
     const found = differences.filter(({ level, about }) => level === "L6" && about === event).map(shiftOf);
     return [...new Set(found)].filter((shift) => shift !== 0).slice(0, 3);

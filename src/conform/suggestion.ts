@@ -1,4 +1,4 @@
-// Finds the settings that remove differences from a real gateway, by playing the tape with each.
+// Finds the settings that remove differences, by playing the tape with each candidate.
 import type { Settings } from "../forms/settings.ts";
 import { defaultSettings } from "../forms/settings.ts";
 import { writeSettings } from "../scenario/reading/settings-schema.ts";
@@ -7,20 +7,20 @@ import { type Candidate, candidatesFor } from "./setting-candidates.ts";
 
 /** A setting that explains differences. */
 export interface SuggestedSetting {
-  /** As a scenario has it, such as `operationResult: absent`. */
+  /** As a scenario writes it, such as `operationResult: absent`. */
   readonly sentence: string;
   /** The places of the differences that it removes, as `placeOf` writes them. */
   readonly explains: ReadonlySet<string>;
 }
 
-/** The settings of the real gateway, as far as differences show them. */
+/** The settings that make the simulator behave like the real gateway. */
 export interface Suggestion {
   readonly settings: readonly SuggestedSetting[];
-  /** In their written form. */
+  /** The same settings as a scenario writes them. */
   readonly written: Readonly<Record<string, unknown>>;
 }
 
-/** Returns the differences with other settings. */
+/** Plays the tape with other settings, and returns the differences. */
 export type CompareWith = (settings: Partial<Settings>) => Promise<readonly Difference[]>;
 
 /** Finds settings that remove differences and add none. */
@@ -39,7 +39,7 @@ export async function suggestSettings(
   )) {
     if (Object.keys(candidate).some((name) => Object.hasOwn(chosen, name))) continue;
     const tried = { ...chosen, ...candidate };
-    // With nothing chosen, the candidate was played before.
+    // Until a setting is chosen, the result of the candidate alone is known.
     const remaining = settings.length === 0 ? alone : await compareWith(tried);
     const gone = goneOf(left, remaining);
     if (gone.size === 0 || goneOf(remaining, left).size > 0) continue;

@@ -1,4 +1,4 @@
-// The connections to targets that belong to the connection of one client. They end as that connection ends.
+// Keeps the connections to targets for each client, and ends them in the same way as the client's connection.
 import type { Socket } from "node:net";
 import { tcpSocketOf } from "../http/tcp-socket.ts";
 import type { ForwardTarget } from "./forward-target.ts";
@@ -15,8 +15,8 @@ export interface InFlight {
 /**
  * The connections to targets for one client.
  *
- * They are not shared with other clients. So a target sees each client as one connection, and learns at once when it disconnects, also after an
- * answer whose event must then be sent again.
+ * They are not shared with other clients. So a target sees each client as one connection, and learns at once when the client disconnects.
+ * If an answer has not arrived, the target can then send its event again.
  */
 export class ClientConnections {
   readonly #idle = new Map<ForwardTarget, TargetConnection>();
@@ -28,7 +28,7 @@ export class ClientConnections {
   constructor(client: Socket) {
     this.#client = client;
     const wire = tcpSocketOf(client);
-    // If the client was already gone when its answer arrived, its system has sent a reset, which Node reports only at a write.
+    // If the client had gone before its answer arrived, its system has sent a reset. Node reports the reset only at a write.
     client.prependListener("end", () => {
       if (wire.writable) wire.write(Buffer.alloc(0), () => {});
       for (const request of this.inFlight) request.onClientEnd();
@@ -40,7 +40,7 @@ export class ClientConnections {
     client.once("close", () => this.#close((client.errored ?? wire.errored ?? null) !== null));
   }
 
-  /** Returns a connection to a target for one request. Pipelined requests get further connections; one of them is kept. */
+  /** Returns a connection to a target for one request. Pipelined requests get further connections, of which one is kept. */
   connect(target: ForwardTarget): TargetConnection {
     const idle = this.#idle.get(target);
     if (idle !== undefined) {
@@ -62,7 +62,7 @@ export class ClientConnections {
   }
 
   #close(hasFailed: boolean): void {
-    // This process has logged the requests that it could not read. The target logs no connection that ends with a reset, so they are logged once.
+    // This process has logged the requests that it could not read. After a reset, the target does not log them again.
     const isFailure = hasFailed || [...this.inFlight].some(({ isReceived }) => !isReceived);
     for (const socket of this.#sockets) {
       // A reset tells the target that its last answer may not have arrived.

@@ -1,7 +1,7 @@
-// Follows forwarded requests.
+// Declares how an observer follows forwarded requests.
 import type { AnswerHead } from "./answer-head.ts";
 
-/** How a forwarded request ended: with its whole answer, or because one of the two connections ended before. */
+/** How a forwarded request ended: with its whole answer, or because one of the two connections ended early. */
 export type ForwardEnd = "answered" | "clientGone" | "targetFailed";
 
 /** Follows one forwarded request. Its methods must not throw. */
@@ -12,6 +12,6 @@ export interface ForwardObserver {
   onAnswer(answer: AnswerHead): void;
   /** Called with each part of the answer's body. */
   onAnswerPart(part: Buffer): void;
-  /** Called once. `error`: why the target failed before its answer began. */
+  /** Called once, at the end. `error`: why the target failed before its answer began. */
   onEnd(end: ForwardEnd, error?: Error): void;
 }

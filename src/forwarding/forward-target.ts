@@ -1,13 +1,13 @@
-// A server that requests are forwarded to.
+// Declares a server to which requests are forwarded.
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Socket } from "node:net";
 
-/** A server that requests are forwarded to. */
+/** A server to which requests are forwarded. */
 export interface ForwardTarget {
   /** Opens a connection to it. */
   connect(): Socket;
   /** Returns the headers of a request for it: names and values in turn. */
   headersForTarget(request: IncomingMessage): string[];
-  /** Returns the headers of its answer for the client, in the same form. May tell the response which headers Node must not add. */
+  /** Returns the headers of its answer for the client, in the same form. May remove headers from the response that Node would add. */
   headersForClient(answer: { readonly rawHeaders: string[] }, response: ServerResponse): string[];
 }

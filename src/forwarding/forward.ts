@@ -1,4 +1,4 @@
-// Forwards a request to a target, and its answer to the client, byte for byte and as they arrive.
+// Forwards a request to a target and its answer to the client, byte for byte, while they arrive.
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Socket } from "node:net";
 import { hasBody } from "../http/ignored-bodies.ts";
@@ -9,11 +9,11 @@ import type { AnswerHead } from "./answer-head.ts";
 import { type ClientConnections, connectionsOf, type InFlight } from "./client-connections.ts";
 import type { ForwardEnd, ForwardObserver } from "./forward-observer.ts";
 import type { ForwardTarget } from "./forward-target.ts";
-import { headerOf } from "./passed-headers.ts";
+import { headerOf } from "./forwarded-headers.ts";
 import type { TargetConnection, TargetHandler } from "./target-connection.ts";
 
 /**
- * Forwards a request. If one of the two connections ends early, the other ends in the same way.
+ * Forwards a request and its answer. If one of the two connections ends early, the other one is ended in the same way.
  *
  * @param observer follows the request
  */
@@ -37,7 +37,7 @@ class ForwardedRequest implements TargetHandler, InFlight {
   readonly #connections: ClientConnections;
   readonly #connection: TargetConnection;
   #hasAnswer = false;
-  /** A part that has arrived just now: the last one is sent together with the end. */
+  /** The newest part. It waits here, so that the last part is sent together with the end. */
   #part: Buffer | undefined;
   #isPaused = false;
 
@@ -87,13 +87,13 @@ class ForwardedRequest implements TargetHandler, InFlight {
     request.once("end", () => connection.end(request.rawTrailers));
   }
 
-  /** Closes the sending side of the connection to the target when the client closes its own, as a client of the target would. */
+  /** Closes the sending side of the connection to the target when the client closes its sending side. */
   onClientEnd(): void {
-    // Node refuses a request that breaks off, and closes the connection.
+    // Node itself refuses a truncated request, and closes the connection.
     if (this.#request.complete) this.#connection.endAfterRequest();
   }
 
-  /** A worker asks in this way whether a client that has closed its sending side still waits. */
+  /** Forwards an interim answer. With it, a worker finds out whether a client that has closed its sending side is still connected. */
   onInformation(_statusCode: number, bytes: Buffer): void {
     if (!this.#response.headersSent) this.#response.socket?.write(bytes);
   }
@@ -102,9 +102,9 @@ class ForwardedRequest implements TargetHandler, InFlight {
     const response = this.#response;
     const headers = this.#target.headersForClient(head, response);
     this.#hasAnswer = true;
-    // The target has dated it.
+    // The Date header comes from the target.
     response.sendDate = false;
-    // The target reads no more of a body that it has refused.
+    // A target that closes its connection reads no more of the request's body.
     if (/close/i.test(headerOf(head.rawHeaders, "connection") ?? "")) endAfterAnswer(this.#request, response);
     try {
       response.writeHead(head.statusCode, head.statusMessage, headers);
@@ -136,8 +136,8 @@ class ForwardedRequest implements TargetHandler, InFlight {
 
   onFailure(error: Error): void {
     this.#writePart();
-    this.#end(hasGone(this.#client) ? "clientGone" : "targetFailed", this.#hasAnswer ? undefined : error);
-    cut(this.#client, this.#connection.socket);
+    this.#end(hasClosed(this.#client) ? "clientGone" : "targetFailed", this.#hasAnswer ? undefined : error);
+    endLikeTarget(this.#client, this.#connection.socket);
   }
 
   #writePart(): void {
@@ -162,13 +162,13 @@ class ForwardedRequest implements TargetHandler, InFlight {
   }
 }
 
-/** Returns whether a client has closed its connection, or its sending side: then the target may have followed it. */
-function hasGone(client: Socket): boolean {
+/** Returns whether a client has closed its connection or its sending side. The target may then have ended its side for this reason. */
+function hasClosed(client: Socket): boolean {
   return client.destroyed || client.readableEnded;
 }
 
-/** Ends the connection of a client as the target has ended its own: by a reset, or after what was written. */
-function cut(client: Socket, { errored }: Socket): void {
+/** Ends the connection of a client in the same way as the target ended its connection: by a reset, or after the written bytes. */
+function endLikeTarget(client: Socket, { errored }: Socket): void {
   const { code, syscall } = (errored ?? {}) as NodeJS.ErrnoException;
   if (code === "ECONNRESET" && syscall === "read") {
     tcpSocketOf(client).resetAndDestroy();

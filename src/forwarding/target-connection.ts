@@ -2,7 +2,7 @@
 import type { Socket } from "node:net";
 import { AnswerError } from "./answer-error.ts";
 import { type AnswerHandler, AnswerReader } from "./answer-reader.ts";
-import { headerOf } from "./passed-headers.ts";
+import { headerOf } from "./forwarded-headers.ts";
 
 /** A request for a target, without its body. */
 export interface TargetRequest {

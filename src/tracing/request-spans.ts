@@ -1,4 +1,4 @@
-// Records a span of OpenTelemetry for each request to the gateway.
+// Records an OpenTelemetry span for each request to the gateway.
 import type { IncomingHttpHeaders } from "node:http";
 import { wallNow } from "../runtime/time.ts";
 import { packageVersion } from "../runtime/version.ts";
@@ -25,11 +25,11 @@ export interface TracedRequest {
 export type RecordSpan = (request: TracedRequest) => void;
 
 /**
- * Loads the API of OpenTelemetry, which the user has installed with an SDK.
+ * Loads the OpenTelemetry API, which users install with an SDK.
  *
- * @param warn gets a sentence if it cannot be loaded.
- * @param load loads it.
- * @returns undefined if it cannot be loaded.
+ * @param warn called with a sentence if the API can't be loaded
+ * @param load imports the API
+ * @returns a function that records spans; undefined if the API can't be loaded
  */
 export async function openRequestSpans(
   warn: (sentence: string) => void,
@@ -38,7 +38,7 @@ export async function openRequestSpans(
   const api = await load().catch(() => undefined);
   if (api === undefined) {
     warn(
-      "A tracer of OpenTelemetry is registered, and no spans are recorded without the package @opentelemetry/api: npm install @opentelemetry/api.",
+      "An OpenTelemetry tracer is registered, but no spans are recorded, because the package @opentelemetry/api is missing: npm install @opentelemetry/api.",
     );
     return undefined;
   }
@@ -46,7 +46,7 @@ export async function openRequestSpans(
   const tracer = trace.getTracer("cc-gateway-simulator", packageVersion());
   return ({ headers, method, url, world, operation, agent, retcode, status, reason, ms }) => {
     const end = wallNow();
-    // A request begins outside of any span of this process, so its parent is the client's.
+    // No span of this process encloses a request, so its parent is the client's span.
     const parent = propagation.extract(ROOT_CONTEXT, headers);
     const attributes = {
       "http.request.method": method,

@@ -7,10 +7,10 @@ import type { TapedExchange } from "./tape/gateway-tape.ts";
 const RETCODE = /"retcode"\s*:\s*"([^"]{1,40})"/;
 
 /**
- * Returns the log line of an exchange. In place of a retcode it has the HTTP status of an answer without one, or which side ended.
+ * Returns the log line of an exchange. Without a retcode, it has the HTTP status of the answer, or the reason of the end.
  *
  * @param url the URL of the real gateway
- * @param error why the gateway failed, if Node says so
+ * @param error why the gateway failed, if known
  */
 export function describeExchange(exchange: TapedExchange, url: URL, error: Error | undefined): RequestLine {
   const { request, answer, end, from, to } = exchange;

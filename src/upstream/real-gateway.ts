@@ -1,17 +1,17 @@
-// The real gateway as a server that requests are forwarded to, byte for byte.
+// Connects to the real gateway, so that requests can be forwarded to it byte for byte.
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { isIP, type Socket, connect as tcpConnect } from "node:net";
 import { connect as tlsConnect } from "node:tls";
 import type { ForwardTarget } from "../forwarding/forward-target.ts";
-import { headerOf, requestHeaders } from "../forwarding/passed-headers.ts";
+import { headerOf, requestHeaders } from "../forwarding/forwarded-headers.ts";
 
 /** Where the real gateway is, and how its certificate is checked. */
 export interface RealGatewayOptions {
   /** Its URL, without a path. */
   readonly url: string;
-  /** The certificates (PEM) of which one must have issued its certificate; undefined: those that Node trusts. */
+  /** The certificates (PEM) of the CAs that are trusted; undefined for those that Node trusts. */
   readonly ca: string | undefined;
-  /** Whether any certificate is accepted. */
+  /** Whether every certificate is accepted without a check. */
   readonly isInsecure: boolean;
 }
 
@@ -33,24 +33,24 @@ export class RealGateway implements ForwardTarget {
     if (!isSecure) return tcp;
     const { ca, isInsecure } = this.#options;
     return tlsConnect({
-      // A client's reset is passed on, and only a TCP socket of its own can be reset.
+      // A separate TCP socket, because only a TCP socket can be reset when the client resets its connection.
       socket: tcp,
       host,
-      // A server name is never an address.
+      // TLS allows no IP address as a server name.
       ...(isIP(host) === 0 ? { servername: host } : {}),
       ...(ca === undefined ? {} : { ca }),
       rejectUnauthorized: !isInsecure,
     });
   }
 
-  /** The client has its 100 Continue already, so the gateway is not asked for one. */
+  /** Returns all headers but `Expect`: the client has its 100 Continue already. */
   headersForTarget(request: IncomingMessage): string[] {
     return requestHeaders(request, (name) => name === "expect");
   }
 
-  /** Each connection of a client has its own connection to the gateway, so the headers about connections are passed on as well. */
+  /** Returns all headers. Those of the connection are included, because each client has a separate connection to the gateway. */
   headersForClient({ rawHeaders }: { readonly rawHeaders: string[] }, response: ServerResponse): string[] {
-    // Otherwise Node would add headers that the gateway has not sent.
+    // Keeps Node from adding headers that the gateway has not sent.
     if (headerOf(rawHeaders, "connection") === undefined) response.removeHeader("Connection");
     if (headerOf(rawHeaders, "transfer-encoding") === undefined) response.removeHeader("Transfer-Encoding");
     return rawHeaders;

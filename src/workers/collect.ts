@@ -3,7 +3,7 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import type { AnswerHead } from "../forwarding/answer-head.ts";
 import { connectionsOf } from "../forwarding/client-connections.ts";
 import type { ForwardTarget } from "../forwarding/forward-target.ts";
-import { headerOf, withoutNames } from "../forwarding/passed-headers.ts";
+import { headerOf, withoutNames } from "../forwarding/forwarded-headers.ts";
 import type { TargetHandler } from "../forwarding/target-connection.ts";
 import { hopAnswerHeaders } from "./hop-target.ts";
 

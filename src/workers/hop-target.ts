@@ -2,7 +2,7 @@
 import type { IncomingMessage } from "node:http";
 import { connect, type Socket } from "node:net";
 import type { ForwardTarget } from "../forwarding/forward-target.ts";
-import { headerOf, requestHeaders, withoutNames } from "../forwarding/passed-headers.ts";
+import { headerOf, requestHeaders, withoutNames } from "../forwarding/forwarded-headers.ts";
 import { HOP_HEADER, hopHeaderOf } from "../http/hop.ts";
 
 /** Headers about the connection of the client. The connection to the worker has its own. The client has its 100 Continue already. */

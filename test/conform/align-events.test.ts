@@ -1,11 +1,11 @@
-// Tests that events of two sides are aligned by their names, their order and their times.
+// Tests that the events of both sides are aligned by their names, order and times.
 import { test } from "tap";
 import { alignEvents } from "../../src/conform/compare/align-events.ts";
 import type { SeenEvent } from "../../src/conform/session/session.ts";
 
 const ANSWER = { status: 200, headers: [], body: "{}" };
 
-/** Returns events such as `Ready@30`: a name, and the second in which it came. */
+/** Returns events such as `Ready@30`: a name and a time in seconds. */
 const events = (text: string): SeenEvent[] =>
   text
     .split(" ")
@@ -27,7 +27,7 @@ const aligned = (real: string, simulated: string) => {
   };
 };
 
-test("events that one side lacks take no others with them", (t) => {
+test("events that one side lacks leave the pairs of the other events as they are", (t) => {
   t.strictSame(aligned("Ready@0 Ready@30 Busy@40", "Ready@30 Busy@40"), {
     pairs: "Ready@30=Ready@30 Busy@40=Busy@40",
     moved: "",
@@ -43,7 +43,7 @@ test("events that one side lacks take no others with them", (t) => {
   t.end();
 });
 
-test("an event that changed its place is moved, and one that comes late is the same", (t) => {
+test("an event in another order is moved, and a late event still has its counterpart", (t) => {
   t.strictSame(aligned("A@1 B@1 C@1", "B@1 A@1 C@1"), {
     pairs: "B@1=B@1 C@1=C@1",
     moved: "A@1",

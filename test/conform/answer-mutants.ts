@@ -1,11 +1,11 @@
-// Gateways that answer otherwise than the simulator in one thing each, and where a comparison must find it.
+// Lists gateways whose answers differ from the simulator's in one thing each, with the place at which a comparison must find it.
 import { answers, headers, late, swapEvents, text, twice, withoutEvent } from "./changes.ts";
 import type { MutantRow } from "./setting-mutants.ts";
 
 const LOGIN = /^PUT .*onlineagent/;
 const RINGING = /AgentEvent_Ringing/;
 
-/** Gateways that answer otherwise. */
+/** Gateways with changed answers. */
 export const CHANGED_ANSWERS: readonly MutantRow[] = [
   {
     name: "the case of a header",
@@ -71,7 +71,7 @@ export const CHANGED_ANSWERS: readonly MutantRow[] = [
     found: "L1 voicecall/hold retcode",
   },
   {
-    name: "a body that is no JSON",
+    name: "a body that is not JSON",
     change: answers(/saybusy/, (answer) => ({ ...answer, status: 200, body: "<html>" })),
     found: "L1 onlineagent/sayBusy retcode",
   },

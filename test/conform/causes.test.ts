@@ -1,4 +1,4 @@
-// Tests of the rules that infer what people did who sent no requests: each explains its events, and says so.
+// Tests of the rules that infer the acts of people who send no requests: each rule explains its events in a sentence.
 import { test } from "tap";
 import { conform } from "../../src/conform/conform.ts";
 import { readTestScenario } from "../support/test-scenario.ts";
@@ -15,7 +15,7 @@ const CENTER = {
   ],
 };
 
-/** Plays a session of agent 101, whose client polls, with a colleague whose client is not on the tape. Returns what a comparison says. */
+/** Plays a session of agent 101, whose client polls, and agent 102, whose client is not on the tape. Returns the results of the comparison. */
 async function compared(play: (gateway: RecordedGateway) => Promise<unknown>) {
   const scenario = await readTestScenario({ center: CENTER });
   const gateway = await RecordedGateway.open(scenario);
@@ -61,7 +61,7 @@ test("a colleague rejects a call", async (t) => {
   t.strictSame(await session, found(COLLEAGUE, "agent 102 rejected the call"));
 });
 
-test("a colleague takes a transferred call, or does not", async (t) => {
+test("a colleague answers or rejects a transferred call", async (t) => {
   const transfer = async (gateway: RecordedGateway) => {
     await gateway.act("POST", "/calls", { from: "13800000001", to: { queue: 25 } });
     await gateway.send(101, "PUT", "voicecall/101/answer");
@@ -103,7 +103,7 @@ test("a colleague takes part in a consultation, and leaves it", async (t) => {
   );
 });
 
-test("a number that is called is not reached, or hangs up", async (t) => {
+test("a dialed number is busy, or answers and hangs up", async (t) => {
   const session = compared(async (gateway) => {
     await gateway.send(101, "PUT", "voicecall/101/callout", { called: "13900000009" });
     await gateway.wait(3_000);
@@ -161,7 +161,7 @@ test("a customer chats, and leaves", async (t) => {
   );
 });
 
-test("an event that no rule explains is listed, and nothing is done about it", async (t) => {
+test("an event that no rule explains is listed, and causes no act", async (t) => {
   const scenario = await readTestScenario({ center: CENTER });
   const gateway = await RecordedGateway.open(scenario);
   await gateway.send(101, "PUT", "onlineagent/101", { password: "secret", phonenum: "40101" });

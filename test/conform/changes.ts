@@ -1,13 +1,18 @@
-// Changes of what a gateway answered, for its mutants.
+// Changes the answers on a tape, to make mutants of a gateway.
 import type { TapedExchange } from "../../src/upstream/tape/gateway-tape.ts";
 
-/** Changes the exchanges of a tape. */
+/** Returns the changed exchanges of a tape. */
 export type Change = (exchanges: readonly TapedExchange[]) => readonly TapedExchange[];
 
 type Answer = NonNullable<TapedExchange["answer"]>;
 type Headers = Answer["headers"];
 
-/** Changes the answers to requests whose address and body match. */
+/**
+ * Returns a change of answers.
+ *
+ * @param matching an expression for method, URL and body of the answer
+ * @param only the number of the only match to change, from 1; undefined for all matches
+ */
 export function answers(matching: RegExp, change: (answer: Answer) => Answer, only?: number): Change {
   return (exchanges) => {
     let count = 0;
@@ -21,20 +26,20 @@ export function answers(matching: RegExp, change: (answer: Answer) => Answer, on
   };
 }
 
-/** Returns a change of the headers of an answer. */
+/** Returns a change of an answer that changes its headers. */
 export const headers = (change: (headers: Headers) => Headers) => (answer: Answer) => ({
   ...answer,
   headers: change(answer.headers),
 });
 
-/** Returns a replacement in the body of an answer. It throws if the body doesn't have the text. */
+/** Returns a change of an answer that replaces a text in its body. It throws if the body doesn't contain the text. */
 export const text = (from: string | RegExp, to: string) => (answer: Answer) => {
   const body = String(answer.body).replace(from, to);
   if (body === answer.body) throw new Error(`${answer.body} has no ${from}`);
   return { ...answer, body };
 };
 
-/** Puts the answer of the second of two polls in a row before that of the first. */
+/** Returns a change that swaps the answers of two successive polls, which deliver two events. */
 export function swapEvents(first: string, second: string): Change {
   return (exchanges) => {
     const changed = [...exchanges];
@@ -47,7 +52,7 @@ export function swapEvents(first: string, second: string): Change {
   };
 }
 
-/** Replaces the poll that first delivers an event. */
+/** Returns a change that replaces the first poll with an event. */
 const replacePoll =
   (name: string, replace: (poll: TapedExchange) => readonly TapedExchange[]): Change =>
   (exchanges) => {
@@ -60,12 +65,13 @@ function delivers(exchange: TapedExchange | undefined, name: string): boolean {
   return String(exchange?.answer?.body).includes(`"${name}"`);
 }
 
-/** Leaves out the poll that delivers an event. */
+/** Returns a change that removes the first poll with an event. */
 export const withoutEvent = (name: string): Change => replacePoll(name, () => []);
 
-/** Delivers an event twice. */
+/** Returns a change that delivers an event twice. */
 export const twice = (name: string): Change =>
   replacePoll(name, (poll) => [poll, { ...poll, exchange: poll.exchange + 0.5, from: poll.to, to: poll.to + 0.001 }]);
 
-/** Delivers an event later (milliseconds). */
-export const late = (name: string, by: number): Change => replacePoll(name, (poll) => [{ ...poll, to: poll.to + by }]);
+/** Returns a change that delivers an event later. */
+export const late = (name: string, byMs: number): Change =>
+  replacePoll(name, (poll) => [{ ...poll, to: poll.to + byMs }]);

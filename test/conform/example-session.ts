@@ -1,4 +1,4 @@
-// The session of examples/conformance: one agent at a gateway that differs from the simulator in four things.
+// Plays the session of examples/conformance: one agent, and a gateway that differs from the simulator in four things.
 import type { GatewayTape } from "../../src/upstream/tape/read-gateway-tape.ts";
 import { readTestScenario } from "../support/test-scenario.ts";
 import { answers, headers, text } from "./changes.ts";
@@ -6,7 +6,7 @@ import { RecordedGateway } from "./recorded-gateway.ts";
 
 const CENTER = { queues: [{ id: 25, name: "Support" }], agents: [{ id: 20110, name: "Li", queues: [25] }] };
 
-/** Returns the tape. */
+/** Returns the tape of examples/conformance. */
 export async function exampleTape(): Promise<GatewayTape> {
   const settings = { operationResult: "absent", ringTime: 20_000 } as const;
   const gateway = await RecordedGateway.open(await readTestScenario({ center: CENTER }), { settings });

@@ -1,11 +1,11 @@
-// Tests that a session which a browser has saved over HTTP/2 is compared like a tape, and that answers without a body are not.
+// Tests the comparison of a session that a browser has saved over HTTP/2, with a missing body.
 import { test } from "tap";
 import { conform } from "../../src/conform/conform.ts";
 import { tapeFromHar } from "../../src/upstream/har/tape-from-har.ts";
 import { throughHttp2 } from "../upstream/har-files.ts";
 import { exampleTape } from "./example-session.ts";
 
-test("headers over HTTP/2 have no case, and an answer without a body has only headers", async (t) => {
+test("the case of headers over HTTP/2 is ignored, and only the headers of an answer without a body are compared", async (t) => {
   const tape = tapeFromHar(throughHttp2(await exampleTape()), false);
   if ("problem" in tape) throw new Error(tape.problem);
   const lacksBody = tape.exchanges.map((exchange) => {

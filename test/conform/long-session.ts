@@ -1,8 +1,8 @@
-// A session of two agents that meets most of what a comparison compares.
+// Plays a session of two agents that covers most differences that a comparison can find.
 import { readTestScenario } from "../support/test-scenario.ts";
 import { type Mutant, RecordedGateway } from "./recorded-gateway.ts";
 
-/** The members of its scenario. */
+/** The queues and agents of the session. */
 export const CENTER = {
   queues: [{ id: 25, name: "Support" }],
   agents: [
@@ -11,9 +11,13 @@ export const CENTER = {
   ],
 };
 
-const MINUTE = 60_000;
+const MINUTE_MS = 60_000;
 
-/** Plays the session. Returns its tape. */
+/**
+ * Plays the session with a gateway, and returns its tape.
+ *
+ * @param isPlain whether the tape keeps names, numbers and texts
+ */
 export async function longSession(mutant: Mutant = {}, isPlain = false) {
   const gateway = await RecordedGateway.open(await readTestScenario({ center: CENTER }), mutant);
   const callOf = (): string => [...gateway.state.calls.keys()][0] ?? "";
@@ -63,7 +67,7 @@ export async function longSession(mutant: Mutant = {}, isPlain = false) {
   await gateway.sendWithGuid("00000000-0000-4000-8000-00000000dead", 101, "GET", "onlineagent/101/agentstatus");
   // The agent ends its session and begins another one.
   await gateway.send(101, "DELETE", "onlineagent/101/logout");
-  await gateway.wait(MINUTE);
+  await gateway.wait(MINUTE_MS);
   await gateway.send(101, "PUT", "onlineagent/101", { password: "secret", phonenum: "40101", autoanswer: false });
   await gateway.send(101, "POST", "onlineagent/101/resetskill/true");
   await gateway.act("POST", "/calls", { from: "13800000003", to: { agent: 101 } });

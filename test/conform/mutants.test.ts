@@ -1,4 +1,4 @@
-// Tests that a comparison finds each mutant of the simulator, at its level and place, and nothing without a mutant.
+// Tests that a comparison finds each mutant of the simulator at its level and place, and finds nothing without a mutant.
 import { test } from "tap";
 import { type ConformReport, conform } from "../../src/conform/conform.ts";
 import { CHANGED_ANSWERS } from "./answer-mutants.ts";
@@ -14,10 +14,10 @@ const found = ({ differences }: ConformReport): readonly string[] =>
   differences.flatMap(({ name, rows }) => rows.map(({ level, path }) => `${level} ${name} ${path}`));
 
 /**
- * Returns mutants in groups that one comparison can find together: changes of headers, envelopes and members, of which no two concern the
- * same interface or event. All others are alone, because they change what is compared elsewhere.
+ * Groups the mutants that one comparison can find together: changes of headers, envelopes and members in different interfaces or events. All
+ * others are alone in their groups, because they change the comparison of other answers too.
  */
-function inGroups(mutants: readonly MutantRow[]): readonly (readonly MutantRow[])[] {
+function groupMutants(mutants: readonly MutantRow[]): readonly (readonly MutantRow[])[] {
   const groups: MutantRow[][] = [];
   const aboutOf = ({ found: place }: MutantRow) => place.split(" ")[1];
   const isLocal = ({ found: place, settings, setting }: MutantRow) =>
@@ -32,13 +32,13 @@ function inGroups(mutants: readonly MutantRow[]): readonly (readonly MutantRow[]
   return groups;
 }
 
-test("every mutant is found at its level and place, and settings explain what they can", async (t) => {
+test("every mutant is found at its level and place, with the setting that explains it", async (t) => {
   const session = await longSession();
   const report = await conform(session);
   t.strictSame([found(report), report.unexplained, report.unplayed], [[], [], []]);
   t.equal(report.interfaces.seen, 15);
   t.equal(report.events.seen, 16);
-  for (const group of inGroups(MUTANTS)) {
+  for (const group of groupMutants(MUTANTS)) {
     const [{ settings } = { settings: undefined }] = group;
     const { head, exchanges } = settings === undefined ? session : await longSession({ settings });
     const changed = group.reduce((all, { change = unchanged }) => change(all), exchanges);

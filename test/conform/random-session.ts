@@ -1,10 +1,10 @@
-// Random sessions with a gateway that tapes them: requests of clients, and what customers and colleagues do.
+// Generates random sessions with a gateway that tapes them: requests of clients, and acts of customers.
 import fc from "fast-check";
 import { type ClientStep, ofClient, SESSION_CENTER } from "../replay/generated-session.ts";
 import { readTestScenario } from "../support/test-scenario.ts";
 import { type Mutant, RecordedGateway } from "./recorded-gateway.ts";
 
-/** Something that a customer does, by its number in the list of calls. */
+/** An act of a customer: a new call to a queue, or an act in the oldest call. */
 type CustomerStep = { readonly customer: "calls" | "answers" | "hangs up" | "is busy"; readonly queue: number };
 
 /** Time that passes (milliseconds). */
@@ -26,7 +26,7 @@ const signIns: RandomStep[] = [101, 102, 103].flatMap((agent): RandomStep[] => [
   { agent, request: ["POST", "onlineagent/{}/resetskill/true"] },
 ]);
 
-/** The steps of a session. */
+/** Generates the steps of a session: three sign-ins, then random steps. */
 export const randomSteps: fc.Arbitrary<readonly RandomStep[]> = fc
   .array(
     fc.oneof<[...fc.WeightedArbitrary<RandomStep>[]]>(
@@ -38,12 +38,16 @@ export const randomSteps: fc.Arbitrary<readonly RandomStep[]> = fc
   )
   .map((steps) => [...signIns, ...steps]);
 
-/** Polls are sent by the gateway's helper, and an upload has no text on the tape. */
+/** Leaves out polls, which the recorded gateway sends itself, and uploads, whose bodies are not on the tape. */
 function isTaped({ request: [, path] }: ClientStep): boolean {
   return !path.startsWith("agentevent/") && !path.includes("mediafile");
 }
 
-/** Plays a session with a gateway. Returns its tape. */
+/**
+ * Plays a session with a gateway, and returns its tape.
+ *
+ * @param isPlain whether the tape keeps names, numbers and texts
+ */
 export async function tapeOf(steps: readonly RandomStep[], mutant: Mutant = {}, isPlain = false) {
   const gateway = await RecordedGateway.open(
     await readTestScenario({ center: SESSION_CENTER, settings: RANDOM_SETTINGS }),

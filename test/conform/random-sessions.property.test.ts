@@ -1,4 +1,4 @@
-// Tests that a comparison of a simulator with itself finds nothing, in random sessions.
+// Tests with random sessions that a comparison of a simulator with itself finds no differences.
 import fc from "fast-check";
 import { test } from "tap";
 import { conform } from "../../src/conform/conform.ts";
@@ -9,7 +9,7 @@ import { RANDOM_SETTINGS, randomSteps, tapeOf } from "./random-session.ts";
 /** The number of sessions: more with CCGW_TEST=thorough. */
 const RUNS = process.env["CCGW_TEST"] === "thorough" ? 1_000 : 12;
 
-test("a session with the simulator itself has no findings", async (t) => {
+test("a session with the simulator itself has no differences", async (t) => {
   const scenario = await readTestScenario({ center: SESSION_CENTER, settings: RANDOM_SETTINGS });
   let causes = 0;
   const property = fc.asyncProperty(randomSteps, async (steps) => {
@@ -20,5 +20,5 @@ test("a session with the simulator itself has no findings", async (t) => {
     throw new Error(JSON.stringify({ differences, unexplained, unplayed }, null, 2));
   });
   await fc.assert(property, { numRuns: RUNS });
-  t.ok(causes > 0, "people acted who sent no requests");
+  t.ok(causes > 0, "acts of customers were inferred");
 });

@@ -34,7 +34,7 @@ test("a body may come in chunks, or end with the connection", (t) => {
   t.end();
 });
 
-test("of a body that is no text, the size is known", (t) => {
+test("a body that is not text is read as its size", (t) => {
   const head = Buffer.from("HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n");
   t.strictSame(readAnswer(Buffer.concat([head, Buffer.from([0xff, 0xfe])]), false)?.answer.body, { bytes: 2 });
   t.end();

@@ -1,4 +1,4 @@
-// Stands for a real gateway: a simulator without ports whose answers can be changed, and the tape of its clients' session.
+// Replaces a real gateway: a simulator without ports that tapes the session of its clients.
 import { SimulatedWorld } from "../../src/conform/play/simulated-world.ts";
 import type { Settings } from "../../src/forms/settings.ts";
 import type { Scenario } from "../../src/scenario/scenario.ts";
@@ -7,24 +7,24 @@ import type { GatewayAnswer, TapedExchange } from "../../src/upstream/tape/gatew
 import type { GatewayTape } from "../../src/upstream/tape/read-gateway-tape.ts";
 import { START } from "../support/gateway.ts";
 
-/** How a gateway is unlike the simulator's defaults. */
+/** The settings that differ from the simulator's defaults. */
 export interface Mutant {
   readonly settings?: Partial<Settings>;
 }
 
 /** How long a poll is held (milliseconds). */
-const HOLD = 10_000;
+const HOLD_MS = 10_000;
 
 const ROOT = "/agentgateway/resource/";
 
-/** A gateway that tapes what its clients do. */
+/** A gateway that tapes the requests of its clients. */
 export class RecordedGateway {
   readonly #world: SimulatedWorld;
   readonly #exchanges: TapedExchange[] = [];
   readonly #guids = new Map<number, string>();
-  /** The agents with a connection, each with one. */
+  /** The agents in the order of their connections. */
   readonly #connections: number[] = [];
-  /** When the open poll of each agent began. */
+  /** When the open poll of each agent began (milliseconds since the start). */
   readonly #polls = new Map<number, number>();
   #now = 0;
 
@@ -32,10 +32,12 @@ export class RecordedGateway {
     this.#world = world;
   }
 
+  /** Opens a gateway at the start of the scenario. */
   static async open(scenario: Scenario, mutant: Mutant = {}): Promise<RecordedGateway> {
     return new RecordedGateway(await SimulatedWorld.open(scenario, mutant.settings ?? {}, START));
   }
 
+  /** The state of its center. */
   get state(): SimulatedWorld["state"] {
     return this.#world.state;
   }
@@ -60,12 +62,12 @@ export class RecordedGateway {
     if (own !== undefined) this.#guids.set(agent, own);
   }
 
-  /** Lets the client of an agent poll from now on. */
+  /** Makes the client of an agent poll from now on. */
   poll(agent: number): void {
     if (!this.#polls.has(agent)) this.#polls.set(agent, this.#now);
   }
 
-  /** Lets somebody act who sends no request to the gateway. Returns why that is not possible; undefined if it was done. */
+  /** Performs the act of a person who sends no requests. Returns why it is not possible; undefined if it was done. */
   async act(method: "POST" | "PATCH" | "DELETE", path: string, body?: object): Promise<string | undefined> {
     await this.wait(1);
     const problem = await this.#world.performAct({ method, path, ...(body === undefined ? {} : { body }) });
@@ -73,16 +75,16 @@ export class RecordedGateway {
     return problem;
   }
 
-  /** Lets time pass (milliseconds). */
-  async wait(time: number): Promise<void> {
-    const end = this.#now + time;
+  /** Advances the clock, and answers the polls that end meanwhile. */
+  async wait(ms: number): Promise<void> {
+    const end = this.#now + ms;
     for (;;) {
-      const next = Math.min(end, ...[...this.#polls.values()].map((began) => began + HOLD));
+      const next = Math.min(end, ...[...this.#polls.values()].map((began) => began + HOLD_MS));
       this.#now = Math.max(next, this.#now);
       await this.#world.advanceTo(this.#now);
       await this.#deliver();
       for (const [agent, began] of this.#polls) {
-        if (began + HOLD > this.#now) continue;
+        if (began + HOLD_MS > this.#now) continue;
         await this.#endPoll(agent, this.#now);
       }
       if (this.#now >= end) return;
@@ -91,7 +93,7 @@ export class RecordedGateway {
 
   /** Ends the session. Returns its tape. */
   async end(isPlain = false): Promise<GatewayTape> {
-    await this.wait(HOLD);
+    await this.wait(HOLD_MS);
     await this.#world.close();
     const anonymizer = new Anonymizer(isPlain);
     const byEnd = [...this.#exchanges].sort((one, other) => one.to - other.to || one.exchange - other.exchange);
@@ -107,7 +109,7 @@ export class RecordedGateway {
     return { head, exchanges };
   }
 
-  /** Answers the open polls with the events that have come. */
+  /** Answers the open polls with the waiting events. */
   async #deliver(): Promise<void> {
     for (const agent of this.#polls.keys()) {
       const times = this.#world.waitingEvents(String(agent));

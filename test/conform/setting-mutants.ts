@@ -1,12 +1,13 @@
-// Gateways with other settings than the simulator, where a comparison must find them, and which setting it must name.
+// Lists gateways with other settings than the simulator, with the difference that a comparison must find and the setting that it must name.
 import type { Settings } from "../../src/forms/settings.ts";
 import type { Change } from "./changes.ts";
 
-/** A mutant, with the difference by which it is found. */
+/** A mutant of the simulator, with the difference that a comparison must find. */
 export interface MutantRow {
   readonly name: string;
-  /** The settings of the gateway, or a change of what it answered. */
+  /** The settings of the gateway. */
   readonly settings?: Partial<Settings>;
+  /** A change of its answers. */
   readonly change?: Change;
   /** Level, interface or event, and path. */
   readonly found: string;

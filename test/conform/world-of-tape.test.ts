@@ -1,4 +1,4 @@
-// Tests what a tape tells of its center: agents, queues, skills and colleagues.
+// Tests that agents, queues, skills and colleagues are derived from a tape.
 import { test } from "tap";
 import { worldOfTape } from "../../src/conform/play/world-of-tape.ts";
 import type { TapedExchange } from "../../src/upstream/tape/gateway-tape.ts";

@@ -1,10 +1,10 @@
-// Tests of the connections to targets that belong to the connection of a client.
+// Tests that the connections to targets end together with a client's connection.
 import { once } from "node:events";
 import { type AddressInfo, connect, createServer, type Socket } from "node:net";
 import { test } from "tap";
 import { connectionsOf } from "../../src/forwarding/client-connections.ts";
 
-test("a target hears of a failed client before a request that the client sends meanwhile", async (t) => {
+test("a target learns of a failed client before the client's next request", async (t) => {
   const server = createServer((socket) => socket.on("error", () => {})).listen(0, "127.0.0.1");
   await once(server, "listening");
   t.teardown(() => server.close());

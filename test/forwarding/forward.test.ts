@@ -5,7 +5,7 @@ import { type AddressInfo, connect, createServer as createTcpServer, type Socket
 import { type Test, test } from "tap";
 import { forward } from "../../src/forwarding/forward.ts";
 import type { ForwardTarget } from "../../src/forwarding/forward-target.ts";
-import { withoutNames } from "../../src/forwarding/passed-headers.ts";
+import { withoutNames } from "../../src/forwarding/forwarded-headers.ts";
 import { nextEvent, until, untilReceived } from "../support/waiting.ts";
 
 async function listen(t: Test, server: ReturnType<typeof createTcpServer>): Promise<number> {

@@ -1,4 +1,4 @@
-// Tests of pseudonyms: equal values get equal ones, forms are kept, and nothing of people is left.
+// Tests of pseudonyms: equal values get equal pseudonyms, forms are kept, and people's values are removed.
 import { test } from "tap";
 import { Anonymizer } from "../../src/upstream/anonymous/anonymizer.ts";
 import type { TapedExchange } from "../../src/upstream/tape/gateway-tape.ts";
@@ -16,7 +16,7 @@ const exchange = (method: string, path: string, body?: string, answer = "{}"): T
   end: "answered",
 });
 
-/** Returns what the tape has of exchanges: address, body and answer of each. */
+/** Returns the URL, body and answer of exchanges on the tape. */
 const taped = (isPlain: boolean, ...exchanges: readonly TapedExchange[]) => {
   const anonymizer = new Anonymizer(isPlain);
   return exchanges
@@ -24,7 +24,7 @@ const taped = (isPlain: boolean, ...exchanges: readonly TapedExchange[]) => {
     .map(({ request, answer }) => [request.url.slice(ROOT.length), request.body, answer?.body]);
 };
 
-test("agents become 101, 102 and so on, wherever their ids stand", (t) => {
+test("agents become 101, 102 and so on, wherever their ids occur", (t) => {
   t.strictSame(
     taped(
       false,
@@ -66,7 +66,7 @@ test("numbers keep their length and first digits, and different ones stay differ
   t.end();
 });
 
-test("names are made up, texts keep their length, and words, times and ids of calls stay", (t) => {
+test("names are invented, texts keep their length, and words, times and ids of calls stay", (t) => {
   const answer =
     '{"message":"success", "retcode":"0","result":{"name":"Ada Lovelace","groupName":"Gold","loginTime":"1767592800000",' +
     '"callId":"1445343532-67","mediatype":"TTF","isForceChange":"false","callappdata":"order 7","note":"hello","status":4,"talktime":86399}}';
@@ -92,7 +92,7 @@ test("secrets are on no tape, also below a secret name, in a query, and in text 
   t.end();
 });
 
-test("an unknown address keeps only what interfaces have", (t) => {
+test("an unknown address keeps only the segments that interfaces have", (t) => {
   t.strictSame(
     taped(false, exchange("GET", "/voicecall/20110/secret-plan/20111?x=Ada&20110")).map(([url]) => url),
     ["/voicecall/101/xxxxxxxxxxx/102?x=xxx&xxxxx"],
@@ -115,7 +115,7 @@ test("an event whose content is the id of a call keeps it, and no other text doe
   t.end();
 });
 
-test("a text that comes again becomes the same, unless an agent with its number has come meanwhile", (t) => {
+test("a repeated text gets the same replacement, unless an agent with its number has appeared meanwhile", (t) => {
   const call = exchange("PUT", "/voicecall/20111/callinner", '{"called":"20110"}');
   t.strictSame(taped(false, call, call, exchange("GET", "/agentevent/20110"), call), [
     ["/voicecall/101/callinner", '{"called":"20001"}', "{}"],

@@ -1,4 +1,4 @@
-// Tests that nothing of people is on the tape: a canary in every value of a session, and in any JSON.
+// Tests that people's values never reach the tape: with a canary in every value of a session, and in random JSON.
 import { readFileSync } from "node:fs";
 import fc from "fast-check";
 import { test } from "tap";
@@ -30,7 +30,7 @@ const CENTER = {
   },
 };
 
-/** Numbers of people. Each is long enough not to be there by chance. */
+/** Numbers of people. Each is long enough to occur nowhere else. */
 const NUMBERS = ["13812345678", "20110", "20111", "7011022", "7011033"];
 
 test("no name, number, text, secret or Guid of a session is on its tape", async (t) => {
@@ -126,7 +126,7 @@ test("no name, number, text, secret or Guid of a session is on its tape", async 
     found.filter((canary) => text.includes(canary)),
     [],
   );
-  // The session has reached what it asks for.
+  // The session has reached these events and operations.
   t.strictSame(
     ["AgentEvent_Ringing", "AgentEvent_Talking", "AgentOther_Bulletin", "callappdata"].filter(
       (word) => !text.includes(word),
@@ -155,7 +155,7 @@ const json = fc.letrec((tie) => ({
   ),
 })).value;
 
-test("of any JSON, the structure stays and the texts go", (t) => {
+test("random JSON keeps its structure and loses its texts", (t) => {
   const structure = (value: unknown): unknown => {
     if (Array.isArray(value)) return value.map(structure);
     if (typeof value !== "object" || value === null)

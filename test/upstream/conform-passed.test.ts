@@ -1,10 +1,10 @@
-// Tests that the tape of a session which was passed to a simulator has no differences from the simulator.
+// Tests that the tape of a session forwarded to a simulator shows no differences from the simulator.
 import { test } from "tap";
 import { command } from "../cli/command.ts";
 import { openGateway, START } from "../support/gateway.ts";
 import { openPass } from "./open-pass.ts";
 
-test("a session that was passed to a simulator is compared without a difference", async (t) => {
+test("a session that was forwarded to a simulator has no differences", async (t) => {
   const folder = t.testdir({});
   const { port, world } = await openGateway(t);
   const pass = await openPass(t, `http://127.0.0.1:${port}`, [], folder);

@@ -1,4 +1,4 @@
-// Tests that compressed answers reach the client as they are, and the tape as text.
+// Tests that compressed answers reach the client unchanged, and the tape as text.
 import { createHash } from "node:crypto";
 import { brotliCompressSync, deflateRawSync, deflateSync, gzipSync } from "node:zlib";
 import { test } from "tap";
@@ -62,8 +62,8 @@ test("the client gets the bytes of a compressed answer, and the tape its text", 
   t.strictSame(exchanges()[5]?.answer?.headers[0], ["Content-Encoding", "deflate, gzip"]);
 });
 
-test("of a compressed answer that breaks off, the tape has the beginning", async (t) => {
-  // A text without a pattern, so that its compressed form ends in its middle.
+test("the tape has the beginning of a truncated compressed answer", async (t) => {
+  // A text without a pattern, so that its compressed form is long enough to be truncated.
   const digest = (i: number) => createHash("sha256").update(String(i)).digest("hex");
   const letters = Array.from({ length: 60 }, (_, i) => digest(i)).join("");
   const parts = { gzip: gzipSync(letters), br: brotliCompressSync(letters) };

@@ -1,4 +1,4 @@
-// Tests that a HAR file which is damaged is refused with the place.
+// Tests that a damaged HAR file is refused with the place of the damage.
 import { test } from "tap";
 import { tapeFromHar } from "../../src/upstream/har/tape-from-har.ts";
 import { entry, harOf } from "./har-files.ts";
@@ -10,7 +10,7 @@ const problemOf = (text: string) => {
   return "problem" in tape ? tape.problem : undefined;
 };
 
-test("a file that is not whole or not HAR is refused with its line or its entry", (t) => {
+test("an incomplete file, and one that is not a HAR file, are refused with the line or the entry", (t) => {
   const pretty = JSON.stringify(
     JSON.parse(harOf(entry({ url: `${ROOT}/x` }), entry({ url: `${ROOT}/y` }))),
     undefined,
@@ -35,13 +35,13 @@ test("a file that is not whole or not HAR is refused with its line or its entry"
       problemOf(harOf(entry({ url: `${ROOT}/x` }), entry({ url: `${ROOT}/x`, started: "2027-11-29T18:12:47Z" }))),
     ],
     [
-      `line ${second + 1}, in entry 2: the file ends there and is not whole: save it again`,
-      `line ${lines.length - 2}, behind entry 2: the file ends there and is not whole: save it again`,
+      `line ${second + 1}, in entry 2: the file ends there and is incomplete: save it again`,
+      `line ${lines.length - 2}, after entry 2: the file ends there and is incomplete: save it again`,
       `line ${lines.findIndex((line) => line.includes('"GET"')) + 1}, in entry 1: it is not JSON`,
       "line 3: it is not JSON",
-      "line 1: the file ends there and is not whole: save it again",
-      'it is no HAR file: it must be a JSON object with a list in "log", "entries"',
-      'it is no HAR file: it must be a JSON object with a list in "log", "entries"',
+      "line 1: the file ends there and is incomplete: save it again",
+      'it is not a HAR file: it must be a JSON object with a list in "log", "entries"',
+      'it is not a HAR file: it must be a JSON object with a list in "log", "entries"',
       "entry 2 has no request",
       "entry 1 has no url in its request",
       "entry 1 has no method in its request",

@@ -2,6 +2,7 @@
 import type { TapedExchange } from "../../src/upstream/tape/gateway-tape.ts";
 import type { GatewayTape } from "../../src/upstream/tape/read-gateway-tape.ts";
 
+/** The origin of the gateway in the files. */
 export const GATEWAY = "https://10.1.2.3:8043";
 
 /** The members of an entry that a test names. */
@@ -48,17 +49,17 @@ export const entry = ({
   ...parts.more,
 });
 
-/** Returns the text of a file. */
+/** Returns the text of a HAR file with entries. */
 export const harOf = (...entries: readonly unknown[]): string =>
   JSON.stringify({ log: { version: "1.2", creator: { name: "WebInspector", version: "537.36" }, entries } });
 
-const isNoPoll = ({ request }: TapedExchange) => !request.url.includes("/agentevent/");
+const isRequest = ({ request }: TapedExchange) => !request.url.includes("/agentevent/");
 
-/** Returns a session as a browser saves it that speaks HTTP/2 with a proxy before the gateway. */
+/** Returns a session as a browser saves it that uses HTTP/2 with a proxy in front of the gateway. */
 export const throughHttp2 = ({ head, exchanges }: GatewayTape): string =>
   harOf(
-    // Polls behind the other requests: entries need no order, except where their times are the same.
-    ...[...exchanges.filter(isNoPoll), ...exchanges.filter((each) => !isNoPoll(each))].map(
+    // Polls come after all other requests, because entries need no order, except at equal times.
+    ...[...exchanges.filter(isRequest), ...exchanges.filter((each) => !isRequest(each))].map(
       ({ from, to, request, answer }) => {
         const lower = (headers: readonly (readonly [string, string])[]) =>
           headers

@@ -1,4 +1,4 @@
-// Tests that no HAR file brings a secret onto a tape, or makes the import fail.
+// Tests that a HAR file never brings a secret onto a tape, and never makes the import fail.
 import fc from "fast-check";
 import { test } from "tap";
 import { tapeFromHar } from "../../src/upstream/har/tape-from-har.ts";
@@ -30,7 +30,7 @@ const anything = fc.oneof(
   fc.json({ maxDepth: 2 }).map((json) => JSON.parse(json) as unknown),
 );
 
-/** Where a hostile file has something else than a HAR file should have. */
+/** The places at which a hostile file has unexpected values. */
 const places = [
   ["startedDateTime"],
   ["time"],

@@ -1,4 +1,4 @@
-// Tests that HAR files of browsers and proxies become tapes: every form of an entry, and what is left out.
+// Tests that HAR files of browsers and proxies become tapes: every form of an entry, and the entries that are left out.
 import { gzipSync } from "node:zlib";
 import { test } from "tap";
 import { tapeFromHar } from "../../src/upstream/har/tape-from-har.ts";
@@ -136,7 +136,7 @@ test("times have zones, fractions of any length, and any order", (t) => {
   t.end();
 });
 
-test("under HTTP/2, headers have no case, and those that are none are left out", (t) => {
+test("over HTTP/2, names of headers are compared without case, and pseudo-headers are left out", (t) => {
   const exchange = exchangeOf({
     url: `${ROOT}/onlineagent/101/agentstatus`,
     headers: [
@@ -159,7 +159,7 @@ test("under HTTP/2, headers have no case, and those that are none are left out",
   t.end();
 });
 
-test("an exchange without an answer, or with a part of one, says who ended it", (t) => {
+test("an exchange with no answer, or with a part of one, has the side that ended it", (t) => {
   const ended = (status: number, error?: string) => {
     const exchange = exchangeOf({ url: `${ROOT}/x`, status, response: error === undefined ? {} : { _error: error } });
     return [exchange?.answer?.status ?? null, exchange?.end];
@@ -178,7 +178,7 @@ test("an exchange without an answer, or with a part of one, says who ended it", 
   t.end();
 });
 
-test("requests that share a connection of HTTP/2 at the same time get connections of their own", (t) => {
+test("requests that share a connection of HTTP/2 at the same time get different connections", (t) => {
   const on = (connection: string | undefined, started: string, time: number) =>
     entry({ url: `${ROOT}/x`, started: `2026-11-29T18:12:${started}Z`, time, more: { connection } });
   const { exchanges } = tapeOf(harOf(on("7", "00", 5_000), on("7", "01", 100), on("9", "02", 100), on("7", "03", 100)));
@@ -194,7 +194,7 @@ test("requests that share a connection of HTTP/2 at the same time get connection
   t.end();
 });
 
-test("what is not of the gateway is left out and counted, and the path of a proxy is cut off", (t) => {
+test("entries of other servers are left out and counted, and the path of a proxy is removed", (t) => {
   const { exchanges, leftOut } = tapeOf(
     harOf(
       entry({ url: "https://crm.example/app.js" }),

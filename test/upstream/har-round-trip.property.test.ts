@@ -1,4 +1,4 @@
-// Tests that a tape, made into a HAR file and back, is the same.
+// Tests that a tape is the same after a conversion to HAR and back.
 import { readFileSync } from "node:fs";
 import fc from "fast-check";
 import { test } from "tap";
@@ -88,7 +88,7 @@ const tapeWith = (all: readonly TapedExchange[], isPlain: boolean) => {
   return gatewayTapeText({ head, exchanges: ended.map((each) => anonymizer.anonymize(each)) });
 };
 
-const thereAndBack = (tape: string, isPlain: boolean): string => {
+const throughHar = (tape: string, isPlain: boolean): string => {
   const read = readGatewayTape(tape);
   if ("problem" in read) throw new Error(read.problem);
   const again = tapeFromHar(harFromTape(read), isPlain);
@@ -96,19 +96,19 @@ const thereAndBack = (tape: string, isPlain: boolean): string => {
   return gatewayTapeText(again);
 };
 
-test("a tape that becomes a HAR file and a tape again is the same", (t) => {
+test("a tape is the same after a conversion to HAR and back", (t) => {
   fc.assert(
     fc.property(exchanges, fc.boolean(), (all, isPlain) => {
       const tape = tapeWith(all, isPlain);
-      return thereAndBack(tape, isPlain) === tape;
+      return throughHar(tape, isPlain) === tape;
     }),
     { numRuns: cases(1_000) },
   );
-  // The message in the example is not one that the gateway is known for, so it would not be on an anonymous tape.
+  // The gateway has no such message, so an anonymous tape has filler in its place.
   const evening = readFileSync("examples/conformance/evening.ndjson", "utf8").replace(
     "agent has no held call",
     "x".repeat(22),
   );
-  t.strictSame(readGatewayTape(thereAndBack(evening, false)), readGatewayTape(evening));
+  t.strictSame(readGatewayTape(throughHar(evening, false)), readGatewayTape(evening));
   t.end();
 });

@@ -1,4 +1,4 @@
-// Serves with --upstream in front of a server of the test, and reads the tape.
+// Runs `serve --upstream` in front of a server of the test, and reads the tape.
 import { once } from "node:events";
 import { readFileSync } from "node:fs";
 import { type AddressInfo, connect, createServer, type Socket } from "node:net";
@@ -7,7 +7,7 @@ import type { GatewayTapeHead, TapedExchange } from "../../src/upstream/tape/gat
 import { start } from "../cli/command.ts";
 import { untilReceived } from "../support/waiting.ts";
 
-/** A server that answers each request head with the next of its texts, and keeps what it got. */
+/** Opens a server that sends the next of its answers for each request, and keeps the requests in `got`. */
 export async function openRawServer(t: Test, answers: readonly (string | Uint8Array)[]) {
   const got: string[] = [];
   let next = 0;
@@ -32,9 +32,11 @@ export async function openRawServer(t: Test, answers: readonly (string | Uint8Ar
 }
 
 /**
- * Serves with a real gateway behind it. It ends with the test.
+ * Runs `serve --upstream`. It ends with the test.
  *
- * @param folder an empty folder for certificates and tape, if the test has others
+ * @param upstream the URL of the real gateway
+ * @param more further options
+ * @param folder an empty folder for certificates and tape; needed if the test has other files
  */
 export async function openPass(
   t: Test,
@@ -74,7 +76,7 @@ export async function openPass(
   };
 }
 
-/** Sends bytes on a new connection, and resolves with what came back, once it contains a text. The connection stays open. */
+/** Sends bytes on a new connection, and resolves with the received bytes once they contain a text. The connection stays open. */
 export async function sendRaw(url: string, text: string, until: string): Promise<{ socket: Socket; answer: string }> {
   const socket = connect(Number(new URL(url).port), "127.0.0.1");
   socket.on("error", () => {});

@@ -1,4 +1,4 @@
-// Tests of passing requests to a real gateway: bytes in both directions, what breaks, and the tape.
+// Tests of forwarding to a real gateway: bytes in both directions, failures, and the tape.
 import { once } from "node:events";
 import { statSync } from "node:fs";
 import { connect } from "node:net";
@@ -30,7 +30,7 @@ const REQUEST = [
   '{"password":"tiger-7","phonenum":"70110","x":"free"}',
 ].join("\r\n");
 
-test("requests and answers are passed byte for byte, with headers in their case and order", async (t) => {
+test("requests and answers are forwarded byte for byte, with the case and order of headers", async (t) => {
   const real = await openRawServer(t, [ANSWER]);
   const { http } = await openPass(t, real.url);
   const { socket, answer } = await sendRaw(http, REQUEST, "0\r\n\r\n");
@@ -93,7 +93,7 @@ test("a plain tape keeps names, numbers and texts, but no secret", async (t) => 
   t.notMatch(JSON.stringify(exchange), /tiger-7|8c2f4f0d/);
 });
 
-test("a gateway that breaks off is passed on as it is", async (t) => {
+test("clients see when the gateway breaks off an answer", async (t) => {
   const cut = ANSWER.slice(0, -12);
   const real = await openRawServer(t, [cut]);
   const { http, exchanges } = await openPass(t, real.url);
@@ -113,7 +113,7 @@ test("a gateway that breaks off is passed on as it is", async (t) => {
   );
 });
 
-test("a gateway that cannot be reached ends the connections of clients, and the log says why", async (t) => {
+test("a gateway that cannot be reached ends the connections of clients, and the log gives the reason", async (t) => {
   const folder = t.testdir({ http: {}, https: {} });
   for (const protocol of ["http", "https"]) {
     const { http, waitForText } = await openPass(t, `${protocol}://127.0.0.1:9`, [], `${folder}/${protocol}`);
@@ -124,7 +124,7 @@ test("a gateway that cannot be reached ends the connections of clients, and the 
   }
 });
 
-/** Opens a simulator as the real gateway, with a certificate of its own CA. */
+/** Starts a simulator as the real gateway, with a certificate of a separate CA. */
 async function openSecure(
   t: Test,
 ): Promise<{ readonly gateway: string; readonly ca: string; readonly folder: string }> {
@@ -146,7 +146,7 @@ async function signIn(http: string): Promise<string> {
   return ((await answer.json()) as { retcode: string }).retcode;
 }
 
-test("over TLS, the certificate of the gateway is checked by its CA, and the log names the way out", async (t) => {
+test("over TLS, the certificate of the gateway is checked by its CA, and the log names the option to use", async (t) => {
   const { gateway, ca, folder } = await openSecure(t);
   const trusting = await openPass(t, gateway, ["--upstream-ca", ca], `${folder}/trusting`);
   t.equal(await signIn(trusting.http), "0");
@@ -158,7 +158,7 @@ test("over TLS, the certificate of the gateway is checked by its CA, and the log
   );
 });
 
-test("over TLS, a client that resets its connection ends the one to the gateway, and no other", async (t) => {
+test("over TLS, a client that resets its connection ends only its own connection to the gateway", async (t) => {
   const { gateway, ca, folder } = await openSecure(t);
   const pass = await openPass(t, gateway, ["--upstream-ca", ca], `${folder}/trusting`);
   const tcp = connect(Number(new URL(pass.gateway).port), "127.0.0.1");

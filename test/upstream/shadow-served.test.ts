@@ -1,10 +1,10 @@
-// Tests of serve with --mode shadow: the bytes of the real gateway, the twin in the control API, and the log.
+// Tests of `serve --mode shadow`: the answers of the real gateway, the twin in the control API, and the log.
 import { type Test, test } from "tap";
 import { command } from "../cli/command.ts";
 import { openGateway } from "../support/gateway.ts";
 import { openPass, openRawServer, sendRaw } from "./open-pass.ts";
 
-/** Returns a client of a gateway. */
+/** Returns a function that sends requests to a gateway with the newest Guid, and returns the bodies of answers. */
 function clientOf(http: string) {
   let guid = "";
   return async (method: string, path: string, body?: object, through = http): Promise<string> => {
@@ -23,7 +23,7 @@ interface Journal {
 
 const SIGN_IN = { password: "secret", phonenum: "40101" };
 
-/** Opens a shadow of a gateway that sends no empty results. */
+/** Runs a shadow of a gateway whose answers have no empty results. */
 async function openShadowed(t: Test, scenario?: string) {
   const { port, world } = await openGateway(t, { settings: { operationResult: "absent" } });
   const more = ["--mode", "shadow", ...(scenario === undefined ? [] : [scenario])];
@@ -62,7 +62,7 @@ test("clients get the answers of the real gateway, and each difference is a line
   t.strictSame(exchanges().length, 3);
 });
 
-test("a refused password is refused in the twin as well, and its password is checked by nobody", async (t) => {
+test("the twin refuses a password if the real gateway does, without a check", async (t) => {
   const { send, stop } = await openShadowed(t);
   t.match(await send("PUT", "onlineagent/101", { ...SIGN_IN, password: "wrong" }), /"retcode":"100-004"/);
   t.match(await send("PUT", "onlineagent/101", SIGN_IN), /"retcode":"0"/);
@@ -82,7 +82,7 @@ test("an agent who had signed in before the shadow began has a session in the tw
   t.match(out, /shadow: 1 answers and 0 events were compared, with 0 differences at 0 places/);
 });
 
-test("what is no answer of a gateway is passed on, and the twin goes on", async (t) => {
+test("an answer that is not the gateway's is forwarded, and the twin goes on", async (t) => {
   const broken = "HTTP/1.1 502 Bad Gateway\r\nContent-Length: 4\r\n\r\noops";
   const real = await openRawServer(t, [broken]);
   const { http, stop } = await openPass(t, real.url, ["--mode", "shadow"]);

@@ -1,4 +1,4 @@
-// Tests that a shadow finds what differs while a session goes on, at the same level and place as a comparison of its tape.
+// Tests that a shadow finds the differences of a running session, at the same levels and places as a comparison of its tape.
 import { test } from "tap";
 import { CHANGED_ANSWERS } from "../conform/answer-mutants.ts";
 import type { Change } from "../conform/changes.ts";
@@ -8,7 +8,7 @@ import { cases } from "../support/cases.ts";
 import { readTestScenario } from "../support/test-scenario.ts";
 import { shadowSession } from "./shadowed-session.ts";
 
-/** The places that a shadow names otherwise than a comparison: of two events in another order, it names the later one. */
+/** The differences with another place than in a comparison: for two events in another order, a shadow names the later one. */
 const FOUND_ELSEWHERE = new Map([["the order of two events", "L4 AgentEvent_SuccTransResult order"]]);
 
 const unchanged: Change = (exchanges) => exchanges;

@@ -1,15 +1,15 @@
-// Lets a shadow follow the session of a tape, as if its clients and its gateway were there.
+// Plays the session of a tape to a shadow, as if its clients and its gateway were running.
 
-import { readMade } from "../../src/conform/modes/shadow/growing-center.ts";
 import type { FoundDifference } from "../../src/conform/modes/shadow/live-comparison.ts";
 import { Shadow } from "../../src/conform/modes/shadow/shadow.ts";
 import { SimulatedWorld } from "../../src/conform/play/simulated-world.ts";
+import { readGeneratedScenario } from "../../src/conform/read-generated-scenario.ts";
 import { nextTurn } from "../../src/runtime/time.ts";
 import type { Scenario } from "../../src/scenario/scenario.ts";
 import type { GatewayTape } from "../../src/upstream/tape/read-gateway-tape.ts";
 import { FakeWall } from "../support/wall.ts";
 
-/** What a shadow found. */
+/** The results of a shadow. */
 export interface Shadowed {
   readonly differences: readonly FoundDifference[];
   /** Level, interface or event, and path of each difference. */
@@ -19,13 +19,17 @@ export interface Shadowed {
   readonly counts: Shadow["counts"];
 }
 
-/** Lets the time of a tape pass for a shadow. `scenario`: that of the twin; undefined: it learns its center. */
+/**
+ * Plays a tape to a shadow.
+ *
+ * @param scenario the center and settings of the twin; undefined if it learns its center
+ */
 export async function shadowSession({ head, exchanges }: GatewayTape, scenario?: Scenario): Promise<Shadowed> {
   const wall = new FakeWall(0);
   const differences: FoundDifference[] = [];
   const causes: string[] = [];
   const problems: string[] = [];
-  const made = scenario ?? (await readMade({ name: "twin", center: { queues: [], agents: [] } }));
+  const made = scenario ?? (await readGeneratedScenario({ center: { queues: [], agents: [] } }, "twin"));
   const world = await SimulatedWorld.open(made, {}, Date.parse(head.start));
   const shadow = new Shadow({
     world,
@@ -42,7 +46,7 @@ export async function shadowSession({ head, exchanges }: GatewayTape, scenario?:
   const ends = exchanges.map((exchange) => ({ at: exchange.to, happen: () => shadow.onExchange(exchange) }));
   const acts = [...begins, ...ends].sort((one, other) => one.at - other.at);
   for (const { at, happen } of acts) {
-    // The twin needs turns of the event loop, but no time.
+    // The twin works in turns of the event loop while the wall clock stands still.
     while (wall.now() < at) {
       wall.advance(Math.min(250, at - wall.now()));
       while (!shadow.isIdle) await nextTurn();

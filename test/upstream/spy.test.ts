@@ -1,4 +1,4 @@
-// Tests of serve with --mode spy: who answers, and that no side sees a session of the other.
+// Tests of `serve --mode spy`: which side answers, and that neither side sees sessions of the other.
 import { type Test, test } from "tap";
 import { readAnsweredInterfaces } from "../../src/conform/modes/spy/answered-interfaces.ts";
 import { replaceGuids } from "../../src/conform/modes/spy/guids-in-headers.ts";
@@ -9,7 +9,7 @@ import { openPass, openRawServer } from "./open-pass.ts";
 
 const SIGN_IN = { password: "secret", phonenum: "40101" };
 
-/** Opens a spy in front of a gateway, with a client. */
+/** Runs a spy in front of a gateway, with a client. */
 async function openSpied(t: Test, answer: string, other?: string) {
   const folder = t.testdir({ "spy.yaml": "clock: manual\ncenter: { agents: [ { id: 101, password: other } ] }\n" });
   const { port, world } = await openGateway(t, { settings: { operationResult: "absent" } });
@@ -32,7 +32,7 @@ async function openSpied(t: Test, answer: string, other?: string) {
   return { ...spied, send, sent, guidsOf, twin };
 }
 
-test("the simulator answers what it is told to, with a session that the client never sees", async (t) => {
+test("the simulator answers the interfaces of --answer, with a session that the client never sees", async (t) => {
   const { send, sent, guidsOf, twin, stop, exchanges } = await openSpied(t, "onlineagent/sayBusy,calldata");
   const { guid } = await send("PUT", "onlineagent/101", SIGN_IN);
   t.strictSame([guid], guidsOf(), "the Guid is that of the real gateway");
@@ -80,7 +80,7 @@ test("a session that begins at the simulator is not shown to the real gateway", 
   t.notMatch(real.got[0], guid);
 });
 
-test("an agent whom the scenario does not have gets no session, and the log says so", async (t) => {
+test("an agent who is missing in the scenario gets no session, and the log says so", async (t) => {
   const { port } = await openGateway(t, {});
   const folder = t.testdir({ "spy.yaml": "center: { agents: [ { id: 105 } ] }\n" });
   const more = [`${folder}/spy.yaml`, "--mode", "spy", "--answer", "calldata"];

@@ -1,25 +1,26 @@
 // Aligns the events of an agent at a real gateway with those in the simulator, by their names and times.
 import { distanceOf, SAME_WITHIN_MS, type SeenEvent } from "../session/session.ts";
 
-/** The next events of both sides are the same if they have the same name and are at most this far apart (milliseconds). */
+/** The next events of both sides are a pair if they have the same name and are at most this far apart (milliseconds). */
 const PAIRED_WITHIN_MS = 2_000;
 
-/** Events that changed places are at most this far apart (milliseconds). */
+/** Events in another order are a pair if they are at most this far apart (milliseconds). */
 const MOVED_WITHIN_MS = 5_000;
 
 /** The number of events that are aligned together, once an event has no counterpart. */
-const BLOCK = 60;
+const BLOCK_SIZE = 60;
 
-/** Two events that are the same. */
+/** An event of the real gateway and its counterpart in the simulator. */
 export type EventPair = readonly [real: SeenEvent, simulated: SeenEvent];
 
 /** The aligned events of an agent. */
 export interface Alignment {
   readonly pairs: readonly EventPair[];
-  /** Events that came at both sides, in another order. */
+  /** Events that both sides sent, in another order. */
   readonly moved: readonly EventPair[];
-  /** Events that only one side sent. */
+  /** Events that only the real gateway sent. */
   readonly missing: readonly SeenEvent[];
+  /** Events that only the simulator sent. */
   readonly extra: readonly SeenEvent[];
 }
 
@@ -43,9 +44,9 @@ export function alignEvents(real: readonly SeenEvent[], simulated: readonly Seen
       j++;
       continue;
     }
-    const isLast = i + BLOCK >= real.length && j + BLOCK >= simulated.length;
-    const block = alignBlock(real.slice(i, i + BLOCK), simulated.slice(j, j + BLOCK));
-    // Near the end of a block, events may belong to others behind it.
+    const isLast = i + BLOCK_SIZE >= real.length && j + BLOCK_SIZE >= simulated.length;
+    const block = alignBlock(real.slice(i, i + BLOCK_SIZE), simulated.slice(j, j + BLOCK_SIZE));
+    // The counterparts of events near the end of a block may be in the next one.
     const kept = isLast ? block : block.slice(0, Math.ceil(block.length / 2));
     for (const [left, right] of kept) {
       if (left !== undefined && right !== undefined) pairs.push([left, right]);

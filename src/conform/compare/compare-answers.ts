@@ -1,9 +1,9 @@
-// Compares two answers at the levels that concern one answer: L0 to L3, and L5.
+// Compares two answers at the levels of a single answer: L0 to L3, and L5.
 import type { GatewayAnswer } from "../../upstream/tape/gateway-tape.ts";
 import type { Level } from "../levels.ts";
 import { type JsonObject, jsonOf, retcodeOf } from "../session/answer-json.ts";
 import { compareHeaders } from "./compare-headers.ts";
-import { type ComparedBy, type Deviation, ValueComparison } from "./compare-values.ts";
+import { type ComparisonRules, type Deviation, ValueComparison } from "./compare-values.ts";
 
 /** The comparison of two answers. */
 export interface AnswerComparison {
@@ -15,12 +15,12 @@ export interface AnswerComparison {
 /** The interface with the 18 counters. */
 const STATISTICS = "calldata/queryCallStatisticsInfo";
 
-/** Compares two answers. Behind different retcodes, nothing else is compared, and only headers if the tape lacks the body. */
+/** Compares two answers. If the retcodes differ, the bodies are not compared. If the tape lacks the body, only the headers are. */
 export function compareAnswers(
   about: string,
   real: GatewayAnswer,
   simulated: GatewayAnswer,
-  by: ComparedBy,
+  by: ComparisonRules,
 ): AnswerComparison {
   const deviations: Deviation[] = [...compareHeaders(real, simulated, by)];
   if (typeof real.body !== "string" && real.body.isMissing === true) return { levels: ["L0"], deviations };

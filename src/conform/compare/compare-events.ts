@@ -1,15 +1,15 @@
-// Compares two events that are the same one, and describes events that only one side sent.
+// Compares an event of the real gateway with its counterpart, and describes events that only one side sent.
 import { distanceOf, type SeenEvent } from "../session/session.ts";
 import type { EventPair } from "./align-events.ts";
 import { type AnswerComparison, compareAnswers } from "./compare-answers.ts";
-import type { ComparedBy, Deviation } from "./compare-values.ts";
+import type { ComparisonRules, Deviation } from "./compare-values.ts";
 
 /**
- * Compares two events.
+ * Compares the two events of a pair.
  *
  * @param isMoved whether they have another place among the events of their agent
  */
-export function compareEvents([real, simulated]: EventPair, isMoved: boolean, by: ComparedBy): AnswerComparison {
+export function compareEvents([real, simulated]: EventPair, isMoved: boolean, by: ComparisonRules): AnswerComparison {
   const { levels, deviations } = compareAnswers(real.name, real.answer, simulated.answer, by);
   const times = { real: timeOf(real), simulated: timeOf(simulated) };
   const all: Deviation[] = [...deviations];
@@ -18,7 +18,7 @@ export function compareEvents([real, simulated]: EventPair, isMoved: boolean, by
   return { levels: [...levels, "L4", "L6"], deviations: all };
 }
 
-/** Returns the difference that an event is which only one side sent. */
+/** Returns the difference for an event that only one side sent. */
 export function loneEvent(event: SeenEvent, isReal: boolean): Deviation {
   const [real, simulated] = isReal ? [timeOf(event), "not sent"] : ["not sent", timeOf(event)];
   return { level: "L4", path: "event", real, simulated };

@@ -1,24 +1,25 @@
-// Compares the headers of two answers: names, case, order, and the values that say how the gateway works.
+// Compares the headers of two answers: names, case, order and values.
 import type { GatewayAnswer } from "../../upstream/tape/gateway-tape.ts";
 import { isHidden, renamedKind } from "../session/value-forms.ts";
-import type { ComparedBy, Deviation } from "./compare-values.ts";
+import type { ComparisonRules, Deviation } from "./compare-values.ts";
 
-/** The headers whose values follow from the time and the body. */
+/** The headers whose values depend on the time or the body. */
 const NOT_COMPARED: ReadonlySet<string> = new Set(["date", "content-length", "expires"]);
 
+/** A Guid, alone or after the name of a cookie. */
 const GUID_IN = /^(?<before>(?:.*=)?)(?<guid>[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}.*)$/i;
 
-/** Headers about one connection, which no answer over HTTP/2 has. */
-const OF_CONNECTION: ReadonlySet<string> = new Set(["connection", "keep-alive", "transfer-encoding"]);
+/** The headers of a connection, which HTTP/2 does not have. */
+const CONNECTION_HEADERS: ReadonlySet<string> = new Set(["connection", "keep-alive", "transfer-encoding"]);
 
 /** Returns how the headers of two answers differ. */
 export function compareHeaders(
   { headers: real, isHttp2 }: GatewayAnswer,
   answer: GatewayAnswer,
-  by: ComparedBy,
+  by: ComparisonRules,
 ): readonly Deviation[] {
   const simulated =
-    isHttp2 === true ? answer.headers.filter(([name]) => !OF_CONNECTION.has(name.toLowerCase())) : answer.headers;
+    isHttp2 === true ? answer.headers.filter(([name]) => !CONNECTION_HEADERS.has(name.toLowerCase())) : answer.headers;
   const deviations: Deviation[] = [];
   const add = (level: Deviation["level"], path: string, one: string, other: string): void => {
     deviations.push({ level, path, real: one, simulated: other });
@@ -47,7 +48,12 @@ export function compareHeaders(
   return deviations;
 }
 
-function isSameValue(name: string, real: string, simulated: string, { renaming, isAnonymous }: ComparedBy): boolean {
+function isSameValue(
+  name: string,
+  real: string,
+  simulated: string,
+  { renaming, isAnonymous }: ComparisonRules,
+): boolean {
   if (NOT_COMPARED.has(name) || isHidden(real, isAnonymous)) return true;
   const [one, other] = [GUID_IN.exec(real)?.groups, GUID_IN.exec(simulated)?.groups];
   if (one?.["before"] !== other?.["before"]) return false;

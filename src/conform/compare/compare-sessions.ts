@@ -6,9 +6,9 @@ import type { AnswerPair, SeenEvent, Session } from "../session/session.ts";
 import { alignEvents, type EventPair } from "./align-events.ts";
 import { compareAnswers } from "./compare-answers.ts";
 import { compareEvents, loneEvent } from "./compare-events.ts";
-import type { ComparedBy, Deviation } from "./compare-values.ts";
+import type { ComparisonRules, Deviation } from "./compare-values.ts";
 
-/** How many answers and events were compared at a level, and how many of them are equal. */
+/** The numbers of answers and events that were compared at a level, and that are equal. */
 export interface LevelCount {
   compared: number;
   equal: number;
@@ -17,7 +17,7 @@ export interface LevelCount {
 /** The comparison of two sessions. */
 export interface SessionComparison {
   readonly differences: readonly Difference[];
-  /** The differences that the real gateway varies in itself, which are left out everywhere else. */
+  /** The differences that two sessions with the real gateway show too. They are in no other list or count. */
   readonly varying: readonly Difference[];
   readonly levels: Readonly<Record<Level, LevelCount>>;
   /** How often each interface and each event was compared, by its name. */
@@ -25,17 +25,17 @@ export interface SessionComparison {
   readonly events: ReadonlyMap<string, number>;
 }
 
-/** How sessions are compared. */
+/** Options of a comparison of sessions. */
 export interface CompareOptions {
   /** Whether names and numbers on the tape are pseudonyms. */
   readonly isAnonymous: boolean;
   /** How far apart times may be (milliseconds). */
   readonly tolerance: number;
-  /** The places that vary at the real gateway itself, as `placeOf` writes them. They are left out. */
+  /** The places at which two sessions with the real gateway differ, as `placeOf` writes them. */
   readonly varying?: ReadonlySet<string>;
 }
 
-/** Compares two sessions. */
+/** Compares both sides of a session. */
 export function compareSessions(session: Session, options: CompareOptions): SessionComparison {
   const comparison = new Comparison(options);
   // The events of agents who never poll on the tape are unknown.
@@ -46,13 +46,13 @@ export function compareSessions(session: Session, options: CompareOptions): Sess
   ]);
   // Ids are paired by their first occurrence, so the order is that of the tape.
   const inOrder = [
-    ...session.answers.map((answer) => ({ at: answer.at, compare: () => comparison.answer(answer) })),
-    ...pairs.map(({ pair, isMoved }) => ({ at: pair[0].at, compare: () => comparison.event(pair, isMoved) })),
+    ...session.answers.map((pair) => ({ at: pair.at, compare: () => comparison.addAnswers(pair) })),
+    ...pairs.map(({ pair, isMoved }) => ({ at: pair[0].at, compare: () => comparison.addEvents(pair, isMoved) })),
   ].sort((one, other) => one.at - other.at);
   for (const { compare } of inOrder) compare();
   for (const { missing, extra } of aligned) {
-    for (const event of missing) comparison.lone(event, true);
-    for (const event of extra) comparison.lone(event, false);
+    for (const event of missing) comparison.addLoneEvent(event, true);
+    for (const event of extra) comparison.addLoneEvent(event, false);
   }
   return comparison;
 }
@@ -63,7 +63,7 @@ class Comparison implements SessionComparison {
   readonly levels: Record<Level, LevelCount>;
   readonly interfaces = new Map<string, number>();
   readonly events = new Map<string, number>();
-  readonly #by: ComparedBy;
+  readonly #by: ComparisonRules;
   readonly #varyingPlaces: ReadonlySet<string>;
 
   constructor({ isAnonymous, tolerance, varying = new Set() }: CompareOptions) {
@@ -73,21 +73,21 @@ class Comparison implements SessionComparison {
     this.levels = Object.fromEntries(none) as Record<Level, LevelCount>;
   }
 
-  answer({ about, isKnown, exchange, real, simulated }: AnswerPair): void {
+  addAnswers({ about, isKnown, exchange, real, simulated }: AnswerPair): void {
     const { levels, deviations } = compareAnswers(about, real, simulated, this.#by);
     if (isKnown) this.interfaces.set(about, (this.interfaces.get(about) ?? 0) + 1);
     this.#note(about, exchange, levels, deviations);
   }
 
-  event(pair: EventPair, isMoved: boolean): void {
+  addEvents(pair: EventPair, isMoved: boolean): void {
     const [{ name, exchange }] = pair;
     const { levels, deviations } = compareEvents(pair, isMoved, this.#by);
     this.events.set(name, (this.events.get(name) ?? 0) + 1);
     this.#note(name, exchange, levels, deviations);
   }
 
-  /** Notes an event that only one side sent. */
-  lone(event: SeenEvent, isReal: boolean): void {
+  /** Adds an event that only one side sent. */
+  addLoneEvent(event: SeenEvent, isReal: boolean): void {
     const { name, exchange } = event;
     this.events.set(name, (this.events.get(name) ?? 0) + 1);
     this.#note(name, exchange, ["L4"], [loneEvent(event, isReal)]);

@@ -5,8 +5,8 @@ import { isObject, type JsonObject } from "../session/answer-json.ts";
 import type { Renaming } from "../session/renaming.ts";
 import { instantOf, isHidden, renamedKind, secondsOf } from "../session/value-forms.ts";
 
-/** How values are compared. */
-export interface ComparedBy {
+/** The rules by which values are compared. */
+export interface ComparisonRules {
   readonly renaming: Renaming;
   /** Whether names and numbers on the tape are pseudonyms. */
   readonly isAnonymous: boolean;
@@ -14,7 +14,7 @@ export interface ComparedBy {
   readonly tolerance: number;
 }
 
-/** A difference at a place of an answer. */
+/** A difference between two answers. */
 export interface Deviation {
   readonly level: Level;
   readonly path: string;
@@ -22,16 +22,17 @@ export interface Deviation {
   readonly simulated: string;
 }
 
+/** The names of the 18 counters. */
 const COUNTER_NAMES: ReadonlySet<string> = new Set(COUNTERS);
 
 /** Compares the values of one answer. */
 export class ValueComparison {
   readonly deviations: Deviation[] = [];
-  readonly #by: ComparedBy;
+  readonly #by: ComparisonRules;
   readonly #hasCounters: boolean;
 
   /** @param hasCounters whether the answer has the 18 counters */
-  constructor(by: ComparedBy, hasCounters: boolean) {
+  constructor(by: ComparisonRules, hasCounters: boolean) {
     this.#by = by;
     this.#hasCounters = hasCounters;
   }
@@ -39,7 +40,8 @@ export class ValueComparison {
   /**
    * Compares two values.
    *
-   * @param name the member that has them; the elements of a list have the name of the list
+   * @param path the place of the values in the answer; empty for the whole answer
+   * @param name the name of their member; for elements of a list, the name of the list
    * @param structure the level of differences in members, order and types
    */
   compare(path: string, name: string, real: unknown, simulated: unknown, structure: Level = "L2"): void {

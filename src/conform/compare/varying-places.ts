@@ -1,4 +1,4 @@
-// Finds what varies between two sessions of the same clients with one real gateway.
+// Finds where two sessions of the same clients with one real gateway differ.
 import type { GatewayAnswer, TapedExchange } from "../../upstream/tape/gateway-tape.ts";
 import type { GatewayTape } from "../../upstream/tape/read-gateway-tape.ts";
 import { placeOf } from "../difference.ts";
@@ -7,7 +7,11 @@ import { isPoll, type NamedRequest, nameRequest } from "../session/named-request
 import { type AnswerPair, addEvent, type SeenEvent } from "../session/session.ts";
 import { compareSessions } from "./compare-sessions.ts";
 
-/** Returns the places of the differences between two tapes, as `placeOf` writes them. */
+/**
+ * Returns the places of the differences between two tapes, as `placeOf` writes them.
+ *
+ * @param tolerance how far apart times may be (milliseconds)
+ */
 export function varyingPlaces(tape: GatewayTape, baseline: GatewayTape, tolerance: number): ReadonlySet<string> {
   const [one, other] = [sideOf(tape), sideOf(baseline)];
   const answers: AnswerPair[] = [];
@@ -42,7 +46,7 @@ function sideOf({ exchanges }: GatewayTape) {
     const named = nameRequest(exchange.request);
     const found = isPoll(named) ? eventsOf(answer, named.agent) : [];
     for (const { name, agent, answer: alone } of found) {
-      // Nobody works twice at the same pace, so only the order of the events is compared.
+      // People never work at exactly the same pace, so only the order of events is compared.
       const at = events.get(agent)?.length ?? 0;
       addEvent(events, agent, { name, at, exchange: exchange.exchange, answer: alone });
     }

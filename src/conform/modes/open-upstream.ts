@@ -1,4 +1,4 @@
-// Opens a real gateway as the upstream, which gets the requests of the gateway's ports.
+// Opens the upstream: a real gateway that gets the requests to the gateway's ports.
 import { readFileSync } from "node:fs";
 import type { IncomingMessage, RequestListener, ServerResponse } from "node:http";
 import type { RequestLine } from "../../gateway/plugin.ts";
@@ -10,16 +10,16 @@ import { explainRequestFailure } from "../../runtime/request-failure.ts";
 import { packageVersion } from "../../runtime/version.ts";
 import { Anonymizer } from "../../upstream/anonymous/anonymizer.ts";
 import { describeExchange } from "../../upstream/describe-exchange.ts";
-import { Pass } from "../../upstream/pass.ts";
+import { GatewayProxy } from "../../upstream/gateway-proxy.ts";
 import { RealGateway } from "../../upstream/real-gateway.ts";
 import { GatewayTapeWriter } from "../../upstream/tape/gateway-tape-writer.ts";
 import type { OpenShadow, OpenShadowParts } from "./shadow/open-shadow.ts";
 import type { Spy } from "./spy/spy.ts";
 
-/** How to make the certificate of the gateway accepted. */
+/** The hint for a gateway whose certificate is not trusted. */
 const TRUST_HINT = "use --upstream-ca with the file of its CA";
 
-/** The parts of an upstream. */
+/** The input of `openUpstream`. */
 export interface UpstreamParts extends Pick<OpenShadowParts, "scenario" | "settings" | "warn" | "info"> {
   readonly options: UpstreamOptions & { readonly upstream: string };
   readonly logRequest: ((line: RequestLine) => void) | undefined;
@@ -27,15 +27,15 @@ export interface UpstreamParts extends Pick<OpenShadowParts, "scenario" | "setti
 
 /** An open upstream. */
 export interface Upstream {
-  /** Takes a request of a client, in place of the simulated gateway. `serve` serves it there all the same. */
+  /** Forwards a client's request to the real gateway. In the mode `spy`, `serve` gets the requests that the simulator answers. */
   take(request: IncomingMessage, response: ServerResponse, serve: RequestListener): void;
-  /** Is told the default world, before it has clients. */
+  /** Called with the default world, before it has clients. */
   onWorld(world: OpenShadow["world"]): void;
   /** The world that runs beside the real gateway; undefined if there is none. */
   readonly twin: OpenShadow["world"] | undefined;
   /** Writes a tape of all exchanges from now on to a new file. */
   tapeTo(file: NewFile): void;
-  /** Ends the tape, with the exchanges that have not ended. Resolves when what runs beside the gateway has ended too. */
+  /** Ends the tape, including open exchanges. Resolves when the shadow or spy has ended too. */
   close(): Promise<void>;
 }
 
@@ -54,12 +54,12 @@ export async function openUpstream(parts: UpstreamParts): Promise<Upstream> {
     isInsecure: upstreamInsecure,
   });
   if (upstreamInsecure)
-    warn(`--upstream-insecure: the certificate of ${url.host} is not checked, so anyone could be in between`);
+    warn(`--upstream-insecure: the certificate of ${url.host} is not checked, so the connection can be intercepted`);
   let writer: GatewayTapeWriter | undefined;
   const anonymizer = new Anonymizer(plainTape);
   let spy: Spy | undefined;
   if (options.mode === "spy") spy = new (await import("./spy/spy.ts")).Spy({ answer: options.answer, warn });
-  const pass = new Pass({
+  const proxy = new GatewayProxy({
     gateway: spy?.hide(gateway) ?? gateway,
     onExchange: (exchange, error) => {
       writer?.add(anonymizer.anonymize(exchange));
@@ -72,24 +72,24 @@ export async function openUpstream(parts: UpstreamParts): Promise<Upstream> {
   });
   let shadow: OpenShadow | undefined;
   if (options.mode === "shadow") {
-    // Its modules contain a whole comparison, which the other modes don't need.
+    // Imported here because the other modes don't need the modules of a comparison.
     const { openShadow } = await import("./shadow/open-shadow.ts");
-    shadow = await openShadow({ ...parts, pass });
+    shadow = await openShadow({ ...parts, proxy });
   }
   return {
     take: (request, response, serve) => {
-      if (spy?.serves(request, response, serve) !== true) pass.take(request, response);
+      if (spy?.serves(request, response, serve) !== true) proxy.take(request, response);
     },
     onWorld: (world) => {
       if (spy !== undefined) spy.world = world;
     },
     twin: shadow?.world,
     tapeTo: (file) => {
-      const head = { version: packageVersion(), start: pass.start, anonymized: !plainTape };
+      const head = { version: packageVersion(), start: proxy.start, anonymized: !plainTape };
       writer = new GatewayTapeWriter(file, head, warn);
     },
     close: async () => {
-      pass.stop();
+      proxy.stop();
       writer?.close();
       await shadow?.close();
       await spy?.close();

@@ -1,10 +1,10 @@
 // Rules that infer what customers and colleagues did in calls.
-import { type Cause, type CauseContext, type CauseRule, taped, textOf } from "./cause.ts";
+import { type Cause, type CauseContext, type CauseRule, callIdOf, textOf } from "./cause.ts";
 
 type Call = CauseContext["state"]["calls"] extends ReadonlyMap<string, infer C> ? C : never;
 
 /** The features of calls between agents: internal calls and consultations. */
-const INSIDE: ReadonlySet<string> = new Set(["6", "51", "52"]);
+const INTERNAL_FEATURES: ReadonlySet<string> = new Set(["6", "51", "52"]);
 
 /** The events that offer a call to an agent. */
 export const OFFERS: ReadonlySet<string> = new Set(["AgentEvent_Ringing", "AgentEvent_Auto_Answer"]);
@@ -14,13 +14,13 @@ const CUSTOMER_ENDS: ReadonlySet<string> = new Set(["AgentEvent_Customer_Release
 const ring: CauseRule = {
   events: ["AgentEvent_Incoming_CallInfo", "AgentEvent_Ringing", "AgentEvent_Auto_Answer"],
   infer: ({ agent, event, following, state }) => {
-    const call = taped(event.content);
-    const events = [event, ...following.filter(({ content }) => taped(content) === call)];
+    const call = callIdOf(event.content);
+    const events = [event, ...following.filter(({ content }) => callIdOf(content) === call)];
     const ringing = events.find(({ name }) => OFFERS.has(name));
     const announced = events.find(({ name }) => ANNOUNCEMENTS.has(name));
     const content = ringing?.content ?? announced?.content;
     const caller = textOf(content, "caller");
-    if (INSIDE.has(textOf(content, "feature"))) {
+    if (INTERNAL_FEATURES.has(textOf(content, "feature"))) {
       if (!state.agents.has(Number(caller))) return undefined;
       const act = { method: "POST", path: `/agents/${caller}/call-out`, body: { to: { agent } } } as const;
       return { sentence: `agent ${caller} called agent ${agent}`, act };
@@ -39,7 +39,7 @@ const hangUp: CauseRule = {
   events: ["AgentEvent_Customer_Release"],
   infer: ({ event, state, callOf }) => {
     const number = textOf(event.content, "number");
-    const call = findCall(state, callOf(taped(event.content)));
+    const call = findCall(state, callOf(callIdOf(event.content)));
     if (call === undefined) return undefined;
     const colleague = call.legs.find((leg) => String(leg.agent) === number);
     if (colleague !== undefined) return releaseBy(colleague.agent, call.id);
@@ -55,11 +55,11 @@ const hangUp: CauseRule = {
 const release: CauseRule = {
   events: ["AgentEvent_Call_Release"],
   infer: ({ agent, event, following, state, callOf }) => {
-    const call = findCall(state, callOf(taped(event.content)));
+    const call = findCall(state, callOf(callIdOf(event.content)));
     const leg = call?.legs.find((one) => one.agent === agent);
     if (call === undefined || leg === undefined) return undefined;
     const others = call.legs.filter((one) => one !== leg);
-    // The other side hears of the end of a call between agents by this event alone.
+    // In a call between agents, the agent who did not hang up gets this event alone.
     const isAlone = !following.some(({ name }) => CUSTOMER_ENDS.has(name));
     const [colleague] = others;
     if (isAlone && call.outside.length === 0 && colleague !== undefined) return releaseBy(colleague.agent, call.id);
@@ -71,7 +71,7 @@ const answer: CauseRule = {
   events: ["AgentEvent_Talking", "AgentEvent_Conference"],
   infer: ({ agent, event, state, callOf }) => {
     const own = callsOf(state, agent);
-    const named = findCall(state, callOf(taped(event.content)));
+    const named = findCall(state, callOf(callIdOf(event.content)));
     const calls = named === undefined ? own : [named, ...own];
     for (const call of calls) {
       const leg = call.legs.find((one) => one.agent === agent);
@@ -133,7 +133,7 @@ function findCall(state: CauseContext["state"], id: string | undefined): Call | 
   return id === undefined ? undefined : state.calls.get(id);
 }
 
-/** Returns the answer of the party that an agent called, or that it transfers a call to. */
+/** Returns a cause: the party that an agent called, or transfers a call to, answered. */
 function answerOf(call: Call, agent: number): Cause | undefined {
   const colleague = ringingAt(call, agent);
   if (colleague !== undefined) {
@@ -145,7 +145,7 @@ function answerOf(call: Call, agent: number): Cause | undefined {
   return { sentence: `${party.number} answered`, act: { method: "POST", path: `/calls/${call.id}/answer`, body } };
 }
 
-/** Returns the refusal of the same party. */
+/** Returns a cause: the same party rejected the call, or was not reached. */
 function refusalOf(call: Call, agent: number): Cause | undefined {
   const colleague = ringingAt(call, agent);
   if (colleague !== undefined) {
@@ -169,7 +169,7 @@ function verb(agent: number, name: string, body: object): Cause["act"] {
   return { method: "POST", path: `/agents/${agent}/${name}`, body };
 }
 
-/** Returns a member with a telephone number; none if the text is not one. */
+/** Returns an object with a telephone number as its member; an empty object if the text is not a number. */
 function numberAs(name: string, text: string): object {
   return /^\d{1,24}$/.test(text) ? { [name]: text } : {};
 }

@@ -1,4 +1,4 @@
-// The form of a rule that infers what somebody without requests did, such as a customer, from an event that no request explains.
+// Declares the rules that infer from events what people did who send no requests, such as customers.
 import type { EventName } from "../../words/event-names.ts";
 import type { OutsideAct, SimulatedWorld } from "./simulated-world.ts";
 
@@ -8,7 +8,7 @@ export interface TapedEvent {
   readonly content: unknown;
 }
 
-/** What a rule knows. */
+/** The facts from which a rule infers. */
 export interface CauseContext {
   /** The agent who got the event. */
   readonly agent: number;
@@ -20,18 +20,18 @@ export interface CauseContext {
   callOf(taped: unknown): string | undefined;
 }
 
-/** What somebody did. */
+/** An inferred act. */
 export interface Cause {
   /** A sentence in the past tense, without capital and full stop. */
   readonly sentence: string;
   readonly act: OutsideAct;
 }
 
-/** A rule. */
+/** A rule that infers the cause of events. */
 export interface CauseRule {
   /** The events from which it infers. */
   readonly events: readonly EventName[];
-  /** Returns the cause; undefined if the event has another one. */
+  /** Returns the cause; undefined if this rule does not explain the event. */
   infer(context: CauseContext): Cause | undefined;
 }
 
@@ -43,7 +43,7 @@ export function textOf(content: unknown, ...names: readonly string[]): string {
   return found === undefined ? "" : String(found);
 }
 
-/** Returns the call that the content of an event names. */
-export function taped(content: unknown): string {
+/** Returns the id of the call that the content of an event names; empty if it names none. */
+export function callIdOf(content: unknown): string {
   return typeof content === "string" ? content : textOf(content, "callid", "callId");
 }

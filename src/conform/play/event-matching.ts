@@ -1,14 +1,18 @@
 // Matches the events of both sides while a tape is played, so that the ids of calls are known for the requests that follow.
 import { addEvent, distanceOf, SAME_WITHIN_MS, type SeenEvent } from "../session/session.ts";
 
-/** Takes two events of an agent that are the same one. */
+/** Called with an event of the real gateway and its counterpart in the simulator. */
 type OnMatch = (agent: string, real: SeenEvent, simulated: SeenEvent) => void;
 
-/** The events of both sides, and those that wait for their counterparts. */
+/** Finds the counterparts of events. */
 export class EventMatching {
+  /** The events of the real gateway, by agent. */
   readonly real = new Map<string, SeenEvent[]>();
+  /** The events of the simulator, by agent. */
   readonly simulated = new Map<string, SeenEvent[]>();
+  /** The simulator's events that wait for counterparts. */
   readonly #early = new Map<string, SeenEvent[]>();
+  /** The real gateway's events that wait for counterparts. */
   readonly #late = new Map<string, SeenEvent[]>();
   readonly #onMatch: OnMatch;
 
@@ -39,7 +43,7 @@ export class EventMatching {
     return sent !== undefined;
   }
 
-  /** Removes the last events of the simulator that the real gateway may have had too, because its client did not poll for them any more. */
+  /** Removes the simulator's events after the last match: the real gateway may have had them too, but its client stopped polling. */
   forgetUnpolled(agent: string): void {
     const early = new Set(this.#early.get(agent));
     const events = this.simulated.get(agent) ?? [];
@@ -47,7 +51,7 @@ export class EventMatching {
     events.splice(last + 1);
   }
 
-  /** Removes all events from before a time (milliseconds since the start). Returns those without a counterpart. */
+  /** Removes all events before a time (milliseconds since the start). Returns those without a counterpart. */
   takeBefore(time: number): {
     readonly missing: readonly AgentEvent[];
     readonly extra: readonly AgentEvent[];

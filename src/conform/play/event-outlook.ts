@@ -1,4 +1,4 @@
-// What a play knows of the events of the real gateway: those of each poll, and those that follow at once.
+// Declares how a play looks up the real gateway's events: those of a poll, and those that directly follow an event.
 import type { TapedExchange } from "../../upstream/tape/gateway-tape.ts";
 import type { AnsweredEvent } from "../session/answer-json.ts";
 import type { TapedEvent } from "./cause.ts";
@@ -8,9 +8,11 @@ export const BURST_MS = 1_000;
 
 /** A call rings some seconds after these events, if the phone of the agent has to be picked up first. */
 const BEFORE_RING: ReadonlySet<string> = new Set(["AgentState_Busy", "AgentOther_PhoneAlerting"]);
+
+/** The longest time from one of these events to the ringing (milliseconds). */
 const RING_MS = 6_000;
 
-/** The number of events that are looked at together. */
+/** The maximum number of events in a burst. */
 export const MAX_BURST = 20;
 
 /** An event with its time (milliseconds since the start). */
@@ -21,13 +23,13 @@ export interface DatedEvent extends TapedEvent {
 /** The events of the real gateway, as far as the rules need them. */
 export interface EventOutlook {
   /** Returns the events in the answer of an exchange. */
-  of(exchange: TapedExchange): readonly AnsweredEvent[];
-  /** Goes on to the next event of an agent. Returns its place. */
-  next(agent: string): number;
-  /** Returns the event at a place with those that follow it at once. A session that is not over waits for them. */
-  burst(agent: string, place: number): readonly DatedEvent[] | Promise<readonly DatedEvent[]>;
-  /** Returns the calls of which no event comes after an exchange. */
-  endingWith(exchange: TapedExchange): readonly string[];
+  eventsIn(exchange: TapedExchange): readonly AnsweredEvent[];
+  /** Advances to the next event of an agent. Returns its index. */
+  advance(agent: string): number;
+  /** Returns the event at an index with those that directly follow it. In a running session, waits for them. */
+  burst(agent: string, index: number): readonly DatedEvent[] | Promise<readonly DatedEvent[]>;
+  /** Returns the ids of the calls whose last event is in an exchange. */
+  callsEndingWith(exchange: TapedExchange): readonly string[];
 }
 
 /** Returns how long events that belong to this one can follow it (milliseconds). */
@@ -35,7 +37,7 @@ export function timeOfBurst({ name }: TapedEvent): number {
   return BEFORE_RING.has(name) ? RING_MS : BURST_MS;
 }
 
-/** Returns the event at an index of an agent's events, with those that follow it at once. */
+/** Returns the event at an index of an agent's events, with those that directly follow it. */
 export function eventsWithin(events: readonly DatedEvent[], index: number): readonly DatedEvent[] {
   const burst = events.slice(index, index + MAX_BURST);
   const [first] = burst;

@@ -1,4 +1,4 @@
-// Serves the gateway of a world to clients in the same process, byte for byte as over a connection, but without a port.
+// Serves the gateway of a world to clients in the same process: the same bytes as over TCP, without a port.
 import { type Duplex, duplexPair } from "node:stream";
 import Fastify, { type FastifyInstance } from "fastify";
 import { Deliveries, type GatewayWorld, gateway, gatewayServerOptions } from "../../gateway/plugin.ts";
@@ -16,7 +16,7 @@ export interface SentRequest {
   readonly body: string | undefined;
 }
 
-/** The number of turns of the event loop after which a request has no answer. */
+/** How many turns of the event loop an answer may take. */
 const MAX_TURNS = 1_000;
 
 /** The gateway of one world. */
@@ -70,7 +70,7 @@ export class InProcessGateway {
     }
   }
 
-  /** Ends a connection, as a client does that disconnects. */
+  /** Ends a connection like a client that disconnects. */
   disconnect(connection: number): void {
     this.#connections.get(connection)?.destroy();
     this.#connections.delete(connection);

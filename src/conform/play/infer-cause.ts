@@ -1,11 +1,11 @@
-// Infers the cause of an event that no request explains, by the table of rules.
+// Infers the cause of an event that no request explains, from the table of rules.
 import { CALL_CAUSES } from "./call-causes.ts";
-import { type Cause, type CauseContext, type CauseRule, type TapedEvent, taped } from "./cause.ts";
+import { type Cause, type CauseContext, type CauseRule, callIdOf, type TapedEvent } from "./cause.ts";
 import { OTHER_CAUSES } from "./other-causes.ts";
 
 const RULES: readonly CauseRule[] = [...CALL_CAUSES, ...OTHER_CAUSES];
 
-/** Events that begin a burst of events with one cause, and say nothing of it themselves. */
+/** The events that can begin a burst without showing its cause. */
 const FIRST_OF_BURST: ReadonlySet<string> = new Set([
   "AgentState_Busy",
   "AgentState_Ready",
@@ -20,8 +20,8 @@ const FIRST_OF_BURST: ReadonlySet<string> = new Set([
 
 /** A cause, with the event from which it was inferred. */
 export interface InferredCause extends Cause {
-  readonly telling: TapedEvent;
-  /** The events that have this cause and would tell it too. */
+  readonly evidence: TapedEvent;
+  /** The events from which the same cause can be inferred. */
   readonly same: readonly TapedEvent[];
 }
 
@@ -36,19 +36,19 @@ const RINGING: ReadonlySet<string> = new Set([
 export function inferCause(context: CauseContext): InferredCause | undefined {
   const { event, following } = context;
   const burst = FIRST_OF_BURST.has(event.name) ? [event, ...following] : [event];
-  for (const [index, telling] of burst.entries()) {
-    const rules = RULES.filter(({ events }) => (events as readonly string[]).includes(telling.name));
+  for (const [index, evidence] of burst.entries()) {
+    const rules = RULES.filter(({ events }) => (events as readonly string[]).includes(evidence.name));
     const after = index === 0 ? following : following.slice(index);
     for (const rule of rules) {
-      const cause = rule.infer({ ...context, event: telling, following: after });
-      if (cause !== undefined) return { ...cause, telling, same: sameCauseAs(telling, after) };
+      const cause = rule.infer({ ...context, event: evidence, following: after });
+      if (cause !== undefined) return { ...cause, evidence, same: sameCauseAs(evidence, after) };
     }
   }
   return undefined;
 }
 
-function sameCauseAs(telling: TapedEvent, following: readonly TapedEvent[]): readonly TapedEvent[] {
-  if (!RINGING.has(telling.name)) return [telling];
-  const call = taped(telling.content);
-  return [telling, ...following.filter(({ name, content }) => RINGING.has(name) && taped(content) === call)];
+function sameCauseAs(evidence: TapedEvent, following: readonly TapedEvent[]): readonly TapedEvent[] {
+  if (!RINGING.has(evidence.name)) return [evidence];
+  const call = callIdOf(evidence.content);
+  return [evidence, ...following.filter(({ name, content }) => RINGING.has(name) && callIdOf(content) === call)];
 }

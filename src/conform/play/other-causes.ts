@@ -1,5 +1,5 @@
 // Rules that infer what supervisors and customers of chats did.
-import { type CauseRule, taped, textOf } from "./cause.ts";
+import { type CauseRule, callIdOf, textOf } from "./cause.ts";
 
 const signOut: CauseRule = {
   events: ["AgentOther_ShutdownService"],
@@ -20,7 +20,7 @@ const forcedIdle: CauseRule = {
   }),
 };
 
-/** The reason of the state busy that an inspector has forced. */
+/** The reason code of a busy state that an inspector has forced. */
 const FORCED = "3";
 
 const forcedBusy: CauseRule = {
@@ -49,7 +49,7 @@ const chat: CauseRule = {
 const message: CauseRule = {
   events: ["AgentChat_DataRecved", "AgentEvent_MessageData"],
   infer: ({ event: { content }, callOf }) => {
-    const id = callOf(taped(content));
+    const id = callOf(callIdOf(content));
     if (id === undefined || textOf(content, "isInnerCall") === "true") return undefined;
     const text = textOf(content, "chatContent", "message") || "-";
     return {
@@ -62,7 +62,7 @@ const message: CauseRule = {
 const chatEnd: CauseRule = {
   events: ["AgentChat_Disconnected"],
   infer: ({ event: { content }, callOf }) => {
-    const id = callOf(taped(content));
+    const id = callOf(callIdOf(content));
     return id === undefined
       ? undefined
       : { sentence: "the customer left the chat", act: { method: "DELETE", path: `/chats/${id}` } };

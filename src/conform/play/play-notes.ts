@@ -1,13 +1,13 @@
-// What is noted while a session is played.
+// Collects the results of playing a session.
 import type { AnswerPair, SeenEvent } from "../session/session.ts";
 import type { EventMatching } from "./event-matching.ts";
 import type { PlayedSession, Remark } from "./played-session.ts";
 
-/** Takes what a play finds, as soon as it finds it. */
+/** Receives the results of a play as soon as they are known. */
 export interface PlayNotes {
   /** Takes the answers of both sides to a request. */
   answers(pair: AnswerPair): void;
-  /** Takes what somebody did who sends no requests. */
+  /** Takes an inferred act of a person who sends no requests. */
   cause(remark: Remark): void;
   /** Takes an event of an agent for which no cause was found. */
   unexplained(agent: string, event: SeenEvent, remark: Remark): void;
@@ -38,7 +38,7 @@ export class CollectedNotes implements PlayNotes {
     this.#unplayed.push(remark);
   }
 
-  /** Returns the session. An event that came later in the simulator is explained. */
+  /** Returns the session. Leaves out unexplained events that the simulator sent later. */
   session(matching: EventMatching): PlayedSession {
     return {
       answers: this.#answers,

@@ -1,4 +1,4 @@
-// Plays the clients' side of a tape in a new world, at the times of the tape, and collects what the world answers.
+// Plays the requests of a tape in a new world, at the times of the tape, and collects the world's answers.
 import type { Settings } from "../../forms/settings.ts";
 import type { Scenario } from "../../scenario/scenario.ts";
 import type { GatewayTape } from "../../upstream/tape/read-gateway-tape.ts";
@@ -11,19 +11,19 @@ import { TapedClients } from "./taped-clients.ts";
 import { TapedEvents } from "./taped-events.ts";
 import { momentsOf } from "./timeline.ts";
 
-/** What a session is played with. */
+/** Options of a play. */
 export interface PlayOptions {
   readonly scenario: Scenario;
   /** They take precedence over those of the scenario. */
   readonly settings: Partial<Settings>;
-  /** Acts before the first request. */
+  /** The acts to perform before the first request. */
   readonly first: readonly { readonly sentence: string; readonly act: OutsideAct }[];
   /** Ends the play early, if it is aborted. */
   readonly stop?: AbortSignal | undefined;
 }
 
 /**
- * Plays a tape.
+ * Plays a tape, and returns the answers and events of both sides.
  *
  * @throws the reason of `stop`, if it is aborted.
  */

@@ -1,15 +1,16 @@
-// A session that was played, with what was inferred and what could not be played.
+// Declares a session that was played, with the inferred acts and the requests that could not be played.
 import type { Session } from "../session/session.ts";
 
-/** Something on the tape that no client sent, or that can't be played, with its time (milliseconds since the start). */
+/** A sentence about something that no client sent, or that can't be played. */
 export interface Remark {
+  /** Milliseconds since the start of the tape. */
   readonly at: number;
   readonly sentence: string;
 }
 
 /** A session that was played. */
 export interface PlayedSession extends Session {
-  /** What was inferred of people who send no requests. */
+  /** The inferred acts of people who send no requests. */
   readonly causes: readonly Remark[];
   /** The events on the tape for which no cause was found. */
   readonly unexplained: readonly Remark[];

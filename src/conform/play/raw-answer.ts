@@ -1,4 +1,4 @@
-// Reads an answer from the bytes of a connection: its headers in their case and order, and its body.
+// Reads an HTTP answer from the bytes of a connection, with the case and order of its headers.
 import type { GatewayAnswer, TapedBody, TapedHeaders } from "../../upstream/tape/gateway-tape.ts";
 
 /** An answer, and whether the connection ends with it. */
@@ -10,7 +10,7 @@ export interface RawAnswer {
 const END_OF_HEAD = Buffer.from("\r\n\r\n");
 
 /**
- * Reads an answer.
+ * Reads the answer to a request.
  *
  * @param bytes all bytes since the request
  * @param hasEnded whether no more bytes come

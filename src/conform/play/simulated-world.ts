@@ -1,4 +1,4 @@
-// The simulator's side of a comparison: a world at the time of the tape, its gateway, and the acts of those who send no requests.
+// Runs the simulator's side of a comparison: a world at the time of the tape, its gateway, and inferred acts.
 import { type InProcessControl, openInProcess } from "../../control/plugin.ts";
 import { DAY, fixed, type LoggedEvent } from "../../core/index.ts";
 import type { Settings } from "../../forms/settings.ts";
@@ -13,7 +13,7 @@ import { InProcessGateway, type SentRequest } from "./in-process-gateway.ts";
 /** An act of somebody who sends no request to the gateway, as a request to the control API. */
 export interface OutsideAct {
   readonly method: "POST" | "PATCH" | "DELETE";
-  /** Below the world, such as `/calls`. */
+  /** Below the path of the world, such as `/calls`. */
   readonly path: string;
   readonly body?: object;
 }
@@ -35,8 +35,8 @@ export class SimulatedWorld {
   }
 
   /**
-   * Opens a world. Of the scenario, it has the center and the settings. Its steps, its traffic and its agents on autopilot do nothing, because
-   * the tape says what happens.
+   * Opens a world with the center and the settings of a scenario. Its steps, traffic and autopilots are left out, because the tape says what
+   * happens.
    *
    * @param start the instant at which the tape begins (milliseconds since 1970)
    */
@@ -45,7 +45,7 @@ export class SimulatedWorld {
     const { wall, slicing, portOpener, report } = surroundings;
     const world = await World.open({
       name: "default",
-      scenario: withoutPlay(scenario),
+      scenario: withoutBehavior(scenario),
       // Polls are answered at once, because the tape says how long each was held.
       settings: { ...settings, pollHold: 0 },
       clock: { kind: "manual" },
@@ -59,7 +59,7 @@ export class SimulatedWorld {
     const worlds = new Worlds({ wall });
     worlds.add(world);
     const addresses = () => ({ gateway: "" });
-    const replayTo = () => Promise.reject(new Error("A comparison goes back to no earlier moment."));
+    const replayTo = () => Promise.reject(new Error("A comparison cannot go back to an earlier moment."));
     const control = openInProcess({ worlds, ca: "", ready: () => true, addresses, replayTo });
     return new SimulatedWorld(world, await InProcessGateway.open(world), control, surroundings);
   }
@@ -84,7 +84,7 @@ export class SimulatedWorld {
     return this.#world.journal.newest;
   }
 
-  /** Lets time pass until a moment of the tape (milliseconds since its start). */
+  /** Advances the world's clock to a moment of the tape (milliseconds since its start). */
   async advanceTo(at: number): Promise<void> {
     const instant = this.#start + Math.floor(at);
     this.#surroundings.time = instant;
@@ -95,7 +95,7 @@ export class SimulatedWorld {
   /**
    * Sends a request to its gateway.
    *
-   * @param verdicts the results of checks of passwords that the real gateway made
+   * @param verdicts the results of the real gateway's password checks
    */
   async send(
     connection: number,
@@ -111,9 +111,9 @@ export class SimulatedWorld {
     }
   }
 
-  /** Adds the agents and queues that another scenario has, and gives the agents its queues. */
+  /** Adds the agents and queues of another scenario, and gives known agents their queues there. */
   async extend(scenario: Scenario): Promise<void> {
-    await this.#world.replaceScenario(withoutPlay(scenario));
+    await this.#world.replaceScenario(withoutBehavior(scenario));
   }
 
   /** Ends the connection of a client. */
@@ -128,7 +128,7 @@ export class SimulatedWorld {
     return "kind" in outcome ? outcome.body.detail : undefined;
   }
 
-  /** Returns when the events that wait for an agent's client happened (milliseconds since the start of the tape). */
+  /** Returns the times of the events that wait for an agent's client (milliseconds since the start of the tape). */
   waitingEvents(agent: string): readonly number[] {
     const waiting: readonly LoggedEvent[] = this.state.agents.get(Number(agent))?.mailbox.waiting ?? [];
     const { gatewaySettings } = this.#world;
@@ -137,7 +137,7 @@ export class SimulatedWorld {
       .map(({ at }) => at - this.#start);
   }
 
-  /** Ends the world. */
+  /** Closes the world and its gateway. */
   async close(): Promise<void> {
     this.#control.close();
     await this.#gateway.close();
@@ -145,8 +145,8 @@ export class SimulatedWorld {
   }
 }
 
-/** Returns a scenario in which nobody acts without a cause on the tape. */
-function withoutPlay({ chats, ...rest }: Scenario): Scenario {
+/** Returns a scenario without steps, traffic and autopilots, in which every dialed number rings for a day. */
+function withoutBehavior({ chats, ...rest }: Scenario): Scenario {
   const agents = rest.center.agents.map(({ autopilot, ...agent }) => agent);
   const numbers = [{ number: "*", ring: fixed(DAY), does: "answer" }] as const;
   return { ...rest, steps: [], center: { ...rest.center, agents, numbers } };

@@ -1,4 +1,4 @@
-// Plays a tape moment by moment: its requests, its polls, and what people did who sent no requests.
+// Plays a tape moment by moment: its requests, its polls, and the acts of people who sent no requests.
 import type { GatewayAnswer } from "../../upstream/tape/gateway-tape.ts";
 import { eventsOf } from "../session/answer-json.ts";
 import type { SeenEvent } from "../session/session.ts";
@@ -11,7 +11,7 @@ import type { OutsideAct, SimulatedWorld } from "./simulated-world.ts";
 import type { TapedClients } from "./taped-clients.ts";
 import type { TapedMoment } from "./timeline.ts";
 
-/** The events of an agent that wait at the real gateway. */
+/** The events of an agent that waited at the real gateway. */
 interface WaitingQueue {
   /** The last time at which certainly no event was waiting (milliseconds since the start). */
   readonly emptyAt: number;
@@ -22,7 +22,7 @@ interface WaitingQueue {
 /** A poll that is answered within this time may have found its event waiting (milliseconds). */
 const PROMPT_MS = 500;
 
-/** What a session is played with. */
+/** The parts of a play. */
 export interface TapePlayParts {
   readonly world: SimulatedWorld;
   readonly clients: TapedClients;
@@ -38,11 +38,11 @@ export class TapePlay {
   readonly #events: EventOutlook;
   readonly #matching: EventMatching;
   readonly #notes: PlayNotes;
-  /** The polls that are open on the tape, by the numbers of their exchanges. */
+  /** The polls that are open at the present moment, by the numbers of their exchanges. */
   readonly #polls = new Map<number, TapedMoment>();
   /** The events whose cause has been applied, so that it is not applied twice. */
   readonly #acted = new WeakSet<TapedEvent>();
-  /** What is known of the events that waited at the real gateway, by agent. */
+  /** The events that waited at the real gateway, by agent. */
   readonly #queues = new Map<string, WaitingQueue>();
 
   constructor({ world, clients, events, matching, notes }: TapePlayParts) {
@@ -76,7 +76,7 @@ export class TapePlay {
     return problem;
   }
 
-  /** Leaves out the events that the clients of the tape did not fetch, because they stopped polling. */
+  /** Removes the simulator's events that the clients of the tape did not fetch, because they stopped polling. */
   forgetUnpolledEvents(): void {
     for (const [agent, { hasMore }] of this.#queues) if (hasMore) this.#matching.forgetUnpolled(agent);
   }
@@ -104,18 +104,18 @@ export class TapePlay {
     const { exchange } = moment;
     const { answer, end } = exchange;
     if (answer !== null && end === "answered") {
-      const events = this.#events.of(exchange);
+      const events = this.#events.eventsIn(exchange);
       const isPrompt = exchange.to - exchange.from <= PROMPT_MS;
       for (const { name, agent, answer: alone } of events) {
         const { emptyAt = 0 } = this.#queues.get(agent) ?? {};
         const earliest = isPrompt ? emptyAt : exchange.to;
         const event: SeenEvent = { name, at: exchange.to, earliest, exchange: exchange.exchange, answer: alone };
         this.#queues.set(agent, { emptyAt: earliest, hasMore: true });
-        const place = this.#events.next(agent);
+        const index = this.#events.advance(agent);
         if (this.#matching.addReal(agent, event)) continue;
-        await this.#explain(agent, event, await this.#events.burst(agent, place));
+        await this.#explain(agent, event, await this.#events.burst(agent, index));
       }
-      for (const call of this.#events.endingWith(exchange)) await this.#giveUpWaiting(call);
+      for (const call of this.#events.callsEndingWith(exchange)) await this.#giveUpWaiting(call);
       if (events.length === 0) {
         const { agent } = moment.named;
         if (agent !== undefined) this.#queues.set(agent, { emptyAt: exchange.to, hasMore: false });
@@ -135,7 +135,7 @@ export class TapePlay {
     const { state } = this.#world;
     const cause = inferCause({ agent: Number(agent), event: first, following, state, callOf });
     let why = "no request and no rule explains it";
-    if (cause !== undefined && !this.#acted.has(cause.telling)) {
+    if (cause !== undefined && !this.#acted.has(cause.evidence)) {
       // The events of a call that rings have one cause.
       for (const same of cause.same) this.#acted.add(same);
       const problem = await this.performAct(cause.sentence, cause.act);

@@ -1,4 +1,4 @@
-// Sends the requests of a tape's clients to the simulator, with the ids that the simulator has given them.
+// Sends the requests of a tape's clients to the simulator, with the simulator's ids in place of the tape's.
 import type { GatewayAnswer } from "../../upstream/tape/gateway-tape.ts";
 import { ROOT } from "../../words/known-interfaces.ts";
 import { GUID_IN_TEXT, guidOf, learnIds } from "../session/learn-ids.ts";
@@ -28,7 +28,7 @@ export class TapedClients {
     this.#notes = notes;
   }
 
-  /** Sends a request. Returns undefined if it can't be sent, or is not answered. */
+  /** Sends a request. Returns the simulator's answer; undefined if the request can't be sent, or is not answered. */
   async send(moment: TapedMoment): Promise<GatewayAnswer | undefined> {
     const { exchange, named } = moment;
     const request = translateRequest(exchange.request, {
@@ -47,7 +47,7 @@ export class TapedClients {
     return answer;
   }
 
-  /** Begins a session that the real gateway has, for an agent whose sign-in is not on the tape. */
+  /** Signs in an agent whose sign-in is not on the tape. */
   async adopt({ exchange, named }: TapedMoment, agent: string): Promise<void> {
     const body = JSON.stringify({ password: "x", phonenum: `4${agent}` });
     const headers = [
@@ -61,7 +61,7 @@ export class TapedClients {
     if (guid !== undefined && named.agent === agent) this.#owners.set(guid, agent);
   }
 
-  /** Learns the ids in two answers to the same request. */
+  /** Pairs the ids in two answers to the same request. */
   learn(real: GatewayAnswer, simulated: GatewayAnswer): void {
     learnIds(this.#renaming, real, simulated, this.#isAnonymous);
   }
@@ -74,7 +74,7 @@ export class TapedClients {
     dropOldest(this.#owners, MAX_KNOWN);
   }
 
-  /** Returns the simulator's id of a call on the tape. */
+  /** Returns the simulator's id of a call on the tape; undefined if it has none. */
   callOf(taped: unknown): string | undefined {
     return this.#renaming.simulatedOf("call", String(taped));
   }

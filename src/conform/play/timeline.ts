@@ -1,8 +1,8 @@
-// Puts what clients did on a tape into the order of time: their requests, and when their polls began and ended.
+// Sorts the moments of a tape by time: requests, and the beginnings and ends of polls.
 import type { TapedExchange } from "../../upstream/tape/gateway-tape.ts";
 import { isPoll, type NamedRequest, nameRequest } from "../session/named-request.ts";
 
-/** A moment on the tape. A poll is over before a request of the same moment. */
+/** A moment on the tape. At the same time, the end of a poll comes before a request, and a request before the beginning of a poll. */
 export interface TapedMoment {
   readonly kind: "pollEnded" | "request" | "pollBegan";
   /** Milliseconds since the start of the tape. */

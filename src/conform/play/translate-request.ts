@@ -1,4 +1,4 @@
-// Makes the request to the simulator from one on the tape: with the simulator's ids, and what the tape leaves out.
+// Translates a request on the tape into a request to the simulator, with the simulator's ids.
 import { replaceInJson } from "../../upstream/anonymous/json-values.ts";
 import { replaceInUrl } from "../../upstream/anonymous/url-values.ts";
 import type { TapedExchange } from "../../upstream/tape/gateway-tape.ts";
@@ -7,7 +7,7 @@ import type { Renaming } from "../session/renaming.ts";
 import { renamedKind } from "../session/value-forms.ts";
 import type { SentRequest } from "./in-process-gateway.ts";
 
-/** What a translation knows. */
+/** The ids that a translation uses. */
 export interface TranslationParts {
   readonly renaming: Renaming;
   /** Whether names and numbers on the tape are pseudonyms. */
@@ -16,8 +16,8 @@ export interface TranslationParts {
   readonly guidFor: (taped: string) => string;
 }
 
-/** The headers that are about the connection of the tape, and not about the request. */
-const LEFT_OUT: ReadonlySet<string> = new Set([
+/** The headers that belong to the connection on the tape. */
+const CONNECTION_HEADERS: ReadonlySet<string> = new Set([
   "host",
   "content-length",
   "transfer-encoding",
@@ -26,10 +26,10 @@ const LEFT_OUT: ReadonlySet<string> = new Set([
   "upgrade",
 ]);
 
-/** No push is sent in a comparison, but a sign-in needs a valid address for them. */
+/** Replaces every push URL: a comparison sends no push, but a sign-in needs a valid URL. */
 const PUSH_URL = "http://127.0.0.1:1/events";
 
-/** Returns the request, or a sentence that says what the tape lacks. */
+/** Returns the request to the simulator, or a sentence that says what the tape lacks. */
 export function translateRequest(
   { method, url, headers, body }: TapedExchange["request"],
   parts: TranslationParts,
@@ -39,7 +39,7 @@ export function translateRequest(
   }
   const replace = (name: string, text: string): string => replaceText(name, text, parts);
   const sent = headers.flatMap(([name, value]): [string, string][] => {
-    if (LEFT_OUT.has(name.toLowerCase())) return [];
+    if (CONNECTION_HEADERS.has(name.toLowerCase())) return [];
     return [[name, value.replace(GUID_IN_TEXT, parts.guidFor)]];
   });
   return {

@@ -1,16 +1,16 @@
-// Makes the scenario of a tape: the agents who sign in, and the queues and colleagues that the answers and events name.
+// Derives a scenario from a tape: the agents who sign in, and the queues and colleagues that answers and events name.
 import { MAX_AGENT_ID, MIN_AGENT_ID } from "../../core/index.ts";
 import type { TapedExchange } from "../../upstream/tape/gateway-tape.ts";
 import type { GatewayTape } from "../../upstream/tape/read-gateway-tape.ts";
 import { eventsOf, isObject, jsonOf, retcodeOf } from "../session/answer-json.ts";
-import { isSignIn, nameRequest } from "../session/named-request.ts";
+import { accountIn, isSignIn, nameRequest } from "../session/named-request.ts";
 import type { OutsideAct } from "./simulated-world.ts";
 
 /** The world of a tape. */
 export interface WorldOfTape {
-  /** A scenario as people write it. */
+  /** A scenario in its written form. */
   readonly scenario: object;
-  /** Acts before the first request. */
+  /** The acts to perform before the first request. */
   readonly first: readonly { readonly sentence: string; readonly act: OutsideAct }[];
 }
 
@@ -21,6 +21,7 @@ interface KnownQueue {
   media?: string;
 }
 
+/** The operation that returns the queues of an agent. */
 const SKILLS = /^onlineagent\/queryAgentSkills/;
 
 /** The media of a queue, by its number in answers. */
@@ -34,19 +35,14 @@ const MEDIA: Readonly<Record<string, string>> = {
   "56": "weChat",
 };
 
-/** Makes the world of a tape. */
+/** Returns the world that a tape shows. */
 export function worldOfTape({ exchanges }: GatewayTape): WorldOfTape {
   const facts = new CenterFacts();
   for (const exchange of exchanges) facts.learn(exchange);
   return facts.world();
 }
 
-function accountOf(body: unknown): string | undefined {
-  const { account } = (typeof body === "string" ? jsonOf({ body }) : undefined) ?? {};
-  return typeof account === "string" ? account : undefined;
-}
-
-/** What exchanges say about the center of a gateway. */
+/** Collects the agents, queues and colleagues that exchanges name. */
 export class CenterFacts {
   readonly #agents = new Set<number>();
   readonly #signedIn = new Set<number>();
@@ -57,7 +53,7 @@ export class CenterFacts {
   readonly #skills = new Map<number, readonly number[]>();
   #changes = 0;
 
-  /** Returns a text that is the same as long as nothing new was learned. */
+  /** Returns a text that changes whenever something new is learned. */
   get revision(): string {
     const sets = [this.#agents, this.#signedIn, this.#colleagues, this.#queues, this.#accessCodes];
     return `${sets.map(({ size }) => size).join(" ")} ${this.#changes}`;
@@ -68,36 +64,36 @@ export class CenterFacts {
     return this.#skills.get(agent) ?? [...(this.#queuesOfCalls.get(agent) ?? [])];
   }
 
-  /** Learns from an exchange. */
+  /** Collects what an exchange names. */
   learn({ request, answer, end }: TapedExchange): void {
     if (answer === null || end !== "answered") return;
     const named = nameRequest(request);
     const { about, agent } = named;
     const isDone = retcodeOf(answer) === "0";
-    if (agent !== undefined && isDone) this.#agent(agent);
-    if (isDone && isSignIn(named)) this.#signIn(agent ?? accountOf(request.body));
+    if (agent !== undefined && isDone) this.#addAgent(agent);
+    if (isDone && isSignIn(named)) this.#noteSignIn(agent ?? accountIn(request.body));
     const body = jsonOf(answer);
     if (SKILLS.test(about) && agent !== undefined) this.#readSkills(agent, body?.["result"]);
-    this.#read(body);
-    for (const { agent: of, event } of eventsOf(answer, agent)) this.#gotCallOf(of, event["content"]);
-    if (isDone && typeof request.body === "string") this.#target(about, request.body);
+    this.#collectIds(body);
+    for (const { agent: receiver, event } of eventsOf(answer, agent)) this.#noteQueueOfCall(receiver, event["content"]);
+    if (isDone && typeof request.body === "string") this.#noteColleagues(about, request.body);
   }
 
-  #agent(written: unknown): void {
+  #addAgent(written: unknown): void {
     const id = Number(written);
     if (Number.isInteger(id) && id >= MIN_AGENT_ID && id <= MAX_AGENT_ID) this.#agents.add(id);
   }
 
-  #signIn(written: string | undefined): void {
-    this.#agent(written);
+  #noteSignIn(written: string | undefined): void {
+    this.#addAgent(written);
     this.#signedIn.add(Number(written));
   }
 
-  /** Notes the queues of an agent, as its query returns them. */
+  /** Notes the queues of an agent from the result of its query. */
   #readSkills(agent: string, result: unknown): void {
     if (!Array.isArray(result)) return;
     const queues = result.filter(isObject).flatMap(({ id, name, mediatype }) => {
-      const queue = this.#queue(id);
+      const queue = this.#addQueue(id);
       if (queue === undefined) return [];
       if (typeof name === "string") queue.name ??= name;
       const media = MEDIA[String(mediatype)];
@@ -110,38 +106,38 @@ export class CenterFacts {
   }
 
   /** Notes that an agent got a call of a queue. */
-  #gotCallOf(agent: string, content: unknown): void {
+  #noteQueueOfCall(agent: string, content: unknown): void {
     if (!isObject(content)) return;
     const queue = Number(content["skillId"]);
-    if (this.#queue(queue) === undefined) return;
+    if (this.#addQueue(queue) === undefined) return;
     const queues = this.#queuesOfCalls.get(Number(agent)) ?? new Set();
     if (!queues.has(queue)) this.#changes++;
     this.#queuesOfCalls.set(Number(agent), queues.add(queue));
   }
 
-  /** Notes a colleague whom a request calls. */
-  #target(about: string, body: string): void {
+  /** Notes the colleagues whom a request calls. */
+  #noteColleagues(about: string, body: string): void {
     const { called, address, devicetype, dstaddress, destaddr } = jsonOf({ body }) ?? {};
     const isInside = about === "voicecall/callInner" || about === "voicecall/innerHelp" || String(devicetype) === "2";
     if (!isInside) return;
     for (const written of [called, address, dstaddress, destaddr]) {
       const id = Number(written);
       if (!Number.isInteger(id) || id < MIN_AGENT_ID || id > MAX_AGENT_ID) continue;
-      this.#agent(id);
+      this.#addAgent(id);
       this.#colleagues.add(id);
     }
   }
 
-  /** Notes the agents and queues anywhere in an answer. */
-  #read(value: unknown): void {
-    if (Array.isArray(value)) for (const element of value) this.#read(element);
+  /** Adds the agents and queues anywhere in an answer. */
+  #collectIds(value: unknown): void {
+    if (Array.isArray(value)) for (const element of value) this.#collectIds(element);
     if (!isObject(value)) return;
     for (const [name, member] of Object.entries(value)) {
-      if (/^(?:workno|agentid)$/i.test(name)) this.#agent(member);
-      this.#read(member);
+      if (/^(?:workno|agentid)$/i.test(name)) this.#addAgent(member);
+      this.#collectIds(member);
     }
     const { skillId, skillid, skillName, called } = value;
-    const queue = this.#queue(skillId ?? skillid);
+    const queue = this.#addQueue(skillId ?? skillid);
     if (queue === undefined) return;
     if (typeof skillName === "string" && skillName !== "") queue.name ??= skillName;
     if (typeof called !== "string" || !/^\d{1,24}$/.test(called) || this.#accessCodes.has(called)) return;
@@ -149,7 +145,7 @@ export class CenterFacts {
     queue.accessCode ??= called;
   }
 
-  /** Returns the world of what is known so far. */
+  /** Returns the world that is known so far. */
   world(): WorldOfTape {
     const ids = [...this.#agents].sort((one, other) => one - other);
     const queues = [...this.#queues.keys()].sort((one, other) => one - other);
@@ -171,7 +167,8 @@ export class CenterFacts {
     return { scenario, first };
   }
 
-  #queue(written: unknown): KnownQueue | undefined {
+  /** Adds a queue, or returns the known one; undefined if the value is not a valid id. */
+  #addQueue(written: unknown): KnownQueue | undefined {
     const id = Number(written);
     if (!Number.isInteger(id) || id <= 0 || id > 999_999_999) return undefined;
     const known = this.#queues.get(id) ?? {};

@@ -7,16 +7,16 @@ export { isObject } from "../../forms/member-of.ts";
 /** A JSON object. */
 export type JsonObject = Readonly<Record<string, unknown>>;
 
-/** The body of a JSONP answer: a call of a function with the JSON. */
+/** The body of a JSONP answer: a function call with the JSON as its argument. */
 const JSONP = /^[A-Za-z_$][\w$.]*\(([\s\S]*)\);?$/;
 
-/** The objects of the answers so far: a comparison reads each several times. */
-const read = new WeakMap<object, JsonObject | undefined>();
+/** The parsed objects of answers, because a comparison reads each several times. */
+const parsed = new WeakMap<object, JsonObject | undefined>();
 
 /** Returns the object in a body; undefined if the body is not a JSON object. */
 export function jsonOf(answer: Pick<GatewayAnswer, "body">): JsonObject | undefined {
-  if (!read.has(answer)) read.set(answer, parse(answer.body));
-  return read.get(answer);
+  if (!parsed.has(answer)) parsed.set(answer, parse(answer.body));
+  return parsed.get(answer);
 }
 
 function parse(body: GatewayAnswer["body"]): JsonObject | undefined {
@@ -40,11 +40,15 @@ export interface AnsweredEvent {
   readonly name: string;
   readonly agent: string;
   readonly event: JsonObject;
-  /** The answer as if it had only this event. */
+  /** The answer with this event alone. */
   readonly answer: GatewayAnswer;
 }
 
-/** Returns the events in the answer to a poll. `agent`: the agent of events that name none. */
+/**
+ * Returns the events in the answer to a poll.
+ *
+ * @param agent the agent of events that name none
+ */
 export function eventsOf(answer: GatewayAnswer, agent: string | undefined): readonly AnsweredEvent[] {
   const envelope = jsonOf(answer);
   const written = envelope?.["event"] ?? [];

@@ -1,13 +1,13 @@
-// Pairs the ids of the real gateway with those of the simulator, from two answers to the same request, or two matching events.
+// Pairs the ids of the real gateway with those of the simulator in two answers to the same request.
 import type { GatewayAnswer } from "../../upstream/tape/gateway-tape.ts";
 import { isObject, jsonOf } from "./answer-json.ts";
 import type { Renaming } from "./renaming.ts";
 import { renamedKind } from "./value-forms.ts";
 
-/** A Guid in a header, alone or behind the name of a cookie. */
+/** A Guid in a header, alone or after the name of a cookie. */
 export const GUID_IN_TEXT = /[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}(?:\.[\w-]+)?/i;
 
-/** Makes the ids of two answers counterparts. */
+/** Pairs the ids at the same places of two answers. */
 export function learnIds(
   renaming: Renaming,
   real: GatewayAnswer,

@@ -1,6 +1,9 @@
-// Names the interface that a request addresses, with the parameters in its address.
+// Finds the interface and the agent that a request addresses.
+
 import { decodeUrlPart, splitUrl } from "../../forms/masked-url.ts";
+import type { TapedBody } from "../../upstream/tape/gateway-tape.ts";
 import { findKnownInterface, type KnownInterface, ROOT } from "../../words/known-interfaces.ts";
+import { jsonOf } from "./answer-json.ts";
 
 /** A request with its interface. */
 export interface NamedRequest {
@@ -11,7 +14,7 @@ export interface NamedRequest {
   readonly agent: string | undefined;
 }
 
-/** Names a request. */
+/** Returns the interface and agent of a request. */
 export function nameRequest({ method, url }: { readonly method: string; readonly url: string }): NamedRequest {
   const { path } = splitUrl(url);
   const below = path.startsWith(ROOT) ? path.slice(ROOT.length) : undefined;
@@ -27,6 +30,12 @@ export function nameRequest({ method, url }: { readonly method: string; readonly
   // The part after the group is the agent who sends the request, even where it has another name.
   const agent = at === 1 ? decodeUrlPart(segments[1] ?? "") : undefined;
   return { about: `${row.group}/${row.name}`, row, agent };
+}
+
+/** Returns the account in the body of a sign-in; undefined if it has none. */
+export function accountIn(body: TapedBody | undefined): string | undefined {
+  const { account } = (typeof body === "string" ? jsonOf({ body }) : undefined) ?? {};
+  return typeof account === "string" ? account : undefined;
 }
 
 /** Returns whether a request polls events. */

@@ -1,13 +1,13 @@
-// Pairs the ids of two gateways by their first occurrence. Each id has one counterpart, so an id that is used again for something else is found.
+// Pairs the ids of two gateways by their first occurrence. Each id has one counterpart, so a reused id shows up as a difference.
 import type { RenamedKind, WrittenInstant } from "./value-forms.ts";
 
-/** The number of ids of each side that are remembered: those of a long day in a large center. */
+/** The maximum number of remembered ids per side: enough for a long day in a large center. */
 export const MAX_KNOWN = 200_000;
 
-/** Removes the oldest entries of a map with more than a number of entries. */
-export function dropOldest(map: Map<string, unknown>, most: number): void {
+/** Removes the oldest entries of a map that has more than `maxSize` entries. */
+export function dropOldest(map: Map<string, unknown>, maxSize: number): void {
   for (const key of map.keys()) {
-    if (map.size <= most) return;
+    if (map.size <= maxSize) return;
     map.delete(key);
   }
 }
@@ -42,9 +42,9 @@ export class Renaming {
   }
 
   /**
-   * Returns whether two instants are the same. The first ones of a form show how far the clocks are apart.
+   * Returns whether two instants are the same. The first pair of each form gives the difference between the clocks.
    *
-   * @param tolerance milliseconds
+   * @param tolerance how far apart they may be (milliseconds)
    */
   isSameInstant(real: WrittenInstant, simulated: WrittenInstant, tolerance: number): boolean {
     if (real.form !== simulated.form) return false;

@@ -1,7 +1,7 @@
-// A session as a comparison needs it: the answers of both sides in pairs, and the events of each agent.
+// Declares the input of a comparison: the answers of both sides in pairs, and the events of each agent.
 import type { GatewayAnswer } from "../../upstream/tape/gateway-tape.ts";
 
-/** Events of the two sides further apart than this are never the same one (milliseconds). */
+/** Events of both sides can only be a pair if they are at most this far apart (milliseconds). */
 export const SAME_WITHIN_MS = 60_000;
 
 /** The answers of both sides to one request. */
@@ -37,14 +37,14 @@ export interface SeenEvent {
 /** The events of each agent, by its id. */
 export type EventStreams = ReadonlyMap<string, readonly SeenEvent[]>;
 
-/** A session with both sides. */
+/** Both sides of a session. */
 export interface Session {
   readonly answers: readonly AnswerPair[];
   readonly real: EventStreams;
   readonly simulated: EventStreams;
 }
 
-/** Returns how far the time of an event in the simulator is from the times at which it can have happened at the real gateway. */
+/** Returns the time between an event in the simulator and the nearest time at which it can have happened at the real gateway (milliseconds). */
 export function distanceOf(real: SeenEvent, simulated: SeenEvent): number {
   const { at, earliest = at } = real;
   return Math.max(earliest - simulated.at, simulated.at - at, 0);

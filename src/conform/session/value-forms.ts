@@ -5,8 +5,8 @@ import { isCallId } from "../../upstream/anonymous/words.ts";
 
 const GUID = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}(?:\.[\w.-]+)?$/i;
 
-/** The ids that a gateway chooses, by the names of their members in lower case. */
-const IDS: Readonly<Record<string, string>> = {
+/** The kinds of the ids that a gateway chooses, by the names of their members in lower case. */
+const ID_KINDS: Readonly<Record<string, string>> = {
   callid: "call",
   callids: "call",
   oldcallid: "call",
@@ -38,11 +38,11 @@ export function renamedKind(name: string, value: string | number, isAnonymous: b
   if (text === "" || text === "0" || text === MASK) return undefined;
   if (GUID.test(text)) return "guid";
   if (isCallId(text)) return "call";
-  const id = IDS[name.toLowerCase()];
-  if (id !== undefined || !isAnonymous) return id;
+  const idKind = ID_KINDS[name.toLowerCase()];
+  if (idKind !== undefined || !isAnonymous) return idKind;
   const kind = kindOf(name);
   if (kind === "name") return "name";
-  // The id of an agent has the same pseudonym in requests, so it is a value.
+  // The simulator uses the pseudonyms of agents as their ids, so they must be equal.
   if (kind === "agent" || text.length <= 2) return undefined;
   return kind === "number" ? "number" : undefined;
 }
@@ -59,13 +59,13 @@ export interface WrittenInstant {
   readonly at: number;
 }
 
-const OF_TIME = /time|date|stamp|begin|end|since/i;
+const TIME_NAME = /time|date|stamp|begin|end|since/i;
 
 /** Reads a value as an instant. Returns undefined if it is not one. */
 export function instantOf(name: string, value: string | number): WrittenInstant | undefined {
   const text = String(value);
   if (/^1\d{12}$/.test(text)) return { form: "ms", at: Number(text) };
-  if (/^1\d{9}$/.test(text) && OF_TIME.test(name)) return { form: "s", at: Number(text) * 1_000 };
+  if (/^1\d{9}$/.test(text) && TIME_NAME.test(name)) return { form: "s", at: Number(text) * 1_000 };
   const [, year, month, day, hour, minute, second] =
     /^(20\d\d)-?(\d\d)-?(\d\d)[ T]?(\d\d):?(\d\d):?(\d\d)/.exec(text) ?? [];
   if (second === undefined || !/^[\d :T.Z-]{14,24}$/.test(text)) return undefined;

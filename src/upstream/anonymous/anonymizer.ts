@@ -1,27 +1,27 @@
-// Makes exchanges with a real gateway anonymous while they are taped.
+// Makes exchanges with a real gateway anonymous before they are taped.
 import type { TapedBody, TapedExchange } from "../tape/gateway-tape.ts";
 import { AnonymousHeaders } from "./anonymous-headers.ts";
 import { AnonymousValues } from "./anonymous-values.ts";
-import { KnownTexts } from "./known-texts.ts";
 import { Pseudonyms } from "./pseudonyms.ts";
+import { ReplacementCache } from "./replacement-cache.ts";
 import { replaceInUrl } from "./url-values.ts";
 
 /** Makes exchanges anonymous. */
 export class Anonymizer {
   readonly #values: AnonymousValues;
   readonly #headers: AnonymousHeaders;
-  readonly #bodies: KnownTexts<TapedBody>;
-  readonly #urls: KnownTexts<string>;
+  readonly #bodies: ReplacementCache<TapedBody>;
+  readonly #urls: ReplacementCache<string>;
 
   /** @param isPlain whether only secrets are replaced: passwords, tokens and Guids */
   constructor(isPlain: boolean) {
     this.#values = new AnonymousValues(new Pseudonyms(), isPlain);
-    this.#bodies = new KnownTexts(() => this.#values.version);
-    this.#urls = new KnownTexts(() => this.#values.version);
+    this.#bodies = new ReplacementCache(() => this.#values.version);
+    this.#urls = new ReplacementCache(() => this.#values.version);
     this.#headers = new AnonymousHeaders(this.#values, isPlain);
   }
 
-  /** Returns an exchange with pseudonyms. All exchanges of a tape must go through the same anonymizer, in their order. */
+  /** Returns an exchange with pseudonyms. Use one anonymizer for all exchanges of a tape, in their order. */
   anonymize(exchange: TapedExchange): TapedExchange {
     const { request, answer } = exchange;
     const { method, url, headers, body } = request;

@@ -1,8 +1,8 @@
-// Makes headers anonymous: only values of known forms are kept.
+// Makes headers anonymous: keeps only values of known forms.
 import { MASK } from "../../forms/secret-names.ts";
 import type { TapedHeaders } from "../tape/gateway-tape.ts";
 import { type AnonymousValues, fillerOf } from "./anonymous-values.ts";
-import { KnownTexts } from "./known-texts.ts";
+import { ReplacementCache } from "./replacement-cache.ts";
 
 const MEDIA = String.raw`[\w*]+/(?:\*|json|javascript|xml|html|plain|x-www-form-urlencoded|octet-stream|form-data|zip|wav|x-wav)`;
 const DATE = /^[A-Z][a-z]{2}, \d\d [A-Z][a-z]{2} \d{4} \d\d:\d\d:\d\d GMT$/;
@@ -27,24 +27,26 @@ const KEPT: ReadonlyMap<string, RegExp> = new Map([
   ["transfer-encoding", /^chunked$/i],
 ]);
 
-/** Guids are in headers of these names, alone or behind the name of a cookie. */
+/** The headers that contain a Guid, alone or after the name of a cookie. */
 const WITH_GUID = /^(?:guid|set-guid)$/;
-const OF_SECRETS = /^(?:cookie|set-cookie)$|token|auth|secret/;
+
+/** The headers whose values are secrets. */
+const SECRET_HEADERS = /^(?:cookie|set-cookie)$|token|auth|secret/;
 
 /** Makes headers anonymous. */
 export class AnonymousHeaders {
   readonly #values: AnonymousValues;
   readonly #isPlain: boolean;
-  readonly #known: KnownTexts<readonly [string, string]>;
+  readonly #known: ReplacementCache<readonly [string, string]>;
 
   /** @param isPlain whether only secrets are replaced */
   constructor(values: AnonymousValues, isPlain: boolean) {
     this.#values = values;
     this.#isPlain = isPlain;
-    this.#known = new KnownTexts(() => values.version);
+    this.#known = new ReplacementCache(() => values.version);
   }
 
-  /** Returns headers in which only known values are kept. The names, with their case and order, are kept. */
+  /** Returns headers with only known values. The names keep their case and order. */
   replace(headers: TapedHeaders): TapedHeaders {
     return headers.map(([name, value]) =>
       this.#known.replace(`${name}:${value}`, () => [
@@ -60,6 +62,6 @@ function anonymousHeader(name: string, value: string, values: AnonymousValues, i
     const at = value.lastIndexOf("=") + 1;
     return `${/^(?:JSESSIONID=)?$/.test(value.slice(0, at)) ? value.slice(0, at) : ""}${values.guid(value.slice(at))}`;
   }
-  if (OF_SECRETS.test(name)) return MASK;
+  if (SECRET_HEADERS.test(name)) return MASK;
   return isPlain || KEPT.get(name)?.test(value) === true ? value : fillerOf(value);
 }

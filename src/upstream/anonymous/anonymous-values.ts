@@ -1,4 +1,4 @@
-// Makes values anonymous: one of each kind, and those of whole JSON bodies.
+// Makes values anonymous: single values by their kind, and those of whole JSON bodies.
 import { MASK, SECRET_WORDS } from "../../forms/secret-names.ts";
 import type { TapedBody } from "../tape/gateway-tape.ts";
 import { type JsonReplacer, replaceInJson } from "./json-values.ts";
@@ -6,15 +6,16 @@ import type { Pseudonyms } from "./pseudonyms.ts";
 import { kindOf, type ValueKind } from "./value-kinds.ts";
 import { isCallId, isWord } from "./words.ts";
 
-/** An agent id that means no agent. */
-const NO_AGENT: ReadonlySet<string> = new Set(["0", "65535"]);
+/** The agent ids that mean "no agent". */
+const NO_AGENT_IDS: ReadonlySet<string> = new Set(["0", "65535"]);
 
 /** Numbers above this one may be dialed numbers, unless their name says that they are times or ids. */
 const MAX_COUNT = 99_999;
 
-/** A text that is not JSON and doesn't match has no secret. */
+/** Matches every text that may contain a secret. */
 const MAY_HOLD_SECRET = new RegExp(String.raw`${SECRET_WORDS}|[\da-f]-[\da-f]{4}-`, "i");
 
+/** The names of numbers that are times, ids or sizes. */
 const TIME_OR_ID = /time|date|begin|end|since|stamp|confid|serial|dsn|bytes|size|length/i;
 
 /** Makes values anonymous. */
@@ -22,7 +23,7 @@ export class AnonymousValues implements JsonReplacer {
   readonly #pseudonyms: Pseudonyms;
   /** Whether only secrets are replaced. */
   readonly #isPlain: boolean;
-  /** The ids of calls so far. */
+  /** The ids of the session's calls so far. */
   readonly #calls = new Set<string>();
 
   constructor(pseudonyms: Pseudonyms, isPlain: boolean) {
@@ -36,8 +37,8 @@ export class AnonymousValues implements JsonReplacer {
   }
 
   /**
-   * Returns a JSON body without secrets and with pseudonyms in place of people's values. For a text that is not JSON, returns its size; if only
-   * secrets are replaced and it can have none, the text itself.
+   * Returns a JSON body without secrets and with pseudonyms in place of people's values. For a text that is not JSON, returns its size. If only
+   * secrets are replaced and the text can't contain one, returns the text itself.
    */
   body(text: string): TapedBody {
     try {
@@ -47,18 +48,18 @@ export class AnonymousValues implements JsonReplacer {
     }
   }
 
-  /** Returns the text of a value under its name. */
+  /** Returns the replacement of a text, by the name of its member or parameter. */
   text(name: string, text: string): string {
     const kind = kindOf(name);
     return kind === "word" && TIME_OR_ID.test(name) && /^\d{1,17}$/.test(text) ? text : this.#ofKind(kind, text);
   }
 
-  /** Returns a text in which Guids are replaced, as in a cookie. */
+  /** Returns the pseudonym of a Guid. Any other text is masked. */
   guid(text: string): string {
     return text === "" ? "" : (this.#pseudonyms.guid(text) ?? MASK);
   }
 
-  /** The members of some results are ids of agents. */
+  /** Returns the replacement of a member's name. In some results, agent ids are names of members. */
   key(name: string): string {
     if (this.#isPlain || /^[A-Za-z_][\w.-]{0,63}$/.test(name)) return name;
     return /^\d+$/.test(name) ? this.#pseudonyms.agent(name) : fillerOf(name);
@@ -91,22 +92,22 @@ export class AnonymousValues implements JsonReplacer {
       if (isCallId(text)) this.#calls.add(text);
       return text;
     }
-    // The content of some events is the id of a call alone. A text of a person is kept only if it is the id of a call of this session.
+    // The content of some events is only the id of a call. So a text is kept if it is the id of a call of this session.
     if (this.#calls.has(text)) return text;
     return this.#pseudonyms.guid(text) ?? fillerOf(text);
   }
 
-  /** Replaces each number in a text such as `101,102`, and all letters. */
+  /** Returns a text such as `101,102` with each number replaced, and letters replaced by filler. */
   #digits(text: string, areAgents: boolean): string {
     return text.replace(/\d+|[^\d\s,;:+*#().@|-]+/g, (part) => {
       if (!/^\d/.test(part)) return fillerOf(part);
-      if (part.length < 3 || NO_AGENT.has(part)) return part;
+      if (part.length < 3 || NO_AGENT_IDS.has(part)) return part;
       return areAgents && part.length <= 6 ? this.#pseudonyms.agent(part) : this.#pseudonyms.number(part);
     });
   }
 }
 
-/** Returns filler of the same length as a text. */
+/** Returns as many letters x as a text has characters. */
 export function fillerOf(text: string): string {
   return "x".repeat(text.length);
 }

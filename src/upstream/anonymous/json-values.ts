@@ -1,12 +1,12 @@
-// Replaces values in the text of JSON and leaves everything else as it is: order, spaces and the writing of numbers.
+// Replaces values in the text of JSON, and keeps everything else: order, spaces and the form of numbers.
 
-/** Replaces members and values. A value in a list has the name of the list. */
+/** Returns the replacements of names and values. A value in a list has the name of the list. */
 export interface JsonReplacer {
   /** Returns the name to write in place of the name of a member. */
   key(name: string): string;
-  /** Returns the value to write in place of a text or number; the same value stays as it is written. */
+  /** Returns the value to write in place of a text or number. An equal value keeps its written form. */
   value(name: string, value: string | number): string | number;
-  /** Returns whether all values below the name are replaced as if they had that name. */
+  /** Returns whether all values below a name are replaced as if they had that name. */
   isWhole(name: string): boolean;
 }
 
@@ -47,7 +47,7 @@ export function replaceInJson(text: string, replacer: JsonReplacer): string {
   });
 }
 
-/** Returns the text of a JSON string. Few have an escape. */
+/** Returns the text of a JSON string. Parses it only if it has an escape, because few do. */
 function textOf(written: string): string {
   return written.includes("\\") ? (JSON.parse(written) as string) : written.slice(1, -1);
 }

@@ -1,9 +1,9 @@
-// Invents pseudonyms: equal values get equal ones, different values get different ones. Only this process knows the original values.
+// Invents pseudonyms. Equal values get equal pseudonyms, and different values different ones. Only this process knows the original values.
 
-/** The agents of a scenario begin with this id. */
-const FIRST_AGENT = 101;
+/** The first pseudonym of an agent: the first agent id of the built-in scenarios. */
+const FIRST_AGENT_ID = 101;
 
-/** A Guid, with the optional name of a node behind it. */
+/** A Guid, optionally followed by the name of a node. */
 const GUID = /^([\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12})(\.[\w.-]+)?$/i;
 
 /** The pseudonyms of a tape. */
@@ -13,44 +13,46 @@ export class Pseudonyms {
   readonly #names = new Map<string, string>();
   readonly #guids = new Map<string, string>();
   readonly #nodes = new Map<string, string>();
-  /** How many numbers there are, by their length and first digits. */
+  /** The number of pseudonyms of dialed numbers, by their length and first digits. */
   readonly #counts = new Map<string, number>();
-  /** The pseudonyms of agents and numbers, so that no number becomes the id of an agent. */
+  /** The pseudonyms of agents and numbers, so that they never collide. */
   readonly #taken = new Set<string>();
-  #nextAgent = FIRST_AGENT;
+  #nextAgent = FIRST_AGENT_ID;
 
-  /** The number of agents. A number that is the id of an agent gets another pseudonym than before. */
+  /** The number of agents so far. With each new agent, the pseudonym of the number equal to its id changes. */
   get agentCount(): number {
     return this.#agents.size;
   }
 
   /** Returns the pseudonym of an agent: 101, 102 and so on. */
   agent(id: string): string {
-    return known(this.#agents, id, () => {
+    return findOrInvent(this.#agents, id, () => {
       while (this.#taken.has(String(this.#nextAgent))) this.#nextAgent++;
       return this.#take(String(this.#nextAgent));
     });
   }
 
-  /** Returns the pseudonym of a number that is dialed. The id of an agent keeps that of the agent; others keep length and first digits. */
+  /** Returns the pseudonym of a dialed number: that of the agent with this id, or one of the same length with the same first digits. */
   number(digits: string): string {
-    return this.#agents.get(digits) ?? known(this.#numbers, digits, () => this.#inventNumber(digits));
+    return this.#agents.get(digits) ?? findOrInvent(this.#numbers, digits, () => this.#inventNumber(digits));
   }
 
   /** Returns the pseudonym of a name: `Name 1`, `Name 2` and so on. */
   name(text: string): string {
-    return known(this.#names, text, () => `Name ${this.#names.size + 1}`);
+    return findOrInvent(this.#names, text, () => `Name ${this.#names.size + 1}`);
   }
 
-  /** Returns the pseudonym of a Guid, in its form; undefined if the text is none. */
+  /** Returns the pseudonym of a Guid, in the same form; undefined if the text is not a Guid. */
   guid(text: string): string | undefined {
     const [, guid, node = ""] = GUID.exec(text) ?? [];
     if (guid === undefined) return undefined;
-    const invented = known(this.#guids, guid, () => {
+    const invented = findOrInvent(this.#guids, guid, () => {
       const number = (this.#guids.size + 1).toString(16).padStart(8, "0");
       return `${number}-0000-4000-8000-000000000000`;
     });
-    return node === "" ? invented : `${invented}${known(this.#nodes, node, () => `.Node${this.#nodes.size + 1}`)}`;
+    return node === ""
+      ? invented
+      : `${invented}${findOrInvent(this.#nodes, node, () => `.Node${this.#nodes.size + 1}`)}`;
   }
 
   #inventNumber(digits: string): string {
@@ -61,7 +63,7 @@ export class Pseudonyms {
       const count = (this.#counts.get(group) ?? 0) + 1;
       this.#counts.set(group, count);
       const rest = String(count).padStart(digits.length - kept.length, "0");
-      // More numbers than the length allows get longer ones.
+      // If the length allows no more numbers, the pseudonym is longer.
       const invented = `${kept}${rest}`;
       if (!this.#taken.has(invented)) return this.#take(invented);
     }
@@ -73,7 +75,7 @@ export class Pseudonyms {
   }
 }
 
-function known(pseudonyms: Map<string, string>, value: string, invent: () => string): string {
+function findOrInvent(pseudonyms: Map<string, string>, value: string, invent: () => string): string {
   const found = pseudonyms.get(value);
   if (found !== undefined) return found;
   const invented = invent();

@@ -1,9 +1,9 @@
-// The kinds of values in requests and answers, by the names of their members. They decide how a value is made anonymous.
+// Defines the kinds of values in requests and answers, by the names of their members. The kind decides how a value is made anonymous.
 import { isSecretName } from "../../forms/secret-names.ts";
 
 /**
- * The kind of a value: the id of an agent; a number that is dialed; a name of a person or of a part of the center; a Guid; a secret; a text
- * or data of people; or a word of the gateway, such as a state, an id of a call, a count or a time.
+ * The kind of a value: the id of an agent; a dialed number; the name of a person or of a part of the center; a Guid; a secret; a text or data
+ * of people; or a word of the gateway, such as a state, the id of a call, a count or a time.
  */
 export type ValueKind = "agent" | "number" | "name" | "guid" | "secret" | "text" | "word";
 
@@ -32,16 +32,18 @@ const KINDS: ReadonlyMap<string, ValueKind> = new Map(
   ),
 );
 
-/** The kinds of the names so far, because an answer has the same names each time. Names come from clients, so they are limited. */
-const found = new Map<string, ValueKind>();
+/** The kinds of names that were looked up before. */
+const foundKinds = new Map<string, ValueKind>();
+
+/** The maximum number of cached names, because clients choose them. */
 const MAX_FOUND = 2_000;
 
 /** Returns the kind of the value of a member or parameter. */
 export function kindOf(name: string): ValueKind {
-  const known = found.get(name);
+  const known = foundKinds.get(name);
   if (known !== undefined) return known;
   const kind = findKind(name);
-  if (found.size < MAX_FOUND && name.length <= 64) found.set(name, kind);
+  if (foundKinds.size < MAX_FOUND && name.length <= 64) foundKinds.set(name, kind);
   return kind;
 }
 

@@ -1,8 +1,8 @@
-// Recognizes words of the gateway, which say nothing about people: states, codes, counts, times and ids of calls.
+// Recognizes the gateway's own words, which contain nothing about people: states, codes, counts, times and ids of calls.
 import { EVENT_NAMES } from "../../words/event-names.ts";
 import { RETCODES } from "../../words/retcodes.ts";
 
-/** Words that the gateway's interfaces have as values, in lower case. */
+/** Words that interfaces of the gateway use as values, in lower case. */
 const WORDS = `
   true false yes no none null success
   main inner tti ttf ttn phone pc agent user
@@ -18,7 +18,7 @@ const KNOWN: ReadonlySet<string> = new Set([
 
 const CALL_ID = /^\d{9,11}-\d{1,10}$/;
 
-/** Forms of values that are words: short numbers, retcodes, times of day and instants, ids of calls, versions. */
+/** The forms of other words: short numbers, retcodes, dates and times, ids of calls, and messages of unknown errors. */
 const FORMS = [
   /^-?\d{1,4}$/,
   /^\d{3}-\d{3}$/,

@@ -1,37 +1,38 @@
-// Finds the place at which the text of a HAR file is no JSON: its line, and the entry.
+// Finds the line and the entry at which a HAR file stops being valid JSON.
 
 /** A place in the text of a HAR file. */
 export interface BrokenPlace {
   /** From 1. */
   readonly line: number;
-  /** The entry of the log in which it is, or that ends before it, from 1; 0 before the first one. */
+  /** The number of the entry that contains the place, or of the last one before it, from 1; 0 before the first one. */
   readonly entry: number;
   readonly isInEntry: boolean;
   /** Whether the text ends there. */
   readonly isEnd: boolean;
 }
 
+// Parts of JSON: white space, the characters of a value without quotes, such a value, and what may follow a backslash.
 const BLANK = /[ \t\r\n]*/y;
 const WORD = /[\w.+-]*/y;
 const BARE = /^(?:true|false|null|-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?)$/;
 const ESCAPE = /^(?:["\\/bfnrt]|u[\da-fA-F]{4})/;
 
 /** An open object or list. */
-interface Open {
+interface OpenContainer {
   readonly isObject: boolean;
   /** Whether it is the list of entries. */
   readonly isEntries: boolean;
 }
 
-/** Finds the first place at which a text is no JSON. The text must not be JSON. */
+/** Returns the first place at which a text is not JSON. The text must not be valid JSON. */
 export function findBrokenPlace(text: string): BrokenPlace {
-  return new Scan(text).run();
+  return new JsonScan(text).run();
 }
 
-class Scan {
+class JsonScan {
   readonly #text: string;
   #at = 0;
-  readonly #open: Open[] = [];
+  readonly #open: OpenContainer[] = [];
   #lastName = "";
   #entries = 0;
 
@@ -40,7 +41,7 @@ class Scan {
   }
 
   run(): BrokenPlace {
-    // What may stand next: a value, the first element or the end of a list or object, or what follows a value.
+    // "first": an element, or the end of an empty list or object. "after": a comma, or the end of a list or object.
     let expects: "value" | "first" | "name" | "after" = "value";
     for (;;) {
       this.#skipBlank();
@@ -97,7 +98,7 @@ class Scan {
     this.#at = BLANK.lastIndex;
   }
 
-  /** Skips a string. If it is wrong, stays where; if it has no end, goes to the end of the text. */
+  /** Skips a string. Returns whether it is valid. If not, stops at the wrong character, or at the end of the text. */
   #skipString(): boolean {
     for (this.#at++; this.#at < this.#text.length; this.#at++) {
       const code = this.#text.charCodeAt(this.#at);

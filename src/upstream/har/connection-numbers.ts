@@ -1,37 +1,40 @@
-// Numbers the connections of the exchanges in a HAR file.
+// Assigns numbers to the connections in a HAR file.
 
-/** A connection with the end of its last exchange (microseconds since 1970). */
+/** A numbered connection. */
 interface Connection {
   readonly number: number;
-  busyUntil: number;
+  /** The end of its last exchange (microseconds since 1970). */
+  busyUntilUs: number;
 }
 
 /** The numbers of connections, in the order in which they were first used. */
 export class ConnectionNumbers {
   readonly #known = new Map<string, Connection[]>();
-  readonly #isOwn: boolean;
+  readonly #isFromTape: boolean;
   #count = 0;
 
-  /** @param isOwn whether the names are those of a tape: then requests may share a connection at the same time */
-  constructor(isOwn: boolean) {
-    this.#isOwn = isOwn;
+  /** @param isFromTape whether the names are those of a tape: then simultaneous requests keep one connection */
+  constructor(isFromTape: boolean) {
+    this.#isFromTape = isFromTape;
   }
 
   /**
-   * Returns the number of the connection of an exchange. The exchanges must come in the order in which they began. Requests that share a
-   * connection of HTTP/2 at the same time, or have none in the file, get one each.
+   * Returns the number of the connection of an exchange. The exchanges must come in the order in which they began. Simultaneous requests over
+   * HTTP/2, or without a connection in the file, get different numbers.
    *
-   * @param name how the file names the connection; empty if it does not
+   * @param name the name of the connection in the file; empty if it has none
+   * @param begunUs when the exchange began (microseconds since 1970)
+   * @param endedUs when it ended (microseconds since 1970)
    */
-  numberOf(name: string, begun: number, ended: number): number {
+  numberOf(name: string, begunUs: number, endedUs: number): number {
     const connections = this.#known.get(name) ?? [];
     this.#known.set(name, connections);
-    let free = connections.find(({ busyUntil }) => this.#isOwn || busyUntil <= begun);
+    let free = connections.find(({ busyUntilUs }) => this.#isFromTape || busyUntilUs <= begunUs);
     if (free === undefined) {
-      free = { number: ++this.#count, busyUntil: ended };
+      free = { number: ++this.#count, busyUntilUs: endedUs };
       connections.push(free);
     }
-    free.busyUntil = ended;
+    free.busyUntilUs = endedUs;
     return free.number;
   }
 }

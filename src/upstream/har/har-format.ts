@@ -1,7 +1,7 @@
-// The parts of a HAR 1.2 file that this simulator adds: names that begin with an underscore, as the format asks for.
+// Defines the creator and the origin in HAR files that are made from tapes.
 
-/** The `creator` of the files that are made from tapes. Only in these, the members with an underscore are read. */
+/** The `creator` of files made from tapes. Only in these files, the simulator reads members whose names begin with an underscore. */
 export const HAR_CREATOR = "cc-gateway-simulator";
 
-/** The origin in the addresses of a tape, which has only paths. No host can have this name. */
+/** The origin of all addresses in these files, because a tape has only paths. No real host can have this name. */
 export const HAR_ORIGIN = "https://gateway.invalid";

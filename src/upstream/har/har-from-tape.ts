@@ -1,4 +1,4 @@
-// Makes a HAR 1.2 file from the tape of a gateway, for the tools that show such files.
+// Makes a HAR 1.2 file from the tape of a gateway, for tools that display such files.
 import { STATUS_CODES } from "node:http";
 import { splitUrl } from "../../forms/masked-url.ts";
 import type { GatewayAnswer, TapedBody, TapedExchange, TapedHeaders } from "../tape/gateway-tape.ts";
@@ -9,7 +9,7 @@ import { writeMicroseconds } from "./har-times.ts";
 /**
  * Returns the text of a HAR file. Addresses get an invented host, because a tape has none.
  *
- * What the format has no place for is in members that begin with an underscore, so that `tapeFromHar` returns the same tape.
+ * The parts of a tape that the format lacks are in members that begin with an underscore. So `tapeFromHar` returns the same tape.
  */
 export function harFromTape({ head, exchanges }: GatewayTape): string {
   const start = Date.parse(head.start) * 1_000;
@@ -54,7 +54,7 @@ function requestOf({ method, url, headers, body }: TapedExchange["request"]): ob
   };
 }
 
-/** Browsers write an answer that did not come with the status 0. */
+/** Returns a response. If no answer came, its status is 0, as browsers write it. */
 function responseOf(answer: GatewayAnswer | null): object {
   const { status = 0, headers = [], body = "" } = answer ?? {};
   const isMissing = typeof body !== "string" && body.isMissing === true;

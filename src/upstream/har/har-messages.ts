@@ -1,14 +1,14 @@
-// Reads headers and bodies of requests and answers in a HAR file.
-import { decodedBody } from "../tape/decoded-body.ts";
+// Reads the headers and bodies of requests and answers in a HAR file.
+import { decodeBody } from "../tape/decode-body.ts";
 import type { GatewayAnswer, TapedBody, TapedHeaders } from "../tape/gateway-tape.ts";
 import { MAX_BODY_BYTES, utf8Text } from "../tape/taped-text.ts";
 import { type HarObject, listOf, objectOf, sizeOf, textOf, wellFormed } from "./har-values.ts";
 
-/** The name of a header. Under HTTP/2, files also list names such as `:path`, which are no headers. */
+/** The name of a header. For HTTP/2, files also list names such as `:path`, which are not headers. */
 const HEADER_NAME = /^[\w!#$%&'*+.^`|~-]+$/;
 
 /** Characters that no header can have. */
-// biome-ignore lint/suspicious/noControlCharactersInRegex: these are looked for
+// biome-ignore lint/suspicious/noControlCharactersInRegex: the expression finds them
 const NOT_IN_HEADERS = /[\u0000-\u0008\u000a-\u001f\u007f]/;
 
 const OVER_HTTP_2 = /^(?:h|http\/)[23]/i;
@@ -28,7 +28,7 @@ export function harRequestBody(request: HarObject): TapedBody | undefined {
   const data = objectOf(request["postData"]) ?? {};
   const form = listOf(data["params"]).map((parameter) => {
     const { name, value } = objectOf(parameter) ?? {};
-    return `${encoded(textOf(name))}=${encoded(textOf(value))}`;
+    return `${encodeFormText(textOf(name))}=${encodeFormText(textOf(value))}`;
   });
   const text = textOf(data["text"]) || form.join("&");
   const body = bodyOf(text, data["encoding"], undefined);
@@ -37,8 +37,8 @@ export function harRequestBody(request: HarObject): TapedBody | undefined {
   return size === 0 ? undefined : { bytes: size };
 }
 
-/** Returns the answer in a `response`; null if there was none. Programs write the status 0 or nothing then. */
-export function harAnswer(response: HarObject | undefined, isOwn: boolean): GatewayAnswer | null {
+/** Returns the answer in a `response`; null if none came. Programs then write the status 0, or no response. */
+export function harAnswer(response: HarObject | undefined, isFromTape: boolean): GatewayAnswer | null {
   const status = Number(response?.["status"]);
   if (response === undefined || !Number.isInteger(status) || status < 100 || status > 999) return null;
   const headers = harHeaders(response);
@@ -47,18 +47,18 @@ export function harAnswer(response: HarObject | undefined, isOwn: boolean): Gate
   return {
     status,
     headers,
-    body: answerBodyOf(content, headers, isOwn),
+    body: answerBodyOf(content, headers, isFromTape),
     ...(isHttp2 ? { isHttp2 } : {}),
   };
 }
 
-function answerBodyOf(content: HarObject, headers: TapedHeaders, isOwn: boolean): TapedBody {
+function answerBodyOf(content: HarObject, headers: TapedHeaders, isFromTape: boolean): TapedBody {
   const [, encoding] = headers.find(([name]) => name.toLowerCase() === "content-encoding") ?? [];
   const body = bodyOf(textOf(content["text"]), content["encoding"], encoding);
   const size = sizeOf(content["size"]);
   if (body !== "" || size === 0) return body;
-  // A tape knows the size of a body that is no text. Any other file lacks a body that it could have.
-  return isOwn && content["_missing"] !== true ? { bytes: size } : { bytes: size, isMissing: true };
+  // On a tape, a body that is not text has only its size. In any other file, the body is missing.
+  return isFromTape && content["_missing"] !== true ? { bytes: size } : { bytes: size, isMissing: true };
 }
 
 /**
@@ -75,10 +75,10 @@ function bodyOf(text: string, encoding: unknown, compression: string | undefined
   const sent = Buffer.from(text, "base64");
   const size = { bytes: sent.length };
   if (sent.length > MAX_BODY_BYTES) return size;
-  const decoded = compression === undefined ? undefined : decodedBody(sent, compression, MAX_BODY_BYTES);
+  const decoded = compression === undefined ? undefined : decodeBody(sent, compression, MAX_BODY_BYTES);
   return utf8Text(sent) ?? (decoded === undefined ? undefined : utf8Text(decoded)) ?? size;
 }
 
-function encoded(text: string): string {
+function encodeFormText(text: string): string {
   return encodeURIComponent(wellFormed(text));
 }

@@ -1,19 +1,18 @@
-// Reads and writes the times of a HAR file, in microseconds, as a tape has them.
+// Reads and writes the times of a HAR file in microseconds, the precision of a tape.
 
-/** A second, and a day, in microseconds. */
-const SECOND = 1_000_000;
-const DAY = 86_400 * SECOND;
+const SECOND_US = 1_000_000;
+const DAY_US = 86_400 * SECOND_US;
 
-/** The longest session of a tape (microseconds). A comparison plays all of it. */
-export const MAX_SESSION_US = 31 * DAY;
+/** The longest session on a tape (microseconds). It is limited because a comparison plays all of it. */
+export const MAX_SESSION_US = 31 * DAY_US;
 
 const INSTANT =
   /^(?<day>\d{4}-\d\d-\d\d)[T ](?<time>\d\d:\d\d:\d\d)(?:[.,](?<fraction>\d+))?\s*(?<zone>Z|[+-]\d\d(?::?\d\d)?)?$/i;
 
 /**
- * Returns an instant in microseconds since 1970. A zone may be missing: it is UTC then.
+ * Returns an instant in microseconds since 1970. Without a zone, it is in UTC.
  *
- * @returns undefined if the text is no instant
+ * @returns undefined if the value is not an instant
  */
 export function microsecondsOf(written: unknown): number | undefined {
   const { day, time, fraction = "", zone = "Z" } = (typeof written === "string" && INSTANT.exec(written)?.groups) || {};
@@ -23,14 +22,14 @@ export function microsecondsOf(written: unknown): number | undefined {
   return Number.isNaN(ms) ? undefined : ms * 1_000 + Number(fraction.slice(0, 6).padEnd(6, "0"));
 }
 
-/** Returns an instant of microseconds since 1970, with all six digits behind the second. */
-export function writeMicroseconds(instant: number): string {
-  const second = Math.floor(instant / SECOND);
-  const fraction = String(instant - second * SECOND).padStart(6, "0");
+/** Returns the text of an instant (microseconds since 1970), with six digits after the second. */
+export function writeMicroseconds(instantUs: number): string {
+  const second = Math.floor(instantUs / SECOND_US);
+  const fraction = String(instantUs - second * SECOND_US).padStart(6, "0");
   return new Date(second * 1_000).toISOString().replace(".000Z", `.${fraction}Z`);
 }
 
-/** Returns a time in milliseconds as microseconds; 0 if it is unknown. */
-export function durationOf(written: unknown): number {
+/** Returns a duration in milliseconds as microseconds; 0 if it is unknown. */
+export function microsecondsOfDuration(written: unknown): number {
   return typeof written === "number" && written > 0 && Number.isFinite(written) ? Math.round(written * 1_000) : 0;
 }

@@ -1,4 +1,4 @@
-// Makes the tape of a gateway from a HAR file, which a browser or a proxy has saved.
+// Makes the tape of a gateway from a HAR file that a browser or a proxy has saved.
 import { packageVersion } from "../../runtime/version.ts";
 import { Anonymizer } from "../anonymous/anonymizer.ts";
 import type { GatewayTapeHead, TapedExchange } from "../tape/gateway-tape.ts";
@@ -10,17 +10,17 @@ import { HAR_CREATOR } from "./har-format.ts";
 import { MAX_SESSION_US, microsecondsOf } from "./har-times.ts";
 import { type HarObject, objectOf, textOf } from "./har-values.ts";
 
-/** The tape of a HAR file. */
+/** The tape that a HAR file contains. */
 export interface TapeOfHar {
   readonly head: GatewayTapeHead;
-  /** In the order in which they ended, as in a file. */
+  /** In the order in which they ended, as on every tape. */
   readonly exchanges: readonly TapedExchange[];
-  /** How many entries are no exchanges with a gateway. */
+  /** The numbers of entries that are not exchanges with a gateway, by kind. */
   readonly leftOut: Readonly<Record<LeftOut, number>>;
 }
 
 /**
- * Makes a tape.
+ * Makes a tape from a HAR file.
  *
  * @param text the HAR file
  * @param isPlain whether only secrets are replaced: passwords, tokens and Guids
@@ -29,28 +29,28 @@ export interface TapeOfHar {
 export function tapeFromHar(text: string, isPlain: boolean): TapeOfHar | { readonly problem: string } {
   const log = readLog(text);
   if ("problem" in log) return log;
-  const isOwn = objectOf(log.log["creator"])?.["name"] === HAR_CREATOR;
+  const isFromTape = objectOf(log.log["creator"])?.["name"] === HAR_CREATOR;
   const found: HarExchange[] = [];
   const leftOut = { other: 0, preflight: 0, webSocket: 0 };
   for (const [index, entry] of log.entries.entries()) {
-    const read = readHarEntry(entry, isOwn);
+    const read = readHarEntry(entry, isFromTape);
     if (typeof read === "string") leftOut[read]++;
     else if ("problem" in read) return { problem: `entry ${index + 1} ${read.problem}` };
     else found.push(read);
   }
-  found.sort((one, other) => one.begun - other.begun || (one.exchange ?? 0) - (other.exchange ?? 0));
-  const first = found[0]?.begun;
-  if (found.some(({ begun }) => begun - (first ?? 0) > MAX_SESSION_US)) {
+  found.sort((one, other) => one.begunUs - other.begunUs || (one.exchange ?? 0) - (other.exchange ?? 0));
+  const firstUs = found[0]?.begunUs;
+  if (found.some(({ begunUs }) => begunUs - (firstUs ?? 0) > MAX_SESSION_US)) {
     return { problem: "the entries are more than 31 days apart: a tape is one session, so save one session alone" };
   }
-  const own = isOwn ? ownHead(log.log, first) : undefined;
-  const start = own?.start ?? Math.floor((first ?? 0) / 1_000) * 1_000;
+  const own = isFromTape ? headOnTape(log.log, firstUs) : undefined;
+  const startUs = own?.startUs ?? Math.floor((firstUs ?? 0) / 1_000) * 1_000;
   const head = gatewayTapeHead({
     version: own?.version ?? packageVersion(),
-    start: new Date(start / 1_000).toISOString(),
+    start: new Date(startUs / 1_000).toISOString(),
     anonymized: !isPlain || own?.anonymized === true,
   });
-  return { head, exchanges: anonymous(numbered(found, start, isOwn), isPlain), leftOut };
+  return { head, exchanges: anonymize(numberExchanges(found, startUs, isFromTape), isPlain), leftOut };
 }
 
 function readLog(
@@ -66,44 +66,48 @@ function readLog(
   const log = objectOf(objectOf(file)?.["log"]);
   const entries = log?.["entries"];
   if (log !== undefined && Array.isArray(entries)) return { log, entries };
-  return { problem: 'it is no HAR file: it must be a JSON object with a list in "log", "entries"' };
+  return { problem: 'it is not a HAR file: it must be a JSON object with a list in "log", "entries"' };
 }
 
 function brokenSentence(json: string): string {
   const { line, entry, isInEntry, isEnd } = findBrokenPlace(json);
-  const place = isInEntry ? `, in entry ${entry}` : entry > 0 ? `, behind entry ${entry}` : "";
-  if (isEnd) return `line ${line}${place}: the file ends there and is not whole: save it again`;
+  const place = isInEntry ? `, in entry ${entry}` : entry > 0 ? `, after entry ${entry}` : "";
+  if (isEnd) return `line ${line}${place}: the file ends there and is incomplete: save it again`;
   return `line ${line}${place}: it is not JSON`;
 }
 
-/** Returns the head of the tape that a file was made from, if the file still has it. */
-function ownHead(log: HarObject, first: number | undefined) {
+/** Returns the head of the tape from which a file was made, as far as the file still has it. */
+function headOnTape(log: HarObject, firstUs: number | undefined) {
   const { _start: written, _anonymized: anonymized, creator } = log;
-  const start = microsecondsOf(written);
+  const startUs = microsecondsOf(written);
   const version = textOf(objectOf(creator)?.["version"]);
-  const untilFirst = (first ?? start ?? 0) - (start ?? 0);
-  const isStart = untilFirst >= 0 && untilFirst <= MAX_SESSION_US;
-  return { start: isStart ? start : undefined, version: version === "" ? undefined : version, anonymized };
+  const untilFirstUs = (firstUs ?? startUs ?? 0) - (startUs ?? 0);
+  const isStart = untilFirstUs >= 0 && untilFirstUs <= MAX_SESSION_US;
+  return { startUs: isStart ? startUs : undefined, version: version === "" ? undefined : version, anonymized };
 }
 
-/** Numbers exchanges in the order in which they began. Those of a tape keep their numbers. */
-function numbered(found: readonly HarExchange[], start: number, isOwn: boolean): readonly TapedExchange[] {
-  const connections = new ConnectionNumbers(isOwn);
+/** Returns the exchanges of a tape, numbered in the order in which they began. Those from a tape keep their numbers. */
+function numberExchanges(
+  found: readonly HarExchange[],
+  startUs: number,
+  isFromTape: boolean,
+): readonly TapedExchange[] {
+  const connections = new ConnectionNumbers(isFromTape);
   const own = new Set(found.map(({ exchange }) => exchange));
   const areNumbered = own.size === found.length && !own.has(undefined);
-  return found.map(({ begun, took, connection, exchange, request, answer, end }, index) => ({
+  return found.map(({ begunUs, tookUs, connection, exchange, request, answer, end }, index) => ({
     exchange: areNumbered && exchange !== undefined ? exchange : index + 1,
-    connection: connections.numberOf(connection, begun, begun + took),
-    from: (begun - start) / 1_000,
-    to: (begun - start + took) / 1_000,
+    connection: connections.numberOf(connection, begunUs, begunUs + tookUs),
+    from: (begunUs - startUs) / 1_000,
+    to: (begunUs - startUs + tookUs) / 1_000,
     request,
     answer,
     end,
   }));
 }
 
-/** Replaces the values of people, in the order in which a tape is written. */
-function anonymous(exchanges: readonly TapedExchange[], isPlain: boolean): readonly TapedExchange[] {
+/** Returns the exchanges without people's values, in the order in which a tape is written. */
+function anonymize(exchanges: readonly TapedExchange[], isPlain: boolean): readonly TapedExchange[] {
   const anonymizer = new Anonymizer(isPlain);
   return [...exchanges]
     .sort((one, other) => one.to - other.to || one.exchange - other.exchange)

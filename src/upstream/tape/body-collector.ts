@@ -1,5 +1,5 @@
 // Collects a body for the tape of a real gateway, up to a limit.
-import { decodedBody } from "./decoded-body.ts";
+import { decodeBody } from "./decode-body.ts";
 import type { TapedBody } from "./gateway-tape.ts";
 import { MAX_BODY_BYTES, utf8Text } from "./taped-text.ts";
 
@@ -8,6 +8,7 @@ export class BodyCollector {
   #parts: Buffer[] = [];
   #bytes = 0;
 
+  /** Adds the next part of the body. */
   add(part: Buffer): void {
     this.#bytes += part.length;
     if (this.#bytes <= MAX_BODY_BYTES) this.#parts.push(part);
@@ -15,15 +16,15 @@ export class BodyCollector {
   }
 
   /**
-   * Returns the body so far: its text; or its size if it is not UTF-8, too long, or has an unknown encoding.
+   * Returns the body so far: its text, or its size if it is not UTF-8, is too long, or has an unknown encoding.
    *
-   * @param encoding the value of Content-Encoding; undefined if the bytes are those of the text
+   * @param encoding the value of Content-Encoding; undefined if the body is not compressed
    */
   take(encoding?: string): TapedBody {
     const size = { bytes: this.#bytes };
     if (this.#bytes > MAX_BODY_BYTES) return size;
     const sent = Buffer.concat(this.#parts);
-    const body = encoding === undefined ? sent : decodedBody(sent, encoding, MAX_BODY_BYTES);
+    const body = encoding === undefined ? sent : decodeBody(sent, encoding, MAX_BODY_BYTES);
     return body === undefined ? size : (utf8Text(body) ?? size);
   }
 }

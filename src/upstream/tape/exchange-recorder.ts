@@ -2,7 +2,7 @@
 import type { IncomingMessage } from "node:http";
 import type { AnswerHead } from "../../forwarding/answer-head.ts";
 import type { ForwardObserver } from "../../forwarding/forward-observer.ts";
-import { headerOf } from "../../forwarding/passed-headers.ts";
+import { headerOf } from "../../forwarding/forwarded-headers.ts";
 import { BodyCollector } from "./body-collector.ts";
 import type { TapedExchange, TapedHeaders } from "./gateway-tape.ts";
 
@@ -12,7 +12,7 @@ export interface ExchangePlace extends Pick<TapedExchange, "exchange" | "connect
   now(): number;
 }
 
-/** Follows one request to its end. */
+/** Records one forwarded request and its answer. */
 export class ExchangeRecorder implements ForwardObserver {
   readonly #request: IncomingMessage;
   readonly #place: ExchangePlace;
@@ -22,7 +22,7 @@ export class ExchangeRecorder implements ForwardObserver {
   #answer: AnswerHead | undefined;
   #hasBody = false;
 
-  /** @param onExchange called once, when the exchange has ended. `error`: why the gateway failed, if Node says so. */
+  /** @param onExchange called once, when the exchange has ended. `error`: why the gateway failed, if known. */
   constructor(
     request: IncomingMessage,
     place: ExchangePlace,
@@ -77,7 +77,11 @@ export class ExchangeRecorder implements ForwardObserver {
   }
 }
 
-/** Returns headers in pairs. `raw`: names and values in turn. */
+/**
+ * Returns headers in pairs.
+ *
+ * @param raw names and values in turn
+ */
 export function pairsOf(raw: readonly string[]): TapedHeaders {
   const pairs: [string, string][] = [];
   for (let i = 0; i < raw.length; i += 2) pairs.push([raw[i] ?? "", raw[i + 1] ?? ""]);

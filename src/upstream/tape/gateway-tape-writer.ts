@@ -5,19 +5,19 @@ import { clearTimeout, setTimeout } from "../../runtime/time.ts";
 import type { GatewayTapeHead, TapedExchange } from "./gateway-tape.ts";
 import { gatewayTapeHead, gatewayTapeLine } from "./gateway-tape-text.ts";
 
-/** Lines wait this long for more (milliseconds), because a write for each of them costs a tenth of passing a request. */
-const WAIT_MS = 20;
+/** How long lines are buffered (milliseconds). A write for each line would cost a tenth of forwarding a request. */
+const BUFFER_MS = 20;
 
-/** Longer lines than this are not kept waiting (characters, of all waiting lines). */
-const MAX_WAITING = 64 * 1024;
+/** The maximum length of all buffered lines (characters). */
+const MAX_BUFFERED = 64 * 1024;
 
 /** Writes the tape of a real gateway. */
 export class GatewayTapeWriter {
   readonly #file: NewFile;
   readonly #warn: (sentence: string) => void;
   #isOpen = true;
-  /** The lines that wait. */
-  #waiting = "";
+  /** The lines that have not been written yet. */
+  #buffered = "";
   #timer: NodeJS.Timeout | undefined;
 
   /**
@@ -51,16 +51,16 @@ export class GatewayTapeWriter {
 
   #write(line: GatewayTapeHead | TapedExchange): void {
     if (!this.#isOpen) return;
-    this.#waiting += gatewayTapeLine(line);
-    if (this.#file.flushes || this.#waiting.length > MAX_WAITING) this.#flush();
-    else this.#timer ??= setTimeout(() => this.#flush(), WAIT_MS);
+    this.#buffered += gatewayTapeLine(line);
+    if (this.#file.flushes || this.#buffered.length > MAX_BUFFERED) this.#flush();
+    else this.#timer ??= setTimeout(() => this.#flush(), BUFFER_MS);
   }
 
   #flush(): void {
     clearTimeout(this.#timer);
     this.#timer = undefined;
-    const lines = this.#waiting;
-    this.#waiting = "";
+    const lines = this.#buffered;
+    this.#buffered = "";
     if (lines === "") return;
     try {
       this.#file.append(lines);

@@ -1,4 +1,4 @@
-// The tape of a real gateway: the requests of clients, the answers of the gateway, and their times. Each line is a JSON object.
+// Defines the tape of a real gateway: requests, answers and times, with a JSON object on each line.
 
 import type { ForwardEnd } from "../../forwarding/forward-observer.ts";
 import type { GATEWAY_TAPE_FORMAT } from "../../words/tape.ts";
@@ -12,7 +12,7 @@ export interface GatewayTapeHead {
   readonly number: typeof GATEWAY_TAPE_NUMBER;
   /** The version of the simulator that wrote it. */
   readonly version: string;
-  /** The instant from which times are counted. */
+  /** The instant from which times are counted (ISO 8601, UTC). */
   readonly start: string;
   /** Whether names, numbers and texts are replaced by pseudonyms. Secrets are in no tape. */
   readonly anonymized: boolean;
@@ -21,7 +21,7 @@ export interface GatewayTapeHead {
 /** Names and values of headers, in the case and order of the connection. */
 export type TapedHeaders = readonly (readonly [name: string, value: string])[];
 
-/** A body: its text; or only its size, if it is not text, too long, or missing in the file that the tape was made from. */
+/** A body: its text, or only its size if it is not text, is too long, or is missing in the HAR file from which the tape was made. */
 export type TapedBody = string | { readonly bytes: number; readonly isMissing?: true };
 
 /** An answer of a gateway. */
@@ -29,7 +29,7 @@ export interface GatewayAnswer {
   readonly status: number;
   readonly headers: TapedHeaders;
   readonly body: TapedBody;
-  /** Whether it came over HTTP/2, from a server before the gateway. Then the names of its headers have no case. */
+  /** Whether it came over HTTP/2, from a proxy in front of the gateway. The case of its header names then means nothing. */
   readonly isHttp2?: true;
 }
 
@@ -39,8 +39,9 @@ export interface TapedExchange {
   readonly exchange: number;
   /** The number of the client's connection, from 1. */
   readonly connection: number;
-  /** When the request began, and when its exchange ended (milliseconds since the start of the tape). */
+  /** When the request began (milliseconds since the start of the tape). */
   readonly from: number;
+  /** When the exchange ended (milliseconds since the start of the tape). */
   readonly to: number;
   readonly request: {
     readonly method: string;
@@ -50,8 +51,8 @@ export interface TapedExchange {
     /** Absent if there was none. */
     readonly body?: TapedBody | undefined;
   };
-  /** null if no answer had begun. */
+  /** null if no answer began. */
   readonly answer: GatewayAnswer | null;
-  /** `answered`: with the whole answer; otherwise which side ended its connection before, or that the simulator was stopped. */
+  /** `answered` after a whole answer; otherwise the side that ended its connection early, or `stopped` if the simulator was stopped. */
   readonly end: ForwardEnd | "stopped";
 }

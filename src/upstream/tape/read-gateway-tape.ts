@@ -1,9 +1,9 @@
-// Reads the tape of a real gateway, or says which line is wrong.
+// Reads the tape of a real gateway, and names the line that is wrong.
 import { readJsonLines } from "../../runtime/json-lines.ts";
 import { GATEWAY_TAPE_FORMAT } from "../../words/tape.ts";
 import { GATEWAY_TAPE_NUMBER, type GatewayTapeHead, type TapedExchange } from "./gateway-tape.ts";
 
-/** The tape of a real gateway as data. */
+/** A tape of a real gateway that has been read. */
 export interface GatewayTape {
   readonly head: GatewayTapeHead;
   /** In the order in which the requests began. */

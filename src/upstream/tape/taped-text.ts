@@ -1,4 +1,4 @@
-// The texts that a tape of a real gateway can have as bodies.
+// Limits the bodies on the tape of a real gateway to UTF-8 text of a maximum size.
 
 /** The maximum size of a body on the tape (bytes). For a longer one, the tape has only the size. */
 export const MAX_BODY_BYTES = 1024 * 1024;

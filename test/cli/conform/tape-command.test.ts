@@ -71,7 +71,7 @@ test("wrong options and files that cannot be read or written are exit code 2", a
       [2, "", "--plain-tape is given without --from-har: a HAR file has what its tape has"],
       [2, "", 'tape takes only options: leave out "evening.har"'],
       [2, "", "none.har: there is no such file or folder"],
-      [2, "", "-: line 1: the file ends there and is not whole: save it again"],
+      [2, "", "-: line 1: the file ends there and is incomplete: save it again"],
       [
         2,
         "",

@@ -1,8 +1,8 @@
-// Writes the log lines about differences between the real gateway and its twin.
+// Describes differences between the real gateway and its twin for the log.
 import { isSecretName, MASK } from "../../../forms/secret-names.ts";
 import type { FoundDifference } from "./live-comparison.ts";
 
-/** The differences at one place that are logged one by one. Later ones are logged when their number is a power of ten. */
+/** How many differences at one place are logged individually. Later ones are logged when their number is a power of ten. */
 const LOGGED_ALONE = 10;
 
 /** Returns whether a difference is logged, by the number of differences at its place so far. */
@@ -15,8 +15,8 @@ export function describeDifference(found: FoundDifference): string {
   const { level, about, path, real, simulated, exchange, agent, count } = found;
   const isSecret = isSecretName(/[\w-]*$/.exec(path)?.[0] ?? "");
   const [one, other] = isSecret ? [MASK, MASK] : [real, simulated];
-  const of = agent === undefined ? "" : ` of agent ${agent}`;
+  const owner = agent === undefined ? "" : ` of agent ${agent}`;
   const where = exchange === 0 ? "" : ` (exchange ${exchange})`;
   const times = count > LOGGED_ALONE ? `, seen ${count} times` : "";
-  return `shadow: ${about}${of}: ${level} ${path}: real ${one}, simulator ${other}${where}${times}`;
+  return `shadow: ${about}${owner}: ${level} ${path}: real ${one}, simulator ${other}${where}${times}`;
 }

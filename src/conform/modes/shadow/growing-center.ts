@@ -1,21 +1,20 @@
-// Lets the center of the twin grow as the answers of the real gateway name agents and queues.
+// Adds agents and queues to the center of the twin when answers of the real gateway name them.
 
-import { readScenario } from "../../../scenario/reading/read-scenario.ts";
-import type { Scenario } from "../../../scenario/scenario.ts";
 import type { OutsideAct, SimulatedWorld } from "../../play/simulated-world.ts";
 import type { TapedMoment } from "../../play/timeline.ts";
 import { CenterFacts } from "../../play/world-of-tape.ts";
+import { readGeneratedScenario } from "../../read-generated-scenario.ts";
 
-/** An act that is done before a request is played. */
-interface Beforehand {
+/** An act to perform before a request is played. */
+interface PreparatoryAct {
   readonly sentence: string;
   readonly act: OutsideAct;
 }
 
-/** What must be done before an exchange is played. */
+/** The acts and requests to play before an exchange. */
 export interface Preparation {
-  readonly acts: readonly Beforehand[];
-  /** The requests by which agents joined their queues, if the twin did not know all of these queues at that time. */
+  readonly acts: readonly PreparatoryAct[];
+  /** The requests by which agents joined queues that the twin did not know completely at that time. */
   readonly repeated: readonly TapedMoment[];
 }
 
@@ -24,17 +23,17 @@ const NOTHING: Preparation = { acts: [], repeated: [] };
 /** The requests by which an agent joins its queues. */
 const JOIN = /^onlineagent\/resetSkill/;
 
-/** What the exchanges so far say about the center. */
+/** Learns the center of the real gateway from its exchanges. */
 export class GrowingCenter {
   readonly #facts = new CenterFacts();
-  /** The colleagues who are signed in because a request calls them. */
-  readonly #called = new Set<string>();
+  /** The paths of the acts that were returned, so that each colleague is signed in once. */
+  readonly #returnedPaths = new Set<string>();
   readonly #grows: boolean;
   /** The last request of each agent to join its queues. */
   readonly #joined = new Map<number, TapedMoment>();
   #revision = "";
 
-  /** @param grows whether agents and queues are added; otherwise a scenario has them all */
+  /** @param grows whether agents and queues are added to the world; false if a scenario defines them */
   constructor(grows: boolean) {
     this.#grows = grows;
   }
@@ -47,13 +46,14 @@ export class GrowingCenter {
     if (this.#facts.revision === this.#revision) return NOTHING;
     this.#revision = this.#facts.revision;
     const { scenario, first } = this.#facts.world();
-    if (this.#grows) await world.extend(await readMade(scenario));
-    const isNew = ({ act }: Beforehand): boolean => !this.#called.has(act.path);
+    if (this.#grows) await world.extend(await readGeneratedScenario(scenario, "the world of the real gateway"));
+    const isNew = ({ act }: PreparatoryAct): boolean => !this.#returnedPaths.has(act.path);
     const acts = first.filter(isNew);
-    for (const { act } of acts) this.#called.add(act.path);
+    for (const { act } of acts) this.#returnedPaths.add(act.path);
     return { acts, repeated: this.#grows ? this.#incompleteJoins(moment, world) : [] };
   }
 
+  /** Returns the joins after which an agent lacks queues that are known now. */
   #incompleteJoins(present: TapedMoment, { state }: SimulatedWorld): readonly TapedMoment[] {
     const joins = [...this.#joined].filter(([agent, moment]) => {
       const skills = state.agents.get(agent)?.session?.skills;
@@ -63,15 +63,4 @@ export class GrowingCenter {
     });
     return joins.map(([, moment]) => moment);
   }
-}
-
-/**
- * Reads a scenario that was made by a program.
- *
- * @throws Error if it is no scenario.
- */
-export async function readMade(object: object): Promise<Scenario> {
-  const read = await readScenario({ object, name: "the world of the real gateway" });
-  if ("scenario" in read) return read.scenario;
-  throw new Error(`The world of the real gateway is no scenario: ${read.problems[0]?.message}`);
 }

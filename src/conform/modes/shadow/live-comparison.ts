@@ -1,12 +1,12 @@
-// Compares the answers and events of both sides as they come, and counts the differences.
+// Compares the answers and events of both sides as they arrive, and counts the differences.
 
 import type { GatewayAnswer } from "../../../upstream/tape/gateway-tape.ts";
 import { compareAnswers } from "../../compare/compare-answers.ts";
 import { compareEvents, loneEvent } from "../../compare/compare-events.ts";
-import type { ComparedBy, Deviation } from "../../compare/compare-values.ts";
+import type { ComparisonRules, Deviation } from "../../compare/compare-values.ts";
 import { type Difference, placeOf } from "../../difference.ts";
 import { DEFAULT_TOLERANCE_MS } from "../../levels.ts";
-import { taped } from "../../play/cause.ts";
+import { callIdOf } from "../../play/cause.ts";
 import type { AgentEvent, EventMatching } from "../../play/event-matching.ts";
 import { isObject, jsonOf } from "../../session/answer-json.ts";
 import { Renaming } from "../../session/renaming.ts";
@@ -19,40 +19,41 @@ export interface FoundDifference extends Difference {
   readonly agent: string | undefined;
 }
 
-/** The two answers to a request, or an event of both sides, with how they differ. */
-export interface Compared {
+/** A compared answer or event of the real gateway, with its differences. */
+export interface ComparedAnswer {
   /** The number of the request in the journal of the simulator's world. */
   readonly entry: number | undefined;
-  /** The answer of the real gateway; for an event, as if it had only this event. */
+  /** The answer of the real gateway. For an event, an answer with this event alone. */
   readonly real: GatewayAnswer;
   readonly deviations: readonly Deviation[];
 }
 
-/** Takes what a comparison finds. */
+/** Receives the results of a comparison. */
 export interface ComparisonNotes {
   difference(found: FoundDifference): void;
-  compared(compared: Compared): void;
+  compared(compared: ComparedAnswer): void;
 }
 
-/** The number of places whose differences are counted apart. */
+/** The maximum number of places that have separate counts. */
 const MAX_PLACES = 2_000;
 
-/** The number of pairs of an agent's events whose order is remembered. */
+/** The number of recent event pairs of an agent that are checked for their order. */
 const ORDERED_PAIRS = 20;
 
-/** What was counted. */
+/** The counts of a shadow so far. */
 export interface ShadowCounts {
-  /** The compared answers and events. */
+  /** The number of compared answers. */
   answers: number;
+  /** The number of compared events. */
   events: number;
   differences: number;
 }
 
-/** Compares two sides of a session that is not over. */
+/** Compares both sides of a running session. */
 export class LiveComparison {
   readonly counts: ShadowCounts = { answers: 0, events: 0, differences: 0 };
   readonly #notes: ComparisonNotes;
-  readonly #by: ComparedBy = { renaming: new Renaming(), isAnonymous: false, tolerance: DEFAULT_TOLERANCE_MS };
+  readonly #by: ComparisonRules = { renaming: new Renaming(), isAnonymous: false, tolerance: DEFAULT_TOLERANCE_MS };
   /** How many differences there are at each place. */
   readonly #places = new Map<string, number>();
   /** The last pairs of each agent. */
@@ -67,21 +68,21 @@ export class LiveComparison {
     return this.#places.size;
   }
 
-  /** Gives an id of a call at the real gateway another counterpart. */
+  /** Pairs a call id of the real gateway with another call id of the simulator. */
   renameCall(real: string, simulated: string): void {
     this.#by.renaming.pair("call", real, simulated);
   }
 
   /** Compares the two answers to a request. */
-  answers({ about, exchange, real, simulated, entry }: AnswerPair): void {
+  compareAnswerPair({ about, exchange, real, simulated, entry }: AnswerPair): void {
     const { deviations } = compareAnswers(about, real, simulated, this.#by);
     this.counts.answers++;
     this.#note(about, exchange, undefined, deviations);
     this.#notes.compared({ entry, real, deviations });
   }
 
-  /** Compares two events that are the same one. */
-  events(agent: string, real: SeenEvent, simulated: SeenEvent, matching: EventMatching): void {
+  /** Compares an event of the real gateway with its counterpart in the simulator. */
+  compareEventPair(agent: string, real: SeenEvent, simulated: SeenEvent, matching: EventMatching): void {
     const pair = [real, simulated] as const;
     const isMoved = this.#isMoved(agent, pair, matching);
     const { deviations } = compareEvents(pair, isMoved, this.#by);
@@ -91,12 +92,12 @@ export class LiveComparison {
   }
 
   /** Notes an event that only one side sent. */
-  lone({ agent, event }: AgentEvent, isReal: boolean): void {
+  noteLoneEvent({ agent, event }: AgentEvent, isReal: boolean): void {
     this.counts.events++;
     this.#note(event.name, event.exchange, agent, [loneEvent(event, isReal)]);
   }
 
-  /** Returns whether the events of another pair came in the other order. */
+  /** Returns whether the two sides sent this event and an earlier one in different orders. */
   #isMoved(agent: string, [real, simulated]: readonly [SeenEvent, SeenEvent], matching: EventMatching): boolean {
     const sides = [matching.real.get(agent) ?? [], matching.simulated.get(agent) ?? []] as const;
     const places = [sides[0].indexOf(real), sides[1].indexOf(simulated)] as const;
@@ -121,8 +122,8 @@ export class LiveComparison {
   }
 }
 
-/** Returns the call that an event names; empty if it names none. */
-export function callIn({ answer }: SeenEvent): string {
+/** Returns the id of the call that an event names; empty if it names none. */
+export function callIdIn({ answer }: SeenEvent): string {
   const event = jsonOf(answer)?.["event"];
-  return isObject(event) ? taped(event["content"]) : "";
+  return isObject(event) ? callIdOf(event["content"]) : "";
 }

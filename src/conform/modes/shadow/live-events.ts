@@ -1,4 +1,4 @@
-// The events that the real gateway has sent so far. A rule that needs those which follow an event waits for them.
+// Collects the events of the real gateway while a session runs. A rule can wait for the events that follow one.
 
 import type { TapedExchange } from "../../../upstream/tape/gateway-tape.ts";
 import { OFFERS } from "../../play/call-causes.ts";
@@ -14,16 +14,16 @@ import { type AnsweredEvent, eventsOf } from "../../session/answer-json.ts";
 import { isPoll, nameRequest } from "../../session/named-request.ts";
 import type { SessionClock } from "./session-clock.ts";
 
-/** The events of an agent from a place on. */
+/** The events of an agent that have not been dropped yet. */
 interface Stream {
   events: DatedEvent[];
-  /** The place of the first of them. */
+  /** The index of the first of them among all events of the agent. */
   first: number;
-  /** The place of the next event that is played. */
+  /** The index of the next event to play. */
   next: number;
 }
 
-/** The events of a session that is not over. */
+/** The events of a running session. */
 export class LiveEvents implements EventOutlook {
   readonly #clock: SessionClock;
   readonly #streams = new Map<string, Stream>();
@@ -50,39 +50,39 @@ export class LiveEvents implements EventOutlook {
     this.#wake();
   }
 
-  of(exchange: TapedExchange): readonly AnsweredEvent[] {
+  eventsIn(exchange: TapedExchange): readonly AnsweredEvent[] {
     return this.#byExchange.get(exchange) ?? [];
   }
 
-  next(agent: string): number {
+  advance(agent: string): number {
     const stream = this.#streamOf(agent);
-    // The events before are played.
+    // Earlier events were played, and are not needed any more.
     stream.events.splice(0, stream.next - stream.first);
     stream.first = stream.next;
     return stream.next++;
   }
 
-  async burst(agent: string, place: number): Promise<readonly DatedEvent[]> {
+  async burst(agent: string, index: number): Promise<readonly DatedEvent[]> {
     const { events, first } = this.#streamOf(agent);
     for (;;) {
-      const burst = eventsWithin(events, place - first);
-      const wait = this.#isOver || burst.length === MAX_BURST ? 0 : endOf(burst) - this.#clock.now();
+      const burst = eventsWithin(events, index - first);
+      const wait = this.#isOver || burst.length === MAX_BURST ? 0 : latestEndOf(burst) - this.#clock.now();
       if (wait <= 0) return burst;
       await this.#pause(wait);
     }
   }
 
-  /** Nobody knows which calls have no further event. */
-  endingWith(): readonly string[] {
+  /** Returns no calls: while a session runs, any call can get another event. */
+  callsEndingWith(): readonly string[] {
     return [];
   }
 
-  /** Whether a rule waits for events. */
+  /** Whether a rule is waiting for events. */
   get areAwaited(): boolean {
     return this.#waiting.size > 0;
   }
 
-  /** Says that no more events will come. */
+  /** Ends the waiting: no more events will come. */
   end(): void {
     this.#isOver = true;
     this.#wake();
@@ -112,8 +112,8 @@ export class LiveEvents implements EventOutlook {
   }
 }
 
-/** Returns when the last event can come that belongs to these. A call that is offered says all in the second that follows. */
-function endOf(burst: readonly DatedEvent[]): number {
+/** Returns the latest time of further events in a burst. All events of an offered call come within a second. */
+function latestEndOf(burst: readonly DatedEvent[]): number {
   const [first] = burst;
   if (first === undefined) return 0;
   const offer = burst.find(({ name }) => OFFERS.has(name));

@@ -1,18 +1,18 @@
-// Puts what clients do at the real gateway into the order of time, while they do it.
+// Sorts the requests and polls of clients by time while a session runs.
 
-import type { BegunExchange } from "../../../upstream/pass.ts";
+import type { BegunExchange } from "../../../upstream/gateway-proxy.ts";
 import type { TapedExchange } from "../../../upstream/tape/gateway-tape.ts";
 import { compareMoments, type TapedMoment } from "../../play/timeline.ts";
 import { isPoll, nameRequest } from "../../session/named-request.ts";
 
-/** How long a request without an answer holds up those that came later (milliseconds). */
+/** How long an unanswered request delays later moments (milliseconds). */
 const MAX_ANSWER_MS = 5_000;
 
-/** The moments of a session that is not over. Times are in milliseconds since its start. */
+/** The moments of a running session. Times are in milliseconds since its start. */
 export class LiveTimeline {
-  /** The moments that have not been taken, in their order. */
+  /** The moments that have not been taken yet, sorted. */
   readonly #moments: TapedMoment[] = [];
-  /** When the requests began that are not answered, by the numbers of their exchanges. Polls are not among them. */
+  /** The start times of unanswered requests other than polls, by the numbers of their exchanges. */
   readonly #unanswered = new Map<number, number>();
 
   /** Notes that a request began. */
@@ -34,20 +34,20 @@ export class LiveTimeline {
     else this.#add({ kind: "request", at: exchange.from, exchange, named });
   }
 
-  /** Takes the next moment before which nothing can happen any more; undefined if there is none. */
+  /** Removes and returns the next moment, once no earlier one can arrive any more; undefined until then. */
   take(now: number): TapedMoment | undefined {
     const [next] = this.#moments;
     return next !== undefined && next.at <= this.knownUntil(now) ? this.#moments.shift() : undefined;
   }
 
-  /** Returns the time until which the session is known. */
+  /** Returns the time before which all moments are known. */
   knownUntil(now: number): number {
     const begun = [...this.#unanswered.values()].filter((from) => now - from < MAX_ANSWER_MS);
     return Math.min(now, ...begun);
   }
 
   #add(moment: TapedMoment): void {
-    // Nearly all moments are later than those before them.
+    // Searches from the end, because nearly every moment is the latest one.
     let index = this.#moments.length;
     for (; index > 0; index--) {
       const before = this.#moments[index - 1];

@@ -2,47 +2,48 @@
 
 import type { Settings } from "../../../forms/settings.ts";
 import type { Scenario } from "../../../scenario/scenario.ts";
-import type { Pass } from "../../../upstream/pass.ts";
+import type { GatewayProxy } from "../../../upstream/gateway-proxy.ts";
 import type { TapedExchange } from "../../../upstream/tape/gateway-tape.ts";
 import { systemWallClock } from "../../../world/time/wall.ts";
 import type { World } from "../../../world/world.ts";
 import { SimulatedWorld } from "../../play/simulated-world.ts";
+import { readGeneratedScenario } from "../../read-generated-scenario.ts";
 import { retcodeOf } from "../../session/answer-json.ts";
 import { describeDifference, isLogged } from "./difference-lines.ts";
-import { readMade } from "./growing-center.ts";
 import { Shadow } from "./shadow.ts";
 
-/** What a twin world is opened with. */
+/** The input of `openShadow`. */
 export interface OpenShadowParts {
   /** The center and settings of the twin; undefined: they are learned from the answers. */
   readonly scenario: Scenario | undefined;
   /** They take precedence over those of the scenario. */
   readonly settings: Partial<Settings>;
-  readonly pass: Pass;
+  readonly proxy: GatewayProxy;
   readonly warn: (sentence: string) => void;
   readonly info: (sentence: string) => void;
 }
 
-/** A twin world, and what it is told. */
+/** A twin world that runs beside a real gateway. */
 export interface OpenShadow {
   readonly world: World;
   /** Takes an exchange with the real gateway that has ended. */
   onExchange(exchange: TapedExchange): void;
-  /** Logs what was compared, and ends. */
+  /** Logs the counts, and ends the world. */
   close(): Promise<void>;
 }
 
 /** The center of a twin before the first answer. */
 const EMPTY = { name: "twin of the real gateway", center: { queues: [], agents: [] } };
 
-/** Opens a twin world. It follows a pass from now on. */
-export async function openShadow({ scenario, settings, pass, warn, info }: OpenShadowParts): Promise<OpenShadow> {
-  const start = Date.parse(pass.start);
-  const world = await SimulatedWorld.open(scenario ?? (await readMade(EMPTY)), settings, start);
+/** Opens a twin world that gets every request of a proxy from now on. */
+export async function openShadow({ scenario, settings, proxy, warn, info }: OpenShadowParts): Promise<OpenShadow> {
+  const start = Date.parse(proxy.start);
+  const center = scenario ?? (await readGeneratedScenario(EMPTY, EMPTY.name));
+  const world = await SimulatedWorld.open(center, settings, start);
   const { after } = systemWallClock;
   const shadow = new Shadow({
     world,
-    clock: { now: () => pass.now(), after },
+    clock: { now: () => proxy.now(), after },
     grows: scenario === undefined,
     notes: {
       difference: (found) => {
@@ -58,7 +59,7 @@ export async function openShadow({ scenario, settings, pass, warn, info }: OpenS
       problem: (sentence) => warn(`shadow: ${sentence}`),
     },
   });
-  pass.observer = shadow;
+  proxy.observer = shadow;
   return {
     world: world.world,
     onExchange: (exchange) => shadow.onExchange(exchange),

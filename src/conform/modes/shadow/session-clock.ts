@@ -1,9 +1,9 @@
-// The clock of a session with the real gateway.
+// Declares the clock of a session with the real gateway, so that tests can replace it.
 
 /** The clock of a session. */
 export interface SessionClock {
   /** Returns the time since the start of the session (milliseconds). */
   now(): number;
-  /** Calls back once after a time (milliseconds). Returns a function that cancels that. */
+  /** Calls `callback` once after `wait` milliseconds. Returns a function that cancels it. */
   after(wait: number, callback: () => void): () => void;
 }

@@ -1,6 +1,6 @@
-// Plays what clients send to the real gateway in a twin world too, and finds where the two sides differ.
+// Plays the requests to the real gateway in a twin world too, and finds where the two sides differ.
 
-import type { BegunExchange, PassObserver } from "../../../upstream/pass.ts";
+import type { BegunExchange, ProxyObserver } from "../../../upstream/gateway-proxy.ts";
 import type { TapedExchange } from "../../../upstream/tape/gateway-tape.ts";
 import { type AgentEvent, EventMatching } from "../../play/event-matching.ts";
 import type { PlayNotes } from "../../play/play-notes.ts";
@@ -12,41 +12,47 @@ import { retcodeOf } from "../../session/answer-json.ts";
 import { isSignIn } from "../../session/named-request.ts";
 import { SAME_WITHIN_MS, type SeenEvent } from "../../session/session.ts";
 import { GrowingCenter } from "./growing-center.ts";
-import { type Compared, callIn, type FoundDifference, LiveComparison, type ShadowCounts } from "./live-comparison.ts";
+import {
+  type ComparedAnswer,
+  callIdIn,
+  type FoundDifference,
+  LiveComparison,
+  type ShadowCounts,
+} from "./live-comparison.ts";
 import { LiveEvents } from "./live-events.ts";
 import { LiveTimeline } from "./live-timeline.ts";
 import type { SessionClock } from "./session-clock.ts";
 
-/** How often the twin follows the time while nothing happens (milliseconds). */
+/** How often the twin's clock is advanced while no request comes (milliseconds). */
 const FOLLOW_MS = 1_000;
 
-/** A call that waits longer than this has left the twin (milliseconds). */
+/** After this time, a call that waits in the twin is ended there (milliseconds). */
 const OFFERED_WITHIN_MS = 3_000;
 
-/** The events after the sign-in of an agent whose session began earlier at the real gateway come within this time (milliseconds). */
+/** After an adopted session begins in the twin, its events in this time have no counterpart (milliseconds). */
 const SIGN_IN_MS = 10_000;
 
-/** What a shadow consists of. */
+/** The parts of a shadow. */
 export interface ShadowParts {
   readonly world: SimulatedWorld;
   readonly clock: SessionClock;
-  /** Whether agents and queues are added to the world as the answers name them. */
+  /** Whether agents and queues are added to the world when answers name them. */
   readonly grows: boolean;
   readonly notes: ShadowNotes;
 }
 
-/** Takes what a shadow finds. */
+/** Receives the results of a shadow. */
 export interface ShadowNotes {
   difference(found: FoundDifference): void;
-  compared(compared: Compared): void;
-  /** Takes a sentence about what somebody did who sends no requests, as far as events show it. */
+  compared(compared: ComparedAnswer): void;
+  /** Takes a sentence about an act that was inferred from events, such as a customer's. */
   cause(sentence: string): void;
   /** Takes a sentence about a request that can't be played, or an event without a cause. */
   problem(sentence: string): void;
 }
 
-/** Plays a session in a twin world while it goes on. */
-export class Shadow implements PassObserver {
+/** Plays a running session in a twin world. */
+export class Shadow implements ProxyObserver {
   readonly #world: SimulatedWorld;
   readonly #clock: SessionClock;
   readonly #notes: ShadowNotes;
@@ -57,13 +63,14 @@ export class Shadow implements PassObserver {
   readonly #matching: EventMatching;
   readonly #clients: TapedClients;
   readonly #play: TapePlay;
-  /** When the twin has begun the sessions that were there before, by agent; undefined for agents whose sign-in came later. */
+  /** When the twin adopted a session that began before the shadow, by agent; undefined for an agent whose sign-in was played. */
   readonly #adopted = new Map<string, number | undefined>();
-  /** Why the events were not sent that wait for their counterparts. */
+  /** Why the twin lacks an event of the real gateway, for the events that wait for counterparts. */
   readonly #reasons = new WeakMap<SeenEvent, string>();
-  /** Since when calls wait in the twin. */
+  /** Since when calls wait in the twin (milliseconds since the start), by call. */
   readonly #waitingSince = new Map<string, number>();
-  readonly #gone: number[] = [];
+  /** The connections that have ended since the last moment was played. */
+  readonly #endedConnections: number[] = [];
   #work: Promise<void> | undefined;
   #cancelFollowing: () => void = () => {};
   #isClosed = false;
@@ -78,11 +85,10 @@ export class Shadow implements PassObserver {
     const played = this.#playNotes();
     this.#clients = new TapedClients(world, false, played);
     this.#matching = new EventMatching((agent, real, simulated) => {
-      const [call, other] = [callIn(real), callIn(simulated)];
-      // A call that waited comes back with another id in the twin.
-      if (this.#isBack(call, other)) this.#comparison.renameCall(call, other);
+      const [call, other] = [callIdIn(real), callIdIn(simulated)];
+      if (this.#hasReplacedCall(call, other)) this.#comparison.renameCall(call, other);
       this.#clients.learn(real.answer, simulated.answer);
-      this.#comparison.events(agent, real, simulated, this.#matching);
+      this.#comparison.compareEventPair(agent, real, simulated, this.#matching);
     });
     const sides = { world, clients: this.#clients, events: this.#events, matching: this.#matching };
     this.#play = new TapePlay({ ...sides, notes: played });
@@ -106,11 +112,11 @@ export class Shadow implements PassObserver {
   }
 
   onDisconnect(connection: number): void {
-    this.#gone.push(connection);
+    this.#endedConnections.push(connection);
     this.#wake();
   }
 
-  /** Plays what has come, and notes the events that only one side has sent. */
+  /** Plays the remaining moments, and notes the events that only one side has sent. */
   async close(): Promise<void> {
     this.#isClosed = true;
     this.#cancelFollowing();
@@ -121,7 +127,7 @@ export class Shadow implements PassObserver {
     this.#noteLone(Number.POSITIVE_INFINITY);
   }
 
-  /** Whether all that is known has been played, as far as the rules need no further events. */
+  /** Whether nothing is being played, or a rule waits for further events. */
   get isIdle(): boolean {
     return this.#work === undefined || this.#events.areAwaited;
   }
@@ -130,9 +136,9 @@ export class Shadow implements PassObserver {
     if (!this.#isClosed) this.#begin(() => this.#playKnown(undefined));
   }
 
-  /** Begins a work, unless another one is in progress, which takes what has come. */
-  #begin(work: () => Promise<void>): void {
-    this.#work ??= work()
+  /** Begins a task, unless one is in progress: that one takes the new moments too. */
+  #begin(task: () => Promise<void>): void {
+    this.#work ??= task()
       .catch((error: unknown) => this.#notes.problem(`the twin failed: ${(error as Error).message}`))
       .finally(() => {
         this.#work = undefined;
@@ -146,7 +152,7 @@ export class Shadow implements PassObserver {
       await this.#playMoment(moment);
     }
     // A connection may end before its last request is played.
-    for (const connection of this.#gone.splice(0)) this.#world.disconnect(connection);
+    for (const connection of this.#endedConnections.splice(0)) this.#world.disconnect(connection);
   }
 
   async #playMoment(moment: TapedMoment): Promise<void> {
@@ -162,7 +168,7 @@ export class Shadow implements PassObserver {
     await this.#play.playMoment(moment);
   }
 
-  /** Begins the session of an agent who had one at the real gateway before the shadow began. */
+  /** Begins a session in the twin for an agent who signed in to the real gateway before the shadow began. */
   async #adopt(moment: TapedMoment): Promise<void> {
     const { exchange, named, at } = moment;
     const { agent } = named;
@@ -174,7 +180,7 @@ export class Shadow implements PassObserver {
     this.#notes.cause(`agent ${agent} had signed in before`);
   }
 
-  /** Lets the twin follow the time, so that it does what comes without a request. */
+  /** Advances the twin's clock regularly, so that its timers run without requests. */
   #follow(): void {
     this.#cancelFollowing = this.#clock.after(FOLLOW_MS, () => {
       this.#follow();
@@ -191,8 +197,8 @@ export class Shadow implements PassObserver {
   }
 
   /**
-   * Ends the calls that wait in the twin. The real gateway does not say when a waiting customer gives up. If the call is still there, an agent
-   * gets it later, and the twin gets it again.
+   * Ends the calls that wait in the twin. The real gateway sends no event when a waiting customer gives up. If the customer is still waiting,
+   * an agent is offered the call later, and the twin begins it again.
    */
   async #endWaitingCalls(now: number): Promise<void> {
     for (const { id, waiting, outside } of this.#world.state.calls.values()) {
@@ -212,7 +218,8 @@ export class Shadow implements PassObserver {
     }
   }
 
-  #isBack(call: string, other: string): boolean {
+  /** Returns whether the twin has begun a call again with another id, after it was ended while waiting. */
+  #hasReplacedCall(call: string, other: string): boolean {
     const known = this.#clients.callOf(call);
     const { calls } = this.#world.state;
     return known !== undefined && known !== other && !calls.has(known) && calls.has(other);
@@ -221,21 +228,21 @@ export class Shadow implements PassObserver {
   #noteLone(before: number): void {
     const { missing, extra } = this.#matching.takeBefore(before);
     for (const lone of missing) {
-      this.#comparison.lone(lone, true);
+      this.#comparison.noteLoneEvent(lone, true);
       const why = this.#reasons.get(lone.event);
       if (why !== undefined) this.#notes.problem(why);
     }
-    for (const lone of extra) if (!this.#isOfAdoption(lone)) this.#comparison.lone(lone, false);
+    for (const lone of extra) if (!this.#isFromAdoption(lone)) this.#comparison.noteLoneEvent(lone, false);
   }
 
-  #isOfAdoption({ agent, event }: AgentEvent): boolean {
+  #isFromAdoption({ agent, event }: AgentEvent): boolean {
     const at = this.#adopted.get(agent);
     return at !== undefined && event.at - at <= SIGN_IN_MS;
   }
 
   #playNotes(): PlayNotes {
     return {
-      answers: (pair) => this.#comparison.answers(pair),
+      answers: (pair) => this.#comparison.compareAnswerPair(pair),
       cause: ({ sentence }) => this.#notes.cause(sentence),
       unexplained: (_agent, event, { sentence }) => void this.#reasons.set(event, sentence),
       unplayed: ({ sentence }) => this.#notes.problem(sentence),

@@ -1,10 +1,10 @@
-// Reads which interfaces the simulator answers while a real gateway answers the others.
+// Reads the option --answer: the interfaces that the simulator answers in place of a real gateway.
 
 import { unknownSentence } from "../../../forms/wording.ts";
 import { OptionsError } from "../../../options/options-error.ts";
 import { KNOWN_INTERFACES, type KnownInterface } from "../../../words/known-interfaces.ts";
 
-/** Returns whether the simulator answers an interface. */
+/** Tells whether the simulator answers an interface. */
 export type IsAnsweredHere = (row: KnownInterface) => boolean;
 
 const NAMES_OF_ROW = [
@@ -14,9 +14,9 @@ const NAMES_OF_ROW = [
 ];
 
 /**
- * Reads the words of --answer: groups such as `calldata`, and operations such as `sayBusy` or `onlineagent/sayBusy`.
+ * Returns a test for the interfaces that --answer names: groups such as `calldata`, and operations such as `sayBusy` or `onlineagent/sayBusy`.
  *
- * @throws OptionsError if a word is none of them.
+ * @throws OptionsError if a word is neither.
  */
 export function readAnsweredInterfaces(words: readonly string[]): IsAnsweredHere {
   const known = new Set(NAMES_OF_ROW.flatMap((nameOf) => KNOWN_INTERFACES.map(nameOf)));

@@ -1,10 +1,14 @@
 // Replaces the Guids in the headers of requests: in Guid itself, and in cookies.
 import { GUID_IN_TEXT } from "../../session/learn-ids.ts";
 
-/** Returns what to send in place of a Guid; undefined: nothing. */
+/** Returns the Guid to send instead; undefined to send none. */
 export type ReplaceGuid = (guid: string) => string | undefined;
 
-/** Returns headers with other Guids. `raw`: names and values in turn. A header or cookie whose Guid is not to be sent is left out. */
+/**
+ * Returns headers with replaced Guids. A header or cookie whose Guid has no replacement is left out.
+ *
+ * @param raw names and values in turn
+ */
 export function replaceGuids(raw: readonly string[], replace: ReplaceGuid): string[] {
   const replaced: string[] = [];
   for (let i = 0; i < raw.length; i += 2) {
@@ -15,7 +19,7 @@ export function replaceGuids(raw: readonly string[], replace: ReplaceGuid): stri
   return replaced;
 }
 
-/** Returns the Guid that a request has in its headers; undefined if it has none. */
+/** Returns the Guid in the header of that name; undefined if there is none. */
 export function guidIn(raw: readonly string[]): string | undefined {
   for (let i = 0; i < raw.length; i += 2) {
     if (raw[i]?.toLowerCase() === "guid") return GUID_IN_TEXT.exec(raw[i + 1] ?? "")?.[0];

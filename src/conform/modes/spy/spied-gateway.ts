@@ -1,11 +1,11 @@
-// A real gateway that sees no session of the simulator.
+// Forwards requests to a real gateway without the simulator's Guids.
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Socket } from "node:net";
 import type { ForwardTarget } from "../../../forwarding/forward-target.ts";
 import { replaceGuids } from "./guids-in-headers.ts";
 import type { SpiedSessions } from "./spied-sessions.ts";
 
-/** A real gateway behind a spy. */
+/** A real gateway that never gets a Guid of the simulator. */
 export class SpiedGateway implements ForwardTarget {
   readonly #gateway: ForwardTarget;
   readonly #sessions: SpiedSessions;

@@ -1,11 +1,11 @@
-// The sessions of clients at both sides: which Guid belongs to which side, so that neither sees one of the other.
+// Remembers which Guid belongs to which side, so that neither side gets one of the other.
 import { dropOldest, MAX_KNOWN } from "../../session/renaming.ts";
 
 /** The Guids of both sides. */
 export class SpiedSessions {
   /** The agents who got the Guids of the real gateway. */
   readonly #real = new Map<string, string>();
-  /** The Guids that the simulator has given to clients. */
+  /** The agents whose clients got the Guids of the simulator. */
   readonly #simulated = new Map<string, string>();
   /** The newest Guid of the simulator for each agent whose session began at the real gateway. */
   readonly #hidden = new Map<string, string>();
@@ -30,17 +30,17 @@ export class SpiedSessions {
     this.#hidden.delete(agent);
   }
 
-  /** Returns the Guid of the simulator's session for an agent whose client has none of it; undefined if there is none. */
+  /** Returns the Guid of an agent's session in the simulator, which its client does not know; undefined if there is none. */
   hiddenOf(agent: string): string | undefined {
     return this.#hidden.get(agent);
   }
 
-  /** Returns the agent to whom the real gateway gave a Guid; undefined if it is none of the real gateway's. */
+  /** Returns the agent to whom the real gateway gave a Guid; undefined if it did not give it. */
   ownerOf(guid: string): string | undefined {
     return this.#real.get(guid);
   }
 
-  /** Returns whether a Guid is one of the simulator's. */
+  /** Returns whether a client got a Guid from the simulator. */
   isSimulated(guid: string): boolean {
     return this.#simulated.has(guid);
   }

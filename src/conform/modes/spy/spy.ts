@@ -1,4 +1,4 @@
-// Answers some interfaces in a world of the simulator, and leaves the others to the real gateway.
+// Answers some interfaces in a world of the simulator, and forwards the others to the real gateway.
 import type { IncomingMessage, RequestListener, ServerResponse } from "node:http";
 import type { ForwardTarget } from "../../../forwarding/forward-target.ts";
 import { wallNow } from "../../../runtime/time.ts";
@@ -8,24 +8,24 @@ import type { World } from "../../../world/world.ts";
 import { InProcessGateway } from "../../play/in-process-gateway.ts";
 import { isObject, jsonOf, retcodeOf } from "../../session/answer-json.ts";
 import { guidOf } from "../../session/learn-ids.ts";
-import { isSignIn, nameRequest } from "../../session/named-request.ts";
+import { accountIn, isSignIn, nameRequest } from "../../session/named-request.ts";
 import { type IsAnsweredHere, readAnsweredInterfaces } from "./answered-interfaces.ts";
 import { guidIn, replaceGuids } from "./guids-in-headers.ts";
 import { SpiedGateway } from "./spied-gateway.ts";
 import { SpiedSessions } from "./spied-sessions.ts";
 
-/** How often the simulator's session of an agent is kept alive while the real gateway hears of the agent (milliseconds). */
+/** How often an agent's session in the simulator is kept alive while the agent sends requests to the real gateway (milliseconds). */
 const KEEP_ALIVE_MS = 30_000;
 
-/** The end of a session. */
+/** Matches the operations that end a session. */
 const SIGN_OUT = /^onlineagent\/(?:logout|forceLogout)/;
 
-/** The members of a sign-in that say where events are pushed to. */
-const PUSHES: ReadonlySet<string> = new Set(["pushUrl", "callBackUri", "serviceToken"]);
+/** The members of a sign-in that configure push. */
+const PUSH_MEMBERS: ReadonlySet<string> = new Set(["pushUrl", "callBackUri", "serviceToken"]);
 
-/** What a spy consists of. */
+/** The input of a spy. */
 export interface SpyParts {
-  /** Groups and operations. */
+  /** The groups and operations that the simulator answers. */
   readonly answer: readonly string[];
   readonly warn: (sentence: string) => void;
 }
@@ -41,31 +41,31 @@ export class Spy {
   #gateway: Promise<InProcessGateway> | undefined;
   /** When the simulator's session of each agent was last kept alive. */
   readonly #keptAlive = new Map<string, number>();
-  /** Resolves when the simulator has begun and ended the sessions of the exchanges so far. */
+  /** Resolves when the simulator's sessions match the exchanges so far; undefined if they do already. */
   #settled: Promise<void> | undefined;
 
-  /** @throws OptionsError if a word is no group and no operation. */
+  /** @throws OptionsError if a word is neither a group nor an operation. */
   constructor({ answer, warn }: SpyParts) {
     this.#isAnsweredHere = readAnsweredInterfaces(answer);
     this.#warn = warn;
     const signIns = KNOWN_INTERFACES.filter((row) =>
       isSignIn({ about: `${row.group}/${row.name}`, row, agent: undefined }),
     );
-    // Clients whose sign-in is answered here have a session already.
+    // If the simulator answers sign-ins, clients begin their sessions here themselves.
     this.#mirrors = !signIns.some(this.#isAnsweredHere);
   }
 
-  /** Returns a real gateway that sees no session of the simulator. */
+  /** Returns a target that forwards to the real gateway without the simulator's Guids. */
   hide(gateway: ForwardTarget): ForwardTarget {
     return new SpiedGateway(gateway, this.#sessions);
   }
 
-  /** The world that answers. */
+  /** Sets the world that answers. */
   set world(world: World) {
     this.#world = world;
   }
 
-  /** Serves a request here, if it is one of those that the simulator answers. Returns whether it is. */
+  /** Serves a request if the simulator answers its interface. Returns whether it does. */
   serves(request: IncomingMessage, response: ServerResponse, serve: RequestListener): boolean {
     const { method = "GET", url = "/" } = request;
     const { row, agent } = nameRequest({ method, url });
@@ -75,26 +75,26 @@ export class Spy {
     return true;
   }
 
-  /** Takes an exchange with the real gateway. */
+  /** Follows an exchange with the real gateway: notes its Guid, and mirrors sign-in, sign-out and activity. */
   onExchange(exchange: TapedExchange): void {
     const { answer, end, request } = exchange;
     if (answer === null || end !== "answered") return;
     const named = nameRequest(request);
-    const agent = named.agent ?? accountOf(exchange);
+    const agent = named.agent ?? accountIn(request.body);
     if (agent === undefined) return;
     const guid = guidOf(answer);
     if (guid !== undefined) this.#sessions.noteReal(guid, agent);
     if (!this.#mirrors || retcodeOf(answer) !== "0") return;
-    if (SIGN_OUT.test(named.about)) this.#do(agent, () => this.#endSession(agent, exchange));
-    else if (isSignIn(named)) this.#do(agent, () => this.#beginSession(agent, exchange));
-    else if (this.#isSilent(agent)) this.#do(agent, () => this.#keepAlive(agent, exchange));
+    if (SIGN_OUT.test(named.about)) this.#enqueue(agent, () => this.#endSession(agent, exchange));
+    else if (isSignIn(named)) this.#enqueue(agent, () => this.#beginSession(agent, exchange));
+    else if (this.#isHeartbeatDue(agent)) this.#enqueue(agent, () => this.#keepAlive(agent, exchange));
   }
 
-  /** Lets the simulator's sessions follow those of the real gateway, one after the other. */
-  #do(agent: string, follow: () => Promise<void>): void {
+  /** Changes a session of the simulator after the earlier changes are done. */
+  #enqueue(agent: string, change: () => Promise<void>): void {
     const before = this.#settled ?? Promise.resolve();
     const settled = before
-      .then(follow)
+      .then(change)
       .catch((error: unknown) => this.#warn(`spy: agent ${agent}: ${(error as Error).message}`))
       .finally(() => {
         if (this.#settled === settled) this.#settled = undefined;
@@ -105,7 +105,7 @@ export class Spy {
   #serve(request: IncomingMessage, response: ServerResponse, serve: RequestListener, agent: string | undefined): void {
     const sent = guidIn(request.rawHeaders);
     const owner = sent === undefined ? undefined : this.#sessions.ownerOf(sent);
-    // No cookie is one of the simulator's.
+    // The real gateway or a load balancer has set the cookies.
     delete request.headers.cookie;
     if (owner !== undefined) {
       const [, guid] = replaceGuids(["Guid", sent ?? ""], () => this.#sessions.hiddenOf(owner));
@@ -116,7 +116,7 @@ export class Spy {
     serve(request, response);
   }
 
-  /** Keeps the Guids in answers of the simulator: those of sessions that a client does not know are taken out. */
+  /** Notes the Guid in an answer of the simulator, and removes it if the client does not know the session. */
   #followGuids(response: ServerResponse, agent: string | undefined, isHidden: boolean): void {
     const writeHead = response.writeHead.bind(response) as (status: number, head?: unknown) => ServerResponse;
     const follow = (status: number, head?: unknown): ServerResponse => {
@@ -141,7 +141,7 @@ export class Spy {
     const { tape } = world;
     // The real gateway has checked the password.
     tape.verdicts.replayed = [true];
-    const body = JSON.stringify(withoutPushes(jsonOf({ body: request.body }) ?? {}));
+    const body = JSON.stringify(withoutPush(jsonOf({ body: request.body }) ?? {}));
     const answer = await gateway
       .send(connection, { method: request.method, url: request.url, headers: HEADERS, body })
       .finally(() => {
@@ -156,8 +156,8 @@ export class Spy {
       );
   }
 
-  /** Returns whether the simulator must hear of an agent, who may send all requests to the real gateway. */
-  #isSilent(agent: string): boolean {
+  /** Returns whether an agent's session in the simulator needs a heartbeat now, and notes the time if it does. */
+  #isHeartbeatDue(agent: string): boolean {
     if (this.#sessions.hiddenOf(agent) === undefined) return false;
     const now = wallNow();
     if (now - (this.#keptAlive.get(agent) ?? 0) < KEEP_ALIVE_MS) return false;
@@ -174,7 +174,7 @@ export class Spy {
     this.#sessions.endHidden(agent);
   }
 
-  /** Sends a request of the simulator's session of an agent. */
+  /** Sends a request with the Guid of an agent's session in the simulator. */
   async #send(agent: string, connection: number, method: string, url: string): Promise<void> {
     const guid = this.#sessions.hiddenOf(agent);
     if (guid === undefined || this.#world === undefined) return;
@@ -191,7 +191,7 @@ export class Spy {
     return this.#gateway;
   }
 
-  /** Ends the connections to the simulator's sessions. */
+  /** Waits for pending changes of sessions, and closes the simulator's gateway. */
   async close(): Promise<void> {
     await this.#settled;
     await (await this.#gateway)?.close();
@@ -203,14 +203,9 @@ const HEADERS: readonly (readonly [string, string])[] = [
   ["Content-Type", "application/json"],
 ];
 
-function accountOf({ request: { body } }: TapedExchange): string | undefined {
-  const { account } = (typeof body === "string" ? jsonOf({ body }) : undefined) ?? {};
-  return typeof account === "string" ? account : undefined;
-}
-
-function withoutPushes(body: object): object {
+function withoutPush(body: object): object {
   if (!isObject(body)) return body;
-  return Object.fromEntries(Object.entries(body).filter(([name]) => !PUSHES.has(name)));
+  return Object.fromEntries(Object.entries(body).filter(([name]) => !PUSH_MEMBERS.has(name)));
 }
 
 function withoutGuid(headers: readonly string[]): string[] {

@@ -1,10 +1,10 @@
-// Decompresses the body of an answer for the tape. The client gets the bytes as the gateway sent them.
+// Decompresses the bodies of answers for the tape. Clients get the bytes that the gateway sent.
 import { brotliDecompressSync, constants, gunzipSync, inflateRawSync, inflateSync } from "node:zlib";
 
-/** Decompresses a body, and throws if it has more than `maxOutputLength` bytes then. */
+/** Decompresses a body. Throws if the result has more than `maxOutputLength` bytes. */
 type Decode = (body: Buffer, options: { readonly maxOutputLength: number }) => Buffer;
 
-/** Of an answer that broke off, the tape has what has arrived. */
+/** Decompresses a truncated body as far as it arrived. */
 const PARTIAL = { finishFlush: constants.Z_SYNC_FLUSH };
 
 const gunzip: Decode = (body, options) => gunzipSync(body, { ...options, ...PARTIAL });
@@ -21,17 +21,17 @@ const DECODERS: Readonly<Record<string, Decode>> = {
   identity: (body) => body,
 };
 
-/** More encodings than this in a row would only cost time. */
+/** The maximum number of nested encodings. More would only cost time. */
 const MAX_ENCODINGS = 3;
 
 /**
- * Returns a body without its encodings.
+ * Decompresses a body.
  *
  * @param encoding the value of Content-Encoding, such as `gzip`
  * @param limit the maximum number of bytes of the result, also between two encodings
  * @returns undefined if an encoding is unknown, the body is damaged, or it has more bytes than the limit
  */
-export function decodedBody(body: Buffer, encoding: string, limit: number): Buffer | undefined {
+export function decodeBody(body: Buffer, encoding: string, limit: number): Buffer | undefined {
   const names = encoding.toLowerCase().split(",");
   if (names.length > MAX_ENCODINGS) return undefined;
   let decoded = body;

@@ -1,4 +1,4 @@
-// Passes every request to a real gateway and its answer to the client, and tapes both.
+// Forwards every request to a real gateway and its answer to the client, and reports each exchange.
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Socket } from "node:net";
 import { forward } from "../forwarding/forward.ts";
@@ -12,39 +12,39 @@ export interface BegunExchange extends Pick<TapedExchange, "exchange" | "connect
   readonly request: Omit<TapedExchange["request"], "body">;
 }
 
-/** Follows what clients send through a pass. */
-export interface PassObserver {
+/** Follows the requests that are forwarded. */
+export interface ProxyObserver {
   /** Called with each request when its head has arrived. */
   onRequest(begun: BegunExchange): void;
   /** Called when the connection of a client has ended, with its number. */
   onDisconnect(connection: number): void;
 }
 
-/** The target of requests, and the callback for exchanges with it. */
-export interface PassParts {
+/** The input of a gateway proxy. */
+export interface ProxyParts {
   readonly gateway: ForwardTarget;
-  /** Called with each exchange when it has ended. `error`: why the gateway failed, if Node says so. */
+  /** Called with each exchange when it has ended. `error`: why the gateway failed, if known. */
   readonly onExchange: (exchange: TapedExchange, error: Error | undefined) => void;
 }
 
-/** Passes requests to a real gateway. */
-export class Pass {
-  readonly #parts: PassParts;
+/** Forwards requests to a real gateway. */
+export class GatewayProxy {
+  readonly #parts: ProxyParts;
   readonly #begun = performance.now();
   /** The instant from which times are counted. */
   readonly start = new Date(wallNow()).toISOString();
-  /** Follows the requests; undefined: nobody does. */
-  observer: PassObserver | undefined;
+  /** Follows the requests, if set. */
+  observer: ProxyObserver | undefined;
   #exchanges = 0;
   readonly #connections = new WeakMap<Socket, number>();
   #connectionCount = 0;
   readonly #open = new Set<ExchangeRecorder>();
 
-  constructor(parts: PassParts) {
+  constructor(parts: ProxyParts) {
     this.#parts = parts;
   }
 
-  /** Takes a request. */
+  /** Forwards a request, and its answer to the client. */
   readonly take = (request: IncomingMessage, response: ServerResponse): void => {
     const place = {
       exchange: ++this.#exchanges,
@@ -53,7 +53,7 @@ export class Pass {
       now: () => this.now(),
     };
     const recorder = new ExchangeRecorder(request, place, (exchange, error) => {
-      // A stop has ended it before.
+      // An exchange that `stop` has recorded ends a second time when its connection closes.
       if (this.#open.delete(recorder)) this.#parts.onExchange(exchange, error);
     });
     this.#open.add(recorder);
@@ -64,12 +64,12 @@ export class Pass {
     forward(request, response, this.#parts.gateway, recorder);
   };
 
-  /** Records the exchanges that have not ended. */
+  /** Reports the exchanges that are still open, with the end `stopped`. */
   stop(): void {
     for (const recorder of this.#open) recorder.onEnd("stopped");
   }
 
-  /** Returns the time since the beginning in milliseconds, to the microsecond. */
+  /** Returns the time since `start` in milliseconds, rounded to a microsecond. */
   now(): number {
     return Math.round((performance.now() - this.#begun) * 1_000) / 1_000;
   }

@@ -1,21 +1,23 @@
-// Remembers what texts became, because clients and gateways send the same ones again and again.
+// Caches the replacements of texts, because clients and gateways send the same texts again and again.
 
-/** How many texts are remembered, and how long they may be (characters). */
+/** The maximum number of cached texts. */
 const MAX_TEXTS = 500;
+
+/** The maximum length of a cached text (characters). */
 const MAX_LENGTH = 4_096;
 
-/** Texts with what replaced them. */
-export class KnownTexts<Replaced> {
+/** A cache of texts with their replacements. */
+export class ReplacementCache<Replaced> {
   readonly #known = new Map<string, Replaced>();
   readonly #version: () => number;
   #knownVersion = 0;
 
-  /** @param version returns a number that changes whenever a text can become something else than before */
+  /** @param version returns a number that changes whenever the replacement of a known text may change */
   constructor(version: () => number) {
     this.#version = version;
   }
 
-  /** Returns what replaces a text: what it became before, or what `replace` returns now. */
+  /** Returns the replacement of a text: the cached one, or the result of `replace`. */
   replace(text: string, replace: (text: string) => Replaced): Replaced {
     if (text.length > MAX_LENGTH) return replace(text);
     const version = this.#version();

@@ -1,4 +1,4 @@
-// The headers of requests and answers that are forwarded, with their case and order.
+// Filters the headers of forwarded requests and answers, and keeps their case and order.
 import type { IncomingMessage } from "node:http";
 
 /** Returns the headers of a request for a target. `isLeftOut` gets names in lower case. */
@@ -7,7 +7,7 @@ export function requestHeaders(request: IncomingMessage, isLeftOut: (name: strin
 }
 
 /**
- * Returns the first value of a header; undefined if there is none. An answer whose `headers` nobody reads costs less.
+ * Returns the first value of a header; undefined if there is none. This costs less than `headers`, which Node builds when it is first read.
  *
  * @param headers names and values in turn
  * @param wanted in lower case
@@ -20,7 +20,12 @@ export function headerOf(headers: readonly string[], wanted: string): string | u
   return undefined;
 }
 
-/** Returns headers without those whose lower-case name is left out. */
+/**
+ * Returns the headers that are not left out.
+ *
+ * @param headers names and values in turn
+ * @param isLeftOut returns whether a header is left out, by its name in lower case
+ */
 export function withoutNames(headers: readonly string[], isLeftOut: (name: string) => boolean): string[] {
   const kept: string[] = [];
   for (let i = 0; i < headers.length; i += 2) {
