@@ -21,7 +21,7 @@ export interface CommandContext {
   readonly err: Output;
   /** Reads all of the standard input. */
   readInput(): Promise<Uint8Array>;
-  /** Calls a listener once when the standard input has ended. What it contains is dropped. Returns a function that stops this. */
+  /** Calls a listener once when the standard input has ended. Its contents are dropped. Returns a function that stops this. */
   onInputEnd(listener: () => void): () => void;
   /** Calls a listener for every SIGINT and SIGTERM. Returns a function that stops this. */
   onSignal(listener: (signal: Signal) => void): () => void;

@@ -43,7 +43,7 @@ export interface Input {
 }
 
 /**
- * Calls a listener once when an input has ended or cannot be read. What it contains is dropped.
+ * Calls a listener once when an input has ended or cannot be read. Its contents are dropped.
  *
  * @returns a function that stops this, so that the input no longer keeps the process alive.
  */

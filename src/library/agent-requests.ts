@@ -1,8 +1,8 @@
-// Sends the requests of one agent, for all parts of the library's handle for it.
+// Sends requests about one agent, for all parts of the library's handle for it.
 import type { AgentInfo } from "../control/api-types.ts";
 import { pathSegment, type RequestOptions, type Transport } from "./transport.ts";
 
-/** The requests of one agent. */
+/** Sends requests about one agent. */
 export class AgentRequests {
   readonly transport: Transport;
   /** The path of its world. */
@@ -20,7 +20,12 @@ export class AgentRequests {
     this.path = `${world}/agents/${pathSegment(id)}`;
   }
 
-  /** Lets the agent act by a verb. Returns the agent. */
+  /**
+   * Plays the agent.
+   *
+   * @param verb the act in the control API, such as `answer`
+   * @returns the agent after the act
+   */
   act(verb: string, body: object | undefined, options: RequestOptions): Promise<AgentInfo> {
     return this.transport.request("POST", `${this.path}/${verb}`, body, options) as Promise<AgentInfo>;
   }

@@ -3,7 +3,7 @@ import type { AllocationInfo } from "../control/api-types.ts";
 import type { Transport } from "./transport.ts";
 import { World } from "./world-handle.ts";
 
-/** A world for a test, with what a client needs to reach it. */
+/** A world for a test, with the address and the certificate that clients need. */
 export class AllocatedWorld extends World {
   /** The host name that selects this world; undefined without `worldHost`. */
   readonly host: string | undefined;

@@ -11,7 +11,7 @@ import type { AgentRequests } from "./agent-requests.ts";
 import { ChattingAgent } from "./chatting-agent.ts";
 import type { RequestOptions } from "./transport.ts";
 
-/** The one who hears a sound; all in the conference if absent. */
+/** The participant who hears a sound; all participants if absent. */
 interface SoundHearer {
   readonly participant?: OneParticipant;
 }
@@ -29,8 +29,8 @@ export class ConferringAgent extends ChattingAgent {
    * Begins a conference as its chair. From a call, the other party joins it.
    *
    * @param order the participants to call, such as `{ participants: { agents: [102], numbers: ["13900000001"] } }`, and optionally the
-   *   places (default 10), the length (default `60m`) and the warning before the end. Without participants, it starts a three-way call, as
-   *   `threeWayCall` does: that was its name before there were conferences.
+   *   places (default 10), the length (default `60m`) and the warning before the end. Without participants, it starts a three-way call like
+   *   `threeWayCall`, for programs that were written for earlier versions.
    */
   conference(order: ConferenceOrder | ThreeWayCallOrder = {}, options: RequestOptions = {}): Promise<AgentInfo> {
     return this.#requests.act("conference", order, options);

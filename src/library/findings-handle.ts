@@ -14,9 +14,9 @@ export class Findings {
   }
 
   /**
-   * Returns the findings that match a query, and the worst severity of all findings.
+   * Returns the findings that match a query, and the highest severity of all findings.
    *
-   * @param query the agent, the kind and the least severity to select; all findings by default.
+   * @param query the agent, the kind and the lowest severity to select; all findings by default.
    * @throws ControlError of kind `invalid-input` if the query is wrong.
    */
   async get(query: FindingsQuery = {}, options: RequestOptions = {}): Promise<FindingsInfo> {
@@ -31,7 +31,7 @@ export class Findings {
   /**
    * Returns the findings that match a query, in the order of their first occurrence.
    *
-   * @param query the agent, the kind and the least severity to select; all findings by default.
+   * @param query the agent, the kind and the lowest severity to select; all findings by default.
    * @throws ControlError of kind `invalid-input` if the query is wrong.
    */
   async list(query: FindingsQuery = {}, options: RequestOptions = {}): Promise<FindingInfo[]> {

@@ -39,11 +39,11 @@ export function requestSignal(
   { signal, timeout = DEFAULT_TIMEOUT }: RequestOptions,
   { extraWaitMs = 0 }: Pick<InternalOptions, "extraWaitMs"> = {},
 ): JoinedSignal {
-  const length = parseDuration(String(timeout));
-  if (length === undefined || length === 0) {
+  const timeoutMs = parseDuration(String(timeout));
+  if (timeoutMs === undefined || timeoutMs === 0) {
     throw new TypeError(`timeout: ${JSON.stringify(timeout)} is not a valid timeout: use ${DURATION_FORM}`);
   }
   const reason = (): Error =>
     new RequestTimeout(`${request} was not answered within ${timeout}: set a longer timeout if the request needs one.`);
-  return joinSignals([signal], { waitMs: Math.min(length + extraWaitMs, MAX_TIMER_MS), reason });
+  return joinSignals([signal], { waitMs: Math.min(timeoutMs + extraWaitMs, MAX_TIMER_MS), reason });
 }

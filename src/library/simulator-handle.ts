@@ -68,7 +68,7 @@ export abstract class AnySimulator implements AsyncDisposable {
    * behind. With a store, it is served by the replica that gets its first request.
    *
    * @param order as for `createWorld`; a `ttl` of null means never.
-   * @returns a handle for the new world, with what a client needs to reach it. `await using` deletes the world.
+   * @returns a handle for the new world, with the address and the certificate for its clients. `await using` deletes the world.
    * @throws ControlError as `createWorld`.
    */
   async allocate(order: AllocationOrder = {}, options: RequestOptions = {}): Promise<AllocatedWorld> {

@@ -124,7 +124,7 @@ async function readFromFile(path: string, bounds: { readonly maxAgents: number }
   return typeof bytes === "string" ? { problems: [`${path}: ${bytes}`] } : readScriptFile(bytes, path, bounds);
 }
 
-/** Returns a sentence for each option of a wrong type, which plain JavaScript does not prevent. */
+/** Returns a sentence for each option of a wrong type. Programs in plain JavaScript can pass any type. */
 function findWrongTypes(scenario: unknown, warn: unknown): string[] {
   const problems: string[] = [];
   if (typeof scenario !== "string" && typeof scenario !== "object") {

@@ -58,7 +58,7 @@ async function compareTape(
   return hasFailed(report, failOn) ? EXIT_FAILURE : EXIT_SUCCESS;
 }
 
-/** What is compared. */
+/** The tapes and the scenario to compare. */
 interface Inputs {
   readonly tape: GatewayTape;
   readonly baseline: GatewayTape | undefined;

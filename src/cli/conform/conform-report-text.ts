@@ -1,4 +1,4 @@
-// Formats the report of a comparison for people: the share of equal answers at each level, and the differences, the worst first.
+// Formats the report of a comparison for people: the share of equal answers at each level, and the differences, most severe first.
 import type { ConformReport } from "../../conform/conform.ts";
 import { LEVEL_NAMES, LEVELS } from "../../conform/levels.ts";
 
@@ -6,7 +6,7 @@ type Group = ConformReport["differences"][number];
 type Row = Group["rows"][number];
 type Remark = ConformReport["causes"][number];
 
-/** Returns the report. */
+/** Returns the report as text for people. */
 export function textReport(report: ConformReport, given: string): string {
   const { interfaces, events, gateway, differences, varying, causes, unexplained, unplayed } = report;
   const parts = [

@@ -1,7 +1,7 @@
-// Says what of a HAR file is on its tape.
+// Describes the import of a HAR file: the exchanges on the tape, and the entries that were left out.
 import type { TapeOfHar } from "../../upstream/har/tape-from-har.ts";
 
-/** Returns sentences that say how many entries are on the tape, and what is left out. */
+/** Returns sentences with the numbers of exchanges on the tape, of entries that were left out, and of missing bodies. */
 export function describeImport({ exchanges, leftOut }: TapeOfHar): readonly string[] {
   const { other, preflight, webSocket } = leftOut;
   const others = [

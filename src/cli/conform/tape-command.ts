@@ -1,4 +1,4 @@
-// The command tape: makes the tape of a real gateway from a HAR file, and a HAR file from such a tape.
+// The command tape: converts a HAR file into the tape of a real gateway, and such a tape into a HAR file.
 import { writeFile } from "node:fs/promises";
 import { explainFileError } from "../../runtime/file-error.ts";
 import { harFromTape } from "../../upstream/har/har-from-tape.ts";
@@ -16,9 +16,9 @@ import { describeImport } from "./describe-import.ts";
 export type TapeParts = TapeOptions & { readonly plainTape: boolean };
 
 /**
- * Makes a tape or a HAR file.
+ * Converts a HAR file or a tape.
  *
- * @returns the exit code: 0 it is written; 1 the HAR file has no exchange with a gateway; 2 an option is wrong, or a file cannot be read or written.
+ * @returns the exit code: 0 the output is written; 1 the HAR file has no exchange with a gateway; 2 an option is wrong, or a file cannot be read or written.
  */
 export async function tapeCommand(parts: TapeParts, context: CommandContext): Promise<ExitCode> {
   const { fromHar, toHar, output, plainTape } = parts;

@@ -45,6 +45,6 @@ function bashValues(values: Values): string {
   if (values === "folders") return 'COMPREPLY=($(compgen -d -- "$current"))';
   if (values === "none") return ":";
   const list = words(`"${values.words.join(" ")}"`);
-  // A value follows, so no space does.
+  // The name of a setting ends with `=`, and its value follows without a space.
   return values.words.some((word) => word.endsWith("=")) ? `${list}; compopt -o nospace 2> /dev/null` : list;
 }

@@ -1,4 +1,4 @@
-// Tools that act on a world: as a customer, as an agent, on its clock, with faults, and back in time.
+// Defines the tools that change a world: calls, acts of customers and agents, clock, settings, faults, checkpoints and rewind.
 import * as z from "zod";
 import { agent, type Tool, tool, world } from "./tool.ts";
 
@@ -49,7 +49,7 @@ export const ACT_TOOLS: readonly Tool[] = [
     name: "act_as_agent",
     title: "Act as an agent",
     description:
-      "Plays an agent, such as a colleague of the one that the client under test has. A refusal names the retcode that the gateway would answer.",
+      "Plays an agent, such as a colleague of the agent in the client under test. A refusal names the retcode that the gateway would return.",
     input: { world, agent, verb: z.enum(AGENT_VERBS) },
     readsOnly: false,
     handle: (input, session) => session.world(input.world).agent(input.agent)[input.verb as AgentVerb](),

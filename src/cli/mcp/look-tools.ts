@@ -1,4 +1,4 @@
-// Tools that look at a world: its board, the requests of clients, counters with their reasons, findings.
+// Defines the tools that read a world: board, journal, counters, figures, findings and settings.
 import * as z from "zod";
 import { agent, type Tool, tool, world } from "./tool.ts";
 
@@ -52,11 +52,11 @@ export const LOOK_TOOLS: readonly Tool[] = [
     name: "list_findings",
     title: "List findings",
     description:
-      "Returns what clients did that the real gateway would punish (error), that its documents advise against (warning), or that could be better (note). Each has the rule to follow and the numbers of the requests in the journal.",
+      "Returns the findings about clients: behavior that the real gateway would punish (error), that its documents advise against (warning), or that could be better (note). Each has the rule to follow and the numbers of the requests in the journal.",
     input: {
       world,
       agent: agent.optional(),
-      severity: z.enum(["note", "warning", "error"]).optional().describe("The least severity."),
+      severity: z.enum(["note", "warning", "error"]).optional().describe("The lowest severity."),
       kind: z.string().optional().describe("Only this kind, such as polling-too-fast."),
     },
     readsOnly: true,

@@ -1,4 +1,4 @@
-// The command mcp: serves the tools to a coding agent over standard input and output, until the input ends.
+// The command mcp: serves tools to a coding agent over standard input and output, until the input ends.
 import { once } from "node:events";
 import { connectSimulator } from "../../library/connect-simulator.ts";
 import type { CommandContext } from "../command-context.ts";
@@ -7,7 +7,7 @@ import { EXIT_ERROR, EXIT_FAILURE, EXIT_SUCCESS, type ExitCode } from "../exit-c
 import { createMcpServer } from "./mcp-server.ts";
 import { commandRunner, type Dispatch, Session } from "./session.ts";
 
-/** Loads the parts of the SDK. Only this command needs it. */
+/** Loads the classes of the MCP SDK, which only this command needs. */
 const loadSdk = async () => {
   const [{ McpServer }, { StdioServerTransport }] = await Promise.all([
     import("@modelcontextprotocol/sdk/server/mcp.js"),

@@ -12,11 +12,11 @@ import type { Tool } from "./tool.ts";
 /** All tools, in the order of the list. */
 export const TOOLS: readonly Tool[] = [...SIMULATOR_TOOLS, ...LOOK_TOOLS, ...ACT_TOOLS, ...SCENARIO_TOOLS];
 
-/** What the server says about itself to a model. */
+/** The description of the server for models. */
 const INSTRUCTIONS = `A simulator of a Huawei CC-Gateway, for tests of agent clients. Start or connect a simulator first. Point the client under test
 at the gateway's URL, let customers call, advance a manual clock in place of sleeping, and read list_findings and read_journal.`;
 
-/** Creates the server. It works on the simulator of a session. */
+/** Creates a server whose tools use the simulator of a session. */
 export function createMcpServer(Server: typeof McpServer, session: Session): McpServer {
   const server = new Server(
     { name: "cc-gateway-simulator", version: packageVersion() },
@@ -40,7 +40,7 @@ function resultOf(value: unknown) {
   return { content: [{ type: "text" as const, text }] };
 }
 
-/** Returns the message of an error, with all mistakes that the control API found. */
+/** Returns the message of an error. For a refusal of the control API, adds all mistakes that it found. */
 function explain(error: unknown): string {
   if (error instanceof ControlError) return [...new Set([error.message, ...error.errors])].join("\n");
   return error instanceof Error ? error.message : String(error);

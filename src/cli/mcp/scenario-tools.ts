@@ -1,4 +1,4 @@
-// Tools for scenarios: write, check, run and replace them, and make one from a session.
+// Defines the tools for scenarios: check, run, write and replace them, and make one from a session.
 import { writeFile } from "node:fs/promises";
 import { relative, resolve } from "node:path";
 import * as z from "zod";
@@ -13,7 +13,11 @@ async function mistakesIn(scenario: string, { run }: Session): Promise<string[]>
   return exitCode === 0 ? [] : `${out}${err}`.trimEnd().split("\n");
 }
 
-/** Returns a path inside the working directory, and refuses any other file. */
+/**
+ * Returns the absolute path of a scenario file.
+ *
+ * @throws ToolError if it is outside the working directory, or has another extension than YAML and JSON files.
+ */
 function scenarioPath(file: string): string {
   const path = resolve(file);
   const inside = relative(process.cwd(), path);

@@ -1,4 +1,4 @@
-// The simulator that the tools of an MCP server work on: one that they started, or one that they are connected to.
+// Holds the simulator that the tools of an MCP server use: a started one, or a connected one.
 import type { AnySimulator } from "../../library/simulator-handle.ts";
 import type { World } from "../../library/world-handle.ts";
 import type { CommandContext } from "../command-context.ts";
@@ -9,7 +9,7 @@ export type RunCommand = (
   input: string,
 ) => Promise<{ readonly exitCode: number; readonly out: string; readonly err: string }>;
 
-/** Thrown if a tool cannot do what it was asked. The message says what to do. */
+/** Thrown if a tool cannot do its work. The message names the way out. */
 export class ToolError extends Error {
   override readonly name = "ToolError";
 }
@@ -24,7 +24,7 @@ export class Session {
     this.run = run;
   }
 
-  /** Whether there is a simulator. */
+  /** Whether a simulator was started or connected. */
   get hasSimulator(): boolean {
     return this.#simulator !== undefined;
   }
@@ -48,7 +48,7 @@ export class Session {
     return this.simulator.world(name);
   }
 
-  /** Replaces the simulator. One that was started here is closed. */
+  /** Replaces the simulator, and closes the former one. */
   async use(simulator: AnySimulator | undefined): Promise<void> {
     const former = this.#simulator;
     this.#simulator = simulator;
@@ -59,12 +59,12 @@ export class Session {
 /** Runs a command line. Returns its exit code. */
 export type Dispatch = (argv: readonly string[], context: CommandContext) => Promise<number>;
 
-/** Returns how a session runs commands: in this process, with the output collected. */
+/** Returns a function that runs commands in this process and collects their output. */
 export function commandRunner(dispatch: Dispatch): RunCommand {
   return async (argv, input) => {
-    const shown = { out: "", err: "" };
+    const collected = { out: "", err: "" };
     const write = (where: "out" | "err") => (text: string) => {
-      shown[where] += text;
+      collected[where] += text;
     };
     const exitCode = await dispatch(argv, {
       environment: {},
@@ -77,6 +77,6 @@ export function commandRunner(dispatch: Dispatch): RunCommand {
       openPage: () => {},
       exit: () => {},
     });
-    return { exitCode, ...shown };
+    return { exitCode, ...collected };
   };
 }

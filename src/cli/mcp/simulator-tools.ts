@@ -1,4 +1,4 @@
-// Tools that start and stop a simulator, and create worlds.
+// Defines the tools that start and stop a simulator, and create worlds.
 import * as z from "zod";
 import { connectSimulator } from "../../library/connect-simulator.ts";
 import type { AnySimulator } from "../../library/simulator-handle.ts";
@@ -18,7 +18,7 @@ const settings = z
   .optional()
   .describe('Settings of the gateway, such as {"authMode": "dynamic", "pollHold": "2s"}.');
 
-/** Returns what an author of a client needs to reach a simulator. */
+/** Returns the addresses and the CA certificate that a client needs to reach a simulator. */
 function addressesOf({ url, httpUrl, controlUrl, ca }: AnySimulator) {
   return { gateway: url, http: httpUrl ?? null, control: controlUrl ?? null, ca };
 }

@@ -1,16 +1,16 @@
-// A tool of the MCP server: its name, its input, and what it does.
+// Declares the form of a tool of the MCP server.
 import * as z from "zod";
 import type { Session } from "./session.ts";
 
-/** A tool. The result of `handle` is sent as JSON, text as it is. */
+/** A tool. The result of `handle` is sent as JSON, and text unchanged. */
 export interface Tool {
   readonly name: string;
   readonly title: string;
-  /** What it does and when to use it, for a model. */
+  /** Describes for a model what the tool does and when to use it. */
   readonly description: string;
   /** The members of its input. */
   readonly input: z.ZodRawShape;
-  /** Whether it only looks. */
+  /** Whether it changes nothing. */
   readonly readsOnly: boolean;
   readonly handle: (input: never, session: Session) => Promise<unknown>;
 }

@@ -9,7 +9,7 @@ export const MAX_FINDINGS = 10_000;
 /** The conditions that listed findings meet. */
 export interface FindingFilter {
   agent?: AgentId | undefined;
-  /** The least severity. */
+  /** The lowest severity. */
   severity?: Severity | undefined;
   /** The name of a kind. */
   kind?: string | undefined;
