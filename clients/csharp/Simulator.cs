@@ -104,6 +104,7 @@ namespace Ccgw
             process?.Dispose();
         }
 
+        /// <summary>The answer of the control API to an allocation.</summary>
         [DataContract]
         internal sealed class Allocation
         {

@@ -1,4 +1,4 @@
-// A simulator that this process has started.
+// Starts a simulator as a process, and stops it.
 using System;
 using System.Collections.Generic;
 using System.Diagnostics;
@@ -8,6 +8,7 @@ using System.Threading.Tasks;
 
 namespace Ccgw
 {
+    /// <summary>A simulator that this process has started.</summary>
     internal sealed class SimulatorProcess : IDisposable
     {
         private const int StartMinutes = 2;
@@ -22,8 +23,13 @@ namespace Ccgw
             this.certificates = certificates;
         }
 
+        /// <summary>The address of its control API.</summary>
         public string ControlUrl { get; private set; }
 
+        /// <summary>Starts a simulator on free ports, and waits until it is ready.</summary>
+        /// <param name="command">the command, with words separated by spaces</param>
+        /// <param name="options">further options of <c>ccgw serve</c></param>
+        /// <exception cref="InvalidOperationException">It was not ready in time. The message has its output.</exception>
         public static SimulatorProcess Start(string command, string options)
         {
             var certificates = Path.Combine(Path.GetTempPath(), "ccgw-" + Guid.NewGuid().ToString("N"));
@@ -68,7 +74,7 @@ namespace Ccgw
                 return;
             }
             Dispose();
-            throw new InvalidOperationException(command + " was not ready, or ended before. It printed:\n" + string.Join("\n", printed));
+            throw new InvalidOperationException(command + " was not ready within " + StartMinutes + " minutes, or ended before it was ready. It printed:\n" + string.Join("\n", printed));
         }
 
         private string ReadUntilReady(List<string> printed)
@@ -81,6 +87,7 @@ namespace Ccgw
             return null;
         }
 
+        /// <summary>The line that the simulator prints when it is ready.</summary>
         [DataContract]
         internal sealed class ReadyLine
         {

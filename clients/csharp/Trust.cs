@@ -1,4 +1,4 @@
-// Trust in the simulator's certificate, for HttpClient.
+// Makes HttpClient trust the simulator's certificate.
 using System.Net.Http;
 using System.Net.Security;
 using System.Security.Cryptography.X509Certificates;

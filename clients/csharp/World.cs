@@ -1,4 +1,4 @@
-// A world: an isolated contact center for one test.
+// Controls a world: an isolated contact center for one test.
 using System;
 using System.IO;
 using System.Net.Http;
@@ -56,15 +56,17 @@ namespace Ccgw
         /// <summary>Returns the 18 counters of an agent as JSON.</summary>
         public string Statistics(int agent) => Request("GET", "/agents/" + agent + "/statistics");
 
-        /// <summary>Returns what the clients did that the real gateway would punish, as JSON.</summary>
+        /// <summary>Returns the findings as JSON: client behavior that the real gateway would punish, or that its documents advise against.</summary>
         public string Findings() => Request("GET", "/findings");
 
         /// <summary>Deletes the world.</summary>
         public void Dispose() => Request("DELETE", "");
     }
 
+    /// <summary>Reads and writes JSON.</summary>
     internal static class Json
     {
+        /// <summary>Returns a text as a JSON string.</summary>
         public static string Quote(string text)
         {
             var quoted = new StringBuilder("\"");
@@ -77,6 +79,7 @@ namespace Ccgw
             return quoted.Append('"').ToString();
         }
 
+        /// <summary>Reads JSON into an object with a data contract.</summary>
         public static T Read<T>(string json)
         {
             using (var bytes = new MemoryStream(Encoding.UTF8.GetBytes(json)))

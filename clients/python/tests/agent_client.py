@@ -1,4 +1,4 @@
-"""A client of the gateway, as small as a program of a user: it signs an agent in, polls and answers."""
+"""A minimal client of the gateway: it signs an agent in, and sends requests."""
 
 from __future__ import annotations
 

@@ -1,3 +1,3 @@
-"""Lets tests run pytest on tests of their own."""
+"""Enables the fixture ``pytester``, with which the tests of the plugin run pytest."""
 
 pytest_plugins = ["pytester"]

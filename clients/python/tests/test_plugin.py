@@ -1,4 +1,4 @@
-"""Tests of the pytest plugin, by running pytest on tests as users write them."""
+"""Tests of the pytest plugin: they run pytest on tests as users write them."""
 
 from __future__ import annotations
 

@@ -40,7 +40,7 @@ def test_it_leaves_nothing_behind_when_this_process_is_killed() -> None:
 
 
 def test_a_start_that_fails_shows_the_output() -> None:
-    with pytest.raises(StartError, match='(?s)ended before. It printed:\n.*"nowhere"'):
+    with pytest.raises(StartError, match='(?s)ended before it was ready. It printed:\n.*"nowhere"'):
         package.start(command=COMMAND, scenario="nowhere")
     with pytest.raises(StartError, match="no-such-program could not be started"):
         package.start(command="no-such-program")

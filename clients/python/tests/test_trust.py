@@ -15,7 +15,8 @@ from ccgw.trust import trusting_environment
 NOT_SIGNED_IN = "100-006"
 
 
-def path(world: World) -> str:
+def poll_url(world: World) -> str:
+    """Returns the URL of a poll, which needs a session."""
     return f"{world.resource}/agentevent/101"
 
 
@@ -32,9 +33,9 @@ def foreign_bundle(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def test_requests_trusts_the_gateway_by_the_environment_of_the_test(world: World) -> None:
-    assert requests.get(path(world)).json()["retcode"] == NOT_SIGNED_IN
+    assert requests.get(poll_url(world)).json()["retcode"] == NOT_SIGNED_IN
     with requests.Session() as session:
-        assert session.get(path(world)).json()["retcode"] == NOT_SIGNED_IN
+        assert session.get(poll_url(world)).json()["retcode"] == NOT_SIGNED_IN
 
 
 def test_verify_of_a_request_is_a_file(ccgw: Simulator, foreign_bundle: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -47,38 +48,38 @@ def test_the_session_of_a_world_trusts_only_it_in_spite_of_the_environment(
     ccgw: Simulator, foreign_bundle: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     with ccgw.allocate(clock="manual") as world, world.session() as session:
-        assert session.get(path(world)).json()["retcode"] == NOT_SIGNED_IN
+        assert session.get(poll_url(world)).json()["retcode"] == NOT_SIGNED_IN
         monkeypatch.setenv("NO_PROXY", "127.0.0.1")
         ordinary = requests.Session()
         ordinary.verify = world.ca_file
         with pytest.raises(requests.exceptions.SSLError):
-            ordinary.get(path(world))
+            ordinary.get(poll_url(world))
 
 
-def test_an_own_verify_of_a_session_works_with_a_foreign_bundle_in_the_environment(
+def test_verify_of_a_session_works_with_a_foreign_bundle_in_the_environment(
     foreign_bundle: Path, world: World
 ) -> None:
     with requests.Session() as session:
         session.verify = world.ca_file
-        assert session.get(path(world)).json()["retcode"] == NOT_SIGNED_IN
+        assert session.get(poll_url(world)).json()["retcode"] == NOT_SIGNED_IN
 
 
 def test_httpx_takes_the_context_and_the_environment(world: World) -> None:
     httpx = pytest.importorskip("httpx")
     with httpx.Client(verify=world.ssl_context()) as client:
-        assert client.get(path(world)).json()["retcode"] == NOT_SIGNED_IN
+        assert client.get(poll_url(world)).json()["retcode"] == NOT_SIGNED_IN
     with httpx.Client() as client:
-        assert client.get(path(world)).json()["retcode"] == NOT_SIGNED_IN
+        assert client.get(poll_url(world)).json()["retcode"] == NOT_SIGNED_IN
 
 
 def test_urllib_takes_the_context_and_the_environment(world: World) -> None:
     for context in (world.ssl_context(), None):
-        assert NOT_SIGNED_IN in urllib.request.urlopen(path(world), context=context).read().decode()
+        assert NOT_SIGNED_IN in urllib.request.urlopen(poll_url(world), context=context).read().decode()
 
 
 def test_child_processes_trust_the_gateway(foreign_bundle: Path, world: World) -> None:
     program = "import requests, sys; print(requests.get(sys.argv[1]).json()['retcode'])"
-    child = subprocess.run([sys.executable, "-c", program, path(world)], capture_output=True, text=True)
+    child = subprocess.run([sys.executable, "-c", program, poll_url(world)], capture_output=True, text=True)
     assert child.stdout.strip() == NOT_SIGNED_IN, child.stderr
 
 

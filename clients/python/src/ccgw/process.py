@@ -19,7 +19,7 @@ from .simulator import Simulator
 
 #: Seconds to wait until a process has stopped.
 _STOP_TIMEOUT = 10.0
-#: The lines of output that an error message can show.
+#: The maximum number of output lines in an error message.
 _KEPT_LINES = 100
 
 
@@ -100,7 +100,7 @@ def start(
     ready = output.wait(timeout)
     if ready is None:
         stop()
-        raise StartError(f"{shlex.join(arguments)} was not ready within {timeout:g} s, or ended before. It printed:\n{output.text}")
+        raise StartError(f"{shlex.join(arguments)} was not ready within {timeout:g} s, or ended before it was ready. It printed:\n{output.text}")
     return Simulator(Control(ready["control"]), on_close=stop)
 
 
@@ -108,7 +108,7 @@ class _Output:
     """Reads the output of a simulator, so that it never waits for its reader."""
 
     def __init__(self, process: subprocess.Popen[str]) -> None:
-        #: What the ready line says, once it has come.
+        #: The members of the ready line, once it is printed.
         self.ready: dict[str, Any] | None = None
         self._lines: collections.deque[str] = collections.deque(maxlen=_KEPT_LINES)
         self._decided = threading.Event()
@@ -117,11 +117,11 @@ class _Output:
 
     @property
     def text(self) -> str:
-        """The last lines."""
+        """The last lines of the output."""
         return "".join(self._lines)
 
     def wait(self, seconds: float) -> dict[str, Any] | None:
-        """Waits for the ready line. Returns None if the process ends before, or the time is over."""
+        """Waits for the ready line, and returns its members; None if the process ends first, or the time is over."""
         self._decided.wait(seconds)
         return self.ready
 

@@ -34,11 +34,11 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     """Adds the settings of the plugin."""
     for name, (variable, help) in _SETTINGS.items():
         parser.addini(name, f"{help} (variable {variable})", default="")
-    parser.addini("ccgw_trust", "let the process of a test trust the simulator, by variables", type="bool", default=True)
+    parser.addini("ccgw_trust", "make the process of a test trust the simulator through environment variables", type="bool", default=True)
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Declares the marker."""
+    """Declares the marker ``ccgw``."""
     config.addinivalue_line(
         "markers",
         "ccgw(scenario=QUIET_CENTER, clock='manual', seed=None, start=None, settings=None): the world of a test. "
@@ -108,7 +108,7 @@ def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo[None]) ->
         return
     try:
         findings = made.findings()
-    except Exception:  # The simulator may be the reason of the failure.
+    except Exception:  # The simulator may be the reason for the failure.
         return
     if findings:
         lines = [f"{finding['severity']}: {finding['sentence']}" for finding in findings]

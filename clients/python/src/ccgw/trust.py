@@ -1,4 +1,4 @@
-"""Trust in the certificate of the simulator, for the HTTP libraries of Python."""
+"""Makes the HTTP libraries of Python trust the simulator's certificate."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ def trusting_session(ca_file: str) -> requests.Session:
 
 
 def trusting_environment(ca: str, folder: Path, host: str, environ: Mapping[str, str]) -> dict[str, str]:
-    """Returns the variables with which requests, httpx, urllib and curl trust a CA in addition to what they trust already.
+    """Returns the variables with which requests, httpx, urllib and curl trust a CA in addition to the CAs that they trust already.
 
     Args:
         ca: the CA certificate, as PEM.

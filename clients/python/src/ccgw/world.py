@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 class World:
     """An isolated contact center with its own agents, calls, clock and journal.
 
-    Used in a ``with`` statement, a world that was allocated is deleted at the end.
+    The ``with`` statement deletes an allocated world at its end.
     """
 
     def __init__(self, control: Control, *, name: str, url: str, ca: str, ca_file: str) -> None:
@@ -120,7 +120,10 @@ class World:
         return self._control.request("POST", f"{self._path}/wait-for", {**condition, "within": within}, timeout=timeout)
 
     def findings(self, **query: Any) -> list[dict[str, Any]]:
-        """Returns what the real gateway would punish in a client; ``agent``, ``severity`` and ``kind`` select some."""
+        """Returns the findings: client behavior that the real gateway would punish, or that its documents advise against.
+
+        ``agent``, ``severity`` and ``kind`` select some.
+        """
         return self._control.request("GET", f"{self._path}/findings", query=query)["findings"]
 
     def add_fault(self, effect: dict[str, Any], **rule: Any) -> dict[str, Any]:

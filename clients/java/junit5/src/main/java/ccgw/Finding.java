@@ -1,6 +1,6 @@
 package ccgw;
 
-/** Something that a client did and that the real gateway would punish, or that its documents advise against. */
+/** Client behavior that the real gateway would punish, or that its documents advise against. */
 public final class Finding {
   private final Json json;
 

@@ -50,7 +50,7 @@ public final class Json {
     return value == null || value instanceof Map || value instanceof List ? null : String.valueOf(value);
   }
 
-  /** Returns a whole number. Throws an IllegalStateException if this is none. */
+  /** Returns a whole number. Throws an IllegalStateException if this is not a number. */
   public long asLong() {
     if (value instanceof Number) return ((Number) value).longValue();
     throw new IllegalStateException(this + " is not a number");

@@ -5,7 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Parses JSON into maps, lists, texts, numbers and booleans. A dependency on a library could clash with the version that a client uses. */
+/** Parses JSON into maps, lists, texts, numbers and booleans. A JSON library could clash with the version that a client uses. */
 final class JsonReader {
   private final String text;
   private int at;

@@ -57,7 +57,7 @@ public final class Simulator implements AutoCloseable {
     return ca;
   }
 
-  /** Returns the trust in this certificate, for HTTP clients. */
+  /** Returns an object that makes HTTP clients trust this certificate. */
   public Trust trust() {
     return trust;
   }

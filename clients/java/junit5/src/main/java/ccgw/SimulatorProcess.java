@@ -30,7 +30,7 @@ final class SimulatorProcess implements AutoCloseable {
   private SimulatorProcess(Process process, Path certificates) {
     this.process = process;
     this.certificates = certificates;
-    // It reads all output, so that the simulator never waits for its reader.
+    // All output is read, so that the simulator never waits for its reader.
     var reader = new Thread(this::readOutput, "ccgw-output");
     reader.setDaemon(true);
     reader.start();

@@ -7,7 +7,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-/** How to start a simulator. */
+/** Options for starting a simulator. */
 public final class StartOptions {
   private static final boolean IS_WINDOWS = File.separatorChar == '\\';
 

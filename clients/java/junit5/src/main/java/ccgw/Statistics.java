@@ -8,74 +8,92 @@ public final class Statistics {
     this.json = json;
   }
 
+  /** Returns the seconds of talk, including hold. */
   public long talktime() {
     return json.get("talktime").asLong();
   }
 
+  /** Returns the number of answered calls. */
   public long answernums() {
     return json.get("answernums").asLong();
   }
 
+  /** Returns the number of calls that rang and were not answered. */
   public long noanswernums() {
     return json.get("noanswernums").asLong();
   }
 
+  /** Returns the number of outside numbers that the agent called and that answered. */
   public long calloutnums() {
     return json.get("calloutnums").asLong();
   }
 
+  /** Returns the number of internal calls of the agent that were answered. */
   public long intercallnums() {
     return json.get("intercallnums").asLong();
   }
 
+  /** Returns the number of the agent's consultations that were answered. */
   public long interhelpnums() {
     return json.get("interhelpnums").asLong();
   }
 
+  /** Returns the number of transferred calls, counted by the setting {@code transfernums}. */
   public long transfernums() {
     return json.get("transfernums").asLong();
   }
 
+  /** Returns the number of calls transferred out, counted by the setting {@code transfernums}. */
   public long transferoutnums() {
     return json.get("transferoutnums").asLong();
   }
 
+  /** Returns the number of calls that the agent sent to an IVR. */
   public long transferivrnums() {
     return json.get("transferivrnums").asLong();
   }
 
+  /** Returns the number of calls of queues that the agent rejected. */
   public long redirectnums() {
     return json.get("redirectnums").asLong();
   }
 
+  /** Returns the number of holds. */
   public long keepnums() {
     return json.get("keepnums").asLong();
   }
 
+  /** Returns the number of times that the agent became busy. */
   public long busynums() {
     return json.get("busynums").asLong();
   }
 
+  /** Returns the number of rests. */
   public long restnums() {
     return json.get("restnums").asLong();
   }
 
+  /** Returns the number of rests that exceeded the granted time. */
   public long restoutnums() {
     return json.get("restoutnums").asLong();
   }
 
+  /** Returns the seconds of rest, including those over the granted time. */
   public long resttime() {
     return json.get("resttime").asLong();
   }
 
+  /** Returns the seconds of rest over the granted time. */
   public long restouttime() {
     return json.get("restouttime").asLong();
   }
 
+  /** Returns the number of calls that the agent ended. */
   public long agentrelease() {
     return json.get("agentrelease").asLong();
   }
 
+  /** Returns the seconds in the busy state. */
   public long busytime() {
     return json.get("busytime").asLong();
   }

@@ -2,7 +2,7 @@ package ccgw;
 
 import java.util.Map;
 
-/** Whom a call or a transfer goes to. */
+/** The target of a call or a transfer. */
 public final class Target {
   private final Map<String, Object> members;
 
@@ -10,22 +10,22 @@ public final class Target {
     members = Map.of(kind, id);
   }
 
-  /** An agent by its id. */
+  /** Returns the agent with an id as the target. */
   public static Target agent(int id) {
     return new Target("agent", id);
   }
 
-  /** A queue by its id. */
+  /** Returns the queue with an id as the target. */
   public static Target queue(int id) {
     return new Target("queue", id);
   }
 
-  /** An IVR by its id. */
+  /** Returns the IVR with an id as the target. */
   public static Target ivr(int id) {
     return new Target("ivr", id);
   }
 
-  /** A telephone number. */
+  /** Returns a telephone number as the target. */
   public static Target number(String number) {
     return new Target("number", number);
   }

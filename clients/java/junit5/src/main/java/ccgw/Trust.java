@@ -12,7 +12,7 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509TrustManager;
 
-/** Trust in one CA, for HTTP clients. Host names are checked as usual. */
+/** Makes HTTP clients trust one CA. Host names are checked as usual. */
 public final class Trust {
   /** The password of the trust stores that {@link #writeTrustStore} writes. */
   public static final String PASSWORD = "changeit";
@@ -23,7 +23,7 @@ public final class Trust {
     this.store = store;
   }
 
-  /** Returns the trust in a CA certificate (PEM) alone. */
+  /** Returns an object that makes clients trust only one CA certificate (PEM). */
   public static Trust of(String pem) {
     try {
       var store = KeyStore.getInstance("PKCS12");
@@ -36,7 +36,7 @@ public final class Trust {
     }
   }
 
-  /** Returns a TLS context, for {@code HttpClient.newBuilder().sslContext(...)}. */
+  /** Returns a TLS context that trusts only the CA, for {@code HttpClient.newBuilder().sslContext(...)}. */
   public SSLContext sslContext() {
     try {
       var context = SSLContext.getInstance("TLS");
@@ -47,7 +47,7 @@ public final class Trust {
     }
   }
 
-  /** Returns the trust manager, which okhttp wants beside a socket factory. */
+  /** Returns the trust manager, which okhttp requires in addition to a socket factory. */
   public X509TrustManager trustManager() {
     try {
       var factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());

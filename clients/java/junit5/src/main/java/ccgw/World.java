@@ -45,7 +45,7 @@ public final class World implements AutoCloseable {
     return trust.sslContext();
   }
 
-  /** Returns the trust manager, which okhttp wants beside a socket factory. */
+  /** Returns the trust manager, which okhttp requires in addition to a socket factory. */
   public X509TrustManager trustManager() {
     return trust.trustManager();
   }
@@ -67,7 +67,7 @@ public final class World implements AutoCloseable {
     return new Call(control, path, control.request("POST", path + "/calls", body));
   }
 
-  /** Advances the clock. When it returns, everything that was due has happened. Returns the world time. */
+  /** Advances the clock, and returns the world time after everything that was due has happened. */
   public Instant advance(Duration by) {
     // Simulating a busy month takes minutes.
     var body = Map.of("by", Control.durationOf(by));
@@ -85,7 +85,7 @@ public final class World implements AutoCloseable {
     control.request("PUT", path + "/clock", Map.of("mode", mode));
   }
 
-  /** Returns what the clients did that the real gateway would punish. */
+  /** Returns the findings: client behavior that the real gateway would punish, or that its documents advise against. */
   public List<Finding> findings() {
     var found = control.request("GET", path + "/findings", null).get("findings");
     return found.items().stream().map(Finding::new).collect(Collectors.toList());
@@ -100,14 +100,14 @@ public final class World implements AutoCloseable {
    * Checks that a client sent a request at least once.
    *
    * @param operation the documented name of the operation, such as {@code answer}
-   * @param within how long to wait for it, in wall time; zero not to wait
+   * @param within how long to wait for it, in wall time; zero to check immediately
    * @throws ControlException of kind {@code not-verified}, whose message has the actual requests
    */
   public void verify(String operation, Duration within) {
     verify(Map.of("operation", operation), within);
   }
 
-  /** Checks what clients sent. The members are those of the control API: {@code operation}, {@code agent}, {@code times} and so on. */
+  /** Checks the requests of clients, and returns the matches. The members are those of the control API: {@code operation}, {@code agent}, {@code times} and so on. */
   public Json verify(Map<String, ?> members, Duration within) {
     var body = new LinkedHashMap<String, Object>(members);
     if (!within.isZero()) body.put("within", Control.durationOf(within));

@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** The set-up of a world. Without a scenario it has the agents 101 to 110 in queue 25, and nothing happens by itself. */
+/** Options of a new world. Without a scenario it has the agents 101 to 110 in queue 25, and nothing happens by itself. */
 public final class WorldOptions {
   private static final String QUIET_CENTER =
       "name: Quiet center\n"

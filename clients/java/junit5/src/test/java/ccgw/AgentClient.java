@@ -8,12 +8,13 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import javax.net.ssl.SSLContext;
 
-/** A client of the gateway, as small as a program of a user: it signs an agent in, and sends requests. */
+/** A minimal client of the gateway: it signs an agent in, and sends requests. */
 public final class AgentClient {
   private final HttpClient http;
   private final String resource;
   private final String guid;
 
+  /** Signs an agent in, without automatic answer. */
   public AgentClient(String resource, SSLContext trust, int agent) throws Exception {
     this.resource = resource;
     http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).sslContext(trust).build();
@@ -22,6 +23,7 @@ public final class AgentClient {
     guid = answer.headers().firstValue("Set-GUID").orElseThrow(() -> new AssertionError(answer.body())).replace("JSESSIONID=", "");
   }
 
+  /** Sends a request with the Guid of the session, and returns the answer. */
   public Json send(String method, String path) throws Exception {
     return Json.parse(send(method, path, "", guid).body());
   }

@@ -14,10 +14,10 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * <ul>
  *   <li>{@link ccgw.World}: a new world for this test, deleted after it
  *   <li>{@link ccgw.Simulator}: the simulator, which all tests of the run share
- *   <li>{@link javax.net.ssl.SSLContext}: the trust in its certificate alone
+ *   <li>{@link javax.net.ssl.SSLContext}: a TLS context that trusts only its certificate
  * </ul>
  *
- * <p>On a method it overrides that of the class as a whole. If a test fails, the findings about its client are added to the failure.
+ * <p>The annotation of a method replaces that of its class. If a test fails, the findings about its client are added to the failure.
  */
 @Documented
 @Inherited

@@ -102,7 +102,7 @@ public final class CcGatewayExtension implements ParameterResolver, TestExecutio
     return options;
   }
 
-  /** Returns the annotation of a class or, for nested tests, of a class around it. */
+  /** Returns the annotation of a class or, for nested tests, of an enclosing class. */
   private static Optional<CcGateway> findOnClasses(Class<?> type) {
     for (Class<?> at = type; at != null; at = at.getEnclosingClass()) {
       var found = AnnotationSupport.findAnnotation(at, CcGateway.class);
@@ -115,7 +115,7 @@ public final class CcGatewayExtension implements ParameterResolver, TestExecutio
     if (scenario.contains("\n") || !scenario.endsWith(".yaml")) return scenario;
     try (var resource = test.getResourceAsStream(scenario)) {
       if (resource == null) {
-        throw new ExtensionConfigurationException("\"" + scenario + "\" is no resource beside " + test.getName());
+        throw new ExtensionConfigurationException("\"" + scenario + "\" is not a resource beside " + test.getName());
       }
       return new String(resource.readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException e) {

@@ -4,7 +4,7 @@ import ccgw.CcgwException;
 import ccgw.World;
 import java.util.stream.Collectors;
 
-/** The findings about a client, as an addition to the failure of its test. It has no stack trace of its own. */
+/** The findings about a client, which are added to the failure of its test. It has no stack trace. */
 final class FindingsReport extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
@@ -19,7 +19,7 @@ final class FindingsReport extends RuntimeException {
       var lines = found.stream().map(Object::toString).collect(Collectors.joining("\n  "));
       failure.addSuppressed(new FindingsReport("Findings of the simulator about the client:\n  " + lines));
     } catch (CcgwException e) {
-      // The simulator may be the reason of the failure.
+      // The simulator may be the reason for the failure.
       failure.addSuppressed(e);
     }
   }

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.RepetitionInfo;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 
-/** Tests that worlds of tests that run at the same time are separate. */
+/** Tests that concurrent tests have separate worlds. */
 @CcGateway
 @Execution(ExecutionMode.CONCURRENT)
 class ParallelTest {

@@ -43,7 +43,7 @@ class WorldTest {
   }
 
   @AfterEach
-  void isStillThere(World world) {
+  void worldIsTheSame(World world) {
     assertEquals(before.name(), world.name());
     assertEquals("manual", world.request("GET", "/clock", null).get("mode").asText());
   }
@@ -184,7 +184,7 @@ class WorldTest {
   }
 
   @Nested
-  class InAClassInside {
+  class NestedClass {
     @Test
     void theAnnotationOfTheOuterClassApplies(World world) {
       assertEquals(AgentState.SIGNED_OUT, world.agent(110).state());

@@ -21,7 +21,7 @@ public class CcGatewayContainer extends GenericContainer<CcGatewayContainer> {
   private final String token = UUID.randomUUID().toString();
   private Simulator simulator;
 
-  /** Creates a container of an image, which you build from the repository: there is no published one. */
+  /** Creates a container of an image. No image is published: build it from the repository. */
   public CcGatewayContainer(String image) {
     this(DockerImageName.parse(image));
   }
@@ -46,7 +46,7 @@ public class CcGatewayContainer extends GenericContainer<CcGatewayContainer> {
     return "https://" + getHost() + ":" + getMappedPort(GATEWAY_PORT);
   }
 
-  /** Returns the simulator in the container. Its worlds have addresses that clients on this machine reach. */
+  /** Returns the simulator in the container. Clients on this machine can reach the addresses of its worlds. */
   public synchronized Simulator simulator() {
     if (simulator == null) {
       simulator = Simulator.connect("http://" + getHost() + ":" + getMappedPort(CONTROL_PORT), token, gatewayUrl());
