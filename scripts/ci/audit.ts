@@ -1,4 +1,4 @@
-// Checks that no vulnerability is known in the packages that the bundle contains.
+// Checks that the packages in the bundle have no known vulnerabilities.
 import { spawnSync } from "node:child_process";
 import { productionPackages } from "../docs/production-packages.ts";
 import { check, ROOT, skipCheck } from "./check-helpers.ts";

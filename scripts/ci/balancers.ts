@@ -1,4 +1,4 @@
-// Checks what docs/store.md says about load balancers: the effect of the lines of haproxy.cfg, and the behavior of nginx.
+// Checks the claims of docs/store.md about load balancers: the effect of lines in haproxy.cfg, and the behavior of nginx.
 import { spawn, spawnSync } from "node:child_process";
 import { once } from "node:events";
 import { mkdirSync, readFileSync } from "node:fs";
@@ -14,8 +14,10 @@ import { check, emptyFolder, ROOT, skipCheck } from "./check-helpers.ts";
 const has = (program: string): boolean => spawnSync("which", [program]).status === 0;
 if (!has("haproxy")) skipCheck("haproxy is not installed");
 
-/** How long something is waited for that must happen, and for something that must not (milliseconds). */
+/** The maximum wait for something that must happen (milliseconds). */
 const LIMIT_MS = 20_000;
+
+/** The wait for something that must not happen (milliseconds). */
 const QUIET_MS = 1_000;
 
 /** A center with an agent, whose polls are not held. */
@@ -94,7 +96,7 @@ async function checkHeaderNames(): Promise<void> {
   }
 }
 
-/** Checks to which of three replicas the requests about a world lead. */
+/** Checks which of three replicas gets the requests about a world. */
 async function checkRouting(): Promise<void> {
   const secure = { key: readFileSync(join(certs, "leaf.key")), cert: readFileSync(join(certs, "leaf.key")) };
   const named =
@@ -200,7 +202,7 @@ async function control(method: string, path: string, body: object): Promise<void
     method,
     body: JSON.stringify(body),
   });
-  if (status >= 300) throw new Error(`${method} ${path} is answered ${status}`);
+  if (status >= 300) throw new Error(`${method} ${path} was answered with HTTP ${status}`);
 }
 
 /** Returns the number of polls of a world that the simulator holds. */

@@ -7,7 +7,7 @@ import { emptyFolder, ROOT } from "./check-helpers.ts";
 /** The executable of this clone. */
 export const MAIN = `${ROOT}dist/cli/main.js`;
 
-/** Creates an empty folder in which the simulator can be started as after `npm install`. This clone stands for the installed package. */
+/** Creates a folder in which the simulator can be started as after `npm install`. This clone replaces the installed package. */
 export function folderWithPackage(name: string): string {
   const folder = emptyFolder(name);
   const program = join(folder, "node_modules/.bin/ccgw");
@@ -32,7 +32,7 @@ export function replaceOnce(text: string, old: string, by: string): string {
   return text.replace(old, () => by);
 }
 
-/** Starts to measure. The returned function prints the seconds since then. */
+/** Starts a time measurement. Returns a function that prints the seconds since the start. */
 export function startMeasuring(ecosystem: string): () => void {
   const begun = process.hrtime.bigint();
   return () => {

@@ -7,7 +7,7 @@ import { blockOf, folderWithPackage, replaceOnce, startMeasuring } from "./clien
 
 const PAGE = "docs/csharp.md";
 const REFERENCES = ["-r:System.Net.Http.dll", "-r:System.Runtime.Serialization.dll"];
-/** What the page uses of xUnit, and a program that runs its test as xUnit does: with a new object. */
+/** The parts of xUnit that the page uses, and a program that runs its test like xUnit, with a new object. */
 const STAND_IN = `using System;
 namespace Xunit {
   public interface IClassFixture<T> {}
@@ -34,7 +34,7 @@ static class Runner {
   }
 }
 `;
-/** Trust in another CA, which must fail. */
+/** A program that trusts another CA, which must fail. */
 const FOREIGN = `using System;
 using System.Net.Http;
 using Ccgw;
@@ -74,7 +74,7 @@ for (const name of ["own", "foreign"]) {
     cwd: folder,
   });
 }
-// The variable has the whole command, so that the test of the page stays as it is.
+// CCGW_COMMAND contains the options, so that the test of the page needs no change.
 const command = join(folder, "ccgw");
 writeFileSync(
   command,

@@ -6,7 +6,7 @@ import { type Counts, Lane } from "../fuzz/lane.ts";
 import { USUAL, written } from "../fuzz/request.ts";
 import { FuzzedSimulator } from "../fuzz/simulator.ts";
 
-/** Worlds that are fuzzed side by side. Request N goes to the world N modulo this. */
+/** The number of worlds that are fuzzed in parallel. Request N goes to the world N modulo this number. */
 const LANES = 8;
 
 /**
@@ -18,8 +18,8 @@ const MAX_TURN_MS = 50;
 /** The number of requests after which all modules that are loaded on demand are loaded. */
 const WARM_UP = 2_000;
 
-/** The largest growth of the heap between the first fifth of the requests and the end (bytes). */
-const MAX_HEAP_GROWTH = 24 * 1024 * 1024;
+/** The maximum growth of the heap between the first fifth of the requests and the end. */
+const MAX_HEAP_GROWTH_BYTES = 24 * 1024 * 1024;
 
 /** The maximum number of failures. The check ends after the last of them. */
 const MAX_REPORTED = 10;
@@ -56,7 +56,7 @@ const counts: Counts = {
   revived: 0,
 };
 const failures: string[] = [];
-let longestTurn = 0;
+let longestTurnMs = 0;
 let heap: number | undefined;
 
 function fail(number: number, what: string, sentence: string): void {
@@ -68,15 +68,15 @@ const lanes = Array.from({ length: LANES }, (_, lane) => new Lane(seed, lane, si
 async function run(lane: Lane, first: number): Promise<void> {
   await lane.begin();
   for (let number = first; number < requests && failures.length < MAX_REPORTED; number += LANES) {
-    const wrong = await lane.send(number).catch((error: Error) => error.message);
+    const failure = await lane.send(number).catch((error: Error) => error.message);
     const what = lane.last?.request.what ?? "";
     if (simulator.end !== undefined) {
       fail(number, what, simulator.end);
       return;
     }
-    if (wrong !== undefined) fail(number, what, wrong);
+    if (failure !== undefined) fail(number, what, failure);
     const turn = simulator.takeLongest();
-    if (number >= WARM_UP) longestTurn = Math.max(longestTurn, turn);
+    if (number >= WARM_UP) longestTurnMs = Math.max(longestTurnMs, turn);
     if (number >= WARM_UP && turn > MAX_TURN_MS) {
       const others = lanes.map(({ last }) => last?.request.what).join("; ");
       fail(number, what, `the thread worked for ${Math.round(turn)} ms without a pause, at one of: ${others}`);
@@ -94,7 +94,7 @@ else await run(lanes[only % LANES] as Lane, only % LANES);
 if (simulator.end === undefined && only === undefined && failures.length < MAX_REPORTED) {
   await Promise.all(lanes.map((lane) => lane.begin()));
   const grown = (await simulator.heap()) - (heap ?? 0);
-  if (grown > MAX_HEAP_GROWTH) failures.push(`memory: the heap grew by ${Math.round(grown / 1_048_576)} MiB`);
+  if (grown > MAX_HEAP_GROWTH_BYTES) failures.push(`memory: the heap grew by ${Math.round(grown / 1_048_576)} MiB`);
   process.stdout.write(
     `Heap after a collection: ${Math.round(grown / 1_048_576)} MiB more at the end than after a fifth of the requests.\n`,
   );
@@ -123,7 +123,7 @@ process.stdout.write(
     .join(
       ", ",
     )} in ${Math.round((performance.now() - began) / 1_000)} s (${Math.round((user + system) / 1e6)} s of CPU time here). ` +
-    `Longest turn of the simulator's thread: ${Math.round(longestTurn)} ms.\n`,
+    `Longest turn of the simulator's thread: ${Math.round(longestTurnMs)} ms.\n`,
 );
 for (const what of lanes.flatMap((lane) => lane.givenUp).slice(0, MAX_REPORTED))
   process.stdout.write(`Given up: ${what}\n`);

@@ -6,7 +6,7 @@ import { check, emptyFolder, ROOT, run, skipCheck } from "./check-helpers.ts";
 import { blockOf, folderWithPackage, replaceOnce, startMeasuring } from "./client-helpers.ts";
 
 const PAGE = "docs/java.md";
-/** Where Debian's packages junit5 and libokhttp-java put their archives. */
+/** The folder with the archives of Debian's packages junit5 and libokhttp-java. */
 const ARCHIVES = "/usr/share/java";
 const JUNIT = ["junit-jupiter-api", "junit-jupiter-params", "junit-jupiter-engine", "junit-platform-commons"]
   .concat(["junit-platform-engine", "junit-platform-launcher", "junit-platform-reporting", "junit-platform-console"])
@@ -68,7 +68,7 @@ else console.log("left out: okhttp, because there is no libokhttp-java");
 await checkContainer();
 checkMaven();
 
-/** Sends a request by okhttp, with the trust of a world as the page shows it. */
+/** Sends a request with okhttp, which trusts the certificate of a world as the page shows. */
 async function checkOkHttp(): Promise<void> {
   const [, client = ""] = /`(new OkHttpClient\.Builder\(\)[^`]*)`/.exec(readFileSync(`${ROOT}${PAGE}`, "utf8")) ?? [];
   const program = `import ccgw.*;
@@ -127,7 +127,7 @@ ${blockOf(PAGE, "java testcontainers")}
   );
 }
 
-/** Lets Maven check both files and build the extension from Debian's repository, as far as its plugins are there. */
+/** Makes Maven check both poms, and build the extension if Debian's repository has the plugins. */
 function checkMaven(): void {
   const repository = "/usr/share/maven-repo";
   if (spawnSync("mvn", ["--version"]).status !== 0 || !existsSync(repository)) {

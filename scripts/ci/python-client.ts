@@ -22,7 +22,7 @@ cpSync(`${ROOT}clients/python`, sources, { recursive: true });
 const measured = startMeasuring("Python");
 const folder = folderWithPackage("python");
 await run(python, ["-m", "build", "--no-isolation", "--wheel", "--outdir", folder, "."], { cwd: sources });
-// Debian's packages stand for those that pip would download.
+// Debian's packages replace those that pip would download.
 await run(python, ["-m", "venv", "--system-site-packages", "venv"], { cwd: folder });
 const installed = join(folder, "venv/bin/python");
 const { version } = JSON.parse(readFileSync(`${ROOT}package.json`, "utf8"));
@@ -65,7 +65,7 @@ function pytest(cwd: string, argv: readonly string[], command?: string): { statu
   return { status: ended.status, out: `${ended.stdout}${ended.stderr}` };
 }
 
-/** Returns the modules that a Python does not have; all if there is no such program. */
+/** Returns the modules that a Python lacks; all of them if there is no such program. */
 function missingModules(program: string, names: readonly string[]): readonly string[] {
   return names.filter((name) => spawnSync(program, ["-c", `import ${name}`], { cwd: "/" }).status !== 0);
 }

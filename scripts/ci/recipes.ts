@@ -33,7 +33,7 @@ for (const { name: runner } of readdirSync(RECIPES, { withFileTypes: true }).fil
   }
 }
 
-// With fake timers of each kind the simulator behaves as without them.
+// The simulator works the same with fake timers of each kind.
 const STORIES = `${ROOT}scripts/ci/fake-timers`;
 for (const [kind, runner, command] of [
   ["vitest", "vitest", ["npx", "--no-install", "vitest", "run"]],

@@ -16,7 +16,7 @@ const { values } = parseArgs({
     worlds: { type: "string", default: "60" },
     agents: { type: "string", default: "5" },
     kills: { type: "string", default: "6" },
-    /** Instead of all the rest: a replica is killed every 5 s, for so many minutes. */
+    /** Kills a replica every 5 s for this many minutes, instead of all other failures. */
     minutes: { type: "string" },
     seed: { type: "string", default: "1" },
     /** The longest time, in seconds, in which a client may get no other answer than 000-004 while the store works: three leases. */
@@ -24,11 +24,13 @@ const { values } = parseArgs({
   },
 });
 
-/** The pause between two kills of a long run, and after a kill before the replica is started again (milliseconds). */
+/** The time between two kills of a long run (milliseconds). */
 const KILL_EVERY_MS = 5_000;
+
+/** The time from a kill to the restart of the replica (milliseconds). */
 const RESTART_AFTER_MS = 1_000;
 
-/** How often a long run prints what it has done (milliseconds). */
+/** How often a long run prints its progress (milliseconds). */
 const PROGRESS_EVERY_MS = 30_000;
 
 const cluster = await Cluster.start();
@@ -63,7 +65,7 @@ for (const line of cluster.warnings) {
 }
 for (const [kind, count] of kinds) console.log(`  ${count} times: ${kind}`);
 await workload.check();
-// Kills that follow each other too soon for a world to continue have no bound.
+// In a long run, kills can follow each other too fast for a world to continue, so the wait has no limit.
 if (values.minutes === undefined) {
   check(`every client continues within ${values.gap} s, with leases of ${LEASE_MS / 1_000} s`, tooLong, []);
 }
@@ -87,7 +89,7 @@ async function killForMinutes(minutes: number): Promise<void> {
 async function failInAllWays(): Promise<void> {
   await checkAllocations(cluster, workload);
   for (let i = 1; i <= Number(values.kills); i++) await workload.during(`kill ${i}`, killAndRestart);
-  await workload.during("a replica suspended past its leases and continued", async () => {
+  await workload.during("a replica suspended beyond its leases and resumed", async () => {
     await cluster.signal("b", "SIGSTOP");
     await sleep(2 * LEASE_MS);
     await cluster.signal("b", "SIGCONT");
@@ -104,7 +106,7 @@ async function failInAllWays(): Promise<void> {
   const { namespace } = cluster;
   if (typeof namespace === "string") console.log(`  left out: a replica cut off in a network namespace (${namespace})`);
   else {
-    await workload.during("a replica cut off past its leases and joined again", async () => {
+    await workload.during("a replica disconnected beyond its leases and connected again", async () => {
       namespace.cut();
       await sleep(2 * LEASE_MS);
       namespace.join();
@@ -115,27 +117,27 @@ async function failInAllWays(): Promise<void> {
     await cluster.signal("d", "SIGTERM");
   });
   const redis = (...command: string[]) => spawnSync("redis-cli", ["-p", String(cluster.redisPort), ...command]);
-  const failStore = (what: string, outage: number, begin: () => unknown, end: () => unknown) =>
+  const failStore = (what: string, outageMs: number, begin: () => unknown, end: () => unknown) =>
     workload.during(
       what,
       async () => {
         await begin();
-        await sleep(outage);
+        await sleep(outageMs);
         await end();
       },
-      outage,
+      outageMs,
     );
-  const second = 1_000;
+  const secondMs = 1_000;
   const limitMemory = (bytes: string) => () => redis("config", "set", "maxmemory", bytes);
   await failStore(
     "Redis silent for a second",
-    second,
-    () => redis("client", "pause", String(second)),
+    secondMs,
+    () => redis("client", "pause", String(secondMs)),
     () => {},
   );
-  await failStore("Redis full for a second", second, limitMemory("1"), limitMemory("0"));
+  await failStore("Redis full for a second", secondMs, limitMemory("1"), limitMemory("0"));
   await failStore(
-    "Redis stopped past the leases and started again",
+    "Redis stopped beyond the leases and started again",
     1.5 * LEASE_MS,
     () => cluster.stopRedis(),
     () => cluster.startRedis(),

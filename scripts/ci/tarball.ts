@@ -9,8 +9,8 @@ import { check, emptyFolder, hasRegistry, installNode, ROOT, run, skipCheck } fr
 
 /** Versions of Node to check, in addition to the one that runs this. */
 const OTHER_NODES = [22, 24, 26];
-/** The largest size of an installation with its dependencies, in MB. docs/containers.md states the figure. */
-const LARGEST = 10;
+/** The maximum size of an installation with its dependencies. docs/containers.md has the same figure. */
+const MAX_SIZE_MB = 10;
 /** A minimal program that uses the library. */
 const PROGRAM = `
 import { startSimulator } from "cc-gateway-simulator";
@@ -18,7 +18,7 @@ const sim = await startSimulator({ clock: "manual", scenario: "statistics-exampl
 console.log(sim.url, sim.ca.slice(0, 27));
 await sim.close();
 `;
-/** The same for CommonJS. Errors of the library are the same classes for both module systems. */
+/** A minimal CommonJS program. It checks that both module systems share the library's error classes. */
 const REQUIRING = `
 const { startSimulator, StartError } = require("cc-gateway-simulator");
 import("cc-gateway-simulator").then(async (imported) => {
@@ -94,9 +94,9 @@ await run("npm", install, { cwd: folder });
 check("an installation has no other package", readdirSync(join(folder, "node_modules")).filter(isPackage), [
   "cc-gateway-simulator",
 ]);
-const size = Number((await run("du", ["-sm", "node_modules"], { cwd: folder })).split("\t")[0]);
-console.log(`An installation has ${size} MB.`);
-check(`an installation has at most ${LARGEST} MB`, size <= LARGEST, true);
+const sizeMb = Number((await run("du", ["-sm", "node_modules"], { cwd: folder })).split("\t")[0]);
+console.log(`An installation has ${sizeMb} MB.`);
+check(`an installation has at most ${MAX_SIZE_MB} MB`, sizeMb <= MAX_SIZE_MB, true);
 
 const elsewhere = emptyFolder("npx");
 await starts("npx, straight from the tarball", elsewhere, [

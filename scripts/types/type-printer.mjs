@@ -3,6 +3,7 @@ import ts from "typescript-6";
 import { commentOf } from "./comments.mjs";
 import { isDeclared, isGlobal, isNameable, isOwn, isWrittenReadonly } from "./symbols.mjs";
 
+/** The indentation of members in declarations. */
 export const INDENT = "  ";
 const IDENTIFIER = /^[A-Za-z_$][\w$]*$/;
 /** How deep an unnamed type may be. A deeper one would be endless: give one of its parts a name. */

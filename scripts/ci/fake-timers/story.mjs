@@ -48,13 +48,13 @@ export async function playStory(fakes) {
     fakes.pass(366 * 24 * 3_600_000);
     for (let polls = 1; ; polls++) {
       assert.ok(polls <= MAX_POLLS, `after ${MAX_POLLS} polls there are still events`);
-      // Held for 300 ms of real time, and then answered empty.
+      // The last poll is held for 300 ms of real time, and then answered without an event.
       const { event, retcode } = await send(sim, "GET", "agentevent/101", undefined, { Guid: guid });
       assert.equal(retcode, "0");
       if (event === undefined) break;
     }
-    const went = Date.parse((await world.clock.get()).now) - start;
-    assert.ok(went >= 300 && went < 60_000, `the world's clock advanced by ${went} ms`);
+    const advancedMs = Date.parse((await world.clock.get()).now) - start;
+    assert.ok(advancedMs >= 300 && advancedMs < 60_000, `the world's clock advanced by ${advancedMs} ms`);
     assert.ok(start > Date.UTC(2026, 0, 1), `the world began in ${new Date(start).toISOString()}`);
     await world.reset();
     await world.clock.setMode("manual");

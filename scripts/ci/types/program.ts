@@ -1,4 +1,4 @@
-// A program that uses the types of the package: scripts/ci/types.ts compiles it.
+// Uses the types of the package. scripts/ci/types.ts compiles this program.
 import {
   type AgentInfo,
   type CallOrder,
@@ -14,7 +14,7 @@ import {
 const options: StartOptions = { scenario: { center: { agents: [{ id: 101 }] } }, clock: "manual" };
 const order: CallOrder = { to: { agent: 101 }, patience: "20s" };
 
-/** Plays a call, and returns what the simulator says of it. */
+/** Plays a call, and returns its id, counts and the agent's state as text. */
 export async function play(): Promise<string> {
   const sim = await startSimulator(options);
   const world: World = sim.world();
@@ -39,7 +39,9 @@ export async function connect(): Promise<string | undefined> {
   }
 }
 
+/** An order with a mistake. */
 // @ts-expect-error It must be the id of an agent.
 export const wrongOrder: CallOrder = { to: { agent: "Ada" } };
+/** Options with a mistake. */
 // @ts-expect-error It must be one of the modes.
 export const wrongOptions: StartOptions = { authMode: "fast" };
