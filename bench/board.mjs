@@ -1,4 +1,4 @@
-// The part `board`: measures an open board of 1,000 agents at 60x in headless Chromium, and what it costs the simulator.
+// The part `board`: measures an open board of 1,000 agents at 60x in headless Chromium, and its cost for the simulator.
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
@@ -103,14 +103,14 @@ async function compare(pid, profile, url, seconds, isOpenFirst) {
   const measured = {};
   for (const kind of isOpenFirst ? ["open", "closed"] : ["closed", "open"]) {
     const page = kind === "open" ? await openPage(profile, url) : undefined;
-    // Opening is not part of the figures.
+    // The figures exclude the opening of the page.
     await sleep(1_000);
     if (page !== undefined) await takeLongTasks(page);
     const [cpuBefore, before] = [cpuTimeUs(pid), performance.now()];
     await sleep(seconds * 1_000);
-    const [cpuAfter, passed] = [cpuTimeUs(pid), performance.now() - before];
-    measured[kind] = cpuBefore === null ? null : (cpuAfter - cpuBefore) / passed / 10;
-    if (page !== undefined) measured.longTasks = perSecond(await takeLongTasks(page), passed);
+    const [cpuAfter, elapsedMs] = [cpuTimeUs(pid), performance.now() - before];
+    measured[kind] = cpuBefore === null ? null : (cpuAfter - cpuBefore) / elapsedMs / 10;
+    if (page !== undefined) measured.longTasks = perSecond(await takeLongTasks(page), elapsedMs);
     await page?.close();
   }
   return measured;
@@ -121,31 +121,32 @@ async function stayOpen(pid, profile, url, seconds) {
   const page = await openPage(profile, url);
   await page.getByRole("button", { name: new RegExp(`^Agent ${CHOSEN_AGENT} `) }).click();
   await page.getByRole("region", { name: `Ladder of agent ${CHOSEN_AGENT}` }).waitFor();
-  const third = (seconds * 1_000) / 3;
+  const thirdMs = (seconds * 1_000) / 3;
   await sleep(1_000);
   await takeLongTasks(page);
   const begun = performance.now();
   const memory = [await readPageMemory(page)];
   const lowest = [];
-  for (let part = 0; part < 3; part += 1) lowest.push(await lowestMemory(pid, third));
+  for (let part = 0; part < 3; part += 1) lowest.push(await lowestMemory(pid, thirdMs));
   const longTasks = perSecond(await takeLongTasks(page), performance.now() - begun);
   memory.push(await readPageMemory(page));
   await page.close();
   return { longTasks, memory, lowest };
 }
 
-/** Returns the lowest resident memory of a process in some time (MB); null if it can't be read. */
-async function lowestMemory(pid, milliseconds) {
+/** Returns the lowest resident memory of a process within a time (MB); null if it can't be read. */
+async function lowestMemory(pid, durationMs) {
   const readings = [];
-  for (const end = performance.now() + milliseconds; performance.now() < end; await sleep(READ_INTERVAL_MS)) {
+  for (const end = performance.now() + durationMs; performance.now() < end; await sleep(READ_INTERVAL_MS)) {
     readings.push(residentMemoryMb(pid));
   }
   const known = readings.filter((reading) => reading !== null);
   return known.length === 0 ? null : Math.min(...known);
 }
 
-function perSecond(durations, milliseconds) {
-  return (durations.reduce((sum, duration) => sum + duration, 0) / milliseconds) * 1_000;
+/** Returns the sum of durations per second (both in milliseconds). */
+function perSecond(durations, elapsedMs) {
+  return (durations.reduce((sum, duration) => sum + duration, 0) / elapsedMs) * 1_000;
 }
 
 function report({ options, visits, rounds, stay }) {

@@ -37,13 +37,13 @@ export async function openPage(profile, url) {
   const page = await profile.newPage();
   await page.addInitScript(OBSERVE);
   await page.goto(url);
-  // Not waitForFunction, which the content security policy of the page forbids.
+  // The content security policy of the page forbids waitForFunction.
   await page.locator(".tile").first().waitFor();
   return page;
 }
 
 /**
- * Returns when an open page showed its first content and its first tile.
+ * Returns the times at which an open page showed its first content and its first tile.
  * @param {import("playwright-core").Page} page
  * @returns {Promise<{ paint: number, tile: number }>} milliseconds since the request of the page began
  */

@@ -45,7 +45,7 @@ export function spawnProgram(program, args, { core, stdio, env = {} }) {
  * @typedef {object} Server
  * @property {number} pid
  * @property {number} spawnedAt `performance.now()` just before the spawn
- * @property {{ gateway: string, ca?: string }} ready the line it printed
+ * @property {{ gateway: string, ca?: string }} ready the parsed ready line
  * @property {() => Promise<void>} stop
  */
 
@@ -105,7 +105,7 @@ function readyLine(child, log) {
   });
 }
 
-// The pipe is read to the end, so that the child never blocks on it.
+// The pipe is read to its end, so that the child never blocks.
 function searchStream(stream, done) {
   const decoder = new StringDecoder("utf8");
   let text = "";

@@ -1,4 +1,4 @@
-// Sends requests to the control API of a simulator, and measures how long they wait while it does other work.
+// Sends requests to the control API of a simulator, and measures their longest wait while the simulator does other work.
 import { Agent, request } from "node:http";
 import { setTimeout as sleep } from "node:timers/promises";
 
@@ -33,13 +33,13 @@ export function requestControl(control, method, path, given) {
 }
 
 /**
- * Sends requests to the default world until some work is done.
+ * Sends requests to the default world one after the other until a task ends.
  * @param {string} control
  * @param {() => Promise<unknown>} work
  * @returns {Promise<number>} the longest wait, in milliseconds
  */
 export async function longestWait(control, work) {
-  let longest = 0;
+  let longestMs = 0;
   let isDone = false;
   const working = work().finally(() => {
     isDone = true;
@@ -47,9 +47,9 @@ export async function longestWait(control, work) {
   while (!isDone) {
     const before = performance.now();
     await requestControl(control, "GET", "/worlds/default");
-    longest = Math.max(longest, performance.now() - before);
+    longestMs = Math.max(longestMs, performance.now() - before);
     await sleep(1);
   }
   await working;
-  return longest;
+  return longestMs;
 }

@@ -1,4 +1,4 @@
-// Starts the controls: bare servers that send a copy of one answer of the simulator, with the same certificate.
+// Starts the controls: bare servers that send a copy of one answer of the simulator with its certificate.
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";

@@ -5,7 +5,7 @@ const [corePath, agents, hours, callsPerHour, seed] = [process.argv[2], ...proce
 const core = await import(pathToFileURL(corePath).href);
 const { Center, Chance, COUNTERS, defaultCenterSettings, fixed, legsOf, sample } = core;
 
-// All times are in milliseconds.
+// All times are in milliseconds, because they are world times and durations of the core.
 const HOUR = 3_600_000;
 const START = 1_767_603_600_000;
 const FIRST_AGENT = 1_001;
@@ -17,7 +17,7 @@ const PATIENCE = { kind: "exponential", mean: 120_000 };
 const ANSWER = { kind: "percentiles", p50: 4_000, p95: 9_000 };
 const ACTION_DELAY = { kind: "percentiles", p50: 20_000, p95: 60_000 };
 
-/** The kinds of calls that the script begins, each with its share of them. Calls that result from others are not included. */
+/** The kinds of calls that the script begins, with their shares. Calls that result from other calls are not included. */
 const ARRIVALS = [
   ["inbound", 0.7],
   ["outbound", 0.15],
@@ -27,8 +27,8 @@ const ARRIVALS = [
 ];
 
 /**
- * The actions of an agent during a call with a customer, each with its share of these calls. In the other calls it only talks. Each name is
- * also a random stream: a new name changes the figures of the same seed.
+ * The actions of an agent during a call with a customer, with their shares. In the other calls the agent only talks. Each name is also a
+ * random stream, so a renamed action changes the figures of a seed.
  */
 const ACTIONS = [
   ["hold", 0.15],

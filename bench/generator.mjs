@@ -5,6 +5,7 @@ import { spawnNode, stop } from "./child.mjs";
 const LOAD = fileURLToPath(new URL("clients/load.mjs", import.meta.url));
 
 /**
+ * A running load generator.
  * @typedef {object} Generator
  * @property {(job: import("./clients/load.mjs").Job) => Promise<import("./clients/load.mjs").Round>} round runs a round; only one at a time
  * @property {() => Promise<void>} stop ends the process

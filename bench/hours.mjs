@@ -93,9 +93,9 @@ async function readWorld(control) {
 }
 
 function report({ options, atStart, settled, before, ran, after }) {
-  // Memory varies by 50% between garbage collections. The lowest value is what a collection leaves.
-  const [leastBefore, least] = [settled, ran].map(({ readings }) => Math.min(...readings));
-  const growth = (least / leastBefore - 1) * 100;
+  // Memory varies by 50% between garbage collections. The lowest value is the memory after a collection.
+  const [lowestBefore, lowest] = [settled, ran].map(({ readings }) => Math.min(...readings));
+  const growth = (lowest / lowestBefore - 1) * 100;
   const hours = (after.now - before.now) / 3_600_000;
   const rate = ran.requests / ran.seconds;
   return {
@@ -112,8 +112,8 @@ function report({ options, atStart, settled, before, ran, after }) {
           ["events that clients received", formatNumber(ran.events - settled.events)],
           ["events that wait for a poll", formatNumber(after.waiting)],
           ["RSS after start", formatNumber(atStart, 1, "MB")],
-          ["lowest and highest RSS at the measured pace before", span(leastBefore, Math.max(...settled.readings))],
-          ["lowest and highest RSS in the hours", span(least, Math.max(...ran.readings))],
+          ["lowest and highest RSS at the measured pace before", span(lowestBefore, Math.max(...settled.readings))],
+          ["lowest and highest RSS in the hours", span(lowest, Math.max(...ran.readings))],
         ],
       },
     ],

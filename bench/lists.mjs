@@ -15,11 +15,12 @@ export const about = "the list of 1,000 agents over HTTPS, in a quiet center and
 const LIST_PATH = "/agentgateway/resource/agentgroup/101/allagentstatus";
 const QUEUES = Array.from({ length: 20 }, (_, at) => at + 1);
 const CALLS_PER_HOUR = 48_000;
-/** The time after which about as many calls end as begin. */
+/** The time until about as many calls end as begin. */
 const CALLS_SETTLE_MS = 25_000;
+/** The requests of a round. */
 const REQUESTS = 500;
 const WARM_UP_REQUESTS = 300;
-/** The time for which a round measures the server without requests. */
+/** How long a round measures the server without requests. */
 const WITHOUT_REQUESTS_MS = 2_000;
 
 /** @type {import("./run.mjs").Part["run"]} */
@@ -138,7 +139,9 @@ function report(rows, rounds) {
       unit: "us",
       measured: cpuUs,
     })),
-    notes: ["the CPU time of all threads, without that of the calls, which each round measures on its own"],
+    notes: [
+      "the CPU time is that of all threads, without the CPU time of the calls, which each round measures separately",
+    ],
     failures: [],
     figures: { rows },
   };

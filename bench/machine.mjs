@@ -1,4 +1,4 @@
-// Describes the machine, and chooses the cores of server and load generator.
+// Describes the machine, and chooses the cores of the server and the load generator.
 import { spawnSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { arch, cpus, loadavg, platform, release } from "node:os";
@@ -16,13 +16,17 @@ import { allowedCores, coreNumbers } from "./process-figures.mjs";
  * @returns {Pinning}
  */
 export function choosePinning() {
-  const loose = (why) => ({ server: null, generator: null, words: `not pinned to cores (${why}): figures vary more` });
-  if (spawnSync("taskset", ["--version"]).error !== undefined) return loose("no taskset here");
+  const unpinned = (why) => ({
+    server: null,
+    generator: null,
+    words: `not pinned to cores (${why}): figures vary more`,
+  });
+  if (spawnSync("taskset", ["--version"]).error !== undefined) return unpinned("taskset is not installed");
   const cores = allowedCores();
-  if (cores === null) return loose("no /proc here");
+  if (cores === null) return unpinned("there is no /proc");
   const [server, ...others] = cores;
   if (others.length === 0)
-    return loose("only one core: server and load generator share it, and the ratios are too kind");
+    return unpinned("server and load generator share the only core, which makes the ratios too favorable");
   const apart = others.find((core) => !threadSiblings(server).includes(core));
   const generator = apart ?? others[0];
   const shared = apart === undefined ? ", two threads of one core" : "";

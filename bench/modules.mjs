@@ -12,7 +12,7 @@ const MODULES = {
 };
 
 /**
- * Bundles the modules of a clone, which share all that they have in common.
+ * Bundles the modules of a clone. The bundles share their common code.
  *
  * @param {string} clone a clone with its packages.
  * @returns {Promise<string>} the folder of `core.js`, `library.js` and the others: two levels below the clone, like dist/cli.

@@ -1,4 +1,4 @@
-// The part `polls`: measures how soon an event reaches a held poll while one server holds thousands of polls.
+// The part `polls`: measures how fast an event reaches a held poll while one server holds thousands of polls.
 
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
@@ -14,14 +14,16 @@ const CLIENTS = fileURLToPath(new URL("clients/poll-clients.mjs", import.meta.ur
 /** The number of processes for the clients. */
 const PROCESSES = 2;
 
-/** The number of events in a burst, one per agent, and the time between two events. */
+/** The number of events in a burst, one per agent. */
 const BURST = 50;
+
+/** The time between two events of a burst. */
 const GAP_MS = 10;
 
 const FIRST_AGENT = 101;
 
 export const name = "polls";
-export const about = "how soon an event reaches one of 10,000 held polls";
+export const about = "how fast an event reaches one of 10,000 held polls";
 
 /** @type {import("./run.mjs").Part["run"]} */
 export async function run({ options, workspace, prepared, log }) {

@@ -2,7 +2,7 @@
 import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 
-// The kernel counts CPU time in ticks, nearly everywhere 100 per second.
+// The kernel counts CPU time in ticks: 100 per second on nearly all systems.
 const MICROSECONDS_PER_TICK = 1_000_000 / ticksPerSecond();
 
 /**

@@ -46,7 +46,7 @@ import * as worlds from "./worlds.mjs";
  * @typedef {object} Part
  * @property {string} name
  * @property {string} about
- * @property {boolean} [onlyWhenNamed] not part of a run without names
+ * @property {boolean} [onlyWhenNamed] whether a run without names of parts leaves it out
  * @property {(context: Context) => Promise<Report>} run
  */
 
@@ -108,7 +108,7 @@ ${PARTS.map(({ name, about }) => `  ${name.padEnd(12)}${about}`).join("\n")}
   --json      one JSON object on stdout instead of tables
   --write     with the part peers: writes its figures and its chart into docs/performance.md
   --package   the folder of an installed package to measure in place of this tree's build
-  --beside    the folder of another build, beside which the part tape measures
+  --beside    the folder of another build with which the part tape compares this one
   --help      this text`;
 
 process.exitCode = await main();
@@ -120,7 +120,7 @@ async function main() {
   if (missing !== null) return refuse(`The benchmark cannot run: ${missing}.`, 1);
 
   const workspace = mkdtempSync(join(tmpdir(), "cc-gateway-bench-"));
-  // An interrupted run also removes its files.
+  // This also removes the files of an interrupted run.
   process.on("exit", () => rmSync(workspace, { recursive: true, force: true }));
   let preparing;
   const context = {
@@ -194,10 +194,10 @@ function readCommandLine() {
   }
 }
 
-// A run in which a server failed is not written.
+// If a server failed, the page is not changed.
 function writePage({ machine, pinning }, reports) {
   const { failures, figures } = reports.find(({ name }) => name === peers.name);
-  if (failures.length > 0) return console.error("docs/performance.md is left as it was.");
+  if (failures.length > 0) return console.error("docs/performance.md is unchanged, because a server failed.");
   writePeersPage(figures, { machine, pinning, date: new Date().toISOString().slice(0, 10) });
 }
 

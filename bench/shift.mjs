@@ -1,4 +1,4 @@
-// The part `shift`: the core alone plays an eight-hour shift of a thousand agents in virtual time, calls of all kinds.
+// The part `shift`: the core alone plays an eight-hour shift of a thousand agents with all kinds of calls, in virtual time.
 import { fileURLToPath } from "node:url";
 import { spawnNode, stop } from "./child.mjs";
 import { bundleModules } from "./modules.mjs";

@@ -23,7 +23,7 @@ export async function run(context) {
     { id: "fastify", label: "bare Fastify", start: () => startControl("fastify", prepared) },
   ].map((each) => ({ ...each, times: [], memory: [] }));
 
-  log("one start each that does not count");
+  log("a warm-up start of each server");
   for (const each of contenders) await startOnce(each, prepared.ca);
   for (let round = 0; round < options.starts; round += 1) {
     log(`start ${round + 1} of ${options.starts}`);

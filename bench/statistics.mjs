@@ -34,7 +34,7 @@ export async function run(context) {
   const contenders = [];
   try {
     for (const start of starters(context, prepared)) contenders.push(await start());
-    const load = (contender, limits) => giveLoad(generator, contender, prepared, limits);
+    const load = (contender, limits) => runLoad(generator, contender, prepared, limits);
 
     log(`warm-up, ${options.warmUpS} s each`);
     for (const each of contenders) {
@@ -89,7 +89,8 @@ async function contender(id, label, server, guid, prepared, log) {
   return { id, label, server, request, log, logBytes: 0, memory, rounds: [], answered: 0, errors: 0, firstError: null };
 }
 
-async function giveLoad(generator, contender, prepared, { seconds, requests, warmUpMs = ROUND_WARM_UP_MS }) {
+/** Runs a round of load, and adds its counts to the server's. */
+async function runLoad(generator, contender, prepared, { seconds, requests, warmUpMs = ROUND_WARM_UP_MS }) {
   const { server, label, request } = contender;
   const job = {
     port: Number(new URL(server.ready.gateway).port),
@@ -112,7 +113,7 @@ async function giveLoad(generator, contender, prepared, { seconds, requests, war
   return round;
 }
 
-// A log of every request soon fills a disk. The server appends, so the file can be truncated meanwhile.
+// A log of every request would fill the disk. The server appends, so the file can be truncated while it is open.
 function emptyLog(contender) {
   contender.logBytes += statSync(contender.log).size;
   truncateSync(contender.log);

@@ -1,4 +1,4 @@
-// The part `store`: sign-ins and calls with the worlds in a Redis, beside the same without a store.
+// The part `store`: measures sign-ins and calls with the worlds in Redis, compared with a simulator without a store.
 import { spawn, spawnSync } from "node:child_process";
 import { mkdirSync, readFileSync } from "node:fs";
 import { Agent } from "node:https";
@@ -12,7 +12,7 @@ import { formatNumber } from "./report/table.mjs";
 import { packageFile } from "./subject.mjs";
 
 export const name = "store";
-export const about = "sign-ins and calls with the worlds in a Redis, beside the same without a store";
+export const about = "sign-ins and calls with the worlds in Redis, compared with no store";
 
 const TITLE = "Sign-ins and calls with a store";
 const WORLDS = Array.from({ length: 8 }, (_, at) => `world-${at + 1}`);
@@ -24,7 +24,7 @@ const SCENARIO = {
 const REDIS_START_LIMIT_MS = 10_000;
 const WARM_UP_SECONDS = 0.5;
 
-/** The actions that an agent repeats. A forced sign-in ends the session before it. A call is a request that begins it, and one that ends it. */
+/** The actions that an agent repeats. A forced sign-in ends the former session. A call takes two requests: its begin and its end. */
 const KINDS = [
   { kind: "sign-ins", act: forceSignIn },
   { kind: "calls", act: callAndRelease },
@@ -66,7 +66,7 @@ export async function run({ options, pinning, workspace, prepared, log }) {
   }
 }
 
-/** Starts a Redis on a free port of the loopback address, which writes its changes to a file every second. */
+/** Starts a Redis server on a free port of the loopback address. It writes its changes to a file every second. */
 async function startRedis(folder) {
   mkdirSync(folder);
   const port = await freePort();
@@ -114,7 +114,7 @@ async function signInAll({ ready }) {
   return agents;
 }
 
-/** Lets all agents act at the same time. Returns how often all together do it in a second. */
+/** Makes all agents repeat an action in parallel. Returns the number of actions per second. */
 async function measure(agents, act, seconds) {
   const began = performance.now();
   const end = began + seconds * 1_000;
@@ -180,7 +180,7 @@ function report(servers) {
     })),
     notes: [
       `${WORLDS.length} worlds with ${AGENTS.length} agents each, over HTTPS; simulator, Redis and clients share the machine`,
-      "the Redis writes its changes to a file every second",
+      "Redis writes its changes to a file every second",
     ],
     failures: [],
     figures: { rounds: servers.map(({ label, rounds }) => ({ label, rounds })), ratios },

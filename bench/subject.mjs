@@ -1,4 +1,4 @@
-// Finds the files of the simulator under test, starts it, and signs in an agent.
+// Finds the files of the simulator under test, starts it, and signs an agent in.
 import { createPrivateKey, X509Certificate } from "node:crypto";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import * as http from "node:http";
@@ -27,7 +27,7 @@ export const STATISTICS_PATH = "/agentgateway/resource/calldata/101/statistics";
 const SIGN_IN_PATH = "/agentgateway/resource/onlineagent/101";
 const CONTENT_TYPE = "application/json; charset=UTF-8";
 
-/** Returns a description of what is missing for a measurement, or null. @returns {string | null} */
+/** Returns a sentence about a missing file that a measurement needs, or null. @returns {string | null} */
 export function whatIsMissing() {
   if (!existsSync(mainFile())) return `there is no ${mainFile()}: run \`npm run build\` first`;
   return existsSync(scenarioFile()) ? null : `there is no ${scenarioFile()}, which the benchmark plays`;
@@ -63,8 +63,8 @@ export function findLeaf(certsDir) {
     .filter(({ text }) => text.includes("PRIVATE KEY-----"))
     .map(({ path, text }) => ({ path, key: createPrivateKey(text) }));
   for (const leaf of leaves) {
-    const own = keys.find(({ key }) => leaf.certificate.checkPrivateKey(key));
-    if (own !== undefined) return { cert: leaf.path, key: own.path };
+    const leafKey = keys.find(({ key }) => leaf.certificate.checkPrivateKey(key));
+    if (leafKey !== undefined) return { cert: leaf.path, key: leafKey.path };
   }
   throw new Error(`${certsDir} has no server certificate with its key after a first start`);
 }

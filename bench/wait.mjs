@@ -11,7 +11,8 @@ import { packageFile } from "./subject.mjs";
 export const name = "wait";
 export const about = "the longest wait of a request while another world does long work";
 
-const TARGET = 50;
+/** The target for the longest wait. */
+const MAX_WAIT_MS = 50;
 
 /** A day of traffic without agents: 48,000 calls, most of which are abandoned. */
 const BUSY = {
@@ -33,20 +34,20 @@ export async function run({ options, workspace, log }) {
   try {
     const { control } = server.ready;
     await requestControl(control, "POST", "/worlds", { name: "busy", clock: "manual", scenario: BUSY });
-    const works = [
+    const tasks = [
       [
         "advances through a day of 48,000 calls",
         () => requestControl(control, "POST", "/worlds/busy/clock/advance", { by: "24h" }),
       ],
       ["reads a scenario of 1 MiB", () => requestControl(control, "PUT", "/worlds/busy/scenario", LARGE)],
-      ["restores 15,000 agents", await restoring(control)],
+      ["restores 15,000 agents", await prepareRestore(control)],
     ];
     const figures = [];
-    for (const [what, work] of works) {
+    for (const [what, task] of tasks) {
       const waits = [];
       for (let round = 0; round < options.shifts; round += 1) {
         log(`${what}, ${round + 1} of ${options.shifts}`);
-        waits.push(await longestWait(control, work));
+        waits.push(await longestWait(control, task));
       }
       figures.push({ what, waits });
     }
@@ -57,7 +58,7 @@ export async function run({ options, workspace, log }) {
 }
 
 /** Makes a large snapshot. Returns a function that restores it. */
-async function restoring(control) {
+async function prepareRestore(control) {
   await requestControl(control, "POST", "/worlds", { name: "large", clock: "manual" });
   await requestControl(control, "PUT", "/worlds/large/scenario", LARGE);
   const snapshot = await requestControl(control, "GET", "/worlds/large/snapshot");
@@ -81,7 +82,7 @@ function report(figures, rounds) {
     targets: figures.map(({ what, waits }) => ({
       what: `longest wait while another world ${what}`,
       bound: "at most",
-      value: TARGET,
+      value: MAX_WAIT_MS,
       unit: "ms",
       measured: median(waits),
     })),

@@ -1,4 +1,4 @@
-// The part `workers`: statistics with one worker and with two, straight at their ports, and through the common address.
+// The part `workers`: measures statistics with one and with two workers, directly at their ports and through the common address.
 import { readFileSync } from "node:fs";
 import { startServer } from "./child.mjs";
 import { startGenerator } from "./generator.mjs";
@@ -10,11 +10,11 @@ import { packageFile, requestOnce, STATISTICS_PATH, signIn, statisticsHeaders } 
 const CONNECTIONS = 32;
 const MAX_REQUESTS = 1_000_000;
 const WARM_UP_MS = 500;
-/** A world of each of two workers. */
+/** Two worlds, which two workers serve one each. */
 const WORLDS = ["tests", "b"];
 
 export const name = "workers";
-export const about = "statistics with one worker and with two, and through the common address";
+export const about = "statistics with one and with two workers, directly and through the common address";
 
 /** @type {import("./run.mjs").Part["run"]} */
 export async function run({ options, workspace, log }) {
@@ -28,7 +28,7 @@ export async function run({ options, workspace, log }) {
       { id: "one", label: "1 worker", loads: [one.direct(0)], connections: CONNECTIONS },
       { id: "two", label: "2 workers", loads: [two.direct(0), two.direct(1)], connections: CONNECTIONS },
       { id: "common", label: "2 workers, common address", loads: [two.common(0)], connections: CONNECTIONS },
-      { id: "oneByOne", label: "one by one, straight", loads: [two.direct(0)], connections: 1 },
+      { id: "oneByOne", label: "one by one, directly", loads: [two.direct(0)], connections: 1 },
       { id: "oneByOneCommon", label: "one by one, common address", loads: [two.common(0)], connections: 1 },
     ].map((each) => ({ ...each, rounds: [] }));
     for (let round = 0; round < options.rounds; round += 1) {
@@ -42,7 +42,7 @@ export async function run({ options, workspace, log }) {
   }
 }
 
-/** Starts a simulator with workers, and signs agent 101 in to a world of each. */
+/** Starts a simulator with workers, and signs agent 101 in to a world of each worker. */
 async function startWorkers(count, certsDir) {
   const ports = ["--port", "0", "--control-port", "0", "--log-level", "warn", "--log-format", "json"];
   const args = [packageFile("dist/cli/main.js"), "serve", "statistics-example", "--workers", String(count), ...ports];
@@ -57,7 +57,7 @@ async function startWorkers(count, certsDir) {
     const guid = await signIn(url, ca);
     const path = `/w/${world}${STATISTICS_PATH}`;
     const first = await requestOnce(worker.gateway, ca, path, { headers: statisticsHeaders(guid) });
-    if (first.status !== 200) throw new Error(`the statistics of ${world} are answered ${first.status}`);
+    if (first.status !== 200) throw new Error(`the statistics of ${world} were answered with HTTP ${first.status}`);
     const lines = Object.entries({ Host: "127.0.0.1", ...statisticsHeaders(guid) }).map(
       ([key, value]) => `${key}: ${value}\r\n`,
     );
@@ -72,7 +72,7 @@ async function startWorkers(count, certsDir) {
   };
 }
 
-/** Gives each load with a separate generator, at the same time. CPU time includes the warm-up, as do the requests that it is divided by. */
+/** Runs all loads in parallel, each with a separate generator. The CPU time is divided by all requests, because both include the warm-up. */
 async function measure({ loads, connections }, generators, seconds) {
   const pids = loads.flatMap(({ pids }) => pids);
   const before = pids.map(cpuTimeUs);

@@ -11,13 +11,13 @@ import { packageFile } from "./subject.mjs";
 export const name = "worlds";
 export const about = "creating worlds of 10, 1,000 and 50,000 agents, and the hash of a world";
 
-/** The agents of a world, and the number of worlds that a round creates and deletes one after the other. */
+/** The numbers of agents in a world, with the number of worlds that a round creates and deletes one after the other. */
 const SIZES = [
   { agents: 10, worlds: 200 },
   { agents: 1_000, worlds: 10 },
   { agents: 50_000, worlds: 3 },
 ];
-/** The number of rounds that don't count, in which Node compiles the code. */
+/** The number of rounds before the measurement, in which Node compiles the code. */
 const WARM_UP_ROUNDS = 3;
 const HASHES = 20;
 
@@ -45,7 +45,7 @@ export async function run({ options, workspace, log }) {
   }
 }
 
-/** Creates and deletes worlds, the last one during requests to another world. Returns medians and the longest wait. */
+/** Creates and deletes worlds. Sends requests to another world while it creates the last one. Returns medians and the longest wait. */
 async function createWorlds(pid, control, { agents, worlds }) {
   const scenario = `center: {queues: [{id: 25}], agents: [{ids: 101-${100 + agents}, queues: [25]}]}`;
   const create = () => requestControl(control, "POST", "/worlds", { name: "created", clock: "manual", scenario });
@@ -72,7 +72,7 @@ function mediansOf(created) {
   };
 }
 
-/** Computes hashes of a world of 1,000 agents. Returns the duration of each, in elapsedMs. */
+/** Requests the hash of a world of 1,000 agents repeatedly. Returns the durations (milliseconds). */
 async function measureHash(control) {
   const scenario = "center: {agents: [{ids: 101-1100}]}";
   await requestControl(control, "POST", "/worlds", { name: "hashed", clock: "manual", scenario });

@@ -1,4 +1,4 @@
-// Opens one TLS connection after the other in several lanes, with a single request on each, and counts them.
+// Opens TLS connections one after the other in several parallel lanes, sends a single request on each, and counts them.
 import { connect, createSecureContext } from "node:tls";
 import { cpuTimeUs } from "../process-figures.mjs";
 
@@ -62,7 +62,7 @@ async function run(job) {
   };
 }
 
-// A lane ends after its first error, so that a server that refuses connections doesn't get thousands of them.
+// A lane ends after its first error. Otherwise a server that refuses connections would get thousands of them.
 async function lane(job, secureContext, count) {
   while (!count.stopped) {
     const why = await answerOnNewConnection(job, secureContext);
@@ -75,7 +75,7 @@ async function lane(job, secureContext, count) {
   }
 }
 
-/** Resolves with null after a correct answer, or with what was wrong. */
+/** Resolves with null after a correct answer, or with a description of the error. */
 function answerOnNewConnection(job, secureContext) {
   return new Promise((resolve) => {
     let answer = "";
@@ -99,6 +99,6 @@ function answerOnNewConnection(job, secureContext) {
   });
 }
 
-function wait(milliseconds) {
-  return new Promise((resolve) => setTimeout(resolve, milliseconds));
+function wait(durationMs) {
+  return new Promise((resolve) => setTimeout(resolve, durationMs));
 }

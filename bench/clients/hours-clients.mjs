@@ -1,4 +1,4 @@
-// Runs the clients of the part `hours`: each signs in its agent, and then sends requests at a given rate.
+// Runs the clients of the part `hours`: each signs its agent in, and then sends requests at a given rate.
 import { Agent } from "node:https";
 import { percentile } from "../report/figures.mjs";
 import { requestGateway } from "./request-gateway.mjs";
@@ -64,7 +64,7 @@ async function flood({ requests }) {
   return summarize([], 0);
 }
 
-/** Sends a number of requests per second. A request waits for the one before it of the same client. Latencies count from the due time. */
+/** Sends a number of requests per second. A request waits for the earlier one of its client. Latencies count from the due time. */
 async function pace({ rate, seconds }) {
   const latencies = [];
   const total = rate * seconds;

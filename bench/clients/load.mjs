@@ -152,7 +152,7 @@ function open(job, load) {
     sentAtMs = performance.now();
     socket.write(load.request);
   };
-  // Called with every piece that arrives. Nearly always a piece is a whole answer.
+  // Called with each piece that arrives. A piece is nearly always a whole answer.
   const receive = (size, piece) => {
     if (heldBytes + size > READ_BUFFER) {
       socket.destroy(new Error(`an answer of more than ${READ_BUFFER} bytes`));

@@ -1,4 +1,4 @@
-// Runs many clients of the part `polls`: each signs in its agent, and then polls forever on its connection.
+// Runs many clients of the part `polls`: each signs its agent in, and then polls forever on its connection.
 import { Agent } from "node:https";
 import { requestGateway } from "./request-gateway.mjs";
 
@@ -29,7 +29,7 @@ async function open(job) {
 
 async function openSome(ids) {
   for (let id = ids.pop(); id !== undefined; id = ids.pop()) {
-    const client = { id, guid: "", onEvent: () => {}, polls: keptAlive() };
+    const client = { id, guid: "", onEvent: () => {}, polls: keepAliveAgent() };
     const signedIn = await requestAs(
       client,
       "PUT",
@@ -63,14 +63,14 @@ function waitFor(client, eventType, begin) {
   });
 }
 
-/** Causes an event for each agent, `gap` milliseconds apart. Returns how long each took to arrive (milliseconds). */
+/** Causes an event for each agent, `gap` milliseconds apart. Returns the time that each took to arrive (milliseconds). */
 async function burst({ events, gap, burst: number }) {
   const all = [...clients.values()];
   const some = Array.from({ length: Math.min(events, all.length) }, (_, i) => all[(number * events + i) % all.length]);
   // The connections are set up first, so that no handshake is measured or delays a measurement.
   const others = await Promise.all(
     some.map(async (client) => {
-      const other = { ...client, polls: keptAlive() };
+      const other = { ...client, polls: keepAliveAgent() };
       await requestAs(other, "GET", `/onlineagent/${client.id}/agentstatus`);
       return other;
     }),
@@ -81,24 +81,25 @@ async function burst({ events, gap, burst: number }) {
 }
 
 /** Makes an agent busy on another connection after a delay, and measures until the held poll has the event. Then makes it idle again. */
-async function causeEvent(client, other, after) {
+async function causeEvent(client, other, delayMs) {
   // Events are caused one after the other, because real events are spread over time.
-  await new Promise((go) => setTimeout(go, after));
+  await new Promise((go) => setTimeout(go, delayMs));
   const requests = [];
   const sentAt = performance.now();
   await waitFor(client, "AgentState_SetNotReady_Success", () => {
     requests.push(requestAs(other, "POST", `/onlineagent/${client.id}/saybusy`));
   });
-  const latency = performance.now() - sentAt;
+  const latencyMs = performance.now() - sentAt;
   await Promise.all(requests);
   await waitFor(client, "AgentState_CancelNotReady_Success", () => {
     requests.push(requestAs(other, "POST", `/onlineagent/${client.id}/cancelbusy`));
   });
   await Promise.all(requests);
-  return latency;
+  return latencyMs;
 }
 
-function keptAlive() {
+/** Returns an HTTP agent with one connection that stays open. */
+function keepAliveAgent() {
   return new Agent({ keepAlive: true, maxSockets: 1, ca });
 }
 

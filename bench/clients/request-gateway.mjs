@@ -2,8 +2,9 @@
 import { request } from "node:https";
 
 /**
+ * Sends a request to the gateway.
  * @param {string} url
- * @param {{ method: string, guid: string, agent: import("node:https").Agent, body?: string }} how with an empty Guid the request has no Guid header
+ * @param {{ method: string, guid: string, agent: import("node:https").Agent, body?: string }} how an empty `guid` omits the header
  * @returns {Promise<{ retcode: string, guid?: string, event?: { eventType: string } }>}
  */
 export function requestGateway(url, { method, guid, agent, body }) {

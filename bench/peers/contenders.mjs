@@ -1,4 +1,4 @@
-// All servers that the part `peers` compares: the simulator, the two controls, and the peers.
+// Lists and starts all servers that the part `peers` compares: the simulator, the two controls, and the peers.
 import { startControl } from "../controls.mjs";
 import {
   requestOnce,
@@ -86,7 +86,7 @@ async function startAndCheck(peer, place, core) {
   return { server, startMs: server.answeredAt - server.spawnedAt, request };
 }
 
-// Mockoon would try to parse a body if the request had a content type of JSON, so the type is that of the answer.
+// Mockoon would try to parse a body if the request had the content type of JSON, so the type is in the Accept header.
 function peerHeaders() {
   const { "Content-Type": type, ...others } = statisticsHeaders(ANY_GUID);
   return { ...others, Accept: type };

@@ -1,7 +1,7 @@
-// The configurations of the peers: each describes one GET with a fixed JSON answer, in the words of that peer.
+// Makes the configurations of the peers: each defines one GET with a fixed JSON answer in the format of that peer.
 
 /**
- * What all peers answer.
+ * The answer of all peers.
  * @typedef {object} FixedAnswer
  * @property {string} path of the GET, with a leading slash
  * @property {string} body JSON text
@@ -111,7 +111,7 @@ export function prismDocument({ path, body }) {
 /**
  * Splits the text of a PEM file that has a key and a certificate.
  * @param {string} text
- * @returns {{ key: string, cert: string }} PEM texts; mountebank takes each by itself
+ * @returns {{ key: string, cert: string }} PEM texts; mountebank needs them separately
  * @throws {Error} if one of them is missing
  */
 export function keyAndCertificate(text) {

@@ -13,7 +13,7 @@ const FINISHED = "node_modules/.package-lock.json";
 const here = (file) => fileURLToPath(new URL(file, import.meta.url));
 
 /**
- * Installs the peers, unless an earlier run has installed the same versions. No install script runs.
+ * Installs the peers, unless an earlier run has installed the same versions. Install scripts are not run.
  * @param {(text: string) => void} log prints progress
  * @returns {Promise<string>} the folder that has them in `node_modules`; rejects with the output of npm
  */

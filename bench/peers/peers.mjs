@@ -1,4 +1,4 @@
-// The part `peers`: installs general mock servers and measures them in turns with the simulator and bare servers.
+// The part `peers`: installs general mock servers, and measures them alternately with the simulator and bare servers.
 import { fileURLToPath } from "node:url";
 import { startGenerator } from "../generator.mjs";
 import { residentMemoryMb } from "../process-figures.mjs";
@@ -18,7 +18,8 @@ const MAX_REQUESTS_PER_ROUND = 1_000_000;
 const MAX_MEMORY_S = 300;
 
 export const name = "peers";
-export const about = "other mock servers beside the simulator, only when named: npm installs them into a cache folder";
+export const about =
+  "other mock servers, compared with the simulator; only when named, because npm installs them into a cache folder";
 export const onlyWhenNamed = true;
 
 /** @type {import("../run.mjs").Part["run"]} */
@@ -98,7 +99,7 @@ async function readMemory(contender, { core, generator, prepared, total }) {
   }
 }
 
-/** Measures load and new connections in rounds, in turns. */
+/** Measures load and new connections in rounds. Each round starts with another server. */
 async function measureRounds(contenders, { options, pinning, log, prepared }) {
   const generator = startGenerator(pinning.generator);
   const connector = startGenerator(pinning.generator, CONNECTIONS);
@@ -150,7 +151,7 @@ function checkAnswers(round) {
   throw new Error(`${formatNumber(round.errors)} wrong or lost answers, first: ${round.firstError}`);
 }
 
-// A server that fails leaves the comparison, and the others go on.
+// If a server fails, the comparison continues without it.
 async function attempt(contender, act) {
   try {
     await act();

@@ -1,4 +1,4 @@
-// The peers: general mock servers, each set up to answer the measured GET with the body of the simulator's answer.
+// Defines the peers: general mock servers that answer the measured GET with the body of the simulator's answer.
 import { execFileSync } from "node:child_process";
 import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
@@ -14,7 +14,7 @@ import { installedVersion, programVersion } from "./install.mjs";
 import { freePort } from "./start-peer.mjs";
 
 /**
- * What a start of a peer needs.
+ * The input of a start of a peer.
  * @typedef {object} Place
  * @property {string} installed the folder of `installPeers`
  * @property {string} files an empty folder for the configuration of this start
@@ -32,7 +32,7 @@ import { freePort } from "./start-peer.mjs";
  * @property {string} how it is set up, in words
  * @property {boolean} secure whether it can serve HTTPS
  * @property {string} [servername] the name in its certificate, if that has no address
- * @property {() => string | null} missing what it needs and this machine doesn't have, or null
+ * @property {() => string | null} missing returns which required programs this machine lacks, or null
  * @property {(place: Place) => Promise<{ program: string, args: string[] }>} command
  */
 

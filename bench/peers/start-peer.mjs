@@ -9,7 +9,7 @@ const RETRY_MS = 3;
 const MAX_STDERR_CHARACTERS = 2_000;
 
 /**
- * How to start a peer.
+ * The command that starts a peer.
  * @typedef {object} Command
  * @property {string} program
  * @property {readonly string[]} args
@@ -54,7 +54,7 @@ export async function startPeer(command, core) {
   return { pid: child.pid, spawnedAt, answeredAt, ready: { gateway: command.address }, stop: () => stop(child) };
 }
 
-/** Returns a port that was free a moment ago. @returns {Promise<number>} */
+/** Returns a port that is free at this moment. @returns {Promise<number>} */
 export function freePort() {
   return new Promise((resolve, reject) => {
     const server = createServer();
@@ -66,7 +66,7 @@ export function freePort() {
   });
 }
 
-// An early request can meet a closed port, or a server that doesn't have its configuration yet.
+// An early request can find a closed port, or a server that has not read its configuration yet.
 async function answers({ address, ca, path, servername }) {
   try {
     return (await requestOnce(address, ca, path, { servername })).status === 200;

@@ -6,7 +6,7 @@ const HEAD_HEIGHT = 62;
 const ROW_HEIGHT = 28;
 const BAR_HEIGHT = 16;
 const COLUMN_GAP = 14;
-// The number stands to the right of its bar.
+// The number is to the right of its bar.
 const NUMBER_WIDTH = 52;
 
 const COLUMNS = [
@@ -18,7 +18,7 @@ const COLUMNS = [
   { title: "new TLS/s", better: "more is better", decimals: 0, value: (each) => each.connectionsPerSecond },
 ];
 
-// A page shows the picture on a light or a dark background, which the reader's system decides.
+// The picture adapts to the light or dark background that the reader's system has chosen.
 const STYLE = `
   text { font: 13px system-ui, sans-serif; fill: #1f2328 }
   .small { font-size: 11px; fill: #59636e }
@@ -75,7 +75,7 @@ function rowOf(server, row, servers) {
       if (measured === null) return [`<text class="small" x="${left(at)}" y="${text}">–</text>`];
       const longest = Math.max(...servers.map((each) => value(each) ?? 0));
       const room = columnWidth - COLUMN_GAP - NUMBER_WIDTH;
-      // A bar of the smallest figure still shows as a line.
+      // The shortest bar is still visible as a line.
       const length = longest === 0 ? 1 : Math.max(1, rounded((measured / longest) * room));
       const number = measured.toLocaleString("en-US", {
         minimumFractionDigits: decimals,

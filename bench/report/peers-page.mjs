@@ -1,4 +1,4 @@
-// Writes the run of the part `peers` into the page about performance: a chart, the tables and the versions.
+// Writes the results of the part `peers` into docs/performance.md: a chart, the tables and the versions.
 import { readFileSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { chart } from "./peers-chart.mjs";
@@ -20,7 +20,7 @@ export function writePeersPage(figures, where) {
 }
 
 /**
- * Returns a page with another text between the two comments of this part.
+ * Returns a page with a new text between the two comments of this part.
  * @param {string} page
  * @param {string} section without line breaks at its ends
  * @returns {string}
@@ -59,7 +59,7 @@ export function peersSection(figures, { machine, pinning, date }) {
   ].join("\n\n");
 }
 
-// The first column is aligned left in the text, so that the page is readable without a browser too.
+// Cells are padded, so that the page is also readable as text.
 function markdownTable({ columns, rows }) {
   const cells = [columns, ...rows].map((row) => row.map((cell) => cell.replaceAll("|", "\\|")));
   const widths = columns.map((_, at) => Math.max(...cells.map((row) => row[at].length)));

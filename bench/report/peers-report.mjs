@@ -2,7 +2,8 @@
 import { median, pairedRatio, ratio } from "./figures.mjs";
 import { formatNumber } from "./table.mjs";
 
-const OWN = new Set(["simulator", "https", "fastify"]);
+/** The ids of the servers that are not peers. */
+const NOT_PEERS = new Set(["simulator", "https", "fastify"]);
 
 /**
  * A server and its measurements.
@@ -49,6 +50,7 @@ const OWN = new Set(["simulator", "https", "fastify"]);
  */
 
 /**
+ * Returns the report of the part `peers`.
  * @param {Contender[]} contenders
  * @param {{ label: string, why: string }[]} absent peers that this machine can't run
  * @param {Omit<PeersRun, "servers" | "absent">} options
@@ -149,9 +151,9 @@ function figuresOf(contender, bare) {
 
 // The simulator and the controls come first, then the peers from the fastest to the slowest.
 function inOrder(servers) {
-  const peers = servers.filter(({ id }) => !OWN.has(id));
+  const peers = servers.filter(({ id }) => !NOT_PEERS.has(id));
   peers.sort((a, b) => (b.requestsPerSecond ?? 0) - (a.requestsPerSecond ?? 0));
-  return [...servers.filter(({ id }) => OWN.has(id)), ...peers];
+  return [...servers.filter(({ id }) => NOT_PEERS.has(id)), ...peers];
 }
 
 function notes(servers, absent, { starts, connectionSeconds, requests }) {

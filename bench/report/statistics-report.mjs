@@ -17,6 +17,7 @@ import { formatNumber } from "./table.mjs";
  */
 
 /**
+ * Returns the report of the part `statistics`.
  * @param {Contender[]} contenders the simulator first
  * @param {number} connections
  * @param {import("../run.mjs").Context["options"]} options
@@ -173,8 +174,8 @@ function notes(figures, options) {
       "the load generator used its core fully in some rounds, so the server was not the limit: compare CPU per request",
     );
   }
-  const loose = ({ serverBusy, generatorBusy }) => serverBusy !== null && Math.max(serverBusy, generatorBusy) < 0.9;
-  if (figures.some(loose)) {
+  const isIdle = ({ serverBusy, generatorBusy }) => serverBusy !== null && Math.max(serverBusy, generatorBusy) < 0.9;
+  if (figures.some(isIdle)) {
     lines.push(
       "NEITHER SERVER NOR LOAD GENERATOR USED ITS CORE FULLY: something else used the machine, so compare CPU per request",
     );

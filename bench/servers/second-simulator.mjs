@@ -1,4 +1,4 @@
-// Starts one simulator and then others, and reports the start times of the others. Runs as a child process.
+// Starts several simulators in one process, and reports the start times of all but the first. Runs as a child process.
 import { pathToFileURL } from "node:url";
 
 const [libraryPath, certsDir, startCount] = process.argv.slice(2);

@@ -10,7 +10,7 @@ const load = (path) => import(pathToFileURL(join(modules, path)).href);
 setFlagsFromString("--heap-growing-percent=20");
 setFlagsFromString("--no-memory-reducer");
 if (checkpoints === "without") {
-  // No option does this, because every user wants rewinds.
+  // There is no option for this, because users need rewinds.
   const { AutomaticCheckpoints } = await load("automatic-checkpoints.js");
   AutomaticCheckpoints.prototype.isDue = () => false;
 }

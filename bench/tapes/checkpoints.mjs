@@ -1,4 +1,4 @@
-// Measures what automatic checkpoints cost, and how long a rewind to an input of any age takes: a section of the part `tape`.
+// Measures the cost of automatic checkpoints, and the time of rewinds to inputs of all ages: a section of the part `tape`.
 import { mkdtempSync, readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -13,18 +13,18 @@ import { packageFile, requestOnce, signIn } from "../subject.mjs";
 const SERVER = fileURLToPath(new URL("../servers/simulator.mjs", import.meta.url));
 const POLL_PATH = "/agentgateway/resource/agentevent/101";
 const CONNECTIONS = 16;
-/** The agents, and the limit of a rewind in milliseconds. */
+/** The numbers of agents, with the limit of a rewind in milliseconds. */
 const SIZES = [
   { agents: 100, rewindLimit: 100 },
   { agents: 1_000, rewindLimit: 1_000 },
 ];
-/** How many inputs before the last one a rewind leads to. Each goes back from where the one before has led. */
+/** The ages of the rewinds' targets, in inputs before the last one. Each rewind starts from the target of the earlier one. */
 const AGES = [1, 500, 1_500, 2_500, 3_500, 4_500, 5_500, 6_500, 7_500, 8_500, 9_500];
-/** The inputs that a tape keeps. */
-const KEPT = 10_000;
+/** The number of inputs that a tape keeps. */
+const KEPT_INPUTS = 10_000;
 
 /**
- * Sends polls to worlds of several sizes, with automatic checkpoints and without, in turn. Then rewinds those with checkpoints.
+ * Sends polls to worlds of several sizes, alternately with and without automatic checkpoints. Then rewinds the worlds with checkpoints.
  * @param {{ generator: import("../generator.mjs").Generator, requests: number, rounds: number, core: number | null, workspace: string, beside?: string, log: (text: string) => void }} how
  */
 export async function measureCheckpoints({ generator, requests, rounds, core, workspace, beside, log }) {
@@ -53,7 +53,7 @@ export async function measureCheckpoints({ generator, requests, rounds, core, wo
       const rewinds = [];
       // An earlier build cannot go back to every input.
       for (const { label, server, job } of servers.slice(1, 2)) {
-        await poll(generator, { ...job, requests: KEPT });
+        await poll(generator, { ...job, requests: KEPT_INPUTS });
         rewinds.push({ label, times: await rewind(server.ready.control) });
       }
       figures.push({ agents, rewindLimit, servers: servers.map(({ label, times }) => ({ label, times })), rewinds });
@@ -146,7 +146,7 @@ async function poll(generator, job) {
   return before === null || after === null ? null : (after - before) / answered;
 }
 
-/** Returns how long rewinds to inputs of all ages take over HTTP, in milliseconds. */
+/** Returns the durations of rewinds to inputs of all ages over HTTP, in milliseconds. */
 async function rewind(control) {
   const tape = await requestControl(control, "GET", "/worlds/default/tape");
   const last = tape

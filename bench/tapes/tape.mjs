@@ -1,4 +1,4 @@
-// The part `tape`: measures what the tape costs a statistics request, a sign-in and a poll, and how long a rewind takes.
+// The part `tape`: measures the cost of the tape for a statistics request, a sign-in and a poll, and the time of a rewind.
 import { readFileSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { startServer } from "../child.mjs";
@@ -124,7 +124,7 @@ function writeRequest(gateway, method, path, headers, body) {
   return `${method} ${path} HTTP/1.1\r\n${lines.join("")}\r\n${body}`;
 }
 
-/** Returns how long rewinds of worlds with traffic take over HTTP, in milliseconds, by the number of agents. */
+/** Returns the durations of rewinds of worlds with traffic over HTTP (milliseconds), by the number of agents. */
 async function measureRewinds(control) {
   const figures = [];
   for (const agents of REWOUND_SIZES) {
@@ -198,7 +198,7 @@ function report(servers, rewinds, checkpoints, rounds) {
     ],
     notes: [
       "`tapeLength: 0` keeps no line, but each input still gets its number; give the build of a commit before the tape with `--beside FOLDER`",
-      "a sign-in is a forced one, which ends the session before it",
+      "each sign-in is a forced one, which ends the former session",
     ],
     failures: [],
     figures: { rounds: servers.map(({ label, rounds: times }) => ({ label, times })), rewinds, checkpoints },

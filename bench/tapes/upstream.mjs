@@ -1,4 +1,4 @@
-// The part `upstream`: measures what passing requests to a real gateway costs, and how long a comparison of the tape takes.
+// The part `upstream`: measures the cost of forwarding requests to a real gateway, and the time of a comparison of the tape.
 import { execFileSync } from "node:child_process";
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
@@ -9,12 +9,13 @@ import { formatNumber } from "../report/table.mjs";
 import { findLeaf, packageFile, requestOnce, STATISTICS_PATH, signIn } from "../subject.mjs";
 
 export const name = "upstream";
-export const about = "passing requests to a real gateway, with its tape, and comparing the tape";
+export const about = "forwarding requests to a real gateway with a tape, and comparing the tape";
 
-/** The control: what two TLS sides and two HTTP sides of Node cost without a simulator. */
+/** The control: two TLS sides and two HTTP sides of Node, without a simulator. */
 const PROXY = packageFile("bench/servers/bare-proxy.mjs");
 const CONNECTIONS = 4;
-const COMPARED = 10_000;
+/** The number of requests on the compared tape. */
+const COMPARED_REQUESTS = 10_000;
 const SCENARIO =
   "settings: {statisticsOutsideCall: answer}\ncenter: {queues: [{id: 25}], agents: [{id: 101, queues: [25]}]}\n";
 
@@ -39,11 +40,11 @@ export async function run({ options, pinning, workspace, prepared, log }) {
     const guid = await signIn(front.ready.gateway, ca);
     const servers = [
       { label: "the gateway itself", server: behind, rounds: [] },
-      { label: "passed, with a tape", server: front, rounds: [] },
+      { label: "forwarded, with a tape", server: front, rounds: [] },
       { label: "a bare node:https proxy", server: proxy, rounds: [] },
     ];
-    // Every round goes onto the tape, which is compared in the end.
-    const requests = Math.max(options.tapeRequests / 4, Math.ceil(COMPARED / options.rounds));
+    // The tape contains every round. It is compared at the end.
+    const requests = Math.max(options.tapeRequests / 4, Math.ceil(COMPARED_REQUESTS / options.rounds));
     for (let round = 0; round < options.rounds; round += 1) {
       log(`round ${round + 1} of ${options.rounds}`);
       for (const each of rotate(servers, round)) each.rounds.push(await measure(generator, each, ca, guid, requests));
@@ -85,7 +86,7 @@ async function measure(generator, { server, label }, ca, guid, requests) {
   return { cpuUs: serverThreadUs === null ? null : serverThreadUs / answered, p50Ms };
 }
 
-/** Compares a tape. Returns its length and the time that this takes, in milliseconds. */
+/** Compares a tape with `ccgw conform`. Returns the number of exchanges, the time of the comparison, and its report. */
 function compare(main, tape, scenario) {
   const exchanges = readFileSync(tape, "utf8").split("\n").length - 2;
   const begun = performance.now();
@@ -125,9 +126,9 @@ function report(servers, { exchanges, elapsedMs, report: compared }, rounds) {
       },
     ],
     targets: [
-      { what: "p50 that passing adds", bound: "at most", value: 1, unit: "ms", measured: addedMs },
+      { what: "p50 that forwarding adds", bound: "at most", value: 1, unit: "ms", measured: addedMs },
       {
-        what: "CPU time of passing, times a request",
+        what: "CPU time of forwarding, times a request",
         bound: "at most",
         value: 3,
         unit: "",
@@ -142,9 +143,9 @@ function report(servers, { exchanges, elapsedMs, report: compared }, rounds) {
       },
     ],
     notes: [
-      "the process that passes requests writes each to the tape, anonymized",
-      "a comparison includes its start",
-      `passing costs ${formatNumber(ofControl, 2)} times the CPU time of the bare proxy`,
+      "the process that forwards requests writes each exchange to the tape, anonymized",
+      "the time of a comparison includes the start of its process",
+      `forwarding costs ${formatNumber(ofControl, 2)} times the CPU time of the bare proxy`,
     ],
     failures: compared.unplayed.length === 0 ? [] : [`${compared.unplayed.length} requests could not be played`],
     figures: { rounds: servers.map(({ label, rounds: times }) => ({ label, times })), exchanges, elapsedMs },
