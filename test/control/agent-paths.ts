@@ -1,7 +1,19 @@
-// Paths of the control API of the default world, for tests.
+// Lists paths of the control API of the default world, for tests.
+
+/** The path of the world. */
 export const WORLD = "/worlds/default";
+
+/** The path of its agents. */
 export const AGENTS = `${WORLD}/agents`;
+
+/** The path of agent 101. */
 export const ADA = `${AGENTS}/101`;
+
+/** The path of agent 102. */
 export const BOB = `${AGENTS}/102`;
+
+/** The path of its calls. */
 export const CALLS = `${WORLD}/calls`;
+
+/** The path of an advance of its clock. */
 export const ADVANCE = `${WORLD}/clock/advance`;

@@ -3,6 +3,7 @@ import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { type Block, blocksIn } from "../../scripts/reading/blocks.ts";
 
+/** The folder of the repository, with a trailing slash. */
 export const ROOT = fileURLToPath(new URL("../../", import.meta.url));
 
 /** Returns the text of a page. The path starts at the root of the repository. */

@@ -4,6 +4,7 @@ import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
 
+/** The folder of the repository. */
 export const ROOT = resolve(import.meta.dirname, "../..");
 
 /** A report of the linter, with the place of the text; line and columns count from 1. */

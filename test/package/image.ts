@@ -5,6 +5,7 @@ import { type Instruction, pairsOf, readStages, type Stage, wordsOf } from "../.
 import { readOptions } from "../../src/options/option-sources.ts";
 import { OPTIONS, variableOf } from "../../src/options/options.ts";
 
+/** The folder of the repository, with a trailing slash. */
 export const ROOT = fileURLToPath(new URL("../../", import.meta.url));
 
 /** The parsed package.json. */
@@ -16,6 +17,7 @@ export const IMAGE = "cc-gateway-simulator";
 /** The environment variables of all options. */
 export const VARIABLES: readonly string[] = Object.values(OPTIONS).map(variableOf);
 
+/** The stages of the Dockerfile, in order. */
 export const stages: readonly Stage[] = readStages(readFileSync(`${ROOT}Dockerfile`, "utf8"));
 
 /** The last stage, which becomes the image. */

@@ -43,6 +43,8 @@ export function launch(t: Test, argv: readonly string[], prefix: readonly string
 
 /** A scenario with one agent and long polls. */
 export const QUIET = "settings: { pollHold: 1h }\ncenter: { agents: [ { id: 101, password: secret } ] }\n";
+
+/** The root of all interfaces of the gateway. */
 export const ROOT = "/agentgateway/resource";
 
 /** Signs agent 101 in. Returns its Guid. */

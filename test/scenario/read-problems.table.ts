@@ -2,8 +2,13 @@
 import { settingsPatch } from "../../src/scenario/reading/settings-schema.ts";
 import { AGENT_STATES, DISTRIBUTION, DURATION, STEPS, TEMPLATES } from "./problems-of.ts";
 
+/** The accepted states of an agent, as sentences list them. */
 export const STATES = `one of ${AGENT_STATES}`;
+
+/** The names of all settings, as sentences list them. */
 export const SETTINGS = Object.keys(settingsPatch.shape).join(", ");
+
+/** The members of a scenario, as sentences list them. */
 export const MEMBERS = "name, seed, start, clock, duration, settings, variables, center, steps";
 
 /** The invalid texts by theme, each with its problems. */

@@ -4,12 +4,24 @@ import { type ConnectionOptions, connect as connectSecurely } from "node:tls";
 import { nextEvent } from "../support/waiting.ts";
 import type { AttackedSimulator, PortName } from "./attacked-simulator.ts";
 
+/** The names of the two ports that speak plain HTTP. */
 export const PORTS = ["gateway", "control"] as const;
+
+/** The root of all interfaces of the gateway. */
 export const ROOT = "/agentgateway/resource";
+
+/** A path that exists on each port. */
 export const PATH = { gateway: `${ROOT}/calldata/102/statistics`, control: "/worlds" };
+
+/** Matches the gateway's answer to an agent without a session. */
 export const SIGNED_OUT = /^HTTP\/1\.1 200 OK\r\n.*"retcode":"100-006"/s;
+
+/** Matches the control API's answer to a request without a token. */
 export const REFUSED_401 = /^HTTP\/1\.1 401 .*"urn:ccgw:problem:token-needed"/s;
+
+/** Matches each port's answer to a GET of its path. */
 export const ANSWERS = { gateway: SIGNED_OUT, control: /^HTTP\/1\.1 200 OK\r\n.*"worlds":\[/s };
+
 /** Returns the gateway's port for HTTPS. */
 export const portOf = (target: AttackedSimulator) => Number(new URL(target.simulator.url).port);
 
@@ -51,6 +63,7 @@ export async function sendHalfClosed(target: AttackedSimulator, port: PortName, 
   return received;
 }
 
+/** The headers of a raw request: the host, and that its connection ends. */
 export const HOST = "Host: localhost\r\nConnection: close\r\n";
 /** Returns the UTF-8 bytes of a text as characters, as a raw request has them. */
 export const latin1 = (text: string) => Buffer.from(text, "utf8").toString("latin1");

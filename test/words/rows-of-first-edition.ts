@@ -1,5 +1,6 @@
-// Lists the 242 rows of the first edition of the table of interfaces: group, name, method and path; `?` if unknown.
+// Lists the 242 rows of the first edition of the table of interfaces.
 
+/** A line for each interface: group, name, method (`?` if unknown) and path. */
 export const FIRST_EDITION = `
 onlineagent | login | PUT | /{agentid}
 onlineagent | queryAgentSkills | GET | /{agentid}/agentskills

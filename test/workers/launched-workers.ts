@@ -16,8 +16,10 @@ center:
   agents: [{ id: 101, name: Ada, queues: [25] }, { id: 102, name: Ben, queues: [25] }]
 `;
 
-/** A world of each worker. */
+/** A world that the first worker serves. */
 export const FIRST = "tests";
+
+/** A world that the second worker serves. */
 export const SECOND = "b";
 
 interface Ready {
@@ -44,7 +46,7 @@ export async function launchWorkers(t: Test, more: readonly string[] = []) {
   return { ...launched, ready };
 }
 
-/** Returns what tests use of a simulator with workers. */
+/** Connects to a simulator with workers. Returns its handle, and a function that creates clients of its agents. */
 export async function connectTo(t: Test, ready: Ready, token?: string) {
   const sim: ConnectedSimulator = await connectSimulator(ready.control, { token });
   const connections = new Agent({ keepAlive: true });

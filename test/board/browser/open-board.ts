@@ -1,4 +1,4 @@
-// Opens the board in headless Chromium, and fails the test if a page logs an error, violates its content security policy or leaves its origin.
+// Opens the board in headless Chromium. A test fails if a page logs an error, violates its content security policy or leaves its origin.
 import { mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync } from "node:fs";
 import { Agent } from "node:http";
 import { join } from "node:path";
@@ -17,8 +17,10 @@ import { startSimulator } from "../../../src/index.ts";
 import { chromiumProgram, noChromium } from "../../support/chromium.ts";
 import { Client } from "../../support/client.ts";
 
-/** The width of a wide page and of a telephone. */
+/** The size of a wide page (CSS pixels). */
 export const WIDE = { width: 1_000, height: 760 };
+
+/** The size of the page on a telephone (CSS pixels). */
 export const NARROW = { width: 360, height: 740 };
 
 /** How long a story waits for something on the page, in milliseconds. */

@@ -6,6 +6,7 @@ import { fileURLToPath } from "node:url";
 
 const AS_CONTAINER = fileURLToPath(new URL("as-container.ts", import.meta.url));
 
+/** A process with the methods of a container that the recipe uses. */
 export class GenericContainer {
   #given = { environment: {}, command: [], ports: [] };
   #isReady;
@@ -52,6 +53,7 @@ export class GenericContainer {
   }
 }
 
+/** The strategy of waiting that the recipe uses. */
 export const Wait = {
   forHttp: (path, port) => async (host, mapped) => {
     const { ok } = await fetch(`http://${host}:${mapped[port]}${path}`);

@@ -23,9 +23,13 @@ export const CHAT_CENTER = {
   ],
 };
 
-/** In a path or a body: a chat, a file that was sent, and a text that no other message has. */
+/** The placeholder of a chat in a path or a body. */
 export const CHAT = "{chat}";
+
+/** The placeholder of a file that was sent. */
 export const FILE = "{file}";
+
+/** The placeholder of a text that differs from all other messages. */
 export const TEXT = "{text}";
 
 /** A request of a client. */

@@ -39,8 +39,10 @@ export async function record(gateway: Recording, client: Client, seconds = 60, a
   await client.delete("voicecall/{}/release");
 }
 
-/** The file and the serial of a recording of agent 102 that begins at the start of the world. */
+/** The file of a recording of agent 102 that begins at the start of the world. */
 const FILE_OF_BEN = FILE.replace("101", "102");
+
+/** The serial of the same recording. */
 export const SERIAL_OF_BEN = SERIAL.replace("a101", "a102");
 
 /** Records a call of agent 102. */
