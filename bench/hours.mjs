@@ -9,14 +9,13 @@ const CLIENTS = fileURLToPath(new URL("clients/hours-clients.mjs", import.meta.u
 const SCENARIO = fileURLToPath(new URL("scenarios/hours.yaml", import.meta.url));
 const AGENTS = Array.from({ length: 20 }, (_, at) => 101 + at);
 
-/** Virtual seconds per second: a day takes a minute. */
-const SPEED = 1_440;
+/** The virtual seconds in a second of wall time: a day takes a minute. */
+const CLOCK_FACTOR = 1_440;
 
-/** Requests per second. */
-const RATE = 100;
+const REQUESTS_PER_SECOND = 100;
 
 /** The number of requests before the measurement. It fills the journal, so that the journal has all its memory. */
-const FLOOD = 15_000;
+const FLOOD_REQUESTS = 15_000;
 
 /** The interval between readings of memory (milliseconds). */
 const READ_INTERVAL_MS = 500;
@@ -28,24 +27,30 @@ export const about = "memory during 24 virtual hours of a busy center in a minut
 export async function run({ options, prepared, log }) {
   const { certsDir, ca } = await prepared();
   const ports = ["--port", "0", "--control-port", "0", "--log-level", "warn", "--log-format", "json"];
-  const clock = ["--clock", `${SPEED}x`, "--start", "2026-01-05T00:00:00Z"];
+  const clock = ["--clock", `${CLOCK_FACTOR}x`, "--start", "2026-01-05T00:00:00Z"];
   const serve = [packageFile("dist/cli/main.js"), "serve", SCENARIO, ...clock, ...ports, "--certs-dir", certsDir];
   const server = await startServer(serve);
   const clients = startClients();
   try {
-    const atStart = residentMemoryMb(server.pid);
+    const atStartMb = residentMemoryMb(server.pid);
     await clients.request("open", { gateway: server.ready.gateway, ca, agents: AGENTS });
-    log(`${formatNumber(FLOOD)} requests to fill the journal, then ${options.settleS} s at the measured pace`);
-    await clients.request("flood", { requests: FLOOD });
-    const settled = await measureMemory(server.pid, clients.request("pace", { rate: RATE, seconds: options.settleS }));
+    log(`${formatNumber(FLOOD_REQUESTS)} requests to fill the journal, then ${options.settleS} s at the measured pace`);
+    await clients.request("flood", { requests: FLOOD_REQUESTS });
+    const settled = await measureMemory(
+      server.pid,
+      clients.request("pace", { requestsPerSecond: REQUESTS_PER_SECOND, seconds: options.settleS }),
+    );
     const before = await readWorld(server.ready.control);
-    log(`${options.hours} virtual hours in ${(options.hours * 3_600) / SPEED} s`);
+    log(`${options.hours} virtual hours in ${(options.hours * 3_600) / CLOCK_FACTOR} s`);
     const ran = await measureMemory(
       server.pid,
-      clients.request("pace", { rate: RATE, seconds: (options.hours * 3_600) / SPEED }),
+      clients.request("pace", {
+        requestsPerSecond: REQUESTS_PER_SECOND,
+        seconds: (options.hours * 3_600) / CLOCK_FACTOR,
+      }),
     );
     const after = await readWorld(server.ready.control);
-    return report({ options, atStart, settled, before, ran, after });
+    return report({ options, atStartMb, settled, before, ran, after });
   } finally {
     await clients.stop();
     await server.stop();
@@ -92,14 +97,14 @@ async function readWorld(control) {
   return { now: Date.parse(now), requests, answered, waiting };
 }
 
-function report({ options, atStart, settled, before, ran, after }) {
+function report({ options, atStartMb, settled, before, ran, after }) {
   // Memory varies by 50% between garbage collections. The lowest value is the memory after a collection.
   const [lowestBefore, lowest] = [settled, ran].map(({ readings }) => Math.min(...readings));
   const growth = (lowest / lowestBefore - 1) * 100;
   const hours = (after.now - before.now) / 3_600_000;
   const rate = ran.requests / ran.seconds;
   return {
-    title: `${options.hours} virtual hours at ${formatNumber(SPEED)} times the speed of the wall clock, ${RATE} requests per second over HTTPS`,
+    title: `${options.hours} virtual hours at ${formatNumber(CLOCK_FACTOR)} times the speed of the wall clock, ${REQUESTS_PER_SECOND} requests per second over HTTPS`,
     tables: [
       {
         columns: ["", ""],
@@ -111,7 +116,7 @@ function report({ options, atStart, settled, before, ran, after }) {
           ["p99 from the due time of a request to its answer", formatNumber(ran.p99Ms, 1, "ms")],
           ["events that clients received", formatNumber(ran.events - settled.events)],
           ["events that wait for a poll", formatNumber(after.waiting)],
-          ["RSS after start", formatNumber(atStart, 1, "MB")],
+          ["RSS after start", formatNumber(atStartMb, 1, "MB")],
           ["lowest and highest RSS at the measured pace before", span(lowestBefore, Math.max(...settled.readings))],
           ["lowest and highest RSS in the hours", span(lowest, Math.max(...ran.readings))],
         ],
@@ -127,19 +132,19 @@ function report({ options, atStart, settled, before, ran, after }) {
       },
     ],
     notes: [
-      `before the hours: ${formatNumber(FLOOD)} requests as fast as possible, which fill the journal, and ${options.settleS} s at the measured pace`,
+      `before the hours: ${formatNumber(FLOOD_REQUESTS)} requests as fast as possible, which fill the journal, and ${options.settleS} s at the measured pace`,
     ],
     failures: [
       ...(ran.errors === 0 ? [] : [`${ran.errors} wrong answers, first: ${ran.firstError}`]),
       ...(hours < options.hours * 0.95 ? [`only ${formatNumber(hours, 1)} virtual hours passed`] : []),
-      ...(rate < RATE * 0.95 ? [`only ${formatNumber(rate, 1)} requests per second were answered`] : []),
+      ...(rate < REQUESTS_PER_SECOND * 0.95 ? [`only ${formatNumber(rate, 1)} requests per second were answered`] : []),
     ],
     figures: {
       hours,
       rate,
       p99Ms: ran.p99Ms,
       growth,
-      atStart,
+      atStartMb,
       readings: { before: settled.readings, hours: ran.readings },
     },
   };

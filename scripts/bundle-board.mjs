@@ -6,7 +6,7 @@ import { build } from "esbuild";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 
-/** What may be in the bundle: the page's own code, the tables of event names, and its packages. */
+/** The sources that the bundle may contain: the page's own code, the tables of event names, and its packages. */
 const ALLOWED = /^(?:src\/(?:board|words)\/|node_modules\/(?:@preact\/signals(?:-core)?|preact|eventsource-parser)\/)/;
 
 /**

@@ -65,16 +65,16 @@ async function flood({ requests }) {
 }
 
 /** Sends a number of requests per second. A request waits for the earlier one of its client. Latencies count from the due time. */
-async function pace({ rate, seconds }) {
+async function pace({ requestsPerSecond, seconds }) {
   const latencies = [];
-  const total = rate * seconds;
+  const total = requestsPerSecond * seconds;
   const start = performance.now();
   let sent = 0;
   await new Promise((done) => {
     const timer = setInterval(() => {
-      while (sent < total && performance.now() - start >= (sent * 1_000) / rate) {
+      while (sent < total && performance.now() - start >= (sent * 1_000) / requestsPerSecond) {
         const client = clients[sent % clients.length];
-        const due = start + (sent * 1_000) / rate;
+        const due = start + (sent * 1_000) / requestsPerSecond;
         sent += 1;
         client.busy = client.busy.then(() => takeTurn(client)).then(() => latencies.push(performance.now() - due));
       }

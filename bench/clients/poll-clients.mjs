@@ -23,11 +23,12 @@ async function open(job) {
   gateway = `${job.gateway}/agentgateway/resource`;
   ca = job.ca;
   const ids = Array.from({ length: job.to - job.from + 1 }, (_, i) => job.from + i);
-  await Promise.all(Array.from({ length: MAX_PARALLEL_SIGN_INS }, () => openSome(ids)));
+  await Promise.all(Array.from({ length: MAX_PARALLEL_SIGN_INS }, () => signInRemaining(ids)));
   return { polling: clients.size, errors };
 }
 
-async function openSome(ids) {
+/** Signs agents in one after the other, until none is left. */
+async function signInRemaining(ids) {
   for (let id = ids.pop(); id !== undefined; id = ids.pop()) {
     const client = { id, guid: "", onEvent: () => {}, polls: keepAliveAgent() };
     const signedIn = await requestAs(

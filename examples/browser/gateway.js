@@ -52,7 +52,7 @@ export class GatewayClient {
   /** Yields events until the sign-out. A poll waits for up to ten seconds, and returns one event or none. */
   async *events() {
     while (!this.#isLeaving) {
-      // The poll in progress during the sign-out is refused. That is no error.
+      // The poll in progress during the sign-out is refused, which is expected.
       const { event } = await this.send("GET", "agentevent/{}").catch((error) => {
         if (this.#isLeaving) return {};
         throw error;

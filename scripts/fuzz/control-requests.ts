@@ -42,7 +42,7 @@ export function readDescription(openapi: {
   return { routes, schemas: openapi.components?.schemas ?? {} };
 }
 
-/** Verbs that agents, calls or conferences have, or none of them. */
+/** Verbs of agents, calls and conferences, and unknown ones. */
 const VERBS = ["answer", "hang-up", "release", "transfer", "busy", "dance"];
 
 /** The last segment of a path that ends in a verb. */

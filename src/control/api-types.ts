@@ -96,7 +96,7 @@ export type AgentInfo = Omit<z.output<typeof agentAnswer>, "statistics"> & { sta
 /** A change of an agent: its session, state or pinned counters. */
 export type AgentPatch = z.input<typeof agentPatch>;
 
-/** How an agent rejects a call: which one, and whether the agent is busy or idle then. */
+/** The body of a rejection: the call, and whether the agent is busy or idle afterwards. */
 export type RejectOrder = NonNullable<z.input<typeof rejectBody>>;
 /** A call that an agent makes: to an outside number, a colleague or a queue. */
 export type CallOutOrder = z.input<typeof callOutBody>;
@@ -112,7 +112,7 @@ export type ConferenceOrder = z.input<typeof conferenceBody>;
 export type ParticipantsOrder = z.input<ReturnType<typeof someParticipants>>;
 /** One participant of a conference: an agent or a phone. */
 export type OneParticipant = z.input<ReturnType<typeof oneParticipant>>;
-/** What a participant of a conference can do: hear the others, be heard, both or none. */
+/** The mode of a participant in a conference: it hears the others, is heard, both or none. */
 export type ParticipantMode = ConferenceInfo["participants"][number]["mode"];
 /** An inspection by an inspector: the agent and the mode. */
 export type InspectOrder = z.input<typeof inspectBody>;

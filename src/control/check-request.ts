@@ -26,7 +26,7 @@ export function parsePart<Shape extends z.ZodType>(
   return invalidInput(placeProblems(mistakes, "", undefined).map(({ message }) => message));
 }
 
-/** Parses a body as JSON, whatever its content type is; an empty body is undefined. */
+/** Parses a body as JSON, regardless of its content type; an empty body is undefined. */
 export function readBodyJson(text: string): SentPart | Problem {
   if (text.trim() === "") return { value: undefined };
   const read = readJson(text);

@@ -49,7 +49,7 @@ export function controlServerOptions(warn: ControlParts["warn"] = () => {}, base
   } satisfies FastifyServerOptions;
 }
 
-/** Returns how the API refuses what is no request for it: bytes that can't be read, and CONNECT. */
+/** Returns the API's refusals of bytes that can't be read as a request, and of CONNECT. */
 export function controlRefusals(warn: ControlParts["warn"] = () => {}) {
   return {
     refuseUnreadable: (error: Error, socket: Socket): void =>
@@ -166,7 +166,7 @@ function handlerHeaders({
 function refuse({ warn }: ControlParts, { raw }: FastifyRequest, reply: FastifyReply, refusal: Problem): void {
   // If the socket is already destroyed, the cut was logged where it was made.
   if (isLogged(refusal) && !raw.socket.destroyed) warn?.(refusedLine(raw, refusal));
-  // The rest of the body is not read, and the client must get the answer all the same.
+  // The client must get the answer although the rest of the body is not read.
   if (refusal.kind === "body-too-large") endAfterAnswer(raw, reply.raw);
   send(reply, refusal);
 }

@@ -169,7 +169,7 @@ interface OfWorld<P extends Shape, Q extends Shape, B extends Shape> extends Rou
   readonly of: "world";
   /** Whether it is served while the world is stopped by an error, because it doesn't need the center. */
   readonly servesFailed?: true;
-  /** What tapes the request. Default: the server, unless it is a GET. `world`: the world, when the change begins. */
+  /** The part that tapes the request. Default: the server, unless it is a GET. `world`: the world, when the change begins. */
   readonly taped?: "world" | "never";
   /** Whether it is served immediately while the world does long work. Other requests wait. */
   readonly servesWorking?: true;

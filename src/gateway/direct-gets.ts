@@ -14,7 +14,7 @@ export type DirectHandler = (match: RouteMatch, request: IncomingRequest, respon
 /** Fetches the world of a request from a store; undefined if the request can be served at once. Resolves as `GatewayHost.fetch`. */
 export type WorldFetcher = (request: IncomingMessage) => Promise<boolean> | undefined;
 
-/** Takes a request in place of the gateway. `serve` lets the gateway serve it all the same. */
+/** Takes a request in place of the gateway. Call `serve` to have the gateway serve it. */
 export type UpstreamListener = (request: IncomingMessage, response: ServerResponse, serve: RequestListener) => void;
 
 /** The duties of a server besides the operations. */

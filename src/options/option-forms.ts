@@ -132,7 +132,7 @@ export const assignments = form<readonly string[]>(
   split,
 );
 
-/** The form of groups and operations of the gateway, separated by commas. Whether they exist is checked by whoever uses them. */
+/** The form of groups and operations of the gateway, separated by commas. The code that uses them checks whether they exist. */
 export const interfaceNames = form<readonly string[]>(
   "list of groups and operations",
   "groups such as calldata, or operations such as onlineagent/sayBusy, separated by commas",

@@ -4,7 +4,7 @@ import type { OptionTable } from "./option-row.ts";
 
 const UPSTREAM_MODES = ["pass", "spy", "shadow"] as const;
 
-/** What happens with the requests of clients if there is a real gateway. */
+/** The use of a real gateway: `pass` forwards all requests, `spy` answers some, `shadow` compares all. */
 export type UpstreamMode = (typeof UPSTREAM_MODES)[number];
 
 /** The options of a real gateway behind the simulator. */

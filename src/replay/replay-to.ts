@@ -23,7 +23,7 @@ export const replayTo: ReplayTo = async (world, moment, getSignal) => {
     getSignal,
   );
   const head = headOf(world.name, origin, 0);
-  // Of the other records, only marks say something about the replayed ones.
+  // Among the other records, only marks concern the replayed ones.
   const marks = records.slice(count).filter(({ kind }) => kind === "mark" || kind === "branch");
   const lines = [...records.slice(0, count), ...marks].map((record) => JSON.parse(lineOf(record)) as TapeLine);
   const replay = await Replay.open({ head, lines }, () => {}, { checkpoint, inSlices: true });

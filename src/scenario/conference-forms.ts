@@ -108,7 +108,7 @@ export function conferenceOrThreeWayCall<Conference, ThreeWayCall>(
   conference: z.ZodType<Conference>,
   threeWayCall: z.ZodType<ThreeWayCall>,
 ): z.ZodType<Conference | ThreeWayCall> {
-  // A value with participants is a conference, whatever other mistakes it has. The wrong type excludes the other branch.
+  // A value with participants is a conference, even if it has other mistakes. The wrong type excludes the other branch.
   const withoutParticipants = threeWayCall.check(({ issues, value }) => {
     if (!issues.some((issue) => issue.code === "unrecognized_keys" && issue.keys.includes("participants"))) return;
     issues.push({ code: "invalid_type", expected: "object", input: value });

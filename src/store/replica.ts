@@ -106,7 +106,7 @@ export class Replica implements WorldKeeper {
     if (leased === undefined) return;
     const { store, lease } = this.#parts;
     await leased.settle();
-    // A renewal tells the store how long to keep a world that no replica may ever take.
+    // A renewal sets how long the store keeps a world that no replica may ever take.
     await store.renew([leased.renewal], lease).catch(() => {});
     await this.#handOver(name);
   }

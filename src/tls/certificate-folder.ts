@@ -118,7 +118,7 @@ function keepFromGit(folder: string): void {
   try {
     writeFileSync(join(folder, ".gitignore"), GIT_IGNORE, { flag: "wx" });
   } catch (error) {
-    // The keys matter more than this file: if it cannot be written, the simulator starts all the same.
+    // The keys matter more than this file, so the simulator starts even if it cannot be written.
     if (errorCode(error) === undefined) throw error;
   }
 }

@@ -21,7 +21,7 @@ export type { KnownInterface, Method } from "./interfaces/row.ts";
 /** The root of the addresses of all interfaces. */
 export const ROOT = "/agentgateway/resource";
 
-/** The operation, in journal and log, of requests for the gateway's JavaScript client, which is no interface. */
+/** The operation, in journal and log, of requests for the gateway's JavaScript client, which is not an interface. */
 export const RESOURCE_JS = "resourceJs";
 
 /** The interface that matches a request; `isMethodRight` is false if only the path matches. */

@@ -1,4 +1,4 @@
-// What the journal records of a push: the request that the gateway sends, and its end.
+// Declares the journal's record of a push: the request that the gateway sends, and its end.
 import type { AgentId } from "../core/index.ts";
 import type { RefusalReason } from "./refusal-reason.ts";
 

@@ -6,7 +6,7 @@ import { warnOfDescriptorLimit } from "../http/descriptor-limit.ts";
 import { serveLeniently } from "../http/lenient-server.ts";
 import type { PortServer } from "../serving/ports.ts";
 
-/** How a server refuses what it can't read as a request. */
+/** The refusals of a server for bytes that it can't read as a request. */
 export interface Refusals {
   refuseUnreadable(error: Error, socket: Socket): void;
   readonly answerConnect: Parameters<typeof serveLeniently>[1];

@@ -38,7 +38,7 @@ export function mergeMetrics(replicas: readonly ReplicaMetrics[]): string {
   return lines.map((line) => `${line}\n`).join("");
 }
 
-/** Returns the line of a sample with the label; undefined if it is no sample, or one of the world that is left out. */
+/** Returns the line of a sample with the label; undefined if the line is not a sample, or belongs to the world that is left out. */
 function labelSample(line: string, replica: string, without: string | undefined): string | undefined {
   const [, series, labels = "", value] = SAMPLE.exec(line) ?? [];
   if (series === undefined) return undefined;

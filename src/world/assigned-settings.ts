@@ -7,7 +7,7 @@ type Given = Extract<ReturnType<typeof readGivenSettings>, { settings: unknown }
 /**
  * Reads settings in the form of the command line.
  *
- * @param set each as `NAME=VALUE`; of two with one name, the last one counts.
+ * @param set each as `NAME=VALUE`; if a name occurs twice, its last value counts.
  * @returns only the given settings, or every problem with them, a sentence each.
  */
 export function settingsOf(
@@ -26,7 +26,7 @@ export function settingsOf(
   return { problems: read.problems.map((problem) => `--set: ${problem.replace(/^settings[.:]\s*/, "")}`) };
 }
 
-/** Returns a value as a scenario would have it: text, unless only a number, null or {} is accepted. */
+/** Returns a value as a scenario would contain it: text, unless only a number, null or {} is accepted. */
 function writtenValue(name: string, text: string, scenario: Scenario): unknown {
   if ("settings" in readGivenSettings({ [name]: text }, scenario)) return text;
   try {

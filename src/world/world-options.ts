@@ -33,7 +33,7 @@ export interface WorldOptions {
   readonly standIns?: boolean;
   /** The state of another world that it continues, held polls included: for a replay. Nobody else may use its parts. */
   readonly continues?: WorldState;
-  /** The number of records on its tape between two automatic checkpoints, whatever they cost; 0: it makes none. */
+  /** The number of records on its tape between two automatic checkpoints, regardless of their cost; 0 for none. */
   readonly checkpointEvery?: number;
   /** Logs deviations from the scenario. */
   readonly report?: (sentence: string) => void;

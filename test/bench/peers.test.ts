@@ -1,4 +1,4 @@
-// Tests of the part peers of the benchmark, from literal rounds: its figures, tables, page and chart, and the set-up of the peers.
+// Tests of the part `peers` of the benchmark with literal rounds: figures, tables, page, chart, and configurations of the peers.
 import { readFileSync } from "node:fs";
 import { test } from "tap";
 import {

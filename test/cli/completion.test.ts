@@ -1,4 +1,4 @@
-// Tests of the completion of shells: bash itself completes command lines with the script.
+// Tests of shell completion: bash itself completes command lines with the script.
 import { spawnSync } from "node:child_process";
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
@@ -8,7 +8,7 @@ import { command } from "./command.ts";
 
 const has = (shell: string) => spawnSync(shell, ["-c", "true"]).status === 0;
 
-/** Lets bash complete the last word of each line. Returns the words that it offers, in its order. */
+/** Returns the words with which bash completes the last word of each line, in its order. */
 function completeInBash(script: string, lines: readonly string[], cwd: string): string[][] {
   const calls = lines.map((line) => {
     const words = line.split(" ");
@@ -60,7 +60,7 @@ test("bash completes commands, options of a command, and values", { skip: !has("
   ]);
 });
 
-test("the script for zsh has every command, and zsh accepts it if it is there", async (t) => {
+test("the script for zsh has every command, and an installed zsh accepts it", async (t) => {
   const { out } = await command(["completion", "zsh"]);
   for (const name of COMMANDS) t.match(out, new RegExp(`'${name}:`), name);
   if (has("zsh")) t.equal(spawnSync("zsh", ["-n"], { input: out }).stderr.toString(), "");

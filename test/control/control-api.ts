@@ -29,7 +29,7 @@ export const PLAIN = {
   },
 };
 
-/** How a control API differs from the default one. */
+/** The differences of a control API from the default one. */
 export interface ControlApiOptions {
   scenario?: object;
   token?: string;

@@ -76,7 +76,7 @@ test("a wrong method is answered 405 with the methods in Allow", async (t) => {
   );
 });
 
-test("a body is parsed as JSON whatever its content type", async (t) => {
+test("a body is parsed as JSON regardless of its content type", async (t) => {
   const { send } = await openControlApi();
   const statusFor = async (type: string) =>
     (await send("PUT", "/worlds/default/clock", '{"mode":"manual"}', { "content-type": type })).status;

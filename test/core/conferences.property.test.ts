@@ -36,7 +36,7 @@ function checkConferences({ center: { state } }: Stage): void {
   }
 }
 
-/** Checks, event by event, that an agent joins before it hears of the others, and hears nothing after it has left. */
+/** Checks, event by event, that an agent joins before it gets events about others, and gets none after it has left. */
 function watchOrder({ center }: Stage): void {
   const joined = new Map<AgentId, number>();
   const over = new Set<number>();

@@ -23,7 +23,7 @@ export class Phone {
     how: Options = {},
   ): Promise<void> {}
 }
-/** How to dial. */
+/** Options of a dial. */
 export interface Options {
   /** The patience in seconds. */
   patience?: number | undefined;

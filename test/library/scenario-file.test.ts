@@ -33,7 +33,7 @@ test("a file that is missing or wrong is named, with line and column", async (t)
   await t.rejects(startSimulator({ scenario: file }), { code: "CCGW_START", message: new RegExp(`^${file}:2:1: `) });
 });
 
-test("YAML in one line and names are no paths", async (t) => {
+test("YAML in one line and names are not read as paths", async (t) => {
   await using sim = await startSimulator({ scenario: "name: a/b.yaml", clock: "manual" });
   t.equal((await sim.world().get()).scenario, "a/b.yaml");
   await t.rejects(startSimulator({ scenario: "busy-our" }), { message: /^no shipped scenario is named "busy-our"/ });

@@ -14,7 +14,7 @@ type Session = Awaited<ReturnType<typeof openTapedSession>>;
 /** The numbers of records after which a world of the tests below makes its checkpoints: one of them lies behind each record. */
 const INTERVALS = [5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15];
 
-/** Polls as agent 101 on a connection of its own. Resolves with the connection when the answer has arrived. */
+/** Polls as agent 101 on a new connection. Resolves with the connection when the answer has arrived. */
 async function pollOnOwnConnection({ port }: Pick<Session, "port">, { guid }: Client): Promise<Socket> {
   const socket = connect(port, "127.0.0.1");
   socket.write(`GET ${ROOT}/agentevent/101 HTTP/1.1\r\nHost: gateway\r\nGuid: ${guid}\r\n\r\n`);

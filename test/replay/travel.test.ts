@@ -17,7 +17,7 @@ test("after a rewind, the sessions of that moment are alive, and an abandoned po
   t.equal((await bob.get("onlineagent/{}/agentstatus")).retcode, "100-006");
 });
 
-test("a rewind to an input goes back before later queries, which tell that a client is there", async (t) => {
+test("a rewind to an input goes back before later queries, which are signs of life of a client", async (t) => {
   const { client, signedIn, send, advance, world } = await openTapedSession(t);
   const ada = await signedIn(101);
   advance(60);

@@ -54,7 +54,7 @@ export const usualDetails: Readonly<SignInDetails> = {
   phoneLinkage: false,
 };
 
-/** How a center differs from the default one. */
+/** The differences of a center from the default one. */
 export interface Arrangement {
   settings?: Partial<CenterSettings>;
   /** The number of agents, from 101 on, all with the password `secret` and both queues. */
@@ -73,7 +73,7 @@ export interface Arrangement {
   special?: Readonly<Record<AgentId, Partial<AgentPlan>>>;
 }
 
-/** How a sign-in differs from the default one: agent's password, no force, polls, all queues. */
+/** The differences of a sign-in from the default one: the agent's password, not forced, with polls, in all queues. */
 export interface SigningIn extends Partial<SignInDetails> {
   password?: string;
   force?: boolean;

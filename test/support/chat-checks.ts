@@ -24,7 +24,7 @@ const NEXT_PART: Readonly<Record<string, Readonly<Partial<Record<CenterEvent["ty
   left: { chatOtherSideLeft: "none" },
 };
 
-/** Checks, event by event, what agents hear of chats. Returns the ids of the chats that are over. */
+/** Checks, event by event, the order of each agent's events about chats. Returns the ids of the chats that are over. */
 export function watchChats({ center }: Stage): ReadonlySet<CallId> {
   const parts = new Map<string, string>();
   const newest = new Map<string, number>();

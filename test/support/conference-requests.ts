@@ -52,7 +52,7 @@ export const conferencePhoneAct = fc
 
 type ControlRequest = readonly [method: "POST" | "PATCH", path: string, body?: unknown];
 
-/** What happens in a conference: verbs of its agents, acts of its phone, and time that passes. */
+/** The steps in a conference: verbs of its agents, acts of its phone, and time that passes. */
 const inConference: fc.Arbitrary<ControlRequest> = fc.oneof(
   {
     weight: 3,

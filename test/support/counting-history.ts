@@ -4,7 +4,7 @@ import type { StatisticsSnapshot } from "../../src/core/counting/statistics.ts";
 import type { CounterName, Counters, LoggedEvent } from "../../src/core/index.ts";
 import { COUNTERS } from "../../src/core/index.ts";
 
-/** What the counters of an agent depend on. */
+/** The facts from which the counters of an agent follow. */
 export interface CountingHistory {
   /** All the agent's events in the log, oldest first. */
   readonly events: readonly LoggedEvent[];

@@ -34,7 +34,7 @@ const CENTER = {
   ],
 };
 
-/** How a gateway differs from the default one. */
+/** The differences of a gateway from the default one. */
 export interface Arrangement {
   /** As in a scenario. `pollHold` is 0s by default: polls are not held. */
   settings?: Record<string, unknown>;

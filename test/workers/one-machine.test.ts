@@ -24,7 +24,7 @@ async function pollingClient(id: number, world: string, delivery: "atMostOnce" |
 const untilHeld = (world: string, count: number) =>
   until(async () => new RegExp(`^ccgw_held_polls\\{world="${world}",.*\\} ${count}$`, "m").test(await sim.metrics()));
 
-test("worlds are on different workers, and answers name the port of their own", async (t) => {
+test("worlds are on different workers, and answers name the port of the world's worker", async (t) => {
   t.strictSame(
     [FIRST, SECOND].map((name) => chooseWorker(name, 2)),
     [0, 1],

@@ -1,7 +1,7 @@
 // The words of the page for the states of agents, their clients and their calls.
 import type { BoardAgent, BoardCall } from "../feeds/view.ts";
 
-/** How the page calls the states of an agent. */
+/** The words of the page for the states of an agent. */
 export const STATE_WORDS: Readonly<Record<string, string>> = {
   signedOut: "signed out",
   idle: "idle",

@@ -5,7 +5,7 @@ import { send } from "./control.ts";
 import { worldPath } from "./selection.ts";
 import { follow } from "./stream.ts";
 
-/** Conditions on requests. An empty text is no condition. */
+/** Conditions on requests. An empty text means no condition. */
 export interface JournalFilter {
   readonly agent: string;
   readonly operation: string;

@@ -1,4 +1,4 @@
-// The requests to each world that are under way. They stop together before the world is gone, so that none of them asks for it afterwards.
+// Tracks the pending requests to each world, and stops them before the world is deleted, so that none is sent afterwards.
 
 /** A request was stopped because its world is gone. */
 export class WorldGone extends Error {

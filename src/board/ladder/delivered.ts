@@ -16,7 +16,7 @@ export interface DeliveredEvent {
 export interface Deliveries {
   /** The number of the poll or push that brought an event, by the serial number of the event. */
   readonly carrierOf: ReadonlyMap<number, number>;
-  /** What a poll or push had, by its number; the serial number is undefined if the event is unknown. */
+  /** The event that a poll or push delivered, by its number; the serial number is undefined if the event is unknown. */
   readonly eventsOf: ReadonlyMap<number, readonly (DeliveredEvent & { readonly serial: number | undefined })[]>;
 }
 

@@ -41,7 +41,7 @@ const DETAIL_MEMBERS = [
   "caller",
 ] as const;
 
-/** Returns the label of an event: its type in words, and what tells it from others of its type. */
+/** Returns the label of an event: its type in words, and the members that distinguish it from others of its type. */
 export function labelOf(event: WorldEvent): string {
   const words = event.type.replaceAll(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
   const member = DETAIL_MEMBERS.find((name) => isShort(event[name]));

@@ -18,7 +18,7 @@ export interface Segment {
   readonly label: string;
 }
 
-/** What a row shows. */
+/** The contents of a row. */
 export type RowKind = "request" | "poll" | "delivery" | "event" | "call";
 
 /** A row of the ladder. */

@@ -14,7 +14,7 @@ import { Dialog } from "../parts/dialog.tsx";
 import { Body } from "./body.tsx";
 import { BothSides } from "./real-side.tsx";
 
-/** What the dialog shows. */
+/** The properties of the dialog. */
 interface Opened {
   readonly entry?: JournalEntry | undefined;
   readonly event?: WorldEvent | undefined;

@@ -60,7 +60,7 @@ function Fault({ fault: { id, sentence, struck, left, until, url } }: { readonly
   );
 }
 
-/** What a fault is limited to, as it is written in the form. */
+/** The limits of a fault, as they are written in the form. */
 interface Limits {
   readonly agents: string;
   readonly operations: string;

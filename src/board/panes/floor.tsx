@@ -72,7 +72,7 @@ function fits(agent: BoardAgent, written: string): boolean {
   return words.every((word) => text.includes(word));
 }
 
-/** What to do first, while no client has signed in. */
+/** The first steps, which are shown until a client signs in. */
 function Welcome({ agents }: { readonly agents: readonly BoardAgent[] }) {
   const first = agents.find(({ autopilot }) => !autopilot) ?? agents[0];
   const hasClient = agents.some(({ session }) => session !== null && !session.played);

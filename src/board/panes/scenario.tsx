@@ -31,7 +31,7 @@ function ScenarioOf({ name }: { readonly name: string }) {
   };
   const replace = async () => {
     const { unchanged } = await send<ScenarioReplaced>(worldPath("/scenario"), { method: "PUT", body: draft ?? body });
-    // What is written while the answer is awaited stays.
+    // Text that the user writes while the page waits for the answer is kept.
     setDraft((written) => (written === draft ? undefined : written));
     await read();
     notify(["The scenario is replaced.", ...unchanged].join(" "));

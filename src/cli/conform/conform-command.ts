@@ -19,7 +19,7 @@ import { textReport } from "./conform-report-text.ts";
 export type ConformParts = ConformCommandOptions & Pick<RunOptions, "json" | "junit">;
 
 /**
- * Compares a tape.
+ * Compares a tape with the simulator, and prints the report.
  *
  * @param given a path, or `-` for standard input.
  * @returns the exit code: 0 nothing differs up to the level of --fail-on; 1 something does; 2 a file cannot be read or written.

@@ -1,6 +1,6 @@
 // The completion script for bash.
 import { COMMANDS } from "../arguments.ts";
-import { FILE_COMMANDS, optionsOf, SCENARIO_COMMANDS, SHELLS, type Values, valueOptions } from "./words.ts";
+import { FILE_COMMANDS, optionsOf, SCENARIO_COMMANDS, SHELLS, type Values, valueOptions } from "./completion-words.ts";
 
 /** Returns the script. It defines the function `_ccgw`. */
 export function bashScript(scenarios: readonly string[]): string {

@@ -1,8 +1,8 @@
 // The completion script for zsh.
 
 import { COMMANDS } from "../arguments.ts";
+import { FILE_COMMANDS, optionsOf, SCENARIO_COMMANDS, SHELLS, type Values, valueOptions } from "./completion-words.ts";
 import { COMMAND_ROWS } from "./help-tables.ts";
-import { FILE_COMMANDS, optionsOf, SCENARIO_COMMANDS, SHELLS, type Values, valueOptions } from "./words.ts";
 
 /** Returns the script. It defines the function `_ccgw`. */
 export function zshScript(scenarios: readonly string[]): string {

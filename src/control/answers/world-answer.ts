@@ -8,7 +8,7 @@ import type { World } from "../../world/world.ts";
 import { worldUrl } from "../../world/world-url.ts";
 import { isoInstant } from "./fields.ts";
 
-/** The addresses of the simulator's ports, of which a world needs that of the gateway. */
+/** The addresses of the simulator's ports. The answer about a world needs that of the gateway. */
 export interface Addresses {
   addresses(): { readonly gateway: string };
 }

@@ -6,7 +6,7 @@ import type { WorldMetrics } from "./measure-world.ts";
 import { NO_PROGRESS } from "./no-progress.ts";
 
 /**
- * Writes the numbers of findings and faults. Deleted findings are not counted, so that a counter can begin anew.
+ * Writes the numbers of findings and faults. Deleted findings are not counted, so that a counter can start again from 0.
  *
  * @yields after each world of each family.
  */

@@ -1,6 +1,6 @@
 // Compares the items of one kind in a world, such as its calls, with what was last written of them, and writes those that have changed.
 
-/** How a kind of item is compared and written. */
+/** The functions that compare and write a kind of item. */
 export interface ItemKind<Item, Written> {
   /** Returns what stays the same object as long as it is the same item; default the item itself. */
   identify?(item: Item): unknown;

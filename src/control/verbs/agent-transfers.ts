@@ -83,7 +83,7 @@ export const threeWayCallBody = withCallOrTo(
   }),
 ).optional();
 
-/** What a three-way call needs, as the end of a sentence about a refusal. */
+/** The condition of a three-way call, as the end of a sentence about a refusal. */
 export const THREE_WAY_NEEDS =
   'a call in which the agent talks; without "to" also one on hold, with "to" a call with a customer';
 

@@ -28,7 +28,7 @@ export type CounterName = (typeof COUNTERS)[number];
 /** A value for each counter: a count, or whole seconds if its name ends in `time`. */
 export type Counters = Record<CounterName, number>;
 
-/** What each counter counts, a sentence each: for schemas. docs/counters.md has the rules. */
+/** A description of each counter in one sentence, for schemas. docs/counters.md has the rules. */
 export const COUNTER_MEANINGS: Readonly<Record<CounterName, string>> = {
   talktime: "Seconds of talk of every kind, with hold.",
   answernums: "Answered calls.",

@@ -24,7 +24,7 @@ export interface CenterSettings {
   noAnswerAction: "busy" | "idle";
 }
 
-/** What each setting of a center means, a sentence each: for schemas and the documentation. */
+/** A description of each setting of a center in one sentence, for schemas and the documentation. */
 export const CENTER_SETTING_MEANINGS: Readonly<Record<keyof CenterSettings, string>> = {
   authMode:
     "`static` (AUTHMODE 1): one Guid per session; `dynamic` (AUTHMODE 2): a new Guid every guidInterval; `none`: Guids are not checked.",

@@ -87,7 +87,7 @@ async function writePieces(
         yield piece;
       }
     } catch (error) {
-      // The client has disconnected: this is no failure of the file.
+      // The client has disconnected: the file has not failed.
       if (!response.destroyed) failure = error;
       throw error;
     }

@@ -11,7 +11,7 @@ export const FORMAT_CODE: Readonly<Record<RecordingFormat, string>> = { vox24k: 
 /** The gateway's numbers for the causes of the end of a playback. */
 const PLAY_END_CODE = { finished: 0, stopped: 1, failed: 2 } as const;
 
-/** Returns the content of AgentMediaEvent_Record, or of AgentMediaEvent_Record_Fail, whose location is no node. */
+/** Returns the content of AgentMediaEvent_Record, or of AgentMediaEvent_Record_Fail, whose location is not a node. */
 export function recordingContent(event: AgentEventOf<"recordingBegan" | "recordingFailed">) {
   return {
     taskId: event.task,

@@ -9,7 +9,7 @@ import { createScript, type Script } from "./script.ts";
 
 let script: Script | undefined;
 
-/** Adds the route of the script. It needs no Guid, and faults don't affect it, because it is no interface. */
+/** Adds the route of the script. It needs no Guid, and faults don't affect it, because it is not an interface. */
 export function addResourceJs(app: FastifyInstance, host: GatewayHost): void {
   app.route({
     method: ["GET", "HEAD"],

@@ -12,7 +12,7 @@ export type WrittenMembers<M extends Members> = z.output<z.ZodObject<M>>;
 export interface Act<M extends Members, Kept extends object> {
   /** Who acts, in sentences; an agent if absent. */
   readonly by?: "chair";
-  /** What the agent does, as the end of a sentence. */
+  /** The act of the agent, as the end of a sentence. */
   readonly does: string;
   /** The gateway's name of the request with which a client would do the same. */
   readonly operation: string | ((act: Kept) => string);

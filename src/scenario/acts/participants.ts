@@ -16,7 +16,7 @@ import { expectsOneOf } from "../../forms/wording.ts";
 import { oneParticipant, partiesOf, readParticipants, someParticipants } from "../conference-forms.ts";
 import { act } from "./act.ts";
 
-/** What an act of a chair needs, as the beginning of a phrase. */
+/** The condition of an act of a chair, as the beginning of a phrase. */
 export const CHAIR = "an agent who is the chair of a conference that has begun";
 
 const addParticipants = act({

@@ -103,7 +103,7 @@ export interface AutopilotPlan {
   answer: Distribution;
   talk?: Distribution;
   wrapUp?: Distribution;
-  /** What it writes in chats; absent: the default texts. */
+  /** The texts that it writes in chats; absent for the default texts. */
   replies?: RepliesPlan;
   /** For an inspector: it inspects talking agents by turns. */
   inspects?: InspectionPlan;

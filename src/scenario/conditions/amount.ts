@@ -3,7 +3,7 @@ import * as z from "zod";
 import { closed, wholeNumber } from "../../forms/values.ts";
 import { expects } from "../../forms/wording.ts";
 
-/** A range, both ends included. An absent end is no limit. */
+/** A range, both ends included. An absent end means no limit. */
 export interface Amount {
   readonly min?: number;
   readonly max?: number;

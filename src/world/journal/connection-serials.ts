@@ -1,6 +1,6 @@
 // The serials of a world's connections, by which the journal distinguishes them.
 
-/** Numbers connections from 1 in the order in which they are first seen, and keeps none of them in memory. */
+/** Numbers connections from 1 in the order in which they are first seen. It does not keep connections in memory. */
 export class ConnectionSerials {
   readonly #known = new WeakMap<object, number>();
   #last = 0;

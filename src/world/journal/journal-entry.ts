@@ -57,7 +57,7 @@ export interface JournalEntry {
   /** The stored parts of the body and of the answer; undefined if there is none, or none is stored. */
   readonly request: BodyView | undefined;
   readonly answer: BodyView | undefined;
-  /** What a real gateway answered, if the world runs beside one. */
+  /** The answer of the real gateway, if the world runs beside one. */
   readonly real?: RealAnswer;
   readonly bodies: BodiesKept;
   /** The HTTP status of the answer. */

@@ -39,7 +39,7 @@ export class Journal {
   readonly #listeners = new Set<JournalListener>();
   /** Returns whether a request belongs to a branch that a rewind has abandoned. */
   isAbandoned: (number: number) => boolean = () => false;
-  /** What a real gateway answered, in a world that runs beside one. */
+  /** The answers of the real gateway, in a world that runs beside one. */
   readonly real = new RealAnswers((number) => this.#announce(this.#ring.find(number)));
   readonly #entryOf = (slot: Slot): JournalEntry =>
     toJournalEntry(slot, this.isAbandoned(slot.number), this.real.of(slot.number));
@@ -200,7 +200,7 @@ export class Journal {
     return found.slice(Math.max(0, found.length - limit));
   }
 
-  /** Returns a stored request if it fits a filter, whatever the filter's limit. */
+  /** Returns a stored request if it fits a filter, regardless of the filter's limit. */
   entry(number: number, filter: JournalFilter = {}): JournalEntry | undefined {
     const slot = this.#ring.find(number);
     return slot === undefined || !matchesFilter(slot, filter) ? undefined : this.#entryOf(slot);

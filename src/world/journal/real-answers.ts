@@ -1,4 +1,4 @@
-// What a real gateway answered to the requests of a journal, in a world that runs beside one.
+// Keeps the answers of a real gateway to the requests of a journal, in a world that runs beside it.
 import { type BodyView, viewText } from "./bodies.ts";
 
 /** A difference between the two answers to a request. */
@@ -7,12 +7,12 @@ export interface RealDifference {
   readonly level: string;
   /** The place in the answer, such as `result` or `header Content-Type`. */
   readonly path: string;
-  /** What the real gateway and this world have there. */
+  /** The values of the real gateway and of this world. */
   readonly real: string;
   readonly simulated: string;
 }
 
-/** What a real gateway answered, and how this world's answer differs. */
+/** The answer of a real gateway, and its differences from this world's answer. */
 export interface RealAnswer {
   readonly status: number;
   readonly retcode: string;

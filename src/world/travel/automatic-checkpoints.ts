@@ -61,7 +61,7 @@ export class AutomaticCheckpoints {
   #nextTimeCheck = 0;
 
   /**
-   * @param every the number of records between two checkpoints, whatever they cost
+   * @param every the number of records between two checkpoints, regardless of their cost
    * @param now the CPU time of the process (milliseconds). Wall time would also pass while the world has nothing to do.
    */
   constructor(every?: number, now: () => number = cpuTimeMs) {

@@ -1,7 +1,7 @@
 // Finds where an input ends on the tape: behind the marks that say how exchanges went, before what happened later.
 import type { MarkRecord, TapeRecord } from "../tape/tape-record.ts";
 
-/** What happens after an input, although no other input lies between: clients are heard, and wall time decides. */
+/** The changes after an input that belong to no other input: signs of life of clients, and effects of wall time. */
 const LATER_MARKS: readonly string[] = ["heard", "pollEnded", "lateEvent", "pushed"];
 
 /**

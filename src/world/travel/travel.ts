@@ -64,7 +64,7 @@ export class Travel {
     this.#parts = parts;
   }
 
-  /** Begins to make automatic checkpoints. `every`: the number of records between two, whatever they cost. */
+  /** Begins to make automatic checkpoints. `every`: the number of records between two, regardless of their cost. */
   start(every?: number): void {
     this.#checkpoints = new AutomaticCheckpoints(every);
     const { tape } = this.#parts;

@@ -1,4 +1,4 @@
-// Worlds and agents that go while the page shows them: the page asks for none of them afterwards. A story fails if an answer is an error.
+// Stories of worlds and agents that are removed while the page shows them. The page must not request them afterwards.
 import type { Page } from "playwright-core";
 import { CENTER, type Story, startCenter, story, toPane } from "./open-board.ts";
 

@@ -9,7 +9,7 @@ test("after a rewind, the requests after its moment are left out at once", async
   const entries = [request(1, "login"), request(2, "sayBusy"), request(3, "sayFree", { worldTime: after(60) })];
   t.strictSame(numbers(entriesOfPresent(entries, { now: after(60), input: 3 })), [1, 2, 3]);
   t.strictSame(numbers(entriesOfPresent(entries, { now: after(30), input: 2 })), [1, 2]);
-  // With a manual clock, only the number of the input tells them apart.
+  // With a manual clock, only the number of the input distinguishes them.
   t.strictSame(numbers(entriesOfPresent(entries.slice(0, 2), { now: after(0), input: 1 })), [1]);
 });
 

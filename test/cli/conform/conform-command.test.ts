@@ -1,4 +1,4 @@
-// Tests of the command conform: its reports, its exit codes, and what it refuses.
+// Tests of the command conform: its reports, exit codes and refusals.
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "tap";
@@ -77,7 +77,7 @@ Other settings remove differences (operationResult): --suggest prints them.
   t.match(xml, "L1 result: real absent, simulator {} (in exchange 11; as with operationResult: absent)");
 });
 
-test("a scenario and a baseline take away what they explain, and the command ends with 0", async (t) => {
+test("a scenario and a baseline remove the differences that they explain, and the command ends with 0", async (t) => {
   const folder = t.testdir({
     "old.yaml": `
       settings: { operationResult: absent }
@@ -105,7 +105,7 @@ test("a scenario and a baseline take away what they explain, and the command end
   );
 });
 
-test("a file that is no tape of a real gateway is refused with 2", async (t) => {
+test("a file that is not the tape of a real gateway is refused with 2", async (t) => {
   const folder = t.testdir({
     "not.ndjson": "{}\n",
     "cut.ndjson": `${textOf({ ...(await tapeOfOldGateway()), exchanges: [] })}{}\n`,

@@ -17,14 +17,14 @@ test("a tape becomes a HAR file and a tape again, which conform reads", async (t
   const made = await command(["tape", "--from-har", har, "--output", tape]);
   t.same(made, { exitCode: 0, out: "", err: `${har}: 38 exchanges on the tape\n` });
   const [again, evening] = [tape, EVENING].map((file) => readFileSync(file, "utf8"));
-  // No gateway is known for this message, so it is a text of people.
+  // The gateway has no such message, so an anonymous tape has filler in its place.
   const anonymous = String(evening).replace("agent has no held call", "x".repeat(22));
   t.strictSame(readGatewayTape(String(again)), readGatewayTape(anonymous));
   t.equal(statSync(tape).mode & 0o777, 0o600);
   t.match(await command(["conform", tape]), { exitCode: 1, out: /: 4 of 7 interfaces seen: 3 differ/ });
 });
 
-test("what a HAR file lacks, and what is left out, is said", async (t) => {
+test("missing bodies, and entries that are left out, are reported", async (t) => {
   const others = [
     entry({ url: "https://crm.example/" }),
     entry({ url: "https://crm.example/app.js" }),

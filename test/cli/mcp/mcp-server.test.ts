@@ -1,4 +1,4 @@
-// Tests of the MCP server with the client of the SDK: tools start a simulator, look, act, and check scenarios.
+// Tests of the MCP server with the SDK's client: tools start a simulator, read and change its worlds, and check scenarios.
 import { existsSync } from "node:fs";
 import { Client } from "@modelcontextprotocol/sdk/client/index.js";
 import { InMemoryTransport } from "@modelcontextprotocol/sdk/inMemory.js";
@@ -50,7 +50,7 @@ test("every tool has a description and an input that a model can read", async (t
   t.match(client.getInstructions(), "Start or connect a simulator first.");
 });
 
-test("a session: start, call, advance, look, explain, fault, rewind", async (t) => {
+test("a client starts a simulator, plays a call, reads counters, adds a fault and rewinds", async (t) => {
   const { use } = await connect(t);
   const { gateway, ca } = await use("start_simulator", { scenario: "manual-answer", clock: "manual" });
   t.match([gateway, ca], [/^https:\/\/127\.0\.0\.1:\d+$/, /BEGIN CERTIFICATE/]);

@@ -91,7 +91,7 @@ test("a chat that no agent can take is over at once, and says why", async (t) =>
   });
 });
 
-test("calls and chats go to queues of their own", async (t) => {
+test("calls and chats go to separate queues", async (t) => {
   const { send } = await openControlApi({ scenario: SCENARIO });
   t.strictSame(await refusal(send, "POST", CHATS, { to: { queue: 25 } }), [
     409,

@@ -39,7 +39,7 @@ function allowedRetcodes(method: string, path: string): ReadonlySet<string> {
 
 const seen = new Map<string, number>();
 
-/** Plays the steps in a world of its own. */
+/** Plays the steps in a new world. */
 async function play(gateway: Opened, name: string, steps: readonly ChatStep[]): Promise<void> {
   const opened = await gateway.open(name, { center: CHAT_CENTER });
   const { world, center } = opened;

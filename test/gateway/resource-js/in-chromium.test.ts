@@ -14,7 +14,7 @@ const SCENARIO = {
 let browser: Browser | undefined;
 tap.teardown(() => browser?.close());
 
-/** Opens a page of the gateway itself, so that no origin is foreign, and loads the script in it. */
+/** Opens a page of the gateway itself, so that all requests have the same origin, and loads the script in it. */
 async function openPage(t: Test, gateway: string): Promise<Page> {
   browser ??= await chromium.launch({
     executablePath: chromiumProgram ?? "chromium",

@@ -106,7 +106,7 @@ test("a function returns the entity, or calls back with status, request and enti
   );
 });
 
-test("the script is ASCII, under 40 KB, and can stand in a page", async (t) => {
+test("the script is ASCII, under 40 KB, and can be embedded in a page", async (t) => {
   const script = createScript(KNOWN_INTERFACES)(API);
   t.match(script, /^[\n\x20-\x7e]*$/);
   t.ok(script.length < 40_000, `it has ${script.length} bytes`);

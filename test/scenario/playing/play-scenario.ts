@@ -15,7 +15,7 @@ const CENTER = {
   ],
 };
 
-/** How a play differs from the default one. */
+/** The differences of a play from the default one. */
 export interface PlayOptions {
   /** The number of seconds to play; 600 if absent. */
   seconds?: number;

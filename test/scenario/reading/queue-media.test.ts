@@ -1,8 +1,8 @@
-// Tests that calls and chats go to queues of their own, in the center and in steps.
+// Tests that calls and chats need separate queues, in the center and in steps.
 import { test } from "tap";
 import { problemsOf } from "../problems-of.ts";
 
-test("calls and chats go to queues of their own", async (t) => {
+test("calls and chats need separate queues", async (t) => {
   const text =
     "center:\n  queues: [ { id: 25, overflow: 30 }, { id: 30, media: chat, record: true } ]\n  agents: [ { id: 101, queues: [30], media: [voice] } ]\n" +
     "steps:\n  - call: { to: { queue: 30 } }\n  - chat: { to: { queue: 25 } }\n  - say: { by: customer, chat: first, text: Hi }";

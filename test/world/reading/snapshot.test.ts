@@ -88,7 +88,7 @@ test("after a restore, each new day still begins exactly once", async (t) => {
   );
 });
 
-test("a running clock continues from the snapshot's time, whatever the wall time is", async (t) => {
+test("a running clock continues from the snapshot's time, regardless of the wall time", async (t) => {
   const world = await openScenario({}, { clock: { kind: "paced", factor: 60 }, start: 0, wall: new FakeWall(5_000) });
   const wall = new FakeWall(1_000_000_000_000);
   const copy = await copyWorld(world, { wall });

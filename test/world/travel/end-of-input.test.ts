@@ -46,7 +46,7 @@ test("an input ends before a client is heard, and before wall time decides somet
   t.end();
 });
 
-test("a request to the control API ends with its answer, whatever happens before", (t) => {
+test("a request to the control API ends with its answer, regardless of earlier events", (t) => {
   const answered: Mark = { answered: 7, answer: ANSWER };
   t.equal(marksOfControl({ heard: 102 }, answered, { heard: 103 }), 2);
   t.equal(marksOfControl({ pollEnded: 3 }, { answered: 3, answer: ANSWER }, answered), 3);

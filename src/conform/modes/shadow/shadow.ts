@@ -95,7 +95,7 @@ export class Shadow implements ProxyObserver {
     this.#follow();
   }
 
-  /** What was compared so far, and the number of places at which it differs. */
+  /** The counts so far, with the number of places that differ. */
   get counts(): ShadowCounts & { readonly places: number } {
     return { ...this.#comparison.counts, places: this.#comparison.places };
   }

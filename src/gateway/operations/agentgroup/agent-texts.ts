@@ -1,4 +1,4 @@
-// The JSON of the agents of a center, which is written again only for agents that have changed.
+// Caches the JSON of the agents of a center, and writes it again only for agents that have changed.
 import { type Agent, type AgentId, type Center, groupsByName, type Session, stateOf } from "../../../core/index.ts";
 import { ctiCode } from "../state-codes.ts";
 import type { AgentForm } from "./agent-forms.ts";
@@ -29,7 +29,7 @@ interface Cache extends CommonParts {
 /** The last texts of the agents of each center. */
 const caches = new WeakMap<Center, Cache>();
 
-/** The texts of the agents of one center at one moment. They are valid until the next moment's are read. */
+/** The texts of the agents of one center at one moment. They are valid until the texts of a later moment are read. */
 export class AgentTexts {
   readonly #center: Center;
   readonly #cache: Cache;
@@ -88,7 +88,7 @@ export class AgentTexts {
       details.webm === last.webm &&
       details.mailm === last.mailm &&
       isSharing(this.#center, agent) === last.isSharing &&
-      // What is shown of an occupied agent depends on its calls too.
+      // The text of an occupied agent also depends on its calls.
       (state.name !== "occupied" || ctiCode(stateOf(this.#center, agent.id)) === last.ctiCode)
     );
   }

@@ -11,7 +11,7 @@ function arrangeCall(details: SigningIn = {}) {
   return { ...stage, id };
 }
 
-test("caller and colleague get the events of their own side", (t) => {
+test("the caller and the colleague each get the events of one side", (t) => {
   const { signIn, callInside, answer, runFor, record, events } = openCenter();
   signIn(101);
   signIn(102);

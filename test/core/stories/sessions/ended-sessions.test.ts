@@ -66,7 +66,7 @@ function beforeAndAfter(begin: (stage: Stage, customer: () => string) => void, e
 }
 
 for (const [how, end] of Object.entries(ENDS)) {
-  test(`a session that ${how} ends changes no counters, in any situation of the agent`, (t) => {
+  test(`the end of a session by ${how} changes no counters, in any situation of the agent`, (t) => {
     for (const [activity, begin] of Object.entries(ACTIVITIES)) {
       const [before, after] = beforeAndAfter(begin, end);
       t.strictSame(after, before, activity);

@@ -1,4 +1,4 @@
-// Stories of an agent who transfers its call and leaves immediately, whatever the result.
+// Stories of an agent who transfers its call and leaves immediately, before the result is known.
 import { test } from "tap";
 import { openCenter, type Stage } from "../../../support/center.ts";
 

@@ -1,4 +1,4 @@
-// Property: whatever name a client sends, it gets a recording of that name or a documented retcode, and never another file.
+// Property: for every name, a client gets the recording of that name or a documented retcode, and never another file.
 import fc from "fast-check";
 import { test } from "tap";
 import { cases } from "../../../support/cases.ts";

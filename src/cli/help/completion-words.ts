@@ -9,10 +9,10 @@ export function optionsOf(command: Command): readonly string[] {
   return [...rows.map(({ flag }) => `--${flag}`), ...SWITCHES];
 }
 
-/** How the value of an option is completed: from words, from files or folders, or not at all. */
+/** The completions of the value of an option: words, files, folders or none. */
 export type Values = { readonly words: readonly string[] } | "files" | "folders" | "none";
 
-/** Returns the options that take a value, each once, with how it is completed. */
+/** Returns the options that take a value, each once, with its completions. */
 export function valueOptions(): ReadonlyMap<string, Values> {
   const rows: readonly OptionRow[] = COMMANDS.flatMap((command): readonly OptionRow[] => COMMAND_OPTIONS[command]);
   return new Map(
