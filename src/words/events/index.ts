@@ -26,7 +26,7 @@ export const EVENT_ROWS = {
   ...STATE_EVENTS,
 };
 
-/** The names that the families give to the events of the core. */
+/** How the families name the events of the core. */
 export const EVENT_NAMING = {
   ...CALL_NAMING,
   ...CHAT_NAMING,
