@@ -180,7 +180,7 @@ export async function openSimulator(parts: SimulatorParts): Promise<OpenSimulato
       server.register(gateway, gatewayParts);
       return server;
     });
-    // The answers of the control API name the gateway, so it is known before that API has a port.
+    // The answers of the control API name the gateway, so the gateway's port opens first.
     const gatewayUrl = publicUrl ?? url;
     let addresses: ReturnType<ControlParts["addresses"]> = { gateway: gatewayUrl, http: httpUrl };
     const controlParts = {

@@ -42,14 +42,14 @@ export function contendersOf(place) {
     id,
     label,
     secure: true,
-    start: async (core) => ready(await startControl(id, prepared, core), prepared),
+    start: async (core) => measureFirstAnswer(await startControl(id, prepared, core), prepared),
   });
   const simulator = {
     id: "simulator",
     label: "this simulator",
     secure: true,
     start: async (core) => {
-      const started = await ready(await startSubject({ certsDir: prepared.certsDir, core }), prepared);
+      const started = await measureFirstAnswer(await startSubject({ certsDir: prepared.certsDir, core }), prepared);
       const { gateway } = started.server.ready;
       return { ...started, request: statisticsRequest(gateway, await signIn(gateway, prepared.ca)) };
     },
@@ -66,7 +66,7 @@ export function contendersOf(place) {
 }
 
 // The first answer of the simulator is a refusal with status 200, because nobody has signed in.
-async function ready(server, { ca }) {
+async function measureFirstAnswer(server, { ca }) {
   await requestOnce(server.ready.gateway, ca, STATISTICS_PATH);
   const startMs = performance.now() - server.spawnedAt;
   return { server, startMs, request: statisticsRequest(server.ready.gateway, ANY_GUID) };

@@ -12,7 +12,7 @@ const FOLDERS = {
     is: "the events of all families, and how they name the events of the core",
     lists: {
       EVENT_ROWS: { is: "The events of all families.", suffix: "_EVENTS" },
-      EVENT_NAMING: { is: "How the families name the events of the core.", suffix: "_NAMING" },
+      EVENT_NAMING: { is: "The names that the families give to the events of the core.", suffix: "_NAMING" },
     },
   },
 } as const;

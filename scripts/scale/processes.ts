@@ -20,15 +20,16 @@ export async function untilPrinted(
   });
 }
 
-/** The ports to choose from: below those that a system gives to connections, so that none is taken while a process is started again. */
+/** The lowest port to choose. The range is below the ports that a system gives to connections, so a restarted process finds its port free. */
 const LOWEST_PORT = 20_000;
-const HIGHEST_PORT = 32_000;
+/** The port after the highest one to choose. */
+const END_PORT = 32_000;
 
-/** Returns ports of the loopback address that are free now. Nobody gets them by chance while they are not used. */
+/** Returns free ports of the loopback address. The system gives them to no connection until they are used. */
 export async function freePorts(count: number): Promise<number[]> {
   const ports = new Set<number>();
   while (ports.size < count) {
-    const port = randomInt(LOWEST_PORT, HIGHEST_PORT);
+    const port = randomInt(LOWEST_PORT, END_PORT);
     if (!ports.has(port) && (await isFree(port))) ports.add(port);
   }
   return [...ports];

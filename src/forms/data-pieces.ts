@@ -42,7 +42,7 @@ function* cut(outer: object): Generator<Piece> {
   if (batched > 0) yield takeBatch();
 }
 
-/** Yields the members one by one, because a list of all of them would block the thread. */
+/** Yields the members one by one, because a list of all members would block the thread. */
 function* membersOf(outer: object): Generator<[string, unknown]> {
   if (Array.isArray(outer)) for (const value of outer) yield ["", value];
   else for (const name of Object.keys(outer)) yield [name, (outer as Record<string, unknown>)[name]];

@@ -42,7 +42,7 @@ export function gatewaySettingsOf(settings: Readonly<Settings>): GatewaySettings
   return pick(settings, defaultGatewaySettings);
 }
 
-/** Returns the members of an object that another one has too, in the order of the other one. */
+/** Returns the members of `whole` that `names` has, in the order of `names`. */
 function pick<Part extends object>(whole: Readonly<Part>, names: Readonly<Part>): Part {
   const part = {} as Part;
   for (const name of Object.keys(names) as (keyof Part)[]) part[name] = whole[name];

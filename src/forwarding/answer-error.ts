@@ -1,8 +1,8 @@
-// The error of bytes that are no answer.
+// The error for bytes of a target that are not an HTTP answer.
 
-/** The bytes of a target are no answer. */
+/** Thrown if the bytes of a target are not an HTTP answer. */
 export class AnswerError extends Error {
-  /** The code that Node's parser has for it. */
+  /** The code of Node's parser for the same error. */
   readonly code: `HPE_${string}`;
 
   constructor(code: `HPE_${string}`) {

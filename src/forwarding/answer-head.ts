@@ -1,4 +1,4 @@
-// Reads the head of an answer: its status, its headers, and what they say about its body and its connection.
+// Reads the head of an answer: its status, its headers, the length of its body, and whether its connection stays open.
 import { AnswerError } from "./answer-error.ts";
 
 /** The head of an answer. */
@@ -9,16 +9,16 @@ export interface AnswerHead {
   readonly rawHeaders: string[];
 }
 
-/** The head of an answer, with how its body ends. */
+/** The head of an answer, with the framing of its body. */
 export interface ReadHead extends AnswerHead {
-  /** The number of bytes; `chunked`: the chunks say so; `untilClose`: the body ends with the connection. */
+  /** The length in bytes; `chunked`: the body ends with its last chunk; `untilClose`: it ends with the connection. */
   readonly body: number | "chunked" | "untilClose";
   /** Whether further answers can follow on the connection. */
   readonly keepsAlive: boolean;
 }
 
 const STATUS_LINE = /^HTTP\/1\.([01]) ([1-9]\d\d)(?: (.*))?$/;
-/** Everything but tabs, ends of lines and characters that can be printed. */
+/** Control characters except tabs and ends of lines. */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: these are refused
 const CONTROL = /[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]/;
 const TOKEN = /^[\w!#$%&'*+.^`|~-]+$/;
@@ -29,7 +29,7 @@ const LENGTH = /^\d{1,15}$/;
  *
  * @param text the bytes as Latin-1, without the empty line at the end
  * @param hasNoBody whether the request permits no body
- * @throws AnswerError if it is not the head of an answer, or leaves the end of the body open to doubt.
+ * @throws AnswerError if it is not the head of an answer, or if the end of the body is ambiguous.
  */
 export function readAnswerHead(text: string, hasNoBody: boolean): ReadHead {
   if (CONTROL.test(text)) throw new AnswerError("HPE_INVALID_HEADER_TOKEN");
@@ -67,7 +67,7 @@ export function readHeaders(lines: readonly string[], first: number): string[] {
   return headers;
 }
 
-/** What headers say about the body and the connection. */
+/** The framing of the body and the values of Connection, as headers declare them. */
 interface Framing {
   readonly body: ReadHead["body"] | undefined;
   /** The values of Connection. */
@@ -81,7 +81,7 @@ function readFraming(headers: readonly string[]): Framing {
   for (let index = 0; index < headers.length; index += 2) {
     const name = headers[index] as string;
     const value = headers[index + 1] as string;
-    // Few headers have a name of these lengths.
+    // Comparing lengths first is faster, because few headers have a name of these lengths.
     if (name.length === 10 && name.toLowerCase() === "connection") connection += `,${value}`;
     else if (name.length === 17 && name.toLowerCase() === "transfer-encoding") coding = value;
     else if (name.length === 14 && name.toLowerCase() === "content-length") {
@@ -100,7 +100,7 @@ function hasToken(list: string, token: string): boolean {
   return list !== "" && list.split(",").some((part) => part.trim().toLowerCase() === token);
 }
 
-/** Returns the rest of a line without spaces and tabs around it. `trim` would take more than these. */
+/** Returns the rest of a line without spaces and tabs around it. `trim` would also remove other characters. */
 function withoutSpaces(line: string, from: number): string {
   let begin = from;
   let end = line.length;

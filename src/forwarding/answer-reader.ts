@@ -1,12 +1,13 @@
-// Reads answers from the bytes of a connection as they arrive. Node has a parser for this, but not without a ClientRequest for each answer,
-// which costs more than everything else that happens to a forwarded request.
+// Reads answers from the bytes of a connection as they arrive. Node's parser needs a ClientRequest for each answer, which costs more than all
+// other work for a forwarded request.
 import { AnswerError } from "./answer-error.ts";
 import { type AnswerHead, readAnswerHead, readHeaders } from "./answer-head.ts";
 
 /** Gets the parts of an answer. */
 export interface AnswerHandler {
-  /** Called with each informational answer before the answer. `bytes`: all of them. */
+  /** Called with each informational answer before the answer. `bytes`: all its bytes. */
   onInformation(statusCode: number, bytes: Buffer): void;
+  /** Called with the head of the answer. */
   onHead(head: AnswerHead): void;
   /** Called with each part of the body. */
   onPart(part: Buffer): void;
@@ -14,9 +15,10 @@ export interface AnswerHandler {
   onComplete(trailers: string[]): void;
 }
 
-/** The largest head and trailers (bytes), and the longest line about a chunk. */
-const MAX_HEAD = 64 * 1024;
-const MAX_CHUNK_LINE = 16 * 1024;
+/** The maximum size of a head, and of the trailers, in bytes. */
+const MAX_HEAD_SIZE = 64 * 1024;
+/** The maximum length of the line with a chunk's size, in bytes. */
+const MAX_CHUNK_LINE_LENGTH = 16 * 1024;
 
 const LINE_END = Buffer.from("\r\n");
 const HEAD_END = Buffer.from("\r\n\r\n");
@@ -25,17 +27,17 @@ const LF = 10;
 
 const CHUNK_LINE = /^([\da-f]{1,8})(?:;[^\n\r]*)?$/i;
 
-/** What the next bytes are. */
+/** The part of an answer that the next bytes belong to. */
 type State = "none" | "head" | "sized" | "untilClose" | "chunkLine" | "chunk" | "chunkEnd" | "trailers";
 
-/** Reads one answer after the other. */
+/** Reads the answers of a connection one after the other. */
 export class AnswerReader {
   #handler: AnswerHandler | undefined;
   #hasNoBody = false;
   #state: State = "none";
   /** The number of bytes until the end of the body or chunk. */
-  #left = 0;
-  /** Bytes that do not suffice for the next step. */
+  #remaining = 0;
+  /** The bytes of an incomplete step. They are read again together with the next bytes. */
   #rest: Buffer | undefined;
   /** Whether further answers can follow the last one on the connection. */
   keepsAlive = false;
@@ -45,7 +47,7 @@ export class AnswerReader {
     return this.#state !== "none";
   }
 
-  /** Begins to read an answer. `method`: that of its request. */
+  /** Begins to read an answer. `method`: the method of its request. */
   begin(method: string, handler: AnswerHandler): void {
     this.#handler = handler;
     this.#hasNoBody = method === "HEAD";
@@ -55,7 +57,7 @@ export class AnswerReader {
   /**
    * Reads bytes.
    *
-   * @throws AnswerError if they are no answer, or follow a complete one.
+   * @throws AnswerError if they are not an HTTP answer, or follow a complete answer.
    */
   read(bytes: Buffer): void {
     const all = this.#rest === undefined ? bytes : Buffer.concat([this.#rest, bytes]);
@@ -70,12 +72,12 @@ export class AnswerReader {
     }
   }
 
-  /** Reads the end of the connection. It completes an answer that ends with it. */
+  /** Reads the end of the connection, which completes an answer without a length. */
   end(): void {
     if (this.#state === "untilClose") this.#complete([]);
   }
 
-  /** Returns the index of the next byte to read; -1 if more bytes must arrive before. */
+  /** Reads one part of an answer. Returns the index of the next byte to read; -1 if the part is incomplete. */
   #step(bytes: Buffer, at: number): number {
     switch (this.#state) {
       case "head":
@@ -101,12 +103,12 @@ export class AnswerReader {
     let at = from;
     // Node's parser skips ends of lines here.
     while (bytes[at] === CR || bytes[at] === LF) at++;
-    const end = indexOf(bytes, HEAD_END, at, MAX_HEAD);
+    const end = indexOfEnd(bytes, HEAD_END, at, MAX_HEAD_SIZE);
     if (end < 0) return -1;
     const head = readAnswerHead(bytes.toString("latin1", at, end), this.#hasNoBody);
     const next = end + HEAD_END.length;
     const { statusCode, body } = head;
-    // The target would no longer speak HTTP.
+    // After this status, the target would no longer speak HTTP.
     if (statusCode === 101) throw new AnswerError("HPE_PAUSED_UPGRADE");
     if (statusCode < 200) {
       this.#handler?.onInformation(statusCode, bytes.subarray(at, next));
@@ -114,30 +116,30 @@ export class AnswerReader {
     }
     this.keepsAlive = head.keepsAlive;
     this.#state = body === "chunked" ? "chunkLine" : body === "untilClose" ? body : "sized";
-    this.#left = typeof body === "number" ? body : 0;
+    this.#remaining = typeof body === "number" ? body : 0;
     this.#handler?.onHead(head);
     if (body === 0) this.#complete([]);
     return next;
   }
 
-  /** Reads a part of a body of a known length, or of a chunk. */
+  /** Reads a part of a chunk, or of a body with a known length. */
   #readSized(bytes: Buffer, at: number): number {
-    const end = Math.min(bytes.length, at + this.#left);
-    this.#left -= end - at;
+    const end = Math.min(bytes.length, at + this.#remaining);
+    this.#remaining -= end - at;
     this.#handler?.onPart(bytes.subarray(at, end));
-    if (this.#left > 0) return end;
+    if (this.#remaining > 0) return end;
     if (this.#state === "chunk") this.#state = "chunkEnd";
     else this.#complete([]);
     return end;
   }
 
   #readChunkLine(bytes: Buffer, at: number): number {
-    const end = indexOf(bytes, LINE_END, at, MAX_CHUNK_LINE);
+    const end = indexOfEnd(bytes, LINE_END, at, MAX_CHUNK_LINE_LENGTH);
     if (end < 0) return -1;
     const [, size] = CHUNK_LINE.exec(bytes.toString("latin1", at, end)) ?? [];
     if (size === undefined) throw new AnswerError("HPE_INVALID_CHUNK_SIZE");
-    this.#left = Number.parseInt(size, 16);
-    this.#state = this.#left === 0 ? "trailers" : "chunk";
+    this.#remaining = Number.parseInt(size, 16);
+    this.#state = this.#remaining === 0 ? "trailers" : "chunk";
     return end + LINE_END.length;
   }
 
@@ -154,7 +156,7 @@ export class AnswerReader {
       this.#complete([]);
       return at + 2;
     }
-    const end = indexOf(bytes, HEAD_END, at, MAX_HEAD);
+    const end = indexOfEnd(bytes, HEAD_END, at, MAX_HEAD_SIZE);
     if (end < 0) return -1;
     this.#complete(readHeaders(bytes.toString("latin1", at, end).split("\r\n"), 0));
     return end + HEAD_END.length;
@@ -169,11 +171,11 @@ export class AnswerReader {
 }
 
 /**
- * Returns the index of an end; -1 if it has not arrived.
+ * Returns the index of the bytes that end a part; -1 if they have not arrived.
  *
  * @throws AnswerError if there are more bytes before it than the limit.
  */
-function indexOf(bytes: Buffer, end: Buffer, from: number, limit: number): number {
+function indexOfEnd(bytes: Buffer, end: Buffer, from: number, limit: number): number {
   const index = bytes.indexOf(end, from);
   if ((index < 0 ? bytes.length : index) - from > limit) throw new AnswerError("HPE_HEADER_OVERFLOW");
   return index;

@@ -9,7 +9,7 @@ export interface TargetRequest {
   readonly method: string;
   /** The request target. */
   readonly url: string;
-  /** Names and values in turn. They say how the body ends. */
+  /** Names and values in turn. They declare the framing of the body. */
   readonly headers: readonly string[];
 }
 
@@ -17,11 +17,11 @@ export interface TargetRequest {
 export interface TargetHandler extends AnswerHandler {
   /** Called when all bytes so far have been read. */
   onPause(): void;
-  /** Called in place of `onComplete` if the connection ends before. `error`: why, as Node says it. */
+  /** Called in place of `onComplete` if the connection ends early. `error`: the reason, as an error of Node. */
   onFailure(error: Error): void;
 }
 
-/** After this many milliseconds without data, the system asks whether the other side is still there. */
+/** The time without data after which the system asks whether the other side is still connected (milliseconds). */
 const KEEP_ALIVE_DELAY_MS = 1_000;
 
 /** A connection to a target. */
@@ -44,10 +44,10 @@ export class TargetConnection {
     socket.on("data", (bytes: Buffer) => this.#read(bytes));
     socket.once("end", () => {
       this.#reader.end();
-      this.#fail(hangUp());
+      this.#fail(hangUpError());
     });
     socket.on("error", (error) => this.#fail(error));
-    socket.once("close", () => this.#fail(hangUp()));
+    socket.once("close", () => this.#fail(hangUpError()));
   }
 
   /** Whether it can take a request. */
@@ -67,7 +67,7 @@ export class TargetConnection {
     this.#handler = handler;
     this.#reader.begin(method, handler);
     this.#isSent = !hasBody;
-    // The server has refused requests with another encoding.
+    // The only encoding here is `chunked`: the server has refused requests with another one.
     this.#isChunked = hasBody && headerOf(headers, "transfer-encoding") !== undefined;
     const { socket } = this;
     if (hasBody) {
@@ -88,9 +88,9 @@ export class TargetConnection {
     socket.cork();
     socket.write(`${part.length.toString(16)}\r\n`, "latin1");
     socket.write(part);
-    const goesOn = socket.write("\r\n", "latin1");
+    const canContinue = socket.write("\r\n", "latin1");
     socket.uncork();
-    return goesOn;
+    return canContinue;
   }
 
   /** Ends the body. `trailers`: names and values in turn. */
@@ -102,7 +102,7 @@ export class TargetConnection {
     }
     this.#isSent = true;
     this.#onSent();
-    if (!this.#reader.isReading) this.#settle();
+    if (!this.#reader.isReading) this.#release();
   }
 
   /** Closes the sending side as soon as the request is sent. */
@@ -129,11 +129,11 @@ export class TargetConnection {
       return;
     }
     if (this.#reader.isReading) this.#handler?.onPause();
-    else if (this.#isSent) this.#settle();
+    else if (this.#isSent) this.#release();
   }
 
   /** Makes the connection ready for the next request, or closes it. */
-  #settle(): void {
+  #release(): void {
     this.#handler = undefined;
     if (this.#reader.keepsAlive && this.socket.writable) this.#onIdle(this);
     else this.socket.destroySoon();
@@ -146,7 +146,7 @@ export class TargetConnection {
   }
 }
 
-/** Returns the error that Node has for a connection that ends before the answer. */
-function hangUp(): Error {
+/** Returns the error of Node for a connection that ends before the answer. */
+function hangUpError(): Error {
   return Object.assign(new Error("socket hang up"), { code: "ECONNRESET" });
 }

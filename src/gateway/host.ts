@@ -29,7 +29,7 @@ export interface GatewayWorld {
   readonly wallTime: Instant;
   /** Advances the center's clock to now, if the world follows the wall clock. */
   catchUp(): void;
-  /** Returns how many bytes the files of its chats can have, beside those of other worlds. */
+  /** Returns the limit for the files of its chats: what the files of other worlds leave free (bytes). */
   roomForFiles(): number;
   /** Whether it was deleted. */
   readonly isClosed: boolean;

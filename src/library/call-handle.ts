@@ -32,7 +32,7 @@ export class Call {
   /**
    * Answers for the outside party whose phone rings.
    *
-   * @returns the call after that, as for the methods below.
+   * @returns the changed call, like the methods below.
    */
   answer(who: Who = {}, options: RequestOptions = {}): Promise<CallInfo> {
     return this.#act("answer", who, options);

@@ -27,7 +27,7 @@ export class Chat {
    * Writes a message as the customer. An agent gets it immediately, or when it answers.
    *
    * @param text 1 to 6144 characters.
-   * @returns the chat after that.
+   * @returns the changed chat.
    */
   say(text: string, options: RequestOptions = {}): Promise<ChatInfo> {
     return this.#transport.request("POST", `${this.#path}/say`, { text }, options) as Promise<ChatInfo>;

@@ -27,7 +27,7 @@ export class Conference {
   /**
    * Answers for a phone that rings.
    *
-   * @returns the conference after that, as for the methods below.
+   * @returns the changed conference, like the methods below.
    */
   answer(who: Who = {}, options: RequestOptions = {}): Promise<ConferenceInfo> {
     return this.#act("answer", who, options);

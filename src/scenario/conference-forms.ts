@@ -76,7 +76,7 @@ export function oneParticipant(number: z.ZodType<string>) {
  * Returns the schema of the request for a conference.
  *
  * @param noun the name of the object in error sentences.
- * @param others the members that it has beside those of every conference.
+ * @param others its members besides the members of every conference.
  */
 export function conferenceForm<Others extends z.core.$ZodShape>(
   noun: string,

@@ -20,7 +20,7 @@ import type { Lease, Taken } from "./world-store.ts";
 /** How long a request waits for a world of another replica, or for a store that fails (milliseconds of wall time). */
 const MAX_FETCHING_MS = 1_000;
 
-/** How long a replica does not take a world back that it has handed over, so that its own clients don't get it first (milliseconds). */
+/** After handing a world over, a replica does not take it back for this time, so that its clients don't get it first (milliseconds). */
 const HANDED_OVER_MS = 1_000;
 
 /**

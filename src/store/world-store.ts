@@ -1,7 +1,7 @@
 // The interface of a store: where worlds are kept beyond a process, each with a lease for the replica that serves it.
 import type { Duration, Instant } from "../core/index.ts";
 
-/** The right to serve a world and to write what is kept of it, until another replica takes it. */
+/** The right to serve a world and to write its stored state, until another replica takes the world. */
 export interface Lease {
   readonly world: string;
   /** The replica, its process and the epoch. No other lease of any time has the same. */

@@ -35,12 +35,12 @@ export function writeFileName(vdn: number, recording: NamedRecording): string {
   return `${RECORDING_DRIVE}:/${vdn}/0/${day}/${recording.agent}/${time}.V3`;
 }
 
-/** Returns the parts of a serial; undefined if the text is none of this VDN. */
+/** Returns the parts of a serial; undefined if the text is not a serial of this VDN. */
 export function readRecordId(vdn: number, text: string): Named | undefined {
   return readNamed(vdn, /^Yc1v(\d+)a(\d+)d([+-]?\d+)t(\d{7})$/.exec(text));
 }
 
-/** Returns the parts of a file name that the platform gave; undefined if the text is none of this VDN. */
+/** Returns the parts of a file name that the platform gave; undefined if the text is not a file name of this VDN. */
 export function readFileName(vdn: number, text: string): Named | undefined {
   const match = /^Y:\/(\d+)\/0\/([+-]?\d+)\/(\d+)\/(\d{7})\.V3$/.exec(text);
   if (match === null) return undefined;

@@ -1,4 +1,4 @@
-// Limits of a world: its agents, the files of its chats beside those of other worlds, and the traffic of one advance, which could take hours.
+// Limits of a world: the number of its agents, the size of its chats' files, and the traffic of one advance, which could take hours.
 import type { Center, Duration } from "../core/index.ts";
 import { tooManyAgentsSentence } from "../forms/max-agents.ts";
 import type { Player } from "../scenario/playing/player.ts";
@@ -31,8 +31,8 @@ export function explainTooManyAgents(
 export const MAX_ALL_FILES_SIZE = 67_108_864;
 
 /**
- * Returns how many bytes the files of a world can have in all, beside those of the other worlds; 0 if these have reached the limit. A world that
- * was restored or brought from a store keeps its files in any case. Its own next uploads, and those of others, then find less room.
+ * Returns the limit for the files of a world: what the files of the other worlds leave free, at least 0 (bytes). A world that was restored or
+ * brought from a store keeps its files even above the limit. All worlds then have less space for their next uploads.
  */
 export function roomForFiles(world: Pick<Limited, "center">, worlds: Iterable<Pick<Limited, "center">>): number {
   let room = MAX_ALL_FILES_SIZE;

@@ -31,7 +31,7 @@ export interface WorldKeeper {
   forget(world: World): void;
   /** Ends a kept world here, so that it continues where its next request arrives. Resolves when the store has all of it. */
   release(world: World): Promise<void>;
-  /** Brings a world here. Resolves when `Worlds` has it; with false if there is none of this name. */
+  /** Brings a world here. Resolves when `Worlds` has it; with false if the store has no world of this name. */
   fetch(name: string): Promise<boolean | Elsewhere>;
   /** Returns the worlds of the store. */
   list(): Promise<readonly KeptName[] | Elsewhere>;

@@ -46,7 +46,7 @@ export class World extends WorldView {
   ttl: Duration | undefined;
   /** Holds answers back until a store has their inputs; undefined without a store. */
   gate: AnswerGate | undefined;
-  /** Returns how many bytes the files of its chats can have, beside those of other worlds. The simulator sets it. */
+  /** Returns the limit for the files of its chats: what the files of other worlds leave free (bytes). The simulator sets it. */
   roomForFiles = (): number => MAX_ALL_FILES_SIZE;
   /** The maximum number of agents. */
   readonly maxAgents: number;

@@ -6,7 +6,7 @@ import { nextEvent, waitFor } from "../support/waiting.ts";
 
 const NPM = { npm_command: "start", npm_lifecycle_event: "start", npm_lifecycle_script: "ccgw serve && true 2>&1" };
 
-/** Returns the parents that are found for a process whose parent is 20 and whose grandparent is 10. */
+/** Returns the parents found for a process with parent 20 and grandparent 10. */
 const parentsOf = (grandparent: string, parent: string, environment: Record<string, string> = NPM): number[] => {
   const processes: Record<number, ProcessInfo> = {
     20: { parent: 10, command: parent },

@@ -1,4 +1,4 @@
-// Clients of event streams: one that reads as browsers do, and one that does not read.
+// Clients of event streams: one reads like a browser, the other never reads.
 import { once } from "node:events";
 import { type IncomingMessage, request } from "node:http";
 import { type AddressInfo, connect } from "node:net";

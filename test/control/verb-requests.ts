@@ -69,7 +69,7 @@ export const VERBS: Readonly<Record<string, fc.Arbitrary<unknown>>> = {
   dance: noBody,
 };
 
-/** A verb of agent 101, 102 or 201, and seldom of an unknown agent. */
+/** A verb of agent 101, 102 or 201, and rarely of an unknown agent. */
 export const verbRequest: fc.Arbitrary<Request> = fc
   .tuple(
     fc.constantFrom(...Object.keys(VERBS)),

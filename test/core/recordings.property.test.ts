@@ -1,5 +1,5 @@
-// Property: after any actions of agents who record and listen, with calls beside them, lengths leave pauses out and are at most the limit,
-// each recording ends once, players follow their table of states, refusals change nothing, and a restored copy behaves the same.
+// Property of any actions of agents who record and listen during calls: each recording ends once, and its length is at most the limit,
+// without the pauses. Players follow their table of states. Refusals change nothing. A restored copy behaves the same.
 import { deepEqual, equal, ok } from "node:assert/strict";
 import fc from "fast-check";
 import { test } from "tap";

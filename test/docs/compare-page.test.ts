@@ -1,4 +1,4 @@
-// Tests that the page on comparisons shows real output, and that its tape is that of its session.
+// Tests that the page on comparisons shows real output, and that its tape was recorded from its session.
 import { readFileSync } from "node:fs";
 import { test } from "tap";
 import { command } from "../cli/command.ts";

@@ -13,7 +13,7 @@ const setUp = blocks.find(({ comment }) => comment === "test: setup")?.text ?? "
 const around = ["test: setup", "read: in the background"];
 const shell = blocks.filter(({ language, comment = "" }) => language === "sh" && !around.includes(comment));
 
-/** The actions of outside parties in a call share one section, those of phones in a conference, and so do those of agents. */
+/** Three kinds of actions share a section each: of outside parties in a call, of phones in a conference, and of agents. */
 const VERB = /(\/calls\/:call\/|\/conferences\/:conference\/|\/agents\/:agent\/)(?!statistics|previews)[\w-]+$/;
 
 function headingOf({ method, path }: Route): string {

@@ -1,4 +1,4 @@
-// Tests that the executable loads the board with its first request, so that it costs those nothing who don't use it.
+// Tests that the executable loads the board with its first request, so that users without the board don't pay for it.
 import { readdirSync, readFileSync } from "node:fs";
 import { get } from "node:http";
 import { fileURLToPath } from "node:url";

@@ -11,7 +11,7 @@ import { openTapedSession, tapeOf } from "./taped-session.ts";
 
 type Session = Awaited<ReturnType<typeof openTapedSession>>;
 
-/** The numbers of records after which a world of the tests below makes its checkpoints: one of them lies behind each record. */
+/** Numbers of records between two checkpoints, such that each record is followed by a checkpoint with one of them. */
 const INTERVALS = [5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15];
 
 /** Polls as agent 101 on a new connection. Resolves with the connection when the answer has arrived. */
@@ -88,7 +88,7 @@ test("a replay continues from any checkpoint before the connection of an answer 
   }
 });
 
-test("after a rewind, a client does not get an event again that it had then", async (t) => {
+test("after a rewind, a client gets only the events that it had not received by the rewound moment", async (t) => {
   const { ada, send, world } = await openUnconfirmed(t);
   const { inputs } = world.center.causes;
   await ada.post("onlineagent/{}/saybusy");

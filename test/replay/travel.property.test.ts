@@ -14,7 +14,7 @@ async function hashOf(world: World): Promise<string> {
   return world.hashInSlices();
 }
 
-/** Returns the hash of a world, if no client was heard since its last input and nothing happens meanwhile. */
+/** Returns the hash of a world at its last input; undefined if something has happened since then. */
 async function hashAtInput(world: World): Promise<string | undefined> {
   const isThere = () => world.travel.plan({ input: world.center.causes.inputs }).place.position === world.tape.count;
   if (!isThere()) return undefined;

@@ -2,7 +2,7 @@
 import { test } from "tap";
 import { nextTurn } from "../../src/runtime/time.ts";
 import { until } from "../support/waiting.ts";
-import { CHECKPOINT_EVERY, LEASE, openStore, SCENARIO } from "./replicas.ts";
+import { CHECKPOINT_EVERY, LEASE_MS, openStore, SCENARIO } from "./replicas.ts";
 
 /** Opens two replicas. The first has the world `tests`, in which agent 101 has signed in and fetched its first events. */
 async function openTwo(t: Parameters<typeof openStore>[0]) {
@@ -48,7 +48,7 @@ test("the worlds of a silent replica continue at another one after their lease",
   const before = await first.hash("tests");
   first.kill();
   t.equal((await settled(again.get("onlineagent/{}/agentstatus"))).retcode, "000-004");
-  wall.advance(LEASE);
+  wall.advance(LEASE_MS);
   t.equal((await settled(again.get("onlineagent/{}/agentstatus"))).retcode, "0");
   t.equal(await second.hash("tests"), before);
 });
@@ -58,7 +58,7 @@ test("an event whose answer may not have left comes again after a crash", async 
   await first.control("POST", "/worlds/tests/calls", { to: { agent: 101 } });
   t.equal((await ada.get("agentevent/{}")).event?.eventType, "AgentState_Busy");
   first.kill();
-  wall.advance(LEASE);
+  wall.advance(LEASE_MS);
   t.equal((await settled(again.get("agentevent/{}"))).event?.eventType, "AgentState_Busy");
 });
 
@@ -66,17 +66,17 @@ test("an event whose answer has left does not come again after a crash", async (
   const { first, ada, again, settled, wall } = await openTwo(t);
   await first.control("POST", "/worlds/tests/calls", { to: { agent: 101 } });
   await ada.get("agentevent/{}");
-  wall.advance(LEASE / 2);
+  wall.advance(LEASE_MS / 2);
   await nextTurn();
   first.kill();
-  wall.advance(LEASE);
+  wall.advance(LEASE_MS);
   t.equal((await settled(again.get("agentevent/{}"))).event?.eventType, "AgentOther_PhoneAlerting");
 });
 
 test("a replica whose lease has run out answers nothing more", async (t) => {
   const { first, ada, settled, wall } = await openTwo(t);
   first.kill();
-  wall.advance(LEASE);
+  wall.advance(LEASE_MS);
   t.equal((await settled(ada.get("calldata/{}/statistics"))).retcode, "000-004");
   t.match(first.warnings.at(-1), /^world tests is no longer served here: its lease has run out/);
 });

@@ -6,12 +6,12 @@ import { Replay } from "../../src/replay/replay.ts";
 import { nextTurn } from "../../src/runtime/time.ts";
 import { readBase } from "../../src/store/base.ts";
 import { type ClientStep, type ControlStep, ofClient } from "../replay/generated-session.ts";
-import { CHECKPOINT_EVERY, LEASE, openStore, SCENARIO } from "./replicas.ts";
+import { CHECKPOINT_EVERY, LEASE_MS, openStore, SCENARIO } from "./replicas.ts";
 
 /** The number of sessions. CCGW_REPLAYED_SESSIONS sets a larger one. */
 const RUNS = Number(process.env["CCGW_REPLAYED_SESSIONS"] ?? 10);
 
-/** A request of a client or of a test to one of two replicas, or the end of a replica some turns after a request has begun. */
+/** A request of a client or of a test to one of two replicas, or the end of a replica a few turns of the event loop after a request began. */
 const step = fc.record({
   at: fc.nat(1),
   act: fc.oneof(
@@ -60,7 +60,7 @@ async function play(t: Test, steps: readonly Step[]) {
       const asked = send(at, { agent: 101, request: ["GET", "agentevent/{}"] });
       for (let turns = 0; turns < act.diesAfter; turns++) await nextTurn();
       replicas[at]?.kill();
-      wall.advance(LEASE);
+      wall.advance(LEASE_MS);
       await settled(asked);
       replicas[at] = await open();
     } else {

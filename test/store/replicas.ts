@@ -17,7 +17,7 @@ import { FakeWall } from "../support/wall.ts";
 import { MemoryStore, SharedStore } from "./memory-store.ts";
 
 /** The duration of a lease, in milliseconds. */
-export const LEASE = 2_000;
+export const LEASE_MS = 2_000;
 
 /** The number of records between two checkpoints. */
 export const CHECKPOINT_EVERY = 4;
@@ -59,7 +59,8 @@ export function openStore(t: Test) {
     wall,
     shared,
     settled,
-    openReplica: (name: string, lease = LEASE) => openReplica(t, { name, lease, wall, shared, connections, settled }),
+    openReplica: (name: string, lease = LEASE_MS) =>
+      openReplica(t, { name, lease, wall, shared, connections, settled }),
   };
 }
 
@@ -137,7 +138,7 @@ async function openReplica(t: Test, { name, lease, wall, shared, connections, se
       return client;
     },
     hash: async (world: string) => (await control("GET", `/worlds/${world}/hash`)).body["hash"],
-    /** Ends the replica as a killed process: nothing more reaches the store or leaves. */
+    /** Ends the replica like a killed process: it sends nothing more to the store or to clients. */
     kill(): void {
       store.isCut = true;
     },

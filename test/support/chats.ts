@@ -1,4 +1,4 @@
-// Opens a center with a queue of text chats (41) and one of web chats (42) beside those of calls, and has methods for the moves of chats.
+// Opens a center with queues of calls, of text chats (41) and of web chats (42), and has methods for the moves of chats.
 import {
   type AgentId,
   answerChat,

@@ -53,7 +53,7 @@ const ofRecording: fc.Arbitrary<Act> = fc.oneof(
   },
 );
 
-/** Returns the id of a finished recording; that of none if there are none. */
+/** Returns the id of a recording; an unknown id if there are no recordings. */
 function nthRecording({ center }: Stage, n: number): string {
   const ids = [...center.state.recordings.keys()];
   return ids[n % Math.max(ids.length, 1)] ?? "101-1";

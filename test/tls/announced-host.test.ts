@@ -1,4 +1,4 @@
-// Tests that a gateway on all addresses announces one that its certificate names and that clients can reach.
+// Tests that a gateway on all addresses announces a host that its certificate names and that clients can reach.
 import { request } from "node:https";
 import { test } from "tap";
 import { startSimulator } from "../../src/index.ts";

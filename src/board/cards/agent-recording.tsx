@@ -1,4 +1,4 @@
-// The recordings on the card of an agent: those that run, and the one that is played to it.
+// The recordings on the card of an agent: the running ones, and the one that the agent listens to.
 import { recordingsWith } from "../feeds/live.ts";
 import { clockTime, secondsOf, worldNow } from "../feeds/time.ts";
 import type { BoardAgent } from "../feeds/view.ts";

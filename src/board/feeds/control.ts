@@ -34,7 +34,7 @@ export interface ControlRequest {
  *
  * @param path the path with its query, such as `/worlds/default/agents`.
  * @returns the response, whose status is below 400.
- * @throws ControlError if the control API refuses the request, or does not answer; WorldGone if the world of the path is gone before that.
+ * @throws ControlError if the control API refuses the request, or does not answer; WorldGone if the world of the path is removed first.
  */
 export async function open(
   path: string,

@@ -59,7 +59,7 @@ async function readAndFollow(filter: JournalFilter, stopped: AbortSignal): Promi
             if (stopped.aborted) return;
             entries.value = mergeEntries(read.entries, [...changed.values()]).slice(-MAX_ENTRIES);
           },
-          // The stream meets the same problem, and reports it.
+          // The stream gets the same error, and reports it.
           () => {},
         );
       },
@@ -77,7 +77,7 @@ async function readAndFollow(filter: JournalFilter, stopped: AbortSignal): Promi
   );
 }
 
-/** Returns requests with newer ones, by number. A newer one replaces the one with its number. */
+/** Returns old and newer requests, sorted by number. A newer request replaces an old one with the same number. */
 export function mergeEntries(old: readonly JournalEntry[], newer: readonly JournalEntry[]): JournalEntry[] {
   const all = new Map(old.map((entry) => [entry.number, entry]));
   for (const entry of newer) all.set(entry.number, entry);

@@ -20,7 +20,7 @@ export function findAbsence(agent: number): string | undefined {
 const MIN_INTERVAL_MS = 400;
 
 /**
- * Reads now, and again after each change of the board. Readings never overlap. There is none while the page resets or rewinds the world.
+ * Reads now, and again after each change of the board. Readings never overlap, and pause while the page resets or rewinds the world.
  *
  * @param read returns the value; it is aborted with the signal.
  * @param onRead called with each result.

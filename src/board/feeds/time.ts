@@ -36,7 +36,7 @@ export function elapsed(since: string | null, now: number): string {
   return clockTime((now - Date.parse(since)) / 1_000);
 }
 
-/** Returns for how many seconds something has run: those before `since`, and those since then, unless it is paused. */
+/** Returns a running time in seconds: the time before `since`, plus the time since then. During a pause, `since` is null. */
 export function secondsOf(before: number, since: string | null, now: number): number {
   return before + (since === null ? 0 : (now - Date.parse(since)) / 1_000);
 }

@@ -14,7 +14,7 @@ const AFTER_OTHERS = 1e9;
 interface Placed {
   readonly moment: Moment;
   readonly at: string;
-  /** The input of the tape after which it came, as far as that is known. */
+  /** The last known input of the tape before it. */
   readonly input: number;
   /** Requests before the events that they caused. */
   readonly rank: 0 | 1;
@@ -45,7 +45,7 @@ function* placeEntries(entries: readonly JournalEntry[]): Generator<Placed> {
     }
     const isFirst = entry.input !== null;
     last = entry.input ?? last;
-    // A query has no number on the tape: it comes after the last input that has one, and after what that caused.
+    // A query has no number on the tape: it comes after the last numbered input and after the events of that input.
     yield {
       moment: { entry },
       at: entry.worldTime,

@@ -137,7 +137,7 @@ function Members({ title, of }: { readonly title: string; readonly of: object })
   );
 }
 
-/** The input on the tape that a request is, or that caused an event, with the events that it caused. */
+/** The input on the tape of a request, or the input that caused an event, with all events that the input caused. */
 function Cause({ of: { entry, event, input } }: { readonly of: Opened }) {
   const cause = input ?? event?.cause ?? entry?.input ?? undefined;
   const [read, setRead] = useState<Input | string | undefined>(undefined);

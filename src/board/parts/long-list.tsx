@@ -87,7 +87,7 @@ function useCurrentItem<Item>(
   const isRendered = (at: number) => at >= from * columns && at < Math.min(to * columns, items.length);
   const found = items.findIndex((item) => keyOf(item) === current);
   const isKept = hasFocus && found >= 0 && !isRendered(found);
-  // The item that is now in the place of one that is gone.
+  // The item that is now at the place of a removed one.
   const successor = Math.min(lastIndex.current, items.length - 1);
   const candidate = found >= 0 ? found : hasFocus ? successor : -1;
   // After the list was scrolled away from its item, or has lost it, the keyboard enters it where it is visible.

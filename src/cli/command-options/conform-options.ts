@@ -6,9 +6,9 @@ import { RUN_OPTIONS } from "./run-options.ts";
 
 /** The options that only the command conform has. */
 export interface ConformCommandOptions {
-  /** The scenario of the simulator's side; undefined: it is made from the tape. */
+  /** The file of the simulator's scenario; undefined: the scenario is made from the tape. */
   scenario: string | undefined;
-  /** The tape of the same session again; undefined: there is none. */
+  /** The tape of a second run of the same session; undefined without one. */
   baseline: string | undefined;
   /** How far apart times may be, in milliseconds. */
   tolerance: number;

@@ -46,7 +46,7 @@ export interface OutcomeReport {
   readonly expected: string;
   readonly passed: boolean;
   readonly actual: string | null;
-  /** With --trace, if it failed: what happened before it, since the previous failed one, a line each. */
+  /** With --trace, for a failed expectation: the events and requests since the previous failed one, one per line. */
   readonly trace?: readonly string[] | undefined;
 }
 

@@ -1,16 +1,16 @@
-// Compares the items of one kind in a world, such as its calls, with what was last written of them, and writes those that have changed.
+// Writes the items of one kind in a world, such as its calls, that have changed since they were last written.
 
 /** The functions that compare and write a kind of item. */
 export interface ItemKind<Item, Written> {
-  /** Returns what stays the same object as long as it is the same item; default the item itself. */
+  /** Returns the object that identifies the item for its whole life; default the item itself. */
   identify?(item: Item): unknown;
   /** Adds everything that the written item depends on, always in the same order. */
   collect(item: Item, values: Values): void;
-  /** Writes an item. `former` is what was written of it before. */
+  /** Writes an item. `former` is its last written form. */
   write(item: Item, former: Written | undefined): Written;
 }
 
-/** The items that have changed, and the ids of those that are gone. */
+/** The changed items, and the ids of the removed ones. */
 interface TableChange<Written extends { readonly id: unknown }> {
   readonly changed: Written[];
   readonly removed: Written["id"][];

@@ -63,8 +63,9 @@ export interface Chat {
   queue: QueueId | undefined;
   queuedAt: Instant | undefined;
   waiting: boolean;
-  /** The agents who refused it, and those who did not answer it, in that order. */
+  /** The agents who refused it, first to last. */
   refusedBy: AgentId[];
+  /** The agents who did not answer it, first to last. */
   missedBy: AgentId[];
   transfer: ChatTransfer | undefined;
   /** The agent who transferred it last. */

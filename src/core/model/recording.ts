@@ -40,7 +40,7 @@ export function recordingId(agent: AgentId, namedAfter: Instant): RecordingId {
   return `${agent}-${namedAfter / NAME_STEP}`;
 }
 
-/** Returns the instant that the next recording of an agent is named after: later than that of its last one, if there is one. */
+/** Returns the instant in the name of an agent's next recording. It is later than that of the last recording. */
 export function nameAfter(last: Instant | undefined, now: Instant): Instant {
   const tenth = Math.floor(now / NAME_STEP) * NAME_STEP;
   return last === undefined ? tenth : Math.max(tenth, last + NAME_STEP);

@@ -14,8 +14,9 @@ export interface QueueFigures extends QueueCounts {
   readonly oldest: CallId | undefined;
   /** The time that it has waited; 0 if none waits. */
   readonly longestWait: Duration;
-  /** The agents who are signed in to it, and those of them who can take a call or chat now. */
+  /** The number of agents who are signed in to it. */
   readonly signedIn: number;
+  /** The number of its signed-in agents who can take a call or chat now. */
   readonly available: number;
   /** The share of answered calls that were answered in time, in percent; 100 if none was answered. */
   readonly serviceLevel: number;

@@ -24,8 +24,9 @@ const LINK_LOCAL = listOf("169.254.0.0/16", "fe80::/10");
 export class PushHosts {
   readonly #rules: PushRules;
   readonly #allowsAll: boolean;
-  /** The ranges in the rules, and those of them that are loopback or link-local ranges. */
+  /** The ranges in the rules. */
   readonly #named = new BlockList();
+  /** The loopback and link-local ranges in the rules. */
   readonly #namedSpecial = new BlockList();
   readonly #names: string[] = [];
 

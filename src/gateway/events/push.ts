@@ -30,7 +30,7 @@ interface PushState {
 interface Batch {
   readonly texts: readonly string[];
   readonly serials: readonly number[];
-  /** The mailbox positions of the first of them, and after the last. */
+  /** The mailbox positions of the first event, and after the last event. */
   readonly first: number;
   readonly end: number;
 }

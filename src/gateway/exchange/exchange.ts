@@ -114,7 +114,7 @@ export class Exchange extends ReceivedRequest implements WatchedRequest {
     return this.taped?.input ?? 0;
   }
 
-  /** Calls back once: when the answer is written, or when the connection ends before that. */
+  /** Calls back once: when the answer is written, or when the connection ends first. */
   onEnd(callback: (written: boolean) => void): void {
     if (this.#endCallbacks === undefined) {
       this.#endCallbacks = [callback];

@@ -20,7 +20,7 @@ export const DEFAULT_AFTER: Distribution = { kind: "percentiles", p50: 10_000, p
 /** Nothing is written. */
 export const NO_REPLIES: RepliesPlan = { after: DEFAULT_AFTER, texts: [] };
 
-/** The maximum number of texts, and of alternatives for one of them. */
+/** The maximum number of texts, and of alternatives for one text. */
 const MAX_TEXTS = 1_000;
 
 const textsForm =

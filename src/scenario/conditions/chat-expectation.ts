@@ -16,7 +16,7 @@ export interface ChatExpectation {
   readonly messages?: Amount;
 }
 
-/** Compares a chat with what is expected of it. */
+/** Compares a chat with its expectation. */
 export function* compareChat(
   { chat: name, state, agent, messages }: ChatExpectation,
   { center, chats }: ConditionView,

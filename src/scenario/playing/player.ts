@@ -111,7 +111,7 @@ export class Player {
   }
 
   /**
-   * Starts the scenario after another player has handed over. Agents stay as they are, but those that are no longer on autopilot sign out.
+   * Starts the scenario after another player has handed over. Agents keep their states, except that agents who leave the autopilot sign out.
    * The first steps run with the next entries of the clock.
    *
    * @yields the number of agents that are done.

@@ -47,7 +47,7 @@ export class Traffic {
   #next = 0;
   /** All agents that a traffic flow calls or has called directly. */
   readonly #calledAgents = new Set<AgentId>();
-  /** Those of them whose state may have changed since the last recheck. */
+  /** The agents among them whose states may have changed since the last recheck. */
   readonly #changedAgents = new Set<AgentId>();
   readonly #recheckSoon: () => void;
 

@@ -26,7 +26,7 @@ export const EVENT_ROWS = {
   ...STATE_EVENTS,
 };
 
-/** How the families name the events of the core. */
+/** The names that the families give to the events of the core. */
 export const EVENT_NAMING = {
   ...CALL_NAMING,
   ...CHAT_NAMING,

@@ -22,8 +22,9 @@ export class Client {
   wasAfterFault = false;
   /** Whether a fault withheld events from it in this session, so that it cannot know its agent's state. */
   hasMissedEvents = false;
-  /** The states of kinds for the client and for its session, by their slots. */
+  /** What the kinds remember about the client, by slot. */
   readonly ofClient: unknown[] = [];
+  /** What the kinds remember about the client's session, by slot. */
   ofSession: unknown[] = [];
 
   constructor(id: AgentId) {

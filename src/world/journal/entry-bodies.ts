@@ -12,7 +12,7 @@ export class EntryBodies {
   #oldest = 1;
 
   /**
-   * @param ring the entries that the bodies belong to
+   * @param ring the entries of the bodies
    * @param keepsBodies returns whether the bodies of the next request are stored
    * @param budget the common limit of several journals; default that of the process
    */

@@ -12,6 +12,7 @@ export type TapeSink = Pick<NewFile, "path" | "append" | "close">;
 export interface TapedWorld {
   readonly name: string;
   readonly tape: Tape;
+  /** Writes the beginning of the world, for the head of the tape. */
   writingOrigin(): Work<object>;
 }
 

@@ -5,8 +5,8 @@ import type { MarkRecord, TapeRecord } from "../tape/tape-record.ts";
 const LATER_MARKS: readonly string[] = ["heard", "pollEnded", "lateEvent", "pushed"];
 
 /**
- * Returns the index behind the record of an input, and behind the marks that follow until something else happens. Of a request to the control
- * API, its answer is never left out. A held poll is over when it is held.
+ * Returns the index after the record of an input and after the marks that directly follow it. For a request to the control API, that includes
+ * its answer. A poll that is held ends when it is held.
  */
 export function endOfInput(records: readonly TapeRecord[], index: number): number {
   const begun = records[index];

@@ -40,7 +40,7 @@ export interface KeptMoment extends OpenPolls {
 export interface ReplayPlan {
   /** The start: a checkpoint, or a beginning. */
   readonly start: AutomaticCheckpoint | Origin;
-  /** The records of the branch from the start on, and how many of them to replay. The others say how exchanges ended. */
+  /** The records of the branch from the start on, and the number to replay. The other records tell how exchanges ended. */
   readonly records: readonly TapeRecord[];
   readonly count: number;
   /** The instant to which time then passes. */

@@ -1,4 +1,4 @@
-// Tests of what the ladder exports: Mermaid, SVG, and requests as text to paste. No text of a client is markup.
+// Tests of the exports of the ladder: Mermaid, SVG, and requests as text to paste. Texts of clients never become markup.
 import fc from "fast-check";
 import { test } from "tap";
 import { asCurl, asStep, asVerify } from "../../../src/board/ladder/copy-as.ts";

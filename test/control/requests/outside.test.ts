@@ -1,4 +1,4 @@
-// Tests of outside parties through the control API: hanging up, answering, and refusing.
+// Tests of the acts of outside parties through the control API: answer, refuse, hang up.
 import { test } from "tap";
 import { answerCall, callInside, callOut, transferCall } from "../../../src/core/index.ts";
 import { ADA, BOB, CALLS } from "../agent-paths.ts";
@@ -10,7 +10,7 @@ async function callOutFromAgent({ send, center }: ControlApi): Promise<string> {
   return String(center.perform(callOut, { agent: 101, called: "13900000001" }));
 }
 
-test("an outside party that an agent calls answers, and later hangs up", async (t) => {
+test("an outside party answers the call of an agent, and later hangs up", async (t) => {
   const api = await openControlApi();
   const id = await callOutFromAgent(api);
   const calling = (await api.send("GET", `${CALLS}/${id}`)).body;

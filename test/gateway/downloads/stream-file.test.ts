@@ -1,4 +1,4 @@
-// Tests that files are made only as fast as their clients read, and not at all for clients that are gone.
+// Tests that files are made only as fast as their clients read, and that this stops when a client disconnects.
 
 import { createServer } from "node:http";
 import { type AddressInfo, connect, type Socket } from "node:net";

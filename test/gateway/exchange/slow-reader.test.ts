@@ -1,4 +1,4 @@
-// Tests that a client that reads a long answer slowly gets the bytes of its own answer, while others get newer ones.
+// Tests that a slow reader of a long answer gets the bytes of its own answer, while other clients get newer answers.
 import { connect } from "node:net";
 import { test } from "tap";
 import { openGateway, ROOT } from "../../support/gateway.ts";

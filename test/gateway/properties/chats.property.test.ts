@@ -1,5 +1,5 @@
-// Property: after any requests about chats, with calls and inspections beside them, each answer is a declared retcode, a refusal changes
-// nothing, calls and their counters are unmoved, messages reach only those in their chat, and every client gets its events in order.
+// Property of any requests about chats among calls and inspections: each answer is a declared retcode, and a refusal changes nothing.
+// Calls and their counters stay the same. Messages reach only the members of their chat. Every client gets its events in order.
 import { deepEqual, equal, ok } from "node:assert/strict";
 import fc from "fast-check";
 import { test } from "tap";

@@ -120,7 +120,7 @@ test("the Guid of every answer is sent with later requests, and other scripts ma
   t.match(sent[1], /^PUT .*\nGuid: one\nAccept: application\/json$/);
 });
 
-test("an answer is read by its types; of a failure there is no entity, but the callback runs", async (t) => {
+test("an answer is read by its content types; after a failure, the callback runs without an entity", async (t) => {
   const text = '{"retcode":"0"}';
   const { run } = runScript([
     { headers: { "Content-Type": "application/json;charset=UTF-8" }, text },
@@ -154,7 +154,7 @@ test("an answer is read by its types; of a failure there is no entity, but the c
   ]);
 });
 
-test("JSON that cannot be read is an error of the page, as on the real gateway: the callback does not run", async (t) => {
+test("JSON that cannot be read throws in the page, as on the real gateway, and the callback does not run", async (t) => {
   const { run } = runScript([{ headers: JSON_TYPE, text: '{"retc' }]);
   t.throws(() => run("CallData.isProcessCall({ agentid: 101, $callback: function () { heard = true; } })"), /JSON/);
   t.equal(run("typeof heard"), "undefined");

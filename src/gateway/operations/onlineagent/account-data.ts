@@ -9,7 +9,7 @@ import { text } from "../lenient.ts";
 
 const PASSWORD_RETCODES: readonly Retcode[] = ["110-003", "110-017", "110-018", "110-019", "110-020", "110-021"];
 
-/** A wrong old password, and too many of them, have particular retcodes here. */
+/** A wrong old password, and too many wrong ones, have special retcodes here. */
 const retcodeOf = { "wrong-password": "110-003", "account-locked": "110-021" } as const;
 
 const modifyAccountPwdEx = operation(ONLINEAGENT.modifyAccountPwdEx, {

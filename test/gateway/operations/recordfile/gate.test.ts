@@ -5,7 +5,7 @@ import { until } from "../../../support/waiting.ts";
 import { FILE, record } from "../recordplay/arrange.ts";
 import { download } from "./arrange.ts";
 
-test("a file leaves when the store has every input so far, and is replaced by 000-004 if the world is served elsewhere", async (t) => {
+test("a file is sent once the store has every earlier input, and 000-004 is sent if another replica serves the world", async (t) => {
   const gateway = await openGateway(t);
   const ada = await gateway.signedIn(101, { autoanswer: false });
   await record(gateway, ada, 1);
