@@ -86,8 +86,9 @@ export interface OpenSimulator {
   readonly httpUrl: string | undefined;
   /** The URL of the control API; undefined if it is off. */
   readonly controlUrl: string | undefined;
-  /** The CA certificate that clients must trust, as PEM, and the path of its file, if there is one. */
+  /** The CA certificate that clients must trust (PEM). */
   readonly ca: string;
+  /** The path of the file with the CA certificate; undefined if there is none. */
   readonly caFile: string | undefined;
   /** The default world, which always exists. Throws with a store, where any replica can have it. */
   readonly defaultWorld: World;

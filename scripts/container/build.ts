@@ -18,8 +18,9 @@ export interface Image {
 
 /** The inputs of a build besides the Dockerfile. */
 export interface Site {
-  /** The folder of the build context, and its .dockerignore. */
+  /** The folder of the build context. */
   readonly context: string;
+  /** The path of its .dockerignore. */
   readonly ignore: string;
   /** Makes a root for a stage with this base image. */
   makeRoot(base: string): string;

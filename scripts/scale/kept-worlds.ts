@@ -15,8 +15,9 @@ const OPERATION_OF: Readonly<Record<string, string>> = {
   cancelrest: "cancelRest",
 };
 
-/** How often, and after which pause (milliseconds), a request is repeated while no replica serves the world. */
+/** The number of times that a request is repeated while no replica serves the world. */
 const MAX_TRIES = 50;
+/** The pause before a repetition (milliseconds). */
 const PAUSE_MS = 200;
 
 /** Returns the hash of a world, from the replica that serves it. */

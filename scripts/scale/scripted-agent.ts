@@ -8,8 +8,9 @@ const PAUSE_MS = 100;
 /** The pause between two requests of an agent (milliseconds). */
 const WORK_PAUSE_MS = 1_000;
 
-/** How long a poll without an event is held, and the time from such a poll to the next one (milliseconds). */
+/** The time for which a poll without an event is held (milliseconds). */
 const POLL_HOLD_MS = 2_000;
+/** The time from such a poll to the next one (milliseconds). */
 const POLL_CYCLE_MS = 2_200;
 
 /** A time without an answer is recorded if it is longer (milliseconds). */

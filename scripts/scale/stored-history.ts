@@ -8,8 +8,9 @@ export interface StoredHistory {
   readonly beginning: string;
   /** The lines of its tape, as they were stored together. */
   readonly batches: Buffer[];
-  /** The number of lines, and whether each batch follows the one before it without a gap. */
+  /** The number of lines. */
   count: number;
+  /** Whether each batch follows the one before it without a gap. */
   hasNoGap: boolean;
 }
 

@@ -9,13 +9,16 @@ import { checkWorld, hashOf } from "./kept-worlds.ts";
 import { ScriptedAgent } from "./scripted-agent.ts";
 import { readHistories } from "./stored-history.ts";
 
-/** The pause before a request of the control API is repeated, between two calls, and between two checks of the agents (milliseconds). */
+/** The pause before a request of the control API is repeated (milliseconds). */
 const REPEAT_PAUSE_MS = 200;
+/** The pause between two calls (milliseconds). */
 const CALL_PAUSE_MS = 20;
+/** The pause between two checks of the agents (milliseconds). */
 const LOOK_PAUSE_MS = 50;
 
-/** The number of agents that start together, and the pause before the next ones (milliseconds): each opens two connections with TLS. */
+/** The number of agents that start together. It is limited because each agent opens two connections with TLS. */
 const STARTED_AT_ONCE = 20;
+/** The pause before the next agents start (milliseconds). */
 const START_PAUSE_MS = 100;
 
 /** The time limit for all agents to be answered after an event. */
@@ -29,8 +32,8 @@ interface Phase {
   readonly what: string;
   /** When it began (milliseconds since the start of the process). */
   readonly at: number;
-  /** How long no replica can reach the store (milliseconds). */
-  readonly outage: number;
+  /** The time for which no replica can reach the store (milliseconds). */
+  readonly outageMs: number;
 }
 
 /** All clients of a cluster, and what they were answered. */
@@ -45,7 +48,7 @@ export class Workload {
   readonly #cluster: Cluster;
   readonly #connections: Agent;
   readonly #ids: readonly number[];
-  readonly #phases: Phase[] = [{ what: "start", at: performance.now(), outage: 0 }];
+  readonly #phases: Phase[] = [{ what: "start", at: performance.now(), outageMs: 0 }];
   #running: Promise<unknown> = Promise.resolve();
   #isStopped = false;
 
@@ -89,9 +92,9 @@ export class Workload {
     this.#running = Promise.all([...started, this.#makeCalls()]);
   }
 
-  /** Does something to the cluster, and waits until every agent is answered again. `outage`: how long the store fails meanwhile (milliseconds). */
-  async during(what: string, act: () => Promise<void>, outage = 0): Promise<void> {
-    this.#phases.push({ what, at: performance.now(), outage });
+  /** Does something to the cluster, and waits until every agent is answered again. `outageMs`: the time for which the store fails meanwhile. */
+  async during(what: string, act: () => Promise<void>, outageMs = 0): Promise<void> {
+    this.#phases.push({ what, at: performance.now(), outageMs });
     await act();
     await this.recover();
   }
@@ -133,7 +136,7 @@ export class Workload {
   report(limitMs: number): string[] {
     console.log(`  ${this.counts}`);
     const gaps = this.agents.flatMap((agent) => agent.gaps);
-    return this.#phases.flatMap(({ what, at, outage }, i) => {
+    return this.#phases.flatMap(({ what, at, outageMs }, i) => {
       const end = this.#phases[i + 1]?.at ?? Number.POSITIVE_INFINITY;
       // A request that waited before the phase began counts from there: a held poll has waited for an event until then.
       // An hour has more of them than a call takes arguments.
@@ -141,7 +144,7 @@ export class Workload {
         gaps.reduce((most, { from, to }) => Math.max(most, Math.min(to, end) - Math.max(from, at)), 0),
       );
       console.log(`  ${what}: longest time without an answer ${longest} ms`);
-      return longest > limitMs + outage ? [`${what}: ${longest} ms`] : [];
+      return longest > limitMs + outageMs ? [`${what}: ${longest} ms`] : [];
     });
   }
 

@@ -102,9 +102,11 @@ export interface ProblemExtras {
   /** The instant at which an abandoned advance stopped. */
   readonly now?: string;
   readonly ran?: number;
-  /** The result of `verify`: matching requests, near misses, and the number of forgotten requests. */
+  /** The matching requests of `verify`. */
   readonly matches?: readonly object[];
+  /** The near misses of `verify`. */
   readonly nearMisses?: readonly object[];
+  /** The number of requests that the journal had forgotten at `verify`. */
   readonly forgotten?: number;
   /** The state of the agent that a wait was for. */
   readonly state?: string;

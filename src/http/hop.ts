@@ -8,8 +8,9 @@ export const HOP_HEADER = "x-ccgw-hop";
 /** The facts about a client that only the process with its connection knows. */
 export interface HopClient {
   readonly address: string | undefined;
-  /** Whether the connection uses TLS, and the server name that the client sent. */
+  /** Whether the connection uses TLS. */
   readonly isSecure: boolean;
+  /** The server name that the client sent for TLS. */
   readonly serverName: string | undefined;
 }
 

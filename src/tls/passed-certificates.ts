@@ -2,9 +2,11 @@
 
 /** The certificates of a process, as plain data. */
 export interface PassedCertificates {
-  /** The private key, the leaf followed by its CA, and the CA to trust (PEM). */
+  /** The private key (PEM). */
   readonly key: string;
+  /** The leaf, followed by its CA (PEM). */
   readonly cert: string;
+  /** The CA to trust (PEM). */
   readonly ca: string;
   /** The path of the file with the CA; undefined if there is none. */
   readonly caFile: string | undefined;

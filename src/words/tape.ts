@@ -18,8 +18,9 @@ export interface TapedRequest {
   /** The filler of the header `service_token`. */
   readonly serviceToken?: string | undefined;
   readonly body?: string | undefined;
-  /** Whether it came over TLS, and from which address. */
+  /** Whether it came over TLS. */
   readonly secure: boolean;
+  /** The address that it came from. */
   readonly from?: string | undefined;
 }
 

@@ -21,8 +21,9 @@ import { KnownWorlds } from "./world-order.ts";
 
 /** Where a worker takes the requests of the common address. */
 export interface WorkerAddresses {
-  /** The number of its port for requests to the gateway, and to the control API if that is open. */
+  /** The number of its port for requests to the gateway. */
   readonly gatewayHop: number;
+  /** The number of its port for requests to the control API; undefined if that is not open. */
   readonly controlHop: number | undefined;
 }
 

@@ -10,8 +10,9 @@ import type { World } from "./world.ts";
 
 /** The progress of a scenario. */
 export interface ScenarioProgress {
-  /** Whether all steps are done, and whether the traffic has also ended. */
+  /** Whether all steps are done. */
   readonly stepsAreOver: boolean;
+  /** Whether all steps are done and the traffic has ended. */
   readonly isOver: boolean;
   /** The current steps: several if lists of steps run in parallel. */
   readonly steps: readonly CurrentStep[];

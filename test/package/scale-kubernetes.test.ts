@@ -48,7 +48,7 @@ test("every probe uses a path that needs no token", async (t) => {
   t.strictSame(probesWithToken(simulator), []);
 });
 
-test("HAProxy gets every variable of its configuration, and names as many replicas as there are", async (t) => {
+test("HAProxy gets every variable of its configuration, and names every replica", async (t) => {
   const names = new Set([...haproxyConfig.matchAll(/\$\{(\w+)\}/g)].map(([, name]) => name));
   t.same(new Set(haproxy.containers[0].env.map(({ name }: Variable) => name)), names);
   for (const backend of ["gateways", "controls"]) {

@@ -12,7 +12,7 @@ import { FakeWall } from "../support/wall.ts";
 /** The results of a shadow. */
 export interface Shadowed {
   readonly differences: readonly FoundDifference[];
-  /** Level, interface or event, and path of each difference. */
+  /** The level, the interface or event, and the path of each difference. */
   readonly places: readonly string[];
   readonly causes: readonly string[];
   readonly problems: readonly string[];

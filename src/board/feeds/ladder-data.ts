@@ -8,8 +8,9 @@ import { worldPath } from "./selection.ts";
 /** The agent or the call whose ladder is shown. */
 export type Subject = { readonly agent: number } | { readonly call: string };
 
-/** The number of newest requests and events that a ladder begins with, and the maximum that it keeps. */
+/** The number of newest requests and events that a ladder begins with. */
 const INITIAL_LIMIT = 500;
+/** The maximum number of requests and events that a ladder keeps. */
 const MAX_ITEMS = 2_000;
 /** The maximum number of agents whose requests the ladder of a call shows. */
 const MAX_AGENTS = 6;

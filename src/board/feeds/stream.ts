@@ -5,8 +5,9 @@ import { ControlError, open, sentenceOf } from "./control.ts";
 import { isTokenNeeded } from "./token.ts";
 import { WorldGone } from "./world-requests.ts";
 
-/** The first and the longest wait before another attempt to connect, in milliseconds. */
+/** The wait before the second attempt to connect (milliseconds). */
 const FIRST_RETRY_MS = 250;
+/** The longest wait before another attempt to connect (milliseconds). */
 const MAX_RETRY_MS = 4_000;
 
 /** A stream to follow, and what to do with it. */

@@ -11,8 +11,9 @@ export interface JunitCase {
 
 /** The failure of a test case. */
 export interface JunitFailure {
-  /** A short sentence, and the kind of check. */
+  /** A short sentence. */
   readonly message: string;
+  /** The kind of check. */
   readonly type: string;
   /** The whole explanation. */
   readonly text: string;

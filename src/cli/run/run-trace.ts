@@ -16,8 +16,9 @@ interface Moment {
 export class RunTrace {
   #world: World | undefined;
   #start = 0;
-  /** The last event and the last request that were taken. */
+  /** The number of the last taken event. */
   #event = 0;
+  /** The number of the last taken request. */
   #request = 0;
 
   /** Begins with the world of the run. `start` is when its clock began. */

@@ -13,11 +13,15 @@ export interface WorldMetrics {
   readonly now: number;
   /** The number of events since the world was created or reset. */
   readonly events: number;
-  /** The numbers of agents, calls, chats, participants of conferences, and recordings, by state. */
+  /** The numbers of agents by state. */
   readonly agents: Readonly<Record<string, number>>;
+  /** The numbers of calls by state. */
   readonly calls: Readonly<Record<string, number>>;
+  /** The numbers of chats by state. */
   readonly chats: Readonly<Record<string, number>>;
+  /** The numbers of participants of conferences by state. */
   readonly participants: Readonly<Record<string, number>>;
+  /** The numbers of recordings by state. */
   readonly recordings: Readonly<Record<string, number>>;
   readonly queues: readonly QueueMetrics[];
   readonly conferences: number;

@@ -9,8 +9,9 @@ import { endOf } from "./stream-end.ts";
 import { type Source, StreamWriter } from "./stream-writer.ts";
 import type { Reader, Streams } from "./streams.ts";
 
-/** The shortest and the longest time between two comparisons, in milliseconds of wall time. */
+/** The shortest time between two comparisons, in milliseconds of wall time. */
 const MIN_WAIT_MS = 200;
+/** The longest time between two comparisons, in milliseconds of wall time. */
 const MAX_WAIT_MS = 5_000;
 
 /** A feed waits this many times as long as it has worked. Sending and garbage collection take as long again, so it takes 2 % of a processor in all. */
@@ -113,8 +114,9 @@ class BoardReader implements Source {
   readonly #feed: BoardFeed;
   readonly #world: World;
   readonly #writer: StreamWriter;
-  /** Whether the reader lacks changes, and whether the whole board is being written for it. */
+  /** Whether the reader lacks changes. */
   #lacksChanges = false;
+  /** Whether the whole board is being written for the reader. */
   #isWritingBoard = false;
 
   constructor(feed: BoardFeed, world: World, parts: { reader: Reader; streams: Streams; signal: AbortSignal }) {

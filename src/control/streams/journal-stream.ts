@@ -25,8 +25,9 @@ class JournalStream implements Source {
   readonly #writer: StreamWriter;
   /** The numbers of changed requests that are not written yet, in the order of their last change. */
   readonly #missed = new Set<number>();
-  /** The number of missed requests that the journal has forgotten, and the number of the last of them. */
+  /** How many missed requests the journal has forgotten. */
   #forgotten = 0;
+  /** The number of the last forgotten request. */
   #lastForgotten = 0;
   #stopFollowing = (): void => {};
 

@@ -117,8 +117,9 @@ export interface Session {
   skills: readonly QueueId[];
   /** The calls that the agent has a leg in, oldest first. */
   calls: CallId[];
-  /** The chats that the agent is in, oldest first, and when it was last offered one. */
+  /** The chats that the agent is in, oldest first. */
   chats: CallId[];
+  /** When the agent was last offered a chat. */
   lastChatAt: Instant;
   /** The conference that it is in or is called into, if any. It then has no calls. */
   conference: ConferenceId | undefined;
@@ -176,11 +177,13 @@ export interface Agent {
   readonly account: string;
   /** The name of its agent group. */
   readonly group: string;
-  /** The hash of the password, and those of former ones, newest first. */
+  /** The hash of the password. */
   password: string;
+  /** The hashes of former passwords, newest first. */
   formerPasswords: readonly string[];
-  /** The time for which a password is valid, and the instant when the present one was set; undefined if it never expires. */
+  /** The time for which a password is valid; undefined if it never expires. */
   readonly passwordLife: Duration | undefined;
+  /** The instant when the present password was set. */
   passwordSince: Instant;
   /** The number of wrong passwords in a row. */
   wrongPasswords: number;

@@ -87,8 +87,9 @@ export interface Call {
   readonly turnedAwayBy: AgentId[];
   /** The agent who transferred it last. */
   transferredBy: AgentId | undefined;
-  /** The data attached to the call, and its business data. */
+  /** The data attached to the call. */
   data: string;
+  /** The business data of the call. */
   businessData: string;
   legs: Leg[];
   /** The outside parties, the customer first. */

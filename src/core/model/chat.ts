@@ -77,8 +77,9 @@ export interface Chat {
   agents: AgentId[];
   /** The stored messages, oldest first. */
   messages: ChatMessage[];
-  /** The number of the newest message, and of the newest one that an agent got from the customer. */
+  /** The number of the newest message. */
   lastMessage: number;
+  /** The number of the newest message that an agent got from the customer. */
   delivered: number;
 }
 

@@ -26,8 +26,9 @@ export interface Sound {
 /** A party that is in a conference, or is being called into it. */
 export interface Participant {
   readonly party: ConferenceParty;
-  /** Numbers that the client gives a device and its calls; stored only. */
+  /** The client's number for the calls of a device; stored only. */
   readonly deviceCallType: number;
+  /** The client's number for the device; stored only. */
   readonly deviceType: number;
   /** `alerting`: an agent's phone rings and has not been picked up; `ringing`: it has not answered; `here`: it has joined. */
   state: "alerting" | "ringing" | "here";

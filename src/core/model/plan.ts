@@ -67,8 +67,9 @@ export interface AgentPlan {
   readonly account?: string;
   readonly group?: string;
   readonly inspector?: boolean;
-  /** True if it may pick up calls of its group, and true if it may call outside numbers; both true by default. */
+  /** Whether it may pick up calls of its group; default true. */
   readonly pickUp?: boolean;
+  /** Whether it may call outside numbers; default true. */
   readonly callOut?: boolean;
   readonly phone?: string;
   /** The media that it may use; all by default. */

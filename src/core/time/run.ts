@@ -26,8 +26,9 @@ export class Run<Timer> {
   /** True if a move or an entry is running, or a run has paused. */
   #isActing = false;
   #isUnderWay = false;
-  /** Work to finish before the next entry runs, and the progress of the first piece of work. */
+  /** Work to finish before the next entry runs. */
   readonly #works: { readonly work: Work; readonly cause: Cause }[] = [];
+  /** The progress of the first piece of work. */
   #progress: Progress = { done: 0, of: 0 };
 
   /**

@@ -32,7 +32,7 @@ const CHAT_ABILITY: Readonly<Record<ChatMedia, string>> = {
 };
 
 /** The time for which the data of a video room are valid, in seconds. */
-const ROOM_LIFE = 3_600;
+const ROOM_LIFE_SECONDS = 3_600;
 
 /** The events of chats. */
 export type ChatEvent = Extract<AgentEvent, { readonly chat: string }>;
@@ -81,7 +81,7 @@ export function roomOf(agent: number, chat: string, at: Instant) {
   const serial = chat.slice(chat.lastIndexOf("-") + 1);
   return {
     userId: String(agent),
-    ctime: String(wholeSeconds(at) + ROOM_LIFE),
+    ctime: String(wholeSeconds(at) + ROOM_LIFE_SECONDS),
     channelId: serial,
     role: "0",
     ip: "127.0.0.1",

@@ -30,8 +30,9 @@ interface PushState {
 interface Batch {
   readonly texts: readonly string[];
   readonly serials: readonly number[];
-  /** The mailbox positions of the first event, and after the last event. */
+  /** The mailbox position of the first event. */
   readonly first: number;
+  /** The mailbox position after the last event. */
   readonly end: number;
 }
 

@@ -18,8 +18,9 @@ export const fileName = () =>
       .describe(`a path without .. and semicolons, on drive ${RECORDING_DRIVE}`),
   );
 
-/** The maximum number of files that a client can name together, and the length of all their names. */
+/** The maximum number of files that a client can name together. */
 const MAX_FILES = 100;
+/** The maximum length of all their names, in characters. */
 const MAX_FILE_NAMES = 8_192;
 
 /** Returns the shape of a list of names. */

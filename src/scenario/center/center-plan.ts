@@ -86,8 +86,9 @@ export interface AgentPlan {
   group?: string;
   /** Whether it can query the work of other agents. */
   inspector?: boolean;
-  /** Whether it may pick up calls of its group, and call outside numbers; absent: it may. */
+  /** Whether it may pick up calls of its group; absent: it may. */
   pickUp?: boolean;
+  /** Whether it may call outside numbers; absent: it may. */
   callOut?: boolean;
   /** The number that it uses while the simulator plays it. */
   phone?: string;

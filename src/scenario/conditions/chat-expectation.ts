@@ -3,7 +3,7 @@ import type { AgentId, CallId, Center } from "../../core/index.ts";
 import { StepFailure } from "../stage/step-failure.ts";
 import type { Amount } from "./amount.ts";
 import { type ChatStateName, chatStateOf } from "./chat-state.ts";
-import { type Comparison, createComparison } from "./comparison.ts";
+import { type Comparison, compareAmount } from "./comparison.ts";
 import type { ConditionView } from "./condition.ts";
 
 /** An expectation about a chat, by the name that a step gave it. */
@@ -29,7 +29,7 @@ export function* compareChat(
     yield { verb: "is with", wanted: `agent ${agent}`, found: chat.agent === agent ? undefined : found };
   }
   if (messages === undefined) return;
-  yield createComparison("has", messages, chat.messages, messagesInWords);
+  yield compareAmount("has", messages, chat.messages, messagesInWords);
 }
 
 /** Writes an amount such as "1", "at most 1" or "2 to 4" with its noun. */

@@ -9,11 +9,11 @@ export interface Comparison {
 }
 
 /**
- * Compares a number.
+ * Compares a number with an expected amount.
  *
- * @param format returns the phrase for a value, from its text and from that of so many times.
+ * @param format returns the phrase for a value. `amount` is its text (`5`), and `times` is its text as a frequency (`5 times`).
  */
-export function createComparison(
+export function compareAmount(
   verb: string,
   wanted: Amount = {},
   found: number,

@@ -6,7 +6,7 @@ import type { Outcome } from "../stage/outcome.ts";
 import { type AgentStateName, stateName } from "../stage/stage.ts";
 import type { Amount } from "./amount.ts";
 import { type ChatExpectation, compareChat } from "./chat-expectation.ts";
-import { type Comparison, createComparison } from "./comparison.ts";
+import { type Comparison, compareAmount } from "./comparison.ts";
 import { type ConditionView, describeState } from "./condition.ts";
 import { eventKey, type LedgerKey, requestKey } from "./ledger.ts";
 
@@ -79,11 +79,11 @@ function* compareAgent(
   }
   const counters = center.statistics(agent);
   for (const name of namesIn(statistics)) {
-    yield createComparison("has", statistics[name], counters[name], (amount) => `${name} ${amount}`);
+    yield compareAmount("has", statistics[name], counters[name], (amount) => `${name} ${amount}`);
   }
   for (const event of namesIn(events)) {
     const count = ledger.countOf(eventKey(agent, event));
-    yield createComparison("got", events[event], count, (_, times) => `${event} ${times}`);
+    yield compareAmount("got", events[event], count, (_, times) => `${event} ${times}`);
   }
 }
 
@@ -92,7 +92,7 @@ function compareRequests(
   { ledger }: ConditionView,
 ): Comparison {
   const count = ledger.countOf(requestKey(operation, agent));
-  return createComparison("requested", times, count, (_, said) => `${operation} ${said}`);
+  return compareAmount("requested", times, count, (_, said) => `${operation} ${said}`);
 }
 
 function* compareQueue(
@@ -104,7 +104,7 @@ function* compareQueue(
   // No expected figure depends on the number of agents.
   const { longestWait, ...found } = figuresOf(center, queue, 0);
   const values = { ...found, longestWait: wholeSeconds(longestWait) };
-  for (const name of namesIn(figures)) yield createComparison("has", figures[name], values[name], QUEUE_PHRASES[name]);
+  for (const name of namesIn(figures)) yield compareAmount("has", figures[name], values[name], QUEUE_PHRASES[name]);
 }
 
 /** The phrase for an expected figure of a queue, as in `3 waiting`. */

@@ -36,8 +36,9 @@ export interface LedgerSnapshot {
 /** Counts events and requests by key. */
 export class Ledger {
   readonly #rows: Map<LedgerKey, Row>;
-  /** The last used place, and the last one before the present instant. */
+  /** The last used place. */
   #place = 0;
+  /** The last place before the present instant. */
   #before = 0;
   #at: Instant = Number.NEGATIVE_INFINITY;
 

@@ -14,8 +14,9 @@ export interface FaultProgress {
   readonly left: number | undefined;
   /** The number of matching requests or events that still pass. */
   readonly skip: number;
-  /** Its start, if that is in the future, and its end. */
+  /** Its start; undefined if it has started. */
   readonly from: Instant | undefined;
+  /** Its end; undefined if it has none. */
   readonly to: Instant | undefined;
   /** Whether its separate port is missing, because this simulator opens no ports. */
   readonly isPortMissing?: boolean;

@@ -25,8 +25,9 @@ export interface Track {
   children: number;
   /** The step it waits for, the place in the ledger after which the event must come, and the timer of the timeout. */
   awaited: { readonly step: WaitingStep; readonly after: number; readonly giveUp: TimerId | undefined } | undefined;
-  /** Places in the ledger: of the last event that it waited for, and the last one when it last acted. Earlier events don't count. */
+  /** The ledger's place of the last event that it waited for. Earlier events don't count. */
   seen: number;
+  /** The ledger's last place when it last acted. */
   acted: number;
   /** Whether everything else that is due now has happened before its next step. */
   settled: boolean;

@@ -10,8 +10,9 @@ export const TEMPLATED: ReadonlySet<string> = new Set(["from", "called", "number
 /** The facts about a call that templates can name. */
 export interface CallFacts {
   callid: string;
-  /** The caller's number, and the number that was dialed. */
+  /** The caller's number. */
   from: string;
+  /** The dialed number. */
   called: string;
 }
 

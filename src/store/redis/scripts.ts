@@ -40,7 +40,7 @@ redis.call('XADD', KEYS[2], string.format('%d', last) .. '-1', 'lines', ARGV[6])
 redis.call('HSET', KEYS[3], 'stored', string.format('%d', last), 'confirmed', ARGV[3], 'now', ARGV[4])
 return 1`);
 
-/** How long the texts of a state are kept whose replica has ended before the last one (milliseconds). */
+/** The time after which an incomplete state is deleted, because its replica has ended while it wrote the texts (milliseconds). */
 const UNFINISHED_STATE_MS = 600_000;
 
 /** Keys: owner, next. Arguments: owner, whether they are the first texts, and the texts. A state of many texts is written by several scripts. */

@@ -15,12 +15,15 @@ export interface FaultSnapshot {
   readonly id: number;
   /** As it was written. */
   readonly rule: WrittenFault;
-  /** The number of requests that it still skips, of times that it still applies (null: unlimited), and of times that it has applied. */
+  /** The number of requests that it still skips. */
   readonly skip: number;
+  /** The number of times that it still applies; null: unlimited. */
   readonly left: number | null;
+  /** The number of times that it has applied. */
   readonly struck: number;
-  /** Its begin and end; null: no end. */
+  /** Its begin. */
   readonly from: Instant;
+  /** Its end; null: no end. */
   readonly until: Instant | null;
 }
 

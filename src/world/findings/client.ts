@@ -8,9 +8,11 @@ export class Client {
   /** The session in which it was last seen; it has ended unless `isPresent`. */
   session: Session | undefined;
   isPresent = false;
-  /** Its last request that was accepted: the journal entry, the connection, and when it came, in wall time. */
+  /** The journal entry of its last accepted request. */
   entry = 0;
+  /** The connection of its last accepted request. */
   connection = 0;
+  /** When its last accepted request came, in wall time. */
   acceptedAt: Instant = NEVER;
   /** When the session was first seen, in wall time. */
   signedInAt: Instant = NEVER;

@@ -41,7 +41,7 @@ export class HookRunner {
     isNewConnection: false,
     state: undefined,
   };
-  /** The states of kinds that are kept once for the world, by their slots. */
+  /** What the kinds remember about the world, by slot. */
   readonly #ofWorld: unknown[] = [];
   #newestConnection = 0;
 

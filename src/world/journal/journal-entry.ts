@@ -62,9 +62,11 @@ export interface JournalEntry {
   readonly bodies: BodiesKept;
   /** The HTTP status of the answer. */
   readonly status: number | undefined;
-  /** When it was answered or aborted, in wall time and in world time, and how long after its receipt. */
+  /** When it was answered or aborted, in wall time. */
   readonly endedAt: Instant | undefined;
+  /** When it was answered or aborted, in world time. */
   readonly endedWorldTime: Instant | undefined;
+  /** The time from its receipt to its end. */
   readonly ms: Duration | undefined;
 }
 

@@ -10,8 +10,9 @@ import type { Scenario } from "../../scenario/scenario.ts";
 export interface Reload {
   /** The next scenario, with the center as it will be. */
   readonly scenario: Scenario;
-  /** The new queues, and the agents who are new or have other queues than before. */
+  /** The new queues. */
   readonly queues: readonly QueuePlan[];
+  /** The agents who are new or have other queues than before. */
   readonly agents: readonly AgentPlan[];
   /** The settings that differ. */
   readonly settings: Partial<Settings>;

@@ -12,8 +12,9 @@ export const SCRIPT_FORM = "the name of a shipped one, YAML text, or an object w
 /** The scenario, or all its problems, a sentence each. */
 export type Script = { readonly scenario: Scenario } | { readonly problems: readonly string[] };
 
-/** The maximum number of cached texts, and of characters of one. Texts are cached because tests give the same ones repeatedly. */
+/** The maximum number of cached texts. They are cached because tests give the same texts repeatedly. */
 const MAX_CACHED_TEXTS = 100;
+/** The maximum length of a cached text, in characters. */
 const MAX_CACHED_LENGTH = 64 * 1024;
 
 // Scenarios are immutable, so worlds can share them. Reading one takes most of the time to create a world.

@@ -15,8 +15,9 @@ export class Pace {
   readonly #center: Center;
   readonly #wall: WallClock;
   #mode: ClockMode;
-  /** A moment in virtual and in wall time. All others follow from it and the factor. */
+  /** A moment in virtual time. All other moments follow from it and the factor. */
   #virtual: Instant;
+  /** The same moment in wall time. */
   #real: Instant;
   #disarm: (() => void) | undefined;
   #armedFor: Instant = Number.POSITIVE_INFINITY;

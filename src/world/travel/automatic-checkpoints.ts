@@ -12,8 +12,9 @@ export const MAX_STATE_BYTES = 8 * 1024 * 1024;
 /** The maximum number of bytes of all states together, with their events. */
 const MAX_TOTAL_BYTES = 64 * 1024 * 1024;
 
-/** The bytes of an event, roughly, and of a reference to it. */
+/** The approximate size of an event in bytes. */
 const EVENT_BYTES = 250;
+/** The size of a reference to an event in bytes. */
 const REFERENCE_BYTES = 8;
 
 /** The default minimum number of records between two checkpoints. */

@@ -14,8 +14,9 @@ export interface Place {
 /** A history of the world from a beginning, a reset, a restore or a rewind on. */
 export interface Branch {
   readonly number: number;
-  /** The number of all records before its first, and before its end; undefined while it is the present one. */
+  /** The number of all records before its first record. */
   readonly position: number;
+  /** The number of all records before its end; undefined while it is the present branch. */
   end: number | undefined;
   /** The world time at which it began. */
   readonly at: Instant;

@@ -40,8 +40,9 @@ export interface KeptMoment extends OpenPolls {
 export interface ReplayPlan {
   /** The start: a checkpoint, or a beginning. */
   readonly start: AutomaticCheckpoint | Origin;
-  /** The records of the branch from the start on, and the number to replay. The other records tell how exchanges ended. */
+  /** The records of the branch from the start on. */
   readonly records: readonly TapeRecord[];
+  /** The number of records to replay. The other records tell how exchanges ended. */
   readonly count: number;
   /** The instant to which time then passes. */
   readonly until: Instant | undefined;

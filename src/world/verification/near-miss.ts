@@ -9,8 +9,9 @@ import type { ExpectedRequest } from "./verification.ts";
 export interface NearMiss {
   /** Such as `agent 101 requested queryCallInfo, not queryCallStatisticsInfo`. */
   readonly sentence: string;
-  /** The number of these requests, and the journal number of the last one. */
+  /** The number of these requests. */
   readonly times: number;
+  /** The journal number of the last of these requests. */
   readonly last: number;
 }
 

@@ -1,8 +1,8 @@
-// Keys that are pressed faster than answers come, and while lists change: each of them works on what the person sees.
+// Tests of keys that are pressed before an answer arrives or while a list changes: each key acts on what the page shows.
 import type { Page, Route } from "playwright-core";
 import { startCenter, story, toPane } from "./open-board.ts";
 
-/** Holds the answers to a request of the page back. The returned function lets them through, or gives other ones. */
+/** Holds back the answers to a request of the page until the returned function is called. `answer` then sends each answer. */
 async function holdAnswers(
   page: Page,
   path: string,
@@ -19,7 +19,7 @@ async function holdAnswers(
   return release;
 }
 
-/** Delays the frames of the page, as on a busy machine. What waits for one comes after the keys. */
+/** Delays the frames of the page, as on a busy machine, so that work that waits for a frame runs after the keys. */
 async function delayFrames(page: Page): Promise<void> {
   await page.evaluate(`{
     const later = setTimeout;
@@ -127,7 +127,7 @@ story("the keyboard stays at its request while 200 others push it out of sight",
   await journal.getByRole("button", { name: /sayBusy/ }).focus();
   for (let requests = 0; requests < 200; requests++) await ada.get("calldata/{}/statistics");
   const requests = journal.getByRole("region", { name: "Requests" });
-  // The list follows its end.
+  // The list scrolls to its newest request.
   await requests.getByRole("button", { name: /^202/ }).waitFor();
   t.match(await focusedText(page), /sayBusy/);
   await page.keyboard.press("ArrowUp");
@@ -202,7 +202,7 @@ story("messages that are written before the answer to the first one are sent who
   );
 });
 
-story("a message that is refused comes back before what was written since", async (t) => {
+story("a refused message returns to its field, before the text that was typed after it", async (t) => {
   const { sim, world } = await startCenter(t, { scenario: SHOP });
   await world.beginChat({ from: "13800000001", name: "Mia", to: { queue: 30 }, text: "Hello" });
   const page = await t.open(sim.controlUrl, { expected: /status of 503/ });

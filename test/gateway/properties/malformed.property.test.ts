@@ -12,7 +12,7 @@ const INJECTED = cases(9_600);
 const RAW = cases(400);
 
 /** The maximum growth of memory (bytes) over all requests: far less than a leak of 1 KiB per request. */
-const GROWTH = 8 * 1024 * 1024;
+const MAX_GROWTH_BYTES = 8 * 1024 * 1024;
 
 /** Returns the whole state of the center, and the counters of its agents, as text. */
 function writeState({ center, world }: Gateway): string {
@@ -70,7 +70,7 @@ test("injected malformed requests are refused in the envelope or with 404 and ch
   const heap = heapInUse();
   await fc.assert(property, { numRuns: INJECTED / 2 });
   gateway.world.journal.clear();
-  t.ok(heapInUse() - heap < GROWTH, "memory does not grow");
+  t.ok(heapInUse() - heap < MAX_GROWTH_BYTES, "memory does not grow");
   t.equal(writeState(gateway), before);
 });
 

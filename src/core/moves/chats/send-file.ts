@@ -11,12 +11,15 @@ import { dropOldestRecord } from "../../steps/chats/records.ts";
 export interface SendFile {
   agent: AgentId;
   chat: CallId;
-  /** The file's name without a path, and its suffix for the path that the center makes. */
+  /** The file's name, without a path. */
   name: string;
+  /** The suffix for the path that the center makes. */
   suffix: string;
-  /** The size in bytes, the SHA-256 in hexadecimal digits, and the bytes in Base64. */
+  /** The size in bytes. */
   size: number;
+  /** The SHA-256 in hexadecimal digits. */
   digest: string;
+  /** The bytes in Base64. */
   fileContent: string;
   contentType: number;
   clientNumber: number | undefined;

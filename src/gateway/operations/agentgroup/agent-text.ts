@@ -7,21 +7,22 @@ const TIME = '"currentstatetime":';
 /** An agent object as JSON. It must be copied before its time is set again. */
 export class AgentText<Described> extends WrittenResult<Described> {
   #bytes: Uint8Array;
-  #time: number;
-  /** The places of the first digit of the time, and after the last one. */
+  #seconds: number;
+  /** The place of the first digit of the time. */
   readonly #from: number;
+  /** The place after the last digit of the time. */
   #to: number;
 
   /**
    * @param text the JSON, with its time
-   * @param time its time, in seconds
+   * @param seconds its time
    */
-  constructor(text: string, time: number) {
+  constructor(text: string, seconds: number) {
     super();
     this.#bytes = encode(text);
-    this.#time = time;
+    this.#seconds = seconds;
     this.#from = Buffer.byteLength(text.slice(0, text.indexOf(TIME) + TIME.length));
-    this.#to = this.#from + String(time).length;
+    this.#to = this.#from + String(seconds).length;
   }
 
   get byteLength(): number {
@@ -33,15 +34,16 @@ export class AgentText<Described> extends WrittenResult<Described> {
     return at + this.#bytes.length;
   }
 
-  /** Sets the time, in seconds. */
-  setTime(time: number): void {
-    if (time === this.#time) return;
-    const digits = String(time);
+  /** Sets the time. */
+  setTime(seconds: number): void {
+    if (seconds === this.#seconds) return;
+    const digits = String(seconds);
     if (digits.length !== this.#to - this.#from) this.#makeRoom(digits.length);
     for (let at = 0; at < digits.length; at++) this.#bytes[this.#from + at] = digits.charCodeAt(at);
-    this.#time = time;
+    this.#seconds = seconds;
   }
 
+  /** Changes the number of digits of the time. */
   #makeRoom(length: number): void {
     const rest = this.#bytes.subarray(this.#to);
     const bytes = new Uint8Array(this.#from + length + rest.length);

@@ -8,8 +8,9 @@ import { oneOf, orAbsent, text } from "../lenient.ts";
 import { fileName, fileNameOrList, findForDownload, locationId } from "../recording-files.ts";
 import { DOWNLOADED } from "./download.ts";
 
-/** The gateway's numbers for the kinds of files: of calls of agents, and of messages for them. */
+/** The gateway's number for recordings of agents' calls. */
 const OF_AGENTS = 1;
+/** The gateway's number for recordings of messages for agents. */
 const MESSAGES = 2;
 
 const downloadRecordFile = operation(RECORDFILE.downloadRecordFile, {

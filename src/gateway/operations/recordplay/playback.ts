@@ -104,6 +104,7 @@ const backFastPlay = operation(RECORDPLAY.backFastPlay, {
 
 /** The gateway's numbers for the base of a position: the beginning, the present position, and the end. */
 const FROM = { beginning: 0, here: 1, end: 2 } as const;
+/** The gateway's number for a jump backwards. */
 const BACK = 1;
 
 const relocationBody = () =>

@@ -103,8 +103,9 @@ const sessionItem = () =>
     messageCount: z.string(),
   });
 
-/** callType of a customer's chat, and of one between agents. */
+/** The callType of a customer's chat. */
 const CUSTOMERS = "0";
+/** The callType of a chat between agents. */
 const INSIDE = "1";
 
 function describeChat(chat: Chat | ChatRecord): z.output<ReturnType<typeof sessionItem>> {

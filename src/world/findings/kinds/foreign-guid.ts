@@ -5,14 +5,16 @@ import { ofClient } from "../kind-state.ts";
 import { shortGuidOf } from "../short-guid.ts";
 
 interface Facts {
-  /** The last operation, and the agent whose Guid it was. */
+  /** The last operation. */
   readonly operation: string;
+  /** The agent whose Guid it had. */
   readonly other: AgentId;
 }
 
 interface State {
-  /** The Guid that was searched for last among those of other agents, and its agent; undefined if no agent has it. */
+  /** The Guid that was last searched among those of other agents. */
   guid: string | undefined;
+  /** The agent of this Guid; undefined if no agent has it. */
   owner: AgentId | undefined;
 }
 

@@ -11,8 +11,9 @@ import { namesUnknownCall } from "./unknown-call.ts";
 const STATISTICS: ReadonlySet<string> = new Set(["queryCallStatisticsInfo", "queryCallStatisticsInfoEx"]);
 
 interface Facts {
-  /** The last operation, and why it was refused. */
+  /** The last operation. */
   readonly operation: string;
+  /** Why it was refused. */
   readonly why: string;
 }
 

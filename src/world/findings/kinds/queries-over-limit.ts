@@ -24,8 +24,9 @@ interface Facts {
 }
 
 interface State {
-  /** When a query was refused last, in wall time, and how many were refused without a pause. */
+  /** When a query was last refused, in wall time. */
   refusedAt: Instant;
+  /** How many queries were refused without a pause. */
   refused: number;
 }
 

@@ -10,11 +10,13 @@ interface Facts {
 
 /** The refusals of a client's requests since its sign-in. */
 export interface Refusals {
-  /** The Guid with which it was refused last, and how often in a row; null before the first time. */
+  /** The Guid with which it was last refused; null before the first refusal. */
   refusedGuid: string | undefined | null;
+  /** How often it was refused with this Guid in a row. */
   guidRefusals: number;
-  /** The connection of the last refusal with 100-002, and the number of these refusals. */
+  /** The connection of the last refusal with 100-002. */
   alreadyInOn: number;
+  /** The number of refusals with 100-002. */
   alreadyIn: number;
 }
 

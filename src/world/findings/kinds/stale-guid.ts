@@ -12,8 +12,9 @@ interface Facts {
 }
 
 interface State {
-  /** The Guids of the client that were accepted in this session, and the last of them. */
+  /** The last accepted Guid of the client. */
   guid: string | undefined;
+  /** The Guids of the client that were accepted in this session. */
   readonly guids: string[];
 }
 

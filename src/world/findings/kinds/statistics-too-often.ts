@@ -14,8 +14,9 @@ interface Facts {
 }
 
 interface State {
-  /** Since when queries are counted, in wall time, and how many there were. */
+  /** The beginning of the count of queries, in wall time. */
   since: Instant;
+  /** The number of queries since then. */
   queries: number;
 }
 
