@@ -57,7 +57,7 @@ export interface SimulatorLog {
 type OptionOfProcess =
   | ("open" | "set" | "controlTokenFile" | "watch" | "tape" | "tapeFsync" | "logLevel" | "logFormat")
   | ("store" | "storeLogin" | "storePrefix" | "lease" | "replica")
-  | ("upstream" | "mode" | "answer" | "upstreamCa" | "upstreamInsecure" | "plainTape");
+  | ("upstream" | "mode" | "answer" | "upstreamCa" | "upstreamInsecure" | "pushAddress" | "plainTape");
 
 /** The parts that a simulator is opened with. */
 export interface SimulatorParts extends FirstWorldsParts {

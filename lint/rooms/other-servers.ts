@@ -21,9 +21,16 @@ export const OTHER_SERVER_ROOMS: Rooms = {
   upstream: {
     is: "a real gateway behind the gateway's ports: passes requests to it, and tapes them without secrets and names",
     rule: "Nothing here answers a request or imports a world.",
-    imports: ["forwarding", "gateway", "runtime", "upstream/tape"],
+    imports: ["forwarding", "gateway", "http", "runtime", "upstream/pushes", "upstream/tape"],
     packages: ["node:http", "node:net", "node:tls"],
     entries: ["describe-exchange.ts", "gateway-proxy.ts", "real-gateway.ts"],
+  },
+  "upstream/pushes": {
+    is: "the pushes of a real gateway: our addresses in place of those of clients, and the clients' servers behind them",
+    rule: "Pushes are handed on unchanged, and only where the pushes of a gateway may go.",
+    imports: ["forwarding", "gateway", "http", "runtime", "upstream/anonymous", "upstream/tape", "words"],
+    packages: ["node:crypto", "node:http", "node:net", "node:tls"],
+    entries: ["failed-push.ts", "missed-pushes.ts", "passed-pushes.ts", "push-addresses.ts"],
   },
   "upstream/tape": {
     is: "the tape of a real gateway: its format, and what writes and reads it",
@@ -90,6 +97,7 @@ export const OTHER_SERVER_ROOMS: Rooms = {
       "runtime",
       "upstream",
       "upstream/anonymous",
+      "upstream/pushes",
       "upstream/tape",
     ],
     packages: ["node:fs", "node:http"],

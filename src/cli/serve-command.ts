@@ -58,7 +58,10 @@ export async function serveCommand(
     };
     await serveUntilStopped(parts, stop.signal, context, {
       onFailure: () => tapeFile.discard(),
-      onOpen: async (simulator) => (options.watch ? followScenario(found, simulator, context, log) : undefined),
+      onOpen: async (simulator) => {
+        upstream?.onOpen(simulator);
+        return options.watch ? followScenario(found, simulator, context, log) : undefined;
+      },
       onAnswered: () => {
         tapeFile.settle();
         return upstream?.close();

@@ -9,21 +9,23 @@ import type { AnswerHead } from "./answer-head.ts";
 import { type ClientConnections, connectionsOf, type InFlight } from "./client-connections.ts";
 import type { ForwardEnd, ForwardObserver } from "./forward-observer.ts";
 import type { ForwardTarget } from "./forward-target.ts";
-import { headerOf } from "./forwarded-headers.ts";
+import { headerOf, withLength } from "./forwarded-headers.ts";
 import type { TargetConnection, TargetHandler } from "./target-connection.ts";
 
 /**
  * Forwards a request and its answer. If one of the two connections ends early, the other one is ended in the same way.
  *
  * @param observer follows the request
+ * @param body replaces the body of the request, which was read before
  */
 export function forward(
   request: IncomingMessage,
   response: ServerResponse,
   target: ForwardTarget,
   observer?: ForwardObserver,
+  body?: Buffer,
 ): void {
-  new ForwardedRequest(request, response, target, observer).begin();
+  new ForwardedRequest(request, response, target, observer, body).begin();
 }
 
 /** A forwarded request. */
@@ -33,6 +35,8 @@ class ForwardedRequest implements TargetHandler, InFlight {
   readonly #target: ForwardTarget;
   /** Follows the request until it has ended. */
   #observer: ForwardObserver | undefined;
+  /** Replaces the body of the request. */
+  readonly #body: Buffer | undefined;
   readonly #client: Socket;
   readonly #connections: ClientConnections;
   readonly #connection: TargetConnection;
@@ -46,11 +50,13 @@ class ForwardedRequest implements TargetHandler, InFlight {
     response: ServerResponse,
     target: ForwardTarget,
     observer: ForwardObserver | undefined,
+    body: Buffer | undefined,
   ) {
     this.#request = request;
     this.#response = response;
     this.#target = target;
     this.#observer = observer;
+    this.#body = body;
     this.#client = request.socket;
     this.#connections = connectionsOf(this.#client);
     this.#connection = this.#connections.connect(target);
@@ -69,9 +75,17 @@ class ForwardedRequest implements TargetHandler, InFlight {
       if (this.#hasAnswer) this.#end(this.#response.writableFinished ? "answered" : "clientGone");
     });
     const { method = "GET", url = "/" } = request;
-    const withBody = hasBody(request);
-    if (withBody) this.#forwardBody();
-    this.#connection.send({ method, url, headers: this.#target.headersForTarget(request) }, withBody, this);
+    const headers = this.#target.headersForTarget(request);
+    const body = this.#body;
+    if (body === undefined) {
+      const withBody = hasBody(request);
+      if (withBody) this.#forwardBody();
+      this.#connection.send({ method, url, headers }, withBody, this);
+    } else {
+      this.#connection.send({ method, url, headers: withLength(headers, body.length) }, true, this);
+      this.#connection.write(body);
+      this.#connection.end(request.rawTrailers);
+    }
     if (this.#client.readableEnded) this.onClientEnd();
   }
 

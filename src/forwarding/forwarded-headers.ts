@@ -34,3 +34,19 @@ export function withoutNames(headers: readonly string[], isLeftOut: (name: strin
   }
   return kept;
 }
+
+/** Returns headers that say another length of the body, if they say one. */
+export function withLength(headers: readonly string[], length: number): string[] {
+  return withValue(headers, "content-length", String(length));
+}
+
+/**
+ * Returns headers with another value of one of them, in its place.
+ *
+ * @param replaced in lower case
+ */
+export function withValue(headers: readonly string[], replaced: string, value: string): string[] {
+  return headers.map((text, index) =>
+    index % 2 === 1 && headers[index - 1]?.toLowerCase() === replaced ? value : text,
+  );
+}

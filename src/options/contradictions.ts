@@ -26,6 +26,7 @@ export function findContradictions({
   upstreamInsecure,
   mode,
   answer,
+  pushAddress,
   plainTape,
   clock,
   start,
@@ -73,6 +74,7 @@ export function findContradictions({
     "--answer": answer.length > 0,
     "--upstream-ca": upstreamCa !== undefined,
     "--upstream-insecure": upstreamInsecure,
+    "--push-address": pushAddress !== undefined,
     "--plain-tape": plainTape,
   })) {
     if (isGiven && upstream === undefined) problems.push(`${flag} is given without --upstream: use both, or neither`);

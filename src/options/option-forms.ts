@@ -1,5 +1,5 @@
 // The forms of option values. A form has the accepted values in words, and a schema that checks and converts the text.
-import { isIPv6 } from "node:net";
+import { isIP, isIPv6 } from "node:net";
 import * as z from "zod";
 import { DURATION_FORM, type Duration } from "../core/index.ts";
 import { isAddressRange } from "../forms/address-range.ts";
@@ -173,6 +173,14 @@ export const publicUrl = form<string | undefined>(
   "https:// or http://, a host and optionally a port, without a path, such as https://ccgw.example:8043",
   (text) => /^https?:\/\/[^\s/?#@\\]+\/?$/i.test(text) && URL.canParse(text),
   (text) => new URL(text).origin,
+);
+
+/** The form of the address at which a real gateway reaches this simulator: a host, or a URL, read without a trailing slash. */
+export const pushAddress = form<string | undefined>(
+  "address for pushes",
+  "a host such as 10.0.0.5, or a URL such as http://10.0.0.5:8080, without a path",
+  (text) => publicUrl.shape.safeParse(text).success || isIP(withoutBrackets(text)) !== 0 || isHostName(text),
+  (text) => (text.includes("://") ? new URL(text).origin : withoutBrackets(text)),
 );
 
 /** The form of web page origins, separated by commas. They are normalized so that they can be compared with the Origin header. */

@@ -1,5 +1,5 @@
 // The options of a real gateway behind the simulator, which only the command serve has.
-import { interfaceNames, oneOf, onOff, path, publicUrl } from "./option-forms.ts";
+import { interfaceNames, oneOf, onOff, path, publicUrl, pushAddress } from "./option-forms.ts";
 import type { OptionTable } from "./option-row.ts";
 
 const UPSTREAM_MODES = ["pass", "spy", "shadow"] as const;
@@ -19,6 +19,8 @@ export interface UpstreamOptions {
   upstreamCa: string | undefined;
   /** Whether its certificate is accepted unchecked. */
   upstreamInsecure: boolean;
+  /** The host or URL at which it reaches this simulator with pushes; undefined: it pushes to the addresses that clients name. */
+  pushAddress: string | undefined;
   /** Whether the tape of its answers has names, numbers and texts as they are. */
   plainTape: boolean;
 }
@@ -63,6 +65,14 @@ export const UPSTREAM_OPTIONS: OptionTable<UpstreamOptions> = {
     fallback: false,
     defaultText: "off",
     help: "Accept any certificate of the real gateway. Anyone in between could read and change everything.",
+  },
+  pushAddress: {
+    ...pushAddress,
+    flag: "push-address",
+    placeholder: "HOST",
+    fallback: undefined,
+    defaultText: "none: it pushes straight to the clients",
+    help: "Host or URL at which the real gateway reaches this simulator. Its pushes come here, and go on to the clients.",
   },
   plainTape: {
     ...onOff,

@@ -2,9 +2,10 @@
 
 import { findOperation, pathBelowRoot, type RequestLine } from "../gateway/plugin.ts";
 import { explainRequestFailure } from "../runtime/request-failure.ts";
+import { agentOfPush } from "./pushes/failed-push.ts";
 import type { TapedExchange } from "./tape/gateway-tape.ts";
 
-const RETCODE = /"retcode"\s*:\s*"([^"]{1,40})"/;
+const RETCODE = /"retcode"\s*:\s*"?([^",}\s]{1,40})/;
 
 /**
  * Returns the log line of an exchange. Without a retcode, it has the HTTP status of the answer, or the reason of the end.
@@ -14,6 +15,7 @@ const RETCODE = /"retcode"\s*:\s*"([^"]{1,40})"/;
  */
 export function describeExchange(exchange: TapedExchange, url: URL, error: Error | undefined): RequestLine {
   const { request, answer, end, from, to } = exchange;
+  if (exchange.isPush === true) return describePush(exchange);
   const match = findOperation(request.method, pathBelowRoot(request) ?? "/");
   return {
     world: "default",
@@ -22,6 +24,18 @@ export function describeExchange(exchange: TapedExchange, url: URL, error: Error
     retcode: end === "answered" ? outcomeOf(answer) : end,
     ms: Math.round(to - from),
     ...(error === undefined ? {} : { reason: explainRequestFailure(error, url).sentence }),
+  };
+}
+
+/** A push is logged as in the journal of a world. The retcode is that of the client. */
+function describePush(exchange: TapedExchange): RequestLine {
+  const { answer, end, from, to } = exchange;
+  return {
+    world: "default",
+    operation: "push",
+    agent: agentOfPush(exchange),
+    retcode: end === "answered" ? outcomeOf(answer) : end,
+    ms: Math.round(to - from),
   };
 }
 

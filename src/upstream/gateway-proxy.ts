@@ -1,14 +1,21 @@
-// Forwards every request to a real gateway and its answer to the client, and reports each exchange.
+// Forwards every request to a real gateway and its answer to the client, and pushes the other way, and reports each exchange.
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Socket } from "node:net";
 import { forward } from "../forwarding/forward.ts";
 import type { ForwardTarget } from "../forwarding/forward-target.ts";
+import { mayExceed } from "../http/ignored-bodies.ts";
+import { endAfterAnswer } from "../http/refuse-connection.ts";
 import { performance, wallNow } from "../runtime/time.ts";
+import type { PassedPushes, PassedSignIn } from "./pushes/passed-pushes.ts";
+import { isPushTarget } from "./pushes/push-addresses.ts";
 import { ExchangeRecorder, pairsOf } from "./tape/exchange-recorder.ts";
 import type { TapedExchange } from "./tape/gateway-tape.ts";
 
+/** The maximum size of a push (bytes). A gateway sends some KiB. */
+const MAX_PUSH_BYTES = 8 * 1024 * 1024;
+
 /** A request whose answer is not known yet. Its body may not have arrived. */
-export interface BegunExchange extends Pick<TapedExchange, "exchange" | "connection" | "from"> {
+export interface BegunExchange extends Pick<TapedExchange, "exchange" | "connection" | "isPush" | "from"> {
   readonly request: Omit<TapedExchange["request"], "body">;
 }
 
@@ -23,8 +30,17 @@ export interface ProxyObserver {
 /** The input of a gateway proxy. */
 export interface ProxyParts {
   readonly gateway: ForwardTarget;
+  /** Takes the pushes of the gateway; undefined: it sends them to the addresses that clients name. */
+  readonly pushes?: PassedPushes | undefined;
   /** Called with each exchange when it has ended. `error`: why the gateway failed, if known. */
   readonly onExchange: (exchange: TapedExchange, error: Error | undefined) => void;
+}
+
+/** How an exchange is unlike most. */
+interface BeginParts {
+  readonly isPush?: true;
+  /** Called when it has ended. */
+  readonly onExchange?: (exchange: TapedExchange, error?: Error) => void;
 }
 
 /** Forwards requests to a real gateway. */
@@ -46,23 +62,60 @@ export class GatewayProxy {
 
   /** Forwards a request, and its answer to the client. */
   readonly take = (request: IncomingMessage, response: ServerResponse): void => {
+    const { gateway, pushes } = this.#parts;
+    if (pushes === undefined) forward(request, response, gateway, this.#begin(request));
+    else if (isPushTarget(request.url ?? "")) this.#takePush(request, response, pushes);
+    else if (pushes.isSignIn(request)) void this.#takeSignIn(request, response, pushes);
+    else forward(request, response, gateway, this.#begin(request));
+  };
+
+  /** Passes a sign-in with our addresses for pushes. */
+  async #takeSignIn(request: IncomingMessage, response: ServerResponse, pushes: PassedPushes): Promise<void> {
+    let signIn: PassedSignIn | undefined;
+    const recorder = this.#begin(request, { onExchange: (exchange) => signIn?.onExchange(exchange) });
+    signIn = await pushes.readSignIn(request, (part) => recorder.onRequestPart(part));
+    if (signIn === undefined) recorder.onEnd("clientGone");
+    else forward(request, response, this.#parts.gateway, recorder, signIn.body);
+  }
+
+  /** Hands a push on to the client that named the address for it. */
+  #takePush(request: IncomingMessage, response: ServerResponse, pushes: PassedPushes): void {
+    const receiver = pushes.find(request.url ?? "");
+    const isTooLong = Number(request.headers["content-length"] ?? 0) > MAX_PUSH_BYTES;
+    if (receiver === undefined || isTooLong) {
+      endAfterAnswer(request, response);
+      response.writeHead(receiver === undefined ? 404 : 413, { "Content-Length": 0 }).end();
+      return;
+    }
+    request.url = receiver.path;
+    const onExchange = (exchange: TapedExchange, error?: Error): void => pushes.onPush(receiver, exchange, error);
+    const recorder = this.#begin(request, { isPush: true, onExchange });
+    if (mayExceed(request, MAX_PUSH_BYTES)) limitBody(request, MAX_PUSH_BYTES);
+    forward(request, response, receiver.server, recorder);
+  }
+
+  /** Begins an exchange. Returns what records it. */
+  #begin(request: IncomingMessage, { isPush, onExchange }: BeginParts = {}): ExchangeRecorder {
     const place = {
       exchange: ++this.#exchanges,
       connection: this.#connectionOf(request.socket),
+      ...(isPush === true ? { isPush } : {}),
       from: this.now(),
       now: () => this.now(),
     };
     const recorder = new ExchangeRecorder(request, place, (exchange, error) => {
       // An exchange that `stop` has recorded ends a second time when its connection closes.
-      if (this.#open.delete(recorder)) this.#parts.onExchange(exchange, error);
+      if (!this.#open.delete(recorder)) return;
+      onExchange?.(exchange, error);
+      this.#parts.onExchange(exchange, error);
     });
     this.#open.add(recorder);
     if (this.observer !== undefined) {
       const { method = "GET", url = "/", rawHeaders } = request;
       this.observer.onRequest({ ...place, request: { method, url, headers: pairsOf(rawHeaders) } });
     }
-    forward(request, response, this.#parts.gateway, recorder);
-  };
+    return recorder;
+  }
 
   /** Reports the exchanges that are still open, with the end `stopped`. */
   stop(): void {
@@ -82,4 +135,13 @@ export class GatewayProxy {
     client.once("close", () => this.observer?.onDisconnect(connection));
     return connection;
   }
+}
+
+/** Cuts the connection of a request whose body becomes longer than a limit (bytes). */
+function limitBody(request: IncomingMessage, limit: number): void {
+  let length = 0;
+  request.on("data", (part: Buffer) => {
+    length += part.length;
+    if (length > limit) request.destroy();
+  });
 }

@@ -2,8 +2,9 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { isIP, type Socket, connect as tcpConnect } from "node:net";
 import { connect as tlsConnect } from "node:tls";
+import { answerHeaders } from "../forwarding/answer-headers.ts";
 import type { ForwardTarget } from "../forwarding/forward-target.ts";
-import { headerOf, requestHeaders } from "../forwarding/forwarded-headers.ts";
+import { requestHeaders } from "../forwarding/forwarded-headers.ts";
 
 /** Where the real gateway is, and how its certificate is checked. */
 export interface RealGatewayOptions {
@@ -49,10 +50,7 @@ export class RealGateway implements ForwardTarget {
   }
 
   /** Returns all headers. Those of the connection are included, because each client has a separate connection to the gateway. */
-  headersForClient({ rawHeaders }: { readonly rawHeaders: string[] }, response: ServerResponse): string[] {
-    // Keeps Node from adding headers that the gateway has not sent.
-    if (headerOf(rawHeaders, "connection") === undefined) response.removeHeader("Connection");
-    if (headerOf(rawHeaders, "transfer-encoding") === undefined) response.removeHeader("Transfer-Encoding");
-    return rawHeaders;
+  headersForClient(answer: { readonly rawHeaders: string[] }, response: ServerResponse): string[] {
+    return answerHeaders(answer, response);
   }
 }

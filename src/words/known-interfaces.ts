@@ -24,6 +24,13 @@ export const ROOT = "/agentgateway/resource";
 /** The operation, in journal and log, of requests for the gateway's JavaScript client, which is not an interface. */
 export const RESOURCE_JS = "resourceJs";
 
+const SIGN_IN = /^(?:login(?!Info)|forceLogin)/;
+
+/** Returns whether an interface signs an agent in. */
+export function isSignInInterface({ group, name }: KnownInterface): boolean {
+  return group === "onlineagent" && SIGN_IN.test(name);
+}
+
 /** The interface that matches a request; `isMethodRight` is false if only the path matches. */
 export interface KnownInterfaceMatch {
   readonly row: KnownInterface;

@@ -72,6 +72,7 @@ test("every option is read from the environment", async (t) => {
     CCGW_ANSWER: "",
     CCGW_UPSTREAM_CA: "",
     CCGW_UPSTREAM_INSECURE: "off",
+    CCGW_PUSH_ADDRESS: "",
     CCGW_PLAIN_TAPE: "off",
     CCGW_STORE: "",
     CCGW_STORE_LOGIN: "",

@@ -48,6 +48,7 @@ const exchanges: fc.Arbitrary<readonly TapedExchange[]> = fc
       gap: fc.nat(90_000_000),
       took: fc.nat(30_000_000),
       connection: fc.nat(3),
+      isPush: fc.boolean(),
       method: fc.constantFrom("GET", "PUT", "OPTIONS"),
       path: fc.constantFrom(
         "/agentgateway/resource/onlineagent/20110",
@@ -66,18 +67,21 @@ const exchanges: fc.Arbitrary<readonly TapedExchange[]> = fc
   .map((parts) => {
     const connections = [...new Set(parts.map(({ connection }) => connection))];
     let at = 0;
-    return parts.map(({ gap, took, connection, method, path, headers, body, answer, end }, index): TapedExchange => {
-      at += gap;
-      return {
-        exchange: index * 2 + 1,
-        connection: connections.indexOf(connection) + 1,
-        from: at / 1_000,
-        to: (at + took) / 1_000,
-        request: { method, url: path, headers, ...(typeof body === "object" && body.isMissing ? {} : { body }) },
-        answer: answer === null ? null : { ...answer[0], ...(answer[1] ? { isHttp2: true } : {}) },
-        end,
-      };
-    });
+    return parts.map(
+      ({ gap, took, connection, isPush, method, path, headers, body, answer, end }, index): TapedExchange => {
+        at += gap;
+        return {
+          exchange: index * 2 + 1,
+          connection: connections.indexOf(connection) + 1,
+          ...(isPush ? { isPush } : {}),
+          from: at / 1_000,
+          to: (at + took) / 1_000,
+          request: { method, url: path, headers, ...(typeof body === "object" && body.isMissing ? {} : { body }) },
+          answer: answer === null ? null : { ...answer[0], ...(answer[1] ? { isHttp2: true } : {}) },
+          end,
+        };
+      },
+    );
   });
 
 /** Returns a tape as it is written: anonymous, in the order in which exchanges ended. */

@@ -2,6 +2,7 @@
 import { readFileSync } from "node:fs";
 import type { IncomingMessage, RequestListener, ServerResponse } from "node:http";
 import type { RequestLine } from "../../gateway/plugin.ts";
+import type { Options } from "../../options/options.ts";
 import { OptionsError } from "../../options/options-error.ts";
 import type { UpstreamOptions } from "../../options/upstream-options.ts";
 import { explainFileError } from "../../runtime/file-error.ts";
@@ -11,8 +12,11 @@ import { packageVersion } from "../../runtime/version.ts";
 import { Anonymizer } from "../../upstream/anonymous/anonymizer.ts";
 import { describeExchange } from "../../upstream/describe-exchange.ts";
 import { GatewayProxy } from "../../upstream/gateway-proxy.ts";
+import { MissedPushes } from "../../upstream/pushes/missed-pushes.ts";
+import { PassedPushes } from "../../upstream/pushes/passed-pushes.ts";
 import { RealGateway } from "../../upstream/real-gateway.ts";
 import { GatewayTapeWriter } from "../../upstream/tape/gateway-tape-writer.ts";
+import { type OpenPorts, pushPorts } from "./push-ports.ts";
 import type { OpenShadow, OpenShadowParts } from "./shadow/open-shadow.ts";
 import type { Spy } from "./spy/spy.ts";
 
@@ -21,7 +25,7 @@ const TRUST_HINT = "use --upstream-ca with the file of its CA";
 
 /** The input of `openUpstream`. */
 export interface UpstreamParts extends Pick<OpenShadowParts, "scenario" | "settings" | "warn" | "info"> {
-  readonly options: UpstreamOptions & { readonly upstream: string };
+  readonly options: UpstreamOptions & Pick<Options, "pushHosts" | "host"> & { readonly upstream: string };
   readonly logRequest: ((line: RequestLine) => void) | undefined;
 }
 
@@ -31,6 +35,8 @@ export interface Upstream {
   take(request: IncomingMessage, response: ServerResponse, serve: RequestListener): void;
   /** Called with the default world, before it has clients. */
   onWorld(world: OpenShadow["world"]): void;
+  /** Is told the open ports, before it pushes. */
+  onOpen(ports: OpenPorts): void;
   /** The world that runs beside the real gateway; undefined if there is none. */
   readonly twin: OpenShadow["world"] | undefined;
   /** Writes a tape of all exchanges from now on to a new file. */
@@ -59,13 +65,20 @@ export async function openUpstream(parts: UpstreamParts): Promise<Upstream> {
   const anonymizer = new Anonymizer(plainTape);
   let spy: Spy | undefined;
   if (options.mode === "spy") spy = new (await import("./spy/spy.ts")).Spy({ answer: options.answer, warn });
+  const { pushAddress } = options;
+  const pushes = pushAddress === undefined ? undefined : new PassedPushes(warn);
+  const missed = pushes === undefined ? new MissedPushes(warn) : undefined;
   const proxy = new GatewayProxy({
     gateway: spy?.hide(gateway) ?? gateway,
+    pushes,
     onExchange: (exchange, error) => {
       writer?.add(anonymizer.anonymize(exchange));
       shadow?.onExchange(exchange);
       spy?.onExchange(exchange);
       logRequest?.(describeExchange(exchange, url, error));
+      missed?.onExchange(exchange);
+      // What failed at a client is reported elsewhere.
+      if (exchange.isPush === true) return;
       if (error === undefined || exchange.end !== "targetFailed") return;
       warn(`--upstream: ${explainRequestFailure(error, url, TRUST_HINT).sentence}`);
     },
@@ -82,6 +95,9 @@ export async function openUpstream(parts: UpstreamParts): Promise<Upstream> {
     },
     onWorld: (world) => {
       if (spy !== undefined) spy.world = world;
+    },
+    onOpen: (ports) => {
+      if (pushAddress !== undefined) pushes?.open(pushPorts(options, pushAddress, ports));
     },
     twin: shadow?.world,
     tapeTo: (file) => {

@@ -25,6 +25,15 @@ export function writePush({ form }: PushTarget, agent: AgentId, events: readonly
     : `{"workNo":"${agent}","eventList":[${events.join(",")}]}`;
 }
 
+/** Returns the headers of a push that are not about its connection. */
+export function pushHeaders({ token }: PushTarget, { guids }: Session): readonly (readonly [string, string])[] {
+  return [
+    ["Content-Type", "application/json; charset=UTF-8"],
+    ["Guid", guids.at(-1)?.value ?? ""],
+    ...(token === "" ? [] : [["service_token", token] as const]),
+  ];
+}
+
 /** The parts that sending a push needs. */
 interface SendParts {
   readonly receivers: PushReceivers;
@@ -36,16 +45,13 @@ interface SendParts {
 
 /** Sends a push once, with the newest Guid of its session. */
 export async function postPush(
-  { uri, from, form, token }: PushTarget,
-  { guids }: Session,
+  target: PushTarget,
+  session: Session,
   body: string,
   { receivers, signal, after }: SendParts,
 ): Promise<PushResult> {
-  const headers: [string, string][] = [
-    ["Content-Type", "application/json; charset=UTF-8"],
-    ["Guid", guids.at(-1)?.value ?? ""],
-  ];
-  if (token !== "") headers.push(["service_token", token]);
+  const { uri, from, form } = target;
+  const headers = pushHeaders(target, session);
   try {
     const timeOut = { waitMs: ANSWER_TIMEOUT_MS, reason: createTimeoutError, after };
     const answer = await receivers.post({ uri, from, headers, body }, signal, timeOut);

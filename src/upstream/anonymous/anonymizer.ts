@@ -1,7 +1,7 @@
 // Makes exchanges with a real gateway anonymous before they are taped.
 import type { TapedBody, TapedExchange } from "../tape/gateway-tape.ts";
 import { AnonymousHeaders } from "./anonymous-headers.ts";
-import { AnonymousValues } from "./anonymous-values.ts";
+import { AnonymousValues, fillerOf } from "./anonymous-values.ts";
 import { Pseudonyms } from "./pseudonyms.ts";
 import { ReplacementCache } from "./replacement-cache.ts";
 import { replaceInUrl } from "./url-values.ts";
@@ -12,9 +12,11 @@ export class Anonymizer {
   readonly #headers: AnonymousHeaders;
   readonly #bodies: ReplacementCache<TapedBody>;
   readonly #urls: ReplacementCache<string>;
+  readonly #isPlain: boolean;
 
   /** @param isPlain whether only secrets are replaced: passwords, tokens and Guids */
   constructor(isPlain: boolean) {
+    this.#isPlain = isPlain;
     this.#values = new AnonymousValues(new Pseudonyms(), isPlain);
     this.#bodies = new ReplacementCache(() => this.#values.version);
     this.#urls = new ReplacementCache(() => this.#values.version);
@@ -29,7 +31,7 @@ export class Anonymizer {
       ...exchange,
       request: {
         method,
-        url: this.#url(method, url),
+        url: exchange.isPush === true && !this.#isPlain ? fillUrl(url) : this.#url(method, url),
         headers: this.#headers.replace(headers),
         ...(body === undefined ? {} : { body: this.#body(body) }),
       },
@@ -50,4 +52,9 @@ export class Anonymizer {
       replaceInUrl(method, url, (name, text) => this.#values.text(name, text)),
     );
   }
+}
+
+/** Returns a path and query of which only the structure is left: a client has chosen the address for its pushes. */
+function fillUrl(url: string): string {
+  return url.replace(/[^/?&=;]+/g, fillerOf);
 }

@@ -1,13 +1,13 @@
 // Reads one entry of a HAR file: an exchange with a gateway, another request of a browser, or an error.
 import { METHODS } from "node:http";
 import type { TapedExchange } from "../tape/gateway-tape.ts";
-import { HAR_ORIGIN } from "./har-format.ts";
+import { HAR_ORIGIN, HAR_RECEIVER } from "./har-format.ts";
 import { harAnswer, harHeaders, harRequestBody } from "./har-messages.ts";
 import { MAX_SESSION_US, microsecondsOf, microsecondsOfDuration } from "./har-times.ts";
 import { type HarObject, objectOf, textOf, wellFormed } from "./har-values.ts";
 
 /** An exchange in a HAR file. */
-export interface HarExchange extends Pick<TapedExchange, "request" | "answer" | "end"> {
+export interface HarExchange extends Pick<TapedExchange, "isPush" | "request" | "answer" | "end"> {
   /** When the request began (microseconds since 1970). */
   readonly begunUs: number;
   /** How long the exchange took (microseconds). */
@@ -43,7 +43,8 @@ export function readHarEntry(
   if (method === "") return { problem: "has no method in its request" };
   if (address === "") return { problem: "has no url in its request" };
   if (/^wss?:/i.test(address) || all["_webSocketMessages"] !== undefined) return "webSocket";
-  const url = isFromTape ? urlOnTape(address) : urlOfGateway(address);
+  const isPush = isFromTape && all["_isPush"] === true;
+  const url = isFromTape ? urlOnTape(address, isPush ? HAR_RECEIVER : HAR_ORIGIN) : urlOfGateway(address);
   if (url === undefined || !METHODS.includes(method)) return "other";
   const headers = harHeaders(request);
   if (!isFromTape && method === "OPTIONS" && headers.some(([name]) => /^access-control-request-method$/i.test(name))) {
@@ -62,15 +63,16 @@ export function readHarEntry(
     tookUs,
     connection: typeof connection === "number" ? String(connection) : textOf(connection),
     exchange: isFromTape && Number.isSafeInteger(exchange) && Number(exchange) > 0 ? Number(exchange) : undefined,
+    ...(isPush ? { isPush } : {}),
     request: { method, url, headers, ...(body === undefined ? {} : { body }) },
     answer,
     end: isFromTape && ENDS.includes(end) ? (end as TapedExchange["end"]) : endOf(response, answer === null),
   };
 }
 
-/** Returns the URL on the tape from which the file was made. */
-function urlOnTape(address: string): string {
-  return encodeInvisible(address.startsWith(`${HAR_ORIGIN}/`) ? address.slice(HAR_ORIGIN.length) : address);
+/** Returns the URL on the tape from which the file was made. `origin`: the origin that the file has in its place. */
+function urlOnTape(address: string, origin: string): string {
+  return encodeInvisible(address.startsWith(`${origin}/`) ? address.slice(origin.length) : address);
 }
 
 /** Returns the path and query; undefined if the address is not one of a gateway. */

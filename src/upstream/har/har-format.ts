@@ -5,3 +5,6 @@ export const HAR_CREATOR = "cc-gateway-simulator";
 
 /** The origin of all addresses in these files, because a tape has only paths. No real host can have this name. */
 export const HAR_ORIGIN = "https://gateway.invalid";
+
+/** The origin in the addresses of pushes, which go to clients. */
+export const HAR_RECEIVER = "https://client.invalid";

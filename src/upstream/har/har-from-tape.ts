@@ -3,7 +3,7 @@ import { STATUS_CODES } from "node:http";
 import { splitUrl } from "../../forms/masked-url.ts";
 import type { GatewayAnswer, TapedBody, TapedExchange, TapedHeaders } from "../tape/gateway-tape.ts";
 import type { GatewayTape } from "../tape/read-gateway-tape.ts";
-import { HAR_CREATOR, HAR_ORIGIN } from "./har-format.ts";
+import { HAR_CREATOR, HAR_ORIGIN, HAR_RECEIVER } from "./har-format.ts";
 import { writeMicroseconds } from "./har-times.ts";
 
 /**
@@ -23,28 +23,30 @@ export function harFromTape({ head, exchanges }: GatewayTape): string {
   return `${JSON.stringify({ log }, undefined, 1)}\n`;
 }
 
-function entryOf({ exchange, connection, from, to, request, answer, end }: TapedExchange, start: number): object {
+function entryOf(taped: TapedExchange, start: number): object {
+  const { exchange, connection, isPush, from, to, request, answer, end } = taped;
   const [begun, ended] = [Math.round(from * 1_000), Math.round(to * 1_000)];
   const time = (ended - begun) / 1_000;
   const httpVersion = answer?.isHttp2 === true ? "HTTP/2.0" : "HTTP/1.1";
   return {
     startedDateTime: writeMicroseconds(start + begun),
     time,
-    request: { ...requestOf(request), httpVersion },
+    request: { ...requestOf(request, isPush === true ? HAR_RECEIVER : HAR_ORIGIN), httpVersion },
     response: { ...responseOf(answer), httpVersion },
     cache: {},
     timings: { send: 0, wait: time, receive: 0 },
     connection: String(connection),
+    ...(isPush === true ? { _isPush: true } : {}),
     _exchange: exchange,
     _end: end,
   };
 }
 
-function requestOf({ method, url, headers, body }: TapedExchange["request"]): object {
+function requestOf({ method, url, headers, body }: TapedExchange["request"], origin: string): object {
   const query = new URLSearchParams(splitUrl(url).query ?? "");
   return {
     method,
-    url: url.startsWith("/") ? `${HAR_ORIGIN}${url}` : url,
+    url: url.startsWith("/") ? `${origin}${url}` : url,
     cookies: [],
     headers: pairsOf(headers),
     queryString: pairsOf([...query]),

@@ -95,9 +95,10 @@ function numberExchanges(
   const connections = new ConnectionNumbers(isFromTape);
   const own = new Set(found.map(({ exchange }) => exchange));
   const areNumbered = own.size === found.length && !own.has(undefined);
-  return found.map(({ begunUs, tookUs, connection, exchange, request, answer, end }, index) => ({
+  return found.map(({ begunUs, tookUs, connection, exchange, isPush, request, answer, end }, index) => ({
     exchange: areNumbered && exchange !== undefined ? exchange : index + 1,
     connection: connections.numberOf(connection, begunUs, begunUs + tookUs),
+    ...(isPush === true ? { isPush } : {}),
     from: (begunUs - startUs) / 1_000,
     to: (begunUs - startUs + tookUs) / 1_000,
     request,

@@ -7,7 +7,7 @@ import { BodyCollector } from "./body-collector.ts";
 import type { TapedExchange, TapedHeaders } from "./gateway-tape.ts";
 
 /** The place of an exchange on its tape. */
-export interface ExchangePlace extends Pick<TapedExchange, "exchange" | "connection" | "from"> {
+export interface ExchangePlace extends Pick<TapedExchange, "exchange" | "connection" | "isPush" | "from"> {
   /** Returns the time since the start of the tape (milliseconds). */
   now(): number;
 }
@@ -48,12 +48,13 @@ export class ExchangeRecorder implements ForwardObserver {
 
   onEnd(end: TapedExchange["end"], error?: Error): void {
     const { method = "GET", url = "/", rawHeaders } = this.#request;
-    const { exchange, connection, from, now } = this.#place;
+    const { exchange, connection, isPush, from, now } = this.#place;
     const answer = this.#answer;
     this.#onExchange(
       {
         exchange,
         connection,
+        ...(isPush === true ? { isPush } : {}),
         from,
         to: now(),
         request: {

@@ -37,8 +37,10 @@ export interface GatewayAnswer {
 export interface TapedExchange {
   /** Its number, in the order in which the requests began, from 1. */
   readonly exchange: number;
-  /** The number of the client's connection, from 1. */
+  /** The number of the connection, from 1: that of a client, or of the gateway for a push. */
   readonly connection: number;
+  /** Whether it is a push: the gateway sent the request, and the client answered. */
+  readonly isPush?: true;
   /** When the request began (milliseconds since the start of the tape). */
   readonly from: number;
   /** When the exchange ended (milliseconds since the start of the tape). */

@@ -42,8 +42,9 @@ export function readGatewayTape(text: string): GatewayTape | { readonly problem:
 }
 
 function isExchange(line: object): line is TapedExchange {
-  const { exchange, connection, from, to, request, answer, end } = line as Partial<TapedExchange>;
+  const { exchange, connection, isPush = true, from, to, request, answer, end } = line as Partial<TapedExchange>;
   return (
+    isPush === true &&
     [exchange, connection, from, to].every((number) => typeof number === "number" && number >= 0) &&
     typeof end === "string" &&
     typeof request?.method === "string" &&

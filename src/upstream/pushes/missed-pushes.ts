@@ -1,0 +1,27 @@
+// Says once that pushes do not pass the simulator, when a client asks for them.
+import { pathBelowRoot } from "../../gateway/plugin.ts";
+import { originForm } from "../../http/origin-form.ts";
+import { findKnownInterface, isSignInInterface } from "../../words/known-interfaces.ts";
+import type { TapedExchange } from "../tape/gateway-tape.ts";
+import { namesPushAddress } from "./sign-in-body.ts";
+
+/** Notices sign-ins with an address for pushes. */
+export class MissedPushes {
+  readonly #warn: (sentence: string) => void;
+  #hasWarned = false;
+
+  constructor(warn: (sentence: string) => void) {
+    this.#warn = warn;
+  }
+
+  /** Takes an exchange with the real gateway. */
+  onExchange({ request: { method, url, body }, end }: TapedExchange): void {
+    if (this.#hasWarned || typeof body !== "string" || end !== "answered" || !namesPushAddress(body)) return;
+    const match = findKnownInterface(method, pathBelowRoot({ url: originForm(url) }) ?? "/");
+    if (match === undefined || !isSignInInterface(match.row)) return;
+    this.#hasWarned = true;
+    this.#warn(
+      "--upstream: a client asks for pushes, which go from the gateway straight to the client: use --push-address to have them on the tape",
+    );
+  }
+}

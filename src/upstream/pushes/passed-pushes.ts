@@ -1,0 +1,136 @@
+// Lets a real gateway push to us what it would push to clients: replaces the addresses in sign-ins, and knows who is behind ours.
+import type { IncomingMessage } from "node:http";
+import { PushHosts, type PushRules, pathBelowRoot } from "../../gateway/plugin.ts";
+import { originForm } from "../../http/origin-form.ts";
+import { findKnownInterface, isSignInInterface } from "../../words/known-interfaces.ts";
+import type { TapedExchange } from "../tape/gateway-tape.ts";
+import { explainFailedPush } from "./failed-push.ts";
+import { type NamedReceiver, PUSH_PATH, PushAddresses } from "./push-addresses.ts";
+import { replacePushAddresses } from "./sign-in-body.ts";
+
+/** The maximum size of the body of a sign-in (bytes). In a longer one, nothing is replaced. */
+const MAX_SIGN_IN_BYTES = 64 * 1024;
+
+const SUCCESS = /"retcode"\s*:\s*(?:"0"|0\b)/;
+
+/** The ports of a simulator, as far as pushes need them. */
+export interface PushPorts {
+  /** Where pushes may be handed on to. */
+  readonly rules: PushRules;
+  /** The URL at which the gateway reaches a port of this simulator. */
+  readonly url: string;
+}
+
+/** The body of a sign-in, as the gateway gets it. */
+export interface PassedSignIn {
+  readonly body: Buffer;
+  /** Called when the gateway has answered, or has not. */
+  onExchange(exchange: TapedExchange): void;
+}
+
+/** The pushes of a real gateway to the clients of a pass. */
+export class PassedPushes {
+  readonly #warn: (sentence: string) => void;
+  readonly #ports: Promise<PushPorts>;
+  #open: (ports: PushPorts) => void = () => {};
+  readonly #addresses: PushAddresses;
+  #hasWarned = false;
+
+  /** @param warn gets a sentence about each failed push, once for each reason */
+  constructor(warn: (sentence: string) => void) {
+    this.#warn = warn;
+    this.#ports = new Promise((resolve) => {
+      this.#open = resolve;
+    });
+    const hosts = this.#ports.then(({ rules }) => new PushHosts(rules));
+    this.#addresses = new PushAddresses(
+      (from) => async (address, port) => (await hosts).explainRefusal(from, address, port),
+    );
+  }
+
+  /** Notes the open ports. Sign-ins wait for that. */
+  open(ports: PushPorts): void {
+    this.#open(ports);
+  }
+
+  /** Returns whether a request is a sign-in whose body can name an address for pushes. */
+  isSignIn({ method = "GET", url = "/", headers }: IncomingMessage): boolean {
+    if (method === "GET") return false;
+    const match = findKnownInterface(method, pathBelowRoot({ url: originForm(url) }) ?? "/");
+    if (match?.isMethodRight !== true || !isSignInInterface(match.row)) return false;
+    const length = headers["content-length"];
+    return length === undefined ? headers["transfer-encoding"] !== undefined : Number(length) <= MAX_SIGN_IN_BYTES;
+  }
+
+  /**
+   * Reads a sign-in, and replaces its addresses for pushes by ours.
+   *
+   * @param onPart called with each part of the body as the client sent it
+   * @returns undefined if the client disconnects, or sends too much
+   */
+  async readSignIn(request: IncomingMessage, onPart: (part: Buffer) => void): Promise<PassedSignIn | undefined> {
+    const { url: target = "/" } = request;
+    const from = request.socket.remoteAddress;
+    const sent = await readBody(request, onPart);
+    const { url: ours } = await this.#ports;
+    if (sent === undefined) return undefined;
+    const named: NamedReceiver[] = [];
+    const body = replacePushAddresses(sent, (url) => {
+      const receiver = this.#addresses.add(url, target, from);
+      named.push(receiver);
+      return addressAt(ours, receiver);
+    });
+    return {
+      body,
+      onExchange: ({ answer, end }) => {
+        const text = answer?.body;
+        // Nobody knows whether a gateway has accepted a sign-in that it has not answered.
+        const isRefused = end === "answered" && typeof text === "string" && !SUCCESS.test(text);
+        for (const receiver of named) this.#addresses.settle(receiver, !isRefused);
+      },
+    };
+  }
+
+  /** Returns the receiver of a push; undefined if its address is none of ours. */
+  find(target: string): NamedReceiver | undefined {
+    const found = this.#addresses.find(target);
+    if (found !== undefined || this.#hasWarned) return found;
+    this.#hasWarned = true;
+    this.#warn(
+      "a push came to an unknown address, and got HTTP 404: agents who signed in before this simulator started must sign in again",
+    );
+    return undefined;
+  }
+
+  /** Reports a push that failed, unless the last one failed for the same reason. */
+  onPush(receiver: NamedReceiver, exchange: TapedExchange, error: Error | undefined): void {
+    const failure = explainFailedPush(receiver.url, exchange, error);
+    if (failure !== undefined && failure.sentence !== receiver.failure) {
+      this.#warn(`a push to the client of agent ${failure.agent} failed: ${failure.sentence}`);
+    }
+    receiver.failure = failure?.sentence;
+  }
+}
+
+/** Returns an address of ours. It has the name and password of the client's, because the gateway may send them. */
+function addressAt(base: string, { token, url }: NamedReceiver): string {
+  const address = new URL(`${PUSH_PATH}${token}`, base);
+  address.username = url.username;
+  address.password = url.password;
+  return address.href;
+}
+
+function readBody(request: IncomingMessage, onPart: (part: Buffer) => void): Promise<Buffer | undefined> {
+  return new Promise((resolve) => {
+    const parts: Buffer[] = [];
+    let length = 0;
+    request.on("data", (part: Buffer) => {
+      onPart(part);
+      length += part.length;
+      if (length > MAX_SIGN_IN_BYTES) request.destroy();
+      else parts.push(part);
+    });
+    request.once("end", () => resolve(Buffer.concat(parts)));
+    request.once("close", () => resolve(undefined));
+  });
+}

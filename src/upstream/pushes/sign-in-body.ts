@@ -1,0 +1,43 @@
+// Replaces the addresses for pushes in the body of a sign-in, and leaves everything else as it is.
+import { replaceInJson } from "../anonymous/json-values.ts";
+import { utf8Text } from "../tape/taped-text.ts";
+
+/** The members with an address to which events are pushed: of present servers, and of those of 2018. */
+const ADDRESSES: ReadonlySet<string> = new Set(["callBackUri", "pushUrl"]);
+
+/** The gateway refuses longer addresses (characters). */
+const MAX_ADDRESS = 200;
+
+/** Finds an address in a body without reading it. */
+const WITH_ADDRESS = /"(?:callBackUri|pushUrl)"\s*:\s*"(?!")/;
+
+/** Returns whether the body of a sign-in names an address for pushes. */
+export function namesPushAddress(body: string): boolean {
+  return WITH_ADDRESS.test(body);
+}
+
+/**
+ * Returns the body of a sign-in with other addresses for pushes. Addresses that the gateway refuses stay, and so does a body that is not JSON.
+ *
+ * @param replace returns our address for the address of a client; undefined: it stays
+ */
+export function replacePushAddresses(body: Buffer, replace: (url: URL) => string | undefined): Buffer {
+  const text = utf8Text(body);
+  if (text === undefined) return body;
+  const value = (name: string, written: string | number): string | number => {
+    const url = ADDRESSES.has(name) && typeof written === "string" ? webAddress(written) : undefined;
+    const ours = url && replace(url);
+    return ours === undefined || ours.length > MAX_ADDRESS ? written : ours;
+  };
+  try {
+    return Buffer.from(replaceInJson(text, { key: (name) => name, value, isWhole: () => false }));
+  } catch {
+    return body;
+  }
+}
+
+function webAddress(text: string): URL | undefined {
+  if (text.length > MAX_ADDRESS || !URL.canParse(text)) return undefined;
+  const url = new URL(text);
+  return /^https?:$/.test(url.protocol) && url.port !== "0" ? url : undefined;
+}

@@ -1,0 +1,54 @@
+// Pushes as bytes: a server of bytes as the real gateway, and another one as the client.
+import { connect } from "node:net";
+import type { Test } from "tap";
+import { nextEvent } from "../support/waiting.ts";
+import { openPass, openRawServer, sendRaw } from "./open-pass.ts";
+
+const PUSHED = '{ "workNo":"20110", "eventList":[{"eventType":"exx"}] }';
+
+/** A push as some gateway sends it, with its own spelling and order of headers. */
+export const pushTo = (path: string, body = PUSHED) =>
+  [
+    `POST ${path} HTTP/1.1`,
+    "content-TYPE: application/json",
+    "GUID: 8c2f4f0d-1111-4222-8333-1be75a901234.AgentGateway7",
+    "hOST: gateway-side",
+    "service_Token: a-token",
+    "Connection: keep-alive",
+    `Content-length: ${body.length}`,
+    "",
+    body,
+  ].join("\r\n");
+
+/** How a client takes a push. */
+export const ACKNOWLEDGMENT = 'HTTP/1.1 200 Fine\r\nX-own: 1\r\ncontent-Length: 15\r\n\r\n{"retcode": 0 }';
+/** How the real gateway answers a sign-in. */
+export const ACCEPTED = 'HTTP/1.1 200 OK\r\nContent-Length: 15\r\n\r\n{"retcode":"0"}';
+export const REFUSED = 'HTTP/1.1 200 OK\r\nContent-Length: 21\r\n\r\n{"retcode":"100-004"}';
+
+/** Opens servers of bytes as the real gateway and as the client, and signs in. Returns the address that the gateway has got. */
+export async function openRaw(t: Test, signedIn: string, answers: readonly string[], more: readonly string[] = []) {
+  const client = await openRawServer(t, answers);
+  const real = await openRawServer(t, [signedIn, signedIn]);
+  const pass = await openPass(t, real.url, ["--push-address", "127.0.0.1", ...more], t.testdir({}));
+  const signIn = async (callBackUri = `${client.url}/own/path?a=1&b`) => {
+    const body = JSON.stringify({ password: "p", callBackUri, serviceToken: "a-token" }, undefined, 1);
+    const head = `PUT /agentgateway/resource/onlineagent/20110 HTTP/1.1\r\nHost: a\r\ncontent-LENGTH: ${body.length}\r\n\r\n`;
+    const { socket } = await sendRaw(pass.http, `${head}${body}`, "retcode");
+    socket.destroy();
+    return { body, uri: /"callBackUri": "([^"]*)"/.exec(real.got.at(-1) ?? "")?.[1] ?? "" };
+  };
+  return { ...pass, client, real, signIn };
+}
+
+/** Sends bytes, and resolves with what has come back when the connection ends. */
+export async function sendToEnd(url: string, text: string): Promise<string> {
+  const socket = connect(Number(new URL(url).port), "127.0.0.1").on("error", () => {});
+  let answer = "";
+  socket.setEncoding("latin1").on("data", (part) => {
+    answer += part;
+  });
+  socket.write(text);
+  await nextEvent(socket, "close");
+  return answer;
+}
