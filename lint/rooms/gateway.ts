@@ -86,6 +86,9 @@ export const GATEWAY_ROOMS = withRule(GATEWAY, {
       "recording-contents.ts",
       "chat-contents.ts",
       "conference-contents.ts",
+      "push-failure.ts",
+      "push-hosts.ts",
+      "take-pushes.ts",
     ],
   },
   "gateway/checks": {

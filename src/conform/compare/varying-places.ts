@@ -2,8 +2,8 @@
 import type { GatewayAnswer, TapedExchange } from "../../upstream/tape/gateway-tape.ts";
 import type { GatewayTape } from "../../upstream/tape/read-gateway-tape.ts";
 import { placeOf } from "../difference.ts";
-import { eventsOf } from "../session/answer-json.ts";
-import { isPoll, type NamedRequest, nameRequest } from "../session/named-request.ts";
+import { DeliveredEvents } from "../session/delivered-events.ts";
+import { type NamedRequest, nameExchange } from "../session/named-request.ts";
 import { type AnswerPair, addEvent, type SeenEvent } from "../session/session.ts";
 import { compareSessions } from "./compare-sessions.ts";
 
@@ -40,17 +40,17 @@ interface AnsweredRequest {
 function sideOf({ exchanges }: GatewayTape) {
   const requests = new Map<string, AnsweredRequest[]>();
   const events = new Map<string, SeenEvent[]>();
+  const delivered = new DeliveredEvents();
   for (const exchange of [...exchanges].sort((one, other) => one.to - other.to)) {
-    const { answer, end } = exchange;
-    if (answer === null || end !== "answered") continue;
-    const named = nameRequest(exchange.request);
-    const found = isPoll(named) ? eventsOf(answer, named.agent) : [];
+    const named = nameExchange(exchange);
+    const found = delivered.take(exchange);
     for (const { name, agent, answer: alone } of found) {
       // People never work at exactly the same pace, so only the order of events is compared.
       const at = events.get(agent)?.length ?? 0;
       addEvent(events, agent, { name, at, exchange: exchange.exchange, answer: alone });
     }
-    if (found.length > 0) continue;
+    const { answer, end } = exchange;
+    if (found.length > 0 || exchange.isPush === true || answer === null || end !== "answered") continue;
     const key = `${named.agent} ${named.about}`;
     const same = requests.get(key);
     if (same === undefined) requests.set(key, [{ exchange, named, answer }]);

@@ -2,6 +2,7 @@
 import { type InProcessControl, openInProcess } from "../../control/plugin.ts";
 import { DAY, fixed, type LoggedEvent } from "../../core/index.ts";
 import type { Settings } from "../../forms/settings.ts";
+import { type TakenPush, takePushes } from "../../gateway/plugin.ts";
 import { Surroundings } from "../../replay/surroundings.ts";
 import type { Scenario } from "../../scenario/scenario.ts";
 import type { GatewayAnswer } from "../../upstream/tape/gateway-tape.ts";
@@ -135,6 +136,11 @@ export class SimulatedWorld {
     return waiting
       .filter(({ event }) => "agent" in event && eventName(event, gatewaySettings) !== undefined)
       .map(({ at }) => at - this.#start);
+  }
+
+  /** Takes the events that wait to be pushed to an agent's client. Their times are in milliseconds since the start of the tape. */
+  takePushes(agent: string): readonly TakenPush[] {
+    return takePushes(this.#world, Number(agent)).map((push) => ({ ...push, at: push.at - this.#start }));
   }
 
   /** Closes the world and its gateway. */

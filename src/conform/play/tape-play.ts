@@ -1,12 +1,14 @@
 // Plays a tape moment by moment: its requests, its polls, and the acts of people who sent no requests.
 import type { GatewayAnswer } from "../../upstream/tape/gateway-tape.ts";
-import { eventsOf } from "../session/answer-json.ts";
+import { type AnsweredEvent, eventsOf } from "../session/answer-json.ts";
+import { pushedEventsOf } from "../session/pushed-events.ts";
 import type { SeenEvent } from "../session/session.ts";
 import type { TapedEvent } from "./cause.ts";
 import type { EventMatching } from "./event-matching.ts";
 import type { EventOutlook } from "./event-outlook.ts";
 import { inferCause } from "./infer-cause.ts";
 import type { PlayNotes } from "./play-notes.ts";
+import { PushTimes } from "./push-times.ts";
 import type { OutsideAct, SimulatedWorld } from "./simulated-world.ts";
 import type { TapedClients } from "./taped-clients.ts";
 import type { TapedMoment } from "./timeline.ts";
@@ -44,6 +46,7 @@ export class TapePlay {
   readonly #acted = new WeakSet<TapedEvent>();
   /** The events that waited at the real gateway, by agent. */
   readonly #queues = new Map<string, WaitingQueue>();
+  readonly #pushes = new PushTimes();
 
   constructor({ world, clients, events, matching, notes }: TapePlayParts) {
     this.#world = world;
@@ -64,6 +67,7 @@ export class TapePlay {
     await this.advanceTo(moment.at);
     if (moment.kind === "pollBegan") this.#beginPoll(moment);
     else if (moment.kind === "pollEnded") await this.#endPoll(moment);
+    else if (moment.kind === "pushed") await this.#playPush(moment);
     else await this.#playRequest(moment);
   }
 
@@ -76,9 +80,10 @@ export class TapePlay {
     return problem;
   }
 
-  /** Removes the simulator's events that the clients of the tape did not fetch, because they stopped polling. */
+  /** Removes the simulator's events that the clients of the tape did not fetch, because they stopped polling or accepted no more pushes. */
   forgetUnpolledEvents(): void {
     for (const [agent, { hasMore }] of this.#queues) if (hasMore) this.#matching.forgetUnpolled(agent);
+    for (const agent of this.#pushes.unacknowledged()) this.#matching.forgetUnpolled(agent);
   }
 
   async #playRequest(moment: TapedMoment): Promise<void> {
@@ -106,14 +111,11 @@ export class TapePlay {
     if (answer !== null && end === "answered") {
       const events = this.#events.eventsIn(exchange);
       const isPrompt = exchange.to - exchange.from <= PROMPT_MS;
-      for (const { name, agent, answer: alone } of events) {
-        const { emptyAt = 0 } = this.#queues.get(agent) ?? {};
+      for (const event of events) {
+        const { emptyAt = 0 } = this.#queues.get(event.agent) ?? {};
         const earliest = isPrompt ? emptyAt : exchange.to;
-        const event: SeenEvent = { name, at: exchange.to, earliest, exchange: exchange.exchange, answer: alone };
-        this.#queues.set(agent, { emptyAt: earliest, hasMore: true });
-        const index = this.#events.advance(agent);
-        if (this.#matching.addReal(agent, event)) continue;
-        await this.#explain(agent, event, await this.#events.burst(agent, index));
+        this.#queues.set(event.agent, { emptyAt: earliest, hasMore: true });
+        await this.#addReal(event, { at: exchange.to, earliest, exchange: exchange.exchange });
       }
       for (const call of this.#events.callsEndingWith(exchange)) await this.#giveUpWaiting(call);
       if (events.length === 0) {
@@ -126,6 +128,29 @@ export class TapePlay {
       this.#clients.noteGuid(moment);
     }
     this.#polls.delete(exchange.exchange);
+  }
+
+  /** Plays a push: from the first on, the events of the agent are known at both sides. */
+  async #playPush({ exchange }: TapedMoment): Promise<void> {
+    const { from, exchange: number } = exchange;
+    const [first] = pushedEventsOf(exchange);
+    if (first === undefined) return;
+    const earliest = this.#pushes.note(first.agent, exchange);
+    await this.#takeEvents();
+    for (const event of this.#events.eventsIn(exchange))
+      await this.#addReal(event, { at: from, earliest, exchange: number });
+    for (const call of this.#events.callsEndingWith(exchange)) await this.#giveUpWaiting(call);
+  }
+
+  /** Adds an event of the real gateway. If the simulator has not sent it, looks for its cause. */
+  async #addReal(
+    { name, agent, answer }: AnsweredEvent,
+    when: Required<Pick<SeenEvent, "at" | "earliest" | "exchange">>,
+  ): Promise<void> {
+    const event: SeenEvent = { name, ...when, answer };
+    const index = this.#events.advance(agent);
+    if (this.#matching.addReal(agent, event)) return;
+    await this.#explain(agent, event, await this.#events.burst(agent, index));
   }
 
   /** Looks for the cause of an event that the simulator has not sent, and applies it. */
@@ -154,8 +179,15 @@ export class TapePlay {
     await this.performAct(`${number} hung up while waiting`, { method: "POST", path: `/calls/${call.id}/hang-up` });
   }
 
-  /** Takes the waiting events of the agents whose polls are open on the tape. */
+  /** Takes the waiting events of the agents whose polls are open on the tape, and of those who get pushes. */
   async #takeEvents(): Promise<void> {
+    for (const agent of this.#pushes.agents) {
+      for (const { at, headers, body } of this.#world.takePushes(agent)) {
+        const [event] = pushedEventsOf({ request: { headers, body } });
+        if (event === undefined) continue;
+        this.#matching.addSimulated(agent, { name: event.name, at, exchange: 0, answer: event.answer });
+      }
+    }
     for (const moment of this.#polls.values()) {
       for (;;) {
         const times = this.#waitingTimes(moment);

@@ -1,7 +1,7 @@
 // Lists the events on a tape by agent, so that a rule can look at those that follow.
 import type { TapedExchange } from "../../upstream/tape/gateway-tape.ts";
-import { type AnsweredEvent, eventsOf } from "../session/answer-json.ts";
-import { isPoll, nameRequest } from "../session/named-request.ts";
+import type { AnsweredEvent } from "../session/answer-json.ts";
+import { DeliveredEvents, deliveredAt } from "../session/delivered-events.ts";
 import { callIdOf } from "./cause.ts";
 import { type DatedEvent, type EventOutlook, eventsWithin } from "./event-outlook.ts";
 
@@ -15,13 +15,12 @@ export class TapedEvents implements EventOutlook {
   readonly #nextIndexes = new Map<string, number>();
 
   constructor(exchanges: readonly TapedExchange[]) {
+    const delivered = new DeliveredEvents();
     for (const exchange of [...exchanges].sort((one, other) => one.to - other.to)) {
-      const named = nameRequest(exchange.request);
-      if (!isPoll(named) || exchange.answer === null || exchange.end !== "answered") continue;
-      const events = eventsOf(exchange.answer, named.agent);
+      const events = delivered.take(exchange);
       if (events.length > 0) this.#byExchange.set(exchange, events);
       for (const { agent, name, event } of events) {
-        const listed = { name, content: event["content"], at: exchange.to };
+        const listed = { name, content: event["content"], at: deliveredAt(exchange) };
         this.#lastOfCall.set(callIdOf(listed.content), exchange);
         const known = this.#byAgent.get(agent);
         if (known === undefined) this.#byAgent.set(agent, [listed]);

@@ -1,22 +1,23 @@
-// Sorts the moments of a tape by time: requests, and the beginnings and ends of polls.
+// Sorts the moments of a tape by time: requests, pushes, and the beginnings and ends of polls.
 import type { TapedExchange } from "../../upstream/tape/gateway-tape.ts";
-import { isPoll, type NamedRequest, nameRequest } from "../session/named-request.ts";
+import { isPoll, type NamedRequest, nameExchange } from "../session/named-request.ts";
 
 /** A moment on the tape. At the same time, the end of a poll comes before a request, and a request before the beginning of a poll. */
 export interface TapedMoment {
-  readonly kind: "pollEnded" | "request" | "pollBegan";
+  readonly kind: "pollEnded" | "request" | "pushed" | "pollBegan";
   /** Milliseconds since the start of the tape. */
   readonly at: number;
   readonly exchange: TapedExchange;
   readonly named: NamedRequest;
 }
 
-const ORDER = ["pollEnded", "request", "pollBegan"] as const;
+const ORDER = ["pollEnded", "request", "pushed", "pollBegan"] as const;
 
 /** Returns the moments of a tape in their order. */
 export function momentsOf(exchanges: readonly TapedExchange[]): readonly TapedMoment[] {
   const moments = exchanges.flatMap((exchange): TapedMoment[] => {
-    const named = nameRequest(exchange.request);
+    const named = nameExchange(exchange);
+    if (exchange.isPush === true) return [{ kind: "pushed", at: exchange.from, exchange, named }];
     if (!isPoll(named)) return [{ kind: "request", at: exchange.from, exchange, named }];
     return [
       { kind: "pollBegan", at: exchange.from, exchange, named },

@@ -1,10 +1,11 @@
 // Translates a request on the tape into a request to the simulator, with the simulator's ids.
+import { MASK } from "../../forms/secret-names.ts";
 import { replaceInJson } from "../../upstream/anonymous/json-values.ts";
 import { replaceInUrl } from "../../upstream/anonymous/url-values.ts";
 import type { TapedExchange } from "../../upstream/tape/gateway-tape.ts";
 import { GUID_IN_TEXT } from "../session/learn-ids.ts";
 import type { Renaming } from "../session/renaming.ts";
-import { renamedKind } from "../session/value-forms.ts";
+import { isHidden, renamedKind } from "../session/value-forms.ts";
 import type { SentRequest } from "./in-process-gateway.ts";
 
 /** The ids that a translation uses. */
@@ -29,6 +30,11 @@ const CONNECTION_HEADERS: ReadonlySet<string> = new Set([
 /** Replaces every push URL: a comparison sends no push, but a sign-in needs a valid URL. */
 const PUSH_URL = "http://127.0.0.1:1/events";
 
+const PUSH_ADDRESS = /^(?:pushurl|callbackuri)$/i;
+
+/** Replaces a token for pushes, because no tape has one. */
+const TOKEN = "token";
+
 /** Returns the request to the simulator, or a sentence that says what the tape lacks. */
 export function translateRequest(
   { method, url, headers, body }: TapedExchange["request"],
@@ -40,6 +46,7 @@ export function translateRequest(
   const replace = (name: string, text: string): string => replaceText(name, text, parts);
   const sent = headers.flatMap(([name, value]): [string, string][] => {
     if (CONNECTION_HEADERS.has(name.toLowerCase())) return [];
+    if (value === MASK && name.toLowerCase() === "service_token") return [[name, TOKEN]];
     return [[name, value.replace(GUID_IN_TEXT, parts.guidFor)]];
   });
   return {
@@ -64,7 +71,8 @@ function replaceInBody(body: string, replace: (name: string, text: string) => st
 }
 
 function replaceText(name: string, text: string, { renaming, isAnonymous, guidFor }: TranslationParts): string {
-  if (/^pushurl$/i.test(name) && text !== "") return PUSH_URL;
+  if (PUSH_ADDRESS.test(name) && (URL.canParse(text) || isHidden(text, isAnonymous))) return PUSH_URL;
+  if (name === "serviceToken" && text === MASK) return TOKEN;
   const kind = renamedKind(name, text, isAnonymous);
   if (kind === undefined) return text;
   if (kind === "guid") return guidFor(text);

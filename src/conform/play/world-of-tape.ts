@@ -4,6 +4,7 @@ import type { TapedExchange } from "../../upstream/tape/gateway-tape.ts";
 import type { GatewayTape } from "../../upstream/tape/read-gateway-tape.ts";
 import { eventsOf, isObject, jsonOf, retcodeOf } from "../session/answer-json.ts";
 import { accountIn, isSignIn, nameRequest } from "../session/named-request.ts";
+import { pushedEventsOf } from "../session/pushed-events.ts";
 import type { OutsideAct } from "./simulated-world.ts";
 
 /** The world of a tape. */
@@ -65,8 +66,10 @@ export class CenterFacts {
   }
 
   /** Collects what an exchange names. */
-  learn({ request, answer, end }: TapedExchange): void {
-    if (answer === null || end !== "answered") return;
+  learn(exchange: TapedExchange): void {
+    const { request, answer, end } = exchange;
+    if (exchange.isPush === true) this.#learnOfPush(exchange);
+    if (exchange.isPush === true || answer === null || end !== "answered") return;
     const named = nameRequest(request);
     const { about, agent } = named;
     const isDone = retcodeOf(answer) === "0";
@@ -77,6 +80,14 @@ export class CenterFacts {
     this.#collectIds(body);
     for (const { agent: receiver, event } of eventsOf(answer, agent)) this.#noteQueueOfCall(receiver, event["content"]);
     if (isDone && typeof request.body === "string") this.#noteColleagues(about, request.body);
+  }
+
+  #learnOfPush(push: TapedExchange): void {
+    for (const { agent, event } of pushedEventsOf(push)) {
+      this.#addAgent(agent);
+      this.#collectIds(event);
+      this.#noteQueueOfCall(agent, event["content"]);
+    }
   }
 
   #addAgent(written: unknown): void {

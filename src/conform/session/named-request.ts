@@ -1,8 +1,8 @@
 // Finds the interface and the agent that a request addresses.
 
 import { decodeUrlPart, splitUrl } from "../../forms/masked-url.ts";
-import type { TapedBody } from "../../upstream/tape/gateway-tape.ts";
-import { findKnownInterface, type KnownInterface, ROOT } from "../../words/known-interfaces.ts";
+import type { TapedBody, TapedExchange } from "../../upstream/tape/gateway-tape.ts";
+import { findKnownInterface, isSignInInterface, type KnownInterface, ROOT } from "../../words/known-interfaces.ts";
 import { jsonOf } from "./answer-json.ts";
 
 /** A request with its interface. */
@@ -14,8 +14,14 @@ export interface NamedRequest {
   readonly agent: string | undefined;
 }
 
+/** The address of a request. */
+interface Addressed {
+  readonly method: string;
+  readonly url: string;
+}
+
 /** Returns the interface and agent of a request. */
-export function nameRequest({ method, url }: { readonly method: string; readonly url: string }): NamedRequest {
+export function nameRequest({ method, url }: Addressed): NamedRequest {
   const { path } = splitUrl(url);
   const below = path.startsWith(ROOT) ? path.slice(ROOT.length) : undefined;
   const match = below === undefined ? undefined : findKnownInterface(method, below);
@@ -38,14 +44,23 @@ export function accountIn(body: TapedBody | undefined): string | undefined {
   return typeof account === "string" ? account : undefined;
 }
 
+/** The name of all pushes. */
+const PUSH: NamedRequest = { about: "push", row: undefined, agent: undefined };
+
+/** Returns the interface and agent of an exchange. The client has chosen the address of a push, which can look like an interface. */
+export function nameExchange({
+  isPush,
+  request,
+}: Pick<TapedExchange, "isPush"> & { readonly request: Addressed }): NamedRequest {
+  return isPush === true ? PUSH : nameRequest(request);
+}
+
 /** Returns whether a request polls events. */
 export function isPoll({ row }: NamedRequest): boolean {
   return row?.group === "agentevent" && row.method === "GET";
 }
 
-const SIGN_IN = /^onlineagent\/(?:login(?!Info)|forceLogin)/;
-
 /** Returns whether a request signs an agent in. */
-export function isSignIn({ about }: NamedRequest): boolean {
-  return SIGN_IN.test(about);
+export function isSignIn({ row }: Pick<NamedRequest, "row">): boolean {
+  return row !== undefined && isSignInInterface(row);
 }

@@ -124,6 +124,7 @@ export class LiveComparison {
 
 /** Returns the id of the call that an event names; empty if it names none. */
 export function callIdIn({ answer }: SeenEvent): string {
-  const event = jsonOf(answer)?.["event"];
+  const { event: single, eventList } = jsonOf(answer) ?? {};
+  const event: unknown = Array.isArray(eventList) ? eventList[0] : single;
   return isObject(event) ? callIdOf(event["content"]) : "";
 }

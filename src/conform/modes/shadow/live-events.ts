@@ -10,8 +10,8 @@ import {
   MAX_BURST,
   timeOfBurst,
 } from "../../play/event-outlook.ts";
-import { type AnsweredEvent, eventsOf } from "../../session/answer-json.ts";
-import { isPoll, nameRequest } from "../../session/named-request.ts";
+import type { AnsweredEvent } from "../../session/answer-json.ts";
+import { DeliveredEvents, deliveredAt } from "../../session/delivered-events.ts";
 import type { SessionClock } from "./session-clock.ts";
 
 /** The events of an agent that have not been dropped yet. */
@@ -26,6 +26,7 @@ interface Stream {
 /** The events of a running session. */
 export class LiveEvents implements EventOutlook {
   readonly #clock: SessionClock;
+  readonly #delivered = new DeliveredEvents();
   readonly #streams = new Map<string, Stream>();
   readonly #byExchange = new WeakMap<TapedExchange, readonly AnsweredEvent[]>();
   /** Called when there are more events, or when no more will come. */
@@ -38,14 +39,12 @@ export class LiveEvents implements EventOutlook {
 
   /** Adds the events of an exchange that has ended. */
   add(exchange: TapedExchange): void {
-    const named = nameRequest(exchange.request);
-    if (!isPoll(named) || exchange.answer === null || exchange.end !== "answered") return;
-    const events = eventsOf(exchange.answer, named.agent);
+    const events = this.#delivered.take(exchange);
     if (events.length === 0) return;
     this.#byExchange.set(exchange, events);
     for (const { agent, name, event } of events) {
       const stream = this.#streamOf(agent);
-      stream.events.push({ name, content: event["content"], at: exchange.to });
+      stream.events.push({ name, content: event["content"], at: deliveredAt(exchange) });
     }
     this.#wake();
   }

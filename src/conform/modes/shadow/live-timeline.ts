@@ -3,7 +3,7 @@
 import type { BegunExchange } from "../../../upstream/gateway-proxy.ts";
 import type { TapedExchange } from "../../../upstream/tape/gateway-tape.ts";
 import { compareMoments, type TapedMoment } from "../../play/timeline.ts";
-import { isPoll, nameRequest } from "../../session/named-request.ts";
+import { isPoll, nameExchange } from "../../session/named-request.ts";
 
 /** How long an unanswered request delays later moments (milliseconds). */
 const MAX_ANSWER_MS = 5_000;
@@ -16,8 +16,9 @@ export class LiveTimeline {
   readonly #unanswered = new Map<number, number>();
 
   /** Notes that a request began. */
-  begin({ exchange, connection, from, request }: BegunExchange): void {
-    const named = nameRequest(request);
+  begin(begun: BegunExchange): void {
+    const { exchange, connection, from, request } = begun;
+    const named = nameExchange(begun);
     if (!isPoll(named)) {
       this.#unanswered.set(exchange, from);
       return;
@@ -29,8 +30,9 @@ export class LiveTimeline {
   /** Notes an exchange that has ended. */
   end(exchange: TapedExchange): void {
     this.#unanswered.delete(exchange.exchange);
-    const named = nameRequest(exchange.request);
-    if (isPoll(named)) this.#add({ kind: "pollEnded", at: exchange.to, exchange, named });
+    const named = nameExchange(exchange);
+    if (exchange.isPush === true) this.#add({ kind: "pushed", at: exchange.from, exchange, named });
+    else if (isPoll(named)) this.#add({ kind: "pollEnded", at: exchange.to, exchange, named });
     else this.#add({ kind: "request", at: exchange.from, exchange, named });
   }
 

@@ -8,7 +8,7 @@ import type { World } from "../../../world/world.ts";
 import { InProcessGateway } from "../../play/in-process-gateway.ts";
 import { isObject, jsonOf, retcodeOf } from "../../session/answer-json.ts";
 import { guidOf } from "../../session/learn-ids.ts";
-import { accountIn, isSignIn, nameRequest } from "../../session/named-request.ts";
+import { accountIn, isSignIn, nameExchange, nameRequest } from "../../session/named-request.ts";
 import { type IsAnsweredHere, readAnsweredInterfaces } from "./answered-interfaces.ts";
 import { guidIn, replaceGuids } from "./guids-in-headers.ts";
 import { SpiedGateway } from "./spied-gateway.ts";
@@ -48,9 +48,7 @@ export class Spy {
   constructor({ answer, warn }: SpyParts) {
     this.#isAnsweredHere = readAnsweredInterfaces(answer);
     this.#warn = warn;
-    const signIns = KNOWN_INTERFACES.filter((row) =>
-      isSignIn({ about: `${row.group}/${row.name}`, row, agent: undefined }),
-    );
+    const signIns = KNOWN_INTERFACES.filter((row) => isSignIn({ row }));
     // If the simulator answers sign-ins, clients begin their sessions here themselves.
     this.#mirrors = !signIns.some(this.#isAnsweredHere);
   }
@@ -77,10 +75,10 @@ export class Spy {
 
   /** Follows an exchange with the real gateway: notes its Guid, and mirrors sign-in, sign-out and activity. */
   onExchange(exchange: TapedExchange): void {
-    const { answer, end, request } = exchange;
+    const { answer, end } = exchange;
     if (answer === null || end !== "answered") return;
-    const named = nameRequest(request);
-    const agent = named.agent ?? accountIn(request.body);
+    const named = nameExchange(exchange);
+    const agent = named.agent ?? accountIn(exchange.request.body);
     if (agent === undefined) return;
     const guid = guidOf(answer);
     if (guid !== undefined) this.#sessions.noteReal(guid, agent);
