@@ -6,7 +6,7 @@ const core = await import(pathToFileURL(corePath).href);
 const { Center, Chance, COUNTERS, defaultCenterSettings, fixed, legsOf, sample } = core;
 
 // All times are in milliseconds, because they are world times and durations of the core.
-const HOUR = 3_600_000;
+const HOUR_MS = 3_600_000;
 const START = 1_767_603_600_000;
 const FIRST_AGENT = 1_001;
 const QUEUES = Array.from({ length: 20 }, (_, at) => at + 1);
@@ -67,7 +67,7 @@ const center = new Center({
 /** The number of completed and of refused moves, by name. */
 const outcomeCounts = {};
 const callTarget = agents * hours * callsPerHour;
-const arrivalGap = { kind: "exponential", mean: (hours * HOUR) / (callTarget * 1.02) };
+const arrivalGap = { kind: "exponential", mean: (hours * HOUR_MS) / (callTarget * 1.02) };
 let callCount = 0;
 
 const performMove = (move, input) => {
@@ -216,7 +216,7 @@ const startedAt = performance.now();
 let collectionMs = 0;
 scheduleAction(arrivalGap, { does: "arrive" });
 for (let hour = 1; hour <= hours; hour += 1) {
-  center.runUntil(START + hour * HOUR);
+  center.runUntil(START + hour * HOUR_MS);
   const before = performance.now();
   heapMb.push(measureHeapMb());
   collectionMs += performance.now() - before;

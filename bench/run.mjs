@@ -17,7 +17,7 @@ import * as shift from "./shift.mjs";
 import * as start from "./start.mjs";
 import * as statistics from "./statistics.mjs";
 import * as store from "./store.mjs";
-import { measurePackage, whatIsMissing } from "./subject.mjs";
+import { explainMissingFile, measurePackage } from "./subject.mjs";
 import * as tape from "./tapes/tape.mjs";
 import * as upstream from "./tapes/upstream.mjs";
 import * as wait from "./wait.mjs";
@@ -116,7 +116,7 @@ process.exitCode = await main();
 async function main() {
   const choices = readCommandLine();
   if (typeof choices === "number") return choices;
-  const missing = whatIsMissing();
+  const missing = explainMissingFile();
   if (missing !== null) return refuse(`The benchmark cannot run: ${missing}.`, 1);
 
   const workspace = mkdtempSync(join(tmpdir(), "cc-gateway-bench-"));

@@ -28,7 +28,7 @@ const SIGN_IN_PATH = "/agentgateway/resource/onlineagent/101";
 const CONTENT_TYPE = "application/json; charset=UTF-8";
 
 /** Returns a sentence about a missing file that a measurement needs, or null. @returns {string | null} */
-export function whatIsMissing() {
+export function explainMissingFile() {
   if (!existsSync(mainFile())) return `there is no ${mainFile()}: run \`npm run build\` first`;
   return existsSync(scenarioFile()) ? null : `there is no ${scenarioFile()}, which the benchmark plays`;
 }

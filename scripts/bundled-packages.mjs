@@ -1,7 +1,7 @@
 // Finds the packages whose code is in the files of the package.
 import { bundlePackage } from "./bundle.mjs";
 
-/** Packages in the script of the board; it also contains one that the library has. */
+/** The packages that only the script of the board contains. */
 const IN_BOARD = ["node_modules/@preact/signals", "node_modules/@preact/signals-core", "node_modules/preact"];
 
 /** @returns {Promise<string[]>} their folders, as package-lock.json names them, sorted. */

@@ -55,7 +55,7 @@ export function chart(servers, { requests }) {
 }
 
 const columnWidth = (WIDTH - LABEL_WIDTH) / COLUMNS.length;
-const left = (at) => rounded(LABEL_WIDTH + at * columnWidth);
+const left = (at) => roundToTenth(LABEL_WIDTH + at * columnWidth);
 
 function head({ title, better }, at) {
   return [
@@ -69,30 +69,30 @@ function rowOf(server, row, servers) {
   const isOwn = server.id === "simulator";
   const text = top + BAR_HEIGHT - 4;
   return [
-    `<text${isOwn ? ' class="strong"' : ""} x="0" y="${text}">${escaped(server.label)}</text>`,
+    `<text${isOwn ? ' class="strong"' : ""} x="0" y="${text}">${escapeText(server.label)}</text>`,
     ...COLUMNS.flatMap(({ decimals, value }, at) => {
       const measured = value(server);
       if (measured === null) return [`<text class="small" x="${left(at)}" y="${text}">–</text>`];
       const longest = Math.max(...servers.map((each) => value(each) ?? 0));
       const room = columnWidth - COLUMN_GAP - NUMBER_WIDTH;
       // The shortest bar is still visible as a line.
-      const length = longest === 0 ? 1 : Math.max(1, rounded((measured / longest) * room));
+      const length = longest === 0 ? 1 : Math.max(1, roundToTenth((measured / longest) * room));
       const number = measured.toLocaleString("en-US", {
         minimumFractionDigits: decimals,
         maximumFractionDigits: decimals,
       });
       return [
         `<rect class="${isOwn ? "own" : "bar"}" x="${left(at)}" y="${top}" width="${length}" height="${BAR_HEIGHT}" rx="2"/>`,
-        `<text x="${rounded(left(at) + length + 5)}" y="${text}">${number}</text>`,
+        `<text x="${roundToTenth(left(at) + length + 5)}" y="${text}">${number}</text>`,
       ];
     }),
   ];
 }
 
-function rounded(value) {
+function roundToTenth(value) {
   return Math.round(value * 10) / 10;
 }
 
-function escaped(text) {
+function escapeText(text) {
   return text.replaceAll("&", "&amp;").replaceAll("<", "&lt;");
 }

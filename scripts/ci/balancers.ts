@@ -121,7 +121,7 @@ async function checkRouting(): Promise<void> {
   );
   check("HAProxy uses all replicas", new Set(gateways), new Set(["a", "b", "c"]));
   check("HAProxy sends PUT /worlds/{world} to the replica that gets the requests of its clients", puts, gateways);
-  check("HAProxy sends every POST /worlds to one replica, whatever its name", new Set(posts).size, 1);
+  check("HAProxy sends every POST /worlds to one replica, with any name of a world", new Set(posts).size, 1);
   haproxy.stop();
   if (!has("nginx")) {
     console.log("  left out: nginx is not installed");

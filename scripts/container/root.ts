@@ -66,7 +66,7 @@ export function startWithin(within: Within, command: readonly string[]): ChildPr
     ...(ownNetwork ? ["--net"] : []),
   ];
   const drop = ["setpriv", `--reuid=${uid}`, `--regid=${gid}`, "--clear-groups", "--no-new-privs"];
-  const variables = written({ PATH, HOME: uid === "0" ? "/root" : "/home/node", ...environment });
+  const variables = writeVariables({ PATH, HOME: uid === "0" ? "/root" : "/home/node", ...environment });
   const script = `${mountsOf(within)}\nexec chroot ${quote(root)} "$@"`;
   const begun = [...drop, "env", "-i", "-C", folder, ...variables, ...command];
   return spawn("unshare", [...spaces, "sh", "-ec", script, "sh", ...begun], { stdio: ["ignore", "pipe", "pipe"] });
@@ -89,12 +89,12 @@ export function runInNamespaces(
     `--setuid=${uid}`,
     `--setgid=${gid}`,
   ];
-  const begun = ["env", "-i", "-C", folder, ...written({ PATH, ...environment }), ...command];
+  const begun = ["env", "-i", "-C", folder, ...writeVariables({ PATH, ...environment }), ...command];
   const ran = spawnSync("nsenter", [...spaces, ...begun], { encoding: "utf8" });
   return { exitCode: ran.status, out: ran.stdout, err: ran.stderr };
 }
 
-function written(environment: Readonly<Record<string, string>>): string[] {
+function writeVariables(environment: Readonly<Record<string, string>>): string[] {
   return Object.entries(environment).map(([name, value]) => `${name}=${value}`);
 }
 

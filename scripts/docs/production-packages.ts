@@ -31,12 +31,18 @@ export function productionPackages(): ProductionPackage[] {
     if (locked === undefined) throw new Error(`package-lock.json has no ${path}: run npm ci`);
     const { version, license } = locked;
     const name = path.replace(/^.*node_modules\//, "");
-    found.set(`${name} ${version}`, { name, version, ...installed(path, version), license: license ?? "none stated" });
+    found.set(`${name} ${version}`, {
+      name,
+      version,
+      ...readInstalled(path, version),
+      license: license ?? "none stated",
+    });
   }
   return [...found.values()].sort((a, b) => compare(a.name, b.name) || compare(a.version, b.version));
 }
 
-function installed(path: string, version: string): Pick<ProductionPackage, "texts"> {
+/** Reads the license texts of an installed package. Throws if it has another version than package-lock.json. */
+function readInstalled(path: string, version: string): Pick<ProductionPackage, "texts"> {
   const folder = `${ROOT}${path}/`;
   const present = JSON.parse(readFileSync(`${folder}package.json`, "utf8")) as { version: string };
   if (present.version !== version)

@@ -1,6 +1,6 @@
 // Makes malformed HTTP requests: bytes that no client library would send.
 import type { Random } from "./random.ts";
-import { type FuzzRequest, HELD, written } from "./request.ts";
+import { type FuzzRequest, HELD_TIMEOUT_MS, writeRequest } from "./request.ts";
 
 const HOST = "Host: localhost\r\n";
 const BROKEN: readonly string[] = [
@@ -34,8 +34,10 @@ const BROKEN: readonly string[] = [
 export function brokenRequest(random: Random): FuzzRequest {
   const port = random.pick(["gateway", "control"] as const);
   const text = random.pick(BROKEN);
-  const bytes = Buffer.from(random.chance(0.7) ? text : written("GET", "/agentgateway/resource/onlineagent/101", {}));
+  const bytes = Buffer.from(
+    random.chance(0.7) ? text : writeRequest("GET", "/agentgateway/resource/onlineagent/101", {}),
+  );
   for (let i = random.chance(0.5) ? random.below(4) : 0; i > 0; i -= 1)
     bytes[random.below(bytes.length)] = random.below(256);
-  return { port, what: `broken: ${JSON.stringify(text.slice(0, 40))}`, bytes, timeoutMs: HELD };
+  return { port, what: `broken: ${JSON.stringify(text.slice(0, 40))}`, bytes, timeoutMs: HELD_TIMEOUT_MS };
 }

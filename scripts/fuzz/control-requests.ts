@@ -1,7 +1,7 @@
 // Makes requests to every route of the control API from its OpenAPI description, with snapshots and scenarios.
 import { forge, mutate as mutateSnapshot } from "../../test/support/forging.ts";
 import type { Random } from "./random.ts";
-import { type FuzzRequest, HELD, USUAL, written } from "./request.ts";
+import { type FuzzRequest, HELD_TIMEOUT_MS, USUAL_TIMEOUT_MS, writeRequest } from "./request.ts";
 import { scenarioText } from "./scenarios.ts";
 import { type Schema, valueFrom } from "./schemas.ts";
 import { inAddress, mutate, valueFor } from "./values.ts";
@@ -73,8 +73,8 @@ export function controlRequest(
   return {
     port: "control",
     what: `${method} ${route.path}`,
-    bytes: written(method, url, { "Content-Type": body === "" ? undefined : type }, body),
-    timeoutMs: /\/(events|verify|wait-for)$/.test(route.path) ? HELD : USUAL,
+    bytes: writeRequest(method, url, { "Content-Type": body === "" ? undefined : type }, body),
+    timeoutMs: /\/(events|verify|wait-for)$/.test(route.path) ? HELD_TIMEOUT_MS : USUAL_TIMEOUT_MS,
   };
 }
 

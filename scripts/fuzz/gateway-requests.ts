@@ -2,7 +2,7 @@
 import * as z from "zod";
 import { OPERATIONS } from "../../src/gateway/plugin.ts";
 import type { Random } from "./random.ts";
-import { type FuzzRequest, HELD, USUAL, written } from "./request.ts";
+import { type FuzzRequest, HELD_TIMEOUT_MS, USUAL_TIMEOUT_MS, writeRequest } from "./request.ts";
 import { type Schema, valueFrom } from "./schemas.ts";
 import { inAddress, mutate, valueFor } from "./values.ts";
 
@@ -52,8 +52,8 @@ export function gatewayRequest(random: Random, world: string, guids: ReadonlyMap
   return {
     port: "gateway",
     what: `${operation.name} (${method} ${path.slice(0, 60)})`,
-    bytes: written(method, ROOT + path + query, headers, body),
-    timeoutMs: isHeld ? HELD : USUAL,
+    bytes: writeRequest(method, ROOT + path + query, headers, body),
+    timeoutMs: isHeld ? HELD_TIMEOUT_MS : USUAL_TIMEOUT_MS,
   };
 }
 

@@ -4,7 +4,7 @@ import { type Answer, Connection } from "./connection.ts";
 import { controlRequest, type Description } from "./control-requests.ts";
 import { gatewayRequest } from "./gateway-requests.ts";
 import { Random } from "./random.ts";
-import { type FuzzRequest, HELD, USUAL, written } from "./request.ts";
+import { type FuzzRequest, HELD_TIMEOUT_MS, USUAL_TIMEOUT_MS, writeRequest } from "./request.ts";
 import { FIRST } from "./scenarios.ts";
 import type { FuzzedSimulator } from "./simulator.ts";
 
@@ -104,7 +104,7 @@ export class Lane {
     const isSecure = random.below(OVER_TLS) === 0;
     if (isSecure) this.#counts["over TLS"] += 1;
     const connection = isSecure ? this.#secure : this.#gateway;
-    const answer = await connection.send(request.bytes, this.#hasFaults ? HELD : request.timeoutMs);
+    const answer = await connection.send(request.bytes, this.#hasFaults ? HELD_TIMEOUT_MS : request.timeoutMs);
     this.#noteGivenUp(request, answer);
     const guid = /^set-guid: JSESSIONID=(.*)$/im.exec(answer.headers)?.[1];
     const agent =
@@ -146,7 +146,7 @@ export class Lane {
   #noteGivenUp(request: FuzzRequest, { ended }: Answer): void {
     if (ended !== "timeout") return;
     this.#counts["given up"] += 1;
-    if (request.timeoutMs >= USUAL && !this.#hasFaults) this.givenUp.push(request.what);
+    if (request.timeoutMs >= USUAL_TIMEOUT_MS && !this.#hasFaults) this.givenUp.push(request.what);
   }
 
   /** Returns the world's snapshot; recreates a world that was deleted or has failed. */
@@ -179,7 +179,7 @@ export class Lane {
     const { status, ended, headers, body } = answer;
     // Faults change statuses, delay and truncate answers, and reset connections.
     const isFault = request.port === "gateway" && this.#hasFaults;
-    if (ended === "timeout" && request.timeoutMs >= USUAL && request.port === "gateway" && !isFault)
+    if (ended === "timeout" && request.timeoutMs >= USUAL_TIMEOUT_MS && request.port === "gateway" && !isFault)
       return "it was not answered";
     if (status === undefined)
       return isBroken || isFault || ended === "timeout" ? undefined : "the connection was closed without an answer";
@@ -192,8 +192,8 @@ export class Lane {
 
   #request(method: string, path: string, body = ""): Promise<Answer> {
     return this.#control.send(
-      written(method, path, body === "" ? {} : { "Content-Type": "application/json" }, body),
-      USUAL,
+      writeRequest(method, path, body === "" ? {} : { "Content-Type": "application/json" }, body),
+      USUAL_TIMEOUT_MS,
     );
   }
 }

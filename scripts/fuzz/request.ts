@@ -12,13 +12,13 @@ export interface FuzzRequest {
 }
 
 /** The timeout of requests that the simulator may hold: polls, streams, verifications. */
-export const HELD = 250;
+export const HELD_TIMEOUT_MS = 250;
 
 /** The timeout of all other requests, including long work. */
-export const USUAL = 10_000;
+export const USUAL_TIMEOUT_MS = 10_000;
 
 /** Writes a request as bytes; headers whose value is undefined are left out. */
-export function written(
+export function writeRequest(
   method: string,
   url: string,
   headers: Readonly<Record<string, string | undefined>>,

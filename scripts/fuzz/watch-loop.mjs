@@ -6,7 +6,7 @@ const EVERY = 5;
 const task = `/proc/self/task/${process.pid}/schedstat`;
 
 /** Returns the CPU time of the main thread in milliseconds, or that of all threads if the system does not report it. */
-function worked() {
+function measureCpuMs() {
   try {
     return Number(readFileSync(task, "utf8").split(" ")[0]) / 1e6;
   } catch {
@@ -15,18 +15,18 @@ function worked() {
   }
 }
 
-let last = worked();
+let last = measureCpuMs();
 setInterval(() => {
-  const now = worked();
+  const now = measureCpuMs();
   if (now - last > 20) process.send?.({ worked: now - last });
-  last = worked();
+  last = measureCpuMs();
 }, EVERY).unref();
 
 process.on("message", (message) => {
   if (message !== "memory") return;
   globalThis.gc?.();
   // A collection that this check asked for is not the simulator's work.
-  last = worked();
+  last = measureCpuMs();
   process.send?.({ heap: process.memoryUsage().heapUsed });
 });
 process.channel?.unref();

@@ -50,7 +50,7 @@ export async function startHaproxy(
     env[`PORT_${name}`] = String(replicas[i]?.gateway);
     env[`CONTROL_${name}`] = String(replicas[i]?.control);
   }
-  return started(spawn("haproxy", ["-db", "-q", "-f", file], { env, stdio: ["ignore", "ignore", 2] }), {
+  return waitUntilHealthy(spawn("haproxy", ["-db", "-q", "-f", file], { env, stdio: ["ignore", "ignore", 2] }), {
     gateway,
     control,
   });
@@ -78,11 +78,11 @@ export async function startNginx(folder: string, replicas: readonly Ports[]): Pr
     }\n`,
   );
   const nginx = spawn("nginx", ["-e", "stderr", "-c", file], { stdio: ["ignore", "ignore", 2] });
-  return started(nginx, { gateway, control });
+  return waitUntilHealthy(nginx, { gateway, control });
 }
 
 /** Waits until a load balancer has a healthy replica. */
-async function started(child: ChildProcess, ports: Ports): Promise<Balancer> {
+async function waitUntilHealthy(child: ChildProcess, ports: Ports): Promise<Balancer> {
   const stop = (): void => void child.kill("SIGKILL");
   process.once("exit", stop);
   const deadline = performance.now() + START_LIMIT_MS;

@@ -47,7 +47,7 @@ function maskPath(path: string): string {
   const masked = segments.map((segment) => {
     if (segment === "") return segment;
     const isSecret = isBehindSecret;
-    isBehindSecret = isSecretName(segment.includes("%") ? decoded(segment) : segment);
+    isBehindSecret = isSecretName(segment.includes("%") ? decodeName(segment) : segment);
     return isSecret ? MASK : segment.split(";").map(maskParameter).join(";");
   });
   return masked.join("/");
@@ -55,11 +55,12 @@ function maskPath(path: string): string {
 
 function maskParameter(parameter: string): string {
   const at = parameter.search(/[=:]/);
-  if (at >= 0 && isSecretName(decoded(parameter.slice(0, at)))) return `${parameter.slice(0, at + 1)}${MASK}`;
+  if (at >= 0 && isSecretName(decodeName(parameter.slice(0, at)))) return `${parameter.slice(0, at + 1)}${MASK}`;
   return parameter.replace(GUID, MASK);
 }
 
-function decoded(name: string): string {
+/** Decodes the percent-encoding of a name. */
+function decodeName(name: string): string {
   try {
     return decodeURIComponent(name);
   } catch {

@@ -42,7 +42,7 @@ export function findProblems(
   let marked = data;
   for (const { path } of problems) {
     const source = sourceThatDiffers(valueAt(data, path), sourceAt(path));
-    if (source !== undefined) marked = replaced(marked, path, Symbol(source));
+    if (source !== undefined) marked = replaceAt(marked, path, Symbol(source));
   }
   const again = marked === data ? undefined : shape.safeParse(marked, params);
   return again?.success === false ? zodProblems(again.error) : problems;
@@ -55,9 +55,9 @@ function sourceThatDiffers(value: unknown, source: string | undefined): string |
 }
 
 /** Returns a copy of data with a different value at an existing path. */
-function replaced(data: unknown, [part, ...rest]: Path, value: unknown): unknown {
+function replaceAt(data: unknown, [part, ...rest]: Path, value: unknown): unknown {
   if (part === undefined) return value;
   const copy = (Array.isArray(data) ? [...data] : { ...(data as object) }) as Record<PropertyKey, unknown>;
-  copy[part] = replaced(copy[part], rest, value);
+  copy[part] = replaceAt(copy[part], rest, value);
   return copy;
 }

@@ -44,7 +44,7 @@ export interface FrontParts {
   readonly workers: Promise<readonly WorkerAddresses[]>;
   /** The names of the workers. */
   readonly replicas: readonly string[];
-  /** Shows the workers that a request comes from here. */
+  /** Proves to the workers that a request comes from the common address. */
   readonly secret: string;
   readonly times: ServerTimeouts;
   /** The clock of the timeouts for clients that don't read. */
@@ -60,7 +60,7 @@ export interface Front {
   readonly controlUrl: string | undefined;
   /** The numbers of its ports. */
   readonly ports: readonly number[];
-  /** Closes as `Ports.close`. The workers answer the requests in flight. */
+  /** Closes like `Ports.close`. The workers answer the requests in flight. */
   close(onAnswered?: () => void): Promise<void>;
 }
 

@@ -16,7 +16,7 @@ const CENTER = {
 };
 
 /** Plays a session of agent 101, whose client polls, and agent 102, whose client is not on the tape. Returns the results of the comparison. */
-async function compared(play: (gateway: RecordedGateway) => Promise<unknown>) {
+async function compareSession(play: (gateway: RecordedGateway) => Promise<unknown>) {
   const scenario = await readTestScenario({ center: CENTER });
   const gateway = await RecordedGateway.open(scenario);
   await gateway.act("PATCH", "/agents/102", { signedIn: true });
@@ -42,7 +42,7 @@ const found = (...causes: readonly string[]) => ({ differences: [], unexplained:
 const callOf = ({ state }: RecordedGateway): string => [...state.calls.keys()].at(-1) ?? "";
 
 test("a colleague answers a call, and hangs up", async (t) => {
-  const session = compared(async (gateway) => {
+  const session = compareSession(async (gateway) => {
     await gateway.send(101, "PUT", "voicecall/101/callinner", { called: "102" });
     await gateway.wait(3_000);
     await gateway.act("POST", "/agents/102/answer");
@@ -53,7 +53,7 @@ test("a colleague answers a call, and hangs up", async (t) => {
 });
 
 test("a colleague rejects a call", async (t) => {
-  const session = compared(async (gateway) => {
+  const session = compareSession(async (gateway) => {
     await gateway.send(101, "PUT", "voicecall/101/callinner", { called: "102" });
     await gateway.wait(3_000);
     await gateway.act("POST", "/agents/102/reject");
@@ -70,14 +70,14 @@ test("a colleague answers or rejects a transferred call", async (t) => {
     await gateway.wait(3_000);
   };
   t.strictSame(
-    await compared(async (gateway) => {
+    await compareSession(async (gateway) => {
       await transfer(gateway);
       await gateway.act("POST", "/agents/102/answer");
     }),
     found(COLLEAGUE, "13000000001 called queue 25", "agent 102 answered"),
   );
   t.strictSame(
-    await compared(async (gateway) => {
+    await compareSession(async (gateway) => {
       await transfer(gateway);
       await gateway.act("POST", "/agents/102/reject");
       await gateway.wait(3_000);
@@ -88,7 +88,7 @@ test("a colleague answers or rejects a transferred call", async (t) => {
 });
 
 test("a colleague takes part in a consultation, and leaves it", async (t) => {
-  const session = compared(async (gateway) => {
+  const session = compareSession(async (gateway) => {
     await gateway.act("POST", "/calls", { from: "13800000001", to: { agent: 101 } });
     await gateway.send(101, "PUT", "voicecall/101/answer");
     await gateway.send(101, "POST", "voicecall/101/innerhelp", { dstaddress: "102", devicetype: 2, mode: 1 });
@@ -104,7 +104,7 @@ test("a colleague takes part in a consultation, and leaves it", async (t) => {
 });
 
 test("a dialed number is busy, or answers and hangs up", async (t) => {
-  const session = compared(async (gateway) => {
+  const session = compareSession(async (gateway) => {
     await gateway.send(101, "PUT", "voicecall/101/callout", { called: "13900000009" });
     await gateway.wait(3_000);
     await gateway.act("POST", `/calls/${callOf(gateway)}/busy`);
@@ -117,7 +117,7 @@ test("a dialed number is busy, or answers and hangs up", async (t) => {
 });
 
 test("a customer who waits again gives up without an event", async (t) => {
-  const session = compared(async (gateway) => {
+  const session = compareSession(async (gateway) => {
     await gateway.act("POST", "/calls", { from: "13800000001", to: { queue: 25 } });
     await gateway.wait(31_000);
     await gateway.act("POST", `/calls/${callOf(gateway)}/hang-up`);
@@ -127,7 +127,7 @@ test("a customer who waits again gives up without an event", async (t) => {
 });
 
 test("an inspector changes the state of an agent, and ends its session", async (t) => {
-  const session = compared(async (gateway) => {
+  const session = compareSession(async (gateway) => {
     await gateway.act("PATCH", "/agents/101", { state: "busy", by: "inspector" });
     await gateway.wait(3_000);
     await gateway.act("PATCH", "/agents/101", { state: "idle", by: "inspector" });
@@ -141,14 +141,14 @@ test("an inspector changes the state of an agent, and ends its session", async (
 });
 
 test("a preview is offered", async (t) => {
-  const session = compared((gateway) =>
+  const session = compareSession((gateway) =>
     gateway.act("POST", "/agents/101/previews", { numbers: ["13900000009"], data: "order 7" }),
   );
   t.strictSame(await session, found("a preview of 13000000001 was offered"));
 });
 
 test("a customer chats, and leaves", async (t) => {
-  const session = compared(async (gateway) => {
+  const session = compareSession(async (gateway) => {
     await gateway.act("POST", "/chats", { from: "13800000001", name: "Mia", to: { agent: 101 } });
     const [chat] = gateway.state.chats.keys();
     await gateway.send(101, "PUT", `textchat/101/answer/${chat}`);

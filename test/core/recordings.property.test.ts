@@ -10,7 +10,7 @@ import { checkCallsAndAgents, stateAsText } from "../support/invariants.ts";
 import { LAST, recordingAct } from "../support/recording-acts.ts";
 import { checkSameHash } from "../support/restoring.ts";
 
-const DAY = 86_400_000;
+const DAY_MS = 86_400_000;
 
 /** A recording as its events show it: the recorded time, and since when it runs. */
 interface Followed {
@@ -32,7 +32,7 @@ function followRecordings({ center }: Stage): Map<number, Followed> {
     if (event.type === "recordingPaused" || event.type === "recordingEnded") {
       ok(followed !== undefined, `recording ${event.task} does not run`);
       const time = followed.recorded + (followed.since === undefined ? 0 : at - followed.since);
-      equal(event.recorded, Math.min(time, DAY), `the length of recording ${event.task}`);
+      equal(event.recorded, Math.min(time, DAY_MS), `the length of recording ${event.task}`);
       followed.recorded = time;
       followed.since = undefined;
       if (event.type === "recordingEnded") running.delete(event.task);
@@ -75,7 +75,7 @@ function checkRecordings({ center: { state, now } }: Stage, followed: ReadonlyMa
   );
   equal(new Set(files).size, files.length, "no two have one file");
   for (const { id, length, begunAt, endedAt } of state.recordings.values()) {
-    ok(length >= 0 && length <= DAY && begunAt <= endedAt && endedAt <= now, id);
+    ok(length >= 0 && length <= DAY_MS && begunAt <= endedAt && endedAt <= now, id);
   }
 }
 

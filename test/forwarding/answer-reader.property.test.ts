@@ -54,7 +54,7 @@ const ANSWERS: readonly string[] = [
   "hello\r\n\r\n",
 ];
 
-test("answers are read or refused as Node's client does", async (t) => {
+test("the reader accepts and refuses the same answers as Node's client", async (t) => {
   const differences: unknown[] = [];
   for (const text of ANSWERS) {
     const bytes = Buffer.from(text, "latin1");
@@ -65,13 +65,13 @@ test("answers are read or refused as Node's client does", async (t) => {
   t.strictSame(differences, []);
 });
 
-test("the answer to HEAD has no body, whatever its headers say", (t) => {
+test("the answer to HEAD has no body, even with a Content-Length", (t) => {
   const bytes = Buffer.from(`${OK}\r\nContent-Length: 2\r\n\r\n`);
   t.strictSame(readAnswers("HEAD", [bytes]).read, [[200, "OK", ["Content-Length", "2"], "", []]]);
   t.end();
 });
 
-test("answers without an end, or with bytes behind them, are refused", (t) => {
+test("answers that are too long, followed by other bytes, or not HTTP/1 are refused", (t) => {
   const read = (text: string) => readAnswers("GET", [Buffer.from(text)]).read.at(-1);
   t.equal(read(`${OK}\r\nA: ${"x".repeat(65_537)}`), "refused");
   t.equal(read(`${CHUNKED}1;${"x".repeat(16_385)}`), "refused");
@@ -94,7 +94,7 @@ const ANSWER = fc.record({
 const lines = (headers: readonly (readonly string[])[]): string =>
   headers.map(([name, value]) => `${name}: ${value}\r\n`).join("");
 
-test("answers are the same in whatever parts their bytes arrive", (t) => {
+test("the division of bytes into parts does not change the answers", (t) => {
   fc.assert(
     fc.property(fc.array(ANSWER, { minLength: 1, maxLength: 3 }), fc.infiniteStream(fc.nat(40)), (answers, sizes) => {
       let informed = "";

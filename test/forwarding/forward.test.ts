@@ -1,4 +1,4 @@
-// Tests of forwarding: bytes in both directions, connections, and what breaks.
+// Tests of forwarding: bytes in both directions, connections, and failures.
 import { once } from "node:events";
 import { createServer } from "node:http";
 import { type AddressInfo, connect, createServer as createTcpServer, type Socket } from "node:net";
@@ -74,7 +74,7 @@ test("requests without a body and answers are forwarded byte for byte, over one 
   t.strictSame([client.got(), got(), count()], [HI.repeat(3), GET.repeat(3), 1]);
 });
 
-test("a request that has no length gets none", async (t) => {
+test("a request without a length is forwarded without a length", async (t) => {
   const { open, at } = await openForwarding(t);
   const request = "POST / HTTP/1.1\r\nHost: x\r\n\r\n";
   open().socket.write(request);
@@ -157,7 +157,7 @@ test("a connection that the target closes after its answer is not used again", a
   t.equal(count(), 2);
 });
 
-test("an answer until the end of the connection ends that of the client", async (t) => {
+test("after an answer that ends with its connection, the client's connection ends too", async (t) => {
   const { open, at } = await openForwarding(t);
   const client = open();
   client.socket.write(GET, "latin1");
@@ -167,7 +167,7 @@ test("an answer until the end of the connection ends that of the client", async 
   t.equal(client.got(), "HTTP/1.1 200 OK\r\n\r\nall of it");
 });
 
-test("what is no answer, or none that Node can send, ends the connection of the client alone", async (t) => {
+test("an invalid answer, or one that Node refuses to send, ends only the client's connection", async (t) => {
   const { open, at } = await openForwarding(t);
   const answers = [
     "hello\r\n\r\n",
@@ -184,7 +184,7 @@ test("what is no answer, or none that Node can send, ends the connection of the 
   }
 });
 
-test("a client that closes its sending side gets its answer, and the target its end", async (t) => {
+test("when a client closes its sending side, the connection to the target gets its end too", async (t) => {
   const { open, at } = await openForwarding(t);
   const client = open();
   client.socket.end(GET, "latin1");

@@ -51,11 +51,11 @@ test("tests fail with wrong counters, and with errors that are not caught, in ev
   t.same(
     [...new Set(lines.map(([, result, name]) => `${result} - ${name}`))],
     [
-      "not ok - in a center of a test",
-      "not ok - behind a gateway",
-      "ok - in a correct center",
-      "not ok - during an error in a timer",
-      "not ok - during a rejection that is not handled",
+      "not ok - the center of a test has a wrong counter",
+      "not ok - the center of a gateway has an event too many",
+      "ok - a center is correct",
+      "not ok - a timer throws an error",
+      "not ok - a rejection is not handled",
       "not ok - agent 101: no event made answernums so many: 1 too many",
       "not ok - agent 101: events in the log that were not counted: 1",
     ],

@@ -6,26 +6,26 @@ import { openCenter } from "../support/center.ts";
 import { openGateway } from "../support/gateway.ts";
 import { openAnsweredCall, restoreTampered } from "./tampered.ts";
 
-test("in a center of a test", async (t) => {
+test("the center of a test has a wrong counter", async (t) => {
   const center = restoreTampered(openAnsweredCall(), '"answernums":1', '"answernums":2');
   center.runUntil(center.now + 1_000);
   t.equal(center.statistics(101).answernums, 2);
 });
 
-test("behind a gateway", async (t) => {
+test("the center of a gateway has an event too many", async (t) => {
   const { center, signedIn } = await openGateway(t);
   await signedIn(101);
   (center.log as EventLog).append(center.now, { type: "becameBusy", agent: 101, reason: 0, again: false });
   t.equal(center.statistics(101).busynums, 0);
 });
 
-test("in a correct center", async (t) => {
+test("a center is correct", async (t) => {
   const { signIn, counted } = openCenter();
   t.equal(signIn(101), "done");
   t.same(counted(101), {});
 });
 
-test("during an error in a timer", async () => {
+test("a timer throws an error", async () => {
   setTimeout(() => {
     throw new Error("from a timer");
   });
@@ -33,7 +33,7 @@ test("during an error in a timer", async () => {
   await new Promise(() => {});
 });
 
-test("during a rejection that is not handled", async () => {
+test("a rejection is not handled", async () => {
   void Promise.reject(new Error("from a promise"));
   await turn();
 });

@@ -39,7 +39,7 @@ const NAMES = [
 /** The scenarios that never end and expect nothing. */
 const SCENES = ["default", "statistics-example"];
 
-const HOUR = 3_600_000;
+const HOUR_MS = 3_600_000;
 
 interface Run {
   readonly outcomes: readonly Outcome[];
@@ -66,7 +66,7 @@ async function playToEnd(scenario: Scenario): Promise<Run> {
   const { center } = world;
   const events: LoggedEvent[] = [...center.log.recent()];
   center.log.listen((logged) => events.push(logged));
-  const end = center.now + (scenario.duration ?? HOUR);
+  const end = center.now + (scenario.duration ?? HOUR_MS);
   while (!world.player.isOver && center.now < end && Number.isFinite(center.nextAt)) {
     center.runUntil(Math.min(center.nextAt, end));
   }

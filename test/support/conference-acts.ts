@@ -32,7 +32,7 @@ import { type Act, perform } from "./act.ts";
 export const LAST = 110;
 /** The phones that are called. */
 export const NUMBERS = ["13900000001", "13900000002", "13900000003"];
-const MINUTE = 60_000;
+const MINUTE_MS = 60_000;
 
 const anyone = fc.integer({ min: 101, max: LAST + 1 });
 const party: fc.Arbitrary<ConferenceParty> = fc.oneof(
@@ -81,7 +81,7 @@ const ofChair: fc.Arbitrary<Act> = fc.oneof(
   anyone.map((to) => asChair((agent) => perform(handOverChair, { agent, to }))),
   fc
     .integer({ min: 1, max: 600 })
-    .map((minutes) => asChair((agent) => perform(prolongConference, { agent, by: minutes * MINUTE }))),
+    .map((minutes) => asChair((agent) => perform(prolongConference, { agent, by: minutes * MINUTE_MS }))),
   fc.integer({ min: -6, max: 6 }).map((by) => asChair((agent) => perform(changePlaces, { agent, by }))),
   fc
     .option(party, { nil: undefined })
@@ -96,8 +96,8 @@ const request = fc
     perform(requestConference, {
       agent,
       places,
-      length: minutes * MINUTE,
-      warning: 5 * MINUTE,
+      length: minutes * MINUTE_MS,
+      warning: 5 * MINUTE_MS,
       invitations: parties.map(createInvitation),
     }),
   );

@@ -16,7 +16,7 @@ export interface OpenCase {
 
 const OUTSIDE = "13900000009";
 
-/** Makes a customer's direct call to 101 that lasts 10 s so far. */
+/** Makes a customer's direct call to 101, which has lasted 10 s. */
 function beginCall(stage: Stage): CallId {
   const id = stage.call({ agent: 101 });
   stage.answer(101);
@@ -34,7 +34,7 @@ function consultThreeParty(stage: Stage): CallId {
 }
 
 /** Makes 101, its customer and an outside number talk for 5 s, after the number has rung for 3 s. */
-function threePartyTransfer(stage: Stage, mode: "talk" | "threeParty"): CallId {
+function transferThreeParty(stage: Stage, mode: "talk" | "threeParty"): CallId {
   const id = beginCall(stage);
   stage.transfer(101, { number: OUTSIDE }, mode);
   stage.runFor(3 + 5);
@@ -189,7 +189,7 @@ export const OPEN_CASES: readonly OpenCase[] = [
   ...(["talk", "threeParty"] as const).map((mode, nth) => ({
     title: `The agent transfers a call to an outside number in mode ${nth + 3}, and hangs up first`,
     play(stage: Stage) {
-      threePartyTransfer(stage, mode);
+      transferThreeParty(stage, mode);
       stage.release(101);
     },
     agent: { talktime: 18, answernums: 1, transferoutnums: 1, agentrelease: 1 },
@@ -197,7 +197,7 @@ export const OPEN_CASES: readonly OpenCase[] = [
   {
     title: "The outside number leaves first after a transfer in mode 3 or 4",
     play(stage) {
-      const id = threePartyTransfer(stage, "threeParty");
+      const id = transferThreeParty(stage, "threeParty");
       stage.actAsOutsideParty(id, "hangs-up", OUTSIDE);
       stage.hangUpAsCustomer(id);
     },
@@ -206,7 +206,7 @@ export const OPEN_CASES: readonly OpenCase[] = [
   {
     title: "The customer leaves first after a transfer in mode 3 or 4, and the agent then hangs up",
     play(stage) {
-      const id = threePartyTransfer(stage, "talk");
+      const id = transferThreeParty(stage, "talk");
       stage.hangUpAsCustomer(id);
       stage.release(101);
     },
@@ -215,7 +215,7 @@ export const OPEN_CASES: readonly OpenCase[] = [
   {
     title: "The agent cancels a transfer in mode 3 or 4 (`canceltransfer`)",
     play(stage) {
-      const id = threePartyTransfer(stage, "talk");
+      const id = transferThreeParty(stage, "talk");
       stage.cancelTransfer(101);
       stage.hangUpAsCustomer(id);
     },
@@ -224,7 +224,7 @@ export const OPEN_CASES: readonly OpenCase[] = [
   {
     title: "The agent's session ends without its request after a transfer in mode 3 or 4",
     play(stage) {
-      threePartyTransfer(stage, "threeParty");
+      transferThreeParty(stage, "threeParty");
       stage.signOut(101, "silence");
     },
     agent: { talktime: 18, answernums: 1, transferoutnums: 1 },

@@ -20,7 +20,7 @@ import type { Stage } from "./center.ts";
 
 /** The last agent; the first is 101. */
 export const LAST = 104;
-const SECOND = 1_000;
+const SECOND_MS = 1_000;
 
 /** Weighted to the first agent, so that most attempts succeed. */
 const anyone: fc.Arbitrary<AgentId> = fc.oneof(
@@ -68,7 +68,7 @@ const ofPlayer: fc.Arbitrary<Act> = fc.oneof(
           perform(playRecording, {
             agent,
             recording: nthRecording(stage, n),
-            position: position * SECOND,
+            position: position * SECOND_MS,
             times,
           })(stage),
     ),
@@ -83,7 +83,7 @@ const ofPlayer: fc.Arbitrary<Act> = fc.oneof(
     weight: 2,
     arbitrary: fc
       .tuple(anyone, fc.integer({ min: -60, max: 60 }))
-      .map(([agent, by]) => perform(jumpInPlayback, { agent, by: by * SECOND })),
+      .map(([agent, by]) => perform(jumpInPlayback, { agent, by: by * SECOND_MS })),
   },
   {
     weight: 2,
@@ -94,7 +94,7 @@ const ofPlayer: fc.Arbitrary<Act> = fc.oneof(
         fc.integer({ min: -9, max: 60 }),
       )
       .map(([agent, base, seconds]) =>
-        perform(setPlaybackPosition, { agent, jump: { [base]: seconds * SECOND } as { by: number } }),
+        perform(setPlaybackPosition, { agent, jump: { [base]: seconds * SECOND_MS } as { by: number } }),
       ),
   },
 );

@@ -6,7 +6,7 @@ import { usualDetails } from "../support/center.ts";
 import { createWorld } from "../support/orders.ts";
 import { FakeWall } from "../support/wall.ts";
 
-const MINUTE = 60_000;
+const MINUTE_MS = 60_000;
 
 /** Opens worlds whose ttl is counted on a fake wall clock. */
 function openWorlds() {
@@ -26,13 +26,13 @@ test("a world is deleted after its ttl without a request, and never without a tt
   await make("short", "1m");
   await make("long", "10m");
   await make("unlimited");
-  wall.advance(MINUTE - 1);
+  wall.advance(MINUTE_MS - 1);
   t.same(names(), ["short", "long", "unlimited"]);
   wall.advance(1);
   t.same(names(), ["long", "unlimited"]);
-  wall.advance(9 * MINUTE);
+  wall.advance(9 * MINUTE_MS);
   t.same(names(), ["unlimited"]);
-  wall.advance(1_000 * MINUTE);
+  wall.advance(1_000 * MINUTE_MS);
   t.same([names(), wall.armed], [["unlimited"], 0]);
 });
 
@@ -56,7 +56,7 @@ test("one timer serves any number of worlds", async (t) => {
   const { wall, make, worlds } = openWorlds();
   for (let i = 0; i < 20; i++) await make(`w${i}`, `${20 - i}m`);
   t.equal(wall.armed, 1);
-  wall.advance(5 * MINUTE);
+  wall.advance(5 * MINUTE_MS);
   t.same([wall.armed, worlds.all().length], [1, 15]);
   worlds.close();
   t.equal(wall.armed, 0);
@@ -71,10 +71,10 @@ test("a held poll keeps its world", async (t) => {
   const session = center.agent(101)?.session;
   if (session === undefined) throw new Error("agent 101 is not signed in");
   center.perform(setListening, { agent: 101, session: session.serial, listening: true });
-  wall.advance(10 * MINUTE);
+  wall.advance(10 * MINUTE_MS);
   t.same(names(), ["w"]);
   center.perform(setListening, { agent: 101, session: session.serial, listening: false });
-  wall.advance(MINUTE);
+  wall.advance(MINUTE_MS);
   t.same(names(), []);
 });
 
@@ -82,16 +82,16 @@ test("after a suspension, expired worlds are deleted late", async (t) => {
   const { wall, names, make } = openWorlds();
   await make("one", "1m");
   await make("two", "2m");
-  wall.oversleep(10 * MINUTE);
+  wall.oversleep(10 * MINUTE_MS);
   t.same(names(), []);
 });
 
 test("a ttl longer than any timer takes several timers", async (t) => {
   const { wall, names, make } = openWorlds();
   await make("w", "60d");
-  wall.advance(59 * 24 * 60 * MINUTE);
+  wall.advance(59 * 24 * 60 * MINUTE_MS);
   t.same(names(), ["w"]);
   t.ok(wall.waits.every((wait) => wait < 2 ** 31));
-  wall.advance(24 * 60 * MINUTE);
+  wall.advance(24 * 60 * MINUTE_MS);
   t.same(names(), []);
 });

@@ -9,10 +9,10 @@ import type { JournalEntry } from "../../control/api-types.ts";
 export function asCurl({ method, path, query, request }: JournalEntry, gateway: string): string {
   const url = `${gateway}${path}${query === null || query === "" ? "" : `?${query}`}`;
   const parts = [
-    `curl --cacert certs/ca.pem -X ${method} ${quoted(url)}`,
-    `-H ${quoted("Content-Type: application/json")}`,
+    `curl --cacert certs/ca.pem -X ${method} ${quote(url)}`,
+    `-H ${quote("Content-Type: application/json")}`,
     `-H "Guid: $GUID"`,
-    ...(request?.text == null ? [] : [`-d ${quoted(request.text)}`]),
+    ...(request?.text == null ? [] : [`-d ${quote(request.text)}`]),
   ];
   return parts.join(" \\\n  ");
 }
@@ -28,6 +28,6 @@ export function asStep({ operation, agent }: JournalEntry): string {
 }
 
 /** Quotes a text for a POSIX shell. */
-function quoted(text: string): string {
+function quote(text: string): string {
   return `'${text.replaceAll("'", `'\\''`)}'`;
 }

@@ -13,7 +13,7 @@ export function toSvg(rows: readonly Row[], lanes: readonly Lane[], title: strin
   const middle = (index: number): number => HEAD_HEIGHT + (index + 0.5) * ROW_HEIGHT;
   const parts = [
     `<svg xmlns="http://www.w3.org/2000/svg" width="${places.width}" height="${height}" viewBox="0 0 ${places.width} ${height}" font-family="system-ui, sans-serif" font-size="11">`,
-    `<title>${escaped(title)}</title><rect width="100%" height="100%" fill="#fff"/>`,
+    `<title>${escapeText(title)}</title><rect width="100%" height="100%" fill="#fff"/>`,
     ...lanes.map((lane) => {
       const x = places.of(lane);
       const name = `<text x="${x}" y="26" text-anchor="middle" font-weight="600" font-size="12" fill="#1d2733">${titleOf(lane)}</text>`;
@@ -35,13 +35,15 @@ export function toSvg(rows: readonly Row[], lanes: readonly Lane[], title: strin
       const { x, text, anchor } = labelOf(segment, places);
       parts.push(a === b ? `<circle cx="${a}" cy="${y}" r="3.5" fill="${color}"/>` : arrow(a, b, y, color));
       const textOffset = a === b ? 4 : -5;
-      parts.push(`<text x="${x}" y="${y + textOffset}" text-anchor="${anchor}" fill="#1d2733">${escaped(text)}</text>`);
+      parts.push(
+        `<text x="${x}" y="${y + textOffset}" text-anchor="${anchor}" fill="#1d2733">${escapeText(text)}</text>`,
+      );
     }
     const last = row.segments.at(-1);
     if (last !== undefined && last.from !== last.to && row.outcome !== "") {
       const x = (places.of(last.from) + places.of(last.to)) / 2;
       parts.push(
-        `<text x="${x}" y="${y + 13}" text-anchor="middle" font-size="10" fill="#55606e">${escaped(row.outcome)}</text>`,
+        `<text x="${x}" y="${y + 13}" text-anchor="middle" font-size="10" fill="#55606e">${escapeText(row.outcome)}</text>`,
       );
     }
   }
@@ -54,8 +56,8 @@ function arrow(from: number, to: number, y: number, color: string): string {
   return `<line x1="${from}" y1="${y}" x2="${to}" y2="${y}" stroke="${color}" stroke-width="1.4"/><path d="${head}" fill="${color}"/>`;
 }
 
-/** The characters of XML that a client could send. Control characters may not be in a document at all. */
-function escaped(text: string): string {
+/** Escapes the characters that have a meaning in XML, and replaces control characters, which XML forbids. */
+function escapeText(text: string): string {
   return (
     text
       .replaceAll(/[&<>"']/g, (sign) => `&#${sign.codePointAt(0)};`)

@@ -5,22 +5,22 @@ import type { TapeOfHar } from "../../upstream/har/tape-from-har.ts";
 export function describeImport({ exchanges, leftOut }: TapeOfHar): readonly string[] {
   const { other, preflight, webSocket } = leftOut;
   const others = [
-    ...(other > 0 ? [`${counted(other, "request")} outside /agentgateway/resource`] : []),
-    ...(preflight > 0 ? [counted(preflight, "preflight request")] : []),
-    ...(webSocket > 0 ? [counted(webSocket, "WebSocket connection")] : []),
+    ...(other > 0 ? [`${writeCount(other, "request")} outside /agentgateway/resource`] : []),
+    ...(preflight > 0 ? [writeCount(preflight, "preflight request")] : []),
+    ...(webSocket > 0 ? [writeCount(webSocket, "WebSocket connection")] : []),
   ];
   const isMissing = exchanges.filter(({ answer }) => typeof answer?.body === "object" && answer.body.isMissing).length;
   return [
     exchanges.length === 0
       ? "no exchange with a gateway: addresses of a gateway have the path /agentgateway/resource"
-      : `${counted(exchanges.length, "exchange")} on the tape`,
+      : `${writeCount(exchanges.length, "exchange")} on the tape`,
     ...(others.length > 0 ? [`left out: ${others.join(", ")}`] : []),
     ...(isMissing > 0
-      ? [`${counted(isMissing, "answer")} without a body: save the file again with the contents of the answers`]
+      ? [`${writeCount(isMissing, "answer")} without a body: save the file again with the contents of the answers`]
       : []),
   ];
 }
 
-function counted(count: number, noun: string): string {
+function writeCount(count: number, noun: string): string {
   return `${count} ${noun}${count === 1 ? "" : "s"}`;
 }

@@ -50,7 +50,7 @@ export function chatContent(event: ChatEvent, at: Instant): Readonly<Record<stri
     case "chatMessageArrived":
       return isMultimedia(event.media) ? sessionMessage(event) : chatMessage(event, at);
     case "chatMessageConfirmed":
-      return { result: "0", confirmer: event.confirmer, callId: event.chat, chatId: written(event.clientNumber) };
+      return { result: "0", confirmer: event.confirmer, callId: event.chat, chatId: writeNumber(event.clientNumber) };
     case "chatLeft":
       return isMultimedia(event.media) ? event.chat : { callId: event.chat };
     case "chatOtherSideLeft":
@@ -151,6 +151,6 @@ function chatMessage(event: AgentEventOf<"chatMessageArrived">, at: Instant) {
   };
 }
 
-function written(value: number | undefined): string {
+function writeNumber(value: number | undefined): string {
   return value === undefined ? "" : String(value);
 }

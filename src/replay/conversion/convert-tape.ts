@@ -13,7 +13,7 @@ import { describeBeginning } from "./session-beginning.ts";
 import { SessionScript } from "./session-script.ts";
 import { writeScenario } from "./write-scenario.ts";
 
-/** A scenario as YAML, with the number of its comments on what no step can do. */
+/** A scenario as YAML, with the number of its comments on acts that no step can perform. */
 export interface ConvertedTape {
   readonly yaml: string;
   readonly gaps: number;

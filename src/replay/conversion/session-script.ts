@@ -70,7 +70,7 @@ export class SessionScript implements ReplayObserver {
     world.center.log.listen((logged) => this.#onEvent(logged));
   }
 
-  /** The number of things that no step can do. */
+  /** The number of acts that no step can perform. */
   get gaps(): number {
     return this.entries.filter(({ kind }) => kind === "gap").length;
   }

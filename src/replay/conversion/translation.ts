@@ -5,7 +5,7 @@ import type { SessionCalls, WrittenStep } from "./session-calls.ts";
 /** The steps of a request. */
 export interface Translation {
   readonly steps: readonly WrittenStep[];
-  /** Sentences about what no step can do. */
+  /** Sentences about acts that no step can perform. */
   readonly gaps: readonly string[];
   /** The members of the step that makes a call; undefined if no step does. */
   readonly makes?: Record<string, unknown>;
@@ -13,7 +13,7 @@ export interface Translation {
   readonly settings?: Readonly<Record<string, unknown>>;
 }
 
-/** The session at the time of a request, before it. */
+/** The session just before a request. */
 export interface Moment {
   readonly world: Pick<World, "center" | "faults" | "scenario">;
   readonly calls: SessionCalls;

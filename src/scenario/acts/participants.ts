@@ -52,7 +52,7 @@ interface Change {
 const PRESENT = `${CHAIR}, and a participant who has joined it`;
 
 /** Declares an act with which the chair changes one participant. */
-const changing = ({
+const participantAct = ({
   does,
   operation,
   needs = "",
@@ -73,27 +73,27 @@ const changing = ({
     perform: (center, { agent, participant }) => perform(center, { agent, party: participant }),
   });
 
-const holdParticipant = changing({
+const holdParticipant = participantAct({
   does: "puts a participant on hold",
   operation: "holdParticipant",
   needs: " and is not on hold",
   perform: (center, change) => center.perform(holdMove, { ...change, isHeld: true }),
 });
 
-const retrieveParticipant = changing({
+const retrieveParticipant = participantAct({
   does: "retrieves a participant from hold",
   operation: "unholdParticipant",
   needs: " and is on hold",
   perform: (center, change) => center.perform(holdMove, { ...change, isHeld: false }),
 });
 
-const muteParticipant = changing({
+const muteParticipant = participantAct({
   does: "mutes a participant, which then only hears the others",
   operation: "changeParticipantMode",
   perform: (center, change) => center.perform(changeModeMove, { ...change, mode: "hear" }),
 });
 
-const unmuteParticipant = changing({
+const unmuteParticipant = participantAct({
   does: "unmutes a participant",
   operation: "changeParticipantMode",
   perform: (center, change) => center.perform(changeModeMove, { ...change, mode: "both" }),

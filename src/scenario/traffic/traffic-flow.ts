@@ -49,7 +49,7 @@ export function readFlow({ plan, number, until, scheduledCalls, period }: Traffi
   };
 }
 
-/** JSON has no infinity. */
+/** Returns null for an infinite end, because JSON has no infinity. */
 function endOrNull(end: Instant): Instant | null {
   return Number.isFinite(end) ? end : null;
 }

@@ -33,7 +33,7 @@ test("the scenario goes to the standard output, or to a file", async (t) => {
   t.match(await command(["validate", file]), { exitCode: 0, out: /session.yaml: valid\n$/ });
 });
 
-test("comments on what no step can do are counted", async (t) => {
+test("comments on acts that no step can perform are counted", async (t) => {
   const control = { method: "PATCH", path: "/settings", body: { pollHold: "1s" } };
   const tape = `${await tapedCall(t)}${JSON.stringify({ input: 4, at: "2026-01-05T09:00:05.000Z", control })}\n`;
   const { exitCode, err } = await command(["to-scenario", "-"], {}, tape);

@@ -6,7 +6,7 @@ import { listShippedNames } from "../../../src/scenario/shipped.ts";
 import { readScript } from "../../../src/world/reading/scripts.ts";
 import { World } from "../../../src/world/world.ts";
 
-const HOUR = 3_600_000;
+const HOUR_MS = 3_600_000;
 
 test("every event has only the documented members, and no raw timestamps", async (t) => {
   const seen = new Set<string>();
@@ -26,7 +26,7 @@ test("every event has only the documented members, and no raw timestamps", async
         if (typeof value === "number" && value > 1_000_000_000) problems.add(`${type}.${member} is ${value}`);
       }
     });
-    world.advance(HOUR);
+    world.advance(HOUR_MS);
     world.close();
     t.strictSame([...problems], [], name);
   }

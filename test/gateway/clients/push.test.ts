@@ -1,4 +1,4 @@
-// Tests of pushes, and of requests of servers for many agents, as clients rely on them.
+// Tests of the interfaces that server-side clients of many agents use: pushes, heartbeats, and the events of all agents.
 import { test } from "tap";
 import { openGateway } from "../../support/gateway.ts";
 import { signInWithPushTo, TOKEN, untilAllPushed } from "../../support/pushing.ts";

@@ -8,7 +8,7 @@ import { StreamedFile } from "../../../src/gateway/downloads/streamed-file.ts";
 import { WavFile } from "../../../src/gateway/downloads/wav-file.ts";
 import { nextEvent, until } from "../../support/waiting.ts";
 
-const DAY = 86_400_000;
+const DAY_MS = 86_400_000;
 
 /** Serves a file to each request. Returns a connection that has sent one, and the progress of its file. */
 async function request(t: Test, file: StreamedFile, options: SendOptions = {}) {
@@ -42,7 +42,7 @@ async function settledBytes(sent: SentFile): Promise<number> {
 }
 
 test("a day of sound is not made before its client reads it, and no longer when the client disconnects", async (t) => {
-  const file = new WavFile("day.wav", DAY);
+  const file = new WavFile("day.wav", DAY_MS);
   t.equal(file.length, 1_382_400_044);
   const { socket, sent } = await request(t, file);
   socket.pause();
@@ -54,7 +54,7 @@ test("a day of sound is not made before its client reads it, and no longer when 
 });
 
 test("a range at the end of a day of sound takes no longer than its bytes", async (t) => {
-  const file = new WavFile("day.wav", DAY);
+  const file = new WavFile("day.wav", DAY_MS);
   let bytes = 0;
   for await (const piece of file.makePieces(file.length - 100_000, file.length)) bytes += piece.length;
   t.equal(bytes, 100_000);

@@ -94,16 +94,16 @@ function describeResult({ failure, status, text }: ClientResult): string {
 }
 
 /** The time (milliseconds) after which a client without an answer gives up. */
-const TIMEOUT = 150;
+const TIMEOUT_MS = 150;
 
 /** Effects on one request, with the results of fetch and curl, and the request if it is not for statistics. */
 const ONE_REQUEST: [effect: Effect, fetch: string, curl: string, asked?: { path?: string; within?: number }][] = [
   [{ retcode: "100-007" }, "200 100-007", "200 100-007"],
   [{ status: 503 }, "503 503 Service Unavailable", "503 503 Service Unavailable"],
-  [{ delay: "10m" }, "TimeoutError", "exit 28", { within: TIMEOUT }],
-  [{ delay: { p50: "9m", p95: "10m", max: "10m" } }, "TimeoutError", "exit 28", { within: TIMEOUT }],
+  [{ delay: "10m" }, "TimeoutError", "exit 28", { within: TIMEOUT_MS }],
+  [{ delay: { p50: "9m", p95: "10m", max: "10m" } }, "TimeoutError", "exit 28", { within: TIMEOUT_MS }],
   [{ reset: true }, "ECONNRESET", "exit 56"],
-  [{ stall: true }, "TimeoutError", "exit 28", { within: TIMEOUT }],
+  [{ stall: true }, "TimeoutError", "exit 28", { within: TIMEOUT_MS }],
   [{ truncated: true }, "SyntaxError", '200 {"message":"","retcode":"0","result"', { path: STATE }],
   [
     { malformed: true },
@@ -149,7 +149,7 @@ for (const { name, skip, agent } of [
       await faults.add({ ...agent.appliesOnce, effect });
       let seen = await agent.request(path, asked);
       // On a busy machine the client may give up before its request arrives. It then repeats the request with twice the timeout.
-      for (let within = 2 * TIMEOUT; asked.within !== undefined && (await faults.list()).length > 0; within *= 2)
+      for (let within = 2 * TIMEOUT_MS; asked.within !== undefined && (await faults.list()).length > 0; within *= 2)
         seen = await agent.request(path, { ...asked, within });
       t.equal(seen, name === "fetch" ? byFetch : byCurl, JSON.stringify(effect));
       if ("guid" in effect) t.equal(await agent.request(), "200 100-006", "the next request is refused, too");

@@ -9,7 +9,7 @@ import { openWithTwoAgents } from "./faulty-gateway.ts";
 const DOWNLOAD = `recordfile/{}?recordId=${FILE}`;
 const ZIP = `${DOWNLOAD};`;
 /** The length of the recording as a WAV file, in bytes. */
-const SECOND = 16_044;
+const SECOND_BYTES = 16_044;
 
 /** Opens a gateway with two agents, of whom the first has a recording of one second. */
 async function openRecorded(t: Test) {
@@ -31,7 +31,7 @@ test("a truncated file ends in the middle, and a malformed one is no WAV file or
   const [wav, zip] = [(await download(ada, DOWNLOAD)).bytes, (await download(ada, ZIP)).bytes];
   faults.add({ times: 2, effect: { truncated: true } });
   const [halfWav, halfZip] = [(await download(ada, DOWNLOAD)).bytes, (await download(ada, ZIP)).bytes];
-  t.ok(halfWav.equals(wav.subarray(0, SECOND / 2)));
+  t.ok(halfWav.equals(wav.subarray(0, SECOND_BYTES / 2)));
   t.ok(halfZip.length < zip.length && halfZip.equals(zip.subarray(0, halfZip.length)));
   faults.add({ times: 2, effect: { malformed: true } });
   for (const [path, whole] of [
@@ -50,14 +50,14 @@ test("a file that stalls never ends, and the journal has it as aborted once its 
   const sent = ada.start("GET", DOWNLOAD);
   sent.end();
   const [response] = (await nextEvent(sent, "response")) as [IncomingMessage];
-  t.equal(response.headers["content-length"], String(SECOND));
+  t.equal(response.headers["content-length"], String(SECOND_BYTES));
   let received = 0;
   response.on("data", (part: Buffer) => {
     received += part.length;
   });
   response.on("error", () => {});
-  await until(() => received === SECOND / 2);
+  await until(() => received === SECOND_BYTES / 2);
   sent.destroy();
   await until(() => journal.list().at(-1)?.phase === "aborted");
-  t.match(journal.list().at(-1), { answer: { bytes: SECOND / 2 }, fault: { effect: { kind: "stall" } } });
+  t.match(journal.list().at(-1), { answer: { bytes: SECOND_BYTES / 2 }, fault: { effect: { kind: "stall" } } });
 });

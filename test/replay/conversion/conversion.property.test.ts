@@ -194,7 +194,7 @@ function historyOf({ center }: World) {
   return [...center.log.recent().map(row), ...counters];
 }
 
-/** Converts the tape of a session, and plays the scenario for the same clients. Returns both histories; undefined if no step can do something. */
+/** Converts the tape of a session, and plays the scenario for the same clients. Returns both histories; undefined if the session has an act that no step can perform. */
 async function playTwice(t: Test, own: readonly object[], performed: readonly SessionStep[]) {
   const arrangement: Arrangement = {
     center: SESSION_CENTER,

@@ -61,7 +61,7 @@ test("a call that nobody answers, a refused request and a sign-out become steps"
   ]);
 });
 
-test("an action that no step can do becomes a comment with its time", async (t) => {
+test("an act that no step can perform becomes a comment with its time", async (t) => {
   const { signedIn, send, advance, world } = await openTapedSession(t);
   await signedIn(101);
   await send("POST", "/agents/101/previews", { numbers: ["13900000001"] });

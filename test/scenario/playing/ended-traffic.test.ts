@@ -2,7 +2,7 @@
 import { test } from "tap";
 import { playScenario } from "./play-scenario.ts";
 
-const MINUTE = 60;
+const MINUTE_SECONDS = 60;
 
 /** Returns steps that start a traffic flow of one minute every three minutes. */
 const repeatTraffic = (times: number, traffic: object) => [
@@ -40,7 +40,7 @@ for (const [whom, traffic, streams] of [
   ],
 ] as const) {
   test(`only the last of a thousand traffic flows to ${whom} is kept, with its random streams`, async (t) => {
-    const story = await playScenario(repeatTraffic(1_000, traffic), { seconds: 1_000 * 3 * MINUTE });
+    const story = await playScenario(repeatTraffic(1_000, traffic), { seconds: 1_000 * 3 * MINUTE_SECONDS });
     const { flows, next, streams: kept, drawn } = readSnapshot(story);
     t.strictSame([flows, next, kept.toSorted()], [[999], 1_000, streams]);
     t.ok(drawn < 20, `${drawn} random streams`);
@@ -49,15 +49,15 @@ for (const [whom, traffic, streams] of [
 
   test(`a snapshot between traffic flows to ${whom}, and during one, continues identically`, async (t) => {
     for (const [seconds, last] of [
-      [5 * 3 * MINUTE - 30, 14],
-      [5 * 3 * MINUTE + 20, 15],
+      [5 * 3 * MINUTE_SECONDS - 30, 14],
+      [5 * 3 * MINUTE_SECONDS + 20, 15],
     ] as const) {
       const [original, other] = await Promise.all([
         playScenario(repeatTraffic(20, traffic), { seconds }),
         playScenario([]),
       ]);
       await other.world.restore(readSnapshot(original).snapshot);
-      for (const story of [original, other]) story.advance(30 * MINUTE);
+      for (const story of [original, other]) story.advance(30 * MINUTE_SECONDS);
       t.strictSame(readSnapshot(other).snapshot.world, readSnapshot(original).snapshot.world);
       t.strictSame(readSnapshot(other).flows, [last]);
     }
@@ -72,9 +72,9 @@ test("traffic that is over is kept while a call to one of its agents is schedule
     { wait: "4m" },
     { traffic: { queue: 25, gap: "1h", talk: "5s" } },
   ];
-  const story = await playScenario(steps, { seconds: 3 * MINUTE });
+  const story = await playScenario(steps, { seconds: 3 * MINUTE_SECONDS });
   t.strictSame(readSnapshot(story).flows, [0, 1]);
-  story.advance(4 * MINUTE);
+  story.advance(4 * MINUTE_SECONDS);
   t.strictSame([readSnapshot(story).flows, story.rows("callArrived")], [[1, 2], []]);
 });
 
@@ -82,7 +82,7 @@ test("traffic to many agents is removed completely, without the random streams o
   const center = { agents: [{ ids: "201-500", queues: [25], autopilot: true }] };
   const short = { traffic: { agents: "201-500", gap: ["10s", "20s"], talk: "5s", for: "1m" } };
   const long = { traffic: { agents: "201-202", gap: ["1s", "2s"], talk: "5s" } };
-  const story = await playScenario([long, short, { wait: "3m" }, short], { seconds: 3 * MINUTE + 1, center });
+  const story = await playScenario([long, short, { wait: "3m" }, short], { seconds: 3 * MINUTE_SECONDS + 1, center });
   const { flows, streams } = readSnapshot(story);
   const numbers = new Set(streams.map((name: string) => name.split("/")[1]));
   t.strictSame(

@@ -3,10 +3,10 @@ import { test } from "tap";
 import { START } from "../../support/center.ts";
 import { CALL, playScenario } from "./play-scenario.ts";
 
-const DAY = 86_400;
+const DAY_SECONDS = 86_400;
 
 /** Plays steps. Returns when calls arrived, in seconds since the start of the world, 2026-01-05T09:00:00Z. */
-async function playCalls(steps: readonly object[], { seconds = 2 * DAY, timeZone = "UTC" } = {}) {
+async function playCalls(steps: readonly object[], { seconds = 2 * DAY_SECONDS, timeZone = "UTC" } = {}) {
   const { rows, world } = await playScenario(steps, { seconds, center: { timeZone } });
   return { came: rows("callArrived").map(([at]) => at), over: world.player.isOver };
 }
@@ -37,13 +37,13 @@ test("a time of day is in the center's time zone", async (t) => {
 });
 
 test("a time of day in a repeat comes once a day", async (t) => {
-  const { came } = await playCalls([{ repeat: { steps: [{ at: "09:00" }, CALL] } }], { seconds: 3 * DAY });
-  t.strictSame(came, [0, DAY, 2 * DAY, 3 * DAY]);
+  const { came } = await playCalls([{ repeat: { steps: [{ at: "09:00" }, CALL] } }], { seconds: 3 * DAY_SECONDS });
+  t.strictSame(came, [0, DAY_SECONDS, 2 * DAY_SECONDS, 3 * DAY_SECONDS]);
 });
 
 test("a time of day also comes once on days with 23 or 25 hours", async (t) => {
   const { rows } = await playScenario([{ repeat: { steps: [{ at: "09:00" }, CALL] } }], {
-    seconds: 85 * DAY,
+    seconds: 85 * DAY_SECONDS,
     center: { timeZone: "Europe/Berlin" },
   });
   const last = rows("callArrived").map(([at]) => new Date(START + Number(at) * 1_000).toISOString());

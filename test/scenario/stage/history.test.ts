@@ -13,7 +13,7 @@ import { simulateHistory, simulateShift } from "../../../src/scenario/stage/hist
 import { openCenter, START } from "../../support/center.ts";
 import { recount } from "../../support/recount.ts";
 
-const HOUR = 3_600_000;
+const HOUR_MS = 3_600_000;
 const ADA: AgentId = 101;
 
 interface Shift {
@@ -26,7 +26,7 @@ interface Shift {
 /** Simulates a shift of eight hours with a seed. */
 function simulate(seed: number, callsPerHour: number): Shift {
   const events: LoggedEvent[] = [];
-  const end = START + 8 * HOUR;
+  const end = START + 8 * HOUR_MS;
   const center = simulateShift(ADA, { chance: new Chance(seed), begin: START, end, callsPerHour }, ({ log }) =>
     log.listen((logged) => {
       if ("agent" in logged.event) events.push(logged);
@@ -42,7 +42,7 @@ const SHIFTS = Array.from({ length: 1_000 }, (_, i) => simulate(i + 1, 8));
 test("the counters of a thousand shifts match a recount of their events, and agree with each other", async (t) => {
   for (const [i, { counters, calls, events }] of SHIFTS.entries()) {
     const seed = `seed ${i + 1}`;
-    deepEqual(counters, recount(events, START + 8 * HOUR), seed);
+    deepEqual(counters, recount(events, START + 8 * HOUR_MS), seed);
     const { talktime, busytime, resttime, restouttime } = counters;
     ok(talktime + busytime + resttime <= 8 * 3_600, `${seed}: the counters exceed the time of the shift`);
     ok(restouttime <= resttime && counters.restoutnums <= counters.restnums, `${seed}: overstayed more than rested`);
@@ -67,16 +67,16 @@ test("the averages are realistic for a contact center", async (t) => {
 test("the sign-in is as long ago as requested, and the history of one agent does not affect that of another", async (t) => {
   const { center, signIn, session } = openCenter({ agents: 2 });
   const past = (seed: number, agent: AgentId) =>
-    finish(simulateHistory({ chance: new Chance(seed) }, agent, { since: 4 * HOUR, callsPerHour: 12 }));
+    finish(simulateHistory({ chance: new Chance(seed) }, agent, { since: 4 * HOUR_MS, callsPerHour: 12 }));
   center.perform(backdateSignIn, { agent: 101, past: past(1, 101) });
   signIn(101);
-  t.equal(session(101).signedInAt, START - 4 * HOUR);
+  t.equal(session(101).signedInAt, START - 4 * HOUR_MS);
   t.same(center.statistics(101), past(1, 101).counters);
   t.notSame(past(1, 102).counters, past(1, 101).counters);
 });
 
 test("a history depends only on its parameters, not on when or how often it is simulated", async (t) => {
-  const [since, callsPerHour] = [4 * HOUR, 12];
+  const [since, callsPerHour] = [4 * HOUR_MS, 12];
   for (let agent = 101; agent <= 150; agent++) {
     const past = () => finish(simulateHistory({ chance: new Chance(1) }, agent, { since, callsPerHour })).counters;
     const chance = new Chance(new Chance(1).uint32(`past/${agent}`));

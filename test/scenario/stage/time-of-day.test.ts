@@ -2,7 +2,7 @@
 import { test } from "tap";
 import { dayAt, instantOf, nextTime } from "../../../src/scenario/stage/time-of-day.ts";
 
-const HOUR = 3_600_000;
+const HOUR_MS = 3_600_000;
 
 const TIMES: readonly (readonly [zone: string, day: string, hours: number, at: string, why: string])[] = [
   ["UTC", "2026-01-05", 8.5, "2026-01-05T08:30:00.000Z", "an ordinary day"],
@@ -21,7 +21,7 @@ const TIMES: readonly (readonly [zone: string, day: string, hours: number, at: s
 
 for (const [zone, day, hours, at, why] of TIMES) {
   test(`${zone}: ${why}`, (t) => {
-    t.equal(new Date(instantOf(Date.parse(day) / 86_400_000, hours * HOUR, zone)).toISOString(), at);
+    t.equal(new Date(instantOf(Date.parse(day) / 86_400_000, hours * HOUR_MS, zone)).toISOString(), at);
     t.end();
   });
 }
@@ -45,7 +45,7 @@ test("a time of day comes once a day, even when the clock changes", (t) => {
   const nexts = (from: string, hours: number, zone: string, count: number) => {
     const found: string[] = [];
     for (let at = Date.parse(from); found.length < count; at++) {
-      at = nextTime(at, hours * HOUR, zone);
+      at = nextTime(at, hours * HOUR_MS, zone);
       found.push(new Date(at).toISOString().slice(0, 16));
     }
     return found;
@@ -67,7 +67,7 @@ test("the first instant of a time of day is found on every day of a year", (t) =
     const time = new Intl.DateTimeFormat("en-GB", { timeZone: zone, hour: "2-digit", minute: "2-digit" });
     for (let day = 20_454; day < 20_454 + 365; day++) {
       for (const hours of [0, 2.25, 12, 23.75]) {
-        const at = instantOf(day, hours * HOUR, zone);
+        const at = instantOf(day, hours * HOUR_MS, zone);
         const shown = `${String(Math.floor(hours)).padStart(2, "0")}:${String((hours % 1) * 60).padStart(2, "0")}`;
         const left = dayAt(at - 1, zone) < day || time.format(at - 1) < shown;
         if (dayAt(at, zone) !== day || time.format(at) < shown || !left) t.fail(`${zone}, day ${day}, ${hours}`);

@@ -2,18 +2,22 @@
 import { test } from "tap";
 import { playSteps } from "./play-steps.ts";
 
-const HOUR = 3_600;
+const HOUR_SECONDS = 3_600;
 
 /** Plays traffic. Returns when calls arrived, in seconds since the start, Monday 9:00 in UTC. */
 async function playArrivals(traffic: object, hours: number, center: object = {}): Promise<number[]> {
-  const { rows, reports } = await playSteps([{ traffic: { queue: 25, talk: "1s", ...traffic } }], hours * HOUR, center);
+  const { rows, reports } = await playSteps(
+    [{ traffic: { queue: 25, talk: "1s", ...traffic } }],
+    hours * HOUR_SECONDS,
+    center,
+  );
   if (reports.length > 0) throw new Error(reports.join("\n"));
   return rows("callArrived").map(([at]) => at);
 }
 
 /** Counts the calls in each hour. */
 const countByHour = (times: readonly number[], hours: number) =>
-  Array.from({ length: hours }, (_, hour) => times.filter((at) => Math.floor(at / HOUR) === hour).length);
+  Array.from({ length: hours }, (_, hour) => times.filter((at) => Math.floor(at / HOUR_SECONDS) === hour).length);
 
 const spans = (...written: string[]) =>
   written.map((span) => {
@@ -36,23 +40,23 @@ test("the number of calls follows the spans of the day, without calls outside of
 
 test("all calls arrive between start and end of a span", async (t) => {
   const times = await playArrivals({ callsPerHour: spans("10:30 11:00 2000") }, 48);
-  const day = 24 * HOUR;
+  const day = 24 * HOUR_SECONDS;
   const [first, second] = [times.filter((at) => at < day), times.filter((at) => at >= day)];
   for (const [times, begin] of [
-    [first, 1.5 * HOUR],
-    [second, day + 1.5 * HOUR],
+    [first, 1.5 * HOUR_SECONDS],
+    [second, day + 1.5 * HOUR_SECONDS],
   ] as const) {
     t.ok(times.length > 800);
-    t.ok(times.every((at) => at >= begin && at < begin + HOUR / 2));
+    t.ok(times.every((at) => at >= begin && at < begin + HOUR_SECONDS / 2));
   }
 });
 
 test("the spans are in the center's time zone", async (t) => {
   const callsPerHour = spans("18:00 19:00 500");
   const berlin = await playArrivals({ callsPerHour }, 24, { timeZone: "Europe/Berlin" });
-  t.ok(berlin.length > 400 && berlin.every((at) => at >= 8 * HOUR && at < 9 * HOUR));
+  t.ok(berlin.length > 400 && berlin.every((at) => at >= 8 * HOUR_SECONDS && at < 9 * HOUR_SECONDS));
   const losAngeles = await playArrivals({ callsPerHour }, 24, { timeZone: "America/Los_Angeles" });
-  t.ok(losAngeles.length > 400 && losAngeles.every((at) => at >= 17 * HOUR && at < 18 * HOUR));
+  t.ok(losAngeles.length > 400 && losAngeles.every((at) => at >= 17 * HOUR_SECONDS && at < 18 * HOUR_SECONDS));
 });
 
 test("the gaps between calls in a span are exponential", async (t) => {
@@ -76,7 +80,7 @@ test("the same seed gives the same callers, and a constant rate equals a span of
 test("traffic schedules and makes no calls after its end", async (t) => {
   for (const callsPerHour of [600, spans("08:00 18:00 600")]) {
     const times = await playArrivals({ callsPerHour, for: "90m" }, 12);
-    t.ok(times.length > 700 && times.every((at) => at <= 1.5 * HOUR));
+    t.ok(times.length > 700 && times.every((at) => at <= 1.5 * HOUR_SECONDS));
   }
   const { center } = await playSteps([{ traffic: { queue: 26, callsPerHour: 1, talk: "1s", for: "1s" } }], 2);
   t.equal(center.nextAt, Number.POSITIVE_INFINITY);

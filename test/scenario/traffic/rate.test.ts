@@ -2,12 +2,12 @@
 import { test } from "tap";
 import { type Rate, ratePeriodAt } from "../../../src/scenario/traffic/rate.ts";
 
-const HOUR = 3_600_000;
+const HOUR_MS = 3_600_000;
 const DAYTIME: Rate = [
-  { from: 8 * HOUR, to: 12 * HOUR, callsPerHour: 40 },
-  { from: 12 * HOUR, to: 24 * HOUR, callsPerHour: 5 },
+  { from: 8 * HOUR_MS, to: 12 * HOUR_MS, callsPerHour: 40 },
+  { from: 12 * HOUR_MS, to: 24 * HOUR_MS, callsPerHour: 5 },
 ];
-const NIGHT: Rate = [{ from: 2 * HOUR, to: 3 * HOUR, callsPerHour: 7 }];
+const NIGHT: Rate = [{ from: 2 * HOUR_MS, to: 3 * HOUR_MS, callsPerHour: 7 }];
 
 const ROWS: [
   why: string,

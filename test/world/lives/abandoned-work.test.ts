@@ -2,25 +2,25 @@
 import { test } from "tap";
 import { START } from "../../support/gateway.ts";
 import { ManualSlicing, runSlicesUntilSettled } from "../../support/slicing.ts";
-import { BUSY_SCENARIO, MINUTE, openBusyWorld, serializeState } from "./busy-world.ts";
+import { BUSY_SCENARIO, MINUTE_MS, openBusyWorld, serializeState } from "./busy-world.ts";
 
 test("an abandoned advance stops between two clock entries, is recorded in the journal, and can be continued", async (t) => {
   const whole = await openBusyWorld(undefined);
-  whole.advance(4 * MINUTE);
+  whole.advance(4 * MINUTE_MS);
   const slicing = new ManualSlicing(50);
   const world = await openBusyWorld(slicing);
   const request = new AbortController();
-  const advance = world.advance(4 * MINUTE, () => request.signal);
+  const advance = world.advance(4 * MINUTE_MS, () => request.signal);
   slicing.runSlice();
   request.abort();
   await runSlicesUntilSettled(slicing, advance);
   const { now } = world.center;
-  t.ok(now > START && now < START + 4 * MINUTE);
+  t.ok(now > START && now < START + 4 * MINUTE_MS);
   const sentence = `The advance was abandoned: the world is at ${new Date(now).toISOString()}, after 100 entries of its clock.`;
   await t.rejects(advance as Promise<number>, { name: "AdvanceAbandoned", now, ran: 100, message: sentence });
   t.match(world.journal.list(), [{ operation: "advance", retcode: sentence, phase: "answered" }]);
   t.match(world.journal.totals(), [{ operation: "advance", answered: { abandoned: 1 } }]);
-  const rest = world.advance(START + 4 * MINUTE - now);
+  const rest = world.advance(START + 4 * MINUTE_MS - now);
   await runSlicesUntilSettled(slicing, rest);
   t.strictSame([...world.center.state.calls.keys()], [...whole.center.state.calls.keys()]);
 });
@@ -34,19 +34,19 @@ test("an advance abandoned while it generates history generates that history wit
   const slicing = new ManualSlicing(3);
   const world = await openBusyWorld(slicing, {}, { ...BUSY_SCENARIO, steps });
   const request = new AbortController();
-  const advance = world.advance(2 * MINUTE, () => request.signal);
+  const advance = world.advance(2 * MINUTE_MS, () => request.signal);
   for (let i = 0; i < 1_000 && world.working?.what !== "history"; i++) slicing.runSlice();
   t.equal(world.working?.what, "history");
   slicing.runSlice();
   request.abort();
   await runSlicesUntilSettled(slicing, advance);
   await t.rejects(advance as Promise<number>, { name: "AdvanceAbandoned" });
-  t.equal(world.center.now, START + MINUTE);
+  t.equal(world.center.now, START + MINUTE_MS);
   t.equal(world.center.agent(101)?.past, undefined);
   t.equal(world.isWorking, false);
-  const rest = world.advance(MINUTE);
+  const rest = world.advance(MINUTE_MS);
   await runSlicesUntilSettled(slicing, rest);
-  t.equal(world.center.agent(101)?.session?.signedInAt, START + MINUTE - 7 * 60 * MINUTE);
+  t.equal(world.center.agent(101)?.session?.signedInAt, START + MINUTE_MS - 7 * 60 * MINUTE_MS);
 });
 
 test("an abandoned reset or restore changes nothing", async (t) => {
@@ -73,7 +73,7 @@ test("an abandoned reset or restore changes nothing", async (t) => {
 test("closing a world ends the work in progress", async (t) => {
   const slicing = new ManualSlicing(5);
   const world = await openBusyWorld(slicing);
-  const advance = world.advance(4 * MINUTE);
+  const advance = world.advance(4 * MINUTE_MS);
   slicing.runSlice();
   world.close();
   await runSlicesUntilSettled(slicing, advance);

@@ -5,7 +5,7 @@ import { type ManualSlicing, runSlicesUntilSettled } from "../../support/slicing
 import { readTestScenario } from "../../support/test-scenario.ts";
 
 /** One minute in milliseconds. */
-export const MINUTE = 60_000;
+export const MINUTE_MS = 60_000;
 
 /** A scenario with queues and agents on autopilot, traffic and generated histories. */
 export const BUSY_SCENARIO = {

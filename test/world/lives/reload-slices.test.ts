@@ -10,7 +10,7 @@ import { readTestScenario } from "../../support/test-scenario.ts";
 import { until } from "../../support/waiting.ts";
 import { FakeWall } from "../../support/wall.ts";
 
-const SECOND = 1_000;
+const SECOND_MS = 1_000;
 const START = Date.parse("2026-01-05T09:00:00Z");
 const BUSY_QUEUE = { traffic: { queue: 25, callsPerHour: 900, talk: "1m", patience: "40s" } };
 
@@ -53,7 +53,7 @@ async function stateAfterReload(slicing: ManualSlicing | undefined, after: numbe
   for (const work of [
     () => world.advance(after),
     async () => world.replaceScenario(await readTestScenario(NEXT)),
-    () => world.advance(90 * SECOND),
+    () => world.advance(90 * SECOND_MS),
   ]) {
     const working = work();
     await runSlicesUntilSettled(slicing, working);
@@ -64,8 +64,8 @@ async function stateAfterReload(slicing: ManualSlicing | undefined, after: numbe
 }
 
 for (const [when, after] of [
-  ["in the middle of a wait (later hand-over)", 30 * SECOND],
-  ["whose steps are over (immediate hand-over)", 80 * SECOND],
+  ["in the middle of a wait (later hand-over)", 30 * SECOND_MS],
+  ["whose steps are over (immediate hand-over)", 80 * SECOND_MS],
 ] as const) {
   test(`a reload of a scenario ${when} gives the same result for any slicing`, async (t) => {
     const whole = await stateAfterReload(undefined, after);
@@ -129,13 +129,13 @@ test("the clock pauses during a reload, and due entries run after it", async (t)
     await runSlicesUntilSettled(slicing, Promise.resolve());
     return world.working?.what === "reload";
   });
-  wall.advance(90 * SECOND);
+  wall.advance(90 * SECOND_MS);
   world.catchUp();
   t.equal(world.center.now, START);
   await runSlicesUntilSettled(slicing, reload);
   world.catchUp();
   await runSlicesUntilSettled(slicing, world.waitUntilFree());
-  t.equal(world.center.now, START + 90 * SECOND);
+  t.equal(world.center.now, START + 90 * SECOND_MS);
 });
 
 test("an advance abandoned during a hand-over between players still completes the hand-over", async (t) => {
@@ -145,12 +145,12 @@ test("an advance abandoned during a hand-over between players still completes th
   await runSlicesUntilSettled(slicing, reload);
   await reload;
   const request = new AbortController();
-  const advance = world.advance(90 * SECOND, () => request.signal);
+  const advance = world.advance(90 * SECOND_MS, () => request.signal);
   const signedIn = () => [...world.center.state.agents.values()].filter(({ session }) => session !== undefined).length;
   for (let i = 0; i < 1_000 && signedIn() === 0; i++) slicing.runSlice();
   t.ok(signedIn() > 0 && signedIn() < 400);
   request.abort();
   await runSlicesUntilSettled(slicing, advance);
-  await t.rejects(advance as Promise<number>, { name: "AdvanceAbandoned", now: START + 60 * SECOND });
+  await t.rejects(advance as Promise<number>, { name: "AdvanceAbandoned", now: START + 60 * SECOND_MS });
   t.equal(signedIn(), 400);
 });

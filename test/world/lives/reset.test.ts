@@ -9,7 +9,7 @@ import { readTestScenario } from "../../support/test-scenario.ts";
 import { FakeWall } from "../../support/wall.ts";
 
 const WALL = 1_800_000_000_000;
-const HOUR = 3_600_000;
+const HOUR_MS = 3_600_000;
 
 async function openScenario(scenario: object = {}, options: Partial<WorldOptions> = {}) {
   const wall = new FakeWall(WALL);
@@ -24,7 +24,7 @@ async function openScenario(scenario: object = {}, options: Partial<WorldOptions
 
 /** Advances a world by an hour. Returns its events, and its agents with their counters. */
 function runForAnHour(world: World) {
-  world.advance(HOUR);
+  world.advance(HOUR_MS);
   const { center } = world;
   const agents = [...center.state.agents.values()].map((agent) => [
     agent.id,
@@ -94,12 +94,12 @@ test("a reset keeps the mode of the clock, and the journal", async (t) => {
 
 for (const [what, scenario, start] of [
   ["at the start of the scenario", { clock: "1x", start: "2026-03-01T00:00:00Z" }, Date.UTC(2026, 2, 1)],
-  ["at the present wall time, if the scenario has no start", { clock: "1x" }, WALL + HOUR],
+  ["at the present wall time, if the scenario has no start", { clock: "1x" }, WALL + HOUR_MS],
   ["at the fixed start of manual clocks, if the clock is manual", {}, MANUAL_START],
 ] as const) {
   test(`a reset world begins again ${what}`, async (t) => {
     const { world, wall } = await openScenario(scenario);
-    wall.advance(HOUR);
+    wall.advance(HOUR_MS);
     world.reset();
     t.equal(world.center.now, start);
   });

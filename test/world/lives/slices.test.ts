@@ -3,11 +3,11 @@ import fc from "fast-check";
 import { test } from "tap";
 import { START } from "../../support/gateway.ts";
 import { ManualSlicing, runSlicesUntilSettled } from "../../support/slicing.ts";
-import { BUSY_SCENARIO, MINUTE, openBusyWorld, serializeState } from "./busy-world.ts";
+import { BUSY_SCENARIO, MINUTE_MS, openBusyWorld, serializeState } from "./busy-world.ts";
 
 test("slices of every length lead to the same state and run the same number of clock entries", async (t) => {
   const whole = await openBusyWorld(undefined);
-  const ran = [whole.advance(7 * MINUTE), whole.advance(8 * MINUTE)];
+  const ran = [whole.advance(7 * MINUTE_MS), whole.advance(8 * MINUTE_MS)];
   const wanted = serializeState(whole);
   await fc.assert(
     fc.asyncProperty(fc.integer({ min: 1, max: 400 }), async (length) => {
@@ -15,7 +15,7 @@ test("slices of every length lead to the same state and run the same number of c
       const world = await openBusyWorld(slicing);
       const counts: number[] = [];
       for (const minutes of [7, 8]) {
-        const advance = world.advance(minutes * MINUTE);
+        const advance = world.advance(minutes * MINUTE_MS);
         await runSlicesUntilSettled(slicing, advance);
         counts.push(await advance);
       }
@@ -45,7 +45,7 @@ test("in slices, a reset returns to the first state, and a restore to the saved 
   const slicing = new ManualSlicing(7);
   const world = await openBusyWorld(slicing);
   const atTheBeginning = serializeState(world);
-  const advance = world.advance(3 * MINUTE);
+  const advance = world.advance(3 * MINUTE_MS);
   await runSlicesUntilSettled(slicing, advance);
   const later = JSON.parse(JSON.stringify(world.snapshot()));
   const stateLater = serializeState(world);
@@ -59,16 +59,16 @@ test("in slices, a reset returns to the first state, and a restore to the saved 
 test("a busy world reports its progress, and runs waiting callbacks in order afterwards", async (t) => {
   const slicing = new ManualSlicing(20);
   const world = await openBusyWorld(slicing);
-  const advance = world.advance(4 * MINUTE);
+  const advance = world.advance(4 * MINUTE_MS);
   slicing.runSlice();
-  t.match(world.working, { what: "advance", of: 4 * MINUTE });
+  t.match(world.working, { what: "advance", of: 4 * MINUTE_MS });
   t.ok((world.working?.done ?? 0) > 0);
   const order: string[] = [];
   world.whenFree(() => order.push(`first at ${world.center.now - START}`));
   world.whenFree(() => order.push("second"));
   t.strictSame(order, []);
   await runSlicesUntilSettled(slicing, advance);
-  t.strictSame([order, world.working], [[`first at ${4 * MINUTE}`, "second"], undefined]);
+  t.strictSame([order, world.working], [[`first at ${4 * MINUTE_MS}`, "second"], undefined]);
   world.whenFree(() => order.push("at once"));
   t.equal(order.at(-1), "at once");
 });

@@ -5,12 +5,12 @@ import type { World } from "../../../src/world/world.ts";
 import { START } from "../../support/gateway.ts";
 import { ManualSlicing, runSlicesUntilSettled } from "../../support/slicing.ts";
 import { FakeWall } from "../../support/wall.ts";
-import { MINUTE, openBusyWorld } from "./busy-world.ts";
+import { MINUTE_MS, openBusyWorld } from "./busy-world.ts";
 
 test("slices of every length write the same snapshot as no slices", async (t) => {
   const slicing = new ManualSlicing(1_000_000);
   const world = await openBusyWorld(slicing);
-  world.advance(10 * MINUTE);
+  world.advance(10 * MINUTE_MS);
   const whole = JSON.stringify(world.snapshot());
   await fc.assert(
     fc.asyncProperty(fc.integer({ min: 1, max: 400 }), async (length) => {
@@ -36,14 +36,14 @@ test("the world pauses while a snapshot is written, and catches up afterwards", 
   const written = world.snapshotInSlices();
   slicing.runSlice();
   t.match(world.working, { what: "snapshot", of: 0 });
-  wall.advance(3 * MINUTE);
+  wall.advance(3 * MINUTE_MS);
   world.catchUp();
   t.equal(world.center.now, START);
   await runSlicesUntilSettled(slicing, written);
   t.equal(JSON.stringify(await written), wanted);
   world.catchUp();
   await runSlicesUntilSettled(slicing, world.waitUntilFree());
-  t.equal(world.center.now, START + 3 * MINUTE);
+  t.equal(world.center.now, START + 3 * MINUTE_MS);
 });
 
 test("a snapshot is abandoned when its request ends or its world is closed", async (t) => {
@@ -73,7 +73,7 @@ test("a world pauses while it is read in slices, and closing the world abandons 
     return world.center.now;
   }
   const read = world.readInSlices(reading());
-  wall.advance(3 * MINUTE);
+  wall.advance(3 * MINUTE_MS);
   world.catchUp();
   t.match(world.working, { what: "answer", done: 10, of: 100 });
   await runSlicesUntilSettled(slicing, read);

@@ -8,7 +8,7 @@ import type { Outcome } from "../../../src/scenario/stage/outcome.ts";
 import { readScript } from "../../../src/world/reading/scripts.ts";
 import { World } from "../../../src/world/world.ts";
 
-const MINUTE = 60_000;
+const MINUTE_MS = 60_000;
 
 const SHIPPED = readdirSync(new URL("../../../scenarios/", import.meta.url))
   .filter((file) => file.endsWith(".yaml"))
@@ -38,7 +38,11 @@ function hashOf({ center }: World): string {
 for (const name of SHIPPED) {
   test(`${name}: a snapshot at any moment, restored into another world, continues like the original`, async (t) => {
     // A moment is an instant between entries, or directly after one. Steps are in progress at both.
-    const moments = fc.tuple(fc.integer({ min: 0, max: 20 * MINUTE }), fc.nat(40), fc.integer({ min: 1, max: 1_000 }));
+    const moments = fc.tuple(
+      fc.integer({ min: 0, max: 20 * MINUTE_MS }),
+      fc.nat(40),
+      fc.integer({ min: 1, max: 1_000 }),
+    );
     await fc.assert(
       fc.asyncProperty(moments, async ([until, entries, seed]) => {
         const original = await openShipped(name, seed);
@@ -49,7 +53,7 @@ for (const name of SHIPPED) {
         await other.world.restore(snapshotThroughJson(original.world));
         deepEqual(snapshotThroughJson(other.world), snapshotThroughJson(original.world));
         deepEqual(hashOf(other.world), hashOf(original.world));
-        for (const length of [1, 977, 5 * MINUTE, 20 * MINUTE]) {
+        for (const length of [1, 977, 5 * MINUTE_MS, 20 * MINUTE_MS]) {
           const ran = [original.world.advance(length), other.world.advance(length)];
           deepEqual(ran[1], ran[0]);
         }

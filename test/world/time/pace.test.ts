@@ -84,13 +84,13 @@ test("after a suspension, entries run late in wall time, but at their world time
   t.equal(elapsed(), 3_600);
 });
 
-const HOUR = 3_600_000;
+const HOUR_MS = 3_600_000;
 for (const [factor, leap, hours] of [
-  [1, 25 * HOUR, 25],
-  [1, 10 * 8_766 * HOUR, 87_660],
-  [86_400, HOUR, 86_400],
+  [1, 25 * HOUR_MS, 25],
+  [1, 10 * 8_766 * HOUR_MS, 87_660],
+  [86_400, HOUR_MS, 86_400],
 ] as const) {
-  test(`at ${factor}x, a wall clock that jumps by ${leap / HOUR} hours does not move the clock, and one line reports it`, async (t) => {
+  test(`at ${factor}x, a wall clock that jumps by ${leap / HOUR_MS} hours does not move the clock, and one line reports it`, async (t) => {
     const { wall, schedule, entryTimes, elapsed, reported } = openPacedCenter(paced(factor));
     schedule(30);
     await nextTurn();
@@ -104,7 +104,7 @@ for (const [factor, leap, hours] of [
 
 test("a jump of the wall clock advances a world in which nothing is scheduled", (t) => {
   const { wall, pace, elapsed, reported } = openPacedCenter(paced(1));
-  wall.oversleep(48 * HOUR);
+  wall.oversleep(48 * HOUR_MS);
   pace.catchUp();
   t.same([elapsed(), reported], [48 * 3_600, []]);
   t.end();
@@ -114,10 +114,10 @@ test("a jump of the wall clock does not bring a distant entry nearer", async (t)
   const { wall, pace, schedule, entryTimes, reported } = openPacedCenter(paced(1));
   schedule(72 * 3_600);
   await nextTurn();
-  wall.oversleep(71 * HOUR);
+  wall.oversleep(71 * HOUR_MS);
   pace.catchUp();
   t.same([entryTimes, reported], [[], []]);
-  wall.advance(HOUR + 1);
+  wall.advance(HOUR_MS + 1);
   t.same([entryTimes, reported], [[72 * 3_600], []]);
 });
 

@@ -23,7 +23,7 @@ function queryRight(
   });
 }
 
-/** The queries of rights, one per right, which only a generated client shows. */
+/** The operations that query rights, one per right. The generated client is their only source. */
 export const rights = [
   queryRight(
     AGENTGROUP.isCensor,

@@ -16,7 +16,7 @@ REST.createGroup = (function () {
       var request = new REST.Request();
       var returned;
       request.setMethod(words[0]);
-      // The address of the gateway ends with a slash, and each path begins with one. The gateway takes both for one.
+      // The address of the gateway ends with a slash, and each path begins with one. The gateway accepts the two slashes as one.
       request.setURI(
         (params.$apiURL || REST.apiURL) +
           parts[0].replace(/\{(\w+)\}/g, function (_, name) {

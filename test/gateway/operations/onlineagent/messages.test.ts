@@ -87,9 +87,9 @@ for (const [what, body] of [
   ["an empty list of receivers", { agentIds: [], content: "x" }],
   ["101 receivers", { agentIds: Array(101).fill(102), content: "x" }],
   ["a receiver that is not a number", { agentIds: ["ada"], content: "x" }],
-  ["receivers that are no list", { agentIds: 102, content: "x" }],
+  ["receivers that are not a list", { agentIds: 102, content: "x" }],
   ["no content", { agentIds: [102] }],
-  ["content that is no text", { agentIds: [102], content: {} }],
+  ["content that is not a text", { agentIds: [102], content: {} }],
   ["1024 bytes", { agentIds: [102], content: "ä".repeat(512) }],
 ] as const) {
   test(`sendnoteletex with ${what} is refused with 100-001, and no agent gets a message`, async (t) => {

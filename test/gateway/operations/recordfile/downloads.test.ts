@@ -8,7 +8,7 @@ import { beginRecording, FILE, record, SERIAL, WITH_INSPECTOR } from "../recordp
 import { download } from "./arrange.ts";
 
 /** A minute of 8,000 samples of 2 bytes a second, and the header of 44 bytes. */
-const MINUTE = 960_044;
+const MINUTE_BYTES = 960_044;
 
 /** Opens a gateway with agent 101, who has recorded a call. */
 async function openRecorded(t: Test, seconds = 60) {
@@ -21,23 +21,23 @@ async function openRecorded(t: Test, seconds = 60) {
 test("a recording is a WAV file of its length: a second of talk is 8,000 samples, a tone and then silence", async (t) => {
   const { ada, gateway } = await openRecorded(t);
   const { status, headers, bytes } = await download(ada, `recordfile/{}?recordId=${FILE}`);
-  t.strictSame([status, headers["content-type"], headers["content-length"]], [200, "audio/wav", String(MINUTE)]);
+  t.strictSame([status, headers["content-type"], headers["content-length"]], [200, "audio/wav", String(MINUTE_BYTES)]);
   t.strictSame(headers["content-disposition"], 'attachment; filename="0900000.wav"');
-  t.equal(bytes.length, MINUTE);
+  t.equal(bytes.length, MINUTE_BYTES);
   t.strictSame(
     [bytes.toString("latin1", 0, 4), bytes.readUInt32LE(4), bytes.toString("latin1", 8, 16), bytes.readUInt32LE(16)],
-    ["RIFF", MINUTE - 8, "WAVEfmt ", 16],
+    ["RIFF", MINUTE_BYTES - 8, "WAVEfmt ", 16],
   );
   t.strictSame(
     [bytes.readUInt16LE(20), bytes.readUInt16LE(22), bytes.readUInt32LE(24), bytes.readUInt32LE(28)],
     [1, 1, 8_000, 16_000],
   );
   t.strictSame([bytes.readUInt16LE(32), bytes.readUInt16LE(34)], [2, 16]);
-  t.strictSame([bytes.toString("latin1", 36, 40), bytes.readUInt32LE(40)], ["data", MINUTE - 44]);
+  t.strictSame([bytes.toString("latin1", 36, 40), bytes.readUInt32LE(40)], ["data", MINUTE_BYTES - 44]);
   t.strictSame([bytes.readInt16LE(44), bytes.readInt16LE(46), bytes.readInt16LE(48)], [0, 5_793, 8_192]);
-  t.ok(bytes.subarray(44 + 8_000).equals(Buffer.alloc(MINUTE - 44 - 8_000)), "silence after half a second");
+  t.ok(bytes.subarray(44 + 8_000).equals(Buffer.alloc(MINUTE_BYTES - 44 - 8_000)), "silence after half a second");
   const entry = gateway.world.journal.list().at(-1);
-  t.match(entry, { retcode: "0", status: 200, phase: "answered", answer: { text: undefined, bytes: MINUTE } });
+  t.match(entry, { retcode: "0", status: 200, phase: "answered", answer: { text: undefined, bytes: MINUTE_BYTES } });
 });
 
 test("paused parts are not in the file, and a recording without sound is an empty WAV file", async (t) => {
