@@ -29,8 +29,9 @@ export async function run({ options, pinning, workspace, prepared, log }) {
   const tape = join(workspace, "gateway.ndjson");
   const ports = ["--port", "0", "--control-port", "0", "--log-level", "warn", "--certs-dir", certsDir];
   const behind = await startServer([main, "serve", scenario, ...ports], { core: pinning.server });
-  const upstream = ["--upstream", behind.ready.gateway, "--upstream-ca", behind.ready.ca, "--tape", tape];
-  const front = await startServer([main, "serve", ...ports, ...upstream], { core: pinning.server });
+  const upstream = ["--upstream", behind.ready.gateway, "--upstream-ca", behind.ready.ca];
+  const front = await startServer([main, "serve", ...ports, ...upstream, "--tape", tape], { core: pinning.server });
+  const untaped = await startServer([main, "serve", ...ports, ...upstream], { core: pinning.server });
   const config = join(workspace, "proxy.json");
   const { gateway: target, ca: trusted } = behind.ready;
   writeFileSync(config, JSON.stringify({ ...findLeaf(certsDir), target, ca: trusted }));
@@ -42,6 +43,7 @@ export async function run({ options, pinning, workspace, prepared, log }) {
       { label: "the gateway itself", server: behind, rounds: [] },
       { label: "forwarded, with a tape", server: front, rounds: [] },
       { label: "a bare node:https proxy", server: proxy, rounds: [] },
+      { label: "passed, without a tape", server: untaped, rounds: [] },
     ];
     // The tape contains every round. It is compared at the end.
     const requests = Math.max(options.tapeRequests / 4, Math.ceil(COMPARED_REQUESTS / options.rounds));
@@ -55,6 +57,7 @@ export async function run({ options, pinning, workspace, prepared, log }) {
   } finally {
     await generator.stop();
     await proxy.stop();
+    await untaped.stop();
     await front.stop();
     await behind.stop();
   }

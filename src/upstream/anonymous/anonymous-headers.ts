@@ -37,23 +37,31 @@ const SECRET_HEADERS = /^(?:cookie|set-cookie)$|token|auth|secret/;
 export class AnonymousHeaders {
   readonly #values: AnonymousValues;
   readonly #isPlain: boolean;
+  /** Whole lists, because requests and answers of one kind mostly have the same. */
+  readonly #lists: ReplacementCache<TapedHeaders>;
   readonly #known: ReplacementCache<readonly [string, string]>;
 
   /** @param isPlain whether only secrets are replaced */
   constructor(values: AnonymousValues, isPlain: boolean) {
     this.#values = values;
     this.#isPlain = isPlain;
+    this.#lists = new ReplacementCache(() => values.version);
     this.#known = new ReplacementCache(() => values.version);
   }
 
   /** Returns headers with only known values. The names keep their case and order. */
   replace(headers: TapedHeaders): TapedHeaders {
-    return headers.map(([name, value]) =>
-      this.#known.replace(`${name}:${value}`, () => [
-        name,
-        anonymousHeader(name.toLowerCase(), value, this.#values, this.#isPlain),
-      ]),
-    );
+    let text = "";
+    // With the lengths, no two lists have the same text.
+    for (const [name, value] of headers) text += `${name.length} ${value.length} ${name}${value}`;
+    return this.#lists.replace(text, () => headers.map(([name, value]) => this.#replaceOne(name, value)));
+  }
+
+  #replaceOne(name: string, value: string): readonly [string, string] {
+    return this.#known.replace(`${name}:${value}`, () => [
+      name,
+      anonymousHeader(name.toLowerCase(), value, this.#values, this.#isPlain),
+    ]);
   }
 }
 
