@@ -12,5 +12,7 @@ await Promise.all([bundlePackage({ into: `${dist}/cli` }), bundleBoard({ into: `
 // A container needs only the executable and the board, and not the compiler that writes the types.
 if (!process.argv.includes("--without-library")) {
   const { libraryFiles } = await import("./library-files.mjs");
-  for (const [name, text] of Object.entries(libraryFiles())) writeFileSync(`${dist}/${name}`, text);
+  const { testRunnerFiles } = await import("./bundle-test-runners.mjs");
+  for (const [name, text] of Object.entries({ ...libraryFiles(), ...(await testRunnerFiles()) }))
+    writeFileSync(`${dist}/${name}`, text);
 }

@@ -168,4 +168,10 @@ export const ENTRY_POINT_ROOMS: Rooms = {
     rule: "The package exports the library and the types of the control API.",
     imports: ["control/api-types.ts", "library", "library/start-simulator.ts"],
   },
+  "library/test-runners": {
+    is: "fixtures for Playwright and tasks for Cypress, separate entries of the package",
+    rule: "Fixtures and tasks use what the library exports, as a program does.",
+    imports: ["library", "library/start-simulator.ts", "control/api-types.ts"],
+    packages: ["@playwright/test"],
+  },
 };

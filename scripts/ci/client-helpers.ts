@@ -32,11 +32,11 @@ export function replaceOnce(text: string, old: string, by: string): string {
   return text.replace(old, () => by);
 }
 
-/** Starts a time measurement. Returns a function that prints the seconds since the start. */
-export function startMeasuring(ecosystem: string): () => void {
+/** Starts a time measurement. Returns a function that prints the seconds from the start to a goal. */
+export function startMeasuring(ecosystem: string, goal = "the first finding"): () => void {
   const begun = process.hrtime.bigint();
   return () => {
     const seconds = Number(process.hrtime.bigint() - begun) / 1e9;
-    console.log(`${ecosystem}: ${seconds.toFixed(0)} s from an empty folder to the first finding, without downloads`);
+    console.log(`${ecosystem}: ${seconds.toFixed(0)} s from an empty folder to ${goal}, without downloads`);
   };
 }

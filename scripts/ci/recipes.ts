@@ -1,12 +1,20 @@
 // Runs the recipes of examples/tests as users copy them: in an empty folder, with the packed package and the runner from the registry.
+import { once } from "node:events";
 import { cpSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { type AddressInfo, createServer } from "node:net";
 import { join } from "node:path";
+import { chromiumProgram } from "../../test/support/chromium.ts";
 import { check, emptyFolder, hasRegistry, ROOT, run, skipCheck } from "./check-helpers.ts";
+import { startMeasuring } from "./client-helpers.ts";
 
 const RECIPES = `${ROOT}examples/tests`;
 /** A step of the recipes, and a change of it that makes every recipe fail. A recipe that still passes did not run. */
 const [TALK, LONGER_TALK] = ['advance("90s")', 'advance("91s")'];
 const TEST = ["npm", "test"] as const;
+
+// The recipe of Playwright uses them: a browser of the system, because it can't be downloaded everywhere, and a free port for its pages.
+process.env["CHROMIUM"] = chromiumProgram;
+process.env["PORT"] = String(await findFreePort());
 
 if (!hasRegistry()) skipCheck("recipes need their runners, and no registry answers");
 
@@ -18,9 +26,15 @@ const tarball = join(folder, `cc-gateway-simulator-${version}.tgz`);
 cpSync(RECIPES, folder, { recursive: true });
 
 for (const { name: runner } of readdirSync(RECIPES, { withFileTypes: true }).filter((entry) => entry.isDirectory())) {
+  if (runner === "playwright" && chromiumProgram === undefined) {
+    console.log("left out: playwright, because there is no Chromium on this machine");
+    continue;
+  }
   const cwd = join(folder, runner);
   await run("npm", ["install", "--no-audit", "--no-fund", "--prefer-offline", "--save-dev", tarball], { cwd });
+  const measured = startMeasuring(runner, "the first passed test");
   check(`${runner}: the recipe passes`, await succeeds(cwd, TEST), true);
+  measured();
   for (const file of readdirSync(cwd).filter((name) => name.includes(".test."))) {
     const recipe = readFileSync(join(cwd, file), "utf8");
     writeFileSync(join(cwd, file), recipe.replace(TALK, LONGER_TALK));
@@ -55,6 +69,14 @@ for (const [kind, runner, command] of [
       "controlled\n",
     );
   }
+}
+
+async function findFreePort(): Promise<number> {
+  const server = createServer().listen(0, "127.0.0.1");
+  await once(server, "listening");
+  const { port } = server.address() as AddressInfo;
+  await new Promise((closed) => server.close(closed));
+  return port;
 }
 
 /** Returns whether a command succeeds. Prints the error of a command that was expected to succeed. */

@@ -27,6 +27,7 @@ const NOT_RUN = {
   "docs/csharp.md": ["scripts/ci/csharp-client.ts follows this page in an empty folder"],
   "docs/java.md": ["scripts/ci/java-client.ts follows this page in an empty folder"],
   "docs/python.md": ["scripts/ci/python-client.ts follows this page in an empty folder"],
+  "docs/web-tests.md": ["scripts/ci/recipes.ts runs examples/tests/playwright in an empty folder"],
   "docs/running.md": ["it waits for a client to sign in"],
   "docs/containers.md": ["it needs a container engine", "it needs a cluster"],
   "docs/performance.md": [

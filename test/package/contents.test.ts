@@ -25,6 +25,7 @@ const EXPECTED = {
   "module system of these files": /^dist\/cli\/package\.json$/,
   "library for import and require": /^dist\/index\.c?js$/,
   types: /^dist\/index\.d\.c?ts$/,
+  "fixtures and tasks for test runners": /^dist\/(?:cypress|playwright)\.(?:c?js|d\.c?ts)$/,
   pages: /^docs\/[\w-]+(?:\.zh-CN)?\.md$/,
   // The pages link to them.
   decisions: /^decisions\/[\w-]+\.md$/,

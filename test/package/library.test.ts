@@ -1,6 +1,6 @@
 // Tests of the library of the built package: one for import and require, with types that need no other package.
 import { execFileSync } from "node:child_process";
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { test } from "tap";
 import * as library from "../../src/index.ts";
 import { ROOT } from "./image.ts";
@@ -26,6 +26,30 @@ test("the types name no package, and declare each export of the runtime", async 
   const values = [...types.matchAll(/^export declare (?:class|function) (\w+)/gm)].map(([, name]) => name);
   t.same([...new Set(values)].sort(), names);
 });
+
+for (const [entry, exported] of [
+  ["playwright", ["expect", "test"]],
+  ["cypress", ["addTasks"]],
+] as const) {
+  test(`import and require give the same ${entry}, and nothing of the package loads it`, async (t) => {
+    const program = `
+      const required = require("./dist/${entry}.cjs");
+      import("./dist/${entry}.js").then((imported) =>
+        console.log(JSON.stringify(Object.keys(imported).map((name) => [name, imported[name] === required[name]]))));
+    `;
+    const printed = execFileSync(process.execPath, ["--eval", program], { cwd: ROOT, encoding: "utf8" });
+    t.same(
+      JSON.parse(printed),
+      exported.map((name) => [name, true]),
+    );
+    const others = ["dist/index.cjs", ...readdirSync(`${ROOT}dist/cli`).map((name) => `dist/cli/${name}`)];
+    const loading = others.filter(
+      (name) =>
+        name.endsWith("js") && new RegExp(`${entry}(?:\\.c?js|/test)"`).test(readFileSync(`${ROOT}${name}`, "utf8")),
+    );
+    t.same(loading, []);
+  });
+}
 
 test("no file of the bundle has a line that would fill a terminal", async (t) => {
   const longest = Math.max(

@@ -1,0 +1,42 @@
+// Checks the tasks for Cypress as its users get them: compiles examples/cypress against the types of Cypress, and calls the tasks of its
+// configuration. Cypress itself does not run: its browser is a download of its install script.
+import { cpSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { check, emptyFolder, hasRegistry, ROOT, run, skipCheck } from "./check-helpers.ts";
+
+if (!hasRegistry()) skipCheck("Cypress has its types in a package, and no registry answers");
+
+/** Calls the tasks of the configuration in the order of the example, and prints the counters. */
+const CALLS = `
+const tasks = {};
+require("./cypress.config.js").default.e2e.setupNodeEvents((event, added) => Object.assign(tasks, added), {});
+(async () => {
+  const { url } = await tasks["ccgw:world"](null);
+  await tasks["ccgw:agent"]({ agent: 101, act: "signIn" });
+  await tasks["ccgw:waitFor"]({ agent: 101, state: "idle", within: "20s" });
+  await tasks["ccgw:call"]({ to: { agent: 101 } });
+  await tasks["ccgw:agent"]({ agent: 101, act: "answer" });
+  await tasks["ccgw:advance"]("90s");
+  await tasks["ccgw:agent"]({ agent: 101, act: "release" });
+  const { answernums, talktime } = await tasks["ccgw:agent"]({ agent: 101, act: "statistics" });
+  console.log(url.startsWith("https://127.0.0.1:"), answernums, talktime);
+  await tasks["ccgw:stop"](null);
+})();
+`;
+
+const { version } = JSON.parse(readFileSync(`${ROOT}package.json`, "utf8"));
+const folder = emptyFolder("cypress");
+cpSync(`${ROOT}examples/cypress`, folder, { recursive: true });
+// Packs without a build: `npm ci` has just built the package.
+await run("npm", ["pack", "--ignore-scripts", "--silent", "--pack-destination", folder]);
+const install = ["install", "--ignore-scripts", "--no-audit", "--no-fund", "--prefer-offline", "--save-dev"];
+await run("npm", [...install, `./cc-gateway-simulator-${version}.tgz`], { cwd: folder });
+
+const tsc = join(folder, "node_modules/typescript/bin/tsc");
+check("the example compiles with the types of Cypress", await run(process.execPath, [tsc], { cwd: folder }), "");
+writeFileSync(join(folder, "calls.cjs"), CALLS);
+check(
+  "its tasks do what the test of the example needs",
+  await run(process.execPath, ["calls.cjs"], { cwd: folder }),
+  "true 1 90\n",
+);

@@ -1,0 +1,26 @@
+// Opens the simulator of a test runner: one in this process, or a running one.
+import type { AllocationOrder } from "../../control/api-types.ts";
+import { connectSimulator } from "../connect-simulator.ts";
+import type { AnySimulator } from "../simulator-handle.ts";
+import { type StartOptions, startSimulator } from "../start-simulator.ts";
+
+/** The world of a test that names no scenario: its clock is manual, and nothing happens by itself. */
+export const QUIET_WORLD = {
+  clock: "manual",
+  scenario: {
+    name: "Quiet center",
+    center: { queues: [{ id: 25, name: "Support" }], agents: [{ ids: "101-110", queues: [25] }] },
+  },
+} as const satisfies AllocationOrder;
+
+/**
+ * Starts a simulator whose gateway pages of every origin may use. If the variable CCGW_CONTROL_URL names the control API of a running one,
+ * connects to it instead, with the token CCGW_CONTROL_TOKEN; the options don't count then.
+ *
+ * @throws StartError or ConnectError.
+ */
+export async function openForTests(options: StartOptions): Promise<AnySimulator> {
+  const { CCGW_CONTROL_URL: url, CCGW_CONTROL_TOKEN: token } = process.env;
+  if (url !== undefined && url !== "") return connectSimulator(url, { token });
+  return startSimulator({ corsOrigin: "*", clock: "manual", ...options });
+}
