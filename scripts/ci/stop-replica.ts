@@ -52,7 +52,7 @@ const agents = worlds.map(
   (world) => new ScriptedAgent({ origin: `https://127.0.0.1:${gateway}`, connections, world, id: 101 }),
 );
 for (const agent of agents) await agent.signIn();
-const polls = agents.map((agent) => agent.lastPoll());
+const polls = agents.map((agent) => agent.pollUntilEmpty());
 /** Returns the number of held polls, from the metrics. */
 const heldPolls = async (): Promise<number> => {
   const text = await (await fetch(`http://127.0.0.1:${control}/metrics`)).text();

@@ -1,9 +1,9 @@
-// Generates the tables of docs/retcodes.md: the retcodes of this gateway with the operations that list them, and those that it never returns.
+// Generates the tables of docs/retcodes.md: the retcodes of this gateway with the operations that list them, and the documented retcodes that it never returns.
 import { OPERATIONS } from "../../src/gateway/plugin.ts";
 import { NEVER_RETURNED, RETCODES, type Retcode } from "../../src/words/retcodes.ts";
 import { code, table } from "./table.ts";
 
-/** The most operations that a row names. */
+/** The maximum number of operations that a row names. */
 const MAX_NAMES = 12;
 
 /** Returns the two tables of the page. */
@@ -22,7 +22,7 @@ export function retcodesPart(): string {
   ].join("\n\n");
 }
 
-/** Returns the names of the operations that list a retcode; if they are many, their number and groups. */
+/** Returns the names of the operations that list a retcode. If they are more than the maximum, it returns their number and groups. */
 function listedBy(retcode: Retcode): string {
   const operations = OPERATIONS.filter(({ retcodes }) => retcodes.includes(retcode));
   if (operations.length <= MAX_NAMES) return operations.map(({ name }) => code(name)).join(", ");

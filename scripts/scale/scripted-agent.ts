@@ -46,7 +46,7 @@ export class ScriptedAgent {
   /** The times without an answer other than 000-004 that are longer than MIN_GAP_MS (milliseconds since the start of the process). */
   readonly gaps: { readonly from: number; readonly to: number }[] = [];
   events = 0;
-  /** When the last answered request of its work, and the last answered poll, was first sent (milliseconds since the start of the process). */
+  /** When the last answered request of each kind was first sent (milliseconds since the start of the process). */
   readonly #sentAt = { work: 0, polls: 0 };
   #guid: string | undefined;
   #isStopped = false;
@@ -62,7 +62,7 @@ export class ScriptedAgent {
   }
 
   /** Polls until an answer has no event. Returns its retcode. */
-  async lastPoll(): Promise<string | undefined> {
+  async pollUntilEmpty(): Promise<string | undefined> {
     for (;;) {
       const answer = await this.#send("GET", `agentevent/${this.place.id}`);
       if (!answer.hasEvent) return answer.retcode;

@@ -17,7 +17,7 @@ export interface Scenario {
   clock?: ClockMode;
   /** The time to play of a scenario that never ends, in virtual time. */
   duration?: Duration;
-  /** Only the settings that the scenario changes; the world has its own for the rest. */
+  /** The settings that the scenario changes. For all others, the world has values. */
   settings: Partial<Settings>;
   /** Values for templates such as `{{variables.prefix}}`. */
   variables: Variables;

@@ -6,7 +6,7 @@ import { perform } from "./generated-session.ts";
 import { arrangement, RUNS, step } from "./random-session.ts";
 import { openTapedSession, replayText } from "./taped-session.ts";
 
-/** A cut: the world is saved, or goes back to what was saved, or by a number of inputs. */
+/** A cut saves the world, restores a saved state, or rewinds the world by a number of inputs. */
 const cut = fc.record({ cut: fc.constantFrom("snapshot", "restore", "checkpoint", "rewind", "back"), by: fc.nat(8) });
 
 const steps = fc.array(fc.oneof({ weight: 5, arbitrary: step }, { weight: 1, arbitrary: cut }), {
@@ -18,8 +18,8 @@ const steps = fc.array(fc.oneof({ weight: 5, arbitrary: step }, { weight: 1, arb
 type Cut = typeof cut extends fc.Arbitrary<infer Made> ? Made : never;
 type Session = Awaited<ReturnType<typeof openTapedSession>>;
 
-/** Returns a function that makes a cut in a session. Without something saved, or with too few inputs, the request is refused. */
-function cutter({ send, world }: Session) {
+/** Returns a function that makes a cut in a session. The request is refused without a saved state, and with too few inputs. */
+function createCutter({ send, world }: Session) {
   let snapshot: unknown = {};
   return async ({ cut, by }: Cut): Promise<unknown> => {
     if (cut === "snapshot") snapshot = world.snapshot();
@@ -41,7 +41,7 @@ test("the tape of a session with cuts replays to the same answers and the same s
         file += line.map((part) => (typeof part === "string" ? part : Buffer.from(part).toString())).join("");
       };
       const writer = new TapeWriter(world, { path: "run.tape", append, close: () => {} }, () => {});
-      const makeCut = cutter(session);
+      const makeCut = createCutter(session);
       try {
         await perform(
           session,

@@ -10,7 +10,7 @@ import { EXIT_SUCCESS, type ExitCode } from "../exit-codes.ts";
 import { openServingLog, serveUntilStopped } from "../serve-until-stopped.ts";
 
 /**
- * Serves until a signal stops it. If the tape is that of another world, the default world begins as this one did.
+ * Serves until a signal arrives. If the tape belongs to another world than the default one, the default world begins in the same way as that world.
  *
  * @returns the exit code.
  */

@@ -13,7 +13,7 @@ export interface RunPlan {
   readonly scenario: Scenario;
   /** Settings of the world; they override the scenario. */
   readonly settings: Partial<Settings>;
-  /** The start time of the world. */
+  /** The start time of the world (milliseconds since 1970). */
   readonly start: number;
   /** Returns the time at which the run ends even if its steps have not; Infinity if there is no such limit. */
   limit(world: World): number;
@@ -21,7 +21,7 @@ export interface RunPlan {
   readonly stop: AbortSignal;
   /** Called with the world after its first steps. */
   onBegin(world: World): void;
-  /** Called from time to time with the current virtual time. */
+  /** Called from time to time with the current virtual time (milliseconds since 1970). */
   onProgress(now: number): void;
   /** Called with the result of each expectation. */
   onOutcome(outcome: Outcome): void;

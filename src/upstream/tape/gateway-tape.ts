@@ -14,7 +14,7 @@ export interface GatewayTapeHead {
   readonly version: string;
   /** The instant from which times are counted (ISO 8601, UTC). */
   readonly start: string;
-  /** Whether names, numbers and texts are replaced by pseudonyms. Secrets are in no tape. */
+  /** Whether names, numbers and texts are replaced by pseudonyms. A tape never contains secrets. */
   readonly anonymized: boolean;
 }
 

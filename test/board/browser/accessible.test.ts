@@ -5,8 +5,8 @@ import { CENTER, NARROW, saveScreenshot, startCenter, story, toPane, WIDE } from
 
 const AXE = createRequire(import.meta.url).resolve("axe-core/axe.min.js");
 
-/** The scripts of a page may only come from its own origin, so axe is evaluated instead of added. */
-async function violations(page: Page, axe: string): Promise<string[]> {
+/** Runs axe in a page. It is evaluated, because the page permits only scripts from its own origin. */
+async function findViolations(page: Page, axe: string): Promise<string[]> {
   await page.evaluate(axe);
   return page.evaluate(`axe.run({ resultTypes: ["violations"] }).then(({ violations }) =>
     violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => id + ": " + html.slice(0, 160))))`);
@@ -52,13 +52,13 @@ for (const colorScheme of ["light", "dark"] as const) {
         await pane.waitFor();
         if (name === "Counters") await pane.getByRole("button", { name: /^talktime/ }).click();
         if (name === "Ladder") await pane.getByRole("button", { name: /transfer/ }).waitFor();
-        found[name] = await violations(page, axe);
+        found[name] = await findViolations(page, axe);
         t.ok(await page.evaluate("document.documentElement.scrollWidth <= innerWidth"), `${name} fits`);
         await saveScreenshot(page, `${name.toLowerCase()}-${width}-${colorScheme}`);
       }
       await page.getByRole("button", { name: /^World default/ }).click();
       await page.getByRole("dialog", { name: "Worlds" }).getByRole("heading", { name: "1 world" }).waitFor();
-      found["Worlds"] = await violations(page, axe);
+      found["Worlds"] = await findViolations(page, axe);
       await page.keyboard.press("Escape");
       t.strictSame(found, Object.fromEntries([...panes, "Worlds"].map((name) => [name, []])));
     });

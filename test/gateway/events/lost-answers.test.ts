@@ -25,7 +25,7 @@ const LOSSES: Readonly<Record<string, (client: Client, connection: RawConnection
 };
 
 /** Polls on a connection that then fails, so that the event in the answer is lost. */
-async function lose(
+async function loseAnswer(
   client: Client,
   kind: Kind,
   how: (client: Client, connection: RawConnection) => void,
@@ -40,10 +40,10 @@ async function lose(
 }
 
 for (const kind of KINDS) {
-  for (const [how, break_] of Object.entries(LOSSES)) {
+  for (const [how, disconnect] of Object.entries(LOSSES)) {
     test(`with untilNextPoll over ${kind}, the next poll repeats the event before later ones if ${how}`, async (t) => {
       const client = await openWithRawConnections(t, { delivery: "untilNextPoll" });
-      await lose(client, kind, break_);
+      await loseAnswer(client, kind, disconnect);
       const connection = await client.openConnection(kind);
       client.becomeBusy(202);
       const reasons = [
@@ -58,7 +58,7 @@ for (const kind of KINDS) {
 
     test(`with atMostOnce over ${kind}, the event is lost if ${how}`, async (t) => {
       const client = await openWithRawConnections(t);
-      await lose(client, kind, break_);
+      await loseAnswer(client, kind, disconnect);
       const connection = await client.openConnection(kind);
       client.becomeBusy(202);
       t.same(

@@ -50,7 +50,7 @@ test("different settings change, and missing ones return to their defaults", asy
   });
 });
 
-test("everything else stays unchanged, and is reported", async (t) => {
+test("other changes of a scenario are reported, and wait for a restart", async (t) => {
   const running = await readTestScenario({
     seed: 1,
     clock: "60x",

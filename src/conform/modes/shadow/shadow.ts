@@ -210,11 +210,8 @@ export class Shadow implements ProxyObserver {
       this.#waitingSince.set(id, since);
       if (now - since < OFFERED_WITHIN_MS) continue;
       this.#waitingSince.delete(id);
-      const act = { method: "POST", path: `/calls/${id}/hang-up` } as const;
-      await this.#play.performAct(
-        `${outside[0]?.number ?? "a customer"} waits or has hung up, and no event says which`,
-        act,
-      );
+      const sentence = `${outside[0]?.number ?? "a customer"} waits or has hung up, and no event says which`;
+      await this.#play.performAct(sentence, { method: "POST", path: `/calls/${id}/hang-up` });
     }
   }
 

@@ -30,7 +30,7 @@ const message = () =>
     )
     .describe("text or an object, at most 3.8 KB");
 
-/** The retcodes of these operations where text chats have others. */
+/** The retcodes that differ from those of text chats. */
 const RETCODE_OF = { "no-such-chat": "100-007", "chat-unanswered": "100-007" } as const;
 
 const sendMessage = operation(MEDIACALL.sendMessage, {
@@ -87,7 +87,7 @@ function targetOf({ state }: Center, device: 1 | 2 | 4, address: string): { agen
 }
 
 const getConnectInfo = operation(MEDIACALL.getConnectInfo, {
-  summary: "Returns the data to join the room of a video session again: those of its event.",
+  summary: "Returns the data for joining the room of a video session again. They equal the data in its event.",
   body: () => z.object({ userType: z.literal("agent", { error: "000-002" }), callid: chatId() }),
   success: "confirmed",
   result: () =>
