@@ -1,5 +1,4 @@
 // Plays the requests to the real gateway in a twin world too, and finds where the two sides differ.
-
 import type { BegunExchange, ProxyObserver } from "../../../upstream/gateway-proxy.ts";
 import type { TapedExchange } from "../../../upstream/tape/gateway-tape.ts";
 import { type AgentEvent, EventMatching } from "../../play/event-matching.ts";
