@@ -7,6 +7,7 @@ import { startGenerator } from "../generator.mjs";
 import { median, pairedRatio, rotate } from "../report/figures.mjs";
 import { formatNumber } from "../report/table.mjs";
 import { findLeaf, packageFile, requestOnce, STATISTICS_PATH, signIn } from "../subject.mjs";
+import { MODE_AGENTS, measureModes } from "./upstream-modes.mjs";
 
 export const name = "upstream";
 export const about = "forwarding requests to a real gateway with a tape, and comparing the tape";
@@ -16,8 +17,8 @@ const PROXY = packageFile("bench/servers/bare-proxy.mjs");
 const CONNECTIONS = 4;
 /** The number of requests on the compared tape. */
 const COMPARED_REQUESTS = 10_000;
-const SCENARIO =
-  "settings: {statisticsOutsideCall: answer}\ncenter: {queues: [{id: 25}], agents: [{id: 101, queues: [25]}]}\n";
+const AGENTS = [101, ...MODE_AGENTS].map((id) => `{id: ${id}, queues: [25]}`).join(", ");
+const SCENARIO = `settings: {statisticsOutsideCall: answer}\ncenter: {queues: [{id: 25}], agents: [${AGENTS}]}\n`;
 
 /** @type {import("../run.mjs").Part["run"]} */
 export async function run({ options, pinning, workspace, prepared, log }) {
@@ -52,8 +53,12 @@ export async function run({ options, pinning, workspace, prepared, log }) {
       for (const each of rotate(servers, round)) each.rounds.push(await measure(generator, each, ca, guid, requests));
     }
     await front.stop();
+    const where = { main, ports, scenario, behind, ca, core: pinning.server };
+    const tapeFor = (mode) => join(workspace, `${mode}.ndjson`);
+    const how = { rounds: options.rounds, requests: Math.ceil(requests / 4), log };
+    const modes = await measureModes({ ...where, tapeFor }, generator, how);
     log("comparison");
-    return report(servers, compare(main, tape, scenario), options.rounds);
+    return report(servers, compare(main, tape, scenario), options.rounds, modes);
   } finally {
     await generator.stop();
     await proxy.stop();
@@ -99,7 +104,7 @@ function compare(main, tape, scenario) {
   return { exchanges, elapsedMs: performance.now() - begun, report: JSON.parse(text) };
 }
 
-function report(servers, { exchanges, elapsedMs, report: compared }, rounds) {
+function report(servers, { exchanges, elapsedMs, report: compared }, rounds, modes) {
   const [own, passed, control] = servers;
   const of = (each, figure) => each.rounds.map((round) => round[figure]);
   const ofControl = pairedRatio(of(passed, "cpuUs"), of(control, "cpuUs"))?.middle ?? null;
@@ -116,6 +121,7 @@ function report(servers, { exchanges, elapsedMs, report: compared }, rounds) {
           formatNumber(median(of(each, "p50Ms")), 2),
         ]),
       },
+      modes.table,
       {
         columns: ["ccgw conform", "exchanges", "s", "s for 10,000"],
         rows: [
@@ -147,10 +153,16 @@ function report(servers, { exchanges, elapsedMs, report: compared }, rounds) {
     ],
     notes: [
       "the process that forwards requests writes each exchange to the tape, anonymized",
+      modes.note,
       "the time of a comparison includes the start of its process",
       `forwarding costs ${formatNumber(ofControl, 2)} times the CPU time of the bare proxy`,
     ],
     failures: compared.unplayed.length === 0 ? [] : [`${compared.unplayed.length} requests could not be played`],
-    figures: { rounds: servers.map(({ label, rounds: times }) => ({ label, times })), exchanges, elapsedMs },
+    figures: {
+      rounds: servers.map(({ label, rounds: times }) => ({ label, times })),
+      exchanges,
+      elapsedMs,
+      modes: modes.figures,
+    },
   };
 }

@@ -1,0 +1,109 @@
+// Measures what a request to a real gateway costs in each mode: pass, spy and shadow.
+import { setTimeout as sleep } from "node:timers/promises";
+import { startServer } from "../child.mjs";
+import { mainThreadTimeUs } from "../process-figures.mjs";
+import { median, pairedRatio, rotate } from "../report/figures.mjs";
+import { formatNumber } from "../report/table.mjs";
+import { requestOnce } from "../subject.mjs";
+
+/** The agents of the three modes, so that each has a session of its own at the gateway. */
+export const MODE_AGENTS = [102, 103, 104];
+
+const CONNECTIONS = 4;
+
+/** A process that uses less CPU time than this in half a second has nothing left to do (microseconds). */
+const IDLE_US = 10_000;
+
+/**
+ * Measures the three modes in turn.
+ * @param {{ main: string, ports: string[], scenario: string, behind: { ready: { gateway: string, ca: string } }, ca: string, core: number | null, tapeFor: (mode: string) => string }} where
+ * @param {import("../generator.mjs").Generator} generator
+ * @param {{ rounds: number, requests: number, log: (text: string) => void }} how
+ */
+export async function measureModes({ main, ports, scenario, behind, ca, core, tapeFor }, generator, how) {
+  const modes = [
+    { label: "pass", options: [] },
+    { label: "spy", options: ["--answer", "onlineagent/sayBusy"] },
+    { label: "shadow", options: [] },
+  ];
+  const servers = [];
+  try {
+    for (const [index, { label, options }] of modes.entries()) {
+      const upstream = ["--upstream", behind.ready.gateway, "--upstream-ca", behind.ready.ca, "--tape", tapeFor(label)];
+      const more = ["--mode", label, ...options];
+      const server = await startServer([main, "serve", scenario, ...ports, ...upstream, ...more], { core });
+      servers.push({ label, server, rounds: [], request: await requestOf(server, ca, MODE_AGENTS[index]) });
+    }
+    // The first round of each only warms up.
+    for (let round = 0; round <= how.rounds; round += 1) {
+      how.log(`modes: round ${round} of ${how.rounds}`);
+      for (const each of rotate(servers, round)) {
+        const figures = await measure(generator, each, ca, how.requests);
+        if (round > 0) each.rounds.push(figures);
+      }
+    }
+    return tableOf(servers, how.rounds);
+  } finally {
+    for (const { server } of servers) await server.stop();
+  }
+}
+
+/** Signs an agent in. Returns the bytes of its request, and the length of the answer. */
+async function requestOf({ ready: { gateway } }, ca, agent) {
+  const root = "/agentgateway/resource";
+  const headers = { "Content-Type": "application/json" };
+  const body = JSON.stringify({ password: "secret", phonenum: `40${agent}` });
+  const signedIn = await requestOnce(gateway, ca, `${root}/onlineagent/${agent}`, { method: "PUT", headers, body });
+  const guid = signedIn.headers.find(([name]) => name.toLowerCase() === "guid")?.[1];
+  if (guid === undefined) throw new Error(`the sign-in returned no Guid: ${signedIn.status} ${signedIn.body}`);
+  const path = `${root}/calldata/${agent}/statistics`;
+  const first = await requestOnce(gateway, ca, path, { headers: { Guid: guid } });
+  const head = [`GET ${path} HTTP/1.1`, `Host: ${new URL(gateway).host}`, `Guid: ${guid}`];
+  return { bytes: `${head.join("\r\n")}\r\n\r\n`, bodyBytes: Buffer.byteLength(first.body) };
+}
+
+async function measure(generator, { server, label, request }, ca, requests) {
+  const before = mainThreadTimeUs(server.pid);
+  const { errors, firstError, p50Ms, ...round } = await generator.round({
+    port: Number(new URL(server.ready.gateway).port),
+    pid: server.pid,
+    ca,
+    request: request.bytes,
+    bodyBytes: request.bodyBytes,
+    connections: CONNECTIONS,
+    warmUpMs: 0,
+    seconds: 120,
+    requests,
+  });
+  if (errors > 0) throw new Error(`${label}: ${errors} wrong answers, such as: ${firstError}`);
+  const after = await untilIdle(server.pid);
+  return { cpuUs: before === null ? null : (after - before) / round.requests, p50Ms };
+}
+
+/** Waits until a twin has caught up. Returns the CPU time of the main thread then. */
+async function untilIdle(pid) {
+  for (let last = mainThreadTimeUs(pid); ; ) {
+    await sleep(500);
+    const now = mainThreadTimeUs(pid);
+    if (now === null || now - last < IDLE_US) return now;
+    last = now;
+  }
+}
+
+function tableOf(servers, rounds) {
+  const of = (each, figure) => each.rounds.map((round) => round[figure]);
+  const [pass] = servers;
+  return {
+    table: {
+      columns: ["mode, with a tape", "CPU us", "times pass", "p50 ms"],
+      rows: servers.map((each) => [
+        each.label,
+        formatNumber(median(of(each, "cpuUs")), 1),
+        formatNumber(pairedRatio(of(each, "cpuUs"), of(pass, "cpuUs"))?.middle ?? null, 2),
+        formatNumber(median(of(each, "p50Ms")), 2),
+      ]),
+    },
+    note: `the modes: medians of ${rounds} rounds, with the time until the twin of a shadow has caught up`,
+    figures: servers.map(({ label, rounds: times }) => ({ label, times })),
+  };
+}
