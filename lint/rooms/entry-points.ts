@@ -9,8 +9,8 @@ export const ENTRY_POINT_ROOMS: Rooms = {
   library: {
     is: "the control API for programs, typed: in the same process, or over HTTP",
     rule: LIBRARY,
-    imports: ["control/api-types.ts", "runtime"],
-    packages: ["eventsource-parser", "node:http"],
+    imports: ["control/api-types.ts", "forms/text-bytes.ts", "runtime"],
+    packages: ["eventsource-parser", "node:fs/promises", "node:http"],
   },
   "library/start-simulator.ts": {
     is: "starts a simulator in the process of a program",

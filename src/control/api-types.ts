@@ -49,7 +49,7 @@ export { DEFAULT_WORLD } from "../world/world-options.ts";
 export { worldUrl } from "../world/world-url.ts";
 export { allocationName } from "./allocation-name.ts";
 export type { InProcessControl } from "./in-process.ts";
-export { Problem, type ProblemKind } from "./problem.ts";
+export { invalidInput, Problem, type ProblemKind } from "./problem.ts";
 export type { Method } from "./route.ts";
 export type { StreamEnd } from "./streams/stream-end.ts";
 export type { Reader } from "./streams/streams.ts";

@@ -10,6 +10,7 @@ import {
 } from "../control/api-types.ts";
 import { AllocatedWorld } from "./allocated-world.ts";
 import type { HttpTransport } from "./http-transport.ts";
+import { withScenarioText } from "./scenario-file.ts";
 import type { RequestOptions, Transport } from "./transport.ts";
 import { World } from "./world-handle.ts";
 
@@ -53,12 +54,18 @@ export abstract class AnySimulator implements AsyncDisposable {
   /**
    * Creates a world and starts its scenario. If anything in the order is wrong, no world is created.
    *
-   * @param order the name, scenario, clock, seed, settings and lifetime, each optional. Without a name it is world-1, world-2 and so on.
+   * @param order the name, scenario, clock, seed, settings and lifetime, each optional. Without a name it is world-1, world-2 and so on. The
+   *   path of a scenario file is one of this process, also if the simulator is another one.
    * @returns a handle for the new world.
    * @throws ControlError of kind `invalid-input` with all mistakes in `errors`, or `world-taken` if the name is in use.
    */
   async createWorld(order: WorldOrder = {}, options: RequestOptions = {}): Promise<World> {
-    const { name, url } = (await this.#transport.request("POST", "/worlds", order, options)) as WorldInfo;
+    const { name, url } = (await this.#transport.request(
+      "POST",
+      "/worlds",
+      await withScenarioText(order),
+      options,
+    )) as WorldInfo;
     // The answer names the URL, because with workers it can be another address than `this.url`.
     return new World(this.#transport, name, this.url, url);
   }
@@ -72,7 +79,12 @@ export abstract class AnySimulator implements AsyncDisposable {
    * @throws ControlError as `createWorld`.
    */
   async allocate(order: AllocationOrder = {}, options: RequestOptions = {}): Promise<AllocatedWorld> {
-    const allocation = (await this.#transport.request("POST", "/allocations", order, options)) as AllocationInfo;
+    const allocation = (await this.#transport.request(
+      "POST",
+      "/allocations",
+      await withScenarioText(order),
+      options,
+    )) as AllocationInfo;
     return new AllocatedWorld(this.#transport, this.url, allocation);
   }
 

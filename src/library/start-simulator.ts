@@ -8,8 +8,9 @@ import { notOptionsSentence, readMembers, readStartOptions, useProgramNames } fr
 import { explainFileError } from "../runtime/file-error.ts";
 import { explainStartFailure } from "../start-failure.ts";
 import { readGivenSettings } from "../world/given-settings.ts";
-import { isScriptPath, readScript, readScriptFile, SCRIPT_FORM, type Script } from "../world/reading/scripts.ts";
+import { readScript, readScriptFile, SCRIPT_FORM, type Script } from "../world/reading/scripts.ts";
 import { InProcessTransport } from "./in-process-transport.ts";
+import { isScriptPath } from "./scenario-file.ts";
 import { Simulator } from "./simulator-handle.ts";
 
 /** Options of `startSimulator`; all are optional. */

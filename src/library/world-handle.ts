@@ -27,6 +27,7 @@ import { Findings } from "./findings-handle.ts";
 import { Journal } from "./journal-handle.ts";
 import { pickMembers } from "./pick-options.ts";
 import { Queue } from "./queue-handle.ts";
+import { readScenarioText } from "./scenario-file.ts";
 import { ControlError, pathSegment, type RequestOptions, type Transport, toJson, withQuery } from "./transport.ts";
 
 /**
@@ -171,15 +172,16 @@ export class World extends ExpectingWorld {
   }
 
   /**
-   * Replaces the scenario: the name of a shipped one, YAML text, or the same as an object. Agents stay signed in, and calls continue.
+   * Replaces the scenario: the name of a shipped one, the path of a file, YAML text, or an object. Agents stay signed in, and calls continue.
    *
    * @returns what only a reset can change, in `unchanged`.
    * @throws ControlError of kind `invalid-input` with all mistakes in `errors`; the old scenario continues then.
    */
   async replaceScenario(scenario: string | object, options: RequestOptions = {}): Promise<ScenarioReplaced> {
-    const text = typeof scenario === "string" ? scenario : toJson(scenario);
-    const response = this.#transport.request("PUT", `${this.#path}/scenario`, text, options, { isText: true });
-    return response as Promise<ScenarioReplaced>;
+    const { text, file } =
+      typeof scenario === "string" ? await readScenarioText(scenario) : { text: toJson(scenario), file: undefined };
+    const path = withQuery(`${this.#path}/scenario`, { file });
+    return this.#transport.request("PUT", path, text, options, { isText: true }) as Promise<ScenarioReplaced>;
   }
 
   /** Resets the world to the beginning of its scenario. */

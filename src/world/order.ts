@@ -13,6 +13,15 @@ export const NAME_FORM = "1 to 64 letters, digits, -, _ and ., and neither . nor
 /** Names are parts of paths and often of file names, so `.` and `..` are not allowed. */
 export const NAME = /^(?!\.{1,2}$)[A-Za-z0-9_.-]{1,64}$/;
 
+const MAX_PATH_LENGTH = 4_096;
+const pathForm = `a path such as night.yaml, at most ${MAX_PATH_LENGTH} characters`;
+
+/** The schema of the path of the file that the text of a scenario came from. It is never opened. */
+export const scriptFile = z
+  .string({ error: expects("path of a file", pathForm) })
+  .min(1)
+  .max(MAX_PATH_LENGTH);
+
 /** A world with a shorter ttl would be gone before its first request. */
 const MIN_TTL_MS = 1_000;
 
@@ -32,6 +41,11 @@ export const worldOrder = closed("world", {
     .union([z.string().min(1), z.record(z.string(), z.unknown())], { error: expects("scenario", SCRIPT_FORM) })
     .optional()
     .describe(`${SCRIPT_FORM}. Default: the shipped scenario \`default\`.`),
+  scenarioFile: scriptFile
+    .optional()
+    .describe(
+      "The file that the text of the scenario came from. Each mistake begins with it, and it names a scenario without a name.",
+    ),
   settings: settingsPatch
     .optional()
     .describe("Settings, which take precedence over those of the scenario (docs/settings.md)."),

@@ -30,6 +30,12 @@ export interface CurrentStep {
   readonly step: string;
 }
 
+/** A scenario as text: YAML, JSON, or, if it came from no file, the name of a shipped scenario. */
+export interface GivenScript {
+  readonly text: string;
+  readonly file?: string | undefined;
+}
+
 /** The paths of the steps of a scenario, which never change. */
 const pathsOf = new WeakMap<Scenario, ReturnType<typeof stepPaths>>();
 
@@ -87,36 +93,36 @@ function commentsOn(world: World): string {
 /**
  * Replaces the scenario of a world. A masked password means the present password of the agent.
  *
- * @param text YAML, JSON, or the name of a shipped scenario.
+ * @param script the text, and the file that it came from.
  * @param getSignal its signal is aborted when the result is no longer needed.
  * @returns sentences about differences that only a new world can apply; or every problem, and then nothing has changed.
  * @throws Abandoned if the signal was aborted before the text was read.
  */
 export async function replaceScript(
   world: World,
-  text: string,
+  script: GivenScript,
   getSignal?: GetSignal,
   holder?: InputHolder,
 ): Promise<{ unchanged: readonly string[] } | { problems: readonly string[] }> {
-  const read = await readReplacement(world, text, getSignal);
+  const read = await readReplacement(world, script, getSignal);
   return "problems" in read ? read : { unchanged: await world.replaceScenario(read.scenario, holder) };
 }
 
 /**
  * Reads a scenario that could replace the one of a world, and changes nothing.
  *
- * @param text YAML, JSON, or the name of a shipped scenario.
+ * @param script the text, and the file that it came from.
  * @param getSignal its signal is aborted when the result is no longer needed.
  * @returns the scenario, with passwords in place of masks; or every problem.
  * @throws Abandoned if the signal was aborted before the text was read.
  */
 export async function readReplacement(
   world: World,
-  text: string,
+  { text, file }: GivenScript,
   getSignal?: GetSignal,
 ): Promise<{ scenario: Scenario } | { problems: readonly string[] }> {
   const given = text.trim() === "" ? `\n${text}` : text.trimEnd();
-  const script = await readScript(given, { maxAgents: world.maxAgents }, getSignal);
+  const script = await readScript(given, { maxAgents: world.maxAgents, file }, getSignal);
   if ("problems" in script) return script;
   const open = unmask(script.scenario, world.script);
   if ("unknown" in open) {

@@ -175,7 +175,8 @@ export class Worlds {
   }
 
   async #make(name: string, order: WorldOrder, getSignal: GetSignal | undefined): Promise<World | WorldRefusal> {
-    const script = await readScript(order.scenario ?? "default", { maxAgents: this.#maxAgents }, getSignal);
+    const { scenario: given = "default", scenarioFile: file } = order;
+    const script = await readScript(given, { maxAgents: this.#maxAgents, file }, getSignal);
     if ("problems" in script) return new WorldRefusal("wrong", script.problems);
     const { scenario } = script;
     const read = order.settings === undefined ? { settings: {} } : readGivenSettings(order.settings, scenario);

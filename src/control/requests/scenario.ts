@@ -1,5 +1,7 @@
 // Returns, checks and replaces the scenario of a world.
 import * as z from "zod";
+import { closed } from "../../forms/values.ts";
+import { scriptFile } from "../../world/order.ts";
 import { readReplacement, replaceScript, writingYaml, writtenScript } from "../../world/script.ts";
 import { processSlices } from "../../world/time/slices.ts";
 import { doInSlices } from "../../world/time/turns.ts";
@@ -16,6 +18,12 @@ export const replacedAnswer = z.strictObject({
   name: z.string(),
   unchanged: z.array(z.string()).describe("Differences that only a reset or a new world can apply, one sentence each."),
   ...progress,
+});
+
+const scriptQuery = closed("query of a scenario", {
+  file: scriptFile
+    .optional()
+    .describe("The file that the text came from. Each mistake begins with it, and it names a scenario without a name."),
 });
 
 const read = worldRoute({
@@ -47,13 +55,14 @@ const replace = worldRoute({
   summary: "Replaces the scenario from the next step on. Agents stay signed in, and calls continue.",
   body: z.string().describe("YAML, JSON, or the name of a shipped scenario."),
   bodyIsText: true,
+  query: scriptQuery,
   answers: {
     200: replacedAnswer,
   },
   problems: ["time-stands-still", "abandoned"],
   taped: "world",
-  async handle({ world, body, getSignal, holder }) {
-    const outcome = await replaceScript(world, body, getSignal, holder);
+  async handle({ world, body, query: { file }, getSignal, holder }) {
+    const outcome = await replaceScript(world, { text: body, file }, getSignal, holder);
     if ("problems" in outcome) return invalidInput(outcome.problems);
     return answerOk({ name: world.script.name, unchanged: outcome.unchanged, ...writeProgress(world) });
   },
@@ -67,6 +76,7 @@ const check = worldRoute({
   summary: "Checks a scenario that could replace the one of the world. Changes nothing.",
   body: z.string().describe("YAML, JSON, or the name of a shipped scenario."),
   bodyIsText: true,
+  query: scriptQuery,
   answers: {
     200: z.strictObject({
       name: z.string(),
@@ -75,8 +85,8 @@ const check = worldRoute({
     }),
   },
   problems: ["abandoned"],
-  async handle({ world, body, getSignal }) {
-    const read = await readReplacement(world, body, getSignal);
+  async handle({ world, body, query: { file }, getSignal }) {
+    const read = await readReplacement(world, { text: body, file }, getSignal);
     if ("problems" in read) return invalidInput(read.problems);
     const { name, center, steps } = read.scenario;
     return answerOk({ name, agents: center.agents.length, steps: steps.length });

@@ -12,6 +12,11 @@ export const SCRIPT_FORM = "the name of a shipped one, YAML text, or an object w
 /** The scenario, or all its problems, a sentence each. */
 export type Script = { readonly scenario: Scenario } | { readonly problems: readonly string[] };
 
+/** The limits of a scenario, and the file that its text came from; undefined if it came from none, or if the text may be a name. */
+export interface ScriptOrigin extends ScenarioBounds {
+  readonly file?: string | undefined;
+}
+
 /** The maximum number of cached texts. They are cached because tests give the same texts repeatedly. */
 const MAX_CACHED_TEXTS = 100;
 /** The maximum length of a cached text, in characters. */
@@ -21,27 +26,23 @@ const MAX_CACHED_LENGTH = 64 * 1024;
 const cachedReadings = new Map<string, Promise<ScenarioResult | undefined>>();
 
 /**
- * Reads a scenario in any accepted form. A text with a colon, a brace or a line break is YAML; any other is a name.
+ * Reads a scenario in any accepted form. A text from a file, or with a colon, a brace or a line break is YAML; any other is a name.
  *
+ * @param origin its file begins each problem, and names a scenario without a name.
  * @param getSignal its signal is aborted when the result is no longer needed.
  * @throws Abandoned if the signal was aborted before a large scenario was read.
  */
 export async function readScript(
   given: string | object,
-  bounds: ScenarioBounds = {},
+  origin: ScriptOrigin = {},
   getSignal?: GetSignal,
 ): Promise<Script> {
   if (typeof given === "object")
-    return toScript(await readAside({ object: given, name: "scenario" }, bounds, getSignal));
-  const result = await readCached(given, bounds, getSignal);
+    return toScript(await readAside({ object: given, name: "scenario" }, origin, getSignal));
+  const result = await readCached(given, origin, getSignal);
   if (result !== undefined) return toScript(result);
   const names = (await listShippedNames()).join(", ");
   return { problems: [`no shipped scenario is named ${JSON.stringify(given.slice(0, 100))}: there are ${names}`] };
-}
-
-/** Returns whether a text is the path of a scenario: one line with a slash or the ending of a file. YAML in one line has a brace, or a colon and a space. */
-export function isScriptPath(text: string): boolean {
-  return !/[\n{[]|: /.test(text) && /[\\/]|\.(?:ya?ml|json)$/.test(text);
 }
 
 /** Reads the scenario of a file. Its problems begin with the path, line and column. */
@@ -50,9 +51,9 @@ export async function readScriptFile(bytes: Uint8Array, path: string, bounds: Sc
 }
 
 /** Reads a text through the cache. Returns undefined if it is neither YAML nor the name of a scenario. */
-function readCached(text: string, bounds: ScenarioBounds, getSignal?: GetSignal): Promise<ScenarioResult | undefined> {
-  if (text.length > MAX_CACHED_LENGTH) return read(text, bounds, getSignal);
-  const key = `${bounds.maxAgents} ${text}`;
+function readCached(text: string, origin: ScriptOrigin, getSignal?: GetSignal): Promise<ScenarioResult | undefined> {
+  if (text.length > MAX_CACHED_LENGTH) return read(text, origin, getSignal);
+  const key = JSON.stringify([origin.maxAgents, origin.file, text]);
   const known = cachedReadings.get(key);
   if (known !== undefined) {
     // Moved to the end, so that the least recently used text is removed first.
@@ -61,7 +62,7 @@ function readCached(text: string, bounds: ScenarioBounds, getSignal?: GetSignal)
     return known;
   }
   // Without a signal, because others may wait for the same reading.
-  const reading = read(text, bounds);
+  const reading = read(text, origin);
   cachedReadings.set(key, reading);
   const [oldest] = cachedReadings.keys();
   if (cachedReadings.size > MAX_CACHED_TEXTS && oldest !== undefined) cachedReadings.delete(oldest);
@@ -71,10 +72,12 @@ function readCached(text: string, bounds: ScenarioBounds, getSignal?: GetSignal)
   return reading;
 }
 
-async function read(text: string, bounds: ScenarioBounds, getSignal?: GetSignal): Promise<ScenarioResult | undefined> {
-  if (/[\n:{[]/.test(text)) return readAside({ text, file: "scenario.yaml" }, bounds, getSignal);
+async function read(text: string, origin: ScriptOrigin, getSignal?: GetSignal): Promise<ScenarioResult | undefined> {
+  const { file } = origin;
+  if (file !== undefined || /[\n:{[]/.test(text))
+    return readAside({ text, file: file ?? "scenario.yaml" }, origin, getSignal);
   const shipped = await readShippedScenario(text);
-  return shipped === undefined ? undefined : readAside(shipped, bounds);
+  return shipped === undefined ? undefined : readAside(shipped, origin);
 }
 
 async function readAside(

@@ -1,0 +1,53 @@
+// Reads the scenario file whose path a program passes. A simulator in another process has no access to it, so its text is sent.
+import { readFile } from "node:fs/promises";
+import { invalidInput } from "../control/api-types.ts";
+import { decodeText } from "../forms/text-bytes.ts";
+import { explainFileError } from "../runtime/file-error.ts";
+import { pickMembers } from "./pick-options.ts";
+import { ControlError } from "./transport.ts";
+
+/** The text of a scenario; `file` is the path that it was read from, or undefined if it was passed as text. */
+interface ScenarioText {
+  readonly text: string;
+  readonly file: string | undefined;
+}
+
+/** Returns whether a text is the path of a scenario: one line with a slash or the ending of a file. YAML in one line has a brace, or a colon and a space. */
+export function isScriptPath(text: string): boolean {
+  return !/[\n{[]|: /.test(text) && /[\\/]|\.(?:ya?ml|json)$/.test(text);
+}
+
+/**
+ * Returns the text of a scenario that may be the path of a file, relative to the working directory.
+ *
+ * @param given a path, the name of a shipped scenario, or YAML text.
+ * @throws ControlError of kind `invalid-input` if the file cannot be read or is not UTF-8.
+ */
+export async function readScenarioText(given: string): Promise<ScenarioText> {
+  if (!isScriptPath(given)) return { text: given, file: undefined };
+  const bytes = await readFile(given).catch((error: unknown) => refuse(`${given}: ${explainFileError(error)}`));
+  const decoded = decodeText(bytes);
+  if ("text" in decoded) return { text: decoded.text, file: given };
+  const { line, column, message } = decoded;
+  return refuse(`${given}:${line}:${column}: ${message}`);
+}
+
+/**
+ * Returns an order for a world to send to the control API: the path of a scenario file is replaced by its text and its name.
+ *
+ * @throws ControlError as `readScenarioText`, TypeError if reading a member throws.
+ */
+export async function withScenarioText(order: object): Promise<object> {
+  // A wrong order, which plain JavaScript does not prevent, is refused by the control API.
+  if (typeof order !== "object" || order === null) return order;
+  const members: { readonly scenario?: unknown } = pickMembers(order);
+  if (typeof members.scenario !== "string") return members;
+  const { text, file } = await readScenarioText(members.scenario);
+  if (file === undefined) return members;
+  // An empty text would be no scenario for the control API, while an empty file is a wrong one.
+  return { ...members, scenario: text === "" ? "\n" : text, scenarioFile: file };
+}
+
+function refuse(problem: string): never {
+  throw new ControlError(invalidInput([problem]).body);
+}
