@@ -1,6 +1,7 @@
 // Checks that the types of the packed package compile under TypeScript 5.4 and newer, with every module resolution, without skipLibCheck.
-import { cpSync, readFileSync, writeFileSync } from "node:fs";
+import { cpSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { parse } from "yaml";
 import { check, emptyFolder, hasRegistry, ROOT, run, skipCheck } from "./check-helpers.ts";
 
 /** The oldest version that docs/library.md promises, the last ones with a JavaScript compiler, and the native one. */
@@ -35,11 +36,20 @@ await run("npm", [...install, `./cc-gateway-simulator-${version}.tgz`, ...compil
 for (const name of ["program.mts", "program.cts", "program.ts"])
   cpSync(`${ROOT}scripts/ci/types/program.ts`, join(folder, name));
 
+// Every scenario of the package is one for the compiler too.
+const shipped = readdirSync(`${ROOT}scenarios`).filter((name) => name.endsWith(".yaml"));
+const scenarios = shipped.map((name) =>
+  JSON.stringify(parse(readFileSync(`${ROOT}scenarios/${name}`, "utf8")), null, 1),
+);
+const head = 'import type { Scenario } from "cc-gateway-simulator";\n\nexport const scenarios: Scenario[] = [';
+for (const name of ["scenarios.mts", "scenarios.cts", "scenarios.ts"])
+  writeFileSync(join(folder, name), `${head}\n${scenarios.join(",\n")},\n];\n`);
+
 for (const compiler of COMPILERS) {
   for (const { resolution, module, ...limits } of RESOLUTIONS) {
     if ("until" in limits && Number(compiler) > Number(limits.until)) continue;
-    const files =
-      resolution.startsWith("node1") && resolution !== "node16" ? ["program.ts"] : ["program.mts", "program.cts"];
+    const extensions = resolution === "node10" ? ["ts"] : ["mts", "cts"];
+    const files = extensions.flatMap((extension) => [`program.${extension}`, `scenarios.${extension}`]);
     const tsc = join(folder, "node_modules", `typescript-${compiler}`, "bin/tsc");
     const argv = [tsc, ...STRICT, "--module", module, "--moduleResolution", resolution, ...files];
     check(`TypeScript ${compiler}, ${resolution}`, await run(process.execPath, argv, { cwd: folder }), "");

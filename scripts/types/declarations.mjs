@@ -31,6 +31,7 @@ export function writeDeclarations(file) {
   const exports = checker.getExportsOfModule(checker.getSymbolAtLocation(source));
   const values = exports.filter((symbol) => isValue(symbol, checker)).map(({ name }) => name);
   for (const symbol of exports) printer.name(resolve(symbol, checker), symbol.name);
+  for (const symbol of exports) printer.nameUnion(resolve(symbol, checker));
   const exported = new Set(exports.map(({ name }) => name));
   const written = [];
   // Declaring a type names others, which are then declared too.
@@ -59,7 +60,7 @@ function isValue(symbol, checker) {
 function declare(symbol, name, isValue, printer) {
   const [declaration] = symbol.declarations;
   if (ts.isTypeAliasDeclaration(declaration)) {
-    return `type ${name}${printer.typeParameters(declaration)} = ${printer.node(declaration.type)};`;
+    return `type ${name}${printer.typeParameters(declaration)} = ${printer.writtenOut(symbol) ?? printer.node(declaration.type)};`;
   }
   if (ts.isFunctionDeclaration(declaration)) {
     const signatures = printer.checker.getSignaturesOfType(

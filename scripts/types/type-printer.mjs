@@ -14,6 +14,8 @@ export class TypePrinter {
   /** The names of all named types by symbol, in the order in which they were named. */
   names = new Map();
   #taken = new Set();
+  /** The members of unions of text that have a name, by symbol. */
+  #unions = new Map();
 
   constructor(checker) {
     this.checker = checker;
@@ -28,6 +30,31 @@ export class TypePrinter {
     this.names.set(symbol, name);
     this.#taken.add(name);
     return name;
+  }
+
+  /** Lets a union of at least three forms of text be printed by the name of its alias, also as a part of another union. */
+  nameUnion(symbol) {
+    const type = this.checker.getDeclaredTypeOfSymbol(symbol);
+    const isText = ({ flags }) => (flags & (ts.TypeFlags.StringLiteral | ts.TypeFlags.TemplateLiteral)) !== 0;
+    if (type.isUnion() && type.types.length >= 3 && type.types.every(isText)) this.#unions.set(symbol, type.types);
+  }
+
+  /** Returns a named union with all its members; undefined for any other type. */
+  writtenOut(symbol) {
+    const members = this.#unions.get(symbol);
+    return members?.map((member) => this.type(member, "", 1)).join(" | ");
+  }
+
+  /** Returns the types of a union that no named union has, and the names of those unions. */
+  #splitUnion({ types }) {
+    const names = [];
+    let rest = types;
+    for (const [symbol, members] of this.#unions) {
+      if (!members.every((member) => rest.includes(member))) continue;
+      names.push(this.name(symbol));
+      rest = rest.filter((type) => !members.includes(type));
+    }
+    return { names, rest };
   }
 
   /** Returns the type parameters of a declaration, in angle brackets; empty without any. */
@@ -146,12 +173,14 @@ export class TypePrinter {
 
   #union(type, indent, depth) {
     const isBoolean = (part) => (part.flags & ts.TypeFlags.BooleanLiteral) !== 0;
-    const parts = type.types.filter((part) => !isBoolean(part));
-    const booleans = type.types.filter(isBoolean);
-    const printed = parts.map((part) => {
+    const { names, rest } = this.#splitUnion(type);
+    const parts = rest.filter((part) => !isBoolean(part));
+    const booleans = rest.filter(isBoolean);
+    const others = parts.map((part) => {
       const text = this.type(part, indent, depth + 1);
       return text.includes("=>") ? `(${text})` : text;
     });
+    const printed = [...names, ...others];
     if (booleans.length === 2) printed.push("boolean");
     else printed.push(...booleans.map((part) => this.checker.typeToString(part)));
     // Undefined comes last, as people write it.

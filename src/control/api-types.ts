@@ -1,9 +1,9 @@
 // Types of the control API for programs: bodies, answers and problems.
 import type * as z from "zod";
 import type { CounterName, Counters } from "../core/index.ts";
-import type { Settings } from "../forms/settings.ts";
 import type { oneParticipant, someParticipants } from "../scenario/conference-forms.ts";
 import type { faultRule } from "../scenario/faults/fault-rule.ts";
+import type { AllWrittenSettings, settingsPatch } from "../scenario/reading/settings-schema.ts";
 import type { worldOrder } from "../world/order.ts";
 import type { WorldSnapshot } from "../world/reading/snapshot.ts";
 import type { agentAnswer } from "./answers/agent-answer.ts";
@@ -42,7 +42,11 @@ import type { conferenceBody } from "./verbs/agent-conferences.ts";
 import type { inspectBody } from "./verbs/agent-inspections.ts";
 import type { consultBody, threeWayCallBody, transferBody } from "./verbs/agent-transfers.ts";
 
-export { DURATION_FORM, parseDuration } from "../core/index.ts";
+export { DURATION_FORM, parseDuration, type WrittenDuration as Duration } from "../core/index.ts";
+export type { WrittenClock as ClockMode } from "../forms/clock-mode.ts";
+export type { OperationName } from "../forms/gateway-names.ts";
+export type { WrittenInstant as Instant } from "../forms/instant-form.ts";
+export type { GivenScenario as Scenario, WrittenStep as Step } from "../world/order.ts";
 export type { Verification } from "../world/verification/verification.ts";
 export { DEFAULT_WAIT, type WaitOrder } from "../world/waiting/wait.ts";
 export { DEFAULT_WORLD } from "../world/world-options.ts";
@@ -82,9 +86,9 @@ export type RewindTarget = z.input<typeof rewindBody>["to"];
 export type EarlierMoment = Omit<RewindTarget, "checkpoint">;
 
 /** Settings as people write them: durations as text, such as `30s`, switches as `on` and `off`. */
-export type WrittenSettings = Record<keyof Settings, string | number | boolean>;
+export type WrittenSettings = AllWrittenSettings;
 /** The settings to change. */
-export type SettingsPatch = Partial<WrittenSettings>;
+export type SettingsPatch = z.input<typeof settingsPatch>;
 
 /** The scenario of a world, with passwords masked, and the current steps. */
 export type ScenarioInfo = z.output<typeof scenarioAnswer>;
@@ -165,7 +169,7 @@ export type ClockInfo = z.output<typeof clockAnswer>;
 export type Advanced = z.output<typeof advancedAnswer>;
 
 /** A fault: which requests it applies to, when and how often, and its effect. */
-export type FaultRule = Omit<z.input<typeof faultRule>, "effect"> & Pick<z.output<typeof faultRule>, "effect">;
+export type FaultRule = z.input<typeof faultRule>;
 /** A fault in a world: its rule, a sentence that describes it, and how often it was applied. */
 export type FaultInfo = z.output<typeof faultAnswer>;
 
@@ -185,11 +189,13 @@ export type Waited = z.output<typeof waitAnswer>;
 export type FindingsInfo = z.output<typeof findingsAnswer>;
 /** A finding: what a client did, the rule that it broke, and how often. */
 export type FindingInfo = z.output<typeof findingAnswer>;
+/** A kind of finding, by its name. */
+export type FindingKind = FindingInfo["kind"];
 /** The conditions that listed findings meet. */
 export type FindingsQuery = Loose<z.input<typeof findingsQuery>>;
 
 /** An event of a world. The other members depend on its type. */
 export type WorldEvent = z.output<typeof eventAnswer>;
 
-/** A query. Its values may be numbers or flags as well as text. */
-type Loose<Query> = { [Name in keyof Query]?: Query[Name] | number };
+/** A query. Where any text is accepted, a number is too. */
+type Loose<Query> = { [Name in keyof Query]?: Query[Name] | (string extends Query[Name] ? number : never) };

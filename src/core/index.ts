@@ -101,6 +101,7 @@ export {
   MINUTE,
   parseAnyDuration,
   parseDuration,
+  type WrittenDuration,
   wholeSeconds,
 } from "./time/time.ts";
 export { collectInSlices, finish, handleInSlices, type Progress, type Work } from "./time/work.ts";

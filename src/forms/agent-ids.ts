@@ -8,10 +8,15 @@ const RANGE = /^(\d{1,9})-(\d{1,9})$/;
 const form = "an id such as 101, a range such as 201-260, or a list of those";
 const sentence = expects("set of agents", form);
 
+type WrittenRange = `${number}-${number}`;
+
 const range = z
   .string({ error: sentence })
   .refine((written) => parseIdRange(written) !== undefined)
-  .meta({ pattern: "^(?=[0 ]*[1-9])(?: *\\d){1,9} *-(?: *\\d){1,9} *$" });
+  .meta({ pattern: "^(?=[0 ]*[1-9])(?: *\\d){1,9} *-(?: *\\d){1,9} *$" }) as unknown as z.ZodType<
+  WrittenRange,
+  WrittenRange
+>;
 const id = wholeNumber("agent id");
 
 /** The schema of a set of agent ids. */

@@ -1,6 +1,6 @@
 // The schema of a clock's mode in scenarios and settings of worlds.
 import * as z from "zod";
-import { CLOCK_FORM, MAX_FACTOR, parseClockMode } from "./clock-mode.ts";
+import { CLOCK_FORM, MAX_FACTOR, parseClockMode, type WrittenClock } from "./clock-mode.ts";
 import { ABOVE_0, patternUpTo } from "./number-pattern.ts";
 import { expects } from "./wording.ts";
 
@@ -8,4 +8,7 @@ import { expects } from "./wording.ts";
 export const clockText = z
   .string({ error: expects("clock", CLOCK_FORM) })
   .refine((written) => parseClockMode(written) !== undefined)
-  .meta({ description: `${CLOCK_FORM}.`, pattern: `^(?:manual|${ABOVE_0}${patternUpTo(MAX_FACTOR)}x)$` });
+  .meta({
+    description: `${CLOCK_FORM}.`,
+    pattern: `^(?:manual|${ABOVE_0}${patternUpTo(MAX_FACTOR)}x)$`,
+  }) as unknown as z.ZodType<WrittenClock, WrittenClock>;

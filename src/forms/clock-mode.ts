@@ -3,6 +3,9 @@
 /** The way virtual time advances: only on request, or `factor` times as fast as wall time. */
 export type ClockMode = { kind: "manual" } | { kind: "paced"; factor: number };
 
+/** A mode as text. */
+export type WrittenClock = "manual" | `${number}x`;
+
 /** The accepted modes, as the end of an error message. */
 export const CLOCK_FORM = "manual, or how many times as fast as the wall clock, such as 1x, 60x or 0.5x";
 
@@ -17,6 +20,6 @@ export function parseClockMode(text: string): ClockMode | undefined {
 }
 
 /** Writes a mode in the form that parseClockMode reads. */
-export function formatClockMode(mode: ClockMode): string {
+export function formatClockMode(mode: ClockMode): WrittenClock {
   return mode.kind === "manual" ? "manual" : `${mode.factor}x`;
 }

@@ -7,6 +7,7 @@ import {
   MAX_DURATION,
   parseAnyDuration,
   parseDuration,
+  type WrittenDuration,
 } from "../core/index.ts";
 import { ABOVE_0, patternUpTo } from "./number-pattern.ts";
 import { expects, type Sentence, show } from "./wording.ts";
@@ -42,18 +43,26 @@ function patternOf(most: Duration, isAbove0: boolean): string {
 
 const DESCRIPTION = `${DURATION_FORM}, at most ${formatDuration(MAX_DURATION)}.`;
 
+/**
+ * Returns the schema of a duration such as `90s`.
+ *
+ * @param error the sentence for a wrong one.
+ */
+export function durationText(error: Sentence): z.ZodType<WrittenDuration, WrittenDuration> {
+  const text = z.string({ error }).refine((written) => parseDuration(written) !== undefined);
+  // The type is what the compiler can say of the refinement.
+  return text as unknown as z.ZodType<WrittenDuration, WrittenDuration>;
+}
+
 /** The schema of a duration such as `90s`: see DURATION_FORM. */
-export const duration = z
-  .string({ error: expectsDuration() })
-  .refine((written) => parseDuration(written) !== undefined)
-  .meta({
-    id: "Duration",
-    title: "Duration",
-    description: DESCRIPTION,
-    examples: ["250ms", "30s", "1.5h"],
-    // Only editors use the pattern. The refinement alone decides what is accepted.
-    pattern: patternOf(MAX_DURATION, false),
-  });
+export const duration = durationText(expectsDuration()).meta({
+  id: "Duration",
+  title: "Duration",
+  description: DESCRIPTION,
+  examples: ["250ms", "30s", "1.5h"],
+  // Only editors use the pattern. The refinement alone decides what is accepted.
+  pattern: patternOf(MAX_DURATION, false),
+});
 
 /** The schema of a duration longer than 0. */
 export const positiveDuration = duration
@@ -96,10 +105,8 @@ export const MAX_WALL_WAIT: Duration = 5 * 60_000;
  */
 export function wallWait(noun: string) {
   const most = formatDuration(MAX_WALL_WAIT);
-  return z
-    .string({ error: expectsDuration(`, and a ${noun} waits at most ${most}`) })
-    .refine((written) => parseDuration(written) !== undefined)
-    .refine((written) => (parseDuration(written) ?? 0) <= MAX_WALL_WAIT, {
-      error: ({ input }) => `${show(input)} is too long to wait: at most ${most}`,
-    });
+  return durationText(expectsDuration(`, and a ${noun} waits at most ${most}`)).refine(
+    (written) => (parseDuration(written) ?? 0) <= MAX_WALL_WAIT,
+    { error: ({ input }) => `${show(input)} is too long to wait: at most ${most}` },
+  );
 }

@@ -1,8 +1,11 @@
 // Schemas of the gateway's event and operation names, for scenarios, faults and verifications.
 import * as z from "zod";
 import { EVENT_NAMES, type EventName } from "../words/event-names.ts";
-import { KNOWN_INTERFACES } from "../words/known-interfaces.ts";
+import { type InterfaceName, KNOWN_INTERFACES } from "../words/known-interfaces.ts";
 import { expects, unknownSentence } from "./wording.ts";
+
+/** An operation of the gateway, by the name in its log. */
+export type OperationName = Exclude<InterfaceName, `${string} ${string}`>;
 
 /** The operation names of all known interfaces. */
 export const OPERATION_NAMES: ReadonlySet<string> = new Set(
@@ -31,7 +34,10 @@ export function unknownOperationSentence(name: string): string {
 }
 
 /** The schema of an event's name as clients receive it. */
-export const eventName = nameSchema("event", new Set(EVENT_NAMES), EVENT_FORM) as unknown as z.ZodType<EventName>;
+export const eventName = nameSchema("event", new Set(EVENT_NAMES), EVENT_FORM) as unknown as z.ZodType<
+  EventName,
+  EventName
+>;
 
 /**
  * Returns the schema of an operation's name as in the gateway's log.
@@ -39,5 +45,6 @@ export const eventName = nameSchema("event", new Set(EVENT_NAMES), EVENT_FORM) a
  * @param missing the sentence to use if the name is missing.
  */
 export function operationName(missing?: string) {
-  return nameSchema("operation", OPERATION_NAMES, OPERATION_FORM, missing);
+  const name = nameSchema("operation", OPERATION_NAMES, OPERATION_FORM, missing);
+  return name as unknown as z.ZodType<OperationName, OperationName>;
 }

@@ -3,6 +3,11 @@
 /** The members of an object, each absent instead of undefined. */
 export type WithoutUndefined<T> = { [Key in keyof T]?: Exclude<T[Key], undefined> };
 
+/** An object with one of these members and no other. */
+export type OneMember<Members extends object> = {
+  [Name in keyof Members]: Pick<Members, Name> & { [Other in Exclude<keyof Members, Name>]?: undefined };
+}[keyof Members];
+
 /** Returns a copy of an object without its undefined members. */
 export function withoutUndefined<T extends object>(members: T): WithoutUndefined<T> {
   return Object.fromEntries(Object.entries(members).filter(([, value]) => value !== undefined)) as WithoutUndefined<T>;

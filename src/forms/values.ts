@@ -117,11 +117,18 @@ export function readDistribution(written: z.infer<typeof distribution>): Distrib
 
 const timeForm = "hours and minutes, such as 08:00, up to 24:00";
 
+type WrittenTimeOfDay = `${number}:${number}`;
+
 /** The schema of a time of day, such as `08:30`. */
 export const timeOfDay = z
   .string({ error: expects("time of day", timeForm) })
   .regex(/^(?:(?:[01]?\d|2[0-3]):[0-5]\d|24:00)$/)
-  .meta({ id: "TimeOfDay", title: "Time of day", description: `${timeForm}.`, examples: ["08:00", "24:00"] });
+  .meta({
+    id: "TimeOfDay",
+    title: "Time of day",
+    description: `${timeForm}.`,
+    examples: ["08:00", "24:00"],
+  }) as unknown as z.ZodType<WrittenTimeOfDay, WrittenTimeOfDay>;
 
 /**
  * Reads a time of day that the schema has accepted.

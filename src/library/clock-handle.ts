@@ -1,5 +1,5 @@
 // The library's handle for the clock of a world.
-import type { Advanced, ClockInfo } from "../control/api-types.ts";
+import type { Advanced, ClockInfo, ClockMode, Duration } from "../control/api-types.ts";
 import type { RequestOptions, Transport } from "./transport.ts";
 
 /** The clock of a world. */
@@ -22,7 +22,7 @@ export class Clock {
    *
    * @throws ControlError of kind `invalid-input` if there is no such mode.
    */
-  setMode(mode: string, options: RequestOptions = {}): Promise<ClockInfo> {
+  setMode(mode: ClockMode, options: RequestOptions = {}): Promise<ClockInfo> {
     return this.#transport.request("PUT", this.#path, { mode }, options) as Promise<ClockInfo>;
   }
 
@@ -33,7 +33,7 @@ export class Clock {
    * @returns the new time, and how many entries of the clock ran.
    * @throws ControlError if the duration cannot be read or is longer than 30 days, or if steps never let time pass.
    */
-  advance(by: string, options: RequestOptions = {}): Promise<Advanced> {
+  advance(by: Duration | "next", options: RequestOptions = {}): Promise<Advanced> {
     const body = by === "next" ? { to: "next" } : { by };
     return this.#transport.request("POST", `${this.#path}/advance`, body, options) as Promise<Advanced>;
   }

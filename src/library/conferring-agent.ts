@@ -2,6 +2,7 @@
 import type {
   AgentInfo,
   ConferenceOrder,
+  Duration,
   OneParticipant,
   ParticipantMode,
   ParticipantsOrder,
@@ -108,7 +109,7 @@ export class ConferringAgent extends ChattingAgent {
    *
    * @param by a duration, such as `10m`.
    */
-  prolongConference(by: string, options: RequestOptions = {}): Promise<AgentInfo> {
+  prolongConference(by: Duration, options: RequestOptions = {}): Promise<AgentInfo> {
     return this.#requests.act("prolong-conference", { by }, options);
   }
 

@@ -1,5 +1,5 @@
 // Connects to a simulator in another process through its control API.
-import type { SimulatorInfo } from "../control/api-types.ts";
+import type { Duration, SimulatorInfo } from "../control/api-types.ts";
 import { HttpTransport } from "./http-transport.ts";
 import { pickOptions } from "./pick-options.ts";
 import { ConnectError } from "./request-timeout.ts";
@@ -12,7 +12,7 @@ export interface ConnectOptions {
   /** The CA certificate to trust for an https address, as PEM; by default the certificates that Node trusts. */
   ca?: string | undefined;
   /** Timeout of each request without its own, such as `5m`; default 30 s. */
-  timeout?: string | undefined;
+  timeout?: Duration | undefined;
   /** Aborts the connection attempt, which then rejects with the reason of the signal. */
   signal?: AbortSignal | undefined;
 }

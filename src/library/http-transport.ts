@@ -1,6 +1,6 @@
 // Calls the control API of a simulator in another process over HTTP.
 import type { IncomingMessage } from "node:http";
-import { type Method, Problem, type ProblemBody } from "../control/api-types.ts";
+import { type Duration, type Method, Problem, type ProblemBody } from "../control/api-types.ts";
 import { joinSignals, rejectWhenAborted } from "../runtime/abort-signals.ts";
 import { Connections, readText } from "../runtime/outgoing-requests.ts";
 import { explainRequestFailure } from "../runtime/request-failure.ts";
@@ -23,7 +23,7 @@ export class HttpTransport implements Transport {
   /** The URL of the control API, without a trailing slash. */
   readonly url: string;
   readonly #headers: readonly [string, string][];
-  readonly #timeout: string | undefined;
+  readonly #timeout: Duration | undefined;
   readonly #connections: Connections;
 
   /** Streams that were requested and have not sent anything yet. */
@@ -38,7 +38,7 @@ export class HttpTransport implements Transport {
    * @param ca the certificates to trust for https, as PEM; by default those that Node trusts.
    * @throws ConnectError if the URL is not valid, ControlError if the token is not valid.
    */
-  constructor(url: string | URL, token: string | undefined, timeout?: string, ca?: string) {
+  constructor(url: string | URL, token: string | undefined, timeout?: Duration, ca?: string) {
     this.url = readUrl(url);
     this.#headers = createHeaders(token);
     this.#timeout = timeout;

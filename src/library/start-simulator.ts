@@ -1,6 +1,6 @@
 // Starts a simulator in this process, on free ports and with certificates in memory.
 import { readFile } from "node:fs/promises";
-import type { SettingsPatch } from "../control/api-types.ts";
+import type { ClockMode, Scenario, SettingsPatch } from "../control/api-types.ts";
 import { show } from "../forms/wording.ts";
 import { openSimulator } from "../open-simulator.ts";
 import type { Options } from "../options/options.ts";
@@ -16,9 +16,9 @@ import { Simulator } from "./simulator-handle.ts";
 /** Options of `startSimulator`; all are optional. */
 export interface StartOptions {
   /** The name of a shipped scenario, the path of a file, YAML text, or the same as an object; default `default`. */
-  scenario?: string | object | undefined;
+  scenario?: string | Scenario | undefined;
   /** Mode of the clock: `manual`, `1x`, `60x` and so on; default `1x`. */
-  clock?: string | undefined;
+  clock?: ClockMode | undefined;
   /** Start time of the world; default now, or `2026-01-05T09:00:00Z` with a manual clock. */
   start?: string | undefined;
   /** Random seed: the same seed gives the same run; default 1. */

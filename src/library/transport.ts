@@ -1,5 +1,5 @@
 // Types of the library's requests to the control API, in this process or over HTTP: transport, options and error.
-import { type Method, Problem, type ProblemBody, type ProblemKind } from "../control/api-types.ts";
+import { type Duration, type Method, Problem, type ProblemBody, type ProblemKind } from "../control/api-types.ts";
 
 /** A way to call the control API. */
 export interface Transport {
@@ -32,7 +32,7 @@ export interface RequestOptions {
   /** Aborts the request, which then rejects with the reason of the signal. */
   readonly signal?: AbortSignal | undefined;
   /** Timeout for the whole answer, such as `5m`; default 30 s, or the timeout of the connection. */
-  readonly timeout?: string | undefined;
+  readonly timeout?: Duration | undefined;
 }
 
 /** The names of the options of every request. */

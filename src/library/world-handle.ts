@@ -8,6 +8,7 @@ import {
   type QueueInfo,
   type RecordingInfo,
   type RecordingsQuery,
+  type Scenario,
   type ScenarioInfo,
   type ScenarioReplaced,
   type SettingsPatch,
@@ -177,7 +178,7 @@ export class World extends ExpectingWorld {
    * @returns what only a reset can change, in `unchanged`.
    * @throws ControlError of kind `invalid-input` with all mistakes in `errors`; the old scenario continues then.
    */
-  async replaceScenario(scenario: string | object, options: RequestOptions = {}): Promise<ScenarioReplaced> {
+  async replaceScenario(scenario: string | Scenario, options: RequestOptions = {}): Promise<ScenarioReplaced> {
     const { text, file } =
       typeof scenario === "string" ? await readScenarioText(scenario) : { text: toJson(scenario), file: undefined };
     const path = withQuery(`${this.#path}/scenario`, { file });

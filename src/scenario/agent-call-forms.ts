@@ -29,8 +29,8 @@ export type CallTarget<One extends TargetKind> = {
 export function callTarget<const One extends TargetKind>(
   noun: string,
   kinds: readonly One[],
-  number: z.ZodType<string>,
-): z.ZodType<CallTarget<One>> {
+  number: z.ZodType<string, string>,
+): z.ZodType<CallTarget<One>, CallTarget<One>> {
   const schemas = {
     queue: wholeNumber("queue id").describe("The id of a queue."),
     agent: wholeNumber("agent id").describe("The id of an agent."),
@@ -43,7 +43,7 @@ export function callTarget<const One extends TargetKind>(
   );
   const shapes = kinds.map((kind) => closed(noun, { [kind]: schemas[kind] }));
   const choice = z.union(shapes, { error: expects(noun, form) }).describe(`${form}.`);
-  return choice as unknown as z.ZodType<CallTarget<One>>;
+  return choice as unknown as z.ZodType<CallTarget<One>, CallTarget<One>>;
 }
 
 const STATES_AFTER_REJECTING = ["busy", "idle"] as const;

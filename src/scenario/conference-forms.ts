@@ -38,7 +38,7 @@ interface WrittenParticipants {
 }
 
 /** Returns the schema of agents and phones that are called into a conference or removed from it. It can be empty. */
-function participants(number: z.ZodType<string>) {
+function participants(number: z.ZodType<string, string>) {
   const members = {
     agents: participatingAgents.optional().describe(`The ids of the agents, at most ${MAX_PLACES}.`),
     numbers: z
@@ -58,7 +58,7 @@ function participants(number: z.ZodType<string>) {
 }
 
 /** Returns the schema of at least one agent or phone. */
-export function someParticipants(number: z.ZodType<string>) {
+export function someParticipants(number: z.ZodType<string, string>) {
   return participants(number)
     .check(({ issues, value }) => {
       if (issues.length > 0 || value.agents !== undefined || value.numbers !== undefined) return;
@@ -68,7 +68,7 @@ export function someParticipants(number: z.ZodType<string>) {
 }
 
 /** Returns the schema of one agent or phone. */
-export function oneParticipant(number: z.ZodType<string>) {
+export function oneParticipant(number: z.ZodType<string, string>) {
   return callTarget("participant", ["agent", "number"], number);
 }
 
@@ -80,7 +80,7 @@ export function oneParticipant(number: z.ZodType<string>) {
  */
 export function conferenceForm<Others extends z.core.$ZodShape>(
   noun: string,
-  { others, number }: { others: Others; number: z.ZodType<string> },
+  { others, number }: { others: Others; number: z.ZodType<string, string> },
 ) {
   const shape = {
     ...others,

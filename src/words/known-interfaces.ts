@@ -37,8 +37,7 @@ export interface KnownInterfaceMatch {
   readonly isMethodRight: boolean;
 }
 
-/** All 258 interfaces, group by group. */
-export const KNOWN_INTERFACES: readonly KnownInterface[] = [
+const GROUPS = [
   ONLINEAGENT,
   VOICECALL,
   CALLDATA,
@@ -54,7 +53,17 @@ export const KNOWN_INTERFACES: readonly KnownInterface[] = [
   QUERYMONITOR,
   AGENTEVENT,
   CONFIG,
-].flatMap((group) => Object.values(group));
+] as const;
+
+/** All 258 interfaces, group by group. */
+export const KNOWN_INTERFACES: readonly KnownInterface[] = GROUPS.flatMap((group) =>
+  Object.values<KnownInterface>(group),
+);
+
+type NameIn<Group> = Group extends unknown ? Extract<keyof Group, string> : never;
+
+/** The name of a known interface. */
+export type InterfaceName = NameIn<(typeof GROUPS)[number]>;
 
 /**
  * Returns the interface that a request addresses; undefined if no path matches. Prefers interfaces with the same method, then those with more

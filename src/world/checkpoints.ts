@@ -1,4 +1,5 @@
 // The checkpoints of a world: named snapshots in memory, to which it can be rewound.
+import type { WrittenInstant } from "../forms/instant-form.ts";
 import { totalLength } from "../runtime/segments.ts";
 import type { GivenState, Rewound } from "./changes.ts";
 import { type WorldSnapshot, writingJson } from "./reading/snapshot.ts";
@@ -17,7 +18,7 @@ export const MAX_CHECKPOINT_BYTES = 64 * 1024 * 1024;
 export interface Checkpoint {
   readonly name: string;
   /** The world time, as in a snapshot. */
-  readonly at: string;
+  readonly at: WrittenInstant;
   /** The number of the newest input at that time; 0 if there was none. */
   readonly input: number;
   /** The branch of the tape. */
@@ -98,7 +99,7 @@ export class Checkpoints {
     this.#check(name);
     const bytes = totalLength(segments);
     if (this.#bytes + bytes > MAX_CHECKPOINT_BYTES) throw new CheckpointError("full", this.#tooLarge(bytes));
-    const made = { name: name ?? this.#freeName(), at: snapshot.at, ...position, bytes, segments };
+    const made = { name: name ?? this.#freeName(), at: snapshot.at as WrittenInstant, ...position, bytes, segments };
     this.#byName.set(made.name, made);
     this.#bytes += bytes;
     return withoutSegments(made);

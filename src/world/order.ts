@@ -4,8 +4,12 @@ import { formatDuration, parseDuration } from "../core/index.ts";
 import { clockText } from "../forms/clock-form.ts";
 import { closed, instant, positiveDuration, seed } from "../forms/values.ts";
 import { expects, expectsText, show } from "../forms/wording.ts";
+import type { GivenScenario } from "../scenario/reading/scenario-schema.ts";
 import { settingsPatch } from "../scenario/reading/settings-schema.ts";
 import { SCRIPT_FORM } from "./reading/scripts.ts";
+
+export type { GivenScenario } from "../scenario/reading/scenario-schema.ts";
+export type { WrittenStep } from "../scenario/reading/step-schema.ts";
 
 /** Describes the valid names of worlds, for error messages. */
 export const NAME_FORM = "1 to 64 letters, digits, -, _ and ., and neither . nor ..";
@@ -31,6 +35,9 @@ export const worldName = z
   .regex(NAME)
   .describe(`${NAME_FORM}.`);
 
+/** The schema of a scenario as an object. Only its reader checks the members: it reports each mistake with its place. */
+export const scenarioObject = z.record(z.string(), z.unknown()) as unknown as z.ZodType<GivenScenario, GivenScenario>;
+
 /** The schema of an order for a new world. */
 export const worldOrder = closed("world", {
   name: worldName.optional().describe(`${NAME_FORM}. Default: world-1, world-2 and so on.`),
@@ -38,7 +45,7 @@ export const worldOrder = closed("world", {
   clock: clockText.optional(),
   start: instant.optional().describe("World time at the start. Default: as in the scenario."),
   scenario: z
-    .union([z.string().min(1), z.record(z.string(), z.unknown())], { error: expects("scenario", SCRIPT_FORM) })
+    .union([z.string().min(1), scenarioObject], { error: expects("scenario", SCRIPT_FORM) })
     .optional()
     .describe(`${SCRIPT_FORM}. Default: the shipped scenario \`default\`.`),
   scenarioFile: scriptFile

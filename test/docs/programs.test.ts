@@ -11,7 +11,7 @@ const execute = promisify(execFile);
 const COMPILER = `${ROOT}node_modules/typescript/bin/tsc`;
 
 /** Whole programs, and parts of programs, which are completed below. */
-const whole = ["README.md", "docs/library.md"].flatMap(blocksOf).filter(({ language }) => language === "js");
+const whole = ["README.md", "docs/library.md"].flatMap(blocksOf).filter(({ language }) => /^[jt]s$/.test(language));
 const parts = readdirSync(join(ROOT, "docs"))
   .flatMap((name) => blocksOf(`docs/${name}`))
   .filter(({ comment }) => comment === "test: in a program")

@@ -10,8 +10,9 @@ for (const [way, withSimulator] of WAYS) {
       const world = sim.world();
       const [ada, ben] = [world.agent(101), world.agent(102)];
       for (const agent of [ada, ben]) await agent.signIn();
-      const order = { participants: { agents: 102, numbers: PHONES }, places: 6, length: "30m", warning: "1m" };
-      const id = (await ada.conference(order)).session?.conference ?? 0;
+      const participants = { agents: 102, numbers: PHONES };
+      const id =
+        (await ada.conference({ participants, places: 6, length: "30m", warning: "1m" })).session?.conference ?? 0;
       const conference = world.conference(id);
       t.equal((await ben.answerConference()).state, "talking");
       await conference.answer({ number: "13900000001" });

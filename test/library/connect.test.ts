@@ -112,7 +112,7 @@ test("a server that never answers, or stops in the middle, causes a timeout", as
     stop.abort(new Error("the test is over"));
     await t.rejects(connecting, { message: "the test is over" });
   }
-  await t.rejects(connectSimulator(silent, { timeout: "soon" }), {
+  await t.rejects(connectSimulator(silent, { timeout: "soon" as never }), {
     name: "TypeError",
     message: 'timeout: "soon" is not a valid timeout: use a number and ms, s, m, h or d, such as 250ms, 30s or 1.5h',
   });

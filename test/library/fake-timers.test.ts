@@ -41,7 +41,7 @@ async function send(sim: Simulator, method: string, path: string, headers: objec
 
 for (const isFakedAfterStart of [true, false]) {
   test(`fake timers installed ${isFakedAfterStart ? "after" : "before"} the start do not affect a simulator`, async (t) => {
-    const settings = { pollHold: "20ms" };
+    const settings = { pollHold: "20ms" } as const;
     if (!isFakedAfterStart) fakeTime(t);
     const sim = await startSimulator({ clock: "1x", settings });
     if (isFakedAfterStart) fakeTime(t);

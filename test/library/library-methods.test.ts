@@ -214,14 +214,14 @@ for (const [way, withSimulator] of WAYS) {
     withSimulator(async (sim) => {
       const world = sim.world();
       await t.rejects(world.incomingCall({ to: { agent: 101n as unknown as number } }), ControlError);
-      await t.rejects(world.replaceScenario({ seed: 1n }), { message: /^This cannot be written as JSON: / });
+      await t.rejects(world.replaceScenario({ seed: 1n as never }), { message: /^This cannot be written as JSON: / });
       await t.rejects(world.restore("a snapshot" as never), { message: "A snapshot is an object." });
       await t.rejects(world.changeSettings("on" as never), { message: /^"on" is not a valid object with settings; / });
     }));
 
   test(`${way}, a refusal is an error with a code, a sentence and all mistakes`, (t) =>
     withSimulator(async (sim) => {
-      const error = await sim.createWorld({ name: "a/b", ttl: "soon" }).catch((thrown: unknown) => thrown);
+      const error = await sim.createWorld({ name: "a/b", ttl: "soon" as never }).catch((thrown: unknown) => thrown);
       t.ok(error instanceof ControlError);
       t.match(error, {
         name: "ControlError",
@@ -231,7 +231,7 @@ for (const [way, withSimulator] of WAYS) {
       });
       await t.rejects(sim.createWorld({ name: "default" }), { code: "CCGW_WORLD_TAKEN" });
       await t.rejects(sim.deleteWorld("default"), { code: "CCGW_WORLD_NEEDED" });
-      await t.rejects(sim.world().clock.advance("soon"), { errors: [/"soon"/] });
+      await t.rejects(sim.world().clock.advance("soon" as never), { errors: [/"soon"/] });
       await t.rejects(sim.world().agent(999).get(), { code: "CCGW_UNKNOWN_AGENT" });
       t.throws(() => sim.world().agent("101" as unknown as number), {
         message: 'The id of an agent is a whole number, such as 101, not "101".',

@@ -8,7 +8,9 @@ import { ConnectError, ControlError, connectSimulator, StartError, startSimulato
 import { nextEvent } from "../support/waiting.ts";
 
 test("a wrong option is an error, and nothing is started", async (t) => {
-  const error = await startSimulator({ clock: "fast", settings: { maxTime: "soon" } }).catch((thrown) => thrown);
+  const error = await startSimulator({ clock: "fast", settings: { maxTime: "soon" } } as never).catch(
+    (thrown) => thrown,
+  );
   t.ok(error instanceof StartError);
   t.match(error, { code: "CCGW_START", message: /^clock: "fast" is not a valid / });
   await t.rejects(startSimulator({ scenario: "nothing-shipped" }), { message: /^no shipped scenario is named/ });

@@ -1,6 +1,6 @@
 // The form that makes a world.
 import { useState } from "preact/hooks";
-import type { WorldInfo, WorldOrder } from "../../control/api-types.ts";
+import type { ClockMode, WorldInfo, WorldOrder } from "../../control/api-types.ts";
 import { send } from "../feeds/control.ts";
 import { run } from "../parts/notices.tsx";
 
@@ -13,7 +13,8 @@ export function NewWorld({ onMade }: { readonly onMade: (name: string) => void }
   const make = async () => {
     const order: WorldOrder = {
       scenario,
-      clock,
+      // A wrong one is refused with a sentence.
+      clock: clock as ClockMode,
       ...(name.trim() === "" ? {} : { name: name.trim() }),
       ...(seed.trim() === "" ? {} : { seed: /^\d+$/.test(seed.trim()) ? Number(seed) : (seed.trim() as "random") }),
     };

@@ -33,7 +33,7 @@ export const ACT_TOOLS: readonly Tool[] = [
     readsOnly: false,
     async handle(input, session) {
       const { world: name, ...order } = input;
-      const { id, hint } = await session.world(name).incomingCall(order);
+      const { id, hint } = await session.world(name).incomingCall(order as never);
       return { call: id, hint: hint ?? null };
     },
   }),
@@ -60,7 +60,7 @@ export const ACT_TOOLS: readonly Tool[] = [
     description: "Lets world time pass at once: everything that falls due happens, in order. Needs a manual clock.",
     input: { world, by: z.string().describe("Such as 30s, 5m or 1.5h.") },
     readsOnly: false,
-    handle: (input, session) => session.world(input.world).clock.advance(input.by),
+    handle: (input, session) => session.world(input.world).clock.advance(input.by as never),
   }),
   tool({
     name: "set_clock",
@@ -68,7 +68,7 @@ export const ACT_TOOLS: readonly Tool[] = [
     description: "Makes the clock manual, or sets its pace.",
     input: { world, mode: z.string().describe("manual, 1x, 60x and so on.") },
     readsOnly: false,
-    handle: (input, session) => session.world(input.world).clock.setMode(input.mode),
+    handle: (input, session) => session.world(input.world).clock.setMode(input.mode as never),
   }),
   tool({
     name: "change_settings",

@@ -28,7 +28,7 @@ export const LOOK_TOOLS: readonly Tool[] = [
     readsOnly: true,
     handle: (input, session) => {
       const { world: name, ...query } = input;
-      return session.world(name).journal.get(query);
+      return session.world(name).journal.get(query as never);
     },
   }),
   tool({
@@ -62,7 +62,7 @@ export const LOOK_TOOLS: readonly Tool[] = [
     readsOnly: true,
     handle: (input, session) => {
       const { world: name, ...query } = input;
-      return session.world(name).findings.get(query);
+      return session.world(name).findings.get(query as never);
     },
   }),
   tool({

@@ -42,7 +42,7 @@ export const SIMULATOR_TOOLS: readonly Tool[] = [
     async handle(options, session) {
       await session.use(undefined);
       const { startSimulator } = await import("../../library/start-simulator.ts");
-      const simulator = await startSimulator(options);
+      const simulator = await startSimulator(options as never);
       await session.use(simulator);
       return addressesOf(simulator);
     },
@@ -88,7 +88,7 @@ export const SIMULATOR_TOOLS: readonly Tool[] = [
     },
     readsOnly: false,
     async handle(order, session) {
-      const { name, url } = await session.simulator.createWorld(order);
+      const { name, url } = await session.simulator.createWorld(order as never);
       return { name, url };
     },
   }),

@@ -1,7 +1,7 @@
 // Schemas of instants, durations, telephone numbers and call data in bodies and answers.
 import * as z from "zod";
 import type { Instant } from "../../core/index.ts";
-import { formatInstant } from "../../forms/instant-form.ts";
+import { formatInstant, type WrittenInstant } from "../../forms/instant-form.ts";
 import { positiveDuration, readDuration } from "../../forms/values.ts";
 import { expectsText } from "../../forms/wording.ts";
 
@@ -14,13 +14,13 @@ export const causeAnswer = z
   );
 
 /** The schema of an instant in answers. */
-export const isoInstant = z.iso.datetime({ precision: 3 });
+export const isoInstant = z.iso.datetime({ precision: 3 }) as unknown as z.ZodType<WrittenInstant, WrittenInstant>;
 
 /** The schema of a count in answers. */
 export const wholeCount = z.int().min(0);
 
 /** Returns an instant as ISO 8601; null for undefined or never. */
-export function formatInstantOrNull(instant: Instant | undefined): string | null {
+export function formatInstantOrNull(instant: Instant | undefined): WrittenInstant | null {
   return instant === undefined || !Number.isFinite(instant) ? null : formatInstant(instant);
 }
 

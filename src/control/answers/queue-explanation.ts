@@ -54,7 +54,7 @@ export function writeQueueExplanation({ center }: World, queue: Queue): z.output
     .map(({ id }) => id);
   const figures = figuresOf(center, queue, signedIn.length);
   const { waiting, oldest, longestWait, available, idleRate, answered, answeredInTime, serviceLevel } = figures;
-  const since = (call: string): string | null => formatInstantOrNull(state.calls.get(call)?.queuedAt);
+  const since = (call: string) => formatInstantOrNull(state.calls.get(call)?.queuedAt);
   const counts = explainQueue(queue.id, queue.figures, log.recent());
   return {
     queue: queue.id,

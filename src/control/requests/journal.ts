@@ -5,7 +5,7 @@ import type { Work } from "../../core/index.ts";
 import { closed } from "../../forms/values.ts";
 import { expects, expectsOneOf, type Sentence, show } from "../../forms/wording.ts";
 import { type JournalFilter, PHASES } from "../../world/journal/journal.ts";
-import { impossibleConditions } from "../../world/verification/impossible.ts";
+import { impossibleConditions, type JournalOperation } from "../../world/verification/impossible.ts";
 import type { World } from "../../world/world.ts";
 import { entryAnswer, writeEntry } from "../answers/journal-answer.ts";
 import { answerInSlices, writeEach } from "../in-slices.ts";
@@ -29,12 +29,15 @@ function condition(sentence: Sentence, form: RegExp) {
     .optional();
 }
 
+// The type has the known names. A tape of another version can have more.
+const operation = condition(operationSentence, /^\w*$/) as unknown as z.ZodOptional<
+  z.ZodType<JournalOperation, JournalOperation>
+>;
+
 /** The schema of the query of the journal. */
 export const journalQuery = closed("query of the journal", {
   agent: condition(agentIdSentence, /^(?:\d{1,9})?$/).describe("Only requests of this agent."),
-  operation: condition(operationSentence, /^\w*$/).describe(
-    "Only requests for this operation, by its documented name.",
-  ),
+  operation: operation.describe("Only requests for this operation, by its documented name."),
   retcode: condition(retcodeSentence, /^(?:0|\d{3}-\d{3}|http-\d{3}|reset)?$/).describe(
     "Only requests that were answered with this retcode.",
   ),

@@ -1,7 +1,7 @@
 // Returns, checks and replaces the scenario of a world.
 import * as z from "zod";
 import { closed } from "../../forms/values.ts";
-import { scriptFile } from "../../world/order.ts";
+import { scenarioObject, scriptFile } from "../../world/order.ts";
 import { readReplacement, replaceScript, writingYaml, writtenScript } from "../../world/script.ts";
 import { processSlices } from "../../world/time/slices.ts";
 import { doInSlices } from "../../world/time/turns.ts";
@@ -11,7 +11,7 @@ import { invalidInput } from "../problem.ts";
 import { answerOk, type Route, ShapesByType, worldRoute } from "../route.ts";
 
 /** The schema of the scenario of a world and its progress. */
-export const scenarioAnswer = z.strictObject({ scenario: z.record(z.string(), z.unknown()), ...progress });
+export const scenarioAnswer = z.strictObject({ scenario: scenarioObject, ...progress });
 
 /** The schema of the result of a replacement. */
 export const replacedAnswer = z.strictObject({

@@ -2,6 +2,7 @@
 
 import * as z from "zod";
 import type { Work } from "../../core/index.ts";
+import type { WrittenInstant } from "../../forms/instant-form.ts";
 import { closed } from "../../forms/values.ts";
 import { expects, show } from "../../forms/wording.ts";
 import { capitalize } from "../../words/capitalize.ts";
@@ -118,7 +119,7 @@ function writeInput({ center, faults, journal, tape }: World, record: TapeRecord
   const input = written["input"] as number;
   const entry = typeof number === "number" ? journal.entry(number) : undefined;
   return {
-    ...(written as { input: number; at: string }),
+    ...(written as { input: number; at: WrittenInstant }),
     answer: (answer ?? tape.answerTo(input) ?? null) as z.output<typeof inputAnswer>["answer"],
     events: center.log
       .recent()

@@ -15,7 +15,10 @@ export const DAY: Duration = 24 * HOUR;
 
 const UNIT = { ms: 1, s: 1_000, m: MINUTE, h: HOUR, d: DAY } as const;
 
-const DURATION_PATTERN = /^(\d+(?:\.\d+)?)(ms|s|m|h|d)$/;
+/** A duration as text: a number and its unit, such as `250ms`, `30s` or `1.5h`. */
+export type WrittenDuration = `${number}${keyof typeof UNIT}`;
+
+const DURATION_PATTERN = new RegExp(`^(\\d+(?:\\.\\d+)?)(${Object.keys(UNIT).join("|")})$`);
 
 /** Describes the text form of a duration, for the end of an error message. */
 export const DURATION_FORM = "a number and ms, s, m, h or d, such as 250ms, 30s or 1.5h";
@@ -37,7 +40,7 @@ export function parseAnyDuration(text: string): Duration | undefined {
 }
 
 /** Formats a duration in its largest whole unit: 90000 gives `90s`, 7200000 gives `2h`, 0 gives `0s`. */
-export function formatDuration(duration: Duration): string {
+export function formatDuration(duration: Duration): WrittenDuration {
   if (duration === 0) return "0s";
   for (const unit of ["d", "h", "m", "s"] as const) {
     if (duration % UNIT[unit] === 0) return `${duration / UNIT[unit]}${unit}`;

@@ -2,6 +2,7 @@
 import type {
   AllocationOrder,
   CallOrder,
+  Duration,
   FaultRule,
   FindingsQuery,
   JournalQuery,
@@ -99,7 +100,7 @@ class SimulatorTasks {
       "ccgw:agent": inWorld((world, { agent, act, with: argument }: AgentAct) =>
         actAs(world.agent(agent), act, argument),
       ),
-      "ccgw:advance": inWorld((world, by: string) => world.clock.advance(by)),
+      "ccgw:advance": inWorld((world, by: Duration | "next") => world.clock.advance(by)),
       "ccgw:waitFor": inWorld((world, wait: WaitOrder) => world.waitFor(wait)),
       "ccgw:verify": inWorld((world, verification: Verification) => world.verify(verification)),
       "ccgw:journal": inWorld((world, query: JournalQuery | null) => world.journal.list(query ?? {})),

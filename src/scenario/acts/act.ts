@@ -23,7 +23,7 @@ export interface Act<M extends Members, Kept extends object> {
    *
    * @param number the schema of a telephone number: a step can hold templates in it.
    */
-  readonly members: (number: z.ZodType<string>) => M;
+  readonly members: (number: z.ZodType<string, string>) => M;
   /** Returns the members as plain values instead of text. */
   readonly build: (written: WrittenMembers<M>) => Kept;
   /** Returns the agents that the center must have, and the member with them; absent if it names none, or any are accepted. */

@@ -51,7 +51,7 @@ const changePlaces = act({
 });
 
 /** The schema of who hears a sound. */
-const hearer = (number: z.ZodType<string>) =>
+const hearer = (number: z.ZodType<string, string>) =>
   oneParticipant(number).optional().describe("The one who hears it; all in the conference if absent.");
 
 /** Returns the function that selects the operation for all participants or for one. */

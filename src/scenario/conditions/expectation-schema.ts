@@ -10,14 +10,18 @@ import { amount, readAmount, readAmounts } from "./amount.ts";
 import { agentState, chatState } from "./condition-schema.ts";
 import { type Expectation, QUEUE_FIGURES, type QueueFigure } from "./expectation.ts";
 
+// zod infers that all names are present.
+const eventAmounts = z.record(eventName, amount, {
+  error: expects("set of events", "an object with the names of events"),
+}) as unknown as z.ZodType<EventAmounts, EventAmounts>;
+
+type EventAmounts = Partial<Record<z.infer<typeof eventName>, z.infer<typeof amount>>>;
+
 const ofAgent = {
   agent,
   state: agentState.optional(),
   statistics: amounts("counter", COUNTERS, COUNTER_MEANINGS).optional().describe("Counters with their values."),
-  events: z
-    .record(eventName, amount, { error: expects("set of events", "an object with the names of events") })
-    .optional()
-    .describe("How often the agent's client got each event since the start of the world."),
+  events: eventAmounts.optional().describe("How often the agent's client got each event since the start of the world."),
 };
 
 const ofRequests = {

@@ -3,6 +3,7 @@ import * as z from "zod";
 import { SHOWN_STATES } from "../../core/index.ts";
 import { agentIds } from "../../forms/agent-ids.ts";
 import { operationName } from "../../forms/gateway-names.ts";
+import type { WrittenInstant } from "../../forms/instant-form.ts";
 import { closed, duration, instant, positiveDuration, wholeNumber } from "../../forms/values.ts";
 import { expects, expectsOneOf } from "../../forms/wording.ts";
 import { POLL_OPERATIONS } from "../../words/fault-effects.ts";
@@ -12,7 +13,8 @@ import { effectShape, effectsOn, kindOf } from "./effects/index.ts";
 const STATES = [...SHOWN_STATES, "held"] as const;
 
 const momentForm = "an instant such as 2026-01-05T09:00:00Z, or a duration from now, such as 10m";
-const moment = z.union([duration, instant], { error: expects("moment", momentForm) });
+const writtenInstant = instant as unknown as z.ZodType<WrittenInstant, WrittenInstant>;
+const moment = z.union([duration, writtenInstant], { error: expects("moment", momentForm) });
 
 const MAX_TIMES = 1_000_000_000;
 

@@ -49,3 +49,8 @@ export const scenario = closed("scenario", {
 
 /** A checked file, before a Scenario is built from it. */
 export type WrittenScenario = z.infer<typeof scenario>;
+
+/** A scenario as an object: the contact center at the start, and the steps that follow. Members that begin with `x-` are ignored. */
+export interface GivenScenario extends WrittenScenario {
+  [free: `x-${string}`]: unknown;
+}

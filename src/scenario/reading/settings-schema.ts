@@ -8,22 +8,21 @@ import { expects, expectsNamed, expectsOneOf, expectsText } from "../../forms/wo
 import { zodProblems } from "../../forms/zod-problems.ts";
 
 /** The written form of a setting: its schema, and the functions that read and write it. */
-interface SettingForm<Value> {
-  shape: z.ZodType;
-  read(written: unknown): Value;
-  write(value: Value): unknown;
+interface SettingForm<Written, Value> {
+  shape: z.ZodType<Written>;
+  read(written: Written): Value;
+  write(value: Value): Written;
 }
 
-// `read` gets only values that `shape` has accepted, so that the cast is safe.
 function form<Written, Value>(
   shape: z.ZodType<Written>,
   read: (written: Written) => Value,
   write: (value: Value) => Written,
-): SettingForm<Value> {
-  return { shape, read: (written) => read(written as Written), write };
+): SettingForm<Written, Value> {
+  return { shape, read, write };
 }
 
-function oneOf<const Word extends string>(noun: string, words: readonly Word[]): SettingForm<Word> {
+function oneOf<const Word extends string>(noun: string, words: readonly Word[]): SettingForm<Word, Word> {
   return form(
     z.enum(words, { error: expectsOneOf(noun, words) }) as unknown as z.ZodType<Word>,
     (written) => written,
@@ -53,7 +52,7 @@ const nodeName = form(
 );
 
 /** Returns the form of a whole number from 0 to a maximum; `zero` describes the meaning of 0. */
-function numberUpTo(max: number, noun: string, zero: string): SettingForm<number> {
+function numberUpTo(max: number, noun: string, zero: string): SettingForm<number, number> {
   const error = expects(noun, `a whole number from 0 to ${max}; ${zero}`);
   return form(
     z.number({ error }).int({ error }).min(0, { error }).max(max, { error }),
@@ -63,7 +62,7 @@ function numberUpTo(max: number, noun: string, zero: string): SettingForm<number
 }
 
 const resultSentence = expects("operationResult", "an empty object, {}, or absent");
-const operationResult = form<string | Record<string, never>, Settings["operationResult"]>(
+const operationResult = form<"{}" | "absent" | Record<string, never>, Settings["operationResult"]>(
   z.union([z.strictObject({}, { error: resultSentence }), z.enum(["{}", "absent"], { error: resultSentence })], {
     error: resultSentence,
   }),
@@ -72,14 +71,14 @@ const operationResult = form<string | Record<string, never>, Settings["operation
 );
 
 const alertingSentence = expects("phoneAlertingContent", "null or object");
-const phoneAlertingContent = form<string | null, Settings["phoneAlertingContent"]>(
+const phoneAlertingContent = form<"null" | "object" | null, Settings["phoneAlertingContent"]>(
   z.union([z.null(), z.enum(["null", "object"], { error: alertingSentence })], { error: alertingSentence }),
   (written) => (written === "object" ? "object" : "null"),
   (value) => (value === "object" ? "object" : null),
 );
 
 // A setting without a row here doesn't compile.
-const FORMS: { [Name in keyof Settings]: SettingForm<Settings[Name]> } = {
+const FORMS = {
   authMode: oneOf("authMode", ["static", "dynamic", "none"]),
   guidInterval: positiveDurationForm,
   guidTimeout: positiveDurationForm,
@@ -112,15 +111,30 @@ const FORMS: { [Name in keyof Settings]: SettingForm<Settings[Name]> } = {
   routing: oneOf("routing", ["longestIdle", "lowestNumber"]),
   ringTime: positiveDurationForm,
   noAnswerAction: oneOf("noAnswerAction", ["busy", "idle"]),
+} satisfies {
+  [Name in keyof Settings]: Pick<SettingForm<never, Settings[Name]>, "read"> &
+    Pick<SettingForm<unknown, Settings[Name]>, "write">;
 };
+
+/** All settings in their written form. */
+export type AllWrittenSettings = { [Name in keyof Settings]: z.output<(typeof FORMS)[Name]["shape"]> };
+
+// The settings have different types. The cast is safe, because each value is passed only to its own form.
+const formOf = (name: keyof Settings) => FORMS[name] as unknown as SettingForm<unknown, unknown>;
 
 const NAMES = Object.keys(FORMS) as (keyof Settings)[];
 
+type SettingShapes = {
+  [Name in keyof Settings]: z.ZodOptional<z.ZodType<AllWrittenSettings[Name], AllWrittenSettings[Name]>>;
+};
+
+// They come from a table, so the compiler can't infer the type of each.
+const shapes = Object.fromEntries(
+  NAMES.map((name) => [name, formOf(name).shape.optional().describe(SETTING_MEANINGS[name])]),
+) as unknown as SettingShapes;
+
 /** The schema of a change of settings, with any of them. */
-export const settingsPatch = z.strictObject(
-  Object.fromEntries(NAMES.map((name) => [name, FORMS[name].shape.optional().describe(SETTING_MEANINGS[name])])),
-  { error: expectsNamed("setting", NAMES, "object with settings") },
-);
+export const settingsPatch = z.strictObject(shapes, { error: expectsNamed("setting", NAMES, "object with settings") });
 
 /** A change of settings in its written form. */
 export type WrittenSettings = z.infer<typeof settingsPatch>;
@@ -128,13 +142,12 @@ export type WrittenSettings = z.infer<typeof settingsPatch>;
 /** Reads a change of settings that the schema has accepted. The result has only the settings that it names. */
 export function readSettings(written: WrittenSettings): Partial<Settings> {
   const named = NAMES.filter((name) => written[name] !== undefined);
-  return Object.fromEntries(named.map((name) => [name, FORMS[name].read(written[name])])) as Partial<Settings>;
+  return Object.fromEntries(named.map((name) => [name, formOf(name).read(written[name])])) as Partial<Settings>;
 }
 
 /** Writes settings as people write them: `60s`, `on`, or a JSON value. */
-export function writeSettings(settings: Readonly<Settings>): Record<keyof Settings, unknown> {
-  const write = <Name extends keyof Settings>(name: Name) => [name, FORMS[name].write(settings[name])];
-  return Object.fromEntries(NAMES.map(write)) as Record<keyof Settings, unknown>;
+export function writeSettings(settings: Readonly<Settings>): AllWrittenSettings {
+  return Object.fromEntries(NAMES.map((name) => [name, formOf(name).write(settings[name])])) as AllWrittenSettings;
 }
 
 /**
@@ -149,8 +162,9 @@ export function isSettings(value: unknown, allowed: readonly string[], which: "a
   if (!names.every((name) => allowed.includes(name))) return false;
   if (which === "all" && names.length < allowed.length) return false;
   const isOne = <Name extends keyof Settings>(name: Name, kept: Settings[Name]): boolean => {
-    const parsed = FORMS[name].shape.safeParse(FORMS[name].write(kept));
-    return parsed.success && FORMS[name].read(parsed.data) === kept;
+    const { shape, read, write } = formOf(name);
+    const parsed = shape.safeParse(write(kept));
+    return parsed.success && read(parsed.data) === kept;
   };
   const settings = value as Settings;
   if (!(names as (keyof Settings)[]).every((name) => isOne(name, settings[name]))) return false;

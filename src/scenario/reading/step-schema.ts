@@ -1,53 +1,24 @@
 // The schema of a step: an object with the step's name as its only member.
 import * as z from "zod";
 import { duration, positiveDuration, tooLongOr } from "../../forms/duration-form.ts";
+import type { OneMember } from "../../forms/optional-members.ts";
 import { closed, timeOfDay, wholeNumber } from "../../forms/values.ts";
 import { expects, expectsNamed } from "../../forms/wording.ts";
-import { type WrittenCondition, withCondition } from "../conditions/condition-schema.ts";
-import { expectation, type WrittenExpectation } from "../conditions/expectation-schema.ts";
+import { withCondition } from "../conditions/condition-schema.ts";
+import { expectation } from "../conditions/expectation-schema.ts";
 import { ACTION_KINDS, type WrittenActions } from "../steps/index.ts";
 
 const stepsSentence = expects("list of steps", "a list, each item an object with the step's name as its only member");
 const tracksSentence = expects("list of tracks", "a list of lists of steps, such as [[{wait: 5s}], [{wait: 9s}]]");
 const choicesSentence = expects("list of choices", "a list, each item an object with steps and an optional weight");
 
-/** The schema of a list of steps. */
-export const steps = z
+/** The schema of a list of steps. Its type is written, because a step can contain steps. */
+export const steps: z.ZodArray<z.ZodType<WrittenStep, WrittenStep>> = z
   .array(
     z.lazy(() => step),
     { error: stepsSentence },
   )
   .meta({ id: "Steps" });
-
-/** A step in its written form; exactly one member is defined. */
-export interface WrittenStep extends WrittenActions {
-  wait?: string | undefined;
-  at?: string | undefined;
-  waitFor?: (WrittenCondition & { timeout?: string | undefined }) | undefined;
-  when?: WrittenWhen | undefined;
-  expect?: WrittenExpectation | undefined;
-  repeat?: WrittenRepeat | undefined;
-  parallel?: WrittenStep[][] | undefined;
-  choose?: WrittenChoice[] | undefined;
-}
-
-type WrittenWhen = WrittenCondition & {
-  timeout?: string | undefined;
-  then?: WrittenStep[] | undefined;
-  otherwise?: WrittenStep[] | undefined;
-};
-
-interface WrittenRepeat {
-  times?: number | undefined;
-  every?: string | undefined;
-  for?: string | undefined;
-  steps: WrittenStep[];
-}
-
-interface WrittenChoice {
-  weight?: number | undefined;
-  steps: WrittenStep[];
-}
 
 const momentForm = "a duration since the start of the world, such as 30m, or a time of day, such as 09:30";
 const at = z.union([duration, timeOfDay], { error: tooLongOr(expects("moment", momentForm)) });
@@ -86,25 +57,48 @@ const choice = closed("choice", {
   steps,
 });
 
-const members: Record<string, z.ZodType> = {
-  ...Object.fromEntries(ACTION_KINDS.map(([name, { shape, summary }]) => [name, shape.optional().describe(summary)])),
-  wait: duration.optional().describe("Waits for a duration."),
-  at: at.optional().describe(`Waits for ${momentForm}.`),
-  waitFor: waitFor.optional().describe("Waits until a condition is true."),
-  when: when.optional().describe("Runs one list of steps if a condition is true, and another if not."),
-  expect: expectation.optional().describe("Compares the world with what you expect."),
-  repeat: repeat.optional().describe("Runs its steps several times."),
-  parallel: z
-    .array(steps, { error: tracksSentence })
-    .min(1)
-    .optional()
-    .describe("Runs several lists of steps at the same time, and ends when all are done."),
-  choose: z
-    .array(choice, { error: choicesSentence })
-    .min(1)
-    .optional()
-    .describe("Runs one of several lists of steps, at random."),
-};
+/** The steps that control the order of steps, by name. */
+const FLOW = {
+  wait: { shape: duration, summary: "Waits for a duration." },
+  at: { shape: at, summary: `Waits for ${momentForm}.` },
+  waitFor: { shape: waitFor, summary: "Waits until a condition is true." },
+  when: { shape: when, summary: "Runs one list of steps if a condition is true, and another if not." },
+  expect: { shape: expectation, summary: "Compares the world with what you expect." },
+  repeat: { shape: repeat, summary: "Runs its steps several times." },
+  parallel: {
+    shape: z.array(steps, { error: tracksSentence }).min(1),
+    summary: "Runs several lists of steps at the same time, and ends when all are done.",
+  },
+  choose: {
+    shape: z.array(choice, { error: choicesSentence }).min(1),
+    summary: "Runs one of several lists of steps, at random.",
+  },
+} satisfies Record<keyof FlowMembers, { shape: z.ZodType; summary: string }>;
+
+/** The written form of these steps. A name that FLOW does not have, or the other way round, does not compile. */
+interface FlowMembers {
+  wait: z.infer<typeof duration>;
+  at: z.infer<typeof at>;
+  waitFor: z.infer<typeof waitFor>;
+  when: z.infer<typeof when>;
+  expect: z.infer<typeof expectation>;
+  repeat: z.infer<typeof repeat>;
+  parallel: WrittenStep[][];
+  choose: z.infer<typeof choice>[];
+}
+
+/** The written form of all steps, by name. */
+export interface StepMembers extends WrittenActions, FlowMembers {}
+
+/** A step of a scenario: an object with the name of the step as its only member. */
+export type WrittenStep = OneMember<StepMembers>;
+
+const members: Record<string, z.ZodType> = Object.fromEntries(
+  [...ACTION_KINDS, ...Object.entries(FLOW)].map(([name, { shape, summary }]) => [
+    name,
+    shape.optional().describe(summary),
+  ]),
+);
 
 const names = Object.keys(members);
 
@@ -123,5 +117,5 @@ const oneMember = z
   })
   .meta({ id: "Step", minProperties: 1, maxProperties: 1 });
 
-/** The schema of one step. Its members come from a table, so the compiler can't infer WrittenStep. */
-export const step = oneMember as unknown as z.ZodType<WrittenStep>;
+/** The schema of one step. Its members come from tables, so the compiler can't infer WrittenStep. */
+export const step = oneMember as unknown as z.ZodType<WrittenStep, WrittenStep>;

@@ -6,10 +6,10 @@ import type { Act, WrittenMembers } from "../acts/act.ts";
 import { agent, chair, number } from "../step-forms.ts";
 import { type Action, action } from "./action.ts";
 
-/** The step of an act: its written form, and its form after reading. */
+/** The step of an act: its written form, and its form after reading. For an act without members, zod infers an object that may have none. */
 type ActionOf<One> =
   One extends Act<infer M, infer Kept>
-    ? Action<WrittenMembers<M> & { agent: AgentId }, Kept & { agent: AgentId }>
+    ? Action<([keyof M] extends [never] ? unknown : WrittenMembers<M>) & { agent: AgentId }, Kept & { agent: AgentId }>
     : never;
 
 /** Returns the steps in which agents perform acts. Each has the name of its act. */

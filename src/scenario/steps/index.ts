@@ -34,7 +34,10 @@ type Actions = typeof ACTIONS;
 type ActionName = keyof Actions;
 
 /** The written form of steps that act, by the name of their kind. */
-export type WrittenActions = { [Name in ActionName]?: z.infer<Actions[Name]["shape"]> | undefined };
+export type WrittenActions = { [Name in ActionName]: z.infer<Actions[Name]["shape"]> };
+
+/** A step that acts in its written form; exactly one member is defined. */
+type AnyWrittenAction = { [Name in ActionName]?: WrittenActions[Name] | undefined };
 
 /** A step that acts, after reading; `line` is its line in the file. */
 export type ActionStep = {
@@ -50,7 +53,7 @@ type AnyAction = Action<unknown, object>;
 const kindOf = (name: ActionName): AnyAction => ACTIONS[name] as unknown as AnyAction;
 
 /** Reads the written form of a step that acts. */
-export function buildAction(written: WrittenActions, line: number): ActionStep {
+export function buildAction(written: AnyWrittenAction, line: number): ActionStep {
   const name = (Object.keys(ACTIONS) as ActionName[]).find((each) => written[each] !== undefined);
   if (name === undefined)
     throw new Error(`a step with ${Object.keys(written).join()} was not checked, and is no action`);

@@ -28,7 +28,9 @@ export function compileScope(rule: WrittenFault, kind: EffectKind<unknown>, cent
 function operationsOf({ operations }: WrittenFault, affects: string): ReadonlySet<string> | undefined {
   if (affects !== "polls") return operations === undefined ? undefined : new Set(operations);
   return new Set(
-    operations === undefined ? POLL_OPERATIONS : POLL_OPERATIONS.filter((name) => operations.includes(name)),
+    operations === undefined
+      ? POLL_OPERATIONS
+      : POLL_OPERATIONS.filter((name) => new Set<string>(operations).has(name)),
   );
 }
 

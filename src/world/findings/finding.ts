@@ -1,6 +1,7 @@
 // A finding: a kind of mistake that one client made, with the number of times and the last requests.
 import type { AgentId, Instant } from "../../core/index.ts";
 import type { FindingKind, Severity } from "./kind.ts";
+import type { FindingKindName } from "./kinds/index.ts";
 
 /** The time of a finding by both clocks, in milliseconds since 1970. */
 export interface FindingTime {
@@ -11,7 +12,7 @@ export interface FindingTime {
 /** A finding as the control API and the library return it. */
 export interface Finding {
   /** The name of its kind. */
-  readonly kind: string;
+  readonly kind: FindingKindName;
   readonly severity: Severity;
   /** The agent whose client it was; undefined if the request named no agent of the center. */
   readonly agent: AgentId | undefined;
@@ -77,7 +78,8 @@ export class CountedFinding {
     const isAgent = this.subject > 0;
     const subjectName = isAgent ? `The client of agent ${this.subject}` : `The client on connection ${-this.subject}`;
     return {
-      kind: name,
+      // Only tests have kinds that are not in the list.
+      kind: name as FindingKindName,
       severity,
       agent: isAgent ? this.subject : undefined,
       connection: isAgent ? undefined : -this.subject,

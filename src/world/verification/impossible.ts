@@ -1,7 +1,7 @@
 // Finds conditions that no request can meet, because a verification or filter with one is useless.
 
 import type { Center } from "../../core/index.ts";
-import { OPERATION_NAMES, unknownOperationSentence } from "../../forms/gateway-names.ts";
+import { OPERATION_NAMES, type OperationName, unknownOperationSentence } from "../../forms/gateway-names.ts";
 import { describeAbsentId, hasId } from "../../scenario/reading/reference-targets.ts";
 import type { GatewaySettings } from "../../words/gateway-settings.ts";
 import { RESOURCE_JS } from "../../words/known-interfaces.ts";
@@ -11,7 +11,10 @@ import { listKnownAgents } from "../faults/known-agents.ts";
 import { type Journal, PUSH } from "../journal/journal.ts";
 
 /** The operations of requests to unknown addresses, of pushes, and of requests for the JavaScript client. */
-const BESIDE_INTERFACES = ["unknown", PUSH, RESOURCE_JS];
+const BESIDE_INTERFACES = ["unknown", PUSH, RESOURCE_JS] as const;
+
+/** An operation in the journal. */
+export type JournalOperation = OperationName | (typeof BESIDE_INTERFACES)[number];
 
 /** The outcome of requests outside the gateway's root. */
 const OUTSIDE_ROOT = "http-404";
@@ -42,7 +45,7 @@ export function impossibleConditions(world: Observed, { operation, agent, retcod
 }
 
 function impossibleOperation({ journal }: Observed, name: string): string[] {
-  if (OPERATION_NAMES.has(name) || BESIDE_INTERFACES.includes(name)) return [];
+  if (OPERATION_NAMES.has(name) || new Set<string>(BESIDE_INTERFACES).has(name)) return [];
   return journal.totals().some(({ operation }) => operation === name)
     ? []
     : [`operation: ${unknownOperationSentence(name)}`];

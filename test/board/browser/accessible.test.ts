@@ -1,6 +1,8 @@
 // Every pane and dialog, wide and narrow, light and dark: axe finds nothing, and nothing is wider than the page.
+
 import { createRequire } from "node:module";
 import type { Page } from "playwright-core";
+import type { Scenario } from "../../../src/index.ts";
 import { CENTER, NARROW, saveScreenshot, startCenter, story, toPane, WIDE } from "./open-board.ts";
 
 const AXE = createRequire(import.meta.url).resolve("axe-core/axe.min.js");
@@ -17,9 +19,16 @@ for (const colorScheme of ["light", "dark"] as const) {
     story(`axe finds nothing on a ${width} page, ${colorScheme}`, async (t) => {
       const { readFileSync } = await import("node:fs");
       const axe = readFileSync(AXE, "utf8");
-      const steps = [{ wait: "10s" }, { expect: { agent: 102, state: "idle" } }, { wait: "1h" }];
+      const steps = [
+        { wait: "10s" },
+        { expect: { agent: 102, state: "idle" } },
+        { wait: "1h" },
+      ] satisfies Scenario["steps"];
       const { agents, queues } = CENTER.center;
-      const center = { agents, queues: [...queues, { id: 30, name: "Web shop", media: "chat" }] };
+      const center = {
+        agents,
+        queues: [...queues, { id: 30, name: "Web shop", media: "chat" }],
+      } satisfies Scenario["center"];
       const { sim, world, client } = await startCenter(t, { scenario: { ...CENTER, center, steps } });
       const ada = client(101);
       await ada.signIn({ autoanswer: false });

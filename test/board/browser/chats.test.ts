@@ -1,4 +1,5 @@
 // Chats on the board in a browser: begun, written in and left by hand.
+import type { Scenario } from "../../../src/index.ts";
 import { NARROW, saveScreenshot, startCenter, story, toPane } from "./open-board.ts";
 
 const CENTER = {
@@ -13,7 +14,7 @@ const CENTER = {
       { id: 102, name: "Ben", queues: [30] },
     ],
   },
-};
+} satisfies Scenario;
 
 story("a customer begins a chat, writes, gets an answer, and leaves", async (t) => {
   const { sim, world } = await startCenter(t, { scenario: CENTER });

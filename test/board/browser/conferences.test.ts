@@ -1,4 +1,5 @@
 // Conferences on the board in a browser: their participants are answered, muted and removed by hand.
+import type { Scenario } from "../../../src/index.ts";
 import { startCenter, story } from "./open-board.ts";
 
 const PHONE = "13900000009";
@@ -11,7 +12,7 @@ const CENTER = {
       { id: 102, name: "Ben" },
     ],
   },
-};
+} satisfies Scenario;
 
 story("a conference is shown with its participants, who are played by hand", async (t) => {
   const { sim, world } = await startCenter(t, { scenario: CENTER });

@@ -1,5 +1,6 @@
 // Tests of keys that are pressed before an answer arrives or while a list changes: each key acts on what the page shows.
 import type { Page, Route } from "playwright-core";
+import type { Scenario } from "../../../src/index.ts";
 import { startCenter, story, toPane } from "./open-board.ts";
 
 /** Holds back the answers to a request of the page until the returned function is called. `answer` then sends each answer. */
@@ -177,7 +178,10 @@ story("each press of a button that advances the clock counts, also before the an
   t.equal((await world.clock.get()).now, "2026-01-05T09:02:30.000Z");
 });
 
-const SHOP = { name: "shop", center: { queues: [{ id: 30, media: "chat" }], agents: [{ id: 101, queues: [30] }] } };
+const SHOP = {
+  name: "shop",
+  center: { queues: [{ id: 30, media: "chat" }], agents: [{ id: 101, queues: [30] }] },
+} satisfies Scenario;
 
 story("messages that are written before the answer to the first one are sent whole, in their order", async (t) => {
   const { sim, world } = await startCenter(t, { scenario: SHOP });

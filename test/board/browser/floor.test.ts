@@ -1,4 +1,5 @@
 // The floor, queues and customers in a browser: agents are played by hand.
+import type { Scenario } from "../../../src/index.ts";
 import { startCenter, story } from "./open-board.ts";
 
 story("an empty floor says what to do first, and signs an agent in", async (t) => {
@@ -39,7 +40,7 @@ story("the keyboard alone chooses an agent and signs it in", async (t) => {
 });
 
 story("the floor is one tab stop, and keys move between 1,000 tiles", async (t) => {
-  const center = { agents: [{ ids: "101-1100" }] };
+  const center = { agents: [{ ids: "101-1100" }] } satisfies Scenario["center"];
   const { sim } = await startCenter(t, { scenario: { name: "large", center } });
   const page = await t.open(sim.controlUrl);
   const tiles = page.getByRole("region", { name: "Agents" });

@@ -1,4 +1,5 @@
 // Tests that text from clients, callers and scenarios never becomes markup on the page.
+import type { Scenario } from "../../../src/index.ts";
 import { startCenter, story, toPane } from "./open-board.ts";
 
 const MARKUP = [
@@ -28,8 +29,8 @@ story("no text of a client, a caller or a scenario becomes markup", async (t) =>
   const queues = [
     { id: 25, name },
     { id: 30, name, media: "chat" },
-  ];
-  const center = { queues, agents: [{ id: 101, name, queues: [25] }, { id: 102 }] };
+  ] satisfies NonNullable<Scenario["center"]>["queues"];
+  const center = { queues, agents: [{ id: 101, name, queues: [25] }, { id: 102 }] } satisfies Scenario["center"];
   const { sim, world, client } = await startCenter(t, { scenario: { name, center } });
   const ada = client(101);
   await ada.signIn();

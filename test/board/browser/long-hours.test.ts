@@ -1,5 +1,7 @@
 // An open page over eight virtual hours: neither its nodes nor its memory grow with what has happened.
+
 import type { Page } from "playwright-core";
+import type { Scenario } from "../../../src/index.ts";
 import { startCenter, story, toPane } from "./open-board.ts";
 
 const CENTER = {
@@ -8,8 +10,8 @@ const CENTER = {
     { id: 101, queues: [25] },
     { ids: "201-240", queues: [25], autopilot: { answer: "3s", wrapUp: "10s" } },
   ],
-};
-const STEPS = [{ traffic: { queue: 25, callsPerHour: 400, talk: "3m", patience: "2m" } }];
+} satisfies Scenario["center"];
+const STEPS = [{ traffic: { queue: 25, callsPerHour: 400, talk: "3m", patience: "2m" } }] satisfies Scenario["steps"];
 const HALF_HOURS = 16;
 
 /** Counts after a garbage collection. The heap is in MB (10^6 bytes). */

@@ -13,7 +13,7 @@ import {
 } from "playwright-core";
 import tap, { type Test } from "tap";
 import { bundleBoard } from "../../../scripts/bundle-board.mjs";
-import { startSimulator } from "../../../src/index.ts";
+import { type Scenario, startSimulator } from "../../../src/index.ts";
 import { chromiumProgram, noChromium } from "../../support/chromium.ts";
 import { Client } from "../../support/client.ts";
 
@@ -41,7 +41,7 @@ export const CENTER = {
       { id: 201, name: "Cem", queues: [25], autopilot: { answer: "3s" } },
     ],
   },
-};
+} satisfies Scenario;
 
 type Options = NonNullable<Parameters<typeof startSimulator>[0]>;
 

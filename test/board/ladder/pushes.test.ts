@@ -1,7 +1,9 @@
 // Tests of pushes in the ladder: drawn where they ended, with failures and repeats.
+
 import { test } from "tap";
 import type { Row } from "../../../src/board/ladder/row.ts";
 import { makeRows } from "../../../src/board/ladder/rows.ts";
+import type { Instant } from "../../../src/index.ts";
 import { after, event, ladder, push, request } from "./samples.ts";
 
 /** Returns a row as one line: its time, its arrow and its outcome. */
@@ -56,13 +58,14 @@ test("a slow push is drawn when it was acknowledged, after what happened meanwhi
 });
 
 test("with a manual clock, wall time says what came before the acknowledgment of a push", async (t) => {
-  const [sent, between, ended] = ["07.512", "07.900", "08.000"].map((second) => `2026-03-02T10:15:${second}Z`);
+  const at = (second: string): Instant => `2026-03-02T10:15:${second}Z`;
+  const [sent, between, ended] = [at("07.512"), at("07.900"), at("08.000")];
   const rows = makeRows(
     ladder({
       entries: [
         request(1, "sayFree"),
-        push(2, READY, { events: [1], receivedAt: sent ?? "", endedAt: ended ?? "" }),
-        request(3, "hold", { receivedAt: between ?? "" }),
+        push(2, READY, { events: [1], receivedAt: sent, endedAt: ended }),
+        request(3, "hold", { receivedAt: between }),
         request(4, "getHold", { receivedAt: "2026-03-02T10:15:09.000Z" }),
       ],
       events: [event(1, "becameIdle", 1)],

@@ -1,12 +1,12 @@
 // Requests and events of a small story, for tests of the ladder.
 
 import type { LadderInput } from "../../../src/board/ladder/row.ts";
-import type { JournalEntry, WorldEvent } from "../../../src/control/api-types.ts";
+import type { Instant, JournalEntry, WorldEvent } from "../../../src/control/api-types.ts";
 
 const START = Date.parse("2026-01-05T09:00:00.000Z");
 
 /** Returns the instant this many seconds after the start. */
-export const after = (seconds: number): string => new Date(START + seconds * 1_000).toISOString();
+export const after = (seconds: number): Instant => new Date(START + seconds * 1_000).toISOString() as Instant;
 
 /** Returns a request of agent 101 that was answered 0 at once. */
 export function request(number: number, operation: string, more: Partial<JournalEntry> = {}): JournalEntry {

@@ -1,7 +1,7 @@
 // Tests of snapshots through the control API: reading from one simulator, restoring in another, and refusals.
 import { gzipSync } from "node:zlib";
 import { test } from "tap";
-import { startSimulator } from "../../../src/index.ts";
+import { type Scenario, startSimulator } from "../../../src/index.ts";
 import { beginCounting } from "../../support/counted-turns.ts";
 import { ADVANCE, CALLS, WORLD } from "../agent-paths.ts";
 import { openControlApi } from "../control-api.ts";
@@ -125,7 +125,7 @@ test("snapshots requested at once are written in separate turns of the event loo
 });
 
 test("a snapshot of thousands of agents is the same over HTTP as in the process", async (t) => {
-  const scenario = { center: { agents: [{ ids: "101-2600", autopilot: true }] } };
+  const scenario: Scenario = { center: { agents: [{ ids: "101-2600", autopilot: true }] } };
   const sim = await startSimulator({ scenario, clock: "manual" });
   t.teardown(() => sim.close());
   const whole = JSON.stringify(await sim.world().snapshot());

@@ -5,7 +5,7 @@ import { createServer, type IncomingMessage } from "node:http";
 import type { AddressInfo } from "node:net";
 import { connect, type TLSSocket } from "node:tls";
 import { type Test, test } from "tap";
-import { startSimulator } from "../../../src/index.ts";
+import { type Scenario, startSimulator } from "../../../src/index.ts";
 import { noChromium, openPage } from "../../support/chromium.ts";
 import { nextEvent, waitFor } from "../../support/waiting.ts";
 
@@ -146,7 +146,10 @@ test("a page can take a call with the JavaScript client of the gateway", { skip:
 
 test("a page can answer a chat, show messages both ways, and end it", { skip: noChromium }, async (t) => {
   const site = await openSite(t);
-  const center = { queues: [{ id: 30, name: "Web shop", media: "chat" }], agents: [{ id: 101, queues: [30] }] };
+  const center = {
+    queues: [{ id: 30, name: "Web shop", media: "chat" }],
+    agents: [{ id: 101, queues: [30] }],
+  } satisfies Scenario["center"];
   await using sim = await startSimulator({ scenario: { center }, corsOrigin: site.origin, clock: "manual" });
   site.gateway.url = sim.url;
   const world = sim.world();

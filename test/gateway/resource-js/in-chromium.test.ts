@@ -1,7 +1,7 @@
 // Tests of the gateway's JavaScript client in Chromium: with and without callbacks, with Guids that rotate, and for a world.
 import { type Browser, chromium, type Page } from "playwright-core";
 import tap, { type Test, test } from "tap";
-import { startSimulator } from "../../../src/index.ts";
+import { type Scenario, startSimulator } from "../../../src/index.ts";
 import { blocksOf } from "../../docs/pages.ts";
 import { chromiumProgram, noChromium } from "../../support/chromium.ts";
 
@@ -9,7 +9,7 @@ const PATH = "/agentgateway/resource-js";
 const SCENARIO = {
   settings: { pollHold: "0s", authMode: "dynamic" },
   center: { agents: [{ id: 101 }, { id: 102 }] },
-};
+} satisfies Scenario;
 
 let browser: Browser | undefined;
 tap.teardown(() => browser?.close());

@@ -13,6 +13,8 @@ import { MANUAL_START, type World } from "../../../src/world/world.ts";
 import { openWorld } from "../../support/gateway.ts";
 import { FakeWall } from "../../support/wall.ts";
 
+type Sequence = Extract<Verification, { sequence: unknown }>["sequence"];
+
 /** A request, with its retcode if it has been answered. */
 type Row = readonly [operation: string, agent?: string, retcode?: string];
 
@@ -139,11 +141,11 @@ test("a sequence passes in the order of receipt, with other requests between", a
     ["login", "103"],
     ["getHold", "101", "0"],
   );
-  const sequence = [{ operation: "hold" }, { operation: "getHold" }];
+  const sequence: Sequence = [{ operation: "hold" }, { operation: "getHold" }];
   const { sentence, matches } = await verify(world, { sequence, agent: 101 });
   t.same([sentence, matches.map(({ number }) => number)], ["all 2 requests were received in this order", [2, 4]]);
   t.match((await verify(world, { sequence })).matches, [{ number: 1 }, { number: 4 }]);
-  const byBoth = [{ operation: "hold", agent: 102 }, { operation: "hold" }];
+  const byBoth: Sequence = [{ operation: "hold", agent: 102 }, { operation: "hold" }];
   t.match((await verify(world, { sequence: byBoth, agent: 101 })).matches, [{ number: 1 }, { number: 2 }]);
 });
 
@@ -154,7 +156,7 @@ test("a failed sequence reports its first missing request and near misses", asyn
     ["hold", "102", "0"],
     ["release", "101", "0"],
   );
-  const sequence = [{ operation: "hold" }, { operation: "getHold" }, { operation: "release" }];
+  const sequence: Sequence = [{ operation: "hold" }, { operation: "getHold" }, { operation: "release" }];
   t.same(await failureLines(world, { sequence, agent: 101 }), [
     "request 2 of 3 was not received after agent 101 requested hold and got 0 (request 2 of the journal): agent 101 requested getHold",
     "  agent 101 requested getHold before hold (as request 1)",

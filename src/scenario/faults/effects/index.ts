@@ -1,5 +1,6 @@
 // All effects of faults. A new effect needs its file, its line here, and its implementation in the gateway or in the server of fault ports.
 import type * as z from "zod";
+import type { OneMember } from "../../../forms/optional-members.ts";
 import { closed } from "../../../forms/values.ts";
 import type { EffectKind } from "../effect.ts";
 import { certificate } from "./certificate.ts";
@@ -38,8 +39,11 @@ type EffectName = keyof Effects;
 /** The names of all effects. */
 export const EFFECT_NAMES = Object.keys(EFFECTS) as readonly EffectName[];
 
-/** An effect in its written form; exactly one member is defined. */
-type WrittenEffect = { [Name in EffectName]?: z.infer<Effects[Name]["shape"]> | undefined };
+/** The written form of all effects, by name. */
+type EffectMembers = { [Name in EffectName]: z.infer<Effects[Name]["shape"]> };
+
+/** The effect of a fault: an object with the name of the effect as its only member. */
+export type WrittenEffect = OneMember<EffectMembers>;
 
 const members = Object.fromEntries(
   EFFECT_NAMES.map((name) => [name, EFFECTS[name].shape.optional().describe(EFFECTS[name].summary)]),
@@ -56,7 +60,7 @@ export const effectShape = closed("effect", members)
         : `${found.join(" and ")} are ${found.length} effects: use a separate fault for each`;
     check.issues.push({ code: "custom", input: check.value, message });
   })
-  .meta({ minProperties: 1, maxProperties: 1 }) as unknown as z.ZodType<WrittenEffect>;
+  .meta({ minProperties: 1, maxProperties: 1 }) as unknown as z.ZodType<WrittenEffect, WrittenEffect>;
 
 /** Returns the names of the effects that affect requests, polls, events or connections. */
 export function effectsOn(what: EffectKind<unknown>["affects"]): EffectName[] {

@@ -1,4 +1,4 @@
-// The list of all kinds of findings. To add one, add its file and its line here.
+// The list of all kinds of findings. To add one, add its file and its line here, below its name.
 import type { FindingKind } from "../kind.ts";
 import { autoAnswerByDefault } from "./auto-answer-by-default.ts";
 import { callReleased } from "./call-released.ts";
@@ -26,34 +26,39 @@ import { statisticsTooOften } from "./statistics-too-often.ts";
 import { twoPolls } from "./two-polls-at-once.ts";
 import { unknownCall } from "./unknown-call.ts";
 
+const KINDS = {
+  "polling-too-fast": pollingTooFast,
+  "polling-too-slow": pollingTooSlow,
+  "two-polls-at-once": twoPolls,
+  "statistics-too-often": statisticsTooOften,
+  "queries-over-limit": queriesOverLimit,
+  "stale-guid": staleGuid,
+  "foreign-guid": foreignGuid,
+  "refusal-ignored": refusalIgnored,
+  "sign-out-missing": signOutMissing,
+  "signed-in-at-end": signedInAtEnd,
+  "skills-missing": skillsMissing,
+  "auto-answer-by-default": autoAnswerByDefault,
+  "illegal-in-state": illegalInState,
+  "call-released": callReleased,
+  "unknown-call": unknownCall,
+  "content-type-missing": contentTypeMissing,
+  "content-type-undocumented": contentTypeUndocumented,
+  "compressed-body": compressedBody,
+  "phone-shared": phoneShared,
+  "push-unanswered": pushUnanswered,
+  "push-not-sent": pushNotSent,
+  "handshake-too-rare": handshakeTooRare,
+  "connection-per-request": connectionPerRequest,
+  "outdated-operation": outdatedOperation,
+  "refused-request": refusedRequest,
+} satisfies Readonly<Record<string, FindingKind>>;
+
+/** A kind of finding, by its name. */
+export type FindingKindName = keyof typeof KINDS;
+
 /** All kinds, in the order of the docs. Several findings from one request are made in this order too. */
-export const FINDING_KINDS: readonly FindingKind[] = [
-  pollingTooFast,
-  pollingTooSlow,
-  twoPolls,
-  statisticsTooOften,
-  queriesOverLimit,
-  staleGuid,
-  foreignGuid,
-  refusalIgnored,
-  signOutMissing,
-  signedInAtEnd,
-  skillsMissing,
-  autoAnswerByDefault,
-  illegalInState,
-  callReleased,
-  unknownCall,
-  contentTypeMissing,
-  contentTypeUndocumented,
-  compressedBody,
-  phoneShared,
-  pushUnanswered,
-  pushNotSent,
-  handshakeTooRare,
-  connectionPerRequest,
-  outdatedOperation,
-  refusedRequest,
-];
+export const FINDING_KINDS: readonly FindingKind[] = Object.values<FindingKind>(KINDS);
 
 /** The names of all kinds, in the same order. */
-export const KIND_NAMES: readonly string[] = FINDING_KINDS.map(({ name }) => name);
+export const KIND_NAMES = Object.keys(KINDS) as readonly FindingKindName[];
