@@ -4,7 +4,7 @@ import type { Random } from "./random.ts";
 import { type FuzzRequest, HELD_TIMEOUT_MS, USUAL_TIMEOUT_MS, writeRequest } from "./request.ts";
 import { scenarioText } from "./scenarios.ts";
 import { type Schema, valueFrom } from "./schemas.ts";
-import { inAddress, mutate, valueFor } from "./values.ts";
+import { encodeForUrl, mutate, valueFor } from "./values.ts";
 
 interface Route {
   readonly method: string;
@@ -66,7 +66,7 @@ export function controlRequest(
   const method = random.chance(0.97) ? route.method : random.pick(["GET", "PUT", "POST", "PATCH", "DELETE"]);
   const query = route.query
     .filter(() => random.chance(0.2))
-    .map((name) => `${name}=${inAddress(valueFor(name, random))}`);
+    .map((name) => `${name}=${encodeForUrl(valueFor(name, random))}`);
   const url = query.length === 0 ? path : `${path}?${query.join("&")}`;
   const body = bodyOf(route, world, random, schemas, snapshot);
   const type = random.chance(0.9) ? "application/json" : random.pick([undefined, "text/plain", "nonsense"]);

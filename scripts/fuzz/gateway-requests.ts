@@ -4,7 +4,7 @@ import { OPERATIONS } from "../../src/gateway/plugin.ts";
 import type { Random } from "./random.ts";
 import { type FuzzRequest, HELD_TIMEOUT_MS, USUAL_TIMEOUT_MS, writeRequest } from "./request.ts";
 import { type Schema, valueFrom } from "./schemas.ts";
-import { inAddress, mutate, valueFor } from "./values.ts";
+import { encodeForUrl, mutate, valueFor } from "./values.ts";
 
 const ROOT = "/agentgateway/resource";
 const SEGMENTS = ["0", "100", "60000", "-101", "1e3", "%00", "%2e%2e", "%zz", "a;b=1", "null", "x".repeat(300), "é"];
@@ -37,7 +37,7 @@ export function gatewayRequest(random: Random, world: string, guids: ReadonlyMap
   const agent = random.chance(0.9) ? random.pick(["101", "102", "103"]) : random.pick(["999", ...SEGMENTS]);
   const path = operation.path.replaceAll(/:(\w+)/g, (_, name: string) => {
     if (name === "agentid") return agent;
-    return random.chance(0.8) ? inAddress(valueFor(name, random)) : random.pick(SEGMENTS);
+    return random.chance(0.8) ? encodeForUrl(valueFor(name, random)) : random.pick(SEGMENTS);
   });
   const method = random.chance(0.95)
     ? operation.method
@@ -60,7 +60,7 @@ export function gatewayRequest(random: Random, world: string, guids: ReadonlyMap
 function queryOf(shape: z.ZodType, random: Random): string {
   const value = valueFrom(schemaOf(shape), "", random);
   if (typeof value !== "object" || value === null) return "?=";
-  const pairs = Object.entries(value).map(([name, member]) => `${name}=${inAddress(member)}`);
+  const pairs = Object.entries(value).map(([name, member]) => `${name}=${encodeForUrl(member)}`);
   return pairs.length === 0 ? "" : `?${pairs.join("&")}`;
 }
 

@@ -68,7 +68,7 @@ const GOOD: Readonly<Record<string, readonly unknown[]>> = {
 };
 
 /** Returns a value percent-encoded for a URL. */
-export function inAddress(value: unknown): string {
+export function encodeForUrl(value: unknown): string {
   const text = typeof value === "object" ? (JSON.stringify(value) ?? "") : String(value);
   return encodeURIComponent(text.toWellFormed());
 }

@@ -1,4 +1,4 @@
-// Starts processes: waits for what they print, and finds free ports for them.
+// Waits for the output of started processes, and finds free ports for processes.
 import type { ChildProcess } from "node:child_process";
 import { randomInt } from "node:crypto";
 import { once } from "node:events";

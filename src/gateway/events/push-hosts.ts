@@ -84,7 +84,7 @@ function withAdvice(sentence: string, address: string): string {
   return `${sentence}; --push-hosts ${ipv4OfMapped(address)} allows it`;
 }
 
-/** Returns whether a whole range is loopback or link-local. Only a user who means such addresses names such a range. */
+/** Returns whether a whole range is loopback or link-local. Such a range in the rules permits these addresses; a wider range does not. */
 function isSpecial(range: string): boolean {
   const [address = "", prefix = "128"] = range.split("/");
   const length = Number(prefix);

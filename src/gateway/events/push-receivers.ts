@@ -67,7 +67,7 @@ export class PushReceivers {
     this.#byClientAddress.clear();
   }
 
-  /** Returns the connections for the clients at one address. Pushes for clients at other addresses may not go there, so they are not shared. */
+  /** Returns the connections for the clients at one address. They are not shared, because where pushes may go depends on the address. */
   #connectionsOf(from: string | undefined): Connections {
     const known = this.#byClientAddress.get(from ?? "");
     if (known !== undefined) return known;
