@@ -8,7 +8,7 @@ import { allowsMedia } from "../model/media-right.ts";
 import { STRATEGIES } from "../model/strategy.ts";
 import { becomeOccupied, beginStateAfterCall } from "./agent-state.ts";
 import { endCall } from "./end-call.ts";
-import { factsOf, isAssisting } from "./facts.ts";
+import { addFacts, isAssisting } from "./facts.ts";
 import { agentOfLeg, putPhoneOnHook, removeLeg } from "./legs.ts";
 import { offerCall } from "./offer.ts";
 import { callOutside } from "./outside-party.ts";
@@ -32,7 +32,7 @@ export function dial(
   call.legs.push(leg);
   floor.state.calls.set(id, call);
   agent.session.calls.push(id);
-  floor.emit({ type: "callDialed", by: agent.id, ...factsOf(floor, call) });
+  floor.emit(addFacts({ type: "callDialed", by: agent.id }, floor, call));
   if (isPhoneOnHook) {
     floor.emit({ type: "phoneAlerting", agent: agent.id, call: id, caller: undefined });
     if (schedulePickUp(floor, call, leg)) {

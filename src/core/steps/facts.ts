@@ -9,30 +9,37 @@ import { allowsMedia } from "../model/media-right.ts";
 
 /** Returns the facts that events about a call carry. */
 export function factsOf(floor: Floor, call: Call): CallFacts {
-  const queue = queueOf(floor, call);
-  return {
-    call: call.id,
-    feature: call.feature,
-    caller: call.caller,
-    called: call.called,
-    queue: queue?.id,
-    queueName: queue?.name,
-  };
+  return addFacts({}, floor, call);
 }
 
-/** Returns the facts that events about a call carry for an agent with a leg in it. */
-export function legFactsOf(floor: Floor, call: Call, leg: Leg): LegFacts {
-  return {
-    ...factsOf(floor, call),
-    media: chooseMedia(call, floor.state.agents.get(leg.agent)),
-    assists: isAssisting(call, leg),
-  };
+/** Adds the facts about a call to a new event. Returns the same object. */
+export function addFacts<Event extends object>(event: Event, floor: Floor, call: Call): Event & CallFacts {
+  // Set one by one: on Node 20, an object with members after a spread takes microseconds.
+  const made = event as Event & Writable<CallFacts>;
+  const queue = queueOf(floor, call);
+  made.call = call.id;
+  made.feature = call.feature;
+  made.caller = call.caller;
+  made.called = call.called;
+  made.queue = queue?.id;
+  made.queueName = queue?.name;
+  return made;
 }
+
+/** Adds the facts about a call, as an agent with a leg in it gets them, to a new event. Returns the same object. */
+export function addLegFacts<Event extends object>(event: Event, floor: Floor, call: Call, leg: Leg): Event & LegFacts {
+  const made = addFacts(event, floor, call) as Event & Writable<LegFacts>;
+  made.media = chooseMedia(call, floor.state.agents.get(leg.agent));
+  made.assists = isAssisting(call, leg);
+  return made;
+}
+
+type Writable<Facts> = { -readonly [Name in keyof Facts]: Facts[Name] };
 
 /** Emits the event that announces a call to an agent. */
 export function announceCall(floor: Floor, call: Call, leg: Leg): void {
   const turnedAwayBy = call.turnedAwayBy.slice();
-  floor.emit({ type: "callAnnounced", agent: leg.agent, turnedAwayBy, ...legFactsOf(floor, call, leg) });
+  floor.emit(addLegFacts({ type: "callAnnounced", agent: leg.agent, turnedAwayBy }, floor, call, leg));
 }
 
 /** Returns the media of a call for an agent: video needs a phone with video. */

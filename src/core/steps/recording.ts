@@ -53,14 +53,12 @@ export function startRecording(
   const recorder = state.agents.get(agent);
   const namedAfter = replaced?.namedAfter ?? nameAfter(recorder?.lastRecording, clock.now);
   const file = replaced?.file ?? choice.file;
-  const content = { agent, task, vdn: state.vdn.id, namedAfter, file, ...facts };
-  if (!state.keepsRecordings) {
-    floor.emit({ type: "recordingFailed", ...content });
-    return undefined;
-  }
-  if (replaced !== undefined) state.recordings.delete(replaced.id);
-  else if (recorder !== undefined) recorder.lastRecording = namedAfter;
-  floor.emit({ type: "recordingBegan", ...content });
+  const isKept = state.keepsRecordings;
+  if (isKept && replaced !== undefined) state.recordings.delete(replaced.id);
+  else if (isKept && recorder !== undefined) recorder.lastRecording = namedAfter;
+  const type = isKept ? "recordingBegan" : "recordingFailed";
+  floor.emit({ type, agent, task, vdn: state.vdn.id, namedAfter, file, ...facts });
+  if (!isKept) return undefined;
   return {
     task,
     id: recordingId(agent, namedAfter),
@@ -86,9 +84,13 @@ export function finishRecording(floor: Floor, agent: AgentId, facts: CallFacts, 
   const { task, id, namedAfter, file, format, begunAt } = running;
   const length = recordedTime(running, floor.clock.now);
   const { call, feature, caller, called, queue } = facts;
-  const base = { task, id, namedAfter, file, format, begunAt };
   keepRecording(floor.state.recordings, {
-    ...base,
+    task,
+    id,
+    namedAfter,
+    file,
+    format,
+    begunAt,
     agent,
     call,
     feature,

@@ -2,7 +2,7 @@
 
 import type { Floor } from "../floor.ts";
 import type { Call, Transfer } from "../model/call.ts";
-import { legFactsOf, numbersOfOthers } from "./facts.ts";
+import { addLegFacts, numbersOfOthers } from "./facts.ts";
 import { agentOfLeg, completeLeave, emitLeftCall, removeLeg } from "./legs.ts";
 import { endRecording } from "./recording.ts";
 import { resumeTalk } from "./resume-talk.ts";
@@ -18,8 +18,10 @@ export function completeTransfer(floor: Floor, call: Call, transfer: Transfer): 
   if (stays) {
     transfer.answered = true;
     const number = "number" in third ? third.number : String(third.agent);
-    const facts = { ...legFactsOf(floor, call, leg), called: number };
-    if (mode === "talk") floor.emit({ type: "talking", agent: by, talkCause: "moved", ...facts });
+    if (mode === "talk") {
+      const talking = addLegFacts({ type: "talking", agent: by, talkCause: "moved" } as const, floor, call, leg);
+      floor.emit({ ...talking, called: number });
+    }
     const [customer = ""] = numbersOfOthers(call, by);
     floor.emit({ type: "threeWayBegan", agent: by, call: call.id, partners: [customer, number], helped: false });
     return;

@@ -5,7 +5,7 @@ import { createCall, type Destination, type Media } from "../../model/call.ts";
 import { type CallId, callId } from "../../model/ids.ts";
 import { refuse } from "../../model/refusal.ts";
 import { enqueueOrTurnAway } from "../../steps/enqueue.ts";
-import { factsOf } from "../../steps/facts.ts";
+import { addFacts } from "../../steps/facts.ts";
 import { findLandingQueue } from "../../steps/waiting.ts";
 import type { Duration } from "../../time/time.ts";
 
@@ -57,7 +57,7 @@ export const beginIncomingCall: Move<IncomingCall, CallId> = move(
       outside: [{ number: caller, state: "here", patience, talk, next: undefined }],
     });
     state.calls.set(id, call);
-    floor.emit({ type: "callArrived", ...factsOf(floor, call) });
+    floor.emit(addFacts({ type: "callArrived" }, floor, call));
     enqueueOrTurnAway(floor, call, queue);
     return id;
   },
