@@ -139,11 +139,13 @@ export class Workload {
     return this.#phases.flatMap(({ what, at, outageMs }, i) => {
       const end = this.#phases[i + 1]?.at ?? Number.POSITIVE_INFINITY;
       // A request that waited before the phase began counts from there: a held poll has waited for an event until then.
+      const lengths = gaps.map(({ from, to }) => Math.min(to, end) - Math.max(from, at)).filter((length) => length > 0);
       // An hour has more of them than a call takes arguments.
-      const longest = Math.round(
-        gaps.reduce((most, { from, to }) => Math.max(most, Math.min(to, end) - Math.max(from, at)), 0),
+      const longest = Math.round(lengths.reduce((most, length) => Math.max(most, length), 0));
+      const above = lengths.filter((length) => length > limitMs + outageMs).length;
+      console.log(
+        `  ${what}: longest time without an answer ${longest} ms, ${above} of ${lengths.length} above ${limitMs + outageMs} ms`,
       );
-      console.log(`  ${what}: longest time without an answer ${longest} ms`);
       return longest > limitMs + outageMs ? [`${what}: ${longest} ms`] : [];
     });
   }
