@@ -3,7 +3,8 @@ import { changePushTarget, hearClient } from "../core/index.ts";
 import type { AdoptWorld } from "../store/replica-parts.ts";
 import { differenceSentence } from "./difference.ts";
 import type { TapeLine } from "./read-tape.ts";
-import { Replay, type ReplayObserver } from "./replay.ts";
+import { Replay } from "./replay.ts";
+import type { ReplayObserver } from "./replay-options.ts";
 
 /**
  * Makes the world of the stored lines. Its clients have lost their connections: answers that may not have left are sent again with the next

@@ -6,8 +6,6 @@ import { GatewayReplay } from "../gateway/plugin.ts";
 import { nextTurn } from "../runtime/time.ts";
 import { restoreScenario, type ScenarioSnapshot } from "../scenario/reading/scenario-snapshot.ts";
 import type { Mark, TapedAnswer, TapedDecision, TapedRequest } from "../words/tape.ts";
-import type { WorldState } from "../world/lives/world-state.ts";
-import type { OpenPolls } from "../world/tape/open-inputs.ts";
 import type { TapedControl } from "../world/tape/tape-record.ts";
 import { processSlices } from "../world/time/slices.ts";
 import { World } from "../world/world.ts";
@@ -16,52 +14,10 @@ import { Worlds } from "../world/worlds.ts";
 import { AnswerCollector } from "./answer-collector.ts";
 import { type Difference, describeInput } from "./difference.ts";
 import { FIRST_LINE, type ReadTape, type TapeLine } from "./read-tape.ts";
+import type { ReplayObserver, ReplayOptions, ReplayReport, ReplayStart } from "./replay-options.ts";
 import { ADVANCE_PATH, bodyOfAdvance } from "./replayed-advance.ts";
 import { Surroundings } from "./surroundings.ts";
 import { findBranchStart, findFailing, findSnapshot, TapeMarks } from "./tape-marks.ts";
-
-/** The outcome of a replay. */
-export interface ReplayReport {
-  /** The number of inputs that were replayed. */
-  readonly inputs: number;
-  /** The number of answers that were compared. */
-  readonly compared: number;
-  /** The first answer that differs. */
-  readonly difference: Difference | undefined;
-  /** Why the replay ended before the tape; undefined if it did not. */
-  readonly stopped: string | undefined;
-}
-
-/** Follows a replay line by line. */
-export interface ReplayObserver {
-  /** Called before a line is replayed, at its world time. */
-  before(line: TapeLine): void;
-  /** Called afterwards. `answer`: the answer to a control request, if there is one. */
-  after(line: TapeLine, answer: TapedAnswer | undefined): void;
-}
-
-/** The end of a replay, and its observer. */
-export interface ReplayOptions {
-  /** The number of the last input to replay; default all. */
-  readonly until?: number | undefined;
-  /** The number of lines to replay; default all. */
-  readonly count?: number | undefined;
-  /** The number of lines that are followed by their answers at once. Answers to later ones stay under way. Default all. */
-  readonly confirmed?: number | undefined;
-  /** The instant at which time stops, also within the last advance of the clock. */
-  readonly stopAt?: Instant | undefined;
-  /** Ends the replay early, if it is aborted. */
-  readonly stop?: AbortSignal | undefined;
-  readonly observer?: ReplayObserver;
-}
-
-/** The start of a replay. */
-export interface ReplayStart {
-  /** The state from which the lines continue, with its held polls; by default they begin with the world. Nobody else may use its parts. */
-  readonly checkpoint?: ({ readonly state: WorldState } & OpenPolls) | undefined;
-  /** Whether long work is cut into slices, so that other worlds of the process are served meanwhile. */
-  readonly inSlices?: boolean;
-}
 
 /** Refuses a rewind. A replay restores the snapshots to which the rewinds of its tape have led. */
 const refuseRewind = () => Promise.reject(new Error("A replay is not rewound by a replay."));
@@ -234,7 +190,9 @@ export class Replay {
       if (snapshot === undefined)
         return "the tape has no snapshot of this restore; a tape that was written to a file has it";
       this.#answers.leaveOut(input);
-      await this.world.restore(snapshot);
+      // A rewind answers held polls, and a restore refuses them.
+      const rewound = path === "/snapshot" ? undefined : { to: (body as { readonly to: object }).to };
+      await this.world.restoreFrom({ value: snapshot }, undefined, undefined, rewound);
       return undefined;
     }
     if (path === "/reset") {

@@ -46,10 +46,12 @@ export interface ChangesParts {
 /** A snapshot, or the state of a world that only the caller uses. */
 export type GivenState = GivenSnapshot | { readonly state: WorldState };
 
-/** The moment to which a world is rewound: as the request names it, and its place on the tape. */
+/** The moment to which a world is rewound. */
 export interface Rewound {
+  /** The moment as the request names it. */
   readonly to: object;
-  readonly place: Place;
+  /** Its place on the tape; undefined in a replay, which only has the state that it led to. */
+  readonly place?: Place;
 }
 
 /** The result of a restore, before it replaces the present life. */
@@ -163,7 +165,7 @@ export class Changes {
           const isRewound = rewound !== undefined;
           const request = isRewound ? rewindRequest(rewound.to) : restoreRequest(seal);
           const replace = () => this.#lives.replacePresent(life, beginning, isRewound);
-          this.#begin(isRewound ? "rewind" : "restore", request, holder, replace, rewound?.place.position);
+          this.#begin(isRewound ? "rewind" : "restore", request, holder, replace, rewound?.place?.position);
           this.travel.begin({ place: rewound?.place });
           if (line !== undefined) world.tape.onRestored?.(line);
         },

@@ -1,10 +1,9 @@
 // Property: wherever a session is cut by a snapshot, a restore, a checkpoint or a rewind, its tape replays to the same answers and the same state.
 import fc from "fast-check";
 import { test } from "tap";
-import { TapeWriter } from "../../src/world/tape/tape-writer.ts";
 import { perform } from "./generated-session.ts";
 import { arrangement, RUNS, step } from "./random-session.ts";
-import { openTapedSession, replayText } from "./taped-session.ts";
+import { openTapedSession, replayText, writeTapeFile } from "./taped-session.ts";
 
 /** A cut saves the world, restores a saved state, or rewinds the world by a number of inputs. */
 const cut = fc.record({ cut: fc.constantFrom("snapshot", "restore", "checkpoint", "rewind", "back"), by: fc.nat(8) });
@@ -36,19 +35,14 @@ test("the tape of a session with cuts replays to the same answers and the same s
     fc.asyncProperty(steps, arrangement, async (performed, arranged) => {
       const session = await openTapedSession(t, arranged);
       const { world, app } = session;
-      let file = "";
-      const append = (...line: readonly (string | Uint8Array)[]): void => {
-        file += line.map((part) => (typeof part === "string" ? part : Buffer.from(part).toString())).join("");
-      };
-      const writer = new TapeWriter(world, { path: "run.tape", append, close: () => {} }, () => {});
+      const file = writeTapeFile(world);
       const makeCut = createCutter(session);
       try {
         await perform(
           session,
           performed.map((step) => ("cut" in step ? () => makeCut(step) : step)),
         );
-        writer.settle();
-        const { report, hash } = await replayText(file);
+        const { report, hash } = await replayText(file.read());
         const found = { ...report, sameState: hash === (await world.hashInSlices()) };
         if (found.difference !== undefined || found.stopped !== undefined || !found.sameState)
           throw new Error(JSON.stringify(found));

@@ -4,7 +4,7 @@ import { download } from "../gateway/operations/recordfile/arrange.ts";
 import { FILE, SERIAL, WITH_INSPECTOR } from "../gateway/operations/recordplay/arrange.ts";
 import { connectChatTo, storeFiles, uploadOf } from "../support/chat-gateway.ts";
 import type { Client } from "../support/gateway.ts";
-import { openTapedSession, replayText, tapeOf } from "./taped-session.ts";
+import { openTapedSession, replayText, tapeOf, writeTapeFile } from "./taped-session.ts";
 
 /** Lets a customer call agent 101, who records the call for some seconds. */
 async function recordCall(
@@ -155,6 +155,20 @@ test("a session with held polls that end empty, get an event, or lose their clie
   await send("POST", "/calls", { from: "13800000001", to: { agent: 101 } });
   await held;
   t.match(await replayed(), SAME);
+});
+
+test("a session with a rewind while a poll is held is replayed from its file", async (t) => {
+  const { signedIn, send, holding, world } = await openTapedSession(t, { settings: { pollHold: "50ms" } });
+  const file = writeTapeFile(world);
+  const ada = await signedIn(101);
+  await ada.pollAll();
+  await send("PATCH", "/settings", { pollHold: "1m" });
+  const held = ada.poll();
+  await holding(1);
+  await send("POST", "/rewind", { to: { input: world.center.causes.inputs } });
+  await held;
+  const { report, hash } = await replayText(file.read());
+  t.match({ ...report, sameState: hash === (await world.hashInSlices()) }, SAME);
 });
 
 test("a session with faults that count requests, including queries, is replayed", async (t) => {

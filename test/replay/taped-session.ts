@@ -6,6 +6,7 @@ import { readTape } from "../../src/replay/read-tape.ts";
 import { Replay } from "../../src/replay/replay.ts";
 import { replayTo } from "../../src/replay/replay-to.ts";
 import { headOf, lineOf } from "../../src/world/tape/tape-text.ts";
+import { TapeWriter } from "../../src/world/tape/tape-writer.ts";
 import type { World } from "../../src/world/world.ts";
 import { type Arrangement, openGateway } from "../support/gateway.ts";
 
@@ -14,6 +15,21 @@ export function tapeOf(world: World): string {
   const records = world.tape.records();
   const head = headOf(world.name, finish(world.writingOrigin()), world.tape.count - records.length);
   return `${JSON.stringify(head)}\n${records.map(lineOf).join("")}`;
+}
+
+/** Writes the tape of a world as a file has it, also the states of restores and rewinds. `read` returns its text so far. */
+export function writeTapeFile(world: World): { read(): string } {
+  let text = "";
+  const append = (...line: readonly (string | Uint8Array)[]): void => {
+    text += line.map((part) => (typeof part === "string" ? part : Buffer.from(part).toString())).join("");
+  };
+  const writer = new TapeWriter(world, { path: "run.tape", append, close: () => {} }, () => {});
+  return {
+    read() {
+      writer.settle();
+      return text;
+    },
+  };
 }
 
 /** Replays a tape. Returns the report, and the hash of the world at its end. */

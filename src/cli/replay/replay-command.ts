@@ -2,7 +2,8 @@
 import { formatInstant } from "../../forms/instant-form.ts";
 import type { Options } from "../../options/options.ts";
 import { type ReadTape, readTape } from "../../replay/read-tape.ts";
-import { Replay, type ReplayReport } from "../../replay/replay.ts";
+import { Replay } from "../../replay/replay.ts";
+import type { ReplayReport } from "../../replay/replay-options.ts";
 import { type CommandContext, SIGNAL_CODE, type Signal } from "../command-context.ts";
 import type { ReplayCommandOptions } from "../command-options/replay-options.ts";
 import type { RunOptions } from "../command-options/run-options.ts";

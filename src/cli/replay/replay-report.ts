@@ -1,7 +1,7 @@
 // Formats the report of a replay: for people, as JSON, and as JUnit XML.
 import { basename } from "node:path";
 import { differenceSentence } from "../../replay/difference.ts";
-import type { ReplayReport } from "../../replay/replay.ts";
+import type { ReplayReport } from "../../replay/replay-options.ts";
 import { STDIN } from "../arguments.ts";
 import { formatJunit } from "../output/junit-xml.ts";
 

@@ -5,7 +5,7 @@ import type { TapedAnswer, TapedDecision, TapedRequest } from "../../words/tape.
 import type { TapedControl } from "../../world/tape/tape-record.ts";
 import type { World } from "../../world/world.ts";
 import type { TapeLine } from "../read-tape.ts";
-import type { ReplayObserver } from "../replay.ts";
+import type { ReplayObserver } from "../replay-options.ts";
 import { translateControl } from "./control-steps.ts";
 import { isSameRequest, RequestsOfSteps, requestsIn, type StepRequest } from "./requests-of-steps.ts";
 import { SessionCalls, type WrittenStep } from "./session-calls.ts";
