@@ -69,17 +69,22 @@ export function hasRegistry(): boolean {
   return spawnSync("npm", ["view", "zod", "version", "--fetch-retries=0", "--fetch-timeout=20000"]).status === 0;
 }
 
-/** Installs another version of Node from the registry; returns its path, or undefined if it cannot be installed. */
-export async function installNode(major: number): Promise<string | undefined> {
+/**
+ * Installs another version of Node from the registry.
+ *
+ * @param wanted a major version such as 24, or a whole one such as `20.19.0`.
+ * @returns its path; undefined if it cannot be installed.
+ */
+export async function installNode(wanted: number | string): Promise<string | undefined> {
   const name = `node-${process.platform}-${process.arch}`;
-  const folder = emptyFolder(`node-${major}`);
+  const folder = emptyFolder(`node-${wanted}`);
   try {
-    await run("npm", ["install", "--no-save", "--no-audit", "--no-fund", "--prefix", folder, `${name}@${major}`]);
+    await run("npm", ["install", "--no-save", "--no-audit", "--no-fund", "--prefix", folder, `${name}@${wanted}`]);
     const node = join(folder, "node_modules", name, "bin", "node");
     const version = await run(node, ["--version"]);
-    return version.startsWith(`v${major}.`) ? node : undefined;
+    return `${version.trim()}.`.startsWith(`v${wanted}.`) ? node : undefined;
   } catch (error) {
-    console.log(`Node ${major} cannot be installed: ${error instanceof Error ? error.message.split("\n")[0] : error}`);
+    console.log(`Node ${wanted} cannot be installed: ${error instanceof Error ? error.message.split("\n")[0] : error}`);
     return undefined;
   }
 }

@@ -1,5 +1,5 @@
 // Checks the package as users get it: packed, installed into an empty folder, started and imported there, on every supported Node.
-import { spawn } from "node:child_process";
+import { spawn, spawnSync } from "node:child_process";
 import { once } from "node:events";
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { get } from "node:https";
@@ -7,8 +7,8 @@ import { delimiter, dirname, join } from "node:path";
 import { createInterface } from "node:readline";
 import { check, emptyFolder, hasRegistry, installNode, ROOT, run, skipCheck } from "./check-helpers.ts";
 
-/** Versions of Node to check, in addition to the one that runs this. */
-const OTHER_NODES = [22, 24, 26];
+/** Versions of Node to check, in addition to the one that runs this: the oldest one that the package accepts, and the newer ones. */
+const OTHER_NODES = ["20.19.0", 22, 24, 26];
 /** The maximum size of an installation with its dependencies. docs/containers.md has the same figure. */
 const MAX_SIZE_MB = 10;
 /** A minimal program that uses the library. */
@@ -27,6 +27,19 @@ import("cc-gateway-simulator").then(async (imported) => {
   console.log(error instanceof imported.StartError && imported.StartError === StartError, sim.url.slice(0, 18));
   await sim.close();
 });
+`;
+/** A coding agent that starts a simulator and makes a call, with the client of the MCP SDK. */
+const CODING_AGENT = `
+import { Client } from "@modelcontextprotocol/sdk/client/index.js";
+import { StdioClientTransport } from "@modelcontextprotocol/sdk/client/stdio.js";
+const [command, ...args] = process.argv.slice(2);
+const client = new Client({ name: "check", version: "1" });
+await client.connect(new StdioClientTransport({ command, args }));
+const use = async (name, input) => JSON.parse((await client.callTool({ name, arguments: input })).content[0].text);
+await use("start_simulator", { clock: "manual" });
+const { call } = await use("call", { to: { agent: 101 } });
+console.log(client.getServerVersion().version, call);
+await client.close();
 `;
 /** A scenario that needs faker. */
 const FAKED =
@@ -110,6 +123,12 @@ await starts("npx, straight from the tarball", elsewhere, [
   "ccgw",
 ]);
 
+// The SDK is an optional peer dependency: who uses `ccgw mcp` installs it beside the package.
+const withSdk = emptyFolder("mcp");
+writeFileSync(join(withSdk, "package.json"), '{ "name": "with-sdk", "private": true, "type": "module" }\n');
+await run("npm", [...install, "@modelcontextprotocol/sdk"], { cwd: withSdk });
+writeFileSync(join(withSdk, "agent.mjs"), CODING_AGENT);
+
 writeFileSync(join(folder, "program.mjs"), PROGRAM);
 writeFileSync(join(folder, "requiring.cjs"), REQUIRING);
 writeFileSync(join(folder, "faked.yaml"), FAKED);
@@ -120,13 +139,25 @@ writeFileSync(join(folder, "session.ndjson"), await run(process.execPath, ["tape
 const MAIN = join(folder, "node_modules/cc-gateway-simulator/dist/cli/main.js");
 const replayed = await run(process.execPath, [MAIN, "replay", "session.ndjson", "--json"], { cwd: folder });
 await checkOn(process.execPath);
-for (const major of OTHER_NODES) {
-  const node = await installNode(major);
+await explainsMissingSdk();
+for (const wanted of OTHER_NODES) {
+  const node = await installNode(wanted);
   if (node === undefined) continue;
   await checkOn(node);
   // Runs the session with curl and the snippet of the README on that Node.
   await run(node, ["--import", "tsx", "test/docs/readme.test.ts"], { env: withNode(node) });
-  check(`Node ${major}: all commands and code of the README run`, true, true);
+  check(`Node ${wanted}: all commands and code of the README run`, true, true);
+}
+
+/** Checks the sentence of `ccgw mcp` without the SDK, in the empty folder of the other checks. */
+async function explainsMissingSdk(): Promise<void> {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [MAIN, "mcp"], { cwd: folder, encoding: "utf8" });
+  const sentence = "ccgw mcp needs the package @modelcontextprotocol/sdk: npm install @modelcontextprotocol/sdk\n";
+  check(
+    "without the MCP SDK, ccgw mcp names the command that installs it",
+    [status, stdout, stderr],
+    [2, "", sentence],
+  );
 }
 
 async function checkOn(node: string): Promise<void> {
@@ -140,6 +171,9 @@ async function checkOn(node: string): Promise<void> {
   );
   const required = await run(node, ["requiring.cjs"], { cwd: folder });
   check(`${name}: a program requires it, and has one library`, required, "true https://127.0.0.1:\n");
+  const main = "node_modules/cc-gateway-simulator/dist/cli/main.js";
+  const answered = await run(node, ["agent.mjs", node, main, "mcp"], { cwd: withSdk });
+  check(`${name}: ccgw mcp serves a coding agent`, answered, `${version} 1767603600-1\n`);
   const played = await run(node, [MAIN, "run", "faked.yaml", "--json"], { cwd: folder });
   check(`${name}: faker is inside`, JSON.parse(played).seed, 1);
   for (const place of [
