@@ -21,7 +21,7 @@ import type { View } from "./queries/view.ts";
 import { type CenterSnapshot, endingHeldPolls, readingState, writingState } from "./snapshot.ts";
 import { deliver } from "./steps/deliver.ts";
 import { beginAdvance, endAdvance, markHeard, rescheduleSilenceChecks } from "./steps/presence.ts";
-import type { Channel } from "./time/channel.ts";
+import { type Channel, PRIORITIES, type Turn } from "./time/channel.ts";
 import { type TimerId, VirtualClock } from "./time/clock.ts";
 import { Run } from "./time/run.ts";
 import type { Duration, Instant } from "./time/time.ts";
@@ -189,9 +189,9 @@ export class Center implements View {
     this.#handlers[name] = run as (entry: unknown) => void;
   }
 
-  /** Schedules an entry of a channel. Its handler gets it when it is due; with `last`, after everything else of that instant. */
-  schedule<Entry>({ name: kind }: Channel<Entry>, at: Instant, what: Entry, turn?: "last"): TimerId {
-    return this.#clock.schedule(at, { kind, what }, turn === "last" ? 1 : 0);
+  /** Schedules an entry of a channel. Its handler gets it when it is due; `turn`: among those of that instant. */
+  schedule<Entry>({ name: kind }: Channel<Entry>, at: Instant, what: Entry, turn: Turn | "normal" = "normal"): TimerId {
+    return this.#clock.schedule(at, { kind, what }, PRIORITIES[turn]);
   }
 
   /** Cancels a scheduled entry. */

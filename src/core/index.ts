@@ -87,7 +87,7 @@ export { statisticsOf } from "./queries/statistics.ts";
 export { isStaffed } from "./staffing.ts";
 export { hashing, hashingCenter, hashText } from "./state-hash.ts";
 export { BEGINNING, type Cause } from "./time/cause.ts";
-export type { Channel } from "./time/channel.ts";
+export type { Channel, Turn } from "./time/channel.ts";
 export { EndlessChain, type TimerId } from "./time/clock.ts";
 export type { Pauses, Run } from "./time/run.ts";
 export {

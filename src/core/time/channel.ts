@@ -9,3 +9,12 @@ export interface Channel<in out Entry> {
   /** For the compiler only: the handler gets entries of the type that was scheduled. */
   readonly entry?: (scheduled: Entry) => Entry;
 }
+
+/**
+ * The turn of an entry among those of its instant: `late` after all others, and `last` after the late ones too, so that a check sees what they
+ * have done.
+ */
+export type Turn = "late" | "last";
+
+/** The priorities of entries on the clock, by turn. */
+export const PRIORITIES: Readonly<Record<Turn | "normal", number>> = { normal: 0, late: 1, last: 2 };

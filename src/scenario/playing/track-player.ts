@@ -1,5 +1,5 @@
 // Plays the steps of a track until the track ends, must wait, or splits into parallel tracks.
-import type { Duration, Instant, Work } from "../../core/index.ts";
+import type { Duration, Instant, Turn, Work } from "../../core/index.ts";
 import { type ConditionView, NAMED_CALLS, NAMED_CHATS } from "../conditions/condition.ts";
 import { checkExpectation } from "../conditions/expectation.ts";
 import type { Moment, Step } from "../scenario.ts";
@@ -45,7 +45,7 @@ export class TrackPlayer {
     const { center } = this.#context;
     for (let played = 0; ; played++) {
       // Nothing else is due, so the track continues immediately unless the run pauses.
-      if (played >= MAX_STEPS_AT_ONCE && center.nextAt > center.now) return this.#pauseFor(0, track, "last");
+      if (played >= MAX_STEPS_AT_ONCE && center.nextAt > center.now) return this.#pauseFor(0, track, "late");
       const frame = track.frames.at(-1);
       if (frame === undefined) return "end";
       const step = frame.steps[frame.next];
@@ -102,9 +102,9 @@ export class TrackPlayer {
         enterSteps(track, choose(step.choices, chance, `choose/${step.line}`));
         return undefined;
       default:
-        if (this.#actAsCause(step, track) === "continues") return this.#pauseFor(0, track, "last");
+        if (this.#actAsCause(step, track) === "continues") return this.#pauseFor(0, track, "late");
         // The consequences of a step come before the next step: a call rings before the next step answers it.
-        return center.nextAt > center.now ? undefined : this.#pauseFor(0, track, "last");
+        return center.nextAt > center.now ? undefined : this.#pauseFor(0, track, "late");
     }
   }
 
@@ -170,7 +170,7 @@ export class TrackPlayer {
     return false;
   }
 
-  #pauseFor(time: Duration, track: Track, turn?: "last"): StopReason {
+  #pauseFor(time: Duration, track: Track, turn?: Turn): StopReason {
     this.#context.schedule(time, { do: "go-on", track: track.number }, turn);
     return "waits";
   }

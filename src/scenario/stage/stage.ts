@@ -11,6 +11,7 @@ import {
   type SignInDetails,
   stateOf,
   type TimerId,
+  type Turn,
 } from "../../core/index.ts";
 import type { CenterPlan } from "../center/center-plan.ts";
 import type { WrittenFault } from "../faults/fault-rule.ts";
@@ -61,8 +62,8 @@ export interface Stage {
   readonly plan: CenterPlan;
   readonly variables: Variables;
   readonly fakerWords: FakerWords | undefined;
-  /** Schedules a timer in `after` milliseconds; `last` puts it after everything else that is due at that instant. */
-  schedule(after: Duration, timer: ScriptTimer, turn?: "last"): TimerId;
+  /** Schedules a timer in `after` milliseconds; `turn` is its place among those that are due at that instant. */
+  schedule(after: Duration, timer: ScriptTimer, turn?: Turn): TimerId;
   /** Records a request that an agent's client has made or would have made, by its name in the gateway. */
   recordRequest(operation: string, agent: AgentId): void;
   /** Records the outcome of an expectation. */

@@ -121,7 +121,7 @@ const timer: z.ZodType<Timer> = oneOf<Timer, "kind">("kind", {
 /** An entry of the clock. */
 export const clockEntry: z.ZodType<Clock["entries"][number]> = record<Clock["entries"][number]>({
   at: instant,
-  priority: z.literal([0, 1]),
+  priority: z.literal([0, 1, 2]),
   serial: timerId,
   cause,
   timer,
