@@ -9,8 +9,14 @@ export const ENTRY_POINT_ROOMS: Rooms = {
   library: {
     is: "the control API for programs, typed: in the same process, or over HTTP",
     rule: LIBRARY,
-    imports: ["control/api-types.ts", "forms/text-bytes.ts", "runtime"],
-    packages: ["eventsource-parser", "node:fs/promises", "node:http"],
+    imports: ["library/transports", "control/api-types.ts", "forms/text-bytes.ts", "runtime"],
+    packages: ["eventsource-parser", "node:fs/promises"],
+  },
+  "library/transports": {
+    is: "sends the requests of the library: in the same process, or over HTTP, with their time limits",
+    rule: LIBRARY,
+    imports: ["control/api-types.ts", "runtime"],
+    packages: ["node:http"],
   },
   "library/start-simulator.ts": {
     is: "starts a simulator in the process of a program",
@@ -20,6 +26,7 @@ export const ENTRY_POINT_ROOMS: Rooms = {
       "open-simulator.ts",
       "start-failure.ts",
       "library",
+      "library/transports",
       "control/api-types.ts",
       "options",
       "forms",
@@ -80,7 +87,7 @@ export const ENTRY_POINT_ROOMS: Rooms = {
   "cli/mcp": {
     is: "the command `mcp`: tools for coding agents over the Model Context Protocol",
     rule: "The tools use the library, as a program does, and other commands for scenarios.",
-    imports: ["cli", "cli/command-options", "library", "library/start-simulator.ts", "runtime"],
+    imports: ["cli", "cli/command-options", "library", "library/transports", "library/start-simulator.ts", "runtime"],
     packages: [
       "@modelcontextprotocol/sdk/server/mcp.js",
       "@modelcontextprotocol/sdk/server/stdio.js",
@@ -166,7 +173,7 @@ export const ENTRY_POINT_ROOMS: Rooms = {
   "index.ts": {
     is: "what the package exports",
     rule: "The package exports the library and the types of the control API.",
-    imports: ["control/api-types.ts", "library", "library/start-simulator.ts"],
+    imports: ["control/api-types.ts", "library", "library/transports", "library/start-simulator.ts"],
   },
   "library/test-runners": {
     is: "fixtures for Playwright and tasks for Cypress, separate entries of the package",

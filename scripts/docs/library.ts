@@ -8,7 +8,7 @@ import { code, table } from "./table.ts";
 export const SUBJECTS: readonly (readonly [heading: string, file: string, name: string])[] = [
   ["Options of startSimulator", "start-simulator.ts", "StartOptions"],
   ["Options of connectSimulator", "connect-simulator.ts", "ConnectOptions"],
-  ["Options of every request", "transport.ts", "RequestOptions"],
+  ["Options of every request", "transports/transport.ts", "RequestOptions"],
   ["A simulator", "simulator-handle.ts", "AnySimulator"],
   ["A simulator in this process", "simulator-handle.ts", "Simulator"],
   ["A simulator in another process", "simulator-handle.ts", "ConnectedSimulator"],
@@ -34,7 +34,7 @@ export const SUBJECTS: readonly (readonly [heading: string, file: string, name: 
   ["The faults", "faults-handle.ts", "Faults"],
   ["The findings", "findings-handle.ts", "Findings"],
   ["The events", "events-handle.ts", "Events"],
-  ["ControlError", "transport.ts", "ControlError"],
+  ["ControlError", "transports/transport.ts", "ControlError"],
 ];
 
 /** Renders a section for each class and option object of the library. */

@@ -20,9 +20,9 @@ import type {
 import type { AgentRequests } from "./agent-requests.ts";
 import { Call } from "./call-handle.ts";
 import { sendWait } from "./expectation-requests.ts";
-import { pickMembers } from "./pick-options.ts";
 import { RecordingAgent } from "./recording-agent.ts";
-import { pathSegment, type RequestOptions } from "./transport.ts";
+import { pickMembers } from "./transports/pick-options.ts";
+import { pathSegment, type RequestOptions } from "./transports/transport.ts";
 
 /** The call that an agent acts on. */
 export interface WhichCall {

@@ -1,6 +1,6 @@
 // Sends requests about one agent, for all parts of the library's handle for it.
 import type { AgentInfo } from "../control/api-types.ts";
-import { pathSegment, type RequestOptions, type Transport } from "./transport.ts";
+import { pathSegment, type RequestOptions, type Transport } from "./transports/transport.ts";
 
 /** Sends requests about one agent. */
 export class AgentRequests {

@@ -1,6 +1,6 @@
 // The library's handle for a world that was allocated for a test.
 import type { AllocationInfo } from "../control/api-types.ts";
-import type { Transport } from "./transport.ts";
+import type { Transport } from "./transports/transport.ts";
 import { World } from "./world-handle.ts";
 
 /** A world for a test, with the address and the certificate that clients need. */

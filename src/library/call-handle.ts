@@ -1,6 +1,6 @@
 // The library's handle for a call: acts for customers and other outside parties.
 import type { CallInfo } from "../control/api-types.ts";
-import { pathSegment, type RequestOptions, type Transport } from "./transport.ts";
+import { pathSegment, type RequestOptions, type Transport } from "./transports/transport.ts";
 
 /** The outside party that acts. Without a number it is the party whose phone rings or, to hang up, the customer. */
 export interface Who {

@@ -1,6 +1,6 @@
 // The library's handle for a chat: acts for its customer.
 import type { ChatInfo } from "../control/api-types.ts";
-import { pathSegment, type RequestOptions, type Transport } from "./transport.ts";
+import { pathSegment, type RequestOptions, type Transport } from "./transports/transport.ts";
 
 /** One chat of a world. Its methods act for the customer, and reject with a ControlError of kind `refused` if the customer cannot. */
 export class Chat {

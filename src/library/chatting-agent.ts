@@ -1,7 +1,7 @@
 // The part of the library's handle for an agent that plays it in chats.
 import type { AgentInfo, ChatTransferOrder } from "../control/api-types.ts";
 import type { AgentRequests } from "./agent-requests.ts";
-import type { RequestOptions } from "./transport.ts";
+import type { RequestOptions } from "./transports/transport.ts";
 
 /** The chat that an agent acts on. */
 export interface WhichChat {

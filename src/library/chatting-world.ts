@@ -2,7 +2,7 @@
 import type { ChatInfo, ChatMade, ChatOrder } from "../control/api-types.ts";
 import { Chat } from "./chat-handle.ts";
 import { RestorableWorld } from "./restorable-world.ts";
-import type { RequestOptions, Transport } from "./transport.ts";
+import type { RequestOptions, Transport } from "./transports/transport.ts";
 
 /** The chats of a world. Every world has these methods. */
 export class ChattingWorld extends RestorableWorld {

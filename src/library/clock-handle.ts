@@ -1,6 +1,6 @@
 // The library's handle for the clock of a world.
 import type { Advanced, ClockInfo, ClockMode, Duration } from "../control/api-types.ts";
-import type { RequestOptions, Transport } from "./transport.ts";
+import type { RequestOptions, Transport } from "./transports/transport.ts";
 
 /** The clock of a world. */
 export class Clock {

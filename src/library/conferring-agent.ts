@@ -10,7 +10,7 @@ import type {
 } from "../control/api-types.ts";
 import type { AgentRequests } from "./agent-requests.ts";
 import { ChattingAgent } from "./chatting-agent.ts";
-import type { RequestOptions } from "./transport.ts";
+import type { RequestOptions } from "./transports/transport.ts";
 
 /** The participant who hears a sound; all participants if absent. */
 interface SoundHearer {

@@ -2,7 +2,7 @@
 import type { ConferenceInfo } from "../control/api-types.ts";
 import { ChattingWorld } from "./chatting-world.ts";
 import { Conference } from "./conference-handle.ts";
-import type { RequestOptions, Transport } from "./transport.ts";
+import type { RequestOptions, Transport } from "./transports/transport.ts";
 
 /** The conferences of a world. Every world has these methods. */
 export class ConferringWorld extends ChattingWorld {

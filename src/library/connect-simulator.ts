@@ -1,9 +1,9 @@
 // Connects to a simulator in another process through its control API.
 import type { Duration, SimulatorInfo } from "../control/api-types.ts";
-import { HttpTransport } from "./http-transport.ts";
-import { pickOptions } from "./pick-options.ts";
-import { ConnectError } from "./request-timeout.ts";
 import { ConnectedSimulator } from "./simulator-handle.ts";
+import { HttpTransport } from "./transports/http-transport.ts";
+import { pickOptions } from "./transports/pick-options.ts";
+import { ConnectError } from "./transports/request-timeout.ts";
 
 /** Options of `connectSimulator`. */
 export interface ConnectOptions {

@@ -1,8 +1,8 @@
 // The library's handle for the events of a world: an async iterable.
 import { createParser } from "eventsource-parser";
 import type { WorldEvent } from "../control/api-types.ts";
-import { pickOptions } from "./pick-options.ts";
-import { type Transport, withQuery } from "./transport.ts";
+import { pickOptions } from "./transports/pick-options.ts";
+import { type Transport, withQuery } from "./transports/transport.ts";
 
 /** The iteration of the events of a world ended with an error. The message gives the reason. */
 export class EventsError extends Error {

@@ -1,7 +1,7 @@
 // Sends the requests that wait in wall time: their timeout begins after that time.
 import { DEFAULT_WAIT, parseDuration, type Verification, type Verified, type Waited } from "../control/api-types.ts";
-import { pickOptions } from "./pick-options.ts";
-import type { RequestOptions, Transport } from "./transport.ts";
+import { pickOptions } from "./transports/pick-options.ts";
+import type { RequestOptions, Transport } from "./transports/transport.ts";
 
 /** Sends a verification. `world`: the path of the world. */
 export async function sendVerification(

@@ -2,7 +2,7 @@
 import type { Verification, Verified, Waited, WaitOrder } from "../control/api-types.ts";
 import { ConferringWorld } from "./conferring-world.ts";
 import { sendVerification, sendWait } from "./expectation-requests.ts";
-import type { RequestOptions, Transport } from "./transport.ts";
+import type { RequestOptions, Transport } from "./transports/transport.ts";
 
 /** What a test expects of the clients of a world. Every world has these methods. */
 export class ExpectingWorld extends ConferringWorld {

@@ -1,6 +1,6 @@
 // The library's handle for the faults of a world.
 import type { FaultInfo, FaultRule } from "../control/api-types.ts";
-import { pathSegment, type RequestOptions, type Transport } from "./transport.ts";
+import { pathSegment, type RequestOptions, type Transport } from "./transports/transport.ts";
 
 /** The faults of a world. */
 export class Faults {

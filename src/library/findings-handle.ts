@@ -1,7 +1,7 @@
 // The library's handle for the findings of a world.
 import type { FindingInfo, FindingsInfo, FindingsQuery } from "../control/api-types.ts";
-import { pickMembers } from "./pick-options.ts";
-import { type RequestOptions, type Transport, withQuery } from "./transport.ts";
+import { pickMembers } from "./transports/pick-options.ts";
+import { type RequestOptions, type Transport, withQuery } from "./transports/transport.ts";
 
 /** The findings of a world: client behavior that the real gateway would punish, or that its documents advise against. */
 export class Findings {

@@ -1,7 +1,7 @@
 // The library's handle for the journal of a world.
 import type { JournalInfo, JournalQuery } from "../control/api-types.ts";
-import { pickMembers } from "./pick-options.ts";
-import { type RequestOptions, type Transport, withQuery } from "./transport.ts";
+import { pickMembers } from "./transports/pick-options.ts";
+import { type RequestOptions, type Transport, withQuery } from "./transports/transport.ts";
 
 /** The journal of a world: the requests that its clients made. */
 export class Journal {

@@ -1,6 +1,6 @@
 // The library's handle for a queue.
 import type { QueueExplained, QueueInfo } from "../control/api-types.ts";
-import { pathSegment, type RequestOptions, type Transport } from "./transport.ts";
+import { pathSegment, type RequestOptions, type Transport } from "./transports/transport.ts";
 
 /** One queue of a world. Every method rejects with a ControlError if the queue does not exist. */
 export class Queue {

@@ -2,7 +2,7 @@
 import type { AgentInfo } from "../control/api-types.ts";
 import type { AgentRequests } from "./agent-requests.ts";
 import { ConferringAgent } from "./conferring-agent.ts";
-import type { RequestOptions } from "./transport.ts";
+import type { RequestOptions } from "./transports/transport.ts";
 
 /**
  * An agent who records its calls. Every agent has these methods, and each returns the agent. They reject with a ControlError of kind

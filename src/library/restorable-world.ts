@@ -7,7 +7,7 @@ import type {
   Snapshot,
   WorldInfo,
 } from "../control/api-types.ts";
-import { pathSegment, type RequestOptions, type Transport } from "./transport.ts";
+import { pathSegment, type RequestOptions, type Transport } from "./transports/transport.ts";
 
 /** The snapshots, the checkpoints and the earlier moments of a world. Every world has these methods. */
 export class RestorableWorld {

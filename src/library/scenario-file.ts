@@ -3,8 +3,8 @@ import { readFile } from "node:fs/promises";
 import { invalidInput } from "../control/api-types.ts";
 import { decodeText } from "../forms/text-bytes.ts";
 import { explainFileError } from "../runtime/file-error.ts";
-import { pickMembers } from "./pick-options.ts";
-import { ControlError } from "./transport.ts";
+import { pickMembers } from "./transports/pick-options.ts";
+import { ControlError } from "./transports/transport.ts";
 
 /** The text of a scenario; `file` is the path that it was read from, or undefined if it was passed as text. */
 interface ScenarioText {

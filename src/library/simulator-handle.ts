@@ -9,9 +9,9 @@ import {
   type WorldOrder,
 } from "../control/api-types.ts";
 import { AllocatedWorld } from "./allocated-world.ts";
-import type { HttpTransport } from "./http-transport.ts";
 import { withScenarioText } from "./scenario-file.ts";
-import type { RequestOptions, Transport } from "./transport.ts";
+import type { HttpTransport } from "./transports/http-transport.ts";
+import type { RequestOptions, Transport } from "./transports/transport.ts";
 import { World } from "./world-handle.ts";
 
 /** The addresses of a simulator. */

@@ -9,9 +9,9 @@ import { explainFileError } from "../runtime/file-error.ts";
 import { explainStartFailure } from "../start-failure.ts";
 import { readGivenSettings } from "../world/given-settings.ts";
 import { readScript, readScriptFile, SCRIPT_FORM, type Script } from "../world/reading/scripts.ts";
-import { InProcessTransport } from "./in-process-transport.ts";
 import { isScriptPath } from "./scenario-file.ts";
 import { Simulator } from "./simulator-handle.ts";
+import { InProcessTransport } from "./transports/in-process-transport.ts";
 
 /** Options of `startSimulator`; all are optional. */
 export interface StartOptions {

@@ -26,10 +26,17 @@ import { ExpectingWorld } from "./expecting-world.ts";
 import { Faults } from "./faults-handle.ts";
 import { Findings } from "./findings-handle.ts";
 import { Journal } from "./journal-handle.ts";
-import { pickMembers } from "./pick-options.ts";
 import { Queue } from "./queue-handle.ts";
 import { readScenarioText } from "./scenario-file.ts";
-import { ControlError, pathSegment, type RequestOptions, type Transport, toJson, withQuery } from "./transport.ts";
+import { pickMembers } from "./transports/pick-options.ts";
+import {
+  ControlError,
+  pathSegment,
+  type RequestOptions,
+  type Transport,
+  toJson,
+  withQuery,
+} from "./transports/transport.ts";
 
 /**
  * One isolated contact center of a simulator. A method resolves when its request and everything that follows from it without delay are

@@ -1,6 +1,6 @@
 // The MCP server: offers the tools to a client, and turns errors into results that a model can read.
 import type { McpServer } from "@modelcontextprotocol/sdk/server/mcp.js";
-import { ControlError } from "../../library/transport.ts";
+import { ControlError } from "../../library/transports/transport.ts";
 import { packageVersion } from "../../runtime/version.ts";
 import { ACT_TOOLS } from "./act-tools.ts";
 import { LOOK_TOOLS } from "./look-tools.ts";

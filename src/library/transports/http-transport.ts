@@ -1,9 +1,9 @@
 // Calls the control API of a simulator in another process over HTTP.
 import type { IncomingMessage } from "node:http";
-import { type Duration, type Method, Problem, type ProblemBody } from "../control/api-types.ts";
-import { joinSignals, rejectWhenAborted } from "../runtime/abort-signals.ts";
-import { Connections, readText } from "../runtime/outgoing-requests.ts";
-import { explainRequestFailure } from "../runtime/request-failure.ts";
+import { type Duration, type Method, Problem, type ProblemBody } from "../../control/api-types.ts";
+import { joinSignals, rejectWhenAborted } from "../../runtime/abort-signals.ts";
+import { Connections, readText } from "../../runtime/outgoing-requests.ts";
+import { explainRequestFailure } from "../../runtime/request-failure.ts";
 import { pickOptions } from "./pick-options.ts";
 import { ConnectError, requestSignal } from "./request-timeout.ts";
 import {

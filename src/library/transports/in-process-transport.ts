@@ -1,8 +1,8 @@
 // Calls the control API of a simulator in this process, without HTTP.
 
-import { type InProcessControl, type Method, Problem, type Reader } from "../control/api-types.ts";
-import { rejectWhenAborted } from "../runtime/abort-signals.ts";
-import { nextTurn } from "../runtime/time.ts";
+import { type InProcessControl, type Method, Problem, type Reader } from "../../control/api-types.ts";
+import { rejectWhenAborted } from "../../runtime/abort-signals.ts";
+import { nextTurn } from "../../runtime/time.ts";
 import { pickOptions } from "./pick-options.ts";
 import { requestSignal } from "./request-timeout.ts";
 import {

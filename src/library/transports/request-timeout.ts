@@ -1,8 +1,8 @@
 // Limits the time of every request of the library, so that none waits forever for a simulator that has ended or hangs.
 
-import { DURATION_FORM, parseDuration } from "../control/api-types.ts";
-import { type JoinedSignal, joinSignals } from "../runtime/abort-signals.ts";
-import { MAX_TIMER_MS } from "../runtime/time.ts";
+import { DURATION_FORM, parseDuration } from "../../control/api-types.ts";
+import { type JoinedSignal, joinSignals } from "../../runtime/abort-signals.ts";
+import { MAX_TIMER_MS } from "../../runtime/time.ts";
 import type { InternalOptions, RequestOptions } from "./transport.ts";
 
 /** No simulator was found at the address. The message says what was found instead. */

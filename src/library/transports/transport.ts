@@ -1,5 +1,5 @@
 // Types of the library's requests to the control API, in this process or over HTTP: transport, options and error.
-import { type Duration, type Method, Problem, type ProblemBody, type ProblemKind } from "../control/api-types.ts";
+import { type Duration, type Method, Problem, type ProblemBody, type ProblemKind } from "../../control/api-types.ts";
 
 /** A way to call the control API. */
 export interface Transport {
