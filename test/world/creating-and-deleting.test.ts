@@ -100,7 +100,7 @@ test("each invalid member is reported as in scenarios", async (t) => {
       `clock: "x" is not a valid clock: use ${clock}`,
       "scenario: 5 is not a valid scenario: use the name of a shipped one, YAML text, or an object with members such as center and steps",
       'ttl: "100ms" is too short: at least 1s',
-      'unknown member "sed" of a world: a world has name, seed, clock, start, scenario, settings, ttl',
+      'unknown member "sed" of a world: a world has name, seed, clock, start, scenario, scenarioFile, settings, ttl',
     ],
   });
   t.same(await describeCreation(worlds, { name: "w", settings: { guidInterval: "5m" } }), {
