@@ -125,7 +125,7 @@ export async function openSimulator(parts: SimulatorParts): Promise<OpenSimulato
     slicing: processSlices,
     report: warn,
     // Events of restored agents with a push address must be pushed, although their clients may send no request for a long time.
-    ...(parts.given?.isSilent === true ? {} : { onRestored: (world: World) => void deliveries.of(world) }),
+    ...(parts.given?.isSilent === true ? {} : { onDeliveryNeeded: (world: World) => void deliveries.of(world) }),
     ...(wall === undefined ? {} : { wall }),
   });
   const host: GatewayHost = {
@@ -219,7 +219,7 @@ export async function openSimulator(parts: SimulatorParts): Promise<OpenSimulato
     const inProcess = openInProcess(controlParts);
     ports.isReady = true;
     // A world that was given may have sessions without a sign-in, like a restored one.
-    if (parts.given !== undefined) for (const world of firstWorlds) world.onRestored();
+    if (parts.given !== undefined) for (const world of firstWorlds) world.onDeliveryNeeded();
     return {
       url,
       httpUrl,

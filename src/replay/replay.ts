@@ -37,7 +37,7 @@ export class Replay {
     this.#surroundings = surroundings;
     this.world = world;
     this.#gateway = new GatewayReplay(world, warn, findFailing(tape.lines));
-    const worlds = new Worlds({ onRestored: () => this.#gateway.beginDelivery() });
+    const worlds = new Worlds({ onDeliveryNeeded: () => this.#gateway.beginDelivery() });
     worlds.add(world);
     const addresses = () => ({ gateway: "" });
     this.#control = openInProcess({ worlds, ca: "", ready: () => true, addresses, replayTo: refuseRewind, warn });

@@ -197,7 +197,7 @@ export class Replica implements WorldKeeper {
       const lengths = { base: lengthOf(kept.base), lines: lengthOf(kept.lines) };
       if (!this.#serve(world, { lease, stored, lengths }, since)) return replicaIsClosing();
       worlds.add(world);
-      world.onRestored();
+      world.onDeliveryNeeded();
       return true;
     } catch (error) {
       this.giveBack(name);

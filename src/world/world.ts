@@ -62,8 +62,8 @@ export class World extends WorldView {
   /** The requests of the control API that wait for something to happen. */
   waits!: Waits;
   readonly #closing = new Closing();
-  /** Called after a restore, which brings sessions without a sign-in. */
-  onRestored: () => void = () => {};
+  /** Called when events must be delivered before a client sends a request: after a restore, and when a fault applies to events. */
+  onDeliveryNeeded: () => void = () => {};
 
   private constructor(options: WorldOptions) {
     super();
@@ -95,7 +95,7 @@ export class World extends WorldView {
     const onPaused = (paused: Life) => this.time.continueInSlices(paused);
     const { tape } = this;
     const parts = { tape, maxAgents, guidsOf, wall, standIns, report, onOutcome, onPlayer, slicing, onPaused };
-    this.#parts = { ...parts, portOpener: portOpener(name) };
+    this.#parts = { ...parts, portOpener: portOpener(name), onEventsAffected: () => this.onDeliveryNeeded() };
   }
 
   /**
@@ -187,7 +187,7 @@ export class World extends WorldView {
   /** Restores like `restore`, from a snapshot or the bytes of its JSON, or rewinds to a moment. The caller must not use what is given afterwards. */
   async restoreFrom(given: GivenState, getSignal?: GetSignal, holder?: InputHolder, rewound?: Rewound): Promise<void> {
     await this.#changes.restore(given, getSignal, holder, rewound);
-    this.onRestored();
+    this.onDeliveryNeeded();
   }
 
   /**

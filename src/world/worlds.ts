@@ -49,8 +49,8 @@ export interface WorldsParts {
   readonly slicing?: Slicing;
   /** Logs deviations of a world from its scenario. */
   readonly report?: (sentence: string) => void;
-  /** Called after a world was restored, which brings sessions without a sign-in. */
-  readonly onRestored?: (world: World) => void;
+  /** Called when the events of a world must be delivered before a client sends a request; see World.onDeliveryNeeded. */
+  readonly onDeliveryNeeded?: (world: World) => void;
 }
 
 /** Finds, creates and deletes worlds. */
@@ -68,7 +68,7 @@ export class Worlds {
   readonly #expiry: Expiry;
   readonly #wall: WallClock;
   readonly #report: (sentence: string) => void;
-  readonly #onRestored: (world: World) => void;
+  readonly #onDeliveryNeeded: (world: World) => void;
   readonly #maxAgents: number;
   readonly #slicing: Slicing | undefined;
   /** The number of the last generated name. */
@@ -80,13 +80,13 @@ export class Worlds {
     wall = systemWallClock,
     slicing,
     report = () => {},
-    onRestored = () => {},
+    onDeliveryNeeded = () => {},
   }: WorldsParts = {}) {
     this.#maxAgents = maxAgents;
     this.#slicing = slicing;
     this.#wall = wall;
     this.#report = report;
-    this.#onRestored = onRestored;
+    this.#onDeliveryNeeded = onDeliveryNeeded;
     this.#expiry = new Expiry(
       wall,
       () => this.#byName.values(),
@@ -97,7 +97,9 @@ export class Worlds {
   /** Adds an open world. */
   add(world: World): void {
     this.#byName.set(world.name, world);
-    world.onRestored = () => this.#onRestored(world);
+    world.onDeliveryNeeded = () => this.#onDeliveryNeeded(world);
+    // Its scenario has begun already.
+    if (world.faults.affectsEvents) world.onDeliveryNeeded();
     world.roomForFiles = () => roomForFiles(world, this.#byName.values());
     if (world.ttl !== undefined) this.#expiry.add(world);
   }

@@ -78,7 +78,7 @@ async function openReplica(t: Test, { name, lease, wall, shared, connections, se
   const warn = (sentence: string) => warnings.push(sentence);
   const store = new MemoryStore(shared);
   const deliveries = new Deliveries(warn);
-  const worlds = new Worlds({ wall, onRestored: (world) => void deliveries.of(world) });
+  const worlds = new Worlds({ wall, onDeliveryNeeded: (world) => void deliveries.of(world) });
   const replica = new Replica({
     name,
     holder: `${name}#1`,

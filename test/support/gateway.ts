@@ -78,7 +78,7 @@ export async function openGateway(t: Test, arrangement: Arrangement = {}) {
   const world = await openWorld(arrangement);
   const warnings: string[] = [];
   const deliveries = new Deliveries((sentence) => warnings.push(sentence), arrangement.pushRules);
-  const worlds = new Worlds({ onRestored: (world) => void deliveries.of(world) });
+  const worlds = new Worlds({ onDeliveryNeeded: (world) => void deliveries.of(world) });
   worlds.add(world);
   const lines: RequestLine[] = [];
   const host = {

@@ -51,7 +51,7 @@ export async function openMutations() {
   const script = await readScript(BUSY);
   if ("problems" in script) throw new Error(script.problems.join("\n"));
   const deliveries = new Deliveries();
-  const worlds = new Worlds({ onRestored: (world) => void deliveries.of(world) });
+  const worlds = new Worlds({ onDeliveryNeeded: (world) => void deliveries.of(world) });
   worlds.add(await World.open({ name: "default", scenario: script.scenario, clock: { kind: "manual" } }));
   const api = Fastify(controlServerOptions());
   await api.register(control, {

@@ -38,6 +38,8 @@ export interface FaultsParts {
   readonly gatewaySettings?: () => Readonly<GatewaySettings>;
   /** Logs ports that cannot be opened. */
   readonly report?: (sentence: string) => void;
+  /** Called when a fault begins to apply to events. */
+  readonly onEventsAffected?: () => void;
 }
 
 /** The clock entry at the end of a fault with a separate port, which closes the port. */
@@ -50,7 +52,7 @@ export class Faults {
   affectsEvents = false;
   readonly #center: Center;
   readonly #chance: Chance;
-  readonly #report: (sentence: string) => void;
+  readonly #parts: FaultsParts;
   readonly #gatewaySettings: () => Readonly<GatewaySettings>;
   #portOpener: PortOpener;
   #faults: Fault[] = [];
@@ -62,13 +64,13 @@ export class Faults {
   constructor(
     center: Center,
     chance: Chance,
-    { portOpener = openNoPort, gatewaySettings = () => defaultGatewaySettings, report = () => {} }: FaultsParts = {},
+    { portOpener = openNoPort, gatewaySettings = () => defaultGatewaySettings, ...parts }: FaultsParts = {},
   ) {
     this.#center = center;
     this.#chance = chance;
     this.#portOpener = portOpener;
     this.#gatewaySettings = gatewaySettings;
-    this.#report = report;
+    this.#parts = parts;
     center.onEntry(FAULT_ENDS, () => this.#removeWhere((fault) => fault.isOver));
   }
 
@@ -209,7 +211,7 @@ export class Faults {
     this.#updateFlags();
     if (fault.isOver) return;
     fault.open(this.#portOpener, (sentence) => {
-      this.#report(sentence);
+      this.#parts.report?.(sentence);
       if (this.remove(fault.id)) onFailure();
     });
   }
@@ -227,7 +229,9 @@ export class Faults {
 
   #updateFlags(): void {
     this.affectsRequests = this.#faults.some(({ target }) => target === "requests");
+    const hadEvents = this.affectsEvents;
     this.affectsEvents = this.#faults.some(({ target }) => target === "events");
+    if (this.affectsEvents && !hadEvents) this.#parts.onEventsAffected?.();
   }
 
   /** The number of faults with a separate port. */

@@ -18,7 +18,7 @@ import { type FakerWords, phoneNumber } from "../../scenario/stage/generated-val
 import type { Outcome } from "../../scenario/stage/outcome.ts";
 import type { LifeEnd } from "../../words/life-end.ts";
 import type { PortOpener } from "../faults/fault-port.ts";
-import { Faults, type FaultsSnapshot } from "../faults/faults.ts";
+import { Faults, type FaultsParts, type FaultsSnapshot } from "../faults/faults.ts";
 import { Days } from "../time/days.ts";
 import { ErrorBoundary } from "../time/error-boundary.ts";
 import { Pace } from "../time/pace.ts";
@@ -43,7 +43,7 @@ export interface LifeSnapshot extends PlaySnapshot {
 }
 
 /** The parts that a life is created from. */
-export interface LifeParts extends CenterOrigin {
+export interface LifeParts extends CenterOrigin, Pick<FaultsParts, "onEventsAffected"> {
   /** When it begins, or the snapshot that it continues. It takes over the parts of the snapshot. */
   readonly from: Instant | LifeSnapshot;
   readonly clock: ClockMode;
