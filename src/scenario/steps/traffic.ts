@@ -81,7 +81,11 @@ const trafficShape = closed("traffic step", {
       check.issues.push({ code: "custom", input: check.value, message: problem[0], path: problem[1] });
   })
   .meta({
-    oneOf: [{ required: ["queue", "callsPerHour"] }, { required: ["queue", "gap"] }, { required: ["agents", "gap"] }],
+    oneOf: [
+      { required: ["queue", "callsPerHour"], not: { required: ["agents"] } },
+      { required: ["queue", "gap"], not: { required: ["agents"] } },
+      { required: ["agents", "gap"], not: { anyOf: [{ required: ["queue"] }, { required: ["callsPerHour"] }] } },
+    ],
     not: {
       required: ["queue", "gap"],
       properties: { gap: { anyOf: [zeroDuration, { type: "array", items: zeroDuration }] } },

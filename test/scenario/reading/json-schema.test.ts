@@ -57,6 +57,8 @@ test("the schema refuses mistakes", async (t) => {
     "steps: [ call: { to: { queue: 25 }, talk: {} } ]",
     "steps: [ traffic: { queue: 25, talk: 1m } ]",
     "steps: [ traffic: { agents: 101, callsPerHour: 6, talk: 1m } ]",
+    "steps: [ traffic: { queue: 25, agents: 101, callsPerHour: 6, talk: 1m } ]",
+    "steps: [ traffic: { agents: 101, gap: 1m, callsPerHour: 6, talk: 1m } ]",
     "steps: [ signIn: { agent: 101, status: idel } ]",
     "steps: [ rest: { agent: 101, reason: 256 } ]",
     "steps: [ traffic: { queue: 25, talk: 1m, callsPerHour: [ { from: '8h', to: '12:00', rate: 5 } ] } ]",
