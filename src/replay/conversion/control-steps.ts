@@ -86,12 +86,12 @@ const outside =
 /** Returns the translation of an act of a phone in a conference. */
 const conferencePhone =
   (does: string): Translate =>
-  ({ number }, { world: { center } }, [conference]) => {
+  ({ number }, { calls, world: { center } }, [conference]) => {
     const { participants = [] } = center.state.conferences.get(Number(conference)) ?? {};
     const phones = participants.flatMap(({ party, state }) => ("number" in party ? [{ ...party, state }] : []));
     const meant = phones.findLast(({ state }) => does === "hangUp" || state !== "here")?.number;
     const found = typeof number === "string" ? number : meant;
-    return found === undefined
+    return found === undefined || calls.isGenerated(found)
       ? gap(`a phone of the conference ${conference ?? ""} did this: ${does}. No step can name it`)
       : step("outside", { does, number: found });
   };

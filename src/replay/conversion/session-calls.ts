@@ -19,6 +19,8 @@ export class SessionCalls {
   readonly #makers = new Map<CallId, MakingCall>();
   /** The last call of each step. A step of the scenario can make several. */
   readonly #last = new Map<MakingCall, CallId>();
+  /** Numbers of customers that the simulator has generated for steps of the scenario. Played again, those steps get others. */
+  readonly #generated = new Set<string>();
   #named = 0;
 
   /** @param ownSteps the steps of the scenario in their written form; those whose calls get a name are changed. */
@@ -40,7 +42,10 @@ export class SessionCalls {
     const step = names.reduce<unknown>((value, name) => memberOf(value, name), { steps: this.#ownSteps });
     for (const kind of STEPS_WITH_NAMES) {
       const members = memberOf(step, kind);
-      if (isObject(members)) this.made(call, members);
+      if (!isObject(members)) continue;
+      this.made(call, members);
+      const { caller } = this.#center.call(call) ?? {};
+      if (caller !== undefined && !("from" in members)) this.#generated.add(caller);
     }
   }
 
@@ -51,6 +56,11 @@ export class SessionCalls {
     if (maker.as !== undefined && this.#taken.has(maker.as) && this.#isNamedTwice(maker.as)) return undefined;
     maker.as ??= this.#nextName();
     return maker.as;
+  }
+
+  /** Returns whether the simulator has generated a number, so that no step can name it. */
+  isGenerated(number: string): boolean {
+    return this.#generated.has(number);
   }
 
   /** Returns whether a step that names only an agent means this call: the one that rings first, or was held last. */
@@ -76,7 +86,7 @@ export class SessionCalls {
     const number = given ?? ofParty;
     const has = ({ outside }: Pick<Call, "outside">): boolean =>
       outside.some((party) => party.number === number && (!isCalled || party.state === "called"));
-    return number !== undefined && this.#isNewest(call, has) ? number : undefined;
+    return number !== undefined && !this.isGenerated(number) && this.#isNewest(call, has) ? number : undefined;
   }
 
   #isNewest(call: CallId, matches: (call: Pick<Call, "id" | "outside">) => boolean): boolean {

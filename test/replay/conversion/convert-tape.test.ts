@@ -200,6 +200,19 @@ test("the scenario has the seed, the settings and the center of the session, and
   ]);
 });
 
+test("a customer whose number the simulator generates has no step in a conference", async (t) => {
+  const steps = [{ call: { to: { agent: 101 } } }];
+  const { signedIn, send, world } = await openTapedSession(t, { steps });
+  await signedIn(101, { autoanswer: true });
+  await send("POST", "/agents/101/conference", { participants: { agents: [102] } });
+  const [conference] = world.center.state.conferences.keys();
+  await send("POST", `/conferences/${conference}/hang-up`);
+  t.equal(
+    (await stepsOf(world)).at(-2),
+    `      # 09:00:00: a phone of the conference ${conference} did this: hangUp. No step can name it.`,
+  );
+});
+
 test("a replay that differs has no scenario", async (t) => {
   const { send, world } = await openTapedSession(t);
   await send("POST", "/calls", { to: { agent: 101 } });
