@@ -14,13 +14,24 @@ export { type Past, type PushTarget, SHOWN_STATES, type ShownState, type SignInD
 export type { AgentGroup } from "./model/agent-group.ts";
 export type { CallFeature, LegState, Media } from "./model/call.ts";
 export { MAX_CALLS, MAX_PREVIEWS, MAX_WAITING } from "./model/capacity.ts";
-export { type ChatEnd, MAX_FILE_SIZE, MAX_FILES_SIZE, MAX_MESSAGE_LENGTH } from "./model/chat.ts";
+export {
+  type ChatEnd,
+  MAX_CHAT_MESSAGES,
+  MAX_CHAT_RECORDS,
+  MAX_CHAT_TEXT,
+  MAX_CHATS,
+  MAX_FILE_SIZE,
+  MAX_FILES,
+  MAX_FILES_SIZE,
+  MAX_MESSAGE_LENGTH,
+} from "./model/chat.ts";
 export type { ChatFacts } from "./model/chat-event.ts";
 export {
   type ConferenceId,
   type ConferenceParty,
   createInvitation,
   DENIAL_CAUSE,
+  MAX_ALL_PLACES,
   MAX_CONFERENCE_LENGTH,
   MAX_PLACES,
   numberOf,
