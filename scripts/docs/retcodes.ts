@@ -25,8 +25,14 @@ export function retcodesPart(): string {
 /** Returns the names of the operations that list a retcode. If they are more than the maximum, it returns their number and groups. */
 function listedBy(retcode: Retcode): string {
   const operations = OPERATIONS.filter(({ retcodes }) => retcodes.includes(retcode));
-  if (operations.length <= MAX_NAMES) return operations.map(({ name }) => code(name)).join(", ");
+  if (operations.length <= MAX_NAMES) return operations.map((operation) => code(nameOf(operation))).join(", ");
   if (operations.length > OPERATIONS.length / 2) return "most operations";
   const groups = new Set(operations.map(({ path }) => path.split("/")[1] ?? ""));
   return `${operations.length} operations of ${[...groups].join(", ")}`;
+}
+
+/** Returns the name of an operation, with its group if another group has an operation of this name. */
+function nameOf({ name, path }: (typeof OPERATIONS)[number]): string {
+  const isUnique = OPERATIONS.filter((operation) => operation.name === name).length === 1;
+  return isUnique ? name : `${path.split("/")[1]}/${name}`;
 }
