@@ -1,4 +1,4 @@
-// Opens the certificates that the options of a simulator choose.
+// Reads or creates the certificates that the options of a simulator select.
 import type { Options } from "./options/options.ts";
 import { OptionsError } from "./options/options-error.ts";
 import { CertificateError, type CertificateIssuer, openCertificates } from "./tls/certificates.ts";

@@ -98,7 +98,7 @@ export const ENTRY_POINT_ROOMS: Rooms = {
     ],
   },
   "cli/conform": {
-    is: "the commands `conform` and `tape`: compare the tape of a real gateway, and make one of a HAR file",
+    is: "the commands `conform` and `tape`: compare the tape of a real gateway, and make one from a HAR file",
     rule: CLI,
     imports: [
       "cli",

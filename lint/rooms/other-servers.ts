@@ -19,7 +19,7 @@ export const OTHER_SERVER_ROOMS: Rooms = {
     packages: ["node:http", "node:net", "node:util", "node:zlib"],
   },
   upstream: {
-    is: "a real gateway behind the gateway's ports: passes requests to it, and tapes them without secrets and names",
+    is: "a real gateway behind the gateway's ports: passes requests to it, and tapes them without secrets or names",
     rule: "Nothing here answers a request or imports a world.",
     imports: ["forwarding", "gateway", "http", "runtime", "upstream/pushes", "upstream/tape"],
     packages: ["node:http", "node:net", "node:tls"],
@@ -62,7 +62,7 @@ export const OTHER_SERVER_ROOMS: Rooms = {
     imports: ["forms", "upstream/anonymous", "upstream/tape", "words"],
   },
   "conform/play": {
-    is: "plays the requests of a tape in a world, and infers what people did who send none",
+    is: "plays the requests of a tape in a world, and infers the acts of people who send no requests",
     rule: "A play drives a world through its two APIs.",
     imports: [
       "conform/session",

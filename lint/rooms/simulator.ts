@@ -100,7 +100,7 @@ export const SIMULATOR_ROOMS: Rooms = {
     packages: ["fastify"],
   },
   "issue-certificates.ts": {
-    is: "opens the certificates that options ask for",
+    is: "reads or creates the certificates that the options select",
     rule: "Certificates come from options, without ports.",
     imports: ["options", "tls"],
   },

@@ -131,7 +131,7 @@ type Explanations = {
   [Name in CounterName]: z.output<Name extends `${string}time` ? typeof explainedTime : typeof explainedCount>;
 };
 
-/** A conference with its participants, and with those that are called. */
+/** A conference with its participants, including those that are being called. */
 export type ConferenceInfo = z.output<typeof conferenceAnswer>;
 /** A recording, finished or running. */
 export type RecordingInfo = z.output<typeof recordingAnswer>;

@@ -15,7 +15,7 @@ export class ConferringWorld extends ChattingWorld {
     this.#path = path;
   }
 
-  /** Returns the conferences with their participants, and with those that are called. */
+  /** Returns the conferences with their participants, including those that are being called. */
   async conferences(options: RequestOptions = {}): Promise<ConferenceInfo[]> {
     const listed = await this.#transport.request("GET", `${this.#path}/conferences`, undefined, options);
     return (listed as { conferences: ConferenceInfo[] }).conferences;

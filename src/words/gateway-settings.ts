@@ -33,7 +33,7 @@ export const GATEWAY_SETTING_MEANINGS: Readonly<Record<keyof GatewaySettings, st
   strictHeaders: "Refuses a missing or undocumented Content-Type with 000-002. If off, reports a finding.",
   journalBodies: "Stores the first part of request and answer bodies in the journal.",
   tapeLength: "The maximum number of inputs and marks that the tape keeps in memory; 0: none.",
-  tapeBytes: "The maximum size of their requests, in bytes.",
+  tapeBytes: "The maximum size of the requests on the tape in memory, in bytes.",
   operationResult:
     "The `result` of operations that return no data: an empty object, or no such member, as servers up to 2020.",
   eventGenTime: "Adds `eventGenTime` to events, as servers since the end of 2025 do.",

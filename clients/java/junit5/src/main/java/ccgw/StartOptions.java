@@ -17,7 +17,7 @@ public final class StartOptions {
 
   private StartOptions() {}
 
-  /** Returns the usual options: the command is {@code ccgw} of node_modules or of the path, else npx. */
+  /** Returns the usual options: the command is {@code ccgw} in node_modules or on the PATH, else npx. */
   public static StartOptions usual() {
     return new StartOptions();
   }
