@@ -29,7 +29,7 @@ export const TAPE_OPTIONS: OptionTable<TapeOptions> = {
     placeholder: "TAPE",
     fallback: undefined,
     defaultText: "none",
-    help: "Make a HAR file of this tape of a real gateway.",
+    help: "Make a HAR file from this tape of a real gateway.",
   },
   output: {
     ...path("output file", "the path of a file to write"),

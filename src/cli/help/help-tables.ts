@@ -31,7 +31,7 @@ export const COMMAND_ROWS: readonly CommandRow[] = [
   {
     name: "tape",
     usage: "ccgw tape [options]",
-    help: "Make a tape of a HAR file, or a HAR file of a tape.",
+    help: "Make a tape from a HAR file, or a HAR file from a tape.",
   },
   { name: "to-scenario", usage: "ccgw to-scenario <tape> [options]", help: "Make a scenario from a tape." },
   {

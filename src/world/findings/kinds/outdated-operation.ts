@@ -13,7 +13,7 @@ export const outdatedOperation = findingKind<Facts>({
   name: "outdated-operation",
   severity: "note",
   summary: "Uses an interface that only older servers are known to have, or that the documents advise against.",
-  rule: "Interfaces without a page, or not recommended on theirs, may be missing from a real gateway. Most have a successor.",
+  rule: "An interface that has no page, or whose page advises against it, may be missing from a real gateway. Most have a successor.",
   page: undefined,
   sentence: ({ names }, times) =>
     `used outdated interfaces, ${times === 1 ? "once" : `${times} times`}: ${names.join(", ")}`,
