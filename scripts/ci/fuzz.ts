@@ -3,7 +3,7 @@ import { parseArgs } from "node:util";
 import { Connection } from "../fuzz/connection.ts";
 import { readDescription } from "../fuzz/control-requests.ts";
 import { type Counts, Lane } from "../fuzz/lane.ts";
-import { USUAL, written } from "../fuzz/request.ts";
+import { USUAL_TIMEOUT_MS, writeRequest } from "../fuzz/request.ts";
 import { FuzzedSimulator } from "../fuzz/simulator.ts";
 
 /** The number of worlds that are fuzzed in parallel. Request N goes to the world N modulo this number. */
@@ -40,8 +40,8 @@ const began = performance.now();
 const cpuBegan = process.cpuUsage();
 const simulator = await FuzzedSimulator.start();
 const answer = await new Connection(simulator.controlPort).send(
-  written("GET", "/openapi.json", { Connection: "close" }),
-  USUAL,
+  writeRequest("GET", "/openapi.json", { Connection: "close" }),
+  USUAL_TIMEOUT_MS,
 );
 const description = readDescription(JSON.parse(answer.body));
 const counts: Counts = {
@@ -102,7 +102,10 @@ if (simulator.end === undefined && only === undefined && failures.length < MAX_R
 if (simulator.end === undefined && only !== undefined) {
   const control = new Connection(simulator.controlPort);
   for (const part of ["", "/faults", "/journal?limit=3", "/settings"]) {
-    const { body } = await control.send(written("GET", `/worlds/fuzz${only % LANES}${part}`, {}), USUAL);
+    const { body } = await control.send(
+      writeRequest("GET", `/worlds/fuzz${only % LANES}${part}`, {}),
+      USUAL_TIMEOUT_MS,
+    );
     process.stdout.write(`fuzz${only % LANES}${part}: ${body}\n`);
   }
   control.close();

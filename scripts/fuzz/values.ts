@@ -70,7 +70,8 @@ const GOOD: Readonly<Record<string, readonly unknown[]>> = {
 /** Returns a value percent-encoded for a URL. */
 export function encodeForUrl(value: unknown): string {
   const text = typeof value === "object" ? (JSON.stringify(value) ?? "") : String(value);
-  return encodeURIComponent(text.toWellFormed());
+  // Half of a surrogate pair can't be encoded; this replaces it.
+  return encodeURIComponent(Buffer.from(text).toString());
 }
 
 /** Returns a value for a member by its name, mostly a valid one. */

@@ -1,6 +1,6 @@
 // Checks worlds that are allocated for tests behind HAProxy, through the control API and through the library.
 import { spawnSync } from "node:child_process";
-import { connectSimulator } from "../../src/index.ts";
+import { connectSimulator, type Scenario } from "../../src/index.ts";
 import { check } from "../ci/check-helpers.ts";
 import { type Cluster, NAMES, TOKEN } from "./cluster.ts";
 import type { ScriptedAgent } from "./scripted-agent.ts";
@@ -10,13 +10,11 @@ import type { Workload } from "./workload.ts";
 const COUNT = 30;
 
 const ID = 101;
-const ORDER = {
-  clock: "manual",
-  scenario: {
-    center: { agents: [{ id: ID, password: "secret", queues: [25] }], queues: [{ id: 25 }] },
-    settings: { pollHold: "2s", supervision: "off" },
-  },
-} as const;
+const SCENARIO: Scenario = {
+  center: { agents: [{ id: ID, password: "secret", queues: [25] }], queues: [{ id: 25 }] },
+  settings: { pollHold: "2s", supervision: "off" },
+};
+const ORDER = { clock: "manual", scenario: SCENARIO } as const;
 
 /** Allocates worlds, uses them through HAProxy, and deletes them. */
 export async function checkAllocations(cluster: Cluster, workload: Workload): Promise<void> {
