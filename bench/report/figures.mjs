@@ -36,7 +36,7 @@ export function ratio(value, base) {
 }
 
 /**
- * Returns the ratios of two series, round by round, so that slow rounds of the machine cancel out.
+ * Returns the median, least and greatest ratio of two series. Each ratio is of one round, so that slow rounds of the machine cancel out.
  * @param {readonly (number | null)[]} values one per round
  * @param {readonly (number | null)[]} bases of the same rounds
  * @returns {{ middle: number, least: number, most: number } | null} null if no round has both
@@ -48,10 +48,10 @@ export function pairedRatio(values, bases) {
 }
 
 /**
- * Rotates a list, so that each round starts with a different server.
+ * Returns a list that begins at a later element and wraps around, so that each round starts with a different server.
  * @template T
  * @param {readonly T[]} list
- * @param {number} places
+ * @param {number} places how many elements move to the end
  * @returns {T[]}
  */
 export function rotate(list, places) {

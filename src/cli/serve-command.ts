@@ -1,4 +1,4 @@
-// The command serve: opens a simulator with a scenario, prints its addresses, and closes it at a signal.
+// The command `serve`: opens a simulator with a scenario, prints its addresses, and closes it at a signal.
 
 import type { Upstream, UpstreamParts } from "../conform/modes/open-upstream.ts";
 import type { OpenSimulator } from "../open-simulator.ts";

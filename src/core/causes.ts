@@ -41,7 +41,7 @@ export class Causes {
     this.#parts.clock.cause = BEGINNING;
   }
 
-  /** Gives the number of a refused input back, if it is the last one and has caused nothing. Returns whether the number was given back. */
+  /** Takes back the number of a refused input, if it is the last one and has caused nothing. Returns whether it was taken back. */
   giveBack(input: number): boolean {
     const { state, clock, log } = this.#parts;
     if (state.inputs !== input || log.length > this.#eventsBefore || clock.scheduledCount > this.#scheduledBefore)

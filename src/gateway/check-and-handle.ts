@@ -51,7 +51,7 @@ export function checkAndHandle(
   if (extra instanceof Rejection) return extra;
   const agent = center.agent(agentId);
   const session = agent?.session;
-  // One object serves both kinds of operations, so that a request allocates no second one.
+  // Operations with and without a session get the same object, so that a request allocates only one.
   const fields = { world, center, agentId, params, query, body, headers: extra, deliveries, exchange, agent, session };
   const input = fields as AnyInput;
   if (operation.access === "open") return operation.handle(input);

@@ -8,7 +8,7 @@ export interface UnreadParts {
   /** The time from one check of all connections to the next. */
   readonly checkIntervalMs: number;
   /** The clock of these timeouts. */
-  readonly wall: { now(): number; after(wait: number, callback: () => void): () => void };
+  readonly wall: { now(): number; after(waitMs: number, callback: () => void): () => void };
   /** Gets a sentence for each connection that is cut. */
   readonly warn: (sentence: string) => void;
 }
@@ -75,14 +75,14 @@ export class UnreadAnswers {
     }
     const taken = countTakenBytes(socket);
     const before = this.#unread.get(socket);
-    const { unreadAnswerMs: unreadAnswer, wall, warn } = this.#parts;
+    const { unreadAnswerMs, wall, warn } = this.#parts;
     const now = wall.now();
     if (before?.taken !== taken) {
       this.#unread.set(socket, { taken, since: now });
-    } else if (now - before.since >= unreadAnswer) {
+    } else if (now - before.since >= unreadAnswerMs) {
       this.#unread.delete(socket);
       const { remoteAddress, remotePort, writableLength } = socket;
-      const seconds = unreadAnswer / 1_000;
+      const seconds = unreadAnswerMs / 1_000;
       warn(
         `${remoteAddress}:${remotePort} did not read its answers for ${seconds} s: the connection is cut, ${writableLength} bytes were left.`,
       );

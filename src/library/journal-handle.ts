@@ -28,12 +28,16 @@ export class Journal {
     ) as Promise<JournalInfo>;
   }
 
-  /** Returns the requests that match a query, oldest first. The journal keeps the last 10,000. */
+  /**
+   * Returns the requests that match a query, oldest first. The journal keeps the last 10,000.
+   *
+   * @throws ControlError of kind `invalid-input` if the query is wrong.
+   */
   async list(query: JournalQuery = {}, options: RequestOptions = {}): Promise<JournalInfo["entries"]> {
     return (await this.get(query, options)).entries;
   }
 
-  /** Deletes all entries; serial numbers and totals continue. */
+  /** Deletes all entries, and the tape; serial numbers and totals continue. */
   async clear(options: RequestOptions = {}): Promise<void> {
     await this.#transport.request("DELETE", this.#path, undefined, options);
   }

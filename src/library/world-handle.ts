@@ -60,7 +60,7 @@ export class World extends ExpectingWorld {
   readonly #transport: Transport;
   readonly #path: string;
 
-  /** @param url the URL for its clients, if an answer has named it; by default the one below the URL of the gateway. */
+  /** @param url the URL for its clients, if the control API has returned one; by default the one below the URL of the gateway. */
   constructor(transport: Transport, name: string, gateway: string, url?: string) {
     const path = `/worlds/${pathSegment(name)}`;
     super(transport, path);
@@ -165,7 +165,7 @@ export class World extends ExpectingWorld {
   }
 
   /**
-   * Changes settings: all that are named or, if one is wrong, none. Returns all settings.
+   * Changes the given settings. If one of them is wrong, none changes. Returns all settings.
    *
    * @param patch the settings to change, with durations as text such as `30s`, and switches as `on` and `off`.
    * @throws ControlError of kind `invalid-input` with all mistakes in `errors`.

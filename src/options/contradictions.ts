@@ -63,10 +63,10 @@ export function findContradictions({
     problems.push("--store-login is given without --store: use both, or neither");
   }
   if (store !== undefined) {
-    // Both follow the default world of this process, and with a store any replica can have it.
+    // --tape and --watch follow the default world of this process, but with a store any replica can serve that world.
     if (tape !== undefined) problems.push("--tape is given with --store: leave out one of the two");
     if (watch) problems.push("--watch is given with --store: leave out one of the two");
-    // Each worker would be a separate replica, which a load balancer must know.
+    // Each worker would be a separate replica, and a load balancer would have to know it.
     if (workers !== undefined) problems.push("--workers is given with --store: leave out one of the two");
   }
   for (const [flag, isGiven] of Object.entries({
@@ -96,7 +96,7 @@ export function findContradictions({
     if (store !== undefined) problems.push("--store is given with --upstream: leave out one of the two");
     if (workers !== undefined) problems.push("--workers is given with --upstream: leave out one of the two");
     if (watch) problems.push("--watch is given with --upstream: leave out one of the two");
-    // The world beside the gateway follows its time, and what its clients do.
+    // In shadow mode, the world follows the time of the real gateway and the actions of its clients.
     for (const [flag, value] of Object.entries({ "--clock": clock, "--start": start, "--seed": seed })) {
       if (mode === "shadow" && value !== undefined)
         problems.push(`${flag} is given with --mode shadow: leave out one of the two`);

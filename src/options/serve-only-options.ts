@@ -1,11 +1,11 @@
-// The options that only the command serve has: no other command serves worlds from their beginning.
+// The options that only the command `serve` has: no other command serves worlds from their beginning.
 import type { OptionRow } from "./option-row.ts";
 import { OPTIONS } from "./options.ts";
 import { STORE_OPTIONS } from "./store-options.ts";
 import { TAPE_OPTIONS } from "./tape-options.ts";
 import { UPSTREAM_OPTIONS } from "./upstream-options.ts";
 
-/** The options that only the command serve has. */
+/** The options that only the command `serve` has. */
 export const SERVE_ONLY_OPTIONS: readonly OptionRow[] = [
   OPTIONS.watch,
   OPTIONS.stopWithStdin,

@@ -1,4 +1,4 @@
-// The options of the store, which only the command serve has.
+// The options of the store, which only the command `serve` has.
 import * as z from "zod";
 import type { Duration } from "../core/index.ts";
 import { duration, form, path } from "./option-forms.ts";

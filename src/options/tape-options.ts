@@ -1,4 +1,4 @@
-// The options of the file for the tape, which only the command serve has.
+// The options of the file for the tape, which only the command `serve` has.
 import { onOff, path } from "./option-forms.ts";
 import type { OptionTable } from "./option-row.ts";
 

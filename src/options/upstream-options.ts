@@ -1,4 +1,4 @@
-// The options of a real gateway behind the simulator, which only the command serve has.
+// The options of a real gateway behind the simulator, which only the command `serve` has.
 import { interfaceNames, oneOf, onOff, path, publicUrl, pushAddress } from "./option-forms.ts";
 import type { OptionTable } from "./option-row.ts";
 

@@ -44,7 +44,12 @@ export class Replay {
     this.#answers = new AnswerCollector(world.tape);
   }
 
-  /** Makes the world of a tape. Nothing of the tape is replayed yet. */
+  /**
+   * Opens a replay: creates the world of a tape, and replays none of its lines yet.
+   *
+   * @param warn gets a sentence for each problem
+   * @param start the checkpoint to begin from, if not the beginning of the world; whether the work is done in slices
+   */
   static async open(
     tape: ReadTape,
     warn: (sentence: string) => void,
@@ -154,7 +159,7 @@ export class Replay {
     this.world.tape.onRecord = undefined;
   }
 
-  /** Replays a line. Returns why that is not possible; undefined if it is. */
+  /** Replays a line. Returns undefined, or the reason why the line cannot be replayed. */
   async #replay(
     line: TapeLine,
     index: number,

@@ -13,7 +13,7 @@ const { lookup } = { ...dns };
  */
 export type AddressCheck = (address: string, port: number) => Promise<string | undefined>;
 
-/** The error of a host none of whose addresses passes the check. */
+/** The error for a host if none of its addresses passes the check. */
 export class RefusedAddress extends Error {
   override readonly name = "RefusedAddress";
 }

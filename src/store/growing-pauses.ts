@@ -1,8 +1,13 @@
-// The pauses between attempts: each is twice as long as the one before it, up to a longest one.
+// Waits between attempts. Each pause is twice as long as the previous one, up to a maximum.
 import type { Duration } from "../core/index.ts";
 import { pause, type WallClock } from "../world/time/wall.ts";
 
-/** Returns a function that waits, each time longer. `first`, `max`: the first and the longest pause in milliseconds of wall time. */
+/**
+ * Returns a function that waits, each time longer.
+ *
+ * @param first the first pause (milliseconds of wall time)
+ * @param max the longest pause (milliseconds of wall time)
+ */
 export function growingPauses(wall: WallClock, first: Duration, max: Duration): () => Promise<void> {
   let next = first;
   return async () => {

@@ -1,4 +1,4 @@
-// The name by which clients get each event of the core, from the tables of the families.
+// Returns the names by which clients get the events of the core. Each family of events has a table of names.
 import type { AgentEvent, AgentEventOf } from "../core/index.ts";
 import { EVENT_NAMING, EVENT_ROWS } from "./events/index.ts";
 import type { Naming, NamingSettings } from "./events/row.ts";
@@ -14,7 +14,7 @@ const NAMING: { readonly [Type in AgentEvent["type"]]: Naming<AgentEventOf<Type>
 
 /** Returns the name by which a client gets an event; undefined if clients don't get it. */
 export function eventName(event: AgentEvent, settings: NamingSettings): EventName | undefined {
-  // The table has a function of exactly this type of event at its name.
+  // NAMING has for each type a naming of events of exactly this type. TypeScript can't see that for an event of any type.
   const naming = NAMING[event.type] as Naming<AgentEvent, EventName>;
   return typeof naming === "function" ? naming(event, settings) : naming;
 }

@@ -1,4 +1,4 @@
-// A server of the common address: Node's, with the limits of the other servers, and without a framework.
+// The server at the common address of the workers: Node's HTTP server with the limits of the other servers, without Fastify.
 import type { RequestListener } from "node:http";
 import type { Socket } from "node:net";
 import { createServer, type HttpServer, type ServerOptions } from "../http/create-server.ts";
@@ -6,7 +6,7 @@ import { warnOfDescriptorLimit } from "../http/descriptor-limit.ts";
 import { serveLeniently } from "../http/lenient-server.ts";
 import type { PortServer } from "../serving/ports.ts";
 
-/** The refusals of a server for bytes that it can't read as a request. */
+/** Refuses bytes that a server can't read as a request, and CONNECT requests. */
 export interface Refusals {
   refuseUnreadable(error: Error, socket: Socket): void;
   readonly answerConnect: Parameters<typeof serveLeniently>[1];
@@ -17,7 +17,7 @@ export class FrontServer implements PortServer {
   readonly server: HttpServer;
 
   constructor(options: object, refusals: Refusals, listener: RequestListener, warn: (sentence: string) => void) {
-    // The options of all servers are those of Fastify, of which Node's server takes its own.
+    // The options are those of Fastify, as for the other servers. Node's server ignores the options that it doesn't have.
     this.server = createServer({ connectionTimeout: 0, ...options } as ServerOptions, listener);
     this.server.on("clientError", refusals.refuseUnreadable);
     serveLeniently(this.server, refusals.answerConnect);

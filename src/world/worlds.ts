@@ -98,7 +98,7 @@ export class Worlds {
   add(world: World): void {
     this.#byName.set(world.name, world);
     world.onDeliveryNeeded = () => this.#onDeliveryNeeded(world);
-    // Its scenario has begun already.
+    // The first steps of its scenario may have added faults already.
     if (world.faults.affectsEvents) world.onDeliveryNeeded();
     world.roomForFiles = () => roomForFiles(world, this.#byName.values());
     if (world.ttl !== undefined) this.#expiry.add(world);
@@ -124,7 +124,7 @@ export class Worlds {
     return this.keeper === undefined || this.#byName.has(name) ? undefined : this.keeper.fetch(name);
   }
 
-  /** Describes the progress of creating a world; undefined if no world of that name is being created. */
+  /** Returns a description of the progress of creating a world; undefined if no world of that name is being created. */
   creationProgress(name: string): string | undefined {
     if (!this.#inCreation.has(name)) return undefined;
     const { done, of } = this.#inCreation.get(name) ?? { done: 0, of: 0 };
@@ -142,7 +142,7 @@ export class Worlds {
   }
 
   /**
-   * Creates a world, or returns why not.
+   * Creates a world, or returns the reason why it cannot be created.
    *
    * @param getSignal its signal is aborted when the world is no longer needed: then none is created.
    * @throws EndlessChain if the first steps of its scenario never let time pass, Abandoned if the signal was aborted.
@@ -229,7 +229,7 @@ export class Worlds {
     for (const world of this.#byName.values()) world.close();
   }
 
-  /** Ends a world here that continues elsewhere, or ends because the store refuses it. */
+  /** Ends a world in this process, because it continues in another one, or because the store refuses it. */
   release(world: World): void {
     if (this.#byName.get(world.name) === world) this.#byName.delete(world.name);
     world.close(true);

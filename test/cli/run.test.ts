@@ -1,4 +1,4 @@
-// Runs the tests of the command run in one process.
+// Runs the tests of the command `run` in one process.
 import { importTests } from "../support/import-tests.ts";
 
 await importTests(import.meta.url, "run");

@@ -1,4 +1,4 @@
-// Tests of the command serve: its ready line, its log, its end, and its errors.
+// Tests of the command `serve`: its ready line, its log, its end, and its errors.
 import { writeFileSync } from "node:fs";
 import type { AddressInfo } from "node:net";
 import { createServer } from "node:net";

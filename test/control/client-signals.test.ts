@@ -1,10 +1,10 @@
-// The signals of requests at a port that closes.
+// Tests of the abort signals of requests while their port closes.
 import { IncomingMessage, ServerResponse } from "node:http";
 import { Socket } from "node:net";
 import { test } from "tap";
 import { ClientSignals } from "../../src/control/client-signals.ts";
 
-test("a request that arrives while the port closes does not wait for anything", (t) => {
+test("a port that closes aborts its requests, and those that arrive later", (t) => {
   const signals = new ClientSignals();
   const answer = (): ServerResponse => new ServerResponse(new IncomingMessage(new Socket()));
   const earlier = signals.signalOf(answer());

@@ -29,7 +29,7 @@ const BEGIN: readonly Request[] = [
   ["POST", "/chats", { to: { agent: 102 }, from: "13800000004", text: "Hello" }],
 ];
 
-/** Requests for customers, who call, answer and hang up meanwhile. */
+/** Requests that let customers call, answer, write and hang up between the verbs. */
 const customerRequest = fc.constantFrom<Request>(
   ["POST", "/calls", { to: { agent: 101 }, from: "13800000002" }],
   ["POST", "/calls", { to: { queue: 26 }, from: "13800000003" }],

@@ -14,7 +14,7 @@ import {
   stateAsText,
 } from "../support/invariants.ts";
 
-/** One action of someone. Agents are counted from 0; those beyond the last are unknown to the center. */
+/** One action of an agent or a customer, or the passing of time. Agents are counted from 0; those beyond the last are unknown to the center. */
 type Step =
   | { do: "signIn"; agent: number; force: boolean; polls: boolean; autoAnswer: boolean; autoEnterIdle: boolean }
   | { do: "signOut"; agent: number; cause: "own" | "forced" }
@@ -100,7 +100,7 @@ const shift = fc.record({
   steps: fc.array(step, { minLength: 1, maxLength: 70, size: "max" }),
 });
 
-/** Takes a step. Returns the result of the move. */
+/** Takes a step. Returns its result, which is the reason if the center refuses it. */
 function takeStep(stage: Stage, step: Step): unknown {
   switch (step.do) {
     case "signIn": {
@@ -121,9 +121,9 @@ function takeStep(stage: Stage, step: Step): unknown {
       return "done";
     }
     case "callQueue":
-      return stage.call({ queue: step.queue }, given(step));
+      return stage.call({ queue: step.queue }, durationsOf(step));
     case "callAgent":
-      return stage.call({ agent: 101 + step.agent }, given(step));
+      return stage.call({ agent: 101 + step.agent }, durationsOf(step));
     case "hangUpAsCustomer":
       return stage.hangUpAsCustomer([...stage.center.state.calls.keys()][step.nth] ?? "none");
     case "runFor":
@@ -134,7 +134,7 @@ function takeStep(stage: Stage, step: Step): unknown {
   }
 }
 
-function given({ patience, talk }: { patience: number | undefined; talk: number | undefined }) {
+function durationsOf({ patience, talk }: { patience: number | undefined; talk: number | undefined }) {
   return { ...(patience === undefined ? {} : { patience }), ...(talk === undefined ? {} : { talk }) };
 }
 

@@ -91,7 +91,7 @@ const VIOLATIONS: Readonly<Record<string, readonly [source: string, message: str
   ],
 };
 
-/** Violations in the files at the root of src, one for each file in every trial. */
+/** Violations in files at the root of src, which have fixed names. A list of trials, because a trial has one violation per file. */
 const ROOT_VIOLATIONS: readonly (typeof VIOLATIONS)[] = [
   {
     "src/open-simulator.ts": [imports("./gateway/envelope.ts"), ruleOf("open-simulator.ts")],

@@ -3,7 +3,7 @@ import { ok } from "node:assert/strict";
 import { Center, Chance, finish, pinCounters } from "../../src/core/index.ts";
 import { openCenter } from "../support/center.ts";
 
-/** Creates a center in which agent 101 has a pinned counter, and has answered and once held a call of ten seconds. */
+/** Creates a center in which agent 101 has a pinned counter and is in a call of ten seconds, which it has held once. */
 export function openAnsweredCall(): Center {
   const { center, signIn, call, answer, hold, retrieve, runFor } = openCenter();
   center.perform(pinCounters, { agent: 101, set: { noanswernums: 7 } });
@@ -16,7 +16,7 @@ export function openAnsweredCall(): Center {
   return center;
 }
 
-/** Restores the snapshot of a center after replacing the last occurrence of a text. */
+/** Restores the snapshot of a center after replacing the last occurrence of a text. @throws if the snapshot does not contain the text */
 export function restoreTampered(center: Center, right: string, wrong: string): Center {
   const written = JSON.stringify(center.snapshot());
   const at = written.lastIndexOf(right);

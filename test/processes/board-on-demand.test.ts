@@ -43,7 +43,7 @@ function statusOf(url: string): Promise<number | undefined> {
 
 test("the board is loaded with its first request", async (t) => {
   t.strictSame(await loadedAfter(t, "none", async () => {}), []);
-  // The routes of the control API are one part, which is small: the others are loaded by it.
+  // The first request of the control API loads all its routes. The small module `page` is one of them; only its handlers load the others.
   t.strictSame(await loadedAfter(t, "control", (control) => statusOf(`${control}/worlds`)), ["page"]);
   t.strictSame(await loadedAfter(t, "page", (control) => statusOf(`${control}/`)), ["page", "files"]);
 });

@@ -1,4 +1,4 @@
-// A test of the command mcp as a process: the client of the SDK starts it, calls a tool, and ends it.
+// A test of the command `mcp` as a process: the client of the SDK starts it, calls a tool, and ends it.
 import { Client } from "@modelcontextprotocol/sdk/client/index.js";
 import { StdioClientTransport } from "@modelcontextprotocol/sdk/client/stdio.js";
 import { test } from "tap";

@@ -140,7 +140,7 @@ const ofMember = [
     1,
     nth.map((n) => (stage: ChatStage) => stage.takeImage(...memberAt(stage, n, "talking"))),
   ),
-  // Chats of others and unknown ones.
+  // The agent may not be in the chat, and the chat may not exist.
   chatAct(
     3,
     fc.tuple(anyone, nth, fc.constantFrom("answerChat", "refuseChat", "dropChat")).map(

@@ -4,7 +4,7 @@ import { type AgentId, type CallId, type CenterEvent, type ChatMedia, canTakeCha
 import { checkChats } from "../../src/world/snapshot-check/chat-invariants.ts";
 import type { Stage } from "./center.ts";
 
-/** The part that an agent has in a chat after each event, from the part before it. No other event can follow. */
+/** For each part that an agent can have in a chat: the events that can follow, and the part after each. */
 const NEXT_PART: Readonly<Record<string, Readonly<Partial<Record<CenterEvent["type"], string>>>>> = {
   none: { chatRinging: "ringing", chatAutoAnswered: "ringing", chatDialed: "calling" },
   ringing: { chatConnected: "talking", chatLeft: "none" },
@@ -35,26 +35,26 @@ export function watchChats({ center }: Stage): ReadonlySet<CallId> {
     ok(!over.has(chat), `${type} after the end of ${chat}`);
     if (type === "chatOver") {
       over.add(chat);
-      const left = [...parts].filter(([of, part]) => of.endsWith(` ${chat}`) && part !== "none");
+      const left = [...parts].filter(([key, part]) => key.endsWith(` ${chat}`) && part !== "none");
       deepEqual(left, [], `agents are still in ${chat}, which is over`);
     }
     if (!("agent" in event)) return;
     const { agent } = event;
-    const of = `${agent} ${chat}`;
-    const part = parts.get(of) ?? "none";
+    const key = `${agent} ${chat}`;
+    const part = parts.get(key) ?? "none";
     const next = NEXT_PART[part]?.[type];
     ok(next !== undefined, `${type} at ${agent}, who is ${part} in ${chat}`);
-    parts.set(of, next);
+    parts.set(key, next);
     if (type === "chatRinging" || type === "chatAutoAnswered" || type === "chatDialed") checkLimits(agent, event.media);
     if (type === "chatMessageArrived") {
-      ok(event.number > (newest.get(of) ?? 0), `message ${event.number} of ${chat} comes late`);
-      newest.set(of, event.number);
+      ok(event.number > (newest.get(key) ?? 0), `message ${event.number} of ${chat} comes after a later one`);
+      newest.set(key, event.number);
       const message = center.state.chats.get(chat)?.messages.find(({ number }) => number === event.number);
       deepEqual([message?.text, message?.from === agent], [event.text, false]);
     }
   });
 
-  /** Checks that an agent who has just got a chat has not more than it may have. */
+  /** Checks that an agent is within its limits after it got a chat. */
   function checkLimits(id: AgentId, media: ChatMedia): void {
     const agent = center.state.agents.get(id);
     const own = agent?.session?.chats ?? [];

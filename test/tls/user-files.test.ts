@@ -10,7 +10,7 @@ import { connect } from "./connect.ts";
 const NOW = Date.UTC(2026, 0, 5, 9);
 const DAY_MS = 86_400_000;
 
-/** Writes a certificate chain and its key into two files. Returns both paths. */
+/** Writes a certificate chain and its key into two files. Returns both paths, and the certificates as `made`. */
 async function writeUserFiles(folder: string, now = Date.now()) {
   const made = await certificates({ certsDir: join(folder, "made"), now });
   const files = { certFile: join(folder, "server.pem"), keyFile: join(folder, "server.key") };
@@ -26,7 +26,7 @@ test("the user's files are served, and the last certificate is the CA to trust",
   t.equal((await connect(own, own.ca, "TLSv1.3")).body, "hello");
 });
 
-test("key and certificate can be in one file, and the key can have the older format", async (t) => {
+test("key and certificate can be in one file, and the key can have the older SEC1 format", async (t) => {
   const { certFile, keyFile, made } = await writeUserFiles(t.testdir({}));
   const older = createPrivateKey(made.key).export({ type: "sec1", format: "pem" });
   writeFileSync(certFile, `my gateway\n${older}${made.cert}`);

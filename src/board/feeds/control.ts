@@ -1,4 +1,4 @@
-// Sends requests to the control API, and turns its problems into errors with their sentences.
+// Sends requests to the control API, and turns its problem responses into errors with a sentence for people.
 import type { ProblemBody } from "../../control/api-types.ts";
 import { forgetToken, readToken } from "./token.ts";
 import { stopSignalOf } from "./world-requests.ts";
@@ -23,8 +23,9 @@ export class ControlError extends Error {
 /** A request of the page. */
 export interface ControlRequest {
   readonly method?: Method;
-  /** Sent as JSON; text as YAML. */
+  /** A string is sent as YAML, anything else as JSON. */
   readonly body?: unknown;
+  /** The media type of the answer; JSON if absent. */
   readonly accept?: string;
   readonly signal?: AbortSignal;
 }
@@ -46,7 +47,7 @@ export async function open(
   const isText = typeof body === "string";
   const signal = AbortSignal.any([given, stopSignalOf(path)].filter((stop) => stop !== undefined));
   if (body !== undefined) headers["Content-Type"] = isText ? "application/yaml" : "application/json";
-  // Relative to the page, which may be below another path.
+  // The URL is relative to the page, because a proxy can serve the page below another path.
   const response = await fetch(`.${path}`, {
     method,
     headers,

@@ -73,7 +73,7 @@ export function useVisibleRows(count: number, rowHeight: number, followsEnd = fa
 }
 
 /**
- * Remembers the item at which the keyboard is in a list, and moves it by keys. Returns the index of this item, and the indexes of the items
+ * Remembers the current item of a list, and lets keys move to another. Returns the index of this item, and the indexes of the items
  * that are in the page: those in sight, and the one with the focus. Without that one, the browser would drop the focus, and the next key.
  */
 function useCurrentItem<Item>(
@@ -90,7 +90,7 @@ function useCurrentItem<Item>(
   // The item that is now at the place of a removed one.
   const successor = Math.min(lastIndex.current, items.length - 1);
   const candidate = found >= 0 ? found : hasFocus ? successor : -1;
-  // After the list was scrolled away from its item, or has lost it, the keyboard enters it where it is visible.
+  // If the current item was scrolled out of sight or removed, the focus enters the list at the first visible item.
   const index =
     isKept || isRendered(candidate) ? candidate : Math.max(0, Math.min(firstInSight * columns, items.length - 1));
   const inPage: number[] = [];

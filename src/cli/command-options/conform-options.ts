@@ -1,10 +1,10 @@
-// The options of the command conform.
+// The options of the command `conform`.
 import { DEFAULT_TOLERANCE_MS, LEVEL_NAMES, type Level } from "../../conform/levels.ts";
 import { duration, oneOf, onOff, path } from "../../options/option-forms.ts";
 import type { OptionTable } from "../../options/options.ts";
 import { RUN_OPTIONS } from "./run-options.ts";
 
-/** The options that only the command conform has. */
+/** The options that only the command `conform` has. */
 export interface ConformCommandOptions {
   /** The file of the simulator's scenario; undefined: the scenario is made from the tape. */
   scenario: string | undefined;

@@ -1,8 +1,8 @@
-// The options that only the command mcp has.
+// The options that only the command `mcp` has.
 import { form } from "../../options/option-forms.ts";
 import type { OptionTable } from "../../options/options.ts";
 
-/** The options of the command mcp. */
+/** The options of the command `mcp`. */
 export interface McpOptions {
   /** The URL of the control API of a running simulator; undefined: a tool starts one. */
   controlUrl: string | undefined;

@@ -1,10 +1,10 @@
-// The options that only the command replay has, and those of serve for the world that a replay leaves.
+// The options that only the command `replay` has, and those of serve for the world that a replay leaves.
 import { wholeNumber } from "../../options/option-forms.ts";
 import type { Flags } from "../../options/option-sources.ts";
 import { OPTIONS, type OptionRow, type OptionTable } from "../../options/options.ts";
 import { SERVE_ONLY_OPTIONS } from "../../options/serve-only-options.ts";
 
-/** The options that only the command replay has. */
+/** The options that only the command `replay` has. */
 export interface ReplayCommandOptions {
   /** The number of the last input to replay; undefined: all. */
   until: number | undefined;

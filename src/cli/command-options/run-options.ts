@@ -1,8 +1,8 @@
-// The options that only the command run has. Environment variables cannot set them, because they concern a single run.
+// The options that only the command `run` has. Environment variables cannot set them, because they concern a single run.
 import { duration, oneOf, onOff, path } from "../../options/option-forms.ts";
 import type { OptionTable } from "../../options/options.ts";
 
-/** The options that only the command run has. */
+/** The options that only the command `run` has. */
 export interface RunOptions {
   /** Whether the report is one JSON object. */
   json: boolean;

@@ -1,15 +1,15 @@
-// The options of the command tape.
+// The options of the command `tape`.
 import { path } from "../../options/option-forms.ts";
 import type { OptionTable } from "../../options/options.ts";
 import { UPSTREAM_OPTIONS } from "../../options/upstream-options.ts";
 
-/** The options that only the command tape has. */
+/** The options that only the command `tape` has. */
 export interface TapeOptions {
   /** The HAR file to make a tape of; undefined: the tape is the input. */
   fromHar: string | undefined;
   /** The tape to make a HAR file of; undefined: the HAR file is the input. */
   toHar: string | undefined;
-  /** The file to write; undefined: the output of the command. */
+  /** The file to write; undefined: standard output. */
   output: string | undefined;
 }
 

@@ -1,8 +1,8 @@
-// The option of the command to-scenario.
+// The option of the command `to-scenario`.
 import { path } from "../../options/option-forms.ts";
 import type { OptionTable } from "../../options/options.ts";
 
-/** The options that only the command to-scenario has. */
+/** The options that only the command `to-scenario` has. */
 export interface ToScenarioOptions {
   /** The file of the scenario; undefined: the output of the command. */
   output: string | undefined;

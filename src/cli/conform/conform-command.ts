@@ -1,4 +1,4 @@
-// The command conform: compares the tape of a real gateway with the simulator.
+// The command `conform`: compares the tape of a real gateway with the simulator.
 import type { ConformReport } from "../../conform/conform.ts";
 import { conform } from "../../conform/conform.ts";
 import type { Scenario } from "../../scenario/scenario.ts";

@@ -1,4 +1,4 @@
-// The command tape: converts a HAR file into the tape of a real gateway, and such a tape into a HAR file.
+// The command `tape`: converts a HAR file into the tape of a real gateway, and such a tape into a HAR file.
 import { writeFile } from "node:fs/promises";
 import { explainFileError } from "../../runtime/file-error.ts";
 import { harFromTape } from "../../upstream/har/har-from-tape.ts";

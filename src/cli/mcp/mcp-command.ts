@@ -1,4 +1,4 @@
-// The command mcp: serves tools to a coding agent over standard input and output, until the input ends.
+// The command `mcp`: serves tools to a coding agent over standard input and output, until the input ends.
 import { once } from "node:events";
 import { connectSimulator } from "../../library/connect-simulator.ts";
 import type { CommandContext } from "../command-context.ts";

@@ -1,4 +1,4 @@
-// The command replay: plays a tape in a new world, and compares each answer with the taped one.
+// The command `replay`: plays a tape in a new world, and compares each answer with the taped one.
 import { formatInstant } from "../../forms/instant-form.ts";
 import type { Options } from "../../options/options.ts";
 import { type ReadTape, readTape } from "../../replay/read-tape.ts";

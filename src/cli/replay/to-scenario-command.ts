@@ -1,4 +1,4 @@
-// The command to-scenario: makes a scenario from a tape.
+// The command `to-scenario`: makes a scenario from a tape.
 import { writeFile } from "node:fs/promises";
 import { convertTape } from "../../replay/conversion/convert-tape.ts";
 import { explainFileError } from "../../runtime/file-error.ts";

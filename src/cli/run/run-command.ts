@@ -1,4 +1,4 @@
-// The command run: plays a scenario to its end and reports which expectations passed.
+// The command `run`: plays a scenario to its end and reports which expectations passed.
 import type { Options } from "../../options/options.ts";
 import { performance } from "../../runtime/time.ts";
 import type { Outcome } from "../../scenario/stage/outcome.ts";

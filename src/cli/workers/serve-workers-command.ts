@@ -1,4 +1,4 @@
-// The command serve with --workers: starts several simulators, each in a process, behind a common address.
+// The command `serve` with --workers: starts several simulators, each in a process, behind a common address.
 import { randomBytes } from "node:crypto";
 import { once } from "node:events";
 import { issueCertificates } from "../../issue-certificates.ts";

@@ -1,4 +1,4 @@
-// Declares the rules that infer from events what people did who send no requests, such as customers.
+// Declares the rules that infer the acts of people who send no requests, such as customers, from the events on a tape.
 import type { EventName } from "../../words/event-names.ts";
 import type { OutsideAct, SimulatedWorld } from "./simulated-world.ts";
 

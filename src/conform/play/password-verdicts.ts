@@ -1,4 +1,4 @@
-// Takes the results of password checks from the real gateway's answers, because tapes contain no passwords.
+// Reads the results of password checks from the real gateway's answers, because tapes contain no passwords.
 import { retcodeOf } from "../session/answer-json.ts";
 import { isSignIn } from "../session/named-request.ts";
 import type { TapedMoment } from "./timeline.ts";
@@ -8,10 +8,15 @@ const CHANGE = /^onlineagent\/modifyAccountPwd/;
 /** The retcodes of a sign-in with a wrong password. */
 const WRONG_PASSWORD: ReadonlySet<string> = new Set(["100-004", "100-062"]);
 
-/** Returns the results of the checks for one request: empty if it checks no password, or if it is a refused change, because the tape doesn't say which check failed. */
+/**
+ * Returns the results of the password checks for one request.
+ *
+ * @returns an empty list for a request that checks no password. A refused change has one too, because its retcode doesn't say
+ *   which check failed.
+ */
 export function passwordVerdicts({ exchange, named }: Pick<TapedMoment, "exchange" | "named">): readonly unknown[] {
   const retcode = exchange.answer === null ? "" : retcodeOf(exchange.answer);
   if (isSignIn(named)) return [!WRONG_PASSWORD.has(retcode)];
-  // The old password is right, and the new one breaks no rule.
+  // `true`: the old password is right. `null`: the new password breaks no rule.
   return CHANGE.test(named.about) && retcode === "0" ? [true, null] : [];
 }

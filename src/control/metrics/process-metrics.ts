@@ -37,7 +37,7 @@ export async function writeProcessMetrics(out: Exposition): Promise<void> {
   for (const { kind, counts, sum } of gcPauses()) out.addHistogram(pauses, { kind }, PAUSE_BOUNDS, counts, sum);
 }
 
-/** The figures of the lag since the previous scrape. */
+/** The figures of the lag since the previous scrape, each with the first words of its help. */
 const LAG_FIGURES: readonly (readonly [figure: keyof EventLoopLag, words: string])[] = [
   ["min", "Smallest"],
   ["max", "Largest"],
@@ -76,7 +76,7 @@ async function writeEventLoop(out: Exposition): Promise<void> {
 /** Resources that are requests to the system, and not handles: `FSReqCallback`, `GetAddrInfoReqWrap`. */
 const REQUEST = /Req(?:Wrap|Callback|Promise)?$/;
 
-/** Resources that are neither. */
+/** Resources that are neither requests nor handles. */
 const TIMERS: readonly string[] = ["Timeout", "Immediate"];
 
 function writeResources(out: Exposition): void {
@@ -98,7 +98,7 @@ function writeResources(out: Exposition): void {
   }
 }
 
-/** The members of V8's figures of a heap space, by the suffix of their metric. */
+/** The figures of a heap space: the suffix of the metric, V8's name of the figure, and the first words of the help. */
 const SPACE_FIGURES = [
   ["total", "space_size", "Size"],
   ["used", "space_used_size", "Used part"],

@@ -29,7 +29,7 @@ function condition(sentence: Sentence, form: RegExp) {
     .optional();
 }
 
-// The type has the known names. A tape of another version can have more.
+// The type has only the names of this version, but any name is accepted, because a tape of another version can have others.
 const operation = condition(operationSentence, /^\w*$/) as unknown as z.ZodOptional<
   z.ZodType<JournalOperation, JournalOperation>
 >;

@@ -15,7 +15,7 @@ import type {
   Explanation,
   Span,
 } from "./explanation.ts";
-import { periodSentence, SENTENCES } from "./explanation-sentences.ts";
+import { describePeriod, SENTENCES } from "./explanation-sentences.ts";
 import { type Beginning, type CountCounter, type CountingRules, isTime, Tally, type TimeCounter } from "./tally.ts";
 
 /** The input of `explain`. */
@@ -188,7 +188,7 @@ class Account extends Tally {
       ...span,
       to,
       state,
-      sentence: periodSentence(activity, span.calls, conferences),
+      sentence: describePeriod(activity, span.calls, conferences),
     });
   }
 

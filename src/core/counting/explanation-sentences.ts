@@ -4,7 +4,7 @@ import type { AgentEvent } from "../model/event.ts";
 import type { CallId } from "../model/ids.ts";
 import type { CountCounter } from "./tally.ts";
 
-/** The sentence for an event, by counter. The agent is its subject, and is written before it. */
+/** The sentence for an event, by counter, without its subject: the agent is written before it. */
 export const SENTENCES: Readonly<Record<CountCounter, (event: AgentEvent) => string>> = {
   answernums: (event) => `answered ${callOf(event)}`,
   noanswernums: (event) => `did not answer ${callOf(event)} while it rang`,
@@ -39,8 +39,8 @@ function calledOf(event: AgentEvent): string {
   return "called" in event ? event.called : "the other side";
 }
 
-/** Returns the sentence for a counted period. */
-export function periodSentence(
+/** Returns the sentence for a counted period, without its subject. */
+export function describePeriod(
   activity: "talk" | "busy" | "rest" | "overstay",
   calls: readonly CallId[],
   conferences: readonly ConferenceId[],

@@ -1,4 +1,4 @@
-// Conferences: agents and phones that talk with each other, under a chair, for a limited time. Multimedia conferences: agents who share a desktop.
+// The types and limits of conferences, and of multimedia conferences, in which agents share a desktop.
 import type { TimerId } from "../time/clock.ts";
 import { type Duration, type Instant, MINUTE } from "../time/time.ts";
 import type { AgentId, CallId } from "./ids.ts";
@@ -11,7 +11,7 @@ export type ConferenceId = number;
 /** A party of a conference: an agent, or a phone by its number. */
 export type ConferenceParty = { readonly agent: AgentId } | { readonly number: string };
 
-/** Whether a participant hears the others, and is heard by them. */
+/** The modes of a participant: it hears the others, is heard by them, both or neither. */
 export const PARTICIPANT_MODES = ["hear", "talk", "both", "none"] as const;
 
 /** One of the modes of a participant. */
@@ -49,15 +49,18 @@ export interface Participant {
 /** A party to call, with the numbers that the client gives its device. */
 export type Invitation = Pick<Participant, "party" | "deviceCallType" | "deviceType">;
 
-/** A conference. It is removed from the state when it ends; the event log still has it. */
+/**
+ * A conference: agents and phones talk with each other, under a chair, for a limited time. When it ends, it is removed from the
+ * state; the event log still has it.
+ */
 export interface Conference {
   readonly id: ConferenceId;
-  /** The id by which its recordings name it, because they are recordings of calls. */
+  /** The call id of its recordings. A recording always names a call, so a conference gets a call id too. */
   readonly call: CallId;
   chair: AgentId;
   /** The maximum number of participants, the chair included. */
   places: number;
-  /** Its whole time, extensions included. */
+  /** Its maximum time, extensions included. */
   length: Duration;
   /** How long before its end the chair gets a warning; undefined for none. */
   readonly warning: Duration | undefined;
@@ -77,6 +80,7 @@ export interface Conference {
 
 /** The maximum number of places of a conference. */
 export const MAX_PLACES = 120;
+
 /** The maximum time of a conference, extensions included. */
 export const MAX_CONFERENCE_LENGTH: Duration = 1_440 * MINUTE;
 
@@ -86,7 +90,7 @@ export const MAX_ALL_PLACES = 1_200;
 /** The length of every sound, because the simulator has no sound files. */
 export const SOUND_LENGTH: Duration = 10_000;
 
-/** The code of the CTI server for a conference that it denies, or for a request about one that it refuses. No other code is documented. */
+/** The code with which the CTI server refuses a conference, or a request about one. The documentation has no other code. */
 export const DENIAL_CAUSE = 21_234;
 
 /** Returns the id of the conference with a serial number, which begins at 1. */

@@ -26,7 +26,7 @@ export function route(floor: Floor): void {
   routeChats(floor);
 }
 
-/** Returns the first call with the longest wait among the queues with a free agent, and the agent chosen for it. */
+/** Returns the call with the longest wait in the queues that have a free agent, and the agent chosen for it. */
 function nextInQueues(floor: Floor): { call: Call; agent: SignedIn } | undefined {
   const strategy = STRATEGIES[floor.settings.routing];
   let next: { call: Call; agent: SignedIn } | undefined;

@@ -6,5 +6,5 @@
  */
 export type Cause = number | string;
 
-/** The cause of everything that began with the world: agents on autopilot, traffic and the days. */
+/** The cause of everything that began with the world: agents on autopilot, traffic and the start of each day. */
 export const BEGINNING: Cause = 0;

@@ -1,8 +1,8 @@
-// Replaces secrets in requests by filler before they are taped. A filler has the length of its secret, so that forms still accept it.
+// Replaces secrets in requests with fillers before they are taped. A filler has the length of its secret, so that its request stays valid.
 import { decodeUrlPart, splitUrl } from "../../forms/masked-url.ts";
 import { isSecretName } from "../../forms/secret-names.ts";
 
-/** Text that doesn't match has no secret. Escaped characters can hide the name of one. An @ can be behind a password in an address. */
+/** A text that doesn't match contains no secret. An escaped character can hide the name of a secret; an @ can follow a password in a URL. */
 const MAY_HOLD_SECRET = /pass|pwd|token|secret|session|credential|authorization|\\u|%|:[^"]*@/i;
 
 const WEB_ADDRESS = /^\s*https?:/i;
@@ -35,7 +35,7 @@ export class SecretReplacer {
     const at = text.search(MAY_HOLD_SECRET);
     if (at < 0) return text;
     try {
-      return JSON.stringify(JSON.parse(text), (name, value: unknown) => this.#member(name, value));
+      return JSON.stringify(JSON.parse(text), (name, value: unknown) => this.#replaceInMember(name, value));
     } catch {
       return text.slice(0, at);
     }
@@ -47,16 +47,16 @@ export class SecretReplacer {
     const { path, query } = splitUrl(url);
     const filled = path.replace(USER, (_, scheme: string, user: string) => `${scheme}${this.fillerOf(user)}`);
     if (query === undefined) return filled;
-    return `${filled}?${query.replace(/[^&;]+/g, (parameter) => this.#parameter(parameter))}`;
+    return `${filled}?${query.replace(/[^&;]+/g, (parameter) => this.#replaceInParameter(parameter))}`;
   }
 
-  #member(name: string, value: unknown): unknown {
+  #replaceInMember(name: string, value: unknown): unknown {
     if (value === null || typeof value === "boolean") return value;
     if (isSecretName(name)) return typeof value === "object" ? {} : this.fillerOf(String(value));
     return typeof value === "string" && WEB_ADDRESS.test(value) ? this.replaceInUrl(value) : value;
   }
 
-  #parameter(parameter: string): string {
+  #replaceInParameter(parameter: string): string {
     const at = parameter.indexOf("=");
     if (at < 0 || !isSecretName(decodeUrlPart(parameter.slice(0, at)))) return parameter;
     return `${parameter.slice(0, at + 1)}${this.fillerOf(decodeUrlPart(parameter.slice(at + 1)))}`;

@@ -18,13 +18,13 @@ export const DEFAULT_CENTER: WrittenCenter = {
   })),
 };
 
-/** The password of agents whose scenario has none. */
+/** The password of an agent for whom the scenario gives none. */
 export const DEFAULT_PASSWORD = "secret";
 
 /** The default time in which an agent on autopilot answers a call. */
 export const DEFAULT_ANSWER = fixed(3_000);
 
-/** Returns the name of a group, which is derived from its id if it has none. */
+/** Returns the name of a group. The name of a group without one is derived from its id. */
 export function deriveGroupName({ id, name }: NonNullable<WrittenCenter["groups"]>[number]): string {
   return name ?? `Group ${id}`;
 }

@@ -12,7 +12,7 @@ export function firstRound(step: Extract<Step, { kind: "repeat" }>, now: Instant
 /**
  * Starts the next round of a repeated list.
  *
- * @returns the instant of its start, which is `every` after the start of the round before; undefined if there are no more rounds.
+ * @returns the instant of its start: `every` after the start of the previous round, or now if that is past; undefined if there are no more rounds
  */
 export function beginNextRound(frame: Frame, now: Instant): Instant | undefined {
   const { repeat } = frame;
@@ -27,7 +27,7 @@ export function beginNextRound(frame: Frame, now: Instant): Instant | undefined 
   return at;
 }
 
-/** Returns a random choice. The same seed and stream give the same choice. */
+/** Returns the steps of a random choice. The same seed and stream give the same choice. */
 export function choose(choices: readonly Choice[], chance: Chance, stream: string): readonly Step[] {
   let point = chance.fraction(stream) * choices.reduce((sum, { weight }) => sum + weight, 0);
   const chosen = choices.find(({ weight }) => {
@@ -37,7 +37,7 @@ export function choose(choices: readonly Choice[], chance: Chance, stream: strin
   return (chosen ?? choices.at(-1))?.steps ?? [];
 }
 
-/** Returns the instant of a moment. If the track has already waited for a time of day, this is the time on the next day. */
+/** Returns the instant of a moment. If the track has already waited for this time of day, returns the same time on the next day. */
 export function findInstant(
   track: Track,
   moment: Moment,

@@ -1,4 +1,4 @@
-// Stores the calls that steps have made. Later steps refer to them by name, or to the last one.
+// Stores the calls that steps have made, for the later steps that use one by its name, or use the last one.
 
 import type { AgentId, Call, CallId, Center } from "../../core/index.ts";
 import { show } from "../../forms/show.ts";
@@ -48,14 +48,14 @@ export class StepCalls {
     if (as !== undefined) this.#named.set(as, this.#readFacts(call));
   }
 
-  /** Returns the last call with a name; undefined if no name is given. */
+  /** Returns the id of a named call; undefined if no name is given; a failure if no step has given this name to a call. */
   named(as: string | undefined): CallId | undefined | StepFailure {
     if (as === undefined) return undefined;
     const facts = this.factsOf(as);
     return facts instanceof StepFailure ? facts : facts.callid;
   }
 
-  /** Returns the facts about a named call, even after the call is over. */
+  /** Returns the facts about a named call, even after the call is over; a failure if no step has given this name to a call. */
   factsOf(as: string): CallFacts | StepFailure {
     return this.#named.get(as) ?? new StepFailure(`no step has made a call named ${show(as)} yet`);
   }
@@ -65,7 +65,7 @@ export class StepCalls {
     return [...this.#center.state.calls.values()].findLast(matches)?.id;
   }
 
-  /** Returns the newest call with an outside party in which an agent takes part, or which waits for this agent. */
+  /** Returns the newest call with an outside party that an agent is in, or that waits for the agent; a failure if there is none. */
   customerCallOf(agent: AgentId): CallId | StepFailure {
     const { session, waiting = [] } = this.#center.agent(agent) ?? {};
     const calls = new Set([...(session?.calls ?? []), ...waiting]);

@@ -103,7 +103,7 @@ const callOutAction = plainAction({
   },
 });
 
-const preview = plainAction({
+const previewAction = plainAction({
   summary: "The platform offers a preview call to an agent.",
   shape: closed("preview step", {
     agent,
@@ -126,5 +126,5 @@ export const agentCallActions = {
   mute: muteAction,
   unmute: unmuteAction,
   callOut: callOutAction,
-  preview,
+  preview: previewAction,
 };

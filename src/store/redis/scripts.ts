@@ -1,4 +1,4 @@
-// The scripts that run in the store. Each checks the lease and writes in one step, so a replica that was replaced changes nothing.
+// The Lua scripts that Redis runs. Each checks the owner and writes in one step, so a replica that was replaced changes nothing.
 import { createHash } from "node:crypto";
 
 /** A script with its hash, by which Redis knows it. */
@@ -12,7 +12,8 @@ function script(text: string): Script {
 }
 
 /**
- * Keys: lease, owner, base. Arguments: holder, duration, whether the world is kept, new or any, random digits.
+ * Takes the lease of a world. Returns `taken` and the new owner, `held` and the present one, or `unexpected`.
+ * Keys: lease, owner, base. Arguments: holder, duration in milliseconds, whether the world must be kept or new, random digits.
  * The key `owner` outlives the lease: it says whose writes are accepted.
  */
 export const TAKE = script(`
@@ -28,7 +29,10 @@ redis.call('SET', KEYS[2], owner)
 redis.call('SET', KEYS[1], owner, 'PX', ARGV[2])
 return {'taken', owner}`);
 
-/** Keys: owner, lines, base. Arguments: owner, number of the first line, confirmed, now, number of lines, the lines as one text. */
+/**
+ * Appends lines of the tape, except those already stored. Returns 1, or 0 if the owner has changed or earlier lines are missing.
+ * Keys: owner, lines, base. Arguments: owner, number of the first line, confirmed, now, number of lines, the lines as one text.
+ */
 export const APPEND = script(`
 if redis.call('GET', KEYS[1]) ~= ARGV[1] then return 0 end
 local stored = tonumber(redis.call('HGET', KEYS[3], 'stored') or '-1')
@@ -40,10 +44,13 @@ redis.call('XADD', KEYS[2], string.format('%d', last) .. '-1', 'lines', ARGV[6])
 redis.call('HSET', KEYS[3], 'stored', string.format('%d', last), 'confirmed', ARGV[3], 'now', ARGV[4])
 return 1`);
 
-/** The time after which an incomplete state is deleted, because its replica has ended while it wrote the texts (milliseconds). */
+/** The time after which Redis deletes an incomplete state (milliseconds). It stays if a replica ends while it writes the texts. */
 const UNFINISHED_STATE_MS = 600_000;
 
-/** Keys: owner, next. Arguments: owner, whether they are the first texts, and the texts. A state of many texts is written by several scripts. */
+/**
+ * Adds texts to the next state of a world. A state of many texts takes several runs. Returns 1, or 0 if the owner has changed.
+ * Keys: owner, next. Arguments: owner, `first` if these are the first texts, the texts.
+ */
 export const ADD_STATE = script(`
 if redis.call('GET', KEYS[1]) ~= ARGV[1] then return 0 end
 if ARGV[2] == 'first' then redis.call('DEL', KEYS[2]) end
@@ -51,7 +58,11 @@ for i = 3, #ARGV do redis.call('RPUSH', KEYS[2], ARGV[i]) end
 redis.call('PEXPIRE', KEYS[2], ${UNFINISHED_STATE_MS})
 return 1`);
 
-/** Keys: owner, lines, base, worlds, state, next. Arguments: owner, world, base, position, confirmed, now, the number of texts in next. */
+/**
+ * Replaces the base of a world and its state, and deletes the lines before it. Returns 1, or 0 if the owner has changed, or
+ * lines or texts are missing.
+ * Keys: owner, lines, base, worlds, state, next. Arguments: owner, world, base, position, confirmed, now, the number of texts in next.
+ */
 export const PUT_BASE = script(`
 if redis.call('GET', KEYS[1]) ~= ARGV[1] then return 0 end
 local stored = tonumber(redis.call('HGET', KEYS[3], 'stored') or ARGV[4])
@@ -72,7 +83,9 @@ redis.call('SADD', KEYS[4], ARGV[2])
 return 1`);
 
 /**
+ * Renews the leases of worlds. Returns 1 for each renewed lease, and 0 for each lost one.
  * Keys: lease, owner, lines, base and state of each world. Arguments: duration, then owner, confirmed, now and keepFor of each world.
+ * Durations are in milliseconds.
  * A full Redis refuses SET and HSET, unless the script has changed something before. It never refuses PEXPIRE.
  */
 export const RENEW = script(`
@@ -98,7 +111,7 @@ for i = 0, #KEYS / 5 - 1 do
 end
 return kept`);
 
-/** Keys: lease and base. Arguments: owner, confirmed, now. */
+/** Releases a lease. Returns 1, or 0 if the owner has lost it. Keys: lease, base. Arguments: owner, confirmed, now. */
 export const RELEASE = script(`
 if redis.call('GET', KEYS[1]) ~= ARGV[1] then return 0 end
 redis.call('DEL', KEYS[1])
@@ -107,7 +120,7 @@ if ARGV[2] ~= '' and redis.call('EXISTS', KEYS[2]) == 1 then
 end
 return 1`);
 
-/** Keys: owner, worlds, and all keys of the world. Arguments: owner, world. */
+/** Removes a world. Returns 1, or 0 if the owner has changed. Keys: owner, worlds, all keys of the world. Arguments: owner, world. */
 export const REMOVE = script(`
 if redis.call('GET', KEYS[1]) ~= ARGV[1] then return 0 end
 redis.call('UNLINK', unpack(KEYS, 3))

@@ -19,7 +19,7 @@ export class Pseudonyms {
   readonly #taken = new Set<string>();
   #nextAgent = FIRST_AGENT_ID;
 
-  /** The number of agents so far. With each new agent, the pseudonym of the number equal to its id changes. */
+  /** The number of agents so far. A new agent changes the pseudonym of the dialed number that equals its id. */
   get agentCount(): number {
     return this.#agents.size;
   }

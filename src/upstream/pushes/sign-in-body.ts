@@ -2,10 +2,10 @@
 import { replaceInJson } from "../anonymous/json-values.ts";
 import { utf8Text } from "../tape/taped-text.ts";
 
-/** The members with an address to which events are pushed: of present servers, and of those of 2018. */
+/** The members with an address to which events are pushed: of current gateways, and of those of 2018. */
 const ADDRESSES: ReadonlySet<string> = new Set(["callBackUri", "pushUrl"]);
 
-/** The gateway refuses longer addresses (characters). */
+/** The maximum length of an address (characters). The gateway refuses longer ones. */
 const MAX_ADDRESS = 200;
 
 /** Finds an address in a body without reading it. */
@@ -19,7 +19,7 @@ export function namesPushAddress(body: string): boolean {
 /**
  * Returns the body of a sign-in with other addresses for pushes. Addresses that the gateway refuses stay, and so does a body that is not JSON.
  *
- * @param replace returns our address for the address of a client; undefined: it stays
+ * @param replace returns the simulator's address for the address of a client; undefined: the address stays
  */
 export function replacePushAddresses(body: Buffer, replace: (url: URL) => string | undefined): Buffer {
   const text = utf8Text(body);

@@ -43,7 +43,7 @@ export class Client {
     this.ofSession = [];
   }
 
-  /** Notes its last request that was accepted. */
+  /** Stores the facts of its last accepted request. */
   noteAccepted(entry: number, connection: number, now: Instant): void {
     this.entry = entry;
     this.connection = connection;

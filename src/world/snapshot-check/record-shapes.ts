@@ -5,7 +5,7 @@ import type { CallFeature, CallId, Cause, Distribution, Duration, InspectionMode
 /** A shape for every member of a type. A shape that accepts more than the member's type does not compile. */
 export type Members<T> = { readonly [Name in Exclude<keyof T, never>]: z.ZodType<T[Name]> };
 
-/** An object with these members and no others. */
+/** Returns the shape of an object with these members and no others. */
 export function record<T>(members: Members<T>): z.ZodType<T> {
   return z.strictObject(members as z.core.$ZodShape) as unknown as z.ZodType<T>;
 }
@@ -19,7 +19,7 @@ export type Kinds<Union extends Record<Key, string>, Key extends keyof Union & s
   readonly [Word in Union[Key]]: Members<Omit<OneOf<Union, Key, Word>, Key>>;
 };
 
-/** An object with exactly the given names, and values of one shape. */
+/** Returns the shape of an object with exactly the given names, and values of one shape. */
 export function all<Name extends string, Value>(
   names: readonly Name[],
   value: z.ZodType<Value>,
@@ -29,7 +29,7 @@ export function all<Name extends string, Value>(
   >;
 }
 
-/** One of several kinds of objects, which a word distinguishes. */
+/** Returns the shape of a union of objects. The word at `key` says of which kind an object is. */
 export function oneOf<Union extends Record<Key, string>, Key extends keyof Union & string>(
   key: Key,
   kinds: Kinds<Union, Key>,
@@ -41,7 +41,7 @@ export function oneOf<Union extends Record<Key, string>, Key extends keyof Union
   return z.discriminatedUnion(key, [first, ...others]) as unknown as z.ZodType<Union>;
 }
 
-/** One of the given words. If a word of the type is missing, it does not compile. */
+/** Returns the shape of one of the given words. A call in which a word of the type is missing does not compile. */
 export function word<Word extends string>(words: Readonly<Record<Word, true>>): z.ZodType<Word> {
   return z.enum(Object.keys(words) as [Word, ...Word[]]) as unknown as z.ZodType<Word>;
 }
@@ -52,7 +52,7 @@ export const instant: z.ZodType<Instant> = z.int().min(-62_135_596_800_000).max(
 /** A duration of up to three hundred years. The longest that can be written is a hundred. */
 export const duration: z.ZodType<Duration> = z.int().min(0).max(1e13);
 
-/** A count. */
+/** The shape of a count. */
 export const count = z.int().min(0);
 
 /** The number of an agent, a queue, an IVR or a VDN. */
@@ -61,7 +61,7 @@ export const id = z.int().min(0).max(999_999_999);
 /** The shape of a call's id. */
 export const callId: z.ZodType<CallId> = z.string().regex(/^-?\d{1,16}-\d{1,16}$/);
 
-/** The serial of an entry. */
+/** The serial number of an entry of the clock. */
 export const timerId = z.int().min(0);
 
 /** The number of an input, or the path of a step such as `steps[2]`. */
@@ -83,7 +83,7 @@ export const distribution: z.ZodType<Distribution> = oneOf<Distribution, "kind">
   list: { values: z.array(duration).min(1) },
 });
 
-/** A pair, as an entry of a map is written. */
+/** Returns the shape of a pair. A snapshot writes each entry of a map as one. */
 export function pair<One, Other>(first: z.ZodType<One>, second: z.ZodType<Other>): z.ZodType<readonly [One, Other]> {
   return z.tuple([first, second]);
 }

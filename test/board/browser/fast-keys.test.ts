@@ -56,7 +56,7 @@ story(
   },
 );
 
-story("a name that is typed before the list of worlds has come chooses its world", async (t) => {
+story("a name that is typed before the list of worlds arrives chooses its world", async (t) => {
   const { sim } = await startCenter(t);
   for (let number = 1; number < 20; number++) await sim.createWorld({ name: `tests-${number}` });
   const page = await t.open(sim.controlUrl);
@@ -70,7 +70,7 @@ story("a name that is typed before the list of worlds has come chooses its world
   t.equal(await page.getByRole("dialog").count(), 0);
 });
 
-story("the list of worlds leaves the keyboard where it is", async (t) => {
+story("the list of worlds leaves the focus where it is", async (t) => {
   const { sim, world } = await startCenter(t);
   for (let number = 1; number < 20; number++) await sim.createWorld({ name: `tests-${number}` });
   const page = await t.open(sim.controlUrl);
@@ -88,7 +88,7 @@ story("the list of worlds leaves the keyboard where it is", async (t) => {
   t.match(await world.checkpoints(), [{ name: "before-lunch" }]);
 });
 
-story("a closed dialog returns the keyboard to the button that opened it", async (t) => {
+story("a closed dialog returns the focus to the button that opened it", async (t) => {
   const { sim } = await startCenter(t);
   const page = await t.open(sim.controlUrl);
   await page.getByRole("button", { name: /^Agent 101/ }).waitFor();
@@ -100,7 +100,7 @@ story("a closed dialog returns the keyboard to the button that opened it", async
   t.equal(await page.getByRole("dialog").count(), 0);
 });
 
-story("a filter of the journal keeps what is typed while requests come", async (t) => {
+story("a filter of the journal keeps the typed text while requests arrive", async (t) => {
   const { sim, client } = await startCenter(t);
   const page = await t.open(sim.controlUrl);
   const journal = await toPane(page, "Journal");
@@ -118,7 +118,7 @@ story("a filter of the journal keeps what is typed while requests come", async (
   t.equal(await journal.getByRole("textbox", { name: "Operation" }).inputValue(), "sayBusy");
 });
 
-story("the keyboard stays at its request while 200 others push it out of sight", async (t) => {
+story("a focused request keeps the focus while 200 newer ones scroll it out of view", async (t) => {
   const { sim, client } = await startCenter(t);
   const page = await t.open(sim.controlUrl);
   const journal = await toPane(page, "Journal");
@@ -137,7 +137,7 @@ story("the keyboard stays at its request while 200 others push it out of sight",
   await page.getByRole("dialog", { name: "Request 200: queryCallStatisticsInfo" }).waitFor();
 });
 
-story("the keyboard moves to the next agent when a rewind removes the present one", async (t) => {
+story("the focus moves to the nearest agent when a rewind removes the focused one", async (t) => {
   const { sim, world } = await startCenter(t);
   await world.checkpoint("before");
   await world.replaceScenario({ name: "more", center: { agents: [{ id: 150 }, { id: 151 }] } });
@@ -165,18 +165,21 @@ story("a dialog that needs an answer stays open however often Escape is pressed"
   t.equal(await page.getByRole("dialog").count(), 0);
 });
 
-story("each press of a button that advances the clock counts, also before the answer to the last one", async (t) => {
-  const { sim, world } = await startCenter(t);
-  const page = await t.open(sim.controlUrl);
-  const advance = page.getByRole("button", { name: "Advance by 30 seconds" });
-  await advance.waitFor();
-  const release = await holdAnswers(page, "**/clock/advance");
-  await advance.focus();
-  for (let presses = 0; presses < 5; presses++) await page.keyboard.press("Enter");
-  release();
-  await page.getByRole("group", { name: "Clock of the world" }).getByText("09:02:30").waitFor();
-  t.equal((await world.clock.get()).now, "2026-01-05T09:02:30.000Z");
-});
+story(
+  "each press of a button that advances the clock counts, even before the answer to the previous one",
+  async (t) => {
+    const { sim, world } = await startCenter(t);
+    const page = await t.open(sim.controlUrl);
+    const advance = page.getByRole("button", { name: "Advance by 30 seconds" });
+    await advance.waitFor();
+    const release = await holdAnswers(page, "**/clock/advance");
+    await advance.focus();
+    for (let presses = 0; presses < 5; presses++) await page.keyboard.press("Enter");
+    release();
+    await page.getByRole("group", { name: "Clock of the world" }).getByText("09:02:30").waitFor();
+    t.equal((await world.clock.get()).now, "2026-01-05T09:02:30.000Z");
+  },
+);
 
 const SHOP = {
   name: "shop",

@@ -1,4 +1,4 @@
-// Tests of the command conform: its reports, exit codes and refusals.
+// Tests of the command `conform`: its reports, exit codes and refusals.
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "tap";

@@ -1,4 +1,4 @@
-// Tests of the command tape: files, sentences and exit codes.
+// Tests of the command `tape`: files, sentences and exit codes.
 import { readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "tap";

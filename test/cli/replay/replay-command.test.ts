@@ -1,4 +1,4 @@
-// Tests of the command replay: its reports and exit codes.
+// Tests of the command `replay`: its reports and exit codes.
 import { readFile } from "node:fs/promises";
 import { test } from "tap";
 import { openTapedSession, tapeOf } from "../../replay/taped-session.ts";

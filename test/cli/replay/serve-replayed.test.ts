@@ -1,4 +1,4 @@
-// Tests of the command replay with --until, which serves the world of the tape at an input.
+// Tests of the command `replay` with --until, which serves the world of the tape at an input.
 import { Agent as Connections } from "node:http";
 import { createServer } from "node:net";
 import { type Test, test } from "tap";

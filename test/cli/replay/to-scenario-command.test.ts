@@ -1,4 +1,4 @@
-// Tests of the command to-scenario: its output, its sentences and its exit codes.
+// Tests of the command `to-scenario`: its output, its sentences and its exit codes.
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { type Test, test } from "tap";

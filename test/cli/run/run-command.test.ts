@@ -1,4 +1,4 @@
-// Tests of the command run without clients: its reports, its end, and its exit codes.
+// Tests of the command `run` without clients: its reports, its end, and its exit codes.
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { type Test, test } from "tap";

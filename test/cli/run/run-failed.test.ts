@@ -1,4 +1,4 @@
-// Tests of the command run with an error of the simulator: one sentence and exit code 1, without a stack.
+// Tests of the command `run` with an error of the simulator: one sentence and exit code 1, without a stack.
 import { join } from "node:path";
 import { type Test, test } from "tap";
 import { Center } from "../../../src/core/index.ts";

@@ -1,4 +1,4 @@
-// Tests of the command run with real clients: ready line, report, findings, exit codes and signals.
+// Tests of the command `run` with real clients: ready line, report, findings, exit codes and signals.
 import { readFileSync } from "node:fs";
 import { request } from "node:https";
 import { join } from "node:path";

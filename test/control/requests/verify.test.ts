@@ -32,7 +32,7 @@ async function untilWaiting(wall: FakeWall, count = 1): Promise<void> {
   }
 }
 
-test("a met expectation is answered 200 with the matching requests", async (t) => {
+test("a passed expectation is answered with 200 and the matching requests", async (t) => {
   const { send } = await openWithRequests();
   const { status, body } = await send("POST", VERIFY, { operation: "hold", agent: 101, times: 1 });
   t.equal(status, 200);
@@ -46,7 +46,7 @@ test("a met expectation is answered 200 with the matching requests", async (t) =
   t.match((await send("POST", VERIFY, { sequence, agent: 101 })).body, { count: 2, matches: [{}, { number: 2 }] });
 });
 
-test("an unmet expectation is answered 422 with the nearest requests", async (t) => {
+test("a failed expectation is answered with 422 and the nearest requests", async (t) => {
   const { send } = await openWithRequests();
   const { status, body } = await send("POST", VERIFY, { operation: "hold", agent: 102, retcode: "0" });
   t.equal(status, 422);
@@ -106,7 +106,7 @@ for (const [times, passes] of [
   });
 }
 
-test("an expectation that no request or any number of requests can meet is refused", async (t) => {
+test("an expectation that can only pass or only fail is refused", async (t) => {
   const { send, world } = await openWithRequests();
   const errorsFor = async (body: object) => (await send("POST", VERIFY, { operation: "hold", ...body })).body.errors;
   t.match(await errorsFor({ agent: 9999, times: 0 }), [/^agent: agent 9999 is not in the center: its agents are /]);

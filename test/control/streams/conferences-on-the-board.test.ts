@@ -7,7 +7,7 @@ import { openControlApi } from "../control-api.ts";
 const PHONE = "13900000009";
 const CONFERENCE = "/conferences/1024256";
 
-test("after each step of a conference, a page has the same board as one that opens now", async (t) => {
+test("after each step of a conference, an open page shows the same board as a new one", async (t) => {
   const { send, world } = await openControlApi();
   const view = new BoardView(world, { addresses: () => ({ gateway: "https://127.0.0.1:8043" }) });
   const readBoard = async () => toView((await send("GET", "/worlds/default/board")).body);

@@ -105,7 +105,7 @@ test("a page of an allowed origin can take a call, from sign-in to sign-out", { 
   await world.verify({ operation: "resetSkill", agent: 101, times: { min: 1 }, within: "5m" });
   await world.incomingCall({ to: { queue: 25 } });
   // The page must read the Guid from a header. Without it, nothing works after the sign-in.
-  // The first line is the form.
+  // The first line of the page is its form.
   const [, ...shown] = (await site.shows(/signed out/)).split("\n");
   t.match(shown.slice(0, 10), [
     "Agent 101 has signed in.",
@@ -137,7 +137,7 @@ test("a page can take a call with the JavaScript client of the gateway", { skip:
     [shown[0], shown.includes("AgentEvent_Talking"), shown.at(-1)],
     ["Agent 101 has signed in.", true, "Agent 101 has signed out."],
   );
-  // Without an entity the real script sends no Content-Type either.
+  // For a request without a body, the real script sends no Content-Type either.
   t.strictSame(
     (await world.findings.list()).map(({ kind }) => kind),
     ["content-type-missing"],

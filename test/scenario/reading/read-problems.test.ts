@@ -22,7 +22,7 @@ test("all problems are reported, in the order of the text", async (t) => {
   ]);
 });
 
-test("a misspelled member is reported once, not as a missing one too", async (t) => {
+test("a misspelled member is reported once, and not also as missing", async (t) => {
   const rows: readonly (readonly [step: string, problem: string])[] = [
     [
       "call: { to: { agnt: 101 } }",

@@ -33,7 +33,7 @@ async function playScenario(object: object) {
     replaceScenario: async (next: object) => world.replaceScenario(await readWithCenter(next)),
     callers: () => Array.from(center.state.calls.values(), ({ caller }) => caller),
     state: (agent: number) => stateOf(center, agent).name,
-    /** A client signs in. */
+    /** Signs in an agent as a client does. */
     signIn(agent: number) {
       center.perform(signIn, { agent, password: "secret", details: usualDetails, force: false });
       center.perform(chooseSkills, { agent, queues: "all" });
@@ -67,7 +67,7 @@ test("the new steps begin immediately if the earlier ones do not wait for time, 
   t.same(callers(), ["2", "3"]);
 });
 
-test("of several replacements before the next step, the last one is played", async (t) => {
+test("if the scenario is replaced several times before the next step, the last one is played", async (t) => {
   const { advance, replaceScenario, callers } = await playScenario({ steps: [{ wait: "60s" }, call("1")] });
   await replaceScenario({ steps: [call("2")] });
   await replaceScenario({ steps: [call("3")] });
@@ -75,7 +75,7 @@ test("of several replacements before the next step, the last one is played", asy
   t.same(callers(), ["3"]);
 });
 
-test("the first parallel track to continue decides, and the others end", async (t) => {
+test("the new steps begin when the first of several parallel tracks would continue, and the other tracks end", async (t) => {
   const { advance, replaceScenario, callers } = await playScenario({
     steps: [
       {

@@ -23,7 +23,7 @@ function add(
   checkpoints.add({ branch, position, at: position, saved, held: [], unconfirmed: [] }, begun, firstKept);
 }
 
-test("a checkpoint is due after enough records or events, the rarer the larger the world is", (t) => {
+test("a checkpoint is due after enough records or events, and a larger world needs more of them", (t) => {
   const checkpoints = openCheckpoints();
   const isDue = (records: number, events = 0) => checkpoints.isDue({ count: records, maxRecords: 10_000 }, events);
   t.same([isDue(249), isDue(250), isDue(0, 12_499), isDue(0, 12_500)], [false, true, false, true]);
@@ -32,7 +32,7 @@ test("a checkpoint is due after enough records or events, the rarer the larger t
   t.end();
 });
 
-test("no checkpoint is due before 36 times the duration of the last has passed", (t) => {
+test("no checkpoint is due until 36 times the duration of the last one has passed", (t) => {
   const clock = { now: 5 };
   const checkpoints = openCheckpoints(clock);
   add(checkpoints, 0, 10);
@@ -44,13 +44,13 @@ test("no checkpoint is due before 36 times the duration of the last has passed",
       checkpoints.isDue({ count: 266, maxRecords: 10_000_000 }, 0),
     ];
   };
-  // The time is looked at after 16 more records.
+  // The clock is read again after 16 more records.
   t.same([...isDueAt(184), ...isDueAt(185)], [false, false, false, false, false, false]);
   t.equal(checkpoints.isDue({ count: 282, maxRecords: 10_000_000 }, 0), true);
   t.end();
 });
 
-test("far from a checkpoint, the time is read again after as many records as since the last one", (t) => {
+test("far from a checkpoint, the clock is read again when the number of records since then has doubled", (t) => {
   const clock = { now: 5 };
   const checkpoints = openCheckpoints(clock);
   add(checkpoints, 0, 10);
@@ -62,7 +62,7 @@ test("far from a checkpoint, the time is read again after as many records as sin
   t.end();
 });
 
-test("a checkpoint is due before the tape could no longer reach back to the last", (t) => {
+test("a checkpoint is due while the tape still reaches back to the last one", (t) => {
   const checkpoints = openCheckpoints({ now: 5 });
   add(checkpoints, 0, 10);
   const isDue = (count: number) => checkpoints.isDue({ count, maxRecords: 1_000 }, 0);
@@ -92,7 +92,7 @@ test("a replay starts from the last checkpoint before its position and its insta
   t.end();
 });
 
-test("the events of states count, but only once if two successive states share them", (t) => {
+test("the events of checkpoints count toward the limit, but only once if two successive checkpoints share them", (t) => {
   const logged = (serial: number): LoggedEvent => ({ serial, at: 0, cause: 0, event: { type: "dayBegan" } });
   const count = (newEvents: number) => {
     const checkpoints = openCheckpoints();

@@ -45,7 +45,7 @@ class World:
     def session(self) -> requests.Session:
         """Returns a session of requests that trusts only the simulator, whatever the environment says.
 
-        The variable REQUESTS_CA_BUNDLE overrides the ``verify`` of an ordinary session, and a proxy variable sends it elsewhere.
+        In an ordinary session, the variable REQUESTS_CA_BUNDLE overrides ``verify``, and a proxy variable sends the requests to a proxy.
         """
         return trusting_session(self.ca_file)
 
@@ -54,7 +54,7 @@ class World:
         return Agent(self._control, self._path, id)
 
     def incoming_call(self, to: dict[str, Any], **members: Any) -> Call:
-        """Lets a customer call.
+        """Makes a customer call. Returns a handle for the call.
 
         Args:
             to: ``{"queue": 25}`` or ``{"agent": 101}``.
@@ -82,7 +82,7 @@ class World:
         return self._control.request("GET", f"{self._path}/journal", query=query)["entries"]
 
     def clear_journal(self) -> None:
-        """Deletes all entries of the journal."""
+        """Deletes all entries of the journal, and the tape."""
         self._control.request("DELETE", f"{self._path}/journal")
 
     def verify(self, operation: str | None = None, *, within: str | None = None, **members: Any) -> dict[str, Any]:

@@ -65,9 +65,9 @@ export class LiveEvents implements EventOutlook {
     const { events, first } = this.#streamOf(agent);
     for (;;) {
       const burst = eventsWithin(events, index - first);
-      const wait = this.#isOver || burst.length === MAX_BURST ? 0 : latestEndOf(burst) - this.#clock.now();
-      if (wait <= 0) return burst;
-      await this.#pause(wait);
+      const waitMs = this.#isOver || burst.length === MAX_BURST ? 0 : latestEndOf(burst) - this.#clock.now();
+      if (waitMs <= 0) return burst;
+      await this.#pause(waitMs);
     }
   }
 
@@ -87,15 +87,15 @@ export class LiveEvents implements EventOutlook {
     this.#wake();
   }
 
-  /** Waits for a time (milliseconds), or until there are more events. */
-  #pause(wait: number): Promise<void> {
+  /** Waits for a time, or until there are more events. */
+  #pause(waitMs: number): Promise<void> {
     return new Promise((resolve) => {
       const wake = (): void => {
         cancel();
         this.#waiting.delete(wake);
         resolve();
       };
-      const cancel = this.#clock.after(wait, wake);
+      const cancel = this.#clock.after(waitMs, wake);
       this.#waiting.add(wake);
     });
   }

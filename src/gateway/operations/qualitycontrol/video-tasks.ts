@@ -13,15 +13,15 @@ const VIDEO_REQUEST = {
   confidence: "inferred",
 } as const;
 
-const monitored = () => z.object({ monitoragent: workNumber() });
+const monitoredAgent = () => z.object({ monitoragent: workNumber() });
 
-const change = (center: Center, inspector: number, agent: number, act: VideoAct) =>
+const changeTask = (center: Center, inspector: number, agent: number, act: VideoAct) =>
   center.perform(changeVideoTask, { inspector, agent, act });
 
 const startVideoMonitor = operation(QUALITYCONTROL.startVideoMonitor, {
   ...VIDEO_REQUEST,
   summary: "Begins to watch the video of an agent: stores a task.",
-  body: monitored,
+  body: monitoredAgent,
   retcodes: INSPECTOR_REQUEST.retcodes,
   handle: ({ center, agentId, body }) =>
     center.perform(startVideoTask, { inspector: agentId, agent: body.monitoragent }),
@@ -30,8 +30,8 @@ const startVideoMonitor = operation(QUALITYCONTROL.startVideoMonitor, {
 const stopVideoMonitor = operation(QUALITYCONTROL.stopVideoMonitor, {
   ...VIDEO_REQUEST,
   summary: "Stops watching the video of an agent; the task stays.",
-  body: monitored,
-  handle: ({ center, agentId, body }) => change(center, agentId, body.monitoragent, "stop"),
+  body: monitoredAgent,
+  handle: ({ center, agentId, body }) => changeTask(center, agentId, body.monitoragent, "stop"),
 });
 
 /** The maximum result that a client can report. Only 0 is known: it means success. */
@@ -41,7 +41,7 @@ const startVideoOperation = operation(QUALITYCONTROL.startVideoOperation, {
   ...VIDEO_REQUEST,
   summary: "Accepts the client's report that an operation on the video has begun, or has failed.",
   query: () => z.object({ monitoragent: workNumber(), result: wholeNumber(-MAX_RESULT, MAX_RESULT) }),
-  handle: ({ center, agentId, query }) => change(center, agentId, query.monitoragent, "report"),
+  handle: ({ center, agentId, query }) => changeTask(center, agentId, query.monitoragent, "report"),
 });
 
 const startOrStopVideoPlay = operation(QUALITYCONTROL.startOrStopVideoPlay, {
@@ -49,14 +49,14 @@ const startOrStopVideoPlay = operation(QUALITYCONTROL.startOrStopVideoPlay, {
   summary: "Begins or stops playing the watched video of an agent.",
   query: () => z.object({ monitoragent: workNumber(), isstart: flag() }),
   handle: ({ center, agentId, query }) =>
-    change(center, agentId, query.monitoragent, query.isstart ? "play" : "endPlay"),
+    changeTask(center, agentId, query.monitoragent, query.isstart ? "play" : "endPlay"),
 });
 
 const deleteVideoTask = operation(QUALITYCONTROL.deleteVideoTask, {
   ...VIDEO_REQUEST,
   summary: "Deletes the task of watching the video of an agent.",
-  query: monitored,
-  handle: ({ center, agentId, query }) => change(center, agentId, query.monitoragent, "delete"),
+  query: monitoredAgent,
+  handle: ({ center, agentId, query }) => changeTask(center, agentId, query.monitoragent, "delete"),
 });
 
 /** The operations on video tasks, which only a generated client shows. */

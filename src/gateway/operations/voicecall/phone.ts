@@ -22,7 +22,7 @@ const phoneHangUp = operation(VOICECALL.phoneHangUp, {
   retcodeOf: { "nothing-to-release": "100-007" },
   events: [...PICK_UP_EVENTS, ...RELEASE_EVENTS],
   confidence: "inferred",
-  // One client uses it to hang up, as its name suggests. Another one answers calls with it while the phone rings.
+  // One public client hangs up with this operation, as its name suggests. Another one answers calls with it while the phone rings.
   handle: ({ center, agentId }) => {
     const pickedUp = center.perform(pickUpPhone, { agent: agentId });
     const isSilent = pickedUp instanceof Refusal && pickedUp.reason === "phone-silent";

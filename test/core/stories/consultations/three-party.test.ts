@@ -48,7 +48,7 @@ test("the customer waits until the colleague answers, then all three talk", (t) 
   t.end();
 });
 
-test("without hold, the customer still talks, and a rejection sends no event of a return", (t) => {
+test("without hold, the customer continues to talk, and a rejection sends no event about a return to the customer", (t) => {
   const { release, rows, center, customer, events } = beginConsultation({ hold: false });
   t.equal(center.call(customer)?.legs[0]?.state, "talking");
   release(102);

@@ -143,25 +143,25 @@ for (const token of ["", "renewed", "x".repeat(50), "A-z_0.9"]) {
 
 test("a handshake returns a new Guid only with authMode dynamic, and only when it is due", async (t) => {
   const { gateway, ada } = await signInWithPushes(t, { authMode: "dynamic" });
-  const brought = async () => {
+  const getsNewGuid = async () => {
     const reply = await sendHandshake(ada);
     t.equal(reply.text, BARE);
     t.equal(reply.header("Set-GUID"), reply.header("Guid") && `JSESSIONID=${reply.header("Guid")}`);
     ada.guid = reply.header("Guid") ?? ada.guid;
     return reply.header("Guid") !== undefined;
   };
-  const seen: boolean[] = [await brought()];
+  const seen: boolean[] = [await getsNewGuid()];
   for (const seconds of [59, 1, 0, 30, 30]) {
     runFor(gateway, seconds);
-    seen.push(await brought());
+    seen.push(await getsNewGuid());
   }
   t.strictSame(seen, [false, false, true, false, false, true]);
   gateway.world.changeSettings({ authMode: "static" });
   runFor(gateway, 61);
-  t.equal(await brought(), false);
+  t.equal(await getsNewGuid(), false);
 });
 
-test("updateGuid returns a new Guid; both are valid, with authMode dynamic until each expires", async (t) => {
+test("updateGuid returns a new Guid, and with authMode dynamic both Guids are valid until each expires", async (t) => {
   const gateway = await openGateway(t, { settings: { authMode: "dynamic" } });
   const ada = await gateway.signedIn(101);
   const old = ada.guid ?? "";

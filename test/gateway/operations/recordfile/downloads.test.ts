@@ -7,7 +7,7 @@ import { openGateway } from "../../../support/gateway.ts";
 import { beginRecording, FILE, record, SERIAL, WITH_INSPECTOR } from "../recordplay/arrange.ts";
 import { download } from "./arrange.ts";
 
-/** A minute of 8,000 samples of 2 bytes a second, and the header of 44 bytes. */
+/** The size of a minute: 8,000 samples of 2 bytes in each second, and a header of 44 bytes. */
 const MINUTE_BYTES = 960_044;
 
 /** Opens a gateway with agent 101, who has recorded a call. */
@@ -18,7 +18,7 @@ async function openRecorded(t: Test, seconds = 60) {
   return { gateway, ada };
 }
 
-test("a recording is a WAV file of its length: a second of talk is 8,000 samples, a tone and then silence", async (t) => {
+test("a recording is a WAV file with a tone, then silence, and 8,000 samples for each second", async (t) => {
   const { ada, gateway } = await openRecorded(t);
   const { status, headers, bytes } = await download(ada, `recordfile/{}?recordId=${FILE}`);
   t.strictSame([status, headers["content-type"], headers["content-length"]], [200, "audio/wav", String(MINUTE_BYTES)]);
@@ -183,7 +183,7 @@ test("names only select recordings: paths and other names are refused, and no fi
   }
 });
 
-test("a recording is downloaded from its node, as a recording, and from its call", async (t) => {
+test("a recording is found only with its own node, file type and call", async (t) => {
   const { ada } = await openRecorded(t);
   const codeOf = async (path: string) => {
     const { status, headers, bytes } = await download(ada, path);
