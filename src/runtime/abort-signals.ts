@@ -13,12 +13,11 @@ export interface JoinedSignal {
 }
 
 /**
- * Calls a function once after some wall time.
+ * Runs a callback once after some wall time.
  *
- * @param wait milliseconds.
- * @returns a function that cancels the call.
+ * @returns a function that cancels the callback.
  */
-export type After = (wait: number, callback: () => void) => () => void;
+export type After = (waitMs: number, callback: () => void) => () => void;
 
 /** A timeout, with its clock and its error. */
 export interface TimeOut {
@@ -30,12 +29,12 @@ export interface TimeOut {
   readonly after?: After;
 }
 
-const systemAfter: After = (wait, callback) => {
-  const timer = setTimeout(callback, wait);
+const systemAfter: After = (waitMs, callback) => {
+  const timer = setTimeout(callback, waitMs);
   return () => clearTimeout(timer);
 };
 
-/** Returns a promise that rejects with the reason of a signal when it aborts, also if it has aborted before. */
+/** Returns a promise that rejects with the reason of a signal when it aborts, or immediately if it has aborted already. */
 export function rejectWhenAborted(signal: AbortSignal): Promise<never> {
   return new Promise((_, reject) => {
     if (signal.aborted) reject(signal.reason);
@@ -70,8 +69,8 @@ export function joinSignals(signals: readonly (AbortSignal | undefined)[], timeO
     undo.push(() => signal.removeEventListener("abort", listener));
   }
   if (timeOut !== undefined) {
-    const { waitMs: wait, reason, after = systemAfter } = timeOut;
-    undo.push(after(wait, () => abort(reason())));
+    const { waitMs, reason, after = systemAfter } = timeOut;
+    undo.push(after(waitMs, () => abort(reason())));
   }
   return { signal: controller.signal, release };
 }

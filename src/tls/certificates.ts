@@ -20,7 +20,7 @@ import { readUserFiles } from "./user-files.ts";
 export { CertificateError } from "./certificate-error.ts";
 export type { PassedCertificates } from "./passed-certificates.ts";
 
-/** The source of certificates: `certFile` with `keyFile` overrides `memory`, which overrides `certsDir`. */
+/** The source of certificates: `certFile` with `keyFile` overrides `isInMemory`, which overrides `certsDir`. */
 export interface CertificateOptions {
   /** Path of a PEM file with the user's certificate, followed by its chain; requires `keyFile`. */
   readonly certFile?: string | undefined;
@@ -65,7 +65,7 @@ export interface CertificateIssuer {
 export interface FlawedPair {
   readonly key: string;
   readonly cert: string;
-  /** A sentence for the log if another CA signed it than the one that clients trust. */
+  /** A sentence for the log if the CA that signed it is not the one that clients trust. */
   readonly warning: string | undefined;
 }
 
@@ -124,7 +124,7 @@ async function openFromFolder(folder: string, names: readonly SubjectName[], now
   const authority = await openAuthorityOrWarn(folder, now, warnings);
   if (authority === undefined) {
     const leaf = await leafInMemory(names, now);
-    return issuerOf(leaf, names, temporaryFile(leaf.authority, warnings), warnings);
+    return issuerOf(leaf, names, writeTemporaryOrWarn(leaf.authority, warnings), warnings);
   }
   const { leaf, writeError } = await openLeaf(folder, authority, names, now);
   addWorldReadableWarning(join(folder, "leaf.key"), warnings);
@@ -133,7 +133,7 @@ async function openFromFolder(folder: string, names: readonly SubjectName[], now
       `The certificate is only in memory because "${folder}" cannot be written: ${explainFileError(writeError)}.`,
     );
   }
-  return issuerOf(leaf, names, fileIn(folder, leaf, warnings), warnings);
+  return issuerOf(leaf, names, writeCaFileOrWarn(folder, leaf, warnings), warnings);
 }
 
 function addWorldReadableWarning(keyFile: string, warnings: string[]): void {
@@ -159,16 +159,16 @@ async function openAuthorityOrWarn(folder: string, now: number, warnings: string
   }
 }
 
-function fileIn(folder: string, leaf: Leaf, warnings: string[]): string | undefined {
+function writeCaFileOrWarn(folder: string, leaf: Leaf, warnings: string[]): string | undefined {
   try {
     return writeCaFile(folder, leaf.authority);
   } catch (error) {
     warnings.push(`The CA certificate cannot be written into "${folder}": ${explainFileError(error)}.`);
-    return temporaryFile(leaf.authority, warnings);
+    return writeTemporaryOrWarn(leaf.authority, warnings);
   }
 }
 
-function temporaryFile({ certificate }: Authority, warnings: string[]): string | undefined {
+function writeTemporaryOrWarn({ certificate }: Authority, warnings: string[]): string | undefined {
   try {
     return writeTemporaryCaFile(certificate.toString());
   } catch (error) {
@@ -208,7 +208,7 @@ function issuerFrom(
 async function flawedPairFromNewCa(cert: string, flaw: Flaw): Promise<FlawedPair> {
   const now = wallNow();
   const authority = await authorityInMemory(now);
-  const caFile = temporaryFile(authority, []);
+  const caFile = writeTemporaryOrWarn(authority, []);
   const trust = caFile === undefined ? "" : `; trust ${caFile} to see no other error`;
   const warning = `its certificate is signed by a CA of this process, because yours cannot sign another one${trust}.`;
   return { ...pairOf(await makeFlawedLeaf(authority, namesOf(new X509Certificate(cert)), flaw, now)), warning };

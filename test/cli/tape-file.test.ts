@@ -93,7 +93,7 @@ test("each kind of input is in the file before a byte of its answer is sent", as
     ["advance", () => control("POST", "/clock/advance", { by: "1s" }), /"path":"\/clock\/advance"[\s\S]*"code":"200"/],
     ["patch", () => control("PATCH", "/settings", { pollHold: "1s" }), /"path":"\/settings"[\s\S]*"code":"200"/],
     ["fault", () => control("POST", "/faults", { effect: { delay: "1s" } }), /"path":"\/faults"[\s\S]*"code":"201"/],
-    ["unfault", () => control("DELETE", "/faults"), /"path":"\/faults"[\s\S]*"code":"204"/],
+    ["no faults", () => control("DELETE", "/faults"), /"path":"\/faults"[\s\S]*"code":"204"/],
     ["refused control", () => control("DELETE", "/faults/9"), /"path":"\/faults\/9"[\s\S]*"code":"404"/],
     ["reset", () => control("POST", "/reset"), /"path":"\/reset"[\s\S]*"from":"reset"[\s\S]*"code":"200"/],
     [

@@ -25,7 +25,7 @@ test("health is 503 until every port is open", async (t) => {
   });
 });
 
-test("an unknown path is answered 404 with the known paths", async (t) => {
+test("an unknown path is answered with 404 with the known paths", async (t) => {
   const { send } = await openControlApi();
   for (const url of ["/page", "/world", "/worlds/default/agent", "/worlds/default/calls/1/2/3"]) {
     const { status, body } = await send("GET", url);
@@ -36,7 +36,7 @@ test("an unknown path is answered 404 with the known paths", async (t) => {
   t.equal(body.detail, "This is the control API. The interfaces of the gateway are on its own port.");
 });
 
-test("any request to an unknown world is answered 404", async (t) => {
+test("any request to an unknown world is answered with 404", async (t) => {
   const { send } = await openControlApi();
   const ofWorlds = ROUTES.filter((route) => route.of === "world");
   for (const { method, path } of ofWorlds) {
@@ -48,7 +48,7 @@ test("any request to an unknown world is answered 404", async (t) => {
   }
 });
 
-test("a wrong method is answered 405 with the methods in Allow", async (t) => {
+test("a wrong method is answered with 405 with the methods in Allow", async (t) => {
   const { send } = await openControlApi();
   const allowFor = async (method: string, url: string) => {
     const { status, headers } = await send(method, url);
@@ -102,13 +102,13 @@ test("a body that is not JSON, too large, deeply nested or polluting is refused"
   t.strictSame(await kindFor('{"mode":"manual","constructor":{"prototype":{}}}'), [400, "invalid-input"]);
 });
 
-test("a path that cannot be decoded is answered 400, and an overlong one 404", async (t) => {
+test("a path that cannot be decoded is answered with 400, and an overlong one 404", async (t) => {
   const { send } = await openControlApi();
   t.equal((await send("GET", "/worlds/%zz/clock")).status, 400);
   t.equal((await send("GET", `/worlds/${"x".repeat(300)}/clock`)).status, 404);
 });
 
-test("an error outside a world is answered 500 without details, is logged with them, and stops no world", async (t) => {
+test("an error outside a world is answered with 500 without details, is logged with them, and stops no world", async (t) => {
   const warnings: string[] = [];
   const { app, world, worlds } = await openControlApi({ warn: (sentence) => warnings.push(sentence) });
   worlds.all = () => {

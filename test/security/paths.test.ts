@@ -14,7 +14,7 @@ const NAMES = [
   "/etc/passwd",
 ];
 
-test("a gateway request for a world with a traversal name is answered 404", async (t) => {
+test("a gateway request for a world with a traversal name is answered with 404", async (t) => {
   const target = await openAttackedSimulator(t);
   const status = "agentgateway/resource/onlineagent/101/agentstatus";
   const attacks: Attack[] = [

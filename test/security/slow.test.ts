@@ -45,7 +45,7 @@ async function sendSlowly(target: AttackedSimulator, port: number, text: string,
   return received;
 }
 
-test("headers and bodies that never end are answered 408", async (t) => {
+test("headers and bodies that never end are answered with 408", async (t) => {
   const target = await openAttackedSimulator(t, { times: SHORT_TIMEOUTS });
   const before = await target.state();
   // Both ports at the same time, because each waits for its limits in real time.

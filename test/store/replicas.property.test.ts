@@ -1,4 +1,4 @@
-// Property: the stored lines of a world lead to its state, however often it moves between replicas that hand it over or end.
+// Property: replaying the stored lines of a world gives its state, however often it moves between replicas that hand it over or end.
 import fc from "fast-check";
 import { type Test, test } from "tap";
 import type { TapeLine } from "../../src/replay/read-tape.ts";
@@ -48,7 +48,7 @@ async function play(t: Test, steps: readonly Step[]) {
     const reply = await client?.send(method, path.replace("{}", String(agent)), { body });
     guids.set(agent, reply?.header("Guid") ?? guids.get(agent));
   };
-  /** Half a second passes, in which leases can be renewed. */
+  /** Lets half a second pass, in which leases can be renewed. */
   const pass = async (): Promise<void> => {
     wall.advance(500);
     await nextTurn();
@@ -87,7 +87,7 @@ async function replayAll({ bases, lines }: Awaited<ReturnType<typeof play>>["sha
   }
 }
 
-test("the stored lines of a world that moves between replicas lead to its state", async (t) => {
+test("replaying the stored lines of a world that moves between replicas gives its state", async (t) => {
   await fc.assert(
     fc.asyncProperty(fc.array(step, { minLength: 1, maxLength: 30, size: "max" }), async (steps) => {
       const { shared, hash } = await play(t, steps);

@@ -9,14 +9,14 @@ export function describeImport({ exchanges, leftOut }: TapeOfHar): readonly stri
     ...(preflight > 0 ? [writeCount(preflight, "preflight request")] : []),
     ...(webSocket > 0 ? [writeCount(webSocket, "WebSocket connection")] : []),
   ];
-  const isMissing = exchanges.filter(({ answer }) => typeof answer?.body === "object" && answer.body.isMissing).length;
+  const bodiless = exchanges.filter(({ answer }) => typeof answer?.body === "object" && answer.body.isMissing).length;
   return [
     exchanges.length === 0
       ? "no exchange with a gateway: addresses of a gateway have the path /agentgateway/resource"
       : `${writeCount(exchanges.length, "exchange")} on the tape`,
     ...(others.length > 0 ? [`left out: ${others.join(", ")}`] : []),
-    ...(isMissing > 0
-      ? [`${writeCount(isMissing, "answer")} without a body: save the file again with the contents of the answers`]
+    ...(bodiless > 0
+      ? [`${writeCount(bodiless, "answer")} without a body: save the file again with the contents of the answers`]
       : []),
   ];
 }

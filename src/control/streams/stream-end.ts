@@ -1,4 +1,4 @@
-// Why a stream of server-sent events ends: the data of its last event, `end`.
+// Describes why a stream of server-sent events ends, for the data of its last event, `end`.
 import type { World } from "../../world/world.ts";
 
 /** The data of the event `end`. A reader of a world that is `moved` gets the stream again where the world is served now. */

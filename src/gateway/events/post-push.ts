@@ -39,7 +39,7 @@ interface SendParts {
   readonly receivers: PushReceivers;
   /** Stops the push. */
   readonly signal: AbortSignal;
-  /** Calls back once after a wall time (milliseconds). Returns a function that cancels it. */
+  /** Runs a callback once after a wall time (milliseconds). Returns a function that cancels the callback. */
   readonly after: (wait: Duration, callback: () => void) => () => void;
 }
 

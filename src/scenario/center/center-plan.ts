@@ -67,7 +67,7 @@ export interface NumberPlan {
   talk?: Distribution;
 }
 
-/** The hash of a password, in a scenario from a snapshot. Only the secrets of the world can compare it with a password. */
+/** The hash of a password, in a scenario from a snapshot. A comparison with a password needs the secrets of the world. */
 export interface HashedPassword {
   sealed: string;
 }
@@ -106,11 +106,11 @@ export interface AutopilotPlan {
   wrapUp?: Distribution;
   /** The texts that it writes in chats; absent for the default texts. */
   replies?: RepliesPlan;
-  /** For an inspector: it inspects talking agents by turns. */
+  /** For an inspector: it inspects talking agents in turn. */
   inspects?: InspectionPlan;
 }
 
-/** An inspector begins an inspection after every `every`, and ends it after `for`. */
+/** The inspections of an inspector: one begins each time `every` has passed, and ends after `for`. */
 export interface InspectionPlan {
   every: Duration;
   for: Duration;

@@ -7,7 +7,7 @@ export const CHAT_STATES = ["waiting", "ringing", "talking", "over"] as const;
 /** The name of a state of a chat. */
 export type ChatStateName = (typeof CHAT_STATES)[number];
 
-/** Returns the state of a chat. One that has left the center is over. */
+/** Returns the state of a chat. A chat that the center no longer has is over. */
 export function chatStateOf({ state }: Center, id: CallId): ChatStateName {
   const chat = state.chats.get(id);
   if (chat === undefined) return "over";

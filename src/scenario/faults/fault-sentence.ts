@@ -22,7 +22,7 @@ export interface FaultProgress {
   readonly isPortMissing?: boolean;
 }
 
-/** Returns `The next 2 requests queryCallStatisticsInfo of agent 101 are answered 100-007.` */
+/** Returns a sentence such as `The next 2 requests queryCallStatisticsInfo of agent 101 are answered 100-007.` */
 export function describeFault(rule: WrittenFault, { left, skip, from, to, isPortMissing }: FaultProgress): string {
   const { kind, written } = kindOf(rule.effect);
   const { probability } = rule;

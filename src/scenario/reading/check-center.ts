@@ -67,13 +67,13 @@ function collectEntryIds(entries: readonly { id: number }[] = []): CenterIds {
 }
 
 function findRepeatedNumbers({ numbers = [] }: WrittenCenter): UnplacedProblem[] {
-  const problem = (number: string, i: number): UnplacedProblem => ({
+  const problemOf = (number: string, i: number): UnplacedProblem => ({
     path: ["center", "numbers", i, "number"],
     message: `number ${number} appears twice`,
   });
   return findRepeated(
     numbers.map(({ number }) => number),
-    problem,
+    problemOf,
   );
 }
 
@@ -117,7 +117,7 @@ function checkPhoneRange({ phoneRange }: WrittenCenter): UnplacedProblem[] {
   return [{ path: ["center", "phoneRange", "to"], message: `this range ends at ${to}, before its start at ${from}` }];
 }
 
-/** Adds the ids of one entry to `agents`. Stops at the first wrong one and returns its sentence, which a long range would repeat. */
+/** Adds the ids of one entry to `agents`. Stops at the first wrong id and returns its problem, because a long range would repeat it. */
 function collectIds(written: WrittenIds, agents: Set<number>, idMax: number): string | undefined {
   for (const id of eachId(written)) {
     if (!isAgentId(id, idMax)) {

@@ -1,4 +1,4 @@
-// The steps `traffic` and `chatTraffic`: calls to a queue at a rate, which may follow the time of day, or to agents; and chats with a queue.
+// The steps `traffic` and `chatTraffic`. They generate calls to a queue or to agents, and chats with a queue; a rate can depend on the time of day.
 import * as z from "zod";
 import { agentIds, uniqueIds } from "../../forms/agent-ids.ts";
 import { mapDefined, withoutUndefined } from "../../forms/optional-members.ts";
@@ -23,6 +23,7 @@ import { action, LongAction, MAX_AGENTS_AT_ONCE } from "./action.ts";
 
 const rateForm =
   "a number above 0, such as 12 or 0.5, or spans of the day, such as [{from: 08:00, to: 12:00, rate: 40}]";
+
 /** Returns the schema of a rate in spans of the day. */
 function rateInSpans(error: Sentence) {
   return z

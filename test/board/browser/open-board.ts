@@ -27,7 +27,7 @@ export const NARROW = { width: 360, height: 740 };
 const TIMEOUT_MS = 60_000;
 
 const DIST = fileURLToPath(new URL("../../../dist/board/", import.meta.url));
-/** On the file system of the results, so that files can be renamed into it. */
+/** The folder for new builds. It is on the file system of DIST, so that their files can be renamed into DIST. */
 const BUILDS = fileURLToPath(new URL("../../../.tap/", import.meta.url));
 
 /** Agents 101 and 102 for clients, and 201 on autopilot. */
@@ -77,7 +77,7 @@ function buildBoard(): Promise<void> {
 
 let launching: Promise<Browser> | undefined;
 
-function browser(): Promise<Browser> {
+function launchBrowser(): Promise<Browser> {
   launching ??= chromium.launch({
     executablePath: chromiumProgram ?? "chromium",
     args: ["--no-sandbox", "--disable-gpu", "--no-proxy-server", "--disable-background-networking"],
@@ -104,7 +104,7 @@ export function story(name: string, run: (t: Story) => Promise<void>): void {
     const errors: string[] = [];
     const contexts: BrowserContext[] = [];
     const open: Story["open"] = async (url = "", { expected, ...options } = {}) => {
-      const context = await (await browser()).newContext({ viewport: WIDE, ...options });
+      const context = await (await launchBrowser()).newContext({ viewport: WIDE, ...options });
       contexts.push(context);
       context.setDefaultTimeout(TIMEOUT_MS);
       await context.addInitScript(REPORT_POLICY);

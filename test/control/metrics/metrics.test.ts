@@ -157,7 +157,7 @@ test("participants of conferences and recordings are counted by state", async (t
   t.strictSame(await byState("ccgw_recordings"), { running: 0, paused: 0, finished: 1 });
 });
 
-test("metrics can be limited to some worlds, and an unknown world is answered 404", async (t) => {
+test("metrics can be limited to some worlds, and an unknown world is answered with 404", async (t) => {
   const { send, worlds } = await openControlApi();
   worlds.add(await openWorld({}, "two"));
   worlds.add(await openWorld({}, "three"));

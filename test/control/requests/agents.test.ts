@@ -152,7 +152,7 @@ test("a change with mistakes is refused with every mistake, and changes nothing"
   t.equal((await send("GET", ADA)).body.state, "signedOut");
 });
 
-test("an unknown agent is answered 404", async (t) => {
+test("an unknown agent is answered with 404", async (t) => {
   const { send } = await openControlApi();
   for (const id of ["999", "0101", "Ada", "1e2", "-101", "__proto__"]) {
     const { status, body } = await send("GET", `${AGENTS}/${id}`);

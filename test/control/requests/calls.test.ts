@@ -103,7 +103,7 @@ test("patience and talk are durations", async (t) => {
   t.strictSame((await send("GET", CALLS)).body, { calls: [] });
 });
 
-test("a call that ends at the moment of its creation is answered 201", async (t) => {
+test("a call that ends at the moment of its creation is answered with 201", async (t) => {
   const { send, center } = await openControlApi();
   center.log.listen(({ event }) => {
     if (event.type === "callQueued") center.perform(hangUpAsCustomer, { call: event.call });

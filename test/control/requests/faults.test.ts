@@ -28,7 +28,7 @@ test("a fault is added with a sentence, listed with its number of uses, and dele
   t.strictSame((await send("GET", FAULTS)).body, { faults: [] });
 });
 
-test("a fault that is over or never existed is answered 404", async (t) => {
+test("a fault that is over or never existed is answered with 404", async (t) => {
   const { send, world } = await openControlApi();
   await send("POST", FAULTS, { for: "30s", effect: { kick: true } });
   world.advance(30_000);

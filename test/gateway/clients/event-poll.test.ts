@@ -43,7 +43,7 @@ test("events wait for polls, including the first one", async (t) => {
   t.equal((await ada.poll()).event?.eventType, "AgentOther_PhoneAlerting");
 });
 
-test("a poll after the sign-out is answered 100-006", async (t) => {
+test("a poll after the sign-out is answered with 100-006", async (t) => {
   const { signedIn } = await openGateway(t);
   const ada = await signedIn(101);
   await ada.delete("onlineagent/{}/logout");

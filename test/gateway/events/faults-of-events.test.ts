@@ -9,7 +9,7 @@ import { openReceiver } from "../../support/receiver.ts";
 import { openWithTwoAgents, STATISTICS } from "../faults/faulty-gateway.ts";
 import { reasonOf } from "./held-polls.ts";
 
-test("during a switch-over, polls are answered 000-004 and no event is lost", async (t) => {
+test("during a switch-over, polls are answered with 000-004 and no event is lost", async (t) => {
   const { ada, faults, advance } = await openWithTwoAgents(t);
   faults.add({ for: "30s", effect: { switchOver: true } });
   await ada.post("onlineagent/{}/saybusy");

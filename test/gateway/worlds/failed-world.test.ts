@@ -9,7 +9,7 @@ const fail = (): never => {
   throw new TypeError("no such thing");
 };
 
-test("a request that causes an error and all later ones are answered 000-004 until a reset", async (t) => {
+test("a request that causes an error and all later ones are answered with 000-004 until a reset", async (t) => {
   const { signedIn, client, center, world } = await openGateway(t);
   const ada = await signedIn(101);
   center.log.listen(fail);
@@ -25,7 +25,7 @@ test("a request that causes an error and all later ones are answered 000-004 unt
   t.equal(world.errorBoundary.failure, undefined);
 });
 
-test("a held poll is answered 000-004 when its world fails", async (t) => {
+test("a held poll is answered with 000-004 when its world fails", async (t) => {
   const { signedIn, holding, world } = await openGateway(t);
   const ada = await signedIn(101);
   world.changeSettings({ pollHold: "30s" });

@@ -21,7 +21,7 @@ export const playAnnouncement: Move<{ agent: AgentId }, "done"> = move((floor, {
 });
 
 /**
- * Switches a call between voice and video (cec_07_1249). An event has the outcome: video needs a phone with video.
+ * Switches a call between voice and video (cec_07_1249). Without a phone with video, a switch to video fails; an event has the outcome.
  *
  * Refuses: not-signed-in, in-no-call.
  */

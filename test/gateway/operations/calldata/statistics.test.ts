@@ -54,7 +54,7 @@ test("keepnums counts holds, and talk time includes held time", async (t) => {
   t.strictSame(await counted(ada), { talktime: 30, answernums: 1, keepnums: 3 });
 });
 
-test("busy, rest, overstayed rest, unanswered and rejected calls are counted once each", async (t) => {
+test("busy, rest, overstayed rest, unanswered and rejected calls each count in a separate counter", async (t) => {
   const { signedIn, call, advance } = await openGateway(t);
   const ada = await signedIn(101, { autoanswer: false });
   await ada.post("onlineagent/{}/saybusy");
