@@ -25,7 +25,7 @@ export interface HopPorts {
   readonly controlHop: number | undefined;
 }
 
-/** Requests of the common address have one more header than those of clients, whose headers may have 16 KiB. */
+/** The maximum size of the headers of a request (bytes). The common address adds one to those of the client, which may have 16 KiB. */
 const MAX_HEADER_SIZE = 32 * 1024;
 
 /** Opens the ports of a worker, on the loopback address. */

@@ -29,7 +29,7 @@ import { freePort } from "./start-peer.mjs";
  * @property {string} id
  * @property {string} label
  * @property {string} packageName in npm's registry
- * @property {string} how it is set up, in words
+ * @property {string} how the setup, in words
  * @property {boolean} secure whether it can serve HTTPS
  * @property {string} [servername] the name in its certificate, if that has no address
  * @property {() => string | null} missing returns which required programs this machine lacks, or null
@@ -65,7 +65,7 @@ export const PEERS = [
       );
       return absent.length === 0 ? null : `it needs ${absent.join(" and ")}, which this machine doesn't have`;
     },
-    command: startOfWireMock,
+    command: prepareWireMock,
   },
   {
     id: "json-server",
@@ -149,7 +149,7 @@ export async function prepareStart(peer, { workspace, installed, prepared }) {
   return { ...command, address, path, ca, servername: peer.servername, home: files };
 }
 
-async function startOfWireMock({ installed, files, port, answer, leaf }) {
+async function prepareWireMock({ installed, files, port, answer, leaf }) {
   const keys = join(files, "keys.p12");
   const password = "password";
   const output = ["-out", keys, "-passout", `pass:${password}`, "-name", "benchmark"];

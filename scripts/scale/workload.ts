@@ -24,10 +24,10 @@ const START_PAUSE_MS = 100;
 /** The time limit for all agents to be answered after an event. */
 const RECOVERY_LIMIT_MS = 300_000;
 
-/** More agents than this pause longer, so that all together send as many requests. */
+/** If there are more agents than this, each pauses longer, so that the total rate of requests stays the same. */
 const BRISK_AGENTS = 300;
 
-/** A time in which something happens to the cluster. */
+/** A period in which something happens to the cluster. */
 interface Phase {
   readonly what: string;
   /** When it began (milliseconds since the start of the process). */
@@ -36,7 +36,7 @@ interface Phase {
   readonly outageMs: number;
 }
 
-/** All clients of a cluster, and what they were answered. */
+/** All clients of a cluster, and the answers that they got. */
 export class Workload {
   readonly agents: readonly ScriptedAgent[];
   readonly worlds: readonly string[];
@@ -61,7 +61,7 @@ export class Workload {
     this.worlds = Array.from({ length: worldCount }, (_, i) => `world-${i + 1}`);
     this.#connections = new Agent({
       keepAlive: true,
-      // One for all connections: Node would make one for each.
+      // All connections share one context. Node would make one for each.
       secureContext: createSecureContext({ ca: readFileSync(cluster.caFile) }),
       // Node closes free connections above 256, and each client would then open another one for each request.
       maxFreeSockets: Number.POSITIVE_INFINITY,
@@ -100,7 +100,7 @@ export class Workload {
   }
 
   /**
-   * Resolves when every agent was answered since the call.
+   * Resolves when every agent has got an answer since this method was called.
    *
    * @throws Error if that takes too long.
    */
@@ -118,7 +118,7 @@ export class Workload {
     }
   }
 
-  /** Returns the number of answered inputs and of answered polls. */
+  /** Returns the numbers of answered inputs and polls, in words. */
   get counts(): string {
     const answered = this.agents.flatMap((agent) => [...agent.answered.values()]).reduce((sum, n) => sum + n, 0);
     const polls = this.agents.reduce((sum, agent) => sum + agent.events, 0);
@@ -140,7 +140,7 @@ export class Workload {
       const end = this.#phases[i + 1]?.at ?? Number.POSITIVE_INFINITY;
       // A request that waited before the phase began counts from there: a held poll has waited for an event until then.
       const lengths = gaps.map(({ from, to }) => Math.min(to, end) - Math.max(from, at)).filter((length) => length > 0);
-      // An hour has more of them than a call takes arguments.
+      // An hour has more lengths than Math.max takes arguments.
       const longest = Math.round(lengths.reduce((most, length) => Math.max(most, length), 0));
       const above = lengths.filter((length) => length > limitMs + outageMs).length;
       console.log(
@@ -150,7 +150,7 @@ export class Workload {
     });
   }
 
-  /** Checks what clients saw, and that the store has every answered input and leads to the state of each world. */
+  /** Checks the answers that clients got. Checks that the store has every answered input, and that replaying it gives the state of each world. */
   async check(): Promise<void> {
     const faults = [...new Set(this.agents.flatMap((agent) => agent.faults))];
     check("no client sees another status than 200, or loses its session", faults.slice(0, 10), []);

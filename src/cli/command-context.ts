@@ -27,7 +27,7 @@ export interface CommandContext {
   onSignal(listener: (signal: Signal) => void): () => void;
   /** Calls `onChange` when a file was changed, created or removed. Returns a function that stops this. */
   watch(file: string, onChange: () => void): () => void;
-  /** Opens a page in the browser of this machine. Calls back with the reason if that fails. */
+  /** Opens a page in the browser of this machine. Runs the callback with the reason if that fails. */
   openPage(url: string, onFailure: (reason: string) => void): void;
   /** Ends the process immediately. */
   exit(code: number): void;

@@ -3,11 +3,12 @@ import type { Center } from "./center.ts";
 import { finalize, mix, mixNumber, mixText } from "./chance/mixing.ts";
 import type { Work } from "./time/work.ts";
 
+/** The number of values that are hashed between two yields. */
 const VALUES_PER_PIECE = 5_000;
 
 /**
- * The members that a hash leaves out: the target of pushes, and the bytes of a file, which has a digest. A tape has filler for them, and a
- * replayed world must have the same hash.
+ * The members that a hash leaves out: the target of pushes, and the bytes of a file, which has a digest. A tape has fillers for them, and
+ * a replayed world must have the same hash.
  */
 const NOT_ON_TAPE: readonly string[] = ["uri", "token", "fileContent"];
 

@@ -35,13 +35,13 @@ export interface GatewayWorld {
   readonly isClosed: boolean;
   /** Whether it is doing long work, in slices. Requests wait meanwhile. */
   readonly isWorking: boolean;
-  /** Calls back immediately if the world is not working. Otherwise calls back after the work, in the order of the calls. */
+  /** Runs the callback immediately if the world is not working, otherwise after the work. Callbacks keep their order. */
   whenFree(callback: () => void): void;
   /** Resolves when the world is not working. */
   waitUntilFree(): Promise<void>;
-  /** Calls back once after a wall time (milliseconds). Returns a function that cancels it. */
+  /** Runs the callback once after a wall time (milliseconds). Returns a function that cancels the callback. */
   after(wait: Duration, callback: () => void): () => void;
-  /** Calls back when the current center ends, because the world is reset, restored, rewound, deleted or handed over. */
+  /** Runs the callback when the current center ends, because the world is reset, restored, rewound, deleted or handed over. */
   onEnd(callback: (how: LifeEnd) => void): void;
 }
 

@@ -1,4 +1,4 @@
-// What a replay can be asked for, where it starts, who follows it, and what it reports.
+// The types of a replay: its options, its start, its observer and its report.
 import type { Instant } from "../core/index.ts";
 import type { TapedAnswer } from "../words/tape.ts";
 import type { WorldState } from "../world/lives/world-state.ts";

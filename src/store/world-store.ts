@@ -71,7 +71,7 @@ export interface WorldStore {
   list(): Promise<readonly { readonly name: string; readonly heldBy: string | undefined }[]>;
   /** Asks the holder of a world to hand it over. */
   ask(heldBy: string, world: string): Promise<void>;
-  /** Calls back with each world that another process asks this one for. */
+  /** Runs the callback with each world that another process asks this one for. */
   listen(holder: string, onAsked: (world: string) => void): Promise<void>;
   /** Closes the connections to the store. */
   close(): Promise<void>;

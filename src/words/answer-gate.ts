@@ -5,7 +5,7 @@ export interface AnswerGate {
   /** The name of the replica that serves the world. */
   readonly replica: string;
   /**
-   * Calls back as soon as a store has every input so far, now or later. Callbacks are called in the order of registration.
+   * Runs the callback as soon as a store has every input so far, now or later. Callbacks run in the order of registration.
    *
    * @param callback gets false if the world is no longer served here.
    */

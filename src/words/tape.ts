@@ -4,7 +4,7 @@ import type { AgentId } from "../core/index.ts";
 /** The format of the tape of a real gateway, in its first line. */
 export const GATEWAY_TAPE_FORMAT = "cc-gateway-simulator gateway tape";
 
-/** A request to the gateway, without secrets: each is replaced by filler of the same length. */
+/** A request to the gateway, without secrets: each is replaced by a filler of the same length. */
 export interface TapedRequest {
   readonly operation: string;
   readonly method: string;
@@ -31,7 +31,7 @@ export interface OpenInput {
   readonly request: TapedRequest;
 }
 
-/** A decision of wall time that can cause events. */
+/** A decision that depends on wall time and can cause events. */
 export type TapedDecision = { readonly kind: "pushGaveUp"; readonly agent: AgentId };
 
 /** The answer to an input. */

@@ -153,12 +153,12 @@ export abstract class WorldView {
     this.time.followTo(at);
   }
 
-  /** Calls back immediately if the world is free, otherwise in order when it is. */
+  /** Runs the callback immediately if the world is free, otherwise when it becomes free. Callbacks keep their order. */
   whenFree(callback: () => void): void {
     this.time.whenFree(callback);
   }
 
-  /** Calls back once after a wall time (milliseconds). Returns a function that cancels that. */
+  /** Runs the callback once after a wall time (milliseconds). Returns a function that cancels the callback. */
   after(wait: Duration, callback: () => void): () => void {
     return this.time.after(wait, callback);
   }

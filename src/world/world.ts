@@ -198,7 +198,7 @@ export class World extends WorldView {
     return this.#changes.renew();
   }
 
-  /** Calls back when the present center ends, by a reset or a close, or immediately if it has ended. Returns a function that cancels that. */
+  /** Runs the callback when the present center ends, by a reset or a close, or immediately if it has ended. Returns a function that cancels the callback. */
   onEnd(callback: OnEnd): () => void {
     return this.life.onEnd(callback);
   }

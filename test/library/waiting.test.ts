@@ -3,7 +3,7 @@ import { test } from "tap";
 import { WAYS } from "./both-ways.ts";
 
 for (const [way, withSimulator] of WAYS) {
-  test(`${way}, a test waits for an agent, and an unfulfilled wait says why`, (t) =>
+  test(`${way}, a test waits for an agent, and an unfulfilled wait gives the reason`, (t) =>
     withSimulator(async (sim) => {
       const world = sim.world();
       const ada = world.agent(101);

@@ -11,7 +11,7 @@ export const findings = signal<readonly FindingInfo[]>([]);
 /** Changes whenever the findings have changed. */
 const version = computed(() => `${worldName.value} ${live.value?.findings.times ?? 0}`);
 
-/** Reads the findings from now on. Returns a function that stops it. */
+/** Reads the findings from now on. Returns a function that stops the reading. */
 export function followFindings(): () => void {
   return effect(() => {
     if (version.value.endsWith(" 0")) {

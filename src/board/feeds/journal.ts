@@ -28,7 +28,7 @@ export function queryOf(filter: JournalFilter, more: Readonly<Record<string, str
   return new URLSearchParams(given.map(([name, value]) => [name, value.trim()])).toString();
 }
 
-/** Follows the journal from now on, after reading the newest entries. Returns a function that stops it. */
+/** Follows the journal from now on, after reading the newest entries. Returns a function that stops this. */
 export function followJournal(filter: JournalFilter): () => void {
   const controller = new AbortController();
   const { signal: stopped } = controller;

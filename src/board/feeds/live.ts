@@ -27,7 +27,7 @@ export const isTraveling = signal(false);
 /** Grows with each message of the present board: lists that are read on demand are read again. */
 export const pulse = signal(0);
 
-/** Returns the shown recordings that run or are paused, as far as they are wanted. */
+/** Returns the shown recordings that run or are paused and for which `isWanted` is true. */
 export function recordingsWith(isWanted: (recording: BoardRecording) => boolean): BoardRecording[] {
   return [...(shown.value?.recordings.values() ?? [])].filter(isWanted);
 }

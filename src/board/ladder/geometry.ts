@@ -1,4 +1,4 @@
-// Where the lanes and rows of a ladder are drawn.
+// Computes where the lanes and rows of a ladder are drawn.
 import type { Lane, Row, Segment } from "./row.ts";
 
 /** The height of a row, in pixels. */

@@ -1,4 +1,4 @@
-// The options that only the command `replay` has, and those of serve for the world that a replay leaves.
+// The options that only the command `replay` has, and those of `serve` for the world that a replay leaves.
 import { wholeNumber } from "../../options/option-forms.ts";
 import type { Flags } from "../../options/option-sources.ts";
 import { OPTIONS, type OptionRow, type OptionTable } from "../../options/options.ts";
@@ -25,10 +25,10 @@ export const REPLAY_OPTIONS: OptionTable<ReplayCommandOptions> = {
 // The tape decides how the world begins.
 const { authMode, set, clock, start, seed, ...SERVED } = OPTIONS;
 
-/** The options of serve that apply to a world that has been replayed. */
+/** The options of `serve` that apply to a world that has been replayed. */
 export const SERVED_OPTIONS = Object.values<OptionRow>(SERVED).filter((row) => !SERVE_ONLY_OPTIONS.includes(row));
 
-/** Returns whether a replay with these options serves its world. A report for programs is for builds, which must come to an end. */
+/** Returns whether a replay with these options serves its world. It never does with --json or --junit, because builds wait for its end. */
 export function isServedAfterReplay({ until, json, junit }: Flags): boolean {
   return until !== undefined && json !== true && junit === undefined;
 }

@@ -4,7 +4,7 @@ import type { OptionTable } from "../../options/options.ts";
 
 /** The options that only the command `to-scenario` has. */
 export interface ToScenarioOptions {
-  /** The file of the scenario; undefined: the output of the command. */
+  /** The file of the scenario; undefined: standard output. */
   output: string | undefined;
 }
 

@@ -22,7 +22,7 @@ const TYPES: Readonly<Record<string, string>> = {
   woff2: "font/woff2",
 };
 
-/** The page gets everything from this port. No other page may frame it, and its forms go nowhere. */
+/** The page loads everything from this port. No other page may frame it, and no form may send data. */
 const POLICY = [
   "default-src 'self'",
   "base-uri 'none'",

@@ -47,7 +47,7 @@ export class Run<Timer> {
   }
 
   /**
-   * Calls back after each move and after each entry of the clock, when the state is complete. The listener must not perform moves.
+   * Runs the callback after each move and after each entry of the clock, when the state is complete. The listener must not perform moves.
    *
    * @returns a function that removes the listener.
    */

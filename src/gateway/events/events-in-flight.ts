@@ -74,7 +74,7 @@ export class EventsInFlight {
   }
 
   /**
-   * Calls back when the answers for these agents have settled. It does not call back if the client of the waiting request disconnects first.
+   * Runs the callback when the answers for these agents have settled. The callback does not run if the client of the waiting request disconnects first.
    *
    * This matters with TLS: it reports a written answer one turn of the event loop late, when the client may already have polled again.
    */

@@ -114,7 +114,7 @@ export class Exchange extends ReceivedRequest implements WatchedRequest {
     return this.taped?.input ?? 0;
   }
 
-  /** Calls back once: when the answer is written, or when the connection ends first. */
+  /** Runs the callback once: when the answer is written, or when the connection ends first. */
   onEnd(callback: (written: boolean) => void): void {
     if (this.#endCallbacks === undefined) {
       this.#endCallbacks = [callback];
@@ -124,7 +124,7 @@ export class Exchange extends ReceivedRequest implements WatchedRequest {
     }
   }
 
-  /** Calls back after a wall time (milliseconds), or on replay when the tape says so. Returns a function that cancels that. */
+  /** Runs `act` after a wall time (milliseconds), or on replay when the tape says so. Returns a function that cancels it. */
   actLater(waitMs: number, act: () => void): () => void {
     this.resume = act;
     return this.world.after(waitMs, act);

@@ -29,11 +29,11 @@ export function* compareChat(
     yield { verb: "is with", wanted: `agent ${agent}`, found: chat.agent === agent ? undefined : found };
   }
   if (messages === undefined) return;
-  yield compareAmount("has", messages, chat.messages, messagesInWords);
+  yield compareAmount("has", messages, chat.messages, formatMessages);
 }
 
-/** Writes an amount such as "1", "at most 1" or "2 to 4" with its noun. */
-function messagesInWords(amount: string): string {
+/** Returns an amount such as "1", "at most 1" or "2 to 4" with its noun. */
+function formatMessages(amount: string): string {
   return `${amount} ${/^(?:at \w+ )?1$/.test(amount) ? "message" : "messages"}`;
 }
 

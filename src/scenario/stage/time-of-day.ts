@@ -7,8 +7,8 @@ export function dayAt(at: Instant, timeZone: string): number {
 }
 
 /**
- * Returns the instant of a time of day on a day. If the wall clock shows it twice, it is the first time; if it skips it, the instant of the
- * change.
+ * Returns the instant of a time of day on a day. If the wall clock shows the time twice, this is the first instant. If a clock change skips
+ * the time, it is the instant of the change.
  *
  * @param day days since 1970-01-01.
  * @param time milliseconds since midnight on the wall clock.
@@ -32,7 +32,7 @@ export function instantOf(day: number, time: Duration, timeZone: string): Instan
 
 /** Returns the first instant with a time of day, at `from` or later. */
 export function nextTime(from: Instant, time: Duration, timeZone: string): Instant {
-  // The day before may reach 24:00 only now.
+  // 24:00 of the day before can be at `from` or later.
   for (let day = dayAt(from, timeZone) - 1; ; day++) {
     const at = instantOf(day, time, timeZone);
     if (at >= from) return at;

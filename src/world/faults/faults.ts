@@ -134,10 +134,10 @@ export class Faults {
     return { made: this.#made, faults: this.list().map((fault) => fault.snapshot()) };
   }
 
-  /** Replaces the faults by saved ones. Their scheduled ends are in the snapshot of the clock. */
+  /** Replaces the faults with saved ones. Their scheduled ends are in the snapshot of the clock. */
   restore({ made, faults }: FaultsSnapshot): void {
     this.clear();
-    // Events of another time have the same serial numbers.
+    // The restored world gives the same serial numbers to other events.
     this.#ofEvents.clear();
     this.#made = made;
     for (const saved of faults) this.#begin(new Fault(saved, this.#center, this.#chance));
@@ -181,7 +181,7 @@ export class Faults {
     return effect;
   }
 
-  /** Returns how often faults of each effect have applied, including removed faults, and only effects that have. */
+  /** Returns how often each effect has applied, removed faults included. Effects that never applied are left out. */
   appliedCounts(): ReadonlyMap<string, number> {
     const counts = new Map(this.#appliedByRemoved);
     for (const fault of this.#faults) addApplied(counts, fault);

@@ -234,7 +234,7 @@ export class Life {
     return phoneNumber(this.#chance, "made-up-number");
   }
 
-  /** Calls back when this life ends, or immediately if it has ended. Returns a function that cancels that. */
+  /** Runs the callback when this life ends, or immediately if it has ended. Returns a function that cancels the callback. */
   onEnd(callback: OnEnd): () => void {
     return this.#endListeners.add(callback);
   }

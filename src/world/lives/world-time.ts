@@ -68,7 +68,7 @@ export class WorldTime {
     pace.rebase();
   }
 
-  /** Calls back immediately if the world is free, otherwise when it becomes free. Callbacks keep their order. */
+  /** Runs the callback immediately if the world is free, otherwise when it becomes free. Callbacks keep their order. */
   whenFree(callback: () => void): void {
     const { turns } = this.#parts;
     if (!turns.isWorking) {
@@ -82,7 +82,7 @@ export class WorldTime {
     });
   }
 
-  /** Calls back once after a wall time (milliseconds). Returns a function that cancels that. */
+  /** Runs the callback once after a wall time (milliseconds). Returns a function that cancels the callback. */
   after(wait: Duration, callback: () => void): () => void {
     const { wall, life } = this.#parts;
     const { errorBoundary } = life();

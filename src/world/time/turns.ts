@@ -69,7 +69,7 @@ export class Turns {
     return this.#works.size > 0;
   }
 
-  /** Calls back immediately if the world is free, otherwise when it becomes free. Callbacks keep their order. */
+  /** Runs the callback immediately if the world is free, otherwise when it becomes free. Callbacks keep their order. */
   whenFree(callback: () => void): void {
     if (this.isWorking) this.#waiting.push(callback);
     else callback();

@@ -7,7 +7,7 @@ import { clearTimeout, setTimeout, wallNow } from "../../runtime/time.ts";
 export interface WallClock {
   /** Milliseconds since 1970, never going backwards within a process. */
   now(): Instant;
-  /** Calls back once after a wall time (milliseconds). Returns a function that cancels that. */
+  /** Runs the callback once after a wall time (milliseconds). Returns a function that cancels the callback. */
   after(wait: Duration, callback: () => void): () => void;
 }
 

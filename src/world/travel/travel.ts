@@ -22,9 +22,9 @@ export interface TravelParts {
   readonly journal: Pick<Journal, "newest" | "entry">;
   /** Whether the world is idle, so that it can be saved. */
   readonly isFree: () => boolean;
-  /** Saves the world, and calls back. */
+  /** Saves the world, and runs the callback. */
   readonly save: (onSaved: (saved: SavedState | undefined) => void) => void;
-  /** Saves the world of any size as texts, and calls back. */
+  /** Saves the world of any size as texts, and runs the callback. */
   readonly saveChunks: (onSaved: (chunks: readonly string[]) => void) => void;
 }
 
@@ -78,7 +78,7 @@ export class Travel {
     };
   }
 
-  /** Saves the world for a store after one of the next records, between two inputs, and calls back once. Undefined: it need not be saved. */
+  /** Saves the world for a store after one of the next records, between two inputs, and runs the callback once. Undefined: it need not be saved. */
   keepNext(onKept: ((kept: KeptMoment) => void) | undefined): void {
     this.#onKept = onKept;
   }

@@ -1,7 +1,7 @@
-// What earlier waits have passed, so that an event or a request fulfills one wait after another only once.
+// Stores how far waits have come, so that an event or a request does not fulfill a later wait too.
 import type { AgentId } from "../../core/index.ts";
 
-/** The places of one life of a world behind which events and requests count for the next wait. */
+/** The places in one life of a world after which events and requests count for the next wait. */
 export class Passed {
   readonly #eventsBefore: number;
   readonly #requestsBefore: number;
@@ -10,7 +10,7 @@ export class Passed {
   readonly #requests = new Map<AgentId | undefined, number>();
 
   /**
-   * @param eventsBefore the serial of the last event that belongs to what was before this life.
+   * @param eventsBefore the serial of the last event before this life.
    * @param requestsBefore the journal number of the last request before this life.
    */
   constructor(eventsBefore: number, requestsBefore: number) {
@@ -18,12 +18,12 @@ export class Passed {
     this.#requestsBefore = requestsBefore;
   }
 
-  /** Returns the serial behind which events of an agent count. */
+  /** Returns the serial after which events of an agent count. */
   eventsOf(agent: AgentId): number {
     return this.#events.get(agent) ?? this.#eventsBefore;
   }
 
-  /** Returns the journal number behind which requests count: those of an agent, or of any client. */
+  /** Returns the journal number after which requests count: those of an agent, or of any client. */
   requestsOf(agent: AgentId | undefined): number {
     return this.#requests.get(agent) ?? this.#requestsBefore;
   }

@@ -117,7 +117,7 @@ export class Waits {
     return found && { at: found.at, event: found };
   }
 
-  /** Calls back when a condition is fulfilled. Returns a function that ends that. */
+  /** Runs the callback when a condition is fulfilled. Returns a function that cancels the wait. */
   #watch(condition: AgentCondition, before: Before, onFulfilled: (by: Fulfilled) => void): () => void {
     if ("operation" in condition) {
       const wanted = requestsOf(condition);

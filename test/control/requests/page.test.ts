@@ -71,7 +71,7 @@ test("the page needs no token and is HTML for every client; the rest of the API 
   );
 });
 
-test("only the names of files are answered, and only for GET and HEAD", async (t) => {
+test("only exact file names are found, and only with GET and HEAD", async (t) => {
   const { send } = await openControlApi({ files: FILES });
   for (const path of [
     "/board/",

@@ -30,7 +30,7 @@ const marksOfControl = (...marks: Mark[]) => {
   return endOfInput([control, ...marked(marks), input(8)], 0) - 1;
 };
 
-test("an input ends behind the marks about its exchange and about the exchanges that it ends", (t) => {
+test("an input ends after the marks about its exchange and about the exchanges that it ends", (t) => {
   const ended = { written: true, begun: true };
   t.equal(marksOfInput({ answered: 3, answer: ANSWER }, { ended: 3, ...ended }, { ended: 7, ...ended }), 3);
   t.equal(marksOfInput({ settled: 3 }, { connectionFailed: 3 }, { abandoned: 7 }), 3);
@@ -53,7 +53,7 @@ test("a request to the control API ends with its answer, regardless of earlier e
   t.end();
 });
 
-test("a held poll is over when it is held, not when it is answered", (t) => {
+test("the input of a held poll ends when the poll is held, not when it is answered", (t) => {
   t.equal(marksOfInput({ pollEnded: 7 }, { answered: 7, answer: ANSWER }), 0);
   t.end();
 });
