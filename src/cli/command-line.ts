@@ -11,7 +11,7 @@ import { onInputEnd } from "./stop-signal.ts";
 import { watchFile } from "./watch-file.ts";
 
 /**
- * Runs the command of the arguments of this process.
+ * Runs the command that the arguments of this process name.
  *
  * @param signals the signals that the process has received so far.
  * @param parent the id of the process that started this one.

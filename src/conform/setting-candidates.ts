@@ -74,7 +74,7 @@ function timeCandidates(differences: readonly Difference[], { ringTime, phonePic
   ].filter((candidate) => Object.values(candidate).every((time) => time > 0));
 }
 
-/** Returns how much later an event came at the real gateway, in whole seconds (milliseconds). */
+/** Returns how much later an event came at the real gateway (milliseconds, rounded to whole seconds). */
 function shiftOf({ real, simulated }: Difference): number {
   const [one, other] = [real, simulated].map((text) => Number(/[\d.]+/.exec(text)?.[0]));
   return Math.round((one ?? 0) - (other ?? 0)) * 1_000;

@@ -7,13 +7,13 @@ const MAX_STORED_LENGTH = 512;
 /** The maximum length of a path in a log line, in characters. */
 const MAX_LOGGED_URL_LENGTH = 200;
 
-/** A Guid, with the optional name of a node behind it. */
+/** A Guid, optionally followed by the name of a node. */
 const GUID = /[\da-f]{8}-[\da-f]{4}-[\da-f]{4}-[\da-f]{4}-[\da-f]{12}(?:\.\w+)?/gi;
 
 /** Matches URLs that may have a secret, which few have. A % can hide any of these names. */
 const MAY_HOLD_SECRET = new RegExp(String.raw`${SECRET_WORDS}|%|@|[\da-f]-[\da-f]{4}-`, "i");
 
-/** Returns a URL with all secrets masked: values of secret parameters, segments behind secret names, Guids, and passwords before a host. */
+/** Returns a URL with all secrets masked: values of secret parameters, segments after secret names, Guids, and passwords before a host. */
 export function maskUrl(url: string): string {
   if (!MAY_HOLD_SECRET.test(url)) return shorten(url);
   const { path, query } = splitUrl(url);

@@ -1,4 +1,4 @@
-// The part of the library's handle for an agent that plays it in chats.
+// The chat methods of the library's handle for an agent.
 import type { AgentInfo, ChatTransferOrder } from "../control/api-types.ts";
 import type { AgentRequests } from "./agent-requests.ts";
 import type { RequestOptions } from "./transports/transport.ts";

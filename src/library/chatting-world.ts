@@ -1,4 +1,4 @@
-// The part of the library's handle for a world that begins and lists chats.
+// The methods of the library's handle for a world that begin and list chats.
 import type { ChatInfo, ChatMade, ChatOrder } from "../control/api-types.ts";
 import { Chat } from "./chat-handle.ts";
 import { RestorableWorld } from "./restorable-world.ts";

@@ -1,4 +1,4 @@
-// The part of the library's handle for an agent that plays it in conferences.
+// The conference methods of the library's handle for an agent.
 import type {
   AgentInfo,
   ConferenceOrder,

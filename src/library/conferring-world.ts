@@ -1,4 +1,4 @@
-// The part of the library's handle for a world that lists conferences, and acts for phones in them.
+// The methods of the library's handle for a world that list conferences, and act for phones in them.
 import type { ConferenceInfo } from "../control/api-types.ts";
 import { ChattingWorld } from "./chatting-world.ts";
 import { Conference } from "./conference-handle.ts";

@@ -1,4 +1,4 @@
-// The part of the library's handle for a world that verifies requests, and waits for agents and their clients.
+// The methods of the library's handle for a world that verify requests, and wait for agents and their clients.
 import type { Verification, Verified, Waited, WaitOrder } from "../control/api-types.ts";
 import { ConferringWorld } from "./conferring-world.ts";
 import { sendVerification, sendWait } from "./expectation-requests.ts";

@@ -1,4 +1,4 @@
-// The part of the library's handle for an agent that plays it recording its calls.
+// The recording methods of the library's handle for an agent.
 import type { AgentInfo } from "../control/api-types.ts";
 import type { AgentRequests } from "./agent-requests.ts";
 import { ConferringAgent } from "./conferring-agent.ts";

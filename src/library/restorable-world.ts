@@ -1,4 +1,4 @@
-// The part of the library's handle for a world that stores its state, returns to a stored state, and reads earlier moments.
+// The methods of the library's handle for a world that store its state, return to a stored state, and read earlier moments.
 import type {
   BoardInfo,
   CheckpointInfo,

@@ -60,7 +60,7 @@ export function findFailing(lines: readonly TapeLine[]): ReadonlySet<number> {
   return new Set(failing.filter((input) => typeof input === "number"));
 }
 
-/** Returns the snapshot that a restore has written behind its line; undefined if there is none. */
+/** Returns the snapshot that a restore has written after its line; undefined if there is none. */
 export function findSnapshot(lines: readonly TapeLine[], index: number): unknown {
   return lines.slice(index).find((line) => line["snapshot"] !== undefined)?.["snapshot"];
 }

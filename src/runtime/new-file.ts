@@ -1,4 +1,4 @@
-// A new file of this user only, to which whole lines are appended synchronously.
+// A new file that only this user can access, to which whole lines are appended synchronously.
 import { closeSync, fsyncSync, ftruncateSync, openSync, rmSync, writeSync } from "node:fs";
 
 /** A file that did not exist before. */
@@ -40,6 +40,7 @@ export class NewFile {
     this.#size = end;
   }
 
+  /** Closes the file. It stays on the disk. */
   close(): void {
     if (!this.#isOpen) return;
     this.#isOpen = false;

@@ -1,4 +1,4 @@
-// Forwards every request to a real gateway and its answer to the client, and pushes the other way, and reports each exchange.
+// Forwards requests to a real gateway, its answers to the clients, and its pushes to their receivers. Reports each exchange.
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Socket } from "node:net";
 import { forward } from "../forwarding/forward.ts";
@@ -36,7 +36,7 @@ export interface ProxyParts {
   readonly onExchange: (exchange: TapedExchange, error: Error | undefined) => void;
 }
 
-/** How an exchange is unlike most. */
+/** The differences of an exchange from a plain request of a client. */
 interface BeginParts {
   readonly isPush?: true;
   /** Called when it has ended. */
@@ -69,7 +69,7 @@ export class GatewayProxy {
     else forward(request, response, gateway, this.#begin(request));
   };
 
-  /** Passes a sign-in with our addresses for pushes. */
+  /** Passes a sign-in with the simulator's addresses for pushes. */
   async #takeSignIn(request: IncomingMessage, response: ServerResponse, pushes: PassedPushes): Promise<void> {
     let signIn: PassedSignIn | undefined;
     const recorder = this.#begin(request, { onExchange: (exchange) => signIn?.onExchange(exchange) });
@@ -94,7 +94,7 @@ export class GatewayProxy {
     forward(request, response, receiver.server, recorder);
   }
 
-  /** Begins an exchange. Returns what records it. */
+  /** Begins an exchange. Returns its recorder. */
   #begin(request: IncomingMessage, { isPush, onExchange }: BeginParts = {}): ExchangeRecorder {
     const place = {
       exchange: ++this.#exchanges,

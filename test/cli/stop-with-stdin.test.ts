@@ -11,7 +11,7 @@ test("with --stop-with-stdin the end of standard input stops the simulator like 
   t.equal((await ended).exitCode, 0);
 });
 
-test("without it the simulator continues when standard input ends", async (t) => {
+test("without --stop-with-stdin the simulator continues when standard input ends", async (t) => {
   const { ready, endInput, signal, ended } = start([...ANY_PORTS, "--certs-dir", t.testdir()]);
   await ready;
   t.equal(endInput(), false);
@@ -51,7 +51,7 @@ test("the content of the input is dropped, and its end or a failure is reported 
   }
 });
 
-test("after it is stopped, an input that ends is not reported", async (t) => {
+test("after the listener is removed, the end of the input is not reported", async (t) => {
   const input = new PassThrough();
   const stop = onInputEnd(input, () => t.fail("reported"));
   stop();

@@ -7,7 +7,7 @@ import { STDIN } from "../arguments.ts";
 import { formatJunit, type JunitCase } from "../output/junit-xml.ts";
 import { rowText } from "./conform-report-text.ts";
 
-/** Returns whether something differs up to a level. */
+/** Returns whether there is a difference at `failOn` or a level before it. */
 export function hasFailed({ differences }: ConformReport, failOn: Level): boolean {
   return differences.some(({ rows }) => rows.some(({ level }) => rankOf(level) <= rankOf(failOn)));
 }

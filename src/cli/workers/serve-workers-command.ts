@@ -159,7 +159,7 @@ function replicaName(index: number): string {
   return `worker-${index + 1}`;
 }
 
-/** Returns the options of a worker: free ports and, if it has the reachable default world, what concerns that world. */
+/** Returns the options of a worker: free ports. Only the worker of the default world gets the options that concern that world. */
 function ownOptions(options: WorkerOptions, index: number, { out }: CommandContext): Options {
   const hasDefault = chooseWorker(DEFAULT_WORLD, options.workers) === index;
   const { controlPort, watch, tape, tapeFsync } = options;

@@ -10,7 +10,7 @@ export interface OpenPorts {
   readonly controlUrl: string | undefined;
 }
 
-/** Returns what pushes need to know of the ports. Over HTTP, the gateway needs no certificate of ours. */
+/** Returns the facts about the ports that pushes need. Over HTTP, the gateway needs no certificate of the simulator. */
 export function pushPorts(
   { pushHosts, host }: Pick<Options, "pushHosts" | "host">,
   pushAddress: string,

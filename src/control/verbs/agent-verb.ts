@@ -42,7 +42,7 @@ interface Verb<B extends Body, Output> {
   readonly needs: string;
   /** The retcodes of reasons for which the gateway's operation differs from others. */
   readonly retcodeOf?: Readonly<Partial<Record<Reason, Retcode>>>;
-  /** Returns the problem of a target that the center doesn't have, or performs the move. */
+  /** Performs the move. Returns a problem instead if the center doesn't have the target. */
   readonly act: (input: VerbInput<B>) => Output | Refusal | Problem;
 }
 

@@ -29,7 +29,7 @@ export interface Mailbox {
   first: number;
   /** Events in unconfirmed answers, oldest first. They wait again if their answer is lost. */
   underWay: MailedEvent[];
-  /** The event that a fault reorders behind the next one. */
+  /** The event that a fault moves after the next one. */
   reordered: MailedEvent | undefined;
   /** Events that a fault delays, in the order in which they happened. */
   delayed: DelayedEvent[];

@@ -1,4 +1,4 @@
-// Posts pushes to the receivers of clients, over connections that go only where pushes may go.
+// Posts pushes to the receivers of clients, over connections that open only to permitted addresses.
 
 import { joinSignals, type TimeOut } from "../../runtime/abort-signals.ts";
 import { Connections, readText } from "../../runtime/outgoing-requests.ts";
@@ -67,7 +67,7 @@ export class PushReceivers {
     this.#byClientAddress.clear();
   }
 
-  /** Returns the connections for the clients at one address. They are not shared, because where pushes may go depends on the address. */
+  /** Returns the connections for the clients at one address. Different addresses share none, because the address decides where pushes may go. */
   #connectionsOf(from: string | undefined): Connections {
     const known = this.#byClientAddress.get(from ?? "");
     if (known !== undefined) return known;

@@ -15,7 +15,7 @@ export function apiUrlOf(request: IncomingMessage): string {
   return `${scheme}://${headers.host || localHostOf(request)}${prefix}${ROOT}/`;
 }
 
-/** Returns what `apiUrlOf` returns, for the answer of an operation. A tape has no host names, so it records the address. */
+/** Returns the same as `apiUrlOf`, for the answer of an operation. The tape records the address, because it has no host names. */
 export function apiUrlFor({ request, taped, world }: Exchange): string {
   const find = () => apiUrlOf(request.raw);
   return taped === undefined ? find() : world.tape.verdict(find);

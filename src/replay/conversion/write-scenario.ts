@@ -144,7 +144,7 @@ function* waitUntil(at: Instant, now: Instant): Generator<string, void> {
   if (at > now) yield `- wait: ${formatDuration(at - now)} # until ${timeOf(at)}`;
 }
 
-/** Returns a step on one line. `note`: a comment behind it. */
+/** Returns a step on one line. `note`: a comment after it. */
 function stepLine(name: string, members: object, note?: string): string {
   const written = tighten(stringify(members, { collectionStyle: "flow", lineWidth: 0 }).trimEnd());
   return `- ${name}: ${written}${note === undefined ? "" : ` ${comment(note)}`}`;

@@ -1,4 +1,4 @@
-// Lets a real gateway push to us what it would push to clients: replaces the addresses in sign-ins, and knows who is behind ours.
+// Makes a real gateway push to the simulator instead of the clients: replaces the addresses in sign-ins, and finds the client of each push.
 import type { IncomingMessage } from "node:http";
 import { PushHosts, type PushRules, pathBelowRoot } from "../../gateway/plugin.ts";
 import { originForm } from "../../http/origin-form.ts";
@@ -63,7 +63,7 @@ export class PassedPushes {
   }
 
   /**
-   * Reads a sign-in, and replaces its addresses for pushes by ours.
+   * Reads a sign-in, and replaces its addresses for pushes with the simulator's.
    *
    * @param onPart called with each part of the body as the client sent it
    * @returns undefined if the client disconnects, or sends too much
@@ -91,7 +91,7 @@ export class PassedPushes {
     };
   }
 
-  /** Returns the receiver of a push; undefined if its address is none of ours. */
+  /** Returns the receiver of a push; undefined if its address is not one of the simulator's. */
   find(target: string): NamedReceiver | undefined {
     const found = this.#addresses.find(target);
     if (found !== undefined || this.#hasWarned) return found;

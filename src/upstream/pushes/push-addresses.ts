@@ -4,7 +4,7 @@ import { originForm } from "../../http/origin-form.ts";
 import type { AddressCheck } from "../../runtime/checked-lookup.ts";
 import { PushReceiver } from "./push-receiver.ts";
 
-/** The path of our addresses. A token follows. */
+/** The path of the simulator's addresses for pushes. A token follows. */
 export const PUSH_PATH = "/ccgw-push/";
 
 /** The number of bytes of a token. Nobody can guess one. */
@@ -13,7 +13,7 @@ const TOKEN_BYTES = 24;
 /** The number of addresses that are remembered: one for each agent of a large center. */
 const MAX_ADDRESSES = 60_000;
 
-/** The server of a client, in place of which the gateway has an address of ours. */
+/** The server of a client. The gateway has an address of the simulator in its place. */
 export interface NamedReceiver {
   readonly key: string;
   readonly token: string;
@@ -72,7 +72,7 @@ export class PushAddresses {
     } else if (!receiver.isAccepted) this.#remove(receiver);
   }
 
-  /** Returns the receiver of a request; undefined if its address has no token of ours. */
+  /** Returns the receiver of a request; undefined if its address has no valid token. */
   find(target: string): NamedReceiver | undefined {
     const receiver = this.#byToken.get(originForm(target).slice(PUSH_PATH.length));
     return receiver && this.#refresh(receiver);
@@ -107,7 +107,7 @@ export class PushAddresses {
   }
 }
 
-/** Returns whether a request is for one of our addresses for pushes, with a valid token or not. */
+/** Returns whether a request is for an address of the simulator for pushes, with a valid token or not. */
 export function isPushTarget(target: string): boolean {
   return originForm(target).startsWith(PUSH_PATH);
 }

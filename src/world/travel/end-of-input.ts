@@ -1,4 +1,4 @@
-// Finds where an input ends on the tape: behind the marks that say how exchanges went, before what happened later.
+// Finds where an input ends on the tape: after the marks about exchanges, and before anything that happened later.
 import type { MarkRecord, TapeRecord } from "../tape/tape-record.ts";
 
 /** The changes after an input that belong to no other input: signs of life of clients, and effects of wall time. */

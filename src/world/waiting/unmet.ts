@@ -40,7 +40,7 @@ const MAX_EVENT_NAMES = 5;
 /**
  * Explains a wait that has timed out.
  *
- * @param before the places behind which events and requests counted.
+ * @param before the places after which events and requests counted.
  * @param clockHint how to make time pass, for a clock that stands still.
  */
 export function explainUnmet(

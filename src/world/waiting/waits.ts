@@ -32,7 +32,7 @@ export type WaitOutcome =
   | { readonly kind: "ended"; readonly how: LifeEnd }
   | { readonly kind: "aborted" };
 
-/** The places behind which events and requests counted for a wait. */
+/** The places after which events and requests counted for a wait. */
 export interface Before {
   readonly event: number;
   readonly request: number;

@@ -66,8 +66,8 @@ export interface Reject {
 }
 
 /**
- * Rejects a ringing call (cec_07_1253): the agent becomes busy, and the call returns to its queue, or the agent becomes idle, and the caller
- * is released.
+ * Rejects a ringing call (cec_07_1253). After `busy`, the agent is busy and the call returns to its queue. After `idle`, the agent is idle and
+ * the caller is released.
  *
  * Refuses: not-signed-in, nothing-to-reject, rings-not-here.
  */

@@ -68,7 +68,7 @@ test("an internal call cannot be muted", async (t) => {
   t.equal((await ben.post("voicecall/{}/beginmute")).retcode, "200-004");
 });
 
-test("unmuting a call that is not muted is refused with 200-008, and of video with 200-022", async (t) => {
+test("unmuting a call that is not muted is refused with 200-008, and restoring its video with 200-022", async (t) => {
   const { signedIn, call } = await openGateway(t);
   const ada = await signedIn(101);
   call({ agent: 101 });
