@@ -5,7 +5,7 @@ import { once } from "node:events";
 import { createServer } from "node:net";
 import { createInterface } from "node:readline";
 
-/** Resolves when a process has printed a text; afterwards its lines go to a function. */
+/** Resolves when a process has printed a text. All other lines go to `onLine`. */
 export async function untilPrinted(
   child: ChildProcess,
   text: string,

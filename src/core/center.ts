@@ -1,5 +1,4 @@
 // A contact center: performs moves, logs their events, and runs its clock.
-
 import { Causes } from "./causes.ts";
 import { type CenterParts, PLAIN_TEXT, type RestoredParts, type StatedParts } from "./center-parts.ts";
 import type { Explanation } from "./counting/explanation.ts";
@@ -124,6 +123,7 @@ export class Center implements View {
     return this.#state;
   }
 
+  /** The settings in force. */
   get settings(): Readonly<CenterSettings> {
     return this.#settings;
   }
@@ -155,7 +155,7 @@ export class Center implements View {
     return this.#clock.nextAt;
   }
 
-  /** Sets the callback for an entry that is earlier than all others. */
+  /** Sets the callback that runs when an entry is scheduled before all others. */
   onEarlierEntry(callback: () => void): void {
     this.#clock.onEarlier = callback;
   }
@@ -189,7 +189,7 @@ export class Center implements View {
     this.#handlers[name] = run as (entry: unknown) => void;
   }
 
-  /** Schedules an entry of a channel. Its handler gets it when it is due; `turn`: among those of that instant. */
+  /** Schedules an entry of a channel. Its handler gets it when it is due. `turn`: its place among the entries of that instant. */
   schedule<Entry>({ name: kind }: Channel<Entry>, at: Instant, what: Entry, turn: Turn | "normal" = "normal"): TimerId {
     return this.#clock.schedule(at, { kind, what }, PRIORITIES[turn]);
   }

@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import { explainFileError } from "../runtime/file-error.ts";
 import { token } from "./option-forms.ts";
 
-/** Returns the token of a file, or a sentence about why there is none, without its content. A line break at the end is no part of the token. */
+/** Returns the token in a file, or a problem, which does not quote the file. A line break at the end does not belong to the token. */
 export function readTokenFile(file: string): { readonly token: string } | { readonly problem: string } {
   let text: string;
   try {

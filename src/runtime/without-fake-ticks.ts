@@ -42,7 +42,7 @@ function removeFakes(): void {
   }
 }
 
-/** Restores the fakes, unless a test has removed its fakes meanwhile and our replacements with them. */
+/** Restores the fakes, unless a test has removed its fakes meanwhile, and the replacements with them. */
 function restoreFakes(): void {
   if (fakes.nextTick !== undefined && process.nextTick === (replacements.nextTick as typeof process.nextTick)) {
     Reflect.set(process, "nextTick", fakes.nextTick);

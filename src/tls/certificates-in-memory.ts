@@ -15,7 +15,7 @@ let lastAction: Promise<unknown> = Promise.resolve();
  * @param now the current time in milliseconds since 1970.
  */
 export function leafInMemory(names: readonly SubjectName[], now: number): Promise<Leaf> {
-  return runInTurn(() => cachedOrNewLeaf(names, now));
+  return runInTurn(() => findOrMakeLeaf(names, now));
 }
 
 /**
@@ -24,7 +24,7 @@ export function leafInMemory(names: readonly SubjectName[], now: number): Promis
  * @param now the current time in milliseconds since 1970.
  */
 export function authorityInMemory(now: number): Promise<Authority> {
-  return runInTurn(() => currentAuthority(now));
+  return runInTurn(() => findOrMakeAuthority(now));
 }
 
 /** Runs actions one after another: simulators that start at the same time must not generate a CA each. */
@@ -34,7 +34,7 @@ function runInTurn<T>(act: () => Promise<T>): Promise<T> {
   return action;
 }
 
-async function currentAuthority(now: number): Promise<Authority> {
+async function findOrMakeAuthority(now: number): Promise<Authority> {
   if (authority === undefined || !isCurrent(authority.certificate, now)) {
     authority = await makeAuthority(now);
     leaves.clear();
@@ -42,8 +42,8 @@ async function currentAuthority(now: number): Promise<Authority> {
   return authority;
 }
 
-async function cachedOrNewLeaf(names: readonly SubjectName[], now: number): Promise<Leaf> {
-  const authority = await currentAuthority(now);
+async function findOrMakeLeaf(names: readonly SubjectName[], now: number): Promise<Leaf> {
+  const authority = await findOrMakeAuthority(now);
   const wanted = names.map(({ value }) => value).join(" ");
   const kept = leaves.get(wanted);
   if (kept !== undefined && isUsable(kept, names, now)) return kept;

@@ -33,7 +33,7 @@ function followTestFile(t: Test, text = "name: first\n") {
   return {
     messages,
     stop,
-    write: (now: string) => writeFileSync(file, now),
+    write: (content: string) => writeFileSync(file, content),
     remove: () => unlinkSync(file),
     notice: () => onChange(),
     /** Waits until there are `count` messages. */

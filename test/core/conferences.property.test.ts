@@ -98,7 +98,7 @@ test("conferences match, and refusals change nothing, after any sequence of acti
       const copy = openRestoredCopy(stage);
       checkSameHash(copy, stage);
       for (const act of after) deepEqual(act(copy), act(stage));
-      deepEqual(stateOfConferences(copy), stateOfConferences(stage), "a restored copy goes on as its original");
+      deepEqual(stateOfConferences(copy), stateOfConferences(stage), "a restored copy continues like its original");
       stage.runFor(100_000);
       equal(stage.center.state.conferences.size, 0, "every conference ends");
       checkCountersOfLives(stage, lives);

@@ -27,7 +27,7 @@ test("counts from before a change of the setting keep their explanation", (t) =>
   t.end();
 });
 
-test("the explanation of a pin includes the count beneath it", (t) => {
+test("the explanation of a pinned counter includes the count without the pin", (t) => {
   const { center, signIn, sayBusy, runFor } = openCenter();
   signIn(101);
   sayBusy(101);

@@ -1,4 +1,4 @@
-// Tests of pushes of a real gateway that come through our address: what the client gets, what the gateway gets, and the tape.
+// Tests of a real gateway's pushes to the simulator's address: what the client gets, what the gateway gets, and the tape.
 import { readFileSync } from "node:fs";
 import { test } from "tap";
 import { beginIncomingCall } from "../../src/core/index.ts";

@@ -10,7 +10,7 @@ export interface WorkerOrder {
   /** The options of the command line, checked, with free ports. */
   readonly options: Options;
   readonly scenario: { readonly given: string | undefined; readonly hasCommand: boolean };
-  /** The bytes of standard input, which only one process can read; undefined if the scenario is not there. */
+  /** The bytes of standard input, which only one process can read; undefined if the scenario does not come from there. */
   readonly input: Uint8Array | undefined;
   readonly certificates: NonNullable<SimulatorParts["worker"]>["certificates"];
   readonly secret: string;
@@ -33,7 +33,7 @@ export interface ReadyWorker {
   readonly hops: NonNullable<OpenSimulator["hops"]>;
 }
 
-/** Why a worker could not start. */
+/** The reason why a worker could not start. */
 export interface FailedWorker {
   readonly kind: "failed";
   readonly sentence: string;

@@ -1,4 +1,4 @@
-// Rules that infer what supervisors and customers of chats did.
+// Rules that infer the acts of supervisors, and of customers in chats.
 import { type CauseRule, callIdOf, textOf } from "./cause.ts";
 
 const signOut: CauseRule = {

@@ -15,7 +15,7 @@ export interface WorldOfTape {
   readonly first: readonly { readonly sentence: string; readonly act: OutsideAct }[];
 }
 
-/** A queue as far as it is known. */
+/** The known facts about a queue. */
 interface KnownQueue {
   name?: string;
   accessCode?: string;

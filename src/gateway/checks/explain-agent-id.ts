@@ -1,13 +1,13 @@
-// Explains why a request is refused whose path has an id that no agent can have.
+// Explains the refusal of a request for an agent id that is not valid.
 
 import { MIN_AGENT_ID } from "../../core/index.ts";
 import { show } from "../../forms/show.ts";
 import type { RefusalReason } from "../../words/refusal-reason.ts";
 
 /**
- * Returns why a request is refused whose path has an id that no agent can have.
+ * Returns the reason for refusing a request for an agent id that is not valid.
  *
- * @param found the id as sent
+ * @param found the id in the path, as sent
  * @param maxId the setting `agentIdMax`
  */
 export function explainInvalidAgentId(found: string, maxId: number): RefusalReason {

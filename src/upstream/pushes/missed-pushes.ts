@@ -1,4 +1,4 @@
-// Says once that pushes do not pass the simulator, when a client asks for them.
+// Warns once, when a client asks for pushes, that they go past the simulator.
 import { pathBelowRoot } from "../../gateway/plugin.ts";
 import { originForm } from "../../http/origin-form.ts";
 import { findKnownInterface, isSignInInterface } from "../../words/known-interfaces.ts";

@@ -112,7 +112,7 @@ export class PassedPushes {
   }
 }
 
-/** Returns an address of ours. It has the name and password of the client's, because the gateway may send them. */
+/** Returns an address of the simulator. It has the name and password of the client's address, because the gateway may send them. */
 function addressAt(base: string, { token, url }: NamedReceiver): string {
   const address = new URL(`${PUSH_PATH}${token}`, base);
   address.username = url.username;

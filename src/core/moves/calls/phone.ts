@@ -1,4 +1,4 @@
-// Moves on the agent's own phone: its client picks it up or hangs it up, or it is picked up automatically when its pickup time is over.
+// Moves on the agent's own phone: pickup by the client or at the end of the pickup time, and hanging up.
 import { findSignedIn, legsOf, type Move, move } from "../../floor.ts";
 import type { AgentId, CallId } from "../../model/ids.ts";
 import { Refusal, refuse } from "../../model/refusal.ts";
