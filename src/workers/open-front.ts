@@ -19,7 +19,7 @@ import { FrontServer } from "./front-server.ts";
 import { HopTarget } from "./hop-target.ts";
 import { KnownWorlds } from "./world-order.ts";
 
-/** Where a worker takes the requests of the common address. */
+/** The ports on which a worker takes the requests of the common address. */
 export interface WorkerAddresses {
   /** The number of its port for requests to the gateway. */
   readonly gatewayHop: number;

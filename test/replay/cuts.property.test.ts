@@ -43,8 +43,8 @@ test("the tape of a session with cuts replays to the same answers and the same s
           performed.map((step) => ("cut" in step ? () => makeCut(step) : step)),
         );
         const { report, hash } = await replayText(file.read());
-        const found = { ...report, sameState: hash === (await world.hashInSlices()) };
-        if (found.difference !== undefined || found.stopped !== undefined || !found.sameState)
+        const found = { ...report, isSameState: hash === (await world.hashInSlices()) };
+        if (found.difference !== undefined || found.stopped !== undefined || !found.isSameState)
           throw new Error(JSON.stringify(found));
       } finally {
         await app.close();

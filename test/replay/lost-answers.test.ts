@@ -60,7 +60,7 @@ test("an event whose connection failed after its answer is repeated in the repla
   const again = await ada.pollAll();
   advance(10);
   t.match(again, [["AgentState_SetNotReady_Success"]]);
-  t.match(await replayed(), { difference: undefined, stopped: undefined, sameState: true });
+  t.match(await replayed(), { difference: undefined, stopped: undefined, isSameState: true });
 });
 
 test("a replay continues from any checkpoint while an event waits for its confirmation", async (t) => {

@@ -11,8 +11,8 @@ test("a replay gives the same answers and the same state", async (t) => {
       const session = await openTapedSession(t, { center: SESSION_CENTER });
       try {
         await perform(session, performed);
-        const { difference, stopped, sameState } = await session.replayed();
-        return difference === undefined && stopped === undefined && sameState;
+        const { difference, stopped, isSameState } = await session.replayed();
+        return difference === undefined && stopped === undefined && isSameState;
       } finally {
         await session.app.close();
       }

@@ -19,7 +19,7 @@ async function recordCall(
   await ada.delete("voicecall/{}/release");
 }
 
-const SAME = { difference: undefined, stopped: undefined, sameState: true };
+const SAME = { difference: undefined, stopped: undefined, isSameState: true };
 
 test("a session with a call that rings, is answered, held and released is replayed", async (t) => {
   const { signedIn, send, advance, replayed } = await openTapedSession(t);
@@ -168,7 +168,7 @@ test("a session with a rewind while a poll is held is replayed from its file", a
   await send("POST", "/rewind", { to: { input: world.center.causes.inputs } });
   await held;
   const { report, hash } = await replayText(file.read());
-  t.match({ ...report, sameState: hash === (await world.hashInSlices()) }, SAME);
+  t.match({ ...report, isSameState: hash === (await world.hashInSlices()) }, SAME);
 });
 
 test("a session with faults that count requests, including queries, is replayed", async (t) => {

@@ -64,7 +64,7 @@ export async function openTapedSession(t: Test, arrangement: Arrangement = {}) {
     /** Replays the tape so far. Returns what differs, with the two hashes. */
     async replayed() {
       const { report, hash } = await replayText(tapeOf(world));
-      return { ...report, sameState: hash === (await world.hashInSlices()) };
+      return { ...report, isSameState: hash === (await world.hashInSlices()) };
     },
   };
 }

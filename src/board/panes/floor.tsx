@@ -11,6 +11,7 @@ import { ActionButton } from "../parts/action-button.tsx";
 import { LongList } from "../parts/long-list.tsx";
 import { Named } from "../parts/named.tsx";
 
+/** The height of a tile with its gap (CSS pixels). */
 const TILE_HEIGHT = 54;
 /** With at least this many agents, there is a filter. */
 const MIN_AGENTS_TO_FILTER = 12;
@@ -21,7 +22,7 @@ const agentFilter = signal("");
 export function Floor() {
   const view = shown.value;
   const agents = view === undefined ? [] : [...view.agents.values()];
-  const found = agents.filter((agent) => fits(agent, agentFilter.value));
+  const found = agents.filter((agent) => matchesFilter(agent, agentFilter.value));
   const signedIn = agents.filter(({ session }) => session !== null).length;
   const chosen = agentId.value === undefined ? undefined : view?.agents.get(agentId.value);
   return (
@@ -63,7 +64,7 @@ export function Floor() {
   );
 }
 
-function fits(agent: BoardAgent, written: string): boolean {
+function matchesFilter(agent: BoardAgent, written: string): boolean {
   const words = written
     .toLowerCase()
     .split(/[\s,]+/)

@@ -1,4 +1,4 @@
-// Rules that infer what customers and colleagues did in calls.
+// Rules that infer the acts of customers and colleagues in calls.
 import { type Cause, type CauseContext, type CauseRule, callIdOf, textOf } from "./cause.ts";
 
 type Call = CauseContext["state"]["calls"] extends ReadonlyMap<string, infer C> ? C : never;

@@ -1,5 +1,5 @@
-// The progress of a scrape after a step.
+// The progress that a scrape of metrics yields between its steps.
 import type { Progress } from "../../core/index.ts";
 
-/** The progress after a step. A scrape reports none. */
+/** No progress, because nobody is shown the progress of a scrape. */
 export const NO_PROGRESS: Progress = { done: 0, of: 0 };

@@ -21,7 +21,7 @@ export function bodyDifference(text: string | undefined, wanted: ExpectedBody): 
   }
   for (const [name, expected] of Object.entries(wanted)) {
     const found = memberOf(body, name);
-    if (fits(found, expected)) continue;
+    if (matchesExpected(found, expected)) continue;
     return found === undefined
       ? `without ${show(name)} in its body`
       : `with ${name} ${show(found)}, not ${show(expected)}`;
@@ -29,14 +29,14 @@ export function bodyDifference(text: string | undefined, wanted: ExpectedBody): 
   return undefined;
 }
 
-function fits(found: unknown, expected: unknown): boolean {
+function matchesExpected(found: unknown, expected: unknown): boolean {
   if (Array.isArray(expected)) {
     if (!Array.isArray(found) || found.length !== expected.length) return false;
-    return expected.every((item, i) => fits(found[i], item));
+    return expected.every((item, i) => matchesExpected(found[i], item));
   }
   if (typeof expected !== "object" || expected === null) {
     if (found === undefined || typeof found === "object") return found === expected;
     return String(found) === String(expected);
   }
-  return Object.entries(expected).every(([name, value]) => fits(memberOf(found, name), value));
+  return Object.entries(expected).every(([name, value]) => matchesExpected(memberOf(found, name), value));
 }

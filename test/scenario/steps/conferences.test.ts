@@ -192,7 +192,7 @@ test("an agent on autopilot leaves after its talk", async (t) => {
   t.strictSame(rows("leftConference"), [[32, 301, "leftConference"]]);
 });
 
-test("the step autopilot answers and leaves conferences that are going on", async (t) => {
+test("the step `autopilot` makes an agent answer and leave conferences in progress", async (t) => {
   const { rows } = await playSteps(
     [
       { signIn: { agent: 301 } },

@@ -40,7 +40,7 @@ const BODY_RETCODES = [
   "110-016",
 ] as const;
 
-/** The retcodes of a bad account. Its other members have those of BODY_RETCODES. */
+/** The retcodes for a bad account. Bad values of other members have those of BODY_RETCODES. */
 const ACCOUNT_RETCODES = ["100-060", "100-061", "100-062", "100-002"] as const;
 const LOGIN_RETCODES: readonly Retcode[] = [...BODY_RETCODES, "100-002", "000-002"];
 const FORCED_LOGIN_RETCODES: readonly Retcode[] = [...BODY_RETCODES, "100-015", "000-002"];
