@@ -9,9 +9,9 @@ import type { Base } from "./base.ts";
 import type { KeptWorld, WorldStore } from "./world-store.ts";
 
 /**
- * Makes a world from what the store has.
+ * Makes a world from its base and its lines in the store.
  *
- * @returns the world, and the number of its records that the store already has; or a sentence that says why it can't be made.
+ * @returns the world, and the number of its records that the store already has; or the reason why it can't be made, as a sentence.
  */
 export type AdoptWorld = (
   kept: KeptWorld & Pick<Base, "head" | "checkpoint">,

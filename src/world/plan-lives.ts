@@ -5,7 +5,7 @@ import { Beginning } from "./lives/beginning.ts";
 import { Lives, type LivesParts } from "./lives/lives.ts";
 import { beginningParts, firstMode, type WorldOptions } from "./world-options.ts";
 
-/** Returns the work of making the first life. `wallTime`: returns when it begins if the options have no start. */
+/** Returns the work of making the first life. `wallTime` returns its start if the options have none. */
 export async function planLives(
   parts: LivesParts,
   options: WorldOptions,

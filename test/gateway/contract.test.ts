@@ -1,4 +1,4 @@
-// Sends a good request to every operation, and compares the answer with its declaration.
+// Tests that a good request to every operation gets an answer that matches its declaration.
 import { type Test, test } from "tap";
 import type { Operation } from "../../src/gateway/operation.ts";
 import { OPERATIONS } from "../../src/gateway/plugin.ts";

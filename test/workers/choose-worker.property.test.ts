@@ -1,4 +1,4 @@
-// Properties of the choice of a worker: it is stable, and worlds spread over all workers.
+// Property: the choice of a worker is stable, and worlds spread over all workers.
 import fc from "fast-check";
 import { test } from "tap";
 import { chooseWorker } from "../../src/workers/choose-worker.ts";

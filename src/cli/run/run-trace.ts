@@ -27,7 +27,7 @@ export class RunTrace {
     this.#start = start;
   }
 
-  /** Returns the events and the requests of clients since the last call, oldest first. If there are many, the first line counts those left out. */
+  /** Returns the events and the requests of clients since this method was last called, oldest first. If there are many, the first line counts those left out. */
   take(): string[] {
     const world = this.#world;
     if (world === undefined) return [];

@@ -1,4 +1,4 @@
-// A file whose bytes the center has.
+// A file to download whose bytes the center stores.
 import { StreamedFile } from "./streamed-file.ts";
 
 /** The stored form of the file. */

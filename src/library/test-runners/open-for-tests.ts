@@ -14,8 +14,8 @@ export const QUIET_WORLD = {
 } as const satisfies AllocationOrder;
 
 /**
- * Starts a simulator whose gateway pages of every origin may use. If the variable CCGW_CONTROL_URL names the control API of a running one,
- * connects to it instead, with the token CCGW_CONTROL_TOKEN; the options don't count then.
+ * Starts a simulator whose gateway accepts pages of every origin. If the variable CCGW_CONTROL_URL names the control API of a running
+ * simulator, connects to that one instead, with the token CCGW_CONTROL_TOKEN. Then the options have no effect.
  *
  * @throws StartError or ConnectError.
  */

@@ -89,7 +89,7 @@ export class Waits {
     }
   }
 
-  /** Returns the tracks whose subjects have changed since the last call, in the order in which they began. */
+  /** Returns the tracks whose subjects have changed since the last recheck, in the order in which they began. */
   takeChangedTracks(): Track[] {
     const tracks = new Set<Track>();
     for (const subject of this.#changedSubjects)

@@ -1,4 +1,4 @@
-// Finds the phone in a conference in which an outside party acts.
+// Finds the phone in a conference that is to answer or hang up.
 import type { Center, ConferenceId } from "../../core/index.ts";
 
 /** A phone in a conference. */

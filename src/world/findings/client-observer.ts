@@ -29,7 +29,7 @@ export class ClientObserver {
     this.#hooks = new HookRunner(parts, kinds);
   }
 
-  /** A request passed all checks. `isSignOfLife`: it keeps the session alive; the session is updated after this call. */
+  /** A request passed all checks. `isSignOfLife`: it keeps the session alive; the session is updated after this method returns. */
   accepted(request: WatchedRequest, { id }: Agent, session: Session, isSignOfLife: boolean): void {
     if (session.played) return;
     const now = this.#parts.entered();

@@ -1,4 +1,4 @@
-// Every pane and dialog, wide and narrow, light and dark: axe finds nothing, and nothing is wider than the page.
+// Tests that axe finds nothing in any pane or dialog, wide and narrow, light and dark, and that nothing is wider than the page.
 
 import { createRequire } from "node:module";
 import type { Page } from "playwright-core";

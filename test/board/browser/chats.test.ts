@@ -1,4 +1,4 @@
-// Chats on the board in a browser: begun, written in and left by hand.
+// Tests of chats on the board in a browser: beginning, writing and leaving.
 import type { Scenario } from "../../../src/index.ts";
 import { NARROW, saveScreenshot, startCenter, story, toPane } from "./open-board.ts";
 
@@ -43,7 +43,7 @@ story("a customer begins a chat, writes, gets an answer, and leaves", async (t) 
   t.match(over, { state: "over", end: "customer", messages: [{}, { from: 101 }, { text: "Thanks" }] });
 });
 
-story("each target is offered only for what it takes", async (t) => {
+story("each target is offered only for the calls or chats that it takes", async (t) => {
   const { sim, world } = await startCenter(t, { scenario: CENTER });
   await world.agent(101).signIn();
   const page = await t.open(sim.controlUrl);

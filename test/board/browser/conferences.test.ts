@@ -1,4 +1,4 @@
-// Conferences on the board in a browser: their participants are answered, muted and removed by hand.
+// Tests of conferences on the board in a browser: participants are answered, muted and removed by hand.
 import type { Scenario } from "../../../src/index.ts";
 import { startCenter, story } from "./open-board.ts";
 

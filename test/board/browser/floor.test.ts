@@ -1,4 +1,4 @@
-// The floor, queues and customers in a browser: agents are played by hand.
+// Tests of the floor, the queues and the customers in a browser: agents are played by hand.
 import type { Scenario } from "../../../src/index.ts";
 import { startCenter, story } from "./open-board.ts";
 

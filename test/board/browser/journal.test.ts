@@ -1,4 +1,4 @@
-// Journal, counters and faults in a browser, with a client at the gateway.
+// Tests of the journal, the counters and the faults in a browser, with a client at the gateway.
 import { startCenter, story, toPane } from "./open-board.ts";
 
 story("the journal shows requests as they come, and filters them", async (t) => {

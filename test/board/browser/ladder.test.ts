@@ -1,4 +1,4 @@
-// The ladder in a browser: of an agent, of a call, and as files.
+// Tests of the ladder in a browser: of an agent, of a call, and as files.
 import { readFileSync } from "node:fs";
 import { ACKNOWLEDGED, openReceiver, REFUSED } from "../../support/receiver.ts";
 import { CENTER, startCenter, story, toPane } from "./open-board.ts";

@@ -1,4 +1,4 @@
-// An open page over eight virtual hours: neither its nodes nor its memory grow with what has happened.
+// Tests an open page over eight virtual hours: neither its nodes nor its memory grow with the number of events.
 
 import type { Page } from "playwright-core";
 import type { Scenario } from "../../../src/index.ts";

@@ -1,4 +1,4 @@
-// Recordings on the board in a browser: begun, paused, resumed and stopped by hand, listed, downloaded and played.
+// Tests of recordings on the board in a browser: they are begun, paused, resumed and stopped by hand, listed, downloaded and played.
 import { readFileSync } from "node:fs";
 import type { World } from "../../../src/index.ts";
 import { startCenter, story, toPane } from "./open-board.ts";

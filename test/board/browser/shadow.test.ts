@@ -1,4 +1,4 @@
-// The two answers to a shadowed request in a browser.
+// Tests of the two answers to a shadowed request in a browser.
 import { Agent } from "node:http";
 import { Client } from "../../support/client.ts";
 import { openPass } from "../../upstream/open-pass.ts";

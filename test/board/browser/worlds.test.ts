@@ -1,4 +1,4 @@
-// Worlds, the token, a restart and the history in a browser.
+// Tests of worlds, the token, a restart and the history in a browser.
 import { readFileSync } from "node:fs";
 import { startSimulator } from "../../../src/index.ts";
 import { CENTER, startCenter, story, toPane } from "./open-board.ts";

@@ -1,4 +1,4 @@
-// Checks the documented kinds of events against the events of all shipped scenarios.
+// Tests that the documented kinds of events match the events of all shipped scenarios.
 import { test } from "tap";
 import { eventAnswer, writeEvent } from "../../../src/control/answers/event-answer.ts";
 import { EVENT_KINDS, EVENT_TYPES } from "../../../src/control/answers/event-kinds.ts";

@@ -35,7 +35,7 @@ interface Mistake {
 
 const member = ({ path }: Site) => path.findLast((name) => !/^\d+$/.test(name)) ?? "";
 const isFree = ({ path }: Site) => path[0] === "variables";
-const isLength = (site: Site) =>
+const isDuration = (site: Site) =>
   /^\d+(\.\d+)?(ms|s|m|h|d)$/.test(site.written) && !isFree(site) && !["name", "data"].includes(member(site));
 const ofSteps = ({ path }: Site) => path[0] === "steps";
 const named = (names: string) => (site: Site) => ofSteps(site) && names.split(" ").includes(member(site));
@@ -45,35 +45,35 @@ const MISTAKES: Record<string, Mistake> = {
     sites: ({ keys }) => keys.filter((site) => !isFree(site)),
     instead: ({ written }) => `${written}x`,
   },
-  "a key that stands twice": {
+  "a repeated key": {
     sites: ({ keys }) => keys,
     instead: ({ written }) => `${written}: 1, ${written}`,
   },
   "a list in place of a value": { sites: ({ values }) => values, instead: () => "[[]]" },
   "an object in place of a value": { sites: ({ values }) => values, instead: () => "{ what: { is: this } }" },
-  "a length without its unit": {
-    sites: ({ values }) => values.filter(isLength),
+  "a duration without its unit": {
+    sites: ({ values }) => values.filter(isDuration),
     instead: ({ written }) => written.replace(/[a-z]+$/, ""),
   },
-  "a length with a unit of a different kind": {
-    sites: ({ values }) => values.filter(isLength),
+  "a duration with an unknown unit": {
+    sites: ({ values }) => values.filter(isDuration),
     instead: ({ written }) => written.replace(/[a-z]+$/, " min"),
   },
-  "a length below nothing": { sites: ({ values }) => values.filter(isLength), instead: ({ written }) => `-${written}` },
-  "an agent that is not there": { sites: ({ values }) => values.filter(named("agent agents")), instead: () => "99" },
-  "a queue that is not there": { sites: ({ values }) => values.filter(named("queue queues")), instead: () => "987654" },
+  "a negative duration": { sites: ({ values }) => values.filter(isDuration), instead: ({ written }) => `-${written}` },
+  "an unknown agent": { sites: ({ values }) => values.filter(named("agent agents")), instead: () => "99" },
+  "an unknown queue": { sites: ({ values }) => values.filter(named("queue queues")), instead: () => "987654" },
   "a call that no step makes": { sites: ({ values }) => values.filter(named("call")), instead: () => "nobody's" },
-  "a template of nothing": {
+  "a template with an unknown name": {
     sites: ({ values }) => values.filter(named("from number numbers data phone")),
     instead: () => '"{{ nothing }}"',
   },
-  "an alias of nothing": { sites: ({ values }) => values, instead: () => "*nothing" },
-  "a tag of nothing": { sites: ({ values }) => values, instead: ({ written }) => `!nothing ${written}` },
-  "a quote without its end": {
+  "an alias without an anchor": { sites: ({ values }) => values, instead: () => "*nothing" },
+  "an unknown tag": { sites: ({ values }) => values, instead: ({ written }) => `!nothing ${written}` },
+  "an unclosed quote": {
     sites: ({ values }) => values,
     instead: ({ written }) => `"${written.replaceAll('"', "")}`,
   },
-  "a bracket without its end": { sites: ({ values }) => values, instead: ({ written }) => `[ ${written}` },
+  "an unclosed bracket": { sites: ({ values }) => values, instead: ({ written }) => `[ ${written}` },
   "a colon too many": { sites: ({ values }) => values, instead: ({ written }) => `${written}: : 1` },
 };
 

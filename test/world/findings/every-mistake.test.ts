@@ -1,4 +1,4 @@
-// Checks over real HTTPS that a client gets findings for exactly its mistakes, and a correct client gets none.
+// Tests over real HTTPS that a client gets findings for exactly its mistakes, and a correct client gets none.
 import { test } from "tap";
 import { beginIncomingCall, hangUpAsCustomer, Refusal } from "../../../src/core/index.ts";
 import type { OpenSimulator } from "../../../src/open-simulator.ts";

@@ -77,7 +77,7 @@ test("long addresses are truncated, and Guids to eight characters at most", (t) 
   t.end();
 });
 
-test("entries are filtered by agent, operation and retcode, the newest up to a limit", (t) => {
+test("entries are filtered by agent, operation, retcode and phase, and a limit returns the newest", (t) => {
   const { journal } = createJournal();
   const rows = [
     ["login", "101", "0"],

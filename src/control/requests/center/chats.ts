@@ -43,6 +43,7 @@ export const madeChatAnswer = z.strictObject({
 });
 
 const destinationNoun = "destination of a chat";
+
 /** The schema of the body that begins a chat. */
 export const chatBody = closed("chat", {
   from: telephoneNumber.optional().describe("Number or address of the customer; default a random number."),

@@ -43,7 +43,7 @@ for (const query of ["", "?flag=", "?flag=2", "?flag=-1", "?flag=yes", "?flag=0&
   });
 }
 
-test("setselfrecord stores whether to record, and the time of the change", async (t) => {
+test("setselfrecord stores whether calls are recorded, and whether before they are answered", async (t) => {
   const { signedIn, center } = await openGateway(t);
   const ada = await signedIn(101);
   t.strictSame(center.agent(101)?.session?.selfRecord, { record: false, beforeTalking: false });

@@ -46,11 +46,14 @@ for (const query of [
 test("the last phonelinkage is stored", async (t) => {
   const { signedIn, center } = await openGateway(t);
   const ada = await signedIn(101);
-  const kept = async (query: string) => {
+  const linkageAfter = async (query: string) => {
     await ada.post(`onlineagent/{}/resetskill/true${query}`);
     return center.agent(101)?.session?.details.phoneLinkage;
   };
-  t.strictSame([await kept("?phonelinkage=1"), await kept(""), await kept("?phonelinkage=0")], [true, true, false]);
+  t.strictSame(
+    [await linkageAfter("?phonelinkage=1"), await linkageAfter(""), await linkageAfter("?phonelinkage=0")],
+    [true, true, false],
+  );
 });
 
 test("before resetskill, an agent gets direct calls, but none from queues", async (t) => {

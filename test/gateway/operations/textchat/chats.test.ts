@@ -43,7 +43,7 @@ test("a text chat rings, is answered, carries messages both ways, and ends with 
   t.match(result, { weccCallContentList: [{ sender: "101", reciver: ANN, content: "hi", direction: "1" }] });
 });
 
-test("nobody reads, ends or writes in the chat of another agent", async (t) => {
+test("an agent cannot read, end or write in the chat of another agent", async (t) => {
   const gateway = await openGateway(t);
   const ada = await gateway.signedIn(101);
   const ben = await gateway.signedIn(102);
