@@ -19,8 +19,10 @@ export function worldReadableWarning(file: string): string | undefined {
   // Windows has no such file modes.
   if (process.platform === "win32") return undefined;
   try {
-    const isOpen = withOpen(file, (_, stats) => stats.isFile() && (stats.mode & constants.S_IROTH) !== 0);
-    return isOpen ? `The key in "${file}" can be read by every user of this machine: chmod 600 it.` : undefined;
+    const isWorldReadable = withOpen(file, (_, stats) => stats.isFile() && (stats.mode & constants.S_IROTH) !== 0);
+    return isWorldReadable
+      ? `The key in "${file}" can be read by every user of this machine: chmod 600 it.`
+      : undefined;
   } catch {
     return undefined;
   }

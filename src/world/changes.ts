@@ -27,7 +27,7 @@ import { savingState } from "./travel/saved-state.ts";
 import { writingChunks } from "./travel/state-chunks.ts";
 import { Travel } from "./travel/travel.ts";
 
-/** The parts of a world that a change as a whole concerns. */
+/** The parts of a world that changes of the whole world need. */
 export interface ChangesParts {
   readonly world: {
     readonly name: string;
@@ -116,7 +116,7 @@ export class Changes {
     return turns.do("reset", this.#lives.makingNext(time.begin()), begin, getSignal);
   }
 
-  /** Replaces the present life by the same one with new timers and ports; see World.renew. */
+  /** Replaces the present life with an equal one, which has new timers and ports; see World.renew. */
   renew(): void | Promise<void> {
     const { turns, time } = this.#parts;
     time.begin();

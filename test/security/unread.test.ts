@@ -7,9 +7,9 @@ import { nextEvent, until } from "../support/waiting.ts";
 import { FakeWall } from "../support/wall.ts";
 import { type AttackedSimulator, openAttackedSimulator } from "./attacked-simulator.ts";
 
-const { unreadAnswerMs: unreadAnswer, checkIntervalMs: checkInterval } = SERVER_TIMEOUTS;
+const { unreadAnswerMs, checkIntervalMs } = SERVER_TIMEOUTS;
 
-/** Requests the API description more often than the connection can buffer, and reads no answer. */
+/** Requests the API description so often that the answers exceed the buffers of the connection, and reads none. */
 async function requestWithoutReading(port: number) {
   const socket = connect(port, "127.0.0.1");
   await nextEvent(socket, "connect");
@@ -52,7 +52,7 @@ async function advanceUntilCutOff({ warnings }: AttackedSimulator, wall: FakeWal
   await until(async () => {
     if (cut() !== undefined) return true;
     more();
-    wall.advance(checkInterval);
+    wall.advance(checkIntervalMs);
     await new Promise((resolve) => setTimeout(resolve, 1));
     return false;
   });
@@ -66,7 +66,7 @@ test("a client that never reads is cut off with a warning", async (t) => {
   const { localPort } = socket;
   t.match(
     await advanceUntilCutOff(target, wall),
-    `127.0.0.1:${localPort} did not read its answers for ${unreadAnswer / 1_000} s`,
+    `127.0.0.1:${localPort} did not read its answers for ${unreadAnswerMs / 1_000} s`,
   );
   socket.resume();
   await nextEvent(socket, "close");
@@ -79,7 +79,7 @@ test("an idle client that reads its answers is not cut off", async (t) => {
   const socket = connect(target.portOf("control"), "127.0.0.1");
   await nextEvent(socket, "connect");
   const closed = nextEvent(socket, "close");
-  for (let i = 0; i < 20; i++) wall.advance(checkInterval);
+  for (let i = 0; i < 20; i++) wall.advance(checkIntervalMs);
   socket.write("GET /healthz HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
   socket.resume();
   await closed;
@@ -93,7 +93,7 @@ for (const scheme of ["http", "https"] as const) {
     const { socket, more } = await connectWithoutReading(target, scheme);
     const { localPort } = socket;
     const warning = await advanceUntilCutOff(target, wall, more);
-    t.match(warning, `127.0.0.1:${localPort} did not read its answers for ${unreadAnswer / 1_000} s`);
+    t.match(warning, `127.0.0.1:${localPort} did not read its answers for ${unreadAnswerMs / 1_000} s`);
     const left = Number(/(\d+) bytes were left/.exec(warning)?.[1]);
     t.ok(left < 1_048_576, `${left} bytes of answers waited: the gateway reads no requests while answers wait`);
     socket.resume();

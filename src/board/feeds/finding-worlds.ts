@@ -1,4 +1,4 @@
-// Finds worlds by what a person types.
+// Finds worlds by a text that a person types.
 import type { WorldInfo } from "../../control/api-types.ts";
 
 /**

@@ -4,7 +4,7 @@ import type { FromWorker, ToWorker } from "./messages.ts";
 // A terminal sends its signals to the worker too, which must still answer what is in flight.
 for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, () => {});
 
-// Without the process that has the common address nobody could stop the worker.
+// Without the process that has the common address, nobody could stop the worker.
 process.once("disconnect", () => process.exit(1));
 
 const stop = new AbortController();

@@ -49,7 +49,7 @@ export function checkSteps(parts: ScenarioParts, known: ReferenceTargets): Unpla
   return problems;
 }
 
-/** The positions of the steps that give a name to a call, or to a chat, by that name. */
+/** For each name, the positions of the steps that give it to a call, or to a chat. */
 type Named = ReadonlyMap<string, readonly number[]>;
 
 function findNamed(steps: readonly ListedStep[], what: "call" | "chat"): Named {

@@ -4,7 +4,7 @@ import type { Stage } from "../stage/stage.ts";
 import { ratePeriodAt } from "./rate.ts";
 import { arrivalStream, type TrafficFlow } from "./traffic-flow.ts";
 
-/** Returns when the next customer arrives: never at a flow to agents, or if the flow ends before. */
+/** Returns when the next customer arrives; Infinity for a flow to agents, or if the flow ends first. */
 export function nextArrival({ center, chance, plan }: Stage, flow: TrafficFlow): Instant {
   const { to } = flow.plan;
   const stream = arrivalStream(flow);

@@ -1,4 +1,4 @@
-// States of a world as texts for a store. Each text is short, so that writing and reading a large state does not block other worlds.
+// Writes the state of a world as texts for a store, and reads it back. The texts are short, so that a large state does not block other worlds.
 import type { Work } from "../../core/index.ts";
 import { Assembly, cutIntoPieces, type Piece } from "../../forms/data-pieces.ts";
 import type { WorldState } from "../lives/world-state.ts";
