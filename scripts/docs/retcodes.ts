@@ -22,7 +22,7 @@ export function retcodesPart(): string {
   ].join("\n\n");
 }
 
-/** Returns the names of the operations that list a retcode. If they are more than the maximum, it returns their number and groups. */
+/** Returns the names of the operations that list a retcode, or the number and the groups of more than the maximum. */
 function listedBy(retcode: Retcode): string {
   const operations = OPERATIONS.filter(({ retcodes }) => retcodes.includes(retcode));
   if (operations.length <= MAX_NAMES) return operations.map((operation) => code(nameOf(operation))).join(", ");

@@ -90,6 +90,7 @@ export class RawConnection {
     });
   }
 
+  /** Connects to a port of a simulator. */
   static async open(kind: Kind, url: string, ca: string): Promise<RawConnection> {
     const port = Number(new URL(url).port);
     const socket = kind === "https" ? connectTls({ port, host: "127.0.0.1", ca }) : connect(port, "127.0.0.1");
@@ -97,6 +98,7 @@ export class RawConnection {
     return new RawConnection(socket);
   }
 
+  /** Sends a request below the root of the gateway. */
   send(method: string, path: string, guid: string, body = ""): void {
     const length = body === "" ? "" : `Content-Length: ${body.length}\r\n`;
     this.socket.write(

@@ -21,7 +21,7 @@ export interface FaultSnapshot {
   readonly left: number | null;
   /** The number of times that it has applied. */
   readonly struck: number;
-  /** Its begin. */
+  /** Its start. */
   readonly from: Instant;
   /** Its end; null: no end. */
   readonly until: Instant | null;

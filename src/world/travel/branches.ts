@@ -53,11 +53,12 @@ export class Branches {
     this.#present = { ...first, from: undefined, origin: undefined, before: [] };
   }
 
+  /** The branch that the world is on. */
   get present(): Branch {
     return this.#present;
   }
 
-  /** Begins a branch. Rewound to a place, it continues the history of that place; otherwise the journal continues the present one. */
+  /** Begins a branch. It continues the history of the place `from`, to which the world was rewound, or else that of the present branch. */
   begin(begun: Pick<Branch, "position" | "at" | "entry" | "from" | "origin">): void {
     this.#present.end = begun.position;
     const present = { branch: this.#present, entry: begun.entry };

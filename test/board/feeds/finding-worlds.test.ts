@@ -16,7 +16,7 @@ test("the world of this name is first, then names that begin with it, then other
   t.strictSame(found("default"), ["default", "tests-17", "tests-1"]);
 });
 
-test("without a text all worlds are found in their order, and none for a strange one", async (t) => {
+test("an empty text finds all worlds in their order, and a text that no world contains finds none", async (t) => {
   t.strictSame(found("  "), ["default", "tests-17", "tests-1", "old-tests-1"]);
   t.strictSame(found("[*"), []);
 });
