@@ -1,4 +1,4 @@
-// Request targets in absolute form, as clients behind a proxy write them: `GET http://host/path HTTP/1.1`.
+// Removes scheme and host from absolute request targets, which clients with a proxy send: `GET http://host/path HTTP/1.1`.
 
 const ABSOLUTE = /^https?:\/\/[^/?#]*(.*)$/is;
 

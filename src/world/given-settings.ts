@@ -7,8 +7,8 @@ import type { Scenario } from "../scenario/scenario.ts";
 /**
  * Reads settings in their written form.
  *
- * @returns only the given settings, because the scenario determines the others; or every problem with them, or with them together with
- * those of the scenario, a sentence each.
+ * @returns only the given settings, because the scenario determines the others; or all problems, a sentence each: of the given settings,
+ * and of their combination with those of the scenario.
  */
 export function readGivenSettings(
   patch: object,

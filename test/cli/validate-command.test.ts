@@ -1,4 +1,4 @@
-// Tests of the commands validate and schema, and of scenarios from standard input.
+// Tests of the commands `validate` and `schema`, and of scenarios from standard input.
 import { test } from "tap";
 import { command } from "./command.ts";
 

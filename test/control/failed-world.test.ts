@@ -22,7 +22,7 @@ async function openFailing() {
   return api;
 }
 
-test("a request that throws is answered with 409 with the reason, and stops only its world", async (t) => {
+test("a request that throws is answered with 409 and the reason, and stops only its world", async (t) => {
   const { send } = await openFailing();
   t.strictSame((await send("POST", "/worlds/default/calls", { to: { queue: 25 } })).body, FAILED);
   t.strictSame((await send("GET", "/worlds/default/agents")).body, FAILED);
@@ -38,7 +38,7 @@ test("a read request that throws also stops its world, and the answer has the me
   t.equal(world.errorBoundary.failure, SENTENCE);
 });
 
-test("an advance whose timer throws is answered with 409 with the reason", async (t) => {
+test("an advance whose timer throws is answered with 409 and the reason", async (t) => {
   const { send, center } = await openFailing();
   center.scheduleDayBegin(center.now + 1_000);
   t.strictSame((await send("POST", "/worlds/default/clock/advance", { by: "1m" })).body, FAILED);

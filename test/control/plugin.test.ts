@@ -25,7 +25,7 @@ test("health is 503 until every port is open", async (t) => {
   });
 });
 
-test("an unknown path is answered with 404 with the known paths", async (t) => {
+test("an unknown path is answered with 404 and the known paths", async (t) => {
   const { send } = await openControlApi();
   for (const url of ["/page", "/world", "/worlds/default/agent", "/worlds/default/calls/1/2/3"]) {
     const { status, body } = await send("GET", url);
@@ -48,7 +48,7 @@ test("any request to an unknown world is answered with 404", async (t) => {
   }
 });
 
-test("a wrong method is answered with 405 with the methods in Allow", async (t) => {
+test("a wrong method is answered with 405 and the methods in Allow", async (t) => {
   const { send } = await openControlApi();
   const allowFor = async (method: string, url: string) => {
     const { status, headers } = await send(method, url);
@@ -108,7 +108,7 @@ test("a path that cannot be decoded is answered with 400, and an overlong one 40
   t.equal((await send("GET", `/worlds/${"x".repeat(300)}/clock`)).status, 404);
 });
 
-test("an error outside a world is answered with 500 without details, is logged with them, and stops no world", async (t) => {
+test("an error outside a world is answered with 500 andout details, is logged with them, and stops no world", async (t) => {
   const warnings: string[] = [];
   const { app, world, worlds } = await openControlApi({ warn: (sentence) => warnings.push(sentence) });
   worlds.all = () => {

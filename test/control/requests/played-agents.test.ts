@@ -136,7 +136,7 @@ test("an agent who is signed in with a state gets no waiting call before it", as
   t.equal((await send("PATCH", ADA, { signedIn: true, autoAnswer: true })).body.state, "talking");
 });
 
-test("a change that the center refuses is answered with 409 with the reason, and changes nothing", async (t) => {
+test("a change that the center refuses is answered with 409 and the reason, and changes nothing", async (t) => {
   const { send } = await openControlApi();
   const signedOut = await send("PATCH", ADA, { autoAnswer: true, statistics: { set: { talktime: 5 } } });
   t.strictSame(signedOut.body, {

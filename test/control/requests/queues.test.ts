@@ -107,7 +107,7 @@ test("the figures of a queue can be read without explanation", async (t) => {
   t.equal((await send("GET", `${QUEUES}/99/figures?explain`)).status, 404);
 });
 
-test("an unknown queue is answered with 404 with the path of the list of queues", async (t) => {
+test("an unknown queue is answered with 404 and the path of the list of queues", async (t) => {
   const { send } = await openControlApi();
   const { status, body } = await send("GET", `${QUEUES}/99`);
   t.equal(status, 404);

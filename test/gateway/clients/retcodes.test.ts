@@ -15,7 +15,7 @@ const WITHOUT_SESSION: readonly (readonly [retcode: string, how: string, answer:
 ];
 
 for (const [retcode, how, answer, way] of WITHOUT_SESSION) {
-  test(`${how} is answered ${retcode}`, async (t) => {
+  test(`${how} is answered with ${retcode}`, async (t) => {
     const { client } = await openGateway(t);
     const { text } = await way(client(101));
     t.match(text, `"retcode":"${retcode}"`);
