@@ -1,4 +1,4 @@
-// Sends requests about one agent, for all parts of the library's handle for it.
+// Sends requests about one agent, for the classes that make up the agent handle of the library.
 import type { AgentInfo } from "../control/api-types.ts";
 import { pathSegment, type RequestOptions, type Transport } from "./transports/transport.ts";
 

@@ -11,7 +11,7 @@ export type UpstreamMode = (typeof UPSTREAM_MODES)[number];
 export interface UpstreamOptions {
   /** The URL of a real gateway to which requests are passed, without a trailing slash; undefined: requests are answered here. */
   upstream: string | undefined;
-  /** Who answers; undefined: the real gateway, with nothing beside it. */
+  /** The use of the real gateway; undefined: it gets all requests, as with `pass`. */
   mode: UpstreamMode | undefined;
   /** The groups and operations that the simulator answers in mode spy; empty: none. */
   answer: readonly string[];

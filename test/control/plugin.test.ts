@@ -102,13 +102,13 @@ test("a body that is not JSON, too large, deeply nested or polluting is refused"
   t.strictSame(await kindFor('{"mode":"manual","constructor":{"prototype":{}}}'), [400, "invalid-input"]);
 });
 
-test("a path that cannot be decoded is answered with 400, and an overlong one 404", async (t) => {
+test("a path that cannot be decoded is answered with 400, and an overlong one with 404", async (t) => {
   const { send } = await openControlApi();
   t.equal((await send("GET", "/worlds/%zz/clock")).status, 400);
   t.equal((await send("GET", `/worlds/${"x".repeat(300)}/clock`)).status, 404);
 });
 
-test("an error outside a world is answered with 500 andout details, is logged with them, and stops no world", async (t) => {
+test("an error outside a world is answered with 500 without details, is logged with them, and stops no world", async (t) => {
   const warnings: string[] = [];
   const { app, world, worlds } = await openControlApi({ warn: (sentence) => warnings.push(sentence) });
   worlds.all = () => {

@@ -1,4 +1,4 @@
-// The board of one life of a world as its readers have it, and what has changed since.
+// The board of one life of a world as its readers have it, and its changes since.
 import {
   type Agent,
   type AgentId,

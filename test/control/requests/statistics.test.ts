@@ -83,7 +83,7 @@ test("an explanation has the number of events that the log has dropped", async (
   );
 });
 
-test("an unknown agent is answered with 404, and an invalid query 400", async (t) => {
+test("an unknown agent is answered with 404, and an invalid query with 400", async (t) => {
   const { send } = await openControlApi();
   t.equal((await send("GET", "/worlds/default/agents/999/statistics?explain")).status, 404);
   const { status, body } = await send("GET", `${ADA}/statistics?explain=yes`);
