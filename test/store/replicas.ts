@@ -42,7 +42,7 @@ export function openStore(t: Test) {
   const shared = new SharedStore(wall);
   const connections = new Agent({ keepAlive: true });
   t.teardown(() => connections.destroy());
-  /** Returns a promise when it has settled. Until then the wall clock moves, so that pauses end. */
+  /** Awaits a promise. The wall clock moves until the promise has settled, so that pauses end. */
   const settled = async <T>(promise: Promise<T>): Promise<T> => {
     let isSettled = false;
     promise.then(

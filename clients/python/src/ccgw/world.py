@@ -54,7 +54,7 @@ class World:
         return Agent(self._control, self._path, id)
 
     def incoming_call(self, to: dict[str, Any], **members: Any) -> Call:
-        """Makes a customer call. Returns a handle for the call.
+        """Creates the call of a customer. Returns a handle for the call.
 
         Args:
             to: ``{"queue": 25}`` or ``{"agent": 101}``.
