@@ -1,4 +1,4 @@
-// Runs the control bare Fastify: one route with a serializer that Fastify compiles from a schema.
+// Runs the control with only Fastify: one route with a serializer that Fastify compiles from a schema.
 import fastify from "fastify";
 import { announce, readConfig } from "./config.mjs";
 

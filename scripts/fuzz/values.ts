@@ -1,4 +1,4 @@
-// Hostile and nearly valid values, and mutations of values.
+// Generates hostile and nearly valid values, and mutates values.
 import type { Random } from "./random.ts";
 
 const HOSTILE: readonly unknown[] = [

@@ -19,9 +19,9 @@ export interface CommandContext {
   readonly environment: Readonly<Record<string, string | undefined>>;
   readonly out: Output;
   readonly err: Output;
-  /** Reads all of the standard input. */
+  /** Reads all of standard input. */
   readInput(): Promise<Uint8Array>;
-  /** Calls a listener once when the standard input has ended. Its contents are dropped. Returns a function that stops this. */
+  /** Calls a listener once when standard input has ended. Its contents are dropped. Returns a function that stops this. */
   onInputEnd(listener: () => void): () => void;
   /** Calls a listener for every SIGINT and SIGTERM. Returns a function that stops this. */
   onSignal(listener: (signal: Signal) => void): () => void;

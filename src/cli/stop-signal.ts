@@ -34,7 +34,7 @@ export function stopSignal(
   return { signal: controller.signal, dispose };
 }
 
-/** The part of the standard input that this module uses. */
+/** The part of standard input that this module uses. */
 export interface Input {
   on(event: "end" | "close" | "error", listener: () => void): unknown;
   off(event: "end" | "close" | "error", listener: () => void): unknown;
@@ -63,7 +63,7 @@ export function onInputEnd(input: Input, listener: () => void): () => void {
 
 const EVENTS = ["end", "close", "error"] as const;
 
-/** Returns a context in which the end of the standard input has the effect of SIGTERM. */
+/** Returns a context in which the end of standard input has the effect of SIGTERM. */
 export function stoppedByInput(context: CommandContext): CommandContext {
   return {
     ...context,

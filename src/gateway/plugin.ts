@@ -96,7 +96,7 @@ export async function gateway(app: FastifyInstance, parts: GatewayParts): Promis
   app.addContentTypeParser("*", { parseAs: "buffer" }, ({ raw }, body, done) =>
     done(null, readAsText(raw, body as Buffer)),
   );
-  // For bodies that are too large or incomplete.
+  // This handler gets the errors of bodies that are too large or incomplete.
   app.setErrorHandler((error, request, reply) => refuseUnread(parts.host.warn, error, request, reply, parts.host));
   readBodies(app, findBodyReader);
   warnOfDescriptorLimit(app.server, (sentence) => parts.host.warn(sentence));
@@ -109,7 +109,7 @@ export async function gateway(app: FastifyInstance, parts: GatewayParts): Promis
   const handler = createRoutedHandler(parts);
   app.route({ method: "GET", url: `${ROOT}/*`, handler });
   app.route({ method: ["PUT", "POST", "DELETE"], url: `${ROOT}/*`, onRequest: replaceMalformedContentType, handler });
-  // In a separate scope, because only uploads have a larger limit and are binary.
+  // Uploads have a separate scope, because only they have a larger limit and are binary.
   app.register(async (uploads) => {
     uploads.removeAllContentTypeParsers();
     uploads.addContentTypeParser("*", { parseAs: "buffer" }, (request: FastifyRequest, body: Buffer) =>

@@ -77,7 +77,7 @@ export function start(
     opened,
     waitForText,
     signal: (signal: Signal) => signals.emit("signal", signal),
-    /** Ends the standard input. Returns false if the command does not wait for that. */
+    /** Ends standard input. Returns false if the command does not wait for that. */
     endInput: () => signals.emit("input ended"),
     /** Notifies the command that a file has changed. Returns false if the command does not watch it. */
     changed: (file: string) => signals.emit(`changed ${file}`),

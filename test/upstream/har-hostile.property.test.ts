@@ -56,11 +56,11 @@ const places = [
   ["response", "content", "encoding"],
 ] as const;
 
-const change = (target: unknown, [first = "", ...rest]: readonly string[], value: unknown): void => {
+const replaceAt = (target: unknown, [first = "", ...rest]: readonly string[], value: unknown): void => {
   if (typeof target !== "object" || target === null) return;
   const object = target as Record<string, unknown>;
   if (rest.length === 0) object[first] = value;
-  else change(object[first], rest, value);
+  else replaceAt(object[first], rest, value);
 };
 
 test("a hostile file is refused with a sentence, or becomes a tape that can be read", (t) => {
@@ -76,7 +76,7 @@ test("a hostile file is refused with a sentence, or becomes a tape that can be r
           url: "/agentgateway/resource/onlineagent/20110",
           body: { text: "{}" },
         });
-        for (const [place, value] of changes) change(hostile, place, value);
+        for (const [place, value] of changes) replaceAt(hostile, place, value);
         const whole = harOf(entry({ url: "https://a.example/" }), hostile).replace("WebInspector", creator);
         const tape = tapeFromHar(isCut ? whole.slice(0, cutAt) : whole, false);
         if ("problem" in tape) return tape.problem.length > 10;
@@ -110,7 +110,7 @@ test("no secret, name or number of a file is on its tape", (t) => {
     "Host",
   ].map((name) => [name, SECRET] as const);
   const pair = { name: SECRET, value: SECRET };
-  const one = (creator: string, content: object) => {
+  const hostileFile = (creator: string, content: object) => {
     const made = entry({
       method: "PUT",
       url: `/agentgateway/resource/onlineagent/20110?password=${SECRET}&phonenum=${NUMBER}&x=${SECRET}`,
@@ -137,7 +137,7 @@ test("no secret, name or number of a file is on its tape", (t) => {
   const found = ["WebInspector", "cc-gateway-simulator"].flatMap((creator) =>
     [{ text: json }, { text: SECRET }, { text: Buffer.from(json).toString("base64"), encoding: "base64" }].map(
       (content) => {
-        const tape = tapeFromHar(one(creator, content), false);
+        const tape = tapeFromHar(hostileFile(creator, content), false);
         if ("problem" in tape) throw new Error(tape.problem);
         const written = gatewayTapeText(tape);
         return [SECRET, NUMBER, "20110", guid, guid.slice(0, 8)].filter((canary) => written.includes(canary));

@@ -58,7 +58,7 @@ export function chooseCall(id: string): void {
   pane.value = "ladder";
 }
 
-/** Shows another world, from the beginning. */
+/** Shows another world, with no agent or call chosen. */
 export function chooseWorld(name: string): void {
   if (worldName.value === name) return;
   agentId.value = undefined;

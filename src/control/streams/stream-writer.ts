@@ -160,7 +160,7 @@ export class StreamWriter implements Stream {
     if (this.#length > 0) {
       this.#writePiece();
     } else if (this.#isBehind) {
-      // In a later turn, so that others don't wait for a reader that reads everything immediately.
+      // This happens in a later turn, so that others don't wait for a reader that reads everything immediately.
       setImmediate(() => {
         this.#isBehind = false;
         this.catchUp();

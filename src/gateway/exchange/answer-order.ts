@@ -63,7 +63,7 @@ export class AnswerOrder {
     this.#pendingRefusals.set(poll, { retcode, reason, cancel: () => {} });
     poll.onEnd(() => this.#takePending(poll));
     if (cause === undefined || cause === poll) {
-      // As in writeAfterSessionEnd.
+      // This is done as in writeAfterSessionEnd.
       const immediate = setImmediate(() => this.#refuse(poll));
       this.#replaceTimer(poll, () => clearImmediate(immediate));
       return;

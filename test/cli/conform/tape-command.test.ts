@@ -49,7 +49,7 @@ test("missing bodies, and entries that are left out, are reported", async (t) =>
   });
 });
 
-test("wrong options and files that cannot be read or written are exit code 2", async (t) => {
+test("wrong options and files that cannot be read or written give exit code 2", async (t) => {
   const refused = async (argv: readonly string[], input = "") => {
     const { exitCode, out, err } = await command(["tape", ...argv], {}, input);
     return [exitCode, out, err];

@@ -21,7 +21,7 @@ const STEPS = `steps:
   - expect: { agent: 101, statistics: { talktime: 5, answernums: 1 } }
 `;
 
-test("the scenario goes to the standard output, or to a file", async (t) => {
+test("the scenario goes to standard output, or to a file", async (t) => {
   const tape = await tapedCall(t);
   const { exitCode, out, err } = await command(["to-scenario", "-"], {}, tape);
   t.same([exitCode, out.slice(out.indexOf("steps:")), err], [0, STEPS, ""]);
@@ -40,7 +40,7 @@ test("comments on acts that no step can perform are counted", async (t) => {
   t.same([exitCode, err], [0, "A comment says what no step can do.\n"]);
 });
 
-test("a tape without a scenario is exit code 1", async (t) => {
+test("a tape that its replay contradicts gives exit code 1", async (t) => {
   const tape = await tapedCall(t);
   t.match(await command(["to-scenario", "-"], {}, tape.replace('"code":"201"', '"code":"409"')), {
     exitCode: 1,
@@ -49,7 +49,7 @@ test("a tape without a scenario is exit code 1", async (t) => {
   });
 });
 
-test("an invalid or incomplete tape, or a file that cannot be written, is exit code 2", async (t) => {
+test("an invalid or incomplete tape, or a file that cannot be written, gives exit code 2", async (t) => {
   const tape = await tapedCall(t);
   t.same(await command(["to-scenario", "none.ndjson"]), {
     exitCode: 2,

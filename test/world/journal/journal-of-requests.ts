@@ -16,7 +16,7 @@ export function recordRequests(journal: Journal, ...agents: (string | undefined)
   for (const agent of agents) journal.close(journal.open("sayBusy", "POST", PATH, agent), "sayBusy", "0", 200, 5_000);
 }
 
-/** The entry of a request that `openRequest` has recorded first. */
+/** The entry of the first request that `openRequest` has recorded. */
 export const RECEIVED_ENTRY = {
   number: 1,
   input: undefined,

@@ -64,7 +64,7 @@ const setCallBusinessData = operation(CALLDATA.setCallBusinessData, {
 
 const getCallBusinessData = operation(CALLDATA.getCallBusinessData, {
   summary: "Returns the business data of a call of the agent: by its id, or the present call.",
-  // Without a body, it is the present call.
+  // A request without a body means the present call.
   body: () => z.preprocess((body) => body ?? {}, z.object({ callid })),
   success: "data",
   result: () => z.string(),

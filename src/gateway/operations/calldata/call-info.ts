@@ -1,4 +1,4 @@
-// Queries of one of the agent's calls: the present one, the ringing one, or one by its id.
+// Operations that query one of the agent's calls: the present one, the ringing one, or one by its id.
 import * as z from "zod";
 import { type LegState, legsOf, refuse } from "../../../core/index.ts";
 import { CALLDATA } from "../../../words/interfaces/calldata.ts";

@@ -1,4 +1,4 @@
-// Queries of past calls.
+// Operations that query past calls.
 import * as z from "zod";
 import { type AgentId, type CallRecord, type Center, Refusal, refuse } from "../../../core/index.ts";
 import { CALLDATA } from "../../../words/interfaces/calldata.ts";
@@ -27,7 +27,7 @@ const recordResult = () =>
 
 type RecordResult = z.output<ReturnType<typeof recordResult>>;
 
-/** The gateway's numbers for the cause that ended an agent's part in a call, after the call was answered and before. */
+/** The gateway's numbers for the cause that ended an agent's part in a call: `answered` if the call was answered first, otherwise `before`. */
 const RELEASE_CAUSE: Readonly<Record<CallRecord["cause"], { answered: number; before: number }>> = {
   // 518: the client hung up; 9: it rejected the call.
   agent: { answered: 518, before: 9 },

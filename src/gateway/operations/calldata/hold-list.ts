@@ -1,4 +1,4 @@
-// Queries of held calls.
+// Operations that query held calls.
 import * as z from "zod";
 import { type Agent, type Center, legsOf, Refusal, refuse } from "../../../core/index.ts";
 import { CALLDATA } from "../../../words/interfaces/calldata.ts";

@@ -1,4 +1,4 @@
-// Queries of the agent's own calls: their ids, number and parties. They succeed even if there is no call.
+// Operations that query the agent's own calls: their ids, number and parties. They succeed even if there is no call.
 import * as z from "zod";
 import { type Agent, type Call, type Center, legsOf, refuse } from "../../../core/index.ts";
 import { CALLDATA } from "../../../words/interfaces/calldata.ts";

@@ -1,4 +1,4 @@
-// Queries of the counters of an agent.
+// Operations that query the counters of an agent.
 import * as z from "zod";
 import { COUNTERS, type Counters, statisticsOf } from "../../../core/index.ts";
 import { CALLDATA } from "../../../words/interfaces/calldata.ts";

@@ -1,4 +1,4 @@
-// Queries of waiting calls: in a queue, for one agent, or at an IVR.
+// Operations that query waiting calls: in a queue, for one agent, or at an IVR.
 import * as z from "zod";
 import { type Call, type CallId, type Center, Refusal, refuse } from "../../../core/index.ts";
 import { CALLDATA } from "../../../words/interfaces/calldata.ts";

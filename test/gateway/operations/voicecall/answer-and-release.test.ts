@@ -70,7 +70,7 @@ test("a release without a call, or with only a held one, is refused with 200-017
   t.strictSame(await ada.delete("voicecall/{}/release"), NO_RELEASE);
 });
 
-test("DELETE of the address without an operation is a release, with its retcode", async (t) => {
+test("DELETE of the path without an operation releases the call, with the retcodes of release", async (t) => {
   const { signedIn, call, center } = await openGateway(t);
   const ada = await signedIn(101);
   t.strictSame(await ada.delete("voicecall/{}"), NO_RELEASE);
