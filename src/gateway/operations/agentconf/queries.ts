@@ -1,4 +1,4 @@
-// Queries about conferences.
+// Operations that query conferences.
 import * as z from "zod";
 import { type Conference, MINUTE, type Participant, type ParticipantMode, refuse } from "../../../core/index.ts";
 import { AGENTCONF } from "../../../words/interfaces/agentconf.ts";

@@ -1,4 +1,4 @@
-// Queries that a client sends after its page was reloaded: the agent's state and calls.
+// Operations that query the state and the calls of an agent after the page of its client was reloaded.
 import * as z from "zod";
 import { dropEvents, legsOf } from "../../../core/index.ts";
 import { ONLINEAGENT } from "../../../words/interfaces/onlineagent.ts";

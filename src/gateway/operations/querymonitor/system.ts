@@ -1,4 +1,4 @@
-// Queries of the system's clock, version, state and nodes. No document shows their results, so the members are the simulator's choice.
+// Operations that query the system's clock, version, state and nodes. No document shows their results, so the members are the simulator's choice.
 import * as z from "zod";
 import { countSignedIn, refuse } from "../../../core/index.ts";
 import { QUERYMONITOR } from "../../../words/interfaces/querymonitor.ts";

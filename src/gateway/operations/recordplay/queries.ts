@@ -1,4 +1,4 @@
-// Queries of finished recordings.
+// Operations that query finished recordings.
 import * as z from "zod";
 import { type AgentId, type Center, type Recording, refuse, wholeSeconds } from "../../../core/index.ts";
 import { RECORDPLAY } from "../../../words/interfaces/recordplay.ts";

@@ -1,4 +1,4 @@
-// Queries of the URLs by which clients download recordings.
+// Operations that query the URLs by which clients download recordings.
 import * as z from "zod";
 import { type Agent, type Center, Refusal } from "../../../core/index.ts";
 import { RECORDPLAY } from "../../../words/interfaces/recordplay.ts";

@@ -1,4 +1,4 @@
-// Queries of the messages of a chat, and of the chats of an agent. All members are text.
+// Operations that query the messages of a chat, and of the chats of an agent. All members are text.
 import * as z from "zod";
 import { type Chat, type ChatRecord, readableChat, readableChats, refuse } from "../../../core/index.ts";
 import { TEXTCHAT } from "../../../words/interfaces/textchat.ts";
