@@ -10,7 +10,7 @@ export interface ReportRow {
   readonly level: Level;
   readonly path: string;
   readonly count: number;
-  /** The first exchange on the tape with the difference; 0 if there is none. */
+  /** The number of the first exchange on the tape with the difference; 0 if no exchange has it. */
   readonly exchange: number;
   /** The real gateway's value in the first difference. */
   readonly real: string;

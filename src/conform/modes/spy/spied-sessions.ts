@@ -30,7 +30,7 @@ export class SpiedSessions {
     this.#hidden.delete(agent);
   }
 
-  /** Returns the Guid of an agent's session in the simulator, which its client does not know; undefined if there is none. */
+  /** Returns the Guid of an agent's session in the simulator; undefined without a session. Clients never get this Guid. */
   hiddenOf(agent: string): string | undefined {
     return this.#hidden.get(agent);
   }
