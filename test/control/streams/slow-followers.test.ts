@@ -1,6 +1,8 @@
 // Tests of readers of the event stream that are slow, late, or do not read at all.
 import { test } from "tap";
+import { followEvents } from "../../../src/control/streams/event-stream.ts";
 import { MAX_STALL_MS } from "../../../src/control/streams/stream-writer.ts";
+import { type Reader, Streams } from "../../../src/control/streams/streams.ts";
 import { offerPreview } from "../../../src/core/index.ts";
 import { type EventLog, LOG_LENGTH } from "../../../src/core/model/event-log.ts";
 import { until } from "../../support/waiting.ts";
@@ -16,6 +18,39 @@ async function offerLargePreviews(api: ControlApi, times: number): Promise<void>
   for (let i = 0; i < times; i++) {
     api.center.perform(offerPreview, { agent: 101, numbers: ["1"], data: "x".repeat(100_000) });
   }
+}
+
+/**
+ * A connection that sends nothing until `resume`. The buffers of a real one differ between machines, and take more text as time passes.
+ */
+class StalledReader implements Reader {
+  readonly destroyed = false;
+  /** All text that was written to it. */
+  text = "";
+  #isStalled = true;
+  #onSent = (): void => {};
+
+  write(text: string, onSent: () => void): void {
+    this.text += text;
+    if (this.#isStalled) this.#onSent = onSent;
+    else setImmediate(onSent);
+  }
+
+  resume(): void {
+    this.#isStalled = false;
+    this.#onSent();
+  }
+
+  end(): void {}
+  destroy(): void {}
+}
+
+/** Opens a stream of all events of a world to a stalled reader. */
+function followStalled({ world }: ControlApi): StalledReader {
+  const reader = new StalledReader();
+  const streams = new Streams({ wall: new FakeWall(1_800_000_000_000) });
+  followEvents(world, { life: undefined, serial: 0 }, { reader, streams, signal: new AbortController().signal });
+  return reader;
 }
 
 async function countStreams({ send }: ControlApi): Promise<string | undefined> {
@@ -77,31 +112,26 @@ test("a reader that reads nothing is disconnected with the id from which to cont
 
 test("several resets reach a late reader as one reset event, before the events of the log", async (t) => {
   const api = await openControlApi();
-  const port = await listen(t, api);
-  const slowClient = await connectWithoutReading(t, port, EVENTS);
-  await until(async () => (await countStreams(api)) === "1");
+  const reader = followStalled(api);
   await offerLargePreviews(api, 300);
-  for (let i = 0; i < 3; i++) await api.send("POST", "/worlds/default/reset");
-  const received = await slowClient.readUntil(`id: 4-${api.world.center.log.length}\n`);
-  t.equal(received.match(/^event: reset$/gm)?.length, 1);
-  t.notMatch(received, /^id: [23]-/m);
+  for (let i = 0; i < 3; i++) api.world.reset();
+  const last = `id: 4-${api.world.center.log.length}\n`;
+  reader.resume();
+  await until(() => reader.text.includes(last));
+  t.equal(reader.text.match(/^event: reset$/gm)?.length, 1);
+  t.notMatch(reader.text, /^id: [23]-/m);
 });
 
 test("a late reader of a deleted world gets the number of missing events", async (t) => {
   const api = await openControlApi();
-  const port = await listen(t, api);
-  await api.send("POST", "/worlds", { name: "short", clock: "manual" });
-  const slowClient = await connectWithoutReading(t, port, "/worlds/short/events?since=0");
-  await until(async () => (await countStreams(api)) === "1");
-  const { center } = api.worlds.get("short") ?? api;
-  const { now } = center;
-  const log = center.log as EventLog;
+  const reader = followStalled(api);
+  const { now } = api.center;
+  const log = api.center.log as EventLog;
   for (let i = 0; i < 200_000; i++) log.notify(log.append(now, { type: "dayBegan" }));
-  await api.send("DELETE", "/worlds/short");
-  const received = await slowClient.readAll();
-  const [, forgotten, since] = /event: gap\ndata: {"forgotten":(\d+),"since":"1-(\d+)"/.exec(received) ?? [];
-  const last = Number([...received.matchAll(/^id: 1-(\d+)$/gm)].at(-1)?.[1]);
+  api.world.close();
+  const [, forgotten, since] = /event: gap\ndata: {"forgotten":(\d+),"since":"1-(\d+)"/.exec(reader.text) ?? [];
+  const last = Number([...reader.text.matchAll(/^id: 1-(\d+)$/gm)].at(-1)?.[1]);
   t.strictSame([Number(since), last + Number(forgotten)], [log.length, log.length]);
-  t.match(received, `"detail":"The stream ends before ${forgotten} events were read."`);
-  t.match(received, /event: end\ndata: {"reason":"deleted","detail":"The world was deleted."}\n\n\r\n0\r\n\r\n$/);
+  t.match(reader.text, `"detail":"The stream ends before ${forgotten} events were read."`);
+  t.match(reader.text, /event: end\ndata: {"reason":"deleted","detail":"The world was deleted."}\n\n$/);
 });
