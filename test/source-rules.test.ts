@@ -6,6 +6,7 @@ import { test } from "tap";
 import {
   crowdedFolders,
   declaredTwice,
+  exportedVariables,
   longFiles,
   namedErrors,
   type Sources,
@@ -43,6 +44,12 @@ test("no file of src distinguishes errors by their names", (t) => {
   t.strictSame(namedErrors({ "a.ts": 'if (error.name === "CertificateError") return;\n' }), [
     'a.ts: name === "CertificateError"',
   ]);
+  t.end();
+});
+
+test("no file of src exports a variable, except those of the board, which are bundled into one file", (t) => {
+  t.strictSame(exportedVariables(sourcesOf("src", ":!src/board")), []);
+  t.strictSame(exportedVariables({ "a.ts": "let a = 1;\nexport let b = 2;\nexport const c = 3;\n" }), ["a.ts: b"]);
   t.end();
 });
 

@@ -49,6 +49,16 @@ test("the package has only expected files: no sources, tests, maps or tools", as
   );
 });
 
+test("the parts of the executable have constants for the names that they import, instead of reading them through getters", async (t) => {
+  const parts = files.filter((file) => /^dist\/cli\/[\w-]+\.js$/.test(file));
+  const texts = parts.map((file) => readFileSync(`${ROOT}/${file}`, "utf8"));
+  t.ok(texts.some((text) => /const\{\w+[^}]*\}=require\("\.\/part-/.test(text)));
+  t.same(
+    parts.filter((_, at) => texts[at]?.includes("import_part_")),
+    [],
+  );
+});
+
 test("the package has all expected files", async (t) => {
   t.ok(files.includes("dist/cli/main.js"), "the package is built: npm run build");
   for (const [what, form] of Object.entries(EXPECTED))

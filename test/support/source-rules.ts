@@ -1,4 +1,5 @@
-// Rules for source files: limits on lines and folder entries, no repeated declarations, no comparison of errors by name, doc comments.
+// Rules for source files: limits on lines and folder entries, no repeated declarations, no comparison of errors by name, no exported
+// variables, doc comments.
 
 /** The maximum number of lines of a file. */
 export const MAX_LINES = 250;
@@ -67,6 +68,13 @@ function meaningOf(text: string, name: string): string {
 export function namedErrors(sources: Sources): string[] {
   return Object.entries(sources).flatMap(([file, source]) =>
     [...source.matchAll(/\bname [!=]== "[A-Z]\w*"/g)].map(([text]) => `${file}: ${text}`),
+  );
+}
+
+/** Returns the exported variables. In the bundle, another part would have their first value. Export a function that returns the present one. */
+export function exportedVariables(sources: Sources): string[] {
+  return Object.entries(sources).flatMap(([file, source]) =>
+    [...source.matchAll(/^export (?:let|var) (\w+)/gm)].map(([, name]) => `${file}: ${name}`),
   );
 }
 
