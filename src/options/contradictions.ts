@@ -1,5 +1,6 @@
 // Finds options that contradict each other, and would keep a simulator from opening its ports.
 import { show } from "../forms/wording.ts";
+import { isLoopback } from "./loopback.ts";
 import type { Options } from "./options.ts";
 
 /** Returns a sentence for each pair of options that contradict each other. */
@@ -115,9 +116,4 @@ export function findContradictions({
     );
   });
   return problems;
-}
-
-/** Returns whether an address is reachable from this machine only. An unknown host name counts as reachable from others. */
-function isLoopback(host: string): boolean {
-  return host === "::1" || host.toLowerCase() === "localhost" || /^127(?:\.\d{1,3}){3}$/.test(host);
 }

@@ -6,7 +6,7 @@ import { command } from "../cli/command.ts";
 import { TOKEN } from "../support/pushing.ts";
 import { ACKNOWLEDGED } from "../support/receiver.ts";
 import { until } from "../support/waiting.ts";
-import { sendRaw } from "./open-pass.ts";
+import { openPass, sendRaw } from "./open-pass.ts";
 import { openPushed } from "./open-pushed.ts";
 import { ACCEPTED, ACKNOWLEDGMENT, openRaw, pushTo, REFUSED, sendToEnd } from "./raw-pushes.ts";
 
@@ -176,6 +176,26 @@ test("without --push-address, pushes go straight to the client, and the log says
   const { out } = await stop();
   t.equal(out.match(/use --push-address to have them on the tape/g)?.length, 1);
   t.equal(exchanges().length, 2);
+});
+
+test("an address of another machine is doubtful while the gateway's ports are open for this machine only", async (t) => {
+  const warned = async (...options: readonly string[]) => {
+    const { stop } = await openPass(t, "http://127.0.0.1:9", options, t.testdir({}));
+    return (await stop()).out.match(/--push-address: [^"]*/g);
+  };
+  const why = (host: string, listening: string) => [
+    `--push-address: the gateway is told to push to ${host}, but only this machine can connect to --host ${listening}. Use --host 0.0.0.0, unless a proxy on this machine passes the pushes on`,
+  ];
+  t.strictSame(await warned("--push-address", "10.0.0.5"), why("10.0.0.5", "127.0.0.1"));
+  t.strictSame(
+    await warned("--host", "localhost", "--push-address", "https://sim.example:9443"),
+    why("sim.example", "localhost"),
+  );
+  t.strictSame(await warned("--host", "::1", "--push-address", "http://[2001:db8::1]:80"), why("2001:db8::1", "::1"));
+  for (const own of ["127.0.0.1", "localhost", "[::1]", "http://127.0.0.2:8080"]) {
+    t.equal(await warned("--push-address", own), null, own);
+  }
+  t.equal(await warned("--host", "0.0.0.0", "--push-address", "10.0.0.5"), null);
 });
 
 test("a URL as --push-address can have another port, and a wrong address is refused", async (t) => {

@@ -16,7 +16,7 @@ import { MissedPushes } from "../../upstream/pushes/missed-pushes.ts";
 import { PassedPushes } from "../../upstream/pushes/passed-pushes.ts";
 import { RealGateway } from "../../upstream/real-gateway.ts";
 import { GatewayTapeWriter } from "../../upstream/tape/gateway-tape-writer.ts";
-import { type OpenPorts, pushPorts } from "./push-ports.ts";
+import { explainUnreachable, type OpenPorts, pushPorts } from "./push-ports.ts";
 import type { OpenShadow, OpenShadowParts } from "./shadow/open-shadow.ts";
 import type { Spy } from "./spy/spy.ts";
 
@@ -67,6 +67,8 @@ export async function openUpstream(parts: UpstreamParts): Promise<Upstream> {
   if (options.mode === "spy") spy = new (await import("./spy/spy.ts")).Spy({ answer: options.answer, warn });
   const { pushAddress } = options;
   const pushes = pushAddress === undefined ? undefined : new PassedPushes(warn);
+  const unreachable = explainUnreachable(options);
+  if (unreachable !== undefined) warn(unreachable);
   const missed = pushes === undefined ? new MissedPushes(warn) : undefined;
   const proxy = new GatewayProxy({
     gateway: spy?.hide(gateway) ?? gateway,

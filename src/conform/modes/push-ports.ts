@@ -1,5 +1,7 @@
 // Finds the URL at which a real gateway reaches this simulator, and where its pushes may be handed on to.
+import { isLoopback } from "../../options/loopback.ts";
 import type { Options } from "../../options/options.ts";
+import type { UpstreamOptions } from "../../options/upstream-options.ts";
 import type { PushPorts } from "../../upstream/pushes/passed-pushes.ts";
 
 /** The open ports of a simulator. */
@@ -23,6 +25,20 @@ export function pushPorts(
     isOwnPort: (port: number) => own.has(port),
   };
   return { rules, url: pushAddress.includes("://") ? pushAddress : urlAt(pushAddress, httpUrl ?? url) };
+}
+
+/**
+ * Returns why the address for pushes may not lead to this simulator: it names another machine, and the gateway's ports are open for this machine
+ * only. That is no error, because a proxy or a NAT can be between.
+ */
+export function explainUnreachable({
+  host,
+  pushAddress,
+}: Pick<Options, "host"> & Pick<UpstreamOptions, "pushAddress">): string | undefined {
+  if (pushAddress === undefined || !isLoopback(host)) return undefined;
+  const named = pushAddress.includes("://") ? new URL(pushAddress).hostname.replace(/^\[|\]$/g, "") : pushAddress;
+  if (isLoopback(named)) return undefined;
+  return `--push-address: the gateway is told to push to ${named}, but only this machine can connect to --host ${host}. Use --host 0.0.0.0, unless a proxy on this machine passes the pushes on`;
 }
 
 /** Returns the URL of a port at another host. */
