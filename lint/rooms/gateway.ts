@@ -88,7 +88,7 @@ export const GATEWAY_ROOMS = withRule(GATEWAY, {
       "conference-contents.ts",
       "push-failure.ts",
       "push-hosts.ts",
-      "take-pushes.ts",
+      "taped-pushes.ts",
     ],
   },
   "gateway/checks": {

@@ -46,7 +46,7 @@ export async function conform(tape: GatewayTape, options: ConformOptions = {}): 
   const present = { ...defaultSettings, ...scenario.settings };
   const suggestion = await suggestSettings(
     comparison.differences,
-    present,
+    { settings: present, hasPushes: tape.exchanges.some(({ isPush }) => isPush === true) },
     async (settings) => compareSessions(await play(settings), by).differences,
   );
   const facts = { version: packageVersion(), gateway, anonymized: isAnonymous };

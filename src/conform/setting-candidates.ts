@@ -11,6 +11,8 @@ interface CandidateRow<Name extends keyof Settings = keyof Settings> {
   readonly values: readonly Settings[Name][];
   /** Matches the description of a difference: level, interface, path and both values. */
   readonly explains: RegExp;
+  /** Whether it can explain differences only in a session with pushes. */
+  readonly needsPushes?: true;
 }
 
 function row<Name extends keyof Settings>(
@@ -43,19 +45,27 @@ const ROWS: readonly CandidateRow[] = [
   row("authMode", ["static", "dynamic", "none"], /header \S*guid|^L1 .* (?:000-003|100-006)/i),
   row("supervision", [true, false], SIGN_OUT),
   row("maxTime", [30_000, 60_000, 120_000, 180_000, 300_000], SIGN_OUT),
+  { ...row("pushGiveUp", [30_000, 60_000, 120_000, 180_000, 300_000], SIGN_OUT), needsPushes: true },
   row("flowControl", ["observe", "enforce"], /^L1 .*000-007/),
 ];
 
-/**
- * Returns the settings that may explain differences, each with another value than the present one.
- *
- * @param present the settings of the simulator's side
- */
-export function candidatesFor(differences: readonly Difference[], present: Settings): readonly Candidate[] {
+/** The simulator's side of a comparison. */
+export interface PlayedSide {
+  readonly settings: Settings;
+  /** Whether the session has pushes. */
+  readonly hasPushes: boolean;
+}
+
+/** Returns the settings that may explain differences, each with another value than the present one. */
+export function candidatesFor(
+  differences: readonly Difference[],
+  { settings: present, hasPushes }: PlayedSide,
+): readonly Candidate[] {
   const descriptions = new Set(
     differences.map(({ level, about, path, real, simulated }) => `${level} ${about} ${path} ${real} ${simulated}`),
   );
-  const listed = ROWS.filter(({ explains }) => [...descriptions].some((text) => explains.test(text)));
+  const rows = ROWS.filter(({ needsPushes }) => hasPushes || needsPushes !== true);
+  const listed = rows.filter(({ explains }) => [...descriptions].some((text) => explains.test(text)));
   const candidates = listed.flatMap(({ name, values }) =>
     values.filter((value) => value !== present[name]).map((value): Candidate => ({ [name]: value })),
   );

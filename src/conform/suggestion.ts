@@ -3,7 +3,7 @@ import type { Settings } from "../forms/settings.ts";
 import { defaultSettings } from "../forms/settings.ts";
 import { writeSettings } from "../scenario/reading/settings-schema.ts";
 import { type Difference, placeOf } from "./difference.ts";
-import { type Candidate, candidatesFor } from "./setting-candidates.ts";
+import { type Candidate, candidatesFor, type PlayedSide } from "./setting-candidates.ts";
 
 /** A setting that explains differences. */
 export interface SuggestedSetting {
@@ -26,7 +26,7 @@ export type CompareWith = (settings: Partial<Settings>) => Promise<readonly Diff
 /** Finds settings that remove differences and add none. */
 export async function suggestSettings(
   differences: readonly Difference[],
-  present: Settings,
+  present: PlayedSide,
   compareWith: CompareWith,
 ): Promise<Suggestion> {
   const settings: SuggestedSetting[] = [];

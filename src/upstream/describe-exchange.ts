@@ -33,7 +33,7 @@ function describePush(exchange: TapedExchange): RequestLine {
   return {
     world: "default",
     operation: "push",
-    agent: agentOfPush(exchange),
+    agent: agentOfPush(exchange.request.body),
     retcode: end === "answered" ? outcomeOf(answer) : end,
     ms: Math.round(to - from),
   };

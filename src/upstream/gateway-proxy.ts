@@ -88,8 +88,12 @@ export class GatewayProxy {
       return;
     }
     request.url = receiver.path;
-    const onExchange = (exchange: TapedExchange, error?: Error): void => pushes.onPush(receiver, exchange, error);
-    const recorder = this.#begin(request, { isPush: true, onExchange });
+    const handed = pushes.handOn(receiver);
+    const recorder = this.#begin(request, {
+      isPush: true,
+      onExchange: (exchange, error) => handed.onExchange(exchange, error),
+    });
+    request.once("end", () => handed.onArrival(recorder.requestBody));
     if (mayExceed(request, MAX_PUSH_BYTES)) limitBody(request, MAX_PUSH_BYTES);
     forward(request, response, receiver.server, recorder);
   }

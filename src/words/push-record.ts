@@ -6,8 +6,10 @@ import type { RefusalReason } from "./refusal-reason.ts";
 export interface SentPush {
   /** The address of the receiver. */
   readonly uri: string;
-  readonly agent: AgentId;
-  readonly body: string;
+  /** Undefined if a push of a real gateway names none. */
+  readonly agent: AgentId | undefined;
+  /** Its text, or only its size if it is not text or is too long; undefined without one. */
+  readonly body: string | { readonly bytes: number } | undefined;
   /** The serial numbers of its events, in its order. */
   readonly events: readonly number[];
   /** Whether some of its events were in a push that failed. */

@@ -1,6 +1,18 @@
-// Knows how long the events of pushes may have waited at the real gateway.
+// Knows how long the events of pushes may have waited at the real gateway, and declares who follows the pushes of a play.
+import type { PushFailure } from "../../gateway/plugin.ts";
 import type { TapedExchange } from "../../upstream/tape/gateway-tape.ts";
-import { isAcknowledged } from "../session/pushed-events.ts";
+import { isAcknowledged, pushedEventsOf } from "../session/pushed-events.ts";
+import type { SeenEvent } from "../session/session.ts";
+
+/** Follows the pushes of the real gateway while they are played. */
+export interface PlayedPushes {
+  /** Called when the real gateway pushes. `events`: those that no earlier push had. */
+  begin(push: TapedExchange, agent: string, events: readonly SeenEvent[]): void;
+  /** Called when the client has answered, or has not. */
+  end(push: TapedExchange): void;
+  /** Returns why the client has not acknowledged a push; undefined if it has. */
+  failureOf(push: TapedExchange): PushFailure | undefined;
+}
 
 /** A push that begins so soon after another one may have waited for it (milliseconds). */
 const AT_ONCE_MS = 500;
@@ -26,4 +38,9 @@ export class PushTimes {
   unacknowledged(): readonly string[] {
     return [...this.#last].filter(([, push]) => !isAcknowledged(push)).map(([agent]) => agent);
   }
+}
+
+/** Returns the agent whose events a push has; undefined if it has none. */
+export function receiverOf(push: TapedExchange): string | undefined {
+  return pushedEventsOf(push)[0]?.agent;
 }

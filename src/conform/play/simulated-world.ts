@@ -2,7 +2,7 @@
 import { type InProcessControl, openInProcess } from "../../control/plugin.ts";
 import { DAY, fixed, type LoggedEvent } from "../../core/index.ts";
 import type { Settings } from "../../forms/settings.ts";
-import { type TakenPush, takePushes } from "../../gateway/plugin.ts";
+import { type PushFailure, type TakenPush, TapedPushes } from "../../gateway/plugin.ts";
 import { Surroundings } from "../../replay/surroundings.ts";
 import type { Scenario } from "../../scenario/scenario.ts";
 import type { GatewayAnswer } from "../../upstream/tape/gateway-tape.ts";
@@ -25,6 +25,7 @@ export class SimulatedWorld {
   readonly #gateway: InProcessGateway;
   readonly #control: InProcessControl;
   readonly #surroundings: Surroundings;
+  readonly #pushes: TapedPushes;
   readonly #start: number;
 
   private constructor(world: World, gateway: InProcessGateway, control: InProcessControl, surroundings: Surroundings) {
@@ -32,6 +33,7 @@ export class SimulatedWorld {
     this.#gateway = gateway;
     this.#control = control;
     this.#surroundings = surroundings;
+    this.#pushes = new TapedPushes(world);
     this.#start = world.center.now;
   }
 
@@ -138,9 +140,19 @@ export class SimulatedWorld {
       .map(({ at }) => at - this.#start);
   }
 
-  /** Takes the events that wait to be pushed to an agent's client. Their times are in milliseconds since the start of the tape. */
-  takePushes(agent: string): readonly TakenPush[] {
-    return takePushes(this.#world, Number(agent)).map((push) => ({ ...push, at: push.at - this.#start }));
+  /** Returns the new events for an agent's client that gets pushes. Their times are in milliseconds since the start of the tape. */
+  takeNewPushes(agent: string): readonly TakenPush[] {
+    return this.#pushes.takeNew(Number(agent)).map((push) => ({ ...push, at: push.at - this.#start }));
+  }
+
+  /** Pushes the events that wait for an agent's client. Nothing is sent. */
+  beginPush(agent: string): void {
+    this.#pushes.begin(Number(agent));
+  }
+
+  /** Ends the push of an agent's client. `failure`: why the client has not acknowledged it; undefined if it has. */
+  endPush(agent: string, failure: PushFailure | undefined): void {
+    this.#pushes.end(Number(agent), failure);
   }
 
   /** Closes the world and its gateway. */

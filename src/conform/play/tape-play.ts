@@ -1,6 +1,7 @@
 // Plays a tape moment by moment: its requests, its polls, and the acts of people who sent no requests.
+import { explainUnacknowledged } from "../../upstream/pushes/failed-push.ts";
 import type { GatewayAnswer } from "../../upstream/tape/gateway-tape.ts";
-import { type AnsweredEvent, eventsOf } from "../session/answer-json.ts";
+import { eventsOf } from "../session/answer-json.ts";
 import { pushedEventsOf } from "../session/pushed-events.ts";
 import type { SeenEvent } from "../session/session.ts";
 import type { TapedEvent } from "./cause.ts";
@@ -8,7 +9,8 @@ import type { EventMatching } from "./event-matching.ts";
 import type { EventOutlook } from "./event-outlook.ts";
 import { inferCause } from "./infer-cause.ts";
 import type { PlayNotes } from "./play-notes.ts";
-import { PushTimes } from "./push-times.ts";
+import { type PlayedPushes, PushTimes, receiverOf } from "./push-times.ts";
+import { RequestTimes } from "./request-times.ts";
 import type { OutsideAct, SimulatedWorld } from "./simulated-world.ts";
 import type { TapedClients } from "./taped-clients.ts";
 import type { TapedMoment } from "./timeline.ts";
@@ -31,6 +33,8 @@ export interface TapePlayParts {
   readonly events: EventOutlook;
   readonly matching: EventMatching;
   readonly notes: PlayNotes;
+  /** Follows the pushes of the real gateway; undefined if nobody does. */
+  readonly pushes?: PlayedPushes | undefined;
 }
 
 /** The play of a tape, moment by moment. */
@@ -46,14 +50,17 @@ export class TapePlay {
   readonly #acted = new WeakSet<TapedEvent>();
   /** The events that waited at the real gateway, by agent. */
   readonly #queues = new Map<string, WaitingQueue>();
-  readonly #pushes = new PushTimes();
+  readonly #pushTimes = new PushTimes();
+  readonly #pushes: PlayedPushes | undefined;
+  readonly #requestTimes = new RequestTimes();
 
-  constructor({ world, clients, events, matching, notes }: TapePlayParts) {
+  constructor({ world, clients, events, matching, notes, pushes }: TapePlayParts) {
     this.#world = world;
     this.#clients = clients;
     this.#events = events;
     this.#matching = matching;
     this.#notes = notes;
+    this.#pushes = pushes;
   }
 
   /** Lets time pass until a moment of the tape (milliseconds since its start). */
@@ -67,7 +74,8 @@ export class TapePlay {
     await this.advanceTo(moment.at);
     if (moment.kind === "pollBegan") this.#beginPoll(moment);
     else if (moment.kind === "pollEnded") await this.#endPoll(moment);
-    else if (moment.kind === "pushed") await this.#playPush(moment);
+    else if (moment.kind === "pushed") await this.#beginPush(moment);
+    else if (moment.kind === "pushEnded") await this.#endPush(moment);
     else await this.#playRequest(moment);
   }
 
@@ -83,7 +91,7 @@ export class TapePlay {
   /** Removes the simulator's events that the clients of the tape did not fetch, because they stopped polling or accepted no more pushes. */
   forgetUnpolledEvents(): void {
     for (const [agent, { hasMore }] of this.#queues) if (hasMore) this.#matching.forgetUnpolled(agent);
-    for (const agent of this.#pushes.unacknowledged()) this.#matching.forgetUnpolled(agent);
+    for (const agent of this.#pushTimes.unacknowledged()) this.#matching.forgetUnpolled(agent);
   }
 
   async #playRequest(moment: TapedMoment): Promise<void> {
@@ -92,6 +100,7 @@ export class TapePlay {
       this.#clients.noteUnplayed(moment, "the real gateway did not answer it");
       return;
     }
+    this.#requestTimes.note(this.#world.now, moment.exchange);
     const simulated = await this.#clients.send(moment);
     if (simulated === undefined || answer === null || end !== "answered") return;
     this.#pair(moment, answer, simulated);
@@ -115,7 +124,8 @@ export class TapePlay {
         const { emptyAt = 0 } = this.#queues.get(event.agent) ?? {};
         const earliest = isPrompt ? emptyAt : exchange.to;
         this.#queues.set(event.agent, { emptyAt: earliest, hasMore: true });
-        await this.#addReal(event, { at: exchange.to, earliest, exchange: exchange.exchange });
+        const { name, agent, answer: alone } = event;
+        await this.#addReal(agent, { name, at: exchange.to, earliest, exchange: exchange.exchange, answer: alone });
       }
       for (const call of this.#events.callsEndingWith(exchange)) await this.#giveUpWaiting(call);
       if (events.length === 0) {
@@ -131,23 +141,39 @@ export class TapePlay {
   }
 
   /** Plays a push: from the first on, the events of the agent are known at both sides. */
-  async #playPush({ exchange }: TapedMoment): Promise<void> {
-    const { from, exchange: number } = exchange;
-    const [first] = pushedEventsOf(exchange);
-    if (first === undefined) return;
-    const earliest = this.#pushes.note(first.agent, exchange);
+  async #beginPush({ exchange }: TapedMoment): Promise<void> {
+    const { from: at, exchange: number } = exchange;
+    const agent = receiverOf(exchange);
+    if (agent === undefined) return;
+    const earliest = this.#pushTimes.note(agent, exchange);
     await this.#takeEvents();
-    for (const event of this.#events.eventsIn(exchange))
-      await this.#addReal(event, { at: from, earliest, exchange: number });
+    const events = this.#events.eventsIn(exchange).map(({ agent: owner, name, answer }) => {
+      return [owner, { name, at, earliest, exchange: number, answer }] as const;
+    });
+    this.#pushes?.begin(
+      exchange,
+      agent,
+      events.map(([, event]) => event),
+    );
+    for (const [owner, event] of events) await this.#addReal(owner, event);
     for (const call of this.#events.callsEndingWith(exchange)) await this.#giveUpWaiting(call);
+    // The events of the causes that were inferred from this push belong to it.
+    this.#world.beginPush(agent);
+  }
+
+  /** Gives the simulator the answer of the client to the push. */
+  async #endPush({ exchange }: TapedMoment): Promise<void> {
+    const agent = receiverOf(exchange);
+    if (agent === undefined) return;
+    const pushes = this.#pushes;
+    const failure = pushes === undefined ? explainUnacknowledged(exchange) : pushes.failureOf(exchange);
+    pushes?.end(exchange);
+    if (exchange.end !== "stopped") this.#world.endPush(agent, failure);
+    await this.#takeEvents();
   }
 
   /** Adds an event of the real gateway. If the simulator has not sent it, looks for its cause. */
-  async #addReal(
-    { name, agent, answer }: AnsweredEvent,
-    when: Required<Pick<SeenEvent, "at" | "earliest" | "exchange">>,
-  ): Promise<void> {
-    const event: SeenEvent = { name, ...when, answer };
+  async #addReal(agent: string, event: SeenEvent): Promise<void> {
     const index = this.#events.advance(agent);
     if (this.#matching.addReal(agent, event)) return;
     await this.#explain(agent, event, await this.#events.burst(agent, index));
@@ -181,11 +207,12 @@ export class TapePlay {
 
   /** Takes the waiting events of the agents whose polls are open on the tape, and of those who get pushes. */
   async #takeEvents(): Promise<void> {
-    for (const agent of this.#pushes.agents) {
-      for (const { at, headers, body } of this.#world.takePushes(agent)) {
+    for (const agent of this.#pushTimes.agents) {
+      for (const { at, serial, headers, body } of this.#world.takeNewPushes(agent)) {
         const [event] = pushedEventsOf({ request: { headers, body } });
         if (event === undefined) continue;
-        this.#matching.addSimulated(agent, { name: event.name, at, exchange: 0, answer: event.answer });
+        const { name, answer } = event;
+        this.#matching.addSimulated(agent, { name, ...this.#requestTimes.spanFrom(at), exchange: 0, answer, serial });
       }
     }
     for (const moment of this.#polls.values()) {
@@ -210,7 +237,13 @@ export class TapePlay {
     const entry = this.#world.newestEntry;
     for (const [index, { agent, name, answer: alone }] of events.entries()) {
       const at = times[index] ?? this.#world.now;
-      this.#matching.addSimulated(agent, { name, at, exchange: 0, answer: alone, entry });
+      this.#matching.addSimulated(agent, {
+        name,
+        ...this.#requestTimes.spanFrom(at),
+        exchange: 0,
+        answer: alone,
+        entry,
+      });
     }
     return events.length > 0;
   }

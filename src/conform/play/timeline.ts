@@ -1,23 +1,23 @@
-// Sorts the moments of a tape by time: requests, pushes, and the beginnings and ends of polls.
+// Sorts the moments of a tape by time: requests, and the beginnings and ends of pushes and polls.
 import type { TapedExchange } from "../../upstream/tape/gateway-tape.ts";
 import { isPoll, type NamedRequest, nameExchange } from "../session/named-request.ts";
 
 /** A moment on the tape. At the same time, the end of a poll comes before a request, and a request before the beginning of a poll. */
 export interface TapedMoment {
-  readonly kind: "pollEnded" | "request" | "pushed" | "pollBegan";
+  readonly kind: "pollEnded" | "request" | "pushed" | "pushEnded" | "pollBegan";
   /** Milliseconds since the start of the tape. */
   readonly at: number;
   readonly exchange: TapedExchange;
   readonly named: NamedRequest;
 }
 
-const ORDER = ["pollEnded", "request", "pushed", "pollBegan"] as const;
+const ORDER = ["pollEnded", "request", "pushed", "pushEnded", "pollBegan"] as const;
 
 /** Returns the moments of a tape in their order. */
 export function momentsOf(exchanges: readonly TapedExchange[]): readonly TapedMoment[] {
   const moments = exchanges.flatMap((exchange): TapedMoment[] => {
     const named = nameExchange(exchange);
-    if (exchange.isPush === true) return [{ kind: "pushed", at: exchange.from, exchange, named }];
+    if (exchange.isPush === true) return pushMoments(exchange, named);
     if (!isPoll(named)) return [{ kind: "request", at: exchange.from, exchange, named }];
     return [
       { kind: "pollBegan", at: exchange.from, exchange, named },
@@ -25,6 +25,14 @@ export function momentsOf(exchanges: readonly TapedExchange[]): readonly TapedMo
     ];
   });
   return moments.sort(compareMoments);
+}
+
+/** Returns the moments of a push: it arrives, and the client answers it. */
+export function pushMoments(exchange: TapedExchange, named: NamedRequest): TapedMoment[] {
+  return [
+    { kind: "pushed", at: exchange.from, exchange, named },
+    { kind: "pushEnded", at: exchange.to, exchange, named },
+  ];
 }
 
 /** Compares two moments by their order. */

@@ -1,6 +1,7 @@
 // Reads the events in the pushes of a gateway.
+import { explainUnacknowledged } from "../../upstream/pushes/failed-push.ts";
 import type { TapedExchange } from "../../upstream/tape/gateway-tape.ts";
-import { type AnsweredEvent, isObject, type JsonObject, jsonOf, retcodeOf } from "./answer-json.ts";
+import { type AnsweredEvent, isObject, type JsonObject, jsonOf } from "./answer-json.ts";
 
 /** The headers of a push that say how the gateway works. The others are those of its HTTP client. */
 const COMPARED: ReadonlySet<string> = new Set(["content-type", "guid", "service_token"]);
@@ -28,10 +29,17 @@ export function pushedEventsOf({ request: { headers, body } }: Pushed): readonly
 }
 
 /** Returns whether a client has acknowledged a push. If it has not, the gateway sends the same events again. */
-export function isAcknowledged({ answer, end }: TapedExchange): boolean {
-  if (answer === null || end !== "answered" || answer.status !== 200) return false;
-  // The answer to a single event may be empty.
-  return answer.body === "" || retcodeOf(answer) === "0";
+export function isAcknowledged(push: TapedExchange): boolean {
+  return push.end === "answered" && explainUnacknowledged(push) === undefined;
+}
+
+/** Returns the body of one push with the events of several pushes, each of which has one event. */
+export function joinPushes(bodies: readonly string[]): string {
+  const [first = "", ...others] = bodies;
+  const envelope = jsonOf({ body: first });
+  if (others.length === 0 || !Array.isArray(envelope?.["eventList"])) return first;
+  const eventList = bodies.flatMap((body) => jsonOf({ body })?.["eventList"] ?? []);
+  return JSON.stringify({ ...envelope, eventList });
 }
 
 /** The events of the pushes of a session, each once. */

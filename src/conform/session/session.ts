@@ -24,14 +24,18 @@ export interface SeenEvent {
   readonly name: string;
   /** When the real gateway delivered it, or when it happened in the simulator (milliseconds since the start of the tape). */
   readonly at: number;
-  /** For an event on the tape: the earliest time at which it can have happened, if it waited for a poll. */
+  /** For an event on the tape: the earliest time at which it can have happened, if it waited for a poll or a push. */
   readonly earliest?: number;
+  /** For an event in the simulator: the latest time at which it can have happened at the real gateway, if a request caused it. */
+  readonly latest?: number;
   /** The poll on the tape that delivered it; 0 in the simulator. */
   readonly exchange: number;
   /** The answer with this event alone. */
   readonly answer: GatewayAnswer;
-  /** The number of the simulator's poll in the journal of its world; undefined at the real gateway. */
+  /** The number of the simulator's poll in the journal of its world; undefined at the real gateway, and for a pushed event. */
   readonly entry?: number;
+  /** For a pushed event of the simulator: its serial number in the world. */
+  readonly serial?: number;
 }
 
 /** The events of each agent, by its id. */
@@ -44,10 +48,11 @@ export interface Session {
   readonly simulated: EventStreams;
 }
 
-/** Returns the time between an event in the simulator and the nearest time at which it can have happened at the real gateway (milliseconds). */
+/** Returns the time between the nearest times at which an event can have happened at both sides (milliseconds). */
 export function distanceOf(real: SeenEvent, simulated: SeenEvent): number {
   const { at, earliest = at } = real;
-  return Math.max(earliest - simulated.at, simulated.at - at, 0);
+  const { latest = simulated.at } = simulated;
+  return Math.max(earliest - latest, simulated.at - at, 0);
 }
 
 /** Adds an event to the stream of its agent. */

@@ -1,22 +1,18 @@
 // Pushes events to the clients that requested it at sign-in. A failed push is retried until pushes have failed for the time `pushGiveUp`.
 
-import { type Agent, type AgentId, dropEvents, type LoggedEvent, type Session, signOut } from "../../core/index.ts";
+import type { Agent, AgentId, LoggedEvent, Session } from "../../core/index.ts";
 import { setImmediate } from "../../runtime/time.ts";
 import { waitAtGate } from "../../words/answer-gate.ts";
 import type { GatewayWorld } from "../host.ts";
-import { writeEvent } from "./event-wire.ts";
 import { postPush, writePush } from "./post-push.ts";
+import { type Batch, chooseBatch } from "./push-batch.ts";
 import type { PushFailure } from "./push-failure.ts";
+import { acknowledgePush, dropPushed, failPush, type PushFailures } from "./push-outcome.ts";
 import type { PushReceivers } from "./push-receivers.ts";
 
-/** The maximum number of events in one push. */
-const MAX_BATCH = 100;
-
 /** The state of the pushes of one session. */
-interface PushState {
+interface PushState extends PushFailures {
   readonly session: Session;
-  /** The instant from which all pushes have failed, in wall time; undefined after a success. */
-  failingSince: number | undefined;
   /** The reason of the failure that was logged last. While it stays the same, it is not logged again. */
   lastReported: string | undefined;
   /** The mailbox position after the events that a failed push had. */
@@ -24,16 +20,6 @@ interface PushState {
   isPushing: boolean;
   /** Cancels the retry after a failed push; undefined if none is scheduled. */
   cancelRetry: (() => void) | undefined;
-}
-
-/** The events of a push. */
-interface Batch {
-  readonly texts: readonly string[];
-  readonly serials: readonly number[];
-  /** The mailbox position of the first event. */
-  readonly first: number;
-  /** The mailbox position after the last event. */
-  readonly end: number;
 }
 
 /** The parts that pushes need. */
@@ -123,10 +109,8 @@ export class Pushes {
         this.#retryOrGiveUp(agent, state, failure);
         return;
       }
-      state.failingSince = undefined;
       state.lastReported = undefined;
-      this.#world.clientObserver.eventsSent(agent.id);
-      this.#dropPushed(agent, batch.end);
+      acknowledgePush(this.#world, agent, state, batch.end);
     }
     state.isPushing = false;
   }
@@ -137,32 +121,10 @@ export class Pushes {
 
   /** Returns the oldest events for clients; undefined if there are none. */
   #nextBatch(agent: Agent, session: Session): Batch | undefined {
-    const { mailbox } = agent;
-    const { gatewaySettings } = this.#world;
-    const maxEvents = session.details.push?.form === "single" ? 1 : MAX_BATCH;
-    const texts: string[] = [];
-    const serials: number[] = [];
-    const { first } = mailbox;
-    let end = first;
-    for (const logged of mailbox.waiting) {
-      if (texts.length === maxEvents) break;
-      const text = writeEvent(logged, gatewaySettings);
-      if (text !== undefined) {
-        texts.push(text);
-        serials.push(logged.serial);
-      }
-      end++;
-    }
-    if (texts.length > 0) return { texts, serials, first, end };
-    this.#dropPushed(agent, end);
+    const batch = chooseBatch(agent, session, this.#world.gatewaySettings);
+    if (batch.texts.length > 0) return batch;
+    dropPushed(this.#world, agent, batch.end);
     return undefined;
-  }
-
-  /** Drops the events before a place: the client has them, or never gets them. */
-  #dropPushed({ id, mailbox }: Agent, before: number): void {
-    if (before <= mailbox.first) return;
-    this.#world.tape.mark({ pushed: id, before });
-    this.#world.center.perform(dropEvents, { agent: id, before });
   }
 
   /**
@@ -194,28 +156,19 @@ export class Pushes {
 
   #retryOrGiveUp(agent: Agent, state: PushState, failure: PushFailure): void {
     const world = this.#world;
-    const { pushRetry, pushGiveUp } = world.gatewaySettings;
     state.isPushing = false;
-    this.#reportFailure(agent, state, failure);
-    state.failingSince ??= world.wallTime;
-    if (world.wallTime - state.failingSince >= pushGiveUp) {
-      const giveUp = () => world.center.perform(signOut, { agent: agent.id, cause: "pushFailed" });
-      world.tape.decide({ kind: "pushGaveUp", agent: agent.id }, giveUp);
-      return;
-    }
+    this.#logFailure(agent, state, failure);
+    if (failPush(world, agent, state, failure)) return;
     const retry = (): void => {
       if (this.#isCurrent(agent, state)) this.#schedulePush(agent, state);
     };
-    state.cancelRetry = world.after(pushRetry, () => world.errorBoundary.run(retry));
+    state.cancelRetry = world.after(world.gatewaySettings.pushRetry, () => world.errorBoundary.run(retry));
   }
 
-  /** Reports a failed push to the findings. It is also logged, if the reason differs from that of the last failure. */
-  #reportFailure(agent: Agent, state: PushState, failure: PushFailure): void {
-    const { name, clientObserver } = this.#world;
-    const { sentence, isByClient } = failure;
-    clientObserver.pushFailed(agent.id, sentence, isByClient);
+  /** Logs why a push has failed, if the reason differs from that of the last failure. */
+  #logFailure(agent: Agent, state: PushState, { sentence }: PushFailure): void {
     if (state.lastReported === sentence) return;
     state.lastReported = sentence;
-    this.#parts.warn(`world ${name}: a push to the client of agent ${agent.id} failed: ${sentence}.`);
+    this.#parts.warn(`world ${this.#world.name}: a push to the client of agent ${agent.id} failed: ${sentence}.`);
   }
 }

@@ -1,10 +1,10 @@
 // Makes a real gateway push to the simulator instead of the clients: replaces the addresses in sign-ins, and finds the client of each push.
 import type { IncomingMessage } from "node:http";
-import { PushHosts, type PushRules, pathBelowRoot } from "../../gateway/plugin.ts";
+import { type PushFailure, PushHosts, type PushRules, pathBelowRoot } from "../../gateway/plugin.ts";
 import { originForm } from "../../http/origin-form.ts";
 import { findKnownInterface, isSignInInterface } from "../../words/known-interfaces.ts";
-import type { TapedExchange } from "../tape/gateway-tape.ts";
-import { explainFailedPush } from "./failed-push.ts";
+import type { TapedBody, TapedExchange } from "../tape/gateway-tape.ts";
+import { agentOfPush, explainUnacknowledged, explainUnanswered } from "./failed-push.ts";
 import { type NamedReceiver, PUSH_PATH, PushAddresses } from "./push-addresses.ts";
 import { replacePushAddresses } from "./sign-in-body.ts";
 
@@ -28,8 +28,35 @@ export interface PassedSignIn {
   onExchange(exchange: TapedExchange): void;
 }
 
+/** Records the pushes that are handed on. */
+export interface PushRecorder {
+  /** Records a push to the address of a client, once it has arrived whole. Returns the number of its record. */
+  begin(uri: string, body: TapedBody | undefined): number;
+  /** Records its end. `failure`: why the client has not acknowledged it. */
+  end(record: number, exchange: TapedExchange, failure: PushFailure | undefined): void;
+}
+
+/** A push that is handed on. */
+export interface HandedOnPush {
+  /** Called when its body has arrived. */
+  onArrival(body: TapedBody): void;
+  /** Called when it has ended. `error`: why the client's server failed, if known. */
+  onExchange(exchange: TapedExchange, error: Error | undefined): void;
+}
+
+/** The result of a push that was handed on. */
+export interface PushResult {
+  /** The address of the client. */
+  readonly uri: string;
+  /** Why the client has not acknowledged it; undefined if it has. */
+  readonly failure: PushFailure | undefined;
+}
+
 /** The pushes of a real gateway to the clients of a pass. */
 export class PassedPushes {
+  /** Records them; undefined: they are not recorded here. */
+  recorder: PushRecorder | undefined;
+  readonly #results = new WeakMap<TapedExchange, PushResult>();
   readonly #warn: (sentence: string) => void;
   readonly #ports: Promise<PushPorts>;
   #open: (ports: PushPorts) => void = () => {};
@@ -102,11 +129,38 @@ export class PassedPushes {
     return undefined;
   }
 
-  /** Reports a push that failed, unless the last one failed for the same reason. */
-  onPush(receiver: NamedReceiver, exchange: TapedExchange, error: Error | undefined): void {
-    const failure = explainFailedPush(receiver.url, exchange, error);
+  /** Begins a push to a receiver. */
+  handOn(receiver: NamedReceiver): HandedOnPush {
+    const { recorder } = this;
+    const uri = receiver.url.href;
+    let record: number | undefined;
+    const begin = (body: TapedBody | undefined): number | undefined => {
+      record ??= recorder?.begin(uri, body);
+      return record;
+    };
+    return {
+      onArrival: begin,
+      onExchange: (exchange, error) => {
+        const unanswered = explainUnanswered(exchange, receiver.url, error);
+        this.#report(receiver, exchange, unanswered);
+        const failure = explainUnacknowledged(exchange, unanswered);
+        this.#results.set(exchange, { uri, failure });
+        const begun = begin(exchange.request.body);
+        if (begun !== undefined) recorder?.end(begun, exchange, failure);
+      },
+    };
+  }
+
+  /** Returns the result of a push; undefined if it was not handed on here. */
+  resultOf(exchange: TapedExchange): PushResult | undefined {
+    return this.#results.get(exchange);
+  }
+
+  /** Reports a push that got no answer, unless the last one failed for the same reason. */
+  #report(receiver: NamedReceiver, { request }: TapedExchange, failure: PushFailure | undefined): void {
     if (failure !== undefined && failure.sentence !== receiver.failure) {
-      this.#warn(`a push to the client of agent ${failure.agent} failed: ${failure.sentence}`);
+      const agent = agentOfPush(request.body) ?? "unknown";
+      this.#warn(`a push to the client of agent ${agent} failed: ${failure.sentence}`);
     }
     receiver.failure = failure?.sentence;
   }

@@ -4,7 +4,7 @@ import type { AnswerHead } from "../../forwarding/answer-head.ts";
 import type { ForwardObserver } from "../../forwarding/forward-observer.ts";
 import { headerOf } from "../../forwarding/forwarded-headers.ts";
 import { BodyCollector } from "./body-collector.ts";
-import type { TapedExchange, TapedHeaders } from "./gateway-tape.ts";
+import type { TapedBody, TapedExchange, TapedHeaders } from "./gateway-tape.ts";
 
 /** The place of an exchange on its tape. */
 export interface ExchangePlace extends Pick<TapedExchange, "exchange" | "connection" | "isPush" | "from"> {
@@ -31,6 +31,11 @@ export class ExchangeRecorder implements ForwardObserver {
     this.#request = request;
     this.#place = place;
     this.#onExchange = onExchange;
+  }
+
+  /** The body of the request so far. */
+  get requestBody(): TapedBody {
+    return this.#requestBody.take();
   }
 
   onRequestPart(part: Buffer): void {
@@ -61,7 +66,7 @@ export class ExchangeRecorder implements ForwardObserver {
           method,
           url,
           headers: pairsOf(rawHeaders),
-          ...(this.#hasBody ? { body: this.#requestBody.take() } : {}),
+          ...(this.#hasBody ? { body: this.requestBody } : {}),
         },
         answer:
           answer === undefined

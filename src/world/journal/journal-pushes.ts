@@ -7,7 +7,7 @@ import { type Phase, PUSH, type Slot } from "./journal-entry.ts";
 interface Parts {
   readonly bodies: EntryBodies;
   /** Begins an entry. */
-  readonly begin: (operation: string, method: string, url: string, agent: string) => Slot;
+  readonly begin: (operation: string, method: string, url: string, agent: string | undefined) => Slot;
   readonly find: (number: number) => Slot | undefined;
   /** Calls the listeners for an entry that has begun. */
   readonly announce: (slot: Slot) => void;
@@ -32,10 +32,10 @@ export class JournalPushes {
   open({ uri, agent, body, events, isRepeated }: SentPush): number {
     this.#count++;
     const { begin, bodies, announce } = this.#parts;
-    const slot = begin(PUSH, "POST", uri, String(agent));
+    const slot = begin(PUSH, "POST", uri, agent === undefined ? undefined : String(agent));
     slot.events = events;
     slot.repeated = isRepeated;
-    bodies.keepRequest(slot, body);
+    if (body !== undefined) bodies.keepRequest(slot, body);
     announce(slot);
     return slot.number;
   }

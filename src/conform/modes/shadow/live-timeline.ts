@@ -2,7 +2,7 @@
 
 import type { BegunExchange } from "../../../upstream/gateway-proxy.ts";
 import type { TapedExchange } from "../../../upstream/tape/gateway-tape.ts";
-import { compareMoments, type TapedMoment } from "../../play/timeline.ts";
+import { compareMoments, pushMoments, type TapedMoment } from "../../play/timeline.ts";
 import { isPoll, nameExchange } from "../../session/named-request.ts";
 
 /** How long an unanswered request delays later moments (milliseconds). */
@@ -31,7 +31,7 @@ export class LiveTimeline {
   end(exchange: TapedExchange): void {
     this.#unanswered.delete(exchange.exchange);
     const named = nameExchange(exchange);
-    if (exchange.isPush === true) this.#add({ kind: "pushed", at: exchange.from, exchange, named });
+    if (exchange.isPush === true) for (const moment of pushMoments(exchange, named)) this.#add(moment);
     else if (isPoll(named)) this.#add({ kind: "pollEnded", at: exchange.to, exchange, named });
     else this.#add({ kind: "request", at: exchange.from, exchange, named });
   }

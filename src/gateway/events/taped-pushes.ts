@@ -1,0 +1,98 @@
+// The pushes of a world in a comparison: nothing is sent, and the clients' answers come from the tape of a real gateway.
+import type { Agent, AgentId, Session } from "../../core/index.ts";
+import type { GatewayWorld } from "../host.ts";
+import { writeEvent } from "./event-wire.ts";
+import { pushHeaders, writePush } from "./post-push.ts";
+import { chooseBatch } from "./push-batch.ts";
+import type { PushFailure } from "./push-failure.ts";
+import { acknowledgePush, failPush, type PushFailures } from "./push-outcome.ts";
+
+/**
+ * How inexact the times of answers on a tape are (milliseconds). The real gateway measured them at its end, and gives up a client
+ * when the time `pushGiveUp` is only just over.
+ */
+const INEXACTNESS_MS = 500;
+
+/** An event that a world would push. */
+export interface TakenPush {
+  /** When it happened (milliseconds since 1970). */
+  readonly at: number;
+  /** Its serial number. */
+  readonly serial: number;
+  readonly headers: readonly (readonly [name: string, value: string])[];
+  /** The body of a push with this event alone. */
+  readonly body: string;
+}
+
+/** The pushes of a session. */
+interface SessionPushes extends PushFailures {
+  readonly session: Session;
+  /** The mailbox position after the events of the last push. */
+  pushedBefore: number;
+}
+
+/** The pushes of a world, with the answers of a tape. */
+export class TapedPushes {
+  readonly #world: GatewayWorld;
+  readonly #byAgent = new Map<AgentId, SessionPushes>();
+  /** The events that `takeNew` has returned. */
+  readonly #taken = new WeakSet<object>();
+
+  constructor(world: GatewayWorld) {
+    this.#world = world;
+  }
+
+  /**
+   * Returns the events for an agent's client that have come since the last call. They still wait for its acknowledgment.
+   *
+   * @returns an event each; empty if the session of the agent has no push
+   */
+  takeNew(id: AgentId): readonly TakenPush[] {
+    const agent = this.#world.center.agent(id);
+    const { session, mailbox } = agent ?? {};
+    const target = session?.details.push;
+    if (session === undefined || mailbox === undefined || target === undefined) return [];
+    const { waiting } = mailbox;
+    const fresh = waiting.slice(waiting.findLastIndex((logged) => this.#taken.has(logged)) + 1);
+    return fresh.flatMap((logged): readonly TakenPush[] => {
+      this.#taken.add(logged);
+      const text = writeEvent(logged, this.#world.gatewaySettings);
+      if (text === undefined) return [];
+      const { at, serial } = logged;
+      return [{ at, serial, headers: pushHeaders(target, session), body: writePush(target, id, [text]) }];
+    });
+  }
+
+  /** Pushes the events that wait for an agent's client, at the time at which the real gateway has pushed. */
+  begin(id: AgentId): void {
+    const agent = this.#world.center.agent(id);
+    const pushes = this.#pushesOf(agent);
+    if (agent === undefined || pushes === undefined) return;
+    pushes.pushedBefore = chooseBatch(agent, pushes.session, this.#world.gatewaySettings).end;
+  }
+
+  /**
+   * Ends the last push with the answer that the client has given to the real gateway.
+   *
+   * @param failure why the client has not acknowledged it; undefined if it has
+   */
+  end(id: AgentId, failure: PushFailure | undefined): void {
+    this.#world.catchUp();
+    const agent = this.#world.center.agent(id);
+    const pushes = this.#pushesOf(agent);
+    if (agent === undefined || pushes === undefined) return;
+    if (failure === undefined) acknowledgePush(this.#world, agent, pushes, pushes.pushedBefore);
+    else failPush(this.#world, agent, pushes, failure, INEXACTNESS_MS);
+  }
+
+  /** Returns the pushes of an agent's present session; undefined if it has no push. */
+  #pushesOf(agent: Agent | undefined): SessionPushes | undefined {
+    if (agent?.session?.details.push === undefined) return undefined;
+    const { id, session, mailbox } = agent;
+    const known = this.#byAgent.get(id);
+    if (known?.session === session) return known;
+    const begun = { session, pushedBefore: mailbox.first, failingSince: undefined };
+    this.#byAgent.set(id, begun);
+    return begun;
+  }
+}
