@@ -1,12 +1,19 @@
 // Tests of pushed events in comparisons with a real gateway: from a tape, in a shadow, and beside a spy.
-import { test } from "tap";
+import { type Test, test } from "tap";
 import { beginIncomingCall, hangUpAsCustomer } from "../../src/core/index.ts";
 import { command } from "../cli/command.ts";
-import { ACKNOWLEDGED } from "../support/receiver.ts";
+import { START } from "../support/gateway.ts";
+import { ACKNOWLEDGED, REFUSED } from "../support/receiver.ts";
 import { until } from "../support/waiting.ts";
+import { FakeWall } from "../support/wall.ts";
 import { openPushed } from "./open-pushed.ts";
+import { type ExchangeMoment, GAP_MS, retimeTape } from "./retimed.ts";
+import { shadowSession } from "./shadowed-session.ts";
 
 type Pushed = Awaited<ReturnType<typeof openPushed>>;
+
+/** A shadow gets no pseudonyms. */
+const PLAIN = ["--push-address", "127.0.0.1", "--plain-tape"];
 
 /** Lets a call ring and be answered, and the customer hang up. Every event is pushed. */
 async function takeCall({ signIn, send, real, receiver }: Pushed): Promise<void> {
@@ -23,13 +30,21 @@ async function takeCall({ signIn, send, real, receiver }: Pushed): Promise<void>
   await send("POST", "onlineagent/101/handshake");
 }
 
-/** Returns the report about the tape of a pass, once it has ended. */
-async function conformed({ stop, file, real, pushed, receiver }: Pushed) {
-  await until(() => real.center.agent(101)?.mailbox.waiting.length === 0);
+/** Ends a pass whose events were all pushed. Returns its tape, with the times that a quick machine would have written. */
+async function tapeOf({ stop, file, pushed, receiver }: Pushed, gapBefore?: (moment: ExchangeMoment) => number) {
   await until(() => pushed().length === receiver.pushes.length);
   await stop();
-  return JSON.parse((await command(["conform", file, "--json", "--tolerance", "60s"])).out);
+  return retimeTape(file, gapBefore);
 }
+
+/** Returns the report about the tape of a pass, once all events were acknowledged. */
+async function conformed(pushed: Pushed, gapBefore?: (moment: ExchangeMoment) => number) {
+  await until(() => pushed.real.center.agent(101)?.mailbox.waiting.length === 0);
+  await tapeOf(pushed, gapBefore);
+  return report(pushed);
+}
+
+const report = async ({ file }: Pushed) => JSON.parse((await command(["conform", file, "--json"])).out);
 
 test("pushed events are compared as those of a poll, without a difference at a simulator", async (t) => {
   const pushed = await openPushed(t);
@@ -46,6 +61,21 @@ test("pushed events are compared as those of a poll, without a difference at a s
     causes.map(({ sentence }: { sentence: string }) => sentence),
     [/^13\d{9} called queue 25$/, /^13\d{9} hung up$/],
   );
+});
+
+test("a gateway that takes long to answer does not send its events late", async (t) => {
+  const pushed = await openPushed(t);
+  await takeCall(pushed);
+  const slow = ({ exchange, isEnd }: ExchangeMoment) => (isEnd && exchange.isPush !== true ? 5_000 : GAP_MS);
+  t.strictSame((await conformed(pushed, slow)).differences, []);
+});
+
+test("an event that comes long after the answer to its request is late", async (t) => {
+  const pushed = await openPushed(t);
+  await takeCall(pushed);
+  const isRinging = ({ exchange }: ExchangeMoment) => String(exchange.request.body).includes("AgentEvent_Talking");
+  const late = (moment: ExchangeMoment) => (!moment.isEnd && isRinging(moment) ? 5_000 : GAP_MS);
+  t.match((await conformed(pushed, late)).differences, [{ name: "AgentEvent_Talking", rows: [{ level: "L6" }] }]);
 });
 
 test("events that the client refuses at first are compared once", async (t) => {
@@ -75,20 +105,65 @@ test("what another gateway writes into its pushed events is found, with the sett
   t.strictSame(settings, { eventGenTime: "on" });
 });
 
-test("a shadow compares pushed events with those of its twin", async (t) => {
+/** Lets the client refuse each push until the real gateway signs it out. Returns the tape, with 10 s between two pushes. */
+async function refusePushes(t: Test, settings: Readonly<Record<string, unknown>>, retries: number) {
+  const wall = new FakeWall(START);
   const pushed = await openPushed(t, {
-    more: ["--push-address", "127.0.0.1", "--mode", "shadow"],
-    settings: { phoneAlertingContent: "object" },
+    wall,
+    more: PLAIN,
+    settings: { pushRetry: "10s", ...settings },
+    answering: () => REFUSED,
   });
+  const { real, send } = pushed;
+  await pushed.signIn();
+  for (let pushes = 1; pushes <= retries; pushes++) {
+    await until(() => real.world.journal.list({ operation: "push", phase: "answered" }).length === pushes);
+    t.match(await send("POST", "onlineagent/101/handshake"), /"retcode":"0"/);
+    wall.advance(10_000);
+  }
+  await until(() => real.center.agent(101)?.session === undefined);
+  t.match(await send("POST", "onlineagent/101/saybusy"), /"retcode":"100-006"/);
+  let pushes = 0;
+  const isRepeated = ({ exchange, isEnd }: ExchangeMoment) => exchange.isPush === true && !isEnd && ++pushes > 1;
+  return { pushed, tape: await tapeOf(pushed, (moment) => (isRepeated(moment) ? 10_000 : GAP_MS)) };
+}
+
+test("a client that refuses its pushes for two minutes is signed out in the simulator too", async (t) => {
+  const { pushed, tape } = await refusePushes(t, {}, 12);
+  t.equal(pushed.receiver.pushes.length, 13);
+  const { differences, comparedEvents } = await report(pushed);
+  t.strictSame(differences, []);
+  t.match(comparedEvents, [
+    { name: "AgentOther_InService", seen: 1 },
+    { name: "AgentState_Ready", seen: 1 },
+  ]);
+  const { places, problems, pushes } = await shadowSession(tape);
+  t.strictSame([places, problems], [[], []]);
+  t.strictSame(
+    pushes.map(({ events, repeated, retcode, twin }) => [events, repeated, retcode, twin?.differences]),
+    [false, ...Array(12).fill(true)].map((isRepeated) => [[1, 2], isRepeated, undefined, []]),
+  );
+});
+
+test("a gateway that gives up refused pushes earlier differs, with the setting", async (t) => {
+  const { pushed } = await refusePushes(t, { pushGiveUp: "60s" }, 6);
+  const { differences, settings } = await report(pushed);
+  t.match(differences, [{ name: "onlineagent/sayBusy", rows: [{ level: "L1", real: "100-006", simulated: "0" }] }]);
+  t.strictSame(settings, { pushGiveUp: "1m" });
+});
+
+test("a shadow compares pushed events with those of its twin", async (t) => {
+  const pushed = await openPushed(t, { more: PLAIN, settings: { phoneAlertingContent: "object" } });
   await takeCall(pushed);
   await until(() => pushed.real.center.agent(101)?.mailbox.waiting.length === 0);
-  const { out } = await pushed.stop();
-  t.match(out, /shadow: inferred: 13812345678 called queue 25/);
-  t.match(
-    out,
-    /AgentOther_PhoneAlerting of agent 101: L2 eventList\[\]\.content: real \{.*\} \(object\), simulator null \(null\) \(exchange \d\)/,
-  );
-  t.match(out, /shadow: 4 answers and 13 events were compared, with 1 differences at 1 places/);
+  const { places, causes, counts, pushes } = await shadowSession(await tapeOf(pushed));
+  t.strictSame(places, ["L2 AgentOther_PhoneAlerting eventList[].content"]);
+  t.strictSame(causes, ["13812345678 called queue 25", "13812345678 hung up"]);
+  t.strictSame(counts, { answers: 4, events: 13, differences: 1, places: 1 });
+  const found = pushes.flatMap(({ twin }) => twin?.differences ?? []);
+  t.match(found, [{ level: "L2", path: "eventList[].content" }]);
+  t.equal(new Set(pushes.flatMap(({ events }) => events)).size, 13);
+  t.match(pushes[0], { agent: "101", phase: "answered", retcode: "0", events: [1, 2], repeated: false });
 });
 
 test("beside a spy, the events come from whoever answers the sign-in, and each comes once", async (t) => {

@@ -3,6 +3,7 @@ import { test } from "tap";
 import { command } from "../cli/command.ts";
 import { openGateway, START } from "../support/gateway.ts";
 import { openPass } from "./open-pass.ts";
+import { retimeTape } from "./retimed.ts";
 
 test("a session that was forwarded to a simulator has no differences", async (t) => {
   const folder = t.testdir({});
@@ -21,6 +22,7 @@ test("a session that was forwarded to a simulator has no differences", async (t)
   await (await send("GET", "calldata/101/statistics", guid)).text();
   await pass.stop();
   t.equal(world.center.now, START);
+  retimeTape(pass.file);
   const { exitCode, out } = await command(["conform", pass.file, "--json"]);
   const { interfaces, events, differences } = JSON.parse(out);
   t.strictSame(differences, []);

@@ -2,11 +2,13 @@
 
 import type { FoundDifference } from "../../src/conform/modes/shadow/live-comparison.ts";
 import { Shadow } from "../../src/conform/modes/shadow/shadow.ts";
+import { ShadowedPushes } from "../../src/conform/modes/shadow/shadowed-pushes.ts";
 import { SimulatedWorld } from "../../src/conform/play/simulated-world.ts";
 import { readGeneratedScenario } from "../../src/conform/read-generated-scenario.ts";
 import { nextTurn } from "../../src/runtime/time.ts";
 import type { Scenario } from "../../src/scenario/scenario.ts";
 import type { GatewayTape } from "../../src/upstream/tape/read-gateway-tape.ts";
+import type { JournalEntry } from "../../src/world/journal/journal.ts";
 import { FakeWall } from "../support/wall.ts";
 
 /** The results of a shadow. */
@@ -17,6 +19,8 @@ export interface Shadowed {
   readonly causes: readonly string[];
   readonly problems: readonly string[];
   readonly counts: Shadow["counts"];
+  /** The entries of pushes in the journal of the twin. */
+  readonly pushes: readonly JournalEntry[];
 }
 
 /**
@@ -31,13 +35,15 @@ export async function shadowSession({ head, exchanges }: GatewayTape, scenario?:
   const problems: string[] = [];
   const made = scenario ?? (await readGeneratedScenario({ center: { queues: [], agents: [] } }, "twin"));
   const world = await SimulatedWorld.open(made, {}, Date.parse(head.start));
+  const pushes = new ShadowedPushes(world.world, undefined);
   const shadow = new Shadow({
     world,
+    pushes,
     clock: { now: () => wall.now(), after: (wait, callback) => wall.after(wait, callback) },
     grows: scenario === undefined,
     notes: {
       difference: (found) => void differences.push(found),
-      compared: () => {},
+      compared: ({ event, deviations }) => void (event && pushes.compare(event, deviations)),
       cause: (sentence) => void causes.push(sentence),
       problem: (sentence) => void problems.push(sentence),
     },
@@ -55,7 +61,8 @@ export async function shadowSession({ head, exchanges }: GatewayTape, scenario?:
     while (!shadow.isIdle) await nextTurn();
   }
   await shadow.close();
+  const entries = world.world.journal.list({ operation: "push" });
   await world.close();
   const places = [...new Set(differences.map(({ level, about, path }) => `${level} ${about} ${path}`))];
-  return { differences, places, causes, problems, counts: shadow.counts };
+  return { differences, places, causes, problems, counts: shadow.counts, pushes: entries };
 }

@@ -59,10 +59,18 @@ export function clientNameOf(event: WorldEvent): string | undefined {
 export function joinDeliveries(entries: readonly JournalEntry[], events: readonly WorldEvent[]): Deliveries {
   const bySerial = new Map(events.map((event) => [event.serial, event]));
   const carrierOf = new Map<number, number>();
-  const eventsOf = new Map<number, (DeliveredEvent & { serial: number | undefined })[]>();
+  const eventsOf = new Map<number, readonly (DeliveredEvent & { serial: number | undefined })[]>();
   for (const entry of entries) {
-    if (entry.events.length === 0) continue;
     const written = eventsIn(entry);
+    if (isPush(entry) && written.length > entry.events.length) {
+      // A real gateway pushed events that this world has not sent, or not yet.
+      const paired = pairByName(written, entry.events, bySerial);
+      eventsOf.set(entry.number, paired);
+      if (!hasDelivered(entry)) continue;
+      for (const { serial } of paired) if (serial !== undefined) carrierOf.set(serial, entry.number);
+      continue;
+    }
+    if (entry.events.length === 0) continue;
     eventsOf.set(
       entry.number,
       entry.events.flatMap((serial, index) => {
@@ -75,6 +83,19 @@ export function joinDeliveries(entries: readonly JournalEntry[], events: readonl
     );
   }
   return { carrierOf, eventsOf };
+}
+
+/** Gives each event of a push the serial number of the first event with its name that is left. */
+function pairByName(
+  written: readonly DeliveredEvent[],
+  serials: readonly number[],
+  bySerial: ReadonlyMap<number, WorldEvent>,
+): readonly (DeliveredEvent & { readonly serial: number | undefined })[] {
+  const left = [...serials];
+  return written.map((event) => {
+    const index = left.findIndex((serial) => nameToFind(bySerial.get(serial)) === event.name);
+    return { ...event, serial: index < 0 ? undefined : left.splice(index, 1)[0] };
+  });
 }
 
 /** The name to look for in answers. The end of a session is sent after an own sign-out only if a setting says so. */

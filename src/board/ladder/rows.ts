@@ -18,7 +18,7 @@ export function makeRows(input: LadderInput): Row[] {
       const carrier = deliveries.carrierOf.get(event.serial);
       const isInline = inline.has(event.serial);
       rows.push(eventRow(event, carrier === undefined ? undefined : entries.get(carrier), isInline, input));
-    } else if (isPush(entry) && !hasDelivered(entry)) {
+    } else if (isPush(entry) && (!hasDelivered(entry) || isWithoutEvents(entry, deliveries))) {
       rows.push(attemptRow(entry, deliveries, input));
     } else if (isCarrier(entry)) {
       rows.push(...deliveryRows(entry, deliveries, inline, input));
@@ -128,7 +128,12 @@ function* deliveryRows(
   if (isEmpty && (!isOrdinary || input.showsEmptyPolls)) yield { ...row, kind: "poll" };
 }
 
-/** Returns the row of a push that has failed, or has no answer yet. */
+/** Returns whether the events of an entry are unknown. */
+function isWithoutEvents({ number }: JournalEntry, { eventsOf }: Deliveries): boolean {
+  return (eventsOf.get(number) ?? []).length === 0;
+}
+
+/** Returns the row of a push that has failed, has no answer yet, or has unknown events. */
 function attemptRow(entry: JournalEntry, { eventsOf }: Deliveries, input: LadderInput): Row {
   const { agent, phase, status, endedWorldTime, worldTime, reason, repeated } = entry;
   const names = (eventsOf.get(entry.number) ?? []).map(({ name }) => name);

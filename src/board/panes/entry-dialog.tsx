@@ -12,7 +12,7 @@ import { formatDuration } from "../ladder/rows.ts";
 import { copyText } from "../parts/copy.ts";
 import { Dialog } from "../parts/dialog.tsx";
 import { Body } from "./body.tsx";
-import { BothSides } from "./real-side.tsx";
+import { BothAnswers, BothPushes } from "./real-side.tsx";
 
 /** The properties of the dialog. */
 interface Opened {
@@ -83,8 +83,8 @@ export function EntryDialog() {
 }
 
 function Request({ entry }: { readonly entry: JournalEntry }) {
-  const { method, path, query, request, answer, reason, retcode, status, worldTime, receivedAt, guid, bodies, real } =
-    entry;
+  const { method, path, query, request, answer, reason, retcode, status, worldTime, receivedAt, guid, bodies } = entry;
+  const { real, twin } = entry;
   const url = live.value?.world.url ?? "";
   return (
     <section>
@@ -110,8 +110,8 @@ function Request({ entry }: { readonly entry: JournalEntry }) {
         {guid !== null && <dt>Guid</dt>}
         {guid !== null && <dd>{guid}…</dd>}
       </dl>
-      <Body title="Body of the request" body={request} />
-      {real === undefined ? <Body title="Body of the answer" body={answer} /> : <BothSides entry={entry} />}
+      {twin === undefined ? <Body title="Body of the request" body={request} /> : <BothPushes entry={entry} />}
+      {real === undefined ? <Body title="Body of the answer" body={answer} /> : <BothAnswers entry={entry} />}
       {bodies !== "kept" && <p class="muted">The journal has no bodies of this request ({bodies}).</p>}
       <div class="buttons">
         <button type="button" onClick={() => void copyText(asCurl(entry, url), "The curl command")}>

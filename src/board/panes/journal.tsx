@@ -13,7 +13,7 @@ import { formatDuration } from "../ladder/rows.ts";
 import { ActionButton } from "../parts/action-button.tsx";
 import { LongList } from "../parts/long-list.tsx";
 import { openEntry } from "./entry-dialog.tsx";
-import { countOf } from "./real-side.tsx";
+import { countOf, differencesOf } from "./real-side.tsx";
 
 const ROW_HEIGHT = 30;
 
@@ -115,7 +115,8 @@ function Filters() {
 }
 
 function Entry({ entry, tabIndex }: { readonly entry: JournalEntry; readonly tabIndex: number | undefined }) {
-  const { number, worldTime, agent, operation, retcode, phase, reason, real } = entry;
+  const { number, worldTime, agent, operation, retcode, phase, reason } = entry;
+  const differences = differencesOf(entry);
   const about = findings.value.filter((finding) => finding.entries.includes(number));
   const isRefused = retcode !== null && retcode !== "0";
   const outcome = phase === "received" ? "waits" : phase === "aborted" ? "client gone" : (retcode ?? "");
@@ -141,9 +142,7 @@ function Entry({ entry, tabIndex }: { readonly entry: JournalEntry; readonly tab
             {kind}
           </span>
         ))}
-        {real !== undefined && real.differences.length > 0 && (
-          <span class="finding-chip warning">{countOf(real.differences.length)}</span>
-        )}
+        {differences.length > 0 && <span class="finding-chip warning">{countOf(differences.length)}</span>}
         {reason !== null && <span class="muted">{reason.sentence}</span>}
       </span>
       <span class="retcode">{outcome}</span>

@@ -16,6 +16,7 @@ import { MissedPushes } from "../../upstream/pushes/missed-pushes.ts";
 import { PassedPushes } from "../../upstream/pushes/passed-pushes.ts";
 import { RealGateway } from "../../upstream/real-gateway.ts";
 import { GatewayTapeWriter } from "../../upstream/tape/gateway-tape-writer.ts";
+import { journalPushes } from "./journaled-pushes.ts";
 import { explainUnreachable, type OpenPorts, pushPorts } from "./push-ports.ts";
 import type { OpenShadow, OpenShadowParts } from "./shadow/open-shadow.ts";
 import type { Spy } from "./spy/spy.ts";
@@ -89,7 +90,7 @@ export async function openUpstream(parts: UpstreamParts): Promise<Upstream> {
   if (options.mode === "shadow") {
     // Imported here because the other modes don't need the modules of a comparison.
     const { openShadow } = await import("./shadow/open-shadow.ts");
-    shadow = await openShadow({ ...parts, proxy });
+    shadow = await openShadow({ ...parts, proxy, passed: pushes });
   }
   return {
     take: (request, response, serve) => {
@@ -97,6 +98,8 @@ export async function openUpstream(parts: UpstreamParts): Promise<Upstream> {
     },
     onWorld: (world) => {
       if (spy !== undefined) spy.world = world;
+      // A shadow records them at the time of its twin.
+      if (pushes !== undefined && shadow === undefined) pushes.recorder = journalPushes(world);
     },
     onOpen: (ports) => {
       if (pushAddress !== undefined) pushes?.open(pushPorts(options, pushAddress, ports));

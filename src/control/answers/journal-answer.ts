@@ -4,8 +4,8 @@ import { readAgentId } from "../../forms/agent-id.ts";
 import { formatInstant } from "../../forms/instant-form.ts";
 import { REQUEST_PARTS, type RefusalReason } from "../../words/refusal-reason.ts";
 import type { BodyView } from "../../world/journal/bodies.ts";
+import type { ComparedEntry, RealDifference } from "../../world/journal/compared-entries.ts";
 import { BODIES_KEPT, type JournalEntry, PHASES } from "../../world/journal/journal.ts";
-import type { RealAnswer } from "../../world/journal/real-answers.ts";
 import { formatInstantOrNull, isoInstant } from "./fields.ts";
 
 const reasonAnswer = z
@@ -27,23 +27,36 @@ const bodyAnswer = z
   })
   .meta({ id: "JournalBody" });
 
+const differencesAnswer = z.array(
+  z.strictObject({
+    level: z.string().describe("The level of the comparison, from `L0` (headers) to `L6` (times)."),
+    path: z.string().describe("The place in the answer or the push, such as `result` or `header Content-Type`."),
+    real: z.string().describe("The value of the real gateway."),
+    simulated: z.string().describe("The value of this world."),
+  }),
+);
+
 const realAnswer = z
   .strictObject({
     status: z.int().describe("HTTP status of its answer."),
     retcode: z.string().describe("Its retcode; `HTTP 502` and so on for an answer without one."),
     answer: bodyAnswer.describe("The body of its answer; of a poll, with the first event alone."),
-    differences: z
-      .array(
-        z.strictObject({
-          level: z.string().describe("The level of the comparison, from `L0` (headers) to `L6` (times)."),
-          path: z.string().describe("The place in the answer, such as `result` or `header Content-Type`."),
-          real: z.string().describe("The value of the real gateway."),
-          simulated: z.string().describe("The value of this world."),
-        }),
-      )
-      .describe("How the two answers differ; empty if they are equal."),
+    differences: differencesAnswer.describe("How the two answers differ; empty if they are equal."),
   })
   .meta({ id: "RealAnswer" });
+
+const twinPush = z
+  .strictObject({
+    request: bodyAnswer
+      .nullable()
+      .describe(
+        "The body of its push, with the events that have a counterpart; null if it would have pushed none of them.",
+      ),
+    differences: differencesAnswer.describe(
+      "How the events of the two pushes differ, as far as they are compared; empty if they are equal.",
+    ),
+  })
+  .meta({ id: "TwinPush" });
 
 /** The schema of a journal entry. */
 export const entryAnswer = z
@@ -92,6 +105,11 @@ export const entryAnswer = z
     real: realAnswer
       .optional()
       .describe("What the real gateway answered. Absent unless the world is the twin of one (`--mode shadow`)."),
+    twin: twinPush
+      .optional()
+      .describe(
+        "For a push of the real gateway: what this world would have pushed. Absent unless the world is its twin.",
+      ),
     bodies: z
       .enum(BODIES_KEPT)
       .describe("`kept`, `dropped` (to make room for newer ones), or `off` (setting `journalBodies`)."),
@@ -103,10 +121,11 @@ export const entryAnswer = z
   .meta({ id: "JournalEntry" });
 
 /** Returns a journal entry in the form of an answer. */
-export function writeEntry({ real, ...entry }: JournalEntry): z.output<typeof entryAnswer> {
+export function writeEntry({ real, twin, ...entry }: JournalEntry): z.output<typeof entryAnswer> {
   return {
     ...entry,
     ...(real === undefined ? {} : { real: writeReal(real) }),
+    ...(twin === undefined ? {} : { twin: writeTwin(twin) }),
     input: entry.input ?? null,
     connection: entry.connection ?? null,
     receivedAt: formatInstant(entry.receivedAt),
@@ -127,10 +146,22 @@ export function writeEntry({ real, ...entry }: JournalEntry): z.output<typeof en
   };
 }
 
-function writeReal({ status, retcode, body, differences }: RealAnswer): z.output<typeof realAnswer> {
-  const { text, bytes } = body;
+function writeReal({
+  status,
+  retcode,
+  body: { text, bytes },
+  differences,
+}: NonNullable<ComparedEntry["real"]>): z.output<typeof realAnswer> {
   const answer = { text: text ?? null, bytes, sha256: null };
-  return { status, retcode, answer, differences: differences.map((difference) => ({ ...difference })) };
+  return { status, retcode, answer, differences: writeDifferences(differences) };
+}
+
+function writeTwin({ body, differences }: NonNullable<ComparedEntry["twin"]>): z.output<typeof twinPush> {
+  return { request: writeBody(body), differences: writeDifferences(differences) };
+}
+
+function writeDifferences(differences: readonly RealDifference[]): z.output<typeof differencesAnswer> {
+  return differences.map(({ level, path, real, simulated }) => ({ level, path, real, simulated }));
 }
 
 function writeBody(body: BodyView | undefined): z.output<typeof bodyAnswer> | null {

@@ -4,7 +4,7 @@ import { splitUrl } from "../../forms/masked-url.ts";
 import type { AppliedFault } from "../../words/fault-effects.ts";
 import type { RefusalReason } from "../../words/refusal-reason.ts";
 import { type BodyView, type StoredBody, viewBody } from "./bodies.ts";
-import type { RealAnswer } from "./real-answers.ts";
+import type { ComparedEntry } from "./compared-entries.ts";
 
 /** The phases of a request: received, answered, or aborted because the client closed the connection before the answer. */
 export const PHASES = ["received", "answered", "aborted"] as const;
@@ -22,7 +22,7 @@ export type BodiesKept = (typeof BODIES_KEPT)[number];
 export const PUSH = "push";
 
 /** A request as the journal returns it. Members that are not known yet are undefined. */
-export interface JournalEntry {
+export interface JournalEntry extends ComparedEntry {
   /** Its number among all requests of the world, from 1. */
   readonly number: number;
   /** The number of its input on the tape; undefined if it could change nothing. */
@@ -57,8 +57,6 @@ export interface JournalEntry {
   /** The stored parts of the body and of the answer; undefined if there is none, or none is stored. */
   readonly request: BodyView | undefined;
   readonly answer: BodyView | undefined;
-  /** The answer of the real gateway, if the world runs beside one. */
-  readonly real?: RealAnswer;
   readonly bodies: BodiesKept;
   /** The HTTP status of the answer. */
   readonly status: number | undefined;
@@ -155,7 +153,7 @@ export function resetSlot(slot: Slot): void {
 }
 
 /** Copies a slot into an entry, which never changes. */
-export function toJournalEntry(slot: Readonly<Slot>, abandoned = false, real?: RealAnswer): JournalEntry {
+export function toJournalEntry(slot: Readonly<Slot>, abandoned = false, compared?: ComparedEntry): JournalEntry {
   const {
     number,
     input,
@@ -195,7 +193,7 @@ export function toJournalEntry(slot: Readonly<Slot>, abandoned = false, real?: R
     abandoned,
     request: slot.request === undefined ? undefined : viewBody(slot.request),
     answer: slot.answer === undefined ? undefined : viewBody(slot.answer),
-    ...(real === undefined ? {} : { real }),
+    ...compared,
     bodies,
     status: phase === "answered" ? slot.status : undefined,
     endedAt: ended ? Math.floor(slot.endedAt) : undefined,

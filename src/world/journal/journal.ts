@@ -4,6 +4,7 @@ import { maskUrl } from "../../forms/masked-url.ts";
 import type { AppliedFault } from "../../words/fault-effects.ts";
 import type { RefusalReason } from "../../words/refusal-reason.ts";
 import type { BinaryBody, BodyBudget } from "./bodies.ts";
+import { ComparedEntries } from "./compared-entries.ts";
 import { ConnectionSerials } from "./connection-serials.ts";
 import { EntryBodies } from "./entry-bodies.ts";
 import type { JournalClocks } from "./journal-clocks.ts";
@@ -11,7 +12,6 @@ import { type JournalEntry, type Phase, resetSlot, type Slot, shortenGuid, toJou
 import { type JournalFilter, matchesFilter } from "./journal-filter.ts";
 import { JournalPushes } from "./journal-pushes.ts";
 import { JOURNAL_LENGTH, JournalRing } from "./journal-ring.ts";
-import { RealAnswers } from "./real-answers.ts";
 import { StringInterner } from "./string-interner.ts";
 import { type DurationTotal, Tallies, type Total } from "./tallies.ts";
 
@@ -39,10 +39,10 @@ export class Journal {
   readonly #listeners = new Set<JournalListener>();
   /** Returns whether a request belongs to a branch that a rewind has abandoned. */
   isAbandoned: (number: number) => boolean = () => false;
-  /** The answers of the real gateway, in a world that runs beside one. */
-  readonly real = new RealAnswers((number) => this.#announce(this.#ring.find(number)));
+  /** The other sides of entries, in a world that runs beside a real gateway. */
+  readonly compared = new ComparedEntries((number) => this.#announce(this.#ring.find(number)));
   readonly #entryOf = (slot: Slot): JournalEntry =>
-    toJournalEntry(slot, this.isAbandoned(slot.number), this.real.of(slot.number));
+    toJournalEntry(slot, this.isAbandoned(slot.number), this.compared.of(slot.number));
   /** Called at the receipt of each request. */
   onRequest: ((operation: string, agent: string | undefined) => void) | undefined;
 
@@ -231,7 +231,7 @@ export class Journal {
   clear(): void {
     this.#bodies.drop(0);
     this.#ring.clear();
-    this.real.clear();
+    this.compared.clear();
     this.#texts.clear();
     this.#urls.clear();
   }

@@ -1,6 +1,7 @@
 // Tests of the two answers to a shadowed request in a browser.
 import { Agent } from "node:http";
 import { Client } from "../../support/client.ts";
+import { openReceiver } from "../../support/receiver.ts";
 import { openPass } from "../../upstream/open-pass.ts";
 import { CENTER, startCenter, story, toPane } from "./open-board.ts";
 
@@ -26,4 +27,26 @@ story("a request to a real gateway shows its answer and that of the simulator, w
   await page.keyboard.press("Escape");
   await journal.getByRole("button", { name: /login/ }).click();
   await page.getByRole("heading", { name: "As the real gateway" }).waitFor();
+});
+
+story("a push of a real gateway shows its body and that of the simulator, and is an arrow of the ladder", async (t) => {
+  const { sim } = await startCenter(t, { scenario: { ...CENTER, settings: { eventGenTime: true } } });
+  const more = ["--mode", "shadow", "--push-address", "127.0.0.1"];
+  const shadowed = await openPass(t, sim.httpUrl ?? "", more, t.testdir({}));
+  const page = await t.open(shadowed.control);
+  const connections = new Agent({ keepAlive: true });
+  t.teardown(() => connections.destroy());
+  const ada = new Client(101, Number(new URL(shadowed.http).port), connections);
+  const receiver = await openReceiver(t);
+  await ada.signIn({ callBackUri: receiver.url, serviceToken: "a-token" });
+  const journal = await toPane(page, "Journal");
+  await journal.getByRole("button", { name: /push.*AgentState_Ready.*2 differences from the real gateway/ }).click();
+  const both = page.getByRole("region", { name: "Both pushes" });
+  t.match(await both.getByRole("row").nth(1).textContent(), /^L2eventList\[\]\.eventGenTime.*absent$/);
+  t.match(await both.getByRole("region", { name: "Real gateway" }).textContent(), /"eventGenTime"/);
+  t.notMatch(await both.getByRole("region", { name: "Simulator" }).textContent(), /"eventGenTime"/);
+  await page.keyboard.press("Escape");
+  const ladder = await toPane(page, "Ladder");
+  await ladder.getByRole("combobox", { name: "Agent" }).selectOption("101");
+  await ladder.getByRole("button", { name: /gateway to client 101: AgentState_Ready, push \d/ }).waitFor();
 });

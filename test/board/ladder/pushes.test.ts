@@ -140,3 +140,34 @@ test("a push without an answer yet waits", async (t) => {
     "00:00 | gateway > client 101: AgentState_Ready | push 1, waits",
   ]);
 });
+
+test("a push of a real gateway brings the events of the twin, and those that the twin has not sent", async (t) => {
+  const names = ["AgentOther_InService", "AgentEvent_Preview", "AgentState_Ready"];
+  const rows = makeRows(
+    ladder({
+      entries: [request(1, "login"), push(2, names, { events: [1, 2], worldTime: after(1), endedWorldTime: after(1) })],
+      events: [event(1, "signedIn", 1), event(2, "becameIdle", 1)],
+    }),
+  );
+  t.strictSame(rows.map(line), [
+    "00:00 | client 101 > gateway: login | 0, 0.4 ms",
+    "00:00 | center > gateway: signed in | waits for push 2",
+    "00:00 | center > gateway: became idle | waits for push 2",
+    "00:01 | gateway > client 101: AgentOther_InService | push 2, 0.4 ms",
+    "00:01 | gateway > client 101: AgentEvent_Preview | push 2, 0.4 ms",
+    "00:01 | gateway > client 101: AgentState_Ready | push 2, 0.4 ms",
+  ]);
+  t.strictSame(
+    rows.slice(3).map(({ delivers }) => delivers),
+    ["event 1", undefined, "event 2"],
+  );
+});
+
+test("a push of a real gateway is drawn without its twin and without its body", async (t) => {
+  const known = push(1, READY);
+  const entries = [known, { ...push(2, READY), request: null, bodies: "off" as const }];
+  t.strictSame(makeRows(ladder({ entries })).map(line), [
+    "00:00 | gateway > client 101: AgentState_Ready | push 1, 0.4 ms",
+    "00:00 | gateway > client 101: push | push 2, HTTP 200, 0.4 ms",
+  ]);
+});

@@ -26,6 +26,14 @@ export interface ComparedAnswer {
   /** The answer of the real gateway. For an event, an answer with this event alone. */
   readonly real: GatewayAnswer;
   readonly deviations: readonly Deviation[];
+  /** The events that were compared; undefined for answers. */
+  readonly event?: ComparedEvent;
+}
+
+/** An event of the real gateway with its counterpart, or alone if the simulator did not send it. */
+export interface ComparedEvent {
+  readonly real: SeenEvent;
+  readonly simulated: SeenEvent | undefined;
 }
 
 /** Receives the results of a comparison. */
@@ -88,13 +96,21 @@ export class LiveComparison {
     const { deviations } = compareEvents(pair, isMoved, this.#by);
     this.counts.events++;
     this.#note(real.name, real.exchange, agent, deviations);
-    this.#notes.compared({ entry: simulated.entry, real: real.answer, deviations });
+    this.#notes.compared({ entry: simulated.entry, real: real.answer, deviations, event: { real, simulated } });
   }
 
   /** Notes an event that only one side sent. */
   noteLoneEvent({ agent, event }: AgentEvent, isReal: boolean): void {
     this.counts.events++;
-    this.#note(event.name, event.exchange, agent, [loneEvent(event, isReal)]);
+    const deviations = [loneEvent(event, isReal)];
+    this.#note(event.name, event.exchange, agent, deviations);
+    if (!isReal) return;
+    this.#notes.compared({
+      entry: undefined,
+      real: event.answer,
+      deviations,
+      event: { real: event, simulated: undefined },
+    });
   }
 
   /** Returns whether the two sides sent this event and an earlier one in different orders. */

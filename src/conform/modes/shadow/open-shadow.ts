@@ -3,6 +3,7 @@
 import type { Settings } from "../../../forms/settings.ts";
 import type { Scenario } from "../../../scenario/scenario.ts";
 import type { GatewayProxy } from "../../../upstream/gateway-proxy.ts";
+import type { PassedPushes } from "../../../upstream/pushes/passed-pushes.ts";
 import type { TapedExchange } from "../../../upstream/tape/gateway-tape.ts";
 import { systemWallClock } from "../../../world/time/wall.ts";
 import type { World } from "../../../world/world.ts";
@@ -11,6 +12,7 @@ import { readGeneratedScenario } from "../../read-generated-scenario.ts";
 import { retcodeOf } from "../../session/answer-json.ts";
 import { describeDifference, isLogged } from "./difference-lines.ts";
 import { Shadow } from "./shadow.ts";
+import { ShadowedPushes } from "./shadowed-pushes.ts";
 
 /** The input of `openShadow`. */
 export interface OpenShadowParts {
@@ -19,6 +21,8 @@ export interface OpenShadowParts {
   /** They take precedence over those of the scenario. */
   readonly settings: Partial<Settings>;
   readonly proxy: GatewayProxy;
+  /** Hands the pushes of the real gateway on to clients; undefined if it pushes to them itself. */
+  readonly passed: PassedPushes | undefined;
   readonly warn: (sentence: string) => void;
   readonly info: (sentence: string) => void;
 }
@@ -36,24 +40,34 @@ export interface OpenShadow {
 const EMPTY = { name: "twin of the real gateway", center: { queues: [], agents: [] } };
 
 /** Opens a twin world that gets every request of a proxy from now on. */
-export async function openShadow({ scenario, settings, proxy, warn, info }: OpenShadowParts): Promise<OpenShadow> {
+export async function openShadow({
+  scenario,
+  settings,
+  proxy,
+  passed,
+  warn,
+  info,
+}: OpenShadowParts): Promise<OpenShadow> {
   const start = Date.parse(proxy.start);
   const center = scenario ?? (await readGeneratedScenario(EMPTY, EMPTY.name));
   const world = await SimulatedWorld.open(center, settings, start);
   const { after } = systemWallClock;
+  const pushes = new ShadowedPushes(world.world, passed);
   const shadow = new Shadow({
     world,
     clock: { now: () => proxy.now(), after },
     grows: scenario === undefined,
+    pushes,
     notes: {
       difference: (found) => {
         if (isLogged(found.count)) warn(describeDifference(found));
       },
-      compared: ({ entry, real, deviations }) => {
+      compared: ({ entry, real, deviations, event }) => {
+        if (event !== undefined && pushes.compare(event, deviations)) return;
         if (entry === undefined) return;
         const { status, body } = real;
-        const differences = deviations.map(({ level, path, real, simulated }) => ({ level, path, real, simulated }));
-        world.world.journal.real.add(entry, { status, retcode: retcodeOf(real), body, differences });
+        const { journal } = world.world;
+        journal.compared.addReal(entry, { status, retcode: retcodeOf(real), body, differences: deviations });
       },
       cause: (sentence) => info(`shadow: inferred: ${sentence}`),
       problem: (sentence) => warn(`shadow: ${sentence}`),

@@ -3,6 +3,7 @@ import type { BegunExchange, ProxyObserver } from "../../../upstream/gateway-pro
 import type { TapedExchange } from "../../../upstream/tape/gateway-tape.ts";
 import { type AgentEvent, EventMatching } from "../../play/event-matching.ts";
 import type { PlayNotes } from "../../play/play-notes.ts";
+import type { PlayedPushes } from "../../play/push-times.ts";
 import type { SimulatedWorld } from "../../play/simulated-world.ts";
 import { TapePlay } from "../../play/tape-play.ts";
 import { TapedClients } from "../../play/taped-clients.ts";
@@ -38,6 +39,8 @@ export interface ShadowParts {
   /** Whether agents and queues are added to the world when answers name them. */
   readonly grows: boolean;
   readonly notes: ShadowNotes;
+  /** Follows the pushes to clients; undefined if nobody does. */
+  readonly pushes?: PlayedPushes;
 }
 
 /** Receives the results of a shadow. */
@@ -74,7 +77,7 @@ export class Shadow implements ProxyObserver {
   #cancelFollowing: () => void = () => {};
   #isClosed = false;
 
-  constructor({ world, clock, grows, notes }: ShadowParts) {
+  constructor({ world, clock, grows, notes, pushes }: ShadowParts) {
     this.#world = world;
     this.#clock = clock;
     this.#notes = notes;
@@ -90,7 +93,7 @@ export class Shadow implements ProxyObserver {
       this.#comparison.compareEventPair(agent, real, simulated, this.#matching);
     });
     const sides = { world, clients: this.#clients, events: this.#events, matching: this.#matching };
-    this.#play = new TapePlay({ ...sides, notes: played });
+    this.#play = new TapePlay({ ...sides, notes: played, pushes });
     this.#follow();
   }
 
