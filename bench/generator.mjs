@@ -7,19 +7,20 @@ const LOAD = fileURLToPath(new URL("clients/load.mjs", import.meta.url));
 /**
  * A running load generator.
  * @typedef {object} Generator
- * @property {(job: import("./clients/load.mjs").Job) => Promise<import("./clients/load.mjs").Round>} round runs a round; only one at a time
+ * @property {(job: Omit<import("./clients/load.mjs").Job, "polls">) => Promise<import("./clients/load.mjs").Round>} round runs a round; only one at a time
  * @property {() => Promise<void>} stop ends the process
  */
 
 /**
  * Starts the load generator.
  * @param {number | null} core
- * @param {string} [file] the client process that takes the jobs
+ * @param {{ file?: string, polls?: boolean }} [how] `file`: the client process that takes the jobs; `polls`: whether it never sleeps in a round,
+ *   by default if it has a core of its own
  * @returns {Generator}
  */
-export function startGenerator(core, file = LOAD) {
+export function startGenerator(core, { file = LOAD, polls = core !== null } = {}) {
   const child = spawnNode([file], { core, stdio: ["ignore", "inherit", "inherit", "ipc"] });
-  return { round: (job) => round(child, job), stop: () => stop(child) };
+  return { round: (job) => round(child, { ...job, polls }), stop: () => stop(child) };
 }
 
 function round(child, job) {

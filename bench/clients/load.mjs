@@ -4,6 +4,7 @@ import { connect as connectPlain } from "node:net";
 import { connect } from "node:tls";
 import { cpuTimeUs, mainThreadTimeUs } from "../process-figures.mjs";
 import { percentile } from "../report/figures.mjs";
+import { stayAwake } from "./stay-awake.mjs";
 
 const HEADERS_END = Buffer.from("\r\n\r\n");
 const STATUS = Buffer.from("HTTP/1.1 200 ");
@@ -24,6 +25,7 @@ const LAST_ANSWERS_TIMEOUT_MS = 30_000;
  * @property {number} warmUpMs time before the measured time
  * @property {number} seconds the maximum duration
  * @property {number} requests the maximum number
+ * @property {boolean} polls whether the process polls its connections and never sleeps in a round, which takes a whole core
  */
 
 /**
@@ -51,6 +53,7 @@ process.on("message", (job) => {
 
 /** @param {Job} job @returns {Promise<Round>} */
 async function run(job) {
+  const maySleep = job.polls ? stayAwake() : undefined;
   const load = {
     request: Buffer.from(job.request, "latin1"),
     bodyBytes: job.bodyBytes,
@@ -71,6 +74,7 @@ async function run(job) {
     for (const send of sends) send();
     return await measure(job, load);
   } finally {
+    maySleep?.();
     load.stopped = true;
     for (const socket of load.sockets) socket.destroy();
   }

@@ -66,7 +66,8 @@ async function measureMemory(contenders, { options, pinning, log, prepared }) {
   const waiting = [...contenders];
   const total = options.peers.requests;
   const lane = async (core) => {
-    const generator = startGenerator(core);
+    // It shares the core with its server.
+    const generator = startGenerator(core, { polls: false });
     // The slowest servers are at the end of the list, and start first.
     for (let each = waiting.pop(); each !== undefined; each = waiting.pop()) {
       const contender = each;
@@ -102,7 +103,7 @@ async function readMemory(contender, { core, generator, prepared, total }) {
 /** Measures load and new connections in rounds. Each round starts with another server. */
 async function measureRounds(contenders, { options, pinning, log, prepared }) {
   const generator = startGenerator(pinning.generator);
-  const connector = startGenerator(pinning.generator, CONNECTIONS);
+  const connector = startGenerator(pinning.generator, { file: CONNECTIONS });
   const running = [];
   const load = async ({ each, started }, seconds) => {
     const job = { ...jobFor(each, started, prepared), connections: KEPT_CONNECTIONS, warmUpMs: ROUND_WARM_UP_MS };

@@ -47,7 +47,6 @@ function perRound({ rounds }) {
     p99Ms: rounds.map(({ p99Ms }) => p99Ms),
     cpuUs: rounds.map(({ serverCpuUs, requests }) => ratio(serverCpuUs, requests)),
     serverBusy: rounds.map(({ serverCpuUs, seconds }) => ratio(serverCpuUs, seconds * 1e6)),
-    generatorBusy: rounds.map(({ generatorCores }) => generatorCores),
   };
 }
 
@@ -68,7 +67,6 @@ function figuresOf(contender, base) {
       cpuUsPerRequest: pairedRatio(rounds.cpuUs, base.cpuUs),
     },
     serverBusy: median(rounds.serverBusy),
-    generatorBusy: median(rounds.generatorBusy),
     memory: {
       ...memory,
       moreThanAfterStart: difference(memory.end, memory.start),
@@ -95,7 +93,6 @@ function loadTable(figures) {
       "CPU us/request",
       "of bare",
       "server busy",
-      "generator busy",
     ],
     rows: figures.map((each) => [
       each.label,
@@ -107,7 +104,6 @@ function loadTable(figures) {
       formatNumber(each.cpuUsPerRequest, 1),
       times(each.ofBareHttps.cpuUsPerRequest),
       percent(each.serverBusy),
-      percent(each.generatorBusy),
     ]),
   };
 }
@@ -168,16 +164,13 @@ function notes(figures, options) {
       `ANSWERS DIFFER IN SIZE: ${figures.map(({ label, answerBytes }) => `${label} ${answerBytes} bytes`).join(", ")}`,
     );
   const logged = figures.find(({ logBytesPerRequest }) => logBytesPerRequest !== null);
-  if (logged !== undefined) lines.push(`the info log has ${formatNumber(logged.logBytesPerRequest)} bytes per request`);
-  if (figures.some(({ generatorBusy }) => generatorBusy > 0.95)) {
+  if (logged !== undefined)
     lines.push(
-      "the load generator used its core fully in some rounds, so the server was not the limit: compare CPU per request",
+      `the info log has ${formatNumber(logged.logBytesPerRequest)} bytes per request, because lines that repeat another are only counted`,
     );
-  }
-  const isIdle = ({ serverBusy, generatorBusy }) => serverBusy !== null && Math.max(serverBusy, generatorBusy) < 0.9;
-  if (figures.some(isIdle)) {
+  if (figures.some(({ serverBusy }) => serverBusy !== null && serverBusy < 0.9)) {
     lines.push(
-      "NEITHER SERVER NOR LOAD GENERATOR USED ITS CORE FULLY: something else used the machine, so compare CPU per request",
+      "A SERVER DID NOT USE ITS CORE FULLY: it waited for the load generator, or something else used the machine, so compare CPU per request",
     );
   }
   const short = figures.filter(
