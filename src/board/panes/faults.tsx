@@ -36,14 +36,14 @@ export function Faults() {
   );
 }
 
-function Fault({ fault: { id, sentence, struck, left, until, url } }: { readonly fault: FaultInfo }) {
+function Fault({ fault: { id, sentence, timesApplied, left, until, url } }: { readonly fault: FaultInfo }) {
   return (
     <div class="line fault">
       <span>
         {sentence}
         <span class="muted">
           {" "}
-          Applied {struck} {struck === 1 ? "time" : "times"}
+          Applied {timesApplied} {timesApplied === 1 ? "time" : "times"}
           {left === null ? "" : `, ${left} left`}
           {until === null ? "" : `, until ${timeOfDay(until)}`}.
         </span>

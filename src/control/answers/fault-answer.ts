@@ -9,7 +9,7 @@ export const faultAnswer = z
   .strictObject({
     id: z.int().min(1),
     sentence: z.string().describe("What the fault still does, in words."),
-    struck: z.int().min(0).describe("Number of times that it was applied."),
+    timesApplied: z.int().min(0).describe("Number of times that it was applied."),
     left: z.int().min(0).nullable().describe("Remaining number of times; null means no limit."),
     until: isoInstant.nullable().describe("World time at which it ends; null means never."),
     url: z
@@ -21,6 +21,6 @@ export const faultAnswer = z
   .meta({ id: "Fault" });
 
 /** Returns a fault in the form of an answer. */
-export function writeFault({ id, sentence, struck, left, until, url, rule }: Fault): z.output<typeof faultAnswer> {
-  return { id, sentence, struck, left: left ?? null, until: formatInstantOrNull(until), url: url ?? null, rule };
+export function writeFault({ id, sentence, timesApplied, left, until, url, rule }: Fault): z.output<typeof faultAnswer> {
+  return { id, sentence, timesApplied, left: left ?? null, until: formatInstantOrNull(until), url: url ?? null, rule };
 }

@@ -138,7 +138,7 @@ export const CLOCK = { now: WORLD_TIME, mode: "manual", next: "2026-01-05T09:01:
 export const FAULT = {
   id: 1,
   sentence: "The next 2 requests queryCallStatisticsInfo of agent 101 are answered 100-007.",
-  struck: 0,
+  timesApplied: 0,
   left: 2,
   until: null,
   url: null,

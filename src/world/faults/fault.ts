@@ -20,7 +20,7 @@ export interface FaultSnapshot {
   /** The number of times that it still applies; null: unlimited. */
   readonly left: number | null;
   /** The number of times that it has applied. */
-  readonly struck: number;
+  readonly timesApplied: number;
   /** Its start. */
   readonly from: Instant;
   /** Its end; null: no end. */
@@ -51,7 +51,7 @@ export class Fault {
   #port: FaultPort | undefined;
 
   /** Continues from a snapshot. */
-  constructor({ id, rule, skip, left, struck, from, until }: FaultSnapshot, center: Center, chance: Chance) {
+  constructor({ id, rule, skip, left, timesApplied, from, until }: FaultSnapshot, center: Center, chance: Chance) {
     const { name, kind, written } = kindOf(rule.effect);
     this.id = id;
     this.effectName = name;
@@ -65,8 +65,8 @@ export class Fault {
     this.#tests = compileScope(rule, kind, center);
     this.#skip = skip;
     this.#left = left ?? Number.POSITIVE_INFINITY;
-    this.#appliedCount = struck;
-    this.#appliedBefore = struck;
+    this.#appliedCount = timesApplied;
+    this.#appliedBefore = timesApplied;
   }
 
   /** Creates a fault from its rule. */
@@ -77,17 +77,17 @@ export class Fault {
     // `for` counts from the first moment at which the fault can apply.
     if (rule.for !== undefined) until = Math.max(from, center.now) + readDuration(rule.for);
     const { skip = 0, times: left = null } = rule;
-    return new Fault({ id, rule, skip, left, struck: 0, from, until }, center, chance);
+    return new Fault({ id, rule, skip, left, timesApplied: 0, from, until }, center, chance);
   }
 
   /** Returns the fault as plain data, to continue in another center. */
   snapshot(): FaultSnapshot {
-    const { id, rule, struck, left = null, until = null } = this;
-    return { id, rule, skip: this.#skip, left, struck, from: this.#from, until };
+    const { id, rule, timesApplied, left = null, until = null } = this;
+    return { id, rule, skip: this.#skip, left, timesApplied, from: this.#from, until };
   }
 
   /** The number of times it has applied. */
-  get struck(): number {
+  get timesApplied(): number {
     return this.#appliedCount;
   }
 

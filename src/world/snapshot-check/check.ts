@@ -26,7 +26,7 @@ const fault: z.ZodType<FaultSnapshot> = record<FaultSnapshot>({
   rule: z.custom<FaultSnapshot["rule"]>((value) => faultRule.safeParse(value).success),
   skip: count,
   left: count.nullable(),
-  struck: count,
+  timesApplied: count,
   from: instant,
   until: instant.nullable(),
 });

@@ -8,7 +8,7 @@ const RULE = { agents: [101], operations: ["queryCallStatisticsInfo"], times: 2,
 test("a fault is added with a sentence, listed with its number of uses, and deleted", async (t) => {
   const { send, world } = await openControlApi();
   const sentence = "The next 2 requests queryCallStatisticsInfo of agent 101 are answered 100-007.";
-  const fault = { id: 1, sentence, struck: 0, left: 2, until: null, url: null, rule: RULE };
+  const fault = { id: 1, sentence, timesApplied: 0, left: 2, until: null, url: null, rule: RULE };
   const made = await send("POST", FAULTS, RULE);
   t.strictSame([made.status, made.headers["location"], made.body], [201, `${FAULTS}/1`, fault]);
   t.strictSame((await send("GET", `${FAULTS}/1`)).body, fault);
@@ -17,7 +17,7 @@ test("a fault is added with a sentence, listed with its number of uses, and dele
   await send("POST", FAULTS, { for: "30s", effect: { switchOver: true } });
   const { faults } = (await send("GET", FAULTS)).body;
   t.strictSame(
-    faults.map((listed: typeof fault) => [listed.id, listed.struck, listed.left, listed.until]),
+    faults.map((listed: typeof fault) => [listed.id, listed.timesApplied, listed.left, listed.until]),
     [
       [1, 1, 1, null],
       [2, 0, null, "2026-01-05T09:00:30.000Z"],
@@ -55,7 +55,7 @@ test("a fault with a separate port is answered and listed with the port's URL", 
       {
         id: 1,
         sentence: "All connections to a separate port get an expired certificate.",
-        struck: 0,
+        timesApplied: 0,
         left: null,
         until: null,
         url,

@@ -100,7 +100,7 @@ test("a connection before its TLS handshake is also cut and counted", async (t) 
   const { sim, day } = await openSimulator(t);
   const { faults } = sim.world();
   const socket = connect(Number(new URL(day).port), "127.0.0.1");
-  await until(async () => (await faults.get(1)).struck === 1);
+  await until(async () => (await faults.get(1)).timesApplied === 1);
   socket.on("error", () => {});
   await faults.clear();
   await nextEvent(socket, "close");

@@ -197,7 +197,7 @@ for (const { name, skip, agent } of [
       const { id, url, sentence } = await faults.add({ effect });
       t.equal(await agent.request(STATISTICS, { ...(url && { url }) }), name === "fetch" ? byFetch : byCurl, sentence);
       t.equal(await agent.request(), "200 0");
-      t.equal((await faults.get(id)).struck, 1);
+      t.equal((await faults.get(id)).timesApplied, 1);
       await faults.remove(id);
       t.equal(await agent.request(STATISTICS, { ...(url && { url }) }), name === "fetch" ? "ECONNREFUSED" : "exit 7");
     }

@@ -28,7 +28,7 @@ function runRounds(center: Center, faults: Faults, count: number) {
   }
   return {
     seen,
-    standing: faults.list().map(({ id, struck, left, until, sentence }) => ({ id, struck, left, until, sentence })),
+    standing: faults.list().map(({ id, timesApplied, left, until, sentence }) => ({ id, timesApplied, left, until, sentence })),
   };
 }
 
@@ -69,11 +69,11 @@ test("the snapshot of a fault is plain data", async (t) => {
         rule: { agents: 101, skip: 2, times: 3, for: "10m", effect: REFUSED },
         skip: 1,
         left: 3,
-        struck: 0,
+        timesApplied: 0,
         from,
         until: from + 600_000,
       },
-      { id: 3, rule: { effect: { certificate: "expired" } }, skip: 0, left: null, struck: 0, from, until: null },
+      { id: 3, rule: { effect: { certificate: "expired" } }, skip: 0, left: null, timesApplied: 0, from, until: null },
     ],
   });
 });

@@ -44,7 +44,7 @@ test("only the oldest matching fault applies; faults of events and of requests a
   // No agent is signed in, so none can be signed out.
   t.strictSame([...kinds, faults.onEvent(102, 7)?.kind], ["status", "retcode", undefined, "lost"]);
   t.strictSame(
-    faults.list().map(({ id, struck }) => [id, struck]),
+    faults.list().map(({ id, timesApplied }) => [id, timesApplied]),
     [[2, 0]],
   );
   t.strictSame([faults.ofEvent(7), faults.ofEvent(8)], [{ id: 4, effect: "lost" }, undefined]);

@@ -53,7 +53,7 @@ test("each connection counts as one application", async (t) => {
   const fault = faults.add({ effect: EXPIRED });
   orders[0]?.onConnection();
   orders[0]?.onConnection();
-  t.strictSame([fault.struck, fault.left], [2, undefined]);
+  t.strictSame([fault.timesApplied, fault.left], [2, undefined]);
 });
 
 test("a port is closed when its fault ends, without any request, or is removed", async (t) => {
