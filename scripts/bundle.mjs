@@ -68,8 +68,8 @@ const bundleRequired = {
  * Bundles the executable and the library. Loading several hundred small modules would take more than half of a start. Modules that only
  * one command or a rare request needs are in separate parts, which are loaded on demand.
  *
- * @param {{ into?: string }} where `into` is the folder of the result, two levels below the root of the package, where it finds package.json
- *   and the scenarios; without it, nothing is written.
+ * @param {{ into?: string }} where `into` is the folder of the result; without it, nothing is written. The folder is two levels below
+ * the root of the package, where the bundle finds package.json and the scenarios.
  * @returns {Promise<string[]>} the modules whose code the bundle has, relative to the root.
  * @throws Error if the table of layers names a file that is gone.
  */

@@ -1,4 +1,4 @@
-// Reads the documentation as a new reader does, in a fresh clone: runs every command of every page in the order of the index, and
+// Reads the documentation as a new reader does, in a fresh clone. It runs every command of every page in the order of the index, and
 // compares the output that pages show. `tsx scripts/read-docs.ts [--page PAGE]... [CLONE]`; without a clone it copies the working
 // tree. Exit code 0: everything passed; 1: something failed; 2: an invalid option.
 import { spawnSync } from "node:child_process";

@@ -39,7 +39,7 @@ process.on("message", (job) => {
 
 /** @param {Job} job @returns {Promise<Round>} */
 async function run(job) {
-  // One context for all connections. None of them resumes a session, so each has a full handshake.
+  // One context for all connections. No connection resumes a session, so each has a full handshake.
   const secureContext = createSecureContext({ ca: job.ca });
   const count = { connections: 0, errors: 0, firstError: null, stopped: false };
   const lanes = Array.from({ length: job.lanes }, () => lane(job, secureContext, count));

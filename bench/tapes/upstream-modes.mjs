@@ -6,7 +6,7 @@ import { median, pairedRatio, rotate } from "../report/figures.mjs";
 import { formatNumber } from "../report/table.mjs";
 import { requestOnce } from "../subject.mjs";
 
-/** The agents of the three modes, so that each has a session of its own at the gateway. */
+/** The agents of the three modes. Each mode has its own agent, and so its own session at the gateway. */
 export const MODE_AGENTS = [102, 103, 104];
 
 const CONNECTIONS = 4;

@@ -182,7 +182,7 @@ export type JournalQuery = Loose<z.input<typeof journalQuery>>;
 /** The requests that met an expectation. */
 export type Verified = z.output<typeof verificationAnswer>;
 
-/** What happened in a fulfilled wait. */
+/** The event, request or state that fulfilled a wait. */
 export type Waited = z.output<typeof waitAnswer>;
 
 /** The findings of a world, and the worst severity of all. */

@@ -124,7 +124,7 @@ function isTaped({ method, taped }: WorldRoute): boolean {
   return method !== "GET" && taped === undefined;
 }
 
-/** Runs a handler as an input of the world. What it does after it has returned a promise is not part of the input. */
+/** Runs a handler as an input of the world. If it returns a promise, its later work is not part of the input. */
 function tape(
   { tape }: World,
   { method, url, body }: { readonly method: string; readonly url: string; readonly body: unknown },

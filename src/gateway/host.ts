@@ -1,4 +1,4 @@
-// The interfaces by which the gateway uses worlds and their journals. None of them lets a client advance time.
+// The interfaces by which the gateway uses worlds and their journals. No method of them advances time.
 import type { IncomingHttpHeaders } from "node:http";
 import type { AgentId, Center, Duration, Instant } from "../core/index.ts";
 import type { AnswerGate } from "../words/answer-gate.ts";

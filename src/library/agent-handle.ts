@@ -30,7 +30,7 @@ export interface WhichCall {
   readonly call?: string;
 }
 
-/** What to wait for: a state or an event of the agent, or a request of its client. `within` is wall time, such as `2s`; default 4s. */
+/** The condition of a wait: a state or an event of the agent, or a request of its client. `within` is wall time, such as `2s`; default 4s. */
 export type AgentWait = WithoutAgent<WaitOrder>;
 
 type WithoutAgent<Order> = Order extends unknown ? Omit<Order, "agent"> : never;

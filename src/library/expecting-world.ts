@@ -4,7 +4,7 @@ import { ConferringWorld } from "./conferring-world.ts";
 import { sendVerification, sendWait } from "./expectation-requests.ts";
 import type { RequestOptions, Transport } from "./transports/transport.ts";
 
-/** What a test expects of the clients of a world. Every world has these methods. */
+/** The methods by which a test states what it expects of the clients of a world. Every world has them. */
 export class ExpectingWorld extends ConferringWorld {
   readonly #transport: Transport;
   readonly #path: string;

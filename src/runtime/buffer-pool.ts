@@ -4,10 +4,10 @@
 export class BufferPool {
   readonly #maxFreeBytes: number;
   readonly #step: number;
-  /** The memory that waits for reuse. What was returned last is at the end. */
+  /** The memory that waits for reuse. The buffer that was returned last is at the end. */
   readonly #free: ArrayBuffer[] = [];
   #freeBytes = 0;
-  /** The memory that is lent. What is never returned is left to the garbage collector. */
+  /** The memory that is lent. The garbage collector frees buffers that are never returned. */
   readonly #lent = new WeakSet<ArrayBufferLike>();
 
   /**

@@ -48,7 +48,7 @@ export interface Certificates {
   readonly ca: string;
   /** The absolute path of a file with the CA certificate; undefined if there is none. */
   readonly caFile: string | undefined;
-  /** Sentences for the log. None of them prevents a start. */
+  /** Sentences for the log. The simulator starts despite them. */
   readonly warnings: readonly string[];
 }
 

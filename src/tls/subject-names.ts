@@ -42,8 +42,8 @@ function parseHostName(text: string): SubjectName | undefined {
 }
 
 /**
- * Returns all names that the certificate must have: localhost with both loopback addresses, the machine's name, the host that the gateway listens
- * on unless it is a wildcard, and every name of `sans`.
+ * Returns all names that the certificate must have: localhost, both loopback addresses, the machine's name, and every name of `sans`.
+ * The host that the gateway listens on is another, unless it is a wildcard.
  *
  * @throws CertificateError if a name of `sans` is not valid.
  */

@@ -1,5 +1,6 @@
-// Property: after any actions in chats, with calls and inspections beside them, chats, agents and limits match; each agent's events come in
-// order; refusals change nothing; calls are the same as without chats; and a copy that is restored from a snapshot behaves the same.
+// Property: after any actions in chats, with calls and inspections beside them, chats, agents and limits match. Each agent's events
+// come in order, and refusals change nothing. Calls are the same as without chats, and a copy that is restored from a snapshot behaves
+// the same.
 import { deepEqual, equal } from "node:assert/strict";
 import fc from "fast-check";
 import { test } from "tap";

@@ -82,7 +82,7 @@ test("the contents of events have the members that the page shows, in the same o
   const eve = await off.signedIn(101);
   off.call({ queue: 25 });
   read.push(...(await eve.pollAll()));
-  // Neither client sends requests any more.
+  // Neither client sends more requests.
   advance(121);
   advance(121);
   const { event } = await ada.poll();

@@ -171,7 +171,7 @@ export class SessionClients {
     for (const [id, client] of this.#clients) client.guid = guids.get(id);
   }
 
-  /** Resolves when no poll is held any more. */
+  /** Resolves when no poll is held. */
   async end(): Promise<void> {
     await Promise.all(this.#polls);
   }

@@ -93,7 +93,7 @@ test("extra ports close with the others, and none opens afterwards", async (t) =
   );
 });
 
-test("closing writes pending answers, then calls back, and then closes idle connections", async (t) => {
+test("closing writes pending answers, then calls the callback, and then closes idle connections", async (t) => {
   const ports = new Ports();
   const server = createHttpServer((_, response) => requested(response)).unref();
   let requested = (_: ServerResponse): void => {};

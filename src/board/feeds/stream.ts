@@ -79,7 +79,7 @@ function untilTokenIsGiven(signal: AbortSignal): Promise<void> {
     });
     const finish = (): void => {
       resolve();
-      // Subscribing calls back before it returns.
+      // The callback runs before the call that subscribes it returns.
       queueMicrotask(() => stop());
     };
     signal.addEventListener("abort", finish, { once: true });

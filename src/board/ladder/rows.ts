@@ -49,8 +49,8 @@ function isCarrier(entry: JournalEntry): boolean {
 }
 
 /**
- * Finds the events whose delivery is drawn in one arrow with them: a poll or a push brought them at once, and in between their client requested
- * nothing, and no push of theirs failed. Returns their serial numbers.
+ * Finds the events that are drawn in one arrow with their delivery, because a poll or a push brought them at once. Meanwhile their
+ * client requested nothing, and no push of theirs failed. Returns their serial numbers.
  */
 function findInline(moments: readonly Moment[], { carrierOf }: Deliveries): ReadonlySet<number> {
   const inline = new Set<number>();

@@ -4,7 +4,7 @@ import type { ClockMode, WorldInfo, WorldOrder } from "../../control/api-types.t
 import { send } from "../feeds/control.ts";
 import { run } from "../parts/notices.tsx";
 
-/** The form; calls back with the name of the new world. */
+/** The form. `onMade` is called with the name of the new world. */
 export function NewWorld({ onMade }: { readonly onMade: (name: string) => void }) {
   const [name, setName] = useState("");
   const [scenario, setScenario] = useState("default");

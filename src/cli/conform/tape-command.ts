@@ -18,7 +18,8 @@ export type TapeParts = TapeOptions & { readonly plainTape: boolean };
 /**
  * Converts a HAR file or a tape.
  *
- * @returns the exit code: 0 the output is written; 1 the HAR file has no exchange with a gateway; 2 an option is wrong, or a file cannot be read or written.
+ * @returns the exit code. 0: the output is written. 1: the HAR file has no exchange with a gateway. 2: an option is wrong, or a file
+ * cannot be read or written.
  */
 export async function tapeCommand(parts: TapeParts, context: CommandContext): Promise<ExitCode> {
   const { fromHar, toHar, output, plainTape } = parts;

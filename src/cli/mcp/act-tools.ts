@@ -116,7 +116,7 @@ export const ACT_TOOLS: readonly Tool[] = [
     name: "rewind",
     title: "Rewind a world",
     description:
-      "Puts a world back to an earlier moment, with its clock, sessions, counters and random numbers: a checkpoint, the moment after an input of the tape (the journal names it), or an instant.",
+      "Puts a world back to an earlier moment, with its clock, sessions, counters and random numbers. The moment is a checkpoint, an instant, or the end of an input of the tape. The journal has the numbers of inputs.",
     input: {
       world,
       to: z

@@ -2,7 +2,7 @@
 import type { OpenSimulator, SimulatorParts } from "../../open-simulator.ts";
 import type { Options } from "../../options/options.ts";
 
-/** Everything that a worker needs to start. None of it is on its command line, where other users could read it. */
+/** Everything that a worker needs to start. A message carries it, because other users could read a command line. */
 export interface WorkerOrder {
   readonly kind: "start";
   /** The name of the worker, such as `worker-1`. */

@@ -100,7 +100,7 @@ export const entryAnswer = z
     answer: bodyAnswer
       .nullable()
       .describe(
-        "The answer as sent; null if there is none yet or it is not kept. Of a file, only the length is kept, after its end.",
+        "The answer as sent; null if there is none yet or it is not kept. For a file, the journal keeps only the length, once the file has ended.",
       ),
     real: realAnswer
       .optional()

@@ -17,8 +17,8 @@ import { answerOk, type Route, worldRoute } from "../route.ts";
 
 /** The schema of a fulfilled wait. */
 export const waitAnswer = z.strictObject({
-  sentence: z.string().describe("What was waited for, in words."),
-  at: isoInstant.describe("World time at which it happened. For a state that the agent already had: the present."),
+  sentence: z.string().describe("The state, event or request that was waited for, in words."),
+  at: isoInstant.describe("World time at which it happened; the present for a state that the agent already had."),
   state: z.enum(SHOWN_STATES).optional().describe("The present state of the agent. Absent if the wait names no agent."),
   event: eventAnswer.optional().describe("The event that was waited for."),
   request: entryAnswer.optional().describe("The request that was waited for."),

@@ -15,9 +15,9 @@ export type CallFeature = "inbound" | "outbound" | "preview" | "internal" | "two
 export type Media = "voice" | "video";
 
 /**
- * The state of an agent's leg of a call. `alerting`: its phone rings and has not been picked up; `dialing`: it called, and the other side
- * has not answered; `ringing`: the call waits for the agent to answer; `held`: it has put the others on hold; `joined`: it talks in another call, with
- * which this one is joined into a three-way call; `suspended`: the call is at an IVR and will come back.
+ * The state of an agent's leg of a call. `alerting`: its phone rings and has not been picked up. `dialing`: it called, and the other
+ * side has not answered. `ringing`: the call waits for the agent to answer. `held`: it has put the others on hold. `joined`: it talks
+ * in another call, which is joined with this one into a three-way call. `suspended`: the call is at an IVR and will come back.
  */
 export type LegState = "alerting" | "dialing" | "ringing" | "talking" | "held" | "joined" | "suspended";
 

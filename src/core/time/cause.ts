@@ -1,8 +1,8 @@
 // The cause of an event: an input of the world, or a step of its scenario.
 
 /**
- * The number of the input that caused an event or scheduled an entry of the clock, from 1; or the path of a step, such as `steps[2]`;
- * BEGINNING for everything that the scenario does without a step.
+ * The cause of an event or of an entry of the clock: the number of an input, from 1, or the path of a step, such as `steps[2]`.
+ * Everything that the scenario does without a step has the cause BEGINNING.
  */
 export type Cause = number | string;
 

@@ -18,7 +18,7 @@ abstract class ChangedFile extends StreamedFile {
   }
 }
 
-/** The first half of a file. Of a file of unknown length, it is the first half of the first piece. */
+/** The first half of a file, or of its first piece if the length of the file is unknown. */
 export class HalfFile extends ChangedFile {
   constructor(original: StreamedFile) {
     const { length } = original;

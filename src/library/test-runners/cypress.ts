@@ -22,7 +22,7 @@ export type OnTask = (event: "task", tasks: Tasks) => void;
 // biome-ignore lint/suspicious/noExplicitAny: Cypress passes what the test has given, and types it like this.
 export type Tasks = Record<string, (argument: any) => unknown>;
 
-/** What an agent does: a method of the library's handle for it, and its first argument. */
+/** An action of an agent: a method of the library's handle for it, and its first argument. */
 export interface AgentAct {
   /** The id of the agent. */
   agent: number;
@@ -32,14 +32,14 @@ export interface AgentAct {
   with?: unknown;
 }
 
-/** What the customer of a call does. */
+/** An action of the customer of a call. */
 export interface CustomerAct {
   /** The id of the call. */
   call: string;
   act: "answer" | "hangUp" | "refuse" | "noAnswer" | "busy";
 }
 
-/** What pages need to use a world. */
+/** The data with which pages use a world. */
 export interface WorldForPages {
   /** The name of the world. */
   name: string;

@@ -2,8 +2,8 @@
 import { isSecretName } from "../../forms/secret-names.ts";
 
 /**
- * The kind of a value: the id of an agent; a dialed number; the name of a person or of a part of the center; a Guid; a secret; a text or data
- * of people; or a word of the gateway, such as a state, the id of a call, a count or a time.
+ * The kind of a value. `agent`: the id of an agent. `number`: a dialed number. `name`: the name of a person or of a part of the
+ * center. `text`: a text or data of people. `word`: a word of the gateway, such as a state, the id of a call, a count or a time.
  */
 export type ValueKind = "agent" | "number" | "name" | "guid" | "secret" | "text" | "word";
 

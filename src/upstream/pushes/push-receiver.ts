@@ -32,7 +32,7 @@ export class PushReceiver implements ForwardTarget {
     const tcp = tcpConnect({ host: isIP(host) === 0 ? host : "receiver", port: number, noDelay: true, lookup });
     if (!isSecure) return tcp;
     return tlsConnect({
-      // A reset is passed on, and only a TCP socket of its own can be reset.
+      // A reset is passed on. Only a separate TCP socket can be reset.
       socket: tcp,
       host,
       // A server name is never an address.

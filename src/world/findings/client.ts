@@ -24,9 +24,9 @@ export class Client {
   wasAfterFault = false;
   /** Whether a fault withheld events from it in this session, so that it cannot know its agent's state. */
   hasMissedEvents = false;
-  /** What the kinds remember about the client, by slot. */
+  /** The state that finding kinds keep for the client, by slot. */
   readonly ofClient: unknown[] = [];
-  /** What the kinds remember about the client's session, by slot. */
+  /** The state that finding kinds keep for the client's session, by slot. */
   ofSession: unknown[] = [];
 
   constructor(id: AgentId) {

@@ -41,7 +41,7 @@ export class HookRunner {
     isNewConnection: false,
     state: undefined,
   };
-  /** What the kinds remember about the world, by slot. */
+  /** The state that finding kinds keep for the world, by slot. */
   readonly #ofWorld: unknown[] = [];
   #newestConnection = 0;
 

@@ -104,7 +104,7 @@ export class AutomaticCheckpoints {
    * Adds a checkpoint, or records that the state was too large for one.
    *
    * @param begun the result of `begin`.
-   * @param firstKept the number of all records before the oldest that the tape keeps. Of the older checkpoints, only the last is needed.
+   * @param firstKept the number of all records before the oldest that the tape keeps. Only the last of the older checkpoints is needed.
    */
   add(made: AutomaticCheckpoint | undefined, { records, events, at }: Begun, firstKept: number): void {
     const end = this.#now();

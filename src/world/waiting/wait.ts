@@ -15,7 +15,7 @@ export const waitShape = withAgentCondition("wait", {
     .describe(`Real time to wait, at most ${formatDuration(MAX_WALL_WAIT)}; default ${DEFAULT_WAIT}. 0s only looks.`),
 });
 
-/** What to wait for: a state or an event of an agent, or a request of a client. `within` is wall time, such as `2s`; default 4s. */
+/** The condition of a wait: a state or an event of an agent, or a request of a client. `within` is wall time, such as `2s`; default 4s. */
 export type WaitOrder = z.input<typeof waitShape>;
 
 /** A wait in the form in which it is checked. */

@@ -18,7 +18,7 @@ export interface WaitedWorld {
   onEnd(callback: (how: LifeEnd) => void): () => void;
 }
 
-/** What fulfilled a wait, and when in world time: the event, the number of the request in the journal, or neither for a state. */
+/** The event that fulfilled a wait, the number of the request in the journal, or neither for a state; and when that was, in world time. */
 export interface Fulfilled {
   readonly at: Instant;
   readonly event?: LoggedEvent;
@@ -54,8 +54,8 @@ export class Waits {
   }
 
   /**
-   * Waits for a condition. A state counts if the agent has it now. An event or a request also counts if it came earlier in this life of the
-   * world, unless an earlier wait for the same agent was fulfilled by it or by a later one.
+   * Waits for a condition. A state counts if the agent has it now. An event or a request also counts if it came earlier in this life
+   * of the world, but not if it, or a later one, has already fulfilled a wait for the same agent.
    *
    * @param signal ends the wait when it is aborted.
    */

@@ -85,7 +85,7 @@ test("the programs on the page run", { skip: noChromium }, async (t) => {
   t.equal((await logged).text(), "200 0");
 });
 
-test("a request without an answer calls back with status 0, or throws", { skip: noChromium }, async (t) => {
+test("a request without an answer calls its callback with status 0, or throws", { skip: noChromium }, async (t) => {
   await using sim = await startSimulator({ scenario: SCENARIO, clock: "manual", httpPort: 0 });
   const page = await openPage(t, sim.httpUrl ?? "");
   await sim.world().faults.add({ operations: ["heartbeat"], effect: { reset: true } });

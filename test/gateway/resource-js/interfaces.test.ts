@@ -90,7 +90,7 @@ Content-Type: application/xml
   ]);
 });
 
-test("a function returns the entity, or calls back with status, request and entity", async (t) => {
+test("a function returns the entity, or calls its callback with status, request and entity", async (t) => {
   const { created, run } = runScript();
   const nothing = { message: "", retcode: "0" };
   t.strictSame(run("AgentEventDispatcher.getAgentEvent({ agentid: 101 })"), nothing);

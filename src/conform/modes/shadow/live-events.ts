@@ -55,7 +55,7 @@ export class LiveEvents implements EventOutlook {
 
   advance(agent: string): number {
     const stream = this.#streamOf(agent);
-    // Earlier events were played, and are not needed any more.
+    // Earlier events were played, and are not needed anymore.
     stream.events.splice(0, stream.next - stream.first);
     stream.first = stream.next;
     return stream.next++;
