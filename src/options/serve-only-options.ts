@@ -5,7 +5,7 @@ import { STORE_OPTIONS } from "./store-options.ts";
 import { TAPE_OPTIONS } from "./tape-options.ts";
 import { UPSTREAM_OPTIONS } from "./upstream-options.ts";
 
-/** The options that only the command `serve` has. */
+/** The rows of these options. */
 export const SERVE_ONLY_OPTIONS: readonly OptionRow[] = [
   OPTIONS.watch,
   OPTIONS.stopWithStdin,

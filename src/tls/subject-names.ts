@@ -43,7 +43,7 @@ function parseHostName(text: string): SubjectName | undefined {
 
 /**
  * Returns all names that the certificate must have: localhost, both loopback addresses, the machine's name, and every name of `sans`.
- * The host that the gateway listens on is another, unless it is a wildcard.
+ * The host that the gateway listens on is among them, unless it is a wildcard.
  *
  * @throws CertificateError if a name of `sans` is not valid.
  */

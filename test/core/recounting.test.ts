@@ -41,7 +41,7 @@ test("states that last over an unrecorded midnight count from midnight", (t) => 
   runFor(130);
   change(stage, "midnight", START + 100_000);
   t.same([counted(101), counted(102), counted(103)], [{ busytime: 30 }, { resttime: 30 }, { talktime: 30 }]);
-  t.strictSame(center.explain(101).began, { type: "dayBegan", serial: 20, at: START + 100_000, untold: true });
+  t.strictSame(center.explain(101).began, { type: "dayBegan", serial: 20, at: START + 100_000, hasNoEvent: true });
   t.end();
 });
 

@@ -35,9 +35,9 @@ test("a scenario that does not compile is refused", async (t) => {
     [{ steps: [{ anwser: { agent: 101 } }] }, /"anwser"/],
     // @ts-expect-error Two steps in one.
     [{ steps: [{ wait: "5s", answer: { agent: 101 } }] }, /are 2 steps in one item/],
-    // @ts-expect-error A word is no duration.
+    // @ts-expect-error A word is not a duration.
     [{ steps: [{ wait: "fast" }] }, /"fast" is not a valid duration/],
-    // @ts-expect-error A number without a unit is no duration.
+    // @ts-expect-error A number without a unit is not a duration.
     [{ settings: { pollHold: "30" } }, /"30" is not a valid duration/],
     // @ts-expect-error No operation has this name.
     [{ steps: [{ waitFor: { operation: "logn" } }] }, /"logn"/],
@@ -61,18 +61,18 @@ for (const [way, withSimulator] of WAYS) {
       await t.rejects(world.faults.add(misspelled), { message: /"logn"/ });
       await t.rejects(world.faults.add(twoEffects), { message: /are 2 effects/ });
       await t.rejects(world.findings.list(query), { message: /"poling-too-fast"/ });
-      // @ts-expect-error A word is no duration.
+      // @ts-expect-error A word is not a duration.
       await t.rejects(world.incomingCall({ to: { agent: 101 }, patience: "fast" }), { message: /"fast"/ });
-      // @ts-expect-error Nor is it one for the clock.
+      // @ts-expect-error The clock advances by a duration.
       await t.rejects(world.clock.advance("fast"), { message: /"fast"/ });
-      // @ts-expect-error Nor is it a mode of the clock.
+      // @ts-expect-error A word is not a mode of the clock.
       await t.rejects(world.clock.setMode("fast"), { message: /"fast"/ });
-      // @ts-expect-error Nor can it be a timeout.
+      // @ts-expect-error A timeout is a duration.
       await t.rejects(world.get({ timeout: "fast" }), { message: /"fast"/ });
     }));
 }
 
-test("each kind of finding stands in the list below its name", (t) => {
+test("the list of kinds has the order of their names", (t) => {
   t.strictSame(
     FINDING_KINDS.map(({ name }) => name),
     KIND_NAMES,

@@ -52,7 +52,7 @@ test("tests fail with wrong counters, and with errors that are not caught, in ev
     [...new Set(lines.map(([, result, name]) => `${result} - ${name}`))],
     [
       "not ok - the center of a test has a wrong counter",
-      "not ok - the center of a gateway has an event too many",
+      "not ok - the center of a gateway has one event too many",
       "ok - a center is correct",
       "not ok - a timer throws an error",
       "not ok - a rejection is not handled",

@@ -12,7 +12,7 @@ test("the center of a test has a wrong counter", async (t) => {
   t.equal(center.statistics(101).answernums, 2);
 });
 
-test("the center of a gateway has an event too many", async (t) => {
+test("the center of a gateway has one event too many", async (t) => {
   const { center, signedIn } = await openGateway(t);
   await signedIn(101);
   (center.log as EventLog).append(center.now, { type: "becameBusy", agent: 101, reason: 0, again: false });

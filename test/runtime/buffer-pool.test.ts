@@ -20,7 +20,7 @@ test("memory is lent again, for buffers up to its whole length", (t) => {
   t.end();
 });
 
-test("the shortest memory that is long enough is lent", (t) => {
+test("the smallest memory that is large enough is lent", (t) => {
   const pool = openPool();
   const lent = [300_000, 100_000, 200_000].map((length) => pool.lend(length));
   for (const buffer of lent) pool.takeBack(buffer);

@@ -33,7 +33,7 @@ export function readCountingHistory({
   const rulesAt = (serial: number) => (history.findLast(({ after }) => after < serial) ?? history[0])?.rules;
   // Only the current setting decides when the count began, even after several changes. A day that began while days were not
   // counted has no event, so only the counters know it.
-  const daysWithoutEvent = tallies.flatMap(([, { began }]) => (began?.untold === true ? [began] : []));
+  const daysWithoutEvent = tallies.flatMap(([, { began }]) => (began?.hasNoEvent === true ? [began] : []));
   const beginnings = {
     signIn: events
       .filter(({ event }) => event.type === "signedIn")

@@ -8,7 +8,7 @@ import { cases } from "../support/cases.ts";
 import { readTestScenario } from "../support/test-scenario.ts";
 import { shadowSession } from "./shadowed-session.ts";
 
-/** The differences with another place than in a comparison: for two events in another order, a shadow names the later one. */
+/** The differences that a shadow finds at another place than a comparison: for two events in another order, it names the later one. */
 const FOUND_ELSEWHERE = new Map([["the order of two events", "L4 AgentEvent_SuccTransResult order"]]);
 
 const unchanged: Change = (exchanges) => exchanges;

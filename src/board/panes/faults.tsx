@@ -95,7 +95,7 @@ function NewFault() {
   return (
     <>
       <h3>Add a fault</h3>
-      <fieldset class="fields" aria-label="What it is limited to">
+      <fieldset class="fields" aria-label="Limits">
         {field("agents", "Agents", "all; 101, 201-260")}
         {field("operations", "Operations", "all; getAgentEvent")}
         {field("times", "Times", "no limit")}

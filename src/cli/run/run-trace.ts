@@ -7,12 +7,12 @@ import { formatElapsed } from "./run-report-text.ts";
 const MAX_LINES = 60;
 
 /** One line, with the order in which it happened. */
-interface Moment {
+interface Line {
   readonly at: number;
   readonly text: string;
 }
 
-/** Follows a world, and returns what happened since the last time it was asked. */
+/** Follows a world, and returns its events and requests since the last call. */
 export class RunTrace {
   #world: World | undefined;
   #start = 0;
@@ -36,7 +36,7 @@ export class RunTrace {
     const requests = journal.list().filter(({ number }) => number > this.#request);
     this.#event = center.log.length;
     this.#request = journal.newest;
-    const moments: Moment[] = [
+    const moments: Line[] = [
       ...requests.map(({ worldTime, operation, agent, retcode, reason }) => {
         const whose = agent === undefined ? "" : ` of agent ${agent}`;
         const answer = retcode === undefined ? "not answered" : `answered ${retcode}`;
@@ -52,7 +52,7 @@ export class RunTrace {
       .sort((a, b) => a.at - b.at)
       .map(({ at, text }) => `${formatElapsed(at - this.#start).padEnd(12)}  ${text}`);
     const left = lines.length - MAX_LINES;
-    return left > 0 ? [`${left} earlier ones are left out`, ...lines.slice(left)] : lines;
+    return left > 0 ? [`${left} earlier lines are left out`, ...lines.slice(left)] : lines;
   }
 }
 

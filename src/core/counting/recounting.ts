@@ -63,7 +63,7 @@ function beginningOfDay(dayBegan: Instant | undefined, log: readonly LoggedEvent
   if (at === undefined || (oldest !== undefined && oldest.serial > 1 && at <= oldest.at)) return undefined;
   const event = log.find((logged) => logged.event.type === "dayBegan" && logged.at === at);
   if (event !== undefined) return { type: "dayBegan", serial: event.serial, at };
-  return { type: "dayBegan", serial: log.findLast((logged) => logged.at < at)?.serial ?? 0, at, untold: true };
+  return { type: "dayBegan", serial: log.findLast((logged) => logged.at < at)?.serial ?? 0, at, hasNoEvent: true };
 }
 
 function restartAll(counted: ReadonlyMap<AgentId, Tally>, began: Beginning): void {

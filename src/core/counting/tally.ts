@@ -20,7 +20,7 @@ export type Beginning = Pick<LoggedEvent, "serial" | "at"> & {
   /** `logBegan`: the true beginning was older than the log at the recount. */
   readonly type: "signedIn" | "dayBegan" | "logBegan";
   /** True if there is no event for it, because days were not counted when the day began. */
-  readonly untold?: true;
+  readonly hasNoEvent?: true;
 };
 
 /** The counters of one agent. Times are milliseconds, and are cut to whole seconds when read. */

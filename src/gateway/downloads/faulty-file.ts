@@ -36,7 +36,7 @@ export class HalfFile extends ChangedFile {
   }
 }
 
-/** A file with another first byte, so that no program takes it for what it was. */
+/** A file with another first byte, so that no program recognizes its format. */
 export class MalformedFile extends ChangedFile {
   constructor(original: StreamedFile) {
     super(original, original.length, "malformed:");

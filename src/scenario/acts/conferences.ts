@@ -1,4 +1,4 @@
-// The acts of agents in conferences: its time, places and sounds, and answering, rejecting, leaving and ending it.
+// The acts of agents in conferences: changing time, places and sounds, and answering, rejecting, leaving and ending a conference.
 import * as z from "zod";
 import {
   answerConference as answerMove,

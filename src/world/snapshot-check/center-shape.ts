@@ -144,7 +144,7 @@ const tally: z.ZodType<TallyData> = record<TallyData>({
     type: word<NonNullable<Tally["began"]>["type"]>({ signedIn: true, dayBegan: true, logBegan: true }),
     serial: count,
     at: instant,
-    untold: z.literal(true).optional(),
+    hasNoEvent: z.literal(true).optional(),
   }).optional(),
   events: count,
   past: record<NonNullable<Tally["past"]>>({ counters, before: instant }).optional(),

@@ -9,7 +9,7 @@ const EIGHT_HOURS = 8 * 3_600;
 /** Ways to run the clock: manual advances, or a clock that follows the wall clock. */
 const WAYS: Readonly<Record<string, (gateway: Gateway, seconds: number) => unknown>> = {
   "advanced by hand": ({ advance }, seconds) => advance(seconds),
-  "gone by": ({ center }, seconds) => center.runUntil(center.now + seconds * 1_000),
+  "that pass": ({ center }, seconds) => center.runUntil(center.now + seconds * 1_000),
 };
 
 const STEPS: Readonly<Record<string, readonly number[]>> = {

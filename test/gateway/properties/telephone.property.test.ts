@@ -51,7 +51,7 @@ function checkRetcode(step: Step, reason: Reason): void {
   const retcode = operation.retcodeOf?.[reason] ?? RETCODE_OF[reason];
   ok(
     operation.retcodes.includes(retcode),
-    `${name} was refused: ${reason}, which is ${retcode}, and it does not list it`,
+    `${name} was refused with ${reason}, but does not list its retcode ${retcode}`,
   );
 }
 

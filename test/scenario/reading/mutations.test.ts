@@ -41,7 +41,7 @@ const ofSteps = ({ path }: Site) => path[0] === "steps";
 const named = (names: string) => (site: Site) => ofSteps(site) && names.split(" ").includes(member(site));
 
 const MISTAKES: Record<string, Mistake> = {
-  "a key with a letter too many": {
+  "a key with one letter too many": {
     sites: ({ keys }) => keys.filter((site) => !isFree(site)),
     instead: ({ written }) => `${written}x`,
   },
@@ -74,7 +74,7 @@ const MISTAKES: Record<string, Mistake> = {
     instead: ({ written }) => `"${written.replaceAll('"', "")}`,
   },
   "an unclosed bracket": { sites: ({ values }) => values, instead: ({ written }) => `[ ${written}` },
-  "a colon too many": { sites: ({ values }) => values, instead: ({ written }) => `${written}: : 1` },
+  "one colon too many": { sites: ({ values }) => values, instead: ({ written }) => `${written}: : 1` },
 };
 
 for (const [turn, [what, mistake]] of Object.entries(MISTAKES).entries()) {

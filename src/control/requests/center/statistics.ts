@@ -119,8 +119,8 @@ function writeExplanation(agent: number, explanation: Explanation): z.output<typ
   };
 }
 
-function writeSerial({ type, serial, untold }: NonNullable<Explanation["began"]>): number | null {
-  return type === "logBegan" || untold === true ? null : serial;
+function writeSerial({ type, serial, hasNoEvent }: NonNullable<Explanation["began"]>): number | null {
+  return type === "logBegan" || hasNoEvent === true ? null : serial;
 }
 
 const SINCE = {

@@ -9,7 +9,7 @@ export function inviteToMultimediaConference(floor: Floor, conference: Multimedi
   floor.emit({ type: "multimediaConferenceReady", agent: agent.id, multimediaConference: conference.id });
 }
 
-/** Removes an agent from its multimedia conference, if it is in one. It ends if the agent had requested it. */
+/** Removes an agent from its multimedia conference, if it is in one. The conference ends if this agent requested it. */
 export function leaveMultimediaConference(floor: Floor, { id, session }: SignedIn): void {
   const conference = floor.state.multimediaConferences.get(session.multimediaConference ?? -1);
   if (conference === undefined) return;

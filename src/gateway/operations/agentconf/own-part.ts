@@ -1,4 +1,4 @@
-// Operations of an agent on its own part in a conference: requesting, answering, rejecting, leaving, and ending it.
+// Operations of an agent on its own part in a conference: requesting, joining, rejecting, leaving and ending one.
 import * as z from "zod";
 import {
   answerConference,
