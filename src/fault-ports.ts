@@ -1,10 +1,10 @@
 // Opens the extra ports of faults: the gateway for one world only, on a flawed server.
 import Fastify from "fastify";
-import { type GatewayHost, type GatewayParts, gateway, gatewayServerOptions } from "./gateway/plugin.ts";
+import { buildGatewayServerOptions, type GatewayHost, type GatewayParts, gatewayPlugin } from "./gateway/plugin.ts";
 import type { Ports } from "./serving/ports.ts";
-import { type ServerTimeouts, secureServerOptions } from "./serving/server-options.ts";
+import { buildSecureServerOptions, type ServerTimeouts } from "./serving/server-options.ts";
 import type { CertificateIssuer } from "./tls/certificates.ts";
-import { flawedServerOptions } from "./tls/flawed-server.ts";
+import { makeFlawedServerOptions } from "./tls/flawed-server.ts";
 import type { PortOpener } from "./world/faults/fault-port.ts";
 
 /** The parts of a fault's port. The certificates may not exist yet, because the first step of a scenario can add a fault. */
@@ -19,7 +19,7 @@ interface FaultPorts {
 }
 
 /** Returns a function that opens extra ports for faults of a world: the gateway for this world only, on a flawed server. */
-export function faultPortOpener({
+export function createFaultPortOpener({
   host,
   log,
   times,
@@ -33,15 +33,15 @@ export function faultPortOpener({
     return ({ fault, effect, sentence, onConnection }) => {
       const about = `world ${world}: fault ${fault}`;
       const port = ports.openExtra(host, async () => {
-        const { options: https, warning } = await flawedServerOptions(await issuing, effect);
+        const { options: https, warning } = await makeFlawedServerOptions(await issuing, effect);
         if (warning !== undefined) log.warn(`${about}: ${warning}`);
         // Clients are expected to hang up on this port, so they cause no warnings.
         const server = Fastify({
-          ...gatewayServerOptions(ownWorld, { warn: () => {} }),
-          ...secureServerOptions(times, https),
+          ...buildGatewayServerOptions(ownWorld, { warn: () => {} }),
+          ...buildSecureServerOptions(times, https),
         });
         server.server.on("connection", onConnection);
-        await server.register(gateway, ownWorld);
+        await server.register(gatewayPlugin, ownWorld);
         await server.ready();
         return server;
       });

@@ -1,11 +1,11 @@
 // Opens the ports on which a worker serves both APIs to the clients of the common address, which forwards their requests.
 import Fastify from "fastify";
-import { type ControlParts, control, controlServerOptions } from "./control/plugin.ts";
-import { type GatewayParts, gateway, gatewayServerOptions } from "./gateway/plugin.ts";
+import { buildControlServerOptions, type ControlParts, controlPlugin } from "./control/plugin.ts";
+import { buildGatewayServerOptions, type GatewayParts, gatewayPlugin } from "./gateway/plugin.ts";
 import { acceptHops } from "./http/hop.ts";
 import type { MountedApi } from "./http/mounted-api.ts";
 import type { Ports } from "./serving/ports.ts";
-import { plainServerOptions, type ServerTimeouts } from "./serving/server-options.ts";
+import { buildPlainServerOptions, type ServerTimeouts } from "./serving/server-options.ts";
 import type { PassedCertificates } from "./tls/certificates.ts";
 
 /** The parts that a worker gets from the process of the common address. */
@@ -46,18 +46,18 @@ export async function openHopPorts(
   },
 ): Promise<HopPorts> {
   // The common address keeps a connection as long as its client does.
-  const { http, ...rest } = plainServerOptions({ ...times, keepAliveMs: 0 });
+  const { http, ...rest } = buildPlainServerOptions({ ...times, keepAliveMs: 0 });
   const serverOptions = { ...rest, http: { ...http, maxHeaderSize: MAX_HEADER_SIZE } };
   const gatewayHop = await ports.open("http", "127.0.0.1", 0, () => {
-    const server = Fastify({ ...gatewayServerOptions(gatewayParts, { mounted }), ...serverOptions });
+    const server = Fastify({ ...buildGatewayServerOptions(gatewayParts, { mounted }), ...serverOptions });
     acceptHops(server.server, secret);
-    server.register(gateway, gatewayParts);
+    server.register(gatewayPlugin, gatewayParts);
     return server;
   });
   const controlHop = await ports.open("http", "127.0.0.1", controlParts && 0, () => {
-    const server = Fastify({ ...controlServerOptions(controlParts?.warn), ...serverOptions });
+    const server = Fastify({ ...buildControlServerOptions(controlParts?.warn), ...serverOptions });
     acceptHops(server.server, secret);
-    if (controlParts !== undefined) server.register(control, controlParts);
+    if (controlParts !== undefined) server.register(controlPlugin, controlParts);
     return server;
   });
   return { gatewayHop: portOf(gatewayHop), controlHop: controlHop === undefined ? undefined : portOf(controlHop) };

@@ -2,7 +2,7 @@
 import type { Options } from "./options/options.ts";
 import { OptionsError } from "./options/options-error.ts";
 import { CertificateError, type CertificateIssuer, openCertificates } from "./tls/certificates.ts";
-import { unnamedHostWarnings } from "./tls/unnamed-hosts.ts";
+import { listUnnamedHostWarnings } from "./tls/unnamed-hosts.ts";
 
 /** The options about certificates; without a folder they are in memory. */
 export type CertificateChoice = Pick<Options, "cert" | "key" | "sans" | "worldHost" | "host" | "publicUrl"> & {
@@ -32,7 +32,7 @@ export async function issueCertificates({
       host,
     });
     const { certificates } = issuer;
-    const unnamed = unnamedHostWarnings(certificates.cert, cert !== undefined, { host, publicUrl, worldHost });
+    const unnamed = listUnnamedHostWarnings(certificates.cert, cert !== undefined, { host, publicUrl, worldHost });
     return { ...issuer, certificates: { ...certificates, warnings: [...certificates.warnings, ...unnamed] } };
   } catch (error) {
     throw error instanceof CertificateError ? new OptionsError(error.message, { cause: error }) : error;

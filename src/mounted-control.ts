@@ -1,10 +1,10 @@
 // Serves the control API below a path of the gateway's ports, so that one address is enough for both.
 import type { IncomingMessage, ServerResponse } from "node:http";
 import Fastify from "fastify";
-import { type ControlParts, control, controlServerOptions } from "./control/plugin.ts";
+import { buildControlServerOptions, type ControlParts, controlPlugin } from "./control/plugin.ts";
 import type { MountedApi } from "./http/mounted-api.ts";
-import { originForm } from "./http/origin-form.ts";
-import { plainServerOptions, type ServerTimeouts } from "./serving/server-options.ts";
+import { toOriginForm } from "./http/origin-form.ts";
+import { buildPlainServerOptions, type ServerTimeouts } from "./serving/server-options.ts";
 
 /** The path below which the gateway's ports serve the control API. */
 export const CONTROL_PATH = "/ccgw";
@@ -20,7 +20,7 @@ export class MountedControl implements MountedApi {
   #markOpen: () => void = () => {};
 
   constructor(times: ServerTimeouts, warn: (sentence: string) => void) {
-    this.#app = Fastify({ ...controlServerOptions(warn, CONTROL_PATH), ...plainServerOptions(times) });
+    this.#app = Fastify({ ...buildControlServerOptions(warn, CONTROL_PATH), ...buildPlainServerOptions(times) });
     this.#opened = new Promise((resolve) => {
       this.#markOpen = resolve;
     });
@@ -28,14 +28,14 @@ export class MountedControl implements MountedApi {
 
   /** Begins to serve. The gateway must have its address. */
   async open(parts: ControlParts & { readonly token: string }): Promise<void> {
-    await this.#app.register(control, { ...parts, basePath: CONTROL_PATH });
+    await this.#app.register(controlPlugin, { ...parts, basePath: CONTROL_PATH });
     await this.#app.ready();
     this.#markOpen();
   }
 
   /** Serves a request below the path. */
   readonly serve = (request: IncomingMessage, response: ServerResponse): void => {
-    const [path = "", query] = originForm(request.url ?? "/").split("?", 2);
+    const [path = "", query] = toOriginForm(request.url ?? "/").split("?", 2);
     if (path === CONTROL_PATH && /^(?:GET|HEAD)$/.test(request.method ?? "")) {
       // The board names its files relative to its own address, which must end in a slash.
       response.writeHead(302, { Location: `${CONTROL_PATH}/${query === undefined ? "" : `?${query}`}` }).end();

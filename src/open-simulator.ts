@@ -1,20 +1,20 @@
 // Opens and closes a simulator: the gateway over HTTPS and optionally over HTTP, and the control API.
 import Fastify from "fastify";
 import {
+  buildControlServerOptions,
   type ControlParts,
-  control,
-  controlServerOptions,
+  controlPlugin,
   type InProcessControl,
   openInProcess,
 } from "./control/plugin.ts";
-import { faultPortOpener } from "./fault-ports.ts";
+import { createFaultPortOpener } from "./fault-ports.ts";
 import { type FirstWorldsParts, openFirstWorlds, openReplicaOn } from "./first-worlds.ts";
 import {
+  buildGatewayServerOptions,
   Cors,
   Deliveries,
   type GatewayHost,
-  gateway,
-  gatewayServerOptions,
+  gatewayPlugin,
   type RequestLine,
   type SpecialPort,
   wholeSoundOf,
@@ -26,15 +26,15 @@ import { CONTROL_PATH, MountedControl } from "./mounted-control.ts";
 import type { Options } from "./options/options.ts";
 import { Ports } from "./serving/ports.ts";
 import {
-  plainServerOptions,
+  buildPlainServerOptions,
+  buildSecureServerOptions,
   SERVER_TIMEOUTS,
   type ServerTimeouts,
-  secureServerOptions,
 } from "./serving/server-options.ts";
 import type { StoreChoice } from "./store/open-replica.ts";
 import type { Replica } from "./store/replica.ts";
-import { announcedHost } from "./tls/announced-host.ts";
-import { issuerOfPassed } from "./tls/certificates.ts";
+import { chooseAnnouncedHost } from "./tls/announced-host.ts";
+import { createIssuerOfPassed } from "./tls/certificates.ts";
 import { isTraced } from "./tracing/is-traced.ts";
 import type { ReplayTo } from "./world/earlier-world.ts";
 import { processSlices } from "./world/time/slices.ts";
@@ -112,7 +112,7 @@ export interface OpenSimulator {
 export async function openSimulator(parts: SimulatorParts): Promise<OpenSimulator> {
   const { options, log, times = SERVER_TIMEOUTS, wall, worker } = parts;
   const issuing =
-    worker === undefined ? issueCertificates(options) : Promise.resolve(issuerOfPassed(worker.certificates));
+    worker === undefined ? issueCertificates(options) : Promise.resolve(createIssuerOfPassed(worker.certificates));
   const warn = (sentence: string): void => log.warn(sentence);
   const ports = new Ports({ ...times, wall: wall ?? systemWallClock, warn });
   const deliveries = new Deliveries(warn, {
@@ -139,7 +139,7 @@ export async function openSimulator(parts: SimulatorParts): Promise<OpenSimulato
   };
   const cors = options.corsOrigin.length === 0 ? undefined : new Cors(options.corsOrigin);
   const gatewayParts = { host, deliveries, cors };
-  const portOpener = faultPortOpener({ host: options.host, log, times, ports, gatewayParts, issuing });
+  const portOpener = createFaultPortOpener({ host: options.host, log, times, ports, gatewayParts, issuing });
   worlds.portOpener = portOpener;
   const { controlToken, publicUrl } = options;
   const mounted = options.controlOnGateway && controlToken !== undefined ? new MountedControl(times, warn) : undefined;
@@ -165,20 +165,19 @@ export async function openSimulator(parts: SimulatorParts): Promise<OpenSimulato
     const [world] = firstWorlds;
     if (world !== undefined) parts.onWorld?.(world);
     for (const warning of certificates.warnings) log.warn(warning);
-    ports.announce = (scheme, at) => announcedHost(at, scheme === "https" ? certificates.cert : undefined);
+    ports.announce = (scheme, at) => chooseAnnouncedHost(at, scheme === "https" ? certificates.cert : undefined);
     const url = await ports.open("https", options.host, options.port, () => {
       const https = { key: certificates.key, cert: certificates.cert, minVersion: "TLSv1.2" } as const;
-      const server = Fastify({
-        ...gatewayServerOptions(gatewayParts, special),
-        ...secureServerOptions(times, https),
-      });
+      const secure = { ...buildGatewayServerOptions(gatewayParts, special), ...buildSecureServerOptions(times, https) };
+      const server = Fastify(secure);
       reportFailedHandshakes(server.server, warn);
-      server.register(gateway, gatewayParts);
+      server.register(gatewayPlugin, gatewayParts);
       return server;
     });
     const httpUrl = await ports.open("http", options.host, options.httpPort, () => {
-      const server = Fastify({ ...gatewayServerOptions(gatewayParts, special), ...plainServerOptions(times) });
-      server.register(gateway, gatewayParts);
+      const plain = { ...buildGatewayServerOptions(gatewayParts, special), ...buildPlainServerOptions(times) };
+      const server = Fastify(plain);
+      server.register(gatewayPlugin, gatewayParts);
       return server;
     });
     // The answers of the control API name the gateway, so the gateway's port opens first.
@@ -201,8 +200,8 @@ export async function openSimulator(parts: SimulatorParts): Promise<OpenSimulato
     };
     if (controlToken !== undefined) await mounted?.open({ ...controlParts, token: controlToken });
     const controlPortUrl = await ports.open("http", options.controlHost, options.controlPort, () => {
-      const server = Fastify({ ...controlServerOptions(warn), ...plainServerOptions(times) });
-      server.register(control, { ...controlParts, token: controlToken });
+      const server = Fastify({ ...buildControlServerOptions(warn), ...buildPlainServerOptions(times) });
+      server.register(controlPlugin, { ...controlParts, token: controlToken });
       return server;
     });
     const controlUrl = controlPortUrl ?? (mounted && `${url}${CONTROL_PATH}`);

@@ -4,13 +4,13 @@ import { readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { test } from "tap";
 import {
-  crowdedFolders,
-  declaredTwice,
   exportedVariables,
-  longFiles,
-  namedErrors,
+  findCrowdedFolders,
+  findDeclaredTwice,
+  findLongFiles,
+  findNamedErrors,
+  findUndocumented,
   type Sources,
-  undocumented,
 } from "./support/source-rules.ts";
 
 const ROOT = resolve(import.meta.dirname, "..");
@@ -25,23 +25,23 @@ function sourcesOf(...folders: readonly string[]): Sources {
 }
 
 test("no source file has more than 250 lines", (t) => {
-  t.strictSame(longFiles(sourcesOf("src", "lint", "test", "scripts", "bench", "deploy", "examples")), []);
+  t.strictSame(findLongFiles(sourcesOf("src", "lint", "test", "scripts", "bench", "deploy", "examples")), []);
   t.end();
 });
 
 test("no folder of src, scripts or bench has more than 30 entries", (t) => {
-  t.strictSame(crowdedFolders(sourcesOf("src", "scripts", "bench")), []);
+  t.strictSame(findCrowdedFolders(sourcesOf("src", "scripts", "bench")), []);
   t.end();
 });
 
 test("no constant or function of src is declared twice", (t) => {
-  t.strictSame(declaredTwice(sourcesOf("src")), []);
+  t.strictSame(findDeclaredTwice(sourcesOf("src")), []);
   t.end();
 });
 
 test("no file of src distinguishes errors by their names", (t) => {
-  t.strictSame(namedErrors(sourcesOf("src")), []);
-  t.strictSame(namedErrors({ "a.ts": 'if (error.name === "CertificateError") return;\n' }), [
+  t.strictSame(findNamedErrors(sourcesOf("src")), []);
+  t.strictSame(findNamedErrors({ "a.ts": 'if (error.name === "CertificateError") return;\n' }), [
     'a.ts: name === "CertificateError"',
   ]);
   t.end();
@@ -54,20 +54,20 @@ test("no file of src exports a variable, except those of the board, which are bu
 });
 
 test("every exported class, interface and function of src and scripts has a doc comment", (t) => {
-  t.strictSame(undocumented(sourcesOf("src", "scripts")), []);
-  t.strictSame(undocumented({ "a.ts": "\nexport class A {}\n\n/** B. */\nexport function b() {}\n" }), ["a.ts: A"]);
+  t.strictSame(findUndocumented(sourcesOf("src", "scripts")), []);
+  t.strictSame(findUndocumented({ "a.ts": "\nexport class A {}\n\n/** B. */\nexport function b() {}\n" }), ["a.ts: A"]);
   t.end();
 });
 
 test("a planted file of 251 lines is reported", (t) => {
-  t.strictSame(longFiles({ "a.ts": "\n".repeat(250), "b.ts": "\n".repeat(251) }), ["b.ts: 251 lines"]);
+  t.strictSame(findLongFiles({ "a.ts": "\n".repeat(250), "b.ts": "\n".repeat(251) }), ["b.ts: 251 lines"]);
   t.end();
 });
 
 test("a planted folder of 31 entries is reported, and one of 30 is not", (t) => {
   const files = (folder: string, count: number) => Array.from({ length: count }, (_, n) => `${folder}/${n}.ts`);
   const planted = [...files("src/full", 30), ...files("src/crowded/inside", 2), ...files("src/crowded", 30)];
-  t.strictSame(crowdedFolders(Object.fromEntries(planted.map((file) => [file, ""]))), ["src/crowded: 31 entries"]);
+  t.strictSame(findCrowdedFolders(Object.fromEntries(planted.map((file) => [file, ""]))), ["src/crowded: 31 entries"]);
   t.end();
 });
 
@@ -77,7 +77,7 @@ test("a planted duplicate of a constant is reported, and a constant with a diffe
     "b.ts": "// Again.\nconst MIN_ID = 1001;\nconst LIMIT = 5;\n",
     "c.ts": "const LIMIT = 6;\n",
   };
-  t.strictSame(declaredTwice(sources), ["MIN_ID: a.ts, b.ts"]);
+  t.strictSame(findDeclaredTwice(sources), ["MIN_ID: a.ts, b.ts"]);
   t.end();
 });
 
@@ -88,6 +88,6 @@ test("a planted duplicate of a function is reported, and another function is not
       "/** Again. */\nfunction written(at: number): string {\n  // As ISO.\n  return new Date(at).toISOString();\n}\n",
     "c.ts": "function formatTime(at: number): string {\n  return String(at);\n}\n",
   };
-  t.strictSame(declaredTwice(sources), ["formatTime: a.ts, b.ts"]);
+  t.strictSame(findDeclaredTwice(sources), ["formatTime: a.ts, b.ts"]);
   t.end();
 });

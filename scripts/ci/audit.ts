@@ -1,6 +1,6 @@
 // Checks that the packages in the bundle have no known vulnerabilities.
 import { spawnSync } from "node:child_process";
-import { productionPackages } from "../docs/production-packages.ts";
+import { listProductionPackages } from "../docs/production-packages.ts";
 import { check, ROOT, skipCheck } from "./check-helpers.ts";
 
 const { stdout } = spawnSync("npm", ["audit", "--json"], {
@@ -13,7 +13,7 @@ const report = stdout === "" ? {} : JSON.parse(stdout);
 if (report.metadata === undefined)
   skipCheck(`the registry returned no advisories: ${report.message ?? "it does not answer"}`);
 
-const bundled = new Set(productionPackages().map(({ name }) => name));
+const bundled = new Set(listProductionPackages().map(({ name }) => name));
 const vulnerabilities = Object.values(
   report.vulnerabilities as Record<string, { name: string; severity: string; range: string }>,
 ).filter(({ name }) => bundled.has(name));

@@ -8,8 +8,8 @@ import type { AddressInfo, Server } from "node:net";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { type Balancer, HAPROXY_CONFIG, type Ports, startHaproxy, startNginx } from "../scale/balancer-processes.ts";
-import { freePorts, untilPrinted } from "../scale/processes.ts";
-import { check, emptyFolder, ROOT, skipCheck } from "./check-helpers.ts";
+import { freePorts, waitUntilPrinted } from "../scale/processes.ts";
+import { check, makeEmptyFolder, ROOT, skipCheck } from "./check-helpers.ts";
 
 const has = (program: string): boolean => spawnSync("which", [program]).status === 0;
 if (!has("haproxy")) skipCheck("haproxy is not installed");
@@ -27,7 +27,7 @@ const SCENARIO = {
 };
 
 const WORLDS = Array.from({ length: 60 }, (_, i) => `world-${i + 1}`);
-const folder = emptyFolder("balancers");
+const folder = makeEmptyFolder("balancers");
 const certs = join(folder, "certs");
 mkdirSync(certs);
 
@@ -44,7 +44,7 @@ async function startSimulator(): Promise<Ports> {
   const argv = ["dist/cli/main.js", "default", ...ports, "--log-format", "json", "--log-level", "warn"];
   const child = spawn(process.execPath, argv, { cwd: ROOT, stdio: ["ignore", "pipe", 2] });
   process.once("exit", () => child.kill("SIGKILL"));
-  await untilPrinted(child, '"ready":true');
+  await waitUntilPrinted(child, '"ready":true');
   return { gateway, control };
 }
 

@@ -32,7 +32,7 @@ export function check(claim: string, actual: unknown, expected: unknown): void {
 }
 
 /** Creates an empty folder that every user may read; it is removed when the process ends. */
-export function emptyFolder(name: string): string {
+export function makeEmptyFolder(name: string): string {
   const folder = mkdtempSync(join(tmpdir(), `ccgw-${name}-`));
   chmodSync(folder, 0o755);
   process.once("exit", () => rmSync(folder, { recursive: true, force: true, maxRetries: 3 }));
@@ -77,7 +77,7 @@ export function hasRegistry(): boolean {
  */
 export async function installNode(wanted: number | string): Promise<string | undefined> {
   const name = `node-${process.platform}-${process.arch}`;
-  const folder = emptyFolder(`node-${wanted}`);
+  const folder = makeEmptyFolder(`node-${wanted}`);
   try {
     await run("npm", ["install", "--no-save", "--no-audit", "--no-fund", "--prefix", folder, `${name}@${wanted}`]);
     const node = join(folder, "node_modules", name, "bin", "node");

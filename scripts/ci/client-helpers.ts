@@ -2,14 +2,14 @@
 import { chmodSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { type Block, blocksIn } from "../reading/blocks.ts";
-import { emptyFolder, ROOT } from "./check-helpers.ts";
+import { makeEmptyFolder, ROOT } from "./check-helpers.ts";
 
 /** The executable of this clone. */
 export const MAIN = `${ROOT}dist/cli/main.js`;
 
 /** Creates a folder in which the simulator can be started as after `npm install`. This clone replaces the installed package. */
-export function folderWithPackage(name: string): string {
-  const folder = emptyFolder(name);
+export function makeFolderWithPackage(name: string): string {
+  const folder = makeEmptyFolder(name);
   const program = join(folder, "node_modules/.bin/ccgw");
   mkdirSync(dirname(program), { recursive: true });
   writeFileSync(program, `#!/bin/sh\nexec "${process.execPath}" "${MAIN}" "$@"\n`);

@@ -15,7 +15,7 @@ import {
   startWithin,
   type Within,
 } from "../container/root.ts";
-import { check, emptyFolder, hasRegistry, installNode, ROOT, run, skipCheck } from "./check-helpers.ts";
+import { check, hasRegistry, installNode, makeEmptyFolder, ROOT, run, skipCheck } from "./check-helpers.ts";
 
 const obstacle = explainMissingRoots();
 if (obstacle !== undefined) skipCheck(obstacle);
@@ -39,7 +39,7 @@ const image = await buildImage(stages, {
   context: ROOT,
   ignore: readFileSync(`${ROOT}.dockerignore`, "utf8"),
   makeRoot: () => {
-    const root = emptyFolder("root");
+    const root = makeEmptyFolder("root");
     makeBase(root, node, npm);
     for (const { from, at } of volumes) createMountPoint(root, at, statSync(from).isFile());
     return root;
@@ -99,9 +99,9 @@ async function checkReadOnly(image: Image): Promise<void> {
 
 /** Checks a container with volumes: a custom scenario, persistent certificates, and the control API for other machines. */
 async function checkVolumes(image: Image): Promise<void> {
-  const certs = emptyFolder("certs");
+  const certs = makeEmptyFolder("certs");
   chownSync(certs, 1000, 1000);
-  const scenarios = emptyFolder("scenarios");
+  const scenarios = makeEmptyFolder("scenarios");
   writeFileSync(join(scenarios, "mine.yaml"), "center: { agents: [{ id: 101 }] }\n");
   const volumes = [
     { from: certs, at: "/certs" },

@@ -3,7 +3,7 @@ import { spawnSync } from "node:child_process";
 import { readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { check, ROOT, run, skipCheck } from "./check-helpers.ts";
-import { blockOf, folderWithPackage, replaceOnce, startMeasuring } from "./client-helpers.ts";
+import { blockOf, makeFolderWithPackage, replaceOnce, startMeasuring } from "./client-helpers.ts";
 
 const PAGE = "docs/csharp.md";
 const REFERENCES = ["-r:System.Net.Http.dll", "-r:System.Runtime.Serialization.dll"];
@@ -66,7 +66,7 @@ for (const program of ["mcs", "mono", "openssl"]) {
 }
 
 const measured = startMeasuring("C#");
-const folder = folderWithPackage("csharp");
+const folder = makeFolderWithPackage("csharp");
 for (const name of ["own", "foreign"]) {
   const names = ["-subj", "/CN=localhost", "-addext", "subjectAltName=DNS:localhost,IP:127.0.0.1"];
   const files = ["-keyout", `${name}.key`, "-out", `${name}.pem`];

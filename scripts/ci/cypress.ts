@@ -2,7 +2,7 @@
 // configuration. Cypress itself does not run: its browser is a download of its install script.
 import { cpSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { check, emptyFolder, hasRegistry, ROOT, run, skipCheck } from "./check-helpers.ts";
+import { check, hasRegistry, makeEmptyFolder, ROOT, run, skipCheck } from "./check-helpers.ts";
 
 if (!hasRegistry()) skipCheck("Cypress has its types in a package, and no registry answers");
 
@@ -25,7 +25,7 @@ require("./cypress.config.js").default.e2e.setupNodeEvents((event, added) => Obj
 `;
 
 const { version } = JSON.parse(readFileSync(`${ROOT}package.json`, "utf8"));
-const folder = emptyFolder("cypress");
+const folder = makeEmptyFolder("cypress");
 cpSync(`${ROOT}examples/cypress`, folder, { recursive: true });
 // Packs without a build: `npm ci` has just built the package.
 await run("npm", ["pack", "--ignore-scripts", "--silent", "--pack-destination", folder]);

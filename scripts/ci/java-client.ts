@@ -2,8 +2,8 @@
 import { execFileSync, spawnSync } from "node:child_process";
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { delimiter, join } from "node:path";
-import { check, emptyFolder, ROOT, run, skipCheck } from "./check-helpers.ts";
-import { blockOf, folderWithPackage, replaceOnce, startMeasuring } from "./client-helpers.ts";
+import { check, makeEmptyFolder, ROOT, run, skipCheck } from "./check-helpers.ts";
+import { blockOf, makeFolderWithPackage, replaceOnce, startMeasuring } from "./client-helpers.ts";
 
 const PAGE = "docs/java.md";
 /** The folder with the archives of Debian's packages junit5 and libokhttp-java. */
@@ -19,10 +19,10 @@ const junit = JUNIT.map((name) => `${ARCHIVES}/${name}.jar`);
 const missing = junit.find((archive) => !existsSync(archive));
 if (missing !== undefined) skipCheck(`there is no ${missing}: install junit5`);
 
-const sources = emptyFolder("java-sources");
+const sources = makeEmptyFolder("java-sources");
 cpSync(`${ROOT}clients/java`, sources, { recursive: true });
 const measured = startMeasuring("Java");
-const folder = folderWithPackage("java");
+const folder = makeFolderWithPackage("java");
 const extension = join(folder, "extension");
 await compile(extension, junit, sourcesIn(join(sources, "junit5/src/main")));
 

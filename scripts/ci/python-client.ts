@@ -2,8 +2,8 @@
 import { spawnSync } from "node:child_process";
 import { cpSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { check, emptyFolder, ROOT, run, skipCheck } from "./check-helpers.ts";
-import { blockOf, folderWithPackage, replaceOnce, startMeasuring } from "./client-helpers.ts";
+import { check, makeEmptyFolder, ROOT, run, skipCheck } from "./check-helpers.ts";
+import { blockOf, makeFolderWithPackage, replaceOnce, startMeasuring } from "./client-helpers.ts";
 
 /** The modules of Python that the check needs, with their Debian packages: python3-build, python3-venv and so on. */
 const MODULES = ["build", "setuptools", "wheel", "ensurepip", "pytest", "requests"];
@@ -17,10 +17,10 @@ const python = ["/usr/bin/python3", "python3"].find((program) => missingModules(
 if (python === undefined) skipCheck(`no python3 has all of the modules ${MODULES.join(", ")}`);
 for (const name of missingModules(python, OPTIONAL_MODULES)) console.log(`left out: what needs ${name}`);
 
-const sources = emptyFolder("python-sources");
+const sources = makeEmptyFolder("python-sources");
 cpSync(`${ROOT}clients/python`, sources, { recursive: true });
 const measured = startMeasuring("Python");
-const folder = folderWithPackage("python");
+const folder = makeFolderWithPackage("python");
 await run(python, ["-m", "build", "--no-isolation", "--wheel", "--outdir", folder, "."], { cwd: sources });
 // Debian's packages replace those that pip would download.
 await run(python, ["-m", "venv", "--system-site-packages", "venv"], { cwd: folder });

@@ -4,7 +4,7 @@ import { cpSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:f
 import { type AddressInfo, createServer } from "node:net";
 import { join } from "node:path";
 import { chromiumProgram } from "../../test/support/chromium.ts";
-import { check, emptyFolder, hasRegistry, ROOT, run, skipCheck } from "./check-helpers.ts";
+import { check, hasRegistry, makeEmptyFolder, ROOT, run, skipCheck } from "./check-helpers.ts";
 import { startMeasuring } from "./client-helpers.ts";
 
 const RECIPES = `${ROOT}examples/tests`;
@@ -19,7 +19,7 @@ process.env["PORT"] = String(await findFreePort());
 if (!hasRegistry()) skipCheck("recipes need their runners, and no registry answers");
 
 const { version } = JSON.parse(readFileSync(`${ROOT}package.json`, "utf8"));
-const folder = emptyFolder("recipes");
+const folder = makeEmptyFolder("recipes");
 // Packs without a build: `npm ci` has just built the package.
 await run("npm", ["pack", "--ignore-scripts", "--silent", "--pack-destination", folder]);
 const tarball = join(folder, `cc-gateway-simulator-${version}.tgz`);

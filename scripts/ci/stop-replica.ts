@@ -5,9 +5,9 @@ import { mkdirSync, readFileSync } from "node:fs";
 import { Agent } from "node:https";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
-import { freePorts, untilPrinted } from "../scale/processes.ts";
+import { freePorts, waitUntilPrinted } from "../scale/processes.ts";
 import { ScriptedAgent } from "../scale/scripted-agent.ts";
-import { check, emptyFolder, ROOT, skipCheck } from "./check-helpers.ts";
+import { check, makeEmptyFolder, ROOT, skipCheck } from "./check-helpers.ts";
 
 if (spawnSync("which", ["redis-server"]).status !== 0) skipCheck("redis-server is not installed");
 
@@ -15,7 +15,7 @@ const { values } = parseArgs({
   options: { worlds: { type: "string", default: "999" }, limit: { type: "string", default: "2000" } },
 });
 const [redisPort = 0, gateway = 0, control = 0] = await freePorts(3);
-const folder = emptyFolder("stop");
+const folder = makeEmptyFolder("stop");
 for (const name of ["redis", "certs"]) mkdirSync(join(folder, name));
 const redis = spawn(
   "redis-server",
@@ -23,7 +23,7 @@ const redis = spawn(
   { stdio: ["ignore", "pipe", 2] },
 );
 process.once("exit", () => redis.kill("SIGKILL"));
-await untilPrinted(redis, "Ready to accept connections");
+await waitUntilPrinted(redis, "Ready to accept connections");
 const options = {
   port: gateway,
   "control-port": control,
@@ -35,7 +35,7 @@ const options = {
 const argv = Object.entries(options).flatMap(([flag, value]) => [`--${flag}`, String(value)]);
 const replica = spawn(process.execPath, ["dist/cli/main.js", ...argv], { cwd: ROOT, stdio: ["ignore", "pipe", 2] });
 process.once("exit", () => replica.kill("SIGKILL"));
-await untilPrinted(replica, '"ready":true');
+await waitUntilPrinted(replica, '"ready":true');
 
 const worlds = Array.from({ length: Number(values.worlds) }, (_, i) => `world-${i + 1}`);
 const scenario = {

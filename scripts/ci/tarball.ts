@@ -5,7 +5,7 @@ import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { get } from "node:https";
 import { delimiter, dirname, join } from "node:path";
 import { createInterface } from "node:readline";
-import { check, emptyFolder, hasRegistry, installNode, ROOT, run, skipCheck } from "./check-helpers.ts";
+import { check, hasRegistry, installNode, makeEmptyFolder, ROOT, run, skipCheck } from "./check-helpers.ts";
 
 /** Versions of Node to check, in addition to the one that runs this: the oldest one that the package accepts, and the newer ones. */
 const OTHER_NODES = ["20.19.0", 22, 24, 26];
@@ -94,12 +94,12 @@ const ANY_PORTS = ["--port", "0", "--control-port", "0", "--log-format", "json"]
 if (!hasRegistry()) skipCheck("an installation needs packages, and no registry answers");
 
 const { version } = JSON.parse(readFileSync(`${ROOT}package.json`, "utf8"));
-const packs = emptyFolder("pack");
+const packs = makeEmptyFolder("pack");
 // Packs without a build: `npm ci` has just built the package.
 await run("npm", ["pack", "--ignore-scripts", "--silent", "--pack-destination", packs]);
 const tarball = join(packs, `cc-gateway-simulator-${version}.tgz`);
 
-const folder = emptyFolder("consumer");
+const folder = makeEmptyFolder("consumer");
 writeFileSync(join(folder, "package.json"), '{ "name": "consumer", "private": true, "type": "module" }\n');
 // --engine-strict refuses every package that does not accept this Node.
 const install = ["install", "--engine-strict", "--no-audit", "--no-fund", "--prefer-offline", tarball];
@@ -111,20 +111,20 @@ const sizeMb = Number((await run("du", ["-sm", "node_modules"], { cwd: folder })
 console.log(`An installation has ${sizeMb} MB.`);
 check(`an installation has at most ${MAX_SIZE_MB} MB`, sizeMb <= MAX_SIZE_MB, true);
 
-const elsewhere = emptyFolder("npx");
+const elsewhere = makeEmptyFolder("npx");
 await starts("npx, straight from the tarball", elsewhere, [
   "npx",
   "--yes",
   // A separate cache, because npx keeps every package that it has run.
   "--cache",
-  emptyFolder("npx-cache"),
+  makeEmptyFolder("npx-cache"),
   "--package",
   tarball,
   "ccgw",
 ]);
 
 // The SDK is an optional peer dependency: who uses `ccgw mcp` installs it beside the package.
-const withSdk = emptyFolder("mcp");
+const withSdk = makeEmptyFolder("mcp");
 writeFileSync(join(withSdk, "package.json"), '{ "name": "with-sdk", "private": true, "type": "module" }\n');
 await run("npm", [...install, "@modelcontextprotocol/sdk"], { cwd: withSdk });
 writeFileSync(join(withSdk, "agent.mjs"), CODING_AGENT);

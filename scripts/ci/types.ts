@@ -2,7 +2,7 @@
 import { cpSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { parse } from "yaml";
-import { check, emptyFolder, hasRegistry, ROOT, run, skipCheck } from "./check-helpers.ts";
+import { check, hasRegistry, makeEmptyFolder, ROOT, run, skipCheck } from "./check-helpers.ts";
 
 /** The oldest version that docs/library.md promises, the last ones with a JavaScript compiler, and the native one. */
 const COMPILERS = ["5.4", "5.9", "6", "7"];
@@ -26,7 +26,7 @@ const STRICT = [
 if (!hasRegistry()) skipCheck("the compilers are packages, and no registry answers");
 
 const { version } = JSON.parse(readFileSync(`${ROOT}package.json`, "utf8"));
-const folder = emptyFolder("types");
+const folder = makeEmptyFolder("types");
 await run("npm", ["pack", "--ignore-scripts", "--silent", "--pack-destination", folder]);
 writeFileSync(join(folder, "package.json"), '{ "private": true }\n');
 const compilers = COMPILERS.map((compiler) => `typescript-${compiler}@npm:typescript@${compiler}`);

@@ -3,8 +3,8 @@ import type { AgentStateName } from "../../src/core/model/agent.ts";
 import { STATE_ACTIONS, type StateAction } from "../../src/core/model/state-actions.ts";
 import { OPERATIONS } from "../../src/gateway/plugin.ts";
 import { openStage, type Stage } from "./stage.ts";
-import { statePairsPart } from "./state-pairs.ts";
-import { code, table } from "./table.ts";
+import { writeStatePairsPart } from "./state-pairs.ts";
+import { writeCode, writeTable } from "./table.ts";
 
 /** The name of each state on the page, and how to get there from idle. */
 const STATES: Readonly<Record<AgentStateName, { name: string; arrange(stage: Stage): void }>> = {
@@ -69,7 +69,7 @@ const OTHERS: readonly (readonly [what: string, act: (stage: Stage) => void, bef
 ];
 
 /** Returns the tables of the page. */
-export async function agentStatesPart(): Promise<string> {
+export async function writeAgentStatesPart(): Promise<string> {
   const transitions = [];
   for (const status of [4, 3, 5]) {
     const stage = await openStage();
@@ -79,7 +79,7 @@ export async function agentStatesPart(): Promise<string> {
   for (const state of STATE_NAMES) {
     for (const action of ACTIONS.filter((action) => STATE_ACTIONS[state][action] === "now")) {
       const transition = await tryOut(({ changeState }) => changeState(action), STATES[state].arrange);
-      transitions.push([transition.from, code(pathOf(action)), transition.to, transition.events]);
+      transitions.push([transition.from, writeCode(pathOf(action)), transition.to, transition.events]);
     }
   }
   for (const [what, act, before] of OTHERS) {
@@ -87,22 +87,22 @@ export async function agentStatesPart(): Promise<string> {
     transitions.push([from, what, to, events]);
   }
   return [
-    table(["request", ...STATE_NAMES.map((state) => STATES[state].name)], ACTIONS.map(permissions)),
+    writeTable(["request", ...STATE_NAMES.map((state) => STATES[state].name)], ACTIONS.map(permissions)),
     "## Transitions",
     "The events are in the order in which the client reads them. `releasephone` is on, the default; with it off, the three\n" +
       "`AgentOther_Phone...` events are missing.",
-    table(["from", "cause", "to", "events"], transitions),
+    writeTable(["from", "cause", "to", "events"], transitions),
     "## Every state and request",
     "The retcode of each request in each state, and the events that follow immediately. `rest` is `rest/60/0`. In the last two columns the agent has\n" +
       "one call.",
-    statePairsPart(),
+    writeStatePairsPart(),
   ].join("\n\n");
 }
 
 const PERMISSIONS = { now: "immediate", later: "booked", unbook: "cancels a booking", no: "`100-009`" } as const;
 
 function permissions(action: StateAction): string[] {
-  return [code(pathOf(action)), ...STATE_NAMES.map((state) => PERMISSIONS[STATE_ACTIONS[state][action]])];
+  return [writeCode(pathOf(action)), ...STATE_NAMES.map((state) => PERMISSIONS[STATE_ACTIONS[state][action]])];
 }
 
 /** Returns the last part of the path of an action, parameters included. */
@@ -129,5 +129,5 @@ function stateOf(stage: Stage): string {
 }
 
 function eventsOf(stage: Stage): string {
-  return stage.readEvents().map(code).join(", ") || "none";
+  return stage.readEvents().map(writeCode).join(", ") || "none";
 }

@@ -38,7 +38,7 @@ import { JOURNAL_LENGTH } from "../../src/world/journal/journal-ring.ts";
 import { MAX_ALL_FILES_SIZE } from "../../src/world/limits.ts";
 import { MAX_MEMORY_MIB } from "../../src/world/reading/reading-thread.ts";
 import { MAX_WORLDS } from "../../src/world/worlds.ts";
-import { table } from "./table.ts";
+import { writeTable } from "./table.ts";
 
 const OLDEST_GO = "the oldest are dropped";
 const REFUSED = "refused";
@@ -121,8 +121,8 @@ const BOUNDS: readonly (readonly [what: string, most: string, beyond: string])[]
 ];
 
 /** Returns the table of limits. */
-export function boundsPart(): string {
-  return table(["what", "at most", "beyond it"], BOUNDS);
+export function writeBoundsPart(): string {
+  return writeTable(["what", "at most", "beyond it"], BOUNDS);
 }
 
 function count(number: number): string {

@@ -4,7 +4,7 @@ import type { ConformReport } from "../../src/conform/conform.ts";
 import type { Confidence } from "../../src/gateway/operation.ts";
 import { OPERATIONS } from "../../src/gateway/plugin.ts";
 import { KNOWN_INTERFACES, type KnownInterface } from "../../src/words/known-interfaces.ts";
-import { code, table } from "./table.ts";
+import { writeCode, writeTable } from "./table.ts";
 
 /** How certain the behavior of an interface is; `measured`: a real gateway was compared, and nothing differs. */
 type Certainty = Confidence | "measured";
@@ -20,7 +20,7 @@ type Row = {
 export type Measured = Pick<ConformReport, "gateway" | "compared">;
 
 /** Returns how many interfaces there are, in all and by group, in one sentence in English or Chinese. */
-export function builtPart(language: "en" | "zh-CN" = "en"): string {
+export function writeBuiltPart(language: "en" | "zh-CN" = "en"): string {
   const groups = inGroups(knownRows());
   const figures = groups.map(([name, rows]) => `${name} ${rows.length}`);
   const all = KNOWN_INTERFACES.length;
@@ -34,14 +34,14 @@ export function builtPart(language: "en" | "zh-CN" = "en"): string {
  *
  * @param measured a comparison with a real gateway; without it, no interface is measured
  */
-export function coveragePart(measured?: Measured): string {
+export function writeCoveragePart(measured?: Measured): string {
   const rows = knownRows(measured);
   const groups = inGroups(rows);
   const degrees: readonly Certainty[] = [...(measured === undefined ? [] : (["measured"] as const)), ...DEGREES];
   return [
     `All ${rows.length} known interfaces are built.`,
     ...(measured === undefined ? [] : [measuredSentence(measured)]),
-    table(
+    writeTable(
       ["group", "known", ...degrees],
       groups
         .map(([name, members]) => summary(`[${name}](#${name})`, members, degrees))
@@ -83,12 +83,12 @@ function summary(name: string, rows: readonly Row[], degrees: readonly Certainty
 }
 
 function groupTable(rows: readonly Row[]): string {
-  return table(
+  return writeTable(
     ["name", "method", "path", "confidence", "page"],
     rows.map(({ known, confidence, differsAt }) => [
-      code(known.name),
+      writeCode(known.name),
       known.method,
-      code(known.path),
+      writeCode(known.path),
       differsAt.length === 0 ? confidence : `${confidence}; differs at ${differsAt.join(", ")}`,
       known.page,
     ]),

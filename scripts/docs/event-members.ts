@@ -1,6 +1,6 @@
 // Generates the table of the members of events. A member without a meaning does not compile.
 import type { EVENT_KINDS, EventType } from "../../src/control/answers/event-kinds.ts";
-import { code, table } from "./table.ts";
+import { writeCode, writeTable } from "./table.ts";
 
 type Member = (typeof EVENT_KINDS)[EventType]["has"][number];
 
@@ -93,7 +93,7 @@ const MEANINGS: Readonly<Record<Member, string>> = {
 };
 
 /** Returns the table of the page. */
-export function eventMembersPart(): string {
-  const rows = Object.entries(MEANINGS).map(([member, meaning]) => [code(member), meaning]);
-  return table(["member", "meaning"], rows);
+export function writeEventMembersPart(): string {
+  const rows = Object.entries(MEANINGS).map(([member, meaning]) => [writeCode(member), meaning]);
+  return writeTable(["member", "meaning"], rows);
 }

@@ -1,15 +1,15 @@
 // Generates the table of the kinds of findings from their declarations.
 import { FINDING_KINDS } from "../../src/world/findings/kinds/index.ts";
-import { code, table } from "./table.ts";
+import { writeCode, writeTable } from "./table.ts";
 
 /** Returns the table of kinds of findings. */
-export function findingsPart(): string {
+export function writeFindingsPart(): string {
   const rows = FINDING_KINDS.map(({ name, severity, summary, rule, page }) => [
-    code(name),
+    writeCode(name),
     severity,
     summary,
     rule,
     page ?? "none",
   ]);
-  return table(["kind", "severity", "client behavior", "recommendation", "page"], rows);
+  return writeTable(["kind", "severity", "client behavior", "recommendation", "page"], rows);
 }

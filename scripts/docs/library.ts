@@ -2,7 +2,7 @@
 import { readFileSync } from "node:fs";
 import { parse } from "@babel/parser";
 import type { ClassBody, Comment, Node, TSInterfaceBody } from "@babel/types";
-import { code, table } from "./table.ts";
+import { writeCode, writeTable } from "./table.ts";
 
 /** The classes and options of the library, in the order of the page: the heading, the file in src/library, the declaration. */
 export const SUBJECTS: readonly (readonly [heading: string, file: string, name: string])[] = [
@@ -38,11 +38,11 @@ export const SUBJECTS: readonly (readonly [heading: string, file: string, name: 
 ];
 
 /** Renders a section for each class and option object of the library. */
-export function libraryPart(): string {
+export function writeLibraryPart(): string {
   return SUBJECTS.flatMap(([heading, file, name]) => {
     const text = readFileSync(new URL(`../../src/library/${file}`, import.meta.url), "utf8");
     const { summary, rows } = describe(text, name);
-    return [`### ${heading}`, summary, table(["member", "description"], rows)];
+    return [`### ${heading}`, summary, writeTable(["member", "description"], rows)];
   }).join("\n\n");
 }
 
@@ -67,7 +67,7 @@ export function describe(text: string, name: string): { summary: string; rows: s
 function rowsOf(text: string, { body }: ClassBody | TSInterfaceBody, owner: string): string[][] {
   return body.flatMap((member) => {
     const signature = signatureOf(text, member);
-    return signature === undefined ? [] : [[code(signature), paragraph(member, `${owner}: ${signature}`)]];
+    return signature === undefined ? [] : [[writeCode(signature), paragraph(member, `${owner}: ${signature}`)]];
   });
 }
 

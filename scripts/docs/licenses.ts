@@ -1,6 +1,6 @@
 // Generates docs/licenses.md: the packages in the bundle, their licenses, and the notices that must be distributed with them.
-import { type ProductionPackage, productionPackages } from "./production-packages.ts";
-import { code, table } from "./table.ts";
+import { listProductionPackages, type ProductionPackage } from "./production-packages.ts";
+import { writeCode, writeTable } from "./table.ts";
 
 const HEAD = `# Licenses
 
@@ -9,17 +9,19 @@ below, so an installation needs no other package. Their notices follow the table
 `;
 
 /** Returns the whole page. */
-export function licensesPage(): string {
-  const packages = productionPackages();
-  const rows = packages.map(({ name, version, license }) => [code(name), version, license]);
+export function writeLicensesPage(): string {
+  const packages = listProductionPackages();
+  const rows = packages.map(({ name, version, license }) => [writeCode(name), version, license]);
   const notices = [...noticesOf(packages)].map(
     ([text, holders]) => `${[...holders].map(holder).join("\n")}\n\n\`\`\`text\n${text}\n\`\`\`\n`,
   );
-  return [HEAD, `${table(["package", "version", "license"], rows)}\n`, "## Notices\n", ...notices].join("\n");
+  return [HEAD, `${writeTable(["package", "version", "license"], rows)}\n`, "## Notices\n", ...notices].join("\n");
 }
 
 function holder([name, copyrights]: [string, readonly string[]]): string {
-  return copyrights.length === 0 ? `- ${code(name)}` : `- ${code(name)}: ${copyrights.map(code).join(", ")}`;
+  return copyrights.length === 0
+    ? `- ${writeCode(name)}`
+    : `- ${writeCode(name)}: ${copyrights.map(writeCode).join(", ")}`;
 }
 
 /** Returns the packages under each notice, with their copyright lines. Texts that differ only in line breaks are one notice. */

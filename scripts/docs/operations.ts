@@ -19,7 +19,7 @@ interface List {
 }
 
 /** Returns the generated files, from the root of the repository, each with its text. */
-export async function operationFiles(): Promise<(readonly [page: string, text: string])[]> {
+export async function writeOperationFiles(): Promise<(readonly [page: string, text: string])[]> {
   const files: (readonly [page: string, text: string])[] = [];
   const groups: string[] = [];
   for (const group of new Set(KNOWN_INTERFACES.map((row) => row.group))) {

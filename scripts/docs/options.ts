@@ -7,25 +7,25 @@ import { ALL_TAPE_OPTIONS } from "../../src/cli/command-options/tape-options.ts"
 import { TO_SCENARIO_OPTIONS } from "../../src/cli/command-options/to-scenario-options.ts";
 import { COMMAND_ROWS, EXIT_CODES } from "../../src/cli/help/help-tables.ts";
 import { formatOption, OPTIONS, type OptionRow, variableOf } from "../../src/options/options.ts";
-import { code, table } from "./table.ts";
+import { writeCode, writeTable } from "./table.ts";
 
 /** Returns the table of commands. */
-export function commandsPart(): string {
-  return table(
+export function writeCommandsPart(): string {
+  return writeTable(
     ["command", "purpose"],
-    COMMAND_ROWS.map(({ usage, help }) => [code(usage), help]),
+    COMMAND_ROWS.map(({ usage, help }) => [writeCode(usage), help]),
   );
 }
 
 /** Returns the table of options that all commands share, with their environment variables. */
-export function optionsPart(): string {
+export function writeOptionsPart(): string {
   const rows = Object.values(OPTIONS).map((row: OptionRow) => [
-    code(formatOption(row)),
-    code(variableOf(row)),
+    writeCode(formatOption(row)),
+    writeCode(variableOf(row)),
     defaultOf(row),
     row.help,
   ]);
-  return table(["option", "environment", "default", "meaning"], rows);
+  return writeTable(["option", "environment", "default", "meaning"], rows);
 }
 
 /** Returns the table of options that only `run` has. */
@@ -39,12 +39,12 @@ export function replayOptionsPart(): string {
 }
 
 /** Returns the table of options that only `conform` has. */
-export function conformOptionsPart(): string {
+export function writeConformOptionsPart(): string {
   return optionsTable(CONFORM_OPTIONS);
 }
 
 /** Returns the table of options of `tape`. */
-export function tapeOptionsPart(): string {
+export function writeTapeOptionsPart(): string {
   return optionsTable(ALL_TAPE_OPTIONS);
 }
 
@@ -54,13 +54,13 @@ export function toScenarioOptionsPart(): string {
 }
 
 function optionsTable(options: Readonly<Record<string, OptionRow>>): string {
-  const rows = Object.values(options).map((row) => [code(formatOption(row)), defaultOf(row), row.help]);
-  return table(["option", "default", "meaning"], rows);
+  const rows = Object.values(options).map((row) => [writeCode(formatOption(row)), defaultOf(row), row.help]);
+  return writeTable(["option", "default", "meaning"], rows);
 }
 
 /** Returns the table of exit codes. */
 export function exitCodesPart(): string {
-  return table(["exit code", "meaning"], EXIT_CODES);
+  return writeTable(["exit code", "meaning"], EXIT_CODES);
 }
 
 /** Returns the default of an option; a description if its value differs between machines. */

@@ -1,32 +1,32 @@
 // Lists the pages with generated parts. Each part is between two comments; the text around it is written by hand.
 import { readFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
-import { agentStatesPart } from "./agent-states.ts";
-import { boundsPart } from "./bounds.ts";
-import { builtPart, coveragePart, type Measured } from "./coverage.ts";
-import { eventKindsPart } from "./event-kinds.ts";
-import { eventMembersPart } from "./event-members.ts";
-import { eventParts } from "./events.ts";
-import { findingsPart } from "./findings.ts";
-import { libraryPart } from "./library.ts";
-import { licensesPage } from "./licenses.ts";
+import { writeAgentStatesPart } from "./agent-states.ts";
+import { writeBoundsPart } from "./bounds.ts";
+import { type Measured, writeBuiltPart, writeCoveragePart } from "./coverage.ts";
+import { writeEventKindsPart } from "./event-kinds.ts";
+import { writeEventMembersPart } from "./event-members.ts";
+import { writeEventParts } from "./events.ts";
+import { writeFindingsPart } from "./findings.ts";
+import { writeLibraryPart } from "./library.ts";
+import { writeLicensesPage } from "./licenses.ts";
 import { nameLists } from "./name-lists.ts";
-import { operationFiles } from "./operations.ts";
+import { writeOperationFiles } from "./operations.ts";
 import {
-  commandsPart,
-  conformOptionsPart,
   exitCodesPart,
-  optionsPart,
   replayOptionsPart,
   runOptionsPart,
-  tapeOptionsPart,
   toScenarioOptionsPart,
+  writeCommandsPart,
+  writeConformOptionsPart,
+  writeOptionsPart,
+  writeTapeOptionsPart,
 } from "./options.ts";
-import { retcodesPart } from "./retcodes.ts";
-import { importRules, roomsPart } from "./rooms.ts";
-import { scenarioSchema } from "./scenario-schema.ts";
-import { settingsPart } from "./settings.ts";
-import { wordFiles } from "./words.ts";
+import { writeRetcodesPart } from "./retcodes.ts";
+import { importRules, writeRoomsPart } from "./rooms.ts";
+import { writeScenarioSchema } from "./scenario-schema.ts";
+import { writeSettingsPart } from "./settings.ts";
+import { writeWordFiles } from "./words.ts";
 
 const ROOT = fileURLToPath(new URL("../../", import.meta.url));
 
@@ -36,33 +36,33 @@ const PARTS: readonly (readonly [
   name: string,
   render: (measured?: Measured) => string | Promise<string>,
 ])[] = [
-  ["README.md", "built", () => builtPart()],
-  ["README.zh-CN.md", "built", () => builtPart("zh-CN")],
-  ["docs/command-line.md", "commands", commandsPart],
-  ["docs/command-line.md", "options", optionsPart],
+  ["README.md", "built", () => writeBuiltPart()],
+  ["README.zh-CN.md", "built", () => writeBuiltPart("zh-CN")],
+  ["docs/command-line.md", "commands", writeCommandsPart],
+  ["docs/command-line.md", "options", writeOptionsPart],
   ["docs/command-line.md", "run-options", runOptionsPart],
   ["docs/command-line.md", "replay-options", replayOptionsPart],
-  ["docs/command-line.md", "conform-options", conformOptionsPart],
-  ["docs/command-line.md", "tape-options", tapeOptionsPart],
+  ["docs/command-line.md", "conform-options", writeConformOptionsPart],
+  ["docs/command-line.md", "tape-options", writeTapeOptionsPart],
   ["docs/command-line.md", "to-scenario-options", toScenarioOptionsPart],
   ["docs/command-line.md", "exit-codes", exitCodesPart],
-  ["docs/library-reference.md", "library", libraryPart],
-  ["docs/coverage.md", "coverage", coveragePart],
-  ["docs/settings.md", "settings", settingsPart],
-  ["docs/agent-states.md", "agent-states", agentStatesPart],
-  ["docs/retcodes.md", "retcodes", retcodesPart],
-  ...eventParts(),
-  ["docs/event-stream.md", "event-kinds", eventKindsPart],
-  ["docs/event-stream.md", "event-members", eventMembersPart],
-  ["docs/findings.md", "findings", findingsPart],
-  ["docs/security.md", "bounds", boundsPart],
-  ["docs/architecture.md", "rooms", roomsPart],
+  ["docs/library-reference.md", "library", writeLibraryPart],
+  ["docs/coverage.md", "coverage", writeCoveragePart],
+  ["docs/settings.md", "settings", writeSettingsPart],
+  ["docs/agent-states.md", "agent-states", writeAgentStatesPart],
+  ["docs/retcodes.md", "retcodes", writeRetcodesPart],
+  ...writeEventParts(),
+  ["docs/event-stream.md", "event-kinds", writeEventKindsPart],
+  ["docs/event-stream.md", "event-members", writeEventMembersPart],
+  ["docs/findings.md", "findings", writeFindingsPart],
+  ["docs/security.md", "bounds", writeBoundsPart],
+  ["docs/architecture.md", "rooms", writeRoomsPart],
 ];
 
 /** Every file that is generated as a whole. */
 const WHOLES: readonly (readonly [page: string, render: () => string])[] = [
-  ["scenarios/scenario.schema.json", scenarioSchema],
-  ["docs/licenses.md", licensesPage],
+  ["scenarios/scenario.schema.json", writeScenarioSchema],
+  ["docs/licenses.md", writeLicensesPage],
   ["lint/imports.json", importRules],
   ["src/scenario/stage/name-lists.ts", nameLists],
 ];
@@ -79,7 +79,7 @@ export interface RenderedPage {
 /** Every page that is generated or has a generated part. `measured`: a comparison with a real gateway, for the page on coverage. @throws Error if the comments around a part are missing. */
 export async function renderPages(measured?: Measured): Promise<RenderedPage[]> {
   const rendered = WHOLES.map(([page, render]) => [page, render()] as const);
-  const wholes = [...rendered, ...wordFiles(), ...(await operationFiles())].map(async ([page, wanted]) => {
+  const wholes = [...rendered, ...writeWordFiles(), ...(await writeOperationFiles())].map(async ([page, wanted]) => {
     const path = `${ROOT}${page}`;
     return { page, path, written: await readFile(path, "utf8").catch(() => ""), wanted };
   });

@@ -23,7 +23,7 @@ interface Locked {
 }
 
 /** Returns every package whose code users get, each version once, by name. @throws Error if node_modules does not match package-lock.json. */
-export function productionPackages(): ProductionPackage[] {
+export function listProductionPackages(): ProductionPackage[] {
   const lock = JSON.parse(readFileSync(`${ROOT}package-lock.json`, "utf8")) as { packages: Record<string, Locked> };
   const found = new Map<string, ProductionPackage>();
   for (const path of BUNDLED) {

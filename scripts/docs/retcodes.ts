@@ -1,31 +1,31 @@
 // Generates the tables of docs/retcodes.md: the retcodes of this gateway with the operations that list them, and the documented retcodes that it never returns.
 import { OPERATIONS } from "../../src/gateway/plugin.ts";
 import { NEVER_RETURNED, RETCODES, type Retcode } from "../../src/words/retcodes.ts";
-import { code, table } from "./table.ts";
+import { writeCode, writeTable } from "./table.ts";
 
 /** The maximum number of operations that a row names. */
 const MAX_NAMES = 12;
 
 /** Returns the two tables of the page. */
-export function retcodesPart(): string {
+export function writeRetcodesPart(): string {
   const given = (Object.keys(RETCODES) as Retcode[]).sort().map((retcode) => {
-    return [code(retcode), RETCODES[retcode], listedBy(retcode)];
+    return [writeCode(retcode), RETCODES[retcode], listedBy(retcode)];
   });
   const never = Object.entries(NEVER_RETURNED)
     .sort()
-    .map(([retcode, reason]) => [code(retcode), reason]);
+    .map(([retcode, reason]) => [writeCode(retcode), reason]);
   return [
-    table(["retcode", "message", "listed by"], given),
+    writeTable(["retcode", "message", "listed by"], given),
     "## Retcodes that never occur",
     "The documents, or clients of older servers, list these retcodes. The simulator never returns them.",
-    table(["retcode", "reason"], never),
+    writeTable(["retcode", "reason"], never),
   ].join("\n\n");
 }
 
 /** Returns the names of the operations that list a retcode, or the number and the groups of more than the maximum. */
 function listedBy(retcode: Retcode): string {
   const operations = OPERATIONS.filter(({ retcodes }) => retcodes.includes(retcode));
-  if (operations.length <= MAX_NAMES) return operations.map((operation) => code(nameOf(operation))).join(", ");
+  if (operations.length <= MAX_NAMES) return operations.map((operation) => writeCode(nameOf(operation))).join(", ");
   if (operations.length > OPERATIONS.length / 2) return "most operations";
   const groups = new Set(operations.map(({ path }) => path.split("/")[1] ?? ""));
   return `${operations.length} operations of ${[...groups].join(", ")}`;

@@ -2,7 +2,7 @@
 import { posix } from "node:path";
 import { ROOMS } from "../../lint/rooms/index.ts";
 import type { Room } from "../../lint/rooms/room.ts";
-import { code, table } from "./table.ts";
+import { writeCode, writeTable } from "./table.ts";
 
 const NO_ROW = "This folder has no row in lint/rooms: add one, and run `npm run docs`.";
 
@@ -65,11 +65,11 @@ function aboveIn(room: string, rooms: Readonly<Record<string, Room>>): string[] 
 }
 
 /** Returns the table of docs/architecture.md. */
-export function roomsPart(): string {
+export function writeRoomsPart(): string {
   const rows = Object.entries(ROOMS).map(([name, { is, imports }]) => [
-    code(`src/${name}`),
+    writeCode(`src/${name}`),
     is,
-    imports.length === 0 ? "nothing of `src`" : imports.map((other) => code(other)).join(", "),
+    imports.length === 0 ? "nothing of `src`" : imports.map((other) => writeCode(other)).join(", "),
   ]);
-  return table(["room", "what it is", "may import"], rows);
+  return writeTable(["room", "what it is", "may import"], rows);
 }

@@ -1,22 +1,22 @@
 // Generates the table of a world's settings: defaults and accepted values from the forms in the code, meanings from their table.
 import { defaultSettings, SETTING_MEANINGS } from "../../src/forms/settings.ts";
 import { settingsPatch, writeSettings } from "../../src/scenario/reading/settings-schema.ts";
-import { code, table } from "./table.ts";
+import { writeCode, writeTable } from "./table.ts";
 
 /** Returns the table of settings. */
-export function settingsPart(): string {
+export function writeSettingsPart(): string {
   const written = writeSettings(defaultSettings);
   const rows = Object.keys(written).map((key) => {
     const name = key as keyof typeof written;
     const value = written[name];
     return [
-      code(name),
-      code(typeof value === "string" ? value : JSON.stringify(value)),
+      writeCode(name),
+      writeCode(typeof value === "string" ? value : JSON.stringify(value)),
       acceptedFor(name),
       SETTING_MEANINGS[name],
     ];
   });
-  return table(["setting", "default", "accepted", "meaning"], rows);
+  return writeTable(["setting", "default", "accepted", "meaning"], rows);
 }
 
 /** Returns the accepted values of a setting, from its message about an invalid value. */

@@ -1,18 +1,18 @@
 // Generates the table of every state and request from the table that the tests go through over HTTP.
 import { OPERATIONS, type Row, STATES, TABLE } from "../../test/gateway/states/states.table.ts";
-import { code, table } from "./table.ts";
+import { writeCode, writeTable } from "./table.ts";
 
 /** Returns the table: a row for each request, a column for each state. */
-export function statePairsPart(): string {
+export function writeStatePairsPart(): string {
   const rows = OPERATIONS.map((operation) => [
-    code(operation),
+    writeCode(operation),
     ...STATES.map((state) => cell(TABLE.find(([from, asked]) => from === state && asked === operation))),
   ]);
-  return table(["request", ...STATES], rows);
+  return writeTable(["request", ...STATES], rows);
 }
 
 function cell(row: Row | undefined): string {
   if (row === undefined) throw new Error("the table of states lacks a pair");
   const [, , retcode, ...events] = row;
-  return [code(retcode), ...events.map(code)].join(" ");
+  return [writeCode(retcode), ...events.map(writeCode)].join(" ");
 }

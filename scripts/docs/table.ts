@@ -1,7 +1,7 @@
 // Writes Markdown tables, aligned as the formatter of this repository aligns them.
 
 /** Returns a table with a head. Cells are Markdown; a `|` in a cell is text. */
-export function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
+export function writeTable(head: readonly string[], rows: readonly (readonly string[])[]): string {
   const lines = [head, ...rows].map((cells) => cells.map((cell) => cell.replaceAll("|", "\\|")));
   const widths = head.map((_, at) => Math.max(3, ...lines.map((cells) => (cells[at] ?? "").length)));
   const write = (cells: readonly string[]) =>
@@ -11,6 +11,6 @@ export function table(head: readonly string[], rows: readonly (readonly string[]
 }
 
 /** Returns text as code; empty text stays empty. */
-export function code(text: string): string {
+export function writeCode(text: string): string {
   return text === "" ? "" : `\`${text}\``;
 }

@@ -18,7 +18,7 @@ const FOLDERS = {
 } as const;
 
 /** Returns the generated files, from the root of the repository, each with its text. */
-export function wordFiles(): (readonly [page: string, text: string])[] {
+export function writeWordFiles(): (readonly [page: string, text: string])[] {
   return Object.entries(FOLDERS).map(([folder, { is, lists }]) => {
     const families = familiesOf(folder as keyof typeof FOLDERS);
     const imports = families.map((family) => {

@@ -31,7 +31,7 @@ const BROKEN: readonly string[] = [
 ];
 
 /** Returns a malformed request, sometimes with random bytes changed. */
-export function brokenRequest(random: Random): FuzzRequest {
+export function makeBrokenRequest(random: Random): FuzzRequest {
   const port = random.pick(["gateway", "control"] as const);
   const text = random.pick(BROKEN);
   const bytes = Buffer.from(

@@ -2,9 +2,9 @@
 import { forge, mutate as mutateSnapshot } from "../../test/support/forging.ts";
 import type { Random } from "./random.ts";
 import { type FuzzRequest, HELD_TIMEOUT_MS, USUAL_TIMEOUT_MS, writeRequest } from "./request.ts";
-import { scenarioText } from "./scenarios.ts";
-import { type Schema, valueFrom } from "./schemas.ts";
-import { encodeForUrl, mutate, valueFor } from "./values.ts";
+import { makeScenarioText } from "./scenarios.ts";
+import { makeValueFrom, type Schema } from "./schemas.ts";
+import { encodeForUrl, makeValueFor, mutate } from "./values.ts";
 
 interface Route {
   readonly method: string;
@@ -49,7 +49,7 @@ const VERBS = ["answer", "hang-up", "release", "transfer", "busy", "dance"];
 const VERB = /(?<=\/(?:agents|calls|conferences)\/[^/]+\/)[\w-]+$/;
 
 /** Returns a request to a random route; `snapshot` is a snapshot of the world. */
-export function controlRequest(
+export function makeControlRequest(
   random: Random,
   world: string,
   { routes, schemas }: Description,
@@ -66,7 +66,7 @@ export function controlRequest(
   const method = random.chance(0.97) ? route.method : random.pick(["GET", "PUT", "POST", "PATCH", "DELETE"]);
   const query = route.query
     .filter(() => random.chance(0.2))
-    .map((name) => `${name}=${encodeForUrl(valueFor(name, random))}`);
+    .map((name) => `${name}=${encodeForUrl(makeValueFor(name, random))}`);
   const url = query.length === 0 ? path : `${path}?${query.join("&")}`;
   const body = bodyOf(route, world, random, schemas, snapshot);
   const type = random.chance(0.9) ? "application/json" : random.pick([undefined, "text/plain", "nonsense"]);
@@ -88,16 +88,16 @@ function bodyOf(
   if (random.chance(0.03))
     return random.pick(["{", "null", "[]", "\u0000", "[".repeat(30_000), `"${"x".repeat(1_100_000)}"`]);
   if (method === "PUT" && path.endsWith("/snapshot") && snapshot !== undefined) return snapshotText(random, snapshot);
-  if (method === "PUT" && path.endsWith("/scenario")) return scenarioText(random);
+  if (method === "PUT" && path.endsWith("/scenario")) return makeScenarioText(random);
   if (body === undefined) return "";
-  const value = valueFrom(body, "", random, schemas);
+  const value = makeValueFrom(body, "", random, schemas);
   if (method === "POST" && path === "/worlds") {
     // The ttl deletes the world when it gets no more requests.
     return JSON.stringify({
       ...(mutate(value, random) as object),
       name: `${world}-other`,
       ttl: "1s",
-      scenario: scenarioText(random),
+      scenario: makeScenarioText(random),
     });
   }
   return JSON.stringify(random.chance(0.5) ? mutate(value, random) : value);

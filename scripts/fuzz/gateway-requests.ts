@@ -3,8 +3,8 @@ import * as z from "zod";
 import { OPERATIONS } from "../../src/gateway/plugin.ts";
 import type { Random } from "./random.ts";
 import { type FuzzRequest, HELD_TIMEOUT_MS, USUAL_TIMEOUT_MS, writeRequest } from "./request.ts";
-import { type Schema, valueFrom } from "./schemas.ts";
-import { encodeForUrl, mutate, valueFor } from "./values.ts";
+import { makeValueFrom, type Schema } from "./schemas.ts";
+import { encodeForUrl, makeValueFor, mutate } from "./values.ts";
 
 const ROOT = "/agentgateway/resource";
 const SEGMENTS = ["0", "100", "60000", "-101", "1e3", "%00", "%2e%2e", "%zz", "a;b=1", "null", "x".repeat(300), "é"];
@@ -29,7 +29,7 @@ const PUSHING = JSON.stringify({
 });
 
 /** Returns a request to a random operation; `guids` are the known Guids of signed-in agents. */
-export function gatewayRequest(random: Random, world: string, guids: ReadonlyMap<string, string>): FuzzRequest {
+export function makeGatewayRequest(random: Random, world: string, guids: ReadonlyMap<string, string>): FuzzRequest {
   // Sign-ins are more frequent than other requests, so that there are sessions.
   const operation = random.chance(0.08)
     ? (OPERATIONS.find(({ name }) => name === "login") ?? random.pick(OPERATIONS))
@@ -37,7 +37,7 @@ export function gatewayRequest(random: Random, world: string, guids: ReadonlyMap
   const agent = random.chance(0.9) ? random.pick(["101", "102", "103"]) : random.pick(["999", ...SEGMENTS]);
   const path = operation.path.replaceAll(/:(\w+)/g, (_, name: string) => {
     if (name === "agentid") return agent;
-    return random.chance(0.8) ? encodeForUrl(valueFor(name, random)) : random.pick(SEGMENTS);
+    return random.chance(0.8) ? encodeForUrl(makeValueFor(name, random)) : random.pick(SEGMENTS);
   });
   const method = random.chance(0.95)
     ? operation.method
@@ -58,7 +58,7 @@ export function gatewayRequest(random: Random, world: string, guids: ReadonlyMap
 }
 
 function queryOf(shape: z.ZodType, random: Random): string {
-  const value = valueFrom(schemaOf(shape), "", random);
+  const value = makeValueFrom(schemaOf(shape), "", random);
   if (typeof value !== "object" || value === null) return "?=";
   const pairs = Object.entries(value).map(([name, member]) => `${name}=${encodeForUrl(member)}`);
   return pairs.length === 0 ? "" : `?${pairs.join("&")}`;
@@ -66,6 +66,6 @@ function queryOf(shape: z.ZodType, random: Random): string {
 
 function bodyOf(shape: z.ZodType, random: Random): string {
   if (random.chance(0.05)) return random.pick(["{", "[]", "null", "\u0000", "[".repeat(30_000), "x".repeat(70_000)]);
-  const value = valueFrom(schemaOf(shape), "", random);
+  const value = makeValueFrom(schemaOf(shape), "", random);
   return JSON.stringify(random.chance(0.4) ? mutate(value, random) : value);
 }

@@ -1,8 +1,8 @@
 // One lane of the fuzz check: sends requests to a separate world one after the other, and checks the result of each.
-import { brokenRequest } from "./broken-requests.ts";
+import { makeBrokenRequest } from "./broken-requests.ts";
 import { type Answer, Connection } from "./connection.ts";
-import { controlRequest, type Description } from "./control-requests.ts";
-import { gatewayRequest } from "./gateway-requests.ts";
+import { type Description, makeControlRequest } from "./control-requests.ts";
+import { makeGatewayRequest } from "./gateway-requests.ts";
 import { Random } from "./random.ts";
 import { type FuzzRequest, HELD_TIMEOUT_MS, USUAL_TIMEOUT_MS, writeRequest } from "./request.ts";
 import { FIRST } from "./scenarios.ts";
@@ -78,7 +78,7 @@ export class Lane {
   async send(number: number): Promise<string | undefined> {
     const random = new Random(this.#seed, number);
     const kind = random.next();
-    if (kind < 0.03) return this.#sendBroken(brokenRequest(random));
+    if (kind < 0.03) return this.#sendBroken(makeBrokenRequest(random));
     return kind < 0.75 ? this.#sendToGateway(random) : this.#sendToControl(random);
   }
 
@@ -100,7 +100,7 @@ export class Lane {
   async #sendToGateway(random: Random): Promise<string | undefined> {
     this.#counts.gateway += 1;
     this.#snapshot = undefined;
-    const request = gatewayRequest(random, this.#world, this.#guids);
+    const request = makeGatewayRequest(random, this.#world, this.#guids);
     const isSecure = random.below(OVER_TLS) === 0;
     if (isSecure) this.#counts["over TLS"] += 1;
     const connection = isSecure ? this.#secure : this.#gateway;
@@ -120,7 +120,7 @@ export class Lane {
   async #sendToControl(random: Random): Promise<string | undefined> {
     this.#counts.control += 1;
     const before = await this.#takeSnapshot();
-    const request = controlRequest(random, this.#world, this.#description, this.#model);
+    const request = makeControlRequest(random, this.#world, this.#description, this.#model);
     const answer = await this.#control.send(request.bytes, request.timeoutMs);
     this.#noteGivenUp(request, answer);
     const { status = 0 } = answer;

@@ -42,7 +42,7 @@ const HARD: readonly string[] = [
 ];
 
 /** Returns a scenario as the text of a request. */
-export function scenarioText(random: Random): string {
+export function makeScenarioText(random: Random): string {
   if (random.chance(0.1)) return random.pick(HARD);
   const good = random.pick(GOOD);
   return JSON.stringify(random.chance(0.75) ? mutate(good, random) : good);

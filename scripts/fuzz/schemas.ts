@@ -1,6 +1,6 @@
 // Makes values that match a JSON Schema fully or nearly, so that requests pass the first checks.
 import type { Random } from "./random.ts";
-import { valueFor } from "./values.ts";
+import { makeValueFor } from "./values.ts";
 
 /** The keywords of a JSON Schema that values are made by. */
 export interface Schema {
@@ -16,20 +16,20 @@ export interface Schema {
 }
 
 /** Returns a value for a schema. `schemas` has the schemas that it can refer to, by the last parts of their names. */
-export function valueFrom(
+export function makeValueFrom(
   schema: Schema,
   name: string,
   random: Random,
   schemas: Readonly<Record<string, Schema>> = {},
   depth = 0,
 ): unknown {
-  const inner = (of: Schema, as: string) => valueFrom(of, as, random, schemas, depth + 1);
+  const inner = (of: Schema, as: string) => makeValueFrom(of, as, random, schemas, depth + 1);
   if (depth > 8) return null;
   if (schema.$ref !== undefined) return inner(schemas[schema.$ref.split("/").at(-1) ?? ""] ?? {}, name);
   if ("const" in schema) return schema.const;
-  if (schema.enum !== undefined) return random.chance(0.9) ? random.pick(schema.enum) : valueFor(name, random);
+  if (schema.enum !== undefined) return random.chance(0.9) ? random.pick(schema.enum) : makeValueFor(name, random);
   const choices = schema.anyOf ?? schema.oneOf;
-  if (choices !== undefined) return random.chance(0.3) ? valueFor(name, random) : inner(random.pick(choices), name);
+  if (choices !== undefined) return random.chance(0.3) ? makeValueFor(name, random) : inner(random.pick(choices), name);
   if (schema.type === "array") return Array.from({ length: random.below(3) }, () => inner(schema.items ?? {}, name));
   if (schema.type === "object" || schema.properties !== undefined) {
     const required = new Set(schema.required);
@@ -40,5 +40,5 @@ export function valueFrom(
     return made;
   }
   if (schema.type === "boolean") return random.chance(0.5);
-  return valueFor(name, random);
+  return makeValueFor(name, random);
 }

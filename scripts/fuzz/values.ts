@@ -75,7 +75,7 @@ export function encodeForUrl(value: unknown): string {
 }
 
 /** Returns a value for a member by its name, mostly a valid one. */
-export function valueFor(name: string, random: Random): unknown {
+export function makeValueFor(name: string, random: Random): unknown {
   const good = GOOD[name];
   if (good !== undefined && random.chance(0.8)) return random.pick(good);
   return random.pick(HOSTILE);
@@ -107,7 +107,7 @@ function mutateOnce(value: unknown, random: Random): unknown {
       if (i !== at) return [[name, item]];
       if (random.chance(0.08)) return [];
       if (random.chance(0.05)) return [[`${name}s`, item]];
-      return [[name, random.chance(0.2) ? valueFor(name, random) : mutateOnce(item, random)]];
+      return [[name, random.chance(0.2) ? makeValueFor(name, random) : mutateOnce(item, random)]];
     }),
   );
 }

@@ -7,7 +7,7 @@ process.on("exit", () => {
 });
 
 /** Ends the group of a process with this process. The process must have been started with `detached`. */
-export function endsWithUs<Child extends ChildProcess>(child: Child): Child {
+export function endWithUs<Child extends ChildProcess>(child: Child): Child {
   living.add(child);
   child.on("close", () => living.delete(child));
   return child;

@@ -6,7 +6,7 @@ import { type Background, type Start, startInShell } from "./background.ts";
 import { type Block, blocksIn } from "./blocks.ts";
 import { describeDifference } from "./compare.ts";
 import { type Marks, marksOf } from "./marks.ts";
-import { leftOut } from "./route.ts";
+import { findReasonToSkip } from "./route.ts";
 import { type BlockResult, openShell, type Shell } from "./shell.ts";
 
 /** The result of a block. */
@@ -37,7 +37,7 @@ const BLOCK_TIMEOUT_MS = 300_000;
 /** Reads the text of a page up to its end or the first failure. */
 export async function readPage(page: string, surroundings: Surroundings): Promise<Read[]> {
   const { folder, tempFolder, environment, start = startInShell } = surroundings;
-  const reason = leftOut(page);
+  const reason = findReasonToSkip(page);
   let shell: Shell | undefined;
   let simulator: Background | undefined;
   let last: BlockResult | undefined;

@@ -15,6 +15,6 @@ export function routeOf(root: string): string[] {
 }
 
 /** Returns why no command of a page is run; undefined if its blocks decide. */
-export function leftOut(page: string): string | undefined {
+export function findReasonToSkip(page: string): string | undefined {
   return LEFT_OUT.exec(page)?.[1];
 }

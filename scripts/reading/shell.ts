@@ -2,7 +2,7 @@
 import { spawn } from "node:child_process";
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { endGroup, endsWithUs } from "./group.ts";
+import { endGroup, endWithUs } from "./group.ts";
 
 /** The result of a block. */
 export interface BlockResult {
@@ -24,7 +24,7 @@ export interface Shell {
 
 /** Opens bash in a folder. `tempFolder` is for temporary files. */
 export function openShell(folder: string, tempFolder: string, environment: NodeJS.ProcessEnv): Shell {
-  const bash = endsWithUs(
+  const bash = endWithUs(
     spawn("bash", ["--noprofile", "--norc"], {
       cwd: folder,
       env: environment,

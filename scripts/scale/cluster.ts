@@ -4,9 +4,9 @@ import { once } from "node:events";
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import { emptyFolder, ROOT } from "../ci/check-helpers.ts";
+import { makeEmptyFolder, ROOT } from "../ci/check-helpers.ts";
 import { type NetworkNamespace, openNamespace } from "./network-namespace.ts";
-import { freePorts, untilPrinted } from "./processes.ts";
+import { freePorts, waitUntilPrinted } from "./processes.ts";
 
 /** The replicas of haproxy.cfg. */
 export const NAMES = ["a", "b", "c"] as const;
@@ -30,7 +30,7 @@ interface Ports {
 
 /** The processes of a cluster, which can be stopped, cut off and started again. */
 export class Cluster {
-  readonly #folder = emptyFolder("cluster");
+  readonly #folder = makeEmptyFolder("cluster");
   readonly #ports: Readonly<Record<ReplicaName, Ports>>;
   readonly #replicas = new Map<ReplicaName, ChildProcess>();
   readonly #others = new Map<"redis" | "haproxy", ChildProcess>();
@@ -82,7 +82,7 @@ export class Cluster {
       stdio: ["ignore", "pipe", 2],
     });
     this.#others.set("redis", redis);
-    await untilPrinted(redis, "Ready to accept connections");
+    await waitUntilPrinted(redis, "Ready to accept connections");
   }
 
   async stopRedis(): Promise<void> {
@@ -112,7 +112,7 @@ export class Cluster {
     const [program = "", ...given] = [...(namespace?.prefix ?? []), process.execPath, "dist/cli/main.js", ...argv];
     const replica = spawn(program, given, { cwd: ROOT, stdio: ["ignore", "pipe", 2] });
     this.#replicas.set(name, replica);
-    await untilPrinted(replica, '"ready":true', (line) => this.warnings.push(line));
+    await waitUntilPrinted(replica, '"ready":true', (line) => this.warnings.push(line));
   }
 
   /** Sends a signal to a replica; after one that ends it, waits for its end. */

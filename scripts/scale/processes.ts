@@ -6,7 +6,7 @@ import { createServer } from "node:net";
 import { createInterface } from "node:readline";
 
 /** Resolves when a process has printed a text. All other lines go to `onLine`. */
-export async function untilPrinted(
+export async function waitUntilPrinted(
   child: ChildProcess,
   text: string,
   onLine: (line: string) => void = () => {},

@@ -1,7 +1,7 @@
 // Parses the command line into a command with its scenario and options, or returns a sentence about the mistake.
 import { existsSync } from "node:fs";
 import { parseArgs } from "node:util";
-import { show, unknownSentence } from "../forms/wording.ts";
+import { describeUnknownName, show } from "../forms/wording.ts";
 import type { Flags } from "../options/option-sources.ts";
 import { OPTIONS, type OptionRow } from "../options/options.ts";
 import { SERVE_ONLY_OPTIONS } from "../options/serve-only-options.ts";
@@ -10,7 +10,7 @@ import { ALL_CONFORM_OPTIONS } from "./command-options/conform-options.ts";
 import { MCP_OPTIONS } from "./command-options/mcp-options.ts";
 import { REPLAY_OPTIONS, SERVED_OPTIONS } from "./command-options/replay-options.ts";
 import { RUN_OPTIONS } from "./command-options/run-options.ts";
-import { ALL_TAPE_OPTIONS, TAPE_OPTIONS } from "./command-options/tape-options.ts";
+import { ALL_TAPE_OPTIONS, TAPE_COMMAND_OPTIONS } from "./command-options/tape-options.ts";
 import { TO_SCENARIO_OPTIONS } from "./command-options/to-scenario-options.ts";
 
 /** The name of standard input. */
@@ -65,7 +65,7 @@ const ROWS: ReadonlyMap<string, OptionRow> = new Map(
     ...Object.values(RUN_OPTIONS),
     ...Object.values(REPLAY_OPTIONS),
     ...Object.values(ALL_CONFORM_OPTIONS),
-    ...Object.values(TAPE_OPTIONS),
+    ...Object.values(TAPE_COMMAND_OPTIONS),
     ...Object.values(TO_SCENARIO_OPTIONS),
     ...Object.values(MCP_OPTIONS),
   ].map((row: OptionRow) => [row.flag, row]),
@@ -152,7 +152,7 @@ function readCompletion(name: string | undefined, surplus: string | undefined): 
   if (name === undefined) return { problem: `completion needs a shell: ${list}` };
   if (surplus !== undefined) return { problem: `completion takes one shell: leave out ${show(surplus)}` };
   const shell = SHELLS.find((each) => each === name);
-  if (shell === undefined) return { problem: unknownSentence("shell", name, SHELLS, `A shell is ${list}`) };
+  if (shell === undefined) return { problem: describeUnknownName("shell", name, SHELLS, `A shell is ${list}`) };
   return { command: "completion", shell };
 }
 
@@ -160,7 +160,9 @@ function readServe(rest: readonly string[], flags: Flags, hasCommand: boolean): 
   const [scenario, surplus] = rest;
   if (surplus === undefined) return { command: "serve", flags, scenario, hasCommand };
   if (!hasCommand && scenario !== undefined && isBareWord(scenario) && !isShipped(scenario) && !existsSync(scenario)) {
-    return { problem: unknownSentence("command", scenario, COMMANDS, `A command is one of ${COMMANDS.join(", ")}`) };
+    return {
+      problem: describeUnknownName("command", scenario, COMMANDS, `A command is one of ${COMMANDS.join(", ")}`),
+    };
   }
   return { problem: `serve takes one scenario: leave out ${show(surplus)}` };
 }
@@ -195,7 +197,7 @@ function checkOption(
   if (row === undefined) {
     const known = [...accepted.map(({ flag }) => `--${flag}`), ...SWITCHES];
     const [found = rawName] = written.split("=");
-    return unknownSentence(
+    return describeUnknownName(
       "option",
       found,
       known,

@@ -61,6 +61,6 @@ function isLong(parsed: ParsedCommand): boolean {
 async function endWithNpm(parent: number): Promise<void> {
   const { npm_command: command, npm_lifecycle_event: event } = process.env;
   if (command === undefined && event === undefined) return;
-  const { npmParents, onParentGone } = await import("./npm-parent.ts");
-  onParentGone(npmParents(process.env, parent), () => process.kill(process.pid, "SIGTERM"));
+  const { findNpmParents, onParentGone } = await import("./npm-parent.ts");
+  onParentGone(findNpmParents(process.env, parent), () => process.kill(process.pid, "SIGTERM"));
 }

@@ -2,7 +2,7 @@
 import { type Flags, findMisspelledVariables, readOptions, readRows } from "../options/option-sources.ts";
 import { OPTIONS, type OptionRow, type Options, variableOf } from "../options/options.ts";
 import { readTokenFile } from "../options/token-file.ts";
-import { packageVersion } from "../runtime/version.ts";
+import { readPackageVersion } from "../runtime/version.ts";
 import { type ParsedCommand, readArguments, STDIN } from "./arguments.ts";
 import type { CommandContext } from "./command-context.ts";
 import { ALL_CONFORM_OPTIONS } from "./command-options/conform-options.ts";
@@ -13,7 +13,7 @@ import { ALL_TAPE_OPTIONS } from "./command-options/tape-options.ts";
 import { TO_SCENARIO_OPTIONS } from "./command-options/to-scenario-options.ts";
 import { EXIT_SUCCESS } from "./exit-codes.ts";
 import { reportProblems, writeLines } from "./output/stderr-lines.ts";
-import { stoppedByInput } from "./stop-signal.ts";
+import { stopByInput } from "./stop-signal.ts";
 
 /**
  * Runs a command line to its end. Each command loads its own modules.
@@ -26,20 +26,20 @@ export async function dispatch(argv: readonly string[], context: CommandContext)
   if ("problem" in parsed) return reportProblems([parsed.problem], context);
   switch (parsed.command) {
     case "help": {
-      const { helpText } = await import("./help/help-text.ts");
-      context.out.write(await helpText(parsed.about));
+      const { writeHelp } = await import("./help/help-text.ts");
+      context.out.write(await writeHelp(parsed.about));
       return EXIT_SUCCESS;
     }
     case "version":
-      context.out.write(`${packageVersion()}\n`);
+      context.out.write(`${readPackageVersion()}\n`);
       return EXIT_SUCCESS;
     case "schema": {
-      const { schemaCommand } = await import("./schema-command.ts");
-      return schemaCommand(context);
+      const { runSchemaCommand } = await import("./schema-command.ts");
+      return runSchemaCommand(context);
     }
     case "validate": {
-      const { validateCommand } = await import("./validate-command.ts");
-      return validateCommand(parsed.scenarios, context);
+      const { runValidateCommand } = await import("./validate-command.ts");
+      return runValidateCommand(parsed.scenarios, context);
     }
     case "run":
       return startRun(parsed, context);
@@ -54,12 +54,12 @@ export async function dispatch(argv: readonly string[], context: CommandContext)
     case "health": {
       const read = readOptions({ ...context, flags: parsed.flags }, { toServe: false });
       if ("problems" in read) return reportProblems(read.problems, context);
-      const { healthCommand } = await import("./health-command.ts");
-      return healthCommand(read.options, context);
+      const { runHealthCommand } = await import("./health-command.ts");
+      return runHealthCommand(read.options, context);
     }
     case "completion": {
-      const { completionCommand } = await import("./help/completion-command.ts");
-      return completionCommand(parsed.shell, context);
+      const { runCompletionCommand } = await import("./help/completion-command.ts");
+      return runCompletionCommand(parsed.shell, context);
     }
     case "mcp":
       return startMcp(parsed.flags, context);
@@ -78,14 +78,14 @@ async function startServe(
   given: CommandContext,
 ): Promise<number> {
   if (options.stopWithStdin && scenario === STDIN) return reportProblems([INPUT_TAKEN], given);
-  const context = options.stopWithStdin ? stoppedByInput(given) : given;
+  const context = options.stopWithStdin ? stopByInput(given) : given;
   const { workers } = options;
   if (workers !== undefined) {
-    const { serveWorkersCommand } = await import("./workers/serve-workers-command.ts");
-    return serveWorkersCommand({ ...options, workers }, { given: scenario, hasCommand }, context);
+    const { runServeWorkersCommand } = await import("./workers/serve-workers-command.ts");
+    return runServeWorkersCommand({ ...options, workers }, { given: scenario, hasCommand }, context);
   }
-  const { serveCommand } = await import("./serve-command.ts");
-  return serveCommand(options, { scenario, hasCommand }, context);
+  const { runServeCommand } = await import("./serve-command.ts");
+  return runServeCommand(options, { scenario, hasCommand }, context);
 }
 
 async function startRun({ flags, scenario }: Extract<ParsedCommand, { command: "run" }>, context: CommandContext) {
@@ -101,8 +101,8 @@ async function startRun({ flags, scenario }: Extract<ParsedCommand, { command: "
     if (runOptions.failOn !== undefined) context.err.write(FAIL_ON_UNUSED);
   }
   writeLines(findMisspelledVariables(context.environment), context);
-  const { runCommand } = await import("./run/run-command.ts");
-  return runCommand({ ...read.options, ...runOptions }, scenario, context);
+  const { runRunCommand } = await import("./run/run-command.ts");
+  return runRunCommand({ ...read.options, ...runOptions }, scenario, context);
 }
 
 type TapeCommand = Extract<ParsedCommand, { tape: string }>;
@@ -117,8 +117,8 @@ async function startReplay({ flags, tape }: TapeCommand, context: CommandContext
   if (problems.length > 0 || "problems" in read) return reportProblems(problems, context);
   if (isServed) writeLines(findMisspelledVariables(context.environment), context);
   else noteUnusedOptions(flags, SERVED_OPTIONS, UNSERVED, context);
-  const { replayCommand } = await import("./replay/replay-command.ts");
-  return replayCommand({ ...options, served: isServed ? read.options : undefined }, tape, context);
+  const { runReplayCommand } = await import("./replay/replay-command.ts");
+  return runReplayCommand({ ...options, served: isServed ? read.options : undefined }, tape, context);
 }
 
 /** Returns the variables that concern a world that has been replayed. */
@@ -131,24 +131,24 @@ async function startComparison({ flags, tape }: TapeCommand, context: CommandCon
   const problems: string[] = [];
   const options = readRows(ALL_CONFORM_OPTIONS, { flags, environment: {} }, problems);
   if (problems.length > 0) return reportProblems(problems, context);
-  const { conformCommand } = await import("./conform/conform-command.ts");
-  return conformCommand(options, tape, context);
+  const { runConformCommand } = await import("./conform/conform-command.ts");
+  return runConformCommand(options, tape, context);
 }
 
 async function startTape(flags: Flags, context: CommandContext) {
   const problems: string[] = [];
   const options = readRows(ALL_TAPE_OPTIONS, { flags, environment: {} }, problems);
   if (problems.length > 0) return reportProblems(problems, context);
-  const { tapeCommand } = await import("./conform/tape-command.ts");
-  return tapeCommand(options, context);
+  const { runTapeCommand } = await import("./conform/tape-command.ts");
+  return runTapeCommand(options, context);
 }
 
 async function startConversion({ flags, tape }: TapeCommand, context: CommandContext) {
   const problems: string[] = [];
   const options = readRows(TO_SCENARIO_OPTIONS, { flags, environment: {} }, problems);
   if (problems.length > 0) return reportProblems(problems, context);
-  const { toScenarioCommand } = await import("./replay/to-scenario-command.ts");
-  return toScenarioCommand(options, tape, context);
+  const { runToScenarioCommand } = await import("./replay/to-scenario-command.ts");
+  return runToScenarioCommand(options, tape, context);
 }
 
 const INPUT_TAKEN =
@@ -163,8 +163,8 @@ async function startMcp(flags: Flags, context: CommandContext) {
   const file =
     given.controlTokenFile === undefined ? { token: given.controlToken } : readTokenFile(given.controlTokenFile);
   if ("problem" in file) return reportProblems([file.problem], context);
-  const { mcpCommand } = await import("./mcp/mcp-command.ts");
-  return mcpCommand({ controlUrl, controlToken: file.token }, dispatch, context);
+  const { runMcpCommand } = await import("./mcp/mcp-command.ts");
+  return runMcpCommand({ controlUrl, controlToken: file.token }, dispatch, context);
 }
 
 const FAIL_ON_UNUSED = "--fail-on has no effect: without --wait-for-client there are no clients and no findings.\n";

@@ -3,8 +3,8 @@ import { readFile } from "node:fs/promises";
 import { basename } from "node:path";
 import { findNearest } from "../forms/nearest.ts";
 import { formatProblem } from "../forms/problems.ts";
-import { show, unknownSentence } from "../forms/wording.ts";
-import { errorCode, explainFileError } from "../runtime/file-error.ts";
+import { describeUnknownName, show } from "../forms/wording.ts";
+import { codeOfError, explainFileError } from "../runtime/file-error.ts";
 import { readScenario, type ScenarioBounds } from "../scenario/reading/read-scenario.ts";
 import type { Scenario } from "../scenario/scenario.ts";
 import { listShippedNames, readShippedScenario } from "../scenario/shipped.ts";
@@ -65,15 +65,15 @@ function isSource(value: unknown): value is Source {
 }
 
 async function explainUnreadable(given: string, hasCommand: boolean, error: unknown): Promise<string> {
-  const code = errorCode(error);
+  const code = codeOfError(error);
   const shipped = await listShippedNames();
   const scenarios = `a scenario is a file, or one of ${shipped.join(", ")}`;
   // The name is empty if a shell script uses a variable that is not set.
   if (given === "") return `the name of the scenario is empty: ${scenarios}`;
   if (code === "ENOENT" && isBareWord(given)) {
     return hasCommand
-      ? unknownSentence("scenario", given, shipped, capitalize(scenarios))
-      : unknownSentence(
+      ? describeUnknownName("scenario", given, shipped, capitalize(scenarios))
+      : describeUnknownName(
           "command or scenario",
           given,
           // Users try help and version as commands.

@@ -18,7 +18,7 @@ type Checked = Pick<Options, "host" | "port" | "controlHost" | "controlPort" | "
  *
  * @returns the exit code: 0 ready, 1 not ready, 2 if the control API of the options has no port.
  */
-export async function healthCommand(options: Checked, { err }: Pick<CommandContext, "err">): Promise<number> {
+export async function runHealthCommand(options: Checked, { err }: Pick<CommandContext, "err">): Promise<number> {
   const { host, port, controlHost, controlPort, controlOnGateway } = options;
   const isOnGateway = controlPort === undefined && controlOnGateway;
   if (isOnGateway ? port === 0 : controlPort === undefined || controlPort === 0) {

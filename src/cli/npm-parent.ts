@@ -26,7 +26,7 @@ const BACKGROUND = /(?<![&>])&(?![&>])/;
  * @param findProcess finds a process by its id; undefined if there is none.
  * @returns an empty list if something else started this process, or if the npm script started it in the background.
  */
-export function npmParents(
+export function findNpmParents(
   environment: Readonly<Record<string, string | undefined>>,
   parent: number,
   findProcess: (pid: number) => ProcessInfo | undefined = lookUpProcess,

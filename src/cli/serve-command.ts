@@ -13,7 +13,7 @@ import type { Log } from "./output/log.ts";
 import { reportProblems } from "./output/stderr-lines.ts";
 import { openServingLog, serveUntilStopped } from "./serve-until-stopped.ts";
 import { stopSignal } from "./stop-signal.ts";
-import { storeChoice } from "./store-choice.ts";
+import { readStoreOptions } from "./store-choice.ts";
 import { TapeFile } from "./tape-file.ts";
 
 /**
@@ -22,7 +22,7 @@ import { TapeFile } from "./tape-file.ts";
  * @param named the scenario; `hasCommand` as for findScenario.
  * @returns the exit code.
  */
-export async function serveCommand(
+export async function runServeCommand(
   options: Options,
   { scenario: named, hasCommand }: { scenario: string | undefined; hasCommand: boolean },
   context: CommandContext,
@@ -54,7 +54,7 @@ export async function serveCommand(
       onWorld,
       upstream: upstream?.take,
       given: twin && { name: twin.name, isSilent: true, serve: async () => twin },
-      store: storeChoice(options),
+      store: readStoreOptions(options),
     };
     await serveUntilStopped(parts, stop.signal, context, {
       onFailure: () => tapeFile.discard(),

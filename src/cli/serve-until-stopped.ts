@@ -4,9 +4,9 @@ import { type OpenSimulator, openSimulator, type SimulatorParts } from "../open-
 import type { LogFormat, Options } from "../options/options.ts";
 import type { CommandContext } from "./command-context.ts";
 import { EXIT_SUCCESS } from "./exit-codes.ts";
-import { boardUrl, readyObject, readySentence } from "./output/line-formats.ts";
+import { buildBoardUrl, formatReadyObject, formatReadySentence } from "./output/line-formats.ts";
 import { type Log, openLog } from "./output/log.ts";
-import { storeChoice } from "./store-choice.ts";
+import { readStoreOptions } from "./store-choice.ts";
 
 /** The steps that a command adds while it serves. */
 export interface ServingSteps {
@@ -20,7 +20,7 @@ export interface ServingSteps {
 
 /** Opens the log of a simulator that is served. */
 export function openServingLog(options: Options, { out }: CommandContext): Log {
-  const store = storeChoice(options);
+  const store = readStoreOptions(options);
   return openLog(options.logLevel, formatOf(options, out), out, store && { replica: store.replica });
 }
 
@@ -41,7 +41,7 @@ export async function serveUntilStopped(
     throw error;
   });
   const beforeClose = await steps.onOpen?.(simulator);
-  log.begin((formatOf(options, out) === "json" ? readyObject : readySentence)(simulator, process.pid));
+  log.begin((formatOf(options, out) === "json" ? formatReadyObject : formatReadySentence)(simulator, process.pid));
   openBoard(simulator.controlUrl, { options, log, stop, openPage });
   if (!stop.aborted) await once(stop, "abort");
   beforeClose?.();
@@ -63,7 +63,7 @@ export function openBoard(
     openPage,
   }: { options: Options; log: Log; stop: AbortSignal } & Pick<CommandContext, "openPage">,
 ): void {
-  const board = boardUrl(controlUrl);
+  const board = buildBoardUrl(controlUrl);
   if (!options.open || board === undefined || stop.aborted) return;
   openPage(board, (reason) => log.warn(`The board could not be opened (${reason}). Open ${board} yourself`));
 }

@@ -64,7 +64,7 @@ export function onInputEnd(input: Input, listener: () => void): () => void {
 const EVENTS = ["end", "close", "error"] as const;
 
 /** Returns a context in which the end of standard input has the effect of SIGTERM. */
-export function stoppedByInput(context: CommandContext): CommandContext {
+export function stopByInput(context: CommandContext): CommandContext {
   return {
     ...context,
     onSignal(listener) {

@@ -1,7 +1,7 @@
 // Creates the file of --tape, and writes the tape of the default world to it.
 import type { Options } from "../options/options.ts";
 import { OptionsError } from "../options/options-error.ts";
-import { errorCode, explainFileError } from "../runtime/file-error.ts";
+import { codeOfError, explainFileError } from "../runtime/file-error.ts";
 import { NewFile } from "../runtime/new-file.ts";
 import { type TapedWorld, TapeWriter } from "../world/tape/tape-writer.ts";
 
@@ -57,7 +57,7 @@ function createFile(path: string, flushes: boolean): NewFile {
 }
 
 function explainCreation(error: unknown): string {
-  switch (errorCode(error)) {
+  switch (codeOfError(error)) {
     case "EEXIST":
       return " already exists: use the path of a new file, because a tape never replaces a file";
     case "ENOENT":

@@ -7,7 +7,7 @@ import { findScenario } from "./find-scenario.ts";
 import { reportProblems } from "./output/stderr-lines.ts";
 
 /** Validates scenarios. Returns the exit code: 0 all are valid, 1 one is not, 2 one cannot be read. */
-export async function validateCommand(
+export async function runValidateCommand(
   scenarios: readonly string[],
   context: Pick<CommandContext, "out" | "err" | "readInput">,
 ): Promise<ExitCode> {

@@ -1,10 +1,10 @@
 // Compares the tape of a real gateway with the simulator.
 import { defaultSettings, type Settings } from "../forms/settings.ts";
-import { packageVersion } from "../runtime/version.ts";
+import { readPackageVersion } from "../runtime/version.ts";
 import type { Scenario } from "../scenario/scenario.ts";
 import type { GatewayTape } from "../upstream/tape/read-gateway-tape.ts";
 import { compareSessions } from "./compare/compare-sessions.ts";
-import { varyingPlaces } from "./compare/varying-places.ts";
+import { findVaryingPlaces } from "./compare/varying-places.ts";
 import { DEFAULT_TOLERANCE_MS } from "./levels.ts";
 import { playTape } from "./play/play-tape.ts";
 import { worldOfTape } from "./play/world-of-tape.ts";
@@ -38,7 +38,7 @@ export async function conform(tape: GatewayTape, options: ConformOptions = {}): 
   const made = worldOfTape(tape);
   const scenario = options.scenario ?? (await readGeneratedScenario(made.scenario, "the world of the tape"));
   const isAnonymous = tape.head.anonymized;
-  const varying = baseline === undefined ? new Set<string>() : varyingPlaces(tape, baseline, tolerance);
+  const varying = baseline === undefined ? new Set<string>() : findVaryingPlaces(tape, baseline, tolerance);
   const by = { isAnonymous, tolerance, varying };
   const play = (settings: Partial<Settings>) => playTape(tape, { scenario, settings, first: made.first, stop });
   const played = await play({});
@@ -49,6 +49,6 @@ export async function conform(tape: GatewayTape, options: ConformOptions = {}): 
     { settings: present, hasPushes: tape.exchanges.some(({ isPush }) => isPush === true) },
     async (settings) => compareSessions(await play(settings), by).differences,
   );
-  const facts = { version: packageVersion(), gateway, anonymized: isAnonymous };
+  const facts = { version: readPackageVersion(), gateway, anonymized: isAnonymous };
   return reportOf({ played, comparison, suggestion, facts });
 }

@@ -17,9 +17,9 @@ export interface Difference {
 }
 
 /** A place of a difference without its values and its exchange. */
-export type Place = Pick<Difference, "level" | "about" | "path">;
+export type DifferencePlace = Pick<Difference, "level" | "about" | "path">;
 
 /** Returns a text that is the same for differences at the same place. */
-export function placeOf({ level, about, path }: Place): string {
+export function placeOf({ level, about, path }: DifferencePlace): string {
   return `${level} ${about} ${path}`;
 }

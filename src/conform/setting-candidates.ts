@@ -57,7 +57,7 @@ export interface PlayedSide {
 }
 
 /** Returns the settings that may explain differences, each with another value than the present one. */
-export function candidatesFor(
+export function listCandidates(
   differences: readonly Difference[],
   { settings: present, hasPushes }: PlayedSide,
 ): readonly Candidate[] {

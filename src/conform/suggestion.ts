@@ -3,7 +3,7 @@ import type { Settings } from "../forms/settings.ts";
 import { defaultSettings } from "../forms/settings.ts";
 import { writeSettings } from "../scenario/reading/settings-schema.ts";
 import { type Difference, placeOf } from "./difference.ts";
-import { type Candidate, candidatesFor, type PlayedSide } from "./setting-candidates.ts";
+import { type Candidate, listCandidates, type PlayedSide } from "./setting-candidates.ts";
 
 /** A setting that explains differences. */
 export interface SuggestedSetting {
@@ -33,7 +33,7 @@ export async function suggestSettings(
   let chosen: Partial<Settings> = {};
   let left = differences;
   for (const { candidate, alone } of await sortByEffect(
-    candidatesFor(differences, present),
+    listCandidates(differences, present),
     differences,
     compareWith,
   )) {

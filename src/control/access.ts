@@ -2,7 +2,7 @@
 import { createHash, timingSafeEqual } from "node:crypto";
 import type { IncomingHttpHeaders } from "node:http";
 import { isLoopbackAuthority, isSameOrigin } from "./origin.ts";
-import { missingToken, type Problem, problem } from "./problem.ts";
+import { createMissingTokenProblem, createProblem, type Problem } from "./problem.ts";
 
 /** The parts of a request that are known before its body is read. */
 export interface RequestHead {
@@ -32,7 +32,7 @@ export function createAccessCheck(token: string | undefined): AccessCheck {
  */
 function refusePush({ headers }: RequestHead): Problem | undefined {
   if (headers["guid"] === undefined && headers["service_token"] === undefined) return undefined;
-  return problem(
+  return createProblem(
     "push-refused",
     "This is the control API. It refuses the headers Guid and service_token, because pushes of a gateway carry them. " +
       "Remove these headers, or use another callBackUri.",
@@ -45,11 +45,14 @@ function tokenCheck(token: string): AccessCheck {
   return ({ headers: { authorization }, isPublic }) => {
     if (isPublic) return undefined;
     if (authorization === undefined) {
-      return missingToken("Send the control token of the simulator: Authorization: Bearer <token>.");
+      return createMissingTokenProblem("Send the control token of the simulator: Authorization: Bearer <token>.");
     }
     const given = /^Bearer +([^ ]+) *$/i.exec(authorization)?.[1];
-    if (given === undefined) return missingToken("The Authorization header is malformed: use Bearer <token>.");
-    return timingSafeEqual(sha256(given), wanted) ? undefined : missingToken("The control token is wrong.");
+    if (given === undefined)
+      return createMissingTokenProblem("The Authorization header is malformed: use Bearer <token>.");
+    return timingSafeEqual(sha256(given), wanted)
+      ? undefined
+      : createMissingTokenProblem("The control token is wrong.");
   };
 }
 
@@ -66,7 +69,7 @@ const refuseForeign: AccessCheck = ({ url, headers }) => refuseForeignHost(url, 
 function refuseForeignHost(url: string, { host = "" }: IncomingHttpHeaders): Problem | undefined {
   const target = /^[a-z][a-z\d+.-]*:\/\/([^/?#]*)/i.exec(url)?.[1];
   if (isLoopbackAuthority(host) && (target === undefined || isLoopbackAuthority(target))) return undefined;
-  return problem(
+  return createProblem(
     "foreign-host",
     "Without a control token, the control API accepts only the hosts localhost, 127.0.0.1 and [::1], with any port, in the Host header " +
       "and in an absolute URL. To use another host name, start the simulator with --control-token.",
@@ -80,7 +83,7 @@ function refusePage(headers: IncomingHttpHeaders): Problem | undefined {
   if (origin === undefined && site === undefined) return undefined;
   const isOwn = site === undefined || site === "same-origin" || site === "none";
   if (!isOwn || (origin !== undefined && !isSameOrigin(origin, host))) {
-    return problem(
+    return createProblem(
       "foreign-origin",
       "Without a control token, the control API refuses web pages of other origins, including those of this machine. Origin must be that of " +
         "the control API, and Sec-Fetch-Site same-origin or none. Send the request from outside a browser, or through the server of your page.",
@@ -88,7 +91,7 @@ function refusePage(headers: IncomingHttpHeaders): Problem | undefined {
   }
   return hasDataType(headers)
     ? undefined
-    : problem("page-type", "A web page must send Content-Type: application/json or application/yaml.");
+    : createProblem("page-type", "A web page must send Content-Type: application/json or application/yaml.");
 }
 
 const DATA_TYPE = /^\s*(?:application|text)\/(?:[\w.-]+\+)?(?:x-)?(?:json|yaml)\s*(?:;|$)/i;

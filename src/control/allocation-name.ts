@@ -11,6 +11,6 @@ const LENGTH = 12;
  * Returns a name such as `test-4k9x0qf2m7ab`. It is not from the random seed of a world: allocations of equal simulators on one store would
  * get equal names.
  */
-export function allocationName(): string {
+export function makeAllocationName(): string {
   return `test-${Array.from({ length: LENGTH }, () => CHARACTERS[randomInt(CHARACTERS.length)]).join("")}`;
 }

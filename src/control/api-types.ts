@@ -50,10 +50,10 @@ export type { GivenScenario as Scenario, WrittenStep as Step } from "../world/or
 export type { Verification } from "../world/verification/verification.ts";
 export { DEFAULT_WAIT, type WaitOrder } from "../world/waiting/wait.ts";
 export { DEFAULT_WORLD } from "../world/world-options.ts";
-export { worldUrl } from "../world/world-url.ts";
-export { allocationName } from "./allocation-name.ts";
+export { buildWorldUrl } from "../world/world-url.ts";
+export { makeAllocationName } from "./allocation-name.ts";
 export type { InProcessControl } from "./in-process.ts";
-export { invalidInput, Problem, type ProblemKind } from "./problem.ts";
+export { createInvalidInputProblem, Problem, type ProblemKind } from "./problem.ts";
 export type { Method } from "./route.ts";
 export type { StreamEnd } from "./streams/stream-end.ts";
 export type { Reader } from "./streams/streams.ts";

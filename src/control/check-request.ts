@@ -1,16 +1,16 @@
 // Checks the parts of a request against their schemas, and describes each mistake in a sentence.
 import type * as z from "zod";
-import { jsonSources, readJson } from "../forms/json-text.ts";
+import { locateJsonSources, readJson } from "../forms/json-text.ts";
 import { memberOf } from "../forms/member-of.ts";
 import { placeProblems } from "../forms/problems.ts";
 import { findProblems, keepSources, sourceBelow } from "../forms/source-text.ts";
 import { findUnsafeData } from "../forms/unsafe-data.ts";
-import { invalidInput, notJson, type Problem } from "./problem.ts";
+import { createInvalidInputProblem, createNotJsonProblem, type Problem } from "./problem.ts";
 
 /** A part of a request; `sources` returns the source text of its numbers if it was sent as text. */
 export interface SentPart {
   readonly value: unknown;
-  readonly sources?: (() => ReturnType<typeof jsonSources>) | undefined;
+  readonly sources?: (() => ReturnType<typeof locateJsonSources>) | undefined;
 }
 
 /** Parses a part of a request. Returns its value, or a problem with every mistake. */
@@ -19,19 +19,20 @@ export function parsePart<Shape extends z.ZodType>(
   { value, sources = () => () => undefined }: SentPart,
 ): { value: z.output<Shape> } | Problem {
   const unsafe = findUnsafeData(value);
-  if (unsafe.length > 0) return invalidInput(placeProblems(unsafe, "", undefined).map(({ message }) => message));
+  if (unsafe.length > 0)
+    return createInvalidInputProblem(placeProblems(unsafe, "", undefined).map(({ message }) => message));
   const parsed = shape.safeParse(value);
   if (parsed.success) return { value: parsed.data };
   const mistakes = findProblems(shape, value, sources()) ?? [];
-  return invalidInput(placeProblems(mistakes, "", undefined).map(({ message }) => message));
+  return createInvalidInputProblem(placeProblems(mistakes, "", undefined).map(({ message }) => message));
 }
 
 /** Parses a body as JSON, regardless of its content type; an empty body is undefined. */
 export function readBodyJson(text: string): SentPart | Problem {
   if (text.trim() === "") return { value: undefined };
   const read = readJson(text);
-  if ("wrong" in read) return notJson(read.wrong);
-  return { value: keepVariablesAsText(read.value, text), sources: () => jsonSources(text) };
+  if ("wrong" in read) return createNotJsonProblem(read.wrong);
+  return { value: keepVariablesAsText(read.value, text), sources: () => locateJsonSources(text) };
 }
 
 /** Replaces numbers in a scenario's variables by their source text where it differs, because variables are text. */
@@ -39,6 +40,6 @@ function keepVariablesAsText(value: unknown, text: string): unknown {
   const scenario = memberOf(value, "scenario");
   const variables = memberOf(scenario, "variables");
   if (variables === undefined) return value;
-  const kept = keepSources(variables, sourceBelow(["scenario", "variables"], jsonSources(text)));
+  const kept = keepSources(variables, sourceBelow(["scenario", "variables"], locateJsonSources(text)));
   return { ...(value as object), scenario: { ...(scenario as object), variables: kept } };
 }

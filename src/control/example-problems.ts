@@ -1,5 +1,5 @@
 // An example of the detail of each kind of problem, for the OpenAPI document.
-import { type ProblemKind, problemFacts } from "./problem.ts";
+import { factsOfProblem, type ProblemKind } from "./problem.ts";
 
 const DETAILS: Readonly<Record<ProblemKind, string>> = {
   "unreadable-request": "The request cannot be read as HTTP: the header is malformed.",
@@ -66,7 +66,7 @@ const DETAILS: Readonly<Record<ProblemKind, string>> = {
 };
 
 /** Returns an example of a problem of this kind. */
-export function exampleProblem(kind: ProblemKind): object {
-  const { status, title } = problemFacts(kind);
+export function createExampleProblem(kind: ProblemKind): object {
+  const { status, title } = factsOfProblem(kind);
   return { type: `urn:ccgw:problem:${kind}`, title, status, detail: DETAILS[kind] };
 }

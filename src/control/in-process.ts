@@ -2,8 +2,8 @@
 import { setMaxListeners } from "node:events";
 import { type JoinedSignal, joinSignals } from "../runtime/abort-signals.ts";
 import { problemOf } from "./failure.ts";
-import { problem } from "./problem.ts";
-import type { ControlParts, Method, Outcome } from "./route.ts";
+import { createProblem } from "./problem.ts";
+import type { ControlParts, Method, RouteOutcome } from "./route.ts";
 import type { serve as Serve } from "./serve.ts";
 import { Streams } from "./streams/streams.ts";
 
@@ -21,7 +21,7 @@ export interface InProcessRequest {
 
 /** Serves requests of programs in this process. */
 export interface InProcessControl {
-  request(request: InProcessRequest): Promise<Outcome>;
+  request(request: InProcessRequest): Promise<RouteOutcome>;
   /** Returns the number of events since the world was created or reset; undefined if there is no such world. */
   countEvents(world: string): number | undefined;
   /** Answers all waiting requests, ends every stream, and refuses further requests. */
@@ -40,7 +40,7 @@ export function openInProcess(parts: Omit<ControlParts, "token">): InProcessCont
   return {
     async request({ method, url, body, accept, signal }) {
       if (closing.signal.aborted) {
-        return problem("not-ready", "The simulator is closed and accepts no requests.");
+        return createProblem("not-ready", "The simulator is closed and accepts no requests.");
       }
       // Only long work needs a joined signal, and creating one takes as long as a short request.
       let joined: JoinedSignal | undefined;

@@ -1,6 +1,6 @@
 // Builds and writes long answers in slices, so that other requests don't wait for them.
 import type { Work } from "../core/index.ts";
-import { writingJson } from "../world/reading/snapshot.ts";
+import { writeJsonInSlices } from "../world/reading/snapshot.ts";
 import { processSlices } from "../world/time/slices.ts";
 import { doInSlices, type GetSignal } from "../world/time/turns.ts";
 import type { World } from "../world/world.ts";
@@ -29,7 +29,7 @@ export async function answerOfOneInstant(
 
 /** Returns an answer with a complete body that will be written in slices. */
 export function answerWithBody(what: string, body: object, getSignal: GetSignal): Answer {
-  return { status: 200, body, segments: () => doInSlices(processSlices, what, writingJson(body), getSignal) };
+  return { status: 200, body, segments: () => doInSlices(processSlices, what, writeJsonInSlices(body), getSignal) };
 }
 
 /**

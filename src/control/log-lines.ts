@@ -26,18 +26,18 @@ export function isLogged({ kind }: Problem): boolean {
 }
 
 /** Returns the log line about a refused request. */
-export function refusedLine(request: IncomingMessage, { status, kind, body }: Problem): string {
+export function formatRefusedLine(request: IncomingMessage, { status, kind, body }: Problem): string {
   return `The control API refused ${describeRequest(request)}: ${body.title.toLowerCase()} (${status} ${kind}).`;
 }
 
 /** Returns the log line about a failed request, with the stack of the error. */
-export function failedLine(request: IncomingMessage, error: unknown): string {
+export function formatFailedLine(request: IncomingMessage, error: unknown): string {
   const trace = error instanceof Error ? (error.stack ?? error.message) : String(error);
   return `The control API failed at ${describeRequest(request)} because of a bug in the simulator: ${trace}`;
 }
 
 /** Returns the log line about a request that cannot be read. */
-export function unreadableLine(
+export function formatUnreadableLine(
   { remoteAddress = "an unknown address" }: Socket,
   cause: string,
   status: number,

@@ -2,13 +2,13 @@
 import * as z from "zod";
 import type { Work } from "../core/index.ts";
 import { defaultSettings } from "../forms/settings.ts";
-import { packageVersion } from "../runtime/version.ts";
+import { readPackageVersion } from "../runtime/version.ts";
 import { writeSettings } from "../scenario/reading/settings-schema.ts";
 import { capitalize } from "../words/capitalize.ts";
-import { exampleProblem } from "./example-problems.ts";
+import { createExampleProblem } from "./example-problems.ts";
 import { type Example, examplesWith, MORE_ANSWERS } from "./examples/examples.ts";
-import { PROBLEM_KINDS, PROBLEM_TYPE, type ProblemKind, problemFacts, problemShape } from "./problem.ts";
-import { type Route, shapesByType } from "./route.ts";
+import { factsOfProblem, PROBLEM_KINDS, PROBLEM_TYPE, type ProblemKind, problemShape } from "./problem.ts";
+import { groupShapesByType, type Route } from "./route.ts";
 import { type JsonSchema, Shapes } from "./shapes.ts";
 
 const STATUS_DESCRIPTIONS: Readonly<Record<200 | 201 | 204, string>> = {
@@ -64,7 +64,7 @@ export function* describeApi(routes: readonly Route[], basePath = "/"): Work<obj
     openapi: "3.1.0",
     info: {
       title: "CC-Gateway simulator: the control API",
-      version: packageVersion(),
+      version: readPackageVersion(),
       description:
         "Controls the worlds of a simulator and reports what happens in them. HEAD is supported wherever GET is. Bodies are read as JSON, " +
         "regardless of their Content-Type, unless an operation says otherwise.",
@@ -151,7 +151,7 @@ function bodyOf({ body, bodyIsText }: Route, shapes: Shapes, { request = {} }: E
 
 function answersOf({ name, answers }: Route, shapes: Shapes, { answer: examples = {} }: Example): JsonSchema {
   const written = Object.entries(answers).map(([status, answer]) => {
-    const content = Object.entries(shapesByType(answer)).map(([type, shape]) => [
+    const content = Object.entries(groupShapesByType(answer)).map(([type, shape]) => [
       type,
       { schema: shapes.output(shape), ...answerExamples(name, examples[type]) },
     ]);
@@ -186,10 +186,10 @@ function problemsOf(route: Route, problemResponses: ProblemResponses): JsonSchem
   ]);
   // Equal sets of problems get equal names, because all sets have the order of the table.
   const sorted = PROBLEM_KINDS.filter((kind) => kinds.has(kind));
-  const statuses = new Set(sorted.map((kind) => problemFacts(kind).status));
+  const statuses = new Set(sorted.map((kind) => factsOfProblem(kind).status));
   const written = [...statuses]
     .sort((a, b) => a - b)
-    .map((status) => [status, problemResponses.of(sorted.filter((kind) => problemFacts(kind).status === status))]);
+    .map((status) => [status, problemResponses.of(sorted.filter((kind) => factsOfProblem(kind).status === status))]);
   return Object.fromEntries(written);
 }
 
@@ -207,7 +207,7 @@ class ProblemResponses {
 function describeProblems(kinds: readonly ProblemKind[]): JsonSchema {
   const types = kinds.map((kind) => `urn:ccgw:problem:${kind}`);
   const schema = { allOf: [{ $ref: "#/components/schemas/Problem" }], properties: { type: { enum: types } } };
-  const examples = Object.fromEntries(kinds.map((kind) => [kind, { value: exampleProblem(kind) }]));
-  const description = kinds.map((kind) => `${problemFacts(kind).title} (\`${kind}\`).`).join(" ");
+  const examples = Object.fromEntries(kinds.map((kind) => [kind, { value: createExampleProblem(kind) }]));
+  const description = kinds.map((kind) => `${factsOfProblem(kind).title} (\`${kind}\`).`).join(" ");
   return { description, content: { [PROBLEM_TYPE]: { schema, examples } } };
 }

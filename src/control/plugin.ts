@@ -7,18 +7,18 @@ import type { DecodedBody } from "../http/encoded-bodies.ts";
 import { probeWhenHalfClosed } from "../http/half-closed.ts";
 import { serveLeniently } from "../http/lenient-server.ts";
 import { targetBelow } from "../http/mounted-api.ts";
-import { originForm } from "../http/origin-form.ts";
+import { toOriginForm } from "../http/origin-form.ts";
 import { readBodies } from "../http/read-bodies.ts";
 import { endAfterAnswer, refuseConnection } from "../http/refuse-connection.ts";
 import { collectSegments, streamSegments } from "../http/segmented-body.ts";
-import { totalLength } from "../runtime/segments.ts";
+import { sumLengths } from "../runtime/segments.ts";
 import { announcesBody, createAccessCheck } from "./access.ts";
 import { ClientSignals } from "./client-signals.ts";
 import { answerUnreadable, BODY_LIMIT, problemOf } from "./failure.ts";
-import { failedLine, isLogged, refusedLine, unreadableLine } from "./log-lines.ts";
+import { formatFailedLine, formatRefusedLine, formatUnreadableLine, isLogged } from "./log-lines.ts";
 import { LARGE_BODIES, PATH_TOLERANCE } from "./paths.ts";
 import { PROBLEM_TYPE, Problem } from "./problem.ts";
-import type { Answer, ControlParts, Outcome, SentBody } from "./route.ts";
+import type { Answer, ControlParts, RouteOutcome, SentBody } from "./route.ts";
 import type { Request } from "./serve.ts";
 import { Streams } from "./streams/streams.ts";
 
@@ -33,7 +33,7 @@ const NO_SNIFFING = { "X-Content-Type-Options": "nosniff" };
  *
  * @param basePath the path below which the API is served; empty on a separate port
  */
-export function controlServerOptions(warn: ControlParts["warn"] = () => {}, basePath = "") {
+export function buildControlServerOptions(warn: ControlParts["warn"] = () => {}, basePath = "") {
   return {
     bodyLimit: BODY_LIMIT,
     return503OnClosing: false,
@@ -41,21 +41,21 @@ export function controlServerOptions(warn: ControlParts["warn"] = () => {}, base
     exposeHeadRoutes: false,
     frameworkErrors: (error: Error, request: FastifyRequest, reply: FastifyReply) => {
       const found = problemOf(error);
-      warn(found.kind === "failed" ? failedLine(request.raw, error) : refusedLine(request.raw, found));
+      warn(found.kind === "failed" ? formatFailedLine(request.raw, error) : formatRefusedLine(request.raw, found));
       send(reply, found);
     },
-    rewriteUrl: ({ url = "/" }: IncomingMessage) => (basePath === "" ? originForm(url) : targetBelow(basePath, url)),
-    clientErrorHandler: controlRefusals(warn).refuseUnreadable,
+    rewriteUrl: ({ url = "/" }: IncomingMessage) => (basePath === "" ? toOriginForm(url) : targetBelow(basePath, url)),
+    clientErrorHandler: createControlRefusals(warn).refuseUnreadable,
   } satisfies FastifyServerOptions;
 }
 
 /** Returns the API's refusals of bytes that can't be read as a request, and of CONNECT. */
-export function controlRefusals(warn: ControlParts["warn"] = () => {}) {
+export function createControlRefusals(warn: ControlParts["warn"] = () => {}) {
   return {
     refuseUnreadable: (error: Error, socket: Socket): void =>
       refuseConnection(error, socket, (unreadable) => {
         const { problem, answer } = answerUnreadable(unreadable);
-        warn(unreadableLine(socket, unreadable.cause, problem.status));
+        warn(formatUnreadableLine(socket, unreadable.cause, problem.status));
         return answer;
       }),
     answerConnect: (request: IncomingMessage) => answerConnect(warn, request),
@@ -65,12 +65,12 @@ export function controlRefusals(warn: ControlParts["warn"] = () => {}) {
 /** Returns the answer to CONNECT, which only proxies serve. */
 function answerConnect(warn: (sentence: string) => void, { socket }: IncomingMessage) {
   const cause = "CONNECT is for proxies, and the simulator is not a proxy: send the request directly";
-  warn(unreadableLine(socket, cause, 400));
+  warn(formatUnreadableLine(socket, cause, 400));
   return answerUnreadable({ status: 400, cause }).answer;
 }
 
 /** Adds the control API to a Fastify server. */
-export async function control(app: FastifyInstance, parts: ControlParts): Promise<void> {
+export async function controlPlugin(app: FastifyInstance, parts: ControlParts): Promise<void> {
   const refusalOf = createAccessCheck(parts.token);
   const signals = new ClientSignals();
   const streams = new Streams(parts);
@@ -94,10 +94,10 @@ export async function control(app: FastifyInstance, parts: ControlParts): Promis
   });
   readBodies(app);
   warnOfDescriptorLimit(app.server, (sentence) => parts.warn?.(sentence));
-  serveLeniently(app.server as Server, controlRefusals(parts.warn).answerConnect);
+  serveLeniently(app.server as Server, createControlRefusals(parts.warn).answerConnect);
   app.setErrorHandler((error, request, reply) => {
     const found = problemOf(error);
-    if (found.kind === "failed") parts.warn?.(failedLine(request.raw, error));
+    if (found.kind === "failed") parts.warn?.(formatFailedLine(request.raw, error));
     refuse(parts, request, reply, found);
   });
   const requestOf = (request: FastifyRequest, getSignal: () => AbortSignal): Request => {
@@ -118,7 +118,7 @@ export async function control(app: FastifyInstance, parts: ControlParts): Promis
     } catch (error) {
       if (!reply.raw.headersSent) throw error;
       // Fastify calls no error handler once an answer has begun.
-      parts.warn?.(failedLine(request.raw, error));
+      parts.warn?.(formatFailedLine(request.raw, error));
       reply.raw.destroy();
     }
     return reply;
@@ -143,7 +143,7 @@ function baseUrlOf({ protocol, headers: { host } }: FastifyRequest, parts: Contr
 }
 
 /** Returns an outcome whose Location is below the path of the API. */
-function locateBelow(basePath: string | undefined, outcome: Outcome): Outcome {
+function locateBelow(basePath: string | undefined, outcome: RouteOutcome): RouteOutcome {
   const { Location: location } = outcome.headers ?? {};
   if (basePath === undefined || location === undefined || outcome instanceof Problem) return outcome;
   return { ...outcome, headers: { ...outcome.headers, Location: `${basePath}${location}` } };
@@ -165,14 +165,14 @@ function handlerHeaders({
 /** Answers with a problem, and logs it if it is one of the logged kinds. */
 function refuse({ warn }: ControlParts, { raw }: FastifyRequest, reply: FastifyReply, refusal: Problem): void {
   // If the socket is already destroyed, the cut was logged where it was made.
-  if (isLogged(refusal) && !raw.socket.destroyed) warn?.(refusedLine(raw, refusal));
+  if (isLogged(refusal) && !raw.socket.destroyed) warn?.(formatRefusedLine(raw, refusal));
   // The client must get the answer although the rest of the body is not read.
   if (refusal.kind === "body-too-large") endAfterAnswer(raw, reply.raw);
   send(reply, refusal);
 }
 
 /** Sends an outcome that is not in segments. */
-function send(reply: FastifyReply, outcome: Outcome): void {
+function send(reply: FastifyReply, outcome: RouteOutcome): void {
   reply.code(outcome.status).headers(outcome.headers ?? {});
   if (outcome instanceof Problem) {
     reply.type(PROBLEM_TYPE).send(jsonBytes(outcome.body));
@@ -191,7 +191,7 @@ function send(reply: FastifyReply, outcome: Outcome): void {
 
 /** Sends a large body in segments, as fast as the client reads. */
 function sendSegments(reply: FastifyReply, segments: readonly Uint8Array[]): void {
-  reply.code(200).type("application/json").header("Content-Length", totalLength(segments));
+  reply.code(200).type("application/json").header("Content-Length", sumLengths(segments));
   reply.send(streamSegments(segments));
 }
 

@@ -64,7 +64,7 @@ const KINDS = {
 export type ProblemKind = keyof typeof KINDS;
 
 /** Returns the status and the title of a kind of problem. */
-export function problemFacts(kind: ProblemKind): { readonly status: number; readonly title: string } {
+export function factsOfProblem(kind: ProblemKind): { readonly status: number; readonly title: string } {
   return KINDS[kind];
 }
 
@@ -134,35 +134,41 @@ export class Problem {
 }
 
 /** Returns a problem; `detail` says what is wrong and what to do. */
-export function problem(kind: ProblemKind, detail: string, extras?: ProblemExtras): Problem {
+export function createProblem(kind: ProblemKind, detail: string, extras?: ProblemExtras): Problem {
   return new Problem(kind, detail, extras);
 }
 
 /** Returns the problem of a world that another replica serves, or that the store cannot bring here now. The client can try again soon. */
-export function worldElsewhere(detail: string): Problem {
+export function createElsewhereProblem(detail: string): Problem {
   return new Problem("world-elsewhere", detail, {}, { "Retry-After": "1" });
 }
 
 /** Returns the problem of wrong input, with one sentence for each mistake. */
-export function invalidInput(errors: readonly string[]): Problem {
+export function createInvalidInputProblem(errors: readonly string[]): Problem {
   const count = errors.length === 1 ? "" : `${errors.length} mistakes; the first: `;
   return new Problem("invalid-input", `${count}${errors[0] ?? ""}`, { errors });
 }
 
 /** Returns the problem of a body that is not JSON; `wrong` says why. */
-export function notJson(wrong: string): Problem {
-  return problem("invalid-json", `The body is not valid JSON: ${wrong}.`);
+export function createNotJsonProblem(wrong: string): Problem {
+  return createProblem("invalid-json", `The body is not valid JSON: ${wrong}.`);
 }
 
 /** Returns the problem of a body that is not UTF-8. */
-export function notUtf8({ line, column, message }: NotUtf8): Problem {
-  return problem("invalid-encoding", `${capitalize(message)} (line ${line}, column ${column}).`);
+export function createNotUtf8Problem({ line, column, message }: NotUtf8): Problem {
+  return createProblem("invalid-encoding", `${capitalize(message)} (line ${line}, column ${column}).`);
 }
 
 /** Returns the problem of a request that has a body but takes none. */
-export function unexpectedBody({ method, path }: { readonly method: string; readonly path: string }): Problem {
+export function createUnexpectedBodyProblem({
+  method,
+  path,
+}: {
+  readonly method: string;
+  readonly path: string;
+}): Problem {
   const where = path.replaceAll(/:(\w+)/g, "{$1}");
-  return invalidInput([`${method} ${where} takes no body: remove it.`]);
+  return createInvalidInputProblem([`${method} ${where} takes no body: remove it.`]);
 }
 
 /**
@@ -171,19 +177,19 @@ export function unexpectedBody({ method, path }: { readonly method: string; read
  * @param advice says what is possible instead.
  * @param retcode the gateway's retcode for the same request; undefined if no client can send it.
  */
-export function refusalProblem(refusal: Refusal, advice: string, retcode?: string): Problem {
+export function createRefusalProblem(refusal: Refusal, advice: string, retcode?: string): Problem {
   const { reason, sentence } = refusal;
   const extras = { reason, ...(retcode === undefined ? {} : { retcode }) };
   return new Problem("refused", `${capitalize(sentence)}. ${advice}`, extras);
 }
 
 /** Returns the problem of a path that only supports other methods. */
-export function wrongMethod(method: string, path: string, allowed: readonly string[]): Problem {
+export function createWrongMethodProblem(method: string, path: string, allowed: readonly string[]): Problem {
   const allow = allowed.join(", ");
   return new Problem("wrong-method", `${path} does not support ${method}: use ${allow}.`, {}, { Allow: allow });
 }
 
 /** Returns the problem of a missing or wrong token; `detail` says what to send. */
-export function missingToken(detail: string): Problem {
+export function createMissingTokenProblem(detail: string): Problem {
   return new Problem("token-needed", detail, {}, { "WWW-Authenticate": 'Bearer realm="ccgw control"' });
 }

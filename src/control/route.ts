@@ -36,7 +36,7 @@ export interface ControlParts {
     stop: AbortSignal,
   ) => Promise<{ readonly yaml: string } | { readonly problem: string }>;
   /** Makes the sound of a finished recording as a file. Absent if nothing is made. */
-  readonly soundOf?: (center: Center, recording: Recording) => Sound;
+  readonly soundOf?: (center: Center, recording: Recording) => SoundFile;
   /** Makes a copy of a world as it was at an earlier moment. */
   readonly replayTo: ReplayTo;
   /** Logs a request that was refused for security, or failed. */
@@ -50,7 +50,7 @@ export interface ControlParts {
 }
 
 /** A file with the sound of a recording. Its bytes are made while they are read. */
-export interface Sound {
+export interface SoundFile {
   readonly name: string;
   /** Its media type. */
   readonly type: string;
@@ -77,7 +77,7 @@ export interface Answer {
 }
 
 /** The result of a handler: a successful answer, or a problem. */
-export type Outcome = Answer | Problem;
+export type RouteOutcome = Answer | Problem;
 
 /** Returns a successful answer with a JSON body. */
 export function answerOk(body: unknown): Answer {
@@ -173,18 +173,18 @@ interface OfWorld<P extends Shape, Q extends Shape, B extends Shape> extends Rou
   readonly taped?: "world" | "never";
   /** Whether it is served immediately while the world does long work. Other requests wait. */
   readonly servesWorking?: true;
-  handle(input: WorldRequestInput<P, Q, B>): Outcome | Promise<Outcome>;
+  handle(input: WorldRequestInput<P, Q, B>): RouteOutcome | Promise<RouteOutcome>;
 }
 
 interface OfSimulator<P extends Shape, Q extends Shape, B extends Shape> extends RouteFacts<P, Q, B> {
   readonly of: "simulator";
   /** Whether it needs no token. */
   readonly isPublic: boolean;
-  handle(input: RequestInput<P, Q, B>): Outcome | Promise<Outcome>;
+  handle(input: RequestInput<P, Q, B>): RouteOutcome | Promise<RouteOutcome>;
 }
 
 /** Returns the schemas of a successful answer by media type; empty if it has no body. */
-export function shapesByType(answer: Route["answers"][200]): Readonly<Record<string, z.ZodType>> {
+export function groupShapesByType(answer: Route["answers"][200]): Readonly<Record<string, z.ZodType>> {
   if (answer === null || answer === undefined) return {};
   return answer instanceof ShapesByType ? answer.shapes : { "application/json": answer };
 }
@@ -198,15 +198,19 @@ export function takesBody({ body, bodyIsText }: Route): boolean {
 }
 
 /** Declares a request to a world; its path begins with `/worlds/:world`. */
-export function worldRoute<P extends Shape = undefined, Q extends Shape = undefined, B extends Shape = undefined>(
-  declaration: Omit<OfWorld<P, Q, B>, "of">,
-): Route {
+export function declareWorldRoute<
+  P extends Shape = undefined,
+  Q extends Shape = undefined,
+  B extends Shape = undefined,
+>(declaration: Omit<OfWorld<P, Q, B>, "of">): Route {
   return { of: "world", ...declaration } as unknown as Route;
 }
 
 /** Declares a request to the simulator as a whole. */
-export function simulatorRoute<P extends Shape = undefined, Q extends Shape = undefined, B extends Shape = undefined>(
-  declaration: Omit<OfSimulator<P, Q, B>, "of">,
-): Route {
+export function declareSimulatorRoute<
+  P extends Shape = undefined,
+  Q extends Shape = undefined,
+  B extends Shape = undefined,
+>(declaration: Omit<OfSimulator<P, Q, B>, "of">): Route {
   return { of: "simulator", ...declaration } as unknown as Route;
 }

@@ -7,8 +7,22 @@ import type { World } from "../world/world.ts";
 import { Elsewhere } from "../world/world-keeper.ts";
 import { parsePart, readBodyJson, type SentPart } from "./check-request.ts";
 import { problemOf } from "./failure.ts";
-import { notUtf8, Problem, problem, unexpectedBody, worldElsewhere, wrongMethod } from "./problem.ts";
-import { type Outcome, type RequestInput, type Route, type SentBody, takesBody, type UnreadBody } from "./route.ts";
+import {
+  createElsewhereProblem,
+  createNotUtf8Problem,
+  createProblem,
+  createUnexpectedBodyProblem,
+  createWrongMethodProblem,
+  Problem,
+} from "./problem.ts";
+import {
+  type RequestInput,
+  type Route,
+  type RouteOutcome,
+  type SentBody,
+  takesBody,
+  type UnreadBody,
+} from "./route.ts";
 import { type FoundRoute, findRoute, methodsOf, ROUTES } from "./router.ts";
 
 /** A request before its checks. */
@@ -26,7 +40,7 @@ export interface Request extends Omit<RequestInput<undefined, undefined, undefin
 type CheckedParts = Pick<RequestInput<undefined, undefined, undefined>, "params" | "query" | "body">;
 
 /** Finds the route of a request, checks every part of the request, and returns the outcome of its handler. */
-export function serve(request: Request): Outcome | Promise<Outcome> {
+export function serve(request: Request): RouteOutcome | Promise<RouteOutcome> {
   const found = findRoute(request.method, request.url);
   if (found === undefined) return routeProblem(request);
   const { route, params } = found;
@@ -54,13 +68,13 @@ function serveFetched(
   params: FoundRoute["params"],
   request: Request,
   name: string,
-): Outcome | Promise<Outcome> {
+): RouteOutcome | Promise<RouteOutcome> {
   const { worlds } = request.parts;
   const progress = worlds.creationProgress(name);
   const fetching = progress === undefined ? worlds.fetch(name) : undefined;
   if (fetching === undefined) return unknownWorld(name, progress);
   return fetching.then((fetched) => {
-    if (fetched instanceof Elsewhere) return worldElsewhere(fetched.sentence);
+    if (fetched instanceof Elsewhere) return createElsewhereProblem(fetched.sentence);
     const world = worlds.enter(name);
     return world === undefined ? unknownWorld(name, undefined) : serveWorld(route, params, request, world);
   });
@@ -83,9 +97,12 @@ function inputOf(request: Request, checked: CheckedParts) {
 
 function unknownWorld(name: string, progress: string | undefined): Problem {
   if (progress === undefined) {
-    return problem("unknown-world", `There is no world named ${show(name)}. The world named "default" always exists.`);
+    return createProblem(
+      "unknown-world",
+      `There is no world named ${show(name)}. The world named "default" always exists.`,
+    );
   }
-  return problem("unknown-world", `The world ${show(name)} is being created (${progress}). Try again later.`);
+  return createProblem("unknown-world", `The world ${show(name)} is being created (${progress}). Try again later.`);
 }
 
 type WorldRoute = Extract<Route, { of: "world" }>;
@@ -96,14 +113,14 @@ async function serveWorld(
   params: FoundRoute["params"],
   request: Request,
   world: World,
-): Promise<Outcome> {
+): Promise<RouteOutcome> {
   const body = readSentBody(route, request.body);
   if (body instanceof Problem) return body;
   const checked = checkParts(route, params, request.query, body);
   if (checked instanceof Problem) return checked;
   const { errorBoundary } = world;
   if (errorBoundary.failure !== undefined && route.servesFailed !== true)
-    return problem("world-failed", errorBoundary.failure);
+    return createProblem("world-failed", errorBoundary.failure);
   const holder = { input: 0 };
   const handle = () => route.handle({ ...inputOf(request, checked), world, holder });
   try {
@@ -112,10 +129,10 @@ async function serveWorld(
       : handle());
     if (holder.input > 0) world.tape.controlAnswered(holder.input, ...answerOf(outcome));
     if (await waitAtGate(world.gate)) return outcome;
-    return worldElsewhere(`The world ${show(world.name)} is no longer served here. Try again in a second.`);
+    return createElsewhereProblem(`The world ${show(world.name)} is no longer served here. Try again in a second.`);
   } catch (error) {
     if (problemOf(error).kind !== "failed") throw error;
-    return problem("world-failed", errorBoundary.fail(error));
+    return createProblem("world-failed", errorBoundary.fail(error));
   }
 }
 
@@ -128,9 +145,9 @@ function isTaped({ method, taped }: WorldRoute): boolean {
 function tape(
   { tape }: World,
   { method, url, body }: { readonly method: string; readonly url: string; readonly body: unknown },
-  handle: () => Outcome | Promise<Outcome>,
+  handle: () => RouteOutcome | Promise<RouteOutcome>,
   holder: InputHolder,
-): Outcome | Promise<Outcome> {
+): RouteOutcome | Promise<RouteOutcome> {
   const path = url.replace(/^\/+worlds\/[^/?]*/, "");
   const control = { method, path, ...(body === undefined ? {} : { body }) };
   const outcome = tape.control(control, handle, holder);
@@ -145,7 +162,7 @@ function tape(
 const MEMBERS_OF_PROCESS: readonly string[] = ["requests", "url", "replica"];
 
 /** Returns the status and the text of an answer, for the tape. */
-function answerOf(outcome: Outcome): readonly [status: number, text: string] {
+function answerOf(outcome: RouteOutcome): readonly [status: number, text: string] {
   const { status, body } = outcome;
   const text = JSON.stringify(body ?? null, (name, member) => (MEMBERS_OF_PROCESS.includes(name) ? undefined : member));
   return [status, text];
@@ -178,11 +195,12 @@ function checkParts(
 
 function readBody(route: Route, sent: Request["body"]): SentPart | Problem {
   const { bodyIsText } = route;
-  if (!takesBody(route)) return sent === undefined || isEmpty(sent) ? { value: undefined } : unexpectedBody(route);
+  if (!takesBody(route))
+    return sent === undefined || isEmpty(sent) ? { value: undefined } : createUnexpectedBodyProblem(route);
   if (sent === undefined || "unread" in sent) return { value: bodyIsText === true ? "" : undefined };
   if ("value" in sent) return sent;
   const decoded = decodeText("bytes" in sent ? sent.bytes : Buffer.concat(sent.segments));
-  if (!("text" in decoded)) return notUtf8(decoded);
+  if (!("text" in decoded)) return createNotUtf8Problem(decoded);
   return bodyIsText === true ? { value: decoded.text } : readBodyJson(decoded.text);
 }
 
@@ -199,10 +217,10 @@ function isEmpty(sent: object): boolean {
 function routeProblem({ method, url }: Request): Problem {
   const path = url.replace(/\?.*$/s, "");
   const allowed = methodsOf(url);
-  if (allowed.length > 0) return wrongMethod(method, path, allowed);
+  if (allowed.length > 0) return createWrongMethodProblem(method, path, allowed);
   if (/^\/+(?:w\/[^/]+\/)?agentgateway(?:\/|$)/.test(path)) {
-    return problem("unknown-path", "This is the control API. The interfaces of the gateway are on its own port.");
+    return createProblem("unknown-path", "This is the control API. The interfaces of the gateway are on its own port.");
   }
   const paths = [...new Set(ROUTES.map((route) => route.path.replaceAll(/:(\w+)/g, "{$1}")))];
-  return problem("unknown-path", `Unknown path ${show(path)}. The control API has ${paths.join(", ")}.`);
+  return createProblem("unknown-path", `Unknown path ${show(path)}. The control API has ${paths.join(", ")}.`);
 }

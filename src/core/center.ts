@@ -14,10 +14,10 @@ import type { CenterEvent } from "./model/event.ts";
 import { EventLog, type LogView } from "./model/event-log.ts";
 import type { AgentId, CallId } from "./model/ids.ts";
 import type { CenterSettings } from "./model/settings.ts";
-import { type CenterState, creatingState, initialState } from "./model/state.ts";
+import { type CenterState, createState, createStateInSlices } from "./model/state.ts";
 import type { Timer } from "./model/timer.ts";
 import type { View } from "./queries/view.ts";
-import { type CenterSnapshot, endingHeldPolls, readingState, writingState } from "./snapshot.ts";
+import { type CenterSnapshot, endHeldPollsInSlices, readStateInSlices, writeStateInSlices } from "./snapshot.ts";
 import { deliver } from "./steps/deliver.ts";
 import { beginAdvance, endAdvance, markHeard, rescheduleSilenceChecks } from "./steps/presence.ts";
 import { type Channel, PRIORITIES, type Turn } from "./time/channel.ts";
@@ -47,7 +47,7 @@ export class Center implements View {
   constructor(parts: CenterParts | StatedParts) {
     const { settings, start, chance, secrets = PLAIN_TEXT, maxAgents = Number.POSITIVE_INFINITY, guidsOf = "" } = parts;
     this.#generateName = parts.generateName ?? ((id) => `Agent ${id}`);
-    this.#state = "plan" in parts ? initialState(parts.plan, start) : parts.state;
+    this.#state = "plan" in parts ? createState(parts.plan, start) : parts.state;
     this.#settings = settings;
     this.#clock = new VirtualClock(start);
     this.#statistics = new Statistics(this.#settings);
@@ -82,20 +82,20 @@ export class Center implements View {
   }
 
   /** Creates a center from a plan. Yields how many agents are in it so far. */
-  static *making({ plan, ...parts }: CenterParts): Work<Center> {
-    return new Center({ ...parts, state: yield* creatingState(plan, parts.start) });
+  static *makeInSlices({ plan, ...parts }: CenterParts): Work<Center> {
+    return new Center({ ...parts, state: yield* createStateInSlices(plan, parts.start) });
   }
 
   /** Creates a center that continues from a snapshot. Yields how many agents are in it so far. */
-  static *restoring({ snapshot, keepsPolls = false, ...parts }: RestoredParts): Work<Center> {
+  static *restoreInSlices({ snapshot, keepsPolls = false, ...parts }: RestoredParts): Work<Center> {
     // The center takes over the parts of the snapshot, so they are not copied.
     const { settings, clock, log, statistics, state: written } = snapshot as CenterSnapshot;
-    const state = yield* readingState(written, keepsPolls);
+    const state = yield* readStateInSlices(written, keepsPolls);
     const center = new Center({ ...parts, state, settings, start: clock.now });
     center.#clock.restore(clock);
     center.#log.restore(log);
-    yield* center.#statistics.restoring(statistics);
-    if (!keepsPolls) yield* endingHeldPolls(state, (session) => markHeard(center.#floor, session));
+    yield* center.#statistics.restoreInSlices(statistics);
+    if (!keepsPolls) yield* endHeldPollsInSlices(state, (session) => markHeard(center.#floor, session));
     return center;
   }
 
@@ -103,19 +103,19 @@ export class Center implements View {
    * Returns the center as plain data, from which another center can continue. Yields how many agents, calls or counted agents are collected.
    * The data shares its parts with this center: copy it before anything else happens.
    */
-  *takingSnapshot(): Work<DeepReadonly<CenterSnapshot>> {
+  *takeSnapshotInSlices(): Work<DeepReadonly<CenterSnapshot>> {
     return {
-      state: yield* writingState(this.#state),
+      state: yield* writeStateInSlices(this.#state),
       settings: this.#settings,
       clock: this.#clock.snapshot(),
       log: this.#log.snapshot(),
-      statistics: yield* this.#statistics.takingSnapshot(),
+      statistics: yield* this.#statistics.takeSnapshotInSlices(),
     };
   }
 
   /** Returns the snapshot in one piece of work. */
   snapshot(): DeepReadonly<CenterSnapshot> {
-    return finish(this.takingSnapshot());
+    return finish(this.takeSnapshotInSlices());
   }
 
   /** The state of the center at this moment, read-only. Only moves change it. */

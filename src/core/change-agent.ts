@@ -1,6 +1,6 @@
 // Changes an agent in one move: its session, its state, how its session takes calls, and the lock of its account.
 
-import { type Floor, type Move, move } from "./floor.ts";
+import { declareMove, type Floor, type Move } from "./floor.ts";
 import type { SignInDetails } from "./model/agent.ts";
 import type { AgentId } from "./model/ids.ts";
 import { Refusal, refuse } from "./model/refusal.ts";
@@ -33,7 +33,7 @@ export interface ChangeAgent {
  *
  * Refuses: not-signed-in, state-forbids, and the reasons of signing in and out.
  */
-export const changeAgent: Move<ChangeAgent, "done"> = move((floor, change) => {
+export const changeAgent: Move<ChangeAgent, "done"> = declareMove((floor, change) => {
   const outcome = change.signedIn === false ? endSession(floor, change) : changeSession(floor, change);
   if (!(outcome instanceof Refusal) && change.unlocks === true) unlockAccount(floor, { agent: change.agent });
   return outcome;

@@ -50,8 +50,8 @@ export type Change<Input, Output = void> = ((floor: Floor, input: Input) => Outp
 /** Marks moves. Other layers can't name it, so they can't define moves and change the state through the floor. */
 declare const MADE_IN_CORE: unique symbol;
 
-/** Marks a function as a move; only the core may call this. */
-export function move<Input, Output>(act: (floor: Floor, input: Input) => Output): Change<Input, Output> {
+/** Declares a function as a move. Only the core may call this. */
+export function declareMove<Input, Output>(act: (floor: Floor, input: Input) => Output): Change<Input, Output> {
   return act as Change<Input, Output>;
 }
 

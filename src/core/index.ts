@@ -3,7 +3,7 @@
 export { Center } from "./center.ts";
 export type { CenterParts } from "./center-parts.ts";
 export { Chance } from "./chance/chance.ts";
-export { type Distribution, fixed, sample } from "./chance/distribution.ts";
+export { createFixedDistribution, type Distribution, sample } from "./chance/distribution.ts";
 export { hashNumber } from "./chance/mixing.ts";
 export { changeAgent } from "./change-agent.ts";
 export { type ExplainedQueueCount, explainQueue } from "./counting/explain-queue.ts";
@@ -65,42 +65,42 @@ export {
 export {
   AGENT_ID_MAXIMA,
   type AgentIdMax,
-  defaultAccessCode,
-  defaultPhone,
   isAgentId,
   MAX_AGENT_ID,
   MIN_AGENT_ID,
+  makeDefaultAccessCode,
+  makeDefaultPhone,
 } from "./model/numbering.ts";
 export { DEFAULT_RING, type OutsideAct, type OutsideHabit } from "./model/outside.ts";
 export type { AgentPlan, CenterPlan } from "./model/plan.ts";
-export { playerPosition, playerState } from "./model/player.ts";
+export { computePlayerPosition, stateOfPlayer } from "./model/player.ts";
 export { type CallRecord, MIN_STORED_RECORDS } from "./model/record.ts";
 export {
+  computeRecordedTime,
+  makeRecordingId,
   type RecordingFormat,
   type RecordingId,
-  recordedTime,
-  recordingId,
-  recordingState,
+  stateOfRecording,
 } from "./model/recording.ts";
 export { REASONS, type Reason, Refusal, refuse } from "./model/refusal.ts";
 export { CENTER_SETTING_MEANINGS, type CenterSettings, defaultCenterSettings } from "./model/settings.ts";
 export type { Timer } from "./model/timer.ts";
 export * from "./moves.ts";
-export { isLocked, timeToPasswordExpiry } from "./queries/accounts.ts";
+export { computeTimeToPasswordExpiry, isLocked } from "./queries/accounts.ts";
 export { agentOfAccount, conferenceOf, legsOf, stateOf } from "./queries/agents.ts";
-export { canTakeChatOf, chatsOf, hasMediaRight, readableChat, readableChats } from "./queries/chats.ts";
-export { groupsByName, isLeader } from "./queries/groups.ts";
+export { canTakeChatOf, chatsOf, findReadableChat, hasMediaRight, listReadableChats } from "./queries/chats.ts";
+export { isLeader, mapGroupsByName } from "./queries/groups.ts";
 export { isGuidValid } from "./queries/guids.ts";
 export { type Hearing, hearingsIn } from "./queries/hearing.ts";
 export { countSignedIn, countWaitingCalls, figuresOf, type QueueFigures } from "./queries/queues.ts";
-export { type RunningPart, runningRecordings } from "./queries/recordings.ts";
+export { listRunningRecordings, type RunningPart } from "./queries/recordings.ts";
 export { statisticsOf } from "./queries/statistics.ts";
 export { isStaffed } from "./staffing.ts";
-export { hashing, hashingCenter, hashText } from "./state-hash.ts";
+export { hashCenterInSlices, hashDataInSlices, hashText } from "./state-hash.ts";
 export { BEGINNING, type Cause } from "./time/cause.ts";
 export type { Channel, Turn } from "./time/channel.ts";
 export { EndlessChain, type TimerId } from "./time/clock.ts";
-export type { Pauses, Run } from "./time/run.ts";
+export type { Run, RunPauses } from "./time/run.ts";
 export {
   DAY,
   DURATION_FORM,
@@ -112,8 +112,8 @@ export {
   MINUTE,
   parseAnyDuration,
   parseDuration,
+  toWholeSeconds,
   type WrittenDuration,
-  wholeSeconds,
 } from "./time/time.ts";
 export { collectInSlices, finish, handleInSlices, type Progress, type Work } from "./time/work.ts";
 export type {

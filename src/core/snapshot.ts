@@ -32,7 +32,7 @@ export type StateSnapshot = Written<CenterState>;
  *
  * @yields how many agents or calls are collected.
  */
-export function* writingState(state: CenterState): Work<StateSnapshot> {
+export function* writeStateInSlices(state: CenterState): Work<StateSnapshot> {
   return {
     ...state,
     agents: yield* collectInSlices(state.agents.values()),
@@ -56,7 +56,7 @@ export function* writingState(state: CenterState): Work<StateSnapshot> {
  * @param keepsAnswers whether written answers with events still wait for their confirmation. Otherwise the events wait for the next poll.
  * @yields how many agents it has so far.
  */
-export function* readingState(snapshot: StateSnapshot, keepsAnswers: boolean): Work<CenterState> {
+export function* readStateInSlices(snapshot: StateSnapshot, keepsAnswers: boolean): Work<CenterState> {
   const agents = new Map<AgentId, Agent>();
   yield* handleInSlices(snapshot.agents, (agent) => {
     // The HTTP answers that carried these events no longer exist.
@@ -85,7 +85,7 @@ export function* readingState(snapshot: StateSnapshot, keepsAnswers: boolean): W
 }
 
 /** Ends the held polls, which no snapshot contains. Their clients count as heard now, and will poll again. */
-export function* endingHeldPolls(state: CenterState, heard: (session: Session) => void): Work {
+export function* endHeldPollsInSlices(state: CenterState, heard: (session: Session) => void): Work {
   yield* handleInSlices(state.agents.values(), ({ session }) => {
     if (session?.listening !== true) return;
     session.listening = false;

@@ -34,8 +34,8 @@ const KINDS = {
  *
  * @yields how many values are hashed.
  */
-export function hashingCenter(center: Center): Work<string> {
-  return hashing({ ...center.snapshot(), state: center.state });
+export function hashCenterInSlices(center: Center): Work<string> {
+  return hashDataInSlices({ ...center.snapshot(), state: center.state });
 }
 
 /**
@@ -46,7 +46,7 @@ export function hashingCenter(center: Center): Work<string> {
  * @yields how many values are hashed.
  * @throws TypeError if the data contains anything else, such as a function.
  */
-export function* hashing(data: unknown): Work<string> {
+export function* hashDataInSlices(data: unknown): Work<string> {
   const hash = new StreamHash();
   const open = [data];
   for (let done = 1; open.length > 0; done++) {

@@ -39,7 +39,7 @@ export function writtenIdsOf(written: { id?: number | undefined; ids?: WrittenId
  *
  * @returns first and last id of each range, both included.
  */
-export function idRanges(written: WrittenIds): { from: number; to: number }[] {
+export function listIdRanges(written: WrittenIds): { from: number; to: number }[] {
   return (Array.isArray(written) ? written : [written]).map((part) => {
     if (typeof part === "number") return { from: part, to: part };
     const run = parseIdRange(part);
@@ -50,7 +50,7 @@ export function idRanges(written: WrittenIds): { from: number; to: number }[] {
 
 /** Returns the number of ids in a set. An id that appears twice counts twice. */
 export function countIds(written: WrittenIds): number {
-  return idRanges(written).reduce((sum, run) => sum + run.to - run.from + 1, 0);
+  return listIdRanges(written).reduce((sum, run) => sum + run.to - run.from + 1, 0);
 }
 
 /** Returns the number of ids in a value of unknown type if it is a range such as `201-260`; otherwise 0. */
@@ -61,11 +61,11 @@ export function countInRange(value: unknown): number {
 
 /** Yields the ids of a set in the order in which they are written, repeated ones included. */
 export function* eachId(written: WrittenIds): Generator<number> {
-  for (const run of idRanges(written)) for (let id = run.from; id <= run.to; id++) yield id;
+  for (const run of listIdRanges(written)) for (let id = run.from; id <= run.to; id++) yield id;
 }
 
 /** Returns the ids of a set without repetitions, in the order in which they are written. */
-export function uniqueIds(written: WrittenIds): number[] {
+export function listUniqueIds(written: WrittenIds): number[] {
   return [...new Set(eachId(written))];
 }
 

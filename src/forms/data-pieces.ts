@@ -5,22 +5,22 @@ import type { Work } from "../core/index.ts";
 const MAX_PIECE_VALUES = 2_000;
 
 /** A step of assembling data. It applies to the list or object that was opened last and is still open. */
-export type Piece =
+export type DataPiece =
   | { readonly items: readonly unknown[] }
   | { readonly members: Readonly<Record<string, unknown>> }
   | { readonly open: "list" | "object"; readonly name: string | undefined }
   | { readonly close: true };
 
 /** Cuts plain data into pieces: objects, lists, text, numbers, booleans, null and undefined. */
-export function cutIntoPieces(data: unknown): Generator<Piece> {
+export function cutIntoPieces(data: unknown): Generator<DataPiece> {
   return cut([data]);
 }
 
-function* cut(outer: object): Generator<Piece> {
+function* cut(outer: object): Generator<DataPiece> {
   const isList = Array.isArray(outer);
   let batch: [string, unknown][] = [];
   let batched = 0;
-  const takeBatch = (): Piece => {
+  const takeBatch = (): DataPiece => {
     const piece = isList ? { items: batch.map(([, value]) => value) } : { members: Object.fromEntries(batch) };
     batch = [];
     batched = 0;
@@ -65,7 +65,7 @@ export class Assembly {
   readonly #open: object[] = [this.#whole];
 
   /** Adds the next piece. */
-  add(piece: Piece): void {
+  add(piece: DataPiece): void {
     const into = this.#open.at(-1);
     if (into === undefined) throw new Error("A piece came after the end.");
     if ("close" in piece) this.#open.pop();
@@ -94,7 +94,7 @@ export function* copyInSlices<Data>(data: Data): Work<Data> {
   const assembly = new Assembly();
   let done = 0;
   for (const piece of cutIntoPieces(data)) {
-    assembly.add(JSON.parse(JSON.stringify(piece)) as Piece);
+    assembly.add(JSON.parse(JSON.stringify(piece)) as DataPiece);
     yield { done: ++done, of: 0 };
   }
   return assembly.data as Data;

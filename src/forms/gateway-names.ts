@@ -2,7 +2,7 @@
 import * as z from "zod";
 import { EVENT_NAMES, type EventName } from "../words/event-names.ts";
 import { type InterfaceName, KNOWN_INTERFACES } from "../words/known-interfaces.ts";
-import { expects, unknownSentence } from "./wording.ts";
+import { describeUnknownName, expects } from "./wording.ts";
 
 /** An operation of the gateway, by the name in its log. */
 export type OperationName = Exclude<InterfaceName, `${string} ${string}`>;
@@ -23,14 +23,16 @@ function nameSchema(noun: string, names: ReadonlySet<string>, form: string, miss
     .string({ error: otherwise })
     .refine((name) => names.has(name), {
       error: ({ input }) =>
-        typeof input === "string" ? unknownSentence(noun, input, names, `An ${noun} is ${form}`) : otherwise({ input }),
+        typeof input === "string"
+          ? describeUnknownName(noun, input, names, `An ${noun} is ${form}`)
+          : otherwise({ input }),
     })
     .meta({ enum: [...names] });
 }
 
 /** Returns the error sentence for an unknown operation. */
-export function unknownOperationSentence(name: string): string {
-  return unknownSentence("operation", name, OPERATION_NAMES, `An operation is ${OPERATION_FORM}`);
+export function describeUnknownOperation(name: string): string {
+  return describeUnknownName("operation", name, OPERATION_NAMES, `An operation is ${OPERATION_FORM}`);
 }
 
 /** The schema of an event's name as clients receive it. */

@@ -41,7 +41,7 @@ export function readJson(text: string, mayRepeat = false): ReadJson {
  *
  * @param text JSON text that readJson has accepted.
  */
-export function jsonSources(text: string): (path: readonly PropertyKey[]) => string | undefined {
+export function locateJsonSources(text: string): (path: readonly PropertyKey[]) => string | undefined {
   const found = new Map<string, string>();
   walk(withoutByteOrderMark(text), {
     onBare: (path, source) => {

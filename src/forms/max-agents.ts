@@ -8,6 +8,6 @@ export const DEFAULT_MAX_AGENTS = AGENT_ID_MAXIMA[0] - MIN_AGENT_ID + 1;
 export const AGENT_ID_COUNT = MAX_AGENT_ID - MIN_AGENT_ID + 1;
 
 /** Returns the error sentence for a center with too many agents. */
-export function tooManyAgentsSentence(count: number, maxAgents: number): string {
+export function describeTooManyAgents(count: number, maxAgents: number): string {
   return `${count} agents are too many: a world has at most ${maxAgents}; start the simulator with --max-agents for more`;
 }

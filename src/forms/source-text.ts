@@ -3,7 +3,7 @@
 import type * as z from "zod";
 import { valueAt } from "./member-of.ts";
 import type { Path, UnplacedProblem } from "./problems.ts";
-import { zodProblems } from "./zod-problems.ts";
+import { collectZodProblems } from "./zod-problems.ts";
 
 /** Returns the source text of a single value that is not in quotes; undefined for other values and for data without text. */
 export type SourceAt = (path: Path) => string | undefined;
@@ -37,7 +37,7 @@ export function findProblems(
 ): UnplacedProblem[] | undefined {
   const parsed = shape.safeParse(data, params);
   if (parsed.success) return undefined;
-  const problems = zodProblems(parsed.error);
+  const problems = collectZodProblems(parsed.error);
   // Schemas refuse a symbol wherever they expect a number or text, and sentences show its description.
   let marked = data;
   for (const { path } of problems) {
@@ -45,7 +45,7 @@ export function findProblems(
     if (source !== undefined) marked = replaceAt(marked, path, Symbol(source));
   }
   const again = marked === data ? undefined : shape.safeParse(marked, params);
-  return again?.success === false ? zodProblems(again.error) : problems;
+  return again?.success === false ? collectZodProblems(again.error) : problems;
 }
 
 /** Returns the source text of a number or boolean; undefined if the value is written the same way. */

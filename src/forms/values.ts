@@ -3,10 +3,10 @@ import * as z from "zod";
 import {
   AGENT_MEDIA,
   CHAT_MEDIA,
+  createFixedDistribution,
   type Distribution,
   DURATION_FORM,
   type Duration,
-  fixed,
   INSPECTION_MODES,
   MAX_MESSAGE_LENGTH,
 } from "../core/index.ts";
@@ -106,7 +106,7 @@ export const distribution = z
 
 /** Reads a distribution that the schema has accepted. */
 export function readDistribution(written: z.infer<typeof distribution>): Distribution {
-  if (typeof written === "string") return fixed(readDuration(written));
+  if (typeof written === "string") return createFixedDistribution(readDuration(written));
   if (Array.isArray(written)) return { kind: "list", values: written.map(readDuration) };
   const { p50, p95, exponential } = written;
   if (exponential !== undefined) return { kind: "exponential", mean: readDuration(exponential) };

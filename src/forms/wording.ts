@@ -50,7 +50,7 @@ export function expectsOneOf(noun: string, words: readonly string[]): Sentence {
   return ({ input, path }) => {
     if (typeof input !== "string")
       return missingSentence(input, path, form) ?? `${showWrong(input)} is not a valid ${noun}: use ${form}`;
-    return unknownSentence(noun, input, words, `${withCapitalArticle(noun)} is ${form}`);
+    return describeUnknownName(noun, input, words, `${withCapitalArticle(noun)} is ${form}`);
   };
 }
 
@@ -74,7 +74,7 @@ export function expectsMembers(
         .map((key) =>
           Object.hasOwn(renamed, key)
             ? `"${key}" of ${withArticle(noun)} is called "${renamed[key]}" now`
-            : unknownSentence("member", key, absent, listMembers(noun, members), ` of ${withArticle(noun)}`),
+            : describeUnknownName("member", key, absent, listMembers(noun, members), ` of ${withArticle(noun)}`),
         )
         .join("\n");
     }
@@ -91,7 +91,7 @@ export function expectsNamed(noun: string, names: readonly string[], whole: stri
   const form = `${withCapitalArticle(noun)} is one of ${names.join(", ")}`;
   return ({ code, input, path, keys }) => {
     if (code === "unrecognized_keys" && Array.isArray(keys)) {
-      return keys.map((key) => unknownSentence(noun, String(key), names, form)).join("\n");
+      return keys.map((key) => describeUnknownName(noun, String(key), names, form)).join("\n");
     }
     return missingSentence(input, path, whole) ?? `${showWrong(input)} is not a valid ${whole}; ${decapitalize(form)}`;
   };
@@ -102,7 +102,13 @@ export function expectsNamed(noun: string, names: readonly string[], whole: stri
  *
  * @param of text to add after the name, such as ` of a call`.
  */
-export function unknownSentence(noun: string, found: string, known: Iterable<string>, rest: string, of = ""): string {
+export function describeUnknownName(
+  noun: string,
+  found: string,
+  known: Iterable<string>,
+  rest: string,
+  of = "",
+): string {
   const meant = findNearest(found, known);
   const sentence = `unknown ${noun} ${show(found)}${of}`;
   return meant === undefined
@@ -110,8 +116,8 @@ export function unknownSentence(noun: string, found: string, known: Iterable<str
     : `${sentence}, did you mean ${show(meant)}? ${rest}`;
 }
 
-/** Returns the name that a sentence of `unknownSentence` suggests; undefined if it suggests none. */
-export function suggestedName(sentence: string): string | undefined {
+/** Returns the name that a sentence of `describeUnknownName` suggests; undefined if it suggests none. */
+export function findSuggestedName(sentence: string): string | undefined {
   return /, did you mean "([^"]*)"\?/.exec(sentence)?.[1];
 }
 

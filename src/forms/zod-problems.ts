@@ -1,7 +1,7 @@
 // Turns zod's issues into problems: one for each unknown member; for a union, those of the branch that was probably meant.
 import type * as z from "zod";
 import type { Path, UnplacedProblem } from "./problems.ts";
-import { isMissingSentence, suggestedName } from "./wording.ts";
+import { findSuggestedName, isMissingSentence } from "./wording.ts";
 
 type Issue = z.core.$ZodIssue;
 
@@ -9,7 +9,7 @@ type Issue = z.core.$ZodIssue;
 const MAX_ISSUES = 1_000;
 
 /** Returns the problems of a failed check, with their paths. */
-export function zodProblems(error: z.ZodError): UnplacedProblem[] {
+export function collectZodProblems(error: z.ZodError): UnplacedProblem[] {
   return withoutMisspelled(error.issues.slice(0, MAX_ISSUES).flatMap((issue) => fromIssue(issue, [])));
 }
 
@@ -18,7 +18,7 @@ function withoutMisspelled(problems: readonly UnplacedProblem[]): UnplacedProble
   const keyOf = (path: Path) => JSON.stringify(path.map(String));
   const suggested = new Set<string>();
   for (const { path, at, message } of problems) {
-    const name = at === "key" ? suggestedName(message) : undefined;
+    const name = at === "key" ? findSuggestedName(message) : undefined;
     if (name !== undefined) suggested.add(keyOf([...path.slice(0, -1), name]));
   }
   return problems.filter(
@@ -62,5 +62,5 @@ function likeliestBranch(branches: readonly Issue[][]): Issue[] | undefined {
  */
 function weight(issue: Issue): number {
   if (issue.code !== "unrecognized_keys") return 1;
-  return issue.message.split("\n").reduce((sum, line) => sum + (suggestedName(line) === undefined ? 1 : 0.5), 0);
+  return issue.message.split("\n").reduce((sum, line) => sum + (findSuggestedName(line) === undefined ? 1 : 0.5), 0);
 }

@@ -37,12 +37,12 @@ export const DONE_NULL = '{"message":"success","retcode":"0","result":null}';
 type Json = string | WrittenResult<unknown>;
 
 /** Returns the answer with the message `success` and a result. A long answer is already encoded. */
-export function confirmedEnvelope(result: Json): string | Buffer {
+export function writeConfirmedEnvelope(result: Json): string | Buffer {
   return encodeResult('{"message":"success","retcode":"0","result":', result);
 }
 
 /** Returns the answer with a result. A long answer is already encoded. */
-export function dataEnvelope(result: Json): string | Buffer {
+export function writeDataEnvelope(result: Json): string | Buffer {
   return encodeResult('{"message":"","retcode":"0","result":', result);
 }
 
@@ -67,7 +67,7 @@ function encodeResult(before: string, result: Json): string | Buffer {
 }
 
 /** Returns the answer to a poll with an event, given as JSON text. */
-export function eventEnvelope(event: string): string {
+export function writeEventEnvelope(event: string): string {
   return `{"message":"","retcode":"0","event":${event}}`;
 }
 
@@ -82,18 +82,18 @@ const failures = new Map(
 );
 
 /** Returns the answer to a refused request. */
-export function failureEnvelope(retcode: Retcode): string {
+export function writeFailureEnvelope(retcode: Retcode): string {
   return failures.get(retcode) ?? "";
 }
 
 /** Returns the answer to a refused request for an operation. Some operations add an empty object as the result. */
 export function failureEnvelopeOf(operation: { readonly emptyResultOnFailure?: true }, retcode: Retcode): string {
-  if (operation.emptyResultOnFailure !== true) return failureEnvelope(retcode);
+  if (operation.emptyResultOnFailure !== true) return writeFailureEnvelope(retcode);
   return `{"message":${JSON.stringify(RETCODES[retcode])},"retcode":"${retcode}","result":{}}`;
 }
 
 /** Returns the answer to a request that the CTI server refused with a code. */
-export function ctiFailureEnvelope(retcode: Retcode, code: number): string {
+export function writeCtiFailureEnvelope(retcode: Retcode, code: number): string {
   return `{"message":"Unknown ERROR._${code}","retcode":"${retcode}"}`;
 }
 

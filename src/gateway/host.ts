@@ -7,7 +7,7 @@ import type { GatewaySettings } from "../words/gateway-settings.ts";
 import type { LifeEnd } from "../words/life-end.ts";
 import type { EndedPush, SentPush } from "../words/push-record.ts";
 import type { RefusalReason } from "../words/refusal-reason.ts";
-import type { Mark, OpenInput, TapedDecision, TapedRequest } from "../words/tape.ts";
+import type { OpenInput, TapedDecision, TapedRequest, TapeMark } from "../words/tape.ts";
 import type { ClientObserver } from "./client-observer.ts";
 
 /** The part of a world that the gateway uses. */
@@ -83,7 +83,7 @@ export interface RequestTape {
   readonly openInputs: OpenInputs;
   /** Records that a client was heard by a request that is not an input. */
   heard(agent: AgentId): void;
-  mark(mark: Mark): void;
+  mark(mark: TapeMark): void;
   /** Returns the result of a check that depends on wall time or other worlds, or on replay the taped one. */
   verdict<Result>(check: () => Result): Result;
   /** Runs an act as the input of a decision that wall time has made. */

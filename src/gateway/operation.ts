@@ -57,7 +57,7 @@ type DeepReadonly<T> = T extends object ? { readonly [Key in keyof T]: DeepReado
 type ResultOf<R extends Shape> = R extends z.ZodType ? DeepReadonly<z.output<R>> : "done" | undefined;
 
 /** The outcome of a handler: the declared result, as a value or already written, a refusal, or ANSWERED_LATER. */
-export type Outcome<R extends Shape> =
+export type OperationOutcome<R extends Shape> =
   | ResultOf<R>
   | WrittenResult<ResultOf<R>>
   | WithGuid<ResultOf<R>>
@@ -121,7 +121,7 @@ interface Open<P extends Shape, Q extends Shape, B extends Shape, H extends Shap
   extends Declaration<P, Q, B, H, R> {
   /** The agent in the path needs no session: the operation creates one, or finds it without the path. */
   readonly access: "open";
-  handle(input: OperationInput<OutputOf<P>, OutputOf<Q>, OutputOf<B>, OutputOf<H>>): Outcome<R>;
+  handle(input: OperationInput<OutputOf<P>, OutputOf<Q>, OutputOf<B>, OutputOf<H>>): OperationOutcome<R>;
 }
 
 interface BySession<P extends Shape, Q extends Shape, B extends Shape, H extends Shape, R extends Shape>
@@ -131,9 +131,9 @@ interface BySession<P extends Shape, Q extends Shape, B extends Shape, H extends
   readonly right?: "inspector";
   /** Whether it keeps a session with push alive. A session that polls is kept alive by any request. */
   readonly isHandshake?: true;
-  handle(input: SessionInput<OutputOf<P>, OutputOf<Q>, OutputOf<B>, OutputOf<H>>): Outcome<R>;
+  handle(input: SessionInput<OutputOf<P>, OutputOf<Q>, OutputOf<B>, OutputOf<H>>): OperationOutcome<R>;
   /** Handles the request of an agent who is signed out; if it returns undefined, the answer is 100-006. */
-  handleSignedOut?(input: OperationInput, agent: Agent, guid: string | undefined): Outcome<R> | undefined;
+  handleSignedOut?(input: OperationInput, agent: Agent, guid: string | undefined): OperationOutcome<R> | undefined;
 }
 
 /** An operation without the types of its shapes. */
@@ -141,7 +141,7 @@ export type Operation = RowFields &
   (Open<Shape, Shape, Shape, Shape, Shape> | BySession<Shape, Shape, Shape, Shape, Shape>);
 
 /** Declares an operation for agents who are signed in. */
-export function operation<
+export function declareOperation<
   P extends Shape = undefined,
   Q extends Shape = undefined,
   B extends Shape = undefined,
@@ -152,7 +152,7 @@ export function operation<
 }
 
 /** Declares an operation that needs no session of the agent in its path. */
-export function openOperation<
+export function declareOpenOperation<
   P extends Shape = undefined,
   Q extends Shape = undefined,
   B extends Shape = undefined,

@@ -9,7 +9,7 @@ import type { MountedApi } from "../http/mounted-api.ts";
 import { readBodies } from "../http/read-bodies.ts";
 import { addCors } from "./cors.ts";
 import { createDirectGetServer, type UpstreamListener, type WorldFetcher } from "./direct-gets.ts";
-import { ROOT, routedPath, stripWorld, worldNameBeforeRouting } from "./exchange/address.ts";
+import { ROOT, readRoutedPath, readWorldNameBeforeRouting, stripWorld } from "./exchange/address.ts";
 import { readAsText } from "./exchange/request-body.ts";
 import { readUpload } from "./exchange/uploaded-file.ts";
 import type { GatewayHost } from "./host.ts";
@@ -25,7 +25,7 @@ export { Deliveries } from "./events/deliveries.ts";
 export { explainAnswer, explainUnansweredPush, type PushFailure } from "./events/push-failure.ts";
 export { PushHosts, type PushRules } from "./events/push-hosts.ts";
 export { type TakenPush, TapedPushes } from "./events/taped-pushes.ts";
-export { pathBelowRoot, worldNameBeforeRouting } from "./exchange/address.ts";
+export { pathBelowRoot, readWorldNameBeforeRouting } from "./exchange/address.ts";
 export type { GatewayHost, GatewayWorld, RequestJournal, RequestLine } from "./host.ts";
 export { OPERATIONS } from "./operations/index.ts";
 export { GatewayReplay } from "./replay/gateway-replay.ts";
@@ -52,7 +52,7 @@ export interface SpecialPort {
  * @param parts the parts that the plugin is registered with
  * @param port the special features of the port
  */
-export function gatewayServerOptions(
+export function buildGatewayServerOptions(
   parts: GatewayParts,
   { warn = (sentence) => parts.host.warn(sentence), mounted, upstream }: SpecialPort = {},
 ) {
@@ -78,19 +78,19 @@ export function gatewayServerOptions(
 /** Returns the function that fetches the worlds of requests from a store; undefined if the host has none. */
 function worldFetcher(host: GatewayHost): WorldFetcher | undefined {
   if (host.fetch === undefined) return undefined;
-  return (request) => host.fetch?.(worldNameBeforeRouting(request, host.worldDomain));
+  return (request) => host.fetch?.(readWorldNameBeforeRouting(request, host.worldDomain));
 }
 
 /** Returns the functions by which the gateway refuses CONNECT, and bytes that are not an HTTP request. */
-export function gatewayRefusals(warn: (sentence: string) => void) {
+export function createGatewayRefusals(warn: (sentence: string) => void) {
   return {
     refuseUnreadable: (error: Error, socket: Socket): void => refuseUnreadable(warn, error, socket),
     answerConnect: (request: IncomingMessage) => answerConnect(warn, request),
   };
 }
 
-/** Registers the gateway on a server with the options of gatewayServerOptions. */
-export async function gateway(app: FastifyInstance, parts: GatewayParts): Promise<void> {
+/** Registers the gateway on a server with the options of buildGatewayServerOptions. */
+export async function gatewayPlugin(app: FastifyInstance, parts: GatewayParts): Promise<void> {
   // A body of any content type is read as text: clients send JSON as text/plain, and empty bodies as JSON.
   app.removeAllContentTypeParsers();
   app.addContentTypeParser("*", { parseAs: "buffer" }, ({ raw }, body, done) =>
@@ -124,7 +124,7 @@ export async function gateway(app: FastifyInstance, parts: GatewayParts): Promis
 function findBodyReader({ raw }: FastifyRequest): ((body: Buffer) => string) | undefined {
   // Fastify reads the bodies of OPTIONS itself, and would wait forever for one that was read before.
   if (raw.method !== "GET") return undefined;
-  const { operation } = findOperation("GET", routedPath(raw)) ?? {};
+  const { operation } = findOperation("GET", readRoutedPath(raw)) ?? {};
   return operation?.body === undefined ? undefined : (body) => readAsText(raw, body);
 }
 

@@ -10,21 +10,21 @@ import type { Cors } from "./cors.ts";
 import type { DirectHandler } from "./direct-gets.ts";
 import type { StreamedFile } from "./downloads/streamed-file.ts";
 import {
-  confirmedEnvelope,
-  ctiFailureEnvelope,
   DONE_BARE,
   DONE_EMPTY,
   DONE_NULL,
-  dataEnvelope,
   EMPTY,
   failureEnvelopeOf,
+  writeConfirmedEnvelope,
+  writeCtiFailureEnvelope,
+  writeDataEnvelope,
 } from "./envelope.ts";
 import type { Deliveries } from "./events/deliveries.ts";
-import { routedPath, worldNameOf } from "./exchange/address.ts";
+import { readRoutedPath, worldNameOf } from "./exchange/address.ts";
 import type { AnswerBody } from "./exchange/answer-body.ts";
 import { Exchange } from "./exchange/exchange.ts";
 import type { IncomingRequest } from "./exchange/received-request.ts";
-import { TapedExchange } from "./exchange/taped-exchange.ts";
+import { ExchangeRecord } from "./exchange/taped-exchange.ts";
 import { describeForTape } from "./exchange/taped-request.ts";
 import { WaitingQuery } from "./flow-control/limit-query.ts";
 import type { GatewayHost, GatewayWorld } from "./host.ts";
@@ -52,7 +52,7 @@ export const BODY_LIMIT = 64 * 1024;
 /** Returns the handler of requests that Fastify has routed. */
 export function createRoutedHandler(parts: GatewayParts) {
   return (request: FastifyRequest, reply: FastifyReply): void => {
-    const match = findOperation(request.raw.method ?? "", routedPath(request.raw));
+    const match = findOperation(request.raw.method ?? "", readRoutedPath(request.raw));
     if (match === undefined) {
       answerNotFound(parts.host, request, reply);
       return;
@@ -133,7 +133,7 @@ export function handleExchange(
   const isInput = !operation.readsOnly || world.faults.affectsRequests;
   if (isInput) {
     const record = world.tape.beginRequest(describeForTape(exchange), exchange.entry);
-    exchange.taped = new TapedExchange(world.tape, record);
+    exchange.taped = new ExchangeRecord(world.tape, record);
   }
   deliveries.order.begin(exchange);
   try {
@@ -179,7 +179,7 @@ function writeOutcome(operation: Operation, outcome: unknown, exchange: Exchange
     const retcode = operation.retcodeOf?.[outcome.reason] ?? RETCODE_OF[outcome.reason];
     const ctiCode = operation.ctiCodeOf?.[outcome.reason];
     if (ctiCode === undefined) refuseWith(operation, retcode, reasonOfRefusal(outcome), exchange);
-    else exchange.refuse(retcode, reasonOfRefusal(outcome), ctiFailureEnvelope(retcode, ctiCode));
+    else exchange.refuse(retcode, reasonOfRefusal(outcome), writeCtiFailureEnvelope(retcode, ctiCode));
     return;
   }
   const result = outcome instanceof WithGuid ? outcome.result : outcome;
@@ -194,13 +194,13 @@ function refuseWith(operation: Operation, retcode: Retcode, reason: RefusalReaso
 function envelopeOf(operation: Operation, result: unknown, exchange: Exchange): AnswerBody {
   switch (operation.success) {
     case "data":
-      return dataEnvelope(writeResult(operation, result));
+      return writeDataEnvelope(writeResult(operation, result));
     case "done":
       return exchange.world.gatewaySettings.operationResult === "{}" ? DONE_EMPTY : DONE_BARE;
     case "empty":
       return EMPTY;
     case "confirmed":
-      return confirmedEnvelope(writeResult(operation, result));
+      return writeConfirmedEnvelope(writeResult(operation, result));
     case "null":
       return DONE_NULL;
     case "bare":

@@ -2,7 +2,7 @@
 import type { IncomingMessage, Server, ServerResponse } from "node:http";
 import type { Socket } from "node:net";
 import type { Duplex } from "node:stream";
-import { endWithAnswer, type RawAnswer } from "./refuse-connection.ts";
+import { endWithAnswer, type SocketAnswer } from "./refuse-connection.ts";
 
 /** A field of Node's servers that is not in its types. */
 interface WithHalfOpen {
@@ -14,7 +14,7 @@ interface WithHalfOpen {
  *
  * @param refuseConnect returns the answer to CONNECT, which never reaches a request handler
  */
-export function serveLeniently(server: Server, refuseConnect: (request: IncomingMessage) => RawAnswer): void {
+export function serveLeniently(server: Server, refuseConnect: (request: IncomingMessage) => SocketAnswer): void {
   // An unknown expectation is ignored: the real gateway knows none.
   server.on("checkExpectation", (request: IncomingMessage, response: ServerResponse) =>
     server.emit("request", request, response),

@@ -1,6 +1,6 @@
 // A second API below a path of a server, so that one address serves both.
 import type { RequestListener } from "node:http";
-import { originForm } from "./origin-form.ts";
+import { toOriginForm } from "./origin-form.ts";
 
 /** An API that gets the requests below a path, unchanged. */
 export interface MountedApi {
@@ -14,7 +14,7 @@ export interface MountedApi {
  * in front of it, a target stays with the API that the server is for.
  */
 export function isBelow(path: string, target: string): boolean {
-  const url = originForm(target);
+  const url = toOriginForm(target);
   if (!url.startsWith(path)) return false;
   const next = url.charAt(path.length);
   return next === "" || next === "/" || next === "?";
@@ -22,6 +22,6 @@ export function isBelow(path: string, target: string): boolean {
 
 /** Returns a request target without the path that it is below; at least `/`. */
 export function targetBelow(path: string, target: string): string {
-  const rest = originForm(target).slice(path.length);
+  const rest = toOriginForm(target).slice(path.length);
   return rest.startsWith("/") ? rest : `/${rest}`;
 }

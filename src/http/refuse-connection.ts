@@ -10,7 +10,7 @@ import { type ConnectionError, explainUnreadable, type Unreadable } from "./unre
 const LAST_ANSWER_TIMEOUT_MS = 1_000;
 
 /** An answer that is written to a socket, because there is no response object. */
-export interface RawAnswer {
+export interface SocketAnswer {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
   readonly text: string;
@@ -24,7 +24,7 @@ const ended = new WeakSet<Socket>();
  *
  * @param answer returns the answer; called at most once for a connection, so it can also write the log line
  */
-export function refuseConnection(error: Error, socket: Socket, answer: (unreadable: Unreadable) => RawAnswer): void {
+export function refuseConnection(error: Error, socket: Socket, answer: (unreadable: Unreadable) => SocketAnswer): void {
   if (ended.has(socket)) return;
   const { code = "" } = error as ConnectionError;
   if (code === "ECONNRESET" || code === "EPIPE" || socket.destroyed || isHandshakeFailure(socket)) {
@@ -35,7 +35,7 @@ export function refuseConnection(error: Error, socket: Socket, answer: (unreadab
 }
 
 /** Writes the last answer of a connection and ends it. */
-export function endWithAnswer(socket: Socket, { status, headers, text }: RawAnswer): void {
+export function endWithAnswer(socket: Socket, { status, headers, text }: SocketAnswer): void {
   const head = [
     `HTTP/1.1 ${status} ${STATUS_CODES[status] ?? ""}`,
     ...Object.entries(headers).map(([name, value]) => `${name}: ${value}`),

@@ -22,7 +22,7 @@ import { Call } from "./call-handle.ts";
 import { sendWait } from "./expectation-requests.ts";
 import { RecordingAgent } from "./recording-agent.ts";
 import { pickMembers } from "./transports/pick-options.ts";
-import { pathSegment, type RequestOptions } from "./transports/transport.ts";
+import { encodePathSegment, type RequestOptions } from "./transports/transport.ts";
 
 /** The call that an agent acts on. */
 export interface WhichCall {
@@ -226,7 +226,7 @@ export class Agent extends RecordingAgent {
    * @param control the number that `offerPreview` returned.
    */
   async withdrawPreview(control: number, options: RequestOptions = {}): Promise<void> {
-    await this.#send("DELETE", `/previews/${pathSegment(control)}`, undefined, options);
+    await this.#send("DELETE", `/previews/${encodePathSegment(control)}`, undefined, options);
   }
 
   #send(method: Method, below: string, body: object | undefined, options: RequestOptions): Promise<unknown> {

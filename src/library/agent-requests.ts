@@ -1,6 +1,6 @@
 // Sends requests about one agent, for the classes that make up the agent handle of the library.
 import type { AgentInfo } from "../control/api-types.ts";
-import { pathSegment, type RequestOptions, type Transport } from "./transports/transport.ts";
+import { encodePathSegment, type RequestOptions, type Transport } from "./transports/transport.ts";
 
 /** Sends requests about one agent. */
 export class AgentRequests {
@@ -17,7 +17,7 @@ export class AgentRequests {
   constructor(transport: Transport, world: string, id: number) {
     this.transport = transport;
     this.world = world;
-    this.path = `${world}/agents/${pathSegment(id)}`;
+    this.path = `${world}/agents/${encodePathSegment(id)}`;
   }
 
   /**

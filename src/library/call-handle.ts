@@ -1,6 +1,6 @@
 // The library's handle for a call: acts for customers and other outside parties.
 import type { CallInfo } from "../control/api-types.ts";
-import { pathSegment, type RequestOptions, type Transport } from "./transports/transport.ts";
+import { encodePathSegment, type RequestOptions, type Transport } from "./transports/transport.ts";
 
 /** The outside party that acts. Without a number it is the party whose phone rings or, to hang up, the customer. */
 export interface Who {
@@ -21,7 +21,7 @@ export class Call {
     this.id = id;
     this.hint = hint;
     this.#transport = transport;
-    this.#path = `${world}/calls/${pathSegment(id)}`;
+    this.#path = `${world}/calls/${encodePathSegment(id)}`;
   }
 
   /** Returns the call with its parties and their states. Rejects with a ControlError of kind `unknown-call` once it is over. */

@@ -1,6 +1,6 @@
 // The library's handle for a chat: acts for its customer.
 import type { ChatInfo } from "../control/api-types.ts";
-import { pathSegment, type RequestOptions, type Transport } from "./transports/transport.ts";
+import { encodePathSegment, type RequestOptions, type Transport } from "./transports/transport.ts";
 
 /** One chat of a world. Its methods act for the customer, and reject with a ControlError of kind `refused` if the customer cannot. */
 export class Chat {
@@ -15,7 +15,7 @@ export class Chat {
     this.id = id;
     this.hint = hint;
     this.#transport = transport;
-    this.#path = `${world}/chats/${pathSegment(id)}`;
+    this.#path = `${world}/chats/${encodePathSegment(id)}`;
   }
 
   /** Returns the chat with its messages, also when it is over. */

@@ -1,7 +1,7 @@
 // The library's handle for a conference: acts for the phones in it.
 import type { ConferenceInfo } from "../control/api-types.ts";
 import type { Who } from "./call-handle.ts";
-import { pathSegment, type RequestOptions, type Transport } from "./transports/transport.ts";
+import { encodePathSegment, type RequestOptions, type Transport } from "./transports/transport.ts";
 
 /**
  * One conference of a world. Its methods act for a phone: for the given number or, without one, for the phone that was called last. They reject with
@@ -16,7 +16,7 @@ export class Conference {
   constructor(transport: Transport, world: string, id: number) {
     this.id = id;
     this.#transport = transport;
-    this.#path = `${world}/conferences/${pathSegment(id)}`;
+    this.#path = `${world}/conferences/${encodePathSegment(id)}`;
   }
 
   /** Returns the conference with its participants. Rejects with a ControlError of kind `unknown-conference` once it is over. */

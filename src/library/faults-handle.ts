@@ -1,6 +1,6 @@
 // The library's handle for the faults of a world.
 import type { FaultInfo, FaultRule } from "../control/api-types.ts";
-import { pathSegment, type RequestOptions, type Transport } from "./transports/transport.ts";
+import { encodePathSegment, type RequestOptions, type Transport } from "./transports/transport.ts";
 
 /** The faults of a world. */
 export class Faults {
@@ -33,7 +33,12 @@ export class Faults {
    * @throws ControlError of kind `unknown-fault` if there is none with this id.
    */
   get(id: number, options: RequestOptions = {}): Promise<FaultInfo> {
-    return this.#transport.request("GET", `${this.#path}/${pathSegment(id)}`, undefined, options) as Promise<FaultInfo>;
+    return this.#transport.request(
+      "GET",
+      `${this.#path}/${encodePathSegment(id)}`,
+      undefined,
+      options,
+    ) as Promise<FaultInfo>;
   }
 
   /**
@@ -42,7 +47,7 @@ export class Faults {
    * @throws ControlError of kind `unknown-fault` if there is none with this id.
    */
   async remove(id: number, options: RequestOptions = {}): Promise<void> {
-    await this.#transport.request("DELETE", `${this.#path}/${pathSegment(id)}`, undefined, options);
+    await this.#transport.request("DELETE", `${this.#path}/${encodePathSegment(id)}`, undefined, options);
   }
 
   /** Removes all faults. */

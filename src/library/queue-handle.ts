@@ -1,6 +1,6 @@
 // The library's handle for a queue.
 import type { QueueExplained, QueueInfo } from "../control/api-types.ts";
-import { pathSegment, type RequestOptions, type Transport } from "./transports/transport.ts";
+import { encodePathSegment, type RequestOptions, type Transport } from "./transports/transport.ts";
 
 /** One queue of a world. Every method rejects with a ControlError if the queue does not exist. */
 export class Queue {
@@ -12,7 +12,7 @@ export class Queue {
   constructor(transport: Transport, world: string, id: number) {
     this.id = id;
     this.#transport = transport;
-    this.#path = `${world}/queues/${pathSegment(id)}`;
+    this.#path = `${world}/queues/${encodePathSegment(id)}`;
   }
 
   /** Returns the queue: waiting calls, agents, counts and service level. */

@@ -7,7 +7,7 @@ import type {
   Snapshot,
   WorldInfo,
 } from "../control/api-types.ts";
-import { pathSegment, type RequestOptions, type Transport } from "./transports/transport.ts";
+import { encodePathSegment, type RequestOptions, type Transport } from "./transports/transport.ts";
 
 /** The snapshots, the checkpoints and the earlier moments of a world. Every world has these methods. */
 export class RestorableWorld {
@@ -64,7 +64,7 @@ export class RestorableWorld {
    * @throws ControlError of kind `unknown-checkpoint` if there is none with this name.
    */
   async deleteCheckpoint(name: string, options: RequestOptions = {}): Promise<void> {
-    await this.#transport.request("DELETE", `${this.#path}/checkpoints/${pathSegment(name)}`, undefined, options);
+    await this.#transport.request("DELETE", `${this.#path}/checkpoints/${encodePathSegment(name)}`, undefined, options);
   }
 
   /**

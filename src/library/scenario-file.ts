@@ -1,6 +1,6 @@
 // Reads the scenario file whose path a program passes. A simulator in another process has no access to it, so its text is sent.
 import { readFile } from "node:fs/promises";
-import { invalidInput } from "../control/api-types.ts";
+import { createInvalidInputProblem } from "../control/api-types.ts";
 import { decodeText } from "../forms/text-bytes.ts";
 import { explainFileError } from "../runtime/file-error.ts";
 import { pickMembers } from "./transports/pick-options.ts";
@@ -49,5 +49,5 @@ export async function withScenarioText(order: object): Promise<object> {
 }
 
 function refuse(problem: string): never {
-  throw new ControlError(invalidInput([problem]).body);
+  throw new ControlError(createInvalidInputProblem([problem]).body);
 }

@@ -4,11 +4,11 @@ import type { ClockMode, Scenario, SettingsPatch } from "../control/api-types.ts
 import { show } from "../forms/wording.ts";
 import { openSimulator } from "../open-simulator.ts";
 import type { Options } from "../options/options.ts";
-import { notOptionsSentence, readMembers, readStartOptions, useProgramNames } from "../options/start-options.ts";
+import { describeNotOptions, readMembers, readStartOptions, useProgramNames } from "../options/start-options.ts";
 import { explainFileError } from "../runtime/file-error.ts";
 import { explainStartFailure } from "../start-failure.ts";
 import { readGivenSettings } from "../world/given-settings.ts";
-import { readScript, readScriptFile, SCRIPT_FORM, type Script } from "../world/reading/scripts.ts";
+import { type ReadScript, readScript, readScriptFile, SCRIPT_FORM } from "../world/reading/scripts.ts";
 import { isScriptPath } from "./scenario-file.ts";
 import { Simulator } from "./simulator-handle.ts";
 import { InProcessTransport } from "./transports/in-process-transport.ts";
@@ -83,7 +83,7 @@ export class StartError extends Error {
  */
 export async function startSimulator(options: StartOptions = {}): Promise<Simulator> {
   if (typeof options !== "object" || options === null || Array.isArray(options)) {
-    throw new StartError([notOptionsSentence(options)]);
+    throw new StartError([describeNotOptions(options)]);
   }
   const members = readMembers(options);
   if ("problems" in members) throw new StartError(members.problems);
@@ -120,7 +120,7 @@ export async function startSimulator(options: StartOptions = {}): Promise<Simula
 }
 
 /** Reads a scenario from a file, relative to the working directory. */
-async function readFromFile(path: string, bounds: { readonly maxAgents: number }): Promise<Script> {
+async function readFromFile(path: string, bounds: { readonly maxAgents: number }): Promise<ReadScript> {
   const bytes = await readFile(path).catch((error: unknown) => explainFileError(error));
   return typeof bytes === "string" ? { problems: [`${path}: ${bytes}`] } : readScriptFile(bytes, path, bounds);
 }

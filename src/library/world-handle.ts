@@ -2,6 +2,7 @@
 import {
   type AgentInfo,
   type BoardInfo,
+  buildWorldUrl,
   type CallInfo,
   type CallMade,
   type CallOrder,
@@ -15,7 +16,6 @@ import {
   type WorldInfo,
   type WorldReset,
   type WrittenSettings,
-  worldUrl,
 } from "../control/api-types.ts";
 import { Agent } from "./agent-handle.ts";
 import { AgentRequests } from "./agent-requests.ts";
@@ -31,7 +31,7 @@ import { readScenarioText } from "./scenario-file.ts";
 import { pickMembers } from "./transports/pick-options.ts";
 import {
   ControlError,
-  pathSegment,
+  encodePathSegment,
   type RequestOptions,
   type Transport,
   toJson,
@@ -62,10 +62,10 @@ export class World extends ExpectingWorld {
 
   /** @param url the URL for its clients, if the control API has returned one; by default the one below the URL of the gateway. */
   constructor(transport: Transport, name: string, gateway: string, url?: string) {
-    const path = `/worlds/${pathSegment(name)}`;
+    const path = `/worlds/${encodePathSegment(name)}`;
     super(transport, path);
     this.name = name;
-    this.url = url ?? worldUrl(gateway, pathSegment(name));
+    this.url = url ?? buildWorldUrl(gateway, encodePathSegment(name));
     this.#transport = transport;
     this.#path = path;
     this.clock = new Clock(transport, this.#path);

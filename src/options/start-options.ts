@@ -1,6 +1,6 @@
 // Reads the options that a program passes to startSimulator. The rules are those of the command line, the names are those of the library.
 
-import { showWrong, unknownSentence } from "../forms/wording.ts";
+import { describeUnknownName, showWrong } from "../forms/wording.ts";
 import { readOptions } from "./option-sources.ts";
 import { OPTIONS, type OptionRow, type Options } from "./options.ts";
 import { STORE_OPTIONS } from "./store-options.ts";
@@ -26,7 +26,7 @@ const NAMES: readonly string[] = ["scenario", "settings", "warn", ...ROWS.keys()
 const NAME_LIST = NAMES.join(", ");
 
 /** Returns the error sentence for a value that is not an object with options. */
-export function notOptionsSentence(given: unknown): string {
+export function describeNotOptions(given: unknown): string {
   return `${showWrong(given)} is not a valid object with options: an option is one of ${NAME_LIST}`;
 }
 
@@ -65,7 +65,8 @@ export function readStartOptions(
   const flags: Record<string, string> = { [OPTIONS.port.flag]: "0", [OPTIONS.controlPort.flag]: "0" };
   for (const [name, value] of Object.entries(given)) {
     const row = ROWS.get(name);
-    if (row === undefined) problems.push(unknownSentence("option", name, NAMES, `An option is one of ${NAME_LIST}`));
+    if (row === undefined)
+      problems.push(describeUnknownName("option", name, NAMES, `An option is one of ${NAME_LIST}`));
     else if (isAbsent(value, row)) continue;
     else if (isTextOrNumber(value) || isSwitch(value, row) || isList(value, row)) flags[row.flag] = String(value);
     else problems.push(`${name}: ${showWrong(value)} is not a valid value: use ${row.accepted}`);

@@ -1,7 +1,7 @@
 // Makes a world from the lines and the checkpoint that a store has of it, and serves it from then on.
 import { changePushTarget, hearClient } from "../core/index.ts";
 import type { AdoptWorld } from "../store/replica-parts.ts";
-import { differenceSentence } from "./difference.ts";
+import { describeAnswerDifference } from "./difference.ts";
 import type { TapeLine } from "./read-tape.ts";
 import { Replay } from "./replay.ts";
 import type { ReplayObserver } from "./replay-options.ts";
@@ -19,9 +19,9 @@ export const adoptWorld: AdoptWorld = async ({ head, checkpoint, lines: texts, p
   // The lines before the base are gone, so no moment before it can be reached.
   replay.world.tape.count = position;
   try {
-    const observer = restoringPushTargets(replay);
+    const observer = restorePushTargetsInSlices(replay);
     const { difference, stopped } = await replay.run({ confirmed: Math.max(0, confirmed - position), observer });
-    const problem = difference === undefined ? stopped : differenceSentence(difference);
+    const problem = difference === undefined ? stopped : describeAnswerDifference(difference);
     if (problem !== undefined) {
       await replay.close();
       return { problem: `its stored inputs lead to another answer here (${problem})` };
@@ -43,7 +43,7 @@ export const adoptWorld: AdoptWorld = async ({ head, checkpoint, lines: texts, p
 };
 
 /** The tape has filler in the place of the targets of pushes. The lines of a store have the targets as well. */
-function restoringPushTargets({ world }: Replay): ReplayObserver {
+function restorePushTargetsInSlices({ world }: Replay): ReplayObserver {
   return {
     before: () => {},
     after: (line) => {

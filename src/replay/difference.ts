@@ -4,7 +4,7 @@ import type { TapedControl } from "../world/tape/tape-record.ts";
 import type { TapeLine } from "./read-tape.ts";
 
 /** An answer of a replay that differs from the taped one. */
-export interface Difference {
+export interface AnswerDifference {
   /** The number of the line of the tape, from 1. */
   readonly line: number;
   /** The input, such as `input 12, PUT /agentgateway/resource/onlineagent/101`. */
@@ -25,7 +25,7 @@ export function describeInput(line: TapeLine): string {
 }
 
 /** Returns a sentence about a difference, without its full stop. */
-export function differenceSentence({ line, about, expected, actual }: Difference): string {
+export function describeAnswerDifference({ line, about, expected, actual }: AnswerDifference): string {
   const where = `line ${line}: ${about}`;
   if (actual === undefined) return `${where} was answered ${expected.code}, and is not answered in the replay`;
   if (actual.code !== expected.code) {

@@ -3,7 +3,7 @@ import type { Instant } from "../core/index.ts";
 import type { TapedAnswer } from "../words/tape.ts";
 import type { WorldState } from "../world/lives/world-state.ts";
 import type { OpenPolls } from "../world/tape/open-inputs.ts";
-import type { Difference } from "./difference.ts";
+import type { AnswerDifference } from "./difference.ts";
 import type { TapeLine } from "./read-tape.ts";
 
 /** The outcome of a replay. */
@@ -13,7 +13,7 @@ export interface ReplayReport {
   /** The number of answers that were compared. */
   readonly compared: number;
   /** The first answer that differs. */
-  readonly difference: Difference | undefined;
+  readonly difference: AnswerDifference | undefined;
   /** Why the replay ended before the tape; undefined if it did not. */
   readonly stopped: string | undefined;
 }

@@ -6,9 +6,9 @@ import { headOf, lineOf } from "../world/tape/tape-text.ts";
 import { processSlices } from "../world/time/slices.ts";
 import { doInSlices } from "../world/time/turns.ts";
 import { describeMoment, type Moment, UnreachableMoment } from "../world/travel/moment.ts";
-import { copyingState, readSavedState } from "../world/travel/saved-state.ts";
+import { copyStateInSlices, readSavedState } from "../world/travel/saved-state.ts";
 import type { World } from "../world/world.ts";
-import { differenceSentence } from "./difference.ts";
+import { describeAnswerDifference } from "./difference.ts";
 import type { TapeLine } from "./read-tape.ts";
 import { Replay } from "./replay.ts";
 
@@ -19,7 +19,7 @@ export const replayTo: ReplayTo = async (world, moment, getSignal) => {
   const origin = await doInSlices(
     processSlices,
     "replay",
-    world.writingOrigin("saved" in start ? undefined : start),
+    world.writeOriginInSlices("saved" in start ? undefined : start),
     getSignal,
   );
   const head = headOf(world.name, origin, 0);
@@ -29,13 +29,13 @@ export const replayTo: ReplayTo = async (world, moment, getSignal) => {
   const replay = await Replay.open({ head, lines }, () => {}, { checkpoint, inSlices: true });
   try {
     const { difference, stopped } = await replay.run({ count, stopAt: until });
-    if (difference !== undefined) throw different(moment, differenceSentence(difference));
+    if (difference !== undefined) throw different(moment, describeAnswerDifference(difference));
     if (stopped !== undefined) throw different(moment, stopped);
     if (until !== undefined) await replay.followTo(until);
     return {
       world: replay.world,
       place,
-      takeState: async () => doInSlices(processSlices, "replay", takingState(replay.world, pushes), getSignal),
+      takeState: async () => doInSlices(processSlices, "replay", takeStateInSlices(replay.world, pushes), getSignal),
       close: () => replay.close(),
     };
   } catch (error) {
@@ -52,8 +52,8 @@ function different(moment: Moment, why: string): UnreachableMoment {
  * Copies the state of a world, with the targets of pushes as they were sent: the tape has filler in their place. Events in written answers have
  * arrived, because their clients continue.
  */
-function* takingState(world: World, pushes: ReadonlyMap<AgentId, PushTarget>): Work<WorldState> {
-  const state = yield* copyingState(world.takingState());
+function* takeStateInSlices(world: World, pushes: ReadonlyMap<AgentId, PushTarget>): Work<WorldState> {
+  const state = yield* copyStateInSlices(world.takeStateInSlices());
   const arrived = new Set(world.tape.openInputs.listUnconfirmed().flatMap(({ agents }) => agents));
   yield* handleInSlices(state.life.center.state.agents, ({ id, session, mailbox }) => {
     if (arrived.has(id)) Object.assign(mailbox, { underWay: [] });

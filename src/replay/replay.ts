@@ -3,16 +3,16 @@ import { openInProcess } from "../control/plugin.ts";
 import type { Instant } from "../core/index.ts";
 import { parseClockMode } from "../forms/clock-mode.ts";
 import { GatewayReplay } from "../gateway/plugin.ts";
-import { nextTurn } from "../runtime/time.ts";
+import { waitForNextTurn } from "../runtime/time.ts";
 import { restoreScenario, type ScenarioSnapshot } from "../scenario/reading/scenario-snapshot.ts";
-import type { Mark, TapedAnswer, TapedDecision, TapedRequest } from "../words/tape.ts";
+import type { TapedAnswer, TapedDecision, TapedRequest, TapeMark } from "../words/tape.ts";
 import type { TapedControl } from "../world/tape/tape-record.ts";
 import { processSlices } from "../world/time/slices.ts";
 import { World } from "../world/world.ts";
 import type { ServedWorldParts } from "../world/world-options.ts";
 import { Worlds } from "../world/worlds.ts";
 import { AnswerCollector } from "./answer-collector.ts";
-import { type Difference, describeInput } from "./difference.ts";
+import { type AnswerDifference, describeInput } from "./difference.ts";
 import { FIRST_LINE, type ReadTape, type TapeLine } from "./read-tape.ts";
 import type { ReplayObserver, ReplayOptions, ReplayReport, ReplayStart } from "./replay-options.ts";
 import { ADVANCE_PATH, bodyOfAdvance } from "./replayed-advance.ts";
@@ -93,10 +93,14 @@ export class Replay {
     const { lines } = this.#tape;
     const marks = new TapeMarks(lines);
     const counts = { inputs: 0, compared: 0 };
-    const report = (difference?: Difference, stopped?: string): ReplayReport => ({ ...counts, difference, stopped });
+    const report = (difference?: AnswerDifference, stopped?: string): ReplayReport => ({
+      ...counts,
+      difference,
+      stopped,
+    });
     for (const [index, line] of lines.slice(0, count).entries()) {
       if (cut.areDue()) {
-        await nextTurn();
+        await waitForNextTurn();
         stop?.throwIfAborted();
         cut.begin();
       }
@@ -178,7 +182,7 @@ export class Replay {
     }
     if (line["control"] !== undefined) return this.#replayControl(line, index, marks);
     if (line["decision"] !== undefined) this.#gateway.decide(line["decision"] as TapedDecision);
-    else this.#gateway.mark(line as unknown as Mark);
+    else this.#gateway.mark(line as unknown as TapeMark);
     return undefined;
   }
 

@@ -23,7 +23,7 @@ export class RefusedAddress extends Error {
  *
  * @param check decides for each address of a host; the lookup fails with a RefusedAddress if it leaves none.
  */
-export function checkedLookup(check: AddressCheck, port: number): LookupFunction {
+export function createCheckedLookup(check: AddressCheck, port: number): LookupFunction {
   return (hostname, options, callback) => {
     lookup(hostname, { ...options, all: true }, (error, found) => {
       if (error) {

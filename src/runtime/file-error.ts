@@ -19,7 +19,7 @@ const EXPLANATIONS: Readonly<Record<string, string>> = {
  *
  * @returns a code such as `ENOENT`; undefined for any other value.
  */
-export function errorCode(error: unknown): string | undefined {
+export function codeOfError(error: unknown): string | undefined {
   return error instanceof Error && "code" in error && typeof error.code === "string" ? error.code : undefined;
 }
 
@@ -30,5 +30,5 @@ export function errorCode(error: unknown): string | undefined {
  */
 export function explainFileError(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
-  return EXPLANATIONS[errorCode(error) ?? ""] ?? error.message;
+  return EXPLANATIONS[codeOfError(error) ?? ""] ?? error.message;
 }

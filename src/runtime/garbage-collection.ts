@@ -5,7 +5,7 @@ import { constants, type PerformanceEntry, PerformanceObserver } from "node:perf
 export const PAUSE_BOUNDS = [0.001, 0.01, 0.1, 1, 2, 5] as const;
 
 /** The pauses of one kind of garbage collection. */
-export interface Pauses {
+export interface GcPauses {
   /** The kind, such as `minor`. */
   readonly kind: string;
   /** The number of pauses in each bucket of `PAUSE_BOUNDS`, without those of lower buckets, and at last of longer ones. */
@@ -22,7 +22,7 @@ const KINDS: ReadonlyMap<number, string> = new Map([
 ]);
 
 let observer: PerformanceObserver | undefined;
-const byKind = new Map<string, Pauses>(
+const byKind = new Map<string, GcPauses>(
   [...KINDS.values()].map((kind) => [
     kind,
     { kind, counts: new Array<number>(PAUSE_BOUNDS.length + 1).fill(0), sum: 0 },
@@ -30,7 +30,7 @@ const byKind = new Map<string, Pauses>(
 );
 
 /** Returns the pauses since the first call, by kind. The first call starts the measurement. */
-export function gcPauses(): readonly Readonly<Pauses>[] {
+export function measureGcPauses(): readonly Readonly<GcPauses>[] {
   if (observer === undefined) {
     observer = new PerformanceObserver((list) => list.getEntries().forEach(addPause));
     observer.observe({ entryTypes: ["gc"] });

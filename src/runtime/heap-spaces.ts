@@ -2,6 +2,6 @@
 import { getHeapSpaceStatistics, type HeapSpaceInfo } from "node:v8";
 
 /** Returns the size and the used part of each space of the heap, in bytes. */
-export function heapSpaces(): readonly HeapSpaceInfo[] {
+export function readHeapSpaces(): readonly HeapSpaceInfo[] {
   return getHeapSpaceStatistics();
 }

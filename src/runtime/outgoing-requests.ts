@@ -5,7 +5,7 @@
 import * as http from "node:http";
 import * as https from "node:https";
 import { isIP, type Socket } from "node:net";
-import { type AddressCheck, checkedLookup, RefusedAddress } from "./checked-lookup.ts";
+import { type AddressCheck, createCheckedLookup, RefusedAddress } from "./checked-lookup.ts";
 
 const { ClientRequest, Agent: PlainAgent } = { ...http };
 const { Agent: SecureAgent } = { ...https };
@@ -97,7 +97,7 @@ export class Connections {
         ...headers.flat(),
         ...(body === undefined ? [] : ["content-length", String(Buffer.byteLength(body))]),
       ],
-      ...(this.#check === undefined ? {} : { lookup: checkedLookup(this.#check, port) }),
+      ...(this.#check === undefined ? {} : { lookup: createCheckedLookup(this.#check, port) }),
     };
     const sent = new ClientRequest(options as http.ClientRequestArgs);
     const end = (): void => void sent.destroy(signal.reason instanceof Error ? signal.reason : undefined);

@@ -39,6 +39,6 @@ export class Segments {
 }
 
 /** Returns the total number of bytes in segments. */
-export function totalLength(segments: readonly Uint8Array[]): number {
+export function sumLengths(segments: readonly Uint8Array[]): number {
   return segments.reduce((sum, { length }) => sum + length, 0);
 }

@@ -1,21 +1,21 @@
 // Exports the timers and clocks of Node, read once when this module is loaded, so that fake timers of a test do not affect the simulator.
 import { performance as nodePerformance } from "node:perf_hooks";
 import * as nodeTimers from "node:timers";
-import { unfaked } from "./unfaked.ts";
+import { findUnfaked } from "./unfaked.ts";
 
 // These come from `node:timers` and `node:perf_hooks`, because test runners replace the globals before they load the tests.
 /** Node's own `setTimeout`, in milliseconds. */
-export const setTimeout = unfaked("setTimeout", nodeTimers.setTimeout);
+export const setTimeout = findUnfaked("setTimeout", nodeTimers.setTimeout);
 /** Node's own `clearTimeout`. */
-export const clearTimeout = unfaked("clearTimeout", nodeTimers.clearTimeout);
+export const clearTimeout = findUnfaked("clearTimeout", nodeTimers.clearTimeout);
 /** Node's own `setInterval`, in milliseconds. */
-export const setInterval = unfaked("setInterval", nodeTimers.setInterval);
+export const setInterval = findUnfaked("setInterval", nodeTimers.setInterval);
 /** Node's own `clearInterval`. */
-export const clearInterval = unfaked("clearInterval", nodeTimers.clearInterval);
+export const clearInterval = findUnfaked("clearInterval", nodeTimers.clearInterval);
 /** Node's own `setImmediate`. */
-export const setImmediate = unfaked("setImmediate", nodeTimers.setImmediate);
+export const setImmediate = findUnfaked("setImmediate", nodeTimers.setImmediate);
 /** Node's own `queueMicrotask`. */
-export const queueMicrotask = unfaked("queueMicrotask", globalThis.queueMicrotask).bind(globalThis);
+export const queueMicrotask = findUnfaked("queueMicrotask", globalThis.queueMicrotask).bind(globalThis);
 
 /** The longest delay of a timer, in milliseconds. */
 export const MAX_TIMER_MS = 2_147_483_647;
@@ -31,17 +31,17 @@ export const performance = {
 } satisfies Partial<typeof nodePerformance>;
 
 /** Returns the wall time in milliseconds since 1970. It never goes backwards: the system's clock is read only at the start of the process. */
-export function wallNow(): number {
+export function readWallTime(): number {
   return performance.timeOrigin + performance.now();
 }
 
 /** Returns the CPU time that this process has used, in milliseconds. */
-export function cpuTimeMs(): number {
+export function readCpuTimeMs(): number {
   const { user, system } = process.cpuUsage();
   return (user + system) / 1_000;
 }
 
 /** Resolves in the next turn of the event loop. */
-export function nextTurn(): Promise<void> {
+export function waitForNextTurn(): Promise<void> {
   return new Promise((resolve) => setImmediate(resolve));
 }

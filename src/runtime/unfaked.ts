@@ -13,11 +13,11 @@ interface FakeProperties {
  * @param found the current function of that name.
  * @throws Error if it is a fake that does not keep the original.
  */
-export function unfaked<T extends (...args: never[]) => unknown>(name: string, found: T): T {
+export function findUnfaked<T extends (...args: never[]) => unknown>(name: string, found: T): T {
   const { clock, _isMockFunction: isMock } = found as FakeProperties;
   if (clock !== undefined && typeof clock === "object") {
     const original = clock[`_${name}`];
-    if (typeof original === "function") return unfaked(name, original as T);
+    if (typeof original === "function") return findUnfaked(name, original as T);
     throw new Error(describeFake(name));
   }
   // The fakes of node:test are bound methods, and Node's own functions are never bound.

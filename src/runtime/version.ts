@@ -4,7 +4,7 @@ import { readFileSync } from "node:fs";
 let known: string | undefined;
 
 /** Returns the version in package.json, such as `1.2.0`. */
-export function packageVersion(): string {
+export function readPackageVersion(): string {
   known ??= (JSON.parse(readFileSync(new URL("../../package.json", import.meta.url), "utf8")) as { version: string })
     .version;
   return known;

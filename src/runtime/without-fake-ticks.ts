@@ -1,9 +1,9 @@
 // Replaces a test's fakes of process.nextTick and queueMicrotask while libraries need the real ones. With the fakes they would wait forever.
 import { queueMicrotask } from "./time.ts";
-import { unfaked } from "./unfaked.ts";
+import { findUnfaked } from "./unfaked.ts";
 
-const nextTick = unfaked("nextTick", process.nextTick);
-const realQueueMicrotask = unfaked("queueMicrotask", globalThis.queueMicrotask);
+const nextTick = findUnfaked("nextTick", process.nextTick);
+const realQueueMicrotask = findUnfaked("queueMicrotask", globalThis.queueMicrotask);
 
 /** The replacements. They are separate functions, so that `restoreFakes` can distinguish them from functions that a test has set since. */
 const replacements = {

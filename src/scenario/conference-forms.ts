@@ -1,7 +1,7 @@
 // Schemas of conferences: their participants, places and time. Scenario steps and the control API share them.
 import * as z from "zod";
 import { type ConferenceParty, formatDuration, MAX_CONFERENCE_LENGTH, MAX_PLACES, MINUTE } from "../core/index.ts";
-import { agentIds, countIds, uniqueIds, type WrittenIds } from "../forms/agent-ids.ts";
+import { agentIds, countIds, listUniqueIds, type WrittenIds } from "../forms/agent-ids.ts";
 import { positiveDurationUpTo } from "../forms/values.ts";
 import { expects, expectsMembers, type Sentence, show } from "../forms/wording.ts";
 import { callTarget } from "./agent-call-forms.ts";
@@ -124,7 +124,7 @@ export interface Participants {
 
 /** Reads participants that a schema has accepted, each once. */
 export function readParticipants({ agents, numbers = [] }: WrittenParticipants): Participants {
-  return { agents: agents === undefined ? [] : uniqueIds(agents), numbers: [...new Set(numbers)] };
+  return { agents: agents === undefined ? [] : listUniqueIds(agents), numbers: [...new Set(numbers)] };
 }
 
 /** Returns participants as parties of a conference: the agents first. */

@@ -33,7 +33,7 @@ export type Step = ActionStep | FlowStep;
 /** A step that controls the order of steps. The other steps act, and take no time: see steps/. */
 export type FlowStep = (
   | { kind: "wait"; for: Duration }
-  | { kind: "at"; moment: Moment }
+  | { kind: "at"; moment: StepMoment }
   | { kind: "waitFor"; condition: Condition; timeout?: Duration }
   /** Without a timeout, the condition is checked immediately. */
   | { kind: "when"; condition: Condition; timeout?: Duration; then: readonly Step[]; otherwise: readonly Step[] }
@@ -44,7 +44,7 @@ export type FlowStep = (
 ) & { line: number };
 
 /** A time after the start of the world, or a time of day in milliseconds after midnight on the wall clock. */
-export type Moment = { after: Duration } | { time: Duration };
+export type StepMoment = { after: Duration } | { time: Duration };
 
 /** One of the alternatives of `choose`. Its probability is proportional to the weight. */
 export interface Choice {

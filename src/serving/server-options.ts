@@ -38,7 +38,7 @@ function rejectSchema(): never {
 }
 
 /** Returns the options of a server over plain HTTP. */
-export function plainServerOptions({
+export function buildPlainServerOptions({
   headersMs: headers,
   requestMs: request,
   keepAliveMs: keepAlive,
@@ -55,8 +55,8 @@ export function plainServerOptions({
 }
 
 /** Returns the options of a server over TLS. */
-export function secureServerOptions(times: ServerTimeouts, context: SecureContextOptions) {
-  const { http, ...rest } = plainServerOptions(times);
+export function buildSecureServerOptions(times: ServerTimeouts, context: SecureContextOptions) {
+  const { http, ...rest } = buildPlainServerOptions(times);
   // Without a list, the server refuses the handshake of a client that offers only h2 or http/1.0. With an empty list it selects no protocol,
   // and speaks HTTP/1.1 to every client.
   return { ...rest, https: { ...context, ...http, handshakeTimeout: times.handshakeMs, ALPNProtocols: [] } };

@@ -66,7 +66,7 @@ export class BaseWriter {
   /** Replaces the base by a state. If that fails, the store keeps the earlier base and all lines since. */
   async #write(kept: KeptMoment, position: number): Promise<void> {
     const { world, store, lease, stored, warn } = this.#parts;
-    const base = writeBase(headOfKept(world), world.ttl, kept);
+    const base = writeBase(makeHeadOfKept(world), world.ttl, kept);
     this.#lengths = { base: lengthOf(base), lines: 0 };
     await waitAtGate(world.gate);
     const confirmed = stored();
@@ -81,7 +81,7 @@ export class BaseWriter {
 }
 
 /** Returns the head of the tape of a stored world. */
-export function headOfKept(world: World) {
-  const origin = finish(world.writingOrigin());
+export function makeHeadOfKept(world: World) {
+  const origin = finish(world.writeOriginInSlices());
   return headOf(world.name, origin, 0);
 }

@@ -5,7 +5,7 @@ import type { HeldInput, OpenPolls, UnconfirmedInput } from "../world/tape/open-
 import type { TapeHead } from "../world/tape/tape-text.ts";
 import { processSlices } from "../world/time/slices.ts";
 import { doInSlices } from "../world/time/turns.ts";
-import { readingChunks } from "../world/travel/state-chunks.ts";
+import { readChunksInSlices } from "../world/travel/state-chunks.ts";
 import type { KeptMoment } from "../world/travel/travel.ts";
 
 /** The `format` of bases. */
@@ -52,7 +52,7 @@ export async function readBase([first = "{}", ...chunks]: readonly string[]): Pr
   }
   const { head, ttl, polls } = read as unknown as Pick<Base, "head" | "ttl"> & { readonly polls: OpenPolls | null };
   if (polls === null) return { head, ttl, checkpoint: null };
-  const state = await doInSlices(processSlices, "reading of the state", readingChunks(chunks));
+  const state = await doInSlices(processSlices, "reading of the state", readChunksInSlices(chunks));
   return { head, ttl, checkpoint: { state, ...polls } };
 }
 

@@ -3,7 +3,7 @@ import { show } from "../forms/wording.ts";
 import { Elsewhere } from "../world/world-keeper.ts";
 
 /** Returns the reason of a replica that is closing. */
-export function replicaIsClosing(): Elsewhere {
+export function describeClosingReplica(): Elsewhere {
   return new Elsewhere("This replica is closing. Try again in a second.");
 }
 

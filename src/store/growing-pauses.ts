@@ -8,7 +8,7 @@ import { pause, type WallClock } from "../world/time/wall.ts";
  * @param first the first pause (milliseconds of wall time)
  * @param max the longest pause (milliseconds of wall time)
  */
-export function growingPauses(wall: WallClock, first: Duration, max: Duration): () => Promise<void> {
+export function createGrowingPauses(wall: WallClock, first: Duration, max: Duration): () => Promise<void> {
   let next = first;
   return async () => {
     await pause(wall, next);

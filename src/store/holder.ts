@@ -2,7 +2,7 @@
 import { randomBytes } from "node:crypto";
 
 /** Returns a name that no other process has. Two processes can have the same replica name, such as one that was started again. */
-export function holderName(replica: string): string {
+export function makeHolderName(replica: string): string {
   return `${replica}#${randomBytes(6).toString("hex")}`;
 }
 

@@ -7,7 +7,7 @@ import { writeRecord } from "../world/tape/tape-text.ts";
 import type { WallClock } from "../world/time/wall.ts";
 import type { World } from "../world/world.ts";
 import { BaseWriter, type KeptLengths } from "./base-writer.ts";
-import { growingPauses } from "./growing-pauses.ts";
+import { createGrowingPauses } from "./growing-pauses.ts";
 import type { Lease, Renewal, WorldStore } from "./world-store.ts";
 
 /** The first pause before a store that fails is tried again (milliseconds). */
@@ -206,7 +206,7 @@ export class LeasedWorld implements AnswerGate {
     const { store, lease, wall } = this.#parts;
     // Renewals can succeed where writes are refused. Lines wait only as long as the lease lasts now.
     const deadline = this.#until;
-    const untilAgain = growingPauses(wall, FIRST_RETRY_PAUSE_MS, MAX_RETRY_PAUSE_MS);
+    const untilAgain = createGrowingPauses(wall, FIRST_RETRY_PAUSE_MS, MAX_RETRY_PAUSE_MS);
     while (!this.#hasEnded && !this.#isForgotten) {
       const batch = { first: this.#stored + 1, lines, confirmed: this.#stored, now: this.world.center.now };
       try {

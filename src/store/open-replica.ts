@@ -1,6 +1,6 @@
 // Opens a replica on the Redis or Valkey that a user has given.
 import type { Duration } from "../core/index.ts";
-import { holderName } from "./holder.ts";
+import { makeHolderName } from "./holder.ts";
 import { openRedis } from "./redis/open-redis.ts";
 import { Replica } from "./replica.ts";
 import type { ReplicaParts } from "./replica-parts.ts";
@@ -29,5 +29,5 @@ export async function openReplica(
   parts: Omit<ReplicaParts, "name" | "holder" | "store" | "lease">,
 ): Promise<Replica> {
   const store = await openRedis({ url, loginFile, prefix }, parts.warn);
-  return new Replica({ ...parts, name, holder: holderName(name), store, lease });
+  return new Replica({ ...parts, name, holder: makeHolderName(name), store, lease });
 }

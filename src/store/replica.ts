@@ -7,10 +7,10 @@ import type { World } from "../world/world.ts";
 import { Elsewhere, type WorldKeeper } from "../world/world-keeper.ts";
 import { DEFAULT_WORLD } from "../world/world-options.ts";
 import { lengthOf, readBase, writeBase } from "./base.ts";
-import { headOfKept } from "./base-writer.ts";
+import { makeHeadOfKept } from "./base-writer.ts";
 import { ConcurrencyLimit } from "./concurrency-limit.ts";
-import { replicaIsClosing, storeHasFailed } from "./elsewhere-reasons.ts";
-import { growingPauses } from "./growing-pauses.ts";
+import { describeClosingReplica, storeHasFailed } from "./elsewhere-reasons.ts";
+import { createGrowingPauses } from "./growing-pauses.ts";
 import { replicaOf } from "./holder.ts";
 import { LeasedWorld, type LeasedWorldParts } from "./leased-world.ts";
 import { Leases } from "./leases.ts";
@@ -65,7 +65,7 @@ export class Replica implements WorldKeeper {
   }
 
   async claim(name: string): Promise<boolean | Elsewhere> {
-    if (this.#isClosing) return replicaIsClosing();
+    if (this.#isClosing) return describeClosingReplica();
     try {
       const taken = await this.#leases.take(name, "new");
       return taken !== undefined && "lease" in taken;
@@ -78,7 +78,7 @@ export class Replica implements WorldKeeper {
   async keep(world: World): Promise<boolean> {
     const lease = this.#leases.claimOf(world.name);
     if (lease === undefined) return false;
-    const base = writeBase(headOfKept(world), world.ttl, undefined);
+    const base = writeBase(makeHeadOfKept(world), world.ttl, undefined);
     const { now } = world.center;
     const isKept = await this.#parts.store.putBase(lease, { base, position: 0, confirmed: 0, now }).catch(() => false);
     if (!isKept) {
@@ -139,14 +139,14 @@ export class Replica implements WorldKeeper {
   }
 
   async #fetch(name: string): Promise<boolean | Elsewhere> {
-    if (this.#isClosing) return replicaIsClosing();
+    if (this.#isClosing) return describeClosingReplica();
     const { wall, store } = this.#parts;
     if (wall.now() < (this.#handedOver.get(name) ?? 0)) {
       return new Elsewhere(`The world ${show(name)} was handed over to another replica. Try again in a second.`);
     }
     this.#handedOver.delete(name);
     const deadline = wall.now() + MAX_FETCHING_MS;
-    const untilAgain = growingPauses(wall, FIRST_ASKING_PAUSE_MS, MAX_ASKING_PAUSE_MS);
+    const untilAgain = createGrowingPauses(wall, FIRST_ASKING_PAUSE_MS, MAX_ASKING_PAUSE_MS);
     let hasAsked = false;
     for (;;) {
       const taken = await this.#take(name, deadline);
@@ -195,7 +195,7 @@ export class Replica implements WorldKeeper {
       const { world, since } = adopted;
       const stored = kept.position + kept.lines.length;
       const lengths = { base: lengthOf(kept.base), lines: lengthOf(kept.lines) };
-      if (!this.#serve(world, { lease, stored, lengths }, since)) return replicaIsClosing();
+      if (!this.#serve(world, { lease, stored, lengths }, since)) return describeClosingReplica();
       worlds.add(world);
       world.onDeliveryNeeded();
       return true;

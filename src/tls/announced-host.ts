@@ -14,7 +14,7 @@ const WILDCARDS: Readonly<Record<string, readonly string[]>> = {
  *
  * @param certificate the certificate as PEM; undefined for plain HTTP, where any address of this machine is correct.
  */
-export function announcedHost(host: string, certificate?: string): string {
+export function chooseAnnouncedHost(host: string, certificate?: string): string {
   const localHosts = WILDCARDS[parseName(host)?.value ?? host];
   const [first = host] = localHosts ?? [];
   if (localHosts === undefined || certificate === undefined) return first;

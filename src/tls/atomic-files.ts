@@ -4,7 +4,7 @@
 import { randomUUID } from "node:crypto";
 import { linkSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
-import { errorCode } from "../runtime/file-error.ts";
+import { codeOfError } from "../runtime/file-error.ts";
 import { makeFolder } from "../runtime/make-folder.ts";
 
 /** File modes: only the owner may read the file, or everyone. */
@@ -23,7 +23,7 @@ export function createSecretFile(file: string, text: string): boolean {
     linkSync(temporary, file);
     return true;
   } catch (error) {
-    if (errorCode(error) === "EEXIST") return false;
+    if (codeOfError(error) === "EEXIST") return false;
     return createWithoutLink(file, text);
   } finally {
     rmSync(temporary, { force: true });
@@ -51,7 +51,7 @@ function createWithoutLink(file: string, text: string): boolean {
     writeWhole(file, text, MODE.secret);
     return true;
   } catch (error) {
-    if (errorCode(error) === "EEXIST") return false;
+    if (codeOfError(error) === "EEXIST") return false;
     throw error;
   }
 }
@@ -72,7 +72,7 @@ function writeWhole(file: string, text: string, mode: number): void {
   try {
     writeFileSync(file, text, { mode, flag: "wx" });
   } catch (error) {
-    if (errorCode(error) !== "EEXIST") rmSync(file, { force: true });
+    if (codeOfError(error) !== "EEXIST") rmSync(file, { force: true });
     throw error;
   }
 }

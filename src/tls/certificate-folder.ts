@@ -1,10 +1,10 @@
 // Stores the CA and the leaf in a folder, which several simulators may share.
 import { writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { errorCode } from "../runtime/file-error.ts";
+import { codeOfError } from "../runtime/file-error.ts";
 import { createSecretFile, MODE, replaceFile } from "./atomic-files.ts";
 import { CertificateError } from "./certificate-error.ts";
-import { type Authority, authorityText, type Leaf, leafText, readAuthority, readLeaf } from "./identity.ts";
+import { type Authority, formatAuthority, formatLeaf, type Leaf, readAuthority, readLeaf } from "./identity.ts";
 import { readRegular } from "./key-file.ts";
 import { makeAuthority, makeLeaf } from "./make-certificates.ts";
 import type { SubjectName } from "./subject-names.ts";
@@ -43,7 +43,7 @@ export async function openAuthority(
 
 async function createOrReadAuthority(file: string, now: number): Promise<Authority | undefined> {
   const made = await makeAuthority(now);
-  if (createSecretFile(file, authorityText(made))) {
+  if (createSecretFile(file, formatAuthority(made))) {
     keepFromGit(dirname(file));
     return made;
   }
@@ -67,7 +67,7 @@ export async function openLeaf(
   if (kept !== undefined) return { leaf: kept };
   const leaf = await makeLeaf(authority, names, now);
   try {
-    replaceFile(file, leafText(leaf), MODE.secret);
+    replaceFile(file, formatLeaf(leaf), MODE.secret);
     keepFromGit(folder);
     return { leaf };
   } catch (error) {
@@ -92,7 +92,7 @@ function readIfThere(file: string): string | undefined {
   try {
     return readRegular(file).toString("utf8");
   } catch (error) {
-    if (errorCode(error) === "ENOENT") return undefined;
+    if (codeOfError(error) === "ENOENT") return undefined;
     throw error;
   }
 }
@@ -119,6 +119,6 @@ function keepFromGit(folder: string): void {
     writeFileSync(join(folder, ".gitignore"), GIT_IGNORE, { flag: "wx" });
   } catch (error) {
     // The keys matter more than this file, so the simulator starts even if it cannot be written.
-    if (errorCode(error) === undefined) throw error;
+    if (codeOfError(error) === undefined) throw error;
   }
 }

@@ -14,7 +14,7 @@ let lastAction: Promise<unknown> = Promise.resolve();
  *
  * @param now the current time in milliseconds since 1970.
  */
-export function leafInMemory(names: readonly SubjectName[], now: number): Promise<Leaf> {
+export function makeLeafInMemory(names: readonly SubjectName[], now: number): Promise<Leaf> {
   return runInTurn(() => findOrMakeLeaf(names, now));
 }
 
@@ -23,7 +23,7 @@ export function leafInMemory(names: readonly SubjectName[], now: number): Promis
  *
  * @param now the current time in milliseconds since 1970.
  */
-export function authorityInMemory(now: number): Promise<Authority> {
+export function makeAuthorityInMemory(now: number): Promise<Authority> {
   return runInTurn(() => findOrMakeAuthority(now));
 }
 

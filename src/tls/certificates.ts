@@ -4,16 +4,16 @@ import { X509Certificate } from "node:crypto";
 import { hostname } from "node:os";
 import { join, resolve } from "node:path";
 import { explainFileError } from "../runtime/file-error.ts";
-import { wallNow } from "../runtime/time.ts";
+import { readWallTime } from "../runtime/time.ts";
 import { CertificateError } from "./certificate-error.ts";
 import { openAuthority, openLeaf, writeCaFile } from "./certificate-folder.ts";
-import { authorityInMemory, leafInMemory } from "./certificates-in-memory.ts";
+import { makeAuthorityInMemory, makeLeafInMemory } from "./certificates-in-memory.ts";
 import { type Flaw, makeFlawedLeaf } from "./flawed-leaf.ts";
-import { type Authority, authorityText, chainText, type Leaf, readAuthority } from "./identity.ts";
-import { worldReadableWarning } from "./key-file.ts";
+import { type Authority, formatAuthority, formatChain, type Leaf, readAuthority } from "./identity.ts";
+import { findWorldReadableWarning } from "./key-file.ts";
 import type { PassedCertificates } from "./passed-certificates.ts";
-import { privateKeyText } from "./pem.ts";
-import { namesOf, requiredNames, type SubjectName } from "./subject-names.ts";
+import { formatPrivateKey } from "./pem.ts";
+import { listRequiredNames, namesOf, type SubjectName } from "./subject-names.ts";
 import { writeTemporaryCaFile } from "./temporary-ca-file.ts";
 import { readUserFiles } from "./user-files.ts";
 
@@ -74,18 +74,18 @@ export interface FlawedPair {
  *
  * @throws CertificateError if a file or a name cannot be used.
  */
-export async function certificates(options: CertificateOptions = {}): Promise<Certificates> {
+export async function loadCertificates(options: CertificateOptions = {}): Promise<Certificates> {
   return (await openCertificates(options)).certificates;
 }
 
 /**
- * Reads or generates certificates like `certificates`.
+ * Reads or generates certificates like `loadCertificates`.
  *
  * @returns the certificates, and a generator of flawed ones.
  * @throws CertificateError if a file or a name cannot be used.
  */
 export async function openCertificates(options: CertificateOptions): Promise<CertificateIssuer> {
-  const { certFile, keyFile, now = wallNow() } = options;
+  const { certFile, keyFile, now = readWallTime() } = options;
   if (certFile !== undefined && keyFile !== undefined) {
     const own = readUserFiles(certFile, keyFile, now);
     return issuerOfUser({ ...own, caFile: resolve(certFile) });
@@ -96,15 +96,15 @@ export async function openCertificates(options: CertificateOptions): Promise<Cer
       `Only a ${given} file is given ("${certFile ?? keyFile}"): add its ${missing}, or use neither.`,
     );
   }
-  const names = requiredNames(options.sans ?? [], options.host, hostname());
-  if (options.isInMemory === true) return issuerOf(await leafInMemory(names, now), names, undefined, []);
+  const names = listRequiredNames(options.sans ?? [], options.host, hostname());
+  if (options.isInMemory === true) return issuerOf(await makeLeafInMemory(names, now), names, undefined, []);
   return openFromFolder(resolve(options.certsDir ?? "certs"), names, now);
 }
 
 /** Returns the issuer of certificates that another process has passed. */
-export function issuerOfPassed({ authority, ...passed }: PassedCertificates): CertificateIssuer {
+export function createIssuerOfPassed({ authority, ...passed }: PassedCertificates): CertificateIssuer {
   const certificates = { ...passed, warnings: [] };
-  const read = authority === undefined ? undefined : readAuthority(authority, wallNow());
+  const read = authority === undefined ? undefined : readAuthority(authority, readWallTime());
   if (read === undefined) return issuerOfUser(certificates);
   return issuerFrom(certificates, read, namesOf(new X509Certificate(passed.cert)));
 }
@@ -123,7 +123,7 @@ async function openFromFolder(folder: string, names: readonly SubjectName[], now
   const warnings: string[] = [];
   const authority = await openAuthorityOrWarn(folder, now, warnings);
   if (authority === undefined) {
-    const leaf = await leafInMemory(names, now);
+    const leaf = await makeLeafInMemory(names, now);
     return issuerOf(leaf, names, writeTemporaryOrWarn(leaf.authority, warnings), warnings);
   }
   const { leaf, writeError } = await openLeaf(folder, authority, names, now);
@@ -137,7 +137,7 @@ async function openFromFolder(folder: string, names: readonly SubjectName[], now
 }
 
 function addWorldReadableWarning(keyFile: string, warnings: string[]): void {
-  const warning = worldReadableWarning(keyFile);
+  const warning = findWorldReadableWarning(keyFile);
   if (warning !== undefined) warnings.push(warning);
 }
 
@@ -195,10 +195,10 @@ function issuerFrom(
   const { warnings, ...passed } = certificates;
   return {
     certificates,
-    exportPlain: () => ({ ...passed, authority: authorityText(authority) }),
+    exportPlain: () => ({ ...passed, authority: formatAuthority(authority) }),
     // Uses the current time instead of `now`, because a process may run for longer than these certificates are valid.
     makeFlawed: async (flaw) => ({
-      ...pairOf(await makeFlawedLeaf(authority, names, flaw, wallNow())),
+      ...pairOf(await makeFlawedLeaf(authority, names, flaw, readWallTime())),
       warning: undefined,
     }),
   };
@@ -206,8 +206,8 @@ function issuerFrom(
 
 /** Generates a flawed certificate in place of the user's own. The key of the user's CA is not available, so a new CA of this process signs it. */
 async function flawedPairFromNewCa(cert: string, flaw: Flaw): Promise<FlawedPair> {
-  const now = wallNow();
-  const authority = await authorityInMemory(now);
+  const now = readWallTime();
+  const authority = await makeAuthorityInMemory(now);
   const caFile = writeTemporaryOrWarn(authority, []);
   const trust = caFile === undefined ? "" : `; trust ${caFile} to see no other error`;
   const warning = `its certificate is signed by a CA of this process, because yours cannot sign another one${trust}.`;
@@ -215,5 +215,5 @@ async function flawedPairFromNewCa(cert: string, flaw: Flaw): Promise<FlawedPair
 }
 
 function pairOf(leaf: Leaf): { readonly key: string; readonly cert: string } {
-  return { key: privateKeyText(leaf.key), cert: chainText(leaf) };
+  return { key: formatPrivateKey(leaf.key), cert: formatChain(leaf) };
 }

@@ -21,7 +21,7 @@ export interface FlawedServerOptions {
  *
  * @returns `warning` is a sentence for the log if clients will also see another error.
  */
-export async function flawedServerOptions(
+export async function makeFlawedServerOptions(
   { certificates, makeFlawed }: CertificateIssuer,
   flaw: ServerFlaw,
 ): Promise<{ readonly options: FlawedServerOptions; readonly warning: string | undefined }> {

@@ -1,6 +1,6 @@
 // Defines the CA and the leaf certificate, and checks whether existing ones can still be used.
 import type { KeyObject, X509Certificate } from "node:crypto";
-import { certificatesIn, privateKeyIn, privateKeyText } from "./pem.ts";
+import { certificatesIn, formatPrivateKey, privateKeyIn } from "./pem.ts";
 import { hasNames, type SubjectName } from "./subject-names.ts";
 
 /** A certificate and its private key. */
@@ -23,18 +23,18 @@ const RENEWAL_WINDOW_MS = 30 * 86_400_000;
 const OUR_AUTHORITY = /^O=CC-Gateway simulator\nCN=CC-Gateway simulator CA [0-9a-f]{8}$/;
 
 /** Returns key and certificate as one PEM text. They are stored in one file, so that they always match. */
-export function authorityText(authority: Authority): string {
-  return privateKeyText(authority.key) + authority.certificate.toString();
+export function formatAuthority(authority: Authority): string {
+  return formatPrivateKey(authority.key) + authority.certificate.toString();
 }
 
 /** Returns the leaf followed by its CA as PEM text, as a server sends them. */
-export function chainText(leaf: Leaf): string {
+export function formatChain(leaf: Leaf): string {
   return leaf.certificate.toString() + leaf.authority.certificate.toString();
 }
 
 /** Returns key, leaf and CA as one PEM text. */
-export function leafText(leaf: Leaf): string {
-  return privateKeyText(leaf.key) + chainText(leaf);
+export function formatLeaf(leaf: Leaf): string {
+  return formatPrivateKey(leaf.key) + formatChain(leaf);
 }
 
 /**

@@ -30,6 +30,6 @@ export function needsPassphrase(text: string): boolean {
 }
 
 /** Returns a private key as PEM text (PKCS #8). */
-export function privateKeyText(key: KeyObject): string {
+export function formatPrivateKey(key: KeyObject): string {
   return key.export({ type: "pkcs8", format: "pem" }).toString();
 }

@@ -47,7 +47,7 @@ function parseHostName(text: string): SubjectName | undefined {
  *
  * @throws CertificateError if a name of `sans` is not valid.
  */
-export function requiredNames(
+export function listRequiredNames(
   sans: readonly string[],
   host: string | undefined,
   machine: string,

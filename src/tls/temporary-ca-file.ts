@@ -3,7 +3,7 @@ import { mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from "node:
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { isRunning } from "../runtime/is-running.ts";
-import { wallNow } from "../runtime/time.ts";
+import { readWallTime } from "../runtime/time.ts";
 
 const written = new Map<string, string>();
 
@@ -35,7 +35,8 @@ function removeStaleFolders(): void {
     if (pid === null || (pid[1] !== undefined && isRunning(Number(pid[1])))) continue;
     const folder = join(tmpdir(), name);
     try {
-      if (wallNow() - statSync(folder).mtimeMs > MIN_AGE_TO_REMOVE_MS) rmSync(folder, { recursive: true, force: true });
+      if (readWallTime() - statSync(folder).mtimeMs > MIN_AGE_TO_REMOVE_MS)
+        rmSync(folder, { recursive: true, force: true });
     } catch {
       // It belongs to another user, or was removed meanwhile.
     }

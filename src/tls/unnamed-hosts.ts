@@ -20,7 +20,7 @@ const WILDCARDS: readonly string[] = ["0.0.0.0", "::"];
  * @param cert the certificate as PEM.
  * @param isOwn whether it is the user's own, so that --san does not change it.
  */
-export function unnamedHostWarnings(
+export function listUnnamedHostWarnings(
   cert: string,
   isOwn: boolean,
   { host, publicUrl, worldHost }: ServedHosts,

@@ -3,8 +3,8 @@ import type { KeyObject, X509Certificate } from "node:crypto";
 import { findWideEncoding } from "../forms/text-bytes.ts";
 import { explainFileError } from "../runtime/file-error.ts";
 import { CertificateError } from "./certificate-error.ts";
-import { readRegular, worldReadableWarning } from "./key-file.ts";
-import { certificatesIn, needsPassphrase, privateKeyIn, privateKeyText } from "./pem.ts";
+import { findWorldReadableWarning, readRegular } from "./key-file.ts";
+import { certificatesIn, formatPrivateKey, needsPassphrase, privateKeyIn } from "./pem.ts";
 
 /** The content of the user's files as PEM texts; `ca` is the last certificate of the file. */
 export interface UserCertificates {
@@ -31,9 +31,9 @@ export function readUserFiles(certFile: string, keyFile: string, now: number): U
     );
   }
   if (!leaf.checkPrivateKey(key)) throw new CertificateError(describeMismatch(certFile, keyFile, chain, key));
-  const warnings = [...validityWarnings(certFile, leaf, now), worldReadableWarning(keyFile)];
+  const warnings = [...validityWarnings(certFile, leaf, now), findWorldReadableWarning(keyFile)];
   return {
-    key: privateKeyText(key),
+    key: formatPrivateKey(key),
     cert: chain.map(String).join(""),
     ca: last.toString(),
     warnings: warnings.filter((warning) => warning !== undefined),

@@ -1,7 +1,7 @@
 // Records an OpenTelemetry span for each request to the gateway.
 import type { IncomingHttpHeaders } from "node:http";
-import { wallNow } from "../runtime/time.ts";
-import { packageVersion } from "../runtime/version.ts";
+import { readWallTime } from "../runtime/time.ts";
+import { readPackageVersion } from "../runtime/version.ts";
 
 /** An answered request, for a span. */
 export interface TracedRequest {
@@ -43,9 +43,9 @@ export async function openRequestSpans(
     return undefined;
   }
   const { propagation, ROOT_CONTEXT, SpanKind, SpanStatusCode, trace } = api;
-  const tracer = trace.getTracer("cc-gateway-simulator", packageVersion());
+  const tracer = trace.getTracer("cc-gateway-simulator", readPackageVersion());
   return ({ headers, method, url, world, operation, agent, retcode, status, reason, ms }) => {
-    const end = wallNow();
+    const end = readWallTime();
     // No span of this process encloses a request, so its parent is the client's span.
     const parent = propagation.extract(ROOT_CONTEXT, headers);
     const attributes = {

@@ -5,7 +5,7 @@ import { forward } from "../forwarding/forward.ts";
 import type { ForwardTarget } from "../forwarding/forward-target.ts";
 import { mayExceed } from "../http/ignored-bodies.ts";
 import { endAfterAnswer } from "../http/refuse-connection.ts";
-import { performance, wallNow } from "../runtime/time.ts";
+import { performance, readWallTime } from "../runtime/time.ts";
 import type { PassedPushes, PassedSignIn } from "./pushes/passed-pushes.ts";
 import { isPushTarget } from "./pushes/push-addresses.ts";
 import { ExchangeRecorder, pairsOf } from "./tape/exchange-recorder.ts";
@@ -48,7 +48,7 @@ export class GatewayProxy {
   readonly #parts: ProxyParts;
   readonly #begun = performance.now();
   /** The instant from which times are counted. */
-  readonly start = new Date(wallNow()).toISOString();
+  readonly start = new Date(readWallTime()).toISOString();
   /** Follows the requests, if set. */
   observer: ProxyObserver | undefined;
   #exchanges = 0;

@@ -13,7 +13,7 @@ export const EVENT_NAMES = Object.keys(EVENT_ROWS) as readonly EventName[];
 const NAMING: { readonly [Type in AgentEvent["type"]]: Naming<AgentEventOf<Type>, EventName> } = EVENT_NAMING;
 
 /** Returns the name by which a client gets an event; undefined if clients don't get it. */
-export function eventName(event: AgentEvent, settings: NamingSettings): EventName | undefined {
+export function nameOfEvent(event: AgentEvent, settings: NamingSettings): EventName | undefined {
   // NAMING has for each type a naming of events of exactly this type. TypeScript can't see that for an event of any type.
   const naming = NAMING[event.type] as Naming<AgentEvent, EventName>;
   return typeof naming === "function" ? naming(event, settings) : naming;

@@ -43,7 +43,7 @@ export interface TapedAnswer {
 }
 
 /** Something between inputs on which later answers depend. It causes no events. */
-export type Mark =
+export type TapeMark =
   /** A client was heard. */
   | { readonly heard: AgentId }
   /** An input was answered after later inputs had begun. */

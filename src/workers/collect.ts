@@ -8,7 +8,7 @@ import type { TargetHandler } from "../forwarding/target-connection.ts";
 import { hopAnswerHeaders } from "./hop-target.ts";
 
 /** Changes to the request of the client. */
-export interface Change {
+export interface RequestChanges {
   readonly method?: string;
   /** The request target. */
   readonly url?: string;
@@ -36,7 +36,7 @@ const BODY_HEADERS = /^(?:content-length|transfer-encoding)$/;
 export function collect(
   request: IncomingMessage,
   target: ForwardTarget,
-  { method = request.method ?? "GET", url = request.url ?? "/", body, isDecoded }: Change,
+  { method = request.method ?? "GET", url = request.url ?? "/", body, isDecoded }: RequestChanges,
 ): Promise<Collected> {
   const headers = withoutNames(
     target.headersForTarget(request),

@@ -1,12 +1,12 @@
 // The control API of all workers: hands requests about a world to its worker, and merges the answers about all worlds.
 
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { allocationName, DEFAULT_WORLD } from "../control/api-types.ts";
+import { DEFAULT_WORLD, makeAllocationName } from "../control/api-types.ts";
 import { forward } from "../forwarding/forward.ts";
 import type { ForwardTarget } from "../forwarding/forward-target.ts";
 import { hasBody } from "../http/ignored-bodies.ts";
 import { targetBelow } from "../http/mounted-api.ts";
-import { originForm } from "../http/origin-form.ts";
+import { toOriginForm } from "../http/origin-form.ts";
 import { chooseWorker } from "./choose-worker.ts";
 import { answerCollected, type Collected, collect } from "./collect.ts";
 import { createWorld } from "./create-world.ts";
@@ -54,12 +54,16 @@ export class ControlFront {
   #serve(request: IncomingMessage, response: ServerResponse): Promise<void> | undefined {
     const { basePath } = this.#parts;
     const { method = "GET", url = "/" } = request;
-    const target = basePath === "" ? originForm(url) : targetBelow(basePath, url);
+    const target = basePath === "" ? toOriginForm(url) : targetBelow(basePath, url);
     const path = target.replace(/\?.*$/s, "").replace(/(?<=.)\/$/, "");
     const isRead = /^(?:GET|HEAD)$/.test(method);
-    if (method === "POST" && path === "/worlds") return createWorld(request, response, this.#creating());
+    if (method === "POST" && path === "/worlds") return createWorld(request, response, this.#partsOfCreation());
     if (method === "POST" && path === "/allocations") {
-      return createWorld(request, response, { ...this.#creating(), nameOf: allocationName, names: { last: 0 } });
+      return createWorld(request, response, {
+        ...this.#partsOfCreation(),
+        nameOf: makeAllocationName,
+        names: { last: 0 },
+      });
     }
     // A body with a GET is refused, by any worker.
     if (isRead && !hasBody(request)) {
@@ -82,7 +86,7 @@ export class ControlFront {
     return targets[chooseWorker(world, targets.length)] as ForwardTarget;
   }
 
-  #creating(): Parameters<typeof createWorld>[2] {
+  #partsOfCreation(): Parameters<typeof createWorld>[2] {
     const { names, worlds, bodyLimit } = this.#parts;
     return {
       targetOf: (name) => this.#targetOf(name),

@@ -7,7 +7,7 @@ import { serveLeniently } from "../http/lenient-server.ts";
 import type { PortServer } from "../serving/ports.ts";
 
 /** Refuses bytes that a server can't read as a request, and CONNECT requests. */
-export interface Refusals {
+export interface ConnectionRefusals {
   refuseUnreadable(error: Error, socket: Socket): void;
   readonly answerConnect: Parameters<typeof serveLeniently>[1];
 }
@@ -16,7 +16,12 @@ export interface Refusals {
 export class FrontServer implements PortServer {
   readonly server: HttpServer;
 
-  constructor(options: object, refusals: Refusals, listener: RequestListener, warn: (sentence: string) => void) {
+  constructor(
+    options: object,
+    refusals: ConnectionRefusals,
+    listener: RequestListener,
+    warn: (sentence: string) => void,
+  ) {
     // The options are those of Fastify, as for the other servers. Node's server ignores the options that it doesn't have.
     this.server = createServer({ connectionTimeout: 0, ...options } as ServerOptions, listener);
     this.server.on("clientError", refusals.refuseUnreadable);

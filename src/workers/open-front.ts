@@ -2,17 +2,17 @@
 
 import type { IncomingMessage, RequestListener, ServerResponse } from "node:http";
 import { DEFAULT_WORLD } from "../control/api-types.ts";
-import { controlRefusals, controlServerOptions } from "../control/plugin.ts";
+import { buildControlServerOptions, createControlRefusals } from "../control/plugin.ts";
 import { forward } from "../forwarding/forward.ts";
 import type { ForwardTarget } from "../forwarding/forward-target.ts";
-import { gatewayRefusals, worldNameBeforeRouting } from "../gateway/plugin.ts";
+import { createGatewayRefusals, readWorldNameBeforeRouting } from "../gateway/plugin.ts";
 import { reportFailedHandshakes } from "../http/failed-handshakes.ts";
 import { isBelow } from "../http/mounted-api.ts";
 import type { UnreadParts } from "../http/unread-answers.ts";
 import { CONTROL_PATH } from "../mounted-control.ts";
 import { Ports } from "../serving/ports.ts";
-import { plainServerOptions, type ServerTimeouts, secureServerOptions } from "../serving/server-options.ts";
-import { announcedHost } from "../tls/announced-host.ts";
+import { buildPlainServerOptions, buildSecureServerOptions, type ServerTimeouts } from "../serving/server-options.ts";
+import { chooseAnnouncedHost } from "../tls/announced-host.ts";
 import { chooseWorker } from "./choose-worker.ts";
 import { type CommonAddresses, ControlFront } from "./control-front.ts";
 import { FrontServer } from "./front-server.ts";
@@ -94,10 +94,15 @@ export async function openFront(parts: FrontParts): Promise<Front> {
     };
   };
   try {
-    ports.announce = (scheme, at) => announcedHost(at, scheme === "https" ? certificates.cert : undefined);
+    ports.announce = (scheme, at) => chooseAnnouncedHost(at, scheme === "https" ? certificates.cert : undefined);
     const url = await ports.open("https", options.host, options.port, () => {
       const https = { ...certificates, minVersion: "TLSv1.2" } as const;
-      const server = new FrontServer(secureServerOptions(times, https), gatewayRefusals(warn), listen("gateway"), warn);
+      const server = new FrontServer(
+        buildSecureServerOptions(times, https),
+        createGatewayRefusals(warn),
+        listen("gateway"),
+        warn,
+      );
       reportFailedHandshakes(server.server, warn);
       return server;
     });
@@ -105,13 +110,13 @@ export async function openFront(parts: FrontParts): Promise<Front> {
       "http",
       options.host,
       options.httpPort,
-      () => new FrontServer(plainServerOptions(times), gatewayRefusals(warn), listen("gateway"), warn),
+      () => new FrontServer(buildPlainServerOptions(times), createGatewayRefusals(warn), listen("gateway"), warn),
     );
     const controlPortUrl = await ports.open(
       "http",
       options.controlHost,
       options.controlPort,
-      () => new FrontServer(plainServerOptions(times), controlRefusals(warn), listen("control"), warn),
+      () => new FrontServer(buildPlainServerOptions(times), createControlRefusals(warn), listen("control"), warn),
     );
     const controlBelow = (base: string | undefined) =>
       controlPortUrl ?? (options.controlOnGateway ? `${base}${CONTROL_PATH}` : undefined);
@@ -141,7 +146,7 @@ function listenersFor(
     worlds: new KnownWorlds(),
     names: { last: 0 },
     addresses: () => common,
-    bodyLimit: controlServerOptions().bodyLimit,
+    bodyLimit: buildControlServerOptions().bodyLimit,
   };
   const control = new ControlFront({ ...shared, targets: controls, basePath: "" });
   const mounted = options.controlOnGateway
@@ -154,7 +159,7 @@ function listenersFor(
         mounted.serve(request, response);
         return;
       }
-      const world = worldNameBeforeRouting(request, options.worldHost) ?? DEFAULT_WORLD;
+      const world = readWorldNameBeforeRouting(request, options.worldHost) ?? DEFAULT_WORLD;
       forward(request, response, gateways[chooseWorker(world, gateways.length)] as ForwardTarget);
     },
   };

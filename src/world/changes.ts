@@ -15,16 +15,21 @@ import {
   readSnapshotAside,
   SnapshotError,
 } from "./reading/read-snapshot-aside.ts";
-import { hashingWorld, type WorldSnapshot, writingSnapshot, writingTapeLine } from "./reading/snapshot.ts";
+import {
+  hashWorldInSlices,
+  type WorldSnapshot,
+  writeSnapshotInSlices,
+  writeTapeLineInSlices,
+} from "./reading/snapshot.ts";
 import type { Tape } from "./tape/tape.ts";
 import type { BranchRecord, InputHolder, TapedControl } from "./tape/tape-record.ts";
 import { RESET_REQUEST, restoreRequest, rewindRequest } from "./tape/world-requests.ts";
 import type { Slicing } from "./time/slices.ts";
 import { Abandoned, type GetSignal, type Turns } from "./time/turns.ts";
 import { MAX_STATE_BYTES } from "./travel/automatic-checkpoints.ts";
-import type { Place } from "./travel/branches.ts";
-import { savingState } from "./travel/saved-state.ts";
-import { writingChunks } from "./travel/state-chunks.ts";
+import type { TapePlace } from "./travel/branches.ts";
+import { saveStateInSlices } from "./travel/saved-state.ts";
+import { writeChunksInSlices } from "./travel/state-chunks.ts";
 import { Travel } from "./travel/travel.ts";
 
 /** The parts of a world that changes of the whole world need. */
@@ -51,7 +56,7 @@ export interface Rewound {
   /** The moment as the request names it. */
   readonly to: object;
   /** Its place on the tape; undefined in a replay, which only has the state that it led to. */
-  readonly place?: Place;
+  readonly place?: TapePlace;
 }
 
 /** The result of a restore, before it replaces the present life. */
@@ -80,8 +85,8 @@ export class Changes {
         const { failure } = this.#lives.present.errorBoundary;
         return !world.isClosed && failure === undefined && !turns.isWorking && !world.center.run.isUnderWay;
       },
-      save: (onSaved) => this.#save(savingState(this.#lives.takingSnapshot(), MAX_STATE_BYTES), onSaved),
-      saveChunks: (onSaved) => this.#save(writingChunks(this.#lives.takingSnapshot()), onSaved),
+      save: (onSaved) => this.#save(saveStateInSlices(this.#lives.takeSnapshotInSlices(), MAX_STATE_BYTES), onSaved),
+      saveChunks: (onSaved) => this.#save(writeChunksInSlices(this.#lives.takeSnapshotInSlices()), onSaved),
     });
     journal.isAbandoned = (entry) => this.travel.isAbandoned(entry);
   }
@@ -99,7 +104,7 @@ export class Changes {
     const { failure } = this.#lives.present.errorBoundary;
     if (failure !== undefined) throw new Error(failure);
     await turns.waitUntilFree();
-    const replacing = this.#lives.replacingScenario(next, fakerWords, holder);
+    const replacing = this.#lives.replaceScenarioInSlices(next, fakerWords, holder);
     const unchanged = await turns.do("reload", replacing, (made) => made);
     // Wait for the steps that begin without delay.
     await turns.waitUntilFree();
@@ -113,25 +118,27 @@ export class Changes {
       this.#begin("reset", RESET_REQUEST, holder, () => this.#lives.replacePresent(next));
       this.travel.begin({ origin: this.#lives.presentOrigin });
     };
-    return turns.do("reset", this.#lives.makingNext(time.begin()), begin, getSignal);
+    return turns.do("reset", this.#lives.makeNextInSlices(time.begin()), begin, getSignal);
   }
 
   /** Replaces the present life with an equal one, which has new timers and ports; see World.renew. */
   renew(): void | Promise<void> {
     const { turns, time } = this.#parts;
     time.begin();
-    const renewing = this.#lives.present.withClockStopped(this.#lives.makingAgain());
+    const renewing = this.#lives.present.withClockStopped(this.#lives.makeAgainInSlices());
     return turns.do("restore", renewing, (next) => this.#lives.replacePresent(next, undefined, true));
   }
 
   /** Writes a snapshot. The world is paused until it is complete. */
-  writing(): Work<WorldSnapshot> {
-    return this.#lives.present.withClockStopped(writingSnapshot(this.#lives.takingSnapshot()));
+  writeInSlices(): Work<WorldSnapshot> {
+    return this.#lives.present.withClockStopped(writeSnapshotInSlices(this.#lives.takeSnapshotInSlices()));
   }
 
   /** Hashes the world; see World.hashInSlices. */
-  hashing(): Work<string> {
-    return this.#lives.present.withClockStopped(hashingWorld(this.#parts.world.name, this.#lives.takingSnapshot()));
+  hashInSlices(): Work<string> {
+    return this.#lives.present.withClockStopped(
+      hashWorldInSlices(this.#parts.world.name, this.#lives.takeSnapshotInSlices()),
+    );
   }
 
   /** Saves the state. Only requests to this world wait meanwhile. */
@@ -160,7 +167,7 @@ export class Changes {
       if (world.isClosed) throw new Error("the world was deleted meanwhile");
       await turns.do(
         "restore",
-        this.#makingFrom(work, state),
+        this.#makeFromStateInSlices(work, state),
         ({ beginning, life, line }) => {
           const isRewound = rewound !== undefined;
           const request = isRewound ? rewindRequest(rewound.to) : restoreRequest(seal);
@@ -202,10 +209,10 @@ export class Changes {
     tape.begin(from, position);
   }
 
-  *#makingFrom(making: Work<Beginning>, state: WorldState): Work<Restored> {
+  *#makeFromStateInSlices(making: Work<Beginning>, state: WorldState): Work<Restored> {
     const beginning = yield* making;
-    const life = yield* this.#lives.makingFrom(beginning, state);
+    const life = yield* this.#lives.makeFromStateInSlices(beginning, state);
     if (this.#parts.world.tape.onRestored === undefined) return { beginning, life };
-    return { beginning, life, line: yield* writingTapeLine(this.#lives.takingSnapshot(beginning, life)) };
+    return { beginning, life, line: yield* writeTapeLineInSlices(this.#lives.takeSnapshotInSlices(beginning, life)) };
   }
 }

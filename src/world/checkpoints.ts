@@ -1,12 +1,12 @@
 // The checkpoints of a world: named snapshots in memory, to which it can be rewound.
 import type { WrittenInstant } from "../forms/instant-form.ts";
-import { totalLength } from "../runtime/segments.ts";
+import { sumLengths } from "../runtime/segments.ts";
 import type { GivenState, Rewound } from "./changes.ts";
-import { type WorldSnapshot, writingJson } from "./reading/snapshot.ts";
+import { type WorldSnapshot, writeJsonInSlices } from "./reading/snapshot.ts";
 import type { InputHolder } from "./tape/tape-record.ts";
 import type { Slicing } from "./time/slices.ts";
 import { doInSlices, type GetSignal } from "./time/turns.ts";
-import type { Place } from "./travel/branches.ts";
+import type { TapePlace } from "./travel/branches.ts";
 
 /** The maximum number of checkpoints of a world. */
 export const MAX_CHECKPOINTS = 100;
@@ -27,7 +27,7 @@ export interface Checkpoint {
 }
 
 interface KeptCheckpoint extends Checkpoint {
-  readonly place: Place;
+  readonly place: TapePlace;
   /** The JSON of the snapshot. */
   readonly segments: readonly Uint8Array[];
 }
@@ -46,7 +46,7 @@ export class CheckpointError extends Error {
 /** The parts of a world that its checkpoints need. */
 interface CheckpointedWorld {
   readonly center: { readonly causes: { readonly inputs: number } };
-  readonly travel: { place(): Place };
+  readonly travel: { place(): TapePlace };
   snapshotInSlices(getSignal?: GetSignal): WorldSnapshot | Promise<WorldSnapshot>;
   restoreFrom(given: GivenState, getSignal?: GetSignal, holder?: InputHolder, rewound?: Rewound): Promise<void>;
 }
@@ -94,10 +94,10 @@ export class Checkpoints {
     const place = this.#world.travel.place();
     const position = { input: this.#world.center.causes.inputs, branch: place.branch.number, place };
     const snapshot = await this.#world.snapshotInSlices(getSignal);
-    const segments = await doInSlices(this.#slicing, "checkpoint", writingJson(snapshot), getSignal);
+    const segments = await doInSlices(this.#slicing, "checkpoint", writeJsonInSlices(snapshot), getSignal);
     // Another request may have made one meanwhile.
     this.#check(name);
-    const bytes = totalLength(segments);
+    const bytes = sumLengths(segments);
     if (this.#bytes + bytes > MAX_CHECKPOINT_BYTES) throw new CheckpointError("full", this.#tooLarge(bytes));
     const made = { name: name ?? this.#freeName(), at: snapshot.at as WrittenInstant, ...position, bytes, segments };
     this.#byName.set(made.name, made);

@@ -1,7 +1,7 @@
 // A world at an earlier moment of its history. A replay makes it, the board shows it, and a rewind continues it.
 import type { WorldState } from "./lives/world-state.ts";
 import type { GetSignal } from "./time/turns.ts";
-import type { Place } from "./travel/branches.ts";
+import type { TapePlace } from "./travel/branches.ts";
 import type { Moment } from "./travel/moment.ts";
 import type { World } from "./world.ts";
 
@@ -9,7 +9,7 @@ import type { World } from "./world.ts";
 export interface EarlierWorld {
   readonly world: World;
   /** The place of the moment on the tape of the original. */
-  readonly place: Place;
+  readonly place: TapePlace;
   /** Returns its state; only the caller uses it. */
   takeState(): Promise<WorldState>;
   close(): Promise<void>;

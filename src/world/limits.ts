@@ -1,16 +1,16 @@
 // Limits of a world: the number of its agents, the size of its chats' files, and the traffic of one advance, which could take hours.
 import type { Center, Duration } from "../core/index.ts";
-import { tooManyAgentsSentence } from "../forms/max-agents.ts";
-import type { Player } from "../scenario/playing/player.ts";
+import { describeTooManyAgents } from "../forms/max-agents.ts";
+import type { ScenarioPlayer } from "../scenario/playing/player.ts";
 import type { Scenario } from "../scenario/scenario.ts";
-import { tooManyCallsSentence } from "../scenario/stage/expected-calls.ts";
+import { describeTooManyCalls } from "../scenario/stage/expected-calls.ts";
 
 /** The parts of a world that its limits concern. */
 interface Limited {
   readonly center: Center;
   readonly maxAgents: number;
   /** Plays its scenario. */
-  readonly player: Player;
+  readonly player: ScenarioPlayer;
 }
 
 /** Returns a sentence if a world can't add the agents of another scenario to its present ones; else undefined. */
@@ -24,7 +24,7 @@ export function explainTooManyAgents(
   for (const { id } of next.center.agents) if (!agents.has(id)) count++;
   return count <= maxAgents
     ? undefined
-    : `with the present agents of the world, ${tooManyAgentsSentence(count, maxAgents)}`;
+    : `with the present agents of the world, ${describeTooManyAgents(count, maxAgents)}`;
 }
 
 /** The maximum size of the files of chats in all worlds of a simulator, in bytes. */
@@ -34,7 +34,7 @@ export const MAX_ALL_FILES_SIZE = 67_108_864;
  * Returns the limit for the files of a world: what the files of the other worlds leave free, at least 0 (bytes). A world that was restored or
  * brought from a store keeps its files even above the limit. All worlds then have less space for their next uploads.
  */
-export function roomForFiles(world: Pick<Limited, "center">, worlds: Iterable<Pick<Limited, "center">>): number {
+export function countRoomForFiles(world: Pick<Limited, "center">, worlds: Iterable<Pick<Limited, "center">>): number {
   let room = MAX_ALL_FILES_SIZE;
   for (const other of worlds) if (other !== world) room -= other.center.state.chatFilesSize;
   return Math.max(0, room);
@@ -43,5 +43,5 @@ export function roomForFiles(world: Pick<Limited, "center">, worlds: Iterable<Pi
 /** Returns a sentence if the running traffic would bring too many calls within a time (milliseconds); else undefined. */
 export function explainTooMuchTraffic({ player }: Pick<Limited, "player">, by: Duration | "next"): string | undefined {
   if (by === "next") return undefined;
-  return tooManyCallsSentence("advance", player.expectedCalls(by), "advance in several parts");
+  return describeTooManyCalls("advance", player.expectedCalls(by), "advance in several parts");
 }

@@ -3,7 +3,7 @@
 import type { Center, Instant } from "../core/index.ts";
 import type { GatewaySettings } from "../forms/settings.ts";
 import { queueMicrotask, setImmediate } from "../runtime/time.ts";
-import type { Player } from "../scenario/playing/player.ts";
+import type { ScenarioPlayer } from "../scenario/playing/player.ts";
 import { ClientObserver } from "./findings/client-observer.ts";
 import { Findings } from "./findings/findings.ts";
 import { Journal } from "./journal/journal.ts";
@@ -53,7 +53,7 @@ export class Observation {
   }
 
   /** Reports requests to a player whose steps wait for some. Those steps continue after the answer, even if the clock is stopped. */
-  reportRequestsTo(player: Player): void {
+  reportRequestsTo(player: ScenarioPlayer): void {
     this.journal.onRequest = player.wantsRequests
       ? (operation, agent) => {
           const continueSteps = player.onRequest(operation, agent === undefined ? undefined : Number(agent));

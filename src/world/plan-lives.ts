@@ -3,7 +3,7 @@ import type { Work } from "../core/index.ts";
 import { type FakerWords, loadFakerWords, needsFakerWords } from "../scenario/stage/generated-values.ts";
 import { Beginning } from "./lives/beginning.ts";
 import { Lives, type LivesParts } from "./lives/lives.ts";
-import { beginningParts, firstMode, type WorldOptions } from "./world-options.ts";
+import { chooseFirstMode, partsOfBeginning, type WorldOptions } from "./world-options.ts";
 
 /** Returns the work of making the first life. `wallTime` returns its start if the options have none. */
 export async function planLives(
@@ -14,18 +14,18 @@ export async function planLives(
   const { scenario, continues } = options;
   if (continues !== undefined) {
     const { work } = await Beginning.restoring(continues.beginning, continues.life.played?.scenario);
-    return Lives.continuing(parts, work, continues);
+    return Lives.continueInSlices(parts, work, continues);
   }
   const fakerWords = needsFakerWords(scenario) ? await loadFakerWords() : undefined;
-  return makingLives(parts, options, fakerWords, wallTime);
+  return makeLivesInSlices(parts, options, fakerWords, wallTime);
 }
 
-function* makingLives(
+function* makeLivesInSlices(
   parts: LivesParts,
   options: WorldOptions,
   fakerWords: FakerWords | undefined,
   wallTime: () => number,
 ): Work<Lives> {
-  const beginning = yield* Beginning.making(beginningParts(options), fakerWords);
-  return yield* Lives.making(parts, beginning, firstMode(options), wallTime());
+  const beginning = yield* Beginning.makeInSlices(partsOfBeginning(options), fakerWords);
+  return yield* Lives.makeInSlices(parts, beginning, chooseFirstMode(options), wallTime());
 }

@@ -1,6 +1,6 @@
 // Reads and replaces the scenario of a running world: its written form with masked passwords, and its progress.
 import type { Work } from "../core/index.ts";
-import { stepPaths } from "../scenario/playing/step-paths.ts";
+import { mapStepPaths } from "../scenario/playing/step-paths.ts";
 import { unmask, writeMaskedScenario } from "../scenario/reading/written-scenario.ts";
 import type { Scenario } from "../scenario/scenario.ts";
 import { readScript } from "./reading/scripts.ts";
@@ -37,11 +37,11 @@ export interface GivenScript {
 }
 
 /** The paths of the steps of a scenario, which never change. */
-const pathsOf = new WeakMap<Scenario, ReturnType<typeof stepPaths>>();
+const pathsOf = new WeakMap<Scenario, ReturnType<typeof mapStepPaths>>();
 
 /** Returns the progress of a world's scenario at this moment. */
 export function progressOf(world: Pick<World, "script" | "player">): ScenarioProgress {
-  const places = pathsOf.get(world.script) ?? stepPaths(world.script);
+  const places = pathsOf.get(world.script) ?? mapStepPaths(world.script);
   pathsOf.set(world.script, places);
   return {
     stepsAreOver: world.player.stepsAreOver,
@@ -56,7 +56,7 @@ export function progressOf(world: Pick<World, "script" | "player">): ScenarioPro
 }
 
 /** Returns the latest scenario of a world in its written form. */
-export function writtenScript({ script }: World): Record<string, unknown> {
+export function readWrittenScript({ script }: World): Record<string, unknown> {
   return writeMaskedScenario(script);
 }
 
@@ -65,12 +65,12 @@ export function writtenScript({ script }: World): Record<string, unknown> {
  *
  * @yields how many pieces of text are written.
  */
-export async function writingYaml(world: World): Promise<Work<string>> {
+export async function writeYamlInSlices(world: World): Promise<Work<string>> {
   const { yamlPieces } = await import("./reading/yaml-pieces.ts");
-  return joining(commentsOn(world), yamlPieces(writtenScript(world)));
+  return joinInSlices(commentsOn(world), yamlPieces(readWrittenScript(world)));
 }
 
-function* joining(begin: string, pieces: Iterable<string>): Work<string> {
+function* joinInSlices(begin: string, pieces: Iterable<string>): Work<string> {
   let text = begin;
   let done = 0;
   for (const piece of pieces) {

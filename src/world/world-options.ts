@@ -56,14 +56,15 @@ export interface ServedWorldParts {
 export const MANUAL_START: Instant = 1_767_603_600_000; // 2026-01-05T09:00:00Z
 
 /** Returns the first mode of the clock. */
-export function firstMode({ clock, scenario }: WorldOptions): ClockMode {
+export function chooseFirstMode({ clock, scenario }: WorldOptions): ClockMode {
   return clock ?? scenario.clock ?? { kind: "paced", factor: 1 };
 }
 
 /** Returns the parts of the world's beginning. */
-export function beginningParts(options: WorldOptions): BeginningParts {
+export function partsOfBeginning(options: WorldOptions): BeginningParts {
   const { scenario, settings = {} } = options;
-  const start = options.start ?? scenario.start ?? (firstMode(options).kind === "manual" ? MANUAL_START : undefined);
+  const start =
+    options.start ?? scenario.start ?? (chooseFirstMode(options).kind === "manual" ? MANUAL_START : undefined);
   return { scenario, seed: seedOf(options.seed ?? scenario.seed ?? 1), start, settings };
 }
 

@@ -7,6 +7,6 @@ import { DEFAULT_WORLD } from "./world-options.ts";
  * @param gateway the URL of the gateway, without a trailing slash.
  * @param world the name of the world, as a segment of a path.
  */
-export function worldUrl(gateway: string, world: string): string {
+export function buildWorldUrl(gateway: string, world: string): string {
   return world === DEFAULT_WORLD ? gateway : `${gateway}/w/${world}`;
 }

@@ -3,8 +3,8 @@ import type { AgentId, Center, Duration, Instant, Media, Work } from "../core/in
 import type { ClockMode } from "../forms/clock-mode.ts";
 import type { Problem } from "../forms/problems.ts";
 import type { GatewaySettings, Settings } from "../forms/settings.ts";
-import { type CustomerCallTarget, defaultMedia } from "../scenario/center/center-plan.ts";
-import type { Player } from "../scenario/playing/player.ts";
+import { type CustomerCallTarget, mediaOfTarget } from "../scenario/center/center-plan.ts";
+import type { ScenarioPlayer } from "../scenario/playing/player.ts";
 import { mergeSettings, writeSettings } from "../scenario/reading/settings-schema.ts";
 import type { Scenario } from "../scenario/scenario.ts";
 import type { Outcome } from "../scenario/stage/outcome.ts";
@@ -70,7 +70,7 @@ export abstract class WorldView {
   }
 
   /** Plays the scenario. */
-  get player(): Player {
+  get player(): ScenarioPlayer {
     return this.life.player;
   }
 
@@ -130,7 +130,7 @@ export abstract class WorldView {
 
   /** Returns the default media of a call from outside: video if the queue is for video. */
   defaultMediaFor(to: CustomerCallTarget): Media {
-    return defaultMedia(this.scenario.center, to);
+    return mediaOfTarget(this.scenario.center, to);
   }
 
   /** Returns a sentence if another scenario would bring too many agents; else undefined. */
@@ -139,8 +139,8 @@ export abstract class WorldView {
   }
 
   /** Returns the state as plain data that shares its parts with the world: copy it before anything else happens. */
-  takingState(): Work<WorldState> {
-    return this.lives.takingSnapshot();
+  takeStateInSlices(): Work<WorldState> {
+    return this.lives.takeSnapshotInSlices();
   }
 
   /** Advances a world that follows the wall clock to this moment; while work is in progress, when it is over. */

@@ -2,7 +2,7 @@
 import { type Duration, finish, type Progress, type Work } from "../core/index.ts";
 import type { ClockMode } from "../forms/clock-mode.ts";
 import { DEFAULT_MAX_AGENTS } from "../forms/max-agents.ts";
-import type { Player } from "../scenario/playing/player.ts";
+import type { ScenarioPlayer } from "../scenario/playing/player.ts";
 import type { Scenario } from "../scenario/scenario.ts";
 import type { AnswerGate } from "../words/answer-gate.ts";
 import { Changes, type GivenState, type Rewound } from "./changes.ts";
@@ -88,7 +88,7 @@ export class World extends WorldView {
     this.tape = observation.tape;
     this.findings = observation.findings;
     this.clientObserver = observation.clientObserver;
-    const onPlayer = (player: Player) => observation.reportRequestsTo(player);
+    const onPlayer = (player: ScenarioPlayer) => observation.reportRequestsTo(player);
     this.#changes = new Changes({ world: this, turns: this.turns, slicing, time: this.time, lives: () => this.#lives });
     this.checkpoints = new Checkpoints(this, slicing);
     const guidsOf = name === DEFAULT_WORLD ? "" : name;
@@ -119,8 +119,8 @@ export class World extends WorldView {
   }
 
   /** Returns the beginning of a life as plain data, for a tape; default the first life. */
-  writingOrigin(origin = this.#lives.origin): Work<TapeOrigin> {
-    return this.#lives.writingOrigin(origin, this.maxAgents);
+  writeOriginInSlices(origin = this.#lives.origin): Work<TapeOrigin> {
+    return this.#lives.writeOriginInSlices(origin, this.maxAgents);
   }
 
   /** Goes back in its history. */
@@ -158,7 +158,7 @@ export class World extends WorldView {
    */
   snapshot(): WorldSnapshot {
     this.catchUp();
-    return finish(this.#changes.writing());
+    return finish(this.#changes.writeInSlices());
   }
 
   /**
@@ -167,12 +167,12 @@ export class World extends WorldView {
    * @throws Abandoned if the signal was aborted or the world was closed before the snapshot was complete.
    */
   snapshotInSlices(getSignal?: GetSignal): WorldSnapshot | Promise<WorldSnapshot> {
-    return this.turns.do("snapshot", this.#changes.writing(), (written) => written, getSignal);
+    return this.turns.do("snapshot", this.#changes.writeInSlices(), (written) => written, getSignal);
   }
 
   /** Hashes the whole state into 16 hexadecimal digits: equal for worlds of one name, scenario and seed with the same requests. */
   hashInSlices(getSignal?: GetSignal): string | Promise<string> {
-    return this.turns.do("hash", this.#changes.hashing(), (hash) => hash, getSignal);
+    return this.turns.do("hash", this.#changes.hashInSlices(), (hash) => hash, getSignal);
   }
 
   /**

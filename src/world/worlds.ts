@@ -7,7 +7,7 @@ import { readDuration } from "../forms/values.ts";
 import { Expiry } from "./expiry.ts";
 import type { PortOpener } from "./faults/fault-port.ts";
 import { readGivenSettings } from "./given-settings.ts";
-import { roomForFiles } from "./limits.ts";
+import { countRoomForFiles } from "./limits.ts";
 import type { WorldOrder } from "./order.ts";
 import { readScript } from "./reading/scripts.ts";
 import type { Slicing } from "./time/slices.ts";
@@ -100,7 +100,7 @@ export class Worlds {
     world.onDeliveryNeeded = () => this.#onDeliveryNeeded(world);
     // The first steps of its scenario may have added faults already.
     if (world.faults.affectsEvents) world.onDeliveryNeeded();
-    world.roomForFiles = () => roomForFiles(world, this.#byName.values());
+    world.roomForFiles = () => countRoomForFiles(world, this.#byName.values());
     if (world.ttl !== undefined) this.#expiry.add(world);
   }
 

@@ -85,7 +85,7 @@ export function start(
 }
 
 /** Runs a command to its end. */
-export function command(
+export function runToEnd(
   argv: readonly string[],
   environment: Record<string, string> = {},
   input: string | Uint8Array = "",

@@ -4,7 +4,7 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "tap";
 import { COMMANDS } from "../../src/cli/arguments.ts";
-import { command } from "./command.ts";
+import { runToEnd } from "./command.ts";
 
 const has = (shell: string) => spawnSync(shell, ["-c", "true"]).status === 0;
 
@@ -30,7 +30,7 @@ function completeInBash(script: string, lines: readonly string[], cwd: string): 
 test("bash completes commands, options of a command, and values", { skip: !has("bash") && "no bash" }, async (t) => {
   const folder = t.testdir({ certs: {} });
   writeFileSync(join(folder, "shift.yaml"), "");
-  const { exitCode, out } = await command(["completion", "bash"]);
+  const { exitCode, out } = await runToEnd(["completion", "bash"]);
   t.equal(exitCode, 0);
   const lines = [
     "ccgw rep",
@@ -61,18 +61,18 @@ test("bash completes commands, options of a command, and values", { skip: !has("
 });
 
 test("the script for zsh has every command, and an installed zsh accepts it", async (t) => {
-  const { out } = await command(["completion", "zsh"]);
+  const { out } = await runToEnd(["completion", "zsh"]);
   for (const name of COMMANDS) t.match(out, new RegExp(`'${name}:`), name);
   if (has("zsh")) t.equal(spawnSync("zsh", ["-n"], { input: out }).stderr.toString(), "");
 });
 
 test("a missing or unknown shell is refused", async (t) => {
-  t.strictSame(await command(["completion"]), {
+  t.strictSame(await runToEnd(["completion"]), {
     exitCode: 2,
     out: "",
     err: "completion needs a shell: one of bash, zsh\n",
   });
-  t.strictSame(await command(["completion", "zshh"]), {
+  t.strictSame(await runToEnd(["completion", "zshh"]), {
     exitCode: 2,
     out: "",
     err: 'unknown shell "zshh", did you mean "zsh"? A shell is one of bash, zsh\n',

@@ -4,19 +4,19 @@ import { test } from "tap";
 import { RUN_OPTIONS } from "../../src/cli/command-options/run-options.ts";
 import { formatOption, OPTIONS, variableOf } from "../../src/options/options.ts";
 import { listShippedNames } from "../../src/scenario/shipped.ts";
-import { command } from "./command.ts";
+import { runToEnd } from "./command.ts";
 
 const SHIPPED = (await listShippedNames()).join(", ");
 
 const refused = (err: string) => ({ exitCode: 2, out: "", err });
 
 test("a shipped scenario with a surplus word is not an unknown command", async (t) => {
-  t.same(await command(["busy-hour", "x"]), refused('serve takes one scenario: leave out "x"\n'));
-  t.match((await command(["buzy-hour", "x"])).err, /^unknown command "buzy-hour"/);
+  t.same(await runToEnd(["busy-hour", "x"]), refused('serve takes one scenario: leave out "x"\n'));
+  t.match((await runToEnd(["buzy-hour", "x"])).err, /^unknown command "buzy-hour"/);
 });
 
 test("--help has every option with its variable, in lines of at most 100 characters", async (t) => {
-  const { exitCode, out, err } = await command(["--help"]);
+  const { exitCode, out, err } = await runToEnd(["--help"]);
   t.same({ exitCode, err }, { exitCode: 0, err: "" });
   for (const row of [...Object.values(OPTIONS), ...Object.values(RUN_OPTIONS)]) {
     t.ok(out.includes(`\n  ${formatOption(row)} `), row.flag);
@@ -32,7 +32,7 @@ test("--help has every option with its variable, in lines of at most 100 charact
 });
 
 test("the help of a command has its usage, its own options and its examples", async (t) => {
-  const { exitCode, out, err } = await command(["to-scenario", "--help"]);
+  const { exitCode, out, err } = await runToEnd(["to-scenario", "--help"]);
   t.same({ exitCode, err }, { exitCode: 0, err: "" });
   t.same(
     out,
@@ -50,7 +50,7 @@ Examples:
 ccgw --help describes all commands and exit codes.
 `,
   );
-  const { out: run } = await command(["run", "-h"]);
+  const { out: run } = await runToEnd(["run", "-h"]);
   t.match(run, /^Usage: ccgw run <scenario> \[options\]\n\nPlay a scenario .*\n\nA scenario is a YAML /);
   t.match(run, "\n  ccgw run shift.yaml --wait-for-client ");
   for (const [flag, isShown] of [
@@ -65,18 +65,21 @@ ccgw --help describes all commands and exit codes.
 
 test("--version prints the version of the package", async (t) => {
   const { version } = JSON.parse(readFileSync(new URL("../../package.json", import.meta.url), "utf8"));
-  t.same(await command(["--version"]), { exitCode: 0, out: `${version}\n`, err: "" });
+  t.same(await runToEnd(["--version"]), { exitCode: 0, out: `${version}\n`, err: "" });
 });
 
 test("a wrong option is an error, and nothing starts", async (t) => {
   const problem = "a whole number from 0 to 65535, 0 for any free port";
-  t.same(await command(["--port", "80433"]), refused(`--port: "80433" is not a valid port: use ${problem}\n`));
-  t.same(await command(["serve"], { CCGW_PORT: "x" }), refused(`CCGW_PORT: "x" is not a valid port: use ${problem}\n`));
-  t.same(await command(["health", "--port"]), refused(`--port needs a value: ${problem}\n`));
+  t.same(await runToEnd(["--port", "80433"]), refused(`--port: "80433" is not a valid port: use ${problem}\n`));
+  t.same(
+    await runToEnd(["serve"], { CCGW_PORT: "x" }),
+    refused(`CCGW_PORT: "x" is not a valid port: use ${problem}\n`),
+  );
+  t.same(await runToEnd(["health", "--port"]), refused(`--port needs a value: ${problem}\n`));
 });
 
 test("a misspelled variable causes a warning", async (t) => {
-  const { exitCode, err } = await command(["run", "auto-answer"], { CCGW_SEDE: "7" });
+  const { exitCode, err } = await runToEnd(["run", "auto-answer"], { CCGW_SEDE: "7" });
   t.same(
     { exitCode, first: err.split("\n")[0] },
     { exitCode: 0, first: "CCGW_SEDE is not the variable of any option: did you mean CCGW_SEED?" },
@@ -85,7 +88,7 @@ test("a misspelled variable causes a warning", async (t) => {
 
 test("all wrong options of run are reported, and nothing is played", async (t) => {
   t.same(
-    await command(["run", "default", "--for", "soon", "--json=perhaps"], { CCGW_SEED: "x" }),
+    await runToEnd(["run", "default", "--for", "soon", "--json=perhaps"], { CCGW_SEED: "x" }),
     refused(
       [
         '--json: "perhaps" is not a valid switch: use on or off',
@@ -99,42 +102,42 @@ test("all wrong options of run are reported, and nothing is played", async (t) =
 
 test("the error about an unknown word names the nearest command or scenario", async (t) => {
   t.same(
-    await command(["helth"]),
+    await runToEnd(["helth"]),
     refused(
       `unknown command or scenario "helth", did you mean "health"? A command is one of serve, run, replay, conform, tape, to-scenario, validate, schema, health, mcp, completion; a scenario is a file, or one of ${SHIPPED}\n`,
     ),
   );
   t.same(
-    await command(["serve", "defualt"]),
+    await runToEnd(["serve", "defualt"]),
     refused(`unknown scenario "defualt", did you mean "default"? A scenario is a file, or one of ${SHIPPED}\n`),
   );
 });
 
 test("help and version as commands lead to the options", async (t) => {
-  t.match((await command(["help"])).err, /^unknown command or scenario "help", did you mean "--help"\? /);
-  t.match((await command(["version"])).err, /^unknown command or scenario "version", did you mean "--version"\? /);
+  t.match((await runToEnd(["help"])).err, /^unknown command or scenario "help", did you mean "--help"\? /);
+  t.match((await runToEnd(["version"])).err, /^unknown command or scenario "version", did you mean "--version"\? /);
 });
 
 test("an empty name of a scenario is refused", async (t) => {
   const empty = refused(`the name of the scenario is empty: a scenario is a file, or one of ${SHIPPED}\n`);
-  for (const argv of [[""], ["serve", ""], ["run", ""]]) t.same(await command(argv), empty);
-  t.hasStrict(await command(["validate", ""]), { exitCode: 2 });
+  for (const argv of [[""], ["serve", ""], ["run", ""]]) t.same(await runToEnd(argv), empty);
+  t.hasStrict(await runToEnd(["validate", ""]), { exitCode: 2 });
 });
 
 test("the error about an unreadable scenario gives the reason", async (t) => {
   const folder = t.testdir({ "old.yaml": {} });
   t.same(
-    await command([`${folder}/statistic-example.yaml`]),
+    await runToEnd([`${folder}/statistic-example.yaml`]),
     refused(
       `${folder}/statistic-example.yaml: there is no such file or folder; the shipped scenario is called "statistics-example"\n`,
     ),
   );
-  t.same(await command([`${folder}/old.yaml`]), refused(`${folder}/old.yaml: it is a folder, not a file\n`));
+  t.same(await runToEnd([`${folder}/old.yaml`]), refused(`${folder}/old.yaml: it is a folder, not a file\n`));
 });
 
 test("all mistakes of a scenario are reported with their places", async (t) => {
   const folder = t.testdir({ "shift.yaml": "name: shift\nclock: fast\nsteps:\n  - wiat: 3s\n" });
-  const { exitCode, out, err } = await command(["serve", `${folder}/shift.yaml`]);
+  const { exitCode, out, err } = await runToEnd(["serve", `${folder}/shift.yaml`]);
   t.same({ exitCode, out }, { exitCode: 2, out: "" });
   const [first, second, ...rest] = err.split("\n");
   t.equal(

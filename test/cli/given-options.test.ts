@@ -2,7 +2,7 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "tap";
-import { ANY_PORTS, command, start } from "./command.ts";
+import { ANY_PORTS, runToEnd, start } from "./command.ts";
 
 test("the control token can be in a file, and the control API then requires it", async (t) => {
   const file = join(t.testdir({ certs: {} }), "token");
@@ -20,7 +20,7 @@ test("the control token can be in a file, and the control API then requires it",
 
 test("a token file that is missing or has no token, and two tokens, are refused without showing a token", async (t) => {
   const file = join(t.testdir(), "token");
-  const serve = (...options: string[]) => command([...ANY_PORTS, ...options]);
+  const serve = (...options: string[]) => runToEnd([...ANY_PORTS, ...options]);
   t.match(await serve("--control-token-file", file), {
     exitCode: 2,
     err: `--control-token-file: "${file}" cannot be read: there is no such file or folder\n`,
@@ -64,12 +64,12 @@ steps:
   - call: { to: { queue: 25 } }
   - waitFor: { agent: 101, state: talking, timeout: 10s }
 `;
-  const run = (set: string) => command(["run", "-", "--set", set], { CCGW_SET: "phonePickUp=2s" }, scenario);
+  const run = (set: string) => runToEnd(["run", "-", "--set", set], { CCGW_SET: "phonePickUp=2s" }, scenario);
   t.strictSame([(await run("phonePickUp=3s")).exitCode, (await run("phonePickUp=30s")).exitCode], [0, 1]);
 });
 
 test("a wrong setting names the nearest one, and a wrong value the accepted ones", async (t) => {
-  const serve = (...set: string[]) => command([...ANY_PORTS, ...set.flatMap((written) => ["--set", written])]);
+  const serve = (...set: string[]) => runToEnd([...ANY_PORTS, ...set.flatMap((written) => ["--set", written])]);
   const { exitCode, err } = await serve("polHold=2s", "flowControl=strict", "tapeLength=many");
   t.equal(exitCode, 2);
   const [value, number, name, ...rest] = err.trimEnd().split("\n");

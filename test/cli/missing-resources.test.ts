@@ -6,8 +6,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { test } from "tap";
-import { executable } from "../support/executable.ts";
-import { nextEvent, waitFor } from "../support/waiting.ts";
+import { buildExecutable } from "../support/executable.ts";
+import { waitFor, waitForEvent } from "../support/waiting.ts";
 import { start } from "./command.ts";
 
 test("a deleted current folder is reported as the reason", async (t) => {
@@ -26,7 +26,7 @@ test("a deleted current folder is reported as the reason", async (t) => {
 test("a process that runs out of file descriptors logs a warning", {
   skip: process.platform !== "linux",
 }, async (t) => {
-  const command = [process.execPath, await executable(), "serve"];
+  const command = [process.execPath, await buildExecutable(), "serve"];
   const options = [
     "--port",
     "0",
@@ -51,5 +51,5 @@ test("a process that runs out of file descriptors logs a warning", {
   for (let i = 0; i < 120; i += 1) clients.push(connect(Number(new URL(http).port), "127.0.0.1").on("error", () => {}));
   t.match((await next()).msg, /^The process has nearly as many files open as it may \(100\): /);
   child.kill("SIGTERM");
-  await nextEvent(child, "close");
+  await waitForEvent(child, "close");
 });

@@ -1,8 +1,8 @@
 // Tests that npm or npx is detected as the parent of a process, from the list of processes and the environment.
 import { spawn } from "node:child_process";
 import { test } from "tap";
-import { npmParents, onParentGone, type ProcessInfo } from "../../src/cli/npm-parent.ts";
-import { nextEvent, waitFor } from "../support/waiting.ts";
+import { findNpmParents, onParentGone, type ProcessInfo } from "../../src/cli/npm-parent.ts";
+import { waitFor, waitForEvent } from "../support/waiting.ts";
 
 const NPM = { npm_command: "start", npm_lifecycle_event: "start", npm_lifecycle_script: "ccgw serve && true 2>&1" };
 
@@ -12,7 +12,7 @@ const parentsOf = (grandparent: string, parent: string, environment: Record<stri
     20: { parent: 10, command: parent },
     10: { parent: 1, command: grandparent },
   };
-  return npmParents(environment, 20, (pid) => processes[pid]);
+  return findNpmParents(environment, 20, (pid) => processes[pid]);
 };
 
 for (const [ancestry, expected, grandparent, parent, environment] of [
@@ -39,19 +39,19 @@ for (const [ancestry, expected, grandparent, parent, environment] of [
 
 test("a parent that has ended or cannot be seen is ignored", async (t) => {
   t.strictSame(
-    npmParents(NPM, 20, () => undefined),
+    findNpmParents(NPM, 20, () => undefined),
     [],
   );
 });
 
 test("the real parent of a test is not npm", async (t) => {
-  t.strictSame(npmParents(NPM, process.pid), []);
+  t.strictSame(findNpmParents(NPM, process.pid), []);
 });
 
 test("the callback runs once when the first parent ends", async (t) => {
   const child = spawn(process.execPath, ["-e", "setInterval(() => {}, 1000)"], { stdio: "ignore" });
   t.teardown(() => child.kill("SIGKILL"));
-  await nextEvent(child, "spawn");
+  await waitForEvent(child, "spawn");
   let calls = 0;
   const called = new Promise<void>((done) => {
     onParentGone([process.ppid, child.pid ?? 0], () => {

@@ -3,7 +3,7 @@ import { chmodSync, readFileSync } from "node:fs";
 import { test } from "tap";
 import { openPage } from "../../src/cli/open-page.ts";
 import { until } from "../support/waiting.ts";
-import { ANY_PORTS, command, start } from "./command.ts";
+import { ANY_PORTS, runToEnd, start } from "./command.ts";
 
 const PRETTY = [...ANY_PORTS, "--log-format", "pretty"];
 
@@ -33,11 +33,11 @@ test("if the board cannot be opened, the simulator warns and continues", async (
 });
 
 test("--open needs the control port, and belongs to commands that serve", async (t) => {
-  t.match(await command(["--open", "--control-port", "off"]), {
+  t.match(await runToEnd(["--open", "--control-port", "off"]), {
     exitCode: 2,
     err: "--open is given with --control-port off: the board is on the control port, so leave out one of the two\n",
   });
-  t.match(await command(["run", "default", "--open"]), {
+  t.match(await runToEnd(["run", "default", "--open"]), {
     exitCode: 2,
     err: /--open is not an option of run; it belongs to serve/,
   });

@@ -2,7 +2,7 @@
 import { test } from "tap";
 import type { Signal } from "../../src/cli/command-context.ts";
 import { type SignalSource, Signals } from "../../src/cli/process-signals.ts";
-import { nextTurn } from "../../src/runtime/time.ts";
+import { waitForNextTurn } from "../../src/runtime/time.ts";
 
 /** Creates a fake process, with its exit codes and a function that sends it a signal. */
 function createFakeProcess(pid: number) {
@@ -31,7 +31,7 @@ test("signals before a command listens are kept in order", async (t) => {
   t.equal(signals.pending, "SIGTERM");
   const received: Signal[] = [];
   signals.listen((signal) => received.push(signal));
-  await nextTurn();
+  await waitForNextTurn();
   send("SIGTERM");
   t.strictSame(received, ["SIGTERM", "SIGINT", "SIGTERM"]);
 });

@@ -3,8 +3,8 @@ import { writeFileSync } from "node:fs";
 import type { AddressInfo } from "node:net";
 import { createServer } from "node:net";
 import { test } from "tap";
-import { nextEvent } from "../support/waiting.ts";
-import { ANY_PORTS, command, start } from "./command.ts";
+import { waitForEvent } from "../support/waiting.ts";
+import { ANY_PORTS, runToEnd, start } from "./command.ts";
 
 test("the ready line for programs has all addresses, and a signal ends the command with 0", async (t) => {
   const certs = t.testdir();
@@ -68,7 +68,7 @@ test("the world beside a real gateway has the scenario and the settings of the c
 });
 
 test("--control-on-gateway is refused without a token", async (t) => {
-  t.same(await command([...ANY_PORTS, "--control-on-gateway"]), {
+  t.same(await runToEnd([...ANY_PORTS, "--control-on-gateway"]), {
     exitCode: 2,
     out: "",
     err: "--control-on-gateway: everyone who reaches the gateway could control the simulator: use --control-token as well\n",
@@ -106,7 +106,7 @@ test("a second signal ends the process immediately", async (t) => {
 test("the error about a port in use names the option", async (t) => {
   const other = createServer().listen(0, "127.0.0.1");
   t.teardown(() => other.close());
-  await nextEvent(other, "listening");
+  await waitForEvent(other, "listening");
   const taken = String((other.address() as AddressInfo).port);
   const certs = t.testdir();
   for (const [flag, rest] of [
@@ -114,7 +114,7 @@ test("the error about a port in use names the option", async (t) => {
     ["--http-port", ANY_PORTS],
     ["--control-port", ["--port", "0"]],
   ] as const) {
-    t.same(await command([flag, taken, ...rest, "--certs-dir", certs]), {
+    t.same(await runToEnd([flag, taken, ...rest, "--certs-dir", certs]), {
       exitCode: 1,
       out: "",
       err: `Port ${taken} of 127.0.0.1 is in use: set ${flag} to another port, or to 0 for any free one.\n`,
@@ -124,7 +124,7 @@ test("the error about a port in use names the option", async (t) => {
 
 test("the error about an address of another machine names the option", async (t) => {
   // 192.0.2.0/24 is reserved for documentation, so no machine has it.
-  t.same(await command([...ANY_PORTS, "--host", "192.0.2.1", "--certs-dir", t.testdir()]), {
+  t.same(await runToEnd([...ANY_PORTS, "--host", "192.0.2.1", "--certs-dir", t.testdir()]), {
     exitCode: 1,
     out: "",
     err: "192.0.2.1 is not an address of this machine: set --host to one, such as 127.0.0.1 or 0.0.0.0.\n",
@@ -133,7 +133,7 @@ test("the error about an address of another machine names the option", async (t)
 
 test("the error about unusable certificate files names the options", async (t) => {
   const folder = t.testdir({ "own.pem": "", "own.key": "" });
-  const { exitCode, out, err } = await command([
+  const { exitCode, out, err } = await runToEnd([
     ...ANY_PORTS,
     "--cert",
     `${folder}/own.pem`,

@@ -2,7 +2,7 @@
 import { PassThrough } from "node:stream";
 import { test } from "tap";
 import { onInputEnd } from "../../src/cli/stop-signal.ts";
-import { ANY_PORTS, command, start } from "./command.ts";
+import { ANY_PORTS, runToEnd, start } from "./command.ts";
 
 test("with --stop-with-stdin the end of standard input stops the simulator like SIGTERM", async (t) => {
   const { ready, endInput, ended } = start([...ANY_PORTS, "--stop-with-stdin", "--certs-dir", t.testdir()]);
@@ -20,11 +20,11 @@ test("without --stop-with-stdin the simulator continues when standard input ends
 });
 
 test("--stop-with-stdin is refused with a scenario from standard input, and belongs to serve", async (t) => {
-  t.match(await command(["serve", "-", "--stop-with-stdin"]), {
+  t.match(await runToEnd(["serve", "-", "--stop-with-stdin"]), {
     exitCode: 2,
     err: "--stop-with-stdin is given with the scenario -: both read standard input. Give the scenario as a file or a name\n",
   });
-  t.match(await command(["run", "default", "--stop-with-stdin"]), {
+  t.match(await runToEnd(["run", "default", "--stop-with-stdin"]), {
     exitCode: 2,
     err: /--stop-with-stdin is not an option of run; it belongs to serve/,
   });

@@ -2,8 +2,8 @@
 import { existsSync, readFileSync, statSync } from "node:fs";
 import { type AddressInfo, createServer, Socket } from "node:net";
 import { type Test, test } from "tap";
-import { nextEvent } from "../support/waiting.ts";
-import { command, start } from "./command.ts";
+import { waitForEvent } from "../support/waiting.ts";
+import { runToEnd, start } from "./command.ts";
 
 const PORTS = ["--port", "0", "--http-port", "0", "--control-port", "0", "--clock", "manual"];
 const QUIET = "settings: { pollHold: 0s }\ncenter: { agents: [ { id: 101, account: ada, password: first-canary } ] }\n";
@@ -165,7 +165,7 @@ test("the file has no password and no token", async (t) => {
 
 test("an existing file and a missing folder are refused", async (t) => {
   const folder = t.testdir({ "old.tape": "kept" });
-  const serve = (path: string) => command([...PORTS, "--certs-dir", `${folder}/certs`, "--tape", path]);
+  const serve = (path: string) => runToEnd([...PORTS, "--certs-dir", `${folder}/certs`, "--tape", path]);
   t.same(await serve(`${folder}/old.tape`), {
     exitCode: 2,
     out: "",
@@ -187,17 +187,17 @@ test("an existing file and a missing folder are refused", async (t) => {
 test("a simulator that does not start leaves no file", async (t) => {
   const other = createServer().listen(0, "127.0.0.1");
   t.teardown(() => other.close());
-  await nextEvent(other, "listening");
+  await waitForEvent(other, "listening");
   const folder = t.testdir();
   const taken = ["--port", String((other.address() as AddressInfo).port), "--control-port", "0"];
-  t.hasStrict(await command([...taken, "--certs-dir", `${folder}/certs`, "--tape", `${folder}/run.tape`]), {
+  t.hasStrict(await runToEnd([...taken, "--certs-dir", `${folder}/certs`, "--tape", `${folder}/run.tape`]), {
     exitCode: 1,
   });
   t.notOk(existsSync(`${folder}/run.tape`));
 });
 
 test("--tape-fsync needs --tape, and writes the same lines", async (t) => {
-  t.same(await command(["--tape-fsync"]), {
+  t.same(await runToEnd(["--tape-fsync"]), {
     exitCode: 2,
     out: "",
     err: "--tape-fsync is given without --tape: use both, or neither\n",

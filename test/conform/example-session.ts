@@ -7,7 +7,7 @@ import { RecordedGateway } from "./recorded-gateway.ts";
 const CENTER = { queues: [{ id: 25, name: "Support" }], agents: [{ id: 20110, name: "Li", queues: [25] }] };
 
 /** Returns the tape of examples/conformance. */
-export async function exampleTape(): Promise<GatewayTape> {
+export async function recordExampleTape(): Promise<GatewayTape> {
   const settings = { operationResult: "absent", ringTime: 20_000 } as const;
   const gateway = await RecordedGateway.open(await readTestScenario({ center: CENTER }), { settings });
   const send = (method: string, path: string, body?: unknown) =>

@@ -1,12 +1,12 @@
 // Tests the comparison of a session that a browser has saved over HTTP/2, with a missing body.
 import { test } from "tap";
 import { conform } from "../../src/conform/conform.ts";
-import { tapeFromHar } from "../../src/upstream/har/tape-from-har.ts";
+import { readTapeFromHar } from "../../src/upstream/har/tape-from-har.ts";
 import { throughHttp2 } from "../upstream/har-files.ts";
-import { exampleTape } from "./example-session.ts";
+import { recordExampleTape } from "./example-session.ts";
 
 test("the case of headers over HTTP/2 is ignored, and only the headers of an answer without a body are compared", async (t) => {
-  const tape = tapeFromHar(throughHttp2(await exampleTape()), false);
+  const tape = readTapeFromHar(throughHttp2(await recordExampleTape()), false);
   if ("problem" in tape) throw new Error(tape.problem);
   const lacksBody = tape.exchanges.map((exchange) => {
     const { request, answer } = exchange;

@@ -18,7 +18,7 @@ const MINUTE_MS = 60_000;
  *
  * @param isPlain whether the tape keeps names, numbers and texts
  */
-export async function longSession(mutant: Mutant = {}, isPlain = false) {
+export async function recordLongSession(mutant: Mutant = {}, isPlain = false) {
   const gateway = await RecordedGateway.open(await readTestScenario({ center: CENTER }), mutant);
   const callOf = (): string => [...gateway.state.calls.keys()][0] ?? "";
   for (const agent of [101, 102]) {

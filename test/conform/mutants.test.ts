@@ -3,7 +3,7 @@ import { test } from "tap";
 import { type ConformReport, conform } from "../../src/conform/conform.ts";
 import { CHANGED_ANSWERS } from "./answer-mutants.ts";
 import type { Change } from "./changes.ts";
-import { longSession } from "./long-session.ts";
+import { recordLongSession } from "./long-session.ts";
 import { CHANGED_SETTINGS, type MutantRow } from "./setting-mutants.ts";
 
 const MUTANTS = [...CHANGED_ANSWERS, ...CHANGED_SETTINGS];
@@ -33,14 +33,14 @@ function groupMutants(mutants: readonly MutantRow[]): readonly (readonly MutantR
 }
 
 test("every mutant is found at its level and place, with the setting that explains it", async (t) => {
-  const session = await longSession();
+  const session = await recordLongSession();
   const report = await conform(session);
   t.strictSame([found(report), report.unexplained, report.unplayed], [[], [], []]);
   t.equal(report.interfaces.seen, 15);
   t.equal(report.events.seen, 16);
   for (const group of groupMutants(MUTANTS)) {
     const [{ settings } = { settings: undefined }] = group;
-    const { head, exchanges } = settings === undefined ? session : await longSession({ settings });
+    const { head, exchanges } = settings === undefined ? session : await recordLongSession({ settings });
     const changed = group.reduce((all, { change = unchanged }) => change(all), exchanges);
     const mutant = await conform({ head, exchanges: changed });
     const rows = mutant.differences.flatMap(({ name: about, rows }) => rows.map((row) => ({ ...row, about })));

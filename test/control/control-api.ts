@@ -1,9 +1,9 @@
 // Opens the control API on a world with a manual clock, without a port, and checks every answer against its declaration.
 import { ok } from "node:assert/strict";
 import Fastify, { type InjectOptions } from "fastify";
-import { control, controlServerOptions } from "../../src/control/plugin.ts";
+import { buildControlServerOptions, controlPlugin } from "../../src/control/plugin.ts";
 import { PROBLEM_KINDS, type ProblemKind } from "../../src/control/problem.ts";
-import { type ControlParts, shapesByType } from "../../src/control/route.ts";
+import { type ControlParts, groupShapesByType } from "../../src/control/route.ts";
 import { findRoute, ROUTES } from "../../src/control/router.ts";
 import { wholeSoundOf } from "../../src/gateway/plugin.ts";
 import { replayTo } from "../../src/replay/replay-to.ts";
@@ -12,7 +12,7 @@ import type { WallClock } from "../../src/world/time/wall.ts";
 import { World } from "../../src/world/world.ts";
 import { Worlds } from "../../src/world/worlds.ts";
 import { readTestScenario } from "../support/test-scenario.ts";
-import { differencesFromDescription } from "./openapi-document.ts";
+import { findDifferencesFromDescription } from "./openapi-document.ts";
 
 /** Agents 101 and 102 for clients, 201 on autopilot; queues 25 and 26. */
 export const PLAIN = {
@@ -84,8 +84,8 @@ export async function openControlApi({
   });
   const worlds = new Worlds({ ...(wall && { wall }) });
   worlds.add(world);
-  const app = Fastify(controlServerOptions(warn));
-  await app.register(control, {
+  const app = Fastify(buildControlServerOptions(warn));
+  await app.register(controlPlugin, {
     worlds,
     ca: "-----BEGIN CERTIFICATE-----\n",
     token,
@@ -149,7 +149,7 @@ function checkDeclaration(method: string, url: string, { status, type, body }: A
   // Clients resolve ".." in a path before sending, and so does inject.
   const route = findRoute(method, new URL(`http://localhost${url}`).pathname)?.route;
   if (route !== undefined && ROUTES.includes(route) && method !== "HEAD") {
-    const differences = differencesFromDescription(route, { status, type, body });
+    const differences = findDifferencesFromDescription(route, { status, type, body });
     ok(differences === "", `${method} ${url} answered ${status}, which differs from /openapi.json: ${differences}`);
   }
   if (status >= 400 && method !== "HEAD") {
@@ -163,7 +163,7 @@ function checkDeclaration(method: string, url: string, { status, type, body }: A
   } else if (status < 400 && method !== "HEAD") {
     const answer = route?.answers[status as 200];
     ok(answer !== undefined, `${method} ${url} answered ${status}, which it does not declare`);
-    const shape = shapesByType(answer)[type?.replace(/;.*$/, "") ?? ""];
+    const shape = groupShapesByType(answer)[type?.replace(/;.*$/, "") ?? ""];
     ok(answer === null || shape !== undefined, `${method} ${url} answered ${type}, which it does not declare`);
     const parsed = shape?.safeParse(body);
     ok(parsed?.success !== false, `${method} ${url} answered otherwise than declared: ${parsed?.error}`);

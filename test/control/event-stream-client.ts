@@ -3,7 +3,7 @@ import { once } from "node:events";
 import { type IncomingMessage, request } from "node:http";
 import { type AddressInfo, connect } from "node:net";
 import type { Test } from "tap";
-import { nextEvent, waitFor } from "../support/waiting.ts";
+import { waitFor, waitForEvent } from "../support/waiting.ts";
 import type { ControlApi } from "./control-api.ts";
 
 /** One event of a stream. Events of the world have an id; those of the stream have a name. */
@@ -87,7 +87,7 @@ export class Follower {
 export async function follow(port: number, path: string, headers: Record<string, string> = {}): Promise<Follower> {
   const sent = request({ host: "127.0.0.1", port, path, headers });
   sent.end();
-  const [response] = (await nextEvent(sent, "response")) as [IncomingMessage];
+  const [response] = (await waitForEvent(sent, "response")) as [IncomingMessage];
   return new Follower(response);
 }
 
@@ -116,7 +116,7 @@ export async function connectWithoutReading(t: Test, port: number, path: string,
       const parts: Buffer[] = [];
       socket.on("data", (part) => parts.push(part));
       socket.resume();
-      await nextEvent(socket, "close");
+      await waitForEvent(socket, "close");
       return Buffer.concat(parts).toString();
     },
   };

@@ -68,7 +68,7 @@ const compiled = new Map<object, ValidateFunction>();
 const compiledTexts = new Map<string, ValidateFunction>();
 
 /** Returns how an answer differs from the document; empty if it does not. */
-export function differencesFromDescription(
+export function findDifferencesFromDescription(
   { method, path }: Route,
   { status, type, body }: { status: number; type: string | undefined; body: unknown },
 ): string {
@@ -79,11 +79,11 @@ export function differencesFromDescription(
   if (response.content === undefined) return body === "" ? "" : "it has no body";
   const schema = response.content[mediaType]?.schema;
   if (schema === undefined) return `it has no ${mediaType}`;
-  return differencesFromSchema(schema, body);
+  return findDifferencesFromSchema(schema, body);
 }
 
 /** Returns how a value differs from a schema of the document; empty if it does not. */
-export function differencesFromSchema(schema: object, value: unknown): string {
+export function findDifferencesFromSchema(schema: object, value: unknown): string {
   const validate = compiled.get(schema) ?? compile(schema);
   compiled.set(schema, validate);
   return validate(value) ? "" : ajv.errorsText(validate.errors);

@@ -5,7 +5,7 @@ import { ROUTES } from "../../src/control/router.ts";
 import { openControlApi } from "./control-api.ts";
 import {
   type Content,
-  differencesFromSchema,
+  findDifferencesFromSchema,
   type OpenApiDocument,
   openApiDocument,
   responseOf,
@@ -201,7 +201,7 @@ test("every body has an example that matches its schema", async (t) => {
         if (examples.length === 0 || examples.includes(undefined))
           wrong.push(`${operationId} ${what} ${type}: no example`);
         for (const example of examples) {
-          const differences = differencesFromSchema(media.schema, example);
+          const differences = findDifferencesFromSchema(media.schema, example);
           if (differences !== "") wrong.push(`${operationId} ${what} ${type}: ${differences}`);
         }
       }

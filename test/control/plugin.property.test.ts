@@ -2,7 +2,7 @@
 import { deepEqual, ok } from "node:assert/strict";
 import fc from "fast-check";
 import { test } from "tap";
-import { cases } from "../support/cases.ts";
+import { countCases } from "../support/cases.ts";
 import { type ControlApi, openControlApi } from "./control-api.ts";
 
 /** Returns everything that the control API shows of a world. */
@@ -84,7 +84,7 @@ test("any request is answered as declared, never with a 5xx", async (t) => {
       const seen = await api.send(verb, `${path}${search}`, sent);
       ok(seen.status < 500, `${verb} ${path}${search} answered ${seen.status}`);
     }),
-    { numRuns: cases(1_500) },
+    { numRuns: countCases(1_500) },
   );
 });
 
@@ -121,7 +121,7 @@ test("a refused request changes nothing", async (t) => {
       }
       before = after;
     }),
-    { numRuns: cases(500) },
+    { numRuns: countCases(500) },
   );
   ok(refused > 100, `only ${refused} were refused`);
 });

@@ -2,7 +2,7 @@
 import { type AddressInfo, connect } from "node:net";
 import { test } from "tap";
 import { ROUTES } from "../../src/control/router.ts";
-import { nextEvent } from "../support/waiting.ts";
+import { waitForEvent } from "../support/waiting.ts";
 import { openControlApi } from "./control-api.ts";
 
 test("health and certificate are served", async (t) => {
@@ -151,7 +151,7 @@ test("bytes that are not HTTP are answered with a problem", async (t) => {
       received += chunk;
     });
     socket.write(text);
-    await nextEvent(socket, "close");
+    await waitForEvent(socket, "close");
     return received;
   };
   const nonsense = await sendText("\u0016\u0003\u0001 hello\r\n\r\n");

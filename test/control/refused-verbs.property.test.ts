@@ -2,7 +2,7 @@
 import fc from "fast-check";
 import { test } from "tap";
 import { ROUTES } from "../../src/control/router.ts";
-import { cases } from "../support/cases.ts";
+import { countCases } from "../support/cases.ts";
 import { openControlApi } from "./control-api.ts";
 import { isRefusedWithoutChange, type Request, sendRequest } from "./refused-request.ts";
 import { VERBS, verbRequest } from "./verb-requests.ts";
@@ -57,7 +57,7 @@ test("any refused verb leaves the snapshot unchanged", async (t) => {
       }
       api.worlds.close();
     }),
-    { numRuns: cases(40), seed: 13 },
+    { numRuns: countCases(40), seed: 13 },
   );
-  t.ok(refused > cases(200) && accepted > cases(100), `${refused} were refused, ${accepted} accepted`);
+  t.ok(refused > countCases(200) && accepted > countCases(100), `${refused} were refused, ${accepted} accepted`);
 });

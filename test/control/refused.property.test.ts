@@ -4,7 +4,7 @@ import fc from "fast-check";
 import { test } from "tap";
 import { signIn } from "../../src/core/index.ts";
 import type { PortOpener } from "../../src/world/faults/fault-port.ts";
-import { cases } from "../support/cases.ts";
+import { countCases } from "../support/cases.ts";
 import { usualDetails } from "../support/center.ts";
 import { ADA, ADVANCE, CALLS, WORLD } from "./agent-paths.ts";
 import { openControlApi } from "./control-api.ts";
@@ -178,9 +178,9 @@ test("any refused request leaves the snapshot unchanged", async (t) => {
       for (const request of requests) if (await isRefusedWithoutChange(api, request)) refused++;
       api.worlds.close();
     }),
-    { numRuns: cases(20), seed: 13 },
+    { numRuns: countCases(20), seed: 13 },
   );
-  t.ok(refused > cases(100), `${refused} were refused`);
+  t.ok(refused > countCases(100), `${refused} were refused`);
 });
 
 test("a refused scenario leaves the snapshot unchanged, and a valid one afterwards is played", async (t) => {
@@ -191,7 +191,7 @@ test("a refused scenario leaves the snapshot unchanged, and a valid one afterwar
     fc.asyncProperty(scenario, async (text) => {
       if (text !== ENDLESS) await isRefusedWithoutChange(api, ["PUT", "/scenario", text]);
     }),
-    { numRuns: cases(10), seed: 13 },
+    { numRuns: countCases(10), seed: 13 },
   );
   const good = JSON.stringify({ steps: [{ call: { from: "13800000009", to: { agent: 101 } } }] });
   t.equal((await api.send("PUT", `${WORLD}/scenario`, good)).status, 200);

@@ -3,7 +3,7 @@ import { equal } from "node:assert/strict";
 import fc from "fast-check";
 import { test } from "tap";
 import { dropEvents, hearClient, REASONS } from "../../src/core/index.ts";
-import { cases } from "../support/cases.ts";
+import { countCases } from "../support/cases.ts";
 import { openCenter, type Stage } from "../support/center.ts";
 import { checkExplanations, checkShortLogs } from "../support/explanations.ts";
 import {
@@ -11,7 +11,7 @@ import {
   checkCountersOfLives,
   checkFreeAgents,
   recordEvents,
-  stateAsText,
+  writeStateAsText,
 } from "../support/invariants.ts";
 
 /** One action of an agent or a customer, or the passing of time. Agents are counted from 0; those beyond the last are unknown to the center. */
@@ -144,10 +144,10 @@ test("the invariants of a center apply after any sequence of actions", (t) => {
       const stage = openCenter({ agents, settings: { noAnswerAction } });
       const lives = recordEvents(stage);
       for (const step of steps) {
-        const before = stateAsText(stage);
+        const before = writeStateAsText(stage);
         const outcome = takeStep(stage, step);
         if (REASONS.some((reason) => reason === outcome))
-          equal(stateAsText(stage), before, "a refusal changes nothing");
+          equal(writeStateAsText(stage), before, "a refusal changes nothing");
         checkCallsAndAgents(stage);
         checkFreeAgents(stage);
         checkCountersOfLives(stage, lives);
@@ -159,7 +159,7 @@ test("the invariants of a center apply after any sequence of actions", (t) => {
       checkExplanations(stage);
       checkShortLogs(stage);
     }),
-    { numRuns: cases(200) },
+    { numRuns: countCases(200) },
   );
   t.end();
 });

@@ -5,7 +5,7 @@ import { deepEqual, equal } from "node:assert/strict";
 import fc from "fast-check";
 import { test } from "tap";
 import { REASONS } from "../../src/core/index.ts";
-import { cases } from "../support/cases.ts";
+import { countCases } from "../support/cases.ts";
 import { openRestoredCopy, type Stage } from "../support/center.ts";
 import { anyChatAct, openChatFloor } from "../support/chat-acts.ts";
 import { checkChatsAndAgents, watchChats } from "../support/chat-checks.ts";
@@ -15,7 +15,7 @@ import {
   checkCountersOfLives,
   checkFreeAgents,
   recordEvents,
-  stateAsText,
+  writeStateAsText,
 } from "../support/invariants.ts";
 import { checkSameHash } from "../support/restoring.ts";
 
@@ -47,9 +47,9 @@ test("chats match, and calls are the same as without them, after any sequence of
       const lives = recordEvents(stage);
       const over = watchChats(stage);
       for (const { isChat, act } of acts) {
-        const before = stateAsText(stage);
+        const before = writeStateAsText(stage);
         const outcome = act(stage);
-        if (isRefusal(outcome)) equal(stateAsText(stage), before, `${outcome}`);
+        if (isRefusal(outcome)) equal(writeStateAsText(stage), before, `${outcome}`);
         if (!isChat) {
           const expected = act(withoutChats);
           deepEqual(isRefusal(outcome) ? outcome : "done", isRefusal(expected) ? expected : "done");
@@ -70,7 +70,7 @@ test("chats match, and calls are the same as without them, after any sequence of
       equal(stage.center.state.chats.size, 0, "every chat ends");
       equal(over.size >= stage.center.state.chatRecords.length, true);
     }),
-    { numRuns: cases(60) },
+    { numRuns: countCases(60) },
   );
   t.end();
 });

@@ -4,7 +4,7 @@ import { deepEqual, equal, ok } from "node:assert/strict";
 import fc from "fast-check";
 import { test } from "tap";
 import { type AgentId, type CenterEvent, REASONS } from "../../src/core/index.ts";
-import { cases } from "../support/cases.ts";
+import { countCases } from "../support/cases.ts";
 import { openCenter, openRestoredCopy, type Stage } from "../support/center.ts";
 import { conferenceAct, LAST, NUMBERS } from "../support/conference-acts.ts";
 import {
@@ -12,7 +12,7 @@ import {
   checkCountersOfLives,
   checkFreeAgents,
   recordEvents,
-  stateAsText,
+  writeStateAsText,
 } from "../support/invariants.ts";
 import { checkSameHash } from "../support/restoring.ts";
 
@@ -88,9 +88,9 @@ test("conferences match, and refusals change nothing, after any sequence of acti
       watchOrder(stage);
       const after = acts.slice(-10);
       for (const act of acts) {
-        const before = stateAsText(stage);
+        const before = writeStateAsText(stage);
         const outcome = act(stage);
-        if (REASONS.includes(outcome as (typeof REASONS)[number])) equal(stateAsText(stage), before, `${outcome}`);
+        if (REASONS.includes(outcome as (typeof REASONS)[number])) equal(writeStateAsText(stage), before, `${outcome}`);
         checkConferences(stage);
         checkCallsAndAgents(stage);
       }
@@ -103,7 +103,7 @@ test("conferences match, and refusals change nothing, after any sequence of acti
       equal(stage.center.state.conferences.size, 0, "every conference ends");
       checkCountersOfLives(stage, lives);
     }),
-    { numRuns: cases(60) },
+    { numRuns: countCases(60) },
   );
   t.end();
 });

@@ -1,7 +1,7 @@
 // Tests of duration distributions: ten thousand draws have the requested median, percentile or mean.
 import { test } from "tap";
 import { Chance } from "../../src/core/chance/chance.ts";
-import { type Distribution, fixed, sample } from "../../src/core/chance/distribution.ts";
+import { createFixedDistribution, type Distribution, sample } from "../../src/core/chance/distribution.ts";
 import { MAX_DURATION } from "../../src/core/time/time.ts";
 
 const DRAWS = 10_000;
@@ -17,7 +17,7 @@ const nearness = (found: number | undefined, wanted: number) =>
 
 test("a fixed duration is constant and uses no random numbers", (t) => {
   const draws = new Map<string, number>();
-  t.equal(sample(fixed(3_000), new Chance(1, draws), "talk"), 3_000);
+  t.equal(sample(createFixedDistribution(3_000), new Chance(1, draws), "talk"), 3_000);
   t.equal(draws.size, 0);
   t.end();
 });

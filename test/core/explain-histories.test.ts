@@ -4,7 +4,7 @@ import { test } from "tap";
 import { backdateSignIn, pinCounters } from "../../src/core/index.ts";
 import { LOG_LENGTH } from "../../src/core/model/event-log.ts";
 import { openCenter, START } from "../support/center.ts";
-import { explanationLines } from "./explanation-lines.ts";
+import { formatExplanation } from "./explanation-lines.ts";
 
 test("counts from before a change of the setting keep their explanation", (t) => {
   const stage = openCenter();
@@ -16,7 +16,7 @@ test("counts from before a change of the setting keep their explanation", (t) =>
     answer(101);
     transfer(101, { agent: 102 });
   }
-  const { transfernums, transferoutnums } = explanationLines(stage, 101);
+  const { transfernums, transferoutnums } = formatExplanation(stage, 101);
   t.strictSame(
     { transfernums, transferoutnums },
     {
@@ -80,7 +80,7 @@ test("counting begins with the center, the sign-in or midnight, and states that 
   center.changeSettings({ ...center.settings, statisticsSince: "midnight" });
   runFor(125);
   t.strictSame(center.explain(101).began, { type: "dayBegan", serial: 5, at: START + 100_000 });
-  t.strictSame(explanationLines(stage, 101), { busytime: ["100-undefined: was busy"] });
+  t.strictSame(formatExplanation(stage, 101), { busytime: ["100-undefined: was busy"] });
   t.end();
 });
 

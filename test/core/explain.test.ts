@@ -1,7 +1,7 @@
 // Tests of explanations: the events and spans of each counter.
 import { test } from "tap";
 import { openCenter, START } from "../support/center.ts";
-import { explanationLines } from "./explanation-lines.ts";
+import { formatExplanation } from "./explanation-lines.ts";
 
 test("the explanation of each call counter names its events", (t) => {
   const stage = openCenter();
@@ -32,7 +32,7 @@ test("the explanation of each call counter names its events", (t) => {
   runFor(4);
   answer(102);
   runFor(8);
-  t.strictSame(explanationLines(stage, 101), {
+  t.strictSame(formatExplanation(stage, 101), {
     talktime: [
       "5-65: talked in call 1767603600-1",
       "73-83: talked in call 1767603670-2",
@@ -47,7 +47,7 @@ test("the explanation of each call counter names its events", (t) => {
     keepnums: ["35 held: held call 1767603600-1"],
     agentrelease: ["83 leftCall: left call 1767603670-2 before the other side did"],
   });
-  t.strictSame(explanationLines(stage, 102), {
+  t.strictSame(formatExplanation(stage, 102), {
     talktime: [
       "65-70: talked in call 1767603600-1",
       "83-89: talked in call 1767603683-3",
@@ -73,7 +73,7 @@ test("rejected and unanswered calls are explained", (t) => {
   release(101);
   signIn(102);
   runFor(30);
-  t.strictSame(explanationLines(stage, 101), {
+  t.strictSame(formatExplanation(stage, 101), {
     noanswernums: ["30 notAnswered: did not answer call 1767603600-1 while it rang"],
     redirectnums: ["0 leftCall: rejected call 1767603600-1"],
   });
@@ -89,7 +89,7 @@ test("state counters are explained by the begin and the span of each state", (t)
   sayFree(101);
   rest(101, 60);
   runFor(70);
-  t.strictSame(explanationLines(stage, 101), {
+  t.strictSame(formatExplanation(stage, 101), {
     busynums: ["0 becameBusy: became busy with reason 201"],
     restnums: ["10.5 restBegan: began a rest"],
     restoutnums: ["70.5 restOverstayed: rested for longer than granted"],
@@ -117,7 +117,7 @@ test("with transfernums set to made, the explanation names the transfers that th
     answer(101);
     transfer(101, to);
   }
-  const { transfernums, transferoutnums, transferivrnums } = explanationLines(stage, 101);
+  const { transfernums, transferoutnums, transferivrnums } = formatExplanation(stage, 101);
   t.strictSame(
     [transfernums, transferoutnums, transferivrnums],
     [

@@ -5,7 +5,7 @@ import { START, type Stage } from "../support/center.ts";
 const secondsSinceStart = (instant: number) => (instant - START) / 1_000;
 
 /** Returns the lines of each explained counter: events as `seconds type: sentence`, spans as `from-to: sentence`. */
-export function explanationLines({ center }: Stage, agent: number) {
+export function formatExplanation({ center }: Stage, agent: number) {
   const { counts, times } = center.explain(agent);
   const explained = { ...counts, ...times };
   return Object.fromEntries(

@@ -16,14 +16,14 @@ import {
   watchAgents,
 } from "../../src/core/index.ts";
 import { perform } from "../support/act.ts";
-import { cases } from "../support/cases.ts";
+import { countCases } from "../support/cases.ts";
 import { openCenter, type Stage } from "../support/center.ts";
 import {
   checkCallsAndAgents,
   checkCountersOfLives,
   checkFreeAgents,
   recordEvents,
-  stateAsText,
+  writeStateAsText,
 } from "../support/invariants.ts";
 
 const INSPECTORS = [101, 102, 103, 104, 105];
@@ -210,9 +210,9 @@ test("inspections match, and refusals change nothing, after any sequence of acti
       for (let id = 101; id <= LAST; id++) stage.signIn(id, { autoAnswer: id % 3 !== 0 });
       const lives = recordEvents(stage);
       for (const act of acts) {
-        const before = stateAsText(stage);
+        const before = writeStateAsText(stage);
         const outcome = act(stage);
-        if (REASONS.some((reason) => reason === outcome)) equal(stateAsText(stage), before, `${outcome}`);
+        if (REASONS.some((reason) => reason === outcome)) equal(writeStateAsText(stage), before, `${outcome}`);
         checkInspections(stage);
         checkCallsAndAgents(stage);
         checkFreeAgents(stage);
@@ -222,7 +222,7 @@ test("inspections match, and refusals change nothing, after any sequence of acti
         }
       }
     }),
-    { numRuns: cases(100) },
+    { numRuns: countCases(100) },
   );
   t.end();
 });

@@ -2,6 +2,6 @@
 import { COUNTERS, type Counters } from "../../src/core/index.ts";
 
 /** Returns the counters that are not 0. */
-export function nonzeroCounters(counters: Counters) {
+export function selectNonzeroCounters(counters: Counters) {
   return Object.fromEntries(COUNTERS.flatMap((name) => (counters[name] === 0 ? [] : [[name, counters[name]]])));
 }

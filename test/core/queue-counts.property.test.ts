@@ -3,7 +3,7 @@ import { deepEqual, equal, ok } from "node:assert/strict";
 import fc from "fast-check";
 import { test } from "tap";
 import { type CallId, explainQueue, type LoggedEvent, type QueueId } from "../../src/core/index.ts";
-import { cases } from "../support/cases.ts";
+import { countCases } from "../support/cases.ts";
 import { openCenter, type Stage } from "../support/center.ts";
 
 type Step =
@@ -102,7 +102,7 @@ test("the counts of every queue equal a recount of the event log, and their expl
         }
       }
     }),
-    { numRuns: cases(200) },
+    { numRuns: countCases(200) },
   );
   t.end();
 });

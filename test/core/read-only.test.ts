@@ -4,7 +4,7 @@ import { type Agent, type Call, type Center, type Move, type Session, unlockAcco
 import { openCenter } from "../support/center.ts";
 
 /** Never called. If one of these writes compiles, the type check fails, because its expected error is missing. */
-export function planted(center: Center, agent: Agent, session: Session, call: Call): void {
+export function plantWrites(center: Center, agent: Agent, session: Session, call: Call): void {
   // @ts-expect-error a member of the state
   center.state.callSerial = 1;
   // @ts-expect-error a map of the state

@@ -3,10 +3,10 @@
 import { deepEqual, equal, ok } from "node:assert/strict";
 import fc from "fast-check";
 import { test } from "tap";
-import { REASONS, runningRecordings } from "../../src/core/index.ts";
-import { cases } from "../support/cases.ts";
+import { listRunningRecordings, REASONS } from "../../src/core/index.ts";
+import { countCases } from "../support/cases.ts";
 import { openCenter, openRestoredCopy, type Stage } from "../support/center.ts";
-import { checkCallsAndAgents, stateAsText } from "../support/invariants.ts";
+import { checkCallsAndAgents, writeStateAsText } from "../support/invariants.ts";
 import { LAST, recordingAct } from "../support/recording-acts.ts";
 import { checkSameHash } from "../support/restoring.ts";
 
@@ -51,7 +51,7 @@ function followContinued(
   followed: Map<number, Followed>,
   lengths: Map<string, number>,
 ) {
-  for (const { recording } of runningRecordings(state)) {
+  for (const { recording } of listRunningRecordings(state)) {
     const { task, id, recorded, begunAt } = recording;
     const known = followed.get(task);
     if (known === undefined || begunAt !== now || recorded === known.recorded) continue;
@@ -62,7 +62,7 @@ function followContinued(
 
 /** Checks the finished and the running recordings against each other and against the followed events. */
 function checkRecordings({ center: { state, now } }: Stage, followed: ReadonlyMap<number, Followed>): void {
-  const running = [...runningRecordings(state)];
+  const running = [...listRunningRecordings(state)];
   deepEqual(
     new Set(running.map(({ recording }) => recording.task)),
     new Set(followed.keys()),
@@ -112,7 +112,7 @@ function followPlayers({ center }: Stage): void {
 function stateOfRecordings({ center: { state } }: Stage): unknown {
   const withoutTimers = (key: string, value: unknown) => (/timer$/i.test(key) ? undefined : value);
   const players = [...state.agents.values()].map(({ session }) => session?.player);
-  return JSON.parse(JSON.stringify([[...state.recordings], [...runningRecordings(state)], players], withoutTimers));
+  return JSON.parse(JSON.stringify([[...state.recordings], [...listRunningRecordings(state)], players], withoutTimers));
 }
 
 test("recordings and players match their events, and refusals change nothing, after any sequence of actions", (t) => {
@@ -134,9 +134,9 @@ test("recordings and players match their events, and refusals change nothing, af
         return outcome;
       };
       for (const act of acts) {
-        const before = stateAsText(stage);
+        const before = writeStateAsText(stage);
         const outcome = perform(act);
-        if (REASONS.includes(outcome as (typeof REASONS)[number])) equal(stateAsText(stage), before, `${outcome}`);
+        if (REASONS.includes(outcome as (typeof REASONS)[number])) equal(writeStateAsText(stage), before, `${outcome}`);
         checkRecordings(stage, followed);
         checkPlayers(stage);
         checkCallsAndAgents(stage);
@@ -146,7 +146,7 @@ test("recordings and players match their events, and refusals change nothing, af
       for (const act of acts.slice(-10)) deepEqual(act(copy), perform(act));
       deepEqual(stateOfRecordings(copy), stateOfRecordings(stage), "a restored copy goes on as its original");
     }),
-    { numRuns: cases(60) },
+    { numRuns: countCases(60) },
   );
   t.end();
 });

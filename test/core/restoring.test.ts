@@ -7,7 +7,7 @@ test("a center of 5,000 agents is restored in pieces of 500 agents", (t) => {
   const plan = { vdn: { id: 1, name: "" }, queues: [], agents };
   const chance = new Chance(1);
   const snapshot = new Center({ plan, settings: defaultCenterSettings, start: 0, chance }).snapshot();
-  const restoring = Center.restoring({ snapshot, chance });
+  const restoring = Center.restoreInSlices({ snapshot, chance });
   const done: number[] = [];
   let step = restoring.next();
   for (; step.done !== true; step = restoring.next()) done.push(step.value.done);

@@ -4,7 +4,7 @@ import { deepEqual } from "node:assert/strict";
 import fc from "fast-check";
 import { test } from "tap";
 import { type AgentId, delayEvent, reorderEvent, setListening, takeEvent } from "../../src/core/index.ts";
-import { cases } from "../support/cases.ts";
+import { countCases } from "../support/cases.ts";
 import { openRestoredCopy, type Stage } from "../support/center.ts";
 import { checkSameHash } from "../support/restoring.ts";
 import { openShift, shift, signAllIn, takeStep } from "../support/shift.ts";
@@ -35,7 +35,7 @@ test("a restored center behaves like the original, before and after any actions 
       copy.runFor(3_600);
       deepEqual(writeStage(copy), writeStage(original));
     }),
-    { numRuns: cases(60) },
+    { numRuns: countCases(60) },
   );
   t.end();
 });
@@ -55,7 +55,7 @@ test("a restored center has the hash of the original, except for held polls and 
       const copy = openRestoredCopy(original);
       checkSameHash(copy, original);
     }),
-    { numRuns: cases(40) },
+    { numRuns: countCases(40) },
   );
   t.end();
 });

@@ -1,9 +1,9 @@
 // Tests of state hashes: equal in every process, and different for every different state.
 import { test } from "tap";
-import { finish, hashing, hashingCenter } from "../../src/core/index.ts";
+import { finish, hashCenterInSlices, hashDataInSlices } from "../../src/core/index.ts";
 import { openCenter, openRestoredCopy } from "../support/center.ts";
 
-const hash = (data: unknown) => finish(hashing(data));
+const hash = (data: unknown) => finish(hashDataInSlices(data));
 
 test("the hash of data equals a fixed value in every process", (t) => {
   const data = { calls: new Map([["1-1", { at: 1_767_603_600_000, on: true, off: undefined }]]), free: new Set([101]) };
@@ -45,7 +45,7 @@ test("data of different kinds or structures has different hashes", (t) => {
 });
 
 test("large data hashed in pieces has the same hash", (t) => {
-  const work = hashing(Array.from({ length: 12_000 }, (_, i) => i));
+  const work = hashDataInSlices(Array.from({ length: 12_000 }, (_, i) => i));
   const pieces: number[] = [];
   let step = work.next();
   for (; step.done !== true; step = work.next()) pieces.push(step.value.done);
@@ -56,12 +56,12 @@ test("large data hashed in pieces has the same hash", (t) => {
 
 test("any change of a center changes its hash, and a restored center has the same hash", (t) => {
   const stage = openCenter();
-  const before = finish(hashingCenter(stage.center));
+  const before = finish(hashCenterInSlices(stage.center));
   stage.signIn(101, { polls: false });
-  const after = finish(hashingCenter(stage.center));
+  const after = finish(hashCenterInSlices(stage.center));
   t.not(after, before);
-  t.equal(finish(hashingCenter(openRestoredCopy(stage).center)), after);
+  t.equal(finish(hashCenterInSlices(openRestoredCopy(stage).center)), after);
   stage.runFor(0.001);
-  t.not(finish(hashingCenter(stage.center)), after);
+  t.not(finish(hashCenterInSlices(stage.center)), after);
   t.end();
 });

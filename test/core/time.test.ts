@@ -1,7 +1,7 @@
 // Tests of durations as text: parsing and formatting.
 import fc from "fast-check";
 import { test } from "tap";
-import { formatDuration, parseDuration, wholeSeconds } from "../../src/core/time/time.ts";
+import { formatDuration, parseDuration, toWholeSeconds } from "../../src/core/time/time.ts";
 
 const HUNDRED_YEARS = 100 * 365 * 86_400_000;
 
@@ -53,6 +53,6 @@ test("any text is parsed as a duration or refused", (t) => {
 });
 
 test("counters count whole seconds", (t) => {
-  t.strictSame([0, 999, 1_000, 4_328_999].map(wholeSeconds), [0, 0, 1, 4328]);
+  t.strictSame([0, 999, 1_000, 4_328_999].map(toWholeSeconds), [0, 0, 1, 4328]);
   t.end();
 });

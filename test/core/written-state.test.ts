@@ -2,7 +2,7 @@
 import { test } from "tap";
 import { finish } from "../../src/core/index.ts";
 import type { CenterState } from "../../src/core/model/state.ts";
-import { writingState } from "../../src/core/snapshot.ts";
+import { writeStateInSlices } from "../../src/core/snapshot.ts";
 import type { Written } from "../../src/core/written.ts";
 import { openCenter } from "../support/center.ts";
 
@@ -11,14 +11,14 @@ interface Grown extends CenterState {
 }
 
 /** Never called. If one of these lines compiles, the type check fails, because its expected error is missing. */
-export function planted(
+export function plantUnwrittenState(
   state: Grown,
   has: { set: Set<number>; deep: { map: Map<string, { id: string }> } },
 ): unknown[] {
   // @ts-expect-error the map of a grown state is written as it is
-  const grown: Written<Grown> = { ...finish(writingState(state)), visits: state.visits };
+  const grown: Written<Grown> = { ...finish(writeStateInSlices(state)), visits: state.visits };
   // @ts-expect-error the map is left out
-  const short: Written<Grown> = finish(writingState(state));
+  const short: Written<Grown> = finish(writeStateInSlices(state));
   // @ts-expect-error a set
   const set: Written<typeof has.set> = has.set;
   // @ts-expect-error a map, deeper
@@ -27,7 +27,7 @@ export function planted(
   const instance: Written<Date> = new Date();
   // @ts-expect-error a number that JSON cannot write
   const big: Written<bigint> = 1n;
-  const right: Written<Grown> = { ...finish(writingState(state)), visits: [...state.visits] };
+  const right: Written<Grown> = { ...finish(writeStateInSlices(state)), visits: [...state.visits] };
   return [grown, short, set, deep, instance, big, right];
 }
 

@@ -1,7 +1,7 @@
 // Tests that the quotations, files and example of the guide on adding operations exist.
 import { existsSync, readFileSync } from "node:fs";
 import { test } from "tap";
-import { openOperation, operation } from "../../src/gateway/operation.ts";
+import { declareOpenOperation, declareOperation } from "../../src/gateway/operation.ts";
 import { flag, orAbsent, text, wholeNumber } from "../../src/gateway/operations/lenient.ts";
 import { KNOWN_INTERFACES } from "../../src/words/known-interfaces.ts";
 import { blocksOf, ROOT, readPage } from "./pages.ts";
@@ -27,7 +27,7 @@ test("the functions that declare operations and shapes exist under the names on 
   const page = readPage(PAGE);
   t.strictSame(
     Array.from(page.matchAll(/^- `(\w+)` declares an operation/gm), ([, name]) => name),
-    [operation.name, openOperation.name],
+    [declareOperation.name, declareOpenOperation.name],
   );
   const [shapes = ""] = /\(`wholeNumber`.*?\)/s.exec(page) ?? [];
   t.strictSame(

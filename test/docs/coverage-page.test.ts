@@ -1,9 +1,9 @@
 // Tests that the page on coverage shows what was measured, if a comparison with a real gateway is given.
 import { test } from "tap";
-import { coveragePart } from "../../scripts/docs/coverage.ts";
+import { writeCoveragePart } from "../../scripts/docs/coverage.ts";
 
 test("interfaces that were compared without a difference are measured, with the version of the gateway", (t) => {
-  const page = coveragePart({
+  const page = writeCoveragePart({
     gateway: "AICC 8.1",
     compared: [
       { name: "onlineagent/login", seen: 2, levels: [] },
@@ -18,6 +18,6 @@ test("interfaces that were compared without a difference are measured, with the 
   t.match(page, /^\| \[onlineagent\]\(#onlineagent\) +\| 40 +\| 1 +\|/m);
   t.match(page, /^\| `login` .*\| measured +\| cec_07_1202/m);
   t.match(page, /^\| `hold` .*\| seen; differs at L1, L3 +\| cec_07_1239/m);
-  t.notMatch(coveragePart(), "measured");
+  t.notMatch(writeCoveragePart(), "measured");
   t.end();
 });

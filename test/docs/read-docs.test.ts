@@ -5,7 +5,7 @@ import { type Test, test } from "tap";
 import { type Start, startInShell } from "../../scripts/reading/background.ts";
 import { FORMS, marksOf } from "../../scripts/reading/marks.ts";
 import { readPage as read } from "../../scripts/reading/read-page.ts";
-import { leftOut, routeOf } from "../../scripts/reading/route.ts";
+import { findReasonToSkip, routeOf } from "../../scripts/reading/route.ts";
 import { blocksOf, ROOT, readPage, rowsOf } from "./pages.ts";
 import { cannotRun } from "./shell.ts";
 
@@ -58,7 +58,7 @@ test("the index has every page of the documentation, and starts with the first s
 
 test("only the listed commands are not run", async (t) => {
   const reasons = route.flatMap((page) => {
-    const whole = leftOut(readPage(page));
+    const whole = findReasonToSkip(readPage(page));
     const single = blocksOf(page).flatMap((block) => {
       const { notRun, notThese } = marksOf(block);
       return [...(notRun === undefined ? [] : [notRun]), ...[...notThese].map((pair) => pair.join(": "))];

@@ -5,7 +5,7 @@ import { test } from "tap";
 import { parse } from "yaml";
 import { readArguments } from "../../src/cli/arguments.ts";
 import { RUN_OPTIONS } from "../../src/cli/command-options/run-options.ts";
-import { command, start } from "../cli/command.ts";
+import { runToEnd, start } from "../cli/command.ts";
 import { blocksOf, readPage } from "./pages.ts";
 
 const PAGE = "docs/running.md";
@@ -14,7 +14,7 @@ const blocks = blocksOf(PAGE);
 test("the report on the page is the real one, except for the duration of the run", async (t) => {
   const file = join(t.testdir(), "shift.yaml");
   writeFileSync(file, blocks.find(({ language }) => language === "yaml")?.text ?? "");
-  const { exitCode, out } = await command(["run", file]);
+  const { exitCode, out } = await runToEnd(["run", file]);
   const shown = blocks.find(({ comment }) => comment === "test: account")?.text ?? "";
   const timeless = (report: string) => report.replace(/took [\d.]+ s/, "took 0 s");
   t.equal(timeless(out), timeless(shown));
@@ -26,7 +26,7 @@ test("all scenarios on the page are valid", async (t) => {
   for (const { text, line } of blocks.filter(({ language }) => language === "yaml")) {
     const file = join(folder, `${line}.yaml`);
     writeFileSync(file, text);
-    t.hasStrict(await command(["validate", file]), { exitCode: 0 });
+    t.hasStrict(await runToEnd(["validate", file]), { exitCode: 0 });
   }
 });
 

@@ -4,7 +4,7 @@ import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { test } from "tap";
 import { startSimulator } from "../../src/index.ts";
-import { certificates } from "../../src/tls/certificates.ts";
+import { loadCertificates } from "../../src/tls/certificates.ts";
 import { writeTemporaryCaFile } from "../../src/tls/temporary-ca-file.ts";
 
 const execute = promisify(execFile);
@@ -63,7 +63,7 @@ for (const [language, { program, file, needs }] of Object.entries(QUICKSTARTS)) 
     await using sim = await startSimulator({ clock: "manual", scenario: SCENARIO });
     const world = sim.world();
     await world.agent(101).signIn();
-    const { caFile: otherCaFile = "" } = await certificates({ certsDir: t.testdir({}) });
+    const { caFile: otherCaFile = "" } = await loadCertificates({ certsDir: t.testdir({}) });
     const { url } = await world.faults.add({ effect: { certificate: "wrongHost" } });
     const caFile = writeTemporaryCaFile(sim.ca);
     const ends = await Promise.all(

@@ -11,7 +11,7 @@ import { startSimulator } from "../../src/index.ts";
 import { blocksOf } from "../docs/pages.ts";
 import { cannotRun, runBash } from "../docs/shell.ts";
 import { optionsIn, ROOT, VARIABLES } from "../package/image.ts";
-import { nextEvent } from "../support/waiting.ts";
+import { waitForEvent } from "../support/waiting.ts";
 
 const STAND_INS = `${ROOT}test/examples/stand-ins`;
 const AS_CONTAINER = [process.execPath, "--import", import.meta.resolve("tsx"), `${STAND_INS}/as-container.ts`];
@@ -125,7 +125,7 @@ function freePorts(): Promise<[string, string]> {
 
 async function freePort(): Promise<string> {
   const server = createServer().listen(0, "127.0.0.1");
-  await nextEvent(server, "listening");
+  await waitForEvent(server, "listening");
   const { port } = server.address() as AddressInfo;
   server.close();
   return String(port);

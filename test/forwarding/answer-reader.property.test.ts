@@ -1,7 +1,7 @@
 // Tests that answers are read as Node's own client reads them, however their bytes arrive.
 import * as fc from "fast-check";
 import { test } from "tap";
-import { cases } from "../support/cases.ts";
+import { countCases } from "../support/cases.ts";
 import { readAnswers, readWithNode } from "./read-answers.ts";
 
 const OK = "HTTP/1.1 200 OK";
@@ -119,7 +119,7 @@ test("the division of bytes into parts does not change the answers", (t) => {
       const actual = readAnswers("GET", parts, answers.length);
       return JSON.stringify(actual) === JSON.stringify({ read: expected, informed });
     }),
-    { numRuns: cases(1_000) },
+    { numRuns: countCases(1_000) },
   );
   t.end();
 });

@@ -6,7 +6,7 @@ import { type Test, test } from "tap";
 import { forward } from "../../src/forwarding/forward.ts";
 import type { ForwardTarget } from "../../src/forwarding/forward-target.ts";
 import { withoutNames } from "../../src/forwarding/forwarded-headers.ts";
-import { nextEvent, until, untilReceived } from "../support/waiting.ts";
+import { until, untilReceived, waitForEvent } from "../support/waiting.ts";
 
 async function listen(t: Test, server: ReturnType<typeof createTcpServer>): Promise<number> {
   server.listen(0, "127.0.0.1");
@@ -146,7 +146,7 @@ test("a connection that the target closes after its answer is not used again", a
   client.socket.write(GET, "latin1");
   const first = await at(0);
   await until(() => first.got().length > 0);
-  const ended = nextEvent(first.socket, "end");
+  const ended = waitForEvent(first.socket, "end");
   first.socket.write(HI, "latin1");
   await client.has("hi");
   first.socket.end();
@@ -163,7 +163,7 @@ test("after an answer that ends with its connection, the client's connection end
   client.socket.write(GET, "latin1");
   const { socket } = await at(0);
   socket.end("HTTP/1.1 200 OK\r\n\r\nall of it");
-  await nextEvent(client.socket, "end");
+  await waitForEvent(client.socket, "end");
   t.equal(client.got(), "HTTP/1.1 200 OK\r\n\r\nall of it");
 });
 
@@ -179,7 +179,7 @@ test("an invalid answer, or one that Node refuses to send, ends only the client'
     client.socket.write(GET, "latin1");
     const { socket } = await at(index);
     socket.write(answer);
-    await nextEvent(client.socket, "close");
+    await waitForEvent(client.socket, "close");
     t.equal(client.got(), "");
   }
 });
@@ -189,6 +189,6 @@ test("when a client closes its sending side, the connection to the target gets i
   const client = open();
   client.socket.end(GET, "latin1");
   const { socket, got } = await at(0);
-  await nextEvent(socket, "end");
+  await waitForEvent(socket, "end");
   t.equal(got(), GET);
 });

@@ -2,7 +2,7 @@
 import { test } from "tap";
 import * as z from "zod";
 import { holdCall, REASONS, refuse } from "../../src/core/index.ts";
-import { ANSWERED_LATER, openOperation, operation, WithGuid } from "../../src/gateway/operation.ts";
+import { ANSWERED_LATER, declareOpenOperation, declareOperation, WithGuid } from "../../src/gateway/operation.ts";
 import { OPERATIONS } from "../../src/gateway/plugin.ts";
 import { ONLINEAGENT } from "../../src/words/interfaces/onlineagent.ts";
 import { VOICECALL } from "../../src/words/interfaces/voicecall.ts";
@@ -66,13 +66,13 @@ test("an operation reads the query, the path parameters and the body of its row"
 
 test("a declaration of an unknown interface, or of another group's, does not compile", (t) => {
   const plain = { summary: "Answers.", success: "done", retcodes: [], events: [], confidence: "seen" } as const;
-  const declared = operation(VOICECALL.answer, { ...plain, handle: () => undefined });
+  const declared = declareOperation(VOICECALL.answer, { ...plain, handle: () => undefined });
   // @ts-expect-error voicecall has no such interface
   const unknown = VOICECALL.pickUpTheNearestPhone;
   // @ts-expect-error onlineagent has no such interface
   const elsewhere = ONLINEAGENT.answer;
   // @ts-expect-error the name comes from the row
-  const named = operation(VOICECALL.answer, { ...plain, name: "hold", handle: () => undefined });
+  const named = declareOperation(VOICECALL.answer, { ...plain, name: "hold", handle: () => undefined });
   t.strictSame([unknown, elsewhere, named.row, declared.name], [undefined, undefined, VOICECALL.answer, "answer"]);
   t.end();
 });
@@ -90,29 +90,29 @@ test("a handler that does not return the declared result does not compile", (t) 
   const ids: readonly string[] = [];
   t.strictSame(
     [
-      operation(row, { ...withResult, handle: () => ({ calls: 0, ids }) }),
-      operation(row, {
+      declareOperation(row, { ...withResult, handle: () => ({ calls: 0, ids }) }),
+      declareOperation(row, {
         ...withResult,
         handle: ({ center }) => (center.agent(101) === undefined ? refuse("unknown-agent") : ANSWERED_LATER),
       }),
-      operation(row, { ...withResult, handle: () => new WithGuid({ calls: 0, ids: [] }, "guid") }),
-      operation(row, { ...withoutResult, handle: ({ center }) => center.perform(holdCall, { agent: 101 }) }),
+      declareOperation(row, { ...withResult, handle: () => new WithGuid({ calls: 0, ids: [] }, "guid") }),
+      declareOperation(row, { ...withoutResult, handle: ({ center }) => center.perform(holdCall, { agent: 101 }) }),
       // @ts-expect-error a member is missing
-      operation(row, { ...withResult, handle: () => ({ calls: 0 }) }),
+      declareOperation(row, { ...withResult, handle: () => ({ calls: 0 }) }),
       // @ts-expect-error a member has another type
-      operation(row, { ...withResult, handle: () => ({ calls: "0", ids: [] }) }),
+      declareOperation(row, { ...withResult, handle: () => ({ calls: "0", ids: [] }) }),
       // @ts-expect-error the declared result is an object
-      operation(row, { ...withResult, handle: () => ids }),
+      declareOperation(row, { ...withResult, handle: () => ids }),
       // @ts-expect-error the result with the Guid has another type
-      operation(row, { ...withResult, handle: () => new WithGuid({ calls: "0", ids: [] }, "guid") }),
+      declareOperation(row, { ...withResult, handle: () => new WithGuid({ calls: "0", ids: [] }, "guid") }),
       // @ts-expect-error no result is returned
-      operation(row, { ...withResult, handle: () => undefined }),
+      declareOperation(row, { ...withResult, handle: () => undefined }),
       // @ts-expect-error no result is declared
-      operation(row, { ...withoutResult, handle: () => ({ calls: 0 }) }),
+      declareOperation(row, { ...withoutResult, handle: () => ({ calls: 0 }) }),
       // @ts-expect-error no result is declared for an open operation
-      openOperation(row, { ...withoutResult, handle: () => ({ calls: 0 }) }),
+      declareOpenOperation(row, { ...withoutResult, handle: () => ({ calls: 0 }) }),
       // @ts-expect-error write takes a different type from the declared result
-      operation(row, { ...withResult, write: (calls: string) => calls, handle: () => ({ calls: 0, ids }) }),
+      declareOperation(row, { ...withResult, write: (calls: string) => calls, handle: () => ({ calls: 0, ids }) }),
     ].map(({ name }) => name),
     new Array(12).fill("answer"),
   );

@@ -5,10 +5,10 @@ import { type AddressInfo, connect, type Socket } from "node:net";
 import { connect as connectSecurely } from "node:tls";
 import { type Test, test } from "tap";
 import { countTakenBytes, UnreadAnswers } from "../../src/http/unread-answers.ts";
-import { nextTurn } from "../../src/runtime/time.ts";
+import { waitForNextTurn } from "../../src/runtime/time.ts";
 import { openCertificates } from "../../src/tls/certificates.ts";
-import { collectGarbage, heapInUse } from "../support/heap.ts";
-import { nextEvent, until } from "../support/waiting.ts";
+import { collectGarbage, measureHeapInUse } from "../support/heap.ts";
+import { until, waitForEvent } from "../support/waiting.ts";
 import { FakeWall } from "../support/wall.ts";
 
 const MAX_UNREAD = 60_000;
@@ -28,7 +28,7 @@ async function openWithUnreadAnswer(t: Test, scheme: "http" | "https") {
   server.on("request", (_request, response) => response.end(LARGE));
   server.on(scheme === "https" ? "secureConnection" : "connection", (socket) => connections.add(socket));
   server.listen(0, "127.0.0.1");
-  await nextEvent(server, "listening");
+  await waitForEvent(server, "listening");
   t.teardown(() => server.close());
   const wall = new FakeWall(0);
   const warnings: string[] = [];
@@ -43,11 +43,11 @@ async function openWithUnreadAnswer(t: Test, scheme: "http" | "https") {
   const { port } = server.address() as AddressInfo;
   const client = scheme === "https" ? connectSecurely({ port, ca: made.ca, host: "127.0.0.1" }) : connect(port);
   t.teardown(() => client.destroy());
-  await nextEvent(client, scheme === "https" ? "secureConnect" : "connect");
+  await waitForEvent(client, scheme === "https" ? "secureConnect" : "connect");
   client.pause();
   client.on("error", () => {});
   client.write("GET / HTTP/1.1\r\nHost: localhost\r\n\r\n");
-  await nextEvent(server, "request");
+  await waitForEvent(server, "request");
   const [socket] = connections;
   if (socket === undefined) throw new Error("no client has connected");
   return { client, socket, wall, warnings };
@@ -57,7 +57,7 @@ async function openWithUnreadAnswer(t: Test, scheme: "http" | "https") {
 async function fillBuffers(socket: Socket): Promise<void> {
   for (let before = -1; before !== countTakenBytes(socket); ) {
     before = countTakenBytes(socket);
-    for (let i = 0; i < 20; i++) await nextTurn();
+    for (let i = 0; i < 20; i++) await waitForNextTurn();
   }
 }
 
@@ -65,7 +65,7 @@ async function fillBuffers(socket: Socket): Promise<void> {
 async function read(client: Socket, bytes: number): Promise<void> {
   let left = bytes;
   client.resume();
-  while (left > 0) left -= ((await nextEvent(client, "data")) as [Buffer])[0].length;
+  while (left > 0) left -= ((await waitForEvent(client, "data")) as [Buffer])[0].length;
   client.pause();
 }
 
@@ -80,7 +80,7 @@ for (const scheme of ["http", "https"] as const) {
     const sentence = `127.0.0.1:${remotePort} did not read its answers for 60 s: the connection is cut, ${writableLength} bytes were left.`;
     t.strictSame([warnings, socket.destroyed], [[sentence], true]);
     client.resume();
-    await nextEvent(client, "close");
+    await waitForEvent(client, "close");
     t.pass("the client's connection is closed");
   });
 
@@ -109,15 +109,15 @@ test("over TLS, cut connections keep no memory", async (t) => {
     await fillBuffers(socket);
     wall.advance(MAX_UNREAD + 2 * CHECK_INTERVAL_MS);
     client.resume();
-    await nextEvent(client, "close");
+    await waitForEvent(client, "close");
   };
   // Memory outside the heap is freed by finalizers, which run in later turns of the event loop.
   const held = async (): Promise<number> => {
     for (let turn = 0; turn < 10; turn++) {
       collectGarbage();
-      await nextTurn();
+      await waitForNextTurn();
     }
-    return heapInUse() + process.memoryUsage().external;
+    return measureHeapInUse() + process.memoryUsage().external;
   };
   await cutOne();
   const before = await held();

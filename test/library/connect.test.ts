@@ -10,7 +10,7 @@ import {
   RequestTimeout,
   startSimulator,
 } from "../../src/index.ts";
-import { nextEvent } from "../support/waiting.ts";
+import { waitForEvent } from "../support/waiting.ts";
 
 /** Starts an HTTP server that is not a simulator. Returns its URL. */
 async function startServer(t: Test, answer: RequestListener): Promise<string> {
@@ -19,7 +19,7 @@ async function startServer(t: Test, answer: RequestListener): Promise<string> {
     server.close();
     server.closeAllConnections();
   });
-  await nextEvent(server.listen(0, "127.0.0.1"), "listening");
+  await waitForEvent(server.listen(0, "127.0.0.1"), "listening");
   return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 }
 

@@ -2,7 +2,7 @@
 import { connect as connectTo } from "node:net";
 import { test } from "tap";
 import { connectSimulator, StartError, type StartOptions, startSimulator } from "../../src/index.ts";
-import { nextEvent } from "../support/waiting.ts";
+import { waitForEvent } from "../support/waiting.ts";
 import { SCENARIO } from "./both-ways.ts";
 
 const TOKEN = "a-token-of-mine";
@@ -110,6 +110,6 @@ test("a client that closes its sending side, or sends its request in pieces, is 
   });
   socket.write(`GET /ccgw/worlds HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer ${TOKEN}\r\n`);
   socket.end("Connection: close\r\n\r\n");
-  await nextEvent(socket, "close");
+  await waitForEvent(socket, "close");
   t.match(received, /^HTTP\/1\.1 200 OK\r\n.*"name":"default"/s);
 });

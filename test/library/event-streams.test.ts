@@ -4,7 +4,7 @@ import type { AddressInfo } from "node:net";
 import { connect, createServer, type Socket } from "node:net";
 import { test } from "tap";
 import { type AnySimulator, connectSimulator, type EventGap, EventsError, startSimulator } from "../../src/index.ts";
-import { nextEvent, until } from "../support/waiting.ts";
+import { until, waitForEvent } from "../support/waiting.ts";
 
 const OVER = { value: undefined, done: true };
 
@@ -94,7 +94,7 @@ test("a broken connection is an error, not the end of the stream", async (t) => 
     upstream.pipe(socket).pipe(upstream);
     for (const end of [socket, upstream]) lines.push(end.on("error", () => {}));
   });
-  await nextEvent(between.listen(0, "127.0.0.1"), "listening");
+  await waitForEvent(between.listen(0, "127.0.0.1"), "listening");
   const sim = await connectSimulator(`http://127.0.0.1:${(between.address() as AddressInfo).port}`);
   const events = sim.world().events[Symbol.asyncIterator]();
   await sim.world().agent(101).signIn();

@@ -5,7 +5,7 @@ import type { AddressInfo } from "node:net";
 import { promisify } from "node:util";
 import { test } from "tap";
 import { ConnectError, ControlError, connectSimulator, StartError, startSimulator } from "../../src/index.ts";
-import { nextEvent } from "../support/waiting.ts";
+import { waitForEvent } from "../support/waiting.ts";
 
 test("a wrong option is an error, and nothing is started", async (t) => {
   const error = await startSimulator({ clock: "fast", settings: { maxTime: "soon" } } as never).catch(
@@ -18,14 +18,14 @@ test("a wrong option is an error, and nothing is started", async (t) => {
 
 test("an address without a simulator is an error", async (t) => {
   const server = createServer((_request, response) => response.writeHead(404).end("no"));
-  await nextEvent(server.listen(0, "127.0.0.1"), "listening");
+  await waitForEvent(server.listen(0, "127.0.0.1"), "listening");
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   await t.rejects(connectSimulator(url), {
     message: `${url}/simulator is not the control API of a simulator: it answers with HTTP 404.`,
   });
   server.close();
   server.closeAllConnections();
-  await nextEvent(server, "close");
+  await waitForEvent(server, "close");
   // Nothing listens on port 1, and no other test can open it in the meantime.
   const error = await connectSimulator("http://127.0.0.1:1").catch((thrown) => thrown);
   t.ok(error instanceof ConnectError);

@@ -2,7 +2,7 @@
 import { type AddressInfo, createServer } from "node:net";
 import { test } from "tap";
 import { StartError, type StartOptions, startSimulator } from "../../src/index.ts";
-import { nextEvent } from "../support/waiting.ts";
+import { waitForEvent } from "../support/waiting.ts";
 
 const OPTIONS_ARE =
   "an option is one of scenario, settings, warn, host, port, httpPort, controlHost, controlPort, controlToken, controlOnGateway, authMode, corsOrigin, worldHost, pushHosts, clock, " +
@@ -85,7 +85,7 @@ test("errors of certificates name the options of the program", async (t) => {
 
 test("a port in use is an error with the error of the system as its cause", async (t) => {
   const server = createServer();
-  await nextEvent(server.listen(0, "127.0.0.1"), "listening");
+  await waitForEvent(server.listen(0, "127.0.0.1"), "listening");
   const { port } = server.address() as AddressInfo;
   const error = await startSimulator({ controlPort: port }).catch((thrown: unknown) => thrown);
   server.close();

@@ -5,9 +5,9 @@ import { test } from "tap";
 import { ROOMS } from "../../lint/rooms/index.ts";
 import { ROOT } from "./biome.ts";
 import { cyclesIn } from "./import-cycles.ts";
-import { filesOfSrc, type Import, importsOfSrc } from "./imports-of-src.ts";
+import { type Import, listFilesOfSrc, listImportsOfSrc } from "./imports-of-src.ts";
 
-const imports: readonly Import[] = await importsOfSrc();
+const imports: readonly Import[] = await listImportsOfSrc();
 
 test("imports form no cycles of files or folders", async (t) => {
   t.ok(imports.length > 1_000, "the imports are found");
@@ -30,9 +30,9 @@ test("planted cycles of files, of folders, and of both are found", async (t) => 
 });
 
 test("every folder of src has a row in the table, and every row is a folder or a file", async (t) => {
-  const folders = new Set(filesOfSrc().map((file) => posix.dirname(file)));
+  const folders = new Set(listFilesOfSrc().map((file) => posix.dirname(file)));
   folders.delete(".");
-  const files = filesOfSrc().filter((file) => !file.includes("/"));
+  const files = listFilesOfSrc().filter((file) => !file.includes("/"));
   t.same(
     Object.keys(ROOMS)
       .filter((room) => !(room.endsWith(".ts") && room.includes("/")))
@@ -41,7 +41,7 @@ test("every folder of src has a row in the table, and every row is a folder or a
   );
   const singles = Object.keys(ROOMS).filter((room) => room.endsWith(".ts"));
   t.same(
-    singles.filter((file) => !filesOfSrc().includes(file)),
+    singles.filter((file) => !listFilesOfSrc().includes(file)),
     [],
   );
 });
@@ -61,7 +61,7 @@ test("no file of src disables the rules for imports", async (t) => {
   const disabling =
     /biome-ignore(?:-all|-start)? (?:lint(?!\/)|lint\/(?:style\/noRestrictedImports|suspicious\/noImportCycles|plugin)|plugin)/;
   t.same(
-    filesOfSrc().filter((file) => disabling.test(readFileSync(`${ROOT}/src/${file}`, "utf8"))),
+    listFilesOfSrc().filter((file) => disabling.test(readFileSync(`${ROOT}/src/${file}`, "utf8"))),
     [],
   );
 });

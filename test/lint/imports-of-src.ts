@@ -15,15 +15,15 @@ const EVERY_IMPORT = `or {
 `;
 
 /** Returns all source files of src. */
-export function filesOfSrc(): string[] {
+export function listFilesOfSrc(): string[] {
   const files = readdirSync(join(ROOT, "src"), { recursive: true, encoding: "utf8" });
   return files.filter((file) => /\.tsx?$/.test(file)).map((file) => file.replaceAll("\\", "/"));
 }
 
 /** Returns all imports of src, including types. */
-export async function importsOfSrc(): Promise<Import[]> {
+export async function listImportsOfSrc(): Promise<Import[]> {
   const lines = new Map(
-    filesOfSrc().map((file) => [file, readFileSync(join(ROOT, "src", file), "utf8").split("\n")] as const),
+    listFilesOfSrc().map((file) => [file, readFileSync(join(ROOT, "src", file), "utf8").split("\n")] as const),
   );
   const reports = await lint({ "biome.json": CONFIGURATION, "every-import.grit": EVERY_IMPORT }, ["src"]);
   return reports.map(({ file, line, from, to }) => {

@@ -22,5 +22,5 @@ export function restoreTampered(center: Center, right: string, wrong: string): C
   const at = written.lastIndexOf(right);
   ok(at >= 0, `${right} is not in the snapshot`);
   const changed = written.slice(0, at) + wrong + written.slice(at + right.length);
-  return finish(Center.restoring({ snapshot: JSON.parse(changed), chance: new Chance(1) }));
+  return finish(Center.restoreInSlices({ snapshot: JSON.parse(changed), chance: new Chance(1) }));
 }

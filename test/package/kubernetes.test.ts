@@ -2,7 +2,7 @@
 import { test } from "tap";
 import { readScenario } from "../../src/scenario/reading/read-scenario.ts";
 import { environment, IMAGE, only, optionsIn } from "./image.ts";
-import { probesWithToken, readManifest, type Variable } from "./manifests.ts";
+import { findProbesWithToken, readManifest, type Variable } from "./manifests.ts";
 
 const documents = readManifest("deploy/kubernetes.yaml");
 const [config, deployment, service] = documents;
@@ -52,7 +52,7 @@ test("the container and the service have the ports of the simulator", async (t) 
 });
 
 test("every probe uses a path that needs no token", async (t) => {
-  t.strictSame(probesWithToken(container), []);
+  t.strictSame(findProbesWithToken(container), []);
 });
 
 test("the pod runs as the user of the image on a read-only root, and can write certificates", async (t) => {

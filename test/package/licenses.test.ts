@@ -1,12 +1,12 @@
 // Tests of the licenses of the bundled packages. Another test checks that docs/licenses.md is up to date.
 import { test } from "tap";
-import { licensesPage } from "../../scripts/docs/licenses.ts";
-import { productionPackages } from "../../scripts/docs/production-packages.ts";
+import { writeLicensesPage } from "../../scripts/docs/licenses.ts";
+import { listProductionPackages } from "../../scripts/docs/production-packages.ts";
 
 /** Licenses that only require their notice. */
 const PERMISSIVE = ["0BSD", "Apache-2.0", "BSD-2-Clause", "BSD-3-Clause", "BlueOak-1.0.0", "ISC", "MIT", "Unlicense"];
 
-const packages = productionPackages();
+const packages = listProductionPackages();
 
 test("every package has a permissive license", async (t) => {
   t.ok(packages.length > 50, "the packages are found");
@@ -24,7 +24,7 @@ test("every package except one includes the text of its license", async (t) => {
 });
 
 test("the page has every package in its table and its notices, with all copyright holders", async (t) => {
-  const [table = "", notices = ""] = licensesPage().split("## Notices");
+  const [table = "", notices = ""] = writeLicensesPage().split("## Notices");
   for (const { name, version, license, texts } of packages) {
     t.match(table, new RegExp(`^\\| \`${name}\` +\\| ${version} +\\| ${license} +\\|$`, "m"));
     t.match(notices, new RegExp(`^- \`${name}\``, "m"));

@@ -21,7 +21,7 @@ export function readManifest(path: string) {
 type Probe = "startupProbe" | "readinessProbe" | "livenessProbe";
 
 /** Returns the probes of a container that do not ask the control port for a path that needs no token. */
-export function probesWithToken(
+export function findProbesWithToken(
   container: Readonly<Record<Probe, { httpGet: { path: string; port: string } }>>,
 ): Probe[] {
   return (["startupProbe", "readinessProbe", "livenessProbe"] as const).filter((probe) => {

@@ -2,7 +2,7 @@
 import { execFileSync } from "node:child_process";
 import { test } from "tap";
 import * as z from "zod";
-import { productionPackages } from "../../scripts/docs/production-packages.ts";
+import { listProductionPackages } from "../../scripts/docs/production-packages.ts";
 import { MANIFEST, ROOT } from "./image.ts";
 
 const component = z.object({
@@ -42,7 +42,7 @@ test("the document describes this package", async (t) => {
 test("the components are exactly the production packages, each with a hash", async (t) => {
   t.same(
     components.map(({ name, version }) => `${name} ${version}`).sort(),
-    productionPackages()
+    listProductionPackages()
       .map(({ name, version }) => `${name} ${version}`)
       .sort(),
   );

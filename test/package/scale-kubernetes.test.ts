@@ -2,7 +2,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { test } from "tap";
 import { environment, optionsIn, ROOT } from "./image.ts";
-import { probesWithToken, readManifest, type Variable } from "./manifests.ts";
+import { findProbesWithToken, readManifest, type Variable } from "./manifests.ts";
 
 const documents = readManifest("deploy/scale/kubernetes.yaml");
 const find = (kind: string, name: string) =>
@@ -45,7 +45,7 @@ test("the replicas have valid options, different names, and one folder of certif
 });
 
 test("every probe uses a path that needs no token", async (t) => {
-  t.strictSame(probesWithToken(simulator), []);
+  t.strictSame(findProbesWithToken(simulator), []);
 });
 
 test("HAProxy gets every variable of its configuration, and names every replica", async (t) => {

@@ -5,15 +5,15 @@ import { readdirSync, readFileSync } from "node:fs";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
 import { type Test, test } from "tap";
-import { cases } from "../support/cases.ts";
-import { executable } from "../support/executable.ts";
+import { countCases } from "../support/cases.ts";
+import { buildExecutable } from "../support/executable.ts";
 import { waitFor } from "../support/waiting.ts";
 
-const MAIN = await executable();
+const MAIN = await buildExecutable();
 const CLIENT = fileURLToPath(new URL("client-process.mjs", import.meta.url));
 
 /** Ten in .ci/run. */
-const PROCESSES = cases(10);
+const PROCESSES = countCases(10);
 
 type Row = readonly [request: string, status: number, how: string, guid: string, text: string];
 

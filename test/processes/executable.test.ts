@@ -5,11 +5,11 @@ import { once } from "node:events";
 import { closeSync, existsSync, openSync, readFileSync } from "node:fs";
 import { connect } from "node:tls";
 import { type Test, test } from "tap";
-import { executable } from "../support/executable.ts";
-import { nextEvent, untilReceived, waitFor } from "../support/waiting.ts";
+import { buildExecutable } from "../support/executable.ts";
+import { untilReceived, waitFor, waitForEvent } from "../support/waiting.ts";
 import { launch, QUIET, ROOT, signIn } from "./launched.ts";
 
-const MAIN = await executable();
+const MAIN = await buildExecutable();
 
 test("the health command reports ready, and SIGTERM during a held poll answers the poll and exits with 0", async (t) => {
   const folder = t.testdir({ "quiet.yaml": QUIET });
@@ -38,7 +38,7 @@ test("the health command reports ready, and SIGTERM during a held poll answers t
   socket.write(get("agentevent/101") + get("calldata/101/statistics"));
   await simulator.line((line) => line.includes("queryCallStatisticsInfo"));
   simulator.child.kill("SIGTERM");
-  await nextEvent(socket, "close");
+  await waitForEvent(socket, "close");
   t.same(await simulator.ended(), { exitCode: 0, signal: null, err: "" });
   const [head, body] = received.split("\r\n\r\n");
   t.match(head, /^HTTP\/1\.1 200 OK\r\n/);

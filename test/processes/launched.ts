@@ -4,10 +4,10 @@ import { once } from "node:events";
 import { request } from "node:https";
 import { createInterface } from "node:readline";
 import type { Test } from "tap";
-import { executable } from "../support/executable.ts";
+import { buildExecutable } from "../support/executable.ts";
 import { waitFor } from "../support/waiting.ts";
 
-const MAIN = await executable();
+const MAIN = await buildExecutable();
 
 /**
  * Starts the executable. Its output lines can be read in order.

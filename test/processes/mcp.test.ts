@@ -3,11 +3,11 @@ import { Client } from "@modelcontextprotocol/sdk/client/index.js";
 import { StdioClientTransport } from "@modelcontextprotocol/sdk/client/stdio.js";
 import { test } from "tap";
 import { startSimulator } from "../../src/index.ts";
-import { executable } from "../support/executable.ts";
+import { buildExecutable } from "../support/executable.ts";
 
 test("a coding agent starts the command, and sees the simulator of --control-url", async (t) => {
   await using simulator = await startSimulator({ scenario: "manual-answer", clock: "manual" });
-  const args = [await executable(), "mcp", "--control-url", simulator.controlUrl ?? ""];
+  const args = [await buildExecutable(), "mcp", "--control-url", simulator.controlUrl ?? ""];
   const transport = new StdioClientTransport({ command: process.execPath, args, stderr: "pipe" });
   const client = new Client({ name: "test", version: "1" });
   await client.connect(transport);

@@ -3,11 +3,11 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { createInterface, type Interface } from "node:readline";
 import { type Test, test } from "tap";
-import { executable } from "../support/executable.ts";
-import { nextEvent, waitFor } from "../support/waiting.ts";
+import { buildExecutable } from "../support/executable.ts";
+import { waitFor, waitForEvent } from "../support/waiting.ts";
 
 const SERVE =
-  `"${process.execPath}" "${await executable()}" serve` +
+  `"${process.execPath}" "${await buildExecutable()}" serve` +
   " --port 0 --control-port 0 --certs-dir certs --log-format json";
 
 /** Starts npm in a package whose script starts a simulator, and waits until it is ready. */
@@ -59,7 +59,7 @@ for (const [title, argv] of [
 
 test("a simulator that an npm script starts in the background continues after npm", async (t) => {
   const { npm, ready, allEnded } = await launch(t, ["start", "--silent"], `${SERVE} &`);
-  if (npm.exitCode === null) await nextEvent(npm, "exit");
+  if (npm.exitCode === null) await waitForEvent(npm, "exit");
   // Longer than the interval in which the simulator checks for npm.
   for (let checks = 0; checks < 5; checks++) {
     const answer = await fetch(`${ready.control}/worlds/default/verify`, {

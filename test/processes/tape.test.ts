@@ -2,7 +2,7 @@
 import { readFileSync } from "node:fs";
 import { connect } from "node:tls";
 import { type Test, test } from "tap";
-import { nextEvent } from "../support/waiting.ts";
+import { waitForEvent } from "../support/waiting.ts";
 import { launch, QUIET, ROOT, signIn } from "./launched.ts";
 
 /** Starts a simulator with a tape file. `prefix` as for launch. */
@@ -39,7 +39,7 @@ test("the polls that are held at the end are answered on the tape", async (t) =>
   socket.write(poll.replace("agentevent/101", "calldata/101/statistics"));
   await simulator.line((line) => line.includes("queryCallStatisticsInfo"));
   simulator.child.kill("SIGTERM");
-  await nextEvent(socket, "close");
+  await waitForEvent(socket, "close");
   t.hasStrict(await simulator.ended(), { exitCode: 0, err: "" });
   const marks = lines().filter((line) => line.includes('"answered":4'));
   t.match(

@@ -6,7 +6,7 @@ import { Replay } from "../../src/replay/replay.ts";
 import { replayTo } from "../../src/replay/replay-to.ts";
 import { openNoPort } from "../../src/world/faults/fault-port.ts";
 import { type Client, ROOT } from "../support/gateway.ts";
-import { nextEvent, until } from "../support/waiting.ts";
+import { until, waitForEvent } from "../support/waiting.ts";
 import { openTapedSession, tapeOf } from "./taped-session.ts";
 
 type Session = Awaited<ReturnType<typeof openTapedSession>>;
@@ -18,7 +18,7 @@ const INTERVALS = [5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15];
 async function pollOnOwnConnection({ port }: Pick<Session, "port">, { guid }: Client): Promise<Socket> {
   const socket = connect(port, "127.0.0.1");
   socket.write(`GET ${ROOT}/agentevent/101 HTTP/1.1\r\nHost: gateway\r\nGuid: ${guid}\r\n\r\n`);
-  await nextEvent(socket, "data");
+  await waitForEvent(socket, "data");
   return socket;
 }
 

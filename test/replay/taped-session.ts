@@ -13,7 +13,7 @@ import { type Arrangement, openGateway } from "../support/gateway.ts";
 /** Returns the tape of a world as text. */
 export function tapeOf(world: World): string {
   const records = world.tape.records();
-  const head = headOf(world.name, finish(world.writingOrigin()), world.tape.count - records.length);
+  const head = headOf(world.name, finish(world.writeOriginInSlices()), world.tape.count - records.length);
   return `${JSON.stringify(head)}\n${records.map(lineOf).join("")}`;
 }
 

@@ -2,7 +2,7 @@
 import fc from "fast-check";
 import { test } from "tap";
 import { replayTo } from "../../src/replay/replay-to.ts";
-import { nextTurn } from "../../src/runtime/time.ts";
+import { waitForNextTurn } from "../../src/runtime/time.ts";
 import type { World } from "../../src/world/world.ts";
 import { perform } from "./generated-session.ts";
 import { arrangement, RUNS, steps } from "./random-session.ts";
@@ -10,7 +10,7 @@ import { openTapedSession } from "./taped-session.ts";
 
 /** Returns the hash of a world when no answer is under way. */
 async function hashOf(world: World): Promise<string> {
-  while (world.tape.openInputs.listHeld() === undefined) await nextTurn();
+  while (world.tape.openInputs.listHeld() === undefined) await waitForNextTurn();
   return world.hashInSlices();
 }
 

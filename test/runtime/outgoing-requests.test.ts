@@ -3,7 +3,7 @@ import { createServer, type Server, type Socket } from "node:net";
 import { type Test, test } from "tap";
 import { getGlobalDispatcher, MockAgent, setGlobalDispatcher } from "undici";
 import { Connections, type OutgoingRequest, readText } from "../../src/runtime/outgoing-requests.ts";
-import { nextEvent } from "../support/waiting.ts";
+import { waitForEvent } from "../support/waiting.ts";
 
 const ANSWER = "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok";
 
@@ -20,7 +20,7 @@ async function startServer(
     open.add(socket);
     socket.on("error", () => {}).on("data", () => answer(socket, connection, ++requests));
   });
-  await nextEvent(server.listen(0, "127.0.0.1"), "listening");
+  await waitForEvent(server.listen(0, "127.0.0.1"), "listening");
   t.teardown(() => {
     server.close();
     for (const socket of open) socket.destroy();

@@ -1,7 +1,7 @@
 // Tests of segments: their bytes, sizes and memory.
 import fc from "fast-check";
 import { test } from "tap";
-import { Segments, totalLength } from "../../src/runtime/segments.ts";
+import { Segments, sumLengths } from "../../src/runtime/segments.ts";
 
 test("segments have the added bytes in order, each segment in its own buffer", async (t) => {
   const part = fc.integer({ min: 0, max: 300_000 });
@@ -13,7 +13,7 @@ test("segments have the added bytes in order, each segment in its own buffer", a
       const whole = Buffer.concat(parts);
       const list = segments.finish();
       t.ok(Buffer.concat(list).equals(whole));
-      t.strictSame([segments.length, totalLength(list)], [whole.length, whole.length]);
+      t.strictSame([segments.length, sumLengths(list)], [whole.length, whole.length]);
       t.equal(new Set(list.map(({ buffer }) => buffer)).size, list.length);
     }),
     { numRuns: 30 },

@@ -1,6 +1,6 @@
 // Tests that Node's own functions are found behind fake timers, and that fakes without the original are refused.
 import { test } from "tap";
-import { unfaked } from "../../src/runtime/unfaked.ts";
+import { findUnfaked } from "../../src/runtime/unfaked.ts";
 
 const real = (): void => {};
 const refusal = {
@@ -11,13 +11,13 @@ const refusal = {
 const fake = (clock: object) => Object.assign(() => {}, { clock });
 
 test("a function that is not faked is returned unchanged", (t) => {
-  t.equal(unfaked("setTimeout", real), real);
+  t.equal(findUnfaked("setTimeout", real), real);
   t.end();
 });
 
 test("the original of a fake is found in its clock, even behind a second fake", (t) => {
-  t.equal(unfaked("setTimeout", fake({ _setTimeout: real })), real);
-  t.equal(unfaked("setTimeout", fake({ _setTimeout: fake({ _setTimeout: real }) })), real);
+  t.equal(findUnfaked("setTimeout", fake({ _setTimeout: real })), real);
+  t.equal(findUnfaked("setTimeout", fake({ _setTimeout: fake({ _setTimeout: real }) })), real);
   t.end();
 });
 
@@ -27,7 +27,7 @@ for (const [kind, found] of [
   ["a bound method, as node:test has them", real.bind(undefined)],
 ] as const) {
   test(`${kind} is refused with advice`, (t) => {
-    t.throws(() => unfaked("setTimeout", found), refusal);
+    t.throws(() => findUnfaked("setTimeout", found), refusal);
     t.end();
   });
 }

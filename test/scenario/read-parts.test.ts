@@ -1,7 +1,7 @@
 // Tests of parts of valid scenarios: outside numbers, steps of calls, other text formats, and limits.
 import { test } from "tap";
 import * as z from "zod";
-import { fixed } from "../../src/core/index.ts";
+import { createFixedDistribution } from "../../src/core/index.ts";
 import { readScenario } from "../../src/scenario/reading/read-scenario.ts";
 import { scenario as shape } from "../../src/scenario/reading/scenario-schema.ts";
 import { readValid } from "./read-valid.ts";
@@ -21,9 +21,14 @@ center:
     { id: 8, name: "Menu", accessCode: "800", time: 60_000 },
   ]);
   t.strictSame(center.numbers, [
-    { number: "13900000001", ring: fixed(5_000), does: "answer", talk: { kind: "exponential", mean: 90_000 } },
-    { number: "139*", ring: fixed(3_000), does: "busy" },
-    { number: "*", ring: fixed(3_000), does: "noAnswer" },
+    {
+      number: "13900000001",
+      ring: createFixedDistribution(5_000),
+      does: "answer",
+      talk: { kind: "exponential", mean: 90_000 },
+    },
+    { number: "139*", ring: createFixedDistribution(3_000), does: "busy" },
+    { number: "*", ring: createFixedDistribution(3_000), does: "noAnswer" },
     { number: "+49*", ring: { kind: "list", values: [2_000, 4_000] }, does: "refuse" },
   ]);
 });

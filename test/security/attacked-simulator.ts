@@ -6,7 +6,7 @@ import { readOptions } from "../../src/options/option-sources.ts";
 import { SERVER_TIMEOUTS, type ServerTimeouts } from "../../src/serving/server-options.ts";
 import { readScript } from "../../src/world/reading/scripts.ts";
 import type { WallClock } from "../../src/world/time/wall.ts";
-import { nextEvent } from "../support/waiting.ts";
+import { waitForEvent } from "../support/waiting.ts";
 
 /** The ports that are attacked. */
 export type PortName = "gateway" | "control";
@@ -93,7 +93,7 @@ export class AttackedSimulator {
     // The server may close the connection after its answer, while the rest is still being sent.
     socket.on("error", () => {});
     socket.write(text);
-    await nextEvent(socket, "close");
+    await waitForEvent(socket, "close");
     return received;
   }
 

@@ -3,14 +3,14 @@ import { execFile } from "node:child_process";
 import { connect } from "node:net";
 import { type ConnectionOptions, connect as connectSecurely } from "node:tls";
 import { test } from "tap";
-import { nextEvent, until } from "../support/waiting.ts";
+import { until, waitForEvent } from "../support/waiting.ts";
 import { type AttackedSimulator, openAttackedSimulator } from "./attacked-simulator.ts";
 import { portOf } from "./raw-requests.ts";
 
 /** Connects over TLS. Returns the code of the error. */
 async function handshake(target: AttackedSimulator, options: ConnectionOptions): Promise<string> {
   const socket = connectSecurely({ port: portOf(target), host: "127.0.0.1", ...options });
-  const [error] = (await nextEvent(socket, "error")) as [Error & { code?: string }];
+  const [error] = (await waitForEvent(socket, "error")) as [Error & { code?: string }];
   return error.code ?? error.message;
 }
 
@@ -21,7 +21,7 @@ test("plain HTTP, old TLS versions and an untrusted certificate fail the handsha
   const socket = connect(portOf(target), "127.0.0.1");
   socket.resume().on("error", () => {});
   socket.write("GET / HTTP/1.1\r\nHost: localhost\r\n\r\n");
-  await nextEvent(socket, "close");
+  await waitForEvent(socket, "close");
   t.match(
     target.warnings.at(-1),
     /^The TLS handshake with 127\.0\.0\.1 failed: it speaks plain HTTP, and this port HTTPS: its address must begin with https:\/\/\.$/,

@@ -1,7 +1,7 @@
 // Tests of unusual uses of HTTP and TLS: each is answered, or refused with its cause.
 import { connect } from "node:net";
 import { test } from "tap";
-import { nextEvent, until } from "../support/waiting.ts";
+import { until, waitForEvent } from "../support/waiting.ts";
 import { type Attack, checkAttacks, openAttackedSimulator, requestText } from "./attacked-simulator.ts";
 import { ANSWERS, HOST, latin1, PATH, PORTS, portOf, ROOT, SIGNED_OUT, sendOverTls } from "./raw-requests.ts";
 
@@ -196,12 +196,12 @@ test("a TLS handshake that fails or stalls writes one line to the log", async (t
     },
   });
   const silent = connect(portOf(target), "127.0.0.1").resume();
-  await nextEvent(silent, "close");
+  await waitForEvent(silent, "close");
   const plain = connect(portOf(target), "127.0.0.1")
     .on("error", () => {})
     .resume();
   plain.write("GET / HTTP/1.1\r\nHost: localhost\r\n\r\n");
-  await nextEvent(plain, "close");
+  await waitForEvent(plain, "close");
   await until(() => target.warnings.length >= 2);
   t.strictSame(target.warnings, [
     "The TLS handshake with 127.0.0.1 failed: it was not finished in time.",

@@ -1,7 +1,7 @@
 // Sends raw text to the ports of a simulator, over TLS and plain HTTP, for tests of the protocol.
 import { connect } from "node:net";
 import { type ConnectionOptions, connect as connectSecurely } from "node:tls";
-import { nextEvent } from "../support/waiting.ts";
+import { waitForEvent } from "../support/waiting.ts";
 import type { AttackedSimulator, PortName } from "./attacked-simulator.ts";
 
 /** The names of the two ports that speak plain HTTP. */
@@ -42,10 +42,10 @@ export async function sendOverTls(
   socket.setEncoding("latin1").on("data", (part) => {
     received += part;
   });
-  await nextEvent(socket, "secureConnect");
+  await waitForEvent(socket, "secureConnect");
   if (isHalfClosed) socket.end(text);
   else socket.write(text);
-  await nextEvent(socket, "end");
+  await waitForEvent(socket, "end");
   const protocol = socket.alpnProtocol;
   socket.destroy();
   return { protocol, received };
@@ -59,7 +59,7 @@ export async function sendHalfClosed(target: AttackedSimulator, port: PortName, 
     received += part;
   });
   socket.end(text);
-  await nextEvent(socket, "end");
+  await waitForEvent(socket, "end");
   return received;
 }
 

@@ -2,7 +2,7 @@
 import { connect } from "node:net";
 import { test } from "tap";
 import { SERVER_TIMEOUTS } from "../../src/serving/server-options.ts";
-import { nextEvent } from "../support/waiting.ts";
+import { waitForEvent } from "../support/waiting.ts";
 import { type AttackedSimulator, openAttackedSimulator, type PortName, requestText } from "./attacked-simulator.ts";
 import { PORTS, portOf } from "./raw-requests.ts";
 
@@ -37,7 +37,7 @@ async function sendSlowly(target: AttackedSimulator, port: number, text: string,
   socket.on("error", () => {});
   socket.write(text);
   const timer = letter === "" ? undefined : setInterval(() => socket.write(letter), 20);
-  const [, good] = await Promise.all([nextEvent(socket, "close"), target.sendAsGoodClient()]).finally(() =>
+  const [, good] = await Promise.all([waitForEvent(socket, "close"), target.sendAsGoodClient()]).finally(() =>
     clearInterval(timer),
   );
   if (JSON.stringify(good) !== '["0",200]')

@@ -3,7 +3,7 @@ import { connect, type Socket } from "node:net";
 import { connect as connectSecurely } from "node:tls";
 import { test } from "tap";
 import { SERVER_TIMEOUTS } from "../../src/serving/server-options.ts";
-import { nextEvent, until } from "../support/waiting.ts";
+import { until, waitForEvent } from "../support/waiting.ts";
 import { FakeWall } from "../support/wall.ts";
 import { type AttackedSimulator, openAttackedSimulator } from "./attacked-simulator.ts";
 
@@ -12,7 +12,7 @@ const { unreadAnswerMs, checkIntervalMs } = SERVER_TIMEOUTS;
 /** Requests the API description so often that the answers exceed the buffers of the connection, and reads none. */
 async function requestWithoutReading(port: number) {
   const socket = connect(port, "127.0.0.1");
-  await nextEvent(socket, "connect");
+  await waitForEvent(socket, "connect");
   socket.pause();
   socket.on("error", () => {});
   socket.write("GET /openapi.json HTTP/1.1\r\nHost: localhost\r\n\r\n".repeat(60));
@@ -34,7 +34,7 @@ async function connectWithoutReading(
   const socket = isSecure
     ? connectSecurely({ port: Number(new URL(url).port), host: "127.0.0.1", ca })
     : connect(target.portOf("gateway"), "127.0.0.1");
-  await nextEvent(socket, isSecure ? "secureConnect" : "connect");
+  await waitForEvent(socket, isSecure ? "secureConnect" : "connect");
   socket.pause();
   socket.on("error", () => {});
   let sent = defaultWorld.journal.count;
@@ -69,7 +69,7 @@ test("a client that never reads is cut off with a warning", async (t) => {
     `127.0.0.1:${localPort} did not read its answers for ${unreadAnswerMs / 1_000} s`,
   );
   socket.resume();
-  await nextEvent(socket, "close");
+  await waitForEvent(socket, "close");
   t.pass("the connection was closed");
 });
 
@@ -77,8 +77,8 @@ test("an idle client that reads its answers is not cut off", async (t) => {
   const wall = new FakeWall(1_800_000_000_000);
   const target = await openAttackedSimulator(t, { wall });
   const socket = connect(target.portOf("control"), "127.0.0.1");
-  await nextEvent(socket, "connect");
-  const closed = nextEvent(socket, "close");
+  await waitForEvent(socket, "connect");
+  const closed = waitForEvent(socket, "close");
   for (let i = 0; i < 20; i++) wall.advance(checkIntervalMs);
   socket.write("GET /healthz HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
   socket.resume();
@@ -97,7 +97,7 @@ for (const scheme of ["http", "https"] as const) {
     const left = Number(/(\d+) bytes were left/.exec(warning)?.[1]);
     t.ok(left < 1_048_576, `${left} bytes of answers waited: the gateway reads no requests while answers wait`);
     socket.resume();
-    await nextEvent(socket, "close");
+    await waitForEvent(socket, "close");
     t.strictSame(await target.sendAsGoodClient(), ["0", 200]);
   });
 }

@@ -7,7 +7,7 @@ import { test } from "tap";
 import { startSimulator } from "../../src/index.ts";
 import { Ports } from "../../src/serving/ports.ts";
 import { SERVER_TIMEOUTS } from "../../src/serving/server-options.ts";
-import { nextEvent } from "../support/waiting.ts";
+import { waitForEvent } from "../support/waiting.ts";
 
 /** Creates a server that counts how often it was closed. */
 function createCountingServer() {
@@ -22,7 +22,7 @@ const portOf = (url = "") => Number(new URL(url).port);
 async function tryConnect(port: number): Promise<string> {
   const socket = connect(port, "127.0.0.1");
   try {
-    await nextEvent(socket, "connect");
+    await waitForEvent(socket, "connect");
     return "open";
   } catch (error) {
     return String((error as NodeJS.ErrnoException).code);
@@ -38,10 +38,10 @@ test("an extra port has a separate number, and closing it cuts its connections i
   const url = await port.opened;
   t.match(url ?? "", /^https:\/\/127\.0\.0\.1:\d+$/);
   const socket = connect(portOf(url), "127.0.0.1");
-  await nextEvent(made.server, "connection");
+  await waitForEvent(made.server, "connection");
   port.close();
   port.close();
-  await nextEvent(socket, "close");
+  await waitForEvent(socket, "close");
   t.strictSame([await tryConnect(portOf(url)), made.closed], ["ECONNREFUSED", 1]);
 });
 
@@ -100,7 +100,7 @@ test("closing writes pending answers, then calls the callback, and then closes i
   const response = new Promise<ServerResponse>((resolve) => (requested = resolve));
   const port = {
     server,
-    listen: async () => String(await nextEvent(server.listen(0, "127.0.0.1"), "listening")),
+    listen: async () => String(await waitForEvent(server.listen(0, "127.0.0.1"), "listening")),
     close: () => new Promise<void>((resolve) => server.close(() => resolve())),
   };
   const url = await ports.open("http", "127.0.0.1", 0, () => port);
@@ -124,7 +124,7 @@ for (const scheme of ["http", "https"] as const) {
     const port = portOf(scheme === "http" ? sim.httpUrl : sim.url);
     const socket =
       scheme === "http" ? connect(port, "127.0.0.1") : connectSecurely({ port, ca: sim.ca, servername: "localhost" });
-    await nextEvent(socket, scheme === "http" ? "connect" : "secureConnect");
+    await waitForEvent(socket, scheme === "http" ? "connect" : "secureConnect");
     // The server accepts the connection in a later turn of the event loop.
     await fetch(`${sim.controlUrl}/healthz`);
     const before = performance.now();
@@ -143,7 +143,7 @@ test("the host name localhost is served at each of its addresses, and any other 
       listen: async (where: { host: string; port: number }) => {
         listened.push({ host: where.host, isFree: where.port === 0 });
         server.listen(where);
-        await nextEvent(server, "listening");
+        await waitForEvent(server, "listening");
         return "";
       },
       close: async () => void server.close(),
@@ -163,10 +163,10 @@ test("the host name localhost is served at each of its addresses, and any other 
 test("a client that stops in the middle of its TLS handshake does not keep a simulator from closing", async (t) => {
   const simulator = await startSimulator();
   const socket = connect(portOf(simulator.url), "127.0.0.1");
-  await nextEvent(socket, "connect");
+  await waitForEvent(socket, "connect");
   // The first bytes of a ClientHello that announces 512 bytes.
   socket.write(Buffer.from([0x16, 0x03, 0x01, 0x02, 0x00, 0x01, 0x00, 0x01, 0xfc]));
-  const cut = nextEvent(socket, "close");
+  const cut = waitForEvent(socket, "close");
   await simulator.close();
   await cut;
   t.pass("it has closed, and the connection too");

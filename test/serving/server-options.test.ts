@@ -3,7 +3,7 @@ import { createRequire } from "node:module";
 import Fastify from "fastify";
 import { test } from "tap";
 import { startSimulator } from "../../src/index.ts";
-import { plainServerOptions, SERVER_TIMEOUTS } from "../../src/serving/server-options.ts";
+import { buildPlainServerOptions, SERVER_TIMEOUTS } from "../../src/serving/server-options.ts";
 
 test("a running simulator has loaded no compiler of JSON Schema", async (t) => {
   await using simulator = await startSimulator();
@@ -17,7 +17,7 @@ test("a running simulator has loaded no compiler of JSON Schema", async (t) => {
 });
 
 test("a route with a JSON Schema fails with an explanation", async (t) => {
-  const server = Fastify(plainServerOptions(SERVER_TIMEOUTS));
+  const server = Fastify(buildPlainServerOptions(SERVER_TIMEOUTS));
   server.get("/", { schema: { querystring: { type: "object" } } }, async () => "");
   await t.rejects(async () => server.ready(), {
     message: /these servers have none: see src\/serving\/server-options\.ts/,

@@ -5,21 +5,21 @@ import { type Test, test } from "tap";
 import { openRedis } from "../../src/store/redis/open-redis.ts";
 import type { RedisStore } from "../../src/store/redis/redis-store.ts";
 import type { Lease } from "../../src/store/world-store.ts";
-import { nextEvent, until, untilReceived } from "../support/waiting.ts";
+import { until, untilReceived, waitForEvent } from "../support/waiting.ts";
 
 const skip = spawnSync("which", ["redis-server"]).status === 0 ? false : "redis-server is not installed";
 
 /** Starts a Redis on a free port. Returns its URL, with the password of the default user if there is one. */
 async function startRedis(t: Test, ...options: readonly string[]): Promise<string> {
   const server = createServer().listen(0, "127.0.0.1");
-  await nextEvent(server, "listening");
+  await waitForEvent(server, "listening");
   const { port } = server.address() as { port: number };
   server.close();
-  await nextEvent(server, "close");
+  await waitForEvent(server, "close");
   const redis = spawn("redis-server", ["--port", String(port), "--bind", "127.0.0.1", "--save", "", ...options]);
   t.teardown(async () => {
     redis.kill();
-    await nextEvent(redis, "exit");
+    await waitForEvent(redis, "exit");
   });
   let printed = "";
   redis.stdout.setEncoding("utf8").on("data", (text: string) => {

@@ -1,6 +1,6 @@
 // Tests of replicas that continue the worlds of each other: when one asks for them, and when one is silent.
 import { test } from "tap";
-import { nextTurn } from "../../src/runtime/time.ts";
+import { waitForNextTurn } from "../../src/runtime/time.ts";
 import { until } from "../support/waiting.ts";
 import { CHECKPOINT_EVERY, LEASE_MS, openStore, SCENARIO } from "./replicas.ts";
 
@@ -67,7 +67,7 @@ test("an event whose answer has left does not come again after a crash", async (
   await first.control("POST", "/worlds/tests/calls", { to: { agent: 101 } });
   await ada.get("agentevent/{}");
   wall.advance(LEASE_MS / 2);
-  await nextTurn();
+  await waitForNextTurn();
   first.kill();
   wall.advance(LEASE_MS);
   t.equal((await settled(again.get("agentevent/{}"))).event?.eventType, "AgentOther_PhoneAlerting");
@@ -119,7 +119,7 @@ test("an input that the store refuses for a short time waits, and its world stay
   const world = first.worlds.get("tests");
   first.store.refuses = "OOM command not allowed";
   const answer = ada.post("onlineagent/{}/saybusy");
-  await nextTurn();
+  await waitForNextTurn();
   wall.after(1_000, () => {
     first.store.refuses = undefined;
   });
@@ -132,7 +132,7 @@ test("a request to a world of another replica waits for a store that fails, for 
   second.store.isCut = true;
   t.equal((await settled(again.get("onlineagent/{}/agentstatus"))).retcode, "000-004");
   const answer = again.get("onlineagent/{}/agentstatus");
-  await nextTurn();
+  await waitForNextTurn();
   wall.after(900, () => {
     second.store.isCut = false;
   });
@@ -144,7 +144,7 @@ test("lines whose answer was lost are stored once, even if others have followed"
   const { first, second, ada, settled, shared } = await openTwo(t);
   first.store.losesAnswer = true;
   const busy = ada.post("onlineagent/{}/saybusy");
-  await nextTurn();
+  await waitForNextTurn();
   const free = ada.post("onlineagent/{}/sayfree");
   t.same([(await settled(busy)).retcode, (await settled(free)).retcode], ["0", "0"]);
   const taped = (shared.lines.get("tests") ?? []).filter((line) => /"operation":"say(?:Busy|Free)"/.test(line));
@@ -155,7 +155,7 @@ test("an input waits until the store can be reached again", async (t) => {
   const { first, ada, settled, wall } = await openTwo(t);
   first.store.isCut = true;
   const answer = ada.post("onlineagent/{}/saybusy");
-  await nextTurn();
+  await waitForNextTurn();
   wall.after(200, () => {
     first.store.isCut = false;
   });

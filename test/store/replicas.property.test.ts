@@ -3,7 +3,7 @@ import fc from "fast-check";
 import { type Test, test } from "tap";
 import type { TapeLine } from "../../src/replay/read-tape.ts";
 import { Replay } from "../../src/replay/replay.ts";
-import { nextTurn } from "../../src/runtime/time.ts";
+import { waitForNextTurn } from "../../src/runtime/time.ts";
 import { readBase } from "../../src/store/base.ts";
 import { type ClientStep, type ControlStep, ofClient } from "../replay/generated-session.ts";
 import { CHECKPOINT_EVERY, LEASE_MS, openStore, SCENARIO } from "./replicas.ts";
@@ -51,14 +51,14 @@ async function play(t: Test, steps: readonly Step[]) {
   /** Lets half a second pass, in which leases can be renewed. */
   const pass = async (): Promise<void> => {
     wall.advance(500);
-    await nextTurn();
+    await waitForNextTurn();
   };
   for (const { at, act } of steps) {
     await pass();
     if ("agent" in act) await settled(send(at, act));
     else if ("diesAfter" in act) {
       const asked = send(at, { agent: 101, request: ["GET", "agentevent/{}"] });
-      for (let turns = 0; turns < act.diesAfter; turns++) await nextTurn();
+      for (let turns = 0; turns < act.diesAfter; turns++) await waitForNextTurn();
       replicas[at]?.kill();
       wall.advance(LEASE_MS);
       await settled(asked);

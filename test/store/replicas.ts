@@ -4,10 +4,10 @@ import type { AddressInfo } from "node:net";
 import Fastify from "fastify";
 import type { Test } from "tap";
 import { openInProcess } from "../../src/control/plugin.ts";
-import { Deliveries, gateway, gatewayServerOptions } from "../../src/gateway/plugin.ts";
+import { buildGatewayServerOptions, Deliveries, gatewayPlugin } from "../../src/gateway/plugin.ts";
 import { adoptWorld } from "../../src/replay/adopt-world.ts";
 import { replayTo } from "../../src/replay/replay-to.ts";
-import { nextTurn } from "../../src/runtime/time.ts";
+import { waitForNextTurn } from "../../src/runtime/time.ts";
 import { Replica } from "../../src/store/replica.ts";
 import { openNoPort } from "../../src/world/faults/fault-port.ts";
 import { Worlds } from "../../src/world/worlds.ts";
@@ -50,7 +50,7 @@ export function openStore(t: Test) {
       () => (isSettled = true),
     );
     for (let turns = 0; !isSettled; turns++) {
-      await nextTurn();
+      await waitForNextTurn();
       if (turns % 20 === 19) wall.advance(20);
     }
     return promise;
@@ -105,7 +105,7 @@ async function openReplica(t: Test, { name, lease, wall, shared, connections, se
     warn,
   };
   const parts = { host, deliveries, cors: undefined };
-  const app = Fastify(gatewayServerOptions(parts)).register(gateway, parts);
+  const app = Fastify(buildGatewayServerOptions(parts)).register(gatewayPlugin, parts);
   await app.listen({ host: "127.0.0.1", port: 0 });
   const { port } = app.server.address() as AddressInfo;
   const addresses = () => ({ gateway: `http://127.0.0.1:${port}` });

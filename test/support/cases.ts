@@ -3,6 +3,6 @@
 const IS_THOROUGH = process.env["CCGW_TEST"] === "thorough";
 
 /** Returns a quarter of a number of cases; all of them if the environment has CCGW_TEST=thorough. */
-export function cases(all: number): number {
+export function countCases(all: number): number {
   return IS_THOROUGH ? all : Math.ceil(all / 4);
 }

@@ -13,9 +13,9 @@ import {
   cancelRest,
   cancelWrapUp,
   chooseSkills,
+  createFixedDistribution,
   defaultCenterSettings,
   finish,
-  fixed,
   type Move,
   type OutsideHabit,
   Refusal,
@@ -115,9 +115,9 @@ export function openCenter(arrangement: Arrangement = {}): Stage {
     ivrs: Object.entries(ivrs).map(([id, seconds]) => ({ id: Number(id), name: `IVR ${id}`, time: seconds * 1_000 })),
     habits: habits.map(({ number, ring = 3, does = "answer", talk }) => ({
       number,
-      ring: fixed(ring * 1_000),
+      ring: createFixedDistribution(ring * 1_000),
       does,
-      talk: talk === undefined ? undefined : fixed(talk * 1_000),
+      talk: talk === undefined ? undefined : createFixedDistribution(talk * 1_000),
     })),
     agents: Array.from({ length: agents }, (_, i) => ({
       id: 101 + i,
@@ -136,7 +136,7 @@ export function openCenter(arrangement: Arrangement = {}): Stage {
 export function openRestoredCopy({ center, chance }: Stage): Stage {
   const snapshot = JSON.parse(JSON.stringify(center.snapshot()));
   const draws = new Chance(1, new Map(chance.draws));
-  return stageOf(finish(Center.restoring({ snapshot, chance: draws })), draws);
+  return stageOf(finish(Center.restoreInSlices({ snapshot, chance: draws })), draws);
 }
 
 /** Performs a move. Returns its outcome, or the reason of the refusal. */

@@ -45,7 +45,7 @@ export async function connectChatTo(gateway: Gateway, ada: Client, queue = 41): 
 }
 
 /** Signs an agent in again, without the right to chat. */
-export async function withoutChats(client: Client): Promise<void> {
+export async function signInWithoutChats(client: Client): Promise<void> {
   await client.signIn({ password: "Present-1", checkInWebm: false }, "forcelogin");
 }
 

@@ -2,7 +2,7 @@
 import { deepEqual, ok } from "node:assert/strict";
 import type { AgentId, Center, Counters, Explanation, LoggedEvent } from "../../src/core/index.ts";
 import { COUNTERS } from "../../src/core/index.ts";
-import { type CountingHistory, readCountingHistory, zeroCounters } from "./counting-history.ts";
+import { type CountingHistory, createZeroCounters, readCountingHistory } from "./counting-history.ts";
 import { sumParts } from "./explanations.ts";
 import { recount } from "./recount.ts";
 
@@ -19,7 +19,7 @@ export function checkCounters(center: Center): void {
     const counters = center.statistics(id);
     const events = eventLists.get(id);
     if (events === undefined) {
-      if (isWhole) deepEqual(counters, zeroCounters(), `agent ${id}, which has no events`);
+      if (isWhole) deepEqual(counters, createZeroCounters(), `agent ${id}, which has no events`);
       continue;
     }
     const explanation = center.explain(id);

@@ -1,6 +1,6 @@
 // A gateway client of one agent over real connections.
 import { type Agent as Connections, type IncomingMessage, request } from "node:http";
-import { nextEvent } from "./waiting.ts";
+import { waitForEvent } from "./waiting.ts";
 
 /** The root of every interface's path. */
 export const ROOT = "/agentgateway/resource";
@@ -71,7 +71,7 @@ export class Client {
     const text = body === undefined || typeof body === "string" ? body : JSON.stringify(body);
     const sent = this.start(method, path, { ...lengthOf(text, headers), ...headers });
     sent.end(text);
-    const [response] = (await nextEvent(sent, "response")) as [IncomingMessage];
+    const [response] = (await waitForEvent(sent, "response")) as [IncomingMessage];
     let answer = "";
     for await (const part of response.setEncoding("utf8")) answer += part;
     return new Reply(response.statusCode ?? 0, response.rawHeaders, answer);

@@ -1,12 +1,12 @@
 // Counts the turns of the event loop during long work.
-import { nextTurn } from "../../src/runtime/time.ts";
+import { waitForNextTurn } from "../../src/runtime/time.ts";
 
 /** Begins to count turns. `turn` is the number of turns so far; `stop` ends the counting. */
 export function beginCounting(): { readonly turn: number; stop(): Promise<void> } {
   let turn = 0;
   let isOver = false;
   const counting = (async () => {
-    for (; !isOver; turn++) await nextTurn();
+    for (; !isOver; turn++) await waitForNextTurn();
   })();
   return {
     get turn() {

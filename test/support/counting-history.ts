@@ -41,7 +41,7 @@ export function readCountingHistory({
     midnight: [...daysWithoutEvent, ...days.map(({ serial, at }) => ({ serial, at, type: "dayBegan" }))],
   }[history.at(-1)?.rules.statisticsSince ?? "signIn"];
   const began = beginnings.toSorted((a, b) => a.serial - b.serial).at(-1);
-  const past = zeroCounters();
+  const past = createZeroCounters();
   let pins: CountingHistory["pins"] = {};
   for (const { serial, event } of events) {
     const counts = serial > (began?.serial ?? 0) || (serial === began?.serial && began.type === "signedIn");
@@ -63,6 +63,6 @@ export function readCountingHistory({
 }
 
 /** Returns the 18 counters, all zero. */
-export function zeroCounters(): Counters {
+export function createZeroCounters(): Counters {
   return Object.fromEntries(COUNTERS.map((name) => [name, 0])) as Counters;
 }

@@ -48,7 +48,7 @@ const VALUES: readonly unknown[] = [
 ];
 
 /** Returns a seeded random generator, which returns a whole number below its argument. */
-export function seededRandom(seed: number): (below: number) => number {
+export function createSeededRandom(seed: number): (below: number) => number {
   let state = seed;
   return (below) => {
     state = (Math.imul(state ^ (state >>> 15), 0x2c1b3c6d) + 0x9e3779b9) | 0;

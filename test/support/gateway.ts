@@ -6,14 +6,20 @@ import Fastify, { type FastifyInstance } from "fastify";
 import type { Test } from "tap";
 import { beginIncomingCall, type CallId, hangUpAsCustomer, Refusal } from "../../src/core/index.ts";
 import type { PushRules } from "../../src/gateway/events/push-hosts.ts";
-import { Cors, Deliveries, gateway, gatewayServerOptions, type RequestLine } from "../../src/gateway/plugin.ts";
+import {
+  buildGatewayServerOptions,
+  Cors,
+  Deliveries,
+  gatewayPlugin,
+  type RequestLine,
+} from "../../src/gateway/plugin.ts";
 import type { WallClock } from "../../src/world/time/wall.ts";
 import { World, type WorldOptions } from "../../src/world/world.ts";
 import { Worlds } from "../../src/world/worlds.ts";
 import { Client, ROOT } from "./client.ts";
 import { CUSTOMER_NUMBER } from "./telephone.ts";
 import { readTestSource } from "./test-scenario.ts";
-import { nextEvent, until } from "./waiting.ts";
+import { until, waitForEvent } from "./waiting.ts";
 
 export { START } from "./center.ts";
 export { Client, type Envelope, Reply, ROOT, type Sending } from "./client.ts";
@@ -88,7 +94,7 @@ export async function openGateway(t: Test, arrangement: Arrangement = {}) {
   };
   const cors = arrangement.corsOrigin === undefined ? undefined : new Cors(arrangement.corsOrigin);
   const parts = { host, deliveries, cors };
-  const app = Fastify(gatewayServerOptions(parts)).register(gateway, parts);
+  const app = Fastify(buildGatewayServerOptions(parts)).register(gatewayPlugin, parts);
   await app.listen({ host: "127.0.0.1", port: 0 });
   const { port } = app.server.address() as AddressInfo;
   const connections = new Connections({ keepAlive: true });
@@ -164,7 +170,7 @@ function gatewayOfWorld({ connections, ...parts }: Parts, world: World, root = R
       // The server may close the connection after its answer, while the rest is still being sent.
       socket.on("error", () => {});
       socket.write(text, "latin1");
-      await nextEvent(socket, "close");
+      await waitForEvent(socket, "close");
       return heard;
     },
   };

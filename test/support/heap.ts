@@ -8,7 +8,7 @@ setFlagsFromString("--expose-gc");
 export const collectGarbage = runInNewContext("gc") as () => void;
 
 /** Returns the used bytes of the heap after a garbage collection. */
-export function heapInUse(): number {
+export function measureHeapInUse(): number {
   collectGarbage();
   return process.memoryUsage().heapUsed;
 }

@@ -5,7 +5,7 @@ import type { Stage } from "./center.ts";
 import { recount } from "./recount.ts";
 
 /** Returns the whole state and every counter as text, to detect any change. */
-export function stateAsText({ center }: Stage): string {
+export function writeStateAsText({ center }: Stage): string {
   const plain = (_: string, value: unknown) => (value instanceof Map || value instanceof Set ? [...value] : value);
   const { state, now, nextAt } = center;
   return JSON.stringify([now, nextAt, state, [...state.agents.keys()].map((id) => center.statistics(id))], plain);

@@ -1,12 +1,12 @@
 // Puts mutated snapshots into a simulator, and checks that each is refused with a reason or makes a working world.
 import Fastify from "fastify";
-import { control, controlServerOptions } from "../../src/control/plugin.ts";
-import { Deliveries, gateway, gatewayServerOptions } from "../../src/gateway/plugin.ts";
+import { buildControlServerOptions, controlPlugin } from "../../src/control/plugin.ts";
+import { buildGatewayServerOptions, Deliveries, gatewayPlugin } from "../../src/gateway/plugin.ts";
 import { replayTo } from "../../src/replay/replay-to.ts";
 import { readScript } from "../../src/world/reading/scripts.ts";
 import { World } from "../../src/world/world.ts";
 import { Worlds } from "../../src/world/worlds.ts";
-import { forge, type Json, mutate, seededRandom } from "./forging.ts";
+import { createSeededRandom, forge, type Json, mutate } from "./forging.ts";
 
 /** A scenario whose snapshots have many kinds of members: autopilots, traffic, parallel steps, faults. */
 const BUSY = {
@@ -53,8 +53,8 @@ export async function openMutations() {
   const deliveries = new Deliveries();
   const worlds = new Worlds({ onDeliveryNeeded: (world) => void deliveries.of(world) });
   worlds.add(await World.open({ name: "default", scenario: script.scenario, clock: { kind: "manual" } }));
-  const api = Fastify(controlServerOptions());
-  await api.register(control, {
+  const api = Fastify(buildControlServerOptions());
+  await api.register(controlPlugin, {
     worlds,
     ca: "",
     token: undefined,
@@ -63,7 +63,7 @@ export async function openMutations() {
     addresses: () => ({ gateway: "" }),
   });
   const host = { enter: (name?: string) => worlds.enter(name), logRequest: undefined, warn: () => {} };
-  const front = Fastify(gatewayServerOptions({ host, deliveries })).register(gateway, { host, deliveries });
+  const front = Fastify(buildGatewayServerOptions({ host, deliveries })).register(gatewayPlugin, { host, deliveries });
   const sendToControlApi = (method: string, path: string, body?: unknown) =>
     api.inject({
       method: method as "GET",
@@ -108,7 +108,7 @@ export async function openMutations() {
 
   /** Mutates a snapshot by a seed, restores it, and sends requests to the world. */
   async function tryMutation(seed: number): Promise<MutationResult> {
-    const draw = seededRandom(seed);
+    const draw = createSeededRandom(seed);
     let what = "";
     const forged = forge(snapshots[draw(snapshots.length)], (world) => {
       for (let more = 1; more > 0; more = Math.max(0, draw(4) - 2)) what += `${what && ", "}${mutate(world, draw)}`;

@@ -9,7 +9,7 @@ import { openSimulator } from "../../src/open-simulator.ts";
 import { readOptions } from "../../src/options/option-sources.ts";
 import { readScript } from "../../src/world/reading/scripts.ts";
 import { type Envelope, ROOT } from "./gateway.ts";
-import { nextEvent, until, waitFor } from "./waiting.ts";
+import { until, waitFor, waitForEvent } from "./waiting.ts";
 
 const CENTER = { queues: [{ id: 25, name: "Support" }], agents: [{ id: 101, name: "Ada", queues: [25] }] };
 
@@ -94,7 +94,7 @@ export class RawConnection {
   static async open(kind: Kind, url: string, ca: string): Promise<RawConnection> {
     const port = Number(new URL(url).port);
     const socket = kind === "https" ? connectTls({ port, host: "127.0.0.1", ca }) : connect(port, "127.0.0.1");
-    await nextEvent(socket, kind === "https" ? "secureConnect" : "connect");
+    await waitForEvent(socket, kind === "https" ? "secureConnect" : "connect");
     return new RawConnection(socket);
   }
 

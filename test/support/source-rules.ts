@@ -11,7 +11,7 @@ export const MAX_ENTRIES = 30;
 export type Sources = Readonly<Record<string, string>>;
 
 /** Returns the files that are too long, each with its number of lines. */
-export function longFiles(sources: Sources): string[] {
+export function findLongFiles(sources: Sources): string[] {
   return Object.entries(sources)
     .map(([file, source]) => [file, source.split("\n").length - 1] as const)
     .filter(([, lines]) => lines > MAX_LINES)
@@ -19,7 +19,7 @@ export function longFiles(sources: Sources): string[] {
 }
 
 /** Returns the folders that have too many entries, each with their number. */
-export function crowdedFolders(sources: Sources): string[] {
+export function findCrowdedFolders(sources: Sources): string[] {
   const entries = new Map<string, Set<string>>();
   for (const file of Object.keys(sources)) {
     const names = file.split("/");
@@ -40,7 +40,7 @@ const DECLARATION = /^(?:export )?(?:(?:async )?function\*? |const )(\w+)(?:.*;$
  * Returns the declarations that are in more than one file: constants with the same name and value, and functions with the same code.
  * Each has the form `MIN_AGENT_ID: a.ts, b.ts`.
  */
-export function declaredTwice(sources: Sources): string[] {
+export function findDeclaredTwice(sources: Sources): string[] {
   const places = new Map<string, { name: string; files: Set<string> }>();
   for (const [file, source] of Object.entries(sources)) {
     for (const [text, name = ""] of source.matchAll(DECLARATION)) {
@@ -65,7 +65,7 @@ function meaningOf(text: string, name: string): string {
 }
 
 /** Returns the places that compare an error's class by name. Use `instanceof` instead. */
-export function namedErrors(sources: Sources): string[] {
+export function findNamedErrors(sources: Sources): string[] {
   return Object.entries(sources).flatMap(([file, source]) =>
     [...source.matchAll(/\bname [!=]== "[A-Z]\w*"/g)].map(([text]) => `${file}: ${text}`),
   );
@@ -83,7 +83,7 @@ const EXPORTED =
   /^(.*)\n(?:\/\/ biome-ignore.*\n)?export (?:abstract )?(?:async )?(?:class|interface|function\*?) (\w+)/gm;
 
 /** Returns the exported classes, interfaces and functions without a doc comment, each as `a.ts: Name`. */
-export function undocumented(sources: Sources): string[] {
+export function findUndocumented(sources: Sources): string[] {
   return Object.entries(sources).flatMap(([file, source]) =>
     [...source.matchAll(EXPORTED)].flatMap(([, before = "", name]) =>
       before.trimEnd().endsWith("*/") ? [] : [`${file}: ${name}`],

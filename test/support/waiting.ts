@@ -41,7 +41,7 @@ export async function waitFor<T>(promise: Promise<T>, missing: string | (() => s
  * @throws Error that names the emitter and the event after five minutes; the error of an `error` event.
  */
 // biome-ignore lint/suspicious/noExplicitAny: as `once` of Node.
-export function nextEvent(emitter: EventEmitter, event: string): Promise<any[]> {
+export function waitForEvent(emitter: EventEmitter, event: string): Promise<any[]> {
   return waitFor(once(emitter, event), `a ${emitter.constructor.name} has not emitted ${JSON.stringify(event)}`);
 }
 

@@ -2,16 +2,18 @@
 import { request } from "node:https";
 import { test } from "tap";
 import { startSimulator } from "../../src/index.ts";
-import { announcedHost } from "../../src/tls/announced-host.ts";
-import { certificates } from "../../src/tls/certificates.ts";
+import { chooseAnnouncedHost } from "../../src/tls/announced-host.ts";
+import { loadCertificates } from "../../src/tls/certificates.ts";
 
 test("the certificate names the announced host", async (t) => {
-  const usual = (await certificates({ isInMemory: true })).cert;
+  const usual = (await loadCertificates({ isInMemory: true })).cert;
   t.strictSame(
-    ["0.0.0.0", "::", "[::]", "0:0:0:0:0:0:0:0", "127.0.0.1", "crm.test"].map((host) => announcedHost(host, usual)),
+    ["0.0.0.0", "::", "[::]", "0:0:0:0:0:0:0:0", "127.0.0.1", "crm.test"].map((host) =>
+      chooseAnnouncedHost(host, usual),
+    ),
     ["127.0.0.1", "::1", "::1", "::1", "127.0.0.1", "crm.test"],
   );
-  t.strictSame([announcedHost("0.0.0.0"), announcedHost("::")], ["127.0.0.1", "::1"]);
+  t.strictSame([chooseAnnouncedHost("0.0.0.0"), chooseAnnouncedHost("::")], ["127.0.0.1", "::1"]);
   t.end();
 });
 

@@ -5,7 +5,7 @@ import { readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { test } from "tap";
-import { type CertificateOptions, certificates } from "../../src/tls/certificates.ts";
+import { type CertificateOptions, loadCertificates } from "../../src/tls/certificates.ts";
 import { bundleModule } from "../support/bundle-module.ts";
 import { waitFor } from "../support/waiting.ts";
 
@@ -21,7 +21,7 @@ async function openRepeatedly(folder: string, starts: readonly CertificateOption
   const changed: string[] = [];
   let before = { ca: "", cert: "" };
   for (const start of starts) {
-    const made = await certificates({ certsDir: folder, now: NOW, ...start });
+    const made = await loadCertificates({ certsDir: folder, now: NOW, ...start });
     const news = [made.ca !== before.ca && "CA", made.cert !== before.cert && "leaf", ...made.warnings];
     changed.push(news.filter((text) => text !== false).join(" and ") || "nothing");
     before = made;
@@ -37,7 +37,7 @@ function newCaWarning(folder: string): string {
 
 test("the folder has the CA certificate, two secret files, and rules for git", async (t) => {
   const folder = join(t.testdir({}), "deep", "certs");
-  const made = await certificates({ certsDir: folder });
+  const made = await loadCertificates({ certsDir: folder });
   t.strictSame(readdirSync(folder), [".gitignore", "ca.key", "ca.pem", "leaf.key"]);
   t.equal(made.caFile, join(folder, "ca.pem"));
   t.equal(readFileSync(join(folder, "ca.pem"), "utf8"), made.ca);
@@ -48,8 +48,8 @@ test("git ignores all files of the simulator, and rules of the user stay", {
   skip: !HAS_GIT && "no git",
 }, async (t) => {
   const folder = t.testdir({ mine: { ".gitignore": "mine\n" } });
-  await certificates({ certsDir: join(folder, "certs") });
-  await certificates({ certsDir: join(folder, "mine") });
+  await loadCertificates({ certsDir: join(folder, "certs") });
+  await loadCertificates({ certsDir: join(folder, "mine") });
   t.equal(readFileSync(join(folder, "mine", ".gitignore"), "utf8"), "mine\n");
   const git = (...words: string[]) => spawnSync("git", words, { cwd: folder, encoding: "utf8" }).stdout;
   git("init", "--quiet");
@@ -59,7 +59,7 @@ test("git ignores all files of the simulator, and rules of the user stay", {
 
 test("only the owner can read the keys", { skip: process.platform === "win32" && "no modes" }, async (t) => {
   const folder = t.testdir({});
-  await certificates({ certsDir: folder });
+  await loadCertificates({ certsDir: folder });
   const modes = readdirSync(folder).map((file) => [file, (statSync(join(folder, file)).mode & 0o077) === 0]);
   t.strictSame(modes, [
     [".gitignore", false],
@@ -71,8 +71,8 @@ test("only the owner can read the keys", { skip: process.platform === "win32" &&
 
 test("a second start reuses the certificates of the first one", async (t) => {
   const folder = t.testdir({});
-  const first = await certificates({ certsDir: folder });
-  t.strictSame(await certificates({ certsDir: folder }), first);
+  const first = await loadCertificates({ certsDir: folder });
+  t.strictSame(await loadCertificates({ certsDir: folder }), first);
 });
 
 test("the leaf is renewed within 30 days of its expiry, and the CA is kept", async (t) => {
@@ -90,14 +90,14 @@ test("the CA and its leaf are renewed within 30 days of the expiry of the CA", a
     "nothing",
   ]);
   t.strictSame(readdirSync(folder), [".gitignore", "ca.2.key", "ca.key", "ca.pem", "leaf.key"]);
-  const made = await certificates({ certsDir: folder, now: NOW + 3_621 * DAY_MS });
+  const made = await loadCertificates({ certsDir: folder, now: NOW + 3_621 * DAY_MS });
   t.equal(readFileSync(join(folder, "ca.pem"), "utf8"), made.ca);
 });
 
 test("no leaf outlives its CA", async (t) => {
   const folder = t.testdir({});
-  await certificates({ certsDir: folder, now: NOW });
-  const late = await certificates({ certsDir: folder, now: NOW + 3_600 * DAY_MS });
+  await loadCertificates({ certsDir: folder, now: NOW });
+  const late = await loadCertificates({ certsDir: folder, now: NOW + 3_600 * DAY_MS });
   t.equal(new X509Certificate(late.cert).validTo, new X509Certificate(late.ca).validTo);
 });
 
@@ -119,9 +119,9 @@ test("the leaf is renewed for a new name, and kept for fewer names", async (t) =
 
 test("a leaf of another CA is renewed", async (t) => {
   const folder = t.testdir({});
-  const first = await certificates({ certsDir: folder });
+  const first = await loadCertificates({ certsDir: folder });
   rmSync(join(folder, "ca.key"));
-  const second = await certificates({ certsDir: folder });
+  const second = await loadCertificates({ certsDir: folder });
   t.not(second.ca, first.ca);
   t.ok(new X509Certificate(second.cert).verify(new X509Certificate(second.ca).publicKey));
   t.equal(readFileSync(join(folder, "ca.pem"), "utf8"), second.ca);
@@ -139,22 +139,22 @@ test("damaged and half-written files are replaced, with a warning if clients mus
   for (const file of ["ca.key", "leaf.key", "ca.pem"]) {
     for (const damage of damages) {
       rmSync(folder, { recursive: true });
-      const first = await certificates({ certsDir: folder });
+      const first = await loadCertificates({ certsDir: folder });
       writeFileSync(join(folder, file), damage(readFileSync(join(folder, file), "utf8")));
-      const second = await certificates({ certsDir: folder });
+      const second = await loadCertificates({ certsDir: folder });
       t.equal(second.ca === first.ca, file !== "ca.key", file);
       t.equal(readFileSync(join(folder, "ca.pem"), "utf8"), second.ca, file);
       t.strictSame(second.warnings, file === "ca.key" ? [newCaWarning(folder)] : []);
-      t.strictSame(await certificates({ certsDir: folder }), { ...second, warnings: [] });
+      t.strictSame(await loadCertificates({ certsDir: folder }), { ...second, warnings: [] });
     }
   }
 });
 
 test("a key file with a CA that the simulator did not make is not overwritten", async (t) => {
   const folder = t.testdir({});
-  const { key, cert } = await certificates({ isInMemory: true });
+  const { key, cert } = await loadCertificates({ isInMemory: true });
   writeFileSync(join(folder, "ca.key"), key + cert);
-  const made = await certificates({ certsDir: folder });
+  const made = await loadCertificates({ certsDir: folder });
   t.strictSame(made.warnings, [newCaWarning(folder)]);
   t.equal(readFileSync(join(folder, "ca.key"), "utf8"), key + cert);
   t.strictSame(readdirSync(folder), [".gitignore", "ca.2.key", "ca.key", "ca.pem", "leaf.key"]);
@@ -191,7 +191,7 @@ test("concurrent starts agree on one CA, in an empty folder and in a damaged one
   for (const damage of ["none", "CA"]) {
     if (damage === "CA") writeFileSync(join(folder, "ca.key"), "damaged");
     const results = await startTogether(4, folder);
-    const kept = await certificates({ certsDir: folder });
+    const kept = await loadCertificates({ certsDir: folder });
     t.strictSame(new Set(results.map(({ ca }) => ca)), new Set([kept.ca]), damage);
     t.match(results, new Array(4).fill({ warnings: [] }));
     t.equal(readFileSync(join(folder, "ca.pem"), "utf8"), kept.ca);

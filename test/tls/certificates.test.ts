@@ -6,11 +6,11 @@ import { hostname } from "node:os";
 import { join } from "node:path";
 import { checkServerIdentity } from "node:tls";
 import { test } from "tap";
-import { certificates } from "../../src/tls/certificates.ts";
+import { loadCertificates } from "../../src/tls/certificates.ts";
 import { connect } from "./connect.ts";
 
 test("a client that trusts only the CA connects, with TLS 1.2 and 1.3", async (t) => {
-  const made = await certificates({ certsDir: join(t.testdir({}), "certs") });
+  const made = await loadCertificates({ certsDir: join(t.testdir({}), "certs") });
   const seen = [await connect(made, made.ca, "TLSv1.2"), await connect(made, made.ca, "TLSv1.3")];
   t.strictSame(
     seen.map(({ protocol, body }) => [protocol, body]),
@@ -23,14 +23,14 @@ test("a client that trusts only the CA connects, with TLS 1.2 and 1.3", async (t
 });
 
 test("a client that trusts another CA is refused", async (t) => {
-  const made = await certificates({ certsDir: join(t.testdir({ one: {}, two: {} }), "one") });
-  const other = await certificates({ certsDir: join(t.testdirName, "two") });
+  const made = await loadCertificates({ certsDir: join(t.testdir({ one: {}, two: {} }), "one") });
+  const other = await loadCertificates({ certsDir: join(t.testdirName, "two") });
   await t.rejects(connect(made, other.ca, "TLSv1.3"), { code: "SELF_SIGNED_CERT_IN_CHAIN" });
 });
 
 test("the leaf names loopback, the machine, the host and all extra names", async (t) => {
   const sans = ["Gateway.Example.com", "*.lab.example.com", "10.0.0.5", "[fd00::5]", "münchen.example"];
-  const made = await certificates({ isInMemory: true, sans, host: "192.0.2.7" });
+  const made = await loadCertificates({ isInMemory: true, sans, host: "192.0.2.7" });
   const { peer } = await connect(made, made.ca, "TLSv1.3");
   const names = [
     "localhost",
@@ -50,14 +50,14 @@ test("the leaf names loopback, the machine, the host and all extra names", async
 });
 
 test("a wildcard host adds no name to the leaf", async (t) => {
-  const plain = await certificates({ isInMemory: true });
+  const plain = await loadCertificates({ isInMemory: true });
   for (const host of ["0.0.0.0", "::", ""])
-    t.equal((await certificates({ isInMemory: true, host })).cert, plain.cert, host);
+    t.equal((await loadCertificates({ isInMemory: true, host })).cert, plain.cert, host);
 });
 
 test("an invalid name is refused", async (t) => {
   for (const bad of ["two words", "300.1.1.1", "", "a..b", "https://x", "-x.example", "*"]) {
-    await t.rejects(certificates({ isInMemory: true, sans: [bad] }), {
+    await t.rejects(loadCertificates({ isInMemory: true, sans: [bad] }), {
       name: "CertificateError",
       message: `"${bad}" is not a valid name for a certificate (--san): use a host name such as gateway.example.com, or an address such as 10.0.0.5 or fd00::5.`,
     });
@@ -66,7 +66,7 @@ test("an invalid name is refused", async (t) => {
 
 test("the CA can sign and the leaf can serve, both for a period that clients accept", async (t) => {
   const now = Date.UTC(2026, 0, 5, 9);
-  const made = await certificates({ certsDir: t.testdir({}), now });
+  const made = await loadCertificates({ certsDir: t.testdir({}), now });
   const [leaf, ca] = [new X509Certificate(made.cert), new X509Certificate(made.ca)];
   t.strictSame([ca.ca, ca.validFrom, ca.validTo], [true, "Jan  4 09:00:00 2026 GMT", "Jan  3 09:00:00 2036 GMT"]);
   t.strictSame(
@@ -80,7 +80,7 @@ test("the CA can sign and the leaf can serve, both for a period that clients acc
 });
 
 test("years after 2049 are written in four digits", async (t) => {
-  const made = await certificates({ certsDir: t.testdir({}), now: Date.UTC(2049, 5, 1) });
+  const made = await loadCertificates({ certsDir: t.testdir({}), now: Date.UTC(2049, 5, 1) });
   t.equal(new X509Certificate(made.cert).validTo, "Jul  1 00:00:00 2050 GMT");
   t.equal(new X509Certificate(made.ca).validTo, "May 30 00:00:00 2059 GMT");
 });
@@ -89,7 +89,7 @@ const hasOpenssl = spawnSync("openssl", ["version"]).status === 0;
 
 test("openssl verifies the chain strictly", { skip: !hasOpenssl && "no openssl on the path" }, async (t) => {
   const folder = t.testdir({});
-  const made = await certificates({ certsDir: folder, sans: ["gateway.example.com"] });
+  const made = await loadCertificates({ certsDir: folder, sans: ["gateway.example.com"] });
   const leaf = join(folder, "served.pem");
   writeFileSync(leaf, made.cert);
   const strict = ["verify", "-x509_strict", "-check_ss_sig", "-purpose", "sslserver", "-no-CApath", "-no-CAstore"];
@@ -99,9 +99,9 @@ test("openssl verifies the chain strictly", { skip: !hasOpenssl && "no openssl o
 
 test("certificates in memory write no file and share one CA in the process", async (t) => {
   const folder = join(t.testdir({}), "certs");
-  const first = await certificates({ isInMemory: true, certsDir: folder });
-  const second = await certificates({ isInMemory: true });
-  const third = await certificates({ isInMemory: true, sans: ["gateway.example.com"] });
+  const first = await loadCertificates({ isInMemory: true, certsDir: folder });
+  const second = await loadCertificates({ isInMemory: true });
+  const third = await loadCertificates({ isInMemory: true, sans: ["gateway.example.com"] });
   t.strictSame(second, first);
   t.equal(new X509Certificate(second.cert).checkHost("gateway.example.com"), undefined);
   t.equal(third.ca, first.ca);
@@ -112,20 +112,20 @@ test("certificates in memory write no file and share one CA in the process", asy
 
 test("a folder that cannot be used causes a warning, and the CA is in a temporary file", async (t) => {
   const folder = join(t.testdir({ plain: "a file" }), "plain", "certs");
-  const made = await certificates({ certsDir: folder });
+  const made = await loadCertificates({ certsDir: folder });
   t.strictSame(made.warnings, [
     `The certificates are only in memory and are lost when this process ends, because "${folder}" cannot be used: a part of the path is not a folder.`,
   ]);
   t.equal(readFileSync(made.caFile ?? "", "utf8"), made.ca);
   t.equal((await connect(made, made.ca, "TLSv1.3")).body, "hello");
-  t.strictSame(await certificates({ certsDir: folder }), made);
+  t.strictSame(await loadCertificates({ certsDir: folder }), made);
 });
 
 test("simulators that start at the same time in one process share one new CA", async (t) => {
   const now = Date.UTC(2060, 0, 5);
-  const { ca: before } = await certificates({ isInMemory: true });
+  const { ca: before } = await loadCertificates({ isInMemory: true });
   const names = ["one.example", "two.example", "three.example"];
-  const made = await Promise.all(names.map((name) => certificates({ isInMemory: true, sans: [name], now })));
+  const made = await Promise.all(names.map((name) => loadCertificates({ isInMemory: true, sans: [name], now })));
   const cas = new Set(made.map(({ ca }) => ca));
   t.equal(cas.size, 1);
   t.notOk(cas.has(before));

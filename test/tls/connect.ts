@@ -2,7 +2,7 @@
 import { createServer, get } from "node:https";
 import type { AddressInfo } from "node:net";
 import type { PeerCertificate, SecureContextOptions, SecureVersion, TLSSocket } from "node:tls";
-import { nextEvent, waitFor } from "../support/waiting.ts";
+import { waitFor, waitForEvent } from "../support/waiting.ts";
 
 /** The connection as the client sees it. */
 export interface Connection {
@@ -25,7 +25,7 @@ export async function connect(
   ciphers?: string,
 ): Promise<Connection> {
   const server = createServer(pair, (_request, response) => response.end("hello"));
-  await nextEvent(server.listen(0, "127.0.0.1"), "listening");
+  await waitForEvent(server.listen(0, "127.0.0.1"), "listening");
   const { port } = server.address() as AddressInfo;
   try {
     const connection = new Promise<Connection>((done, fail) => {

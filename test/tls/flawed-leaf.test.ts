@@ -3,8 +3,8 @@ import { X509Certificate } from "node:crypto";
 import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "tap";
-import { certificates, openCertificates } from "../../src/tls/certificates.ts";
-import { flawedServerOptions } from "../../src/tls/flawed-server.ts";
+import { loadCertificates, openCertificates } from "../../src/tls/certificates.ts";
+import { makeFlawedServerOptions } from "../../src/tls/flawed-server.ts";
 import { connect } from "./connect.ts";
 
 test("an expired certificate is signed by the trusted CA and has all names", async (t) => {
@@ -45,7 +45,7 @@ test("each flawed certificate is new, and none is stored in the folder", async (
 test("with the user's own files, a CA of the process signs, and a warning names the file to trust", async (t) => {
   const folder = t.testdir({});
   const [certFile, keyFile] = [join(folder, "own.pem"), join(folder, "own.key")];
-  const theirs = await certificates({ certsDir: join(folder, "theirs"), sans: ["gateway.example.com"] });
+  const theirs = await loadCertificates({ certsDir: join(folder, "theirs"), sans: ["gateway.example.com"] });
   writeFileSync(certFile, theirs.cert);
   writeFileSync(keyFile, theirs.key);
   const { certificates: own, makeFlawed } = await openCertificates({ certFile, keyFile });
@@ -64,7 +64,7 @@ test("a server with an old protocol has the usual certificate and no newer proto
   const issued = await openCertificates({ isInMemory: true });
   const made = issued.certificates;
   for (const version of ["TLSv1", "TLSv1.1"] as const) {
-    const { options, warning } = await flawedServerOptions(issued, { kind: "protocol", version });
+    const { options, warning } = await makeFlawedServerOptions(issued, { kind: "protocol", version });
     t.strictSame([options.cert, warning], [made.cert, undefined]);
     await t.rejects(connect(options, made.ca, "TLSv1.2"), { code: "EPROTO" });
     // A client that still supports the old protocol sees no other error.

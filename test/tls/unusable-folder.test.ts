@@ -3,17 +3,17 @@ import { execFileSync } from "node:child_process";
 import { chmodSync, mkdirSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "tap";
-import { certificates } from "../../src/tls/certificates.ts";
+import { loadCertificates } from "../../src/tls/certificates.ts";
 import { bundleModule } from "../support/bundle-module.ts";
 
 const NOW = Date.UTC(2026, 0, 5, 9);
 
 test("a leaf that cannot be written stays in memory, signed by the CA of the folder", async (t) => {
   const folder = t.testdir({});
-  const first = await certificates({ certsDir: folder });
+  const first = await loadCertificates({ certsDir: folder });
   rmSync(join(folder, "leaf.key"));
   mkdirSync(join(folder, "leaf.key"));
-  const second = await certificates({ certsDir: folder });
+  const second = await loadCertificates({ certsDir: folder });
   t.match(second, { ca: first.ca, caFile: first.caFile });
   t.match(second.warnings, [/^The certificate is only in memory because ".*" cannot be written: .*\.$/]);
   t.strictSame(readdirSync(folder), [".gitignore", "ca.key", "ca.pem", "leaf.key"]);
@@ -21,14 +21,14 @@ test("a leaf that cannot be written stays in memory, signed by the CA of the fol
 
 test("a CA certificate that cannot be written goes into a temporary file", async (t) => {
   const folder = t.testdir({ "ca.pem": {} });
-  const made = await certificates({ certsDir: folder });
+  const made = await loadCertificates({ certsDir: folder });
   t.match(made.warnings, [/^The CA certificate cannot be written into ".*": .*\.$/]);
   t.equal(readFileSync(made.caFile ?? "", "utf8"), made.ca);
 });
 
 test("if the CA file cannot be read, the certificates are in memory", async (t) => {
   const folder = t.testdir({ "ca.key": {} });
-  const made = await certificates({ certsDir: folder });
+  const made = await loadCertificates({ certsDir: folder });
   t.strictSame(made.warnings, [
     `The certificates are only in memory and are lost when this process ends, because "${folder}" cannot be used: it is a folder, not a file.`,
   ]);
@@ -37,16 +37,16 @@ test("if the CA file cannot be read, the certificates are in memory", async (t) 
 
 test("a broken link in the folder does not block the start", async (t) => {
   const folder = t.testdir({ "ca.key": t.fixture("symlink", "nowhere") });
-  const made = await certificates({ certsDir: folder });
+  const made = await loadCertificates({ certsDir: folder });
   t.strictSame(made.warnings, []);
-  t.strictSame(await certificates({ certsDir: folder }), made);
+  t.strictSame(await loadCertificates({ certsDir: folder }), made);
 });
 
 test("a folder that cannot be created causes a warning, and the simulator starts", {
   skip: process.platform !== "linux" && "no /proc",
 }, async (t) => {
   // Node's own recursive mkdir never returns for this path.
-  const made = await certificates({ certsDir: "/proc/x/y", now: NOW });
+  const made = await loadCertificates({ certsDir: "/proc/x/y", now: NOW });
   t.match(made.warnings, [
     'The certificates are only in memory and are lost when this process ends, because "/proc/x/y" cannot be used: there is no such file or folder.',
   ]);
@@ -58,7 +58,7 @@ const FIFO = { skip: process.platform === "win32" && "no FIFOs" };
 test("a FIFO in place of a key does not block the start", FIFO, async (t) => {
   const folder = t.testdir({});
   execFileSync("mkfifo", [join(folder, "ca.key")]);
-  const { warnings } = await certificates({ certsDir: folder, now: NOW });
+  const { warnings } = await loadCertificates({ certsDir: folder, now: NOW });
   t.match(warnings, [
     `The certificates are only in memory and are lost when this process ends, because "${folder}" cannot be used: it is a FIFO (named pipe), not a regular file.`,
   ]);
@@ -66,12 +66,12 @@ test("a FIFO in place of a key does not block the start", FIFO, async (t) => {
 
 test("a FIFO in place of the leaf or of ca.pem is replaced", FIFO, async (t) => {
   const folder = t.testdir({});
-  await certificates({ certsDir: folder, now: NOW });
+  await loadCertificates({ certsDir: folder, now: NOW });
   for (const file of ["leaf.key", "ca.pem"]) {
     rmSync(join(folder, file));
     execFileSync("mkfifo", [join(folder, file)]);
   }
-  t.strictSame((await certificates({ certsDir: folder, now: NOW })).warnings, []);
+  t.strictSame((await loadCertificates({ certsDir: folder, now: NOW })).warnings, []);
   t.strictSame(readdirSync(folder), [".gitignore", "ca.key", "ca.pem", "leaf.key"]);
 });
 
@@ -79,7 +79,7 @@ test("a key that every user can read causes a warning at each start", {
   skip: process.platform === "win32" && "no modes",
 }, async (t) => {
   const folder = t.testdir({});
-  const starts = () => certificates({ certsDir: folder, now: NOW });
+  const starts = () => loadCertificates({ certsDir: folder, now: NOW });
   t.strictSame((await starts()).warnings, []);
   const keys = ["ca.key", "leaf.key"].map((file) => join(folder, file));
   for (const file of keys) chmodSync(file, 0o644);
@@ -96,7 +96,7 @@ test("a file that cannot be written completely is removed", {
   const program = `
     import { certificates } from ${JSON.stringify(await bundleModule("src/tls/certificates.ts"))};
     process.on("SIGXFSZ", () => {});
-    const { warnings } = await certificates({ certsDir: ${JSON.stringify(folder)} });
+    const { warnings } = await loadCertificates({ certsDir: ${JSON.stringify(folder)} });
     console.log(JSON.stringify(warnings));
   `;
   // A file size limit of 0 bytes acts like a full disk.

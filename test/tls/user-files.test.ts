@@ -4,7 +4,7 @@ import { createPrivateKey, generateKeyPairSync } from "node:crypto";
 import { chmodSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "tap";
-import { certificates } from "../../src/tls/certificates.ts";
+import { loadCertificates } from "../../src/tls/certificates.ts";
 import { connect } from "./connect.ts";
 
 const NOW = Date.UTC(2026, 0, 5, 9);
@@ -12,7 +12,7 @@ const DAY_MS = 86_400_000;
 
 /** Writes a certificate chain and its key into two files. Returns both paths, and the certificates as `made`. */
 async function writeUserFiles(folder: string, now = Date.now()) {
-  const made = await certificates({ certsDir: join(folder, "made"), now });
+  const made = await loadCertificates({ certsDir: join(folder, "made"), now });
   const files = { certFile: join(folder, "server.pem"), keyFile: join(folder, "server.key") };
   writeFileSync(files.certFile, made.cert);
   writeFileSync(files.keyFile, made.key, { mode: 0o600 });
@@ -21,7 +21,7 @@ async function writeUserFiles(folder: string, now = Date.now()) {
 
 test("the user's files are served, and the last certificate is the CA to trust", async (t) => {
   const { certFile, keyFile, made } = await writeUserFiles(t.testdir({}));
-  const own = await certificates({ certFile, keyFile, isInMemory: true, sans: ["not looked at"] });
+  const own = await loadCertificates({ certFile, keyFile, isInMemory: true, sans: ["not looked at"] });
   t.strictSame(own, { key: made.key, cert: made.cert, ca: made.ca, caFile: certFile, warnings: [] });
   t.equal((await connect(own, own.ca, "TLSv1.3")).body, "hello");
 });
@@ -30,25 +30,28 @@ test("key and certificate can be in one file, and the key can have the older SEC
   const { certFile, keyFile, made } = await writeUserFiles(t.testdir({}));
   const older = createPrivateKey(made.key).export({ type: "sec1", format: "pem" });
   writeFileSync(certFile, `my gateway\n${older}${made.cert}`);
-  t.match(await certificates({ certFile, keyFile: certFile }), { key: readFileSync(keyFile, "utf8"), cert: made.cert });
+  t.match(await loadCertificates({ certFile, keyFile: certFile }), {
+    key: readFileSync(keyFile, "utf8"),
+    cert: made.cert,
+  });
 });
 
 test("a byte order mark is accepted, and UTF-16 is refused with advice", async (t) => {
   const { certFile, keyFile, made } = await writeUserFiles(t.testdir({}));
   writeFileSync(certFile, `\uFEFF${made.cert}`);
-  t.match(await certificates({ certFile, keyFile }), { cert: made.cert });
+  t.match(await loadCertificates({ certFile, keyFile }), { cert: made.cert });
   writeFileSync(certFile, `\uFEFF${made.cert}`, "utf16le");
-  await t.rejects(certificates({ certFile, keyFile }), {
+  await t.rejects(loadCertificates({ certFile, keyFile }), {
     message: `The certificate file "${certFile}" is UTF-16, as Windows PowerShell's > writes it: save it as UTF-8.`,
   });
 });
 
 test("a certificate without a key, and a key without a certificate, are refused", async (t) => {
-  await t.rejects(certificates({ certFile: "server.pem" }), {
+  await t.rejects(loadCertificates({ certFile: "server.pem" }), {
     name: "CertificateError",
     message: 'Only a certificate file is given ("server.pem"): add its key (--key), or use neither.',
   });
-  await t.rejects(certificates({ keyFile: "server.key" }), {
+  await t.rejects(loadCertificates({ keyFile: "server.key" }), {
     name: "CertificateError",
     message: 'Only a key file is given ("server.key"): add its certificate (--cert), or use neither.',
   });
@@ -86,7 +89,7 @@ test("the error names the file that cannot be used", async (t) => {
     [certFile, at("sec1"), `The key file "${at("sec1")}" is protected by a passphrase: use a key without one.`],
   ];
   for (const [cert, key, message] of refusals) {
-    await t.rejects(certificates({ certFile: cert, keyFile: key }), { name: "CertificateError", message });
+    await t.rejects(loadCertificates({ certFile: cert, keyFile: key }), { name: "CertificateError", message });
   }
 });
 
@@ -94,12 +97,12 @@ test("a key of another certificate, and a chain in the wrong order, are refused"
   const folder = t.testdir({ other: {} });
   const { certFile, keyFile, made } = await writeUserFiles(folder);
   const other = await writeUserFiles(join(folder, "other"));
-  await t.rejects(certificates({ certFile, keyFile: other.keyFile }), {
+  await t.rejects(loadCertificates({ certFile, keyFile: other.keyFile }), {
     name: "CertificateError",
     message: `The key in "${other.keyFile}" does not match the certificate in "${certFile}": use the key of this certificate.`,
   });
   writeFileSync(certFile, made.ca + made.cert);
-  await t.rejects(certificates({ certFile, keyFile }), {
+  await t.rejects(loadCertificates({ certFile, keyFile }), {
     name: "CertificateError",
     message: `The key in "${keyFile}" belongs to a later certificate of "${certFile}": the server's own certificate must come first, its CA last.`,
   });
@@ -108,7 +111,7 @@ test("a key of another certificate, and a chain in the wrong order, are refused"
 test("a certificate that is expired or not yet valid is served with a warning", async (t) => {
   const { certFile, keyFile } = await writeUserFiles(t.testdir({}), NOW);
   const warnings = async (days: number) =>
-    (await certificates({ certFile, keyFile, now: NOW + days * DAY_MS })).warnings;
+    (await loadCertificates({ certFile, keyFile, now: NOW + days * DAY_MS })).warnings;
   t.strictSame(await warnings(0), []);
   t.strictSame(await warnings(396), [
     `The certificate in "${certFile}" expired on Feb  4 09:00:00 2027 GMT, so clients will refuse it: use a valid one.`,
@@ -126,7 +129,7 @@ test("a FIFO, a device or a folder in place of a file is refused without waiting
   const fifo = join(folder, "fifo");
   execFileSync("mkfifo", [fifo]);
   const messageOf = (files: object) =>
-    certificates({ certFile, keyFile, ...files }).catch((error: Error) => error.message);
+    loadCertificates({ certFile, keyFile, ...files }).catch((error: Error) => error.message);
   t.strictSame(
     [
       await messageOf({ keyFile: fifo }),
@@ -148,7 +151,7 @@ test("a key that every user can read causes a warning", {
 }, async (t) => {
   const { certFile, keyFile } = await writeUserFiles(t.testdir({}));
   chmodSync(keyFile, 0o644);
-  t.strictSame((await certificates({ certFile, keyFile })).warnings, [
+  t.strictSame((await loadCertificates({ certFile, keyFile })).warnings, [
     `The key in "${keyFile}" can be read by every user of this machine: chmod 600 it.`,
   ]);
 });

@@ -5,7 +5,7 @@ import { test } from "tap";
 import { Anonymizer } from "../../src/upstream/anonymous/anonymizer.ts";
 import type { TapedExchange } from "../../src/upstream/tape/gateway-tape.ts";
 import { start } from "../cli/command.ts";
-import { cases } from "../support/cases.ts";
+import { countCases } from "../support/cases.ts";
 import { until } from "../support/waiting.ts";
 import { openPass } from "./open-pass.ts";
 
@@ -186,7 +186,7 @@ test("random JSON keeps its structure and loses its texts", (t) => {
         JSON.stringify(structure(JSON.parse(replaced))) === JSON.stringify(structure(value))
       );
     }),
-    { numRuns: cases(400) },
+    { numRuns: countCases(400) },
   );
   t.end();
 });

@@ -1,14 +1,14 @@
 // Tests of pushed events in comparisons with a real gateway: from a tape, in a shadow, and beside a spy.
 import { type Test, test } from "tap";
 import { beginIncomingCall, hangUpAsCustomer } from "../../src/core/index.ts";
-import { command } from "../cli/command.ts";
+import { runToEnd } from "../cli/command.ts";
 import { START } from "../support/gateway.ts";
 import { ACKNOWLEDGED, REFUSED } from "../support/receiver.ts";
 import { until } from "../support/waiting.ts";
 import { FakeWall } from "../support/wall.ts";
 import { openPushed } from "./open-pushed.ts";
 import { type ExchangeMoment, GAP_MS, retimeTape } from "./retimed.ts";
-import { shadowSession } from "./shadowed-session.ts";
+import { recordShadowSession } from "./shadowed-session.ts";
 
 type Pushed = Awaited<ReturnType<typeof openPushed>>;
 
@@ -44,7 +44,7 @@ async function conformed(pushed: Pushed, gapBefore?: (moment: ExchangeMoment) =>
   return report(pushed);
 }
 
-const report = async ({ file }: Pushed) => JSON.parse((await command(["conform", file, "--json"])).out);
+const report = async ({ file }: Pushed) => JSON.parse((await runToEnd(["conform", file, "--json"])).out);
 
 test("pushed events are compared as those of a poll, without a difference at a simulator", async (t) => {
   const pushed = await openPushed(t);
@@ -137,7 +137,7 @@ test("a client that refuses its pushes for two minutes is signed out in the simu
     { name: "AgentOther_InService", seen: 1 },
     { name: "AgentState_Ready", seen: 1 },
   ]);
-  const { places, problems, pushes } = await shadowSession(tape);
+  const { places, problems, pushes } = await recordShadowSession(tape);
   t.strictSame([places, problems], [[], []]);
   t.strictSame(
     pushes.map(({ events, repeated, retcode, twin }) => [events, repeated, retcode, twin?.differences]),
@@ -156,7 +156,7 @@ test("a shadow compares pushed events with those of its twin", async (t) => {
   const pushed = await openPushed(t, { more: PLAIN, settings: { phoneAlertingContent: "object" } });
   await takeCall(pushed);
   await until(() => pushed.real.center.agent(101)?.mailbox.waiting.length === 0);
-  const { places, causes, counts, pushes } = await shadowSession(await tapeOf(pushed));
+  const { places, causes, counts, pushes } = await recordShadowSession(await tapeOf(pushed));
   t.strictSame(places, ["L2 AgentOther_PhoneAlerting eventList[].content"]);
   t.strictSame(causes, ["13812345678 called queue 25", "13812345678 hung up"]);
   t.strictSame(counts, { answers: 4, events: 13, differences: 1, places: 1 });

@@ -1,6 +1,6 @@
 // Tests that the tape of a session forwarded to a simulator shows no differences from the simulator.
 import { test } from "tap";
-import { command } from "../cli/command.ts";
+import { runToEnd } from "../cli/command.ts";
 import { openGateway, START } from "../support/gateway.ts";
 import { openPass } from "./open-pass.ts";
 import { retimeTape } from "./retimed.ts";
@@ -23,7 +23,7 @@ test("a session that was forwarded to a simulator has no differences", async (t)
   await pass.stop();
   t.equal(world.center.now, START);
   retimeTape(pass.file);
-  const { exitCode, out } = await command(["conform", pass.file, "--json"]);
+  const { exitCode, out } = await runToEnd(["conform", pass.file, "--json"]);
   const { interfaces, events, differences } = JSON.parse(out);
   t.strictSame(differences, []);
   t.strictSame(

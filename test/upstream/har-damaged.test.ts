@@ -1,12 +1,12 @@
 // Tests that a damaged HAR file is refused with the place of the damage.
 import { test } from "tap";
-import { tapeFromHar } from "../../src/upstream/har/tape-from-har.ts";
+import { readTapeFromHar } from "../../src/upstream/har/tape-from-har.ts";
 import { entry, harOf } from "./har-files.ts";
 
 const ROOT = "/agentgateway/resource";
 
 const problemOf = (text: string) => {
-  const tape = tapeFromHar(text, false);
+  const tape = readTapeFromHar(text, false);
   return "problem" in tape ? tape.problem : undefined;
 };
 

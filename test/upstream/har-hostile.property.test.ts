@@ -1,10 +1,10 @@
 // Tests that a HAR file never brings a secret onto a tape, and never makes the import fail.
 import fc from "fast-check";
 import { test } from "tap";
-import { tapeFromHar } from "../../src/upstream/har/tape-from-har.ts";
-import { gatewayTapeText } from "../../src/upstream/tape/gateway-tape-text.ts";
+import { readTapeFromHar } from "../../src/upstream/har/tape-from-har.ts";
+import { writeGatewayTape } from "../../src/upstream/tape/gateway-tape-text.ts";
 import { readGatewayTape } from "../../src/upstream/tape/read-gateway-tape.ts";
-import { cases } from "../support/cases.ts";
+import { countCases } from "../support/cases.ts";
 import { entry, harOf } from "./har-files.ts";
 
 const SECRET = "canary-7f3a";
@@ -78,13 +78,13 @@ test("a hostile file is refused with a sentence, or becomes a tape that can be r
         });
         for (const [place, value] of changes) replaceAt(hostile, place, value);
         const whole = harOf(entry({ url: "https://a.example/" }), hostile).replace("WebInspector", creator);
-        const tape = tapeFromHar(isCut ? whole.slice(0, cutAt) : whole, false);
+        const tape = readTapeFromHar(isCut ? whole.slice(0, cutAt) : whole, false);
         if ("problem" in tape) return tape.problem.length > 10;
-        const read = readGatewayTape(gatewayTapeText(tape));
+        const read = readGatewayTape(writeGatewayTape(tape));
         return !("problem" in read) && read.exchanges.length === tape.exchanges.length;
       },
     ),
-    { numRuns: cases(2_000) },
+    { numRuns: countCases(2_000) },
   );
   t.end();
 });
@@ -137,9 +137,9 @@ test("no secret, name or number of a file is on its tape", (t) => {
   const found = ["WebInspector", "cc-gateway-simulator"].flatMap((creator) =>
     [{ text: json }, { text: SECRET }, { text: Buffer.from(json).toString("base64"), encoding: "base64" }].map(
       (content) => {
-        const tape = tapeFromHar(hostileFile(creator, content), false);
+        const tape = readTapeFromHar(hostileFile(creator, content), false);
         if ("problem" in tape) throw new Error(tape.problem);
-        const written = gatewayTapeText(tape);
+        const written = writeGatewayTape(tape);
         return [SECRET, NUMBER, "20110", guid, guid.slice(0, 8)].filter((canary) => written.includes(canary));
       },
     ),

@@ -1,13 +1,13 @@
 // Tests that HAR files of browsers and proxies become tapes: every form of an entry, and the entries that are left out.
 import { gzipSync } from "node:zlib";
 import { test } from "tap";
-import { tapeFromHar } from "../../src/upstream/har/tape-from-har.ts";
+import { readTapeFromHar } from "../../src/upstream/har/tape-from-har.ts";
 import { entry, harOf } from "./har-files.ts";
 
 const ROOT = "/agentgateway/resource";
 
 const tapeOf = (text: string, isPlain = false) => {
-  const tape = tapeFromHar(text, isPlain);
+  const tape = readTapeFromHar(text, isPlain);
   if ("problem" in tape) throw new Error(tape.problem);
   return tape;
 };

@@ -3,12 +3,12 @@ import { readFileSync } from "node:fs";
 import fc from "fast-check";
 import { test } from "tap";
 import { Anonymizer } from "../../src/upstream/anonymous/anonymizer.ts";
-import { harFromTape } from "../../src/upstream/har/har-from-tape.ts";
-import { tapeFromHar } from "../../src/upstream/har/tape-from-har.ts";
+import { writeHarFromTape } from "../../src/upstream/har/har-from-tape.ts";
+import { readTapeFromHar } from "../../src/upstream/har/tape-from-har.ts";
 import type { TapedBody, TapedExchange } from "../../src/upstream/tape/gateway-tape.ts";
-import { gatewayTapeHead, gatewayTapeText } from "../../src/upstream/tape/gateway-tape-text.ts";
+import { makeGatewayTapeHead, writeGatewayTape } from "../../src/upstream/tape/gateway-tape-text.ts";
 import { readGatewayTape } from "../../src/upstream/tape/read-gateway-tape.ts";
-import { cases } from "../support/cases.ts";
+import { countCases } from "../support/cases.ts";
 
 const text = fc.oneof(
   fc.constantFrom("", "0", "20110", "20111", "101", "118", "13812345678", "Ada", "success", "1767603680-2", "\u00fc"),
@@ -87,17 +87,17 @@ const exchanges: fc.Arbitrary<readonly TapedExchange[]> = fc
 /** Returns a tape as it is written: anonymous, in the order in which exchanges ended. */
 const tapeWith = (all: readonly TapedExchange[], isPlain: boolean) => {
   const anonymizer = new Anonymizer(isPlain);
-  const head = gatewayTapeHead({ version: "0.0.7", start: "2026-11-29T18:12:47.508Z", anonymized: !isPlain });
+  const head = makeGatewayTapeHead({ version: "0.0.7", start: "2026-11-29T18:12:47.508Z", anonymized: !isPlain });
   const ended = [...all].sort((one, other) => one.to - other.to || one.exchange - other.exchange);
-  return gatewayTapeText({ head, exchanges: ended.map((each) => anonymizer.anonymize(each)) });
+  return writeGatewayTape({ head, exchanges: ended.map((each) => anonymizer.anonymize(each)) });
 };
 
 const throughHar = (tape: string, isPlain: boolean): string => {
   const read = readGatewayTape(tape);
   if ("problem" in read) throw new Error(read.problem);
-  const again = tapeFromHar(harFromTape(read), isPlain);
+  const again = readTapeFromHar(writeHarFromTape(read), isPlain);
   if ("problem" in again) throw new Error(again.problem);
-  return gatewayTapeText(again);
+  return writeGatewayTape(again);
 };
 
 test("a tape is the same after a conversion to HAR and back", (t) => {
@@ -106,7 +106,7 @@ test("a tape is the same after a conversion to HAR and back", (t) => {
       const tape = tapeWith(all, isPlain);
       return throughHar(tape, isPlain) === tape;
     }),
-    { numRuns: cases(1_000) },
+    { numRuns: countCases(1_000) },
   );
   // The gateway has no such message, so an anonymous tape has filler in its place.
   const evening = readFileSync("examples/conformance/evening.ndjson", "utf8").replace(

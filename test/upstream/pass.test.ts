@@ -4,8 +4,8 @@ import { statSync } from "node:fs";
 import { connect } from "node:net";
 import { connect as tlsConnect } from "node:tls";
 import { type Test, test } from "tap";
-import { command, start } from "../cli/command.ts";
-import { nextEvent, until } from "../support/waiting.ts";
+import { runToEnd, start } from "../cli/command.ts";
+import { until, waitForEvent } from "../support/waiting.ts";
 import { openPass, openRawServer, sendRaw } from "./open-pass.ts";
 
 const ANSWER = [
@@ -102,7 +102,7 @@ test("clients see when the gateway breaks off an answer", async (t) => {
   await until(() => exchanges().length === 1);
   const second = connect(Number(new URL(http).port), "127.0.0.1").on("error", () => {});
   second.write(REQUEST);
-  await nextEvent(second, "close");
+  await waitForEvent(second, "close");
   await until(() => exchanges().length === 2);
   t.strictSame(
     exchanges().map(({ end, answer }) => [end, answer?.status ?? null]),
@@ -164,7 +164,7 @@ test("over TLS, a client that resets its connection ends only its own connection
   const tcp = connect(Number(new URL(pass.gateway).port), "127.0.0.1");
   const client = tlsConnect({ socket: tcp, rejectUnauthorized: false }).on("error", () => {});
   client.write("GET /agentgateway/resource/onlineagent/101/agentstatus HTTP/1.1\r\nHost: a\r\n\r\n");
-  await nextEvent(client, "data");
+  await waitForEvent(client, "data");
   tcp.resetAndDestroy();
   t.equal(await signIn(pass.http), "0");
 });
@@ -191,7 +191,7 @@ test("a stop ends held requests, and their exchanges are on the tape", async (t)
 
 test("options that contradict --upstream are refused", async (t) => {
   const problems = async (...options: readonly string[]) =>
-    (await command(["serve", ...options])).err.trim().split("\n");
+    (await runToEnd(["serve", ...options])).err.trim().split("\n");
   t.strictSame(await problems("--upstream-ca", "a.pem", "--plain-tape"), [
     "--upstream-ca is given without --upstream: use both, or neither",
     "--plain-tape is given without --upstream: use both, or neither",

@@ -2,7 +2,7 @@
 import { readFileSync } from "node:fs";
 import { test } from "tap";
 import { beginIncomingCall } from "../../src/core/index.ts";
-import { command } from "../cli/command.ts";
+import { runToEnd } from "../cli/command.ts";
 import { TOKEN } from "../support/pushing.ts";
 import { ACKNOWLEDGED } from "../support/receiver.ts";
 import { until } from "../support/waiting.ts";
@@ -203,7 +203,7 @@ test("a URL as --push-address can have another port, and a wrong address is refu
   await signIn();
   t.match(real.got[0], /"callBackUri": "https:\/\/proxy\.example:9443\/ccgw-push\/[\w-]{32}"/);
   const problems = async (...options: readonly string[]) =>
-    (await command(["serve", "--certs-dir", t.testdir({}), ...options])).err.trim();
+    (await runToEnd(["serve", "--certs-dir", t.testdir({}), ...options])).err.trim();
   t.equal(
     await problems("--push-address", "10.0.0.5"),
     "--push-address is given without --upstream: use both, or neither",

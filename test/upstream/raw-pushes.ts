@@ -1,7 +1,7 @@
 // Pushes as bytes: a server of bytes as the real gateway, and another one as the client.
 import { connect } from "node:net";
 import type { Test } from "tap";
-import { nextEvent } from "../support/waiting.ts";
+import { waitForEvent } from "../support/waiting.ts";
 import { openPass, openRawServer, sendRaw } from "./open-pass.ts";
 
 const PUSHED = '{ "workNo":"20110", "eventList":[{"eventType":"exx"}] }';
@@ -49,6 +49,6 @@ export async function sendToEnd(url: string, text: string): Promise<string> {
     answer += part;
   });
   socket.write(text);
-  await nextEvent(socket, "close");
+  await waitForEvent(socket, "close");
   return answer;
 }

@@ -1,6 +1,6 @@
 // Tests of `serve --mode shadow`: the answers of the real gateway, the twin in the control API, and the log.
 import { type Test, test } from "tap";
-import { command } from "../cli/command.ts";
+import { runToEnd } from "../cli/command.ts";
 import { openGateway } from "../support/gateway.ts";
 import { openPass, openRawServer, sendRaw } from "./open-pass.ts";
 
@@ -96,7 +96,7 @@ test("an answer that is not the gateway's is forwarded, and the twin goes on", a
 
 test("options that contradict --mode are refused", async (t) => {
   const problems = async (...options: readonly string[]) =>
-    (await command(["serve", ...options])).err.trim().split("\n");
+    (await runToEnd(["serve", ...options])).err.trim().split("\n");
   t.strictSame(await problems("--mode", "shadow"), ["--mode is given without --upstream: use both, or neither"]);
   t.strictSame(await problems("--upstream", "https://a", "--mode", "shado"), [
     '--mode: unknown mode "shado", did you mean "shadow"? A mode is one of pass, spy, shadow',

@@ -2,11 +2,11 @@
 import { test } from "tap";
 import { CHANGED_ANSWERS } from "../conform/answer-mutants.ts";
 import type { Change } from "../conform/changes.ts";
-import { CENTER, longSession } from "../conform/long-session.ts";
+import { CENTER, recordLongSession } from "../conform/long-session.ts";
 import { CHANGED_SETTINGS } from "../conform/setting-mutants.ts";
-import { cases } from "../support/cases.ts";
+import { countCases } from "../support/cases.ts";
 import { readTestScenario } from "../support/test-scenario.ts";
-import { shadowSession } from "./shadowed-session.ts";
+import { recordShadowSession } from "./shadowed-session.ts";
 
 /** The differences that a shadow finds at another place than a comparison: for two events in another order, it names the later one. */
 const FOUND_ELSEWHERE = new Map([["the order of two events", "L4 AgentEvent_SuccTransResult order"]]);
@@ -14,9 +14,9 @@ const FOUND_ELSEWHERE = new Map([["the order of two events", "L4 AgentEvent_Succ
 const unchanged: Change = (exchanges) => exchanges;
 
 test("a twin that has the scenario of the gateway, and one that learns it from the answers, find nothing", async (t) => {
-  const session = await longSession({}, true);
-  const given = await shadowSession(session, await readTestScenario({ name: "test", center: CENTER }));
-  const learned = await shadowSession(session);
+  const session = await recordLongSession({}, true);
+  const given = await recordShadowSession(session, await readTestScenario({ name: "test", center: CENTER }));
+  const learned = await recordShadowSession(session);
   t.strictSame([given.places, given.problems], [[], []]);
   t.strictSame([learned.places, learned.problems], [[], []]);
   t.strictSame(given.counts, { answers: 66, events: 61, differences: 0, places: 0 });
@@ -33,12 +33,12 @@ test("a twin that has the scenario of the gateway, and one that learns it from t
 });
 
 test("a shadow finds the mutants of a gateway", async (t) => {
-  const session = await longSession({}, true);
+  const session = await recordLongSession({}, true);
   const mutants = [...CHANGED_ANSWERS, ...CHANGED_SETTINGS];
-  const every = Math.ceil(mutants.length / cases(mutants.length));
+  const every = Math.ceil(mutants.length / countCases(mutants.length));
   for (const { name, settings, change = unchanged, found } of mutants.filter((_, index) => index % every === 0)) {
-    const { head, exchanges } = settings === undefined ? session : await longSession({ settings }, true);
-    const { places } = await shadowSession({ head, exchanges: change(exchanges) });
+    const { head, exchanges } = settings === undefined ? session : await recordLongSession({ settings }, true);
+    const { places } = await recordShadowSession({ head, exchanges: change(exchanges) });
     t.ok(places.includes(FOUND_ELSEWHERE.get(name) ?? found), `${name} is found`, { places });
   }
 });

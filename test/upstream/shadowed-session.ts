@@ -5,7 +5,7 @@ import { Shadow } from "../../src/conform/modes/shadow/shadow.ts";
 import { ShadowedPushes } from "../../src/conform/modes/shadow/shadowed-pushes.ts";
 import { SimulatedWorld } from "../../src/conform/play/simulated-world.ts";
 import { readGeneratedScenario } from "../../src/conform/read-generated-scenario.ts";
-import { nextTurn } from "../../src/runtime/time.ts";
+import { waitForNextTurn } from "../../src/runtime/time.ts";
 import type { Scenario } from "../../src/scenario/scenario.ts";
 import type { GatewayTape } from "../../src/upstream/tape/read-gateway-tape.ts";
 import type { JournalEntry } from "../../src/world/journal/journal.ts";
@@ -28,7 +28,7 @@ export interface Shadowed {
  *
  * @param scenario the center and settings of the twin; undefined if it learns its center
  */
-export async function shadowSession({ head, exchanges }: GatewayTape, scenario?: Scenario): Promise<Shadowed> {
+export async function recordShadowSession({ head, exchanges }: GatewayTape, scenario?: Scenario): Promise<Shadowed> {
   const wall = new FakeWall(0);
   const differences: FoundDifference[] = [];
   const causes: string[] = [];
@@ -55,10 +55,10 @@ export async function shadowSession({ head, exchanges }: GatewayTape, scenario?:
     // The twin works in turns of the event loop while the wall clock stands still.
     while (wall.now() < at) {
       wall.advance(Math.min(250, at - wall.now()));
-      while (!shadow.isIdle) await nextTurn();
+      while (!shadow.isIdle) await waitForNextTurn();
     }
     happen();
-    while (!shadow.isIdle) await nextTurn();
+    while (!shadow.isIdle) await waitForNextTurn();
   }
   await shadow.close();
   const entries = world.world.journal.list({ operation: "push" });

@@ -3,7 +3,7 @@ import { type Test, test } from "tap";
 import { readAnsweredInterfaces } from "../../src/conform/modes/spy/answered-interfaces.ts";
 import { replaceGuids } from "../../src/conform/modes/spy/guids-in-headers.ts";
 import type { KnownInterface } from "../../src/words/known-interfaces.ts";
-import { command } from "../cli/command.ts";
+import { runToEnd } from "../cli/command.ts";
 import { openGateway } from "../support/gateway.ts";
 import { openPass, openRawServer } from "./open-pass.ts";
 
@@ -122,7 +122,7 @@ test("--answer takes groups and operations, and names the nearest one", async (t
   ];
   t.strictSame(rows.map(isAnsweredHere), [true, true, true, false]);
   const problems = async (...options: readonly string[]) =>
-    (await command(["serve", "--port", "0", "--control-port", "0", "--certs-dir", t.testdir({}), ...options])).err
+    (await runToEnd(["serve", "--port", "0", "--control-port", "0", "--certs-dir", t.testdir({}), ...options])).err
       .trim()
       .split("\n");
   t.match(await problems("--upstream", "https://a", "--mode", "spy", "--answer", "caldata"), [

@@ -2,7 +2,7 @@
 import fc from "fast-check";
 import { test } from "tap";
 import { chooseWorker } from "../../src/workers/choose-worker.ts";
-import { cases } from "../support/cases.ts";
+import { countCases } from "../support/cases.ts";
 
 test("a name has the same worker in every process, and always one that exists", async (t) => {
   t.strictSame(
@@ -13,7 +13,7 @@ test("a name has the same worker in every process, and always one that exists", 
     const worker = chooseWorker(name, count);
     return Number.isInteger(worker) && worker >= 0 && worker < count && worker === chooseWorker(name, count);
   });
-  fc.assert(rule, { numRuns: cases(1_000) });
+  fc.assert(rule, { numRuns: countCases(1_000) });
 });
 
 test("worlds spread over all workers, also those whose names hardly differ", async (t) => {

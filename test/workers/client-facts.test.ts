@@ -3,7 +3,7 @@ import { request } from "node:https";
 import { type Test, test } from "tap";
 import { readOptions } from "../../src/options/option-sources.ts";
 import { readScript } from "../../src/world/reading/scripts.ts";
-import { nextEvent } from "../support/waiting.ts";
+import { waitForEvent } from "../support/waiting.ts";
 import { openBehindFront } from "./behind-front.ts";
 
 /** Opens a simulator with one agent behind a common address, until the test ends. */
@@ -31,7 +31,7 @@ test("a worker sees the address, TLS and server name of a client, and not what a
     headers: { Host: "x" },
     agent: false,
   });
-  const [answer] = await nextEvent(sent.end(), "response");
+  const [answer] = await waitForEvent(sent.end(), "response");
   t.equal(answer.statusCode, 404);
   answer.resume();
   const claim = Buffer.from(JSON.stringify({ address: "192.0.2.1", isSecure: true })).toString("base64url");

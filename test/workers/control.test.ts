@@ -3,7 +3,7 @@ import { request } from "node:http";
 import { gzipSync } from "node:zlib";
 import tap, { test } from "tap";
 import { connectSimulator } from "../../src/index.ts";
-import { nextEvent } from "../support/waiting.ts";
+import { waitForEvent } from "../support/waiting.ts";
 import { connectTo, FIRST, launchWorkers, SCENARIO, SECOND } from "./launched-workers.ts";
 
 const TOKEN = "a-token-of-mine";
@@ -124,7 +124,7 @@ test("a client that disconnects in the middle of a body or an answer leaves the 
   });
   stream.on("error", () => {});
   stream.end();
-  await nextEvent(stream, "response");
+  await waitForEvent(stream, "response");
   sent.destroy();
   stream.destroy();
   t.equal((await send("GET", "/healthz")).status, 200);

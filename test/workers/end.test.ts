@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { test } from "tap";
 import { isRunning } from "../../src/runtime/is-running.ts";
-import { command } from "../cli/command.ts";
+import { runToEnd } from "../cli/command.ts";
 import { until } from "../support/waiting.ts";
 import { connectTo, FIRST, launchWorkers } from "./launched-workers.ts";
 
@@ -59,16 +59,16 @@ test("requests are logged with their replica, and the tape has the default world
 });
 
 test("wrong options are reported once, and nothing is started", async (t) => {
-  t.same(await command(["--workers", "65"]), {
+  t.same(await runToEnd(["--workers", "65"]), {
     exitCode: 2,
     out: "",
     err: '--workers: "65" is not a valid number of workers: use a whole number from 1 to 64\n',
   });
-  t.match(await command(["run", "default", "--workers", "2"]), {
+  t.match(await runToEnd(["run", "default", "--workers", "2"]), {
     exitCode: 2,
     err: "--workers is not an option of run; it belongs to serve\n",
   });
-  t.match(await command(["--workers", "2", "--store", "redis://127.0.0.1:1"]), {
+  t.match(await runToEnd(["--workers", "2", "--store", "redis://127.0.0.1:1"]), {
     exitCode: 2,
     err: "--workers is given with --store: leave out one of the two\n",
   });

@@ -5,7 +5,7 @@ import type { Test } from "tap";
 import { type ConnectedSimulator, connectSimulator } from "../../src/index.ts";
 import { launch } from "../processes/launched.ts";
 import { Client, ROOT } from "../support/client.ts";
-import { nextEvent } from "../support/waiting.ts";
+import { waitForEvent } from "../support/waiting.ts";
 
 /** Two agents, and polls that are held until a test makes an event. */
 export const SCENARIO = `
@@ -77,7 +77,7 @@ export async function connectTo(t: Test, ready: Ready, token?: string) {
       });
       if (isHalfClosed) socket.end(text);
       else socket.write(text);
-      await nextEvent(socket, "close");
+      await waitForEvent(socket, "close");
       return received;
     },
   };

@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import { request } from "node:https";
 import tap, { test } from "tap";
 import { chooseWorker } from "../../src/workers/choose-worker.ts";
-import { nextEvent, until } from "../support/waiting.ts";
+import { until, waitForEvent } from "../support/waiting.ts";
 import { connectTo, FIRST, launchWorkers, SECOND } from "./launched-workers.ts";
 
 const { ready } = await launchWorkers(tap);
@@ -55,7 +55,7 @@ test("the certificate of the common address is that of all workers", async (t) =
   const ca = readFileSync(ready.ca);
   const statuses: (number | undefined)[] = [];
   for (const url of [ready.gateway, ...ready.workers.map(({ gateway }) => gateway)]) {
-    const [answer] = await nextEvent(request(`${url}/w/${FIRST}/`, { ca, agent: false }).end(), "response");
+    const [answer] = await waitForEvent(request(`${url}/w/${FIRST}/`, { ca, agent: false }).end(), "response");
     answer.resume();
     statuses.push(answer.statusCode);
   }

@@ -2,7 +2,7 @@
 
 import { test } from "tap";
 import { storeConfig } from "../../src/core/index.ts";
-import { nextTurn } from "../../src/runtime/time.ts";
+import { waitForNextTurn } from "../../src/runtime/time.ts";
 import { Checkpoints, MAX_CHECKPOINT_BYTES } from "../../src/world/checkpoints.ts";
 import type { PortOpener } from "../../src/world/faults/fault-port.ts";
 import type { WorldSnapshot } from "../../src/world/reading/snapshot.ts";
@@ -106,6 +106,6 @@ test("a port that cannot open again is reported, and its fault is gone", async (
   await world.checkpoints.make("one");
   opened = Promise.reject(new Error("no more ports"));
   await world.checkpoints.rewind("one");
-  await nextTurn();
+  await waitForNextTurn();
   t.same([world.faults.list(), reported], [[], ["The port of fault 1 cannot be opened: no more ports."]]);
 });

@@ -4,7 +4,7 @@ import fc from "fast-check";
 import { test } from "tap";
 import { beginIncomingCall, leaveChatAsCustomer, sayAsCustomer, startChat, stateOf } from "../../src/core/index.ts";
 import type { World } from "../../src/world/world.ts";
-import { cases } from "../support/cases.ts";
+import { countCases } from "../support/cases.ts";
 import { uploadOf } from "../support/chat-gateway.ts";
 import { openGateway, openWorld, type Reply } from "../support/gateway.ts";
 
@@ -170,7 +170,7 @@ test("two worlds that get requests in turns behave as each does alone", async (t
       for (const { name } of gateway.worlds.all()) gateway.worlds.delete(name);
       deepEqual(gateway.deliveries.size, 0);
     }),
-    { numRuns: cases(60), examples: [[TWO_SHIFTS]] },
+    { numRuns: countCases(60), examples: [[TWO_SHIFTS]] },
   );
   const wanted = ["talking", "joinedConference", "chatConnected", "chatMessageArrived", "chatMessageSent", "chatOver"];
   t.strictSame(

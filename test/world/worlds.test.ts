@@ -3,7 +3,7 @@
 import { test } from "tap";
 import { beginIncomingCall, signIn } from "../../src/core/index.ts";
 import type { Settings } from "../../src/forms/settings.ts";
-import { nextTurn } from "../../src/runtime/time.ts";
+import { waitForNextTurn } from "../../src/runtime/time.ts";
 import { MANUAL_START, World, type WorldOptions } from "../../src/world/world.ts";
 import { Worlds } from "../../src/world/worlds.ts";
 import { usualDetails } from "../support/center.ts";
@@ -40,7 +40,7 @@ test("closing stops every world", async (t) => {
   const worlds = new Worlds();
   worlds.add(world);
   world.center.perform(beginIncomingCall, { from: "1", to: { queue: 25 }, patience: 10_000 });
-  await nextTurn();
+  await waitForNextTurn();
   t.equal(wall.armed, 1);
   worlds.close();
   t.equal(wall.armed, 0);

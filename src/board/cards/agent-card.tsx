@@ -1,14 +1,14 @@
 // The card of the chosen agent: what it can do now, as buttons.
 import { send } from "../feeds/control.ts";
 import { recordingsWith, shown } from "../feeds/live.ts";
-import { agentId, worldPath } from "../feeds/selection.ts";
-import { elapsed, timeOfDay, worldNow } from "../feeds/time.ts";
+import { agentId, buildWorldPath } from "../feeds/selection.ts";
+import { formatTimeOfDay, formatTimeSince, worldNow } from "../feeds/time.ts";
 import type { BoardAgent, BoardCall } from "../feeds/view.ts";
 import { ActionButton } from "../parts/action-button.tsx";
 import { AgentConference } from "./agent-conference.tsx";
 import { AgentPlayer, AgentRecordings } from "./agent-recording.tsx";
 import { CallOut } from "./call-out.tsx";
-import { type Action, RequestButtons } from "./request-buttons.tsx";
+import { type RequestButton, RequestButtons } from "./request-buttons.tsx";
 import { clientOf, STATE_WORDS } from "./words.ts";
 
 const STATES = [
@@ -21,7 +21,7 @@ const STATES = [
 /** The card of an agent. */
 export function AgentCard({ agent }: { readonly agent: BoardAgent }) {
   const { id, name, state, session, since } = agent;
-  const patch = (body: object) => () => send(worldPath(`/agents/${id}`), { method: "PATCH", body });
+  const patch = (body: object) => () => send(buildWorldPath(`/agents/${id}`), { method: "PATCH", body });
   const isSignedIn = session !== null;
   const conference = shown.value?.conferences.get(session?.conference ?? -1);
   return (
@@ -32,7 +32,7 @@ export function AgentCard({ agent }: { readonly agent: BoardAgent }) {
           {id} {name}
         </h3>
         <span class="muted">
-          {STATE_WORDS[state] ?? state} {elapsed(since, worldNow.value)}
+          {STATE_WORDS[state] ?? state} {formatTimeSince(since, worldNow.value)}
         </span>
         <button
           type="button"
@@ -86,8 +86,8 @@ function presence(agent: BoardAgent): string {
   const skills = session.skills.length === 0 ? "signed in to no queue" : `in queues ${session.skills.join(", ")}`;
   const waiting =
     waitingEvents === 0 ? "" : ` ${waitingEvents} ${waitingEvents === 1 ? "event waits" : "events wait"}.`;
-  const lastRequest = session.played ? "" : ` Last request at ${timeOfDay(session.heardAt)}.`;
-  return `Signed in at ${timeOfDay(session.signedInAt)}, ${skills}. ${clientOf(agent).sentence}${waiting}${lastRequest}`;
+  const lastRequest = session.played ? "" : ` Last request at ${formatTimeOfDay(session.heardAt)}.`;
+  return `Signed in at ${formatTimeOfDay(session.signedInAt)}, ${skills}. ${clientOf(agent).sentence}${waiting}${lastRequest}`;
 }
 
 /** The verbs that fit the state of an agent's leg. */
@@ -120,7 +120,7 @@ function CallOfAgent({ agent, call }: { readonly agent: number; readonly call: B
   const verbs = [...(VERBS[leg?.state ?? ""] ?? []), ...(canBeRecorded ? [["record", "Record"] as const] : [])];
   // These verbs act on the current call, and take no id.
   const withoutCall = ["hold", "cancel-transfer", "record"];
-  const actions = verbs.map(([verb, word]): Action => {
+  const actions = verbs.map(([verb, word]): RequestButton => {
     const path = `/agents/${agent}/${verb}`;
     return withoutCall.includes(verb) ? [word, path] : [word, path, { call: call.id }];
   });
@@ -128,7 +128,7 @@ function CallOfAgent({ agent, call }: { readonly agent: number; readonly call: B
     <div class="line call-line">
       <span>
         {leg?.state ?? call.state} <strong>{call.outside[0]?.number ?? call.from}</strong>{" "}
-        <span class="muted">{elapsed(leg?.since ?? call.begunAt, worldNow.value)}</span>
+        <span class="muted">{formatTimeSince(leg?.since ?? call.begunAt, worldNow.value)}</span>
       </span>
       <span class="buttons">
         <RequestButtons actions={actions} nameOf={(label) => `${label}: call ${call.id}, agent ${agent}`} />

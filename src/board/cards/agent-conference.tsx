@@ -1,8 +1,8 @@
 // The conference of an agent on its card: its own part, and what the chair can do.
-import { elapsed, worldNow } from "../feeds/time.ts";
+import { formatTimeSince, worldNow } from "../feeds/time.ts";
 import type { BoardConference } from "../feeds/view.ts";
 import { actionsOf, wordFor } from "./conference.tsx";
-import { type Action, RequestButtons } from "./request-buttons.tsx";
+import { type RequestButton, RequestButtons } from "./request-buttons.tsx";
 
 interface AgentConferenceProps {
   readonly agent: number;
@@ -22,7 +22,7 @@ export function AgentConference({ agent, conference }: AgentConferenceProps) {
         <span class="muted">
           {agent === chair ? "chair, " : ""}
           {participants.filter(({ state }) => state === "here").length} of {participants.length} joined{" "}
-          {elapsed(begunAt, worldNow.value)}
+          {formatTimeSince(begunAt, worldNow.value)}
         </span>
       </span>
       <span class="buttons">
@@ -33,13 +33,13 @@ export function AgentConference({ agent, conference }: AgentConferenceProps) {
 }
 
 /** Returns what the chair can do besides ending the conference: extend it, and hand it over to another agent in it. */
-function chairActions({ chair, begunAt, participants }: BoardConference): Action[] {
+function chairActions({ chair, begunAt, participants }: BoardConference): RequestButton[] {
   if (begunAt === null) return [];
   const others = participants.flatMap(({ agent, state }) =>
     agent === undefined || agent === chair || state !== "here" ? [] : [agent],
   );
   return [
     ["Extend by 10 minutes", `/agents/${chair}/prolong-conference`, { by: "10m" }],
-    ...others.map((agent): Action => [`Make ${agent} the chair`, `/agents/${chair}/hand-over-chair`, { agent }]),
+    ...others.map((agent): RequestButton => [`Make ${agent} the chair`, `/agents/${chair}/hand-over-chair`, { agent }]),
   ];
 }

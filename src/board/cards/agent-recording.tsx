@@ -1,6 +1,6 @@
 // The recordings on the card of an agent: the running ones, and the one that the agent listens to.
 import { recordingsWith } from "../feeds/live.ts";
-import { clockTime, secondsOf, worldNow } from "../feeds/time.ts";
+import { formatClockTime, secondsOf, worldNow } from "../feeds/time.ts";
 import type { BoardAgent } from "../feeds/view.ts";
 import { RecordingButtons, recordedFor } from "./recording-buttons.tsx";
 
@@ -32,7 +32,7 @@ export function AgentPlayer({ player }: { readonly player: Player }) {
   return (
     <p class="muted">
       {state === "playing" ? "Hears" : "Has paused"} the recording {recording ?? "(no longer kept)"} at{" "}
-      {clockTime(position)} of {clockTime(lengthSeconds)}.
+      {formatClockTime(position)} of {formatClockTime(lengthSeconds)}.
     </p>
   );
 }

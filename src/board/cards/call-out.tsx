@@ -1,7 +1,7 @@
 // Lets an agent call, transfer, consult or begin a conference with a number, an agent or a queue, or invite one to its conference.
 import { send } from "../feeds/control.ts";
 import { shown } from "../feeds/live.ts";
-import { worldPath } from "../feeds/selection.ts";
+import { buildWorldPath } from "../feeds/selection.ts";
 import { ActionButton } from "../parts/action-button.tsx";
 import { useDraft } from "../parts/draft.ts";
 
@@ -63,7 +63,7 @@ export function CallOut({ agent }: { readonly agent: number }) {
             key={verb}
             action={() =>
               sendWith((written) =>
-                send(worldPath(`/agents/${agent}/${verb}`), { method: "POST", body: bodyOf(written) }),
+                send(buildWorldPath(`/agents/${agent}/${verb}`), { method: "POST", body: bodyOf(written) }),
               )
             }
             isDisabled={target.trim() === ""}

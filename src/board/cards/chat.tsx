@@ -1,8 +1,8 @@
 // A chat: its customer, its agent, the newest message, and what the customer can do.
 import { send } from "../feeds/control.ts";
 import { isPast } from "../feeds/live.ts";
-import { worldPath } from "../feeds/selection.ts";
-import { elapsed, worldNow } from "../feeds/time.ts";
+import { buildWorldPath } from "../feeds/selection.ts";
+import { formatTimeSince, worldNow } from "../feeds/time.ts";
 import type { BoardChat } from "../feeds/view.ts";
 import { ActionButton } from "../parts/action-button.tsx";
 import { useDraft } from "../parts/draft.ts";
@@ -19,7 +19,7 @@ const STATE_WORDS: Readonly<Record<BoardChat["state"], string>> = {
 export function Chat({ chat }: { readonly chat: BoardChat }) {
   const { id, name, from, state, agents, begunAt, lastMessage } = chat;
   const { text, setText, sendWith } = useDraft();
-  const path = worldPath(`/chats/${encodeURIComponent(id)}`);
+  const path = buildWorldPath(`/chats/${encodeURIComponent(id)}`);
   const who = name ?? from;
   const say = () => sendWith((text) => send(`${path}/say`, { method: "POST", body: { text } }));
   return (
@@ -27,7 +27,7 @@ export function Chat({ chat }: { readonly chat: BoardChat }) {
       <span class="phone-text">
         <strong>{who}</strong>
         <span>
-          {STATE_WORDS[state]} {elapsed(begunAt, worldNow.value)}
+          {STATE_WORDS[state]} {formatTimeSince(begunAt, worldNow.value)}
           <span class="muted"> {agents.map(({ agent }) => agent).join(", ")}</span>
         </span>
         {lastMessage !== null && (

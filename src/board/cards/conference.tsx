@@ -1,8 +1,8 @@
 // A participant of a conference: what it does now, and what it and the chair can do.
-import { elapsed, worldNow } from "../feeds/time.ts";
+import { formatTimeSince, worldNow } from "../feeds/time.ts";
 import type { BoardConference } from "../feeds/view.ts";
 import { ANSWER_VERBS } from "./phone.tsx";
-import { type Action, RequestButtons } from "./request-buttons.tsx";
+import { type RequestButton, RequestButtons } from "./request-buttons.tsx";
 
 type Participant = BoardConference["participants"][number];
 
@@ -27,7 +27,7 @@ export function ConferenceParticipant({ conference, participant }: Omit<Particip
   const { agent, number, state, isHeld, mode, enteredAt } = participant;
   const who = agent === undefined ? (number ?? "") : `agent ${agent}`;
   const word = wordFor(participant);
-  const time = enteredAt === null ? "" : elapsed(enteredAt, worldNow.value);
+  const time = enteredAt === null ? "" : formatTimeSince(enteredAt, worldNow.value);
   const actions = actionsOf(conference, participant);
   return (
     <div class={`phone phone-${state === "here" ? (isHeld ? "held" : "talking") : "ringing"}`}>
@@ -59,12 +59,12 @@ export function wordFor({ state, isHeld }: Participant): string {
 export function actionsOf(
   { id, chair }: BoardConference,
   { agent, number, state, isHeld, mode }: Participant,
-): Action[] {
+): RequestButton[] {
   const party = agent === undefined ? { number } : { agent };
   if (state !== "here") {
     if (agent === chair) return [];
     if (agent === undefined) {
-      return ANSWER_VERBS.map(([verb, label]): Action => [label, `/conferences/${id}/${verb}`, party]);
+      return ANSWER_VERBS.map(([verb, label]): RequestButton => [label, `/conferences/${id}/${verb}`, party]);
     }
     return [
       ["Answer", `/agents/${agent}/answer-conference`],
@@ -72,7 +72,11 @@ export function actionsOf(
     ];
   }
   if (agent === chair) return [["End", `/agents/${chair}/end-conference`]];
-  const ofChair = (label: string, verb: string): Action => [label, `/agents/${chair}/${verb}`, { participant: party }];
+  const ofChair = (label: string, verb: string): RequestButton => [
+    label,
+    `/agents/${chair}/${verb}`,
+    { participant: party },
+  ];
   return [
     isHeld ? ofChair("Retrieve", "retrieve-participant") : ofChair("Hold", "hold-participant"),
     mode === "hear" ? ofChair("Unmute", "unmute-participant") : ofChair("Mute", "mute-participant"),

@@ -1,9 +1,9 @@
 // The phone of an outside party: what it does now, and what it can do.
 import { recordingsWith } from "../feeds/live.ts";
 import { chooseCall } from "../feeds/selection.ts";
-import { elapsed, timeOfDay, worldNow } from "../feeds/time.ts";
+import { formatTimeOfDay, formatTimeSince, worldNow } from "../feeds/time.ts";
 import type { BoardCall } from "../feeds/view.ts";
-import { type Action, RequestButtons } from "./request-buttons.tsx";
+import { type RequestButton, RequestButtons } from "./request-buttons.tsx";
 
 type Party = BoardCall["outside"][number];
 
@@ -49,7 +49,7 @@ export function Phone({ call, party }: Omit<PhoneProps, "key">) {
   const { number, state, phone, next } = party;
   const verbs = state === "called" ? ANSWER_VERBS : [["hang-up", "Hang up"] as const];
   const actions = verbs.map(
-    ([verb, word]): Action => [word, `/calls/${encodeURIComponent(call.id)}/${verb}`, { number }],
+    ([verb, word]): RequestButton => [word, `/calls/${encodeURIComponent(call.id)}/${verb}`, { number }],
   );
   return (
     <div class={`phone phone-${phone}`}>
@@ -63,7 +63,7 @@ export function Phone({ call, party }: Omit<PhoneProps, "key">) {
           {number}
         </button>
         <span>
-          {PHONE_WORDS[phone]} {elapsed(call.begunAt, worldNow.value)}
+          {PHONE_WORDS[phone]} {formatTimeSince(call.begunAt, worldNow.value)}
           <span class="muted">
             {" "}
             {otherSide(call)}
@@ -72,7 +72,7 @@ export function Phone({ call, party }: Omit<PhoneProps, "key">) {
         </span>
         {next !== null && (
           <span class="muted">
-            {NEXT_WORDS[next.act] ?? next.act} at {timeOfDay(next.at)}
+            {NEXT_WORDS[next.act] ?? next.act} at {formatTimeOfDay(next.at)}
           </span>
         )}
       </span>

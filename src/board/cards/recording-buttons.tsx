@@ -1,11 +1,11 @@
 // The buttons of a running recording, and its length.
-import { clockTime, secondsOf, worldNow } from "../feeds/time.ts";
+import { formatClockTime, secondsOf, worldNow } from "../feeds/time.ts";
 import type { BoardRecording } from "../feeds/view.ts";
 import { RequestButtons } from "./request-buttons.tsx";
 
 /** Returns how long a recording has recorded, such as `0:12`. */
 export function recordedFor({ recordedSeconds, runsSince }: BoardRecording): string {
-  return clockTime(secondsOf(recordedSeconds, runsSince, worldNow.value));
+  return formatClockTime(secondsOf(recordedSeconds, runsSince, worldNow.value));
 }
 
 /** Pauses or resumes a recording, and stops it. The agent acts, as by its client. */

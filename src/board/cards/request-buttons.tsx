@@ -1,13 +1,13 @@
 // Buttons that each send a request to the world.
 import { send } from "../feeds/control.ts";
-import { worldPath } from "../feeds/selection.ts";
+import { buildWorldPath } from "../feeds/selection.ts";
 import { ActionButton } from "../parts/action-button.tsx";
 
 /** A button: its text, the path below the world to which it posts, and the body. */
-export type Action = readonly [label: string, path: string, body?: object];
+export type RequestButton = readonly [label: string, path: string, body?: object];
 
 interface RequestButtonsProps {
-  readonly actions: readonly Action[];
+  readonly actions: readonly RequestButton[];
   /** Returns the name of a button for screen readers, from its text. */
   readonly nameOf: (label: string) => string;
 }
@@ -19,7 +19,7 @@ export function RequestButtons({ actions, nameOf }: RequestButtonsProps) {
       {actions.map(([label, path, body]) => (
         <ActionButton
           key={label}
-          action={() => send(worldPath(path), { method: "POST", body })}
+          action={() => send(buildWorldPath(path), { method: "POST", body })}
           kind="small"
           label={nameOf(label)}
         >

@@ -3,7 +3,7 @@ import { computed, effect, signal } from "@preact/signals";
 import type { FindingInfo, FindingsInfo } from "../../control/api-types.ts";
 import { send } from "./control.ts";
 import { live } from "./live.ts";
-import { worldName, worldPath } from "./selection.ts";
+import { buildWorldPath, worldName } from "./selection.ts";
 
 /** The findings of the world, in the order of their first occurrence. */
 export const findings = signal<readonly FindingInfo[]>([]);
@@ -19,7 +19,7 @@ export function followFindings(): () => void {
       return;
     }
     const name = worldName.peek();
-    send<FindingsInfo>(worldPath("/findings")).then(
+    send<FindingsInfo>(buildWorldPath("/findings")).then(
       (read) => {
         if (worldName.peek() === name) findings.value = read.findings;
       },

@@ -2,7 +2,7 @@
 import { signal } from "@preact/signals";
 import type { JournalEntry, JournalInfo } from "../../control/api-types.ts";
 import { send } from "./control.ts";
-import { worldPath } from "./selection.ts";
+import { buildWorldPath } from "./selection.ts";
 import { follow } from "./stream.ts";
 
 /** Conditions on requests. An empty text means no condition. */
@@ -49,12 +49,12 @@ async function readAndFollow(filter: JournalFilter, stopped: AbortSignal): Promi
   stopped.addEventListener("abort", () => clearTimeout(timer));
   await follow(
     {
-      path: () => worldPath(`/journal?${queryOf(filter)}`),
+      path: () => buildWorldPath(`/journal?${queryOf(filter)}`),
       // The stream begins first: a request that comes while the list is read is in the stream.
       onOpen() {
         journalProblem.value = "";
         const query = queryOf(filter, { limit: String(MAX_ENTRIES) });
-        send<JournalInfo>(worldPath(`/journal?${query}`), { signal: stopped }).then(
+        send<JournalInfo>(buildWorldPath(`/journal?${query}`), { signal: stopped }).then(
           (read) => {
             if (stopped.aborted) return;
             entries.value = mergeEntries(read.entries, [...changed.values()]).slice(-MAX_ENTRIES);

@@ -3,10 +3,10 @@ import type { FindingInfo, FindingsInfo, JournalEntry, JournalInfo, WorldEvent }
 import { send } from "./control.ts";
 import { mergeEntries } from "./journal.ts";
 import { live } from "./live.ts";
-import { worldPath } from "./selection.ts";
+import { buildWorldPath } from "./selection.ts";
 
 /** The agent or the call whose ladder is shown. */
-export type Subject = { readonly agent: number } | { readonly call: string };
+export type LadderSubject = { readonly agent: number } | { readonly call: string };
 
 /** The number of newest requests and events that a ladder begins with. */
 const INITIAL_LIMIT = 500;
@@ -33,7 +33,7 @@ export interface LadderData {
 
 /** Reads the data of one ladder, and later only what is new. */
 export class LadderReader {
-  readonly #subject: Subject;
+  readonly #subject: LadderSubject;
   #life = 0;
   #last = 0;
   #events: readonly WorldEvent[] = [];
@@ -41,7 +41,7 @@ export class LadderReader {
   /** The calls whose events without an agent have been read. */
   readonly #calls = new Set<string>();
 
-  constructor(subject: Subject) {
+  constructor(subject: LadderSubject) {
     this.#subject = subject;
   }
 
@@ -51,7 +51,7 @@ export class LadderReader {
     const agents = this.#agents();
     await Promise.all(agents.map((agent) => this.#readEntries(agent, signal)));
     const query = "agent" in this.#subject ? `?agent=${this.#subject.agent}` : "";
-    const { findings } = await send<FindingsInfo>(worldPath(`/findings${query}`), { signal });
+    const { findings } = await send<FindingsInfo>(buildWorldPath(`/findings${query}`), { signal });
     const entries = agents.flatMap((agent) => this.#entries.get(agent) ?? []).sort((a, b) => a.number - b.number);
     return { entries: this.#ofSubject(entries), events: this.#events, findings };
   }
@@ -81,7 +81,7 @@ export class LadderReader {
   }
 
   #list(query: string, signal: AbortSignal): Promise<EventList> {
-    return send<EventList>(worldPath(`/events?${query}&limit=${INITIAL_LIMIT}`), { signal });
+    return send<EventList>(buildWorldPath(`/events?${query}&limit=${INITIAL_LIMIT}`), { signal });
   }
 
   #agents(): number[] {
@@ -94,7 +94,7 @@ export class LadderReader {
   async #readEntries(agent: number, signal: AbortSignal): Promise<void> {
     const known = this.#entries.get(agent) ?? [];
     const read = async (limit: number) =>
-      (await send<JournalInfo>(worldPath(`/journal?agent=${agent}&limit=${limit}`), { signal })).entries;
+      (await send<JournalInfo>(buildWorldPath(`/journal?agent=${agent}&limit=${limit}`), { signal })).entries;
     let newest = await read(known.length === 0 ? INITIAL_LIMIT : REFRESH_LIMIT);
     // If all of them are new, some between may be missing.
     const last = known.at(-1)?.number ?? 0;

@@ -4,7 +4,7 @@ import type { BoardChanged, BoardInfo } from "../../control/api-types.ts";
 import { send, sendForText } from "./control.ts";
 import { chooseWorld, worldName } from "./selection.ts";
 import { follow } from "./stream.ts";
-import { applyChange, type BoardRecording, toView, type View } from "./view.ts";
+import { applyChange, type BoardRecording, type ShownBoard, toView } from "./view.ts";
 import { stopRequestsTo } from "./world-requests.ts";
 
 /** The connection to the simulator: `lost` is tried again, `gone` is not. */
@@ -15,9 +15,9 @@ export const connection = signal<Connection>("connecting");
 /** A sentence about the state of the connection, for the reader; empty if all is well. */
 export const connectionNews = signal("");
 /** The present of the world; undefined until the first message. */
-export const live = signal<View | undefined>(undefined);
+export const live = signal<ShownBoard | undefined>(undefined);
 /** An earlier moment that the page shows instead of the present. */
-export const past = signal<View | undefined>(undefined);
+export const past = signal<ShownBoard | undefined>(undefined);
 /** The board that the page shows. */
 export const shown = computed(() => past.value ?? live.value);
 /** Whether the page shows an earlier moment, in which nothing can be done. */

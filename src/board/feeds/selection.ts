@@ -67,6 +67,6 @@ export function chooseWorld(name: string): void {
 }
 
 /** Returns the path of a request to the present world. */
-export function worldPath(path = ""): string {
+export function buildWorldPath(path = ""): string {
   return `/worlds/${encodeURIComponent(worldName.value)}${path}`;
 }

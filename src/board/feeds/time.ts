@@ -31,9 +31,9 @@ export function runClock(): void {
 }
 
 /** Returns how long something has lasted, such as `4:05` or `2:10:07`. */
-export function elapsed(since: string | null, now: number): string {
+export function formatTimeSince(since: string | null, now: number): string {
   if (since === null || now === 0) return "";
-  return clockTime((now - Date.parse(since)) / 1_000);
+  return formatClockTime((now - Date.parse(since)) / 1_000);
 }
 
 /** Returns a running time in seconds: the time before `since`, plus the time since then. During a pause, `since` is null. */
@@ -42,7 +42,7 @@ export function secondsOf(before: number, since: string | null, now: number): nu
 }
 
 /** Returns a duration in seconds, such as `4:05` or `2:10:07`. */
-export function clockTime(durationSeconds: number): string {
+export function formatClockTime(durationSeconds: number): string {
   const seconds = Math.max(0, Math.floor(durationSeconds));
   const twoDigits = (part: number): string => String(part).padStart(2, "0");
   const [hours, minutes] = [Math.floor(seconds / 3_600), Math.floor(seconds / 60) % 60];
@@ -52,7 +52,7 @@ export function clockTime(durationSeconds: number): string {
 }
 
 /** Returns the time of day of an instant, in UTC, such as `09:00:05`. */
-export function timeOfDay(instant: string | number): string {
+export function formatTimeOfDay(instant: string | number): string {
   const iso = typeof instant === "number" ? new Date(instant).toISOString() : instant;
   return iso.slice(11, 19);
 }

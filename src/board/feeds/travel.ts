@@ -2,7 +2,7 @@
 import type { BoardInfo } from "../../control/api-types.ts";
 import { send } from "./control.ts";
 import { isTraveling, past } from "./live.ts";
-import { worldName, worldPath } from "./selection.ts";
+import { buildWorldPath, worldName } from "./selection.ts";
 import { toView } from "./view.ts";
 
 /** Stops the request for the moment that was chosen last: only the last one is shown. */
@@ -16,7 +16,7 @@ export async function showInstant(instant: string): Promise<void> {
   const { signal } = request;
   const name = worldName.value;
   try {
-    const board = await send<BoardInfo>(worldPath(`/at?instant=${encodeURIComponent(instant)}`), { signal });
+    const board = await send<BoardInfo>(buildWorldPath(`/at?instant=${encodeURIComponent(instant)}`), { signal });
     if (worldName.value === name && !signal.aborted) past.value = toView(board);
   } catch (error) {
     if (!signal.aborted) throw error;
@@ -39,7 +39,7 @@ export async function travel(verb: "reset" | "rewind", body?: object): Promise<v
   request.abort();
   isTraveling.value = true;
   try {
-    await send(worldPath(`/${verb}`), { method: "POST", ...(body === undefined ? {} : { body }) });
+    await send(buildWorldPath(`/${verb}`), { method: "POST", ...(body === undefined ? {} : { body }) });
   } catch (error) {
     isTraveling.value = false;
     throw error;

@@ -23,7 +23,7 @@ export type BoardRecording = BoardInfo["recordings"][number];
 type Summary = Omit<BoardInfo, "agents" | "calls" | "chats" | "conferences" | "queues" | "recordings">;
 
 /** A board with its agents, calls, chats, conferences, queues and running recordings by their ids, in the order of the board. It is never changed. */
-export interface View extends Summary {
+export interface ShownBoard extends Summary {
   readonly agents: ReadonlyMap<number, BoardAgent>;
   readonly calls: ReadonlyMap<string, BoardCall>;
   readonly chats: ReadonlyMap<string, BoardChat>;
@@ -33,7 +33,7 @@ export interface View extends Summary {
 }
 
 /** Returns a whole board in the form of the page. */
-export function toView({ agents, calls, chats, conferences, queues, recordings, ...summary }: BoardInfo): View {
+export function toView({ agents, calls, chats, conferences, queues, recordings, ...summary }: BoardInfo): ShownBoard {
   return {
     ...summary,
     agents: byId(agents),
@@ -47,9 +47,9 @@ export function toView({ agents, calls, chats, conferences, queues, recordings, 
 
 /** Returns the board after a change. Lists without a change stay the same objects, so that what shows them is not drawn again. */
 export function applyChange(
-  view: View,
+  view: ShownBoard,
   { agents, calls, chats, conferences, queues, recordings, removed = {}, ...summary }: BoardChanged,
-): View {
+): ShownBoard {
   return {
     ...view,
     ...(summary as Partial<Summary>),

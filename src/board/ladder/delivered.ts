@@ -13,7 +13,7 @@ export interface DeliveredEvent {
 }
 
 /** The joins between events and the polls and pushes that brought them. */
-export interface Deliveries {
+export interface DeliveryJoins {
   /** The number of the poll or push that brought an event, by the serial number of the event. */
   readonly carrierOf: ReadonlyMap<number, number>;
   /** The event that a poll or push delivered, by its number; the serial number is undefined if the event is unknown. */
@@ -56,7 +56,7 @@ export function clientNameOf(event: WorldEvent): string | undefined {
 }
 
 /** Joins events to the polls and pushes that brought them. A repeated event belongs to the last of them. */
-export function joinDeliveries(entries: readonly JournalEntry[], events: readonly WorldEvent[]): Deliveries {
+export function joinDeliveries(entries: readonly JournalEntry[], events: readonly WorldEvent[]): DeliveryJoins {
   const bySerial = new Map(events.map((event) => [event.serial, event]));
   const carrierOf = new Map<number, number>();
   const eventsOf = new Map<number, readonly (DeliveredEvent & { serial: number | undefined })[]>();

@@ -9,27 +9,27 @@ const LEFT = 40;
 const MIN_GAP = 100;
 
 /** The places of lanes, in pixels from the left. */
-export interface Places {
+export interface LanePlaces {
   readonly width: number;
   readonly of: (lane: Lane) => number;
 }
 
 /** Returns the places of lanes in a width; the diagram is wider if they don't fit. */
-export function placeLanes(lanes: readonly Lane[], width: number): Places {
+export function placeLanes(lanes: readonly Lane[], width: number): LanePlaces {
   const gap = Math.max(MIN_GAP, (width - LEFT) / lanes.length);
   const of = (lane: Lane): number => LEFT + gap * (Math.max(0, lanes.indexOf(lane)) + 0.5);
   return { width: LEFT + gap * lanes.length, of };
 }
 
 /** A mailbox that holds an event: from the row of the event to the row of its delivery. */
-export interface Wait {
+export interface MailboxWait {
   readonly key: string;
   readonly from: number;
   readonly to: number;
 }
 
 /** Returns which events wait in the gateway for a later poll, as places of rows. */
-export function waitsOf(rows: readonly Row[]): Wait[] {
+export function waitsOf(rows: readonly Row[]): MailboxWait[] {
   const places = new Map(rows.map(({ key }, index) => [key, index]));
   return rows.flatMap(({ key, delivers }, to) => {
     const from = delivers === undefined ? undefined : places.get(delivers);
@@ -48,7 +48,7 @@ export interface Label {
 const CHARACTER_WIDTH = 5.7;
 
 /** Returns the place of the label of an arrow, cut to the space between its lanes. */
-export function labelOf({ from, to, label }: Segment, places: Places): Label {
+export function labelOf({ from, to, label }: Segment, places: LanePlaces): Label {
   const [a, b] = [places.of(from), places.of(to)];
   if (a === b) return { x: a + 9, text: fit(label, places.width - a - 12), anchor: "start" };
   return { x: (a + b) / 2, text: fit(label, Math.abs(b - a) - 14), anchor: "middle" };
@@ -63,6 +63,6 @@ function fit(text: string, width: number): string {
 }
 
 /** Returns the time of day of an instant for a row: with milliseconds only if it has some. */
-export function timeLabel(at: string): string {
+export function formatTimeLabel(at: string): string {
   return at.slice(11, at.slice(20, 23) === "000" ? 19 : 23);
 }

@@ -1,10 +1,10 @@
 // Makes the rows of a ladder from requests and events.
 import type { JournalEntry, WorldEvent } from "../../control/api-types.ts";
-import { clientNameOf, type Deliveries, hasDelivered, isPoll, isPush, joinDeliveries } from "./delivered.ts";
+import { clientNameOf, type DeliveryJoins, hasDelivered, isPoll, isPush, joinDeliveries } from "./delivered.ts";
 import { arrowOf, deliveryOf } from "./event-arrow.ts";
 import { marksOfEntry, marksOfEvent } from "./marks.ts";
 import type { LadderInput, Lane, Row } from "./row.ts";
-import { type Moment, orderMoments } from "./timeline.ts";
+import { type LadderMoment, orderMoments } from "./timeline.ts";
 
 /** Returns the rows of a ladder, oldest first. */
 export function makeRows(input: LadderInput): Row[] {
@@ -52,7 +52,7 @@ function isCarrier(entry: JournalEntry): boolean {
  * Finds the events that are drawn in one arrow with their delivery, because a poll or a push brought them at once. Meanwhile their
  * client requested nothing, and no push of theirs failed. Returns their serial numbers.
  */
-function findInline(moments: readonly Moment[], { carrierOf }: Deliveries): ReadonlySet<number> {
+function findInline(moments: readonly LadderMoment[], { carrierOf }: DeliveryJoins): ReadonlySet<number> {
   const inline = new Set<number>();
   const places = new Map<number, number>();
   for (const [index, { entry }] of moments.entries()) if (entry !== undefined) places.set(entry.number, index);
@@ -104,7 +104,7 @@ function nameOf(entry: JournalEntry): string {
 
 function* deliveryRows(
   entry: JournalEntry,
-  { eventsOf }: Deliveries,
+  { eventsOf }: DeliveryJoins,
   inline: ReadonlySet<number>,
   input: LadderInput,
 ): Generator<Row> {
@@ -129,12 +129,12 @@ function* deliveryRows(
 }
 
 /** Returns whether the events of an entry are unknown. */
-function isWithoutEvents({ number }: JournalEntry, { eventsOf }: Deliveries): boolean {
+function isWithoutEvents({ number }: JournalEntry, { eventsOf }: DeliveryJoins): boolean {
   return (eventsOf.get(number) ?? []).length === 0;
 }
 
 /** Returns the row of a push that has failed, has no answer yet, or has unknown events. */
-function attemptRow(entry: JournalEntry, { eventsOf }: Deliveries, input: LadderInput): Row {
+function attemptRow(entry: JournalEntry, { eventsOf }: DeliveryJoins, input: LadderInput): Row {
   const { agent, phase, status, endedWorldTime, worldTime, reason, repeated } = entry;
   const names = (eventsOf.get(entry.number) ?? []).map(({ name }) => name);
   const answer = status === null ? "no answer" : `HTTP ${status}`;

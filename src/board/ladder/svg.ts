@@ -1,5 +1,5 @@
 // Writes a whole ladder as an SVG document, for a file.
-import { labelOf, placeLanes, ROW_HEIGHT, timeLabel, waitsOf } from "./geometry.ts";
+import { formatTimeLabel, labelOf, placeLanes, ROW_HEIGHT, waitsOf } from "./geometry.ts";
 import { titleOf } from "./mermaid.ts";
 import type { Lane, Row } from "./row.ts";
 
@@ -27,7 +27,7 @@ export function toSvg(rows: readonly Row[], lanes: readonly Lane[], title: strin
   let instant = "";
   for (const [index, row] of rows.entries()) {
     const y = middle(index);
-    if (row.at !== instant) parts.push(`<text x="6" y="${y + 4}" fill="#55606e">${timeLabel(row.at)}</text>`);
+    if (row.at !== instant) parts.push(`<text x="6" y="${y + 4}" fill="#55606e">${formatTimeLabel(row.at)}</text>`);
     instant = row.at;
     const color = row.marks.some(({ kind }) => kind === "fault") ? "#8b3fb5" : row.isRefused ? "#b3261e" : "#2a5db0";
     for (const segment of row.segments) {

@@ -4,7 +4,7 @@ import type { JournalEntry, WorldEvent } from "../../control/api-types.ts";
 import { compare, isPush } from "./delivered.ts";
 
 /** A request when it was received, or an event when it happened. */
-export type Moment =
+export type LadderMoment =
   | { readonly entry: JournalEntry; readonly event?: undefined }
   | { readonly event: WorldEvent; readonly entry?: undefined };
 
@@ -12,7 +12,7 @@ export type Moment =
 const AFTER_OTHERS = 1e9;
 
 interface Placed {
-  readonly moment: Moment;
+  readonly moment: LadderMoment;
   readonly at: string;
   /** The last known input of the tape before it. */
   readonly input: number;
@@ -30,7 +30,7 @@ interface Placed {
  * @param entries by number
  * @param events by serial number
  */
-export function orderMoments(entries: readonly JournalEntry[], events: readonly WorldEvent[]): Moment[] {
+export function orderMoments(entries: readonly JournalEntry[], events: readonly WorldEvent[]): LadderMoment[] {
   const placed = [...placeEntries(entries), ...placeEvents(events, entries)];
   placed.sort((a, b) => compare(a.at, b.at) || a.input - b.input || a.rank - b.rank || a.number - b.number);
   return placed.map(({ moment }) => moment);

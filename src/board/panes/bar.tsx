@@ -2,8 +2,8 @@
 import { signal } from "@preact/signals";
 import { send } from "../feeds/control.ts";
 import { connection, shown } from "../feeds/live.ts";
-import { worldPath } from "../feeds/selection.ts";
-import { dateOf, rateOf, timeOfDay, worldNow } from "../feeds/time.ts";
+import { buildWorldPath } from "../feeds/selection.ts";
+import { dateOf, formatTimeOfDay, rateOf, worldNow } from "../feeds/time.ts";
 import { ActionButton } from "../parts/action-button.tsx";
 import { Named } from "../parts/named.tsx";
 import { openFindings } from "./journal.tsx";
@@ -52,15 +52,15 @@ export function Bar() {
 function Clock() {
   const mode = shown.value?.clock.mode ?? "manual";
   const isManual = rateOf(mode) === 0;
-  const setMode = (to: string) => () => send(worldPath("/clock"), { method: "PUT", body: { mode: to } });
-  const advance = (body: object) => send(worldPath("/clock/advance"), { method: "POST", body });
+  const setMode = (to: string) => () => send(buildWorldPath("/clock"), { method: "PUT", body: { mode: to } });
+  const advance = (body: object) => send(buildWorldPath("/clock/advance"), { method: "POST", body });
   const advanceToNext = async (times: number) => {
     for (let done = 0; done < times; done++) await advance({ to: "next" });
   };
   return (
     <fieldset class="clock" aria-label="Clock of the world">
       <time class="now" dateTime={new Date(worldNow.value).toISOString()} title={`${dateOf(worldNow.value)}, UTC`}>
-        {timeOfDay(worldNow.value)}
+        {formatTimeOfDay(worldNow.value)}
       </time>
       {!["manual", ...PACES].includes(mode) && <span class="muted">{mode}</span>}
       <span class="joined">

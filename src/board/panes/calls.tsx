@@ -4,7 +4,7 @@ import { Chat } from "../cards/chat.tsx";
 import { ConferenceParticipant, participantsOf } from "../cards/conference.tsx";
 import { Phone, phonesOf } from "../cards/phone.tsx";
 import { shown } from "../feeds/live.ts";
-import { elapsed, worldNow } from "../feeds/time.ts";
+import { formatTimeSince, worldNow } from "../feeds/time.ts";
 import type { BoardQueue } from "../feeds/view.ts";
 import { LongList } from "../parts/long-list.tsx";
 import { NewCall } from "./new-call.tsx";
@@ -69,7 +69,7 @@ export function Calls() {
 
 function Queue({ queue }: { readonly queue: BoardQueue }) {
   const { id, name, media, waiting, signedIn, available, answered, abandoned, serviceLevel, calls } = queue;
-  const longest = elapsed(calls[0]?.since ?? null, worldNow.value);
+  const longest = formatTimeSince(calls[0]?.since ?? null, worldNow.value);
   return (
     <div class={waiting > 0 ? "queue waits" : "queue"}>
       <span class="queue-name">

@@ -1,7 +1,7 @@
 // Shows that the simulator cannot be reached or was restarted, and that the page shows an earlier moment.
 
 import { connection, connectionNews, isPast, past } from "../feeds/live.ts";
-import { timeOfDay } from "../feeds/time.ts";
+import { formatTimeOfDay } from "../feeds/time.ts";
 import { showPresent, travel } from "../feeds/travel.ts";
 import { notify, run } from "../parts/notices.tsx";
 
@@ -39,11 +39,11 @@ function PastStrip() {
   const continueFromHere = () =>
     run(async () => {
       await travel("rewind", { to: { instant } });
-      notify(`The world continues from ${timeOfDay(instant)}.`);
+      notify(`The world continues from ${formatTimeOfDay(instant)}.`);
     });
   return (
     <p class="strip past">
-      <span>All panes show {timeOfDay(instant)}, read only. The world itself has not changed.</span>
+      <span>All panes show {formatTimeOfDay(instant)}, read only. The world itself has not changed.</span>
       <span class="buttons">
         <button type="button" class="main" onClick={() => void continueFromHere()}>
           Continue from here

@@ -4,7 +4,7 @@ import type { CounterName, Explained } from "../../control/api-types.ts";
 import { send } from "../feeds/control.ts";
 import { isPast, shown } from "../feeds/live.ts";
 import { findAbsence, type Reading, readOnChange } from "../feeds/reading.ts";
-import { agentId, chooseAgent, worldName, worldPath } from "../feeds/selection.ts";
+import { agentId, buildWorldPath, chooseAgent, worldName } from "../feeds/selection.ts";
 import { ActionButton } from "../parts/action-button.tsx";
 import { Named } from "../parts/named.tsx";
 import { notify } from "../parts/notices.tsx";
@@ -36,7 +36,7 @@ function CountersOf({ agent }: { readonly agent: number }) {
   useEffect(
     () =>
       readOnChange(
-        (signal) => send<Explained>(worldPath(`/agents/${agent}/statistics?explain`), { signal }),
+        (signal) => send<Explained>(buildWorldPath(`/agents/${agent}/statistics?explain`), { signal }),
         (reading) => setReading((old) => ({ value: reading.value ?? old.value, problem: reading.problem })),
         () => findAbsence(agent),
       ),
@@ -102,7 +102,7 @@ interface PinProps {
 function Pin({ agent, name, value, isPinned }: PinProps) {
   const [written, setWritten] = useState(String(value));
   const patch = (statistics: object, done: string) => async () => {
-    await send(worldPath(`/agents/${agent}`), { method: "PATCH", body: { statistics } });
+    await send(buildWorldPath(`/agents/${agent}`), { method: "PATCH", body: { statistics } });
     notify(done);
   };
   return (

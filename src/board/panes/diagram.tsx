@@ -1,6 +1,6 @@
 // Draws the rows of a ladder: only the visible ones are in the page.
 import { useEffect, useRef, useState } from "preact/hooks";
-import { labelOf, type Places, placeLanes, ROW_HEIGHT, timeLabel, waitsOf } from "../ladder/geometry.ts";
+import { formatTimeLabel, type LanePlaces, labelOf, placeLanes, ROW_HEIGHT, waitsOf } from "../ladder/geometry.ts";
 import { titleOf } from "../ladder/mermaid.ts";
 import type { Lane, Row, Segment } from "../ladder/row.ts";
 import { LongList } from "../parts/long-list.tsx";
@@ -89,7 +89,7 @@ function DiagramRow({
   lanes,
   places,
   tabIndex,
-}: DrawnRow & { readonly lanes: readonly Lane[]; readonly places: Places; readonly tabIndex: number | undefined }) {
+}: DrawnRow & { readonly lanes: readonly Lane[]; readonly places: LanePlaces; readonly tabIndex: number | undefined }) {
   const { marks, isRefused, kind, entry, event, outcome } = row;
   const tone = marks.some((mark) => mark.kind === "fault") ? "fault" : isRefused ? "refused" : kind;
   const open = () => {
@@ -115,7 +115,7 @@ function DiagramRow({
           )}
           {showsTime && (
             <text class="time" x={4} y={MIDDLE + 4}>
-              {timeLabel(row.at)}
+              {formatTimeLabel(row.at)}
             </text>
           )}
           {row.segments.map((segment, index) => (
@@ -141,7 +141,7 @@ function Arrow({
   note,
 }: {
   readonly segment: Segment;
-  readonly places: Places;
+  readonly places: LanePlaces;
   readonly note: string;
 }) {
   const [from, to] = [places.of(segment.from), places.of(segment.to)];

@@ -4,7 +4,7 @@ import { useEffect, useState } from "preact/hooks";
 import type { JournalEntry, WorldEvent } from "../../control/api-types.ts";
 import { send, sentenceOf } from "../feeds/control.ts";
 import { live } from "../feeds/live.ts";
-import { worldPath } from "../feeds/selection.ts";
+import { buildWorldPath } from "../feeds/selection.ts";
 import { asCurl, asStep, asVerify } from "../ladder/copy-as.ts";
 import { labelOf } from "../ladder/event-arrow.ts";
 import type { Mark } from "../ladder/row.ts";
@@ -148,7 +148,7 @@ function Cause({ of: { entry, event, input } }: { readonly of: Opened }) {
       setRead(`A reset or a rewind has abandoned input ${cause}.`);
       return;
     }
-    send<Input>(worldPath(`/inputs/${cause}`)).then(setRead, (error) => setRead(sentenceOf(error)));
+    send<Input>(buildWorldPath(`/inputs/${cause}`)).then(setRead, (error) => setRead(sentenceOf(error)));
   }, [cause]);
   if (typeof cause === "string") return <p>Cause: {cause} of the scenario.</p>;
   if (cause === 0)

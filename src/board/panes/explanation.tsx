@@ -1,6 +1,6 @@
 // Explains a counter: the events or time spans behind it, each with the request that caused it.
 import type { Explained } from "../../control/api-types.ts";
-import { timeOfDay } from "../feeds/time.ts";
+import { formatTimeOfDay } from "../feeds/time.ts";
 import { Named } from "../parts/named.tsx";
 import { openInput } from "./entry-dialog.tsx";
 
@@ -44,7 +44,7 @@ export function Explanation({ counter, onLadder }: { readonly counter: Counter; 
         {reasons.slice(-MAX_REASONS).map(({ key, at, sentence, cause }) => (
           <li key={key} class="line">
             <span>
-              <span class="muted">{timeOfDay(at)}</span> {sentence}
+              <span class="muted">{formatTimeOfDay(at)}</span> {sentence}
             </span>
             <span class="buttons">
               <button type="button" class="small" onClick={onLadder}>

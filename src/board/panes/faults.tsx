@@ -3,8 +3,8 @@ import { useState } from "preact/hooks";
 import type { FaultInfo, FaultRule } from "../../control/api-types.ts";
 import { send } from "../feeds/control.ts";
 import { isPast, shown } from "../feeds/live.ts";
-import { agentId, worldPath } from "../feeds/selection.ts";
-import { timeOfDay } from "../feeds/time.ts";
+import { agentId, buildWorldPath } from "../feeds/selection.ts";
+import { formatTimeOfDay } from "../feeds/time.ts";
 import { ActionButton } from "../parts/action-button.tsx";
 import { notify } from "../parts/notices.tsx";
 import { EFFECTS, type EffectChoice } from "./fault-effects.ts";
@@ -12,7 +12,7 @@ import { EFFECTS, type EffectChoice } from "./fault-effects.ts";
 /** The pane with the faults of the world. */
 export function Faults() {
   const faults = shown.value?.faults ?? [];
-  const clear = () => send(worldPath("/faults"), { method: "DELETE" });
+  const clear = () => send(buildWorldPath("/faults"), { method: "DELETE" });
   return (
     <section class="pane faults" aria-label="Faults">
       <header>
@@ -45,12 +45,12 @@ function Fault({ fault: { id, sentence, timesApplied, left, until, url } }: { re
           {" "}
           Applied {timesApplied} {timesApplied === 1 ? "time" : "times"}
           {left === null ? "" : `, ${left} left`}
-          {until === null ? "" : `, until ${timeOfDay(until)}`}.
+          {until === null ? "" : `, until ${formatTimeOfDay(until)}`}.
         </span>
         {url !== null && <code>{url}</code>}
       </span>
       <ActionButton
-        action={() => send(worldPath(`/faults/${id}`), { method: "DELETE" })}
+        action={() => send(buildWorldPath(`/faults/${id}`), { method: "DELETE" })}
         label={`Remove fault ${id}`}
         kind="small"
       >
@@ -89,7 +89,7 @@ function NewFault() {
   );
   const add = (choice: EffectChoice) => async () => {
     const rule = ruleOf(choice, values[choice.name] ?? choice.value, limits);
-    const added = await send<FaultInfo>(worldPath("/faults"), { method: "POST", body: rule });
+    const added = await send<FaultInfo>(buildWorldPath("/faults"), { method: "POST", body: rule });
     notify(added.url === null ? added.sentence : `${added.sentence} Its port is ${added.url}.`);
   };
   return (

@@ -4,8 +4,8 @@ import { AgentCard } from "../cards/agent-card.tsx";
 import { clientOf, otherSideOf, STATE_WORDS } from "../cards/words.ts";
 import { send } from "../feeds/control.ts";
 import { live, shown } from "../feeds/live.ts";
-import { agentId, chooseAgent, worldPath } from "../feeds/selection.ts";
-import { elapsed, worldNow } from "../feeds/time.ts";
+import { agentId, buildWorldPath, chooseAgent } from "../feeds/selection.ts";
+import { formatTimeSince, worldNow } from "../feeds/time.ts";
 import type { BoardAgent } from "../feeds/view.ts";
 import { ActionButton } from "../parts/action-button.tsx";
 import { LongList } from "../parts/long-list.tsx";
@@ -80,7 +80,7 @@ function Welcome({ agents }: { readonly agents: readonly BoardAgent[] }) {
   const isPlayed = agents.some(({ session, autopilot }) => session?.played && !autopilot);
   if (first === undefined || hasClient || isPlayed) return null;
   const signIn = async () => {
-    await send(worldPath(`/agents/${first.id}`), { method: "PATCH", body: { signedIn: true } });
+    await send(buildWorldPath(`/agents/${first.id}`), { method: "PATCH", body: { signedIn: true } });
     chooseAgent(first.id);
   };
   return (
@@ -101,7 +101,7 @@ function Tile({ agent, tabIndex }: { readonly agent: BoardAgent; readonly tabInd
   const call = shown.value?.calls.get(session?.calls.at(-1) ?? "");
   const client = clientOf(agent);
   const word = STATE_WORDS[state] ?? state;
-  const lasting = elapsed(since, worldNow.value);
+  const lasting = formatTimeSince(since, worldNow.value);
   const isConferring = session !== null && session.conference !== null;
   const detail = isConferring ? "conference" : call === undefined ? "" : otherSideOf(call, id);
   const withWhom = isConferring ? ", in a conference" : detail === "" ? "" : `, call with ${detail}`;

@@ -6,8 +6,8 @@ import { send } from "../feeds/control.ts";
 import { findings, followFindings } from "../feeds/findings.ts";
 import { entries, followJournal, type JournalFilter, journalProblem } from "../feeds/journal.ts";
 import { live, past } from "../feeds/live.ts";
-import { pane, worldName, worldPath } from "../feeds/selection.ts";
-import { timeOfDay } from "../feeds/time.ts";
+import { buildWorldPath, pane, worldName } from "../feeds/selection.ts";
+import { formatTimeOfDay } from "../feeds/time.ts";
 import { eventsIn } from "../ladder/delivered.ts";
 import { formatDuration } from "../ladder/rows.ts";
 import { ActionButton } from "../parts/action-button.tsx";
@@ -44,7 +44,9 @@ export function Journal() {
       <header>
         <h2>Journal</h2>
         <Filters />
-        <ActionButton action={() => send(worldPath("/journal"), { method: "DELETE" }).then(() => (entries.value = []))}>
+        <ActionButton
+          action={() => send(buildWorldPath("/journal"), { method: "DELETE" }).then(() => (entries.value = []))}
+        >
           Clear
         </ActionButton>
       </header>
@@ -128,7 +130,7 @@ function Entry({ entry, tabIndex }: { readonly entry: JournalEntry; readonly tab
       onClick={() => openEntry(entry)}
     >
       <span class="muted">{number}</span>
-      <span class="muted">{timeOfDay(worldTime)}</span>
+      <span class="muted">{formatTimeOfDay(worldTime)}</span>
       <span>{agent ?? "–"}</span>
       <span class="entry-operation">
         {operation}

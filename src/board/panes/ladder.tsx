@@ -1,7 +1,7 @@
 // The ladder: the sequence diagram of an agent or a call.
 import { signal } from "@preact/signals";
 import { useEffect, useMemo, useState } from "preact/hooks";
-import { type LadderData, LadderReader, type Subject } from "../feeds/ladder-data.ts";
+import { type LadderData, LadderReader, type LadderSubject } from "../feeds/ladder-data.ts";
 import { live, past, shown } from "../feeds/live.ts";
 import { findAbsence, type Reading, readOnChange } from "../feeds/reading.ts";
 import { agentId, callId, worldName } from "../feeds/selection.ts";
@@ -21,7 +21,8 @@ const rowFilter = signal("");
 export function Ladder() {
   const agent = agentId.value;
   const call = callId.value;
-  const subject: Subject | undefined = call !== undefined ? { call } : agent !== undefined ? { agent } : undefined;
+  const subject: LadderSubject | undefined =
+    call !== undefined ? { call } : agent !== undefined ? { agent } : undefined;
   return (
     <section class="pane ladder" aria-label="Ladder">
       <header>
@@ -85,7 +86,7 @@ function Tools() {
   );
 }
 
-function LadderOf({ subject }: { readonly subject: Subject }) {
+function LadderOf({ subject }: { readonly subject: LadderSubject }) {
   const [{ value, problem }, setReading] = useState<Reading<LadderData>>({ value: undefined, problem: "" });
   useEffect(() => {
     const reader = new LadderReader(subject);

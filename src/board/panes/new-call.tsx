@@ -3,8 +3,8 @@ import { useState } from "preact/hooks";
 import type { CallMade, CallOrder, ChatOrder } from "../../control/api-types.ts";
 import { send } from "../feeds/control.ts";
 import { isPast, shown } from "../feeds/live.ts";
-import { agentId, worldPath } from "../feeds/selection.ts";
-import type { View } from "../feeds/view.ts";
+import { agentId, buildWorldPath } from "../feeds/selection.ts";
+import type { ShownBoard } from "../feeds/view.ts";
 import { useDraft } from "../parts/draft.ts";
 import { notify, run } from "../parts/notices.tsx";
 
@@ -20,7 +20,7 @@ interface Target {
 const MAX_AGENTS = 100;
 
 /** Returns the targets in the order of the list: queues before agents, calls before chats. Without a queue of chats, there are no chats. */
-function targetsOf(view: View): readonly Target[] {
+function targetsOf(view: ShownBoard): readonly Target[] {
   const queues = [...view.queues.values()];
   const signedIn = [...view.agents.values()].filter(({ session }) => session !== null);
   // The agent of the card is the most likely target, and there may be thousands of others.
@@ -57,7 +57,7 @@ export function NewCall() {
       ...(from.trim() === "" ? {} : { from: from.trim() }),
       ...(isChat && text !== "" ? { text } : {}),
     };
-    const made = await send<CallMade & { hint?: string }>(worldPath(isChat ? "/chats" : "/calls"), {
+    const made = await send<CallMade & { hint?: string }>(buildWorldPath(isChat ? "/chats" : "/calls"), {
       method: "POST",
       body: order,
     });

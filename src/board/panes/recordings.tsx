@@ -5,8 +5,8 @@ import { RecordingButtons, recordedFor } from "../cards/recording-buttons.tsx";
 import { send, sendForFile } from "../feeds/control.ts";
 import { live, past, shown } from "../feeds/live.ts";
 import { type Reading, readOnChange } from "../feeds/reading.ts";
-import { chooseCall, worldName, worldPath } from "../feeds/selection.ts";
-import { timeOfDay } from "../feeds/time.ts";
+import { buildWorldPath, chooseCall, worldName } from "../feeds/selection.ts";
+import { formatTimeOfDay } from "../feeds/time.ts";
 import type { BoardRecording } from "../feeds/view.ts";
 import { ActionButton } from "../parts/action-button.tsx";
 import { saveFile } from "../parts/copy.ts";
@@ -69,7 +69,7 @@ function useFinished(): Reading<readonly RecordingInfo[]> {
       const view = live.value;
       const now = JSON.stringify([view?.world.branch, view?.recordingCounts, [...(view?.recordings.keys() ?? [])]]);
       if (now === known) return newest;
-      const path = worldPath(`/recordings?limit=${MAX_FINISHED}`);
+      const path = buildWorldPath(`/recordings?limit=${MAX_FINISHED}`);
       const { recordings } = await send<{ recordings: RecordingInfo[] }>(path, { signal });
       newest = recordings.filter(({ state }) => state === "finished").reverse();
       known = now;
@@ -87,7 +87,7 @@ function useFinished(): Reading<readonly RecordingInfo[]> {
 function Recording({ recording }: { readonly recording: BoardRecording | RecordingInfo }) {
   const { id, agent, call, caller, called, begunAt, state } = recording;
   const download = async () => {
-    const path = worldPath(`/recordings/${encodeURIComponent(id)}/sound`);
+    const path = buildWorldPath(`/recordings/${encodeURIComponent(id)}/sound`);
     saveFile(await sendForFile(path, { accept: "audio/wav" }), `${id}.wav`, "audio/wav");
   };
   return (
@@ -97,7 +97,7 @@ function Recording({ recording }: { readonly recording: BoardRecording | Recordi
           <strong>agent {agent}</strong> {caller} to {called}
         </span>
         <span class="muted">
-          {timeOfDay(begunAt)},{" "}
+          {formatTimeOfDay(begunAt)},{" "}
           <button
             type="button"
             class="link-button"

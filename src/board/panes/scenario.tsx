@@ -3,8 +3,8 @@ import { useEffect, useMemo, useState } from "preact/hooks";
 import type { ScenarioReplaced } from "../../control/api-types.ts";
 import { send, sendForText } from "../feeds/control.ts";
 import { isPast, shown } from "../feeds/live.ts";
-import { worldName, worldPath } from "../feeds/selection.ts";
-import { timeOfDay } from "../feeds/time.ts";
+import { buildWorldPath, worldName } from "../feeds/selection.ts";
+import { formatTimeOfDay } from "../feeds/time.ts";
 import { ActionButton } from "../parts/action-button.tsx";
 import { saveFile } from "../parts/copy.ts";
 import { notify, run } from "../parts/notices.tsx";
@@ -20,24 +20,27 @@ function ScenarioOf({ name }: { readonly name: string }) {
   const [text, setText] = useState<string | undefined>(undefined);
   const [draft, setDraft] = useState<string | undefined>(undefined);
   const scenario = view?.world.scenario;
-  const read = async () => setText(await sendForText(worldPath("/scenario"), { accept: "application/yaml" }));
+  const read = async () => setText(await sendForText(buildWorldPath("/scenario"), { accept: "application/yaml" }));
   useEffect(() => void run(read), [scenario]);
   if (view === undefined || text === undefined) return <section class="pane scenario" aria-label="Scenario" />;
   // The first lines are comments with the steps of the moment at which the text was read.
   const body = text.replace(/^(?:#.*\n)+/, "");
   const check = async () => {
-    await send(worldPath("/scenario/check"), { method: "POST", body: draft ?? body });
+    await send(buildWorldPath("/scenario/check"), { method: "POST", body: draft ?? body });
     notify("The scenario is valid.");
   };
   const replace = async () => {
-    const { unchanged } = await send<ScenarioReplaced>(worldPath("/scenario"), { method: "PUT", body: draft ?? body });
+    const { unchanged } = await send<ScenarioReplaced>(buildWorldPath("/scenario"), {
+      method: "PUT",
+      body: draft ?? body,
+    });
     // Text that the user writes while the page waits for the answer is kept.
     setDraft((written) => (written === draft ? undefined : written));
     await read();
     notify(["The scenario is replaced.", ...unchanged].join(" "));
   };
   const save = async () => {
-    const written = await sendForText(worldPath("/tape?as=scenario"), { accept: "application/yaml" });
+    const written = await sendForText(buildWorldPath("/tape?as=scenario"), { accept: "application/yaml" });
     saveFile(written, `${name}.yaml`, "application/yaml");
   };
   return (
@@ -127,7 +130,7 @@ function Expectations() {
       <ul class="plain-list">
         {latest.toReversed().map(({ at, expected, passed: isPassed, actual, line }) => (
           <li key={`${at} ${line} ${expected}`} class={isPassed ? undefined : "refused"}>
-            <span class="muted">{timeOfDay(at)}</span> {isPassed ? "Passed: " : "Failed: "}
+            <span class="muted">{formatTimeOfDay(at)}</span> {isPassed ? "Passed: " : "Failed: "}
             {expected}
             {actual !== null && `, but ${actual}`}
           </li>

@@ -5,8 +5,8 @@ import type { WorldEvent } from "../../control/api-types.ts";
 import { binsOf } from "../feeds/activity.ts";
 import { send } from "../feeds/control.ts";
 import { isPast, live, past } from "../feeds/live.ts";
-import { worldName, worldPath } from "../feeds/selection.ts";
-import { timeOfDay } from "../feeds/time.ts";
+import { buildWorldPath, worldName } from "../feeds/selection.ts";
+import { formatTimeOfDay } from "../feeds/time.ts";
 import { showInstant, showPresent } from "../feeds/travel.ts";
 import { run } from "../parts/notices.tsx";
 
@@ -31,7 +31,7 @@ export function Scrubber() {
   useEffect(() => {
     instants.value = [];
     if (branch === undefined) return;
-    const read = send<{ events: readonly WorldEvent[] }>(worldPath(`/events?limit=${MAX_READ_EVENTS}`));
+    const read = send<{ events: readonly WorldEvent[] }>(buildWorldPath(`/events?limit=${MAX_READ_EVENTS}`));
     read.then(
       ({ events }) => {
         instants.value = events.map(({ at }) => Date.parse(at));
@@ -49,13 +49,13 @@ export function Scrubber() {
   const shownAt = position.value ?? (past.value === undefined ? now : Date.parse(past.value.clock.now));
   return (
     <section class="scrubber" aria-label="History">
-      <span class="muted">{timeOfDay(begin)}</span>
+      <span class="muted">{formatTimeOfDay(begin)}</span>
       <div class="track">
         <Histogram begin={begin} end={now} />
         <input
           type="range"
           aria-label="Moment that the panes show"
-          aria-valuetext={isPast.value ? `${timeOfDay(shownAt)}, earlier` : `${timeOfDay(shownAt)}, now`}
+          aria-valuetext={isPast.value ? `${formatTimeOfDay(shownAt)}, earlier` : `${formatTimeOfDay(shownAt)}, now`}
           min={begin}
           max={now}
           step={STEP_MS}
@@ -63,7 +63,7 @@ export function Scrubber() {
           onInput={({ currentTarget }) => move(Number(currentTarget.value), now)}
         />
       </div>
-      <span class={isPast.value ? "strong" : "muted"}>{isPast.value ? timeOfDay(shownAt) : "now"}</span>
+      <span class={isPast.value ? "strong" : "muted"}>{isPast.value ? formatTimeOfDay(shownAt) : "now"}</span>
     </section>
   );
 }

@@ -3,8 +3,8 @@ import { useEffect, useState } from "preact/hooks";
 import type { CheckpointInfo, WorldInfo } from "../../control/api-types.ts";
 import { send, sendForText } from "../feeds/control.ts";
 import { deleteWorld, live } from "../feeds/live.ts";
-import { chooseWorld, worldName, worldPath } from "../feeds/selection.ts";
-import { timeOfDay } from "../feeds/time.ts";
+import { buildWorldPath, chooseWorld, worldName } from "../feeds/selection.ts";
+import { formatTimeOfDay } from "../feeds/time.ts";
 import { travel } from "../feeds/travel.ts";
 import { ActionButton } from "../parts/action-button.tsx";
 import { saveFile } from "../parts/copy.ts";
@@ -48,7 +48,11 @@ function ThisWorld({ onDeleted }: { readonly onDeleted: () => Promise<unknown> }
     notify("The world is at the beginning of its scenario.");
   };
   const download = async () => {
-    saveFile(await sendForText(worldPath("/tape"), { accept: "application/x-ndjson" }), `${name}.tape`, "text/plain");
+    saveFile(
+      await sendForText(buildWorldPath("/tape"), { accept: "application/x-ndjson" }),
+      `${name}.tape`,
+      "text/plain",
+    );
   };
   const remove = async () => {
     await deleteWorld(name);
@@ -86,14 +90,14 @@ function Checkpoints() {
   const make = () =>
     sendWith((written) => {
       const name = written.trim();
-      return send(worldPath("/checkpoints"), { method: "POST", body: name === "" ? {} : { name } });
+      return send(buildWorldPath("/checkpoints"), { method: "POST", body: name === "" ? {} : { name } });
     });
   const rewind = (checkpoint: string) => async () => {
     await travel("rewind", { to: { checkpoint } });
     notify(`The world is back at checkpoint ${checkpoint}.`);
   };
   const remove = (checkpoint: string) => () =>
-    send(worldPath(`/checkpoints/${encodeURIComponent(checkpoint)}`), { method: "DELETE" });
+    send(buildWorldPath(`/checkpoints/${encodeURIComponent(checkpoint)}`), { method: "DELETE" });
   return (
     <>
       <h3>Checkpoints</h3>
@@ -104,7 +108,7 @@ function Checkpoints() {
         {checkpoints.map(({ name: checkpoint, at }) => (
           <li key={checkpoint} class="line">
             <span>
-              <strong>{checkpoint}</strong> <span class="muted">{timeOfDay(at)}</span>
+              <strong>{checkpoint}</strong> <span class="muted">{formatTimeOfDay(at)}</span>
             </span>
             <span class="buttons">
               <ActionButton action={rewind(checkpoint)} label={`Rewind to ${checkpoint}`} kind="small">

@@ -4,7 +4,7 @@ import type { OptionTable } from "../../options/options.ts";
 import { UPSTREAM_OPTIONS } from "../../options/upstream-options.ts";
 
 /** The options that only the command `tape` has. */
-export interface TapeOptions {
+export interface TapeCommandOptions {
   /** The HAR file to make a tape of; undefined: the tape is the input. */
   fromHar: string | undefined;
   /** The tape to make a HAR file of; undefined: the HAR file is the input. */
@@ -14,7 +14,7 @@ export interface TapeOptions {
 }
 
 /** A row for each option, in the order of the help. */
-export const TAPE_OPTIONS: OptionTable<TapeOptions> = {
+export const TAPE_COMMAND_OPTIONS: OptionTable<TapeCommandOptions> = {
   fromHar: {
     ...path("HAR file", "the path of a HAR file, or - for standard input"),
     flag: "from-har",
@@ -43,4 +43,4 @@ export const TAPE_OPTIONS: OptionTable<TapeOptions> = {
 };
 
 /** All options of the command. */
-export const ALL_TAPE_OPTIONS = { ...TAPE_OPTIONS, plainTape: UPSTREAM_OPTIONS.plainTape };
+export const ALL_TAPE_OPTIONS = { ...TAPE_COMMAND_OPTIONS, plainTape: UPSTREAM_OPTIONS.plainTape };

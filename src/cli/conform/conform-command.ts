@@ -12,8 +12,8 @@ import { writeJunitFile } from "../output/junit-file.ts";
 import { reportProblems } from "../output/stderr-lines.ts";
 import { readTapeText } from "../replay/read-tape-text.ts";
 import { stopSignal } from "../stop-signal.ts";
-import { hasFailed, junitReport, settingsText } from "./conform-report.ts";
-import { textReport } from "./conform-report-text.ts";
+import { formatConformJunit, formatSettings, hasFailed } from "./conform-report.ts";
+import { formatConformReport } from "./conform-report-text.ts";
 
 /** The options of the command. */
 export type ConformParts = ConformCommandOptions & Pick<RunOptions, "json" | "junit">;
@@ -24,7 +24,7 @@ export type ConformParts = ConformCommandOptions & Pick<RunOptions, "json" | "ju
  * @param given a path, or `-` for standard input.
  * @returns the exit code: 0 nothing differs up to the level of --fail-on; 1 something does; 2 a file cannot be read or written.
  */
-export async function conformCommand(parts: ConformParts, given: string, context: CommandContext): Promise<number> {
+export async function runConformCommand(parts: ConformParts, given: string, context: CommandContext): Promise<number> {
   if (parts.suggest && parts.json) {
     return reportProblems(["--suggest cannot be combined with --json: the report of --json has the settings"], context);
   }
@@ -53,8 +53,8 @@ async function compareTape(
   if (!isWritable) return EXIT_ERROR;
   const { tape, baseline, scenario } = read;
   const report = await conform(tape, { scenario, baseline, tolerance, gateway: gatewayVersion, stop });
-  context.out.write(suggest ? settingsText(report) : json ? jsonReport(report) : textReport(report, given));
-  if (!(await writeJunitFile(junit, junitReport(report, failOn, given, tape), context))) return EXIT_ERROR;
+  context.out.write(suggest ? formatSettings(report) : json ? jsonReport(report) : formatConformReport(report, given));
+  if (!(await writeJunitFile(junit, formatConformJunit(report, failOn, given, tape), context))) return EXIT_ERROR;
   return hasFailed(report, failOn) ? EXIT_FAILURE : EXIT_SUCCESS;
 }
 

@@ -7,7 +7,7 @@ type Row = Group["rows"][number];
 type Remark = ConformReport["causes"][number];
 
 /** Returns the report as text for people. */
-export function textReport(report: ConformReport, given: string): string {
+export function formatConformReport(report: ConformReport, given: string): string {
   const { interfaces, events, gateway, differences, varying, causes, unexplained, unplayed } = report;
   const parts = [
     [
@@ -27,7 +27,7 @@ export function textReport(report: ConformReport, given: string): string {
 }
 
 /** Returns a difference as one line, with the values of both sides. */
-export function rowText({ level, path, real, simulated, count, exchange, setting }: Row): string {
+export function formatRow({ level, path, real, simulated, count, exchange, setting }: Row): string {
   const times = count === 1 ? "" : `${count} times, `;
   const first = exchange === 0 ? "" : `${count === 1 ? "" : "first "}in exchange ${exchange}`;
   const where = [`${times}${first}`.replace(/, $/, ""), setting === null ? "" : `as with ${setting}`];
@@ -50,7 +50,7 @@ function percent(equal: number, compared: number): string {
 }
 
 function groupLines({ name, seen, rows }: Group): readonly string[] {
-  return [`${name}, seen ${seen === 1 ? "once" : `${seen} times`}`, ...rows.map((row) => `  ${rowText(row)}`)];
+  return [`${name}, seen ${seen === 1 ? "once" : `${seen} times`}`, ...rows.map((row) => `  ${formatRow(row)}`)];
 }
 
 function placeLines({ name, rows }: Group): readonly string[] {

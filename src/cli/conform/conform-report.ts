@@ -5,7 +5,7 @@ import { LEVEL_NAMES, type Level, rankOf } from "../../conform/levels.ts";
 import type { GatewayTape } from "../../upstream/tape/read-gateway-tape.ts";
 import { STDIN } from "../arguments.ts";
 import { formatJunit, type JunitCase } from "../output/junit-xml.ts";
-import { rowText } from "./conform-report-text.ts";
+import { formatRow } from "./conform-report-text.ts";
 
 /** Returns whether there is a difference at `failOn` or a level before it. */
 export function hasFailed({ differences }: ConformReport, failOn: Level): boolean {
@@ -13,7 +13,7 @@ export function hasFailed({ differences }: ConformReport, failOn: Level): boolea
 }
 
 /** Returns the report as JUnit XML: a suite for the tape, with a test case for each interface and each event. */
-export function junitReport(report: ConformReport, failOn: Level, given: string, tape: GatewayTape): string {
+export function formatConformJunit(report: ConformReport, failOn: Level, given: string, tape: GatewayTape): string {
   const { version, gateway, anonymized, levels, compared, comparedEvents, differences } = report;
   const failures = new Map(differences.map(({ name, rows }) => [name, rows]));
   const names = new Set([...[...compared, ...comparedEvents].map(({ name }) => name), ...failures.keys()]);
@@ -22,7 +22,7 @@ export function junitReport(report: ConformReport, failOn: Level, given: string,
     const [first] = rows;
     if (first === undefined) return { name, tookMs: 0, failure: undefined };
     const message = `${rows.length === 1 ? "a difference" : `${rows.length} differences`} from the real gateway`;
-    return { name, tookMs: 0, failure: { message, type: first.level, text: rows.map(rowText).join("\n") } };
+    return { name, tookMs: 0, failure: { message, type: first.level, text: rows.map(formatRow).join("\n") } };
   });
   const shares = LEVEL_NAMES.map((level) => [level, `${levels[level].equal} of ${levels[level].compared}`] as const);
   return formatJunit({
@@ -40,7 +40,7 @@ export function junitReport(report: ConformReport, failOn: Level, given: string,
 }
 
 /** Returns the settings that remove differences, as YAML for a scenario. */
-export function settingsText({ settings }: ConformReport): string {
+export function formatSettings({ settings }: ConformReport): string {
   const lines = Object.entries(settings).map(
     ([name, value]) => `  ${name}: ${typeof value === "string" ? value : JSON.stringify(value)}`,
   );

@@ -1,19 +1,19 @@
 // The command `tape`: converts a HAR file into the tape of a real gateway, and such a tape into a HAR file.
 import { writeFile } from "node:fs/promises";
 import { explainFileError } from "../../runtime/file-error.ts";
-import { harFromTape } from "../../upstream/har/har-from-tape.ts";
-import { tapeFromHar } from "../../upstream/har/tape-from-har.ts";
-import { gatewayTapeText } from "../../upstream/tape/gateway-tape-text.ts";
+import { writeHarFromTape } from "../../upstream/har/har-from-tape.ts";
+import { readTapeFromHar } from "../../upstream/har/tape-from-har.ts";
+import { writeGatewayTape } from "../../upstream/tape/gateway-tape-text.ts";
 import { readGatewayTape } from "../../upstream/tape/read-gateway-tape.ts";
 import type { CommandContext } from "../command-context.ts";
-import type { TapeOptions } from "../command-options/tape-options.ts";
+import type { TapeCommandOptions } from "../command-options/tape-options.ts";
 import { EXIT_ERROR, EXIT_FAILURE, EXIT_SUCCESS, type ExitCode } from "../exit-codes.ts";
 import { reportProblems } from "../output/stderr-lines.ts";
 import { readTapeText } from "../replay/read-tape-text.ts";
 import { describeImport } from "./describe-import.ts";
 
 /** The options of the command. */
-export type TapeParts = TapeOptions & { readonly plainTape: boolean };
+export type TapeCommandParts = TapeCommandOptions & { readonly plainTape: boolean };
 
 /**
  * Converts a HAR file or a tape.
@@ -21,7 +21,7 @@ export type TapeParts = TapeOptions & { readonly plainTape: boolean };
  * @returns the exit code. 0: the output is written. 1: the HAR file has no exchange with a gateway. 2: an option is wrong, or a file
  * cannot be read or written.
  */
-export async function tapeCommand(parts: TapeParts, context: CommandContext): Promise<ExitCode> {
+export async function runTapeCommand(parts: TapeCommandParts, context: CommandContext): Promise<ExitCode> {
   const { fromHar, toHar, output, plainTape } = parts;
   const given = fromHar ?? toHar;
   if (given === undefined) return reportProblems(["tape needs --from-har FILE or --to-har TAPE"], context);
@@ -36,11 +36,11 @@ export async function tapeCommand(parts: TapeParts, context: CommandContext): Pr
   if (toHar !== undefined) {
     const tape = readGatewayTape(text);
     if ("problem" in tape) return reportProblems([`${given}: ${tape.problem}`], context);
-    return write(harFromTape(tape), output, context);
+    return write(writeHarFromTape(tape), output, context);
   }
-  const tape = tapeFromHar(text, plainTape);
+  const tape = readTapeFromHar(text, plainTape);
   if ("problem" in tape) return reportProblems([`${given}: ${tape.problem}`], context);
-  const exitCode = tape.exchanges.length > 0 ? await write(gatewayTapeText(tape), output, context) : EXIT_FAILURE;
+  const exitCode = tape.exchanges.length > 0 ? await write(writeGatewayTape(tape), output, context) : EXIT_FAILURE;
   if (exitCode === EXIT_ERROR) return exitCode;
   for (const sentence of describeImport(tape)) context.err.write(`${given}: ${sentence}\n`);
   return exitCode;

@@ -1,6 +1,13 @@
 // The completion script for bash.
 import { COMMANDS } from "../arguments.ts";
-import { FILE_COMMANDS, optionsOf, SCENARIO_COMMANDS, SHELLS, type Values, valueOptions } from "./completion-words.ts";
+import {
+  FILE_COMMANDS,
+  listValueOptions,
+  optionsOf,
+  SCENARIO_COMMANDS,
+  SHELLS,
+  type ValueCompletions,
+} from "./completion-words.ts";
 
 /** Returns the script. It defines the function `_ccgw`. */
 export function bashScript(scenarios: readonly string[]): string {
@@ -14,7 +21,7 @@ _ccgw() {
     esac
   done
   case $previous in
-${[...valueOptions()].map(([option, values]) => `    ${option}) ${bashValues(values)}; return ;;`).join("\n")}
+${[...listValueOptions()].map(([option, values]) => `    ${option}) ${bashValues(values)}; return ;;`).join("\n")}
   esac
   case $current in
     -*)
@@ -40,7 +47,7 @@ function words(list: string): string {
   return `COMPREPLY=($(compgen -W ${list} -- "$current"))`;
 }
 
-function bashValues(values: Values): string {
+function bashValues(values: ValueCompletions): string {
   if (values === "files") return 'COMPREPLY=($(compgen -f -- "$current"))';
   if (values === "folders") return 'COMPREPLY=($(compgen -d -- "$current"))';
   if (values === "none") return ":";

@@ -4,12 +4,15 @@ import type { Shell } from "../arguments.ts";
 import type { CommandContext } from "../command-context.ts";
 import { EXIT_SUCCESS } from "../exit-codes.ts";
 import { bashScript } from "./bash-script.ts";
-import { zshScript } from "./zsh-script.ts";
+import { writeZshScript } from "./zsh-script.ts";
 
-const SCRIPTS = { bash: bashScript, zsh: zshScript } satisfies Record<Shell, (scenarios: readonly string[]) => string>;
+const SCRIPTS = { bash: bashScript, zsh: writeZshScript } satisfies Record<
+  Shell,
+  (scenarios: readonly string[]) => string
+>;
 
 /** Prints the script of a shell. Returns the exit code. */
-export async function completionCommand(
+export async function runCompletionCommand(
   shell: Shell,
   { out }: Pick<CommandContext, "out">,
 ): Promise<typeof EXIT_SUCCESS> {

@@ -10,17 +10,17 @@ export function optionsOf(command: Command): readonly string[] {
 }
 
 /** The completions of the value of an option: words, files, folders or none. */
-export type Values = { readonly words: readonly string[] } | "files" | "folders" | "none";
+export type ValueCompletions = { readonly words: readonly string[] } | "files" | "folders" | "none";
 
 /** Returns the options that take a value, each once, with its completions. */
-export function valueOptions(): ReadonlyMap<string, Values> {
+export function listValueOptions(): ReadonlyMap<string, ValueCompletions> {
   const rows: readonly OptionRow[] = COMMANDS.flatMap((command): readonly OptionRow[] => COMMAND_OPTIONS[command]);
   return new Map(
     rows.flatMap((row) => (row.placeholder === undefined ? [] : [[`--${row.flag}`, valuesOf(row)] as const])),
   );
 }
 
-function valuesOf(row: OptionRow): Values {
+function valuesOf(row: OptionRow): ValueCompletions {
   if (row === OPTIONS.set) return { words: Object.keys(defaultSettings).map((name) => `${name}=`) };
   const [, list] = /^one of (.+)$/.exec(row.accepted) ?? [];
   if (list !== undefined) return { words: list.split(", ") };

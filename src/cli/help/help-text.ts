@@ -6,7 +6,7 @@ import { CONFORM_OPTIONS } from "../command-options/conform-options.ts";
 import { MCP_OPTIONS } from "../command-options/mcp-options.ts";
 import { REPLAY_OPTIONS } from "../command-options/replay-options.ts";
 import { RUN_OPTIONS } from "../command-options/run-options.ts";
-import { TAPE_OPTIONS } from "../command-options/tape-options.ts";
+import { TAPE_COMMAND_OPTIONS } from "../command-options/tape-options.ts";
 import { TO_SCENARIO_OPTIONS } from "../command-options/to-scenario-options.ts";
 import { COMMAND_ROWS, EXAMPLES, EXIT_CODES } from "./help-tables.ts";
 
@@ -20,7 +20,7 @@ const ORDER = "The command line overrides the environment, which overrides the s
  *
  * @param command the command that the help is about; undefined: all commands.
  */
-export async function helpText(command?: Command): Promise<string> {
+export async function writeHelp(command?: Command): Promise<string> {
   return command === undefined ? helpOfAll() : helpOf(command);
 }
 
@@ -45,7 +45,7 @@ Options of conform, besides --json and --junit:
 ${describeAll(Object.values(CONFORM_OPTIONS))}
 
 Options of tape, besides --plain-tape:
-${describeAll(Object.values(TAPE_OPTIONS))}
+${describeAll(Object.values(TAPE_COMMAND_OPTIONS))}
 
 Option of to-scenario:
 ${describeAll(Object.values(TO_SCENARIO_OPTIONS))}

@@ -1,11 +1,18 @@
 // The completion script for zsh.
 
 import { COMMANDS } from "../arguments.ts";
-import { FILE_COMMANDS, optionsOf, SCENARIO_COMMANDS, SHELLS, type Values, valueOptions } from "./completion-words.ts";
+import {
+  FILE_COMMANDS,
+  listValueOptions,
+  optionsOf,
+  SCENARIO_COMMANDS,
+  SHELLS,
+  type ValueCompletions,
+} from "./completion-words.ts";
 import { COMMAND_ROWS } from "./help-tables.ts";
 
 /** Returns the script. It defines the function `_ccgw`. */
-export function zshScript(scenarios: readonly string[]): string {
+export function writeZshScript(scenarios: readonly string[]): string {
   const described = COMMAND_ROWS.flatMap(({ name, help }) =>
     name === undefined ? [] : [`'${name}:${help.replaceAll("'", "")}'`],
   );
@@ -19,7 +26,7 @@ _ccgw() {
     esac
   done
   case \${words[CURRENT-1]} in
-${[...valueOptions()].map(([option, values]) => `    ${option}) ${zshValues(values)}; return ;;`).join("\n")}
+${[...listValueOptions()].map(([option, values]) => `    ${option}) ${zshValues(values)}; return ;;`).join("\n")}
   esac
   case \${words[CURRENT]} in
     -*)
@@ -39,7 +46,7 @@ compdef _ccgw ccgw cc-gateway-simulator
 `;
 }
 
-function zshValues(values: Values): string {
+function zshValues(values: ValueCompletions): string {
   if (values === "files") return "_files";
   if (values === "folders") return "_files -/";
   if (values === "none") return ":";

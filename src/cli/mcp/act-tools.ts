@@ -1,6 +1,6 @@
 // Defines the tools that change a world: calls, acts of customers and agents, clock, settings, faults, checkpoints and rewind.
 import * as z from "zod";
-import { agent, type Tool, tool, world } from "./tool.ts";
+import { agent, declareTool, type Tool, world } from "./tool.ts";
 
 const AGENT_VERBS = [
   ...["signIn", "signOut", "answer", "hold", "retrieve", "release", "mute", "unmute"],
@@ -13,7 +13,7 @@ const CALL_VERBS = ["answer", "hangUp", "refuse", "noAnswer", "busy"] as const;
 
 /** The tools that change a world. */
 export const ACT_TOOLS: readonly Tool[] = [
-  tool({
+  declareTool({
     name: "call",
     title: "Call the contact center",
     description:
@@ -37,7 +37,7 @@ export const ACT_TOOLS: readonly Tool[] = [
       return { call: id, hint: hint ?? null };
     },
   }),
-  tool({
+  declareTool({
     name: "act_as_customer",
     title: "Act as the outside party of a call",
     description: "Lets the outside party of a call hang up, answer, refuse, be busy or not answer.",
@@ -45,7 +45,7 @@ export const ACT_TOOLS: readonly Tool[] = [
     readsOnly: false,
     handle: (input, session) => session.world(input.world).call(input.call)[input.verb](),
   }),
-  tool({
+  declareTool({
     name: "act_as_agent",
     title: "Act as an agent",
     description:
@@ -54,7 +54,7 @@ export const ACT_TOOLS: readonly Tool[] = [
     readsOnly: false,
     handle: (input, session) => session.world(input.world).agent(input.agent)[input.verb as AgentVerb](),
   }),
-  tool({
+  declareTool({
     name: "advance_clock",
     title: "Advance the clock",
     description: "Lets world time pass at once: everything that falls due happens, in order. Needs a manual clock.",
@@ -62,7 +62,7 @@ export const ACT_TOOLS: readonly Tool[] = [
     readsOnly: false,
     handle: (input, session) => session.world(input.world).clock.advance(input.by as never),
   }),
-  tool({
+  declareTool({
     name: "set_clock",
     title: "Set the mode of the clock",
     description: "Makes the clock manual, or sets its pace.",
@@ -70,7 +70,7 @@ export const ACT_TOOLS: readonly Tool[] = [
     readsOnly: false,
     handle: (input, session) => session.world(input.world).clock.setMode(input.mode as never),
   }),
-  tool({
+  declareTool({
     name: "change_settings",
     title: "Change settings",
     description: "Changes settings of the gateway of a world, from the next request on.",
@@ -78,7 +78,7 @@ export const ACT_TOOLS: readonly Tool[] = [
     readsOnly: false,
     handle: (input, session) => session.world(input.world).changeSettings(input.settings as never),
   }),
-  tool({
+  declareTool({
     name: "add_fault",
     title: "Add a fault",
     description:
@@ -92,7 +92,7 @@ export const ACT_TOOLS: readonly Tool[] = [
     readsOnly: false,
     handle: (input, session) => session.world(input.world).faults.add(input.rule as never),
   }),
-  tool({
+  declareTool({
     name: "remove_faults",
     title: "Remove faults",
     description: "Removes one fault of a world by its id, or all of them.",
@@ -104,7 +104,7 @@ export const ACT_TOOLS: readonly Tool[] = [
       return "removed";
     },
   }),
-  tool({
+  declareTool({
     name: "checkpoint",
     title: "Store a checkpoint",
     description: "Stores the present moment of a world under a name, to which rewind goes back.",
@@ -112,7 +112,7 @@ export const ACT_TOOLS: readonly Tool[] = [
     readsOnly: false,
     handle: (input, session) => session.world(input.world).checkpoint(input.name),
   }),
-  tool({
+  declareTool({
     name: "rewind",
     title: "Rewind a world",
     description:

@@ -1,10 +1,10 @@
 // Defines the tools that read a world: board, journal, counters, figures, findings and settings.
 import * as z from "zod";
-import { agent, type Tool, tool, world } from "./tool.ts";
+import { agent, declareTool, type Tool, world } from "./tool.ts";
 
 /** The tools that change nothing. */
 export const LOOK_TOOLS: readonly Tool[] = [
-  tool({
+  declareTool({
     name: "look_at_world",
     title: "Look at a world",
     description:
@@ -13,7 +13,7 @@ export const LOOK_TOOLS: readonly Tool[] = [
     readsOnly: true,
     handle: (input, session) => session.world(input.world).board(),
   }),
-  tool({
+  declareTool({
     name: "read_journal",
     title: "Read the journal",
     description:
@@ -31,7 +31,7 @@ export const LOOK_TOOLS: readonly Tool[] = [
       return session.world(name).journal.get(query as never);
     },
   }),
-  tool({
+  declareTool({
     name: "explain_counters",
     title: "Explain the counters of an agent",
     description:
@@ -40,7 +40,7 @@ export const LOOK_TOOLS: readonly Tool[] = [
     readsOnly: true,
     handle: (input, session) => session.world(input.world).agent(input.agent).explain(),
   }),
-  tool({
+  declareTool({
     name: "explain_queue",
     title: "Explain the figures of a queue",
     description: "Returns the figures of a queue, each with the calls behind it.",
@@ -48,7 +48,7 @@ export const LOOK_TOOLS: readonly Tool[] = [
     readsOnly: true,
     handle: (input, session) => session.world(input.world).queue(input.queue).explain(),
   }),
-  tool({
+  declareTool({
     name: "list_findings",
     title: "List findings",
     description:
@@ -65,7 +65,7 @@ export const LOOK_TOOLS: readonly Tool[] = [
       return session.world(name).findings.get(query as never);
     },
   }),
-  tool({
+  declareTool({
     name: "verify_requests",
     title: "Verify requests of clients",
     description:
@@ -79,7 +79,7 @@ export const LOOK_TOOLS: readonly Tool[] = [
     readsOnly: true,
     handle: (input, session) => session.world(input.world).verify(input.verification as never),
   }),
-  tool({
+  declareTool({
     name: "wait_for",
     title: "Wait for an agent or its client",
     description:
@@ -95,7 +95,7 @@ export const LOOK_TOOLS: readonly Tool[] = [
     readsOnly: true,
     handle: (input, session) => session.world(input.world).waitFor(input.wait as never),
   }),
-  tool({
+  declareTool({
     name: "show_settings",
     title: "Show the settings of a world",
     description: "Returns all settings of the gateway of a world.",

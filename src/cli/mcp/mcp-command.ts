@@ -5,7 +5,7 @@ import type { CommandContext } from "../command-context.ts";
 import type { McpOptions } from "../command-options/mcp-options.ts";
 import { EXIT_ERROR, EXIT_FAILURE, EXIT_SUCCESS, type ExitCode } from "../exit-codes.ts";
 import { createMcpServer } from "./mcp-server.ts";
-import { commandRunner, type Dispatch, Session } from "./session.ts";
+import { createCommandRunner, type Dispatch, McpSession } from "./session.ts";
 
 /** Loads the classes of the MCP SDK, which only this command needs. */
 const loadSdk = async () => {
@@ -23,7 +23,7 @@ const loadSdk = async () => {
  * @param load loads the SDK.
  * @returns the exit code: 0 the input has ended; 1 the simulator of --control-url cannot be reached; 2 the SDK is missing.
  */
-export async function mcpCommand(
+export async function runMcpCommand(
   { controlUrl, controlToken }: McpOptions,
   dispatch: Dispatch,
   { err }: Pick<CommandContext, "err">,
@@ -37,7 +37,7 @@ export async function mcpCommand(
     err.write("ccgw mcp needs the package @modelcontextprotocol/sdk: npm install @modelcontextprotocol/sdk\n");
     return EXIT_ERROR;
   }
-  const session = new Session(commandRunner(dispatch));
+  const session = new McpSession(createCommandRunner(dispatch));
   if (controlUrl !== undefined) {
     try {
       await session.use(await connectSimulator(controlUrl, { token: controlToken }));

@@ -1,11 +1,11 @@
 // The MCP server: offers the tools to a client, and turns errors into results that a model can read.
 import type { McpServer } from "@modelcontextprotocol/sdk/server/mcp.js";
 import { ControlError } from "../../library/transports/transport.ts";
-import { packageVersion } from "../../runtime/version.ts";
+import { readPackageVersion } from "../../runtime/version.ts";
 import { ACT_TOOLS } from "./act-tools.ts";
 import { LOOK_TOOLS } from "./look-tools.ts";
 import { SCENARIO_TOOLS } from "./scenario-tools.ts";
-import type { Session } from "./session.ts";
+import type { McpSession } from "./session.ts";
 import { SIMULATOR_TOOLS } from "./simulator-tools.ts";
 import type { Tool } from "./tool.ts";
 
@@ -17,9 +17,9 @@ const INSTRUCTIONS = `A simulator of a Huawei CC-Gateway, for tests of agent cli
 at the gateway's URL, let customers call, advance a manual clock in place of sleeping, and read list_findings and read_journal.`;
 
 /** Creates a server whose tools use the simulator of a session. */
-export function createMcpServer(Server: typeof McpServer, session: Session): McpServer {
+export function createMcpServer(Server: typeof McpServer, session: McpSession): McpServer {
   const server = new Server(
-    { name: "cc-gateway-simulator", version: packageVersion() },
+    { name: "cc-gateway-simulator", version: readPackageVersion() },
     { instructions: INSTRUCTIONS.replaceAll("\n", " ") },
   );
   for (const { name, title, description, input, readsOnly, handle } of TOOLS) {

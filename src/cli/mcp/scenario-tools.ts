@@ -2,13 +2,13 @@
 import { writeFile } from "node:fs/promises";
 import { relative, resolve } from "node:path";
 import * as z from "zod";
-import { type Session, ToolError } from "./session.ts";
-import { type Tool, tool, world } from "./tool.ts";
+import { type McpSession, ToolError } from "./session.ts";
+import { declareTool, type Tool, world } from "./tool.ts";
 
 const text = z.string().describe("The scenario as YAML or JSON text.");
 
 /** Checks a scenario. Returns a line for each mistake; none if it is valid. */
-async function mistakesIn(scenario: string, { run }: Session): Promise<string[]> {
+async function mistakesIn(scenario: string, { run }: McpSession): Promise<string[]> {
   const { exitCode, out, err } = await run(["validate", "-"], scenario);
   return exitCode === 0 ? [] : `${out}${err}`.trimEnd().split("\n");
 }
@@ -31,7 +31,7 @@ function scenarioPath(file: string): string {
 
 /** The tools about scenarios. */
 export const SCENARIO_TOOLS: readonly Tool[] = [
-  tool({
+  declareTool({
     name: "check_scenario",
     title: "Check a scenario",
     description:
@@ -40,7 +40,7 @@ export const SCENARIO_TOOLS: readonly Tool[] = [
     readsOnly: true,
     handle: async ({ scenario }, session) => ({ mistakes: await mistakesIn(scenario, session) }),
   }),
-  tool({
+  declareTool({
     name: "run_scenario",
     title: "Run a scenario",
     description:
@@ -54,7 +54,7 @@ export const SCENARIO_TOOLS: readonly Tool[] = [
       return JSON.parse(out);
     },
   }),
-  tool({
+  declareTool({
     name: "write_scenario",
     title: "Write a scenario file",
     description: "Checks a scenario and writes it to a file below the working directory. A wrong one is not written.",
@@ -68,7 +68,7 @@ export const SCENARIO_TOOLS: readonly Tool[] = [
       return { written: path };
     },
   }),
-  tool({
+  declareTool({
     name: "replace_scenario",
     title: "Replace the scenario of a world",
     description: "Continues a world with another scenario. Agents stay signed in, and calls continue.",
@@ -76,7 +76,7 @@ export const SCENARIO_TOOLS: readonly Tool[] = [
     readsOnly: false,
     handle: (input, session) => session.world(input.world).replaceScenario(input.scenario),
   }),
-  tool({
+  declareTool({
     name: "session_as_scenario",
     title: "Make a scenario from a session",
     description: "Returns what has happened in a world as a scenario (YAML), with the counters as expectations.",
@@ -84,7 +84,7 @@ export const SCENARIO_TOOLS: readonly Tool[] = [
     readsOnly: true,
     handle: (input, session) => session.world(input.world).tapeAsScenario(),
   }),
-  tool({
+  declareTool({
     name: "scenario_schema",
     title: "Show the schema of scenarios",
     description:

@@ -15,7 +15,7 @@ export class ToolError extends Error {
 }
 
 /** The session of one client of the MCP server. */
-export class Session {
+export class McpSession {
   /** Runs another command, for tools about scenarios. */
   readonly run: RunCommand;
   #simulator: AnySimulator | undefined;
@@ -60,7 +60,7 @@ export class Session {
 export type Dispatch = (argv: readonly string[], context: CommandContext) => Promise<number>;
 
 /** Returns a function that runs commands in this process and collects their output. */
-export function commandRunner(dispatch: Dispatch): RunCommand {
+export function createCommandRunner(dispatch: Dispatch): RunCommand {
   return async (argv, input) => {
     const collected = { out: "", err: "" };
     const write = (where: "out" | "err") => (text: string) => {

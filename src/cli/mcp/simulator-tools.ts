@@ -2,7 +2,7 @@
 import * as z from "zod";
 import { connectSimulator } from "../../library/connect-simulator.ts";
 import type { AnySimulator } from "../../library/simulator-handle.ts";
-import { type Tool, tool, world } from "./tool.ts";
+import { declareTool, type Tool, world } from "./tool.ts";
 
 const scenario = z
   .string()
@@ -25,7 +25,7 @@ function addressesOf({ url, httpUrl, controlUrl, ca }: AnySimulator) {
 
 /** The tools about simulators and worlds. */
 export const SIMULATOR_TOOLS: readonly Tool[] = [
-  tool({
+  declareTool({
     name: "start_simulator",
     title: "Start a simulator",
     description:
@@ -47,7 +47,7 @@ export const SIMULATOR_TOOLS: readonly Tool[] = [
       return addressesOf(simulator);
     },
   }),
-  tool({
+  declareTool({
     name: "connect_simulator",
     title: "Connect to a running simulator",
     description:
@@ -63,7 +63,7 @@ export const SIMULATOR_TOOLS: readonly Tool[] = [
       return addressesOf(simulator);
     },
   }),
-  tool({
+  declareTool({
     name: "stop_simulator",
     title: "Stop the simulator",
     description: "Closes a simulator that start_simulator started, or disconnects from another one.",
@@ -74,7 +74,7 @@ export const SIMULATOR_TOOLS: readonly Tool[] = [
       return "stopped";
     },
   }),
-  tool({
+  declareTool({
     name: "create_world",
     title: "Create a world",
     description:
@@ -92,7 +92,7 @@ export const SIMULATOR_TOOLS: readonly Tool[] = [
       return { name, url };
     },
   }),
-  tool({
+  declareTool({
     name: "list_worlds",
     title: "List worlds",
     description: "Returns all worlds with their scenario, clock, and numbers of agents, calls and requests.",
@@ -100,7 +100,7 @@ export const SIMULATOR_TOOLS: readonly Tool[] = [
     readsOnly: true,
     handle: (_, session) => session.simulator.worlds(),
   }),
-  tool({
+  declareTool({
     name: "reset_world",
     title: "Reset a world",
     description: "Puts a world back to the beginning of its scenario. Findings and the journal stay.",
@@ -108,7 +108,7 @@ export const SIMULATOR_TOOLS: readonly Tool[] = [
     readsOnly: false,
     handle: (input, session) => session.world(input.world).reset(),
   }),
-  tool({
+  declareTool({
     name: "delete_world",
     title: "Delete a world",
     description: "Deletes a world. The world default can only be reset.",

@@ -1,6 +1,6 @@
 // Declares the form of a tool of the MCP server.
 import * as z from "zod";
-import type { Session } from "./session.ts";
+import type { McpSession } from "./session.ts";
 
 /** A tool. The result of `handle` is sent as JSON, and text unchanged. */
 export interface Tool {
@@ -12,14 +12,14 @@ export interface Tool {
   readonly input: z.ZodRawShape;
   /** Whether it changes nothing. */
   readonly readsOnly: boolean;
-  readonly handle: (input: never, session: Session) => Promise<unknown>;
+  readonly handle: (input: never, session: McpSession) => Promise<unknown>;
 }
 
 /** Declares a tool, so that the compiler infers the type of its input. */
-export function tool<Shape extends z.ZodRawShape>(
+export function declareTool<Shape extends z.ZodRawShape>(
   declaration: Omit<Tool, "input" | "handle"> & {
     readonly input: Shape;
-    readonly handle: (input: z.infer<z.ZodObject<Shape>>, session: Session) => Promise<unknown>;
+    readonly handle: (input: z.infer<z.ZodObject<Shape>>, session: McpSession) => Promise<unknown>;
   },
 ): Tool {
   return declaration;

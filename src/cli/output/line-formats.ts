@@ -9,7 +9,7 @@ export type LoggedRequest = Parameters<NonNullable<SimulatorLog["request"]>>[0];
 type Addresses = Pick<OpenSimulator, "url" | "httpUrl" | "controlUrl" | "caFile">;
 
 /** Returns the address of the board; undefined without a control port. */
-export function boardUrl(controlUrl: string | undefined): string | undefined {
+export function buildBoardUrl(controlUrl: string | undefined): string | undefined {
   return controlUrl === undefined ? undefined : `${controlUrl}/`;
 }
 
@@ -22,7 +22,7 @@ export interface WorkerRow {
 }
 
 /** Returns the ready line for programs: a JSON object, with null for closed ports. */
-export function readyObject(
+export function formatReadyObject(
   { url, httpUrl, controlUrl, caFile }: Addresses,
   pid: number,
   workers?: readonly WorkerRow[],
@@ -32,7 +32,7 @@ export function readyObject(
     gateway: url,
     http: httpUrl ?? null,
     control: controlUrl ?? null,
-    board: boardUrl(controlUrl) ?? null,
+    board: buildBoardUrl(controlUrl) ?? null,
     ca: caFile ?? null,
     pid,
     ...(workers === undefined ? {} : { workers }),
@@ -40,7 +40,7 @@ export function readyObject(
 }
 
 /** Returns the ready line for people. */
-export function readySentence(
+export function formatReadySentence(
   { url, httpUrl, controlUrl, caFile }: Addresses,
   pid: number,
   workers: readonly WorkerRow[] = [],
@@ -49,7 +49,7 @@ export function readySentence(
     `gateway ${url}`,
     httpUrl === undefined ? undefined : `plain HTTP ${httpUrl}`,
     `control ${controlUrl ?? "off"}`,
-    controlUrl === undefined ? undefined : `board ${boardUrl(controlUrl)}`,
+    controlUrl === undefined ? undefined : `board ${buildBoardUrl(controlUrl)}`,
     caFile === undefined ? undefined : `CA certificate ${caFile}`,
     `pid ${pid}`,
     ...workers.map(({ replica, gateway, pid }) => `${replica} ${gateway} (pid ${pid})`),

@@ -6,7 +6,7 @@ import type { DestinationStream, Logger } from "pino";
 import type * as PinoPretty from "pino-pretty";
 import type { SimulatorLog } from "../../open-simulator.ts";
 import type { LogFormat, LogLevel } from "../../options/options.ts";
-import { wallNow } from "../../runtime/time.ts";
+import { readWallTime } from "../../runtime/time.ts";
 import { systemWallClock, type WallClock } from "../../world/time/wall.ts";
 import type { Output } from "../command-context.ts";
 import { type LoggedRequest, requestMembers, requestSentence } from "./line-formats.ts";
@@ -109,7 +109,7 @@ function boundedOutput(out: Output, formatLine: (line: string) => string): Desti
       }
       if (dropped > 0) {
         const msg = `${dropped} lines were dropped because the output was not read.`;
-        out.write(formatLine(`${JSON.stringify({ level: 40, time: Math.round(wallNow()), msg })}\n`));
+        out.write(formatLine(`${JSON.stringify({ level: 40, time: Math.round(readWallTime()), msg })}\n`));
         dropped = 0;
       }
       out.write(formatLine(line));

@@ -1,5 +1,5 @@
 // Reports output that cannot be written, such as on a full disk. A closed pipe, as after head, is not an error.
-import { errorCode, explainFileError } from "../../runtime/file-error.ts";
+import { codeOfError, explainFileError } from "../../runtime/file-error.ts";
 import { EXIT_ERROR } from "../exit-codes.ts";
 
 /**
@@ -11,7 +11,7 @@ import { EXIT_ERROR } from "../exit-codes.ts";
 export function reportWriteFailures(out: NodeJS.WriteStream, err: NodeJS.WriteStream): () => boolean {
   let hasFailed = false;
   out.on("error", (error: unknown) => {
-    if (hasFailed || errorCode(error) === "EPIPE") return;
+    if (hasFailed || codeOfError(error) === "EPIPE") return;
     hasFailed = true;
     process.exitCode = EXIT_ERROR;
     err.write(`stdout cannot be written: ${explainFileError(error)}\n`);

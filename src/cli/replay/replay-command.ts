@@ -12,7 +12,7 @@ import { writeJunitFile } from "../output/junit-file.ts";
 import { reportProblems } from "../output/stderr-lines.ts";
 import { stopSignal } from "../stop-signal.ts";
 import { readTapeText } from "./read-tape-text.ts";
-import { isSame, jsonReport, junitReport, type ReplayEnd, textReport } from "./replay-report.ts";
+import { formatReplayJson, formatReplayJunit, formatReplayReport, isSame, type ReplayEnd } from "./replay-report.ts";
 import { serveReplayed } from "./serve-replayed.ts";
 
 /** The options of the command, and what serves the world after the replay. */
@@ -27,7 +27,7 @@ export interface ReplayParts extends ReplayCommandOptions, Pick<RunOptions, "jso
  * @param given a path, or `-` for standard input.
  * @returns the exit code: 0 every answer is the same; 1 one differs, or the tape cannot be replayed to its end; 2 it cannot be read.
  */
-export async function replayCommand(parts: ReplayParts, given: string, context: CommandContext): Promise<number> {
+export async function runReplayCommand(parts: ReplayParts, given: string, context: CommandContext): Promise<number> {
   const tape = await readWholeTape(given, context);
   // The file is empty until the replay ends, so that the report of an earlier one is not mistaken for this one's.
   const isWritable = await writeJunitFile(parts.junit, "", context);
@@ -56,8 +56,9 @@ async function replayTape(
   }
   const { replay, report, end } = played;
   try {
-    context.out.write((json ? jsonReport : textReport)(report, end));
-    if (!(await writeJunitFile(junit, junitReport(report, end, given, tape.head.start), context))) return EXIT_ERROR;
+    context.out.write((json ? formatReplayJson : formatReplayReport)(report, end));
+    if (!(await writeJunitFile(junit, formatReplayJunit(report, end, given, tape.head.start), context)))
+      return EXIT_ERROR;
     if (!isSame(report)) return EXIT_FAILURE;
     if (served === undefined || stop === undefined) return EXIT_SUCCESS;
     return await serveReplayed(replay, tape, served, stop, context);

@@ -1,6 +1,6 @@
 // Formats the report of a replay: for people, as JSON, and as JUnit XML.
 import { basename } from "node:path";
-import { differenceSentence } from "../../replay/difference.ts";
+import { describeAnswerDifference } from "../../replay/difference.ts";
 import type { ReplayReport } from "../../replay/replay-options.ts";
 import { STDIN } from "../arguments.ts";
 import { formatJunit } from "../output/junit-xml.ts";
@@ -19,12 +19,12 @@ export function isSame({ difference, stopped }: ReplayReport): boolean {
 }
 
 /** Returns the report as one JSON object on a line. Nothing in it depends on the machine. */
-export function jsonReport({ inputs, compared, difference, stopped }: ReplayReport, end: ReplayEnd): string {
+export function formatReplayJson({ inputs, compared, difference, stopped }: ReplayReport, end: ReplayEnd): string {
   return `${JSON.stringify({ ...end, inputs, compared, difference: difference ?? null, stopped: stopped ?? null })}\n`;
 }
 
 /** Returns the report as text for people. */
-export function textReport(report: ReplayReport, { now, hash }: ReplayEnd): string {
+export function formatReplayReport(report: ReplayReport, { now, hash }: ReplayEnd): string {
   const { inputs, compared } = report;
   const lines = [
     `${inputs} inputs replayed, ${compared} answers compared; the world is at ${now}, its hash is ${hash}.`,
@@ -39,7 +39,7 @@ export function textReport(report: ReplayReport, { now, hash }: ReplayEnd): stri
  * @param given the path of the tape, or `-`; the suite has the name of its file.
  * @param start the world time at which the tape begins.
  */
-export function junitReport(report: ReplayReport, end: ReplayEnd, given: string, start: string): string {
+export function formatReplayJunit(report: ReplayReport, end: ReplayEnd, given: string, start: string): string {
   const { inputs, compared } = report;
   return formatJunit({
     name: given === STDIN ? "standard input" : basename(given),
@@ -58,7 +58,7 @@ export function junitReport(report: ReplayReport, end: ReplayEnd, given: string,
 
 function failureOf({ difference, stopped }: ReplayReport) {
   if (difference !== undefined) {
-    const sentence = differenceSentence(difference);
+    const sentence = describeAnswerDifference(difference);
     return { message: sentence, type: "difference", text: `The first difference: ${sentence}.` };
   }
   if (stopped === undefined) return undefined;

@@ -14,7 +14,7 @@ import { readTapeText } from "./read-tape-text.ts";
  * @param given a path, or `-` for standard input.
  * @returns the exit code: 0 the scenario is written; 1 the tape has none; 2 the tape cannot be read, or the scenario cannot be written.
  */
-export async function toScenarioCommand(
+export async function runToScenarioCommand(
   { output }: ToScenarioOptions,
   given: string,
   context: CommandContext,

@@ -4,7 +4,7 @@ import { formatJunit, type JunitCase } from "../output/junit-xml.ts";
 import type { FindingReport, OutcomeReport, RunReport } from "./run-report.ts";
 
 /** Returns the XML. The time of a test case is the virtual time since the previous one. */
-export function junitXml({ name, seed, start, end, outcomes, findings }: RunReport): string {
+export function formatRunJunit({ name, seed, start, end, outcomes, findings }: RunReport): string {
   const cases = [
     ...outcomes.map((outcome, i) => outcomeCase(outcome, outcomes[i - 1]?.at ?? start)),
     ...findings.map(findingCase),

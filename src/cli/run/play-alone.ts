@@ -1,5 +1,5 @@
 // Plays a scenario without clients, as fast as possible. The simulator plays the agents that steps wait for.
-import { nextTurn, performance } from "../../runtime/time.ts";
+import { performance, waitForNextTurn } from "../../runtime/time.ts";
 import { openNoPort } from "../../world/faults/fault-port.ts";
 import { World } from "../../world/world.ts";
 import { DEFAULT_WORLD } from "../../world/worlds.ts";
@@ -47,7 +47,7 @@ async function playOn(world: World, { start, limit, stop, onProgress }: RunPlan)
     center.runUntil(center.nextAt);
     if (performance.now() < sliceEnds) continue;
     onProgress(center.now);
-    await nextTurn();
+    await waitForNextTurn();
     if (stop.aborted) return "stopped";
     sliceEnds = performance.now() + SLICE_MS;
   }

@@ -6,7 +6,7 @@ import { clearInterval, setInterval } from "../../runtime/time.ts";
 import type { World } from "../../world/world.ts";
 import type { CommandContext } from "../command-context.ts";
 import { WorldFailed } from "../command-failure.ts";
-import { readyObject, readySentence } from "../output/line-formats.ts";
+import { formatReadyObject, formatReadySentence } from "../output/line-formats.ts";
 import { openLog } from "../output/log.ts";
 import type { PlayedRun, RunPlan } from "./run-plan.ts";
 import type { Ending } from "./run-report.ts";
@@ -32,7 +32,10 @@ export async function playWithClients(
   // The clock starts when the ports are open.
   const waiting = { ...options, start, clock: { kind: "manual" } } as const;
   const simulator = await openSimulator({ options: waiting, scenario, settings, log, onOutcome });
-  log.begin((format === "json" ? readyObject : readySentence)(simulator, process.pid), options.json ? err : out);
+  log.begin(
+    (format === "json" ? formatReadyObject : formatReadySentence)(simulator, process.pid),
+    options.json ? err : out,
+  );
   const world = simulator.defaultWorld;
   world.setClock(options.clock ?? scenario.clock ?? { kind: "paced", factor: 1 });
   plan.onBegin(world);

@@ -12,7 +12,7 @@ import { findScenario } from "../find-scenario.ts";
 import { writeJunitFile } from "../output/junit-file.ts";
 import { reportProblems } from "../output/stderr-lines.ts";
 import { stopSignal } from "../stop-signal.ts";
-import { junitXml } from "./junit.ts";
+import { formatRunJunit } from "./junit.ts";
 import { playAlone } from "./play-alone.ts";
 import { determineRunLength } from "./run-length.ts";
 import type { RunPlan } from "./run-plan.ts";
@@ -26,7 +26,7 @@ import { RunTrace } from "./run-trace.ts";
  * @param given the name of a shipped scenario, a path, or `-` for standard input.
  * @returns the exit code: 0 every expectation passed; 1 one failed, or a finding fails the run; 2 the scenario cannot be played.
  */
-export async function runCommand(
+export async function runRunCommand(
   options: Options & RunOptions,
   given: string,
   context: CommandContext,
@@ -92,7 +92,7 @@ async function findAndPlay(
     const report = createRunReport(world, { start, outcomes, traces, ended, failOn: options.failOn });
     await close();
     reporter.end(report, performance.now() - begunAtMs);
-    if (!(await writeJunitFile(options.junit, junitXml(report), context))) return EXIT_ERROR;
+    if (!(await writeJunitFile(options.junit, formatRunJunit(report), context))) return EXIT_ERROR;
     if (ended === "stopped") return SIGNAL_CODE[stop.reason as Signal];
     return outcomes.every(({ passed }) => passed) && !report.findings.some(({ fails }) => fails)
       ? EXIT_SUCCESS

@@ -8,12 +8,12 @@ const GREEN = "\u001b[32m";
 const PLAIN = "\u001b[39m";
 
 /** Returns the first line, such as `Playing "shift": seed 42, from 2026-01-05T09:00:00Z.` */
-export function beginningText({ name, seed, start }: { name: string; seed: number; start: number }): string {
+export function formatBeginning({ name, seed, start }: { name: string; seed: number; start: number }): string {
   return `Playing ${JSON.stringify(name)}: seed ${seed}, from ${shortIso(start)}.\n`;
 }
 
 /** Returns the line of an expectation; a failed one has a second line with what happened instead. */
-export function outcomeText(outcome: Outcome, start: number, isColored: boolean): string {
+export function formatOutcome(outcome: Outcome, start: number, isColored: boolean): string {
   const { at, line, expected, passed, actual } = outcome;
   const verdict = passed ? "passed" : "FAILED";
   const shown = isColored ? `${passed ? GREEN : RED}${verdict}${PLAIN}` : verdict;
@@ -35,7 +35,7 @@ const ENDINGS: Readonly<Record<Ending, string>> = {
  *
  * @param tookMs the wall time that the run took.
  */
-export function summaryText(
+export function formatSummary(
   { seed, start, end, ended, outcomes, findings, queues }: RunReport,
   tookMs: number,
 ): string {

@@ -1,7 +1,7 @@
 // Creates the report of a run as plain data: expectations, findings, and the final state of agents and queues.
 import { formatInstant } from "../../forms/instant-form.ts";
 import type { Outcome } from "../../scenario/stage/outcome.ts";
-import { stateName } from "../../scenario/stage/stage.ts";
+import { nameOfState } from "../../scenario/stage/stage.ts";
 import { isAtLeast } from "../../world/findings/kind.ts";
 import type { World } from "../../world/world.ts";
 import type { FailOn } from "../command-options/run-options.ts";
@@ -101,7 +101,7 @@ export function createRunReport(
       .sort((a, b) => a.id - b.id)
       .map((agent) => {
         const { id } = agent;
-        return { id, name: center.nameOf(agent), state: stateName(center, id), statistics: center.statistics(id) };
+        return { id, name: center.nameOf(agent), state: nameOfState(center, id), statistics: center.statistics(id) };
       }),
     queues: [...queues.values()]
       .sort((a, b) => a.id - b.id)

@@ -4,7 +4,7 @@ import type { CommandContext } from "../command-context.ts";
 import type { RunOptions } from "../command-options/run-options.ts";
 import { openProgressBar } from "./progress-bar.ts";
 import type { RunReport } from "./run-report.ts";
-import { beginningText, outcomeText, summaryText } from "./run-report-text.ts";
+import { formatBeginning, formatOutcome, formatSummary } from "./run-report-text.ts";
 
 type Outputs = Pick<CommandContext, "out" | "err" | "environment">;
 
@@ -56,7 +56,7 @@ function reportToPeople({ out, err, environment }: Outputs, showsProgress: boole
   const reporter: RunReporter = {
     begin({ scenario: { name }, seed }, start) {
       begunAt = start;
-      out.write(beginningText({ name, seed, start }));
+      out.write(formatBeginning({ name, seed, start }));
       for (const [outcome, trace] of earlyOutcomes) reporter.addOutcome(outcome, trace);
       earlyOutcomes = [];
     },
@@ -66,7 +66,7 @@ function reportToPeople({ out, err, environment }: Outputs, showsProgress: boole
         return;
       }
       progress.hide();
-      out.write(outcomeText(outcome, begunAt, isColored));
+      out.write(formatOutcome(outcome, begunAt, isColored));
       for (const line of trace) out.write(`            | ${line}\n`);
     },
     remark(sentence) {
@@ -76,7 +76,7 @@ function reportToPeople({ out, err, environment }: Outputs, showsProgress: boole
     showProgress: (playedMs, totalMs) => progress.show(playedMs, totalMs),
     end(report, tookMs) {
       progress.hide();
-      out.write(summaryText(report, tookMs));
+      out.write(formatSummary(report, tookMs));
     },
   };
   return reporter;

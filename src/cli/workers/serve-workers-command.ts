@@ -13,7 +13,7 @@ import type { CommandContext } from "../command-context.ts";
 import { explainFailure } from "../command-failure.ts";
 import { EXIT_FAILURE, EXIT_SUCCESS } from "../exit-codes.ts";
 import { findScenario } from "../find-scenario.ts";
-import { readyObject, readySentence } from "../output/line-formats.ts";
+import { formatReadyObject, formatReadySentence } from "../output/line-formats.ts";
 import { reportProblems } from "../output/stderr-lines.ts";
 import { formatOf, openBoard, openServingLog } from "../serve-until-stopped.ts";
 import { stopSignal } from "../stop-signal.ts";
@@ -24,7 +24,7 @@ import { WorkerNotStarted, WorkerProcess } from "./worker-process.ts";
 export type WorkerOptions = Options & { readonly workers: number };
 
 /** Serves until a signal stops it, or a worker ends. Returns the exit code. */
-export async function serveWorkersCommand(
+export async function runServeWorkersCommand(
   options: WorkerOptions,
   scenario: WorkerOrder["scenario"],
   context: CommandContext,
@@ -149,7 +149,7 @@ function announce(front: Front, { workers, ready, caFile, options, stop, log, co
     const { gateway = "", control } = ready[i] ?? {};
     return { replica, gateway, control: control ?? null, pid };
   });
-  const write = formatOf(options, out) === "json" ? readyObject : readySentence;
+  const write = formatOf(options, out) === "json" ? formatReadyObject : formatReadySentence;
   log.begin(write({ ...front, caFile }, process.pid, rows));
   for (const worker of workers) worker.writeLogTo(out);
   openBoard(front.controlUrl, { options, log, stop, openPage });

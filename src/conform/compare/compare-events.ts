@@ -19,7 +19,7 @@ export function compareEvents([real, simulated]: EventPair, isMoved: boolean, by
 }
 
 /** Returns the difference for an event that only one side sent. */
-export function loneEvent(event: SeenEvent, isReal: boolean): Deviation {
+export function describeLoneEvent(event: SeenEvent, isReal: boolean): Deviation {
   const [real, simulated] = isReal ? [timeOf(event), "not sent"] : ["not sent", timeOf(event)];
   return { level: "L4", path: "event", real, simulated };
 }

@@ -1,6 +1,6 @@
 // Compares the headers of two answers: names, case, order and values.
 import type { GatewayAnswer } from "../../upstream/tape/gateway-tape.ts";
-import { isHidden, renamedKind } from "../session/value-forms.ts";
+import { findRenamedKind, isHidden } from "../session/value-forms.ts";
 import type { ComparisonRules, Deviation } from "./compare-values.ts";
 
 /** The headers whose values depend on the time or the body. */
@@ -58,6 +58,6 @@ function isSameValue(
   const [one, other] = [GUID_IN.exec(real)?.groups, GUID_IN.exec(simulated)?.groups];
   if (one?.["before"] !== other?.["before"]) return false;
   const [guid = "", otherGuid = ""] = [one?.["guid"], other?.["guid"]];
-  const kind = renamedKind(name, guid, isAnonymous);
+  const kind = findRenamedKind(name, guid, isAnonymous);
   return kind === undefined ? real === simulated : renaming.isSame(kind, guid, otherGuid);
 }

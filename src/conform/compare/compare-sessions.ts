@@ -2,10 +2,10 @@
 import { type Difference, placeOf } from "../difference.ts";
 import { LEVEL_NAMES, type Level } from "../levels.ts";
 import { Renaming } from "../session/renaming.ts";
-import type { AnswerPair, SeenEvent, Session } from "../session/session.ts";
+import type { AnswerPair, ComparedSession, SeenEvent } from "../session/session.ts";
 import { alignEvents, type EventPair } from "./align-events.ts";
 import { compareAnswers } from "./compare-answers.ts";
-import { compareEvents, loneEvent } from "./compare-events.ts";
+import { compareEvents, describeLoneEvent } from "./compare-events.ts";
 import type { ComparisonRules, Deviation } from "./compare-values.ts";
 
 /** The numbers of answers and events that were compared at a level, and that are equal. */
@@ -36,7 +36,7 @@ export interface CompareOptions {
 }
 
 /** Compares both sides of a session. */
-export function compareSessions(session: Session, options: CompareOptions): SessionComparison {
+export function compareSessions(session: ComparedSession, options: CompareOptions): SessionComparison {
   const comparison = new Comparison(options);
   // The events of agents who never poll on the tape are unknown.
   const aligned = [...session.real].map(([agent, events]) => alignEvents(events, session.simulated.get(agent) ?? []));
@@ -90,7 +90,7 @@ class Comparison implements SessionComparison {
   addLoneEvent(event: SeenEvent, isReal: boolean): void {
     const { name, exchange } = event;
     this.events.set(name, (this.events.get(name) ?? 0) + 1);
-    this.#note(name, exchange, ["L4"], [loneEvent(event, isReal)]);
+    this.#note(name, exchange, ["L4"], [describeLoneEvent(event, isReal)]);
   }
 
   #note(about: string, exchange: number, levels: readonly Level[], deviations: readonly Deviation[]): void {

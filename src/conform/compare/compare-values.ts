@@ -3,7 +3,7 @@ import { COUNTERS } from "../../core/index.ts";
 import type { Level } from "../levels.ts";
 import { isObject, type JsonObject } from "../session/answer-json.ts";
 import type { Renaming } from "../session/renaming.ts";
-import { instantOf, isHidden, renamedKind, secondsOf } from "../session/value-forms.ts";
+import { findRenamedKind, instantOf, isHidden, secondsOf } from "../session/value-forms.ts";
 
 /** The rules by which values are compared. */
 export interface ComparisonRules {
@@ -48,7 +48,7 @@ export class ValueComparison {
     if (isHidden(real, this.#by.isAnonymous)) return;
     const types = [typeOf(real), typeOf(simulated)] as const;
     if (types[0] !== types[1])
-      this.#add(structure, path, `${show(real)} (${types[0]})`, `${show(simulated)} (${types[1]})`);
+      this.#add(structure, path, `${showValue(real)} (${types[0]})`, `${showValue(simulated)} (${types[1]})`);
     else if (isObject(real) && isObject(simulated)) this.#compareMembers(path, real, simulated, structure);
     else if (Array.isArray(real) && Array.isArray(simulated)) this.#compareLists(path, name, real, simulated);
     else if (real !== null)
@@ -60,11 +60,11 @@ export class ValueComparison {
     const below = (name: string): string => (path === "" ? name : `${path}.${name}`);
     const names = [Object.keys(real), Object.keys(simulated)] as const;
     for (const name of names[0]) {
-      if (!Object.hasOwn(simulated, name)) this.#add(structure, below(name), show(real[name]), "absent");
+      if (!Object.hasOwn(simulated, name)) this.#add(structure, below(name), showValue(real[name]), "absent");
       else this.compare(below(name), name, real[name], simulated[name], structure);
     }
     for (const name of names[1]) {
-      if (!Object.hasOwn(real, name)) this.#add(structure, below(name), "absent", show(simulated[name]));
+      if (!Object.hasOwn(real, name)) this.#add(structure, below(name), "absent", showValue(simulated[name]));
     }
     const common = [
       names[0].filter((name) => Object.hasOwn(simulated, name)).join(", "),
@@ -86,15 +86,15 @@ export class ValueComparison {
       if (real !== simulated && !this.#isSameDuration(name, real, simulated))
         this.#add("L5", path, String(real), String(simulated));
     } else if (!this.#isSame(name, real, simulated)) {
-      this.#add("L3", path, show(real), show(simulated));
+      this.#add("L3", path, showValue(real), showValue(simulated));
     }
   }
 
   #isSame(name: string, real: string | number | boolean, simulated: typeof real): boolean {
     if (typeof real === "boolean" || typeof simulated === "boolean") return real === simulated;
     const { renaming, isAnonymous, tolerance } = this.#by;
-    const kind = renamedKind(name, real, isAnonymous);
-    if (kind !== undefined && kind === renamedKind(name, simulated, isAnonymous)) {
+    const kind = findRenamedKind(name, real, isAnonymous);
+    if (kind !== undefined && kind === findRenamedKind(name, simulated, isAnonymous)) {
       return renaming.isSame(kind, String(real), String(simulated));
     }
     const instant = instantOf(name, real);
@@ -124,7 +124,7 @@ function typeOf(value: unknown): string {
 const MAX_SHOWN = 80;
 
 /** Returns a value for a report. */
-export function show(value: unknown): string {
+export function showValue(value: unknown): string {
   const text = JSON.stringify(value) ?? "absent";
   return text.length <= MAX_SHOWN ? text : `${text.slice(0, MAX_SHOWN)}...`;
 }

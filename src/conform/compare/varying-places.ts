@@ -12,7 +12,7 @@ import { compareSessions } from "./compare-sessions.ts";
  *
  * @param tolerance how far apart times may be (milliseconds)
  */
-export function varyingPlaces(tape: GatewayTape, baseline: GatewayTape, tolerance: number): ReadonlySet<string> {
+export function findVaryingPlaces(tape: GatewayTape, baseline: GatewayTape, tolerance: number): ReadonlySet<string> {
   const [one, other] = [sideOf(tape), sideOf(baseline)];
   const answers: AnswerPair[] = [];
   for (const [key, exchanges] of one.requests) {

@@ -8,7 +8,7 @@ import type { UpstreamOptions } from "../../options/upstream-options.ts";
 import { explainFileError } from "../../runtime/file-error.ts";
 import type { NewFile } from "../../runtime/new-file.ts";
 import { explainRequestFailure } from "../../runtime/request-failure.ts";
-import { packageVersion } from "../../runtime/version.ts";
+import { readPackageVersion } from "../../runtime/version.ts";
 import { Anonymizer } from "../../upstream/anonymous/anonymizer.ts";
 import { describeExchange } from "../../upstream/describe-exchange.ts";
 import { GatewayProxy } from "../../upstream/gateway-proxy.ts";
@@ -106,7 +106,7 @@ export async function openUpstream(parts: UpstreamParts): Promise<Upstream> {
     },
     twin: shadow?.world,
     tapeTo: (file) => {
-      const head = { version: packageVersion(), start: proxy.start, anonymized: !plainTape };
+      const head = { version: readPackageVersion(), start: proxy.start, anonymized: !plainTape };
       writer = new GatewayTapeWriter(file, head, warn);
     },
     close: async () => {

@@ -1,5 +1,5 @@
 // Rules that infer the acts of customers and colleagues in calls.
-import { type Cause, type CauseContext, type CauseRule, callIdOf, textOf } from "./cause.ts";
+import { type CauseContext, type CauseRule, callIdOf, type InferredAct, textOf } from "./cause.ts";
 
 type Call = CauseContext["state"]["calls"] extends ReadonlyMap<string, infer C> ? C : never;
 
@@ -134,7 +134,7 @@ function findCall(state: CauseContext["state"], id: string | undefined): Call | 
 }
 
 /** Returns a cause: the party that an agent called, or transfers a call to, answered. */
-function answerOf(call: Call, agent: number): Cause | undefined {
+function answerOf(call: Call, agent: number): InferredAct | undefined {
   const colleague = ringingAt(call, agent);
   if (colleague !== undefined) {
     return { sentence: `agent ${colleague} answered`, act: verb(colleague, "answer", { call: call.id }) };
@@ -146,7 +146,7 @@ function answerOf(call: Call, agent: number): Cause | undefined {
 }
 
 /** Returns a cause: the same party rejected the call, or was not reached. */
-function refusalOf(call: Call, agent: number): Cause | undefined {
+function refusalOf(call: Call, agent: number): InferredAct | undefined {
   const colleague = ringingAt(call, agent);
   if (colleague !== undefined) {
     return { sentence: `agent ${colleague} rejected the call`, act: verb(colleague, "reject", { call: call.id }) };
@@ -161,11 +161,11 @@ function ringingAt(call: Call, agent: number): number | undefined {
   return call.legs.find((leg) => leg.agent !== agent && (leg.state === "ringing" || leg.state === "alerting"))?.agent;
 }
 
-function releaseBy(agent: number, call: string): Cause {
+function releaseBy(agent: number, call: string): InferredAct {
   return { sentence: `agent ${agent} hung up`, act: verb(agent, "release", { call }) };
 }
 
-function verb(agent: number, name: string, body: object): Cause["act"] {
+function verb(agent: number, name: string, body: object): InferredAct["act"] {
   return { method: "POST", path: `/agents/${agent}/${name}`, body };
 }
 

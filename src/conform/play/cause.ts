@@ -1,6 +1,6 @@
 // Declares the rules that infer the acts of people who send no requests, such as customers, from the events on a tape.
 import type { EventName } from "../../words/event-names.ts";
-import type { OutsideAct, SimulatedWorld } from "./simulated-world.ts";
+import type { OutsideRequest, SimulatedWorld } from "./simulated-world.ts";
 
 /** An event on the tape, with its content. */
 export interface TapedEvent {
@@ -21,10 +21,10 @@ export interface CauseContext {
 }
 
 /** An inferred act. */
-export interface Cause {
+export interface InferredAct {
   /** A sentence in the past tense, without capital and full stop. */
   readonly sentence: string;
-  readonly act: OutsideAct;
+  readonly act: OutsideRequest;
 }
 
 /** A rule that infers the cause of events. */
@@ -32,7 +32,7 @@ export interface CauseRule {
   /** The events from which it infers. */
   readonly events: readonly EventName[];
   /** Returns the cause; undefined if this rule does not explain the event. */
-  infer(context: CauseContext): Cause | undefined;
+  infer(context: CauseContext): InferredAct | undefined;
 }
 
 /** Returns a member of the content of an event, as text; empty if it has none. */

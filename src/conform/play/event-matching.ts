@@ -53,15 +53,15 @@ export class EventMatching {
 
   /** Removes all events before a time (milliseconds since the start). Returns those without a counterpart. */
   takeBefore(time: number): {
-    readonly missing: readonly AgentEvent[];
-    readonly extra: readonly AgentEvent[];
+    readonly missing: readonly UnmatchedEvent[];
+    readonly extra: readonly UnmatchedEvent[];
   } {
     for (const stream of [...this.real.values(), ...this.simulated.values()]) takeOld(stream, time);
     return { missing: takeAll(this.#late, time), extra: takeAll(this.#early, time) };
   }
 
   /** Returns the events of the simulator that the real gateway has not sent yet. */
-  early(): readonly AgentEvent[] {
+  early(): readonly UnmatchedEvent[] {
     return [...this.#early].flatMap(([agent, stream]) => stream.map((event) => ({ agent, event })));
   }
 
@@ -72,12 +72,12 @@ export class EventMatching {
 }
 
 /** An event without a counterpart, with its agent. */
-export interface AgentEvent {
+export interface UnmatchedEvent {
   readonly agent: string;
   readonly event: SeenEvent;
 }
 
-function takeAll(streams: ReadonlyMap<string, SeenEvent[]>, time: number): readonly AgentEvent[] {
+function takeAll(streams: ReadonlyMap<string, SeenEvent[]>, time: number): readonly UnmatchedEvent[] {
   return [...streams].flatMap(([agent, stream]) => takeOld(stream, time).map((event) => ({ agent, event })));
 }
 

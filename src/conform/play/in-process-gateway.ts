@@ -1,9 +1,9 @@
 // Serves the gateway of a world to clients in the same process: the same bytes as over TCP, without a port.
 import { type Duplex, duplexPair } from "node:stream";
 import Fastify, { type FastifyInstance } from "fastify";
-import { Deliveries, type GatewayWorld, gateway, gatewayServerOptions } from "../../gateway/plugin.ts";
-import { nextTurn } from "../../runtime/time.ts";
-import { plainServerOptions, SERVER_TIMEOUTS } from "../../serving/server-options.ts";
+import { buildGatewayServerOptions, Deliveries, type GatewayWorld, gatewayPlugin } from "../../gateway/plugin.ts";
+import { waitForNextTurn } from "../../runtime/time.ts";
+import { buildPlainServerOptions, SERVER_TIMEOUTS } from "../../serving/server-options.ts";
 import type { GatewayAnswer, TapedHeaders } from "../../upstream/tape/gateway-tape.ts";
 import { readAnswer } from "./raw-answer.ts";
 
@@ -36,8 +36,8 @@ export class InProcessGateway {
     };
     const host = { enter, logRequest: undefined, warn: () => {} };
     const parts = { host, deliveries: new Deliveries(() => {}, undefined, { isReplay: true }), cors: undefined };
-    const app = Fastify({ ...gatewayServerOptions(parts), ...plainServerOptions(SERVER_TIMEOUTS) });
-    app.register(gateway, parts);
+    const app = Fastify({ ...buildGatewayServerOptions(parts), ...buildPlainServerOptions(SERVER_TIMEOUTS) });
+    app.register(gatewayPlugin, parts);
     await app.ready();
     return new InProcessGateway(app);
   }
@@ -55,7 +55,7 @@ export class InProcessGateway {
     stream.write(bytesOf(request));
     try {
       for (let turn = 0; turn < MAX_TURNS; turn++) {
-        await nextTurn();
+        await waitForNextTurn();
         const read = parts.length === 0 ? undefined : readAnswer(Buffer.concat(parts), hasEnded);
         if (read !== undefined) {
           if (read.isLast) this.disconnect(connection);

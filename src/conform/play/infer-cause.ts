@@ -1,6 +1,6 @@
 // Infers the cause of an event that no request explains, from the table of rules.
 import { CALL_CAUSES } from "./call-causes.ts";
-import { type Cause, type CauseContext, type CauseRule, callIdOf, type TapedEvent } from "./cause.ts";
+import { type CauseContext, type CauseRule, callIdOf, type InferredAct, type TapedEvent } from "./cause.ts";
 import { OTHER_CAUSES } from "./other-causes.ts";
 
 const RULES: readonly CauseRule[] = [...CALL_CAUSES, ...OTHER_CAUSES];
@@ -19,7 +19,7 @@ const FIRST_OF_BURST: ReadonlySet<string> = new Set([
 ]);
 
 /** A cause, with the event from which it was inferred. */
-export interface InferredCause extends Cause {
+export interface InferredCause extends InferredAct {
   readonly evidence: TapedEvent;
   /** The events from which the same cause can be inferred. */
   readonly same: readonly TapedEvent[];

@@ -14,7 +14,7 @@ const WRONG_PASSWORD: ReadonlySet<string> = new Set(["100-004", "100-062"]);
  * @returns an empty list for a request that checks no password. A refused change has one too, because its retcode doesn't say
  *   which check failed.
  */
-export function passwordVerdicts({ exchange, named }: Pick<TapedMoment, "exchange" | "named">): readonly unknown[] {
+export function readPasswordVerdicts({ exchange, named }: Pick<TapedMoment, "exchange" | "named">): readonly unknown[] {
   const retcode = exchange.answer === null ? "" : retcodeOf(exchange.answer);
   if (isSignIn(named)) return [!WRONG_PASSWORD.has(retcode)];
   // `true`: the old password is right. `null`: the new password breaks no rule.

@@ -5,7 +5,7 @@ import type { GatewayTape } from "../../upstream/tape/read-gateway-tape.ts";
 import { EventMatching } from "./event-matching.ts";
 import { CollectedNotes } from "./play-notes.ts";
 import type { PlayedSession } from "./played-session.ts";
-import { type OutsideAct, SimulatedWorld } from "./simulated-world.ts";
+import { type OutsideRequest, SimulatedWorld } from "./simulated-world.ts";
 import { TapePlay } from "./tape-play.ts";
 import { TapedClients } from "./taped-clients.ts";
 import { TapedEvents } from "./taped-events.ts";
@@ -17,7 +17,7 @@ export interface PlayOptions {
   /** They take precedence over those of the scenario. */
   readonly settings: Partial<Settings>;
   /** The acts to perform before the first request. */
-  readonly first: readonly { readonly sentence: string; readonly act: OutsideAct }[];
+  readonly first: readonly { readonly sentence: string; readonly act: OutsideRequest }[];
   /** Ends the play early, if it is aborted. */
   readonly stop?: AbortSignal | undefined;
 }

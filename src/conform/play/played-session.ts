@@ -1,5 +1,5 @@
 // Declares a session that was played, with the inferred acts and the requests that could not be played.
-import type { Session } from "../session/session.ts";
+import type { ComparedSession } from "../session/session.ts";
 
 /** A sentence about something that no client sent, or that can't be played. */
 export interface Remark {
@@ -9,7 +9,7 @@ export interface Remark {
 }
 
 /** A session that was played. */
-export interface PlayedSession extends Session {
+export interface PlayedSession extends ComparedSession {
   /** The inferred acts of people who send no requests. */
   readonly causes: readonly Remark[];
   /** The events on the tape for which no cause was found. */

@@ -1,18 +1,18 @@
 // Runs the simulator's side of a comparison: a world at the time of the tape, its gateway, and inferred acts.
 import { type InProcessControl, openInProcess } from "../../control/plugin.ts";
-import { DAY, fixed, type LoggedEvent } from "../../core/index.ts";
+import { createFixedDistribution, DAY, type LoggedEvent } from "../../core/index.ts";
 import type { Settings } from "../../forms/settings.ts";
 import { type PushFailure, type TakenPush, TapedPushes } from "../../gateway/plugin.ts";
 import { Surroundings } from "../../replay/surroundings.ts";
 import type { Scenario } from "../../scenario/scenario.ts";
 import type { GatewayAnswer } from "../../upstream/tape/gateway-tape.ts";
-import { eventName } from "../../words/event-names.ts";
+import { nameOfEvent } from "../../words/event-names.ts";
 import { World } from "../../world/world.ts";
 import { Worlds } from "../../world/worlds.ts";
 import { InProcessGateway, type SentRequest } from "./in-process-gateway.ts";
 
 /** An act of somebody who sends no request to the gateway, as a request to the control API. */
-export interface OutsideAct {
+export interface OutsideRequest {
   readonly method: "POST" | "PATCH" | "DELETE";
   /** Below the path of the world, such as `/calls`. */
   readonly path: string;
@@ -125,7 +125,7 @@ export class SimulatedWorld {
   }
 
   /** Performs an act. Returns why it is not possible; undefined if it was done. */
-  async performAct({ method, path, body }: OutsideAct): Promise<string | undefined> {
+  async performAct({ method, path, body }: OutsideRequest): Promise<string | undefined> {
     const url = `/worlds/default${path}`;
     const outcome = await this.#control.request({ method, url, body, accept: "*/*", signal: undefined });
     return "kind" in outcome ? outcome.body.detail : undefined;
@@ -136,7 +136,7 @@ export class SimulatedWorld {
     const waiting: readonly LoggedEvent[] = this.state.agents.get(Number(agent))?.mailbox.waiting ?? [];
     const { gatewaySettings } = this.#world;
     return waiting
-      .filter(({ event }) => "agent" in event && eventName(event, gatewaySettings) !== undefined)
+      .filter(({ event }) => "agent" in event && nameOfEvent(event, gatewaySettings) !== undefined)
       .map(({ at }) => at - this.#start);
   }
 
@@ -166,6 +166,6 @@ export class SimulatedWorld {
 /** Returns a scenario without steps, traffic and autopilots, in which every dialed number rings for a day. */
 function withoutBehavior({ chats, ...rest }: Scenario): Scenario {
   const agents = rest.center.agents.map(({ autopilot, ...agent }) => agent);
-  const numbers = [{ number: "*", ring: fixed(DAY), does: "answer" }] as const;
+  const numbers = [{ number: "*", ring: createFixedDistribution(DAY), does: "answer" }] as const;
   return { ...rest, steps: [], center: { ...rest.center, agents, numbers } };
 }

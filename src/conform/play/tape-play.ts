@@ -11,7 +11,7 @@ import { inferCause } from "./infer-cause.ts";
 import type { PlayNotes } from "./play-notes.ts";
 import { type PlayedPushes, PushTimes, receiverOf } from "./push-times.ts";
 import { RequestTimes } from "./request-times.ts";
-import type { OutsideAct, SimulatedWorld } from "./simulated-world.ts";
+import type { OutsideRequest, SimulatedWorld } from "./simulated-world.ts";
 import type { TapedClients } from "./taped-clients.ts";
 import type { TapedMoment } from "./timeline.ts";
 
@@ -80,7 +80,7 @@ export class TapePlay {
   }
 
   /** Performs the act of somebody who sends no request. Returns why that is not possible; undefined if it was done. */
-  async performAct(sentence: string, act: OutsideAct): Promise<string | undefined> {
+  async performAct(sentence: string, act: OutsideRequest): Promise<string | undefined> {
     const at = this.#world.now;
     const problem = await this.#world.performAct(act);
     if (problem === undefined) this.#notes.cause({ at, sentence });

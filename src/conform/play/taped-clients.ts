@@ -3,7 +3,7 @@ import type { GatewayAnswer } from "../../upstream/tape/gateway-tape.ts";
 import { ROOT } from "../../words/known-interfaces.ts";
 import { GUID_IN_TEXT, guidOf, learnIds } from "../session/learn-ids.ts";
 import { dropOldest, MAX_KNOWN, Renaming } from "../session/renaming.ts";
-import { passwordVerdicts } from "./password-verdicts.ts";
+import { readPasswordVerdicts } from "./password-verdicts.ts";
 import type { PlayNotes } from "./play-notes.ts";
 import type { SimulatedWorld } from "./simulated-world.ts";
 import type { TapedMoment } from "./timeline.ts";
@@ -41,7 +41,7 @@ export class TapedClients {
       return undefined;
     }
     const isKnownAgent = this.#world.state.agents.has(Number(named.agent));
-    const verdicts = isKnownAgent || named.agent === undefined ? passwordVerdicts(moment) : [];
+    const verdicts = isKnownAgent || named.agent === undefined ? readPasswordVerdicts(moment) : [];
     const answer = await this.#world.send(exchange.connection, request, verdicts);
     if (answer === undefined) this.noteUnplayed(moment, "the simulator did not answer it");
     return answer;

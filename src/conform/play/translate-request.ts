@@ -5,7 +5,7 @@ import { replaceInUrl } from "../../upstream/anonymous/url-values.ts";
 import type { TapedExchange } from "../../upstream/tape/gateway-tape.ts";
 import { GUID_IN_TEXT } from "../session/learn-ids.ts";
 import type { Renaming } from "../session/renaming.ts";
-import { isHidden, renamedKind } from "../session/value-forms.ts";
+import { findRenamedKind, isHidden } from "../session/value-forms.ts";
 import type { SentRequest } from "./in-process-gateway.ts";
 
 /** The ids that a translation uses. */
@@ -73,7 +73,7 @@ function replaceInBody(body: string, replace: (name: string, text: string) => st
 function replaceText(name: string, text: string, { renaming, isAnonymous, guidFor }: TranslationParts): string {
   if (PUSH_ADDRESS.test(name) && (URL.canParse(text) || isHidden(text, isAnonymous))) return PUSH_URL;
   if (name === "serviceToken" && text === MASK) return TOKEN;
-  const kind = renamedKind(name, text, isAnonymous);
+  const kind = findRenamedKind(name, text, isAnonymous);
   if (kind === undefined) return text;
   if (kind === "guid") return guidFor(text);
   const known = renaming.simulatedOf(kind, text);

@@ -5,14 +5,14 @@ import type { GatewayTape } from "../../upstream/tape/read-gateway-tape.ts";
 import { eventsOf, isObject, jsonOf, retcodeOf } from "../session/answer-json.ts";
 import { accountIn, isSignIn, nameRequest } from "../session/named-request.ts";
 import { pushedEventsOf } from "../session/pushed-events.ts";
-import type { OutsideAct } from "./simulated-world.ts";
+import type { OutsideRequest } from "./simulated-world.ts";
 
 /** The world of a tape. */
 export interface WorldOfTape {
   /** A scenario in its written form. */
   readonly scenario: object;
   /** The acts to perform before the first request. */
-  readonly first: readonly { readonly sentence: string; readonly act: OutsideAct }[];
+  readonly first: readonly { readonly sentence: string; readonly act: OutsideRequest }[];
 }
 
 /** The known facts about a queue. */

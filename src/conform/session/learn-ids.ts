@@ -2,7 +2,7 @@
 import type { GatewayAnswer } from "../../upstream/tape/gateway-tape.ts";
 import { isObject, jsonOf } from "./answer-json.ts";
 import type { Renaming } from "./renaming.ts";
-import { renamedKind } from "./value-forms.ts";
+import { findRenamedKind } from "./value-forms.ts";
 
 /** A Guid in a header, alone or after the name of a cookie. */
 export const GUID_IN_TEXT = /[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}(?:\.[\w-]+)?/i;
@@ -31,8 +31,8 @@ function learn(renaming: Renaming, name: string, real: unknown, simulated: unkno
   } else if (isObject(real) && isObject(simulated)) {
     for (const [member, value] of Object.entries(real)) learn(renaming, member, value, simulated[member], isAnonymous);
   } else if (isTextOrNumber(real) && isTextOrNumber(simulated)) {
-    const kind = renamedKind(name, real, isAnonymous);
-    if (kind === undefined || kind !== renamedKind(name, simulated, isAnonymous)) return;
+    const kind = findRenamedKind(name, real, isAnonymous);
+    if (kind === undefined || kind !== findRenamedKind(name, simulated, isAnonymous)) return;
     renaming.pair(kind, String(real), String(simulated));
   }
 }

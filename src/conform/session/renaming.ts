@@ -1,5 +1,5 @@
 // Pairs the ids of two gateways by their first occurrence. Each id has one counterpart, so a reused id shows up as a difference.
-import type { RenamedKind, WrittenInstant } from "./value-forms.ts";
+import type { ParsedInstant, RenamedKind } from "./value-forms.ts";
 
 /** The maximum number of remembered ids per side: enough for a long day in a large center. */
 export const MAX_KNOWN = 200_000;
@@ -46,7 +46,7 @@ export class Renaming {
    *
    * @param tolerance how far apart they may be (milliseconds)
    */
-  isSameInstant(real: WrittenInstant, simulated: WrittenInstant, tolerance: number): boolean {
+  isSameInstant(real: ParsedInstant, simulated: ParsedInstant, tolerance: number): boolean {
     if (real.form !== simulated.form) return false;
     const offset = this.#offsets.get(real.form);
     if (offset !== undefined) return Math.abs(real.at - simulated.at - offset) <= tolerance;

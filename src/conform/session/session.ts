@@ -42,7 +42,7 @@ export interface SeenEvent {
 export type EventStreams = ReadonlyMap<string, readonly SeenEvent[]>;
 
 /** Both sides of a session. */
-export interface Session {
+export interface ComparedSession {
   readonly answers: readonly AnswerPair[];
   readonly real: EventStreams;
   readonly simulated: EventStreams;

@@ -33,7 +33,7 @@ export type RenamedKind = string;
  * @param name the member, or the parameter of an address
  * @param isAnonymous whether names and numbers on the tape are pseudonyms
  */
-export function renamedKind(name: string, value: string | number, isAnonymous: boolean): RenamedKind | undefined {
+export function findRenamedKind(name: string, value: string | number, isAnonymous: boolean): RenamedKind | undefined {
   const text = String(value);
   if (text === "" || text === "0" || text === MASK) return undefined;
   if (GUID.test(text)) return "guid";
@@ -53,7 +53,7 @@ export function isHidden(value: unknown, isAnonymous: boolean): boolean {
 }
 
 /** An instant, with the form in which it is written. */
-export interface WrittenInstant {
+export interface ParsedInstant {
   readonly form: string;
   /** Milliseconds since 1970, as if it were in UTC. */
   readonly at: number;
@@ -62,7 +62,7 @@ export interface WrittenInstant {
 const TIME_NAME = /time|date|stamp|begin|end|since/i;
 
 /** Reads a value as an instant. Returns undefined if it is not one. */
-export function instantOf(name: string, value: string | number): WrittenInstant | undefined {
+export function instantOf(name: string, value: string | number): ParsedInstant | undefined {
   const text = String(value);
   if (/^1\d{12}$/.test(text)) return { form: "ms", at: Number(text) };
   if (/^1\d{9}$/.test(text) && TIME_NAME.test(name)) return { form: "s", at: Number(text) * 1_000 };

@@ -1,6 +1,6 @@
 // Writes the board: everything in a world that a page for people shows and that changes.
 import * as z from "zod";
-import { countSignedIn, runningRecordings, type Work } from "../../core/index.ts";
+import { countSignedIn, listRunningRecordings, type Work } from "../../core/index.ts";
 import { formatClockMode } from "../../forms/clock-mode.ts";
 import { formatInstant } from "../../forms/instant-form.ts";
 import type { World } from "../../world/world.ts";
@@ -120,7 +120,7 @@ export type BoardChange = z.output<typeof boardChange>;
 /** The members of the board that are not lists of items. */
 export type BoardSummary = Omit<Board, "agents" | "calls" | "chats" | "conferences" | "queues" | "recordings">;
 
-/** The parts of a world that its board shows. A world has them; `earlierBoard` collects those of an earlier moment. */
+/** The parts of a world that its board shows. A world has them; `readEarlierBoard` collects those of an earlier moment. */
 export type BoardSource = BoardLists &
   WorldFacts &
   Pick<World, "shownTime" | "script" | "player" | "outcomes"> & {
@@ -156,7 +156,7 @@ export function* writeBoard(world: BoardSource, addresses: Addresses): Work<Boar
   const queues = Array.from(state.queues.values(), (queue) =>
     writeBoardQueue(world, queue, signedIn.get(queue.id) ?? 0),
   );
-  const recordings = Array.from(runningRecordings(state), (part) => writeBoardRecording(world.center, part));
+  const recordings = Array.from(listRunningRecordings(state), (part) => writeBoardRecording(world.center, part));
   return { ...writeBoardSummary(world, addresses), ...written, conferences, queues, recordings };
 }
 

@@ -1,6 +1,6 @@
 // Writes what the board shows of recordings: those that run, how many there are, and the players of agents.
 import * as z from "zod";
-import { type Center, type Player, playerState, type RunningPart, recordingState } from "../../core/index.ts";
+import { type Center, type Player, type RunningPart, stateOfPlayer, stateOfRecording } from "../../core/index.ts";
 import { writeRecordId } from "../../words/recording-names.ts";
 import { formatInstantOrNull, isoInstant, wholeCount } from "./fields.ts";
 import { recordingAnswer, writeRunningRecording } from "./recording-answer.ts";
@@ -49,7 +49,7 @@ export function writeBoardRecording(center: Center, part: RunningPart): BoardRec
   const { recorded, runsSince } = part.recording;
   return {
     ...written,
-    state: recordingState(part.recording),
+    state: stateOfRecording(part.recording),
     recordedSeconds: recorded / 1_000,
     runsSince: formatInstantOrNull(runsSince),
   };
@@ -58,7 +58,7 @@ export function writeBoardRecording(center: Center, part: RunningPart): BoardRec
 /** Returns the player of an agent in the form of the board. */
 export function writeBoardPlayer({ state }: Center, player: Player): BoardPlayer {
   const recording = state.recordings.get(player.recording);
-  const isPlaying = playerState(player) === "playing";
+  const isPlaying = stateOfPlayer(player) === "playing";
   return {
     recording: recording === undefined ? null : writeRecordId(state.vdn.id, recording),
     state: isPlaying ? "playing" : "paused",

@@ -5,7 +5,7 @@ import type { World } from "../../world/world.ts";
 import type { BoardSource } from "./board-answer.ts";
 
 /** Returns the board of an earlier moment. Findings and checkpoints are those of the present, because none are kept for earlier moments. */
-export function earlierBoard(world: World, { world: earlier, place }: EarlierWorld): BoardSource {
+export function readEarlierBoard(world: World, { world: earlier, place }: EarlierWorld): BoardSource {
   const { name, ttl, findings, checkpoints, gate } = world;
   const { center, scenario, seed, clockMode, errorBoundary, script, player, faults, autopilots } = earlier;
   const outcomes = new Outcomes();

@@ -21,6 +21,14 @@ export const faultAnswer = z
   .meta({ id: "Fault" });
 
 /** Returns a fault in the form of an answer. */
-export function writeFault({ id, sentence, timesApplied, left, until, url, rule }: Fault): z.output<typeof faultAnswer> {
+export function writeFault({
+  id,
+  sentence,
+  timesApplied,
+  left,
+  until,
+  url,
+  rule,
+}: Fault): z.output<typeof faultAnswer> {
   return { id, sentence, timesApplied, left: left ?? null, until: formatInstantOrNull(until), url: url ?? null, rule };
 }

@@ -2,11 +2,11 @@
 import * as z from "zod";
 import {
   type Center,
+  computeRecordedTime,
   formatDuration,
   type Recording,
   type RunningPart,
-  recordedTime,
-  recordingState,
+  stateOfRecording,
 } from "../../core/index.ts";
 import { formatInstant } from "../../forms/instant-form.ts";
 import { writeFileName, writeRecordId } from "../../words/recording-names.ts";
@@ -57,7 +57,7 @@ export function writeRunningRecording({ state, now }: Center, part: RunningPart)
   const { recording, agent, call, caller, called, queue } = part;
   return {
     ...namesOf(state.vdn.id, agent, recording),
-    state: recordingState(recording),
+    state: stateOfRecording(recording),
     agent,
     call,
     caller,
@@ -65,7 +65,7 @@ export function writeRunningRecording({ state, now }: Center, part: RunningPart)
     queue: queue ?? null,
     begunAt: formatInstant(recording.begunAt),
     endedAt: null,
-    length: formatDuration(recordedTime(recording, now)),
+    length: formatDuration(computeRecordedTime(recording, now)),
   };
 }
 

@@ -5,7 +5,7 @@ import { CLOCK_FORM, formatClockMode } from "../../forms/clock-mode.ts";
 import { formatInstant } from "../../forms/instant-form.ts";
 import { LONG_WORK_KINDS } from "../../world/time/turns.ts";
 import type { World } from "../../world/world.ts";
-import { worldUrl } from "../../world/world-url.ts";
+import { buildWorldUrl } from "../../world/world-url.ts";
 import { isoInstant } from "./fields.ts";
 
 /** The addresses of the simulator's ports. The answer about a world needs that of the gateway. */
@@ -62,7 +62,7 @@ export function writeWorld(world: WorldFacts, { addresses }: Addresses): z.outpu
   for (const { session } of agents.values()) if (session !== undefined) signedIn++;
   return {
     name,
-    url: worldUrl(addresses().gateway, name),
+    url: buildWorldUrl(addresses().gateway, name),
     scenario: scenario.name,
     seed,
     clock: formatClockMode(clockMode),

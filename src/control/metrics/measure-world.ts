@@ -1,5 +1,12 @@
 // Measures a world for its metrics, from its existing counters.
-import { figuresOf, type QueueFigures, runningRecordings, SHOWN_STATES, stateOf, type Work } from "../../core/index.ts";
+import {
+  figuresOf,
+  listRunningRecordings,
+  type QueueFigures,
+  SHOWN_STATES,
+  stateOf,
+  type Work,
+} from "../../core/index.ts";
 import type { World } from "../../world/world.ts";
 import { CALL_STATES, callStateOf } from "../answers/call-answer.ts";
 import { CHAT_STATES, chatStateOf } from "../answers/chat-answer.ts";
@@ -92,7 +99,7 @@ export function* measureWorld({ name, center, journal, findings, faults }: World
     if (++done % COUNTED_PER_SLICE === 0) yield { done, of: 0 };
   }
   const recordings: Record<string, number> = Object.fromEntries(RECORDING_STATES.map((state) => [state, 0]));
-  for (const { recording } of runningRecordings(center.state)) {
+  for (const { recording } of listRunningRecordings(center.state)) {
     const state = recording.runsSince === undefined ? "paused" : "running";
     recordings[state] = (recordings[state] ?? 0) + 1;
     if (++done % COUNTED_PER_SLICE === 0) yield { done, of: 0 };

@@ -1,9 +1,9 @@
 // Metrics of the process, with the names that dashboards for Node use: those of prom-client.
 import { type EventLoopLag, takeEventLoopLag } from "../../runtime/event-loop-delay.ts";
-import { gcPauses, PAUSE_BOUNDS } from "../../runtime/garbage-collection.ts";
-import { heapSpaces } from "../../runtime/heap-spaces.ts";
-import { nextTurn, performance } from "../../runtime/time.ts";
-import { packageVersion } from "../../runtime/version.ts";
+import { measureGcPauses, PAUSE_BOUNDS } from "../../runtime/garbage-collection.ts";
+import { readHeapSpaces } from "../../runtime/heap-spaces.ts";
+import { performance, waitForNextTurn } from "../../runtime/time.ts";
+import { readPackageVersion } from "../../runtime/version.ts";
 import type { Exposition } from "./exposition.ts";
 
 /** Writes the metrics of the process. */
@@ -11,7 +11,7 @@ export async function writeProcessMetrics(out: Exposition): Promise<void> {
   const { user, system } = process.cpuUsage();
   const { rss, heapTotal, heapUsed, external } = process.memoryUsage();
   out.beginFamily("ccgw_info", "gauge", "Versions of the simulator and of Node.");
-  out.addSample("ccgw_info", { version: packageVersion(), node: process.version }, 1);
+  out.addSample("ccgw_info", { version: readPackageVersion(), node: process.version }, 1);
   const [major = "", minor = "", patch = ""] = process.versions.node.split(".");
   out.beginFamily("nodejs_version_info", "gauge", "Version of Node.");
   out.addSample("nodejs_version_info", { version: process.version, major, minor, patch }, 1);
@@ -34,7 +34,7 @@ export async function writeProcessMetrics(out: Exposition): Promise<void> {
   writeHeapSpaces(out);
   const pauses = "nodejs_gc_duration_seconds";
   out.beginFamily(pauses, "histogram", "Pauses for garbage collection by kind, in seconds, since the first scrape.");
-  for (const { kind, counts, sum } of gcPauses()) out.addHistogram(pauses, { kind }, PAUSE_BOUNDS, counts, sum);
+  for (const { kind, counts, sum } of measureGcPauses()) out.addHistogram(pauses, { kind }, PAUSE_BOUNDS, counts, sum);
 }
 
 /** The figures of the lag since the previous scrape, each with the first words of its help. */
@@ -106,7 +106,7 @@ const SPACE_FIGURES = [
 ] as const;
 
 function writeHeapSpaces(out: Exposition): void {
-  const spaces = heapSpaces();
+  const spaces = readHeapSpaces();
   for (const [suffix, member, words] of SPACE_FIGURES) {
     const name = `nodejs_heap_space_size_${suffix}_bytes`;
     out.beginFamily(name, "gauge", `${words} of each space of the heap, in bytes.`);
@@ -119,7 +119,7 @@ function writeHeapSpaces(out: Exposition): void {
 /** Returns how long a turn of the event loop takes (seconds). */
 async function measureLag(): Promise<number> {
   const before = performance.now();
-  await nextTurn();
+  await waitForNextTurn();
   return Math.round((performance.now() - before) * 1_000) / 1e6;
 }
 

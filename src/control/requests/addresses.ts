@@ -1,7 +1,7 @@
 // The addresses and the version of the simulator.
 import * as z from "zod";
-import { packageVersion } from "../../runtime/version.ts";
-import { answerOk, type Route, simulatorRoute } from "../route.ts";
+import { readPackageVersion } from "../../runtime/version.ts";
+import { answerOk, declareSimulatorRoute, type Route } from "../route.ts";
 
 /** The schema of the addresses and the version. */
 export const addressesAnswer = z.strictObject({
@@ -11,7 +11,7 @@ export const addressesAnswer = z.strictObject({
   control: z.string().nullable().describe("URL of this API; null if it has no port."),
 });
 
-const read = simulatorRoute({
+const read = declareSimulatorRoute({
   name: "getSimulator",
   method: "GET",
   path: "/simulator",
@@ -21,7 +21,7 @@ const read = simulatorRoute({
   answers: { 200: addressesAnswer },
   handle: ({ parts }) => {
     const { gateway, http = null, control = null } = parts.addresses();
-    return answerOk({ version: packageVersion(), gateway, http, control });
+    return answerOk({ version: readPackageVersion(), gateway, http, control });
   },
 });
 

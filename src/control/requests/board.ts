@@ -1,10 +1,10 @@
 // Returns or streams the board of a world.
 import { boardAnswer, boardChange, writeBoard } from "../answers/board-answer.ts";
 import { answerOfOneInstant } from "../in-slices.ts";
-import { type Route, ShapesByType, worldRoute } from "../route.ts";
-import { STREAM_TYPE, streamsFull, wantsStream } from "../streams/streams.ts";
+import { declareWorldRoute, type Route, ShapesByType } from "../route.ts";
+import { createStreamsFullProblem, STREAM_TYPE, wantsStream } from "../streams/streams.ts";
 
-const read = worldRoute({
+const read = declareWorldRoute({
   name: "getBoard",
   method: "GET",
   path: "/worlds/:world/board",
@@ -24,7 +24,7 @@ const read = worldRoute({
       await world.waitUntilFree();
       return answerOfOneInstant(world, "board", writeBoard(world, parts), getSignal);
     }
-    if (streams.isFull) return streamsFull();
+    if (streams.isFull) return createStreamsFullProblem();
     const { followBoard } = await import("../streams/board-stream.ts");
     return {
       status: 200,

@@ -6,32 +6,32 @@ import { type Checkpoint, CheckpointError } from "../../world/checkpoints.ts";
 import { NAME_FORM } from "../../world/order.ts";
 import type { World } from "../../world/world.ts";
 import { checkpointAnswer, checkpointName } from "../answers/checkpoint-answer.ts";
-import { type Problem, problem } from "../problem.ts";
-import { answerCreated, answerOk, NO_CONTENT, type Route, worldRoute } from "../route.ts";
-import { worldPath } from "./path-params.ts";
+import { createProblem, type Problem } from "../problem.ts";
+import { answerCreated, answerOk, declareWorldRoute, NO_CONTENT, type Route } from "../route.ts";
+import { pathOfWorld } from "./path-params.ts";
 
 const checkpointBody = closed("checkpoint", {
   name: checkpointName.optional().describe(`${NAME_FORM}. Default: checkpoint-1, checkpoint-2 and so on.`),
 });
 
 function checkpointsPath(world: World): string {
-  return `${worldPath(world)}/checkpoints`;
+  return `${pathOfWorld(world)}/checkpoints`;
 }
 
 /** Returns the problem of a checkpoint that does not exist. */
-export function unknownCheckpoint(world: World, name: string): Problem {
+export function createUnknownCheckpointProblem(world: World, name: string): Problem {
   const where = `GET ${checkpointsPath(world)} lists the checkpoints`;
-  return problem("unknown-checkpoint", `There is no checkpoint ${show(name)}: ${where}.`);
+  return createProblem("unknown-checkpoint", `There is no checkpoint ${show(name)}: ${where}.`);
 }
 
 function refusalOf(world: World, { kind, message }: CheckpointError): Problem {
   if (kind === "taken")
-    return problem("checkpoint-taken", `${message}. Use another name, or delete that checkpoint first.`);
+    return createProblem("checkpoint-taken", `${message}. Use another name, or delete that checkpoint first.`);
   const way = `DELETE ${checkpointsPath(world)}/{name}`;
-  return problem("checkpoints-full", `${message}. Delete checkpoints that you no longer need: ${way}.`);
+  return createProblem("checkpoints-full", `${message}. Delete checkpoints that you no longer need: ${way}.`);
 }
 
-const list = worldRoute({
+const list = declareWorldRoute({
   name: "listCheckpoints",
   method: "GET",
   path: "/worlds/:world/checkpoints",
@@ -41,7 +41,7 @@ const list = worldRoute({
   handle: ({ world }) => answerOk({ checkpoints: world.checkpoints.list() }),
 });
 
-const make = worldRoute({
+const make = declareWorldRoute({
   name: "createCheckpoint",
   method: "POST",
   path: "/worlds/:world/checkpoints",
@@ -61,7 +61,7 @@ const make = worldRoute({
   },
 });
 
-const remove = worldRoute({
+const remove = declareWorldRoute({
   name: "deleteCheckpoint",
   method: "DELETE",
   path: "/worlds/:world/checkpoints/:checkpoint",
@@ -72,7 +72,7 @@ const remove = worldRoute({
   problems: ["unknown-checkpoint"],
   taped: "never",
   handle: ({ world, params: { checkpoint } }) =>
-    world.checkpoints.delete(checkpoint) ? NO_CONTENT : unknownCheckpoint(world, checkpoint),
+    world.checkpoints.delete(checkpoint) ? NO_CONTENT : createUnknownCheckpointProblem(world, checkpoint),
 });
 
 /** The routes that list, make and delete checkpoints. */

@@ -9,13 +9,13 @@ import { expects, show } from "../../forms/wording.ts";
 import { explainTooMuchTraffic } from "../../world/limits.ts";
 import { clockAnswer, writeClock } from "../answers/clock-answer.ts";
 import { isoInstant } from "../answers/fields.ts";
-import { invalidInput } from "../problem.ts";
-import { answerOk, type Route, worldRoute } from "../route.ts";
+import { createInvalidInputProblem } from "../problem.ts";
+import { answerOk, declareWorldRoute, type Route } from "../route.ts";
 
 /** The longest advance in one request. The answer comes after everything in it has run. */
 export const MAX_ADVANCE_MS: Duration = 30 * 24 * 3_600_000;
 
-const read = worldRoute({
+const read = declareWorldRoute({
   name: "getClock",
   method: "GET",
   path: "/worlds/:world/clock",
@@ -30,7 +30,7 @@ const mode = z
   .refine((written) => parseClockMode(written) !== undefined)
   .describe(`${CLOCK_FORM}.`);
 
-const change = worldRoute({
+const change = declareWorldRoute({
   name: "setClock",
   method: "PUT",
   path: "/worlds/:world/clock",
@@ -69,7 +69,7 @@ export const advancedAnswer = z.strictObject({
   ran: z.int().min(0).describe("Number of scheduled entries that ran."),
 });
 
-const advance = worldRoute({
+const advance = declareWorldRoute({
   name: "advanceClock",
   method: "POST",
   path: "/worlds/:world/clock/advance",
@@ -82,7 +82,7 @@ const advance = worldRoute({
   async handle({ world, body, getSignal, holder }) {
     const length = "by" in body ? readDuration(body.by) : "next";
     const tooMuch = explainTooMuchTraffic(world, length);
-    if (tooMuch !== undefined) return invalidInput([`by: ${tooMuch}`]);
+    if (tooMuch !== undefined) return createInvalidInputProblem([`by: ${tooMuch}`]);
     const ran = await world.advance(length, getSignal, holder);
     return answerOk({ now: formatInstant(world.center.now), ran });
   },

@@ -2,7 +2,7 @@
 import * as z from "zod";
 import { processSlices } from "../../world/time/slices.ts";
 import { doInSlices } from "../../world/time/turns.ts";
-import { type Route, simulatorRoute } from "../route.ts";
+import { declareSimulatorRoute, type Route } from "../route.ts";
 
 const document = z.looseObject({ openapi: z.string(), paths: z.record(z.string(), z.unknown()) });
 
@@ -14,7 +14,7 @@ async function write(routes: readonly Route[], basePath: string): Promise<Buffer
   return Buffer.from(JSON.stringify(await doInSlices(processSlices, "description", describeApi(routes, basePath))));
 }
 
-const read = simulatorRoute({
+const read = declareSimulatorRoute({
   name: "getOpenApi",
   method: "GET",
   path: "/openapi.json",

@@ -4,14 +4,14 @@ import * as z from "zod";
 import type { Work } from "../../core/index.ts";
 import { closed } from "../../forms/values.ts";
 import { expects } from "../../forms/wording.ts";
-import { impossibleConditions } from "../../world/verification/impossible.ts";
+import { listImpossibleConditions } from "../../world/verification/impossible.ts";
 import type { World } from "../../world/world.ts";
 import { eventAnswer, writeEvent } from "../answers/event-answer.ts";
 import { answerInSlices, writeEach } from "../in-slices.ts";
-import { invalidInput } from "../problem.ts";
-import { type Route, ShapesByType, worldRoute } from "../route.ts";
+import { createInvalidInputProblem } from "../problem.ts";
+import { declareWorldRoute, type Route, ShapesByType } from "../route.ts";
 import type { StreamPosition } from "../streams/event-stream.ts";
-import { STREAM_TYPE, streamsFull } from "../streams/streams.ts";
+import { createStreamsFullProblem, STREAM_TYPE } from "../streams/streams.ts";
 import { agentIdSentence, limitSentence } from "./query-forms.ts";
 
 const POSITION_FORM = "the id of an event, such as 1-42, or its serial number, such as 42; 0 for all events in the log";
@@ -56,7 +56,7 @@ const eventsAnswer = z.strictObject({
   events: z.array(eventAnswer).describe("Those of the log that match the query, newest last."),
 });
 
-const follow = worldRoute({
+const follow = declareWorldRoute({
   name: "followEvents",
   method: "GET",
   path: "/worlds/:world/events",
@@ -73,19 +73,19 @@ const follow = worldRoute({
   problems: ["streams-full", "abandoned"],
   async handle({ world, query, accept, lastEventId, getSignal, streams }) {
     if (wantsList(accept)) {
-      const impossible = impossibleConditions(world, { agent: query.agent });
-      if (impossible.length > 0) return invalidInput(impossible);
+      const impossible = listImpossibleConditions(world, { agent: query.agent });
+      if (impossible.length > 0) return createInvalidInputProblem(impossible);
       return answerInSlices("events", writeEvents(world, query, streams.lifeOf(world.center)), getSignal);
     }
     const misplaced = (["agent", "call", "limit"] as const).filter((name) => query[name] !== undefined);
     if (misplaced.length > 0)
-      return invalidInput(
+      return createInvalidInputProblem(
         misplaced.map((name) => `${name}: the stream has all events; for a list send Accept: application/json`),
       );
     const lastReceived = lastEventId === undefined || lastEventId === "" ? undefined : position.safeParse(lastEventId);
     if (lastReceived?.success === false)
-      return invalidInput([`Last-Event-ID: ${lastReceived.error.issues[0]?.message}`]);
-    if (streams.isFull) return streamsFull();
+      return createInvalidInputProblem([`Last-Event-ID: ${lastReceived.error.issues[0]?.message}`]);
+    if (streams.isFull) return createStreamsFullProblem();
     const { followEvents } = await import("../streams/event-stream.ts");
     return {
       status: 200,

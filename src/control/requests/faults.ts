@@ -6,12 +6,12 @@ import { faultRule } from "../../scenario/faults/fault-rule.ts";
 import type { Fault } from "../../world/faults/fault.ts";
 import type { World } from "../../world/world.ts";
 import { faultAnswer, writeFault } from "../answers/fault-answer.ts";
-import { invalidInput, Problem, problem } from "../problem.ts";
-import { answerCreated, answerOk, NO_CONTENT, type Route, worldRoute } from "../route.ts";
-import { worldPath } from "./path-params.ts";
+import { createInvalidInputProblem, createProblem, Problem } from "../problem.ts";
+import { answerCreated, answerOk, declareWorldRoute, NO_CONTENT, type Route } from "../route.ts";
+import { pathOfWorld } from "./path-params.ts";
 
 function faultsPath(world: World): string {
-  return `${worldPath(world)}/faults`;
+  return `${pathOfWorld(world)}/faults`;
 }
 
 const params = z.object({ fault: z.string().describe("Id of a fault, such as 1.") });
@@ -20,11 +20,12 @@ function findFault(world: World, written: string): Fault | Problem {
   const found = /^[1-9]\d{0,8}$/.test(written) ? world.faults.get(Number(written)) : undefined;
   const where = `GET ${faultsPath(world)} lists the faults`;
   return (
-    found ?? problem("unknown-fault", `There is no fault ${show(written)}: it is over or never existed. ${where}.`)
+    found ??
+    createProblem("unknown-fault", `There is no fault ${show(written)}: it is over or never existed. ${where}.`)
   );
 }
 
-const list = worldRoute({
+const list = declareWorldRoute({
   name: "listFaults",
   method: "GET",
   path: "/worlds/:world/faults",
@@ -38,7 +39,7 @@ const list = worldRoute({
   },
 });
 
-const make = worldRoute({
+const make = declareWorldRoute({
   name: "addFault",
   method: "POST",
   path: "/worlds/:world/faults",
@@ -48,18 +49,18 @@ const make = worldRoute({
   problems: ["port-not-opened"],
   handle: async ({ world, body }) => {
     const wrong = world.faults.problemsOf(body);
-    if (wrong.length > 0) return invalidInput(wrong);
+    if (wrong.length > 0) return createInvalidInputProblem(wrong);
     const fault = world.faults.add(body);
     try {
       await fault.opened;
     } catch (error) {
-      return problem("port-not-opened", `${(error as Error).message} The fault was not added.`);
+      return createProblem("port-not-opened", `${(error as Error).message} The fault was not added.`);
     }
     return answerCreated(writeFault(fault), `${faultsPath(world)}/${fault.id}`);
   },
 });
 
-const clear = worldRoute({
+const clear = declareWorldRoute({
   name: "clearFaults",
   method: "DELETE",
   path: "/worlds/:world/faults",
@@ -71,7 +72,7 @@ const clear = worldRoute({
   },
 });
 
-const read = worldRoute({
+const read = declareWorldRoute({
   name: "getFault",
   method: "GET",
   path: "/worlds/:world/faults/:fault",
@@ -85,7 +86,7 @@ const read = worldRoute({
   },
 });
 
-const remove = worldRoute({
+const remove = declareWorldRoute({
   name: "deleteFault",
   method: "DELETE",
   path: "/worlds/:world/faults/:fault",

@@ -9,12 +9,12 @@ import type { Finding } from "../../world/findings/finding.ts";
 import type { FindingFilter } from "../../world/findings/findings.ts";
 import { SEVERITIES } from "../../world/findings/kind.ts";
 import { KIND_NAMES } from "../../world/findings/kinds/index.ts";
-import { impossibleConditions } from "../../world/verification/impossible.ts";
+import { listImpossibleConditions } from "../../world/verification/impossible.ts";
 import type { World } from "../../world/world.ts";
 import { isoInstant } from "../answers/fields.ts";
 import { answerInSlices, writeEach } from "../in-slices.ts";
-import { invalidInput } from "../problem.ts";
-import { NO_CONTENT, type Route, worldRoute } from "../route.ts";
+import { createInvalidInputProblem } from "../problem.ts";
+import { declareWorldRoute, NO_CONTENT, type Route } from "../route.ts";
 import { agentIdSentence } from "./query-forms.ts";
 
 const severity = z.enum(SEVERITIES, { error: expectsOneOf("severity", SEVERITIES) });
@@ -91,7 +91,7 @@ function writeFinding(finding: Finding): z.output<typeof findingAnswer> {
   };
 }
 
-const read = worldRoute({
+const read = declareWorldRoute({
   name: "getFindings",
   method: "GET",
   path: "/worlds/:world/findings",
@@ -104,13 +104,13 @@ const read = worldRoute({
   handle: ({ world, query, getSignal }) => {
     const isEmpty = world.findings.each(query).next().done === true;
     // Findings about an agent whom the center no longer has are returned too, so only an empty result is checked.
-    const impossible = isEmpty ? impossibleConditions(world, { agent: query.agent?.toString() }) : [];
-    if (impossible.length > 0) return invalidInput(impossible);
+    const impossible = isEmpty ? listImpossibleConditions(world, { agent: query.agent?.toString() }) : [];
+    if (impossible.length > 0) return createInvalidInputProblem(impossible);
     return answerInSlices("list of findings", writeFindings(world, query), getSignal);
   },
 });
 
-const clear = worldRoute({
+const clear = declareWorldRoute({
   name: "clearFindings",
   method: "DELETE",
   taped: "never",

@@ -1,9 +1,9 @@
 // The health check and the certificate to trust. Neither needs a token.
 import * as z from "zod";
-import { problem } from "../problem.ts";
-import { answerOk, type Route, ShapesByType, simulatorRoute } from "../route.ts";
+import { createProblem } from "../problem.ts";
+import { answerOk, declareSimulatorRoute, type Route, ShapesByType } from "../route.ts";
 
-const health = simulatorRoute({
+const health = declareSimulatorRoute({
   name: "getHealth",
   method: "GET",
   path: "/healthz",
@@ -14,10 +14,10 @@ const health = simulatorRoute({
   handle: ({ parts }) =>
     parts.ready()
       ? answerOk({ status: "ready" })
-      : problem("not-ready", "Not all ports of the simulator are open. Try again in a moment."),
+      : createProblem("not-ready", "Not all ports of the simulator are open. Try again in a moment."),
 });
 
-const certificate = simulatorRoute({
+const certificate = declareSimulatorRoute({
   name: "getCaCertificate",
   method: "GET",
   path: "/ca.pem",

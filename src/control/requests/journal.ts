@@ -5,13 +5,13 @@ import type { Work } from "../../core/index.ts";
 import { closed } from "../../forms/values.ts";
 import { expects, expectsOneOf, type Sentence, show } from "../../forms/wording.ts";
 import { type JournalFilter, PHASES } from "../../world/journal/journal.ts";
-import { impossibleConditions, type JournalOperation } from "../../world/verification/impossible.ts";
+import { type JournalOperation, listImpossibleConditions } from "../../world/verification/impossible.ts";
 import type { World } from "../../world/world.ts";
 import { entryAnswer, writeEntry } from "../answers/journal-answer.ts";
 import { answerInSlices, writeEach } from "../in-slices.ts";
-import { invalidInput } from "../problem.ts";
-import { NO_CONTENT, type Route, ShapesByType, worldRoute } from "../route.ts";
-import { STREAM_TYPE, streamsFull, wantsStream } from "../streams/streams.ts";
+import { createInvalidInputProblem } from "../problem.ts";
+import { declareWorldRoute, NO_CONTENT, type Route, ShapesByType } from "../route.ts";
+import { createStreamsFullProblem, STREAM_TYPE, wantsStream } from "../streams/streams.ts";
 import { agentIdSentence, limitSentence } from "./query-forms.ts";
 
 const operationSentence = expects("operation", "the name of one, such as queryCallStatisticsInfo");
@@ -68,7 +68,7 @@ export const journalAnswer = z.strictObject({
   entries: z.array(entryAnswer).describe("Those of the last 10,000 requests that match the query, newest last."),
 });
 
-const read = worldRoute({
+const read = declareWorldRoute({
   name: "getJournal",
   method: "GET",
   path: "/worlds/:world/journal",
@@ -86,18 +86,18 @@ const read = worldRoute({
   },
   problems: ["streams-full", "abandoned"],
   async handle({ world, query: { limit, ...conditions }, accept, lastEventId, getSignal, streams }) {
-    const impossible = impossibleConditions(world, conditions);
-    if (impossible.length > 0) return invalidInput(impossible);
+    const impossible = listImpossibleConditions(world, conditions);
+    if (impossible.length > 0) return createInvalidInputProblem(impossible);
     if (!wantsStream(accept)) {
       const filter = { ...conditions, limit: limit === undefined ? undefined : Number(limit) };
       return answerInSlices("journal", writeJournal(world, filter), getSignal);
     }
     if (lastEventId !== undefined && !/^\d{0,15}$/.test(lastEventId)) {
-      return invalidInput([
+      return createInvalidInputProblem([
         `Last-Event-ID: ${show(lastEventId)} is not the number of a request: use digits, such as 42`,
       ]);
     }
-    if (streams.isFull) return streamsFull();
+    if (streams.isFull) return createStreamsFullProblem();
     const { followJournal } = await import("../streams/journal-stream.ts");
     const after = lastEventId === undefined || lastEventId === "" ? undefined : Number(lastEventId);
     return {
@@ -120,7 +120,7 @@ function* writeJournal({ journal }: World, filter: JournalFilter): Work<z.output
   return { count, totals, entries };
 }
 
-const clear = worldRoute({
+const clear = declareWorldRoute({
   name: "clearJournal",
   method: "DELETE",
   taped: "never",

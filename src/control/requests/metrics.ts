@@ -4,13 +4,13 @@ import { closed } from "../../forms/values.ts";
 import { expects, show } from "../../forms/wording.ts";
 import type { World } from "../../world/world.ts";
 import type { Worlds } from "../../world/worlds.ts";
-import { Problem, problem } from "../problem.ts";
-import { type Route, ShapesByType, simulatorRoute } from "../route.ts";
+import { createProblem, Problem } from "../problem.ts";
+import { declareSimulatorRoute, type Route, ShapesByType } from "../route.ts";
 
 const nameSentence = expects("world", "its name; several as ?world=a&world=b");
 const name = z.string({ error: nameSentence });
 
-const scrape = simulatorRoute({
+const scrape = declareSimulatorRoute({
   name: "getMetrics",
   method: "GET",
   path: "/metrics",
@@ -46,7 +46,7 @@ function findWorlds(worlds: Worlds, names: readonly string[]): World[] | Problem
     // A scrape doesn't count as a request and doesn't extend a ttl.
     const world = worlds.get(name);
     if (world === undefined)
-      return problem("unknown-world", `There is no world named ${show(name)}: GET /worlds lists the worlds.`);
+      return createProblem("unknown-world", `There is no world named ${show(name)}: GET /worlds lists the worlds.`);
     found.push(world);
   }
   return found;

@@ -2,8 +2,8 @@
 import { createHash } from "node:crypto";
 import * as z from "zod";
 import { show } from "../../forms/wording.ts";
-import { Problem, problem } from "../problem.ts";
-import { type Answer, type ControlParts, type Route, ShapesByType, simulatorRoute } from "../route.ts";
+import { createProblem, Problem } from "../problem.ts";
+import { type Answer, type ControlParts, declareSimulatorRoute, type Route, ShapesByType } from "../route.ts";
 
 const PAGE = "index.html";
 
@@ -59,11 +59,14 @@ interface BoardFiles {
 
 /** Returns the files of the board; without a build, the problem that says how to make one. */
 async function filesOf({ boardFiles }: ControlParts): Promise<BoardFiles | Problem> {
-  const read = boardFiles ?? (await import("../../runtime/board-files.ts")).boardFiles;
+  const read = boardFiles ?? (await import("../../runtime/board-files.ts")).readBoardFiles;
   const files = await read();
   const page = files.get(PAGE);
   if (page !== undefined) return { page, others: new Map([...files].filter(([name]) => name !== PAGE)) };
-  return problem("board-not-built", "The board is not built: run `npm run build` in the clone, and reload this page.");
+  return createProblem(
+    "board-not-built",
+    "The board is not built: run `npm run build` in the clone, and reload this page.",
+  );
 }
 
 /** Answers with a file, or without a body if the client already has it. */
@@ -85,7 +88,7 @@ const bytes = new ShapesByType(
   Object.fromEntries(Object.values(TYPES).map((type) => [type.replace(/;.*$/, ""), z.unknown()])),
 );
 
-const page = simulatorRoute({
+const page = declareSimulatorRoute({
   name: "getPage",
   method: "GET",
   path: "/",
@@ -99,7 +102,7 @@ const page = simulatorRoute({
   },
 });
 
-const file = simulatorRoute({
+const file = declareSimulatorRoute({
   name: "getPageFile",
   method: "GET",
   path: "/board/:file",
@@ -113,7 +116,8 @@ const file = simulatorRoute({
     if (files instanceof Problem) return files;
     // Only the names of read files are compared. No path is ever made from the request.
     const file = files.others.get(name);
-    if (file === undefined) return problem("unknown-path", `The board has no file ${show(name)}: reload the page.`);
+    if (file === undefined)
+      return createProblem("unknown-path", `The board has no file ${show(name)}: reload the page.`);
     // The name has a hash of the content, so a file never changes.
     return answerFile(name, file, "public, max-age=31536000, immutable", ifNoneMatch);
   },

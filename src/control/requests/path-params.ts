@@ -6,14 +6,14 @@ import {
   type Chat,
   type ChatRecord,
   type Conference,
+  makeRecordingId,
   type Queue,
   type Recording,
-  recordingId,
 } from "../../core/index.ts";
 import { show } from "../../forms/wording.ts";
 import { readRecordId } from "../../words/recording-names.ts";
 import type { World } from "../../world/world.ts";
-import { type Problem, problem } from "../problem.ts";
+import { createProblem, type Problem } from "../problem.ts";
 
 /** The schema of the path parameter of an agent. */
 export const agentParams = z.object({ agent: z.string().describe("Id of an agent, such as 101.") });
@@ -36,73 +36,75 @@ export const recordingParams = z.object({
 });
 
 /** Returns the path of a world. */
-export function worldPath({ name }: World): string {
+export function pathOfWorld({ name }: World): string {
   return `/worlds/${encodeURIComponent(name)}`;
 }
 
 /** Returns the path of a world's agents. */
-export function agentsPath(world: World): string {
-  return `${worldPath(world)}/agents`;
+export function pathOfAgents(world: World): string {
+  return `${pathOfWorld(world)}/agents`;
 }
 
 /** Returns the path of a world's calls. */
-export function callsPath(world: World): string {
-  return `${worldPath(world)}/calls`;
+export function pathOfCalls(world: World): string {
+  return `${pathOfWorld(world)}/calls`;
 }
 
 /** Returns the path of a world's chats. */
-export function chatsPath(world: World): string {
-  return `${worldPath(world)}/chats`;
+export function pathOfChats(world: World): string {
+  return `${pathOfWorld(world)}/chats`;
 }
 
 /** Returns the path of a world's conferences. */
-export function conferencesPath(world: World): string {
-  return `${worldPath(world)}/conferences`;
+export function pathOfConferences(world: World): string {
+  return `${pathOfWorld(world)}/conferences`;
 }
 
 /** Returns the agent of a path, or the problem that it doesn't exist. */
 export function findAgent(world: World, written: string): Agent | Problem {
   const agent = /^[1-9]\d{0,8}$/.test(written) ? world.center.agent(Number(written)) : undefined;
-  const where = `GET ${agentsPath(world)} lists the agents`;
-  return agent ?? problem("unknown-agent", `The center has no agent ${show(written)}: ${where}.`);
+  const where = `GET ${pathOfAgents(world)} lists the agents`;
+  return agent ?? createProblem("unknown-agent", `The center has no agent ${show(written)}: ${where}.`);
 }
 
 /** Returns the queue of a path, or the problem that it doesn't exist. */
 export function findQueue(world: World, written: string): Queue | Problem {
   const queue = /^[1-9]\d{0,8}$/.test(written) ? world.center.state.queues.get(Number(written)) : undefined;
-  const where = `GET ${worldPath(world)}/queues lists the queues`;
-  return queue ?? problem("unknown-queue", `The center has no queue ${show(written)}: ${where}.`);
+  const where = `GET ${pathOfWorld(world)}/queues lists the queues`;
+  return queue ?? createProblem("unknown-queue", `The center has no queue ${show(written)}: ${where}.`);
 }
 
 /** Returns the call of a path, or the problem that it doesn't exist or is over. */
 export function findCall(world: World, id: string): Call | Problem {
   const call = world.center.call(id);
-  const where = `GET ${callsPath(world)} lists the calls in progress`;
-  return call ?? problem("unknown-call", `There is no call ${show(id)}: it is over or never existed. ${where}.`);
+  const where = `GET ${pathOfCalls(world)} lists the calls in progress`;
+  return call ?? createProblem("unknown-call", `There is no call ${show(id)}: it is over or never existed. ${where}.`);
 }
 
 /** Returns the chat of a path, active or over, or the problem that it doesn't exist. */
 export function findChat(world: World, id: string): Chat | ChatRecord | Problem {
   const { chats, chatRecords } = world.center.state;
   const chat = chats.get(id) ?? chatRecords.findLast((record) => record.id === id);
-  const where = `GET ${chatsPath(world)} lists the active chats`;
-  return chat ?? problem("unknown-chat", `There is no chat ${show(id)}: it never existed or was dropped. ${where}.`);
+  const where = `GET ${pathOfChats(world)} lists the active chats`;
+  return (
+    chat ?? createProblem("unknown-chat", `There is no chat ${show(id)}: it never existed or was dropped. ${where}.`)
+  );
 }
 
 /** Returns the conference of a path, or the problem that it doesn't exist or is over. */
 export function findConference(world: World, written: string): Conference | Problem {
   const found = /^[1-9]\d{0,8}$/.test(written) ? world.center.state.conferences.get(Number(written)) : undefined;
-  const where = `GET ${conferencesPath(world)} lists the conferences`;
+  const where = `GET ${pathOfConferences(world)} lists the conferences`;
   const sentence = `There is no conference ${show(written)}: it is over or never existed. ${where}.`;
-  return found ?? problem("unknown-conference", sentence);
+  return found ?? createProblem("unknown-conference", sentence);
 }
 
 /** Returns the finished recording of a path, or the problem that it doesn't exist. */
 export function findRecording(world: World, id: string): Recording | Problem {
   const { recordings, vdn } = world.center.state;
   const named = readRecordId(vdn.id, id);
-  const found = named && recordings.get(recordingId(named.agent, named.namedAfter));
-  const where = `GET ${worldPath(world)}/recordings lists the recordings`;
+  const found = named && recordings.get(makeRecordingId(named.agent, named.namedAfter));
+  const where = `GET ${pathOfWorld(world)}/recordings lists the recordings`;
   const sentence = `There is no finished recording ${show(id)}: it runs, it was dropped, or it never existed. ${where}.`;
-  return found ?? problem("unknown-recording", sentence);
+  return found ?? createProblem("unknown-recording", sentence);
 }

@@ -2,13 +2,13 @@
 import * as z from "zod";
 import { closed } from "../../forms/values.ts";
 import { scenarioObject, scriptFile } from "../../world/order.ts";
-import { readReplacement, replaceScript, writingYaml, writtenScript } from "../../world/script.ts";
+import { readReplacement, readWrittenScript, replaceScript, writeYamlInSlices } from "../../world/script.ts";
 import { processSlices } from "../../world/time/slices.ts";
 import { doInSlices } from "../../world/time/turns.ts";
 import { progress, writeProgress } from "../answers/progress-answer.ts";
 import { answerWithBody } from "../in-slices.ts";
-import { invalidInput } from "../problem.ts";
-import { answerOk, type Route, ShapesByType, worldRoute } from "../route.ts";
+import { createInvalidInputProblem } from "../problem.ts";
+import { answerOk, declareWorldRoute, type Route, ShapesByType } from "../route.ts";
 
 /** The schema of the scenario of a world and its progress. */
 export const scenarioAnswer = z.strictObject({ scenario: scenarioObject, ...progress });
@@ -26,7 +26,7 @@ const scriptQuery = closed("query of a scenario", {
     .describe("The file that the text came from. Each mistake begins with it, and it names a scenario without a name."),
 });
 
-const read = worldRoute({
+const read = declareWorldRoute({
   name: "getScenario",
   method: "GET",
   path: "/worlds/:world/scenario",
@@ -41,14 +41,14 @@ const read = worldRoute({
   problems: ["abandoned"],
   async handle({ world, accept, getSignal }) {
     if (!wantsYaml(accept)) {
-      return answerWithBody("scenario", { scenario: writtenScript(world), ...writeProgress(world) }, getSignal);
+      return answerWithBody("scenario", { scenario: readWrittenScript(world), ...writeProgress(world) }, getSignal);
     }
-    const body = await doInSlices(processSlices, "scenario", await writingYaml(world), getSignal);
+    const body = await doInSlices(processSlices, "scenario", await writeYamlInSlices(world), getSignal);
     return { status: 200, body, type: "application/yaml; charset=utf-8" };
   },
 });
 
-const replace = worldRoute({
+const replace = declareWorldRoute({
   name: "replaceScenario",
   method: "PUT",
   path: "/worlds/:world/scenario",
@@ -63,12 +63,12 @@ const replace = worldRoute({
   taped: "world",
   async handle({ world, body, query: { file }, getSignal, holder }) {
     const outcome = await replaceScript(world, { text: body, file }, getSignal, holder);
-    if ("problems" in outcome) return invalidInput(outcome.problems);
+    if ("problems" in outcome) return createInvalidInputProblem(outcome.problems);
     return answerOk({ name: world.script.name, unchanged: outcome.unchanged, ...writeProgress(world) });
   },
 });
 
-const check = worldRoute({
+const check = declareWorldRoute({
   name: "checkScenario",
   method: "POST",
   path: "/worlds/:world/scenario/check",
@@ -87,7 +87,7 @@ const check = worldRoute({
   problems: ["abandoned"],
   async handle({ world, body, query: { file }, getSignal }) {
     const read = await readReplacement(world, { text: body, file }, getSignal);
-    if ("problems" in read) return invalidInput(read.problems);
+    if ("problems" in read) return createInvalidInputProblem(read.problems);
     const { name, center, steps } = read.scenario;
     return answerOk({ name, agents: center.agents.length, steps: steps.length });
   },

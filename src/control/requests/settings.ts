@@ -1,9 +1,9 @@
 // Returns and changes the settings of a world.
 import { settingsPatch } from "../../scenario/reading/settings-schema.ts";
-import { invalidInput } from "../problem.ts";
-import { answerOk, type Route, worldRoute } from "../route.ts";
+import { createInvalidInputProblem } from "../problem.ts";
+import { answerOk, declareWorldRoute, type Route } from "../route.ts";
 
-const read = worldRoute({
+const read = declareWorldRoute({
   name: "getSettings",
   method: "GET",
   path: "/worlds/:world/settings",
@@ -12,7 +12,7 @@ const read = worldRoute({
   handle: ({ world }) => answerOk(world.writtenSettings()),
 });
 
-const change = worldRoute({
+const change = declareWorldRoute({
   name: "changeSettings",
   method: "PATCH",
   path: "/worlds/:world/settings",
@@ -22,7 +22,7 @@ const change = worldRoute({
   handle: ({ world, body }) => {
     const problems = world.changeSettings(body);
     return problems.length > 0
-      ? invalidInput(problems.map(({ message }) => message))
+      ? createInvalidInputProblem(problems.map(({ message }) => message))
       : answerOk(world.writtenSettings());
   },
 });

@@ -2,14 +2,14 @@
 import * as z from "zod";
 import { formatInstant } from "../../forms/instant-form.ts";
 import { SnapshotError } from "../../world/reading/read-snapshot-aside.ts";
-import { writingJson } from "../../world/reading/snapshot.ts";
+import { writeJsonInSlices } from "../../world/reading/snapshot.ts";
 import { processSlices } from "../../world/time/slices.ts";
 import { Abandoned, doInSlices } from "../../world/time/turns.ts";
 import { isoInstant } from "../answers/fields.ts";
 import { worldAnswer, writeWorld } from "../answers/world-answer.ts";
 import { LARGE_BODIES } from "../paths.ts";
-import { invalidInput, notJson, notUtf8, type Problem } from "../problem.ts";
-import { answerOk, type Route, type UnreadBody, worldRoute } from "../route.ts";
+import { createInvalidInputProblem, createNotJsonProblem, createNotUtf8Problem, type Problem } from "../problem.ts";
+import { answerOk, declareWorldRoute, type Route, type UnreadBody } from "../route.ts";
 
 /** The schema of a snapshot. */
 export const snapshotShape = z.looseObject({
@@ -20,7 +20,7 @@ export const snapshotShape = z.looseObject({
   seal: z.string().describe("Hash of all other members. An edited snapshot does not match it."),
 });
 
-const read = worldRoute({
+const read = declareWorldRoute({
   name: "getSnapshot",
   method: "GET",
   path: "/worlds/:world/snapshot",
@@ -37,7 +37,7 @@ const read = worldRoute({
     } while (world.isWorking && !signal.aborted);
     if (signal.aborted || world.isClosed) throw new Abandoned("snapshot");
     const body = await world.snapshotInSlices(() => signal);
-    const segments = () => doInSlices(processSlices, "snapshot", writingJson(body), () => signal);
+    const segments = () => doInSlices(processSlices, "snapshot", writeJsonInSlices(body), () => signal);
     return { status: 200, body, segments };
   },
 });
@@ -52,7 +52,7 @@ function nextFreeTurn(): Promise<void> {
   );
 }
 
-const restore = worldRoute({
+const restore = declareWorldRoute({
   name: "restoreSnapshot",
   ...LARGE_BODIES.restore,
   servesFailed: true,
@@ -75,9 +75,9 @@ const restore = worldRoute({
 });
 
 function snapshotProblem({ refusal, message }: SnapshotError): Problem {
-  if ("notUtf8" in refusal) return notUtf8(refusal.notUtf8);
-  if ("notJson" in refusal) return notJson(refusal.notJson);
-  return invalidInput("problems" in refusal ? refusal.problems : [message]);
+  if ("notUtf8" in refusal) return createNotUtf8Problem(refusal.notUtf8);
+  if ("notJson" in refusal) return createNotJsonProblem(refusal.notJson);
+  return createInvalidInputProblem("problems" in refusal ? refusal.problems : [message]);
 }
 
 /** The schema of the hash of a world. */
@@ -89,7 +89,7 @@ export const hashAnswer = z.strictObject({
   now: isoInstant.describe("World time."),
 });
 
-const hash = worldRoute({
+const hash = declareWorldRoute({
   name: "getHash",
   method: "GET",
   path: "/worlds/:world/hash",

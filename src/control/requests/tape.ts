@@ -14,9 +14,9 @@ import type { World } from "../../world/world.ts";
 import { eventAnswer, writeEvent } from "../answers/event-answer.ts";
 import { isoInstant } from "../answers/fields.ts";
 import { entryAnswer, writeEntry } from "../answers/journal-answer.ts";
-import { type Problem, problem } from "../problem.ts";
-import { answerOk, type Route, ShapesByType, worldRoute } from "../route.ts";
-import { worldPath } from "./path-params.ts";
+import { createProblem, type Problem } from "../problem.ts";
+import { answerOk, declareWorldRoute, type Route, ShapesByType } from "../route.ts";
+import { pathOfWorld } from "./path-params.ts";
 import { queryNumber } from "./query-forms.ts";
 
 /** The media type of lines of JSON. */
@@ -24,7 +24,7 @@ const NDJSON = "application/x-ndjson";
 
 const YAML = "application/yaml";
 
-const read = worldRoute({
+const read = declareWorldRoute({
   name: "getTape",
   method: "GET",
   path: "/worlds/:world/tape",
@@ -52,21 +52,21 @@ const read = worldRoute({
   },
   problems: ["abandoned", "no-scenario"],
   async handle({ parts, world, query: { as, from = 0, limit = Number.POSITIVE_INFINITY }, getSignal }) {
-    const origin = await doInSlices(processSlices, "tape", world.writingOrigin(), getSignal);
-    const body = await doInSlices(processSlices, "tape", writingTape(world, origin, from, limit), getSignal);
+    const origin = await doInSlices(processSlices, "tape", world.writeOriginInSlices(), getSignal);
+    const body = await doInSlices(processSlices, "tape", writeTapeInSlices(world, origin, from, limit), getSignal);
     if (as === undefined) return { status: 200, body, type: NDJSON };
     const converted = await parts.convertTape?.(body, getSignal());
     if (converted !== undefined && "yaml" in converted) {
       return { status: 200, body: converted.yaml, type: `${YAML}; charset=utf-8` };
     }
-    return problem(
+    return createProblem(
       "no-scenario",
       `${capitalize(converted?.problem ?? "this server does not convert tapes: save the tape, and use `ccgw to-scenario FILE`")}.`,
     );
   },
 });
 
-function* writingTape({ tape, name }: World, origin: object, from: number, limit: number): Work<string> {
+function* writeTapeInSlices({ tape, name }: World, origin: object, from: number, limit: number): Work<string> {
   const records = tape.records();
   let text = `${JSON.stringify(headOf(name, origin, tape.count - records.length))}\n`;
   const selected = selectRecords(records, from, limit);
@@ -94,7 +94,7 @@ export const inputAnswer = z
   })
   .meta({ id: "Input" });
 
-const readInput = worldRoute({
+const readInput = declareWorldRoute({
   name: "getInput",
   method: "GET",
   path: "/worlds/:world/inputs/:input",
@@ -110,8 +110,8 @@ const readInput = worldRoute({
 });
 
 function unknownInput(world: World, written: string): Problem {
-  const where = `GET ${worldPath(world)}/tape lists those that the tape keeps`;
-  return problem("unknown-input", `The tape has no input ${show(written)}: ${where}.`);
+  const where = `GET ${pathOfWorld(world)}/tape lists those that the tape keeps`;
+  return createProblem("unknown-input", `The tape has no input ${show(written)}: ${where}.`);
 }
 
 function writeInput({ center, faults, journal, tape }: World, record: TapeRecord): z.output<typeof inputAnswer> {

@@ -5,13 +5,13 @@ import { type Moment, UnreachableMoment } from "../../world/travel/moment.ts";
 import type { World } from "../../world/world.ts";
 import { boardAnswer, writeBoard } from "../answers/board-answer.ts";
 import { checkpointName } from "../answers/checkpoint-answer.ts";
-import { earlierBoard } from "../answers/earlier-board.ts";
+import { readEarlierBoard } from "../answers/earlier-board.ts";
 import { worldAnswer, writeWorld } from "../answers/world-answer.ts";
 import { answerOfOneInstant } from "../in-slices.ts";
-import { type Problem, problem } from "../problem.ts";
-import { answerOk, type Outcome, type Route, type WorldRequestInput, worldRoute } from "../route.ts";
-import { unknownCheckpoint } from "./checkpoints.ts";
-import { worldPath } from "./path-params.ts";
+import { createProblem, type Problem } from "../problem.ts";
+import { answerOk, declareWorldRoute, type Route, type RouteOutcome, type WorldRequestInput } from "../route.ts";
+import { createUnknownCheckpointProblem } from "./checkpoints.ts";
+import { pathOfWorld } from "./path-params.ts";
 import { queryNumber } from "./query-forms.ts";
 
 /** The moment to which a world is rewound. */
@@ -35,8 +35,8 @@ function momentOf({ input, instant }: { input?: number | undefined; instant?: st
 }
 
 function unreachableProblem(world: World, { kind, message }: UnreachableMoment): Problem {
-  if (kind !== "unknown") return problem("moment-unreachable", message);
-  return problem("unknown-moment", `${message} GET ${worldPath(world)}/tape lists the inputs.`);
+  if (kind !== "unknown") return createProblem("moment-unreachable", message);
+  return createProblem("unknown-moment", `${message} GET ${pathOfWorld(world)}/tape lists the inputs.`);
 }
 
 /** Makes the world of an earlier moment, and answers with it. */
@@ -47,8 +47,8 @@ async function answerWithEarlierWorld(
     getSignal,
   }: Pick<WorldRequestInput<undefined, undefined, undefined>, "parts" | "world" | "getSignal">,
   moment: Moment,
-  answer: (earlier: Awaited<ReturnType<typeof parts.replayTo>>) => Promise<Outcome>,
-): Promise<Outcome> {
+  answer: (earlier: Awaited<ReturnType<typeof parts.replayTo>>) => Promise<RouteOutcome>,
+): Promise<RouteOutcome> {
   try {
     const earlier = await parts.replayTo(world, moment, getSignal);
     try {
@@ -62,7 +62,7 @@ async function answerWithEarlierWorld(
   }
 }
 
-const rewind = worldRoute({
+const rewind = declareWorldRoute({
   name: "rewindWorld",
   method: "POST",
   path: "/worlds/:world/rewind",
@@ -78,7 +78,7 @@ const rewind = worldRoute({
     const rewound = () => answerOk(writeWorld(world, parts));
     if (checkpoint !== undefined) {
       const isFound = await world.checkpoints.rewind(checkpoint, getSignal, holder);
-      return isFound ? rewound() : unknownCheckpoint(world, checkpoint);
+      return isFound ? rewound() : createUnknownCheckpointProblem(world, checkpoint);
     }
     return answerWithEarlierWorld(request, momentOf(moment), async ({ place, takeState }) => {
       await world.restoreFrom({ state: await takeState() }, getSignal, holder, { to: body.to, place });
@@ -87,7 +87,7 @@ const rewind = worldRoute({
   },
 });
 
-const at = worldRoute({
+const at = declareWorldRoute({
   name: "getBoardAt",
   method: "GET",
   path: "/worlds/:world/at",
@@ -99,7 +99,7 @@ const at = worldRoute({
   handle: (request) => {
     const { parts, world, query, getSignal } = request;
     return answerWithEarlierWorld(request, momentOf(query), async (earlier) =>
-      answerOfOneInstant(earlier.world, "board", writeBoard(earlierBoard(world, earlier), parts), getSignal),
+      answerOfOneInstant(earlier.world, "board", writeBoard(readEarlierBoard(world, earlier), parts), getSignal),
     );
   },
 });

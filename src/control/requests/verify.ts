@@ -3,12 +3,12 @@ import * as z from "zod";
 import { show } from "../../forms/wording.ts";
 import { joinSignals } from "../../runtime/abort-signals.ts";
 import { capitalize } from "../../words/capitalize.ts";
-import { impossibleConditions } from "../../world/verification/impossible.ts";
+import { listImpossibleConditions } from "../../world/verification/impossible.ts";
 import { describeNearMiss, findVerdict, type Verdict } from "../../world/verification/verdict.ts";
 import { readVerification, verificationShape } from "../../world/verification/verification.ts";
 import { entryAnswer, writeEntry } from "../answers/journal-answer.ts";
-import { invalidInput, type Problem, problem } from "../problem.ts";
-import { answerOk, type Route, worldRoute } from "../route.ts";
+import { createInvalidInputProblem, createProblem, type Problem } from "../problem.ts";
+import { answerOk, declareWorldRoute, type Route } from "../route.ts";
 
 /** The schema of a passed verification. */
 export const verificationAnswer = z.strictObject({
@@ -29,7 +29,7 @@ export const verificationAnswer = z.strictObject({
     ),
 });
 
-const verify = worldRoute({
+const verify = declareWorldRoute({
   name: "verify",
   method: "POST",
   taped: "never",
@@ -42,13 +42,13 @@ const verify = worldRoute({
   handle: async ({ world, body, getSignal }) => {
     const expectation = readVerification(body);
     if (expectation.wanted.some(({ body }) => body !== undefined) && !world.gatewaySettings.journalBodies) {
-      return problem(
+      return createProblem(
         "bodies-off",
         "The journal keeps no bodies: set journalBodies to on, and send the requests again.",
       );
     }
-    const impossible = expectation.wanted.flatMap((wanted) => impossibleConditions(world, wanted));
-    if (impossible.length > 0) return invalidInput([...new Set(impossible)]);
+    const impossible = expectation.wanted.flatMap((wanted) => listImpossibleConditions(world, wanted));
+    if (impossible.length > 0) return createInvalidInputProblem([...new Set(impossible)]);
     const { journal, wall } = world;
     if (expectation.within === 0)
       return answerVerdict(await findVerdict(journal, wall, expectation), world.gate?.replica);
@@ -58,8 +58,8 @@ const verify = worldRoute({
     if (verdict.passed || !(signal.aborted || world.closing.aborted))
       return answerVerdict(verdict, world.gate?.replica);
     return signal.aborted
-      ? problem("not-ready", "The simulator is closing, and the expectation is not met yet.")
-      : problem("unknown-world", `The world ${show(world.name)} was deleted before the expectation was met.`);
+      ? createProblem("not-ready", "The simulator is closing, and the expectation is not met yet.")
+      : createProblem("unknown-world", `The world ${show(world.name)} was deleted before the expectation was met.`);
   },
 });
 
@@ -71,7 +71,7 @@ function answerVerdict(verdict: Verdict, replica: string | undefined): ReturnTyp
   const [nearest] = nearMisses;
   const instead = nearest === undefined ? "" : ` Nearest to it: ${describeNearMiss(nearest)}.`;
   const detail = `${capitalize(sentence)}.${instead}`;
-  return problem("not-verified", detail, { matches, nearMisses, forgotten });
+  return createProblem("not-verified", detail, { matches, nearMisses, forgotten });
 }
 
 /** The route that verifies requests of clients. */

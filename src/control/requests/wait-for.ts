@@ -4,7 +4,7 @@ import { SHOWN_STATES, stateOf } from "../../core/index.ts";
 import { formatInstant } from "../../forms/instant-form.ts";
 import { show } from "../../forms/wording.ts";
 import { joinSignals } from "../../runtime/abort-signals.ts";
-import { impossibleConditions } from "../../world/verification/impossible.ts";
+import { listImpossibleConditions } from "../../world/verification/impossible.ts";
 import { describeWait, explainUnmet } from "../../world/waiting/unmet.ts";
 import { readWait, type Wait, waitShape } from "../../world/waiting/wait.ts";
 import type { Fulfilled } from "../../world/waiting/waits.ts";
@@ -12,8 +12,8 @@ import type { World } from "../../world/world.ts";
 import { eventAnswer, writeEvent } from "../answers/event-answer.ts";
 import { isoInstant } from "../answers/fields.ts";
 import { entryAnswer, writeEntry } from "../answers/journal-answer.ts";
-import { invalidInput, type Problem, problem, worldElsewhere } from "../problem.ts";
-import { answerOk, type Route, worldRoute } from "../route.ts";
+import { createElsewhereProblem, createInvalidInputProblem, createProblem, type Problem } from "../problem.ts";
+import { answerOk, declareWorldRoute, type Route } from "../route.ts";
 
 /** The schema of a fulfilled wait. */
 export const waitAnswer = z.strictObject({
@@ -24,7 +24,7 @@ export const waitAnswer = z.strictObject({
   request: entryAnswer.optional().describe("The request that was waited for."),
 });
 
-const waitFor = worldRoute({
+const waitFor = declareWorldRoute({
   name: "waitFor",
   method: "POST",
   taped: "never",
@@ -37,15 +37,15 @@ const waitFor = worldRoute({
   handle: async ({ world, body, getSignal }) => {
     const wait = readWait(body);
     const { agent } = wait.condition;
-    const impossible = impossibleConditions(world, { agent: agent === undefined ? undefined : String(agent) });
-    if (impossible.length > 0) return invalidInput(impossible);
+    const impossible = listImpossibleConditions(world, { agent: agent === undefined ? undefined : String(agent) });
+    if (impossible.length > 0) return createInvalidInputProblem(impossible);
     const signal = getSignal();
     const stop = joinSignals([signal, world.closing]);
     const outcome = await world.waits.wait(wait, stop.signal).finally(stop.release);
     if (outcome.kind === "fulfilled") return answerOk(writeFulfilled(world, wait, outcome.by));
     if (outcome.kind === "timedOut") {
       const { detail, state, nearMisses } = explainUnmet(world, wait, outcome.before, clockHint(world));
-      return problem("not-verified", detail, { ...(state && { state }), nearMisses });
+      return createProblem("not-verified", detail, { ...(state && { state }), nearMisses });
     }
     return problemOfEnd(world, wait, signal, outcome.kind === "ended" && outcome.how === "rewound");
   },
@@ -60,13 +60,14 @@ function clockHint({ name }: World): string {
 function problemOfEnd(world: World, wait: Wait, signal: AbortSignal, isRewound: boolean): Problem {
   const before = `before this happened: ${describeWait(wait)}.`;
   const { failure } = world.errorBoundary;
-  if (failure !== undefined) return problem("world-failed", failure);
-  if (signal.aborted) return problem("not-ready", `The simulator is closing ${before}`);
+  if (failure !== undefined) return createProblem("world-failed", failure);
+  if (signal.aborted) return createProblem("not-ready", `The simulator is closing ${before}`);
   const name = show(world.name);
-  if (world.isHandedOver) return worldElsewhere(`The world ${name} is no longer served here. Try again in a second.`);
-  if (world.isClosed) return problem("unknown-world", `The world ${name} was deleted ${before}`);
+  if (world.isHandedOver)
+    return createElsewhereProblem(`The world ${name} is no longer served here. Try again in a second.`);
+  if (world.isClosed) return createProblem("unknown-world", `The world ${name} was deleted ${before}`);
   const how = isRewound ? "rewound" : "reset or restored";
-  return problem("abandoned", `The world ${name} was ${how} ${before} Wait again.`);
+  return createProblem("abandoned", `The world ${name} was ${how} ${before} Wait again.`);
 }
 
 function writeFulfilled(world: World, wait: Wait, { at, event, request }: Fulfilled): z.output<typeof waitAnswer> {

@@ -4,22 +4,22 @@ import { show } from "../../forms/wording.ts";
 import { worldName, worldOrder } from "../../world/order.ts";
 import { Elsewhere, type KeptName } from "../../world/world-keeper.ts";
 import { WorldRefusal } from "../../world/worlds.ts";
-import { allocationName } from "../allocation-name.ts";
+import { makeAllocationName } from "../allocation-name.ts";
 import { ALLOCATION_TTL, allocationAnswer, allocationOrder, writeAllocation } from "../answers/allocation-answer.ts";
 import { worldAnswer, writeWorld } from "../answers/world-answer.ts";
 import { answerInSlices, writeEach } from "../in-slices.ts";
-import { invalidInput, worldElsewhere } from "../problem.ts";
+import { createElsewhereProblem, createInvalidInputProblem } from "../problem.ts";
 import {
   answerCreated,
   answerOk,
   type ControlParts,
+  declareSimulatorRoute,
+  declareWorldRoute,
   NO_CONTENT,
   type Route,
-  simulatorRoute,
-  worldRoute,
 } from "../route.ts";
 import { refusalProblemOf } from "../world-refusals.ts";
-import { worldPath } from "./path-params.ts";
+import { pathOfWorld } from "./path-params.ts";
 
 function* writeWorlds({ worlds, addresses }: ControlParts, elsewhere: readonly KeptName[] | undefined) {
   const making = worlds.worldsInCreation();
@@ -31,7 +31,7 @@ function* writeWorlds({ worlds, addresses }: ControlParts, elsewhere: readonly K
   };
 }
 
-const list = simulatorRoute({
+const list = declareSimulatorRoute({
   name: "listWorlds",
   method: "GET",
   path: "/worlds",
@@ -62,13 +62,13 @@ const list = simulatorRoute({
   async handle({ parts, getSignal }) {
     const { worlds } = parts;
     const kept = await worlds.keeper?.list();
-    if (kept instanceof Elsewhere) return worldElsewhere(kept.sentence);
+    if (kept instanceof Elsewhere) return createElsewhereProblem(kept.sentence);
     const elsewhere = kept?.filter(({ name }) => worlds.get(name) === undefined);
     return answerInSlices("list of worlds", writeWorlds(parts, elsewhere), getSignal);
   },
 });
 
-const make = simulatorRoute({
+const make = declareSimulatorRoute({
   name: "createWorld",
   method: "POST",
   path: "/worlds",
@@ -81,11 +81,11 @@ const make = simulatorRoute({
     const world = await parts.worlds.create(body, getSignal);
     return world instanceof WorldRefusal
       ? refusalProblemOf(world)
-      : answerCreated(writeWorld(world, parts), worldPath(world));
+      : answerCreated(writeWorld(world, parts), pathOfWorld(world));
   },
 });
 
-const ensure = simulatorRoute({
+const ensure = declareSimulatorRoute({
   name: "ensureWorld",
   method: "PUT",
   path: "/worlds/:world",
@@ -99,21 +99,23 @@ const ensure = simulatorRoute({
     const { worlds } = parts;
     const isOtherName = body.name !== undefined && body.name !== name;
     if (isOtherName)
-      return invalidInput([`name: ${show(body.name)} is not the name in the path, ${show(name)}: leave it out`]);
+      return createInvalidInputProblem([
+        `name: ${show(body.name)} is not the name in the path, ${show(name)}: leave it out`,
+      ]);
     const fetched = await worlds.fetch(name);
-    if (fetched instanceof Elsewhere) return worldElsewhere(fetched.sentence);
+    if (fetched instanceof Elsewhere) return createElsewhereProblem(fetched.sentence);
     const existing = worlds.enter(name);
     if (existing !== undefined) return answerOk(writeWorld(existing, parts));
     const wrong = worldName.safeParse(name).error?.issues.map(({ message }) => `name: ${message}`);
-    if (wrong !== undefined) return invalidInput(wrong);
+    if (wrong !== undefined) return createInvalidInputProblem(wrong);
     const world = await worlds.create({ ...body, name }, getSignal);
     return world instanceof WorldRefusal
       ? refusalProblemOf(world)
-      : answerCreated(writeWorld(world, parts), worldPath(world));
+      : answerCreated(writeWorld(world, parts), pathOfWorld(world));
   },
 });
 
-const read = worldRoute({
+const read = declareWorldRoute({
   name: "getWorld",
   method: "GET",
   path: "/worlds/:world",
@@ -124,7 +126,7 @@ const read = worldRoute({
   handle: ({ parts, world }) => answerOk(writeWorld(world, parts)),
 });
 
-const remove = worldRoute({
+const remove = declareWorldRoute({
   name: "deleteWorld",
   method: "DELETE",
   path: "/worlds/:world",
@@ -149,7 +151,7 @@ export const resetAnswer = worldAnswer.extend({
     .describe("What the reset does not change. Settings, sessions, calls and counters are reset."),
 });
 
-const reset = worldRoute({
+const reset = declareWorldRoute({
   name: "resetWorld",
   method: "POST",
   path: "/worlds/:world/reset",
@@ -166,7 +168,7 @@ const reset = worldRoute({
   },
 });
 
-const allocate = simulatorRoute({
+const allocate = declareSimulatorRoute({
   name: "allocateWorld",
   method: "POST",
   path: "/allocations",
@@ -176,10 +178,10 @@ const allocate = simulatorRoute({
   answers: { 201: allocationAnswer },
   problems: ["world-taken", "worlds-full", "time-stands-still", "abandoned", "world-elsewhere"],
   async handle({ parts, body, baseUrl, getSignal }) {
-    const { name = allocationName(), ttl = ALLOCATION_TTL, ...order } = body;
+    const { name = makeAllocationName(), ttl = ALLOCATION_TTL, ...order } = body;
     const world = await parts.worlds.create({ ...order, name, ...(ttl === null ? {} : { ttl }) }, getSignal);
     if (world instanceof WorldRefusal) return refusalProblemOf(world);
-    const path = worldPath(world);
+    const path = pathOfWorld(world);
     const written = writeAllocation(world, parts, baseUrl && `${baseUrl}${path}`);
     await parts.worlds.keeper?.release(world);
     return answerCreated(written, path);

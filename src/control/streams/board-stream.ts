@@ -76,7 +76,7 @@ class BoardFeed {
 
   /** Returns the event with the whole board, as it was at the last comparison. */
   boardEvent(): string | Promise<string> {
-    this.#event ??= doInSlices(processSlices, "board", this.#view.writing());
+    this.#event ??= doInSlices(processSlices, "board", this.#view.writeInSlices());
     return this.#event;
   }
 

@@ -5,7 +5,7 @@ export interface ItemKind<Item, Written> {
   /** Returns the object that identifies the item for its whole life; default the item itself. */
   identify?(item: Item): unknown;
   /** Adds everything that the written item depends on, always in the same order. */
-  collect(item: Item, values: Values): void;
+  collect(item: Item, values: BoardValues): void;
   /** Writes an item. `former` is its last written form. */
   write(item: Item, former: Written | undefined): Written;
 }
@@ -22,7 +22,7 @@ interface Row<Written> {
 }
 
 /** Compares values with those of the time before, in place: most items have not changed, and an update compares tens of thousands of values. */
-export class Values {
+export class BoardValues {
   /** Whether a value differs from the one before. */
   isChanged = false;
   #values: unknown[] = [];
@@ -54,7 +54,7 @@ export class Values {
 export class BoardTable<Key, Item, Written extends { readonly id: unknown }> {
   readonly #kind: ItemKind<Item, Written>;
   readonly #rows = new Map<Key, Row<Written>>();
-  readonly #values = new Values();
+  readonly #values = new BoardValues();
 
   constructor(kind: ItemKind<Item, Written>) {
     this.#kind = kind;

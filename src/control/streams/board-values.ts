@@ -12,7 +12,7 @@ import {
   type Session,
 } from "../../core/index.ts";
 import type { World } from "../../world/world.ts";
-import type { Values } from "./board-table.ts";
+import type { BoardValues } from "./board-table.ts";
 
 /** The maximum delay with which a stream shows the latest request of a client, in milliseconds of wall time. Clients poll all the time. */
 const HEARD_DELAY_MS = 10_000;
@@ -35,7 +35,7 @@ export function collectAgent(
   center: Center,
   { autopilots, heardDelayMs }: Circumstances,
   agent: Agent,
-  values: Values,
+  values: BoardValues,
 ): void {
   const { id, session, mailbox, queues, wrongPasswords } = agent;
   values.add(autopilots.has(id));
@@ -63,7 +63,7 @@ export function collectAgent(
   }
 }
 
-function collectSession(session: Session, heardDelayMs: number, values: Values): void {
+function collectSession(session: Session, heardDelayMs: number, values: BoardValues): void {
   const { state, details, supervised, talkRight, skills, chats, booking, previews, listening, heardAt, player } =
     session;
   const { phone, autoAnswer, autoEnterIdle, releasePhone, agentType, phoneLinkage, push } = details;
@@ -91,7 +91,7 @@ function collectSession(session: Session, heardDelayMs: number, values: Values):
 }
 
 /** Adds the values of a call. */
-export function collectCall(call: Call, values: Values): void {
+export function collectCall(call: Call, values: BoardValues): void {
   const {
     media,
     queue,
@@ -133,7 +133,7 @@ export function collectCall(call: Call, values: Values): void {
 }
 
 /** Adds the values of a chat. */
-export function collectChat(chat: Chat, values: Values): void {
+export function collectChat(chat: Chat, values: BoardValues): void {
   const { queue, waiting, answeredAt, data, members, lastMessage } = chat;
   values.add(queue);
   values.add(waiting);
@@ -148,7 +148,7 @@ export function collectChat(chat: Chat, values: Values): void {
 }
 
 /** Adds the values of a conference. */
-export function collectConference(conference: Conference, values: Values): void {
+export function collectConference(conference: Conference, values: BoardValues): void {
   const { chair, places, begunAt, length, sound, participants } = conference;
   values.add(chair);
   values.add(places);
@@ -164,7 +164,7 @@ export function collectConference(conference: Conference, values: Values): void 
 }
 
 /** Adds the values of a running recording. */
-export function collectRecording({ recording, call, caller, called, queue }: RunningPart, values: Values): void {
+export function collectRecording({ recording, call, caller, called, queue }: RunningPart, values: BoardValues): void {
   values.add(recording.recorded);
   values.add(recording.runsSince);
   values.add(call);
@@ -174,7 +174,7 @@ export function collectRecording({ recording, call, caller, called, queue }: Run
 }
 
 /** Adds the values of a queue; `signedIn` is the number of agents who are signed in to it. */
-export function collectQueue(center: Center, queue: Queue, signedIn: number, values: Values): void {
+export function collectQueue(center: Center, queue: Queue, signedIn: number, values: BoardValues): void {
   const { freeAgents, figures, waiting } = queue;
   const { arrived, answered, abandoned, turnedAway, answeredInTime } = figures;
   values.add(signedIn);

@@ -8,11 +8,11 @@ import {
   type Conference,
   type ConferenceId,
   countSignedIn,
+  listRunningRecordings,
   type Queue,
   type QueueId,
   type RecordingId,
   type RunningPart,
-  runningRecordings,
   type Work,
 } from "../../core/index.ts";
 import type { World } from "../../world/world.ts";
@@ -109,7 +109,7 @@ export class BoardView {
   }
 
   /** Writes the event with the whole board, as it was at the last update. Yields the number of items that are written. */
-  *writing(): Work<string> {
+  *writeInSlices(): Work<string> {
     const lists = {
       agents: this.#agents.written(),
       calls: this.#calls.written(),
@@ -150,7 +150,7 @@ export class BoardView {
       chats: this.#chats.update(chats),
       conferences: this.#conferences.update(conferences),
       queues: this.#queues.update(queues),
-      recordings: this.#recordings.update(byId(runningRecordings(center.state))),
+      recordings: this.#recordings.update(byId(listRunningRecordings(center.state))),
     };
   }
 

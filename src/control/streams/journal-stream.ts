@@ -42,7 +42,7 @@ class JournalStream implements Source {
     const { journal, name, closing } = this.#world;
     if (!this.#writer.begin(`journal of world ${name}`)) return;
     if (after !== undefined) {
-      const lost = journal.forgottenBehind(after);
+      const lost = journal.findForgottenAfter(after);
       this.#forgotten = lost.count;
       this.#lastForgotten = lost.last;
       for (const number of journal.numbers(this.#filter)) if (number > after) this.#missed.add(number);

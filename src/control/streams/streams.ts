@@ -1,8 +1,8 @@
 // The open event streams of one control port: their limit, and their heartbeats.
 import type { Center } from "../../core/index.ts";
-import { cpuTimeMs as processCpuTime } from "../../runtime/time.ts";
+import { readCpuTimeMs as processCpuTime } from "../../runtime/time.ts";
 import { systemWallClock, type WallClock } from "../../world/time/wall.ts";
-import { type Problem, problem } from "../problem.ts";
+import { createProblem, type Problem } from "../problem.ts";
 
 /** The maximum number of streams per port. */
 export const MAX_STREAMS = 64;
@@ -16,9 +16,9 @@ export function wantsStream(accept: string): boolean {
 }
 
 /** Returns the problem of a client that opens more streams than the maximum. */
-export function streamsFull(): Problem {
+export function createStreamsFullProblem(): Problem {
   const sentence = `${MAX_STREAMS} streams of events are open, which is the maximum. Close one first.`;
-  return problem("streams-full", sentence);
+  return createProblem("streams-full", sentence);
 }
 
 /** The interval of heartbeats (ms). Without them, proxies and clients close idle streams. */

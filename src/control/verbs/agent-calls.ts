@@ -14,9 +14,9 @@ import {
 import { closed, text } from "../../forms/values.ts";
 import { callTarget, stateAfterRejecting } from "../../scenario/agent-call-forms.ts";
 import { callData, telephoneNumber } from "../answers/fields.ts";
-import { missingTarget } from "../requests/center/call-targets.ts";
+import { findMissingTarget } from "../requests/center/call-targets.ts";
 import type { Route } from "../route.ts";
-import { agentVerb, callingVerb } from "./agent-verb.ts";
+import { declareAgentVerb, declareCallingVerb } from "./agent-verb.ts";
 
 /** The noun for bodies in error sentences. */
 export const BODY = "body of this request";
@@ -33,7 +33,7 @@ const ringingCall = callId.optional().describe("Id of the ringing call; default 
 
 const answerBody = closed(BODY, { call: ringingCall }).optional();
 
-const answer = agentVerb({
+const answer = declareAgentVerb({
   name: "answerAsAgent",
   verb: "answer",
   summary: "The agent answers a ringing call.",
@@ -48,7 +48,7 @@ export const rejectBody = closed(BODY, {
   after: stateAfterRejecting,
 }).optional();
 
-const reject = agentVerb({
+const reject = declareAgentVerb({
   name: "rejectAsAgent",
   verb: "reject",
   summary: "The agent rejects a ringing call, and becomes busy or idle.",
@@ -58,7 +58,7 @@ const reject = agentVerb({
     center.perform(rejectCall, { agent, call: body?.call, after: body?.after ?? "busy" }),
 });
 
-const hold = agentVerb({
+const hold = declareAgentVerb({
   name: "holdAsAgent",
   verb: "hold",
   summary: "The agent puts its current call on hold.",
@@ -70,7 +70,7 @@ const retrieveBody = closed(BODY, {
   call: callId.optional().describe("Id of the call on hold; default the last one held."),
 }).optional();
 
-const retrieve = agentVerb({
+const retrieve = declareAgentVerb({
   name: "retrieveAsAgent",
   verb: "retrieve",
   summary: "The agent retrieves a call from hold.",
@@ -83,7 +83,7 @@ const releaseBody = closed(BODY, {
   call: callId.optional().describe("Id of one of its calls, in any state; default the current one, or a ringing one."),
 }).optional();
 
-const release = agentVerb({
+const release = declareAgentVerb({
   name: "releaseAsAgent",
   verb: "release",
   summary: "The agent hangs up a call.",
@@ -95,7 +95,7 @@ const release = agentVerb({
       : center.perform(dropCall, { agent, call: body.call }),
 });
 
-const mute = agentVerb({
+const mute = declareAgentVerb({
   name: "muteAsAgent",
   verb: "mute",
   summary: "The agent mutes itself, so that the customer doesn't hear it.",
@@ -103,7 +103,7 @@ const mute = agentVerb({
   act: ({ center, agent }) => center.perform(muteAgent, { agent, what: "voice" }),
 });
 
-const unmute = agentVerb({
+const unmute = declareAgentVerb({
   name: "unmuteAsAgent",
   verb: "unmute",
   summary: "The agent unmutes itself.",
@@ -119,14 +119,14 @@ export const callOutBody = closed(BODY, {
   data: callData.optional().describe("Call data."),
 });
 
-const callOut = callingVerb({
+const callOut = declareCallingVerb({
   name: "callOutAsAgent",
   verb: "call-out",
   summary: "The agent calls an outside number, a colleague, or a free agent of a queue.",
   body: callOutBody,
   needs: "an agent whose calls are all on hold, and who inspects no one",
   act: ({ center, agent, body: { to, data } }) =>
-    missingTarget(center, to) ??
+    findMissingTarget(center, to) ??
     ("number" in to
       ? center.perform(callOutMove, { agent, called: to.number, data })
       : center.perform(callInside, { agent, to, data })),

@@ -17,10 +17,10 @@ import {
 import { closed, message, text, wholeNumber } from "../../forms/values.ts";
 import { callTarget, chatTransferMode } from "../../scenario/agent-call-forms.ts";
 import { callData } from "../answers/fields.ts";
-import { missingAgent, missingTarget } from "../requests/center/call-targets.ts";
+import { findMissingAgent, findMissingTarget } from "../requests/center/call-targets.ts";
 import type { Route } from "../route.ts";
 import { BODY, calledNumber } from "./agent-calls.ts";
-import { agentVerb } from "./agent-verb.ts";
+import { declareAgentVerb } from "./agent-verb.ts";
 
 const RINGING = "a chat that rings at the agent";
 const TALKING = "a chat in which the agent talks";
@@ -43,7 +43,7 @@ function pickChat(
 
 const answerBody = closed(BODY, { chat: ringingChat }).optional();
 
-const answer = agentVerb({
+const answer = declareAgentVerb({
   name: "answerChatAsAgent",
   verb: "answer-chat",
   summary: "The agent answers a ringing chat.",
@@ -56,7 +56,7 @@ const answer = agentVerb({
   },
 });
 
-const refuseChat = agentVerb({
+const refuseChat = declareAgentVerb({
   name: "refuseChatAsAgent",
   verb: "refuse-chat",
   summary: "The agent refuses a ringing chat. It goes back to its queue, or ends if it came to the agent directly.",
@@ -72,7 +72,7 @@ const refuseChat = agentVerb({
 /** The schema of the body of the verb `say`. */
 export const agentSayBody = closed(BODY, { chat: ownChat, text: message.describe("What the agent writes.") });
 
-const say = agentVerb({
+const say = declareAgentVerb({
   name: "sayAsAgent",
   verb: "say",
   summary: "The agent writes in a chat.",
@@ -88,7 +88,7 @@ const say = agentVerb({
 
 const endBody = closed(BODY, { chat: ownChat }).optional();
 
-const end = agentVerb({
+const end = declareAgentVerb({
   name: "endChatAsAgent",
   verb: "end-chat",
   summary: "The agent ends a chat.",
@@ -110,14 +110,14 @@ export const transferChatBody = closed(BODY, {
   data: callData.optional().describe("Data of the chat, instead of its present data."),
 });
 
-const transfer = agentVerb({
+const transfer = declareAgentVerb({
   name: "transferChatAsAgent",
   verb: "transfer-chat",
   summary: "The agent transfers a chat. If the target can't take it, the agent keeps it.",
   body: transferChatBody,
   needs: `${TALKING} with a customer, without a transfer under way`,
   act({ center, agent, body: { chat: given, to, mode = "release", data } }) {
-    const missing = missingTarget(center, to);
+    const missing = findMissingTarget(center, to);
     if (missing !== undefined) return missing;
     const chat = pickChat(center, agent, given, "talking");
     return chat instanceof Refusal ? chat : center.perform(transferMove, { agent, chat, to, mode, data });
@@ -129,14 +129,14 @@ export const beginChatBody = closed(BODY, {
   agent: wholeNumber("agent id").describe("The colleague."),
 });
 
-const begin = agentVerb({
+const begin = declareAgentVerb({
   name: "beginChatAsAgent",
   verb: "begin-chat",
   summary: "The agent begins a chat with a colleague. If the colleague can't take it, the chat fails.",
   body: beginChatBody,
   needs: "a sign-in with checkInWebm, another agent, and room for one more chat",
   act: ({ center, agent, body: { agent: colleague } }) =>
-    missingAgent(center, "agent", colleague) ?? center.perform(beginInsideChat, { agent, colleague }),
+    findMissingAgent(center, "agent", colleague) ?? center.perform(beginInsideChat, { agent, colleague }),
 });
 
 /** The routes of an agent in its chats, one per verb. */

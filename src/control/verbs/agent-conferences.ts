@@ -13,11 +13,11 @@ import {
   partiesOf,
   readParticipants,
 } from "../../scenario/conference-forms.ts";
-import { firstMissing, missingAgent } from "../requests/center/call-targets.ts";
+import { findFirstMissingAgent, findMissingAgent } from "../requests/center/call-targets.ts";
 import type { Route } from "../route.ts";
 import { BODY, calledNumber } from "./agent-calls.ts";
 import { startThreeWayCall, THREE_WAY_NEEDS, threeWayCallBody } from "./agent-transfers.ts";
-import { agentVerb } from "./agent-verb.ts";
+import { declareAgentVerb } from "./agent-verb.ts";
 import { verbsOf } from "./verbs-of.ts";
 
 /** The schema of the body of the verb `conference`, with participants. */
@@ -26,7 +26,7 @@ export const conferenceBody = conferenceForm(BODY, { others: {}, number: calledN
 /** The body of the verb: without participants, it starts a three-way call, which was called a conference before. */
 const anyConferenceBody = conferenceOrThreeWayCall(conferenceBody, threeWayCallBody.unwrap()).optional();
 
-const conference = agentVerb({
+const conference = declareAgentVerb({
   name: "beginConferenceAsAgent",
   verb: "conference",
   summary:
@@ -38,7 +38,7 @@ const conference = agentVerb({
     const { participants, places = DEFAULT_PLACES, length, warning } = body;
     const called = readParticipants(participants);
     return (
-      firstMissing(center, "participants.agents", called.agents) ??
+      findFirstMissingAgent(center, "participants.agents", called.agents) ??
       center.perform(requestConference, {
         agent,
         places,
@@ -55,14 +55,14 @@ export const handOverBody = closed(BODY, {
   agent: wholeNumber("agent id").describe("The new chair, an agent in the conference."),
 });
 
-const handOver = agentVerb({
+const handOver = declareAgentVerb({
   name: "handOverChairAsAgent",
   verb: "hand-over-chair",
   summary: "The chair hands its conference over to another agent in it.",
   body: handOverBody,
   needs: `${CHAIR}, and another agent who has joined it`,
   act({ center, agent, body: { agent: to } }) {
-    return missingAgent(center, "agent", to) ?? center.perform(handOverMove, { agent, to });
+    return findMissingAgent(center, "agent", to) ?? center.perform(handOverMove, { agent, to });
   },
 });
 

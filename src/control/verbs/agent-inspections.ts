@@ -11,10 +11,10 @@ import {
   takeOverCall,
 } from "../../core/index.ts";
 import { closed, inspectionMode, wholeNumber } from "../../forms/values.ts";
-import { missingAgent } from "../requests/center/call-targets.ts";
+import { findMissingAgent } from "../requests/center/call-targets.ts";
 import type { Route } from "../route.ts";
 import { BODY, callId } from "./agent-calls.ts";
-import { agentVerb } from "./agent-verb.ts";
+import { declareAgentVerb } from "./agent-verb.ts";
 
 /** The gateway checks the right of an inspector before the operation, and refuses with this retcode. */
 const retcodeOf = { "inspectors-only": "900-002" } as const;
@@ -41,7 +41,7 @@ export const inspectBody = closed(BODY, {
     ),
 });
 
-const inspect = agentVerb({
+const inspect = declareAgentVerb({
   name: "inspectAsAgent",
   verb: "inspect",
   summary:
@@ -50,12 +50,12 @@ const inspect = agentVerb({
   needs: "an idle inspector (inspector: true in the scenario), and another agent who is signed in and no inspector",
   retcodeOf,
   act: ({ center, agent: inspector, body: { agent, mode = "listen" } }) =>
-    missingAgent(center, "agent", agent) ??
+    findMissingAgent(center, "agent", agent) ??
     refusalOfInspector(center, inspector) ??
     center.perform(inspectInMode, { inspector, agent, mode }),
 });
 
-const stopInspecting = agentVerb({
+const stopInspecting = declareAgentVerb({
   name: "stopInspectingAsAgent",
   verb: "stop-inspecting",
   summary: "An inspector stops its inspection.",
@@ -73,7 +73,7 @@ const interceptBody = closed(BODY, {
   call: callId.optional().describe("Id of the call; default the one in which the inspected agent talks."),
 }).optional();
 
-const intercept = agentVerb({
+const intercept = declareAgentVerb({
   name: "interceptAsAgent",
   verb: "intercept",
   summary: "An inspector takes over the call of the inspected agent, and the agent leaves it.",

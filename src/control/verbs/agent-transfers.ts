@@ -21,10 +21,10 @@ import {
 } from "../../scenario/agent-call-forms.ts";
 import { callData } from "../answers/fields.ts";
 import type { Problem } from "../problem.ts";
-import { missingTarget } from "../requests/center/call-targets.ts";
+import { findMissingTarget } from "../requests/center/call-targets.ts";
 import type { Route } from "../route.ts";
 import { BODY, calledNumber, callId } from "./agent-calls.ts";
-import { agentVerb, callingVerb } from "./agent-verb.ts";
+import { declareAgentVerb, declareCallingVerb } from "./agent-verb.ts";
 
 const CUSTOMER_CALL =
   "a call with an outside party in which the agent talks, without a consultation, a transfer or a three-way call";
@@ -38,17 +38,17 @@ export const transferBody = withFittingMode(
   }),
 );
 
-const transfer = agentVerb({
+const transfer = declareAgentVerb({
   name: "transferAsAgent",
   verb: "transfer",
   summary: "The agent transfers its current call.",
   body: transferBody,
   needs: `${CUSTOMER_CALL}; mode release to a number needs an inbound voice call`,
   act: ({ center, agent, body: { to, mode = "release", data } }) =>
-    missingTarget(center, to) ?? center.perform(transferCall, { agent, to, mode, data }),
+    findMissingTarget(center, to) ?? center.perform(transferCall, { agent, to, mode, data }),
 });
 
-const cancelTransfer = agentVerb({
+const cancelTransfer = declareAgentVerb({
   name: "cancelTransferAsAgent",
   verb: "cancel-transfer",
   summary: "The agent cancels a transfer that is not complete, and talks with the customer again.",
@@ -63,14 +63,14 @@ export const consultBody = closed(BODY, {
   data: callData.optional().describe("Call data; default the data of the customer's call."),
 });
 
-const consult = callingVerb({
+const consult = declareCallingVerb({
   name: "consultAsAgent",
   verb: "consult",
   summary: "The agent consults a colleague, with or without the customer.",
   body: consultBody,
   needs: CUSTOMER_CALL,
   act: ({ center, agent, body: { to, mode = "twoParty", data } }) =>
-    missingTarget(center, to) ?? center.perform(beginConsultation, { agent, to, mode, data, hold: true }),
+    findMissingTarget(center, to) ?? center.perform(beginConsultation, { agent, to, mode, data, hold: true }),
 });
 
 /** The schema of the body of the verb `three-way-call`. */
@@ -94,14 +94,14 @@ export function startThreeWayCall(
   { to, call }: NonNullable<z.output<typeof threeWayCallBody>> = {},
 ): CallId | "done" | Refusal | Problem {
   if (to === undefined) return center.perform(joinThreeWay, { agent, call });
-  const missing = missingTarget(center, to);
+  const missing = findMissingTarget(center, to);
   if (missing !== undefined) return missing;
   return "number" in to
     ? center.perform(transferCall, { agent, to, mode: "threeParty" })
     : center.perform(beginConsultation, { agent, to, mode: "threeParty", hold: true });
 }
 
-const threeWayCall = agentVerb({
+const threeWayCall = declareAgentVerb({
   name: "startThreeWayCallAsAgent",
   verb: "three-way-call",
   summary: "The agent starts a three-way call: joins a call on hold with its current call, or adds a party.",
@@ -114,7 +114,7 @@ const connectBody = closed(BODY, {
   call: callId.optional().describe("Id of the call on hold; default the last one held."),
 }).optional();
 
-const connect = agentVerb({
+const connect = declareAgentVerb({
   name: "connectAsAgent",
   verb: "connect",
   summary: "The agent connects a call on hold with its current call, and leaves both.",

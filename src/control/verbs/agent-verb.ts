@@ -16,10 +16,10 @@ import { RETCODE_OF, RETCODES, type Retcode } from "../../words/retcodes.ts";
 import type { World } from "../../world/world.ts";
 import { agentAnswer, writeAgent } from "../answers/agent-answer.ts";
 import { callAnswer, writeCall } from "../answers/call-answer.ts";
-import { Problem, refusalProblem } from "../problem.ts";
+import { createRefusalProblem, Problem } from "../problem.ts";
 import { catchCall } from "../requests/center/catch-call.ts";
-import { agentParams, agentsPath, callsPath, findAgent } from "../requests/path-params.ts";
-import { answerCreated, answerOk, type Outcome, type Route, worldRoute } from "../route.ts";
+import { agentParams, findAgent, pathOfAgents, pathOfCalls } from "../requests/path-params.ts";
+import { answerCreated, answerOk, declareWorldRoute, type Route, type RouteOutcome } from "../route.ts";
 
 type Body = z.ZodType | undefined;
 
@@ -47,8 +47,8 @@ interface Verb<B extends Body, Output> {
 }
 
 /** Declares a verb whose answer is the agent. */
-export function agentVerb<B extends Body = undefined>(verb: Verb<B, "done" | CallId>): Route {
-  return worldRoute({
+export function declareAgentVerb<B extends Body = undefined>(verb: Verb<B, "done" | CallId>): Route {
+  return declareWorldRoute({
     ...routeFacts(verb),
     summary: `${verb.summary} Returns the agent.`,
     answers: { 200: agentAnswer },
@@ -61,8 +61,8 @@ export function agentVerb<B extends Body = undefined>(verb: Verb<B, "done" | Cal
 }
 
 /** Declares a verb that makes a call, and whose answer is that call. */
-export function callingVerb<B extends Body>(verb: Verb<B, CallId>): Route {
-  return worldRoute({
+export function declareCallingVerb<B extends Body>(verb: Verb<B, CallId>): Route {
+  return declareWorldRoute({
     ...routeFacts(verb),
     summary: `${verb.summary} Returns the call.`,
     answers: { 201: callAnswer },
@@ -71,7 +71,7 @@ export function callingVerb<B extends Body>(verb: Verb<B, CallId>): Route {
         const { center } = world;
         const call = catchCall(center, () => verb.act({ center, agent: agent.id, body } as VerbInput<B>));
         if (call instanceof Refusal || call instanceof Problem) return call;
-        return answerCreated(writeCall(world, call), `${callsPath(world)}/${call.id}`);
+        return answerCreated(writeCall(world, call), `${pathOfCalls(world)}/${call.id}`);
       }),
   });
 }
@@ -92,8 +92,8 @@ function performVerb(
   world: World,
   written: string,
   verb: Verb<Body, unknown>,
-  act: (agent: Agent) => Outcome | Refusal,
-): Outcome {
+  act: (agent: Agent) => RouteOutcome | Refusal,
+): RouteOutcome {
   const agent = findAgent(world, written);
   if (agent instanceof Problem) return agent;
   const outcome = act(agent);
@@ -111,9 +111,9 @@ function explainRefusal(
   const gateway = `The gateway answers a client ${retcode} (${RETCODES[retcode]}).`;
   const accepted =
     agent.session === undefined
-      ? `PATCH ${agentsPath(world)}/${agent.id} with {"signedIn": true} signs it in.`
+      ? `PATCH ${pathOfAgents(world)}/${agent.id} with {"signedIn": true} signs it in.`
       : `${capitalize(verb)} needs ${needs}.`;
-  return refusalProblem(refusal, `${gateway} ${describeState(world.center, agent)} ${accepted}`, retcode);
+  return createRefusalProblem(refusal, `${gateway} ${describeState(world.center, agent)} ${accepted}`, retcode);
 }
 
 /** The maximum number of an agent's calls that a sentence lists. */

@@ -1,12 +1,12 @@
 // Refuses unknown verbs of calls, conferences and agents. The API description does not list these routes.
 import * as z from "zod";
-import { show, unknownSentence } from "../../forms/wording.ts";
+import { describeUnknownName, show } from "../../forms/wording.ts";
 import { capitalize } from "../../words/capitalize.ts";
-import { type Problem, problem } from "../problem.ts";
+import { createProblem, type Problem } from "../problem.ts";
 import { conferencePhoneRoutes } from "../requests/center/conference-phones.ts";
 import { outsideRoutes } from "../requests/center/outside.ts";
-import { agentParams, agentsPath, callParams, conferenceParams } from "../requests/path-params.ts";
-import { type Route, worldRoute } from "../route.ts";
+import { agentParams, callParams, conferenceParams, pathOfAgents } from "../requests/path-params.ts";
+import { declareWorldRoute, type Route } from "../route.ts";
 import { agentVerbRoutes } from "./agent-verbs.ts";
 
 /** The body of PATCH that does what a test may expect of a verb, by that verb. */
@@ -21,7 +21,7 @@ const PATCHES: Readonly<Record<string, string>> = {
 
 const verb = z.string();
 
-const verbOfCall = worldRoute({
+const verbOfCall = declareWorldRoute({
   name: "otherVerbOfCall",
   method: "POST",
   path: "/worlds/:world/calls/:call/:verb",
@@ -33,7 +33,7 @@ const verbOfCall = worldRoute({
   handle: ({ params }) => unknownVerb(params.verb, namesOfVerbs(outsideRoutes)),
 });
 
-const verbOfConference = worldRoute({
+const verbOfConference = declareWorldRoute({
   name: "otherVerbOfConference",
   method: "POST",
   path: "/worlds/:world/conferences/:conference/:verb",
@@ -45,7 +45,7 @@ const verbOfConference = worldRoute({
   handle: ({ params }) => unknownVerb(params.verb, namesOfVerbs(conferencePhoneRoutes)),
 });
 
-const verbOfAgent = worldRoute({
+const verbOfAgent = declareWorldRoute({
   name: "otherVerbOfAgent",
   method: "POST",
   path: "/worlds/:world/agents/:agent/:verb",
@@ -59,8 +59,8 @@ const verbOfAgent = worldRoute({
     if (patch === undefined) {
       return unknownVerb(params.verb, namesOfVerbs(agentVerbRoutes));
     }
-    const path = `${agentsPath(world)}/${encodeURIComponent(params.agent)}`;
-    return problem("unknown-verb", `Unknown verb ${show(params.verb)}: use PATCH ${path} with ${patch}.`);
+    const path = `${pathOfAgents(world)}/${encodeURIComponent(params.agent)}`;
+    return createProblem("unknown-verb", `Unknown verb ${show(params.verb)}: use PATCH ${path} with ${patch}.`);
   },
 });
 
@@ -69,8 +69,8 @@ function namesOfVerbs(routes: readonly Route[]): string[] {
 }
 
 function unknownVerb(found: string, verbs: readonly string[]): Problem {
-  const sentence = unknownSentence("verb", found, verbs, `A verb is one of ${verbs.join(", ")}`);
-  return problem("unknown-verb", `${capitalize(sentence)}.`);
+  const sentence = describeUnknownName("verb", found, verbs, `A verb is one of ${verbs.join(", ")}`);
+  return createProblem("unknown-verb", `${capitalize(sentence)}.`);
 }
 
 /** The routes that refuse unknown verbs. They match only if no other route does. */

@@ -3,10 +3,10 @@
 import type * as z from "zod";
 import { closed } from "../../forms/values.ts";
 import { type Act, verbOfAct } from "../../scenario/acts/act.ts";
-import { firstMissing } from "../requests/center/call-targets.ts";
+import { findFirstMissingAgent } from "../requests/center/call-targets.ts";
 import type { Route } from "../route.ts";
 import { BODY, calledNumber } from "./agent-calls.ts";
-import { agentVerb } from "./agent-verb.ts";
+import { declareAgentVerb } from "./agent-verb.ts";
 
 /** Returns the verbs with which agents perform acts. */
 export function verbsOf(acts: Readonly<Record<string, object>>): Route[] {
@@ -18,7 +18,7 @@ function verbOf(name: string, act: Act<z.core.$ZodShape, object>): Route {
   const shape = closed(BODY, members);
   // A request whose members are all optional needs no body.
   const body = shape.safeParse({}).success ? shape.optional() : shape;
-  return agentVerb({
+  return declareAgentVerb({
     name: `${name}AsAgent`,
     verb: verbOfAct(name),
     summary: `The ${act.by ?? "agent"} ${act.does}.`,
@@ -27,7 +27,7 @@ function verbOf(name: string, act: Act<z.core.$ZodShape, object>): Route {
     act({ center, agent, body }) {
       const kept = act.build(body ?? {});
       const { at, agents } = act.agentsOf?.(kept) ?? { at: "", agents: [] };
-      return firstMissing(center, at, agents) ?? act.perform(center, { agent, ...kept });
+      return findFirstMissingAgent(center, at, agents) ?? act.perform(center, { agent, ...kept });
     },
   });
 }

@@ -1,5 +1,5 @@
 // Seeded random numbers: each use has its own named stream, so that one agent's actions never change another agent's numbers.
-import { hashNumber, hashText } from "./mixing.ts";
+import { hashNumber, hashToNumber } from "./mixing.ts";
 
 /** The count of numbers that each stream has returned so far. A snapshot contains it, so a restored world continues each stream. */
 export type Draws = Map<string, number>;
@@ -29,13 +29,13 @@ export class Chance {
   uint32(stream: string, variety = ""): number {
     const draw = this.draws.get(stream) ?? 0;
     this.draws.set(stream, draw + 1);
-    const seed = variety === "" ? this.#seed : hashText(this.#seed, variety);
-    return hashNumber(hashText(seed, stream), draw);
+    const seed = variety === "" ? this.#seed : hashToNumber(this.#seed, variety);
+    return hashNumber(hashToNumber(seed, stream), draw);
   }
 
   /** Returns the number that belongs to a text: a whole number from 0 to 2^32 - 1. It draws nothing, so it is always the same. */
   hashOf(text: string): number {
-    return hashText(this.#seed, text);
+    return hashToNumber(this.#seed, text);
   }
 
   /** Removes the position of a stream. Use it only for a stream that is never drawn from again, because it would start over. */

@@ -14,7 +14,7 @@ export type Distribution =
   | { kind: "list"; values: readonly Duration[] };
 
 /** Returns the distribution with only one value. */
-export function fixed(value: Duration): Distribution {
+export function createFixedDistribution(value: Duration): Distribution {
   return { kind: "fixed", value };
 }
 

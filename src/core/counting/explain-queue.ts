@@ -1,7 +1,7 @@
 // Explains the counts of a queue: lists the events that counted, by the same rules as the counting.
 import type { CenterEvent, LoggedEvent } from "../model/event.ts";
 import type { CallId, QueueId } from "../model/ids.ts";
-import { noCounts, type QueueCounts } from "../model/queue.ts";
+import { createZeroCounts, type QueueCounts } from "../model/queue.ts";
 import type { Cause } from "../time/cause.ts";
 import { formatDuration, type Instant } from "../time/time.ts";
 import { countInQueue } from "./queue-counts.ts";
@@ -27,7 +27,7 @@ export interface ExplainedQueueCount {
 /** The explanation of each count of a queue. */
 export type QueueExplanation = Readonly<Record<keyof QueueCounts, ExplainedQueueCount>>;
 
-const COUNTS = Object.keys(noCounts()) as (keyof QueueCounts)[];
+const COUNTS = Object.keys(createZeroCounts()) as (keyof QueueCounts)[];
 
 /** Explains the counts of a queue. `log`: the stored events of all queues, oldest first. */
 export function explainQueue(
@@ -37,12 +37,12 @@ export function explainQueue(
 ): QueueExplanation {
   const causes = mapCounts((): QueueCause[] => []);
   const joined = new Map<CallId, Instant>();
-  const queue = { figures: noCounts() };
+  const queue = { figures: createZeroCounts() };
   const queues = new Map([[id, queue]]);
   for (const { serial, at, cause, event } of log) {
     if (!("queue" in event && event.queue === id && "call" in event)) continue;
     const { type, call } = event;
-    queue.figures = noCounts();
+    queue.figures = createZeroCounts();
     countInQueue(queues, event);
     for (const name of COUNTS) {
       if (queue.figures[name] > 0)

@@ -5,7 +5,7 @@ import { COUNTERS, type CounterName } from "../model/counters.ts";
 import type { AgentEvent, LoggedEvent } from "../model/event.ts";
 import type { AgentId, CallId } from "../model/ids.ts";
 import type { Cause } from "../time/cause.ts";
-import { type Instant, wholeSeconds } from "../time/time.ts";
+import { type Instant, toWholeSeconds } from "../time/time.ts";
 import { ruleOf } from "./counting.ts";
 import type {
   CountedEvent,
@@ -16,7 +16,14 @@ import type {
   Span,
 } from "./explanation.ts";
 import { describePeriod, SENTENCES } from "./explanation-sentences.ts";
-import { type Beginning, type CountCounter, type CountingRules, isTime, Tally, type TimeCounter } from "./tally.ts";
+import {
+  type CountBeginning,
+  type CountCounter,
+  type CountingRules,
+  isTime,
+  Tally,
+  type TimeCounter,
+} from "./tally.ts";
 
 /** The input of `explain`. */
 export interface ExplanationInput {
@@ -115,7 +122,7 @@ class Account extends Tally {
     for (const activity of ["rest", "busy"] as const) this.#end(activity, by.at);
   }
 
-  override restart(began: Beginning): void {
+  override restart(began: CountBeginning): void {
     super.restart(began);
     this.#counted = new Map();
     this.#spans = new Map();
@@ -144,7 +151,7 @@ class Account extends Tally {
         const spans = this.#spans.get(name) ?? [];
         const listed = spans.reduce((sum, { from, to = now }) => sum + to - from, 0);
         const parts = { past: past * 1_000, gone: exact[name] - past * 1_000 - listed, spans };
-        times[name] = { ...this.#valueOf(name, wholeSeconds(exact[name]), counted), ...parts };
+        times[name] = { ...this.#valueOf(name, toWholeSeconds(exact[name]), counted), ...parts };
       } else {
         const events = this.#counted.get(name) ?? [];
         const parts = { past, gone: counted.counts[name] - past - events.length, events };

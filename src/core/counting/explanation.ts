@@ -4,7 +4,7 @@ import type { AgentEvent, LoggedEvent } from "../model/event.ts";
 import type { CallId } from "../model/ids.ts";
 import type { Cause } from "../time/cause.ts";
 import type { Duration, Instant } from "../time/time.ts";
-import type { Beginning, CountCounter, TimeCounter } from "./tally.ts";
+import type { CountBeginning, CountCounter, TimeCounter } from "./tally.ts";
 
 /** An event that counted once, with a sentence such as `answered call 1767603600-1`. */
 export interface CountedEvent {
@@ -60,7 +60,7 @@ export interface ExplainedTime extends ExplainedCounter {
 export interface Explanation {
   readonly now: Instant;
   /** The event that counting began with; undefined if it began with the center. */
-  readonly began: Beginning | undefined;
+  readonly began: CountBeginning | undefined;
   /** The number of the agent's events since then that the log no longer has. */
   readonly gone: number;
   /** The instant of the sign-in with a past, if there was one. */

@@ -4,7 +4,7 @@ import type { LoggedEvent } from "../model/event.ts";
 import type { AgentId } from "../model/ids.ts";
 import type { Instant } from "../time/time.ts";
 import { ruleOf } from "./counting.ts";
-import { type Beginning, type CountingRules, Tally } from "./tally.ts";
+import { type CountBeginning, type CountingRules, Tally } from "./tally.ts";
 
 /** The input of a recount. */
 export interface Recounted {
@@ -57,7 +57,7 @@ function beginOf({ pinned }: Tally, oldest: LoggedEvent | undefined): Tally {
 }
 
 /** Returns the event with which a day began, or, if days were not counted then, the serial of the last event before it. */
-function beginningOfDay(dayBegan: Instant | undefined, log: readonly LoggedEvent[]): Beginning | undefined {
+function beginningOfDay(dayBegan: Instant | undefined, log: readonly LoggedEvent[]): CountBeginning | undefined {
   const [oldest] = log;
   const at = dayBegan ?? log.findLast(({ event }) => event.type === "dayBegan")?.at;
   if (at === undefined || (oldest !== undefined && oldest.serial > 1 && at <= oldest.at)) return undefined;
@@ -66,7 +66,7 @@ function beginningOfDay(dayBegan: Instant | undefined, log: readonly LoggedEvent
   return { type: "dayBegan", serial: log.findLast((logged) => logged.at < at)?.serial ?? 0, at, hasNoEvent: true };
 }
 
-function restartAll(counted: ReadonlyMap<AgentId, Tally>, began: Beginning): void {
+function restartAll(counted: ReadonlyMap<AgentId, Tally>, began: CountBeginning): void {
   for (const tally of counted.values()) tally.restart(began);
 }
 

@@ -9,7 +9,7 @@ import { countDay, ruleOf } from "./counting.ts";
 import { explain } from "./explain.ts";
 import type { Explanation } from "./explanation.ts";
 import { recount } from "./recounting.ts";
-import { type CountingRules, Tally, zeroes } from "./tally.ts";
+import { type CountingRules, createZeroes, Tally } from "./tally.ts";
 
 /** Counting rules, and the serial of the last event before they applied. */
 interface RulesSince {
@@ -60,7 +60,7 @@ export class Statistics {
    * state that has not ended. A pinned counter has its pinned value.
    */
   read(agent: AgentId, now: Instant): Counters {
-    return this.#tallies.get(agent)?.read(now) ?? zeroes();
+    return this.#tallies.get(agent)?.read(now) ?? createZeroes();
   }
 
   /** Explains each counter of an agent, from the events that the log still has. */
@@ -84,7 +84,7 @@ export class Statistics {
    *
    * @yields how many agents are done.
    */
-  *takingSnapshot(): Work<StatisticsSnapshot> {
+  *takeSnapshotInSlices(): Work<StatisticsSnapshot> {
     return { tallies: yield* collectInSlices(this.#tallies), history: this.#history };
   }
 
@@ -93,7 +93,7 @@ export class Statistics {
    *
    * @yields how many agents are done.
    */
-  *restoring({ tallies, history }: StatisticsSnapshot): Work {
+  *restoreInSlices({ tallies, history }: StatisticsSnapshot): Work {
     yield* handleInSlices(tallies, ([agent, tally]) => Object.assign(this.#tally(agent), tally));
     this.#history = [...history];
     this.#rules = this.#history.at(-1)?.rules ?? this.#rules;

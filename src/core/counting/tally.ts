@@ -4,7 +4,7 @@ import { COUNTERS, type CounterName, type Counters } from "../model/counters.ts"
 import type { LoggedEvent } from "../model/event.ts";
 import type { CallId } from "../model/ids.ts";
 import type { CenterSettings } from "../model/settings.ts";
-import { type Duration, type Instant, wholeSeconds } from "../time/time.ts";
+import { type Duration, type Instant, toWholeSeconds } from "../time/time.ts";
 
 /** The settings that define the counting. */
 export type CountingRules = Readonly<Pick<CenterSettings, "transfernums" | "statisticsSince">>;
@@ -16,7 +16,7 @@ export type TimeCounter = "talktime" | "busytime" | "resttime" | "restouttime";
 export type CountCounter = Exclude<CounterName, TimeCounter>;
 
 /** The beginning of a count. Only events with a greater serial count. */
-export type Beginning = Pick<LoggedEvent, "serial" | "at"> & {
+export type CountBeginning = Pick<LoggedEvent, "serial" | "at"> & {
   /** `logBegan`: the true beginning was older than the log at the recount. */
   readonly type: "signedIn" | "dayBegan" | "logBegan";
   /** True if there is no event for it, because days were not counted when the day began. */
@@ -28,7 +28,7 @@ export class Tally {
   counts: Record<CountCounter, number> = noCounts();
   times: Record<TimeCounter, Duration> = noTimes();
   /** Undefined if counting began with the center. */
-  began: Beginning | undefined = undefined;
+  began: CountBeginning | undefined = undefined;
   /** The number of the agent's events since then, of the kinds that count. */
   events = 0;
   /** The part of the counters that comes from a given past, and the sign-in with that past. */
@@ -60,7 +60,7 @@ export class Tally {
     const { counts } = this;
     const times = this.exactTimes(now);
     const counters: Counters = {
-      talktime: wholeSeconds(times.talktime),
+      talktime: toWholeSeconds(times.talktime),
       answernums: counts.answernums,
       noanswernums: counts.noanswernums,
       calloutnums: counts.calloutnums,
@@ -74,10 +74,10 @@ export class Tally {
       busynums: counts.busynums,
       restnums: counts.restnums,
       restoutnums: counts.restoutnums,
-      resttime: wholeSeconds(times.resttime),
-      restouttime: wholeSeconds(times.restouttime),
+      resttime: toWholeSeconds(times.resttime),
+      restouttime: toWholeSeconds(times.restouttime),
       agentrelease: counts.agentrelease,
-      busytime: wholeSeconds(times.busytime),
+      busytime: toWholeSeconds(times.busytime),
     };
     return this.pinned === undefined ? counters : Object.assign(counters, this.pinned);
   }
@@ -134,7 +134,7 @@ export class Tally {
    * Restarts the counting. A present talk, busy or rest is counted from now on. A present overstay belongs to
    * the previous count as a whole. Pins stay.
    */
-  restart(began: Beginning): void {
+  restart(began: CountBeginning): void {
     this.counts = noCounts();
     this.times = noTimes();
     this.began = began;
@@ -147,7 +147,7 @@ export class Tally {
 
   /** Adds the counters of a given past. */
   carryOver(counters: Readonly<Counters>, { at }: LoggedEvent): void {
-    const sum = { ...(this.past?.counters ?? zeroes()) };
+    const sum = { ...(this.past?.counters ?? createZeroes()) };
     for (const name of COUNTERS) {
       const value = counters[name];
       sum[name] += value;
@@ -172,7 +172,7 @@ export function isTime(name: CounterName): name is TimeCounter {
 }
 
 /** Returns counters that are all 0. */
-export function zeroes(): Counters {
+export function createZeroes(): Counters {
   return Object.fromEntries(COUNTERS.map((name) => [name, 0])) as Counters;
 }
 

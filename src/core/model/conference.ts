@@ -94,7 +94,7 @@ export const SOUND_LENGTH: Duration = 10_000;
 export const DENIAL_CAUSE = 21_234;
 
 /** Returns the id of the conference with a serial number, which begins at 1. */
-export function conferenceId(serial: number): ConferenceId {
+export function makeConferenceId(serial: number): ConferenceId {
   return 256 * (4_000 + serial);
 }
 

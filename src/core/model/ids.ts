@@ -1,5 +1,5 @@
 // The ids of agents, queues, IVRs and calls.
-import { type Instant, wholeSeconds } from "../time/time.ts";
+import { type Instant, toWholeSeconds } from "../time/time.ts";
 
 /** An agent's work number, 101 and up. */
 export type AgentId = number;
@@ -14,6 +14,6 @@ export type IvrId = number;
 export type CallId = string;
 
 /** Returns the id of a call that begins at an instant. The serial is its number among the calls of the center. */
-export function callId(begun: Instant, serial: number): CallId {
-  return `${wholeSeconds(begun)}-${serial}`;
+export function makeCallId(begun: Instant, serial: number): CallId {
+  return `${toWholeSeconds(begun)}-${serial}`;
 }

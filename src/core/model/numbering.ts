@@ -19,11 +19,11 @@ export function isAgentId(id: AgentId, max: AgentId): boolean {
 }
 
 /** Returns the default phone of an agent that the simulator plays. */
-export function defaultPhone(id: AgentId): string {
+export function makeDefaultPhone(id: AgentId): string {
   return String(40_000 + id);
 }
 
 /** Returns the default access code of a queue: the number that customers dial. */
-export function defaultAccessCode(id: QueueId): string {
+export function makeDefaultAccessCode(id: QueueId): string {
   return String(60_000 + id);
 }

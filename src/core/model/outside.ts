@@ -1,6 +1,6 @@
 // Outside parties of calls: customers who call, and numbers that agents call.
 
-import { type Distribution, fixed } from "../chance/distribution.ts";
+import { createFixedDistribution, type Distribution } from "../chance/distribution.ts";
 import type { TimerId } from "../time/clock.ts";
 import type { Duration, Instant } from "../time/time.ts";
 
@@ -35,7 +35,7 @@ export interface OutsideHabit {
 export const ACT_OF = { answer: "answers", busy: "is-busy", refuse: "refuses", noAnswer: "does-not-answer" } as const;
 
 /** The time that an outside phone rings by default before it acts. */
-export const DEFAULT_RING = fixed(3_000);
+export const DEFAULT_RING = createFixedDistribution(3_000);
 
 /** The default habit of a number: it rings, answers, and does not hang up. */
 const DEFAULT_HABIT: Omit<OutsideHabit, "number"> = { ring: DEFAULT_RING, does: "answer", talk: undefined };

@@ -34,19 +34,19 @@ export const PLAYER_ACTIONS: Readonly<Record<PlayerState, readonly PlayerAct[]>>
 export type PlayEnd = "finished" | "stopped" | "failed";
 
 /** Returns the state of a player. */
-export function playerState({ timer }: Pick<Player, "timer">): PlayerState {
+export function stateOfPlayer({ timer }: Pick<Player, "timer">): PlayerState {
   return timer === undefined ? "paused" : "playing";
 }
 
 /** Returns how long a player has played at an instant, over all times. */
-export function playedTime(player: Readonly<Player>, now: Instant): Duration {
+export function computePlayedTime(player: Readonly<Player>, now: Instant): Duration {
   const { length, times, played, since } = player;
-  return playerState(player) === "paused" ? played : Math.min(played + now - since, length * times);
+  return stateOfPlayer(player) === "paused" ? played : Math.min(played + now - since, length * times);
 }
 
 /** Returns the position of a player in the recording. At the very end, it is the recording's length. */
-export function playerPosition(player: Readonly<Player>, now: Instant): Duration {
+export function computePlayerPosition(player: Readonly<Player>, now: Instant): Duration {
   const { length, times } = player;
-  const played = playedTime(player, now);
+  const played = computePlayedTime(player, now);
   return played === length * times ? length : played % length;
 }

@@ -34,6 +34,6 @@ export interface QueueCounts {
 }
 
 /** Returns the counts of a queue that has had no call. */
-export function noCounts(): QueueCounts {
+export function createZeroCounts(): QueueCounts {
   return { arrived: 0, answered: 0, abandoned: 0, turnedAway: 0, answeredInTime: 0 };
 }

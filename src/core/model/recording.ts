@@ -36,7 +36,7 @@ export interface RunningRecording extends RecordingBase {
 }
 
 /** Returns the id of an agent's recording that is named after an instant. */
-export function recordingId(agent: AgentId, namedAfter: Instant): RecordingId {
+export function makeRecordingId(agent: AgentId, namedAfter: Instant): RecordingId {
   return `${agent}-${namedAfter / NAME_STEP}`;
 }
 
@@ -47,12 +47,12 @@ export function nameAfter(last: Instant | undefined, now: Instant): Instant {
 }
 
 /** Returns the state of a recording in progress. */
-export function recordingState({ runsSince }: Pick<RunningRecording, "runsSince">): "running" | "paused" {
+export function stateOfRecording({ runsSince }: Pick<RunningRecording, "runsSince">): "running" | "paused" {
   return runsSince === undefined ? "paused" : "running";
 }
 
 /** Returns the recorded time of a running recording. */
-export function recordedTime({ recorded, runsSince }: Readonly<RunningRecording>, now: Instant): Duration {
+export function computeRecordedTime({ recorded, runsSince }: Readonly<RunningRecording>, now: Instant): Duration {
   const time = runsSince === undefined ? recorded : recorded + now - runsSince;
   return Math.min(time, MAX_RECORDING_LENGTH);
 }

@@ -18,10 +18,10 @@ import type { Conference, ConferenceId, MultimediaConference, MultimediaConferen
 import type { Recording } from "./finished-recording.ts";
 import type { AgentId, CallId, IvrId, QueueId } from "./ids.ts";
 import { createMailbox } from "./mailbox.ts";
-import { defaultAccessCode, defaultPhone } from "./numbering.ts";
+import { makeDefaultAccessCode, makeDefaultPhone } from "./numbering.ts";
 import type { OutsideHabit } from "./outside.ts";
 import type { AgentPlan, CenterPlan, PhoneRange, QueuePlan, Vdn } from "./plan.ts";
-import { noCounts, type Queue } from "./queue.ts";
+import { createZeroCounts, type Queue } from "./queue.ts";
 import type { CallRecord } from "./record.ts";
 import type { RecordingId } from "./recording.ts";
 
@@ -102,8 +102,8 @@ export interface CenterState {
 const IVR_TIME: Duration = 30_000;
 
 /** Returns the initial state of a center: all agents signed out, all queues empty. */
-export function initialState(plan: CenterPlan, start: Instant): CenterState {
-  return finish(creatingState(plan, start));
+export function createState(plan: CenterPlan, start: Instant): CenterState {
+  return finish(createStateInSlices(plan, start));
 }
 
 /**
@@ -111,7 +111,7 @@ export function initialState(plan: CenterPlan, start: Instant): CenterState {
  *
  * @yields how many agents are in it so far.
  */
-export function* creatingState(plan: CenterPlan, start: Instant): Work<CenterState> {
+export function* createStateInSlices(plan: CenterPlan, start: Instant): Work<CenterState> {
   const agents = new Map<AgentId, Agent>();
   const groups = new Map<GroupId, AgentGroup>();
   for (const { id, name, leader } of plan.groups ?? []) groups.set(id, { id, name, leader });
@@ -170,13 +170,13 @@ export function createQueue({ id, name, media, accessCode, records, overflow, ma
     id,
     name,
     media: media ?? "voice",
-    accessCode: accessCode ?? defaultAccessCode(id),
+    accessCode: accessCode ?? makeDefaultAccessCode(id),
     records: records ?? false,
     overflow,
     maxWaiting: maxWaiting ?? MAX_WAITING,
     waiting: [],
     freeAgents: new Set(),
-    figures: noCounts(),
+    figures: createZeroCounts(),
   };
 }
 
@@ -196,7 +196,7 @@ export function createAgent(plan: AgentPlan, now: Instant): Agent {
     passwordSince: now,
     wrongPasswords: 0,
     privateConfig: "",
-    phone: plan.phone ?? defaultPhone(plan.id),
+    phone: plan.phone ?? makeDefaultPhone(plan.id),
     maxChats: undefined,
     lastRecording: undefined,
     chatLimits: undefined,

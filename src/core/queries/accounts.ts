@@ -17,6 +17,6 @@ export function findPasswordExpiry({ passwordLife, passwordSince }: DeepReadonly
 }
 
 /** Returns how long an agent's password still lasts (milliseconds); undefined if it never expires. */
-export function timeToPasswordExpiry({ now }: View, agent: DeepReadonly<Agent>): Duration | undefined {
+export function computeTimeToPasswordExpiry({ now }: View, agent: DeepReadonly<Agent>): Duration | undefined {
   return agent.passwordLife === undefined ? undefined : findPasswordExpiry(agent) - now;
 }

@@ -75,13 +75,17 @@ export function chatsOf(
 }
 
 /** Returns a chat that an agent may read, active or over: one that it talks or has talked in. */
-export function readableChat({ state }: View, agent: AgentId, id: CallId): DeepReadonly<Chat | ChatRecord> | undefined {
+export function findReadableChat(
+  { state }: View,
+  agent: AgentId,
+  id: CallId,
+): DeepReadonly<Chat | ChatRecord> | undefined {
   const chat = state.chats.get(id) ?? state.chatRecords.find((record) => record.id === id);
   return chat?.agents.includes(agent) === true ? chat : undefined;
 }
 
 /** Returns the chats that an agent has talked in, oldest first: those that are over, then the active ones. */
-export function readableChats({ state }: View, agent: AgentId): DeepReadonly<Chat | ChatRecord>[] {
+export function listReadableChats({ state }: View, agent: AgentId): DeepReadonly<Chat | ChatRecord>[] {
   const isReadable = ({ agents }: DeepReadonly<Chat | ChatRecord>): boolean => agents.includes(agent);
   return [...state.chatRecords.filter(isReadable), ...[...state.chats.values()].filter(isReadable)];
 }

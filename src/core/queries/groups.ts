@@ -5,7 +5,7 @@ import type { AgentId } from "../model/ids.ts";
 import type { View } from "./view.ts";
 
 /** Returns the groups of the center by their names, which agents refer to. */
-export function groupsByName({ state }: View): ReadonlyMap<string, AgentGroup> {
+export function mapGroupsByName({ state }: View): ReadonlyMap<string, AgentGroup> {
   return new Map(Array.from(state.groups.values(), (group) => [group.name, group]));
 }
 

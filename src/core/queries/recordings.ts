@@ -15,7 +15,7 @@ export interface RunningPart {
 }
 
 /** Returns the running recordings: of calls, oldest call first, then of conferences. */
-export function* runningRecordings({
+export function* listRunningRecordings({
   calls,
   conferences,
 }: Pick<View["state"], "calls" | "conferences">): Generator<RunningPart> {

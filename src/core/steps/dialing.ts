@@ -3,7 +3,7 @@
 import { type Floor, hasSession, type SignedIn } from "../floor.ts";
 import { type Call, createCall, createLeg, isConsultation, type Leg } from "../model/call.ts";
 import type { DialFailure } from "../model/event.ts";
-import { callId } from "../model/ids.ts";
+import { makeCallId } from "../model/ids.ts";
 import { allowsMedia } from "../model/media-right.ts";
 import { STRATEGIES } from "../model/strategy.ts";
 import { becomeOccupied, beginStateAfterCall } from "./agent-state.ts";
@@ -23,7 +23,7 @@ export function dial(
   waiting?: Leg,
 ): Call {
   const now = floor.clock.now;
-  const id = callId(now, ++floor.state.callSerial);
+  const id = makeCallId(now, ++floor.state.callSerial);
   const call = createCall({ caller: String(agent.id), begunAt: now, ...facts, id });
   const leg = createLeg(agent.id, "caller", "dialing", now);
   const isPhoneOnHook = agent.session.details.releasePhone && agent.session.calls.length === 0;

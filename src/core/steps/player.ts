@@ -1,7 +1,7 @@
 // Steps of the player that plays a recording to an agent: its timer and its end.
 import { type Floor, hasSession, type SignedIn } from "../floor.ts";
 import type { AgentId } from "../model/ids.ts";
-import { type PlayEnd, type Player, playedTime } from "../model/player.ts";
+import { computePlayedTime, type PlayEnd, type Player } from "../model/player.ts";
 
 /** Schedules the end of a player, from its present position on. */
 export function schedulePlayerEnd(floor: Floor, { id, session }: SignedIn, player: Player): void {
@@ -12,7 +12,7 @@ export function schedulePlayerEnd(floor: Floor, { id, session }: SignedIn, playe
 }
 
 /** Moves a player to a played time, where it is paused or plays on. */
-export function setPlayed(floor: Floor, player: Player, played = playedTime(player, floor.clock.now)): void {
+export function setPlayed(floor: Floor, player: Player, played = computePlayedTime(player, floor.clock.now)): void {
   player.played = played;
   player.since = floor.clock.now;
 }

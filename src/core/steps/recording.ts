@@ -6,11 +6,11 @@ import type { CallFacts } from "../model/event.ts";
 import { keepRecording, type Recording } from "../model/finished-recording.ts";
 import type { AgentId } from "../model/ids.ts";
 import {
+  computeRecordedTime,
+  makeRecordingId,
   nameAfter,
   type RecordingFormat,
   type RunningRecording,
-  recordedTime,
-  recordingId,
 } from "../model/recording.ts";
 import { factsOf } from "./facts.ts";
 
@@ -61,7 +61,7 @@ export function startRecording(
   if (!isKept) return undefined;
   return {
     task,
-    id: recordingId(agent, namedAfter),
+    id: makeRecordingId(agent, namedAfter),
     namedAfter,
     file,
     format,
@@ -82,7 +82,7 @@ export function endRecording(floor: Floor, call: Call, leg: Leg): void {
 /** Keeps a recording that has ended, and emits its event. */
 export function finishRecording(floor: Floor, agent: AgentId, facts: CallFacts, running: RunningRecording): void {
   const { task, id, namedAfter, file, format, begunAt } = running;
-  const length = recordedTime(running, floor.clock.now);
+  const length = computeRecordedTime(running, floor.clock.now);
   const { call, feature, caller, called, queue } = facts;
   keepRecording(floor.state.recordings, {
     task,

@@ -5,7 +5,7 @@ import type { Instant } from "./time.ts";
 import type { Progress, Work } from "./work.ts";
 
 /** Decides when a long run pauses. */
-export interface Pauses {
+export interface RunPauses {
   /** Called when a run begins or continues after a pause. */
   begin(): void;
   /** Returns whether the run should pause; called after each entry. */
@@ -19,7 +19,7 @@ export class Run<Timer> {
   readonly #clock: VirtualClock<Timer>;
   readonly #runTimer: (timer: Timer) => void;
   readonly #onOver: () => void;
-  #pauses: Pauses | undefined;
+  #pauses: RunPauses | undefined;
   /** Called for an endless chain of entries after a move. The move itself is complete. If undefined, the move throws. */
   onEndlessChain: ((error: EndlessChain) => void) | undefined;
   readonly #settledListeners = new Set<() => void>();
@@ -42,7 +42,7 @@ export class Run<Timer> {
   }
 
   /** Makes runs pause between two entries. By default they never pause. */
-  pauseBetweenEntries(pauses: Pauses): void {
+  pauseBetweenEntries(pauses: RunPauses): void {
     this.#pauses = pauses;
   }
 

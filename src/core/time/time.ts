@@ -49,6 +49,6 @@ export function formatDuration(duration: Duration): WrittenDuration {
 }
 
 /** Returns the whole seconds of a duration, rounded down, like the gateway's time counters. */
-export function wholeSeconds(duration: Duration): number {
+export function toWholeSeconds(duration: Duration): number {
   return Math.floor(duration / UNIT.s);
 }

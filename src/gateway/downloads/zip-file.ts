@@ -1,7 +1,7 @@
 // Makes a zip of files, each compressed while it is made.
 
 import type { Instant } from "../../core/index.ts";
-import { nextTurn } from "../../runtime/time.ts";
+import { waitForNextTurn } from "../../runtime/time.ts";
 import { StreamedFile } from "./streamed-file.ts";
 
 /** A file in a zip. */
@@ -44,7 +44,7 @@ export class ZipFile extends StreamedFile {
         entry.push(piece, false);
         yield* made.splice(0);
         // Compressed silence is so short that the client never makes this loop wait. So the loop lets other work in by itself.
-        await nextTurn();
+        await waitForNextTurn();
       }
       entry.push(NOTHING, true);
     }

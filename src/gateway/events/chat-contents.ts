@@ -7,7 +7,7 @@ import {
   type Instant,
   isMultimedia,
   type QueueMedia,
-  wholeSeconds,
+  toWholeSeconds,
 } from "../../core/index.ts";
 
 /** The gateway's numbers for the media of queues and chats. */
@@ -38,7 +38,7 @@ const ROOM_LIFE_SECONDS = 3_600;
 export type ChatEvent = Extract<AgentEvent, { readonly chat: string }>;
 
 /** Returns the content of an event of a chat. */
-export function chatContent(event: ChatEvent, at: Instant): Readonly<Record<string, unknown>> | string | null {
+export function buildChatContent(event: ChatEvent, at: Instant): Readonly<Record<string, unknown>> | string | null {
   switch (event.type) {
     case "chatRinging":
     case "chatAutoAnswered":
@@ -81,7 +81,7 @@ export function roomOf(agent: number, chat: string, at: Instant) {
   const serial = chat.slice(chat.lastIndexOf("-") + 1);
   return {
     userId: String(agent),
-    ctime: String(wholeSeconds(at) + ROOM_LIFE_SECONDS),
+    ctime: String(toWholeSeconds(at) + ROOM_LIFE_SECONDS),
     channelId: serial,
     role: "0",
     ip: "127.0.0.1",

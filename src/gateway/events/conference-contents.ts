@@ -1,6 +1,6 @@
 // Builds the contents of events of conferences, with the gateway's numbers for changes of participants.
 import { type AgentEventOf, numberOf } from "../../core/index.ts";
-import { phoneContent } from "./event-contents.ts";
+import { buildPhoneContent } from "./event-contents.ts";
 
 type ConferenceEventType =
   | "conferenceOccupied"
@@ -44,13 +44,13 @@ const NO_REASON = 255;
 export const PARTY_TYPE = { number: 6, agent: 9 } as const;
 
 /** Returns the content of an event of a conference. */
-export function conferenceContent(event: AgentEventOf<ConferenceEventType>) {
+export function buildConferenceContent(event: AgentEventOf<ConferenceEventType>) {
   switch (event.type) {
     case "conferenceOccupied":
     case "talkMoved":
       return null;
     case "conferencePhone":
-      return phoneContent(event);
+      return buildPhoneContent(event);
     case "conferenceDenied":
       return { cause: event.deniedBy };
     case "participantChanged":

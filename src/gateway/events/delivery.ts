@@ -12,15 +12,15 @@ import {
   type Session,
   withdrawGuid,
 } from "../../core/index.ts";
-import { nextTurn } from "../../runtime/time.ts";
+import { waitForNextTurn } from "../../runtime/time.ts";
 import type { LifeEnd } from "../../words/life-end.ts";
-import { eventEnvelope, NO_EVENT } from "../envelope.ts";
+import { NO_EVENT, writeEventEnvelope } from "../envelope.ts";
 import type { AnswerOrder } from "../exchange/answer-order.ts";
 import type { Exchange } from "../exchange/exchange.ts";
 import { WaitingQueries } from "../flow-control/waiting-queries.ts";
 import type { GatewayWorld } from "../host.ts";
 import { NOT_SIGNED_IN, SESSION_ENDED } from "../refusal-reasons.ts";
-import { refusalAtEnd } from "./end-refusal.ts";
+import { chooseEndRefusal } from "./end-refusal.ts";
 import { EventFaults } from "./event-faults.ts";
 import { EventsInFlight, type TakenEvent, takeNextEvent } from "./events-in-flight.ts";
 import { HeldPolls } from "./held-polls.ts";
@@ -122,7 +122,7 @@ export class Delivery {
     taken.sort((a, b) => compareMail(a.event, b.event));
     this.inFlight.attach(exchange, taken);
     const texts = taken.map(({ text }) => text);
-    exchange.answer(texts.length === 0 ? NO_EVENT : eventEnvelope(`[${texts.join(",")}]`));
+    exchange.answer(texts.length === 0 ? NO_EVENT : writeEventEnvelope(`[${texts.join(",")}]`));
   }
 
   /** Answers a poll with the last event of an ended session. Returns whether there is such an event, or may be one. */
@@ -154,7 +154,7 @@ export class Delivery {
     let answered = 0;
     for (const id of this.#held.agents()) {
       this.#answerHeldEmpty(id);
-      if (++answered % ANSWERS_PER_TURN === 0) await nextTurn();
+      if (++answered % ANSWERS_PER_TURN === 0) await waitForNextTurn();
     }
     this.waitingQueries.close();
     this.#pushes.close();
@@ -168,7 +168,7 @@ export class Delivery {
     this.#pushes.close();
     // Another replica must read on the tape that they have ended. A replay of a rewind ends them by itself.
     if (how === "handedOver") for (const id of this.#held.agents()) this.#answerHeldEmpty(id);
-    const { retcode, reason } = refusalAtEnd(this.#world.errorBoundary);
+    const { retcode, reason } = chooseEndRefusal(this.#world.errorBoundary);
     for (const exchange of this.#held.clear()) {
       if (how === "rewound") exchange.answer(NO_EVENT);
       else this.#order.refuseEnded(exchange, this.#world.gatewaySettings.pollHold, retcode, reason);
@@ -211,7 +211,7 @@ export class Delivery {
 
   #answerWithEvent(id: AgentId, exchange: Exchange, taken: TakenEvent, hasSessionEnded = false): void {
     this.inFlight.attach(exchange, [taken]);
-    this.#answer(id, exchange, eventEnvelope(taken.text), hasSessionEnded);
+    this.#answer(id, exchange, writeEventEnvelope(taken.text), hasSessionEnded);
   }
 
   /** Answers a poll, with a new Guid if one is due. If the answer does not arrive, the Guid is withdrawn, and the next poll gets another. */

@@ -5,7 +5,7 @@ import type { GatewayErrorBoundary } from "../host.ts";
 import { CENTER_ENDED, WORLD_FAILED } from "../refusal-reasons.ts";
 
 /** Returns the refusal: after a reset or a delete, the agents are signed out; after a failure, the gateway is not ready. */
-export function refusalAtEnd({ failure }: GatewayErrorBoundary): {
+export function chooseEndRefusal({ failure }: GatewayErrorBoundary): {
   readonly retcode: Retcode;
   readonly reason: RefusalReason;
 } {

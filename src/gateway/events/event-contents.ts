@@ -48,7 +48,7 @@ export function offerContent(facts: AgentEventOf<"ringing" | "autoAnswered">) {
 }
 
 /** Returns the content of AgentEvent_Incoming_CallInfo: a call that will be offered to an agent. */
-export function announcementContent(event: AgentEventOf<"callAnnounced">) {
+export function buildAnnouncementContent(event: AgentEventOf<"callAnnounced">) {
   const { turnedAwayBy } = event;
   return {
     callId: event.call,
@@ -64,7 +64,7 @@ export function announcementContent(event: AgentEventOf<"callAnnounced">) {
 }
 
 /** Returns the content of a note or bulletin. The page's sample has none, but a client of the vendor reads these members. */
-export function messageContent(event: AgentEventOf<"noteArrived" | "bulletinArrived">, at: Instant) {
+export function buildMessageContent(event: AgentEventOf<"noteArrived" | "bulletinArrived">, at: Instant) {
   return {
     sender: String(event.from),
     receivetime: at,
@@ -75,7 +75,7 @@ export function messageContent(event: AgentEventOf<"noteArrived" | "bulletinArri
 }
 
 /** Returns the content of AgentEvent_MediaSwith: the outcome of a switch between voice and video. */
-export function mediaSwitchContent({ to, succeeded, facts }: AgentEventOf<"mediaSwitched">) {
+export function buildMediaSwitchContent({ to, succeeded, facts }: AgentEventOf<"mediaSwitched">) {
   return {
     callid: facts.call,
     reason: succeeded ? 0 : 1,
@@ -86,25 +86,25 @@ export function mediaSwitchContent({ to, succeeded, facts }: AgentEventOf<"media
 }
 
 /** Returns the content of a preview, a call that the agent may make. With data or several numbers the event has another name: see words/events/preview.ts. */
-export function previewContent({ control, numbers, data }: AgentEventOf<"previewOffered">) {
+export function buildPreviewContent({ control, numbers, data }: AgentEventOf<"previewOffered">) {
   const block = { controlid: String(control), dialeddigits: numbers.join(",") };
   return numbers.length > 1 || data !== "" ? { ...block, callData: data } : block;
 }
 
 /** Returns the content of the event of a phone that goes on hook: the agent or the platform hung it up. */
-export function onHookContent(by: "agent" | "platform") {
+export function buildOnHookContent(by: "agent" | "platform") {
   return { phoneState: by === "agent" ? 2 : 3 };
 }
 
 /** Returns the content of the event of a phone that is used for an inspection, a conference or a playback. */
-export function phoneContent({ does }: AgentEventOf<"inspectorPhone" | "conferencePhone" | "playerPhone">) {
+export function buildPhoneContent({ does }: AgentEventOf<"inspectorPhone" | "conferencePhone" | "playerPhone">) {
   if (does === "alerts") return null;
   if (does === "isLifted") return { type: "main" };
-  return onHookContent(does === "isHungUp" ? "agent" : "platform");
+  return buildOnHookContent(does === "isHungUp" ? "agent" : "platform");
 }
 
 /** Returns the content of QC_AgentState_Notify: an agent that an inspector watches has signed in or out. */
-export function watchedAgentContent({ watched, name, signedIn }: AgentEventOf<"watchedAgentChanged">) {
+export function buildWatchedAgentContent({ watched, name, signedIn }: AgentEventOf<"watchedAgentChanged">) {
   return {
     subtype: signedIn ? "QC_AgentState_Login" : "QC_AgentState_Logout",
     monitoredagent: String(watched),

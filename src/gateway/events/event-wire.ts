@@ -1,24 +1,24 @@
 // Writes an event of the core as the JSON that clients read: its name (words/event-names.ts) and its content.
 import type { AgentEvent, Instant, LoggedEvent } from "../../core/index.ts";
-import { eventName } from "../../words/event-names.ts";
+import { nameOfEvent } from "../../words/event-names.ts";
 import type { GatewaySettings } from "../../words/gateway-settings.ts";
-import { chatContent } from "./chat-contents.ts";
-import { conferenceContent } from "./conference-contents.ts";
+import { buildChatContent } from "./chat-contents.ts";
+import { buildConferenceContent } from "./conference-contents.ts";
 import {
-  announcementContent,
+  buildAnnouncementContent,
+  buildMediaSwitchContent,
+  buildMessageContent,
+  buildOnHookContent,
+  buildPhoneContent,
+  buildPreviewContent,
+  buildWatchedAgentContent,
   FEATURE_CODE,
   MEDIA_ABILITY,
-  mediaSwitchContent,
-  messageContent,
   offerContent,
-  onHookContent,
-  phoneContent,
-  previewContent,
   QC_TYPE,
   roleOf,
-  watchedAgentContent,
 } from "./event-contents.ts";
-import { playEndContent, recordingContent, recordingEndContent } from "./recording-contents.ts";
+import { buildRecordingContent, buildRecordingEndContent, playEndContent } from "./recording-contents.ts";
 
 /** The content of an event: an object, a call id, or null. */
 type Content = Readonly<Record<string, unknown>> | string | null;
@@ -30,7 +30,7 @@ type Content = Readonly<Record<string, unknown>> | string | null;
  */
 export function writeEvent({ at, event }: LoggedEvent, settings: Readonly<GatewaySettings>): string | undefined {
   if (!("agent" in event)) return undefined;
-  const eventType = eventName(event, settings);
+  const eventType = nameOfEvent(event, settings);
   if (eventType === undefined) return undefined;
   const generated = settings.eventGenTime ? { eventGenTime: at } : {};
   return JSON.stringify({
@@ -42,7 +42,7 @@ export function writeEvent({ at, event }: LoggedEvent, settings: Readonly<Gatewa
 }
 
 function contentOf(event: AgentEvent, at: Instant, settings: Readonly<GatewaySettings>): Content {
-  if ("chat" in event) return chatContent(event, at);
+  if ("chat" in event) return buildChatContent(event, at);
   switch (event.type) {
     case "signedOut":
       return { loginTime: String(event.signedInAt) };
@@ -57,9 +57,9 @@ function contentOf(event: AgentEvent, at: Instant, settings: Readonly<GatewaySet
     case "phoneOffHook":
       return { type: roleOf(event) };
     case "phoneOnHook":
-      return onHookContent(event.by);
+      return buildOnHookContent(event.by);
     case "callAnnounced":
-      return announcementContent(event);
+      return buildAnnouncementContent(event);
     case "ringing":
     case "autoAnswered":
       return offerContent(event);
@@ -96,27 +96,27 @@ function contentOf(event: AgentEvent, at: Instant, settings: Readonly<GatewaySet
     case "otherSideLeft":
       return { callid: event.call, number: event.number };
     case "mediaSwitched":
-      return mediaSwitchContent(event);
+      return buildMediaSwitchContent(event);
     case "recordingBegan":
     case "recordingFailed":
-      return recordingContent(event);
+      return buildRecordingContent(event);
     case "recordingEnded":
-      return recordingEndContent(event, at);
+      return buildRecordingEndContent(event, at);
     case "playEnded":
       return playEndContent(event);
     case "previewOffered":
-      return previewContent(event);
+      return buildPreviewContent(event);
     case "noteArrived":
     case "bulletinArrived":
-      return messageContent(event, at);
+      return buildMessageContent(event, at);
     case "inspectorPhone":
     case "playerPhone":
-      return phoneContent(event);
+      return buildPhoneContent(event);
     case "inspected":
     case "inspectedNoMore":
       return { qcType: QC_TYPE[event.mode], qcAgentId: event.inspector };
     case "watchedAgentChanged":
-      return watchedAgentContent(event);
+      return buildWatchedAgentContent(event);
     case "conferenceOccupied":
     case "conferencePhone":
     case "conferenceRinging":
@@ -130,7 +130,7 @@ function contentOf(event: AgentEvent, at: Instant, settings: Readonly<GatewaySet
     case "becameChair":
     case "conferenceSoundEnded":
     case "multimediaConferenceReady":
-      return conferenceContent(event);
+      return buildConferenceContent(event);
     case "inspectionBegan":
     case "signedIn":
     case "becameIdle":

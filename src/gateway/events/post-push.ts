@@ -1,6 +1,6 @@
 // Sends a push to its receiver, in the form that the client requested, and finds out whether it is acknowledged.
 import type { AgentId, Duration, Session } from "../../core/index.ts";
-import { eventEnvelope } from "../envelope.ts";
+import { writeEventEnvelope } from "../envelope.ts";
 import { explainAnswer, explainUnansweredPush, type PushFailure, PushTimeout } from "./push-failure.ts";
 import type { PushReceivers, ReceiverAnswer } from "./push-receivers.ts";
 
@@ -21,7 +21,7 @@ export interface PushResult {
 /** Returns the body of a push with these events. */
 export function writePush({ form }: PushTarget, agent: AgentId, events: readonly string[]): string {
   return form === "single"
-    ? eventEnvelope(events[0] ?? "null")
+    ? writeEventEnvelope(events[0] ?? "null")
     : `{"workNo":"${agent}","eventList":[${events.join(",")}]}`;
 }
 

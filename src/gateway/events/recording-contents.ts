@@ -12,7 +12,7 @@ export const FORMAT_CODE: Readonly<Record<RecordingFormat, string>> = { vox24k: 
 const PLAY_END_CODE = { finished: 0, stopped: 1, failed: 2 } as const;
 
 /** Returns the content of AgentMediaEvent_Record, or of AgentMediaEvent_Record_Fail, whose location is not a node. */
-export function recordingContent(event: AgentEventOf<"recordingBegan" | "recordingFailed">) {
+export function buildRecordingContent(event: AgentEventOf<"recordingBegan" | "recordingFailed">) {
   return {
     taskId: event.task,
     caller: event.caller,
@@ -26,7 +26,7 @@ export function recordingContent(event: AgentEventOf<"recordingBegan" | "recordi
 }
 
 /** Returns the content of AgentMediaEvent_StopRecordDone. Its times are epoch milliseconds. */
-export function recordingEndContent({ begunAt, task, call, format }: AgentEventOf<"recordingEnded">, at: Instant) {
+export function buildRecordingEndContent({ begunAt, task, call, format }: AgentEventOf<"recordingEnded">, at: Instant) {
   return {
     beginTime: begunAt,
     endTime: at,

@@ -1,6 +1,6 @@
 // Reads the address of a request: the world that its path or header names, and its path below the gateway's root.
 import type { IncomingMessage } from "node:http";
-import { originForm } from "../../http/origin-form.ts";
+import { toOriginForm } from "../../http/origin-form.ts";
 import { ROOT } from "../../words/known-interfaces.ts";
 import { headerOf } from "./header.ts";
 import { worldOfHost } from "./world-of-host.ts";
@@ -21,7 +21,7 @@ const WITH_WORLD = /^\/+w\/+([^/?]+)(?:\/+(.*)|(\?.*))?$/s;
 export function stripWorld(request: Pick<IncomingMessage, "url">): string {
   const known = (request as Routed)[PATH];
   if (known !== undefined) return known;
-  const url = originForm(request.url ?? "/");
+  const url = toOriginForm(request.url ?? "/");
   if (!url.startsWith("/w/") && !url.startsWith("//")) return url;
   const match = WITH_WORLD.exec(url);
   const name = match?.[1] === undefined ? undefined : decode(match[1]);
@@ -41,7 +41,10 @@ export function worldNameOf(request: IncomingMessage, worldDomain: string | unde
 }
 
 /** Returns what `worldNameOf` returns, for a request whose path was not read yet. The path is read once: `stripWorld` remembers it. */
-export function worldNameBeforeRouting(request: IncomingMessage, worldDomain: string | undefined): string | undefined {
+export function readWorldNameBeforeRouting(
+  request: IncomingMessage,
+  worldDomain: string | undefined,
+): string | undefined {
   (request as Routed)[PATH] = stripWorld(request);
   return worldNameOf(request, worldDomain);
 }
@@ -56,7 +59,7 @@ export function pathBelowRoot({ url = "" }: Pick<IncomingMessage, "url">): strin
 }
 
 /** Returns a request's path below the root in the form that the router takes: with its query, and usually unchanged. */
-export function routedPath(request: IncomingMessage): string {
+export function readRoutedPath(request: IncomingMessage): string {
   const { url = "" } = request;
   return url.startsWith(ROOT) ? url.slice(ROOT.length) : (pathBelowRoot(request) ?? "/");
 }

@@ -5,7 +5,7 @@ import type { Retcode } from "../../words/retcodes.ts";
 import type { WatchedRequest } from "../../words/watched-request.ts";
 import { streamFile } from "../downloads/stream-file.ts";
 import { StreamedFile } from "../downloads/streamed-file.ts";
-import { failureEnvelope, writeAnswer, writeHalfAnswer } from "../envelope.ts";
+import { writeAnswer, writeFailureEnvelope, writeHalfAnswer } from "../envelope.ts";
 import type { GatewayHost, GatewayWorld } from "../host.ts";
 import type { AnswerBody, AnswerFault } from "./answer-body.ts";
 import { headerOf } from "./header.ts";
@@ -13,7 +13,7 @@ import { describeBodies } from "./logged-bodies.ts";
 import { type IncomingRequest, ReceivedRequest } from "./received-request.ts";
 import { bodyForJournal } from "./request-body.ts";
 import { spanOf } from "./span.ts";
-import type { TapedExchange } from "./taped-exchange.ts";
+import type { ExchangeRecord } from "./taped-exchange.ts";
 
 /** The retcodes of malformed requests: the address, a parameter or the body is wrong. */
 const MALFORMED_RETCODES: ReadonlySet<string> = new Set(["000-002", "000-006"]);
@@ -32,7 +32,7 @@ export class Exchange extends ReceivedRequest implements WatchedRequest {
   /** The number of the journal entry. */
   readonly entry: number;
   /** Its input on the tape; undefined if it changes nothing. */
-  taped: TapedExchange | undefined;
+  taped: ExchangeRecord | undefined;
   /** When the world received the request, in wall time. */
   readonly #receivedAt: number;
   /** The fault that changes the answer, if any. */
@@ -89,7 +89,7 @@ export class Exchange extends ReceivedRequest implements WatchedRequest {
   /** Refuses the request. The reason is only for journal and log. `text` is the answer, if it is not the envelope of the retcode. */
   refuse(retcode: Retcode, reason: RefusalReason): void;
   refuse(retcode: string, reason: RefusalReason, text: string): void;
-  refuse(retcode: string, reason: RefusalReason, text: string = failureEnvelope(retcode as Retcode)): void {
+  refuse(retcode: string, reason: RefusalReason, text: string = writeFailureEnvelope(retcode as Retcode)): void {
     this.explain(reason);
     if (reason.in !== undefined && MALFORMED_RETCODES.has(retcode)) this.world.clientObserver.malformed(this, reason);
     this.#write(text, retcode, undefined);
@@ -195,7 +195,7 @@ export class Exchange extends ReceivedRequest implements WatchedRequest {
     this.world.errorBoundary.run(() => {
       this.stalls &&= mayLeave;
       if (mayLeave) this.#release(body, retcode, guid);
-      else this.#release(failureEnvelope("000-004"), "000-004", undefined);
+      else this.#release(writeFailureEnvelope("000-004"), "000-004", undefined);
     });
   }
 

@@ -3,7 +3,7 @@ import type { OpenInput } from "../../words/tape.ts";
 import type { RequestTape } from "../host.ts";
 
 /** The record of an exchange on the tape. */
-export class TapedExchange {
+export class ExchangeRecord {
   readonly #tape: RequestTape;
   readonly #record: OpenInput;
   readonly #branch: number;

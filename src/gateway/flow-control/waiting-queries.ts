@@ -3,7 +3,7 @@
 import type { Instant } from "../../core/index.ts";
 import type { RefusalReason } from "../../words/refusal-reason.ts";
 import type { Retcode } from "../../words/retcodes.ts";
-import { failureEnvelope } from "../envelope.ts";
+import { writeFailureEnvelope } from "../envelope.ts";
 import type { Exchange } from "../exchange/exchange.ts";
 import type { GatewayWorld } from "../host.ts";
 import { OVER_LIMIT } from "./over-limit.ts";
@@ -62,7 +62,7 @@ export class WaitingQueries {
       list.waiting.push(query);
     }
     // A client that closes its sending side may be gone, and must not delay the others.
-    exchange.halfClosedAnswer = failureEnvelope("000-007");
+    exchange.halfClosedAnswer = writeFailureEnvelope("000-007");
     exchange.onEnd(() => this.#remove(key, query));
     return true;
   }

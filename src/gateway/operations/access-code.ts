@@ -1,7 +1,7 @@
 // Finds queues and IVRs by their access codes, the numbers that customers dial.
 
 /** Returns the id of the device with an access code; undefined if none has it. */
-export function idByAccessCode(
+export function findIdByAccessCode(
   devices: ReadonlyMap<number, { readonly accessCode: string }>,
   code: string,
 ): number | undefined {

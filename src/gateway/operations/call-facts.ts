@@ -7,7 +7,7 @@ import {
   type Center,
   type Leg,
   legsOf,
-  wholeSeconds,
+  toWholeSeconds,
 } from "../../core/index.ts";
 import { FEATURE_CODE, VOICE_MEDIA } from "../events/event-contents.ts";
 
@@ -49,7 +49,7 @@ export function describeBriefly(center: Center, call: Call, { answeredAt }: Pick
     callid: call.id,
     caller: call.caller,
     called: call.called,
-    ...skillMembers(center, call.queue),
+    ...describeSkill(center, call.queue),
     orgicallednum: "",
     calldata: call.data,
     begintime: answeredAt ?? null,
@@ -69,7 +69,7 @@ export function describeRecord(center: Center, record: CallRecord): CallInfo {
     callid: record.call,
     caller: record.caller,
     called: record.called,
-    ...skillMembers(center, record.queue),
+    ...describeSkill(center, record.queue),
     orgicallednum: "",
     calldata: record.data,
     begintime: record.answeredAt ?? null,
@@ -79,11 +79,11 @@ export function describeRecord(center: Center, record: CallRecord): CallInfo {
 }
 
 function commonMembers(durationMs: number) {
-  return { userPriority: 0, trunkNo: NO_TRUNK, logontimes: wholeSeconds(durationMs), mediaType: VOICE_MEDIA };
+  return { userPriority: 0, trunkNo: NO_TRUNK, logontimes: toWholeSeconds(durationMs), mediaType: VOICE_MEDIA };
 }
 
 /** Returns the members for a call's queue. A direct call has none. */
-export function skillMembers(center: Center, queue: number | undefined) {
+export function describeSkill(center: Center, queue: number | undefined) {
   const name = queue === undefined ? undefined : center.state.queues.get(queue)?.name;
   return { callskill: name ?? "", callskillid: queue ?? 0 };
 }

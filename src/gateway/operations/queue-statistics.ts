@@ -1,6 +1,6 @@
 // Describes the figures of a queue for clients (cec_07_1023).
 import * as z from "zod";
-import { type CallId, type Center, figuresOf, type Queue, wholeSeconds } from "../../core/index.ts";
+import { type CallId, type Center, figuresOf, type Queue, toWholeSeconds } from "../../core/index.ts";
 
 /** The value of several members that means none or unused. */
 const NONE = 65_535;
@@ -52,7 +52,7 @@ export function describeQueue(
     pilotNbr: "",
     deviceNo: queue.id,
     queueSize: figures.waiting,
-    queueTime: wholeSeconds(figures.longestWait),
+    queueTime: toWholeSeconds(figures.longestWait),
     loadFactor: NONE,
     estWaitTime: 0,
     loggedOnAgents: signedIn,

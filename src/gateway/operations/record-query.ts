@@ -1,6 +1,6 @@
 // Declares the shape of queries of past calls: agent, queue, time range, and range of positions.
 import * as z from "zod";
-import { type Instant, wholeSeconds } from "../../core/index.ts";
+import { type Instant, toWholeSeconds } from "../../core/index.ts";
 import { orAbsent, orNoQueue, wholeNumber } from "./lenient.ts";
 import { date, position } from "./record-range.ts";
 import { workNumber } from "./work-number.ts";
@@ -50,5 +50,5 @@ export const recordQuery = () =>
 
 /** Returns whether an instant is in the time range. Compares whole seconds, because most formats of dates have no fractions. */
 export function isWithin({ startdate, enddate }: RecordQuery, at: Instant): boolean {
-  return wholeSeconds(at) >= wholeSeconds(startdate) && wholeSeconds(at) <= wholeSeconds(enddate);
+  return toWholeSeconds(at) >= toWholeSeconds(startdate) && toWholeSeconds(at) <= toWholeSeconds(enddate);
 }

@@ -1,6 +1,6 @@
 // Finds recordings by their files and serials, as clients name them. Names are only looked up: they never reach a file system.
 import * as z from "zod";
-import { type Agent, type Center, type Recording, type Refusal, recordingId, refuse } from "../../core/index.ts";
+import { type Agent, type Center, makeRecordingId, type Recording, type Refusal, refuse } from "../../core/index.ts";
 import { RECORDING_DRIVE, RECORDING_NODE, readFileName, readRecordId } from "../../words/recording-names.ts";
 import { orAbsent, text, wholeNumber } from "./lenient.ts";
 
@@ -62,7 +62,7 @@ export function findForDownload(center: Center, agent: Agent, name: string): Rec
 export function findByFile({ state }: Pick<Center, "state">, file: string): Recording | undefined {
   const named = readFileName(state.vdn.id, file);
   if (named !== undefined) {
-    const recording = state.recordings.get(recordingId(named.agent, named.namedAfter));
+    const recording = state.recordings.get(makeRecordingId(named.agent, named.namedAfter));
     return recording?.file === undefined ? recording : undefined;
   }
   for (const recording of state.recordings.values()) if (recording.file === file) return recording;
@@ -72,5 +72,5 @@ export function findByFile({ state }: Pick<Center, "state">, file: string): Reco
 /** Returns the finished recording with a serial; undefined if there is none. */
 export function findBySerial({ state }: Pick<Center, "state">, serial: string): Recording | undefined {
   const named = readRecordId(state.vdn.id, serial);
-  return named === undefined ? undefined : state.recordings.get(recordingId(named.agent, named.namedAfter));
+  return named === undefined ? undefined : state.recordings.get(makeRecordingId(named.agent, named.namedAfter));
 }

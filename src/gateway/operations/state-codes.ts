@@ -27,12 +27,12 @@ const CTI_CODE: Readonly<Record<ShownState["name"], number>> = {
 };
 
 /** Returns the gateway's number of an agent's state: 2 without a session, 9 for a rest that begins after the call or wrap-up. */
-export function stateCode(session: Session | undefined): number {
+export function codeOfState(session: Session | undefined): number {
   if (session === undefined) return SIGNED_OUT;
   return session.booking?.kind === "rest" ? REST_BOOKED : STATE_CODE[session.state.name];
 }
 
 /** Returns the CTI server's number of an agent's state. */
-export function ctiCode({ name }: ShownState): number {
+export function ctiCodeOfState({ name }: ShownState): number {
   return CTI_CODE[name];
 }

@@ -1,10 +1,10 @@
 // Replays the gateway's part of a tape in a world: its requests and the marks between them, without connections.
 import { type AgentId, dropEvents, hearClient, signOut } from "../../core/index.ts";
-import type { Mark, OpenInput, TapedDecision, TapedRequest } from "../../words/tape.ts";
+import type { OpenInput, TapedDecision, TapedRequest, TapeMark } from "../../words/tape.ts";
 import { Deliveries } from "../events/deliveries.ts";
-import { routedPath } from "../exchange/address.ts";
+import { readRoutedPath } from "../exchange/address.ts";
 import { Exchange } from "../exchange/exchange.ts";
-import { TapedExchange } from "../exchange/taped-exchange.ts";
+import { ExchangeRecord } from "../exchange/taped-exchange.ts";
 import type { GatewayHost, GatewayWorld } from "../host.ts";
 import { findOperation, type RouteMatch } from "../router.ts";
 import { handleExchange } from "../serve-operation.ts";
@@ -59,7 +59,7 @@ export class GatewayReplay {
     const agent = center.agent(agentId);
     if (agent?.session === undefined) return;
     const { exchange, connection } = this.#openExchange(record.request);
-    exchange.taped = new TapedExchange(tape, record);
+    exchange.taped = new ExchangeRecord(tape, record);
     this.#open.set(record.input, { exchange, connection });
     this.#deliveries.of(this.#world).resumeHeld(agent, agent.session, exchange);
   }
@@ -67,7 +67,7 @@ export class GatewayReplay {
   /** Lets the next polls of agents confirm the answer to an input, which was written before the state that the world continues was saved. */
   resumeUnconfirmed(record: OpenInput, agents: readonly AgentId[]): void {
     const { exchange, connection } = this.#openExchange(record.request);
-    exchange.taped = new TapedExchange(this.#world.tape, record);
+    exchange.taped = new ExchangeRecord(this.#world.tape, record);
     if (this.#failing.has(record.input)) this.#answered.set(record.input, connection);
     this.#deliveries.of(this.#world).inFlight.resume(exchange, agents);
   }
@@ -75,7 +75,7 @@ export class GatewayReplay {
   #openExchange(request: TapedRequest): OpenExchange & { readonly match: RouteMatch } {
     const connection = new ReplayedConnection(request, this.#guidOf(request));
     const { raw, response } = connection;
-    const match = findOperation(request.method, routedPath(raw));
+    const match = findOperation(request.method, readRoutedPath(raw));
     if (match === undefined) throw new Error(`No interface has the address ${request.method} ${request.url}.`);
     const body = request.body ?? (request.method === "GET" ? undefined : "");
     const sent = { raw, query: match.query, body };
@@ -91,7 +91,7 @@ export class GatewayReplay {
   }
 
   /** Repeats what a mark records. */
-  mark(mark: Mark): void {
+  mark(mark: TapeMark): void {
     const { center, tape } = this.#world;
     if ("heard" in mark) {
       center.perform(hearClient, { id: mark.heard });

@@ -5,9 +5,9 @@ import { apiUrlOf } from "../exchange/api-url.ts";
 import { Exchange } from "../exchange/exchange.ts";
 import type { GatewayHost } from "../host.ts";
 import { enterWorld } from "../unserved/not-found.ts";
-import { createScript, type Script } from "./script.ts";
+import { createScript, type ResourceScript } from "./script.ts";
 
-let script: Script | undefined;
+let script: ResourceScript | undefined;
 
 /** Adds the route of the script. It needs no Guid, and faults don't affect it, because it is not an interface. */
 export function addResourceJs(app: FastifyInstance, host: GatewayHost): void {

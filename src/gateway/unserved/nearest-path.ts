@@ -14,7 +14,7 @@ const GROUPS = [...new Set(KNOWN_INTERFACES.map(({ group }) => group))];
  * @param path with or without the root
  * @returns undefined if no known interface is similar
  */
-export function nearestAddress(method: string, path: string): string | undefined {
+export function findNearestAddress(method: string, path: string): string | undefined {
   if (path.length > MAX_PATH_LENGTH) return undefined;
   const segments = path.split("/").filter((segment) => segment !== "");
   const at = segments.findIndex((segment) => GROUPS.includes(segment.toLowerCase()));

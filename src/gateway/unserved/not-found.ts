@@ -3,8 +3,8 @@ import type { ServerResponse } from "node:http";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import { endAfterAnswer } from "../../http/refuse-connection.ts";
 import { describeDisallowedOrigin, isPreflight } from "../cors.ts";
-import { failureEnvelope, writeAnswer } from "../envelope.ts";
-import { pathBelowRoot, routedPath, worldNameOf } from "../exchange/address.ts";
+import { writeAnswer, writeFailureEnvelope } from "../envelope.ts";
+import { pathBelowRoot, readRoutedPath, worldNameOf } from "../exchange/address.ts";
 import { Exchange } from "../exchange/exchange.ts";
 import type { GatewayHost, GatewayWorld } from "../host.ts";
 import { ORIGIN_NOT_ALLOWED } from "../refusal-reasons.ts";
@@ -86,10 +86,10 @@ export function refuseUnread(
   const { raw } = request;
   const world = host?.enter(worldNameOf(raw, host.worldDomain));
   if (host === undefined || world === undefined) {
-    writeAnswer(reply.raw, failureEnvelope("000-002"));
+    writeAnswer(reply.raw, writeFailureEnvelope("000-002"));
     return;
   }
-  const found = findOperation(raw.method ?? "", routedPath(raw));
+  const found = findOperation(raw.method ?? "", readRoutedPath(raw));
   const name = found?.operation.name ?? "unknown";
   new Exchange(host, world, name, found?.params["agentid"], request, reply.raw).refuse("000-002", explainUnread(error));
 }
@@ -125,5 +125,5 @@ export function answerDeletedWorld(world: string, response: ServerResponse): voi
 
 /** Answers a request for a world that this replica does not serve, as a real gateway does in a switch-over. */
 export function answerElsewhere(response: ServerResponse): void {
-  writeAnswer(response, failureEnvelope("000-004"));
+  writeAnswer(response, writeFailureEnvelope("000-004"));
 }

@@ -9,7 +9,7 @@ import type { RefusalReason } from "../../words/refusal-reason.ts";
 import { ROOT } from "../exchange/address.ts";
 import { reasonOfRefusal } from "../refusal-reasons.ts";
 import { PATH_TOLERANCE } from "../router.ts";
-import { nearestAddress } from "./nearest-path.ts";
+import { findNearestAddress } from "./nearest-path.ts";
 
 /** The known interface at an address that no operation serves. */
 export interface UnservedInterface {
@@ -63,7 +63,7 @@ function isConfiguration(path: string): boolean {
 /** Returns why an unknown address is refused. */
 export function explainUnknown(method: string, path: string, known: UnservedInterface | undefined): RefusalReason {
   if (isConfiguration(path)) return NO_CONFIGURATION;
-  if (known === undefined) return explainAddress("no interface has this address", nearestAddress(method, path));
+  if (known === undefined) return explainAddress("no interface has this address", findNearestAddress(method, path));
   const { row, isMethodRight } = known;
   return isMethodRight
     ? explainAddress(TOO_LONG, undefined)
@@ -72,7 +72,7 @@ export function explainUnknown(method: string, path: string, known: UnservedInte
 
 /** Returns why an address outside the root is refused. */
 export function explainOutside(method: string, path: string): RefusalReason {
-  return explainAddress(`the address is outside the gateway's root, ${ROOT}`, nearestAddress(method, path));
+  return explainAddress(`the address is outside the gateway's root, ${ROOT}`, findNearestAddress(method, path));
 }
 
 function explainAddress(sentence: string, didYouMean: string | undefined): RefusalReason {

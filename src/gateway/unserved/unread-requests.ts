@@ -4,11 +4,11 @@ import type { IncomingMessage } from "node:http";
 import type { Socket } from "node:net";
 import { pathForLog } from "../../forms/masked-url.ts";
 import { BodyError } from "../../http/body-error.ts";
-import { type RawAnswer, refuseConnection } from "../../http/refuse-connection.ts";
+import { refuseConnection, type SocketAnswer } from "../../http/refuse-connection.ts";
 import type { Unreadable } from "../../http/unreadable.ts";
 import { capitalize } from "../../words/capitalize.ts";
 import type { RefusalReason } from "../../words/refusal-reason.ts";
-import { failureEnvelope } from "../envelope.ts";
+import { writeFailureEnvelope } from "../envelope.ts";
 import { requestOfUnknownMethod } from "./unknown-method.ts";
 
 const TOO_LARGE = "its body has more than 64 KiB";
@@ -63,12 +63,12 @@ export function refuseUnreadable(warn: (sentence: string) => void, error: Error,
     const request = requestOfUnknownMethod(error);
     if (request === undefined) return warnAndRefuse(warn, socket, unreadable);
     warn(`${request} has a method that is unknown to HTTP: answered 000-002.`);
-    return { status: 200, headers: JSON_HEADERS, text: failureEnvelope("000-002") };
+    return { status: 200, headers: JSON_HEADERS, text: writeFailureEnvelope("000-002") };
   });
 }
 
 /** Returns the answer to CONNECT, which only proxies serve, and warns. */
-export function answerConnect(warn: (sentence: string) => void, { socket }: IncomingMessage): RawAnswer {
+export function answerConnect(warn: (sentence: string) => void, { socket }: IncomingMessage): SocketAnswer {
   const cause = "CONNECT is for proxies, and the simulator is not a proxy: send the request directly";
   return warnAndRefuse(warn, socket, { status: 400, cause });
 }
@@ -77,7 +77,7 @@ function warnAndRefuse(
   warn: (sentence: string) => void,
   { remoteAddress }: Socket,
   { status, cause }: Unreadable,
-): RawAnswer {
+): SocketAnswer {
   warn(
     `The gateway could not read a request from ${remoteAddress ?? "an unknown address"}: ${cause}. Answered HTTP ${status}.`,
   );

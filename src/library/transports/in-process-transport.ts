@@ -2,7 +2,7 @@
 
 import { type InProcessControl, type Method, Problem, type Reader } from "../../control/api-types.ts";
 import { rejectWhenAborted } from "../../runtime/abort-signals.ts";
-import { nextTurn } from "../../runtime/time.ts";
+import { waitForNextTurn } from "../../runtime/time.ts";
 import { pickOptions } from "./pick-options.ts";
 import { requestSignal } from "./request-timeout.ts";
 import {
@@ -40,7 +40,7 @@ export class InProcessTransport implements Transport {
       deadline.release();
     }
     // Lets other work of the process run, as a request over HTTP does. A program that polls in a loop must not block what it waits for.
-    await nextTurn();
+    await waitForNextTurn();
     if (outcome instanceof Problem) throw new ControlError(copyBody(outcome.body));
     if (Buffer.isBuffer(outcome.body)) return outcome.body.toString();
     // A body in segments is not shared, so it needs no copy. Copying a large body would block other requests.

@@ -90,7 +90,7 @@ export class ControlError extends Error {
  * Some names cannot be a segment: the empty one, one or two dots, and half a surrogate pair. They are quoted, so that the path matches nothing
  * instead of something else.
  */
-export function pathSegment(name: string | number): string {
+export function encodePathSegment(name: string | number): string {
   const text = String(name);
   return encodeURIComponent(/^\.{0,2}$|\p{Surrogate}/u.test(text) ? JSON.stringify(text) : text);
 }

@@ -1,7 +1,7 @@
 // Translates a change of an agent by the control API into steps of a scenario.
 import type { AgentId, Center } from "../../core/index.ts";
 import type { WrittenStep } from "./session-calls.ts";
-import type { Moment, Translation } from "./translation.ts";
+import type { SessionMoment, Translation } from "./translation.ts";
 
 /** The body of the request, which the control API has checked. */
 interface AgentPatch {
@@ -18,7 +18,7 @@ interface AgentPatch {
 const STEP_OF_STATE = { idle: "free", busy: "busy", rest: "rest", wrapUp: "work" } as const;
 
 /** Returns the steps that change an agent in the same way, before the change. */
-export function patchSteps(agent: AgentId, patch: AgentPatch, { world }: Moment): Translation {
+export function patchSteps(agent: AgentId, patch: AgentPatch, { world }: SessionMoment): Translation {
   const { signedIn, state, by, locked, statistics } = patch;
   const { center } = world;
   const steps: WrittenStep[] = [];
@@ -56,7 +56,7 @@ export function patchSteps(agent: AgentId, patch: AgentPatch, { world }: Moment)
 function optionsOfSession(
   agent: AgentId,
   { autoAnswer, autoEnterIdle }: AgentPatch,
-  { scenario }: Pick<Moment["world"], "scenario">,
+  { scenario }: Pick<SessionMoment["world"], "scenario">,
 ): object {
   const wrapsUp = scenario.center.agents.find(({ id }) => id === agent)?.autopilot?.wrapUp !== undefined;
   const entersIdle = autoEnterIdle ?? true;

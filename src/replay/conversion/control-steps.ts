@@ -5,15 +5,15 @@ import { CONFERENCE_ACTS } from "../../scenario/acts/conferences.ts";
 import { RECORDING_ACTS } from "../../scenario/acts/recordings.ts";
 import type { TapedControl } from "../../world/tape/tape-record.ts";
 import { patchSteps } from "./agent-patch-steps.ts";
-import type { Moment, Translation } from "./translation.ts";
+import type { SessionMoment, Translation } from "./translation.ts";
 
 /** The body of a request. */
 type Body = Readonly<Record<string, unknown>>;
 /** Translates a request. `path`: the id of the resource in its path. */
-type Translate = (body: Body, moment: Moment, path: readonly string[]) => Translation | undefined;
+type Translate = (body: Body, moment: SessionMoment, path: readonly string[]) => Translation | undefined;
 
 /** Returns the translation of a request; undefined if it changes nothing that a scenario describes. */
-export function translateControl(control: TapedControl, moment: Moment): Translation | undefined {
+export function translateControl(control: TapedControl, moment: SessionMoment): Translation | undefined {
   const { method, path, body } = control;
   const parts = path
     .replace(/\?.*$/s, "")
@@ -209,7 +209,7 @@ const TRANSLATIONS: Readonly<Record<string, Translate>> = {
 };
 
 /** Returns whether nothing has happened yet: nobody is signed in, no call has come, and no time has passed. */
-function isAtBeginning({ world: { center } }: Moment): boolean {
+function isAtBeginning({ world: { center } }: SessionMoment): boolean {
   return center.log.length === 0;
 }
 

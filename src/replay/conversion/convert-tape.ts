@@ -5,7 +5,7 @@ import { writeMaskedScenario } from "../../scenario/reading/written-scenario.ts"
 import type { TapedRequest } from "../../words/tape.ts";
 import { readScript } from "../../world/reading/scripts.ts";
 import type { World } from "../../world/world.ts";
-import { differenceSentence } from "../difference.ts";
+import { describeAnswerDifference } from "../difference.ts";
 import { FIRST_LINE, type ReadTape, readTape, type TapeLine } from "../read-tape.ts";
 import { Replay } from "../replay.ts";
 import { findPresentBranch } from "./present-branch.ts";
@@ -70,7 +70,10 @@ async function convertBranch(
     if (difference !== undefined) {
       const line = branch.lines[difference.line - FIRST_LINE] as TapeLine;
       const inWhole = { ...difference, line: whole.lines.indexOf(line) + FIRST_LINE };
-      return { problem: `${differenceSentence(inWhole)}, so the session is a different one`, isUnreadable: false };
+      return {
+        problem: `${describeAnswerDifference(inWhole)}, so the session is a different one`,
+        isUnreadable: false,
+      };
     }
     const end = world.center.now;
     const beginning = describeBeginning({

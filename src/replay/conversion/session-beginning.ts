@@ -6,7 +6,7 @@ import type { CenterPlan } from "../../scenario/center/center-plan.ts";
 import { writeCenter } from "../../scenario/center/write-center.ts";
 import { MASK } from "../../scenario/reading/written-scenario.ts";
 import { eachStep, type Scenario, type Step } from "../../scenario/scenario.ts";
-import { saltedSecrets } from "../../world/lives/secrets.ts";
+import { createSaltedSecrets } from "../../world/lives/secrets.ts";
 import type { ReadTape } from "../read-tape.ts";
 
 /** The parts that the beginning of a session is described from. */
@@ -79,7 +79,7 @@ function withoutPasswords(center: unknown): unknown {
 
 /** Returns the agents whose password is not the default one. */
 function agentsWithOtherPassword({ agents }: CenterPlan, seed: number): AgentId[] {
-  const { matches } = saltedSecrets(seed);
+  const { matches } = createSaltedSecrets(seed);
   const isDefault = new Map<string, boolean>();
   const found: AgentId[] = [];
   for (const { id, password } of agents) {

@@ -14,7 +14,7 @@ export interface Translation {
 }
 
 /** The session just before a request. */
-export interface Moment {
+export interface SessionMoment {
   readonly world: Pick<World, "center" | "faults" | "scenario">;
   readonly calls: SessionCalls;
 }

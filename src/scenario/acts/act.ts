@@ -32,7 +32,7 @@ export interface Act<M extends Members, Kept extends object> {
 }
 
 /** Declares an act with members. */
-export function act<M extends Members, Kept extends object>(declaration: Act<M, Kept>): Act<M, Kept> {
+export function declareAct<M extends Members, Kept extends object>(declaration: Act<M, Kept>): Act<M, Kept> {
   return declaration;
 }
 
@@ -44,6 +44,6 @@ export function verbOfAct(name: string): string {
 type OwnAct = Act<Record<never, never>, Record<never, never>>;
 
 /** Declares an act that only names its agent. */
-export function ownAct(declaration: Omit<OwnAct, "members" | "build">): OwnAct {
+export function declareOwnAct(declaration: Omit<OwnAct, "members" | "build">): OwnAct {
   return { ...declaration, members: () => ({}), build: () => ({}) };
 }

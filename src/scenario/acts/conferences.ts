@@ -16,10 +16,10 @@ import { readDuration } from "../../forms/values.ts";
 import { expects, expectsText } from "../../forms/wording.ts";
 import { capitalize } from "../../words/capitalize.ts";
 import { conferenceTime, oneParticipant } from "../conference-forms.ts";
-import { act, ownAct } from "./act.ts";
+import { declareAct, declareOwnAct } from "./act.ts";
 import { CHAIR, PARTICIPANT_ACTS } from "./participants.ts";
 
-const prolongConference = act({
+const prolongConference = declareAct({
   by: "chair",
   does: "extends its conference",
   operation: "prolongTime",
@@ -34,7 +34,7 @@ const [FEWEST, MOST] = [2, 118];
 
 const placesForm = `a whole number from ${FEWEST} to ${MOST} to add places, or from -${MOST} to -${FEWEST} to remove some`;
 
-const changePlaces = act({
+const changePlaces = declareAct({
   by: "chair",
   does: "adds places to its conference, or removes free ones",
   operation: "modifyConfResource",
@@ -60,7 +60,7 @@ const forAllOrOne = (forAll: string, forOne: string) => (act: { readonly partici
 
 const soundForm = "the path of a sound, of 1 to 127 characters, such as y:/hello.V3";
 
-const playSound = act({
+const playSound = declareAct({
   by: "chair",
   does: "plays a sound to its conference, or to one participant, for 10 seconds",
   operation: forAllOrOne("playVoiceToConf", "playVoiceToParticipant"),
@@ -78,7 +78,7 @@ const playSound = act({
     center.perform(playMove, { agent, party: participant, path: sound }),
 });
 
-const stopSound = act({
+const stopSound = declareAct({
   by: "chair",
   does: "stops the sound that plays to its conference, or to one participant",
   operation: forAllOrOne("stopVoiceToConf", "stopVoiceToParticipant"),
@@ -88,28 +88,28 @@ const stopSound = act({
   perform: (center, { agent, participant }) => center.perform(stopMove, { agent, party: participant }),
 });
 
-const answerConference = ownAct({
+const answerConference = declareOwnAct({
   does: "joins the conference that calls it",
   operation: "answerAgentConf",
   needs: "an agent who is called into a conference, and whose phone is picked up (setting phonePickUp)",
   perform: (center, { agent }) => center.perform(answerMove, { agent }),
 });
 
-const rejectConference = ownAct({
+const rejectConference = declareOwnAct({
   does: "refuses to join the conference that calls it",
   operation: "rejectAgentConf",
   needs: "an agent who is called into a conference",
   perform: (center, { agent }) => center.perform(rejectMove, { agent }),
 });
 
-const leaveConference = ownAct({
+const leaveConference = declareOwnAct({
   does: "leaves its conference. The chair can't",
   operation: "requestLeaveAgentConf",
   needs: "an agent who is in a conference and is not its chair",
   perform: (center, { agent }) => center.perform(leaveMove, { agent }),
 });
 
-const endConference = ownAct({
+const endConference = declareOwnAct({
   by: "chair",
   does: "ends its conference for all",
   operation: "releaseAgentConf",

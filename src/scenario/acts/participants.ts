@@ -14,12 +14,12 @@ import {
 } from "../../core/index.ts";
 import { expectsOneOf } from "../../forms/wording.ts";
 import { oneParticipant, partiesOf, readParticipants, someParticipants } from "../conference-forms.ts";
-import { act } from "./act.ts";
+import { declareAct } from "./act.ts";
 
 /** The condition of an act of a chair, as the beginning of a phrase. */
 export const CHAIR = "an agent who is the chair of a conference that has begun";
 
-const addParticipants = act({
+const addParticipants = declareAct({
   by: "chair",
   does: "calls agents and phones into its conference. For each one that can't be called, the agents in it get an event",
   operation: "batchAddParticipant",
@@ -31,7 +31,7 @@ const addParticipants = act({
     center.perform(inviteToConference, { agent, invitations: partiesOf(participants).map(createInvitation) }),
 });
 
-const removeParticipants = act({
+const removeParticipants = declareAct({
   by: "chair",
   does: "removes agents and phones from its conference. Those that are not in it are left out",
   operation: "batchRemoveParticipant",
@@ -63,7 +63,7 @@ const participantAct = ({
   needs?: string;
   perform: (center: Center, change: Change) => "done" | Refusal;
 }) =>
-  act({
+  declareAct({
     by: "chair",
     does,
     operation,
@@ -99,7 +99,7 @@ const unmuteParticipant = participantAct({
   perform: (center, change) => center.perform(changeModeMove, { ...change, mode: "both" }),
 });
 
-const changeMode = act({
+const changeMode = declareAct({
   by: "chair",
   does: "sets whether a participant hears the others and is heard",
   operation: "changeParticipantMode",

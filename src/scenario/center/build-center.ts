@@ -1,6 +1,6 @@
 // Builds the plan of a center from its checked form: reads text, expands ranges of agents, and adds defaults.
 import type * as z from "zod";
-import { DEFAULT_RING, fixed, MIN_AGENT_ID } from "../../core/index.ts";
+import { createFixedDistribution, DEFAULT_RING, MIN_AGENT_ID } from "../../core/index.ts";
 import { eachId, writtenIdsOf } from "../../forms/agent-ids.ts";
 import { mapDefined, withoutUndefined } from "../../forms/optional-members.ts";
 import { isOn, readDistribution, readDuration } from "../../forms/values.ts";
@@ -22,7 +22,7 @@ export const DEFAULT_CENTER: WrittenCenter = {
 export const DEFAULT_PASSWORD = "secret";
 
 /** The default time in which an agent on autopilot answers a call. */
-export const DEFAULT_ANSWER = fixed(3_000);
+export const DEFAULT_ANSWER = createFixedDistribution(3_000);
 
 /** Returns the name of a group. The name of a group without one is derived from its id. */
 export function deriveGroupName({ id, name }: NonNullable<WrittenCenter["groups"]>[number]): string {

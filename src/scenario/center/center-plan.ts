@@ -118,7 +118,7 @@ export interface InspectionPlan {
 }
 
 /** Returns the ids of the agents that are on autopilot from the start. */
-export function agentsOnAutopilot({ agents }: CenterPlan): number[] {
+export function listAgentsOnAutopilot({ agents }: CenterPlan): number[] {
   const pilots: number[] = [];
   for (const { id, autopilot } of agents) if (autopilot !== undefined) pilots.push(id);
   return pilots;
@@ -133,7 +133,7 @@ export function isForChats(media: Media | ChatMedia): media is ChatMedia {
 export type CustomerCallTarget = { queue: number } | { agent: number };
 
 /** Returns the media of a customer's call that does not set its own: those of its queue. */
-export function defaultMedia({ queues }: CenterPlan, to: CustomerCallTarget): Media {
+export function mediaOfTarget({ queues }: CenterPlan, to: CustomerCallTarget): Media {
   const queue = "queue" in to ? queues.find(({ id }) => id === to.queue) : undefined;
   return queue === undefined || isForChats(queue.media) ? "voice" : queue.media;
 }

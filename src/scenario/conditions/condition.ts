@@ -2,13 +2,13 @@
 import type { AgentId, Center } from "../../core/index.ts";
 import { show } from "../../forms/wording.ts";
 import type { EventName } from "../../words/event-names.ts";
-import { type AgentStateName, stateName } from "../stage/stage.ts";
+import { type AgentStateName, nameOfState } from "../stage/stage.ts";
 import type { StepCalls } from "../stage/step-calls.ts";
 import type { StepChats } from "../stage/step-chats.ts";
 import { StepFailure } from "../stage/step-failure.ts";
 import { type CallStateName, describeCallState, isCallIn } from "./call-state.ts";
 import { type ChatStateName, chatStateOf } from "./chat-state.ts";
-import { eventKey, type Ledger, type LedgerKey, requestKey } from "./ledger.ts";
+import { keyOfEvent, type Ledger, type LedgerKey, requestKey } from "./ledger.ts";
 
 /** A condition on an agent or its client. The control API waits for these too. */
 export type AgentCondition =
@@ -36,7 +36,7 @@ export interface ConditionView {
 export type Subject = LedgerKey;
 
 /** Returns the subject for conditions on the state of an agent. */
-export function agentSubject(agent: AgentId): Subject {
+export function subjectOfAgent(agent: AgentId): Subject {
   return `agent ${agent}`;
 }
 
@@ -51,7 +51,7 @@ export function subjectOf(condition: Condition): Subject {
   if ("call" in condition) return NAMED_CALLS;
   if ("chat" in condition) return NAMED_CHATS;
   if ("operation" in condition) return requestKey(condition.operation, condition.agent);
-  return "event" in condition ? eventKey(condition.agent, condition.event) : agentSubject(condition.agent);
+  return "event" in condition ? keyOfEvent(condition.agent, condition.event) : subjectOfAgent(condition.agent);
 }
 
 /** Returns the key of a condition's event or request in the ledger; undefined for a state, which can be checked at any time. */
@@ -85,7 +85,7 @@ function isTrueNow(condition: Condition, { center, calls, chats }: ConditionView
 
 /** Returns whether an agent is in a state now. */
 export function isInState(center: Center, { agent, state }: Extract<AgentCondition, { state: unknown }>): boolean {
-  return stateName(center, agent) === state;
+  return nameOfState(center, agent) === state;
 }
 
 /** Returns a condition in words: `agent 101 is idle`. */
@@ -114,7 +114,7 @@ export function describeActual(condition: Condition, { center, calls, chats }: C
 export function describeActualOfAgent(condition: AgentCondition, center: Center): string {
   if ("operation" in condition) return "no such request came";
   if ("event" in condition) return "no such event came";
-  return `it is ${describeState(stateName(center, condition.agent))}`;
+  return `it is ${describeState(nameOfState(center, condition.agent))}`;
 }
 
 const STATE_PHRASES: Partial<Record<AgentStateName, string>> = {

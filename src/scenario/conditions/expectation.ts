@@ -1,14 +1,14 @@
 // Checks the expectations of `expect` steps, and describes expected and actual values in words.
-import { type AgentId, type CounterName, figuresOf, type QueueId, wholeSeconds } from "../../core/index.ts";
+import { type AgentId, type CounterName, figuresOf, type QueueId, toWholeSeconds } from "../../core/index.ts";
 import { joinWords, show } from "../../forms/wording.ts";
 import type { EventName } from "../../words/event-names.ts";
 import type { Outcome } from "../stage/outcome.ts";
-import { type AgentStateName, stateName } from "../stage/stage.ts";
+import { type AgentStateName, nameOfState } from "../stage/stage.ts";
 import type { Amount } from "./amount.ts";
 import { type ChatExpectation, compareChat } from "./chat-expectation.ts";
 import { type Comparison, compareAmount } from "./comparison.ts";
 import { type ConditionView, describeState } from "./condition.ts";
-import { eventKey, type LedgerKey, requestKey } from "./ledger.ts";
+import { keyOfEvent, type LedgerKey, requestKey } from "./ledger.ts";
 
 /**
  * The figures of a queue: its waiting calls, counts since the start of the world, the longest wait of a waiting call (whole seconds), and
@@ -59,7 +59,7 @@ export function ledgerKeysOf(expectation: Expectation): LedgerKey[] {
   if ("operation" in expectation) return [requestKey(expectation.operation, expectation.agent)];
   if ("queue" in expectation || "chat" in expectation) return [];
   const { agent, events = {} } = expectation;
-  return namesIn(events).map((event) => eventKey(agent, event));
+  return namesIn(events).map((event) => keyOfEvent(agent, event));
 }
 
 function* compare(expectation: Expectation, view: ConditionView): Generator<Comparison> {
@@ -74,7 +74,7 @@ function* compareAgent(
   { center, ledger }: ConditionView,
 ): Generator<Comparison> {
   if (state !== undefined) {
-    const now = stateName(center, agent);
+    const now = nameOfState(center, agent);
     yield { verb: "is", wanted: describeState(state), found: now === state ? undefined : describeState(now) };
   }
   const counters = center.statistics(agent);
@@ -82,7 +82,7 @@ function* compareAgent(
     yield compareAmount("has", statistics[name], counters[name], (amount) => `${name} ${amount}`);
   }
   for (const event of namesIn(events)) {
-    const count = ledger.countOf(eventKey(agent, event));
+    const count = ledger.countOf(keyOfEvent(agent, event));
     yield compareAmount("got", events[event], count, (_, times) => `${event} ${times}`);
   }
 }
@@ -103,7 +103,7 @@ function* compareQueue(
   if (queue === undefined) throw new Error(`The center has no queue ${id}.`);
   // No expected figure depends on the number of agents.
   const { longestWait, ...found } = figuresOf(center, queue, 0);
-  const values = { ...found, longestWait: wholeSeconds(longestWait) };
+  const values = { ...found, longestWait: toWholeSeconds(longestWait) };
   for (const name of namesIn(figures)) yield compareAmount("has", figures[name], values[name], QUEUE_PHRASES[name]);
 }
 

@@ -6,7 +6,7 @@ import type { EventName } from "../../words/event-names.ts";
 export type LedgerKey = string;
 
 /** Returns the key of an event. Snapshots contain it. */
-export function eventKey(agent: AgentId, event: EventName): LedgerKey {
+export function keyOfEvent(agent: AgentId, event: EventName): LedgerKey {
   return `${agent} gets ${event}`;
 }
 

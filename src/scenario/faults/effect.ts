@@ -25,6 +25,6 @@ export interface EffectKind<Written> {
 }
 
 /** Declares an effect, so that the compiler infers its types. */
-export function effect<Written>(declaration: EffectKind<Written>): EffectKind<Written> {
+export function declareEffect<Written>(declaration: EffectKind<Written>): EffectKind<Written> {
   return declaration;
 }

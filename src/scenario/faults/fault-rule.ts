@@ -7,7 +7,7 @@ import type { WrittenInstant } from "../../forms/instant-form.ts";
 import { closed, duration, instant, positiveDuration, wholeNumber } from "../../forms/values.ts";
 import { expects, expectsOneOf } from "../../forms/wording.ts";
 import { POLL_OPERATIONS } from "../../words/fault-effects.ts";
-import { effectShape, effectsOn, kindOf } from "./effects/index.ts";
+import { effectShape, kindOf, listEffectsOn } from "./effects/index.ts";
 
 /** The states of an agent that a fault can be limited to; `held`: one of its calls is on hold. */
 const STATES = [...SHOWN_STATES, "held"] as const;
@@ -114,8 +114,8 @@ export function isInstant(moment: string): boolean {
 }
 
 /** For the JSON Schema: matches an effect of this kind. */
-function isEffectOn(what: Parameters<typeof effectsOn>[0]) {
-  return { anyOf: effectsOn(what).map((name) => ({ required: [name] })) };
+function isEffectOn(what: Parameters<typeof listEffectsOn>[0]) {
+  return { anyOf: listEffectsOn(what).map((name) => ({ required: [name] })) };
 }
 
 /** For the JSON Schema: matches members that do not apply to a fault with a separate port. */

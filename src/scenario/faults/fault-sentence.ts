@@ -1,7 +1,7 @@
 // Describes a fault in one English sentence.
 
 import type { Instant } from "../../core/index.ts";
-import { idRanges, type WrittenIds } from "../../forms/agent-ids.ts";
+import { listIdRanges, type WrittenIds } from "../../forms/agent-ids.ts";
 import { formatInstant } from "../../forms/instant-form.ts";
 import { joinWords } from "../../forms/wording.ts";
 import { capitalize } from "../../words/capitalize.ts";
@@ -78,7 +78,7 @@ const STATE_WORDS: Readonly<Record<NonNullable<WrittenFault["state"]>, string>> 
 const MAX_SHOWN = 6;
 
 function describeAgents(written: WrittenIds): string {
-  const runs = idRanges(written).map(({ from, to }) => (from === to ? String(from) : `${from}-${to}`));
+  const runs = listIdRanges(written).map(({ from, to }) => (from === to ? String(from) : `${from}-${to}`));
   const kept = MAX_SHOWN - 1;
   const shown = runs.length > MAX_SHOWN ? [...runs.slice(0, kept), `${runs.length - kept} more`] : runs;
   return `${runs.length === 1 && !runs[0]?.includes("-") ? "agent" : "agents"} ${joinWords(shown, "and")}`;

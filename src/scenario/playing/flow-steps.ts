@@ -1,11 +1,11 @@
 // Computes the rounds of `repeat`, the choice of `choose` and the instant of `at`.
 import type { Chance, Instant } from "../../core/index.ts";
-import type { Choice, Moment, Step } from "../scenario.ts";
-import { nextTime } from "../stage/time-of-day.ts";
+import type { Choice, Step, StepMoment } from "../scenario.ts";
+import { findNextTime } from "../stage/time-of-day.ts";
 import type { Frame, Track } from "./track.ts";
 
 /** Returns a repeated list at the start of its first round. */
-export function firstRound(step: Extract<Step, { kind: "repeat" }>, now: Instant): Frame {
+export function beginFirstRound(step: Extract<Step, { kind: "repeat" }>, now: Instant): Frame {
   return { steps: step.steps, next: 0, repeat: { step, begun: 1, since: now, lastBegun: now } };
 }
 
@@ -40,11 +40,11 @@ export function choose(choices: readonly Choice[], chance: Chance, stream: strin
 /** Returns the instant of a moment. If the track has already waited for this time of day, returns the same time on the next day. */
 export function findInstant(
   track: Track,
-  moment: Moment,
+  moment: StepMoment,
   { begunAt, now, timeZone }: { begunAt: Instant; now: Instant; timeZone: string },
 ): Instant {
   if ("after" in moment) return begunAt + moment.after;
-  const next = nextTime(now, moment.time, timeZone);
-  track.lastTimeOfDay = next > track.lastTimeOfDay ? next : nextTime(next + 1, moment.time, timeZone);
+  const next = findNextTime(now, moment.time, timeZone);
+  track.lastTimeOfDay = next > track.lastTimeOfDay ? next : findNextTime(next + 1, moment.time, timeZone);
   return track.lastTimeOfDay;
 }

@@ -2,8 +2,8 @@
 
 import type { AgentEvent, AgentId, Center } from "../../core/index.ts";
 import type { GatewaySettings } from "../../words/gateway-settings.ts";
-import { clientEventName } from "../conditions/client-event.ts";
-import { eventKey, Ledger, type LedgerKey, requestKey } from "../conditions/ledger.ts";
+import { findClientEventName } from "../conditions/client-event.ts";
+import { keyOfEvent, Ledger, type LedgerKey, requestKey } from "../conditions/ledger.ts";
 import type { Step } from "../scenario.ts";
 import { findNamedInSteps, type NamedInSteps } from "./named-in-steps.ts";
 
@@ -56,9 +56,9 @@ export class LedgerRecorder {
   /** Records an event that an agent's client gets, or would get if there were one. */
   recordEvent(event: AgentEvent): void {
     if (!this.#named.agentsWithEvents.has(event.agent)) return;
-    const name = clientEventName(this.#center, event, this.#settings());
+    const name = findClientEventName(this.#center, event, this.#settings());
     if (name === undefined) return;
-    const key = eventKey(event.agent, name);
+    const key = keyOfEvent(event.agent, name);
     if (this.ledger.record(key, this.#center.now)) this.#onRecorded(key);
   }
 }

@@ -1,9 +1,9 @@
 // Plays a scenario in a center: signs in agents, runs the steps, and generates traffic.
 
 import { type AgentId, type Duration, type LoggedEvent, signOut, type Work } from "../../core/index.ts";
-import { type AgentPlan, agentsOnAutopilot } from "../center/center-plan.ts";
+import { type AgentPlan, listAgentsOnAutopilot } from "../center/center-plan.ts";
 import { ChatPlay } from "../chats/chat-play.ts";
-import { agentSubject } from "../conditions/condition.ts";
+import { subjectOfAgent } from "../conditions/condition.ts";
 import type { Scenario, Step } from "../scenario.ts";
 import { AGENTS_PER_SLICE, Autopilot } from "../stage/autopilot.ts";
 import type { Outcome } from "../stage/outcome.ts";
@@ -14,11 +14,11 @@ import { LedgerRecorder } from "./ledger-recorder.ts";
 import { type PlayerParts, SCRIPT } from "./player-parts.ts";
 import type { PlayerSnapshot } from "./player-snapshot.ts";
 import { findStandIns, NO_STAND_INS, type StandIns } from "./stand-ins.ts";
-import { pathFinder } from "./step-paths.ts";
+import { createPathFinder } from "./step-paths.ts";
 import { Tracks } from "./tracks.ts";
 
 /** Plays one scenario. A reload creates another player, which takes over. */
-export class Player {
+export class ScenarioPlayer {
   readonly #stage: Stage;
   readonly #scenario: Scenario;
   readonly #standIns: StandIns;
@@ -56,7 +56,7 @@ export class Player {
       ledger: this.#recorder.ledger,
       recheckSoon,
       onActed: (step) => this.#onActed(step),
-      pathOf: pathFinder(scenario),
+      pathOf: createPathFinder(scenario),
     });
   }
 
@@ -103,7 +103,7 @@ export class Player {
   *start(): Work {
     const { center, plan } = this.#stage;
     this.#subscribe();
-    yield* this.#autopilot.signInInSlices(agentsOnAutopilot(plan));
+    yield* this.#autopilot.signInInSlices(listAgentsOnAutopilot(plan));
     yield* this.#autopilot.signInInSlices([...this.#standIns.atStart]);
     this.#tracks.start(this.#scenario);
     center.runUntil(center.now);
@@ -116,8 +116,8 @@ export class Player {
    *
    * @yields the number of agents that are done.
    */
-  *startAfter(predecessor: Player): Work {
-    const autopilots = new Set(agentsOnAutopilot(predecessor.#stage.plan));
+  *startAfter(predecessor: ScenarioPlayer): Work {
+    const autopilots = new Set(listAgentsOnAutopilot(predecessor.#stage.plan));
     this.#subscribe();
     this.#chats.adopt(predecessor.#chats);
     const { agents } = this.#stage.plan;
@@ -188,7 +188,7 @@ export class Player {
       this.#autopilot.onEvent(event);
       this.#traffic.markChanged(event.agent);
       this.#recorder.recordEvent(event);
-      this.#tracks.markChanged(agentSubject(event.agent));
+      this.#tracks.markChanged(subjectOfAgent(event.agent));
     }
     if ("call" in event) this.#tracks.markCallChanged(event.call);
     if ("chat" in event) {

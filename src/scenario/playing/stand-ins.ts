@@ -1,7 +1,7 @@
 // Finds the agents that the simulator plays in place of their clients: all agents in the steps, if no clients are expected.
 import type { AgentId } from "../../core/index.ts";
 import { DEFAULT_ANSWER } from "../center/build-center.ts";
-import { agentsOnAutopilot } from "../center/center-plan.ts";
+import { listAgentsOnAutopilot } from "../center/center-plan.ts";
 import { NO_REPLIES } from "../center/replies.ts";
 import { eachStep, type Scenario } from "../scenario.ts";
 import type { AutopilotBehavior } from "../stage/autopilot-behavior.ts";
@@ -20,7 +20,7 @@ export const NO_STAND_INS: StandIns = { behaviors: new Map(), atStart: [], after
 
 /** Returns the agents that the steps name and that are not on autopilot. */
 export function findStandIns({ center, steps }: Scenario): StandIns {
-  const onAutopilot = new Set(agentsOnAutopilot(center));
+  const onAutopilot = new Set(listAgentsOnAutopilot(center));
   const named = new Set<AgentId>();
   let saysForTalker = false;
   const answering = new Set<AgentId>();

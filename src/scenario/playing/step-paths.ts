@@ -2,25 +2,25 @@
 import type { Scenario, Step } from "../scenario.ts";
 
 /** Returns the path of each step; inner steps follow their outer one. */
-export function stepPaths(scenario: Scenario): Map<Step, string> {
+export function mapStepPaths(scenario: Scenario): Map<Step, string> {
   const places = new Map<Step, string>();
-  for (const [list, path] of stepListPaths(scenario)) {
+  for (const [list, path] of mapStepListPaths(scenario)) {
     for (const [i, step] of list.entries()) places.set(step, `${path}[${i}]`);
   }
   return places;
 }
 
 /** Returns a function that finds the path of a step. The paths are collected at its first call. */
-export function pathFinder(scenario: Scenario): (step: Step) => string {
+export function createPathFinder(scenario: Scenario): (step: Step) => string {
   let paths: ReadonlyMap<Step, string> | undefined;
   return (step) => {
-    paths ??= stepPaths(scenario);
+    paths ??= mapStepPaths(scenario);
     return paths.get(step) ?? "steps";
   };
 }
 
 /** Returns the path of each list of steps, such as `steps` and `steps[2].repeat.steps`. */
-export function stepListPaths({ steps }: Scenario): Map<readonly Step[], string> {
+export function mapStepListPaths({ steps }: Scenario): Map<readonly Step[], string> {
   const places = new Map<readonly Step[], string>();
   const enter = (list: readonly Step[], path: string): void => {
     places.set(list, path);

@@ -2,13 +2,13 @@
 import type { Duration, Instant, Turn, Work } from "../../core/index.ts";
 import { type ConditionView, NAMED_CALLS, NAMED_CHATS } from "../conditions/condition.ts";
 import { checkExpectation } from "../conditions/expectation.ts";
-import type { Moment, Step } from "../scenario.ts";
+import type { Step, StepMoment } from "../scenario.ts";
 import { LongAction, type StepContext } from "../steps/action.ts";
 import { NAMING_CHATS } from "../steps/chats.ts";
-import { type ActionStep, actorOf, failureSentence, operationOf, playAction } from "../steps/index.ts";
-import { beginNextRound, choose, findInstant, firstRound } from "./flow-steps.ts";
+import { type ActionStep, actorOf, describeRefusal, operationOf, playAction } from "../steps/index.ts";
+import { beginFirstRound, beginNextRound, choose, findInstant } from "./flow-steps.ts";
 import { enterSteps, type Frame, type Track } from "./track.ts";
-import type { Waits } from "./waits.ts";
+import type { TrackWaits } from "./waits.ts";
 
 /** The reason why playing stops: the track ends, waits until something resumes it, or starts parallel lists of steps. */
 export type StopReason = "end" | "waits" | { readonly parallel: readonly (readonly Step[])[] };
@@ -20,7 +20,7 @@ const MAX_STEPS_AT_ONCE = 100;
 export interface TrackPlayerParts {
   readonly context: StepContext;
   readonly view: ConditionView;
-  readonly waits: Waits;
+  readonly waits: TrackWaits;
   /** Called when a step has acted. */
   readonly onActed: (step: ActionStep) => void;
   /** Returns the path of a step, which is the cause of what the step does. */
@@ -94,7 +94,7 @@ export class TrackPlayer {
         this.#context.recordOutcome({ line: step.line, step: step.kind, ...checkExpectation(step.expectation, view) });
         return undefined;
       case "repeat":
-        if (step.times !== 0) track.frames.push(firstRound(step, center.now));
+        if (step.times !== 0) track.frames.push(beginFirstRound(step, center.now));
         return undefined;
       case "parallel":
         return step.tracks.length === 0 ? undefined : { parallel: step.tracks };
@@ -137,7 +137,7 @@ export class TrackPlayer {
     try {
       const outcome = yield* work;
       isDone = true;
-      this.#onActed(step, failureSentence(outcome));
+      this.#onActed(step, describeRefusal(outcome));
     } finally {
       const frame = track.frames.at(-1);
       if (!isDone && frame !== undefined) frame.next--;
@@ -175,7 +175,7 @@ export class TrackPlayer {
     return "waits";
   }
 
-  #pauseUntil(moment: Moment, track: Track): StopReason | undefined {
+  #pauseUntil(moment: StepMoment, track: Track): StopReason | undefined {
     const { center, plan } = this.#context;
     const { now } = center;
     const at = findInstant(track, moment, { begunAt: this.begunAt, now, timeZone: plan.timeZone });

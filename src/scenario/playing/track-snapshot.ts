@@ -1,7 +1,7 @@
 // Writes tracks to snapshots and reads them back. Steps and lists of steps are written as paths.
 import type { Instant, TimerId } from "../../core/index.ts";
 import type { Scenario, Step } from "../scenario.ts";
-import { stepListPaths, stepPaths } from "./step-paths.ts";
+import { mapStepListPaths, mapStepPaths } from "./step-paths.ts";
 import type { Frame, Track } from "./track.ts";
 
 /** A track in a snapshot. */
@@ -27,8 +27,8 @@ interface FrameSnapshot {
 
 /** Returns the tracks of a scenario as plain data, in the order in which they began. */
 export function writeTracks(tracks: Iterable<Track>, scenario: Scenario): TrackSnapshot[] {
-  const lists = stepListPaths(scenario);
-  const steps = stepPaths(scenario);
+  const lists = mapStepListPaths(scenario);
+  const steps = mapStepPaths(scenario);
   return Array.from(tracks, ({ frames, parent, awaited, lastTimeOfDay, ...track }) => ({
     ...track,
     frames: frames.map((frame) => ({
@@ -45,8 +45,8 @@ export function writeTracks(tracks: Iterable<Track>, scenario: Scenario): TrackS
 
 /** Returns the tracks of a snapshot of the same scenario. A parent always comes before its children. */
 export function readTracks(snapshots: readonly TrackSnapshot[], scenario: Scenario): Track[] {
-  const lists = invert(stepListPaths(scenario));
-  const steps = invert(stepPaths(scenario));
+  const lists = invert(mapStepListPaths(scenario));
+  const steps = invert(mapStepPaths(scenario));
   const tracks = new Map<number, Track>();
   const children = new Map<number | null, number>();
   for (const { parent } of snapshots) children.set(parent, (children.get(parent) ?? 0) + 1);

@@ -14,7 +14,7 @@ import type { Traffic } from "../traffic/traffic.ts";
 import { currentStepOf, enterSteps, type Track, type WaitingStep } from "./track.ts";
 import { TrackPlayer } from "./track-player.ts";
 import { readTracks, type TrackSnapshot, writeTracks } from "./track-snapshot.ts";
-import { Waits } from "./waits.ts";
+import { TrackWaits } from "./waits.ts";
 
 /** The parts that tracks play with. */
 export interface TrackParts {
@@ -48,7 +48,7 @@ export class Tracks {
   readonly #calls: StepCalls;
   readonly #chats = new StepChats();
   readonly #traffic: Traffic;
-  readonly #waits: Waits;
+  readonly #waits: TrackWaits;
   readonly #player: TrackPlayer;
   readonly #tracks = new Map<number, Track>();
   #serial = 0;
@@ -62,7 +62,7 @@ export class Tracks {
     this.#stage = stage;
     this.#calls = calls;
     this.#traffic = traffic;
-    this.#waits = new Waits(stage, view, recheckSoon);
+    this.#waits = new TrackWaits(stage, view, recheckSoon);
     this.#player = new TrackPlayer({ context, view, waits: this.#waits, onActed, pathOf });
   }
 

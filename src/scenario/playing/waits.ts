@@ -16,7 +16,7 @@ import type { Stage } from "../stage/stage.ts";
 import type { Track, WaitingStep } from "./track.ts";
 
 /** The waits of all tracks of a player. */
-export class Waits {
+export class TrackWaits {
   readonly #stage: Stage;
   readonly #view: ConditionView;
   /** The waiting tracks by the subject of their conditions. */

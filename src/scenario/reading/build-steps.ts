@@ -5,7 +5,7 @@ import type { Path } from "../../forms/problems.ts";
 import { readDuration, readTimeOfDay } from "../../forms/values.ts";
 import { readCondition } from "../conditions/condition-schema.ts";
 import { readExpectation } from "../conditions/expectation-schema.ts";
-import type { FlowStep, Moment, Step } from "../scenario.ts";
+import type { FlowStep, Step, StepMoment } from "../scenario.ts";
 import { buildAction } from "../steps/index.ts";
 import type { WrittenStep } from "./step-schema.ts";
 
@@ -71,7 +71,7 @@ function buildFlow(step: WrittenStep, inner: Inner): WithoutLine<FlowStep> | und
 
 type WithoutLine<Some> = Some extends unknown ? Omit<Some, "line"> : never;
 
-function readMoment(written: string): Moment {
+function readMoment(written: string): StepMoment {
   const after = parseDuration(written);
   return after === undefined ? { time: readTimeOfDay(written) } : { after };
 }

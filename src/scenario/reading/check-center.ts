@@ -1,6 +1,6 @@
 // Checks a center: repeated ids, ids out of range, unknown queues and groups.
-import { defaultAccessCode, isAgentId, MAX_AGENT_ID, MIN_AGENT_ID } from "../../core/index.ts";
-import { eachId, idRanges, type WrittenIds, writtenIdsOf } from "../../forms/agent-ids.ts";
+import { isAgentId, MAX_AGENT_ID, MIN_AGENT_ID, makeDefaultAccessCode } from "../../core/index.ts";
+import { eachId, listIdRanges, type WrittenIds, writtenIdsOf } from "../../forms/agent-ids.ts";
 import type { UnplacedProblem } from "../../forms/problems.ts";
 import type { WrittenCenter } from "../center/center-schema.ts";
 import { checkGroups } from "./check-groups.ts";
@@ -54,7 +54,7 @@ function checkAgents(
       problems.push({ path: ["center", "agents", i, "queues", j], message: describeAbsentId("queue", queue, queues) });
     }
   }
-  const runs = (center.agents ?? []).flatMap((agent) => idRanges(writtenIdsOf(agent)));
+  const runs = (center.agents ?? []).flatMap((agent) => listIdRanges(writtenIdsOf(agent)));
   return {
     problems,
     agents: { ids, written: joinListed(runs.map(({ from, to }) => (from === to ? from : `${from}-${to}`))) },
@@ -93,7 +93,7 @@ function checkAccessCodes({ queues = [], ivrs = [] }: WrittenCenter): UnplacedPr
       ...queue,
       path: ["queues", i],
       what: `queue ${queue.id}`,
-      defaultCode: defaultAccessCode(queue.id),
+      defaultCode: makeDefaultAccessCode(queue.id),
     })),
     ...ivrs.map((ivr, i) => ({ ...ivr, path: ["ivrs", i], what: `IVR ${ivr.id}`, defaultCode: String(ivr.id) })),
   ];

@@ -3,7 +3,7 @@ import { HOUR } from "../../core/index.ts";
 import { countIds } from "../../forms/agent-ids.ts";
 import type { Path, UnplacedProblem } from "../../forms/problems.ts";
 import { readDuration } from "../../forms/values.ts";
-import { tooManyCallsSentence } from "../stage/expected-calls.ts";
+import { describeTooManyCalls } from "../stage/expected-calls.ts";
 import type { PlacedStep } from "./reference-targets.ts";
 import type { WrittenStep } from "./step-schema.ts";
 
@@ -13,7 +13,7 @@ export function findTooMuchHistory(steps: readonly PlacedStep[]): UnplacedProble
   for (const { path, step } of steps) {
     for (const found of historiesIn(step, path, 1)) {
       sum += found.calls;
-      const message = tooManyCallsSentence("history", sum, "shorten since");
+      const message = describeTooManyCalls("history", sum, "shorten since");
       if (message !== undefined) return { path: found.path, message };
     }
   }

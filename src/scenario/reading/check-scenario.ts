@@ -1,7 +1,7 @@
 // Checks what a schema can't express: repeated ids, unknown references, settings that contradict each other.
 import { MAX_AGENT_ID } from "../../core/index.ts";
 import { countIds, writtenIdsOf } from "../../forms/agent-ids.ts";
-import { tooManyAgentsSentence } from "../../forms/max-agents.ts";
+import { describeTooManyAgents } from "../../forms/max-agents.ts";
 import type { UnplacedProblem } from "../../forms/problems.ts";
 import { defaultSettings } from "../../forms/settings.ts";
 import { checkCenter } from "./check-center.ts";
@@ -57,5 +57,5 @@ function findTooManyAgents({ center }: ScenarioParts, maxAgents: number): Unplac
   const count = (center?.agents ?? []).reduce((sum, agent) => sum + countIds(writtenIdsOf(agent)), 0);
   return count <= maxAgents
     ? undefined
-    : { path: ["center", "agents"], message: tooManyAgentsSentence(count, maxAgents) };
+    : { path: ["center", "agents"], message: describeTooManyAgents(count, maxAgents) };
 }

@@ -3,7 +3,7 @@ import { parseDuration } from "../../core/index.ts";
 import { eachId, type WrittenIds } from "../../forms/agent-ids.ts";
 import { MAX_PROBLEMS, type Path, type UnplacedProblem } from "../../forms/problems.ts";
 import { readDuration } from "../../forms/values.ts";
-import { show, unknownSentence } from "../../forms/wording.ts";
+import { describeUnknownName, show } from "../../forms/wording.ts";
 import { findTemplateProblem } from "../stage/template.ts";
 import { joinListed } from "./join-listed.ts";
 import { describeWrongMedia } from "./queue-media.ts";
@@ -111,7 +111,7 @@ function findNameProblem(
     named.size === 0
       ? `No step names a ${what} with "as"`
       : `Named ${what}s are ${joinListed(Array.from(named.keys(), show))}`;
-  return unknownSentence(what, name, named.keys(), known);
+  return describeUnknownName(what, name, named.keys(), known);
 }
 
 function checkRepeat({ repeat }: WrittenStep, path: Path): UnplacedProblem[] {

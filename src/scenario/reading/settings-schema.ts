@@ -5,7 +5,7 @@ import { type Problem, placeProblems, type UnplacedProblem } from "../../forms/p
 import { defaultSettings, SETTING_MEANINGS, type Settings } from "../../forms/settings.ts";
 import { duration, isOn, onOrOff, positiveDuration, readDuration } from "../../forms/values.ts";
 import { expects, expectsNamed, expectsOneOf, expectsText } from "../../forms/wording.ts";
-import { zodProblems } from "../../forms/zod-problems.ts";
+import { collectZodProblems } from "../../forms/zod-problems.ts";
 
 /** The written form of a setting: its schema, and the functions that read and write it. */
 interface SettingForm<Written, Value> {
@@ -193,7 +193,7 @@ export function mergeSettings(
   patch: unknown,
 ): { settings: Settings } | { problems: Problem[] } {
   const parsed = settingsPatch.safeParse(patch);
-  if (!parsed.success) return { problems: placeProblems(zodProblems(parsed.error), "settings", undefined) };
+  if (!parsed.success) return { problems: placeProblems(collectZodProblems(parsed.error), "settings", undefined) };
   const changes = readSettings(parsed.data);
   const settings: Settings = { ...current, ...changes };
   const problems = findContradictions(settings, changes);

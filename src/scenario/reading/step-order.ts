@@ -29,7 +29,7 @@ export interface InnerSteps {
 }
 
 /** Returns the lists of steps inside a step; undefined for most kinds. */
-export function innerSteps({ step, path }: PlacedStep): InnerSteps | undefined {
+export function findInnerSteps({ step, path }: PlacedStep): InnerSteps | undefined {
   const { repeat, parallel, when, choose } = step;
   if (repeat !== undefined)
     return { order: "repeated", lists: [placeSteps([...path, "repeat", "steps"], repeat.steps)] };
@@ -72,7 +72,7 @@ function addSteps(
 ): void {
   for (const placed of steps) {
     all.push({ ...placed, maybeBefore, neverBefore });
-    const inner = innerSteps(placed);
+    const inner = findInnerSteps(placed);
     if (inner === undefined) continue;
     const first = all.length;
     // The ends of these ranges are known after all lists have been added.

@@ -6,7 +6,7 @@ import type { ScriptTimer } from "./stage.ts";
 export type AutopilotTimer = Exclude<Extract<ScriptTimer, { do: `autopilot-${string}` }>, { chat: CallId }>;
 
 /** Returns the key of a timer among those of its agent. A later timer with the same key replaces it. */
-export function timerKey(timer: AutopilotTimer): string {
+export function keyOfTimer(timer: AutopilotTimer): string {
   if ("conference" in timer) return `${timer.do}/${timer.conference}`;
   return "call" in timer ? `${timer.do}/${timer.call}` : timer.do;
 }

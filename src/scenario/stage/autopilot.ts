@@ -17,11 +17,11 @@ import {
   type Work,
 } from "../../core/index.ts";
 import type { AutopilotBehavior, AutopilotSnapshot } from "./autopilot-behavior.ts";
-import { type AutopilotTimer, timerKey } from "./autopilot-timers.ts";
+import { type AutopilotTimer, keyOfTimer } from "./autopilot-timers.ts";
 import { type ConferencePlan, planInConference, planNow } from "./conference-autopilot.ts";
 import { findDueRequest } from "./due-requests.ts";
 import { beginNextInspection, endOwnInspection, INSPECTION_REQUESTS } from "./inspections.ts";
-import { phoneOf, playedDetails, type Stage } from "./stage.ts";
+import { makePlayedDetails, phoneOf, type Stage } from "./stage.ts";
 
 /** The number of agents that sign in before other work can run. */
 export const AGENTS_PER_SLICE = 20;
@@ -131,7 +131,7 @@ export class Autopilot {
     const { center } = this.#stage;
     const { agent: id } = timer;
     const agent = center.agent(id);
-    this.#timers.get(id)?.delete(timerKey(timer));
+    this.#timers.get(id)?.delete(keyOfTimer(timer));
     if (agent === undefined || !this.#isPlayed(id)) return;
     if (timer.do === "autopilot-inspect") {
       this.#inspect(id);
@@ -163,7 +163,7 @@ export class Autopilot {
 
   #signIn(id: AgentId): Refusal | undefined {
     const { center } = this.#stage;
-    const details = playedDetails(phoneOf(center, id), !this.wrapsUp(id));
+    const details = makePlayedDetails(phoneOf(center, id), !this.wrapsUp(id));
     this.recordRequest("login", id);
     const outcome = center.perform(signIn, { agent: id, password: undefined, details, force: false });
     center.perform(chooseSkills, { agent: id, queues: "all" });
@@ -229,7 +229,7 @@ export class Autopilot {
     const { center } = this.#stage;
     const timers = this.#timers.get(timer.agent) ?? new Map<string, TimerId>();
     this.#timers.set(timer.agent, timers);
-    const key = timerKey(timer);
+    const key = keyOfTimer(timer);
     const earlier = timers.get(key);
     if (earlier !== undefined) center.cancel(earlier);
     timers.set(key, this.#stage.schedule(after, timer));

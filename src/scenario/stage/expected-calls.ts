@@ -9,7 +9,7 @@ export const MAX_EXPECTED_CALLS = 10_000_000;
  *
  * @param remedy what to change, in the imperative.
  */
-export function tooManyCallsSentence(what: "history" | "advance", calls: number, remedy: string): string | undefined {
+export function describeTooManyCalls(what: "history" | "advance", calls: number, remedy: string): string | undefined {
   if (calls <= MAX_EXPECTED_CALLS) return undefined;
   const expected = groupDigits(Math.round(calls));
   const most = groupDigits(MAX_EXPECTED_CALLS);

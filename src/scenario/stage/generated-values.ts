@@ -3,7 +3,7 @@ import type { Faker } from "@faker-js/faker";
 import type { Chance } from "../../core/index.ts";
 import { personNameOf } from "./person-names.ts";
 import { StepFailure } from "./step-failure.ts";
-import { type CallFacts, type Piece, parseTemplate } from "./template.ts";
+import { parseTemplate, type TemplateCallFacts, type TemplatePiece } from "./template.ts";
 
 /** Generates words with faker. The result depends only on seed, stream and draw. */
 export interface FakerWords {
@@ -22,7 +22,7 @@ export interface TemplateSources {
   variables: Variables;
   fakerWords?: FakerWords | undefined;
   /** Returns the facts about a named call. */
-  calls?: (name: string) => CallFacts | StepFailure;
+  calls?: (name: string) => TemplateCallFacts | StepFailure;
 }
 
 let loading: Promise<FakerWords> | undefined;
@@ -55,17 +55,17 @@ async function importFakerWords(): Promise<FakerWords> {
 }
 
 /** Returns first and last name of a person. The result depends only on seed, stream and draw. */
-export function personName(chance: Chance, stream: string): string {
+export function drawPersonName(chance: Chance, stream: string): string {
   return personNameOf(chance.uint32(stream));
 }
 
 /** Returns first and last name of an agent. The result depends only on seed and id: nothing is drawn. */
-export function agentName(chance: Chance, id: number): string {
+export function makeAgentName(chance: Chance, id: number): string {
   return personNameOf(chance.hashOf(`name/${id}`));
 }
 
 /** Returns a telephone number of eight digits; the first is not 0. */
-export function phoneNumber(chance: Chance, stream: string): string {
+export function drawPhoneNumber(chance: Chance, stream: string): string {
   return String(10_000_000 + Math.floor(chance.fraction(stream) * 90_000_000));
 }
 
@@ -86,19 +86,19 @@ export function fillTemplate(template: string, from: TemplateSources): string | 
 }
 
 function pieceValue(
-  piece: Exclude<Piece, string>,
+  piece: Exclude<TemplatePiece, string>,
   { chance, stream, variables, fakerWords, calls }: TemplateSources,
 ): string | StepFailure {
   switch (piece.kind) {
     case "phone":
-      return phoneNumber(chance, stream);
+      return drawPhoneNumber(chance, stream);
     case "name":
-      return personName(chance, stream);
+      return drawPersonName(chance, stream);
     case "faker":
       return requireFakerWords(fakerWords, `{{faker.${piece.method}}}`).word(piece.method, chance, stream);
     case "call": {
       const call = calls?.(piece.call) ?? new StepFailure(`no call is available for {{calls.${piece.call}}}`);
-      return call instanceof StepFailure ? call : call[piece.fact as keyof CallFacts];
+      return call instanceof StepFailure ? call : call[piece.fact as keyof TemplateCallFacts];
     }
     case "variable":
       if (!Object.hasOwn(variables, piece.name)) throw new Error(`the scenario has no variable "${piece.name}"`);

@@ -27,7 +27,7 @@ import {
   type Work,
 } from "../../core/index.ts";
 import { defaultSettings } from "../../forms/settings.ts";
-import { playedDetails, type Stage } from "./stage.ts";
+import { makePlayedDetails, type Stage } from "./stage.ts";
 
 const QUEUE = 1;
 
@@ -196,7 +196,7 @@ function openShift(
     }
   });
 
-  center.perform(signIn, { agent, password: undefined, details: playedDetails("past", true), force: false });
+  center.perform(signIn, { agent, password: undefined, details: makePlayedDetails("past", true), force: false });
   center.perform(chooseSkills, { agent, queues: "all" });
   after(arrivals, "arrive");
   after(REST_EVERY, "rest");

@@ -6,7 +6,7 @@ import {
   type Chance,
   type ConferenceId,
   type Duration,
-  defaultPhone,
+  makeDefaultPhone,
   type ShownState,
   type SignInDetails,
   stateOf,
@@ -74,7 +74,7 @@ export interface Stage {
 export type AgentStateName = ShownState["name"];
 
 /** Returns the state of an agent as scenarios name it. */
-export function stateName(center: Center, id: AgentId): AgentStateName {
+export function nameOfState(center: Center, id: AgentId): AgentStateName {
   return stateOf(center, id).name;
 }
 
@@ -82,11 +82,11 @@ export function stateName(center: Center, id: AgentId): AgentStateName {
  * Returns the telephone number of an agent that the simulator plays. Agents that the center has not admitted yet get the default number.
  */
 export function phoneOf(center: Center, id: AgentId): string {
-  return center.agent(id)?.phone ?? defaultPhone(id);
+  return center.agent(id)?.phone ?? makeDefaultPhone(id);
 }
 
 /** Returns the sign-in details of an agent that the simulator plays. */
-export function playedDetails(phone: string, autoEnterIdle: boolean): SignInDetails {
+export function makePlayedDetails(phone: string, autoEnterIdle: boolean): SignInDetails {
   return {
     phone,
     autoAnswer: false,

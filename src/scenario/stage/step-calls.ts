@@ -3,18 +3,18 @@
 import type { AgentId, Call, CallId, Center } from "../../core/index.ts";
 import { show } from "../../forms/show.ts";
 import { StepFailure } from "./step-failure.ts";
-import type { CallFacts } from "./template.ts";
+import type { TemplateCallFacts } from "./template.ts";
 
 /** The calls of steps in a snapshot. */
 export interface StepCallsSnapshot {
-  readonly named: readonly (readonly [name: string, call: CallFacts])[];
+  readonly named: readonly (readonly [name: string, call: TemplateCallFacts])[];
   readonly last?: CallId;
 }
 
 /** The calls of a scenario by name. */
 export class StepCalls {
   readonly #center: Center;
-  readonly #named = new Map<string, CallFacts>();
+  readonly #named = new Map<string, TemplateCallFacts>();
   #last: CallId | undefined;
 
   constructor(center: Center) {
@@ -56,7 +56,7 @@ export class StepCalls {
   }
 
   /** Returns the facts about a named call, even after the call is over; a failure if no step has given this name to a call. */
-  factsOf(as: string): CallFacts | StepFailure {
+  factsOf(as: string): TemplateCallFacts | StepFailure {
     return this.#named.get(as) ?? new StepFailure(`no step has made a call named ${show(as)} yet`);
   }
 
@@ -74,7 +74,7 @@ export class StepCalls {
   }
 
   /** Returns the facts about a call. If the call failed immediately, they come from the log, because the center no longer has it. */
-  #readFacts(callid: CallId): CallFacts {
+  #readFacts(callid: CallId): TemplateCallFacts {
     const call = this.#center.call(callid);
     if (call !== undefined) return { callid, from: call.caller, called: call.called };
     for (const { event } of this.#center.log.recent().reverse()) {

@@ -1,14 +1,14 @@
 // Parses and checks templates: `{{phone}}`, `{{name}}`, `{{variables.prefix}}` or `{{prefix}}`, `{{calls.first.from}}`,
 // `{{faker.company.name}}`.
 
-import { show, unknownSentence } from "../../forms/wording.ts";
+import { describeUnknownName, show } from "../../forms/wording.ts";
 import { FAKER_METHODS } from "./faker-methods.ts";
 
 /** The members of steps that can hold templates. */
 export const TEMPLATED: ReadonlySet<string> = new Set(["from", "called", "number", "numbers", "data", "phone", "text"]);
 
 /** The facts about a call that templates can name. */
-export interface CallFacts {
+export interface TemplateCallFacts {
   callid: string;
   /** The caller's number. */
   from: string;
@@ -16,10 +16,10 @@ export interface CallFacts {
   called: string;
 }
 
-const CALL_FACTS = ["callid", "from", "called"] as const satisfies (keyof CallFacts)[];
+const CALL_FACTS = ["callid", "from", "called"] as const satisfies (keyof TemplateCallFacts)[];
 
 /** A piece of a template: plain text, or the content of a pair of braces. */
-export type Piece =
+export type TemplatePiece =
   | string
   | { kind: "phone" }
   | { kind: "name" }
@@ -37,7 +37,7 @@ export const TEMPLATE_FORM =
 const BRACES = /\{\{([^{}]*)\}\}/;
 
 /** Splits a template into pieces. Every second part of the split is the captured content of braces. */
-export function parseTemplate(template: string): Piece[] {
+export function parseTemplate(template: string): TemplatePiece[] {
   return template
     .split(BRACES)
     .map((part, i) => (i % 2 === 0 ? part : parseBraces(part.trim())))
@@ -69,7 +69,7 @@ function findBracesProblem(text: string, template: string): string | undefined {
 }
 
 function findPieceProblem(
-  piece: Exclude<Piece, string>,
+  piece: Exclude<TemplatePiece, string>,
   variables: TemplateNames["variables"],
   wrongCall: TemplateNames["wrongCall"],
 ): string | undefined {
@@ -77,13 +77,18 @@ function findPieceProblem(
     case "variable": {
       if (variables === undefined || Object.hasOwn(variables, piece.name)) return undefined;
       const names = ["phone", "name", ...Object.keys(variables)];
-      return unknownSentence("name in a template:", piece.name, names, `It can be ${TEMPLATE_FORM}`);
+      return describeUnknownName("name in a template:", piece.name, names, `It can be ${TEMPLATE_FORM}`);
     }
     case "call":
       if (piece.fact === "")
         return `{{calls.${piece.call}}} names no fact about the call: use callid, from or called, as in {{calls.${piece.call}.from}}`;
       if (!CALL_FACTS.some((fact) => fact === piece.fact)) {
-        return unknownSentence("fact about a call:", piece.fact, CALL_FACTS, `It is one of ${CALL_FACTS.join(", ")}`);
+        return describeUnknownName(
+          "fact about a call:",
+          piece.fact,
+          CALL_FACTS,
+          `It is one of ${CALL_FACTS.join(", ")}`,
+        );
       }
       return wrongCall(piece.call);
     case "faker":
@@ -102,10 +107,10 @@ function findFakerProblem(method: string): string | undefined {
     methods === undefined
       ? `Methods that return text are in ${Object.keys(FAKER_METHODS).join(", ")}`
       : `In ${module}, methods that return text are ${methods.join(", ")}`;
-  return unknownSentence("method of faker:", method, all, known);
+  return describeUnknownName("method of faker:", method, all, known);
 }
 
-function parseBraces(word: string): Piece {
+function parseBraces(word: string): TemplatePiece {
   if (word === "phone" || word === "name") return { kind: word };
   if (word.startsWith("faker.")) return { kind: "faker", method: word.slice("faker.".length) };
   if (word.startsWith("calls.")) {

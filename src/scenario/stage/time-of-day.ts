@@ -31,7 +31,7 @@ export function instantOf(day: number, time: Duration, timeZone: string): Instan
 }
 
 /** Returns the first instant with a time of day, at `from` or later. */
-export function nextTime(from: Instant, time: Duration, timeZone: string): Instant {
+export function findNextTime(from: Instant, time: Duration, timeZone: string): Instant {
   // 24:00 of the day before can be at `from` or later.
   for (let day = dayAt(from, timeZone) - 1; ; day++) {
     const at = instantOf(day, time, timeZone);

@@ -46,12 +46,14 @@ export interface Action<Written, Kept extends object> extends PlainAction<Writte
 }
 
 /** Declares a kind of step with text values such as durations. */
-export function action<Written, Kept extends object>(declaration: Action<Written, Kept>): Action<Written, Kept> {
+export function declareAction<Written, Kept extends object>(declaration: Action<Written, Kept>): Action<Written, Kept> {
   return declaration;
 }
 
 /** Declares a kind of step that is kept as it is written. */
-export function plainAction<Written extends object>(declaration: PlainAction<Written>): Action<Written, Written> {
+export function declarePlainAction<Written extends object>(
+  declaration: PlainAction<Written>,
+): Action<Written, Written> {
   return { ...declaration, build: (written) => written };
 }
 

@@ -4,7 +4,7 @@ import type { AgentId } from "../../core/index.ts";
 import { closed } from "../../forms/values.ts";
 import type { Act, WrittenMembers } from "../acts/act.ts";
 import { agent, chair, number } from "../step-forms.ts";
-import { type Action, action } from "./action.ts";
+import { type Action, declareAction } from "./action.ts";
 
 /** The step of an act: its written form, and its form after reading. For an act without members, zod infers an object that may have none. */
 type ActionOf<One> =
@@ -22,7 +22,7 @@ export function actionsOf<Acts extends Readonly<Record<string, object>>>(
 
 function actionOf(name: string, act: Act<z.core.$ZodShape, object>) {
   type Written = WrittenMembers<z.core.$ZodShape> & { agent: AgentId };
-  return action({
+  return declareAction({
     summary: act.by === "chair" ? `The chair ${act.does}.` : `An agent ${act.does}.`,
     operation: act.operation,
     shape: closed(`${name} step`, {

@@ -19,9 +19,9 @@ import { expects, show } from "../../forms/wording.ts";
 import { stateAfterRejecting } from "../agent-call-forms.ts";
 import { StepFailure } from "../stage/step-failure.ts";
 import { agent, callName, data, newCallName, number, target } from "../step-forms.ts";
-import { plainAction, refusalOf } from "./action.ts";
+import { declarePlainAction, refusalOf } from "./action.ts";
 
-const answerAction = plainAction({
+const answerAction = declarePlainAction({
   summary: "An agent answers a ringing call.",
   operation: "answer",
   shape: closed("answer step", { agent, call: callName.optional().describe("The first ringing call if absent.") }),
@@ -31,7 +31,7 @@ const answerAction = plainAction({
   },
 });
 
-const rejectAction = plainAction({
+const rejectAction = declarePlainAction({
   summary: "An agent rejects a ringing call.",
   operation: "reject",
   shape: closed("reject step", {
@@ -45,7 +45,7 @@ const rejectAction = plainAction({
   },
 });
 
-const holdAction = plainAction({
+const holdAction = declarePlainAction({
   summary: "An agent puts its current call on hold.",
   operation: "hold",
   shape: closed("hold step", { agent, call: callName.optional().describe("The current call if absent.") }),
@@ -60,7 +60,7 @@ const holdAction = plainAction({
   },
 });
 
-const retrieveAction = plainAction({
+const retrieveAction = declarePlainAction({
   summary: "An agent retrieves a call from hold.",
   operation: "getHold",
   shape: closed("retrieve step", { agent, call: callName.optional().describe("The last one held if absent.") }),
@@ -70,21 +70,21 @@ const retrieveAction = plainAction({
   },
 });
 
-const muteAction = plainAction({
+const muteAction = declarePlainAction({
   summary: "An agent mutes itself, so that the customer doesn't hear it.",
   operation: "beginMute",
   shape: closed("mute step", { agent }),
   play: ({ center }, { agent }) => center.perform(muteAgent, { agent, what: "voice" }),
 });
 
-const unmuteAction = plainAction({
+const unmuteAction = declarePlainAction({
   summary: "An agent unmutes itself.",
   operation: "endMute",
   shape: closed("unmute step", { agent }),
   play: ({ center }, { agent }) => center.perform(unmuteAgent, { agent, what: "voice" }),
 });
 
-const callOutAction = plainAction({
+const callOutAction = declarePlainAction({
   summary: "An agent calls an outside number, a colleague, or a free agent of a queue.",
   operation: ({ to }) => ("number" in to ? "callout" : "agent" in to ? "callInner" : "callInnerSkill"),
   shape: closed("callOut step", {
@@ -103,7 +103,7 @@ const callOutAction = plainAction({
   },
 });
 
-const previewAction = plainAction({
+const previewAction = declarePlainAction({
   summary: "The platform offers a preview call to an agent.",
   shape: closed("preview step", {
     agent,

@@ -1,26 +1,30 @@
 // The steps that prepare agents: autopilot, history, and pinned counters.
 import { COUNTERS, type CounterName, pinCounters } from "../../core/index.ts";
-import { agentIds, uniqueIds } from "../../forms/agent-ids.ts";
+import { agentIds, listUniqueIds } from "../../forms/agent-ids.ts";
 import { pins } from "../../forms/pins.ts";
 import { closed, positiveDuration, readDuration } from "../../forms/values.ts";
 import { buildBehavior } from "../center/build-center.ts";
 import { behavior } from "../center/center-schema.ts";
 import { simulateHistories } from "../stage/history.ts";
 import { agent, rate } from "../step-forms.ts";
-import { action, LongAction, MAX_AGENTS_AT_ONCE } from "./action.ts";
+import { declareAction, LongAction, MAX_AGENTS_AT_ONCE } from "./action.ts";
 
-const history = action({
+const history = declareAction({
   summary: "Gives agents a history: an earlier sign-in, and calls since then.",
   shape: closed("history step", {
     agents: agentIds,
     since: positiveDuration.describe("How long ago these agents signed in."),
     callsPerHour: rate.nonnegative(),
   }),
-  build: ({ agents, since, callsPerHour }) => ({ agents: uniqueIds(agents), since: readDuration(since), callsPerHour }),
+  build: ({ agents, since, callsPerHour }) => ({
+    agents: listUniqueIds(agents),
+    since: readDuration(since),
+    callsPerHour,
+  }),
   play: (context, step) => new LongAction(simulateHistories(context, step)),
 });
 
-const statistics = action({
+const statistics = declareAction({
   summary: "Pins counters of an agent, or clears them.",
   shape: closed("statistics step", { agent, ...pins }),
   build({ agent, set, clear }) {
@@ -31,10 +35,10 @@ const statistics = action({
   play: ({ center }, { agent, set, clear }) => center.perform(pinCounters, { agent, set, clear }),
 });
 
-const autopilot = action({
+const autopilot = declareAction({
   summary: "Puts agents on autopilot from now on.",
   shape: closed("autopilot", { agents: agentIds, ...behavior }),
-  build: ({ agents, ...how }) => ({ agents: uniqueIds(agents), behavior: buildBehavior(how) }),
+  build: ({ agents, ...how }) => ({ agents: listUniqueIds(agents), behavior: buildBehavior(how) }),
   play: ({ autopilot }, { agents, behavior }) =>
     agents.length > MAX_AGENTS_AT_ONCE
       ? new LongAction(autopilot.enableInSlices(agents, behavior))

@@ -17,12 +17,12 @@ import { chatMedia, closed, distribution, readDistribution, text } from "../../f
 import { expectsOneOf } from "../../forms/wording.ts";
 import { chatTransferMode } from "../agent-call-forms.ts";
 import { customerReplies, readReplies } from "../center/replies.ts";
-import { personName, phoneNumber } from "../stage/generated-values.ts";
+import { drawPersonName, drawPhoneNumber } from "../stage/generated-values.ts";
 import { StepFailure } from "../stage/step-failure.ts";
 import { agent, chatName, data, message, newChatName, number, target } from "../step-forms.ts";
-import { action, plainAction, refusalOf, type StepContext } from "./action.ts";
+import { declareAction, declarePlainAction, refusalOf, type StepContext } from "./action.ts";
 
-const chat = action({
+const chat = declareAction({
   summary: "A customer begins a chat with a queue or an agent.",
   shape: closed("chat step", {
     as: newChatName,
@@ -49,8 +49,8 @@ const chat = action({
   play({ chance, chats, customers }, { as, from, name, to, text, media, data, patience, talk, replies, line }) {
     const stream = `chat/${line}`;
     const order = {
-      from: from ?? phoneNumber(chance, `${stream}/from`),
-      name: name ?? personName(chance, `${stream}/name`),
+      from: from ?? drawPhoneNumber(chance, `${stream}/from`),
+      name: name ?? drawPersonName(chance, `${stream}/name`),
       to,
       text,
       media,
@@ -70,7 +70,7 @@ const side = (what: string) =>
 const whichChat = chatName.optional().describe("The `as` of a chat; the last chat if absent.");
 const whichAgent = agent.optional().describe("The agent, for by: agent; the agent who talks in the chat if absent.");
 
-const say = plainAction({
+const say = declarePlainAction({
   summary: "A customer or an agent writes in a chat.",
   operation: ({ by }) => (by === "agent" ? "chat" : undefined),
   shape: closed("say step", { by: side("writes"), agent: whichAgent, chat: whichChat, text: message }),
@@ -84,7 +84,7 @@ const say = plainAction({
   },
 });
 
-const endChat = plainAction({
+const endChat = declarePlainAction({
   summary: "The customer leaves a chat, or an agent ends it.",
   operation: ({ by }) => (by === "agent" ? "drop" : undefined),
   shape: closed("endChat step", { by: side("ends it"), agent: whichAgent, chat: whichChat }),
@@ -97,7 +97,7 @@ const endChat = plainAction({
   },
 });
 
-const answerChat = plainAction({
+const answerChat = declarePlainAction({
   summary: "An agent answers a ringing chat.",
   operation: "answer",
   shape: closed("answerChat step", { agent, chat: whichChat }),
@@ -107,7 +107,7 @@ const answerChat = plainAction({
   },
 });
 
-const refuseChat = plainAction({
+const refuseChat = declarePlainAction({
   summary: "An agent refuses a ringing chat.",
   operation: "reject",
   shape: closed("refuseChat step", { agent, chat: whichChat }),
@@ -117,7 +117,7 @@ const refuseChat = plainAction({
   },
 });
 
-const transferChat = plainAction({
+const transferChat = declarePlainAction({
   summary: "An agent transfers a chat.",
   operation: "tranfser",
   shape: closed("transferChat step", {
@@ -134,7 +134,7 @@ const transferChat = plainAction({
   },
 });
 
-const beginChat = plainAction({
+const beginChat = declarePlainAction({
   summary: "An agent begins a chat with a colleague. If the colleague can't take it, the chat fails.",
   operation: "internalCall",
   shape: closed("beginChat step", {

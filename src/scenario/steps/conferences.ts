@@ -12,13 +12,13 @@ import {
   readParticipants,
 } from "../conference-forms.ts";
 import { agent, chair, number } from "../step-forms.ts";
-import { action, plainAction } from "./action.ts";
+import { declareAction, declarePlainAction } from "./action.ts";
 import { actionsOf } from "./actions-of.ts";
 import { transferActions } from "./transfers.ts";
 
 const form = conferenceForm("conference", { others: { agent: chair }, number });
 
-const conference = action({
+const conference = declareAction({
   summary: "An agent begins a conference as its chair. It is idle, or talks in a call whose other party joins.",
   operation: "requestAgentConf",
   // The written form of a three-way call is built by the step threeWayCall.
@@ -36,7 +36,7 @@ const conference = action({
   },
 });
 
-const handOverChair = plainAction({
+const handOverChair = declarePlainAction({
   summary: "The chair hands its conference over to another agent in it.",
   operation: "applyToShiftPresident",
   shape: closed("handOverChair step", {

@@ -16,14 +16,14 @@ import {
 import { mapDefined, withoutUndefined } from "../../forms/optional-members.ts";
 import { closed, distribution, media, readDistribution } from "../../forms/values.ts";
 import { expectsOneOf } from "../../forms/wording.ts";
-import { defaultMedia } from "../center/center-plan.ts";
+import { mediaOfTarget } from "../center/center-plan.ts";
 import { findConferencePhone } from "../stage/conference-phones.ts";
-import { phoneNumber } from "../stage/generated-values.ts";
+import { drawPhoneNumber } from "../stage/generated-values.ts";
 import { StepFailure } from "../stage/step-failure.ts";
 import { agent, callName, data, newCallName, number, target } from "../step-forms.ts";
-import { action, type ImmediateResult, plainAction, refusalOf, type StepContext } from "./action.ts";
+import { declareAction, declarePlainAction, type ImmediateResult, refusalOf, type StepContext } from "./action.ts";
 
-const call = action({
+const call = declareAction({
   summary: "A customer calls a queue or an agent.",
   shape: closed("call step", {
     as: newCallName,
@@ -46,9 +46,9 @@ const call = action({
   play({ center, chance, plan, calls }, { as, from, to, called, patience, talk, media, data, line }) {
     const stream = `call/${line}`;
     const id = center.perform(beginIncomingCall, {
-      from: from ?? phoneNumber(chance, `${stream}/from`),
+      from: from ?? drawPhoneNumber(chance, `${stream}/from`),
       to,
-      media: media ?? defaultMedia(plan, to),
+      media: media ?? mediaOfTarget(plan, to),
       ...withoutUndefined({ called, data }),
       ...(patience === undefined ? {} : { patience: sample(patience, chance, `${stream}/patience`) }),
       ...(talk === undefined ? {} : { talk: sample(talk, chance, `${stream}/talk`) }),
@@ -61,7 +61,7 @@ const call = action({
 const SIDES = ["customer", "agent"] as const;
 const whichCall = callName.optional().describe("The `as` of a call; the last call if absent.");
 
-const hangUp = plainAction({
+const hangUp = declarePlainAction({
   summary: "One side hangs up.",
   shape: closed("hangUp step", {
     by: z.enum(SIDES, { error: expectsOneOf("side of a call", SIDES) }).describe("The side that hangs up."),
@@ -117,7 +117,7 @@ const OUTSIDE_ACTS = {
 type OutsideAction = keyof typeof OUTSIDE_ACTS;
 const OUTSIDE_ACTIONS = Object.keys(OUTSIDE_ACTS) as OutsideAction[];
 
-const outside = plainAction({
+const outside = declarePlainAction({
   summary: "An outside party in a call or a conference answers, doesn't answer or hangs up.",
   shape: closed("outside step", {
     does: z.enum(OUTSIDE_ACTIONS, { error: expectsOneOf("action", OUTSIDE_ACTIONS) }).describe("The action."),

@@ -1,14 +1,14 @@
 // The steps that add and remove faults.
-import { uniqueIds } from "../../forms/agent-ids.ts";
+import { listUniqueIds } from "../../forms/agent-ids.ts";
 import { closed } from "../../forms/values.ts";
 import { faultRule } from "../faults/fault-rule.ts";
 import { StepFailure } from "../stage/step-failure.ts";
-import { action, plainAction } from "./action.ts";
+import { declareAction, declarePlainAction } from "./action.ts";
 
-const fault = action({
+const fault = declareAction({
   summary: "Adds a fault: requests fail, answers are broken, or events are lost.",
   shape: faultRule,
-  build: ({ agents, ...rule }) => ({ rule: agents === undefined ? rule : { ...rule, agents: uniqueIds(agents) } }),
+  build: ({ agents, ...rule }) => ({ rule: agents === undefined ? rule : { ...rule, agents: listUniqueIds(agents) } }),
   play({ faults }, { rule }) {
     const [wrong] = faults.problemsOf(rule);
     if (wrong !== undefined) return new StepFailure(wrong);
@@ -17,7 +17,7 @@ const fault = action({
   },
 });
 
-const clearFaults = plainAction({
+const clearFaults = declarePlainAction({
   summary: "Removes all faults.",
   shape: closed("clearFaults step", {}),
   play: ({ faults }) => faults.clear(),

@@ -76,7 +76,7 @@ export function operationOf(step: ActionStep): string | undefined {
 export function playAction(context: StepContext, step: ActionStep): string | LongAction | undefined {
   const filled = fillStepTemplates(context, step);
   const outcome = filled instanceof StepFailure ? filled : kindOf(step.kind).play(context, filled);
-  return outcome instanceof LongAction ? outcome : failureSentence(outcome);
+  return outcome instanceof LongAction ? outcome : describeRefusal(outcome);
 }
 
 /** Returns the agent whose client would make the request of a step; undefined if there is none. */
@@ -86,6 +86,6 @@ export function actorOf(step: ActionStep): AgentId | undefined {
 }
 
 /** Returns the reason why an action failed; undefined if it succeeded. */
-export function failureSentence(outcome: ImmediateResult): string | undefined {
+export function describeRefusal(outcome: ImmediateResult): string | undefined {
   return outcome instanceof Refusal || outcome instanceof StepFailure ? outcome.sentence : undefined;
 }

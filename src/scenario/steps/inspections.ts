@@ -12,7 +12,7 @@ import { closed, inspectionMode } from "../../forms/values.ts";
 import { INSPECTION_REQUESTS } from "../stage/inspections.ts";
 import { StepFailure } from "../stage/step-failure.ts";
 import { agent, callName } from "../step-forms.ts";
-import { type ImmediateResult, plainAction } from "./action.ts";
+import { declarePlainAction, type ImmediateResult } from "./action.ts";
 
 const inspector = agent.describe("The id of the inspector.");
 
@@ -21,7 +21,7 @@ function findInspection(center: Center, id: AgentId): Inspection | StepFailure {
   return center.agent(id)?.session?.inspection ?? new StepFailure(`agent ${id} inspects no agent`);
 }
 
-const inspect = plainAction({
+const inspect = declarePlainAction({
   summary:
     "An idle inspector listens to an agent, talks in its calls (insert), or whispers to it. During an inspection, this changes its mode.",
   operation: ({ mode }) => INSPECTION_REQUESTS[mode ?? "listen"],
@@ -37,7 +37,7 @@ const inspect = plainAction({
   },
 });
 
-const stopInspecting = plainAction({
+const stopInspecting = declarePlainAction({
   summary: "An inspector ends its inspection.",
   operation: "stopSuperviseOrInsert",
   shape: closed("stopInspecting step", { inspector }),
@@ -48,7 +48,7 @@ const stopInspecting = plainAction({
   },
 });
 
-const intercept = plainAction({
+const intercept = declarePlainAction({
   summary: "An inspector takes over a call of the agent that it inspects.",
   operation: ({ call }) => (call === undefined ? "intercept" : "interceptCall"),
   shape: closed("intercept step", {

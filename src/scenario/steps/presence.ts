@@ -14,14 +14,14 @@ import {
 } from "../../core/index.ts";
 import { closed, positiveDurationUpTo, readDuration, trueOrFalse, wholeNumber } from "../../forms/values.ts";
 import { expects, expectsOneOf, show } from "../../forms/wording.ts";
-import { phoneOf, playedDetails } from "../stage/stage.ts";
+import { makePlayedDetails, phoneOf } from "../stage/stage.ts";
 import { StepFailure } from "../stage/step-failure.ts";
 import { agent, number } from "../step-forms.ts";
-import { action, plainAction } from "./action.ts";
+import { declareAction, declarePlainAction } from "./action.ts";
 
 const STATUSES = ["idle", "busy", "wrapUp"] as const;
 
-const signIn = plainAction({
+const signIn = declarePlainAction({
   summary: "The simulator signs in an agent, and plays it from then on.",
   operation: ({ force }) => (force === true ? "forceLogin" : "login"),
   shape: closed("signIn step", {
@@ -45,7 +45,7 @@ const signIn = plainAction({
   }),
   play({ center, autopilot }, { agent: id, queues, force, ...how }) {
     const details = {
-      ...playedDetails(how.phone ?? phoneOf(center, id), how.autoEnterIdle ?? !autopilot.wrapsUp(id)),
+      ...makePlayedDetails(how.phone ?? phoneOf(center, id), how.autoEnterIdle ?? !autopilot.wrapsUp(id)),
       autoAnswer: how.autoAnswer ?? false,
       releasePhone: how.releasePhone ?? true,
       agentType: how.video === true ? ("videoPhone" as const) : ("phone" as const),
@@ -60,7 +60,7 @@ const signIn = plainAction({
   },
 });
 
-const signOut = plainAction({
+const signOut = declarePlainAction({
   summary: "An agent signs out.",
   operation: ({ force }) => (force === true ? "forceLogout" : "logout"),
   shape: closed("signOut step", {
@@ -79,14 +79,14 @@ const busyReason = z
   .refine((reason) => reason === 0 || (reason >= 200 && reason <= 250))
   .meta({ anyOf: [{ const: 0 }, { minimum: 200, maximum: 250 }] });
 
-const busy = plainAction({
+const busy = declarePlainAction({
   summary: "An agent becomes busy. If it is in a call or wrap-up, this happens afterwards.",
   operation: "sayBusy",
   shape: closed("busy step", { agent, reason: busyReason.optional().describe(`${reasonForm}.`) }),
   play: ({ center }, { agent, reason }) => center.perform(requestBusy, { agent, reason: reason ?? 0, prolong: false }),
 });
 
-const free = plainAction({
+const free = declarePlainAction({
   summary: "An agent becomes idle.",
   operation: "sayFree",
   shape: closed("free step", { agent }),
@@ -103,7 +103,7 @@ const grantedRest = positiveDurationUpTo(
 
 const causeSentence = expects("reason to rest", "a whole number from 0 to 255");
 
-const rest = action({
+const rest = declareAction({
   summary: "An agent starts a rest. If it is in a call or wrap-up, this happens afterwards.",
   operation: "rest",
   shape: closed("rest step", {
@@ -119,21 +119,21 @@ const rest = action({
   play: ({ center }, { agent, time, cause }) => center.perform(requestRest, { agent, time, cause, prolong: false }),
 });
 
-const endRest = plainAction({
+const endRest = declarePlainAction({
   summary: "An agent ends its rest, or cancels a requested rest.",
   operation: "cancelRest",
   shape: closed("endRest step", { agent }),
   play: ({ center }, { agent }) => center.perform(cancelRest, { agent }),
 });
 
-const work = plainAction({
+const work = declarePlainAction({
   summary: "An agent starts wrap-up.",
   operation: "sayWork",
   shape: closed("work step", { agent }),
   play: ({ center }, { agent }) => center.perform(requestWrapUp, { agent }),
 });
 
-const endWork = plainAction({
+const endWork = declarePlainAction({
   summary: "An agent ends its wrap-up. A state that it requested meanwhile begins.",
   operation: "cancelWork",
   shape: closed("endWork step", { agent }),

@@ -1,6 +1,6 @@
 // The steps `traffic` and `chatTraffic`. They generate calls to a queue or to agents, and chats with a queue; a rate can depend on the time of day.
 import * as z from "zod";
-import { agentIds, uniqueIds } from "../../forms/agent-ids.ts";
+import { agentIds, listUniqueIds } from "../../forms/agent-ids.ts";
 import { mapDefined, withoutUndefined } from "../../forms/optional-members.ts";
 import {
   closed,
@@ -19,7 +19,7 @@ import { customerReplies, readReplies } from "../center/replies.ts";
 import { rate } from "../step-forms.ts";
 import type { Rate } from "../traffic/rate.ts";
 import type { TrafficPlan } from "../traffic/traffic-plan.ts";
-import { action, LongAction, MAX_AGENTS_AT_ONCE } from "./action.ts";
+import { declareAction, LongAction, MAX_AGENTS_AT_ONCE } from "./action.ts";
 
 const rateForm =
   "a number above 0, such as 12 or 0.5, or spans of the day, such as [{from: 08:00, to: 12:00, rate: 40}]";
@@ -136,13 +136,13 @@ function readRate(written: NonNullable<Written["callsPerHour"]>): Rate {
 }
 
 function readTarget({ queue, agents, callsPerHour, gap }: Written): TrafficPlan["to"] {
-  if (agents !== undefined && gap !== undefined) return { agents: uniqueIds(agents), gap: readDistribution(gap) };
+  if (agents !== undefined && gap !== undefined) return { agents: listUniqueIds(agents), gap: readDistribution(gap) };
   if (queue !== undefined && gap !== undefined) return { queue, gap: readDistribution(gap) };
   if (queue !== undefined && callsPerHour !== undefined) return { queue, callsPerHour: readRate(callsPerHour) };
   throw new Error("the members of this traffic step have not been checked");
 }
 
-const traffic = action({
+const traffic = declareAction({
   summary: "Generates calls while the steps continue.",
   shape: trafficShape,
   build(written): TrafficPlan {
@@ -160,7 +160,7 @@ const traffic = action({
 });
 
 /** The step `chatTraffic`, whose members are those of `center.chats` too. */
-export const chatTraffic = action({
+export const chatTraffic = declareAction({
   summary: "Generates chats while the steps continue.",
   shape: closed("chatTraffic step", {
     queue: wholeNumber("queue id").describe("The queue that the chats go to."),

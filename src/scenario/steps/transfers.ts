@@ -11,9 +11,9 @@ import { closed } from "../../forms/values.ts";
 import { consultationMode, transferMode, withCallOrTo, withFittingMode } from "../agent-call-forms.ts";
 import { StepFailure } from "../stage/step-failure.ts";
 import { agent, callName, data, newCallName, target } from "../step-forms.ts";
-import { action, plainAction, refusalOf } from "./action.ts";
+import { declareAction, declarePlainAction, refusalOf } from "./action.ts";
 
-const transfer = action({
+const transfer = declareAction({
   summary: "An agent transfers its current call.",
   operation: "transfer",
   shape: withFittingMode(
@@ -28,14 +28,14 @@ const transfer = action({
   play: ({ center }, { agent, to, mode, data }) => center.perform(transferCall, { agent, to, mode, data }),
 });
 
-const cancelTransfer = plainAction({
+const cancelTransfer = declarePlainAction({
   summary: "An agent cancels a transfer that is not complete.",
   operation: "cancelTransfer",
   shape: closed("cancelTransfer step", { agent }),
   play: ({ center }, { agent }) => center.perform(cancelTransferMove, { agent }),
 });
 
-const consult = action({
+const consult = declareAction({
   summary: "An agent consults a colleague, with or without the customer.",
   operation: "innerHelp",
   shape: closed("consult step", {
@@ -54,7 +54,7 @@ const consult = action({
   },
 });
 
-const threeWayCall = plainAction({
+const threeWayCall = declarePlainAction({
   summary: "An agent starts a three-way call: joins a call on hold with its current call, or adds a party.",
   operation: ({ to }) => (to === undefined ? "confJoin" : "number" in to ? "transfer" : "innerHelp"),
   shape: withCallOrTo(
@@ -77,7 +77,7 @@ const threeWayCall = plainAction({
   },
 });
 
-const connect = plainAction({
+const connect = declarePlainAction({
   summary: "An agent connects a call on hold with its current call, and leaves both.",
   operation: "connectHold",
   shape: closed("connect step", {

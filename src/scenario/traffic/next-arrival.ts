@@ -1,20 +1,20 @@
 // Draws when the next customer of a traffic flow to a queue arrives.
 import { HOUR, type Instant, sample } from "../../core/index.ts";
 import type { Stage } from "../stage/stage.ts";
-import { ratePeriodAt } from "./rate.ts";
-import { arrivalStream, type TrafficFlow } from "./traffic-flow.ts";
+import { findRatePeriod } from "./rate.ts";
+import { nameArrivalStream, type TrafficFlow } from "./traffic-flow.ts";
 
 /** Returns when the next customer arrives; Infinity for a flow to agents, or if the flow ends first. */
-export function nextArrival({ center, chance, plan }: Stage, flow: TrafficFlow): Instant {
+export function drawNextArrival({ center, chance, plan }: Stage, flow: TrafficFlow): Instant {
   const { to } = flow.plan;
-  const stream = arrivalStream(flow);
+  const stream = nameArrivalStream(flow);
   if ("agents" in to) return Number.POSITIVE_INFINITY;
   if ("gap" in to) return center.now + sample(to.gap, chance, stream);
   // When the rate changes, the wait is drawn again at the new rate. This is correct because exponential waits have no memory.
   for (let from = center.now; from <= flow.until; ) {
     const { period } = flow;
     const present =
-      period !== undefined && from < period.until ? period : ratePeriodAt(from, to.callsPerHour, plan.timeZone);
+      period !== undefined && from < period.until ? period : findRatePeriod(from, to.callsPerHour, plan.timeZone);
     flow.period = present;
     const mean = HOUR / present.callsPerHour;
     const at = Math.max(from, present.from) + sample({ kind: "exponential", mean }, chance, stream);

@@ -20,7 +20,7 @@ export interface RatePeriod {
 }
 
 /** Returns the period that an instant lies in, or the next one. */
-export function ratePeriodAt(at: Instant, rate: Rate, timeZone: string): RatePeriod {
+export function findRatePeriod(at: Instant, rate: Rate, timeZone: string): RatePeriod {
   if (typeof rate === "number") return { from: at, until: Number.POSITIVE_INFINITY, callsPerHour: rate };
   // A clock change can skip a span. The search then continues with the next day.
   for (let day = dayAt(at, timeZone); ; day++) {

@@ -60,12 +60,12 @@ export function isOver({ until, scheduledCalls }: TrafficFlow, now: Instant): bo
 }
 
 /** Returns the name of the random stream for the arrivals at a queue. */
-export function arrivalStream({ number }: TrafficFlow): string {
+export function nameArrivalStream({ number }: TrafficFlow): string {
   return `arrival/${number}`;
 }
 
 /** Returns the name of the random stream for the gaps before the direct calls to an agent. */
-export function gapStream({ number }: TrafficFlow, agent: AgentId): string {
+export function nameGapStream({ number }: TrafficFlow, agent: AgentId): string {
   return `gap/${number}/${agent}`;
 }
 
@@ -76,7 +76,7 @@ export function callStreams({ number }: TrafficFlow, to: AgentId | "queue") {
 }
 
 /** Returns the names of the further random streams for chats with the queue of a traffic flow. */
-export function chatStreams({ number }: TrafficFlow) {
+export function nameChatStreams({ number }: TrafficFlow) {
   const stream = `traffic/${number}/chat`;
   return { name: `${stream}/name`, text: `${stream}/text`, replies: `${stream}/replies` };
 }
@@ -85,13 +85,13 @@ export function chatStreams({ number }: TrafficFlow) {
 export function* streamsOf(flow: TrafficFlow): Generator<string> {
   const { to } = flow.plan;
   if ("queue" in to) {
-    yield arrivalStream(flow);
+    yield nameArrivalStream(flow);
     yield* Object.values(callStreams(flow, "queue"));
-    if (flow.plan.chats !== undefined) yield* Object.values(chatStreams(flow));
+    if (flow.plan.chats !== undefined) yield* Object.values(nameChatStreams(flow));
     return;
   }
   for (const agent of to.agents) {
-    yield gapStream(flow, agent);
+    yield nameGapStream(flow, agent);
     yield* Object.values(callStreams(flow, agent));
   }
 }

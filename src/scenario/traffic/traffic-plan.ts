@@ -27,7 +27,10 @@ type TrafficTarget =
   | { agents: readonly AgentId[]; gap: Distribution };
 
 /** Returns the expected number of calls in a span of the world's time, which ends at `until`. */
-export function expectedCalls({ to, talk }: TrafficPlan, { from, until }: { from: Instant; until: Instant }): number {
+export function computeExpectedCalls(
+  { to, talk }: TrafficPlan,
+  { from, until }: { from: Instant; until: Instant },
+): number {
   const span = Math.max(until - from, 0);
   const mean = talk === undefined ? 0 : meanOf(talk);
   if ("agents" in to) return (to.agents.length * span) / Math.max(meanOf(to.gap) + mean, 1);

@@ -8,23 +8,23 @@ import {
   sample,
   type Work,
 } from "../../core/index.ts";
-import { type CustomerCallTarget, defaultMedia } from "../center/center-plan.ts";
+import { type CustomerCallTarget, mediaOfTarget } from "../center/center-plan.ts";
 import type { ChatCustomers } from "../chats/chat-customers.ts";
-import { personName, phoneNumber } from "../stage/generated-values.ts";
-import { type ScriptTimer, type Stage, stateName } from "../stage/stage.ts";
-import { nextArrival } from "./next-arrival.ts";
+import { drawPersonName, drawPhoneNumber } from "../stage/generated-values.ts";
+import { nameOfState, type ScriptTimer, type Stage } from "../stage/stage.ts";
+import { drawNextArrival } from "./next-arrival.ts";
 import {
   callStreams,
-  chatStreams,
-  gapStream,
   isOver,
+  nameChatStreams,
+  nameGapStream,
   readFlow,
   streamsOf,
   type TrafficFlow,
   type TrafficFlowSnapshot,
   writeFlow,
 } from "./traffic-flow.ts";
-import { type ChatHabit, expectedCalls, type TrafficPlan } from "./traffic-plan.ts";
+import { type ChatHabit, computeExpectedCalls, type TrafficPlan } from "./traffic-plan.ts";
 
 /** The traffic flows of a snapshot that are not over, in the order of their start. */
 export interface TrafficSnapshot {
@@ -95,7 +95,7 @@ export class Traffic {
     const from = this.#stage.center.now;
     let calls = 0;
     for (const { plan, until } of this.#flows.values()) {
-      calls += expectedCalls(plan, { from, until: Math.min(from + by, until) });
+      calls += computeExpectedCalls(plan, { from, until: Math.min(from + by, until) });
     }
     return calls;
   }
@@ -181,7 +181,7 @@ export class Traffic {
 
   #scheduleArrival(flow: TrafficFlow): void {
     const { now } = this.#stage.center;
-    const at = nextArrival(this.#stage, flow);
+    const at = drawNextArrival(this.#stage, flow);
     if (at <= flow.until) this.#stage.schedule(at - now, { do: "arrival", traffic: flow.number });
   }
 
@@ -195,9 +195,9 @@ export class Traffic {
     const { center, chance } = this.#stage;
     if (!("agents" in flow.plan.to)) return;
     const scheduled = flow.scheduledCalls.get(agent);
-    const isIdle = stateName(center, agent) === "idle";
+    const isIdle = nameOfState(center, agent) === "idle";
     if (isIdle && scheduled === undefined && center.now <= flow.until) {
-      const after = sample(flow.plan.to.gap, chance, gapStream(flow, agent));
+      const after = sample(flow.plan.to.gap, chance, nameGapStream(flow, agent));
       flow.scheduledCalls.set(agent, this.#stage.schedule(after, { do: "personal-call", traffic: flow.number, agent }));
     } else if (!isIdle && scheduled !== undefined) {
       center.cancel(scheduled);
@@ -210,19 +210,19 @@ export class Traffic {
     const streams = callStreams(flow, whose);
     const { patience, talk, chats } = flow.plan;
     const customer = {
-      from: phoneNumber(chance, streams.from),
+      from: drawPhoneNumber(chance, streams.from),
       to,
       ...(talk === undefined ? {} : { talk: sample(talk, chance, streams.talk) }),
       ...(patience === undefined ? {} : { patience: sample(patience, chance, streams.patience) }),
     };
     if (chats !== undefined) this.#beginChat(flow, customer, chats);
-    else center.perform(beginIncomingCall, { ...customer, media: defaultMedia(plan, to) });
+    else center.perform(beginIncomingCall, { ...customer, media: mediaOfTarget(plan, to) });
   }
 
   #beginChat(flow: TrafficFlow, customer: Omit<StartChat, "name" | "text">, { texts, replies }: ChatHabit): void {
     const { chance } = this.#stage;
-    const streams = chatStreams(flow);
+    const streams = nameChatStreams(flow);
     const text = texts[Math.floor(chance.fraction(streams.text) * texts.length)] ?? "";
-    this.#customers.begin({ ...customer, name: personName(chance, streams.name), text }, replies, streams.replies);
+    this.#customers.begin({ ...customer, name: drawPersonName(chance, streams.name), text }, replies, streams.replies);
   }
 }

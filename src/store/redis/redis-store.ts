@@ -4,7 +4,7 @@ import type { createClient } from "@redis/client";
 import type { Duration } from "../../core/index.ts";
 import type { Batch, Expected, KeptWorld, Lease, Renewal, Taken, WorldStore } from "../world-store.ts";
 import { RedisKeys } from "./redis-keys.ts";
-import { ADD_STATE, APPEND, PUT_BASE, RELEASE, REMOVE, RENEW, type Script, TAKE } from "./scripts.ts";
+import { ADD_STATE, APPEND, PUT_BASE, RELEASE, REMOVE, RENEW, type RedisScript, TAKE } from "./scripts.ts";
 
 /** A connected client of Redis. */
 export type RedisClient = Awaited<ReturnType<ReturnType<typeof createClient>["connect"]>>;
@@ -146,7 +146,7 @@ export class RedisStore implements WorldStore {
   }
 
   /** Runs a script by its hash, or by its text if Redis does not know it yet. */
-  async #run({ text, sha }: Script, keys: readonly string[], given: readonly string[]): Promise<unknown> {
+  async #run({ text, sha }: RedisScript, keys: readonly string[], given: readonly string[]): Promise<unknown> {
     const parts = [String(keys.length), ...keys, ...given];
     return this.#client.sendCommand(["EVALSHA", sha, ...parts]).catch((error: unknown) => {
       if (!String((error as Error).message).startsWith("NOSCRIPT")) throw error;

@@ -2,12 +2,12 @@
 import { createHash } from "node:crypto";
 
 /** A script with its hash, by which Redis knows it. */
-export interface Script {
+export interface RedisScript {
   readonly text: string;
   readonly sha: string;
 }
 
-function script(text: string): Script {
+function script(text: string): RedisScript {
   return { text, sha: createHash("sha1").update(text).digest("hex") };
 }
 

@@ -2,9 +2,9 @@
 import { METHODS } from "node:http";
 import type { TapedExchange } from "../tape/gateway-tape.ts";
 import { HAR_ORIGIN, HAR_RECEIVER } from "./har-format.ts";
-import { harAnswer, harHeaders, harRequestBody } from "./har-messages.ts";
+import { readHarAnswer, readHarHeaders, readHarRequestBody } from "./har-messages.ts";
 import { MAX_SESSION_US, microsecondsOf, microsecondsOfDuration } from "./har-times.ts";
-import { type HarObject, objectOf, textOf, wellFormed } from "./har-values.ts";
+import { type HarObject, objectOf, textOf, toWellFormed } from "./har-values.ts";
 
 /** An exchange in a HAR file. */
 export interface HarExchange extends Pick<TapedExchange, "isPush" | "request" | "answer" | "end"> {
@@ -46,7 +46,7 @@ export function readHarEntry(
   const isPush = isFromTape && all["_isPush"] === true;
   const url = isFromTape ? urlOnTape(address, isPush ? HAR_RECEIVER : HAR_ORIGIN) : urlOfGateway(address);
   if (url === undefined || !METHODS.includes(method)) return "other";
-  const headers = harHeaders(request);
+  const headers = readHarHeaders(request);
   if (!isFromTape && method === "OPTIONS" && headers.some(([name]) => /^access-control-request-method$/i.test(name))) {
     return "preflight";
   }
@@ -55,8 +55,8 @@ export function readHarEntry(
   const tookUs = microsecondsOfDuration(all["time"]);
   if (tookUs > MAX_SESSION_US) return { problem: "takes more than 31 days" };
   const response = objectOf(all["response"]);
-  const answer = harAnswer(response, isFromTape);
-  const body = harRequestBody(request);
+  const answer = readHarAnswer(response, isFromTape);
+  const body = readHarRequestBody(request);
   const { connection, _exchange: exchange, _end: end } = all;
   return {
     begunUs,
@@ -84,7 +84,7 @@ function urlOfGateway(address: string): string | undefined {
 
 /** Returns an address as a client sends it: with all but visible ASCII characters encoded. */
 function encodeInvisible(address: string): string {
-  return wellFormed(address).replace(/[^!-~]/gu, (character) => encodeURIComponent(character));
+  return toWellFormed(address).replace(/[^!-~]/gu, (character) => encodeURIComponent(character));
 }
 
 /** Returns how an exchange ended. Browsers write the reason for a failure into the response. */

@@ -9,9 +9,9 @@ import { writeMicroseconds } from "./har-times.ts";
 /**
  * Returns the text of a HAR file. Addresses get an invented host, because a tape has none.
  *
- * The parts of a tape that the format lacks are in members that begin with an underscore. So `tapeFromHar` returns the same tape.
+ * The parts of a tape that the format lacks are in members that begin with an underscore. So `readTapeFromHar` returns the same tape.
  */
-export function harFromTape({ head, exchanges }: GatewayTape): string {
+export function writeHarFromTape({ head, exchanges }: GatewayTape): string {
   const start = Date.parse(head.start) * 1_000;
   const log = {
     version: "1.2",

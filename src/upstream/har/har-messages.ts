@@ -1,8 +1,8 @@
 // Reads the headers and bodies of requests and answers in a HAR file.
 import { decodeBody } from "../tape/decode-body.ts";
 import type { GatewayAnswer, TapedBody, TapedHeaders } from "../tape/gateway-tape.ts";
-import { MAX_BODY_BYTES, utf8Text } from "../tape/taped-text.ts";
-import { type HarObject, listOf, objectOf, sizeOf, textOf, wellFormed } from "./har-values.ts";
+import { decodeUtf8, MAX_BODY_BYTES } from "../tape/taped-text.ts";
+import { type HarObject, listOf, objectOf, sizeOf, textOf, toWellFormed } from "./har-values.ts";
 
 /** The name of a header. For HTTP/2, files also list names such as `:path`, which are not headers. */
 const HEADER_NAME = /^[\w!#$%&'*+.^`|~-]+$/;
@@ -14,7 +14,7 @@ const NOT_IN_HEADERS = /[\u0000-\u0008\u000a-\u001f\u007f]/;
 const OVER_HTTP_2 = /^(?:h|http\/)[23]/i;
 
 /** Returns the headers of a request or an answer. Some programs join several values of one header with a line feed. */
-export function harHeaders(message: HarObject): TapedHeaders {
+export function readHarHeaders(message: HarObject): TapedHeaders {
   return listOf(message["headers"]).flatMap((header) => {
     const { name, value } = objectOf(header) ?? {};
     if (typeof name !== "string" || !HEADER_NAME.test(name)) return [];
@@ -24,7 +24,7 @@ export function harHeaders(message: HarObject): TapedHeaders {
 }
 
 /** Returns the body of a request; undefined if it has none. */
-export function harRequestBody(request: HarObject): TapedBody | undefined {
+export function readHarRequestBody(request: HarObject): TapedBody | undefined {
   const data = objectOf(request["postData"]) ?? {};
   const form = listOf(data["params"]).map((parameter) => {
     const { name, value } = objectOf(parameter) ?? {};
@@ -38,10 +38,10 @@ export function harRequestBody(request: HarObject): TapedBody | undefined {
 }
 
 /** Returns the answer in a `response`; null if none came. Programs then write the status 0, or no response. */
-export function harAnswer(response: HarObject | undefined, isFromTape: boolean): GatewayAnswer | null {
+export function readHarAnswer(response: HarObject | undefined, isFromTape: boolean): GatewayAnswer | null {
   const status = Number(response?.["status"]);
   if (response === undefined || !Number.isInteger(status) || status < 100 || status > 999) return null;
-  const headers = harHeaders(response);
+  const headers = readHarHeaders(response);
   const content = objectOf(response["content"]) ?? {};
   const isHttp2 = OVER_HTTP_2.test(textOf(response["httpVersion"]));
   return {
@@ -76,9 +76,9 @@ function bodyOf(text: string, encoding: unknown, compression: string | undefined
   const size = { bytes: sent.length };
   if (sent.length > MAX_BODY_BYTES) return size;
   const decoded = compression === undefined ? undefined : decodeBody(sent, compression, MAX_BODY_BYTES);
-  return utf8Text(sent) ?? (decoded === undefined ? undefined : utf8Text(decoded)) ?? size;
+  return decodeUtf8(sent) ?? (decoded === undefined ? undefined : decodeUtf8(decoded)) ?? size;
 }
 
 function encodeFormText(text: string): string {
-  return encodeURIComponent(wellFormed(text));
+  return encodeURIComponent(toWellFormed(text));
 }

@@ -24,6 +24,6 @@ export function sizeOf(value: unknown): number {
 }
 
 /** Returns a text without lone surrogates, which cannot be encoded. */
-export function wellFormed(text: string): string {
+export function toWellFormed(text: string): string {
   return Buffer.from(text).toString();
 }

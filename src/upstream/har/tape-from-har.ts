@@ -1,8 +1,8 @@
 // Makes the tape of a gateway from a HAR file that a browser or a proxy has saved.
-import { packageVersion } from "../../runtime/version.ts";
+import { readPackageVersion } from "../../runtime/version.ts";
 import { Anonymizer } from "../anonymous/anonymizer.ts";
 import type { GatewayTapeHead, TapedExchange } from "../tape/gateway-tape.ts";
-import { gatewayTapeHead } from "../tape/gateway-tape-text.ts";
+import { makeGatewayTapeHead } from "../tape/gateway-tape-text.ts";
 import { findBrokenPlace } from "./broken-json.ts";
 import { ConnectionNumbers } from "./connection-numbers.ts";
 import { type HarExchange, type LeftOut, readHarEntry } from "./har-entry.ts";
@@ -26,7 +26,7 @@ export interface TapeOfHar {
  * @param isPlain whether only secrets are replaced: passwords, tokens and Guids
  * @returns the tape, or a sentence that says what is wrong and where
  */
-export function tapeFromHar(text: string, isPlain: boolean): TapeOfHar | { readonly problem: string } {
+export function readTapeFromHar(text: string, isPlain: boolean): TapeOfHar | { readonly problem: string } {
   const log = readLog(text);
   if ("problem" in log) return log;
   const isFromTape = objectOf(log.log["creator"])?.["name"] === HAR_CREATOR;
@@ -45,8 +45,8 @@ export function tapeFromHar(text: string, isPlain: boolean): TapeOfHar | { reado
   }
   const own = isFromTape ? headOnTape(log.log, firstUs) : undefined;
   const startUs = own?.startUs ?? Math.floor((firstUs ?? 0) / 1_000) * 1_000;
-  const head = gatewayTapeHead({
-    version: own?.version ?? packageVersion(),
+  const head = makeGatewayTapeHead({
+    version: own?.version ?? readPackageVersion(),
     start: new Date(startUs / 1_000).toISOString(),
     anonymized: !isPlain || own?.anonymized === true,
   });

@@ -1,6 +1,6 @@
 // Warns once, when a client asks for pushes, that they go past the simulator.
 import { pathBelowRoot } from "../../gateway/plugin.ts";
-import { originForm } from "../../http/origin-form.ts";
+import { toOriginForm } from "../../http/origin-form.ts";
 import { findKnownInterface, isSignInInterface } from "../../words/known-interfaces.ts";
 import type { TapedExchange } from "../tape/gateway-tape.ts";
 import { namesPushAddress } from "./sign-in-body.ts";
@@ -17,7 +17,7 @@ export class MissedPushes {
   /** Takes an exchange with the real gateway. */
   onExchange({ request: { method, url, body }, end }: TapedExchange): void {
     if (this.#hasWarned || typeof body !== "string" || end !== "answered" || !namesPushAddress(body)) return;
-    const match = findKnownInterface(method, pathBelowRoot({ url: originForm(url) }) ?? "/");
+    const match = findKnownInterface(method, pathBelowRoot({ url: toOriginForm(url) }) ?? "/");
     if (match === undefined || !isSignInInterface(match.row)) return;
     this.#hasWarned = true;
     this.#warn(

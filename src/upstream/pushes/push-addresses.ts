@@ -1,6 +1,6 @@
 // Our addresses for pushes, each in place of one that a client has named.
 import { randomBytes } from "node:crypto";
-import { originForm } from "../../http/origin-form.ts";
+import { toOriginForm } from "../../http/origin-form.ts";
 import type { AddressCheck } from "../../runtime/checked-lookup.ts";
 import { PushReceiver } from "./push-receiver.ts";
 
@@ -74,7 +74,7 @@ export class PushAddresses {
 
   /** Returns the receiver of a request; undefined if its address has no valid token. */
   find(target: string): NamedReceiver | undefined {
-    const receiver = this.#byToken.get(originForm(target).slice(PUSH_PATH.length));
+    const receiver = this.#byToken.get(toOriginForm(target).slice(PUSH_PATH.length));
     return receiver && this.#refresh(receiver);
   }
 
@@ -109,5 +109,5 @@ export class PushAddresses {
 
 /** Returns whether a request is for an address of the simulator for pushes, with a valid token or not. */
 export function isPushTarget(target: string): boolean {
-  return originForm(target).startsWith(PUSH_PATH);
+  return toOriginForm(target).startsWith(PUSH_PATH);
 }

@@ -5,7 +5,7 @@ import { connect as tlsConnect } from "node:tls";
 import { answerHeaders } from "../../forwarding/answer-headers.ts";
 import type { ForwardTarget } from "../../forwarding/forward-target.ts";
 import { requestHeaders, withValue } from "../../forwarding/forwarded-headers.ts";
-import { type AddressCheck, checkedLookup, RefusedAddress } from "../../runtime/checked-lookup.ts";
+import { type AddressCheck, createCheckedLookup, RefusedAddress } from "../../runtime/checked-lookup.ts";
 
 /** A server that a client has named for its events. */
 export class PushReceiver implements ForwardTarget {
@@ -27,7 +27,7 @@ export class PushReceiver implements ForwardTarget {
     const isSecure = protocol === "https:";
     const host = hostname.replace(/^\[|\]$/g, "");
     const number = Number(port) || (isSecure ? 443 : 80);
-    const lookup = isIP(host) === 0 ? checkedLookup(this.#check, number) : this.#lookupOf(host, number);
+    const lookup = isIP(host) === 0 ? createCheckedLookup(this.#check, number) : this.#lookupOf(host, number);
     // Node looks up names only, so an address has a name here.
     const tcp = tcpConnect({ host: isIP(host) === 0 ? host : "receiver", port: number, noDelay: true, lookup });
     if (!isSecure) return tcp;

@@ -1,6 +1,6 @@
 // Replaces the addresses for pushes in the body of a sign-in, and leaves everything else as it is.
 import { replaceInJson } from "../anonymous/json-values.ts";
-import { utf8Text } from "../tape/taped-text.ts";
+import { decodeUtf8 } from "../tape/taped-text.ts";
 
 /** The members with an address to which events are pushed: of current gateways, and of those of 2018. */
 const ADDRESSES: ReadonlySet<string> = new Set(["callBackUri", "pushUrl"]);
@@ -22,7 +22,7 @@ export function namesPushAddress(body: string): boolean {
  * @param replace returns the simulator's address for the address of a client; undefined: the address stays
  */
 export function replacePushAddresses(body: Buffer, replace: (url: URL) => string | undefined): Buffer {
-  const text = utf8Text(body);
+  const text = decodeUtf8(body);
   if (text === undefined) return body;
   const value = (name: string, written: string | number): string | number => {
     const url = ADDRESSES.has(name) && typeof written === "string" ? webAddress(written) : undefined;

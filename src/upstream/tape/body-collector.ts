@@ -1,7 +1,7 @@
 // Collects a body for the tape of a real gateway, up to a limit.
 import { decodeBody } from "./decode-body.ts";
 import type { TapedBody } from "./gateway-tape.ts";
-import { MAX_BODY_BYTES, utf8Text } from "./taped-text.ts";
+import { decodeUtf8, MAX_BODY_BYTES } from "./taped-text.ts";
 
 /** Collects a body up to a limit. */
 export class BodyCollector {
@@ -25,6 +25,6 @@ export class BodyCollector {
     if (this.#bytes > MAX_BODY_BYTES) return size;
     const sent = Buffer.concat(this.#parts);
     const body = encoding === undefined ? sent : decodeBody(sent, encoding, MAX_BODY_BYTES);
-    return body === undefined ? size : (utf8Text(body) ?? size);
+    return body === undefined ? size : (decodeUtf8(body) ?? size);
   }
 }

@@ -3,7 +3,7 @@ import { explainFileError } from "../../runtime/file-error.ts";
 import type { NewFile } from "../../runtime/new-file.ts";
 import { clearTimeout, setTimeout } from "../../runtime/time.ts";
 import type { GatewayTapeHead, TapedExchange } from "./gateway-tape.ts";
-import { gatewayTapeHead, gatewayTapeLine } from "./gateway-tape-text.ts";
+import { makeGatewayTapeHead, writeGatewayTapeLine } from "./gateway-tape-text.ts";
 
 /** How long lines are buffered (milliseconds). A write for each line would cost a tenth of forwarding a request. */
 const BUFFER_MS = 20;
@@ -32,7 +32,7 @@ export class GatewayTapeWriter {
   ) {
     this.#file = file;
     this.#warn = warn;
-    this.#write(gatewayTapeHead(head));
+    this.#write(makeGatewayTapeHead(head));
     this.#flush();
   }
 
@@ -51,7 +51,7 @@ export class GatewayTapeWriter {
 
   #write(line: GatewayTapeHead | TapedExchange): void {
     if (!this.#isOpen) return;
-    this.#buffered += gatewayTapeLine(line);
+    this.#buffered += writeGatewayTapeLine(line);
     if (this.#file.flushes || this.#buffered.length > MAX_BUFFERED) this.#flush();
     else this.#timer ??= setTimeout(() => this.#flush(), BUFFER_MS);
   }

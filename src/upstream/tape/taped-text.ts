@@ -6,7 +6,7 @@ export const MAX_BODY_BYTES = 1024 * 1024;
 const UTF_8 = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
 
 /** Returns the text of bytes; undefined if they are not UTF-8. */
-export function utf8Text(bytes: Uint8Array): string | undefined {
+export function decodeUtf8(bytes: Uint8Array): string | undefined {
   try {
     return UTF_8.decode(bytes);
   } catch {

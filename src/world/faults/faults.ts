@@ -5,7 +5,7 @@ import { eachId } from "../../forms/agent-ids.ts";
 import { placeProblems, type UnplacedProblem } from "../../forms/problems.ts";
 import { defaultGatewaySettings, type GatewaySettings } from "../../forms/settings.ts";
 import { findUnsafeData } from "../../forms/unsafe-data.ts";
-import { zodProblems } from "../../forms/zod-problems.ts";
+import { collectZodProblems } from "../../forms/zod-problems.ts";
 import { kindOf } from "../../scenario/faults/effects/index.ts";
 import { faultRule, type WrittenFault } from "../../scenario/faults/fault-rule.ts";
 import { describeAbsentId, hasId } from "../../scenario/reading/reference-targets.ts";
@@ -90,7 +90,7 @@ export class Faults {
     const unsafe = findUnsafeData(written);
     if (unsafe.length > 0) return sentences(unsafe);
     const parsed = faultRule.safeParse(written);
-    if (!parsed.success) return sentences(zodProblems(parsed.error));
+    if (!parsed.success) return sentences(collectZodProblems(parsed.error));
     if (this.list().length >= MAX_FAULTS) {
       return [`a world can have at most ${MAX_FAULTS} faults: remove some first`];
     }

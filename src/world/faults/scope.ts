@@ -1,6 +1,6 @@
 // Compiles the scope of a fault into tests of requests and events.
 import { type Agent, type AgentId, type Center, legsOf, stateOf } from "../../core/index.ts";
-import { idRanges } from "../../forms/agent-ids.ts";
+import { listIdRanges } from "../../forms/agent-ids.ts";
 import type { EffectKind } from "../../scenario/faults/effect.ts";
 import type { WrittenFault } from "../../scenario/faults/fault-rule.ts";
 import { POLL_OPERATIONS } from "../../words/fault-effects.ts";
@@ -14,7 +14,7 @@ export function compileScope(rule: WrittenFault, kind: EffectKind<unknown>, cent
   const operations = operationsOf(rule, kind.affects);
   if (operations !== undefined) tests.push((_, operation) => operation !== undefined && operations.has(operation));
   if (rule.agents !== undefined) {
-    const ranges = idRanges(rule.agents);
+    const ranges = listIdRanges(rule.agents);
     tests.push((agent) => agent !== undefined && ranges.some(({ from, to }) => from <= agent && agent <= to));
   }
   if (kind.needsSession === true) {

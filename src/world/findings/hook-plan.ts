@@ -4,7 +4,7 @@ import type { FindingKind } from "./kind.ts";
 import type { KindState } from "./kind-state.ts";
 
 /** A hook of one kind. */
-export interface Step<HookInput> {
+export interface KindHook<HookInput> {
   readonly kind: FindingKind;
   readonly state: KindState<unknown> | undefined;
   /** The place of the state among those of a client, session or world. Kinds that declare the same state share it. */
@@ -13,7 +13,7 @@ export interface Step<HookInput> {
 }
 
 /** The steps of each hook; without those of hooks that no kind has. */
-export type HookPlan<HookInput> = Readonly<Partial<Record<HookName, readonly Step<HookInput>[]>>>;
+export type HookPlan<HookInput> = Readonly<Partial<Record<HookName, readonly KindHook<HookInput>[]>>>;
 
 /**
  * Returns the steps of each hook, in the order of the kinds. It is computed once per list of kinds, because every world has the same list.
@@ -29,7 +29,7 @@ export function planHooks<HookInput>(kinds: readonly FindingKind[]): HookPlan<Ho
 const plans = new WeakMap<readonly FindingKind[], HookPlan<never>>();
 
 function createPlan<HookInput>(kinds: readonly FindingKind[]): HookPlan<HookInput> {
-  const plan: Partial<Record<HookName, Step<HookInput>[]>> = {};
+  const plan: Partial<Record<HookName, KindHook<HookInput>[]>> = {};
   const states: KindState<unknown>[] = [];
   for (const kind of kinds) {
     const { hooks, state } = kind;
@@ -37,7 +37,7 @@ function createPlan<HookInput>(kinds: readonly FindingKind[]): HookPlan<HookInpu
     const slot = state === undefined ? -1 : states.indexOf(state);
     for (const name of Object.keys(hooks) as HookName[]) {
       // Before it runs a hook, the hook runner fills in the facts that a hook of this name gets.
-      const hook = hooks[name] as unknown as Step<HookInput>["hook"];
+      const hook = hooks[name] as unknown as KindHook<HookInput>["hook"];
       plan[name] = [...(plan[name] ?? []), { kind, state, slot, hook }];
     }
   }

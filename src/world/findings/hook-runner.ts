@@ -4,7 +4,7 @@ import type { WatchedRequest } from "../../words/watched-request.ts";
 import type { Client } from "./client.ts";
 import type { FindingSubject } from "./finding.ts";
 import type { Findings } from "./findings.ts";
-import { type HookPlan, planHooks, type Step } from "./hook-plan.ts";
+import { type HookPlan, type KindHook, planHooks } from "./hook-plan.ts";
 import type { Detail, HookName } from "./hooks.ts";
 import type { FindingKind } from "./kind.ts";
 import type { Scope } from "./kind-state.ts";
@@ -86,7 +86,7 @@ export class HookRunner {
     seen.request = undefined;
   }
 
-  #stateFor({ state, slot }: Step<ReusedFacts>): unknown {
+  #stateFor({ state, slot }: KindHook<ReusedFacts>): unknown {
     if (state === undefined) return undefined;
     const states = this.#statesOf(state.scope);
     if (states === undefined) return undefined;

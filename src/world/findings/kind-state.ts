@@ -16,16 +16,16 @@ export interface KindState<State> {
 }
 
 /** Declares state that is kept for each client. */
-export function ofClient<State>(begin: () => State): KindState<State> {
+export function declareClientState<State>(begin: () => State): KindState<State> {
   return { scope: "client", begin };
 }
 
 /** Declares state that is kept for each client and begins again with each of its sessions. */
-export function ofSession<State>(begin: () => State): KindState<State> {
+export function declareSessionState<State>(begin: () => State): KindState<State> {
   return { scope: "session", begin };
 }
 
 /** Declares state that is kept once for a world. */
-export function ofWorld<State>(begin: () => State): KindState<State> {
+export function declareWorldState<State>(begin: () => State): KindState<State> {
   return { scope: "world", begin };
 }

@@ -47,7 +47,7 @@ export const NO_FACTS: NoFacts = {};
  * @typeParam Facts the facts that a hook returns and the sentence states
  * @typeParam State the state between requests; without it, `state` is left out
  */
-export function findingKind<Facts extends object, State = undefined>(
+export function declareFindingKind<Facts extends object, State = undefined>(
   declaration: FindingKind<Facts, State> &
     ([State] extends [undefined] ? { readonly state?: undefined } : { readonly state: KindState<State> }),
 ): FindingKind<Facts, State> {
@@ -55,7 +55,7 @@ export function findingKind<Facts extends object, State = undefined>(
 }
 
 /** Returns ` (12 times)`, or an empty text for once. */
-export function timesSuffix(times: number): string {
+export function formatTimesSuffix(times: number): string {
   return times === 1 ? "" : ` (${times} times)`;
 }
 

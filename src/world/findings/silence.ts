@@ -7,7 +7,7 @@ import type { Seen } from "./hooks.ts";
  *
  * It uses the center's record of when the client was heard, so an advance of the clock by hand is not a silence.
  */
-export function silenceBefore({ center, client }: Seen<unknown>, isSignOfLife: boolean): Duration {
+export function computeSilenceBefore({ center, client }: Seen<unknown>, isSignOfLife: boolean): Duration {
   const { session } = client;
   if (!isSignOfLife || session === undefined || session.listening || client.isAfterFault) return 0;
   const { settings, now, state } = center;

@@ -22,7 +22,7 @@ export class JournalRing {
   }
 
   /** Returns how many requests after a given one were discarded, without cleared ones, and the number of the last of them. */
-  forgottenBehind(number: number): { readonly count: number; readonly last: number } {
+  findForgottenAfter(number: number): { readonly count: number; readonly last: number } {
     const last = Math.max(0, this.#newest - JOURNAL_LENGTH);
     return { count: Math.max(0, last - Math.max(number, this.#cleared)), last };
   }

@@ -207,8 +207,8 @@ export class Journal {
   }
 
   /** Returns how many requests after a given one were discarded, without cleared ones, and the number of the last of them. */
-  forgottenBehind(number: number): { readonly count: number; readonly last: number } {
-    return this.#ring.forgottenBehind(number);
+  findForgottenAfter(number: number): { readonly count: number; readonly last: number } {
+    return this.#ring.findForgottenAfter(number);
   }
 
   /** Returns the serial of a request's connection; 0 if it had none, or was discarded. */

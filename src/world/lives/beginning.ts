@@ -9,7 +9,7 @@ import {
 import type { Scenario } from "../../scenario/scenario.ts";
 import { type FakerWords, loadFakerWords, needsFakerWords } from "../../scenario/stage/generated-values.ts";
 import { planOf } from "./core-plan.ts";
-import { saltedSecrets } from "./secrets.ts";
+import { createSaltedSecrets } from "./secrets.ts";
 
 /** The parts that the beginning of a world is created from. */
 export interface BeginningParts {
@@ -55,10 +55,10 @@ export class Beginning {
   }
 
   /** Works out a beginning. */
-  static *making(
+  static *makeInSlices(
     parts: BeginningParts,
     fakerWords: FakerWords | undefined,
-    secrets: Secrets = saltedSecrets(parts.seed),
+    secrets: Secrets = createSaltedSecrets(parts.seed),
   ): Work<Beginning> {
     const plan = yield* planOf(parts.scenario.center, secrets);
     return new Beginning(parts, { fakerWords, secrets, plan });
@@ -67,7 +67,7 @@ export class Beginning {
   /** Works out the beginning of the same world with a different scenario. */
   with(scenario: Scenario, fakerWords: FakerWords | undefined): Work<Beginning> {
     const { seed, start, settings, secrets } = this;
-    return Beginning.making({ scenario, seed, start, settings }, fakerWords, secrets);
+    return Beginning.makeInSlices({ scenario, seed, start, settings }, fakerWords, secrets);
   }
 
   /**
@@ -75,20 +75,20 @@ export class Beginning {
    *
    * @yields the number of streams so far.
    */
-  *makingChance(draws: DrawsSnapshot = []): Work<Chance> {
+  *makeChanceInSlices(draws: DrawsSnapshot = []): Work<Chance> {
     const made = new Map<string, number>();
     yield* handleInSlices(draws, ([stream, drawn]) => made.set(stream, drawn));
     return new Chance(this.seed, made);
   }
 
   /** Returns the beginning as plain data. */
-  *takingSnapshot(): Work<BeginningSnapshot> {
+  *takeSnapshotInSlices(): Work<BeginningSnapshot> {
     const { seed, start = null, settings } = this;
-    return { seed, start, settings, script: yield* this.writing(this.scenario) };
+    return { seed, start, settings, script: yield* this.writeScenarioInSlices(this.scenario) };
   }
 
   /** Returns a scenario of the world as plain data, with hashed passwords. */
-  writing(scenario: Scenario): Work<ScenarioSnapshot> {
+  writeScenarioInSlices(scenario: Scenario): Work<ScenarioSnapshot> {
     return writeScenarioSnapshot(scenario, (clear) => this.secrets.hash(clear));
   }
 
@@ -100,6 +100,6 @@ export class Beginning {
     const scenario = restoreScenario(script);
     const needs = needsFakerWords(scenario) || (beside !== undefined && needsFakerWords(beside));
     const fakerWords = needs ? await loadFakerWords() : undefined;
-    return { work: Beginning.making({ ...parts, scenario, start: start ?? undefined }, fakerWords) };
+    return { work: Beginning.makeInSlices({ ...parts, scenario, start: start ?? undefined }, fakerWords) };
   }
 }

@@ -12,9 +12,9 @@ import {
 } from "../../core/index.ts";
 import type { ClockMode } from "../../forms/clock-mode.ts";
 import { defaultSettings, type GatewaySettings, gatewaySettingsOf, type Settings } from "../../forms/settings.ts";
-import type { Player } from "../../scenario/playing/player.ts";
+import type { ScenarioPlayer } from "../../scenario/playing/player.ts";
 import type { Scenario } from "../../scenario/scenario.ts";
-import { type FakerWords, phoneNumber } from "../../scenario/stage/generated-values.ts";
+import { drawPhoneNumber, type FakerWords } from "../../scenario/stage/generated-values.ts";
 import type { Outcome } from "../../scenario/stage/outcome.ts";
 import type { LifeEnd } from "../../words/life-end.ts";
 import type { PortOpener } from "../faults/fault-port.ts";
@@ -27,10 +27,10 @@ import type { WallClock } from "../time/wall.ts";
 import type { DrawsSnapshot } from "./beginning.ts";
 import { planOf } from "./core-plan.ts";
 import { EndListeners, type OnEnd } from "./end-listeners.ts";
-import { type CenterOrigin, makingCenter } from "./making-center.ts";
+import { type CenterOrigin, makeCenterInSlices } from "./making-center.ts";
 import { Outcomes } from "./outcomes.ts";
 import { Play, type PlaySnapshot, scenarioOf } from "./play.ts";
-import { planningReload } from "./reload.ts";
+import { planReloadInSlices } from "./reload.ts";
 import { SettingsInForce } from "./settings-in-force.ts";
 
 /** A life as plain data. */
@@ -57,7 +57,7 @@ export interface LifeParts extends CenterOrigin, Pick<FaultsParts, "onEventsAffe
   readonly onPaused: (life: Life) => void;
   readonly onOutcome: (outcome: Outcome) => void;
   /** Called with each new player. */
-  readonly onPlayer: (player: Player) => void;
+  readonly onPlayer: (player: ScenarioPlayer) => void;
 }
 
 /** The number of agents that are added per piece of work. */
@@ -119,13 +119,13 @@ export class Life {
    *
    * @throws EndlessChain if the first steps never let time pass. Nothing remains of a life that fails or is abandoned.
    */
-  static *making(parts: LifeParts): Work<Life> {
+  static *makeInSlices(parts: LifeParts): Work<Life> {
     const { beginning, from } = parts;
     const snapshot = typeof from === "number" ? undefined : from;
     const scenario = scenarioOf(beginning, snapshot);
-    const chance = yield* beginning.makingChance(snapshot?.draws);
+    const chance = yield* beginning.makeChanceInSlices(snapshot?.draws);
     const initial = { ...defaultSettings, ...scenario.settings, ...beginning.settings };
-    const center = yield* makingCenter(parts, initial, chance);
+    const center = yield* makeCenterInSlices(parts, initial, chance);
     const settings = new SettingsInForce(center, snapshot?.settings ?? gatewaySettingsOf(initial));
     const life = new Life(parts, { scenario, settings, chance, center });
     try {
@@ -158,11 +158,11 @@ export class Life {
   }
 
   /** Returns the life as plain data that shares its parts with the original: copy it before anything else happens. */
-  *takingSnapshot(): Work<LifeSnapshot> {
-    const { player, ...play } = yield* this.#play.takingSnapshot();
+  *takeSnapshotInSlices(): Work<LifeSnapshot> {
+    const { player, ...play } = yield* this.#play.takeSnapshotInSlices();
     return {
       ...play,
-      center: yield* this.center.takingSnapshot(),
+      center: yield* this.center.takeSnapshotInSlices(),
       settings: this.settings.gateway,
       draws: yield* collectInSlices(this.#chance.draws),
       faults: this.faults.snapshot(),
@@ -185,7 +185,7 @@ export class Life {
     return this.#play.scenario;
   }
 
-  get player(): Player {
+  get player(): ScenarioPlayer {
     return this.#play.player;
   }
 
@@ -195,21 +195,21 @@ export class Life {
   }
 
   /** Replaces the scenario; see World.replaceScenario. */
-  *replacingScenario(next: Scenario, fakerWords: FakerWords | undefined): Work<readonly string[]> {
+  *replaceScenarioInSlices(next: Scenario, fakerWords: FakerWords | undefined): Work<readonly string[]> {
     const { secrets, settings: given } = this.#parts.beginning;
-    const reload = yield* planningReload(this.scenario, next, secrets);
+    const reload = yield* planReloadInSlices(this.scenario, next, secrets);
     const { scenario, queues, agents, settings, unchanged } = reload;
     const plan = yield* planOf({ ...scenario.center, queues, agents }, secrets);
-    yield* this.#takingIn(plan);
+    yield* this.#addInSlices(plan);
     // Settings that were given for the world still take precedence.
     const changed = Object.entries(settings).filter(([name]) => !Object.hasOwn(given, name));
     this.changeSettings({ ...this.settings.all, ...Object.fromEntries(changed) });
-    yield* this.#play.replacingScenario(scenario, fakerWords);
+    yield* this.#play.replaceScenarioInSlices(scenario, fakerWords);
     this.center.runUntil(this.center.now);
     return unchanged;
   }
 
-  *#takingIn({ queues, agents }: Pick<CorePlan, "queues" | "agents">): Work {
+  *#addInSlices({ queues, agents }: Pick<CorePlan, "queues" | "agents">): Work {
     this.center.perform(addQueuesAndAgents, { queues, agents: [] });
     for (let i = 0; i < agents.length; i += AGENTS_PER_PIECE) {
       this.center.perform(addQueuesAndAgents, { queues: [], agents: agents.slice(i, i + AGENTS_PER_PIECE) });
@@ -218,7 +218,7 @@ export class Life {
   }
 
   /** Continues a paused run to its end. */
-  *settling(): Work {
+  *settleInSlices(): Work {
     const { run } = this.center;
     while (!run.resume()) yield run.work ?? { done: run.ran, of: run.ran };
   }
@@ -231,7 +231,7 @@ export class Life {
 
   /** Returns a generated telephone number for a caller without one. */
   generateNumber(): string {
-    return phoneNumber(this.#chance, "made-up-number");
+    return drawPhoneNumber(this.#chance, "made-up-number");
   }
 
   /** Runs the callback when this life ends, or immediately if it has ended. Returns a function that cancels the callback. */

@@ -7,7 +7,7 @@ import type { Scenario } from "../../scenario/scenario.ts";
 import type { FakerWords } from "../../scenario/stage/generated-values.ts";
 import { openNoPort } from "../faults/fault-port.ts";
 import type { InputHolder } from "../tape/tape-record.ts";
-import { scenarioRequest } from "../tape/world-requests.ts";
+import { makeScenarioRequest } from "../tape/world-requests.ts";
 import type { Beginning } from "./beginning.ts";
 import { Life, type LifeParts, type LifeSnapshot } from "./life.ts";
 import type { TapeOrigin } from "./tape-origin.ts";
@@ -39,17 +39,17 @@ export class Lives {
   }
 
   /** Begins the first life. `now`: the wall time, at which it begins if the beginning has no start. */
-  static *making(parts: LivesParts, beginning: Beginning, clock: ClockMode, now: Instant): Work<Lives> {
+  static *makeInSlices(parts: LivesParts, beginning: Beginning, clock: ClockMode, now: Instant): Work<Lives> {
     const start = beginning.start ?? now;
-    const first = yield* Life.making({ ...parts, beginning, clock, from: start });
+    const first = yield* Life.makeInSlices({ ...parts, beginning, clock, from: start });
     return new Lives(parts, beginning, first, clock, start);
   }
 
   /** Continues a life from a state. Its held polls are held again by the caller. */
-  static *continuing(parts: LivesParts, making: Work<Beginning>, { clock: mode, life }: WorldState): Work<Lives> {
+  static *continueInSlices(parts: LivesParts, making: Work<Beginning>, { clock: mode, life }: WorldState): Work<Lives> {
     const beginning = yield* making;
     const clock = parseClockMode(mode) ?? { kind: "manual" };
-    const first = yield* Life.making({ ...parts, beginning, clock, from: life, keepsPolls: true });
+    const first = yield* Life.makeInSlices({ ...parts, beginning, clock, from: life, keepsPolls: true });
     return new Lives(parts, beginning, first, clock, first.center.now);
   }
 
@@ -64,23 +64,27 @@ export class Lives {
   }
 
   /** Replaces the scenario of the present life and of later ones; see World.replaceScenario. */
-  replacingScenario(next: Scenario, fakerWords: FakerWords | undefined, holder?: InputHolder): Work<readonly string[]> {
+  replaceScenarioInSlices(
+    next: Scenario,
+    fakerWords: FakerWords | undefined,
+    holder?: InputHolder,
+  ): Work<readonly string[]> {
     // The clock is stopped, so a replacement that succeeds in the copy also succeeds in the present life.
-    return this.#present.withClockStopped(this.#replacingScenario(next, fakerWords, holder));
+    return this.#present.withClockStopped(this.#replaceScenarioInSlices(next, fakerWords, holder));
   }
 
-  *#replacingScenario(
+  *#replaceScenarioInSlices(
     next: Scenario,
     fakerWords: FakerWords | undefined,
     holder: InputHolder | undefined,
   ): Work<readonly string[]> {
     const beginning = yield* this.#beginning.with(next, fakerWords);
-    yield* this.#replacingInCopy(next, fakerWords);
-    const request = scenarioRequest(yield* beginning.writing(next));
+    yield* this.#rehearseInSlices(next, fakerWords);
+    const request = makeScenarioRequest(yield* beginning.writeScenarioInSlices(next));
     const input = this.#parts.tape?.beginControl(request) ?? 0;
     if (holder !== undefined) holder.input = input;
     try {
-      const lasting = yield* this.#present.replacingScenario(next, fakerWords);
+      const lasting = yield* this.#present.replaceScenarioInSlices(next, fakerWords);
       this.#beginning = beginning;
       return lasting;
     } finally {
@@ -93,9 +97,9 @@ export class Lives {
    *
    * @throws the error of the copy.
    */
-  *#replacingInCopy(next: Scenario, fakerWords: FakerWords | undefined): Work {
+  *#rehearseInSlices(next: Scenario, fakerWords: FakerWords | undefined): Work {
     const present = this.#present;
-    const from: LifeSnapshot = yield* copyInSlices(yield* present.takingSnapshot());
+    const from: LifeSnapshot = yield* copyInSlices(yield* present.takeSnapshotInSlices());
     const silent = {
       portOpener: openNoPort,
       report: () => {},
@@ -105,19 +109,19 @@ export class Lives {
       tape: undefined,
     };
     const beginning = this.#beginning;
-    const copy = yield* Life.making({ ...this.#parts, ...silent, beginning, clock: { kind: "manual" }, from });
+    const copy = yield* Life.makeInSlices({ ...this.#parts, ...silent, beginning, clock: { kind: "manual" }, from });
     try {
-      yield* copy.replacingScenario(next, fakerWords);
-      yield* copy.settling();
+      yield* copy.replaceScenarioInSlices(next, fakerWords);
+      yield* copy.settleInSlices();
     } finally {
       copy.end();
     }
   }
 
   /** Creates a life that starts again. It begins at `now` (wall time) if the beginning has no start, and keeps the mode of the clock. */
-  makingNext(now: Instant): Work<Life> {
+  makeNextInSlices(now: Instant): Work<Life> {
     const { start } = this.#beginning;
-    return this.#making(this.#beginning, this.#present.pace.mode, start ?? now);
+    return this.#makeLifeInSlices(this.#beginning, this.#present.pace.mode, start ?? now);
   }
 
   /** The origin of the present life, if nothing has happened in it yet. */
@@ -127,27 +131,27 @@ export class Lives {
   }
 
   /** Returns the beginning of a life as plain data. */
-  *writingOrigin({ beginning, clock, start }: Origin, maxAgents: number): Work<TapeOrigin> {
-    const written = yield* beginning.takingSnapshot();
+  *writeOriginInSlices({ beginning, clock, start }: Origin, maxAgents: number): Work<TapeOrigin> {
+    const written = yield* beginning.takeSnapshotInSlices();
     return { clock: formatClockMode(clock), start: formatInstant(start), maxAgents, beginning: written };
   }
 
   /** Returns the world as plain data that shares its parts with the original: copy it before anything else happens. */
-  *takingSnapshot(from = this.#beginning, present = this.#present): Work<WorldState> {
+  *takeSnapshotInSlices(from = this.#beginning, present = this.#present): Work<WorldState> {
     const clock = formatClockMode(present.pace.mode);
-    const beginning = yield* from.takingSnapshot();
-    return { clock, beginning, life: yield* present.takingSnapshot() };
+    const beginning = yield* from.takeSnapshotInSlices();
+    return { clock, beginning, life: yield* present.takeSnapshotInSlices() };
   }
 
   /** Creates a life that continues a snapshot, with the mode of its clock. */
-  makingFrom(beginning: Beginning, { clock, life }: Pick<WorldState, "clock" | "life">): Work<Life> {
-    return this.#making(beginning, parseClockMode(clock) ?? { kind: "manual" }, life);
+  makeFromStateInSlices(beginning: Beginning, { clock, life }: Pick<WorldState, "clock" | "life">): Work<Life> {
+    return this.#makeLifeInSlices(beginning, parseClockMode(clock) ?? { kind: "manual" }, life);
   }
 
   /** Makes the present life once more, with new timers and ports. */
-  *makingAgain(): Work<Life> {
-    const { clock, life }: WorldState = yield* copyInSlices(yield* this.takingSnapshot());
-    return yield* this.makingFrom(this.#beginning, { clock, life });
+  *makeAgainInSlices(): Work<Life> {
+    const { clock, life }: WorldState = yield* copyInSlices(yield* this.takeSnapshotInSlices());
+    return yield* this.makeFromStateInSlices(this.#beginning, { clock, life });
   }
 
   /** Replaces and ends the present life. Later lives begin at the given beginning. */
@@ -159,7 +163,7 @@ export class Lives {
     former.end(isRewound ? "rewound" : "ended");
   }
 
-  #making(beginning: Beginning, clock: ClockMode, from: Instant | LifeSnapshot): Work<Life> {
-    return Life.making({ ...this.#parts, beginning, clock, from });
+  #makeLifeInSlices(beginning: Beginning, clock: ClockMode, from: Instant | LifeSnapshot): Work<Life> {
+    return Life.makeInSlices({ ...this.#parts, beginning, clock, from });
   }
 }

@@ -1,7 +1,7 @@
 // Creates the center of a life: a new one, or one that continues a snapshot.
 import { type AgentId, Center, type CenterSnapshot, type Chance, type Instant, type Work } from "../../core/index.ts";
 import { centerSettingsOf, type Settings } from "../../forms/settings.ts";
-import { agentName } from "../../scenario/stage/generated-values.ts";
+import { makeAgentName } from "../../scenario/stage/generated-values.ts";
 import type { Tape } from "../tape/tape.ts";
 import type { Beginning } from "./beginning.ts";
 
@@ -20,14 +20,14 @@ export interface CenterOrigin {
 }
 
 /** Creates the center. A new one begins with the given settings. */
-export function* makingCenter(
+export function* makeCenterInSlices(
   { beginning, from, maxAgents, guidsOf, tape, keepsPolls = false }: CenterOrigin,
   settings: Readonly<Settings>,
   chance: Chance,
 ): Work<Center> {
   const { plan } = beginning;
   const secrets = tape?.verdicts.of(beginning.secrets) ?? beginning.secrets;
-  const common = { chance, secrets, maxAgents, guidsOf, generateName: (id: AgentId) => agentName(chance, id) };
-  if (typeof from !== "number") return yield* Center.restoring({ ...common, snapshot: from.center, keepsPolls });
-  return yield* Center.making({ ...common, plan, settings: centerSettingsOf(settings), start: from });
+  const common = { chance, secrets, maxAgents, guidsOf, generateName: (id: AgentId) => makeAgentName(chance, id) };
+  if (typeof from !== "number") return yield* Center.restoreInSlices({ ...common, snapshot: from.center, keepsPolls });
+  return yield* Center.makeInSlices({ ...common, plan, settings: centerSettingsOf(settings), start: from });
 }

@@ -2,8 +2,8 @@
 
 import { type AgentId, type Center, type Chance, finish, type Work } from "../../core/index.ts";
 import type { GatewaySettings } from "../../forms/settings.ts";
-import { agentsOnAutopilot } from "../../scenario/center/center-plan.ts";
-import { Player } from "../../scenario/playing/player.ts";
+import { listAgentsOnAutopilot } from "../../scenario/center/center-plan.ts";
+import { ScenarioPlayer } from "../../scenario/playing/player.ts";
 import type { PlayerSnapshot } from "../../scenario/playing/player-snapshot.ts";
 import { restoreScenario, type ScenarioSnapshot } from "../../scenario/reading/scenario-snapshot.ts";
 import { copyWritten } from "../../scenario/reading/written-scenario.ts";
@@ -37,7 +37,7 @@ export interface PlayParts {
   readonly outcomes: Outcomes;
   readonly onOutcome: (outcome: Outcome) => void;
   /** Called with each player that takes over from an earlier one. */
-  readonly onPlayer: (player: Player) => void;
+  readonly onPlayer: (player: ScenarioPlayer) => void;
 }
 
 /** The scenario of a life while it is played. */
@@ -45,7 +45,7 @@ export class Play {
   readonly #parts: PlayParts;
   #scenario: Scenario;
   #autopilots: ReadonlySet<AgentId>;
-  #player: Player;
+  #player: ScenarioPlayer;
   /** The number of replacements so far. */
   #replacements = 0;
 
@@ -75,7 +75,7 @@ export class Play {
   }
 
   /** Plays the scenario at this moment. */
-  get player(): Player {
+  get player(): ScenarioPlayer {
     return this.#player;
   }
 
@@ -87,16 +87,16 @@ export class Play {
   /** Continues from a snapshot. */
   resume(snapshot: PlaySnapshot): void {
     this.#player.resume(snapshot.player);
-    if (snapshot.played !== null) finish(this.#handingOver(this.#parts.beginning.fakerWords));
+    if (snapshot.played !== null) finish(this.#handOverInSlices(this.#parts.beginning.fakerWords));
   }
 
   /** Returns the play as plain data that shares its parts with the original: copy it before anything else happens. */
-  *takingSnapshot(): Work<PlaySnapshot> {
+  *takeSnapshotInSlices(): Work<PlaySnapshot> {
     const { beginning } = this.#parts;
     const { scenario: played } = this.#player;
     return {
-      scenario: this.#scenario === beginning.scenario ? null : yield* beginning.writing(this.#scenario),
-      played: played === this.#scenario ? null : yield* beginning.writing(played),
+      scenario: this.#scenario === beginning.scenario ? null : yield* beginning.writeScenarioInSlices(this.#scenario),
+      played: played === this.#scenario ? null : yield* beginning.writeScenarioInSlices(played),
       replacements: this.#replacements,
       player: this.#player.snapshot(),
     };
@@ -107,12 +107,12 @@ export class Play {
    *
    * @yields the number of agents that the next player has taken over, if it takes over immediately.
    */
-  *replacingScenario(scenario: Scenario, fakerWords: FakerWords | undefined): Work {
+  *replaceScenarioInSlices(scenario: Scenario, fakerWords: FakerWords | undefined): Work {
     this.#scenario = scenario;
     this.#autopilots = autopilotsOf(scenario);
     this.#replacements++;
     const { run } = this.#parts.center;
-    for (const progress of this.#handingOver(fakerWords)) {
+    for (const progress of this.#handOverInSlices(fakerWords)) {
       yield progress;
       while (!run.resume()) yield progress;
     }
@@ -122,28 +122,28 @@ export class Play {
    * Replaces the player by one for the latest scenario. If the present player cannot hand over immediately, this happens after the clock
    * entry at which it can.
    */
-  *#handingOver(fakerWords: FakerWords | undefined): Work {
+  *#handOverInSlices(fakerWords: FakerWords | undefined): Work {
     const { center } = this.#parts;
     const before = this.#player;
     let isAtOnce = true;
     let canAtOnce = false;
     before.handOver(() => {
       if (isAtOnce) canAtOnce = true;
-      else center.run.addWork(finishingWhenAbandoned(this.#takingOver(before, fakerWords)));
+      else center.run.addWork(finishWhenAbandoned(this.#takeOverInSlices(before, fakerWords)));
     });
     isAtOnce = false;
-    if (canAtOnce) yield* this.#takingOver(before, fakerWords);
+    if (canAtOnce) yield* this.#takeOverInSlices(before, fakerWords);
   }
 
-  *#takingOver(before: Player, fakerWords: FakerWords | undefined): Work {
+  *#takeOverInSlices(before: ScenarioPlayer, fakerWords: FakerWords | undefined): Work {
     this.#player = this.#createPlayer(this.#scenario, this.#replacements, fakerWords);
     this.#parts.onPlayer(this.#player);
     yield* this.#player.startAfter(before);
   }
 
-  #createPlayer(scenario: Scenario, playerNumber: number, fakerWords: FakerWords | undefined): Player {
+  #createPlayer(scenario: Scenario, playerNumber: number, fakerWords: FakerWords | undefined): ScenarioPlayer {
     const { center, gatewaySettings, faults, chance, standIns, report, outcomes, onOutcome } = this.#parts;
-    return new Player({
+    return new ScenarioPlayer({
       center,
       gatewaySettings,
       faults,
@@ -165,7 +165,7 @@ export class Play {
 }
 
 /** Completes work even if it is abandoned, because an abandoned advance must end between two entries. */
-function* finishingWhenAbandoned(work: Work): Work {
+function* finishWhenAbandoned(work: Work): Work {
   try {
     for (let step = work.next(); step.done !== true; step = work.next()) yield step.value;
   } finally {
@@ -181,5 +181,5 @@ export function scenarioOf({ scenario }: Beginning, snapshot: PlaySnapshot | und
 }
 
 function autopilotsOf({ center }: Scenario): ReadonlySet<AgentId> {
-  return new Set(agentsOnAutopilot(center));
+  return new Set(listAgentsOnAutopilot(center));
 }

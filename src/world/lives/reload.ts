@@ -28,11 +28,15 @@ type Changing = "queues" | "autopilot";
  *
  * @yields the number of compared queues or agents, for several passes.
  */
-export function* planningReload(running: Scenario, read: Scenario, secrets: Pick<Secrets, "matches">): Work<Reload> {
+export function* planReloadInSlices(
+  running: Scenario,
+  read: Scenario,
+  secrets: Pick<Secrets, "matches">,
+): Work<Reload> {
   const next = yield* withHashes(running, read, secrets);
-  const queues = yield* comparing(running.center.queues, next.center.queues, (queue) => queue);
-  const agents = yield* comparing(running.center.agents, next.center.agents, unchanging);
-  const { all, changed } = yield* reconfiguring(running.center.agents, agents.after);
+  const queues = yield* compareInSlices(running.center.queues, next.center.queues, (queue) => queue);
+  const agents = yield* compareInSlices(running.center.agents, next.center.agents, unchanging);
+  const { all, changed } = yield* reconfigureInSlices(running.center.agents, agents.after);
   const unchangedMembers = otherChanges(running, next);
   const lasting = [
     ...noteOf("unchanged until a restart", unchangedMembers.join(", ")),
@@ -72,7 +76,7 @@ function* withHashes(running: Scenario, next: Scenario, { matches }: Pick<Secret
 }
 
 /** Returns the agents as they will be, and those whose queues change. */
-function* reconfiguring(
+function* reconfigureInSlices(
   agents: readonly AgentPlan[],
   wanted: ReadonlyMap<AgentId, AgentPlan>,
 ): Work<{ all: AgentPlan[]; changed: AgentPlan[] }> {
@@ -106,7 +110,7 @@ interface Comparison<Plan> {
  *
  * @param unchanging returns the part of a plan that cannot change while the center runs.
  */
-function* comparing<Plan extends { id: number }>(
+function* compareInSlices<Plan extends { id: number }>(
   running: readonly Plan[],
   next: readonly Plan[],
   unchanging: (plan: Plan) => object,

@@ -7,7 +7,7 @@ import type { Secrets } from "../../core/index.ts";
  *
  * One round of SHA-256 is enough for simulated agents, and a large center hashes tens of thousands of passwords when it opens.
  */
-export function saltedSecrets(seed: number): Secrets {
+export function createSaltedSecrets(seed: number): Secrets {
   if (latest?.seed !== seed) latest = { seed, secrets: createSecrets(seed) };
   return latest.secrets;
 }

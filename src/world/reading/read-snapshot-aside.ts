@@ -1,13 +1,13 @@
 // Reads a snapshot for a world: a large one in the reading thread, and a small one synchronously.
 import type { Work } from "../../core/index.ts";
 import { findUnsafeDataInSlices } from "../../forms/unsafe-data.ts";
-import { totalLength } from "../../runtime/segments.ts";
+import { sumLengths } from "../../runtime/segments.ts";
 import type { Slicing } from "../time/slices.ts";
 import { Abandoned, doInSlices, type GetSignal } from "../time/turns.ts";
 import { readScenarioAside } from "./read-scenario-aside.ts";
 import {
+  describeNotWritten,
   MAX_SNAPSHOT_BYTES,
-  notWrittenSentence,
   type ReadSnapshot,
   readSnapshot,
   refuseUnsafeData,
@@ -15,7 +15,7 @@ import {
   type SnapshotRefusal,
 } from "./read-snapshot.ts";
 import { ReadingTooLarge, readInThread } from "./reading-thread.ts";
-import { type WorldSnapshot, writingJson } from "./snapshot.ts";
+import { type WorldSnapshot, writeJsonInSlices } from "./snapshot.ts";
 
 /** Snapshots of more bytes are read in the thread. Starting it takes as long as reading ten small ones. */
 const MAX_BYTES_HERE = 256 * 1024;
@@ -54,7 +54,8 @@ export interface SnapshotReadingParts {
  */
 export async function readSnapshotAside(given: GivenSnapshot, parts: SnapshotReadingParts): Promise<ReadSnapshot> {
   const { slicing, getSignal } = parts;
-  const written = "segments" in given ? given : await doInSlices(slicing, "restore", writing(given.value), getSignal);
+  const written =
+    "segments" in given ? given : await doInSlices(slicing, "restore", writeInSlices(given.value), getSignal);
   const reading = "segments" in written ? await readSegments(written.segments, parts) : written;
   if (!("state" in reading)) throw new SnapshotError(reading);
   return reading;
@@ -71,17 +72,17 @@ export async function readOwnSnapshot(
 ): Promise<ReadSnapshot> {
   // The thread takes over its segments.
   const copy = () => segments.map((segment) => segment.slice());
-  if (totalLength(segments) > MAX_OWN_BYTES_HERE) return readSnapshotAside({ segments: copy() }, parts);
+  if (sumLengths(segments) > MAX_OWN_BYTES_HERE) return readSnapshotAside({ segments: copy() }, parts);
   const { world, seal } = JSON.parse(Buffer.concat(segments).toString()) as WorldSnapshot;
   return { state: world, seal };
 }
 
 /** Writes a value as the bytes of its JSON. */
-function* writing(value: unknown): Work<{ readonly segments: readonly Uint8Array[] } | SnapshotRefusal> {
+function* writeInSlices(value: unknown): Work<{ readonly segments: readonly Uint8Array[] } | SnapshotRefusal> {
   const refusal = refuseUnsafeData(yield* findUnsafeDataInSlices(value, MAX_SNAPSHOT_BYTES));
   if (refusal !== undefined) return refusal;
   try {
-    return { segments: yield* writingJson(value) };
+    return { segments: yield* writeJsonInSlices(value) };
   } catch (error) {
     // JSON cannot represent some values, such as a BigInt.
     return {
@@ -97,7 +98,7 @@ async function readSegments(
   let signal: AbortSignal | undefined;
   const takeSignal = (): AbortSignal | undefined => (signal ??= getSignal?.());
   try {
-    if (totalLength(segments) <= MAX_BYTES_HERE) {
+    if (sumLengths(segments) <= MAX_BYTES_HERE) {
       const bytes = Buffer.concat(segments);
       return await readSnapshot(bytes, maxAgents, (source, bounds) => readScenarioAside(source, bounds, takeSignal));
     }
@@ -106,7 +107,7 @@ async function readSegments(
   } catch (error) {
     if (signal?.aborted === true) throw new Abandoned("restore");
     if (error instanceof ReadingTooLarge) return { sentence: `This snapshot is refused: ${error.message}.` };
-    return { sentence: notWrittenSentence(`it cannot be checked (${String(error)})`) };
+    return { sentence: describeNotWritten(`it cannot be checked (${String(error)})`) };
   }
 }
 

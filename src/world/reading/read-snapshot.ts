@@ -1,14 +1,14 @@
 // Reads the bytes of a snapshot into the state of a world, or returns why it is refused.
 import { finish } from "../../core/index.ts";
 import { readJson } from "../../forms/json-text.ts";
-import { tooManyAgentsSentence } from "../../forms/max-agents.ts";
+import { describeTooManyAgents } from "../../forms/max-agents.ts";
 import { placeProblems } from "../../forms/problems.ts";
 import { decodeText, type NotUtf8 } from "../../forms/text-bytes.ts";
 import { findUnsafeData } from "../../forms/unsafe-data.ts";
-import { packageVersion } from "../../runtime/version.ts";
+import { readPackageVersion } from "../../runtime/version.ts";
 import type { ScenarioReader } from "../../scenario/reading/check-scenario-snapshot.ts";
 import type { WorldState } from "../lives/world-state.ts";
-import { FORMAT, sealing, type WorldSnapshot } from "./snapshot.ts";
+import { computeSealInSlices, FORMAT, type WorldSnapshot } from "./snapshot.ts";
 
 /** The maximum size of a snapshot, in bytes. It also limits the number of values, because each takes at least one byte. */
 export const MAX_SNAPSHOT_BYTES = 64 * 1024 * 1024;
@@ -62,29 +62,29 @@ async function readValue(given: unknown, maxAgents: number, readScenario: Scenar
   if (written.format !== FORMAT) {
     return { sentence: `This is not a snapshot: its format must be ${JSON.stringify(FORMAT)}.` };
   }
-  if (written.version !== packageVersion()) {
+  if (written.version !== readPackageVersion()) {
     const version = typeof written.version === "string" ? written.version.slice(0, 40) : "no version";
     return {
-      sentence: `This snapshot is of ${version}, and this is ${packageVersion()}: a snapshot is read by the version that wrote it.`,
+      sentence: `This snapshot is of ${version}, and this is ${readPackageVersion()}: a snapshot is read by the version that wrote it.`,
     };
   }
-  if (written.world === undefined || finish(sealing(written)) !== seal) {
+  if (written.world === undefined || finish(computeSealInSlices(written)) !== seal) {
     return { sentence: "This snapshot is incomplete or was changed: send the whole snapshot, unchanged." };
   }
   const state = written.world;
   const agents: unknown = (state as Partial<WorldState>).life?.center?.state?.agents;
   if (Array.isArray(agents) && agents.length > maxAgents) {
-    return { sentence: `In this snapshot, ${tooManyAgentsSentence(agents.length, maxAgents)}.` };
+    return { sentence: `In this snapshot, ${describeTooManyAgents(agents.length, maxAgents)}.` };
   }
   // Loaded with the first snapshot, to keep the start of the simulator short.
   const { findStateProblem } = await import("../snapshot-check/check.ts");
   const problem = await findStateProblem(state, maxAgents, readScenario).catch(
     (error: unknown) => `it cannot be checked (${String(error)})`,
   );
-  return problem === undefined ? { state, seal } : { sentence: notWrittenSentence(problem) };
+  return problem === undefined ? { state, seal } : { sentence: describeNotWritten(problem) };
 }
 
 /** Returns the sentence for a snapshot that no simulator can have written. */
-export function notWrittenSentence(problem: string): string {
+export function describeNotWritten(problem: string): string {
   return `This snapshot was not written by a simulator: ${problem}.`;
 }

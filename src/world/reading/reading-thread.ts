@@ -1,7 +1,7 @@
 // Reads large input in a separate thread, so that the main thread can serve requests meanwhile.
 import type { TransferListItem, Worker } from "node:worker_threads";
-import { Assembly, type Piece } from "../../forms/data-pieces.ts";
-import { nextTurn } from "../../runtime/time.ts";
+import { Assembly, type DataPiece } from "../../forms/data-pieces.ts";
+import { waitForNextTurn } from "../../runtime/time.ts";
 import type { Readers, ReadingTask } from "./reading-worker.ts";
 
 /** The memory limit (MiB) of a reading. */
@@ -67,14 +67,14 @@ function takePieces(worker: Worker, signal: AbortSignal | undefined): Promise<un
   return new Promise((resolve, reject) => {
     const abandon = (): void => reject(signal?.reason);
     signal?.addEventListener("abort", abandon, { once: true });
-    worker.on("message", (piece: Piece | "end") => {
+    worker.on("message", (piece: DataPiece | "end") => {
       if (piece === "end") {
         signal?.removeEventListener("abort", abandon);
         resolve(assembly.data);
         return;
       }
       assembly.add(piece);
-      void nextTurn().then(() => worker.postMessage("next"));
+      void waitForNextTurn().then(() => worker.postMessage("next"));
     });
     worker.once("error", reject);
     worker.once("exit", (code) => reject(new Error(`The reading thread ended with code ${code}.`)));

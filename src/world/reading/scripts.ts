@@ -10,7 +10,7 @@ import { readScenarioAside } from "./read-scenario-aside.ts";
 export const SCRIPT_FORM = "the name of a shipped one, YAML text, or an object with members such as center and steps";
 
 /** The scenario, or all its problems, a sentence each. */
-export type Script = { readonly scenario: Scenario } | { readonly problems: readonly string[] };
+export type ReadScript = { readonly scenario: Scenario } | { readonly problems: readonly string[] };
 
 /** The limits of a scenario, and the file that its text came from; undefined if it came from none, or if the text may be a name. */
 export interface ScriptOrigin extends ScenarioBounds {
@@ -36,7 +36,7 @@ export async function readScript(
   given: string | object,
   origin: ScriptOrigin = {},
   getSignal?: GetSignal,
-): Promise<Script> {
+): Promise<ReadScript> {
   if (typeof given === "object")
     return toScript(await readAside({ object: given, name: "scenario" }, origin, getSignal));
   const result = await readCached(given, origin, getSignal);
@@ -46,7 +46,11 @@ export async function readScript(
 }
 
 /** Reads the scenario of a file. Its problems begin with the path, line and column. */
-export async function readScriptFile(bytes: Uint8Array, path: string, bounds: ScenarioBounds = {}): Promise<Script> {
+export async function readScriptFile(
+  bytes: Uint8Array,
+  path: string,
+  bounds: ScenarioBounds = {},
+): Promise<ReadScript> {
   return toScript(await readAside({ bytes, file: path }, bounds));
 }
 
@@ -97,6 +101,6 @@ async function readAside(
   }
 }
 
-function toScript(result: ScenarioResult): Script {
+function toScript(result: ScenarioResult): ReadScript {
   return "problems" in result ? { problems: result.problems.map(formatProblem) } : result;
 }

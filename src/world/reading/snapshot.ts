@@ -1,11 +1,11 @@
 // Writes the snapshot of a world, with a seal that shows whether it is complete. read-snapshot.ts reads it.
 import { createHash } from "node:crypto";
-import { handleInSlices, hashing, type Work } from "../../core/index.ts";
+import { handleInSlices, hashDataInSlices, type Work } from "../../core/index.ts";
 import { copyInSlices } from "../../forms/data-pieces.ts";
 import { formatInstant } from "../../forms/instant-form.ts";
 import { jsonPieces } from "../../forms/json-pieces.ts";
 import { Segments } from "../../runtime/segments.ts";
-import { packageVersion } from "../../runtime/version.ts";
+import { readPackageVersion } from "../../runtime/version.ts";
 import type { WorldState } from "../lives/world-state.ts";
 
 /** The `format` of snapshots. */
@@ -28,14 +28,14 @@ export interface WorldSnapshot {
  * @param taking collects the state.
  * @yields the number of collected pieces, then of copied ones, then of hashed ones.
  */
-export function* writingSnapshot(taking: Work<WorldState>): Work<WorldSnapshot> {
-  return yield* sealingSnapshot(yield* copyInSlices(yield* taking));
+export function* writeSnapshotInSlices(taking: Work<WorldState>): Work<WorldSnapshot> {
+  return yield* sealSnapshotInSlices(yield* copyInSlices(yield* taking));
 }
 
-function* sealingSnapshot(world: WorldState): Work<WorldSnapshot> {
+function* sealSnapshotInSlices(world: WorldState): Work<WorldSnapshot> {
   const at = formatInstant(world.life.center.clock.now);
-  const written = { format: FORMAT, version: packageVersion(), at, world };
-  return { ...written, seal: yield* sealing(written) };
+  const written = { format: FORMAT, version: readPackageVersion(), at, world };
+  return { ...written, seal: yield* computeSealInSlices(written) };
 }
 
 /**
@@ -44,8 +44,8 @@ function* sealingSnapshot(world: WorldState): Work<WorldSnapshot> {
  * @param taking collects the state.
  * @yields the number of collected pieces, then of hashed values.
  */
-export function* hashingWorld(name: string, taking: Work<WorldState>): Work<string> {
-  return yield* hashing({ name, state: yield* taking });
+export function* hashWorldInSlices(name: string, taking: Work<WorldState>): Work<string> {
+  return yield* hashDataInSlices({ name, state: yield* taking });
 }
 
 /**
@@ -54,7 +54,7 @@ export function* hashingWorld(name: string, taking: Work<WorldState>): Work<stri
  *
  * @yields the number of hashed pieces.
  */
-export function* sealing(written: object): Work<string> {
+export function* computeSealInSlices(written: object): Work<string> {
   const hash = createHash("sha256");
   let done = 0;
   for (const piece of jsonPieces(written, "by name")) {
@@ -65,16 +65,16 @@ export function* sealing(written: object): Work<string> {
 }
 
 /** Writes the line that a tape has after a restore: the snapshot that the world continues from, without the addresses and tokens of pushes. */
-export function* writingTapeLine(taking: Work<WorldState>): Work<readonly Uint8Array[]> {
+export function* writeTapeLineInSlices(taking: Work<WorldState>): Work<readonly Uint8Array[]> {
   const world = yield* copyInSlices(yield* taking);
   yield* handleInSlices(world.life.center.state.agents, ({ session }) => {
     const push = session?.details.push;
     // Only the caller has the copy. A replay pushes nothing, and a hash leaves both members out.
     if (push !== undefined) Object.assign(push, { uri: "", token: "" });
   });
-  const snapshot = yield* sealingSnapshot(world);
+  const snapshot = yield* sealSnapshotInSlices(world);
   const { at, seal } = snapshot;
-  return [...(yield* writingJson({ at, snapshot, seal })), Buffer.from("\n")];
+  return [...(yield* writeJsonInSlices({ at, snapshot, seal })), Buffer.from("\n")];
 }
 
 /**
@@ -82,7 +82,7 @@ export function* writingTapeLine(taking: Work<WorldState>): Work<readonly Uint8A
  *
  * @yields the number of written pieces.
  */
-export function* writingJson(value: unknown): Work<readonly Uint8Array[]> {
+export function* writeJsonInSlices(value: unknown): Work<readonly Uint8Array[]> {
   const segments = new Segments();
   let done = 0;
   for (const piece of jsonPieces(value)) {

@@ -1,6 +1,6 @@
 // The records of a tape: the inputs of a world in their order, and marks of what happened between them.
 import type { Instant, PushTarget } from "../../core/index.ts";
-import type { Mark, TapedAnswer, TapedDecision, TapedRequest } from "../../words/tape.ts";
+import type { TapedAnswer, TapedDecision, TapedRequest, TapeMark } from "../../words/tape.ts";
 
 /** A request to the control API that can change a world. */
 export interface TapedControl {
@@ -51,7 +51,7 @@ export interface DecisionRecord extends InputRecord {
 }
 
 /** A mark on the tape. */
-export type MarkRecord = { readonly kind: "mark"; readonly at: Instant; readonly mark: Mark };
+export type MarkRecord = { readonly kind: "mark"; readonly at: Instant; readonly mark: TapeMark };
 
 /** Another history begins: the world is reset, restored or rewound. */
 export interface BranchRecord {

@@ -1,6 +1,6 @@
 // Writes a tape as lines of JSON: a head with the beginning of the world, then one line for each record.
 import { formatInstant } from "../../forms/instant-form.ts";
-import { packageVersion } from "../../runtime/version.ts";
+import { readPackageVersion } from "../../runtime/version.ts";
 import { inputOf, type TapeRecord } from "./tape-record.ts";
 
 /** The `format` of tapes. */
@@ -23,7 +23,7 @@ export interface TapeHead {
 
 /** Returns the first line of a world's tape. `origin`: the members that describe the beginning of the world. */
 export function headOf<Origin extends object>(world: string, origin: Origin, forgotten: number): TapeHead & Origin {
-  return { format: TAPE_FORMAT, number: TAPE_NUMBER, version: packageVersion(), world, forgotten, ...origin };
+  return { format: TAPE_FORMAT, number: TAPE_NUMBER, version: readPackageVersion(), world, forgotten, ...origin };
 }
 
 /** Returns a record as it is written: without its kind, which its members show, and with instants as text. */

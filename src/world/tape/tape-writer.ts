@@ -13,7 +13,7 @@ export interface TapedWorld {
   readonly name: string;
   readonly tape: Tape;
   /** Writes the beginning of the world, for the head of the tape. */
-  writingOrigin(): Work<object>;
+  writeOriginInSlices(): Work<object>;
 }
 
 /** Writes a tape to a file. */
@@ -36,7 +36,7 @@ export class TapeWriter {
     const records = tape.records();
     tape.onRecord = (record) => this.#append(lineOf(record));
     tape.onRestored = (line) => this.#append(...line);
-    this.#append(`${JSON.stringify(headOf(name, finish(world.writingOrigin()), tape.count - records.length))}\n`);
+    this.#append(`${JSON.stringify(headOf(name, finish(world.writeOriginInSlices()), tape.count - records.length))}\n`);
     for (const record of records) this.#append(lineOf(record));
   }
 

@@ -1,6 +1,6 @@
 // The tape of a world: every input in order, with marks of what else later answers depend on. It is bounded: the oldest records are removed first.
 import { type AgentId, type Center, hashText } from "../../core/index.ts";
-import type { Mark, OpenInput, TapedAnswer, TapedDecision, TapedRequest } from "../../words/tape.ts";
+import type { OpenInput, TapedAnswer, TapedDecision, TapedRequest, TapeMark } from "../../words/tape.ts";
 import { takeHeard } from "./heard-agents.ts";
 import { OpenInputs } from "./open-inputs.ts";
 import { RequestInterner } from "./request-interner.ts";
@@ -187,7 +187,7 @@ export class Tape {
   }
 
   /** Records a mark. */
-  mark(mark: Mark): void {
+  mark(mark: TapeMark): void {
     this.settle();
     this.#add({ kind: "mark", at: this.#parts.center().now, mark });
   }

@@ -13,7 +13,7 @@ export function advanceRequest(by: Duration | "next"): TapedControl {
 }
 
 /** Returns the request that replaces the scenario, whose passwords are hashed. */
-export function scenarioRequest(scenario: ScenarioSnapshot): TapedControl {
+export function makeScenarioRequest(scenario: ScenarioSnapshot): TapedControl {
   return { method: "PUT", path: "/scenario", body: scenario };
 }
 

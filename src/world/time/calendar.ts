@@ -2,7 +2,7 @@
 import { HOUR, type Instant } from "../../core/index.ts";
 
 /** Returns when the next day begins in a time zone (an IANA name): at midnight, or later if the clock skips midnight. */
-export function nextMidnight(after: Instant, timeZone: string): Instant {
+export function findNextMidnight(after: Instant, timeZone: string): Instant {
   const day = dayWriter(timeZone);
   const today = day.format(after);
   // Search hour by hour, then by bisection down to the millisecond.
@@ -21,12 +21,12 @@ export function nextMidnight(after: Instant, timeZone: string): Instant {
 }
 
 /** Returns when the day of an instant began in a time zone. */
-export function lastMidnight(at: Instant, timeZone: string): Instant {
+export function findLastMidnight(at: Instant, timeZone: string): Instant {
   const day = dayWriter(timeZone);
   const today = day.format(at);
   let before = at - HOUR;
   while (day.format(before) === today) before -= HOUR;
-  return nextMidnight(before, timeZone);
+  return findNextMidnight(before, timeZone);
 }
 
 function dayWriter(timeZone: string): Intl.DateTimeFormat {

@@ -1,6 +1,6 @@
 // Schedules the beginning of every day in a center whose counters count since midnight.
 import type { Center, Instant } from "../../core/index.ts";
-import { lastMidnight, nextMidnight } from "./calendar.ts";
+import { findLastMidnight, findNextMidnight } from "./calendar.ts";
 
 /** Begins the days of a center. */
 export class Days {
@@ -23,7 +23,7 @@ export class Days {
 
   /** Returns when the present day began in the center's time zone. */
   presentBegan(): Instant {
-    return lastMidnight(this.#center.now, this.#timeZone);
+    return findLastMidnight(this.#center.now, this.#timeZone);
   }
 
   /** Continues in a restored center in which the next day is already scheduled. */
@@ -32,7 +32,7 @@ export class Days {
   }
 
   #schedule(): void {
-    this.#center.scheduleDayBegin(nextMidnight(this.#center.now, this.#timeZone));
+    this.#center.scheduleDayBegin(findNextMidnight(this.#center.now, this.#timeZone));
   }
 
   /** Schedules each next day while counters count since midnight. */

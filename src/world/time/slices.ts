@@ -1,12 +1,12 @@
 // Runs long work in slices, so that the event loop serves requests between them.
-import type { Pauses } from "../../core/index.ts";
+import type { RunPauses } from "../../core/index.ts";
 import { performance, setImmediate } from "../../runtime/time.ts";
 
 /** The length of a slice, in milliseconds of wall time. */
 export const MAX_SLICE_MS = 10;
 
 /** Decides when a slice ends. */
-export type Cut = Pick<Pauses, "begin" | "areDue">;
+export type Cut = Pick<RunPauses, "begin" | "areDue">;
 
 /** Cuts long work into slices, and schedules them. */
 export interface Slicing {

@@ -1,7 +1,7 @@
 // The wall clock of worlds, which tests replace.
 
 import type { Duration, Instant } from "../../core/index.ts";
-import { clearTimeout, setTimeout, wallNow } from "../../runtime/time.ts";
+import { clearTimeout, readWallTime, setTimeout } from "../../runtime/time.ts";
 
 /** A clock of wall time, and its timers. */
 export interface WallClock {
@@ -18,7 +18,7 @@ export function pause(wall: WallClock, wait: Duration): Promise<void> {
 
 /** The real clock. Its timers do not keep the process alive, because the servers do. */
 export const systemWallClock: WallClock = {
-  now: wallNow,
+  now: readWallTime,
   after(wait, callback) {
     const timer = setTimeout(callback, wait).unref();
     return () => clearTimeout(timer);

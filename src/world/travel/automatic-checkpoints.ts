@@ -1,6 +1,6 @@
 // The checkpoints that a world makes automatically, so that any moment on its tape is a short replay away.
 import type { Instant } from "../../core/index.ts";
-import { cpuTimeMs } from "../../runtime/time.ts";
+import { readCpuTimeMs } from "../../runtime/time.ts";
 import type { OpenPolls } from "../tape/open-inputs.ts";
 import type { Tape } from "../tape/tape.ts";
 import type { Branch } from "./branches.ts";
@@ -65,7 +65,7 @@ export class AutomaticCheckpoints {
    * @param every the number of records between two checkpoints, regardless of their cost
    * @param now the CPU time of the process (milliseconds). Wall time would also pass while the world has nothing to do.
    */
-  constructor(every?: number, now: () => number = cpuTimeMs) {
+  constructor(every?: number, now: () => number = readCpuTimeMs) {
     this.#every = every;
     this.#now = now;
   }

@@ -3,7 +3,7 @@ import type { Instant } from "../../core/index.ts";
 import type { Origin } from "../lives/lives.ts";
 
 /** A place on a tape: between two records. */
-export interface Place {
+export interface TapePlace {
   readonly branch: Branch;
   /** The number of all records before it. */
   readonly position: number;
@@ -21,7 +21,7 @@ export interface Branch {
   /** The world time at which it began. */
   readonly at: Instant;
   /** The place to which the world was rewound; undefined if it was not. */
-  readonly from: Place | undefined;
+  readonly from: TapePlace | undefined;
   /** The beginning of a reset; undefined for the first branch, and after a restore or rewind. */
   readonly origin: Origin | undefined;
   /** The numbers of the journal entries of its history before it began. */
@@ -84,7 +84,7 @@ export class Branches {
 }
 
 /** Returns the entries of a history up to a place. Adjacent ranges become one. */
-function entriesUpTo({ branch, entry }: Pick<Place, "branch" | "entry">): readonly EntryRange[] {
+function entriesUpTo({ branch, entry }: Pick<TapePlace, "branch" | "entry">): readonly EntryRange[] {
   const { before, entry: after } = branch;
   const last = before.at(-1);
   if (last?.upTo !== after) return [...before, { after, upTo: entry }];

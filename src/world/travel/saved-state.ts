@@ -20,7 +20,7 @@ export interface SavedState {
  * @returns undefined if there would be more.
  * @yields the number of written segments.
  */
-export function* savingState(taking: Work<WorldState>, maxSize: number): Work<SavedState | undefined> {
+export function* saveStateInSlices(taking: Work<WorldState>, maxSize: number): Work<SavedState | undefined> {
   const state = yield* taking;
   const events = state.life.center.log.recent;
   const segments: Uint8Array[] = [];
@@ -43,7 +43,7 @@ export function discardState({ segments }: SavedState): void {
 }
 
 /** Copies a state, except the events of its log. It must not change until the work is over. */
-export function* copyingState(taking: Work<WorldState>): Work<WorldState> {
+export function* copyStateInSlices(taking: Work<WorldState>): Work<WorldState> {
   const state = yield* taking;
   return withEvents(yield* copyInSlices(withEvents(state, [])), state.life.center.log.recent);
 }

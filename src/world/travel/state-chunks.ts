@@ -1,6 +1,6 @@
 // Writes the state of a world as texts for a store, and reads it back. The texts are short, so that a large state does not block other worlds.
 import type { Work } from "../../core/index.ts";
-import { Assembly, cutIntoPieces, type Piece } from "../../forms/data-pieces.ts";
+import { Assembly, cutIntoPieces, type DataPiece } from "../../forms/data-pieces.ts";
 import type { WorldState } from "../lives/world-state.ts";
 
 /** The minimum number of characters of a text, except of the last. Parsing one takes about a millisecond. */
@@ -11,7 +11,7 @@ const CHUNK_LENGTH = 131_072;
  *
  * @yields the number of written pieces.
  */
-export function* writingChunks(taking: Work<WorldState>): Work<readonly string[]> {
+export function* writeChunksInSlices(taking: Work<WorldState>): Work<readonly string[]> {
   const chunks: string[] = [];
   let text = "";
   let done = 0;
@@ -32,11 +32,11 @@ export function* writingChunks(taking: Work<WorldState>): Work<readonly string[]
  *
  * @yields the number of texts that were read.
  */
-export function* readingChunks(chunks: readonly string[]): Work<WorldState> {
+export function* readChunksInSlices(chunks: readonly string[]): Work<WorldState> {
   const assembly = new Assembly();
   let done = 0;
   for (const chunk of chunks) {
-    for (const piece of JSON.parse(chunk) as Piece[]) assembly.add(piece);
+    for (const piece of JSON.parse(chunk) as DataPiece[]) assembly.add(piece);
     yield { done: ++done, of: chunks.length };
   }
   return assembly.data as WorldState;

@@ -8,7 +8,7 @@ import type { HeldInput, OpenPolls } from "../tape/open-inputs.ts";
 import type { Tape } from "../tape/tape.ts";
 import { inputOf, type TapeRecord } from "../tape/tape-record.ts";
 import { type AutomaticCheckpoint, AutomaticCheckpoints } from "./automatic-checkpoints.ts";
-import { type Branch, Branches, type BranchRange, type Place } from "./branches.ts";
+import { type Branch, Branches, type BranchRange, type TapePlace } from "./branches.ts";
 import { endOfInput } from "./end-of-input.ts";
 import { describeMoment, type Moment, UnreachableMoment } from "./moment.ts";
 import type { SavedState } from "./saved-state.ts";
@@ -47,7 +47,7 @@ export interface ReplayPlan {
   /** The instant to which time then passes. */
   readonly until: Instant | undefined;
   /** The place on the tape. */
-  readonly place: Place;
+  readonly place: TapePlace;
   /** The targets of pushes that were changed during the replay, which the tape has without secrets. */
   readonly pushes: ReadonlyMap<AgentId, PushTarget>;
 }
@@ -84,13 +84,13 @@ export class Travel {
   }
 
   /** Returns the present place on the tape. The last activity of clients before it is on the tape. */
-  place(): Place {
+  place(): TapePlace {
     this.#parts.tape.settle();
     return { branch: this.#branches.present, position: this.#parts.tape.count, entry: this.#parts.journal.newest };
   }
 
   /** Begins another branch: rewound to a place, or with the beginning of a reset, or restored. */
-  begin({ place, origin }: { readonly place?: Place | undefined; readonly origin?: Origin | undefined }): void {
+  begin({ place, origin }: { readonly place?: TapePlace | undefined; readonly origin?: Origin | undefined }): void {
     const { tape, journal, center } = this.#parts;
     const begun = { position: tape.count, at: center().now, entry: journal.newest };
     this.#branches.begin({ ...begun, from: place, origin });
@@ -158,7 +158,7 @@ export class Travel {
     });
   }
 
-  #placeOfInput(input: number): Place {
+  #placeOfInput(input: number): TapePlace {
     const { tape } = this.#parts;
     let oldest: BranchRange | undefined;
     for (const range of this.#branches.ranges(tape.count)) {
@@ -175,13 +175,13 @@ export class Travel {
     throw input > this.#parts.center().causes.inputs ? unknownInput(input) : this.#forgotten({ input });
   }
 
-  #placeBehind({ branch, end }: BranchRange, records: readonly TapeRecord[], index: number): Place {
+  #placeBehind({ branch, end }: BranchRange, records: readonly TapeRecord[], index: number): TapePlace {
     const next = endOfInput(records, index);
     const position = end - records.length + next;
     return { branch, position, entry: lastEntry(records.slice(0, next)) ?? branch.entry };
   }
 
-  #placeOfInstant(instant: Instant): Place {
+  #placeOfInstant(instant: Instant): TapePlace {
     const { tape, center, origin } = this.#parts;
     const moment = { instant };
     const { now } = center();

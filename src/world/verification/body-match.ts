@@ -11,7 +11,7 @@ export type ExpectedBody = Readonly<Record<string, unknown>>;
  *
  * @param text the body; undefined if there is none, or none is stored.
  */
-export function bodyDifference(text: string | undefined, wanted: ExpectedBody): string | undefined {
+export function findBodyDifference(text: string | undefined, wanted: ExpectedBody): string | undefined {
   if (text === undefined) return "without a stored body";
   let body: unknown;
   try {

@@ -1,7 +1,7 @@
 // Finds conditions that no request can meet, because a verification or filter with one is useless.
 
 import type { Center } from "../../core/index.ts";
-import { OPERATION_NAMES, type OperationName, unknownOperationSentence } from "../../forms/gateway-names.ts";
+import { describeUnknownOperation, OPERATION_NAMES, type OperationName } from "../../forms/gateway-names.ts";
 import { describeAbsentId, hasId } from "../../scenario/reading/reference-targets.ts";
 import type { GatewaySettings } from "../../words/gateway-settings.ts";
 import { RESOURCE_JS } from "../../words/known-interfaces.ts";
@@ -36,7 +36,7 @@ interface Observed {
  * Returns a sentence for each impossible condition, which begins with the name of the condition. Everything in the journal is possible,
  * even if the center has changed since.
  */
-export function impossibleConditions(world: Observed, { operation, agent, retcode }: Conditions): string[] {
+export function listImpossibleConditions(world: Observed, { operation, agent, retcode }: Conditions): string[] {
   return [
     ...(operation === undefined ? [] : impossibleOperation(world, operation)),
     ...(agent === undefined ? [] : impossibleAgent(world, agent)),
@@ -48,7 +48,7 @@ function impossibleOperation({ journal }: Observed, name: string): string[] {
   if (OPERATION_NAMES.has(name) || new Set<string>(BESIDE_INTERFACES).has(name)) return [];
   return journal.totals().some(({ operation }) => operation === name)
     ? []
-    : [`operation: ${unknownOperationSentence(name)}`];
+    : [`operation: ${describeUnknownOperation(name)}`];
 }
 
 function impossibleAgent({ center, gatewaySettings, journal }: Observed, agent: string): string[] {

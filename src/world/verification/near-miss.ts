@@ -2,7 +2,7 @@
 import { readAgentId } from "../../forms/agent-id.ts";
 import { show } from "../../forms/wording.ts";
 import { type JournalEntry, PUSH } from "../journal/journal-entry.ts";
-import { bodyDifference } from "./body-match.ts";
+import { findBodyDifference } from "./body-match.ts";
 import type { ExpectedRequest } from "./verification.ts";
 
 /** Requests that differ from the expected one in the same way. */
@@ -50,7 +50,7 @@ function distanceOf(entry: JournalEntry, { operation, agent, retcode, body }: Ex
     (otherOperation ? DISTANCE.operation - similarityOf(entry.operation, operation) : 0) +
     (otherAgent ? DISTANCE.agent : 0) +
     (retcode !== undefined && entry.retcode !== retcode ? DISTANCE.retcode : 0) +
-    (body !== undefined && bodyDifference(entry.request?.text, body) !== undefined ? DISTANCE.body : 0)
+    (body !== undefined && findBodyDifference(entry.request?.text, body) !== undefined ? DISTANCE.body : 0)
   );
 }
 
@@ -64,7 +64,7 @@ function similarityOf(a: string, b: string): number {
 function describeDifference(entry: JournalEntry, { operation, agent, retcode, body }: ExpectedRequest): string {
   const who = agent === undefined || agent === entry.agent ? "" : `, not agent ${agent},`;
   const what = entry.operation === operation ? "" : `, not ${operation}`;
-  const other = body === undefined || what !== "" ? undefined : bodyDifference(entry.request?.text, body);
+  const other = body === undefined || what !== "" ? undefined : findBodyDifference(entry.request?.text, body);
   const how = other === undefined ? "" : ` ${other}${entry.bodies === "dropped" ? " (dropped to save memory)" : ""}`;
   const request = `${describeAgent(entry.agent)}${who} requested ${entry.operation}${what}${how}`;
   if (retcode === undefined || entry.retcode === retcode) return request;

@@ -3,9 +3,9 @@ import { formatTimes, isWithin } from "../../scenario/conditions/amount.ts";
 import type { Journal } from "../journal/journal.ts";
 import type { JournalEntry } from "../journal/journal-entry.ts";
 import type { WallClock } from "../time/wall.ts";
-import { bodyDifference } from "./body-match.ts";
+import { findBodyDifference } from "./body-match.ts";
 import { describeRequest, findNearMisses, type NearMiss } from "./near-miss.ts";
-import type { Expectation, ExpectedRequest } from "./verification.ts";
+import type { CheckedExpectation, ExpectedRequest } from "./verification.ts";
 
 /** The proof that a verification passed. */
 export interface Verified {
@@ -43,7 +43,7 @@ interface Found {
 export function findVerdict(
   journal: Journal,
   wall: WallClock,
-  expectation: Expectation,
+  expectation: CheckedExpectation,
   signal?: AbortSignal,
 ): Promise<Verdict> {
   const first = evaluate(journal, expectation);
@@ -70,11 +70,11 @@ export function findVerdict(
 }
 
 /** Returns whether later requests can still make a passed verification fail, which is so if no request is required. */
-function mayStillFail({ times }: Expectation): boolean {
+function mayStillFail({ times }: CheckedExpectation): boolean {
   return times !== undefined && (times.min ?? 0) === 0;
 }
 
-function evaluate(journal: Journal, { wanted, times }: Expectation): Found {
+function evaluate(journal: Journal, { wanted, times }: CheckedExpectation): Found {
   if (times === undefined) {
     const matches = matchSequence(journal.list({ inHistory: true }), wanted);
     return { passed: matches.length === wanted.length, cannotPass: false, matches };
@@ -109,11 +109,11 @@ function isExpected(request: RequestFacts, { operation, agent, retcode, body }: 
     request.operation === operation &&
     (agent === undefined || request.agent === agent) &&
     (retcode === undefined || request.retcode === retcode) &&
-    (body === undefined || bodyDifference(request.request?.text, body) === undefined)
+    (body === undefined || findBodyDifference(request.request?.text, body) === undefined)
   );
 }
 
-function explain(journal: Journal, { wanted, times }: Expectation, { passed, matches }: Found): Verdict {
+function explain(journal: Journal, { wanted, times }: CheckedExpectation, { passed, matches }: Found): Verdict {
   const { forgotten } = journal;
   const [only] = wanted;
   if (times !== undefined) {

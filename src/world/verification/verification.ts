@@ -92,14 +92,14 @@ export interface ExpectedRequest {
 }
 
 /** A verification in the form in which it is checked. Without `times`, the requests are expected in order. */
-export interface Expectation {
+export interface CheckedExpectation {
   readonly wanted: readonly [ExpectedRequest, ...ExpectedRequest[]];
   readonly times: Amount | undefined;
   readonly within: Duration;
 }
 
 /** Reads a verification that the shape has accepted. */
-export function readVerification(written: z.output<typeof verificationShape>): Expectation {
+export function readVerification(written: z.output<typeof verificationShape>): CheckedExpectation {
   const within = written.within === undefined ? 0 : (parseDuration(written.within) ?? 0);
   if (!("sequence" in written)) {
     const times = written.times === undefined ? { min: 1 } : readAmount(written.times);

@@ -8,7 +8,7 @@ import {
   describeCondition,
   describeState,
 } from "../../scenario/conditions/condition.ts";
-import { type EventName, eventName } from "../../words/event-names.ts";
+import { type EventName, nameOfEvent } from "../../words/event-names.ts";
 import { findNearMisses, type NearMiss } from "../verification/near-miss.ts";
 import { describeNearMiss } from "../verification/verdict.ts";
 import type { Wait } from "./wait.ts";
@@ -82,7 +82,7 @@ function describeEvents(
   let hasPassed = false;
   for (const { serial, event } of center.log.recent()) {
     if (!("agent" in event) || event.agent !== agent) continue;
-    const name = eventName(event, gatewaySettings);
+    const name = nameOfEvent(event, gatewaySettings);
     if (name === undefined) continue;
     if (serial > before) names.add(name);
     else if (name === wanted) hasPassed = true;

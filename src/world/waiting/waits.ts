@@ -1,8 +1,8 @@
 // Waits in wall time for a state or an event of an agent, or for a request of a client. Nothing of it is on the tape.
 import type { Center, Instant, LoggedEvent } from "../../core/index.ts";
-import { clientEventName } from "../../scenario/conditions/client-event.ts";
+import { findClientEventName } from "../../scenario/conditions/client-event.ts";
 import { type AgentCondition, isInState } from "../../scenario/conditions/condition.ts";
-import { eventName } from "../../words/event-names.ts";
+import { nameOfEvent } from "../../words/event-names.ts";
 import type { GatewaySettings } from "../../words/gateway-settings.ts";
 import type { LifeEnd } from "../../words/life-end.ts";
 import { type Journal, type JournalEntry, matchesFilter } from "../journal/journal.ts";
@@ -112,7 +112,7 @@ export class Waits {
     if ("state" in condition) return isInState(center, condition) ? { at: center.now } : undefined;
     const found = center.log.recent().find(({ serial, event }) => {
       if (serial <= before.event || !("agent" in event) || event.agent !== condition.agent) return false;
-      return eventName(event, gatewaySettings) === condition.event;
+      return nameOfEvent(event, gatewaySettings) === condition.event;
     });
     return found && { at: found.at, event: found };
   }
@@ -133,7 +133,7 @@ export class Waits {
     return center.log.listen((logged) => {
       const { event, at } = logged;
       if (!("agent" in event) || event.agent !== condition.agent) return;
-      if (clientEventName(center, event, this.#world.gatewaySettings) === condition.event)
+      if (findClientEventName(center, event, this.#world.gatewaySettings) === condition.event)
         onFulfilled({ at, event: logged });
     });
   }

@@ -6,7 +6,7 @@ import type { ConformReport } from "../../../src/conform/conform.ts";
 import type { GatewayTape } from "../../../src/upstream/tape/read-gateway-tape.ts";
 import { RecordedGateway } from "../../conform/recorded-gateway.ts";
 import { readTestScenario } from "../../support/test-scenario.ts";
-import { command } from "../command.ts";
+import { runToEnd } from "../command.ts";
 
 const CENTER = { queues: [{ id: 25, name: "Support" }], agents: [{ id: 101, name: "Ada", queues: [25] }] };
 
@@ -31,7 +31,7 @@ test("the command reports differences for people, programs and builds, and ends 
   const file = join(folder, "evening.ndjson");
   writeFileSync(file, textOf(await tapeOfOldGateway()));
 
-  const { exitCode, out, err } = await command(["conform", file, "--gateway-version", "AICC 8.1"]);
+  const { exitCode, out, err } = await runToEnd(["conform", file, "--gateway-version", "AICC 8.1"]);
   t.equal(err, "");
   t.equal(exitCode, 1);
   t.equal(
@@ -60,14 +60,14 @@ Other settings remove differences (operationResult): --suggest prints them.
 `,
   );
 
-  t.strictSame(await command(["conform", file, "--suggest"]), {
+  t.strictSame(await runToEnd(["conform", file, "--suggest"]), {
     exitCode: 1,
     out: "settings:\n  operationResult: absent\n",
     err: "",
   });
-  t.hasStrict(await command(["conform", file, "--fail-on", "L0"]), { exitCode: 0 });
+  t.hasStrict(await runToEnd(["conform", file, "--fail-on", "L0"]), { exitCode: 0 });
 
-  const json = await command(["conform", file, "--json", "--junit", join(folder, "report.xml")]);
+  const json = await runToEnd(["conform", file, "--json", "--junit", join(folder, "report.xml")]);
   const report = JSON.parse(json.out) as ConformReport;
   t.strictSame(report.interfaces, { seen: 3, equal: 1 });
   t.strictSame(report.settings, { operationResult: "absent" });
@@ -88,7 +88,7 @@ test("a scenario and a baseline remove the differences that they explain, and th
   const tape = await tapeOfOldGateway();
   const file = join(folder, "evening.ndjson");
   writeFileSync(file, textOf(tape));
-  t.hasStrict(await command(["conform", file, "--scenario", join(folder, "old.yaml")]), { exitCode: 0, err: "" });
+  t.hasStrict(await runToEnd(["conform", file, "--scenario", join(folder, "old.yaml")]), { exitCode: 0, err: "" });
 
   const slow = tape.exchanges.map((exchange) => {
     const { answer } = exchange;
@@ -97,7 +97,7 @@ test("a scenario and a baseline remove the differences that they explain, and th
   });
   const again = join(folder, "again.ndjson");
   writeFileSync(again, textOf({ ...tape, exchanges: slow }));
-  const { out } = await command(["conform", again, "--baseline", file, "--scenario", join(folder, "old.yaml")]);
+  const { out } = await runToEnd(["conform", again, "--baseline", file, "--scenario", join(folder, "old.yaml")]);
   t.match(out, "3 of 3 interfaces seen: 0 differ");
   t.match(
     out,
@@ -111,17 +111,17 @@ test("a file that is not the tape of a real gateway is refused with 2", async (t
     "cut.ndjson": `${textOf({ ...(await tapeOfOldGateway()), exchanges: [] })}{}\n`,
   });
   const not = join(folder, "not.ndjson");
-  t.strictSame(await command(["conform", not]), {
+  t.strictSame(await runToEnd(["conform", not]), {
     exitCode: 2,
     out: "",
     err: `${not}: line 1 is not the head of a tape of a real gateway: its format must be "cc-gateway-simulator gateway tape". ccgw serve --upstream URL --tape FILE writes one\n`,
   });
   const cut = join(folder, "cut.ndjson");
-  t.hasStrict(await command(["conform", cut]), {
+  t.hasStrict(await runToEnd(["conform", cut]), {
     exitCode: 2,
     err: `${cut}: line 2 is not a line of a tape: it must be a request with its answer\n`,
   });
-  t.match(await command(["conform", cut, "--fail-on", "L9"]), { exitCode: 2, err: /L0, L1, L2, L3, L4, L5, L6/ });
-  t.match(await command(["conform", cut, "--suggest", "--json"]), { exitCode: 2, err: /--suggest/ });
-  t.match(await command(["conform", join(folder, "none")]), { exitCode: 2, err: /none: / });
+  t.match(await runToEnd(["conform", cut, "--fail-on", "L9"]), { exitCode: 2, err: /L0, L1, L2, L3, L4, L5, L6/ });
+  t.match(await runToEnd(["conform", cut, "--suggest", "--json"]), { exitCode: 2, err: /--suggest/ });
+  t.match(await runToEnd(["conform", join(folder, "none")]), { exitCode: 2, err: /none: / });
 });

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { test } from "tap";
 import { readGatewayTape } from "../../../src/upstream/tape/read-gateway-tape.ts";
 import { entry, harOf } from "../../upstream/har-files.ts";
-import { command } from "../command.ts";
+import { runToEnd } from "../command.ts";
 
 const EVENING = "examples/conformance/evening.ndjson";
 const EXCHANGE = entry({ url: "/agentgateway/resource/onlineagent/20110/agentstatus", content: { size: 9 } });
@@ -12,16 +12,16 @@ const EXCHANGE = entry({ url: "/agentgateway/resource/onlineagent/20110/agentsta
 test("a tape becomes a HAR file and a tape again, which conform reads", async (t) => {
   const folder = t.testdir({});
   const [har, tape] = [join(folder, "evening.har"), join(folder, "again.ndjson")];
-  t.same(await command(["tape", "--to-har", EVENING, "-o", har]), { exitCode: 0, out: "", err: "" });
+  t.same(await runToEnd(["tape", "--to-har", EVENING, "-o", har]), { exitCode: 0, out: "", err: "" });
   t.match(JSON.parse(readFileSync(har, "utf8")), { log: { version: "1.2", entries: { length: 38 } } });
-  const made = await command(["tape", "--from-har", har, "--output", tape]);
+  const made = await runToEnd(["tape", "--from-har", har, "--output", tape]);
   t.same(made, { exitCode: 0, out: "", err: `${har}: 38 exchanges on the tape\n` });
   const [again, evening] = [tape, EVENING].map((file) => readFileSync(file, "utf8"));
   // The gateway has no such message, so an anonymous tape has filler in its place.
   const anonymous = String(evening).replace("agent has no held call", "x".repeat(22));
   t.strictSame(readGatewayTape(String(again)), readGatewayTape(anonymous));
   t.equal(statSync(tape).mode & 0o777, 0o600);
-  t.match(await command(["conform", tape]), { exitCode: 1, out: /: 4 of 7 interfaces seen: 3 differ/ });
+  t.match(await runToEnd(["conform", tape]), { exitCode: 1, out: /: 4 of 7 interfaces seen: 3 differ/ });
 });
 
 test("missing bodies, and entries that are left out, are reported", async (t) => {
@@ -30,7 +30,7 @@ test("missing bodies, and entries that are left out, are reported", async (t) =>
     entry({ url: "https://crm.example/app.js" }),
     entry({ url: "wss://crm.example/live" }),
   ];
-  const { exitCode, out, err } = await command(["tape", "--from-har", "-"], {}, harOf(EXCHANGE, ...others));
+  const { exitCode, out, err } = await runToEnd(["tape", "--from-har", "-"], {}, harOf(EXCHANGE, ...others));
   t.equal(exitCode, 0);
   t.match(out.split("\n")[1], /"url":"\/agentgateway\/resource\/onlineagent\/101\/agentstatus"/);
   t.equal(
@@ -42,7 +42,7 @@ test("missing bodies, and entries that are left out, are reported", async (t) =>
       "",
     ].join("\n"),
   );
-  t.same(await command(["tape", "--from-har", "-"], {}, harOf(others[0])), {
+  t.same(await runToEnd(["tape", "--from-har", "-"], {}, harOf(others[0])), {
     exitCode: 1,
     out: "",
     err: "-: no exchange with a gateway: addresses of a gateway have the path /agentgateway/resource\n-: left out: 1 request outside /agentgateway/resource\n",
@@ -51,7 +51,7 @@ test("missing bodies, and entries that are left out, are reported", async (t) =>
 
 test("wrong options and files that cannot be read or written give exit code 2", async (t) => {
   const refused = async (argv: readonly string[], input = "") => {
-    const { exitCode, out, err } = await command(["tape", ...argv], {}, input);
+    const { exitCode, out, err } = await runToEnd(["tape", ...argv], {}, input);
     return [exitCode, out, err];
   };
   t.strictSame(

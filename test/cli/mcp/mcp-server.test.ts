@@ -5,13 +5,13 @@ import { InMemoryTransport } from "@modelcontextprotocol/sdk/inMemory.js";
 import { McpServer } from "@modelcontextprotocol/sdk/server/mcp.js";
 import { type Test, test } from "tap";
 import { dispatch } from "../../../src/cli/dispatch.ts";
-import { mcpCommand } from "../../../src/cli/mcp/mcp-command.ts";
+import { runMcpCommand } from "../../../src/cli/mcp/mcp-command.ts";
 import { createMcpServer } from "../../../src/cli/mcp/mcp-server.ts";
-import { commandRunner, Session } from "../../../src/cli/mcp/session.ts";
+import { createCommandRunner, McpSession } from "../../../src/cli/mcp/session.ts";
 
 /** Connects a client to a server in this process. `use` calls a tool and returns its text, or its value. */
 async function connect(t: Test) {
-  const session = new Session(commandRunner(dispatch));
+  const session = new McpSession(createCommandRunner(dispatch));
   const server = createMcpServer(McpServer, session);
   const client = new Client({ name: "test", version: "1" });
   const [own, other] = InMemoryTransport.createLinkedPair();
@@ -103,7 +103,7 @@ test("without the SDK, the command names the package and how to install it", asy
   const missing = Object.assign(new Error("not found"), { code: "ERR_MODULE_NOT_FOUND" });
   const err = { write: (text: string) => (written += text) };
   t.equal(
-    await mcpCommand({ controlUrl: undefined, controlToken: undefined }, dispatch, { err }, () =>
+    await runMcpCommand({ controlUrl: undefined, controlToken: undefined }, dispatch, { err }, () =>
       Promise.reject(missing),
     ),
     2,

@@ -2,7 +2,7 @@
 import { readFile } from "node:fs/promises";
 import { test } from "tap";
 import { openTapedSession, tapeOf } from "../../replay/taped-session.ts";
-import { command } from "../command.ts";
+import { runToEnd } from "../command.ts";
 
 /** Returns the tape of a session in which agent 101 signs in and is called. */
 async function tapedCall(t: Parameters<typeof openTapedSession>[0]): Promise<{ tape: string; hash: string }> {
@@ -15,13 +15,13 @@ async function tapedCall(t: Parameters<typeof openTapedSession>[0]): Promise<{ t
 
 test("if all answers are the same, the exit code is 0", async (t) => {
   const { tape, hash } = await tapedCall(t);
-  const { exitCode, out } = await command(["replay", "-"], {}, tape);
+  const { exitCode, out } = await runToEnd(["replay", "-"], {}, tape);
   t.equal(exitCode, 0);
   t.match(
     out,
     new RegExp(`the world is at 2026-01-05T09:00:05.000Z, its hash is ${hash}.\nEvery answer is the same.\n$`),
   );
-  t.match(JSON.parse((await command(["replay", "-", "--json", "--until", "1"], {}, tape)).out), {
+  t.match(JSON.parse((await runToEnd(["replay", "-", "--json", "--until", "1"], {}, tape)).out), {
     world: "default",
     now: "2026-01-05T09:00:00.000Z",
     inputs: 1,
@@ -32,7 +32,7 @@ test("if all answers are the same, the exit code is 0", async (t) => {
 
 test("if an answer differs, the exit code is 1, with the line of the first difference", async (t) => {
   const { tape } = await tapedCall(t);
-  const { exitCode, out } = await command(["replay", "-"], {}, tape.replace('"code":"201"', '"code":"409"'));
+  const { exitCode, out } = await runToEnd(["replay", "-"], {}, tape.replace('"code":"201"', '"code":"409"'));
   t.equal(exitCode, 1);
   t.match(
     out,
@@ -42,24 +42,24 @@ test("if an answer differs, the exit code is 1, with the line of the first diffe
 
 test("for a file that is not a tape, or not a whole one, the exit code is 2", async (t) => {
   const { tape } = await tapedCall(t);
-  t.same(await command(["replay", "none.ndjson"]), {
+  t.same(await runToEnd(["replay", "none.ndjson"]), {
     exitCode: 2,
     out: "",
     err: "none.ndjson: there is no such file or folder\n",
   });
-  t.match(await command(["replay", "-"], {}, "{}\n"), { exitCode: 2, err: /^-: line 1 is not the head of a tape/ });
-  t.match(await command(["replay", "-"], {}, tape.replace('"forgotten":0', '"forgotten":7')), {
+  t.match(await runToEnd(["replay", "-"], {}, "{}\n"), { exitCode: 2, err: /^-: line 1 is not the head of a tape/ });
+  t.match(await runToEnd(["replay", "-"], {}, tape.replace('"forgotten":0', '"forgotten":7')), {
     exitCode: 2,
     err: "-: the tape begins after 7 forgotten lines, and only a whole tape can be replayed\n",
   });
-  t.match(await command(["replay"]), { exitCode: 2, err: "replay needs a tape: a file, or - for standard input\n" });
-  t.match(await command(["replay", "-", "--until", "0"], {}, tape), { exitCode: 2, err: /^--until: / });
+  t.match(await runToEnd(["replay"]), { exitCode: 2, err: "replay needs a tape: a file, or - for standard input\n" });
+  t.match(await runToEnd(["replay", "-", "--until", "0"], {}, tape), { exitCode: 2, err: /^--until: / });
 });
 
 test("--junit writes a suite for the tape with one test case", async (t) => {
   const { tape, hash } = await tapedCall(t);
   const path = `${t.testdir()}/reports/tape.xml`;
-  t.equal((await command(["replay", "-", "--junit", path], {}, tape)).exitCode, 0);
+  t.equal((await runToEnd(["replay", "-", "--junit", path], {}, tape)).exitCode, 0);
   t.equal(
     await readFile(path, "utf8"),
     `<?xml version="1.0" encoding="UTF-8"?>
@@ -74,11 +74,11 @@ test("--junit writes a suite for the tape with one test case", async (t) => {
 `,
   );
   const other = tape.replace('"code":"201"', '"code":"409"');
-  t.equal((await command(["replay", "-", "--junit", path], {}, other)).exitCode, 1);
+  t.equal((await runToEnd(["replay", "-", "--junit", path], {}, other)).exitCode, 1);
   t.match(
     await readFile(path, "utf8"),
     /<failure message="line \d+: input 6, POST \/calls [^"]+" type="difference">The first difference: line \d+: .+<\/failure>/,
   );
-  t.equal((await command(["replay", "-", "--junit", path], {}, "{}\n")).exitCode, 2);
+  t.equal((await runToEnd(["replay", "-", "--junit", path], {}, "{}\n")).exitCode, 2);
   t.equal(await readFile(path, "utf8"), "");
 });

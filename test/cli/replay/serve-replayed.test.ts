@@ -4,8 +4,8 @@ import { createServer } from "node:net";
 import { type Test, test } from "tap";
 import { openTapedSession, replayText, tapeOf } from "../../replay/taped-session.ts";
 import { Client, ROOT } from "../../support/client.ts";
-import { nextEvent } from "../../support/waiting.ts";
-import { command, start } from "../command.ts";
+import { waitForEvent } from "../../support/waiting.ts";
+import { runToEnd, start } from "../command.ts";
 
 const ANY_PORTS = ["--port", "0", "--http-port", "0", "--control-port", "0", "--log-level", "warn"];
 
@@ -101,12 +101,12 @@ test("a tape with differences is not served, and neither is a tape with --json",
   const { tape, until } = await tapedCall(t);
   const other = tape.replace('"code":"201"', '"code":"409"');
   const served = ["replay", "-", "--until", String(until + 1), ...ANY_PORTS, "--certs-dir", t.testdir()];
-  t.match(await command(served, {}, other), { exitCode: 1, out: /The first difference: /, err: "" });
-  t.match(await command([...served, "--json"], {}, tape), {
+  t.match(await runToEnd(served, {}, other), { exitCode: 1, out: /The first difference: /, err: "" });
+  t.match(await runToEnd([...served, "--json"], {}, tape), {
     exitCode: 0,
     err: "--port, --http-port, --control-port, --certs-dir, --log-level have no effect: a replay opens ports only with --until, and without --json and --junit.\n",
   });
-  t.match(await command(["replay", "-", "--seed", "2"], {}, tape), {
+  t.match(await runToEnd(["replay", "-", "--seed", "2"], {}, tape), {
     exitCode: 2,
     err: "--seed is not an option of replay; it belongs to serve, run, health\n",
   });
@@ -116,10 +116,10 @@ test("for a port in use, the exit code is 1, after the report", async (t) => {
   const { tape, until } = await tapedCall(t);
   const other = createServer().listen(0, "127.0.0.1");
   t.teardown(() => other.close());
-  await nextEvent(other, "listening");
+  await waitForEvent(other, "listening");
   const taken = String((other.address() as { port: number }).port);
   const argv = ["replay", "-", "--until", String(until), "--port", taken, "--certs-dir", t.testdir()];
-  t.match(await command(argv, { CCGW_CONTROL_PORT: "0", CCGW_CLOCK: "wrong" }, tape), {
+  t.match(await runToEnd(argv, { CCGW_CONTROL_PORT: "0", CCGW_CLOCK: "wrong" }, tape), {
     exitCode: 1,
     out: /Every answer is the same/,
     err: `Port ${taken} of 127.0.0.1 is in use: set --port to another port, or to 0 for any free one.\n`,

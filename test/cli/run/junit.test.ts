@@ -1,6 +1,6 @@
 // Tests of the JUnit file: elements and attributes that strict readers require, and escaped text.
 import { test } from "tap";
-import { junitXml } from "../../../src/cli/run/junit.ts";
+import { formatRunJunit } from "../../../src/cli/run/junit.ts";
 import type { RunReport } from "../../../src/cli/run/run-report.ts";
 
 const REPORT: RunReport = {
@@ -34,7 +34,7 @@ const REPORT: RunReport = {
 
 test("each expectation is a test case with the time since the previous one", async (t) => {
   t.equal(
-    junitXml(REPORT),
+    formatRunJunit(REPORT),
     `<?xml version="1.0" encoding="UTF-8"?>
 <testsuites>
   <testsuite id="0" package="ccgw" name="early shift" hostname="localhost" timestamp="2026-01-05T09:00:00" tests="2" failures="1" errors="0" time="600.250">
@@ -69,7 +69,7 @@ test("each finding is a test case, which fails if the finding fails the run", as
     { ...FINDING, fails: true },
     { ...FINDING, kind: "two-polls", sentence: "Two.", fails: false },
   ];
-  const xml = junitXml({ ...REPORT, outcomes: [], findings });
+  const xml = formatRunJunit({ ...REPORT, outcomes: [], findings });
   t.match(xml, ' tests="2" failures="1" ');
   t.match(
     xml,
@@ -82,6 +82,6 @@ test("each finding is a test case, which fails if the finding fails the run", as
 });
 
 test("text is escaped, and characters that XML does not allow are replaced", async (t) => {
-  const xml = junitXml({ ...REPORT, name: `<a> & "b"\n\tc\r\u0000\ud800\uffff é 😀`, outcomes: [] });
+  const xml = formatRunJunit({ ...REPORT, name: `<a> & "b"\n\tc\r\u0000\ud800\uffff é 😀`, outcomes: [] });
   t.match(xml, ' name="&lt;a&gt; &amp; &quot;b&quot;&#10;&#9;c&#13;\ufffd\ufffd\ufffd é 😀" hostname=');
 });

@@ -2,7 +2,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { type Test, test } from "tap";
-import { ANY_PORTS, command, start } from "../command.ts";
+import { ANY_PORTS, runToEnd, start } from "../command.ts";
 
 const PASSING = `name: one answered call
 seed: 42
@@ -23,7 +23,7 @@ function writeScenario(t: Test, text: string): string {
 
 /** Runs the text of a scenario. */
 function run(t: Test, text: string, ...options: string[]) {
-  return command(["run", writeScenario(t, text), ...options]);
+  return runToEnd(["run", writeScenario(t, text), ...options]);
 }
 
 /** Returns a report with 0 s in place of the duration of the run. */
@@ -152,17 +152,17 @@ test("an endless loop of steps is reported", async (t) => {
 });
 
 test("an unreadable scenario or an unwritable report is an error, and nothing is played", async (t) => {
-  t.hasStrict(await command(["run", "defualt"]), { exitCode: 2, out: "" });
+  t.hasStrict(await runToEnd(["run", "defualt"]), { exitCode: 2, out: "" });
   t.hasStrict(await run(t, "steps: [{ wiat: 5s }]\n"), { exitCode: 2, out: "" });
   const folder = t.testdir({ file: "" });
-  t.same(await command(["run", "default", "--junit", `${folder}/file/shift.xml`]), {
+  t.same(await runToEnd(["run", "default", "--junit", `${folder}/file/shift.xml`]), {
     exitCode: 2,
     out: "",
     err: `--junit: ${folder}/file/shift.xml: a part of the path is not a folder\n`,
   });
   const full = { exitCode: 2, err: "--junit: /dev/full: no space is left on the device\n" };
-  if (existsSync("/dev/full")) t.match(await command(["run", "manual-answer", "--junit", "/dev/full"]), full);
-  t.same(await command(["run", "default", "--junit", folder]), {
+  if (existsSync("/dev/full")) t.match(await runToEnd(["run", "manual-answer", "--junit", "/dev/full"]), full);
+  t.same(await runToEnd(["run", "default", "--junit", folder]), {
     exitCode: 2,
     out: "",
     err: `--junit: ${folder}: it is a folder, not a file\n`,
@@ -172,7 +172,7 @@ test("an unreadable scenario or an unwritable report is an error, and nothing is
 test("a scenario that cannot be played empties the report of an earlier run", async (t) => {
   const folder = t.testdir({ "shift.yaml": "steps: [{ wiat: 5s }]\n", "shift.xml": "<testsuites/>" });
   const argv = ["run", `${folder}/shift.yaml`, "--junit", `${folder}/shift.xml`];
-  t.hasStrict(await command(argv), { exitCode: 2 });
+  t.hasStrict(await runToEnd(argv), { exitCode: 2 });
   t.equal(readFileSync(`${folder}/shift.xml`, "utf8"), "");
 });
 

@@ -2,7 +2,7 @@
 import { join } from "node:path";
 import { type Test, test } from "tap";
 import { Center } from "../../../src/core/index.ts";
-import { command } from "../command.ts";
+import { runToEnd } from "../command.ts";
 
 const SCENARIO = "center: { agents: [{ id: 101, name: Ada }] }\nclock: 1x\nsteps: [{ wait: 1h }]\n";
 
@@ -21,7 +21,7 @@ function breakCenters(t: Test): void {
 test("a run without clients reports the error", async (t) => {
   breakCenters(t);
   const file = join(t.testdir({ "shift.yaml": SCENARIO }), "shift.yaml");
-  t.strictSame(await command(["run", file]), {
+  t.strictSame(await runToEnd(["run", file]), {
     exitCode: 1,
     out: 'Playing "shift": seed 1, from 2026-01-05T09:00:00Z.\n',
     err: "An error of the simulator ended the run: TypeError: no such thing. Report it with the scenario that you ran.\n",
@@ -32,7 +32,7 @@ test("a run with clients reports the error", async (t) => {
   breakCenters(t);
   const folder = t.testdir({ "shift.yaml": SCENARIO });
   const options = ["--wait-for-client", "--port", "0", "--control-port", "off", "--certs-dir", join(folder, "certs")];
-  const { exitCode, err } = await command(["run", join(folder, "shift.yaml"), ...options, "--log-level", "silent"]);
+  const { exitCode, err } = await runToEnd(["run", join(folder, "shift.yaml"), ...options, "--log-level", "silent"]);
   t.strictSame(
     [exitCode, err],
     [1, "An error of the simulator stopped this world: TypeError: no such thing. Reset the world to start it again.\n"],

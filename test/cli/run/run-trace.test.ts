@@ -1,6 +1,6 @@
 // Tests of run --trace: what happened before an expectation that failed.
 import { test } from "tap";
-import { command } from "../command.ts";
+import { runToEnd } from "../command.ts";
 
 const SCENARIO = `name: One call
 center: { queues: [{ id: 25 }], agents: [{ id: 101, queues: [25] }] }
@@ -15,7 +15,7 @@ steps:
 `;
 
 test("a failed expectation shows the events before it, and a second one only newer events", async (t) => {
-  const { exitCode, out } = await command(["run", "-", "--trace"], {}, SCENARIO);
+  const { exitCode, out } = await runToEnd(["run", "-", "--trace"], {}, SCENARIO);
   t.equal(exitCode, 1);
   const [head = "", ...failed] = out.split("  FAILED");
   t.notMatch(head, "|");
@@ -28,7 +28,7 @@ test("a failed expectation shows the events before it, and a second one only new
 
 test("--json has the lines with the failed expectation, and nothing without --trace", async (t) => {
   const outcomes = async (...options: string[]) =>
-    JSON.parse((await command(["run", "-", "--json", ...options], {}, SCENARIO)).out).outcomes;
+    JSON.parse((await runToEnd(["run", "-", "--json", ...options], {}, SCENARIO)).out).outcomes;
   const [passed, , failed] = await outcomes("--trace");
   t.strictSame([passed.trace, failed.trace.length > 10], [undefined, true]);
   t.equal(failed.trace.at(-1), "0:00:20       callOver: call 1767603600-1");

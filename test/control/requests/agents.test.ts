@@ -1,7 +1,7 @@
 // Tests of agents through the control API: reading, unlocking, changing states, and pinning counters.
 import { test } from "tap";
 import { signIn } from "../../../src/core/index.ts";
-import { playedDetails } from "../../../src/scenario/stage/stage.ts";
+import { makePlayedDetails } from "../../../src/scenario/stage/stage.ts";
 import { ADA, AGENTS } from "../agent-paths.ts";
 import { openControlApi } from "../control-api.ts";
 
@@ -74,7 +74,7 @@ test("an agent is shown with its group and whether it is an inspector", async (t
 
 test("an agent locked by wrong passwords is unlocked", async (t) => {
   const { send, center } = await openControlApi({ scenario: { settings: { passwordTries: 1 } } });
-  const signIn101 = { agent: 101, password: "wrong", details: playedDetails("40038", true), force: false };
+  const signIn101 = { agent: 101, password: "wrong", details: makePlayedDetails("40038", true), force: false };
   center.perform(signIn, signIn101);
   const before = (await send("GET", ADA)).body.locked;
   const { status, body } = await send("PATCH", ADA, { locked: false });
@@ -97,7 +97,7 @@ test("no answer contains a password or a Guid", async (t) => {
   center.perform(signIn, {
     agent: 101,
     password: "secret-of-ada",
-    details: playedDetails("40038", true),
+    details: makePlayedDetails("40038", true),
     force: false,
   });
   await send("PATCH", `${AGENTS}/102`, { signedIn: true });

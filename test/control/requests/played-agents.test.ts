@@ -1,7 +1,7 @@
 // Tests of agents that the simulator plays: the control API signs them in and out and changes their states.
 import { test } from "tap";
 import { answerCall, holdCall, releaseCall, signIn } from "../../../src/core/index.ts";
-import { playedDetails } from "../../../src/scenario/stage/stage.ts";
+import { makePlayedDetails } from "../../../src/scenario/stage/stage.ts";
 import { ADA, ADVANCE, AGENTS, CALLS } from "../agent-paths.ts";
 import { openControlApi } from "../control-api.ts";
 
@@ -43,7 +43,7 @@ test("an agent signed in by a client stays the client's, and its events wait", a
   center.perform(signIn, {
     agent: 101,
     password: "secret-of-ada",
-    details: playedDetails("40039", true),
+    details: makePlayedDetails("40039", true),
     force: false,
   });
   const { body } = await send("PATCH", ADA, { signedIn: true });

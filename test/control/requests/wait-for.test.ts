@@ -2,9 +2,9 @@
 import { request } from "node:http";
 import type { AddressInfo } from "node:net";
 import { test } from "tap";
-import { nextTurn } from "../../../src/runtime/time.ts";
+import { waitForNextTurn } from "../../../src/runtime/time.ts";
 import type { World } from "../../../src/world/world.ts";
-import { nextEvent } from "../../support/waiting.ts";
+import { waitForEvent } from "../../support/waiting.ts";
 import { FakeWall } from "../../support/wall.ts";
 import { openControlApi } from "../control-api.ts";
 
@@ -30,7 +30,7 @@ function addRequest(world: World, operation: string, agent: string): void {
 async function untilWaiting(wall: FakeWall, count = 1): Promise<void> {
   for (let turns = 0; wall.armed !== count; turns++) {
     if (turns > 100_000) throw new Error(`${wall.armed} requests wait, not ${count}.`);
-    await nextTurn();
+    await waitForNextTurn();
   }
 }
 
@@ -210,7 +210,7 @@ test("a wait ends when its client disconnects or the control API closes", async 
 
   const stayingClient = send();
   await untilWaiting(wall);
-  const [[response]] = await Promise.all([nextEvent(stayingClient, "response"), app.close()]);
+  const [[response]] = await Promise.all([waitForEvent(stayingClient, "response"), app.close()]);
   t.equal(response.statusCode, 503);
   t.equal(wall.armed, 0);
 });

@@ -4,7 +4,7 @@ import fc from "fast-check";
 import { type Test, test } from "tap";
 import { type InProcessControl, openInProcess } from "../../../src/control/plugin.ts";
 import { replayTo } from "../../../src/replay/replay-to.ts";
-import { cases } from "../../support/cases.ts";
+import { countCases } from "../../support/cases.ts";
 import { type Client, type Gateway, openGateway } from "../../support/gateway.ts";
 import { type Action, agentStep } from "./agent-actions.ts";
 
@@ -105,7 +105,7 @@ test("a verb has the effects and the retcode of the client's request", async (t:
       gateway.worlds.delete(`${name}-played`);
       gateway.worlds.delete(`${name}-real`);
     }),
-    { numRuns: cases(40), seed: 13 },
+    { numRuns: countCases(40), seed: 13 },
   );
-  t.ok(seen.done > cases(120) && seen.refused > cases(200), `${seen.done} done, ${seen.refused} refused`);
+  t.ok(seen.done > countCases(120) && seen.refused > countCases(200), `${seen.done} done, ${seen.refused} refused`);
 });

@@ -4,8 +4,8 @@ import type { AddressInfo } from "node:net";
 import Fastify from "fastify";
 import { test } from "tap";
 import { defaultSettings } from "../../../src/forms/settings.ts";
-import { Deliveries, gateway, gatewayServerOptions } from "../../../src/gateway/plugin.ts";
-import { certificates } from "../../../src/tls/certificates.ts";
+import { buildGatewayServerOptions, Deliveries, gatewayPlugin } from "../../../src/gateway/plugin.ts";
+import { loadCertificates } from "../../../src/tls/certificates.ts";
 import type { World } from "../../../src/world/world.ts";
 import { openGateway, openWorld, ROOT } from "../../support/gateway.ts";
 
@@ -181,12 +181,12 @@ test("values of a sign-in may be text, numbers or booleans", async (t) => {
 });
 
 test("the gateway answers over TLS with a generated certificate", async (t) => {
-  const made = await certificates({ isInMemory: true });
+  const made = await loadCertificates({ isInMemory: true });
   const world: World = await openWorld();
   const host = { enter: () => world, logRequest: undefined, warn: () => {} };
   const parts = { host, deliveries: new Deliveries() };
-  const app = Fastify({ ...gatewayServerOptions(parts), https: { key: made.key, cert: made.cert } });
-  app.register(gateway, parts);
+  const app = Fastify({ ...buildGatewayServerOptions(parts), https: { key: made.key, cert: made.cert } });
+  app.register(gatewayPlugin, parts);
   await app.listen({ host: "127.0.0.1", port: 0 });
   t.teardown(() => app.close());
   const { port } = app.server.address() as AddressInfo;

@@ -7,7 +7,7 @@ import { connect, type TLSSocket } from "node:tls";
 import { type Test, test } from "tap";
 import { type Scenario, startSimulator } from "../../../src/index.ts";
 import { noChromium, openPage } from "../../support/chromium.ts";
-import { nextEvent, waitFor } from "../../support/waiting.ts";
+import { waitFor, waitForEvent } from "../../support/waiting.ts";
 
 const fileOf = (name: string) => readFileSync(new URL(`../../../examples/browser/${name}`, import.meta.url), "utf8");
 
@@ -63,7 +63,7 @@ async function openSite(t: Test) {
     response.writeHead(200, { "Content-Type": type }).end(text.replace('"https://127.0.0.1:8043/', `"${gateway.url}/`));
     server.emit("shown");
   }).listen(0, "127.0.0.1");
-  await nextEvent(server, "listening");
+  await waitForEvent(server, "listening");
   t.teardown(() => server.close().closeAllConnections());
   return {
     /** The address of the gateway in the pages that load a script from it. */
@@ -89,7 +89,7 @@ async function textOf(request: IncomingMessage): Promise<string> {
 /** Returns the certificate of a server. */
 async function certificateOf(url: string, ca: string): Promise<string> {
   const socket: TLSSocket = connect({ host: "127.0.0.1", port: Number(new URL(url).port), ca });
-  await nextEvent(socket, "secureConnect");
+  await waitForEvent(socket, "secureConnect");
   const shown = socket.getPeerX509Certificate()?.toString() ?? "";
   socket.destroy();
   return shown;

@@ -6,7 +6,7 @@ import { type Test, test } from "tap";
 import { type SendOptions, type SentFile, streamFile } from "../../../src/gateway/downloads/stream-file.ts";
 import { StreamedFile } from "../../../src/gateway/downloads/streamed-file.ts";
 import { WavFile } from "../../../src/gateway/downloads/wav-file.ts";
-import { nextEvent, until } from "../../support/waiting.ts";
+import { until, waitForEvent } from "../../support/waiting.ts";
 
 const DAY_MS = 86_400_000;
 
@@ -18,7 +18,7 @@ async function request(t: Test, file: StreamedFile, options: SendOptions = {}) {
     sent.done.catch(() => response.destroy());
   });
   server.listen(0, "127.0.0.1");
-  await nextEvent(server, "listening");
+  await waitForEvent(server, "listening");
   const socket: Socket = connect((server.address() as AddressInfo).port, "127.0.0.1");
   t.teardown(() => {
     socket.destroy();

@@ -3,7 +3,7 @@ import type { IncomingMessage } from "node:http";
 import { test } from "tap";
 import { requestBusy } from "../../../src/core/index.ts";
 import { openGateway } from "../../support/gateway.ts";
-import { nextEvent } from "../../support/waiting.ts";
+import { waitForEvent } from "../../support/waiting.ts";
 import { NOTHING, openHoldingGateway, pollReasons, reasonOf } from "./held-polls.ts";
 
 test("a poll is held until an event arises and is answered with it", async (t) => {
@@ -149,7 +149,7 @@ test("a client that disconnects and then sends a request on another connection m
 test("the event of an answer that cannot be written is delivered again before later ones", async (t) => {
   const gateway = await openHoldingGateway(t);
   const { ada, holding, app, center } = gateway;
-  const arrived = nextEvent(app.server, "request");
+  const arrived = waitForEvent(app.server, "request");
   const poll = ada.start("GET", "agentevent/{}").on("error", () => {});
   poll.end();
   const [request] = (await arrived) as [IncomingMessage];
@@ -168,7 +168,7 @@ test("an event that the client has received is not repeated after it disconnects
   for (const reason of [201, 202]) await ada.post(`onlineagent/{}/saybusy?reason=${reason}`);
   const got = ada.start("GET", "agentevent/{}");
   got.end();
-  const [response] = (await nextEvent(got, "response")) as [IncomingMessage];
+  const [response] = (await waitForEvent(got, "response")) as [IncomingMessage];
   response.destroy();
   t.strictSame(await pollReasons(gateway, ada), ["202"]);
 });

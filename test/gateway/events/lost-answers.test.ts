@@ -1,7 +1,7 @@
 // Tests of events in answers that are lost in transit, for each value of the setting `delivery`.
 import { test } from "tap";
 import { type Kind, openWithRawConnections, type RawConnection } from "../../support/raw-connections.ts";
-import { nextEvent, until } from "../../support/waiting.ts";
+import { until, waitForEvent } from "../../support/waiting.ts";
 
 const KINDS: readonly Kind[] = ["http", "https"];
 
@@ -35,7 +35,7 @@ async function loseAnswer(
   client.poll(connection);
   await client.waitForHeldPoll();
   how(client, connection);
-  await nextEvent(connection.socket, "close");
+  await waitForEvent(connection.socket, "close");
   client.world.changeSettings({ pollHold: "0s" });
 }
 
@@ -76,7 +76,7 @@ for (const kind of KINDS) {
       client.becomeBusy(202);
       t.equal(await client.pollReason(connection), "201");
       connection.socket[close]();
-      await nextEvent(connection.socket, "close");
+      await waitForEvent(connection.socket, "close");
       const other = await client.openConnection(kind);
       t.same([await client.pollReason(other), await client.pollReason(other)], ["202", undefined]);
     }
@@ -93,7 +93,7 @@ for (const kind of KINDS) {
     await until(() => client.world.journal.list().at(-1)?.phase === "answered");
     t.equal(await client.pollReason(other), undefined);
     connection.socket.destroy();
-    await nextEvent(connection.socket, "close");
+    await waitForEvent(connection.socket, "close");
     t.equal(await client.pollReason(other), undefined);
   });
 
@@ -104,7 +104,7 @@ for (const kind of KINDS) {
       const connection = await client.openConnection(kind);
       client.becomeBusy(201);
       client.poll(connection);
-      await nextEvent(connection.socket, "data");
+      await waitForEvent(connection.socket, "data");
       connection.socket.destroy();
       const other = await client.openConnection(kind);
       t.same(
@@ -123,7 +123,7 @@ test("with untilNextPoll, a lost answer with the events of all agents is repeate
   connection.send("GET", "agentevent/allagentevent", client.guid);
   await until(() => client.world.journal.list().at(-1)?.phase === "answered");
   connection.socket.destroy();
-  await nextEvent(connection.socket, "close");
+  await waitForEvent(connection.socket, "close");
   const other = await client.openConnection("http");
   t.same([await client.pollReason(other), await client.pollReason(other), client.countRepeated()], ["201", "202", 2]);
 });

@@ -1,7 +1,7 @@
 // Tests of the reason of a failed push in log, journal and findings. Only mistakes of the client are findings about it.
 import { createServer, type Server } from "node:net";
 import { test } from "tap";
-import { certificates } from "../../../src/tls/certificates.ts";
+import { loadCertificates } from "../../../src/tls/certificates.ts";
 import { openGateway } from "../../support/gateway.ts";
 import { SIGNED_IN, signInWithPushTo, TOKEN, untilAllPushed } from "../../support/pushing.ts";
 import { type Answer, openReceiver } from "../../support/receiver.ts";
@@ -56,7 +56,7 @@ test("a byte order mark before the acknowledgement is accepted", async (t) => {
 });
 
 test("a push that reaches no server has a reason and a finding", async (t) => {
-  const secure = await openReceiver(t, undefined, await certificates({ isInMemory: true }));
+  const secure = await openReceiver(t, undefined, await loadCertificates({ isInMemory: true }));
   const plain = await openReceiver(t);
   const silent = await openListener((socket) => socket.end("SSH-2.0-OpenSSH\r\n"));
   t.teardown(() => silent.server.close());

@@ -3,7 +3,7 @@ import { type Test, test } from "tap";
 import { signOut } from "../../../src/core/index.ts";
 import { openGateway } from "../../support/gateway.ts";
 import { openWithRawConnections } from "../../support/raw-connections.ts";
-import { nextEvent, until } from "../../support/waiting.ts";
+import { until, waitForEvent } from "../../support/waiting.ts";
 
 /** Opens a gateway with a held poll of each of agents 101 and 102. `answered` lists operations in the order of their answers. */
 async function openWithHeldPolls(t: Test, settings: Record<string, unknown> = {}) {
@@ -115,8 +115,8 @@ test("the control API is answered before the polls that its sign-out or reset en
       `${method} /worlds/default/${path} HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/json\r\nContent-Length: ${text.length}\r\n\r\n${text}`,
     );
     const first = await Promise.race([
-      nextEvent(control.socket, "data").then(([data]) => /HTTP\/1.1 \d+/.exec(String(data))?.[0]),
-      nextEvent(poll.socket, "data").then(() => "the poll"),
+      waitForEvent(control.socket, "data").then(([data]) => /HTTP\/1.1 \d+/.exec(String(data))?.[0]),
+      waitForEvent(poll.socket, "data").then(() => "the poll"),
     ]);
     t.equal(first, "HTTP/1.1 200", path);
     await poll.answer();

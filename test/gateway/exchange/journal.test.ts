@@ -2,7 +2,7 @@
 import { Agent as Connections, request } from "node:http";
 import { test } from "tap";
 import { openGateway, ROOT } from "../../support/gateway.ts";
-import { nextEvent, until } from "../../support/waiting.ts";
+import { until, waitForEvent } from "../../support/waiting.ts";
 import { FakeWall } from "../../support/wall.ts";
 
 /** Wall time: 2027-01-15 08:00 UTC and a fraction of a millisecond. */
@@ -70,7 +70,7 @@ test("all requests of a connection have its number, and other connections have o
   await ada.get("calldata/{}/statistics");
   await ada.get("calldata/{}/statistics");
   const single = request({ port, host: "127.0.0.1", agent: false, path: `${ROOT}/nothing` }).end();
-  const [response] = await nextEvent(single, "response");
+  const [response] = await waitForEvent(single, "response");
   response.resume();
   await ada.get("calldata/{}/statistics");
   t.strictSame(

@@ -2,7 +2,7 @@
 
 import { connect } from "node:net";
 import { test } from "tap";
-import { nextTurn } from "../../../src/runtime/time.ts";
+import { waitForNextTurn } from "../../../src/runtime/time.ts";
 import { openGateway, ROOT } from "../../support/gateway.ts";
 import { until } from "../../support/waiting.ts";
 
@@ -20,6 +20,6 @@ test("many waiting polls on one connection cause no leak warning of Node", async
   const before = world.journal.count;
   socket.write(`GET ${ROOT}/agentevent/101 HTTP/1.1\r\nHost: x\r\nGuid: ${ada.guid}\r\n\r\n`.repeat(30));
   await until(() => world.journal.count === before + 30);
-  await nextTurn();
+  await waitForNextTurn();
   t.same(warnings, []);
 });

@@ -2,7 +2,7 @@
 import { connect } from "node:net";
 import { test } from "tap";
 import { openGateway, ROOT } from "../../support/gateway.ts";
-import { nextEvent, until } from "../../support/waiting.ts";
+import { until, waitForEvent } from "../../support/waiting.ts";
 
 const LIST = "agentgroup/101/allagentstatus";
 
@@ -17,7 +17,7 @@ test("a slow reader gets the list as it was, although others have got newer list
 
   const slow = connect(gateway.port, "127.0.0.1");
   t.teardown(() => slow.destroy());
-  await nextEvent(slow, "connect");
+  await waitForEvent(slow, "connect");
   slow.pause();
   slow.write(`GET ${ROOT}/${LIST} HTTP/1.1\r\nHost: x\r\nGuid: ${ada.guid}\r\nConnection: close\r\n\r\n`);
   await until(() => gateway.world.journal.list({ operation: "getAllStatusAgents" }).length === 2);
@@ -30,7 +30,7 @@ test("a slow reader gets the list as it was, although others have got newer list
     received += part;
   });
   slow.resume();
-  await nextEvent(slow, "close");
+  await waitForEvent(slow, "close");
   const read = received.slice(received.indexOf("\r\n\r\n") + 4);
   t.ok(read === before, "it reads the list of its own moment");
   t.ok(after !== before, "which differs from the later one");

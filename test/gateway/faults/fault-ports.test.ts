@@ -4,7 +4,7 @@ import { connect } from "node:net";
 import { type Test, test } from "tap";
 import { startSimulator } from "../../../src/index.ts";
 import { ROOT } from "../../support/gateway.ts";
-import { nextEvent, until } from "../../support/waiting.ts";
+import { until, waitForEvent } from "../../support/waiting.ts";
 
 /** Opens a simulator with the worlds default and night. Returns the URLs of the ports of a fault in each. */
 async function openSimulator(t: Test) {
@@ -25,7 +25,7 @@ async function openSimulator(t: Test) {
 async function send(url: string, method = "GET", body?: object, guid = "") {
   const sent = request(url, { method, rejectUnauthorized: false, agent: false, headers: { Guid: guid } });
   sent.end(body && JSON.stringify(body));
-  const [response] = await nextEvent(sent, "response");
+  const [response] = await waitForEvent(sent, "response");
   let text = "";
   for await (const part of response.setEncoding("utf8")) text += part;
   return { status: response.statusCode, text, guid: String(response.headers["set-guid"]).replace("JSESSIONID=", "") };
@@ -103,6 +103,6 @@ test("a connection before its TLS handshake is also cut and counted", async (t) 
   await until(async () => (await faults.get(1)).timesApplied === 1);
   socket.on("error", () => {});
   await faults.clear();
-  await nextEvent(socket, "close");
+  await waitForEvent(socket, "close");
   t.strictSame(await faults.list(), []);
 });

@@ -6,7 +6,7 @@ import { test } from "tap";
 import { stateOf } from "../../../src/core/index.ts";
 import { startSimulator } from "../../../src/index.ts";
 import { ROOT } from "../../support/gateway.ts";
-import { nextEvent, until } from "../../support/waiting.ts";
+import { until, waitForEvent } from "../../support/waiting.ts";
 import { errorOf, fetchAs, openWithTwoAgents, STATISTICS } from "./faulty-gateway.ts";
 
 test("the effect retcode refuses the next two requests of one operation of one agent, and no others", async (t) => {
@@ -85,7 +85,7 @@ test("with the effect reset, the connection breaks and the request changes nothi
   socket.write(
     `POST ${ROOT}/onlineagent/101/saybusy HTTP/1.1\r\nHost: x\r\nContent-Length: 0\r\nGuid: ${ada.guid}\r\n\r\n`,
   );
-  const [error] = (await nextEvent(socket, "error")) as [NodeJS.ErrnoException];
+  const [error] = (await waitForEvent(socket, "error")) as [NodeJS.ErrnoException];
   t.strictSame([error.code, stateOf(center, 101).name], ["ECONNRESET", "idle"]);
 });
 
@@ -94,9 +94,9 @@ test("with the effect reset, a TLS connection also breaks", async (t) => {
   await sim.world().faults.add({ times: 1, effect: { reset: true } });
   const requestStatistics = () =>
     request(`${sim.url}${ROOT}/calldata/101/statistics`, { ca: sim.ca, agent: false }).end();
-  const [error] = (await nextEvent(requestStatistics(), "error")) as [NodeJS.ErrnoException];
+  const [error] = (await waitForEvent(requestStatistics(), "error")) as [NodeJS.ErrnoException];
   t.equal(error.code, "ECONNRESET");
-  const [response] = await nextEvent(requestStatistics(), "response");
+  const [response] = await waitForEvent(requestStatistics(), "response");
   t.equal(response.resume().statusCode, 200);
 });
 

@@ -1,7 +1,7 @@
 // Tests of faults of answers that are files.
 import type { IncomingMessage } from "node:http";
 import { type Test, test } from "tap";
-import { nextEvent, until } from "../../support/waiting.ts";
+import { until, waitForEvent } from "../../support/waiting.ts";
 import { download } from "../operations/recordfile/arrange.ts";
 import { FILE, record } from "../operations/recordplay/arrange.ts";
 import { openWithTwoAgents } from "./faulty-gateway.ts";
@@ -49,7 +49,7 @@ test("a file that stalls never ends, and the journal has it as aborted once its 
   faults.add({ times: 1, effect: { stall: true } });
   const sent = ada.start("GET", DOWNLOAD);
   sent.end();
-  const [response] = (await nextEvent(sent, "response")) as [IncomingMessage];
+  const [response] = (await waitForEvent(sent, "response")) as [IncomingMessage];
   t.equal(response.headers["content-length"], String(SECOND_BYTES));
   let received = 0;
   response.on("data", (part: Buffer) => {

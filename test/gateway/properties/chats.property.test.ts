@@ -16,7 +16,7 @@ import {
 } from "../../../src/core/index.ts";
 import { OPERATIONS } from "../../../src/gateway/plugin.ts";
 import { findKnownInterface } from "../../../src/words/known-interfaces.ts";
-import { cases } from "../../support/cases.ts";
+import { countCases } from "../../support/cases.ts";
 import type { Stage } from "../../support/center.ts";
 import { checkChatsAndAgents, watchChats } from "../../support/chat-checks.ts";
 import { uploadOf } from "../../support/chat-gateway.ts";
@@ -188,7 +188,7 @@ test("chats keep their rules for any requests of clients", async (t) => {
   let runs = 0;
   await fc.assert(
     fc.asyncProperty(chatSteps, (steps) => play(gateway, `run-${++runs}`, steps)),
-    { numRuns: cases(40) },
+    { numRuns: countCases(40) },
   );
   const wanted = ["0", "000-002", "100-007", "200-026"];
   t.strictSame(

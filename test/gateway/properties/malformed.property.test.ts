@@ -2,14 +2,14 @@
 import { connect } from "node:net";
 import fc from "fast-check";
 import { test } from "tap";
-import { cases } from "../../support/cases.ts";
+import { countCases } from "../../support/cases.ts";
 import { type Gateway, openGateway, ROOT } from "../../support/gateway.ts";
-import { heapInUse } from "../../support/heap.ts";
+import { measureHeapInUse } from "../../support/heap.ts";
 import { waitFor } from "../../support/waiting.ts";
 import { GOOD, malformed, rawRequest } from "./malformed-requests.ts";
 
-const INJECTED = cases(9_600);
-const RAW = cases(400);
+const INJECTED = countCases(9_600);
+const RAW = countCases(400);
 
 /** The maximum growth of memory (bytes) over all requests: far less than a leak of 1 KiB per request. */
 const MAX_GROWTH_BYTES = 8 * 1024 * 1024;
@@ -67,10 +67,10 @@ test("injected malformed requests are refused in the envelope or with 404 and ch
   });
   // Memory is measured from when the journal is full, because it keeps ten thousand requests.
   await fc.assert(property, { numRuns: INJECTED / 2 });
-  const heap = heapInUse();
+  const heap = measureHeapInUse();
   await fc.assert(property, { numRuns: INJECTED / 2 });
   gateway.world.journal.clear();
-  t.ok(heapInUse() - heap < MAX_GROWTH_BYTES, "memory does not grow");
+  t.ok(measureHeapInUse() - heap < MAX_GROWTH_BYTES, "memory does not grow");
   t.equal(writeState(gateway), before);
 });
 

@@ -5,9 +5,9 @@ import type { Socket } from "node:net";
 import fc from "fast-check";
 import { test } from "tap";
 import { type AgentId, beginIncomingCall, hangUpAsCustomer, sendNote } from "../../../src/core/index.ts";
-import { cases } from "../../support/cases.ts";
+import { countCases } from "../../support/cases.ts";
 import { type Envelope, type Gateway, openGateway, openWorld, ROOT } from "../../support/gateway.ts";
-import { nextEvent, until } from "../../support/waiting.ts";
+import { until, waitForEvent } from "../../support/waiting.ts";
 import { recordDeliveries } from "./deliveries.ts";
 import { AGENTS, type Place, type Step, shift } from "./session.steps.ts";
 
@@ -50,7 +50,7 @@ async function play(gateway: Gateway, { authMode, steps }: { authMode: string; s
   }
 
   async function read(sent: ClientRequest, desk: Desk): Promise<Envelope> {
-    const [response] = (await nextEvent(sent, "response")) as [IncomingMessage];
+    const [response] = (await waitForEvent(sent, "response")) as [IncomingMessage];
     let text = "";
     for await (const part of response.setEncoding("utf8")) text += part;
     equal(response.statusCode, 200);
@@ -109,7 +109,7 @@ async function play(gateway: Gateway, { authMode, steps }: { authMode: string; s
 
   async function hold(desk: Desk): Promise<void> {
     world.changeSettings({ pollHold: "10s" });
-    const connected = nextEvent(server, "connection");
+    const connected = waitForEvent(server, "connection");
     const sent = send("GET", "agentevent/{}", desk, false);
     // The answer belongs to the session of this moment, even if it comes later.
     const then = { ...desk };
@@ -122,7 +122,7 @@ async function play(gateway: Gateway, { authMode, steps }: { authMode: string; s
       })
       .catch(() => {})
       .finally(() => held.delete(sent));
-    await nextEvent(server, "request");
+    await waitForEvent(server, "request");
   }
 
   function statistics(desk: Desk) {
@@ -209,6 +209,6 @@ test("sessions and events stay consistent for any actions of clients", async (t)
   const gateway = await openGateway(t);
   await fc.assert(
     fc.asyncProperty(shift, (all) => play(gateway, all)),
-    { numRuns: cases(80) },
+    { numRuns: countCases(80) },
   );
 });

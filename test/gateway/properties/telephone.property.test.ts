@@ -5,14 +5,14 @@ import { test } from "tap";
 import { type CallId, type CallRecord, dropEvents, REASONS, type Reason } from "../../../src/core/index.ts";
 import { OPERATIONS } from "../../../src/gateway/plugin.ts";
 import { RETCODE_OF } from "../../../src/words/retcodes.ts";
-import { cases } from "../../support/cases.ts";
+import { countCases } from "../../support/cases.ts";
 import { checkExplanations, checkShortLogs } from "../../support/explanations.ts";
 import {
   checkCallsAndAgents,
   checkCountersOfLives,
   checkFreeAgents,
   recordEvents,
-  stateAsText,
+  writeStateAsText,
 } from "../../support/invariants.ts";
 import { openShift, type Step, shift, signAllIn, takeStep } from "../../support/shift.ts";
 
@@ -85,13 +85,13 @@ test("calls, agents and counters stay consistent for any actions of agents and c
       });
       signAllIn(stage, shift);
       for (const step of steps) {
-        const before = stateAsText(stage);
+        const before = writeStateAsText(stage);
         const outcome = takeStep(stage, step, agents);
         const reason = REASONS.find((known) => known === outcome);
         if (reason !== undefined) {
           // A preview that was offered to make the step possible stays.
           if (step.do !== "preview")
-            equal(stateAsText(stage), before, `a refusal changes nothing: ${step.do}, ${reason}`);
+            equal(writeStateAsText(stage), before, `a refusal changes nothing: ${step.do}, ${reason}`);
           checkRetcode(step, reason);
         }
         checkCallsAndAgents(stage);
@@ -112,7 +112,7 @@ test("calls, agents and counters stay consistent for any actions of agents and c
         [],
       );
     }),
-    { numRuns: cases(150) },
+    { numRuns: countCases(150) },
   );
   t.end();
 });

@@ -2,7 +2,7 @@
 import { runInNewContext } from "node:vm";
 import fc from "fast-check";
 import { type Test, test } from "tap";
-import { cases } from "../../support/cases.ts";
+import { countCases } from "../../support/cases.ts";
 import { openGateway, type Reply, ROOT } from "../../support/gateway.ts";
 
 const PATH = "/agentgateway/resource-js";
@@ -123,7 +123,7 @@ test("no host breaks out of the text of the script", async (t) => {
       );
     },
   );
-  await fc.assert(property, { numRuns: cases(200) });
+  await fc.assert(property, { numRuns: countCases(200) });
 });
 
 const toText = (code: number) => String.fromCharCode(code);

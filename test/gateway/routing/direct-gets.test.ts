@@ -2,7 +2,7 @@
 import type { AddressInfo } from "node:net";
 import Fastify from "fastify";
 import { test } from "tap";
-import { Deliveries, gateway, gatewayServerOptions } from "../../../src/gateway/plugin.ts";
+import { buildGatewayServerOptions, Deliveries, gatewayPlugin } from "../../../src/gateway/plugin.ts";
 import { openWorld, ROOT } from "../../support/gateway.ts";
 
 test("GETs of operations bypass Fastify, and all other requests pass through it", async (t) => {
@@ -16,9 +16,9 @@ test("GETs of operations bypass Fastify, and all other requests pass through it"
     deliveries: new Deliveries(),
   };
   const seen: string[] = [];
-  const app = Fastify(gatewayServerOptions(parts));
+  const app = Fastify(buildGatewayServerOptions(parts));
   app.addHook("onRequest", async ({ raw }) => void seen.push(`${raw.method} ${raw.url}`));
-  app.register(gateway, parts);
+  app.register(gatewayPlugin, parts);
   await app.listen({ host: "127.0.0.1", port: 0 });
   t.teardown(() => app.close());
   const { port } = app.server.address() as AddressInfo;

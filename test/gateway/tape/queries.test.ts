@@ -1,6 +1,6 @@
 // Tests that queries change nothing in the center and are not inputs, and that other accepted requests are.
 import { test } from "tap";
-import { finish, hashing } from "../../../src/core/index.ts";
+import { finish, hashDataInSlices } from "../../../src/core/index.ts";
 import { OPERATIONS } from "../../../src/gateway/plugin.ts";
 import { openGateway } from "../../support/gateway.ts";
 import { type GoodRequests, pathOf } from "../good-request.ts";
@@ -8,7 +8,7 @@ import { type GoodRequests, pathOf } from "../good-request.ts";
 /** Hashes a center without the times of the last requests of its clients. */
 function hashWithoutSignsOfLife({ center }: { center: { snapshot(): object } }): string {
   const text = JSON.stringify(center.snapshot(), (name, value) => (name.startsWith("heardA") ? 0 : value));
-  return finish(hashing(text));
+  return finish(hashDataInSlices(text));
 }
 
 for (const group of new Set(OPERATIONS.map(({ row }) => row.group))) {

@@ -2,7 +2,7 @@
 
 import { test } from "tap";
 import type { Session } from "../../../src/core/index.ts";
-import { nextTurn } from "../../../src/runtime/time.ts";
+import { waitForNextTurn } from "../../../src/runtime/time.ts";
 import { type Gateway, openGateway, ROOT } from "../../support/gateway.ts";
 import { collectGarbage } from "../../support/heap.ts";
 
@@ -99,7 +99,7 @@ test("an ended session can be garbage-collected", async (t) => {
     await ada.delete("onlineagent/{}/logout");
   }
   // In a later turn no stack frame refers to a session.
-  await nextTurn();
+  await waitForNextTurn();
   collectGarbage();
   // The last session of each agent is kept until its next sign-in.
   t.same(sessions.slice(0, -1).filter((session) => session.deref() !== undefined).length, 0);

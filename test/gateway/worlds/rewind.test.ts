@@ -3,7 +3,7 @@ import { deepEqual } from "node:assert/strict";
 import fc from "fast-check";
 import { test } from "tap";
 import { beginIncomingCall } from "../../../src/core/index.ts";
-import { cases } from "../../support/cases.ts";
+import { countCases } from "../../support/cases.ts";
 import { CUSTOMER, openGateway } from "../../support/gateway.ts";
 import { notesOf, sendNotes, signInWithPushTo } from "../../support/pushing.ts";
 import { ACKNOWLEDGED, openReceiver } from "../../support/receiver.ts";
@@ -105,7 +105,7 @@ test("after any actions, a rewind restores the hash of the checkpoint", async (t
       world.checkpoints.delete(name);
       deepEqual(await world.hashInSlices(), hash);
     }),
-    { numRuns: cases(60) },
+    { numRuns: countCases(60) },
   );
   t.pass();
 });

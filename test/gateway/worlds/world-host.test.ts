@@ -2,7 +2,7 @@
 import { request } from "node:https";
 import { test } from "tap";
 import { startSimulator } from "../../../src/index.ts";
-import { nextEvent } from "../../support/waiting.ts";
+import { waitForEvent } from "../../support/waiting.ts";
 
 const STATISTICS = "/agentgateway/resource/calldata/101/statistics";
 
@@ -15,7 +15,7 @@ async function openWorlds() {
     const counts = async () => (await sim.worlds()).map(({ name, requests }) => [name, requests] as const);
     const before = new Map(await counts());
     const sent = request(sim.url + path, { ca: sim.ca, servername, headers, agent: false }).end();
-    const [response] = (await nextEvent(sent, "response")) as [{ statusCode: number; resume(): void }];
+    const [response] = (await waitForEvent(sent, "response")) as [{ statusCode: number; resume(): void }];
     response.resume();
     const got = (await counts()).filter(([name, requests]) => requests !== before.get(name));
     return [response.statusCode, got.map(([name]) => name).join()];

@@ -1,6 +1,6 @@
 // Plays a scenario for a test with a manual clock, and returns its events and the outcomes of its expectations.
 import { type AgentId, type CenterEvent, signIn } from "../../../src/core/index.ts";
-import { playedDetails } from "../../../src/scenario/stage/stage.ts";
+import { makePlayedDetails } from "../../../src/scenario/stage/stage.ts";
 import { World } from "../../../src/world/world.ts";
 import { START } from "../../support/center.ts";
 import { readTestSource } from "../../support/test-scenario.ts";
@@ -64,7 +64,12 @@ export async function playScenario(steps: readonly object[], arrangement: PlayOp
     advance: (more: number) => world.advance(more * 1_000),
     /** Signs in an agent as a client does. */
     signIn: (agent: AgentId) =>
-      world.center.perform(signIn, { agent, password: "secret", details: playedDetails("40101", true), force: false }),
+      world.center.perform(signIn, {
+        agent,
+        password: "secret",
+        details: makePlayedDetails("40101", true),
+        force: false,
+      }),
     /** Makes a request as a client does. Resolves when the steps have processed it. */
     async request(operation: string, agent: AgentId | undefined): Promise<void> {
       world.journal.open(operation, "PUT", "/", agent === undefined ? undefined : String(agent));

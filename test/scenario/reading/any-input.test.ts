@@ -2,7 +2,7 @@
 import fc from "fast-check";
 import { test } from "tap";
 import { readScenario, type ScenarioSource } from "../../../src/scenario/reading/read-scenario.ts";
-import { cases } from "../../support/cases.ts";
+import { countCases } from "../../support/cases.ts";
 import { codePoint } from "../../support/code-point.ts";
 
 async function isRead(source: ScenarioSource): Promise<boolean> {
@@ -73,7 +73,7 @@ test("any text of YAML's special characters is read or refused", async (t) => {
   await fc.assert(
     fc.asyncProperty(fc.string({ unit }), (text) => isRead({ text, file: "s.yaml" })),
     {
-      numRuns: cases(500),
+      numRuns: countCases(500),
     },
   );
   t.pass("none was too much");
@@ -82,7 +82,7 @@ test("any text of YAML's special characters is read or refused", async (t) => {
 test("any JSON is read or refused, as text and as an object", async (t) => {
   const both = async (object: unknown) =>
     (await isRead({ object, name: "any" })) && (await isRead({ text: JSON.stringify(object), file: "s.json" }));
-  await fc.assert(fc.asyncProperty(fc.oneof(fc.jsonValue(), scenarioLike), both), { numRuns: cases(500) });
+  await fc.assert(fc.asyncProperty(fc.oneof(fc.jsonValue(), scenarioLike), both), { numRuns: countCases(500) });
   t.pass("none was too much");
 });
 

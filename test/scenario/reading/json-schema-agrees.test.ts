@@ -3,11 +3,11 @@ import { Ajv } from "ajv";
 import fc from "fast-check";
 import { test } from "tap";
 import { parse } from "yaml";
-import { scenarioJsonSchema } from "../../../src/scenario/reading/json-schema.ts";
+import { buildScenarioJsonSchema } from "../../../src/scenario/reading/json-schema.ts";
 import { readScenario } from "../../../src/scenario/reading/read-scenario.ts";
 import { listShippedNames, readShippedScenario } from "../../../src/scenario/shipped.ts";
 import { blocksOf } from "../../docs/pages.ts";
-import { cases } from "../../support/cases.ts";
+import { countCases } from "../../support/cases.ts";
 
 /** The problems that a schema cannot express. */
 const ONLY_READER: readonly RegExp[] = [
@@ -103,7 +103,7 @@ async function listBases(): Promise<unknown[]> {
 }
 
 test("the JSON Schema and the reader agree on mutations of every scenario", async () => {
-  const isValid = new Ajv({ strict: false, validateFormats: false }).compile(scenarioJsonSchema());
+  const isValid = new Ajv({ strict: false, validateFormats: false }).compile(buildScenarioJsonSchema());
   const sites = (await listBases()).map((data) => ({
     data,
     sites: sitesOf(data).filter(({ path }) => path.length > 0),
@@ -139,6 +139,6 @@ test("the JSON Schema and the reader agree on mutations of every scenario", asyn
       if (!accepts && messages.length === 0)
         throw new Error(`the schema alone refuses ${JSON.stringify(isValid.errors)}`);
     }),
-    { numRuns: cases(800) },
+    { numRuns: countCases(800) },
   );
 });

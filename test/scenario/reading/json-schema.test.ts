@@ -3,7 +3,7 @@
 import fastify from "fastify";
 import { type Test, test } from "tap";
 import { parse } from "yaml";
-import { scenarioJsonSchema } from "../../../src/scenario/reading/json-schema.ts";
+import { buildScenarioJsonSchema } from "../../../src/scenario/reading/json-schema.ts";
 import { listShippedNames, readShippedScenario } from "../../../src/scenario/shipped.ts";
 import { ACTION_KINDS } from "../../../src/scenario/steps/index.ts";
 import { blocksOf } from "../../docs/pages.ts";
@@ -13,7 +13,7 @@ async function openValidator(t: Test): Promise<(yaml: string) => Promise<string>
   const customOptions = { coerceTypes: false, removeAdditional: false, strictTypes: false } as const;
   const app = fastify({ ajv: { customOptions } });
   t.teardown(() => app.close());
-  app.post("/", { schema: { body: scenarioJsonSchema() } }, async () => ({ message: "nothing" }));
+  app.post("/", { schema: { body: buildScenarioJsonSchema() } }, async () => ({ message: "nothing" }));
   return async (yaml) =>
     (await app.inject({ method: "POST", url: "/", payload: parse(yaml, { merge: true }) })).json().message;
 }
@@ -78,7 +78,7 @@ interface Shape {
 }
 
 test("the schema describes every member of the file, of the center and of acting steps", (t) => {
-  const { properties, definitions } = scenarioJsonSchema() as unknown as {
+  const { properties, definitions } = buildScenarioJsonSchema() as unknown as {
     properties: Record<string, Shape>;
     definitions: Record<string, Shape>;
   };

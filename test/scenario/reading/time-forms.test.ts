@@ -5,7 +5,7 @@ import * as z from "zod";
 import { parseDuration } from "../../../src/core/index.ts";
 import { duration, positiveDuration } from "../../../src/forms/duration-form.ts";
 import { startSimulator } from "../../../src/library/start-simulator.ts";
-import { cases } from "../../support/cases.ts";
+import { countCases } from "../../support/cases.ts";
 import { problemsOf } from "../problems-of.ts";
 
 const ZONES = "A time zone is UTC, GMT, or an IANA name with a slash such as Europe/Berlin";
@@ -117,7 +117,7 @@ test("the patterns of the JSON Schema accept the durations that the reader accep
       if (durations.test(text) !== (read !== undefined)) throw new Error(text);
       if (spans.test(text) !== (read !== undefined && read > 0)) throw new Error(`${text} above 0`);
     }),
-    { numRuns: cases(2_000) },
+    { numRuns: countCases(2_000) },
   );
   t.end();
 });

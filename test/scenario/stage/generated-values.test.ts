@@ -4,18 +4,18 @@ import { test } from "tap";
 import { Chance } from "../../../src/core/index.ts";
 import { readScenario } from "../../../src/scenario/reading/read-scenario.ts";
 import {
-  agentName,
+  drawPersonName,
+  drawPhoneNumber,
   fillTemplate,
   loadFakerWords,
+  makeAgentName,
   needsFakerWords,
-  personName,
-  phoneNumber,
 } from "../../../src/scenario/stage/generated-values.ts";
 import { StepFailure } from "../../../src/scenario/stage/step-failure.ts";
 
 test("the same seed gives the same names", (t) => {
   const chance = new Chance(7);
-  const name = (stream: string) => personName(chance, stream);
+  const name = (stream: string) => drawPersonName(chance, stream);
   t.strictSame(
     [name("name/101"), name("name/101"), name("name/102")],
     ["Derick Effertz", "Donnell Nitzsche", "Addie McClure"],
@@ -25,15 +25,15 @@ test("the same seed gives the same names", (t) => {
 
 test("a name does not depend on other generated values", (t) => {
   const [quiet, busy] = [new Chance(7), new Chance(7)];
-  for (let i = 0; i < 5; i++) personName(busy, "name/102");
-  t.equal(personName(busy, "name/101"), personName(quiet, "name/101"));
+  for (let i = 0; i < 5; i++) drawPersonName(busy, "name/102");
+  t.equal(drawPersonName(busy, "name/101"), drawPersonName(quiet, "name/101"));
   t.end();
 });
 
 test("the name of an agent is always the same, and uses no random stream", (t) => {
   const chance = new Chance(7);
   t.strictSame(
-    [102, 101, 102].map((id) => agentName(chance, id)),
+    [102, 101, 102].map((id) => makeAgentName(chance, id)),
     ["Zella VonRueden", "Karlee Kub", "Zella VonRueden"],
   );
   t.equal(chance.draws.size, 0);
@@ -50,7 +50,7 @@ test("generated values do not affect other users of faker", async (t) => {
 
 test("a telephone number has eight digits, the first not 0", (t) => {
   const chance = new Chance(7);
-  const numbers = Array.from({ length: 1_000 }, () => phoneNumber(chance, "phone"));
+  const numbers = Array.from({ length: 1_000 }, () => drawPhoneNumber(chance, "phone"));
   t.strictSame(numbers.slice(0, 2), ["32453084", "33838639"]);
   t.strictSame(
     numbers.filter((number) => !/^[1-9]\d{7}$/.test(number)),

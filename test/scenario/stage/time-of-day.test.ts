@@ -1,6 +1,6 @@
 // Tests of times of day in time zones of every kind, on ordinary days and on days with a clock change.
 import { test } from "tap";
-import { dayAt, instantOf, nextTime } from "../../../src/scenario/stage/time-of-day.ts";
+import { dayAt, findNextTime, instantOf } from "../../../src/scenario/stage/time-of-day.ts";
 
 const HOUR_MS = 3_600_000;
 
@@ -45,7 +45,7 @@ test("a time of day comes once a day, even when the clock changes", (t) => {
   const nexts = (from: string, hours: number, zone: string, count: number) => {
     const found: string[] = [];
     for (let at = Date.parse(from); found.length < count; at++) {
-      at = nextTime(at, hours * HOUR_MS, zone);
+      at = findNextTime(at, hours * HOUR_MS, zone);
       found.push(new Date(at).toISOString().slice(0, 16));
     }
     return found;

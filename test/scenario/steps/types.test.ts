@@ -3,7 +3,7 @@ import { test } from "tap";
 import * as z from "zod";
 import { refuse } from "../../../src/core/index.ts";
 import { StepFailure } from "../../../src/scenario/stage/step-failure.ts";
-import { LongAction, plainAction, refusalOf } from "../../../src/scenario/steps/action.ts";
+import { declarePlainAction, LongAction, refusalOf } from "../../../src/scenario/steps/action.ts";
 
 test("a step that returns a type other than ActionResult does not compile", (t) => {
   const step = { summary: "Does something.", shape: z.object({}) };
@@ -16,18 +16,18 @@ test("a step that returns a type other than ActionResult does not compile", (t) 
     return 1;
   }
   const acts = [
-    plainAction({ ...step, play: () => {} }),
-    plainAction({ ...step, play: () => new StepFailure("no call rings") }),
-    plainAction({ ...step, play: () => refusalOf<string>(refuse("unknown-agent")) }),
-    plainAction({ ...step, play: () => new LongAction(work()) }),
+    declarePlainAction({ ...step, play: () => {} }),
+    declarePlainAction({ ...step, play: () => new StepFailure("no call rings") }),
+    declarePlainAction({ ...step, play: () => refusalOf<string>(refuse("unknown-agent")) }),
+    declarePlainAction({ ...step, play: () => new LongAction(work()) }),
     // @ts-expect-error a sentence alone would count as success
-    plainAction({ ...step, play: () => "no call rings" }),
+    declarePlainAction({ ...step, play: () => "no call rings" }),
     // @ts-expect-error a promise would count as success
-    plainAction({ ...step, play: async () => refuse("unknown-agent") }),
+    declarePlainAction({ ...step, play: async () => refuse("unknown-agent") }),
     // @ts-expect-error work that is never done would count as success
-    plainAction({ ...step, play: () => work() }),
+    declarePlainAction({ ...step, play: () => work() }),
     // @ts-expect-error long work must have the same result as short work
-    plainAction({ ...step, play: () => new LongAction(counting()) }),
+    declarePlainAction({ ...step, play: () => new LongAction(counting()) }),
   ];
   t.strictSame([acts.length, refusalOf("call-1"), refusalOf(refuse("no-phone"))], [8, undefined, refuse("no-phone")]);
   t.end();

@@ -1,6 +1,6 @@
 // Tests of rates by the time of day: the period of an instant, or the next one.
 import { test } from "tap";
-import { type Rate, ratePeriodAt } from "../../../src/scenario/traffic/rate.ts";
+import { findRatePeriod, type Rate } from "../../../src/scenario/traffic/rate.ts";
 
 const HOUR_MS = 3_600_000;
 const DAYTIME: Rate = [
@@ -66,14 +66,14 @@ const ROWS: [
 ];
 
 for (const [why, at, rate, zone, from, until, callsPerHour] of ROWS) {
-  test(`ratePeriodAt finds ${why}`, (t) => {
-    const period = ratePeriodAt(Date.parse(at), rate, zone);
+  test(`findRatePeriod finds ${why}`, (t) => {
+    const period = findRatePeriod(Date.parse(at), rate, zone);
     t.strictSame(period, { from: Date.parse(from), until: Date.parse(until), callsPerHour });
     t.end();
   });
 }
 
 test("a constant rate never ends", (t) => {
-  t.strictSame(ratePeriodAt(5, 60, "UTC"), { from: 5, until: Number.POSITIVE_INFINITY, callsPerHour: 60 });
+  t.strictSame(findRatePeriod(5, 60, "UTC"), { from: 5, until: Number.POSITIVE_INFINITY, callsPerHour: 60 });
   t.end();
 });

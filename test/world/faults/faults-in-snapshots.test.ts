@@ -28,7 +28,9 @@ function runRounds(center: Center, faults: Faults, count: number) {
   }
   return {
     seen,
-    standing: faults.list().map(({ id, timesApplied, left, until, sentence }) => ({ id, timesApplied, left, until, sentence })),
+    standing: faults
+      .list()
+      .map(({ id, timesApplied, left, until, sentence }) => ({ id, timesApplied, left, until, sentence })),
   };
 }
 

@@ -16,19 +16,19 @@ export async function openWithFakeWall(t: Test, arrangement: Arrangement = {}) {
 }
 
 /** Returns the kinds of the findings, oldest first. */
-export function findingKinds({ world }: { readonly world: World }): string[] {
+export function listFindingKinds({ world }: { readonly world: World }): string[] {
   return world.findings.list().map(({ kind }) => kind);
 }
 
 /** Returns the sentences of the findings, oldest first. */
-export function findingSentences({ world }: { readonly world: World }): string[] {
+export function listFindingSentences({ world }: { readonly world: World }): string[] {
   return world.findings.list().map(({ sentence }) => sentence);
 }
 
 /** Returns the only finding. Throws if there is none, or more than one. */
-export function onlyFinding({ world }: { readonly world: World }): Partial<Finding> {
+export function findOnlyFinding({ world }: { readonly world: World }): Partial<Finding> {
   const [finding, ...others] = world.findings.list();
   if (finding === undefined || others.length > 0)
-    throw new Error(`found: ${findingKinds({ world }).join(", ") || "nothing"}`);
+    throw new Error(`found: ${listFindingKinds({ world }).join(", ") || "nothing"}`);
   return finding;
 }

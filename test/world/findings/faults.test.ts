@@ -1,6 +1,6 @@
 // Tests that faults cause no findings. The reaction of a client to a fault can cause one.
 import { test } from "tap";
-import { findingKinds, openWithFakeWall } from "./arrange.ts";
+import { listFindingKinds, openWithFakeWall } from "./arrange.ts";
 
 type Gateway = Awaited<ReturnType<typeof openWithFakeWall>>;
 
@@ -14,7 +14,7 @@ test("a client may continue after retcodes from a fault as often as the fault ap
   const ada = await gateway.signedIn(101);
   gateway.world.faults.add({ times: 10, effect: { retcode: "100-006" } });
   for (let i = 0; i < 12; i++) await ada.get("onlineagent/{}/agentstatus");
-  t.strictSame(findingKinds(gateway), []);
+  t.strictSame(listFindingKinds(gateway), []);
 });
 
 test("a Guid that a fault invalidates is neither stale nor foreign, but continuing with it is reported", async (t) => {
@@ -22,12 +22,12 @@ test("a Guid that a fault invalidates is neither stale nor foreign, but continui
   const ada = await gateway.signedIn(101);
   gateway.world.faults.add({ times: 1, effect: { guid: "invalidated" } });
   for (let i = 0; i < 3; i++) t.equal((await ada.post("onlineagent/{}/saybusy")).retcode, "100-006");
-  t.strictSame(findingKinds(gateway), []);
+  t.strictSame(listFindingKinds(gateway), []);
   await ada.post("onlineagent/{}/saybusy");
-  t.strictSame(findingKinds(gateway), ["refusal-ignored"]);
+  t.strictSame(listFindingKinds(gateway), ["refusal-ignored"]);
   gateway.world.findings.clear();
   await ada.signIn({}, "forcelogin");
-  t.strictSame(findingKinds(gateway), [], "signing in by force is the remedy");
+  t.strictSame(listFindingKinds(gateway), [], "signing in by force is the remedy");
 });
 
 test("signing in again after a forced sign-out is not a finding", async (t) => {
@@ -37,7 +37,7 @@ test("signing in again after a forced sign-out is not a finding", async (t) => {
   t.equal((await ada.get("onlineagent/{}/agentstatus")).retcode, "100-006");
   await ada.signIn();
   await ada.post("onlineagent/{}/resetskill/true");
-  t.strictSame(findingKinds(gateway), []);
+  t.strictSame(listFindingKinds(gateway), []);
 });
 
 test("silence that faults cause is not a finding", async (t) => {
@@ -50,13 +50,13 @@ test("silence that faults cause is not a finding", async (t) => {
     await ada.send("GET", "agentevent/{}");
   }
   await ada.poll();
-  t.strictSame(findingKinds(gateway), []);
+  t.strictSame(listFindingKinds(gateway), []);
   gateway.world.faults.add({ effect: { switchOver: true } });
   gateway.wall.advance(60_000);
   await ada.poll();
   gateway.wall.advance(60_000);
   t.equal(gateway.center.agent(101)?.session, undefined);
-  t.strictSame(findingKinds(gateway), [], "the sign-out that follows is not a finding either");
+  t.strictSame(listFindingKinds(gateway), [], "the sign-out that follows is not a finding either");
 });
 
 test("a Guid that expires while faults withhold the next one is not stale", async (t) => {
@@ -69,7 +69,7 @@ test("a Guid that expires while faults withhold the next one is not stale", asyn
     await ada.get("onlineagent/{}/agentstatus");
     await ada.send("GET", "agentevent/{}");
   }
-  t.strictSame(findingKinds(gateway), []);
+  t.strictSame(listFindingKinds(gateway), []);
 });
 
 test("a client is not expected to know the content of an unreadable event", async (t) => {
@@ -86,7 +86,7 @@ test("a client is not expected to know the content of an unreadable event", asyn
   t.equal((await ada.post("voicecall/{}/hold")).retcode, "200-014");
   await ada.poll();
   gateway.wall.advance(1_000);
-  t.strictSame(findingKinds(gateway), []);
+  t.strictSame(listFindingKinds(gateway), []);
 });
 
 test("a client may poll immediately after an unreadable empty answer", async (t) => {
@@ -96,7 +96,7 @@ test("a client may poll immediately after an unreadable empty answer", async (t)
   gateway.world.faults.add({ times: 1, effect: { malformed: true } });
   await ada.send("GET", "agentevent/{}");
   await ada.poll();
-  t.strictSame(findingKinds(gateway), []);
+  t.strictSame(listFindingKinds(gateway), []);
 });
 
 test("a client may sign in again, even by force, if the answer was unreadable", async (t) => {
@@ -109,7 +109,7 @@ test("a client may sign in again, even by force, if the answer was unreadable", 
   gateway.world.faults.add({ times: 1, effect: { malformed: true } });
   await ada.send("GET", "onlineagent/{}/agentstatus");
   await ada.signIn({}, "forcelogin");
-  t.strictSame(findingKinds(gateway), []);
+  t.strictSame(listFindingKinds(gateway), []);
 });
 
 test("a client that lost events is not expected to know its agent's state", async (t) => {
@@ -122,5 +122,5 @@ test("a client that lost events is not expected to know its agent's state", asyn
   await ada.pollAll();
   gateway.wall.advance(5_000);
   t.equal((await ada.delete("voicecall/{}/release")).retcode, "200-017");
-  t.strictSame(findingKinds(gateway), []);
+  t.strictSame(listFindingKinds(gateway), []);
 });

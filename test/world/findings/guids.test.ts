@@ -1,6 +1,6 @@
 // Tests of findings about Guids: expired ones, those of other agents, and requests that continue after a refusal.
 import { test } from "tap";
-import { findingKinds, findingSentences, onlyFinding, openWithFakeWall } from "./arrange.ts";
+import { findOnlyFinding, listFindingKinds, listFindingSentences, openWithFakeWall } from "./arrange.ts";
 
 const DYNAMIC = { settings: { authMode: "dynamic" } };
 
@@ -13,10 +13,10 @@ test("a request with an expired Guid is reported", async (t) => {
     gateway.wall.advance(seconds * 1_000);
     await ada.poll();
   }
-  t.strictSame(findingKinds(gateway), []);
+  t.strictSame(listFindingKinds(gateway), []);
   gateway.wall.advance(1_000);
   t.equal((await ada.poll()).retcode, "000-003");
-  t.match(onlyFinding(gateway), {
+  t.match(findOnlyFinding(gateway), {
     kind: "stale-guid",
     severity: "error",
     sentence: "The client of agent 101 sent an expired Guid, last with getAgentEvent.",
@@ -33,10 +33,10 @@ test("a client that polls with new Guids but sends the first one otherwise is re
     gateway.wall.advance(61_000);
     await ada.poll();
   }
-  t.strictSame(findingKinds(gateway), []);
+  t.strictSame(listFindingKinds(gateway), []);
   ada.guid = first;
   t.equal((await ada.get("onlineagent/{}/agentstatus")).retcode, "000-003");
-  t.strictSame(findingKinds(gateway), ["stale-guid"]);
+  t.strictSame(listFindingKinds(gateway), ["stale-guid"]);
 });
 
 test("a request with the Guid of another agent is reported, and the sentence names that agent", async (t) => {
@@ -46,7 +46,7 @@ test("a request with the Guid of another agent is reported, and the sentence nam
   ada.guid = ben.guid;
   await ada.get("onlineagent/{}/agentstatus");
   await ada.post("onlineagent/{}/saybusy");
-  t.match(onlyFinding(gateway), {
+  t.match(findOnlyFinding(gateway), {
     kind: "foreign-guid",
     agent: 101,
     times: 2,
@@ -59,7 +59,7 @@ test("an unknown Guid is refused without a finding", async (t) => {
   const ada = await gateway.signedIn(101);
   ada.guid = "f81d4fae-7dec-11d0-a765-00a0c91e6bf6.AgentGateway1";
   await ada.get("onlineagent/{}/agentstatus");
-  t.strictSame(findingKinds(gateway), []);
+  t.strictSame(listFindingKinds(gateway), []);
 });
 
 test("after a sign-out, three requests may have been in flight, and the fourth is reported", async (t) => {
@@ -67,9 +67,9 @@ test("after a sign-out, three requests may have been in flight, and the fourth i
   const ada = await gateway.signedIn(101);
   await ada.delete("onlineagent/{}/logout");
   for (let i = 0; i < 3; i++) await ada.poll();
-  t.strictSame(findingKinds(gateway), []);
+  t.strictSame(listFindingKinds(gateway), []);
   for (let i = 0; i < 2; i++) await ada.poll();
-  t.match(onlyFinding(gateway), {
+  t.match(findOnlyFinding(gateway), {
     kind: "refusal-ignored",
     severity: "error",
     sentence: "The client of agent 101 got 100-006 and continued as before with 2 more requests.",
@@ -87,7 +87,7 @@ test("only the client whose session was replaced is reported", async (t) => {
     await ada.get("onlineagent/{}/agentstatus");
     await elsewhere.get("onlineagent/{}/agentstatus");
   }
-  t.match(onlyFinding(gateway), { kind: "refusal-ignored", times: 1 });
+  t.match(findOnlyFinding(gateway), { kind: "refusal-ignored", times: 1 });
 });
 
 test("a client that uses the existing session on the same connection after 100-002 is reported", async (t) => {
@@ -95,7 +95,7 @@ test("a client that uses the existing session on the same connection after 100-0
   const ada = await gateway.signedIn(101);
   t.equal((await ada.signIn()).body.retcode, "100-002");
   await ada.get("onlineagent/{}/agentstatus");
-  t.strictSame(findingSentences(gateway), [
+  t.strictSame(listFindingSentences(gateway), [
     "The client of agent 101 got 100-002 and continued as before with 1 more request.",
   ]);
 });
@@ -105,9 +105,9 @@ test("a client that repeats a sign-in after 100-002 is reported", async (t) => {
   await gateway.signedIn(101);
   const elsewhere = gateway.client(101);
   for (let i = 0; i < 3; i++) await elsewhere.signIn();
-  t.strictSame(findingKinds(gateway), []);
+  t.strictSame(listFindingKinds(gateway), []);
   await elsewhere.signIn();
-  t.strictSame(findingKinds(gateway), ["refusal-ignored"]);
+  t.strictSame(listFindingKinds(gateway), ["refusal-ignored"]);
 });
 
 test("a forced sign-in after 100-002 or 100-006 is not a finding", async (t) => {
@@ -121,5 +121,5 @@ test("a forced sign-in after 100-002 or 100-006 is not a finding", async (t) => 
   await ada.signIn();
   await ada.post("onlineagent/{}/resetskill/true");
   await ada.pollAll();
-  t.strictSame(findingKinds(gateway), []);
+  t.strictSame(listFindingKinds(gateway), []);
 });

@@ -7,7 +7,7 @@ import { type OpenSimulator, openSimulator } from "../../../src/open-simulator.t
 import { readOptions } from "../../../src/options/option-sources.ts";
 import { readScript } from "../../../src/world/reading/scripts.ts";
 import { type Envelope, ROOT, START } from "../../support/gateway.ts";
-import { nextEvent } from "../../support/waiting.ts";
+import { waitForEvent } from "../../support/waiting.ts";
 import { FakeWall } from "../../support/wall.ts";
 
 const CENTER = {
@@ -86,7 +86,7 @@ export class HttpsClient {
       },
     });
     sent.end(text);
-    const [response] = (await nextEvent(sent, "response")) as [IncomingMessage];
+    const [response] = (await waitForEvent(sent, "response")) as [IncomingMessage];
     let answer = "";
     for await (const part of response.setEncoding("utf8")) answer += part;
     const given = response.headers["guid"] as string | undefined;

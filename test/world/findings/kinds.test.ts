@@ -3,8 +3,8 @@ import { type Test, test } from "tap";
 import type { WatchedRequest } from "../../../src/words/watched-request.ts";
 import { ClientObserver } from "../../../src/world/findings/client-observer.ts";
 import { Findings } from "../../../src/world/findings/findings.ts";
-import { findingKind, NO_FACTS } from "../../../src/world/findings/kind.ts";
-import { ofClient, ofSession, ofWorld } from "../../../src/world/findings/kind-state.ts";
+import { declareFindingKind, NO_FACTS } from "../../../src/world/findings/kind.ts";
+import { declareClientState, declareSessionState, declareWorldState } from "../../../src/world/findings/kind-state.ts";
 import { START } from "../../support/gateway.ts";
 import { openWithFakeWall } from "./arrange.ts";
 
@@ -25,8 +25,8 @@ interface State {
 }
 
 /** Returns a kind that reports each accepted request, and counts requests in a scope. */
-const declareCounter = (scope: typeof ofClient) =>
-  findingKind<Facts, State>({
+const declareCounter = (scope: typeof declareClientState) =>
+  declareFindingKind<Facts, State>({
     ...DECLARED,
     sentence: ({ nth }) => `sent request ${nth}`,
     state: scope(() => ({ requests: 0 })),
@@ -46,7 +46,7 @@ const REQUEST: WatchedRequest = {
 };
 
 /** Counts requests before and after a second sign-in and after a reset, with a kind of a scope. Returns its sentences. */
-async function countRequests(t: Test, scope: typeof ofClient): Promise<string[]> {
+async function countRequests(t: Test, scope: typeof declareClientState): Promise<string[]> {
   const { world, client } = await openWithFakeWall(t);
   const findings = new Findings({ now: () => START, world: () => START, onFirst: () => {} });
   const parts = { findings, center: () => world.center, entered: () => START, now: () => START, connectionOf: () => 1 };
@@ -68,18 +68,18 @@ async function countRequests(t: Test, scope: typeof ofClient): Promise<string[]>
 }
 
 test("state lasts as long as its scope: client, session or world", async (t) => {
-  t.strictSame(await countRequests(t, ofClient), ["request 1.", "request 2.", "request 1."]);
-  t.strictSame(await countRequests(t, ofSession), ["request 1.", "request 1.", "request 1."]);
-  t.strictSame(await countRequests(t, ofWorld), ["request 1.", "request 2.", "request 3."]);
+  t.strictSame(await countRequests(t, declareClientState), ["request 1.", "request 2.", "request 1."]);
+  t.strictSame(await countRequests(t, declareSessionState), ["request 1.", "request 1.", "request 1."]);
+  t.strictSame(await countRequests(t, declareWorldState), ["request 1.", "request 2.", "request 3."]);
 });
 
 test("sentences can use, and hooks can return, only declared facts", (t) => {
   // @ts-expect-error The fact `other` is not declared.
-  findingKind<Facts>({ ...DECLARED, sentence: ({ other }) => `saw ${other}`, hooks: {} });
+  declareFindingKind<Facts>({ ...DECLARED, sentence: ({ other }) => `saw ${other}`, hooks: {} });
   // @ts-expect-error A hook returns a fact of a different type.
-  findingKind<Facts>({ ...DECLARED, sentence: ({ nth }) => `${nth}`, hooks: { runEnded: () => ({ nth: "1" }) } });
+  declareFindingKind<Facts>({ ...DECLARED, sentence: () => "", hooks: { runEnded: () => ({ nth: "1" }) } });
   // @ts-expect-error State is declared without its initial value.
-  findingKind<Facts, State>({ ...DECLARED, sentence: ({ nth }) => `${nth}`, hooks: {} });
+  declareFindingKind<Facts, State>({ ...DECLARED, sentence: ({ nth }) => `${nth}`, hooks: {} });
   t.strictSame(NO_FACTS, {});
   t.end();
 });

@@ -1,7 +1,7 @@
 // Tests of findings about polls that are too fast, too slow or concurrent.
 import { type Test, test } from "tap";
 import { START } from "../../support/gateway.ts";
-import { findingKinds, findingSentences, onlyFinding, openWithFakeWall } from "./arrange.ts";
+import { findOnlyFinding, listFindingKinds, listFindingSentences, openWithFakeWall } from "./arrange.ts";
 
 /** Opens a gateway and a client that has fetched all events, so that its next poll is held. */
 async function openWithHeldPoll(t: Test) {
@@ -22,7 +22,7 @@ test("a poll right after an empty answer is reported, with the count, the interv
   gateway.advance(1);
   gateway.wall.advance(20);
   await ada.poll();
-  t.strictSame(onlyFinding(gateway), {
+  t.strictSame(findOnlyFinding(gateway), {
     kind: "polling-too-fast",
     severity: "warning",
     agent: 101,
@@ -45,7 +45,7 @@ test("a poll 200 ms after an empty answer, or right after an event, is not a fin
   gateway.wall.advance(200);
   await ada.post("onlineagent/{}/saybusy");
   await ada.pollAll();
-  t.strictSame(findingKinds(gateway), []);
+  t.strictSame(listFindingKinds(gateway), []);
 });
 
 test("silence of more than three quarters of maxTime is reported, and the sentence has the limit", async (t) => {
@@ -54,10 +54,10 @@ test("silence of more than three quarters of maxTime is reported, and the senten
   gateway.world.setClock({ kind: "paced", factor: 1 });
   gateway.wall.advance(90_000);
   await ada.poll();
-  t.strictSame(findingKinds(gateway), []);
+  t.strictSame(listFindingKinds(gateway), []);
   gateway.wall.advance(91_500);
   await ada.poll();
-  t.strictSame(findingSentences(gateway), [
+  t.strictSame(listFindingSentences(gateway), [
     "The client of agent 101 sent nothing for 91.5 s; after 2m its agent is signed out.",
   ]);
 });
@@ -70,7 +70,7 @@ test("at 60x the limit is in wall time, and a manual advance is not silence", as
   gateway.world.setClock({ kind: "paced", factor: 60 });
   gateway.wall.advance(60_000);
   await ada.poll();
-  t.strictSame(findingKinds(gateway), []);
+  t.strictSame(listFindingKinds(gateway), []);
 });
 
 test("two concurrent polls are reported, and the older one gets an empty answer", async (t) => {
@@ -79,7 +79,7 @@ test("two concurrent polls are reported, and the older one gets an empty answer"
   await gateway.holding(1);
   const newer = ada.poll();
   t.strictSame(await older, { message: "", retcode: "0" });
-  t.match(onlyFinding(gateway), { kind: "two-polls-at-once", times: 1, entries: [6] });
+  t.match(findOnlyFinding(gateway), { kind: "two-polls-at-once", times: 1, entries: [6] });
   await ada.post("onlineagent/{}/saybusy");
   t.equal((await newer).event?.eventType, "AgentState_SetNotReady_Success");
 });
@@ -95,7 +95,7 @@ test("a canceled poll and a new one are not concurrent polls", async (t) => {
   await gateway.holding(1);
   await ada.post("onlineagent/{}/saybusy");
   await next;
-  t.strictSame(findingKinds(gateway), []);
+  t.strictSame(listFindingKinds(gateway), []);
 });
 
 test("a held poll is not silence", async (t) => {
@@ -106,5 +106,5 @@ test("a held poll is not silence", async (t) => {
   gateway.wall.advance(100_000);
   await ada.post("onlineagent/{}/saybusy");
   await held;
-  t.strictSame(findingKinds(gateway), []);
+  t.strictSame(listFindingKinds(gateway), []);
 });

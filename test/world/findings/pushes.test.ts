@@ -3,7 +3,7 @@ import { test } from "tap";
 import { signInWithPushTo, TOKEN, untilAllPushed } from "../../support/pushing.ts";
 import { ACKNOWLEDGED, openReceiver, REFUSED } from "../../support/receiver.ts";
 import { until } from "../../support/waiting.ts";
-import { findingKinds, findingSentences, onlyFinding, openWithFakeWall } from "./arrange.ts";
+import { findOnlyFinding, listFindingKinds, listFindingSentences, openWithFakeWall } from "./arrange.ts";
 
 /** Waits until a push has failed, and advances the wall clock until it is repeated. */
 async function waitForRetry({ wall, world }: Awaited<ReturnType<typeof openWithFakeWall>>): Promise<void> {
@@ -20,7 +20,7 @@ test("a receiver that does not acknowledge pushes is reported", async (t) => {
   await waitForRetry(gateway);
   await waitForRetry(gateway);
   await untilAllPushed(gateway);
-  t.match(onlyFinding(gateway), {
+  t.match(findOnlyFinding(gateway), {
     kind: "push-unanswered",
     severity: "error",
     sentence:
@@ -33,8 +33,8 @@ test("a push that cannot be sent is a warning, not an error of the client", asyn
   const gateway = await openWithFakeWall(t, { settings: { pushRetry: "1ms" } });
   const callBackUri = "https://nowhere.invalid/events";
   await gateway.client(101).signIn({ callBackUri, serviceToken: TOKEN });
-  await until(() => findingKinds(gateway).length > 0);
-  t.match(onlyFinding(gateway), {
+  await until(() => listFindingKinds(gateway).length > 0);
+  t.match(findOnlyFinding(gateway), {
     kind: "push-not-sent",
     severity: "warning",
     sentence:
@@ -57,7 +57,7 @@ test("a push in flight when the session ends is not a finding", async (t) => {
   await ada.delete("onlineagent/{}/logout");
   answer();
   await ada.get("onlineagent/{}/agentstatus");
-  t.strictSame(findingKinds(gateway), []);
+  t.strictSame(listFindingKinds(gateway), []);
 });
 
 test("a handshake every minute, slightly late, is not a finding; a rarer one is reported before the agent is signed out", async (t) => {
@@ -70,10 +70,10 @@ test("a handshake every minute, slightly late, is not a finding; a rarer one is 
     gateway.wall.advance(pause);
     await ada.post("onlineagent/{}/handshake");
   }
-  t.strictSame(findingKinds(gateway), []);
+  t.strictSame(listFindingKinds(gateway), []);
   gateway.wall.advance(76_000);
   await ada.post("onlineagent/{}/handshake");
-  t.strictSame(findingSentences(gateway), [
+  t.strictSame(listFindingSentences(gateway), [
     "The client of agent 101 sent no handshake for 76 s; after 2m its agent is signed out.",
   ]);
 });
@@ -89,5 +89,5 @@ test("a client that only sends a handshake every 30 s causes no findings", async
     await ada.post("onlineagent/{}/handshake");
   }
   await ada.delete("onlineagent/{}/logout");
-  t.strictSame(findingKinds(gateway), []);
+  t.strictSame(listFindingKinds(gateway), []);
 });

@@ -3,7 +3,7 @@ import { gzipSync } from "node:zlib";
 import { test } from "tap";
 import { beginIncomingCall } from "../../../src/core/index.ts";
 import type { Client } from "../../support/gateway.ts";
-import { findingKinds, findingSentences, onlyFinding, openWithFakeWall } from "./arrange.ts";
+import { findOnlyFinding, listFindingKinds, listFindingSentences, openWithFakeWall } from "./arrange.ts";
 
 const ANSWERED = { settings: { statisticsOutsideCall: "answer" } };
 
@@ -20,7 +20,7 @@ test("more than 10 requests for statistics within 10 s are reported", async (t) 
     gateway.wall.advance(900);
     await ada.get("calldata/{}/statistics");
   }
-  t.match(onlyFinding(gateway), {
+  t.match(findOnlyFinding(gateway), {
     kind: "statistics-too-often",
     page: "cec_07_1269",
     sentence: "The client of agent 101 requested statistics 11 times within 10 s.",
@@ -34,7 +34,7 @@ test("a request for statistics once a second is not a finding", async (t) => {
     gateway.wall.advance(1_000);
     await ada.get("calldata/{}/statistics");
   }
-  t.strictSame(findingKinds(gateway), []);
+  t.strictSame(listFindingKinds(gateway), []);
 });
 
 test("more than 5 queries of call data within 2 s are answered and reported", async (t) => {
@@ -42,9 +42,9 @@ test("more than 5 queries of call data within 2 s are answered and reported", as
   const ada = await gateway.signedIn(101);
   gateway.wall.advance(5_000);
   await getRepeatedly(ada, "calldata/{}/callnums", 5);
-  t.strictSame(findingKinds(gateway), []);
+  t.strictSame(listFindingKinds(gateway), []);
   await getRepeatedly(ada, "calldata/{}/isprocesscall", 2);
-  t.match(onlyFinding(gateway), {
+  t.match(findOnlyFinding(gateway), {
     kind: "queries-over-limit",
     page: "cec_07_1261",
     sentence:
@@ -52,7 +52,7 @@ test("more than 5 queries of call data within 2 s are answered and reported", as
   });
   gateway.wall.advance(2_000);
   await getRepeatedly(ada, "calldata/{}/callnums", 5);
-  t.match(onlyFinding(gateway), { times: 2 });
+  t.match(findOnlyFinding(gateway), { times: 2 });
 });
 
 test("the burst of queries after a sign-in is not a finding, and each group has its own limit", async (t) => {
@@ -63,9 +63,9 @@ test("the burst of queries after a sign-in is not a finding, and each group has 
   for (const path of ["calldata/{}/callnums", "agentgroup/{}/iscensor", "queuedevice/{}/waitnum"]) {
     await getRepeatedly(ada, path, 5);
   }
-  t.strictSame(findingKinds(gateway), []);
+  t.strictSame(listFindingKinds(gateway), []);
   await getRepeatedly(ada, "queuedevice/{}/waitnum", 1);
-  t.strictSame(findingKinds(gateway), ["queries-over-limit"]);
+  t.strictSame(listFindingKinds(gateway), ["queries-over-limit"]);
 });
 
 test("with flow control off, frequent queries are not findings; with enforced flow control, only requests after refusals are", async (t) => {
@@ -75,9 +75,9 @@ test("with flow control off, frequent queries are not findings; with enforced fl
   await getRepeatedly(ada, "calldata/{}/callnums", 20);
   gateway.world.changeSettings({ flowControl: "enforce" });
   await getRepeatedly(ada, "calldata/{}/callnums", 8);
-  t.strictSame(findingKinds(gateway), []);
+  t.strictSame(listFindingKinds(gateway), []);
   t.equal((await ada.get("calldata/{}/callnums")).retcode, "000-007");
-  t.strictSame(findingKinds(gateway), ["queries-over-limit"]);
+  t.strictSame(listFindingKinds(gateway), ["queries-over-limit"]);
 });
 
 test("a request without Content-Type is reported, even if it names an unknown agent", async (t) => {
@@ -89,7 +89,7 @@ test("a request without Content-Type is reported, even if it names an unknown ag
     );
   await bare("onlineagent/101/agentstatus");
   await bare("onlineagent/999/agentstatus");
-  t.strictSame(findingSentences(gateway), [
+  t.strictSame(listFindingSentences(gateway), [
     "The client of agent 101 sent no Content-Type, last with getAgentStatus.",
     "The client on connection 3 sent no Content-Type, last with getAgentStatus.",
   ]);
@@ -100,7 +100,7 @@ test("a connection per request over plain HTTP is not a finding", async (t) => {
   const { guid } = await gateway.signedIn(101);
   const head = `GET ${STATUS} HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nGuid: ${guid}`;
   for (let i = 0; i < 12; i++) await gateway.speak(`${head}\r\nConnection: close\r\n\r\n`);
-  t.strictSame(findingKinds(gateway), []);
+  t.strictSame(listFindingKinds(gateway), []);
 });
 
 test("with strictHeaders a missing Content-Type is refused, which is another finding", async (t) => {
@@ -108,7 +108,7 @@ test("with strictHeaders a missing Content-Type is refused, which is another fin
   const request =
     "GET /agentgateway/resource/onlineagent/101/agentstatus HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n";
   t.match(await gateway.speak(request), /"retcode":"000-002"/);
-  t.strictSame(findingKinds(gateway), ["refused-request"]);
+  t.strictSame(listFindingKinds(gateway), ["refused-request"]);
 });
 
 test("an interface of older servers is reported, and the sentence names it", async (t) => {
@@ -117,7 +117,7 @@ test("an interface of older servers is reported, and the sentence names it", asy
   await ada.put("onlineagent/{}/heartbeat");
   await ada.put("onlineagent/{}/heartbeat");
   await ada.get("calldata/{}/allcallid");
-  t.match(onlyFinding(gateway), {
+  t.match(findOnlyFinding(gateway), {
     kind: "outdated-operation",
     severity: "note",
     page: undefined,
@@ -129,12 +129,12 @@ test("a sign-in without autoanswer is reported once per session if a call is ans
   const gateway = await openWithFakeWall(t);
   const { world } = gateway;
   const ada = await gateway.signedIn(101, { autoanswer: undefined });
-  t.strictSame(findingKinds(gateway), []);
+  t.strictSame(listFindingKinds(gateway), []);
   for (let i = 0; i < 2; i++) {
     world.center.perform(beginIncomingCall, { from: "13800000001", to: { agent: 101 } });
     await ada.post("onlineagent/{}/handshake");
   }
-  t.match(onlyFinding(gateway), {
+  t.match(findOnlyFinding(gateway), {
     kind: "auto-answer-by-default",
     severity: "note",
     times: 1,
@@ -151,7 +151,7 @@ test("autoanswer at the sign-in or later prevents the finding", async (t) => {
   for (const agent of [101, 102]) {
     gateway.world.center.perform(beginIncomingCall, { from: "13800000001", to: { agent } });
   }
-  t.strictSame(findingKinds(gateway), []);
+  t.strictSame(listFindingKinds(gateway), []);
 });
 
 test("an undocumented Content-Type is reported, and refused with strictHeaders", async (t) => {
@@ -171,7 +171,7 @@ test("an undocumented Content-Type is reported, and refused with strictHeaders",
       (await ada.send("POST", "onlineagent/{}/saybusy", { headers: { "Content-Type": type } })).body.retcode;
     t.equal(await send(), "0", type);
     t.strictSame(
-      findingSentences(gateway),
+      listFindingSentences(gateway),
       isFound ? [`The client of agent 101 sent the Content-Type "${type}".`] : [],
       type,
     );
@@ -189,14 +189,16 @@ test("a compressed body is accepted and reported", async (t) => {
     `${head}\r\nContent-Encoding: gzip\r\nContent-Length: ${body.length}\r\nConnection: close\r\n\r\n${body.toString("latin1")}`,
   );
   t.match(answer, /"retcode":"0"/);
-  t.match(findingSentences(gateway)[0], /sent a body with the Content-Encoding "gzip"/);
+  t.match(listFindingSentences(gateway)[0], /sent a body with the Content-Encoding "gzip"/);
 });
 
 test("two agents with the same phone are reported at the second sign-in, until the first signs out", async (t) => {
   const gateway = await openWithFakeWall(t);
   const ada = await gateway.signedIn(101, { phonenum: "40038" });
   const ben = await gateway.signedIn(102, { phonenum: "40038" });
-  t.strictSame(findingSentences(gateway), ["The client of agent 102 uses the phone of agent 101, who is signed in."]);
+  t.strictSame(listFindingSentences(gateway), [
+    "The client of agent 102 uses the phone of agent 101, who is signed in.",
+  ]);
   await ada.delete("onlineagent/{}/logout");
   await ben.delete("onlineagent/{}/logout");
   await ben.signIn({ phonenum: "40038", autoanswer: true });

@@ -1,6 +1,6 @@
 // Tests of findings about sessions: no sign-out, no queues, and sessions that last beyond a run.
 import { test } from "tap";
-import { findingKinds, findingSentences, onlyFinding, openWithFakeWall } from "./arrange.ts";
+import { findOnlyFinding, listFindingKinds, listFindingSentences, openWithFakeWall } from "./arrange.ts";
 
 test("silence that ends in a sign-out is reported", async (t) => {
   const gateway = await openWithFakeWall(t);
@@ -8,7 +8,7 @@ test("silence that ends in a sign-out is reported", async (t) => {
   gateway.world.setClock({ kind: "paced", factor: 1 });
   gateway.wall.advance(120_000);
   t.equal(gateway.center.agent(101)?.session, undefined);
-  t.match(onlyFinding(gateway), {
+  t.match(findOnlyFinding(gateway), {
     kind: "sign-out-missing",
     sentence:
       "The client of agent 101 stopped sending requests without a sign-out, until the gateway signed its agent out.",
@@ -20,7 +20,7 @@ test("a forced sign-in over the client's own session without an earlier refusal 
   const gateway = await openWithFakeWall(t);
   const ada = await gateway.signedIn(101);
   await ada.signIn({}, "forcelogin");
-  t.match(onlyFinding(gateway), {
+  t.match(findOnlyFinding(gateway), {
     kind: "sign-out-missing",
     sentence: "The client of agent 101 signed in by force over its own session, without a sign-out.",
   });
@@ -33,7 +33,7 @@ test("a sign-out is not a finding, and neither is a session that others end", as
   await ada.signIn();
   await ada.delete("onlineagent/{}/forcelogout");
   gateway.advance(3_600);
-  t.strictSame(findingKinds(gateway), []);
+  t.strictSame(listFindingKinds(gateway), []);
 });
 
 test("an agent who is idle for more than ten seconds without queues is reported", async (t) => {
@@ -42,10 +42,10 @@ test("an agent who is idle for more than ten seconds without queues is reported"
   await ada.signIn();
   gateway.wall.advance(10_000);
   await ada.pollAll();
-  t.strictSame(findingKinds(gateway), []);
+  t.strictSame(listFindingKinds(gateway), []);
   gateway.wall.advance(2_500);
   await ada.poll();
-  t.strictSame(findingSentences(gateway), [
+  t.strictSame(listFindingSentences(gateway), [
     "The client of agent 101 has not requested resetskill 12.5 s after the sign-in: its idle agent gets no calls from queues.",
   ]);
 });
@@ -61,7 +61,7 @@ test("an agent without queues is not a finding if it is busy, has none configure
   await queueless.post("onlineagent/{}/resetskill/false?skillid=");
   gateway.wall.advance(60_000);
   for (const client of [busy, unassigned, queueless]) await client.pollAll();
-  t.strictSame(findingKinds(gateway), []);
+  t.strictSame(listFindingKinds(gateway), []);
 });
 
 test("at the end of a run, agents who are still signed in are reported", async (t) => {
@@ -70,7 +70,7 @@ test("at the end of a run, agents who are still signed in are reported", async (
   const ben = await gateway.signedIn(102);
   await ben.delete("onlineagent/{}/logout");
   gateway.world.clientObserver.runEnded();
-  t.match(onlyFinding(gateway), {
+  t.match(findOnlyFinding(gateway), {
     kind: "signed-in-at-end",
     severity: "note",
     agent: Number(ada.id),

@@ -1,13 +1,13 @@
 // Tests of findings about requests that the state refuses, or for a call that is over.
 import { test } from "tap";
-import { findingKinds, findingSentences, onlyFinding, openWithFakeWall } from "./arrange.ts";
+import { findOnlyFinding, listFindingKinds, listFindingSentences, openWithFakeWall } from "./arrange.ts";
 
 test("a request that the state refuses is reported from one second after the client got the state", async (t) => {
   const gateway = await openWithFakeWall(t);
   const ada = await gateway.signedIn(101);
   gateway.wall.advance(1_000);
   t.equal((await ada.post("onlineagent/{}/cancelbusy")).retcode, "100-009");
-  t.match(onlyFinding(gateway), {
+  t.match(findOnlyFinding(gateway), {
     kind: "illegal-in-state",
     sentence:
       "The client of agent 101 sent a request that its agent's state forbids: cancelBusy, but the agent's present state does not allow it.",
@@ -26,7 +26,7 @@ test("a request that the state refuses is not a finding before the client can kn
   await ada.pollAll();
   gateway.wall.advance(999);
   t.equal((await ada.delete("voicecall/{}/release")).retcode, "200-017");
-  t.strictSame(findingKinds(gateway), []);
+  t.strictSame(listFindingKinds(gateway), []);
 });
 
 test("a request for a call is reported after the client got the release of the call", async (t) => {
@@ -39,7 +39,7 @@ test("a request for a call is reported after the client got the release of the c
   gateway.wall.advance(1_000);
   await ada.post("voicecall/{}/hold");
   await ada.post(`voicecall/{}/dropcall/${call}`);
-  t.match(onlyFinding(gateway), {
+  t.match(findOnlyFinding(gateway), {
     kind: "call-released",
     times: 2,
     sentence: `The client of agent 101 requested dropCall after the release of call ${call} (2 times).`,
@@ -57,7 +57,7 @@ test("during another call, only requests that name the released call are reporte
   gateway.wall.advance(1_000);
   await ada.post("voicecall/{}/gethold");
   await ada.post(`voicecall/{}/dropcall/${over}`);
-  t.strictSame(findingKinds(gateway), ["illegal-in-state", "call-released"]);
+  t.strictSame(listFindingKinds(gateway), ["illegal-in-state", "call-released"]);
 });
 
 test("without any earlier call, hanging up is reported as a request in the wrong state", async (t) => {
@@ -65,7 +65,7 @@ test("without any earlier call, hanging up is reported as a request in the wrong
   const ada = await gateway.signedIn(101);
   gateway.wall.advance(1_000);
   await ada.delete("voicecall/{}/release");
-  t.strictSame(findingSentences(gateway), [
+  t.strictSame(listFindingSentences(gateway), [
     "The client of agent 101 sent a request that its agent's state forbids: release, but there is no call to hang up.",
   ]);
 });
@@ -75,9 +75,9 @@ test("queries without a call are allowed, except statistics", async (t) => {
   const ada = await gateway.signedIn(101);
   gateway.wall.advance(1_000);
   t.equal((await ada.get("calldata/{}/holdlist")).retcode, "400-003");
-  t.strictSame(findingKinds(gateway), []);
+  t.strictSame(listFindingKinds(gateway), []);
   t.equal((await ada.get("calldata/{}/statistics")).retcode, "100-007");
-  t.strictSame(findingKinds(gateway), ["illegal-in-state"]);
+  t.strictSame(listFindingKinds(gateway), ["illegal-in-state"]);
 });
 
 test("a request for a call in which its agent takes no part is a separate finding", async (t) => {
@@ -96,7 +96,7 @@ test("a request for a call in which its agent takes no part is a separate findin
   await ada.post("voicecall/{}/gethold?callid=1-3");
   await ada.post("voicecall/{}/dropcall/1-4");
   await ada.get("calldata/{}/callinfobycallid/1-5");
-  t.match(onlyFinding(gateway), {
+  t.match(findOnlyFinding(gateway), {
     kind: "unknown-call",
     sentence:
       /^The client of agent 101 named a call in which its agent takes no part \(\d times\), last with dropCall.$/,
@@ -112,7 +112,7 @@ test("a request during a call that does not name it is reported as a request in 
   gateway.wall.advance(1_000);
   await ada.post("voicecall/{}/gethold");
   await ada.post("voicecall/{}/gethold?callid=");
-  t.strictSame(findingKinds(gateway), ["illegal-in-state"]);
+  t.strictSame(listFindingKinds(gateway), ["illegal-in-state"]);
 });
 
 test("recordings, players, conferences, chats and inspections are reported like calls", async (t) => {
@@ -135,10 +135,10 @@ test("recordings, players, conferences, chats and inspections are reported like 
     const ada = await gateway.signedIn(101);
     gateway.wall.advance(999);
     await ada.send(method, path);
-    const early = findingKinds(gateway);
+    const early = listFindingKinds(gateway);
     gateway.wall.advance(1);
     await ada.send(method, path);
-    reported[path] = [...early, ...findingSentences(gateway).map((sentence) => sentence.replace(/.*, but /, ""))];
+    reported[path] = [...early, ...listFindingSentences(gateway).map((sentence) => sentence.replace(/.*, but /, ""))];
   }
   t.strictSame(reported, {
     "recordplay/{}/recordwithoutfilename": [

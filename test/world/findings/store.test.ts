@@ -5,7 +5,7 @@ import { FINDING_KINDS } from "../../../src/world/findings/kinds/index.ts";
 import { pollingTooFast } from "../../../src/world/findings/kinds/polling-too-fast.ts";
 import { staleGuid } from "../../../src/world/findings/kinds/stale-guid.ts";
 import { openWorld } from "../../support/gateway.ts";
-import { findingKinds, openWithFakeWall } from "./arrange.ts";
+import { listFindingKinds, openWithFakeWall } from "./arrange.ts";
 
 function openFindings() {
   const first: string[] = [];
@@ -65,7 +65,7 @@ test("a reset keeps the findings and forgets the clients", async (t) => {
   const ada = await gateway.signedIn(101);
   await ada.poll();
   gateway.world.reset();
-  t.strictSame(findingKinds(gateway), ["polling-too-fast"]);
+  t.strictSame(listFindingKinds(gateway), ["polling-too-fast"]);
   await ada.signIn();
   await ada.post("onlineagent/{}/resetskill/true");
   await ada.poll();

@@ -2,8 +2,8 @@
 import fc from "fast-check";
 import { test } from "tap";
 import { type CallId, legsOf, stateOf } from "../../../src/core/index.ts";
-import { cases } from "../../support/cases.ts";
-import { findingKinds, openWithFakeWall } from "./arrange.ts";
+import { countCases } from "../../support/cases.ts";
+import { listFindingKinds, openWithFakeWall } from "./arrange.ts";
 
 type Gateway = Awaited<ReturnType<typeof openWithFakeWall>>;
 type Client = Awaited<ReturnType<Gateway["signedIn"]>>;
@@ -96,9 +96,9 @@ test("a client that follows events, pauses between polls and signs out causes no
       }
       await ada.delete("onlineagent/{}/forcelogout");
       gateway.world.clientObserver.runEnded();
-      t.strictSame(findingKinds(gateway), []);
+      t.strictSame(listFindingKinds(gateway), []);
       return gateway.world.findings.worst === undefined;
     },
   );
-  await fc.assert(causesNoFindings, { numRuns: cases(30) });
+  await fc.assert(causesNoFindings, { numRuns: countCases(30) });
 });

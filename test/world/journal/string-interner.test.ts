@@ -2,13 +2,13 @@
 import fc from "fast-check";
 import { test } from "tap";
 import { StringInterner } from "../../../src/world/journal/string-interner.ts";
-import { heapInUse } from "../../support/heap.ts";
+import { measureHeapInUse } from "../../support/heap.ts";
 
 /** Returns the memory (bytes) of created values while they are referenced. */
 function measureBytes(make: () => object): number {
-  const before = heapInUse();
+  const before = measureHeapInUse();
   const made = [make()];
-  return made.length * (heapInUse() - before);
+  return made.length * (measureHeapInUse() - before);
 }
 
 /** Returns a new text of 1,000 characters, made from bytes like texts from a socket. Equal texts do not share memory. */

@@ -3,7 +3,7 @@
 import fc from "fast-check";
 import { test } from "tap";
 import { finish } from "../../../src/core/index.ts";
-import { planningReload } from "../../../src/world/lives/reload.ts";
+import { planReloadInSlices } from "../../../src/world/lives/reload.ts";
 import { World, type WorldOptions } from "../../../src/world/world.ts";
 import { ManualSlicing, runSlicesUntilSettled } from "../../support/slicing.ts";
 import { readTestScenario } from "../../support/test-scenario.ts";
@@ -88,12 +88,12 @@ test("two scenarios are compared in slices of at most 500 agents", async (t) => 
       await readTestScenario(agents(count)),
       await readTestScenario(agents(count, { group: "Other" })),
     ];
-    return [...planningReload(running, next, { matches: () => false })].length;
+    return [...planReloadInSlices(running, next, { matches: () => false })].length;
   };
   // The agents are visited six times: twice for passwords, three times to compare, and once to list changes.
   t.same([await countPieces(499), await countPieces(500), await countPieces(2_000)], [0, 6, 24]);
   const reload = finish(
-    planningReload(await readTestScenario(agents(2_000)), await readTestScenario(agents(2_100)), {
+    planReloadInSlices(await readTestScenario(agents(2_000)), await readTestScenario(agents(2_100)), {
       matches: () => false,
     }),
   );

@@ -2,7 +2,7 @@
 
 import { test } from "tap";
 import { finish } from "../../../src/core/index.ts";
-import { planningReload } from "../../../src/world/lives/reload.ts";
+import { planReloadInSlices } from "../../../src/world/lives/reload.ts";
 import { readTestScenario } from "../../support/test-scenario.ts";
 
 const QUEUES = [{ id: 25, name: "Support" }];
@@ -26,7 +26,7 @@ test("new queues and agents are added, and present agents get other queues and a
     queues,
     agents,
     unchanged: lasting,
-  } = finish(planningReload(running, next, { matches: () => false }));
+  } = finish(planReloadInSlices(running, next, { matches: () => false }));
   t.same(scenario, next);
   t.same(
     [queues.map(({ id }) => id), agents.map(({ id, queues }) => [id, queues])],
@@ -44,7 +44,7 @@ test("new queues and agents are added, and present agents get other queues and a
 test("different settings change, and missing ones return to their defaults", async (t) => {
   const running = await readTestScenario({ settings: { pollHold: "2s", ringTime: "10s", authMode: "none" } });
   const next = await readTestScenario({ settings: { ringTime: "15s", authMode: "none" } });
-  t.same(finish(planningReload(running, next, { matches: () => false })).settings, {
+  t.same(finish(planReloadInSlices(running, next, { matches: () => false })).settings, {
     pollHold: 10_000,
     ringTime: 15_000,
   });
@@ -68,7 +68,7 @@ test("other changes of a scenario are reported, and wait for a restart", async (
       ],
     },
   });
-  const { scenario, agents, unchanged: lasting } = finish(planningReload(running, next, { matches: () => false }));
+  const { scenario, agents, unchanged: lasting } = finish(planReloadInSlices(running, next, { matches: () => false }));
   t.same(lasting, [
     "unchanged until a restart: seed, center.timeZone",
     "unchanged until a restart: queue 25",

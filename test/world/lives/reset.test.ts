@@ -2,7 +2,7 @@
 
 import { test } from "tap";
 import { beginIncomingCall, chooseSkills, pinCounters, signIn, stateOf } from "../../../src/core/index.ts";
-import { nextTurn } from "../../../src/runtime/time.ts";
+import { waitForNextTurn } from "../../../src/runtime/time.ts";
 import { MANUAL_START, World, type WorldOptions } from "../../../src/world/world.ts";
 import { usualDetails } from "../../support/center.ts";
 import { readTestScenario } from "../../support/test-scenario.ts";
@@ -108,7 +108,7 @@ for (const [what, scenario, start] of [
 test("entries scheduled before a reset never run", async (t) => {
   const { world, wall } = await openScenario({ clock: "1x" });
   world.center.perform(beginIncomingCall, { from: "1", to: { queue: 25 }, patience: 10_000 });
-  await nextTurn();
+  await waitForNextTurn();
   t.equal(wall.armed, 1);
   world.reset();
   t.equal(wall.armed, 0);
@@ -144,7 +144,7 @@ test("after a reset, steps that wait for a request need a new one", async (t) =>
   const callers = () => Array.from(world.center.state.calls.values(), ({ caller }) => caller);
   const callersAfterLogin = async () => {
     world.journal.onRequest?.("login", "101");
-    await nextTurn();
+    await waitForNextTurn();
     return callers();
   };
   t.same(await callersAfterLogin(), ["1"]);

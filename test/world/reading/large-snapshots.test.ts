@@ -1,6 +1,6 @@
 // Tests of large snapshots, which a worker thread reads: same result, one piece per turn, and cancellation.
 import { test } from "tap";
-import { Assembly, cutIntoPieces, type Piece } from "../../../src/forms/data-pieces.ts";
+import { Assembly, cutIntoPieces, type DataPiece } from "../../../src/forms/data-pieces.ts";
 import { readScenario } from "../../../src/scenario/reading/read-scenario.ts";
 import { readSnapshot, type SnapshotReading } from "../../../src/world/reading/read-snapshot.ts";
 import { readSnapshotAside, SnapshotError } from "../../../src/world/reading/read-snapshot-aside.ts";
@@ -74,7 +74,7 @@ test("at most one piece of the result is taken over per turn", async (t) => {
   const turns: number[] = [];
   const counter = beginCounting();
   const { add } = Assembly.prototype;
-  t.capture(Assembly.prototype, "add", function (this: Assembly, piece: Piece) {
+  t.capture(Assembly.prototype, "add", function (this: Assembly, piece: DataPiece) {
     turns.push(counter.turn);
     add.call(this, piece);
   });

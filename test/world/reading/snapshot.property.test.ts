@@ -3,7 +3,7 @@ import { deepEqual } from "node:assert/strict";
 import { readdirSync } from "node:fs";
 import fc from "fast-check";
 import { test } from "tap";
-import { finish, hashingCenter } from "../../../src/core/index.ts";
+import { finish, hashCenterInSlices } from "../../../src/core/index.ts";
 import type { Outcome } from "../../../src/scenario/stage/outcome.ts";
 import { readScript } from "../../../src/world/reading/scripts.ts";
 import { World } from "../../../src/world/world.ts";
@@ -32,7 +32,7 @@ function snapshotThroughJson(world: World): unknown {
 
 /** Returns the hash of the state itself, which also covers anything that a snapshot leaves out. */
 function hashOf({ center }: World): string {
-  return finish(hashingCenter(center));
+  return finish(hashCenterInSlices(center));
 }
 
 for (const name of SHIPPED) {

@@ -1,7 +1,7 @@
 // Tests of the tape of a world: inputs and marks in their order, within its limits.
 import { test } from "tap";
 import { hearClient } from "../../../src/core/index.ts";
-import { TapedExchange } from "../../../src/gateway/exchange/taped-exchange.ts";
+import { ExchangeRecord } from "../../../src/gateway/exchange/taped-exchange.ts";
 import { Tape } from "../../../src/world/tape/tape.ts";
 import { lineOf } from "../../../src/world/tape/tape-text.ts";
 import { openCenter } from "../../support/center.ts";
@@ -101,7 +101,7 @@ test("numbers continue after the tape is cleared", (t) => {
 
 test("an exchange of an earlier branch leaves no mark, because another input can have its number", (t) => {
   const { tape, request, lines } = openTape();
-  const exchange = new TapedExchange(tape, request());
+  const exchange = new ExchangeRecord(tape, request());
   tape.begin("reset");
   exchange.answered("0", "{}");
   exchange.ended(false, true);

@@ -1,6 +1,6 @@
 // Tests of midnight in various time zones.
 import { test } from "tap";
-import { lastMidnight, nextMidnight } from "../../../src/world/time/calendar.ts";
+import { findLastMidnight, findNextMidnight } from "../../../src/world/time/calendar.ts";
 
 const MIDNIGHTS: readonly (readonly [zone: string, after: string, next: string, why: string])[] = [
   ["UTC", "2026-01-05T09:00:00.000Z", "2026-01-06T00:00:00.000Z", "an ordinary day"],
@@ -25,9 +25,9 @@ const MIDNIGHTS: readonly (readonly [zone: string, after: string, next: string, 
 
 for (const [zone, after, next, why] of MIDNIGHTS) {
   test(`next midnight in ${zone}: ${why}`, (t) => {
-    t.equal(new Date(nextMidnight(Date.parse(after), zone)).toISOString(), next);
-    t.equal(new Date(lastMidnight(Date.parse(next), zone)).toISOString(), next, "the day that begins then");
-    t.equal(new Date(lastMidnight(Date.parse(next) + 12_345_678, zone)).toISOString(), next, "and hours later");
+    t.equal(new Date(findNextMidnight(Date.parse(after), zone)).toISOString(), next);
+    t.equal(new Date(findLastMidnight(Date.parse(next), zone)).toISOString(), next, "the day that begins then");
+    t.equal(new Date(findLastMidnight(Date.parse(next) + 12_345_678, zone)).toISOString(), next, "and hours later");
     t.end();
   });
 }
@@ -37,7 +37,7 @@ test("a leap year has one midnight per day", (t) => {
     const day = new Intl.DateTimeFormat("en-CA", { timeZone: zone });
     let at = Date.parse("2028-01-01T12:00:00Z");
     for (let i = 0; i < 366; i++) {
-      const next = nextMidnight(at, zone);
+      const next = findNextMidnight(at, zone);
       if (day.format(next - 1) !== day.format(at) || day.format(next) === day.format(at)) t.fail(`${zone} ${at}`);
       at = next;
     }

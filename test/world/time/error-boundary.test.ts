@@ -1,7 +1,7 @@
 // Tests that an error inside one world stops only that world, from every entry point.
 
 import { type Test, test } from "tap";
-import { nextTurn } from "../../../src/runtime/time.ts";
+import { waitForNextTurn } from "../../../src/runtime/time.ts";
 import { World } from "../../../src/world/world.ts";
 import { Worlds } from "../../../src/world/worlds.ts";
 import { SCRIPT } from "../../support/center.ts";
@@ -32,7 +32,7 @@ test("a timer that throws stops its world with a sentence, and the other world c
   const { wall, reported, one, other } = await openTwoWorlds(t);
   one.center.onEntry(SCRIPT, fail);
   for (const { center } of [one, other]) center.schedule(SCRIPT, center.now + 1_000, "once");
-  await nextTurn();
+  await waitForNextTurn();
   wall.advance(5_000);
   t.strictSame([one.errorBoundary.failure, other.errorBoundary.failure, reported], [SENTENCE, undefined, [SENTENCE]]);
   other.catchUp();

@@ -2,7 +2,7 @@
 
 import { test } from "tap";
 import type { ClockMode } from "../../../src/forms/clock-mode.ts";
-import { nextTurn } from "../../../src/runtime/time.ts";
+import { waitForNextTurn } from "../../../src/runtime/time.ts";
 import { Pace } from "../../../src/world/time/pace.ts";
 import { openCenter, SCRIPT, START } from "../../support/center.ts";
 import { FakeWall } from "../../support/wall.ts";
@@ -39,7 +39,7 @@ for (const factor of [1, 60, 0.5, 86_400]) {
     const { wall, schedule, entryTimes, elapsed } = openPacedCenter(paced(factor));
     schedule(30);
     schedule(90);
-    await nextTurn();
+    await waitForNextTurn();
     wall.advance(30_000 / factor - 1);
     t.same(entryTimes, []);
     wall.advance(2);
@@ -78,7 +78,7 @@ test("instants are whole milliseconds", (t) => {
 test("after a suspension, entries run late in wall time, but at their world time", async (t) => {
   const { wall, schedule, entryTimes, elapsed } = openPacedCenter(paced(1));
   for (const seconds of [30, 10, 20]) schedule(seconds);
-  await nextTurn();
+  await waitForNextTurn();
   wall.oversleep(3_600_000);
   t.same(entryTimes, [10, 20, 30]);
   t.equal(elapsed(), 3_600);
@@ -93,7 +93,7 @@ for (const [factor, leap, hours] of [
   test(`at ${factor}x, a wall clock that jumps by ${leap / HOUR_MS} hours does not move the clock, and one line reports it`, async (t) => {
     const { wall, schedule, entryTimes, elapsed, reported } = openPacedCenter(paced(factor));
     schedule(30);
-    await nextTurn();
+    await waitForNextTurn();
     wall.oversleep(leap);
     t.same([entryTimes, elapsed()], [[], 0]);
     t.match(reported, [`for ${hours} hours of this world's time. The clock continues from `]);
@@ -113,7 +113,7 @@ test("a jump of the wall clock advances a world in which nothing is scheduled", 
 test("a jump of the wall clock does not bring a distant entry nearer", async (t) => {
   const { wall, pace, schedule, entryTimes, reported } = openPacedCenter(paced(1));
   schedule(72 * 3_600);
-  await nextTurn();
+  await waitForNextTurn();
   wall.oversleep(71 * HOUR_MS);
   pace.catchUp();
   t.same([entryTimes, reported], [[], []]);
@@ -124,7 +124,7 @@ test("a jump of the wall clock does not bring a distant entry nearer", async (t)
 test("a manual clock ignores wall time, and sets no timer", async (t) => {
   const { wall, schedule, pace, entryTimes, elapsed } = openPacedCenter(MANUAL);
   schedule(10);
-  await nextTurn();
+  await waitForNextTurn();
   wall.advance(3_600_000);
   pace.catchUp();
   t.same([entryTimes, elapsed(), wall.armed], [[], 0, 0]);
@@ -150,12 +150,12 @@ test("a new mode applies from this moment on", async (t) => {
 test("a new mode replaces the timer", async (t) => {
   const { wall, pace, schedule, entryTimes } = openPacedCenter(paced(1));
   schedule(60);
-  await nextTurn();
+  await waitForNextTurn();
   pace.setMode(paced(60));
   wall.advance(1_000);
   t.same(entryTimes, [60]);
   schedule(60);
-  await nextTurn();
+  await waitForNextTurn();
   pace.setMode(MANUAL);
   wall.advance(1_000);
   t.same([entryTimes, wall.armed], [[60], 0]);
@@ -164,7 +164,7 @@ test("a new mode replaces the timer", async (t) => {
 test("after a manual advance, the clock continues from its new time", async (t) => {
   const { wall, pace, schedule, entryTimes, elapsed, advance } = openPacedCenter(paced(1));
   schedule(3_610);
-  await nextTurn();
+  await waitForNextTurn();
   advance(3_600);
   pace.rebase();
   wall.advance(9_999);
@@ -177,9 +177,9 @@ test("after a manual advance, the clock continues from its new time", async (t) 
 test("an earlier entry replaces the timer; a burst of entries sets one timer", async (t) => {
   const { wall, schedule, entryTimes } = openPacedCenter(paced(1));
   schedule(1_000);
-  await nextTurn();
+  await waitForNextTurn();
   for (let seconds = 900; seconds > 0; seconds--) schedule(seconds);
-  await nextTurn();
+  await waitForNextTurn();
   t.same(wall.waits, [1_000_000, 1_000]);
   t.equal(wall.armed, 1);
   wall.advance(2_000);
@@ -194,10 +194,10 @@ test("entries scheduled by entries get timers, too", async (t) => {
     if (--left > 0) schedule(10);
   });
   schedule(10);
-  await nextTurn();
+  await waitForNextTurn();
   for (let i = 0; i < 3; i++) {
     wall.advance(10_000);
-    await nextTurn();
+    await waitForNextTurn();
   }
   t.same(entryTimes, [10, 20, 30]);
 });
@@ -206,7 +206,7 @@ test("an entry beyond the longest timer takes several timers", async (t) => {
   const { wall, schedule, entryTimes } = openPacedCenter(paced(1));
   const days = 60 * 86_400;
   schedule(days);
-  await nextTurn();
+  await waitForNextTurn();
   wall.advance(days * 1_000 - 1);
   t.same(entryTimes, []);
   wall.advance(2);
@@ -218,10 +218,10 @@ test("an entry beyond the longest timer takes several timers", async (t) => {
 test("a stopped clock never moves again", async (t) => {
   const { wall, pace, schedule, entryTimes } = openPacedCenter(paced(1));
   schedule(10);
-  await nextTurn();
+  await waitForNextTurn();
   pace.stop();
   schedule(5);
-  await nextTurn();
+  await waitForNextTurn();
   pace.rebase();
   wall.advance(3_600_000);
   t.same([entryTimes, wall.armed], [[], 0]);
@@ -234,7 +234,7 @@ test("an entry that schedules itself again without delay stops the clock, and is
   const pace = new Pace(center, paced(1), wall, (sentence) => reported.push(sentence));
   center.onEntry(SCRIPT, () => center.schedule(SCRIPT, center.now, "again"));
   center.schedule(SCRIPT, center.now + 1_000, "once");
-  await nextTurn();
+  await waitForNextTurn();
   wall.advance(5_000);
   t.same([reported.length, pace.mode, center.now], [1, MANUAL, START + 1_000]);
   t.match(reported[0], /^Time stands still: .* The clock is now manual/);

@@ -1,9 +1,9 @@
 // Tests of the branches of a tape: which ranges of records and which journal entries belong to the present history.
 import { test } from "tap";
-import { Branches, type Place } from "../../../src/world/travel/branches.ts";
+import { Branches, type TapePlace } from "../../../src/world/travel/branches.ts";
 
 /** Begins a branch after this many records and journal entries. */
-function begin(branches: Branches, position: number, entry: number, from?: Place): void {
+function begin(branches: Branches, position: number, entry: number, from?: TapePlace): void {
   branches.begin({ position, at: position, entry, from, origin: undefined });
 }
 

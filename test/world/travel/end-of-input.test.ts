@@ -1,6 +1,6 @@
 // Tests of where an input ends on the tape.
 import { test } from "tap";
-import type { Mark } from "../../../src/words/tape.ts";
+import type { TapeMark } from "../../../src/words/tape.ts";
 import type { TapeRecord } from "../../../src/world/tape/tape-record.ts";
 import { endOfInput } from "../../../src/world/travel/end-of-input.ts";
 
@@ -13,13 +13,13 @@ const input = (number: number): TapeRecord => ({
   decision: { kind: "pushGaveUp", agent: 101 },
 });
 
-const marked = (marks: readonly Mark[]) => marks.map((mark): TapeRecord => ({ kind: "mark", at: 0, mark }));
+const marked = (marks: readonly TapeMark[]) => marks.map((mark): TapeRecord => ({ kind: "mark", at: 0, mark }));
 
 /** Returns how many marks belong to input 7, if these marks and then another input follow it. */
-const marksOfInput = (...marks: Mark[]) => endOfInput([input(7), ...marked(marks), input(8)], 0) - 1;
+const marksOfInput = (...marks: TapeMark[]) => endOfInput([input(7), ...marked(marks), input(8)], 0) - 1;
 
 /** Returns the same for a request to the control API. */
-const marksOfControl = (...marks: Mark[]) => {
+const marksOfControl = (...marks: TapeMark[]) => {
   const control: TapeRecord = {
     kind: "control",
     input: 7,
@@ -38,7 +38,7 @@ test("an input ends after the marks about its exchange and about the exchanges t
 });
 
 test("an input ends before a client is heard, and before wall time decides something", (t) => {
-  const ended: Mark = { ended: 7, written: true, begun: true };
+  const ended: TapeMark = { ended: 7, written: true, begun: true };
   t.equal(marksOfInput({ heard: 102 }, ended), 0);
   t.equal(marksOfInput(ended, { pollEnded: 3 }, { answered: 3, answer: ANSWER }), 1);
   t.equal(marksOfInput({ lateEvent: 4, agent: 101 }), 0);
@@ -47,7 +47,7 @@ test("an input ends before a client is heard, and before wall time decides somet
 });
 
 test("a request to the control API ends with its answer, regardless of earlier events", (t) => {
-  const answered: Mark = { answered: 7, answer: ANSWER };
+  const answered: TapeMark = { answered: 7, answer: ANSWER };
   t.equal(marksOfControl({ heard: 102 }, answered, { heard: 103 }), 2);
   t.equal(marksOfControl({ pollEnded: 3 }, { answered: 3, answer: ANSWER }, answered), 3);
   t.end();

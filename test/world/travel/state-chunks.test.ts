@@ -2,7 +2,7 @@
 import { test } from "tap";
 import { finish } from "../../../src/core/index.ts";
 import type { WorldState } from "../../../src/world/lives/world-state.ts";
-import { readingChunks, writingChunks } from "../../../src/world/travel/state-chunks.ts";
+import { readChunksInSlices, writeChunksInSlices } from "../../../src/world/travel/state-chunks.ts";
 
 /** Returns a state after one yield, as a world does while it takes its state. */
 function* takeState(state: unknown) {
@@ -13,16 +13,16 @@ function* takeState(state: unknown) {
 test("a state of 9 MiB is written as short texts, and read back", (t) => {
   const agents = Array.from({ length: 33_000 }, (_, id) => ({ id, name: `Agent ${id}`.padEnd(270, "ä"), left: null }));
   const state = { clock: "manual", life: { center: { agents, log: { recent: [] } } } };
-  const chunks = finish(writingChunks(takeState(state)));
+  const chunks = finish(writeChunksInSlices(takeState(state)));
   const total = chunks.reduce((sum, { length }) => sum + length, 0);
   t.match([total > 9 * 1024 * 1024, chunks.every(({ length }) => length < 1_000_000)], [true, true]);
-  t.same(finish(readingChunks(chunks)), state);
+  t.same(finish(readChunksInSlices(chunks)), state);
   t.end();
 });
 
 test("a small state is one text", (t) => {
-  const chunks = finish(writingChunks(takeState({ clock: "manual", life: {} })));
+  const chunks = finish(writeChunksInSlices(takeState({ clock: "manual", life: {} })));
   t.equal(chunks.length, 1);
-  t.same(finish(readingChunks(chunks)), { clock: "manual", life: {} });
+  t.same(finish(readChunksInSlices(chunks)), { clock: "manual", life: {} });
   t.end();
 });

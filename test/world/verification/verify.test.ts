@@ -1,7 +1,7 @@
 // Tests of verifications: which pass, their near misses, and waiting for requests.
 
 import { test } from "tap";
-import { nextTurn } from "../../../src/runtime/time.ts";
+import { waitForNextTurn } from "../../../src/runtime/time.ts";
 import { JOURNAL_LENGTH } from "../../../src/world/journal/journal-ring.ts";
 import { describeNearMiss, findVerdict } from "../../../src/world/verification/verdict.ts";
 import {
@@ -199,7 +199,7 @@ test("a verification fails when its time is up, and not before", async (t) => {
   });
   recordRequests(world, ["hold"]);
   wall.advance(1_999);
-  await nextTurn();
+  await waitForNextTurn();
   t.equal(lines, undefined);
   wall.advance(1);
   await refutation;

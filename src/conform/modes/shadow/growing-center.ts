@@ -1,6 +1,6 @@
 // Adds agents and queues to the center of the twin when answers of the real gateway name them.
 
-import type { OutsideAct, SimulatedWorld } from "../../play/simulated-world.ts";
+import type { OutsideRequest, SimulatedWorld } from "../../play/simulated-world.ts";
 import type { TapedMoment } from "../../play/timeline.ts";
 import { CenterFacts } from "../../play/world-of-tape.ts";
 import { readGeneratedScenario } from "../../read-generated-scenario.ts";
@@ -8,7 +8,7 @@ import { readGeneratedScenario } from "../../read-generated-scenario.ts";
 /** An act to perform before a request is played. */
 interface PreparatoryAct {
   readonly sentence: string;
-  readonly act: OutsideAct;
+  readonly act: OutsideRequest;
 }
 
 /** The acts and requests to play before an exchange. */

@@ -2,12 +2,12 @@
 
 import type { GatewayAnswer } from "../../../upstream/tape/gateway-tape.ts";
 import { compareAnswers } from "../../compare/compare-answers.ts";
-import { compareEvents, loneEvent } from "../../compare/compare-events.ts";
+import { compareEvents, describeLoneEvent } from "../../compare/compare-events.ts";
 import type { ComparisonRules, Deviation } from "../../compare/compare-values.ts";
 import { type Difference, placeOf } from "../../difference.ts";
 import { DEFAULT_TOLERANCE_MS } from "../../levels.ts";
 import { callIdOf } from "../../play/cause.ts";
-import type { AgentEvent, EventMatching } from "../../play/event-matching.ts";
+import type { EventMatching, UnmatchedEvent } from "../../play/event-matching.ts";
 import { isObject, jsonOf } from "../../session/answer-json.ts";
 import { Renaming } from "../../session/renaming.ts";
 import type { AnswerPair, SeenEvent } from "../../session/session.ts";
@@ -100,9 +100,9 @@ export class LiveComparison {
   }
 
   /** Notes an event that only one side sent. */
-  noteLoneEvent({ agent, event }: AgentEvent, isReal: boolean): void {
+  noteLoneEvent({ agent, event }: UnmatchedEvent, isReal: boolean): void {
     this.counts.events++;
-    const deviations = [loneEvent(event, isReal)];
+    const deviations = [describeLoneEvent(event, isReal)];
     this.#note(event.name, event.exchange, agent, deviations);
     if (!isReal) return;
     this.#notes.compared({

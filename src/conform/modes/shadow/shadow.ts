@@ -1,7 +1,7 @@
 // Plays the requests to the real gateway in a twin world too, and finds where the two sides differ.
 import type { BegunExchange, ProxyObserver } from "../../../upstream/gateway-proxy.ts";
 import type { TapedExchange } from "../../../upstream/tape/gateway-tape.ts";
-import { type AgentEvent, EventMatching } from "../../play/event-matching.ts";
+import { EventMatching, type UnmatchedEvent } from "../../play/event-matching.ts";
 import type { PlayNotes } from "../../play/play-notes.ts";
 import type { PlayedPushes } from "../../play/push-times.ts";
 import type { SimulatedWorld } from "../../play/simulated-world.ts";
@@ -234,7 +234,7 @@ export class Shadow implements ProxyObserver {
     for (const lone of extra) if (!this.#isFromAdoption(lone)) this.#comparison.noteLoneEvent(lone, false);
   }
 
-  #isFromAdoption({ agent, event }: AgentEvent): boolean {
+  #isFromAdoption({ agent, event }: UnmatchedEvent): boolean {
     const at = this.#adopted.get(agent);
     return at !== undefined && event.at - at <= SIGN_IN_MS;
   }

@@ -1,6 +1,6 @@
 // Reads the option --answer: the interfaces that the simulator answers in place of a real gateway.
 
-import { unknownSentence } from "../../../forms/wording.ts";
+import { describeUnknownName } from "../../../forms/wording.ts";
 import { OptionsError } from "../../../options/options-error.ts";
 import { KNOWN_INTERFACES, type KnownInterface } from "../../../words/known-interfaces.ts";
 
@@ -24,7 +24,7 @@ export function readAnsweredInterfaces(words: readonly string[]): IsAnsweredHere
   const form = `Use one of the groups ${groups.join(", ")}, or the name of an operation in docs/coverage.md`;
   for (const word of words) {
     if (!known.has(word))
-      throw new OptionsError(`--answer: ${unknownSentence("group or operation", word, known, form)}`);
+      throw new OptionsError(`--answer: ${describeUnknownName("group or operation", word, known, form)}`);
   }
   const answered = new Set(words);
   return (row) => NAMES_OF_ROW.some((nameOf) => answered.has(nameOf(row)));

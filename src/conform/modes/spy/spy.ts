@@ -1,7 +1,7 @@
 // Answers some interfaces in a world of the simulator, and forwards the others to the real gateway.
 import type { IncomingMessage, RequestListener, ServerResponse } from "node:http";
 import type { ForwardTarget } from "../../../forwarding/forward-target.ts";
-import { wallNow } from "../../../runtime/time.ts";
+import { readWallTime } from "../../../runtime/time.ts";
 import type { TapedExchange } from "../../../upstream/tape/gateway-tape.ts";
 import { KNOWN_INTERFACES, ROOT } from "../../../words/known-interfaces.ts";
 import type { World } from "../../../world/world.ts";
@@ -157,7 +157,7 @@ export class Spy {
   /** Returns whether an agent's session in the simulator needs a heartbeat now, and notes the time if it does. */
   #isHeartbeatDue(agent: string): boolean {
     if (this.#sessions.hiddenOf(agent) === undefined) return false;
-    const now = wallNow();
+    const now = readWallTime();
     if (now - (this.#keptAlive.get(agent) ?? 0) < KEEP_ALIVE_MS) return false;
     this.#keptAlive.set(agent, now);
     return true;

@@ -16,8 +16,8 @@ import {
 import { pins } from "../../../forms/pins.ts";
 import { closed, trueOrFalse } from "../../../forms/values.ts";
 import { expects, expectsOneOf } from "../../../forms/wording.ts";
-import { playedDetails } from "../../../scenario/stage/stage.ts";
-import { type Problem, refusalProblem } from "../../problem.ts";
+import { makePlayedDetails } from "../../../scenario/stage/stage.ts";
+import { createRefusalProblem, type Problem } from "../../problem.ts";
 
 const STATES = ["idle", "busy", "rest", "wrapUp"] as const;
 
@@ -72,14 +72,14 @@ export function applyPatch(center: Center, { id, phone }: Agent, patch: AgentPat
   const { signedIn, state, by, locked, autoAnswer, autoEnterIdle, statistics } = patch;
   const outcome = center.perform(changeAgent, {
     agent: id,
-    signedIn: signedIn === true ? playedDetails(phone, true) : signedIn,
+    signedIn: signedIn === true ? makePlayedDetails(phone, true) : signedIn,
     state: state === undefined ? undefined : { name: state, isForced: by === "inspector" },
     restTime: GRANTED_REST_MS,
     unlocks: locked === false,
     autoAnswer,
     autoEnterIdle,
   });
-  if (outcome instanceof Refusal) return refusalProblem(outcome, advice(center, id, outcome));
+  if (outcome instanceof Refusal) return createRefusalProblem(outcome, advice(center, id, outcome));
   const { set = {}, clear = [] } = statistics ?? {};
   if (statistics !== undefined) {
     center.perform(pinCounters, { agent: id, set: definedCounters(set), clear: clear === true ? "all" : clear });

@@ -5,7 +5,7 @@ import type { World } from "../../../world/world.ts";
 import { agentAnswer, writeAgent } from "../../answers/agent-answer.ts";
 import { answerOfOneInstant, writeEach } from "../../in-slices.ts";
 import { Problem } from "../../problem.ts";
-import { answerOk, type Route, worldRoute } from "../../route.ts";
+import { answerOk, declareWorldRoute, type Route } from "../../route.ts";
 import { agentParams, findAgent } from "../path-params.ts";
 import { agentPatch, applyPatch } from "./agent-patch.ts";
 
@@ -13,7 +13,7 @@ function* writeAgents(world: World): Work<{ agents: z.output<typeof agentAnswer>
   return { agents: yield* writeEach(world.center.state.agents.values(), (agent) => writeAgent(world, agent)) };
 }
 
-const list = worldRoute({
+const list = declareWorldRoute({
   name: "listAgents",
   method: "GET",
   path: "/worlds/:world/agents",
@@ -23,7 +23,7 @@ const list = worldRoute({
   handle: ({ world, getSignal }) => answerOfOneInstant(world, "list of agents", writeAgents(world), getSignal),
 });
 
-const read = worldRoute({
+const read = declareWorldRoute({
   name: "getAgent",
   method: "GET",
   path: "/worlds/:world/agents/:agent",
@@ -37,7 +37,7 @@ const read = worldRoute({
   },
 });
 
-const change = worldRoute({
+const change = declareWorldRoute({
   name: "changeAgent",
   method: "PATCH",
   path: "/worlds/:world/agents/:agent",

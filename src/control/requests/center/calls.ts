@@ -9,17 +9,17 @@ import type { World } from "../../../world/world.ts";
 import { callAnswer, writeCall, writeCallWithHearings } from "../../answers/call-answer.ts";
 import { callData, positiveDurationMs, telephoneNumber } from "../../answers/fields.ts";
 import { answerOfOneInstant, writeEach } from "../../in-slices.ts";
-import { Problem, refusalProblem } from "../../problem.ts";
-import { answerCreated, answerOk, type Route, worldRoute } from "../../route.ts";
-import { callParams, callsPath, chatsPath, findCall } from "../path-params.ts";
-import { missingTarget } from "./call-targets.ts";
+import { createRefusalProblem, Problem } from "../../problem.ts";
+import { answerCreated, answerOk, declareWorldRoute, type Route } from "../../route.ts";
+import { callParams, findCall, pathOfCalls, pathOfChats } from "../path-params.ts";
+import { findMissingTarget } from "./call-targets.ts";
 import { catchCall } from "./catch-call.ts";
 
 function* writeCalls(world: World): Work<{ calls: z.output<typeof callAnswer>[] }> {
   return { calls: yield* writeEach(world.center.state.calls.values(), (call) => writeCall(world, call)) };
 }
 
-const list = worldRoute({
+const list = declareWorldRoute({
   name: "listCalls",
   method: "GET",
   path: "/worlds/:world/calls",
@@ -57,7 +57,7 @@ export const callBody = closed("call", {
   media: media.optional().describe("Default: the media of the queue; voice to an agent."),
 });
 
-const make = worldRoute({
+const make = declareWorldRoute({
   name: "createCall",
   method: "POST",
   path: "/worlds/:world/calls",
@@ -66,23 +66,23 @@ const make = worldRoute({
   answers: { 201: madeCallAnswer },
   problems: ["refused"],
   handle: ({ world, body }) => {
-    const missing = missingTarget(world.center, body.to);
+    const missing = findMissingTarget(world.center, body.to);
     if (missing !== undefined) return missing;
     const { from = () => world.generateNumber(), to, media = world.defaultMediaFor(to), ...rest } = body;
     const request = { from, to, media, ...withoutUndefined(rest) };
     const call = catchCall(world.center, () => world.center.perform(beginIncomingCall, request));
     if (call instanceof Problem) return call;
     if (call instanceof Refusal) {
-      const chats = `POST ${chatsPath(world)} begins a chat.`;
-      return refusalProblem(call, `No call was created. ${call.reason === "wrong-media" ? chats : ""}`.trimEnd());
+      const chats = `POST ${pathOfChats(world)} begins a chat.`;
+      return createRefusalProblem(call, `No call was created. ${call.reason === "wrong-media" ? chats : ""}`.trimEnd());
     }
     const hint = hintFor(world.center, call);
     const made = writeCall(world, call);
-    return answerCreated(hint === undefined ? made : { ...made, hint }, `${callsPath(world)}/${call.id}`);
+    return answerCreated(hint === undefined ? made : { ...made, hint }, `${pathOfCalls(world)}/${call.id}`);
   },
 });
 
-const read = worldRoute({
+const read = declareWorldRoute({
   name: "getCall",
   method: "GET",
   path: "/worlds/:world/calls/:call",

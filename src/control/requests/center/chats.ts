@@ -17,16 +17,16 @@ import type { World } from "../../../world/world.ts";
 import { type ChatAnswer, chatAnswer, writeChat, writeChatWithMessages } from "../../answers/chat-answer.ts";
 import { callData, positiveDurationMs, telephoneNumber } from "../../answers/fields.ts";
 import { answerOfOneInstant, writeEach } from "../../in-slices.ts";
-import { Problem, refusalProblem } from "../../problem.ts";
-import { answerCreated, answerOk, type Route, worldRoute } from "../../route.ts";
-import { chatParams, chatsPath, findChat, worldPath } from "../path-params.ts";
-import { missingTarget } from "./call-targets.ts";
+import { createRefusalProblem, Problem } from "../../problem.ts";
+import { answerCreated, answerOk, declareWorldRoute, type Route } from "../../route.ts";
+import { chatParams, findChat, pathOfChats, pathOfWorld } from "../path-params.ts";
+import { findMissingTarget } from "./call-targets.ts";
 
 function* writeChats(world: World): Work<{ chats: ChatAnswer[] }> {
   return { chats: yield* writeEach(world.center.state.chats.values(), writeChat) };
 }
 
-const list = worldRoute({
+const list = declareWorldRoute({
   name: "listChats",
   method: "GET",
   path: "/worlds/:world/chats",
@@ -64,7 +64,7 @@ export const chatBody = closed("chat", {
   media: chatMedia.optional().describe("Default: the media of the queue; `chat` to an agent."),
 });
 
-const make = worldRoute({
+const make = declareWorldRoute({
   name: "createChat",
   method: "POST",
   path: "/worlds/:world/chats",
@@ -73,23 +73,23 @@ const make = worldRoute({
   answers: { 201: madeChatAnswer },
   problems: ["refused"],
   handle: ({ world, body }) => {
-    const missing = missingTarget(world.center, body.to);
+    const missing = findMissingTarget(world.center, body.to);
     if (missing !== undefined) return missing;
     const { from = () => world.generateNumber(), ...rest } = body;
     const id = world.center.perform(startChat, { from, ...rest });
     if (id instanceof Refusal) {
-      const calls = `POST ${worldPath(world)}/calls creates a call.`;
-      return refusalProblem(id, `No chat was begun. ${id.reason === "wrong-media" ? calls : ""}`.trimEnd());
+      const calls = `POST ${pathOfWorld(world)}/calls creates a call.`;
+      return createRefusalProblem(id, `No chat was begun. ${id.reason === "wrong-media" ? calls : ""}`.trimEnd());
     }
     const chat = findChat(world, id);
     if (chat instanceof Problem) return chat;
     const hint = hintFor(world.center, chat, body.to);
     const made = writeChat(chat);
-    return answerCreated(hint === undefined ? made : { ...made, hint }, `${chatsPath(world)}/${id}`);
+    return answerCreated(hint === undefined ? made : { ...made, hint }, `${pathOfChats(world)}/${id}`);
   },
 });
 
-const read = worldRoute({
+const read = declareWorldRoute({
   name: "getChat",
   method: "GET",
   path: "/worlds/:world/chats/:chat",
@@ -106,7 +106,7 @@ const read = worldRoute({
 /** The schema of a message that a customer writes. */
 export const sayBody = closed("message of a customer", { text: message.describe("What the customer writes.") });
 
-const say = worldRoute({
+const say = declareWorldRoute({
   name: "sayInChat",
   method: "POST",
   path: "/worlds/:world/chats/:chat/say",
@@ -119,11 +119,11 @@ const say = worldRoute({
     const chat = findChat(world, params.chat);
     if (chat instanceof Problem) return chat;
     const outcome = world.center.perform(sayAsCustomer, { chat: chat.id, text });
-    return outcome instanceof Refusal ? refusalProblem(outcome, advice(chat)) : answerOk(writeChat(chat));
+    return outcome instanceof Refusal ? createRefusalProblem(outcome, advice(chat)) : answerOk(writeChat(chat));
   },
 });
 
-const leave = worldRoute({
+const leave = declareWorldRoute({
   name: "leaveChat",
   method: "DELETE",
   path: "/worlds/:world/chats/:chat",
@@ -135,7 +135,7 @@ const leave = worldRoute({
     const chat = findChat(world, params.chat);
     if (chat instanceof Problem) return chat;
     const outcome = world.center.perform(leaveChatAsCustomer, { chat: chat.id });
-    if (outcome instanceof Refusal) return refusalProblem(outcome, advice(chat));
+    if (outcome instanceof Refusal) return createRefusalProblem(outcome, advice(chat));
     const over = findChat(world, chat.id);
     return over instanceof Problem ? over : answerOk(writeChatWithMessages(over));
   },

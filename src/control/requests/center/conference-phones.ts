@@ -4,9 +4,9 @@ import { closed } from "../../../forms/values.ts";
 import type { World } from "../../../world/world.ts";
 import { conferenceAnswer, writeConference } from "../../answers/conference-answer.ts";
 import { telephoneNumber } from "../../answers/fields.ts";
-import { Problem, refusalProblem } from "../../problem.ts";
-import { answerOk, type Route, worldRoute } from "../../route.ts";
-import { conferenceParams, conferencesPath, findConference } from "../path-params.ts";
+import { createRefusalProblem, Problem } from "../../problem.ts";
+import { answerOk, declareWorldRoute, type Route } from "../../route.ts";
+import { conferenceParams, findConference, pathOfConferences } from "../path-params.ts";
 
 const body = closed("body of this request", {
   number: telephoneNumber
@@ -18,7 +18,7 @@ const body = closed("body of this request", {
 
 /** Declares an action of a phone in a conference; the path ends in the verb. */
 function actRoute(name: string, verb: string, act: OutsideAct, summary: string): Route {
-  return worldRoute({
+  return declareWorldRoute({
     name,
     method: "POST",
     path: `/worlds/:world/conferences/:conference/${verb}`,
@@ -33,7 +33,7 @@ function actRoute(name: string, verb: string, act: OutsideAct, summary: string):
       const number = body?.number ?? findNumber(conference, act);
       const outcome = world.center.perform(actAsConferencePhone, { conference: conference.id, number, act });
       return outcome instanceof Refusal
-        ? refusalProblem(outcome, advice(world, conference, outcome))
+        ? createRefusalProblem(outcome, advice(world, conference, outcome))
         : answerOk(writeConference(conference));
     },
   });
@@ -58,7 +58,7 @@ function findNumber({ participants }: Conference, act: OutsideAct): string {
 
 /** Returns the advice for a refused action. */
 function advice(world: World, { id, participants }: Conference, { reason }: Refusal): string {
-  if (reason === "outside-party-not-called") return `POST ${conferencesPath(world)}/${id}/hang-up removes the phone.`;
+  if (reason === "outside-party-not-called") return `POST ${pathOfConferences(world)}/${id}/hang-up removes the phone.`;
   const phones = participants.flatMap(({ party, state }) =>
     "number" in party ? [state === "here" ? party.number : `${party.number} (being called)`] : [],
   );

@@ -2,10 +2,10 @@
 import * as z from "zod";
 import { conferenceAnswer, writeConference } from "../../answers/conference-answer.ts";
 import { Problem } from "../../problem.ts";
-import { answerOk, type Route, worldRoute } from "../../route.ts";
+import { answerOk, declareWorldRoute, type Route } from "../../route.ts";
 import { conferenceParams, findConference } from "../path-params.ts";
 
-const list = worldRoute({
+const list = declareWorldRoute({
   name: "listConferences",
   method: "GET",
   path: "/worlds/:world/conferences",
@@ -15,7 +15,7 @@ const list = worldRoute({
     answerOk({ conferences: Array.from(world.center.state.conferences.values(), writeConference) }),
 });
 
-const read = worldRoute({
+const read = declareWorldRoute({
   name: "getConference",
   method: "GET",
   path: "/worlds/:world/conferences/:conference",

@@ -7,9 +7,9 @@ import { closed } from "../../../forms/values.ts";
 import type { World } from "../../../world/world.ts";
 import { callAnswer, writeCall } from "../../answers/call-answer.ts";
 import { telephoneNumber } from "../../answers/fields.ts";
-import { Problem, refusalProblem } from "../../problem.ts";
-import { answerOk, type Route, worldRoute } from "../../route.ts";
-import { callParams, callsPath, findCall } from "../path-params.ts";
+import { createRefusalProblem, Problem } from "../../problem.ts";
+import { answerOk, declareWorldRoute, type Route } from "../../route.ts";
+import { callParams, findCall, pathOfCalls } from "../path-params.ts";
 
 const body = closed("body of this request", {
   number: telephoneNumber
@@ -19,7 +19,7 @@ const body = closed("body of this request", {
 
 /** Declares an action of an outside party in a call; the path ends in the verb. */
 function actRoute(name: string, verb: string, act: OutsideAct, summary: string): Route {
-  return worldRoute({
+  return declareWorldRoute({
     name,
     method: "POST",
     path: `/worlds/:world/calls/:call/${verb}`,
@@ -34,7 +34,7 @@ function actRoute(name: string, verb: string, act: OutsideAct, summary: string):
       const number = body?.number;
       const outcome = world.center.perform(actAsOutsideParty, { call: call.id, act, ...withoutUndefined({ number }) });
       return outcome instanceof Refusal
-        ? refusalProblem(outcome, advice(world, call, outcome))
+        ? createRefusalProblem(outcome, advice(world, call, outcome))
         : answerOk(writeCall(world, call));
     },
   });
@@ -61,7 +61,7 @@ export const outsideRoutes: readonly Route[] = [
 
 /** Returns the advice for a refused action. */
 function advice(world: World, { id, outside }: Call, { reason }: Refusal): string {
-  if (reason === "outside-party-not-called") return `POST ${callsPath(world)}/${id}/hang-up ends the call.`;
+  if (reason === "outside-party-not-called") return `POST ${pathOfCalls(world)}/${id}/hang-up ends the call.`;
   if (outside.length === 0) return "This call has no outside parties, only agents.";
   const who = outside.map(({ number, state }) => (state === "called" ? `${number} (being called)` : number));
   return `The outside parties are ${who.join(", ")}.`;

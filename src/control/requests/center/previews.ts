@@ -4,9 +4,9 @@ import { offerPreview, Refusal, withdrawPreview } from "../../../core/index.ts";
 import { closed } from "../../../forms/values.ts";
 import { expects, show } from "../../../forms/wording.ts";
 import { callData, telephoneNumber } from "../../answers/fields.ts";
-import { Problem, problem, refusalProblem } from "../../problem.ts";
-import { answerCreated, NO_CONTENT, type Route, worldRoute } from "../../route.ts";
-import { agentParams, agentsPath, findAgent } from "../path-params.ts";
+import { createProblem, createRefusalProblem, Problem } from "../../problem.ts";
+import { answerCreated, declareWorldRoute, NO_CONTENT, type Route } from "../../route.ts";
+import { agentParams, findAgent, pathOfAgents } from "../path-params.ts";
 
 /** The schema of the body that offers a preview call. */
 export const previewBody = closed("preview", {
@@ -17,7 +17,7 @@ export const previewBody = closed("preview", {
   data: callData.optional().describe("Call data."),
 });
 
-const offer = worldRoute({
+const offer = declareWorldRoute({
   name: "offerPreview",
   method: "POST",
   path: "/worlds/:world/agents/:agent/previews",
@@ -32,13 +32,16 @@ const offer = worldRoute({
     const offer = { agent: agent.id, numbers, ...(data === undefined ? {} : { data }) };
     const control = world.center.perform(offerPreview, offer);
     if (control instanceof Refusal) {
-      return refusalProblem(control, `PATCH ${agentsPath(world)}/${agent.id} with {"signedIn": true} signs it in.`);
+      return createRefusalProblem(
+        control,
+        `PATCH ${pathOfAgents(world)}/${agent.id} with {"signedIn": true} signs it in.`,
+      );
     }
-    return answerCreated({ control }, `${agentsPath(world)}/${agent.id}/previews/${control}`);
+    return answerCreated({ control }, `${pathOfAgents(world)}/${agent.id}/previews/${control}`);
   },
 });
 
-const withdraw = worldRoute({
+const withdraw = declareWorldRoute({
   name: "withdrawPreview",
   method: "DELETE",
   path: "/worlds/:world/agents/:agent/previews/:control",
@@ -56,8 +59,11 @@ const withdraw = worldRoute({
         : world.center.perform(withdrawPreview, { agent: agent.id, control: preview.control });
     if (outcome === "done") return NO_CONTENT;
     const why = "it was called, it was withdrawn, the agent signed out, or it never existed";
-    const where = `GET ${agentsPath(world)}/${agent.id} shows its previews`;
-    return problem("unknown-preview", `Agent ${agent.id} has no preview ${show(params.control)}: ${why}. ${where}.`);
+    const where = `GET ${pathOfAgents(world)}/${agent.id} shows its previews`;
+    return createProblem(
+      "unknown-preview",
+      `Agent ${agent.id} has no preview ${show(params.control)}: ${why}. ${where}.`,
+    );
   },
 });
 

@@ -4,11 +4,11 @@ import { countSignedIn } from "../../../core/index.ts";
 import { queueAnswer, queueFigures, writeQueue, writeQueueFigures } from "../../answers/queue-answer.ts";
 import { queueExplained, writeQueueExplanation } from "../../answers/queue-explanation.ts";
 import { Problem } from "../../problem.ts";
-import { answerOk, type Route, worldRoute } from "../../route.ts";
+import { answerOk, declareWorldRoute, type Route } from "../../route.ts";
 import { findQueue, queueParams } from "../path-params.ts";
 import { explainQuery } from "./explain-query.ts";
 
-const list = worldRoute({
+const list = declareWorldRoute({
   name: "listQueues",
   method: "GET",
   path: "/worlds/:world/queues",
@@ -25,7 +25,7 @@ const list = worldRoute({
   },
 });
 
-const read = worldRoute({
+const read = declareWorldRoute({
   name: "getQueue",
   method: "GET",
   path: "/worlds/:world/queues/:queue",
@@ -40,7 +40,7 @@ const read = worldRoute({
   },
 });
 
-const figures = worldRoute({
+const figures = declareWorldRoute({
   name: "getQueueFigures",
   method: "GET",
   path: "/worlds/:world/queues/:queue/figures",

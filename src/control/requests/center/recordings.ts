@@ -1,6 +1,6 @@
 // Lists the recordings of a world, and sends their sound.
 import * as z from "zod";
-import { runningRecordings, type Work } from "../../../core/index.ts";
+import { listRunningRecordings, type Work } from "../../../core/index.ts";
 import { closed } from "../../../forms/values.ts";
 import type { World } from "../../../world/world.ts";
 import {
@@ -10,8 +10,8 @@ import {
   writeRunningRecording,
 } from "../../answers/recording-answer.ts";
 import { answerOfOneInstant, writeEach } from "../../in-slices.ts";
-import { Problem, problem } from "../../problem.ts";
-import { type Route, ShapesByType, worldRoute } from "../../route.ts";
+import { createProblem, Problem } from "../../problem.ts";
+import { declareWorldRoute, type Route, ShapesByType } from "../../route.ts";
 import { findRecording, recordingParams } from "../path-params.ts";
 import { agentIdSentence, limitSentence } from "../query-forms.ts";
 
@@ -41,13 +41,13 @@ function* writeRecordings(
   const wanted = [...center.state.recordings.values()].filter(isWanted);
   const newest = wanted.slice(Math.max(0, wanted.length - limit));
   const finished = yield* writeEach(newest, (recording) => writeFinishedRecording(center, recording));
-  const running = yield* writeEach(runningRecordings(center.state), (part) =>
+  const running = yield* writeEach(listRunningRecordings(center.state), (part) =>
     isWanted(part) ? writeRunningRecording(center, part) : undefined,
   );
   return { recordings: [...finished, ...running] };
 }
 
-const list = worldRoute({
+const list = declareWorldRoute({
   name: "listRecordings",
   method: "GET",
   path: "/worlds/:world/recordings",
@@ -59,7 +59,7 @@ const list = worldRoute({
     answerOfOneInstant(world, "list of recordings", writeRecordings(world, query), getSignal),
 });
 
-const sound = worldRoute({
+const sound = declareWorldRoute({
   name: "getRecordingSound",
   method: "GET",
   path: "/worlds/:world/recordings/:recording/sound",
@@ -71,7 +71,7 @@ const sound = worldRoute({
     const recording = findRecording(world, params.recording);
     if (recording instanceof Problem) return recording;
     const file = parts.soundOf?.(world.center, recording);
-    if (file === undefined) return problem("unknown-recording", "No sounds can be made here.");
+    if (file === undefined) return createProblem("unknown-recording", "No sounds can be made here.");
     const { name, type, length, makePieces } = file;
     const headers = {
       "Cache-Control": "no-cache",

@@ -12,7 +12,7 @@ import { countedEvent } from "../../answers/event-answer.ts";
 import { causeAnswer, formatInstantOrNull, isoInstant } from "../../answers/fields.ts";
 import { describeGone, formatCount, sumSentence } from "../../answers/sum-sentence.ts";
 import { Problem } from "../../problem.ts";
-import { answerOk, type Route, worldRoute } from "../../route.ts";
+import { answerOk, declareWorldRoute, type Route } from "../../route.ts";
 import { agentParams, findAgent } from "../path-params.ts";
 import { explainQuery } from "./explain-query.ts";
 
@@ -84,7 +84,7 @@ export const explanationAnswer = z.strictObject({
   ),
 });
 
-const read = worldRoute({
+const read = declareWorldRoute({
   name: "getAgentStatistics",
   method: "GET",
   path: "/worlds/:world/agents/:agent/statistics",

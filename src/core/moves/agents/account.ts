@@ -1,10 +1,10 @@
 // Moves on an agent's account: its password, its lock, and the text that its client stores.
 
-import { type Floor, findSignedIn, type Move, move } from "../../floor.ts";
+import { declareMove, type Floor, findSignedIn, type Move } from "../../floor.ts";
 import type { Agent } from "../../model/agent.ts";
 import type { AgentId } from "../../model/ids.ts";
 import { Refusal, refuse } from "../../model/refusal.ts";
-import { findBrokenPasswordRule, nextFormerPasswords } from "../../password.ts";
+import { findBrokenPasswordRule, updateFormerPasswords } from "../../password.ts";
 import { isLocked } from "../../queries/accounts.ts";
 
 /** The input of `changePassword`. */
@@ -19,7 +19,7 @@ export interface ChangePassword {
  *
  * Refuses: not-signed-in, account-locked, wrong-password, and the rule that the new password breaks.
  */
-export const changePassword: Move<ChangePassword, "done"> = move((floor, { agent: id, old, new: next }) => {
+export const changePassword: Move<ChangePassword, "done"> = declareMove((floor, { agent: id, old, new: next }) => {
   const agent = findSignedIn(floor, id);
   if (agent instanceof Refusal) return agent;
   if (isLocked(floor, agent)) return refuse("account-locked");
@@ -35,7 +35,7 @@ export const changePassword: Move<ChangePassword, "done"> = move((floor, { agent
 
 function passwordOf(floor: Floor, agent: Agent, next: string): Partial<Agent> {
   return {
-    formerPasswords: nextFormerPasswords(agent),
+    formerPasswords: updateFormerPasswords(agent),
     password: floor.secrets.hash(next),
     passwordSince: floor.clock.now,
     wrongPasswords: 0,
@@ -43,7 +43,7 @@ function passwordOf(floor: Floor, agent: Agent, next: string): Partial<Agent> {
 }
 
 /** Unlocks an account. Refuses: unknown-agent. */
-export const unlockAccount: Move<{ agent: AgentId }, "done"> = move((floor, { agent: id }) => {
+export const unlockAccount: Move<{ agent: AgentId }, "done"> = declareMove((floor, { agent: id }) => {
   const agent = floor.state.agents.get(id);
   if (agent === undefined) return refuse("unknown-agent");
   agent.wrongPasswords = 0;
@@ -51,9 +51,11 @@ export const unlockAccount: Move<{ agent: AgentId }, "done"> = move((floor, { ag
 });
 
 /** Stores a text for the agent's client. Refuses: not-signed-in. */
-export const storeConfig: Move<{ agent: AgentId; config: string }, "done"> = move((floor, { agent: id, config }) => {
-  const agent = findSignedIn(floor, id);
-  if (agent instanceof Refusal) return agent;
-  agent.privateConfig = config;
-  return "done";
-});
+export const storeConfig: Move<{ agent: AgentId; config: string }, "done"> = declareMove(
+  (floor, { agent: id, config }) => {
+    const agent = findSignedIn(floor, id);
+    if (agent instanceof Refusal) return agent;
+    agent.privateConfig = config;
+    return "done";
+  },
+);

@@ -1,5 +1,5 @@
 // The move that adds queues and agents to a running center.
-import { type Move, move } from "../../floor.ts";
+import { declareMove, type Move } from "../../floor.ts";
 import { addGroups } from "../../model/agent-group.ts";
 import type { CenterPlan } from "../../model/plan.ts";
 import { createAgent, createQueue } from "../../model/state.ts";
@@ -8,7 +8,7 @@ import { createAgent, createQueue } from "../../model/state.ts";
  * Adds the queues and agents that the center does not have. For existing agents, only their configured queues
  * change, with effect when they next choose their skills.
  */
-export const addQueuesAndAgents: Move<Pick<CenterPlan, "queues" | "agents">, "done"> = move(
+export const addQueuesAndAgents: Move<Pick<CenterPlan, "queues" | "agents">, "done"> = declareMove(
   ({ state, clock }, { queues, agents }) => {
     for (const queue of queues) if (!state.queues.has(queue.id)) state.queues.set(queue.id, createQueue(queue));
     const names = new Set<string>();

@@ -1,6 +1,6 @@
 // Moves of a signed-in agent on its own state: busy, idle, rest, wrap-up, and the queues that it signs in to.
 
-import { type Floor, findSignedIn, type Move, move, type SignedIn } from "../../floor.ts";
+import { declareMove, type Floor, findSignedIn, type Move, type SignedIn } from "../../floor.ts";
 import type { Booking } from "../../model/agent.ts";
 import type { AgentId, QueueId } from "../../model/ids.ts";
 import { Refusal, refuse } from "../../model/refusal.ts";
@@ -19,7 +19,7 @@ export interface SayBusy {
 }
 
 /** Makes the agent busy (cec_07_1211). During a call or wrap-up, busy is booked for its end. Refuses: not-signed-in, state-forbids. */
-export const requestBusy: Move<SayBusy, "done"> = move((floor, { agent: id, reason, prolong }) =>
+export const requestBusy: Move<SayBusy, "done"> = declareMove((floor, { agent: id, reason, prolong }) =>
   performIfAllowed(floor, id, "sayBusy", { kind: "busy", reason }, (agent) => {
     if (agent.session.state.name === "busy" && prolong) return;
     becomeBusy(floor, agent, reason);
@@ -27,14 +27,14 @@ export const requestBusy: Move<SayBusy, "done"> = move((floor, { agent: id, reas
 );
 
 /** Ends busy (cec_07_1212), or cancels a booked busy. Refuses: not-signed-in, state-forbids. */
-export const cancelBusy: Move<{ agent: AgentId }, "done"> = move((floor, { agent: id }) =>
+export const cancelBusy: Move<{ agent: AgentId }, "done"> = declareMove((floor, { agent: id }) =>
   performIfAllowed(floor, id, "cancelBusy", "busy", (agent) => endState(floor, agent, "busyEnded")),
 );
 
 const ENDED = { busy: "busyEnded", rest: "restEnded", wrapUp: "wrapUpEnded" } as const;
 
 /** Makes the agent idle (cec_07_1210), and cancels its booking. Refuses: not-signed-in, state-forbids. */
-export const requestIdle: Move<{ agent: AgentId }, "done"> = move((floor, { agent: id }) =>
+export const requestIdle: Move<{ agent: AgentId }, "done"> = declareMove((floor, { agent: id }) =>
   performIfAllowed(floor, id, "sayFree", "any", (agent) => {
     const { name } = agent.session.state;
     agent.session.booking = undefined;
@@ -55,7 +55,7 @@ export interface Rest {
 }
 
 /** Requests a rest (cec_07_1213). It begins immediately if the agent is idle. Refuses: not-signed-in, state-forbids. */
-export const requestRest: Move<Rest, "done"> = move((floor, { agent: id, time, cause, prolong }) =>
+export const requestRest: Move<Rest, "done"> = declareMove((floor, { agent: id, time, cause, prolong }) =>
   performIfAllowed(floor, id, "rest", { kind: "rest", cause, granted: time }, (agent) => {
     const { state } = agent.session;
     if (state.name === "rest" && prolong) prolongRest(floor, agent, state, time);
@@ -64,17 +64,17 @@ export const requestRest: Move<Rest, "done"> = move((floor, { agent: id, time, c
 );
 
 /** Ends a rest (cec_07_1214), or cancels a booked rest. Refuses: not-signed-in, state-forbids. */
-export const cancelRest: Move<{ agent: AgentId }, "done"> = move((floor, { agent: id }) =>
+export const cancelRest: Move<{ agent: AgentId }, "done"> = declareMove((floor, { agent: id }) =>
   performIfAllowed(floor, id, "cancelRest", "rest", (agent) => endState(floor, agent, "restEnded")),
 );
 
 /** Enters wrap-up (cec_07_1215). Refuses: not-signed-in, state-forbids. */
-export const requestWrapUp: Move<{ agent: AgentId }, "done"> = move((floor, { agent: id }) =>
+export const requestWrapUp: Move<{ agent: AgentId }, "done"> = declareMove((floor, { agent: id }) =>
   performIfAllowed(floor, id, "work", "any", (agent) => beginWrapUp(floor, agent, true)),
 );
 
 /** Ends wrap-up (cec_07_1216); a state that was booked during it begins. Refuses: not-signed-in, state-forbids. */
-export const cancelWrapUp: Move<{ agent: AgentId }, "done"> = move((floor, { agent: id }) =>
+export const cancelWrapUp: Move<{ agent: AgentId }, "done"> = declareMove((floor, { agent: id }) =>
   performIfAllowed(floor, id, "cancelWork", "any", (agent) => endState(floor, agent, "wrapUpEnded")),
 );
 
@@ -86,7 +86,7 @@ export interface ChooseSkills {
 }
 
 /** Signs the agent in to its skill queues (cec_07_1209). Refuses: not-signed-in, no-phone. */
-export const chooseSkills: Move<ChooseSkills, "done"> = move((floor, { agent: id, queues }) => {
+export const chooseSkills: Move<ChooseSkills, "done"> = declareMove((floor, { agent: id, queues }) => {
   const agent = findSignedIn(floor, id);
   if (agent instanceof Refusal) return agent;
   if (agent.session.details.phone === "") return refuse("no-phone");

@@ -1,6 +1,6 @@
 // Moves that pin the counters of an agent, or backdate its next sign-in.
 
-import { type Move, move } from "../../floor.ts";
+import { declareMove, type Move } from "../../floor.ts";
 import type { Past } from "../../model/agent.ts";
 import { COUNTERS, type CounterName } from "../../model/counters.ts";
 import type { AgentId } from "../../model/ids.ts";
@@ -15,16 +15,18 @@ export interface Pins {
 }
 
 /** Pins counters to values, and unpins others. A pinned counter never changes, not even at a sign-in. Refuses: unknown-agent. */
-export const pinCounters: Move<Pins, "done"> = move((floor, { agent, set, clear = [] }) => {
+export const pinCounters: Move<Pins, "done"> = declareMove((floor, { agent, set, clear = [] }) => {
   if (!floor.state.agents.has(agent)) return refuse("unknown-agent");
   floor.emit({ type: "countersPinned", agent, set, clear: clear === "all" ? COUNTERS : clear });
   return "done";
 });
 
 /** Backdates an agent's next sign-in, with the counters of the time since. Refuses: unknown-agent. */
-export const backdateSignIn: Move<{ agent: AgentId; past: Past }, "done"> = move((floor, { agent: id, past }) => {
-  const agent = floor.state.agents.get(id);
-  if (agent === undefined) return refuse("unknown-agent");
-  agent.past = past;
-  return "done";
-});
+export const backdateSignIn: Move<{ agent: AgentId; past: Past }, "done"> = declareMove(
+  (floor, { agent: id, past }) => {
+    const agent = floor.state.agents.get(id);
+    if (agent === undefined) return refuse("unknown-agent");
+    agent.past = past;
+    return "done";
+  },
+);

@@ -1,16 +1,16 @@
 // Moves that record the last activity of clients: requests and held polls.
-import { type Change, hasSession, move } from "../../floor.ts";
+import { type Change, declareMove, hasSession } from "../../floor.ts";
 import type { AgentId } from "../../model/ids.ts";
 import { markHeard, rescheduleSilenceChecks } from "../../steps/presence.ts";
 
 /** Records that an agent's client was heard now. Most requests perform this move, so its input is the agent itself, not a new object. */
-export const hearClient: Change<{ readonly id: AgentId }> = move((floor, { id }) => {
+export const hearClient: Change<{ readonly id: AgentId }> = declareMove((floor, { id }) => {
   const session = floor.state.agents.get(id)?.session;
   if (session !== undefined) markHeard(floor, session);
 });
 
 /** Records whether a poll of a session is held. In both cases its client counts as heard. `session`: the serial of the session. */
-export const setListening: Change<{ agent: AgentId; session: number; listening: boolean }> = move(
+export const setListening: Change<{ agent: AgentId; session: number; listening: boolean }> = declareMove(
   (floor, { agent: id, session, listening }) => {
     const agent = floor.state.agents.get(id);
     if (agent === undefined || !hasSession(agent) || agent.session.serial !== session) return;
@@ -20,7 +20,7 @@ export const setListening: Change<{ agent: AgentId; session: number; listening: 
 );
 
 /** Sets how many times faster than wall time the clock runs. The limits on silence and Guids grow by the same factor. */
-export const setPaceFactor: Change<{ factor: number }> = move((floor, { factor }) => {
+export const setPaceFactor: Change<{ factor: number }> = declareMove((floor, { factor }) => {
   if (floor.state.paceFactor === factor) return;
   floor.state.paceFactor = factor;
   rescheduleSilenceChecks(floor);

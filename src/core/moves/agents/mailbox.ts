@@ -1,6 +1,6 @@
 // Moves on the events in an agent's mailbox: fetch, confirm, requeue; and for faults: double, drop, reorder, delay.
 
-import { type Change, type Floor, move } from "../../floor.ts";
+import { type Change, declareMove, type Floor } from "../../floor.ts";
 import type { AgentId } from "../../model/ids.ts";
 import {
   append,
@@ -25,7 +25,7 @@ export interface NewestEvent {
  *
  * `skipped` is the number of events before it that clients do not get: they are dropped. Returns undefined if no event is left.
  */
-export const takeEvent: Change<{ agent: AgentId; skipped: number }, MailedEvent | undefined> = move(
+export const takeEvent: Change<{ agent: AgentId; skipped: number }, MailedEvent | undefined> = declareMove(
   (floor, { agent, skipped }) => {
     const mailbox = mailboxOf(floor, agent);
     const event = mailbox?.waiting[skipped];
@@ -37,7 +37,7 @@ export const takeEvent: Change<{ agent: AgentId; skipped: number }, MailedEvent 
 );
 
 /** Removes events from `underWay`: their answer has arrived, or is no longer needed. */
-export const confirmEvents: Change<{ agent: AgentId; events: readonly MailedEvent[] }> = move(
+export const confirmEvents: Change<{ agent: AgentId; events: readonly MailedEvent[] }> = declareMove(
   (floor, { agent, events }) => {
     const mailbox = mailboxOf(floor, agent);
     if (mailbox !== undefined) removeUnderWay(mailbox, events);
@@ -45,7 +45,7 @@ export const confirmEvents: Change<{ agent: AgentId; events: readonly MailedEven
 );
 
 /** Moves events from `underWay` back to the front of the waiting ones. `wasSent`: their answer had begun. */
-export const requeueEvents: Change<{ agent: AgentId; events: readonly MailedEvent[]; wasSent: boolean }> = move(
+export const requeueEvents: Change<{ agent: AgentId; events: readonly MailedEvent[]; wasSent: boolean }> = declareMove(
   (floor, { agent, events, wasSent }) => {
     const mailbox = mailboxOf(floor, agent);
     if (mailbox === undefined) return;
@@ -55,7 +55,7 @@ export const requeueEvents: Change<{ agent: AgentId; events: readonly MailedEven
 );
 
 /** Drops the waiting events before a place, such as those that were pushed. `Mailbox.first` is the place of the oldest. */
-export const dropEvents: Change<{ agent: AgentId; before: number }> = move((floor, { agent, before }) => {
+export const dropEvents: Change<{ agent: AgentId; before: number }> = declareMove((floor, { agent, before }) => {
   const mailbox = mailboxOf(floor, agent);
   if (mailbox !== undefined && before > mailbox.first) {
     removeFirst(mailbox, Math.min(before - mailbox.first, mailbox.waiting.length));
@@ -63,25 +63,25 @@ export const dropEvents: Change<{ agent: AgentId; before: number }> = move((floo
 });
 
 /** Doubles the newest event of a mailbox. */
-export const doubleEvent: Change<NewestEvent> = move((floor, newest) => {
+export const doubleEvent: Change<NewestEvent> = declareMove((floor, newest) => {
   const mailbox = mailboxOf(floor, newest.agent);
   const event = mailbox?.waiting.at(-1);
   if (mailbox !== undefined && event?.serial === newest.serial) appendLater(floor, mailbox, event);
 });
 
 /** Drops the newest event of a mailbox. */
-export const dropNewestEvent: Change<NewestEvent> = move((floor, newest) => {
+export const dropNewestEvent: Change<NewestEvent> = declareMove((floor, newest) => {
   takeNewest(floor, newest);
 });
 
 /** Holds the newest event of a mailbox back until `releaseReordered`. */
-export const reorderEvent: Change<NewestEvent> = move((floor, newest) => {
+export const reorderEvent: Change<NewestEvent> = declareMove((floor, newest) => {
   const taken = takeNewest(floor, newest);
   if (taken !== undefined) taken.mailbox.reordered = taken.event;
 });
 
 /** Appends the event that was held back to the waiting ones. */
-export const releaseReordered: Change<{ agent: AgentId }> = move((floor, { agent }) => {
+export const releaseReordered: Change<{ agent: AgentId }> = declareMove((floor, { agent }) => {
   const mailbox = mailboxOf(floor, agent);
   const event = mailbox?.reordered;
   if (mailbox === undefined || event === undefined) return;
@@ -90,7 +90,7 @@ export const releaseReordered: Change<{ agent: AgentId }> = move((floor, { agent
 });
 
 /** Delays the newest event of a mailbox until `releaseDelayed`, and returns the delayed event. `wait` is in wall time. */
-export const delayEvent: Change<NewestEvent & { wait: Duration }, DelayedEvent | undefined> = move(
+export const delayEvent: Change<NewestEvent & { wait: Duration }, DelayedEvent | undefined> = declareMove(
   (floor, { wait, ...newest }) => {
     const taken = takeNewest(floor, newest);
     if (taken === undefined) return undefined;
@@ -102,7 +102,7 @@ export const delayEvent: Change<NewestEvent & { wait: Duration }, DelayedEvent |
 );
 
 /** Appends a delayed event to the waiting ones. Returns false if the mailbox is gone, because another session has begun. */
-export const releaseDelayed: Change<{ agent: AgentId; delayed: DelayedEvent }, boolean> = move(
+export const releaseDelayed: Change<{ agent: AgentId; delayed: DelayedEvent }, boolean> = declareMove(
   (floor, { agent, delayed }) => {
     const mailbox = mailboxOf(floor, agent);
     const index = mailbox?.delayed.indexOf(delayed) ?? -1;

@@ -1,5 +1,5 @@
 // Moves that send notes to colleagues, and bulletins to a group or queue.
-import { type Floor, findSignedIn, hasSession, type Move, move, type SignedIn } from "../../floor.ts";
+import { declareMove, type Floor, findSignedIn, hasSession, type Move, type SignedIn } from "../../floor.ts";
 import type { AgentId } from "../../model/ids.ts";
 import { Refusal, refuse } from "../../model/refusal.ts";
 
@@ -11,7 +11,7 @@ export interface SendNote {
 }
 
 /** Sends a note (cec_07_1205). Signed-out receivers do not get it. Refuses: not-signed-in, no-receiver. */
-export const sendNote: Move<SendNote, "done"> = move((floor, { agent: id, receivers, text }) => {
+export const sendNote: Move<SendNote, "done"> = declareMove((floor, { agent: id, receivers, text }) => {
   const sender = findSignedIn(floor, id);
   if (sender instanceof Refusal) return sender;
   const known = receivers.filter((receiver) => floor.state.agents.has(receiver));
@@ -29,7 +29,7 @@ export interface PublishBulletin {
 }
 
 /** Publishes a bulletin to the agents of a group, or of a queue that they are signed in to. Refuses: not-signed-in, no-receiver. */
-export const publishBulletin: Move<PublishBulletin, "done"> = move((floor, { agent: id, to, text }) => {
+export const publishBulletin: Move<PublishBulletin, "done"> = declareMove((floor, { agent: id, to, text }) => {
   const sender = findSignedIn(floor, id);
   if (sender instanceof Refusal) return sender;
   if ("group" in to) {

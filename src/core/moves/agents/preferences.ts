@@ -1,6 +1,6 @@
 // Moves that change how an agent's session handles calls: auto-answer, wrap-up, phone, and accepting calls.
 
-import { findSignedIn, type Move, move } from "../../floor.ts";
+import { declareMove, findSignedIn, type Move } from "../../floor.ts";
 import type { PushTarget, SelfRecord } from "../../model/agent.ts";
 import type { AgentId } from "../../model/ids.ts";
 import { Refusal, refuse } from "../../model/refusal.ts";
@@ -22,7 +22,7 @@ export interface ChangeDetails {
 }
 
 /** Changes how the session handles calls (cec_07_1208, cec_07_1218). Refuses: not-signed-in. */
-export const changeDetails: Move<ChangeDetails, "done"> = move((floor, { agent: id, ...change }) => {
+export const changeDetails: Move<ChangeDetails, "done"> = declareMove((floor, { agent: id, ...change }) => {
   const agent = findSignedIn(floor, id);
   if (agent instanceof Refusal) return agent;
   const { supervised, selfRecord, forwarding, ...details } = change;
@@ -34,7 +34,7 @@ export const changeDetails: Move<ChangeDetails, "done"> = move((floor, { agent: 
 });
 
 /** Replaces the target of the events that are pushed to the client. Refuses: not-signed-in. */
-export const changePushTarget: Move<{ agent: AgentId; push: PushTarget }, "done"> = move(
+export const changePushTarget: Move<{ agent: AgentId; push: PushTarget }, "done"> = declareMove(
   (floor, { agent: id, push }) => {
     const agent = findSignedIn(floor, id);
     if (agent instanceof Refusal) return agent;
@@ -44,7 +44,7 @@ export const changePushTarget: Move<{ agent: AgentId; push: PushTarget }, "done"
 );
 
 /** Binds a phone to an agent whose session has none. Refuses: not-signed-in, phone-out-of-range. */
-export const bindPhone: Move<{ agent: AgentId; phone: string }, "done"> = move((floor, { agent: id, phone }) => {
+export const bindPhone: Move<{ agent: AgentId; phone: string }, "done"> = declareMove((floor, { agent: id, phone }) => {
   const agent = findSignedIn(floor, id);
   if (agent instanceof Refusal) return agent;
   if (!isPhoneAllowed(floor.state, phone)) return refuse("phone-out-of-range");
@@ -53,7 +53,7 @@ export const bindPhone: Move<{ agent: AgentId; phone: string }, "done"> = move((
 });
 
 /** Sets whether the agent accepts calls from its queues (cec_07_1223). Refuses: not-signed-in. */
-export const setTalkRight: Move<{ agent: AgentId; talkRight: boolean }, "done"> = move(
+export const setTalkRight: Move<{ agent: AgentId; talkRight: boolean }, "done"> = declareMove(
   (floor, { agent: id, talkRight }) => {
     const agent = findSignedIn(floor, id);
     if (agent instanceof Refusal) return agent;
@@ -64,9 +64,11 @@ export const setTalkRight: Move<{ agent: AgentId; talkRight: boolean }, "done"> 
 );
 
 /** Replaces the token that pushes carry (cec_07_1204). Refuses: not-signed-in. */
-export const renewPushToken: Move<{ agent: AgentId; token: string }, "done"> = move((floor, { agent: id, token }) => {
-  const agent = findSignedIn(floor, id);
-  if (agent instanceof Refusal) return agent;
-  if (agent.session.details.push !== undefined) agent.session.details.push.token = token;
-  return "done";
-});
+export const renewPushToken: Move<{ agent: AgentId; token: string }, "done"> = declareMove(
+  (floor, { agent: id, token }) => {
+    const agent = findSignedIn(floor, id);
+    if (agent instanceof Refusal) return agent;
+    if (agent.session.details.push !== undefined) agent.session.details.push.token = token;
+    return "done";
+  },
+);

@@ -1,32 +1,34 @@
 // Moves that issue and withdraw Guids, and check for silent clients.
-import { findSignedIn, type Move, move } from "../../floor.ts";
+import { declareMove, findSignedIn, type Move } from "../../floor.ts";
 import type { AgentId } from "../../model/ids.ts";
 import { Refusal } from "../../model/refusal.ts";
 import { isGuidDue, isSilent, issueGuid, scheduleSilenceCheck } from "../../steps/presence.ts";
 
 /** Issues a new Guid if the newest has reached its interval (dynamic mode). Refuses: not-signed-in. */
-export const renewGuid: Move<{ agent: AgentId }, { guid: string | undefined }> = move((floor, { agent: id }) => {
+export const renewGuid: Move<{ agent: AgentId }, { guid: string | undefined }> = declareMove((floor, { agent: id }) => {
   const agent = findSignedIn(floor, id);
   if (agent instanceof Refusal) return agent;
   return { guid: isGuidDue(floor, agent.session) ? issueGuid(floor, agent).value : undefined };
 });
 
 /** Issues a new Guid before it is due (cec_07_1225). Refuses: not-signed-in. */
-export const replaceGuid: Move<{ agent: AgentId }, { guid: string }> = move((floor, { agent: id }) => {
+export const replaceGuid: Move<{ agent: AgentId }, { guid: string }> = declareMove((floor, { agent: id }) => {
   const agent = findSignedIn(floor, id);
   return agent instanceof Refusal ? agent : { guid: issueGuid(floor, agent).value };
 });
 
 /** Withdraws a Guid that could not be sent, so that the next poll issues one again. Refuses: not-signed-in. */
-export const withdrawGuid: Move<{ agent: AgentId; guid: string }, "done"> = move((floor, { agent: id, guid }) => {
-  const agent = findSignedIn(floor, id);
-  if (agent instanceof Refusal) return agent;
-  agent.session.guids = agent.session.guids.filter(({ value }) => value !== guid);
-  return "done";
-});
+export const withdrawGuid: Move<{ agent: AgentId; guid: string }, "done"> = declareMove(
+  (floor, { agent: id, guid }) => {
+    const agent = findSignedIn(floor, id);
+    if (agent instanceof Refusal) return agent;
+    agent.session.guids = agent.session.guids.filter(({ value }) => value !== guid);
+    return "done";
+  },
+);
 
 /** Checks whether the client of a session has been silent for too long. If not, schedules the next check. Refuses: not-signed-in. */
-export const checkSilence: Move<{ agent: AgentId; session: number }, "silent" | "there"> = move(
+export const checkSilence: Move<{ agent: AgentId; session: number }, "silent" | "there"> = declareMove(
   (floor, { agent: id, session }) => {
     const agent = findSignedIn(floor, id);
     if (agent instanceof Refusal) return agent;

@@ -1,7 +1,7 @@
 // Moves that sign agents in and out: by the agent, by force, after silence, or for agents that the simulator plays.
 
 import type { DeepReadonly } from "../../deep-readonly.ts";
-import { type Floor, findSignedIn, hasSession, legsOf, type Move, move, type SignedIn } from "../../floor.ts";
+import { declareMove, type Floor, findSignedIn, hasSession, legsOf, type Move, type SignedIn } from "../../floor.ts";
 import type { SignInDetails } from "../../model/agent.ts";
 import { addGroups } from "../../model/agent-group.ts";
 import type { SignOutCause } from "../../model/event.ts";
@@ -39,79 +39,81 @@ export interface SignIn {
  *
  * Refuses: unknown-agent, account-locked, wrong-password, password-expired, phone-out-of-range, already-signed-in, force-forbidden.
  */
-export const signIn: Move<SignIn, DeepReadonly<SignedIn>> = move((floor, { agent: id, password, details, force }) => {
-  const known = floor.state.agents.get(id);
-  const canAdmit = floor.settings.unknownAgents === "admit" && floor.state.agents.size < floor.maxAgents;
-  if (known === undefined && !canAdmit) return refuse("unknown-agent");
-  if (known !== undefined && password !== undefined) {
-    if (isLocked(floor, known)) return refuse("account-locked");
-    if (!floor.secrets.matches(known.password, password)) {
-      known.wrongPasswords++;
-      return refuse("wrong-password");
+export const signIn: Move<SignIn, DeepReadonly<SignedIn>> = declareMove(
+  (floor, { agent: id, password, details, force }) => {
+    const known = floor.state.agents.get(id);
+    const canAdmit = floor.settings.unknownAgents === "admit" && floor.state.agents.size < floor.maxAgents;
+    if (known === undefined && !canAdmit) return refuse("unknown-agent");
+    if (known !== undefined && password !== undefined) {
+      if (isLocked(floor, known)) return refuse("account-locked");
+      if (!floor.secrets.matches(known.password, password)) {
+        known.wrongPasswords++;
+        return refuse("wrong-password");
+      }
+      if (findPasswordExpiry(known) <= floor.clock.now) return refuse("password-expired");
     }
-    if (findPasswordExpiry(known) <= floor.clock.now) return refuse("password-expired");
-  }
-  if (!isPhoneAllowed(floor.state, details.phone)) return refuse("phone-out-of-range");
-  if (known !== undefined && hasSession(known)) {
-    if (!force) return refuse("already-signed-in");
-    if (floor.settings.forcedSignIn === "refuse") return refuse("force-forbidden");
-    endSession(floor, known, "replaced");
-  }
+    if (!isPhoneAllowed(floor.state, details.phone)) return refuse("phone-out-of-range");
+    if (known !== undefined && hasSession(known)) {
+      if (!force) return refuse("already-signed-in");
+      if (floor.settings.forcedSignIn === "refuse") return refuse("force-forbidden");
+      endSession(floor, known, "replaced");
+    }
 
-  const now = floor.clock.now;
-  const past = known?.past;
-  const agent = Object.assign(known ?? addUnknownAgent(floor, id, floor.secrets.hash(password ?? "")), {
-    mailbox: createMailbox(),
-    formerGuids: [],
-    past: undefined,
-    lastCall: undefined,
-    wrongPasswords: 0,
-    session: {
-      serial: ++floor.state.sessionSerial,
-      signedInAt: now - (past?.since ?? 0),
-      played: password === undefined,
-      // A copy, because the session changes its details later and must not change the caller's object.
-      details: { ...details },
-      // Clients never see this state: the agent becomes idle before the first event.
-      state: { name: "wrapUp" as const, since: now },
-      booking: undefined,
-      talked: false,
-      ending: false,
-      previews: [],
-      skills: [],
-      calls: [],
-      chats: [],
-      lastChatAt: now,
-      conference: undefined,
-      multimediaConference: undefined,
-      guids: [],
-      heardAt: now,
-      heardAfterAdvance: floor.state.advances,
-      listening: false,
-      supervised: true,
-      silenceTimer: undefined,
-      talkRight: true,
-      selfRecord: { record: false, beforeTalking: false },
-      inspection: undefined,
-      inspectors: [],
-      videoTasks: [],
-      videoInspectors: [],
-      watched: [],
-      player: undefined,
-      screenRecordedSince: undefined,
-      forwarding: "",
-    },
-  } satisfies Partial<SignedIn>);
-  issueGuid(floor, agent);
-  scheduleSilenceCheck(floor, agent);
-  floor.emit({ type: "signedIn", agent: id, since: agent.session.signedInAt, counters: past?.counters });
-  notifyWatchers(floor, agent, true);
-  updateWatcher(floor, agent);
-  becomeIdle(floor, agent);
-  if (details.status === "busy") becomeBusy(floor, agent, BUSY_REASON.none);
-  if (details.status === "wrapUp") beginWrapUp(floor, agent, false);
-  return agent;
-});
+    const now = floor.clock.now;
+    const past = known?.past;
+    const agent = Object.assign(known ?? addUnknownAgent(floor, id, floor.secrets.hash(password ?? "")), {
+      mailbox: createMailbox(),
+      formerGuids: [],
+      past: undefined,
+      lastCall: undefined,
+      wrongPasswords: 0,
+      session: {
+        serial: ++floor.state.sessionSerial,
+        signedInAt: now - (past?.since ?? 0),
+        played: password === undefined,
+        // A copy, because the session changes its details later and must not change the caller's object.
+        details: { ...details },
+        // Clients never see this state: the agent becomes idle before the first event.
+        state: { name: "wrapUp" as const, since: now },
+        booking: undefined,
+        talked: false,
+        ending: false,
+        previews: [],
+        skills: [],
+        calls: [],
+        chats: [],
+        lastChatAt: now,
+        conference: undefined,
+        multimediaConference: undefined,
+        guids: [],
+        heardAt: now,
+        heardAfterAdvance: floor.state.advances,
+        listening: false,
+        supervised: true,
+        silenceTimer: undefined,
+        talkRight: true,
+        selfRecord: { record: false, beforeTalking: false },
+        inspection: undefined,
+        inspectors: [],
+        videoTasks: [],
+        videoInspectors: [],
+        watched: [],
+        player: undefined,
+        screenRecordedSince: undefined,
+        forwarding: "",
+      },
+    } satisfies Partial<SignedIn>);
+    issueGuid(floor, agent);
+    scheduleSilenceCheck(floor, agent);
+    floor.emit({ type: "signedIn", agent: id, since: agent.session.signedInAt, counters: past?.counters });
+    notifyWatchers(floor, agent, true);
+    updateWatcher(floor, agent);
+    becomeIdle(floor, agent);
+    if (details.status === "busy") becomeBusy(floor, agent, BUSY_REASON.none);
+    if (details.status === "wrapUp") beginWrapUp(floor, agent, false);
+    return agent;
+  },
+);
 
 /** The input of `signOut`. */
 export interface SignOut {
@@ -127,7 +129,7 @@ export interface SignOut {
  *
  * Refuses: not-signed-in, in-a-call.
  */
-export const signOut: Move<SignOut, "done"> = move((floor, { agent: id, cause, reason }) => {
+export const signOut: Move<SignOut, "done"> = declareMove((floor, { agent: id, cause, reason }) => {
   const agent = findSignedIn(floor, id);
   if (agent instanceof Refusal) return agent;
   const { calls, chats, conference } = agent.session;

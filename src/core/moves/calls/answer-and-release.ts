@@ -1,6 +1,6 @@
 // Moves that answer or reject a ringing call, hang up, or drop a call.
 
-import { findSignedIn, legsOf, type Move, move } from "../../floor.ts";
+import { declareMove, findSignedIn, legsOf, type Move } from "../../floor.ts";
 import { LEG_ACTIONS } from "../../model/call.ts";
 import type { AgentId, CallId } from "../../model/ids.ts";
 import { Refusal, refuse } from "../../model/refusal.ts";
@@ -10,7 +10,7 @@ import { dropAgentCall, hangUp, rejectRinging, withdrawUnanswered } from "../../
 import { takeOffHook } from "../../steps/off-hook.ts";
 
 /** The input of `answerCall`. */
-export interface Answer {
+export interface AnswerCall {
   agent: AgentId;
   /** The call to answer if several ring; the first if undefined. */
   call: CallId | undefined;
@@ -22,7 +22,7 @@ export interface Answer {
  *
  * Refuses: not-signed-in, nothing-to-answer.
  */
-export const answerCall: Move<Answer, "done"> = move((floor, { agent: id, call: wanted }) => {
+export const answerCall: Move<AnswerCall, "done"> = declareMove((floor, { agent: id, call: wanted }) => {
   const agent = findSignedIn(floor, id);
   if (agent instanceof Refusal) return agent;
   const { phoneLinkage } = agent.session.details;
@@ -46,7 +46,7 @@ export const answerCall: Move<Answer, "done"> = move((floor, { agent: id, call: 
  *
  * Refuses: not-signed-in, nothing-to-release.
  */
-export const releaseCall: Move<{ agent: AgentId }, "done"> = move((floor, { agent: id }) => {
+export const releaseCall: Move<{ agent: AgentId }, "done"> = declareMove((floor, { agent: id }) => {
   const agent = findSignedIn(floor, id);
   if (agent instanceof Refusal) return agent;
   const legs = legsOf(floor, agent).filter(({ leg }) => LEG_ACTIONS[leg.state].includes("release"));
@@ -71,7 +71,7 @@ export interface Reject {
  *
  * Refuses: not-signed-in, nothing-to-reject, rings-not-here.
  */
-export const rejectCall: Move<Reject, "done"> = move((floor, { agent: id, call: wanted, after }) => {
+export const rejectCall: Move<Reject, "done"> = declareMove((floor, { agent: id, call: wanted, after }) => {
   const agent = findSignedIn(floor, id);
   if (agent instanceof Refusal) return agent;
   const ringing = legsOf(floor, agent).filter(({ leg }) => leg.state === "ringing" && leg.side === "called");
@@ -83,20 +83,22 @@ export const rejectCall: Move<Reject, "done"> = move((floor, { agent: id, call: 
 });
 
 /** Ends one of the agent's calls by its id, in any state (cec_07_1246). Refuses: not-signed-in, nothing-to-drop. */
-export const dropCall: Move<{ agent: AgentId; call: CallId }, "done"> = move((floor, { agent: id, call: wanted }) => {
-  const agent = findSignedIn(floor, id);
-  if (agent instanceof Refusal) return agent;
-  const found = legsOf(floor, agent).find(({ call }) => call.id === wanted);
-  if (found === undefined) return refuse("nothing-to-drop");
-  dropAgentCall(floor, found.call, found.leg);
-  return "done";
-});
+export const dropCall: Move<{ agent: AgentId; call: CallId }, "done"> = declareMove(
+  (floor, { agent: id, call: wanted }) => {
+    const agent = findSignedIn(floor, id);
+    if (agent instanceof Refusal) return agent;
+    const found = legsOf(floor, agent).find(({ call }) => call.id === wanted);
+    if (found === undefined) return refuse("nothing-to-drop");
+    dropAgentCall(floor, found.call, found.leg);
+    return "done";
+  },
+);
 
 /**
  * Ends the ring time of a call: withdraws the call from an agent who did not answer. If the agent did not pick up its phone for its own
  * call, that call fails. Refuses: not-signed-in, no-such-call.
  */
-export const endRingTime: Move<{ call: CallId; agent: AgentId }, "done"> = move(
+export const endRingTime: Move<{ call: CallId; agent: AgentId }, "done"> = declareMove(
   (floor, { call: callId, agent: id }) => {
     const agent = findSignedIn(floor, id);
     if (agent instanceof Refusal) return agent;

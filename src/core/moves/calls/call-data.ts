@@ -1,5 +1,5 @@
 // The move that attaches data to a call.
-import { findSignedIn, legsOf, type Move, move } from "../../floor.ts";
+import { declareMove, findSignedIn, legsOf, type Move } from "../../floor.ts";
 import type { AgentId, CallId } from "../../model/ids.ts";
 import { Refusal, refuse } from "../../model/refusal.ts";
 
@@ -14,7 +14,7 @@ export interface AttachData {
 }
 
 /** Attaches data to a call, and replaces earlier data (cec_07_1263). Refuses: not-signed-in, no-call-for-data, no-data. */
-export const attachData: Move<AttachData, "done"> = move((floor, { agent: id, call: wanted, data, kind }) => {
+export const attachData: Move<AttachData, "done"> = declareMove((floor, { agent: id, call: wanted, data, kind }) => {
   const agent = findSignedIn(floor, id);
   if (agent instanceof Refusal) return agent;
   const legs = legsOf(floor, agent);

@@ -1,6 +1,6 @@
 // The move of an agent who consults a colleague during a call with a customer.
 
-import { findSignedIn, isCalling, legsOf, type Move, move } from "../../floor.ts";
+import { declareMove, findSignedIn, isCalling, legsOf, type Move } from "../../floor.ts";
 import { isInside } from "../../model/call.ts";
 import { MAX_CALLS } from "../../model/capacity.ts";
 import type { AgentId, CallId, QueueId } from "../../model/ids.ts";
@@ -25,31 +25,33 @@ export interface ConsultationOrder {
  *
  * Refuses: not-signed-in, no-such-queue, nothing-to-help-with, call-forbids, call-in-the-way, center-full.
  */
-export const beginConsultation: Move<ConsultationOrder, CallId> = move((floor, { agent: id, to, mode, data, hold }) => {
-  const agent = findSignedIn(floor, id);
-  if (agent instanceof Refusal) return agent;
-  const queue = "queue" in to ? floor.state.queues.get(to.queue) : undefined;
-  if ("queue" in to && queue === undefined) return refuse("no-such-queue");
-  const legs = legsOf(floor, agent);
-  const found = legs.find(({ leg }) => leg.state === "talking");
-  if (found === undefined) return refuse("nothing-to-help-with");
-  const { call, leg } = found;
-  if (isInside(call) || call.transfer !== undefined || call.bridge !== undefined) return refuse("call-forbids");
-  if (isCalling(legs)) return refuse("call-in-the-way");
-  if (floor.state.calls.size >= MAX_CALLS) return refuse("center-full");
-  const holds = mode === "twoParty" || hold;
-  if (holds) {
-    leg.state = "held";
-    leg.since = floor.clock.now;
-    floor.emit({ type: "held", agent: id, call: call.id, asked: false });
-  }
-  const consultation = {
-    feature: mode === "twoParty" ? "twoPartyHelp" : "threePartyHelp",
-    called: "agent" in to ? String(to.agent) : (queue?.accessCode ?? ""),
-    dials: to,
-    queue: call.queue,
-    data: data || call.data,
-    helps: call.id,
-  } as const;
-  return dial(floor, agent, consultation, holds ? leg : undefined).id;
-});
+export const beginConsultation: Move<ConsultationOrder, CallId> = declareMove(
+  (floor, { agent: id, to, mode, data, hold }) => {
+    const agent = findSignedIn(floor, id);
+    if (agent instanceof Refusal) return agent;
+    const queue = "queue" in to ? floor.state.queues.get(to.queue) : undefined;
+    if ("queue" in to && queue === undefined) return refuse("no-such-queue");
+    const legs = legsOf(floor, agent);
+    const found = legs.find(({ leg }) => leg.state === "talking");
+    if (found === undefined) return refuse("nothing-to-help-with");
+    const { call, leg } = found;
+    if (isInside(call) || call.transfer !== undefined || call.bridge !== undefined) return refuse("call-forbids");
+    if (isCalling(legs)) return refuse("call-in-the-way");
+    if (floor.state.calls.size >= MAX_CALLS) return refuse("center-full");
+    const holds = mode === "twoParty" || hold;
+    if (holds) {
+      leg.state = "held";
+      leg.since = floor.clock.now;
+      floor.emit({ type: "held", agent: id, call: call.id, asked: false });
+    }
+    const consultation = {
+      feature: mode === "twoParty" ? "twoPartyHelp" : "threePartyHelp",
+      called: "agent" in to ? String(to.agent) : (queue?.accessCode ?? ""),
+      dials: to,
+      queue: call.queue,
+      data: data || call.data,
+      helps: call.id,
+    } as const;
+    return dial(floor, agent, consultation, holds ? leg : undefined).id;
+  },
+);

@@ -1,6 +1,6 @@
 // Moves of an agent who calls an outside number, a colleague, a queue, or a number of a preview.
 
-import { type Floor, findSignedIn, legsOf, type Move, move, type SignedIn } from "../../floor.ts";
+import { declareMove, type Floor, findSignedIn, legsOf, type Move, type SignedIn } from "../../floor.ts";
 import type { Media } from "../../model/call.ts";
 import { MAX_CALLS } from "../../model/capacity.ts";
 import type { AgentId, CallId, QueueId } from "../../model/ids.ts";
@@ -22,21 +22,23 @@ export interface CallOut {
 }
 
 /** Calls an outside number (cec_07_1232). Refuses: not-signed-in, center-full, call-in-the-way, no-such-queue. */
-export const callOut: Move<CallOut, CallId> = move((floor, { agent: id, called, caller, queue, data, media }) => {
-  const agent = findReadyToCall(floor, id, queue);
-  if (agent instanceof Refusal) return agent;
-  const { details } = agent.session;
-  const best = details.agentType === "videoPhone" ? "video" : "voice";
-  return dial(floor, agent, {
-    feature: "outbound",
-    caller: caller || details.phone || String(id),
-    called,
-    dials: { number: called },
-    queue,
-    data: data ?? "",
-    media: media === "best" ? best : (media ?? "voice"),
-  }).id;
-});
+export const callOut: Move<CallOut, CallId> = declareMove(
+  (floor, { agent: id, called, caller, queue, data, media }) => {
+    const agent = findReadyToCall(floor, id, queue);
+    if (agent instanceof Refusal) return agent;
+    const { details } = agent.session;
+    const best = details.agentType === "videoPhone" ? "video" : "voice";
+    return dial(floor, agent, {
+      feature: "outbound",
+      caller: caller || details.phone || String(id),
+      called,
+      dials: { number: called },
+      queue,
+      data: data ?? "",
+      media: media === "best" ? best : (media ?? "voice"),
+    }).id;
+  },
+);
 
 /** The input of `callInside`. */
 export interface CallInside {
@@ -56,18 +58,20 @@ export interface CallInside {
  *
  * Refuses: not-signed-in, center-full, call-in-the-way, no-such-queue.
  */
-export const callInside: Move<CallInside, CallId> = move((floor, { agent: id, to, called, caller, queue, data }) => {
-  const agent = findReadyToCall(floor, id, "queue" in to ? to.queue : queue);
-  if (agent instanceof Refusal) return agent;
-  return dial(floor, agent, {
-    feature: "internal",
-    caller: caller || String(id),
-    called: called ?? ("agent" in to ? String(to.agent) : (floor.state.queues.get(to.queue)?.accessCode ?? "")),
-    dials: to,
-    queue: "queue" in to ? to.queue : queue,
-    data: data ?? "",
-  }).id;
-});
+export const callInside: Move<CallInside, CallId> = declareMove(
+  (floor, { agent: id, to, called, caller, queue, data }) => {
+    const agent = findReadyToCall(floor, id, "queue" in to ? to.queue : queue);
+    if (agent instanceof Refusal) return agent;
+    return dial(floor, agent, {
+      feature: "internal",
+      caller: caller || String(id),
+      called: called ?? ("agent" in to ? String(to.agent) : (floor.state.queues.get(to.queue)?.accessCode ?? "")),
+      dials: to,
+      queue: "queue" in to ? to.queue : queue,
+      data: data ?? "",
+    }).id;
+  },
+);
 
 /** The input of `callPreviewedNumber`. */
 export interface CallPreviewedNumber {
@@ -78,21 +82,23 @@ export interface CallPreviewedNumber {
 }
 
 /** Calls a number of a preview (cec_07_1233). Refuses: not-signed-in, center-full, no-such-preview, call-in-the-way. */
-export const callPreviewedNumber: Move<CallPreviewedNumber, CallId> = move((floor, { agent: id, called, control }) => {
-  const agent = findReadyToCall(floor, id, undefined);
-  if (agent instanceof Refusal) return agent;
-  const { previews, details } = agent.session;
-  const preview = previews.find((preview) => preview.control === control && preview.numbers.includes(called));
-  if (preview === undefined) return refuse("no-such-preview");
-  agent.session.previews = previews.filter((other) => other !== preview);
-  return dial(floor, agent, {
-    feature: "preview",
-    caller: details.phone || String(id),
-    called,
-    dials: { number: called },
-    data: preview.data,
-  }).id;
-});
+export const callPreviewedNumber: Move<CallPreviewedNumber, CallId> = declareMove(
+  (floor, { agent: id, called, control }) => {
+    const agent = findReadyToCall(floor, id, undefined);
+    if (agent instanceof Refusal) return agent;
+    const { previews, details } = agent.session;
+    const preview = previews.find((preview) => preview.control === control && preview.numbers.includes(called));
+    if (preview === undefined) return refuse("no-such-preview");
+    agent.session.previews = previews.filter((other) => other !== preview);
+    return dial(floor, agent, {
+      feature: "preview",
+      caller: details.phone || String(id),
+      called,
+      dials: { number: called },
+      data: preview.data,
+    }).id;
+  },
+);
 
 /** Returns the agent if it can call now: all its other calls are on hold. */
 function findReadyToCall(floor: Floor, id: AgentId, queue: QueueId | undefined): SignedIn | Refusal {

@@ -1,6 +1,6 @@
 // The move that disconnects one party from the present call.
 
-import { type Floor, findSignedIn, legsOf, type Move, move, type SignedIn } from "../../floor.ts";
+import { declareMove, type Floor, findSignedIn, legsOf, type Move, type SignedIn } from "../../floor.ts";
 import { type Call, isConsultation, type Leg } from "../../model/call.ts";
 import type { AgentId } from "../../model/ids.ts";
 import { Refusal, refuse } from "../../model/refusal.ts";
@@ -16,7 +16,7 @@ import { resumeTalk } from "../../steps/resume-talk.ts";
  *
  * Refuses: not-signed-in, nothing-to-disconnect, no-such-number.
  */
-export const disconnectParty: Move<{ agent: AgentId; number: string }, "done"> = move(
+export const disconnectParty: Move<{ agent: AgentId; number: string }, "done"> = declareMove(
   (floor, { agent: id, number }) => {
     const agent = findSignedIn(floor, id);
     if (agent instanceof Refusal) return agent;

@@ -1,6 +1,6 @@
 // Moves that hold a call and retrieve it.
 
-import { findSignedIn, legsOf, type Move, move } from "../../floor.ts";
+import { declareMove, findSignedIn, legsOf, type Move } from "../../floor.ts";
 import { isConsultation, LEG_ACTIONS } from "../../model/call.ts";
 import type { AgentId, CallId } from "../../model/ids.ts";
 import { Refusal, refuse } from "../../model/refusal.ts";
@@ -11,7 +11,7 @@ import { resumeTalk } from "../../steps/resume-talk.ts";
  *
  * Refuses: not-signed-in, nothing-to-hold, hold-forbidden.
  */
-export const holdCall: Move<{ agent: AgentId }, "done"> = move((floor, { agent: id }) => {
+export const holdCall: Move<{ agent: AgentId }, "done"> = declareMove((floor, { agent: id }) => {
   const agent = findSignedIn(floor, id);
   if (agent instanceof Refusal) return agent;
   const legs = legsOf(floor, agent);
@@ -34,7 +34,7 @@ export interface Retrieve {
 }
 
 /** Retrieves a held call (cec_07_1241). Refuses: not-signed-in, nothing-held, retrieve-forbidden. */
-export const retrieveCall: Move<Retrieve, "done"> = move((floor, { agent: id, call: wanted }) => {
+export const retrieveCall: Move<Retrieve, "done"> = declareMove((floor, { agent: id, call: wanted }) => {
   const agent = findSignedIn(floor, id);
   if (agent instanceof Refusal) return agent;
   const legs = legsOf(floor, agent);

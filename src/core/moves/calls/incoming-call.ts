@@ -1,8 +1,8 @@
 // The move that begins a customer's call to a queue, or directly to an agent.
 
-import { type Move, move } from "../../floor.ts";
+import { declareMove, type Move } from "../../floor.ts";
 import { createCall, type Destination, type Media } from "../../model/call.ts";
-import { type CallId, callId } from "../../model/ids.ts";
+import { type CallId, makeCallId } from "../../model/ids.ts";
 import { refuse } from "../../model/refusal.ts";
 import { enqueueOrTurnAway } from "../../steps/enqueue.ts";
 import { addFacts } from "../../steps/facts.ts";
@@ -32,7 +32,7 @@ export interface IncomingCall {
  *
  * Refuses: unknown-agent, no-such-queue, wrong-media.
  */
-export const beginIncomingCall: Move<IncomingCall, CallId> = move(
+export const beginIncomingCall: Move<IncomingCall, CallId> = declareMove(
   (floor, { from, to, called, patience, talk, data, media }) => {
     const { state, clock } = floor;
     const dialed = "queue" in to ? state.queues.get(to.queue) : undefined;
@@ -42,7 +42,7 @@ export const beginIncomingCall: Move<IncomingCall, CallId> = move(
     if ("agent" in to && agent === undefined) return refuse("unknown-agent");
 
     const caller = typeof from === "string" ? from : from();
-    const id = callId(clock.now, ++state.callSerial);
+    const id = makeCallId(clock.now, ++state.callSerial);
     const queue = dialed === undefined ? undefined : state.queues.get(findLandingQueue(floor, dialed.id));
     const call = createCall({
       id,

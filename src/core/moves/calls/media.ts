@@ -1,13 +1,13 @@
 // Moves on the media of an active call: digits, announcements, video.
 
-import { type Floor, findSignedIn, legsOf, type Move, move } from "../../floor.ts";
+import { declareMove, type Floor, findSignedIn, legsOf, type Move } from "../../floor.ts";
 import type { Media } from "../../model/call.ts";
 import type { AgentId } from "../../model/ids.ts";
 import { type Reason, Refusal, refuse } from "../../model/refusal.ts";
 import { factsOf } from "../../steps/facts.ts";
 
 /** Sends digits as tones (cec_07_1244). Refuses: not-signed-in, in-no-call. */
-export const sendDigits: Move<{ agent: AgentId; digits: string }, "done"> = move((floor, { agent, digits }) => {
+export const sendDigits: Move<{ agent: AgentId; digits: string }, "done"> = declareMove((floor, { agent, digits }) => {
   const call = findTalkedCall(floor, agent, "in-no-call");
   if (call instanceof Refusal) return call;
   floor.emit({ type: "digitsSent", agent, call: call.id, digits });
@@ -15,7 +15,7 @@ export const sendDigits: Move<{ agent: AgentId; digits: string }, "done"> = move
 });
 
 /** Plays an announcement to the caller. Refuses: not-signed-in, no-call-to-play-in. */
-export const playAnnouncement: Move<{ agent: AgentId }, "done"> = move((floor, { agent }) => {
+export const playAnnouncement: Move<{ agent: AgentId }, "done"> = declareMove((floor, { agent }) => {
   const call = findTalkedCall(floor, agent, "no-call-to-play-in");
   return call instanceof Refusal ? call : "done";
 });
@@ -25,7 +25,7 @@ export const playAnnouncement: Move<{ agent: AgentId }, "done"> = move((floor, {
  *
  * Refuses: not-signed-in, in-no-call.
  */
-export const switchMedia: Move<{ agent: AgentId; to: Media }, "done"> = move((floor, { agent: id, to }) => {
+export const switchMedia: Move<{ agent: AgentId; to: Media }, "done"> = declareMove((floor, { agent: id, to }) => {
   const call = findTalkedCall(floor, id, "in-no-call");
   if (call instanceof Refusal) return call;
   const { session } = floor.state.agents.get(id) ?? {};
@@ -36,14 +36,14 @@ export const switchMedia: Move<{ agent: AgentId; to: Media }, "done"> = move((fl
 });
 
 /** Arranges the pictures of a three-way video call (cec_07_1250). Refuses: not-signed-in, no-three-party-video. */
-export const arrangePictures: Move<{ agent: AgentId }, "done"> = move((floor, { agent }) => {
+export const arrangePictures: Move<{ agent: AgentId }, "done"> = declareMove((floor, { agent }) => {
   const call = findTalkedCall(floor, agent, "no-three-party-video");
   if (call instanceof Refusal) return call;
   return isThreeWay(call) && call.media === "video" ? "done" : refuse("no-three-party-video");
 });
 
 /** Forwards the customer's digits to a third party (cec_07_0391). Refuses: not-signed-in, no-three-party. */
-export const forwardDigits: Move<{ agent: AgentId }, "done"> = move((floor, { agent }) => {
+export const forwardDigits: Move<{ agent: AgentId }, "done"> = declareMove((floor, { agent }) => {
   const call = findTalkedCall(floor, agent, "no-three-party");
   if (call instanceof Refusal) return call;
   return isThreeWay(call) ? "done" : refuse("no-three-party");

@@ -1,6 +1,6 @@
 // Moves that mute and unmute an agent, in voice or video.
 
-import { findSignedIn, legsOf, type Move, move } from "../../floor.ts";
+import { declareMove, findSignedIn, legsOf, type Move } from "../../floor.ts";
 import { isInside, type Media } from "../../model/call.ts";
 import type { AgentId } from "../../model/ids.ts";
 import { Refusal, refuse } from "../../model/refusal.ts";
@@ -18,7 +18,7 @@ export interface Mute {
  *
  * Refuses: not-signed-in, nothing-to-mute, mute-forbidden.
  */
-export const muteAgent: Move<Mute, "done"> = move((floor, { agent: id, what }) => {
+export const muteAgent: Move<Mute, "done"> = declareMove((floor, { agent: id, what }) => {
   const agent = findSignedIn(floor, id);
   if (agent instanceof Refusal) return agent;
   const legs = legsOf(floor, agent);
@@ -34,7 +34,7 @@ export const muteAgent: Move<Mute, "done"> = move((floor, { agent: id, what }) =
 });
 
 /** Unmutes the agent (cec_07_1238). Refuses: not-signed-in, nothing-to-unmute, unmute-forbidden. */
-export const unmuteAgent: Move<Mute, "done"> = move((floor, { agent: id, what }) => {
+export const unmuteAgent: Move<Mute, "done"> = declareMove((floor, { agent: id, what }) => {
   const agent = findSignedIn(floor, id);
   if (agent instanceof Refusal) return agent;
   const legs = legsOf(floor, agent);

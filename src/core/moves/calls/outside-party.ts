@@ -1,6 +1,6 @@
 // Moves of outside parties: every party can hang up or give up; a called one can also answer, be busy, refuse, or not answer.
 
-import { type Floor, type Move, move } from "../../floor.ts";
+import { declareMove, type Floor, type Move } from "../../floor.ts";
 import { type Call, wasAnswered } from "../../model/call.ts";
 import type { DialFailure } from "../../model/event.ts";
 import type { CallId } from "../../model/ids.ts";
@@ -27,7 +27,7 @@ export interface ActAsOutsideParty {
  *
  * Refuses: no-such-call, no-such-party, outside-party-not-called.
  */
-export const actAsOutsideParty: Move<ActAsOutsideParty, "done"> = move((floor, { call: id, number, act }) => {
+export const actAsOutsideParty: Move<ActAsOutsideParty, "done"> = declareMove((floor, { call: id, number, act }) => {
   const call = floor.state.calls.get(id);
   if (call === undefined) return refuse("no-such-call");
   const party = findParty(call, number, act);
@@ -44,7 +44,7 @@ export const actAsOutsideParty: Move<ActAsOutsideParty, "done"> = move((floor, {
 });
 
 /** Hangs up as the customer of a call. Refuses: no-such-call, no-such-party. */
-export const hangUpAsCustomer: Move<{ call: CallId }, "done"> = move((floor, { call }) =>
+export const hangUpAsCustomer: Move<{ call: CallId }, "done"> = declareMove((floor, { call }) =>
   actAsOutsideParty(floor, { call, act: "hangs-up" }),
 );
 

@@ -1,5 +1,5 @@
 // Moves on the agent's own phone: pickup by the client or at the end of the pickup time, and hanging up.
-import { findSignedIn, legsOf, type Move, move } from "../../floor.ts";
+import { declareMove, findSignedIn, legsOf, type Move } from "../../floor.ts";
 import type { AgentId, CallId } from "../../model/ids.ts";
 import { Refusal, refuse } from "../../model/refusal.ts";
 import { pickUpForConference } from "../../steps/conferences/entering.ts";
@@ -10,7 +10,7 @@ import { endInspection, isInspecting } from "../../steps/inspection.ts";
 import { takeOffHook } from "../../steps/off-hook.ts";
 
 /** Picks up an alerting phone when its pickup time is over. Refuses: not-signed-in, no-such-call. */
-export const takeAlertingPhoneOffHook: Move<{ call: CallId; agent: AgentId }, "done"> = move(
+export const takeAlertingPhoneOffHook: Move<{ call: CallId; agent: AgentId }, "done"> = declareMove(
   (floor, { call: callId, agent: id }) => {
     const agent = findSignedIn(floor, id);
     if (agent instanceof Refusal) return agent;
@@ -26,7 +26,7 @@ export const takeAlertingPhoneOffHook: Move<{ call: CallId; agent: AgentId }, "d
  *
  * Refuses: not-signed-in, phone-not-linked, phone-silent.
  */
-export const pickUpPhone: Move<{ agent: AgentId }, "done"> = move((floor, { agent: id }) => {
+export const pickUpPhone: Move<{ agent: AgentId }, "done"> = declareMove((floor, { agent: id }) => {
   const agent = findSignedIn(floor, id);
   if (agent instanceof Refusal) return agent;
   if (!agent.session.details.phoneLinkage) return refuse("phone-not-linked");
@@ -45,7 +45,7 @@ export const pickUpPhone: Move<{ agent: AgentId }, "done"> = move((floor, { agen
  *
  * Refuses: not-signed-in, phone-not-linked, nothing-to-release.
  */
-export const hangUpPhone: Move<{ agent: AgentId }, "done"> = move((floor, { agent: id }) => {
+export const hangUpPhone: Move<{ agent: AgentId }, "done"> = declareMove((floor, { agent: id }) => {
   const agent = findSignedIn(floor, id);
   if (agent instanceof Refusal) return agent;
   if (!agent.session.details.phoneLinkage) return refuse("phone-not-linked");

@@ -1,6 +1,6 @@
 // Moves that take a call that was not offered to the agent: from a colleague's phone, or from a queue.
 
-import { type Floor, findSignedIn, hasSession, legsOf, type Move, move, type SignedIn } from "../../floor.ts";
+import { declareMove, type Floor, findSignedIn, hasSession, legsOf, type Move, type SignedIn } from "../../floor.ts";
 import { type Call, createLeg, isInside } from "../../model/call.ts";
 import type { AgentId, CallId, QueueId } from "../../model/ids.ts";
 import { Refusal, refuse } from "../../model/refusal.ts";
@@ -14,7 +14,7 @@ import { stopWaiting } from "../../steps/waiting.ts";
  *
  * Refuses: not-signed-in, call-in-the-way, nothing-rings-there.
  */
-export const pickUpCall: Move<{ agent: AgentId; from: AgentId }, "done"> = move((floor, { agent: id, from }) => {
+export const pickUpCall: Move<{ agent: AgentId; from: AgentId }, "done"> = declareMove((floor, { agent: id, from }) => {
   const agent = findSignedIn(floor, id);
   if (agent instanceof Refusal) return agent;
   if (agent.session.state.name !== "idle") return refuse("call-in-the-way");
@@ -35,20 +35,22 @@ export const pickUpCall: Move<{ agent: AgentId; from: AgentId }, "done"> = move(
  *
  * Refuses: not-signed-in, no-such-queue, not-waiting, call-in-the-way.
  */
-export const takeWaitingCall: Move<{ agent: AgentId; call: CallId; queue: QueueId }, "done"> = move((floor, input) => {
-  const agent = findSignedIn(floor, input.agent);
-  if (agent instanceof Refusal) return agent;
-  if (!floor.state.queues.has(input.queue)) return refuse("no-such-queue");
-  const { calls, inspection, conference } = agent.session;
-  if (calls.length > 0 || inspection !== undefined || conference !== undefined) return refuse("call-in-the-way");
-  const call = floor.state.calls.get(input.call);
-  const destination = call?.destination;
-  const waits = call?.waiting === true && destination !== undefined && "queue" in destination;
-  if (!waits || destination.queue !== input.queue) return refuse("not-waiting");
-  stopWaiting(floor, call);
-  connectTo(floor, call, agent);
-  return "done";
-});
+export const takeWaitingCall: Move<{ agent: AgentId; call: CallId; queue: QueueId }, "done"> = declareMove(
+  (floor, input) => {
+    const agent = findSignedIn(floor, input.agent);
+    if (agent instanceof Refusal) return agent;
+    if (!floor.state.queues.has(input.queue)) return refuse("no-such-queue");
+    const { calls, inspection, conference } = agent.session;
+    if (calls.length > 0 || inspection !== undefined || conference !== undefined) return refuse("call-in-the-way");
+    const call = floor.state.calls.get(input.call);
+    const destination = call?.destination;
+    const waits = call?.waiting === true && destination !== undefined && "queue" in destination;
+    if (!waits || destination.queue !== input.queue) return refuse("not-waiting");
+    stopWaiting(floor, call);
+    connectTo(floor, call, agent);
+    return "done";
+  },
+);
 
 /** Connects an agent to a call without ringing. */
 function connectTo(floor: Floor, call: Call, agent: SignedIn): void {

@@ -1,6 +1,6 @@
 // Moves of the platform that propose a preview call to an agent, or withdraw it.
 
-import { findSignedIn, type Move, move } from "../../floor.ts";
+import { declareMove, findSignedIn, type Move } from "../../floor.ts";
 import { MAX_PREVIEWS } from "../../model/capacity.ts";
 import type { AgentId } from "../../model/ids.ts";
 import { Refusal, refuse } from "../../model/refusal.ts";
@@ -15,7 +15,7 @@ export interface OfferPreview {
 }
 
 /** Proposes a call (cec_07_1377). Returns the number of its control block. Refuses: not-signed-in. */
-export const offerPreview: Move<OfferPreview, number> = move((floor, { agent: id, numbers, data = "" }) => {
+export const offerPreview: Move<OfferPreview, number> = declareMove((floor, { agent: id, numbers, data = "" }) => {
   const agent = findSignedIn(floor, id);
   if (agent instanceof Refusal) return agent;
   const control = ++floor.state.previewSerial;
@@ -25,7 +25,7 @@ export const offerPreview: Move<OfferPreview, number> = move((floor, { agent: id
 });
 
 /** Withdraws a proposal (cec_07_1375). Refuses: not-signed-in, no-such-preview. */
-export const withdrawPreview: Move<{ agent: AgentId; control: number }, "done"> = move(
+export const withdrawPreview: Move<{ agent: AgentId; control: number }, "done"> = declareMove(
   (floor, { agent: id, control }) => {
     const agent = findSignedIn(floor, id);
     if (agent instanceof Refusal) return agent;

@@ -1,6 +1,6 @@
 // Moves that combine the held and the active call: into a three-way call, or connected with each other without the agent.
 
-import { type Floor, findSignedIn, isCalling, legsOf, type Move, move } from "../../floor.ts";
+import { declareMove, type Floor, findSignedIn, isCalling, legsOf, type Move } from "../../floor.ts";
 import { isConsultation } from "../../model/call.ts";
 import type { AgentId, CallId } from "../../model/ids.ts";
 import { type Reason, Refusal, refuse } from "../../model/refusal.ts";
@@ -19,7 +19,7 @@ export interface HeldCall {
  *
  * Refuses: not-signed-in, nothing-to-join, nothing-held-to-join, call-forbids, call-in-the-way.
  */
-export const joinThreeWay: Move<HeldCall, "done"> = move((floor, input) => {
+export const joinThreeWay: Move<HeldCall, "done"> = declareMove((floor, input) => {
   const found = findHeldAndActive(floor, input, "nothing-to-join", "nothing-held-to-join");
   if (found instanceof Refusal) return found;
   const { agent, held, active } = found;
@@ -32,7 +32,7 @@ export const joinThreeWay: Move<HeldCall, "done"> = move((floor, input) => {
  *
  * Refuses: not-signed-in, nothing-to-connect, nothing-held-to-connect, call-forbids, call-in-the-way.
  */
-export const connectHeld: Move<HeldCall, "done"> = move((floor, input) => {
+export const connectHeld: Move<HeldCall, "done"> = declareMove((floor, input) => {
   const found = findHeldAndActive(floor, input, "nothing-to-connect", "nothing-held-to-connect");
   if (found instanceof Refusal) return found;
   const { agent, held, active } = found;

@@ -1,6 +1,6 @@
 // Moves that transfer a call to a colleague, a queue, an IVR or an outside number, or cancel a transfer.
 
-import { type Floor, findSignedIn, isCalling, legsOf, type Move, move, type SignedIn } from "../../floor.ts";
+import { declareMove, type Floor, findSignedIn, isCalling, legsOf, type Move, type SignedIn } from "../../floor.ts";
 import { type Call, isInside, type Leg } from "../../model/call.ts";
 import type { AgentId, IvrId, QueueId } from "../../model/ids.ts";
 import { Refusal, refuse } from "../../model/refusal.ts";
@@ -41,7 +41,7 @@ export interface TransferCall {
  *
  * Refuses: not-signed-in, nothing-to-transfer, call-forbids, call-in-the-way, unknown-agent, no-such-queue, no-such-ivr.
  */
-export const transferCall: Move<TransferCall, "done"> = move((floor, { agent: id, to, mode, queue, data }) => {
+export const transferCall: Move<TransferCall, "done"> = declareMove((floor, { agent: id, to, mode, queue, data }) => {
   const agent = findSignedIn(floor, id);
   if (agent instanceof Refusal) return agent;
   const legs = legsOf(floor, agent);
@@ -69,7 +69,7 @@ export const transferCall: Move<TransferCall, "done"> = move((floor, { agent: id
  *
  * Refuses: not-signed-in, nothing-to-take-back.
  */
-export const cancelTransfer: Move<{ agent: AgentId }, "done"> = move((floor, { agent: id }) => {
+export const cancelTransfer: Move<{ agent: AgentId }, "done"> = declareMove((floor, { agent: id }) => {
   const agent = findSignedIn(floor, id);
   if (agent instanceof Refusal) return agent;
   const found = legsOf(floor, agent).find(({ call }) => call.transfer?.by === id);

@@ -1,5 +1,5 @@
 // Moves that answer, refuse or end a chat as an agent, and the end of its ring time.
-import { type Move, move } from "../../floor.ts";
+import { declareMove, type Move } from "../../floor.ts";
 import type { AgentId, CallId } from "../../model/ids.ts";
 import { Refusal } from "../../model/refusal.ts";
 import { dropChat as dropOwnChat, withdrawChat } from "../../steps/chats/ending.ts";
@@ -13,7 +13,7 @@ export interface OwnChat {
 }
 
 /** Answers a ringing chat. Refuses: not-signed-in, no-such-chat, no-chat-rings. */
-export const answerChat: Move<OwnChat, "done"> = move((floor, { agent, chat: id }) => {
+export const answerChat: Move<OwnChat, "done"> = declareMove((floor, { agent, chat: id }) => {
   const found = findChatInState(floor, agent, id, "ringing");
   if (found instanceof Refusal) return found;
   connectChat(floor, found.chat, found.member);
@@ -26,7 +26,7 @@ export const answerChat: Move<OwnChat, "done"> = move((floor, { agent, chat: id 
  *
  * Refuses: not-signed-in, no-such-chat, no-chat-rings.
  */
-export const refuseChat: Move<OwnChat, "done"> = move((floor, { agent, chat: id }) => {
+export const refuseChat: Move<OwnChat, "done"> = declareMove((floor, { agent, chat: id }) => {
   const found = findChatInState(floor, agent, id, "ringing");
   if (found instanceof Refusal) return found;
   withdrawChat(floor, found.chat, found.member, "refused");
@@ -39,7 +39,7 @@ export const refuseChat: Move<OwnChat, "done"> = move((floor, { agent, chat: id 
  *
  * Refuses: not-signed-in, no-such-chat.
  */
-export const dropChat: Move<OwnChat, "done"> = move((floor, { agent, chat: id }) => {
+export const dropChat: Move<OwnChat, "done"> = declareMove((floor, { agent, chat: id }) => {
   const found = findOwnChat(floor, agent, id);
   if (found instanceof Refusal) return found;
   dropOwnChat(floor, found.chat, found.member, "agent");
@@ -47,7 +47,7 @@ export const dropChat: Move<OwnChat, "done"> = move((floor, { agent, chat: id })
 });
 
 /** Withdraws a chat from an agent who has not answered it in time. Refuses: not-signed-in, no-such-chat, no-chat-rings. */
-export const endChatRingTime: Move<OwnChat, "done"> = move((floor, { agent, chat: id }) => {
+export const endChatRingTime: Move<OwnChat, "done"> = declareMove((floor, { agent, chat: id }) => {
   const found = findChatInState(floor, agent, id, "ringing");
   if (found instanceof Refusal) return found;
   withdrawChat(floor, found.chat, found.member, "noAnswer");

@@ -1,5 +1,5 @@
 // Moves of the customer of a chat: writing a message, and leaving.
-import { type Floor, type Move, move } from "../../floor.ts";
+import { declareMove, type Floor, type Move } from "../../floor.ts";
 import type { Chat } from "../../model/chat.ts";
 import type { CallId } from "../../model/ids.ts";
 import { Refusal, refuse } from "../../model/refusal.ts";
@@ -22,7 +22,7 @@ export interface SayAsCustomer {
  *
  * Refuses: no-such-chat (also a chat between agents), empty-message, long-message, chats-full.
  */
-export const sayAsCustomer: Move<SayAsCustomer, number> = move((floor, { chat: id, text, contentType }) => {
+export const sayAsCustomer: Move<SayAsCustomer, number> = declareMove((floor, { chat: id, text, contentType }) => {
   const chat = findCustomersChat(floor, id);
   if (chat instanceof Refusal) return chat;
   const refusal = refuseText(floor, text);
@@ -42,7 +42,7 @@ export const sayAsCustomer: Move<SayAsCustomer, number> = move((floor, { chat: i
  *
  * Refuses: no-such-chat (also a chat between agents).
  */
-export const leaveChatAsCustomer: Move<{ chat: CallId }, "done"> = move((floor, { chat: id }) => {
+export const leaveChatAsCustomer: Move<{ chat: CallId }, "done"> = declareMove((floor, { chat: id }) => {
   const chat = findCustomersChat(floor, id);
   if (chat instanceof Refusal) return chat;
   const isInQueue = chat.queuedAt !== undefined;

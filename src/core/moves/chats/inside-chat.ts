@@ -1,7 +1,7 @@
 // The move that begins a chat with a colleague.
-import { findSignedIn, hasSession, type Move, move } from "../../floor.ts";
+import { declareMove, findSignedIn, hasSession, type Move } from "../../floor.ts";
 import { createChat, MAX_CHATS } from "../../model/chat.ts";
-import { type AgentId, type CallId, callId } from "../../model/ids.ts";
+import { type AgentId, type CallId, makeCallId } from "../../model/ids.ts";
 import { Refusal, refuse } from "../../model/refusal.ts";
 import { canTakeChat, hasChatRoom, hasMediaRight } from "../../queries/chats.ts";
 import { failInsideChat } from "../../steps/chats/ending.ts";
@@ -16,7 +16,7 @@ import { offerChat } from "../../steps/chats/offer.ts";
  *
  * Refuses: not-signed-in, unknown-agent, chat-off, chat-forbids (a chat with oneself), chats-of-agent-full, chats-full.
  */
-export const beginInsideChat: Move<{ agent: AgentId; colleague: AgentId }, CallId> = move(
+export const beginInsideChat: Move<{ agent: AgentId; colleague: AgentId }, CallId> = declareMove(
   (floor, { agent: id, colleague: other }) => {
     const { state, clock } = floor;
     const agent = findSignedIn(floor, id);
@@ -29,7 +29,7 @@ export const beginInsideChat: Move<{ agent: AgentId; colleague: AgentId }, CallI
     if (state.chats.size >= MAX_CHATS) return refuse("chats-full");
 
     const chat = createChat({
-      id: callId(clock.now, ++state.callSerial),
+      id: makeCallId(clock.now, ++state.callSerial),
       media: "chat",
       caller: String(id),
       called: String(other),

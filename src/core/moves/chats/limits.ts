@@ -1,5 +1,5 @@
 // The move that sets how many chats of a media type an agent can have at a time.
-import { findSignedIn, type Move, move } from "../../floor.ts";
+import { declareMove, findSignedIn, type Move } from "../../floor.ts";
 import type { AgentId } from "../../model/ids.ts";
 import type { ChatMedia } from "../../model/media-right.ts";
 import { Refusal, refuse } from "../../model/refusal.ts";
@@ -20,7 +20,7 @@ export interface LimitOwnChats {
  *
  * Refuses: not-signed-in, no-queue-of-media (the agent is signed in to no queue of one of the media).
  */
-export const limitOwnChats: Move<LimitOwnChats, "done"> = move((floor, { agent: id, total, byMedia }) => {
+export const limitOwnChats: Move<LimitOwnChats, "done"> = declareMove((floor, { agent: id, total, byMedia }) => {
   const agent = findSignedIn(floor, id);
   if (agent instanceof Refusal) return agent;
   const own = new Set(agent.session.skills.map((queue) => floor.state.queues.get(queue)?.media));

@@ -1,5 +1,5 @@
 // The move that sends an agent's message in a chat.
-import { type Move, move } from "../../floor.ts";
+import { declareMove, type Move } from "../../floor.ts";
 import type { AgentId, CallId } from "../../model/ids.ts";
 import { Refusal } from "../../model/refusal.ts";
 import { otherSideOf } from "../../steps/chats/facts.ts";
@@ -27,7 +27,7 @@ export interface SendMessage {
  *
  * Refuses: not-signed-in, no-such-chat, chat-unanswered, empty-message, long-message, chats-full.
  */
-export const sendMessage: Move<SendMessage, number> = move((floor, input) => {
+export const sendMessage: Move<SendMessage, number> = declareMove((floor, input) => {
   const { agent, chat: id, text, contentType, clientNumber, wantsReceipt } = input;
   const found = findChatInState(floor, agent, id, "talking");
   if (found instanceof Refusal) return found;

@@ -1,5 +1,5 @@
 // The move that stores a file of an agent and sends it in a chat.
-import { type Floor, type Move, move } from "../../floor.ts";
+import { declareMove, type Floor, type Move } from "../../floor.ts";
 import { type ChatFile, MAX_FILE_SIZE, MAX_FILES, MAX_FILES_SIZE } from "../../model/chat.ts";
 import type { AgentId, CallId } from "../../model/ids.ts";
 import { Refusal, refuse } from "../../model/refusal.ts";
@@ -34,7 +34,7 @@ export interface SendFile {
  *
  * Refuses: not-signed-in, no-such-chat, chat-unanswered, file-too-large, files-full, chats-full.
  */
-export const sendFile: Move<SendFile, string> = move((floor, { agent, chat: chatId, suffix, ...given }) => {
+export const sendFile: Move<SendFile, string> = declareMove((floor, { agent, chat: chatId, suffix, ...given }) => {
   const found = findChatInState(floor, agent, chatId, "talking");
   if (found instanceof Refusal) return found;
   const { name, size, digest, fileContent, contentType, clientNumber } = given;

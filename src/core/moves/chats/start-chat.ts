@@ -1,8 +1,8 @@
 // The move that begins a customer's chat with a queue, or directly with an agent.
-import { hasSession, type Move, move } from "../../floor.ts";
+import { declareMove, hasSession, type Move } from "../../floor.ts";
 import type { Destination } from "../../model/call.ts";
 import { createChat } from "../../model/chat.ts";
-import { type CallId, callId } from "../../model/ids.ts";
+import { type CallId, makeCallId } from "../../model/ids.ts";
 import type { ChatMedia } from "../../model/media-right.ts";
 import { refuse } from "../../model/refusal.ts";
 import { canTakeChat } from "../../queries/chats.ts";
@@ -44,7 +44,7 @@ export interface StartChat {
  * Refuses: unknown-agent, no-such-queue, wrong-media (the queue is for calls, or `media` differs from the queue's), empty-message,
  * long-message, chats-full.
  */
-export const startChat: Move<StartChat, CallId> = move(
+export const startChat: Move<StartChat, CallId> = declareMove(
   (floor, { from, name, to, media, patience, talk, text, data = "" }) => {
     const { state, clock } = floor;
     const wanted = "queue" in to ? state.queues.get(to.queue) : undefined;
@@ -59,7 +59,7 @@ export const startChat: Move<StartChat, CallId> = move(
     const caller = typeof from === "string" ? from : from();
     const queue = wanted === undefined ? undefined : state.queues.get(findLandingQueue(floor, wanted.id));
     const chat = createChat({
-      id: callId(clock.now, ++state.callSerial),
+      id: makeCallId(clock.now, ++state.callSerial),
       media: medium,
       caller,
       called: wanted?.accessCode ?? String(agent?.id ?? ""),

@@ -1,5 +1,5 @@
 // The move that transfers a chat to a colleague or a queue.
-import { type Floor, hasSession, type Move, move } from "../../floor.ts";
+import { declareMove, type Floor, hasSession, type Move } from "../../floor.ts";
 import type { Agent } from "../../model/agent.ts";
 import type { Destination } from "../../model/call.ts";
 import type { Chat, ChatMember } from "../../model/chat.ts";
@@ -31,32 +31,34 @@ export interface TransferChat {
  * Refuses: not-signed-in, no-such-chat, chat-unanswered, chat-forbids (a chat between agents, a transfer under way, or to oneself),
  * unknown-agent, no-such-queue, wrong-media.
  */
-export const transferChat: Move<TransferChat, "done"> = move((floor, { agent: id, chat: chatId, to, mode, data }) => {
-  const found = findChatInState(floor, id, chatId, "talking");
-  if (found instanceof Refusal) return found;
-  const { chat, member } = found;
-  if (chat.customer === undefined || chat.transfer !== undefined) return refuse("chat-forbids");
-  const target = findTarget(floor, chat, id, to);
-  if (target instanceof Refusal) return target;
-  const { media } = chat;
-  const isAwaited = mode === "success";
-  if (data) chat.data = data;
-  floor.emit({ type: "chatTransferBegan", agent: id, chat: chat.id, media, isAwaited });
-  if (!canReceive(floor, chat, target)) {
-    floor.emit({ type: "chatTransferFailed", agent: id, chat: chat.id, media, isAwaited });
+export const transferChat: Move<TransferChat, "done"> = declareMove(
+  (floor, { agent: id, chat: chatId, to, mode, data }) => {
+    const found = findChatInState(floor, id, chatId, "talking");
+    if (found instanceof Refusal) return found;
+    const { chat, member } = found;
+    if (chat.customer === undefined || chat.transfer !== undefined) return refuse("chat-forbids");
+    const target = findTarget(floor, chat, id, to);
+    if (target instanceof Refusal) return target;
+    const { media } = chat;
+    const isAwaited = mode === "success";
+    if (data) chat.data = data;
+    floor.emit({ type: "chatTransferBegan", agent: id, chat: chat.id, media, isAwaited });
+    if (!canReceive(floor, chat, target)) {
+      floor.emit({ type: "chatTransferFailed", agent: id, chat: chat.id, media, isAwaited });
+      return "done";
+    }
+    chat.refusedBy = [];
+    chat.missedBy = [];
+    const toQueue = "queue" in target ? target.queue.id : undefined;
+    if (isAwaited) chat.transfer = { by: id, toQueue, formerQueue: chat.queue };
+    else leaveChat(floor, chat, member);
+    if ("queue" in target) {
+      chat.queue = target.queue.id;
+      beginChatWait(floor, chat, "tail");
+    } else if (hasSession(target.agent)) offerChat(floor, chat, target.agent);
     return "done";
-  }
-  chat.refusedBy = [];
-  chat.missedBy = [];
-  const toQueue = "queue" in target ? target.queue.id : undefined;
-  if (isAwaited) chat.transfer = { by: id, toQueue, formerQueue: chat.queue };
-  else leaveChat(floor, chat, member);
-  if ("queue" in target) {
-    chat.queue = target.queue.id;
-    beginChatWait(floor, chat, "tail");
-  } else if (hasSession(target.agent)) offerChat(floor, chat, target.agent);
-  return "done";
-});
+  },
+);
 
 type Target = { readonly queue: Queue } | { readonly agent: Agent };
 

@@ -1,5 +1,5 @@
 // The move that takes a picture of the customer in a video chat.
-import { type Move, move } from "../../floor.ts";
+import { declareMove, type Move } from "../../floor.ts";
 import type { AgentId, CallId } from "../../model/ids.ts";
 import { Refusal, refuse } from "../../model/refusal.ts";
 import { findOwnChat } from "../../steps/chats/members.ts";
@@ -9,7 +9,7 @@ import { findOwnChat } from "../../steps/chats/members.ts";
  *
  * Refuses: not-signed-in, no-video-chat.
  */
-export const takeImage: Move<{ agent: AgentId; chat: CallId }, "done"> = move((floor, { agent, chat: id }) => {
+export const takeImage: Move<{ agent: AgentId; chat: CallId }, "done"> = declareMove((floor, { agent, chat: id }) => {
   const found = findOwnChat(floor, agent, id);
   if (found instanceof Refusal) return found.reason === "not-signed-in" ? found : refuse("no-video-chat");
   if (found.chat.media !== "h5Video" || found.member.state !== "talking") return refuse("no-video-chat");

@@ -1,7 +1,7 @@
 // Moves of a chair on its conference: handing it over, its time, its places, and its sounds.
 
 import type { Floor } from "../../floor.ts";
-import { type Move, move } from "../../floor.ts";
+import { declareMove, type Move } from "../../floor.ts";
 import {
   type Conference,
   type ConferenceParty,
@@ -22,7 +22,7 @@ import type { Duration } from "../../time/time.ts";
  *
  * Refuses: not-signed-in, in-no-conference, conference-not-begun, not-chair, chair-to-itself, new-chair-not-here.
  */
-export const handOverChair: Move<{ agent: AgentId; to: AgentId }, "done"> = move((floor, { agent: id, to }) => {
+export const handOverChair: Move<{ agent: AgentId; to: AgentId }, "done"> = declareMove((floor, { agent: id, to }) => {
   const found = findChaired(floor, id);
   if (found instanceof Refusal) return found;
   if (to === id) return refuse("chair-to-itself");
@@ -40,22 +40,24 @@ export const handOverChair: Move<{ agent: AgentId; to: AgentId }, "done"> = move
  *
  * Refuses: not-signed-in, in-no-conference, conference-not-begun, not-chair, conference-too-long.
  */
-export const prolongConference: Move<{ agent: AgentId; by: Duration }, "done"> = move((floor, { agent: id, by }) => {
-  const found = findChaired(floor, id);
-  if (found instanceof Refusal) return found;
-  const { conference } = found;
-  if (conference.length + by > MAX_CONFERENCE_LENGTH) return refuse("conference-too-long");
-  conference.length += by;
-  scheduleEnd(floor, conference);
-  return "done";
-});
+export const prolongConference: Move<{ agent: AgentId; by: Duration }, "done"> = declareMove(
+  (floor, { agent: id, by }) => {
+    const found = findChaired(floor, id);
+    if (found instanceof Refusal) return found;
+    const { conference } = found;
+    if (conference.length + by > MAX_CONFERENCE_LENGTH) return refuse("conference-too-long");
+    conference.length += by;
+    scheduleEnd(floor, conference);
+    return "done";
+  },
+);
 
 /**
  * Adds places to a conference, or removes some (cec_07_1299).
  *
  * Refuses: not-signed-in, in-no-conference, conference-not-begun, not-chair, no-such-places.
  */
-export const changePlaces: Move<{ agent: AgentId; by: number }, "done"> = move((floor, { agent: id, by }) => {
+export const changePlaces: Move<{ agent: AgentId; by: number }, "done"> = declareMove((floor, { agent: id, by }) => {
   const found = findChaired(floor, id);
   if (found instanceof Refusal) return found;
   const { conference } = found;
@@ -79,7 +81,7 @@ export interface PlaySound {
  *
  * Refuses: not-signed-in, in-no-conference, conference-not-begun, not-chair, no-such-participant, sound-plays.
  */
-export const playSound: Move<PlaySound, "done"> = move((floor, { agent: id, party, path }) => {
+export const playSound: Move<PlaySound, "done"> = declareMove((floor, { agent: id, party, path }) => {
   const found = findHearer(floor, id, party);
   if (found instanceof Refusal) return found;
   const { conference, hearer } = found;
@@ -93,7 +95,7 @@ export const playSound: Move<PlaySound, "done"> = move((floor, { agent: id, part
  *
  * Refuses: not-signed-in, in-no-conference, conference-not-begun, not-chair, no-such-participant, no-sound-plays.
  */
-export const stopSound: Move<Omit<PlaySound, "path">, "done"> = move((floor, { agent: id, party }) => {
+export const stopSound: Move<Omit<PlaySound, "path">, "done"> = declareMove((floor, { agent: id, party }) => {
   const found = findHearer(floor, id, party);
   if (found instanceof Refusal) return found;
   const { conference, hearer } = found;

@@ -1,5 +1,5 @@
 // Moves on multimedia conferences, in which agents share a desktop. The simulator shares no desktop: it only sends the events to join.
-import { type Floor, findSignedIn, hasSession, type Move, move, type SignedIn } from "../../floor.ts";
+import { declareMove, type Floor, findSignedIn, hasSession, type Move, type SignedIn } from "../../floor.ts";
 import type { MultimediaConference, MultimediaConferenceId } from "../../model/conference.ts";
 import type { AgentId } from "../../model/ids.ts";
 import { Refusal, refuse } from "../../model/refusal.ts";
@@ -23,7 +23,7 @@ export interface RequestMultimediaConference {
  *
  * Refuses: not-signed-in, in-multimedia-conference, no-multimedia-member.
  */
-export const requestMultimediaConference: Move<RequestMultimediaConference, MultimediaConferenceId> = move(
+export const requestMultimediaConference: Move<RequestMultimediaConference, MultimediaConferenceId> = declareMove(
   (floor, { agent: id, call, members }) => {
     const agent = findSignedIn(floor, id);
     if (agent instanceof Refusal) return agent;
@@ -54,7 +54,7 @@ export const requestMultimediaConference: Move<RequestMultimediaConference, Mult
 export const inviteToMultimedia: Move<
   { agent: AgentId; conference: MultimediaConferenceId; members: readonly AgentId[] },
   "done"
-> = move((floor, { agent: id, conference: wanted, members }) => {
+> = declareMove((floor, { agent: id, conference: wanted, members }) => {
   const found = findOwnMultimediaConference(floor, id, wanted);
   if (found instanceof Refusal) return found;
   const others = findFreeMembers(floor, members, false);
@@ -72,7 +72,7 @@ export const inviteToMultimedia: Move<
 export const reportMultimediaJoin: Move<
   { agent: AgentId; conference: MultimediaConferenceId; succeeded: boolean },
   "done"
-> = move((floor, { agent: id, conference: wanted, succeeded }) => {
+> = declareMove((floor, { agent: id, conference: wanted, succeeded }) => {
   const found = findOwnMultimediaConference(floor, id, wanted);
   if (found instanceof Refusal) return found;
   const member = found.conference.members.find(({ agent }) => agent === id);
@@ -82,16 +82,15 @@ export const reportMultimediaJoin: Move<
 });
 
 /** Ends the multimedia conference that the agent requested. Refuses: not-signed-in, no-multimedia-right. */
-export const stopMultimediaConference: Move<{ agent: AgentId; conference: MultimediaConferenceId }, "done"> = move(
-  (floor, { agent: id, conference: wanted }) => {
+export const stopMultimediaConference: Move<{ agent: AgentId; conference: MultimediaConferenceId }, "done"> =
+  declareMove((floor, { agent: id, conference: wanted }) => {
     const agent = findSignedIn(floor, id);
     if (agent instanceof Refusal) return agent;
     const conference = floor.state.multimediaConferences.get(wanted);
     if (conference?.owner !== id) return refuse("no-multimedia-right");
     endMultimediaConference(floor, conference);
     return "done";
-  },
-);
+  });
 
 /**
  * Returns the signed-in agents among the members. `mayBeEmpty`: whether there need not be any.

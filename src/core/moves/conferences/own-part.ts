@@ -1,5 +1,5 @@
 // Moves of an agent on its own part in a conference: answering, rejecting, and leaving.
-import { type Floor, findSignedIn, type Move, move } from "../../floor.ts";
+import { declareMove, type Floor, findSignedIn, type Move } from "../../floor.ts";
 import type { AgentId } from "../../model/ids.ts";
 import { Refusal, refuse } from "../../model/refusal.ts";
 import { admit, takeConferencePhoneOffHook } from "../../steps/conferences/entering.ts";
@@ -16,7 +16,7 @@ import { findChaired, findConferenceOf, findJoined, type InConference } from "..
  *
  * Refuses: not-signed-in, in-no-conference.
  */
-export const answerConference: Move<{ agent: AgentId }, "done"> = move((floor, { agent: id }) => {
+export const answerConference: Move<{ agent: AgentId }, "done"> = declareMove((floor, { agent: id }) => {
   const found = findInvitation(floor, id);
   if (found instanceof Refusal) return found;
   const { agent, conference, participant } = found;
@@ -29,7 +29,7 @@ export const answerConference: Move<{ agent: AgentId }, "done"> = move((floor, {
 });
 
 /** Refuses to join the conference that calls the agent (cec_07_1285). Refuses: not-signed-in, in-no-conference. */
-export const rejectConference: Move<{ agent: AgentId }, "done"> = move((floor, { agent: id }) => {
+export const rejectConference: Move<{ agent: AgentId }, "done"> = declareMove((floor, { agent: id }) => {
   const found = findInvitation(floor, id);
   if (found instanceof Refusal) return found;
   rejectInvitation(floor, found.conference, found.participant);
@@ -37,7 +37,7 @@ export const rejectConference: Move<{ agent: AgentId }, "done"> = move((floor, {
 });
 
 /** Leaves a conference (cec_07_1286). The chair can't leave. Refuses: not-signed-in, in-no-conference, chair-leaves. */
-export const leaveConference: Move<{ agent: AgentId }, "done"> = move((floor, { agent: id }) => {
+export const leaveConference: Move<{ agent: AgentId }, "done"> = declareMove((floor, { agent: id }) => {
   const found = findJoined(floor, id);
   if (found instanceof Refusal) return found;
   if (found.conference.chair === id) return refuse("chair-leaves");
@@ -46,7 +46,7 @@ export const leaveConference: Move<{ agent: AgentId }, "done"> = move((floor, { 
 });
 
 /** Ends a conference (cec_07_1287). Refuses: not-signed-in, in-no-conference, conference-not-begun, not-chair. */
-export const releaseConference: Move<{ agent: AgentId }, "done"> = move((floor, { agent: id }) => {
+export const releaseConference: Move<{ agent: AgentId }, "done"> = declareMove((floor, { agent: id }) => {
   const found = findChaired(floor, id);
   if (found instanceof Refusal) return found;
   endConference(floor, found.conference);
@@ -58,7 +58,7 @@ export const releaseConference: Move<{ agent: AgentId }, "done"> = move((floor, 
  *
  * Refuses: not-signed-in, in-no-conference.
  */
-export const endConferenceWait: Move<{ agent: AgentId; conference: number; pickedUp: boolean }, "done"> = move(
+export const endConferenceWait: Move<{ agent: AgentId; conference: number; pickedUp: boolean }, "done"> = declareMove(
   (floor, { agent: id, conference: wanted, pickedUp }) => {
     const agent = findSignedIn(floor, id);
     if (agent instanceof Refusal) return agent;

@@ -1,5 +1,5 @@
 // Moves of a chair on the participants of its conference, and of the phones in it.
-import { type Move, move } from "../../floor.ts";
+import { declareMove, type Move } from "../../floor.ts";
 import {
   type ConferenceId,
   type ConferenceParty,
@@ -21,7 +21,7 @@ import { findChaired, findParticipant, findPresent, reportChange } from "../../s
  *
  * Refuses: not-signed-in, in-no-conference, conference-not-begun, not-chair.
  */
-export const inviteToConference: Move<{ agent: AgentId; invitations: readonly Invitation[] }, "done"> = move(
+export const inviteToConference: Move<{ agent: AgentId; invitations: readonly Invitation[] }, "done"> = declareMove(
   (floor, { agent: id, invitations }) => {
     const found = findChaired(floor, id);
     if (found instanceof Refusal) return found;
@@ -38,7 +38,7 @@ export const inviteToConference: Move<{ agent: AgentId; invitations: readonly In
 export const removeFromConference: Move<
   { agent: AgentId; parties: readonly ConferenceParty[] },
   readonly ConferenceParty[]
-> = move((floor, { agent: id, parties }) => {
+> = declareMove((floor, { agent: id, parties }) => {
   const found = findChaired(floor, id);
   if (found instanceof Refusal) return found;
   if (parties.some((party) => isSameParty(party, { agent: id }))) return refuse("chair-removes-itself");
@@ -57,7 +57,7 @@ export const removeFromConference: Move<
  *
  * Refuses: not-signed-in, in-no-conference, conference-not-begun, not-chair, no-such-participant, participant-state-forbids.
  */
-export const holdParticipant: Move<{ agent: AgentId; party: ConferenceParty; isHeld: boolean }, "done"> = move(
+export const holdParticipant: Move<{ agent: AgentId; party: ConferenceParty; isHeld: boolean }, "done"> = declareMove(
   (floor, { agent: id, party, isHeld }) => {
     const found = findChaired(floor, id);
     if (found instanceof Refusal) return found;
@@ -82,7 +82,7 @@ const CHANGE_OF_MODE: Readonly<Partial<Record<ParticipantMode, ParticipantChange
  * Refuses: not-signed-in, in-no-conference, conference-not-begun, not-chair, no-such-participant.
  */
 export const changeParticipantMode: Move<{ agent: AgentId; party: ConferenceParty; mode: ParticipantMode }, "done"> =
-  move((floor, { agent: id, party, mode }) => {
+  declareMove((floor, { agent: id, party, mode }) => {
     const found = findChaired(floor, id);
     if (found instanceof Refusal) return found;
     const participant = findPresent(found.conference, party);
@@ -105,7 +105,7 @@ export interface ActAsConferencePhone {
  *
  * Refuses: no-such-conference, no-such-participant, outside-party-not-called.
  */
-export const actAsConferencePhone: Move<ActAsConferencePhone, "done"> = move(
+export const actAsConferencePhone: Move<ActAsConferencePhone, "done"> = declareMove(
   (floor, { conference: id, number, act }) => {
     const conference = floor.state.conferences.get(id);
     if (conference === undefined) return refuse("no-such-conference");

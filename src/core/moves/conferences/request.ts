@@ -1,18 +1,18 @@
 // The move of an agent who requests a conference, from idle or out of a call.
-import { type Floor, findSignedIn, legsOf, type Move, move, type SignedIn } from "../../floor.ts";
+import { declareMove, type Floor, findSignedIn, legsOf, type Move, type SignedIn } from "../../floor.ts";
 import { type Call, isConsultation, type Leg } from "../../model/call.ts";
 import {
   type Conference,
-  conferenceId,
   createParticipant,
   DENIAL_CAUSE,
   type Invitation,
   MAX_ALL_PLACES,
+  makeConferenceId,
   type Participant,
 } from "../../model/conference.ts";
 import type { AgentId } from "../../model/ids.ts";
 import { Refusal, refuse } from "../../model/refusal.ts";
-import { callChair, grant, inviteFirst, nextCallId, schedulePhone } from "../../steps/conferences/entering.ts";
+import { callChair, grant, inviteFirst, schedulePhone, takeCallId } from "../../steps/conferences/entering.ts";
 import { reportChange } from "../../steps/conferences/parties.ts";
 import { countPlaces } from "../../steps/conferences/places.ts";
 import { beginConferenceRecording } from "../../steps/conferences/recording.ts";
@@ -42,7 +42,7 @@ export interface RequestConference {
  *
  * Refuses: not-signed-in, in-a-conference, conference-forbidden.
  */
-export const requestConference: Move<RequestConference, "done"> = move((floor, request) => {
+export const requestConference: Move<RequestConference, "done"> = declareMove((floor, request) => {
   const agent = findSignedIn(floor, request.agent);
   if (agent instanceof Refusal) return agent;
   if (agent.session.conference !== undefined) return refuse("in-a-conference");
@@ -64,8 +64,8 @@ export const requestConference: Move<RequestConference, "done"> = move((floor, r
 
 function createConference(floor: Floor, agent: SignedIn, request: RequestConference): Conference {
   const conference: Conference = {
-    id: conferenceId(++floor.state.conferenceSerial),
-    call: nextCallId(floor),
+    id: makeConferenceId(++floor.state.conferenceSerial),
+    call: takeCallId(floor),
     chair: agent.id,
     places: request.places,
     length: request.length,

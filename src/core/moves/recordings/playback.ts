@@ -1,13 +1,13 @@
 // Moves of agents who listen to a recording: play, pause, resume, jump and stop.
-import { type Floor, findSignedIn, type Move, move, type SignedIn } from "../../floor.ts";
+import { declareMove, type Floor, findSignedIn, type Move, type SignedIn } from "../../floor.ts";
 import type { AgentId } from "../../model/ids.ts";
 import {
+  computePlayedTime,
+  computePlayerPosition,
   PLAYER_ACTIONS,
   type Player,
   type PlayerAct,
-  playedTime,
-  playerPosition,
-  playerState,
+  stateOfPlayer,
 } from "../../model/player.ts";
 import type { RecordingId } from "../../model/recording.ts";
 import { type Reason, Refusal, refuse } from "../../model/refusal.ts";
@@ -30,7 +30,7 @@ export interface PlayRecording {
  *
  * Refuses: not-signed-in, player-in-use, recordings-of-others.
  */
-export const playRecording: Move<PlayRecording, "done"> = move(
+export const playRecording: Move<PlayRecording, "done"> = declareMove(
   (floor, { agent: id, recording: wanted, position, times }) => {
     const agent = findSignedIn(floor, id);
     if (agent instanceof Refusal) return agent;
@@ -68,25 +68,25 @@ export const playRecording: Move<PlayRecording, "done"> = move(
 );
 
 /** Pauses a playback (cec_07_4203). Refuses: not-signed-in, nothing-played-to-pause. */
-export const pausePlayback: Move<{ agent: AgentId }, "done"> = move((floor, { agent: id }) => {
+export const pausePlayback: Move<{ agent: AgentId }, "done"> = declareMove((floor, { agent: id }) => {
   const found = findPlayer(floor, id, "pause", "nothing-played-to-pause");
   if (found instanceof Refusal) return found;
   const { player } = found;
   setPlayed(floor, player);
   floor.clock.cancel(player.timer);
   player.timer = undefined;
-  floor.emit({ type: "playPaused", agent: id, position: playerPosition(player, floor.clock.now) });
+  floor.emit({ type: "playPaused", agent: id, position: computePlayerPosition(player, floor.clock.now) });
   return "done";
 });
 
 /** Resumes a paused playback (cec_07_4204). Refuses: not-signed-in, nothing-played-to-resume. */
-export const resumePlayback: Move<{ agent: AgentId }, "done"> = move((floor, { agent: id }) => {
+export const resumePlayback: Move<{ agent: AgentId }, "done"> = declareMove((floor, { agent: id }) => {
   const found = findPlayer(floor, id, "resume", "nothing-played-to-resume");
   if (found instanceof Refusal) return found;
   const { agent, player } = found;
   setPlayed(floor, player);
   schedulePlayerEnd(floor, agent, player);
-  floor.emit({ type: "playResumed", agent: id, position: playerPosition(player, floor.clock.now) });
+  floor.emit({ type: "playResumed", agent: id, position: computePlayerPosition(player, floor.clock.now) });
   return "done";
 });
 
@@ -98,33 +98,37 @@ export type Jump = { readonly by: Duration } | { readonly to: Duration } | { rea
  *
  * Refuses: not-signed-in, nothing-played-to-forward, nothing-played-to-rewind.
  */
-export const jumpInPlayback: Move<{ agent: AgentId; by: Duration }, "done"> = move((floor, { agent: id, by }) => {
-  const found = findPlayer(floor, id, "jump", by < 0 ? "nothing-played-to-rewind" : "nothing-played-to-forward");
-  if (found instanceof Refusal) return found;
-  const { player } = found;
-  const position = playerPosition(player, floor.clock.now) + by;
-  jumpTo(floor, found, Math.min(Math.max(position, 0), player.length), true);
-  return "done";
-});
+export const jumpInPlayback: Move<{ agent: AgentId; by: Duration }, "done"> = declareMove(
+  (floor, { agent: id, by }) => {
+    const found = findPlayer(floor, id, "jump", by < 0 ? "nothing-played-to-rewind" : "nothing-played-to-forward");
+    if (found instanceof Refusal) return found;
+    const { player } = found;
+    const position = computePlayerPosition(player, floor.clock.now) + by;
+    jumpTo(floor, found, Math.min(Math.max(position, 0), player.length), true);
+    return "done";
+  },
+);
 
 /**
  * Sets the position of a playback (cec_07_0405). Its client gets no event.
  *
  * Refuses: not-signed-in, nothing-played-to-seek, position-outside.
  */
-export const setPlaybackPosition: Move<{ agent: AgentId; jump: Jump }, "done"> = move((floor, { agent: id, jump }) => {
-  const found = findPlayer(floor, id, "jump", "nothing-played-to-seek");
-  if (found instanceof Refusal) return found;
-  const { length } = found.player;
-  const present = playerPosition(found.player, floor.clock.now);
-  const position = "by" in jump ? present + jump.by : "to" in jump ? jump.to : length - jump.beforeEnd;
-  if (position < 0 || position > length) return refuse("position-outside");
-  jumpTo(floor, found, position, false);
-  return "done";
-});
+export const setPlaybackPosition: Move<{ agent: AgentId; jump: Jump }, "done"> = declareMove(
+  (floor, { agent: id, jump }) => {
+    const found = findPlayer(floor, id, "jump", "nothing-played-to-seek");
+    if (found instanceof Refusal) return found;
+    const { length } = found.player;
+    const present = computePlayerPosition(found.player, floor.clock.now);
+    const position = "by" in jump ? present + jump.by : "to" in jump ? jump.to : length - jump.beforeEnd;
+    if (position < 0 || position > length) return refuse("position-outside");
+    jumpTo(floor, found, position, false);
+    return "done";
+  },
+);
 
 /** Stops a playback (cec_07_4207). Refuses: not-signed-in, nothing-played-to-stop. */
-export const stopPlayback: Move<{ agent: AgentId }, "done"> = move((floor, { agent: id }) => {
+export const stopPlayback: Move<{ agent: AgentId }, "done"> = declareMove((floor, { agent: id }) => {
   const found = findPlayer(floor, id, "stop", "nothing-played-to-stop");
   if (found instanceof Refusal) return found;
   endPlayer(floor, found.agent, "stopped");
@@ -141,13 +145,15 @@ function findPlayer(floor: Floor, id: AgentId, act: PlayerAct, reason: Reason): 
   const agent = findSignedIn(floor, id);
   if (agent instanceof Refusal) return agent;
   const { player } = agent.session;
-  return player !== undefined && PLAYER_ACTIONS[playerState(player)].includes(act) ? { agent, player } : refuse(reason);
+  return player !== undefined && PLAYER_ACTIONS[stateOfPlayer(player)].includes(act)
+    ? { agent, player }
+    : refuse(reason);
 }
 
 /** Moves a player to a position in the present round, and continues from there. */
 function jumpTo(floor: Floor, { agent, player }: Playing, position: Duration, told: boolean): void {
   const { now } = floor.clock;
-  setPlayed(floor, player, playedTime(player, now) - playerPosition(player, now) + position);
+  setPlayed(floor, player, computePlayedTime(player, now) - computePlayerPosition(player, now) + position);
   schedulePlayerEnd(floor, agent, player);
   floor.emit({ type: "playJumped", agent: agent.id, position, told });
 }

@@ -1,9 +1,14 @@
 // Moves of agents that record their calls: begin, pause, resume and stop a recording.
-import { type Floor, findSignedIn, legsOf, type Move, move, type SignedIn } from "../../floor.ts";
+import { declareMove, type Floor, findSignedIn, legsOf, type Move, type SignedIn } from "../../floor.ts";
 import type { Call, Leg } from "../../model/call.ts";
 import type { Recording } from "../../model/finished-recording.ts";
 import type { AgentId } from "../../model/ids.ts";
-import { type RecordingFormat, type RecordingId, type RunningRecording, recordedTime } from "../../model/recording.ts";
+import {
+  computeRecordedTime,
+  type RecordingFormat,
+  type RecordingId,
+  type RunningRecording,
+} from "../../model/recording.ts";
 import { type Reason, Refusal, refuse } from "../../model/refusal.ts";
 import { endRecording, recordLeg } from "../../steps/recording.ts";
 
@@ -22,7 +27,7 @@ export interface RecordCall {
  *
  * Refuses: not-signed-in, recordings-off, recording-begin-forbidden, recording-name-reserved, recordings-of-others.
  */
-export const recordCall: Move<RecordCall, "done"> = move((floor, { agent: id, file, appends, format }) => {
+export const recordCall: Move<RecordCall, "done"> = declareMove((floor, { agent: id, file, appends, format }) => {
   const agent = findSignedIn(floor, id);
   if (agent instanceof Refusal) return agent;
   if (!floor.state.keepsRecordings) return refuse("recordings-off");
@@ -40,11 +45,11 @@ export const recordCall: Move<RecordCall, "done"> = move((floor, { agent: id, fi
 });
 
 /** Pauses a recording of the agent. Refuses: not-signed-in, no-recording-to-pause. */
-export const pauseRecording: Move<{ agent: AgentId }, "done"> = move((floor, { agent: id }) => {
+export const pauseRecording: Move<{ agent: AgentId }, "done"> = declareMove((floor, { agent: id }) => {
   const found = findRunning(floor, id, "no-recording-to-pause", (recording) => recording.runsSince !== undefined);
   if (found instanceof Refusal) return found;
   const { call, recording } = found;
-  recording.recorded = recordedTime(recording, floor.clock.now);
+  recording.recorded = computeRecordedTime(recording, floor.clock.now);
   recording.runsSince = undefined;
   const { task, recorded } = recording;
   floor.emit({ type: "recordingPaused", agent: id, call: call.id, task, recorded });
@@ -52,7 +57,7 @@ export const pauseRecording: Move<{ agent: AgentId }, "done"> = move((floor, { a
 });
 
 /** Resumes a paused recording of the agent. Refuses: not-signed-in, no-recording-to-resume. */
-export const resumeRecording: Move<{ agent: AgentId }, "done"> = move((floor, { agent: id }) => {
+export const resumeRecording: Move<{ agent: AgentId }, "done"> = declareMove((floor, { agent: id }) => {
   const found = findRunning(floor, id, "no-recording-to-resume", (recording) => recording.runsSince === undefined);
   if (found instanceof Refusal) return found;
   const { call, recording } = found;
@@ -63,7 +68,7 @@ export const resumeRecording: Move<{ agent: AgentId }, "done"> = move((floor, { 
 });
 
 /** Stops a recording of the agent (cec_07_4211), which is kept. Refuses: not-signed-in, no-recording-to-stop. */
-export const stopRecording: Move<{ agent: AgentId }, "done"> = move((floor, { agent: id }) => {
+export const stopRecording: Move<{ agent: AgentId }, "done"> = declareMove((floor, { agent: id }) => {
   const found = findRunning(floor, id, "no-recording-to-stop", () => true);
   if (found instanceof Refusal) return found;
   endRecording(floor, found.call, found.leg);

@@ -1,11 +1,11 @@
 // Moves of agents that record their screens. A recording of a screen is state only: the simulator has no picture to store.
-import { findSignedIn, type Move, move } from "../../floor.ts";
+import { declareMove, findSignedIn, type Move } from "../../floor.ts";
 import type { AgentId } from "../../model/ids.ts";
 import { Refusal, refuse } from "../../model/refusal.ts";
 import { endScreenRecording } from "../../steps/screen-recording.ts";
 
 /** Begins to record the agent's screen. Refuses: not-signed-in, recordings-off, screen-recording-runs. */
-export const beginScreenRecording: Move<{ agent: AgentId }, "done"> = move((floor, { agent: id }) => {
+export const beginScreenRecording: Move<{ agent: AgentId }, "done"> = declareMove((floor, { agent: id }) => {
   const agent = findSignedIn(floor, id);
   if (agent instanceof Refusal) return agent;
   if (!floor.state.keepsRecordings) return refuse("recordings-off");
@@ -16,7 +16,7 @@ export const beginScreenRecording: Move<{ agent: AgentId }, "done"> = move((floo
 });
 
 /** Ends the recording of the agent's screen. Refuses: not-signed-in, no-screen-recording. */
-export const stopScreenRecording: Move<{ agent: AgentId }, "done"> = move((floor, { agent: id }) => {
+export const stopScreenRecording: Move<{ agent: AgentId }, "done"> = declareMove((floor, { agent: id }) => {
   const agent = findSignedIn(floor, id);
   if (agent instanceof Refusal) return agent;
   if (agent.session.screenRecordedSince === undefined) return refuse("no-screen-recording");

@@ -1,5 +1,5 @@
 // The move of an inspector who forces an agent busy, idle or into a rest.
-import { findSignedIn, type Move, move } from "../../floor.ts";
+import { declareMove, findSignedIn, type Move } from "../../floor.ts";
 import type { AgentId } from "../../model/ids.ts";
 import { Refusal, refuse } from "../../model/refusal.ts";
 import { BUSY_REASON, becomeBusy, becomeIdle, beginRest } from "../../steps/agent-state.ts";
@@ -19,7 +19,7 @@ export interface ForceState {
  *
  * Refuses: not-signed-in, state-forbids.
  */
-export const forceState: Move<ForceState, "done"> = move((floor, { agent: id, state, isBookable }) => {
+export const forceState: Move<ForceState, "done"> = declareMove((floor, { agent: id, state, isBookable }) => {
   const agent = findSignedIn(floor, id);
   if (agent instanceof Refusal) return agent;
   const { name } = agent.session.state;

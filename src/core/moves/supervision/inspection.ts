@@ -1,5 +1,5 @@
 // Moves of inspectors who listen to agents, talk with everyone in their calls, whisper to them, or take their calls over.
-import { type Floor, findSignedIn, legsOf, type Move, move, type SignedIn } from "../../floor.ts";
+import { declareMove, type Floor, findSignedIn, legsOf, type Move, type SignedIn } from "../../floor.ts";
 import { type Call, createLeg, isConsultation, type Leg } from "../../model/call.ts";
 import type { AgentId, CallId } from "../../model/ids.ts";
 import type { InspectionMode } from "../../model/inspection.ts";
@@ -32,16 +32,18 @@ export interface Inspect {
  *
  * Refuses: not-signed-in, inspects-itself, not-inspectable, inspector-not-idle, inspects-inspector.
  */
-export const beginInspecting: Move<Inspect, "done"> = move((floor, { inspector: id, agent: inspectedId, mode }) => {
-  const inspector = findSignedIn(floor, id);
-  if (inspector instanceof Refusal) return inspector;
-  const agent = findInspectable(floor, id, inspectedId);
-  if (agent instanceof Refusal) return agent;
-  if (agent.inspector) return refuse("inspects-inspector");
-  if (inspector.session.state.name !== "idle") return refuse("inspector-not-idle");
-  beginInspection(floor, inspector, agent, mode);
-  return "done";
-});
+export const beginInspecting: Move<Inspect, "done"> = declareMove(
+  (floor, { inspector: id, agent: inspectedId, mode }) => {
+    const inspector = findSignedIn(floor, id);
+    if (inspector instanceof Refusal) return inspector;
+    const agent = findInspectable(floor, id, inspectedId);
+    if (agent instanceof Refusal) return agent;
+    if (agent.inspector) return refuse("inspects-inspector");
+    if (inspector.session.state.name !== "idle") return refuse("inspector-not-idle");
+    beginInspection(floor, inspector, agent, mode);
+    return "done";
+  },
+);
 
 /**
  * Changes the mode of an inspection (cec_07_2410, cec_07_2414). `other`: from listening to talking, or back.
@@ -49,7 +51,7 @@ export const beginInspecting: Move<Inspect, "done"> = move((floor, { inspector: 
  * Refuses: not-signed-in, inspects-itself, not-inspectable, no-inspection.
  */
 export const switchInspection: Move<{ inspector: AgentId; agent: AgentId; mode: InspectionMode | "other" }, "done"> =
-  move((floor, { inspector: id, agent: inspectedId, mode }) => {
+  declareMove((floor, { inspector: id, agent: inspectedId, mode }) => {
     const inspector = findInspecting(floor, id, inspectedId);
     if (inspector instanceof Refusal) return inspector;
     const { inspection } = inspector.session;
@@ -64,7 +66,7 @@ export const switchInspection: Move<{ inspector: AgentId; agent: AgentId; mode: 
  *
  * Refuses: as `beginInspecting` and `switchInspection` do.
  */
-export const inspectInMode: Move<Inspect, "done"> = move((floor, input) => {
+export const inspectInMode: Move<Inspect, "done"> = declareMove((floor, input) => {
   const inspection = floor.state.agents.get(input.inspector)?.session?.inspection;
   return inspection?.agent === input.agent ? switchInspection(floor, input) : beginInspecting(floor, input);
 });
@@ -75,7 +77,7 @@ export const inspectInMode: Move<Inspect, "done"> = move((floor, input) => {
  * Refuses: not-signed-in, inspects-itself, not-inspectable, no-inspection.
  */
 export const stopInspection: Move<{ inspector: AgentId; agent: AgentId; modes: readonly InspectionMode[] }, "done"> =
-  move((floor, { inspector: id, agent: inspectedId, modes }) => {
+  declareMove((floor, { inspector: id, agent: inspectedId, modes }) => {
     const inspector = findInspecting(floor, id, inspectedId);
     if (inspector instanceof Refusal) return inspector;
     if (!modes.includes(inspector.session.inspection.mode)) return refuse("no-inspection");
@@ -89,7 +91,7 @@ export const stopInspection: Move<{ inspector: AgentId; agent: AgentId; modes: r
  *
  * Refuses: not-signed-in, inspects-itself, not-inspectable, no-inspection, nothing-to-intercept.
  */
-export const takeOverCall: Move<{ inspector: AgentId; agent: AgentId; call: CallId | undefined }, "done"> = move(
+export const takeOverCall: Move<{ inspector: AgentId; agent: AgentId; call: CallId | undefined }, "done"> = declareMove(
   (floor, { inspector: id, agent: inspectedId, call: wanted }) => {
     const inspector = findInspecting(floor, id, inspectedId);
     if (inspector instanceof Refusal) return inspector;

@@ -1,5 +1,5 @@
 // Moves on other agents: hanging up one of their calls, and changing their queues or their limit of chats.
-import { findSignedIn, type Move, move } from "../../floor.ts";
+import { declareMove, findSignedIn, type Move } from "../../floor.ts";
 import type { AgentId, CallId, QueueId } from "../../model/ids.ts";
 import { Refusal, refuse } from "../../model/refusal.ts";
 import { removeFromFreeAgents, updateFreeAgents } from "../../steps/free-agents.ts";
@@ -11,7 +11,7 @@ import { requestRouting } from "../../steps/waiting.ts";
  *
  * Refuses: no-such-call, even if no agent has a leg in it.
  */
-export const hangUpForAgent: Move<{ call: CallId }, "done"> = move((floor, { call: id }) => {
+export const hangUpForAgent: Move<{ call: CallId }, "done"> = declareMove((floor, { call: id }) => {
   const call = floor.state.calls.get(id);
   const leg = call?.legs.find(({ state }) => state === "talking") ?? call?.legs[0];
   if (call === undefined || leg === undefined) return refuse("no-such-call");
@@ -24,7 +24,7 @@ export const hangUpForAgent: Move<{ call: CallId }, "done"> = move((floor, { cal
  *
  * Refuses: not-inspectable, no-such-queue.
  */
-export const adjustSkills: Move<{ agent: AgentId; queues: readonly QueueId[] }, "done"> = move(
+export const adjustSkills: Move<{ agent: AgentId; queues: readonly QueueId[] }, "done"> = declareMove(
   (floor, { agent: id, queues }) => {
     const agent = findSignedIn(floor, id);
     if (agent instanceof Refusal) return refuse("not-inspectable");
@@ -43,7 +43,7 @@ export const adjustSkills: Move<{ agent: AgentId; queues: readonly QueueId[] }, 
  *
  * Refuses: unknown-agent.
  */
-export const limitChats: Move<{ agents: readonly AgentId[]; chats: number }, "done"> = move(
+export const limitChats: Move<{ agents: readonly AgentId[]; chats: number }, "done"> = declareMove(
   (floor, { agents, chats }) => {
     if (agents.some((id) => !floor.state.agents.has(id))) return refuse("unknown-agent");
     for (const id of agents) {

@@ -1,5 +1,5 @@
 // Moves of inspectors who watch the video of agents. A task is state only: the simulator has no picture to show.
-import { type Floor, findSignedIn, type Move, move, type SignedIn } from "../../floor.ts";
+import { declareMove, type Floor, findSignedIn, type Move, type SignedIn } from "../../floor.ts";
 import type { AgentId } from "../../model/ids.ts";
 import type { VideoTask, VideoTaskState } from "../../model/inspection.ts";
 import { Refusal, refuse } from "../../model/refusal.ts";
@@ -18,7 +18,7 @@ export interface VideoPair {
  *
  * Refuses: not-signed-in, inspects-itself, not-inspectable, inspects-inspector, video-state-forbids.
  */
-export const startVideoTask: Move<VideoPair, "done"> = move((floor, of) => {
+export const startVideoTask: Move<VideoPair, "done"> = declareMove((floor, of) => {
   const pair = pairOf(floor, of);
   if (pair instanceof Refusal) return pair;
   const { inspector, agent } = pair;
@@ -51,7 +51,7 @@ const ACTS: Readonly<Record<VideoAct, { readonly from: readonly VideoTaskState[]
  *
  * Refuses: not-signed-in, inspects-itself, not-inspectable, no-video-task, video-state-forbids.
  */
-export const changeVideoTask: Move<VideoPair & { act: VideoAct }, "done"> = move((floor, { act, ...of }) => {
+export const changeVideoTask: Move<VideoPair & { act: VideoAct }, "done"> = declareMove((floor, { act, ...of }) => {
   const pair = pairOf(floor, of);
   if (pair instanceof Refusal) return pair;
   const task = taskOf(pair.inspector, pair.agent);

@@ -1,12 +1,12 @@
 // The move of an inspector who begins or stops watching the sign-ins and sign-outs of agents.
-import { findSignedIn, type Move, move } from "../../floor.ts";
+import { declareMove, findSignedIn, type Move } from "../../floor.ts";
 import type { AgentId } from "../../model/ids.ts";
 import { Refusal, refuse } from "../../model/refusal.ts";
 import { updateWatcher } from "../../steps/watch.ts";
 
 /** Adds agents to those that an inspector watches, or removes them. Refuses: not-signed-in, not-inspectable. */
-export const watchAgents: Move<{ inspector: AgentId; agents: readonly AgentId[]; watches: boolean }, "done"> = move(
-  (floor, { inspector: id, agents, watches }) => {
+export const watchAgents: Move<{ inspector: AgentId; agents: readonly AgentId[]; watches: boolean }, "done"> =
+  declareMove((floor, { inspector: id, agents, watches }) => {
     const inspector = findSignedIn(floor, id);
     if (inspector instanceof Refusal) return inspector;
     if (agents.some((agent) => !floor.state.agents.has(agent))) return refuse("not-inspectable");
@@ -14,5 +14,4 @@ export const watchAgents: Move<{ inspector: AgentId; agents: readonly AgentId[];
     inspector.session.watched = watches ? [...others, ...new Set(agents)] : others;
     updateWatcher(floor, inspector);
     return "done";
-  },
-);
+  });

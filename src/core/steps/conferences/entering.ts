@@ -1,7 +1,7 @@
 // Steps by which parties enter a conference: calling them, their phones, and joining.
 import { type Floor, hasSession, type SignedIn } from "../../floor.ts";
 import { type Conference, createParticipant, type Invitation, type Participant } from "../../model/conference.ts";
-import { callId } from "../../model/ids.ts";
+import { makeCallId } from "../../model/ids.ts";
 import { ACT_OF, habitOf, type OutsideAct } from "../../model/outside.ts";
 import type { Duration } from "../../time/time.ts";
 import { enterConference } from "../agent-state.ts";
@@ -132,8 +132,8 @@ export function grant(floor: Floor, conference: Conference, participant: Partici
 }
 
 /** Returns the id of the call by which the recordings of a new conference name it. */
-export function nextCallId(floor: Floor): string {
-  return callId(floor.clock.now, ++floor.state.callSerial);
+export function takeCallId(floor: Floor): string {
+  return makeCallId(floor.clock.now, ++floor.state.callSerial);
 }
 
 /** Adds an agent to a conference as one who is called, and makes it occupied. */

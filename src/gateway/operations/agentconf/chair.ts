@@ -10,12 +10,12 @@ import {
   stopSound,
 } from "../../../core/index.ts";
 import { AGENTCONF } from "../../../words/interfaces/agentconf.ts";
-import { operation } from "../../operation.ts";
+import { declareOperation } from "../../operation.ts";
 import { oneOf, optional, orAbsent, wholeNumber } from "../lenient.ts";
 import { workNumber } from "../work-number.ts";
 import { CHAIR_REQUEST, onePartyWith, partyOf, playMode, voicePath } from "./shapes.ts";
 
-const prolongTime = operation(AGENTCONF.prolongTime, {
+const prolongTime = declareOperation(AGENTCONF.prolongTime, {
   ...CHAIR_REQUEST,
   summary: "Extends the conference by minutes, in the body or in the query. It lasts at most 1440 minutes.",
   query: () => z.object({ prolongTime: orAbsent(wholeNumber(1, 1_440)) }),
@@ -29,7 +29,7 @@ const prolongTime = operation(AGENTCONF.prolongTime, {
   },
 });
 
-const applyToShiftPresident = operation(AGENTCONF.applyToShiftPresident, {
+const applyToShiftPresident = declareOperation(AGENTCONF.applyToShiftPresident, {
   ...CHAIR_REQUEST,
   summary:
     "Hands the chair over to another agent in the conference: `destAgentNo` in the body, or `destWorkNo` in the query.",
@@ -44,7 +44,7 @@ const applyToShiftPresident = operation(AGENTCONF.applyToShiftPresident, {
   },
 });
 
-const modifyConfResource = operation(AGENTCONF.modifyConfResource, {
+const modifyConfResource = declareOperation(AGENTCONF.modifyConfResource, {
   ...CHAIR_REQUEST,
   summary: "Adds places to the conference (0), or removes some (1).",
   body: () => z.object({ modifyType: oneOf([0, 1]), modifyNum: wholeNumber(2, 118) }),
@@ -54,7 +54,7 @@ const modifyConfResource = operation(AGENTCONF.modifyConfResource, {
     center.perform(changePlaces, { agent: agentId, by: modifyType === 0 ? modifyNum : -modifyNum }),
 });
 
-const playVoiceToConf = operation(AGENTCONF.playVoiceToConf, {
+const playVoiceToConf = declareOperation(AGENTCONF.playVoiceToConf, {
   ...CHAIR_REQUEST,
   summary: "Plays a sound to the conference, for 10 seconds.",
   body: () => z.object({ playType: orAbsent(oneOf([0, 1])), playMode: playMode(), voicePath: voicePath() }),
@@ -64,7 +64,7 @@ const playVoiceToConf = operation(AGENTCONF.playVoiceToConf, {
     center.perform(playSound, { agent: agentId, party: undefined, path: body.voicePath }),
 });
 
-const stopVoiceToConf = operation(AGENTCONF.stopVoiceToConf, {
+const stopVoiceToConf = declareOperation(AGENTCONF.stopVoiceToConf, {
   ...CHAIR_REQUEST,
   summary: "Stops the sound that plays to the conference.",
   events: ["AgentConf_StopVoice"],
@@ -72,7 +72,7 @@ const stopVoiceToConf = operation(AGENTCONF.stopVoiceToConf, {
   handle: ({ center, agentId }) => center.perform(stopSound, { agent: agentId, party: undefined }),
 });
 
-const playVoiceToParticipant = operation(AGENTCONF.playVoiceToParticipant, {
+const playVoiceToParticipant = declareOperation(AGENTCONF.playVoiceToParticipant, {
   ...CHAIR_REQUEST,
   summary: "Plays a sound to one participant, for 10 seconds.",
   body: () => onePartyWith({ playMode: playMode(), voicePath: voicePath() }),
@@ -82,7 +82,7 @@ const playVoiceToParticipant = operation(AGENTCONF.playVoiceToParticipant, {
     center.perform(playSound, { agent: agentId, party: partyOf(body), path: body.voicePath }),
 });
 
-const stopVoiceToParticipant = operation(AGENTCONF.stopVoiceToParticipant, {
+const stopVoiceToParticipant = declareOperation(AGENTCONF.stopVoiceToParticipant, {
   ...CHAIR_REQUEST,
   summary: "Stops the sound that plays to one participant.",
   body: () => onePartyWith({}),

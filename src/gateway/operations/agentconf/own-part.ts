@@ -9,7 +9,7 @@ import {
   requestConference,
 } from "../../../core/index.ts";
 import { AGENTCONF } from "../../../words/interfaces/agentconf.ts";
-import { operation } from "../../operation.ts";
+import { declareOperation } from "../../operation.ts";
 import { orAbsent, text, wholeNumber } from "../lenient.ts";
 import { CHAIR_REQUEST, CTI_REFUSALS, checkGreeting, greeting } from "./shapes.ts";
 
@@ -24,7 +24,7 @@ const LEAVE_EVENTS = [
   "AgentConf_ParticipantChanged",
 ] as const;
 
-const requestAgentConf = operation(AGENTCONF.requestAgentConf, {
+const requestAgentConf = declareOperation(AGENTCONF.requestAgentConf, {
   summary: "Requests a conference. From a call, the other party becomes a participant.",
   body: () =>
     z
@@ -60,7 +60,7 @@ const requestAgentConf = operation(AGENTCONF.requestAgentConf, {
     }),
 });
 
-const answerAgentConf = operation(AGENTCONF.answerAgentConf, {
+const answerAgentConf = declareOperation(AGENTCONF.answerAgentConf, {
   summary: "Joins the conference that calls the agent.",
   success: "done",
   retcodes: ["000-002", "100-006", "100-007", "101-001"],
@@ -69,7 +69,7 @@ const answerAgentConf = operation(AGENTCONF.answerAgentConf, {
   handle: ({ center, agentId }) => center.perform(answerConference, { agent: agentId }),
 });
 
-const rejectAgentConf = operation(AGENTCONF.rejectAgentConf, {
+const rejectAgentConf = declareOperation(AGENTCONF.rejectAgentConf, {
   summary: "Refuses to join the conference that calls the agent.",
   success: "done",
   retcodes: ["000-002", "100-006", "100-007", "101-001"],
@@ -78,7 +78,7 @@ const rejectAgentConf = operation(AGENTCONF.rejectAgentConf, {
   handle: ({ center, agentId }) => center.perform(rejectConference, { agent: agentId }),
 });
 
-const requestLeaveAgentConf = operation(AGENTCONF.requestLeaveAgentConf, {
+const requestLeaveAgentConf = declareOperation(AGENTCONF.requestLeaveAgentConf, {
   summary: "Leaves the conference. The chair can't: it ends the conference, or hands the chair over.",
   success: "done",
   retcodes: ["000-002", "100-006", "100-007", "101-001", "101-007"],
@@ -87,7 +87,7 @@ const requestLeaveAgentConf = operation(AGENTCONF.requestLeaveAgentConf, {
   handle: ({ center, agentId }) => center.perform(leaveConference, { agent: agentId }),
 });
 
-const releaseAgentConf = operation(AGENTCONF.releaseAgentConf, {
+const releaseAgentConf = declareOperation(AGENTCONF.releaseAgentConf, {
   ...CHAIR_REQUEST,
   summary: "Ends the conference for everyone.",
   events: LEAVE_EVENTS,

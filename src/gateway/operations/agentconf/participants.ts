@@ -9,7 +9,7 @@ import {
   removeFromConference,
 } from "../../../core/index.ts";
 import { AGENTCONF } from "../../../words/interfaces/agentconf.ts";
-import { operation } from "../../operation.ts";
+import { declareOperation } from "../../operation.ts";
 import { oneOf, orAbsent, text } from "../lenient.ts";
 import {
   addressOf,
@@ -26,7 +26,7 @@ import {
 
 const CHANGED = ["AgentConf_ParticipantChanged"] as const;
 
-const batchAddParticipant = operation(AGENTCONF.batchAddParticipant, {
+const batchAddParticipant = declareOperation(AGENTCONF.batchAddParticipant, {
   ...CHAIR_REQUEST,
   summary: "Calls agents and phones into the conference. Each joins when it answers.",
   body: () =>
@@ -53,7 +53,7 @@ const batchAddParticipant = operation(AGENTCONF.batchAddParticipant, {
     }),
 });
 
-const batchRemoveParticipant = operation(AGENTCONF.batchRemoveParticipant, {
+const batchRemoveParticipant = declareOperation(AGENTCONF.batchRemoveParticipant, {
   ...CHAIR_REQUEST,
   summary: "Removes agents and phones from the conference. Returns those that were not in it.",
   body: () =>
@@ -74,7 +74,7 @@ const batchRemoveParticipant = operation(AGENTCONF.batchRemoveParticipant, {
   },
 });
 
-const holdParticipant = operation(AGENTCONF.holdParticipant, {
+const holdParticipant = declareOperation(AGENTCONF.holdParticipant, {
   ...CHAIR_REQUEST,
   summary: "Holds a participant, who then hears a sound.",
   body: () => onePartyWith({ playMode: playMode(), voicePath: voicePath() }),
@@ -83,7 +83,7 @@ const holdParticipant = operation(AGENTCONF.holdParticipant, {
   handle: ({ center, agentId, body }) => center.perform(hold, { agent: agentId, party: partyOf(body), isHeld: true }),
 });
 
-const unholdParticipant = operation(AGENTCONF.unholdParticipant, {
+const unholdParticipant = declareOperation(AGENTCONF.unholdParticipant, {
   ...CHAIR_REQUEST,
   summary: "Takes a participant off hold.",
   body: () => onePartyWith({}),
@@ -94,7 +94,7 @@ const unholdParticipant = operation(AGENTCONF.unholdParticipant, {
 
 const MODES: Readonly<Record<1 | 2 | 3 | 4, ParticipantMode>> = { 1: "hear", 2: "talk", 3: "both", 4: "none" };
 
-const changeParticipantMode = operation(AGENTCONF.changeParticipantMode, {
+const changeParticipantMode = declareOperation(AGENTCONF.changeParticipantMode, {
   ...CHAIR_REQUEST,
   summary: "Sets whether a participant hears and is heard: 1 hears only, 2 talks only, 3 both, 4 neither.",
   body: () => onePartyWith({ attribute: oneOf([1, 2, 3, 4]) }),

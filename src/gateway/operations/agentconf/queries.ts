@@ -2,7 +2,7 @@
 import * as z from "zod";
 import { type Conference, MINUTE, type Participant, type ParticipantMode, refuse } from "../../../core/index.ts";
 import { AGENTCONF } from "../../../words/interfaces/agentconf.ts";
-import { operation } from "../../operation.ts";
+import { declareOperation } from "../../operation.ts";
 import { wholeNumber } from "../lenient.ts";
 import { addressOf } from "./shapes.ts";
 
@@ -28,7 +28,7 @@ const listedConference = () =>
     addresses: z.array(listedAddress()),
   });
 
-const queryConfInfos = operation(AGENTCONF.queryConfInfos, {
+const queryConfInfos = declareOperation(AGENTCONF.queryConfInfos, {
   summary: "Returns conferences with their participants: to inspectors all of the VDN, to others only their own.",
   body: () =>
     z.object({ confIds: z.array(wholeNumber(1, 4_294_967_295), { error: "000-002" }).max(20, { error: "000-002" }) }),
@@ -50,7 +50,7 @@ const queryConfInfos = operation(AGENTCONF.queryConfInfos, {
   },
 });
 
-const queryAllConfIds = operation(AGENTCONF.queryAllConfIds, {
+const queryAllConfIds = declareOperation(AGENTCONF.queryAllConfIds, {
   summary: "Returns the ids of the running conferences to an inspector.",
   success: "confirmed",
   result: () => z.object({ confIds: z.array(z.number().int()) }),

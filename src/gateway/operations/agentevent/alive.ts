@@ -2,10 +2,10 @@
 import { hearClient, refuse } from "../../../core/index.ts";
 import { AGENTEVENT } from "../../../words/interfaces/agentevent.ts";
 import { sessionOfGuid } from "../../checks/guid.ts";
-import { openOperation, operation } from "../../operation.ts";
+import { declareOpenOperation, declareOperation } from "../../operation.ts";
 import { agentList } from "../work-number.ts";
 
-const reportAgentsIsAlive = openOperation(AGENTEVENT.reportAgentsIsAlive, {
+const reportAgentsIsAlive = declareOpenOperation(AGENTEVENT.reportAgentsIsAlive, {
   summary: "Keeps the sessions of several agents alive; the Guid is that of one of them.",
   query: agentList,
   success: "done",
@@ -22,7 +22,7 @@ const reportAgentsIsAlive = openOperation(AGENTEVENT.reportAgentsIsAlive, {
   },
 });
 
-const setAgentSkillQueueFresh = operation(AGENTEVENT.setAgentSkillQueueFresh, {
+const setAgentSkillQueueFresh = declareOperation(AGENTEVENT.setAgentSkillQueueFresh, {
   summary: "Accepts the queues whose statistics a client wants. The effect is not documented, so nothing is sent.",
   success: "done",
   retcodes: ["100-006"],

@@ -3,7 +3,13 @@ import * as z from "zod";
 import { type Agent, refuse } from "../../../core/index.ts";
 import { AGENTEVENT } from "../../../words/interfaces/agentevent.ts";
 import { acceptsGuid, sessionOfGuid } from "../../checks/guid.ts";
-import { ANSWERED_LATER, type OperationInput, openOperation, operation, type SessionInput } from "../../operation.ts";
+import {
+  ANSWERED_LATER,
+  declareOpenOperation,
+  declareOperation,
+  type OperationInput,
+  type SessionInput,
+} from "../../operation.ts";
 import { orAbsent } from "../lenient.ts";
 
 const event = z.object({
@@ -45,14 +51,14 @@ function pollAfterSignOut(
   return deliveries.of(world).pollAfterSignOut(agent, exchange) ? ANSWERED_LATER : undefined;
 }
 
-const getAgentEvent = operation(AGENTEVENT.getAgentEvent, {
+const getAgentEvent = declareOperation(AGENTEVENT.getAgentEvent, {
   ...COMMON,
   summary: "Returns the next event of the agent; waits up to 10 s for it.",
   confidence: "seen",
   handle: poll,
 });
 
-const getAgentEventInAsync = operation(AGENTEVENT.getAgentEventInAsync, {
+const getAgentEventInAsync = declareOperation(AGENTEVENT.getAgentEventInAsync, {
   ...COMMON,
   summary: "Does what getAgentEvent does, at another address.",
   confidence: "inferred",
@@ -60,7 +66,7 @@ const getAgentEventInAsync = operation(AGENTEVENT.getAgentEventInAsync, {
   handle: poll,
 });
 
-const getJsonpAgentEvent = operation(AGENTEVENT.getJsonpAgentEvent, {
+const getJsonpAgentEvent = declareOperation(AGENTEVENT.getJsonpAgentEvent, {
   ...COMMON,
   summary: "Does what getAgentEvent does; with a callback, the answer is a script that calls this function (JSONP).",
   query: () =>
@@ -78,7 +84,7 @@ const getJsonpAgentEvent = operation(AGENTEVENT.getJsonpAgentEvent, {
   handle: poll,
 });
 
-const getAllAgentEvent = openOperation(AGENTEVENT.getAllAgentEvent, {
+const getAllAgentEvent = declareOpenOperation(AGENTEVENT.getAllAgentEvent, {
   summary:
     "Returns all waiting events of all agents who poll, for a server on their behalf; any agent's Guid is accepted.",
   success: "event",

@@ -1,9 +1,9 @@
 // Describes an agent as the interfaces of agentgroup do (cec_07_1026, cec_07_1027).
 import * as z from "zod";
-import { type Agent, type AgentGroup, type Center, stateOf, wholeSeconds } from "../../../core/index.ts";
+import { type Agent, type AgentGroup, type Center, stateOf, toWholeSeconds } from "../../../core/index.ts";
 import { mediaServersOf } from "../media-servers.ts";
 import { describeSkills, skillObject } from "../skill-objects.ts";
-import { ctiCode, stateCode } from "../state-codes.ts";
+import { codeOfState, ctiCodeOfState } from "../state-codes.ts";
 
 /** The sign-in time of an agent who is signed out, as the real servers write it. */
 const NEVER_SIGNED_IN = 4_294_967_295_000;
@@ -56,15 +56,15 @@ export function describeAgent(center: Center, { vdn, groups }: CommonParts, agen
   return {
     workno: String(id),
     name: center.nameOf(agent),
-    status: String(stateCode(session)),
-    ctiStatus: String(ctiCode(stateOf(center, id))),
+    status: String(codeOfState(session)),
+    ctiStatus: String(ctiCodeOfState(stateOf(center, id))),
     groupid: groups.get(group)?.id ?? 0,
     groupname: group,
     skilllist: describeSkills(center, session?.skills ?? []),
     mediatype: mediaServersOf(agent),
     vdnid: vdn,
     phonenumber: session?.details.phone ?? "",
-    currentstatetime: secondsInState(center, agent),
+    currentstatetime: computeSecondsInState(center, agent),
     logindate: session?.signedInAt ?? NEVER_SIGNED_IN,
     callids: [],
     inMultimediaConf: isSharing(center, agent) ? 1 : 0,
@@ -73,8 +73,8 @@ export function describeAgent(center: Center, { vdn, groups }: CommonParts, agen
 }
 
 /** Returns how long an agent has been in its state, in seconds. */
-export function secondsInState({ now }: Center, { session, signedOutAt }: Agent): number {
-  return wholeSeconds(now - (session?.state.since ?? signedOutAt));
+export function computeSecondsInState({ now }: Center, { session, signedOutAt }: Agent): number {
+  return toWholeSeconds(now - (session?.state.since ?? signedOutAt));
 }
 
 /** Returns whether an agent has joined a multimedia conference. */

@@ -1,8 +1,8 @@
 // Caches the JSON of the agents of a center, and writes it again only for agents that have changed.
-import { type Agent, type AgentId, type Center, groupsByName, type Session, stateOf } from "../../../core/index.ts";
-import { ctiCode } from "../state-codes.ts";
+import { type Agent, type AgentId, type Center, mapGroupsByName, type Session, stateOf } from "../../../core/index.ts";
+import { ctiCodeOfState } from "../state-codes.ts";
 import type { AgentForm } from "./agent-forms.ts";
-import { type CommonParts, describeAgent, isSharing, secondsInState } from "./agent-object.ts";
+import { type CommonParts, computeSecondsInState, describeAgent, isSharing } from "./agent-object.ts";
 import { AgentText } from "./agent-text.ts";
 
 /**
@@ -44,7 +44,7 @@ export class AgentTexts {
     const { texts } = this.#entryOf(agent);
     const text = texts[form.place] as AgentText<Described> | undefined;
     if (text !== undefined) {
-      text.setTime(secondsInState(this.#center, agent));
+      text.setTime(computeSecondsInState(this.#center, agent));
       return text;
     }
     const object = describeAgent(this.#center, this.#cache, agent);
@@ -68,7 +68,7 @@ export class AgentTexts {
       phone: details?.phone,
       webm: details?.webm,
       mailm: details?.mailm,
-      ctiCode: ctiCode(stateOf(this.#center, agent.id)),
+      ctiCode: ctiCodeOfState(stateOf(this.#center, agent.id)),
       isSharing: isSharing(this.#center, agent),
     };
     this.#cache.entries.set(agent.id, entry);
@@ -89,7 +89,7 @@ export class AgentTexts {
       details.mailm === last.mailm &&
       isSharing(this.#center, agent) === last.isSharing &&
       // The text of an occupied agent also depends on its calls.
-      (state.name !== "occupied" || ctiCode(stateOf(this.#center, agent.id)) === last.ctiCode)
+      (state.name !== "occupied" || ctiCodeOfState(stateOf(this.#center, agent.id)) === last.ctiCode)
     );
   }
 }
@@ -97,7 +97,7 @@ export class AgentTexts {
 /** Returns the cache of a center. It is empty if the VDN or the groups have changed, because every agent shows them. */
 function cacheOf(center: Center): Cache {
   const { id } = center.state.vdn;
-  const groups = groupsByName(center);
+  const groups = mapGroupsByName(center);
   const last = caches.get(center);
   if (last !== undefined && last.vdn === id && haveEqualIds(last.groups, groups)) return last;
   const cache: Cache = { vdn: id, groups, entries: new Map() };

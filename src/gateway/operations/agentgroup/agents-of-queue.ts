@@ -3,10 +3,10 @@ import * as z from "zod";
 import { type Agent, type Center, type QueueId, Refusal, refuse } from "../../../core/index.ts";
 import { AGENTGROUP } from "../../../words/interfaces/agentgroup.ts";
 import { MEDIA_TYPE } from "../../events/chat-contents.ts";
-import { operation } from "../../operation.ts";
+import { declareOperation } from "../../operation.ts";
 import { WrittenBetween, WrittenList } from "../../written-result.ts";
 import { orAbsent, wholeNumber } from "../lenient.ts";
-import { stateCode } from "../state-codes.ts";
+import { codeOfState } from "../state-codes.ts";
 import { EMPTY_SKILLS, WHOLE } from "./agent-forms.ts";
 import { agentObject } from "./agent-object.ts";
 import { AGENT_QUERY } from "./agent-query.ts";
@@ -25,7 +25,7 @@ function findAgentsServing({ state }: Center, queue: QueueId): Agent[] | Refusal
   return agents;
 }
 
-const queryAgentInfoBySkillId = operation(AGENTGROUP.queryAgentInfoBySkillId, {
+const queryAgentInfoBySkillId = declareOperation(AGENTGROUP.queryAgentInfoBySkillId, {
   summary:
     "Returns the agents who are signed in to a queue and accept its calls; with agentLimit and agentStatus, the first of those in some states.",
   ...QUEUE_QUERY,
@@ -46,13 +46,13 @@ const queryAgentInfoBySkillId = operation(AGENTGROUP.queryAgentInfoBySkillId, {
     const { agentLimit, agentStatus } = body ?? {};
     // Either of them alone has no effect (cec_07_1025).
     if (agentLimit !== undefined && agentStatus !== undefined) {
-      agents = agents.filter(({ session }) => agentStatus.includes(stateCode(session))).slice(0, agentLimit);
+      agents = agents.filter(({ session }) => agentStatus.includes(codeOfState(session))).slice(0, agentLimit);
     }
     return writeAgents(center, WHOLE, agents);
   },
 });
 
-const queryAgentIdsBySkillId = operation(AGENTGROUP.queryAgentIdsBySkillId, {
+const queryAgentIdsBySkillId = declareOperation(AGENTGROUP.queryAgentIdsBySkillId, {
   summary: "Returns the work numbers of the agents who are signed in to a queue and accept its calls.",
   ...QUEUE_QUERY,
   params: queueParams,
@@ -64,7 +64,7 @@ const queryAgentIdsBySkillId = operation(AGENTGROUP.queryAgentIdsBySkillId, {
   },
 });
 
-const queryAgentInfoByConfigedSkillId = operation(AGENTGROUP.queryAgentInfoByConfigedSkillId, {
+const queryAgentInfoByConfigedSkillId = declareOperation(AGENTGROUP.queryAgentInfoByConfigedSkillId, {
   summary: "Returns the agents who are configured for a queue, including those who are signed out.",
   ...QUEUE_QUERY,
   params: queueParams,
@@ -81,7 +81,7 @@ const agentsByQueue = () =>
 
 type AgentsByQueue = z.output<ReturnType<typeof agentsByQueue>>;
 
-const queryAllOnlineAgents = operation(AGENTGROUP.queryAllOnlineAgents, {
+const queryAllOnlineAgents = declareOperation(AGENTGROUP.queryAllOnlineAgents, {
   summary: "Returns the queues that have agents signed in, each with its agents.",
   ...AGENT_QUERY,
   // The sample on its page has this message, unlike the samples of similar queries.

@@ -2,15 +2,15 @@
 import * as z from "zod";
 import { hasMediaRight } from "../../../core/index.ts";
 import { AGENTGROUP } from "../../../words/interfaces/agentgroup.ts";
-import { operation } from "../../operation.ts";
+import { declareOperation } from "../../operation.ts";
 import { numberList } from "../lenient.ts";
-import { stateCode } from "../state-codes.ts";
+import { codeOfState } from "../state-codes.ts";
 import { STATUS_AND_TIME, WHOLE, WITH_GROUP_NAME } from "./agent-forms.ts";
 import { agentObject, agentWithGroupName } from "./agent-object.ts";
 import { AGENT_QUERY } from "./agent-query.ts";
 import { listAgents } from "./list-agents.ts";
 
-const getAllStatusAgents = operation(AGENTGROUP.getAllStatusAgents, {
+const getAllStatusAgents = declareOperation(AGENTGROUP.getAllStatusAgents, {
   summary: "Returns all agents of the VDN with their states, including those who are signed out.",
   ...AGENT_QUERY,
   result: () => z.array(agentWithGroupName()),
@@ -18,7 +18,7 @@ const getAllStatusAgents = operation(AGENTGROUP.getAllStatusAgents, {
   handle: ({ center }) => listAgents(center, WITH_GROUP_NAME, () => true),
 });
 
-const getAllStatusLocalAgents = operation(AGENTGROUP.getAllStatusLocalAgents, {
+const getAllStatusLocalAgents = declareOperation(AGENTGROUP.getAllStatusLocalAgents, {
   summary:
     "Returns all agents of this gateway node with their states. The simulator is one node: the list is that of the VDN.",
   ...AGENT_QUERY,
@@ -31,7 +31,7 @@ const getAllStatusLocalAgents = operation(AGENTGROUP.getAllStatusLocalAgents, {
 const states = () =>
   numberList(8_000, /^\s*\d(\s*[,;]\s*\d)*\s*$/).describe("numbers of states from 0 to 9, joined by commas");
 
-const getAgentListByStatus = operation(AGENTGROUP.getAgentListByStatus, {
+const getAgentListByStatus = declareOperation(AGENTGROUP.getAgentListByStatus, {
   summary: "Returns the agents of the VDN who are in a state, or in one of several.",
   ...AGENT_QUERY,
   query: () => z.object({ status: states() }),
@@ -39,20 +39,20 @@ const getAgentListByStatus = operation(AGENTGROUP.getAgentListByStatus, {
   retcodes: ["000-002", "100-006", "100-007"],
   confidence: "inferred",
   handle: ({ center, query }) =>
-    listAgents(center, WITH_GROUP_NAME, ({ session }) => query.status.includes(stateCode(session))),
+    listAgents(center, WITH_GROUP_NAME, ({ session }) => query.status.includes(codeOfState(session))),
 });
 
 const IDLE = 4;
 
-const getIdleStatusAgents = operation(AGENTGROUP.getIdleStatusAgents, {
+const getIdleStatusAgents = declareOperation(AGENTGROUP.getIdleStatusAgents, {
   summary: "Returns the idle agents of the VDN.",
   ...AGENT_QUERY,
   result: () => z.array(agentObject()),
   confidence: "partial",
-  handle: ({ center }) => listAgents(center, WHOLE, ({ session }) => stateCode(session) === IDLE),
+  handle: ({ center }) => listAgents(center, WHOLE, ({ session }) => codeOfState(session) === IDLE),
 });
 
-const queryAllLoginedAgentInfoOnVdn = operation(AGENTGROUP.queryAllLoginedAgentInfoOnVdn, {
+const queryAllLoginedAgentInfoOnVdn = declareOperation(AGENTGROUP.queryAllLoginedAgentInfoOnVdn, {
   summary: "Returns the agents of the VDN who are signed in.",
   ...AGENT_QUERY,
   result: () => z.array(agentObject()),
@@ -60,7 +60,7 @@ const queryAllLoginedAgentInfoOnVdn = operation(AGENTGROUP.queryAllLoginedAgentI
   handle: ({ center }) => listAgents(center, WHOLE, ({ session }) => session !== undefined),
 });
 
-const getAllAgentsInTextChat = operation(AGENTGROUP.getAllAgentsInTextChat, {
+const getAllAgentsInTextChat = declareOperation(AGENTGROUP.getAllAgentsInTextChat, {
   summary: "Returns the agents of the VDN who are signed in to the text chat server too.",
   ...AGENT_QUERY,
   result: () => z.array(agentObject()),
@@ -68,7 +68,7 @@ const getAllAgentsInTextChat = operation(AGENTGROUP.getAllAgentsInTextChat, {
   handle: ({ center }) => listAgents(center, WHOLE, (agent) => hasMediaRight(agent, "chat")),
 });
 
-const queryAgentStatusAndTimeOnVDN = operation(AGENTGROUP.queryAgentStatusAndTimeOnVDN, {
+const queryAgentStatusAndTimeOnVDN = declareOperation(AGENTGROUP.queryAgentStatusAndTimeOnVDN, {
   summary: "Returns all agents of the VDN with their states and how long they have been in them (seconds).",
   ...AGENT_QUERY,
   result: () =>

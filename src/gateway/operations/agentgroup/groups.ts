@@ -1,8 +1,8 @@
 // Operations on agent groups and their agents.
 import * as z from "zod";
-import { type AgentGroup, type Center, groupsByName, refuse } from "../../../core/index.ts";
+import { type AgentGroup, type Center, mapGroupsByName, refuse } from "../../../core/index.ts";
 import { AGENTGROUP } from "../../../words/interfaces/agentgroup.ts";
-import { operation } from "../../operation.ts";
+import { declareOperation } from "../../operation.ts";
 import { wholeNumber } from "../lenient.ts";
 import { workNumber } from "../work-number.ts";
 import { WHOLE } from "./agent-forms.ts";
@@ -21,7 +21,7 @@ function describeGroup(center: Center, { id, name, leader }: AgentGroup): z.outp
   return { id, name, monitorno: leader ?? NO_LEADER, monitorname: monitor === undefined ? "" : center.nameOf(monitor) };
 }
 
-const queryGroupInfoOnVdn = operation(AGENTGROUP.queryGroupInfoOnVdn, {
+const queryGroupInfoOnVdn = declareOperation(AGENTGROUP.queryGroupInfoOnVdn, {
   summary: "Returns the agent groups of the VDN, each with its leader.",
   ...AGENT_QUERY,
   result: () => z.array(groupObject()),
@@ -29,7 +29,7 @@ const queryGroupInfoOnVdn = operation(AGENTGROUP.queryGroupInfoOnVdn, {
   handle: ({ center }) => Array.from(center.state.groups.values(), (group) => describeGroup(center, group)),
 });
 
-const queryGroupInfoByWorkNo = operation(AGENTGROUP.queryGroupInfoByWorkNo, {
+const queryGroupInfoByWorkNo = declareOperation(AGENTGROUP.queryGroupInfoByWorkNo, {
   summary: "Returns the group of an agent.",
   ...AGENT_QUERY,
   params: () => z.object({ workno: workNumber() }),
@@ -39,14 +39,14 @@ const queryGroupInfoByWorkNo = operation(AGENTGROUP.queryGroupInfoByWorkNo, {
   confidence: "partial",
   handle: ({ center, params }) => {
     const agent = center.agent(params.workno);
-    const group = agent === undefined ? undefined : groupsByName(center).get(agent.group);
+    const group = agent === undefined ? undefined : mapGroupsByName(center).get(agent.group);
     return group === undefined ? refuse("unknown-agent") : describeGroup(center, group);
   },
 });
 
 const agentsOfGroup = (center: Center, name: string) => listAgents(center, WHOLE, ({ group }) => group === name);
 
-const queryAllAgentInfoOnMyGroup = operation(AGENTGROUP.queryAllAgentInfoOnMyGroup, {
+const queryAllAgentInfoOnMyGroup = declareOperation(AGENTGROUP.queryAllAgentInfoOnMyGroup, {
   summary: "Returns the agents of the agent's own group, including those who are signed out.",
   ...AGENT_QUERY,
   result: () => z.array(agentObject()),
@@ -54,7 +54,7 @@ const queryAllAgentInfoOnMyGroup = operation(AGENTGROUP.queryAllAgentInfoOnMyGro
   handle: ({ center, agent }) => agentsOfGroup(center, agent.group),
 });
 
-const queryAllAgentInfoOnMyGroupEx = operation(AGENTGROUP.queryAllAgentInfoOnMyGroupEx, {
+const queryAllAgentInfoOnMyGroupEx = declareOperation(AGENTGROUP.queryAllAgentInfoOnMyGroupEx, {
   summary: "Returns the agents of a group, including those who are signed out.",
   ...AGENT_QUERY,
   query: () => z.object({ groupid: wholeNumber(0, 999_999_999) }),

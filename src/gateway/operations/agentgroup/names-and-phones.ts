@@ -1,12 +1,12 @@
 // Operations that return one value for each agent of the VDN, as an object by work number.
 import * as z from "zod";
 import { AGENTGROUP } from "../../../words/interfaces/agentgroup.ts";
-import { operation } from "../../operation.ts";
+import { declareOperation } from "../../operation.ts";
 import { AGENT_QUERY } from "./agent-query.ts";
 
 const byWorkNumber = () => z.record(z.string(), z.string());
 
-const queryAllAgentWasNameOnVdn = operation(AGENTGROUP.queryAllAgentWasNameOnVdn, {
+const queryAllAgentWasNameOnVdn = declareOperation(AGENTGROUP.queryAllAgentWasNameOnVdn, {
   summary: "Returns the configured names of all agents of the VDN, by work number.",
   ...AGENT_QUERY,
   result: byWorkNumber,
@@ -15,7 +15,7 @@ const queryAllAgentWasNameOnVdn = operation(AGENTGROUP.queryAllAgentWasNameOnVdn
     Object.fromEntries(Array.from(center.state.agents.values(), (agent) => [agent.id, center.nameOf(agent)])),
 });
 
-const queryAllLoggedInAgentPhonesOnVdn = operation(AGENTGROUP.queryAllLoggedInAgentPhonesOnVdn, {
+const queryAllLoggedInAgentPhonesOnVdn = declareOperation(AGENTGROUP.queryAllLoggedInAgentPhonesOnVdn, {
   summary: "Returns the phones of the agents who are signed in, by work number.",
   ...AGENT_QUERY,
   result: byWorkNumber,

@@ -2,17 +2,17 @@
 import * as z from "zod";
 import { refuse, stateOf } from "../../../core/index.ts";
 import { AGENTGROUP } from "../../../words/interfaces/agentgroup.ts";
-import { operation } from "../../operation.ts";
+import { declareOperation } from "../../operation.ts";
 import { text } from "../lenient.ts";
 import { describeSkills } from "../skill-objects.ts";
-import { ctiCode, stateCode } from "../state-codes.ts";
+import { codeOfState, ctiCodeOfState } from "../state-codes.ts";
 import { workNumber } from "../work-number.ts";
 import { WHOLE, WITHOUT_SKILLS } from "./agent-forms.ts";
 import { agentObject, agentWithoutSkills } from "./agent-object.ts";
 import { AGENT_QUERY } from "./agent-query.ts";
 import { writeAgent, writeAgents } from "./list-agents.ts";
 
-const queryAgentInfoByWorkNo = operation(AGENTGROUP.queryAgentInfoByWorkNo, {
+const queryAgentInfoByWorkNo = declareOperation(AGENTGROUP.queryAgentInfoByWorkNo, {
   summary: "Returns an agent with its state, group, queues and phone.",
   ...AGENT_QUERY,
   params: () => z.object({ workno: workNumber() }),
@@ -29,7 +29,7 @@ const queryAgentInfoByWorkNo = operation(AGENTGROUP.queryAgentInfoByWorkNo, {
 /** The maximum number of work numbers in one request. The documents name no limit. */
 const MAX_LISTED = 5_000;
 
-const queryAgentInfoWithoutSkills = operation(AGENTGROUP.queryAgentInfoWithoutSkills, {
+const queryAgentInfoWithoutSkills = declareOperation(AGENTGROUP.queryAgentInfoWithoutSkills, {
   summary: "Returns some agents without their queues, in the order of the request. Unknown ones are left out.",
   ...AGENT_QUERY,
   body: () => z.object({ agentlist: z.array(text(24, "000-006"), { error: "000-006" }).max(MAX_LISTED) }),
@@ -42,7 +42,7 @@ const queryAgentInfoWithoutSkills = operation(AGENTGROUP.queryAgentInfoWithoutSk
   },
 });
 
-const queryAgentStatusAndSkill = operation(AGENTGROUP.queryAgentStatusAndSkill, {
+const queryAgentStatusAndSkill = declareOperation(AGENTGROUP.queryAgentStatusAndSkill, {
   summary: "Returns the agent's own state, and the queues that it is signed in to.",
   ...AGENT_QUERY,
   result: () =>
@@ -53,8 +53,8 @@ const queryAgentStatusAndSkill = operation(AGENTGROUP.queryAgentStatusAndSkill, 
     }),
   confidence: "partial",
   handle: ({ center, agent, session }) => ({
-    status: String(stateCode(session)),
-    ctiStatus: String(ctiCode(stateOf(center, agent.id))),
+    status: String(codeOfState(session)),
+    ctiStatus: String(ctiCodeOfState(stateOf(center, agent.id))),
     skills: describeSkills(center, session.skills).map(({ id, name, mediatype }) => ({ id, name, mediatype })),
   }),
 });

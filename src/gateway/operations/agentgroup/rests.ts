@@ -1,11 +1,11 @@
 // Operations on rests: the reasons to choose from, and the agents who rest.
 import * as z from "zod";
-import { wholeSeconds } from "../../../core/index.ts";
+import { toWholeSeconds } from "../../../core/index.ts";
 import { AGENTGROUP } from "../../../words/interfaces/agentgroup.ts";
-import { operation } from "../../operation.ts";
+import { declareOperation } from "../../operation.ts";
 import { AGENT_QUERY } from "./agent-query.ts";
 
-const getAgentRestReason = operation(AGENTGROUP.getAgentRestReason, {
+const getAgentRestReason = declareOperation(AGENTGROUP.getAgentRestReason, {
   summary: "Returns the reasons for a rest that an agent can choose from.",
   ...AGENT_QUERY,
   result: () => z.array(z.object({ restReasonId: z.number().int(), restReason: z.string() })),
@@ -24,7 +24,7 @@ const restingAgent = () =>
     restedTime: z.number().int(),
   });
 
-const queryAgentRestDetailInfo = operation(AGENTGROUP.queryAgentRestDetailInfo, {
+const queryAgentRestDetailInfo = declareOperation(AGENTGROUP.queryAgentRestDetailInfo, {
   summary: "Returns the agents who rest, with the granted and the elapsed time of their rests (seconds).",
   ...AGENT_QUERY,
   result: () => z.array(restingAgent()),
@@ -43,7 +43,7 @@ const queryAgentRestDetailInfo = operation(AGENTGROUP.queryAgentRestDetailInfo, 
         restReasonId: cause,
         restReason: names.get(cause) ?? "",
         restTime: Math.round(granted / 1_000),
-        restedTime: wholeSeconds(center.now - since),
+        restedTime: toWholeSeconds(center.now - since),
       });
     }
     return resting;

@@ -3,7 +3,7 @@ import * as z from "zod";
 import { type Agent, type Center, isLeader } from "../../../core/index.ts";
 import { AGENTGROUP } from "../../../words/interfaces/agentgroup.ts";
 import type { KnownInterface } from "../../../words/known-interfaces.ts";
-import { type Confidence, operation } from "../../operation.ts";
+import { type Confidence, declareOperation } from "../../operation.ts";
 import { AGENT_QUERY } from "./agent-query.ts";
 
 /** Declares a query for a right. The result is never null, because clients decide by it which page they show. */
@@ -14,7 +14,7 @@ function queryRight(
   hasRight: (agent: Agent, center: Center) => boolean,
 ) {
   const result = () => z.boolean();
-  return operation(row, {
+  return declareOperation(row, {
     summary,
     ...AGENT_QUERY,
     result,

@@ -2,13 +2,13 @@
 import * as z from "zod";
 import { legsOf, Refusal, refuse } from "../../../core/index.ts";
 import { CALLDATA } from "../../../words/interfaces/calldata.ts";
-import { operation } from "../../operation.ts";
+import { declareOperation } from "../../operation.ts";
 import { callInfo, describeCall } from "../call-facts.ts";
 import { findQueriedAgent, workno } from "./query-rights.ts";
 
 const retcodeOf = { "unknown-agent": "100-011", "inspectors-only": "900-002" } as const;
 
-const queryAllCallInfoByAgentWorkNo = operation(CALLDATA.queryAllCallInfoByAgentWorkNo, {
+const queryAllCallInfoByAgentWorkNo = declareOperation(CALLDATA.queryAllCallInfoByAgentWorkNo, {
   summary: "Returns the calls of an agent, oldest first.",
   params: () => workno,
   success: "data",
@@ -25,7 +25,7 @@ const queryAllCallInfoByAgentWorkNo = operation(CALLDATA.queryAllCallInfoByAgent
   },
 });
 
-const queryAllCallInfoByAgentWorkNoEx = operation(CALLDATA.queryAllCallInfoByAgentWorkNoEx, {
+const queryAllCallInfoByAgentWorkNoEx = declareOperation(CALLDATA.queryAllCallInfoByAgentWorkNoEx, {
   summary: "Returns the ids of an agent's calls, oldest first.",
   params: () => workno,
   success: "data",
@@ -40,7 +40,7 @@ const queryAllCallInfoByAgentWorkNoEx = operation(CALLDATA.queryAllCallInfoByAge
   },
 });
 
-const queryAllCallInfoOnVdn = operation(CALLDATA.queryAllCallInfoOnVdn, {
+const queryAllCallInfoOnVdn = declareOperation(CALLDATA.queryAllCallInfoOnVdn, {
   summary: "Returns all current calls of the center, oldest first, for inspectors.",
   success: "data",
   result: () => z.array(callInfo()),

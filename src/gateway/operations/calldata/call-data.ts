@@ -3,14 +3,14 @@ import * as z from "zod";
 import { attachData, refuse } from "../../../core/index.ts";
 import { CALLDATA } from "../../../words/interfaces/calldata.ts";
 import type { Retcode } from "../../../words/retcodes.ts";
-import { operation } from "../../operation.ts";
+import { declareOperation } from "../../operation.ts";
 import { findOwnCall } from "../call-facts.ts";
 import { flag, orAbsent } from "../lenient.ts";
 import { callid, data, dataOrBase64, toBase64 } from "./call-data-formats.ts";
 
 const SET_RETCODES: readonly Retcode[] = ["000-002", "100-006", "100-007", "400-001", "400-002"];
 
-const setCallAppData = operation(CALLDATA.setCallAppData, {
+const setCallAppData = declareOperation(CALLDATA.setCallAppData, {
   summary: "Attaches data to a call and replaces earlier data; the data are in the query.",
   query: () => z.object({ callid, calldata: data }),
   success: "done",
@@ -21,7 +21,7 @@ const setCallAppData = operation(CALLDATA.setCallAppData, {
     center.perform(attachData, { agent: agentId, call: callid, data: calldata, kind: "call" }),
 });
 
-const setCallAppDataEx = operation(CALLDATA.setCallAppDataEx, {
+const setCallAppDataEx = declareOperation(CALLDATA.setCallAppDataEx, {
   summary: "Attaches data to a call and replaces earlier data; the data may be Base64.",
   body: () => dataOrBase64,
   success: "done",
@@ -32,7 +32,7 @@ const setCallAppDataEx = operation(CALLDATA.setCallAppDataEx, {
     center.perform(attachData, { agent: agentId, call: callid, data: calldata, kind: "call" }),
 });
 
-const queryCallAppData = operation(CALLDATA.queryCallAppData, {
+const queryCallAppData = declareOperation(CALLDATA.queryCallAppData, {
   summary: "Returns the data of a call of the agent: by its id, or the present call.",
   query: () =>
     z.object({
@@ -51,7 +51,7 @@ const queryCallAppData = operation(CALLDATA.queryCallAppData, {
   },
 });
 
-const setCallBusinessData = operation(CALLDATA.setCallBusinessData, {
+const setCallBusinessData = declareOperation(CALLDATA.setCallBusinessData, {
   summary: "Stores business data of a call and replaces earlier data.",
   body: () => z.object({ callid, businessdata: data }),
   success: "done",
@@ -62,7 +62,7 @@ const setCallBusinessData = operation(CALLDATA.setCallBusinessData, {
     center.perform(attachData, { agent: agentId, call: callid, data: businessdata, kind: "business" }),
 });
 
-const getCallBusinessData = operation(CALLDATA.getCallBusinessData, {
+const getCallBusinessData = declareOperation(CALLDATA.getCallBusinessData, {
   summary: "Returns the business data of a call of the agent: by its id, or the present call.",
   // A request without a body means the present call.
   body: () => z.preprocess((body) => body ?? {}, z.object({ callid })),

@@ -2,7 +2,7 @@
 import * as z from "zod";
 import { type LegState, legsOf, refuse } from "../../../core/index.ts";
 import { CALLDATA } from "../../../words/interfaces/calldata.ts";
-import { operation } from "../../operation.ts";
+import { declareOperation } from "../../operation.ts";
 import {
   callInfo,
   describeBriefly,
@@ -14,7 +14,7 @@ import {
 } from "../call-facts.ts";
 import { flag, orAbsent, text } from "../lenient.ts";
 
-const queryCallInfo = operation(CALLDATA.queryCallInfo, {
+const queryCallInfo = declareOperation(CALLDATA.queryCallInfo, {
   summary: "Returns the agent's present call, or else its last one.",
   // The page's description contradicts the parameter's name. The simulator follows the name, because a client relies on it.
   query: () => z.object({ isNoContainLastCall: orAbsent(flag()) }),
@@ -34,7 +34,7 @@ const queryCallInfo = operation(CALLDATA.queryCallInfo, {
 
 const RINGING_STATES: readonly LegState[] = ["alerting", "ringing"];
 
-const queryCallInfoBeforeAnswer = operation(CALLDATA.queryCallInfoBeforeAnswer, {
+const queryCallInfoBeforeAnswer = declareOperation(CALLDATA.queryCallInfoBeforeAnswer, {
   summary: "Returns the call that rings at the agent.",
   success: "data",
   result: shortCallInfo,
@@ -49,7 +49,7 @@ const queryCallInfoBeforeAnswer = operation(CALLDATA.queryCallInfoBeforeAnswer, 
   },
 });
 
-const queryCallInfoByCallId = operation(CALLDATA.queryCallInfoByCallId, {
+const queryCallInfoByCallId = declareOperation(CALLDATA.queryCallInfoByCallId, {
   summary: "Returns one of the agent's calls by its id.",
   params: () => z.object({ callid: text(64) }),
   success: "data",

@@ -3,8 +3,8 @@ import * as z from "zod";
 import { type AgentId, type CallRecord, type Center, Refusal, refuse } from "../../../core/index.ts";
 import { CALLDATA } from "../../../words/interfaces/calldata.ts";
 import { FEATURE_CODE, VOICE_MEDIA } from "../../events/event-contents.ts";
-import { operation } from "../../operation.ts";
-import { skillMembers } from "../call-facts.ts";
+import { declareOperation } from "../../operation.ts";
+import { describeSkill } from "../call-facts.ts";
 import { isWithin, ownRecordQuery, type RecordQuery, recordQuery } from "../record-query.ts";
 import { findQueriedAgent } from "./query-rights.ts";
 
@@ -49,7 +49,7 @@ function describePastCall(center: Center, record: CallRecord): RecordResult {
     workno: String(record.agent),
     caller: record.caller,
     called: record.called,
-    ...skillMembers(center, record.queue),
+    ...describeSkill(center, record.queue),
     mediatype: VOICE_MEDIA,
     begintime: record.begunAt,
     answertime: record.answeredAt ?? null,
@@ -74,7 +74,7 @@ function findRecords(center: Center, agent: AgentId | undefined, query: RecordQu
   return found;
 }
 
-const queryCallRecordList = operation(CALLDATA.queryCallRecordList, {
+const queryCallRecordList = declareOperation(CALLDATA.queryCallRecordList, {
   summary: "Returns past calls of an agent or of all agents, latest first; those of others are for inspectors.",
   query: recordQuery,
   success: "data",
@@ -92,7 +92,7 @@ const queryCallRecordList = operation(CALLDATA.queryCallRecordList, {
   },
 });
 
-const querySelfCallRecordInfo = operation(CALLDATA.querySelfCallRecordInfo, {
+const querySelfCallRecordInfo = declareOperation(CALLDATA.querySelfCallRecordInfo, {
   summary: "Returns the agent's own past calls, latest first.",
   query: ownRecordQuery,
   success: "data",

@@ -2,7 +2,7 @@
 import * as z from "zod";
 import { type Agent, type Center, legsOf, Refusal, refuse } from "../../../core/index.ts";
 import { CALLDATA } from "../../../words/interfaces/calldata.ts";
-import { operation } from "../../operation.ts";
+import { declareOperation } from "../../operation.ts";
 import { describeBriefly, type ShortCallInfo, shortCallInfo } from "../call-facts.ts";
 import { findQueriedAgent, workno } from "./query-rights.ts";
 
@@ -18,7 +18,7 @@ function listHeldCalls(center: Center, agent: Agent): ShortCallInfo[] | Refusal 
   return held.length === 0 ? refuse("nothing-held") : held.map(({ call, leg }) => describeBriefly(center, call, leg));
 }
 
-const queryHoldListInfo = operation(CALLDATA.queryHoldListInfo, {
+const queryHoldListInfo = declareOperation(CALLDATA.queryHoldListInfo, {
   summary: "Returns the calls that the agent holds, oldest first.",
   success: "data",
   result: heldCalls,
@@ -29,7 +29,7 @@ const queryHoldListInfo = operation(CALLDATA.queryHoldListInfo, {
   handle: ({ center, agent }) => listHeldCalls(center, agent),
 });
 
-const queryHoldListInfoEx = operation(CALLDATA.queryHoldListInfoEx, {
+const queryHoldListInfoEx = declareOperation(CALLDATA.queryHoldListInfoEx, {
   summary: "Returns the calls that another agent holds, for inspectors.",
   params: () => workno,
   success: "data",
@@ -46,7 +46,7 @@ const queryHoldListInfoEx = operation(CALLDATA.queryHoldListInfoEx, {
   },
 });
 
-const queryAgentHoldNum = operation(CALLDATA.queryAgentHoldNum, {
+const queryAgentHoldNum = declareOperation(CALLDATA.queryAgentHoldNum, {
   summary: "Returns how many calls an agent holds; for other agents only inspectors may query it.",
   params: () => workno,
   success: "data",

@@ -2,10 +2,10 @@
 import * as z from "zod";
 import { type Agent, type Call, type Center, legsOf, refuse } from "../../../core/index.ts";
 import { CALLDATA } from "../../../words/interfaces/calldata.ts";
-import { operation } from "../../operation.ts";
+import { declareOperation } from "../../operation.ts";
 import { text } from "../lenient.ts";
 
-const queryAllCallID = operation(CALLDATA.queryAllCallID, {
+const queryAllCallID = declareOperation(CALLDATA.queryAllCallID, {
   summary: "Returns the ids of the agent's calls, oldest first.",
   success: "data",
   result: () => z.array(z.string()),
@@ -16,7 +16,7 @@ const queryAllCallID = operation(CALLDATA.queryAllCallID, {
   handle: ({ session }) => session.calls,
 });
 
-const queryCallNumsOnAgent = operation(CALLDATA.queryCallNumsOnAgent, {
+const queryCallNumsOnAgent = declareOperation(CALLDATA.queryCallNumsOnAgent, {
   summary: "Returns how many calls the agent has, in any state.",
   success: "data",
   result: () => z.number().int(),
@@ -26,7 +26,7 @@ const queryCallNumsOnAgent = operation(CALLDATA.queryCallNumsOnAgent, {
   handle: ({ session }) => session.calls.length,
 });
 
-const isProcessCall = operation(CALLDATA.isProcessCall, {
+const isProcessCall = declareOperation(CALLDATA.isProcessCall, {
   summary: "Returns whether the agent has a call in any state.",
   success: "data",
   result: () => z.boolean(),
@@ -36,7 +36,7 @@ const isProcessCall = operation(CALLDATA.isProcessCall, {
   handle: ({ session }) => session.calls.length > 0,
 });
 
-const queryRemoteNumbers = operation(CALLDATA.queryRemoteNumbers, {
+const queryRemoteNumbers = declareOperation(CALLDATA.queryRemoteNumbers, {
   summary: "Returns the numbers of all other parties of the agent's calls, including parties being called.",
   success: "data",
   result: () => z.array(z.string()),
@@ -58,7 +58,7 @@ function otherNumbersIn({ outside, legs }: Call, agent: Agent): string[] {
   return [...outside.map(({ number }) => number), ...colleagues.map((leg) => String(leg.agent))];
 }
 
-const getNetCallId = operation(CALLDATA.getNetCallId, {
+const getNetCallId = declareOperation(CALLDATA.getNetCallId, {
   summary: "Returns the network's id of a call: its call id and the name of its node.",
   params: () => z.object({ callid: text(64) }),
   success: "data",

@@ -2,7 +2,7 @@
 import * as z from "zod";
 import { COUNTERS, type Counters, statisticsOf } from "../../../core/index.ts";
 import { CALLDATA } from "../../../words/interfaces/calldata.ts";
-import { operation } from "../../operation.ts";
+import { declareOperation } from "../../operation.ts";
 
 const counter = z.number().int().min(0);
 
@@ -17,7 +17,7 @@ function writeCounters(counters: Counters): string {
   );
 }
 
-const queryCallStatisticsInfo = operation(CALLDATA.queryCallStatisticsInfo, {
+const queryCallStatisticsInfo = declareOperation(CALLDATA.queryCallStatisticsInfo, {
   summary: "Returns the 18 counters of the agent since its sign-in.",
   success: "data",
   result: () =>
@@ -29,7 +29,7 @@ const queryCallStatisticsInfo = operation(CALLDATA.queryCallStatisticsInfo, {
   handle: ({ center, agentId, session }) => statisticsOf(center, agentId, session),
 });
 
-const queryCallStatisticsInfoEx = operation(CALLDATA.queryCallStatisticsInfoEx, {
+const queryCallStatisticsInfoEx = declareOperation(CALLDATA.queryCallStatisticsInfoEx, {
   summary: "Returns three counters of the agent: talk time, answered calls, outbound calls.",
   success: "data",
   result: () => z.object({ talktime: counter, answernums: counter, calloutnums: counter }),

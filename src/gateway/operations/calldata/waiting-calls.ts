@@ -2,7 +2,7 @@
 import * as z from "zod";
 import { type Call, type CallId, type Center, Refusal, refuse } from "../../../core/index.ts";
 import { CALLDATA } from "../../../words/interfaces/calldata.ts";
-import { operation } from "../../operation.ts";
+import { declareOperation } from "../../operation.ts";
 import { type CallInfo, callInfo, describeCall } from "../call-facts.ts";
 import { wholeNumber } from "../lenient.ts";
 
@@ -18,7 +18,7 @@ function findCalls(center: Center, ids: readonly CallId[]): Call[] {
   return ids.flatMap((call) => center.call(call) ?? []);
 }
 
-const queryWaitCallInfoBySkillId = operation(CALLDATA.queryWaitCallInfoBySkillId, {
+const queryWaitCallInfoBySkillId = declareOperation(CALLDATA.queryWaitCallInfoBySkillId, {
   summary: "Returns the calls that wait in a queue, in the order in which they will be served.",
   params: () => z.object({ skillid: id }),
   success: "data",
@@ -32,7 +32,7 @@ const queryWaitCallInfoBySkillId = operation(CALLDATA.queryWaitCallInfoBySkillId
   },
 });
 
-const queryPrivateCallInfo = operation(CALLDATA.queryPrivateCallInfo, {
+const queryPrivateCallInfo = declareOperation(CALLDATA.queryPrivateCallInfo, {
   summary: "Returns the direct calls that wait for this agent, in the order in which they will be served.",
   success: "data",
   result: () => z.array(callInfo()),
@@ -48,7 +48,7 @@ function callsAtIvr(center: Center, ivrid: number): Call[] | Refusal {
   return [...center.state.calls.values()].filter(({ ivr }) => ivr?.ivr === ivrid);
 }
 
-const queryCallCountByIVRId = operation(CALLDATA.queryCallCountByIVRId, {
+const queryCallCountByIVRId = declareOperation(CALLDATA.queryCallCountByIVRId, {
   summary: "Returns how many calls are at an IVR.",
   params: () => z.object({ ivrid: id }),
   success: "data",
@@ -62,7 +62,7 @@ const queryCallCountByIVRId = operation(CALLDATA.queryCallCountByIVRId, {
   },
 });
 
-const queryWaitCallInfoByIVRId = operation(CALLDATA.queryWaitCallInfoByIVRId, {
+const queryWaitCallInfoByIVRId = declareOperation(CALLDATA.queryWaitCallInfoByIVRId, {
   summary: "Returns the calls at an IVR, oldest first.",
   params: () => z.object({ ivrid: id }),
   success: "data",

@@ -1,9 +1,9 @@
 // Operations on the configuration. All are refused, because they need a separate sign-in, which the simulator does not have.
 import { refuse } from "../../../core/index.ts";
 import { CONFIG } from "../../../words/interfaces/config.ts";
-import { openOperation } from "../../operation.ts";
+import { declareOpenOperation } from "../../operation.ts";
 
-const queryAgent = openOperation(CONFIG.queryAgent, {
+const queryAgent = declareOpenOperation(CONFIG.queryAgent, {
   summary: "Always refused: it needs a configuration sign-in, which the simulator does not have.",
   success: "bare",
   retcodes: ["107-000"],
@@ -13,7 +13,7 @@ const queryAgent = openOperation(CONFIG.queryAgent, {
   handle: () => refuse("no-configuration-session"),
 });
 
-const agentStatus = openOperation(CONFIG["agentstatus register/modify"], {
+const agentStatus = declareOpenOperation(CONFIG["agentstatus register/modify"], {
   summary:
     "Always refused: it needs a configuration sign-in, which the simulator does not have. Only its paths are known.",
   success: "bare",

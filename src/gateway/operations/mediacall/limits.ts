@@ -11,7 +11,7 @@ import {
 } from "../../../core/index.ts";
 import { MEDIACALL } from "../../../words/interfaces/mediacall.ts";
 import { MEDIA_TYPE } from "../../events/chat-contents.ts";
-import { operation } from "../../operation.ts";
+import { declareOperation } from "../../operation.ts";
 import { chatCount } from "../chat-shapes.ts";
 import { oneOf } from "../lenient.ts";
 
@@ -46,7 +46,7 @@ function limit(
   return center.perform(limitOwnChats, { agent, total, byMedia });
 }
 
-const setCallNums = operation(MEDIACALL.setCallNums, {
+const setCallNums = declareOperation(MEDIACALL.setCallNums, {
   summary: "Sets how many sessions of a media type the agent gets at a time. For calls (5) the number has no effect.",
   body: () => z.object({ mediaType: oneOf(OF_ONE, "106-008"), callnums: chatCount() }),
   success: "bare",
@@ -57,7 +57,7 @@ const setCallNums = operation(MEDIACALL.setCallNums, {
     limit(center, agentId, session, undefined, [{ mediaType: body.mediaType, callNum: body.callnums }]),
 });
 
-const setCallNumsByMediaType = operation(MEDIACALL.setCallNumsByMediaType, {
+const setCallNumsByMediaType = declareOperation(MEDIACALL.setCallNumsByMediaType, {
   summary: "Sets how many sessions the agent gets at a time, in all and by media type.",
   body: () =>
     z.object({

@@ -11,8 +11,8 @@ import {
 } from "../../../core/index.ts";
 import { MEDIACALL } from "../../../words/interfaces/mediacall.ts";
 import { roomOf } from "../../events/chat-contents.ts";
-import { operation } from "../../operation.ts";
-import { idByAccessCode, NO_DEVICE } from "../access-code.ts";
+import { declareOperation } from "../../operation.ts";
+import { findIdByAccessCode, NO_DEVICE } from "../access-code.ts";
 import { chatId, messageText } from "../chat-shapes.ts";
 import { oneOf, orAbsent, orNoQueue, text, wholeNumber } from "../lenient.ts";
 
@@ -33,7 +33,7 @@ const message = () =>
 /** The retcodes that differ from those of text chats. */
 const RETCODE_OF = { "no-such-chat": "100-007", "chat-unanswered": "100-007" } as const;
 
-const sendMessage = operation(MEDIACALL.sendMessage, {
+const sendMessage = declareOperation(MEDIACALL.sendMessage, {
   summary: "Sends a message to the customer of a session.",
   body: () => z.object({ callid: chatId(), userid: orAbsent(text(64)), data: message() }),
   success: "bare",
@@ -48,7 +48,7 @@ const sendMessage = operation(MEDIACALL.sendMessage, {
   },
 });
 
-const transfer = operation(MEDIACALL.transfer, {
+const transfer = declareOperation(MEDIACALL.transfer, {
   summary:
     "Transfers a session to a queue, an agent or an access code (devicetype 1, 2, 4); mode 0 leaves at once, 2 on answer.",
   body: () =>
@@ -83,10 +83,10 @@ const transfer = operation(MEDIACALL.transfer, {
 function targetOf({ state }: Center, device: 1 | 2 | 4, address: string): { agent: number } | { queue: number } {
   if (device === 2) return { agent: Number(address) };
   if (device === 1) return { queue: Number(address) };
-  return { queue: idByAccessCode(state.queues, address) ?? NO_DEVICE };
+  return { queue: findIdByAccessCode(state.queues, address) ?? NO_DEVICE };
 }
 
-const getConnectInfo = operation(MEDIACALL.getConnectInfo, {
+const getConnectInfo = declareOperation(MEDIACALL.getConnectInfo, {
   summary: "Returns the data for joining the room of a video session again. They equal the data in its event.",
   body: () => z.object({ userType: z.literal("agent", { error: "000-002" }), callid: chatId() }),
   success: "confirmed",
@@ -116,7 +116,7 @@ const getConnectInfo = operation(MEDIACALL.getConnectInfo, {
   },
 });
 
-const imageCapture = operation(MEDIACALL.imageCapture, {
+const imageCapture = declareOperation(MEDIACALL.imageCapture, {
   summary: "Takes a picture of the customer of a video session. The event has its file name; there is no file.",
   body: () => z.object({ userType: z.literal("user", { error: "000-002" }), callid: chatId() }),
   success: "bare",

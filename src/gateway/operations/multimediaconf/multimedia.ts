@@ -8,7 +8,7 @@ import {
   stopMultimediaConference,
 } from "../../../core/index.ts";
 import { MULTIMEDIACONF } from "../../../words/interfaces/multimediaconf.ts";
-import { operation } from "../../operation.ts";
+import { declareOperation } from "../../operation.ts";
 import { orAbsent, text, wholeNumber } from "../lenient.ts";
 
 /** The maximum length of a list of members: 120 members of up to 12 characters. */
@@ -28,7 +28,7 @@ const addressInfo = (emptyRetcode: "701-001" | "701-002") =>
 
 const confid = () => wholeNumber(0, 2_147_483_647);
 
-const requestConf = operation(MULTIMEDIACONF.requestConf, {
+const requestConf = declareOperation(MULTIMEDIACONF.requestConf, {
   summary: "Begins a multimedia conference, and invites its members.",
   body: () => z.object({ callid: orAbsent(text(64)), addressinfo: addressInfo("701-001") }),
   success: "empty",
@@ -42,7 +42,7 @@ const requestConf = operation(MULTIMEDIACONF.requestConf, {
   },
 });
 
-const inviteConf = operation(MULTIMEDIACONF.inviteConf, {
+const inviteConf = declareOperation(MULTIMEDIACONF.inviteConf, {
   summary: "Invites agents to the agent's multimedia conference.",
   body: () => z.object({ confid: confid(), addressinfo: addressInfo("701-001") }),
   success: "empty",
@@ -54,7 +54,7 @@ const inviteConf = operation(MULTIMEDIACONF.inviteConf, {
     center.perform(inviteToMultimedia, { agent: agentId, conference: body.confid, members: body.addressinfo }),
 });
 
-const joinConfResult = operation(MULTIMEDIACONF.joinConfResult, {
+const joinConfResult = declareOperation(MULTIMEDIACONF.joinConfResult, {
   summary: "Reports whether the client has joined: 0, or another number.",
   body: () =>
     z.object({
@@ -72,7 +72,7 @@ const joinConfResult = operation(MULTIMEDIACONF.joinConfResult, {
     center.perform(reportMultimediaJoin, { agent: agentId, conference: confid, succeeded: confresult === 0 }),
 });
 
-const stopConf = operation(MULTIMEDIACONF.stopConf, {
+const stopConf = declareOperation(MULTIMEDIACONF.stopConf, {
   summary: "Ends a multimedia conference that the agent requested.",
   body: () => z.object({ confid: confid() }),
   success: "empty",
@@ -84,7 +84,7 @@ const stopConf = operation(MULTIMEDIACONF.stopConf, {
     center.perform(stopMultimediaConference, { agent: agentId, conference: body.confid }),
 });
 
-const getConfState = operation(MULTIMEDIACONF.getConfState, {
+const getConfState = declareOperation(MULTIMEDIACONF.getConfState, {
   summary: "Returns for agents whether they have joined a multimedia conference, and which.",
   body: () => z.object({ addressinfo: addressInfo("701-002") }),
   success: "data",

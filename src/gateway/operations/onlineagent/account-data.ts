@@ -4,7 +4,7 @@ import * as z from "zod";
 import { changePassword, type Session, storeConfig } from "../../../core/index.ts";
 import { ONLINEAGENT } from "../../../words/interfaces/onlineagent.ts";
 import type { Retcode } from "../../../words/retcodes.ts";
-import { operation } from "../../operation.ts";
+import { declareOperation } from "../../operation.ts";
 import { text } from "../lenient.ts";
 
 const PASSWORD_RETCODES: readonly Retcode[] = ["110-003", "110-017", "110-018", "110-019", "110-020", "110-021"];
@@ -12,7 +12,7 @@ const PASSWORD_RETCODES: readonly Retcode[] = ["110-003", "110-017", "110-018", 
 /** A wrong old password, and too many wrong ones, have special retcodes here. */
 const retcodeOf = { "wrong-password": "110-003", "account-locked": "110-021" } as const;
 
-const modifyAccountPwdEx = operation(ONLINEAGENT.modifyAccountPwdEx, {
+const modifyAccountPwdEx = declareOperation(ONLINEAGENT.modifyAccountPwdEx, {
   summary: "Changes the agent's own password.",
   body: () => z.object({ oldPassword: text(32), newPassword: text(64) }),
   success: "done",
@@ -24,7 +24,7 @@ const modifyAccountPwdEx = operation(ONLINEAGENT.modifyAccountPwdEx, {
     center.perform(changePassword, { agent: agentId, old: body.oldPassword, new: body.newPassword }),
 });
 
-const modifyAccountPwd = operation(ONLINEAGENT.modifyAccountPwd, {
+const modifyAccountPwd = declareOperation(ONLINEAGENT.modifyAccountPwd, {
   summary: "Changes the agent's own password, as older clients do: the new password is sent twice.",
   query: () =>
     z
@@ -51,7 +51,7 @@ function issuePhoneToken({ details }: Session): z.output<ReturnType<typeof phone
   return { phonenum: details.phone, phonetoken: randomBytes(16).toString("hex") };
 }
 
-const loginInfo = operation(ONLINEAGENT.loginInfo, {
+const loginInfo = declareOperation(ONLINEAGENT.loginInfo, {
   summary: "Returns the number of the bound phone, and a token with which its softphone can register once.",
   success: "data",
   result: phoneToken,
@@ -62,7 +62,7 @@ const loginInfo = operation(ONLINEAGENT.loginInfo, {
   handle: ({ session }) => issuePhoneToken(session),
 });
 
-const vrcToken = operation(ONLINEAGENT.vrcToken, {
+const vrcToken = declareOperation(ONLINEAGENT.vrcToken, {
   summary: "Returns a token for the recording of the agent's screen (VRC).",
   success: "confirmed",
   result: phoneToken,
@@ -74,7 +74,7 @@ const vrcToken = operation(ONLINEAGENT.vrcToken, {
   handle: ({ session }) => issuePhoneToken(session),
 });
 
-const getPrivateConfig = operation(ONLINEAGENT.getPrivateConfig, {
+const getPrivateConfig = declareOperation(ONLINEAGENT.getPrivateConfig, {
   summary: "Returns the text that the agent's client has stored.",
   success: "data",
   result: () => z.string(),
@@ -85,7 +85,7 @@ const getPrivateConfig = operation(ONLINEAGENT.getPrivateConfig, {
   handle: ({ agent }) => agent.privateConfig,
 });
 
-const putPrivateConfig = operation(ONLINEAGENT.putPrivateConfig, {
+const putPrivateConfig = declareOperation(ONLINEAGENT.putPrivateConfig, {
   summary: "Stores a text for the agent's client, also beyond the session.",
   query: () => z.object({ config: text(16_384) }),
   success: "done",

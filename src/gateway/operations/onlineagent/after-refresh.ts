@@ -2,14 +2,14 @@
 import * as z from "zod";
 import { dropEvents, legsOf } from "../../../core/index.ts";
 import { ONLINEAGENT } from "../../../words/interfaces/onlineagent.ts";
-import { operation } from "../../operation.ts";
+import { declareOperation } from "../../operation.ts";
 import { describeCall } from "../call-facts.ts";
 import { statusOf } from "./agent-state.ts";
 
 /** The custom state of an agent who has none. */
 const NO_CUSTOM_STATE = "65535";
 
-const queryCustomState = operation(ONLINEAGENT.queryCustomState, {
+const queryCustomState = declareOperation(ONLINEAGENT.queryCustomState, {
   summary: "Returns the agent's custom state. The simulator has none, so it is always 65535.",
   success: "confirmed",
   result: () => z.object({ agentcustomstate: z.string() }),
@@ -19,7 +19,7 @@ const queryCustomState = operation(ONLINEAGENT.queryCustomState, {
   handle: () => ({ agentcustomstate: NO_CUSTOM_STATE }),
 });
 
-const syncAgentInfo = operation(ONLINEAGENT.syncAgentInfo, {
+const syncAgentInfo = declareOperation(ONLINEAGENT.syncAgentInfo, {
   summary:
     "Returns the agent's calls as JSON text, its state and the ids of its calls, for a page that was reloaded. Drops the events that its client has not fetched.",
   success: "data",

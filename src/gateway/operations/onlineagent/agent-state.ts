@@ -11,13 +11,13 @@ import {
   type Session,
 } from "../../../core/index.ts";
 import { ONLINEAGENT } from "../../../words/interfaces/onlineagent.ts";
-import { operation } from "../../operation.ts";
+import { declareOperation } from "../../operation.ts";
 import { flag, orAbsent, wholeNumber } from "../lenient.ts";
-import { stateCode } from "../state-codes.ts";
+import { codeOfState } from "../state-codes.ts";
 
 const STATE_RETCODES = ["100-006", "100-007", "100-009"] as const;
 
-const getAgentStatus = operation(ONLINEAGENT.getAgentStatus, {
+const getAgentStatus = declareOperation(ONLINEAGENT.getAgentStatus, {
   summary: "Returns the agent's state, and whether it has a call.",
   success: "data",
   result: () => z.object({ agentState: z.number().int(), isWorking: z.boolean() }),
@@ -30,12 +30,12 @@ const getAgentStatus = operation(ONLINEAGENT.getAgentStatus, {
 /** Returns the gateway's number of an agent's state, and whether the agent has a call. */
 export function statusOf(session: Session): { agentState: number; isWorking: boolean } {
   return {
-    agentState: stateCode(session),
+    agentState: codeOfState(session),
     isWorking: session.calls.length > 0,
   };
 }
 
-const sayBusy = operation(ONLINEAGENT.sayBusy, {
+const sayBusy = declareOperation(ONLINEAGENT.sayBusy, {
   summary: "Makes the agent busy; during a call or wrap-up, afterwards.",
   query: () =>
     z.object({
@@ -50,7 +50,7 @@ const sayBusy = operation(ONLINEAGENT.sayBusy, {
     center.perform(requestBusy, { agent: agentId, reason: query.reason ?? 0, prolong: query.prolong ?? false }),
 });
 
-const cancelBusy = operation(ONLINEAGENT.cancelBusy, {
+const cancelBusy = declareOperation(ONLINEAGENT.cancelBusy, {
   summary: "Ends busy; the agent becomes idle.",
   success: "done",
   retcodes: STATE_RETCODES,
@@ -59,7 +59,7 @@ const cancelBusy = operation(ONLINEAGENT.cancelBusy, {
   handle: ({ center, agentId }) => center.perform(cancelBusyMove, { agent: agentId }),
 });
 
-const sayFree = operation(ONLINEAGENT.sayFree, {
+const sayFree = declareOperation(ONLINEAGENT.sayFree, {
   summary: "Makes the agent idle, from busy, rest or wrap-up.",
   success: "done",
   retcodes: STATE_RETCODES,
@@ -73,7 +73,7 @@ const sayFree = operation(ONLINEAGENT.sayFree, {
   handle: ({ center, agentId }) => center.perform(requestIdle, { agent: agentId }),
 });
 
-const rest = operation(ONLINEAGENT.rest, {
+const rest = declareOperation(ONLINEAGENT.rest, {
   summary: "Begins a rest; during a call or wrap-up, afterwards.",
   params: () => z.object({ time: wholeNumber(1, 86_399), restcause: wholeNumber(0, 255) }),
   query: () => z.object({ prolong: orAbsent(flag()) }),
@@ -90,7 +90,7 @@ const rest = operation(ONLINEAGENT.rest, {
     }),
 });
 
-const cancelRest = operation(ONLINEAGENT.cancelRest, {
+const cancelRest = declareOperation(ONLINEAGENT.cancelRest, {
   summary: "Ends a rest; the agent becomes idle.",
   success: "done",
   retcodes: STATE_RETCODES,
@@ -99,7 +99,7 @@ const cancelRest = operation(ONLINEAGENT.cancelRest, {
   handle: ({ center, agentId }) => center.perform(cancelRestMove, { agent: agentId }),
 });
 
-const sayWork = operation(ONLINEAGENT.sayWork, {
+const sayWork = declareOperation(ONLINEAGENT.sayWork, {
   summary: "Begins wrap-up.",
   success: "done",
   retcodes: STATE_RETCODES,
@@ -108,7 +108,7 @@ const sayWork = operation(ONLINEAGENT.sayWork, {
   handle: ({ center, agentId }) => center.perform(requestWrapUp, { agent: agentId }),
 });
 
-const cancelWork = operation(ONLINEAGENT.cancelWork, {
+const cancelWork = declareOperation(ONLINEAGENT.cancelWork, {
   summary: "Ends wrap-up; the agent becomes idle.",
   success: "done",
   retcodes: STATE_RETCODES,

@@ -3,10 +3,10 @@ import * as z from "zod";
 import { Refusal, renewGuid, renewPushToken, replaceGuid } from "../../../core/index.ts";
 import { ONLINEAGENT } from "../../../words/interfaces/onlineagent.ts";
 import { withoutRepeats } from "../../exchange/header.ts";
-import { operation, WithGuid } from "../../operation.ts";
+import { declareOperation, WithGuid } from "../../operation.ts";
 import { serviceToken } from "./sign-in-body.ts";
 
-const handShake = operation(ONLINEAGENT.handShake, {
+const handShake = declareOperation(ONLINEAGENT.handShake, {
   summary: "Keeps a session with push alive; can renew the token of its pushes.",
   headers: () =>
     z.object({
@@ -28,7 +28,7 @@ const handShake = operation(ONLINEAGENT.handShake, {
   },
 });
 
-const heartbeat = operation(ONLINEAGENT.heartbeat, {
+const heartbeat = declareOperation(ONLINEAGENT.heartbeat, {
   summary:
     "Keeps a session with push alive, on servers of 2018; returns the sign-in time, which changes with a new session.",
   success: "data",
@@ -41,7 +41,7 @@ const heartbeat = operation(ONLINEAGENT.heartbeat, {
   handle: ({ session }) => ({ loginTime: String(session.signedInAt) }),
 });
 
-const updateGuid = operation(ONLINEAGENT.updateGuid, {
+const updateGuid = declareOperation(ONLINEAGENT.updateGuid, {
   summary: "Replaces the Guid. The old one is accepted for a while, as in a rotation.",
   success: "confirmed",
   result: () => z.object({ guid: z.string() }),

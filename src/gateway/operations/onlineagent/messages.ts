@@ -2,7 +2,7 @@
 import * as z from "zod";
 import { publishBulletin, sendNote } from "../../../core/index.ts";
 import { ONLINEAGENT } from "../../../words/interfaces/onlineagent.ts";
-import { operation } from "../../operation.ts";
+import { declareOperation } from "../../operation.ts";
 import { oneOf, text, wholeNumber } from "../lenient.ts";
 
 const MAX_RECEIVER_ID = 999_999;
@@ -12,7 +12,7 @@ const noteText = text(1_023, "100-001")
   .pipe(z.string().refine((note) => Buffer.byteLength(note) <= 1_023, { error: "100-001" }))
   .describe("text of at most 1,023 bytes in UTF-8");
 
-const sendNoteletEx = operation(ONLINEAGENT.sendNoteletEx, {
+const sendNoteletEx = declareOperation(ONLINEAGENT.sendNoteletEx, {
   summary: "Sends a note to up to 100 agents.",
   body: () =>
     z.object(
@@ -34,7 +34,7 @@ const sendNoteletEx = operation(ONLINEAGENT.sendNoteletEx, {
     center.perform(sendNote, { agent: agentId, receivers: body.agentIds, text: body.content }),
 });
 
-const sendNotelet = operation(ONLINEAGENT.sendNotelet, {
+const sendNotelet = declareOperation(ONLINEAGENT.sendNotelet, {
   summary: "Sends a note to one agent.",
   params: () => z.object({ receiver: wholeNumber(1, MAX_RECEIVER_ID, "100-001") }),
   query: () => z.object({ content: noteText }),
@@ -49,7 +49,7 @@ const sendNotelet = operation(ONLINEAGENT.sendNotelet, {
 
 const GROUP = 0;
 
-const notifyBulletin = operation(ONLINEAGENT.notifyBulletin, {
+const notifyBulletin = declareOperation(ONLINEAGENT.notifyBulletin, {
   summary: "Publishes a bulletin to a group of agents (targettype 0) or a queue (targettype 1), by name.",
   body: () => z.object({ targettype: oneOf([GROUP, 1]), targetname: text(100), bulletindata: text(900) }),
   success: "done",

@@ -2,11 +2,11 @@
 import * as z from "zod";
 import { bindPhone, changeDetails, setTalkRight as setTalkRightMove } from "../../../core/index.ts";
 import { ONLINEAGENT } from "../../../words/interfaces/onlineagent.ts";
-import { operation } from "../../operation.ts";
+import { declareOperation } from "../../operation.ts";
 import { flagInPath, oneOf } from "../lenient.ts";
 import { phoneNumber } from "./sign-in-body.ts";
 
-const setAgentAutoAnswer = operation(ONLINEAGENT.setAgentAutoAnswer, {
+const setAgentAutoAnswer = declareOperation(ONLINEAGENT.setAgentAutoAnswer, {
   summary: "Sets whether calls are answered automatically.",
   lastPartMayBeEmpty: true,
   params: () => z.object({ isautoanswer: flagInPath() }),
@@ -20,7 +20,7 @@ const setAgentAutoAnswer = operation(ONLINEAGENT.setAgentAutoAnswer, {
   },
 });
 
-const setAgentAutoEnterIdle = operation(ONLINEAGENT.setAgentAutoEnterIdle, {
+const setAgentAutoEnterIdle = declareOperation(ONLINEAGENT.setAgentAutoEnterIdle, {
   summary: "Sets whether the agent is idle (true) or in wrap-up (false) after a call.",
   lastPartMayBeEmpty: true,
   params: () => z.object({ flag: flagInPath() }),
@@ -32,7 +32,7 @@ const setAgentAutoEnterIdle = operation(ONLINEAGENT.setAgentAutoEnterIdle, {
     center.perform(changeDetails, { agent: agentId, autoEnterIdle: params.flag }),
 });
 
-const setTalkRight = operation(ONLINEAGENT.setTalkRight, {
+const setTalkRight = declareOperation(ONLINEAGENT.setTalkRight, {
   summary: "Sets whether the agent gets calls from its queues (flag 1) or not (flag 0).",
   query: () => z.object({ flag: oneOf([0, 1]) }),
   success: "done",
@@ -43,7 +43,7 @@ const setTalkRight = operation(ONLINEAGENT.setTalkRight, {
     center.perform(setTalkRightMove, { agent: agentId, talkRight: query.flag === 1 }),
 });
 
-const bindAgentPhone = operation(ONLINEAGENT.bindAgentPhone, {
+const bindAgentPhone = declareOperation(ONLINEAGENT.bindAgentPhone, {
   summary: "Binds a phone to an agent who signed in without one.",
   // No page shows the body. The member has the same name as at sign-in.
   body: () => z.object({ phonenum: phoneNumber }, { error: "100-013" }),
@@ -59,7 +59,7 @@ const bindAgentPhone = operation(ONLINEAGENT.bindAgentPhone, {
   },
 });
 
-const setAgentSelfRecord = operation(ONLINEAGENT.setAgentSelfRecord, {
+const setAgentSelfRecord = declareOperation(ONLINEAGENT.setAgentSelfRecord, {
   summary:
     "Sets whether the agent's own calls are recorded (recordflag 1), and whether from their beginning or when answered.",
   params: () => z.object({ recordflag: oneOf([0, 1]), recordbeforetalking: oneOf([0, 1]) }),
@@ -75,7 +75,7 @@ const setAgentSelfRecord = operation(ONLINEAGENT.setAgentSelfRecord, {
     }),
 });
 
-const setForwarding = operation(ONLINEAGENT.setForwarding, {
+const setForwarding = declareOperation(ONLINEAGENT.setForwarding, {
   summary: "Stores the forwarding of the agent's calls.",
   body: () => z.record(z.string(), z.unknown()),
   success: "done",

@@ -2,18 +2,18 @@
 import * as z from "zod";
 import {
   agentOfAccount,
+  computeTimeToPasswordExpiry,
   DAY,
   Refusal,
   refuse,
   type SignedIn,
   type SignInDetails,
   signIn,
-  timeToPasswordExpiry,
 } from "../../../core/index.ts";
 import { ONLINEAGENT } from "../../../words/interfaces/onlineagent.ts";
 import type { KnownInterface } from "../../../words/known-interfaces.ts";
 import type { Retcode } from "../../../words/retcodes.ts";
-import { type Operation, type OperationInput, openOperation, WithGuid } from "../../operation.ts";
+import { declareOpenOperation, type Operation, type OperationInput, WithGuid } from "../../operation.ts";
 import { deriveClusterName } from "../cluster-name.ts";
 import { mediaServersOf } from "../media-servers.ts";
 import { accountBody, detailsOf, optionalPhoneBody, type SignInBody, signInBody } from "./sign-in-body.ts";
@@ -81,7 +81,7 @@ function signInAgent(
 
 function resultOf(center: SignInInput["center"], agent: SignedIn): z.output<typeof result> {
   const { id, session } = agent;
-  const timeLeft = timeToPasswordExpiry(center, agent);
+  const timeLeft = computeTimeToPasswordExpiry(center, agent);
   return {
     vdnid: center.state.vdn.id,
     workno: String(id),
@@ -102,7 +102,7 @@ function declareSignIn(
   details: (body: SignInBody) => SignInDetails,
   force: boolean,
 ): Operation {
-  return openOperation(row, {
+  return declareOpenOperation(row, {
     ...facts,
     body,
     success: "data",
@@ -182,7 +182,7 @@ const forceLoginExWithoutPhone = declareSignIn(
   true,
 );
 
-const loginByAccount = openOperation(ONLINEAGENT.loginByAccount, {
+const loginByAccount = declareOpenOperation(ONLINEAGENT.loginByAccount, {
   summary: "Signs in the agent of an account.",
   body: accountBody,
   success: "data",

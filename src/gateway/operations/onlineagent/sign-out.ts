@@ -2,10 +2,10 @@
 import * as z from "zod";
 import { signOut } from "../../../core/index.ts";
 import { ONLINEAGENT } from "../../../words/interfaces/onlineagent.ts";
-import { operation } from "../../operation.ts";
+import { declareOperation } from "../../operation.ts";
 import { wholeNumber } from "../lenient.ts";
 
-const logout = operation(ONLINEAGENT.logout, {
+const logout = declareOperation(ONLINEAGENT.logout, {
   summary: "Signs the agent out; refused during a call, chat or conference.",
   success: "bare",
   retcodes: ["100-006", "100-007", "100-010"],
@@ -14,7 +14,7 @@ const logout = operation(ONLINEAGENT.logout, {
   handle: ({ center, agentId }) => center.perform(signOut, { agent: agentId, cause: "own" }),
 });
 
-const forceLogout = operation(ONLINEAGENT.forceLogout, {
+const forceLogout = declareOperation(ONLINEAGENT.forceLogout, {
   summary: "Signs the agent out; hangs up its calls first.",
   success: "bare",
   retcodes: ["100-006", "000-003"],
@@ -23,7 +23,7 @@ const forceLogout = operation(ONLINEAGENT.forceLogout, {
   handle: ({ center, agentId }) => center.perform(signOut, { agent: agentId, cause: "forced" }),
 });
 
-const forceLogoutWithReason = operation(ONLINEAGENT.forceLogoutWithReason, {
+const forceLogoutWithReason = declareOperation(ONLINEAGENT.forceLogoutWithReason, {
   summary: "Signs the agent out with a reason from 1 to 255; hangs up its calls first.",
   params: () => z.object({ reason: wholeNumber(1, 255, "100-005") }),
   success: "bare",

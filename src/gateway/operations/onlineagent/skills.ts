@@ -2,7 +2,7 @@
 import * as z from "zod";
 import { changeDetails, chooseSkills, refuse } from "../../../core/index.ts";
 import { ONLINEAGENT } from "../../../words/interfaces/onlineagent.ts";
-import { operation } from "../../operation.ts";
+import { declareOperation } from "../../operation.ts";
 import { flagInPath, numberList, oneOf, orAbsent } from "../lenient.ts";
 import { describeSkills, skillObject } from "../skill-objects.ts";
 import { workNumber } from "../work-number.ts";
@@ -11,7 +11,7 @@ import { workNumber } from "../work-number.ts";
 const skillList = () =>
   numberList(4_000, /^\s*(\d{1,9}\s*(;\s*\d{1,9}\s*)*;?\s*)?$/).describe("ids of queues, joined by semicolons");
 
-const resetSkill = operation(ONLINEAGENT.resetSkill, {
+const resetSkill = declareOperation(ONLINEAGENT.resetSkill, {
   summary: "Signs the agent in to all of its queues, or to the queues in the request.",
   lastPartMayBeEmpty: true,
   params: () => z.object({ autoflag: flagInPath() }),
@@ -29,7 +29,7 @@ const resetSkill = operation(ONLINEAGENT.resetSkill, {
   },
 });
 
-const queryAgentSkills = operation(ONLINEAGENT.queryAgentSkills, {
+const queryAgentSkills = declareOperation(ONLINEAGENT.queryAgentSkills, {
   summary: "Returns the queues that the agent is configured for.",
   success: "data",
   result: () => z.array(skillObject()),
@@ -39,7 +39,7 @@ const queryAgentSkills = operation(ONLINEAGENT.queryAgentSkills, {
   handle: ({ center, agent }) => describeSkills(center, agent.queues),
 });
 
-const queryAgentSkillsByWorkNo = operation(ONLINEAGENT.queryAgentSkillsByWorkNo, {
+const queryAgentSkillsByWorkNo = declareOperation(ONLINEAGENT.queryAgentSkillsByWorkNo, {
   summary: "Returns the queues that another agent is configured for.",
   params: () => z.object({ workno: workNumber() }),
   success: "data",

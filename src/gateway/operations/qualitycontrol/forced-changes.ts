@@ -10,7 +10,7 @@ import {
   signOut,
 } from "../../../core/index.ts";
 import { QUALITYCONTROL } from "../../../words/interfaces/qualitycontrol.ts";
-import { operation } from "../../operation.ts";
+import { declareOperation } from "../../operation.ts";
 import { wholeNumber } from "../lenient.ts";
 import { workNumber } from "../work-number.ts";
 import { INSPECTOR_REQUEST, workNo } from "./inspector-request.ts";
@@ -23,7 +23,7 @@ function forceOther<Output>(inspector: number, agent: number, change: () => Outp
 const force = (center: Center, agent: number, state: "idle" | "busy") =>
   center.perform(forceState, { agent, state, isBookable: true });
 
-const forceBusy = operation(QUALITYCONTROL.forceBusy, {
+const forceBusy = declareOperation(QUALITYCONTROL.forceBusy, {
   ...INSPECTOR_REQUEST,
   summary: "Makes an agent busy; during a call, afterwards.",
   params: workNo,
@@ -33,7 +33,7 @@ const forceBusy = operation(QUALITYCONTROL.forceBusy, {
     forceOther(agentId, params.workNo, () => force(center, params.workNo, "busy")),
 });
 
-const forceIdle = operation(QUALITYCONTROL.forceIdle, {
+const forceIdle = declareOperation(QUALITYCONTROL.forceIdle, {
   ...INSPECTOR_REQUEST,
   summary: "Makes an agent idle; refused during a call.",
   params: workNo,
@@ -43,7 +43,7 @@ const forceIdle = operation(QUALITYCONTROL.forceIdle, {
     forceOther(agentId, params.workNo, () => force(center, params.workNo, "idle")),
 });
 
-const forceRest = operation(QUALITYCONTROL.forceRest, {
+const forceRest = declareOperation(QUALITYCONTROL.forceRest, {
   ...INSPECTOR_REQUEST,
   summary: "Gives an agent a rest; during a call, afterwards.",
   params: () => z.object({ workNo: workNumber(), time: wholeNumber(1, 86_399), reason: wholeNumber(1, 255) }),
@@ -59,7 +59,7 @@ const forceRest = operation(QUALITYCONTROL.forceRest, {
     ),
 });
 
-const forceLogOutAgent = operation(QUALITYCONTROL.forceLogOutAgent, {
+const forceLogOutAgent = declareOperation(QUALITYCONTROL.forceLogOutAgent, {
   ...INSPECTOR_REQUEST,
   summary: "Signs an agent out; hangs up its calls first.",
   params: workNo,
@@ -69,7 +69,7 @@ const forceLogOutAgent = operation(QUALITYCONTROL.forceLogOutAgent, {
     forceOther(agentId, params.workNo, () => center.perform(signOut, { agent: params.workNo, cause: "inspector" })),
 });
 
-const forceDropCall = operation(QUALITYCONTROL.forceDropCall, {
+const forceDropCall = declareOperation(QUALITYCONTROL.forceDropCall, {
   ...INSPECTOR_REQUEST,
   summary: "Hangs up a call for its agent.",
   params: () => z.object({ callid: z.string().max(64, { error: "000-002" }) }),
@@ -83,7 +83,7 @@ const forceDropCall = operation(QUALITYCONTROL.forceDropCall, {
 /** The maximum number of queues in one request (cec_07_2409). */
 const MAX_QUEUES = 1_000;
 
-const adjustSkill = operation(QUALITYCONTROL.adjustSkill, {
+const adjustSkill = declareOperation(QUALITYCONTROL.adjustSkill, {
   ...INSPECTOR_REQUEST,
   summary: "Gives an agent other queues, and signs it in to them.",
   body: () =>

@@ -8,7 +8,7 @@ import {
   takeOverCall,
 } from "../../../core/index.ts";
 import { QUALITYCONTROL } from "../../../words/interfaces/qualitycontrol.ts";
-import { operation } from "../../operation.ts";
+import { declareOperation } from "../../operation.ts";
 import { oneOf, orAbsent, wholeNumber } from "../lenient.ts";
 import { workNumber } from "../work-number.ts";
 import { INSPECTOR_REQUEST, workNo } from "./inspector-request.ts";
@@ -24,7 +24,7 @@ const END_EVENTS = ["AgentOther_PhoneRelease", "AgentState_Ready", "AgentOther_B
 /** The shape of a query with a media type, which one client sends for chat agents. The simulator inspects only voice and ignores it. */
 const mediaType = () => z.object({ mediaType: orAbsent(wholeNumber(0, 255)) });
 
-const addSupervise = operation(QUALITYCONTROL.addSupervise, {
+const addSupervise = declareOperation(QUALITYCONTROL.addSupervise, {
   ...INSPECTOR_REQUEST,
   summary: "Listens to an agent: the inspector hears both sides, and no one hears it.",
   params: workNo,
@@ -35,7 +35,7 @@ const addSupervise = operation(QUALITYCONTROL.addSupervise, {
     center.perform(beginInspecting, { inspector: agentId, agent: params.workNo, mode: "listen" }),
 });
 
-const addInsert = operation(QUALITYCONTROL.addInsert, {
+const addInsert = declareOperation(QUALITYCONTROL.addInsert, {
   ...INSPECTOR_REQUEST,
   summary: "Joins the calls of an agent: the inspector, the agent and the customer talk with each other.",
   params: workNo,
@@ -46,7 +46,7 @@ const addInsert = operation(QUALITYCONTROL.addInsert, {
     center.perform(beginInspecting, { inspector: agentId, agent: params.workNo, mode: "insert" }),
 });
 
-const switchSuperviseOrInsert = operation(QUALITYCONTROL.switchSuperviseOrInsert, {
+const switchSuperviseOrInsert = declareOperation(QUALITYCONTROL.switchSuperviseOrInsert, {
   ...INSPECTOR_REQUEST,
   summary: "Changes from listening to talking with everyone, or back.",
   params: workNo,
@@ -56,7 +56,7 @@ const switchSuperviseOrInsert = operation(QUALITYCONTROL.switchSuperviseOrInsert
     center.perform(switchInspection, { inspector: agentId, agent: params.workNo, mode: "other" }),
 });
 
-const stopSuperviseOrInsert = operation(QUALITYCONTROL.stopSuperviseOrInsert, {
+const stopSuperviseOrInsert = declareOperation(QUALITYCONTROL.stopSuperviseOrInsert, {
   ...INSPECTOR_REQUEST,
   summary: "Stops listening to an agent, or talking in its calls.",
   params: workNo,
@@ -76,7 +76,7 @@ const INTERCEPT_EVENTS = [
   "AgentState_Ready",
 ] as const;
 
-const intercept = operation(QUALITYCONTROL.intercept, {
+const intercept = declareOperation(QUALITYCONTROL.intercept, {
   ...INSPECTOR_REQUEST,
   summary: "Takes over the call in which an inspected agent talks: the agent leaves it.",
   params: workNo,
@@ -86,7 +86,7 @@ const intercept = operation(QUALITYCONTROL.intercept, {
     center.perform(takeOverCall, { inspector: agentId, agent: params.workNo, call: undefined }),
 });
 
-const interceptCall = operation(QUALITYCONTROL.interceptCall, {
+const interceptCall = declareOperation(QUALITYCONTROL.interceptCall, {
   ...INSPECTOR_REQUEST,
   summary: "Takes over a particular call of an inspected agent: the agent leaves it.",
   params: () => z.object({ workNo: workNumber(), callId: z.string().max(64, { error: "000-002" }) }),
@@ -98,7 +98,7 @@ const interceptCall = operation(QUALITYCONTROL.interceptCall, {
 
 const whisperAgent = () => z.object({ whisperagentid: workNumber() });
 
-const requestWhisperAgent = operation(QUALITYCONTROL.requestWhisperAgent, {
+const requestWhisperAgent = declareOperation(QUALITYCONTROL.requestWhisperAgent, {
   ...INSPECTOR_REQUEST,
   summary: "Whispers to an agent: the inspector hears both sides, and only the agent hears it.",
   query: whisperAgent,
@@ -108,7 +108,7 @@ const requestWhisperAgent = operation(QUALITYCONTROL.requestWhisperAgent, {
     center.perform(beginInspecting, { inspector: agentId, agent: query.whisperagentid, mode: "whisper" }),
 });
 
-const requestStopWhisperAgent = operation(QUALITYCONTROL.requestStopWhisperAgent, {
+const requestStopWhisperAgent = declareOperation(QUALITYCONTROL.requestStopWhisperAgent, {
   ...INSPECTOR_REQUEST,
   summary: "Stops whispering to an agent.",
   query: whisperAgent,
@@ -122,7 +122,7 @@ const requestStopWhisperAgent = operation(QUALITYCONTROL.requestStopWhisperAgent
 
 const MODES: Readonly<Record<0 | 1 | 2, InspectionMode>> = { 0: "listen", 1: "insert", 2: "whisper" };
 
-const requestSwitchInsertWhisperAgent = operation(QUALITYCONTROL.requestSwitchInsertWhisperAgent, {
+const requestSwitchInsertWhisperAgent = declareOperation(QUALITYCONTROL.requestSwitchInsertWhisperAgent, {
   ...INSPECTOR_REQUEST,
   summary: "Changes the mode of an inspection: 0 for listening, 1 for talking with everyone, 2 for whispering.",
   query: () => z.object({ whisperagentid: workNumber(), switchtype: oneOf([0, 1, 2]) }),

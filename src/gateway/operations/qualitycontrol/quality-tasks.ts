@@ -2,14 +2,14 @@
 import * as z from "zod";
 import { refuse } from "../../../core/index.ts";
 import { QUALITYCONTROL } from "../../../words/interfaces/qualitycontrol.ts";
-import { operation } from "../../operation.ts";
+import { declareOperation } from "../../operation.ts";
 import { text, wholeNumber } from "../lenient.ts";
 import { INSPECTOR_REQUEST } from "./inspector-request.ts";
 
 const qualityTask = () =>
   z.object({ taskdsn: z.string(), begintime: z.string(), agentid: z.string(), name: z.string() });
 
-const queryQcTasks = operation(QUALITYCONTROL.queryQcTasks, {
+const queryQcTasks = declareOperation(QUALITYCONTROL.queryQcTasks, {
   ...INSPECTOR_REQUEST,
   summary: "Returns the quality tasks: there are none.",
   success: "data",
@@ -19,7 +19,7 @@ const queryQcTasks = operation(QUALITYCONTROL.queryQcTasks, {
   handle: () => [],
 });
 
-const deleteQcTask = operation(QUALITYCONTROL.deleteQcTask, {
+const deleteQcTask = declareOperation(QUALITYCONTROL.deleteQcTask, {
   ...INSPECTOR_REQUEST,
   summary: "Deletes a quality task: there are none.",
   query: () => z.object({ taskdsn: text(64), begintime: text(64) }),
@@ -28,7 +28,7 @@ const deleteQcTask = operation(QUALITYCONTROL.deleteQcTask, {
   handle: () => refuse("no-quality-task"),
 });
 
-const queryUrlInfo = operation(QUALITYCONTROL.queryUrlInfo, {
+const queryUrlInfo = declareOperation(QUALITYCONTROL.queryUrlInfo, {
   ...INSPECTOR_REQUEST,
   summary: "Returns a configured address by its name: none is configured.",
   query: () => z.object({ urlname: text(256) }),
@@ -39,7 +39,7 @@ const queryUrlInfo = operation(QUALITYCONTROL.queryUrlInfo, {
   handle: () => refuse("no-address"),
 });
 
-const registerDataToServer = operation(QUALITYCONTROL.registerDataToServer, {
+const registerDataToServer = declareOperation(QUALITYCONTROL.registerDataToServer, {
   ...INSPECTOR_REQUEST,
   summary: "Accepts a port to push data to. Nothing is pushed.",
   query: () => z.object({ port: wholeNumber(1, 65_535) }),

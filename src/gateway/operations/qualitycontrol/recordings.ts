@@ -5,7 +5,7 @@ import { QUALITYCONTROL } from "../../../words/interfaces/qualitycontrol.ts";
 import { writeRecordId } from "../../../words/recording-names.ts";
 import { streamedFile } from "../../downloads/file-shape.ts";
 import { soundOf } from "../../downloads/recording-downloads.ts";
-import { operation } from "../../operation.ts";
+import { declareOperation } from "../../operation.ts";
 import { text, wholeNumber } from "../lenient.ts";
 import { date, position } from "../record-range.ts";
 import { findForDownload } from "../recording-files.ts";
@@ -30,7 +30,7 @@ const videoQuery = () =>
       context.addIssue({ code: "custom", message, path: [`end${name}`], params });
     });
 
-const queryVideoRecordFile = operation(QUALITYCONTROL.queryVideoRecordFile, {
+const queryVideoRecordFile = declareOperation(QUALITYCONTROL.queryVideoRecordFile, {
   ...INSPECTOR_REQUEST,
   summary: "Returns the recorded videos of an agent: there are none.",
   query: videoQuery,
@@ -47,7 +47,7 @@ const DOWNLOAD = { events: [], confidence: "partial", retcodeOf: { "inspectors-o
 /** The only format that a client can choose: WAV. */
 const WAV = 1;
 
-const localRecordPath = operation(QUALITYCONTROL.localRecordPath, {
+const localRecordPath = declareOperation(QUALITYCONTROL.localRecordPath, {
   ...DOWNLOAD,
   summary: "Returns the token and the path for the download of a recording as a WAV file.",
   query: () =>
@@ -81,7 +81,7 @@ const recordPath = () =>
       .describe("a path without .."),
   );
 
-const recordFile = operation(QUALITYCONTROL.recordFile, {
+const recordFile = declareOperation(QUALITYCONTROL.recordFile, {
   ...DOWNLOAD,
   summary: "Downloads a recording as a WAV file, with the token and the path of `localrecordpath`.",
   query: () => z.object({ token: text(256), localRecordPath: recordPath() }),

@@ -2,7 +2,7 @@
 import * as z from "zod";
 import { type Center, changeVideoTask, startVideoTask, type VideoAct } from "../../../core/index.ts";
 import { QUALITYCONTROL } from "../../../words/interfaces/qualitycontrol.ts";
-import { operation } from "../../operation.ts";
+import { declareOperation } from "../../operation.ts";
 import { flag, wholeNumber } from "../lenient.ts";
 import { workNumber } from "../work-number.ts";
 import { INSPECTOR_REQUEST } from "./inspector-request.ts";
@@ -18,7 +18,7 @@ const monitoredAgent = () => z.object({ monitoragent: workNumber() });
 const changeTask = (center: Center, inspector: number, agent: number, act: VideoAct) =>
   center.perform(changeVideoTask, { inspector, agent, act });
 
-const startVideoMonitor = operation(QUALITYCONTROL.startVideoMonitor, {
+const startVideoMonitor = declareOperation(QUALITYCONTROL.startVideoMonitor, {
   ...VIDEO_REQUEST,
   summary: "Begins to watch the video of an agent: stores a task.",
   body: monitoredAgent,
@@ -27,7 +27,7 @@ const startVideoMonitor = operation(QUALITYCONTROL.startVideoMonitor, {
     center.perform(startVideoTask, { inspector: agentId, agent: body.monitoragent }),
 });
 
-const stopVideoMonitor = operation(QUALITYCONTROL.stopVideoMonitor, {
+const stopVideoMonitor = declareOperation(QUALITYCONTROL.stopVideoMonitor, {
   ...VIDEO_REQUEST,
   summary: "Stops watching the video of an agent; the task stays.",
   body: monitoredAgent,
@@ -37,14 +37,14 @@ const stopVideoMonitor = operation(QUALITYCONTROL.stopVideoMonitor, {
 /** The maximum result that a client can report. Only 0 is known: it means success. */
 const MAX_RESULT = 2_147_483_647;
 
-const startVideoOperation = operation(QUALITYCONTROL.startVideoOperation, {
+const startVideoOperation = declareOperation(QUALITYCONTROL.startVideoOperation, {
   ...VIDEO_REQUEST,
   summary: "Accepts the client's report that an operation on the video has begun, or has failed.",
   query: () => z.object({ monitoragent: workNumber(), result: wholeNumber(-MAX_RESULT, MAX_RESULT) }),
   handle: ({ center, agentId, query }) => changeTask(center, agentId, query.monitoragent, "report"),
 });
 
-const startOrStopVideoPlay = operation(QUALITYCONTROL.startOrStopVideoPlay, {
+const startOrStopVideoPlay = declareOperation(QUALITYCONTROL.startOrStopVideoPlay, {
   ...VIDEO_REQUEST,
   summary: "Begins or stops playing the watched video of an agent.",
   query: () => z.object({ monitoragent: workNumber(), isstart: flag() }),
@@ -52,7 +52,7 @@ const startOrStopVideoPlay = operation(QUALITYCONTROL.startOrStopVideoPlay, {
     changeTask(center, agentId, query.monitoragent, query.isstart ? "play" : "endPlay"),
 });
 
-const deleteVideoTask = operation(QUALITYCONTROL.deleteVideoTask, {
+const deleteVideoTask = declareOperation(QUALITYCONTROL.deleteVideoTask, {
   ...VIDEO_REQUEST,
   summary: "Deletes the task of watching the video of an agent.",
   query: monitoredAgent,

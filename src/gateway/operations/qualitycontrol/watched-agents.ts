@@ -2,13 +2,13 @@
 import * as z from "zod";
 import { type Center, changeDetails, Refusal, refuse, watchAgents } from "../../../core/index.ts";
 import { QUALITYCONTROL } from "../../../words/interfaces/qualitycontrol.ts";
-import { operation } from "../../operation.ts";
+import { declareOperation } from "../../operation.ts";
 import { flag } from "../lenient.ts";
-import { stateCode } from "../state-codes.ts";
+import { codeOfState } from "../state-codes.ts";
 import { agentList } from "../work-number.ts";
 import { INSPECTOR_REQUEST } from "./inspector-request.ts";
 
-const queryAllMonitoredAgents = operation(QUALITYCONTROL.queryAllMonitoredAgents, {
+const queryAllMonitoredAgents = declareOperation(QUALITYCONTROL.queryAllMonitoredAgents, {
   ...INSPECTOR_REQUEST,
   summary: "Returns the agents that can be inspected: those who are signed in and are not inspectors.",
   success: "data",
@@ -21,11 +21,11 @@ const queryAllMonitoredAgents = operation(QUALITYCONTROL.queryAllMonitoredAgents
       .map((agent) => ({
         workno: String(agent.id),
         name: center.nameOf(agent),
-        status: String(stateCode(agent.session)),
+        status: String(codeOfState(agent.session)),
       })),
 });
 
-const beginMonitor = operation(QUALITYCONTROL.beginMonitor, {
+const beginMonitor = declareOperation(QUALITYCONTROL.beginMonitor, {
   ...INSPECTOR_REQUEST,
   summary: "Watches agents: the inspector gets an event whenever one of them signs in or out.",
   query: agentList,
@@ -35,7 +35,7 @@ const beginMonitor = operation(QUALITYCONTROL.beginMonitor, {
     center.perform(watchAgents, { inspector: agentId, agents: query.agents, watches: true }),
 });
 
-const endMonitor = operation(QUALITYCONTROL.endMonitor, {
+const endMonitor = declareOperation(QUALITYCONTROL.endMonitor, {
   ...INSPECTOR_REQUEST,
   summary: "Stops watching agents.",
   query: agentList,
@@ -54,7 +54,7 @@ function setSelfRecord(center: Center, agents: readonly number[], record: boolea
   return "done" as const;
 }
 
-const qcSetAgentSelfRecord = operation(QUALITYCONTROL.qcSetAgentSelfRecord, {
+const qcSetAgentSelfRecord = declareOperation(QUALITYCONTROL.qcSetAgentSelfRecord, {
   ...INSPECTOR_REQUEST,
   summary: "Sets whether the calls of agents are recorded.",
   params: () => z.object({ recordflag: flag(), recordbeforetalking: flag() }),
@@ -64,7 +64,7 @@ const qcSetAgentSelfRecord = operation(QUALITYCONTROL.qcSetAgentSelfRecord, {
     setSelfRecord(center, query.agents, params.recordflag, params.recordbeforetalking),
 });
 
-const qcCancelAgentSelfRecord = operation(QUALITYCONTROL.qcCancelAgentSelfRecord, {
+const qcCancelAgentSelfRecord = declareOperation(QUALITYCONTROL.qcCancelAgentSelfRecord, {
   ...INSPECTOR_REQUEST,
   summary: "Ends the recording of agents' calls that an inspector has set.",
   query: agentList,

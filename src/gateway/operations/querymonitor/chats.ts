@@ -2,12 +2,12 @@
 import * as z from "zod";
 import { limitChats, refuse } from "../../../core/index.ts";
 import { QUERYMONITOR } from "../../../words/interfaces/querymonitor.ts";
-import { operation } from "../../operation.ts";
+import { declareOperation } from "../../operation.ts";
 import { chatCount } from "../chat-shapes.ts";
 import { wholeNumber } from "../lenient.ts";
 import { agentList } from "../work-number.ts";
 
-const setMaxChatNum = operation(QUERYMONITOR.setMaxChatNum, {
+const setMaxChatNum = declareOperation(QUERYMONITOR.setMaxChatNum, {
   summary: "Sets how many chats agents get at a time. The number is kept after a sign-out.",
   params: () => z.object({ vdnid: wholeNumber(0, 999_999_999), chatnum: chatCount() }),
   query: agentList,

@@ -2,10 +2,10 @@
 import * as z from "zod";
 import { changeDetails } from "../../../core/index.ts";
 import { QUERYMONITOR } from "../../../words/interfaces/querymonitor.ts";
-import { operation } from "../../operation.ts";
+import { declareOperation } from "../../operation.ts";
 import { flag } from "../lenient.ts";
 
-const setAgentTimeOut = operation(QUERYMONITOR.setAgentTimeOut, {
+const setAgentTimeOut = declareOperation(QUERYMONITOR.setAgentTimeOut, {
   summary: "Sets whether the agent is signed out when its client is silent.",
   params: () => z.object({ flag: flag() }),
   success: "done",

@@ -2,7 +2,7 @@
 import * as z from "zod";
 import { countSignedIn, refuse } from "../../../core/index.ts";
 import { QUERYMONITOR } from "../../../words/interfaces/querymonitor.ts";
-import { type OperationInput, operation } from "../../operation.ts";
+import { declareOperation, type OperationInput } from "../../operation.ts";
 import { deriveClusterName } from "../cluster-name.ts";
 import { text, wholeNumber } from "../lenient.ts";
 import { describeQueue, queueStatistics } from "../queue-statistics.ts";
@@ -19,28 +19,28 @@ const SYSTEM_QUERY = {
 /** The state of a system or a node that works. */
 const NORMAL = "0";
 
-const querySysVersion = operation(QUERYMONITOR.querySysVersion, {
+const querySysVersion = declareOperation(QUERYMONITOR.querySysVersion, {
   summary: "Returns the version of the system.",
   ...SYSTEM_QUERY,
   result: () => z.string(),
   handle: () => "IPCC V300R008C25",
 });
 
-const queryServerTime = operation(QUERYMONITOR.queryServerTime, {
+const queryServerTime = declareOperation(QUERYMONITOR.queryServerTime, {
   summary: "Returns the time of the world, in epoch milliseconds.",
   ...SYSTEM_QUERY,
   result: () => z.number().int(),
   handle: ({ center }) => center.now,
 });
 
-const querySystemStateInfo = operation(QUERYMONITOR.querySystemStateInfo, {
+const querySystemStateInfo = declareOperation(QUERYMONITOR.querySystemStateInfo, {
   summary: "Returns the state of the system: 0 for normal.",
   ...SYSTEM_QUERY,
   result: () => z.object({ state: z.string() }),
   handle: () => ({ state: NORMAL }),
 });
 
-const querySkillsStatisticInfo = operation(QUERYMONITOR.querySkillsStatisticInfo, {
+const querySkillsStatisticInfo = declareOperation(QUERYMONITOR.querySkillsStatisticInfo, {
   summary: "Returns the figures of a queue.",
   ...SYSTEM_QUERY,
   params: () => z.object({ skillid: wholeNumber(0, 999_999_999) }),
@@ -63,14 +63,14 @@ function nodeOf({ center, exchange }: Pick<OperationInput, "center" | "exchange"
   return { clustername: deriveClusterName(center), ip: localAddress ?? "", port: localPort ?? 0 };
 }
 
-const queryClusterInfo = operation(QUERYMONITOR.queryClusterInfo, {
+const queryClusterInfo = declareOperation(QUERYMONITOR.queryClusterInfo, {
   summary: "Returns the nodes of the gateway: the simulator is one.",
   ...SYSTEM_QUERY,
   result: () => z.array(node()),
   handle: (input) => [{ ...nodeOf(input), state: NORMAL }],
 });
 
-const queryClusterInfoByName = operation(QUERYMONITOR.queryClusterInfoByName, {
+const queryClusterInfoByName = declareOperation(QUERYMONITOR.queryClusterInfoByName, {
   summary: "Returns a node of the gateway by its name.",
   ...SYSTEM_QUERY,
   params: () => z.object({ clustername: text(64) }),
@@ -82,7 +82,7 @@ const queryClusterInfoByName = operation(QUERYMONITOR.queryClusterInfoByName, {
       : refuse("no-such-node"),
 });
 
-const queryAgentClusterInfo = operation(QUERYMONITOR.queryAgentClusterInfo, {
+const queryAgentClusterInfo = declareOperation(QUERYMONITOR.queryAgentClusterInfo, {
   summary: "Returns the node that an agent is signed in to.",
   ...SYSTEM_QUERY,
   params: () => z.object({ workno: workNumber() }),
@@ -96,7 +96,7 @@ const queryAgentClusterInfo = operation(QUERYMONITOR.queryAgentClusterInfo, {
   },
 });
 
-const queryAllAgentClusterInfo = operation(QUERYMONITOR.queryAllAgentClusterInfo, {
+const queryAllAgentClusterInfo = declareOperation(QUERYMONITOR.queryAllAgentClusterInfo, {
   summary: "Returns the nodes that agents are signed in to, one entry for each agent.",
   ...SYSTEM_QUERY,
   result: () => z.array(nodeOfAgent()),

@@ -3,9 +3,9 @@ import * as z from "zod";
 import { refuse } from "../../../core/index.ts";
 import { QUEUEDEVICE } from "../../../words/interfaces/queuedevice.ts";
 import { MEDIA_TYPE } from "../../events/chat-contents.ts";
-import { operation } from "../../operation.ts";
+import { declareOperation } from "../../operation.ts";
 
-const queryIVRInfoOnVdn = operation(QUEUEDEVICE.queryIVRInfoOnVdn, {
+const queryIVRInfoOnVdn = declareOperation(QUEUEDEVICE.queryIVRInfoOnVdn, {
   summary: "Returns the IVR flows of the VDN.",
   success: "data",
   result: () =>
@@ -28,7 +28,7 @@ const queryIVRInfoOnVdn = operation(QUEUEDEVICE.queryIVRInfoOnVdn, {
   },
 });
 
-const queryInNoOnVDN = operation(QUEUEDEVICE.queryInNoOnVDN, {
+const queryInNoOnVDN = declareOperation(QUEUEDEVICE.queryInNoOnVDN, {
   summary: "Returns the access codes of the VDN: one for each queue, then one for each IVR.",
   success: "data",
   result: () =>

@@ -2,7 +2,7 @@
 import * as z from "zod";
 import { type Center, countSignedIn, refuse } from "../../../core/index.ts";
 import { QUEUEDEVICE } from "../../../words/interfaces/queuedevice.ts";
-import { operation } from "../../operation.ts";
+import { declareOperation } from "../../operation.ts";
 import { orAbsent, wholeNumber } from "../lenient.ts";
 import { describeQueue, queueStatistics } from "../queue-statistics.ts";
 
@@ -18,7 +18,7 @@ function describeQueues(center: Center, ids: readonly number[]) {
   });
 }
 
-const queryStatInfoOfAcd = operation(QUEUEDEVICE.queryStatInfoOfAcd, {
+const queryStatInfoOfAcd = declareOperation(QUEUEDEVICE.queryStatInfoOfAcd, {
   summary: "Returns the figures of queues. Unknown ones are left out.",
   body: () => z.object({ skills: queueIds() }),
   success: "data",
@@ -29,7 +29,7 @@ const queryStatInfoOfAcd = operation(QUEUEDEVICE.queryStatInfoOfAcd, {
   handle: ({ center, body }) => describeQueues(center, body.skills),
 });
 
-const querySkillStatWithVdn = operation(QUEUEDEVICE.querySkillStatWithVdn, {
+const querySkillStatWithVdn = declareOperation(QUEUEDEVICE.querySkillStatWithVdn, {
   summary: "Returns the figures of queues of a VDN; of the agent's own, if the request names none.",
   body: () => z.object({ vdnid: orAbsent(wholeNumber(0, 512)), skills: queueIds() }),
   success: "data",

@@ -2,7 +2,7 @@
 import * as z from "zod";
 import { type Center, refuse } from "../../../core/index.ts";
 import { QUEUEDEVICE } from "../../../words/interfaces/queuedevice.ts";
-import { operation } from "../../operation.ts";
+import { declareOperation } from "../../operation.ts";
 import { wholeNumber } from "../lenient.ts";
 import { describeSkills, skillObject } from "../skill-objects.ts";
 import { workNumber } from "../work-number.ts";
@@ -19,7 +19,7 @@ function queuesOf(center: Center): z.output<ReturnType<typeof queueObject>>[] {
   return skills.map((skill) => ({ ...skill, serviceType: SERVICE_TYPE, realFlag: REAL }));
 }
 
-const querySkillQueueOnAgentVDN = operation(QUEUEDEVICE.querySkillQueueOnAgentVDN, {
+const querySkillQueueOnAgentVDN = declareOperation(QUEUEDEVICE.querySkillQueueOnAgentVDN, {
   summary: "Returns the queues of the agent's VDN.",
   success: "data",
   result: () => z.array(queueObject()),
@@ -30,7 +30,7 @@ const querySkillQueueOnAgentVDN = operation(QUEUEDEVICE.querySkillQueueOnAgentVD
   handle: ({ center }) => (center.state.queues.size === 0 ? refuse("no-queues") : queuesOf(center)),
 });
 
-const querySkillQueueOnVDN = operation(QUEUEDEVICE.querySkillQueueOnVDN, {
+const querySkillQueueOnVDN = declareOperation(QUEUEDEVICE.querySkillQueueOnVDN, {
   summary: "Returns the queues of a VDN.",
   params: () => z.object({ vdnid: wholeNumber(1, 512) }),
   success: "data",
@@ -44,7 +44,7 @@ const querySkillQueueOnVDN = operation(QUEUEDEVICE.querySkillQueueOnVDN, {
   },
 });
 
-const querySkillQueueOnAgent = operation(QUEUEDEVICE.querySkillQueueOnAgent, {
+const querySkillQueueOnAgent = declareOperation(QUEUEDEVICE.querySkillQueueOnAgent, {
   summary: "Returns the queues that an agent is signed in to.",
   params: () => z.object({ workNo: workNumber() }),
   success: "data",

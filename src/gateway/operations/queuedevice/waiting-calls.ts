@@ -2,10 +2,10 @@
 import * as z from "zod";
 import { countWaitingCalls, refuse } from "../../../core/index.ts";
 import { QUEUEDEVICE } from "../../../words/interfaces/queuedevice.ts";
-import { operation } from "../../operation.ts";
+import { declareOperation } from "../../operation.ts";
 import { wholeNumber } from "../lenient.ts";
 
-const queryQueueLengthOnAgent = operation(QUEUEDEVICE.queryQueueLengthOnAgent, {
+const queryQueueLengthOnAgent = declareOperation(QUEUEDEVICE.queryQueueLengthOnAgent, {
   summary: "Returns how many calls wait in the queues that the agent is configured for.",
   // The page's example has this message.
   success: "confirmed",
@@ -16,7 +16,7 @@ const queryQueueLengthOnAgent = operation(QUEUEDEVICE.queryQueueLengthOnAgent, {
   handle: ({ center, agent }) => countWaitingCalls(center, agent.queues),
 });
 
-const queryQueueLengthOnAgentSkills = operation(QUEUEDEVICE.queryQueueLengthOnAgentSkills, {
+const queryQueueLengthOnAgentSkills = declareOperation(QUEUEDEVICE.queryQueueLengthOnAgentSkills, {
   summary: "Returns how many calls wait in the queues that the agent is signed in to.",
   success: "confirmed",
   result: () => z.number().int(),
@@ -26,7 +26,7 @@ const queryQueueLengthOnAgentSkills = operation(QUEUEDEVICE.queryQueueLengthOnAg
   handle: ({ center, session }) => countWaitingCalls(center, session.skills),
 });
 
-const queryQueueLengthBySkillId = operation(QUEUEDEVICE.queryQueueLengthBySkillId, {
+const queryQueueLengthBySkillId = declareOperation(QUEUEDEVICE.queryQueueLengthBySkillId, {
   summary: "Returns how many calls wait in a queue.",
   params: () => z.object({ skillid: wholeNumber(1, 999_999_999) }),
   success: "confirmed",

@@ -3,7 +3,7 @@ import * as z from "zod";
 import { type Recording, Refusal, refuse } from "../../../core/index.ts";
 import { RECORDFILE } from "../../../words/interfaces/recordfile.ts";
 import { soundOf, zipOf } from "../../downloads/recording-downloads.ts";
-import { operation } from "../../operation.ts";
+import { declareOperation } from "../../operation.ts";
 import { oneOf, orAbsent, text } from "../lenient.ts";
 import { fileName, fileNameOrList, findForDownload, locationId } from "../recording-files.ts";
 import { DOWNLOADED } from "./download.ts";
@@ -13,7 +13,7 @@ const OF_AGENTS = 1;
 /** The gateway's number for recordings of messages for agents. */
 const MESSAGES = 2;
 
-const downloadRecordFile = operation(RECORDFILE.downloadRecordFile, {
+const downloadRecordFile = declareOperation(RECORDFILE.downloadRecordFile, {
   ...DOWNLOADED,
   summary:
     "Downloads a recording as a WAV file, or a list of recordings as a zip. Lists are an extension of the simulator.",
@@ -38,7 +38,7 @@ const downloadRecordFile = operation(RECORDFILE.downloadRecordFile, {
   },
 });
 
-const downloadRecordFileEx = operation(RECORDFILE.downloadRecordFileEx, {
+const downloadRecordFileEx = declareOperation(RECORDFILE.downloadRecordFileEx, {
   ...DOWNLOADED,
   summary: "Downloads a recording of a call as a WAV file.",
   query: () => z.object({ callId: text(64), hwFileName: fileName() }),

@@ -2,7 +2,7 @@
 import * as z from "zod";
 import { type Center, refuse } from "../../../core/index.ts";
 import { RECORDFILE } from "../../../words/interfaces/recordfile.ts";
-import { operation } from "../../operation.ts";
+import { declareOperation } from "../../operation.ts";
 import { orAbsent, text } from "../lenient.ts";
 import { fileName, locationId } from "../recording-files.ts";
 import { DOWNLOADED } from "./download.ts";
@@ -11,7 +11,7 @@ function refuseVideo({ state }: Center) {
   return refuse(state.keepsRecordings ? "no-recording-file" : "recordings-off");
 }
 
-const downloadVideoFile = operation(RECORDFILE.downloadVideoFile, {
+const downloadVideoFile = declareOperation(RECORDFILE.downloadVideoFile, {
   ...DOWNLOADED,
   summary: "Downloads the video of a conference: there are no videos.",
   query: () => z.object({ conferenceId: text(64), recordId: orAbsent(text(64)), fileType: text(32) }),
@@ -20,7 +20,7 @@ const downloadVideoFile = operation(RECORDFILE.downloadVideoFile, {
   handle: ({ center }) => refuseVideo(center),
 });
 
-const downloadVideoFileEx = operation(RECORDFILE.downloadVideoFileEx, {
+const downloadVideoFileEx = declareOperation(RECORDFILE.downloadVideoFileEx, {
   ...DOWNLOADED,
   summary: "Downloads the video of a call: there are no videos.",
   query: () => z.object({ recordId: fileName(), locationId: locationId() }),

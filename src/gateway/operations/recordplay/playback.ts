@@ -11,7 +11,7 @@ import {
   stopPlayback,
 } from "../../../core/index.ts";
 import { RECORDPLAY } from "../../../words/interfaces/recordplay.ts";
-import { operation } from "../../operation.ts";
+import { declareOperation } from "../../operation.ts";
 import { oneOf, optional, orAbsent, text, wholeNumber } from "../lenient.ts";
 import { findByFile, MAX_FILE_NAME } from "../recording-files.ts";
 
@@ -37,7 +37,7 @@ const playBody = () =>
     locationId: optional(wholeNumber(0, 65_535)),
   });
 
-const beginPlay = operation(RECORDPLAY.beginPlay, {
+const beginPlay = declareOperation(RECORDPLAY.beginPlay, {
   summary: "Plays a finished recording to the agent, also during a call. Its end comes as an event.",
   body: playBody,
   success: "done",
@@ -61,7 +61,7 @@ const beginPlay = operation(RECORDPLAY.beginPlay, {
     }),
 });
 
-const pausePlay = operation(RECORDPLAY.pausePlay, {
+const pausePlay = declareOperation(RECORDPLAY.pausePlay, {
   summary: "Pauses a playback.",
   success: "done",
   retcodes: ["100-006", "500-003"],
@@ -70,7 +70,7 @@ const pausePlay = operation(RECORDPLAY.pausePlay, {
   handle: ({ center, agentId }) => center.perform(pausePlayback, { agent: agentId }),
 });
 
-const resumePlay = operation(RECORDPLAY.resumePlay, {
+const resumePlay = declareOperation(RECORDPLAY.resumePlay, {
   summary: "Resumes a paused playback.",
   success: "done",
   retcodes: ["100-006", "500-005"],
@@ -81,7 +81,7 @@ const resumePlay = operation(RECORDPLAY.resumePlay, {
 
 const seconds = () => z.object({ time: wholeNumber(1, MAX_SECONDS) });
 
-const foreFastPlay = operation(RECORDPLAY.foreFastPlay, {
+const foreFastPlay = declareOperation(RECORDPLAY.foreFastPlay, {
   summary: "Jumps forward in a playback by seconds, at most to the end of the recording.",
   params: seconds,
   success: "done",
@@ -91,7 +91,7 @@ const foreFastPlay = operation(RECORDPLAY.foreFastPlay, {
   handle: ({ center, agentId, params }) => center.perform(jumpInPlayback, { agent: agentId, by: params.time * SECOND }),
 });
 
-const backFastPlay = operation(RECORDPLAY.backFastPlay, {
+const backFastPlay = declareOperation(RECORDPLAY.backFastPlay, {
   summary: "Jumps back in a playback by seconds, at most to the beginning of the recording.",
   params: seconds,
   success: "done",
@@ -120,7 +120,7 @@ function jumpOf({ seekposition, seekseconds, seekdirection }: z.output<ReturnTyp
   return seekposition === FROM.end ? { beforeEnd: time } : { by: seekdirection === BACK ? -time : time };
 }
 
-const playRelocation = operation(RECORDPLAY.playRelocation, {
+const playRelocation = declareOperation(RECORDPLAY.playRelocation, {
   summary: "Sets the position of a playback, counted from the beginning, from the present position or from the end.",
   body: relocationBody,
   success: "done",
@@ -130,7 +130,7 @@ const playRelocation = operation(RECORDPLAY.playRelocation, {
   handle: ({ center, agentId, body }) => center.perform(setPlaybackPosition, { agent: agentId, jump: jumpOf(body) }),
 });
 
-const stopPlay = operation(RECORDPLAY.stopPlay, {
+const stopPlay = declareOperation(RECORDPLAY.stopPlay, {
   summary: "Stops a playback.",
   success: "done",
   retcodes: ["100-006", "500-009"],

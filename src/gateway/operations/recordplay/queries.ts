@@ -1,11 +1,11 @@
 // Operations that query finished recordings.
 import * as z from "zod";
-import { type AgentId, type Center, type Recording, refuse, wholeSeconds } from "../../../core/index.ts";
+import { type AgentId, type Center, type Recording, refuse, toWholeSeconds } from "../../../core/index.ts";
 import { RECORDPLAY } from "../../../words/interfaces/recordplay.ts";
 import { writeFileName, writeRecordId, writeTime } from "../../../words/recording-names.ts";
 import { FEATURE_CODE, VOICE_MEDIA } from "../../events/event-contents.ts";
 import { FORMAT_CODE } from "../../events/recording-contents.ts";
-import { operation } from "../../operation.ts";
+import { declareOperation } from "../../operation.ts";
 import { orAbsent, text } from "../lenient.ts";
 import { isWithin, ownRecordQuery, type RecordQuery, recordQuery } from "../record-query.ts";
 import { date } from "../record-range.ts";
@@ -51,7 +51,7 @@ function describeRecording({ state }: Pick<Center, "state">, recording: Recordin
     calleeNo: recording.called,
     beginDate: writeTime(recording.begunAt),
     endDate: writeTime(recording.endedAt),
-    visitTime: String(wholeSeconds(recording.length)),
+    visitTime: String(toWholeSeconds(recording.length)),
     fileName: writeFileName(vdn, recording),
     recordFormat: FORMAT_CODE[recording.format],
     mediaType: String(VOICE_MEDIA),
@@ -77,7 +77,7 @@ const shared = {
   confidence: "inferred",
 } as const;
 
-const queryRecordFile = operation(RECORDPLAY.queryRecordFile, {
+const queryRecordFile = declareOperation(RECORDPLAY.queryRecordFile, {
   ...shared,
   summary: "Returns recordings of an agent or of all agents, latest first; those of others are for inspectors.",
   query: recordQuery,
@@ -88,7 +88,7 @@ const queryRecordFile = operation(RECORDPLAY.queryRecordFile, {
       : refuse("recordings-of-others"),
 });
 
-const querySelfRecordFile = operation(RECORDPLAY.querySelfRecordFile, {
+const querySelfRecordFile = declareOperation(RECORDPLAY.querySelfRecordFile, {
   ...shared,
   summary: "Returns the agent's own recordings, latest first.",
   query: ownRecordQuery,
@@ -96,7 +96,7 @@ const querySelfRecordFile = operation(RECORDPLAY.querySelfRecordFile, {
   handle: ({ center, agentId, query }) => findRecordings(center, agentId, query),
 });
 
-const queryRecordFileByCallId = operation(RECORDPLAY.queryRecordFileByCallId, {
+const queryRecordFileByCallId = declareOperation(RECORDPLAY.queryRecordFileByCallId, {
   ...shared,
   summary: "Returns the recordings of an agent in a call, oldest first; those of others are for inspectors.",
   // The time of the call is not needed: no two calls have the same id.
@@ -110,7 +110,7 @@ const queryRecordFileByCallId = operation(RECORDPLAY.queryRecordFileByCallId, {
   },
 });
 
-const queryRecordFileFromRecordId = operation(RECORDPLAY.queryRecordFileFromRecordID, {
+const queryRecordFileFromRecordId = declareOperation(RECORDPLAY.queryRecordFileFromRecordID, {
   ...shared,
   summary: "Returns the recording with a serial, or none; that of another agent is for inspectors.",
   query: () => z.object({ recordid: text(64) }),
@@ -123,7 +123,7 @@ const queryRecordFileFromRecordId = operation(RECORDPLAY.queryRecordFileFromReco
   },
 });
 
-const queryVoiceRecordScore = operation(RECORDPLAY.queryVoiceRecordScore, {
+const queryVoiceRecordScore = declareOperation(RECORDPLAY.queryVoiceRecordScore, {
   summary: "Returns the scores of an agent's recordings. Nobody scores recordings here, so there are none.",
   query: () => z.object({ workno: workNumber(), recordstartdate: date(), recordenddate: date() }),
   success: "data",

@@ -2,17 +2,17 @@
 import * as z from "zod";
 import {
   type Center,
+  makeRecordingId,
   pauseRecording,
   type RecordingFormat,
   recordCall,
-  recordingId,
   resumeRecording,
   stopRecording,
 } from "../../../core/index.ts";
 import { RECORDPLAY } from "../../../words/interfaces/recordplay.ts";
 import { readFileName } from "../../../words/recording-names.ts";
 import { VOICE_MEDIA } from "../../events/event-contents.ts";
-import { operation } from "../../operation.ts";
+import { declareOperation } from "../../operation.ts";
 import { oneOf, optional, orAbsent, wholeNumber } from "../lenient.ts";
 import { fileName } from "../recording-files.ts";
 
@@ -37,10 +37,10 @@ const recordBody = () =>
 function fileOf({ state }: Center, name: string | undefined) {
   if (name === undefined) return undefined;
   const named = readFileName(state.vdn.id, name);
-  return named === undefined ? { name } : { of: recordingId(named.agent, named.namedAfter) };
+  return named === undefined ? { name } : { of: makeRecordingId(named.agent, named.namedAfter) };
 }
 
-const record = operation(RECORDPLAY.beginRecord, {
+const record = declareOperation(RECORDPLAY.beginRecord, {
   summary: "Records the call in which the agent talks, into a file that the client or the platform names.",
   query: () => z.object({ filename: orAbsent(fileName()) }),
   body: recordBody,
@@ -57,7 +57,7 @@ const record = operation(RECORDPLAY.beginRecord, {
     }),
 });
 
-const recordWithoutFilename = operation(RECORDPLAY.beginRecordWithoutFilename, {
+const recordWithoutFilename = declareOperation(RECORDPLAY.beginRecordWithoutFilename, {
   summary: "Records the call in which the agent talks, into a file that the platform names.",
   success: "done",
   retcodes: ["100-006", "104-001", "500-008"],
@@ -66,7 +66,7 @@ const recordWithoutFilename = operation(RECORDPLAY.beginRecordWithoutFilename, {
   handle: ({ center, agentId }) => center.perform(recordCall, { agent: agentId }),
 });
 
-const pauseRecord = operation(RECORDPLAY.pauseRecord, {
+const pauseRecord = declareOperation(RECORDPLAY.pauseRecord, {
   summary: "Pauses a recording of the agent's call. The paused part is not in the file.",
   success: "done",
   retcodes: ["100-006", "500-004"],
@@ -75,7 +75,7 @@ const pauseRecord = operation(RECORDPLAY.pauseRecord, {
   handle: ({ center, agentId }) => center.perform(pauseRecording, { agent: agentId }),
 });
 
-const resumeRecord = operation(RECORDPLAY.resumeRecord, {
+const resumeRecord = declareOperation(RECORDPLAY.resumeRecord, {
   summary: "Resumes a paused recording, in the same file.",
   success: "done",
   retcodes: ["100-006", "500-006"],
@@ -84,7 +84,7 @@ const resumeRecord = operation(RECORDPLAY.resumeRecord, {
   handle: ({ center, agentId }) => center.perform(resumeRecording, { agent: agentId }),
 });
 
-const stopRecord = operation(RECORDPLAY.stopRecord, {
+const stopRecord = declareOperation(RECORDPLAY.stopRecord, {
   summary: "Stops a recording of the agent's call, and keeps it.",
   success: "done",
   retcodes: ["100-006", "500-010"],

@@ -2,9 +2,9 @@
 import * as z from "zod";
 import { beginScreenRecording, hashText, stopScreenRecording } from "../../../core/index.ts";
 import { RECORDPLAY } from "../../../words/interfaces/recordplay.ts";
-import { operation } from "../../operation.ts";
+import { declareOperation } from "../../operation.ts";
 
-const getConnectToken = operation(RECORDPLAY.getConnectToken, {
+const getConnectToken = declareOperation(RECORDPLAY.getConnectToken, {
   summary: "Returns the token for the server that records screens: the same one during a session.",
   success: "confirmed",
   result: () => z.object({ token: z.string() }),
@@ -16,7 +16,7 @@ const getConnectToken = operation(RECORDPLAY.getConnectToken, {
   }),
 });
 
-const startRecordScreen = operation(RECORDPLAY.startRecordScreen, {
+const startRecordScreen = declareOperation(RECORDPLAY.startRecordScreen, {
   summary: "Begins to record the agent's screen, until it stops or the session ends.",
   success: "done",
   retcodes: ["100-006", "104-001", "500-008"],
@@ -25,7 +25,7 @@ const startRecordScreen = operation(RECORDPLAY.startRecordScreen, {
   handle: ({ center, agentId }) => center.perform(beginScreenRecording, { agent: agentId }),
 });
 
-const stopRecordScreen = operation(RECORDPLAY.stopRecordScreen, {
+const stopRecordScreen = declareOperation(RECORDPLAY.stopRecordScreen, {
   summary: "Stops recording the agent's screen.",
   success: "done",
   retcodes: ["100-006", "500-010"],

@@ -4,7 +4,7 @@ import { type Agent, type Center, Refusal } from "../../../core/index.ts";
 import { RECORDPLAY } from "../../../words/interfaces/recordplay.ts";
 import { apiUrlFor } from "../../exchange/api-url.ts";
 import type { Exchange } from "../../exchange/exchange.ts";
-import { operation } from "../../operation.ts";
+import { declareOperation } from "../../operation.ts";
 import { fileName, fileNames, findForDownload } from "../recording-files.ts";
 
 const shared = {
@@ -31,21 +31,21 @@ function urlOf({ center, agent, exchange }: UrlInput, files: string | readonly s
   return `${apiUrlFor(exchange)}recordfile/${agent.id}?recordId=${encodeURIComponent(recordId)}`;
 }
 
-const queryRecordFileUrl = operation(RECORDPLAY.queryRecordFileURL, {
+const queryRecordFileUrl = declareOperation(RECORDPLAY.queryRecordFileURL, {
   ...shared,
   summary: "Returns the URL of a recording as a WAV file, for a request with the agent's Guid.",
   query: () => z.object({ filepath: fileName() }),
   handle: (input) => urlOf(input, input.query.filepath),
 });
 
-const queryRecordZipFileUrl = operation(RECORDPLAY.queryRecordZipFileURL, {
+const queryRecordZipFileUrl = declareOperation(RECORDPLAY.queryRecordZipFileURL, {
   ...shared,
   summary: "Returns the URL of a recording in a zip, for a request with the agent's Guid.",
   query: () => z.object({ filepath: fileName() }),
   handle: (input) => urlOf(input, [input.query.filepath]),
 });
 
-const queryBatchRecordZipFileUrl = operation(RECORDPLAY.queryBatchRecordZipFileURL, {
+const queryBatchRecordZipFileUrl = declareOperation(RECORDPLAY.queryBatchRecordZipFileURL, {
   ...shared,
   summary: "Returns the URL of several recordings in one zip, for a request with the agent's Guid.",
   query: () => z.object({ filepath: fileNames() }),

@@ -2,14 +2,14 @@
 import * as z from "zod";
 import { answerChat, beginInsideChat, dropChat, MAX_AGENT_ID, refuseChat, transferChat } from "../../../core/index.ts";
 import { TEXTCHAT } from "../../../words/interfaces/textchat.ts";
-import { operation } from "../../operation.ts";
+import { declareOperation } from "../../operation.ts";
 import { chatId } from "../chat-shapes.ts";
 import { oneOf, orAbsent, text, wholeNumber } from "../lenient.ts";
 import { workNumber } from "../work-number.ts";
 
 const ofChat = () => z.object({ callid: chatId() });
 
-const answer = operation(TEXTCHAT.answer, {
+const answer = declareOperation(TEXTCHAT.answer, {
   summary: "Answers a ringing chat.",
   params: ofChat,
   success: "empty",
@@ -20,7 +20,7 @@ const answer = operation(TEXTCHAT.answer, {
   handle: ({ center, agentId, params }) => center.perform(answerChat, { agent: agentId, chat: params.callid }),
 });
 
-const reject = operation(TEXTCHAT.reject, {
+const reject = declareOperation(TEXTCHAT.reject, {
   summary: "Refuses a ringing chat: it returns to its queue, and does not ring at the agent again.",
   params: ofChat,
   success: "empty",
@@ -31,7 +31,7 @@ const reject = operation(TEXTCHAT.reject, {
   handle: ({ center, agentId, params }) => center.perform(refuseChat, { agent: agentId, chat: params.callid }),
 });
 
-const drop = operation(TEXTCHAT.drop, {
+const drop = declareOperation(TEXTCHAT.drop, {
   summary: "Ends a chat, or refuses it if it rings.",
   params: ofChat,
   success: "empty",
@@ -41,7 +41,7 @@ const drop = operation(TEXTCHAT.drop, {
   handle: ({ center, agentId, params }) => center.perform(dropChat, { agent: agentId, chat: params.callid }),
 });
 
-const internalCall = operation(TEXTCHAT.internalCall, {
+const internalCall = declareOperation(TEXTCHAT.internalCall, {
   summary: "Begins a chat with a colleague. Returns its id.",
   params: () => z.object({ destno: workNumber() }),
   success: "data",
@@ -56,7 +56,7 @@ const internalCall = operation(TEXTCHAT.internalCall, {
 
 const DEVICE = { 1: "agent", 10: "queue" } as const;
 
-const transfer = operation(TEXTCHAT.tranfser, {
+const transfer = declareOperation(TEXTCHAT.tranfser, {
   summary:
     "Transfers a chat to an agent or a queue (addesstype 1 or 10); mode 0 leaves at once, 1 when the target answers.",
   body: () =>

@@ -1,10 +1,10 @@
 // Operations that send files in text chats, and return them.
 import * as z from "zod";
-import { Refusal, readableChat, refuse, sendFile } from "../../../core/index.ts";
+import { findReadableChat, Refusal, refuse, sendFile } from "../../../core/index.ts";
 import { TEXTCHAT } from "../../../words/interfaces/textchat.ts";
 import { BytesFile } from "../../downloads/bytes-file.ts";
 import { streamedFile } from "../../downloads/file-shape.ts";
-import { operation } from "../../operation.ts";
+import { declareOperation } from "../../operation.ts";
 import { chatId } from "../chat-shapes.ts";
 import { flag, orAbsent, text, wholeNumber } from "../lenient.ts";
 
@@ -15,7 +15,7 @@ const PRINTABLE = /^\P{Cc}*$/u;
 
 const suffixOf = (name: string): string => name.slice(name.lastIndexOf(".") + 1).toLowerCase();
 
-const uploadMediaFile = operation(TEXTCHAT.uploadMediaFile, {
+const uploadMediaFile = declareOperation(TEXTCHAT.uploadMediaFile, {
   summary: "Sends a file in a chat, as multipart/form-data of at most 1 MiB. The other side gets its path.",
   query: () =>
     z.object({
@@ -56,7 +56,7 @@ const uploadMediaFile = operation(TEXTCHAT.uploadMediaFile, {
   },
 });
 
-const downloadMediaFile = operation(TEXTCHAT.downloadMediaFile, {
+const downloadMediaFile = declareOperation(TEXTCHAT.downloadMediaFile, {
   summary: "Returns the bytes of a file of a chat that the agent talks or has talked in.",
   query: () => z.object({ filePath: text(128) }),
   success: "file",
@@ -67,7 +67,7 @@ const downloadMediaFile = operation(TEXTCHAT.downloadMediaFile, {
   confidence: "partial",
   handle: ({ center, agentId, query }) => {
     const file = center.state.chatFiles.get(query.filePath);
-    if (file === undefined || readableChat(center, agentId, file.chat) === undefined) return refuse("no-such-chat");
+    if (file === undefined || findReadableChat(center, agentId, file.chat) === undefined) return refuse("no-such-chat");
     return new BytesFile(file);
   },
 });

@@ -1,9 +1,9 @@
 // Operations that query the messages of a chat, and of the chats of an agent. All members are text.
 import * as z from "zod";
-import { type Chat, type ChatRecord, readableChat, readableChats, refuse } from "../../../core/index.ts";
+import { type Chat, type ChatRecord, findReadableChat, listReadableChats, refuse } from "../../../core/index.ts";
 import { TEXTCHAT } from "../../../words/interfaces/textchat.ts";
 import { MEDIA_TYPE } from "../../events/chat-contents.ts";
-import { operation } from "../../operation.ts";
+import { declareOperation } from "../../operation.ts";
 import { chatId } from "../chat-shapes.ts";
 import { orAbsent, text, wholeNumber } from "../lenient.ts";
 import { date } from "../record-range.ts";
@@ -69,7 +69,7 @@ function describeMessages(chat: Chat | ChatRecord): z.output<ReturnType<typeof c
   });
 }
 
-const queryCallContent = operation(TEXTCHAT.queryCallContent, {
+const queryCallContent = declareOperation(TEXTCHAT.queryCallContent, {
   summary: "Returns a page of the stored messages of a chat that the agent talks or has talked in, oldest first.",
   query: () => z.object({ callId: chatId(), pageNo: pageNumber(), pageSize: pageSize() }),
   success: "data",
@@ -78,7 +78,7 @@ const queryCallContent = operation(TEXTCHAT.queryCallContent, {
   events: [],
   confidence: "inferred",
   handle: ({ center, agentId, query }) => {
-    const chat = readableChat(center, agentId, query.callId);
+    const chat = findReadableChat(center, agentId, query.callId);
     if (chat === undefined) return refuse("no-such-chat");
     const { items, numbers } = paged(describeMessages(chat), query.pageNo, query.pageSize);
     return { ...numbers, weccCallContentList: items };
@@ -131,7 +131,7 @@ function describeChat(chat: Chat | ChatRecord): z.output<ReturnType<typeof sessi
 /** The members of a chat that a query can select by. */
 const SELECTED_BY = ["callType", "caller", "called", "realCaller", "callerName", "mediaType", "subMediaType"] as const;
 
-const queryCallSession = operation(TEXTCHAT.queryCallSession, {
+const queryCallSession = declareOperation(TEXTCHAT.queryCallSession, {
   summary: "Returns a page of the chats that the agent talks or has talked in, latest first.",
   body: () =>
     z
@@ -157,7 +157,7 @@ const queryCallSession = operation(TEXTCHAT.queryCallSession, {
   confidence: "inferred",
   handle: ({ center, agentId, body }) => {
     const { startTime = 0, endTime = Number.POSITIVE_INFINITY, pageNo = 1, pageSize = DEFAULT_PAGE_SIZE } = body;
-    const found = readableChats(center, agentId)
+    const found = listReadableChats(center, agentId)
       .filter(({ begunAt }) => begunAt >= startTime && begunAt <= endTime)
       .map(describeChat)
       .filter((chat) => SELECTED_BY.every((name) => body[name] === undefined || body[name] === chat[name]))

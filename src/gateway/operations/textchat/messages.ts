@@ -2,14 +2,14 @@
 import * as z from "zod";
 import { hasMediaRight, MAX_MESSAGE_LENGTH, refuse, sendMessage } from "../../../core/index.ts";
 import { TEXTCHAT } from "../../../words/interfaces/textchat.ts";
-import { operation } from "../../operation.ts";
+import { declareOperation } from "../../operation.ts";
 import { chatId, messageText } from "../chat-shapes.ts";
 import { flag, orAbsent, text, wholeNumber } from "../lenient.ts";
 
 /** The number that a client gives a message. */
 const clientNumber = () => wholeNumber(0, 2_147_483_647);
 
-const chat = operation(TEXTCHAT.chat, {
+const chat = declareOperation(TEXTCHAT.chat, {
   summary: "Sends a message in a chat. With needCheck, an event follows when the other side has it.",
   body: () =>
     z.object({
@@ -34,7 +34,7 @@ const chat = operation(TEXTCHAT.chat, {
   },
 });
 
-const sendMessageWithoutCall = operation(TEXTCHAT.sendMessageWithoutCall, {
+const sendMessageWithoutCall = declareOperation(TEXTCHAT.sendMessageWithoutCall, {
   summary: "Sends a message outside of chats, such as an SMS, from a queue of chats. The simulator only checks it.",
   body: () =>
     z.object({
@@ -58,7 +58,7 @@ const sendMessageWithoutCall = operation(TEXTCHAT.sendMessageWithoutCall, {
   },
 });
 
-const confirmMessage = operation(TEXTCHAT.confirmMessage, {
+const confirmMessage = declareOperation(TEXTCHAT.confirmMessage, {
   summary: "Confirms a received message. Nothing follows from it.",
   success: "empty",
   retcodes: ["100-006"],

@@ -9,7 +9,7 @@ import {
   releaseCall,
 } from "../../../core/index.ts";
 import { VOICECALL } from "../../../words/interfaces/voicecall.ts";
-import { operation } from "../../operation.ts";
+import { declareOperation } from "../../operation.ts";
 import { orAbsent, text } from "../lenient.ts";
 import { callId, partyNumber } from "./shapes.ts";
 
@@ -22,7 +22,7 @@ export const RELEASE_EVENTS = [
   "AgentState_Work",
 ];
 
-const answer = operation(VOICECALL.answer, {
+const answer = declareOperation(VOICECALL.answer, {
   summary: "Answers a ringing call, or a multimedia session by its callid.",
   query: () => z.object({ callid: orAbsent(text(64)) }),
   success: "done",
@@ -38,7 +38,7 @@ const answer = operation(VOICECALL.answer, {
   },
 });
 
-const release = operation(VOICECALL.release, {
+const release = declareOperation(VOICECALL.release, {
   summary: "Hangs up the active or dialing call, or rejects a ringing one.",
   success: "done",
   retcodes: ["100-006", "100-007", "200-017"],
@@ -47,7 +47,7 @@ const release = operation(VOICECALL.release, {
   handle: ({ center, agentId }) => center.perform(releaseCall, { agent: agentId }),
 });
 
-const releaseForVTM = operation(VOICECALL.releaseForVTM, {
+const releaseForVTM = declareOperation(VOICECALL.releaseForVTM, {
   summary: "Hangs up or rejects a call like release, at an older address.",
   success: "done",
   retcodes: ["100-006", "100-007", "200-017"],
@@ -57,7 +57,7 @@ const releaseForVTM = operation(VOICECALL.releaseForVTM, {
   handle: ({ center, agentId }) => center.perform(releaseCall, { agent: agentId }),
 });
 
-const dropCall = operation(VOICECALL.dropCall, {
+const dropCall = declareOperation(VOICECALL.dropCall, {
   summary: "Hangs up one of the agent's calls by its id, also one that it holds, or ends a multimedia session.",
   params: () => z.object({ callid: callId }),
   success: "done",
@@ -72,7 +72,7 @@ const dropCall = operation(VOICECALL.dropCall, {
       : center.perform(dropCallMove, { agent: agentId, call: params.callid }),
 });
 
-const disconnect = operation(VOICECALL.disconnect, {
+const disconnect = declareOperation(VOICECALL.disconnect, {
   summary: "Removes a number from the active call: a colleague's, the customer's or the agent's.",
   // The page allows only digits. Numbers of callers, and dialed numbers, may have other signs.
   params: () => z.object({ number: partyNumber }),

@@ -2,7 +2,7 @@
 import * as z from "zod";
 import { beginConsultation } from "../../../core/index.ts";
 import { VOICECALL } from "../../../words/interfaces/voicecall.ts";
-import { operation } from "../../operation.ts";
+import { declareOperation } from "../../operation.ts";
 import { callAppData } from "../call-app-data.ts";
 import { flag, oneOf, orAbsent } from "../lenient.ts";
 import { digits } from "./shapes.ts";
@@ -10,7 +10,7 @@ import { digits } from "./shapes.ts";
 const SKILL_QUEUE = 1;
 const THREE_PARTY = 2;
 
-const innerHelp = operation(VOICECALL.innerHelp, {
+const innerHelp = declareOperation(VOICECALL.innerHelp, {
   summary:
     "Consults an agent (devicetype 2) or a queue (1): the customer waits (mode 1) or joins in a three-way call (mode 2).",
   body: () =>

@@ -2,7 +2,7 @@
 import * as z from "zod";
 import { callInside, callOut, callPreviewedNumber } from "../../../core/index.ts";
 import { VOICECALL } from "../../../words/interfaces/voicecall.ts";
-import { operation } from "../../operation.ts";
+import { declareOperation } from "../../operation.ts";
 import { callAppData } from "../call-app-data.ts";
 import { oneOf, orAbsent, orNoQueue, wholeNumber } from "../lenient.ts";
 import { dialed, digits, skillId } from "./shapes.ts";
@@ -21,7 +21,7 @@ const CONNECTED_EVENTS = [
 
 const MEDIA = { 0: "voice", 1: "video", 2: "best" } as const;
 
-const callout = operation(VOICECALL.callout, {
+const callout = declareOperation(VOICECALL.callout, {
   summary: "Calls an outside number.",
   // userVideoDirection is only checked: the simulator has no pictures.
   body: () =>
@@ -49,7 +49,7 @@ const callout = operation(VOICECALL.callout, {
     }),
 });
 
-const previewCallOut = operation(VOICECALL.previewCallOut, {
+const previewCallOut = declareOperation(VOICECALL.previewCallOut, {
   summary: "Calls a number of a preview.",
   body: () => z.object({ called: dialed(), callcontrolid: wholeNumber(0, Number.MAX_SAFE_INTEGER) }),
   success: "data",
@@ -68,7 +68,7 @@ const previewCallOut = operation(VOICECALL.previewCallOut, {
     center.perform(callPreviewedNumber, { agent: agentId, called: body.called, control: body.callcontrolid }),
 });
 
-const callInner = operation(VOICECALL.callInner, {
+const callInner = declareOperation(VOICECALL.callInner, {
   summary: "Calls a colleague by work number.",
   // For an unknown work number, or a colleague who is not idle, the call fails with an event. By the page, mediaability has no effect.
   body: () =>
@@ -94,7 +94,7 @@ const callInner = operation(VOICECALL.callInner, {
     }),
 });
 
-const callInnerSkill = operation(VOICECALL.callInnerSkill, {
+const callInnerSkill = declareOperation(VOICECALL.callInnerSkill, {
   summary: "Calls an idle colleague of a queue.",
   body: () => z.object({ skillId }),
   success: "data",

@@ -2,11 +2,11 @@
 import * as z from "zod";
 import { connectHeld, holdCall, retrieveCall } from "../../../core/index.ts";
 import { VOICECALL } from "../../../words/interfaces/voicecall.ts";
-import { operation } from "../../operation.ts";
+import { declareOperation } from "../../operation.ts";
 import { orAbsent, text } from "../lenient.ts";
 import { callId } from "./shapes.ts";
 
-const hold = operation(VOICECALL.hold, {
+const hold = declareOperation(VOICECALL.hold, {
   summary: "Holds the active call.",
   success: "done",
   retcodes: ["100-006", "100-007", "200-013", "200-014"],
@@ -15,7 +15,7 @@ const hold = operation(VOICECALL.hold, {
   handle: ({ center, agentId }) => center.perform(holdCall, { agent: agentId }),
 });
 
-const getHold = operation(VOICECALL.getHold, {
+const getHold = declareOperation(VOICECALL.getHold, {
   summary: "Retrieves a held call: by its id, or the one held last.",
   query: () => z.object({ callid: orAbsent(text(64)) }),
   success: "done",
@@ -26,7 +26,7 @@ const getHold = operation(VOICECALL.getHold, {
     center.perform(retrieveCall, { agent: agentId, call: query.callid || undefined }),
 });
 
-const connectHold = operation(VOICECALL.connectHold, {
+const connectHold = declareOperation(VOICECALL.connectHold, {
   summary: "Connects the parties of a held call and of the active call; the agent leaves both.",
   params: () => z.object({ callid: callId }),
   success: "done",

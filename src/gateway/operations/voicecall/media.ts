@@ -2,13 +2,13 @@
 import * as z from "zod";
 import { arrangePictures, playAnnouncement, sendDigits, switchMedia } from "../../../core/index.ts";
 import { VOICECALL } from "../../../words/interfaces/voicecall.ts";
-import { operation } from "../../operation.ts";
+import { declareOperation } from "../../operation.ts";
 import { oneOf, orAbsent } from "../lenient.ts";
 import { dialed } from "./shapes.ts";
 
 const MEDIA = { 1: "voice", 3: "video" } as const;
 
-const mediaSwitch = operation(VOICECALL.mediaSwitch, {
+const mediaSwitch = declareOperation(VOICECALL.mediaSwitch, {
   summary: "Switches the call to audio (mediaType 1) or video (3).",
   query: () => z.object({ mediaType: oneOf([1, 3]), videoDirection: orAbsent(oneOf([1, 2, 3, 4])) }),
   success: "done",
@@ -18,7 +18,7 @@ const mediaSwitch = operation(VOICECALL.mediaSwitch, {
   handle: ({ center, agentId, query }) => center.perform(switchMedia, { agent: agentId, to: MEDIA[query.mediaType] }),
 });
 
-const adjustVideoMode = operation(VOICECALL.adjustVideoMode, {
+const adjustVideoMode = declareOperation(VOICECALL.adjustVideoMode, {
   summary: "Sets the layout of a three-way video call: all alike, or the user, the agent or the third party large.",
   body: () => z.object({ mode: oneOf([0, 1, 2, 3]) }),
   success: "done",
@@ -31,7 +31,7 @@ const adjustVideoMode = operation(VOICECALL.adjustVideoMode, {
 
 const DIGITS_RETCODES = ["000-002", "100-006", "100-007"] as const;
 
-const secondDial = operation(VOICECALL.secondDial, {
+const secondDial = declareOperation(VOICECALL.secondDial, {
   summary: "Dials digits in a call.",
   params: () => z.object({ number: dialed() }),
   success: "done",
@@ -41,7 +41,7 @@ const secondDial = operation(VOICECALL.secondDial, {
   handle: ({ center, agentId, params }) => center.perform(sendDigits, { agent: agentId, digits: params.number }),
 });
 
-const secondDialEx = operation(VOICECALL.secondDialEx, {
+const secondDialEx = declareOperation(VOICECALL.secondDialEx, {
   summary: "Dials digits in a call; they are in the query.",
   query: () => z.object({ number: dialed() }),
   success: "done",
@@ -51,7 +51,7 @@ const secondDialEx = operation(VOICECALL.secondDialEx, {
   handle: ({ center, agentId, query }) => center.perform(sendDigits, { agent: agentId, digits: query.number }),
 });
 
-const reportSound = operation(VOICECALL.reportSound, {
+const reportSound = declareOperation(VOICECALL.reportSound, {
   summary: "Reads something out to the caller.",
   // No document shows its body, so it is not read.
   success: "done",

@@ -1,9 +1,9 @@
 // Operations that mute the agent's voice or video. They cause no events.
 import { muteAgent, unmuteAgent } from "../../../core/index.ts";
 import { VOICECALL } from "../../../words/interfaces/voicecall.ts";
-import { operation } from "../../operation.ts";
+import { declareOperation } from "../../operation.ts";
 
-const beginMute = operation(VOICECALL.beginMute, {
+const beginMute = declareOperation(VOICECALL.beginMute, {
   summary: "Mutes the agent, so that the customer doesn't hear it.",
   success: "done",
   retcodes: ["100-006", "100-007", "200-003", "200-004"],
@@ -12,7 +12,7 @@ const beginMute = operation(VOICECALL.beginMute, {
   handle: ({ center, agentId }) => center.perform(muteAgent, { agent: agentId, what: "voice" }),
 });
 
-const endMute = operation(VOICECALL.endMute, {
+const endMute = declareOperation(VOICECALL.endMute, {
   summary: "Unmutes the agent.",
   success: "done",
   retcodes: ["100-006", "100-007", "200-007", "200-008"],
@@ -21,7 +21,7 @@ const endMute = operation(VOICECALL.endMute, {
   handle: ({ center, agentId }) => center.perform(unmuteAgent, { agent: agentId, what: "voice" }),
 });
 
-const beginMuteVideo = operation(VOICECALL.beginMuteVideo, {
+const beginMuteVideo = declareOperation(VOICECALL.beginMuteVideo, {
   summary: "Stops the agent's video: the customer sees a still picture.",
   success: "done",
   retcodes: ["100-006", "100-007", "200-019", "200-020"],
@@ -31,7 +31,7 @@ const beginMuteVideo = operation(VOICECALL.beginMuteVideo, {
   handle: ({ center, agentId }) => center.perform(muteAgent, { agent: agentId, what: "video" }),
 });
 
-const endMuteVideo = operation(VOICECALL.endMuteVideo, {
+const endMuteVideo = declareOperation(VOICECALL.endMuteVideo, {
   summary: "Restarts the agent's video.",
   success: "done",
   retcodes: ["100-006", "100-007", "200-021", "200-022"],

@@ -1,12 +1,12 @@
 // Operations on the agent's linked phone.
 import { hangUpPhone, pickUpPhone, Refusal } from "../../../core/index.ts";
 import { VOICECALL } from "../../../words/interfaces/voicecall.ts";
-import { operation } from "../../operation.ts";
+import { declareOperation } from "../../operation.ts";
 import { RELEASE_EVENTS } from "./answer-and-release.ts";
 
 const PICK_UP_EVENTS = ["AgentOther_PhoneOffhook", "AgentEvent_Talking"];
 
-const phonePickup = operation(VOICECALL.phonePickup, {
+const phonePickup = declareOperation(VOICECALL.phonePickup, {
   summary: "Picks up the linked phone: answers the ringing call, or dials the agent's own call.",
   success: "done",
   retcodes: ["100-006", "100-007"],
@@ -15,7 +15,7 @@ const phonePickup = operation(VOICECALL.phonePickup, {
   handle: ({ center, agentId }) => center.perform(pickUpPhone, { agent: agentId }),
 });
 
-const phoneHangUp = operation(VOICECALL.phoneHangUp, {
+const phoneHangUp = declareOperation(VOICECALL.phoneHangUp, {
   summary: "Hangs up the linked phone; if it rings, answers the call.",
   success: "done",
   retcodes: ["100-006", "100-007"],
@@ -30,7 +30,7 @@ const phoneHangUp = operation(VOICECALL.phoneHangUp, {
   },
 });
 
-const releasePhone = operation(VOICECALL.releasePhone, {
+const releasePhone = declareOperation(VOICECALL.releasePhone, {
   summary: "Hangs up the linked phone; the agent leaves every call on it.",
   success: "done",
   retcodes: ["100-006", "100-007"],

@@ -2,13 +2,13 @@
 import * as z from "zod";
 import { MAX_AGENT_ID, MIN_AGENT_ID, pickUpCall, takeWaitingCall } from "../../../core/index.ts";
 import { VOICECALL } from "../../../words/interfaces/voicecall.ts";
-import { operation } from "../../operation.ts";
+import { declareOperation } from "../../operation.ts";
 import { oneOf, orNoQueue, wholeNumber } from "../lenient.ts";
 import { callId, skillId } from "./shapes.ts";
 
 const PUBLIC_QUEUE = 0;
 
-const requestAppointedCall = operation(VOICECALL.requestAppointedCall, {
+const requestAppointedCall = declareOperation(VOICECALL.requestAppointedCall, {
   summary: "Takes a particular waiting call from a queue (skilltype 0).",
   params: () => z.object({ callid: callId, skilltype: oneOf([PUBLIC_QUEUE]) }),
   // The page and the generated client spell the parameter differently.
@@ -32,7 +32,7 @@ const requestAppointedCall = operation(VOICECALL.requestAppointedCall, {
     center.perform(takeWaitingCall, { agent: agentId, call: params.callid, queue: query.skillId }),
 });
 
-const snatchPickup = operation(VOICECALL.snatchPickup, {
+const snatchPickup = declareOperation(VOICECALL.snatchPickup, {
   summary: "Picks up a call that rings at a colleague of the same group (call pickup).",
   query: () => z.object({ destWorkNo: wholeNumber(MIN_AGENT_ID, MAX_AGENT_ID) }),
   success: "done",

@@ -2,12 +2,12 @@
 import * as z from "zod";
 import { legsOf, refuse, refuseChat, rejectCall } from "../../../core/index.ts";
 import { VOICECALL } from "../../../words/interfaces/voicecall.ts";
-import { operation } from "../../operation.ts";
+import { declareOperation } from "../../operation.ts";
 import { oneOf, orAbsent, text } from "../lenient.ts";
 
 const AFTER = { 1: "busy", 2: "idle" } as const;
 
-const reject = operation(VOICECALL.reject, {
+const reject = declareOperation(VOICECALL.reject, {
   summary:
     "Rejects a ringing call or multimedia session. A call: 1 makes the agent busy and returns the call to its queue, 2 makes it idle and ends the call.",
   body: () => z.object({ callid: orAbsent(text(64)), mode: oneOf([1, 2], "200-038") }),
@@ -22,7 +22,7 @@ const reject = operation(VOICECALL.reject, {
       : center.perform(rejectCall, { agent: agentId, call: body.callid, after: AFTER[body.mode] }),
 });
 
-const startASR = operation(VOICECALL.startASR, {
+const startASR = declareOperation(VOICECALL.startASR, {
   summary:
     "Starts speech recognition for a ringing call. The simulator only checks the call: clients get no event of it.",
   query: () => z.object({ callId: text(64) }),

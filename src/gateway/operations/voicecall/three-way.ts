@@ -2,12 +2,12 @@
 import * as z from "zod";
 import { attachData, forwardDigits, joinThreeWay, Refusal } from "../../../core/index.ts";
 import { VOICECALL } from "../../../words/interfaces/voicecall.ts";
-import { operation } from "../../operation.ts";
+import { declareOperation } from "../../operation.ts";
 import { callAppData } from "../call-app-data.ts";
 import { orAbsent } from "../lenient.ts";
 import { callId } from "./shapes.ts";
 
-const confJoin = operation(VOICECALL.confJoin, {
+const confJoin = declareOperation(VOICECALL.confJoin, {
   summary: "Joins a held call and the active call into a three-way call.",
   body: () => z.object({ callid: callId, callappdata: orAbsent(callAppData) }),
   success: "done",
@@ -21,7 +21,7 @@ const confJoin = operation(VOICECALL.confJoin, {
   },
 });
 
-const thirdPartyConfTransmitNum = operation(VOICECALL.thirdPartyConfTransmitNum, {
+const thirdPartyConfTransmitNum = declareOperation(VOICECALL.thirdPartyConfTransmitNum, {
   summary: "In a three-way call, forwards the digits that the customer dials to the third party.",
   // No document shows its body, so it is not read.
   success: "done",

@@ -8,8 +8,8 @@ import {
   transferCall,
 } from "../../../core/index.ts";
 import { VOICECALL } from "../../../words/interfaces/voicecall.ts";
-import { operation } from "../../operation.ts";
-import { idByAccessCode, NO_DEVICE } from "../access-code.ts";
+import { declareOperation } from "../../operation.ts";
+import { findIdByAccessCode, NO_DEVICE } from "../access-code.ts";
 import { callAppData } from "../call-app-data.ts";
 import { flag, oneOf, orAbsent, orNoQueue, wholeNumber } from "../lenient.ts";
 import { digits, outsideNumber, skillId } from "./shapes.ts";
@@ -52,7 +52,7 @@ const transferBody = () =>
       return z.NEVER;
     });
 
-const transfer = operation(VOICECALL.transfer, {
+const transfer = declareOperation(VOICECALL.transfer, {
   summary: "Transfers the call: to a queue, an agent, an IVR, an access code or an outside number (devicetype 1 to 5).",
   body: transferBody,
   success: "done",
@@ -93,17 +93,17 @@ function targetOf({ state }: Center, device: Device, address: string): TransferT
     case DEVICE.agent:
       return { agent: id };
     case DEVICE.ivr:
-      return { ivr: idByAccessCode(state.ivrs, address) ?? id };
+      return { ivr: findIdByAccessCode(state.ivrs, address) ?? id };
     case DEVICE.accessCode: {
-      const queue = idByAccessCode(state.queues, address);
-      return queue === undefined ? { ivr: idByAccessCode(state.ivrs, address) ?? NO_DEVICE } : { queue };
+      const queue = findIdByAccessCode(state.queues, address);
+      return queue === undefined ? { ivr: findIdByAccessCode(state.ivrs, address) ?? NO_DEVICE } : { queue };
     }
     case DEVICE.outside:
       return { number: address };
   }
 }
 
-const cancelTransfer = operation(VOICECALL.cancelTransfer, {
+const cancelTransfer = declareOperation(VOICECALL.cancelTransfer, {
   summary: "Cancels a transfer in progress: the third party leaves, and the agent talks with the customer again.",
   success: "done",
   retcodes: ["100-006", "100-007"],

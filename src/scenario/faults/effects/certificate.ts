@@ -1,12 +1,12 @@
 // The effect `certificate`: a separate port presents a certificate that clients must refuse, expired or for another host.
 import * as z from "zod";
 import { expectsOneOf } from "../../../forms/wording.ts";
-import { effect } from "../effect.ts";
+import { declareEffect } from "../effect.ts";
 
 const FLAWS = ["expired", "wrongHost"] as const;
 
 /** Opens another HTTPS port with a bad certificate: `{ certificate: "expired" }` or `"wrongHost"`. */
-export const certificate = effect({
+export const certificate = declareEffect({
   summary: "Opens another HTTPS port with a certificate that is expired, or for another host (wrongHost).",
   shape: z.enum(FLAWS, { error: expectsOneOf("certificate fault", FLAWS) }),
   affects: "connections",

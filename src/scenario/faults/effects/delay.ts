@@ -1,9 +1,9 @@
 // The effect `delay`: a request is handled immediately and answered late, in wall time, as by a slow gateway or network.
 import * as z from "zod";
-import { fixed, formatDuration } from "../../../core/index.ts";
+import { createFixedDistribution, formatDuration } from "../../../core/index.ts";
 import { closed, positiveDurationUpTo, readDuration } from "../../../forms/values.ts";
 import { expects } from "../../../forms/wording.ts";
-import { effect } from "../effect.ts";
+import { declareEffect } from "../effect.ts";
 
 /** The longest delay. Clients give up long before. */
 const MAX_DELAY_MS = 10 * 60_000;
@@ -28,12 +28,13 @@ const varying = closed("delay", {
 });
 
 /** Answers late, in wall time: a duration, or a distribution with p50, p95 and max. */
-export const delay = effect({
+export const delay = declareEffect({
   summary: `Handles the request immediately and answers late, in wall time: ${form}.`,
   shape: z.union([short, varying], { error: sentence }),
   affects: "requests",
   build(written) {
-    if (typeof written === "string") return { kind: "delay", wait: fixed(readDuration(written)), most: MAX_DELAY_MS };
+    if (typeof written === "string")
+      return { kind: "delay", wait: createFixedDistribution(readDuration(written)), most: MAX_DELAY_MS };
     const { p50, p95, max } = written;
     const wait = { kind: "percentiles", p50: readDuration(p50), p95: readDuration(p95) } as const;
     return { kind: "delay", wait, most: max === undefined ? MAX_DELAY_MS : readDuration(max) };

@@ -3,7 +3,7 @@ import * as z from "zod";
 import { formatDuration } from "../../../core/index.ts";
 import { closed, positiveDurationUpTo, readDuration } from "../../../forms/values.ts";
 import { expects } from "../../../forms/wording.ts";
-import { effect } from "../effect.ts";
+import { declareEffect } from "../effect.ts";
 
 const PLAIN = ["lost", "doubled", "late", "reordered"] as const;
 
@@ -15,7 +15,7 @@ const sentence = expects("event fault", form);
 const lateness = positiveDurationUpTo(10 * 60_000, sentence);
 
 /** Loses, doubles, delays or reorders events on their way to the client. */
-export const events = effect({
+export const events = declareEffect({
   summary: `Loses, doubles, delays or reorders events: ${form}. late without a duration is ${DEFAULT_DELAY} of wall time.`,
   shape: z.union([z.enum(PLAIN), closed("event fault", { late: lateness })], { error: sentence }),
   affects: "events",

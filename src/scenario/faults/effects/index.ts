@@ -63,7 +63,7 @@ export const effectShape = closed("effect", members)
   .meta({ minProperties: 1, maxProperties: 1 }) as unknown as z.ZodType<WrittenEffect, WrittenEffect>;
 
 /** Returns the names of the effects that affect requests, polls, events or connections. */
-export function effectsOn(what: EffectKind<unknown>["affects"]): EffectName[] {
+export function listEffectsOn(what: EffectKind<unknown>["affects"]): EffectName[] {
   return EFFECT_NAMES.filter((name) => EFFECTS[name].affects === what);
 }
 

@@ -1,9 +1,9 @@
 // The effect `kick`: the agent is signed out, as by an administrator. The affected request is the first to find it signed out.
-import { effect } from "../effect.ts";
+import { declareEffect } from "../effect.ts";
 import { alwaysTrue } from "./shapes.ts";
 
 /** Signs the agent out before the request is checked; its calls end. */
-export const kick = effect({
+export const kick = declareEffect({
   summary: "Signs the agent out; its calls end.",
   shape: alwaysTrue("kick"),
   affects: "requests",

@@ -1,9 +1,9 @@
 // The effect `malformed`: the answer has its full length and is not valid JSON.
-import { effect } from "../effect.ts";
+import { declareEffect } from "../effect.ts";
 import { alwaysTrue } from "./shapes.ts";
 
 /** Handles the request, and replaces the body of the answer with text that is not valid JSON. */
-export const malformed = effect({
+export const malformed = declareEffect({
   summary: "Handles the request, and answers with a body that is not valid JSON.",
   shape: alwaysTrue("malformed"),
   affects: "requests",

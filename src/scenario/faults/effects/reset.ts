@@ -1,9 +1,9 @@
 // The effect `reset`: the connection is reset instead of an answer, and the request is not handled.
-import { effect } from "../effect.ts";
+import { declareEffect } from "../effect.ts";
 import { alwaysTrue } from "./shapes.ts";
 
 /** Resets the connection instead of handling the request. */
-export const reset = effect({
+export const reset = declareEffect({
   summary: "Resets the connection without handling the request.",
   shape: alwaysTrue("reset"),
   affects: "requests",

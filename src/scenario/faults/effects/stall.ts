@@ -1,9 +1,9 @@
 // The effect `stall`: an answer begins and never ends, as if the network fails.
-import { effect } from "../effect.ts";
+import { declareEffect } from "../effect.ts";
 import { alwaysTrue } from "./shapes.ts";
 
 /** Handles the request, and sends only the headers and half of the body. The connection stays open. */
-export const stall = effect({
+export const stall = declareEffect({
   summary: "Handles the request, and sends only the headers and half of the body.",
   shape: alwaysTrue("stall"),
   affects: "requests",

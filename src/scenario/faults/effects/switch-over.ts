@@ -1,9 +1,9 @@
 // The effect `switchOver`: polls are answered 000-004, as during a switch-over to another node.
-import { effect } from "../effect.ts";
+import { declareEffect } from "../effect.ts";
 import { alwaysTrue } from "./shapes.ts";
 
 /** Answers polls with 000-004 instead of handling them. */
-export const switchOver = effect({
+export const switchOver = declareEffect({
   summary: "Answers polls with 000-004, as during a switch-over to another node.",
   shape: alwaysTrue("switchOver"),
   affects: "polls",

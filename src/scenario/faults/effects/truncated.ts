@@ -1,9 +1,9 @@
 // The effect `truncated`: the answer has half of the JSON and the matching length, as if the connection had cut it.
-import { effect } from "../effect.ts";
+import { declareEffect } from "../effect.ts";
 import { alwaysTrue } from "./shapes.ts";
 
 /** Handles the request, and sends half of the JSON with a Content-Length that matches it. */
-export const truncated = effect({
+export const truncated = declareEffect({
   summary: "Handles the request, and answers with half of the JSON and the matching Content-Length.",
   shape: alwaysTrue("truncated"),
   affects: "requests",

@@ -3,7 +3,7 @@
 import type { Pair } from "yaml";
 import { MAX_VALUES } from "../../../forms/unsafe-data.ts";
 import type * as yaml from "./yaml-library.ts";
-import type { Places } from "./yaml-places.ts";
+import type { YamlPlaces } from "./yaml-places.ts";
 
 type Yaml = typeof yaml;
 
@@ -27,7 +27,7 @@ interface Read {
 export function readData(
   yaml: Yaml,
   contents: unknown,
-  { resolve, mergeOf }: Pick<Places, "resolve" | "mergeOf">,
+  { resolve, mergeOf }: Pick<YamlPlaces, "resolve" | "mergeOf">,
 ): unknown {
   const known = new Map<unknown, Read | "under way">();
   let mergedMembers = 0;

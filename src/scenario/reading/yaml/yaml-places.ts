@@ -10,7 +10,7 @@ type Yaml = typeof yaml;
 const MERGE = "<<";
 
 /** The result of the walk. Offsets count characters of the text from 0. */
-export interface Places {
+export interface YamlPlaces {
   /** Names that appear twice in an object, with the offset of the second one. */
   repeatedNames: { name: string; offset: number }[];
   /** The offsets of merge keys whose value is neither an object nor a list of objects. */
@@ -30,13 +30,13 @@ export interface Places {
 }
 
 /** Walks over a document and returns the places of its values. */
-export function findPlaces(yaml: Yaml, document: Document): Places {
+export function findPlaces(yaml: Yaml, document: Document): YamlPlaces {
   const anchors = new Map<string, Node>();
   const targets = new Map<Alias, Node>();
   const members = new Map<unknown, Map<string, Pair>>();
-  const repeatedNames: Places["repeatedNames"] = [];
+  const repeatedNames: YamlPlaces["repeatedNames"] = [];
   const badMerges: number[] = [];
-  const unresolved: Places["unresolved"] = [];
+  const unresolved: YamlPlaces["unresolved"] = [];
   let firstAlias: number | undefined;
 
   yaml.visit(document, {

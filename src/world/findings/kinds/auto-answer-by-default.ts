@@ -1,7 +1,7 @@
 // Finding: a call was answered automatically because the client left autoanswer out of its sign-in. A client that waits for Ringing never gets it.
 
-import { findingKind, NO_FACTS, type NoFacts, timesSuffix } from "../kind.ts";
-import { ofSession } from "../kind-state.ts";
+import { declareFindingKind, formatTimesSuffix, NO_FACTS, type NoFacts } from "../kind.ts";
+import { declareSessionState } from "../kind-state.ts";
 
 interface State {
   /** Whether the sign-in left autoanswer out, and no call has shown yet that it matters. */
@@ -9,7 +9,7 @@ interface State {
 }
 
 /** A note, once per session, when the first call is answered automatically because the sign-in left autoanswer out (cec_07_1202). */
-export const autoAnswerByDefault = findingKind<NoFacts, State>({
+export const autoAnswerByDefault = declareFindingKind<NoFacts, State>({
   name: "auto-answer-by-default",
   severity: "note",
   summary:
@@ -17,8 +17,8 @@ export const autoAnswerByDefault = findingKind<NoFacts, State>({
   rule: 'Without autoanswer, calls are answered automatically: AgentEvent_Auto_Answer comes instead of AgentEvent_Ringing. Sign in with "autoanswer": false to have calls ring.',
   page: "cec_07_1202",
   sentence: (_, times) =>
-    `left autoanswer out of its sign-in, which means true: its call was answered automatically and never rang${timesSuffix(times)}`,
-  state: ofSession(() => ({ isLeftOut: false })),
+    `left autoanswer out of its sign-in, which means true: its call was answered automatically and never rang${formatTimesSuffix(times)}`,
+  state: declareSessionState(() => ({ isLeftOut: false })),
   hooks: {
     autoAnswerLeftOut({ state }) {
       state.isLeftOut = true;

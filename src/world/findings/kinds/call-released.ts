@@ -1,7 +1,7 @@
 // Finding: a client that acts on a call after it got the release of the call.
 import type { Reason } from "../../../core/index.ts";
 import type { SeenRequest } from "../hooks.ts";
-import { findingKind, timesSuffix } from "../kind.ts";
+import { declareFindingKind, formatTimesSuffix } from "../kind.ts";
 import { knowsItsState } from "../known-state.ts";
 import { namesUnknownCall } from "./unknown-call.ts";
 
@@ -51,14 +51,14 @@ export function releasedCallOf(seen: SeenRequest<unknown>, reason: Reason): stri
 }
 
 /** A warning when a client is refused because it acts on a call more than a second after it got the release of the call (cec_07_1247). */
-export const callReleased = findingKind<Facts>({
+export const callReleased = declareFindingKind<Facts>({
   name: "call-released",
   severity: "warning",
   summary: "Acts on a call more than a second (wall time) after it got the release of the call.",
   rule: "After AgentEvent_Call_Release, a call is over for its agent: send no more requests for it.",
   page: "cec_07_1247",
   sentence: ({ operation, call }, times) =>
-    `requested ${operation} after the release of call ${call}${timesSuffix(times)}`,
+    `requested ${operation} after the release of call ${call}${formatTimesSuffix(times)}`,
   hooks: {
     refused(seen, reason) {
       const call = releasedCallOf(seen, reason);

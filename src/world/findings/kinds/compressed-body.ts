@@ -1,5 +1,5 @@
 // Finding: a client that compresses the bodies of its requests.
-import { findingKind, timesSuffix } from "../kind.ts";
+import { declareFindingKind, formatTimesSuffix } from "../kind.ts";
 
 interface Facts {
   /** The last Content-Encoding. */
@@ -7,13 +7,13 @@ interface Facts {
 }
 
 /** A warning when a body has a Content-Encoding. No page describes compressed bodies. */
-export const compressedBody = findingKind<Facts>({
+export const compressedBody = declareFindingKind<Facts>({
   name: "compressed-body",
   severity: "warning",
   summary: "Sends a body with a Content-Encoding, such as gzip; the simulator reads it.",
   rule: "No document says that the gateway reads compressed bodies: send bodies uncompressed.",
   page: undefined,
-  sentence: ({ encoding }, times) => `sent a body with the Content-Encoding ${encoding}${timesSuffix(times)}`,
+  sentence: ({ encoding }, times) => `sent a body with the Content-Encoding ${encoding}${formatTimesSuffix(times)}`,
   hooks: {
     compressed: (_, encoding) => ({ encoding }),
   },

@@ -1,8 +1,8 @@
 // Finding: a client that makes a TLS connection for every request.
 import type { Duration } from "../../../core/index.ts";
 import type { SeenConnection } from "../hooks.ts";
-import { findingKind } from "../kind.ts";
-import { ofClient } from "../kind-state.ts";
+import { declareFindingKind } from "../kind.ts";
+import { declareClientState } from "../kind-state.ts";
 
 /** The number of new connections in a row that is a finding. Browsers and pools open several in parallel. */
 const MAX_CONNECTIONS = 10;
@@ -37,14 +37,14 @@ function countNewConnection({
 }
 
 /** A note when a client sends a row of quick requests, each on a new TLS connection. No page limits this. */
-export const connectionPerRequest = findingKind<Facts, State>({
+export const connectionPerRequest = declareFindingKind<Facts, State>({
   name: "connection-per-request",
   severity: "note",
   summary: `Sends ${MAX_CONNECTIONS} requests in a row, each within ${PAUSE / 1_000} s (wall time) of the one before, and each on a new TLS connection.`,
   rule: "Reuse connections: a TLS handshake costs both sides far more than a request.",
   page: undefined,
   sentence: ({ most }) => `made a new TLS connection for each of ${most} requests in a row`,
-  state: ofClient(() => ({ inARow: 0 })),
+  state: declareClientState(() => ({ inARow: 0 })),
   merge: (earlier, latest) => ({ most: Math.max(earlier.most, latest.most) }),
   hooks: {
     accepted: countNewConnection,

@@ -1,7 +1,7 @@
 // Finding: a client that sends one agent's Guid for another agent.
 import type { AgentId, Center } from "../../../core/index.ts";
-import { findingKind, timesSuffix } from "../kind.ts";
-import { ofClient } from "../kind-state.ts";
+import { declareFindingKind, formatTimesSuffix } from "../kind.ts";
+import { declareClientState } from "../kind-state.ts";
 import { shortGuidOf } from "../short-guid.ts";
 
 interface Facts {
@@ -32,15 +32,15 @@ function ownerOf(guid: string, { agent, state }: { readonly agent: AgentId; read
 }
 
 /** An error when a request for one agent has the Guid of another one (cec_07_1202). */
-export const foreignGuid = findingKind<Facts, State>({
+export const foreignGuid = declareFindingKind<Facts, State>({
   name: "foreign-guid",
   severity: "error",
   summary: "Sends the Guid of an agent other than the one in the path.",
   rule: "The Guid of a sign-in is valid only for the agent who signed in.",
   page: "cec_07_1202",
   sentence: ({ operation, other }, times) =>
-    `sent the Guid of agent ${other}${timesSuffix(times)}, last with ${operation}`,
-  state: ofClient(() => ({ guid: undefined, owner: undefined })),
+    `sent the Guid of agent ${other}${formatTimesSuffix(times)}, last with ${operation}`,
+  state: declareClientState(() => ({ guid: undefined, owner: undefined })),
   hooks: {
     sessionRefused({ center, client, request, state }) {
       const guid = shortGuidOf(request);

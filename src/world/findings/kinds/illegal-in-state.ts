@@ -1,7 +1,7 @@
 // Finding: a client that sends a request that the agent's state does not allow, although it knows the state.
 import { type Reason, refuse } from "../../../core/index.ts";
 import type { WatchedRequest } from "../../../words/watched-request.ts";
-import { findingKind, timesSuffix } from "../kind.ts";
+import { declareFindingKind, formatTimesSuffix } from "../kind.ts";
 import { knowsItsState } from "../known-state.ts";
 import { STATE_REASONS } from "../state-reasons.ts";
 import { isRefusedForMissingCall, releasedCallOf } from "./call-released.ts";
@@ -24,7 +24,7 @@ function isForState(request: WatchedRequest, reason: Reason): boolean {
 }
 
 /** A warning when a request is refused because of a state that the client knew from its events (cec_07_0581). */
-export const illegalInState = findingKind<Facts>({
+export const illegalInState = declareFindingKind<Facts>({
   name: "illegal-in-state",
   severity: "warning",
   summary:
@@ -32,7 +32,7 @@ export const illegalInState = findingKind<Facts>({
   rule: "Follow the events of the agent, and offer only what the agent's state allows.",
   page: "cec_07_0581",
   sentence: ({ operation, why }, times) =>
-    `sent a request that its agent's state forbids${timesSuffix(times)}: ${operation}, but ${why}`,
+    `sent a request that its agent's state forbids${formatTimesSuffix(times)}: ${operation}, but ${why}`,
   hooks: {
     refused(seen, reason) {
       const { request } = seen;

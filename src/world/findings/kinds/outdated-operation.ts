@@ -1,5 +1,5 @@
 // Finding: a client that uses interfaces that the documents do not have, or no longer recommend.
-import { findingKind } from "../kind.ts";
+import { declareFindingKind } from "../kind.ts";
 
 /** The number of interfaces that the sentence names. */
 const MAX_NAMES = 5;
@@ -9,7 +9,7 @@ interface Facts {
 }
 
 /** A note when a client uses an interface without a page, or one that its page advises against. It lists each such interface once. */
-export const outdatedOperation = findingKind<Facts>({
+export const outdatedOperation = declareFindingKind<Facts>({
   name: "outdated-operation",
   severity: "note",
   summary: "Uses an interface that only older servers are known to have, or that the documents advise against.",

@@ -1,8 +1,8 @@
 // Finding: two agents who are signed in with one phone.
 import type { AgentId, Center } from "../../../core/index.ts";
 import type { Seen } from "../hooks.ts";
-import { findingKind, timesSuffix } from "../kind.ts";
-import { ofWorld } from "../kind-state.ts";
+import { declareFindingKind, formatTimesSuffix } from "../kind.ts";
+import { declareWorldState } from "../kind-state.ts";
 
 interface Facts {
   /** The agent who was signed in with the phone before. */
@@ -40,14 +40,14 @@ function findSharedPhone({ center, client, state }: Seen<PhoneUsers>): Facts | u
 }
 
 /** A warning when an agent signs in with, or binds, the phone of another signed-in agent. No page forbids it. */
-export const phoneShared = findingKind<Facts, PhoneUsers>({
+export const phoneShared = declareFindingKind<Facts, PhoneUsers>({
   name: "phone-shared",
   severity: "warning",
   summary: "Signs an agent in with a phone, or binds a phone, that another signed-in agent uses.",
   rule: "Use one phone per agent: a call rings on one phone, and two agents would answer it.",
   page: undefined,
-  sentence: ({ other }, times) => `uses the phone of agent ${other}, who is signed in${timesSuffix(times)}`,
-  state: ofWorld(() => new PhoneUsers()),
+  sentence: ({ other }, times) => `uses the phone of agent ${other}, who is signed in${formatTimesSuffix(times)}`,
+  state: declareWorldState(() => new PhoneUsers()),
   hooks: {
     signedIn: findSharedPhone,
     phoneBound: findSharedPhone,

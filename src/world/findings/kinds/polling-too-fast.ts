@@ -1,7 +1,7 @@
 // Finding: a client that polls again immediately after an empty answer.
 import type { Duration, Instant } from "../../../core/index.ts";
-import { findingKind, formatLength, timesSuffix } from "../kind.ts";
-import { NEVER, ofSession } from "../kind-state.ts";
+import { declareFindingKind, formatLength, formatTimesSuffix } from "../kind.ts";
+import { declareSessionState, NEVER } from "../kind-state.ts";
 
 /** The documents recommend 200 to 500 ms; a timer of 200 ms may fire a little early. */
 const MIN_PAUSE: Duration = 190;
@@ -17,7 +17,7 @@ interface State {
 }
 
 /** A warning when a client polls again less than 200 ms after an empty answer; it names the shortest pause (cec_07_1274). */
-export const pollingTooFast = findingKind<Facts, State>({
+export const pollingTooFast = declareFindingKind<Facts, State>({
   name: "polling-too-fast",
   severity: "warning",
   summary: "Polls again less than 200 ms (wall time) after an answer without an event.",
@@ -26,8 +26,8 @@ export const pollingTooFast = findingKind<Facts, State>({
   sentence: ({ least }, times) =>
     times === 1
       ? `polled again ${formatLength(least)} after an empty answer`
-      : `polled again as soon as ${formatLength(least)} after an empty answer${timesSuffix(times)}`,
-  state: ofSession(() => ({ emptyAt: NEVER })),
+      : `polled again as soon as ${formatLength(least)} after an empty answer${formatTimesSuffix(times)}`,
+  state: declareSessionState(() => ({ emptyAt: NEVER })),
   merge: (earlier, latest) => ({ least: Math.min(earlier.least, latest.least) }),
   hooks: {
     polled({ now, state }) {

@@ -1,5 +1,5 @@
 // Finding: a callback address that pushes do not reach, because of its host, its certificate or the network.
-import { findingKind } from "../kind.ts";
+import { declareFindingKind } from "../kind.ts";
 
 interface Facts {
   /** Why the last push failed. */
@@ -7,7 +7,7 @@ interface Facts {
 }
 
 /** A warning when a push cannot be sent to the callback address, for a reason outside the client's program (cec_07_1275). */
-export const pushNotSent = findingKind<Facts>({
+export const pushNotSent = declareFindingKind<Facts>({
   name: "push-not-sent",
   severity: "warning",
   summary:

@@ -1,5 +1,5 @@
 // Finding: a client that does not acknowledge the events that are pushed to it.
-import { findingKind } from "../kind.ts";
+import { declareFindingKind } from "../kind.ts";
 
 interface Facts {
   /** Why the last push failed. */
@@ -7,7 +7,7 @@ interface Facts {
 }
 
 /** An error when a client gets a push and does not acknowledge it (cec_07_1275). */
-export const pushUnanswered = findingKind<Facts>({
+export const pushUnanswered = declareFindingKind<Facts>({
   name: "push-unanswered",
   severity: "error",
   summary:

@@ -2,8 +2,8 @@
 import type { Duration, Instant } from "../../../core/index.ts";
 import { MAX_QUERIES_OF_AGENT, MAX_QUERIES_OF_ALL, QUERY_SPAN_MS } from "../../../words/flow-limits.ts";
 import { groupDigits } from "../../../words/grouped-digits.ts";
-import { findingKind, TOLERATED_REFUSALS } from "../kind.ts";
-import { NEVER, ofClient } from "../kind-state.ts";
+import { declareFindingKind, TOLERATED_REFUSALS } from "../kind.ts";
+import { declareClientState, NEVER } from "../kind-state.ts";
 
 /** The limits as sentences quote them. */
 const LIMITS = {
@@ -31,7 +31,7 @@ interface State {
 }
 
 /** An error when an agent's client exceeds the flow control of queries, not counting the burst after a sign-in (cec_07_1261). */
-export const queriesOverLimit = findingKind<Facts, State>({
+export const queriesOverLimit = declareFindingKind<Facts, State>({
   name: "queries-over-limit",
   severity: "error",
   summary: `Sends more than ${LIMITS.ofAgent} queries of one group within ${LIMITS.span}, or a query after ${LIMITS.ofAll} of all agents in that time. The groups are calldata (GET only), agentgroup and queuedevice. If \`flowControl\` refuses queries, it counts only those after ${TOLERATED_REFUSALS} refusals in a row.`,
@@ -39,7 +39,7 @@ export const queriesOverLimit = findingKind<Facts, State>({
   page: "cec_07_1261",
   sentence: ({ operation }, times) =>
     `sent ${times === 1 ? "a query" : `${times} queries`} beyond the limit (${LIMITS.ofAgent} queries of an agent within ${LIMITS.span}, ${LIMITS.ofAll} of all agents), last with ${operation}`,
-  state: ofClient(() => ({ refusedAt: NEVER, refused: 0 })),
+  state: declareClientState(() => ({ refusedAt: NEVER, refused: 0 })),
   hooks: {
     overLimit({ client, request, now, state }, isEnforced) {
       // A client sends a dozen queries when it signs in.

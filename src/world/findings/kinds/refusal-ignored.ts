@@ -1,6 +1,6 @@
 // Finding: a client that continues as before after a refusal because its agent is not signed in, or is already signed in.
-import { findingKind, TOLERATED_REFUSALS } from "../kind.ts";
-import { ofSession } from "../kind-state.ts";
+import { declareFindingKind, TOLERATED_REFUSALS } from "../kind.ts";
+import { declareSessionState } from "../kind-state.ts";
 import { shortGuidOf } from "../short-guid.ts";
 
 interface Facts {
@@ -21,7 +21,7 @@ export interface Refusals {
 }
 
 /** The state of kinds that count refusals. */
-export const REFUSALS = ofSession<Refusals>(() => ({
+export const REFUSALS = declareSessionState<Refusals>(() => ({
   refusedGuid: null,
   guidRefusals: 0,
   alreadyInOn: 0,
@@ -29,7 +29,7 @@ export const REFUSALS = ofSession<Refusals>(() => ({
 }));
 
 /** An error when a client continues as before after refusals that ask it to sign in, or not to (cec_07_0580). */
-export const refusalIgnored = findingKind<Facts, Refusals>({
+export const refusalIgnored = declareFindingKind<Facts, Refusals>({
   name: "refusal-ignored",
   severity: "error",
   summary:

@@ -1,5 +1,5 @@
 // Finding: a client that leaves without signing its agent out.
-import { findingKind, timesSuffix } from "../kind.ts";
+import { declareFindingKind, formatTimesSuffix } from "../kind.ts";
 import { REFUSALS, type Refusals } from "./refusal-ignored.ts";
 
 const SILENT = "stopped sending requests without a sign-out, until the gateway signed its agent out";
@@ -11,14 +11,14 @@ interface Facts {
 }
 
 /** A warning when a client falls silent without a sign-out, or signs in by force over its own session (cec_07_1219). */
-export const signOutMissing = findingKind<Facts, Refusals>({
+export const signOutMissing = declareFindingKind<Facts, Refusals>({
   name: "sign-out-missing",
   severity: "warning",
   summary:
     "Stops sending requests until it is signed out, or signs in by force over its own session although nothing was refused before.",
   rule: "Sign the agent out before the client ends: until then the agent counts as present, and calls go to it.",
   page: "cec_07_1219",
-  sentence: ({ how }, times) => `${how}${timesSuffix(times)}`,
+  sentence: ({ how }, times) => `${how}${formatTimesSuffix(times)}`,
   state: REFUSALS,
   hooks: {
     signedIn({ client, request, connection, state }, before) {

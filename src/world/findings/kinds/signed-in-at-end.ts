@@ -1,8 +1,8 @@
 // Finding: an agent who was signed in when a run ended. It is only a note, because the run ended first.
-import { findingKind, NO_FACTS, type NoFacts } from "../kind.ts";
+import { declareFindingKind, NO_FACTS, type NoFacts } from "../kind.ts";
 
 /** A note when an agent is still signed in at the end of `ccgw run` (cec_07_1219). */
-export const signedInAtEnd = findingKind<NoFacts>({
+export const signedInAtEnd = declareFindingKind<NoFacts>({
   name: "signed-in-at-end",
   severity: "note",
   summary: "Is still signed in when `ccgw run` ends. Only a note, because the run ended first.",

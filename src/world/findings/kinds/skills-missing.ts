@@ -1,7 +1,7 @@
 // Finding: an agent who is idle and gets no call, because its client has not joined any queue.
 import type { Duration } from "../../../core/index.ts";
-import { findingKind, formatLength } from "../kind.ts";
-import { ofSession } from "../kind-state.ts";
+import { declareFindingKind, formatLength } from "../kind.ts";
+import { declareSessionState } from "../kind-state.ts";
 
 /** The time after the sign-in (wall time) in which an idle agent without queues is not reported, because the client may still choose them. */
 const GRACE: Duration = 10_000;
@@ -18,7 +18,7 @@ interface State {
 }
 
 /** A warning when an idle agent's client has not requested resetskill some time after its sign-in (cec_07_1209). */
-export const skillsMissing = findingKind<Facts, State>({
+export const skillsMissing = declareFindingKind<Facts, State>({
   name: "skills-missing",
   severity: "warning",
   summary: `Is idle more than ${GRACE / 1_000} s (wall time) after its sign-in, and has not requested resetskill.`,
@@ -26,7 +26,7 @@ export const skillsMissing = findingKind<Facts, State>({
   page: "cec_07_1209",
   sentence: ({ since }) =>
     `has not requested resetskill ${formatLength(since)} after the sign-in: its idle agent gets no calls from queues`,
-  state: ofSession(() => ({ hasChosen: false })),
+  state: declareSessionState(() => ({ hasChosen: false })),
   merge: (earlier, latest) => ({ since: Math.max(earlier.since, latest.since) }),
   hooks: {
     accepted({ center, client, request, now, state }) {

@@ -1,6 +1,6 @@
 // Finding: a client that keeps using a Guid after a new one has replaced it.
-import { findingKind, timesSuffix } from "../kind.ts";
-import { ofSession } from "../kind-state.ts";
+import { declareFindingKind, formatTimesSuffix } from "../kind.ts";
+import { declareSessionState } from "../kind-state.ts";
 import { shortGuidOf } from "../short-guid.ts";
 
 /** The number of a client's Guids that are remembered, to recognize an old one. */
@@ -19,14 +19,14 @@ interface State {
 }
 
 /** An error when a client sends an expired Guid that a later one has replaced (cec_07_1269). */
-export const staleGuid = findingKind<Facts, State>({
+export const staleGuid = declareFindingKind<Facts, State>({
   name: "stale-guid",
   severity: "error",
   summary: "Sends an expired Guid of its session that a later one has replaced (`authMode` dynamic).",
   rule: "With AUTHMODE 2, send the Guid of the last Set-GUID header with every request.",
   page: "cec_07_1269",
-  sentence: ({ operation }, times) => `sent an expired Guid${timesSuffix(times)}, last with ${operation}`,
-  state: ofSession(() => ({ guid: undefined, guids: [] })),
+  sentence: ({ operation }, times) => `sent an expired Guid${formatTimesSuffix(times)}, last with ${operation}`,
+  state: declareSessionState(() => ({ guid: undefined, guids: [] })),
   hooks: {
     accepted({ center, request: { guid }, state }) {
       // Guids expire only where they rotate.

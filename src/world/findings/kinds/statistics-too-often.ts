@@ -1,7 +1,7 @@
 // Finding: a client that queries statistics too often.
 import type { Duration, Instant } from "../../../core/index.ts";
-import { findingKind, formatLength } from "../kind.ts";
-import { NEVER, ofClient } from "../kind-state.ts";
+import { declareFindingKind, formatLength } from "../kind.ts";
+import { declareClientState, NEVER } from "../kind-state.ts";
 
 /** The span (wall time), and the maximum number of queries in it. The page gives no number; a display can show one value per second. */
 const SPAN: Duration = 10_000;
@@ -21,14 +21,14 @@ interface State {
 }
 
 /** A warning when a client requests statistics more often than the page advises; it names the highest number (cec_07_1269). */
-export const statisticsTooOften = findingKind<Facts, State>({
+export const statisticsTooOften = declareFindingKind<Facts, State>({
   name: "statistics-too-often",
   severity: "warning",
   summary: `Requests an agent's statistics more than ${MAX_QUERIES} times within ${SPAN / 1_000} s (wall time).`,
   rule: "Request statistics rarely: frequent requests slow the gateway down.",
   page: "cec_07_1269",
   sentence: ({ most }) => `requested statistics ${most} times within ${formatLength(SPAN)}`,
-  state: ofClient(() => ({ since: NEVER, queries: 0 })),
+  state: declareClientState(() => ({ since: NEVER, queries: 0 })),
   merge: (earlier, latest) => ({ most: Math.max(earlier.most, latest.most) }),
   hooks: {
     accepted({ request, now, state }) {

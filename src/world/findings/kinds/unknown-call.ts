@@ -2,7 +2,7 @@
 import type { Reason } from "../../../core/index.ts";
 import type { WatchedRequest } from "../../../words/watched-request.ts";
 import type { SeenRequest } from "../hooks.ts";
-import { findingKind, timesSuffix } from "../kind.ts";
+import { declareFindingKind, formatTimesSuffix } from "../kind.ts";
 import { knowsItsState } from "../known-state.ts";
 
 /** The reasons of refusals of requests that always name a call, and of requests that may name one. */
@@ -36,14 +36,14 @@ function namesSome(request: WatchedRequest): boolean {
 }
 
 /** A warning when a request is refused because it names a call in which the agent has no part (cec_07_1274). */
-export const unknownCall = findingKind<Facts>({
+export const unknownCall = declareFindingKind<Facts>({
   name: "unknown-call",
   severity: "warning",
   summary: "Names a call that is neither one of its agent's calls nor the last one it had.",
   rule: "Take the ids of calls from the events of the agent, and from the answers to the client's own requests.",
   page: "cec_07_1274",
   sentence: ({ operation }, times) =>
-    `named a call in which its agent takes no part${timesSuffix(times)}, last with ${operation}`,
+    `named a call in which its agent takes no part${formatTimesSuffix(times)}, last with ${operation}`,
   hooks: {
     refused(seen, reason) {
       return namesUnknownCall(seen, reason) ? { operation: seen.request.operation } : undefined;

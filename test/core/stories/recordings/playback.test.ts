@@ -1,6 +1,6 @@
 // Stories of agents who listen to recordings: positions and states of the player, on the world's clock.
 import { test } from "tap";
-import { playerPosition } from "../../../../src/core/index.ts";
+import { computePlayerPosition } from "../../../../src/core/index.ts";
 import { openCenter, START, type Stage } from "../../../support/center.ts";
 
 /** Opens a center with a recording of 60 s by agent 101, who is idle again. */
@@ -18,7 +18,7 @@ function openWithRecording(arrangement: Parameters<typeof openCenter>[0] = {}) {
 /** Returns the position of agent 101's player in seconds. */
 function positionOf({ session, center }: Stage): number | undefined {
   const { player } = session(101);
-  return player === undefined ? undefined : playerPosition(player, center.now) / 1_000;
+  return player === undefined ? undefined : computePlayerPosition(player, center.now) / 1_000;
 }
 
 test("a recording is played to its end, and the phone goes on hook", (t) => {

@@ -7,7 +7,7 @@ import {
   type Center,
   changeDetails,
   chooseSkills,
-  groupsByName,
+  mapGroupsByName,
   requestRest,
   signOut,
 } from "../../../../src/core/index.ts";
@@ -21,7 +21,7 @@ import {
 } from "../../../../src/gateway/operations/agentgroup/agent-forms.ts";
 import { describeAgent } from "../../../../src/gateway/operations/agentgroup/agent-object.ts";
 import { listAgents } from "../../../../src/gateway/operations/agentgroup/list-agents.ts";
-import { cases } from "../../../support/cases.ts";
+import { countCases } from "../../../support/cases.ts";
 import { openShift, shift, signAllIn, takeStep } from "../../../support/shift.ts";
 
 const FORMS: readonly AgentForm<unknown>[] = [WHOLE, WITH_GROUP_NAME, WITHOUT_SKILLS, EMPTY_SKILLS, STATUS_AND_TIME];
@@ -38,7 +38,7 @@ function writeLists(center: Center): string[] {
 
 /** Writes the same lists without stored texts. */
 function writeNewLists(center: Center): string[] {
-  const common = { vdn: center.state.vdn.id, groups: groupsByName(center) };
+  const common = { vdn: center.state.vdn.id, groups: mapGroupsByName(center) };
   const objects = Array.from(center.state.agents.values(), (agent) => describeAgent(center, common, agent));
   return [
     JSON.stringify(objects),
@@ -80,7 +80,7 @@ test("after any moves, the stored JSON of agents equals newly written JSON", (t)
         equal(writeLists(stage.center).join("\n"), writeNewLists(stage.center).join("\n"));
       });
     }),
-    { numRuns: cases(60) },
+    { numRuns: countCases(60) },
   );
   t.end();
 });

@@ -33,7 +33,7 @@ export function answer(counters: Record<string, number>): string {
 }
 
 /** Returns the counters of an agent that are not 0. */
-export const counted = async (client: Client) => {
+export const queryNonzeroCounters = async (client: Client) => {
   const result = (await client.get(PATH)).result as Record<string, number>;
   return Object.fromEntries(Object.entries(result).filter(([, value]) => value !== 0));
 };

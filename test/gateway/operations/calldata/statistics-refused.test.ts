@@ -1,7 +1,7 @@
 // Tests of refused requests for the counters of an agent: session, Guid, state, id, method and header.
 import { test } from "tap";
 import { openGateway, ROOT } from "../../../support/gateway.ts";
-import { answer, counted, PATH } from "./statistics-answer.ts";
+import { answer, PATH, queryNonzeroCounters } from "./statistics-answer.ts";
 
 test("statistics without a session are refused with 100-006, before the sign-in and after the sign-out", async (t) => {
   const { client, signedIn } = await openGateway(t);
@@ -68,7 +68,7 @@ for (const method of ["POST", "PUT", "DELETE", "PATCH"]) {
     advance(7);
     const body = { talktime: 0, answernums: 99 };
     t.equal((await ada.send(method, PATH, { body })).body.retcode, "000-002");
-    t.strictSame(await counted(ada), { talktime: 7, answernums: 1 });
+    t.strictSame(await queryNonzeroCounters(ada), { talktime: 7, answernums: 1 });
     t.strictSame(warnings, [
       `${method} /agentgateway/resource/calldata/101/statistics has the wrong method: queryCallStatisticsInfo is a GET. Answered 000-002.`,
     ]);

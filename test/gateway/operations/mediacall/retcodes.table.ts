@@ -1,6 +1,6 @@
 // Requests that lead to the retcodes of mediacall.
 
-import { connectChatTo, withoutChats } from "../../../support/chat-gateway.ts";
+import { connectChatTo, signInWithoutChats } from "../../../support/chat-gateway.ts";
 import type { RetcodeRow } from "../../retcode-row.ts";
 
 const message = { callid: "1-1", data: "hello" };
@@ -14,7 +14,7 @@ export const RETCODE_ROWS: readonly RetcodeRow[] = [
     "106-001",
     "sendMessage",
     async (ada) => {
-      await withoutChats(ada);
+      await signInWithoutChats(ada);
       return ada.post("mediacall/{}/sendmessage", message);
     },
   ],
@@ -51,7 +51,7 @@ export const RETCODE_ROWS: readonly RetcodeRow[] = [
     "106-001",
     "transfer",
     async (ada) => {
-      await withoutChats(ada);
+      await signInWithoutChats(ada);
       return ada.post("mediacall/{}/transfer", { ...transfer, callid: "1-1" });
     },
   ],

@@ -1,7 +1,7 @@
 // Downloads files, for tests.
 import type { IncomingMessage } from "node:http";
 import type { Client } from "../../../support/gateway.ts";
-import { nextEvent } from "../../../support/waiting.ts";
+import { waitForEvent } from "../../../support/waiting.ts";
 
 /** An answer with its bytes. */
 export interface Downloaded {
@@ -18,7 +18,7 @@ export async function download(
 ): Promise<Downloaded> {
   const sent = client.start("GET", path.replace(/^https?:\/\/[^/]+/, ""), headers);
   sent.end();
-  const [response] = (await nextEvent(sent, "response")) as [IncomingMessage];
+  const [response] = (await waitForEvent(sent, "response")) as [IncomingMessage];
   const parts: Buffer[] = [];
   for await (const part of response) parts.push(part as Buffer);
   return { status: response.statusCode ?? 0, headers: response.headers, bytes: Buffer.concat(parts) };

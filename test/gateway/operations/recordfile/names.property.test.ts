@@ -1,7 +1,7 @@
 // Property: for every name, a client gets the recording of that name or a documented retcode, and never another file.
 import fc from "fast-check";
 import { test } from "tap";
-import { cases } from "../../../support/cases.ts";
+import { countCases } from "../../../support/cases.ts";
 import { openGateway } from "../../../support/gateway.ts";
 import { FILE, record, SERIAL } from "../recordplay/arrange.ts";
 import { download } from "./arrange.ts";
@@ -59,6 +59,6 @@ test("a name leads to the recording of that name, or to a documented retcode", a
       }
       return true;
     }),
-    { numRuns: cases(400) },
+    { numRuns: countCases(400) },
   );
 });

@@ -4,7 +4,7 @@ import { gzipSync } from "node:zlib";
 import { type Test, test } from "tap";
 import { connectChatTo } from "../../../support/chat-gateway.ts";
 import { openGateway, ROOT } from "../../../support/gateway.ts";
-import { nextEvent, until } from "../../../support/waiting.ts";
+import { until, waitForEvent } from "../../../support/waiting.ts";
 
 const TYPE = "multipart/form-data; boundary=cut";
 const END = "--cut--\r\n";
@@ -119,7 +119,7 @@ test("nothing is kept of an upload that is cut off", async (t) => {
   const before = await world.hashInSlices();
   const body = form("a.txt", "a".repeat(200_000));
   for (const framing of [`Content-Length: ${body.length}\r\n\r\n`, "Transfer-Encoding: chunked\r\n\r\n30d40\r\n"]) {
-    const heard = nextEvent(app.server, "connection");
+    const heard = waitForEvent(app.server, "connection");
     const socket = connect(port, "127.0.0.1").on("error", () => {});
     const [accepted] = (await heard) as [import("node:net").Socket];
     socket.write(`${head}${framing}${body.slice(0, 100_000)}`);

@@ -4,9 +4,9 @@ import {
   addChatQueues,
   beginChat,
   connectChatTo,
+  signInWithoutChats,
   storeFiles,
   uploadOf,
-  withoutChats,
 } from "../../../support/chat-gateway.ts";
 import type { RetcodeRow } from "../../retcode-row.ts";
 
@@ -35,7 +35,7 @@ export const RETCODE_ROWS: readonly RetcodeRow[] = [
     "106-001",
     "internalCall",
     async (ada) => {
-      await withoutChats(ada);
+      await signInWithoutChats(ada);
       return ada.put("textchat/{}/internalcall/102");
     },
   ],
@@ -79,7 +79,7 @@ export const RETCODE_ROWS: readonly RetcodeRow[] = [
     "106-001",
     "sendMessageWithoutCall",
     async (ada) => {
-      await withoutChats(ada);
+      await signInWithoutChats(ada);
       return ada.post("textchat/{}/sendmessagewithoutcall", { ...OUTSIDE, content: "hello" });
     },
   ],

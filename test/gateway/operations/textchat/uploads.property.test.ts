@@ -3,7 +3,7 @@ import fc from "fast-check";
 import { test } from "tap";
 import { MAX_FILE_SIZE } from "../../../../src/core/index.ts";
 import { OPERATIONS } from "../../../../src/gateway/plugin.ts";
-import { cases } from "../../../support/cases.ts";
+import { countCases } from "../../../support/cases.ts";
 import { connectChatTo } from "../../../support/chat-gateway.ts";
 import { openGateway } from "../../../support/gateway.ts";
 
@@ -79,7 +79,7 @@ test("any upload is stored byte for byte, or refused with a listed retcode and c
       )
         throw new Error(`stored ${bytes.length} bytes as ${JSON.stringify(file.name)}`);
     }),
-    { numRuns: cases(240), examples: [STORED, REFUSED] },
+    { numRuns: countCases(240), examples: [STORED, REFUSED] },
   );
   t.ok(seen.has("0") && seen.has("000-002"), `some are stored, and some are refused: ${[...seen].sort()}`);
 });

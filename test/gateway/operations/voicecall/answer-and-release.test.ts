@@ -3,11 +3,11 @@ import { test } from "tap";
 import { CUSTOMER, openGateway } from "../../../support/gateway.ts";
 import {
   beginThreeWayCall,
+  collectRetcodes,
   expectEvents,
   FIRST,
   holdAndCallOut,
   OUTSIDE,
-  retcodes,
   SECOND,
 } from "./call-situations.ts";
 
@@ -151,5 +151,7 @@ test("disconnect of an invalid number is refused with 000-002", async (t) => {
   const { signedIn } = await openGateway(t);
   const ada = await signedIn(101);
   const bad = ["x", "1".repeat(25), "13 8", "%2B", "1+1"];
-  t.strictSame(await retcodes(bad, (number) => ada.post(`voicecall/{}/disconnect/${encodeURI(number)}`)), ["000-002"]);
+  t.strictSame(await collectRetcodes(bad, (number) => ada.post(`voicecall/{}/disconnect/${encodeURI(number)}`)), [
+    "000-002",
+  ]);
 });

@@ -41,7 +41,7 @@ export function callWith({ center }: Gateway, media: Media, agent = 101): string
 }
 
 /** Sends requests one after the other. Returns their different retcodes. */
-export async function retcodes<T>(
+export async function collectRetcodes<T>(
   bad: readonly T[],
   send: (input: T) => Promise<{ retcode: string }>,
 ): Promise<string[]> {

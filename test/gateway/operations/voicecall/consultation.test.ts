@@ -2,7 +2,7 @@
 import { test } from "tap";
 import { beginIncomingCall } from "../../../../src/core/index.ts";
 import { CUSTOMER, openGateway } from "../../../support/gateway.ts";
-import { expectEvents, FIRST, retcodes, SECOND } from "./call-situations.ts";
+import { collectRetcodes, expectEvents, FIRST, SECOND } from "./call-situations.ts";
 
 const CONSULTATION = { message: "", retcode: "0", result: SECOND };
 
@@ -122,5 +122,5 @@ test("innerhelp with a parameter out of bounds is refused with 000-002", async (
       { callappdata: {} },
     ].map((more) => ({ dstaddress: "102", ...more })),
   ];
-  t.strictSame(await retcodes(bad, (body) => ada.post("voicecall/{}/innerhelp", body)), ["000-002"]);
+  t.strictSame(await collectRetcodes(bad, (body) => ada.post("voicecall/{}/innerhelp", body)), ["000-002"]);
 });

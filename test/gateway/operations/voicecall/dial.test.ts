@@ -2,7 +2,7 @@
 import { test } from "tap";
 import { offerPreview } from "../../../../src/core/index.ts";
 import { openGateway } from "../../../support/gateway.ts";
-import { expectEvents, FIRST, OUTSIDE, retcodes, SECOND } from "./call-situations.ts";
+import { collectRetcodes, expectEvents, FIRST, OUTSIDE, SECOND } from "./call-situations.ts";
 
 const FAILED = { message: "agent operation failed", retcode: "100-007" };
 const LONGEST = "1".repeat(24);
@@ -38,7 +38,7 @@ test("callout with a missing or invalid number is refused with 200-001", async (
   const wrong = { message: "called number is wrong", retcode: "200-001" };
   t.strictSame(await ada.put("voicecall/{}/callout", {}), wrong);
   const bad = ["", null, "abc", "+49301234", "139 0000", `${LONGEST}1`, true, ["1"]];
-  t.strictSame(await retcodes(bad, (called) => ada.put("voicecall/{}/callout", { called })), ["200-001"]);
+  t.strictSame(await collectRetcodes(bad, (called) => ada.put("voicecall/{}/callout", { called })), ["200-001"]);
 });
 
 test("callout with any other invalid parameter, or without a body, is refused with 000-002", async (t) => {
@@ -50,8 +50,8 @@ test("callout with any other invalid parameter, or without a body, is refused wi
     ...[{ mediaability: 3 }, { mediaability: "video" }, { userVideoDirection: 0 }, { userVideoDirection: 5 }],
   ];
   const callOut = (more: object) => ada.put("voicecall/{}/callout", { called: OUTSIDE, ...more });
-  t.strictSame(await retcodes(bad, callOut), ["000-002"]);
-  t.strictSame(await retcodes([undefined, "{", "[]", "null"], (body) => ada.put("voicecall/{}/callout", body)), [
+  t.strictSame(await collectRetcodes(bad, callOut), ["000-002"]);
+  t.strictSame(await collectRetcodes([undefined, "{", "[]", "null"], (body) => ada.put("voicecall/{}/callout", body)), [
     "000-002",
   ]);
 });
@@ -138,7 +138,7 @@ test("previewCallout with a missing or invalid number or control block is refuse
       { called: OUTSIDE, callcontrolid: -1 },
     ],
   ];
-  t.strictSame(await retcodes(bad, (body) => ada.put("voicecall/{}/previewCallout", body)), ["000-002"]);
+  t.strictSame(await collectRetcodes(bad, (body) => ada.put("voicecall/{}/previewCallout", body)), ["000-002"]);
 });
 
 test("callinner dials a colleague", async (t) => {
@@ -188,7 +188,7 @@ test("callinner with a parameter out of bounds is refused with 000-002", async (
     ],
     { called: "102", callappdata: "x".repeat(16_385) },
   ];
-  t.strictSame(await retcodes(bad, (body) => ada.put("voicecall/{}/callinner", body)), ["000-002"]);
+  t.strictSame(await collectRetcodes(bad, (body) => ada.put("voicecall/{}/callinner", body)), ["000-002"]);
 });
 
 test("callinnerskill dials an idle agent of a queue", async (t) => {
@@ -217,6 +217,6 @@ test("callinnerskill without a queue is refused with 000-002, and with an unknow
   const { signedIn } = await openGateway(t);
   const ada = await signedIn(101);
   const bad = [undefined, {}, { skillId: "" }, { skillId: "x" }, { skillId: -1 }, { skillid: 25 }];
-  t.strictSame(await retcodes(bad, (body) => ada.put("voicecall/{}/callinnerskill", body)), ["000-002"]);
+  t.strictSame(await collectRetcodes(bad, (body) => ada.put("voicecall/{}/callinnerskill", body)), ["000-002"]);
   t.strictSame(await ada.put("voicecall/{}/callinnerskill", { skillId: 99 }), FAILED);
 });

@@ -1,7 +1,7 @@
 // Tests of video, digits and announcements in calls over HTTP.
 import { test } from "tap";
 import { CUSTOMER, openGateway } from "../../../support/gateway.ts";
-import { callWith, DONE, expectEvents, FIRST, OUTSIDE, retcodes } from "./call-situations.ts";
+import { callWith, collectRetcodes, DONE, expectEvents, FIRST, OUTSIDE } from "./call-situations.ts";
 
 const FAILED = { message: "agent operation failed", retcode: "100-007" };
 
@@ -32,7 +32,7 @@ test("mediaswitch without a conversation is refused with 100-007, and with a par
   const ada = await signedIn(101);
   t.strictSame(await ada.post("voicecall/{}/mediaswitch?mediaType=1"), FAILED);
   const bad = ["", "?mediaType=", "?mediaType=2", "?mediaType=video", "?mediaType=3&videoDirection=5"];
-  t.strictSame(await retcodes(bad, (query) => ada.post(`voicecall/{}/mediaswitch${query}`)), ["000-002"]);
+  t.strictSame(await collectRetcodes(bad, (query) => ada.post(`voicecall/{}/mediaswitch${query}`)), ["000-002"]);
 });
 
 test("adjustvideomode arranges the pictures of a three-way video call", async (t) => {
@@ -52,7 +52,7 @@ test("adjustvideomode without such a call is refused with 200-031, and with an u
   callWith(gateway, "video");
   t.strictSame(await ada.post("voicecall/{}/adjustvideomode", { mode: 0 }), refused);
   const bad = [undefined, {}, { mode: -1 }, { mode: 4 }, { mode: "" }];
-  t.strictSame(await retcodes(bad, (body) => ada.post("voicecall/{}/adjustvideomode", body)), ["000-002"]);
+  t.strictSame(await collectRetcodes(bad, (body) => ada.post("voicecall/{}/adjustvideomode", body)), ["000-002"]);
 });
 
 for (const path of ["seconddial/", "seconddialex?number="]) {
@@ -75,7 +75,7 @@ for (const path of ["seconddial/", "seconddialex?number="]) {
     const ada = await signedIn(101);
     call({ agent: 101 });
     const bad = ["", "a", "1".repeat(25), "1,2"];
-    t.strictSame(await retcodes(bad, (number) => ada.post(`voicecall/{}/${path}${number}`)), ["000-002"]);
+    t.strictSame(await collectRetcodes(bad, (number) => ada.post(`voicecall/{}/${path}${number}`)), ["000-002"]);
   });
 }
 

@@ -1,7 +1,7 @@
 // Tests of requesting waiting calls and picking up ringing ones over HTTP.
 import { test } from "tap";
 import { openGateway } from "../../../support/gateway.ts";
-import { DONE, FIRST, OUTSIDE, retcodes } from "./call-situations.ts";
+import { collectRetcodes, DONE, FIRST, OUTSIDE } from "./call-situations.ts";
 
 const FAILED = { message: "agent operation failed", retcode: "100-007" };
 const TAKEN = [
@@ -51,7 +51,7 @@ test("requestcall with a parameter out of bounds is refused with 000-002", async
     ...[`${FIRST}/1?skillId=25`, `${FIRST}/x?skillId=25`, `${"1".repeat(65)}/0?skillId=25`],
     ...[`${FIRST}/0`, `${FIRST}/0?skillId=`, `${FIRST}/0?skillId=x`, `${FIRST}/0?skillId=-1`],
   ];
-  t.strictSame(await retcodes(bad, (path) => ada.post(`voicecall/{}/requestcall/${path}`)), ["000-002"]);
+  t.strictSame(await collectRetcodes(bad, (path) => ada.post(`voicecall/{}/requestcall/${path}`)), ["000-002"]);
 });
 
 test("snatchpickup takes a call that rings at a colleague", async (t) => {
@@ -99,5 +99,5 @@ test("snatchpickup without a work number, or with an invalid one, is refused wit
   const { signedIn } = await openGateway(t);
   const ada = await signedIn(101);
   const bad = ["", "?destWorkNo=", "?destWorkNo=ben", "?destWorkNo=100", "?destWorkNo=1000000"];
-  t.strictSame(await retcodes(bad, (query) => ada.put(`voicecall/{}/snatchpickup${query}`)), ["000-002"]);
+  t.strictSame(await collectRetcodes(bad, (query) => ada.put(`voicecall/{}/snatchpickup${query}`)), ["000-002"]);
 });

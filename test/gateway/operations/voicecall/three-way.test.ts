@@ -1,7 +1,7 @@
 // Tests of three-way calls over HTTP.
 import { test } from "tap";
 import { CUSTOMER, openGateway } from "../../../support/gateway.ts";
-import { beginThreeWayCall, DONE, FIRST, holdAndCallOut, OUTSIDE, retcodes } from "./call-situations.ts";
+import { beginThreeWayCall, collectRetcodes, DONE, FIRST, holdAndCallOut, OUTSIDE } from "./call-situations.ts";
 
 test("confjoin joins the held call with the active one", async (t) => {
   const gateway = await openGateway(t);
@@ -46,7 +46,7 @@ test("confjoin without a call id, or with a parameter out of bounds, is refused 
   const { signedIn } = await openGateway(t);
   const ada = await signedIn(101);
   const bad = [undefined, {}, { callid: "" }, { callid: "1".repeat(65) }, { callid: FIRST, callappdata: {} }];
-  t.strictSame(await retcodes(bad, (body) => ada.post("voicecall/{}/confjoin", body)), ["000-002"]);
+  t.strictSame(await collectRetcodes(bad, (body) => ada.post("voicecall/{}/confjoin", body)), ["000-002"]);
 });
 
 test("digits are only sent in a three-way call, with any body", async (t) => {

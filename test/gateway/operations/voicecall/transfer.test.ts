@@ -1,7 +1,7 @@
 // Tests of transferring calls over HTTP, and of canceling transfers.
 import { test } from "tap";
 import { CUSTOMER, type Gateway, openGateway } from "../../../support/gateway.ts";
-import { DONE, expectEvents, FIRST, OUTSIDE, retcodes } from "./call-situations.ts";
+import { collectRetcodes, DONE, expectEvents, FIRST, OUTSIDE } from "./call-situations.ts";
 
 const FAILED = { message: "agent operation failed", retcode: "100-007" };
 
@@ -82,7 +82,7 @@ test("a mode that the device does not support is refused with 000-002", async (t
     .flatMap((devicetype) => [0, 1, 2, 3, 4].map((mode) => ({ devicetype, mode, address: "25" })))
     .filter(({ devicetype, mode }) => !fits.has(`${devicetype}/${mode}`));
   t.equal(bad.length, 12);
-  t.strictSame(await retcodes(bad, (body) => ada.post("voicecall/{}/transfer", body)), ["000-002"]);
+  t.strictSame(await collectRetcodes(bad, (body) => ada.post("voicecall/{}/transfer", body)), ["000-002"]);
 });
 
 test("a missing or invalid parameter is refused with 000-002", async (t) => {
@@ -116,7 +116,7 @@ test("a missing or invalid parameter is refused with 000-002", async (t) => {
       { ...good, callappdata: {} },
     ],
   ];
-  t.strictSame(await retcodes(bad, (body) => ada.post("voicecall/{}/transfer", body)), ["000-002"]);
+  t.strictSame(await collectRetcodes(bad, (body) => ada.post("voicecall/{}/transfer", body)), ["000-002"]);
 });
 
 test("a transfer to an agent accepts a queue and data, even as text", async (t) => {
