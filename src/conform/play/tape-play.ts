@@ -1,15 +1,14 @@
 // Plays a tape moment by moment: its requests, its polls, and the acts of people who sent no requests.
-import { explainUnacknowledged } from "../../upstream/pushes/failed-push.ts";
 import type { GatewayAnswer } from "../../upstream/tape/gateway-tape.ts";
 import { eventsOf } from "../session/answer-json.ts";
-import { pushedEventsOf } from "../session/pushed-events.ts";
 import type { SeenEvent } from "../session/session.ts";
 import type { TapedEvent } from "./cause.ts";
 import type { EventMatching } from "./event-matching.ts";
 import type { EventOutlook } from "./event-outlook.ts";
 import { inferCause } from "./infer-cause.ts";
 import type { PlayNotes } from "./play-notes.ts";
-import { type PlayedPushes, PushTimes, receiverOf } from "./push-times.ts";
+import { PushPlay } from "./push-play.ts";
+import type { PlayedPushes } from "./push-times.ts";
 import { RequestTimes } from "./request-times.ts";
 import type { OutsideRequest, SimulatedWorld } from "./simulated-world.ts";
 import type { TapedClients } from "./taped-clients.ts";
@@ -50,8 +49,7 @@ export class TapePlay {
   readonly #acted = new WeakSet<TapedEvent>();
   /** The events that waited at the real gateway, by agent. */
   readonly #queues = new Map<string, WaitingQueue>();
-  readonly #pushTimes = new PushTimes();
-  readonly #pushes: PlayedPushes | undefined;
+  readonly #pushes: PushPlay;
   readonly #requestTimes = new RequestTimes();
 
   constructor({ world, clients, events, matching, notes, pushes }: TapePlayParts) {
@@ -60,7 +58,7 @@ export class TapePlay {
     this.#events = events;
     this.#matching = matching;
     this.#notes = notes;
-    this.#pushes = pushes;
+    this.#pushes = new PushPlay({ world, matching, requestTimes: this.#requestTimes, follower: pushes });
   }
 
   /** Lets time pass until a moment of the tape (milliseconds since its start). */
@@ -91,7 +89,7 @@ export class TapePlay {
   /** Removes the simulator's events that the clients of the tape did not fetch, because they stopped polling or accepted no more pushes. */
   forgetUnpolledEvents(): void {
     for (const [agent, { hasMore }] of this.#queues) if (hasMore) this.#matching.forgetUnpolled(agent);
-    for (const agent of this.#pushTimes.unacknowledged()) this.#matching.forgetUnpolled(agent);
+    this.#pushes.forgetUnacknowledged();
   }
 
   async #playRequest(moment: TapedMoment): Promise<void> {
@@ -140,35 +138,25 @@ export class TapePlay {
     this.#polls.delete(exchange.exchange);
   }
 
-  /** Plays a push: from the first on, the events of the agent are known at both sides. */
   async #beginPush({ exchange }: TapedMoment): Promise<void> {
-    const { from: at, exchange: number } = exchange;
-    const agent = receiverOf(exchange);
-    if (agent === undefined) return;
-    const earliest = this.#pushTimes.note(agent, exchange);
+    const earliest = this.#pushes.note(exchange);
+    if (earliest === undefined) return;
     await this.#takeEvents();
-    const events = this.#events.eventsIn(exchange).map(({ agent: owner, name, answer }) => {
-      return [owner, { name, at, earliest, exchange: number, answer }] as const;
+    const events = this.#events.eventsIn(exchange).map(({ agent, name, answer }) => {
+      return [agent, { name, at: exchange.from, earliest, exchange: exchange.exchange, answer }] as const;
     });
-    this.#pushes?.begin(
+    this.#pushes.follow(
       exchange,
-      agent,
       events.map(([, event]) => event),
     );
-    for (const [owner, event] of events) await this.#addReal(owner, event);
+    for (const [agent, event] of events) await this.#addReal(agent, event);
     for (const call of this.#events.callsEndingWith(exchange)) await this.#giveUpWaiting(call);
     // The events of the causes that were inferred from this push belong to it.
-    this.#world.beginPush(agent);
+    this.#pushes.begin(exchange);
   }
 
-  /** Gives the simulator the answer of the client to the push. */
   async #endPush({ exchange }: TapedMoment): Promise<void> {
-    const agent = receiverOf(exchange);
-    if (agent === undefined) return;
-    const pushes = this.#pushes;
-    const failure = pushes === undefined ? explainUnacknowledged(exchange) : pushes.failureOf(exchange);
-    pushes?.end(exchange);
-    if (exchange.end !== "stopped") this.#world.endPush(agent, failure);
+    this.#pushes.end(exchange);
     await this.#takeEvents();
   }
 
@@ -207,14 +195,7 @@ export class TapePlay {
 
   /** Takes the waiting events of the agents whose polls are open on the tape, and of those who get pushes. */
   async #takeEvents(): Promise<void> {
-    for (const agent of this.#pushTimes.agents) {
-      for (const { at, serial, headers, body } of this.#world.takeNewPushes(agent)) {
-        const [event] = pushedEventsOf({ request: { headers, body } });
-        if (event === undefined) continue;
-        const { name, answer } = event;
-        this.#matching.addSimulated(agent, { name, ...this.#requestTimes.spanFrom(at), exchange: 0, answer, serial });
-      }
-    }
+    this.#pushes.takeEvents();
     for (const moment of this.#polls.values()) {
       for (;;) {
         const times = this.#waitingTimes(moment);
