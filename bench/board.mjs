@@ -5,10 +5,10 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { findBrowser, openPage, readPageMemory, readPaint, takeLongTasks } from "./browser.mjs";
 import { startServer } from "./child.mjs";
 import { requestControl } from "./control-requests.mjs";
-import { cpuTimeUs, residentMemoryMb } from "./process-figures.mjs";
+import { readCpuTimeUs, readResidentMemoryMb } from "./process-figures.mjs";
 import { median } from "./report/figures.mjs";
 import { formatNumber } from "./report/table.mjs";
-import { packageFile } from "./subject.mjs";
+import { findPackageFile } from "./subject.mjs";
 
 export const name = "board";
 export const about =
@@ -37,7 +37,7 @@ export async function run({ options, pinning, workspace, prepared, log }) {
   const scenario = join(workspace, "board.yaml");
   writeFileSync(scenario, SCENARIO);
   const ports = ["--port", "0", "--control-port", "0", "--log-level", "warn", "--certs-dir", certsDir];
-  const serve = [packageFile("dist/cli/main.js"), "serve", scenario, "--clock", "manual", ...ports];
+  const serve = [findPackageFile("dist/cli/main.js"), "serve", scenario, "--clock", "manual", ...ports];
   const server = await startServer(serve, { core: pinning.server });
   try {
     const { control } = server.ready;
@@ -106,9 +106,9 @@ async function compare(pid, profile, url, seconds, isOpenFirst) {
     // The figures exclude the opening of the page.
     await sleep(1_000);
     if (page !== undefined) await takeLongTasks(page);
-    const [cpuBefore, before] = [cpuTimeUs(pid), performance.now()];
+    const [cpuBefore, before] = [readCpuTimeUs(pid), performance.now()];
     await sleep(seconds * 1_000);
-    const [cpuAfter, elapsedMs] = [cpuTimeUs(pid), performance.now() - before];
+    const [cpuAfter, elapsedMs] = [readCpuTimeUs(pid), performance.now() - before];
     measured[kind] = cpuBefore === null ? null : (cpuAfter - cpuBefore) / elapsedMs / 10;
     if (page !== undefined) measured.longTasks = perSecond(await takeLongTasks(page), elapsedMs);
     await page?.close();
@@ -138,7 +138,7 @@ async function stayOpen(pid, profile, url, seconds) {
 async function lowestMemory(pid, durationMs) {
   const readings = [];
   for (const end = performance.now() + durationMs; performance.now() < end; await sleep(READ_INTERVAL_MS)) {
-    readings.push(residentMemoryMb(pid));
+    readings.push(readResidentMemoryMb(pid));
   }
   const known = readings.filter((reading) => reading !== null);
   return known.length === 0 ? null : Math.min(...known);

@@ -38,7 +38,7 @@ export function requestControl(control, method, path, given) {
  * @param {() => Promise<unknown>} work
  * @returns {Promise<number>} the longest wait, in milliseconds
  */
-export async function longestWait(control, work) {
+export async function findLongestWait(control, work) {
   let longestMs = 0;
   let isDone = false;
   const working = work().finally(() => {

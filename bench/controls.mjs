@@ -3,7 +3,7 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { startServer } from "./child.mjs";
-import { findLeaf, requestOnce, STATISTICS_PATH, signIn, startSubject, statisticsHeaders } from "./subject.mjs";
+import { buildStatisticsHeaders, findLeaf, requestOnce, STATISTICS_PATH, signIn, startSubject } from "./subject.mjs";
 
 const FILES = {
   https: fileURLToPath(new URL("servers/bare-https.mjs", import.meta.url)),
@@ -32,7 +32,9 @@ export async function prepareControls(workspace) {
   try {
     const ca = readFileSync(subject.ready.ca, "utf8");
     const guid = await signIn(subject.ready.gateway, ca);
-    const answer = await requestOnce(subject.ready.gateway, ca, STATISTICS_PATH, { headers: statisticsHeaders(guid) });
+    const answer = await requestOnce(subject.ready.gateway, ca, STATISTICS_PATH, {
+      headers: buildStatisticsHeaders(guid),
+    });
     if (answer.status !== 200 || JSON.parse(answer.body).retcode !== "0") {
       throw new Error(`the simulator refuses the request that the benchmark measures: ${answer.status} ${answer.body}`);
     }

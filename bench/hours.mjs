@@ -1,9 +1,9 @@
 // The part `hours`: measures memory during 24 virtual hours of a busy center, with 100 requests per second.
 import { fileURLToPath } from "node:url";
 import { spawnNode, startServer, stop } from "./child.mjs";
-import { residentMemoryMb } from "./process-figures.mjs";
+import { readResidentMemoryMb } from "./process-figures.mjs";
 import { formatNumber } from "./report/table.mjs";
-import { packageFile } from "./subject.mjs";
+import { findPackageFile } from "./subject.mjs";
 
 const CLIENTS = fileURLToPath(new URL("clients/hours-clients.mjs", import.meta.url));
 const SCENARIO = fileURLToPath(new URL("scenarios/hours.yaml", import.meta.url));
@@ -28,11 +28,11 @@ export async function run({ options, prepared, log }) {
   const { certsDir, ca } = await prepared();
   const ports = ["--port", "0", "--control-port", "0", "--log-level", "warn", "--log-format", "json"];
   const clock = ["--clock", `${CLOCK_FACTOR}x`, "--start", "2026-01-05T00:00:00Z"];
-  const serve = [packageFile("dist/cli/main.js"), "serve", SCENARIO, ...clock, ...ports, "--certs-dir", certsDir];
+  const serve = [findPackageFile("dist/cli/main.js"), "serve", SCENARIO, ...clock, ...ports, "--certs-dir", certsDir];
   const server = await startServer(serve);
   const clients = startClients();
   try {
-    const atStartMb = residentMemoryMb(server.pid);
+    const atStartMb = readResidentMemoryMb(server.pid);
     await clients.request("open", { gateway: server.ready.gateway, ca, agents: AGENTS });
     log(`${formatNumber(FLOOD_REQUESTS)} requests to fill the journal, then ${options.settleS} s at the measured pace`);
     await clients.request("flood", { requests: FLOOD_REQUESTS });
@@ -60,7 +60,7 @@ export async function run({ options, prepared, log }) {
 /** Returns the result of work, and readings of the resident memory of a process until its end (MB). */
 async function measureMemory(pid, work) {
   const readings = [];
-  const timer = setInterval(() => readings.push(residentMemoryMb(pid)), READ_INTERVAL_MS);
+  const timer = setInterval(() => readings.push(readResidentMemoryMb(pid)), READ_INTERVAL_MS);
   try {
     return { ...(await work), readings: readings.filter((each) => each !== null) };
   } finally {

@@ -4,10 +4,10 @@ import { Agent, request } from "node:https";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { startServer } from "./child.mjs";
-import { cpuTimeUs } from "./process-figures.mjs";
+import { readCpuTimeUs } from "./process-figures.mjs";
 import { median } from "./report/figures.mjs";
 import { formatNumber } from "./report/table.mjs";
-import { packageFile, signIn } from "./subject.mjs";
+import { findPackageFile, signIn } from "./subject.mjs";
 
 export const name = "lists";
 export const about = "the list of 1,000 agents over HTTPS, in a quiet center and while calls run";
@@ -37,7 +37,7 @@ async function measure({ options, pinning, workspace, log }, calls) {
   writeFileSync(scenario, JSON.stringify(scenarioWith(calls)));
   const ports = ["--port", "0", "--control-port", "0", "--auth-mode", "static"];
   const args = [
-    packageFile("dist/cli/main.js"),
+    findPackageFile("dist/cli/main.js"),
     "serve",
     scenario,
     ...ports,
@@ -111,11 +111,11 @@ async function measureRound(pid, list) {
 }
 
 async function measureWork(pid, work) {
-  const before = cpuTimeUs(pid);
+  const before = readCpuTimeUs(pid);
   const start = performance.now();
   await work();
   const elapsedMs = performance.now() - start;
-  const after = cpuTimeUs(pid);
+  const after = readCpuTimeUs(pid);
   return { elapsedMs, cpuUs: before === null || after === null ? null : after - before };
 }
 

@@ -2,7 +2,7 @@
 import { spawnSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { arch, cpus, loadavg, platform, release } from "node:os";
-import { allowedCores, coreNumbers } from "./process-figures.mjs";
+import { listAllowedCores, parseCoreNumbers } from "./process-figures.mjs";
 
 /**
  * @typedef {object} Pinning
@@ -22,7 +22,7 @@ export function choosePinning() {
     words: `not pinned to cores (${why}): figures vary more`,
   });
   if (spawnSync("taskset", ["--version"]).error !== undefined) return unpinned("taskset is not installed");
-  const cores = allowedCores();
+  const cores = listAllowedCores();
   if (cores === null) return unpinned("there is no /proc");
   const [server, ...others] = cores;
   if (others.length === 0)
@@ -44,7 +44,7 @@ export function describeMachine() {
 function threadSiblings(core) {
   try {
     const list = readFileSync(`/sys/devices/system/cpu/cpu${core}/topology/thread_siblings_list`, "utf8");
-    return coreNumbers(list.trim());
+    return parseCoreNumbers(list.trim());
   } catch {
     return [];
   }

@@ -4,10 +4,10 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { spawnNode, startServer, stop } from "./child.mjs";
-import { residentMemoryMb } from "./process-figures.mjs";
+import { readResidentMemoryMb } from "./process-figures.mjs";
 import { percentile } from "./report/figures.mjs";
 import { formatNumber } from "./report/table.mjs";
-import { packageFile } from "./subject.mjs";
+import { findPackageFile } from "./subject.mjs";
 
 const CLIENTS = fileURLToPath(new URL("clients/poll-clients.mjs", import.meta.url));
 
@@ -37,7 +37,7 @@ export async function run({ options, workspace, prepared, log }) {
   );
   const ports = ["--port", "0", "--control-port", "0", "--log-level", "warn", "--log-format", "json"];
   const server = await startServer([
-    packageFile("dist/cli/main.js"),
+    findPackageFile("dist/cli/main.js"),
     "serve",
     scenario,
     ...ports,
@@ -46,7 +46,7 @@ export async function run({ options, workspace, prepared, log }) {
   ]);
   const clients = [];
   try {
-    const atRest = residentMemoryMb(server.pid);
+    const atRest = readResidentMemoryMb(server.pid);
     const share = Math.ceil(held / PROCESSES);
     for (let i = 0; i < PROCESSES; i += 1) {
       const from = FIRST_AGENT + i * share;
@@ -56,7 +56,7 @@ export async function run({ options, workspace, prepared, log }) {
     log(`${formatNumber(held)} agents sign in and poll`);
     const open = await Promise.all(clients.map((client) => client.request("open")));
     const errors = open.reduce((sum, { errors }) => sum + errors, 0);
-    const withPolls = residentMemoryMb(server.pid);
+    const withPolls = readResidentMemoryMb(server.pid);
     log(`${formatNumber(options.bursts)} series of ${BURST} events`);
     const latencies = [];
     for (let burst = 0; burst < options.bursts; burst += 1) {

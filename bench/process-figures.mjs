@@ -10,7 +10,7 @@ const MICROSECONDS_PER_TICK = 1_000_000 / ticksPerSecond();
  * @param {number} pid
  * @returns {number | null} microseconds, in steps of a tick; null where there is no /proc
  */
-export function cpuTimeUs(pid) {
+export function readCpuTimeUs(pid) {
   const stat = readProc(pid, "stat");
   if (stat === null) return null;
   // The command name is in brackets and may contain spaces. State (field 3) and later fields follow: utime is 14, stime 15.
@@ -23,7 +23,7 @@ export function cpuTimeUs(pid) {
  * @param {number} pid
  * @returns {number | null} microseconds; null where there is no /proc
  */
-export function mainThreadTimeUs(pid) {
+export function readMainThreadTimeUs(pid) {
   const nanoseconds = readProc(pid, "schedstat")?.split(" ")[0];
   return nanoseconds === undefined ? null : Number(nanoseconds) / 1_000;
 }
@@ -33,7 +33,7 @@ export function mainThreadTimeUs(pid) {
  * @param {number} pid
  * @returns {number | null} megabytes (10^6 bytes); null where there is no /proc
  */
-export function residentMemoryMb(pid) {
+export function readResidentMemoryMb(pid) {
   const kibibytes = readProc(pid, "status")?.match(/^VmRSS:\s+(\d+) kB$/m)?.[1];
   return kibibytes === undefined ? null : (Number(kibibytes) * 1024) / 1e6;
 }
@@ -42,9 +42,9 @@ export function residentMemoryMb(pid) {
  * Returns the cores that this process may run on.
  * @returns {number[] | null} null where there is no /proc
  */
-export function allowedCores() {
+export function listAllowedCores() {
   const list = readProc("self", "status")?.match(/^Cpus_allowed_list:\s+(\S+)$/m)?.[1];
-  return list === undefined ? null : coreNumbers(list);
+  return list === undefined ? null : parseCoreNumbers(list);
 }
 
 /**
@@ -52,7 +52,7 @@ export function allowedCores() {
  * @param {string} list
  * @returns {number[]}
  */
-export function coreNumbers(list) {
+export function parseCoreNumbers(list) {
   return list.split(",").flatMap((part) => {
     const [first, last = first] = part.split("-").map(Number);
     return Array.from({ length: last - first + 1 }, (_, step) => first + step);

@@ -12,7 +12,7 @@ import { choosePinning, describeMachine } from "./machine.mjs";
 import * as peers from "./peers/peers.mjs";
 import * as polls from "./polls.mjs";
 import { writePeersPage } from "./report/peers-page.mjs";
-import { isMet, table, targetTable } from "./report/table.mjs";
+import { formatTable, formatTargetTable, isMet } from "./report/table.mjs";
 import * as shift from "./shift.mjs";
 import * as start from "./start.mjs";
 import * as statistics from "./statistics.mjs";
@@ -218,8 +218,8 @@ function printText(head, reports) {
   console.log(`\n${head.machine}\n${head.pinning}`);
   if (head.quick) console.log("A QUICK RUN (--quick): short rounds and few requests, not figures to quote.");
   for (const { title, tables, targets, notes, failures } of reports) {
-    const sections = [`\n${title}`, ...tables.map(({ columns, rows }) => table(columns, rows))];
-    if (targets.length > 0) sections.push(targetTable(targets));
+    const sections = [`\n${title}`, ...tables.map(({ columns, rows }) => formatTable(columns, rows))];
+    if (targets.length > 0) sections.push(formatTargetTable(targets));
     if (notes.length > 0) sections.push(notes.map((note) => `- ${note}.`).join("\n"));
     if (failures.length > 0) sections.push(failures.map((failure) => `!! ${failure}`).join("\n"));
     console.log(sections.join("\n\n"));

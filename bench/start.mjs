@@ -3,10 +3,10 @@ import { existsSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { spawnNode, stop } from "./child.mjs";
 import { startControl } from "./controls.mjs";
-import { residentMemoryMb } from "./process-figures.mjs";
-import { median, pairedRatio, rotate } from "./report/figures.mjs";
+import { readResidentMemoryMb } from "./process-figures.mjs";
+import { computePairedRatio, median, rotate } from "./report/figures.mjs";
 import { formatNumber } from "./report/table.mjs";
-import { packageFile, requestOnce, STATISTICS_PATH, startSubject } from "./subject.mjs";
+import { findPackageFile, requestOnce, STATISTICS_PATH, startSubject } from "./subject.mjs";
 
 const SECOND_PATH = fileURLToPath(new URL("servers/second-simulator.mjs", import.meta.url));
 
@@ -44,7 +44,7 @@ async function startOnce({ label, start }, ca) {
     const { status } = await requestOnce(server.ready.gateway, ca, STATISTICS_PATH);
     const elapsedMs = performance.now() - server.spawnedAt;
     if (status !== 200) throw new Error(`${label}: the first answer was HTTP ${status}, not 200`);
-    return { elapsedMs, memory: residentMemoryMb(server.pid) };
+    return { elapsedMs, memory: readResidentMemoryMb(server.pid) };
   } finally {
     await server.stop();
   }
@@ -52,7 +52,7 @@ async function startOnce({ label, start }, ca) {
 
 /** Returns the milliseconds of all starts in one process except the first, or a `failure` as text. */
 async function measureSecondSimulator(certsDir, starts) {
-  const libraryPath = packageFile("dist/index.js");
+  const libraryPath = findPackageFile("dist/index.js");
   if (!existsSync(libraryPath))
     return { durationsMs: [], failure: "second simulator: there is no dist/index.js, run `npm run build` first" };
   const child = spawnNode([SECOND_PATH, libraryPath, certsDir, String(starts)], {
@@ -78,7 +78,7 @@ function report(contenders, second, options) {
     id,
     label,
     elapsedMs: median(times),
-    ofBareFastify: pairedRatio(times, fastify.times),
+    ofBareFastify: computePairedRatio(times, fastify.times),
     memory: median(memory),
     times,
   }));

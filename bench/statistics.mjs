@@ -3,17 +3,17 @@ import { readFileSync, statSync, truncateSync } from "node:fs";
 import { join } from "node:path";
 import { startControl } from "./controls.mjs";
 import { startGenerator } from "./generator.mjs";
-import { residentMemoryMb } from "./process-figures.mjs";
+import { readResidentMemoryMb } from "./process-figures.mjs";
 import { rotate } from "./report/figures.mjs";
 import { report } from "./report/statistics-report.mjs";
 import { formatNumber } from "./report/table.mjs";
 import {
+  buildStatisticsHeaders,
+  buildStatisticsRequest,
   requestOnce,
   STATISTICS_PATH,
   signIn,
   startSubject,
-  statisticsHeaders,
-  statisticsRequest,
 } from "./subject.mjs";
 
 const CONNECTIONS = 64;
@@ -39,7 +39,7 @@ export async function run(context) {
     log(`warm-up, ${options.warmUpS} s each`);
     for (const each of contenders) {
       await load(each, { seconds: options.warmUpS, requests: MAX_REQUESTS_PER_ROUND });
-      each.memory.warm = residentMemoryMb(each.server.pid);
+      each.memory.warm = readResidentMemoryMb(each.server.pid);
     }
     for (let round = 0; round < options.rounds; round += 1) {
       log(`round ${round + 1} of ${options.rounds}, ${options.seconds} s each`);
@@ -51,7 +51,7 @@ export async function run(context) {
       log(`${each.label}: up to ${formatNumber(options.requests)} requests in all`);
       const missing = options.requests - each.answered;
       if (missing > 0) await load(each, { seconds: MAX_ENDURANCE_S, requests: missing, warmUpMs: 0 });
-      each.memory.end = residentMemoryMb(each.server.pid);
+      each.memory.end = readResidentMemoryMb(each.server.pid);
     }
   } finally {
     await generator.stop();
@@ -80,12 +80,12 @@ function starters({ pinning, workspace }, prepared) {
 
 async function contender(id, label, server, guid, prepared, log) {
   const { gateway } = server.ready;
-  const first = await requestOnce(gateway, prepared.ca, STATISTICS_PATH, { headers: statisticsHeaders(guid) });
+  const first = await requestOnce(gateway, prepared.ca, STATISTICS_PATH, { headers: buildStatisticsHeaders(guid) });
   if (first.status !== 200 || first.body !== prepared.body) {
     throw new Error(`${label} sends a different answer from the measured one: ${first.status} ${first.body}`);
   }
-  const request = statisticsRequest(gateway, guid);
-  const memory = { start: residentMemoryMb(server.pid), warm: null, end: null };
+  const request = buildStatisticsRequest(gateway, guid);
+  const memory = { start: readResidentMemoryMb(server.pid), warm: null, end: null };
   return { id, label, server, request, log, logBytes: 0, memory, rounds: [], answered: 0, errors: 0, firstError: null };
 }
 

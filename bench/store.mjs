@@ -7,9 +7,9 @@ import { join } from "node:path";
 import { startServer } from "./child.mjs";
 import { requestGateway } from "./clients/request-gateway.mjs";
 import { requestControl } from "./control-requests.mjs";
-import { median, pairedRatio, rotate } from "./report/figures.mjs";
+import { computePairedRatio, median, rotate } from "./report/figures.mjs";
 import { formatNumber } from "./report/table.mjs";
-import { packageFile } from "./subject.mjs";
+import { findPackageFile } from "./subject.mjs";
 
 export const name = "store";
 export const about = "sign-ins and calls with the worlds in Redis, compared with no store";
@@ -45,7 +45,7 @@ export async function run({ options, pinning, workspace, prepared, log }) {
       ["with a store", ["--store", redis.url]],
     ]) {
       const ports = ["--port", "0", "--control-port", "0", "--log-level", "warn", "--certs-dir", certsDir];
-      const args = [packageFile("dist/cli/main.js"), "serve", ...ports, ...store];
+      const args = [findPackageFile("dist/cli/main.js"), "serve", ...ports, ...store];
       const server = await startServer(args, { core: pinning.server });
       servers.push({ label, server, rounds: [], agents: await signInAll(server) });
     }
@@ -151,7 +151,7 @@ async function send({ base, guid, connection }, method, path, body) {
 function report(servers) {
   const [without, stored] = servers;
   const ratioOf = (kind) =>
-    pairedRatio(
+    computePairedRatio(
       stored.rounds.map((rates) => rates[kind]),
       without.rounds.map((rates) => rates[kind]),
     );

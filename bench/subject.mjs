@@ -15,12 +15,12 @@ export function measurePackage(folder) {
 }
 
 /** Returns the path of a file of the measured package. @param {string} path @returns {string} */
-export function packageFile(path) {
+export function findPackageFile(path) {
   return join(root, path);
 }
 
-const mainFile = () => packageFile("dist/cli/main.js");
-const scenarioFile = () => packageFile("scenarios/statistics-example.yaml");
+const mainFile = () => findPackageFile("dist/cli/main.js");
+const scenarioFile = () => findPackageFile("scenarios/statistics-example.yaml");
 
 /** The path that is measured: the statistics of agent 101. */
 export const STATISTICS_PATH = "/agentgateway/resource/calldata/101/statistics";
@@ -125,13 +125,13 @@ export function requestOnce(gateway, ca, path, { method = "GET", headers = {}, b
  * @param {string} guid
  * @returns {string}
  */
-export function statisticsRequest(gateway, guid) {
+export function buildStatisticsRequest(gateway, guid) {
   const { host } = new URL(gateway);
   return `GET ${STATISTICS_PATH} HTTP/1.1\r\nHost: ${host}\r\nGuid: ${guid}\r\nContent-Type: ${CONTENT_TYPE}\r\n\r\n`;
 }
 
 /** Returns the headers of a statistics request. @param {string} guid @returns {Record<string, string>} */
-export function statisticsHeaders(guid) {
+export function buildStatisticsHeaders(guid) {
   return { Guid: guid, "Content-Type": CONTENT_TYPE };
 }
 

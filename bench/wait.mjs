@@ -3,10 +3,10 @@
 import { mkdtempSync } from "node:fs";
 import { join } from "node:path";
 import { startServer } from "./child.mjs";
-import { longestWait, requestControl } from "./control-requests.mjs";
+import { findLongestWait, requestControl } from "./control-requests.mjs";
 import { median } from "./report/figures.mjs";
 import { formatNumber } from "./report/table.mjs";
-import { packageFile } from "./subject.mjs";
+import { findPackageFile } from "./subject.mjs";
 
 export const name = "wait";
 export const about = "the longest wait of a request while another world does long work";
@@ -30,7 +30,7 @@ const LARGE = `center:\n  queues: [{id: 25}]\n  agents:\n${AGENTS.join("\n")}\n`
 export async function run({ options, workspace, log }) {
   const certsDir = mkdtempSync(join(workspace, "wait-"));
   const ports = ["--port", "0", "--control-port", "0", "--clock", "manual", "--certs-dir", certsDir];
-  const server = await startServer([packageFile("dist/cli/main.js"), "serve", ...ports, "--log-level", "warn"]);
+  const server = await startServer([findPackageFile("dist/cli/main.js"), "serve", ...ports, "--log-level", "warn"]);
   try {
     const { control } = server.ready;
     await requestControl(control, "POST", "/worlds", { name: "busy", clock: "manual", scenario: BUSY });
@@ -47,7 +47,7 @@ export async function run({ options, workspace, log }) {
       const waits = [];
       for (let round = 0; round < options.shifts; round += 1) {
         log(`${what}, ${round + 1} of ${options.shifts}`);
-        waits.push(await longestWait(control, task));
+        waits.push(await findLongestWait(control, task));
       }
       figures.push({ what, waits });
     }

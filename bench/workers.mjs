@@ -2,10 +2,10 @@
 import { readFileSync } from "node:fs";
 import { startServer } from "./child.mjs";
 import { startGenerator } from "./generator.mjs";
-import { cpuTimeUs } from "./process-figures.mjs";
+import { readCpuTimeUs } from "./process-figures.mjs";
 import { median } from "./report/figures.mjs";
 import { formatNumber } from "./report/table.mjs";
-import { packageFile, requestOnce, STATISTICS_PATH, signIn, statisticsHeaders } from "./subject.mjs";
+import { buildStatisticsHeaders, findPackageFile, requestOnce, STATISTICS_PATH, signIn } from "./subject.mjs";
 
 const CONNECTIONS = 32;
 const MAX_REQUESTS = 1_000_000;
@@ -45,7 +45,14 @@ export async function run({ options, workspace, log }) {
 /** Starts a simulator with workers, and signs agent 101 in to a world of each worker. */
 async function startWorkers(count, certsDir) {
   const ports = ["--port", "0", "--control-port", "0", "--log-level", "warn", "--log-format", "json"];
-  const args = [packageFile("dist/cli/main.js"), "serve", "statistics-example", "--workers", String(count), ...ports];
+  const args = [
+    findPackageFile("dist/cli/main.js"),
+    "serve",
+    "statistics-example",
+    "--workers",
+    String(count),
+    ...ports,
+  ];
   const server = await startServer([...args, "--certs-dir", certsDir], { core: null });
   const ca = readFileSync(server.ready.ca, "utf8");
   const worlds = [];
@@ -56,9 +63,9 @@ async function startWorkers(count, certsDir) {
     const worker = server.ready.workers.find(({ gateway }) => url.startsWith(gateway));
     const guid = await signIn(url, ca);
     const path = `/w/${world}${STATISTICS_PATH}`;
-    const first = await requestOnce(worker.gateway, ca, path, { headers: statisticsHeaders(guid) });
+    const first = await requestOnce(worker.gateway, ca, path, { headers: buildStatisticsHeaders(guid) });
     if (first.status !== 200) throw new Error(`the statistics of ${world} were answered with HTTP ${first.status}`);
-    const lines = Object.entries({ Host: "127.0.0.1", ...statisticsHeaders(guid) }).map(
+    const lines = Object.entries({ Host: "127.0.0.1", ...buildStatisticsHeaders(guid) }).map(
       ([key, value]) => `${key}: ${value}\r\n`,
     );
     const request = `GET ${path} HTTP/1.1\r\n${lines.join("")}\r\n`;
@@ -75,7 +82,7 @@ async function startWorkers(count, certsDir) {
 /** Runs all loads in parallel, each with a separate generator. The CPU time is divided by all requests, because both include the warm-up. */
 async function measure({ loads, connections }, generators, seconds) {
   const pids = loads.flatMap(({ pids }) => pids);
-  const before = pids.map(cpuTimeUs);
+  const before = pids.map(readCpuTimeUs);
   const rounds = await Promise.all(
     loads.map(({ port, pids: [pid], ca, request, bodyBytes }, at) =>
       generators[at].round({
@@ -95,7 +102,7 @@ async function measure({ loads, connections }, generators, seconds) {
   return {
     perSecond: sum(rounds.map((round) => round.requests / round.seconds)),
     // On a machine without /proc there is no CPU time.
-    cpuUs: before.includes(null) ? null : sum(pids.map((pid, at) => cpuTimeUs(pid) - before[at])) / answered,
+    cpuUs: before.includes(null) ? null : sum(pids.map((pid, at) => readCpuTimeUs(pid) - before[at])) / answered,
     generatorCores: sum(rounds.map((round) => round.generatorCores)),
     p50Ms: median(rounds.map((round) => round.p50Ms)),
     errors: sum(rounds.map((round) => round.errors)),

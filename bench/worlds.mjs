@@ -2,11 +2,11 @@
 import { mkdtempSync } from "node:fs";
 import { join } from "node:path";
 import { startServer } from "./child.mjs";
-import { longestWait, requestControl } from "./control-requests.mjs";
-import { mainThreadTimeUs } from "./process-figures.mjs";
+import { findLongestWait, requestControl } from "./control-requests.mjs";
+import { readMainThreadTimeUs } from "./process-figures.mjs";
 import { median } from "./report/figures.mjs";
 import { formatNumber } from "./report/table.mjs";
-import { packageFile } from "./subject.mjs";
+import { findPackageFile } from "./subject.mjs";
 
 export const name = "worlds";
 export const about = "creating worlds of 10, 1,000 and 50,000 agents, and the hash of a world";
@@ -25,7 +25,7 @@ const HASHES = 20;
 export async function run({ options, workspace, log }) {
   const certsDir = mkdtempSync(join(workspace, "worlds-"));
   const ports = ["--port", "0", "--control-port", "0", "--clock", "manual", "--certs-dir", certsDir];
-  const server = await startServer([packageFile("dist/cli/main.js"), "serve", ...ports, "--log-level", "warn"]);
+  const server = await startServer([findPackageFile("dist/cli/main.js"), "serve", ...ports, "--log-level", "warn"]);
   try {
     const { control } = server.ready;
     const figures = [];
@@ -52,15 +52,15 @@ async function createWorlds(pid, control, { agents, worlds }) {
   const remove = () => requestControl(control, "DELETE", "/worlds/created");
   const created = [];
   for (let world = 0; world < worlds; world += 1) {
-    const cpuBefore = mainThreadTimeUs(pid);
+    const cpuBefore = readMainThreadTimeUs(pid);
     const before = performance.now();
     await create();
     const elapsedMs = performance.now() - before;
-    const cpuAfter = mainThreadTimeUs(pid);
+    const cpuAfter = readMainThreadTimeUs(pid);
     created.push({ elapsedMs, cpuUs: cpuBefore === null || cpuAfter === null ? null : cpuAfter - cpuBefore });
     await remove();
   }
-  const wait = await longestWait(control, create);
+  const wait = await findLongestWait(control, create);
   await remove();
   return { ...mediansOf(created), wait };
 }

@@ -38,7 +38,7 @@ const LAYERS_BEFORE = {
  * @param {string} from the folder of the sources.
  * @returns {import("esbuild").Plugin}
  */
-export const layers = (from) => ({
+export const buildLayers = (from) => ({
   name: "layers",
   setup(build) {
     const onDemand = new Set();

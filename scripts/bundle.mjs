@@ -4,7 +4,7 @@ import { readFile } from "node:fs/promises";
 import { basename } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
-import { layers } from "./bundle-layers.mjs";
+import { buildLayers } from "./bundle-layers.mjs";
 import { toCommonJs } from "./common-js.mjs";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
@@ -96,7 +96,7 @@ export async function bundlePackage({ into }) {
     legalComments: "none",
     logLevel: "warning",
     external,
-    plugins: [bundleRequired, layers(`${root}src`), replaceUnused],
+    plugins: [bundleRequired, buildLayers(`${root}src`), replaceUnused],
     // Their builds for Node are CommonJS, whose export names are lost in parts that are loaded on demand.
     alias: {
       yaml: `${root}node_modules/yaml/browser/index.js`,

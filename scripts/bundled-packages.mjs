@@ -5,7 +5,7 @@ import { bundlePackage } from "./bundle.mjs";
 const IN_BOARD = ["node_modules/@preact/signals", "node_modules/@preact/signals-core", "node_modules/preact"];
 
 /** @returns {Promise<string[]>} their folders, as package-lock.json names them, sorted. */
-export async function bundledPackages() {
+export async function listBundledPackages() {
   const folders = (await bundlePackage({})).flatMap(
     (path) => /^.*node_modules\/(?:@[^/]+\/)?[^/]+/.exec(path)?.[0] ?? [],
   );

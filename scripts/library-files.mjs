@@ -2,7 +2,7 @@
 import { writeDeclarations } from "./types/declarations.mjs";
 
 /** @returns {Record<string, string>} the texts of the files in `dist`, by name. */
-export function libraryFiles() {
+export function listLibraryFiles() {
   const { text, values } = writeDeclarations("src/index.ts");
   return {
     "index.cjs": `// The library for require().\nmodule.exports = require("./cli/library.js");\n`,

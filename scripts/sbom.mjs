@@ -2,7 +2,7 @@
 import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import { bundledPackages } from "./bundled-packages.mjs";
+import { listBundledPackages } from "./bundled-packages.mjs";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 const { name } = JSON.parse(readFileSync(`${root}package.json`, "utf8"));
@@ -22,7 +22,7 @@ const document = JSON.parse(printed);
 const whole = document.metadata.component;
 const { packages } = JSON.parse(readFileSync(`${root}package-lock.json`, "utf8"));
 const bundled = new Set(
-  (await bundledPackages()).map((path) => `${path.replace(/^.*node_modules\//, "")}@${packages[path].version}`),
+  (await listBundledPackages()).map((path) => `${path.replace(/^.*node_modules\//, "")}@${packages[path].version}`),
 );
 const isBundled = ({ name: bundledName, version }) => bundled.has(`${bundledName}@${version}`);
 document.components = document.components.filter(isBundled);

@@ -1,6 +1,6 @@
 // Opens TLS connections one after the other in several parallel lanes, sends a single request on each, and counts them.
 import { connect, createSecureContext } from "node:tls";
-import { cpuTimeUs } from "../process-figures.mjs";
+import { readCpuTimeUs } from "../process-figures.mjs";
 
 const HEADERS_END = "\r\n\r\n";
 const CONNECTION_TIMEOUT_MS = 10_000;
@@ -44,11 +44,11 @@ async function run(job) {
   const count = { connections: 0, errors: 0, firstError: null, stopped: false };
   const lanes = Array.from({ length: job.lanes }, () => lane(job, secureContext, count));
   await wait(job.warmUpMs);
-  const before = { ...count, cpu: cpuTimeUs(job.pid), own: process.cpuUsage(), at: performance.now() };
+  const before = { ...count, cpu: readCpuTimeUs(job.pid), own: process.cpuUsage(), at: performance.now() };
   await wait(job.seconds * 1000);
   const seconds = (performance.now() - before.at) / 1000;
   const own = process.cpuUsage(before.own);
-  const cpu = cpuTimeUs(job.pid);
+  const cpu = readCpuTimeUs(job.pid);
   const connections = count.connections - before.connections;
   count.stopped = true;
   await Promise.all(lanes);

@@ -2,7 +2,7 @@
 // It parses as little of an answer as possible. Otherwise the generator, not the server, would be the limit.
 import { connect as connectPlain } from "node:net";
 import { connect } from "node:tls";
-import { cpuTimeUs, mainThreadTimeUs } from "../process-figures.mjs";
+import { readCpuTimeUs, readMainThreadTimeUs } from "../process-figures.mjs";
 import { percentile } from "../report/figures.mjs";
 import { stayAwake } from "./stay-awake.mjs";
 
@@ -83,8 +83,8 @@ async function run(job) {
 async function measure(job, load) {
   await wait(job.warmUpMs, load);
 
-  const serverBefore = cpuTimeUs(job.pid);
-  const threadBefore = mainThreadTimeUs(job.pid);
+  const serverBefore = readCpuTimeUs(job.pid);
+  const threadBefore = readMainThreadTimeUs(job.pid);
   const ownBefore = process.cpuUsage();
   const startedAt = performance.now();
   load.measuring = true;
@@ -92,8 +92,8 @@ async function measure(job, load) {
   load.measuring = false;
   const seconds = (performance.now() - startedAt) / 1000;
   const own = process.cpuUsage(ownBefore);
-  const serverAfter = cpuTimeUs(job.pid);
-  const threadAfter = mainThreadTimeUs(job.pid);
+  const serverAfter = readCpuTimeUs(job.pid);
+  const threadAfter = readMainThreadTimeUs(job.pid);
 
   await drain(load);
   const sorted = load.latencies.subarray(0, load.count).sort();

@@ -1,12 +1,12 @@
 // Lists and starts all servers that the part `peers` compares: the simulator, the two controls, and the peers.
 import { startControl } from "../controls.mjs";
 import {
+  buildStatisticsHeaders,
+  buildStatisticsRequest,
   requestOnce,
   STATISTICS_PATH,
   signIn,
   startSubject,
-  statisticsHeaders,
-  statisticsRequest,
 } from "../subject.mjs";
 import { PEERS, prepareStart } from "./servers.mjs";
 import { startPeer } from "./start-peer.mjs";
@@ -51,7 +51,7 @@ export function contendersOf(place) {
     start: async (core) => {
       const started = await measureFirstAnswer(await startSubject({ certsDir: prepared.certsDir, core }), prepared);
       const { gateway } = started.server.ready;
-      return { ...started, request: statisticsRequest(gateway, await signIn(gateway, prepared.ca)) };
+      return { ...started, request: buildStatisticsRequest(gateway, await signIn(gateway, prepared.ca)) };
     },
   };
   const peers = PEERS.filter((peer) => peer.missing() === null).map((peer) => ({
@@ -69,7 +69,7 @@ export function contendersOf(place) {
 async function measureFirstAnswer(server, { ca }) {
   await requestOnce(server.ready.gateway, ca, STATISTICS_PATH);
   const startMs = performance.now() - server.spawnedAt;
-  return { server, startMs, request: statisticsRequest(server.ready.gateway, ANY_GUID) };
+  return { server, startMs, request: buildStatisticsRequest(server.ready.gateway, ANY_GUID) };
 }
 
 async function startAndCheck(peer, place, core) {
@@ -88,6 +88,6 @@ async function startAndCheck(peer, place, core) {
 
 // Mockoon would try to parse a body if the request had the content type of JSON, so the type is in the Accept header.
 function peerHeaders() {
-  const { "Content-Type": type, ...others } = statisticsHeaders(ANY_GUID);
+  const { "Content-Type": type, ...others } = buildStatisticsHeaders(ANY_GUID);
   return { ...others, Accept: type };
 }

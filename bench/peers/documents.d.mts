@@ -3,11 +3,11 @@ interface FixedAnswer {
   path: string;
   body: string;
 }
-export function wiremockMapping(answer: FixedAnswer): object;
-export function mountebankImposters(answer: FixedAnswer, tls: { port: number; cert: string; key: string }): object;
-export function mockoonEnvironment(
+export function buildWiremockMapping(answer: FixedAnswer): object;
+export function buildMountebankImposters(answer: FixedAnswer, tls: { port: number; cert: string; key: string }): object;
+export function buildMockoonEnvironment(
   answer: FixedAnswer,
   tls: { port: number; certPath: string; keyPath: string },
 ): object;
-export function prismDocument(answer: FixedAnswer): object;
-export function keyAndCertificate(text: string): { key: string; cert: string };
+export function buildPrismDocument(answer: FixedAnswer): object;
+export function readKeyAndCertificate(text: string): { key: string; cert: string };

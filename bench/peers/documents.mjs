@@ -8,7 +8,7 @@
  */
 
 /** Returns a stub mapping of WireMock. @param {FixedAnswer} answer @returns {object} */
-export function wiremockMapping({ path, body }) {
+export function buildWiremockMapping({ path, body }) {
   return {
     request: { method: "GET", urlPath: path },
     response: { status: 200, headers: { "Content-Type": "application/json" }, body },
@@ -21,7 +21,7 @@ export function wiremockMapping({ path, body }) {
  * @param {{ port: number, cert: string, key: string }} tls PEM texts
  * @returns {object}
  */
-export function mountebankImposters({ path, body }, { port, cert, key }) {
+export function buildMountebankImposters({ path, body }, { port, cert, key }) {
   // By default, mountebank closes the connection after each answer and sends it in chunks.
   const headers = {
     "Content-Type": "application/json",
@@ -41,7 +41,7 @@ export function mountebankImposters({ path, body }, { port, cert, key }) {
  * @param {{ port: number, certPath: string, keyPath: string }} tls paths of PEM files
  * @returns {object}
  */
-export function mockoonEnvironment({ path, body }, { port, certPath, keyPath }) {
+export function buildMockoonEnvironment({ path, body }, { port, certPath, keyPath }) {
   const routeId = "00000000-0000-4000-8000-000000000002";
   const response = {
     uuid: "00000000-0000-4000-8000-000000000003",
@@ -99,7 +99,7 @@ export function mockoonEnvironment({ path, body }, { port, certPath, keyPath }) 
 }
 
 /** Returns an OpenAPI document for Prism, with the answer as its example. @param {FixedAnswer} answer @returns {object} */
-export function prismDocument({ path, body }) {
+export function buildPrismDocument({ path, body }) {
   const content = { "application/json": { schema: { type: "object" }, example: JSON.parse(body) } };
   return {
     openapi: "3.0.3",
@@ -114,7 +114,7 @@ export function prismDocument({ path, body }) {
  * @returns {{ key: string, cert: string }} PEM texts; mountebank needs them separately
  * @throws {Error} if one of them is missing
  */
-export function keyAndCertificate(text) {
+export function readKeyAndCertificate(text) {
   const block = (label) => {
     const found = text.match(new RegExp(`-----BEGIN ${label}-----[^]*?-----END ${label}-----`))?.[0];
     if (found === undefined) throw new Error(`the PEM file has no ${label}`);

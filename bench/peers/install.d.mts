@@ -1,5 +1,5 @@
 // The types of install.mjs, for type-checked tests.
 export function installPeers(log: (text: string) => void): Promise<string>;
-export function installedVersion(folder: string, name: string): string;
-export function programVersion(program: string, option: string): string | null;
-export function firstVersion(text: string): string | null;
+export function readInstalledVersion(folder: string, name: string): string;
+export function readProgramVersion(program: string, option: string): string | null;
+export function findFirstVersion(text: string): string | null;

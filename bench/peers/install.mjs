@@ -33,7 +33,7 @@ export async function installPeers(log) {
  * @param {string} name
  * @returns {string}
  */
-export function installedVersion(folder, name) {
+export function readInstalledVersion(folder, name) {
   return JSON.parse(readFileSync(join(folder, "node_modules", name, "package.json"), "utf8")).version;
 }
 
@@ -43,9 +43,9 @@ export function installedVersion(folder, name) {
  * @param {string} option that makes it print its version
  * @returns {string | null} its first number; null if there is no such program
  */
-export function programVersion(program, option) {
+export function readProgramVersion(program, option) {
   try {
-    return firstVersion(execFileSync(program, [option], { encoding: "utf8", stdio: ["ignore", "pipe", "ignore"] }));
+    return findFirstVersion(execFileSync(program, [option], { encoding: "utf8", stdio: ["ignore", "pipe", "ignore"] }));
   } catch {
     return null;
   }
@@ -56,7 +56,7 @@ export function programVersion(program, option) {
  * @param {string} text such as `openjdk 17.0.15 2025-04-15`
  * @returns {string | null} such as `17.0.15`
  */
-export function firstVersion(text) {
+export function findFirstVersion(text) {
   return text.match(/\d+(?:\.\d+)+/)?.[0] ?? null;
 }
 

@@ -1,7 +1,7 @@
 // The part `peers`: installs general mock servers, and measures them alternately with the simulator and bare servers.
 import { fileURLToPath } from "node:url";
 import { startGenerator } from "../generator.mjs";
-import { residentMemoryMb } from "../process-figures.mjs";
+import { readResidentMemoryMb } from "../process-figures.mjs";
 import { rotate } from "../report/figures.mjs";
 import { report } from "../report/peers-report.mjs";
 import { formatNumber } from "../report/table.mjs";
@@ -90,11 +90,11 @@ async function readMemory(contender, { core, generator, prepared, total }) {
       checkAnswers(round);
       contender.memory.requests += round.answered;
     };
-    contender.memory.start = residentMemoryMb(pid);
+    contender.memory.start = readResidentMemoryMb(pid);
     await load(FIRST_REQUESTS);
-    contender.memory.first = residentMemoryMb(pid);
+    contender.memory.first = readResidentMemoryMb(pid);
     await load(total - FIRST_REQUESTS);
-    contender.memory.end = residentMemoryMb(pid);
+    contender.memory.end = readResidentMemoryMb(pid);
   } finally {
     await stopNow(started);
   }

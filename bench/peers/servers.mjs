@@ -4,13 +4,13 @@ import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import {
-  keyAndCertificate,
-  mockoonEnvironment,
-  mountebankImposters,
-  prismDocument,
-  wiremockMapping,
+  buildMockoonEnvironment,
+  buildMountebankImposters,
+  buildPrismDocument,
+  buildWiremockMapping,
+  readKeyAndCertificate,
 } from "./documents.mjs";
-import { installedVersion, programVersion } from "./install.mjs";
+import { readInstalledVersion, readProgramVersion } from "./install.mjs";
 import { freePort } from "./start-peer.mjs";
 
 /**
@@ -61,7 +61,7 @@ export const PEERS = [
     secure: true,
     missing: () => {
       const absent = ["java", "openssl"].filter(
-        (program) => programVersion(program, VERSION_OPTIONS[program]) === null,
+        (program) => readProgramVersion(program, VERSION_OPTIONS[program]) === null,
       );
       return absent.length === 0 ? null : `it needs ${absent.join(" and ")}, which this machine doesn't have`;
     },
@@ -84,7 +84,7 @@ export const PEERS = [
     secure: false,
     missing: nothing,
     command: async ({ installed, files, port, answer }) => {
-      const document = write(files, "openapi.json", prismDocument(answer));
+      const document = write(files, "openapi.json", buildPrismDocument(answer));
       const options = ["--host", "127.0.0.1", "--port", String(port), "--verboseLevel", "warn"];
       return node(inside(installed, "@stoplight/prism-cli/dist/index.js"), "mock", ...options, document);
     },
@@ -98,7 +98,7 @@ export const PEERS = [
     missing: nothing,
     command: async ({ installed, files, port, answer, leaf }) => {
       const tls = { port, certPath: leaf, keyPath: leaf };
-      const data = write(files, "mockoon.json", mockoonEnvironment(answer, tls));
+      const data = write(files, "mockoon.json", buildMockoonEnvironment(answer, tls));
       const options = ["--disable-log-to-file", "--disable-admin-api"];
       return node(inside(installed, "@mockoon/cli/bin/run.js"), "start", "--data", data, ...options);
     },
@@ -111,8 +111,8 @@ export const PEERS = [
     secure: true,
     missing: nothing,
     command: async ({ installed, files, port, answer, leaf }) => {
-      const { key, cert } = keyAndCertificate(readFileSync(leaf, "utf8"));
-      const imposters = write(files, "imposters.json", mountebankImposters(answer, { port, cert, key }));
+      const { key, cert } = readKeyAndCertificate(readFileSync(leaf, "utf8"));
+      const imposters = write(files, "imposters.json", buildMountebankImposters(answer, { port, cert, key }));
       const own = ["--port", String(await freePort()), "--localOnly", "--pidfile", join(files, "mb.pid")];
       const options = ["--configfile", imposters, "--nologfile", "--loglevel", "warn"];
       return node(inside(installed, "@mbtest/mountebank/bin/mb"), "start", ...own, ...options);
@@ -129,8 +129,8 @@ const VERSION_OPTIONS = { java: "--version", openssl: "version" };
  * @returns {string}
  */
 export function versionOf({ id, packageName }, installed) {
-  const version = installedVersion(installed, packageName);
-  return id === "wiremock" ? `${version}, Java ${programVersion("java", VERSION_OPTIONS.java)}` : version;
+  const version = readInstalledVersion(installed, packageName);
+  return id === "wiremock" ? `${version}, Java ${readProgramVersion("java", VERSION_OPTIONS.java)}` : version;
 }
 
 /**
@@ -155,8 +155,11 @@ async function prepareWireMock({ installed, files, port, answer, leaf }) {
   const output = ["-out", keys, "-passout", `pass:${password}`, "-name", "benchmark"];
   execFileSync("openssl", ["pkcs12", "-export", "-in", leaf, "-inkey", leaf, ...output]);
   mkdirSync(join(files, "mappings"));
-  write(files, "mappings/statistics.json", wiremockMapping(answer));
-  const jar = inside(installed, `wiremock/build/wiremock-standalone-${installedVersion(installed, "wiremock")}.jar`);
+  write(files, "mappings/statistics.json", buildWiremockMapping(answer));
+  const jar = inside(
+    installed,
+    `wiremock/build/wiremock-standalone-${readInstalledVersion(installed, "wiremock")}.jar`,
+  );
   const tls = ["--https-port", String(port), "--https-keystore", keys, "--keystore-type", "PKCS12"];
   const passwords = ["--keystore-password", password, "--key-manager-password", password];
   const address = ["--bind-address", "127.0.0.1", "--disable-http", "--root-dir", files];

@@ -2,7 +2,7 @@
 export function percentile(sorted: ArrayLike<number>, share: number): number;
 export function median(values: Iterable<number | null>): number | null;
 export function ratio(value: number | null, base: number | null): number | null;
-export function pairedRatio(
+export function computePairedRatio(
   values: readonly (number | null)[],
   bases: readonly (number | null)[],
 ): { middle: number; least: number; most: number } | null;

@@ -41,7 +41,7 @@ export function ratio(value, base) {
  * @param {readonly (number | null)[]} bases of the same rounds
  * @returns {{ middle: number, least: number, most: number } | null} null if no round has both
  */
-export function pairedRatio(values, bases) {
+export function computePairedRatio(values, bases) {
   const ratios = values.map((value, round) => ratio(value, bases[round] ?? null)).filter((each) => each !== null);
   const middle = median(ratios);
   return middle === null ? null : { middle, least: Math.min(...ratios), most: Math.max(...ratios) };

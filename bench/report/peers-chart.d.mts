@@ -1,4 +1,4 @@
 // The types of peers-chart.mjs, for type-checked tests.
 import type { PeerFigures } from "./peers-report.d.mts";
 
-export function chart(servers: readonly PeerFigures[], options: { requests: number }): string;
+export function drawChart(servers: readonly PeerFigures[], options: { requests: number }): string;

@@ -39,7 +39,7 @@ const STYLE = `
  * @param {{ requests: number }} options the requests before the last memory
  * @returns {string} the text of the file
  */
-export function chart(servers, { requests }) {
+export function drawChart(servers, { requests }) {
   const height = HEAD_HEIGHT + servers.length * ROW_HEIGHT;
   const described = `Last RSS: after ${requests.toLocaleString("en-US")} requests. The tables below have the same figures.`;
   const lines = [

@@ -7,5 +7,5 @@ interface Where {
   date: string;
 }
 export function writePeersPage(figures: PeersRun, where: Where): void;
-export function withPeers(page: string, section: string): string;
-export function peersSection(figures: PeersRun, where: Where): string;
+export function replacePeersSection(page: string, section: string): string;
+export function writePeersSection(figures: PeersRun, where: Where): string;

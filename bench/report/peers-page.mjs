@@ -1,8 +1,8 @@
 // Writes the results of the part `peers` into docs/performance.md: a chart, the tables and the versions.
 import { readFileSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import { chart } from "./peers-chart.mjs";
-import { loadTable, processTable } from "./peers-report.mjs";
+import { drawChart } from "./peers-chart.mjs";
+import { buildLoadTable, buildProcessTable } from "./peers-report.mjs";
 
 const PAGE = fileURLToPath(new URL("../../docs/performance.md", import.meta.url));
 const CHART = fileURLToPath(new URL("../../docs/peers.svg", import.meta.url));
@@ -15,8 +15,8 @@ const END = "<!-- peers: end -->";
  * @param {{ machine: string, pinning: string, date: string }} where the machine in words, and the day as `2026-11-29`
  */
 export function writePeersPage(figures, where) {
-  writeFileSync(PAGE, withPeers(readFileSync(PAGE, "utf8"), peersSection(figures, where)));
-  writeFileSync(CHART, chart(figures.servers, figures));
+  writeFileSync(PAGE, replacePeersSection(readFileSync(PAGE, "utf8"), writePeersSection(figures, where)));
+  writeFileSync(CHART, drawChart(figures.servers, figures));
 }
 
 /**
@@ -26,7 +26,7 @@ export function writePeersPage(figures, where) {
  * @returns {string}
  * @throws {Error} if a comment is missing
  */
-export function withPeers(page, section) {
+export function replacePeersSection(page, section) {
   const begin = page.indexOf(BEGIN);
   const end = page.indexOf(END);
   if (begin === -1 || end < begin) throw new Error(`the page has no "${BEGIN}" followed by "${END}"`);
@@ -39,7 +39,7 @@ export function withPeers(page, section) {
  * @param {{ machine: string, pinning: string, date: string }} where
  * @returns {string}
  */
-export function peersSection(figures, { machine, pinning, date }) {
+export function writePeersSection(figures, { machine, pinning, date }) {
   const { servers, absent, rounds, seconds, starts, connections } = figures;
   const peers = servers.filter(({ version }) => version !== "");
   const measured = `Measured on ${date}: ${machine}; ${pinning}.`;
@@ -50,8 +50,8 @@ export function peersSection(figures, { machine, pinning, date }) {
   return [
     `![Bars for each server: requests per second, p99, CPU time, start, memory and new connections](peers.svg)`,
     [measured, how, ...missing].join("\n"),
-    markdownTable(loadTable(servers)),
-    markdownTable(processTable(servers, figures)),
+    markdownTable(buildLoadTable(servers)),
+    markdownTable(buildProcessTable(servers, figures)),
     markdownTable({
       columns: ["peer", "version", "set up with"],
       rows: peers.map(({ label, version, how: setUp }) => [label, version, setUp]),

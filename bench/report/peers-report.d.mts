@@ -71,5 +71,5 @@ export function report(
   absent: Absent[],
   options: Options,
 ): { title: string; tables: Table[]; notes: string[]; failures: string[]; figures: PeersRun };
-export function loadTable(servers: readonly PeerFigures[]): Table;
-export function processTable(servers: readonly PeerFigures[], options: { requests: number }): Table;
+export function buildLoadTable(servers: readonly PeerFigures[]): Table;
+export function buildProcessTable(servers: readonly PeerFigures[], options: { requests: number }): Table;

@@ -1,5 +1,5 @@
 // Creates the report of the part `peers` from its rounds.
-import { median, pairedRatio, ratio } from "./figures.mjs";
+import { computePairedRatio, median, ratio } from "./figures.mjs";
 import { formatNumber } from "./table.mjs";
 
 /** The ids of the servers that are not peers. */
@@ -61,7 +61,7 @@ export function report(contenders, absent, options) {
   const servers = inOrder(contenders.map((each) => figuresOf(each, rates(bare))));
   return {
     title: `Beside other mock servers: ${options.connections} keep-alive connections, medians of ${options.rounds} rounds of ${options.seconds} s`,
-    tables: [loadTable(servers), processTable(servers, options)],
+    tables: [buildLoadTable(servers), buildProcessTable(servers, options)],
     targets: [],
     notes: notes(servers, absent, options),
     failures: contenders
@@ -76,7 +76,7 @@ export function report(contenders, absent, options) {
  * @param {readonly PeerFigures[]} servers
  * @returns {{ columns: string[], rows: string[][] }}
  */
-export function loadTable(servers) {
+export function buildLoadTable(servers) {
   return {
     columns: ["server", "requests/s", "of bare", "lowest", "highest", "p99 ms", "CPU us/request", "answer bytes"],
     rows: servers.map((each) => [
@@ -98,7 +98,7 @@ export function loadTable(servers) {
  * @param {{ requests: number }} options
  * @returns {{ columns: string[], rows: string[][] }}
  */
-export function processTable(servers, { requests }) {
+export function buildProcessTable(servers, { requests }) {
   return {
     columns: [
       "server",
@@ -134,7 +134,7 @@ function figuresOf(contender, bare) {
     version,
     how,
     requestsPerSecond: median(rates(contender)),
-    ofBare: pairedRatio(rates(contender), bare),
+    ofBare: computePairedRatio(rates(contender), bare),
     p99Ms: median(rounds.map(({ p99Ms }) => p99Ms)),
     cpuUsPerRequest: median(rounds.map(({ serverCpuUs, requests }) => ratio(serverCpuUs, requests))),
     startMs: median(starts),

@@ -1,5 +1,5 @@
 // Creates the report of the part `statistics` from its rounds.
-import { median, pairedRatio, ratio } from "./figures.mjs";
+import { computePairedRatio, median, ratio } from "./figures.mjs";
 import { formatNumber } from "./table.mjs";
 
 /**
@@ -61,10 +61,10 @@ function figuresOf(contender, base) {
     p99Ms: median(rounds.p99Ms),
     cpuUsPerRequest: median(rounds.cpuUs),
     ofBareHttps: {
-      requestsPerSecond: pairedRatio(rounds.rate, base.rate),
-      p50: pairedRatio(rounds.p50Ms, base.p50Ms),
-      p99: pairedRatio(rounds.p99Ms, base.p99Ms),
-      cpuUsPerRequest: pairedRatio(rounds.cpuUs, base.cpuUs),
+      requestsPerSecond: computePairedRatio(rounds.rate, base.rate),
+      p50: computePairedRatio(rounds.p50Ms, base.p50Ms),
+      p99: computePairedRatio(rounds.p99Ms, base.p99Ms),
+      cpuUsPerRequest: computePairedRatio(rounds.cpuUs, base.cpuUs),
     },
     serverBusy: median(rounds.serverBusy),
     memory: {

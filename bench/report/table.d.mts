@@ -6,7 +6,7 @@ export interface Target {
   unit: string;
   measured: number | null;
 }
-export function table(columns: readonly string[], rows: readonly (readonly string[])[]): string;
+export function formatTable(columns: readonly string[], rows: readonly (readonly string[])[]): string;
 export function formatNumber(value: number | null, decimals?: number, unit?: string): string;
 export function isMet(target: Target): boolean | null;
-export function targetTable(targets: readonly Target[]): string;
+export function formatTargetTable(targets: readonly Target[]): string;

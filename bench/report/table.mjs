@@ -8,7 +8,7 @@ const NOT_MEASURED = "not measured here";
  * @param {readonly (readonly string[])[]} rows each as long as `columns`
  * @returns {string} lines without a final line break
  */
-export function table(columns, rows) {
+export function formatTable(columns, rows) {
   const widths = columns.map((column, at) => Math.max(column.length, ...rows.map((row) => row[at].length)));
   const line = (cells) =>
     cells
@@ -56,9 +56,9 @@ export function isMet(target) {
  * @param {readonly Target[]} targets
  * @returns {string}
  */
-export function targetTable(targets) {
+export function formatTargetTable(targets) {
   const verdict = { true: "met", false: "MISSED", null: NOT_MEASURED };
-  return table(
+  return formatTable(
     ["target", "wanted", "measured", "verdict"],
     targets.map((target) => [
       target.what,

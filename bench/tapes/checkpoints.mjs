@@ -5,10 +5,10 @@ import { fileURLToPath } from "node:url";
 import { startServer } from "../child.mjs";
 import { requestControl } from "../control-requests.mjs";
 import { bundleModules } from "../modules.mjs";
-import { cpuTimeUs } from "../process-figures.mjs";
-import { median, pairedRatio, rotate } from "../report/figures.mjs";
+import { readCpuTimeUs } from "../process-figures.mjs";
+import { computePairedRatio, median, rotate } from "../report/figures.mjs";
 import { formatNumber } from "../report/table.mjs";
-import { packageFile, requestOnce, signIn } from "../subject.mjs";
+import { findPackageFile, requestOnce, signIn } from "../subject.mjs";
 
 const SERVER = fileURLToPath(new URL("../servers/simulator.mjs", import.meta.url));
 const POLL_PATH = "/agentgateway/resource/agentevent/101";
@@ -40,8 +40,8 @@ export async function measureCheckpoints({ generator, requests, rounds, core, wo
       servers.push({ label, server, job: await pollJob(server, ca), times: [] });
     };
     try {
-      await open("without", packageFile("."), "without");
-      await open("with", packageFile("."), "with");
+      await open("without", findPackageFile("."), "without");
+      await open("with", findPackageFile("."), "with");
       if (beside !== undefined) await open("the other package", resolve(beside), "with");
       for (let round = -1; round < rounds; round += 1) {
         log(`checkpoints of ${agents} agents, ${round < 0 ? "warm-up" : `round ${round + 1} of ${rounds}`}`);
@@ -67,7 +67,7 @@ export async function measureCheckpoints({ generator, requests, rounds, core, wo
 /** Returns the tables and targets of the measured figures. */
 export function reportCheckpoints(figures) {
   const costs = figures.flatMap(({ agents, servers }) =>
-    servers.map(({ label, times }) => ({ agents, label, times, ratio: pairedRatio(times, servers[0].times) })),
+    servers.map(({ label, times }) => ({ agents, label, times, ratio: computePairedRatio(times, servers[0].times) })),
   );
   const rewinds = figures.flatMap(({ agents, rewindLimit, rewinds: measured }) =>
     measured.map(({ label, times }) => ({ agents, rewindLimit, label, times })),
@@ -139,10 +139,10 @@ async function pollJob({ pid, ready: { gateway } }, ca) {
 
 /** Returns the CPU time of a poll, of all threads, in microseconds. */
 async function poll(generator, job) {
-  const before = cpuTimeUs(job.pid);
+  const before = readCpuTimeUs(job.pid);
   const { answered, errors, firstError } = await generator.round(job);
   if (errors > 0) throw new Error(`${errors} wrong answers to polls, such as: ${firstError}`);
-  const after = cpuTimeUs(job.pid);
+  const after = readCpuTimeUs(job.pid);
   return before === null || after === null ? null : (after - before) / answered;
 }
 

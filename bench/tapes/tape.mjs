@@ -4,9 +4,9 @@ import { join, resolve } from "node:path";
 import { startServer } from "../child.mjs";
 import { requestControl } from "../control-requests.mjs";
 import { startGenerator } from "../generator.mjs";
-import { median, pairedRatio, rotate } from "../report/figures.mjs";
+import { computePairedRatio, median, rotate } from "../report/figures.mjs";
 import { formatNumber } from "../report/table.mjs";
-import { packageFile, requestOnce, STATISTICS_PATH, signIn } from "../subject.mjs";
+import { findPackageFile, requestOnce, STATISTICS_PATH, signIn } from "../subject.mjs";
 import { measureCheckpoints, reportCheckpoints } from "./checkpoints.mjs";
 
 export const name = "tape";
@@ -47,7 +47,7 @@ export async function run({ options, pinning, workspace, prepared, log }) {
       if (settings !== undefined)
         await requestControl(server.ready.control, "PATCH", "/worlds/default/settings", settings);
     };
-    const main = packageFile("dist/cli/main.js");
+    const main = findPackageFile("dist/cli/main.js");
     await open("with the tape", main);
     await open("with tapeLength: 0", main, { tapeLength: 0 });
     const { beside } = options;
@@ -151,7 +151,7 @@ async function measureRewinds(control) {
 function report(servers, rewinds, checkpoints, rounds) {
   const ofCheckpoints = reportCheckpoints(checkpoints);
   const ratioOf = (value, base, kind) =>
-    pairedRatio(
+    computePairedRatio(
       value.rounds.map((times) => times[kind]),
       base.rounds.map((times) => times[kind]),
     );

@@ -1,8 +1,8 @@
 // Measures what a request to a real gateway costs in each mode: pass, spy and shadow.
 import { setTimeout as sleep } from "node:timers/promises";
 import { startServer } from "../child.mjs";
-import { mainThreadTimeUs } from "../process-figures.mjs";
-import { median, pairedRatio, rotate } from "../report/figures.mjs";
+import { readMainThreadTimeUs } from "../process-figures.mjs";
+import { computePairedRatio, median, rotate } from "../report/figures.mjs";
 import { formatNumber } from "../report/table.mjs";
 import { requestOnce } from "../subject.mjs";
 
@@ -63,7 +63,7 @@ async function requestOf({ ready: { gateway } }, ca, agent) {
 }
 
 async function measure(generator, { server, label, request }, ca, requests) {
-  const before = mainThreadTimeUs(server.pid);
+  const before = readMainThreadTimeUs(server.pid);
   const { errors, firstError, p50Ms, ...round } = await generator.round({
     port: Number(new URL(server.ready.gateway).port),
     pid: server.pid,
@@ -82,9 +82,9 @@ async function measure(generator, { server, label, request }, ca, requests) {
 
 /** Waits until a twin has caught up. Returns the CPU time of the main thread then. */
 async function untilIdle(pid) {
-  for (let last = mainThreadTimeUs(pid); ; ) {
+  for (let last = readMainThreadTimeUs(pid); ; ) {
     await sleep(500);
-    const now = mainThreadTimeUs(pid);
+    const now = readMainThreadTimeUs(pid);
     if (now === null || now - last < IDLE_US) return now;
     last = now;
   }
@@ -99,7 +99,7 @@ function tableOf(servers, rounds) {
       rows: servers.map((each) => [
         each.label,
         formatNumber(median(of(each, "cpuUs")), 1),
-        formatNumber(pairedRatio(of(each, "cpuUs"), of(pass, "cpuUs"))?.middle ?? null, 2),
+        formatNumber(computePairedRatio(of(each, "cpuUs"), of(pass, "cpuUs"))?.middle ?? null, 2),
         formatNumber(median(of(each, "p50Ms")), 2),
       ]),
     },

@@ -4,16 +4,16 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { startServer } from "../child.mjs";
 import { startGenerator } from "../generator.mjs";
-import { median, pairedRatio, rotate } from "../report/figures.mjs";
+import { computePairedRatio, median, rotate } from "../report/figures.mjs";
 import { formatNumber } from "../report/table.mjs";
-import { findLeaf, packageFile, requestOnce, STATISTICS_PATH, signIn } from "../subject.mjs";
+import { findLeaf, findPackageFile, requestOnce, STATISTICS_PATH, signIn } from "../subject.mjs";
 import { MODE_AGENTS, measureModes } from "./upstream-modes.mjs";
 
 export const name = "upstream";
 export const about = "forwarding requests to a real gateway with a tape, and comparing the tape";
 
 /** The control: two TLS sides and two HTTP sides of Node, without a simulator. */
-const PROXY = packageFile("bench/servers/bare-proxy.mjs");
+const PROXY = findPackageFile("bench/servers/bare-proxy.mjs");
 const CONNECTIONS = 4;
 /** The number of requests on the compared tape. */
 const COMPARED_REQUESTS = 10_000;
@@ -24,7 +24,7 @@ const SCENARIO = `settings: {statisticsOutsideCall: answer}\ncenter: {queues: [{
 export async function run({ options, pinning, workspace, prepared, log }) {
   const { certsDir } = await prepared();
   const generator = startGenerator(pinning.generator);
-  const main = packageFile("dist/cli/main.js");
+  const main = findPackageFile("dist/cli/main.js");
   const scenario = join(workspace, "upstream.yaml");
   writeFileSync(scenario, SCENARIO);
   const tape = join(workspace, "gateway.ndjson");
@@ -107,8 +107,8 @@ function compare(main, tape, scenario) {
 function report(servers, { exchanges, elapsedMs, report: compared }, rounds, modes) {
   const [own, passed, control] = servers;
   const of = (each, figure) => each.rounds.map((round) => round[figure]);
-  const ofControl = pairedRatio(of(passed, "cpuUs"), of(control, "cpuUs"))?.middle ?? null;
-  const ratio = pairedRatio(of(passed, "cpuUs"), of(own, "cpuUs"));
+  const ofControl = computePairedRatio(of(passed, "cpuUs"), of(control, "cpuUs"))?.middle ?? null;
+  const ratio = computePairedRatio(of(passed, "cpuUs"), of(own, "cpuUs"));
   const addedMs = median(of(passed, "p50Ms")) - median(of(own, "p50Ms"));
   return {
     title: `A real gateway behind the simulator: statistics over HTTPS, ${CONNECTIONS} connections, medians of ${rounds} rounds`,

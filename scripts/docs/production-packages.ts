@@ -1,11 +1,11 @@
 // Reads the packages that the executable, the library and the board contain, with their license texts from node_modules.
 import { readdirSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import { bundledPackages } from "../bundled-packages.mjs";
+import { listBundledPackages } from "../bundled-packages.mjs";
 
 const ROOT = fileURLToPath(new URL("../../", import.meta.url));
 
-const BUNDLED: readonly string[] = await bundledPackages();
+const BUNDLED: readonly string[] = await listBundledPackages();
 
 /** A package whose code users get. */
 export interface ProductionPackage {

@@ -2,16 +2,16 @@
 import { readFileSync } from "node:fs";
 import { test } from "tap";
 import {
-  keyAndCertificate,
-  mockoonEnvironment,
-  mountebankImposters,
-  prismDocument,
-  wiremockMapping,
+  buildMockoonEnvironment,
+  buildMountebankImposters,
+  buildPrismDocument,
+  buildWiremockMapping,
+  readKeyAndCertificate,
 } from "../../bench/peers/documents.mjs";
-import { firstVersion } from "../../bench/peers/install.mjs";
-import { chart } from "../../bench/report/peers-chart.mjs";
-import { peersSection, withPeers } from "../../bench/report/peers-page.mjs";
-import { type Contender, loadTable, processTable, report } from "../../bench/report/peers-report.mjs";
+import { findFirstVersion } from "../../bench/peers/install.mjs";
+import { drawChart } from "../../bench/report/peers-chart.mjs";
+import { replacePeersSection, writePeersSection } from "../../bench/report/peers-page.mjs";
+import { buildLoadTable, buildProcessTable, type Contender, report } from "../../bench/report/peers-report.mjs";
 
 const OPTIONS = { starts: 1, rounds: 2, seconds: 1, connectionSeconds: 0.5, requests: 160_000, connections: 64 };
 
@@ -69,7 +69,7 @@ const made = report([simulator, bare, slow, quicker, lost], [{ label: "Absent", 
 const written = report([simulator, bare, slow], [], OPTIONS).figures;
 
 test("the load of each server is compared with the bare server of the same round, peers from the fastest on", (t) => {
-  const { columns, rows } = loadTable(made.figures.servers);
+  const { columns, rows } = buildLoadTable(made.figures.servers);
   t.strictSame(
     [columns, ...rows.slice(0, 4)],
     [
@@ -84,7 +84,7 @@ test("the load of each server is compared with the bare server of the same round
 });
 
 test("start, memory and new connections have their own table", (t) => {
-  const { columns, rows } = processTable(written.servers, OPTIONS);
+  const { columns, rows } = buildProcessTable(written.servers, OPTIONS);
   t.strictSame(columns.slice(3, 5), ["after 1,000 requests", "after 160,000 requests"]);
   t.strictSame(rows, [
     ["this simulator", "80", "50.0", "60.0", "90.0", "1,100", "0.90"],
@@ -116,19 +116,19 @@ test("without the bare server there are no ratios", (t) => {
 
 test("the page gets the machine, the day, the tables and the versions between its comments", (t) => {
   const where = { machine: "Node v20, 2 x Processor", pinning: "server on core 0", date: "2026-11-29" };
-  const section = peersSection({ ...written, absent: [{ label: "Absent", why: "it needs java" }] }, where);
+  const section = writePeersSection({ ...written, absent: [{ label: "Absent", why: "it needs java" }] }, where);
   t.match(section, "Measured on 2026-11-29: Node v20, 2 x Processor; server on core 0.");
   t.match(section, "Absent was not measured: it needs java.");
   t.match(section, "| this simulator    | 23,000     | 0.775   |");
   t.match(section, "| Slow (plain HTTP) | 1.2.3   | `slow start` with one route |");
-  const page = withPeers("before\n<!-- peers: begin -->\nold\n<!-- peers: end -->\nafter\n", "new");
+  const page = replacePeersSection("before\n<!-- peers: begin -->\nold\n<!-- peers: end -->\nafter\n", "new");
   t.equal(page, "before\n<!-- peers: begin -->\nnew\n<!-- peers: end -->\nafter\n");
-  t.throws(() => withPeers("no comments", "new"), { message: /has no "<!-- peers: begin -->"/ });
+  t.throws(() => replacePeersSection("no comments", "new"), { message: /has no "<!-- peers: begin -->"/ });
   t.end();
 });
 
 test("the chart has a bar for every figure, as long as its share of the longest", (t) => {
-  const picture = chart(written.servers, OPTIONS);
+  const picture = drawChart(written.servers, OPTIONS);
   const bars = [...picture.matchAll(/<rect class="(\w+)" x="160" y="\d+" width="([\d.]+)"/g)];
   t.strictSame(
     bars.map(([, kind, width]) => [kind, Number(width)]),
@@ -148,17 +148,17 @@ test("the chart has a bar for every figure, as long as its share of the longest"
 
 test("every peer is set up with the path and the body of the answer", (t) => {
   const answer = { path: "/numbers", body: '{"talktime":1}' };
-  t.match(wiremockMapping(answer), { request: { urlPath: "/numbers" }, response: { body: '{"talktime":1}' } });
-  t.match(mountebankImposters(answer, { port: 1, cert: "C", key: "K" }), {
+  t.match(buildWiremockMapping(answer), { request: { urlPath: "/numbers" }, response: { body: '{"talktime":1}' } });
+  t.match(buildMountebankImposters(answer, { port: 1, cert: "C", key: "K" }), {
     imposters: [
       { port: 1, cert: "C", key: "K", stubs: [{ responses: [{ is: { headers: { "Content-Length": "14" } } }] }] },
     ],
   });
-  t.match(mockoonEnvironment(answer, { port: 1, certPath: "c.pem", keyPath: "k.pem" }), {
+  t.match(buildMockoonEnvironment(answer, { port: 1, certPath: "c.pem", keyPath: "k.pem" }), {
     tlsOptions: { enabled: true, certPath: "c.pem", keyPath: "k.pem" },
     routes: [{ endpoint: "numbers", responses: [{ body: '{"talktime":1}' }] }],
   });
-  t.match(prismDocument(answer), {
+  t.match(buildPrismDocument(answer), {
     paths: {
       "/numbers": { get: { responses: { 200: { content: { "application/json": { example: { talktime: 1 } } } } } } },
     },
@@ -169,10 +169,10 @@ test("every peer is set up with the path and the body of the answer", (t) => {
 test("a key and a certificate are read from one file, and a version from what a program prints", (t) => {
   const key = "-----BEGIN EC PRIVATE KEY-----\nK\n-----END EC PRIVATE KEY-----\n";
   const cert = "-----BEGIN CERTIFICATE-----\nC\n-----END CERTIFICATE-----\n";
-  t.strictSame(keyAndCertificate(`${cert}${key}`), { key, cert });
-  t.throws(() => keyAndCertificate(key), { message: "the PEM file has no CERTIFICATE" });
-  t.equal(firstVersion("openjdk 17.0.15 2025-04-15\nOpenJDK Runtime Environment"), "17.0.15");
-  t.equal(firstVersion("no number"), null);
+  t.strictSame(readKeyAndCertificate(`${cert}${key}`), { key, cert });
+  t.throws(() => readKeyAndCertificate(key), { message: "the PEM file has no CERTIFICATE" });
+  t.equal(findFirstVersion("openjdk 17.0.15 2025-04-15\nOpenJDK Runtime Environment"), "17.0.15");
+  t.equal(findFirstVersion("no number"), null);
   t.end();
 });
 

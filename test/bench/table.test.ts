@@ -1,6 +1,6 @@
 // Tests of the tables of the benchmark: numbers and targets.
 import { test } from "tap";
-import { formatNumber, isMet, type Target, table, targetTable } from "../../bench/report/table.mjs";
+import { formatNumber, formatTable, formatTargetTable, isMet, type Target } from "../../bench/report/table.mjs";
 
 const speed: Target = {
   what: "requests per second",
@@ -12,7 +12,7 @@ const speed: Target = {
 
 test("names are aligned left and numbers right", async (t) => {
   t.equal(
-    table(
+    formatTable(
       ["server", "requests/s"],
       [
         ["simulator", "19,000"],
@@ -42,7 +42,7 @@ test("a target is met at its bound, and unknown without a measurement", async (t
 test("a missed target is marked", async (t) => {
   const memory: Target = { what: "more RSS", bound: "at most", value: 20, unit: "MB", measured: 31.2 };
   t.equal(
-    targetTable([speed, memory, { ...memory, what: "start", unit: "ms", measured: null }]),
+    formatTargetTable([speed, memory, { ...memory, what: "start", unit: "ms", measured: null }]),
     [
       "target                      wanted           measured            verdict",
       "-------------------  -------------  -----------------  -----------------",
