@@ -3,7 +3,7 @@
 import { CONFORM_OPTIONS } from "../../src/cli/command-options/conform-options.ts";
 import { REPLAY_OPTIONS } from "../../src/cli/command-options/replay-options.ts";
 import { RUN_OPTIONS } from "../../src/cli/command-options/run-options.ts";
-import { ALL_TAPE_OPTIONS } from "../../src/cli/command-options/tape-options.ts";
+import { ALL_TAPE_OPTIONS } from "../../src/cli/command-options/tape-command-options.ts";
 import { TO_SCENARIO_OPTIONS } from "../../src/cli/command-options/to-scenario-options.ts";
 import { COMMAND_ROWS, EXIT_CODES } from "../../src/cli/help/help-tables.ts";
 import { formatOption, OPTIONS, type OptionRow, variableOf } from "../../src/options/options.ts";

@@ -9,7 +9,7 @@ import { ALL_CONFORM_OPTIONS } from "./command-options/conform-options.ts";
 import { MCP_OPTIONS } from "./command-options/mcp-options.ts";
 import { isServedAfterReplay, REPLAY_OPTIONS, SERVED_OPTIONS } from "./command-options/replay-options.ts";
 import { RUN_OPTIONS } from "./command-options/run-options.ts";
-import { ALL_TAPE_OPTIONS } from "./command-options/tape-options.ts";
+import { ALL_TAPE_OPTIONS } from "./command-options/tape-command-options.ts";
 import { TO_SCENARIO_OPTIONS } from "./command-options/to-scenario-options.ts";
 import { EXIT_SUCCESS } from "./exit-codes.ts";
 import { reportProblems, writeLines } from "./output/stderr-lines.ts";

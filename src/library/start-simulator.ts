@@ -8,7 +8,7 @@ import { describeNotOptions, readMembers, readStartOptions, useProgramNames } fr
 import { explainFileError } from "../runtime/file-error.ts";
 import { explainStartFailure } from "../start-failure.ts";
 import { readGivenSettings } from "../world/given-settings.ts";
-import { type ReadScript, readScript, readScriptFile, SCRIPT_FORM } from "../world/reading/scripts.ts";
+import { type ReadScript, readScript, readScriptFile, SCRIPT_FORM } from "../world/reading/read-script.ts";
 import { isScriptPath } from "./scenario-file.ts";
 import { Simulator } from "./simulator-handle.ts";
 import { InProcessTransport } from "./transports/in-process-transport.ts";

@@ -1,7 +1,7 @@
 // Makes a world from the lines and the checkpoint that a store has of it, and serves it from then on.
 import { changePushTarget, hearClient } from "../core/index.ts";
 import type { AdoptWorld } from "../store/replica-parts.ts";
-import { describeAnswerDifference } from "./difference.ts";
+import { describeAnswerDifference } from "./answer-difference.ts";
 import type { TapeLine } from "./read-tape.ts";
 import { Replay } from "./replay.ts";
 import type { ReplayObserver } from "./replay-options.ts";

@@ -3,7 +3,7 @@ import type { Instant } from "../core/index.ts";
 import type { TapedAnswer } from "../words/tape.ts";
 import type { WorldState } from "../world/lives/world-state.ts";
 import type { OpenPolls } from "../world/tape/open-inputs.ts";
-import type { AnswerDifference } from "./difference.ts";
+import type { AnswerDifference } from "./answer-difference.ts";
 import type { TapeLine } from "./read-tape.ts";
 
 /** The outcome of a replay. */

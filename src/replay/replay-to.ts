@@ -8,7 +8,7 @@ import { doInSlices } from "../world/time/turns.ts";
 import { describeMoment, type Moment, UnreachableMoment } from "../world/travel/moment.ts";
 import { copyStateInSlices, readSavedState } from "../world/travel/saved-state.ts";
 import type { World } from "../world/world.ts";
-import { describeAnswerDifference } from "./difference.ts";
+import { describeAnswerDifference } from "./answer-difference.ts";
 import type { TapeLine } from "./read-tape.ts";
 import { Replay } from "./replay.ts";
 

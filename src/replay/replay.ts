@@ -12,7 +12,7 @@ import { World } from "../world/world.ts";
 import type { ServedWorldParts } from "../world/world-options.ts";
 import { Worlds } from "../world/worlds.ts";
 import { AnswerCollector } from "./answer-collector.ts";
-import { type AnswerDifference, describeInput } from "./difference.ts";
+import { type AnswerDifference, describeInput } from "./answer-difference.ts";
 import { FIRST_LINE, type ReadTape, type TapeLine } from "./read-tape.ts";
 import type { ReplayObserver, ReplayOptions, ReplayReport, ReplayStart } from "./replay-options.ts";
 import { ADVANCE_PATH, bodyOfAdvance } from "./replayed-advance.ts";

@@ -1,7 +1,7 @@
 // Limits of a world: the number of its agents, the size of its chats' files, and the traffic of one advance, which could take hours.
 import type { Center, Duration } from "../core/index.ts";
 import { describeTooManyAgents } from "../forms/max-agents.ts";
-import type { ScenarioPlayer } from "../scenario/playing/player.ts";
+import type { ScenarioPlayer } from "../scenario/playing/scenario-player.ts";
 import type { Scenario } from "../scenario/scenario.ts";
 import { describeTooManyCalls } from "../scenario/stage/expected-calls.ts";
 

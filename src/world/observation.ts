@@ -3,7 +3,7 @@
 import type { Center, Instant } from "../core/index.ts";
 import type { GatewaySettings } from "../forms/settings.ts";
 import { queueMicrotask, setImmediate } from "../runtime/time.ts";
-import type { ScenarioPlayer } from "../scenario/playing/player.ts";
+import type { ScenarioPlayer } from "../scenario/playing/scenario-player.ts";
 import { ClientObserver } from "./findings/client-observer.ts";
 import { Findings } from "./findings/findings.ts";
 import { Journal } from "./journal/journal.ts";

@@ -6,7 +6,7 @@ import { closed, instant, positiveDuration, seed } from "../forms/values.ts";
 import { expects, expectsText, show } from "../forms/wording.ts";
 import type { GivenScenario } from "../scenario/reading/scenario-schema.ts";
 import { settingsPatch } from "../scenario/reading/settings-schema.ts";
-import { SCRIPT_FORM } from "./reading/scripts.ts";
+import { SCRIPT_FORM } from "./reading/read-script.ts";
 
 export type { GivenScenario } from "../scenario/reading/scenario-schema.ts";
 export type { WrittenStep } from "../scenario/reading/step-schema.ts";

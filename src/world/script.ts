@@ -3,7 +3,7 @@ import type { Work } from "../core/index.ts";
 import { mapStepPaths } from "../scenario/playing/step-paths.ts";
 import { unmask, writeMaskedScenario } from "../scenario/reading/written-scenario.ts";
 import type { Scenario } from "../scenario/scenario.ts";
-import { readScript } from "./reading/scripts.ts";
+import { readScript } from "./reading/read-script.ts";
 import type { InputHolder } from "./tape/tape-record.ts";
 import type { GetSignal } from "./time/turns.ts";
 import type { World } from "./world.ts";

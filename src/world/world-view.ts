@@ -4,7 +4,7 @@ import type { ClockMode } from "../forms/clock-mode.ts";
 import type { Problem } from "../forms/problems.ts";
 import type { GatewaySettings, Settings } from "../forms/settings.ts";
 import { type CustomerCallTarget, mediaOfTarget } from "../scenario/center/center-plan.ts";
-import type { ScenarioPlayer } from "../scenario/playing/player.ts";
+import type { ScenarioPlayer } from "../scenario/playing/scenario-player.ts";
 import { mergeSettings, writeSettings } from "../scenario/reading/settings-schema.ts";
 import type { Scenario } from "../scenario/scenario.ts";
 import type { Outcome } from "../scenario/stage/outcome.ts";

@@ -2,7 +2,7 @@
 import { type Duration, finish, type Progress, type Work } from "../core/index.ts";
 import type { ClockMode } from "../forms/clock-mode.ts";
 import { DEFAULT_MAX_AGENTS } from "../forms/max-agents.ts";
-import type { ScenarioPlayer } from "../scenario/playing/player.ts";
+import type { ScenarioPlayer } from "../scenario/playing/scenario-player.ts";
 import type { Scenario } from "../scenario/scenario.ts";
 import type { AnswerGate } from "../words/answer-gate.ts";
 import { Changes, type GivenState, type Rewound } from "./changes.ts";

@@ -9,7 +9,7 @@ import type { PortOpener } from "./faults/fault-port.ts";
 import { readGivenSettings } from "./given-settings.ts";
 import { countRoomForFiles } from "./limits.ts";
 import type { WorldOrder } from "./order.ts";
-import { readScript } from "./reading/scripts.ts";
+import { readScript } from "./reading/read-script.ts";
 import type { Slicing } from "./time/slices.ts";
 import type { GetSignal } from "./time/turns.ts";
 import { systemWallClock, type WallClock } from "./time/wall.ts";

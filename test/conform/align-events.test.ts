@@ -1,7 +1,7 @@
 // Tests that the events of both sides are aligned by their names, order and times.
 import { test } from "tap";
 import { alignEvents } from "../../src/conform/compare/align-events.ts";
-import type { SeenEvent } from "../../src/conform/session/session.ts";
+import type { SeenEvent } from "../../src/conform/session/compared-session.ts";
 
 const ANSWER = { status: 200, headers: [], body: "{}" };
 

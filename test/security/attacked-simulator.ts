@@ -4,7 +4,7 @@ import type { Test } from "tap";
 import { type OpenSimulator, openSimulator } from "../../src/open-simulator.ts";
 import { readOptions } from "../../src/options/option-sources.ts";
 import { SERVER_TIMEOUTS, type ServerTimeouts } from "../../src/serving/server-options.ts";
-import { readScript } from "../../src/world/reading/scripts.ts";
+import { readScript } from "../../src/world/reading/read-script.ts";
 import type { WallClock } from "../../src/world/time/wall.ts";
 import { waitForEvent } from "../support/waiting.ts";
 

@@ -3,7 +3,7 @@ import Fastify from "fastify";
 import { buildControlServerOptions, controlPlugin } from "../../src/control/plugin.ts";
 import { buildGatewayServerOptions, Deliveries, gatewayPlugin } from "../../src/gateway/plugin.ts";
 import { replayTo } from "../../src/replay/replay-to.ts";
-import { readScript } from "../../src/world/reading/scripts.ts";
+import { readScript } from "../../src/world/reading/read-script.ts";
 import { World } from "../../src/world/world.ts";
 import { Worlds } from "../../src/world/worlds.ts";
 import { createSeededRandom, forge, type Json, mutate } from "./forging.ts";

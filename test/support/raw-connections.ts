@@ -7,7 +7,7 @@ import type { Test } from "tap";
 import { requestBusy } from "../../src/core/index.ts";
 import { openSimulator } from "../../src/open-simulator.ts";
 import { readOptions } from "../../src/options/option-sources.ts";
-import { readScript } from "../../src/world/reading/scripts.ts";
+import { readScript } from "../../src/world/reading/read-script.ts";
 import { type Envelope, ROOT } from "./gateway.ts";
 import { until, waitFor, waitForEvent } from "./waiting.ts";
 

@@ -2,7 +2,7 @@
 import { request } from "node:https";
 import { type Test, test } from "tap";
 import { readOptions } from "../../src/options/option-sources.ts";
-import { readScript } from "../../src/world/reading/scripts.ts";
+import { readScript } from "../../src/world/reading/read-script.ts";
 import { waitForEvent } from "../support/waiting.ts";
 import { openBehindFront } from "./behind-front.ts";
 

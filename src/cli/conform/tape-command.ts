@@ -6,7 +6,7 @@ import { readTapeFromHar } from "../../upstream/har/tape-from-har.ts";
 import { writeGatewayTape } from "../../upstream/tape/gateway-tape-text.ts";
 import { readGatewayTape } from "../../upstream/tape/read-gateway-tape.ts";
 import type { CommandContext } from "../command-context.ts";
-import type { TapeCommandOptions } from "../command-options/tape-options.ts";
+import type { TapeCommandOptions } from "../command-options/tape-command-options.ts";
 import { EXIT_ERROR, EXIT_FAILURE, EXIT_SUCCESS, type ExitCode } from "../exit-codes.ts";
 import { reportProblems } from "../output/stderr-lines.ts";
 import { readTapeText } from "../replay/read-tape-text.ts";

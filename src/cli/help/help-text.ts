@@ -6,7 +6,7 @@ import { CONFORM_OPTIONS } from "../command-options/conform-options.ts";
 import { MCP_OPTIONS } from "../command-options/mcp-options.ts";
 import { REPLAY_OPTIONS } from "../command-options/replay-options.ts";
 import { RUN_OPTIONS } from "../command-options/run-options.ts";
-import { TAPE_COMMAND_OPTIONS } from "../command-options/tape-options.ts";
+import { TAPE_COMMAND_OPTIONS } from "../command-options/tape-command-options.ts";
 import { TO_SCENARIO_OPTIONS } from "../command-options/to-scenario-options.ts";
 import { COMMAND_ROWS, EXAMPLES, EXIT_CODES } from "./help-tables.ts";
 

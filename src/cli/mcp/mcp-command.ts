@@ -5,7 +5,7 @@ import type { CommandContext } from "../command-context.ts";
 import type { McpOptions } from "../command-options/mcp-options.ts";
 import { EXIT_ERROR, EXIT_FAILURE, EXIT_SUCCESS, type ExitCode } from "../exit-codes.ts";
 import { createMcpServer } from "./mcp-server.ts";
-import { createCommandRunner, type Dispatch, McpSession } from "./session.ts";
+import { createCommandRunner, type Dispatch, McpSession } from "./mcp-session.ts";
 
 /** Loads the classes of the MCP SDK, which only this command needs. */
 const loadSdk = async () => {

@@ -4,8 +4,8 @@ import { ControlError } from "../../library/transports/transport.ts";
 import { readPackageVersion } from "../../runtime/version.ts";
 import { ACT_TOOLS } from "./act-tools.ts";
 import { LOOK_TOOLS } from "./look-tools.ts";
+import type { McpSession } from "./mcp-session.ts";
 import { SCENARIO_TOOLS } from "./scenario-tools.ts";
-import type { McpSession } from "./session.ts";
 import { SIMULATOR_TOOLS } from "./simulator-tools.ts";
 import type { Tool } from "./tool.ts";
 

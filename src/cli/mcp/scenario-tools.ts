@@ -2,7 +2,7 @@
 import { writeFile } from "node:fs/promises";
 import { relative, resolve } from "node:path";
 import * as z from "zod";
-import { type McpSession, ToolError } from "./session.ts";
+import { type McpSession, ToolError } from "./mcp-session.ts";
 import { declareTool, type Tool, world } from "./tool.ts";
 
 const text = z.string().describe("The scenario as YAML or JSON text.");

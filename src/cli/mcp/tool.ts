@@ -1,6 +1,6 @@
 // Declares the form of a tool of the MCP server.
 import * as z from "zod";
-import type { McpSession } from "./session.ts";
+import type { McpSession } from "./mcp-session.ts";
 
 /** A tool. The result of `handle` is sent as JSON, and text unchanged. */
 export interface Tool {

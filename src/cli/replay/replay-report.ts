@@ -1,6 +1,6 @@
 // Formats the report of a replay: for people, as JSON, and as JUnit XML.
 import { basename } from "node:path";
-import { describeAnswerDifference } from "../../replay/difference.ts";
+import { describeAnswerDifference } from "../../replay/answer-difference.ts";
 import type { ReplayReport } from "../../replay/replay-options.ts";
 import { STDIN } from "../arguments.ts";
 import { formatJunit } from "../output/junit-xml.ts";

@@ -12,7 +12,7 @@ import { openLog } from "../output/log.ts";
 import { followScenario } from "../serve-command.ts";
 import { TapeFile } from "../tape-file.ts";
 import { watchFile } from "../watch-file.ts";
-import type { FromWorker, WorkerOrder } from "./messages.ts";
+import type { FromWorker, WorkerOrder } from "./worker-messages.ts";
 
 /** The connection of a worker with the process that started it. */
 export interface WorkerLink {

@@ -17,7 +17,7 @@ import { formatReadyObject, formatReadySentence } from "../output/line-formats.t
 import { reportProblems } from "../output/stderr-lines.ts";
 import { formatOf, openBoard, openServingLog } from "../serve-until-stopped.ts";
 import { stopSignal } from "../stop-signal.ts";
-import type { ReadyWorker, WorkerOrder } from "./messages.ts";
+import type { ReadyWorker, WorkerOrder } from "./worker-messages.ts";
 import { WorkerNotStarted, WorkerProcess } from "./worker-process.ts";
 
 /** The options of the command with workers. */

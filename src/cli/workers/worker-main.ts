@@ -1,5 +1,5 @@
 // The executable of a worker. The process that started it sends messages: what to serve, and when to stop.
-import type { FromWorker, ToWorker } from "./messages.ts";
+import type { FromWorker, ToWorker } from "./worker-messages.ts";
 
 // A terminal sends its signals to the worker too, which must still answer what is in flight.
 for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, () => {});

@@ -3,7 +3,7 @@ import { type ChildProcess, fork } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import { setTimeout } from "../../runtime/time.ts";
 import type { Output } from "../command-context.ts";
-import type { FailedWorker, FromWorker, ReadyWorker, ToWorker, WorkerOrder } from "./messages.ts";
+import type { FailedWorker, FromWorker, ReadyWorker, ToWorker, WorkerOrder } from "./worker-messages.ts";
 
 /** The number of bytes of the log that may wait for the reader of the output before this process stops reading more from its workers. */
 const MAX_WAITING_BYTES = 1024 * 1024;

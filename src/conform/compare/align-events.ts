@@ -1,5 +1,5 @@
 // Aligns the events of an agent at a real gateway with those in the simulator, by their names and times.
-import { distanceOf, SAME_WITHIN_MS, type SeenEvent } from "../session/session.ts";
+import { distanceOf, SAME_WITHIN_MS, type SeenEvent } from "../session/compared-session.ts";
 
 /** The next events of both sides are a pair if they have the same name and are at most this far apart (milliseconds). */
 const PAIRED_WITHIN_MS = 2_000;

@@ -1,5 +1,5 @@
 // Compares an event of the real gateway with its counterpart, and describes events that only one side sent.
-import { distanceOf, type SeenEvent } from "../session/session.ts";
+import { distanceOf, type SeenEvent } from "../session/compared-session.ts";
 import type { EventPair } from "./align-events.ts";
 import { type AnswerComparison, compareAnswers } from "./compare-answers.ts";
 import type { ComparisonRules, Deviation } from "./compare-values.ts";

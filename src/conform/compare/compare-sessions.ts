@@ -1,8 +1,8 @@
 // Compares a session of a real gateway with the same session in the simulator, answer by answer and event by event.
 import { type Difference, placeOf } from "../difference.ts";
 import { LEVEL_NAMES, type Level } from "../levels.ts";
+import type { AnswerPair, ComparedSession, SeenEvent } from "../session/compared-session.ts";
 import { Renaming } from "../session/renaming.ts";
-import type { AnswerPair, ComparedSession, SeenEvent } from "../session/session.ts";
 import { alignEvents, type EventPair } from "./align-events.ts";
 import { compareAnswers } from "./compare-answers.ts";
 import { compareEvents, describeLoneEvent } from "./compare-events.ts";

@@ -2,9 +2,9 @@
 import type { GatewayAnswer, TapedExchange } from "../../upstream/tape/gateway-tape.ts";
 import type { GatewayTape } from "../../upstream/tape/read-gateway-tape.ts";
 import { placeOf } from "../difference.ts";
+import { type AnswerPair, addEvent, type SeenEvent } from "../session/compared-session.ts";
 import { DeliveredEvents } from "../session/delivered-events.ts";
 import { type NamedRequest, nameExchange } from "../session/named-request.ts";
-import { type AnswerPair, addEvent, type SeenEvent } from "../session/session.ts";
 import { compareSessions } from "./compare-sessions.ts";
 
 /**

@@ -1,5 +1,5 @@
 // Rules that infer the acts of customers and colleagues in calls.
-import { type CauseContext, type CauseRule, callIdOf, type InferredAct, textOf } from "./cause.ts";
+import { type CauseContext, type CauseRule, callIdOf, type InferredAct, textOf } from "./cause-rule.ts";
 
 type Call = CauseContext["state"]["calls"] extends ReadonlyMap<string, infer C> ? C : never;
 

@@ -1,5 +1,5 @@
 // Matches the events of both sides while a tape is played, so that the ids of calls are known for the requests that follow.
-import { addEvent, distanceOf, SAME_WITHIN_MS, type SeenEvent } from "../session/session.ts";
+import { addEvent, distanceOf, SAME_WITHIN_MS, type SeenEvent } from "../session/compared-session.ts";
 
 /** Called with an event of the real gateway and its counterpart in the simulator. */
 type OnMatch = (agent: string, real: SeenEvent, simulated: SeenEvent) => void;

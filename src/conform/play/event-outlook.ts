@@ -1,7 +1,7 @@
 // Declares how a play looks up the real gateway's events: those of a poll, and those that directly follow an event.
 import type { TapedExchange } from "../../upstream/tape/gateway-tape.ts";
 import type { AnsweredEvent } from "../session/answer-json.ts";
-import type { TapedEvent } from "./cause.ts";
+import type { TapedEvent } from "./cause-rule.ts";
 
 /** Events with one cause come within this time (milliseconds). */
 export const BURST_MS = 1_000;

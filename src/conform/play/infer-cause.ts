@@ -1,6 +1,6 @@
 // Infers the cause of an event that no request explains, from the table of rules.
 import { CALL_CAUSES } from "./call-causes.ts";
-import { type CauseContext, type CauseRule, callIdOf, type InferredAct, type TapedEvent } from "./cause.ts";
+import { type CauseContext, type CauseRule, callIdOf, type InferredAct, type TapedEvent } from "./cause-rule.ts";
 import { OTHER_CAUSES } from "./other-causes.ts";
 
 const RULES: readonly CauseRule[] = [...CALL_CAUSES, ...OTHER_CAUSES];

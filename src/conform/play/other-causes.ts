@@ -1,5 +1,5 @@
 // Rules that infer the acts of supervisors, and of customers in chats.
-import { type CauseRule, callIdOf, textOf } from "./cause.ts";
+import { type CauseRule, callIdOf, textOf } from "./cause-rule.ts";
 
 const signOut: CauseRule = {
   events: ["AgentOther_ShutdownService"],

@@ -1,5 +1,5 @@
 // Collects the results of playing a session.
-import type { AnswerPair, SeenEvent } from "../session/session.ts";
+import type { AnswerPair, SeenEvent } from "../session/compared-session.ts";
 import type { EventMatching } from "./event-matching.ts";
 import type { PlayedSession, Remark } from "./played-session.ts";
 

@@ -1,5 +1,5 @@
 // Declares a session that was played, with the inferred acts and the requests that could not be played.
-import type { ComparedSession } from "../session/session.ts";
+import type { ComparedSession } from "../session/compared-session.ts";
 
 /** A sentence about something that no client sent, or that can't be played. */
 export interface Remark {

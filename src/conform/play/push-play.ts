@@ -1,8 +1,8 @@
 // Plays the pushes of a tape: the simulator pushes when the real gateway does, and gets the answers of its clients.
 import { explainUnacknowledged } from "../../upstream/pushes/failed-push.ts";
 import type { TapedExchange } from "../../upstream/tape/gateway-tape.ts";
+import type { SeenEvent } from "../session/compared-session.ts";
 import { pushedEventsOf } from "../session/pushed-events.ts";
-import type { SeenEvent } from "../session/session.ts";
 import type { EventMatching } from "./event-matching.ts";
 import { type PlayedPushes, PushTimes, receiverOf } from "./push-times.ts";
 import type { RequestTimes } from "./request-times.ts";

@@ -1,8 +1,8 @@
 // Knows how long the events of pushes may have waited at the real gateway, and declares who follows the pushes of a play.
 import type { PushFailure } from "../../gateway/plugin.ts";
 import type { TapedExchange } from "../../upstream/tape/gateway-tape.ts";
+import type { SeenEvent } from "../session/compared-session.ts";
 import { isAcknowledged, pushedEventsOf } from "../session/pushed-events.ts";
-import type { SeenEvent } from "../session/session.ts";
 
 /** Follows the pushes of the real gateway while they are played. */
 export interface PlayedPushes {

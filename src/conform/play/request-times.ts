@@ -1,7 +1,7 @@
 // Knows when the real gateway can have acted on the requests of a tape.
 import type { TapedExchange } from "../../upstream/tape/gateway-tape.ts";
+import type { SeenEvent } from "../session/compared-session.ts";
 import { dropOldest } from "../session/renaming.ts";
-import type { SeenEvent } from "../session/session.ts";
 
 /** The number of requests that are remembered. Their events are taken soon. */
 const MAX_REQUESTS = 10_000;

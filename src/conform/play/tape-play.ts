@@ -1,8 +1,8 @@
 // Plays a tape moment by moment: its requests, its polls, and the acts of people who sent no requests.
 import type { GatewayAnswer } from "../../upstream/tape/gateway-tape.ts";
 import { eventsOf } from "../session/answer-json.ts";
-import type { SeenEvent } from "../session/session.ts";
-import type { TapedEvent } from "./cause.ts";
+import type { SeenEvent } from "../session/compared-session.ts";
+import type { TapedEvent } from "./cause-rule.ts";
 import type { EventMatching } from "./event-matching.ts";
 import type { EventOutlook } from "./event-outlook.ts";
 import { inferCause } from "./infer-cause.ts";

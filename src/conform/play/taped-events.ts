@@ -2,7 +2,7 @@
 import type { TapedExchange } from "../../upstream/tape/gateway-tape.ts";
 import type { AnsweredEvent } from "../session/answer-json.ts";
 import { DeliveredEvents, deliveredAt } from "../session/delivered-events.ts";
-import { callIdOf } from "./cause.ts";
+import { callIdOf } from "./cause-rule.ts";
 import { type DatedEvent, type EventOutlook, eventsWithin } from "./event-outlook.ts";
 
 /** The events of a whole tape. */

@@ -8,12 +8,12 @@ import { StreamedFile } from "../downloads/streamed-file.ts";
 import { writeAnswer, writeFailureEnvelope, writeHalfAnswer } from "../envelope.ts";
 import type { GatewayHost, GatewayWorld } from "../host.ts";
 import type { AnswerBody, AnswerFault } from "./answer-body.ts";
+import type { ExchangeRecord } from "./exchange-record.ts";
 import { headerOf } from "./header.ts";
 import { describeBodies } from "./logged-bodies.ts";
 import { type IncomingRequest, ReceivedRequest } from "./received-request.ts";
 import { bodyForJournal } from "./request-body.ts";
 import { spanOf } from "./span.ts";
-import type { ExchangeRecord } from "./taped-exchange.ts";
 
 /** The retcodes of malformed requests: the address, a parameter or the body is wrong. */
 const MALFORMED_RETCODES: ReadonlySet<string> = new Set(["000-002", "000-006"]);

@@ -4,7 +4,7 @@ import type { OpenInput, TapedDecision, TapedRequest, TapeMark } from "../../wor
 import { Deliveries } from "../events/deliveries.ts";
 import { readRoutedPath } from "../exchange/address.ts";
 import { Exchange } from "../exchange/exchange.ts";
-import { ExchangeRecord } from "../exchange/taped-exchange.ts";
+import { ExchangeRecord } from "../exchange/exchange-record.ts";
 import type { GatewayHost, GatewayWorld } from "../host.ts";
 import { findOperation, type RouteMatch } from "../router.ts";
 import { handleExchange } from "../serve-operation.ts";

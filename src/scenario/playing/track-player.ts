@@ -8,7 +8,7 @@ import { NAMING_CHATS } from "../steps/chats.ts";
 import { type ActionStep, actorOf, describeRefusal, operationOf, playAction } from "../steps/index.ts";
 import { beginFirstRound, beginNextRound, choose, findInstant } from "./flow-steps.ts";
 import { enterSteps, type Frame, type Track } from "./track.ts";
-import type { TrackWaits } from "./waits.ts";
+import type { TrackWaits } from "./track-waits.ts";
 
 /** The reason why playing stops: the track ends, waits until something resumes it, or starts parallel lists of steps. */
 export type StopReason = "end" | "waits" | { readonly parallel: readonly (readonly Step[])[] };

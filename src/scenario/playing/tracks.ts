@@ -14,7 +14,7 @@ import type { Traffic } from "../traffic/traffic.ts";
 import { currentStepOf, enterSteps, type Track, type WaitingStep } from "./track.ts";
 import { TrackPlayer } from "./track-player.ts";
 import { readTracks, type TrackSnapshot, writeTracks } from "./track-snapshot.ts";
-import { TrackWaits } from "./waits.ts";
+import { TrackWaits } from "./track-waits.ts";
 
 /** The parts that tracks play with. */
 export interface TrackParts {

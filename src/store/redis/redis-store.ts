@@ -4,7 +4,7 @@ import type { createClient } from "@redis/client";
 import type { Duration } from "../../core/index.ts";
 import type { Batch, Expected, KeptWorld, Lease, Renewal, Taken, WorldStore } from "../world-store.ts";
 import { RedisKeys } from "./redis-keys.ts";
-import { ADD_STATE, APPEND, PUT_BASE, RELEASE, REMOVE, RENEW, type RedisScript, TAKE } from "./scripts.ts";
+import { ADD_STATE, APPEND, PUT_BASE, RELEASE, REMOVE, RENEW, type RedisScript, TAKE } from "./redis-scripts.ts";
 
 /** A connected client of Redis. */
 export type RedisClient = Awaited<ReturnType<ReturnType<typeof createClient>["connect"]>>;

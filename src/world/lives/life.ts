@@ -12,7 +12,7 @@ import {
 } from "../../core/index.ts";
 import type { ClockMode } from "../../forms/clock-mode.ts";
 import { defaultSettings, type GatewaySettings, gatewaySettingsOf, type Settings } from "../../forms/settings.ts";
-import type { ScenarioPlayer } from "../../scenario/playing/player.ts";
+import type { ScenarioPlayer } from "../../scenario/playing/scenario-player.ts";
 import type { Scenario } from "../../scenario/scenario.ts";
 import { drawPhoneNumber, type FakerWords } from "../../scenario/stage/generated-values.ts";
 import type { Outcome } from "../../scenario/stage/outcome.ts";

@@ -3,8 +3,8 @@
 import { type AgentId, type Center, type Chance, finish, type Work } from "../../core/index.ts";
 import type { GatewaySettings } from "../../forms/settings.ts";
 import { listAgentsOnAutopilot } from "../../scenario/center/center-plan.ts";
-import { ScenarioPlayer } from "../../scenario/playing/player.ts";
 import type { PlayerSnapshot } from "../../scenario/playing/player-snapshot.ts";
+import { ScenarioPlayer } from "../../scenario/playing/scenario-player.ts";
 import { restoreScenario, type ScenarioSnapshot } from "../../scenario/reading/scenario-snapshot.ts";
 import { copyWritten } from "../../scenario/reading/written-scenario.ts";
 import type { Scenario } from "../../scenario/scenario.ts";

@@ -7,7 +7,7 @@ import { type Test, test } from "tap";
 import { dispatch } from "../../../src/cli/dispatch.ts";
 import { runMcpCommand } from "../../../src/cli/mcp/mcp-command.ts";
 import { createMcpServer } from "../../../src/cli/mcp/mcp-server.ts";
-import { createCommandRunner, McpSession } from "../../../src/cli/mcp/session.ts";
+import { createCommandRunner, McpSession } from "../../../src/cli/mcp/mcp-session.ts";
 
 /** Connects a client to a server in this process. `use` calls a tool and returns its text, or its value. */
 async function connect(t: Test) {

@@ -3,7 +3,7 @@ import { test } from "tap";
 import { eventAnswer, writeEvent } from "../../../src/control/answers/event-answer.ts";
 import { EVENT_KINDS, EVENT_TYPES } from "../../../src/control/answers/event-kinds.ts";
 import { listShippedNames } from "../../../src/scenario/shipped.ts";
-import { readScript } from "../../../src/world/reading/scripts.ts";
+import { readScript } from "../../../src/world/reading/read-script.ts";
 import { World } from "../../../src/world/world.ts";
 
 const HOUR_MS = 3_600_000;

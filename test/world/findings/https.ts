@@ -5,7 +5,7 @@ import { gzipSync } from "node:zlib";
 import type { Test } from "tap";
 import { type OpenSimulator, openSimulator } from "../../../src/open-simulator.ts";
 import { readOptions } from "../../../src/options/option-sources.ts";
-import { readScript } from "../../../src/world/reading/scripts.ts";
+import { readScript } from "../../../src/world/reading/read-script.ts";
 import { type Envelope, ROOT, START } from "../../support/gateway.ts";
 import { waitForEvent } from "../../support/waiting.ts";
 import { FakeWall } from "../../support/wall.ts";

@@ -2,9 +2,9 @@
 import { test } from "tap";
 import { Assembly, cutIntoPieces, type DataPiece } from "../../../src/forms/data-pieces.ts";
 import { readScenario } from "../../../src/scenario/reading/read-scenario.ts";
+import { readScript } from "../../../src/world/reading/read-script.ts";
 import { readSnapshot, type SnapshotReading } from "../../../src/world/reading/read-snapshot.ts";
 import { readSnapshotAside, SnapshotError } from "../../../src/world/reading/read-snapshot-aside.ts";
-import { readScript } from "../../../src/world/reading/scripts.ts";
 import { World } from "../../../src/world/world.ts";
 import { beginCounting } from "../../support/counted-turns.ts";
 import { forge, type Json } from "../../support/forging.ts";

@@ -5,7 +5,7 @@ import fc from "fast-check";
 import { test } from "tap";
 import { finish, hashCenterInSlices } from "../../../src/core/index.ts";
 import type { Outcome } from "../../../src/scenario/stage/outcome.ts";
-import { readScript } from "../../../src/world/reading/scripts.ts";
+import { readScript } from "../../../src/world/reading/read-script.ts";
 import { World } from "../../../src/world/world.ts";
 
 const MINUTE_MS = 60_000;

@@ -1,6 +1,6 @@
 // Tests of forged snapshots: a changed one with a new seal is refused with a sentence, or gives a world that works.
 import { test } from "tap";
-import { readScript } from "../../../src/world/reading/scripts.ts";
+import { readScript } from "../../../src/world/reading/read-script.ts";
 import { World } from "../../../src/world/world.ts";
 import { forge, type Json } from "../../support/forging.ts";
 

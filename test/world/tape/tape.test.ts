@@ -1,7 +1,7 @@
 // Tests of the tape of a world: inputs and marks in their order, within its limits.
 import { test } from "tap";
 import { hearClient } from "../../../src/core/index.ts";
-import { ExchangeRecord } from "../../../src/gateway/exchange/taped-exchange.ts";
+import { ExchangeRecord } from "../../../src/gateway/exchange/exchange-record.ts";
 import { Tape } from "../../../src/world/tape/tape.ts";
 import { lineOf } from "../../../src/world/tape/tape-text.ts";
 import { openCenter } from "../../support/center.ts";

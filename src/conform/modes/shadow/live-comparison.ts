@@ -6,11 +6,11 @@ import { compareEvents, describeLoneEvent } from "../../compare/compare-events.t
 import type { ComparisonRules, Deviation } from "../../compare/compare-values.ts";
 import { type Difference, placeOf } from "../../difference.ts";
 import { DEFAULT_TOLERANCE_MS } from "../../levels.ts";
-import { callIdOf } from "../../play/cause.ts";
+import { callIdOf } from "../../play/cause-rule.ts";
 import type { EventMatching, UnmatchedEvent } from "../../play/event-matching.ts";
 import { isObject, jsonOf } from "../../session/answer-json.ts";
+import type { AnswerPair, SeenEvent } from "../../session/compared-session.ts";
 import { Renaming } from "../../session/renaming.ts";
-import type { AnswerPair, SeenEvent } from "../../session/session.ts";
 
 /** A difference, with the number of differences at the same place so far. */
 export interface FoundDifference extends Difference {

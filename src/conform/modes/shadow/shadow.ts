@@ -9,8 +9,8 @@ import { TapePlay } from "../../play/tape-play.ts";
 import { TapedClients } from "../../play/taped-clients.ts";
 import type { TapedMoment } from "../../play/timeline.ts";
 import { retcodeOf } from "../../session/answer-json.ts";
+import { SAME_WITHIN_MS, type SeenEvent } from "../../session/compared-session.ts";
 import { isSignIn } from "../../session/named-request.ts";
-import { SAME_WITHIN_MS, type SeenEvent } from "../../session/session.ts";
 import { GrowingCenter } from "./growing-center.ts";
 import {
   type ComparedAnswer,

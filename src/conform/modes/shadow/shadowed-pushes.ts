@@ -6,8 +6,8 @@ import type { TapedExchange } from "../../../upstream/tape/gateway-tape.ts";
 import type { World } from "../../../world/world.ts";
 import type { Deviation } from "../../compare/compare-values.ts";
 import type { PlayedPushes } from "../../play/push-times.ts";
+import type { SeenEvent } from "../../session/compared-session.ts";
 import { isAcknowledged, joinPushes, pushedEventsOf } from "../../session/pushed-events.ts";
-import type { SeenEvent } from "../../session/session.ts";
 import type { ComparedEvent } from "./live-comparison.ts";
 
 /** An event of the real gateway that was pushed, perhaps several times. */
