@@ -48,6 +48,7 @@ export async function suggestSettings(
     settings.push({ sentence: `${name}: ${show(value)}`, explains: placesOf(left, gone) });
     chosen = tried;
     left = remaining;
+    if (left.length === 0) break;
   }
   return { settings, written: writtenOf(chosen) };
 }
@@ -70,6 +71,8 @@ async function sortByEffect(
     const alone = await compareWith(candidate);
     if (goneOf(alone, differences).size > 0) continue;
     effects.push({ candidate, gone: goneOf(differences, alone).size, alone });
+    // No other candidate removes more, and each costs a play of the whole tape.
+    if (alone.length === 0) break;
   }
   return effects.filter(({ gone }) => gone > 0).sort((one, other) => other.gone - one.gone);
 }

@@ -13,13 +13,17 @@ export const CENTER = {
 
 const MINUTE_MS = 60_000;
 
+/** Polls are held longer than by default, because an empty poll shows little and costs a request in each of many plays. */
+const POLL_HOLD_MS = 30_000;
+
 /**
  * Plays the session with a gateway, and returns its tape.
  *
  * @param isPlain whether the tape keeps names, numbers and texts
  */
 export async function recordLongSession(mutant: Mutant = {}, isPlain = false) {
-  const gateway = await RecordedGateway.open(await readTestScenario({ center: CENTER }), mutant);
+  const settings = { pollHold: POLL_HOLD_MS, ...mutant.settings };
+  const gateway = await RecordedGateway.open(await readTestScenario({ center: CENTER }), { settings });
   const callOf = (): string => [...gateway.state.calls.keys()][0] ?? "";
   for (const agent of [101, 102]) {
     await gateway.send(agent, "PUT", `onlineagent/${agent}`, {

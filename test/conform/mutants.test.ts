@@ -13,15 +13,18 @@ const unchanged: Change = (exchanges) => exchanges;
 const found = ({ differences }: ConformReport): readonly string[] =>
   differences.flatMap(({ name, rows }) => rows.map(({ level, path }) => `${level} ${name} ${path}`));
 
+/** The level and place of a change that does not affect the comparison of other answers: not the values of ids and instants, and no events. */
+const LOCAL = /^L(?:[0125]|3(?!.*(?:guid|content|loginTime))) /i;
+
 /**
- * Groups the mutants that one comparison can find together: changes of headers, envelopes and members in different interfaces or events. All
- * others are alone in their groups, because they change the comparison of other answers too.
+ * Groups the mutants that one comparison can find together: local changes in different interfaces or events. All others are alone in their
+ * groups, because they change the comparison of other answers too.
  */
 function groupMutants(mutants: readonly MutantRow[]): readonly (readonly MutantRow[])[] {
   const groups: MutantRow[][] = [];
   const aboutOf = ({ found: place }: MutantRow) => place.split(" ")[1];
   const isLocal = ({ found: place, settings, setting }: MutantRow) =>
-    /^L[012] /.test(place) && settings === undefined && setting === undefined;
+    LOCAL.test(place) && settings === undefined && setting === undefined;
   for (const mutant of mutants) {
     const group = groups.find(
       (others) => isLocal(mutant) && others.every((other) => isLocal(other) && aboutOf(other) !== aboutOf(mutant)),

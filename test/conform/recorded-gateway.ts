@@ -12,7 +12,7 @@ export interface Mutant {
   readonly settings?: Partial<Settings>;
 }
 
-/** How long a poll is held (milliseconds). */
+/** How long a poll is held by default (milliseconds). */
 const HOLD_MS = 10_000;
 
 const ROOT = "/agentgateway/resource/";
@@ -26,15 +26,18 @@ export class RecordedGateway {
   readonly #connections: number[] = [];
   /** When the open poll of each agent began (milliseconds since the start). */
   readonly #polls = new Map<number, number>();
+  readonly #holdMs: number;
   #now = 0;
 
-  private constructor(world: SimulatedWorld) {
+  private constructor(world: SimulatedWorld, holdMs: number) {
     this.#world = world;
+    this.#holdMs = holdMs;
   }
 
   /** Opens a gateway at the start of the scenario. */
   static async open(scenario: Scenario, mutant: Mutant = {}): Promise<RecordedGateway> {
-    return new RecordedGateway(await SimulatedWorld.open(scenario, mutant.settings ?? {}, START));
+    const { settings = {} } = mutant;
+    return new RecordedGateway(await SimulatedWorld.open(scenario, settings, START), settings.pollHold ?? HOLD_MS);
   }
 
   /** The state of its center. */
@@ -79,12 +82,12 @@ export class RecordedGateway {
   async wait(ms: number): Promise<void> {
     const end = this.#now + ms;
     for (;;) {
-      const next = Math.min(end, ...[...this.#polls.values()].map((began) => began + HOLD_MS));
+      const next = Math.min(end, ...[...this.#polls.values()].map((began) => began + this.#holdMs));
       this.#now = Math.max(next, this.#now);
       await this.#world.advanceTo(this.#now);
       await this.#deliver();
       for (const [agent, began] of this.#polls) {
-        if (began + HOLD_MS > this.#now) continue;
+        if (began + this.#holdMs > this.#now) continue;
         await this.#endPoll(agent, this.#now);
       }
       if (this.#now >= end) return;
@@ -93,7 +96,7 @@ export class RecordedGateway {
 
   /** Ends the session. Returns its tape. */
   async end(isPlain = false): Promise<GatewayTape> {
-    await this.wait(HOLD_MS);
+    await this.wait(this.#holdMs);
     await this.#world.close();
     const anonymizer = new Anonymizer(isPlain);
     const byEnd = [...this.#exchanges].sort((one, other) => one.to - other.to || one.exchange - other.exchange);
