@@ -42,7 +42,8 @@ ${COMMANDS.map((command) => `        ${command === "serve" ? '""|serve' : comman
     completion) compadd -- ${SHELLS.join(" ")} ;;
   esac
 }
-compdef _ccgw ccgw cc-gateway-simulator
+# In a folder of fpath, zsh runs this file as the function when it completes for the first time.
+if [[ $funcstack[1] == _ccgw ]]; then _ccgw "$@"; else compdef _ccgw ccgw cc-gateway-simulator; fi
 `;
 }
 
