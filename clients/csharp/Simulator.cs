@@ -5,6 +5,7 @@ using System.Net.Http;
 using System.Runtime.Serialization;
 using System.Security.Cryptography.X509Certificates;
 using System.Text;
+using System.Threading;
 
 namespace Ccgw
 {
@@ -31,6 +32,8 @@ namespace Ccgw
         public const string QuietCenter =
             "name: Quiet center\ncenter:\n  queues: [{ id: 25, name: Support }]\n  agents: [{ ids: 101-110, queues: [25] }]\n";
 
+        private static readonly TimeSpan RequestTimeout = TimeSpan.FromSeconds(100);
+
         private readonly HttpClient control;
         private readonly IDisposable process;
         private readonly string gatewayUrl;
@@ -40,7 +43,8 @@ namespace Ccgw
             ControlUrl = controlUrl.TrimEnd('/');
             this.gatewayUrl = gatewayUrl?.TrimEnd('/');
             this.process = process;
-            control = new HttpClient(new HttpClientHandler { UseProxy = false });
+            // Every request has its own timeout, because the simulator holds some of them.
+            control = new HttpClient(new HttpClientHandler { UseProxy = false }) { Timeout = Timeout.InfiniteTimeSpan };
             if (token != null) control.DefaultRequestHeaders.Add("Authorization", "Bearer " + token);
             CaPem = Request("GET", "/ca.pem");
             Ca = Trust.ReadCertificate(CaPem);
@@ -85,11 +89,16 @@ namespace Ccgw
 
         /// <summary>Sends a request to the control API, and returns the answer, which is nearly always JSON.</summary>
         /// <exception cref="ControlException">The control API refused it.</exception>
-        public string Request(string method, string path, string json = null)
+        /// <exception cref="OperationCanceledException">No answer came within 100 seconds.</exception>
+        public string Request(string method, string path, string json = null) => Request(method, path, json, TimeSpan.Zero);
+
+        /// <summary>Sends a request that the simulator may hold for a time, which extends the timeout.</summary>
+        internal string Request(string method, string path, string json, TimeSpan held)
         {
             var request = new HttpRequestMessage(new HttpMethod(method), ControlUrl + path);
             if (json != null) request.Content = new StringContent(json, Encoding.UTF8, "application/json");
-            using (var response = control.SendAsync(request).GetAwaiter().GetResult())
+            using (var timeout = new CancellationTokenSource(RequestTimeout + held))
+            using (var response = control.SendAsync(request, timeout.Token).GetAwaiter().GetResult())
             {
                 var text = response.Content.ReadAsStringAsync().GetAwaiter().GetResult();
                 if (!response.IsSuccessStatusCode) throw new ControlException((int)response.StatusCode, text);

@@ -36,7 +36,9 @@ namespace Ccgw
         /// <param name="path">the path below the world, such as <c>/agents/101</c></param>
         /// <param name="json">the body as JSON, or null</param>
         public string Request(string method, string path, string json = null) =>
-            simulator.Request(method, "/worlds/" + Uri.EscapeDataString(Name) + path, json);
+            simulator.Request(method, ControlPath + path, json);
+
+        private string ControlPath => "/worlds/" + Uri.EscapeDataString(Name);
 
         /// <summary>Lets a customer call an agent, and returns the call as JSON.</summary>
         public string CallAgent(int agent) => Request("POST", "/calls", "{\"to\":{\"agent\":" + agent + "}}");
@@ -52,6 +54,42 @@ namespace Ccgw
 
         /// <summary>Advances the clock by a duration such as <c>30s</c>.</summary>
         public void Advance(string by) => Request("POST", "/clock/advance", "{\"by\":" + Json.Quote(by) + "}");
+
+        /// <summary>Waits until an agent has a state, such as <c>talking</c>, and returns what happened as JSON.</summary>
+        /// <param name="agent">the agent</param>
+        /// <param name="state">the state; a call on hold counts as talking</param>
+        /// <param name="within">how long to wait, at most 5 minutes of wall time; null for 4 seconds</param>
+        /// <exception cref="ControlException">The wait was in vain. The problem has the actual state.</exception>
+        public string WaitForState(int agent, string state, TimeSpan? within = null) => WaitFor(agent, "state", state, within);
+
+        /// <summary>
+        /// Waits until an agent gets an event, such as <c>AgentEvent_Ringing</c>, and returns what happened as JSON. An event that came before
+        /// also counts, unless an earlier wait has passed it.
+        /// </summary>
+        /// <param name="agent">the agent</param>
+        /// <param name="eventType">the type of the event</param>
+        /// <param name="within">how long to wait, at most 5 minutes of wall time; null for 4 seconds</param>
+        /// <exception cref="ControlException">The wait was in vain. The problem has the events that came instead.</exception>
+        public string WaitForEvent(int agent, string eventType, TimeSpan? within = null) => WaitFor(agent, "event", eventType, within);
+
+        /// <summary>
+        /// Waits until an agent's client requests an operation, such as <c>answer</c>, and returns what happened as JSON. A request that came
+        /// before also counts, unless an earlier wait has passed it.
+        /// </summary>
+        /// <param name="agent">the agent; null for any client</param>
+        /// <param name="operation">the documented name of the operation</param>
+        /// <param name="within">how long to wait, at most 5 minutes of wall time; null for 4 seconds</param>
+        /// <exception cref="ControlException">The wait was in vain. The problem has the requests that came instead.</exception>
+        public string WaitForOperation(int? agent, string operation, TimeSpan? within = null) => WaitFor(agent, "operation", operation, within);
+
+        private string WaitFor(int? agent, string member, string value, TimeSpan? within)
+        {
+            var held = within ?? TimeSpan.FromSeconds(4);
+            var body = new StringBuilder("{\"" + member + "\":" + Json.Quote(value));
+            if (agent != null) body.Append(",\"agent\":" + agent);
+            body.Append(",\"within\":\"" + (long)held.TotalMilliseconds + "ms\"}");
+            return simulator.Request("POST", ControlPath + "/wait-for", body.ToString(), held);
+        }
 
         /// <summary>Returns the 18 counters of an agent as JSON.</summary>
         public string Statistics(int agent) => Request("GET", "/agents/" + agent + "/statistics");

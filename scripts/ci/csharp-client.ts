@@ -59,6 +59,35 @@ static class Foreign {
   }
 }
 `;
+/** A program that waits for an agent and its client: before and after it happens, and in vain. */
+const WAITS = `using System;
+using System.Net.Http;
+using System.Net.Http.Headers;
+using System.Threading.Tasks;
+using Ccgw;
+static class Waits {
+  static void Main() {
+    using (var simulator = Simulator.Start())
+    using (var world = simulator.Allocate()) {
+      var begun = Task.Run(() => world.WaitForState(101, "idle", TimeSpan.FromMinutes(5)));
+      var login = new StringContent("{\\"password\\":\\"secret\\",\\"phonenum\\":\\"40101\\",\\"autoanswer\\":false}");
+      login.Headers.ContentType = new MediaTypeHeaderValue("application/json");
+      world.CreateClient().PutAsync(world.Resource + "/onlineagent/101", login).GetAwaiter().GetResult();
+      Print(begun.GetAwaiter().GetResult(), "sentence");
+      world.CallAgent(101);
+      Print(world.WaitForEvent(101, "AgentEvent_Ringing"), "sentence");
+      Print(world.WaitForOperation(null, "login"), "sentence");
+      try { world.WaitForOperation(101, "answer", TimeSpan.Zero); } catch (ControlException failure) { Print(failure.Problem, "detail"); }
+      try { world.WaitForState(101, "asleep"); } catch (ControlException failure) { Console.WriteLine(failure.Status); }
+    }
+  }
+  /** Prints the first sentence of a member of JSON. */
+  static void Print(string json, string name) {
+    var from = json.IndexOf("\\"" + name + "\\":\\"") + name.Length + 4;
+    Console.WriteLine(json.Substring(from).Split('"', '.')[0]);
+  }
+}
+`;
 
 for (const program of ["mcs", "mono", "openssl"]) {
   if (spawnSync(program, ["--version"]).error !== undefined)
@@ -102,6 +131,11 @@ check(
   "only the simulator's certificate is trusted, HttpClient refuses the header, and a refusal is an exception",
   await runTest("foreign", FOREIGN, ["own.pem", "foreign.pem"]),
   '{"message":"agent not login","retcode":"100-006","result":""}\nrefused\nmisused\nFalse\n400\n',
+);
+check(
+  "waits for a state, an event and a request return what happened, and fail with what happened instead",
+  await runTest("waits", WAITS),
+  "agent 101 is idle\nagent 101 gets AgentEvent_Ringing\na client requests login\nExpected within 0s: agent 101 requests answer\n400\n",
 );
 console.log("left out: .NET, xUnit and Testcontainers themselves, because Debian does not have them");
 
