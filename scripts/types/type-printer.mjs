@@ -39,10 +39,12 @@ export class TypePrinter {
     if (type.isUnion() && type.types.length >= 3 && type.types.every(isText)) this.#unions.set(symbol, type.types);
   }
 
-  /** Returns a named union with all its members; undefined for any other type. */
+  /** Returns a named union with all its members, or as it is written if they are forms of text; undefined for any other type. */
   writtenOut(symbol) {
     const members = this.#unions.get(symbol);
-    return members?.map((member) => this.type(member, "", 1)).join(" | ");
+    const isForm = members?.some(({ flags }) => (flags & ts.TypeFlags.TemplateLiteral) !== 0);
+    const written = isForm && this.asWritten(symbol.declarations[0].type, "");
+    return written || members?.map((member) => this.type(member, "", 1)).join(" | ");
   }
 
   /** Returns the types of a union that no named union has, and the names of those unions. */

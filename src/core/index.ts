@@ -116,6 +116,7 @@ export {
   type WrittenDuration,
 } from "./time/time.ts";
 export { collectInSlices, finish, handleInSlices, type Progress, type Work } from "./time/work.ts";
+export type { WrittenNumber } from "./time/written-number.ts";
 export type {
   Agent,
   Booking,

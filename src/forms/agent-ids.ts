@@ -1,6 +1,6 @@
 // Reads sets of agent ids: `101`, `201-260`, or a list of both.
 import * as z from "zod";
-import { wholeNumber } from "./values.ts";
+import { readonlyList, wholeNumber } from "./values.ts";
 import { expects } from "./wording.ts";
 
 const RANGE = /^(\d{1,9})-(\d{1,9})$/;
@@ -21,7 +21,7 @@ const id = wholeNumber("agent id");
 
 /** The schema of a set of agent ids. */
 export const agentIds = z
-  .union([id, range, z.array(z.union([id, range], { error: sentence }), { error: sentence }).min(1)], {
+  .union([id, range, readonlyList(z.array(z.union([id, range], { error: sentence }), { error: sentence }).min(1))], {
     error: sentence,
   })
   .meta({ title: "Agents", description: `${form}.`, examples: [101, "201-260", [101, "201-260"]] });
@@ -40,7 +40,7 @@ export function writtenIdsOf(written: { id?: number | undefined; ids?: WrittenId
  * @returns first and last id of each range, both included.
  */
 export function listIdRanges(written: WrittenIds): { from: number; to: number }[] {
-  return (Array.isArray(written) ? written : [written]).map((part) => {
+  return (typeof written === "object" ? written : [written]).map((part) => {
     if (typeof part === "number") return { from: part, to: part };
     const run = parseIdRange(part);
     if (run === undefined) throw new Error(`${JSON.stringify(part)} was never checked to be a range`);

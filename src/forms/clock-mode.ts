@@ -1,10 +1,12 @@
 // Reads and writes the mode of a world's clock: `manual`, `1x`, `60x`.
 
+import type { WrittenNumber } from "../core/index.ts";
+
 /** The way virtual time advances: only on request, or `factor` times as fast as wall time. */
 export type ClockMode = { kind: "manual" } | { kind: "paced"; factor: number };
 
 /** A mode as text. */
-export type WrittenClock = "manual" | `${number}x`;
+export type WrittenClock = "manual" | `${WrittenNumber}x`;
 
 /** The accepted modes, as the end of an error message. */
 export const CLOCK_FORM = "manual, or how many times as fast as the wall clock, such as 1x, 60x or 0.5x";

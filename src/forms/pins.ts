@@ -1,7 +1,7 @@
 // The schema of pinned counters, for the step `statistics` and the control API.
 import * as z from "zod";
 import { COUNTER_MEANINGS, COUNTERS, type CounterName } from "../core/index.ts";
-import { closed, wholeNumber } from "./values.ts";
+import { closed, readonlyList, wholeNumber } from "./values.ts";
 import { expects, expectsOneOf } from "./wording.ts";
 
 const clearSentence = expects("choice of counters", "true for all of them, or a list of their names");
@@ -22,7 +22,7 @@ export const pins = {
     .union(
       [
         z.literal(true, { error: clearSentence }),
-        z.array(z.enum(COUNTERS, { error: expectsOneOf("counter", COUNTERS) }), { error: clearSentence }),
+        readonlyList(z.array(z.enum(COUNTERS, { error: expectsOneOf("counter", COUNTERS) }), { error: clearSentence })),
       ],
       { error: clearSentence },
     )

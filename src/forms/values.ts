@@ -30,6 +30,13 @@ export function closed<Shape extends z.core.$ZodShape>(
   return z.strictObject(shape, { error: expectsMembers(noun, Object.keys(shape), renamed) });
 }
 
+/** Returns the schema of a list with a read-only type, so that programs can pass constants (`as const`). The schema itself stays the same. */
+export function readonlyList<Item extends z.core.SomeType>(
+  list: z.ZodArray<Item>,
+): z.ZodType<readonly z.output<Item>[], readonly z.input<Item>[]> {
+  return list as unknown as z.ZodType<readonly z.output<Item>[], readonly z.input<Item>[]>;
+}
+
 /** Returns the schema of text that is not empty. */
 export function text(noun: string) {
   return z.string({ error: expectsText(noun, "some text") }).min(1);
@@ -99,15 +106,20 @@ function findContradiction(
 
 /** The schema of a duration that may vary: see the type Distribution for the four kinds. */
 export const distribution = z
-  .union([duration, distributionObject, z.array(duration, { error: distributionSentence }).min(1)], {
+  .union([duration, distributionObject, readonlyList(z.array(duration, { error: distributionSentence }).min(1))], {
     error: distributionSentence,
   })
   .meta({ id: "Distribution", title: "Distribution", description: `${distributionForm}.` });
 
+/** Returns whether a value is a list. The compiler does not let Array.isArray tell read-only lists from other objects. */
+function isList<Value>(value: Value): value is Extract<Value, readonly unknown[]> {
+  return Array.isArray(value);
+}
+
 /** Reads a distribution that the schema has accepted. */
 export function readDistribution(written: z.infer<typeof distribution>): Distribution {
   if (typeof written === "string") return createFixedDistribution(readDuration(written));
-  if (Array.isArray(written)) return { kind: "list", values: written.map(readDuration) };
+  if (isList(written)) return { kind: "list", values: written.map(readDuration) };
   const { p50, p95, exponential } = written;
   if (exponential !== undefined) return { kind: "exponential", mean: readDuration(exponential) };
   if (p50 !== undefined && p95 !== undefined)

@@ -2,7 +2,7 @@
 import * as z from "zod";
 import { type ConferenceParty, formatDuration, MAX_CONFERENCE_LENGTH, MAX_PLACES, MINUTE } from "../core/index.ts";
 import { agentIds, countIds, listUniqueIds, type WrittenIds } from "../forms/agent-ids.ts";
-import { positiveDurationUpTo } from "../forms/values.ts";
+import { positiveDurationUpTo, readonlyList } from "../forms/values.ts";
 import { expects, expectsMembers, type Sentence, show } from "../forms/wording.ts";
 import { callTarget } from "./agent-call-forms.ts";
 
@@ -41,10 +41,12 @@ interface WrittenParticipants {
 function participants(number: z.ZodType<string, string>) {
   const members = {
     agents: participatingAgents.optional().describe(`The ids of the agents, at most ${MAX_PLACES}.`),
-    numbers: z
-      .array(number, { error: expects("list of numbers", 'a list, such as ["13900000001"]') })
-      .min(1)
-      .max(MAX_PLACES)
+    numbers: readonlyList(
+      z
+        .array(number, { error: expects("list of numbers", 'a list, such as ["13900000001"]') })
+        .min(1)
+        .max(MAX_PLACES),
+    )
       .optional()
       .describe("The numbers of the phones."),
   };

@@ -1,7 +1,11 @@
 // Uses the types of the package. scripts/ci/types.ts compiles this program.
 import {
   type AgentInfo,
+  type AgentPatch,
+  type AllocationOrder,
   type CallOrder,
+  type ClockMode,
+  type ConferenceOrder,
   ControlError,
   connectSimulator,
   type Duration,
@@ -11,11 +15,15 @@ import {
   type FindingsQuery,
   type JournalEntry,
   type OperationName,
+  type ParticipantsOrder,
+  type PreviewOrder,
   type Scenario,
   type StartOptions,
   type Step,
   startSimulator,
+  type Verification,
   type World,
+  type WorldOrder,
 } from "cc-gateway-simulator";
 
 const options: StartOptions = { scenario: { center: { agents: [{ id: 101 }] } }, clock: "manual" };
@@ -71,6 +79,90 @@ export const scenario = {
   center: { queues: [{ id: 25 }], agents: [{ ids: "101-110", queues: [25], autopilot: { answer: "2s" } }] },
   steps,
 } satisfies Scenario;
+
+const SKILLS = [25] as const;
+/** The same kind of data as a constant: all of its lists are read-only. */
+export const constant = {
+  name: "Night",
+  center: {
+    queues: [{ id: 25 }],
+    agents: [{ ids: [101, "103-110"], queues: SKILLS, media: ["voice"], autopilot: { answer: ["2s", "1.5s"] } }],
+    chats: [{ queue: 25, chatsPerHour: 2, texts: ["Hello"], replies: { texts: [["Yes", "No"]] } }],
+  },
+  steps: [
+    { parallel: [[{ wait: "5s" }], [{ at: "09:30" }]] },
+    { repeat: { times: 2, steps: [{ signIn: { agent: 101, queues: [25] } }] } },
+    { fault: { operations: ["login"], agents: ["101-110"], effect: { delay: "1s" } } },
+  ],
+} as const;
+
+type Constant<Value> = Value extends readonly (infer Item)[]
+  ? readonly Constant<Item>[]
+  : Value extends object
+    ? { readonly [Name in keyof Value]: Constant<Value[Name]> }
+    : Value;
+/** The given value itself if constants of its type are accepted in its place. */
+type Accepting<Value> = Constant<Value> extends Value ? Value : never;
+type Given =
+  | { scenario: Accepting<Scenario> }
+  | { step: Accepting<Step> }
+  | { fault: Accepting<FaultRule> }
+  | { verification: Accepting<Verification> }
+  | { conference: Accepting<ConferenceOrder> }
+  | { participants: Accepting<ParticipantsOrder> }
+  | { preview: Accepting<PreviewOrder> }
+  | { agent: Accepting<AgentPatch> }
+  | { world: Accepting<WorldOrder> }
+  | { allocation: Accepting<AllocationOrder> }
+  | { options: Accepting<Omit<StartOptions, "warn">> };
+
+/** Plays constants everywhere. */
+export async function playConstant({ scenario: given }: Extract<Given, { scenario: unknown }>): Promise<void> {
+  const sim = await startSimulator({ scenario: constant });
+  const world = await sim.createWorld({ scenario: constant });
+  await world.replaceScenario(given);
+  await world.replaceScenario(constant);
+}
+
+/** Durations that the simulator accepts, also computed ones. */
+export const durations = (count: number): Duration[] => [
+  ...(["0s", "5s", "05m", "90s", "100s", "250ms", "1.5h", "0.5d", "1.05h", "2.0m", "10.25s"] as const),
+  `${count}s`,
+  `${count * 1.5}ms`,
+];
+/** Modes of a clock that the simulator accepts. */
+export const modes = (factor: number): ClockMode[] => ["manual", "1x", "0.5x", "86400x", `${factor}x`];
+// @ts-expect-error A duration has no sign.
+export const negative: Duration = "-5s";
+// @ts-expect-error A duration has no sign, not even a plus.
+export const positive: Duration = "+5s";
+// @ts-expect-error A duration has no exponent.
+export const exponent: Duration = "1e3s";
+// @ts-expect-error A longer duration has no exponent either.
+export const longExponent: Duration = "10e3s";
+// @ts-expect-error Nor have its decimals.
+export const decimalExponent: Duration = "1.5e3s";
+// @ts-expect-error Its decimals have no sign.
+export const negativeDecimals: Duration = "1.-5s";
+// @ts-expect-error A duration begins with a digit.
+export const noDigit: Duration = ".5s";
+// @ts-expect-error A point has decimals.
+export const noDecimals: Duration = "5.s";
+// @ts-expect-error A duration has a number.
+export const noNumber: Duration = "s";
+// @ts-expect-error A duration has one unit.
+export const twoUnits: Duration = "2m30s";
+// @ts-expect-error A duration has one of the known units.
+export const unknownUnit: Duration = "5w";
+// @ts-expect-error The factor of a clock has no sign.
+export const negativeMode: ClockMode = "-1x";
+// @ts-expect-error The factor of a clock has no exponent.
+export const exponentMode: ClockMode = "1e3x";
+// @ts-expect-error A misspelled member of a constant.
+export const misspelledConstant = { center: { agents: [{ id: 101, nmae: "Ada" }] } } as const satisfies Scenario;
+const wrong = { steps: [{ wait: "fast" }] } as const;
+// @ts-expect-error A word is no duration in a constant either.
+export const wrongConstant: Scenario = wrong;
 
 /** Plays it in a new world, also from a file, and asks for findings and requests by name. */
 export async function playTyped(sim: Awaited<ReturnType<typeof startSimulator>>): Promise<number> {

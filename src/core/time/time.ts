@@ -1,4 +1,5 @@
 // Instants and durations of virtual time, and the text form of a duration: `250ms`, `30s`, `5m`, `8h`, `1d`.
+import type { WrittenNumber } from "./written-number.ts";
 
 /** A point in virtual time: whole milliseconds since 1970-01-01T00:00:00Z. */
 export type Instant = number;
@@ -13,10 +14,15 @@ export const HOUR: Duration = 60 * MINUTE;
 /** A day of 24 hours. */
 export const DAY: Duration = 24 * HOUR;
 
-const UNIT = { ms: 1, s: 1_000, m: MINUTE, h: HOUR, d: DAY } as const;
+type Unit = "ms" | "s" | "m" | "h" | "d";
 
-/** A duration as text: a number and its unit, such as `250ms`, `30s` or `1.5h`. */
-export type WrittenDuration = `${number}${keyof typeof UNIT}`;
+const UNIT: Readonly<Record<Unit, Duration>> = { ms: 1, s: 1_000, m: MINUTE, h: HOUR, d: DAY };
+
+/**
+ * A duration as text: a number and its unit, such as `250ms`, `30s` or `1.5h`. The number has no sign and no exponent. The compiler accepts every
+ * computed number, such as `${seconds}s`, and the simulator checks it.
+ */
+export type WrittenDuration = `${WrittenNumber}${Unit}`;
 
 const DURATION_PATTERN = new RegExp(`^(\\d+(?:\\.\\d+)?)(${Object.keys(UNIT).join("|")})$`);
 

@@ -12,6 +12,7 @@ import {
   password,
   positiveDuration,
   queueMedia,
+  readonlyList,
   text,
   timeZone,
   trueOrFalse,
@@ -146,13 +147,12 @@ const agent = closed("agent", {
   phone: text("telephone number")
     .optional()
     .describe("The number it uses while the simulator plays it; 40000 + id if absent."),
-  queues: z
-    .array(wholeNumber("queue id"), { error: expects("list of queues", "a list of queue ids, such as [25]") })
+  queues: readonlyList(
+    z.array(wholeNumber("queue id"), { error: expects("list of queues", "a list of queue ids, such as [25]") }),
+  )
     .optional()
     .describe("The queues whose calls and chats it can take; none if absent."),
-  media: z
-    .array(agentMedia, { error: expects("list of media", "a list, such as [voice, chat]") })
-    .min(1)
+  media: readonlyList(z.array(agentMedia, { error: expects("list of media", "a list, such as [voice, chat]") }).min(1))
     .optional()
     .describe("The media that it may use; all if absent."),
   autopilot: autopilot.optional(),
@@ -199,31 +199,25 @@ export const centerMembers = {
   })
     .optional()
     .describe("The numbers that agents can sign in with; others are refused with 100-014."),
-  queues: z
-    .array(queue, { error: expectsListOf("queues") })
+  queues: readonlyList(z.array(queue, { error: expectsListOf("queues") }))
     .optional()
     .describe("The queues in which customers wait for an agent."),
-  ivrs: z
-    .array(ivr, { error: expectsListOf("IVRs") })
+  ivrs: readonlyList(z.array(ivr, { error: expectsListOf("IVRs") }))
     .optional()
     .describe("The recorded menus that calls can be transferred to."),
-  numbers: z
-    .array(number, { error: expectsListOf("numbers") })
+  numbers: readonlyList(z.array(number, { error: expectsListOf("numbers") }))
     .optional()
     .describe("How outside numbers behave when called. Other numbers ring for 3s, answer, and stay."),
-  groups: z
-    .array(group, { error: expectsListOf("groups") })
+  groups: readonlyList(z.array(group, { error: expectsListOf("groups") }))
     .optional()
     .describe("The groups of agents. A group that only an agent names gets the next free id."),
-  restReasons: z
-    .array(restReason, { error: expectsListOf("rest reasons") })
+  restReasons: readonlyList(z.array(restReason, { error: expectsListOf("rest reasons") }))
     .optional()
     .describe("The reasons for a rest that clients can offer; 1 Lunch, 2 Meeting and 3 Training if absent."),
   recordings: onOrOff
     .optional()
     .describe("Whether calls can be recorded, and recordings played and downloaded; on if absent."),
-  agents: z
-    .array(agent, { error: expectsListOf("agents") })
+  agents: readonlyList(z.array(agent, { error: expectsListOf("agents") }))
     .optional()
     .describe("The agents."),
 };

@@ -1,7 +1,7 @@
 // The replies of customers and of agents on autopilot in chats: the texts, and how long each takes.
 import * as z from "zod";
 import type { Distribution } from "../../core/index.ts";
-import { closed, distribution, message, readDistribution, trueOrFalse } from "../../forms/values.ts";
+import { closed, distribution, message, readDistribution, readonlyList, trueOrFalse } from "../../forms/values.ts";
 import { expects } from "../../forms/wording.ts";
 
 /** The texts that someone writes, one after each message of the other side. */
@@ -27,11 +27,10 @@ const textsForm =
   'a list of texts, such as ["Order 4711", ["Thanks", "Thank you"]]: a list inside it offers alternatives';
 const textsSentence = expects("list of replies", textsForm);
 
-const texts = z
-  .array(z.union([message, z.array(message).min(1).max(MAX_TEXTS)], { error: textsSentence }), {
-    error: textsSentence,
-  })
-  .max(MAX_TEXTS);
+const alternatives = readonlyList(z.array(message).min(1).max(MAX_TEXTS));
+const texts = readonlyList(
+  z.array(z.union([message, alternatives], { error: textsSentence }), { error: textsSentence }).max(MAX_TEXTS),
+);
 
 const members = {
   after: distribution.optional().describe("How long each reply takes; {p50: 10s, p95: 40s} if absent."),

@@ -4,7 +4,7 @@ import { SHOWN_STATES } from "../../core/index.ts";
 import { agentIds } from "../../forms/agent-ids.ts";
 import { operationName } from "../../forms/gateway-names.ts";
 import type { WrittenInstant } from "../../forms/instant-form.ts";
-import { closed, duration, instant, positiveDuration, wholeNumber } from "../../forms/values.ts";
+import { closed, duration, instant, positiveDuration, readonlyList, wholeNumber } from "../../forms/values.ts";
 import { expects, expectsOneOf } from "../../forms/wording.ts";
 import { POLL_OPERATIONS } from "../../words/fault-effects.ts";
 import { effectShape, kindOf, listEffectsOn } from "./effects/index.ts";
@@ -20,11 +20,13 @@ const MAX_TIMES = 1_000_000_000;
 
 const shape = closed("fault", {
   agents: agentIds.optional().describe("The agents whose requests or events it affects; all if absent."),
-  operations: z
-    .array(operationName(), {
-      error: expects("list of operations", 'a list of names, such as ["queryCallStatisticsInfo"]'),
-    })
-    .min(1)
+  operations: readonlyList(
+    z
+      .array(operationName(), {
+        error: expects("list of operations", 'a list of names, such as ["queryCallStatisticsInfo"]'),
+      })
+      .min(1),
+  )
     .optional()
     .describe("The requests it affects; all if absent."),
   state: z

@@ -1,7 +1,7 @@
 // The schema of a scenario file. build-scenario.ts builds a Scenario from what it accepts.
 import * as z from "zod";
 import { clockText } from "../../forms/clock-form.ts";
-import { closed, duration, instant, seed, text } from "../../forms/values.ts";
+import { closed, duration, instant, readonlyList, seed, text } from "../../forms/values.ts";
 import { expects } from "../../forms/wording.ts";
 import { centerMembers, expectsListOf } from "../center/center-schema.ts";
 import { chatTraffic } from "../steps/traffic.ts";
@@ -27,9 +27,7 @@ export const FREE_MEMBER = /^x-/;
 /** The schema of the contact center at the start of a world, with the traffic that begins with it. */
 export const center = closed("center", {
   ...centerMembers,
-  chats: z
-    .array(chatTraffic.shape, { error: expectsListOf("traffic of chats") })
-    .max(100)
+  chats: readonlyList(z.array(chatTraffic.shape, { error: expectsListOf("traffic of chats") }).max(100))
     .optional()
     .describe("Traffic of chats that begins with the center, with the members of the step chatTraffic."),
 });

@@ -2,7 +2,7 @@
 import * as z from "zod";
 import { duration, positiveDuration, tooLongOr } from "../../forms/duration-form.ts";
 import type { OneMember } from "../../forms/optional-members.ts";
-import { closed, timeOfDay, wholeNumber } from "../../forms/values.ts";
+import { closed, readonlyList, timeOfDay, wholeNumber } from "../../forms/values.ts";
 import { expects, expectsNamed } from "../../forms/wording.ts";
 import { withCondition } from "../conditions/condition-schema.ts";
 import { expectation } from "../conditions/expectation-schema.ts";
@@ -12,13 +12,15 @@ const stepsSentence = expects("list of steps", "a list, each item an object with
 const tracksSentence = expects("list of tracks", "a list of lists of steps, such as [[{wait: 5s}], [{wait: 9s}]]");
 const choicesSentence = expects("list of choices", "a list, each item an object with steps and an optional weight");
 
-/** The schema of a list of steps. Its type is written, because a step can contain steps. */
-export const steps: z.ZodArray<z.ZodType<WrittenStep, WrittenStep>> = z
+const listOfSteps: z.ZodArray<z.ZodType<WrittenStep, WrittenStep>> = z
   .array(
     z.lazy(() => step),
     { error: stepsSentence },
   )
   .meta({ id: "Steps" });
+
+/** The schema of a list of steps. Its type is written, because a step can contain steps. */
+export const steps: z.ZodType<readonly WrittenStep[], readonly WrittenStep[]> = readonlyList(listOfSteps);
 
 const momentForm = "a duration since the start of the world, such as 30m, or a time of day, such as 09:30";
 const at = z.union([duration, timeOfDay], { error: tooLongOr(expects("moment", momentForm)) });
@@ -48,7 +50,7 @@ const repeat = closed("repeat step", {
   times: wholeNumber("number of times").max(1_000_000).optional(),
   every: positiveDuration.optional().describe("The time from the start of one round to the start of the next."),
   for: duration.optional(),
-  steps: steps.min(1),
+  steps: readonlyList(listOfSteps.min(1)),
 });
 
 const weight = z.number({ error: expects("weight", "a number above 0, such as 3 or 0.5") }).positive();
@@ -66,11 +68,11 @@ const FLOW = {
   expect: { shape: expectation, summary: "Compares the world with what you expect." },
   repeat: { shape: repeat, summary: "Runs its steps several times." },
   parallel: {
-    shape: z.array(steps, { error: tracksSentence }).min(1),
+    shape: readonlyList(z.array(steps, { error: tracksSentence }).min(1)),
     summary: "Runs several lists of steps at the same time, and ends when all are done.",
   },
   choose: {
-    shape: z.array(choice, { error: choicesSentence }).min(1),
+    shape: readonlyList(z.array(choice, { error: choicesSentence }).min(1)),
     summary: "Runs one of several lists of steps, at random.",
   },
 } satisfies Record<keyof FlowMembers, { shape: z.ZodType; summary: string }>;
@@ -83,8 +85,8 @@ interface FlowMembers {
   when: z.infer<typeof when>;
   expect: z.infer<typeof expectation>;
   repeat: z.infer<typeof repeat>;
-  parallel: WrittenStep[][];
-  choose: z.infer<typeof choice>[];
+  parallel: readonly (readonly WrittenStep[])[];
+  choose: readonly z.infer<typeof choice>[];
 }
 
 /** The written form of all steps, by name. */

@@ -14,7 +14,7 @@ import {
   unmuteAgent,
 } from "../../core/index.ts";
 import { withoutUndefined } from "../../forms/optional-members.ts";
-import { closed } from "../../forms/values.ts";
+import { closed, readonlyList } from "../../forms/values.ts";
 import { expects, show } from "../../forms/wording.ts";
 import { stateAfterRejecting } from "../agent-call-forms.ts";
 import { StepFailure } from "../stage/step-failure.ts";
@@ -107,10 +107,9 @@ const previewAction = declarePlainAction({
   summary: "The platform offers a preview call to an agent.",
   shape: closed("preview step", {
     agent,
-    numbers: z
-      .array(number, { error: expects("list of numbers", 'a list, such as ["13900000001"]') })
-      .min(1)
-      .describe("The numbers to choose from."),
+    numbers: readonlyList(
+      z.array(number, { error: expects("list of numbers", 'a list, such as ["13900000001"]') }).min(1),
+    ).describe("The numbers to choose from."),
     data,
   }),
   play: ({ center }, { agent, numbers, data }) =>

@@ -12,7 +12,14 @@ import {
   signIn as signInMove,
   signOut as signOutMove,
 } from "../../core/index.ts";
-import { closed, positiveDurationUpTo, readDuration, trueOrFalse, wholeNumber } from "../../forms/values.ts";
+import {
+  closed,
+  positiveDurationUpTo,
+  readDuration,
+  readonlyList,
+  trueOrFalse,
+  wholeNumber,
+} from "../../forms/values.ts";
 import { expects, expectsOneOf, show } from "../../forms/wording.ts";
 import { makePlayedDetails, phoneOf } from "../stage/stage.ts";
 import { StepFailure } from "../stage/step-failure.ts";
@@ -37,8 +44,9 @@ const signIn = declarePlainAction({
     releasePhone: trueOrFalse.optional().describe("Whether its phone hangs up after each call; true if absent."),
     phone: number.optional().describe("The number it uses; its own if absent. Can hold templates."),
     video: trueOrFalse.optional().describe("Whether its phone can show video."),
-    queues: z
-      .array(wholeNumber("queue id"), { error: expects("list of queues", "a list of queue ids, such as [25]") })
+    queues: readonlyList(
+      z.array(wholeNumber("queue id"), { error: expects("list of queues", "a list of queue ids, such as [25]") }),
+    )
       .optional()
       .describe("The queues it takes calls from; all of its configured queues if absent."),
     force: trueOrFalse.optional().describe("Whether an existing session of the agent ends first."),

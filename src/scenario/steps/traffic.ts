@@ -10,6 +10,7 @@ import {
   message,
   readDistribution,
   readDuration,
+  readonlyList,
   readTimeOfDay,
   timeOfDay,
   wholeNumber,
@@ -26,26 +27,25 @@ const rateForm =
 
 /** Returns the schema of a rate in spans of the day. */
 function rateInSpans(error: Sentence) {
-  return z
-    .array(closed("span", { from: timeOfDay, to: timeOfDay, rate: rate.positive() }), { error })
-    .min(1)
-    .check((check) => {
-      if (check.issues.length > 0) return;
-      const addProblem = (path: PropertyKey[], message: string) =>
-        check.issues.push({ code: "custom", input: check.value, message, path });
-      for (const [i, { from, to }] of check.value.entries()) {
-        const above = check.value[i - 1];
-        if (readTimeOfDay(to) <= readTimeOfDay(from)) {
-          const overnight = "write a span over midnight as two, to 24:00 and from 00:00";
-          addProblem([i, "to"], `this span ends at ${to}, which is not after its start at ${from}: ${overnight}`);
-        } else if (above !== undefined && readTimeOfDay(from) < readTimeOfDay(above.to)) {
-          addProblem(
-            [i, "from"],
-            `this span begins at ${from}, before the one above ends at ${above.to}: put the spans in order`,
-          );
-        }
+  return readonlyList(
+    z.array(closed("span", { from: timeOfDay, to: timeOfDay, rate: rate.positive() }), { error }).min(1),
+  ).check((check) => {
+    if (check.issues.length > 0) return;
+    const addProblem = (path: PropertyKey[], message: string) =>
+      check.issues.push({ code: "custom", input: check.value, message, path });
+    for (const [i, { from, to }] of check.value.entries()) {
+      const above = check.value[i - 1];
+      if (readTimeOfDay(to) <= readTimeOfDay(from)) {
+        const overnight = "write a span over midnight as two, to 24:00 and from 00:00";
+        addProblem([i, "to"], `this span ends at ${to}, which is not after its start at ${from}: ${overnight}`);
+      } else if (above !== undefined && readTimeOfDay(from) < readTimeOfDay(above.to)) {
+        addProblem(
+          [i, "from"],
+          `this span begins at ${from}, before the one above ends at ${above.to}: put the spans in order`,
+        );
       }
-    });
+    }
+  });
 }
 
 /** Returns the schema of a rate of calls or chats. */
@@ -165,11 +165,12 @@ export const chatTraffic = declareAction({
   shape: closed("chatTraffic step", {
     queue: wholeNumber("queue id").describe("The queue that the chats go to."),
     chatsPerHour: ratePerHour("chats"),
-    texts: z
-      .array(message, { error: expects("list of texts", "a list, such as [Where is my order?]") })
-      .min(1)
-      .max(1_000)
-      .describe("What customers write first: one of these, at random."),
+    texts: readonlyList(
+      z
+        .array(message, { error: expects("list of texts", "a list, such as [Where is my order?]") })
+        .min(1)
+        .max(1_000),
+    ).describe("What customers write first: one of these, at random."),
     replies: customerReplies.optional().describe("What a customer writes after each message of an agent."),
     patience: distribution.optional().describe("How long a customer waits; without limit if absent."),
     talk: distribution

@@ -4,7 +4,7 @@ import { type Duration, formatDuration, parseDuration } from "../../core/index.t
 import { MAX_WALL_WAIT, wallWait } from "../../forms/duration-form.ts";
 import { operationName } from "../../forms/gateway-names.ts";
 import { isSecretName } from "../../forms/secret-names.ts";
-import { closed, wholeNumber } from "../../forms/values.ts";
+import { closed, readonlyList, wholeNumber } from "../../forms/values.ts";
 import { expects, expectsText } from "../../forms/wording.ts";
 import { type Amount, amount, readAmount } from "../../scenario/conditions/amount.ts";
 import type { ExpectedBody } from "./body-match.ts";
@@ -63,11 +63,12 @@ const counted = closed("verification", {
 const SEQUENCE_FORM = 'a list of requests, such as [{"operation": "hold"}, {"operation": "retrieve"}]';
 
 const ordered = closed("verification", {
-  sequence: z
-    .array(closed("request of a sequence", request), { error: expects("sequence", SEQUENCE_FORM) })
-    .min(1)
-    .max(MAX_SEQUENCE_LENGTH)
-    .describe("The expected requests in the order of their receipt. Other requests may come between them."),
+  sequence: readonlyList(
+    z
+      .array(closed("request of a sequence", request), { error: expects("sequence", SEQUENCE_FORM) })
+      .min(1)
+      .max(MAX_SEQUENCE_LENGTH),
+  ).describe("The expected requests in the order of their receipt. Other requests may come between them."),
   agent: agent.describe("Agent of the requests in the sequence that name none; default any."),
   within,
 });

@@ -1,7 +1,7 @@
 // Offers and withdraws preview calls.
 import * as z from "zod";
 import { offerPreview, Refusal, withdrawPreview } from "../../../core/index.ts";
-import { closed } from "../../../forms/values.ts";
+import { closed, readonlyList } from "../../../forms/values.ts";
 import { expects, show } from "../../../forms/wording.ts";
 import { callData, telephoneNumber } from "../../answers/fields.ts";
 import { createProblem, createRefusalProblem, Problem } from "../../problem.ts";
@@ -10,10 +10,11 @@ import { agentParams, findAgent, pathOfAgents } from "../path-params.ts";
 
 /** The schema of the body that offers a preview call. */
 export const previewBody = closed("preview", {
-  numbers: z
-    .array(telephoneNumber, { error: expects("list of numbers", 'a list of at least one, such as ["13900000001"]') })
-    .min(1)
-    .describe("Numbers that the agent can choose from."),
+  numbers: readonlyList(
+    z
+      .array(telephoneNumber, { error: expects("list of numbers", 'a list of at least one, such as ["13900000001"]') })
+      .min(1),
+  ).describe("Numbers that the agent can choose from."),
   data: callData.optional().describe("Call data."),
 });
 
