@@ -16,6 +16,7 @@ const LAYERS_BEFORE = {
   "cli/main": 0,
   "cli/workers/worker-main": 0,
   "cli/command-line": 0,
+  "cli/print-version": 0,
   "cli/health-command": 1,
   "cli/help/help-text": 1,
   "cli/npm-parent": 1,

@@ -18,8 +18,14 @@ const leftOut = [
   "@fastify/fast-json-stringify-compiler",
   "@fastify/proxy-addr",
   "light-my-request",
+  // Only the servers of Fastify that write a log load it. It is on demand too, for the log of the simulator.
+  "pino",
   "semver",
 ];
+
+/** Packages that a source loads at its first use, without `await`. Each is in its own file, because a start reads and compiles whole files. */
+const onDemand = ["fastest-levenshtein", "pino", "pino-pretty"];
+const ON_DEMAND = "on-demand";
 
 const missing = (name) =>
   `module.exports = new Proxy({}, { get() { throw new Error("scripts/bundle.mjs leaves out ${name}"); } });`;
@@ -38,28 +44,45 @@ const replacements = new Map([
 const replaceUnused = {
   name: "replace-unused",
   setup(build) {
-    build.onResolve({ filter: new RegExp(`^(?:${[...replacements.keys()].join("|")})$`) }, ({ path, namespace }) =>
-      namespace === "unused" ? { path, external: true } : { path, namespace: "unused" },
-    );
+    build.onResolve({ filter: new RegExp(`^(?:${[...replacements.keys()].join("|")})$`) }, ({ path, namespace }) => {
+      if (namespace === ON_DEMAND) return undefined;
+      return namespace === "unused" ? { path, external: true } : { path, namespace: "unused" };
+    });
     build.onLoad({ filter: /./, namespace: "unused" }, ({ path }) => ({ contents: replacements.get(path) }));
   },
 };
 
-/** How a source loads a package at its first use, without `await`. */
-const OWN_REQUIRE = "createRequire(import.meta.url)(";
+/** How a source loads a package or a module of Node at its first use, without `await`. */
+const OWN_REQUIRE = /createRequire\(import\.meta\.url\)\("([^"]+)"\)/g;
 
-/** A plugin of esbuild that makes it a plain `require`, so that the bundle has the package. */
+/** A plugin of esbuild that makes it a plain `require` of Node's module, or of the file with the package. */
 const bundleRequired = {
   name: "bundle-required",
   setup(build) {
+    build.onResolve({ filter: new RegExp(`^(?:\\./)?${ON_DEMAND}[:-]`) }, ({ path, kind }) =>
+      kind === "entry-point"
+        ? { path: path.slice(ON_DEMAND.length + 1), namespace: ON_DEMAND }
+        : { path, external: true },
+    );
+    build.onLoad({ filter: /./, namespace: ON_DEMAND }, ({ path }) => ({
+      contents: `module.exports = require(${JSON.stringify(path)});`,
+      resolveDir: root,
+    }));
     build.onLoad({ filter: /[\\/]src[\\/].*\.ts$/ }, async ({ path }) => {
       const text = await readFile(path, "utf8");
       if (!text.includes("createRequire")) return undefined;
       const contents = text
         .replace('import { createRequire } from "node:module";\n', "")
-        .replaceAll(OWN_REQUIRE, "require(");
+        .replaceAll(OWN_REQUIRE, (found, name) => {
+          if (name.startsWith("node:")) return `require("${name}")`;
+          return onDemand.includes(name) ? `require("./${ON_DEMAND}-${name}.js").default` : found;
+        });
       if (!contents.includes("createRequire")) return { contents, loader: "ts" };
-      return { errors: [{ text: `${path} may load packages only with ${OWN_REQUIRE}"name")` }] };
+      return {
+        errors: [
+          { text: `${path} may load only the packages in onDemand, with createRequire(import.meta.url)("name")` },
+        ],
+      };
     });
   },
 };
@@ -82,6 +105,7 @@ export async function bundlePackage({ into }) {
       // Worker threads and processes start from separate files, in the folder of the code that starts them.
       { in: "src/world/reading/reading-worker.ts", out: "reading-worker" },
       { in: "src/cli/workers/worker-main.ts", out: "worker-main" },
+      ...onDemand.map((name) => ({ in: `${ON_DEMAND}:${name}`, out: `${ON_DEMAND}-${name}` })),
     ],
     outdir: into ?? root,
     chunkNames: "part-[hash]",
@@ -115,7 +139,7 @@ export async function bundlePackage({ into }) {
   }
   return Object.values(metafile.outputs).flatMap(({ inputs }) =>
     Object.entries(inputs)
-      .filter(([path, { bytesInOutput }]) => bytesInOutput > 0 && !path.startsWith("unused:"))
+      .filter(([path, { bytesInOutput }]) => bytesInOutput > 0 && !/^(?:unused|on-demand):/.test(path))
       .map(([path]) => path),
   );
 }

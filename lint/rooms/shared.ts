@@ -51,6 +51,16 @@ export const SHARED_ROOMS: Rooms = {
     is: "the HTTP and TLS that both APIs share: refusals of the parser, compressed bodies, half-closed connections",
     rule: "HTTP is independent of the APIs that are served over it.",
     imports: ["runtime"],
-    packages: ["fastify", "node:fs", "node:http", "node:https", "node:net", "node:stream", "node:tls", "node:zlib"],
+    packages: [
+      "fastify",
+      "node:fs",
+      "node:http",
+      "node:https",
+      "node:module",
+      "node:net",
+      "node:stream",
+      "node:tls",
+      "node:zlib",
+    ],
   },
 };

@@ -4,5 +4,9 @@ import { Signals } from "./process-signals.ts";
 
 const signals = new Signals(process);
 const parent = process.ppid;
+const argv = process.argv.slice(2);
 // Without a top-level await, which CommonJS does not have.
-void import("./command-line.ts").then(({ runCommandLine }) => runCommandLine(signals, parent));
+if (argv.length === 1 && argv[0] === "--version") {
+  // Scripts ask for the version often. Loading the commands would take most of the time.
+  void import("./print-version.ts").then(({ printVersion }) => printVersion(signals));
+} else void import("./command-line.ts").then(({ runCommandLine }) => runCommandLine(signals, parent));

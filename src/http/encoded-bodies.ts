@@ -1,7 +1,8 @@
 // Decompresses request bodies, and refuses unknown encodings.
 import type { IncomingMessage } from "node:http";
+import { createRequire } from "node:module";
 import { type Readable, Transform } from "node:stream";
-import { createGunzip, createInflate, createInflateRaw } from "node:zlib";
+import type * as Zlib from "node:zlib";
 import { BodyError } from "./body-error.ts";
 
 /** A decompressed body; Fastify compares `receivedEncodedLength` with Content-Length. */
@@ -38,7 +39,7 @@ function inflate(request: IncomingMessage, encoding: "gzip" | "deflate", limit: 
   const decoded: Transform & DecodedBody = new Transform({
     transform(chunk: Buffer, _encoding, done) {
       decoded.receivedEncodedLength = (decoded.receivedEncodedLength ?? 0) + chunk.length;
-      inflater ??= withListeners(encoding === "gzip" ? createGunzip() : createDeflateOf(chunk));
+      inflater ??= withListeners(createInflater(encoding, chunk));
       inflater.write(chunk, () => done());
     },
     flush(done) {
@@ -60,7 +61,10 @@ function inflate(request: IncomingMessage, encoding: "gzip" | "deflate", limit: 
   return request.pipe(decoded);
 }
 
-/** Creates a decompressor for deflate, with or without its two-byte header, which some clients leave out. The header's lower half-byte is always 8. */
-function createDeflateOf(begin: Buffer): Transform {
+/** Creates a decompressor. Some clients leave out the two-byte header of deflate, whose lower half-byte is always 8. */
+function createInflater(encoding: "gzip" | "deflate", begin: Buffer): Transform {
+  // Hardly any request is compressed, so a start does not load the module.
+  const { createGunzip, createInflate, createInflateRaw } = createRequire(import.meta.url)("node:zlib") as typeof Zlib;
+  if (encoding === "gzip") return createGunzip();
   return ((begin[0] ?? 0) & 0x0f) === 8 ? createInflate() : createInflateRaw();
 }

@@ -14,6 +14,7 @@ const EXPECTED = {
   changes: /^CHANGELOG\.md$/,
   executable: /^dist\/cli\/main\.js$/,
   "parts of the executable": /^dist\/cli\/part-[A-Z0-9]{8}\.js$/,
+  "packages that it loads on demand": /^dist\/cli\/on-demand-[a-z-]+\.js$/,
   "thread that reads large scenarios": /^dist\/cli\/reading-worker\.js$/,
   "process of a worker": /^dist\/cli\/worker-main\.js$/,
   "page of the board": /^dist\/board\/index\.html$/,
