@@ -11,8 +11,8 @@ rmSync(dist, { recursive: true, force: true });
 await Promise.all([bundlePackage({ into: `${dist}/cli` }), bundleBoard({ into: `${dist}/board` })]);
 // A container needs only the executable and the board, and not the compiler that writes the types.
 if (!process.argv.includes("--without-library")) {
-  const { libraryFiles } = await import("./library-files.mjs");
+  const { listLibraryFiles } = await import("./library-files.mjs");
   const { testRunnerFiles } = await import("./bundle-test-runners.mjs");
-  for (const [name, text] of Object.entries({ ...libraryFiles(), ...(await testRunnerFiles()) }))
+  for (const [name, text] of Object.entries({ ...listLibraryFiles(), ...(await testRunnerFiles()) }))
     writeFileSync(`${dist}/${name}`, text);
 }
