@@ -3,6 +3,9 @@
 /** The labels of a sample, by name. */
 export type Labels = Readonly<Record<string, string>>;
 
+/** Labels as text, without the braces around them. The labels of a world are written once and not for each of its hundred samples. */
+export type WrittenLabels = string;
+
 /** The number of characters to encode at a time. Encoding megabytes at a time would take longer than a slice. */
 const CHARACTERS_PER_SLICE = 65_536;
 
@@ -17,9 +20,8 @@ export class Exposition {
   }
 
   /** Writes a sample of the family that was begun last. */
-  addSample(name: string, labels: Labels, value: number): void {
-    const written = writeLabels(labels);
-    this.#add(`${name}${written === "" ? "" : `{${written}}`} ${value}\n`);
+  addSample(name: string, labels: WrittenLabels, value: number): void {
+    this.#add(labels === "" ? `${name} ${value}\n` : `${name}{${labels}} ${value}\n`);
   }
 
   /**
@@ -30,22 +32,26 @@ export class Exposition {
    * @param counts the number of values in each bucket, without those of lower buckets, and at last of larger values
    * @param sum the sum of all values
    */
-  addHistogram(name: string, labels: Labels, bounds: readonly number[], counts: readonly number[], sum: number): void {
-    // A scrape has thousands of buckets, so their labels are written once and not as objects.
-    const written = writeLabels(labels);
+  addHistogram(
+    name: string,
+    labels: WrittenLabels,
+    bounds: readonly number[],
+    counts: readonly number[],
+    sum: number,
+  ): void {
     let text = "";
     let count = 0;
     for (let i = 0; i < counts.length; i++) {
       count += counts[i] ?? 0;
-      text += `${name}_bucket{${written},le="${bounds[i] ?? "+Inf"}"} ${count}\n`;
+      text += `${name}_bucket{${labels},le="${bounds[i] ?? "+Inf"}"} ${count}\n`;
     }
-    this.#add(`${text}${name}_sum{${written}} ${sum}\n${name}_count{${written}} ${count}\n`);
+    this.#add(`${text}${name}_sum{${labels}} ${sum}\n${name}_count{${labels}} ${count}\n`);
   }
 
   /** Writes a family of one sample without labels. */
   addSingle(name: string, type: "counter" | "gauge", help: string, value: number): void {
     this.beginFamily(name, type, help);
-    this.addSample(name, {}, value);
+    this.addSample(name, "", value);
   }
 
   /** Returns the text in UTF-8. */
@@ -65,13 +71,16 @@ export class Exposition {
   }
 }
 
-/** Returns labels without the braces around them. */
-function writeLabels(labels: Labels): string {
-  let written = "";
-  for (const [label, text] of Object.entries(labels)) {
-    written += `${written === "" ? "" : ","}${label}="${escapeLabel(text)}"`;
-  }
-  return written;
+/** Returns labels as text. */
+export function writeLabels(labels: Labels): WrittenLabels {
+  return Object.entries(labels)
+    .map(([label, text]) => `${label}="${escapeLabel(text)}"`)
+    .join(",");
+}
+
+/** Returns labels with one more. */
+export function addLabel(labels: WrittenLabels, label: string, text: string): WrittenLabels {
+  return `${labels},${label}="${escapeLabel(text)}"`;
 }
 
 function escapeLabel(text: string): string {

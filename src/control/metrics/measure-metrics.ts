@@ -3,7 +3,7 @@ import type { Work } from "../../core/index.ts";
 import { processSlices } from "../../world/time/slices.ts";
 import { doInSlices, type GetSignal } from "../../world/time/turns.ts";
 import type { World } from "../../world/world.ts";
-import { Exposition } from "./exposition.ts";
+import { Exposition, writeLabels } from "./exposition.ts";
 import { measureWorld, type WorldMetrics } from "./measure-world.ts";
 import { writeProcessMetrics } from "./process-metrics.ts";
 import { writeWorldMetrics } from "./world-metrics.ts";
@@ -41,7 +41,7 @@ function* writeMetrics(out: Exposition, { worlds, count, streams, replica }: Scr
   out.addSingle("ccgw_event_streams", "gauge", "Open event streams of the control API.", streams);
   if (replica !== undefined) {
     out.beginFamily("ccgw_replica", "gauge", "The replica that these metrics are about.");
-    out.addSample("ccgw_replica", { replica }, 1);
+    out.addSample("ccgw_replica", writeLabels({ replica }), 1);
   }
   yield* writeWorldMetrics(out, measured);
 }

@@ -4,17 +4,17 @@ import { measureGcPauses, PAUSE_BOUNDS } from "../../runtime/garbage-collection.
 import { readHeapSpaces } from "../../runtime/heap-spaces.ts";
 import { performance, waitForNextTurn } from "../../runtime/time.ts";
 import { readPackageVersion } from "../../runtime/version.ts";
-import type { Exposition } from "./exposition.ts";
+import { type Exposition, writeLabels } from "./exposition.ts";
 
 /** Writes the metrics of the process. */
 export async function writeProcessMetrics(out: Exposition): Promise<void> {
   const { user, system } = process.cpuUsage();
   const { rss, heapTotal, heapUsed, external } = process.memoryUsage();
   out.beginFamily("ccgw_info", "gauge", "Versions of the simulator and of Node.");
-  out.addSample("ccgw_info", { version: readPackageVersion(), node: process.version }, 1);
+  out.addSample("ccgw_info", writeLabels({ version: readPackageVersion(), node: process.version }), 1);
   const [major = "", minor = "", patch = ""] = process.versions.node.split(".");
   out.beginFamily("nodejs_version_info", "gauge", "Version of Node.");
-  out.addSample("nodejs_version_info", { version: process.version, major, minor, patch }, 1);
+  out.addSample("nodejs_version_info", writeLabels({ version: process.version, major, minor, patch }), 1);
   out.addSingle("process_cpu_user_seconds_total", "counter", "CPU time in user mode, in seconds.", user / 1e6);
   out.addSingle("process_cpu_system_seconds_total", "counter", "CPU time in system mode, in seconds.", system / 1e6);
   out.addSingle("process_cpu_seconds_total", "counter", "CPU time, in seconds.", (user + system) / 1e6);
@@ -34,7 +34,8 @@ export async function writeProcessMetrics(out: Exposition): Promise<void> {
   writeHeapSpaces(out);
   const pauses = "nodejs_gc_duration_seconds";
   out.beginFamily(pauses, "histogram", "Pauses for garbage collection by kind, in seconds, since the first scrape.");
-  for (const { kind, counts, sum } of measureGcPauses()) out.addHistogram(pauses, { kind }, PAUSE_BOUNDS, counts, sum);
+  for (const { kind, counts, sum } of measureGcPauses())
+    out.addHistogram(pauses, writeLabels({ kind }), PAUSE_BOUNDS, counts, sum);
 }
 
 /** The figures of the lag since the previous scrape, each with the first words of its help. */
@@ -83,7 +84,8 @@ function writeResources(out: Exposition): void {
   const names = process.getActiveResourcesInfo();
   const help = "Resources that keep the event loop alive";
   out.beginFamily("nodejs_active_resources", "gauge", `${help}, by type: sockets, servers, timers.`);
-  for (const [type, count] of countByName(names)) out.addSample("nodejs_active_resources", { type }, count);
+  for (const [type, count] of countByName(names))
+    out.addSample("nodejs_active_resources", writeLabels({ type }), count);
   out.addSingle("nodejs_active_resources_total", "gauge", `${help}.`, names.length);
   const requests = names.filter((name) => REQUEST.test(name));
   const handles = names.filter((name) => !REQUEST.test(name) && !TIMERS.includes(name));
@@ -93,7 +95,8 @@ function writeResources(out: Exposition): void {
   ] as const;
   for (const [family, found, words] of families) {
     out.beginFamily(`nodejs_active_${family}`, "gauge", `${words}, by type.`);
-    for (const [type, count] of countByName(found)) out.addSample(`nodejs_active_${family}`, { type }, count);
+    for (const [type, count] of countByName(found))
+      out.addSample(`nodejs_active_${family}`, writeLabels({ type }), count);
     out.addSingle(`nodejs_active_${family}_total`, "gauge", `${words}.`, found.length);
   }
 }
@@ -111,7 +114,7 @@ function writeHeapSpaces(out: Exposition): void {
     const name = `nodejs_heap_space_size_${suffix}_bytes`;
     out.beginFamily(name, "gauge", `${words} of each space of the heap, in bytes.`);
     for (const space of spaces) {
-      out.addSample(name, { space: space.space_name.replace(/_space$/, "") }, space[member]);
+      out.addSample(name, writeLabels({ space: space.space_name.replace(/_space$/, "") }), space[member]);
     }
   }
 }

@@ -1,7 +1,8 @@
 // Writes the metrics of worlds.
 import type { Work } from "../../core/index.ts";
-import type { Exposition } from "./exposition.ts";
+import { addLabel, type Exposition } from "./exposition.ts";
 import { writeFindingsAndFaults } from "./finding-metrics.ts";
+import { forEachWorld } from "./for-each-world.ts";
 import type { QueueMetrics, WorldMetrics } from "./measure-world.ts";
 import { NO_PROGRESS } from "./no-progress.ts";
 import { writeRequests } from "./request-metrics.ts";
@@ -9,7 +10,7 @@ import { writeRequests } from "./request-metrics.ts";
 /**
  * Writes the metrics of worlds, family by family.
  *
- * @yields after each world of each family.
+ * @yields after some worlds of each family.
  */
 export function* writeWorldMetrics(out: Exposition, worlds: readonly WorldMetrics[]): Work {
   yield* writeRequests(out, worlds);
@@ -41,10 +42,7 @@ export function* writeWorldMetrics(out: Exposition, worlds: readonly WorldMetric
     ({ waitingEvents }) => waitingEvents,
   );
   out.beginFamily("ccgw_events_total", "counter", "Events since the world was created or reset.");
-  for (const { world, events } of worlds) {
-    out.addSample("ccgw_events_total", { world }, events);
-    yield NO_PROGRESS;
-  }
+  yield* forEachWorld(worlds, ({ labels, events }) => out.addSample("ccgw_events_total", labels, events));
   yield* writeGauge(
     out,
     worlds,
@@ -84,8 +82,8 @@ function* writeQueues(out: Exposition, worlds: readonly WorldMetrics[]): Work {
   for (const [suffix, kind, help, value] of QUEUE_FAMILIES) {
     const name = `ccgw_queue_${suffix}`;
     out.beginFamily(name, kind, help);
-    for (const { world, queues } of worlds) {
-      for (const queue of queues) out.addSample(name, { world, queue: String(queue.id) }, value(queue));
+    for (const { labels, queues } of worlds) {
+      for (const queue of queues) out.addSample(name, addLabel(labels, "queue", String(queue.id)), value(queue));
       yield NO_PROGRESS;
     }
   }
@@ -99,12 +97,11 @@ function* writeByState(
   name = `ccgw_${what}`,
 ): Work {
   out.beginFamily(name, "gauge", help);
-  for (const metrics of worlds) {
+  yield* forEachWorld(worlds, (metrics) => {
     for (const [state, count] of Object.entries(metrics[what])) {
-      out.addSample(name, { world: metrics.world, state }, count);
+      out.addSample(name, addLabel(metrics.labels, "state", state), count);
     }
-    yield NO_PROGRESS;
-  }
+  });
 }
 
 function* writeGauge(
@@ -115,8 +112,5 @@ function* writeGauge(
   value: (metrics: WorldMetrics) => number,
 ): Work {
   out.beginFamily(name, "gauge", help);
-  for (const metrics of worlds) {
-    out.addSample(name, { world: metrics.world }, value(metrics));
-    yield NO_PROGRESS;
-  }
+  yield* forEachWorld(worlds, (metrics) => out.addSample(name, metrics.labels, value(metrics)));
 }
