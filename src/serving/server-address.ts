@@ -27,8 +27,12 @@ export function urlOf(
 
 /** Keeps a set up to date with the open connections of a server. */
 export function trackConnections(server: ConnectionSource, event: ConnectionEvent, connections: Set<Socket>): void {
+  // One callback for all connections, because a server may have tens of thousands of them.
+  function forget(this: Socket): void {
+    connections.delete(this);
+  }
   server.on(event, (socket) => {
     connections.add(socket);
-    socket.once("close", () => connections.delete(socket));
+    socket.on("close", forget);
   });
 }

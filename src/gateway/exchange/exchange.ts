@@ -156,10 +156,10 @@ export class Exchange extends ReceivedRequest implements WatchedRequest {
       end();
       errorBoundary.run(() => this.#writeBody(halfClosedAnswer, undefined));
     };
-    response.once("finish", () => {
+    response.on("finish", () => {
       written = true;
     });
-    if (this.halfClosedAnswer !== undefined) socket.once("end", onHalfClosed);
+    if (this.halfClosedAnswer !== undefined) socket.on("end", onHalfClosed);
     response.on("close", end);
     // A response that waits behind an earlier one gets no event when the connection closes. A client may pipeline any number of requests,
     // so Node's warning about many listeners is off.
