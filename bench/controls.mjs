@@ -8,6 +8,7 @@ import { buildStatisticsHeaders, findLeaf, requestOnce, STATISTICS_PATH, signIn,
 const FILES = {
   https: fileURLToPath(new URL("servers/bare-https.mjs", import.meta.url)),
   fastify: fileURLToPath(new URL("servers/bare-fastify.mjs", import.meta.url)),
+  holding: fileURLToPath(new URL("servers/holding-https.mjs", import.meta.url)),
 };
 // Node writes these three headers itself.
 const WRITTEN_BY_NODE = new Set(["date", "connection", "keep-alive"]);
@@ -39,12 +40,7 @@ export async function prepareControls(workspace) {
       throw new Error(`the simulator refuses the request that the benchmark measures: ${answer.status} ${answer.body}`);
     }
     const config = join(workspace, "control.json");
-    const copied = {
-      headers: headersToCopy(answer.headers),
-      keepAliveSeconds: keepAliveSecondsOf(answer.headers),
-      body: answer.body,
-    };
-    writeFileSync(config, JSON.stringify({ ...findLeaf(certsDir), path: STATISTICS_PATH, answer: copied }));
+    writeFileSync(config, JSON.stringify({ ...findLeaf(certsDir), path: STATISTICS_PATH, answer: copyAnswer(answer) }));
     return { certsDir, ca, config, body: answer.body };
   } finally {
     await subject.stop();
@@ -52,9 +48,18 @@ export async function prepareControls(workspace) {
 }
 
 /**
+ * Returns the part of an answer that a control copies.
+ * @param {{ headers: [string, string][], body: string }} answer
+ * @returns {{ headers: [string, string][], keepAliveSeconds: number | null, body: string }}
+ */
+export function copyAnswer({ headers, body }) {
+  return { headers: headersToCopy(headers), keepAliveSeconds: keepAliveSecondsOf(headers), body };
+}
+
+/**
  * Starts a control, and waits until it is ready.
- * @param {"https" | "fastify"} kind the library that it uses
- * @param {Prepared} prepared
+ * @param {"https" | "fastify" | "holding"} kind the library that it uses; `holding` uses node:https
+ * @param {Pick<Prepared, "config">} prepared
  * @param {number | null} [core] the processor core that it runs on; any by default
  * @returns {Promise<import("./child.mjs").Server>}
  */

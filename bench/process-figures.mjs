@@ -39,6 +39,15 @@ export function readResidentMemoryMb(pid) {
 }
 
 /**
+ * Returns how many files and sockets a process that this one starts may have open. Node raises its own limit to this number.
+ * @returns {number | null} null where there is no /proc
+ */
+export function readOpenFileLimit() {
+  const limit = readProc("self", "limits")?.match(/^Max open files\s+\d+\s+(\d+)/m)?.[1];
+  return limit === undefined ? null : Number(limit);
+}
+
+/**
  * Returns the cores that this process may run on.
  * @returns {number[] | null} null where there is no /proc
  */

@@ -3,6 +3,8 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
+import * as polls from "./agents/polls.mjs";
+import * as signIns from "./agents/sign-ins.mjs";
 import * as board from "./board.mjs";
 import { prepareControls } from "./controls.mjs";
 import * as day from "./day.mjs";
@@ -10,7 +12,6 @@ import * as hours from "./hours.mjs";
 import * as lists from "./lists.mjs";
 import { choosePinning, describeMachine } from "./machine.mjs";
 import * as peers from "./peers/peers.mjs";
-import * as polls from "./polls.mjs";
 import { writePeersPage } from "./report/peers-page.mjs";
 import { formatTable, formatTargetTable, isMet } from "./report/table.mjs";
 import * as shift from "./shift.mjs";
@@ -20,9 +21,10 @@ import * as store from "./store.mjs";
 import { explainMissingFile, measurePackage } from "./subject.mjs";
 import * as tape from "./tapes/tape.mjs";
 import * as upstream from "./tapes/upstream.mjs";
-import * as wait from "./wait.mjs";
 import * as workers from "./workers.mjs";
-import * as worlds from "./worlds.mjs";
+import * as busy from "./worlds/busy.mjs";
+import * as wait from "./worlds/wait.mjs";
+import * as worlds from "./worlds/worlds.mjs";
 
 /**
  * The input of a part.
@@ -54,10 +56,12 @@ import * as worlds from "./worlds.mjs";
 const PARTS = [
   statistics,
   start,
+  signIns,
   polls,
   lists,
   wait,
   worlds,
+  busy,
   workers,
   store,
   tape,
@@ -75,10 +79,13 @@ const FULL = {
   seconds: 3,
   requests: 1_000_000,
   starts: 15,
-  polls: 10_000,
+  signIns: 5_000,
+  polls: 20_000,
+  eventSeconds: 20,
+  worlds: 1_000,
+  busySeconds: 30,
   tapeRequests: 20_000,
   boardSeconds: 6,
-  bursts: 40,
   shifts: 5,
   settleS: 60,
   hours: 24,
@@ -90,10 +97,13 @@ const QUICK = {
   seconds: 1,
   requests: 100_000,
   starts: 5,
+  signIns: 300,
   polls: 1_000,
+  eventSeconds: 2,
+  worlds: 200,
+  busySeconds: 5,
   tapeRequests: 2_000,
   boardSeconds: 2,
-  bursts: 10,
   shifts: 2,
   settleS: 3,
   hours: 2,

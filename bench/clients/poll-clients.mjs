@@ -1,17 +1,34 @@
 // Runs many clients of the part `polls`: each signs its agent in, and then polls forever on its connection.
-import { Agent } from "node:https";
-import { requestGateway } from "./request-gateway.mjs";
+import { createSecureContext } from "node:tls";
+import {
+  buildPoll,
+  buildStateRequest,
+  readEventType,
+  runInLanes,
+  signIn,
+  takeSignInEvents,
+} from "./agent-requests.mjs";
+import { Connection } from "./connection.mjs";
 
 /** The number of clients that sign in at a time. More parallel handshakes would only queue. */
 const MAX_PARALLEL_SIGN_INS = 50;
 
-const clients = new Map();
+/** The number of other connections, on which the requests that cause events are sent. */
+const OTHER_CONNECTIONS = 32;
+
+/** The maximum time until the last event arrives. */
+const LAST_EVENTS_TIMEOUT_MS = 30_000;
+
+/** The event that each request causes. */
+const CAUSED = { saybusy: "AgentState_SetNotReady_Success", cancelbusy: "AgentState_CancelNotReady_Success" };
+
+const clients = [];
 let errors = 0;
-let gateway = "";
-let ca = "";
+/** Connections that are not in use, and requests that wait for one. */
+const others = { free: [], waiting: [] };
 
 process.on("message", (job) => {
-  const result = job.what === "open" ? open(job) : burst(job);
+  const result = job.what === "open" ? open(job) : causeEvents(job);
   result.then(
     (answer) => process.send(answer),
     (error) => process.send({ failure: error.message }),
@@ -19,91 +36,80 @@ process.on("message", (job) => {
 });
 
 /** Signs agents in. Each polls until it has the events of the sign-in, and then holds a poll. */
-async function open(job) {
-  gateway = `${job.gateway}/agentgateway/resource`;
-  ca = job.ca;
-  const ids = Array.from({ length: job.to - job.from + 1 }, (_, i) => job.from + i);
-  await Promise.all(Array.from({ length: MAX_PARALLEL_SIGN_INS }, () => signInRemaining(ids)));
-  return { polling: clients.size, errors };
+async function open({ port, ca, from, to }) {
+  const secureContext = createSecureContext({ ca });
+  const ids = Array.from({ length: to - from + 1 }, (_, i) => from + i);
+  await runInLanes(ids, MAX_PARALLEL_SIGN_INS, async (id) => {
+    const connection = await Connection.open(port, secureContext);
+    const guid = await signIn(connection, id);
+    const client = { id, guid, isBusy: false, onEvent: () => {} };
+    const poll = buildPoll(id, guid);
+    await takeSignInEvents(connection, poll);
+    void pollForever(client, connection, poll);
+    clients.push(client);
+  });
+  return { polling: clients.length, errors };
 }
 
-/** Signs agents in one after the other, until none is left. */
-async function signInRemaining(ids) {
-  for (let id = ids.pop(); id !== undefined; id = ids.pop()) {
-    const client = { id, guid: "", onEvent: () => {}, polls: keepAliveAgent() };
-    const signedIn = await requestAs(
-      client,
-      "PUT",
-      `/onlineagent/${id}`,
-      JSON.stringify({ password: "secret", phonenum: "1" }),
-    );
-    client.guid = signedIn.guid;
-    if (signedIn.retcode !== "0") errors += 1;
-    await waitFor(client, "AgentState_Ready", () => void poll(client));
-    clients.set(id, client);
-  }
-}
-
-async function poll(client) {
-  for (;;) {
-    const { retcode, event } = await requestAs(client, "GET", `/agentevent/${client.id}`);
-    if (retcode !== "0") {
-      errors += 1;
-      return;
+async function pollForever(client, connection, poll) {
+  try {
+    for (;;) {
+      const { body } = await connection.request(poll);
+      if (!body.includes('"retcode":"0"')) throw new Error(`a poll is refused: ${body}`);
+      const type = readEventType(body);
+      if (type !== undefined) client.onEvent(type);
     }
-    if (event !== undefined) client.onEvent(event.eventType);
+  } catch (error) {
+    if (errors === 0) console.error(`  ${error.message}`);
+    errors += 1;
   }
 }
 
-function waitFor(client, eventType, begin) {
-  return new Promise((resolve) => {
+/**
+ * Makes one agent after the other busy or idle, and measures until its held poll has the event.
+ * Resolves with the times in milliseconds, and with the number of errors so far.
+ */
+async function causeEvents({ port, ca, perSecond, seconds }) {
+  const secureContext = createSecureContext({ ca });
+  for (let each = 0; each < OTHER_CONNECTIONS; each += 1) others.free.push(await Connection.open(port, secureContext));
+  const count = Math.round(perSecond * seconds);
+  const latencies = [];
+  const startedAt = performance.now();
+  const events = [];
+  await new Promise((resolve) => {
+    const timer = setInterval(() => {
+      const due = Math.min(count, Math.floor(((performance.now() - startedAt) * perSecond) / 1_000));
+      while (events.length < due) {
+        const client = clients[events.length % clients.length];
+        events.push(causeEvent(client).then((latencyMs) => latencies.push(latencyMs)));
+      }
+      if (events.length < count) return;
+      clearInterval(timer);
+      resolve();
+    }, 1);
+  });
+  const sendingMs = performance.now() - startedAt;
+  const late = new Promise((resolve) => setTimeout(resolve, LAST_EVENTS_TIMEOUT_MS).unref());
+  await Promise.race([Promise.all(events), late]);
+  errors += count - latencies.length;
+  return { latencies, sendingMs, errors };
+}
+
+/** Makes an agent busy, or idle if it is busy. Resolves with the time from sending the request to the event (milliseconds). */
+async function causeEvent(client) {
+  const connection = others.free.pop() ?? (await new Promise((resolve) => others.waiting.push(resolve)));
+  const what = client.isBusy ? "cancelbusy" : "saybusy";
+  client.isBusy = !client.isBusy;
+  const arrived = new Promise((resolve) => {
     client.onEvent = (type) => {
-      if (type === eventType) resolve();
+      if (type === CAUSED[what]) resolve(performance.now());
     };
-    begin();
   });
-}
-
-/** Causes an event for each agent, `gap` milliseconds apart. Returns the time that each took to arrive (milliseconds). */
-async function burst({ events, gap, burst: number }) {
-  const all = [...clients.values()];
-  const some = Array.from({ length: Math.min(events, all.length) }, (_, i) => all[(number * events + i) % all.length]);
-  // The connections are set up first, so that no handshake is measured or delays a measurement.
-  const others = await Promise.all(
-    some.map(async (client) => {
-      const other = { ...client, polls: keepAliveAgent() };
-      await requestAs(other, "GET", `/onlineagent/${client.id}/agentstatus`);
-      return other;
-    }),
-  );
-  const latencies = await Promise.all(some.map((client, i) => causeEvent(client, others[i], i * gap)));
-  for (const { polls } of others) polls.destroy();
-  return { latencies };
-}
-
-/** Makes an agent busy on another connection after a delay, and measures until the held poll has the event. Then makes it idle again. */
-async function causeEvent(client, other, delayMs) {
-  // Events are caused one after the other, because real events are spread over time.
-  await new Promise((go) => setTimeout(go, delayMs));
-  const requests = [];
   const sentAt = performance.now();
-  await waitFor(client, "AgentState_SetNotReady_Success", () => {
-    requests.push(requestAs(other, "POST", `/onlineagent/${client.id}/saybusy`));
-  });
-  const latencyMs = performance.now() - sentAt;
-  await Promise.all(requests);
-  await waitFor(client, "AgentState_CancelNotReady_Success", () => {
-    requests.push(requestAs(other, "POST", `/onlineagent/${client.id}/cancelbusy`));
-  });
-  await Promise.all(requests);
-  return latencyMs;
-}
-
-/** Returns an HTTP agent with one connection that stays open. */
-function keepAliveAgent() {
-  return new Agent({ keepAlive: true, maxSockets: 1, ca });
-}
-
-function requestAs({ guid, polls }, method, path, body) {
-  return requestGateway(`${gateway}${path}`, { method, guid, agent: polls, body });
+  const { body } = await connection.request(buildStateRequest(client.id, client.guid, what));
+  if (!body.includes('"retcode":"0"')) throw new Error(`${what} is refused: ${body}`);
+  const next = others.waiting.shift();
+  if (next === undefined) others.free.push(connection);
+  else next(connection);
+  return (await arrived) - sentAt;
 }

@@ -2,11 +2,11 @@
 
 import { mkdtempSync } from "node:fs";
 import { join } from "node:path";
-import { startServer } from "./child.mjs";
-import { findLongestWait, requestControl } from "./control-requests.mjs";
-import { median } from "./report/figures.mjs";
-import { formatNumber } from "./report/table.mjs";
-import { findPackageFile } from "./subject.mjs";
+import { startServer } from "../child.mjs";
+import { findLongestWait, requestControl } from "../control-requests.mjs";
+import { median } from "../report/figures.mjs";
+import { formatNumber } from "../report/table.mjs";
+import { findPackageFile } from "../subject.mjs";
 
 export const name = "wait";
 export const about = "the longest wait of a request while another world does long work";
@@ -26,7 +26,7 @@ const AGENTS = Array.from(
 );
 const LARGE = `center:\n  queues: [{id: 25}]\n  agents:\n${AGENTS.join("\n")}\n`.padEnd(1024 * 1024 - 1, "#");
 
-/** @type {import("./run.mjs").Part["run"]} */
+/** @type {import("../run.mjs").Part["run"]} */
 export async function run({ options, workspace, log }) {
   const certsDir = mkdtempSync(join(workspace, "wait-"));
   const ports = ["--port", "0", "--control-port", "0", "--clock", "manual", "--certs-dir", certsDir];

@@ -1,0 +1,35 @@
+// Starts a process with clients, which does one job after the other.
+import { fileURLToPath } from "node:url";
+import { spawnNode, stop } from "../child.mjs";
+
+/**
+ * A process with clients.
+ * @typedef {object} ClientProcess
+ * @property {(job: object) => Promise<any>} request does a job; only one at a time. Rejects with the failure of the process
+ * @property {() => Promise<void>} stop ends the process
+ */
+
+/**
+ * Starts a process with clients.
+ * @param {string} file its file in `bench/clients`
+ * @param {number | null} [core] the processor core that it runs on; any by default
+ * @returns {ClientProcess}
+ */
+export function startClients(file, core = null) {
+  const path = fileURLToPath(new URL(`../clients/${file}`, import.meta.url));
+  const child = spawnNode([path], { core, stdio: ["ignore", "ignore", "inherit", "ipc"] });
+  let waiting = { resolve: () => {}, reject: () => {} };
+  child.on("message", (answer) => {
+    if ("failure" in answer) waiting.reject(new Error(answer.failure));
+    else waiting.resolve(answer);
+  });
+  child.once("exit", (code) => waiting.reject(new Error(`a client process ended with exit code ${code}`)));
+  return {
+    stop: () => stop(child),
+    request: (job) =>
+      new Promise((resolve, reject) => {
+        waiting = { resolve, reject };
+        child.send(job);
+      }),
+  };
+}
