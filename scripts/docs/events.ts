@@ -11,7 +11,7 @@ export function writeEventParts(): Part[] {
 }
 
 async function tableOf(family: string): Promise<string> {
-  const exported = await import(new URL(`../../src/words/events/${family}.ts`, import.meta.url).href);
+  const exported = await import(`../../src/words/events/${family}.ts`);
   const rows: EventFamily = exported[constantOf(family, "_EVENTS")];
   return writeTable(
     ["event", "content", "when"],

@@ -46,7 +46,8 @@ async function listsOf(group: string): Promise<List[]> {
   const lists: List[] = [];
   for (const file of files) {
     if (!file.endsWith(".ts") || file === "index.ts") continue;
-    const exported: Record<string, unknown> = await import(new URL(file, folder).href);
+    const module = file.slice(0, -".ts".length);
+    const exported: Record<string, unknown> = await import(`../../src/gateway/operations/${group}/${module}.ts`);
     for (const [name, value] of Object.entries(exported)) {
       if (isList(value)) lists.push({ name, file, place: Math.min(...value.map(({ row }) => placeOf(row))) });
     }

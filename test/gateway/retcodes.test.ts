@@ -13,7 +13,7 @@ const causedIn = new Map<string, ReadonlySet<string>>();
 for (const group of new Set(OPERATIONS.map(({ row }) => row.group))) {
   const table = new URL(`./operations/${group}/retcodes.table.ts`, import.meta.url);
   const { RETCODE_ROWS: rows }: { RETCODE_ROWS: readonly RetcodeRow[] } = existsSync(table)
-    ? await import(table.href)
+    ? await import(`./operations/${group}/retcodes.table.ts`)
     : { RETCODE_ROWS: [] };
   reached.push(...rows);
   causedIn.set(group, new Set(rows.map(([retcode, operation]) => `${operation} ${retcode}`)));

@@ -41,23 +41,26 @@ test("tests fail with wrong counters, and with errors that are not caught, in ev
   ]);
   // The variables of the test runner are removed, so that the process reports only to this test.
   const env = Object.fromEntries(Object.entries(process.env).filter(([name]) => !/^(TAP|NODE_OPTIONS)/.test(name)));
-  const { status, stdout } = spawnSync(process.execPath, [...loaded, "test/oracle/planted.ts"], {
-    env,
-    encoding: "utf8",
-  });
-  t.equal(status, 1);
-  const lines = [...stdout.matchAll(/^((?:not )?ok) \d+ - (.*?)(?: # time.*)?$/gm)];
-  // tap reports a test that an error has ended twice.
-  t.same(
-    [...new Set(lines.map(([, result, name]) => `${result} - ${name}`))],
-    [
-      "not ok - the center of a test has a wrong counter",
-      "not ok - the center of a gateway has one event too many",
-      "ok - a center is correct",
-      "not ok - a timer throws an error",
-      "not ok - a rejection is not handled",
-      "not ok - agent 101: no event made answernums so many: 1 too many",
-      "not ok - agent 101: events in the log that were not counted: 1",
-    ],
-  );
+  for (const file of ["planted.ts", "planted-in-bundle.ts"]) {
+    const { status, stdout } = spawnSync(process.execPath, [...loaded, `test/oracle/${file}`], {
+      env,
+      encoding: "utf8",
+    });
+    t.equal(status, 1, file);
+    const lines = [...stdout.matchAll(/^((?:not )?ok) \d+ - (.*?)(?: # time.*)?$/gm)];
+    // tap reports a test that an error has ended twice.
+    t.same(
+      [...new Set(lines.map(([, result, name]) => `${result} - ${name}`))],
+      [
+        "not ok - the center of a test has a wrong counter",
+        "not ok - the center of a gateway has one event too many",
+        "ok - a center is correct",
+        "not ok - a timer throws an error",
+        "not ok - a rejection is not handled",
+        "not ok - agent 101: no event made answernums so many: 1 too many",
+        "not ok - agent 101: events in the log that were not counted: 1",
+      ],
+      file,
+    );
+  }
 });

@@ -1,36 +1,8 @@
-// Checks the counters of every center of a test after that test. .taprc loads this file before each test file.
-import tap from "tap";
-import { Center } from "../../src/core/center.ts";
-import { checkCounters } from "./check-counters.ts";
+// Has the counters of every center of a test checked after that test. .taprc loads this file before each test file.
+import { readFileSync } from "node:fs";
 
-/** The maximum number of centers that wait for the end of the test. Beyond that, the oldest is checked early. */
-const MAX_WAITING = 200;
-
-const waiting = new Set<Center>();
-
-// Every change of a center begins with one of these two methods. They are wrapped instead of the constructor, because the modules
-// that create centers import the class directly.
-for (const name of ["perform", "runUntil"] as const) {
-  const act = Center.prototype[name] as (this: Center, ...input: unknown[]) => unknown;
-  const watched = function (this: Center, ...input: unknown[]): unknown {
-    if (!waiting.has(this)) {
-      waiting.add(this);
-      if (waiting.size > MAX_WAITING) checkOldest();
-    }
-    return act.apply(this, input);
-  };
-  Object.assign(Center.prototype, { [name]: watched });
-}
-
-tap.afterEach(() => {
-  const all = [...waiting];
-  waiting.clear();
-  for (const center of all) checkCounters(center);
-});
-
-function checkOldest(): void {
-  const [oldest] = waiting;
-  if (oldest === undefined) return;
-  waiting.delete(oldest);
-  checkCounters(oldest);
+const [, file] = process.argv;
+// A file that runs folders bundles its own copy of the sources, and the checks with them.
+if (file === undefined || !readFileSync(file, "utf8").includes("support/import-tests.ts")) {
+  await import("./watch-centers.ts");
 }
