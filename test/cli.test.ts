@@ -1,4 +1,15 @@
-// Runs the tests of the command line in one process.
+// Runs the tests of the command line and the board in one process. `.ci/run` runs the stories in test/board/browser, which take a minute, in
+// a separate check.
 import { importTests } from "./support/import-tests.ts";
 
-await importTests(import.meta.url, "cli", "cli/conform", "cli/mcp", "cli/replay");
+await importTests(
+  import.meta.url,
+  "cli",
+  "cli/conform",
+  "cli/mcp",
+  "cli/replay",
+  "board",
+  "board/feeds",
+  "board/ladder",
+  "board/parts",
+);

@@ -1,4 +1,0 @@
-// Runs the tests of the board in one process. `.ci/run` runs the stories in test/board/browser, which take a minute, in a separate check.
-import { importTests } from "./support/import-tests.ts";
-
-await importTests(import.meta.url, "board", "board/feeds", "board/ladder", "board/parts");

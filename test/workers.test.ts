@@ -1,4 +1,0 @@
-// Runs the tests of simulators with workers in one process.
-import { importTests } from "./support/import-tests.ts";
-
-await importTests(import.meta.url, "workers");
