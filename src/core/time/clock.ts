@@ -53,6 +53,7 @@ export class VirtualClock<Timer> {
   ran = 0;
   #ranAtThisInstant = 0;
   #serial = 0;
+  /** A binary heap. Its first entry is never a canceled one. */
   readonly #heap: Entry<Timer>[] = [];
   readonly #canceled = new Set<TimerId>();
   /** Called when an entry is scheduled that is earlier than all others. */
@@ -67,7 +68,7 @@ export class VirtualClock<Timer> {
   schedule(at: Instant, timer: Timer, priority = 0): TimerId {
     const serial = ++this.#serial;
     const entry = { at: Math.max(at, this.now), priority, serial, cause: this.cause, timer };
-    this.#push(entry);
+    this.#moveUp(entry, this.#heap.length);
     if (this.#heap[0] === entry) this.onEarlier();
     return serial;
   }
@@ -76,8 +77,9 @@ export class VirtualClock<Timer> {
   cancel(id: TimerId | undefined): void {
     if (id === undefined) return;
     this.#canceled.add(id);
-    // Canceled entries are skipped when they come up. When most of the queue is canceled, it is rebuilt.
+    // Canceled entries are dropped when they come first. When most of the queue is canceled, it is rebuilt.
     if (this.#canceled.size > MAX_UNSWEPT && this.#canceled.size * 2 > this.#heap.length) this.#sweep();
+    else this.#dropCanceled();
   }
 
   /** Cancels an entry as if it had never been scheduled. Its serial is reused unless others were scheduled after it. */
@@ -95,7 +97,6 @@ export class VirtualClock<Timer> {
 
   /** The instant of the next entry; Infinity if nothing is scheduled. */
   get nextAt(): Instant {
-    this.#dropCanceled();
     return this.#heap[0]?.at ?? Number.POSITIVE_INFINITY;
   }
 
@@ -145,7 +146,8 @@ export class VirtualClock<Timer> {
       // The entry stays scheduled, so nothing is lost.
       throw new EndlessChain(next.timer);
     }
-    this.#pop();
+    this.#removeFirst();
+    this.#dropCanceled();
     this.cause = next.cause;
     run(next.timer);
     this.ran++;
@@ -178,25 +180,30 @@ export class VirtualClock<Timer> {
   /** All scheduled entries, in the order in which they would run. */
   entries(): readonly Entry<Timer>[] {
     this.#sweep();
-    return [...this.#heap];
+    return this.#heap.toSorted(compare);
   }
 
+  /** Removes canceled entries that come first. */
   #dropCanceled(): void {
-    while (this.#heap[0] !== undefined && this.#canceled.has(this.#heap[0].serial)) this.#pop();
+    for (let first = this.#heap[0]; first !== undefined && this.#canceled.delete(first.serial); first = this.#heap[0]) {
+      this.#removeFirst();
+    }
   }
 
+  /** Removes all canceled entries. */
   #sweep(): void {
-    const live = this.#heap.filter((entry) => !this.#canceled.has(entry.serial)).sort(compare);
+    const heap = this.#heap;
+    let kept = 0;
+    // The other entries are almost in order, so few of them move.
+    for (const entry of heap) if (!this.#canceled.has(entry.serial)) this.#moveUp(entry, kept++);
+    heap.length = kept;
     this.#canceled.clear();
-    this.#heap.length = 0;
-    // A sorted list is already a heap.
-    for (const entry of live) this.#heap.push(entry);
   }
 
-  #push(entry: Entry<Timer>): void {
+  /** Puts an entry into a place of the heap, or above it if it comes before the entries there. */
+  #moveUp(entry: Entry<Timer>, from: number): void {
     const heap = this.#heap;
-    let place = heap.length;
-    heap.push(entry);
+    let place = from;
     while (place > 0) {
       const parent = (place - 1) >> 1;
       const above = heap[parent];
@@ -207,28 +214,23 @@ export class VirtualClock<Timer> {
     heap[place] = entry;
   }
 
-  #pop(): Entry<Timer> | undefined {
+  #removeFirst(): void {
     const heap = this.#heap;
-    const top = heap[0];
     const last = heap.pop();
-    if (top === undefined || last === undefined) return undefined;
-    this.#canceled.delete(top.serial);
-    if (top === last) return top;
-    let place = 0;
+    if (last === undefined || heap.length === 0) return;
+    // The gap moves down to the end, and the last entry moves up from there. That entry is usually a late one, so this needs half as many
+    // comparisons as moving it down from the top.
+    let gap = 0;
     for (;;) {
-      const left = 2 * place + 1;
+      const left = 2 * gap + 1;
       const leftEntry = heap[left];
       if (leftEntry === undefined) break;
       const rightEntry = heap[left + 1];
-      const rightFirst = rightEntry !== undefined && compare(rightEntry, leftEntry) < 0;
-      const child = rightFirst ? left + 1 : left;
-      const below = rightFirst ? rightEntry : leftEntry;
-      if (compare(last, below) <= 0) break;
-      heap[place] = below;
-      place = child;
+      const isRightFirst = rightEntry !== undefined && compare(rightEntry, leftEntry) < 0;
+      heap[gap] = isRightFirst ? rightEntry : leftEntry;
+      gap = isRightFirst ? left + 1 : left;
     }
-    heap[place] = last;
-    return top;
+    this.#moveUp(last, gap);
   }
 }
 
