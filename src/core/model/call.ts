@@ -131,29 +131,43 @@ export function wasAnswered({ answeredAt }: Leg): boolean {
   return answeredAt !== undefined;
 }
 
+/** The facts about a new call; by default it is a voice call without data. */
+export interface NewCall extends Pick<Call, "id" | "feature" | "caller" | "called" | "begunAt"> {
+  readonly media?: Media | undefined;
+  readonly queue?: QueueId | undefined;
+  readonly destination?: Destination;
+  readonly dials?: Call["dials"];
+  readonly data?: string | undefined;
+  readonly outside?: OutsideParty[];
+  readonly helps?: CallId | undefined;
+}
+
 /** Returns a new call. */
-export function createCall(
-  facts: Pick<Call, "id" | "feature" | "caller" | "called" | "begunAt"> & Partial<Call>,
-): Call {
+export function createCall(facts: NewCall): Call {
   return {
-    media: "voice",
-    queue: undefined,
-    destination: undefined,
+    // Set one by one: on Node 20, an object with members before or after a spread takes microseconds.
+    id: facts.id,
+    feature: facts.feature,
+    caller: facts.caller,
+    called: facts.called,
+    media: facts.media ?? "voice",
+    queue: facts.queue,
+    destination: facts.destination,
     queuedAt: undefined,
     waiting: false,
-    dials: undefined,
+    dials: facts.dials,
+    begunAt: facts.begunAt,
     answeredAt: undefined,
     turnedAwayBy: [],
     transferredBy: undefined,
-    data: "",
+    data: facts.data ?? "",
     businessData: "",
     legs: [],
-    outside: [],
+    outside: facts.outside ?? [],
     transfer: undefined,
-    helps: undefined,
+    helps: facts.helps,
     bridge: undefined,
     ivr: undefined,
-    ...facts,
   };
 }
 

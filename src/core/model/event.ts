@@ -84,8 +84,8 @@ export type AgentEvent = { readonly agent: AgentId } & (
   | ({
       readonly type: "talking";
       readonly talkCause: TalkCause;
-      readonly transferredBy?: AgentId;
-      readonly waited?: Duration;
+      readonly transferredBy?: AgentId | undefined;
+      readonly waited?: Duration | undefined;
     } & LegFacts)
   /** `asked`: the agent requested the hold; a consultation did not cause it. */
   | { readonly type: "held"; readonly call: CallId; readonly asked: boolean }

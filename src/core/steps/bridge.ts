@@ -3,7 +3,7 @@
 import { type Floor, legsOf, type SignedIn } from "../floor.ts";
 import type { Call, Leg } from "../model/call.ts";
 import { endCall } from "./end-call.ts";
-import { addLegFacts, numbersOfOthers } from "./facts.ts";
+import { emitTalking, numbersOfOthers } from "./facts.ts";
 import { agentOfLeg, removeLeg } from "./legs.ts";
 import { scheduleAct } from "./outside-party.ts";
 import { endRecording } from "./recording.ts";
@@ -86,5 +86,5 @@ function moveLeg(floor: Floor, from: Call, into: Call, leg: Leg): void {
   into.legs.push(leg);
   floor.emit({ type: "talkPassed", agent: agent.id, call: from.id, into: into.id });
   if (leg.state === "held") floor.emit({ type: "held", agent: agent.id, call: into.id, asked: false });
-  else floor.emit(addLegFacts({ type: "talking", agent: agent.id, talkCause: "moved" }, floor, into, leg));
+  else emitTalking(floor, into, leg, "moved");
 }

@@ -3,7 +3,7 @@
 import type { Floor } from "../floor.ts";
 import type { Call, Leg } from "../model/call.ts";
 import { joinCalls } from "./bridge.ts";
-import { addLegFacts, announceCall, findTransferrer } from "./facts.ts";
+import { announceCall, emitTalking, findTransferrer } from "./facts.ts";
 import { agentOfLeg } from "./legs.ts";
 import { scheduleHangUps } from "./outside-party.ts";
 import { beginRecording } from "./recording.ts";
@@ -18,14 +18,8 @@ export function connectAgent(floor: Floor, call: Call, leg: Leg, announcement: "
   scheduleHangUps(floor, call);
   // If an agent sent the call here, it does not count as answered from the queue.
   const queue = call.transfer === undefined ? findDestinationQueue(floor, call) : undefined;
-  const talking = {
-    type: "talking",
-    agent: leg.agent,
-    talkCause: "answered",
-    ...(transferredBy === undefined ? {} : { transferredBy }),
-    ...(queue === undefined || call.queuedAt === undefined ? {} : { waited: floor.clock.now - call.queuedAt }),
-  } as const;
-  floor.emit(addLegFacts(talking, floor, call, leg));
+  const waited = queue === undefined || call.queuedAt === undefined ? undefined : floor.clock.now - call.queuedAt;
+  emitTalking(floor, call, leg, "answered", { transferredBy, waited });
   if (announcement === "due") announceCall(floor, call, leg);
   beginRecording(floor, call, leg, agent);
   const caller = call.legs.find(({ side, state }) => side === "caller" && state === "dialing");
@@ -42,7 +36,7 @@ export function connectCaller(floor: Floor, call: Call, leg: Leg): void {
     joinCalls(floor, agent, customers, call, "consultation");
     return;
   }
-  floor.emit(addLegFacts({ type: "talking", agent: leg.agent, talkCause: "dialed" }, floor, call, leg));
+  emitTalking(floor, call, leg, "dialed");
   beginRecording(floor, call, leg, agent);
 }
 

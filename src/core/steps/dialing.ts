@@ -1,30 +1,41 @@
 // Steps of a call that an agent makes: dialing, alerting, and failing.
 
 import { type Floor, hasSession, type SignedIn } from "../floor.ts";
-import { type Call, createCall, createLeg, isConsultation, type Leg } from "../model/call.ts";
+import { type Call, createCall, createLeg, isConsultation, type Leg, type NewCall } from "../model/call.ts";
 import type { DialFailure } from "../model/event.ts";
 import { makeCallId } from "../model/ids.ts";
 import { allowsMedia } from "../model/media-right.ts";
 import { STRATEGIES } from "../model/strategy.ts";
 import { becomeOccupied, beginStateAfterCall } from "./agent-state.ts";
 import { endCall } from "./end-call.ts";
-import { addFacts, isAssisting } from "./facts.ts";
+import { emitDialed, isAssisting } from "./facts.ts";
 import { agentOfLeg, putPhoneOnHook, removeLeg } from "./legs.ts";
 import { offerCall } from "./offer.ts";
 import { callOutside } from "./outside-party.ts";
 import { schedulePickUp } from "./phone.ts";
 import { resumeTalk } from "./resume-talk.ts";
 
+/** The facts about a call that an agent makes. By default the calling number is its work number. */
+export type DialedCall = Omit<NewCall, "id" | "begunAt" | "caller" | "destination" | "outside"> & {
+  readonly caller?: string;
+};
+
 /** Begins a call that an agent makes: its own phone first, then the other side. `waiting` is the leg that is held for a consultation. */
-export function dial(
-  floor: Floor,
-  agent: SignedIn,
-  facts: Pick<Call, "feature" | "called" | "dials"> & Partial<Call>,
-  waiting?: Leg,
-): Call {
+export function dial(floor: Floor, agent: SignedIn, facts: DialedCall, waiting?: Leg): Call {
   const now = floor.clock.now;
   const id = makeCallId(now, ++floor.state.callSerial);
-  const call = createCall({ caller: String(agent.id), begunAt: now, ...facts, id });
+  const call = createCall({
+    id,
+    feature: facts.feature,
+    caller: facts.caller ?? String(agent.id),
+    called: facts.called,
+    media: facts.media,
+    queue: facts.queue,
+    dials: facts.dials,
+    begunAt: now,
+    data: facts.data,
+    helps: facts.helps,
+  });
   const leg = createLeg(agent.id, "caller", "dialing", now);
   const isPhoneOnHook = agent.session.details.releasePhone && agent.session.calls.length === 0;
   // Set before anything rings, because the call can fail immediately and return to the customer.
@@ -32,7 +43,7 @@ export function dial(
   call.legs.push(leg);
   floor.state.calls.set(id, call);
   agent.session.calls.push(id);
-  floor.emit(addFacts({ type: "callDialed", by: agent.id }, floor, call));
+  emitDialed(floor, call, agent.id);
   if (isPhoneOnHook) {
     floor.emit({ type: "phoneAlerting", agent: agent.id, call: id, caller: undefined });
     if (schedulePickUp(floor, call, leg)) {

@@ -3,43 +3,117 @@
 import { type Floor, queueOf } from "../floor.ts";
 import type { Agent } from "../model/agent.ts";
 import { type Call, isConsultation, type Leg, type Media } from "../model/call.ts";
-import type { CallFacts, LegFacts } from "../model/event.ts";
+import type { AgentEventOf, CallFacts, TalkCause } from "../model/event.ts";
 import type { AgentId } from "../model/ids.ts";
 import { allowsMedia } from "../model/media-right.ts";
 
+// The events here name all members in one literal: on Node 20, members that are added later or come from a spread take microseconds.
+
 /** Returns the facts that events about a call carry. */
 export function factsOf(floor: Floor, call: Call): CallFacts {
-  return addFacts({}, floor, call);
-}
-
-/** Adds the facts about a call to a new event. Returns the same object. */
-export function addFacts<Event extends object>(event: Event, floor: Floor, call: Call): Event & CallFacts {
-  // Set one by one: on Node 20, an object with members after a spread takes microseconds.
-  const made = event as Event & Writable<CallFacts>;
   const queue = queueOf(floor, call);
-  made.call = call.id;
-  made.feature = call.feature;
-  made.caller = call.caller;
-  made.called = call.called;
-  made.queue = queue?.id;
-  made.queueName = queue?.name;
-  return made;
+  return {
+    call: call.id,
+    feature: call.feature,
+    caller: call.caller,
+    called: call.called,
+    queue: queue?.id,
+    queueName: queue?.name,
+  };
 }
 
-/** Adds the facts about a call, as an agent with a leg in it gets them, to a new event. Returns the same object. */
-export function addLegFacts<Event extends object>(event: Event, floor: Floor, call: Call, leg: Leg): Event & LegFacts {
-  const made = addFacts(event, floor, call) as Event & Writable<LegFacts>;
-  made.media = chooseMedia(call, floor.state.agents.get(leg.agent));
-  made.assists = isAssisting(call, leg);
-  return made;
+/** Emits the event of a call that a customer begins. */
+export function emitArrived(floor: Floor, call: Call): void {
+  const queue = queueOf(floor, call);
+  floor.emit({
+    type: "callArrived",
+    call: call.id,
+    feature: call.feature,
+    caller: call.caller,
+    called: call.called,
+    queue: queue?.id,
+    queueName: queue?.name,
+  });
 }
 
-type Writable<Facts> = { -readonly [Name in keyof Facts]: Facts[Name] };
+/** Emits the event of a call that an agent begins. */
+export function emitDialed(floor: Floor, call: Call, by: AgentId): void {
+  const queue = queueOf(floor, call);
+  floor.emit({
+    type: "callDialed",
+    by,
+    call: call.id,
+    feature: call.feature,
+    caller: call.caller,
+    called: call.called,
+    queue: queue?.id,
+    queueName: queue?.name,
+  });
+}
 
 /** Emits the event that announces a call to an agent. */
 export function announceCall(floor: Floor, call: Call, leg: Leg): void {
-  const turnedAwayBy = call.turnedAwayBy.slice();
-  floor.emit(addLegFacts({ type: "callAnnounced", agent: leg.agent, turnedAwayBy }, floor, call, leg));
+  const queue = queueOf(floor, call);
+  floor.emit({
+    type: "callAnnounced",
+    agent: leg.agent,
+    turnedAwayBy: call.turnedAwayBy.slice(),
+    call: call.id,
+    feature: call.feature,
+    caller: call.caller,
+    called: call.called,
+    queue: queue?.id,
+    queueName: queue?.name,
+    media: chooseMedia(call, floor.state.agents.get(leg.agent)),
+    assists: isAssisting(call, leg),
+  });
+}
+
+/** Emits the event of a call that rings at an agent, or is answered automatically. */
+export function emitRinging(floor: Floor, call: Call, leg: Leg, type: "ringing" | "autoAnswered"): void {
+  const queue = queueOf(floor, call);
+  floor.emit({
+    type,
+    agent: leg.agent,
+    transferredBy: findTransferrer(call),
+    call: call.id,
+    feature: call.feature,
+    caller: call.caller,
+    called: call.called,
+    queue: queue?.id,
+    queueName: queue?.name,
+    media: chooseMedia(call, floor.state.agents.get(leg.agent)),
+    assists: isAssisting(call, leg),
+  });
+}
+
+/** The facts about an answer: the agent who sent the call here, and how long the call had waited in a queue, if it did. */
+export type AnswerFacts = Pick<AgentEventOf<"talking">, "transferredBy" | "waited">;
+
+/** Emits the event of an agent who talks. `called`: the number to report instead of the dialed one. */
+export function emitTalking(
+  floor: Floor,
+  call: Call,
+  leg: Leg,
+  talkCause: TalkCause,
+  { transferredBy, waited, called }: AnswerFacts & { readonly called?: string } = {},
+): void {
+  const queue = queueOf(floor, call);
+  floor.emit({
+    type: "talking",
+    agent: leg.agent,
+    talkCause,
+    transferredBy,
+    waited,
+    call: call.id,
+    feature: call.feature,
+    caller: call.caller,
+    called: called ?? call.called,
+    queue: queue?.id,
+    queueName: queue?.name,
+    media: chooseMedia(call, floor.state.agents.get(leg.agent)),
+    assists: isAssisting(call, leg),
+  });
 }
 
 /** Returns the media of a call for an agent: video needs a phone with video. */

@@ -4,7 +4,7 @@ import type { Floor, SignedIn } from "../floor.ts";
 import { type Call, createLeg, type Leg } from "../model/call.ts";
 import { becomeOccupied } from "./agent-state.ts";
 import { connectAgent } from "./connect.ts";
-import { addLegFacts, announceCall, findTransferrer, isAssisting } from "./facts.ts";
+import { announceCall, emitRinging, isAssisting } from "./facts.ts";
 import { schedulePickUp } from "./phone.ts";
 
 /** Offers a call to an idle agent. Emits the events in the order of the real gateway. */
@@ -23,10 +23,9 @@ export function offerCall(floor: Floor, call: Call, agent: SignedIn): void {
 
 /** Announces a call, now that the agent's phone is off hook. It rings unless the agent has auto-answer. */
 export function announceAndRing(floor: Floor, call: Call, leg: Leg, agent: SignedIn): void {
-  const transferredBy = findTransferrer(call);
   announceCall(floor, call, leg);
   if (agent.session.details.autoAnswer) {
-    floor.emit(addLegFacts({ type: "autoAnswered", agent: agent.id, transferredBy }, floor, call, leg));
+    emitRinging(floor, call, leg, "autoAnswered");
     connectAgent(floor, call, leg);
     return;
   }
@@ -34,7 +33,7 @@ export function announceAndRing(floor: Floor, call: Call, leg: Leg, agent: Signe
   // The ring time starts when the phone starts to alert.
   const timer = { kind: "ring-timeout", call: call.id, agent: agent.id } as const;
   leg.timer = floor.clock.schedule(leg.since + floor.settings.ringTime, timer);
-  floor.emit(addLegFacts({ type: "ringing", agent: agent.id, transferredBy }, floor, call, leg));
+  emitRinging(floor, call, leg, "ringing");
   floor.emit({
     type: "otherSideAlerting",
     agent: agent.id,

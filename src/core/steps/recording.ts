@@ -56,8 +56,20 @@ export function startRecording(
   const isKept = state.keepsRecordings;
   if (isKept && replaced !== undefined) state.recordings.delete(replaced.id);
   else if (isKept && recorder !== undefined) recorder.lastRecording = namedAfter;
-  const type = isKept ? "recordingBegan" : "recordingFailed";
-  floor.emit({ type, agent, task, vdn: state.vdn.id, namedAfter, file, ...facts });
+  floor.emit({
+    type: isKept ? "recordingBegan" : "recordingFailed",
+    agent,
+    task,
+    vdn: state.vdn.id,
+    namedAfter,
+    file,
+    call: facts.call,
+    feature: facts.feature,
+    caller: facts.caller,
+    called: facts.called,
+    queue: facts.queue,
+    queueName: facts.queueName,
+  });
   if (!isKept) return undefined;
   return {
     task,

@@ -2,11 +2,11 @@
 
 import type { Floor } from "../floor.ts";
 import type { Call, Leg } from "../model/call.ts";
-import { addLegFacts } from "./facts.ts";
+import { emitTalking } from "./facts.ts";
 
 /** Makes an agent's leg talk again, with the event. */
 export function resumeTalk(floor: Floor, call: Call, leg: Leg, cause: "returned" | "retrieved" = "returned"): void {
   leg.state = "talking";
   leg.since = floor.clock.now;
-  floor.emit(addLegFacts({ type: "talking", agent: leg.agent, talkCause: cause }, floor, call, leg));
+  emitTalking(floor, call, leg, cause);
 }

@@ -2,7 +2,7 @@
 
 import type { Floor } from "../floor.ts";
 import type { Call, Transfer } from "../model/call.ts";
-import { addLegFacts, numbersOfOthers } from "./facts.ts";
+import { emitTalking, numbersOfOthers } from "./facts.ts";
 import { agentOfLeg, completeLeave, emitLeftCall, removeLeg } from "./legs.ts";
 import { endRecording } from "./recording.ts";
 import { resumeTalk } from "./resume-talk.ts";
@@ -18,10 +18,7 @@ export function completeTransfer(floor: Floor, call: Call, transfer: Transfer): 
   if (stays) {
     transfer.answered = true;
     const number = "number" in third ? third.number : String(third.agent);
-    if (mode === "talk") {
-      const talking = addLegFacts({ type: "talking", agent: by, talkCause: "moved" } as const, floor, call, leg);
-      floor.emit({ ...talking, called: number });
-    }
+    if (mode === "talk") emitTalking(floor, call, leg, "moved", { called: number });
     const [customer = ""] = numbersOfOthers(call, by);
     floor.emit({ type: "threeWayBegan", agent: by, call: call.id, partners: [customer, number], helped: false });
     return;

@@ -5,7 +5,7 @@ import { createCall, type Destination, type Media } from "../../model/call.ts";
 import { type CallId, makeCallId } from "../../model/ids.ts";
 import { refuse } from "../../model/refusal.ts";
 import { enqueueOrTurnAway } from "../../steps/enqueue.ts";
-import { addFacts } from "../../steps/facts.ts";
+import { emitArrived } from "../../steps/facts.ts";
 import { findLandingQueue } from "../../steps/waiting.ts";
 import type { Duration } from "../../time/time.ts";
 
@@ -49,15 +49,15 @@ export const beginIncomingCall: Move<IncomingCall, CallId> = declareMove(
       feature: "inbound",
       caller,
       called: called ?? dialed?.accessCode ?? agent?.session?.details.phone ?? agent?.phone ?? "",
-      media: media ?? "voice",
+      media,
       queue: queue?.id,
       destination: to,
       begunAt: clock.now,
-      data: data ?? "",
+      data,
       outside: [{ number: caller, state: "here", patience, talk, next: undefined }],
     });
     state.calls.set(id, call);
-    floor.emit(addFacts({ type: "callArrived" }, floor, call));
+    emitArrived(floor, call);
     enqueueOrTurnAway(floor, call, queue);
     return id;
   },

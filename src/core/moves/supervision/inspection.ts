@@ -5,7 +5,7 @@ import type { AgentId, CallId } from "../../model/ids.ts";
 import type { InspectionMode } from "../../model/inspection.ts";
 import { Refusal, refuse } from "../../model/refusal.ts";
 import { becomeOccupied } from "../../steps/agent-state.ts";
-import { addLegFacts } from "../../steps/facts.ts";
+import { emitTalking } from "../../steps/facts.ts";
 import { emitOthersLeft } from "../../steps/hang-up.ts";
 import {
   beginInspection,
@@ -118,7 +118,7 @@ function takeOver(floor: Floor, inspector: Inspecting, agent: SignedIn, call: Ca
   call.legs.push(leg);
   inspector.session.calls.push(call.id);
   becomeOccupied(floor, inspector, call.id, false);
-  floor.emit(addLegFacts({ type: "talking", agent: inspector.id, talkCause: "answered" }, floor, call, leg));
+  emitTalking(floor, call, leg, "answered");
   beginRecording(floor, call, leg, inspector);
   removeLeg(floor, call, old, agent, "taken");
   emitLeftCall(floor, call, agent, "taken");
