@@ -20,12 +20,23 @@ export interface Recording extends RecordingBase {
   readonly length: Duration;
 }
 
+type Recordings = Map<RecordingId, Recording>;
+
+/**
+ * The place of the oldest recording in each map. A new iteration would first skip the places of all removed recordings, which takes up to a
+ * hundred microseconds.
+ */
+const oldestPlaces = new WeakMap<Recordings, Iterator<RecordingId>>();
+
 /** Keeps a finished recording, and removes the oldest one beyond the limit. */
-export function keepRecording(recordings: Map<RecordingId, Recording>, recording: Recording): void {
+export function keepRecording(recordings: Recordings, recording: Recording): void {
   recordings.set(recording.id, recording);
-  if (recordings.size <= MAX_RECORDINGS) return;
-  for (const oldest of recordings.keys()) {
-    recordings.delete(oldest);
-    break;
-  }
+  if (recordings.size > MAX_RECORDINGS) removeOldest(recordings);
+}
+
+function removeOldest(recordings: Recordings): void {
+  const oldest = oldestPlaces.get(recordings) ?? recordings.keys();
+  oldestPlaces.set(recordings, oldest);
+  const { value, done } = oldest.next();
+  if (done !== true) recordings.delete(value);
 }

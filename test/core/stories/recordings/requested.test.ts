@@ -162,6 +162,23 @@ test("a center keeps the newest 10,000 recordings", (t) => {
   t.end();
 });
 
+test("beyond the limit, a replaced recording counts as a new one", (t) => {
+  const stage = openTalk();
+  const record = (file?: string) => {
+    stage.beginRecord(101, file === undefined ? {} : { file: { name: file } });
+    stage.stopRecord(101);
+  };
+  record("Y:/1/0/ada.V3");
+  for (let i = 1; i < 10_001; i++) record();
+  record("Y:/1/0/bob.V3");
+  record();
+  record("Y:/1/0/bob.V3");
+  record();
+  const ids = [...stage.center.state.recordings.keys()];
+  t.strictSame([ids.length, ids[0], ids.slice(-3)], [10_000, idAfter(0.4), [1_000.2, 1_000.1, 1_000.3].map(idAfter)]);
+  t.end();
+});
+
 test("in a center without recordings, requests are refused and automatic recordings fail", (t) => {
   const stage = openTalk({ recordings: false, queues: { 25: { records: true } } });
   t.equal(stage.beginRecord(101), "recordings-off");
