@@ -14,8 +14,9 @@ export function route(floor: Floor): void {
   floor.state.isRoutingScheduled = false;
   for (const id of floor.state.awaited) {
     const agent = floor.state.agents.get(id);
-    const call = floor.state.calls.get(agent?.waiting[0] ?? "");
-    if (agent === undefined || call === undefined || !isFree(agent)) continue;
+    if (agent === undefined || !isFree(agent)) continue;
+    const call = floor.state.calls.get(agent.waiting[0] ?? "");
+    if (call === undefined) continue;
     stopWaiting(floor, call);
     offerCall(floor, call, agent);
   }
@@ -31,9 +32,10 @@ function nextInQueues(floor: Floor): { call: Call; agent: SignedIn } | undefined
   const strategy = STRATEGIES[floor.settings.routing];
   let next: { call: Call; agent: SignedIn } | undefined;
   for (const queue of floor.state.queues.values()) {
+    // Most queues have no waiting call or no free agent.
+    if (queue.waiting.length === 0 || queue.freeAgents.size === 0) continue;
     const call = floor.state.calls.get(queue.waiting[0] ?? "");
     if (call === undefined || (next !== undefined && next.call.begunAt <= call.begunAt)) continue;
-    if (queue.freeAgents.size === 0) continue;
     const agent = floor.state.agents.get(strategy.choose(queue.freeAgents) ?? -1);
     if (agent !== undefined && isFree(agent)) next = { call, agent };
   }

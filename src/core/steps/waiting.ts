@@ -53,6 +53,7 @@ export function stopWaiting(floor: Floor, call: Call): void {
 
 /** Returns the queue in which a call or chat waits: the given one, or its overflow queue if no agent is signed in to it. */
 export function findLandingQueue(floor: Floor, id: QueueId): QueueId {
+  if (floor.state.queues.get(id)?.overflow === undefined) return id;
   const passed = new Set<QueueId>();
   let landing = id;
   for (;;) {
