@@ -10,6 +10,8 @@ export interface TrafficFlow {
   /** The number of traffic flows started before this one. */
   readonly number: number;
   readonly until: Instant;
+  /** The agents that it calls directly. A set, because each event of such an agent looks it up. */
+  readonly calledAgents: ReadonlySet<AgentId>;
   /** For direct calls: the scheduled call of each idle agent. */
   readonly scheduledCalls: Map<AgentId, TimerId>;
   /** For calls at a rate: the period in which the last one was scheduled. */
@@ -38,12 +40,18 @@ export function writeFlow({ plan, number, until, scheduledCalls, period }: Traff
   };
 }
 
+/** Returns the agents that a plan calls directly; none if it calls a queue. */
+export function calledAgentsOf({ to }: TrafficPlan): ReadonlySet<AgentId> {
+  return new Set("agents" in to ? to.agents : []);
+}
+
 /** Returns the traffic flow of a snapshot. */
 export function readFlow({ plan, number, until, scheduledCalls, period }: TrafficFlowSnapshot): TrafficFlow {
   return {
     plan,
     number,
     until: until ?? Number.POSITIVE_INFINITY,
+    calledAgents: calledAgentsOf(plan),
     scheduledCalls: new Map(scheduledCalls),
     period: period === null ? undefined : { ...period, until: period.until ?? Number.POSITIVE_INFINITY },
   };

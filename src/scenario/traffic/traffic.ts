@@ -14,6 +14,7 @@ import { drawPersonName, drawPhoneNumber } from "../stage/generated-values.ts";
 import { nameOfState, type ScriptTimer, type Stage } from "../stage/stage.ts";
 import { drawNextArrival } from "./next-arrival.ts";
 import {
+  calledAgentsOf,
   callStreams,
   isOver,
   nameChatStreams,
@@ -110,7 +111,14 @@ export class Traffic {
     const { center } = this.#stage;
     const until = plan.for === undefined ? Number.POSITIVE_INFINITY : center.now + plan.for;
     yield* this.#forgetEnded("agents" in plan.to ? plan.to.agents.length : 1);
-    const flow: TrafficFlow = { plan, number: this.#next++, until, scheduledCalls: new Map(), period: undefined };
+    const flow: TrafficFlow = {
+      plan,
+      number: this.#next++,
+      until,
+      calledAgents: calledAgentsOf(plan),
+      scheduledCalls: new Map(),
+      period: undefined,
+    };
     this.#flows.set(flow.number, flow);
     if ("queue" in plan.to) {
       this.#scheduleArrival(flow);
@@ -187,7 +195,7 @@ export class Traffic {
 
   #recheckAgent(agent: AgentId): void {
     for (const flow of this.#flows.values()) {
-      if ("agents" in flow.plan.to && flow.plan.to.agents.includes(agent)) this.#schedulePersonalCall(flow, agent);
+      if (flow.calledAgents.has(agent)) this.#schedulePersonalCall(flow, agent);
     }
   }
 
