@@ -1,9 +1,10 @@
 // Plays a shift in the core alone, in virtual time, and reports the time and the memory. Runs as a child process.
 import { pathToFileURL } from "node:url";
+import { measureHeap, measureItems, takeStoredParts } from "./core-memory.mjs";
 
 const [corePath, agents, hours, callsPerHour, seed] = [process.argv[2], ...process.argv.slice(3).map(Number)];
 const core = await import(pathToFileURL(corePath).href);
-const { Center, Chance, COUNTERS, defaultCenterSettings, fixed, legsOf, sample } = core;
+const { Center, Chance, COUNTERS, createFixedDistribution, defaultCenterSettings, legsOf, sample } = core;
 
 // All times are in milliseconds, because they are world times and durations of the core.
 const HOUR_MS = 3_600_000;
@@ -47,15 +48,15 @@ const ACTIONS = [
 
 const chance = new Chance(seed);
 const agentIds = Array.from({ length: agents }, (_, at) => FIRST_AGENT + at);
-const center = new Center({
+let center = new Center({
   plan: {
     vdn: { id: 1, name: "shift" },
     queues: QUEUES.map((id) => ({ id, name: `queue ${id}`, records: id % 4 === 0 })),
     ivrs: [{ id: IVR, name: "menu", time: 20_000 }],
     habits: [
-      { number: "131*", ring: fixed(5_000), does: "answer", talk: fixed(90_000) },
-      { number: "132*", ring: fixed(0), does: "busy", talk: undefined },
-      { number: "133*", ring: fixed(0), does: "noAnswer", talk: undefined },
+      { number: "131*", ring: createFixedDistribution(5_000), does: "answer", talk: createFixedDistribution(90_000) },
+      { number: "132*", ring: createFixedDistribution(0), does: "busy", talk: undefined },
+      { number: "133*", ring: createFixedDistribution(0), does: "noAnswer", talk: undefined },
     ],
     agents: agentIds.map((id) => ({ id, name: `${id}`, password: "", queues: [1 + (id % 20), 1 + ((id * 7) % 20)] })),
   },
@@ -64,6 +65,7 @@ const center = new Center({
   chance,
 });
 
+const MOVE_NAMES = new Map(Object.entries(core).map(([name, exported]) => [exported, name]));
 /** The number of completed and of refused moves, by name. */
 const outcomeCounts = {};
 const callTarget = agents * hours * callsPerHour;
@@ -73,7 +75,8 @@ let callCount = 0;
 const performMove = (move, input) => {
   const outcome = center.perform(move, input);
   const isRefused = typeof outcome === "object" && "reason" in outcome;
-  const name = isRefused ? `${move.name} refused` : move.name;
+  const moveName = MOVE_NAMES.get(move);
+  const name = isRefused ? `${moveName} refused` : moveName;
   outcomeCounts[name] = (outcomeCounts[name] ?? 0) + 1;
   return outcome;
 };
@@ -207,10 +210,6 @@ for (const agent of agentIds) {
   performMove(core.chooseSkills, { agent, queues: "all" });
 }
 
-const measureHeapMb = () => {
-  globalThis.gc();
-  return process.memoryUsage().heapUsed / 1e6;
-};
 const heapMb = [];
 const startedAt = performance.now();
 let collectionMs = 0;
@@ -218,7 +217,7 @@ scheduleAction(arrivalGap, { does: "arrive" });
 for (let hour = 1; hour <= hours; hour += 1) {
   center.runUntil(START + hour * HOUR_MS);
   const before = performance.now();
-  heapMb.push(measureHeapMb());
+  heapMb.push(measureHeap() / 1e6);
   collectionMs += performance.now() - before;
 }
 const seconds = (performance.now() - startedAt - collectionMs) / 1_000;
@@ -227,11 +226,8 @@ for (const agent of agentIds) {
   const counters = center.statistics(agent);
   for (const name of COUNTERS) totalCounters[name] += counters[name];
 }
-process.send({
-  seconds,
-  callCount,
-  events: center.log.length,
-  heapMb,
-  outcomeCounts,
-  totalCounters,
-});
+const figures = { seconds, callCount, events: center.log.length, heapMb, outcomeCounts, totalCounters };
+const parts = takeStoredParts(core, center);
+// From here on, only the parts are in memory.
+center = undefined;
+process.send({ ...figures, memory: measureItems(parts) });

@@ -20,6 +20,22 @@ const BUSY = {
   steps: [{ traffic: { queue: 25, callsPerHour: 2000, talk: "2m", patience: "10s" } }],
 };
 
+/** A center of 5,000 agents in 20 queues, with 60,000 calls per hour. */
+const CROWD_QUEUES = Array.from({ length: 20 }, (_, at) => at + 1);
+const AUTOPILOT = { answer: "4s", wrapUp: { p50: "20s", p95: "60s" } };
+const TRAFFIC = { callsPerHour: 3_000, talk: { p50: "110s", p95: "330s" }, patience: { exponential: "2m" } };
+const CROWD = {
+  center: {
+    queues: CROWD_QUEUES.map((id) => ({ id })),
+    agents: CROWD_QUEUES.map((id) => ({
+      ids: `${751 + id * 250}-${1000 + id * 250}`,
+      queues: [id, (id % 20) + 1],
+      autopilot: AUTOPILOT,
+    })),
+  },
+  steps: CROWD_QUEUES.map((queue) => ({ traffic: { queue, ...TRAFFIC } })),
+};
+
 const AGENTS = Array.from(
   { length: 15_000 },
   (_, i) => `    - {id: ${i + 101}, name: "Agent ${i + 101}", queues: [25]}`,
@@ -34,10 +50,15 @@ export async function run({ options, workspace, log }) {
   try {
     const { control } = server.ready;
     await requestControl(control, "POST", "/worlds", { name: "busy", clock: "manual", scenario: BUSY });
+    await requestControl(control, "POST", "/worlds", { name: "crowd", clock: "manual", scenario: CROWD });
     const tasks = [
       [
         "advances through a day of 48,000 calls",
         () => requestControl(control, "POST", "/worlds/busy/clock/advance", { by: "24h" }),
+      ],
+      [
+        "advances 5,000 agents through an hour of 60,000 calls",
+        () => requestControl(control, "POST", "/worlds/crowd/clock/advance", { by: "1h" }),
       ],
       ["reads a scenario of 1 MiB", () => requestControl(control, "PUT", "/worlds/busy/scenario", LARGE)],
       ["restores 15,000 agents", await prepareRestore(control)],

@@ -39,6 +39,13 @@ test("a target is met at its bound, and unknown without a measurement", async (t
   t.equal(isMet({ ...speed, measured: null }), null);
 });
 
+test("a target keeps its decimal", async (t) => {
+  t.match(
+    formatTargetTable([{ ...speed, bound: "at most", value: 2.3, unit: "s", measured: 2.26 }]),
+    "at most 2.3 s     2.3 s",
+  );
+});
+
 test("a missed target is marked", async (t) => {
   const memory: Target = { what: "more RSS", bound: "at most", value: 20, unit: "MB", measured: 31.2 };
   t.equal(
