@@ -43,10 +43,10 @@ export async function run({ options, pinning, workspace, log }) {
     const isOver = { yes: false };
     const startedAt = performance.now();
     const cpuBefore = readMainThreadTimeUs(server.pid);
-    const scraping = scrapeRepeatedly(control, isOver);
-    const latencies = await sendRequests(connections, requests, options.busySeconds);
-    isOver.yes = true;
-    const scrapes = await scraping;
+    const sending = sendRequests(connections, requests, options.busySeconds).finally(() => {
+      isOver.yes = true;
+    });
+    const [latencies, scrapes] = await Promise.all([sending, scrapeRepeatedly(control, isOver)]);
     const cpuAfter = readMainThreadTimeUs(server.pid);
     const elapsedMs = performance.now() - startedAt;
     const busy = cpuBefore === null || cpuAfter === null ? null : (cpuAfter - cpuBefore) / elapsedMs / 10;
