@@ -94,7 +94,7 @@ test("a file that cannot be written completely is removed", {
 }, async (t) => {
   const folder = t.testdir({});
   const program = `
-    import { certificates } from ${JSON.stringify(await bundleModule("src/tls/certificates.ts"))};
+    import { loadCertificates } from ${JSON.stringify(await bundleModule("src/tls/certificates.ts"))};
     process.on("SIGXFSZ", () => {});
     const { warnings } = await loadCertificates({ certsDir: ${JSON.stringify(folder)} });
     console.log(JSON.stringify(warnings));
