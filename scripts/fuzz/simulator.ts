@@ -26,7 +26,7 @@ export class FuzzedSimulator {
   /** The certificate to trust, as PEM. */
   readonly ca: string;
   /** The longest time that its thread worked without a pause since the last read (milliseconds of CPU time). */
-  #longest = 0;
+  #longestMs = 0;
   readonly #child: ChildProcess;
   readonly #folder: string;
   /** The last lines that it wrote. */
@@ -42,7 +42,7 @@ export class FuzzedSimulator {
     this.controlPort = Number(new URL(ready.control).port);
     child.on("message", (message) => {
       if (typeof message === "object" && "worked" in message)
-        this.#longest = Math.max(this.#longest, Number(message.worked));
+        this.#longestMs = Math.max(this.#longestMs, Number(message.worked));
     });
   }
 
@@ -81,8 +81,8 @@ export class FuzzedSimulator {
 
   /** Returns the longest time without a pause since the last call, and starts again. */
   takeLongest(): number {
-    const longest = this.#longest;
-    this.#longest = 0;
+    const longest = this.#longestMs;
+    this.#longestMs = 0;
     return longest;
   }
 

@@ -21,7 +21,7 @@ export interface ConformOptions {
   /** A second tape of the same session. Differences between the two tapes are not reported. */
   readonly baseline?: GatewayTape | undefined;
   /** How far apart times may be (milliseconds). */
-  readonly tolerance?: number;
+  readonly toleranceMs?: number;
   /** The name and version of the gateway, for the report. */
   readonly gateway?: string | undefined;
   /** Ends the comparison early, if it is aborted. */
@@ -34,12 +34,12 @@ export interface ConformOptions {
  * @throws the reason of `stop`, if it is aborted.
  */
 export async function conform(tape: GatewayTape, options: ConformOptions = {}): Promise<ConformReport> {
-  const { baseline, tolerance = DEFAULT_TOLERANCE_MS, gateway = null, stop } = options;
+  const { baseline, toleranceMs = DEFAULT_TOLERANCE_MS, gateway = null, stop } = options;
   const made = worldOfTape(tape);
   const scenario = options.scenario ?? (await readGeneratedScenario(made.scenario, "the world of the tape"));
   const isAnonymous = tape.head.anonymized;
-  const varying = baseline === undefined ? new Set<string>() : findVaryingPlaces(tape, baseline, tolerance);
-  const by = { isAnonymous, tolerance, varying };
+  const varying = baseline === undefined ? new Set<string>() : findVaryingPlaces(tape, baseline, toleranceMs);
+  const by = { isAnonymous, toleranceMs, varying };
   const play = (settings: Partial<Settings>) => playTape(tape, { scenario, settings, first: made.first, stop });
   const played = await play({});
   const comparison = compareSessions(played, by);

@@ -46,7 +46,7 @@ export interface ControlParts {
   /** The wall clock for the heartbeats of event streams; default the system's. */
   readonly wall?: WallClock;
   /** Returns the CPU time that the process has used, in milliseconds; default the system's. */
-  readonly cpuTime?: () => number;
+  readonly cpuTimeMs?: () => number;
 }
 
 /** A file with the sound of a recording. Its bytes are made while they are read. */

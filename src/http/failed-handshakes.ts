@@ -14,18 +14,18 @@ const CAUSES: readonly (readonly [code: RegExp, cause: string])[] = [
   [/HANDSHAKE_TIMEOUT/, "it was not finished in time"],
 ];
 
-const failed = new WeakSet<Socket>();
+const failedSockets = new WeakSet<Socket>();
 
 /** Returns whether the TLS handshake of a connection failed, so that it can't be answered. */
 export function isHandshakeFailure(socket: Socket): boolean {
-  return failed.has(socket);
+  return failedSockets.has(socket);
 }
 
 /** Warns about every failed handshake, unless the client closed the connection, as port scanners do. */
 export function reportFailedHandshakes(server: Server, warn: (sentence: string) => void): void {
   // Prepended, because Node's own listener reports the failure again as one of HTTP.
   server.prependListener("tlsClientError", (error: Error & { readonly code?: string }, socket: TLSSocket) => {
-    failed.add(socket);
+    failedSockets.add(socket);
     const { code = "" } = error;
     if (code === "ECONNRESET") return;
     const cause = CAUSES.find(([form]) => form.test(code))?.[1] ?? (code === "" ? error.message : code);

@@ -11,7 +11,7 @@ export interface GcPauses {
   /** The number of pauses in each bucket of `PAUSE_BOUNDS`, without those of lower buckets, and at last of longer ones. */
   readonly counts: number[];
   /** Their total, in seconds. */
-  sum: number;
+  sumSeconds: number;
 }
 
 const KINDS: ReadonlyMap<number, string> = new Map([
@@ -25,7 +25,7 @@ let observer: PerformanceObserver | undefined;
 const byKind = new Map<string, GcPauses>(
   [...KINDS.values()].map((kind) => [
     kind,
-    { kind, counts: new Array<number>(PAUSE_BOUNDS.length + 1).fill(0), sum: 0 },
+    { kind, counts: new Array<number>(PAUSE_BOUNDS.length + 1).fill(0), sumSeconds: 0 },
   ]),
 );
 
@@ -46,5 +46,5 @@ function addPause(entry: PerformanceEntry): void {
   const bucket = PAUSE_BOUNDS.findIndex((bound) => seconds <= bound);
   const i = bucket === -1 ? PAUSE_BOUNDS.length : bucket;
   pauses.counts[i] = (pauses.counts[i] ?? 0) + 1;
-  pauses.sum += seconds;
+  pauses.sumSeconds += seconds;
 }

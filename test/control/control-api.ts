@@ -37,7 +37,7 @@ export interface ControlApiOptions {
   /** The world's wall clock; the real one by default. */
   wall?: WallClock;
   /** Returns the CPU time of the process; with a wall clock, it stands still by default. */
-  cpuTime?: () => number;
+  cpuTimeMs?: () => number;
   /** Receives the warnings of the log. */
   warn?: (sentence: string) => void;
   /** The files of the board. */
@@ -68,7 +68,7 @@ export async function openControlApi({
   token,
   ready = true,
   wall,
-  cpuTime = () => 0,
+  cpuTimeMs = () => 0,
   warn,
   files,
   portOpener,
@@ -95,7 +95,7 @@ export async function openControlApi({
     worldDomain,
     addresses: () => ({ gateway: "https://127.0.0.1:8043" }),
     ...(convertTape && { convertTape }),
-    ...(wall && { wall, cpuTime }),
+    ...(wall && { wall, cpuTimeMs }),
     ...(warn && { warn }),
     ...(files && { boardFiles: async () => new Map(Object.entries(files).map(([n, text]) => [n, Buffer.from(text)])) }),
   });

@@ -52,7 +52,7 @@ async function compareTape(
   if ("problems" in read) return reportProblems(read.problems, context);
   if (!isWritable) return EXIT_ERROR;
   const { tape, baseline, scenario } = read;
-  const report = await conform(tape, { scenario, baseline, tolerance, gateway: gatewayVersion, stop });
+  const report = await conform(tape, { scenario, baseline, toleranceMs: tolerance, gateway: gatewayVersion, stop });
   context.out.write(suggest ? formatSettings(report) : json ? jsonReport(report) : formatConformReport(report, given));
   if (!(await writeJunitFile(junit, formatConformJunit(report, failOn, given, tape), context))) return EXIT_ERROR;
   return hasFailed(report, failOn) ? EXIT_FAILURE : EXIT_SUCCESS;

@@ -14,7 +14,7 @@ export function compareEvents([real, simulated]: EventPair, isMoved: boolean, by
   const times = { real: timeOf(real), simulated: timeOf(simulated) };
   const all: Deviation[] = [...deviations];
   if (isMoved) all.push({ level: "L4", path: "order", ...times });
-  if (distanceOf(real, simulated) > by.tolerance) all.push({ level: "L6", path: "time", ...times });
+  if (distanceOf(real, simulated) > by.toleranceMs) all.push({ level: "L6", path: "time", ...times });
   return { levels: [...levels, "L4", "L6"], deviations: all };
 }
 

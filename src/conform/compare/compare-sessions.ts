@@ -30,7 +30,7 @@ export interface CompareOptions {
   /** Whether names and numbers on the tape are pseudonyms. */
   readonly isAnonymous: boolean;
   /** How far apart times may be (milliseconds). */
-  readonly tolerance: number;
+  readonly toleranceMs: number;
   /** The places at which two sessions with the real gateway differ, as `placeOf` writes them. */
   readonly varying?: ReadonlySet<string>;
 }
@@ -66,8 +66,8 @@ class Comparison implements SessionComparison {
   readonly #by: ComparisonRules;
   readonly #varyingPlaces: ReadonlySet<string>;
 
-  constructor({ isAnonymous, tolerance, varying = new Set() }: CompareOptions) {
-    this.#by = { renaming: new Renaming(), isAnonymous, tolerance };
+  constructor({ isAnonymous, toleranceMs, varying = new Set() }: CompareOptions) {
+    this.#by = { renaming: new Renaming(), isAnonymous, toleranceMs };
     this.#varyingPlaces = varying;
     const none = LEVEL_NAMES.map((level) => [level, { compared: 0, equal: 0 }]);
     this.levels = Object.fromEntries(none) as Record<Level, LevelCount>;

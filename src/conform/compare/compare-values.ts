@@ -11,7 +11,7 @@ export interface ComparisonRules {
   /** Whether names and numbers on the tape are pseudonyms. */
   readonly isAnonymous: boolean;
   /** How far apart instants and durations may be (milliseconds). */
-  readonly tolerance: number;
+  readonly toleranceMs: number;
 }
 
 /** A difference between two answers. */
@@ -92,14 +92,14 @@ export class ValueComparison {
 
   #isSame(name: string, real: string | number | boolean, simulated: typeof real): boolean {
     if (typeof real === "boolean" || typeof simulated === "boolean") return real === simulated;
-    const { renaming, isAnonymous, tolerance } = this.#by;
+    const { renaming, isAnonymous, toleranceMs } = this.#by;
     const kind = findRenamedKind(name, real, isAnonymous);
     if (kind !== undefined && kind === findRenamedKind(name, simulated, isAnonymous)) {
       return renaming.isSame(kind, String(real), String(simulated));
     }
     const instant = instantOf(name, real);
     const other = instantOf(name, simulated);
-    if (instant !== undefined && other !== undefined) return renaming.isSameInstant(instant, other, tolerance);
+    if (instant !== undefined && other !== undefined) return renaming.isSameInstant(instant, other, toleranceMs);
     if (real === simulated) return true;
     return this.#isSameDuration(name, real, simulated);
   }
@@ -107,7 +107,7 @@ export class ValueComparison {
   #isSameDuration(name: string, real: unknown, simulated: unknown): boolean {
     const [one, other] = [secondsOf(name, real), secondsOf(name, simulated)];
     if (one === undefined || other === undefined) return false;
-    return Math.abs(one - other) * 1_000 <= this.#by.tolerance;
+    return Math.abs(one - other) * 1_000 <= this.#by.toleranceMs;
   }
 
   #add(level: Level, path: string, real: string, simulated: string): void {

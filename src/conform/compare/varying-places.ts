@@ -10,9 +10,9 @@ import { compareSessions } from "./compare-sessions.ts";
 /**
  * Returns the places of the differences between two tapes, as `placeOf` writes them.
  *
- * @param tolerance how far apart times may be (milliseconds)
+ * @param toleranceMs how far apart times may be (milliseconds)
  */
-export function findVaryingPlaces(tape: GatewayTape, baseline: GatewayTape, tolerance: number): ReadonlySet<string> {
+export function findVaryingPlaces(tape: GatewayTape, baseline: GatewayTape, toleranceMs: number): ReadonlySet<string> {
   const [one, other] = [sideOf(tape), sideOf(baseline)];
   const answers: AnswerPair[] = [];
   for (const [key, exchanges] of one.requests) {
@@ -27,7 +27,7 @@ export function findVaryingPlaces(tape: GatewayTape, baseline: GatewayTape, tole
   }
   const isAnonymous = tape.head.anonymized;
   const session = { answers, real: one.events, simulated: other.events };
-  return new Set(compareSessions(session, { isAnonymous, tolerance }).differences.map(placeOf));
+  return new Set(compareSessions(session, { isAnonymous, toleranceMs }).differences.map(placeOf));
 }
 
 interface AnsweredRequest {

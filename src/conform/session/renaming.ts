@@ -44,12 +44,12 @@ export class Renaming {
   /**
    * Returns whether two instants are the same. The first pair of each form gives the difference between the clocks.
    *
-   * @param tolerance how far apart they may be (milliseconds)
+   * @param toleranceMs how far apart they may be (milliseconds)
    */
-  isSameInstant(real: ParsedInstant, simulated: ParsedInstant, tolerance: number): boolean {
+  isSameInstant(real: ParsedInstant, simulated: ParsedInstant, toleranceMs: number): boolean {
     if (real.form !== simulated.form) return false;
     const offset = this.#offsets.get(real.form);
-    if (offset !== undefined) return Math.abs(real.at - simulated.at - offset) <= tolerance;
+    if (offset !== undefined) return Math.abs(real.at - simulated.at - offset) <= toleranceMs;
     this.#offsets.set(real.form, real.at - simulated.at);
     return true;
   }

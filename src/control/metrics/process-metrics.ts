@@ -34,8 +34,8 @@ export async function writeProcessMetrics(out: Exposition): Promise<void> {
   writeHeapSpaces(out);
   const pauses = "nodejs_gc_duration_seconds";
   out.beginFamily(pauses, "histogram", "Pauses for garbage collection by kind, in seconds, since the first scrape.");
-  for (const { kind, counts, sum } of measureGcPauses())
-    out.addHistogram(pauses, writeLabels({ kind }), PAUSE_BOUNDS, counts, sum);
+  for (const { kind, counts, sumSeconds } of measureGcPauses())
+    out.addHistogram(pauses, writeLabels({ kind }), PAUSE_BOUNDS, counts, sumSeconds);
 }
 
 /** The figures of the lag since the previous scrape, each with the first words of its help. */

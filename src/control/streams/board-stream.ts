@@ -83,9 +83,9 @@ class BoardFeed {
   #compareLater(workedMs: number): void {
     this.#stopTimer = this.#streams.wall.after(waitAfterMs(workedMs), () => {
       // On a busy machine, wall time says little about the work.
-      const begun = this.#streams.cpuTime();
+      const begun = this.#streams.cpuTimeMs();
       this.#world.errorBoundary.run(() => this.#compare());
-      if (this.#readers.size > 0) this.#compareLater(this.#streams.cpuTime() - begun);
+      if (this.#readers.size > 0) this.#compareLater(this.#streams.cpuTimeMs() - begun);
     });
   }
 

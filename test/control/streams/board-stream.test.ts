@@ -185,7 +185,7 @@ test("a page that stops reading gets the whole board when it continues to read",
 
 test("a slow update of the board is followed by a pause of 100 times its duration, at most 5 s", async (t) => {
   let used = 0;
-  const { wall, followBoard } = await openBoard(t, { cpuTime: () => (used += 10) });
+  const { wall, followBoard } = await openBoard(t, { cpuTimeMs: () => (used += 10) });
   await followBoard();
   wall.advance(200);
   t.equal(wall.waits.at(-1), 1_000);

@@ -61,7 +61,7 @@ export interface ShadowCounts {
 export class LiveComparison {
   readonly counts: ShadowCounts = { answers: 0, events: 0, differences: 0 };
   readonly #notes: ComparisonNotes;
-  readonly #by: ComparisonRules = { renaming: new Renaming(), isAnonymous: false, tolerance: DEFAULT_TOLERANCE_MS };
+  readonly #by: ComparisonRules = { renaming: new Renaming(), isAnonymous: false, toleranceMs: DEFAULT_TOLERANCE_MS };
   /** How many differences there are at each place. */
   readonly #places = new Map<string, number>();
   /** The last pairs of each agent. */
