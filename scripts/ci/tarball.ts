@@ -112,7 +112,7 @@ console.log(`An installation has ${sizeMb} MB.`);
 check(`an installation has at most ${MAX_SIZE_MB} MB`, sizeMb <= MAX_SIZE_MB, true);
 
 const elsewhere = makeEmptyFolder("npx");
-await starts("npx, straight from the tarball", elsewhere, [
+await checkStart("npx, straight from the tarball", elsewhere, [
   "npx",
   "--yes",
   // A separate cache, because npx keeps every package that it has run.
@@ -123,7 +123,7 @@ await starts("npx, straight from the tarball", elsewhere, [
   "ccgw",
 ]);
 
-// The SDK is an optional peer dependency: who uses `ccgw mcp` installs it beside the package.
+// The SDK is an optional peer dependency, which users of `ccgw mcp` install themselves.
 const withSdk = makeEmptyFolder("mcp");
 writeFileSync(join(withSdk, "package.json"), '{ "name": "with-sdk", "private": true, "type": "module" }\n');
 await run("npm", [...install, "@modelcontextprotocol/sdk"], { cwd: withSdk });
@@ -139,7 +139,7 @@ writeFileSync(join(folder, "session.ndjson"), await run(process.execPath, ["tape
 const MAIN = join(folder, "node_modules/cc-gateway-simulator/dist/cli/main.js");
 const replayed = await run(process.execPath, [MAIN, "replay", "session.ndjson", "--json"], { cwd: folder });
 await checkOn(process.execPath);
-await explainsMissingSdk();
+await checkMissingSdk();
 for (const wanted of OTHER_NODES) {
   const node = await installNode(wanted);
   if (node === undefined) continue;
@@ -150,7 +150,7 @@ for (const wanted of OTHER_NODES) {
 }
 
 /** Checks the sentence of `ccgw mcp` without the SDK, in the empty folder of the other checks. */
-async function explainsMissingSdk(): Promise<void> {
+async function checkMissingSdk(): Promise<void> {
   const { status, stdout, stderr } = spawnSync(process.execPath, [MAIN, "mcp"], { cwd: folder, encoding: "utf8" });
   const sentence = "ccgw mcp needs the package @modelcontextprotocol/sdk: npm install @modelcontextprotocol/sdk\n";
   check(
@@ -162,7 +162,7 @@ async function explainsMissingSdk(): Promise<void> {
 
 async function checkOn(node: string): Promise<void> {
   const name = `Node ${(await run(node, ["--version"])).trim()}`;
-  await starts(name, folder, [node, MAIN]);
+  await checkStart(name, folder, [node, MAIN]);
   const printed = await run(node, ["program.mjs"], { cwd: folder });
   check(
     `${name}: a program imports it`,
@@ -199,7 +199,7 @@ function isPackage(name: string): boolean {
 }
 
 /** Starts the simulator in a folder, sends it a request over HTTPS with its CA, and ends it. */
-async function starts(how: string, cwd: string, [program = "", ...argv]: readonly string[]): Promise<void> {
+async function checkStart(how: string, cwd: string, [program = "", ...argv]: readonly string[]): Promise<void> {
   const child = spawn(program, [...argv, ...ANY_PORTS], { cwd, stdio: ["ignore", "pipe", "inherit"] });
   const closed = once(child, "close");
   const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();

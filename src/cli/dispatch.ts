@@ -112,7 +112,7 @@ async function startReplay({ flags, tape }: TapeCommand, context: CommandContext
   const rows = { json: RUN_OPTIONS.json, junit: RUN_OPTIONS.junit, ...REPLAY_OPTIONS };
   const options = readRows(rows, { flags, environment: {} }, problems);
   const isServed = isServedAfterReplay(flags);
-  const read = readOptions({ flags, environment: isServed ? servedVariables(context) : {} }, { toServe: isServed });
+  const read = readOptions({ flags, environment: isServed ? listServedVariables(context) : {} }, { toServe: isServed });
   if ("problems" in read) problems.push(...read.problems);
   if (problems.length > 0 || "problems" in read) return reportProblems(problems, context);
   if (isServed) writeLines(findMisspelledVariables(context.environment), context);
@@ -122,7 +122,7 @@ async function startReplay({ flags, tape }: TapeCommand, context: CommandContext
 }
 
 /** Returns the variables that concern a world that has been replayed. */
-function servedVariables({ environment }: CommandContext): CommandContext["environment"] {
+function listServedVariables({ environment }: CommandContext): CommandContext["environment"] {
   const names = SERVED_OPTIONS.map(variableOf);
   return Object.fromEntries(Object.entries(environment).filter(([name]) => names.includes(name)));
 }

@@ -69,11 +69,14 @@ export function listCandidates(
   const candidates = listed.flatMap(({ name, values }) =>
     values.filter((value) => value !== present[name]).map((value): Candidate => ({ [name]: value })),
   );
-  return [...candidates, ...timeCandidates(differences, present)];
+  return [...candidates, ...listTimeCandidates(differences, present)];
 }
 
 /** Returns the settings of ringing times that late or early events suggest. */
-function timeCandidates(differences: readonly Difference[], { ringTime, phonePickUp }: Settings): readonly Candidate[] {
+function listTimeCandidates(
+  differences: readonly Difference[],
+  { ringTime, phonePickUp }: Settings,
+): readonly Candidate[] {
   const shifts = (event: string): readonly number[] => {
     const found = differences.filter(({ level, about }) => level === "L6" && about === event).map(shiftOf);
     return [...new Set(found)].filter((shift) => shift !== 0).slice(0, 3);

@@ -22,7 +22,7 @@ export type AccessCheck = (head: RequestHead) => Problem | undefined;
  * @param token the control token; undefined if there is none, and the API serves this machine only.
  */
 export function createAccessCheck(token: string | undefined): AccessCheck {
-  const refuseCaller = token === undefined ? refuseForeign : tokenCheck(token);
+  const refuseCaller = token === undefined ? refuseForeign : createTokenCheck(token);
   return (head) => refusePush(head) ?? refuseCaller(head);
 }
 
@@ -39,7 +39,7 @@ function refusePush({ headers }: RequestHead): Problem | undefined {
   );
 }
 
-function tokenCheck(token: string): AccessCheck {
+function createTokenCheck(token: string): AccessCheck {
   // Hashes have one length, so that the comparison does not reveal the length of the token.
   const wanted = sha256(token);
   return ({ headers: { authorization }, isPublic }) => {

@@ -28,7 +28,7 @@ export function problemOf(error: unknown): Problem {
   if (error instanceof Abandoned) return createProblem("abandoned", error.message);
   if (error instanceof BodyError) return problemOfBody(error);
   const { code, statusCode } = error as { code?: unknown; statusCode?: unknown };
-  if (code === "FST_ERR_CTP_BODY_TOO_LARGE") return bodyTooLarge();
+  if (code === "FST_ERR_CTP_BODY_TOO_LARGE") return createBodyTooLargeProblem();
   if (code === "FST_ERR_CTP_INVALID_MEDIA_TYPE") {
     return createProblem(
       "malformed-type",
@@ -45,7 +45,7 @@ export function problemOf(error: unknown): Problem {
 function problemOfBody({ code, message }: BodyError): Problem {
   switch (code) {
     case "CCGW_BODY_TOO_LARGE":
-      return bodyTooLarge();
+      return createBodyTooLargeProblem();
     case "CCGW_BODY_ENCODING":
       return createProblem("unknown-encoding", `The body ${message}: send it as it is, or as gzip or deflate.`);
     case "CCGW_BODY_DAMAGED":
@@ -54,7 +54,7 @@ function problemOfBody({ code, message }: BodyError): Problem {
   }
 }
 
-function bodyTooLarge(): Problem {
+function createBodyTooLargeProblem(): Problem {
   return createProblem("body-too-large", "The body is too large: at most 1 MiB, or 64 MiB for a snapshot.");
 }
 

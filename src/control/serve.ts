@@ -72,11 +72,11 @@ function serveFetched(
   const { worlds } = request.parts;
   const progress = worlds.creationProgress(name);
   const fetching = progress === undefined ? worlds.fetch(name) : undefined;
-  if (fetching === undefined) return unknownWorld(name, progress);
+  if (fetching === undefined) return createUnknownWorldProblem(name, progress);
   return fetching.then((fetched) => {
     if (fetched instanceof Elsewhere) return createElsewhereProblem(fetched.sentence);
     const world = worlds.enter(name);
-    return world === undefined ? unknownWorld(name, undefined) : serveWorld(route, params, request, world);
+    return world === undefined ? createUnknownWorldProblem(name, undefined) : serveWorld(route, params, request, world);
   });
 }
 
@@ -95,7 +95,7 @@ function inputOf(request: Request, checked: CheckedParts) {
   };
 }
 
-function unknownWorld(name: string, progress: string | undefined): Problem {
+function createUnknownWorldProblem(name: string, progress: string | undefined): Problem {
   if (progress === undefined) {
     return createProblem(
       "unknown-world",

@@ -46,14 +46,14 @@ function endSession(floor: Floor, { agent }: ChangeAgent): "done" | Refusal {
 
 function changeSession(floor: Floor, change: ChangeAgent): "done" | Refusal {
   const { agent, signedIn, state, autoAnswer, autoEnterIdle } = change;
-  const currentSession = () => floor.state.agents.get(agent)?.session;
-  if (signedIn && currentSession() === undefined) {
+  const findCurrentSession = () => floor.state.agents.get(agent)?.session;
+  if (signedIn && findCurrentSession() === undefined) {
     const outcome = signIn(floor, { agent, password: undefined, details: signedIn, force: false });
     if (outcome instanceof Refusal) return outcome;
     chooseSkills(floor, { agent, queues: "all" });
   }
   if (state === undefined && autoAnswer === undefined && autoEnterIdle === undefined) return "done";
-  const session = currentSession();
+  const session = findCurrentSession();
   if (session === undefined) return refuse("not-signed-in");
   if (state !== undefined && state.name !== session.state.name) {
     const outcome = requestState(floor, change, state);

@@ -49,7 +49,7 @@ const ZONES_OF_ABBREVIATIONS: Readonly<Record<string, string>> = {
 
 const sentence: Sentence = (failure) => {
   const { input } = failure;
-  const meant = typeof input === "string" ? likelyNames(input) : undefined;
+  const meant = typeof input === "string" ? findLikelyNames(input) : undefined;
   if (meant === undefined) return expects("time zone", FORM)(failure);
   return `${show(input)} is not accepted as a time zone: did you mean ${meant}? A time zone is ${FORM}`;
 };
@@ -58,13 +58,13 @@ const sentence: Sentence = (failure) => {
 export const timeZone = z
   .string({ error: sentence })
   .regex(UNAMBIGUOUS)
-  .refine((name) => canonicalName(name) !== undefined);
+  .refine((name) => findCanonicalName(name) !== undefined);
 
 /** Returns the zones that a wrong name may mean, for "did you mean"; undefined if there are none. */
-function likelyNames(written: string): string | undefined {
+function findLikelyNames(written: string): string | undefined {
   const known = ZONES_OF_ABBREVIATIONS[written.toUpperCase()];
   if (known !== undefined) return known;
-  const canonical = canonicalName(written);
+  const canonical = findCanonicalName(written);
   // For an offset such as +01:00, the canonical name is the offset itself.
   if (canonical !== undefined && UNAMBIGUOUS.test(canonical)) return canonical;
   const names = Intl.supportedValuesOf("timeZone");
@@ -73,7 +73,7 @@ function likelyNames(written: string): string | undefined {
 }
 
 /** Returns the system's name of a time zone; undefined if the system doesn't know it. */
-function canonicalName(name: string): string | undefined {
+function findCanonicalName(name: string): string | undefined {
   try {
     return new Intl.DateTimeFormat("en", { timeZone: name }).resolvedOptions().timeZone;
   } catch {

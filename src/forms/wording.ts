@@ -18,7 +18,7 @@ export type Sentence = (failure: Failure) => string;
 /** Returns the sentence for a wrong value: `"90 sec" is not a valid duration: use <form>`, or `"for" is missing: use <form>`. */
 export function expects(noun: string, form: string): Sentence {
   return ({ input, path }) =>
-    missingSentence(input, path, form) ?? `${showWrong(input)} is not a valid ${noun}: use ${form}`;
+    describeMissing(input, path, form) ?? `${showWrong(input)} is not a valid ${noun}: use ${form}`;
 }
 
 /**
@@ -49,7 +49,7 @@ export function expectsOneOf(noun: string, words: readonly string[]): Sentence {
   const form = `one of ${words.join(", ")}`;
   return ({ input, path }) => {
     if (typeof input !== "string")
-      return missingSentence(input, path, form) ?? `${showWrong(input)} is not a valid ${noun}: use ${form}`;
+      return describeMissing(input, path, form) ?? `${showWrong(input)} is not a valid ${noun}: use ${form}`;
     return describeUnknownName(noun, input, words, `${withCapitalArticle(noun)} is ${form}`);
   };
 }
@@ -78,7 +78,7 @@ export function expectsMembers(
         )
         .join("\n");
     }
-    return missingSentence(input, path, form) ?? `${showWrong(input)} is not a valid ${noun}: use ${form}`;
+    return describeMissing(input, path, form) ?? `${showWrong(input)} is not a valid ${noun}: use ${form}`;
   };
 }
 
@@ -93,7 +93,7 @@ export function expectsNamed(noun: string, names: readonly string[], whole: stri
     if (code === "unrecognized_keys" && Array.isArray(keys)) {
       return keys.map((key) => describeUnknownName(noun, String(key), names, form)).join("\n");
     }
-    return missingSentence(input, path, whole) ?? `${showWrong(input)} is not a valid ${whole}; ${decapitalize(form)}`;
+    return describeMissing(input, path, whole) ?? `${showWrong(input)} is not a valid ${whole}; ${decapitalize(form)}`;
   };
 }
 
@@ -127,7 +127,7 @@ export function isMissingSentence(sentence: string, name: string): boolean {
 }
 
 /** Returns the sentence for a missing member; undefined if there is a value. */
-function missingSentence(input: unknown, path: PropertyKey[] | undefined, form: string): string | undefined {
+function describeMissing(input: unknown, path: PropertyKey[] | undefined, form: string): string | undefined {
   const name = path?.at(-1);
   return input === undefined && name !== undefined ? `"${String(name)}" is missing: use ${form}` : undefined;
 }

@@ -34,7 +34,7 @@ function fromIssue(issue: Issue, above: Path): UnplacedProblem[] {
     return issue.keys.map((key, i) => ({ path: [...path, key], at: "key", message: lines[i] ?? issue.message }));
   }
   if (issue.code === "invalid_union") {
-    const meant = likeliestBranch(issue.errors);
+    const meant = findLikeliestBranch(issue.errors);
     if (meant !== undefined) return meant.flatMap((inner) => fromIssue(inner, path));
   }
   if (issue.code === "invalid_key") {
@@ -47,7 +47,7 @@ function fromIssue(issue: Issue, above: Path): UnplacedProblem[] {
 const TYPE_ISSUE_CODES: ReadonlySet<string> = new Set(["invalid_type", "invalid_value"]);
 
 /** Returns the issues of the union branch that fits best; undefined if none is near, or if two are equally near. */
-function likeliestBranch(branches: readonly Issue[][]): Issue[] | undefined {
+function findLikeliestBranch(branches: readonly Issue[][]): Issue[] | undefined {
   const near = branches
     .filter((issues) => !issues.some((issue) => issue.path.length === 0 && TYPE_ISSUE_CODES.has(issue.code)))
     .map((issues) => ({ issues, wrong: issues.reduce((sum, issue) => sum + weight(issue), 0) }))

@@ -65,7 +65,7 @@ export function buildGatewayServerOptions(
     serverFactory: createDirectGetServer(createDirectHandler(parts), {
       mounted,
       upstream,
-      fetchWorld: worldFetcher(parts.host),
+      fetchWorld: createWorldFetcher(parts.host),
     }),
     frameworkErrors: (error: Error, request: FastifyRequest, reply: FastifyReply) => {
       if (parts.cors?.answerPreflight(request.raw, reply.raw)) reply.hijack();
@@ -76,7 +76,7 @@ export function buildGatewayServerOptions(
 }
 
 /** Returns the function that fetches the worlds of requests from a store; undefined if the host has none. */
-function worldFetcher(host: GatewayHost): WorldFetcher | undefined {
+function createWorldFetcher(host: GatewayHost): WorldFetcher | undefined {
   if (host.fetch === undefined) return undefined;
   return (request) => host.fetch?.(readWorldNameBeforeRouting(request, host.worldDomain));
 }

@@ -73,10 +73,10 @@ export function refuseOperation(
   const query = operation.query?.().safeParse(exchange.request.query);
   const callback = query?.success === true ? operation.callback?.(query.data as never) : undefined;
   if (callback !== undefined) exchange.wrapInCallback(callback);
-  exchange.refuse(retcode, reason, failureText(operation, retcode));
+  exchange.refuse(retcode, reason, writeFailureText(operation, retcode));
 }
 
-function failureText(operation: Operation, retcode: string): string {
+function writeFailureText(operation: Operation, retcode: string): string {
   return isRetcode(retcode)
     ? failureEnvelopeOf(operation, retcode)
     : JSON.stringify({ message: "operation failed", retcode });

@@ -25,7 +25,7 @@ export async function makeAuthority(now: number): Promise<Authority> {
   const certificate = await x509.X509CertificateGenerator.createSelfSigned({
     keys,
     // The name includes a part of the key, so that two CAs of simulators have different names in a trust store.
-    name: distinguishedName(`CC-Gateway simulator CA ${keyIdentifier.keyId.slice(0, 8)}`),
+    name: writeDistinguishedName(`CC-Gateway simulator CA ${keyIdentifier.keyId.slice(0, 8)}`),
     notBefore: new Date(now - BACKDATED_MS),
     notAfter: new Date(now + AUTHORITY_DAYS * DAY_MS),
     extensions: [
@@ -60,8 +60,8 @@ export async function makeLeaf(
   const keys = await generateKeys();
   const certificate = await x509.X509CertificateGenerator.create({
     publicKey: keys.publicKey,
-    signingKey: await signingKey(authority.key),
-    subject: distinguishedName("CC-Gateway simulator"),
+    signingKey: await createSigningKey(authority.key),
+    subject: writeDistinguishedName("CC-Gateway simulator"),
     issuer: issuer.subjectName,
     notBefore: new Date(from),
     notAfter: new Date(Math.min(to, issuer.notAfter.getTime())),
@@ -88,11 +88,11 @@ function generateKeys(): Promise<webcrypto.CryptoKeyPair> {
   return webcrypto.subtle.generateKey(P256, true, ["sign", "verify"]);
 }
 
-function signingKey(key: KeyObject): Promise<webcrypto.CryptoKey> {
+function createSigningKey(key: KeyObject): Promise<webcrypto.CryptoKey> {
   return webcrypto.subtle.importKey("pkcs8", key.export({ type: "pkcs8", format: "der" }), P256, false, ["sign"]);
 }
 
-function distinguishedName(commonName: string) {
+function writeDistinguishedName(commonName: string) {
   return [{ O: ["CC-Gateway simulator"] }, { CN: [commonName] }];
 }
 

@@ -31,7 +31,7 @@ export function readUserFiles(certFile: string, keyFile: string, now: number): U
     );
   }
   if (!leaf.checkPrivateKey(key)) throw new CertificateError(describeMismatch(certFile, keyFile, chain, key));
-  const warnings = [...validityWarnings(certFile, leaf, now), findWorldReadableWarning(keyFile)];
+  const warnings = [...listValidityWarnings(certFile, leaf, now), findWorldReadableWarning(keyFile)];
   return {
     key: formatPrivateKey(key),
     cert: chain.map(String).join(""),
@@ -103,7 +103,7 @@ function describeMismatch(
     : `The key in "${keyFile}" does not match the certificate in "${certFile}": use the key of this certificate.`;
 }
 
-function validityWarnings(file: string, leaf: X509Certificate, now: number): readonly string[] {
+function listValidityWarnings(file: string, leaf: X509Certificate, now: number): readonly string[] {
   if (Date.parse(leaf.validTo) <= now)
     return [`The certificate in "${file}" expired on ${leaf.validTo}, so clients will refuse it: use a valid one.`];
   if (Date.parse(leaf.validFrom) > now)

@@ -19,7 +19,7 @@ export function settingsOf(
     return [name, rest.join("=")] as const;
   });
   const read = readGivenSettings(
-    Object.fromEntries(texts.map(([name, text]) => [name, writtenValue(name, text, scenario)])),
+    Object.fromEntries(texts.map(([name, text]) => [name, readWrittenValue(name, text, scenario)])),
     scenario,
   );
   if ("settings" in read) return read;
@@ -27,7 +27,7 @@ export function settingsOf(
 }
 
 /** Returns a value as a scenario would contain it: text, unless only a number, null or {} is accepted. */
-function writtenValue(name: string, text: string, scenario: Scenario): unknown {
+function readWrittenValue(name: string, text: string, scenario: Scenario): unknown {
   if ("settings" in readGivenSettings({ [name]: text }, scenario)) return text;
   try {
     const value: unknown = JSON.parse(text);

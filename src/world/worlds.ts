@@ -149,7 +149,7 @@ export class Worlds {
    */
   async create(order: WorldOrder, getSignal?: GetSignal): Promise<World | WorldRefusal> {
     const name = order.name ?? this.#freeName();
-    if (this.#byName.has(name) || this.#inCreation.has(name)) return taken(name);
+    if (this.#byName.has(name) || this.#inCreation.has(name)) return createTakenError(name);
     if (this.#byName.size + this.#inCreation.size >= MAX_WORLDS) {
       return new WorldRefusal("full", [`there are already ${MAX_WORLDS} worlds, which is the maximum`]);
     }
@@ -158,7 +158,7 @@ export class Worlds {
     try {
       const claimed = (await this.keeper?.claim(name)) ?? true;
       if (claimed instanceof Elsewhere) return new WorldRefusal("elsewhere", [claimed.sentence]);
-      if (!claimed) return taken(name);
+      if (!claimed) return createTakenError(name);
       isClaimed = true;
       const world = await this.#make(name, order, getSignal);
       if (world instanceof WorldRefusal) return world;
@@ -167,7 +167,7 @@ export class Worlds {
         return world;
       }
       isClaimed = false;
-      if ((await this.keeper?.keep(world)) === false) return taken(name);
+      if ((await this.keeper?.keep(world)) === false) return createTakenError(name);
       this.add(world);
       return world;
     } finally {
@@ -242,6 +242,6 @@ export class Worlds {
   }
 }
 
-function taken(name: string): WorldRefusal {
+function createTakenError(name: string): WorldRefusal {
   return new WorldRefusal("taken", [`there is already a world named ${JSON.stringify(name)}`]);
 }

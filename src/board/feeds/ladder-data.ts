@@ -110,15 +110,15 @@ export class LadderReader {
     const { call } = this.#subject;
     const causes = new Set<unknown>(this.#events.map(({ cause }) => cause));
     const serials = new Set(this.#events.map(({ serial }) => serial));
-    const names = (text: string | null | undefined): boolean => text?.includes(call) ?? false;
+    const readNames = (text: string | null | undefined): boolean => text?.includes(call) ?? false;
     return entries.filter(
       ({ input, path, query, request, answer, events }) =>
         (input !== null && causes.has(input)) ||
         events.some((serial) => serials.has(serial)) ||
-        names(path) ||
-        names(query) ||
-        names(request?.text) ||
-        names(answer?.text),
+        readNames(path) ||
+        readNames(query) ||
+        readNames(request?.text) ||
+        readNames(answer?.text),
     );
   }
 }

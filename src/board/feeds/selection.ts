@@ -26,7 +26,7 @@ function readStored(): Partial<Selection> {
 const stored = readStored();
 
 /** Returns the pane to begin with. A narrow page shows one pane at a time; a wide one always has the floor beside the chosen pane. */
-function firstPane(): Pane {
+function chooseFirstPane(): Pane {
   return matchMedia("(max-width: 860px)").matches ? "floor" : "ladder";
 }
 
@@ -34,7 +34,7 @@ function firstPane(): Pane {
 export const worldName = signal(stored.world ?? "default");
 
 /** The chosen pane. */
-export const pane = signal<Pane>(PANES.find((known) => known === stored.pane) ?? firstPane());
+export const pane = signal<Pane>(PANES.find((known) => known === stored.pane) ?? chooseFirstPane());
 /** The agent whose card, ladder and counters are shown. */
 export const agentId = signal<number | undefined>(stored.agent);
 /** The call whose ladder is shown; undefined for the ladder of the agent. */

@@ -44,11 +44,11 @@ export function secondsOf(before: number, since: string | null, now: number): nu
 /** Returns a duration in seconds, such as `4:05` or `2:10:07`. */
 export function formatClockTime(durationSeconds: number): string {
   const seconds = Math.max(0, Math.floor(durationSeconds));
-  const twoDigits = (part: number): string => String(part).padStart(2, "0");
+  const padToTwoDigits = (part: number): string => String(part).padStart(2, "0");
   const [hours, minutes] = [Math.floor(seconds / 3_600), Math.floor(seconds / 60) % 60];
   return hours > 0
-    ? `${hours}:${twoDigits(minutes)}:${twoDigits(seconds % 60)}`
-    : `${minutes}:${twoDigits(seconds % 60)}`;
+    ? `${hours}:${padToTwoDigits(minutes)}:${padToTwoDigits(seconds % 60)}`
+    : `${minutes}:${padToTwoDigits(seconds % 60)}`;
 }
 
 /** Returns the time of day of an instant, in UTC, such as `09:00:05`. */

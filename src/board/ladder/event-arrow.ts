@@ -47,7 +47,7 @@ export function labelOf(event: WorldEvent): string {
   const member = DETAIL_MEMBERS.find((name) => isShort(event[name]));
   return member === undefined
     ? words
-    : `${words} (${member === "caller" ? "from" : member} ${shortText(event[member])})`;
+    : `${words} (${member === "caller" ? "from" : member} ${shortenText(event[member])})`;
 }
 
 function isShort(value: unknown): boolean {
@@ -61,7 +61,7 @@ function isTarget(value: unknown): value is object {
 /** The maximum number of characters of a detail in a label. */
 const MAX_DETAIL_LENGTH = 24;
 
-function shortText(value: unknown): string {
+function shortenText(value: unknown): string {
   const text = isTarget(value)
     ? Object.entries(value)
         .map(([name, id]) => `${name} ${String(id)}`)

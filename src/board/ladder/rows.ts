@@ -17,13 +17,13 @@ export function makeRows(input: LadderInput): Row[] {
     if (event !== undefined) {
       const carrier = deliveries.carrierOf.get(event.serial);
       const isInline = inline.has(event.serial);
-      rows.push(eventRow(event, carrier === undefined ? undefined : entries.get(carrier), isInline, input));
+      rows.push(createEventRow(event, carrier === undefined ? undefined : entries.get(carrier), isInline, input));
     } else if (isPush(entry) && (!hasDelivered(entry) || isWithoutEvents(entry, deliveries))) {
       rows.push(attemptRow(entry, deliveries, input));
     } else if (isCarrier(entry)) {
-      rows.push(...deliveryRows(entry, deliveries, inline, input));
+      rows.push(...createDeliveryRows(entry, deliveries, inline, input));
     } else {
-      rows.push(plainRow(entry, input));
+      rows.push(createPlainRow(entry, input));
     }
   }
   return rows;
@@ -68,7 +68,12 @@ function findInline(moments: readonly LadderMoment[], { carrierOf }: DeliveryJoi
 }
 
 /** @param carrier the poll or push that brought the event; undefined if none has yet. */
-function eventRow(event: WorldEvent, carrier: JournalEntry | undefined, isInline: boolean, input: LadderInput): Row {
+function createEventRow(
+  event: WorldEvent,
+  carrier: JournalEntry | undefined,
+  isInline: boolean,
+  input: LadderInput,
+): Row {
   const { agent, serial, at } = event;
   const name = clientNameOf(event) ?? (carrier === undefined ? undefined : "AgentOther_ShutdownService");
   const delivery = agent !== undefined && name !== undefined && isInline ? [deliveryOf(agent, name)] : [];
@@ -77,7 +82,7 @@ function eventRow(event: WorldEvent, carrier: JournalEntry | undefined, isInline
     kind: event.agent === undefined ? "call" : "event",
     at,
     agent,
-    segments: [...(delivery.length > 0 ? gatewayArrow(event) : arrowOf(event)), ...delivery],
+    segments: [...(delivery.length > 0 ? createGatewayArrow(event) : arrowOf(event)), ...delivery],
     outcome: outcomeOfEvent(name, carrier, isInline),
     isRefused: false,
     marks: [...marksOfEvent(event), ...(isInline && carrier ? marksOfEntry(carrier, input) : [])],
@@ -88,7 +93,7 @@ function eventRow(event: WorldEvent, carrier: JournalEntry | undefined, isInline
 }
 
 /** Returns the arrow of an event to the gateway, even if clients get the event only with a setting. */
-function gatewayArrow(event: WorldEvent) {
+function createGatewayArrow(event: WorldEvent) {
   return arrowOf(event).map((segment) => ({ ...segment, from: "center" as const, to: "gateway" as const }));
 }
 
@@ -102,7 +107,7 @@ function nameOf(entry: JournalEntry): string {
   return `${isPush(entry) ? "push" : "poll"} ${entry.number}`;
 }
 
-function* deliveryRows(
+function* createDeliveryRows(
   entry: JournalEntry,
   { eventsOf }: DeliveryJoins,
   inline: ReadonlySet<number>,
@@ -112,7 +117,7 @@ function* deliveryRows(
   for (const [index, { name, serial }] of events.entries()) {
     if (serial !== undefined && inline.has(serial)) continue;
     yield {
-      ...plainRow(entry, input),
+      ...createPlainRow(entry, input),
       key: `delivery ${entry.number}.${index}`,
       kind: "delivery",
       at: entry.endedWorldTime ?? entry.worldTime,
@@ -122,7 +127,7 @@ function* deliveryRows(
     };
   }
   if (isPush(entry)) return;
-  const row = plainRow(entry, input);
+  const row = createPlainRow(entry, input);
   const isEmpty = events.length === 0;
   const isOrdinary = isEmpty && row.marks.length === 0 && (entry.retcode === "0" || entry.phase === "received");
   if (isEmpty && (!isOrdinary || input.showsEmptyPolls)) yield { ...row, kind: "poll" };
@@ -140,7 +145,7 @@ function attemptRow(entry: JournalEntry, { eventsOf }: DeliveryJoins, input: Lad
   const answer = status === null ? "no answer" : `HTTP ${status}`;
   const outcome = phase === "received" ? "waits" : `${answer}, ${formatDuration(entry)}`;
   return {
-    ...plainRow(entry, input),
+    ...createPlainRow(entry, input),
     at: endedWorldTime ?? worldTime,
     segments: [deliveryOf(agent ?? 0, names.length === 0 ? "push" : names.join(", "))],
     outcome: `push ${entry.number}, ${outcome}${repeated ? ", repeated" : ""}`,
@@ -149,7 +154,7 @@ function attemptRow(entry: JournalEntry, { eventsOf }: DeliveryJoins, input: Lad
 }
 
 /** Returns the row of a request, without its events. */
-function plainRow(entry: JournalEntry, input: LadderInput): Row {
+function createPlainRow(entry: JournalEntry, input: LadderInput): Row {
   const { number, agent, operation, retcode, phase, worldTime } = entry;
   return {
     key: `request ${number}`,

@@ -33,7 +33,7 @@ export function toSvg(rows: readonly Row[], lanes: readonly Lane[], title: strin
     for (const segment of row.segments) {
       const [a, b] = [places.of(segment.from), places.of(segment.to)];
       const { x, text, anchor } = labelOf(segment, places);
-      parts.push(a === b ? `<circle cx="${a}" cy="${y}" r="3.5" fill="${color}"/>` : arrow(a, b, y, color));
+      parts.push(a === b ? `<circle cx="${a}" cy="${y}" r="3.5" fill="${color}"/>` : drawArrow(a, b, y, color));
       const textOffset = a === b ? 4 : -5;
       parts.push(
         `<text x="${x}" y="${y + textOffset}" text-anchor="${anchor}" fill="#1d2733">${escapeText(text)}</text>`,
@@ -50,7 +50,7 @@ export function toSvg(rows: readonly Row[], lanes: readonly Lane[], title: strin
   return `${parts.join("\n")}\n</svg>\n`;
 }
 
-function arrow(from: number, to: number, y: number, color: string): string {
+function drawArrow(from: number, to: number, y: number, color: string): string {
   const back = from < to ? -7 : 7;
   const head = `M${to} ${y}l${back} -4v8z`;
   return `<line x1="${from}" y1="${y}" x2="${to}" y2="${y}" stroke="${color}" stroke-width="1.4"/><path d="${head}" fill="${color}"/>`;

@@ -53,7 +53,9 @@ async function compareTape(
   if (!isWritable) return EXIT_ERROR;
   const { tape, baseline, scenario } = read;
   const report = await conform(tape, { scenario, baseline, toleranceMs: tolerance, gateway: gatewayVersion, stop });
-  context.out.write(suggest ? formatSettings(report) : json ? jsonReport(report) : formatConformReport(report, given));
+  context.out.write(
+    suggest ? formatSettings(report) : json ? formatConformJson(report) : formatConformReport(report, given),
+  );
   if (!(await writeJunitFile(junit, formatConformJunit(report, failOn, given, tape), context))) return EXIT_ERROR;
   return hasFailed(report, failOn) ? EXIT_FAILURE : EXIT_SUCCESS;
 }
@@ -85,6 +87,6 @@ async function readTape(given: string, context: CommandContext): Promise<Gateway
   return "problem" in tape ? { problem: `${given}: ${tape.problem}` } : tape;
 }
 
-function jsonReport(report: ConformReport): string {
+function formatConformJson(report: ConformReport): string {
   return `${JSON.stringify(report)}\n`;
 }

@@ -14,13 +14,13 @@ export function formatConformReport(report: ConformReport, given: string): strin
       `${given}${gateway === null ? "" : ` (${gateway})`}: ${interfaces.equal} of ${interfaces.seen} interfaces seen: ${interfaces.seen - interfaces.equal} differ`,
       `${events.equal} of ${events.seen} kinds of events seen: ${events.seen - events.equal} differ`,
     ],
-    levelLines(report),
-    ...differences.map(groupLines),
-    section("Left out, because the real gateway varies there:", varying.flatMap(placeLines)),
-    section("Inferred, because no client sent it:", causes.map(remarkLine)),
-    section("Not explained:", unexplained.map(remarkLine)),
-    section("Not played:", unplayed.map(remarkLine)),
-    settingLines(report),
+    formatLevels(report),
+    ...differences.map(formatGroup),
+    formatSection("Left out, because the real gateway varies there:", varying.flatMap(formatPlace)),
+    formatSection("Inferred, because no client sent it:", causes.map(formatRemark)),
+    formatSection("Not explained:", unexplained.map(formatRemark)),
+    formatSection("Not played:", unplayed.map(formatRemark)),
+    formatSettingLines(report),
   ];
   const written = parts.filter((lines) => lines.length > 0).map((lines) => lines.join("\n"));
   return `${written.join("\n\n")}\n`;
@@ -35,39 +35,40 @@ export function formatRow({ level, path, real, simulated, count, exchange, setti
   return `${level} ${path}: real ${real}, simulator ${simulated}${notes === "" ? "" : ` (${notes})`}`;
 }
 
-function levelLines({ levels }: ConformReport): readonly string[] {
+function formatLevels({ levels }: ConformReport): readonly string[] {
   const width = Math.max(...LEVEL_NAMES.map((level) => LEVELS[level].length));
   return LEVEL_NAMES.map((level) => {
     const { compared, equal } = levels[level];
-    const share = compared === 0 ? "nothing compared" : `${equal} of ${compared} equal${percent(equal, compared)}`;
+    const share =
+      compared === 0 ? "nothing compared" : `${equal} of ${compared} equal${formatPercent(equal, compared)}`;
     return `  ${level}  ${LEVELS[level].padEnd(width)}  ${share}`;
   });
 }
 
-function percent(equal: number, compared: number): string {
+function formatPercent(equal: number, compared: number): string {
   // A share below 100 % is never shown as 100 %.
   return equal === compared ? "" : ` (${(Math.floor((equal / compared) * 1_000) / 10).toFixed(1)} %)`;
 }
 
-function groupLines({ name, seen, rows }: Group): readonly string[] {
+function formatGroup({ name, seen, rows }: Group): readonly string[] {
   return [`${name}, seen ${seen === 1 ? "once" : `${seen} times`}`, ...rows.map((row) => `  ${formatRow(row)}`)];
 }
 
-function placeLines({ name, rows }: Group): readonly string[] {
+function formatPlace({ name, rows }: Group): readonly string[] {
   return rows.map(
     ({ level, path, real, simulated }) => `${name} ${level} ${path}: real ${real}, simulator ${simulated}`,
   );
 }
 
-function remarkLine({ at, sentence }: Remark): string {
+function formatRemark({ at, sentence }: Remark): string {
   return `at ${(at / 1_000).toFixed(1)} s: ${sentence}`;
 }
 
-function section(title: string, lines: readonly string[]): readonly string[] {
+function formatSection(title: string, lines: readonly string[]): readonly string[] {
   return lines.length === 0 ? [] : [title, ...lines.map((line) => `  ${line}`)];
 }
 
-function settingLines({ settings }: ConformReport): readonly string[] {
+function formatSettingLines({ settings }: ConformReport): readonly string[] {
   const names = Object.keys(settings);
   if (names.length === 0) return [];
   return [`Other settings remove differences (${names.join(", ")}): --suggest prints them.`];

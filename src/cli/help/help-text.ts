@@ -28,7 +28,7 @@ async function helpOfAll(): Promise<string> {
   return `cc-gateway-simulator (ccgw): a stand-in for a Huawei CC-Gateway
 
 Usage:
-${inColumns(COMMAND_ROWS.map(({ usage, help }) => [usage, help]))}
+${formatColumns(COMMAND_ROWS.map(({ usage, help }) => [usage, help]))}
 
 ${await describeScenarios(true)}
 
@@ -59,7 +59,7 @@ Exit codes:
 ${EXIT_CODES.map(([code, meaning]) => `  ${code.padEnd(10)}${wrap(meaning, 12).trimStart()}`).join("\n")}
 
 Examples:
-${inColumns(EXAMPLES.map(([, line, purpose]) => [line, purpose]))}
+${formatColumns(EXAMPLES.map(([, line, purpose]) => [line, purpose]))}
 `;
 }
 
@@ -73,7 +73,9 @@ async function helpOf(command: Command): Promise<string> {
     /[[<]scenario/.test(row?.usage ?? "") ? await describeScenarios(command === "serve") : undefined,
     options.length > 0 ? `Options:\n${describeAll(options)}` : undefined,
     options.some(hasVariable) ? wrap(ORDER, 0) : undefined,
-    examples.length > 0 ? `Examples:\n${inColumns(examples.map(([, line, purpose]) => [line, purpose]))}` : undefined,
+    examples.length > 0
+      ? `Examples:\n${formatColumns(examples.map(([, line, purpose]) => [line, purpose]))}`
+      : undefined,
     "ccgw --help describes all commands and exit codes.",
   ];
   return `${parts.filter((part) => part !== undefined).join("\n\n")}\n`;
@@ -93,7 +95,7 @@ function hasVariable(row: OptionRow): boolean {
 }
 
 /** Writes pairs as two aligned columns, a line each. */
-function inColumns(pairs: readonly (readonly [left: string, right: string])[]): string {
+function formatColumns(pairs: readonly (readonly [left: string, right: string])[]): string {
   const width = Math.max(...pairs.map(([left]) => left.length)) + 3;
   return pairs.map(([left, right]) => `  ${left.padEnd(width)}${right}`).join("\n");
 }

@@ -26,7 +26,7 @@ _ccgw() {
     esac
   done
   case \${words[CURRENT-1]} in
-${[...listValueOptions()].map(([option, values]) => `    ${option}) ${zshValues(values)}; return ;;`).join("\n")}
+${[...listValueOptions()].map(([option, values]) => `    ${option}) ${writeZshValues(values)}; return ;;`).join("\n")}
   esac
   case \${words[CURRENT]} in
     -*)
@@ -47,7 +47,7 @@ if [[ $funcstack[1] == _ccgw ]]; then _ccgw "$@"; else compdef _ccgw ccgw cc-gat
 `;
 }
 
-function zshValues(values: ValueCompletions): string {
+function writeZshValues(values: ValueCompletions): string {
   if (values === "files") return "_files";
   if (values === "folders") return "_files -/";
   if (values === "none") return ":";

@@ -31,7 +31,7 @@ export interface JunitSuite {
 
 /** Returns a suite as an XML file. */
 export function formatJunit({ name, start, end, properties, cases }: JunitSuite): string {
-  const suite = attributes({
+  const suite = writeAttributes({
     id: 0,
     package: "ccgw",
     name,
@@ -43,7 +43,7 @@ export function formatJunit({ name, start, end, properties, cases }: JunitSuite)
     time: seconds(Date.parse(end) - Date.parse(start)),
   });
   const written = Object.entries(properties).map(
-    ([property, value]) => `<property${attributes({ name: property, value })}/>`,
+    ([property, value]) => `<property${writeAttributes({ name: property, value })}/>`,
   );
   return [
     '<?xml version="1.0" encoding="UTF-8"?>',
@@ -60,12 +60,12 @@ export function formatJunit({ name, start, end, properties, cases }: JunitSuite)
 }
 
 function formatCase({ name, tookMs, failure }: JunitCase, suite: string): string {
-  const head = `    <testcase${attributes({ classname: suite, name, time: seconds(tookMs) })}`;
+  const head = `    <testcase${writeAttributes({ classname: suite, name, time: seconds(tookMs) })}`;
   if (failure === undefined) return `${head}/>`;
   const { message, type, text: explanation } = failure;
   return [
     `${head}>`,
-    `      <failure${attributes({ message, type })}>${text(explanation)}</failure>`,
+    `      <failure${writeAttributes({ message, type })}>${text(explanation)}</failure>`,
     "    </testcase>",
   ].join("\n");
 }
@@ -74,7 +74,7 @@ function seconds(ms: number): string {
   return (ms / 1_000).toFixed(3);
 }
 
-function attributes(values: Readonly<Record<string, string | number>>): string {
+function writeAttributes(values: Readonly<Record<string, string | number>>): string {
   return Object.entries(values)
     .map(([name, value]) => ` ${name}="${text(String(value))}"`)
     .join("");

@@ -6,20 +6,20 @@ import type { FindingReport, OutcomeReport, RunReport } from "./run-report.ts";
 /** Returns the XML. The time of a test case is the virtual time since the previous one. */
 export function formatRunJunit({ name, seed, start, end, outcomes, findings }: RunReport): string {
   const cases = [
-    ...outcomes.map((outcome, i) => outcomeCase(outcome, outcomes[i - 1]?.at ?? start)),
-    ...findings.map(findingCase),
+    ...outcomes.map((outcome, i) => writeOutcomeCase(outcome, outcomes[i - 1]?.at ?? start)),
+    ...findings.map(writeFindingCase),
   ];
   return formatJunit({ name, start, end, properties: { seed }, cases });
 }
 
 /** Returns the case of a finding. If it does not fail the run, its test case passes and its name is the finding. */
-function findingCase({ kind, sentence, rule, page, fails }: FindingReport): JunitCase {
+function writeFindingCase({ kind, sentence, rule, page, fails }: FindingReport): JunitCase {
   const text = `${sentence} ${rule}${page === null ? "" : ` (${page})`}`;
   const failure = fails ? { message: sentence, type: kind, text } : undefined;
   return { name: `${kind}: ${sentence}`, tookMs: 0, failure };
 }
 
-function outcomeCase({ at, line, step, expected, passed, actual }: OutcomeReport, before: string): JunitCase {
+function writeOutcomeCase({ at, line, step, expected, passed, actual }: OutcomeReport, before: string): JunitCase {
   const place = line > 0 ? `line ${line}: ` : "";
   const message = actual ?? DID_NOT_HAPPEN;
   const text = `${place}expected that ${expected}, but ${message} (at ${at})`;

@@ -99,7 +99,7 @@ async function findAndPlay(
       : EXIT_FAILURE;
   } catch (error) {
     const { sentence, exitCode } = explainFailure(error, options) ?? {
-      sentence: simulatorErrorSentence(error),
+      sentence: describeSimulatorErrors(error),
       exitCode: EXIT_FAILURE,
     };
     err.write(`${sentence}\n`);
@@ -107,7 +107,7 @@ async function findAndPlay(
   }
 }
 
-function simulatorErrorSentence(error: unknown): string {
+function describeSimulatorErrors(error: unknown): string {
   const message = String(error).replaceAll(/\s+/g, " ").trim().replace(/\.$/, "");
   return `An error of the simulator ended the run: ${message}. Report it with the scenario that you ran.`;
 }

@@ -9,7 +9,7 @@ const PLAIN = "\u001b[39m";
 
 /** Returns the first line, such as `Playing "shift": seed 42, from 2026-01-05T09:00:00Z.` */
 export function formatBeginning({ name, seed, start }: { name: string; seed: number; start: number }): string {
-  return `Playing ${JSON.stringify(name)}: seed ${seed}, from ${shortIso(start)}.\n`;
+  return `Playing ${JSON.stringify(name)}: seed ${seed}, from ${formatShortIso(start)}.\n`;
 }
 
 /** Returns the line of an expectation; a failed one has a second line with what happened instead. */
@@ -42,7 +42,7 @@ export function formatSummary(
   const played = formatElapsed(Date.parse(end) - Date.parse(start));
   const failed = outcomes.filter(({ passed }) => !passed).length;
   const lines = [
-    ...findings.flatMap(findingLines),
+    ...findings.flatMap(formatFindings),
     ...queues.map(({ id, name, arrived, answered, abandoned, turnedAway, waiting }) => {
       const away = turnedAway === 0 ? "" : `${turnedAway} turned away, `;
       const figures = `${arrived} arrived, ${answered} answered, ${abandoned} abandoned, ${away}${waiting} waiting`;
@@ -62,7 +62,7 @@ function describeTotal(all: number, failed: number): string {
 }
 
 /** Returns a line with a finding, and a line with what the client should do instead. */
-function findingLines({ severity, kind, sentence, rule, page, fails }: FindingReport): string[] {
+function formatFindings({ severity, kind, sentence, rule, page, fails }: FindingReport): string[] {
   const verdict = fails ? "FAILED" : "found ";
   const where = page === null ? "." : ` (${page}).`;
   return [
@@ -92,6 +92,6 @@ export function formatElapsed(durationMs: number): string {
   return rest === 0 ? hours : `${hours}.${String(rest).padStart(3, "0")}`;
 }
 
-function shortIso(instant: number): string {
+function formatShortIso(instant: number): string {
   return formatInstant(instant).replace(".000Z", "Z");
 }

@@ -75,7 +75,7 @@ async function serveOn(
   const front = await openFront({
     options,
     certificates,
-    replicas: Array.from({ length: options.workers }, (_, i) => replicaName(i)),
+    replicas: Array.from({ length: options.workers }, (_, i) => nameReplica(i)),
     workers: new Promise((resolve) => {
       open = resolve;
     }),
@@ -89,13 +89,13 @@ async function serveOn(
     (_, i) =>
       new WorkerProcess({
         kind: "start",
-        replica: replicaName(i),
-        options: ownOptions(options, i, context),
+        replica: nameReplica(i),
+        options: listOwnOptions(options, i, context),
         ...common,
       }),
   );
   const stopped = once(stop, "abort").then(() => undefined);
-  const death = firstDeath(workers);
+  const death = waitForFirstDeath(workers);
   try {
     const ready = await Promise.race([Promise.all(workers.map((worker) => worker.ready)), stopped, death]);
     if (Array.isArray(ready)) {
@@ -119,7 +119,7 @@ async function serveOn(
 }
 
 /** Resolves when a worker ends, with the beginning of a sentence. */
-async function firstDeath(workers: readonly WorkerProcess[]): Promise<string> {
+async function waitForFirstDeath(workers: readonly WorkerProcess[]): Promise<string> {
   return Promise.race(
     workers.map(async ({ replica, pid, ended }) => `The worker ${replica} (pid ${pid}) ${await ended}`),
   );
@@ -155,12 +155,12 @@ function announce(front: Front, { workers, ready, caFile, options, stop, log, co
   openBoard(front.controlUrl, { options, log, stop, openPage });
 }
 
-function replicaName(index: number): string {
+function nameReplica(index: number): string {
   return `worker-${index + 1}`;
 }
 
 /** Returns the options of a worker: free ports. Only the worker of the default world gets the options that concern that world. */
-function ownOptions(options: WorkerOptions, index: number, { out }: CommandContext): Options {
+function listOwnOptions(options: WorkerOptions, index: number, { out }: CommandContext): Options {
   const hasDefault = chooseWorker(DEFAULT_WORLD, options.workers) === index;
   const { controlPort, watch, tape, tapeFsync } = options;
   return {

@@ -14,20 +14,20 @@ const checkpointBody = closed("checkpoint", {
   name: checkpointName.optional().describe(`${NAME_FORM}. Default: checkpoint-1, checkpoint-2 and so on.`),
 });
 
-function checkpointsPath(world: World): string {
+function pathOfCheckpoints(world: World): string {
   return `${pathOfWorld(world)}/checkpoints`;
 }
 
 /** Returns the problem of a checkpoint that does not exist. */
 export function createUnknownCheckpointProblem(world: World, name: string): Problem {
-  const where = `GET ${checkpointsPath(world)} lists the checkpoints`;
+  const where = `GET ${pathOfCheckpoints(world)} lists the checkpoints`;
   return createProblem("unknown-checkpoint", `There is no checkpoint ${show(name)}: ${where}.`);
 }
 
 function refusalOf(world: World, { kind, message }: CheckpointError): Problem {
   if (kind === "taken")
     return createProblem("checkpoint-taken", `${message}. Use another name, or delete that checkpoint first.`);
-  const way = `DELETE ${checkpointsPath(world)}/{name}`;
+  const way = `DELETE ${pathOfCheckpoints(world)}/{name}`;
   return createProblem("checkpoints-full", `${message}. Delete checkpoints that you no longer need: ${way}.`);
 }
 
@@ -53,7 +53,7 @@ const make = declareWorldRoute({
   async handle({ world, body, getSignal }) {
     try {
       const made: Checkpoint = await world.checkpoints.make(body?.name, getSignal);
-      return answerCreated(made, `${checkpointsPath(world)}/${made.name}`);
+      return answerCreated(made, `${pathOfCheckpoints(world)}/${made.name}`);
     } catch (error) {
       if (error instanceof CheckpointError) return refusalOf(world, error);
       throw error;

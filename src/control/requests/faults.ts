@@ -10,7 +10,7 @@ import { createInvalidInputProblem, createProblem, Problem } from "../problem.ts
 import { answerCreated, answerOk, declareWorldRoute, NO_CONTENT, type Route } from "../route.ts";
 import { pathOfWorld } from "./path-params.ts";
 
-function faultsPath(world: World): string {
+function pathOfFaults(world: World): string {
   return `${pathOfWorld(world)}/faults`;
 }
 
@@ -18,7 +18,7 @@ const params = z.object({ fault: z.string().describe("Id of a fault, such as 1."
 
 function findFault(world: World, written: string): Fault | Problem {
   const found = /^[1-9]\d{0,8}$/.test(written) ? world.faults.get(Number(written)) : undefined;
-  const where = `GET ${faultsPath(world)} lists the faults`;
+  const where = `GET ${pathOfFaults(world)} lists the faults`;
   return (
     found ??
     createProblem("unknown-fault", `There is no fault ${show(written)}: it is over or never existed. ${where}.`)
@@ -56,7 +56,7 @@ const make = declareWorldRoute({
     } catch (error) {
       return createProblem("port-not-opened", `${(error as Error).message} The fault was not added.`);
     }
-    return answerCreated(writeFault(fault), `${faultsPath(world)}/${fault.id}`);
+    return answerCreated(writeFault(fault), `${pathOfFaults(world)}/${fault.id}`);
   },
 });
 

@@ -33,7 +33,7 @@ const read = declareWorldRoute({
     // Each snapshot begins in a separate turn of the event loop. Otherwise many small ones would block all other requests.
     do {
       await world.waitUntilFree();
-      await nextFreeTurn();
+      await waitForFreeTurn();
     } while (world.isWorking && !signal.aborted);
     if (signal.aborted || world.isClosed) throw new Abandoned("snapshot");
     const body = await world.snapshotInSlices(() => signal);
@@ -43,7 +43,7 @@ const read = declareWorldRoute({
 });
 
 /** Resolves in a later turn of the event loop, in which no other long work gets a slice. */
-function nextFreeTurn(): Promise<void> {
+function waitForFreeTurn(): Promise<void> {
   return new Promise((resolve) =>
     processSlices.add(() => {
       resolve();
@@ -67,14 +67,14 @@ const restore = declareWorldRoute({
     try {
       await world.restoreFrom(body, getSignal, holder);
     } catch (error) {
-      if (error instanceof SnapshotError) return snapshotProblem(error);
+      if (error instanceof SnapshotError) return createSnapshotProblem(error);
       throw error;
     }
     return answerOk(writeWorld(world, parts));
   },
 });
 
-function snapshotProblem({ refusal, message }: SnapshotError): Problem {
+function createSnapshotProblem({ refusal, message }: SnapshotError): Problem {
   if ("notUtf8" in refusal) return createNotUtf8Problem(refusal.notUtf8);
   if ("notJson" in refusal) return createNotJsonProblem(refusal.notJson);
   return createInvalidInputProblem("problems" in refusal ? refusal.problems : [message]);

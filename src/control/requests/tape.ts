@@ -105,11 +105,11 @@ const readInput = declareWorldRoute({
   problems: ["unknown-input"],
   handle: ({ world, params }) => {
     const record = /^[1-9]\d{0,8}$/.test(params.input) ? world.tape.input(Number(params.input)) : undefined;
-    return record === undefined ? unknownInput(world, params.input) : answerOk(writeInput(world, record));
+    return record === undefined ? createUnknownInputProblem(world, params.input) : answerOk(writeInput(world, record));
   },
 });
 
-function unknownInput(world: World, written: string): Problem {
+function createUnknownInputProblem(world: World, written: string): Problem {
   const where = `GET ${pathOfWorld(world)}/tape lists those that the tape keeps`;
   return createProblem("unknown-input", `The tape has no input ${show(written)}: ${where}.`);
 }

@@ -34,7 +34,7 @@ function momentOf({ input, instant }: { input?: number | undefined; instant?: st
   return input === undefined ? { instant: Date.parse(instant ?? "") } : { input };
 }
 
-function unreachableProblem(world: World, { kind, message }: UnreachableMoment): Problem {
+function createUnreachableProblem(world: World, { kind, message }: UnreachableMoment): Problem {
   if (kind !== "unknown") return createProblem("moment-unreachable", message);
   return createProblem("unknown-moment", `${message} GET ${pathOfWorld(world)}/tape lists the inputs.`);
 }
@@ -57,7 +57,7 @@ async function answerWithEarlierWorld(
       await earlier.close();
     }
   } catch (error) {
-    if (error instanceof UnreachableMoment) return unreachableProblem(world, error);
+    if (error instanceof UnreachableMoment) return createUnreachableProblem(world, error);
     throw error;
   }
 }
@@ -75,14 +75,14 @@ const rewind = declareWorldRoute({
   async handle(request) {
     const { parts, world, body, getSignal, holder } = request;
     const { checkpoint, ...moment } = body.to;
-    const rewound = () => answerOk(writeWorld(world, parts));
+    const answerRewound = () => answerOk(writeWorld(world, parts));
     if (checkpoint !== undefined) {
       const isFound = await world.checkpoints.rewind(checkpoint, getSignal, holder);
-      return isFound ? rewound() : createUnknownCheckpointProblem(world, checkpoint);
+      return isFound ? answerRewound() : createUnknownCheckpointProblem(world, checkpoint);
     }
     return answerWithEarlierWorld(request, momentOf(moment), async ({ place, takeState }) => {
       await world.restoreFrom({ state: await takeState() }, getSignal, holder, { to: body.to, place });
-      return rewound();
+      return answerRewound();
     });
   },
 });

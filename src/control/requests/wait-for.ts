@@ -44,14 +44,14 @@ const waitFor = declareWorldRoute({
     const outcome = await world.waits.wait(wait, stop.signal).finally(stop.release);
     if (outcome.kind === "fulfilled") return answerOk(writeFulfilled(world, wait, outcome.by));
     if (outcome.kind === "timedOut") {
-      const { detail, state, nearMisses } = explainUnmet(world, wait, outcome.before, clockHint(world));
+      const { detail, state, nearMisses } = explainUnmet(world, wait, outcome.before, describeClock(world));
       return createProblem("not-verified", detail, { ...(state && { state }), nearMisses });
     }
     return problemOfEnd(world, wait, signal, outcome.kind === "ended" && outcome.how === "rewound");
   },
 });
 
-function clockHint({ name }: World): string {
+function describeClock({ name }: World): string {
   const path = `/worlds/${encodeURIComponent(name)}/clock`;
   return `advance it with POST ${path}/advance (in a program: world.clock.advance), or let it run with PUT ${path} and {"mode": "1x"}`;
 }

@@ -30,7 +30,7 @@ const verbOfCall = declareWorldRoute({
   body: z.unknown(),
   answers: {},
   problems: ["unknown-verb"],
-  handle: ({ params }) => unknownVerb(params.verb, namesOfVerbs(outsideRoutes)),
+  handle: ({ params }) => createUnknownVerbProblem(params.verb, namesOfVerbs(outsideRoutes)),
 });
 
 const verbOfConference = declareWorldRoute({
@@ -42,7 +42,7 @@ const verbOfConference = declareWorldRoute({
   body: z.unknown(),
   answers: {},
   problems: ["unknown-verb"],
-  handle: ({ params }) => unknownVerb(params.verb, namesOfVerbs(conferencePhoneRoutes)),
+  handle: ({ params }) => createUnknownVerbProblem(params.verb, namesOfVerbs(conferencePhoneRoutes)),
 });
 
 const verbOfAgent = declareWorldRoute({
@@ -57,7 +57,7 @@ const verbOfAgent = declareWorldRoute({
   handle: ({ world, params }) => {
     const patch = Object.hasOwn(PATCHES, params.verb) ? PATCHES[params.verb] : undefined;
     if (patch === undefined) {
-      return unknownVerb(params.verb, namesOfVerbs(agentVerbRoutes));
+      return createUnknownVerbProblem(params.verb, namesOfVerbs(agentVerbRoutes));
     }
     const path = `${pathOfAgents(world)}/${encodeURIComponent(params.agent)}`;
     return createProblem("unknown-verb", `Unknown verb ${show(params.verb)}: use PATCH ${path} with ${patch}.`);
@@ -68,7 +68,7 @@ function namesOfVerbs(routes: readonly Route[]): string[] {
   return routes.map(({ path }) => path.slice(path.lastIndexOf("/") + 1));
 }
 
-function unknownVerb(found: string, verbs: readonly string[]): Problem {
+function createUnknownVerbProblem(found: string, verbs: readonly string[]): Problem {
   const sentence = describeUnknownName("verb", found, verbs, `A verb is one of ${verbs.join(", ")}`);
   return createProblem("unknown-verb", `${capitalize(sentence)}.`);
 }

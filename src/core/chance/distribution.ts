@@ -32,7 +32,7 @@ function draw(distribution: Distribution, chance: Chance, stream: string): Durat
       return distribution.value;
     case "percentiles": {
       const spread = Math.log(distribution.p95 / distribution.p50) / Z95;
-      return Math.round(distribution.p50 * Math.exp(spread * standardNormal(chance.fraction(stream))));
+      return Math.round(distribution.p50 * Math.exp(spread * drawStandardNormal(chance.fraction(stream))));
     }
     case "exponential":
       return Math.round(-distribution.mean * Math.log(1 - chance.fraction(stream)));
@@ -45,7 +45,7 @@ function draw(distribution: Distribution, chance: Chance, stream: string): Durat
  * The quantile of the standard normal distribution (P. J. Acklam's rational approximation, relative error below 1.2e-9). It uses only
  * logarithm and square root, because sine and cosine have changed between versions of V8, and draws must not change.
  */
-function standardNormal(fraction: number): number {
+function drawStandardNormal(fraction: number): number {
   const p = Math.min(Math.max(fraction, 1e-12), 1 - 1e-12);
   if (p < 0.02425) return tail(Math.sqrt(-2 * Math.log(p)));
   if (p > 1 - 0.02425) return -tail(Math.sqrt(-2 * Math.log(1 - p)));

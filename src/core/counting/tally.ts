@@ -25,8 +25,8 @@ export type CountBeginning = Pick<LoggedEvent, "serial" | "at"> & {
 
 /** The counters of one agent. Times are milliseconds, and are cut to whole seconds when read. */
 export class Tally {
-  counts: Record<CountCounter, number> = noCounts();
-  times: Record<TimeCounter, Duration> = noTimes();
+  counts: Record<CountCounter, number> = createZeroCounts();
+  times: Record<TimeCounter, Duration> = createZeroTimes();
   /** Undefined if counting began with the center. */
   began: CountBeginning | undefined = undefined;
   /** The number of the agent's events since then, of the kinds that count. */
@@ -135,8 +135,8 @@ export class Tally {
    * the previous count as a whole. Pins stay.
    */
   restart(began: CountBeginning): void {
-    this.counts = noCounts();
-    this.times = noTimes();
+    this.counts = createZeroCounts();
+    this.times = createZeroTimes();
     this.began = began;
     this.events = 0;
     this.past = undefined;
@@ -176,7 +176,7 @@ export function createZeroes(): Counters {
   return Object.fromEntries(COUNTERS.map((name) => [name, 0])) as Counters;
 }
 
-function noCounts(): Record<CountCounter, number> {
+function createZeroCounts(): Record<CountCounter, number> {
   return {
     answernums: 0,
     noanswernums: 0,
@@ -195,6 +195,6 @@ function noCounts(): Record<CountCounter, number> {
   };
 }
 
-function noTimes(): Record<TimeCounter, Duration> {
+function createZeroTimes(): Record<TimeCounter, Duration> {
   return { talktime: 0, busytime: 0, resttime: 0, restouttime: 0 };
 }

@@ -38,7 +38,7 @@ export class ZipFile extends StreamedFile {
     });
     for (const { file, changedAt } of this.#entries) {
       const entry = new ZipDeflate(file.name, { level: 1 });
-      entry.mtime = zipTime(changedAt);
+      entry.mtime = toZipTime(changedAt);
       zip.add(entry);
       for await (const piece of file.makePieces(0, file.length)) {
         entry.push(piece, false);
@@ -57,7 +57,7 @@ const FIRST_YEAR = 1980;
 const LAST_YEAR = 2099;
 
 /** Returns a time whose local form is that of the instant in UTC, because a zip has local times, of these years only. */
-function zipTime(at: Instant): Date {
+function toZipTime(at: Instant): Date {
   const date = new Date(at);
   const year = date.getUTCFullYear();
   if (year < FIRST_YEAR || year > LAST_YEAR) return new Date(FIRST_YEAR, 0, 1);

@@ -54,7 +54,7 @@ export function buildConferenceContent(event: AgentEventOf<ConferenceEventType>)
     case "conferenceDenied":
       return { cause: event.deniedBy };
     case "participantChanged":
-      return participantContent(event);
+      return buildParticipantContent(event);
     case "conferenceSoundEnded":
       return { result: event.succeeded ? 0 : 1 };
     case "multimediaConferenceReady":
@@ -68,7 +68,7 @@ export function buildConferenceContent(event: AgentEventOf<ConferenceEventType>)
   }
 }
 
-function participantContent({
+function buildParticipantContent({
   change,
   leave,
   conference,

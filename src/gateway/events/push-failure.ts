@@ -25,7 +25,7 @@ export class PushTimeout extends Error {
  */
 export function explainAnswer({ status, text }: ReceiverAnswer, form: "list" | "single"): PushFailure | undefined {
   const why =
-    status === 200 ? rejectedBodyCause(text, form) : `the answer is HTTP ${status} instead of 200${hintOf(status)}`;
+    status === 200 ? explainRejectedBody(text, form) : `the answer is HTTP ${status} instead of 200${hintOf(status)}`;
   return why === undefined ? undefined : { sentence: why, isByClient: true };
 }
 
@@ -33,7 +33,7 @@ function hintOf(status: number): string {
   return status >= 300 && status < 400 ? "; redirects are not followed" : "";
 }
 
-function rejectedBodyCause(text: string | undefined, form: "list" | "single"): string | undefined {
+function explainRejectedBody(text: string | undefined, form: "list" | "single"): string | undefined {
   if (text === undefined) return "the answer has more than 64 KiB";
   // Some servers write a byte order mark before their JSON.
   const json = text.replace(/^\uFEFF/, "").trim();

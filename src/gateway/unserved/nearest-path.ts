@@ -25,7 +25,7 @@ export function findNearestAddress(method: string, path: string): string | undef
   const rows = KNOWN_INTERFACES.filter((row) => row.group === group).sort(
     (a, b) => Number(b.method === method) - Number(a.method === method),
   );
-  const found = nearestWithSameLength(rows, rest) ?? nearestByWords(rows, rest);
+  const found = findNearestWithSameLength(rows, rest) ?? nearestByWords(rows, rest);
   return found === undefined ? undefined : `${found.methodIsGuess ? method : found.method} ${ROOT}${found.path}`;
 }
 
@@ -35,10 +35,13 @@ function withoutRoot(segments: readonly string[]): readonly string[] {
 }
 
 /** Returns the most similar interface with the same number of segments. */
-function nearestWithSameLength(rows: readonly KnownInterface[], rest: readonly string[]): KnownInterface | undefined {
+function findNearestWithSameLength(
+  rows: readonly KnownInterface[],
+  rest: readonly string[],
+): KnownInterface | undefined {
   const byAddress = new Map<string, KnownInterface>();
   for (const row of rows) {
-    const pattern = segmentsAfterGroup(row);
+    const pattern = splitAfterGroup(row);
     if (pattern.length !== rest.length || (pattern[0] === "{agentid}" && !/^\d+$/.test(rest[0] ?? ""))) continue;
     const address = pattern.map((expected, i) => (expected.startsWith("{") ? rest[i] : expected)).join("/");
     if (!byAddress.has(address)) byAddress.set(address, row);
@@ -50,7 +53,7 @@ function nearestWithSameLength(rows: readonly KnownInterface[], rest: readonly s
 function nearestByWords(rows: readonly KnownInterface[], rest: readonly string[]): KnownInterface | undefined {
   const byWords = new Map<string, KnownInterface>();
   for (const row of rows) {
-    const words = segmentsAfterGroup(row)
+    const words = splitAfterGroup(row)
       .filter((segment) => !segment.startsWith("{"))
       .join("/");
     if (words !== "" && !byWords.has(words)) byWords.set(words, row);
@@ -59,7 +62,7 @@ function nearestByWords(rows: readonly KnownInterface[], rest: readonly string[]
   return words === "" ? undefined : byWords.get(findNearest(words, byWords.keys()) ?? "");
 }
 
-function segmentsAfterGroup({ path }: KnownInterface): readonly string[] {
+function splitAfterGroup({ path }: KnownInterface): readonly string[] {
   return path
     .split("/")
     .slice(2)

@@ -42,7 +42,7 @@ const ofAgent =
   };
 
 /** Like `ofAgent`, for a verb that makes a call. */
-const makingCall =
+const ofCaller =
   (name: string): Translate =>
   (body, _, [agent]) => {
     const { taken, gaps } = withoutTemplates(body);
@@ -175,11 +175,11 @@ const TRANSLATIONS: Readonly<Record<string, Translate>> = {
   "POST agents/-/mute": ofAgent("mute"),
   "POST agents/-/unmute": ofAgent("unmute"),
   "POST agents/-/release": withCall("hangUp"),
-  "POST agents/-/call-out": makingCall("callOut"),
+  "POST agents/-/call-out": ofCaller("callOut"),
   "POST agents/-/transfer": ofAgent("transfer"),
   "POST agents/-/cancel-transfer": ofAgent("cancelTransfer"),
   "POST agents/-/connect": withCall("connect", "held"),
-  "POST agents/-/consult": makingCall("consult"),
+  "POST agents/-/consult": ofCaller("consult"),
   "POST agents/-/three-way-call": withCall("threeWayCall", "held"),
   "POST agents/-/inspect": ofAgent("inspect", "inspector"),
   "POST agents/-/stop-inspecting": ofAgent("stopInspecting", "inspector"),

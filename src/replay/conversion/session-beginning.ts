@@ -46,7 +46,7 @@ export function describeBeginning(session: SessionBeginning): WrittenBeginning {
   const settings = settingsOf(session);
   // A client may be slower than the first one was.
   const duration = Math.max(scenario.duration ?? DEFAULT_DURATION, 2 * length);
-  const withOtherPassword = agentsWithOtherPassword(laterCenter ?? scenario.center, head.beginning.seed);
+  const withOtherPassword = findAgentsWithOtherPassword(laterCenter ?? scenario.center, head.beginning.seed);
   return {
     members: {
       name: `${scenario.name}, from a tape`,
@@ -78,7 +78,7 @@ function withoutPasswords(center: unknown): unknown {
 }
 
 /** Returns the agents whose password is not the default one. */
-function agentsWithOtherPassword({ agents }: CenterPlan, seed: number): AgentId[] {
+function findAgentsWithOtherPassword({ agents }: CenterPlan, seed: number): AgentId[] {
   const { matches } = createSaltedSecrets(seed);
   const isDefault = new Map<string, boolean>();
   const found: AgentId[] = [];

@@ -34,7 +34,7 @@ export function writeScenario(session: WrittenSession): string {
     `Play it with the same client: ccgw run FILE --wait-for-client${members["clock"] === "manual" ? " --clock 1x" : ""}`,
     ...gaps,
   ];
-  const head = `${about.map((text) => `${comment(text)}\n`).join("")}${writeMembers(members)}`;
+  const head = `${about.map((text) => `${writeComment(text)}\n`).join("")}${writeMembers(members)}`;
   const ofSession = [...writeSteps(session)];
   const own = ownSteps.length === 0 ? [] : writeOwnSteps(ownSteps);
   if (own.length === 0 && !ofSession.some(isStep)) return `${head}${indent(ofSession, 2)}steps: []\n`;
@@ -50,7 +50,7 @@ function joinSteps(own: readonly string[], ofSession: readonly string[]): readon
 }
 
 /** Returns a comment. A text of a client must not end its line. */
-function comment(text: string): string {
+function writeComment(text: string): string {
   return `# ${text.replaceAll(/[\p{Cc}\u2028\u2029]+/gu, " ")}`;
 }
 
@@ -120,24 +120,25 @@ function* writeSteps({ start, end, entries, counters }: WrittenSession): Generat
   for (const entry of entries) {
     const { at } = entry;
     if (entry.kind === "gap") {
-      yield comment(`${timeOf(at)}: ${entry.sentence}.`);
+      yield writeComment(`${timeOf(at)}: ${entry.sentence}.`);
       continue;
     }
     if (entry.kind === "request") {
       const { operation, agent, note } = entry;
       const timeout = formatDuration(Math.max(MIN_TIMEOUT_MS, TIMEOUT_FACTOR * Math.ceil((at - now) / 1_000) * 1_000));
       const who = agent === undefined ? {} : { agent };
-      for (let i = 0; i < entry.ofSteps; i++) yield stepLine("waitFor", { operation, ...who }, "by the step above");
-      yield stepLine("waitFor", { operation, ...who, timeout }, note);
+      for (let i = 0; i < entry.ofSteps; i++) yield writeStep("waitFor", { operation, ...who }, "by the step above");
+      yield writeStep("waitFor", { operation, ...who, timeout }, note);
     } else {
       yield* waitUntil(at, now);
-      if (entry.after !== undefined) yield stepLine("expect", entry.after, "after everything else at this instant");
-      for (const step of entry.steps) for (const [name, members] of Object.entries(step)) yield stepLine(name, members);
+      if (entry.after !== undefined) yield writeStep("expect", entry.after, "after everything else at this instant");
+      for (const step of entry.steps)
+        for (const [name, members] of Object.entries(step)) yield writeStep(name, members);
     }
     now = at;
   }
   yield* waitUntil(end, now);
-  for (const { agent, statistics } of counters) yield stepLine("expect", { agent, statistics });
+  for (const { agent, statistics } of counters) yield writeStep("expect", { agent, statistics });
 }
 
 function* waitUntil(at: Instant, now: Instant): Generator<string, void> {
@@ -145,9 +146,9 @@ function* waitUntil(at: Instant, now: Instant): Generator<string, void> {
 }
 
 /** Returns a step on one line. `note`: a comment after it. */
-function stepLine(name: string, members: object, note?: string): string {
+function writeStep(name: string, members: object, note?: string): string {
   const written = tighten(stringify(members, { collectionStyle: "flow", lineWidth: 0 }).trimEnd());
-  return `- ${name}: ${written}${note === undefined ? "" : ` ${comment(note)}`}`;
+  return `- ${name}: ${written}${note === undefined ? "" : ` ${writeComment(note)}`}`;
 }
 
 /** Returns the time of day, without milliseconds if they are 0: `09:00:05`. */

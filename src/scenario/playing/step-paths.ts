@@ -25,7 +25,7 @@ export function mapStepListPaths({ steps }: Scenario): Map<readonly Step[], stri
   const enter = (list: readonly Step[], path: string): void => {
     places.set(list, path);
     for (const [i, step] of list.entries()) {
-      for (const [inner, name] of listsWithNames(step)) enter(inner, `${path}[${i}].${name}`);
+      for (const [inner, name] of collectNamedLists(step)) enter(inner, `${path}[${i}].${name}`);
     }
   };
   enter(steps, "steps");
@@ -33,7 +33,7 @@ export function mapStepListPaths({ steps }: Scenario): Map<readonly Step[], stri
 }
 
 /** Returns the lists inside a step, each with its path in the step. */
-function listsWithNames(step: Step): [steps: readonly Step[], name: string][] {
+function collectNamedLists(step: Step): [steps: readonly Step[], name: string][] {
   switch (step.kind) {
     case "repeat":
       return [[step.steps, "repeat.steps"]];

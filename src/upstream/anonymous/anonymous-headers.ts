@@ -60,12 +60,12 @@ export class AnonymousHeaders {
   #replaceOne(name: string, value: string): readonly [string, string] {
     return this.#known.replace(`${name}:${value}`, () => [
       name,
-      anonymousHeader(name.toLowerCase(), value, this.#values, this.#isPlain),
+      anonymizeHeader(name.toLowerCase(), value, this.#values, this.#isPlain),
     ]);
   }
 }
 
-function anonymousHeader(name: string, value: string, values: AnonymousValues, isPlain: boolean): string {
+function anonymizeHeader(name: string, value: string, values: AnonymousValues, isPlain: boolean): string {
   if (WITH_GUID.test(name)) {
     const at = value.lastIndexOf("=") + 1;
     return `${/^(?:JSESSIONID=)?$/.test(value.slice(0, at)) ? value.slice(0, at) : ""}${values.guid(value.slice(at))}`;

@@ -44,7 +44,7 @@ export function readHarEntry(
   if (address === "") return { problem: "has no url in its request" };
   if (/^wss?:/i.test(address) || all["_webSocketMessages"] !== undefined) return "webSocket";
   const isPush = isFromTape && all["_isPush"] === true;
-  const url = isFromTape ? urlOnTape(address, isPush ? HAR_RECEIVER : HAR_ORIGIN) : urlOfGateway(address);
+  const url = isFromTape ? readUrlOnTape(address, isPush ? HAR_RECEIVER : HAR_ORIGIN) : urlOfGateway(address);
   if (url === undefined || !METHODS.includes(method)) return "other";
   const headers = readHarHeaders(request);
   if (!isFromTape && method === "OPTIONS" && headers.some(([name]) => /^access-control-request-method$/i.test(name))) {
@@ -71,7 +71,7 @@ export function readHarEntry(
 }
 
 /** Returns the URL on the tape from which the file was made. `origin`: the origin that the file has in its place. */
-function urlOnTape(address: string, origin: string): string {
+function readUrlOnTape(address: string, origin: string): string {
   return encodeInvisible(address.startsWith(`${origin}/`) ? address.slice(origin.length) : address);
 }
 

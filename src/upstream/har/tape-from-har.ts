@@ -61,7 +61,7 @@ function readLog(
   try {
     file = JSON.parse(json);
   } catch {
-    return { problem: brokenSentence(json) };
+    return { problem: describeBroken(json) };
   }
   const log = objectOf(objectOf(file)?.["log"]);
   const entries = log?.["entries"];
@@ -69,7 +69,7 @@ function readLog(
   return { problem: 'it is not a HAR file: it must be a JSON object with a list in "log", "entries"' };
 }
 
-function brokenSentence(json: string): string {
+function describeBroken(json: string): string {
   const { line, entry, isInEntry, isEnd } = findBrokenPlace(json);
   const place = isInEntry ? `, in entry ${entry}` : entry > 0 ? `, after entry ${entry}` : "";
   if (isEnd) return `line ${line}${place}: the file ends there and is incomplete: save it again`;

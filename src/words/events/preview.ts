@@ -24,12 +24,12 @@ export const PREVIEW_EVENTS = {
 
 /** The names by which clients get events of the core. */
 export const PREVIEW_NAMING = {
-  previewOffered: previewName,
+  previewOffered: nameOfPreview,
   previewWithdrawn: "AgentEvent_Release_Preview",
 } as const satisfies EventNaming<typeof PREVIEW_EVENTS>;
 
 /** Returns the name of a preview's event, which depends on whether it has several numbers or data. */
-function previewName({ numbers, data }: AgentEventOf<"previewOffered">) {
+function nameOfPreview({ numbers, data }: AgentEventOf<"previewOffered">) {
   if (numbers.length > 1) return "AgentEvent_Preview_CallOut_Ex";
   return data === "" ? "AgentEvent_Preview" : "AgentEvent_Preview_CallOut";
 }

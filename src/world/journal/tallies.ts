@@ -97,12 +97,12 @@ export class Tallies {
   }
 
   #begin(operation: string): Tally {
-    const made: Tally = { received: 0, aborted: 0, ms: 0, counts: noCounts(), answered: new Map() };
+    const made: Tally = { received: 0, aborted: 0, ms: 0, counts: createZeroBuckets(), answered: new Map() };
     this.#byOperation.set(operation, made);
     return made;
   }
 }
 
-function noCounts(): Float64Array {
+function createZeroBuckets(): Float64Array {
   return new Float64Array(DURATION_BOUNDS_MS.length + 1);
 }

@@ -45,7 +45,7 @@ export class Outcomes {
   continueFrom(former: Outcomes, until: Instant): void {
     const kept = former.#kept.filter(({ outcome }) => outcome.at <= until);
     const [oldest] = former.#kept;
-    const last = kept.at(-1) ?? (oldest === undefined ? former.#totals : countsBefore(oldest));
+    const last = kept.at(-1) ?? (oldest === undefined ? former.#totals : countBefore(oldest));
     this.#kept = kept;
     this.#passed = last.passed;
     this.#failed = last.failed;
@@ -57,6 +57,6 @@ export class Outcomes {
 }
 
 /** Returns the counts before an outcome. */
-function countsBefore({ outcome, passed, failed }: KeptOutcome): Pick<KeptOutcome, "passed" | "failed"> {
+function countBefore({ outcome, passed, failed }: KeptOutcome): Pick<KeptOutcome, "passed" | "failed"> {
   return outcome.passed ? { passed: passed - 1, failed } : { passed, failed: failed - 1 };
 }

@@ -35,9 +35,9 @@ export function* planReloadInSlices(
 ): Work<Reload> {
   const next = yield* withHashes(running, read, secrets);
   const queues = yield* compareInSlices(running.center.queues, next.center.queues, (queue) => queue);
-  const agents = yield* compareInSlices(running.center.agents, next.center.agents, unchanging);
+  const agents = yield* compareInSlices(running.center.agents, next.center.agents, keepUnchanged);
   const { all, changed } = yield* reconfigureInSlices(running.center.agents, agents.after);
-  const unchangedMembers = otherChanges(running, next);
+  const unchangedMembers = listOtherChanges(running, next);
   const lasting = [
     ...noteOf("unchanged until a restart", unchangedMembers.join(", ")),
     ...noteOf("unchanged until a restart", listIds("queue", queues.changed)),
@@ -56,7 +56,7 @@ export function* planReloadInSlices(
     }),
     queues: queues.added,
     agents: [...changed, ...agents.added],
-    settings: changedSettings(running.settings, next.settings),
+    settings: findChangedSettings(running.settings, next.settings),
     unchanged: lasting,
   };
 }
@@ -133,13 +133,13 @@ function* compareInSlices<Plan extends { id: number }>(
   return { added, changed, missing, after };
 }
 
-function unchanging(agent: AgentPlan): Omit<AgentPlan, Changing> {
+function keepUnchanged(agent: AgentPlan): Omit<AgentPlan, Changing> {
   const { queues, autopilot, ...rest } = agent;
   return rest;
 }
 
 /** Returns the names of the other members that differ. */
-function otherChanges(running: Scenario, next: Scenario): string[] {
+function listOtherChanges(running: Scenario, next: Scenario): string[] {
   const members: readonly (keyof Scenario)[] = ["seed", "start", "clock"];
   const ofCenter: readonly (keyof CenterPlan)[] = [
     "vdn",
@@ -173,7 +173,7 @@ function listIds(noun: string, ids: readonly number[]): string {
 }
 
 /** Returns the settings that differ. Those that the next scenario leaves out get their defaults. */
-function changedSettings(before: Partial<Settings>, after: Partial<Settings>): Partial<Settings> {
+function findChangedSettings(before: Partial<Settings>, after: Partial<Settings>): Partial<Settings> {
   const names = Object.keys({ ...before, ...after }) as (keyof Settings)[];
   const changed = names.filter((name) => !isDeepStrictEqual(before[name], after[name]));
   return Object.fromEntries(changed.map((name) => [name, after[name] ?? defaultSettings[name]]));

@@ -172,7 +172,7 @@ export class Travel {
       const { branch } = oldest;
       return { branch, position: branch.position, entry: branch.entry };
     }
-    throw input > this.#parts.center().causes.inputs ? unknownInput(input) : this.#forgotten({ input });
+    throw input > this.#parts.center().causes.inputs ? errorOfInput(input) : this.#forgotten({ input });
   }
 
   #placeBehind({ branch, end }: BranchRange, records: readonly TapeRecord[], index: number): TapePlace {
@@ -185,14 +185,14 @@ export class Travel {
     const { tape, center, origin } = this.#parts;
     const moment = { instant };
     const { now } = center();
-    if (instant > now) throw unknownInstant(moment, `later than the world, which is at ${formatInstant(now)}`);
+    if (instant > now) throw errorOfInstant(moment, `later than the world, which is at ${formatInstant(now)}`);
     for (const { branch, end } of this.#branches.ranges(tape.count)) {
       const began = branch.number === 0 ? origin().start : branch.at;
       if (branch.at > instant) {
-        if (branch.from === undefined) throw unknownInstant(moment, `before ${formatInstant(began)}, when it began`);
+        if (branch.from === undefined) throw errorOfInstant(moment, `before ${formatInstant(began)}, when it began`);
         continue;
       }
-      if (began > instant) throw unknownInstant(moment, `before ${formatInstant(began)}, when the world began`);
+      if (began > instant) throw errorOfInstant(moment, `before ${formatInstant(began)}, when the world began`);
       const records = tape.between(branch.position, end);
       const after = records.findIndex((record) => record.at > instant);
       const count = after < 0 ? records.length : after;
@@ -226,11 +226,11 @@ export class Travel {
   }
 }
 
-function unknownInput(input: number): UnreachableMoment {
+function errorOfInput(input: number): UnreachableMoment {
   return new UnreachableMoment("unknown", `There is no input ${input} in the present history of the world.`);
 }
 
-function unknownInstant(moment: Moment, why: string): UnreachableMoment {
+function errorOfInstant(moment: Moment, why: string): UnreachableMoment {
   return new UnreachableMoment("unknown", `${describeMoment(moment)} is ${why}.`);
 }
 

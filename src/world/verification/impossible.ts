@@ -38,26 +38,26 @@ interface Observed {
  */
 export function listImpossibleConditions(world: Observed, { operation, agent, retcode }: Conditions): string[] {
   return [
-    ...(operation === undefined ? [] : impossibleOperation(world, operation)),
-    ...(agent === undefined ? [] : impossibleAgent(world, agent)),
-    ...(retcode === undefined ? [] : impossibleRetcode(world, retcode)),
+    ...(operation === undefined ? [] : findImpossibleOperation(world, operation)),
+    ...(agent === undefined ? [] : findImpossibleAgent(world, agent)),
+    ...(retcode === undefined ? [] : findImpossibleRetcode(world, retcode)),
   ];
 }
 
-function impossibleOperation({ journal }: Observed, name: string): string[] {
+function findImpossibleOperation({ journal }: Observed, name: string): string[] {
   if (OPERATION_NAMES.has(name) || new Set<string>(BESIDE_INTERFACES).has(name)) return [];
   return journal.totals().some(({ operation }) => operation === name)
     ? []
     : [`operation: ${describeUnknownOperation(name)}`];
 }
 
-function impossibleAgent({ center, gatewaySettings, journal }: Observed, agent: string): string[] {
+function findImpossibleAgent({ center, gatewaySettings, journal }: Observed, agent: string): string[] {
   const known = listKnownAgents(center, gatewaySettings);
   if (hasId(known, Number(agent)) || journal.list({ agent, limit: 1 }).length > 0) return [];
   return [`agent: ${describeAbsentId("agent", Number(agent), known)}`];
 }
 
-function impossibleRetcode({ journal, faults }: Observed, retcode: string): string[] {
+function findImpossibleRetcode({ journal, faults }: Observed, retcode: string): string[] {
   if (retcode === "0" || retcode === OUTSIDE_ROOT || Object.hasOwn(RETCODES, retcode)) return [];
   if (faults.list().some(({ rule: { effect } }) => outcomeOf(effect) === retcode)) return [];
   if (journal.totals().some(({ answered }) => Object.hasOwn(answered, retcode))) return [];

@@ -69,11 +69,11 @@ function describeDifference(entry: JournalEntry, { operation, agent, retcode, bo
   const request = `${describeAgent(entry.agent)}${who} requested ${entry.operation}${what}${how}`;
   if (retcode === undefined || entry.retcode === retcode) return request;
   if (entry.retcode !== undefined)
-    return `${request}${what === "" ? "" : ","} and got ${entry.retcode}, not ${retcode}${reasonSuffix(entry)}`;
+    return `${request}${what === "" ? "" : ","} and got ${entry.retcode}, not ${retcode}${formatReason(entry)}`;
   return `${request}${what === "" ? "" : ","} and ${entry.phase === "aborted" ? "closed the connection before the answer" : "has no answer yet"}`;
 }
 
-function reasonSuffix({ reason }: JournalEntry): string {
+function formatReason({ reason }: JournalEntry): string {
   return reason === undefined ? "" : `, because ${reason.sentence}`;
 }
 
