@@ -24,7 +24,6 @@ async function loadedAfter(t: Test, name: string, requests: (control: string) =>
     (file) => JSON.parse(readFileSync(`${coverage}/${file}`, "utf8")).result as { readonly url: string }[],
   );
   // The bundler breaks long lines, even inside text.
-  // The bundler breaks long lines, also within strings.
   const texts = scripts
     .filter(({ url }) => url.startsWith("file:"))
     .map(({ url }) => readFileSync(fileURLToPath(url), "utf8").replaceAll("\\\n", ""));
