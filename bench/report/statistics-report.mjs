@@ -30,7 +30,7 @@ export function report(contenders, connections, options) {
   return {
     title: `Statistics over HTTPS: ${connections} keep-alive connections, medians of ${options.rounds} rounds of ${options.seconds} s`,
     tables: [loadTable(servers), memoryTable(servers, options)],
-    targets: targets(servers[0], options),
+    targets: targets(servers, options),
     notes: notes(servers, options),
     failures: wrong.map(
       ({ label, errors, firstError }) =>
@@ -129,12 +129,17 @@ function memoryTable(figures, options) {
   };
 }
 
-function targets(simulator, options) {
-  const { requestsPerSecond, p99 } = simulator.ofBareHttps;
+function targets(figures, options) {
+  const [simulator] = figures;
   const ratioTo = (what, bound, value, paired) => ({ what, bound, value, unit: "", measured: paired?.middle ?? null });
+  const { requestsPerSecond } = simulator.ofBareHttps;
+  const fastify = figures.find(({ id }) => id === "fastify");
+  const withLog = figures.find(({ logBytesPerRequest }) => logBytesPerRequest !== null);
+  const p99 = computePairedRatio(simulator.rounds.p99Ms, fastify.rounds.p99Ms);
   return [
-    ratioTo("requests per second, times bare node:https", "at least", 0.75, requestsPerSecond),
-    ratioTo("p99, times bare node:https", "at most", 1.4, p99),
+    ratioTo("requests per second, times bare node:https", "at least", 0.8, requestsPerSecond),
+    ratioTo("the same with the info log", "at least", 0.65, withLog.ofBareHttps.requestsPerSecond),
+    ratioTo("p99, times bare Fastify", "at most", 1, p99),
     {
       what: `growth of RSS from the warm-up to ${formatNumber(options.requests)} requests`,
       bound: "at most",

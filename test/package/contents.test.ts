@@ -28,6 +28,7 @@ const EXPECTED = {
   types: /^dist\/index\.d\.c?ts$/,
   "fixtures and tasks for test runners": /^dist\/(?:cypress|playwright)\.(?:c?js|d\.c?ts)$/,
   pages: /^docs\/[\w-]+(?:\.zh-CN)?\.md$/,
+  "pictures on the pages": /^docs\/[\w-]+\.svg$/,
   // The pages link to them.
   decisions: /^decisions\/[\w-]+\.md$/,
   examples: /^examples\/[\w/-]+(?:\.\w+)+$/,
