@@ -15,7 +15,7 @@ const LOAD = fileURLToPath(new URL("clients/load.mjs", import.meta.url));
  * Starts the load generator.
  * @param {number | null} core
  * @param {{ file?: string, polls?: boolean }} [how] `file`: the client process that takes the jobs; `polls`: whether it never sleeps in a round,
- *   by default if it has a core of its own
+ *   by default if it has a separate core
  * @returns {Generator}
  */
 export function startGenerator(core, { file = LOAD, polls = core !== null } = {}) {

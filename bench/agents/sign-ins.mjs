@@ -173,7 +173,7 @@ function report(rounds, { count, rounds: roundCount }) {
       },
     ],
     notes: [
-      "the control answers the same requests with the same bytes, and holds the last one",
+      "the control sends the same answers, byte for byte, and holds the last poll of each agent",
       "CPU is that of all threads, with the handshake; the memory is growth of RSS, without a garbage collection before",
       ...(cpu === null
         ? []

@@ -30,7 +30,7 @@ function linesOfWords(text: string): string[][] {
   return lines.map((line) => [...new Set(line.split(" ").filter((word) => word !== ""))]);
 }
 
-/** Completes lines in an interactive zsh on a terminal of its own. `$1` loads the script, and the other parameters are lines. */
+/** Completes lines in an interactive zsh on a separate terminal. `$1` loads the script, and the other parameters are lines. */
 const ZSH_HARNESS = `
 zmodload zsh/zpty
 zpty shell zsh -f -i

@@ -184,7 +184,7 @@ test("an address of another machine is doubtful while the gateway's ports are op
     return (await stop()).out.match(/--push-address: [^"]*/g);
   };
   const why = (host: string, listening: string) => [
-    `--push-address: the gateway is told to push to ${host}, but only this machine can connect to --host ${listening}. Use --host 0.0.0.0, unless a proxy on this machine passes the pushes on`,
+    `--push-address: the gateway will push to ${host}, but only this machine can connect to --host ${listening}. Use --host 0.0.0.0, unless a proxy on this machine passes the pushes on`,
   ];
   t.strictSame(await warned("--push-address", "10.0.0.5"), why("10.0.0.5", "127.0.0.1"));
   t.strictSame(

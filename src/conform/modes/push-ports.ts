@@ -38,7 +38,7 @@ export function explainUnreachable({
   if (pushAddress === undefined || !isLoopback(host)) return undefined;
   const named = pushAddress.includes("://") ? new URL(pushAddress).hostname.replace(/^\[|\]$/g, "") : pushAddress;
   if (isLoopback(named)) return undefined;
-  return `--push-address: the gateway is told to push to ${named}, but only this machine can connect to --host ${host}. Use --host 0.0.0.0, unless a proxy on this machine passes the pushes on`;
+  return `--push-address: the gateway will push to ${named}, but only this machine can connect to --host ${host}. Use --host 0.0.0.0, unless a proxy on this machine passes the pushes on`;
 }
 
 /** Returns the URL of a port at another host. */

@@ -14,7 +14,7 @@ import type { ComparedEvent } from "./live-comparison.ts";
 interface PushedEvent {
   /** The entries of its pushes. */
   readonly entries: PushEntry[];
-  /** Its counterpart in the twin; undefined as long as there is none. */
+  /** The same event of the twin; undefined until the twin has sent it. */
   simulated?: SeenEvent | undefined;
   /** How the two differ; undefined until they are compared. */
   deviations?: readonly Deviation[];
