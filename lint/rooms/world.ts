@@ -31,7 +31,7 @@ export const WORLD_ROOMS = withRule(WORLD, {
   },
   "world/travel": {
     is: "rewinding: branches of the tape, automatic checkpoints, and plans of replays to earlier moments",
-    imports: ["core", "forms", "runtime", "world/journal", "world/lives", "world/tape"],
+    imports: ["core", "forms", "runtime", "words", "world/journal", "world/lives", "world/tape"],
   },
   "world/time": {
     is: "the wall clock of a world: its pace, days, and the turns of long work",

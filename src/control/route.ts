@@ -171,6 +171,8 @@ interface OfWorld<P extends Shape, Q extends Shape, B extends Shape> extends Rou
   readonly servesFailed?: true;
   /** The part that tapes the request. Default: the server, unless it is a GET. `world`: the world, when the change begins. */
   readonly taped?: "world" | "never";
+  /** Whether it changes how requests are counted: the tape then has a mark of the requests just before. */
+  readonly changesCounting?: true;
   /** Whether it is served immediately while the world does long work. Other requests wait. */
   readonly servesWorking?: true;
   handle(input: WorldRequestInput<P, Q, B>): RouteOutcome | Promise<RouteOutcome>;

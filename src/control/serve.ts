@@ -124,6 +124,7 @@ async function serveWorld(
   const holder = { input: 0 };
   const handle = () => route.handle({ ...inputOf(request, checked), world, holder });
   try {
+    if (route.changesCounting === true) world.travel.markLatestRequests();
     const outcome = await (isTaped(route)
       ? tape(world, { method: route.method, url: request.url, body: body.value }, handle, holder)
       : handle());

@@ -61,4 +61,17 @@ export type TapeMark =
   /** The receiver of pushes has the events up to a place in the mailbox. */
   | { readonly pushed: AgentId; readonly before: number }
   /** An advance of the clock ended early. */
-  | { readonly abandoned: number };
+  | { readonly abandoned: number }
+  | AskedMark;
+
+/**
+ * The newest requests of one operation and one agent at the instant of a fault that follows. A fault counts requests, so a scenario from the
+ * tape must add it after them, and queries are not inputs.
+ */
+export interface AskedMark {
+  /** The numbers of their journal entries. */
+  readonly asked: readonly number[];
+  readonly operation: string;
+  /** The part of the path where the agent's id belongs, unchecked. */
+  readonly agent?: string | undefined;
+}

@@ -47,6 +47,7 @@ const make = declareWorldRoute({
   body: faultRule,
   answers: { 201: faultAnswer },
   problems: ["port-not-opened"],
+  changesCounting: true,
   handle: async ({ world, body }) => {
     const wrong = world.faults.problemsOf(body);
     if (wrong.length > 0) return createInvalidInputProblem(wrong);

@@ -112,6 +112,8 @@ export class GatewayReplay {
       this.#answered.delete(mark.connectionFailed);
     } else if ("lateEvent" in mark) {
       this.#deliveries.of(this.#world).faults.deliverNow(mark.agent, mark.lateEvent);
+    } else if ("asked" in mark) {
+      tape.mark(mark);
     } else if ("pushed" in mark) {
       tape.mark(mark);
       center.perform(dropEvents, { agent: mark.pushed, before: mark.before });

@@ -1,7 +1,7 @@
 // Writes down a session while it is replayed: what the other side did, and what the clients did, with the world times.
 import { type AgentId, type CallId, type Instant, type LoggedEvent, stateOf } from "../../core/index.ts";
 import type { Scenario } from "../../scenario/scenario.ts";
-import type { TapedAnswer, TapedDecision, TapedRequest } from "../../words/tape.ts";
+import type { AskedMark, TapedAnswer, TapedDecision, TapedRequest } from "../../words/tape.ts";
 import type { TapedControl } from "../../world/tape/tape-record.ts";
 import type { World } from "../../world/world.ts";
 import type { TapeLine } from "../read-tape.ts";
@@ -31,6 +31,14 @@ export type SessionEntry = { readonly at: Instant } & (
   | { readonly kind: "gap"; readonly sentence: string }
 );
 
+/** The line of a request on a tape. */
+interface TapedInput {
+  readonly request: TapedRequest;
+  /** The number of its journal entry. */
+  readonly entry: number;
+  readonly answer?: TapedAnswer | undefined;
+}
+
 /** A session as it is written down. */
 export class SessionScript implements ReplayObserver {
   readonly entries: SessionEntry[] = [];
@@ -52,6 +60,8 @@ export class SessionScript implements ReplayObserver {
   #lastAt: Instant = Number.NEGATIVE_INFINITY;
   /** An agent with its state, if something happened before the present line at the same instant. */
   #after: Extract<SessionEntry, { kind: "act" }>["after"];
+  /** The journal entry of the last request that a step waits for. */
+  #lastEntry = 0;
   /** The call that was made since the beginning of the present line. */
   #made: { readonly call: CallId; readonly from: string } | undefined;
 
@@ -86,16 +96,34 @@ export class SessionScript implements ReplayObserver {
 
   after(line: TapeLine, answer: TapedAnswer | undefined): void {
     const at = Date.parse(line.at);
-    const { request, decision } = line as { readonly request?: TapedRequest; readonly decision?: TapedDecision };
-    if (request !== undefined) this.#addRequest(at, request, line["answer"] as TapedAnswer | undefined);
+    const { request, decision } = line as Partial<TapedInput> & { readonly decision?: TapedDecision };
+    if (request !== undefined) this.#addInput(at, line as unknown as TapedInput);
+    else if (line["asked"] !== undefined) this.#addAsked(at, line as unknown as AskedMark);
     else if (decision !== undefined) {
       this.#addGap(at, `agent ${decision.agent} was signed out, because pushes to its client had failed for too long`);
     } else if (this.#translation !== undefined && isAccepted(answer)) this.#addAct(at, this.#translation);
   }
 
-  #addRequest(at: Instant, request: TapedRequest, answer: TapedAnswer | undefined): void {
+  #addInput(at: Instant, { request, entry, answer }: TapedInput): void {
     if (this.#isQuery(request)) return;
-    const { operation, agent: written } = request;
+    this.#lastEntry = entry;
+    this.#addRequest(at, request, answer);
+  }
+
+  /** Waits for each of the newest requests, because a fault follows that must not count them. */
+  #addAsked(at: Instant, { asked, ...request }: AskedMark): void {
+    for (const entry of asked) {
+      if (entry <= this.#lastEntry) continue;
+      this.#lastEntry = entry;
+      this.#addRequest(at, request, undefined);
+    }
+  }
+
+  #addRequest(
+    at: Instant,
+    { operation, agent: written }: Pick<TapedRequest, "operation" | "agent">,
+    answer: TapedAnswer | undefined,
+  ): void {
     const agent = Number(written);
     const isKnown = this.#isOfScenario(agent);
     const refused = answer === undefined || answer.code === "0" ? [] : [`answered ${answer.code}`];

@@ -58,6 +58,13 @@ export class Branches {
     return this.#present;
   }
 
+  /** The branch with which the present history began: without a rewind before it. */
+  get origin(): Branch {
+    let origin = this.#present;
+    while (origin.from !== undefined) origin = origin.from.branch;
+    return origin;
+  }
+
   /** Begins a branch. It continues the history of the place `from`, to which the world was rewound, or else that of the present branch. */
   begin(begun: Pick<Branch, "position" | "at" | "entry" | "from" | "origin">): void {
     this.#present.end = begun.position;

@@ -1,8 +1,8 @@
 // Finds where an input ends on the tape: after the marks about exchanges, and before anything that happened later.
 import type { MarkRecord, TapeRecord } from "../tape/tape-record.ts";
 
-/** The changes after an input that belong to no other input: signs of life of clients, and effects of wall time. */
-const LATER_MARKS: readonly string[] = ["heard", "pollEnded", "lateEvent", "pushed"];
+/** What comes after an input and belongs to no other input: signs of life and queries of clients, and effects of wall time. */
+const LATER_MARKS: readonly string[] = ["heard", "pollEnded", "lateEvent", "pushed", "asked"];
 
 /**
  * Returns the index after the record of an input and after the marks that directly follow it. For a request to the control API, that includes

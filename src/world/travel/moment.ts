@@ -21,3 +21,20 @@ export class UnreachableMoment extends Error {
 export function describeMoment(moment: Moment): string {
   return "input" in moment ? `input ${moment.input}` : formatInstant(moment.instant);
 }
+
+/** Returns the error of an input that the present history doesn't have. */
+export function errorOfInput(input: number): UnreachableMoment {
+  return new UnreachableMoment("unknown", `There is no input ${input} in the present history of the world.`);
+}
+
+/** Returns the error of an instant outside the present history. `why` ends the sentence. */
+export function errorOfInstant(moment: Moment, why: string): UnreachableMoment {
+  return new UnreachableMoment("unknown", `${describeMoment(moment)} is ${why}.`);
+}
+
+/** Returns the error of a moment whose records the tape has dropped. */
+export function errorOfForgotten(moment: Moment): UnreachableMoment {
+  const sentence = `The tape no longer has the records that lead to ${describeMoment(moment)}.`;
+  const hint = "The settings tapeLength and tapeBytes limit it; a checkpoint keeps a moment.";
+  return new UnreachableMoment("forgotten", `${sentence} ${hint}`);
+}

@@ -10,7 +10,8 @@ import { inputOf, type TapeRecord } from "../tape/tape-record.ts";
 import { type AutomaticCheckpoint, AutomaticCheckpoints } from "./automatic-checkpoints.ts";
 import { type Branch, Branches, type BranchRange, type TapePlace } from "./branches.ts";
 import { endOfInput } from "./end-of-input.ts";
-import { describeMoment, type Moment, UnreachableMoment } from "./moment.ts";
+import { findLatestRequests } from "./latest-requests.ts";
+import { errorOfForgotten, errorOfInput, errorOfInstant, type Moment } from "./moment.ts";
 import type { SavedState } from "./saved-state.ts";
 
 /** The parts of a world that a rewind needs. */
@@ -102,6 +103,14 @@ export class Travel {
     return this.#branches.isAbandoned(entry);
   }
 
+  /** Marks on the tape which requests came last at the present instant, because an input follows that a scenario must perform after them. */
+  markLatestRequests(): void {
+    const { tape, journal, center } = this.#parts;
+    const isOfHistory = (entry: number) => entry > this.#branches.origin.entry && !this.isAbandoned(entry);
+    const found = findLatestRequests(journal, center().now, isOfHistory);
+    if (found !== undefined) tape.mark(found);
+  }
+
   /**
    * Plans the replay to an earlier moment of the present history.
    *
@@ -114,7 +123,7 @@ export class Travel {
     const { branch, position } = place;
     const until = "instant" in moment ? moment.instant : undefined;
     const start = this.#startOf(branch, position, until ?? Number.POSITIVE_INFINITY);
-    if (start === undefined) throw this.#forgotten(moment);
+    if (start === undefined) throw errorOfForgotten(moment);
     const from = "saved" in start ? start.position : branch.position;
     const records = tape.between(from, branch.end ?? tape.count);
     const count = position - from;
@@ -172,7 +181,7 @@ export class Travel {
       const { branch } = oldest;
       return { branch, position: branch.position, entry: branch.entry };
     }
-    throw input > this.#parts.center().causes.inputs ? errorOfInput(input) : this.#forgotten({ input });
+    throw input > this.#parts.center().causes.inputs ? errorOfInput(input) : errorOfForgotten({ input });
   }
 
   #placeBehind({ branch, end }: BranchRange, records: readonly TapeRecord[], index: number): TapePlace {
@@ -198,7 +207,7 @@ export class Travel {
       const count = after < 0 ? records.length : after;
       return { branch, position: end - records.length + count, entry: this.#entryAt(instant) };
     }
-    throw this.#forgotten(moment);
+    throw errorOfForgotten(moment);
   }
 
   /** Returns the number of the newest journal entry of the present history until an instant. */
@@ -218,20 +227,6 @@ export class Travel {
     if (branch.position < firstReplayable) return undefined;
     return branch.number === 0 ? origin() : branch.origin;
   }
-
-  #forgotten(moment: Moment): UnreachableMoment {
-    const sentence = `The tape no longer has the records that lead to ${describeMoment(moment)}.`;
-    const hint = "The settings tapeLength and tapeBytes limit it; a checkpoint keeps a moment.";
-    return new UnreachableMoment("forgotten", `${sentence} ${hint}`);
-  }
-}
-
-function errorOfInput(input: number): UnreachableMoment {
-  return new UnreachableMoment("unknown", `There is no input ${input} in the present history of the world.`);
-}
-
-function errorOfInstant(moment: Moment, why: string): UnreachableMoment {
-  return new UnreachableMoment("unknown", `${describeMoment(moment)} is ${why}.`);
 }
 
 /** Returns the number of the journal entry of the last request among records. */

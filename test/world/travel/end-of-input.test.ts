@@ -43,6 +43,7 @@ test("an input ends before a client is heard, and before wall time decides somet
   t.equal(marksOfInput(ended, { pollEnded: 3 }, { answered: 3, answer: ANSWER }), 1);
   t.equal(marksOfInput({ lateEvent: 4, agent: 101 }), 0);
   t.equal(marksOfInput({ pushed: 101, before: 4 }), 0);
+  t.equal(marksOfInput({ asked: [3], operation: "getAgentStatus", agent: "101" }), 0);
   t.end();
 });
 
