@@ -157,6 +157,18 @@ test("a session with held polls that end empty, get an event, or lose their clie
   t.match(await replayed(), SAME);
 });
 
+test("a held poll that gets the event of its sign-out by a test is replayed", async (t) => {
+  const { signedIn, send, holding, replayed } = await openTapedSession(t);
+  const ada = await signedIn(101);
+  await ada.pollAll();
+  await send("PATCH", "/settings", { pollHold: "1m" });
+  const held = ada.poll();
+  await holding(1);
+  await send("PATCH", "/agents/101", { signedIn: false });
+  t.match(await held, { event: { eventType: "AgentOther_ShutdownService" } });
+  t.match(await replayed(), SAME);
+});
+
 test("a session with a rewind while a poll is held is replayed from its file", async (t) => {
   const { signedIn, send, holding, world } = await openTapedSession(t, { settings: { pollHold: "50ms" } });
   const file = writeTapeFile(world);

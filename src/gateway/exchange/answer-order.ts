@@ -10,10 +10,10 @@ import type { Exchange } from "./exchange.ts";
  */
 const SIGN_OUT_DELAY_MS = 100;
 
-/** A poll that waits for its refusal, and its timer. */
-interface PendingRefusal {
-  readonly retcode: Retcode;
-  readonly reason: RefusalReason;
+/** The answer to a poll of an ended session, until it is written. */
+interface PendingAnswer {
+  readonly write: () => void;
+  /** Cancels its timer. */
   cancel: () => void;
 }
 
@@ -23,7 +23,7 @@ export class AnswerOrder {
   #cause: Exchange | undefined;
   readonly #waiting: { readonly exchange: Exchange; readonly write: () => void }[] = [];
   /** Polls whose session has ended and that are not answered yet. */
-  readonly #pendingRefusals = new Map<Exchange, PendingRefusal>();
+  readonly #pending = new Map<Exchange, PendingAnswer>();
 
   /** Begins handling a request. */
   begin(cause: Exchange): void {
@@ -49,7 +49,7 @@ export class AnswerOrder {
    * the event loop.
    */
   writeAfterSessionEnd(exchange: Exchange, write: () => void): void {
-    if (this.#cause === undefined) setImmediate(() => exchange.world.errorBoundary.run(write));
+    if (this.#cause === undefined) this.#writeInThisTurn(exchange, write);
     else this.write(exchange, write);
   }
 
@@ -59,46 +59,46 @@ export class AnswerOrder {
    * @param maxDelayMs the maximum delay (milliseconds of wall time), even if the request that ended the session is not answered yet
    */
   refuseEnded(poll: Exchange, maxDelayMs: number, retcode: Retcode, reason: RefusalReason): void {
+    const refuse = () => poll.refuse(retcode, reason);
     const cause = this.#cause;
-    this.#pendingRefusals.set(poll, { retcode, reason, cancel: () => {} });
-    poll.onEnd(() => this.#takePending(poll));
     if (cause === undefined || cause === poll) {
-      // This is done as in writeAfterSessionEnd.
-      const immediate = setImmediate(() => this.#refuse(poll));
-      this.#replaceTimer(poll, () => clearImmediate(immediate));
+      this.#writeInThisTurn(poll, refuse);
       return;
     }
-    this.#refuseAfter(poll, maxDelayMs);
-    cause.onEnd(() => this.#refuseAfter(poll, Math.min(SIGN_OUT_DELAY_MS, maxDelayMs)));
+    this.#pending.set(poll, { write: refuse, cancel: () => {} });
+    poll.onEnd(() => this.#takePending(poll));
+    this.#writeAfter(poll, maxDelayMs);
+    cause.onEnd(() => this.#writeAfter(poll, Math.min(SIGN_OUT_DELAY_MS, maxDelayMs)));
   }
 
-  /** Refuses all pending polls now. */
+  /** Writes all pending answers now. */
   close(): void {
-    for (const poll of [...this.#pendingRefusals.keys()]) this.#refuse(poll);
+    for (const poll of [...this.#pending.keys()]) this.#writePending(poll);
   }
 
-  #refuseAfter(poll: Exchange, waitMs: number): void {
-    if (!this.#pendingRefusals.has(poll)) return;
-    const timer = setTimeout(() => this.#refuse(poll), waitMs);
-    this.#replaceTimer(poll, () => clearTimeout(timer));
+  #writeInThisTurn(poll: Exchange, write: () => void): void {
+    const immediate = setImmediate(() => this.#writePending(poll));
+    this.#pending.set(poll, { write, cancel: () => clearImmediate(immediate) });
+    poll.onEnd(() => this.#takePending(poll));
   }
 
-  #replaceTimer(poll: Exchange, cancel: () => void): void {
-    const pending = this.#pendingRefusals.get(poll);
+  #writeAfter(poll: Exchange, waitMs: number): void {
+    const pending = this.#pending.get(poll);
     if (pending === undefined) return;
     pending.cancel();
-    pending.cancel = cancel;
+    const timer = setTimeout(() => this.#writePending(poll), waitMs);
+    pending.cancel = () => clearTimeout(timer);
   }
 
-  #refuse(poll: Exchange): void {
+  #writePending(poll: Exchange): void {
     const pending = this.#takePending(poll);
-    if (pending !== undefined) poll.world.errorBoundary.run(() => poll.refuse(pending.retcode, pending.reason));
+    if (pending !== undefined) poll.world.errorBoundary.run(pending.write);
   }
 
-  #takePending(poll: Exchange): PendingRefusal | undefined {
-    const pending = this.#pendingRefusals.get(poll);
+  #takePending(poll: Exchange): PendingAnswer | undefined {
+    const pending = this.#pending.get(poll);
     pending?.cancel();
-    this.#pendingRefusals.delete(poll);
+    this.#pending.delete(poll);
     return pending;
   }
 }
