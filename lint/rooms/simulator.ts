@@ -84,6 +84,7 @@ export const SIMULATOR_ROOMS: Rooms = {
       "scenario/acts",
       "scenario/center",
       "scenario/reading",
+      "scenario/stage",
       "scenario/steps",
       "words",
       "world",

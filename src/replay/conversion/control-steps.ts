@@ -3,6 +3,7 @@ import { chatsOf } from "../../core/index.ts";
 import { verbOfAct } from "../../scenario/acts/act.ts";
 import { CONFERENCE_ACTS } from "../../scenario/acts/conferences.ts";
 import { RECORDING_ACTS } from "../../scenario/acts/recordings.ts";
+import { findConferencePhone } from "../../scenario/stage/conference-phones.ts";
 import type { TapedControl } from "../../world/tape/tape-record.ts";
 import { patchSteps } from "./agent-patch-steps.ts";
 import type { SessionMoment, Translation } from "./translation.ts";
@@ -87,11 +88,17 @@ const outside =
 const conferencePhone =
   (does: string): Translate =>
   ({ number }, { calls, world: { center } }, [conference]) => {
+    const rings = does !== "hangUp";
+    /** Returns whether a step that names only a number means a phone of this conference. A step looks for calls first. */
+    const isMeant = (named: string, id: string | undefined): boolean =>
+      !calls.isGenerated(named) &&
+      !calls.haveParty(named, rings) &&
+      findConferencePhone(center, { number: named, rings })?.conference === Number(id);
     const { participants = [] } = center.state.conferences.get(Number(conference)) ?? {};
     const phones = participants.flatMap(({ party, state }) => ("number" in party ? [{ ...party, state }] : []));
-    const meant = phones.findLast(({ state }) => does === "hangUp" || state !== "here")?.number;
+    const meant = phones.findLast(({ state }) => !rings || state !== "here")?.number;
     const found = typeof number === "string" ? number : meant;
-    return found === undefined || calls.isGenerated(found)
+    return found === undefined || !isMeant(found, conference)
       ? gap(`a phone of the conference ${conference ?? ""} did this: ${does}. No step can name it`)
       : step("outside", { does, number: found });
   };

@@ -84,9 +84,13 @@ export class SessionCalls {
     const parties = this.#center.call(call)?.outside ?? [];
     const ofParty = isCalled ? parties.find(({ state }) => state === "called")?.number : parties[0]?.number;
     const number = given ?? ofParty;
-    const has = ({ outside }: Pick<Call, "outside">): boolean =>
-      outside.some((party) => party.number === number && (!isCalled || party.state === "called"));
-    return number !== undefined && !this.isGenerated(number) && this.#isNewest(call, has) ? number : undefined;
+    if (number === undefined || this.isGenerated(number)) return undefined;
+    return this.#isNewest(call, (found) => hasParty(found, number, isCalled)) ? number : undefined;
+  }
+
+  /** Returns whether any call has an outside party with a number. `isCalled`: one whose phone rings. */
+  haveParty(number: string, isCalled: boolean): boolean {
+    return [...this.#center.state.calls.values()].some((call) => hasParty(call, number, isCalled));
   }
 
   #isNewest(call: CallId, matches: (call: Pick<Call, "id" | "outside">) => boolean): boolean {
@@ -107,6 +111,10 @@ export class SessionCalls {
 
 /** The kinds of steps whose calls or chats can have a name. */
 const STEPS_WITH_NAMES = ["call", "callOut", "consult", "chat", "beginChat"] as const;
+
+function hasParty({ outside }: Pick<Call, "outside">, number: string, isCalled: boolean): boolean {
+  return outside.some((party) => party.number === number && (!isCalled || party.state === "called"));
+}
 
 /** Returns every `as` in some steps. */
 function namesIn(value: unknown): string[] {

@@ -249,6 +249,26 @@ test("a customer whose number the simulator generates has no step in a conferenc
   );
 });
 
+test("a phone that several conferences or a call have has no step", async (t) => {
+  const { signedIn, send, world } = await openTapedSession(t);
+  const phone = { participants: { numbers: ["13900000001"] } };
+  await signedIn(101);
+  await signedIn(102);
+  await send("POST", "/agents/101/conference", phone);
+  await send("POST", "/agents/102/conference", phone);
+  const [first, second] = world.center.state.conferences.keys();
+  await send("POST", `/conferences/${first}/answer`);
+  await send("POST", `/conferences/${second}/answer`);
+  await send("POST", "/calls", { from: "13900000001", to: { agent: 101 } });
+  await send("POST", `/conferences/${second}/hang-up`);
+  t.same((await stepsOf(world)).slice(6), [
+    `# 09:00:00: a phone of the conference ${first} did this: answer. No step can name it.`,
+    '- outside: { does: answer, number: "13900000001" }',
+    '- call: { from: "13900000001", to: { agent: 101 } }',
+    `# 09:00:00: a phone of the conference ${second} did this: hangUp. No step can name it.`,
+  ]);
+});
+
 test("a replay that differs has no scenario", async (t) => {
   const { send, world } = await openTapedSession(t);
   await send("POST", "/calls", { to: { agent: 101 } });
