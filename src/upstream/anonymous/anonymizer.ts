@@ -9,7 +9,9 @@ import { replaceInUrl } from "./url-values.ts";
 /** Makes exchanges anonymous. */
 export class Anonymizer {
   readonly #values: AnonymousValues;
-  readonly #headers: AnonymousHeaders;
+  /** Separate for requests and answers, because each remembers its last list. */
+  readonly #requestHeaders: AnonymousHeaders;
+  readonly #answerHeaders: AnonymousHeaders;
   readonly #bodies: ReplacementCache<TapedBody>;
   readonly #urls: ReplacementCache<string>;
   readonly #isPlain: boolean;
@@ -20,7 +22,8 @@ export class Anonymizer {
     this.#values = new AnonymousValues(new Pseudonyms(), isPlain);
     this.#bodies = new ReplacementCache(() => this.#values.version);
     this.#urls = new ReplacementCache(() => this.#values.version);
-    this.#headers = new AnonymousHeaders(this.#values, isPlain);
+    this.#requestHeaders = new AnonymousHeaders(this.#values, isPlain);
+    this.#answerHeaders = new AnonymousHeaders(this.#values, isPlain);
   }
 
   /** Returns an exchange with pseudonyms. Use one anonymizer for all exchanges of a tape, in their order. */
@@ -32,12 +35,12 @@ export class Anonymizer {
       request: {
         method,
         url: exchange.isPush === true && !this.#isPlain ? fillUrl(url) : this.#url(method, url),
-        headers: this.#headers.replace(headers),
+        headers: this.#requestHeaders.replace(headers),
         ...(body === undefined ? {} : { body: this.#body(body) }),
       },
       answer: answer && {
         ...answer,
-        headers: this.#headers.replace(answer.headers),
+        headers: this.#answerHeaders.replace(answer.headers),
         body: this.#body(answer.body),
       },
     };

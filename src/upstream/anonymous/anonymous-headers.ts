@@ -40,6 +40,8 @@ export class AnonymousHeaders {
   /** Whole lists, because requests and answers of one kind mostly have the same. */
   readonly #lists: ReplacementCache<TapedHeaders>;
   readonly #known: ReplacementCache<readonly [string, string]>;
+  /** The last list, because comparing lists costs less than finding one. */
+  #last: { readonly headers: TapedHeaders; readonly replaced: TapedHeaders; readonly version: number } | undefined;
 
   /** @param isPlain whether only secrets are replaced */
   constructor(values: AnonymousValues, isPlain: boolean) {
@@ -51,6 +53,15 @@ export class AnonymousHeaders {
 
   /** Returns headers with only known values. The names keep their case and order. */
   replace(headers: TapedHeaders): TapedHeaders {
+    const { version } = this.#values;
+    const last = this.#last;
+    if (last !== undefined && last.version === version && areEqual(headers, last.headers)) return last.replaced;
+    const replaced = this.#find(headers);
+    if (this.#values.version === version) this.#last = { headers, replaced, version };
+    return replaced;
+  }
+
+  #find(headers: TapedHeaders): TapedHeaders {
     let text = "";
     // With the lengths, no two lists have the same text.
     for (const [name, value] of headers) text += `${name.length} ${value.length} ${name}${value}`;
@@ -63,6 +74,14 @@ export class AnonymousHeaders {
       anonymizeHeader(name.toLowerCase(), value, this.#values, this.#isPlain),
     ]);
   }
+}
+
+function areEqual(some: TapedHeaders, others: TapedHeaders): boolean {
+  if (some.length !== others.length) return false;
+  for (let i = 0; i < some.length; i++) {
+    if (some[i]?.[0] !== others[i]?.[0] || some[i]?.[1] !== others[i]?.[1]) return false;
+  }
+  return true;
 }
 
 function anonymizeHeader(name: string, value: string, values: AnonymousValues, isPlain: boolean): string {

@@ -11,6 +11,9 @@ export class ReplacementCache<Replaced> {
   readonly #known = new Map<string, Replaced>();
   readonly #version: () => number;
   #knownVersion = 0;
+  /** The last text, because comparing texts costs less than finding one. */
+  #lastText: string | undefined;
+  #lastReplaced: Replaced | undefined;
 
   /** @param version returns a number that changes whenever the replacement of a known text may change */
   constructor(version: () => number) {
@@ -21,13 +24,22 @@ export class ReplacementCache<Replaced> {
   replace(text: string, replace: (text: string) => Replaced): Replaced {
     if (text.length > MAX_LENGTH) return replace(text);
     const version = this.#version();
-    if (version !== this.#knownVersion || this.#known.size >= MAX_TEXTS) this.#known.clear();
+    if (version !== this.#knownVersion) this.#clear();
+    else if (text === this.#lastText) return this.#lastReplaced as Replaced;
+    else if (this.#known.size >= MAX_TEXTS) this.#known.clear();
     this.#knownVersion = version;
     const known = this.#known.get(text);
-    if (known !== undefined) return known;
-    const replaced = replace(text);
+    const replaced = known ?? replace(text);
     // A new id of a call in the text may be kept at its next occurrence.
-    if (this.#version() === version) this.#known.set(text, replaced);
+    if (this.#version() !== version) return replaced;
+    if (known === undefined) this.#known.set(text, replaced);
+    this.#lastText = text;
+    this.#lastReplaced = replaced;
     return replaced;
+  }
+
+  #clear(): void {
+    this.#known.clear();
+    this.#lastText = undefined;
   }
 }

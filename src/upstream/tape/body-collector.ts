@@ -23,7 +23,9 @@ export class BodyCollector {
   take(encoding?: string): TapedBody {
     const size = { bytes: this.#bytes };
     if (this.#bytes > MAX_BODY_BYTES) return size;
-    const sent = Buffer.concat(this.#parts);
+    const [first] = this.#parts;
+    // Most bodies come in one part, which need not be copied.
+    const sent = first !== undefined && this.#parts.length === 1 ? first : Buffer.concat(this.#parts);
     const body = encoding === undefined ? sent : decodeBody(sent, encoding, MAX_BODY_BYTES);
     return body === undefined ? size : (decodeUtf8(body) ?? size);
   }

@@ -3,7 +3,7 @@ import { explainFileError } from "../../runtime/file-error.ts";
 import type { NewFile } from "../../runtime/new-file.ts";
 import { clearTimeout, setTimeout } from "../../runtime/time.ts";
 import type { GatewayTapeHead, TapedExchange } from "./gateway-tape.ts";
-import { makeGatewayTapeHead, writeGatewayTapeLine } from "./gateway-tape-text.ts";
+import { makeGatewayTapeHead, writeGatewayTapeHead, writeGatewayTapeLine } from "./gateway-tape-text.ts";
 
 /** How long lines are buffered (milliseconds). A write for each line would cost a tenth of forwarding a request. */
 const BUFFER_MS = 20;
@@ -32,13 +32,13 @@ export class GatewayTapeWriter {
   ) {
     this.#file = file;
     this.#warn = warn;
-    this.#write(makeGatewayTapeHead(head));
+    this.#write(writeGatewayTapeHead(makeGatewayTapeHead(head)));
     this.#flush();
   }
 
   /** Writes an exchange. */
   add(exchange: TapedExchange): void {
-    this.#write(exchange);
+    this.#write(writeGatewayTapeLine(exchange));
   }
 
   /** Ends the tape. */
@@ -49,9 +49,9 @@ export class GatewayTapeWriter {
     this.#file.close();
   }
 
-  #write(line: GatewayTapeHead | TapedExchange): void {
+  #write(line: string): void {
     if (!this.#isOpen) return;
-    this.#buffered += writeGatewayTapeLine(line);
+    this.#buffered += line;
     if (this.#file.flushes || this.#buffered.length > MAX_BUFFERED) this.#flush();
     else this.#timer ??= setTimeout(() => this.#flush(), BUFFER_MS);
   }
