@@ -4,8 +4,8 @@ import { OPERATION_NAMES } from "../../forms/gateway-names.ts";
 import type { AskedMark } from "../../words/tape.ts";
 import type { Journal } from "../journal/journal.ts";
 
-/** The number of journal entries that are looked at. */
-const MAX_ENTRIES = 1_000;
+/** The maximum number of journal entries that are examined. */
+const MAX_EXAMINED = 1_000;
 
 /**
  * Returns the newest requests of one operation and one agent at an instant.
@@ -21,7 +21,7 @@ export function findLatestRequests(
   const { newest } = journal;
   const asked: number[] = [];
   let latest: Pick<AskedMark, "operation" | "agent"> | undefined;
-  for (let number = newest; number > newest - MAX_ENTRIES; number--) {
+  for (let number = newest; number > newest - MAX_EXAMINED; number--) {
     const { operation, agent, worldTime } = journal.entry(number) ?? {};
     if (operation === undefined || worldTime !== at) break;
     // Faults don't count pushes and unknown addresses.
