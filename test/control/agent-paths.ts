@@ -10,7 +10,7 @@ export const AGENTS = `${WORLD}/agents`;
 export const ADA = `${AGENTS}/101`;
 
 /** The path of agent 102. */
-export const BOB = `${AGENTS}/102`;
+export const BEN = `${AGENTS}/102`;
 
 /** The path of its calls. */
 export const CALLS = `${WORLD}/calls`;

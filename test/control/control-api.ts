@@ -23,8 +23,8 @@ export const PLAIN = {
     ],
     agents: [
       { id: 101, name: "Ada", password: "secret-of-ada", phone: "40038", queues: [25] },
-      { id: 102, name: "Bob", password: "secret-of-bob", queues: [25, 26] },
-      { id: 201, name: "Cleo", password: "secret-of-cleo", queues: [26], autopilot: true },
+      { id: 102, name: "Ben", password: "secret-of-ben", queues: [25, 26] },
+      { id: 201, name: "Cem", password: "secret-of-cem", queues: [26], autopilot: true },
     ],
   },
 };

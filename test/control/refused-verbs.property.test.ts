@@ -15,8 +15,8 @@ const SCENARIO = {
     ],
     agents: [
       { id: 101, name: "Ada", queues: [25] },
-      { id: 102, name: "Bob", queues: [25, 26] },
-      { id: 201, name: "Cleo", queues: [26], inspector: true },
+      { id: 102, name: "Ben", queues: [25, 26] },
+      { id: 201, name: "Cem", queues: [26], inspector: true },
     ],
   },
 };

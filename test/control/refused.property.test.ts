@@ -22,8 +22,8 @@ const SCENARIO = {
     ],
     agents: [
       { id: 101, name: "Ada", queues: [25] },
-      { id: 102, name: "Bob", phone: "99999", queues: [25, 26, 30] },
-      { id: 201, name: "Cleo", queues: [26, 30], autopilot: true, inspector: true },
+      { id: 102, name: "Ben", phone: "99999", queues: [25, 26, 30] },
+      { id: 201, name: "Cem", queues: [26, 30], autopilot: true, inspector: true },
     ],
   },
   steps: [{ traffic: { queue: 26, callsPerHour: 60, talk: "1m" } }, { wait: "20m" }],

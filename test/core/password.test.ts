@@ -12,7 +12,7 @@ const secrets: Secrets = {
   matches: (hash, clear) => hash === `<${clear}>`,
   decide: (check) => check(),
 };
-const floor = { secrets, nameOf: ({ name = "Bob-Byron1" }: { name?: string | undefined }) => name };
+const floor = { secrets, nameOf: ({ name = "Ben-Byron1" }: { name?: string | undefined }) => name };
 
 const agent = (id = 12345) => ({
   ...createAgent({ id, name: "Ada-Byron1", account: "Lady-Ada1", password: "<Present-1>", queues: [] }, 0),
@@ -70,7 +70,7 @@ test("an agent id of three digits, or one that the password does not contain, ex
 });
 
 test("a password that is the generated name is refused", (t) => {
-  t.equal(findBrokenPasswordRule(floor, { ...agent(), name: undefined }, "Bob-Byron1"), "password-is-name");
+  t.equal(findBrokenPasswordRule(floor, { ...agent(), name: undefined }, "Ben-Byron1"), "password-is-name");
   t.end();
 });
 

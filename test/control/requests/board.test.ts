@@ -1,7 +1,7 @@
 // Tests of the board of a world: its agents, calls, queues, faults and scenario for a page.
 import { test } from "tap";
 import { setListening } from "../../../src/core/index.ts";
-import { ADA, ADVANCE, BOB, CALLS } from "../agent-paths.ts";
+import { ADA, ADVANCE, BEN, CALLS } from "../agent-paths.ts";
 import { openControlApi } from "../control-api.ts";
 
 const BOARD = "/worlds/default/board";
@@ -41,8 +41,8 @@ test("the board has the world, its clock, and the state of everything in it", as
     agents.map(({ id, name, state }: { id: number; name: string; state: string }) => [id, name, state]),
     [
       [101, "Ada", "signedOut"],
-      [102, "Bob", "signedOut"],
-      [201, "Cleo", "idle"],
+      [102, "Ben", "signedOut"],
+      [201, "Cem", "idle"],
     ],
   );
   t.match(queues, [{ id: 25 }, { id: 26, signedIn: 1, available: 1, calls: [] }]);
@@ -50,9 +50,9 @@ test("the board has the world, its clock, and the state of everything in it", as
 
 test("an agent is described as elsewhere, without counters, and with whether its client polls", async (t) => {
   const { send, center } = await openControlApi();
-  await send("PATCH", BOB, { signedIn: true });
+  await send("PATCH", BEN, { signedIn: true });
   center.perform(setListening, { agent: 102, session: 2, listening: true });
-  const { statistics: _, session, ...agent } = (await send("GET", BOB)).body;
+  const { statistics: _, session, ...agent } = (await send("GET", BEN)).body;
   const { body } = await send("GET", BOARD);
   t.strictSame(body.agents[1], { ...agent, session: { ...session, polling: true, heardAt: START, player: null } });
   t.equal(body.heldPolls, 1);

@@ -1,6 +1,6 @@
 // Tests of chats through the control API: customers begin, write and leave; played agents answer and write.
 import { test } from "tap";
-import { ADA, ADVANCE, BOB, CALLS } from "../agent-paths.ts";
+import { ADA, ADVANCE, BEN, CALLS } from "../agent-paths.ts";
 import { openControlApi } from "../control-api.ts";
 
 const CHATS = "/worlds/default/chats";
@@ -11,7 +11,7 @@ const SCENARIO = {
     queues: [{ id: 25 }, { id: 30, media: "chat", maxWaiting: 1 }],
     agents: [
       { id: 101, name: "Ada", queues: [25, 30] },
-      { id: 102, name: "Bob", queues: [25] },
+      { id: 102, name: "Ben", queues: [25] },
     ],
   },
 };
@@ -105,7 +105,7 @@ test("calls and chats go to separate queues", async (t) => {
 
 test("agents begin, transfer, refuse and end chats", async (t) => {
   const { send } = await openControlApi({ scenario: SCENARIO });
-  for (const agent of [ADA, BOB]) await send("PATCH", agent, { signedIn: true });
+  for (const agent of [ADA, BEN]) await send("PATCH", agent, { signedIn: true });
   await send("POST", CHATS, { to: { agent: 101 } });
   t.match(await refusal(send, "POST", `${ADA}/say`, { text: "Hi" }), [
     409,
@@ -114,16 +114,16 @@ test("agents begin, transfer, refuse and end chats", async (t) => {
   await send("POST", `${ADA}/answer-chat`, { chat: ID });
   await send("POST", `${ADA}/transfer-chat`, { to: { agent: 102 } });
   t.match((await send("GET", `${CHATS}/${ID}`)).body, { agents: [{ agent: 102, state: "ringing" }] });
-  await send("POST", `${BOB}/refuse-chat`);
+  await send("POST", `${BEN}/refuse-chat`);
   t.match((await send("GET", `${CHATS}/${ID}`)).body, { state: "over" });
   await send("POST", `${ADA}/begin-chat`, { agent: 102 });
-  await send("POST", `${BOB}/answer-chat`);
+  await send("POST", `${BEN}/answer-chat`);
   t.match((await send("GET", CHATS)).body, { chats: [{ from: "101", name: null, state: "talking" }] });
   t.strictSame(await refusal(send, "DELETE", `${CHATS}/1767603600-2`, undefined), [
     409,
     "There is no such chat, or the agent is not in it. Chat 1767603600-2 is between two agents and has no customer.",
   ]);
-  t.strictSame((await send("POST", `${BOB}/end-chat`)).body.session.chats, []);
+  t.strictSame((await send("POST", `${BEN}/end-chat`)).body.session.chats, []);
   t.match(await refusal(send, "POST", `${CHATS}/${ID}/say`, { text: "Hi" }), [409, /Chat 1767603600-1 is over\.$/]);
 });
 

@@ -1,7 +1,7 @@
 // Tests of the acts of outside parties through the control API: answer, refuse, hang up.
 import { test } from "tap";
 import { answerCall, callInside, callOut, transferCall } from "../../../src/core/index.ts";
-import { ADA, BOB, CALLS } from "../agent-paths.ts";
+import { ADA, BEN, CALLS } from "../agent-paths.ts";
 import { type ControlApi, openControlApi } from "../control-api.ts";
 
 /** Makes agent 101 call an outside number, which rings. Returns the call's id. */
@@ -83,7 +83,7 @@ test("a number that is not in the call is refused, and so is a call without outs
   );
   t.equal((await api.send("GET", `${CALLS}/${id}`)).body.state, "dialing");
 
-  await api.send("PATCH", BOB, { signedIn: true });
+  await api.send("PATCH", BEN, { signedIn: true });
   const inside = String(api.center.perform(callInside, { agent: 102, to: { agent: 201 } }));
   const nobody = await api.send("POST", `${CALLS}/${inside}/hang-up`);
   t.strictSame(

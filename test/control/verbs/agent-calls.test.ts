@@ -1,11 +1,11 @@
 // Tests of verbs of agents in calls: answering, holding, hanging up, calling out, and refusals.
 import { test } from "tap";
-import { ADA, AGENTS, BOB, CALLS } from "../agent-paths.ts";
+import { ADA, AGENTS, BEN, CALLS } from "../agent-paths.ts";
 import { type ControlApi, openControlApi } from "../control-api.ts";
 
-/** Signs Ada and Bob in, and makes a customer call Ada. Returns the call's id. */
+/** Signs Ada and Ben in, and makes a customer call Ada. Returns the call's id. */
 async function ringAda({ send }: ControlApi): Promise<string> {
-  for (const path of [ADA, BOB]) await send("PATCH", path, { signedIn: true });
+  for (const path of [ADA, BEN]) await send("PATCH", path, { signedIn: true });
   return (await send("POST", CALLS, { from: "13800000001", to: { agent: 101 } })).body.id;
 }
 
@@ -66,19 +66,19 @@ test("a rejected call returns to its queue, or its caller is released", async (t
 test("a played agent calls a colleague, who answers", async (t) => {
   const api = await openControlApi();
   const { send } = api;
-  for (const path of [ADA, BOB]) await send("PATCH", path, { signedIn: true });
-  t.match((await send("POST", `${BOB}/call-out`, { to: { agent: 101 } })).body, { feature: "internal", from: "102" });
+  for (const path of [ADA, BEN]) await send("PATCH", path, { signedIn: true });
+  t.match((await send("POST", `${BEN}/call-out`, { to: { agent: 101 } })).body, { feature: "internal", from: "102" });
   t.equal((await send("POST", `${ADA}/answer`)).body.state, "talking");
-  await send("POST", `${BOB}/release`);
+  await send("POST", `${BEN}/release`);
 
-  const toQueue = await send("POST", `${BOB}/call-out`, { to: { queue: 25 }, data: "order 7" });
+  const toQueue = await send("POST", `${BEN}/call-out`, { to: { queue: 25 }, data: "order 7" });
   t.match(toQueue.body, { feature: "internal", to: { queue: 25 }, data: "order 7" });
 });
 
 test("a call that fails immediately is over in the answer", async (t) => {
   const { send } = await openControlApi();
-  await send("PATCH", BOB, { signedIn: true });
-  const { status, body } = await send("POST", `${BOB}/call-out`, { to: { agent: 101 } });
+  await send("PATCH", BEN, { signedIn: true });
+  const { status, body } = await send("POST", `${BEN}/call-out`, { to: { agent: 101 } });
   t.strictSame([status, body.state, body.legs], [201, "over", []]);
 });
 

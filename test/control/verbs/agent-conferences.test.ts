@@ -1,16 +1,16 @@
 // Tests of the verbs of agents in conferences, and of the actions of phones in them.
 import { test } from "tap";
-import { ADA, BOB } from "../agent-paths.ts";
+import { ADA, BEN } from "../agent-paths.ts";
 import { openControlApi } from "../control-api.ts";
 
 const PHONE = "13900000009";
 const CONFERENCE = "/worlds/default/conferences/1024256";
 
-/** Opens a world in which Ada and Bob are signed in. */
+/** Opens a world in which Ada and Ben are signed in. */
 async function openSignedIn() {
   const api = await openControlApi();
   const { send } = api;
-  for (const path of [ADA, BOB]) await send("PATCH", path, { signedIn: true });
+  for (const path of [ADA, BEN]) await send("PATCH", path, { signedIn: true });
   const ask = async (path: string, body?: object) => {
     const { status, body: answer } = await send("POST", path, body);
     return status === 200 ? status : [status, answer.reason ?? answer.detail];
@@ -28,7 +28,7 @@ test("an agent begins a conference, and its participants answer", async (t) => {
   const { send, ask, participants } = await openSignedIn();
   const begun = await send("POST", `${ADA}/conference`, { participants: { agents: 102, numbers: [PHONE] } });
   t.match(begun, { status: 200, body: { state: "talking", session: { conference: 1_024_256 } } });
-  t.equal(await ask(`${BOB}/answer-conference`), 200);
+  t.equal(await ask(`${BEN}/answer-conference`), 200);
   t.equal(await ask(`${CONFERENCE}/answer`), 200);
   t.strictSame(await participants(), ["101 here both", "102 here both", `${PHONE} here both`]);
   t.equal(await ask(`${ADA}/end-conference`), 200);
@@ -41,7 +41,7 @@ test("an agent begins a conference, and its participants answer", async (t) => {
 test("the chair holds, mutes, adds and removes participants, and hands over", async (t) => {
   const { ask, participants } = await openSignedIn();
   await ask(`${ADA}/conference`, { participants: { agents: [102] }, places: 3, length: "10m", warning: "1m" });
-  await ask(`${BOB}/answer-conference`);
+  await ask(`${BEN}/answer-conference`);
   const participant = { agent: 102 };
   t.equal(await ask(`${ADA}/hold-participant`, { participant }), 200);
   t.equal(await ask(`${ADA}/mute-participant`, { participant }), 200);
@@ -52,7 +52,7 @@ test("the chair holds, mutes, adds and removes participants, and hands over", as
   t.equal(await ask(`${ADA}/remove-participants`, { participants: { numbers: [PHONE, "139"] } }), 200);
   t.strictSame(await participants(), ["101 here both", "102 here both"]);
   t.equal(await ask(`${ADA}/hand-over-chair`, { agent: 102 }), 200);
-  t.equal(await ask(`${BOB}/prolong-conference`, { by: "30m" }), 200);
+  t.equal(await ask(`${BEN}/prolong-conference`, { by: "30m" }), 200);
   t.equal(await ask(`${ADA}/leave-conference`), 200);
   t.strictSame(await participants(), ["102 here both"]);
 });
@@ -60,7 +60,7 @@ test("the chair holds, mutes, adds and removes participants, and hands over", as
 test("the chair changes places and modes, and plays and stops sounds", async (t) => {
   const { send, ask, participants } = await openSignedIn();
   await ask(`${ADA}/conference`, { participants: { agents: [102] }, places: 3 });
-  await ask(`${BOB}/answer-conference`);
+  await ask(`${BEN}/answer-conference`);
   const isPlaying = async () => (await send("GET", CONFERENCE)).body.isPlaying;
   t.equal(await ask(`${ADA}/change-places`, { by: 4 }), 200);
   t.match((await send("GET", CONFERENCE)).body, { places: 7 });
@@ -83,7 +83,7 @@ test("phones refuse, don't answer, are busy and hang up, and an agent rejects", 
   t.equal(await ask(`${CONFERENCE}/refuse`, { number: "1" }), 200);
   t.equal(await ask(`${CONFERENCE}/busy`), 200);
   t.equal(await ask(`${CONFERENCE}/no-answer`), 200);
-  t.equal(await ask(`${BOB}/reject-conference`), 200);
+  t.equal(await ask(`${BEN}/reject-conference`), 200);
   t.strictSame(await participants(), ["101 here both", "2 ringing both"]);
   t.equal(await ask(`${CONFERENCE}/answer`), 200);
   t.strictSame(await ask(`${CONFERENCE}/answer`, { number: "2" }), [409, "outside-party-not-called"]);

@@ -1,13 +1,13 @@
 // Tests of verbs that add others to a call: transfers, consultations and three-way calls.
 import { test } from "tap";
-import { ADA, BOB, CALLS } from "../agent-paths.ts";
+import { ADA, BEN, CALLS } from "../agent-paths.ts";
 import { openControlApi } from "../control-api.ts";
 
-/** Opens a world in which Ada and Bob are signed in, and Ada talks with a customer in the call `id`. */
+/** Opens a world in which Ada and Ben are signed in, and Ada talks with a customer in the call `id`. */
 async function openTalk() {
   const api = await openControlApi();
   const { send } = api;
-  for (const path of [ADA, BOB]) await send("PATCH", path, { signedIn: true });
+  for (const path of [ADA, BEN]) await send("PATCH", path, { signedIn: true });
   const { id } = (await send("POST", CALLS, { from: "13800000001", to: { agent: 101 } })).body as { id: string };
   await send("POST", `${ADA}/answer`);
   const stateOf = async (path: string): Promise<string> => (await send("GET", path)).body.state;
@@ -23,8 +23,8 @@ test("a call is released to a colleague, who answers it", async (t) => {
   const { send, id, stateOf, legsOf } = await openTalk();
   const transferred = await send("POST", `${ADA}/transfer`, { to: { agent: 102 }, data: "order 7" });
   t.strictSame([transferred.status, transferred.body.state], [200, "idle"]);
-  t.equal(await stateOf(BOB), "ringing");
-  await send("POST", `${BOB}/answer`);
+  t.equal(await stateOf(BEN), "ringing");
+  await send("POST", `${BEN}/answer`);
   t.strictSame(await legsOf(id), [[102, "talking"]]);
   t.match((await send("GET", `${CALLS}/${id}`)).body, { transferredBy: 101, data: "order 7" });
   t.match((await send("GET", `${ADA}/statistics`)).body, { transferoutnums: 1 });
@@ -33,9 +33,9 @@ test("a call is released to a colleague, who answers it", async (t) => {
 test("a transfer that is not complete is canceled", async (t) => {
   const { send, id, stateOf, legsOf } = await openTalk();
   t.equal((await send("POST", `${ADA}/transfer`, { to: { agent: 102 }, mode: "success" })).body.state, "talking");
-  t.equal(await stateOf(BOB), "ringing");
+  t.equal(await stateOf(BEN), "ringing");
   t.equal((await send("POST", `${ADA}/cancel-transfer`)).status, 200);
-  t.equal(await stateOf(BOB), "idle");
+  t.equal(await stateOf(BEN), "idle");
   t.strictSame(await legsOf(id), [[101, "talking"]]);
   t.match((await send("POST", `${ADA}/cancel-transfer`)).body, { status: 409, retcode: "100-007" });
 });
@@ -45,16 +45,16 @@ test("an agent consults a colleague, and connects it with the customer", async (
   const consultation = await send("POST", `${ADA}/consult`, { to: { agent: 102 } });
   t.match(consultation, { status: 201, body: { feature: "twoPartyHelp", to: { agent: 102 } } });
   t.strictSame(await legsOf(id), [[101, "held"]]);
-  await send("POST", `${BOB}/answer`);
+  await send("POST", `${BEN}/answer`);
   t.equal((await send("POST", `${ADA}/connect`)).body.state, "idle");
-  t.equal((await send("GET", BOB)).body.state, "talking");
+  t.equal((await send("GET", BEN)).body.state, "talking");
 });
 
 test("a held call joins the current one", async (t) => {
   const { send, id, legsOf } = await openTalk();
   await send("POST", `${ADA}/hold`);
   const second = (await send("POST", `${ADA}/call-out`, { to: { agent: 102 } })).body.id;
-  await send("POST", `${BOB}/answer`);
+  await send("POST", `${BEN}/answer`);
   t.equal((await send("POST", `${ADA}/three-way-call`)).status, 200);
   t.strictSame(await legsOf(id), [[101, "joined"]]);
   t.strictSame(await legsOf(second), [
@@ -66,7 +66,7 @@ test("a held call joins the current one", async (t) => {
 test("the verb conference without participants starts a three-way call, as before there were conferences", async (t) => {
   const { send, center } = await openTalk();
   await send("POST", `${ADA}/conference`, { to: { agent: 102 } });
-  await send("POST", `${BOB}/answer`);
+  await send("POST", `${BEN}/answer`);
   t.ok(center.log.recent().some(({ event }) => event.type === "threeWayBegan"));
   t.equal((await send("POST", `${ADA}/conference`)).status, 409);
 });
@@ -74,8 +74,8 @@ test("the verb conference without participants starts a three-way call, as befor
 test("a colleague or an outside number is added to a call", async (t) => {
   const first = await openTalk();
   await first.send("POST", `${ADA}/three-way-call`, { to: { agent: 102 } });
-  await first.send("POST", `${BOB}/answer`);
-  t.equal((await first.send("GET", BOB)).body.state, "talking");
+  await first.send("POST", `${BEN}/answer`);
+  t.equal((await first.send("GET", BEN)).body.state, "talking");
   t.ok(first.center.log.recent().some(({ event }) => event.type === "threeWayBegan"));
 
   const second = await openTalk();

@@ -170,9 +170,9 @@ test("beyond the limit, a replaced recording counts as a new one", (t) => {
   };
   record("Y:/1/0/ada.V3");
   for (let i = 1; i < 10_001; i++) record();
-  record("Y:/1/0/bob.V3");
+  record("Y:/1/0/ben.V3");
   record();
-  record("Y:/1/0/bob.V3");
+  record("Y:/1/0/ben.V3");
   record();
   const ids = [...stage.center.state.recordings.keys()];
   t.strictSame([ids.length, ids[0], ids.slice(-3)], [10_000, idAfter(0.4), [1_000.2, 1_000.1, 1_000.3].map(idAfter)]);

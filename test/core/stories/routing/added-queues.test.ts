@@ -12,7 +12,7 @@ test("a new queue takes calls, which new and earlier agents can answer", (t) => 
     queues: [{ id: 27, name: "Returns" }],
     agents: [
       { id: 101, name: "Somebody else", password: "other", queues: [25, 27] },
-      { id: 102, name: "Bob", password: "secret", queues: [27] },
+      { id: 102, name: "Ben", password: "secret", queues: [27] },
     ],
   });
   t.same([agentsOf(earlier), center.agent(101)?.name], [[101], "Agent 101"]);
