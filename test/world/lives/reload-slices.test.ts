@@ -4,11 +4,12 @@ import fc from "fast-check";
 import { test } from "tap";
 import { finish } from "../../../src/core/index.ts";
 import { planReloadInSlices } from "../../../src/world/lives/reload.ts";
-import { World, type WorldOptions } from "../../../src/world/world.ts";
+import type { World, WorldOptions } from "../../../src/world/world.ts";
 import { ManualSlicing, runSlicesUntilSettled } from "../../support/slicing.ts";
 import { readTestScenario } from "../../support/test-scenario.ts";
 import { until } from "../../support/waiting.ts";
 import { FakeWall } from "../../support/wall.ts";
+import { openBusyWorld, serializeState } from "./busy-world.ts";
 
 const SECOND_MS = 1_000;
 const START = Date.parse("2026-01-05T09:00:00Z");
@@ -31,24 +32,14 @@ const NEXT = {
   steps: [{ wait: "10s" }, BUSY_QUEUE],
 };
 
-async function openScenario(
+const openScenario = (
   slicing: ManualSlicing | undefined,
   scenario: object,
   options: Partial<WorldOptions> = {},
-): Promise<World> {
-  const parts: WorldOptions = {
-    name: "w",
-    scenario: await readTestScenario(scenario),
-    clock: { kind: "manual" },
-    ...options,
-  };
-  const opening = World.open(slicing === undefined ? parts : { ...parts, slicing });
-  await runSlicesUntilSettled(slicing, opening);
-  return opening;
-}
+): Promise<World> => openBusyWorld(slicing, options, scenario);
 
 /** Replaces the scenario after a time (milliseconds), and advances by 90 s. Returns the state without the hashes of passwords. */
-async function stateAfterReload(slicing: ManualSlicing | undefined, after: number): Promise<string> {
+async function reloadAndSerialize(slicing: ManualSlicing | undefined, after: number): Promise<string> {
   const world = await openScenario(slicing, FIRST);
   for (const work of [
     () => world.advance(after),
@@ -59,8 +50,7 @@ async function stateAfterReload(slicing: ManualSlicing | undefined, after: numbe
     await runSlicesUntilSettled(slicing, working);
     await working;
   }
-  const { world: state } = JSON.parse(JSON.stringify(world.snapshot())) as { world: { life: object } };
-  return JSON.stringify(state.life).replaceAll(/sha256\$\w+\$\w+/g, "hash");
+  return serializeState(world);
 }
 
 for (const [when, after] of [
@@ -68,32 +58,33 @@ for (const [when, after] of [
   ["whose steps are over (immediate hand-over)", 80 * SECOND_MS],
 ] as const) {
   test(`a reload of a scenario ${when} gives the same result for any slicing`, async (t) => {
-    const whole = await stateAfterReload(undefined, after);
+    const whole = await reloadAndSerialize(undefined, after);
     await fc.assert(
       fc.asyncProperty(fc.integer({ min: 1, max: 300 }), async (length) => {
-        t.equal(await stateAfterReload(new ManualSlicing(length), after), whole);
+        t.equal(await reloadAndSerialize(new ManualSlicing(length), after), whole);
       }),
       { numRuns: 5 },
     );
   });
 }
 
-const agents = (count: number, more: object = {}) => ({
+/** Returns a scenario with agents from 101 on. */
+const scenarioOf = (count: number, more: object = {}) => ({
   center: { agents: [{ ids: `101-${100 + count}`, ...more }] },
 });
 
 test("two scenarios are compared in slices of at most 500 agents", async (t) => {
   const countPieces = async (count: number): Promise<number> => {
     const [running, next] = [
-      await readTestScenario(agents(count)),
-      await readTestScenario(agents(count, { group: "Other" })),
+      await readTestScenario(scenarioOf(count)),
+      await readTestScenario(scenarioOf(count, { group: "Other" })),
     ];
     return [...planReloadInSlices(running, next, { matches: () => false })].length;
   };
   // The agents are visited six times: twice for passwords, three times to compare, and once to list changes.
   t.same([await countPieces(499), await countPieces(500), await countPieces(2_000)], [0, 6, 24]);
   const reload = finish(
-    planReloadInSlices(await readTestScenario(agents(2_000)), await readTestScenario(agents(2_100)), {
+    planReloadInSlices(await readTestScenario(scenarioOf(2_000)), await readTestScenario(scenarioOf(2_100)), {
       matches: () => false,
     }),
   );
@@ -112,11 +103,11 @@ test("a reload adds, signs in and signs out many agents in slices", async (t) =>
     return count;
   };
   const pilots = { autopilot: true };
-  const few = await countSlices(agents(1), agents(1));
-  const more = async (before: object, after: object) => (await countSlices(before, after)) - few;
-  t.ok((await more(agents(1), agents(2_000))) >= 2_000 / 40);
-  t.ok((await more(agents(400), agents(400, pilots))) >= (2 * 400) / 20);
-  t.ok((await more(agents(400, pilots), agents(400))) >= (2 * 400) / 20);
+  const few = await countSlices(scenarioOf(1), scenarioOf(1));
+  const countMoreSlices = async (before: object, after: object) => (await countSlices(before, after)) - few;
+  t.ok((await countMoreSlices(scenarioOf(1), scenarioOf(2_000))) >= 2_000 / 40);
+  t.ok((await countMoreSlices(scenarioOf(400), scenarioOf(400, pilots))) >= (2 * 400) / 20);
+  t.ok((await countMoreSlices(scenarioOf(400, pilots), scenarioOf(400))) >= (2 * 400) / 20);
 });
 
 test("the clock pauses during a reload, and due entries run after it", async (t) => {
@@ -140,17 +131,18 @@ test("the clock pauses during a reload, and due entries run after it", async (t)
 
 test("an advance abandoned during a hand-over between players still completes the hand-over", async (t) => {
   const slicing = new ManualSlicing(1);
-  const world = await openScenario(slicing, { ...agents(400), steps: [{ wait: "1m" }] });
-  const reload = world.replaceScenario(await readTestScenario(agents(400, { autopilot: true })));
+  const world = await openScenario(slicing, { ...scenarioOf(400), steps: [{ wait: "1m" }] });
+  const reload = world.replaceScenario(await readTestScenario(scenarioOf(400, { autopilot: true })));
   await runSlicesUntilSettled(slicing, reload);
   await reload;
   const request = new AbortController();
   const advance = world.advance(90 * SECOND_MS, () => request.signal);
-  const signedIn = () => [...world.center.state.agents.values()].filter(({ session }) => session !== undefined).length;
-  for (let i = 0; i < 1_000 && signedIn() === 0; i++) slicing.runSlice();
-  t.ok(signedIn() > 0 && signedIn() < 400);
+  const countSignedIn = () =>
+    [...world.center.state.agents.values()].filter(({ session }) => session !== undefined).length;
+  for (let i = 0; i < 1_000 && countSignedIn() === 0; i++) slicing.runSlice();
+  t.ok(countSignedIn() > 0 && countSignedIn() < 400);
   request.abort();
   await runSlicesUntilSettled(slicing, advance);
   await t.rejects(advance as Promise<number>, { name: "AdvanceAbandoned", now: START + 60 * SECOND_MS });
-  t.equal(signedIn(), 400);
+  t.equal(countSignedIn(), 400);
 });

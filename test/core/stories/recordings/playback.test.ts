@@ -64,7 +64,7 @@ test("a pause stands still, and jumps stay within the recording", (t) => {
   t.end();
 });
 
-test("a position is set from the beginning, from here and from the end", (t) => {
+test("a position is set from the beginning, the present position or the end", (t) => {
   const stage = openWithRecording();
   stage.play(101, stage.recording);
   stage.runFor(30);
@@ -121,7 +121,7 @@ test("each state of the player refuses what it does not allow", (t) => {
   t.equal(stage.play(101, stage.recording), "player-in-use");
   t.strictSame(
     [stage.pausePlay(101), stage.jump(101, 1), stage.jump(101, -1), stage.seek(101, { to: 0 })],
-    [...[0, 2, 3, 4].map((i) => forbidden[i])],
+    [0, 2, 3, 4].map((i) => forbidden[i]),
   );
   t.equal(stage.stopPlay(101), "done");
   t.strictSame(tryAll(), forbidden);
@@ -140,7 +140,7 @@ test("a file that does not exist, and a position behind its end, fail by events 
   t.end();
 });
 
-test("recordings of others are for inspectors", (t) => {
+test("only inspectors can play the recordings of others", (t) => {
   const stage = openWithRecording({ special: { 103: { inspector: true } } });
   stage.signIn(102);
   stage.signIn(103);
@@ -149,7 +149,7 @@ test("recordings of others are for inspectors", (t) => {
   t.end();
 });
 
-test("a playback goes on during a call, and one phone is put on hook once", (t) => {
+test("a playback continues during a call, and the phone goes on hook once", (t) => {
   const stage = openWithRecording();
   stage.play(101, stage.recording);
   stage.call({ agent: 101 });
