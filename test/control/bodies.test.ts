@@ -19,7 +19,7 @@ async function openPort(t: Tap) {
 
 type Tap = { teardown(done: () => Promise<void>): void };
 
-const WIDE =
+const UTF_16_DETAIL =
   "This is UTF-16, as Windows PowerShell's > writes it: save it as UTF-8, for example with Out-File -Encoding utf8 (line 1, column 1).";
 
 test("a body that is not UTF-8 is refused with the position and a remedy", async (t) => {
@@ -29,8 +29,11 @@ test("a body that is not UTF-8 is refused with the position and a remedy", async
     400,
     "The byte 0xBF here is not UTF-8, as in a text in GBK or Windows-1252: save it as UTF-8 (line 2, column 11).",
   ]);
-  t.same(await send("PUT", "/worlds/default/scenario", Buffer.from("\uFEFFname: a", "utf16le")), [400, WIDE]);
-  t.same(await send("PATCH", "/worlds/default/settings", Buffer.from('{"maxTime":"5s"}', "utf16le")), [400, WIDE]);
+  t.same(await send("PUT", "/worlds/default/scenario", Buffer.from("\uFEFFname: a", "utf16le")), [400, UTF_16_DETAIL]);
+  t.same(await send("PATCH", "/worlds/default/settings", Buffer.from('{"maxTime":"5s"}', "utf16le")), [
+    400,
+    UTF_16_DETAIL,
+  ]);
 });
 
 test("a byte order mark is accepted before JSON and YAML", async (t) => {

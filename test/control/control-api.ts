@@ -29,14 +29,17 @@ export const PLAIN = {
   },
 };
 
-/** The differences of a control API from the default one. */
+/** The options of `openControlApi`. */
 export interface ControlApiOptions {
+  /** The scenario of the world, as an object; `PLAIN` by default. */
   scenario?: object;
+  /** The control token; none by default. */
   token?: string;
+  /** Whether all ports of the simulator are open; true by default. */
   ready?: boolean;
   /** The world's wall clock; the real one by default. */
   wall?: WallClock;
-  /** Returns the CPU time of the process; with a wall clock, it stands still by default. */
+  /** Returns the CPU time of the process in milliseconds. Used only with `wall`; 0 by default. */
   cpuTimeMs?: () => number;
   /** Receives the warnings of the log. */
   warn?: (sentence: string) => void;
@@ -44,9 +47,9 @@ export interface ControlApiOptions {
   files?: Readonly<Record<string, string>>;
   /** Opens the ports of faults. By default no ports are opened. */
   portOpener?: PortOpener;
-  /** The end of host names that name worlds. By default none do. */
+  /** The suffix of the host names of worlds, such as `.ccgw.test`. By default, worlds have no host names. */
   worldDomain?: string;
-  /** Makes a scenario from a tape. By default no tape has one. */
+  /** Converts a tape to a scenario. By default, the control API converts no tapes. */
   convertTape?: ControlParts["convertTape"];
 }
 
@@ -166,6 +169,6 @@ function checkDeclaration(method: string, url: string, { status, type, body }: A
     const shape = groupShapesByType(answer)[type?.replace(/;.*$/, "") ?? ""];
     ok(answer === null || shape !== undefined, `${method} ${url} answered ${type}, which it does not declare`);
     const parsed = shape?.safeParse(body);
-    ok(parsed?.success !== false, `${method} ${url} answered otherwise than declared: ${parsed?.error}`);
+    ok(parsed?.success !== false, `${method} ${url} does not answer as declared: ${parsed?.error}`);
   }
 }

@@ -1,4 +1,4 @@
-// Clients of event streams: one reads like a browser, the other never reads.
+// Clients of event streams: one reads like a browser, the other only on request.
 import { once } from "node:events";
 import { type IncomingMessage, request } from "node:http";
 import { type AddressInfo, connect } from "node:net";
@@ -45,6 +45,7 @@ export class Follower {
     return this.events;
   }
 
+  /** Waits until `count` comments have been received in total. Returns all of them. */
   async untilComments(count: number): Promise<string[]> {
     await this.#untilMet(
       () => this.comments.length >= count,
@@ -53,6 +54,7 @@ export class Follower {
     return this.comments;
   }
 
+  /** Waits for the end of the stream. Returns all events. */
   async untilEnd(): Promise<StreamEvent[]> {
     await waitFor(this.#ended, "the stream has not ended");
     return this.events;
@@ -64,11 +66,11 @@ export class Follower {
   }
 
   #untilMet(condition: () => boolean, missing: () => string): Promise<void> {
-    const isReached = new Promise<void>((resolve) => {
+    const met = new Promise<void>((resolve) => {
       this.#check = () => condition() && resolve();
       this.#check();
     });
-    return waitFor(isReached, missing);
+    return waitFor(met, missing);
   }
 
   #receive(part: string): void {

@@ -13,7 +13,7 @@ const FAILED = {
 };
 
 /** Opens a control API with two worlds. In the world `default`, the next event throws. */
-async function openFailing() {
+async function openFailingWorld() {
   const api = await openControlApi();
   await api.send("POST", "/worlds", { name: "other", clock: "manual" });
   api.center.log.listen(() => {
@@ -23,7 +23,7 @@ async function openFailing() {
 }
 
 test("a request that throws is answered with 409 and the reason, and stops only its world", async (t) => {
-  const { send } = await openFailing();
+  const { send } = await openFailingWorld();
   t.strictSame((await send("POST", "/worlds/default/calls", { to: { queue: 25 } })).body, FAILED);
   t.strictSame((await send("GET", "/worlds/default/agents")).body, FAILED);
   t.equal((await send("POST", "/worlds/other/calls", { to: { agent: 101 } })).status, 201);
@@ -39,13 +39,13 @@ test("a read request that throws also stops its world, and the answer has the me
 });
 
 test("an advance whose timer throws is answered with 409 and the reason", async (t) => {
-  const { send, center } = await openFailing();
+  const { send, center } = await openFailingWorld();
   center.scheduleDayBegin(center.now + 1_000);
   t.strictSame((await send("POST", "/worlds/default/clock/advance", { by: "1m" })).body, FAILED);
 });
 
 test("a failed world is listed with the reason, and requests that need no center are still answered", async (t) => {
-  const { send } = await openFailing();
+  const { send } = await openFailingWorld();
   await send("PATCH", "/worlds/default/agents/101", { signedIn: true });
   const { worlds } = (await send("GET", "/worlds")).body;
   t.strictSame(
@@ -58,7 +58,7 @@ test("a failed world is listed with the reason, and requests that need no center
 });
 
 test("every other request to a failed world is refused with the reason", async (t) => {
-  const { send } = await openFailing();
+  const { send } = await openFailingWorld();
   await send("PATCH", "/worlds/default/agents/101", { signedIn: true });
   for (const path of ["scenario", "settings", "agents", "calls", "clock", "faults", "events", "snapshot"]) {
     t.strictSame((await send("GET", `/worlds/default/${path}`)).body, FAILED, path);
@@ -66,7 +66,7 @@ test("every other request to a failed world is refused with the reason", async (
 });
 
 test("a reset or a snapshot starts a failed world again", async (t) => {
-  const { send, world } = await openFailing();
+  const { send, world } = await openFailingWorld();
   const { body: snapshot } = await send("GET", "/worlds/other/snapshot");
   await send("PATCH", "/worlds/default/agents/101", { signedIn: true });
   const reset = await send("POST", "/worlds/default/reset");

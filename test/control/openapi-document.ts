@@ -67,7 +67,7 @@ ajv.addSchema({ $id: "https://ccgw.test/openapi.json", components: openApiDocume
 const compiled = new Map<object, ValidateFunction>();
 const compiledTexts = new Map<string, ValidateFunction>();
 
-/** Returns how an answer differs from the document; empty if it does not. */
+/** Returns how an answer differs from the document, as text; empty if it does not. */
 export function findDifferencesFromDescription(
   { method, path }: Route,
   { status, type, body }: { status: number; type: string | undefined; body: unknown },
@@ -82,7 +82,7 @@ export function findDifferencesFromDescription(
   return findDifferencesFromSchema(schema, body);
 }
 
-/** Returns how a value differs from a schema of the document; empty if it does not. */
+/** Returns how a value differs from a schema of the document, as text; empty if it does not. */
 export function findDifferencesFromSchema(schema: object, value: unknown): string {
   const validate = compiled.get(schema) ?? compile(schema);
   compiled.set(schema, validate);

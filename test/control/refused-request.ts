@@ -7,7 +7,7 @@ import type { ControlApi } from "./control-api.ts";
 /** A request to the world `default`; the path is the part after the world. */
 export type Request = readonly [method: string, path: string, body?: unknown];
 
-/** Sends a request. The body of a PUT of a snapshot is the present snapshot, changed. */
+/** Sends a request. For a PUT of a snapshot, the members of `body` replace those of the present snapshot. */
 export async function sendRequest(
   api: ControlApi,
   [method, path, body]: Request,
@@ -21,7 +21,7 @@ export async function sendRequest(
   );
 }
 
-/** Sends a request. Returns whether it is refused, and fails if it is refused and changes the snapshot. */
+/** Sends a request. Returns whether it is refused. Throws an AssertionError if a refused request changes the snapshot. */
 export async function isRefusedWithoutChange(api: ControlApi, request: Request): Promise<boolean> {
   const before = await snapshotOf(api);
   const { status, body } = await sendRequest(api, request);

@@ -35,12 +35,13 @@ const ENDLESS = JSON.stringify({
 });
 
 /** A port opener that always fails. */
-const noPorts: PortOpener = () => ({ opened: Promise.reject(new Error("the port is in use")), close: () => {} });
+const failToOpenPort: PortOpener = () => ({ opened: Promise.reject(new Error("the port is in use")), close: () => {} });
 
 const agent = fc.constantFrom("101", "102", "201", "999", "x");
 const state = fc.constantFrom("idle", "busy", "rest", "wrapUp", "asleep");
 const choice = fc.constantFrom(true, false, "yes");
-const sometimes = <T>(arbitrary: fc.Arbitrary<T>) => fc.option(arbitrary, { nil: undefined, freq: 2 });
+/** Returns an arbitrary that is undefined half of the time. */
+const optional = <T>(arbitrary: fc.Arbitrary<T>) => fc.option(arbitrary, { nil: undefined, freq: 2 });
 
 const agentPatch = fc.record(
   {
@@ -125,7 +126,7 @@ const request: fc.Arbitrary<Request> = fc.oneof(
       .tuple(
         fc.nat(4),
         fc.constantFrom("hang-up", "answer", "busy", "dance"),
-        sometimes(fc.constantFrom("13800000001", "1")),
+        optional(fc.constantFrom("13800000001", "1")),
       )
       .map(
         ([n, verb, number]): Request => [
@@ -174,7 +175,7 @@ test("any refused request leaves the snapshot unchanged", async (t) => {
   let refused = 0;
   await fc.assert(
     fc.asyncProperty(fc.array(request, { minLength: 10, maxLength: 30 }), async (requests) => {
-      const api = await openControlApi({ scenario: SCENARIO, portOpener: noPorts });
+      const api = await openControlApi({ scenario: SCENARIO, portOpener: failToOpenPort });
       for (const request of requests) if (await isRefusedWithoutChange(api, request)) refused++;
       api.worlds.close();
     }),
@@ -209,7 +210,7 @@ test("unlocking together with a refused state keeps the agent locked", async (t)
 });
 
 test("a fault whose port cannot be opened uses neither an id nor a timer", async (t) => {
-  const api = await openControlApi({ scenario: SCENARIO, portOpener: noPorts });
+  const api = await openControlApi({ scenario: SCENARIO, portOpener: failToOpenPort });
   t.ok(await isRefusedWithoutChange(api, ["POST", "/faults", { for: "1m", effect: { certificate: "expired" } }]));
   t.equal((await api.send("POST", `${WORLD}/faults`, { effect: { retcode: "100-007" } })).body.id, 1);
 });

@@ -3,14 +3,14 @@ import { test } from "tap";
 import { openCenter, type Stage } from "../support/center.ts";
 
 /** Performs an act as an input. */
-function input({ center }: Stage, act: () => void): void {
+function performInput({ center }: Stage, act: () => void): void {
   center.causes.beginInput();
   act();
   center.causes.endInput();
 }
 
 /** Returns the types of the events by their cause. */
-function typesByCause({ center }: Stage): Record<string, string[]> {
+function groupTypesByCause({ center }: Stage): Record<string, string[]> {
   const types: Record<string, string[]> = {};
   for (const { cause, event } of center.log.recent()) types[cause] = [...(types[cause] ?? []), event.type];
   return types;
@@ -18,10 +18,10 @@ function typesByCause({ center }: Stage): Record<string, string[]> {
 
 test("an event is caused by the input that is handled, and later by the input that scheduled its timer", (t) => {
   const stage = openCenter();
-  input(stage, () => stage.signIn(101));
-  input(stage, () => stage.call());
+  performInput(stage, () => stage.signIn(101));
+  performInput(stage, () => stage.call());
   stage.runFor(30);
-  t.same(typesByCause(stage), {
+  t.same(groupTypesByCause(stage), {
     1: ["signedIn", "becameIdle", "skillsChosen"],
     2: [
       ...["callArrived", "callQueued", "occupied", "phoneAlerting", "phoneOffHook", "callAnnounced", "ringing"],
@@ -34,16 +34,16 @@ test("an event is caused by the input that is handled, and later by the input th
 test("without an input, the cause is 0", (t) => {
   const stage = openCenter();
   stage.signIn(101);
-  t.same(typesByCause(stage), { 0: ["signedIn", "becameIdle", "skillsChosen"] });
+  t.same(groupTypesByCause(stage), { 0: ["signedIn", "becameIdle", "skillsChosen"] });
   t.end();
 });
 
 test("a step is the cause of its effects, also within an input", (t) => {
   const stage = openCenter();
-  input(stage, () => {
+  performInput(stage, () => {
     stage.center.causes.withCause("steps[2]", () => stage.signIn(101));
     stage.signOut(101);
   });
-  t.same(typesByCause(stage), { "steps[2]": ["signedIn", "becameIdle", "skillsChosen"], 1: ["signedOut"] });
+  t.same(groupTypesByCause(stage), { "steps[2]": ["signedIn", "becameIdle", "skillsChosen"], 1: ["signedOut"] });
   t.end();
 });

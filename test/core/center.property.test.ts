@@ -14,7 +14,10 @@ import {
   writeStateAsText,
 } from "../support/invariants.ts";
 
-/** One action of an agent or a customer, or the passing of time. Agents are counted from 0; those beyond the last are unknown to the center. */
+/**
+ * One action of an agent or a customer, or the passing of time. Agents are counted from 0; the center does not know those beyond the
+ * last.
+ */
 type Step =
   | { do: "signIn"; agent: number; force: boolean; polls: boolean; autoAnswer: boolean; autoEnterIdle: boolean }
   | { do: "signOut"; agent: number; cause: "own" | "forced" }
@@ -42,8 +45,8 @@ const AGENT_ACTIONS = [
 
 const agent = fc.nat(8);
 const bool = fc.boolean();
-const seconds = (most: number) => fc.nat(most * 4).map((quarters) => quarters / 4);
-const optionalSeconds = (most: number) => fc.option(seconds(most), { nil: undefined });
+const secondsUpTo = (most: number) => fc.nat(most * 4).map((quarters) => quarters / 4);
+const optionalSecondsUpTo = (most: number) => fc.option(secondsUpTo(most), { nil: undefined });
 
 const step: fc.Arbitrary<Step> = fc.oneof(
   {
@@ -62,7 +65,10 @@ const step: fc.Arbitrary<Step> = fc.oneof(
     arbitrary: fc.record({ do: fc.constant("signOut" as const), agent, cause: fc.constantFrom("own", "forced") }),
   },
   { weight: 12, arbitrary: fc.record({ do: fc.constantFrom(...AGENT_ACTIONS), agent }) },
-  { weight: 2, arbitrary: fc.record({ do: fc.constant("rest" as const), agent, seconds: seconds(90), prolong: bool }) },
+  {
+    weight: 2,
+    arbitrary: fc.record({ do: fc.constant("rest" as const), agent, seconds: secondsUpTo(90), prolong: bool }),
+  },
   { weight: 1, arbitrary: fc.record({ do: fc.constant("sayBusy" as const), agent, prolong: bool }) },
   {
     weight: 1,
@@ -74,8 +80,8 @@ const step: fc.Arbitrary<Step> = fc.oneof(
     arbitrary: fc.record({
       do: fc.constant("callQueue" as const),
       queue: fc.constantFrom(25, 25, 26, 27),
-      patience: optionalSeconds(90),
-      talk: optionalSeconds(90),
+      patience: optionalSecondsUpTo(90),
+      talk: optionalSecondsUpTo(90),
     }),
   },
   {
@@ -83,14 +89,14 @@ const step: fc.Arbitrary<Step> = fc.oneof(
     arbitrary: fc.record({
       do: fc.constant("callAgent" as const),
       agent,
-      patience: optionalSeconds(90),
-      talk: optionalSeconds(90),
+      patience: optionalSecondsUpTo(90),
+      talk: optionalSecondsUpTo(90),
     }),
   },
   { weight: 2, arbitrary: fc.record({ do: fc.constant("hangUpAsCustomer" as const), nth: fc.nat(4) }) },
   {
     weight: 8,
-    arbitrary: fc.record({ do: fc.constantFrom("runFor" as const, "advance" as const), seconds: seconds(75) }),
+    arbitrary: fc.record({ do: fc.constantFrom("runFor" as const, "advance" as const), seconds: secondsUpTo(75) }),
   },
 );
 

@@ -1,6 +1,5 @@
-// Property: after any actions in chats, with calls and inspections beside them, chats, agents and limits match. Each agent's events
-// come in order, and refusals change nothing. Calls are the same as without chats, and a copy that is restored from a snapshot behaves
-// the same.
+// Property: chats, agents and limits match after any actions in chats, calls and inspections. Each agent's events come in order.
+// Refusals change nothing. Calls are the same as without chats. A copy that is restored from a snapshot behaves the same.
 import { deepEqual, equal } from "node:assert/strict";
 import fc from "fast-check";
 import { test } from "tap";
@@ -64,7 +63,7 @@ test("chats match, and calls are the same as without them, after any sequence of
       checkSameHash(copy, stage);
       const copied = { ...stage, ...copy, ...chatting(copy) };
       for (const { act } of acts.slice(-10)) deepEqual(act(copied), act(stage));
-      deepEqual(chatsOf(copy), chatsOf(stage), "a restored copy goes on as its original");
+      deepEqual(chatsOf(copy), chatsOf(stage), "a restored copy continues like its original");
       for (const id of stage.center.state.agents.keys()) stage.signOut(id, "forced");
       for (const { id } of [...stage.center.state.chats.values()]) stage.leave(id);
       equal(stage.center.state.chats.size, 0, "every chat ends");

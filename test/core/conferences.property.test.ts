@@ -1,5 +1,5 @@
-// Property: after any actions in conferences, with calls and inspections beside them, places, chairs, parties and counters match. Each
-// agent's events come in order, refusals change nothing, and a copy that is restored from a snapshot behaves the same.
+// Property: places, chairs, parties and counters match after any actions in conferences, calls and inspections. Each agent's events
+// come in order. Refusals change nothing. A copy that is restored from a snapshot behaves the same.
 import { deepEqual, equal, ok } from "node:assert/strict";
 import fc from "fast-check";
 import { test } from "tap";
@@ -16,7 +16,7 @@ import {
 } from "../support/invariants.ts";
 import { checkSameHash } from "../support/restoring.ts";
 
-/** Checks that places are never exceeded, that each conference has one chair in it, and that parties and sessions refer to each other. */
+/** Checks that no conference exceeds its places or lacks its chair, and that parties and sessions refer to each other. */
 function checkConferences({ center: { state } }: Stage): void {
   const inside: AgentId[] = [];
   for (const { id, chair, places, begunAt, participants } of state.conferences.values()) {

@@ -98,10 +98,10 @@ const STORIES: readonly Story[] = [
     title: "101 consults 102, first two-party, then three-party; the hold does not count for 101",
     play(stage) {
       answerCustomer(stage);
-      const alone = stage.consult(101, { agent: 102 });
+      const consultation = stage.consult(101, { agent: 102 });
       stage.answer(102);
       stage.runFor(10);
-      stage.dropCall(101, alone);
+      stage.dropCall(101, consultation);
       stage.consult(101, { agent: 102 }, { mode: "threeParty" });
       stage.answer(102);
       stage.runFor(10);

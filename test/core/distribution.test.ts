@@ -12,7 +12,7 @@ function drawMany(distribution: Distribution): number[] {
   return Array.from({ length: DRAWS }, () => sample(distribution, chance, "talk")).sort((a, b) => a - b);
 }
 
-const nearness = (found: number | undefined, wanted: number) =>
+const describeNearness = (found: number | undefined, wanted: number) =>
   Math.abs((found ?? Number.NaN) - wanted) / wanted < 0.05 ? "near" : `${found} is not near ${wanted}`;
 
 test("a fixed duration is constant and uses no random numbers", (t) => {
@@ -24,7 +24,10 @@ test("a fixed duration is constant and uses no random numbers", (t) => {
 
 test("draws match the requested percentiles", (t) => {
   const drawn = drawMany({ kind: "percentiles", p50: 120_000, p95: 360_000 });
-  t.strictSame([nearness(drawn[DRAWS / 2], 120_000), nearness(drawn[DRAWS * 0.95], 360_000)], ["near", "near"]);
+  t.strictSame(
+    [describeNearness(drawn[DRAWS / 2], 120_000), describeNearness(drawn[DRAWS * 0.95], 360_000)],
+    ["near", "near"],
+  );
   t.ok(
     drawn.every((duration) => Number.isInteger(duration) && duration > 0),
     "whole milliseconds",
@@ -40,7 +43,10 @@ test("equal percentiles give a constant", (t) => {
 test("an exponential distribution has its mean, and a median of ln 2 times the mean", (t) => {
   const drawn = drawMany({ kind: "exponential", mean: 90_000 });
   const mean = drawn.reduce((sum, duration) => sum + duration, 0) / DRAWS;
-  t.strictSame([nearness(mean, 90_000), nearness(drawn[DRAWS / 2], 90_000 * Math.LN2)], ["near", "near"]);
+  t.strictSame(
+    [describeNearness(mean, 90_000), describeNearness(drawn[DRAWS / 2], 90_000 * Math.LN2)],
+    ["near", "near"],
+  );
   t.ok(
     drawn.every((duration) => Number.isInteger(duration) && duration >= 0),
     "whole milliseconds",
@@ -51,7 +57,7 @@ test("an exponential distribution has its mean, and a median of ln 2 times the m
 test("the values of a list are equally frequent", (t) => {
   const drawn = drawMany({ kind: "list", values: [1_000, 2_000, 3_000] });
   const counts = [1_000, 2_000, 3_000].map((value) =>
-    nearness(drawn.filter((each) => each === value).length, DRAWS / 3),
+    describeNearness(drawn.filter((each) => each === value).length, DRAWS / 3),
   );
   t.strictSame(counts, ["near", "near", "near"]);
   t.end();

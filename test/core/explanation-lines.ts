@@ -2,7 +2,7 @@
 import { COUNTERS } from "../../src/core/index.ts";
 import { START, type Stage } from "../support/center.ts";
 
-const secondsSinceStart = (instant: number) => (instant - START) / 1_000;
+const toSecondsSinceStart = (instant: number) => (instant - START) / 1_000;
 
 /** Returns the lines of each explained counter: events as `seconds type: sentence`, spans as `from-to: sentence`. */
 export function formatExplanation({ center }: Stage, agent: number) {
@@ -13,9 +13,9 @@ export function formatExplanation({ center }: Stage, agent: number) {
       const explanation = explained[name];
       const lines =
         "events" in explanation
-          ? explanation.events.map(({ at, type, sentence }) => `${secondsSinceStart(at)} ${type}: ${sentence}`)
+          ? explanation.events.map(({ at, type, sentence }) => `${toSecondsSinceStart(at)} ${type}: ${sentence}`)
           : explanation.spans.map(
-              ({ from, to, sentence }) => `${secondsSinceStart(from)}-${to && secondsSinceStart(to)}: ${sentence}`,
+              ({ from, to, sentence }) => `${toSecondsSinceStart(from)}-${to && toSecondsSinceStart(to)}: ${sentence}`,
             );
       return lines.length === 0 ? [] : [[name, lines]];
     }),

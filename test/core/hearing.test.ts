@@ -23,13 +23,13 @@ function arrange() {
   return { ...stage, stage, call, inspectAgent };
 }
 
-const name = (party: Hearing["party"]) => ("agent" in party ? party.agent : "customer");
+const nameOf = (party: Hearing["party"]) => ("agent" in party ? party.agent : "customer");
 
 /** Returns the parties, each with those that it hears. */
-function hearings({ center }: Stage, call: string) {
+function listHearings({ center }: Stage, call: string) {
   const found = center.call(call);
   const all = found === undefined ? [] : hearingsIn(center, found);
-  return all.map(({ party, hears }) => [name(party), hears.map(name)]);
+  return all.map(({ party, hears }) => [nameOf(party), hears.map(nameOf)]);
 }
 
 /** The parties of a call with one inspector, each with those that it hears. */
@@ -55,7 +55,7 @@ for (const mode of ["listen", "insert", "whisper"] as const) {
   test(`agent, customer and inspector hear each other as the mode ${mode} allows`, (t) => {
     const { stage, call, inspectAgent } = arrange();
     inspectAgent(101, mode);
-    t.strictSame(hearings(stage, call), BY_MODE[mode]);
+    t.strictSame(listHearings(stage, call), BY_MODE[mode]);
     t.end();
   });
 }
@@ -64,7 +64,7 @@ test("an inspector hears another one who talks in the call, and not one who whis
   const { stage, call, inspectAgent } = arrange();
   inspectAgent(101, "insert");
   inspectAgent(104, "whisper");
-  t.strictSame(hearings(stage, call), [
+  t.strictSame(listHearings(stage, call), [
     [102, ["customer", 101, 104]],
     ["customer", [102, 101]],
     [101, [102, "customer"]],
@@ -77,7 +77,7 @@ test("no one hears a muted agent", (t) => {
   const { stage, call, inspectAgent, center } = arrange();
   inspectAgent(101, "listen");
   center.perform(muteAgent, { agent: 102, what: "voice" });
-  t.strictSame(hearings(stage, call), [
+  t.strictSame(listHearings(stage, call), [
     [102, ["customer"]],
     ["customer", []],
     [101, ["customer"]],
@@ -89,12 +89,12 @@ test("in a call on hold, or one that rings, no one hears anyone", (t) => {
   const { stage, call, inspectAgent, center } = arrange();
   inspectAgent(101, "insert");
   center.perform(holdCall, { agent: 102 });
-  t.strictSame(hearings(stage, call), [
+  t.strictSame(listHearings(stage, call), [
     [102, []],
     ["customer", []],
   ]);
   const ringing = stage.call({ agent: 103 });
-  t.strictSame(hearings(stage, ringing), [
+  t.strictSame(listHearings(stage, ringing), [
     [103, []],
     ["customer", []],
   ]);
@@ -108,14 +108,14 @@ test("in a three-way call, the parties of both calls hear each other, and the in
   const second = stage.callInside(102, { agent: 103 });
   stage.answer(103);
   stage.joinThreeWay(102, call);
-  t.strictSame(hearings(stage, call), [
+  t.strictSame(listHearings(stage, call), [
     [102, ["customer", 103, 101]],
     ["customer", [102, 103]],
     [103, [102, "customer"]],
     [101, [102, "customer", 103]],
   ]);
   t.strictSame(
-    hearings(stage, String(second)).map(([party]) => party),
+    listHearings(stage, String(second)).map(([party]) => party),
     [102, 103, "customer", 101],
   );
   t.end();

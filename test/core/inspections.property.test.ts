@@ -47,7 +47,8 @@ const target: fc.Arbitrary<(stage: Stage) => number> = fc.oneof(
   }),
 );
 
-const nth = (n: number, stage: Stage) => [...stage.center.state.calls.keys()][n] ?? "none";
+/** Returns the id of the nth current call, counted from 0, or an unknown id if there are fewer calls. */
+const callAt = (n: number, stage: Stage) => [...stage.center.state.calls.keys()][n] ?? "none";
 
 const act: fc.Arbitrary<Act> = fc.oneof(
   {
@@ -97,7 +98,7 @@ const act: fc.Arbitrary<Act> = fc.oneof(
     arbitrary: fc.nat(4).map(
       (n): Act =>
         (stage) =>
-          stage.hangUpAsCustomer(nth(n, stage)),
+          stage.hangUpAsCustomer(callAt(n, stage)),
     ),
   },
   {
@@ -138,7 +139,7 @@ const act: fc.Arbitrary<Act> = fc.oneof(
     arbitrary: fc.nat(4).map(
       (n): Act =>
         (stage) =>
-          perform(hangUpForAgent, { call: nth(n, stage) })(stage),
+          perform(hangUpForAgent, { call: callAt(n, stage) })(stage),
     ),
   },
   {

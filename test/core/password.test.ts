@@ -14,12 +14,12 @@ const secrets: Secrets = {
 };
 const floor = { secrets, nameOf: ({ name = "Ben-Byron1" }: { name?: string | undefined }) => name };
 
-const agent = (id = 12345) => ({
+const createAda = (id = 12345) => ({
   ...createAgent({ id, name: "Ada-Byron1", account: "Lady-Ada1", password: "<Present-1>", queues: [] }, 0),
   formerPasswords: ["<Former-1>", "<Former-2>", "<Former-3>", "<Former-4>"],
 });
 
-const VERDICTS: readonly (readonly [password: string, flaw: string | undefined, why: string])[] = [
+const VERDICTS: readonly (readonly [password: string, reason: string | undefined, why: string])[] = [
   ["Aq7-nimb", undefined, "eight characters"],
   ["Aq7-nim", "password-length", "seven"],
   [`Aq7-${"nimbly-".repeat(4)}`, undefined, "32"],
@@ -57,25 +57,25 @@ const VERDICTS: readonly (readonly [password: string, flaw: string | undefined, 
   ["Former-5", undefined, "the sixth is not stored"],
 ];
 
-for (const [password, flaw, why] of VERDICTS) {
-  test(`${JSON.stringify(password)} is ${flaw === undefined ? "accepted" : `refused with ${flaw}`} (${why})`, (t) => {
-    t.equal(findBrokenPasswordRule(floor, agent(), password), flaw);
+for (const [password, reason, why] of VERDICTS) {
+  test(`${JSON.stringify(password)} is ${reason === undefined ? "accepted" : `refused with ${reason}`} (${why})`, (t) => {
+    t.equal(findBrokenPasswordRule(floor, createAda(), password), reason);
     t.end();
   });
 }
 
-test("an agent id of three digits, or one that the password does not contain, excludes no password", (t) => {
-  t.equal(findBrokenPasswordRule(floor, agent(101), "Aq-101-nimbly"), undefined);
+test("an agent id of three digits excludes no password", (t) => {
+  t.equal(findBrokenPasswordRule(floor, createAda(101), "Aq-101-nimbly"), undefined);
   t.end();
 });
 
 test("a password that is the generated name is refused", (t) => {
-  t.equal(findBrokenPasswordRule(floor, { ...agent(), name: undefined }, "Ben-Byron1"), "password-is-name");
+  t.equal(findBrokenPasswordRule(floor, { ...createAda(), name: undefined }, "Ben-Byron1"), "password-is-name");
   t.end();
 });
 
 test("five passwords are stored, including the current one", (t) => {
-  t.same(updateFormerPasswords(agent()), ["<Present-1>", "<Former-1>", "<Former-2>", "<Former-3>"]);
+  t.same(updateFormerPasswords(createAda()), ["<Present-1>", "<Former-1>", "<Former-2>", "<Former-3>"]);
   t.end();
 });
 

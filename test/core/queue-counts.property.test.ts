@@ -80,7 +80,11 @@ function recountQueue(log: readonly LoggedEvent[], queue: QueueId) {
 }
 
 /** Returns how many events an explanation lists for each count. None are missing, because the log has every event. */
-function explainedCounts(log: readonly LoggedEvent[], queue: QueueId, figures: Parameters<typeof explainQueue>[1]) {
+function countExplainedEvents(
+  log: readonly LoggedEvent[],
+  queue: QueueId,
+  figures: Parameters<typeof explainQueue>[1],
+) {
   const counts = Object.entries(explainQueue(queue, figures, log));
   return Object.fromEntries(counts.map(([name, { events, gone }]) => [name, gone === 0 ? events.length : undefined]));
 }
@@ -96,7 +100,7 @@ test("the counts of every queue equal a recount of the event log, and their expl
         equal(log.length, center.log.length, "the log has every event");
         for (const { id, figures, waiting } of center.state.queues.values()) {
           deepEqual({ ...figures }, recountQueue(log, id), `the counts of queue ${id}`);
-          deepEqual(explainedCounts(log, id, figures), { ...figures }, `the explanation of queue ${id}`);
+          deepEqual(countExplainedEvents(log, id, figures), { ...figures }, `the explanation of queue ${id}`);
           ok(figures.answeredInTime <= figures.answered);
           ok(waiting.length + figures.answered + figures.abandoned <= figures.arrived, `the calls of queue ${id}`);
         }

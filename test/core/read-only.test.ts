@@ -3,7 +3,7 @@ import { test } from "tap";
 import { type Agent, type Call, type Center, type Move, type Session, unlockAccount } from "../../src/core/index.ts";
 import { openCenter } from "../support/center.ts";
 
-/** Never called. If one of these writes compiles, the type check fails, because its expected error is missing. */
+/** Writes to state that is read-only. Never called: if a write compiles, the type check fails, because its expected error is missing. */
 export function plantWrites(center: Center, agent: Agent, session: Session, call: Call): void {
   // @ts-expect-error a member of the state
   center.state.callSerial = 1;

@@ -1,5 +1,5 @@
-// Property of any actions of agents who record and listen during calls: each recording ends once, and its length is at most the limit,
-// without the pauses. Players follow their table of states. Refusals change nothing. A restored copy behaves the same.
+// Property: after any actions of agents who record and play recordings, each recording ends once, and its length excludes its pauses
+// and is at most the limit. Players follow their table of states. Refusals change nothing. A restored copy behaves the same.
 import { deepEqual, equal, ok } from "node:assert/strict";
 import fc from "fast-check";
 import { test } from "tap";
@@ -12,7 +12,7 @@ import { checkSameHash } from "../support/restoring.ts";
 
 const DAY_MS = 86_400_000;
 
-/** A recording as its events show it: the recorded time, and since when it runs. */
+/** A recording as its events show it: the time recorded before `since` (milliseconds), and the instant since which it runs. */
 interface Followed {
   recorded: number;
   since: number | undefined;
@@ -45,7 +45,11 @@ function followRecordings({ center }: Stage): Map<number, Followed> {
   return running;
 }
 
-/** Lets new recordings that continue a file begin with its length. `lengths`: those of the finished ones before, by their ids. */
+/**
+ * Starts recordings that continue a file at the length of that file.
+ *
+ * @param lengths the lengths of the recordings that were finished before the act, in milliseconds, by id
+ */
 function followContinued(
   { center: { state, now } }: Stage,
   followed: Map<number, Followed>,
@@ -69,17 +73,21 @@ function checkRecordings({ center: { state, now } }: Stage, followed: ReadonlyMa
     "the running recordings",
   );
   const ids = running.map(({ recording }) => recording.id);
-  equal(new Set([...ids, ...state.recordings.keys()]).size, ids.length + state.recordings.size, "no two have one name");
+  equal(
+    new Set([...ids, ...state.recordings.keys()]).size,
+    ids.length + state.recordings.size,
+    "every recording has its own id",
+  );
   const files = [...running.map(({ recording }) => recording), ...state.recordings.values()].flatMap(
     ({ file }) => file ?? [],
   );
-  equal(new Set(files).size, files.length, "no two have one file");
+  equal(new Set(files).size, files.length, "every recording has its own file");
   for (const { id, length, begunAt, endedAt } of state.recordings.values()) {
     ok(length >= 0 && length <= DAY_MS && begunAt <= endedAt && endedAt <= now, id);
   }
 }
 
-/** Checks that players of agents who are signed in have a timer unless they are paused, and a position in their recording. */
+/** Checks that the position of each player is within its recording, played as often as requested. */
 function checkPlayers({ center: { state } }: Stage): void {
   for (const { id, session } of state.agents.values()) {
     const { played, length, times } = session?.player ?? { played: 0, length: 0, times: 1 };
@@ -144,7 +152,7 @@ test("recordings and players match their events, and refusals change nothing, af
       const copy = openRestoredCopy(stage);
       checkSameHash(copy, stage);
       for (const act of acts.slice(-10)) deepEqual(act(copy), perform(act));
-      deepEqual(stateOfRecordings(copy), stateOfRecordings(stage), "a restored copy goes on as its original");
+      deepEqual(stateOfRecordings(copy), stateOfRecordings(stage), "a restored copy continues like its original");
     }),
     { numRuns: countCases(60) },
   );

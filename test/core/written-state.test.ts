@@ -10,7 +10,7 @@ interface Grown extends CenterState {
   readonly visits: Map<number, number>;
 }
 
-/** Never called. If one of these lines compiles, the type check fails, because its expected error is missing. */
+/** Returns state that is not written. Never called: if a line compiles, the type check fails, because its expected error is missing. */
 export function plantUnwrittenState(
   state: Grown,
   has: { set: Set<number>; deep: { map: Map<string, { id: string }> } },

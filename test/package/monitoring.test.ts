@@ -79,13 +79,13 @@ const metrics = (async () => {
 
 /** The problems of a query, a sentence each. */
 async function problemsOf(where: string, query: string): Promise<string[]> {
-  const { samples } = await metrics;
+  const { samplesOf } = await metrics;
   const { isValid, selectors, groupedBy } = partsOf(query);
   const problems = isValid && selectors.length > 0 ? [] : [`${where}: this is not PromQL: ${query}`];
   const known = new Set<string>(LABELS_OF_SCRAPES);
   for (const { metric, labels } of selectors) {
     if (metric === "up") continue;
-    const [sample] = samples(metric);
+    const [sample] = samplesOf(metric);
     if (sample === undefined) problems.push(`${where}: there is no metric ${metric}`);
     for (const label of Object.keys(sample?.labels ?? {})) known.add(label);
     for (const label of labels) {
@@ -109,10 +109,10 @@ test("the panels of the dashboard use metrics and labels that a simulator has", 
 test("the alerts use metrics and labels that a simulator has, in their texts too", async (t) => {
   const found = await Promise.all(alerts.map(({ alert, expr }) => problemsOf(alert, expr)));
   t.strictSame(found.flat(), []);
-  const { samples } = await metrics;
+  const { samplesOf } = await metrics;
   for (const { alert, expr, annotations } of alerts) {
     const { selectors } = partsOf(expr);
-    const labels = selectors.flatMap(({ metric }) => Object.keys(samples(metric)[0]?.labels ?? {}));
+    const labels = selectors.flatMap(({ metric }) => Object.keys(samplesOf(metric)[0]?.labels ?? {}));
     const used = Object.values(annotations).flatMap((text) =>
       [...text.matchAll(/\$labels\.(\w+)/g)].map(([, label = ""]) => label),
     );
@@ -131,11 +131,11 @@ test("the page lists every alert, and shows the scrape of the repository", async
 });
 
 test("the variables of the dashboard list the values of labels that exist", async (t) => {
-  const { samples } = await metrics;
+  const { samplesOf } = await metrics;
   const lists = dashboard.templating.list.flatMap(({ definition }) => definition ?? []);
   for (const list of lists) {
     const [, metric = "", label = ""] = /^label_values\((\w+), (\w+)\)$/.exec(list) ?? [];
-    const [sample] = samples(metric);
+    const [sample] = samplesOf(metric);
     t.ok(sample !== undefined && (Object.hasOwn(sample.labels, label) || LABELS_OF_SCRAPES.includes(label)), list);
   }
   t.equal(lists.length, 2);

@@ -23,22 +23,22 @@ test("a reset answers a held poll with the end of the session, and the next poll
   t.same(await ada.pollTypes(), ["AgentOther_InService", "AgentState_Ready"]);
 });
 
-test("deleting a world answers a held poll; later requests are answered that there is no such world", async (t) => {
+test("deleting a world answers a held poll, and later requests get 404 with the reason", async (t) => {
   const gateway = await openGateway(t);
   const other = await openWorld({ settings: { pollHold: "1h" } }, "other");
   gateway.worlds.add(other);
   const ada = gateway.client(101);
-  const at = (path: string) => `/w/other${ROOT}/${path}`;
-  const signedIn = await ada.send("PUT", at("onlineagent/101"), { body: { password: "secret", phonenum: "1" } });
+  const pathOf = (path: string) => `/w/other${ROOT}/${path}`;
+  const signedIn = await ada.send("PUT", pathOf("onlineagent/101"), { body: { password: "secret", phonenum: "1" } });
   ada.guid = signedIn.header("Set-GUID")?.replace("JSESSIONID=", "");
-  await ada.send("GET", at("agentevent/101"));
-  await ada.send("GET", at("agentevent/101"));
-  const held = ada.send("GET", at("agentevent/101"));
+  await ada.send("GET", pathOf("agentevent/101"));
+  await ada.send("GET", pathOf("agentevent/101"));
+  const held = ada.send("GET", pathOf("agentevent/101"));
   await until(() => gateway.deliveries.of(other).heldPolls === 1);
   t.equal(gateway.worlds.delete("other"), "done");
   t.match((await held).body, { retcode: "100-006" });
   t.equal(gateway.deliveries.size, 0);
-  const after = await ada.send("GET", at("agentevent/101"));
+  const after = await ada.send("GET", pathOf("agentevent/101"));
   t.same([after.status, after.text], [404, 'There is no world named "other" here.\n']);
 });
 

@@ -15,29 +15,29 @@ function openWorlds() {
   return {
     wall,
     worlds,
-    names: () => worlds.all().map(({ name }) => name),
+    listNames: () => worlds.all().map(({ name }) => name),
     make: (name: string, ttl?: string) =>
       createWorld(worlds, { name, clock: "manual", ...(ttl === undefined ? {} : { ttl }) }),
   };
 }
 
 test("a world is deleted after its ttl without a request, and never without a ttl", async (t) => {
-  const { wall, names, make } = openWorlds();
+  const { wall, listNames, make } = openWorlds();
   await make("short", "1m");
   await make("long", "10m");
   await make("unlimited");
   wall.advance(MINUTE_MS - 1);
-  t.same(names(), ["short", "long", "unlimited"]);
+  t.same(listNames(), ["short", "long", "unlimited"]);
   wall.advance(1);
-  t.same(names(), ["long", "unlimited"]);
+  t.same(listNames(), ["long", "unlimited"]);
   wall.advance(9 * MINUTE_MS);
-  t.same(names(), ["unlimited"]);
+  t.same(listNames(), ["unlimited"]);
   wall.advance(1_000 * MINUTE_MS);
-  t.same([names(), wall.armed], [["unlimited"], 0]);
+  t.same([listNames(), wall.armed], [["unlimited"], 0]);
 });
 
 test("requests to a world or about it restart its ttl; looking it up by name does not", async (t) => {
-  const { wall, worlds, names, make } = openWorlds();
+  const { wall, worlds, listNames, make } = openWorlds();
   const world = await make("w", "1m");
   for (let i = 0; i < 5; i++) {
     wall.advance(50_000);
@@ -47,9 +47,9 @@ test("requests to a world or about it restart its ttl; looking it up by name doe
   world.advance(1_000);
   wall.advance(50_000);
   worlds.get("w");
-  t.same(names(), ["w"]);
+  t.same(listNames(), ["w"]);
   wall.advance(10_000);
-  t.same(names(), []);
+  t.same(listNames(), []);
 });
 
 test("one timer serves any number of worlds", async (t) => {
@@ -63,7 +63,7 @@ test("one timer serves any number of worlds", async (t) => {
 });
 
 test("a held poll keeps its world", async (t) => {
-  const { wall, names, make } = openWorlds();
+  const { wall, listNames, make } = openWorlds();
   const { center } = await make("w", "1m");
   const enter = { agent: 101, password: "secret", details: usualDetails, force: false };
   center.perform(signIn, enter);
@@ -72,26 +72,26 @@ test("a held poll keeps its world", async (t) => {
   if (session === undefined) throw new Error("agent 101 is not signed in");
   center.perform(setListening, { agent: 101, session: session.serial, listening: true });
   wall.advance(10 * MINUTE_MS);
-  t.same(names(), ["w"]);
+  t.same(listNames(), ["w"]);
   center.perform(setListening, { agent: 101, session: session.serial, listening: false });
   wall.advance(MINUTE_MS);
-  t.same(names(), []);
+  t.same(listNames(), []);
 });
 
 test("after a suspension, expired worlds are deleted late", async (t) => {
-  const { wall, names, make } = openWorlds();
+  const { wall, listNames, make } = openWorlds();
   await make("one", "1m");
   await make("two", "2m");
   wall.oversleep(10 * MINUTE_MS);
-  t.same(names(), []);
+  t.same(listNames(), []);
 });
 
 test("a ttl longer than any timer takes several timers", async (t) => {
-  const { wall, names, make } = openWorlds();
+  const { wall, listNames, make } = openWorlds();
   await make("w", "60d");
   wall.advance(59 * 24 * 60 * MINUTE_MS);
-  t.same(names(), ["w"]);
+  t.same(listNames(), ["w"]);
   t.ok(wall.waits.every((wait) => wait < 2 ** 31));
   wall.advance(24 * 60 * MINUTE_MS);
-  t.same(names(), []);
+  t.same(listNames(), []);
 });

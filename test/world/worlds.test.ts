@@ -72,8 +72,13 @@ test("options override the clock, seed and settings of the scenario, which overr
   const ofScenario = (await openScenario(scenario)).world;
   const ofOptions = (await openScenario(scenario, { clock: { kind: "manual" }, seed: 8, settings: { pollHold: 0 } }))
     .world;
-  const shown = ({ clockMode, seed, settings }: World) => [clockMode, seed, settings.pollHold, settings.ringTime];
-  t.same([ofDefaults, ofScenario, ofOptions].map(shown), [
+  const propertiesOf = ({ clockMode, seed, settings }: World) => [
+    clockMode,
+    seed,
+    settings.pollHold,
+    settings.ringTime,
+  ];
+  t.same([ofDefaults, ofScenario, ofOptions].map(propertiesOf), [
     [{ kind: "paced", factor: 1 }, 1, 10_000, 30_000],
     [{ kind: "paced", factor: 60 }, 7, 1_000, 5_000],
     [{ kind: "manual" }, 8, 0, 5_000],
@@ -153,14 +158,14 @@ test("settings change in their written form, all or none", async (t) => {
 });
 
 test("daily counters restart every midnight in the center's time zone, however they were set", async (t) => {
-  for (const later of [false, true]) {
+  for (const isSetLater of [false, true]) {
     const settings = { statisticsSince: "midnight" };
     const { world } = await openScenario({
       clock: "manual",
       center: { timeZone: "Asia/Shanghai" },
-      ...(later ? {} : { settings }),
+      ...(isSetLater ? {} : { settings }),
     });
-    if (later) {
+    if (isSetLater) {
       world.changeSettings(settings);
       world.changeSettings({ statisticsSince: "signIn" });
       world.changeSettings(settings);
@@ -171,6 +176,6 @@ test("daily counters restart every midnight in the center's time zone, however t
     });
     world.advance(3 * 86_400_000);
     t.same([...new Set(began)], ["2026-01-05T16:00:00.000Z", "2026-01-06T16:00:00.000Z", "2026-01-07T16:00:00.000Z"]);
-    t.equal(began.length, 3, later ? "switched to and fro" : "from the beginning");
+    t.equal(began.length, 3, isSetLater ? "switched back and forth" : "from the beginning");
   }
 });

@@ -20,7 +20,7 @@ export function readExposition(text: string) {
   for (const line of text.trimEnd().split("\n")) {
     const [, what, name = "", rest = ""] = /^# (HELP|TYPE) (\S+) (.+)$/.exec(line) ?? [];
     if (what === "HELP") {
-      ok(!types.has(name), `${name} comes in one piece`);
+      ok(!types.has(name), `the lines of ${name} are contiguous`);
       family = name;
     } else if (what === "TYPE") {
       ok(name === family && /^(?:counter|gauge|histogram)$/.test(rest), line);
@@ -31,19 +31,20 @@ export function readExposition(text: string) {
       ok(sample.name.startsWith(family) && types.has(family), `${sample.name} belongs to ${family}`);
       ok(suffix === "" || (types.get(family) === "histogram" && /^_(?:bucket|sum|count)$/.test(suffix)), line);
       const key = JSON.stringify([sample.name, sample.labels]);
-      ok(!series.has(key), `${key} comes once`);
+      ok(!series.has(key), `${key} appears once`);
       series.add(key);
       all.push(sample);
     }
   }
-  const samples = (name: string) => all.filter((sample) => sample.name === name);
+  const samplesOf = (name: string) => all.filter((sample) => sample.name === name);
   return {
     text,
     types,
-    samples,
-    /** The value of the sample with exactly these labels. */
-    value: (name: string, labels: Readonly<Record<string, string>>) =>
-      samples(name).find((sample) => JSON.stringify(sample.labels) === JSON.stringify(labels))?.value,
+    /** Returns the samples of a metric, in their order in the text. */
+    samplesOf,
+    /** Returns the value of the sample with exactly these labels; undefined if there is none. */
+    readValue: (name: string, labels: Readonly<Record<string, string>>) =>
+      samplesOf(name).find((sample) => JSON.stringify(sample.labels) === JSON.stringify(labels))?.value,
   };
 }
 

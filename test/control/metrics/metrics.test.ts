@@ -19,16 +19,16 @@ test("requests are counted by operation and retcode, with aborted ones and durat
   journal.tally("hold", "0", 1.5);
   request("hold");
 
-  const { value } = readExposition((await send("GET", "/metrics")).body);
+  const { readValue } = readExposition((await send("GET", "/metrics")).body);
   t.strictSame(
     [
-      value("ccgw_requests_received_total", { world: "default", operation: "queryCallInfo" }),
-      value("ccgw_requests_total", { world: "default", operation: "queryCallInfo", retcode: "0" }),
-      value("ccgw_requests_total", { world: "default", operation: "queryCallInfo", retcode: "100-006" }),
-      value("ccgw_requests_aborted_total", { world: "default", operation: "queryCallInfo" }),
-      value("ccgw_request_duration_seconds_count", { world: "default", operation: "queryCallInfo" }),
-      value("ccgw_request_duration_seconds_sum", { world: "default", operation: "queryCallInfo" }),
-      value("ccgw_requests_total", { world: "default", operation: "hold", retcode: "0" }),
+      readValue("ccgw_requests_received_total", { world: "default", operation: "queryCallInfo" }),
+      readValue("ccgw_requests_total", { world: "default", operation: "queryCallInfo", retcode: "0" }),
+      readValue("ccgw_requests_total", { world: "default", operation: "queryCallInfo", retcode: "100-006" }),
+      readValue("ccgw_requests_aborted_total", { world: "default", operation: "queryCallInfo" }),
+      readValue("ccgw_request_duration_seconds_count", { world: "default", operation: "queryCallInfo" }),
+      readValue("ccgw_request_duration_seconds_sum", { world: "default", operation: "queryCallInfo" }),
+      readValue("ccgw_requests_total", { world: "default", operation: "hold", retcode: "0" }),
     ],
     [4, 2, 1, 1, 3, 0.006, 1],
   );
@@ -37,8 +37,8 @@ test("requests are counted by operation and retcode, with aborted ones and durat
 test("durations of requests are a histogram, whose buckets include the lower ones", async (t) => {
   const { send, world } = await openControlApi();
   for (const ms of [0.2, 0.5, 0.7, 40, 9_999, 20_000]) world.journal.tally("getAgentEvent", "0", ms);
-  const { samples, types, value } = readExposition((await send("GET", "/metrics")).body);
-  const buckets = samples("ccgw_request_duration_seconds_bucket").filter(
+  const { samplesOf, types, readValue } = readExposition((await send("GET", "/metrics")).body);
+  const buckets = samplesOf("ccgw_request_duration_seconds_bucket").filter(
     ({ labels }) => labels["operation"] === "getAgentEvent",
   );
   t.equal(types.get("ccgw_request_duration_seconds"), "histogram");
@@ -61,17 +61,17 @@ test("durations of requests are a histogram, whose buckets include the lower one
   );
   const labels = { world: "default", operation: "getAgentEvent" };
   t.strictSame(
-    [value("ccgw_request_duration_seconds_count", labels), value("ccgw_request_duration_seconds_sum", labels)],
+    [readValue("ccgw_request_duration_seconds_count", labels), readValue("ccgw_request_duration_seconds_sum", labels)],
     [6, 30.0404],
   );
 });
 
 test("findings are counted by severity and kind, and faults by effect, also after they ended", async (t) => {
   const { send, world } = await openControlApi();
-  const metrics = async () => readExposition((await send("GET", "/metrics")).body);
-  const empty = await metrics();
-  t.equal(empty.value("ccgw_findings", { world: "default", severity: "error" }), 0);
-  t.equal(empty.value("ccgw_faults", { world: "default" }), 0);
+  const readMetrics = async () => readExposition((await send("GET", "/metrics")).body);
+  const empty = await readMetrics();
+  t.equal(empty.readValue("ccgw_findings", { world: "default", severity: "error" }), 0);
+  t.equal(empty.readValue("ccgw_faults", { world: "default" }), 0);
 
   const kind = FINDING_KINDS.find(({ name }) => name === "polling-too-fast");
   if (kind === undefined) throw new Error("there is no such kind");
@@ -80,14 +80,14 @@ test("findings are counted by severity and kind, and faults by effect, also afte
   world.faults.add({ effect: { status: 503 } });
   for (let i = 0; i < 3; i++) world.faults.onRequest("hold", 101);
 
-  const { value } = await metrics();
+  const { readValue } = await readMetrics();
   t.strictSame(
     [
-      value("ccgw_findings", { world: "default", severity: kind.severity }),
-      value("ccgw_findings_observed_total", { world: "default", kind: kind.name, severity: kind.severity }),
-      value("ccgw_faults", { world: "default" }),
-      value("ccgw_faults_applied_total", { world: "default", effect: "retcode" }),
-      value("ccgw_faults_applied_total", { world: "default", effect: "status" }),
+      readValue("ccgw_findings", { world: "default", severity: kind.severity }),
+      readValue("ccgw_findings_observed_total", { world: "default", kind: kind.name, severity: kind.severity }),
+      readValue("ccgw_faults", { world: "default" }),
+      readValue("ccgw_faults_applied_total", { world: "default", effect: "retcode" }),
+      readValue("ccgw_faults_applied_total", { world: "default", effect: "status" }),
     ],
     [2, 3, 1, 2, 1],
   );
@@ -105,10 +105,10 @@ test("agents and calls are counted by state, with held polls and waiting events"
   if (session === undefined) throw new Error("102 is not signed in");
   center.perform(setListening, { agent: 102, session: session.serial, listening: true });
 
-  const { samples, value } = readExposition((await send("GET", "/metrics")).body);
-  const byState = (name: string) =>
-    Object.fromEntries(samples(name).map(({ labels, value }) => [labels["state"], value]));
-  t.strictSame(byState("ccgw_agents"), {
+  const { samplesOf, readValue } = readExposition((await send("GET", "/metrics")).body);
+  const readByState = (name: string) =>
+    Object.fromEntries(samplesOf(name).map(({ labels, value }) => [labels["state"], value]));
+  t.strictSame(readByState("ccgw_agents"), {
     signedOut: 0,
     idle: 0,
     busy: 1,
@@ -119,42 +119,42 @@ test("agents and calls are counted by state, with held polls and waiting events"
     ringing: 1,
     talking: 1,
   });
-  t.strictSame(byState("ccgw_calls"), { waiting: 0, ringing: 1, dialing: 0, talking: 1, held: 0, ivr: 0 });
-  t.strictSame(byState("ccgw_chats"), { waiting: 0, ringing: 1, talking: 0 });
-  t.equal(value("ccgw_held_polls", { world: "default" }), 1);
+  t.strictSame(readByState("ccgw_calls"), { waiting: 0, ringing: 1, dialing: 0, talking: 1, held: 0, ivr: 0 });
+  t.strictSame(readByState("ccgw_chats"), { waiting: 0, ringing: 1, talking: 0 });
+  t.equal(readValue("ccgw_held_polls", { world: "default" }), 1);
   const ofQueue = { world: "default", queue: "25" };
   t.strictSame(
     ["waiting", "longest_wait_seconds", "agents_signed_in", "answered_total"].map((name) =>
-      value(`ccgw_queue_${name}`, ofQueue),
+      readValue(`ccgw_queue_${name}`, ofQueue),
     ),
     [0, 0, 2, 0],
   );
   const waiting = [101, 102, 201].reduce((sum, id) => sum + (center.agent(id)?.mailbox.waiting.length ?? 0), 0);
-  t.equal(value("ccgw_waiting_events", { world: "default" }), waiting);
-  t.equal(value("ccgw_events_total", { world: "default" }), center.log.length);
-  t.equal(value("ccgw_world_time_seconds", { world: "default" }), center.now / 1_000);
+  t.equal(readValue("ccgw_waiting_events", { world: "default" }), waiting);
+  t.equal(readValue("ccgw_events_total", { world: "default" }), center.log.length);
+  t.equal(readValue("ccgw_world_time_seconds", { world: "default" }), center.now / 1_000);
 });
 
 test("participants of conferences and recordings are counted by state", async (t) => {
   const { send, center } = await openControlApi();
-  const byState = async (name: string) => {
-    const { samples } = readExposition((await send("GET", "/metrics")).body);
-    return Object.fromEntries(samples(name).map(({ labels, value }) => [labels["state"], value]));
+  const readByState = async (name: string) => {
+    const { samplesOf } = readExposition((await send("GET", "/metrics")).body);
+    return Object.fromEntries(samplesOf(name).map(({ labels, value }) => [labels["state"], value]));
   };
-  t.strictSame(await byState("ccgw_recordings"), { running: 0, paused: 0, finished: 0 });
+  t.strictSame(await readByState("ccgw_recordings"), { running: 0, paused: 0, finished: 0 });
   for (const id of [101, 102]) await send("PATCH", `/worlds/default/agents/${id}`, { signedIn: true });
   const participants = { agents: [102], numbers: ["13900000009"] };
   await send("POST", "/worlds/default/agents/101/conference", { participants });
   await send("POST", "/worlds/default/conferences/1024256/answer");
-  t.strictSame(await byState("ccgw_conference_participants"), { alerting: 0, ringing: 1, here: 2 });
+  t.strictSame(await readByState("ccgw_conference_participants"), { alerting: 0, ringing: 1, here: 2 });
   center.perform(beginIncomingCall, { from: "1", to: { agent: 201 }, talk: 20_000 });
   center.advance(5_000);
   center.perform(recordCall, { agent: 201 });
-  t.strictSame(await byState("ccgw_recordings"), { running: 1, paused: 0, finished: 0 });
+  t.strictSame(await readByState("ccgw_recordings"), { running: 1, paused: 0, finished: 0 });
   center.perform(pauseRecording, { agent: 201 });
-  t.strictSame(await byState("ccgw_recordings"), { running: 0, paused: 1, finished: 0 });
+  t.strictSame(await readByState("ccgw_recordings"), { running: 0, paused: 1, finished: 0 });
   center.advance(60_000);
-  t.strictSame(await byState("ccgw_recordings"), { running: 0, paused: 0, finished: 1 });
+  t.strictSame(await readByState("ccgw_recordings"), { running: 0, paused: 0, finished: 1 });
 });
 
 test("metrics can be limited to some worlds, and an unknown world is answered with 404", async (t) => {
@@ -164,13 +164,13 @@ test("metrics can be limited to some worlds, and an unknown world is answered wi
   const worldsIn = async (query: string) => {
     const { body } = await send("GET", `/metrics${query}`);
     return readExposition(body)
-      .samples("ccgw_held_polls")
+      .samplesOf("ccgw_held_polls")
       .map(({ labels }) => labels["world"]);
   };
   t.strictSame(await worldsIn(""), ["default", "two", "three"]);
   t.strictSame(await worldsIn("?world=two"), ["two"]);
   t.strictSame(await worldsIn("?world=three&world=two&world=three"), ["three", "two"]);
-  t.equal(readExposition((await send("GET", "/metrics?world=two")).body).value("ccgw_worlds", {}), 3);
+  t.equal(readExposition((await send("GET", "/metrics?world=two")).body).readValue("ccgw_worlds", {}), 3);
   const { status, body } = await send("GET", "/metrics?world=four");
   t.strictSame([status, body.detail], [404, 'There is no world named "four": GET /worlds lists the worlds.']);
   t.equal((await send("GET", "/metrics?worlds=two")).status, 400);
@@ -178,7 +178,7 @@ test("metrics can be limited to some worlds, and an unknown world is answered wi
 
 test("process metrics have the usual names and plausible values", async (t) => {
   const { send } = await openControlApi();
-  const { value, samples, text } = readExposition((await send("GET", "/metrics")).body);
+  const { readValue, samplesOf, text } = readExposition((await send("GET", "/metrics")).body);
   for (const name of [
     "process_resident_memory_bytes",
     "process_cpu_seconds_total",
@@ -188,19 +188,19 @@ test("process metrics have the usual names and plausible values", async (t) => {
     "nodejs_eventloop_active_seconds_total",
     "nodejs_active_resources_total",
   ]) {
-    t.ok((value(name, {}) ?? 0) > 0, name);
+    t.ok((readValue(name, {}) ?? 0) > 0, name);
   }
-  t.ok((value("nodejs_eventloop_lag_seconds", {}) ?? -1) >= 0);
+  t.ok((readValue("nodejs_eventloop_lag_seconds", {}) ?? -1) >= 0);
   // The percentiles exist from the first scrape on, with the lag of that moment.
   for (const name of ["min", "max", "mean", "stddev", "p50", "p90", "p99"]) {
-    t.ok((value(`nodejs_eventloop_lag_${name}_seconds`, {}) ?? -1) >= 0, name);
+    t.ok((readValue(`nodejs_eventloop_lag_${name}_seconds`, {}) ?? -1) >= 0, name);
   }
-  const spaces = samples("nodejs_heap_space_size_used_bytes").map(({ labels }) => labels["space"]);
+  const spaces = samplesOf("nodejs_heap_space_size_used_bytes").map(({ labels }) => labels["space"]);
   t.ok(spaces.includes("old") && spaces.includes("new"), spaces.join(", "));
-  t.match(samples("nodejs_version_info")[0]?.labels, { version: process.version });
-  t.ok(value("nodejs_gc_duration_seconds_count", { kind: "minor" }) !== undefined);
-  t.match(samples("ccgw_info")[0]?.labels, { node: process.version });
-  t.ok(samples("nodejs_active_resources").length > 0);
+  t.match(samplesOf("nodejs_version_info")[0]?.labels, { version: process.version });
+  t.ok(readValue("nodejs_gc_duration_seconds_count", { kind: "minor" }) !== undefined);
+  t.match(samplesOf("ccgw_info")[0]?.labels, { node: process.version });
+  t.ok(samplesOf("nodejs_active_resources").length > 0);
   t.notMatch(text, /NaN|undefined/);
 });
 

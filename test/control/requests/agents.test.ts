@@ -111,19 +111,19 @@ test("no answer contains a password or a Guid", async (t) => {
 
 test("counters are pinned and unpinned, even those of a signed-out agent", async (t) => {
   const { send } = await openControlApi();
-  const pinned = async (statistics: unknown) => (await send("PATCH", ADA, { statistics })).body.statistics;
-  t.strictSame(await pinned({ set: { talktime: 300, answernums: 5 } }), {
+  const changePins = async (statistics: unknown) => (await send("PATCH", ADA, { statistics })).body.statistics;
+  t.strictSame(await changePins({ set: { talktime: 300, answernums: 5 } }), {
     ...NOTHING_COUNTED,
     talktime: 300,
     answernums: 5,
   });
-  t.strictSame(await pinned({ clear: ["talktime"], set: { busynums: 2 } }), {
+  t.strictSame(await changePins({ clear: ["talktime"], set: { busynums: 2 } }), {
     ...NOTHING_COUNTED,
     answernums: 5,
     busynums: 2,
   });
-  t.strictSame(await pinned({ clear: true }), NOTHING_COUNTED);
-  t.strictSame(await pinned({}), NOTHING_COUNTED);
+  t.strictSame(await changePins({ clear: true }), NOTHING_COUNTED);
+  t.strictSame(await changePins({}), NOTHING_COUNTED);
 });
 
 test("a change with mistakes is refused with every mistake, and changes nothing", async (t) => {

@@ -27,7 +27,7 @@ test("name and ttl can be given; null is a world that is never deleted", async (
   t.equal((await send("GET", "/worlds/shared")).body.ttl, null);
 });
 
-test("a taken name and a wrong order are refused as for a new world", async (t) => {
+test("a taken name and invalid members are refused as for a new world", async (t) => {
   const { send } = await openControlApi();
   t.match(await send("POST", "/allocations", { name: "default" }), {
     status: 409,
@@ -39,9 +39,9 @@ test("a taken name and a wrong order are refused as for a new world", async (t) 
 
 test("the host name is that of the world, if its name is a host name", async (t) => {
   const { send } = await openControlApi({ worldDomain: ".ccgw.test" });
-  const host = async (name: string) => (await send("POST", "/allocations", { name })).body.host;
+  const readHost = async (name: string) => (await send("POST", "/allocations", { name })).body.host;
   t.strictSame(
-    [await host("checkout"), await host("Checkout"), await host("a.b"), await host("a_b")],
+    [await readHost("checkout"), await readHost("Checkout"), await readHost("a.b"), await readHost("a_b")],
     ["checkout.ccgw.test", null, null, null],
   );
 });

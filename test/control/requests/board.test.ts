@@ -48,7 +48,7 @@ test("the board has the world, its clock, and the state of everything in it", as
   t.match(queues, [{ id: 25 }, { id: 26, signedIn: 1, available: 1, calls: [] }]);
 });
 
-test("an agent is described as elsewhere, without counters, and with whether its client polls", async (t) => {
+test("the board has the same agents as their own request, without counters, and with whether each client polls", async (t) => {
   const { send, center } = await openControlApi();
   await send("PATCH", BEN, { signedIn: true });
   center.perform(setListening, { agent: 102, session: 2, listening: true });
@@ -61,16 +61,16 @@ test("an agent is described as elsewhere, without counters, and with whether its
 test("a call has the phones of its customers, and a queue has its waiting calls with their times", async (t) => {
   const { send } = await openControlApi();
   const { id } = (await send("POST", CALLS, { from: "13800000001", to: { queue: 25 }, patience: "60s" })).body;
-  const phone = async () => (await send("GET", BOARD)).body.calls[0].outside[0];
+  const readPhone = async () => (await send("GET", BOARD)).body.calls[0].outside[0];
   const next = { act: "gives-up", at: "2026-01-05T09:01:00.000Z" };
-  t.strictSame(await phone(), { number: "13800000001", state: "here", phone: "waiting", next });
+  t.strictSame(await readPhone(), { number: "13800000001", state: "here", phone: "waiting", next });
   t.strictSame((await send("GET", BOARD)).body.queues[0].calls, [{ call: id, since: START }]);
   await send("PATCH", ADA, { signedIn: true });
-  t.strictSame((await phone()).phone, "calling");
+  t.strictSame((await readPhone()).phone, "calling");
   await send("POST", "/worlds/default/agents/101/answer", {});
-  t.strictSame(await phone(), { number: "13800000001", state: "here", phone: "talking", next: null });
+  t.strictSame(await readPhone(), { number: "13800000001", state: "here", phone: "talking", next: null });
   await send("POST", "/worlds/default/agents/101/hold");
-  t.strictSame((await phone()).phone, "held");
+  t.strictSame((await readPhone()).phone, "held");
 });
 
 test("the phone of a called number rings until its next action", async (t) => {
@@ -95,17 +95,17 @@ test("faults, checkpoints and the position of the scenario equal those of the se
   const { send } = await openControlApi({ scenario });
   await send("POST", "/worlds/default/faults", { agents: [101], effect: { retcode: "100-007" }, times: 2 });
   await send("POST", "/worlds/default/checkpoints", { name: "here" });
-  const of = async (path: string) => (await send("GET", `/worlds/default/${path}`)).body;
-  const { faults, checkpoints, scenario: progress } = await of("board");
-  const { scenario: _, ...expected } = await of("scenario");
-  t.strictSame([{ faults }, { checkpoints }, progress], [await of("faults"), await of("checkpoints"), expected]);
+  const read = async (path: string) => (await send("GET", `/worlds/default/${path}`)).body;
+  const { faults, checkpoints, scenario: progress } = await read("board");
+  const { scenario: _, ...expected } = await read("scenario");
+  t.strictSame([{ faults }, { checkpoints }, progress], [await read("faults"), await read("checkpoints"), expected]);
 });
 
 test("the board counts expectations, and a rewind removes those after its moment", async (t) => {
   const expect = (state: string) => [{ wait: "10s" }, { expect: { agent: 101, state } }];
   const scenario = { center: { agents: [{ id: 101 }] }, steps: [...expect("signedOut"), ...expect("idle")] };
   const { send } = await openControlApi({ scenario });
-  const expectations = async () => (await send("GET", BOARD)).body.expectations;
+  const readExpectations = async () => (await send("GET", BOARD)).body.expectations;
   await send("POST", ADVANCE, { by: "10s" });
   await send("POST", "/worlds/default/checkpoints", { name: "before" });
   const passed = {
@@ -117,7 +117,7 @@ test("the board counts expectations, and a rewind removes those after its moment
     actual: null,
   };
   await send("POST", ADVANCE, { by: "10s" });
-  t.strictSame(await expectations(), {
+  t.strictSame(await readExpectations(), {
     passed: 1,
     failed: 1,
     latest: [
@@ -132,7 +132,7 @@ test("the board counts expectations, and a rewind removes those after its moment
     ],
   });
   await send("POST", "/worlds/default/rewind", { to: { checkpoint: "before" } });
-  t.strictSame(await expectations(), { passed: 1, failed: 0, latest: [passed] });
+  t.strictSame(await readExpectations(), { passed: 1, failed: 0, latest: [passed] });
   await send("POST", "/worlds/default/reset");
-  t.strictSame(await expectations(), { passed: 0, failed: 0, latest: [] });
+  t.strictSame(await readExpectations(), { passed: 0, failed: 0, latest: [] });
 });

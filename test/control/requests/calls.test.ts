@@ -87,10 +87,10 @@ test("a call has the media of its queue unless it sets its own", async (t) => {
 });
 
 test("a caller without a number gets one from the seed", async (t) => {
-  const made = async () => (await (await openControlApi()).send("POST", CALLS, { to: { queue: 25 } })).body.from;
-  const number = await made();
+  const createCall = async () => (await (await openControlApi()).send("POST", CALLS, { to: { queue: 25 } })).body.from;
+  const number = await createCall();
   t.match(number, /^[1-9]\d{7}$/);
-  t.equal(await made(), number);
+  t.equal(await createCall(), number);
 });
 
 test("patience and talk are durations", async (t) => {

@@ -1,7 +1,7 @@
 // Tests of chats through the control API: customers begin, write and leave; played agents answer and write.
 import { test } from "tap";
 import { ADA, ADVANCE, BEN, CALLS } from "../agent-paths.ts";
-import { openControlApi } from "../control-api.ts";
+import { type ControlApi, openControlApi } from "../control-api.ts";
 
 const CHATS = "/worlds/default/chats";
 
@@ -15,11 +15,9 @@ const SCENARIO = {
     ],
   },
 };
+
 /** Sends a request that is refused. Returns the status and the sentence. */
-async function refusal(
-  send: Awaited<ReturnType<typeof openControlApi>>["send"],
-  ...request: [method: string, url: string, body?: unknown]
-) {
+async function sendRefused(send: ControlApi["send"], ...request: [method: string, url: string, body?: unknown]) {
   const { status, body } = await send(...request);
   return [status, body.detail];
 }
@@ -93,11 +91,11 @@ test("a chat that no agent can take is over at once, and says why", async (t) =>
 
 test("calls and chats go to separate queues", async (t) => {
   const { send } = await openControlApi({ scenario: SCENARIO });
-  t.strictSame(await refusal(send, "POST", CHATS, { to: { queue: 25 } }), [
+  t.strictSame(await sendRefused(send, "POST", CHATS, { to: { queue: 25 } }), [
     409,
     "The queue is for other media. No chat was begun. POST /worlds/default/calls creates a call.",
   ]);
-  t.strictSame(await refusal(send, "POST", CALLS, { to: { queue: 30 } }), [
+  t.strictSame(await sendRefused(send, "POST", CALLS, { to: { queue: 30 } }), [
     409,
     "The queue is for other media. No call was created. POST /worlds/default/chats begins a chat.",
   ]);
@@ -107,7 +105,7 @@ test("agents begin, transfer, refuse and end chats", async (t) => {
   const { send } = await openControlApi({ scenario: SCENARIO });
   for (const agent of [ADA, BEN]) await send("PATCH", agent, { signedIn: true });
   await send("POST", CHATS, { to: { agent: 101 } });
-  t.match(await refusal(send, "POST", `${ADA}/say`, { text: "Hi" }), [
+  t.match(await sendRefused(send, "POST", `${ADA}/say`, { text: "Hi" }), [
     409,
     /Agent 101 is in state idle and has no call, and 1 chat\. Say needs a chat in which the agent talks\.$/,
   ]);
@@ -119,26 +117,26 @@ test("agents begin, transfer, refuse and end chats", async (t) => {
   await send("POST", `${ADA}/begin-chat`, { agent: 102 });
   await send("POST", `${BEN}/answer-chat`);
   t.match((await send("GET", CHATS)).body, { chats: [{ from: "101", name: null, state: "talking" }] });
-  t.strictSame(await refusal(send, "DELETE", `${CHATS}/1767603600-2`, undefined), [
+  t.strictSame(await sendRefused(send, "DELETE", `${CHATS}/1767603600-2`, undefined), [
     409,
     "There is no such chat, or the agent is not in it. Chat 1767603600-2 is between two agents and has no customer.",
   ]);
   t.strictSame((await send("POST", `${BEN}/end-chat`)).body.session.chats, []);
-  t.match(await refusal(send, "POST", `${CHATS}/${ID}/say`, { text: "Hi" }), [409, /Chat 1767603600-1 is over\.$/]);
+  t.match(await sendRefused(send, "POST", `${CHATS}/${ID}/say`, { text: "Hi" }), [409, /Chat 1767603600-1 is over\.$/]);
 });
 
 test("wrong chats and texts are refused with a sentence", async (t) => {
   const { send } = await openControlApi({ scenario: SCENARIO });
-  t.strictSame(await refusal(send, "POST", CHATS, { to: { queue: 99 }, text: "Hi" }), [
+  t.strictSame(await sendRefused(send, "POST", CHATS, { to: { queue: 99 }, text: "Hi" }), [
     400,
     "to.queue: the center has no queue 99; its queues are 25, 30",
   ]);
-  t.strictSame(await refusal(send, "GET", `${CHATS}/1`, undefined), [
+  t.strictSame(await sendRefused(send, "GET", `${CHATS}/1`, undefined), [
     404,
     'There is no chat "1": it never existed or was dropped. GET /worlds/default/chats lists the active chats.',
   ]);
   await send("POST", CHATS, { to: { queue: 30 } });
-  t.match(await refusal(send, "POST", `${CHATS}/${ID}/say`, { text: "" }), [
+  t.match(await sendRefused(send, "POST", `${CHATS}/${ID}/say`, { text: "" }), [
     400,
     'text: "" is not a valid message: use text of 1 to 6144 characters',
   ]);

@@ -12,8 +12,8 @@ async function openWithCheckpoint() {
   return {
     ...api,
     made,
-    hash: async () => (await api.send("GET", `${WORLD}/hash`)).body.hash as string,
-    names: async () =>
+    readHash: async () => (await api.send("GET", `${WORLD}/hash`)).body.hash as string,
+    listNames: async () =>
       (await api.send("GET", `${WORLD}/checkpoints`)).body.checkpoints.map(({ name }: { name: string }) => name),
     rewind: (checkpoint = "talking") => api.send("POST", `${WORLD}/rewind`, { to: { checkpoint } }),
   };
@@ -31,31 +31,31 @@ test("a checkpoint has a name, the world time, its place on the tape and a size"
 });
 
 test("checkpoints without a name get the first free number", async (t) => {
-  const { send, names } = await openWithCheckpoint();
+  const { send, listNames } = await openWithCheckpoint();
   for (const body of [undefined, {}]) await send("POST", `${WORLD}/checkpoints`, body);
-  t.strictSame(await names(), ["talking", "checkpoint-1", "checkpoint-2"]);
+  t.strictSame(await listNames(), ["talking", "checkpoint-1", "checkpoint-2"]);
   await send("DELETE", `${WORLD}/checkpoints/checkpoint-1`);
   await send("POST", `${WORLD}/checkpoints`);
-  t.strictSame(await names(), ["talking", "checkpoint-2", "checkpoint-1"]);
+  t.strictSame(await listNames(), ["talking", "checkpoint-2", "checkpoint-1"]);
 });
 
 test("a rewound world has the state of the checkpoint, and continues as it did then", async (t) => {
-  const { send, hash, rewind } = await openWithCheckpoint();
-  const before = await hash();
-  const course = async () => {
+  const { send, readHash, rewind } = await openWithCheckpoint();
+  const before = await readHash();
+  const runCourse = async () => {
     await send("POST", ADVANCE, { by: "1h" });
     return (await send("GET", `${WORLD}/agents/201/statistics`)).body;
   };
-  const first = await course();
+  const first = await runCourse();
   t.match(await rewind(), { status: 200, body: { now: "2026-01-05T09:00:05.000Z", calls: 1 } });
-  t.equal(await hash(), before);
-  t.strictSame(await course(), first);
+  t.equal(await readHash(), before);
+  t.strictSame(await runCourse(), first);
 });
 
 test("making and deleting checkpoints changes no state, and is not on the tape", async (t) => {
-  const { send, hash } = await openWithCheckpoint();
+  const { send, readHash } = await openWithCheckpoint();
   const read = async () => [
-    await hash(),
+    await readHash(),
     (await send("GET", `${WORLD}/snapshot`)).body,
     await send("GET", `${WORLD}/tape`),
   ];
@@ -100,15 +100,15 @@ test("a rewind restores faults and settings", async (t) => {
 test("after a rewind, a scenario continues from its step", async (t) => {
   const scenario = { center: { agents: [{ id: 101 }] }, steps: [{ wait: "10s" }, { wait: "20s" }, { wait: "30s" }] };
   const { send } = await openControlApi({ scenario });
-  const step = async () => (await send("GET", `${WORLD}/scenario`)).body.at[0]?.path as string | undefined;
+  const readStep = async () => (await send("GET", `${WORLD}/scenario`)).body.at[0]?.path as string | undefined;
   await send("POST", ADVANCE, { by: "15s" });
   await send("POST", `${WORLD}/checkpoints`, { name: "second" });
   await send("POST", ADVANCE, { by: "20s" });
-  const steps = [await step()];
+  const steps = [await readStep()];
   await send("POST", `${WORLD}/rewind`, { to: { checkpoint: "second" } });
-  steps.push(await step());
+  steps.push(await readStep());
   await send("POST", ADVANCE, { by: "15s" });
-  t.strictSame([...steps, await step()], ["steps[2]", "steps[1]", "steps[2]"]);
+  t.strictSame([...steps, await readStep()], ["steps[2]", "steps[1]", "steps[2]"]);
 });
 
 test("a world with a ttl keeps it, and its checkpoints end with it", async (t) => {
@@ -123,15 +123,15 @@ test("a world with a ttl keeps it, and its checkpoints end with it", async (t) =
 });
 
 test("checkpoints survive a rewind, a reset and a restore", async (t) => {
-  const { send, names, hash, rewind } = await openWithCheckpoint();
-  const [before, snapshot] = [await hash(), (await send("GET", `${WORLD}/snapshot`)).body];
+  const { send, listNames, readHash, rewind } = await openWithCheckpoint();
+  const [before, snapshot] = [await readHash(), (await send("GET", `${WORLD}/snapshot`)).body];
   await rewind();
   await send("POST", `${WORLD}/reset`);
   await send("PUT", `${WORLD}/snapshot`, snapshot);
   await send("POST", `${WORLD}/reset`);
-  t.strictSame(await names(), ["talking"]);
+  t.strictSame(await listNames(), ["talking"]);
   await rewind();
-  t.equal(await hash(), before);
+  t.equal(await readHash(), before);
 });
 
 for (const [what, method, path, body, status, detail] of [
@@ -169,11 +169,11 @@ for (const [what, method, path, body, status, detail] of [
   ],
 ] as const) {
   test(`${what} is refused with a sentence, and nothing changes`, async (t) => {
-    const { send, hash, names } = await openWithCheckpoint();
-    const before = await hash();
+    const { send, readHash, listNames } = await openWithCheckpoint();
+    const before = await readHash();
     const answer = await send(method, `${WORLD}/${path}`, body);
     t.strictSame([answer.status, answer.body.detail], [status, detail]);
-    t.strictSame([await hash(), await names()], [before, ["talking"]]);
+    t.strictSame([await readHash(), await listNames()], [before, ["talking"]]);
   });
 }
 

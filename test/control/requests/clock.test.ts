@@ -50,21 +50,21 @@ test("an advance with too much traffic is refused with the number of calls and t
 
 test("a refused advance does not move the clock", async (t) => {
   const { send } = await openControlApi();
-  const firstError = async (body: unknown) => {
+  const firstErrorOf = async (body: unknown) => {
     const seen = await send("POST", `${CLOCK}/advance`, body);
     return seen.status === 400 ? seen.body.errors[0] : seen.status;
   };
   const form = "a number and ms, s, m, h or d, such as 250ms, 30s or 1.5h";
   t.strictSame(
     [
-      await firstError({ by: "-5m" }),
-      await firstError({ by: 300 }),
-      await firstError({ by: "soon" }),
-      await firstError({ by: "31d" }),
-      await firstError({ to: "tomorrow" }),
-      await firstError({}),
-      await firstError({ by: "5m", to: "next" }),
-      await firstError(undefined),
+      await firstErrorOf({ by: "-5m" }),
+      await firstErrorOf({ by: 300 }),
+      await firstErrorOf({ by: "soon" }),
+      await firstErrorOf({ by: "31d" }),
+      await firstErrorOf({ to: "tomorrow" }),
+      await firstErrorOf({}),
+      await firstErrorOf({ by: "5m", to: "next" }),
+      await firstErrorOf(undefined),
     ],
     [
       `by: "-5m" is not a valid duration: use ${form}`,

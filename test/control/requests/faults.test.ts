@@ -75,8 +75,8 @@ test("without ports, a fault that needs one is added, and its sentence says that
 });
 
 test("a fault whose port cannot be opened is not added", async (t) => {
-  const failing = () => Promise.reject(new Error("listen EMFILE: too many open files"));
-  const { send } = await openControlApi({ portOpener: () => ({ opened: failing(), close: () => {} }) });
+  const failToOpen = () => Promise.reject(new Error("listen EMFILE: too many open files"));
+  const { send } = await openControlApi({ portOpener: () => ({ opened: failToOpen(), close: () => {} }) });
   const { status, body } = await send("POST", FAULTS, { effect: { certificate: "expired" } });
   const detail = "The port of fault 1 cannot be opened: listen EMFILE: too many open files. The fault was not added.";
   t.strictSame([status, body.type, body.detail], [409, "urn:ccgw:problem:port-not-opened", detail]);

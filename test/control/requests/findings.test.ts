@@ -42,14 +42,14 @@ test("findings are listed in order, with the worst severity", async (t) => {
 
 test("findings are filtered by agent, minimum severity and kind, and the worst is that of all", async (t) => {
   const { send } = await openWithFindings();
-  const of = async (query: string) => {
+  const filterBy = async (query: string) => {
     const { body } = await send("GET", `${FINDINGS}?${query}`);
     return [body.worst, body.findings.map(({ kind }: { kind: string }) => kind)];
   };
-  t.strictSame(await of("agent=102"), ["warning", ["two-polls-at-once"]]);
-  t.strictSame(await of("severity=warning"), ["warning", ["polling-too-fast", "two-polls-at-once"]]);
-  t.strictSame(await of("severity=error"), ["warning", []]);
-  t.strictSame(await of("kind=outdated-operation"), ["warning", ["outdated-operation"]]);
+  t.strictSame(await filterBy("agent=102"), ["warning", ["two-polls-at-once"]]);
+  t.strictSame(await filterBy("severity=warning"), ["warning", ["polling-too-fast", "two-polls-at-once"]]);
+  t.strictSame(await filterBy("severity=error"), ["warning", []]);
+  t.strictSame(await filterBy("kind=outdated-operation"), ["warning", ["outdated-operation"]]);
 });
 
 test("a query with mistakes is refused with what is accepted", async (t) => {

@@ -46,12 +46,17 @@ test("the security headers of every answer forbid what the page does not need", 
 test("a browser that has the page cached gets no body, whether by GET or HEAD", async (t) => {
   const { send } = await openControlApi({ files: FILES });
   const etag = String((await send("GET", "/")).headers["etag"]);
-  const of = async (method: string, tag: string) => {
+  const request = async (method: string, tag: string) => {
     const { status, headers, body } = await send(method, "/", undefined, { "If-None-Match": tag });
     return [status, headers["etag"], headers["cache-control"], body];
   };
   t.strictSame(
-    [await of("GET", etag), await of("GET", `"x", W/${etag}`), await of("HEAD", '"x"'), await of("GET", '"x"')],
+    [
+      await request("GET", etag),
+      await request("GET", `"x", W/${etag}`),
+      await request("HEAD", '"x"'),
+      await request("GET", '"x"'),
+    ],
     [
       [304, etag, "no-cache", ""],
       [304, etag, "no-cache", ""],
@@ -106,6 +111,9 @@ test("without a build, the answer says how to build the page", async (t) => {
 test("only the files directly in the folder are read, and none without the folder", async (t) => {
   const folder = pathToFileURL(`${t.testdir({ "index.html": "page", below: { "other.js": "" } })}/`);
   writeFileSync(new URL("board.js", folder), "script");
-  const names = async (of: URL) => [...(await readFiles(of)).keys()].sort();
-  t.strictSame([await names(folder), await names(new URL("nowhere/", folder))], [["board.js", "index.html"], []]);
+  const listNames = async (from: URL) => [...(await readFiles(from)).keys()].sort();
+  t.strictSame(
+    [await listNames(folder), await listNames(new URL("nowhere/", folder))],
+    [["board.js", "index.html"], []],
+  );
 });

@@ -12,16 +12,16 @@ test("the recordings of a world are listed: finished ones, and then those that r
   center.perform(beginIncomingCall, { from: "13800000001", to: { agent: 201 }, talk: 20_000 });
   world.advance(5_000);
   center.perform(recordCall, { agent: 201 });
-  const listed = async (query = "") => (await send("GET", `${RECORDINGS}${query}`)).body["recordings"] as object[];
-  const [running] = await listed();
+  const list = async (query = "") => (await send("GET", `${RECORDINGS}${query}`)).body["recordings"] as object[];
+  const [running] = await list();
   t.match(running, { state: "running", agent: 201, endedAt: null, length: "0s" });
   world.advance(4_000);
   center.perform(pauseRecording, { agent: 201 });
   world.advance(1_000);
-  t.match(await listed("?agent=201"), [{ state: "paused", length: "4s" }]);
+  t.match(await list("?agent=201"), [{ state: "paused", length: "4s" }]);
   world.advance(60_000);
-  t.match(await listed(), [{ ...running, state: "finished", endedAt: /^2026-01-05T09:00:/, length: "4s" }]);
-  t.strictSame(await listed("?agent=202"), []);
+  t.match(await list(), [{ ...running, state: "finished", endedAt: /^2026-01-05T09:00:/, length: "4s" }]);
+  t.strictSame(await list("?agent=202"), []);
   t.equal((await send("GET", `${RECORDINGS}?agent=x`)).status, 400);
   t.equal((await send("GET", `${RECORDINGS}?agents=201`)).status, 400);
 });
@@ -34,11 +34,11 @@ test("a limit returns the newest finished recordings, and the running ones", asy
     center.perform(recordCall, { agent: 201 });
     if (calls < 2) world.advance(60_000);
   }
-  const states = async (query: string) =>
+  const listStates = async (query: string) =>
     (await send("GET", `${RECORDINGS}${query}`)).body.recordings.map(({ state }: { state: string }) => state);
-  t.strictSame(await states("?limit=1"), ["finished", "running"]);
-  t.strictSame(await states("?limit=0&agent=201"), ["running"]);
-  t.strictSame(await states("?limit="), ["finished", "finished", "running"]);
+  t.strictSame(await listStates("?limit=1"), ["finished", "running"]);
+  t.strictSame(await listStates("?limit=0&agent=201"), ["running"]);
+  t.strictSame(await listStates("?limit="), ["finished", "finished", "running"]);
   const [first] = (await send("GET", RECORDINGS)).body.recordings;
   const [newest] = (await send("GET", `${RECORDINGS}?limit=1`)).body.recordings;
   t.ok(newest.begunAt > first.begunAt);

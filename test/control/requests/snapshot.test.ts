@@ -4,7 +4,7 @@ import { test } from "tap";
 import { type Scenario, startSimulator } from "../../../src/index.ts";
 import { beginCounting } from "../../support/counted-turns.ts";
 import { ADVANCE, CALLS, WORLD } from "../agent-paths.ts";
-import { openControlApi } from "../control-api.ts";
+import { type ControlApi, openControlApi } from "../control-api.ts";
 
 /** Opens a control API with a one-minute call that the agent on autopilot has answered. */
 async function openWithTalk() {
@@ -15,7 +15,7 @@ async function openWithTalk() {
 }
 
 /** Returns the calls of the world, and the counters of agent 201. */
-async function readCallsAndStatistics(api: Awaited<ReturnType<typeof openControlApi>>) {
+async function readCallsAndStatistics(api: ControlApi) {
   const { body: calls } = await api.send("GET", CALLS);
   const { body: statistics } = await api.send("GET", `${WORLD}/agents/201/statistics`);
   return [calls, statistics];

@@ -6,10 +6,10 @@ import { openControlApi } from "../control-api.ts";
 
 type Line = Record<string, unknown>;
 
-/** Opens the API with a function that returns the lines of the tape after its head. */
+/** Opens a control API. Its `readLines` returns the lines of the tape after the head. */
 async function openWithTape() {
   const api = await openControlApi();
-  const lines = async (query = ""): Promise<Line[]> => {
+  const readLines = async (query = ""): Promise<Line[]> => {
     const { body } = await api.send("GET", `${WORLD}/tape${query}`);
     return (body as string)
       .trim()
@@ -17,7 +17,7 @@ async function openWithTape() {
       .slice(1)
       .map((line) => JSON.parse(line) as Line);
   };
-  return { ...api, lines };
+  return { ...api, readLines };
 }
 
 test("the head has the beginning of the world, with hashed passwords", async (t) => {
@@ -38,12 +38,12 @@ test("the head has the beginning of the world, with hashed passwords", async (t)
 });
 
 test("changes are inputs with their answers, and reads are not inputs", async (t) => {
-  const { send, lines } = await openWithTape();
+  const { send, readLines } = await openWithTape();
   await send("PATCH", ADA, { signedIn: true });
   for (const path of ["agents", "snapshot", "hash", "journal", "clock"]) await send("GET", `${WORLD}/${path}`);
   await send("POST", `${WORLD}/verify`, { operation: "sayBusy", count: 0 });
   await send("POST", ADVANCE, { by: "5s" });
-  t.match(await lines(), [
+  t.match(await readLines(), [
     { input: 1, control: { method: "PATCH", path: "/agents/101", body: { signedIn: true } } },
     { answered: 1, answer: { code: "200" } },
     { input: 2, control: { method: "POST", path: "/clock/advance", body: { by: "5s" } } },
@@ -51,7 +51,7 @@ test("changes are inputs with their answers, and reads are not inputs", async (t
   ]);
 });
 
-test("an input has its answer and the events that it caused, also later", async (t) => {
+test("an input has its answer and the events that it caused, even later ones", async (t) => {
   const { send } = await openWithTape();
   await send("PATCH", ADA, { signedIn: true });
   await send("POST", CALLS, { from: "13800000001", to: { agent: 101 } });
@@ -74,20 +74,20 @@ test("an unknown input is a problem that names the tape", async (t) => {
   }
 });
 
-test("from and limit choose lines, and invalid values are refused", async (t) => {
-  const { send, lines } = await openWithTape();
+test("from and limit select lines, and invalid values are refused", async (t) => {
+  const { send, readLines } = await openWithTape();
   for (let i = 0; i < 3; i++) await send("POST", ADVANCE, { by: "1s" });
-  t.match(await lines("?from=2&limit=2"), [{ input: 2 }, { answered: 2 }]);
-  t.same(await lines("?from=9"), []);
+  t.match(await readLines("?from=2&limit=2"), [{ input: 2 }, { answered: 2 }]);
+  t.same(await readLines("?from=9"), []);
   t.equal((await send("GET", `${WORLD}/tape?from=x`)).status, 400);
 });
 
 test("a reset begins another branch, in which inputs are numbered from 1", async (t) => {
-  const { send, lines } = await openWithTape();
+  const { send, readLines } = await openWithTape();
   await send("POST", ADVANCE, { by: "1s" });
   await send("POST", `${WORLD}/reset`);
   await send("POST", ADVANCE, { by: "1s" });
-  t.match(await lines(), [
+  t.match(await readLines(), [
     { input: 1 },
     { answered: 1 },
     { input: 2, control: { path: "/reset" } },
@@ -99,19 +99,19 @@ test("a reset begins another branch, in which inputs are numbered from 1", async
 });
 
 test("a replaced scenario is on the tape with hashed passwords", async (t) => {
-  const { send, lines } = await openWithTape();
+  const { send, readLines } = await openWithTape();
   const scenario = { name: "other", center: { agents: [{ id: 101, password: "canary-1" }, { id: 102 }, { id: 201 }] } };
   await send("PUT", `${WORLD}/scenario`, JSON.stringify(scenario), { "content-type": "application/json" });
-  const all = await lines();
+  const all = await readLines();
   t.match(all, [{ input: 1, control: { method: "PUT", path: "/scenario" } }, { answered: 1 }]);
   t.notOk(JSON.stringify(all).includes("canary"));
 });
 
 test("deleting the journal deletes the tape", async (t) => {
-  const { send, lines } = await openWithTape();
+  const { send, readLines } = await openWithTape();
   await send("POST", ADVANCE, { by: "1s" });
   await send("DELETE", `${WORLD}/journal`);
-  t.same(await lines(), []);
+  t.same(await readLines(), []);
 });
 
 test("as=scenario returns the YAML of a scenario, or why there is none", async (t) => {

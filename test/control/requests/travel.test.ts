@@ -6,42 +6,42 @@ import { openControlApi } from "../control-api.ts";
 /** Opens a world in which a customer calls queue 26 (input 1), and 5 s (2) and 60 s (3) pass. Returns the hash after each input. */
 async function openSession() {
   const api = await openControlApi();
-  const hash = async () => (await api.send("GET", `${WORLD}/hash`)).body.hash as string;
-  const hashes = [await hash()];
-  const input = async (path: string, body: object) => {
+  const readHash = async () => (await api.send("GET", `${WORLD}/hash`)).body.hash as string;
+  const hashes = [await readHash()];
+  const sendInput = async (path: string, body: object) => {
     await api.send("POST", `${WORLD}${path}`, body);
-    hashes.push(await hash());
+    hashes.push(await readHash());
   };
-  await input("/calls", { from: "13800000001", to: { queue: 26 }, talk: "60s" });
-  await input("/clock/advance", { by: "5s" });
-  await input("/clock/advance", { by: "60s" });
+  await sendInput("/calls", { from: "13800000001", to: { queue: 26 }, talk: "60s" });
+  await sendInput("/clock/advance", { by: "5s" });
+  await sendInput("/clock/advance", { by: "60s" });
   return {
     ...api,
-    hash,
+    readHash,
     hashes,
-    input,
+    sendInput,
     rewind: (to: object) => api.send("POST", `${WORLD}/rewind`, { to }),
-    at: (query: string) => api.send("GET", `${WORLD}/at?${query}`),
+    readBoardAt: (query: string) => api.send("GET", `${WORLD}/at?${query}`),
   };
 }
 
 test("a world is rewound to the moment after an input", async (t) => {
-  const { rewind, hash, hashes } = await openSession();
+  const { rewind, readHash, hashes } = await openSession();
   t.match(await rewind({ input: 2 }), { status: 200, body: { now: "2026-01-05T09:00:05.000Z", calls: 1 } });
-  t.equal(await hash(), hashes[2]);
+  t.equal(await readHash(), hashes[2]);
   await rewind({ input: 0 });
-  t.equal(await hash(), hashes[0]);
+  t.equal(await readHash(), hashes[0]);
 });
 
 test("a world is rewound to an instant between two inputs", async (t) => {
-  const { rewind, input, hash, hashes } = await openSession();
+  const { rewind, sendInput, readHash, hashes } = await openSession();
   t.match(await rewind({ instant: "2026-01-05T09:00:30Z" }), {
     status: 200,
     body: { now: "2026-01-05T09:00:30.000Z" },
   });
   await rewind({ input: 2 });
-  await input("/clock/advance", { by: "60s" });
-  t.equal(await hash(), hashes[3]);
+  await sendInput("/clock/advance", { by: "60s" });
+  t.equal(await readHash(), hashes[3]);
 });
 
 test("a rewind to a moment is the last input of its branch, and names the moment", async (t) => {
@@ -63,10 +63,10 @@ test("a rewind to a moment is the last input of its branch, and names the moment
 });
 
 test("the history of a rewound world is that of its moment: later inputs are unknown", async (t) => {
-  const { rewind, input, hash, hashes } = await openSession();
+  const { rewind, sendInput, readHash, hashes } = await openSession();
   await rewind({ input: 2 });
-  await input("/clock/advance", { by: "1s" });
-  await input("/clock/advance", { by: "1s" });
+  await sendInput("/clock/advance", { by: "1s" });
+  await sendInput("/clock/advance", { by: "1s" });
   t.match(await rewind({ input: 9 }), {
     status: 404,
     body: {
@@ -75,14 +75,14 @@ test("the history of a rewound world is that of its moment: later inputs are unk
     },
   });
   await rewind({ input: 3 });
-  t.equal(await hash(), hashes[4]);
+  t.equal(await readHash(), hashes[4]);
   await rewind({ input: 1 });
-  t.equal(await hash(), hashes[1]);
+  t.equal(await readHash(), hashes[1]);
 });
 
 test("the board of an earlier moment is shown, and nothing changes", async (t) => {
-  const { at, hash, hashes } = await openSession();
-  t.match(await at("input=2"), {
+  const { readBoardAt, readHash, hashes } = await openSession();
+  t.match(await readBoardAt("input=2"), {
     status: 200,
     body: {
       clock: { now: "2026-01-05T09:00:05.000Z" },
@@ -90,35 +90,35 @@ test("the board of an earlier moment is shown, and nothing changes", async (t) =
       calls: [{ from: "13800000001", state: "talking" }],
     },
   });
-  t.match(await at("instant=2026-01-05T09:01:05Z"), { status: 200, body: { calls: [] } });
-  t.equal(await hash(), hashes[3]);
+  t.match(await readBoardAt("instant=2026-01-05T09:01:05Z"), { status: 200, body: { calls: [] } });
+  t.equal(await readHash(), hashes[3]);
 });
 
 test("moments that are not in the history are refused", async (t) => {
-  const { at, send } = await openSession();
-  const detail = async (query: string) => (await at(query)).body.detail as string;
-  t.same(await Promise.all(["instant=2026-01-05T08:59:59Z", "instant=2027-01-05T09:00:00Z"].map(detail)), [
+  const { readBoardAt, send } = await openSession();
+  const detailOf = async (query: string) => (await readBoardAt(query)).body.detail as string;
+  t.same(await Promise.all(["instant=2026-01-05T08:59:59Z", "instant=2027-01-05T09:00:00Z"].map(detailOf)), [
     "2026-01-05T08:59:59.000Z is before 2026-01-05T09:00:00.000Z, when the world began. GET /worlds/default/tape lists the inputs.",
     "2027-01-05T09:00:00.000Z is later than the world, which is at 2026-01-05T09:01:05.000Z. GET /worlds/default/tape lists the inputs.",
   ]);
   await send("POST", `${WORLD}/reset`);
   t.equal(
-    await detail("input=2"),
+    await detailOf("input=2"),
     "There is no input 2 in the present history of the world. GET /worlds/default/tape lists the inputs.",
   );
 });
 
 test("a moment has one member", async (t) => {
-  const { at, rewind } = await openSession();
-  const errors = async (answer: Promise<{ body: { errors: string[] } }>) => (await answer).body.errors;
+  const { readBoardAt, rewind } = await openSession();
+  const errorsOf = async (answer: Promise<{ body: { errors: string[] } }>) => (await answer).body.errors;
   t.same(
     [
-      await errors(at("")),
-      await errors(at("input=1&instant=2026-01-05T09:00:00Z")),
-      await errors(at("input=one")),
-      await errors(rewind({})),
-      await errors(rewind({ input: 1, checkpoint: "before" })),
-      await errors(rewind({ input: -1 })),
+      await errorsOf(readBoardAt("")),
+      await errorsOf(readBoardAt("input=1&instant=2026-01-05T09:00:00Z")),
+      await errorsOf(readBoardAt("input=one")),
+      await errorsOf(rewind({})),
+      await errorsOf(rewind({ input: 1, checkpoint: "before" })),
+      await errorsOf(rewind({ input: -1 })),
     ],
     [
       ["a moment is named by input or instant"],
@@ -132,7 +132,7 @@ test("a moment has one member", async (t) => {
 });
 
 test("a cleared tape no longer leads to its moments", async (t) => {
-  const { rewind, send, input, hash, hashes } = await openSession();
+  const { rewind, send, sendInput, readHash, hashes } = await openSession();
   await send("DELETE", `${WORLD}/journal`);
   t.match(await rewind({ input: 1 }), {
     status: 409,
@@ -141,8 +141,8 @@ test("a cleared tape no longer leads to its moments", async (t) => {
         "The tape no longer has the records that lead to input 1. The settings tapeLength and tapeBytes limit it; a checkpoint keeps a moment.",
     },
   });
-  await input("/clock/advance", { by: "1s" });
-  await input("/clock/advance", { by: "1s" });
+  await sendInput("/clock/advance", { by: "1s" });
+  await sendInput("/clock/advance", { by: "1s" });
   t.match(await rewind({ input: 5 }), { status: 200 });
-  t.equal(await hash(), hashes[5]);
+  t.equal(await readHash(), hashes[5]);
 });

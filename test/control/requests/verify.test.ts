@@ -132,8 +132,8 @@ test("an expectation that can only pass or only fail is refused", async (t) => {
 
 test("bodies are matched by their members, and differences are reported", async (t) => {
   const { send, world } = await openWithRequests();
-  const transfer = (body: string) => world.journal.open("transfer", "POST", "/", "101", undefined, undefined, body);
-  transfer('{"devicetype":"2","address":"102","more":{"a":1,"b":[1,2]}}');
+  const addTransfer = (body: string) => world.journal.open("transfer", "POST", "/", "101", undefined, undefined, body);
+  addTransfer('{"devicetype":"2","address":"102","more":{"a":1,"b":[1,2]}}');
   const verify = (body: object) => send("POST", VERIFY, { operation: "transfer", agent: 101, body });
   for (const body of [{ devicetype: 2 }, { devicetype: "2", address: "102" }, { more: { b: [1, "2"] } }]) {
     t.match(
@@ -153,7 +153,7 @@ test("bodies are matched by their members, and differences are reported", async 
   t.equal((await verify({ more: { b: [1] } })).status, 422);
   t.match((await verify({ password: "x" })).body.errors, [/^body: passwords and the like are masked/]);
   t.match((await verify({})).body.errors, ["body: {} verifies nothing: give at least one member"]);
-  transfer("devicetype=2");
+  addTransfer("devicetype=2");
   t.match((await verify({ devicetype: 3 })).body.nearMisses, [{ sentence: /is not JSON/ }, { sentence: /"2", not 3/ }]);
   const sequence = [{ operation: "transfer", body: { address: 102 } }, { operation: "transfer" }];
   t.equal((await send("POST", VERIFY, { sequence })).status, 200);

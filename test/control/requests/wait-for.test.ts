@@ -58,7 +58,7 @@ test("a state that the agent has only during an advance counts, with its instant
   t.match((await talking).body, { at: "2026-01-05T09:00:03.000Z", state: "idle" });
 });
 
-test("an event counts if it comes later, or came before and no earlier wait was for it", async (t) => {
+test("an event counts if it comes during the wait, or came before and no earlier wait was for it", async (t) => {
   const { wait, wall, send, signIn } = await open();
   await signIn();
   await send("POST", CALLS, { to: { agent: 101 } });
@@ -79,7 +79,7 @@ test("an event counts if it comes later, or came before and no earlier wait was 
   t.equal((await wait({ agent: 102, event: "AgentEvent_Ringing", within: "0s" })).status, 422);
 });
 
-test("a request counts if it comes later, or came before and no earlier wait was for it", async (t) => {
+test("a request counts if it comes during the wait, or came before and no earlier wait was for it", async (t) => {
   const { wait, wall, world } = await open();
   addRequest(world, "login", "101");
   t.match((await wait({ operation: "login", agent: 101 })).body, {
@@ -106,7 +106,7 @@ test("waits at the same time get the same event", async (t) => {
   t.strictSame(first?.body.event, second?.body.event);
 });
 
-test("after its time, a wait is answered with the state of the agent and what came instead", async (t) => {
+test("at its time limit, a wait is answered with the state of the agent and what came instead", async (t) => {
   const { wait, wall, world, send, signIn } = await open();
   await signIn();
   const clock =

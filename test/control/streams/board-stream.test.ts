@@ -21,7 +21,7 @@ async function openBoard(t: Test, options: ControlApiOptions = {}) {
     return followed;
   };
   /** Advances the clock by an interval. Returns the events that arrive before the next heartbeat. */
-  const eventsOfInterval = async (followed: Follower): Promise<readonly string[]> => {
+  const passInterval = async (followed: Follower): Promise<readonly string[]> => {
     const before = followed.events.length;
     wall.advance(200);
     const beats = followed.comments.length;
@@ -30,7 +30,7 @@ async function openBoard(t: Test, options: ControlApiOptions = {}) {
     await followed.untilComments(beats + 1);
     return followed.events.slice(before).map(({ name }) => name);
   };
-  return { ...api, wall, port, followBoard, eventsOfInterval };
+  return { ...api, wall, port, followBoard, passInterval };
 }
 
 /** Applies an event of the stream to the board of a page. */
@@ -95,26 +95,26 @@ test("a call that is over is removed", async (t) => {
 });
 
 test("changes are collected for 200 ms, and nothing is sent if nothing changed", async (t) => {
-  const { send, wall, followBoard, eventsOfInterval } = await openBoard(t);
+  const { send, wall, followBoard, passInterval } = await openBoard(t);
   const followed = await followBoard();
   for (const state of ["busy", "idle", "busy"]) {
     await send("PATCH", `${WORLD}/agents/201`, { state });
     wall.advance(60);
   }
   t.equal(followed.events.length, 1);
-  t.strictSame(await eventsOfInterval(followed), ["change"]);
-  t.strictSame(await eventsOfInterval(followed), []);
+  t.strictSame(await passInterval(followed), ["change"]);
+  t.strictSame(await passInterval(followed), []);
   t.match(mergeBoard(followed)?.agents.at(-1), { id: 201, state: "busy" });
 });
 
 test("the progress of a paced clock is not a change, but its mode is", async (t) => {
-  const { send, wall, followBoard, eventsOfInterval } = await openBoard(t, {
+  const { send, wall, followBoard, passInterval } = await openBoard(t, {
     scenario: { center: { agents: [{ id: 101 }] } },
   });
   const followed = await followBoard();
   await send("PUT", `${WORLD}/clock`, { mode: "60x" });
-  t.strictSame(await eventsOfInterval(followed), ["change"]);
-  t.strictSame(await eventsOfInterval(followed), []);
+  t.strictSame(await passInterval(followed), ["change"]);
+  t.strictSame(await passInterval(followed), []);
   wall.advance(1_000);
   const passed = 200 + 15_000 + 200 + 15_000 + 1_000;
   const { clock } = (await send("GET", `${WORLD}/board`)).body;
@@ -167,8 +167,8 @@ test("a page that stops reading gets the whole board when it continues to read",
   const { send, wall, world, center, port } = await openBoard(t, { scenario });
   const page = await connectWithoutReading(t, port, `${WORLD}/board`, "Accept: text/event-stream\r\n");
   await until(async () => (await send("GET", "/metrics")).body.includes("ccgw_event_streams 1\n"));
-  const looks = 20;
-  for (let i = 0; i < looks; i++) {
+  const updates = 20;
+  for (let i = 0; i < updates; i++) {
     for (const { id: agent, session } of center.state.agents.values()) {
       center.perform(setListening, { agent, session: session?.serial ?? 0, listening: i % 2 === 0 });
     }
@@ -179,7 +179,7 @@ test("a page that stops reading gets the whole board when it continues to read",
   const timer = setInterval(() => wall.advance(200), 10);
   const received = await reading.finally(() => clearInterval(timer));
   const names = received.match(/(?<=^event: )\w+$/gm) ?? [];
-  t.ok(names.length < looks, `${names.length} events`);
+  t.ok(names.length < updates, `${names.length} events`);
   t.equal(names.at(-1), "board");
 });
 

@@ -41,7 +41,7 @@ test("after each step of a recording, a page has the same board as one that open
   t.equal(page.agents.get(101)?.session?.player, null);
 });
 
-test("a page sees what plays a recording to an agent", async (t) => {
+test("a page shows the player of an agent", async (t) => {
   const { send, world } = await openControlApi();
   const { center } = world;
   const view = new BoardView(world, { addresses: () => ({ gateway: "https://127.0.0.1:8043" }) });

@@ -7,6 +7,7 @@ export interface Action {
   readonly request: readonly [method: string, path: string, body?: object];
 }
 
+/** Returns an action. */
 const action = (verb: Action["verb"], request: Action["request"]): Action => ({ verb, request });
 
 const call = fc.nat(3).map((n) => `1767603600-${n + 1}`);
@@ -78,10 +79,11 @@ const withOthers = fc.oneof(
   ),
 );
 
-const address = (agent: number) => ({ addressType: 9, address: String(agent) });
-const ofParticipant = (verb: string, path: string, more: object = {}) =>
+const addressOf = (agent: number) => ({ addressType: 9, address: String(agent) });
+/** Returns the actions of a verb on a participant. */
+const onParticipant = (verb: string, path: string, more: object = {}) =>
   colleague.map((agent) =>
-    action([verb, { participant: { agent } }], ["POST", `agentconf/{}/${path}`, { ...address(agent), ...more }]),
+    action([verb, { participant: { agent } }], ["POST", `agentconf/{}/${path}`, { ...addressOf(agent), ...more }]),
   );
 
 /** The modes of a participant: the gateway's code, and the verb's word for it. */
@@ -105,7 +107,7 @@ const inConference = fc.oneof(
         [
           "POST",
           "agentconf/{}/batchaddparticipant",
-          { addresses: [address(agent), { addressType: 6, address: "139" }] },
+          { addresses: [addressOf(agent), { addressType: 6, address: "139" }] },
         ],
       ),
     ),
@@ -113,20 +115,20 @@ const inConference = fc.oneof(
   colleague.map((agent) =>
     action(
       ["remove-participants", { participants: { agents: [agent] } }],
-      ["POST", "agentconf/{}/batchremoveparticipant", { addresses: [address(agent)] }],
+      ["POST", "agentconf/{}/batchremoveparticipant", { addresses: [addressOf(agent)] }],
     ),
   ),
-  ofParticipant("hold-participant", "holdparticipant", { voicePath: "y:/1.V3" }),
-  ofParticipant("retrieve-participant", "unholdparticipant"),
-  ofParticipant("mute-participant", "changeparticipantmode", { attribute: 1 }),
-  ofParticipant("unmute-participant", "changeparticipantmode", { attribute: 3 }),
+  onParticipant("hold-participant", "holdparticipant", { voicePath: "y:/1.V3" }),
+  onParticipant("retrieve-participant", "unholdparticipant"),
+  onParticipant("mute-participant", "changeparticipantmode", { attribute: 1 }),
+  onParticipant("unmute-participant", "changeparticipantmode", { attribute: 3 }),
   fc
     .constantFrom<1 | 2 | 3 | 4>(1, 2, 3, 4)
     .chain((attribute) =>
       colleague.map((agent) =>
         action(
           ["change-participant-mode", { participant: { agent }, mode: MODES[attribute] }],
-          ["POST", "agentconf/{}/changeparticipantmode", { ...address(agent), attribute }],
+          ["POST", "agentconf/{}/changeparticipantmode", { ...addressOf(agent), attribute }],
         ),
       ),
     ),
@@ -139,10 +141,10 @@ const inConference = fc.oneof(
   colleague.map((agent) =>
     action(
       ["play-sound", { sound: "y:/1.V3", participant: { agent } }],
-      ["POST", "agentconf/{}/playvoicetoparticipant", { ...address(agent), voicePath: "y:/1.V3" }],
+      ["POST", "agentconf/{}/playvoicetoparticipant", { ...addressOf(agent), voicePath: "y:/1.V3" }],
     ),
   ),
-  ofParticipant("stop-sound", "stopvoicetoparticipant"),
+  onParticipant("stop-sound", "stopvoicetoparticipant"),
   colleague.map((agent) =>
     action(["hand-over-chair", { agent }], ["POST", "agentconf/{}/applytoshiftpresident", { destAgentNo: agent }]),
   ),

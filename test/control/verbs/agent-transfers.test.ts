@@ -63,7 +63,7 @@ test("a held call joins the current one", async (t) => {
   ]);
 });
 
-test("the verb conference without participants starts a three-way call, as before there were conferences", async (t) => {
+test("the verb conference without participants starts a three-way call", async (t) => {
   const { send, center } = await openTalk();
   await send("POST", `${ADA}/conference`, { to: { agent: 102 } });
   await send("POST", `${BEN}/answer`);

@@ -49,7 +49,7 @@ async function openTalk(gateway: Awaited<ReturnType<typeof openGateway>>, name: 
 }
 
 /** Returns the request of an inspector that changes its inspection to listening. */
-function listenRequest(inspected: number): Action["request"] {
+function createListenRequest(inspected: number): Action["request"] {
   const query = `whisperagentid=${inspected}&switchtype=0`;
   return ["POST", `qualitycontrol/{}/requestswitchinsertwhisperagent?${query}`];
 }
@@ -95,7 +95,7 @@ test("a verb has the effects and the retcode of the client's request", async (t:
         // During an inspection the verb changes the mode, for which clients have another request.
         const inspected = real.center.agent(step.agent)?.session?.inspection?.agent;
         const isChange = verb[0] === "inspect" && (verb[1] as { agent: number }).agent === inspected;
-        const [method, path, body] = isChange ? listenRequest(inspected) : request;
+        const [method, path, body] = isChange ? createListenRequest(inspected) : request;
         const reply = await real.clients.get(step.agent)?.send(method, path, { body });
         const retcode = answer.status < 400 ? "0" : answer.body.retcode;
         equal(retcode, reply?.body.retcode, `${JSON.stringify(step)}: ${answer.body.detail}`);

@@ -28,7 +28,7 @@ function runRounds(center: Center, faults: Faults, count: number) {
   }
   return {
     seen,
-    standing: faults
+    remaining: faults
       .list()
       .map(({ id, timesApplied, left, until, sentence }) => ({ id, timesApplied, left, until, sentence })),
   };
@@ -49,7 +49,7 @@ test("a restored fault continues like the original", async (t) => {
   const after = runRounds(center, faults, 16);
   t.strictSame(runRounds(other, restored, 16), after);
   t.strictSame(
-    after.standing.map(({ id }) => id),
+    after.remaining.map(({ id }) => id),
     [5],
   );
   t.equal(restored.add({ effect: REFUSED }).id, 7, "numbering continues");

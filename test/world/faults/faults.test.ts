@@ -6,13 +6,13 @@ import { openWorld, START } from "../../support/gateway.ts";
 const REFUSED: WrittenFault["effect"] = { retcode: "100-007" };
 
 /** Sends requests of agent 101. Returns the indexes of those that a fault applies to. */
-function placesOfEffects(
+function listAffectedIndexes(
   world: Awaited<ReturnType<typeof openWorld>>,
   requests: number,
   operation = "answer",
 ): number[] {
-  const places = Array.from({ length: requests }, (_, place) => place);
-  return places.filter(() => world.faults.onRequest(operation, 101) !== undefined);
+  const indexes = Array.from({ length: requests }, (_, index) => index);
+  return indexes.filter(() => world.faults.onRequest(operation, 101) !== undefined);
 }
 
 test("a fault applies only to its agents and operations, `times` times, after `skip` requests", async (t) => {
@@ -56,11 +56,11 @@ test("a fault lasts for a duration, or within a window of world time", async (t)
   faults.add({ operations: ["hold"], for: "10m", effect: REFUSED });
   faults.add({ operations: ["answer"], from: "5m", to: "2026-01-05T09:10:00Z", effect: REFUSED });
   faults.add({ operations: ["release"], from: "2026-01-05T09:10:00Z", for: "5m", effect: REFUSED });
-  const affected = () => ["hold", "answer", "release"].filter((name) => faults.onRequest(name, 101) !== undefined);
-  const seen = [affected()];
+  const listAffected = () => ["hold", "answer", "release"].filter((name) => faults.onRequest(name, 101) !== undefined);
+  const seen = [listAffected()];
   for (const minutes of [5, 5, 5]) {
     world.advance(minutes * 60_000);
-    seen.push(affected());
+    seen.push(listAffected());
   }
   t.strictSame(seen, [["hold"], ["hold", "answer"], ["release"], []]);
   t.equal(faults.affectsRequests, false);
@@ -73,17 +73,17 @@ test("a fault applies while its agent is in a state, or has a call on hold", asy
   });
   faults.add({ state: "held", effect: REFUSED });
   faults.add({ state: "talking", operations: ["sayBusy"], effect: { status: 500 } });
-  const nextEffect = () => faults.onRequest("sayBusy", 101)?.effect.kind;
-  t.equal(nextEffect(), undefined);
+  const applyNext = () => faults.onRequest("sayBusy", 101)?.effect.kind;
+  t.equal(applyNext(), undefined);
   center.advance(5_000);
-  t.equal(nextEffect(), "status");
+  t.equal(applyNext(), "status");
   center.advance(5_000);
-  t.equal(nextEffect(), "retcode");
+  t.equal(applyNext(), "retcode");
   t.equal(faults.onRequest("sayBusy", 102), undefined);
 });
 
 test("each fault has a random stream of the world's seed, and a delay never exceeds its maximum", async (t) => {
-  const delaysBeside = async (others: number) => {
+  const collectDelays = async (others: number) => {
     const world = await openWorld();
     world.faults.add({ agents: 101, probability: 0.3, effect: { delay: { p50: "100ms", p95: "2s", max: "3s" } } });
     for (let i = 0; i < others; i++) world.faults.add({ agents: 102, probability: 0.5, effect: REFUSED });
@@ -95,8 +95,8 @@ test("each fault has a random stream of the world's seed, and a delay never exce
     }
     return delays;
   };
-  const first = await delaysBeside(0);
-  t.strictSame(await delaysBeside(2), first);
+  const first = await collectDelays(0);
+  t.strictSame(await collectDelays(2), first);
   const waits = first.map(([, wait]) => wait).sort((a, b) => a - b);
   t.ok(first.length > 250 && first.length < 350, `${first.length} of 1,000`);
   t.ok(waits.at(-1) === 3_000 && (waits[0] ?? 0) > 0 && (waits[waits.length >> 1] ?? 0) < 200);
@@ -108,9 +108,9 @@ test("faults can be removed, one or all; a reset removes all", async (t) => {
   t.strictSame([world.faults.remove(first.id), world.faults.remove(first.id)], [true, false]);
   t.strictSame([world.faults.affectsRequests, world.faults.affectsEvents], [false, true]);
   world.faults.clear();
-  t.strictSame([second.id, world.faults.add({ effect: REFUSED }).id, placesOfEffects(world, 2)], [2, 3, [0, 1]]);
+  t.strictSame([second.id, world.faults.add({ effect: REFUSED }).id, listAffectedIndexes(world, 2)], [2, 3, [0, 1]]);
   world.reset();
-  t.strictSame([world.faults.list(), placesOfEffects(world, 2)], [[], []]);
+  t.strictSame([world.faults.list(), listAffectedIndexes(world, 2)], [[], []]);
 });
 
 test("an invalid fault is refused before anything changes", async (t) => {
@@ -193,6 +193,6 @@ test("every fault describes itself in a sentence", async (t) => {
 test("the sentence of a fault describes its remaining effect", async (t) => {
   const world = await openWorld();
   const fault = world.faults.add({ skip: 1, times: 2, effect: REFUSED });
-  placesOfEffects(world, 2);
+  listAffectedIndexes(world, 2);
   t.equal(fault.sentence, "The next request is answered 100-007.");
 });

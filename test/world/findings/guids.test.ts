@@ -24,7 +24,7 @@ test("a request with an expired Guid is reported", async (t) => {
   });
 });
 
-test("a client that polls with new Guids but sends the first one otherwise is reported when that Guid has expired", async (t) => {
+test("a client that polls with new Guids but sends other requests with the first is reported when that one has expired", async (t) => {
   const gateway = await openWithFakeWall(t, DYNAMIC);
   const ada = await gateway.signedIn(101);
   const first = ada.guid;

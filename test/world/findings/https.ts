@@ -1,4 +1,4 @@
-// Opens a simulator over real HTTPS with a fake wall clock, and its client, which follows new Guids and keeps its connection.
+// Opens a simulator over real HTTPS with a fake wall clock, and a client that follows new Guids and keeps its connection.
 import type { IncomingMessage } from "node:http";
 import { Agent as Connections, request } from "node:https";
 import { gzipSync } from "node:zlib";

@@ -50,11 +50,11 @@ async function countRequests(t: Test, scope: typeof declareClientState): Promise
   const { world, client } = await openWithFakeWall(t);
   const findings = new Findings({ now: () => START, world: () => START, onFirst: () => {} });
   const parts = { findings, center: () => world.center, entered: () => START, now: () => START, connectionOf: () => 1 };
-  const watch = new ClientObserver(parts, [declareCounter(scope)]);
+  const observer = new ClientObserver(parts, [declareCounter(scope)]);
   const counted: string[] = [];
   const accept = () => {
     const agent = world.center.agent(101);
-    if (agent?.session !== undefined) watch.accepted(REQUEST, agent, agent.session, false);
+    if (agent?.session !== undefined) observer.accepted(REQUEST, agent, agent.session, false);
     counted.push(...findings.list().map(({ sentence }) => sentence.slice("The client of agent 101 sent ".length)));
   };
   await client(101).signIn();

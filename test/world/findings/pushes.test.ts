@@ -7,9 +7,9 @@ import { findOnlyFinding, listFindingKinds, listFindingSentences, openWithFakeWa
 
 /** Waits until a push has failed, and advances the wall clock until it is repeated. */
 async function waitForRetry({ wall, world }: Awaited<ReturnType<typeof openWithFakeWall>>): Promise<void> {
-  const failures = () => world.findings.list({ kind: "push-unanswered" })[0]?.times ?? 0;
-  const before = failures();
-  await until(() => failures() > before);
+  const countFailures = () => world.findings.list({ kind: "push-unanswered" })[0]?.times ?? 0;
+  const before = countFailures();
+  await until(() => countFailures() > before);
   wall.advance(1);
 }
 

@@ -83,12 +83,12 @@ test("with flow control off, frequent queries are not findings; with enforced fl
 test("a request without Content-Type is reported, even if it names an unknown agent", async (t) => {
   const gateway = await openWithFakeWall(t);
   const ada = await gateway.signedIn(101);
-  const bare = (path: string) =>
+  const sendWithoutContentType = (path: string) =>
     gateway.speak(
       `GET /agentgateway/resource/${path} HTTP/1.1\r\nHost: x\r\nGuid: ${ada.guid}\r\nConnection: close\r\n\r\n`,
     );
-  await bare("onlineagent/101/agentstatus");
-  await bare("onlineagent/999/agentstatus");
+  await sendWithoutContentType("onlineagent/101/agentstatus");
+  await sendWithoutContentType("onlineagent/999/agentstatus");
   t.strictSame(listFindingSentences(gateway), [
     "The client of agent 101 sent no Content-Type, last with getAgentStatus.",
     "The client on connection 3 sent no Content-Type, last with getAgentStatus.",

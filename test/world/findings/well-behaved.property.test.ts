@@ -36,7 +36,7 @@ const step = fc.oneof(
 type Step = typeof step extends fc.Arbitrary<infer T> ? T : never;
 
 /** Returns the agent's state as its client knows it; `held` with a call on hold. */
-function clientState({ center }: Gateway): string {
+function readClientState({ center }: Gateway): string {
   const agent = center.agent(101);
   const isHeld = agent !== undefined && legsOf(center, agent).some(({ leg }) => leg.state === "held");
   return isHeld ? "held" : stateOf(center, 101).name;
@@ -55,7 +55,7 @@ async function sendOffered(ada: Client, state: string, pick: number): Promise<vo
 }
 
 async function takeStep(step: Step, gateway: Gateway, ada: Client, calls: CallId[]): Promise<void> {
-  const state = clientState(gateway);
+  const state = readClientState(gateway);
   switch (step.is) {
     case "request":
       return sendOffered(ada, state, step.pick);

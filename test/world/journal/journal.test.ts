@@ -24,14 +24,14 @@ test("an entry has the request, the answer and the times of both", (t) => {
 });
 
 test("an entry says that the client disconnected, even after the answer was recorded", (t) => {
-  for (const noted of [false, true]) {
+  for (const isMarked of [false, true]) {
     const { journal, times } = createJournal();
     const number = openRequest(journal);
     Object.assign(times, { now: 5_030.25, world: 9_000 });
-    if (noted) journal.mark(number, "0", 200, 5_000);
+    if (isMarked) journal.mark(number, "0", 200, 5_000);
     journal.abort(number, "sayBusy");
     t.match(journal.list(), [
-      { phase: "aborted", retcode: noted ? "0" : undefined, status: undefined, endedAt: 5_030, ms: 30 },
+      { phase: "aborted", retcode: isMarked ? "0" : undefined, status: undefined, endedAt: 5_030, ms: 30 },
     ]);
   }
   t.end();
@@ -91,22 +91,22 @@ test("entries are filtered by agent, operation, retcode and phase, and a limit r
   }
   journal.open("login", "PUT", PATH, undefined);
   journal.abort(journal.open("getAgentEvent", "GET", PATH, "103"), "getAgentEvent");
-  const numbers = (filter: Parameters<Journal["list"]>[0]) => journal.list(filter).map(({ number }) => number);
+  const listNumbers = (filter: Parameters<Journal["list"]>[0]) => journal.list(filter).map(({ number }) => number);
   t.same(
     [
-      numbers({}),
-      numbers({ agent: "101" }),
-      numbers({ operation: "login" }),
-      numbers({ retcode: "0" }),
-      numbers({ agent: "101", operation: "sayBusy", retcode: "100-009" }),
-      numbers({ agent: "999" }),
-      numbers({ limit: 2 }),
-      numbers({ operation: "login", limit: 1 }),
-      numbers({ limit: 0 }),
-      numbers({ limit: 100 }),
-      numbers({ phase: "received" }),
-      numbers({ phase: "aborted" }),
-      numbers({ phase: "answered", agent: "102" }),
+      listNumbers({}),
+      listNumbers({ agent: "101" }),
+      listNumbers({ operation: "login" }),
+      listNumbers({ retcode: "0" }),
+      listNumbers({ agent: "101", operation: "sayBusy", retcode: "100-009" }),
+      listNumbers({ agent: "999" }),
+      listNumbers({ limit: 2 }),
+      listNumbers({ operation: "login", limit: 1 }),
+      listNumbers({ limit: 0 }),
+      listNumbers({ limit: 100 }),
+      listNumbers({ phase: "received" }),
+      listNumbers({ phase: "aborted" }),
+      listNumbers({ phase: "answered", agent: "102" }),
     ],
     [
       [1, 2, 3, 4, 5, 6, 7],

@@ -12,13 +12,13 @@ function measureBytes(make: () => object): number {
 }
 
 /** Returns a new text of 1,000 characters, made from bytes like texts from a socket. Equal texts do not share memory. */
-const longText = (beginning: string): string => Buffer.from(beginning.padEnd(1_000, ".")).toString();
+const createLongText = (beginning: string): string => Buffer.from(beginning.padEnd(1_000, ".")).toString();
 
 test("an interned text equals the original, and undefined stays undefined", async () => {
   fc.assert(
-    fc.property(fc.array(fc.option(fc.string(), { nil: undefined })), (came) => {
+    fc.property(fc.array(fc.option(fc.string(), { nil: undefined })), (received) => {
       const texts = new StringInterner();
-      return came.every((text) => texts.intern(text) === text);
+      return received.every((text) => texts.intern(text) === text);
     }),
   );
 });
@@ -26,7 +26,7 @@ test("an interned text equals the original, and undefined stays undefined", asyn
 test("10,000 equal texts take the memory of one", async (t) => {
   const bytes = measureBytes(() => {
     const texts = new StringInterner();
-    return Array.from({ length: 10_000 }, () => texts.intern(longText("the same")));
+    return Array.from({ length: 10_000 }, () => texts.intern(createLongText("the same")));
   });
   t.ok(bytes < 1e6, `${bytes} bytes`);
 });
@@ -34,7 +34,7 @@ test("10,000 equal texts take the memory of one", async (t) => {
 test("only the last few thousand different texts are kept", async (t) => {
   const bytes = measureBytes(() => {
     const texts = new StringInterner();
-    for (let nth = 0; nth < 54_000; nth++) texts.intern(longText(String(nth)));
+    for (let nth = 0; nth < 54_000; nth++) texts.intern(createLongText(String(nth)));
     return texts;
   });
   t.ok(bytes > 3e6 && bytes < 8e6, `${bytes} bytes`);

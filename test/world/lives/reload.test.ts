@@ -21,12 +21,7 @@ test("new queues and agents are added, and present agents get other queues and a
     },
     steps: [{ wait: "5s" }],
   });
-  const {
-    scenario,
-    queues,
-    agents,
-    unchanged: lasting,
-  } = finish(planReloadInSlices(running, next, { matches: () => false }));
+  const { scenario, queues, agents, unchanged } = finish(planReloadInSlices(running, next, { matches: () => false }));
   t.same(scenario, next);
   t.same(
     [queues.map(({ id }) => id), agents.map(({ id, queues }) => [id, queues])],
@@ -38,7 +33,7 @@ test("new queues and agents are added, and present agents get other queues and a
       ],
     ],
   );
-  t.same(lasting, []);
+  t.same(unchanged, []);
 });
 
 test("different settings change, and missing ones return to their defaults", async (t) => {
@@ -68,8 +63,8 @@ test("other changes of a scenario are reported, and wait for a restart", async (
       ],
     },
   });
-  const { scenario, agents, unchanged: lasting } = finish(planReloadInSlices(running, next, { matches: () => false }));
-  t.same(lasting, [
+  const { scenario, agents, unchanged } = finish(planReloadInSlices(running, next, { matches: () => false }));
+  t.same(unchanged, [
     "unchanged until a restart: seed, center.timeZone",
     "unchanged until a restart: queue 25",
     "unchanged until a restart, except queues and autopilot: agents 101, 201, 202, 203, 204 and 3 more",

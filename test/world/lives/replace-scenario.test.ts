@@ -15,7 +15,7 @@ function centerOf(...more: object[]) {
 
 const readWithCenter = (object: object) => readTestScenario({ center: centerOf(), ...object });
 
-/** Opens a world with a manual clock that plays a scenario. `callers` returns the callers of current calls. */
+/** Opens a world with a manual clock that plays a scenario. `listCallers` returns the callers of current calls. */
 async function playScenario(object: object) {
   const reported: string[] = [];
   const report = (sentence: string) => reported.push(sentence);
@@ -31,8 +31,8 @@ async function playScenario(object: object) {
     reported,
     advance: (seconds: number) => world.advance(seconds * 1_000),
     replaceScenario: async (next: object) => world.replaceScenario(await readWithCenter(next)),
-    callers: () => Array.from(center.state.calls.values(), ({ caller }) => caller),
-    state: (agent: number) => stateOf(center, agent).name,
+    listCallers: () => Array.from(center.state.calls.values(), ({ caller }) => caller),
+    readState: (agent: number) => stateOf(center, agent).name,
     /** Signs in an agent as a client does. */
     signIn(agent: number) {
       center.perform(signIn, { agent, password: "secret", details: usualDetails, force: false });
@@ -41,88 +41,90 @@ async function playScenario(object: object) {
   };
 }
 
-const call = (from: string) => ({ call: { from, to: { agent: 101 } } });
+const createCallStep = (from: string) => ({ call: { from, to: { agent: 101 } } });
 
 test("the new steps begin when the next step of the earlier scenario would have begun", async (t) => {
-  const { advance, replaceScenario, callers, reported } = await playScenario({
-    steps: [{ wait: "60s" }, call("1"), { wait: "5s" }, call("1")],
+  const { advance, replaceScenario, listCallers, reported } = await playScenario({
+    steps: [{ wait: "60s" }, createCallStep("1"), { wait: "5s" }, createCallStep("1")],
   });
   advance(10);
-  t.same(await replaceScenario({ steps: [call("2"), { wait: "5s" }, call("3")] }), []);
+  t.same(await replaceScenario({ steps: [createCallStep("2"), { wait: "5s" }, createCallStep("3")] }), []);
   advance(49);
-  t.same(callers(), []);
+  t.same(listCallers(), []);
   advance(1);
-  t.same(callers(), ["2"]);
+  t.same(listCallers(), ["2"]);
   advance(60);
-  t.same([callers(), reported], [["2", "3"], []]);
+  t.same([listCallers(), reported], [["2", "3"], []]);
 });
 
 test("the new steps begin immediately if the earlier ones do not wait for time, or are over", async (t) => {
-  const { replaceScenario, callers } = await playScenario({
-    steps: [{ waitFor: { agent: 101, state: "idle", timeout: "60s" } }, call("1")],
+  const { replaceScenario, listCallers } = await playScenario({
+    steps: [{ waitFor: { agent: 101, state: "idle", timeout: "60s" } }, createCallStep("1")],
   });
-  await replaceScenario({ steps: [call("2")] });
-  t.same(callers(), ["2"]);
-  await replaceScenario({ steps: [call("3")] });
-  t.same(callers(), ["2", "3"]);
+  await replaceScenario({ steps: [createCallStep("2")] });
+  t.same(listCallers(), ["2"]);
+  await replaceScenario({ steps: [createCallStep("3")] });
+  t.same(listCallers(), ["2", "3"]);
 });
 
 test("if the scenario is replaced several times before the next step, the last one is played", async (t) => {
-  const { advance, replaceScenario, callers } = await playScenario({ steps: [{ wait: "60s" }, call("1")] });
-  await replaceScenario({ steps: [call("2")] });
-  await replaceScenario({ steps: [call("3")] });
+  const { advance, replaceScenario, listCallers } = await playScenario({
+    steps: [{ wait: "60s" }, createCallStep("1")],
+  });
+  await replaceScenario({ steps: [createCallStep("2")] });
+  await replaceScenario({ steps: [createCallStep("3")] });
   advance(120);
-  t.same(callers(), ["3"]);
+  t.same(listCallers(), ["3"]);
 });
 
 test("the new steps begin when the first of several parallel tracks would continue, and the other tracks end", async (t) => {
-  const { advance, replaceScenario, callers } = await playScenario({
+  const { advance, replaceScenario, listCallers } = await playScenario({
     steps: [
       {
         parallel: [
-          [{ wait: "60s" }, call("1")],
-          [{ wait: "30s" }, call("1")],
+          [{ wait: "60s" }, createCallStep("1")],
+          [{ wait: "30s" }, createCallStep("1")],
         ],
       },
-      call("1"),
+      createCallStep("1"),
     ],
   });
-  await replaceScenario({ steps: [call("2")] });
+  await replaceScenario({ steps: [createCallStep("2")] });
   advance(30);
-  t.same(callers(), ["2"]);
+  t.same(listCallers(), ["2"]);
   advance(300);
-  t.same(callers(), ["2"]);
+  t.same(listCallers(), ["2"]);
 });
 
 test("clients stay signed in, calls continue, and agents on autopilot follow their new settings", async (t) => {
-  const { world, advance, replaceScenario, state, signIn } = await playScenario({
+  const { world, advance, replaceScenario, readState, signIn } = await playScenario({
     center: centerOf(PILOT),
     steps: [{ call: { to: { agent: 201 } } }, { call: { to: { agent: 101 } } }],
   });
   signIn(101);
   advance(1);
-  t.same([state(101), state(201)], ["ringing", "ringing"]);
+  t.same([readState(101), readState(201)], ["ringing", "ringing"]);
   await replaceScenario({ center: centerOf({ ...PILOT, autopilot: { answer: "10s", talk: "20s" } }) });
   advance(9);
-  t.same([state(101), state(201)], ["ringing", "ringing"]);
+  t.same([readState(101), readState(201)], ["ringing", "ringing"]);
   advance(1);
-  t.equal(state(201), "talking");
+  t.equal(readState(201), "talking");
   advance(19);
-  t.equal(state(201), "talking");
+  t.equal(readState(201), "talking");
   advance(1);
-  t.equal(state(201), "idle");
+  t.equal(readState(201), "idle");
   t.equal(world.center.statistics(201).answernums, 1);
 });
 
 test("agents on autopilot are added and removed, and can become clients' agents", async (t) => {
-  const { world, replaceScenario, state, signIn } = await playScenario({ center: centerOf(PILOT) });
+  const { world, replaceScenario, readState, signIn } = await playScenario({ center: centerOf(PILOT) });
   await replaceScenario({
     center: centerOf({ ...PILOT, autopilot: false }, { id: 202, queues: [25], autopilot: true }),
   });
-  t.same([state(201), state(202)], ["signedOut", "idle"]);
+  t.same([readState(201), readState(202)], ["signedOut", "idle"]);
   t.same([...world.autopilots], [202]);
   signIn(201);
-  t.equal(state(201), "idle");
+  t.equal(readState(201), "idle");
   await replaceScenario({ center: centerOf(PILOT, { id: 202, queues: [25], autopilot: true }) });
   t.equal(world.center.agent(201)?.session?.played, false);
 });
@@ -130,15 +132,15 @@ test("agents on autopilot are added and removed, and can become clients' agents"
 test("the earlier traffic ends, and the new one begins", async (t) => {
   const traffic = { queue: 25, callsPerHour: 3600, talk: "1m", patience: "10s" };
   const { world, advance, replaceScenario } = await playScenario({ steps: [{ traffic }] });
-  const arrived = () => world.center.state.queues.get(25)?.figures.arrived ?? 0;
+  const countArrived = () => world.center.state.queues.get(25)?.figures.arrived ?? 0;
   advance(60);
-  const before = arrived();
+  const before = countArrived();
   t.ok(before > 30);
   await replaceScenario({ steps: [{ wait: "60s" }, { traffic }] });
   advance(59);
-  t.equal(arrived(), before);
+  t.equal(countArrived(), before);
   advance(61);
-  t.ok(arrived() > before + 30);
+  t.ok(countArrived() > before + 30);
 });
 
 test("settings from the scenario change, and settings given for the world do not", async (t) => {

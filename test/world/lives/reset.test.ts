@@ -141,16 +141,16 @@ test("each end of a life calls its callbacks once", async (t) => {
 test("after a reset, steps that wait for a request need a new one", async (t) => {
   const steps = [{ waitFor: { operation: "login", agent: 101 } }, { call: { from: "1", to: { agent: 101 } } }];
   const { world } = await openScenario({ steps });
-  const callers = () => Array.from(world.center.state.calls.values(), ({ caller }) => caller);
-  const callersAfterLogin = async () => {
+  const listCallers = () => Array.from(world.center.state.calls.values(), ({ caller }) => caller);
+  const listCallersAfterLogin = async () => {
     world.journal.onRequest?.("login", "101");
     await waitForNextTurn();
-    return callers();
+    return listCallers();
   };
-  t.same(await callersAfterLogin(), ["1"]);
+  t.same(await listCallersAfterLogin(), ["1"]);
   world.reset();
-  t.same(callers(), []);
-  t.same(await callersAfterLogin(), ["1"]);
+  t.same(listCallers(), []);
+  t.same(await listCallersAfterLogin(), ["1"]);
 });
 
 test("a reset that fails at the first step changes nothing", async (t) => {

@@ -68,17 +68,17 @@ test("a world pauses while it is read in slices, and closing the world abandons 
   const wall = new FakeWall(START);
   const world = await openBusyWorld(slicing, { wall, clock: { kind: "paced", factor: 1 }, start: START });
   await runSlicesUntilSettled(slicing, world.waitUntilFree());
-  function* reading() {
+  function* readNow() {
     for (let done = 1; done <= 100; done++) yield { done, of: 100 };
     return world.center.now;
   }
-  const read = world.readInSlices(reading());
+  const read = world.readInSlices(readNow());
   wall.advance(3 * MINUTE_MS);
   world.catchUp();
   t.match(world.working, { what: "answer", done: 10, of: 100 });
   await runSlicesUntilSettled(slicing, read);
   t.equal(await read, START);
-  const abandoned = world.readInSlices(reading());
+  const abandoned = world.readInSlices(readNow());
   world.close();
   await runSlicesUntilSettled(slicing, abandoned);
   await t.rejects(Promise.resolve(abandoned), {

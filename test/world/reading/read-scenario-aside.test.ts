@@ -17,7 +17,7 @@ const SOURCES: Record<string, ScenarioSource> = {
     object: { center: { agents: [{ ids: "101-999999" }] } },
     name: "range",
   },
-  "an object that is no data": { object: { steps: Array(3_000).fill(new Date(0)) }, name: "object" },
+  "an object that is not data": { object: { steps: Array(3_000).fill(new Date(0)) }, name: "object" },
 };
 
 for (const [what, source] of Object.entries(SOURCES)) {
@@ -38,11 +38,11 @@ test("reading a large scenario stops if its request has ended", async (t) => {
 });
 
 test("only a scenario with many values or agents is read in the worker thread", async (t) => {
-  const naming = (ids: string): ScenarioSource => ({ object: { center: { agents: [{ ids }] } }, name: "range" });
+  const sourceOf = (ids: string): ScenarioSource => ({ object: { center: { agents: [{ ids }] } }, name: "range" });
   let signals = 0;
   const getSignal = (): undefined => void signals++;
-  await readScenarioAside(naming("101-5100"), {}, getSignal);
+  await readScenarioAside(sourceOf("101-5100"), {}, getSignal);
   t.equal(signals, 0);
-  await readScenarioAside(naming("101-5101"), {}, getSignal);
+  await readScenarioAside(sourceOf("101-5101"), {}, getSignal);
   t.equal(signals, 1);
 });

@@ -21,8 +21,8 @@ async function copyWorld(world: World, options: Partial<WorldOptions> = {}): Pro
   return copy;
 }
 
-const callers = ({ center }: World) => Array.from(center.state.calls.values(), ({ caller }) => caller);
-const call = (from: string) => ({ call: { from, to: { agent: 101 } } });
+const callersOf = ({ center }: World) => Array.from(center.state.calls.values(), ({ caller }) => caller);
+const createCallStep = (from: string) => ({ call: { from, to: { agent: 101 } } });
 
 test("a snapshot or a scenario with more agents than a world may have is refused", async (t) => {
   const world = await openScenario({});
@@ -42,7 +42,7 @@ test("a snapshot or a scenario with more agents than a world may have is refused
 });
 
 test("steps continue where they were, nested steps too", async (t) => {
-  const inner = [{ wait: "10s" }, call("1")];
+  const inner = [{ wait: "10s" }, createCallStep("1")];
   const world = await openScenario({
     steps: [{ parallel: [[{ repeat: { times: 3, steps: inner } }], [{ wait: "1h" }]] }],
   });
@@ -53,18 +53,20 @@ test("steps continue where they were, nested steps too", async (t) => {
     { path: "steps[0].parallel[1][0]" },
   ]);
   copy.advance(60_000);
-  t.same(callers(copy), ["1", "1", "1"]);
+  t.same(callersOf(copy), ["1", "1", "1"]);
 });
 
 test("a pending scenario still starts when the previous step ends", async (t) => {
-  const world = await openScenario({ steps: [{ wait: "60s" }, call("1")] });
+  const world = await openScenario({ steps: [{ wait: "60s" }, createCallStep("1")] });
   world.advance(10_000);
-  await world.replaceScenario(await readWithCenter({ name: "next", steps: [call("2"), { wait: "5s" }, call("3")] }));
+  await world.replaceScenario(
+    await readWithCenter({ name: "next", steps: [createCallStep("2"), { wait: "5s" }, createCallStep("3")] }),
+  );
   const copy = await copyWorld(world);
   copy.advance(49_000);
-  t.same(callers(copy), []);
+  t.same(callersOf(copy), []);
   copy.advance(60_000);
-  t.same([copy.scenario.name, copy.script.name, callers(copy)], ["next", "next", ["2", "3"]]);
+  t.same([copy.scenario.name, copy.script.name, callersOf(copy)], ["next", "next", ["2", "3"]]);
 });
 
 test("a reload in a restored world is compared with its earlier scenario, passwords too", async (t) => {
@@ -117,7 +119,7 @@ test("changed settings are restored, and stay when others change", async (t) => 
 });
 
 test("a snapshot does not change when the world continues", async (t) => {
-  const world = await openScenario({ steps: [{ wait: "1s" }, call("1")] });
+  const world = await openScenario({ steps: [{ wait: "1s" }, createCallStep("1")] });
   const snapshot = world.snapshot();
   const before = JSON.stringify(snapshot);
   world.advance(10_000);

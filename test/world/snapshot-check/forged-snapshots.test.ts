@@ -87,7 +87,7 @@ for (const [place, change, problem] of [
     'world.life.player.traffic.flows[0].plan.to.callsPerHour cannot be "x".',
   ],
   [
-    "the same in the scenario",
+    "a rate of calls in the scenario",
     (w: Json) => {
       w.beginning.script.scenario.steps[0].to.callsPerHour = "x";
     },

@@ -18,7 +18,7 @@ async function writeTape(maxLines = 100) {
   let closed = 0;
   const close = () => void closed++;
   const writer = new TapeWriter(world, { path: "run.tape", append, close }, (sentence) => warnings.push(sentence));
-  return { world, lines, warnings, writer, closes: () => closed };
+  return { world, lines, warnings, writer, countCloses: () => closed };
 }
 
 test("a file begins with the head and the records from before it was opened", async (t) => {
@@ -31,13 +31,13 @@ test("a file begins with the head and the records from before it was opened", as
 });
 
 test("a full disk causes one warning, and the tape continues in memory", async (t) => {
-  const { world, lines, warnings, closes } = await writeTape(2);
+  const { world, lines, warnings, countCloses } = await writeTape(2);
   for (let i = 0; i < 3; i++) world.tape.note(CONTROL);
   await world.restore(world.snapshot());
   t.equal(lines.length, 2);
   t.same(warnings, [
     "--tape: writing to run.tape has stopped: no space is left on the device. The simulator continues",
   ]);
-  t.equal(closes(), 1);
+  t.equal(countCloses(), 1);
   t.equal(world.tape.count, 6);
 });

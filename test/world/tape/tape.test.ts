@@ -31,32 +31,32 @@ function openTape(limits = { records: 100, bytes: 100_000 }) {
     entries,
     request,
     hear,
-    lines: () => tape.records().map((record) => JSON.parse(lineOf(record))),
+    readLines: () => tape.records().map((record) => JSON.parse(lineOf(record))),
   };
 }
 
 test("a request has its number, its journal entry and its answer", (t) => {
-  const { request, entries, lines } = openTape();
+  const { request, entries, readLines } = openTape();
   t.equal(request("{}").input, 1);
   t.same(entries, [[7, 1]]);
-  t.match(lines(), [
+  t.match(readLines(), [
     { input: 1, at: "2026-01-05T09:00:00.000Z", entry: 7, answer: { code: "0", hash: /^[0-9a-f]{16}$/ } },
   ]);
   t.end();
 });
 
 test("an answer that follows later inputs is recorded as a mark", (t) => {
-  const { tape, request, lines } = openTape();
+  const { tape, request, readLines } = openTape();
   const poll = request();
   request("{}");
   tape.answered(poll, "0", "{}");
-  t.match(lines(), [{ input: 1, answer: undefined }, { input: 2 }, { answered: 1, answer: { code: "0" } }]);
+  t.match(readLines(), [{ input: 1, answer: undefined }, { input: 2 }, { answered: 1, answer: { code: "0" } }]);
   t.match(tape.answerTo(poll.input), { code: "0" });
   t.end();
 });
 
 test("the last request of each client is one mark, written in order of time before the next input", (t) => {
-  const { tape, hear, runFor, lines } = openTape();
+  const { tape, hear, runFor, readLines } = openTape();
   hear(101);
   runFor(1);
   hear(102);
@@ -64,7 +64,7 @@ test("the last request of each client is one mark, written in order of time befo
   hear(101);
   runFor(1);
   tape.note(CONTROL);
-  t.match(lines(), [
+  t.match(readLines(), [
     { at: "2026-01-05T09:00:01.000Z", heard: 102 },
     { at: "2026-01-05T09:00:02.000Z", heard: 101 },
     { input: 1, at: "2026-01-05T09:00:03.000Z" },
@@ -73,39 +73,39 @@ test("the last request of each client is one mark, written in order of time befo
 });
 
 test("the oldest records are dropped when there are too many, or when they are too long", (t) => {
-  const { request, tape, lines } = openTape({ records: 3, bytes: 100_000 });
+  const { request, tape, readLines } = openTape({ records: 3, bytes: 100_000 });
   for (let i = 0; i < 5; i++) request("{}");
   t.same(
-    lines().map(({ input }) => input),
+    readLines().map(({ input }) => input),
     [3, 4, 5],
   );
   t.equal(tape.count, 5);
   const narrow = openTape({ records: 100, bytes: 1_000 });
   for (let i = 0; i < 5; i++) narrow.request("{}");
   t.same(
-    narrow.lines().map(({ input }) => input),
+    narrow.readLines().map(({ input }) => input),
     [4, 5],
   );
   t.end();
 });
 
 test("numbers continue after the tape is cleared", (t) => {
-  const { request, tape, lines } = openTape();
+  const { request, tape, readLines } = openTape();
   request("{}");
   tape.clear();
   request("{}");
-  t.match(lines(), [{ input: 2 }]);
+  t.match(readLines(), [{ input: 2 }]);
   t.equal(tape.input(1), undefined);
   t.end();
 });
 
 test("an exchange of an earlier branch leaves no mark, because another input can have its number", (t) => {
-  const { tape, request, lines } = openTape();
+  const { tape, request, readLines } = openTape();
   const exchange = new ExchangeRecord(tape, request());
   tape.begin("reset");
   exchange.answered("0", "{}");
   exchange.ended(false, true);
-  t.match(lines(), [{ input: 1 }, { branch: 1, from: "reset" }]);
-  t.equal(lines().length, 2);
+  t.match(readLines(), [{ input: 1 }, { branch: 1, from: "reset" }]);
+  t.equal(readLines().length, 2);
   t.end();
 });

@@ -8,7 +8,7 @@ import { openCenter, SCRIPT, START } from "../../support/center.ts";
 import { FakeWall } from "../../support/wall.ts";
 
 const MANUAL: ClockMode = { kind: "manual" };
-const paced = (factor: number): ClockMode => ({ kind: "paced", factor });
+const createPacedMode = (factor: number): ClockMode => ({ kind: "paced", factor });
 
 /** An instant of wall time with a fraction of a millisecond, as the real clock has. */
 const WALL = 1_800_000_000_000.25;
@@ -29,14 +29,14 @@ function openPacedCenter(mode: ClockMode) {
     /** The second of the world at which each scheduled entry ran. */
     entryTimes,
     schedule: (seconds: number) => stage.center.schedule(SCRIPT, stage.center.now + seconds * 1_000, "once"),
-    /** The seconds of the world that have passed. */
-    elapsed: () => (stage.center.now - START) / 1_000,
+    /** Returns how many seconds of the world have passed. */
+    readElapsed: () => (stage.center.now - START) / 1_000,
   };
 }
 
 for (const factor of [1, 60, 0.5, 86_400]) {
   test(`at ${factor}x an entry runs at its instant, when the wall clock reaches it`, async (t) => {
-    const { wall, schedule, entryTimes, elapsed } = openPacedCenter(paced(factor));
+    const { wall, schedule, entryTimes, readElapsed } = openPacedCenter(createPacedMode(factor));
     schedule(30);
     schedule(90);
     await waitForNextTurn();
@@ -47,25 +47,25 @@ for (const factor of [1, 60, 0.5, 86_400]) {
     wall.advance(60_000 / factor);
     t.same(entryTimes, [30, 90]);
     t.equal(wall.armed, 0, "no timer is set if nothing is scheduled");
-    t.ok(elapsed() >= 90);
+    t.ok(readElapsed() >= 90);
   });
 }
 
 test("between entries the clock does not move, and a catch-up advances it to the present", (t) => {
-  const { wall, pace, elapsed } = openPacedCenter(paced(60));
+  const { wall, pace, readElapsed } = openPacedCenter(createPacedMode(60));
   wall.advance(1_500);
-  t.equal(elapsed(), 0);
+  t.equal(readElapsed(), 0);
   pace.catchUp();
-  t.equal(elapsed(), 90);
+  t.equal(readElapsed(), 90);
   pace.catchUp();
-  t.equal(elapsed(), 90);
+  t.equal(readElapsed(), 90);
   pace.catchUp(WALL + 1_000);
-  t.equal(elapsed(), 90, "it never goes backwards");
+  t.equal(readElapsed(), 90, "it never goes backwards");
   t.end();
 });
 
 test("instants are whole milliseconds", (t) => {
-  const { wall, pace, center } = openPacedCenter(paced(1));
+  const { wall, pace, center } = openPacedCenter(createPacedMode(1));
   for (let i = 0; i < 10; i++) {
     wall.advance(0.75);
     pace.catchUp();
@@ -76,12 +76,12 @@ test("instants are whole milliseconds", (t) => {
 });
 
 test("after a suspension, entries run late in wall time, but at their world time", async (t) => {
-  const { wall, schedule, entryTimes, elapsed } = openPacedCenter(paced(1));
+  const { wall, schedule, entryTimes, readElapsed } = openPacedCenter(createPacedMode(1));
   for (const seconds of [30, 10, 20]) schedule(seconds);
   await waitForNextTurn();
   wall.oversleep(3_600_000);
   t.same(entryTimes, [10, 20, 30]);
-  t.equal(elapsed(), 3_600);
+  t.equal(readElapsed(), 3_600);
 });
 
 const HOUR_MS = 3_600_000;
@@ -91,11 +91,11 @@ for (const [factor, leap, hours] of [
   [86_400, HOUR_MS, 86_400],
 ] as const) {
   test(`at ${factor}x, a wall clock that jumps by ${leap / HOUR_MS} hours does not move the clock, and one line reports it`, async (t) => {
-    const { wall, schedule, entryTimes, elapsed, reported } = openPacedCenter(paced(factor));
+    const { wall, schedule, entryTimes, readElapsed, reported } = openPacedCenter(createPacedMode(factor));
     schedule(30);
     await waitForNextTurn();
     wall.oversleep(leap);
-    t.same([entryTimes, elapsed()], [[], 0]);
+    t.same([entryTimes, readElapsed()], [[], 0]);
     t.match(reported, [`for ${hours} hours of this world's time. The clock continues from `]);
     wall.advance(30_000 / factor + 1);
     t.same([entryTimes, reported.length], [[30], 1], "and the clock continues as before");
@@ -103,15 +103,15 @@ for (const [factor, leap, hours] of [
 }
 
 test("a jump of the wall clock advances a world in which nothing is scheduled", (t) => {
-  const { wall, pace, elapsed, reported } = openPacedCenter(paced(1));
+  const { wall, pace, readElapsed, reported } = openPacedCenter(createPacedMode(1));
   wall.oversleep(48 * HOUR_MS);
   pace.catchUp();
-  t.same([elapsed(), reported], [48 * 3_600, []]);
+  t.same([readElapsed(), reported], [48 * 3_600, []]);
   t.end();
 });
 
 test("a jump of the wall clock does not bring a distant entry nearer", async (t) => {
-  const { wall, pace, schedule, entryTimes, reported } = openPacedCenter(paced(1));
+  const { wall, pace, schedule, entryTimes, reported } = openPacedCenter(createPacedMode(1));
   schedule(72 * 3_600);
   await waitForNextTurn();
   wall.oversleep(71 * HOUR_MS);
@@ -122,36 +122,36 @@ test("a jump of the wall clock does not bring a distant entry nearer", async (t)
 });
 
 test("a manual clock ignores wall time, and sets no timer", async (t) => {
-  const { wall, schedule, pace, entryTimes, elapsed } = openPacedCenter(MANUAL);
+  const { wall, schedule, pace, entryTimes, readElapsed } = openPacedCenter(MANUAL);
   schedule(10);
   await waitForNextTurn();
   wall.advance(3_600_000);
   pace.catchUp();
-  t.same([entryTimes, elapsed(), wall.armed], [[], 0, 0]);
+  t.same([entryTimes, readElapsed(), wall.armed], [[], 0, 0]);
 });
 
 test("a new mode applies from this moment on", async (t) => {
-  const { wall, pace, elapsed, center } = openPacedCenter(MANUAL);
+  const { wall, pace, readElapsed, center } = openPacedCenter(MANUAL);
   wall.advance(1_000);
-  pace.setMode(paced(60));
+  pace.setMode(createPacedMode(60));
   t.equal(center.state.paceFactor, 60);
   wall.advance(1_000);
-  pace.setMode(paced(2));
-  t.equal(elapsed(), 60);
+  pace.setMode(createPacedMode(2));
+  t.equal(readElapsed(), 60);
   wall.advance(1_000);
   pace.setMode(MANUAL);
-  t.equal(elapsed(), 62);
+  t.equal(readElapsed(), 62);
   wall.advance(1_000);
   pace.catchUp();
-  t.equal(elapsed(), 62);
+  t.equal(readElapsed(), 62);
   t.same([pace.mode, center.state.paceFactor], [MANUAL, 1]);
 });
 
 test("a new mode replaces the timer", async (t) => {
-  const { wall, pace, schedule, entryTimes } = openPacedCenter(paced(1));
+  const { wall, pace, schedule, entryTimes } = openPacedCenter(createPacedMode(1));
   schedule(60);
   await waitForNextTurn();
-  pace.setMode(paced(60));
+  pace.setMode(createPacedMode(60));
   wall.advance(1_000);
   t.same(entryTimes, [60]);
   schedule(60);
@@ -162,7 +162,7 @@ test("a new mode replaces the timer", async (t) => {
 });
 
 test("after a manual advance, the clock continues from its new time", async (t) => {
-  const { wall, pace, schedule, entryTimes, elapsed, advance } = openPacedCenter(paced(1));
+  const { wall, pace, schedule, entryTimes, readElapsed, advance } = openPacedCenter(createPacedMode(1));
   schedule(3_610);
   await waitForNextTurn();
   advance(3_600);
@@ -171,11 +171,11 @@ test("after a manual advance, the clock continues from its new time", async (t) 
   t.same(entryTimes, []);
   wall.advance(1);
   t.same(entryTimes, [3_610]);
-  t.equal(elapsed(), 3_610);
+  t.equal(readElapsed(), 3_610);
 });
 
 test("an earlier entry replaces the timer; a burst of entries sets one timer", async (t) => {
-  const { wall, schedule, entryTimes } = openPacedCenter(paced(1));
+  const { wall, schedule, entryTimes } = openPacedCenter(createPacedMode(1));
   schedule(1_000);
   await waitForNextTurn();
   for (let seconds = 900; seconds > 0; seconds--) schedule(seconds);
@@ -187,7 +187,7 @@ test("an earlier entry replaces the timer; a burst of entries sets one timer", a
 });
 
 test("entries scheduled by entries get timers, too", async (t) => {
-  const { wall, center, schedule, entryTimes } = openPacedCenter(paced(1));
+  const { wall, center, schedule, entryTimes } = openPacedCenter(createPacedMode(1));
   let left = 3;
   center.onEntry(SCRIPT, () => {
     entryTimes.push((center.now - START) / 1_000);
@@ -203,7 +203,7 @@ test("entries scheduled by entries get timers, too", async (t) => {
 });
 
 test("an entry beyond the longest timer takes several timers", async (t) => {
-  const { wall, schedule, entryTimes } = openPacedCenter(paced(1));
+  const { wall, schedule, entryTimes } = openPacedCenter(createPacedMode(1));
   const days = 60 * 86_400;
   schedule(days);
   await waitForNextTurn();
@@ -216,7 +216,7 @@ test("an entry beyond the longest timer takes several timers", async (t) => {
 });
 
 test("a stopped clock never moves again", async (t) => {
-  const { wall, pace, schedule, entryTimes } = openPacedCenter(paced(1));
+  const { wall, pace, schedule, entryTimes } = openPacedCenter(createPacedMode(1));
   schedule(10);
   await waitForNextTurn();
   pace.stop();
@@ -231,7 +231,7 @@ test("an entry that schedules itself again without delay stops the clock, and is
   const { center } = openCenter();
   const wall = new FakeWall(WALL);
   const reported: string[] = [];
-  const pace = new Pace(center, paced(1), wall, (sentence) => reported.push(sentence));
+  const pace = new Pace(center, createPacedMode(1), wall, (sentence) => reported.push(sentence));
   center.onEntry(SCRIPT, () => center.schedule(SCRIPT, center.now, "again"));
   center.schedule(SCRIPT, center.now + 1_000, "once");
   await waitForNextTurn();

@@ -93,11 +93,11 @@ test("a replay starts from the last checkpoint before its position and its insta
 });
 
 test("the events of checkpoints count toward the limit, but only once if two successive checkpoints share them", (t) => {
-  const logged = (serial: number): LoggedEvent => ({ serial, at: 0, cause: 0, event: { type: "dayBegan" } });
+  const createEvent = (serial: number): LoggedEvent => ({ serial, at: 0, cause: 0, event: { type: "dayBegan" } });
   const count = (newEvents: number) => {
     const checkpoints = openCheckpoints();
     for (let i = 1; i <= 100; i++) {
-      const events = Array<LoggedEvent>(10_000).fill(logged(10_000 + i * newEvents));
+      const events = Array<LoggedEvent>(10_000).fill(createEvent(10_000 + i * newEvents));
       add(checkpoints, i, MIB / 4, 0, events);
     }
     return new Set(Array.from({ length: 100 }, (_, i) => checkpoints.find(branch, i + 1, i + 1)?.position)).size;
@@ -108,17 +108,17 @@ test("the events of checkpoints count toward the limit, but only once if two suc
 
 test("checkpoints that no kept record needs are dropped, and beyond 64 MiB those that leave the shortest gap", (t) => {
   const checkpoints = openCheckpoints();
-  const positions = () =>
+  const listPositions = () =>
     [...new Set(Array.from({ length: 1_001 }, (_, at) => checkpoints.find(branch, at, at)?.position))].filter(
       (position) => position !== undefined,
     );
   for (const position of [0, 100, 200, 250, 400, 500, 600, 700]) add(checkpoints, position, 8 * MIB);
-  t.same(positions(), [0, 100, 200, 250, 400, 500, 600, 700]);
+  t.same(listPositions(), [0, 100, 200, 250, 400, 500, 600, 700]);
   add(checkpoints, 800, 8 * MIB);
-  t.same(positions(), [0, 100, 250, 400, 500, 600, 700, 800]);
+  t.same(listPositions(), [0, 100, 250, 400, 500, 600, 700, 800]);
   add(checkpoints, 900, 10, 300);
-  t.same(positions(), [250, 400, 500, 600, 700, 800, 900]);
+  t.same(listPositions(), [250, 400, 500, 600, 700, 800, 900]);
   checkpoints.clear();
-  t.same([positions(), checkpoints.isDue({ count: 901, maxRecords: 10_000_000 }, 0)], [[], true]);
+  t.same([listPositions(), checkpoints.isDue({ count: 901, maxRecords: 10_000_000 }, 0)], [[], true]);
   t.end();
 });

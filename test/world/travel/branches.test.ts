@@ -7,54 +7,54 @@ function begin(branches: Branches, position: number, entry: number, from?: TapeP
   branches.begin({ position, at: position, entry, from, origin: undefined });
 }
 
-const abandoned = (branches: Branches, upTo: number) =>
+const listAbandoned = (branches: Branches, upTo: number) =>
   Array.from({ length: upTo }, (_, index) => index + 1).filter((entry) => branches.isAbandoned(entry));
 
-const ranges = (branches: Branches, position: number) =>
+const listRanges = (branches: Branches, position: number) =>
   Array.from(branches.ranges(position), ({ branch, end }) => [branch.number, branch.position, end]);
 
 test("a rewind abandons what came after its place, and continues the range before it", (t) => {
   const branches = new Branches(0);
   begin(branches, 20, 10, { branch: branches.present, position: 8, entry: 4 });
-  t.same(ranges(branches, 25), [
+  t.same(listRanges(branches, 25), [
     [1, 20, 25],
     [0, 0, 8],
   ]);
-  t.same(abandoned(branches, 12), [5, 6, 7, 8, 9, 10]);
+  t.same(listAbandoned(branches, 12), [5, 6, 7, 8, 9, 10]);
   t.end();
 });
 
 test("a reset begins another history, but abandons no journal entry", (t) => {
   const branches = new Branches(0);
   begin(branches, 20, 10);
-  t.same(ranges(branches, 25), [[1, 20, 25]]);
-  t.same(abandoned(branches, 12), []);
+  t.same(listRanges(branches, 25), [[1, 20, 25]]);
+  t.same(listAbandoned(branches, 12), []);
   t.end();
 });
 
-test("a rewind into an abandoned branch brings it back", (t) => {
+test("a rewind into an abandoned branch makes it part of the history again", (t) => {
   const branches = new Branches(0);
   const { present: first } = branches;
   begin(branches, 20, 10, { branch: first, position: 8, entry: 4 });
   begin(branches, 30, 15, { branch: first, position: 16, entry: 8 });
-  t.same(ranges(branches, 33), [
+  t.same(listRanges(branches, 33), [
     [2, 30, 33],
     [0, 0, 16],
   ]);
-  t.same(abandoned(branches, 17), [9, 10, 11, 12, 13, 14, 15]);
+  t.same(listAbandoned(branches, 17), [9, 10, 11, 12, 13, 14, 15]);
   t.end();
 });
 
-test("a rewind before an earlier rewind goes back through both stretches", (t) => {
+test("a rewind in a rewound history keeps the ranges before both rewinds", (t) => {
   const branches = new Branches(0);
   const { present: first } = branches;
   begin(branches, 20, 10, { branch: first, position: 8, entry: 4 });
   begin(branches, 30, 15, { branch: branches.present, position: 25, entry: 12 });
-  t.same(ranges(branches, 33), [
+  t.same(listRanges(branches, 33), [
     [2, 30, 33],
     [1, 20, 25],
     [0, 0, 8],
   ]);
-  t.same(abandoned(branches, 17), [5, 6, 7, 8, 9, 10, 13, 14, 15]);
+  t.same(listAbandoned(branches, 17), [5, 6, 7, 8, 9, 10, 13, 14, 15]);
   t.end();
 });

@@ -18,14 +18,14 @@ const data = fc
     empty: [{}, [], "".repeat(times)],
   }));
 
-const joined = (value: object) => Buffer.concat([...jsonSegments(value)]).toString();
+const joinSegments = (value: object) => Buffer.concat([...jsonSegments(value)]).toString();
 
 test("the joined segments equal the result of JSON.stringify", (t) => {
   fc.assert(
-    fc.property(data, (value) => t.equal(joined(value), JSON.stringify(value))),
+    fc.property(data, (value) => t.equal(joinSegments(value), JSON.stringify(value))),
     { numRuns: 50 },
   );
-  t.same([joined({}), joined([]), joined([undefined])], ["{}", "[]", "[null]"]);
+  t.same([joinSegments({}), joinSegments([]), joinSegments([undefined])], ["{}", "[]", "[null]"]);
   t.end();
 });
 

@@ -42,7 +42,7 @@ async function verify(world: World, written: Verification) {
 }
 
 /** Returns the lines of a failed verification. */
-async function failureLines(world: World, written: Verification): Promise<string[]> {
+async function listFailureLines(world: World, written: Verification): Promise<string[]> {
   const error = await verify(world, written).then(
     () => new Error("It passed."),
     (thrown: Error) => thrown,
@@ -94,13 +94,13 @@ for (const [times, passes] of [
 test("a request counts as soon as it is received, or when it is answered if the retcode matters", async (t) => {
   const { world } = await openWithRequests(...MORNING);
   t.equal((await verify(world, { operation: "hold" })).matches.length, 1);
-  t.same((await failureLines(world, { operation: "hold", retcode: "0" })).slice(0, 2), [
+  t.same((await listFailureLines(world, { operation: "hold", retcode: "0" })).slice(0, 2), [
     "a client requested hold and got 0: expected at least once, found 0 times",
     "  agent 101 requested hold and has no answer yet (as request 5)",
   ]);
   world.journal.abort(5, "hold");
   t.equal(
-    (await failureLines(world, { operation: "hold", retcode: "0" }))[1],
+    (await listFailureLines(world, { operation: "hold", retcode: "0" }))[1],
     "  agent 101 requested hold and closed the connection before the answer (as request 5)",
   );
 });
@@ -115,7 +115,7 @@ test("near misses are requests with a different answer, of another agent or of a
     ["queryCallStatisticsInfo", "102", "0"],
     ["queryCallInfo", "101", "100-006"],
   );
-  t.same(await failureLines(world, { operation: "queryCallStatisticsInfo", agent: 101, retcode: "0" }), [
+  t.same(await listFailureLines(world, { operation: "queryCallStatisticsInfo", agent: 101, retcode: "0" }), [
     "agent 101 requested queryCallStatisticsInfo and got 0: expected at least once, found 0 times",
     "  agent 101 requested queryCallStatisticsInfo and got 100-006, not 0 (as request 5)",
     "  agent 102, not agent 101, requested queryCallStatisticsInfo (as request 6)",
@@ -127,10 +127,10 @@ test("near misses are requests with a different answer, of another agent or of a
 
 test("there are no near misses for too many requests; for too few, similar operations come first", async (t) => {
   const { world } = await openWithRequests(["getAgentStatus"], ["login"], ["login"]);
-  t.same(await failureLines(world, { operation: "login", times: 1 }), [
+  t.same(await listFailureLines(world, { operation: "login", times: 1 }), [
     "a client requested login: expected once, found 2 times",
   ]);
-  const [, first] = await failureLines(world, { operation: "getAgentEvent" });
+  const [, first] = await listFailureLines(world, { operation: "getAgentEvent" });
   t.equal(first, "  agent 101 requested getAgentStatus, not getAgentEvent (as request 1)");
 });
 
@@ -157,16 +157,16 @@ test("a failed sequence reports its first missing request and near misses", asyn
     ["release", "101", "0"],
   );
   const sequence: Sequence = [{ operation: "hold" }, { operation: "getHold" }, { operation: "release" }];
-  t.same(await failureLines(world, { sequence, agent: 101 }), [
+  t.same(await listFailureLines(world, { sequence, agent: 101 }), [
     "request 2 of 3 was not received after agent 101 requested hold and got 0 (request 2 of the journal): agent 101 requested getHold",
     "  agent 101 requested getHold before hold (as request 1)",
     "  agent 101 requested release, not getHold (as request 4)",
   ]);
-  t.same(await failureLines(world, { sequence: [{ operation: "login" }], agent: 102 }), [
+  t.same(await listFailureLines(world, { sequence: [{ operation: "login" }], agent: 102 }), [
     "request 1 of 1 was not received: agent 102 requested login",
     "  agent 102 requested hold, not login (as request 3)",
   ]);
-  t.same(await failureLines(world, { sequence: [{ operation: "release" }, { operation: "release" }] }), [
+  t.same(await listFailureLines(world, { sequence: [{ operation: "release" }, { operation: "release" }] }), [
     "request 2 of 2 was not received after agent 101 requested release and got 0 (request 4 of the journal): a client requested release",
     "  agent 101 requested release only once (as request 4)",
   ]);
@@ -194,7 +194,7 @@ test("a sequence also waits", async (t) => {
 test("a verification fails when its time is up, and not before", async (t) => {
   const { world, wall } = await openWithRequests();
   let lines: string[] | undefined;
-  const refutation = failureLines(world, { operation: "login", within: "2s" }).then((found) => {
+  const refutation = listFailureLines(world, { operation: "login", within: "2s" }).then((found) => {
     lines = found;
   });
   recordRequests(world, ["hold"]);
@@ -212,7 +212,7 @@ test("a verification fails when its time is up, and not before", async (t) => {
 test("a certain outcome is returned immediately", async (t) => {
   const { world, wall } = await openWithRequests(["login"]);
   await verify(world, { operation: "login", within: "2s" });
-  await failureLines(world, { operation: "login", times: 0, within: "2s" });
+  await listFailureLines(world, { operation: "login", times: 0, within: "2s" });
   t.strictSame(wall.waits, []);
   const enough = verify(world, { operation: "login", times: { min: 3, max: 3 }, within: "2s" });
   recordRequests(world, ["login"], ["login"]);
@@ -233,7 +233,7 @@ test("a signal ends the wait with the present outcome", async (t) => {
 test("the sentence has the number of discarded requests", async (t) => {
   const { world } = await openWithRequests(["login"], ...Array<Row>(JOURNAL_LENGTH).fill(["hold"]));
   t.equal(
-    (await failureLines(world, { operation: "login" }))[0],
+    (await listFailureLines(world, { operation: "login" }))[0],
     "a client requested login: expected at least once, found 0 times; the journal has discarded its first request unchecked",
   );
   t.equal((await verify(world, { operation: "login", times: 0 })).forgotten, 1);

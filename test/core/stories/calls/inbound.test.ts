@@ -66,7 +66,7 @@ test("an agent who is always off hook gets no events of its phone during the cal
   t.end();
 });
 
-test("all parties get the events of a call from a queue", (t) => {
+test("the events of a call from a queue have the caller, the access code and the queue", (t) => {
   const { signIn, call, answer, events } = openCenter();
   signIn(101);
   const id = call({ queue: 26 }, { from: "13912345678" });
@@ -101,7 +101,7 @@ test("all parties get the events of a call from a queue", (t) => {
   t.end();
 });
 
-test("all parties get the events of a direct call", (t) => {
+test("the events of a direct call have the caller and the agent's phone, and no queue", (t) => {
   const { signIn, call, events } = openCenter();
   signIn(101, { phone: "40077" });
   call({ agent: 101 }, { from: "13912345678" });

@@ -79,7 +79,7 @@ test("a client can pick up its linked phone, or answer the call, to begin the co
   t.end();
 });
 
-test("lifting a linked phone dials the agent's own call", (t) => {
+test("picking up a linked phone dials the call of its agent", (t) => {
   const { signIn, callOut, pickUpPhone, runFor, record, events } = openCenter({ settings: { phonePickUp: 4_000 } });
   signIn(101, { phoneLinkage: true });
   const rows = record();

@@ -3,8 +3,9 @@ import { test } from "tap";
 import { changeDetails } from "../../../../src/core/index.ts";
 import { openCenter, type Row, START } from "../../../support/center.ts";
 
-/** Returns only the events of recordings and conversations. */
-const shortened = (rows: readonly Row[]) => rows.filter(([, , what]) => /^(recording|talking|leftCall)/.test(what));
+/** Returns the events of recordings and conversations. */
+const selectRecordingEvents = (rows: readonly Row[]) =>
+  rows.filter(([, , what]) => /^(recording|talking|leftCall)/.test(what));
 
 test("a recording lasts from the answer to the end of the agent's leg, including hold", (t) => {
   const { signIn, call, answer, hold, retrieve, release, runFor, record, events } = openCenter({
@@ -149,7 +150,7 @@ test("in a three-way call, each recording ends with its call", (t) => {
   hangUpAsCustomer(second);
   runFor(10);
   release(101);
-  t.same(shortened(rows), [
+  t.same(selectRecordingEvents(rows), [
     [10, 101, "recordingEnded"],
     [10, 101, "talking"],
     [20, 101, "leftCall"],

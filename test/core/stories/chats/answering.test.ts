@@ -3,7 +3,7 @@ import { test } from "tap";
 import { setTalkRight } from "../../../../src/core/index.ts";
 import { openChats } from "../../../support/chats.ts";
 
-test("a chat rings at an agent with the chat right, talks both ways, and ends once for everyone", (t) => {
+test("a chat rings at an agent with the chat right, carries messages both ways, and ends once for everyone", (t) => {
   const { signInToChat, signIn, chat, record, answerChat, say, send, dropChat, events, counted, stateOf, leave } =
     openChats();
   signIn(101);
@@ -44,7 +44,7 @@ test("a chat rings at an agent with the chat right, talks both ways, and ends on
   t.end();
 });
 
-test("chats go to the agent with the fewest, as far as the limits say, and the next one waits", (t) => {
+test("a chat goes to the agent with the fewest chats, and waits if the limits allow none", (t) => {
   const { center, signInToChat, chat, membersOf, limitChats, dropChat } = openChats();
   for (const id of [101, 102]) signInToChat(id);
   t.equal(limitChats(101, 1), "done");
@@ -59,7 +59,7 @@ test("chats go to the agent with the fewest, as far as the limits say, and the n
   t.end();
 });
 
-test("a refused chat goes to another agent, one that is not answered rings on, and both come first in the queue", (t) => {
+test("a refused chat goes to another agent, one that is not answered keeps ringing, and both come first in the queue", (t) => {
   const { signInToChat, chat, membersOf, refuseChat, runFor, answerChat } = openChats({
     settings: { ringTime: 10_000 },
   });
@@ -77,7 +77,7 @@ test("a refused chat goes to another agent, one that is not answered rings on, a
   t.end();
 });
 
-test("an agent talks and chats at once; busy, rest and wrap-up get no chats", (t) => {
+test("an agent talks and chats at once, and gets no chats while busy", (t) => {
   const { center, signInToChat, chat, call, membersOf, answer, sayBusy, cancelBusy, signOut, stateOf, counted } =
     openChats({ agents: 1 });
   signInToChat(101);

@@ -42,7 +42,7 @@ test("a chat with a colleague connects both, and fails if the colleague refuses 
   t.end();
 });
 
-test("a transfer in release mode leaves at once, one in success mode when the target answers", (t) => {
+test("the agent leaves a release transfer at once, and a success transfer when the target answers", (t) => {
   const { signInToChat, chat, answerChat, transferChat, membersOf, events, send } = openChats();
   signInToChat(101);
   const id = chat({ queue: 42 });

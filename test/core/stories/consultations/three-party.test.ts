@@ -4,7 +4,7 @@ import { openCenter } from "../../../support/center.ts";
 
 const CUSTOMER = "13800000001";
 
-/** Opens a center in which agent 101 has talked with a customer for ten seconds and consults 102, who joins the call when it answers. */
+/** Opens a center in which agent 101 has talked with a customer for ten seconds and consults 102, who then joins the call. */
 function beginConsultation({ hold = true, does = "ring" }: { hold?: boolean; does?: "ring" | "answer" } = {}) {
   const stage = openCenter();
   stage.signIn(101);

@@ -15,8 +15,8 @@ function beginConsultation(details: SigningIn = {}) {
   return { ...stage, customer, consultation, rows };
 }
 
-/** The same, and the colleague has answered. */
-function answeredConsultation(details: SigningIn = {}) {
+/** Begins a consultation that the colleague has answered. */
+function beginAnsweredConsultation(details: SigningIn = {}) {
   const stage = beginConsultation(details);
   stage.answer(102);
   stage.rows.length = 0;
@@ -85,9 +85,9 @@ for (const [how, end] of [
   ["drops the consultation", ({ dropCall, consultation }) => dropCall(101, consultation)],
   ["hangs up", ({ release }) => release(101)],
   ["disconnects the colleague", ({ disconnect }) => disconnect(101, "102")],
-] as [string, (stage: ReturnType<typeof answeredConsultation>) => void][]) {
+] as [string, (stage: ReturnType<typeof beginAnsweredConsultation>) => void][]) {
   test(`an agent who ${how} returns to the customer`, (t) => {
-    const stage = answeredConsultation();
+    const stage = beginAnsweredConsultation();
     end(stage);
     t.same(stage.rows, [
       [30, 101, "leftCall"],
@@ -169,7 +169,7 @@ test("a consultation fails if the colleague is unreachable or the queue has no f
 });
 
 test("if the customer hangs up, the agents still talk until one of them hangs up", (t) => {
-  const { hangUpAsCustomer, release, runFor, rows, counted, customer } = answeredConsultation();
+  const { hangUpAsCustomer, release, runFor, rows, counted, customer } = beginAnsweredConsultation();
   hangUpAsCustomer(customer);
   runFor(10);
   release(101);
@@ -212,11 +212,11 @@ test("if the customer hangs up and the colleague then rejects, wrap-up follows",
 });
 
 test("a consultation can become a three-way call, or hand over the customer", (t) => {
-  const joined = answeredConsultation();
+  const joined = beginAnsweredConsultation();
   joined.joinThreeWay(101, joined.customer);
   joined.release(101);
   t.same(joined.agentsOf(joined.customer), [102]);
-  const connected = answeredConsultation();
+  const connected = beginAnsweredConsultation();
   connected.connectHeld(101, connected.customer);
   t.same(connected.agentsOf(connected.customer), [102]);
   t.same(connected.stateOf(101), "idle");

@@ -2,11 +2,11 @@
 import { test } from "tap";
 import { openCenter, START, type Stage } from "../../../support/center.ts";
 
-/** The id of agent 101's recording that is named after START plus seconds. */
+/** Returns the id of agent 101's recording that is named after START plus seconds. */
 const idAfter = (seconds: number) => `101-${START / 100 + seconds * 10}`;
 
 /** Returns the finished recordings, with seconds since START. */
-const kept = ({ center }: Stage) =>
+const listFinished = ({ center }: Stage) =>
   Array.from(center.state.recordings.values(), ({ id, agent, task, file, begunAt, endedAt, length }) => [
     id,
     agent,
@@ -36,7 +36,7 @@ test("a recording is as long as the call without its pauses", (t) => {
   t.equal(stage.resumeRecord(101), "done");
   stage.runFor(5);
   stage.release(101);
-  t.same(kept(stage), [[idAfter(10), 101, 1, undefined, 10, 65, 25]]);
+  t.same(listFinished(stage), [[idAfter(10), 101, 1, undefined, 10, 65, 25]]);
   t.same(
     stage.events("recordingPaused").map(({ recorded }) => recorded),
     [20_000],
@@ -51,7 +51,7 @@ test("a recording that is paused at the end of the call has only the part before
   stage.pauseRecord(101);
   stage.runFor(30);
   stage.hangUpAsCustomer(stage.customer);
-  t.same(kept(stage), [[idAfter(0), 101, 1, undefined, 0, 50, 20]]);
+  t.same(listFinished(stage), [[idAfter(0), 101, 1, undefined, 0, 50, 20]]);
   t.end();
 });
 
@@ -62,19 +62,19 @@ test("each agent's part in a call can have one recording", (t) => {
   t.equal(stage.stopRecord(101), "done");
   t.equal(stage.beginRecord(101), "done", "after the first has ended");
   t.same(
-    kept(stage).map(([id]) => id),
+    listFinished(stage).map(([id]) => id),
     [idAfter(0)],
   );
   stage.stopRecord(101);
   t.same(
-    kept(stage).map(([id]) => id),
+    listFinished(stage).map(([id]) => id),
     [idAfter(0), idAfter(0.1)],
-    "two recordings of an agent never have one name",
+    "two recordings of an agent never have the same id",
   );
   t.end();
 });
 
-test("what needs another state of the recording is refused and changes nothing", (t) => {
+test("an act that needs another state of the recording is refused and changes nothing", (t) => {
   const stage = openTalk();
   const before = JSON.stringify(stage.center.snapshot());
   t.equal(stage.pauseRecord(101), "no-recording-to-pause");
@@ -115,9 +115,9 @@ test("a file with the same name is replaced, or continued", (t) => {
   };
   record(false, 10);
   record(true, 5);
-  t.same(kept(stage), [[idAfter(0), 101, 2, "Y:/1/0/ada.V3", 10, 15, 15]]);
+  t.same(listFinished(stage), [[idAfter(0), 101, 2, "Y:/1/0/ada.V3", 10, 15, 15]]);
   record(false, 7);
-  t.same(kept(stage), [[idAfter(0), 101, 3, "Y:/1/0/ada.V3", 15, 22, 7]]);
+  t.same(listFinished(stage), [[idAfter(0), 101, 3, "Y:/1/0/ada.V3", 15, 22, 7]]);
   t.end();
 });
 
@@ -134,7 +134,7 @@ test("a file of another agent, and one that is being recorded, stay as they are"
   t.equal(stage.beginRecord(102, { file }), "recordings-of-others");
   t.equal(stage.beginRecord(102, { file: { of: idAfter(0) } }), "recordings-of-others");
   t.equal(stage.beginRecord(102, { file: { of: "102-1" } }), "recording-name-reserved");
-  t.same(kept(stage), [[idAfter(0), 101, 1, "Y:/1/0/shared.V3", 0, 3, 3]]);
+  t.same(listFinished(stage), [[idAfter(0), 101, 1, "Y:/1/0/shared.V3", 0, 3, 3]]);
   t.end();
 });
 
@@ -144,7 +144,7 @@ test("a recording has at most 24 hours", (t) => {
   stage.runFor(100_000);
   stage.release(101);
   t.same(
-    kept(stage).map((recording) => recording.at(-1)),
+    listFinished(stage).map((recording) => recording.at(-1)),
     [86_400],
   );
   t.end();
@@ -157,7 +157,7 @@ test("a center keeps the newest 10,000 recordings", (t) => {
     stage.stopRecord(101);
   }
   const ids = [...stage.center.state.recordings.keys()];
-  // The names of those that were removed are not given again.
+  // The ids of removed recordings are not used again.
   t.strictSame([ids.length, ids[0], ids.at(-1)], [10_000, idAfter(0.2), idAfter(1_000.1)]);
   t.end();
 });
@@ -191,7 +191,7 @@ test("in a center without recordings, requests are refused and automatic recordi
     stage.events("recordingFailed").map(({ agent, task }) => [agent, task]),
     [[102, 1]],
   );
-  t.same([kept(stage), stage.events("recordingBegan"), stage.events("recordingEnded")], [[], [], []]);
+  t.same([listFinished(stage), stage.events("recordingBegan"), stage.events("recordingEnded")], [[], [], []]);
   t.end();
 });
 

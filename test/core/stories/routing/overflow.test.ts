@@ -4,7 +4,7 @@ import { STRATEGIES } from "../../../../src/core/model/strategy.ts";
 import { openCenter, type Stage } from "../../../support/center.ts";
 
 /** Returns the waiting calls of each queue. */
-const waiting = ({ center }: Stage) =>
+const listWaitingCalls = ({ center }: Stage) =>
   Object.fromEntries([...center.state.queues.values()].map((queue) => [queue.id, queue.waiting]));
 
 test("a call for an unstaffed queue goes to its overflow queue, and counts there", (t) => {
@@ -34,7 +34,7 @@ test("calls wait in their queue while any agent is signed in to it, in any state
   stage.signIn(101, { queues: [25], status: "busy" });
   stage.signIn(102, { queues: [26] });
   const id = stage.call({ queue: 25 });
-  t.same(waiting(stage), { 25: [id], 26: [] });
+  t.same(listWaitingCalls(stage), { 25: [id], 26: [] });
   t.end();
 });
 
@@ -44,17 +44,17 @@ test("an overflow chain is followed to its first staffed queue, or to its end", 
   const first = stage.call({ queue: 25 });
   stage.signIn(101, { queues: [26], status: "busy" });
   const second = stage.call({ queue: 25 });
-  t.same(waiting(stage), { 25: [], 26: [second], 27: [first] });
+  t.same(listWaitingCalls(stage), { 25: [], 26: [second], 27: [first] });
   t.end();
 });
 
 test("in an overflow cycle without agents, a call waits in its original queue", (t) => {
   const stage = openCenter({ queues: { 25: { overflow: 26 }, 26: { overflow: 25 }, 27: { overflow: 25 } } });
   const [first, second, third] = [25, 26, 27].map((queue) => stage.call({ queue }));
-  t.same(waiting(stage), { 25: [first], 26: [second], 27: [third] });
+  t.same(listWaitingCalls(stage), { 25: [first], 26: [second], 27: [third] });
   stage.signIn(101, { queues: [26], status: "busy" });
   const fourth = stage.call({ queue: 27 });
-  t.same(waiting(stage)[26], [second, fourth]);
+  t.same(listWaitingCalls(stage)[26], [second, fourth]);
   t.end();
 });
 

@@ -118,7 +118,7 @@ test("direct calls precede calls of the queues", (t) => {
   t.end();
 });
 
-test("the call that has waited longest in any of two queues comes first", (t) => {
+test("the call that has waited longest in either of two queues comes first", (t) => {
   const { signIn, call, agentsOf, runFor } = openCenter();
   const sales = call({ queue: 26 });
   runFor(60);

@@ -1,43 +1,46 @@
-// Stories of sessions that end without a request of the agent: its ended calls do not count as hang-ups.
+// Stories of sessions that end without a request of the agent: the calls that end with them do not count as hang-ups.
 import { test } from "tap";
 import type { SignOutCause } from "../../../../src/core/index.ts";
 import { openCenter, type Stage } from "../../../support/center.ts";
 
-/** The situations of agent 101 when its session ends. Its customer's call, if any, has already arrived. */
-const ACTIVITIES: Readonly<Record<string, (stage: Stage, customer: () => string) => void>> = {
+/**
+ * Brings agent 101 into each situation in which its session may end. `answerCustomer` connects it with a customer, and returns the id
+ * of the call.
+ */
+const ACTIVITIES: Readonly<Record<string, (stage: Stage, answerCustomer: () => string) => void>> = {
   "a call of a queue rings": ({ call }) => call({ queue: 25 }),
   "a direct call rings": ({ call }) => call({ agent: 101 }),
-  "it talks": (_stage, customer) => customer(),
-  "it holds its customer": ({ hold }, customer) => {
-    customer();
+  "it talks": (_stage, answerCustomer) => answerCustomer(),
+  "it holds its customer": ({ hold }, answerCustomer) => {
+    answerCustomer();
     hold(101);
   },
   "it dials an outside number": ({ callOut }) => callOut(101),
   "it dials a colleague": ({ callInside }) => callInside(101, { agent: 102 }),
-  "it holds one and talks to another": ({ hold, callOut, runFor }, customer) => {
-    customer();
+  "it holds one and talks to another": ({ hold, callOut, runFor }, answerCustomer) => {
+    answerCustomer();
     hold(101);
     callOut(101);
     runFor(3);
   },
-  "it leads a three-way call": ({ hold, callOut, runFor, joinThreeWay }, customer) => {
-    const held = customer();
+  "it leads a three-way call": ({ hold, callOut, runFor, joinThreeWay }, answerCustomer) => {
+    const held = answerCustomer();
     hold(101);
     callOut(101);
     runFor(3);
     joinThreeWay(101, held);
   },
-  "it consults a colleague": ({ consult, answer }, customer) => {
-    customer();
+  "it consults a colleague": ({ consult, answer }, answerCustomer) => {
+    answerCustomer();
     consult(101, { agent: 102 });
     answer(102);
   },
-  "its transfer rings at a colleague": ({ transfer }, customer) => {
-    customer();
+  "its transfer rings at a colleague": ({ transfer }, answerCustomer) => {
+    answerCustomer();
     transfer(101, { agent: 102 }, "success");
   },
-  "its customer is at an IVR and will come back": ({ transfer }, customer) => {
-    customer();
+  "its customer is at an IVR and will come back": ({ transfer }, answerCustomer) => {
+    answerCustomer();
     transfer(101, { ivr: 7 }, "suspend");
   },
 };
@@ -50,7 +53,7 @@ const ENDS: Readonly<Record<string, (stage: Stage) => unknown>> = {
 };
 
 /** Returns the counters of 101 just before its session ends, and just after. */
-function beforeAndAfter(begin: (stage: Stage, customer: () => string) => void, end: (stage: Stage) => unknown) {
+function countAroundEnd(begin: (stage: Stage, answerCustomer: () => string) => void, end: (stage: Stage) => unknown) {
   const stage = openCenter({ settings: { statisticsSince: "midnight", noAnswerAction: "idle" } });
   stage.signIn(101);
   stage.signIn(102, { queues: [] });
@@ -68,7 +71,7 @@ function beforeAndAfter(begin: (stage: Stage, customer: () => string) => void, e
 for (const [how, end] of Object.entries(ENDS)) {
   test(`the end of a session by ${how} changes no counters, in any situation of the agent`, (t) => {
     for (const [activity, begin] of Object.entries(ACTIVITIES)) {
-      const [before, after] = beforeAndAfter(begin, end);
+      const [before, after] = countAroundEnd(begin, end);
       t.strictSame(after, before, activity);
     }
     t.end();
@@ -76,11 +79,11 @@ for (const [how, end] of Object.entries(ENDS)) {
 }
 
 test("a client that signs out by force hangs up or rejects its calls", (t) => {
-  const forced = ({ signOut }: Stage) => signOut(101, "forced" satisfies SignOutCause);
+  const signOutByForce = ({ signOut }: Stage) => signOut(101, "forced" satisfies SignOutCause);
   const grown = Object.keys(ACTIVITIES).map((activity) => {
-    const [before = {}, after = {}] = beforeAndAfter(ACTIVITIES[activity] ?? (() => {}), forced);
-    const by = (name: string) => (after[name] ?? 0) - (before[name] ?? 0);
-    return [activity, by("agentrelease"), by("redirectnums")];
+    const [before = {}, after = {}] = countAroundEnd(ACTIVITIES[activity] ?? (() => {}), signOutByForce);
+    const growthOf = (name: string) => (after[name] ?? 0) - (before[name] ?? 0);
+    return [activity, growthOf("agentrelease"), growthOf("redirectnums")];
   });
   t.strictSame(grown, [
     ["a call of a queue rings", 0, 1],

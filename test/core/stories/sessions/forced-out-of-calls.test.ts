@@ -1,10 +1,12 @@
-// Stories of agents who are signed out by force during calls. Three-party calls and IVRs have separate files.
+// Stories of agents who are signed out by force during calls.
 import { test } from "tap";
 import { openCenter, type Row, type Stage } from "../../../support/center.ts";
 
 /**
- * Signs in agents 101 and 102, connects 101 with a customer if `withCustomer`, calls `before`, and then signs an agent out by force.
+ * Signs in agents 101 and 102, and signs one of them out by force.
  *
+ * @param before runs just before the sign-out
+ * @param withCustomer whether 101 talks with a customer; true by default
  * @returns the stage, and the events from the sign-out on: `rows`, and as text in `happened`
  */
 function recordForcedSignOut(signedOut: number, before: (stage: Stage, customer: string) => void, withCustomer = true) {

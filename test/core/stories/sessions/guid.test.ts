@@ -3,17 +3,17 @@ import { test } from "tap";
 import { hearClient, isGuidValid, renewGuid, setPaceFactor } from "../../../../src/core/index.ts";
 import { type Arrangement, openCenter } from "../../../support/center.ts";
 
-/** Signs in an agent. `alive` lists whether each Guid is valid, oldest first; `poll` returns whether a poll gets a new Guid. */
+/** Signs in an agent. `areValid` returns whether each Guid is valid, oldest first; `poll` returns whether a poll gets a new Guid. */
 function signInForGuids(settings: Arrangement["settings"]) {
   const stage = openCenter({ settings: { ...settings, supervision: false } });
   stage.signIn(101, { polls: false });
   const { center, session } = stage;
   const first = session(101).guids[0];
-  if (first === undefined) throw new Error("A sign-in hands out a Guid.");
+  if (first === undefined) throw new Error("The sign-in issued no Guid.");
   return {
     ...stage,
     first,
-    alive: () => session(101).guids.map((guid) => isGuidValid(center, guid)),
+    areValid: () => session(101).guids.map((guid) => isGuidValid(center, guid)),
     poll() {
       const outcome = center.perform(renewGuid, { agent: 101 });
       return "guid" in outcome && outcome.guid !== undefined ? "new" : "none";
@@ -28,10 +28,10 @@ test("a Guid is a UUID with the name of the node", (t) => {
 });
 
 test("a static Guid lasts for the whole session", (t) => {
-  const { runFor, poll, alive } = signInForGuids({ authMode: "static" });
+  const { runFor, poll, areValid } = signInForGuids({ authMode: "static" });
   runFor(86_400);
   t.equal(poll(), "none");
-  t.same(alive(), [true]);
+  t.same(areValid(), [true]);
   t.end();
 });
 
@@ -49,105 +49,105 @@ test("with rotation, a poll returns a new Guid when the newest is 60 seconds old
 });
 
 test("after a rotation, the old Guid is valid until it is 120 seconds old", (t) => {
-  const { center, runFor, poll, first, alive } = signInForGuids({ authMode: "dynamic" });
+  const { center, runFor, poll, first, areValid } = signInForGuids({ authMode: "dynamic" });
   runFor(60);
   poll();
-  t.same(alive(), [true, true]);
+  t.same(areValid(), [true, true]);
   runFor(59);
-  t.same(alive(), [true, true]);
+  t.same(areValid(), [true, true]);
   runFor(1);
-  t.same(alive(), [false, true]);
+  t.same(areValid(), [false, true]);
   poll();
-  t.same(alive(), [true, true], "an expired Guid is removed when a new one is issued");
+  t.same(areValid(), [true, true], "an expired Guid is removed when a new one is issued");
   t.equal(isGuidValid(center, first), false);
   t.end();
 });
 
 test("with rotation, the only Guid expires if no poll renews it", (t) => {
-  const { runFor, alive } = signInForGuids({ authMode: "dynamic" });
+  const { runFor, areValid } = signInForGuids({ authMode: "dynamic" });
   runFor(119);
-  t.same(alive(), [true]);
+  t.same(areValid(), [true]);
   runFor(1);
-  t.same(alive(), [false]);
+  t.same(areValid(), [false]);
   t.end();
 });
 
 test("one advance after a request does not expire the last Guid, but the next one may", (t) => {
-  const { advance, alive } = signInForGuids({ authMode: "dynamic" });
+  const { advance, areValid } = signInForGuids({ authMode: "dynamic" });
   advance(3_600);
-  t.same(alive(), [true]);
+  t.same(areValid(), [true]);
   advance(119);
-  t.same(alive(), [true]);
+  t.same(areValid(), [true]);
   advance(1);
-  t.same(alive(), [false]);
+  t.same(areValid(), [false]);
   t.end();
 });
 
 test("an advance keeps only the last Guid, and makes a new one due", (t) => {
-  const { center, advance, runFor, poll, alive } = signInForGuids({ authMode: "dynamic" });
+  const { center, advance, runFor, poll, areValid } = signInForGuids({ authMode: "dynamic" });
   runFor(60);
   poll();
   center.perform(hearClient, { id: 101 });
   advance(300);
-  t.same(alive(), [false, true]);
+  t.same(areValid(), [false, true]);
   t.equal(poll(), "new");
-  t.same(alive(), [true, true]);
+  t.same(areValid(), [true, true]);
   t.end();
 });
 
 test("a replaced Guid expires 120 seconds after its issue, regardless of advances of the clock", (t) => {
   const { center, advance, poll, first } = signInForGuids({ authMode: "dynamic" });
-  const accepted: [seconds: number, alive: boolean][] = [];
+  const accepted: [seconds: number, isValid: boolean][] = [];
   for (let seconds = 10; seconds <= 150; seconds += 10) {
     advance(10);
     center.perform(hearClient, { id: 101 });
     poll();
     accepted.push([seconds, isGuidValid(center, first)]);
   }
-  t.strictSame(accepted.filter(([, alive]) => alive).at(-1), [110, true]);
+  t.strictSame(accepted.filter(([, isValid]) => isValid).at(-1), [110, true]);
   t.strictSame(
-    accepted.find(([, alive]) => !alive),
+    accepted.find(([, isValid]) => !isValid),
     [120, false],
   );
   t.end();
 });
 
 test("an advance shorter than a Guid's lifetime keeps the Guid's age, and a longer one resets it", (t) => {
-  const { advance, alive } = signInForGuids({ authMode: "dynamic" });
+  const { advance, areValid } = signInForGuids({ authMode: "dynamic" });
   advance(100);
-  t.same(alive(), [true]);
+  t.same(areValid(), [true]);
   advance(20);
-  t.same(alive(), [false], "the client has sent nothing since");
+  t.same(areValid(), [false], "the client has sent nothing since");
   const other = signInForGuids({ authMode: "dynamic" });
   other.advance(100);
   other.center.perform(hearClient, { id: 101 });
   other.advance(100);
   other.runFor(119);
-  t.same(other.alive(), [true]);
+  t.same(other.areValid(), [true]);
   other.runFor(1);
-  t.same(other.alive(), [false]);
+  t.same(other.areValid(), [false]);
   t.end();
 });
 
 test("a clock that runs 60 times faster gives a client 60 times the lifetime", (t) => {
-  const { center, runFor, poll, alive } = signInForGuids({ authMode: "dynamic" });
+  const { center, runFor, poll, areValid } = signInForGuids({ authMode: "dynamic" });
   center.perform(setPaceFactor, { factor: 60 });
   runFor(3_599);
   t.equal(poll(), "none");
   runFor(3_600);
-  t.same(alive(), [true]);
+  t.same(areValid(), [true]);
   runFor(1);
-  t.same(alive(), [false]);
+  t.same(areValid(), [false]);
   t.equal(poll(), "new");
   t.end();
 });
 
 test("guidInterval and guidTimeout set the intervals", (t) => {
-  const { runFor, poll, alive } = signInForGuids({ authMode: "dynamic", guidInterval: 5_000, guidTimeout: 8_000 });
+  const { runFor, poll, areValid } = signInForGuids({ authMode: "dynamic", guidInterval: 5_000, guidTimeout: 8_000 });
   runFor(5);
   t.equal(poll(), "new");
   runFor(3);
-  t.same(alive(), [false, true]);
+  t.same(areValid(), [false, true]);
   t.end();
 });
 

@@ -179,7 +179,14 @@ test("a forced sign-in during a call hangs up first", (t) => {
 
 test("a history backdates the sign-in and gives the initial counters, once", (t) => {
   const { center, signIn, signOut, session, counted, runFor, sayBusy } = openCenter();
-  const counters = { ...zeroes(), talktime: 4_328, answernums: 5, agentrelease: 1, busytime: 60, busynums: 1 };
+  const counters = {
+    ...createZeroCounters(),
+    talktime: 4_328,
+    answernums: 5,
+    agentrelease: 1,
+    busytime: 60,
+    busynums: 1,
+  };
   center.perform(backdateSignIn, { agent: 101, past: { since: 3 * 3_600_000, counters } });
   signIn(101);
   t.equal(session(101).signedInAt, START - 3 * 3_600_000);
@@ -205,6 +212,6 @@ test("the data of a sign-in is copied, so later changes only affect the session"
   t.end();
 });
 
-function zeroes(): Counters {
+function createZeroCounters(): Counters {
   return Object.fromEntries(COUNTERS.map((name) => [name, 0])) as Counters;
 }

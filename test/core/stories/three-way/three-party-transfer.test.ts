@@ -5,7 +5,7 @@ import { openCenter } from "../../../support/center.ts";
 const CUSTOMER = "13800000001";
 const EXPERT = "13900000009";
 
-/** Opens a center in which agent 101 has talked with a customer for ten seconds and calls an expert, who answers after three seconds. */
+/** Opens a center in which agent 101 has talked with a customer for ten seconds and calls an expert, who answers at second 13. */
 function arrangeTransfer(mode: "talk" | "threeParty") {
   const stage = openCenter();
   stage.signIn(101);
@@ -17,7 +17,7 @@ function arrangeTransfer(mode: "talk" | "threeParty") {
   return { ...stage, id, rows };
 }
 
-/** The same, and all three talk from second 13 to second 20. */
+/** Opens the same center after the answer: all three have talked from second 13 to second 20. */
 function arrangeThreeWayCall(mode: "talk" | "threeParty") {
   const stage = arrangeTransfer(mode);
   stage.runFor(10);

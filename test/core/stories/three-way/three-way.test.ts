@@ -5,7 +5,7 @@ import { openCenter } from "../../../support/center.ts";
 const CUSTOMER = "13800000001";
 const EXPERT = "13900000009";
 
-/** Opens a center in which agent 101 holds a customer from second 10, and talks with an outside expert, or with 102, from second 20. */
+/** Opens a center at second 20: agent 101 has held a customer since second 10, and talks with an outside expert or with 102. */
 function arrangeTwoCalls(third: "outside" | "colleague") {
   const stage = openCenter();
   stage.signIn(101, { phoneLinkage: true });
@@ -20,7 +20,7 @@ function arrangeTwoCalls(third: "outside" | "colleague") {
   return { ...stage, customer, second, rows: stage.record() };
 }
 
-/** The same, and all three talk from second 20 to second 30. */
+/** Opens the same center with a three-way call: all three have talked from second 20 to second 30. */
 function arrangeThreeWayCall(third: "outside" | "colleague") {
   const stage = arrangeTwoCalls(third);
   stage.joinThreeWay(101, stage.customer);

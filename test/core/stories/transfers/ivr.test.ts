@@ -2,7 +2,7 @@
 import { test } from "tap";
 import { openCenter } from "../../../support/center.ts";
 
-/** Opens a center in which agent 101 has talked with a customer for ten seconds and transfers the call to IVR 7 for twenty. */
+/** Opens a center in which agent 101 has talked with a customer for ten seconds and sends the call to IVR 7 for twenty seconds. */
 function arrangeIvrStay() {
   const stage = openCenter();
   stage.signIn(101);

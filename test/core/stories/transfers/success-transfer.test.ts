@@ -16,7 +16,7 @@ function arrangeCall(arrangement: Parameters<typeof openCenter>[0] = {}) {
   return { ...stage, id, rows: stage.record() };
 }
 
-/** The same, and the transferred call rings at 102. */
+/** Opens the same center, in which the transferred call rings at 102. */
 function arrangeTransfer() {
   const stage = arrangeCall();
   stage.transfer(101, { agent: 102 }, "success");
