@@ -4,9 +4,9 @@ import { readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { test } from "tap";
 import {
-  exportedVariables,
   findCrowdedFolders,
   findDeclaredTwice,
+  findExportedVariables,
   findLongFiles,
   findNamedErrors,
   findUndocumented,
@@ -48,8 +48,8 @@ test("no file of src distinguishes errors by their names", (t) => {
 });
 
 test("no file of src exports a variable, except those of the board, which are bundled into one file", (t) => {
-  t.strictSame(exportedVariables(sourcesOf("src", ":!src/board")), []);
-  t.strictSame(exportedVariables({ "a.ts": "let a = 1;\nexport let b = 2;\nexport const c = 3;\n" }), ["a.ts: b"]);
+  t.strictSame(findExportedVariables(sourcesOf("src", ":!src/board")), []);
+  t.strictSame(findExportedVariables({ "a.ts": "let a = 1;\nexport let b = 2;\nexport const c = 3;\n" }), ["a.ts: b"]);
   t.end();
 });
 

@@ -8,7 +8,7 @@ import { openCenter, type Stage } from "../support/center.ts";
 import { checkExplanations, checkShortLogs } from "../support/explanations.ts";
 import {
   checkCallsAndAgents,
-  checkCountersOfLives,
+  checkCountersSinceSignIn,
   checkFreeAgents,
   recordEvents,
   writeStateAsText,
@@ -148,7 +148,7 @@ test("the invariants of a center apply after any sequence of actions", (t) => {
   fc.assert(
     fc.property(shift, ({ agents, noAnswerAction, steps }) => {
       const stage = openCenter({ agents, settings: { noAnswerAction } });
-      const lives = recordEvents(stage);
+      const eventsSinceSignIn = recordEvents(stage);
       for (const step of steps) {
         const before = writeStateAsText(stage);
         const outcome = takeStep(stage, step);
@@ -156,7 +156,7 @@ test("the invariants of a center apply after any sequence of actions", (t) => {
           equal(writeStateAsText(stage), before, "a refusal changes nothing");
         checkCallsAndAgents(stage);
         checkFreeAgents(stage);
-        checkCountersOfLives(stage, lives);
+        checkCountersSinceSignIn(stage, eventsSinceSignIn);
         // Every client fetches its events.
         for (const { id, mailbox } of stage.center.state.agents.values()) {
           stage.center.perform(dropEvents, { agent: id, before: mailbox.first + mailbox.waiting.length });

@@ -8,10 +8,10 @@ import { countCases } from "../support/cases.ts";
 import { openRestoredCopy, type Stage } from "../support/center.ts";
 import { anyChatAct, openChatFloor } from "../support/chat-acts.ts";
 import { checkChatsAndAgents, watchChats } from "../support/chat-checks.ts";
-import { chatting } from "../support/chats.ts";
+import { createChatMethods } from "../support/chats.ts";
 import {
   checkCallsAndAgents,
-  checkCountersOfLives,
+  checkCountersSinceSignIn,
   checkFreeAgents,
   recordEvents,
   writeStateAsText,
@@ -43,7 +43,7 @@ test("chats match, and calls are the same as without them, after any sequence of
     fc.property(fc.array(anyChatAct, { minLength: 40, maxLength: 120, size: "max" }), (acts) => {
       const stage = openChatFloor();
       const withoutChats = openChatFloor();
-      const lives = recordEvents(stage);
+      const eventsSinceSignIn = recordEvents(stage);
       const over = watchChats(stage);
       for (const { isChat, act } of acts) {
         const before = writeStateAsText(stage);
@@ -58,10 +58,10 @@ test("chats match, and calls are the same as without them, after any sequence of
         checkCallsAndAgents(stage);
         checkFreeAgents(stage);
       }
-      checkCountersOfLives(stage, lives);
+      checkCountersSinceSignIn(stage, eventsSinceSignIn);
       const copy = openRestoredCopy(stage);
       checkSameHash(copy, stage);
-      const copied = { ...stage, ...copy, ...chatting(copy) };
+      const copied = { ...stage, ...copy, ...createChatMethods(copy) };
       for (const { act } of acts.slice(-10)) deepEqual(act(copied), act(stage));
       deepEqual(chatsOf(copy), chatsOf(stage), "a restored copy continues like its original");
       for (const id of stage.center.state.agents.keys()) stage.signOut(id, "forced");

@@ -9,7 +9,7 @@ import { openCenter, openRestoredCopy, type Stage } from "../support/center.ts";
 import { conferenceAct, LAST, NUMBERS } from "../support/conference-acts.ts";
 import {
   checkCallsAndAgents,
-  checkCountersOfLives,
+  checkCountersSinceSignIn,
   checkFreeAgents,
   recordEvents,
   writeStateAsText,
@@ -84,7 +84,7 @@ test("conferences match, and refusals change nothing, after any sequence of acti
         ],
       });
       for (let id = 101; id <= LAST; id++) stage.signIn(id, { phoneLinkage: id % 2 === 0, releasePhone: id % 3 !== 0 });
-      const lives = recordEvents(stage);
+      const eventsSinceSignIn = recordEvents(stage);
       watchOrder(stage);
       const after = acts.slice(-10);
       for (const act of acts) {
@@ -101,7 +101,7 @@ test("conferences match, and refusals change nothing, after any sequence of acti
       deepEqual(stateOfConferences(copy), stateOfConferences(stage), "a restored copy continues like its original");
       stage.runFor(100_000);
       equal(stage.center.state.conferences.size, 0, "every conference ends");
-      checkCountersOfLives(stage, lives);
+      checkCountersSinceSignIn(stage, eventsSinceSignIn);
     }),
     { numRuns: countCases(60) },
   );

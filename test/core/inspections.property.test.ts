@@ -20,7 +20,7 @@ import { countCases } from "../support/cases.ts";
 import { openCenter, type Stage } from "../support/center.ts";
 import {
   checkCallsAndAgents,
-  checkCountersOfLives,
+  checkCountersSinceSignIn,
   checkFreeAgents,
   recordEvents,
   writeStateAsText,
@@ -209,7 +209,7 @@ test("inspections match, and refusals change nothing, after any sequence of acti
     fc.property(fc.array(act, { minLength: 60, maxLength: 120 }), (acts) => {
       const stage = openCenter({ agents: LAST - 100, special });
       for (let id = 101; id <= LAST; id++) stage.signIn(id, { autoAnswer: id % 3 !== 0 });
-      const lives = recordEvents(stage);
+      const eventsSinceSignIn = recordEvents(stage);
       for (const act of acts) {
         const before = writeStateAsText(stage);
         const outcome = act(stage);
@@ -217,7 +217,7 @@ test("inspections match, and refusals change nothing, after any sequence of acti
         checkInspections(stage);
         checkCallsAndAgents(stage);
         checkFreeAgents(stage);
-        checkCountersOfLives(stage, lives);
+        checkCountersSinceSignIn(stage, eventsSinceSignIn);
         for (const { id, mailbox } of stage.center.state.agents.values()) {
           stage.center.perform(dropEvents, { agent: id, before: mailbox.first + mailbox.waiting.length });
         }

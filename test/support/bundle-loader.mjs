@@ -6,14 +6,14 @@ const SOURCES = new URL("../../src/", import.meta.url).href;
 /**
  * Loads a module.
  *
- * @throws Error for a source: the bundle has it, and the oracle does not check the centers of a second copy.
+ * @throws Error for a source: the bundle contains it already, and nothing checks the counters of a second copy.
  */
 export async function load(url, context, nextLoad) {
   if (/\.tap\/tests-\w+\/tests\.js$/.test(url)) {
     return { format: "module", source: await readFile(new URL(url), "utf8"), shortCircuit: true };
   }
   if (url.startsWith(SOURCES)) {
-    throw new Error(`${url} is in the bundle of the tests: import it by a relative path or template, not by a URL.`);
+    throw new Error(`${url} is in the bundle of the tests. Import it by a relative path or template, not by a URL.`);
   }
   return nextLoad(url, context);
 }

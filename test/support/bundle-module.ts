@@ -1,4 +1,4 @@
-// Bundles a module of the sources for tests that start processes with it. Through tsx, each start takes 0.5 s of CPU more.
+// Bundles a module of the sources for tests that start processes with it. Through tsx, each start takes 0.5 s more of CPU.
 import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";

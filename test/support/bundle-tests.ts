@@ -1,4 +1,4 @@
-// Bundles test files with the sources that they import. To load all sources takes 2 s of CPU through tsx, and 1 s as a bundle.
+// Bundles test files with the sources that they import. Loading all sources takes 2 s of CPU through tsx, and 1 s as a bundle.
 import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
@@ -7,26 +7,26 @@ import { build, type Plugin } from "esbuild";
 
 const ROOT = fileURLToPath(new URL("../../", import.meta.url));
 
-/** The checks of counters. They wrap the centers of the same bundle. */
-const WATCH = fileURLToPath(new URL("watch-centers.ts", import.meta.url));
+/** The module that checks counters. It wraps the centers of the same bundle. */
+const WATCH_CENTERS = fileURLToPath(new URL("watch-centers.ts", import.meta.url));
 
 /** The module that starts the thread for large input. */
-const THREAD = join(ROOT, "src/world/reading/reading-thread.ts");
+const READING_THREAD = join(ROOT, "src/world/reading/reading-thread.ts");
 
-/** The members of `import.meta` that are in a bundle as in the module's own file, and the constants that replace them. */
-const OWN = {
+/** The members of `import.meta` that keep the value of the module's own file in a bundle, with the constants that replace them. */
+const IMPORT_META = {
   "import.meta.url": "importMetaUrl",
   "import.meta.dirname": "importMetaDirname",
 };
 
-/** A plugin of esbuild that declares these constants. The thread for large input is beside the bundle, as in the package. */
-const ownUrls: Plugin = {
-  name: "own-urls",
+/** A plugin of esbuild that declares these constants. The worker of the reading thread is beside the bundle, as in the package. */
+const importMetaPlugin: Plugin = {
+  name: "import-meta",
   setup({ onLoad }) {
     onLoad({ filter: /\.m?[jt]s$/, namespace: "file" }, async ({ path }) => {
       const text = await readFile(path, "utf8");
       if (!/import\.meta\.(?:url|dirname)/.test(text)) return undefined;
-      const url = path === THREAD ? "globalThis.urlOfBundle" : JSON.stringify(pathToFileURL(path).href);
+      const url = path === READING_THREAD ? "globalThis.urlOfBundle" : JSON.stringify(pathToFileURL(path).href);
       const declarations = `const importMetaUrl = ${url}, importMetaDirname = ${JSON.stringify(dirname(path))}; `;
       // Lines keep their numbers.
       const contents = text.startsWith("#!") ? text.replace("\n", `\n${declarations}`) : declarations + text;
@@ -54,7 +54,7 @@ export async function bundleTests(files: readonly string[]): Promise<string> {
     keepNames: true,
     logLevel: "warning",
   } as const;
-  const contents = [WATCH, ...files].map((file) => `import ${JSON.stringify(file)};\n`).join("");
+  const contents = [WATCH_CENTERS, ...files].map((file) => `import ${JSON.stringify(file)};\n`).join("");
   const outfile = join(folder, "tests.js");
   const url = pathToFileURL(outfile).href;
   await Promise.all([
@@ -63,8 +63,8 @@ export async function bundleTests(files: readonly string[]): Promise<string> {
       stdin: { contents, resolveDir: ROOT, sourcefile: "tests.ts" },
       outfile,
       sourcemap: "linked",
-      define: { ...OWN, "globalThis.urlOfBundle": JSON.stringify(url) },
-      plugins: [ownUrls],
+      define: { ...IMPORT_META, "globalThis.urlOfBundle": JSON.stringify(url) },
+      plugins: [importMetaPlugin],
     }),
     build({
       ...common,

@@ -1,4 +1,4 @@
-// Opens a center for tests of the core: queues 25 and 26, agents from 101 on, methods for every move, and a recorder of events.
+// Opens a center for tests of the core, with queues 25 and 26, agents from 101 on, and a method for every move.
 import {
   type AgentId,
   type AgentPlan,
@@ -30,8 +30,8 @@ import {
   signIn,
   signOut,
 } from "../../src/core/index.ts";
-import { recorder } from "./recorder.ts";
-import { callMethods } from "./telephone.ts";
+import { createRecordingMethods } from "./recorder.ts";
+import { createCallMethods } from "./telephone.ts";
 
 /** The channel for timers that tests schedule in place of those of a scenario. */
 export const SCRIPT: Channel<string> = { name: "script" };
@@ -86,8 +86,8 @@ export interface SigningIn extends Partial<SignInDetails> {
 /** One recorded event: seconds since START, the agent, and the type. */
 export type Row = readonly [seconds: number, who: AgentId | "center", what: CenterEvent["type"]];
 
-/** A center with methods for every move. Each returns the move's result, or the reason of a refusal. */
-export type Stage = ReturnType<typeof stageOf>;
+/** A center with a method for every move. Each method returns the result of its move, or the reason of a refusal. */
+export type Stage = ReturnType<typeof createStage>;
 
 /** Opens a center. Its clock stands at START until a test advances it. */
 export function openCenter(arrangement: Arrangement = {}): Stage {
@@ -129,14 +129,14 @@ export function openCenter(arrangement: Arrangement = {}): Stage {
   };
   const chance = new Chance(1);
   const parts = { plan, settings: { ...defaultCenterSettings, ...settings }, start: START, chance, maxAgents };
-  return stageOf(new Center(parts), chance);
+  return createStage(new Center(parts), chance);
 }
 
 /** Opens a second center from a snapshot of the first, which is passed through JSON text. */
 export function openRestoredCopy({ center, chance }: Stage): Stage {
   const snapshot = JSON.parse(JSON.stringify(center.snapshot()));
   const draws = new Chance(1, new Map(chance.draws));
-  return stageOf(finish(Center.restoreInSlices({ snapshot, chance: draws })), draws);
+  return createStage(finish(Center.restoreInSlices({ snapshot, chance: draws })), draws);
 }
 
 /** Performs a move. Returns its outcome, or the reason of the refusal. */
@@ -145,7 +145,7 @@ export function outcomeOf<Input, Output>(center: Center, move: Move<Input, Outpu
   return outcome instanceof Refusal ? outcome.reason : outcome;
 }
 
-function stageOf(center: Center, chance: Chance) {
+function createStage(center: Center, chance: Chance) {
   const perform = <Input, Output>(move: Move<Input, Output>, input: Input) => outcomeOf(center, move, input);
 
   return {
@@ -171,10 +171,10 @@ function stageOf(center: Center, chance: Chance) {
     work: (agent: AgentId) => perform(requestWrapUp, { agent }),
     cancelWork: (agent: AgentId) => perform(cancelWrapUp, { agent }),
 
-    ...callMethods(perform),
-    ...recorder(perform),
+    ...createCallMethods(perform),
+    ...createRecordingMethods(perform),
 
-    /** Runs the clock for seconds, as one that follows the wall clock does. */
+    /** Runs the clock for some seconds, as a clock that follows the wall clock runs. */
     runFor: (seconds: number) => center.runUntil(center.now + seconds * 1_000),
     /** Advances the manual clock by seconds. */
     advance: (seconds: number) => center.advance(seconds * 1_000),

@@ -22,25 +22,25 @@ export interface ChatAct {
 }
 
 /** The last agent; the first is 101. Agents 105 and 106 have no queue of chats. */
-const LAST = 106;
+const LAST_AGENT = 106;
 const INSPECTOR = 101;
 
 /** Opens a center with queues of chats, web chats and video, and with few places in the queue of video. */
 export function openChatFloor(): ChatStage {
   const queues = [25, 26, 41, 42, 43];
   const stage = openChats({
-    agents: LAST - 100,
+    agents: LAST_AGENT - 100,
     settings: { supervision: false },
     queues: { 43: { media: "h5Video", maxWaiting: 1 } },
     special: Object.fromEntries(
       [101, 102, 103, 104].map((id) => [id, { queues, ...(id === INSPECTOR ? { inspector: true } : {}) }]),
     ),
   });
-  for (let id = 101; id <= LAST; id++) stage.signInToChat(id, { autoAnswer: id % 3 === 0 });
+  for (let id = 101; id <= LAST_AGENT; id++) stage.signInToChat(id, { autoAnswer: id % 3 === 0 });
   return stage;
 }
 
-const anyone = fc.integer({ min: 101, max: LAST + 1 });
+const anyone = fc.integer({ min: 101, max: LAST_AGENT + 1 });
 const nth = fc.nat(5);
 const seconds = fc.option(
   fc.integer({ min: 1, max: 90 }).map((count) => count * 1_000),
@@ -52,28 +52,30 @@ const to: fc.Arbitrary<Destination> = fc.oneof(
 );
 const text = fc.constantFrom("hello", "one moment", "<b>", "", "a".repeat(6_145));
 
-const chatAct = (weight: number, arbitrary: fc.Arbitrary<ChatAct["act"]>) => ({
+/** Returns an action in chats, with its weight among all actions. */
+const weighChatAct = (weight: number, arbitrary: fc.Arbitrary<ChatAct["act"]>) => ({
   weight,
   arbitrary: arbitrary.map((act): ChatAct => ({ isChat: true, act })),
 });
-const otherAct = (weight: number, arbitrary: fc.Arbitrary<ChatAct["act"]>) => ({
+/** Returns an action outside chats, with its weight among all actions. */
+const weighOtherAct = (weight: number, arbitrary: fc.Arbitrary<ChatAct["act"]>) => ({
   weight,
   arbitrary: arbitrary.map((act): ChatAct => ({ isChat: false, act })),
 });
 
 /** Returns the nth active chat; `none` if there are fewer. */
-const chatAt = ({ center }: ChatStage, n: number): CallId => [...center.state.chats.keys()][n] ?? "none";
+const pickChat = ({ center }: ChatStage, n: number): CallId => [...center.state.chats.keys()][n] ?? "none";
 
 /** Returns an agent in one of the chats, in the wanted state if there is one, so that most attempts succeed. */
-function memberAt({ center }: ChatStage, n: number, wanted: string): readonly [AgentId, CallId] {
+function pickMember({ center }: ChatStage, n: number, wanted: string): readonly [AgentId, CallId] {
   const all = [...center.state.chats.values()].flatMap(({ id, members }) =>
     members.filter(({ state }) => wanted === "any" || state === wanted).map(({ agent }) => [agent, id] as const),
   );
   return all[n % Math.max(all.length, 1)] ?? [101, "none"];
 }
 
-const ofCustomer = [
-  chatAct(
+const customerActs = [
+  weighChatAct(
     10,
     fc.record({ to, patience: seconds, talk: seconds, text: fc.option(text, { nil: undefined }) }).map(
       ({ to, ...given }) =>
@@ -81,75 +83,75 @@ const ofCustomer = [
           stage.chat(to, given),
     ),
   ),
-  chatAct(
+  weighChatAct(
     8,
     fc.tuple(nth, text).map(
       ([n, text]) =>
         (stage: ChatStage) =>
-          stage.say(chatAt(stage, n), text),
+          stage.say(pickChat(stage, n), text),
     ),
   ),
-  chatAct(
+  weighChatAct(
     2,
-    nth.map((n) => (stage: ChatStage) => stage.leave(chatAt(stage, n))),
+    nth.map((n) => (stage: ChatStage) => stage.leave(pickChat(stage, n))),
   ),
 ];
 
-const ofMember = [
-  chatAct(
+const memberActs = [
+  weighChatAct(
     10,
     fc.tuple(nth, fc.constantFrom("ringing", "any")).map(
       ([n, wanted]) =>
         (stage: ChatStage) =>
-          stage.answerChat(...memberAt(stage, n, wanted)),
+          stage.answerChat(...pickMember(stage, n, wanted)),
     ),
   ),
-  chatAct(
+  weighChatAct(
     3,
     fc.tuple(nth, fc.constantFrom("refuseChat" as const, "dropChat" as const)).map(
       ([n, what]) =>
         (stage: ChatStage) =>
-          stage[what](...memberAt(stage, n, what === "refuseChat" ? "ringing" : "any")),
+          stage[what](...pickMember(stage, n, what === "refuseChat" ? "ringing" : "any")),
     ),
   ),
-  chatAct(
+  weighChatAct(
     10,
     fc.tuple(nth, text).map(
       ([n, text]) =>
         (stage: ChatStage) =>
-          stage.send(...memberAt(stage, n, "talking"), text),
+          stage.send(...pickMember(stage, n, "talking"), text),
     ),
   ),
-  chatAct(
+  weighChatAct(
     2,
     fc.tuple(nth, fc.constantFrom(0, 1, 1_048_576, 1_048_577)).map(
       ([n, size]) =>
         (stage: ChatStage) =>
-          stage.sendFile(...memberAt(stage, n, "talking"), size),
+          stage.sendFile(...pickMember(stage, n, "talking"), size),
     ),
   ),
-  chatAct(
+  weighChatAct(
     5,
     fc.tuple(nth, to, fc.constantFrom("release" as const, "success" as const)).map(
       ([n, to, mode]) =>
         (stage: ChatStage) =>
-          stage.transferChat(...memberAt(stage, n, "talking"), to, mode),
+          stage.transferChat(...pickMember(stage, n, "talking"), to, mode),
     ),
   ),
-  chatAct(
+  weighChatAct(
     1,
-    nth.map((n) => (stage: ChatStage) => stage.takeImage(...memberAt(stage, n, "talking"))),
+    nth.map((n) => (stage: ChatStage) => stage.takeImage(...pickMember(stage, n, "talking"))),
   ),
   // The agent may not be in the chat, and the chat may not exist.
-  chatAct(
+  weighChatAct(
     3,
     fc.tuple(anyone, nth, fc.constantFrom("answerChat", "refuseChat", "dropChat")).map(
       ([agent, n, what]) =>
         (stage: ChatStage) =>
-          stage[what as "answerChat"](agent, chatAt(stage, n)),
+          stage[what as "answerChat"](agent, pickChat(stage, n)),
     ),
   ),
-  chatAct(
+  weighChatAct(
     3,
     fc.tuple(anyone, anyone).map(
       ([agent, colleague]) =>
@@ -157,7 +159,7 @@ const ofMember = [
           stage.chatInside(agent, colleague),
     ),
   ),
-  chatAct(
+  weighChatAct(
     2,
     fc.tuple(anyone, fc.nat(4), fc.constantFrom("chat" as const, "webChat" as const, "sms" as const)).map(
       ([agent, chats, media]) =>
@@ -165,23 +167,23 @@ const ofMember = [
           stage.limitChats(agent, chats % 2 === 0 ? chats : undefined, [{ media, chats }]),
     ),
   ),
-  chatAct(
+  weighChatAct(
     1,
     fc.tuple(anyone, fc.nat(5)).map(([agent, chats]) => perform(limitChats, { agents: [agent], chats })),
   ),
 ];
 
-const others = [
-  otherAct(
+const otherActs = [
+  weighOtherAct(
     4,
     anyone.map((id) => (stage: ChatStage) => stage.signIn(id, { webm: id % 5 !== 0, autoAnswer: id % 2 === 0 })),
   ),
-  otherAct(
+  weighOtherAct(
     1,
     // An agent with a chat can't sign out in any other way, so its calls would differ.
     anyone.map((id) => (stage: ChatStage) => stage.signOut(id, "forced")),
   ),
-  otherAct(
+  weighOtherAct(
     8,
     fc
       .tuple(
@@ -194,7 +196,7 @@ const others = [
             stage[what as "answer"](id),
       ),
   ),
-  otherAct(
+  weighOtherAct(
     1,
     fc.tuple(anyone, fc.subarray([25, 26, 41, 42, 43])).map(
       ([id, queues]) =>
@@ -202,23 +204,23 @@ const others = [
           stage.chooseSkills(id, queues),
     ),
   ),
-  otherAct(
+  weighOtherAct(
     5,
     fc.constantFrom(25, 26, 41).map((queue) => (stage: ChatStage) => stage.call({ queue })),
   ),
-  otherAct(
+  weighOtherAct(
     2,
     anyone.map((agent) => (stage: ChatStage) => stage.call({ agent }, { talk: 20 })),
   ),
-  otherAct(
+  weighOtherAct(
     2,
     anyone.map((agent) => (stage: ChatStage) => void stage.callOut(agent)),
   ),
-  otherAct(
+  weighOtherAct(
     1,
     fc.tuple(anyone, fc.boolean()).map(([agent, talkRight]) => perform(setTalkRight, { agent, talkRight })),
   ),
-  otherAct(
+  weighOtherAct(
     2,
     fc
       .tuple(anyone, fc.boolean())
@@ -228,11 +230,11 @@ const others = [
           : perform(stopInspection, { inspector: INSPECTOR, agent, modes: ["listen" as const] }),
       ),
   ),
-  otherAct(
+  weighOtherAct(
     6,
     fc.integer({ min: 1, max: 70 }).map((count) => (stage: ChatStage) => void stage.runFor(count)),
   ),
 ];
 
 /** An action of a customer, an agent or an inspector, or time that passes. */
-export const anyChatAct: fc.Arbitrary<ChatAct> = fc.oneof(...ofCustomer, ...ofMember, ...others);
+export const anyChatAct: fc.Arbitrary<ChatAct> = fc.oneof(...customerActs, ...memberActs, ...otherActs);

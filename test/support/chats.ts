@@ -1,4 +1,4 @@
-// Opens a center with queues of calls, of text chats (41) and of web chats (42), and has methods for the moves of chats.
+// Opens a center with queues of calls, of text chats (41) and of web chats (42), and creates methods for the moves of chats.
 import {
   type AgentId,
   answerChat,
@@ -20,11 +20,11 @@ import {
 } from "../../src/core/index.ts";
 import { type Arrangement, openCenter, outcomeOf, type SigningIn, type Stage } from "./center.ts";
 
-const BOTH = { queues: [25, 26, 41, 42] };
+const ALL_QUEUES = { queues: [25, 26, 41, 42] };
 
-/** Opens a center whose agents are in both queues of chats. */
+/** Opens a center whose agents are in the queues of calls and of chats. */
 export function openChats({ queues = {}, special = {}, ...arrangement }: Arrangement = {}) {
-  const all = Object.fromEntries([101, 102, 103, 104, 105, 106].map((id) => [id, { ...BOTH, ...special[id] }]));
+  const all = Object.fromEntries([101, 102, 103, 104, 105, 106].map((id) => [id, { ...ALL_QUEUES, ...special[id] }]));
   const stage = openCenter({
     ...arrangement,
     queues: { 41: { media: "chat" }, 42: { media: "webChat" }, ...queues },
@@ -32,14 +32,14 @@ export function openChats({ queues = {}, special = {}, ...arrangement }: Arrange
   });
   return {
     ...stage,
-    ...chatting(stage),
+    ...createChatMethods(stage),
     /** Signs an agent in with the right to chat. */
     signInToChat: (agent: AgentId, details: SigningIn = {}) => stage.signIn(agent, { webm: true, ...details }),
   };
 }
 
 /** Returns methods for the moves of chats. Each returns the move's result, or the reason of a refusal. */
-export function chatting({ center }: Stage) {
+export function createChatMethods({ center }: Stage) {
   const perform = <Input, Output>(move: Move<Input, Output>, input: Input) => outcomeOf(center, move, input);
   return {
     chat: (to: Destination, given: Omit<Partial<StartChat>, "to"> = {}) =>

@@ -12,14 +12,14 @@ export function checkCounters(center: Center): void {
   if (log.length === 0) return;
   const logged = log.recent();
   const isWhole = logged.length === log.length;
-  const eventLists = eventsByAgent(logged);
+  const eventLists = groupEventsByAgent(logged);
   const { statistics } = center.snapshot();
   const days = logged.filter(({ event }) => event.type === "dayBegan");
   for (const id of center.state.agents.keys()) {
     const counters = center.statistics(id);
     const events = eventLists.get(id);
     if (events === undefined) {
-      if (isWhole) deepEqual(counters, createZeroCounters(), `agent ${id}, which has no events`);
+      if (isWhole) deepEqual(counters, createZeroCounters(), `agent ${id}, who has no events`);
       continue;
     }
     const explanation = center.explain(id);
@@ -35,16 +35,17 @@ export function checkCounters(center: Center): void {
 /** Checks that the forgotten part of an explanation is never negative, and zero if the log is complete. */
 function checkForgotten(id: AgentId, { gone, counts, times }: Explanation): void {
   ok(gone >= 0, `agent ${id}: events in the log that were not counted: ${-gone}`);
-  for (const [name, made] of Object.entries({ ...counts, ...times })) {
-    ok(made.gone >= 0, `agent ${id}: the log has more of ${name} than was counted: ${-made.gone} more`);
+  for (const [name, part] of Object.entries({ ...counts, ...times })) {
+    ok(part.gone >= 0, `agent ${id}: the log has more of ${name} than was counted: ${-part.gone} more`);
   }
   if (gone > 0) return;
-  for (const [name, made] of Object.entries(counts)) {
-    ok(made.gone === 0, `agent ${id}: no event made ${name} so many: ${made.gone} too many`);
+  for (const [name, part] of Object.entries(counts)) {
+    ok(part.gone === 0, `agent ${id}: the log has less of ${name} than was counted: ${part.gone} less`);
   }
 }
 
-interface Recounted {
+/** What a recount of an agent is compared with. */
+interface RecountInput {
   readonly id: AgentId;
   readonly now: number;
   readonly counters: Counters;
@@ -53,7 +54,8 @@ interface Recounted {
   readonly isWhole: boolean;
 }
 
-function checkRecount({ id, now, counters, explanation, history, isWhole }: Recounted): void {
+/** Checks the counters of an agent against a recount of its events. */
+function checkRecount({ id, now, counters, explanation, history, isWhole }: RecountInput): void {
   const { counts, times } = explanation;
   const recounted = recount(history.events, now, history.transfersAt, history.began);
   const expected = { ...recounted };
@@ -64,7 +66,7 @@ function checkRecount({ id, now, counters, explanation, history, isWhole }: Reco
   if (isWhole) deepEqual(counters, { ...expected, ...history.pins }, `agent ${id}: its pinned counters`);
 }
 
-function eventsByAgent(logged: readonly LoggedEvent[]): Map<AgentId, LoggedEvent[]> {
+function groupEventsByAgent(logged: readonly LoggedEvent[]): Map<AgentId, LoggedEvent[]> {
   const eventLists = new Map<AgentId, LoggedEvent[]>();
   for (const entry of logged) {
     if (!("agent" in entry.event)) continue;

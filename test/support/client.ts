@@ -13,7 +13,7 @@ export interface Envelope {
   event?: { eventType: string; workNo: string; content: unknown; eventGenTime?: number };
 }
 
-/** An answer as received. */
+/** A received answer. */
 export class Reply {
   readonly status: number;
   readonly text: string;
@@ -27,8 +27,8 @@ export class Reply {
 
   /** Returns a header by its exact, case-sensitive name. */
   header(name: string): string | undefined {
-    const at = this.#rawHeaders.findIndex((part, i) => i % 2 === 0 && part === name);
-    return at < 0 ? undefined : this.#rawHeaders[at + 1];
+    const index = this.#rawHeaders.findIndex((part, i) => i % 2 === 0 && part === name);
+    return index < 0 ? undefined : this.#rawHeaders[index + 1];
   }
 
   get headerNames(): string[] {
@@ -52,8 +52,8 @@ export class Client {
   readonly id: number | string;
   /** The Guid that is sent with each request; undefined: none. */
   guid: string | undefined;
-  /** Whether the client stores the new Guid of a poll's answer. */
-  follows = true;
+  /** Whether a new Guid in the answer to a poll replaces the stored one. */
+  storesNewGuid = true;
   readonly #port: number;
   readonly #connections: Connections;
   /** The root of every interface's path; it includes the world. */
@@ -77,7 +77,7 @@ export class Client {
     return new Reply(response.statusCode ?? 0, response.rawHeaders, answer);
   }
 
-  /** Starts a request. The caller writes its body and ends it. */
+  /** Opens a request. The caller writes its body and ends it. */
   start(method: string, path: string, headers: Sending["headers"] = {}) {
     const guid = this.guid === undefined ? {} : { Guid: this.guid };
     return request({
@@ -121,7 +121,7 @@ export class Client {
 
   async pollForReply(): Promise<Reply> {
     const reply = await this.send("GET", "agentevent/{}");
-    if (this.follows) this.guid = guidIn(reply) ?? this.guid;
+    if (this.storesNewGuid) this.guid = guidIn(reply) ?? this.guid;
     return reply;
   }
 
@@ -142,7 +142,7 @@ export class Client {
   }
 }
 
-/** Returns Content-Length, which Node omits for methods that usually have no body. */
+/** Returns the header Content-Length, which Node omits for methods that usually have no body. */
 function lengthOf(text: string | undefined, headers: Sending["headers"] = {}): Record<string, string> {
   if (text === undefined || "Transfer-Encoding" in headers) return {};
   return { "Content-Length": String(Buffer.byteLength(text)) };

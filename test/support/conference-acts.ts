@@ -40,7 +40,7 @@ const party: fc.Arbitrary<ConferenceParty> = fc.oneof(
   { weight: 1, arbitrary: fc.constantFrom(...NUMBERS).map((number) => ({ number })) },
 );
 
-/** An action of the chair of a conference, so that most attempts succeed; of any agent if there is none. */
+/** Returns an action of the chair of the first conference, so that most attempts succeed. Without a conference, agent 101 acts. */
 const asChair = (act: (agent: AgentId) => Act): Act => {
   return (stage) => {
     const [conference] = stage.center.state.conferences.values();
@@ -48,7 +48,7 @@ const asChair = (act: (agent: AgentId) => Act): Act => {
   };
 };
 
-const invite = fc.array(party, { minLength: 1, maxLength: 4 }).map((parties) =>
+const inviteAct = fc.array(party, { minLength: 1, maxLength: 4 }).map((parties) =>
   asChair((agent) =>
     perform(inviteToConference, {
       agent,
@@ -57,7 +57,7 @@ const invite = fc.array(party, { minLength: 1, maxLength: 4 }).map((parties) =>
   ),
 );
 
-/** An action of an agent who is called into a conference or is in one; of any agent if there is none. */
+/** Returns an action of the nth agent who is called into a conference or is in one. Without such an agent, agent 101 acts. */
 const asParticipant = (n: number, act: (agent: AgentId) => Act): Act => {
   return (stage) => {
     const inside = [...stage.center.state.agents.values()].filter(({ session }) => session?.conference !== undefined);
@@ -67,8 +67,8 @@ const asParticipant = (n: number, act: (agent: AgentId) => Act): Act => {
 
 const mode = fc.constantFrom("hear" as const, "talk" as const, "both" as const, "none" as const);
 
-const ofChair: fc.Arbitrary<Act> = fc.oneof(
-  { weight: 8, arbitrary: invite },
+const chairAct: fc.Arbitrary<Act> = fc.oneof(
+  { weight: 8, arbitrary: inviteAct },
   fc
     .array(party, { minLength: 1, maxLength: 2 })
     .map((parties) => asChair((agent) => perform(removeFromConference, { agent, parties }))),
@@ -90,7 +90,7 @@ const ofChair: fc.Arbitrary<Act> = fc.oneof(
   fc.constant(asChair((agent) => perform(releaseConference, { agent }))),
 );
 
-const request = fc
+const requestAct = fc
   .tuple(anyone, fc.integer({ min: 1, max: 8 }), fc.integer({ min: 4, max: 30 }), fc.array(party, { maxLength: 3 }))
   .map(([agent, places, minutes, parties]) =>
     perform(requestConference, {
@@ -102,8 +102,8 @@ const request = fc
     }),
   );
 
-const ofAgent: fc.Arbitrary<Act> = fc.oneof(
-  { weight: 6, arbitrary: request },
+const agentAct: fc.Arbitrary<Act> = fc.oneof(
+  { weight: 6, arbitrary: requestAct },
   {
     weight: 8,
     arbitrary: fc
@@ -177,7 +177,7 @@ const ofAgent: fc.Arbitrary<Act> = fc.oneof(
   },
 );
 
-const multimedia: fc.Arbitrary<Act> = fc.oneof(
+const multimediaAct: fc.Arbitrary<Act> = fc.oneof(
   fc
     .tuple(anyone, anyone)
     .map(([agent, member]) => perform(requestMultimediaConference, { agent, call: "", members: [member] })),
@@ -192,7 +192,7 @@ const multimedia: fc.Arbitrary<Act> = fc.oneof(
     .map(([agent, conference]) => perform(stopMultimediaConference, { agent, conference })),
 );
 
-const ofPhone: fc.Arbitrary<Act> = fc
+const phoneAct: fc.Arbitrary<Act> = fc
   .tuple(fc.constantFrom(...NUMBERS), fc.constantFrom("answers" as const, "hangs-up" as const, "refuses" as const))
   .map(
     ([number, act]): Act =>
@@ -204,10 +204,10 @@ const ofPhone: fc.Arbitrary<Act> = fc
 
 /** An action of a chair, a participant, a phone, an inspector or a customer, or time that passes. */
 export const conferenceAct: fc.Arbitrary<Act> = fc.oneof(
-  { weight: 10, arbitrary: ofChair },
-  { weight: 10, arbitrary: ofAgent },
-  { weight: 2, arbitrary: ofPhone },
-  { weight: 1, arbitrary: multimedia },
+  { weight: 10, arbitrary: chairAct },
+  { weight: 10, arbitrary: agentAct },
+  { weight: 2, arbitrary: phoneAct },
+  { weight: 1, arbitrary: multimediaAct },
   {
     weight: 3,
     arbitrary: fc.nat(90).map(

@@ -1,17 +1,17 @@
-// Generates requests about conferences, of clients and of tests, for the property tests of worlds and of tapes.
+// Generates requests about conferences, of clients and of the control API, for property tests of worlds and tapes.
 import fc from "fast-check";
 
-const address = (agent: number) => ({ addressType: 9, address: String(agent) });
+const addressOf = (agent: number) => ({ addressType: 9, address: String(agent) });
 const PHONE = { addressType: 6, address: "13900000001" };
 
 /** A request of a client about a conference; `{}` stands for the agent. */
 export const conferenceRequest = fc.constantFrom<[method: string, path: string, body?: unknown]>(
   ["POST", "agentconf/{}/requestagentconf", { memberNum: 4, time: 4, promptTime: 1 }],
   ["POST", "agentconf/{}/requestagentconf", { memberNum: 2 }],
-  ["POST", "agentconf/{}/batchaddparticipant", { addresses: [address(101), address(102), PHONE] }],
-  ["POST", "agentconf/{}/batchaddparticipant", { addresses: [address(103)] }],
-  ["POST", "agentconf/{}/batchremoveparticipant", { addresses: [address(102)] }],
-  ["POST", "agentconf/{}/holdparticipant", { ...address(102), voicePath: "y:/1.V3" }],
+  ["POST", "agentconf/{}/batchaddparticipant", { addresses: [addressOf(101), addressOf(102), PHONE] }],
+  ["POST", "agentconf/{}/batchaddparticipant", { addresses: [addressOf(103)] }],
+  ["POST", "agentconf/{}/batchremoveparticipant", { addresses: [addressOf(102)] }],
+  ["POST", "agentconf/{}/holdparticipant", { ...addressOf(102), voicePath: "y:/1.V3" }],
   ["POST", "agentconf/{}/changeparticipantmode", { ...PHONE, attribute: 1 }],
   ["POST", "agentconf/{}/playvoicetoconf", { voicePath: "y:/1.V3" }],
   ["POST", "agentconf/{}/applytoshiftpresident", { destAgentNo: 102 }],
@@ -52,8 +52,8 @@ export const conferencePhoneAct = fc
 
 type ControlRequest = readonly [method: "POST" | "PATCH", path: string, body?: unknown];
 
-/** The steps in a conference: verbs of its agents, acts of its phone, and time that passes. */
-const inConference: fc.Arbitrary<ControlRequest> = fc.oneof(
+/** A step in a conference: a verb of an agent, an action of a phone, or time that passes. */
+const conferenceStep: fc.Arbitrary<ControlRequest> = fc.oneof(
   {
     weight: 3,
     arbitrary: fc
@@ -72,7 +72,7 @@ export const conferenceScene: fc.Arbitrary<readonly ControlRequest[]> = fc
   .tuple(
     fc.subarray([102, 103]),
     fc.constantFrom({ agents: [102, 103] }, { agents: 102, numbers: ["13900000001"] }, {}),
-    fc.array(inConference, { minLength: 2, maxLength: 8, size: "max" }),
+    fc.array(conferenceStep, { minLength: 2, maxLength: 8, size: "max" }),
   )
   .map(([others, participants, acts]) => [
     ...[101, ...others].map((id): ControlRequest => ["PATCH", `/agents/${id}`, { signedIn: true }]),

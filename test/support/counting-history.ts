@@ -4,12 +4,13 @@ import type { StatisticsSnapshot } from "../../src/core/counting/statistics.ts";
 import type { CounterName, Counters, LoggedEvent } from "../../src/core/index.ts";
 import { COUNTERS } from "../../src/core/index.ts";
 
-/** The facts from which the counters of an agent follow. */
+/** The data that determines the counters of an agent. */
 export interface CountingHistory {
   /** All the agent's events in the log, oldest first. */
   readonly events: readonly LoggedEvent[];
   /** The event with which the count began; undefined if it began with the center. */
   readonly began: { readonly serial: number; readonly at: number; readonly type: string } | undefined;
+  /** The counters that sign-ins carried over into this count. */
   readonly past: Counters;
   readonly pins: Partial<Record<CounterName, number>>;
   /** Returns the setting `transfernums` at an event. */
@@ -24,7 +25,7 @@ export interface CountingRecord {
   readonly statistics: StatisticsSnapshot;
 }
 
-/** Returns the history of an agent's counters: where the count began, what was counted before, the pins, and the setting `transfernums`. */
+/** Returns the history of an agent's counters: the start of the count, the counters carried over, the pins, and `transfernums`. */
 export function readCountingHistory({
   events,
   days,
@@ -44,13 +45,13 @@ export function readCountingHistory({
   const past = createZeroCounters();
   let pins: CountingHistory["pins"] = {};
   for (const { serial, event } of events) {
-    const counts = serial > (began?.serial ?? 0) || (serial === began?.serial && began.type === "signedIn");
-    if (event.type === "signedIn" && event.counters !== undefined && counts) {
+    const isCounted = serial > (began?.serial ?? 0) || (serial === began?.serial && began.type === "signedIn");
+    if (event.type === "signedIn" && event.counters !== undefined && isCounted) {
       for (const name of COUNTERS) past[name] += event.counters[name];
     }
     if (event.type === "countersPinned") {
-      const freed = Object.entries(pins).filter(([name]) => !event.clear.includes(name as CounterName));
-      pins = { ...Object.fromEntries(freed), ...event.set };
+      const kept = Object.entries(pins).filter(([name]) => !event.clear.includes(name as CounterName));
+      pins = { ...Object.fromEntries(kept), ...event.set };
     }
   }
   return {

@@ -7,13 +7,13 @@ import type { Stage } from "./center.ts";
 
 /** Returns the counters as the sums of an explanation's parts. */
 export function sumParts({ now, counts, times }: Explanation): Counters {
-  const of = { ...counts, ...times };
+  const parts = { ...counts, ...times };
   const values = COUNTERS.map((name) => {
-    const made = of[name];
-    if (made.pinned !== undefined) return [name, made.value];
-    if ("events" in made) return [name, made.past + made.gone + made.events.length];
-    const named = made.spans.reduce((sum, { from, to = now }) => sum + to - from, 0);
-    return [name, Math.floor((made.past + made.gone + named) / 1_000)];
+    const part = parts[name];
+    if (part.pinned !== undefined) return [name, part.value];
+    if ("events" in part) return [name, part.past + part.gone + part.events.length];
+    const listedMs = part.spans.reduce((sum, { from, to = now }) => sum + to - from, 0);
+    return [name, Math.floor((part.past + part.gone + listedMs) / 1_000)];
   });
   return Object.fromEntries(values) as Counters;
 }
@@ -25,19 +25,19 @@ export function checkExplanations({ center }: Stage): void {
     const explanation = center.explain(id);
     const { began, gone, counts, times } = explanation;
     deepEqual(sumParts(explanation), center.statistics(id), `the explanation of ${id}`);
-    equal(gone, 0, "the log has everything");
+    equal(gone, 0, "the log is complete");
     const foreignEvents = Object.values(counts).flatMap(({ events }) =>
       events.filter(({ serial, at, type }) => {
         const { event, at: when } = log[serial - 1] as LoggedEvent;
-        const own = "agent" in event && event.agent === id && event.type === type && at === when;
-        return !own || (began !== undefined && serial <= began.serial);
+        const isOwn = "agent" in event && event.agent === id && event.type === type && at === when;
+        return !isOwn || (began !== undefined && serial <= began.serial);
       }),
     );
-    equal(foreignEvents.length, 0, `${id} is explained by events of others`);
+    equal(foreignEvents.length, 0, `the explanation of ${id} has events of others`);
     for (const { spans } of Object.values(times)) {
       const invalidSpans = spans.filter(({ from, to = center.now, state, calls }, nth) => {
-        const apart = from >= (spans[nth - 1]?.to ?? began?.at ?? 0) && to >= from;
-        return !apart || calls.length > 0 !== (state === "talking");
+        const isApart = from >= (spans[nth - 1]?.to ?? began?.at ?? 0) && to >= from;
+        return !isApart || calls.length > 0 !== (state === "talking");
       });
       equal(invalidSpans.length, 0, `spans of ${id} overlap, or a talk span has no call`);
     }
@@ -51,7 +51,7 @@ const RULES: readonly [CountingRules, ...CountingRules[]] = [
   { statisticsSince: "signIn", transfernums: "made" },
 ];
 
-/** Replays the events with a new day and changed rules between them, and checks explanations by only the last few events. */
+/** Replays the events with a new day and changed rules between them. Checks the explanations that use only the last few events. */
 export function checkShortLogs({ center }: Stage): void {
   const [first, ...others] = RULES;
   const statistics = new Statistics(first);

@@ -1,7 +1,7 @@
-// Sends requests with Node's fetch, as instructed over IPC. Runs as a process, because the trusted CAs are fixed at its start.
+// Sends the requests that arrive over IPC with Node's fetch. A process reads its trusted CAs only at its start, so this runs as one.
 
-process.on("message", async ({ number, url, within, ...init }) => {
-  process.send({ number, ...(await sendRequest(url, { ...init, signal: AbortSignal.timeout(within) })) });
+process.on("message", async ({ number, url, timeoutMs, ...init }) => {
+  process.send({ number, ...(await sendRequest(url, { ...init, signal: AbortSignal.timeout(timeoutMs) })) });
 });
 
 /** Sends a request. Returns the status, the Guid and the text of the answer, or the code of the error. */

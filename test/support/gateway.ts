@@ -107,15 +107,15 @@ export async function openGateway(t: Test, arrangement: Arrangement = {}) {
     worlds.close();
   });
 
-  const seenFrom = (world: World, root?: string) =>
+  const viewFrom = (world: World, root?: string) =>
     gatewayOfWorld({ app, port, worlds, deliveries, warnings, lines, connections }, world, root);
   return {
-    ...seenFrom(world),
+    ...viewFrom(world),
     /** Opens another world on the same port, for tests that must not affect each other. It closes with the gateway. */
     async open(name: string, arrangement: Arrangement = {}) {
       const another = await openWorld(arrangement, name);
       worlds.add(another);
-      return seenFrom(another, `/w/${name}${ROOT}`);
+      return viewFrom(another, `/w/${name}${ROOT}`);
     },
   };
 }

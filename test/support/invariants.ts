@@ -1,4 +1,4 @@
-// Checks the invariants of a center: calls and agents match, free agents take waiting calls, and counters match the events.
+// Checks the invariants of a center: calls and agents match, no call waits for a free agent, and counters match the events.
 import { deepEqual, equal, ok } from "node:assert/strict";
 import type { AgentId, Call, CallId, Leg, LoggedEvent } from "../../src/core/index.ts";
 import type { Stage } from "./center.ts";
@@ -14,11 +14,11 @@ export function writeStateAsText({ center }: Stage): string {
 /** Checks that calls, legs, queues and agents match each other. */
 export function checkCallsAndAgents({ center: { state } }: Stage): void {
   const queues = [...state.queues.values()].filter(({ media }) => media === "voice");
-  const lines = [...queues, ...state.agents.values()].map(({ waiting }) => waiting);
-  for (const id of lines.flat()) ok(state.calls.has(id), `${id} waits, but is over`);
+  const waitingLists = [...queues, ...state.agents.values()].map(({ waiting }) => waiting);
+  for (const id of waitingLists.flat()) ok(state.calls.has(id), `${id} waits, but is over`);
   const talking: AgentId[] = [];
   for (const call of state.calls.values()) {
-    const waits = lines.flat().filter((id) => id === call.id).length;
+    const waits = waitingLists.flat().filter((id) => id === call.id).length;
     equal(waits, call.waiting ? 1 : 0, `${call.id} waits ${waits} times`);
     for (const leg of call.legs) {
       ok(
@@ -48,7 +48,7 @@ export function checkCallsAndAgents({ center: { state } }: Stage): void {
       if (leg.heldFor !== undefined)
         ok(
           consultation?.legs.some(({ agent }) => agent === id),
-          `${id} holds for nothing`,
+          `${id} holds a call for a consultation that it is not in`,
         );
     }
   }
@@ -68,8 +68,8 @@ function checkParties({ id, legs, outside, waiting, ivr, transfer }: Call): void
   const here = outside.filter(({ state }) => state === "here").length;
   const called = outside.length - here + legs.length - through;
   // An agent who makes a call picks up its phone first.
-  const begins = legs.some(({ side, state }) => side === "caller" && state === "alerting");
-  if (begins) equal(legs.length + outside.length, 1, `${id} rings before its caller's phone is picked up`);
+  const isBeginning = legs.some(({ side, state }) => side === "caller" && state === "alerting");
+  if (isBeginning) equal(legs.length + outside.length, 1, `${id} rings before its caller's phone is picked up`);
   else if (waiting || ivr !== undefined) ok(here > 0, `${id} waits without a waiting party`);
   else ok(through + here + called >= 2, `${id} has ${through} agents, ${here} outside and ${called} who are called`);
   if (through > 0) ok(through + here >= 2, `an agent is alone in ${id}`);
@@ -89,7 +89,7 @@ function checkParties({ id, legs, outside, waiting, ivr, transfer }: Call): void
 function checkBridge(calls: ReadonlyMap<CallId, Call>, { id, bridge, legs }: Call): void {
   const joined = legs.filter(({ state }) => state === "joined");
   if (bridge === undefined) {
-    equal(joined.length, 0, `${id} is joined with nothing`);
+    equal(joined.length, 0, `${id} has a joined leg, but no other call`);
     return;
   }
   const other = calls.get(bridge.with);
@@ -125,16 +125,19 @@ export function checkFreeAgents({ center: { state } }: Stage): void {
   }
 }
 
-/** Records the events of each agent since its last sign-in, and checks that no conversation outlasts its call. */
+/**
+ * Returns a map that gets the events of each agent since its last sign-in, from now on. At the end of each call, checks that no agent still
+ * talks in it.
+ */
 export function recordEvents({ center }: Stage) {
-  const lives = new Map<AgentId, LoggedEvent[]>();
+  const eventsSinceSignIn = new Map<AgentId, LoggedEvent[]>();
   const talks = new Map<CallId, Set<AgentId>>();
   center.log.listen((logged) => {
     const { event } = logged;
     if ("agent" in event) {
-      const events = event.type === "signedIn" ? [] : (lives.get(event.agent) ?? []);
+      const events = event.type === "signedIn" ? [] : (eventsSinceSignIn.get(event.agent) ?? []);
       events.push(logged);
-      lives.set(event.agent, events);
+      eventsSinceSignIn.set(event.agent, events);
     }
     if (event.type === "talking" || event.type === "threeWayBegan") {
       talks.set(event.call, (talks.get(event.call) ?? new Set()).add(event.agent));
@@ -145,16 +148,19 @@ export function recordEvents({ center }: Stage) {
       equal(talks.get(event.call)?.size ?? 0, 0, `${event.call} is over, and an agent still talks in it`);
     }
   });
-  return lives;
+  return eventsSinceSignIn;
 }
 
-/** Recounts the counters of every agent from its events, and fails if the center's counters differ. `lives` has the events of each agent's session. */
-export function checkCountersOfLives({ center }: Stage, lives: ReadonlyMap<AgentId, readonly LoggedEvent[]>): void {
+/** Checks the counters of every agent against a recount of the events since its last sign-in. */
+export function checkCountersSinceSignIn(
+  { center }: Stage,
+  eventsSinceSignIn: ReadonlyMap<AgentId, readonly LoggedEvent[]>,
+): void {
   for (const { id, session } of center.state.agents.values()) {
     const counters = center.statistics(id);
     deepEqual(
       counters,
-      recount(lives.get(id) ?? [], center.now, center.settings.transfernums),
+      recount(eventsSinceSignIn.get(id) ?? [], center.now, center.settings.transfernums),
       `the counters of ${id}`,
     );
     ok(counters.restouttime <= counters.resttime);
@@ -162,7 +168,7 @@ export function checkCountersOfLives({ center }: Stage, lives: ReadonlyMap<Agent
     const { talktime, busytime, resttime } = counters;
     ok(
       talktime + busytime + resttime <= (center.now - session.signedInAt) / 1_000,
-      `${id} did more than fits in its session`,
+      `the times of ${id} are longer than its session`,
     );
   }
 }

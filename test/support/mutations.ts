@@ -1,4 +1,4 @@
-// Puts mutated snapshots into a simulator, and checks that each is refused with a reason or makes a working world.
+// Restores mutated snapshots in a simulator, and checks that each is refused with a reason or makes a working world.
 import Fastify from "fastify";
 import { buildControlServerOptions, controlPlugin } from "../../src/control/plugin.ts";
 import { buildGatewayServerOptions, Deliveries, gatewayPlugin } from "../../src/gateway/plugin.ts";
@@ -40,7 +40,7 @@ const BUSY = {
   ],
 };
 
-/** The result of one mutation. `outcome` is the failed answer if the mutation neither was refused nor works. */
+/** The result of one mutation. `outcome` is the failed answer if the mutation is neither refused nor works. */
 export interface MutationResult {
   readonly what: string;
   readonly outcome: "refused" | "works" | string;
@@ -63,7 +63,10 @@ export async function openMutations() {
     addresses: () => ({ gateway: "" }),
   });
   const host = { enter: (name?: string) => worlds.enter(name), logRequest: undefined, warn: () => {} };
-  const front = Fastify(buildGatewayServerOptions({ host, deliveries })).register(gatewayPlugin, { host, deliveries });
+  const gateway = Fastify(buildGatewayServerOptions({ host, deliveries })).register(gatewayPlugin, {
+    host,
+    deliveries,
+  });
   const sendToControlApi = (method: string, path: string, body?: unknown) =>
     api.inject({
       method: method as "GET",
@@ -74,7 +77,7 @@ export async function openMutations() {
   const sendToGateway = async (method: string, path: string, body: unknown = {}) => {
     const headers = { "content-type": "application/json", guid };
     const url = `/agentgateway/resource/${path}`;
-    return front.inject({
+    return gateway.inject({
       method: method as "GET",
       url,
       headers,
@@ -83,8 +86,8 @@ export async function openMutations() {
   };
 
   const snapshots: Json[] = [];
-  const keep = async () => snapshots.push((await sendToControlApi("GET", "/snapshot")).json());
-  await keep();
+  const takeSnapshot = async () => snapshots.push((await sendToControlApi("GET", "/snapshot")).json());
+  await takeSnapshot();
   guid = String(
     (await sendToGateway("PUT", "onlineagent/101", { password: "secret", phonenum: "40038" })).headers["guid"],
   );
@@ -92,14 +95,14 @@ export async function openMutations() {
   for (let i = 0; i < 3; i++) {
     await sendToControlApi("POST", "/clock/advance", { by: "97s" });
     await sendToGateway("PUT", "voicecall/101/answer");
-    await keep();
+    await takeSnapshot();
   }
   await sendToGateway("POST", "voicecall/101/hold");
-  await keep();
+  await takeSnapshot();
   await sendToGateway("POST", "onlineagent/101/rest/600/1");
   await sendToControlApi("PATCH", "/agents/102", { signedIn: true, state: "rest" });
   await sendToControlApi("PATCH", "/agents/103", { signedIn: true, statistics: { set: { talktime: 5 } } });
-  await keep();
+  await takeSnapshot();
 
   for (const snapshot of snapshots) {
     const { statusCode, body } = await sendToControlApi("PUT", "/snapshot", snapshot);
@@ -144,7 +147,7 @@ export async function openMutations() {
     tryMutation,
     close: async () => {
       worlds.close();
-      await Promise.all([api.close(), front.close()]);
+      await Promise.all([api.close(), gateway.close()]);
     },
   };
 }

@@ -16,7 +16,7 @@ export interface OpenCase {
 
 const OUTSIDE = "13900000009";
 
-/** Makes a customer's direct call to 101, which has lasted 10 s. */
+/** Plays 10 s of a customer's direct call to 101. Returns its id. */
 function beginCall(stage: Stage): CallId {
   const id = stage.call({ agent: 101 });
   stage.answer(101);
@@ -24,7 +24,7 @@ function beginCall(stage: Stage): CallId {
   return id;
 }
 
-/** Makes 101 consult 102 in a three-way call of 10 s with its customer. */
+/** Plays 10 s of a three-party consultation: 101, 102 and the customer talk. Returns the id of the customer's call. */
 function consultThreeParty(stage: Stage): CallId {
   const id = beginCall(stage);
   stage.consult(101, { agent: 102 }, { mode: "threeParty" });
@@ -33,7 +33,7 @@ function consultThreeParty(stage: Stage): CallId {
   return id;
 }
 
-/** Makes 101, its customer and an outside number talk for 5 s, after the number has rung for 3 s. */
+/** Plays a transfer to an outside number, which rings for 3 s and then talks for 5 s. Returns the id of the customer's call. */
 function transferThreeParty(stage: Stage, mode: "talk" | "threeParty"): CallId {
   const id = beginCall(stage);
   stage.transfer(101, { number: OUTSIDE }, mode);

@@ -1,8 +1,8 @@
-// Has the counters of every center of a test checked after that test. .taprc loads this file before each test file.
+// Loads the checks of counters into the process of a test file. .taprc imports this file before each test file.
 import { readFileSync } from "node:fs";
 
 const [, file] = process.argv;
-// A file that runs folders bundles its own copy of the sources, and the checks with them.
+// A file that runs folders bundles the checks with a separate copy of the sources.
 if (file === undefined || !readFileSync(file, "utf8").includes("support/import-tests.ts")) {
   await import("./watch-centers.ts");
 }

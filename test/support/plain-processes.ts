@@ -1,4 +1,4 @@
-// Lets the child processes of tests start as they do for users. .taprc loads this file before each test file.
+// Lets the child processes of tests start as they do for users. .taprc imports this file before each test file.
 
 // The test runner would load its modules into every child process, even with a different environment. That takes 0.2 s of CPU each time,
 // changes how signals end the process, and makes a program without an extension fail, such as `tsc`.

@@ -1,4 +1,4 @@
-// Helpers for tests of pushes: an agent whose events are pushed, and distinguishable events.
+// Signs in an agent whose events are pushed, and sends it distinguishable events, for tests of pushes.
 import { sendNote } from "../../src/core/index.ts";
 import type { Client, Gateway } from "./gateway.ts";
 import { eventsOf, type Receiver } from "./receiver.ts";
@@ -25,7 +25,7 @@ export function sendNotes({ center }: Gateway, ...notes: readonly (string | numb
   for (const note of notes) center.perform(sendNote, { agent: 101, receivers: [101], text: String(note) });
 }
 
-/** Returns the notes of each push. */
+/** Returns the texts of the notes in each push. */
 export const notesOf = (receiver: Receiver) =>
   receiver.pushes.map((push) =>
     eventsOf(push).flatMap((event) =>

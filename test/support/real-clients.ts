@@ -1,16 +1,17 @@
-// Runs third-party clients over HTTPS: Node's fetch and curl, which trust the CA of a simulator.
+// Runs third-party clients that trust the CA of a simulator: Node's fetch and curl.
 import { execFile, fork, spawnSync } from "node:child_process";
 import { on } from "node:events";
 import { fileURLToPath } from "node:url";
 import type { Test } from "tap";
 
-/** A request; `within` is the client's timeout in milliseconds. */
+/** A request. */
 export interface ClientRequest {
   readonly url: string;
   readonly method?: "GET" | "POST" | "PUT" | "DELETE";
   readonly guid?: string;
   readonly body?: string;
-  readonly within?: number;
+  /** The client's timeout in milliseconds. */
+  readonly timeoutMs?: number;
 }
 
 /** The result of a request: the answer, or the client's code for the failure (`ECONNRESET`, `exit 56`). */
@@ -44,21 +45,21 @@ export function openFetch(t: Pick<Test, "teardown">, caFile: string): RealClient
   let sent = 0;
   return {
     name: "fetch",
-    async send({ url, method = "GET", guid = "", body, within = DEFAULT_TIMEOUT_MS }) {
+    async send({ url, method = "GET", guid = "", body, timeoutMs = DEFAULT_TIMEOUT_MS }) {
       const number = ++sent;
       const headers = { Guid: guid, "Content-Type": "application/json" };
       const answers = on(child, "message");
-      child.send({ number, url, method, headers, within, ...(body !== undefined && { body }) });
+      child.send({ number, url, method, headers, timeoutMs, ...(body !== undefined && { body }) });
       for await (const [result] of answers) {
         if (result.number !== number) continue;
         return {
           failure: result.error,
           status: result.status ?? 0,
           text: result.text ?? "",
-          guid: guidOf(result.guid),
+          guid: readGuid(result.guid),
         };
       }
-      throw new Error("the process of fetch has ended");
+      throw new Error("The process that runs fetch has ended.");
     },
   };
 }
@@ -67,7 +68,7 @@ export function openFetch(t: Pick<Test, "teardown">, caFile: string): RealClient
 export function openCurl(caFile: string): RealClient {
   return {
     name: "curl",
-    send({ url, method = "GET", guid = "", body, within = DEFAULT_TIMEOUT_MS }) {
+    send({ url, method = "GET", guid = "", body, timeoutMs = DEFAULT_TIMEOUT_MS }) {
       const options = [
         "-H",
         `Guid: ${guid}`,
@@ -75,7 +76,7 @@ export function openCurl(caFile: string): RealClient {
         "Content-Type: application/json",
         ...(body === undefined ? [] : ["-d", body]),
       ];
-      const argv = ["-s", "--cacert", caFile, "-m", String(within / 1_000), "-X", method, ...options, "-i", url];
+      const argv = ["-s", "--cacert", caFile, "-m", String(timeoutMs / 1_000), "-X", method, ...options, "-i", url];
       return new Promise((resolve) => {
         execFile("curl", ["-q", ...argv], (error, shown) => {
           const [head = "", text = ""] = shown.split("\r\n\r\n");
@@ -83,7 +84,7 @@ export function openCurl(caFile: string): RealClient {
             failure: error === null ? undefined : `exit ${error.code}`,
             status: Number(/^HTTP\/1.1 (\d+)/.exec(head)?.[1] ?? 0),
             text,
-            guid: guidOf(/^Set-GUID: (.*)$/m.exec(head)?.[1]),
+            guid: readGuid(/^Set-GUID: (.*)$/m.exec(head)?.[1]),
           });
         });
       });
@@ -91,6 +92,6 @@ export function openCurl(caFile: string): RealClient {
   };
 }
 
-function guidOf(guid: string | null | undefined): string | undefined {
+function readGuid(guid: string | null | undefined): string | undefined {
   return guid?.trim().replace("JSESSIONID=", "");
 }

@@ -14,7 +14,10 @@ export interface Push {
   readonly text: string;
 }
 
-/** The answer to a push: a body with status and headers; or the connection is closed, before or in the middle of an answer; or no answer. */
+/**
+ * The answer to a push: a body with status and headers. Otherwise `hang-up` closes the connection before an answer, `half` closes it in the
+ * middle of one, and `silence` never answers.
+ */
 export type Answer =
   | { readonly body: string; readonly status?: number; readonly headers?: Readonly<Record<string, string>> }
   | "hang-up"
@@ -43,7 +46,7 @@ export async function openReceiver(
   let answer = answering;
   let checkCount = (): void => {};
   const listener = async (request: IncomingMessage, response: ServerResponse) => {
-    const push = await read(request);
+    const push = await readPush(request);
     pushes.push(push);
     checkCount();
     const answered = await answer(push, pushes.length);
@@ -96,7 +99,7 @@ export function typesOf(push: Push): string[] {
   return eventsOf(push).map(({ eventType }) => eventType);
 }
 
-async function read(request: IncomingMessage): Promise<Push> {
+async function readPush(request: IncomingMessage): Promise<Push> {
   let text = "";
   for await (const part of request.setEncoding("utf8")) text += part;
   const { rawHeaders } = request;

@@ -1,4 +1,4 @@
-// Methods for recordings in tests of the core: of agents who record calls and listen to recordings.
+// Creates the methods of a stage for recordings: agents record calls and screens, and play recordings.
 import {
   type AgentId,
   beginScreenRecording,
@@ -19,7 +19,7 @@ import {
 import type { Perform } from "./telephone.ts";
 
 /** Returns the methods for recordings. Each returns the move's result, or the reason of a refusal. */
-export function recorder(perform: Perform) {
+export function createRecordingMethods(perform: Perform) {
   return {
     beginRecord: (agent: AgentId, choice: Omit<RecordCall, "agent"> = {}) => perform(recordCall, { agent, ...choice }),
     pauseRecord: (agent: AgentId) => perform(pauseRecording, { agent }),

@@ -1,4 +1,4 @@
-// Generates random actions of agents who record their calls and listen to recordings, with calls beside them, for property tests of the core.
+// Generates random actions of agents who record calls and play recordings, with calls beside them, for property tests of the core.
 import fc from "fast-check";
 import {
   type AgentId,
@@ -28,7 +28,7 @@ const anyone: fc.Arbitrary<AgentId> = fc.oneof(
   { weight: 2, arbitrary: fc.integer({ min: 101, max: LAST }) },
 );
 
-const ofRecording: fc.Arbitrary<Act> = fc.oneof(
+const recorderAct: fc.Arbitrary<Act> = fc.oneof(
   {
     weight: 4,
     arbitrary: fc
@@ -42,7 +42,7 @@ const ofRecording: fc.Arbitrary<Act> = fc.oneof(
     arbitrary: fc.tuple(anyone, fc.nat(9), fc.boolean()).map(
       ([agent, n, appends]): Act =>
         (stage) =>
-          perform(recordCall, { agent, file: { of: nthRecording(stage, n) }, appends })(stage),
+          perform(recordCall, { agent, file: { of: pickRecording(stage, n) }, appends })(stage),
     ),
   },
   {
@@ -54,12 +54,12 @@ const ofRecording: fc.Arbitrary<Act> = fc.oneof(
 );
 
 /** Returns the id of a recording; an unknown id if there are no recordings. */
-function nthRecording({ center }: Stage, n: number): string {
+function pickRecording({ center }: Stage, n: number): string {
   const ids = [...center.state.recordings.keys()];
   return ids[n % Math.max(ids.length, 1)] ?? "101-1";
 }
 
-const ofPlayer: fc.Arbitrary<Act> = fc.oneof(
+const playerAct: fc.Arbitrary<Act> = fc.oneof(
   {
     weight: 4,
     arbitrary: fc.tuple(anyone, fc.nat(9), fc.nat(5), fc.integer({ min: 1, max: 3 })).map(
@@ -67,7 +67,7 @@ const ofPlayer: fc.Arbitrary<Act> = fc.oneof(
         (stage) =>
           perform(playRecording, {
             agent,
-            recording: nthRecording(stage, n),
+            recording: pickRecording(stage, n),
             position: position * SECOND_MS,
             times,
           })(stage),
@@ -99,7 +99,7 @@ const ofPlayer: fc.Arbitrary<Act> = fc.oneof(
   },
 );
 
-const ofCall: fc.Arbitrary<Act> = fc.oneof(
+const callAct: fc.Arbitrary<Act> = fc.oneof(
   {
     weight: 8,
     arbitrary: fc.tuple(anyone, fc.boolean()).map(
@@ -148,9 +148,9 @@ const ofCall: fc.Arbitrary<Act> = fc.oneof(
 
 /** An action of an agent who records or listens, of a customer, or time that passes; rarely two days. */
 export const recordingAct: fc.Arbitrary<Act> = fc.oneof(
-  { weight: 8, arbitrary: ofRecording },
-  { weight: 6, arbitrary: ofPlayer },
-  { weight: 5, arbitrary: ofCall },
+  { weight: 8, arbitrary: recorderAct },
+  { weight: 6, arbitrary: playerAct },
+  { weight: 5, arbitrary: callAct },
   {
     weight: 4,
     arbitrary: fc.oneof(fc.nat(40), fc.nat(40), fc.nat(40), fc.nat(40), fc.constantFrom(3_600, 180_000)).map(

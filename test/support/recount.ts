@@ -25,10 +25,11 @@ interface Since {
 }
 
 /**
- * Counts the events of one agent.
+ * Returns the counters of one agent, counted from its events.
  *
+ * @param events the events of the agent, oldest first.
  * @param transfers the setting `transfernums`, or its value at each event.
- * @param since where the count begins; by default with the first event.
+ * @param since the start of the count; by default the first event.
  */
 export function recount(
   events: readonly LoggedEvent[],
@@ -40,12 +41,12 @@ export function recount(
   const count = (fits: (event: CenterEvent) => boolean) => counted.filter(({ event }) => fits(event)).length;
   const transitions = events.filter(({ event }) => event.type in STATE_AFTER);
   const after = (at: number) => transitions.find(({ serial }) => serial > at)?.at ?? now;
-  const timeAfter = ({ serial, at }: LoggedEvent) => lengthSince(since, at, after(serial));
-  const inState = (state: "busy" | "rest") =>
-    sum(transitions.filter(({ event }) => STATE_AFTER[event.type] === state).map(timeAfter));
+  const measureStateAfter = ({ serial, at }: LoggedEvent) => measureSince(since, at, after(serial));
+  const measureState = (state: "busy" | "rest") =>
+    sum(transitions.filter(({ event }) => STATE_AFTER[event.type] === state).map(measureStateAfter));
   // All the time of an overstay belongs to the count in which it began.
   const overstays = counted.filter(({ event }) => event.type === "restOverstayed");
-  const overstayed = ({ serial, at }: LoggedEvent) => {
+  const measureOverstay = ({ serial, at }: LoggedEvent) => {
     const ends = ({ event }: LoggedEvent) => event.type in STATE_AFTER || event.type === "restProlonged";
     return (counted.find((event) => event.serial > serial && ends(event))?.at ?? now) - at;
   };
@@ -54,25 +55,25 @@ export function recount(
     ({ event }, index) =>
       STATE_AFTER[event.type] === "busy" && STATE_AFTER[transitions[index - 1]?.event.type ?? "signedIn"] !== "busy",
   );
-  const dialed = (...features: string[]) =>
+  const countDialed = (...features: string[]) =>
     count((event) => event.type === "talking" && event.talkCause === "dialed" && features.includes(event.feature));
-  const countedBy = (rule: Transfers) => {
+  const eventsByRule = (rule: Transfers) => {
     const ruleAt = typeof transfers === "function" ? transfers : () => transfers;
     return counted.filter(({ serial }) => ruleAt(serial) === rule).map(({ event }) => event);
   };
   const countTransfers = (rule: Transfers, ...to: string[]) =>
-    countedBy(rule).filter((event) => event.type === "transferred" && to.includes(event.to)).length;
-  const takenOver = countedBy("in").filter(
+    eventsByRule(rule).filter((event) => event.type === "transferred" && to.includes(event.to)).length;
+  const takenOver = eventsByRule("in").filter(
     (event) => event.type === "talking" && event.talkCause === "answered" && event.transferredBy !== undefined,
   );
   return {
-    talktime: Math.floor(talkTime(events, now, since) / 1_000),
+    talktime: Math.floor(measureTalkTime(events, now, since) / 1_000),
     answernums: count((event) => event.type === "talking" && event.talkCause === "answered"),
     noanswernums: count((event) => event.type === "notAnswered"),
-    calloutnums: dialed("outbound", "preview"),
-    intercallnums: dialed("internal"),
+    calloutnums: countDialed("outbound", "preview"),
+    intercallnums: countDialed("internal"),
     interhelpnums:
-      dialed("twoPartyHelp", "threePartyHelp") + count((event) => event.type === "threeWayBegan" && event.helped),
+      countDialed("twoPartyHelp", "threePartyHelp") + count((event) => event.type === "threeWayBegan" && event.helped),
     transfernums: takenOver.length + countTransfers("made", "agent", "queue", "ivr", "number"),
     transferoutnums: countTransfers("made", "number") + countTransfers("in", "agent", "queue", "number"),
     transferivrnums: countTransfers("made", "ivr") + countTransfers("in", "ivr"),
@@ -81,15 +82,15 @@ export function recount(
     busynums: entersBusy.filter(({ serial }) => serial > since.serial).length,
     restnums: count((event) => event.type === "restBegan"),
     restoutnums: overstays.length,
-    resttime: Math.floor(inState("rest") / 1_000),
-    restouttime: Math.floor(sum(overstays.map(overstayed)) / 1_000),
+    resttime: Math.floor(measureState("rest") / 1_000),
+    restouttime: Math.floor(sum(overstays.map(measureOverstay)) / 1_000),
     agentrelease: count((event) => event.type === "leftCall" && event.by === "agent"),
-    busytime: Math.floor(inState("busy") / 1_000),
+    busytime: Math.floor(measureState("busy") / 1_000),
   };
 }
 
 /** Returns how long the agent was in at least one conversation, in milliseconds. Overlapping ones count once. */
-function talkTime(events: readonly LoggedEvent[], now: Instant, counting: Since): number {
+function measureTalkTime(events: readonly LoggedEvent[], now: Instant, counting: Since): number {
   const open = new Set<string>();
   let total = 0;
   let since = 0;
@@ -102,9 +103,9 @@ function talkTime(events: readonly LoggedEvent[], now: Instant, counting: Since)
     if (event.type === "leftConference") open.delete(conferenceOf(event));
     if (event.type === "talkPassed" && open.delete(event.call)) open.add(event.into);
     if (before === 0 && open.size > 0) since = at;
-    if (before > 0 && open.size === 0) total += lengthSince(counting, since, at);
+    if (before > 0 && open.size === 0) total += measureSince(counting, since, at);
   }
-  return open.size > 0 ? total + lengthSince(counting, since, now) : total;
+  return open.size > 0 ? total + measureSince(counting, since, now) : total;
 }
 
 function conferenceOf({ conference }: { conference: number }): string {
@@ -112,7 +113,7 @@ function conferenceOf({ conference }: { conference: number }): string {
 }
 
 /** Returns the part of a time span after the start of the count, in milliseconds. */
-function lengthSince(since: Since, from: Instant, to: Instant): number {
+function measureSince(since: Since, from: Instant, to: Instant): number {
   return Math.max(0, to - Math.max(from, since.at));
 }
 

@@ -3,7 +3,7 @@ import { equal } from "node:assert/strict";
 import { finish, hashCenterInSlices, requeueEvents, setListening } from "../../src/core/index.ts";
 import type { Stage } from "./center.ts";
 
-/** Checks that a restored copy has the hash of its original, in which polls and answers under way are ended first, as by a restore. */
+/** Checks that a restored copy has the hash of its original, whose held polls and unconfirmed answers it ends first, as a restore does. */
 export function checkSameHash(copy: Stage, original: Stage): void {
   endPollsAndAnswers(original);
   equal(

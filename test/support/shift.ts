@@ -59,25 +59,26 @@ const acts = fc.constantFrom<OutsideAct>(
   "does-not-answer",
   "hangs-up",
 );
-const record = <T extends object>(weight: number, shape: { [Key in keyof T]: fc.Arbitrary<T[Key]> }) => ({
+/** Returns a step with the given members, with its weight among all steps. */
+const weighStep = <T extends object>(weight: number, shape: { [Key in keyof T]: fc.Arbitrary<T[Key]> }) => ({
   weight,
   arbitrary: fc.record({ ...parties, ...shape }) as unknown as fc.Arbitrary<Step>,
 });
 
 const step: fc.Arbitrary<Step> = fc.oneof(
-  record(12, { do: fc.constantFrom(...BY_AGENT) }),
+  weighStep(12, { do: fc.constantFrom(...BY_AGENT) }),
   // Steps that continue a call are more frequent than those that end it, so that long calls occur.
-  record(26, { do: fc.constantFrom("answer", "hold", "hold", "joinThreeWay", "joinThreeWay", "connectHeld") }),
-  record(9, { do: fc.constantFrom("callOut", "transferOut"), number: fc.nat(4), mode: fc.nat(3) }),
-  record(12, {
+  weighStep(26, { do: fc.constantFrom("answer", "hold", "hold", "joinThreeWay", "joinThreeWay", "connectHeld") }),
+  weighStep(9, { do: fc.constantFrom("callOut", "transferOut"), number: fc.nat(4), mode: fc.nat(3) }),
+  weighStep(12, {
     do: fc.constantFrom("callInside", "consult", "consult", "transferIn"),
     toQueue: fc.boolean(),
     mode: fc.nat(1),
     hold: fc.boolean(),
   }),
-  record(12, { do: fc.constant("call"), toQueue: fc.boolean(), patience: fc.nat(60), talk: fc.nat(90) }),
-  record(8, { do: fc.constant("actAsOutsideParty"), act: acts }),
-  record(8, { do: fc.constant("pass"), seconds: fc.nat(9).map((halves) => halves / 2) }),
+  weighStep(12, { do: fc.constant("call"), toQueue: fc.boolean(), patience: fc.nat(60), talk: fc.nat(90) }),
+  weighStep(8, { do: fc.constant("actAsOutsideParty"), act: acts }),
+  weighStep(8, { do: fc.constant("pass"), seconds: fc.nat(9).map((halves) => halves / 2) }),
 );
 
 /** Generates a shift: the number of agents, the settings that routing depends on, and the steps. */

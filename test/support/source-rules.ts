@@ -33,7 +33,7 @@ export function findCrowdedFolders(sources: Sources): string[] {
     .map(([folder, names]) => `${folder}: ${names.size} entries`);
 }
 
-/** A top-level function or constant in a formatted file, from its first to its last line. */
+/** Matches a top-level function or constant in a formatted file, from its first to its last line. */
 const DECLARATION = /^(?:export )?(?:(?:async )?function\*? |const )(\w+)(?:.*;$|[\s\S]*?^[)\]}].*$)/gm;
 
 /**
@@ -44,8 +44,8 @@ export function findDeclaredTwice(sources: Sources): string[] {
   const places = new Map<string, { name: string; files: Set<string> }>();
   for (const [file, source] of Object.entries(sources)) {
     for (const [text, name = ""] of source.matchAll(DECLARATION)) {
-      const found = places.get(meaningOf(text, name)) ?? { name, files: new Set() };
-      places.set(meaningOf(text, name), found);
+      const found = places.get(normalizeDeclaration(text, name)) ?? { name, files: new Set() };
+      places.set(normalizeDeclaration(text, name), found);
       found.files.add(file);
     }
   }
@@ -55,7 +55,7 @@ export function findDeclaredTwice(sources: Sources): string[] {
 }
 
 /** Returns a declaration without comments, extra white space, the type of a constant, and separators in numbers. */
-function meaningOf(text: string, name: string): string {
+function normalizeDeclaration(text: string, name: string): string {
   const bare = text
     .replace(/\/\*[\s\S]*?\*\/|^\s*\/\/.*$/gm, "")
     .replace(/^export /, "")
@@ -71,14 +71,14 @@ export function findNamedErrors(sources: Sources): string[] {
   );
 }
 
-/** Returns the exported variables. In the bundle, another part would have their first value. Export a function that returns the present one. */
-export function exportedVariables(sources: Sources): string[] {
+/** Returns the exported variables. Another part of the bundle would keep the first value. Export a function that returns the current one. */
+export function findExportedVariables(sources: Sources): string[] {
   return Object.entries(sources).flatMap(([file, source]) =>
     [...source.matchAll(/^export (?:let|var) (\w+)/gm)].map(([, name]) => `${file}: ${name}`),
   );
 }
 
-/** An exported class, interface or function, with the line before it. */
+/** Matches an exported class, interface or function, with the line before it. */
 const EXPORTED =
   /^(.*)\n(?:\/\/ biome-ignore.*\n)?export (?:abstract )?(?:async )?(?:class|interface|function\*?) (\w+)/gm;
 

@@ -1,4 +1,4 @@
-// Methods for calls in tests of the core: moves of agents, customers and outside parties.
+// Creates the methods of a stage for calls: moves of agents, customers and outside parties.
 import {
   type AgentId,
   actAsOutsideParty,
@@ -48,7 +48,7 @@ export type Perform = <Input, Output>(move: Move<Input, Output>, input: Input) =
 type Inside = { agent: AgentId } | { queue: number };
 
 /** Returns a method for each move of a call. A method returns the result of its move, or the reason of a refusal. */
-export function callMethods(perform: Perform) {
+export function createCallMethods(perform: Perform) {
   return {
     /** Creates a call of a customer, by default to queue 25; `patience` and `talk` in seconds. Returns its id. */
     call(

@@ -1,7 +1,7 @@
-// Fails the running test when an error is not caught anywhere. .taprc loads this file before each test file.
+// Fails the running test when an error is not caught anywhere. .taprc imports this file before each test file.
 
-// tap finds the test of such an error by async hooks. They make every `await` forty times as slow, about a sixth of the CPU of all tests.
-// The tests of a process run one after the other, so the test is known without hooks.
+// tap finds the test of such an error by async hooks. They make every `await` forty times as slow, which takes about a sixth of the CPU time
+// of all tests. The tests of a process run one after the other, so the test is known without hooks.
 import asyncHooks from "node:async_hooks";
 import { syncBuiltinESMExports } from "node:module";
 import type { Test } from "tap";

@@ -1,7 +1,7 @@
 // Waits in tests without hanging: each wait fails after five minutes with a sentence about what is missing.
 import { type EventEmitter, once } from "node:events";
 
-/** The maximum wait of a test, in milliseconds. It is long enough for a busy machine, and only ends waits that would hang forever. */
+/** The maximum wait of a test, in milliseconds. It is long enough for a busy machine, and only ends a wait that would never end. */
 const MAX_WAIT_MS = 300_000;
 
 /**
@@ -12,7 +12,7 @@ const MAX_WAIT_MS = 300_000;
 export async function until(condition: () => boolean | Promise<boolean>): Promise<void> {
   const deadline = performance.now() + MAX_WAIT_MS;
   while (!(await condition())) {
-    if (performance.now() > deadline) throw tooLong(`the condition is not met: ${condition}`);
+    if (performance.now() > deadline) throw createTimeoutError(`the condition is not met: ${condition}`);
     await new Promise((resolve) => setImmediate(resolve));
   }
 }
@@ -22,13 +22,13 @@ export async function until(condition: () => boolean | Promise<boolean>): Promis
  *
  * @param missing what is missing while the promise is pending, as a clause: `there is no second push`.
  * @returns what the promise resolves to.
- * @throws Error with `missing` after five minutes; what the promise rejects with.
+ * @throws Error with `missing` after five minutes; the error that the promise rejects with.
  */
 export async function waitFor<T>(promise: Promise<T>, missing: string | (() => string)): Promise<T> {
   let timer: NodeJS.Timeout | undefined;
   const limit = new Promise<never>((_, reject) => {
-    const fail = () => reject(tooLong(typeof missing === "string" ? missing : missing()));
-    // A process that has nothing left to do ends before, and tap names the test.
+    const fail = () => reject(createTimeoutError(typeof missing === "string" ? missing : missing()));
+    // A process that has nothing left to do ends earlier, and tap names the test.
     timer = setTimeout(fail, MAX_WAIT_MS).unref();
   });
   return Promise.race([promise, limit]).finally(() => clearTimeout(timer));
@@ -63,6 +63,6 @@ export async function untilReceived(
   return received();
 }
 
-function tooLong(missing: string): Error {
+function createTimeoutError(missing: string): Error {
   return new Error(`After ${MAX_WAIT_MS / 1_000} s ${missing}`);
 }

@@ -1,4 +1,4 @@
-// A wall clock that only moves when a test advances it.
+// Defines a wall clock that only moves when a test advances it.
 import type { WallClock } from "../../src/world/time/wall.ts";
 
 /** A wall clock for tests. `advance` runs the timers that fall due. */
@@ -43,7 +43,7 @@ export class FakeWall implements WallClock {
     this.#now = until;
   }
 
-  /** Advances the clock as if the process was suspended: all due timers fire late, at the end. */
+  /** Advances the clock as if the process had been suspended: all due timers fire late, at the end. */
   oversleep(milliseconds: number): void {
     this.#now += milliseconds;
     this.advance(0);

@@ -1,9 +1,9 @@
-// Checks the counters of every center of a test after that test. Every test file imports this first: see oracle.ts.
+// Checks the counters of every center of a test after that test. oracle.ts imports this file before each test file.
 import tap from "tap";
 import { Center } from "../../src/core/center.ts";
 import { checkCounters } from "./check-counters.ts";
 
-/** The maximum number of centers that wait for the end of the test. Beyond that, the oldest is checked early. */
+/** The maximum number of centers that wait for the end of the test. If there are more, the oldest is checked early. */
 const MAX_WAITING = 200;
 
 const waiting = new Set<Center>();

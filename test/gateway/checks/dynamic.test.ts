@@ -108,7 +108,7 @@ for (const [rejectedGuid, poll, operation] of [
     const ada = await gateway.signedIn(101);
     const follower = gateway.client(101);
     follower.guid = ada.guid;
-    ada.follows = false;
+    ada.storesNewGuid = false;
     const retcodes = async () => [
       (await ada.poll()).retcode,
       (await ada.post("onlineagent/{}/resetskill/true")).retcode,

@@ -73,7 +73,7 @@ test("with authMode dynamic, manual advances do not extend the life of a replace
 test("with authMode dynamic, a client that keeps its first Guid is refused when that Guid expires", async (t) => {
   const { signedIn, world } = await openGateway(t, { settings: DYNAMIC });
   const keeper = await signedIn(101);
-  keeper.follows = false;
+  keeper.storesNewGuid = false;
   const retcodes: string[] = [];
   for (let i = 0; i < 5; i++) {
     world.center.runUntil(world.center.now + 30_000);

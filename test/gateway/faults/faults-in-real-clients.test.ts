@@ -42,14 +42,14 @@ class AgentClient {
   /** Sends a request. Returns the failure, or the status with the retcode, or with the whole text if it is not JSON. */
   async request(
     path = STATISTICS,
-    { method, within, url = sim.url }: { method?: "POST"; within?: number; url?: string } = {},
+    { method, timeoutMs, url = sim.url }: { method?: "POST"; timeoutMs?: number; url?: string } = {},
   ) {
     return describeResult(
       await this.client.send({
         url: `${url}${ROOT}/${path.replace("{}", String(this.#agent))}`,
         guid: this.#guid,
         ...(method && { method }),
-        ...(within && { within }),
+        ...(timeoutMs && { timeoutMs }),
       }),
     );
   }
@@ -97,13 +97,13 @@ function describeResult({ failure, status, text }: ClientResult): string {
 const TIMEOUT_MS = 150;
 
 /** Effects on one request, with the results of fetch and curl, and the request if it is not for statistics. */
-const ONE_REQUEST: [effect: Effect, fetch: string, curl: string, asked?: { path?: string; within?: number }][] = [
+const ONE_REQUEST: [effect: Effect, fetch: string, curl: string, asked?: { path?: string; timeoutMs?: number }][] = [
   [{ retcode: "100-007" }, "200 100-007", "200 100-007"],
   [{ status: 503 }, "503 503 Service Unavailable", "503 503 Service Unavailable"],
-  [{ delay: "10m" }, "TimeoutError", "exit 28", { within: TIMEOUT_MS }],
-  [{ delay: { p50: "9m", p95: "10m", max: "10m" } }, "TimeoutError", "exit 28", { within: TIMEOUT_MS }],
+  [{ delay: "10m" }, "TimeoutError", "exit 28", { timeoutMs: TIMEOUT_MS }],
+  [{ delay: { p50: "9m", p95: "10m", max: "10m" } }, "TimeoutError", "exit 28", { timeoutMs: TIMEOUT_MS }],
   [{ reset: true }, "ECONNRESET", "exit 56"],
-  [{ stall: true }, "TimeoutError", "exit 28", { within: TIMEOUT_MS }],
+  [{ stall: true }, "TimeoutError", "exit 28", { timeoutMs: TIMEOUT_MS }],
   [{ truncated: true }, "SyntaxError", '200 {"message":"","retcode":"0","result"', { path: STATE }],
   [
     { malformed: true },
@@ -149,8 +149,12 @@ for (const { name, skip, agent } of [
       await faults.add({ ...agent.appliesOnce, effect });
       let seen = await agent.request(path, asked);
       // On a busy machine the client may give up before its request arrives. It then repeats the request with twice the timeout.
-      for (let within = 2 * TIMEOUT_MS; asked.within !== undefined && (await faults.list()).length > 0; within *= 2)
-        seen = await agent.request(path, { ...asked, within });
+      for (
+        let timeoutMs = 2 * TIMEOUT_MS;
+        asked.timeoutMs !== undefined && (await faults.list()).length > 0;
+        timeoutMs *= 2
+      )
+        seen = await agent.request(path, { ...asked, timeoutMs });
       t.equal(seen, name === "fetch" ? byFetch : byCurl, JSON.stringify(effect));
       if ("guid" in effect) t.equal(await agent.request(), "200 100-006", "the next request is refused, too");
       if ("kick" in effect || "guid" in effect) await agent.signIn();

@@ -9,7 +9,7 @@ import { countCases } from "../../support/cases.ts";
 import { checkExplanations, checkShortLogs } from "../../support/explanations.ts";
 import {
   checkCallsAndAgents,
-  checkCountersOfLives,
+  checkCountersSinceSignIn,
   checkFreeAgents,
   recordEvents,
   writeStateAsText,
@@ -77,7 +77,7 @@ test("calls, agents and counters stay consistent for any actions of agents and c
     fc.property(shift, (shift) => {
       const { agents, steps } = shift;
       const stage = openShift(shift);
-      const lives = recordEvents(stage);
+      const eventsSinceSignIn = recordEvents(stage);
       const mixed = new Set<CallId>();
       stage.center.log.listen(({ event }) => {
         if (event.type === "talkPassed" || event.type === "threeWayBegan") mixed.add(event.call);
@@ -96,7 +96,7 @@ test("calls, agents and counters stay consistent for any actions of agents and c
         }
         checkCallsAndAgents(stage);
         checkFreeAgents(stage);
-        checkCountersOfLives(stage, lives);
+        checkCountersSinceSignIn(stage, eventsSinceSignIn);
         for (const { id, mailbox } of stage.center.state.agents.values()) {
           stage.center.perform(dropEvents, { agent: id, before: mailbox.first + mailbox.waiting.length });
         }

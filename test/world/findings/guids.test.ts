@@ -7,7 +7,7 @@ const DYNAMIC = { settings: { authMode: "dynamic" } };
 test("a request with an expired Guid is reported", async (t) => {
   const gateway = await openWithFakeWall(t, DYNAMIC);
   const ada = await gateway.signedIn(101);
-  ada.follows = false;
+  ada.storesNewGuid = false;
   gateway.world.setClock({ kind: "paced", factor: 1 });
   for (const seconds of [61, 58]) {
     gateway.wall.advance(seconds * 1_000);
