@@ -7,28 +7,31 @@ import { type GoodRequest, type GoodRequests, pathOf } from "./good-request.ts";
 
 for (const group of new Set(OPERATIONS.map(({ row }) => row.group))) {
   // One gateway per group: creating a world for each operation is faster than a server.
-  test(`the operations of ${group} answer a good request as they are declared`, async (t) => {
+  test(`the operations of ${group} answer good requests as declared`, async (t) => {
     const { GOOD_REQUESTS } = (await import(`./operations/${group}/good-requests.ts`)) as {
       GOOD_REQUESTS: GoodRequests<Record<string, unknown>>;
     };
     const gateway = await openGateway(t);
     const ada = await gateway.signedIn(101);
     for (const operation of OPERATIONS.filter(({ row }) => row.group === group)) {
-      await t.test(`${operation.name} answers as it is declared, and refuses others`, async (t) => {
-        const good = GOOD_REQUESTS[operation.name];
-        if (good === undefined) {
-          t.fail(`test/gateway/operations/${group}/good-requests.ts has no good request of ${operation.name}`);
-          return;
-        }
-        await checkAnswer(
-          t,
-          await gateway.open(operation.name.replaceAll(/[ /]/g, "-"), { center: good.center ?? {} }),
-          operation,
-          good,
-        );
-        if (operation.path.includes(":agentid")) await checkInvalidIds(t, gateway.client(101), operation, good);
-        if (operation.access === "session") await checkSession(t, ada, operation, good);
-      });
+      await t.test(
+        `${operation.name} answers a good request as declared, and refuses invalid agent ids and Guids`,
+        async (t) => {
+          const good = GOOD_REQUESTS[operation.name];
+          if (good === undefined) {
+            t.fail(`test/gateway/operations/${group}/good-requests.ts has no good request of ${operation.name}`);
+            return;
+          }
+          await checkAnswer(
+            t,
+            await gateway.open(operation.name.replaceAll(/[ /]/g, "-"), { center: good.center ?? {} }),
+            operation,
+            good,
+          );
+          if (operation.path.includes(":agentid")) await checkInvalidIds(t, gateway.client(101), operation, good);
+          if (operation.access === "session") await checkSession(t, ada, operation, good);
+        },
+      );
     }
   });
 }
@@ -57,7 +60,7 @@ async function checkAnswer(t: Test, gateway: World, operation: Operation, good: 
     t.equal(body.message, success === "empty" ? "" : "success");
   } else {
     const parsed = result().safeParse(carried);
-    t.strictSame(parsed.success ? parsed.data : parsed.error.issues, carried, "has no other members");
+    t.strictSame(parsed.success ? parsed.data : parsed.error.issues, carried, "the result has no other members");
     t.equal(body.message, success === "confirmed" ? "success" : "");
   }
 }

@@ -1,9 +1,9 @@
-// Declares the type of a good request, which an operation accepts. Each group's folder has one for each of its operations.
+// Declares the type of a good request, which an operation accepts. The folder of each group lists one for every operation.
 import type { Client, Gateway } from "../support/gateway.ts";
 
 /** A good request of an operation: the parts of its path besides the agent id, its query and its body. */
 export interface GoodRequest {
-  /** Members of the center, if the request needs others than the usual ones. */
+  /** Members that replace those of the usual center. */
   readonly center?: Record<string, unknown>;
   readonly parts?: readonly string[];
   readonly query?: string;

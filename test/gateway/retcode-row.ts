@@ -4,7 +4,7 @@ import type { Client, Gateway } from "../support/gateway.ts";
 /** Sends the request that leads to the retcode, and returns the answer. `ada` is agent 101, who is signed in. */
 export type Provoke = (ada: Client, gateway: Gateway) => Promise<{ retcode: string }>;
 
-/** `center`: members of the center, if the retcode needs others than the usual ones. */
+/** A retcode, an operation that returns it, and the request that leads to it. `center` has members that replace those of the usual center. */
 export type RetcodeRow = readonly [
   retcode: string,
   operation: string,

@@ -174,7 +174,7 @@ test("only the exact Guid of the agent is accepted", async (t) => {
     "in capitals": own.toUpperCase(),
     "with the cookie's name": `JSESSIONID=${own}`,
     "cut short": own.slice(0, -1),
-    "with more behind it": `${own}1`,
+    "with an extra character": `${own}1`,
     "with one character changed": own.replace(/^./, (first) => (first === "0" ? "1" : "0")),
   };
   for (const [what, guid] of Object.entries(shown)) {

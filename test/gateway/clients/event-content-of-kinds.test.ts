@@ -8,7 +8,7 @@ const [FIRST, SECOND] = ["1767603600-1", "1767603600-2"];
 
 type Story = Awaited<ReturnType<typeof signInThreeAgents>>;
 
-/** Each kind of call with its feature, the content of its event, and the actions that lead to it. They return the agent's client. */
+/** Each kind of call with its feature, the content of its event, and the actions that lead to it. The actions return the agent's client. */
 const KINDS: readonly (readonly [
   feature: string,
   kind: string,

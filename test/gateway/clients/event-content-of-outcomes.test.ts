@@ -40,10 +40,10 @@ test("the result in SuccTransResult is the number 0 for success, and another num
 });
 
 for (const [mode, name] of [
-  [3, "with a conversation"],
-  [4, "in three"],
+  [3, "talk"],
+  [4, "three-party"],
 ] as const) {
-  test(`the result in TransOutResult is the number 0 if a transfer ${name} can be canceled`, async (t) => {
+  test(`the result in TransOutResult is the number 0 if a transfer in ${name} mode can be canceled`, async (t) => {
     const { ada, answerCustomer, advance } = await signInThreeAgents(t);
     await answerCustomer();
     await ada.post("voicecall/{}/transfer", { devicetype: 5, address: OUTSIDE, mode });

@@ -11,7 +11,7 @@ const WITHOUT_SESSION: readonly (readonly [retcode: string, how: string, answer:
   ["000-002", "an agent id below 101", "parameter or address is invalid", (ada) => ada.send("PUT", "onlineagent/100")],
   ["100-004", "a wrong password", "user name or password is wrong", (ada) => ada.signIn({ password: "x" })],
   ["100-013", "a phone that is not a number", "phone number is invalid", (ada) => ada.signIn({ phonenum: "ada" })],
-  ["100-006", "a call without a session", "agent not login", (ada) => ada.send("POST", "onlineagent/{}/saybusy")],
+  ["100-006", "a request without a session", "agent not login", (ada) => ada.send("POST", "onlineagent/{}/saybusy")],
 ];
 
 for (const [retcode, how, answer, way] of WITHOUT_SESSION) {

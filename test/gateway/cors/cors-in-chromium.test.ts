@@ -1,4 +1,4 @@
-// Tests of the documentation's example pages in Chromium, from another origin, as a person would use them.
+// Tests of the example pages of the documentation in Chromium: pages of another origin, used as a person would use them.
 import { once } from "node:events";
 import { readFileSync } from "node:fs";
 import { createServer, type IncomingMessage } from "node:http";
@@ -9,10 +9,11 @@ import { type Scenario, startSimulator } from "../../../src/index.ts";
 import { noChromium, openPage } from "../../support/chromium.ts";
 import { waitFor, waitForEvent } from "../../support/waiting.ts";
 
-const fileOf = (name: string) => readFileSync(new URL(`../../../examples/browser/${name}`, import.meta.url), "utf8");
+const readExample = (name: string) =>
+  readFileSync(new URL(`../../../examples/browser/${name}`, import.meta.url), "utf8");
 
 /** Returns a script that acts as a person would when the text of the page changes, and sends the text to the test. */
-const scriptOfUser = (acts: string) => `<script type="module">
+const createUserScript = (acts: string) => `<script type="module">
   const { in: signIn, out: signOut } = document.forms[0];
   new MutationObserver(async () => {
     const text = document.body.innerText.trim();
@@ -23,23 +24,26 @@ const scriptOfUser = (acts: string) => `<script type="module">
 </script>`;
 
 const FILES: Readonly<Record<string, readonly [type: string, text: string]>> = {
-  "/agent.html": ["text/html", fileOf("agent.html") + scriptOfUser('if (text.includes("talktime")) signOut.click();')],
+  "/agent.html": [
+    "text/html",
+    readExample("agent.html") + createUserScript('if (text.includes("talktime")) signOut.click();'),
+  ],
   "/supervisor.html": [
     "text/html",
-    fileOf("supervisor.html") +
-      scriptOfUser(`
+    readExample("supervisor.html") +
+      createUserScript(`
         const listen = [...document.querySelectorAll("#colleagues button")].find((one) => one.innerText === "Listen");
         if (listen && !window.hasListened) listen.click();
         window.hasListened ||= listen !== undefined;`),
   ],
   "/resource-js.html": [
     "text/html",
-    fileOf("resource-js.html") + scriptOfUser('if (text.includes("AgentEvent_Talking")) signOut.click();'),
+    readExample("resource-js.html") + createUserScript('if (text.includes("AgentEvent_Talking")) signOut.click();'),
   ],
   "/chat.html": [
     "text/html",
-    fileOf("chat.html") +
-      scriptOfUser(`
+    readExample("chat.html") +
+      createUserScript(`
         const button = (label) => [...document.querySelectorAll("#chats button")].find((one) => one.innerText === label);
         const write = document.querySelector("#chats form");
         button("Answer")?.click();
@@ -50,15 +54,16 @@ const FILES: Readonly<Record<string, readonly [type: string, text: string]>> = {
         if (text.includes("Thanks")) button("End the chat")?.click();
         if (text.includes("over")) signOut.click();`),
   ],
-  "/gateway.js": ["text/javascript", fileOf("gateway.js")],
+  "/gateway.js": ["text/javascript", readExample("gateway.js")],
 };
 
-/** Opens a web server with the pages. `shown` lists the texts that a page has shown, newest last. */
+/** Opens a web server with the pages, which report the texts that they show. It closes when the test ends. */
 async function openSite(t: Test) {
   const gateway = { url: "https://127.0.0.1:8043" };
+  /** The texts that a page has shown, newest last. */
   const shown: string[] = [];
   const server = createServer(async (request, response) => {
-    if (request.url === "/shown") shown.push(await textOf(request));
+    if (request.url === "/shown") shown.push(await readBody(request));
     const [type, text] = FILES[request.url?.split("?")[0] ?? ""] ?? ["text/plain", ""];
     response.writeHead(200, { "Content-Type": type }).end(text.replace('"https://127.0.0.1:8043/', `"${gateway.url}/`));
     server.emit("shown");
@@ -69,8 +74,8 @@ async function openSite(t: Test) {
     /** The address of the gateway in the pages that load a script from it. */
     gateway,
     origin: `http://localhost:${(server.address() as AddressInfo).port}`,
-    /** Waits until the page shows a text that matches. */
-    async shows(what: RegExp): Promise<string> {
+    /** Waits until the page shows a text that matches. Returns the text. */
+    async waitForText(what: RegExp): Promise<string> {
       for (;;) {
         const text = shown.find((line) => what.test(line));
         if (text !== undefined) return text;
@@ -80,14 +85,14 @@ async function openSite(t: Test) {
   };
 }
 
-async function textOf(request: IncomingMessage): Promise<string> {
+async function readBody(request: IncomingMessage): Promise<string> {
   let text = "";
   for await (const part of request.setEncoding("utf8")) text += part;
   return text;
 }
 
-/** Returns the certificate of a server. */
-async function certificateOf(url: string, ca: string): Promise<string> {
+/** Fetches the certificate of a server. Returns it as PEM. */
+async function fetchCertificate(url: string, ca: string): Promise<string> {
   const socket: TLSSocket = connect({ host: "127.0.0.1", port: Number(new URL(url).port), ca });
   await waitForEvent(socket, "secureConnect");
   const shown = socket.getPeerX509Certificate()?.toString() ?? "";
@@ -101,12 +106,12 @@ test("a page of an allowed origin can take a call, from sign-in to sign-out", { 
   const site = await openSite(t);
   await using sim = await startSimulator({ scenario: SCENARIO, corsOrigin: site.origin, clock: "manual" });
   const world = sim.world();
-  openPage(t, `${site.origin}/agent.html?gateway=${sim.url}`, await certificateOf(sim.url, sim.ca));
+  openPage(t, `${site.origin}/agent.html?gateway=${sim.url}`, await fetchCertificate(sim.url, sim.ca));
   await world.verify({ operation: "resetSkill", agent: 101, times: { min: 1 }, within: "5m" });
   await world.incomingCall({ to: { queue: 25 } });
   // The page must read the Guid from a header. Without it, nothing works after the sign-in.
   // The first line of the page is its form.
-  const [, ...shown] = (await site.shows(/signed out/)).split("\n");
+  const [, ...shown] = (await site.waitForText(/signed out/)).split("\n");
   t.match(shown.slice(0, 10), [
     "Agent 101 has signed in.",
     "AgentOther_InService",
@@ -128,11 +133,11 @@ test("a page can take a call with the JavaScript client of the gateway", { skip:
   await using sim = await startSimulator({ scenario: SCENARIO, corsOrigin: site.origin, clock: "manual" });
   site.gateway.url = `${sim.url}/w/default`;
   const world = sim.world();
-  openPage(t, `${site.origin}/resource-js.html`, await certificateOf(sim.url, sim.ca));
+  openPage(t, `${site.origin}/resource-js.html`, await fetchCertificate(sim.url, sim.ca));
   await world.verify({ operation: "resetSkill", agent: 101, times: { min: 1 }, within: "5m" });
   t.match(await world.journal.list({ operation: "resourceJs" }), [{ method: "GET", retcode: "0" }]);
   await world.incomingCall({ to: { queue: 25 } });
-  const [, ...shown] = (await site.shows(/signed out/)).split("\n");
+  const [, ...shown] = (await site.waitForText(/signed out/)).split("\n");
   t.strictSame(
     [shown[0], shown.includes("AgentEvent_Talking"), shown.at(-1)],
     ["Agent 101 has signed in.", true, "Agent 101 has signed out."],
@@ -153,12 +158,12 @@ test("a page can answer a chat, show messages both ways, and end it", { skip: no
   await using sim = await startSimulator({ scenario: { center }, corsOrigin: site.origin, clock: "manual" });
   site.gateway.url = sim.url;
   const world = sim.world();
-  openPage(t, `${site.origin}/chat.html`, await certificateOf(sim.url, sim.ca));
+  openPage(t, `${site.origin}/chat.html`, await fetchCertificate(sim.url, sim.ca));
   await world.verify({ operation: "resetSkill", agent: 101, times: { min: 1 }, within: "5m" });
   const chat = await world.beginChat({ to: { queue: 30 }, from: "13800000001", name: "Mia", text: "Order 7?" });
-  await site.shows(/101: /);
+  await site.waitForText(/101: /);
   await chat.say("Thanks");
-  const shown = await site.shows(/signed out/);
+  const shown = await site.waitForText(/signed out/);
   t.match(shown, /Mia\s+13800000001: Order 7\?\s+101: <b>It is on its way\.<\/b>\s+13800000001: Thanks\s+over/);
   t.match((await chat.get()).messages, [
     { text: "Order 7?" },
@@ -182,8 +187,8 @@ test("a supervisor's page shows queues and colleagues, and listens to one", { sk
   await world.incomingCall({ to: { queue: 25 } });
   await world.incomingCall({ to: { queue: 25 } });
   await world.clock.advance("30s");
-  openPage(t, `${site.origin}/supervisor.html?gateway=${sim.url}`, await certificateOf(sim.url, sim.ca));
-  const shown = await site.shows(/AgentState_SetSupervise_Success|Ada/);
+  openPage(t, `${site.origin}/supervisor.html?gateway=${sim.url}`, await fetchCertificate(sim.url, sim.ca));
+  const shown = await site.waitForText(/AgentState_SetSupervise_Success|Ada/);
   t.match(shown, /Support\t1\t30 s\t1\t0\t100 %/);
   t.match(shown, /201\tAda\tDefault\tin a call/);
   await world.verify({ operation: "addSupervise", agent: 110, retcode: "0", times: 1, within: "5m" });
@@ -196,9 +201,9 @@ test("the browser blocks requests of a page whose origin is not allowed", { skip
   const warnings: string[] = [];
   const warn = (sentence: string) => warnings.push(sentence);
   await using sim = await startSimulator({ scenario: SCENARIO, corsOrigin: "http://crm.test", clock: "manual", warn });
-  openPage(t, `${site.origin}/agent.html?gateway=${sim.url}`, await certificateOf(sim.url, sim.ca));
+  openPage(t, `${site.origin}/agent.html?gateway=${sim.url}`, await fetchCertificate(sim.url, sim.ca));
   const sentence = `No answer: does the browser trust the certificate, and does the simulator allow ${site.origin} (--cors-origin)?`;
-  t.ok((await site.shows(/No answer/)).endsWith(sentence));
+  t.ok((await site.waitForText(/No answer/)).endsWith(sentence));
   t.strictSame(warnings, [
     `A page of "${site.origin}" may not use the gateway: allow it with --cors-origin. Answered 000-002.`,
   ]);

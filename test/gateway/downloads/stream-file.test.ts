@@ -1,4 +1,4 @@
-// Tests that files are made only as fast as their clients read, and that this stops when a client disconnects.
+// Tests that files are made only as fast as their clients read, and no longer when a client has disconnected.
 
 import { createServer } from "node:http";
 import { type AddressInfo, connect, type Socket } from "node:net";
@@ -10,8 +10,8 @@ import { until, waitForEvent } from "../../support/waiting.ts";
 
 const DAY_MS = 86_400_000;
 
-/** Serves a file to each request. Returns a connection that has sent one, and the progress of its file. */
-async function request(t: Test, file: StreamedFile, options: SendOptions = {}) {
+/** Serves a file to each request. Returns a connection that has sent a request, and the progress of its file. */
+async function requestFile(t: Test, file: StreamedFile, options: SendOptions = {}) {
   let sent: SentFile | undefined;
   const server = createServer((request, response) => {
     sent = streamFile(request, response, file, options);
@@ -30,7 +30,7 @@ async function request(t: Test, file: StreamedFile, options: SendOptions = {}) {
 }
 
 /** Waits until nothing more was made during a hundred turns of the event loop, and returns the number of bytes. */
-async function settledBytes(sent: SentFile): Promise<number> {
+async function waitForSettledBytes(sent: SentFile): Promise<number> {
   let bytes = -1;
   let turns = 0;
   await until(() => {
@@ -44,9 +44,9 @@ async function settledBytes(sent: SentFile): Promise<number> {
 test("a day of sound is made only as fast as its client reads, and not after the client disconnects", async (t) => {
   const file = new WavFile("day.wav", DAY_MS);
   t.equal(file.length, 1_382_400_044);
-  const { socket, sent } = await request(t, file);
+  const { socket, sent } = await requestFile(t, file);
   socket.pause();
-  const unread = await settledBytes(sent);
+  const unread = await waitForSettledBytes(sent);
   t.ok(unread > 0 && unread < 64 * 1024 * 1024, `${unread} bytes wait in buffers`);
   socket.destroy();
   await sent.done;
@@ -78,7 +78,7 @@ test("every part of a file is the same part of the whole", async (t) => {
 });
 
 test("an answer that stalls has half of its bytes, and no end", async (t) => {
-  const { socket, sent } = await request(t, new WavFile("second.wav", 1_000), { stalls: true });
+  const { socket, sent } = await requestFile(t, new WavFile("second.wav", 1_000), { stalls: true });
   let received = 0;
   socket.on("data", (part: Buffer) => {
     received += part.length;
@@ -100,6 +100,6 @@ test("a file that cannot be made ends the answer with an error", async (t) => {
       throw new Error("broken");
     }
   }
-  const { sent } = await request(t, new Broken());
+  const { sent } = await requestFile(t, new Broken());
   await t.rejects(sent.done, { message: "broken" });
 });

@@ -40,9 +40,9 @@ test("the journal has the events of each poll, and the center's log has the faul
   const [before, polls] = [world.center.log.length, world.journal.count];
   faults.add({ times: 1, effect: { events: "doubled" } });
   await pollThreeReasons(ada);
-  const serials = world.journal.list({ operation: "getAgentEvent" }).filter(({ number }) => number > polls);
+  const entries = world.journal.list({ operation: "getAgentEvent" }).filter(({ number }) => number > polls);
   t.strictSame(
-    serials.map(({ events }) => events.map((serial) => serial - before)),
+    entries.map(({ events }) => events.map((serial) => serial - before)),
     [[1], [1], [2], [3], []],
   );
   t.strictSame([faults.ofEvent(before + 1), faults.ofEvent(before + 2)], [{ id: 1, effect: "doubled" }, undefined]);

@@ -117,7 +117,7 @@ test("the reason of a refused host says how to allow it", async (t) => {
   );
 });
 
-test("a refused push address lets the agent sign in, and every push fails with a log line and a finding", async (t) => {
+test("with a refused push address, the agent can sign in, and every push fails with a log line and a finding", async (t) => {
   const receiver = await openReceiver(t);
   const pushRules = { hosts: ["*"], listenAddress: () => "127.0.0.1", isOwnPort: () => true };
   const gateway = await openGateway(t, { pushRules, settings: { pushRetry: "1ms", pushGiveUp: "50ms" } });

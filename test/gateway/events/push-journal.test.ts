@@ -1,4 +1,4 @@
-// Tests of pushes in the journal: each push has an entry with the events that it brought, and whether it repeats some.
+// Tests of pushes in the journal: each push has an entry with its events, and whether it repeats some of them.
 import { test } from "tap";
 import { openGateway, START } from "../../support/gateway.ts";
 import { QUICK, sendNotes, signInWithPushTo, untilAllPushed } from "../../support/pushing.ts";

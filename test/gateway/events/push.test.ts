@@ -30,7 +30,7 @@ test("a push is a POST of the oldest events first, with the client's Guid and to
   t.strictSame(
     Object.keys(push?.headers ?? {}),
     ["host", "connection", "Content-Type", "Guid", "service_token", "content-length"],
-    "the request has no other members",
+    "the request has no other headers",
   );
   await untilAllPushed(gateway);
 });
@@ -135,13 +135,13 @@ test("a forced sign-in replaces the push address, and the new one gets only even
   const after = await openReceiver(t);
   const again = gateway.client(101);
   await again.signIn({ callBackUri: after.url, serviceToken: "another" }, "forcelogin");
-  const heard = before.pushes.length;
+  const pushesBefore = before.pushes.length;
   await untilAllPushed(gateway);
   sendNotes(gateway, 1);
   await untilAllPushed(gateway);
   t.strictSame(after.types(), [SIGNED_IN, ["AgentOther_Note"]]);
   t.match(after.pushes[0]?.headers, { Guid: again.guid, service_token: "another" });
-  t.ok(before.pushes.length <= heard + 1, "at most the push in flight follows");
+  t.ok(before.pushes.length <= pushesBefore + 1, "at most the push in flight follows");
 });
 
 test("a push that is acknowledged after its session removes no event of the next session", async (t) => {

@@ -56,7 +56,7 @@ test("a request is answered before the polls that get its events", async (t) => 
   t.same(answered, ["callInner 101 0", "getAgentEvent 101 0", "getAgentEvent 102 0"]);
 });
 
-test("a request that a kick fault signs out is answered before the poll, which gets the sign-out event", async (t) => {
+test("if a kick fault signs the agent out, its request is answered before its poll, which gets the sign-out event", async (t) => {
   const { ada, polls, answered, world } = await openWithHeldPolls(t);
   world.faults.add({ agents: [101], operations: ["sayBusy"], times: 1, effect: { kick: true } });
   t.match(await ada.post("onlineagent/{}/saybusy"), { retcode: "100-006" });
@@ -130,7 +130,7 @@ test("a server that closes answers the polls of sessions that have just ended", 
   t.match(await polls[0], { retcode: "100-006" });
 });
 
-test("a client that disconnects before its poll is refused leaves no state behind", async (t) => {
+test("the poll of a client that disconnects before the refusal is aborted without a retcode", async (t) => {
   const gateway = await openGateway(t);
   const ada = await gateway.signedIn(101);
   gateway.world.changeSettings({ pollHold: "1h" });

@@ -1,4 +1,4 @@
-// Tests of faults in conferences: they apply to its requests and its events.
+// Tests of faults in conferences: they apply to requests and to events.
 import { test } from "tap";
 import { addressOf, CONF, changed, DONE, openConference } from "../operations/agentconf/arrange.ts";
 

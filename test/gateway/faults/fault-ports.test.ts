@@ -16,9 +16,9 @@ async function openSimulator(t: Test) {
   t.teardown(() => sim.close());
   const night = { center: { agents: [{ id: 201 }] } };
   await sim.createWorld({ name: "night", clock: "manual", scenario: night });
-  const portOf = async (world: string) =>
+  const openFaultPort = async (world: string) =>
     (await sim.world(world).faults.add({ effect: { certificate: "expired" } })).url ?? "";
-  return { sim, day: await portOf("default"), night: await portOf("night") };
+  return { sim, day: await openFaultPort("default"), night: await openFaultPort("night") };
 }
 
 /** Sends a request as a client that does not verify certificates. */
@@ -64,7 +64,7 @@ test("a request for another world on the port of a fault is answered with 404", 
 test("the port shares sessions and polls with the world, and only its own connections end when it closes", async (t) => {
   const { sim, day } = await openSimulator(t);
   const world = sim.world();
-  const isHeld = async (polls: number) => {
+  const untilHeld = async (polls: number) => {
     await until(async () => (await sim.metrics()).includes(`\nccgw_held_polls{world="default"} ${polls}\n`));
   };
   const { guid } = await signIn(day, 101);
@@ -78,12 +78,12 @@ test("the port shares sessions and polls with the world, and only its own connec
     () => "answered",
     (error: NodeJS.ErrnoException) => error.code,
   );
-  await isHeld(1);
+  await untilHeld(1);
   await world.faults.clear();
   t.equal(await cut, "ECONNRESET");
-  await isHeld(0);
+  await untilHeld(0);
   const held = poll(sim.url);
-  await isHeld(1);
+  await untilHeld(1);
   await send(`${sim.url}${ROOT}/onlineagent/101/saybusy`, "POST", undefined, guid);
   t.equal(JSON.parse((await held).text).event.eventType, "AgentState_SetNotReady_Success");
 });

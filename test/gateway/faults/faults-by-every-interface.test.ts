@@ -1,4 +1,4 @@
-// Tests of every effect of a fault, created by a step of a scenario, the control API and the library, and the end of each.
+// Tests of every effect of a fault, created by a step of a scenario, the control API and the library, and of the end of faults.
 import { type Test, test } from "tap";
 import { startSimulator } from "../../../src/index.ts";
 import { EFFECT_NAMES } from "../../../src/scenario/faults/effects/index.ts";
@@ -96,7 +96,7 @@ for (const [way, make] of WAYS) {
     await clock.advance("1ms");
     t.strictSame(await faults.list(), []);
     t.strictSame(
-      await refusedUrls(ports),
+      await findRefusedUrls(ports),
       ports.filter((url) => url !== undefined),
     );
   });
@@ -115,12 +115,12 @@ for (const [what, end] of [
     const ports = made.flatMap(({ url }) => url ?? []);
     t.equal(ports.length, 3);
     await end(sim);
-    t.strictSame(await refusedUrls(ports), ports);
+    t.strictSame(await findRefusedUrls(ports), ports);
   });
 }
 
 /** Returns the URLs that refuse connections. */
-async function refusedUrls(urls: readonly (string | undefined)[]): Promise<string[]> {
+async function findRefusedUrls(urls: readonly (string | undefined)[]): Promise<string[]> {
   const openUrls = urls.filter((url) => url !== undefined);
   const outcomes = await Promise.allSettled(openUrls.map((url) => fetch(url)));
   const codeOf = (outcome: PromiseSettledResult<unknown>) =>

@@ -1,4 +1,4 @@
-// Tests of every effect of a fault in real clients over HTTPS: fetch of Node, and curl.
+// Tests of every effect of a fault in real clients over HTTPS: Node's fetch, and curl.
 import t, { test } from "tap";
 import { startSimulator } from "../../../src/index.ts";
 import { EFFECT_NAMES } from "../../../src/scenario/faults/effects/index.ts";

@@ -1,9 +1,9 @@
-// Helpers for tests of call flows: three clients, a customer, an outside number, and events as short texts.
+// Signs in the three clients of a call flow, and writes their events as short texts.
 import type { Test } from "tap";
 import type { CallId } from "../../../src/core/index.ts";
 import { type Arrangement, type Client, CUSTOMER, openGateway } from "../../support/gateway.ts";
 
-/** An outside number that agents call. It rings three seconds and answers. */
+/** An outside number that agents call. It rings for three seconds and then answers. */
 export const OUTSIDE = "13900000009";
 
 /** The sign-ins of the clients and the center of a test. */

@@ -1,4 +1,4 @@
-// Generates random steps of clients, customers and the clock for the property of chats.
+// Generates random steps of clients, customers and the clock for the property test of chats.
 import fc from "fast-check";
 import type { Destination } from "../../../src/core/index.ts";
 
@@ -133,13 +133,13 @@ const uploadStep = fc.constantFrom("a.png", "b.ZIP", "../a.png", "a.exe").map((u
   upload,
 }));
 
-/** Bodies of every shape, instead of the right ones. */
+/** Bodies of any shape, in place of a valid one. */
 const anyBody = fc.oneof(
   fc.jsonValue({ maxDepth: 2 }),
   fc.constantFrom<unknown>(undefined, "", "{", "null", "[]", { callId: [CHAT] }, { callid: null, callId: null }),
 );
 
-/** Requests beside: sessions, states, the telephone, inspections. */
+/** Other requests: for sessions, states, calls and inspections. */
 const otherRow = fc.constantFrom<Row>(
   ["PUT", "onlineagent/{}", { password: "secret", phonenum: "40101" }],
   ["PUT", "onlineagent/{}/forcelogin", { password: "secret", phonenum: "40101", checkInWebm: false }],
@@ -212,5 +212,5 @@ const chatStep: fc.Arbitrary<ChatStep> = fc.oneof(
   { weight: 2, arbitrary: fc.constantFrom(1, 7, 40).map((seconds) => ({ do: "advance" as const, seconds })) },
 );
 
-/** The steps of a world. */
+/** Generates the steps of a world. */
 export const chatSteps = fc.array(chatStep, { minLength: 30, maxLength: 60 });

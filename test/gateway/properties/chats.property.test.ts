@@ -1,5 +1,5 @@
-// Property of any requests about chats among calls and inspections: each answer is a declared retcode, and a refusal changes nothing.
-// Calls and their counters stay the same. Messages reach only the members of their chat. Every client gets its events in order.
+// Property: requests about chats are answered with declared retcodes, a refusal changes nothing, and calls and their counters stay the same.
+// Messages reach only the members of their chat, and every client gets its events in order.
 import { deepEqual, equal, ok } from "node:assert/strict";
 import fc from "fast-check";
 import { test } from "tap";
@@ -30,13 +30,14 @@ type Opened = Awaited<ReturnType<typeof openGateway>>;
 const EVERYWHERE = ["0", "000-002", "000-003", "100-006"];
 
 /** Returns the retcodes that a request can be answered with. */
-function allowedRetcodes(method: string, path: string): ReadonlySet<string> {
+function listAllowedRetcodes(method: string, path: string): ReadonlySet<string> {
   const found = findKnownInterface(method, `/${path.replace("{}", "101").replace(/\?.*$/, "")}`);
   const operation = OPERATIONS.find(({ row }) => row === found?.row);
   if (operation === undefined) throw new Error(`${method} ${path} is no operation`);
   return new Set([...EVERYWHERE, ...operation.retcodes]);
 }
 
+/** The number of answers about chats with each retcode. */
 const seen = new Map<string, number>();
 
 /** Plays the steps in a new world. */
@@ -53,13 +54,13 @@ async function play(gateway: Opened, name: string, steps: readonly ChatStep[]): 
   center.log.listen(({ event }) => event.type === "chatOver" && ended.push(event.chat));
 
   const clientOf = (id: AgentId) => clients.get(id) as Client;
-  const newText = (chat: CallId) => {
+  const createText = (chat: CallId) => {
     const text = `text-${texts.size}`;
     texts.set(text, chat);
     return text;
   };
 
-  /** Returns a chat: rather one of the agent's own than one of others, one that is over, or an unknown one. */
+  /** Returns a chat: mostly one of the agent's, sometimes another active one, an ended one or an unknown one. */
   function pickChat(id: AgentId | undefined, nth: number): CallId {
     const active = [...center.state.chats.values()];
     const own = active.filter(({ members }) => members.some(({ agent }) => agent === id)).map(({ id }) => id);
@@ -67,7 +68,7 @@ async function play(gateway: Opened, name: string, steps: readonly ChatStep[]): 
     return all[nth % all.length] ?? "1-1";
   }
 
-  const countersOf = () =>
+  const readCounters = () =>
     AGENTS.map((id) => [center.statistics(id), stateOf(center, id).name, center.agent(id)?.session?.calls]);
 
   async function request({ agent, nth, isChat, ...step }: RequestStep): Promise<void> {
@@ -78,7 +79,7 @@ async function play(gateway: Opened, name: string, steps: readonly ChatStep[]): 
       written
         .replaceAll(CHAT, chat)
         .replaceAll(FILE, file)
-        .replaceAll(TEXT, () => newText(chat));
+        .replaceAll(TEXT, () => createText(chat));
     const path = fill(step.path);
     const sending =
       step.upload === undefined
@@ -90,9 +91,9 @@ async function play(gateway: Opened, name: string, steps: readonly ChatStep[]): 
           }
         : uploadOf(step.upload, "x");
     const client = clientOf(agent);
-    // Refused requests keep a session alive too.
+    // A refused request also keeps the session alive, which is not a change.
     center.perform(hearClient, { id: agent });
-    const before = { hash: await world.hashInSlices(), counters: countersOf() };
+    const before = { hash: await world.hashInSlices(), counters: readCounters() };
     const reply = await client.send(step.method, path, sending);
     equal(reply.status, 200);
     const isFile = reply.header("Content-Type")?.startsWith("application/json") !== true;
@@ -102,10 +103,10 @@ async function play(gateway: Opened, name: string, steps: readonly ChatStep[]): 
       client.guid = guid;
       sessions.set(agent, center.agent(agent)?.session?.serial);
     }
-    ok(allowedRetcodes(step.method, step.path).has(retcode), `${step.method} ${path} is answered with ${retcode}`);
+    ok(listAllowedRetcodes(step.method, step.path).has(retcode), `${step.method} ${path} is answered with ${retcode}`);
     if (retcode !== "0")
       equal(await world.hashInSlices(), before.hash, `${path}, refused with ${retcode}, changed something`);
-    if (isChat) deepEqual(countersOf(), before.counters, `${path} moved a call`);
+    if (isChat) deepEqual(readCounters(), before.counters, `${path} changed a call`);
     if (isChat) seen.set(retcode, (seen.get(retcode) ?? 0) + 1);
     if (isFile) ok(isIn(center.state.chatFiles.get(file)?.chat, agent), `${agent} got ${file}`);
     if (retcode === "0" && path.includes("/callcontent")) ok(isIn(chat, agent), `${agent} read ${chat}`);
@@ -144,11 +145,11 @@ async function play(gateway: Opened, name: string, steps: readonly ChatStep[]): 
         const wait = patience === undefined ? {} : { patience: patience * 1_000 };
         const chat = center.perform(startChat, { from: "ann@example.org", name: "Ann", to, ...wait });
         if (chat instanceof Refusal || step.text === undefined || !center.state.chats.has(chat)) return;
-        return center.perform(sayAsCustomer, { chat, text: newText(chat) });
+        return center.perform(sayAsCustomer, { chat, text: createText(chat) });
       }
       case "write": {
         const chat = pickChat(undefined, step.nth);
-        return center.perform(sayAsCustomer, { chat, text: newText(chat) });
+        return center.perform(sayAsCustomer, { chat, text: createText(chat) });
       }
       case "leave":
         return center.perform(leaveChatAsCustomer, { chat: pickChat(undefined, step.nth) });
@@ -179,7 +180,7 @@ async function play(gateway: Opened, name: string, steps: readonly ChatStep[]): 
   }
   for (const id of AGENTS) await poll(id);
   deliveries.check();
-  deepEqual(ended, [...over], "every chat ends once");
+  deepEqual(ended, [...over], "a chat did not end exactly once");
   gateway.worlds.delete(name);
 }
 

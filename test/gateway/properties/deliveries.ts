@@ -1,10 +1,10 @@
-// Compares the events that each session should get according to the log with those that its client got.
+// Compares the events that each session should get, according to the log, with those that its client got.
 import { deepEqual, equal } from "node:assert/strict";
 import type { AgentId } from "../../../src/core/index.ts";
 import { writeEvent } from "../../../src/gateway/events/event-wire.ts";
 import type { World } from "../../../src/world/world.ts";
 
-/** Records, from now on, the events of the sessions of a world. */
+/** Records the events of the sessions of a world from now on. */
 export function recordDeliveries({ center, settings }: World) {
   const expected = new Map<number, string[]>();
   const got = new Map<number, string[]>();

@@ -71,7 +71,7 @@ const oddHeaders = fc.record(
   { requiredKeys: [] },
 );
 
-const fill = (path: string, id: string, other: string) =>
+const fillPath = (path: string, id: string, other: string) =>
   ROOT + path.replace(/:(\w+)/g, (_, name) => (name === "agentid" ? id : other));
 
 /** Requests to known interfaces without a valid Guid. */
@@ -86,7 +86,7 @@ const withoutSession = fc
   )
   .map(([{ method, path }, id, other, query, headers, body]) => ({
     method,
-    url: fill(path, id, other) + query,
+    url: fillPath(path, id, other) + query,
     headers,
     body,
   }));
@@ -95,14 +95,19 @@ const withoutSession = fc
 const forUnknownAgent = fc
   .tuple(fc.constantFrom(...OPERATIONS), oddSegment, oddQuery, oddBody)
   .filter(([{ path }]) => path.includes(":agentid"))
-  .map(([{ method, path }, id, query, body]) => ({ method, url: fill(path, id, "1") + query, headers: GOOD, body }));
+  .map(([{ method, path }, id, query, body]) => ({
+    method,
+    url: fillPath(path, id, "1") + query,
+    headers: GOOD,
+    body,
+  }));
 
 /** Sign-ins with a malformed body. */
 const signIn = fc
   .tuple(fc.constantFrom(...SIGN_INS), fc.constantFrom("101", "103"), oddHeaders, oddBody)
-  .map(([{ method, path }, id, headers, body]) => ({ method, url: fill(path, id, "1"), headers, body }));
+  .map(([{ method, path }, id, headers, body]) => ({ method, url: fillPath(path, id, "1"), headers, body }));
 
-/** Requests with a valid Guid: values out of bounds, wrong methods, and unknown addresses. */
+/** Requests with a value out of bounds. */
 const OUT_OF_BOUNDS = [
   ["POST", "onlineagent/101/saybusy?reason=199"],
   ["POST", "onlineagent/101/saybusy?reason=200&reason=201"],
@@ -128,7 +133,7 @@ const wrongMethod = fc
           (operation.method === method || operation.alsoBy === method),
       ),
   )
-  .map(([{ path }, method, body]) => ({ method, url: fill(path, "101", "1"), headers: GOOD, body }));
+  .map(([{ path }, method, body]) => ({ method, url: fillPath(path, "101", "1"), headers: GOOD, body }));
 const unknownAddress = fc
   .tuple(
     fc.constantFrom(...METHODS),
@@ -166,7 +171,7 @@ export const malformed: fc.Arbitrary<Malformed> = fc.oneof(
   unknownAddress,
 );
 
-/** Malformed requests as bytes, including those that no client library would send. */
+/** Generates malformed requests as text, including those that no client library would send. */
 export const rawRequest = fc.oneof(
   malformed.map(({ method, url, headers, body }) => {
     const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}\r\n`);

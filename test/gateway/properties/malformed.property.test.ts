@@ -21,12 +21,12 @@ function writeState({ center, world }: Gateway): string {
     return value instanceof Set ? [...value] : value;
   };
   return JSON.stringify(
-    [center.state, world.settings, center.now, center.nextAt, center.log.length, counters(center)],
+    [center.state, world.settings, center.now, center.nextAt, center.log.length, readCounters(center)],
     plain,
   );
 }
 
-const counters = (center: Gateway["center"]) => [101, 102, 103].map((id) => center.statistics(id));
+const readCounters = (center: Gateway["center"]) => [101, 102, 103].map((id) => center.statistics(id));
 
 /** Opens a gateway in which agent 101 has held and retrieved a call, and gives its Guid to the good headers. */
 async function openBusyGateway(t: Parameters<typeof openGateway>[0]): Promise<Gateway> {
@@ -65,7 +65,7 @@ test("injected malformed requests are refused in the envelope or with 404 and ch
     if (problem !== undefined) throw new Error(`${method} ${url}: ${problem}`);
     if (writeState(gateway) !== before) throw new Error(`${method} ${url} changed something`);
   });
-  // Memory is measured from when the journal is full, because it keeps ten thousand requests.
+  // The journal keeps ten thousand requests, so memory is measured when it is full.
   await fc.assert(property, { numRuns: INJECTED / 2 });
   const heap = measureHeapInUse();
   await fc.assert(property, { numRuns: INJECTED / 2 });

@@ -9,10 +9,10 @@ import { countCases } from "../../support/cases.ts";
 import { type Envelope, type Gateway, openGateway, openWorld, ROOT } from "../../support/gateway.ts";
 import { until, waitForEvent } from "../../support/waiting.ts";
 import { recordDeliveries } from "./deliveries.ts";
-import { AGENTS, type Place, type Step, shift } from "./session.steps.ts";
+import { AGENTS, type ClientChoice, type SessionStep, sessionSteps } from "./session-steps.ts";
 
-/** A client of an agent. Each agent has two, so that one can replace the session of the other. */
-interface Desk {
+/** A client of an agent. Each agent has two, so that either can replace the session of the other. */
+interface AgentClient {
   readonly agent: AgentId;
   guid: string;
   /** The session that it signed in to last. */
@@ -22,7 +22,7 @@ interface Desk {
 let runs = 0;
 
 /** Plays the steps in a separate world of the gateway. */
-async function play(gateway: Gateway, { authMode, steps }: { authMode: string; steps: readonly Step[] }) {
+async function play(gateway: Gateway, { authMode, steps }: { authMode: string; steps: readonly SessionStep[] }) {
   const { server } = gateway.app;
   const name = `run-${++runs}`;
   const world = await openWorld({ settings: { authMode, statisticsOutsideCall: "answer" } }, name);
@@ -30,16 +30,22 @@ async function play(gateway: Gateway, { authMode, steps }: { authMode: string; s
   const { center } = world;
   const delivery = gateway.deliveries.of(world);
   const seen = recordDeliveries(world);
-  const desks: Desk[] = AGENTS.flatMap((agent) => [0, 1].map(() => ({ agent, guid: "none", session: 0 })));
+  const clients: AgentClient[] = AGENTS.flatMap((agent) => [0, 1].map(() => ({ agent, guid: "none", session: 0 })));
   const sessionOf = (agent: AgentId) => center.agent(agent)?.session?.serial;
-  function deskAt({ agent, other }: Place): Desk {
-    const [first, second] = desks.filter((desk) => desk.agent === agent) as [Desk, Desk];
+  function pickClient({ agent, other }: ClientChoice): AgentClient {
+    const [first, second] = clients.filter((client) => client.agent === agent) as [AgentClient, AgentClient];
     return (first.session === sessionOf(agent)) === other ? second : first;
   }
   const held = new Map<ClientRequest, { agent: AgentId; socket: Socket }>();
   const connections = new Connections({ keepAlive: true });
 
-  function send(method: string, path: string, { agent, guid }: Desk, connection: Connections | false, body?: object) {
+  function send(
+    method: string,
+    path: string,
+    { agent, guid }: AgentClient,
+    connection: Connections | false,
+    body?: object,
+  ) {
     const text = body === undefined ? "" : JSON.stringify(body);
     const headers = { Guid: guid, "Content-Length": Buffer.byteLength(text) };
     const { port } = gateway;
@@ -49,24 +55,24 @@ async function play(gateway: Gateway, { authMode, steps }: { authMode: string; s
     return sent;
   }
 
-  async function read(sent: ClientRequest, desk: Desk): Promise<Envelope> {
+  async function read(sent: ClientRequest, client: AgentClient): Promise<Envelope> {
     const [response] = (await waitForEvent(sent, "response")) as [IncomingMessage];
     let text = "";
     for await (const part of response.setEncoding("utf8")) text += part;
     equal(response.statusCode, 200);
-    desk.guid = String(response.headers["guid"] ?? desk.guid);
+    client.guid = String(response.headers["guid"] ?? client.guid);
     return JSON.parse(text) as Envelope;
   }
 
-  async function requestAs(method: string, path: string, desk: Desk, body?: object): Promise<Envelope> {
-    const before = sessionOf(desk.agent);
-    const envelope = await read(send(method, path, desk, connections, body), desk);
-    if (body === undefined) checkAccess(desk, envelope, before);
+  async function requestAs(method: string, path: string, client: AgentClient, body?: object): Promise<Envelope> {
+    const before = sessionOf(client.agent);
+    const envelope = await read(send(method, path, client, connections, body), client);
+    if (body === undefined) checkAccess(client, envelope, before);
     return envelope;
   }
 
   /** Checks that only the client of the current session is accepted. It always is, as long as its Guid is valid. */
-  function checkAccess({ session }: Desk, { retcode, event }: Envelope, present: number | undefined): void {
+  function checkAccess({ session }: AgentClient, { retcode, event }: Envelope, present: number | undefined): void {
     const isAccepted = retcode !== "100-006" && retcode !== "000-003";
     const hasSignOut = event?.eventType === "AgentOther_ShutdownService";
     if (isAccepted) ok(session === present || hasSignOut, `session ${session} was accepted, not only ${present}`);
@@ -74,60 +80,60 @@ async function play(gateway: Gateway, { authMode, steps }: { authMode: string; s
   }
 
   /** Records the events of a poll for the session of the client, or of each agent in the list. */
-  function take({ event }: Envelope, { session }: Desk): void {
+  function take({ event }: Envelope, { session }: AgentClient): void {
     if (Array.isArray(event)) {
       for (const report of event as { workNo: string }[]) seen.take(sessionOf(Number(report.workNo)) ?? 0, report);
     } else if (event !== undefined) seen.take(session, event);
   }
 
-  async function signIn(step: Step & { do: "sign in" }): Promise<void> {
-    const desk = deskAt(step.at);
+  async function signIn(step: SessionStep & { do: "sign in" }): Promise<void> {
+    const client = pickClient(step.at);
     const { status, autoanswer, force } = step;
     const body = { password: "secret", phonenum: "40038", status, autoanswer };
     const path = `onlineagent/{}${force ? "/forcelogin" : ""}`;
-    const was = sessionOf(desk.agent);
-    const { retcode } = await requestAs("PUT", path, desk, body);
+    const was = sessionOf(client.agent);
+    const { retcode } = await requestAs("PUT", path, client, body);
     equal(retcode, was !== undefined && !force ? "100-002" : "0");
-    if (retcode === "0") desk.session = sessionOf(desk.agent) ?? 0;
+    if (retcode === "0") client.session = sessionOf(client.agent) ?? 0;
   }
 
   /** Polls several times. With `loses`, the last answer is lost in transit. */
-  async function poll({ at: place, path, times, loses }: Step & { do: "poll" }): Promise<void> {
+  async function poll({ at: place, path, times, loses }: SessionStep & { do: "poll" }): Promise<void> {
     world.changeSettings({ pollHold: "0s" });
-    const desk = deskAt(place);
+    const client = pickClient(place);
     for (let left = times; left > 0; left--) {
       const lost = loses && left === 1;
       if (lost) server.prependOnceListener("request", ({ socket }) => socket.destroy());
-      const before = sessionOf(desk.agent);
-      const envelope = await read(send("GET", path, desk, connections), desk).catch(() => undefined);
+      const before = sessionOf(client.agent);
+      const envelope = await read(send("GET", path, client, connections), client).catch(() => undefined);
       equal(envelope === undefined, lost);
       if (envelope === undefined) return;
-      checkAccess(desk, envelope, before);
-      take(envelope, desk);
+      checkAccess(client, envelope, before);
+      take(envelope, client);
     }
   }
 
-  async function hold(desk: Desk): Promise<void> {
+  async function holdPoll(client: AgentClient): Promise<void> {
     world.changeSettings({ pollHold: "10s" });
     const connected = waitForEvent(server, "connection");
-    const sent = send("GET", "agentevent/{}", desk, false);
+    const sent = send("GET", "agentevent/{}", client, false);
     // The answer belongs to the session of this moment, even if it comes later.
-    const then = { ...desk };
+    const then = { ...client };
     const [socket] = (await connected) as [Socket];
-    held.set(sent, { agent: desk.agent, socket });
+    held.set(sent, { agent: client.agent, socket });
     read(sent, then)
       .then((envelope) => {
         take(envelope, then);
-        if (desk.session === then.session) desk.guid = then.guid;
+        if (client.session === then.session) client.guid = then.guid;
       })
       .catch(() => {})
       .finally(() => held.delete(sent));
     await waitForEvent(server, "request");
   }
 
-  function statistics(desk: Desk) {
-    return requestAs("GET", "calldata/{}/statistics", desk).then(({ result, retcode }) => {
-      const session = center.agent(desk.agent)?.session;
+  function checkStatistics(client: AgentClient) {
+    return requestAs("GET", "calldata/{}/statistics", client).then(({ result, retcode }) => {
+      const session = center.agent(client.agent)?.session;
       if (retcode !== "0" || session === undefined) return;
       const { talktime, busytime, resttime, restouttime } = result as Record<string, number>;
       const signedIn = (center.now - session.signedInAt) / 1_000;
@@ -137,25 +143,25 @@ async function play(gateway: Gateway, { authMode, steps }: { authMode: string; s
     });
   }
 
-  async function act(step: Step): Promise<unknown> {
+  async function act(step: SessionStep): Promise<unknown> {
     switch (step.do) {
       case "sign in":
         return signIn(step);
       case "request": {
-        const desk = deskAt(step.at);
+        const client = pickClient(step.at);
         const [method, path] = step.what;
-        const { retcode, result } = await requestAs(method, path, desk);
-        if (retcode === "0" && path.endsWith("updateGuid")) desk.guid = (result as { guid: string }).guid;
+        const { retcode, result } = await requestAs(method, path, client);
+        if (retcode === "0" && path.endsWith("updateGuid")) client.guid = (result as { guid: string }).guid;
         return;
       }
       case "sign out":
-        return requestAs("DELETE", "onlineagent/{}/forcelogout", deskAt(step.at));
+        return requestAs("DELETE", "onlineagent/{}/forcelogout", pickClient(step.at));
       case "statistics":
-        return statistics(deskAt(step.at));
+        return checkStatistics(pickClient(step.at));
       case "poll":
         return poll(step);
       case "hold a poll":
-        return hold(deskAt(step.at));
+        return holdPoll(pickClient(step.at));
       case "hang up on a held poll": {
         const [sent] = [...held][step.nth % held.size] ?? [];
         // The poll ends here immediately, and in the gateway when it notices the closed connection.
@@ -183,7 +189,7 @@ async function play(gateway: Gateway, { authMode, steps }: { authMode: string; s
   }
 
   /** The first steps: all agents sign in and choose their queues. */
-  const firstSteps = AGENTS.flatMap((agent): Step[] => {
+  const firstSteps = AGENTS.flatMap((agent): SessionStep[] => {
     const place = { agent, other: false };
     return [
       { do: "sign in", at: place, force: false, status: 4, autoanswer: agent === 101 },
@@ -208,7 +214,7 @@ async function play(gateway: Gateway, { authMode, steps }: { authMode: string; s
 test("sessions and events stay consistent for any actions of clients", async (t) => {
   const gateway = await openGateway(t);
   await fc.assert(
-    fc.asyncProperty(shift, (all) => play(gateway, all)),
+    fc.asyncProperty(sessionSteps, (all) => play(gateway, all)),
     { numRuns: countCases(80) },
   );
 });

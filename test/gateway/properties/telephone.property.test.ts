@@ -104,7 +104,7 @@ test("calls, agents and counters stay consistent for any actions of agents and c
       checkTalkTimes(stage.center.state.records, mixed);
       checkExplanations(stage);
       checkShortLogs(stage);
-      // After all agents have signed out, no state is left.
+      // After all agents have signed out, no agent has a leg.
       for (let i = 0; i < agents; i++) stage.signOut(101 + i, "forced");
       stage.runFor(3_600);
       deepEqual(

@@ -70,7 +70,7 @@ test("the script of a world signs in to that world", { skip: noChromium }, async
   );
 });
 
-test("the programs on the page run", { skip: noChromium }, async (t) => {
+test("the programs of docs/resource-js.md run", { skip: noChromium }, async (t) => {
   await using sim = await startSimulator({ scenario: SCENARIO, clock: "manual", httpPort: 0 });
   const gateway = sim.httpUrl ?? "";
   const page = await openPage(t, gateway);
@@ -89,9 +89,9 @@ test("a request without an answer calls its callback with status 0, or throws", 
   await using sim = await startSimulator({ scenario: SCENARIO, clock: "manual", httpPort: 0 });
   const page = await openPage(t, sim.httpUrl ?? "");
   await sim.world().faults.add({ operations: ["heartbeat"], effect: { reset: true } });
-  const heard = await page.evaluate(`new Promise(function (resolve) {
+  const result = await page.evaluate(`new Promise(function (resolve) {
     OnlineAgent.heartbeat({ agentid: 101, $callback: function (status, xhr, entity) { resolve([status, typeof entity]); } });
   })`);
-  t.strictSame(heard, [0, "undefined"]);
+  t.strictSame(result, [0, "undefined"]);
   await t.rejects(page.evaluate("OnlineAgent.heartbeat({ agentid: 101 })"), /NetworkError/);
 });

@@ -74,7 +74,7 @@ test("a function sends the query parameters that it gets, in the order of the in
   );
 });
 
-test("a function takes the address, the credentials and the types of its call", async (t) => {
+test("a function uses the address, the credentials and the content types of its call", async (t) => {
   const { sent, run } = runScript();
   run(`VoiceCall.callout({
     agentid: 101, $entity: "<called/>", $apiURL: "https://other.test/api", $username: "u", $password: "p",
@@ -94,12 +94,12 @@ test("a function returns the entity, or calls its callback with status, request 
   const { created, run } = runScript();
   const nothing = { message: "", retcode: "0" };
   t.strictSame(run("AgentEventDispatcher.getAgentEvent({ agentid: 101 })"), nothing);
-  run(`var heard = [];
+  run(`var results = [];
     var returned = AgentEventDispatcher.getAgentEvent({
       agentid: 101,
-      $callback: function (status, xhr, entity) { heard.push(status, xhr instanceof XMLHttpRequest, entity); },
+      $callback: function (status, xhr, entity) { results.push(status, xhr instanceof XMLHttpRequest, entity); },
     });`);
-  t.strictSame(run("[heard, typeof returned]"), [[200, true, nothing], "undefined"]);
+  t.strictSame(run("[results, typeof returned]"), [[200, true, nothing], "undefined"]);
   t.strictSame(
     created.map(({ async }) => async),
     [false, true],

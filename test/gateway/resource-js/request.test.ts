@@ -6,20 +6,20 @@ const JSON_TYPE = { "Content-Type": "application/json" };
 const ASCII = String.fromCharCode(...Array.from({ length: 128 }, (_, code) => code));
 
 /** Returns the ASCII characters that an encoding leaves as they are. */
-const keptBy = (encode: string) =>
+const listKept = (encode: string) =>
   runScript().run(`(${JSON.stringify(ASCII)}).split("").filter(function (one) {
     return REST.Encoding.${encode}(one) === one;
   }).sort().join("")`);
 
-const sorted = (characters: string) => [...characters].sort().join("");
+const sortCharacters = (characters: string) => [...characters].sort().join("");
 const WORD = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
 
 test("each encoding keeps the characters that its place allows", async (t) => {
-  t.equal(keptBy("encodePathSegment"), sorted(`${WORD}-._~!$&'()*+,=:@`));
-  t.equal(keptBy("encodePathParamName"), sorted(`${WORD}-._~!$&'()*+,:@`));
-  t.equal(keptBy("encodePathParamValue"), sorted(`${WORD}-._~!$&'()*+,=:@`));
-  t.equal(keptBy("encodeQueryParamNameOrValue"), sorted(`${WORD}-._~!$'()*,:@;/?`));
-  t.equal(keptBy("encodeFormNameOrValue"), sorted(WORD));
+  t.equal(listKept("encodePathSegment"), sortCharacters(`${WORD}-._~!$&'()*+,=:@`));
+  t.equal(listKept("encodePathParamName"), sortCharacters(`${WORD}-._~!$&'()*+,:@`));
+  t.equal(listKept("encodePathParamValue"), sortCharacters(`${WORD}-._~!$&'()*+,=:@`));
+  t.equal(listKept("encodeQueryParamNameOrValue"), sortCharacters(`${WORD}-._~!$'()*,:@;/?`));
+  t.equal(listKept("encodeFormNameOrValue"), sortCharacters(WORD));
 });
 
 test("other characters become the codes of their bytes in UTF-8, in lower case", async (t) => {
@@ -66,7 +66,7 @@ a+b=c%0d%0ad&e=2`,
   t.equal(document.cookie, "a%20b=c%3Bd");
 });
 
-test("a request takes any address, method and entity; headers of the caller win", async (t) => {
+test("a request takes any address, method and entity, and headers of the caller take precedence", async (t) => {
   const { sent, run } = runScript();
   run(`var request = new REST.Request();
     request.setMethod("PUT");
@@ -133,15 +133,15 @@ test("an answer is read by its content types; after a failure, the callback runs
     { status: 0 },
     { status: 302, headers: JSON_TYPE, text },
   ]);
-  run("var heard = [];");
+  run("var results = [];");
   for (let i = 0; i < 9; i++) {
     run(`QueueDevice.queryInNoOnVDN({
       agentid: 101,
-      $callback: function (status, xhr, entity) { heard.push([status, entity === undefined ? "undefined" : entity]); },
+      $callback: function (status, xhr, entity) { results.push([status, entity === undefined ? "undefined" : entity]); },
     })`);
   }
   const read = { retcode: "0" };
-  t.strictSame(run("heard"), [
+  t.strictSame(run("results"), [
     [200, read],
     [200, read],
     [200, read],
@@ -156,8 +156,8 @@ test("an answer is read by its content types; after a failure, the callback runs
 
 test("JSON that cannot be read throws in the page, as on the real gateway, and the callback does not run", async (t) => {
   const { run } = runScript([{ headers: JSON_TYPE, text: '{"retc' }]);
-  t.throws(() => run("CallData.isProcessCall({ agentid: 101, $callback: function () { heard = true; } })"), /JSON/);
-  t.equal(run("typeof heard"), "undefined");
+  t.throws(() => run("CallData.isProcessCall({ agentid: 101, $callback: function () { hasRun = true; } })"), /JSON/);
+  t.equal(run("typeof hasRun"), "undefined");
 });
 
 test("special requests share one connection, and a handler gets their timeout", async (t) => {

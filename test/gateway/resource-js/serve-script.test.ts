@@ -79,7 +79,7 @@ test("a client of HTTP/1.0 without a host gets the address that it has reached",
   t.match(await speak(`GET ${PATH} HTTP/1.1\r\n\r\n`), /^HTTP\/1\.1 400 /);
 });
 
-test("a hostile host is a text in the script", async (t) => {
+test("a hostile Host header is only a string in the script", async (t) => {
   const { load } = await openForPages(t);
   const { text } = await load(PATH, { Host: '";alert(1)//</script>\\\u00e2\u0080\u00a8' });
   const literal = /^REST\.apiURL = .*$/m.exec(text)?.[0];
@@ -89,7 +89,7 @@ test("a hostile host is a text in the script", async (t) => {
   );
 });
 
-test("no host breaks out of the text of the script", async (t) => {
+test("no Host header breaks out of its string in the script", async (t) => {
   const { load } = await openForPages(t);
   const [before = "", after = ""] = (await load(PATH, { Host: "!" })).text.split("http://!");
   const hostile = [

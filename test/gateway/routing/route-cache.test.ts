@@ -14,10 +14,10 @@ const PATHS = [
 ];
 
 test("the cache resolves an address as the router does, every time", async () => {
-  const found = new RouteCache();
+  const cache = new RouteCache();
   fc.assert(
     fc.property(fc.constantFrom(...PATHS, "x".repeat(200)), (path) => {
-      const { operation, params } = found.find(`${ROOT}/${path}`) ?? {};
+      const { operation, params } = cache.find(`${ROOT}/${path}`) ?? {};
       const fresh = findOperation("GET", `/${path}`);
       return operation === fresh?.operation && JSON.stringify(params) === JSON.stringify(fresh?.params);
     }),
@@ -25,17 +25,17 @@ test("the cache resolves an address as the router does, every time", async () =>
 });
 
 test("the cache returns the same route again until it is full", async (t) => {
-  const found = new RouteCache();
-  const first = found.find(`${ROOT}/agentevent/101`);
-  t.equal(found.find(`${ROOT}/agentevent/101`), first);
+  const cache = new RouteCache();
+  const first = cache.find(`${ROOT}/agentevent/101`);
+  t.equal(cache.find(`${ROOT}/agentevent/101`), first);
 
-  for (let agent = 1_000; agent < 6_000; agent++) found.find(`${ROOT}/agentevent/${agent}`);
-  t.not(found.find(`${ROOT}/agentevent/101`), first);
-  t.same(found.find(`${ROOT}/agentevent/101`), first);
+  for (let agent = 1_000; agent < 6_000; agent++) cache.find(`${ROOT}/agentevent/${agent}`);
+  t.not(cache.find(`${ROOT}/agentevent/101`), first);
+  t.same(cache.find(`${ROOT}/agentevent/101`), first);
 });
 
 test("the cache does not keep long addresses, so that they cannot fill the memory", async (t) => {
-  const found = new RouteCache();
+  const cache = new RouteCache();
   const long = `${ROOT}/agentevent/101?${"a".repeat(200)}`;
-  t.not(found.find(long), found.find(long));
+  t.not(cache.find(long), cache.find(long));
 });

@@ -6,7 +6,7 @@ import { openGateway } from "../../support/gateway.ts";
 import { type GoodRequests, pathOf } from "../good-request.ts";
 
 /** Hashes a center without the times of the last requests of its clients. */
-function hashWithoutSignsOfLife({ center }: { center: { snapshot(): object } }): string {
+function hashWithoutRequestTimes({ center }: { center: { snapshot(): object } }): string {
   const text = JSON.stringify(center.snapshot(), (name, value) => (name.startsWith("heardA") ? 0 : value));
   return finish(hashDataInSlices(text));
 }
@@ -24,12 +24,12 @@ for (const group of new Set(OPERATIONS.map(({ row }) => row.group))) {
       const ada = await opened.signedIn(101, { autoanswer: false });
       await good.before?.(opened, ada);
       const { center } = opened.world;
-      const [before, inputs] = [hashWithoutSignsOfLife(opened.world), center.causes.inputs];
+      const [before, inputs] = [hashWithoutRequestTimes(opened.world), center.causes.inputs];
       await ada.send(operation.method, pathOf(operation.path, good), { body: good.body, headers: good.headers ?? {} });
       const isInput = center.causes.inputs > inputs;
       const isExpected = !operation.readsOnly && good.refused === undefined;
       if (isInput !== isExpected) wrong.push(`${operation.name} is ${isInput ? "an" : "no"} input`);
-      if (operation.readsOnly && hashWithoutSignsOfLife(opened.world) !== before)
+      if (operation.readsOnly && hashWithoutRequestTimes(opened.world) !== before)
         wrong.push(`${operation.name} changes`);
     }
     t.same(wrong, []);

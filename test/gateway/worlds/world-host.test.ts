@@ -1,4 +1,4 @@
-// Tests of worlds by host name (--world-host): the path, the header, the Host header and the TLS server name, in this order.
+// Tests of worlds by host name (--world-host): the path, X-CCGW-World, the Host header and the TLS server name, in this order.
 import { request } from "node:https";
 import { test } from "tap";
 import { startSimulator } from "../../../src/index.ts";
@@ -34,7 +34,7 @@ test("the Host header names a world, with or without a port, in any case", async
   await sim.close();
 });
 
-test("the path precedes the header, the header precedes the Host header, and that precedes the server name", async (t) => {
+test("the path precedes X-CCGW-World, which precedes the Host header, which precedes the TLS server name", async (t) => {
   const { sim, send } = await openWorlds();
   const tests = "tests.ccgw.test";
   t.strictSame(await send(tests, { Host: "localhost" }), [200, "tests"]);

@@ -14,7 +14,7 @@ export const DONE = { message: "success", retcode: "0", result: {} };
 /** A refusal of the CTI server. */
 export const CTI_REFUSAL = { message: "Unknown ERROR._21234", retcode: "100-007" };
 
-/** The event of a change of a participant: an agent, or with a long number a phone. */
+/** Returns the event of a changed participant: an agent, or a phone if the number is long. */
 export function changed(changeType: number, participant: string, more: object = {}): [string, object] {
   return [
     "AgentConf_ParticipantChanged",
@@ -39,18 +39,18 @@ export const OCCUPIED = [
   ["AgentOther_PhoneOffhook", { type: "main" }],
 ];
 
-/** The events of an agent who leaves. `phoneState`: 2 if the agent hung up, 3 if the platform did. */
+/** Returns the events of an agent who leaves. `phoneState` is 2 if the agent hung up, and 3 if the platform did. */
 export const leaves = (phoneState: 2 | 3) => [
   ["AgentOther_PhoneRelease", { phoneState }],
   ["AgentConf_SelfLeaveResult", { confId: CONF }],
   ["AgentState_Ready", null],
 ];
 
-/** Returns the address of a party: an agent, or with a long number a phone. */
+/** Returns the address of a party: an agent, or a phone if the number is long. */
 export const addressOf = (address: string) => ({ addressType: address.length > 6 ? "6" : "9", address });
 
 /** Begins a conference of Ada (101) with six places, an hour long, with a warning five minutes before its end. */
-export async function begin(ada: Client, more: object = {}): Promise<void> {
+export async function beginConference(ada: Client, more: object = {}): Promise<void> {
   await ada.post("agentconf/{}/requestagentconf", { memberNum: 6, time: 60, promptTime: 5, ...more });
   await ada.pollAll();
 }
@@ -68,6 +68,6 @@ export async function addBen(gateway: Pick<Gateway, "signedIn">, ada: Client): P
 export async function openConference(t: Test, arrangement: Arrangement = {}) {
   const gateway = await openGateway(t, arrangement);
   const ada = await gateway.signedIn(101);
-  await begin(ada);
+  await beginConference(ada);
   return { ...gateway, ada, ben: await addBen(gateway, ada) };
 }

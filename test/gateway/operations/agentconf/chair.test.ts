@@ -5,7 +5,7 @@ import { addressOf, CONF, CTI_REFUSAL, changed, DONE, leaves, openConference, PH
 
 const SOUND = { voicePath: "y:/conf/1/welcome.V3" };
 
-test("the chair is handed over, also by the query of an older client", async (t) => {
+test("the chair is handed over, also with the query that older clients send", async (t) => {
   const { ada, ben } = await openConference(t);
   t.strictSame(await ada.post("agentconf/{}/applytoshiftpresident", { destAgentNo: 102 }), DONE);
   t.strictSame(await ada.pollAll(), [changed(2, "102")]);
@@ -17,7 +17,7 @@ test("the chair is handed over, also by the query of an older client", async (t)
   t.strictSame(await ben.post("agentconf/{}/requestleaveagentconf"), DONE);
 });
 
-test("a conference warns its chair, and ends when its time is over, which the chair can extend", async (t) => {
+test("the chair is warned before the conference ends, and can extend its time", async (t) => {
   const { ada, ben, advance } = await openConference(t);
   await advance(55 * 60);
   t.strictSame([await ada.pollAll(), await ben.pollAll()], [[["AgentConf_Timeout", { confId: CONF }]], []]);

@@ -2,22 +2,24 @@
 import type { AGENTCONF } from "../../../../src/words/interfaces/agentconf.ts";
 import type { Client, Gateway } from "../../../support/gateway.ts";
 import type { GoodRequests } from "../../good-request.ts";
-import { addBen, addressOf, begin, CONF } from "./arrange.ts";
+import { addBen, addressOf, beginConference, CONF } from "./arrange.ts";
 
 const of102 = addressOf("102");
 const path = "y:/conf/1/welcome.V3";
 
-const chairs = (_: Gateway, ada: Client) => begin(ada);
+/** Begins a conference of Ada. */
+const beginOwnConference = (_: Gateway, ada: Client) => beginConference(ada);
 
-async function withBen(gateway: Gateway, ada: Client): Promise<Client> {
-  await begin(ada);
+/** Begins a conference of Ada, with Ben. */
+async function beginWithBen(gateway: Gateway, ada: Client): Promise<Client> {
+  await beginConference(ada);
   return addBen(gateway, ada);
 }
 
 /** Makes Ben call Ada into his conference. */
-async function rings(gateway: Gateway): Promise<Client> {
+async function ringAda(gateway: Gateway): Promise<Client> {
   const ben = await gateway.signedIn(102);
-  await begin(ben);
+  await beginConference(ben);
   await ben.post("agentconf/{}/batchaddparticipant", { addresses: [addressOf("101")] });
   return ben;
 }
@@ -35,47 +37,47 @@ export const GOOD_REQUESTS: GoodRequests<typeof AGENTCONF> = {
       voicePath: path,
     },
   },
-  answerAgentConf: { before: rings },
-  rejectAgentConf: { before: rings },
+  answerAgentConf: { before: ringAda },
+  rejectAgentConf: { before: ringAda },
   requestLeaveAgentConf: {
     before: async (gateway, ada) => {
-      await rings(gateway);
+      await ringAda(gateway);
       await ada.post("agentconf/{}/answeragentconf");
     },
   },
-  releaseAgentConf: { before: chairs },
-  holdParticipant: { before: withBen, body: { ...of102, playMode: 2, voicePath: path } },
+  releaseAgentConf: { before: beginOwnConference },
+  holdParticipant: { before: beginWithBen, body: { ...of102, playMode: 2, voicePath: path } },
   unholdParticipant: {
     body: of102,
     before: async (gateway, ada) => {
-      await withBen(gateway, ada);
+      await beginWithBen(gateway, ada);
       await ada.post("agentconf/{}/holdparticipant", { ...of102, voicePath: path });
     },
   },
-  prolongTime: { before: chairs, body: { prolongTime: 10 } },
-  applyToShiftPresident: { before: withBen, body: { destAgentNo: 102 } },
-  playVoiceToConf: { before: chairs, body: { playType: 0, playMode: 2, voicePath: path } },
+  prolongTime: { before: beginOwnConference, body: { prolongTime: 10 } },
+  applyToShiftPresident: { before: beginWithBen, body: { destAgentNo: 102 } },
+  playVoiceToConf: { before: beginOwnConference, body: { playType: 0, playMode: 2, voicePath: path } },
   stopVoiceToConf: {
     before: async (gateway, ada) => {
-      await chairs(gateway, ada);
+      await beginOwnConference(gateway, ada);
       await ada.post("agentconf/{}/playvoicetoconf", { voicePath: path });
     },
   },
-  modifyConfResource: { before: chairs, body: { modifyType: 0, modifyNum: 3 } },
-  batchAddParticipant: { before: chairs, body: { addresses: [of102], beepTone: false } },
-  batchRemoveParticipant: { before: withBen, body: { addresses: [of102, addressOf("103")] } },
-  changeParticipantMode: { before: withBen, body: { ...of102, attribute: 1 } },
-  playVoiceToParticipant: { before: withBen, body: { ...of102, voicePath: path } },
+  modifyConfResource: { before: beginOwnConference, body: { modifyType: 0, modifyNum: 3 } },
+  batchAddParticipant: { before: beginOwnConference, body: { addresses: [of102], beepTone: false } },
+  batchRemoveParticipant: { before: beginWithBen, body: { addresses: [of102, addressOf("103")] } },
+  changeParticipantMode: { before: beginWithBen, body: { ...of102, attribute: 1 } },
+  playVoiceToParticipant: { before: beginWithBen, body: { ...of102, voicePath: path } },
   stopVoiceToParticipant: {
     body: of102,
     before: async (gateway, ada) => {
-      await withBen(gateway, ada);
+      await beginWithBen(gateway, ada);
       await ada.post("agentconf/{}/playvoicetoparticipant", { ...of102, voicePath: path });
     },
   },
-  queryConfInfos: { before: withBen, body: { confIds: [CONF] } },
+  queryConfInfos: { before: beginWithBen, body: { confIds: [CONF] } },
   queryAllConfIds: {
     center: { agents: [{ id: 101, queues: [25], inspector: true }, { id: 102 }] },
-    before: chairs,
+    before: beginOwnConference,
   },
 };

@@ -1,10 +1,10 @@
-// Tests of conferences as the agents who enter and leave them see them.
+// Tests of agents who join and leave conferences.
 import { test } from "tap";
 import { CUSTOMER, openGateway } from "../../../support/gateway.ts";
 import {
   addBen,
   addressOf,
-  begin,
+  beginConference,
   CONF,
   CTI_REFUSAL,
   changed,
@@ -17,7 +17,7 @@ import {
 
 const OF_CONF = { confId: CONF };
 
-test("an idle agent gets its conference, calls a colleague and a phone, and ends it for all", async (t) => {
+test("an idle agent gets a conference, calls a colleague and a phone, and ends the conference for all", async (t) => {
   const { signedIn, advance } = await openGateway(t);
   const [ada, ben] = [await signedIn(101), await signedIn(102)];
   t.strictSame(await ada.post("agentconf/{}/requestagentconf", { memberNum: 4, confCallerNo: "10000" }), DONE);
@@ -38,7 +38,7 @@ test("an idle agent gets its conference, calls a colleague and a phone, and ends
   t.strictSame(await ben.pollAll(), [...leaves(3), changed(1, "101", { changeReason: 3 })]);
 });
 
-test("an agent who records its own calls is recorded from its joining to its leaving", async (t) => {
+test("an agent who records its own calls is recorded from joining a conference until leaving it", async (t) => {
   const { signedIn } = await openGateway(t);
   const ada = await signedIn(101);
   await ada.post("onlineagent/{}/setselfrecord/1/0");
@@ -54,7 +54,7 @@ test("an agent who records its own calls is recorded from its joining to its lea
   );
 });
 
-test("from a talk, the other party becomes a participant", async (t) => {
+test("if a conference is requested during a call, the other party becomes a participant", async (t) => {
   const gateway = await openGateway(t);
   const ada = await gateway.signedIn(101);
   gateway.call({ agent: 101 });
@@ -84,7 +84,7 @@ test("from a talk, the other party becomes a participant", async (t) => {
   t.strictSame(await ben.pollAll(), [changed(0, "102", { confId: CONF + 256 })]);
 });
 
-test("a conference out of a call that is not stable, or without places, is denied", async (t) => {
+test("a conference that is requested during a held call, or with too few places, is denied", async (t) => {
   const gateway = await openGateway(t);
   const ada = await gateway.signedIn(101);
   gateway.call({ agent: 101 });
@@ -121,10 +121,10 @@ test("until its phone is picked up, the chair cannot act, and after the ring tim
   t.equal(slow.center.state.conferences.size, 0);
 });
 
-test("a called agent rejects, does not answer, or is busy; a phone does not answer", async (t) => {
+test("the chair gets an event if a called agent rejects, does not answer, is signed out or is busy, or a phone refuses", async (t) => {
   const gateway = await openGateway(t, { center: { numbers: [{ number: PHONE, does: "refuse", ring: "2s" }] } });
   const [ada, ben] = [await gateway.signedIn(101), await gateway.signedIn(102)];
-  await begin(ada);
+  await beginConference(ada);
   const add = (...parties: string[]) =>
     ada.post("agentconf/{}/batchaddparticipant", { addresses: parties.map(addressOf) });
   await add("102");
@@ -147,7 +147,7 @@ test("a called agent rejects, does not answer, or is busy; a phone does not answ
   t.strictSame(await ada.pollAll(), [changed(0, "102", { result: 1 })], "102 is busy");
 });
 
-test("an agent leaves, signs out, or is removed; the chair's sign-out ends the conference", async (t) => {
+test("an agent leaves by request or by a forced sign-out, and the forced sign-out of the chair ends the conference", async (t) => {
   const { ada, ben, signedIn } = await openConference(t);
   t.strictSame(await ada.post("agentconf/{}/requestleaveagentconf"), {
     message: "chair can not leave the conference",
@@ -167,11 +167,11 @@ test("an agent leaves, signs out, or is removed; the chair's sign-out ends the c
   t.strictSame(await again.pollAll(), [...leaves(3), changed(1, "101", { changeReason: 3 })]);
 });
 
-test("a linked phone answers by being picked up, and leaves by being put on hook", async (t) => {
+test("picking up a linked phone joins the conference, and hanging it up leaves the conference", async (t) => {
   const { signedIn } = await openGateway(t);
   const ada = await signedIn(101);
   const ben = await signedIn(102, { phonelinkage: 1 });
-  await begin(ada);
+  await beginConference(ada);
   await ada.post("agentconf/{}/batchaddparticipant", { addresses: [addressOf("102")] });
   await ben.post("voicecall/{}/phonepickup");
   t.strictSame(await ada.pollAll(), [changed(0, "102")]);

@@ -17,7 +17,7 @@ test("a participant is held and retrieved, muted and unmuted; all agents in the 
   t.strictSame([await ada.pollAll(), await ben.pollAll()], [changes, changes], "modes 2 and 4 have no event");
 });
 
-test("the chair removes an agent, a phone and one who rings, and gets those that were not there", async (t) => {
+test("the chair removes an agent, a phone and a ringing agent, and the answer lists those who were not in the conference", async (t) => {
   const { ada, ben, signedIn, advance, center } = await openConference(t);
   const cleo = await signedIn(103, { phonenum: "40103" });
   await ada.post("agentconf/{}/batchaddparticipant", { addresses: [addressOf(PHONE)] });
@@ -37,7 +37,7 @@ test("the chair removes an agent, a phone and one who rings, and gets those that
   t.equal([...center.state.conferences.values()][0]?.participants.length, 1);
 });
 
-test("parties beyond the places, or who are in the conference already, do not join", async (t) => {
+test("parties without a place, and parties that are already in the conference, do not join", async (t) => {
   const { ada } = await openConference(t);
   const numbers = ["13900000001", "13900000002", "13900000003", "13900000004", "13900000005"];
   const addresses = ["102", ...numbers].map(addressOf);

@@ -1,7 +1,7 @@
 // Requests that lead to the retcodes of conferences.
 import type { Client, Envelope } from "../../../support/gateway.ts";
 import type { RetcodeRow } from "../../retcode-row.ts";
-import { addBen, addressOf, begin, CONF } from "./arrange.ts";
+import { addBen, addressOf, beginConference, CONF } from "./arrange.ts";
 
 const PATH = "y:/1.V3";
 const listOf = (address: string) => ({ addresses: [addressOf(address)] });
@@ -31,7 +31,7 @@ const chairRows = Object.entries(OF_CHAIR).flatMap(([operation, send]): RetcodeR
     "101-002",
     operation,
     async (ada, gateway) => {
-      await begin(ada);
+      await beginConference(ada);
       return send(await addBen(gateway, ada));
     },
   ],
@@ -46,7 +46,7 @@ const refusedByCti = [
     "100-007",
     operation,
     async (ada) => {
-      await begin(ada);
+      await beginConference(ada);
       return (OF_CHAIR[operation] as (client: Client) => Promise<Envelope>)(ada);
     },
   ],
@@ -60,7 +60,7 @@ export const RETCODE_ROWS: readonly RetcodeRow[] = [
     "100-007",
     "playVoiceToConf",
     async (ada) => {
-      await begin(ada);
+      await beginConference(ada);
       await ada.post("agentconf/{}/playvoicetoconf", { voicePath: PATH });
       return ada.post("agentconf/{}/playvoicetoconf", { voicePath: PATH });
     },
@@ -81,7 +81,7 @@ export const RETCODE_ROWS: readonly RetcodeRow[] = [
     "101-003",
     "requestAgentConf",
     async (ada) => {
-      await begin(ada);
+      await beginConference(ada);
       return ada.post("agentconf/{}/requestagentconf", { memberNum: 3 });
     },
   ],
@@ -90,7 +90,7 @@ export const RETCODE_ROWS: readonly RetcodeRow[] = [
     "101-005",
     "applyToShiftPresident",
     async (ada) => {
-      await begin(ada);
+      await beginConference(ada);
       return ada.post("agentconf/{}/applytoshiftpresident", { destAgentNo: 101 });
     },
   ],
@@ -98,7 +98,7 @@ export const RETCODE_ROWS: readonly RetcodeRow[] = [
     "101-006",
     "batchRemoveParticipant",
     async (ada) => {
-      await begin(ada);
+      await beginConference(ada);
       return ada.post("agentconf/{}/batchremoveparticipant", listOf("101"));
     },
   ],
@@ -106,7 +106,7 @@ export const RETCODE_ROWS: readonly RetcodeRow[] = [
     "101-007",
     "requestLeaveAgentConf",
     async (ada) => {
-      await begin(ada);
+      await beginConference(ada);
       return ada.post("agentconf/{}/requestleaveagentconf");
     },
   ],

@@ -21,9 +21,9 @@ function sendNumberedNotes({ center }: Gateway, ...receivers: readonly number[])
   }
 }
 
-const waitingFor = ({ center }: Gateway, id: number) => center.agent(id)?.mailbox.waiting.length;
+const countWaiting = ({ center }: Gateway, id: number) => center.agent(id)?.mailbox.waiting.length;
 
-const rows = (events: readonly Event[]) => events.map(({ workNo, content }) => [workNo, content?.context]);
+const toRows = (events: readonly Event[]) => events.map(({ workNo, content }) => [workNo, content?.context]);
 
 test("all waiting events come in one list in the order in which they occurred", async (t) => {
   const { client } = await openGateway(t);
@@ -55,7 +55,7 @@ test("a single event is also a list", async (t) => {
   const gateway = await openGateway(t);
   const ada = await gateway.signedIn(101);
   sendNumberedNotes(gateway, 101);
-  t.strictSame(rows(await fetchAllEvents(ada)), [["101", "0"]]);
+  t.strictSame(toRows(await fetchAllEvents(ada)), [["101", "0"]]);
 });
 
 test("the Guid of any agent is accepted; a wrong or missing one is refused and removes no event", async (t) => {
@@ -86,7 +86,7 @@ test("an event comes either in the list or in a poll, never in both", async (t) 
   const ada = await gateway.signedIn(101);
   sendNumberedNotes(gateway, 101, 101, 101);
   t.match(await ada.poll(), { event: { content: { context: "0" } } });
-  t.strictSame(rows(await fetchAllEvents(ada)), [
+  t.strictSame(toRows(await fetchAllEvents(ada)), [
     ["101", "1"],
     ["101", "2"],
   ]);
@@ -101,7 +101,7 @@ test("a held poll of one agent stays held", async (t) => {
   const held = ada.poll();
   await gateway.holding(1);
   sendNumberedNotes(gateway, 102);
-  t.strictSame(rows(await fetchAllEvents(ben)), [["102", "0"]]);
+  t.strictSame(toRows(await fetchAllEvents(ben)), [["102", "0"]]);
   sendNumberedNotes(gateway, 101);
   t.match(await held, { event: { content: { context: "0" } } });
 });
@@ -114,7 +114,7 @@ test("when the connection breaks before the list is written, every event is repe
   gateway.app.server.prependOnceListener("request", (request) => request.socket.destroy());
   await t.rejects(ada.get(PATH));
   sendNumberedNotes(gateway, 102, 101);
-  t.strictSame(rows(await fetchAllEvents(ada)), [
+  t.strictSame(toRows(await fetchAllEvents(ada)), [
     ["101", "0"],
     ["102", "1"],
     ["101", "2"],
@@ -135,7 +135,7 @@ test("an event of a broken connection is in the list in its order", async (t) =>
     server.destroy();
     sendNumberedNotes(gateway, 101, 101, 102);
   });
-  t.strictSame(rows(await fetchAllEvents(ben)), [
+  t.strictSame(toRows(await fetchAllEvents(ben)), [
     ["101", "0"],
     ["101", "1"],
     ["102", "2"],
@@ -150,11 +150,11 @@ test("an agent whose event is in a delayed answer is omitted until that answer h
   sendNumberedNotes(gateway, 101, 101, 102);
   const delayed = ada.start("GET", "agentevent/{}");
   delayed.on("error", () => {}).end();
-  await until(() => waitingFor(gateway, 101) === 1);
-  t.strictSame(rows(await fetchAllEvents(ben)), [["102", "2"]]);
+  await until(() => countWaiting(gateway, 101) === 1);
+  t.strictSame(toRows(await fetchAllEvents(ben)), [["102", "2"]]);
   delayed.destroy();
-  await until(() => waitingFor(gateway, 101) === 2);
-  t.strictSame(rows(await fetchAllEvents(ben)), [
+  await until(() => countWaiting(gateway, 101) === 2);
+  t.strictSame(toRows(await fetchAllEvents(ben)), [
     ["101", "0"],
     ["101", "1"],
   ]);

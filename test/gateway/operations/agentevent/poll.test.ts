@@ -1,4 +1,4 @@
-// Tests of polls by other names, and of the events in answers that never reach the client.
+// Tests of the other operations that poll, and of events in answers that never reach the client.
 import { test } from "tap";
 import { sendNote } from "../../../../src/core/index.ts";
 import { type Client, type Gateway, openGateway } from "../../../support/gateway.ts";

@@ -1,4 +1,4 @@
-// Property: agents are written as JSON.stringify writes them, for any names, and at any time.
+// Property: agents are written as JSON.stringify writes them, for any names and at any time.
 import { equal } from "node:assert/strict";
 import fc from "fast-check";
 import { test } from "tap";
@@ -37,7 +37,7 @@ test("agents are written as JSON.stringify writes them", (t) => {
   t.end();
 });
 
-test("a text with another time is that of an agent with this time", (t) => {
+test("a stored text with a new time equals the text of an agent with that time", (t) => {
   fc.assert(
     fc.property(agent, fc.array(fc.nat(), { maxLength: 4 }), (agent, times) => {
       const text = new AgentText(WHOLE.write(agent), agent.currentstatetime);

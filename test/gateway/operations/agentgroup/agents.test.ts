@@ -29,13 +29,13 @@ async function openGatewayOfThree(t: Parameters<typeof openGateway>[0]) {
   return { ...gateway, ada, ben };
 }
 
-const textOf = async (client: { send(method: string, path: string): Promise<{ text: string }> }, path: string) =>
+const getText = async (client: { send(method: string, path: string): Promise<{ text: string }> }, path: string) =>
   (await client.send("GET", path)).text;
 
-test("an agent is described with the members of the page, in its order", async (t) => {
+test("an agent is described with the documented members, in the documented order", async (t) => {
   const { ada } = await openGatewayOfThree(t);
-  t.equal(await textOf(ada, "agentgroup/{}/agentbyworkno/102"), `{"message":"","retcode":"0","result":${BEN}}`);
-  t.equal(await textOf(ada, "agentgroup/{}/agentbyworkno/103"), `{"message":"","retcode":"0","result":${CLEO}}`);
+  t.equal(await getText(ada, "agentgroup/{}/agentbyworkno/102"), `{"message":"","retcode":"0","result":${BEN}}`);
+  t.equal(await getText(ada, "agentgroup/{}/agentbyworkno/103"), `{"message":"","retcode":"0","result":${CLEO}}`);
 });
 
 const worknos = (envelope: { result?: unknown }): string[] =>
@@ -140,7 +140,7 @@ test("agents are listed by group, with the leader of each", async (t) => {
   t.strictSame(worknos(await ben.get("agentgroup/{}/agentongroupex?groupid=4")), ["103"]);
 });
 
-test("some agents are described without queues, in the order of the request", async (t) => {
+test("agentinfonoskills describes the listed agents without queues, in the order of the request", async (t) => {
   const { ada } = await openGatewayOfThree(t);
   const reply = await ada.post("agentgroup/{}/agentinfonoskills", { agentlist: ["103", 999, 102] });
   t.strictSame(worknos(reply), ["103", "102"]);
@@ -158,13 +158,13 @@ test("rights come from the scenario, and a trailing slash makes no difference", 
   const cleo = client(103);
   await cleo.signIn();
   const rights = ["iscensor/", "ismonitor", "ispickup", "iscallout", "isspymonitor", "isreportmanager", "issystem"];
-  const of = async (agent: typeof cleo) => {
+  const rightsOf = async (agent: typeof cleo) => {
     const all: unknown[] = [];
     for (const right of rights) all.push((await agent.get(`agentgroup/{}/${right}`)).result);
     return all;
   };
   t.strictSame(
-    [await of(ada), await of(ben), await of(cleo)],
+    [await rightsOf(ada), await rightsOf(ben), await rightsOf(cleo)],
     [
       [true, false, true, true, false, false, false],
       [false, true, true, true, false, false, false],
@@ -185,7 +185,7 @@ test("rests are described with their reasons", async (t) => {
   ]);
 });
 
-test("the agent's own state and queues are an object", async (t) => {
+test("queryagentstatusandskill returns the agent's own state and queues as an object", async (t) => {
   const { ben } = await openGatewayOfThree(t);
   t.strictSame((await ben.get("agentgroup/{}/queryagentstatusandskill")).result, {
     status: "8",

@@ -1,4 +1,4 @@
-// Lists a request of every operation of the group agentgroup that the gateway accepts.
+// A good request of every operation of the group agentgroup.
 import type { AGENTGROUP } from "../../../../src/words/interfaces/agentgroup.ts";
 import type { GoodRequests } from "../../good-request.ts";
 

@@ -40,7 +40,7 @@ test("the record of an ended call has all its details", async (t) => {
   );
 });
 
-/** Ways in which Ada's part in a call ends, each with its release cause. She answers manually. */
+/** Ways in which Ada's leg in a call ends, each with its release cause. She answers manually. */
 const ENDINGS: readonly (readonly [string, number, (gateway: Gateway, ada: Client, call: string) => unknown])[] = [
   [
     "the agent hangs up",
@@ -67,7 +67,7 @@ const ENDINGS: readonly (readonly [string, number, (gateway: Gateway, ada: Clien
 ];
 
 for (const [ending, cause, end] of ENDINGS) {
-  test(`${ending} is recorded with release cause ${cause}`, async (t) => {
+  test(`the release cause of a call is ${cause} if ${ending}`, async (t) => {
     const gateway = await openGateway(t);
     const ada = await gateway.signedIn(101, { autoanswer: false });
     await gateway.signedIn(102, { autoanswer: false });

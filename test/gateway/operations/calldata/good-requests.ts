@@ -14,56 +14,56 @@ const center = {
   agents: WITH_INSPECTOR.agents.map((agent) => ({ ...agent, inspector: agent.id === 101 })),
 };
 
-const rings = ({ call }: Gateway) => call({ queue: 25 });
-const talks = async (gateway: Gateway, ada: Client) => {
-  rings(gateway);
+const ring = ({ call }: Gateway) => call({ queue: 25 });
+const talk = async (gateway: Gateway, ada: Client) => {
+  ring(gateway);
   await ada.put("voicecall/{}/answer");
 };
-const holds = async (gateway: Gateway, ada: Client) => {
-  await talks(gateway, ada);
+const hold = async (gateway: Gateway, ada: Client) => {
+  await talk(gateway, ada);
   await ada.post("voicecall/{}/hold");
 };
-const talked = async (gateway: Gateway, ada: Client) => {
-  await talks(gateway, ada);
+const endCall = async (gateway: Gateway, ada: Client) => {
+  await talk(gateway, ada);
   await ada.delete("voicecall/{}/release");
 };
-const oneMoreWaits = async (gateway: Gateway, ada: Client) => {
-  await talks(gateway, ada);
-  rings(gateway);
+const addWaitingCalls = async (gateway: Gateway, ada: Client) => {
+  await talk(gateway, ada);
+  ring(gateway);
   gateway.call({ agent: 101 });
 };
-const atIvr = async (gateway: Gateway, ada: Client) => {
-  await talks(gateway, ada);
+const sendToIvr = async (gateway: Gateway, ada: Client) => {
+  await talk(gateway, ada);
   act(gateway.center, transferCall, { agent: 101, to: { ivr: 900 }, mode: "suspend" });
 };
 
 /** A valid request of each operation, and what must precede it. */
 export const GOOD_REQUESTS: GoodRequests<typeof CALLDATA> = {
-  setCallAppData: { query: "calldata=x", before: talks },
-  setCallAppDataEx: { body: { calldata: "x" }, before: talks },
-  queryCallAppData: { before: talks },
-  setCallBusinessData: { body: { businessdata: "x" }, before: talks },
-  getCallBusinessData: { before: talks },
-  queryCallInfo: { before: talks },
-  queryCallInfoBeforeAnswer: { before: rings },
-  queryCallInfoByCallId: { parts: [FIRST], before: talks },
-  queryAllCallID: { before: talks },
-  queryCallNumsOnAgent: { before: talks },
-  isProcessCall: { before: talks },
-  queryRemoteNumbers: { before: talks },
-  getNetCallId: { parts: [FIRST], before: talks },
-  queryAllCallInfoByAgentWorkNo: { parts: ["101"], before: talks },
-  queryAllCallInfoByAgentWorkNoEx: { parts: ["101"], before: talks },
-  queryAllCallInfoOnVdn: { center, before: talks },
-  queryHoldListInfo: { before: holds },
-  queryHoldListInfoEx: { parts: ["101"], before: holds },
-  queryAgentHoldNum: { parts: ["101"], before: holds },
-  queryWaitCallInfoBySkillId: { parts: ["25"], before: oneMoreWaits },
-  queryPrivateCallInfo: { before: oneMoreWaits },
-  queryCallCountByIVRId: { center, parts: ["900"], before: atIvr },
-  queryWaitCallInfoByIVRId: { center, parts: ["900"], before: atIvr },
-  queryCallRecordList: { center, before: talked },
-  querySelfCallRecordInfo: { before: talked },
-  queryCallStatisticsInfo: { before: talks },
-  queryCallStatisticsInfoEx: { before: talks },
+  setCallAppData: { query: "calldata=x", before: talk },
+  setCallAppDataEx: { body: { calldata: "x" }, before: talk },
+  queryCallAppData: { before: talk },
+  setCallBusinessData: { body: { businessdata: "x" }, before: talk },
+  getCallBusinessData: { before: talk },
+  queryCallInfo: { before: talk },
+  queryCallInfoBeforeAnswer: { before: ring },
+  queryCallInfoByCallId: { parts: [FIRST], before: talk },
+  queryAllCallID: { before: talk },
+  queryCallNumsOnAgent: { before: talk },
+  isProcessCall: { before: talk },
+  queryRemoteNumbers: { before: talk },
+  getNetCallId: { parts: [FIRST], before: talk },
+  queryAllCallInfoByAgentWorkNo: { parts: ["101"], before: talk },
+  queryAllCallInfoByAgentWorkNoEx: { parts: ["101"], before: talk },
+  queryAllCallInfoOnVdn: { center, before: talk },
+  queryHoldListInfo: { before: hold },
+  queryHoldListInfoEx: { parts: ["101"], before: hold },
+  queryAgentHoldNum: { parts: ["101"], before: hold },
+  queryWaitCallInfoBySkillId: { parts: ["25"], before: addWaitingCalls },
+  queryPrivateCallInfo: { before: addWaitingCalls },
+  queryCallCountByIVRId: { center, parts: ["900"], before: sendToIvr },
+  queryWaitCallInfoByIVRId: { center, parts: ["900"], before: sendToIvr },
+  queryCallRecordList: { center, before: endCall },
+  querySelfCallRecordInfo: { before: endCall },
+  queryCallStatisticsInfo: { before: talk },
+  queryCallStatisticsInfoEx: { before: talk },
 };

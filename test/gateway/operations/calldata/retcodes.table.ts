@@ -1,4 +1,4 @@
-// Lists requests that lead to the retcodes of call data. Agent 101 is signed in, without a call and without rights.
+// Requests that lead to the retcodes of call data. Agent 101 is signed in, without a call and without rights.
 import type { RetcodeRow } from "../../retcode-row.ts";
 
 /** A row for each retcode: the operation that returns it, and the request that leads to it. */

@@ -1,4 +1,4 @@
-// Tests of the counters of an agent: members, order, numbers, preconditions, errors and methods.
+// Tests of the counters of an agent: members, order and values, and the short form.
 import { test } from "tap";
 import { openGateway } from "../../../support/gateway.ts";
 import { answer, PATH, queryNonzeroCounters } from "./statistics-answer.ts";

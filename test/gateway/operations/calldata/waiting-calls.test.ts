@@ -69,7 +69,7 @@ test("calls at an IVR are counted and listed until they leave it", async (t) => 
   t.strictSame(await ada.get("calldata/{}/ivrcallcount/900"), answer(0));
 });
 
-test("an unknown IVR is refused with a failure, and an IVR that is not a number with 000-002", async (t) => {
+test("an unknown IVR is refused with 100-007, and an IVR that is not a number with 000-002", async (t) => {
   const { signedIn } = await openGateway(t);
   const ada = await signedIn(101);
   for (const path of ["ivrcallcount", "ivrcallinfo"]) {

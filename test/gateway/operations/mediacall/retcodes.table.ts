@@ -1,5 +1,4 @@
 // Requests that lead to the retcodes of mediacall.
-
 import { connectChatTo, signInWithoutChats } from "../../../support/chat-gateway.ts";
 import type { RetcodeRow } from "../../retcode-row.ts";
 

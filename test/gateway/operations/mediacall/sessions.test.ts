@@ -24,7 +24,7 @@ test("a session has the events of calls, with the media ability of text", async 
   ]);
 });
 
-test("a session is refused, answered automatically, not answered, and transferred", async (t) => {
+test("a refused session goes to a colleague, who answers it automatically and transfers it", async (t) => {
   const gateway = await openGateway(t, { settings: { ringTime: "10s" } });
   const ada = await gateway.signedIn(101, { autoanswer: false });
   const ben = await gateway.signedIn(102);
@@ -62,7 +62,7 @@ test("a session is refused, answered automatically, not answered, and transferre
   );
 });
 
-test("the numbers of sessions limit how many ring", async (t) => {
+test("the limits on sessions decide how many sessions ring", async (t) => {
   const gateway = await openGateway(t);
   const ada = await gateway.signedIn(101);
   await addChatQueues(gateway, ada);

@@ -3,7 +3,8 @@ import type { MULTIMEDIACONF } from "../../../../src/words/interfaces/multimedia
 import type { Client, Gateway } from "../../../support/gateway.ts";
 import type { GoodRequests } from "../../good-request.ts";
 
-const request = (_: Gateway, ada: Client) => ada.put("multimediaconf/{}/requestconf", { addressinfo: "9,1,101;" });
+const requestConference = (_: Gateway, ada: Client) =>
+  ada.put("multimediaconf/{}/requestconf", { addressinfo: "9,1,101;" });
 
 /** A valid request of each operation, and what must precede it. */
 export const GOOD_REQUESTS: GoodRequests<typeof MULTIMEDIACONF> = {
@@ -12,10 +13,10 @@ export const GOOD_REQUESTS: GoodRequests<typeof MULTIMEDIACONF> = {
     body: { confid: 1, addressinfo: "9,1,102;" },
     before: async (gateway, ada) => {
       await gateway.signedIn(102);
-      await request(gateway, ada);
+      await requestConference(gateway, ada);
     },
   },
-  joinConfResult: { body: { confid: "1", confresult: "0", cause: "0" }, before: request },
-  stopConf: { body: { confid: 1 }, before: request },
-  getConfState: { body: { addressinfo: "9,1,101;9,1,102;" }, before: request },
+  joinConfResult: { body: { confid: "1", confresult: "0", cause: "0" }, before: requestConference },
+  stopConf: { body: { confid: 1 }, before: requestConference },
+  getConfState: { body: { addressinfo: "9,1,101;9,1,102;" }, before: requestConference },
 };

@@ -4,7 +4,7 @@ import { openGateway } from "../../../support/gateway.ts";
 
 const DONE = { message: "", retcode: "0", result: {} };
 
-test("agents are invited, report that they have joined, and show it until the conference is stopped", async (t) => {
+test("agents are invited and join, and agentongroup shows this until the conference is stopped", async (t) => {
   const { signedIn } = await openGateway(t);
   const [ada, ben, cleo] = [await signedIn(101), await signedIn(102), await signedIn(103)];
   const info = async () =>
@@ -36,7 +36,7 @@ test("agents are invited, report that they have joined, and show it until the co
   t.strictSame(await info(), [0, 0, 0]);
 });
 
-test("members who are unknown or in a multimedia conference are refused, and a sign-out leaves it", async (t) => {
+test("members who are unknown or already in a multimedia conference are refused, and a sign-out leaves the conference", async (t) => {
   const { signedIn, center } = await openGateway(t);
   const [ada, ben] = [await signedIn(101), await signedIn(102)];
   const request = async (client: typeof ada, addressinfo: string) =>

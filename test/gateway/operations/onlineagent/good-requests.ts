@@ -4,17 +4,17 @@ import type { Client, Gateway } from "../../../support/gateway.ts";
 import type { GoodRequests } from "../../good-request.ts";
 
 const SIGN_IN = { body: { password: "secret", phonenum: "40038" } };
-const signedOut = (_: Gateway, ada: Client) => ada.delete("onlineagent/{}/logout");
+const signOut = (_: Gateway, ada: Client) => ada.delete("onlineagent/{}/logout");
 const post = (path: string) => (_: Gateway, ada: Client) => ada.post(`onlineagent/{}/${path}`);
 
 /** A valid request of each operation, and what must precede it. */
 export const GOOD_REQUESTS: GoodRequests<typeof ONLINEAGENT> = {
-  login: { ...SIGN_IN, before: signedOut },
+  login: { ...SIGN_IN, before: signOut },
   forceLogin: SIGN_IN,
-  loginEx: { ...SIGN_IN, before: signedOut },
+  loginEx: { ...SIGN_IN, before: signOut },
   forceLoginEx: SIGN_IN,
   forceLoginExWithoutPhone: SIGN_IN,
-  loginByAccount: { body: { ...SIGN_IN.body, account: "101" }, before: signedOut },
+  loginByAccount: { body: { ...SIGN_IN.body, account: "101" }, before: signOut },
   logout: {},
   forceLogout: {},
   forceLogoutWithReason: { parts: ["7"] },

@@ -19,7 +19,7 @@ async function openWithThreeAgents(t: Parameters<typeof openGateway>[0]) {
   const gateway = await openGateway(t, { center: GROUPS });
   const all = [await gateway.signedIn(101), await gateway.signedIn(102), await gateway.signedIn(103)] as const;
   /** Polls all agents. Returns those who got a message, with its text. */
-  const got = async () => {
+  const pollMessages = async () => {
     const rows: [unknown, string, unknown][] = [];
     for (const client of all) {
       for (const [type, content] of await client.pollAll())
@@ -27,16 +27,16 @@ async function openWithThreeAgents(t: Parameters<typeof openGateway>[0]) {
     }
     return rows;
   };
-  return { gateway, ada: all[0], got };
+  return { gateway, ada: all[0], pollMessages };
 }
 
-const note = (ada: Client, body: unknown) => ada.send("POST", "onlineagent/{}/sendnoteletex", { body });
-const bulletin = (ada: Client, body: unknown) => ada.send("POST", "onlineagent/{}/notifybulletin", { body });
+const sendNote = (ada: Client, body: unknown) => ada.send("POST", "onlineagent/{}/sendnoteletex", { body });
+const sendBulletin = (ada: Client, body: unknown) => ada.send("POST", "onlineagent/{}/notifybulletin", { body });
 
 test("sendnoteletex sends the note once to each signed-in receiver", async (t) => {
-  const { ada, got } = await openWithThreeAgents(t);
-  t.equal((await note(ada, { agentIds: [102, "103", 104, 999, 102], content: "Lunch?" })).text, SENT);
-  t.strictSame(await got(), [
+  const { ada, pollMessages } = await openWithThreeAgents(t);
+  t.equal((await sendNote(ada, { agentIds: [102, "103", 104, 999, 102], content: "Lunch?" })).text, SENT);
+  t.strictSame(await pollMessages(), [
     [102, "AgentOther_Note", "Lunch?"],
     [103, "AgentOther_Note", "Lunch?"],
   ]);
@@ -45,8 +45,8 @@ test("sendnoteletex sends the note once to each signed-in receiver", async (t) =
 test("a note and a bulletin have their sender and time", async (t) => {
   const { gateway, ada } = await openWithThreeAgents(t);
   gateway.advance(61);
-  await note(ada, { agentIds: [102], content: "Lunch?" });
-  await bulletin(ada, { targettype: 0, targetname: "North", bulletindata: "Lunch!" });
+  await sendNote(ada, { agentIds: [102], content: "Lunch?" });
+  await sendBulletin(ada, { targettype: 0, targetname: "North", bulletindata: "Lunch!" });
   const content = {
     sender: "101",
     receivetime: 1767603661000,
@@ -55,8 +55,8 @@ test("a note and a bulletin have their sender and time", async (t) => {
   };
   const ben = gateway.client(102);
   await ben.signIn({}, "forcelogin");
-  await note(ada, { agentIds: [102], content: "Lunch?" });
-  await bulletin(ada, { targettype: 0, targetname: "North", bulletindata: "Lunch!" });
+  await sendNote(ada, { agentIds: [102], content: "Lunch?" });
+  await sendBulletin(ada, { targettype: 0, targetname: "North", bulletindata: "Lunch!" });
   t.strictSame((await ben.pollAll()).slice(2), [
     ["AgentOther_Note", { ...content, context: "Lunch?" }],
     ["AgentOther_Bulletin", { ...content, context: "Lunch!" }],
@@ -64,10 +64,10 @@ test("a note and a bulletin have their sender and time", async (t) => {
 });
 
 test("sendnoteletex accepts a note to the agent itself, an empty text, and up to 1023 bytes", async (t) => {
-  const { ada, got } = await openWithThreeAgents(t);
+  const { ada, pollMessages } = await openWithThreeAgents(t);
   const longest = `${"ä".repeat(511)}a`;
-  for (const content of ["", longest, 42]) t.equal((await note(ada, { agentIds: [101], content })).text, SENT);
-  t.strictSame(await got(), [
+  for (const content of ["", longest, 42]) t.equal((await sendNote(ada, { agentIds: [101], content })).text, SENT);
+  t.strictSame(await pollMessages(), [
     [101, "AgentOther_Note", ""],
     [101, "AgentOther_Note", longest],
     [101, "AgentOther_Note", "42"],
@@ -75,9 +75,9 @@ test("sendnoteletex accepts a note to the agent itself, an empty text, and up to
 });
 
 test("sendnoteletex succeeds if all receivers are signed out", async (t) => {
-  const { ada, got } = await openWithThreeAgents(t);
-  t.equal((await note(ada, { agentIds: [104], content: "Lunch?" })).text, SENT);
-  t.strictSame(await got(), []);
+  const { ada, pollMessages } = await openWithThreeAgents(t);
+  t.equal((await sendNote(ada, { agentIds: [104], content: "Lunch?" })).text, SENT);
+  t.strictSame(await pollMessages(), []);
 });
 
 for (const [what, body] of [
@@ -93,32 +93,32 @@ for (const [what, body] of [
   ["1024 bytes", { agentIds: [102], content: "ä".repeat(512) }],
 ] as const) {
   test(`sendnoteletex with ${what} is refused with 100-001, and no agent gets a message`, async (t) => {
-    const { ada, got } = await openWithThreeAgents(t);
+    const { ada, pollMessages } = await openWithThreeAgents(t);
     const refused = '{"message":"login parameter is empty or invalid","retcode":"100-001","result":{}}';
-    t.equal((await note(ada, body)).text, refused);
-    t.strictSame(await got(), []);
+    t.equal((await sendNote(ada, body)).text, refused);
+    t.strictSame(await pollMessages(), []);
   });
 }
 
 test("sendnoteletex accepts a hundred receivers", async (t) => {
   const { ada } = await openWithThreeAgents(t);
-  t.equal((await note(ada, { agentIds: Array(100).fill(102), content: "x" })).text, SENT);
+  t.equal((await sendNote(ada, { agentIds: Array(100).fill(102), content: "x" })).text, SENT);
 });
 
 test("every failure of sendnoteletex has an empty object as its result", async (t) => {
   const { gateway, ada } = await openWithThreeAgents(t);
   const body = { agentIds: [999], content: "x" };
-  t.equal((await note(ada, body)).text, '{"message":"agent operation failed","retcode":"100-007","result":{}}');
+  t.equal((await sendNote(ada, body)).text, '{"message":"agent operation failed","retcode":"100-007","result":{}}');
   t.equal(
-    (await note(gateway.client(104), body)).text,
+    (await sendNote(gateway.client(104), body)).text,
     '{"message":"agent not login","retcode":"100-006","result":{}}',
   );
 });
 
 test("sendnotelet has one receiver in the path and the text in the query", async (t) => {
-  const { ada, got } = await openWithThreeAgents(t);
+  const { ada, pollMessages } = await openWithThreeAgents(t);
   t.equal((await ada.send("POST", "onlineagent/{}/sendnotelet/102?content=Lunch%3F")).text, DONE);
-  t.strictSame(await got(), [[102, "AgentOther_Note", "Lunch?"]]);
+  t.strictSame(await pollMessages(), [[102, "AgentOther_Note", "Lunch?"]]);
   for (const [path, retcode] of [
     ["sendnotelet/102", "100-001"],
     [`sendnotelet/102?content=${"x".repeat(1024)}`, "100-001"],
@@ -127,32 +127,32 @@ test("sendnotelet has one receiver in the path and the text in the query", async
   ] as const) {
     t.equal((await ada.post(`onlineagent/{}/${path}`)).retcode, retcode, path);
   }
-  t.strictSame(await got(), []);
+  t.strictSame(await pollMessages(), []);
 });
 
 test("notifybulletin to a group reaches its signed-in agents, with any queues", async (t) => {
-  const { ada, got } = await openWithThreeAgents(t);
-  t.equal((await bulletin(ada, { targettype: 0, targetname: "North", bulletindata: "Fire!" })).text, DONE);
-  t.strictSame(await got(), [
+  const { ada, pollMessages } = await openWithThreeAgents(t);
+  t.equal((await sendBulletin(ada, { targettype: 0, targetname: "North", bulletindata: "Fire!" })).text, DONE);
+  t.strictSame(await pollMessages(), [
     [101, "AgentOther_Bulletin", "Fire!"],
     [102, "AgentOther_Bulletin", "Fire!"],
   ]);
-  t.equal((await bulletin(ada, { targettype: "0", targetname: "Default", bulletindata: "Fire!" })).text, DONE);
-  t.strictSame(await got(), [[103, "AgentOther_Bulletin", "Fire!"]]);
+  t.equal((await sendBulletin(ada, { targettype: "0", targetname: "Default", bulletindata: "Fire!" })).text, DONE);
+  t.strictSame(await pollMessages(), [[103, "AgentOther_Bulletin", "Fire!"]]);
 });
 
 test("notifybulletin to a queue reaches the agents who are signed in to it, in any state", async (t) => {
-  const { gateway, ada, got } = await openWithThreeAgents(t);
+  const { gateway, ada, pollMessages } = await openWithThreeAgents(t);
   await ada.post("onlineagent/{}/resetskill/false?skillid=25");
   await ada.post("onlineagent/{}/saybusy");
   await ada.pollAll();
-  t.equal((await bulletin(ada, { targettype: 1, targetname: "Support", bulletindata: "Fire!" })).text, DONE);
-  t.strictSame(await got(), [
+  t.equal((await sendBulletin(ada, { targettype: 1, targetname: "Support", bulletindata: "Fire!" })).text, DONE);
+  t.strictSame(await pollMessages(), [
     [101, "AgentOther_Bulletin", "Fire!"],
     [102, "AgentOther_Bulletin", "Fire!"],
   ]);
-  t.equal((await bulletin(ada, { targettype: 1, targetname: "Sales", bulletindata: "Fire!" })).text, DONE);
-  t.strictSame(await got(), [[103, "AgentOther_Bulletin", "Fire!"]]);
+  t.equal((await sendBulletin(ada, { targettype: 1, targetname: "Sales", bulletindata: "Fire!" })).text, DONE);
+  t.strictSame(await pollMessages(), [[103, "AgentOther_Bulletin", "Fire!"]]);
   t.equal(gateway.center.agent(104)?.mailbox.waiting.length, 0);
 });
 
@@ -167,15 +167,15 @@ for (const [what, body, retcode] of [
   ["no body", undefined, "000-002"],
 ] as const) {
   test(`notifybulletin with ${what} is refused with ${retcode}, and no agent gets a message`, async (t) => {
-    const { ada, got } = await openWithThreeAgents(t);
-    t.equal((await bulletin(ada, body)).body.retcode, retcode);
-    t.strictSame(await got(), []);
+    const { ada, pollMessages } = await openWithThreeAgents(t);
+    t.equal((await sendBulletin(ada, body)).body.retcode, retcode);
+    t.strictSame(await pollMessages(), []);
   });
 }
 
 test("notifybulletin accepts 900 characters", async (t) => {
-  const { ada, got } = await openWithThreeAgents(t);
+  const { ada, pollMessages } = await openWithThreeAgents(t);
   const bulletindata = "x".repeat(900);
-  t.equal((await bulletin(ada, { targettype: 0, targetname: "Default", bulletindata })).text, DONE);
-  t.strictSame(await got(), [[103, "AgentOther_Bulletin", bulletindata]]);
+  t.equal((await sendBulletin(ada, { targettype: 0, targetname: "Default", bulletindata })).text, DONE);
+  t.strictSame(await pollMessages(), [[103, "AgentOther_Bulletin", bulletindata]]);
 });

@@ -6,7 +6,7 @@ const signIn =
   async (_, { client }) =>
     (await client(102).signIn(body, how)).body;
 
-const byAccount =
+const signInByAccount =
   (body: object): Provoke =>
   (_, { client }) =>
     client(102).put("onlineagent/loginbyaccount", {
@@ -22,7 +22,7 @@ const changePassword =
     ada.post(`onlineagent/{}/modifyaccountpwd?${new URLSearchParams({ oldpassword, newpassword, repassword })}`);
 
 /** Sends a request several times and returns the last answer. */
-const lastOf =
+const repeat =
   (times: number, provoke: Provoke): Provoke =>
   async (ada, gateway) => {
     for (let i = 1; i < times; i++) await provoke(ada, gateway);
@@ -79,15 +79,15 @@ export const RETCODE_ROWS: readonly RetcodeRow[] = [
       return (await client(103).signIn()).body;
     },
   ],
-  ["100-060", "loginByAccount", byAccount({ phonenum: "50000" })],
-  ["100-061", "loginByAccount", lastOf(6, byAccount({ password: "wrong" }))],
-  ["100-062", "loginByAccount", byAccount({ account: "nobody" })],
+  ["100-060", "loginByAccount", signInByAccount({ phonenum: "50000" })],
+  ["100-061", "loginByAccount", repeat(6, signInByAccount({ password: "wrong" }))],
+  ["100-062", "loginByAccount", signInByAccount({ account: "nobody" })],
   ["110-003", "modifyAccountPwd", changePassword("Another-1", "wrong")],
-  ["110-016", "login", lastOf(6, signIn({ password: "wrong" }))],
+  ["110-016", "login", repeat(6, signIn({ password: "wrong" }))],
   ["110-017", "modifyAccountPwd", changePassword("Present-1")],
   ["110-018", "modifyAccountPwd", changePassword("Ada Byron")],
   ["110-019", "modifyAccountPwd", changePassword("password")],
   ["110-020", "modifyAccountPwd", changePassword("short")],
-  ["110-021", "modifyAccountPwd", lastOf(6, changePassword("Another-1", "wrong"))],
+  ["110-021", "modifyAccountPwd", repeat(6, changePassword("Another-1", "wrong"))],
   ["110-022", "modifyAccountPwd", changePassword("Another-1", "Present-1", "Another-2")],
 ];

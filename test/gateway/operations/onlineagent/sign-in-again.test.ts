@@ -1,35 +1,39 @@
 // Tests of repeated sign-ins and wrong passwords: locked accounts, and whether an existing session ends.
 import { test } from "tap";
 import { openGateway } from "../../../support/gateway.ts";
-import { ACCOUNTS, enter, signedInAs, WAYS } from "./sign-in-operations.ts";
+import { ACCOUNTS, SIGN_INS, sessionOfAda, signInWith } from "./sign-in-operations.ts";
 
-for (const [name, way] of Object.entries(WAYS)) {
-  const { forced } = way;
+for (const [name, operation] of Object.entries(SIGN_INS)) {
+  const { isForced } = operation;
 
   test(`for ${name}, passwordTries wrong passwords in a row lock the account, and a correct one resets the count`, async (t) => {
     const gateway = await openGateway(t, { center: ACCOUNTS, settings: { passwordTries: 3 } });
-    const account = name === "loginByAccount";
-    const [wrong, locked] = account ? ["100-062", "100-061"] : ["100-004", "110-016"];
+    const isByAccount = name === "loginByAccount";
+    const [wrong, locked] = isByAccount ? ["100-062", "100-061"] : ["100-004", "110-016"];
     const ada = gateway.client(101);
     const retcodes = async (...passwords: string[]) => {
       const got: string[] = [];
-      for (const password of passwords) got.push((await enter(ada, way, { password })).body.retcode);
+      for (const password of passwords) got.push((await signInWith(ada, operation, { password })).body.retcode);
       await ada.delete("onlineagent/{}/logout");
       return got;
     };
     t.strictSame(await retcodes("a", "b", "secret"), [wrong, wrong, "0"]);
     t.strictSame(await retcodes("a", "b", "c", "secret", "d"), [wrong, wrong, wrong, locked, locked]);
-    t.equal(signedInAs(gateway), undefined);
-    t.equal((await enter(gateway.client(102), { ...way, needs: account ? { account: "102" } : {} })).body.retcode, "0");
+    t.equal(sessionOfAda(gateway), undefined);
+    t.equal(
+      (await signInWith(gateway.client(102), { ...operation, needs: isByAccount ? { account: "102" } : {} })).body
+        .retcode,
+      "0",
+    );
   });
 
   test(`for ${name} with passwordTries 0, no account is ever locked`, async (t) => {
     const { client } = await openGateway(t, { center: ACCOUNTS, settings: { passwordTries: 0 } });
-    for (let i = 0; i < 20; i++) await enter(client(101), way, { password: "wrong" });
-    t.equal((await enter(client(101), way)).body.retcode, "0");
+    for (let i = 0; i < 20; i++) await signInWith(client(101), operation, { password: "wrong" });
+    t.equal((await signInWith(client(101), operation)).body.retcode, "0");
   });
 
-  if (forced) {
+  if (isForced) {
     test(`${name} ends the other session, whose held poll and next request are refused`, async (t) => {
       const gateway = await openGateway(t);
       const before = await gateway.signedIn(101);
@@ -37,7 +41,7 @@ for (const [name, way] of Object.entries(WAYS)) {
       const held = before.poll();
       await gateway.holding(1);
       const after = gateway.client(101);
-      t.equal((await enter(after, way)).body.retcode, "0");
+      t.equal((await signInWith(after, operation)).body.retcode, "0");
       t.equal((await held).retcode, "100-006");
       t.equal((await before.poll()).retcode, "000-003");
       t.equal((await before.post("onlineagent/{}/saybusy")).retcode, "100-006");
@@ -47,8 +51,8 @@ for (const [name, way] of Object.entries(WAYS)) {
     test(`${name} is refused with 100-015 if settings forbid it, unless the agent is signed out`, async (t) => {
       const gateway = await openGateway(t, { settings: { forcedSignIn: "refuse" } });
       const ada = gateway.client(101);
-      t.equal((await enter(ada, way)).body.retcode, "0");
-      const refused = await enter(gateway.client(101), way);
+      t.equal((await signInWith(ada, operation)).body.retcode, "0");
+      const refused = await signInWith(gateway.client(101), operation);
       t.equal(refused.text, '{"message":"agent already login and can not be forced out","retcode":"100-015"}');
       t.equal(refused.header("Set-GUID"), undefined);
       t.equal((await ada.get("onlineagent/{}/agentstatus")).retcode, "0");
@@ -57,7 +61,10 @@ for (const [name, way] of Object.entries(WAYS)) {
     test(`${name} is refused with 100-002 if the agent is signed in, and the session continues`, async (t) => {
       const gateway = await openGateway(t, { center: ACCOUNTS });
       const ada = await gateway.signedIn(101);
-      t.equal((await enter(gateway.client(101), way)).text, '{"message":"agent already login","retcode":"100-002"}');
+      t.equal(
+        (await signInWith(gateway.client(101), operation)).text,
+        '{"message":"agent already login","retcode":"100-002"}',
+      );
       t.equal((await ada.get("onlineagent/{}/agentstatus")).retcode, "0");
     });
   }

@@ -1,18 +1,18 @@
 // Tests of the six operations that sign in: accepted and refused members, stored details, and the end of an existing session.
 import { test } from "tap";
 import { openGateway } from "../../../support/gateway.ts";
-import { ACCOUNTS, enter, signedInAs, WAYS, type Way } from "./sign-in-operations.ts";
+import { ACCOUNTS, SIGN_INS, type SignInOperation, sessionOfAda, signInWith } from "./sign-in-operations.ts";
 
-for (const [name, way] of Object.entries(WAYS)) {
-  const { phone, whole } = way;
+for (const [name, operation] of Object.entries(SIGN_INS)) {
+  const { phone, readsEverything } = operation;
 
   test(`${name} signs in, with a Guid in both headers, the first events and the documented result`, async (t) => {
     const gateway = await openGateway(t, { center: ACCOUNTS });
     const ada = gateway.client(101);
-    const reply = await enter(ada, way, { checkInWebm: true, checkInMailm: true });
+    const reply = await signInWith(ada, operation, { checkInWebm: true, checkInMailm: true });
     t.equal(
       reply.text,
-      `{"message":"","retcode":"0","result":{"vdnid":1,"workno":"101","mediatype":"${whole ? "TTT" : "TFF"}",` +
+      `{"message":"","retcode":"0","result":{"vdnid":1,"workno":"101","mediatype":"${readsEverything ? "TTT" : "TFF"}",` +
         '"loginTime":"1767603600000","isForceChange":"false","serverName":"AgentGateway","timeRemaining":""}}',
     );
     t.equal(reply.header("Set-GUID"), `JSESSIONID=${ada.guid}`);
@@ -21,7 +21,7 @@ for (const [name, way] of Object.entries(WAYS)) {
 
   test(`${name} stores every member of its body`, async (t) => {
     const gateway = await openGateway(t, { center: ACCOUNTS, settings: { pushRetry: "1h" } });
-    const reply = await enter(gateway.client(101), way, {
+    const reply = await signInWith(gateway.client(101), operation, {
       autoanswer: false,
       autoenteridle: "false",
       releasephone: 0,
@@ -39,7 +39,7 @@ for (const [name, way] of Object.entries(WAYS)) {
       unknown: "ignored",
     });
     t.equal(reply.body.retcode, "0");
-    t.strictSame(signedInAs(gateway)?.details, {
+    t.strictSame(sessionOfAda(gateway)?.details, {
       phone: phone === "ignored" ? "" : "40038",
       autoAnswer: false,
       autoEnterIdle: false,
@@ -47,24 +47,26 @@ for (const [name, way] of Object.entries(WAYS)) {
       agentType: "videoPhone",
       status: "busy",
       ip: "10.0.0.7",
-      push: whole ? { uri: "http://127.0.0.1:1/events", form: "list", token: "token", from: "127.0.0.1" } : undefined,
+      push: readsEverything
+        ? { uri: "http://127.0.0.1:1/events", form: "list", token: "token", from: "127.0.0.1" }
+        : undefined,
       webm: false,
-      mailm: whole,
+      mailm: readsEverything,
       phoneLinkage: true,
       entryIp: "10.0.0.1",
       secondPhone: "40039",
       wantsPresence: true,
     });
-    t.equal(signedInAs(gateway)?.state.name, "busy");
+    t.equal(sessionOfAda(gateway)?.state.name, "busy");
   });
 
   test(`${name} refuses every invalid member with its retcode, and no agent is signed in`, async (t) => {
     const gateway = await openGateway(t, { center: ACCOUNTS });
-    const account = name === "loginByAccount";
+    const isByAccount = name === "loginByAccount";
     const bad: [object, string][] = [
-      [{ password: "x".repeat(33) }, account ? "100-062" : "100-001"],
-      [{ password: undefined }, account ? "100-062" : "100-001"],
-      [{ password: "wrong" }, account ? "100-062" : "100-004"],
+      [{ password: "x".repeat(33) }, isByAccount ? "100-062" : "100-001"],
+      [{ password: undefined }, isByAccount ? "100-062" : "100-001"],
+      [{ password: "wrong" }, isByAccount ? "100-062" : "100-004"],
       [{ phonenum: "ada" }, "100-013"],
       [{ phonenum: "1".repeat(25) }, "100-013"],
       [{ autoanswer: "perhaps" }, "100-011"],
@@ -86,16 +88,16 @@ for (const [name, way] of Object.entries(WAYS)) {
       [{ pushUrl: "nowhere" }, "100-001"],
     ];
     for (const [body, retcode] of bad) {
-      const { text } = await enter(gateway.client(101), way, body);
+      const { text } = await signInWith(gateway.client(101), operation, body);
       t.match(text, `"retcode":"${retcode}"}`, JSON.stringify(body));
     }
-    t.equal(signedInAs(gateway), undefined);
+    t.equal(sessionOfAda(gateway), undefined);
   });
 
   test(`${name} refuses a missing body with 000-002`, async (t) => {
     const { client } = await openGateway(t);
     for (const body of [undefined, "", "[]", "{broken"]) {
-      t.equal((await client(101).send("PUT", way.path, { body })).body.retcode, "000-002");
+      t.equal((await client(101).send("PUT", operation.path, { body })).body.retcode, "000-002");
     }
   });
 
@@ -103,9 +105,9 @@ for (const [name, way] of Object.entries(WAYS)) {
     const gateway = await openGateway(t, { center: ACCOUNTS });
     for (const phonenum of [undefined, null, ""]) {
       const ada = gateway.client(101);
-      const { body } = await enter(ada, way, { phonenum });
+      const { body } = await signInWith(ada, operation, { phonenum });
       t.equal(body.retcode, phone === "needed" ? "100-013" : "0");
-      t.equal(signedInAs(gateway)?.details.phone, phone === "needed" ? undefined : "");
+      t.equal(sessionOfAda(gateway)?.details.phone, phone === "needed" ? undefined : "");
       await ada.delete("onlineagent/{}/logout");
     }
   });
@@ -114,14 +116,14 @@ for (const [name, way] of Object.entries(WAYS)) {
     const center = { ...ACCOUNTS, phoneRange: { from: "40000", to: "40037" } };
     const { client } = await openGateway(t, { center });
     const expected = { needed: name === "loginByAccount" ? "100-060" : "100-014", kept: "100-014", ignored: "0" };
-    t.equal((await enter(client(101), way)).body.retcode, expected[phone]);
+    t.equal((await signInWith(client(101), operation)).body.retcode, expected[phone]);
   });
 }
 
 test("an unknown or empty account is refused with 100-062; without an account, the agent id is the account", async (t) => {
   const { client } = await openGateway(t, { center: ACCOUNTS });
   const byAccount = async (account: unknown) =>
-    (await enter(client(0), WAYS["loginByAccount"] as Way, { account })).body;
+    (await signInWith(client(0), SIGN_INS["loginByAccount"] as SignInOperation, { account })).body;
   for (const account of [undefined, null, "", "Ada", "101", "999", "x".repeat(65), {}]) {
     t.equal((await byAccount(account)).retcode, "100-062", JSON.stringify(account));
   }
@@ -132,7 +134,7 @@ test("an unknown or empty account is refused with 100-062; without an account, t
 test("an agent without a phone gets no calls from queues until one is bound", async (t) => {
   const { client, call, center } = await openGateway(t);
   const ada = client(101);
-  await enter(ada, WAYS["loginEx"] as Way, { phonenum: "" });
+  await signInWith(ada, SIGN_INS["loginEx"] as SignInOperation, { phonenum: "" });
   call({ queue: 25 });
   t.equal((await ada.post("onlineagent/{}/resetskill/true")).retcode, "100-007");
   t.strictSame(await ada.pollTypes(), ["AgentOther_InService", "AgentState_Ready"]);

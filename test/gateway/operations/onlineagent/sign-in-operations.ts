@@ -1,38 +1,44 @@
-// Lists the six operations that sign in, and the members that each needs.
+// Lists the six operations that sign in, with the members that each needs, and signs in with them.
 import type { Client, Gateway, Reply } from "../../../support/gateway.ts";
 
 /** An operation that signs in. */
-export interface Way {
+export interface SignInOperation {
   readonly path: string;
   /** The members that it needs besides the password. */
   readonly needs: object;
   /** Whether it ends an existing session. */
-  readonly forced: boolean;
+  readonly isForced: boolean;
   /** Whether it requires a phone, keeps it or ignores it. */
   readonly phone: "needed" | "kept" | "ignored";
-  /** Whether it reads the members for mail and pushed events. */
-  readonly whole: boolean;
+  /** Whether it reads every member, including those for mail and pushed events. */
+  readonly readsEverything: boolean;
 }
 
 /** The operations that sign in, by their names. */
-export const WAYS: Readonly<Record<string, Way>> = {
-  login: { path: "onlineagent/{}", needs: {}, forced: false, phone: "needed", whole: true },
-  forceLogin: { path: "onlineagent/{}/forcelogin", needs: {}, forced: true, phone: "needed", whole: true },
-  loginEx: { path: "onlineagent/{}/loginex", needs: {}, forced: false, phone: "kept", whole: false },
-  forceLoginEx: { path: "onlineagent/{}/forceloginex", needs: {}, forced: true, phone: "kept", whole: false },
+export const SIGN_INS: Readonly<Record<string, SignInOperation>> = {
+  login: { path: "onlineagent/{}", needs: {}, isForced: false, phone: "needed", readsEverything: true },
+  forceLogin: { path: "onlineagent/{}/forcelogin", needs: {}, isForced: true, phone: "needed", readsEverything: true },
+  loginEx: { path: "onlineagent/{}/loginex", needs: {}, isForced: false, phone: "kept", readsEverything: false },
+  forceLoginEx: {
+    path: "onlineagent/{}/forceloginex",
+    needs: {},
+    isForced: true,
+    phone: "kept",
+    readsEverything: false,
+  },
   forceLoginExWithoutPhone: {
     path: "onlineagent/{}/forceloginexwithoutphone",
     needs: {},
-    forced: true,
+    isForced: true,
     phone: "ignored",
-    whole: false,
+    readsEverything: false,
   },
   loginByAccount: {
     path: "onlineagent/loginbyaccount",
     needs: { account: "ada" },
-    forced: false,
+    isForced: false,
     phone: "needed",
-    whole: true,
+    readsEverything: true,
   },
 };
 
@@ -45,11 +51,11 @@ export const ACCOUNTS = {
 };
 
 /** Signs an agent in and stores the Guid in its client. */
-export async function enter(client: Client, { path, needs }: Way, body: object = {}): Promise<Reply> {
+export async function signInWith(client: Client, { path, needs }: SignInOperation, body: object = {}): Promise<Reply> {
   const reply = await client.send("PUT", path, { body: { password: "secret", phonenum: "40038", ...needs, ...body } });
   client.guid = reply.header("Guid") ?? client.guid;
   return reply;
 }
 
 /** Returns the session of agent 101; undefined if it is signed out. */
-export const signedInAs = ({ center }: Gateway) => center.agent(101)?.session;
+export const sessionOfAda = ({ center }: Gateway) => center.agent(101)?.session;

@@ -1,4 +1,4 @@
-// Tests of changes that inspectors force on agents, and of watched agents.
+// Tests of changes that inspectors force on agents, and of agents whom inspectors watch.
 import { type Test, test } from "tap";
 import { type Client, openGateway } from "../../../support/gateway.ts";
 import { WITH_INSPECTOR } from "./arrange.ts";
@@ -56,7 +56,7 @@ test("a call is hung up for its agent", async (t) => {
   ]);
 });
 
-test("other queues have their effect immediately", async (t) => {
+test("a change of an agent's queues has its effect immediately", async (t) => {
   const { ada, center } = await openWithInspector(t);
   await ada.post("qualitycontrol/{}/adjustskill", { workNo: "102", skills: ["26"] });
   t.strictSame(
@@ -91,7 +91,7 @@ test("an inspector who signs in with listenStatus watches all agents", async (t)
   t.strictSame(await ada.pollAll(), [notice("QC_AgentState_Login")]);
 });
 
-test("the agents that can be inspected are those who are signed in, without inspectors", async (t) => {
+test("allagent lists the signed-in agents who are not inspectors", async (t) => {
   const { ada } = await openWithInspector(t);
   t.strictSame((await ada.get("qualitycontrol/{}/allagent")).result, [{ workno: "102", name: "Ben", status: "4" }]);
 });

@@ -8,18 +8,19 @@ const center = WITH_INSPECTOR;
 const of102 = { center, parts: ["102"], before: signBenIn };
 
 /** Makes agent 101 listen to agent 102 during a call. */
-async function listens(gateway: Gateway, ada: Client): Promise<void> {
+async function listen(gateway: Gateway, ada: Client): Promise<void> {
   await connectBen(gateway);
   await ada.put("qualitycontrol/{}/addsupervise/102");
 }
 
-async function whispers(gateway: Gateway, ada: Client): Promise<void> {
+/** Makes agent 101 whisper to agent 102 during a call. */
+async function whisper(gateway: Gateway, ada: Client): Promise<void> {
   await connectBen(gateway);
   await ada.post("qualitycontrol/{}/requestwhisperagent?whisperagentid=102");
 }
 
 /** Makes agent 101 watch the video of agent 102. */
-async function watchesVideo(gateway: Gateway, ada: Client): Promise<void> {
+async function watchVideo(gateway: Gateway, ada: Client): Promise<void> {
   await signBenIn(gateway);
   await ada.post("qualitycontrol/{}/startVideoMonitor", { monitoragent: "102" });
 }
@@ -40,19 +41,19 @@ export const GOOD_REQUESTS: GoodRequests<typeof QUALITYCONTROL> = {
   forceIdle: of102,
   forceLogOutAgent: of102,
   forceRest: { ...of102, parts: ["102", "600", "2"] },
-  intercept: { center, parts: ["102"], before: listens },
-  requestStopWhisperAgent: { center, query: "whisperagentid=102", before: whispers },
-  requestSwitchInsertWhisperAgent: { center, query: "whisperagentid=102&switchtype=2", before: listens },
+  intercept: { center, parts: ["102"], before: listen },
+  requestStopWhisperAgent: { center, query: "whisperagentid=102", before: whisper },
+  requestSwitchInsertWhisperAgent: { center, query: "whisperagentid=102&switchtype=2", before: listen },
   requestWhisperAgent: { center, query: "whisperagentid=102", before: signBenIn },
   qcSetAgentSelfRecord: { center, parts: ["true", "0"], query: "agents=102", before: signBenIn },
-  switchSuperviseOrInsert: { center, parts: ["102"], before: listens },
-  stopSuperviseOrInsert: { center, parts: ["102"], before: listens },
-  interceptCall: { center, parts: ["102", FIRST], before: listens },
+  switchSuperviseOrInsert: { center, parts: ["102"], before: listen },
+  stopSuperviseOrInsert: { center, parts: ["102"], before: listen },
+  interceptCall: { center, parts: ["102", FIRST], before: listen },
   startVideoMonitor: { center, body: { monitoragent: "102" }, before: signBenIn },
-  stopVideoMonitor: { center, body: { monitoragent: 102 }, before: watchesVideo },
-  startVideoOperation: { center, query: "monitoragent=102&result=0", before: watchesVideo },
-  startOrStopVideoPlay: { center, query: "monitoragent=102&isstart=true", before: watchesVideo },
-  deleteVideoTask: { center, query: "monitoragent=102", before: watchesVideo },
+  stopVideoMonitor: { center, body: { monitoragent: 102 }, before: watchVideo },
+  startVideoOperation: { center, query: "monitoragent=102&result=0", before: watchVideo },
+  startOrStopVideoPlay: { center, query: "monitoragent=102&isstart=true", before: watchVideo },
+  deleteVideoTask: { center, query: "monitoragent=102", before: watchVideo },
   queryQcTasks: { center },
   deleteQcTask: { center, query: "taskdsn=7&begintime=1767603600000", refused: "900-009" },
   queryUrlInfo: { center, query: "urlname=record", refused: "210-001" },

@@ -1,4 +1,4 @@
-// Tests of inspections as the clients of the inspector and of the agent see them.
+// Tests of inspections, as the clients of the inspector and the agent see them.
 import { type Test, test } from "tap";
 import { openGateway } from "../../../support/gateway.ts";
 import { WITH_INSPECTOR } from "./arrange.ts";
@@ -84,7 +84,7 @@ test("an inspector takes a call over, which keeps its id and its kind", async (t
   );
 });
 
-test("only a listener can take a call over, and only one in which the agent talks", async (t) => {
+test("only an inspector who listens can take a call over, and only a call in which the agent talks", async (t) => {
   const { ada, ben } = await openWithInspector(t);
   t.equal((await ada.put("qualitycontrol/{}/intercept/102")).retcode, "900-005");
   await ada.put("qualitycontrol/{}/addsupervise/102");

@@ -1,4 +1,4 @@
-// Tests of quality tasks, addresses and the data stream, which the center lacks.
+// Tests of quality tasks, addresses and a data stream, none of which the center has.
 import { type Test, test } from "tap";
 import { openGateway } from "../../../support/gateway.ts";
 import { WITH_INSPECTOR } from "./arrange.ts";

@@ -71,7 +71,7 @@ test("inspectors cannot watch themselves, other inspectors, or agents who are si
   );
 });
 
-test("an inspector can watch video in any state, which does not change", async (t) => {
+test("an inspector can watch video in any state, and the state does not change", async (t) => {
   const { ada, start } = await openWithInspectors(t);
   const stateOf = async () =>
     ((await ada.get("onlineagent/{}/agentstatus")).result as { agentState: number }).agentState;

@@ -4,8 +4,8 @@ import { openGateway } from "../../../support/gateway.ts";
 
 const NO_CALL = '{"dateTime":4294967295000,"dsn":65535,"server":255,"handle":255}';
 
-/** Returns the figures of queue 25 as text, in the order of the page. */
-function figures(facts: {
+/** Returns the figures of queue 25 as text, in the documented order. */
+function writeFigures(figures: {
   size: number;
   time: number;
   signedIn: number;
@@ -14,7 +14,7 @@ function figures(facts: {
   level: number;
   oldest: string;
 }) {
-  const { size, time, signedIn, free, idle, level, oldest } = facts;
+  const { size, time, signedIn, free, idle, level, oldest } = figures;
   return (
     `{"message":"","retcode":"0","result":[{"pilotNbr":"","deviceNo":25,"queueSize":${size},"queueTime":${time},"loadFactor":65535,"estWaitTime":0,` +
     `"loggedOnAgents":${signedIn},"availAgents":${free},"transferFlg":0,"transferDeviceType":255,"transferDeviceNo":65535,"skillDescrip":"Support",` +
@@ -24,12 +24,12 @@ function figures(facts: {
 
 const QUERY = { body: { skills: ["25", 999] } };
 
-test("the figures of a queue have the members of the page, in its order", async (t) => {
+test("the figures of a queue have the documented members, in the documented order", async (t) => {
   const { signedIn } = await openGateway(t);
   const ada = await signedIn(101);
   t.equal(
     (await ada.send("POST", "queuedevice/{}/queryacdstat", QUERY)).text,
-    figures({ size: 0, time: 0, signedIn: 1, free: 1, idle: 100, level: 100, oldest: NO_CALL }),
+    writeFigures({ size: 0, time: 0, signedIn: 1, free: 1, idle: 100, level: 100, oldest: NO_CALL }),
   );
 });
 
@@ -46,7 +46,7 @@ test("calls that wait longer than 20 s lower the service level when they are ans
   t.strictSame(
     [whileWaiting, (await ada.send("POST", "queuedevice/{}/queryskillstat", QUERY)).text],
     [
-      figures({
+      writeFigures({
         size: 1,
         time: 21,
         signedIn: 1,
@@ -55,7 +55,7 @@ test("calls that wait longer than 20 s lower the service level when they are ans
         level: 100,
         oldest: '{"dateTime":1767603600000,"dsn":2,"server":255,"handle":255}',
       }),
-      figures({ size: 0, time: 0, signedIn: 1, free: 0, idle: 0, level: 50, oldest: NO_CALL }),
+      writeFigures({ size: 0, time: 0, signedIn: 1, free: 0, idle: 0, level: 50, oldest: NO_CALL }),
     ],
   );
 });

@@ -1,4 +1,4 @@
-// Downloads files, for tests.
+// Downloads files as a client.
 import type { IncomingMessage } from "node:http";
 import type { Client } from "../../../support/gateway.ts";
 import { waitForEvent } from "../../../support/waiting.ts";

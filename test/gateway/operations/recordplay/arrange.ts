@@ -17,23 +17,23 @@ export const WITH_INSPECTOR = {
   ],
 };
 
-type Calling = Pick<Gateway, "call">;
-type Recording = Pick<Gateway, "call" | "advance">;
+type CallGateway = Pick<Gateway, "call">;
+type RecordingGateway = Pick<Gateway, "call" | "advance">;
 
 /** Connects a client's agent with a customer. */
-export async function talk(gateway: Calling, client: Client, agent = 101): Promise<void> {
+export async function talk(gateway: CallGateway, client: Client, agent = 101): Promise<void> {
   gateway.call({ agent });
   await client.put("voicecall/{}/answer");
 }
 
-/** Makes a client's agent talk and record the talk. */
-export async function beginRecording(gateway: Calling, client: Client, agent = 101): Promise<void> {
+/** Connects a client's agent with a customer, and begins to record the call. */
+export async function beginRecording(gateway: CallGateway, client: Client, agent = 101): Promise<void> {
   await talk(gateway, client, agent);
   await client.put("recordplay/{}/recordwithoutfilename");
 }
 
-/** Records a call of some seconds to its end. */
-export async function record(gateway: Recording, client: Client, seconds = 60, agent = 101): Promise<void> {
+/** Records a whole call of some seconds. */
+export async function record(gateway: RecordingGateway, client: Client, seconds = 60, agent = 101): Promise<void> {
   await beginRecording(gateway, client, agent);
   gateway.advance(seconds);
   await client.delete("voicecall/{}/release");
@@ -46,11 +46,11 @@ const FILE_OF_BEN = FILE.replace("101", "102");
 export const SERIAL_OF_BEN = SERIAL.replace("a101", "a102");
 
 /** Records a call of agent 102. */
-export async function recordBen(gateway: Recording & Pick<Gateway, "signedIn">): Promise<void> {
+export async function recordBen(gateway: RecordingGateway & Pick<Gateway, "signedIn">): Promise<void> {
   await record(gateway, await gateway.signedIn(102), 10, 102);
 }
 
-/** A retcode by which names of files are refused, with such a name; `center` and `before` arrange it. */
+/** The retcodes of refused file names, each with such a name. `center` and `before` lead to the refusal. */
 const REFUSED_FILES = [
   { retcode: "104-001", file: FILE, center: { recordings: "off" } },
   { retcode: "104-002", file: FILE_OF_BEN, before: recordBen },
@@ -62,7 +62,7 @@ const REFUSED_FILES = [
 /**
  * Returns the rows of an operation that finds a file by its name.
  *
- * @param send - requests it with the name, encoded for a query.
+ * @param send sends a request with the name, which is encoded for a query.
  */
 export function rowsOfFiles(operation: string, send: (client: Client, file: string) => Promise<Reply>): RetcodeRow[] {
   return REFUSED_FILES.map((refused): RetcodeRow => {
@@ -76,7 +76,7 @@ export function rowsOfFiles(operation: string, send: (client: Client, file: stri
 }
 
 /** Records a call of 60 s and plays the recording to the agent. */
-export async function playRecording(gateway: Recording, client: Client): Promise<void> {
+export async function playRecording(gateway: RecordingGateway, client: Client): Promise<void> {
   await record(gateway, client);
   await client.put("recordplay/{}/play", { voicepath: FILE });
 }

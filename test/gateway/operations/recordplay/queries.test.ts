@@ -22,21 +22,21 @@ const FIRST = {
   serviceTypeId: "",
 };
 
-test("recordings have the columns that clients read, latest first, without paused parts", async (t) => {
+test("recordings have the columns that clients read, and are listed latest first", async (t) => {
   const gateway = await openGateway(t);
   const ada = await gateway.signedIn(101, { autoanswer: false });
   await record(gateway, ada);
   gateway.advance(60);
   await record(gateway, ada, 30);
-  const serials = async (query: string) => {
+  const listSerials = async (query: string) => {
     const { result } = await ada.get(`recordplay/{}/queryselfrecordfile${query}`);
     return (result as (typeof FIRST)[]).map(({ recordId }) => recordId);
   };
   const second = "Yc1v1a101d20260105t0902000";
-  t.strictSame(await serials(""), [second, SERIAL]);
-  t.strictSame(await serials("?startposition=2&endposition=2"), [SERIAL]);
-  t.strictSame(await serials("?startdate=20260105090100"), [second]);
-  t.strictSame(await serials("?skillid=25"), []);
+  t.strictSame(await listSerials(""), [second, SERIAL]);
+  t.strictSame(await listSerials("?startposition=2&endposition=2"), [SERIAL]);
+  t.strictSame(await listSerials("?startdate=20260105090100"), [second]);
+  t.strictSame(await listSerials("?skillid=25"), []);
   const found = { message: "", retcode: "0", result: [FIRST] };
   t.strictSame(await ada.get(`recordplay/{}/recordfilefromrecordid?recordid=${SERIAL}`), found);
   t.strictSame(await ada.get("recordplay/{}/queryrecordfilebycallid?workno=101&callid=1767603600-1"), found);

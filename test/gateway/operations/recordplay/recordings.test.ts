@@ -41,7 +41,7 @@ test("a recording begins and ends with an event that names its file", async (t) 
   ]);
 });
 
-test("a client names the file in the body, or as older clients do in the query, and chooses the format", async (t) => {
+test("a client names the file in the body, or in the query as older clients do, and chooses the format", async (t) => {
   const gateway = await openGateway(t);
   const ada = await gateway.signedIn(101, { autoanswer: false });
   await talk(gateway, ada);

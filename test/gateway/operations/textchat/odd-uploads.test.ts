@@ -10,7 +10,7 @@ const TYPE = "multipart/form-data; boundary=cut";
 const END = "--cut--\r\n";
 
 /** Returns a form with one file. */
-const form = (name = "a.txt", content = "x", header = "") =>
+const createForm = (name = "a.txt", content = "x", header = "") =>
   `--cut\r\nContent-Disposition: form-data; name="file"; filename="${name}"\r\n${header}\r\n${content}\r\n${END}`;
 
 const field = '--cut\r\nContent-Disposition: form-data; name="z"\r\n\r\nhi\r\n';
@@ -52,7 +52,7 @@ test("a name is stored as it is, without a path and control characters", async (
     ["a.txt ", "700-023"],
     ["", "700-023"],
   ];
-  for (const [name, stored] of rows) t.strictSame(await upload(form(name)), stored, JSON.stringify(name));
+  for (const [name, stored] of rows) t.strictSame(await upload(createForm(name)), stored, JSON.stringify(name));
   for (const path of center.state.chatFiles.keys()) {
     const reply = await ada.send("GET", `textchat/{}/mediafile?filePath=${path}`);
     t.match(reply.header("Content-Disposition"), /^attachment; filename="[\w.]+"$/, "the header is plain");
@@ -61,29 +61,34 @@ test("a name is stored as it is, without a path and control characters", async (
 
 test("a form is read or refused as a whole", async (t) => {
   const { upload } = await openUploads(t);
-  const twoFiles = `${form("a.txt", "1").slice(0, -END.length)}${form("b.txt", "22")}`;
+  const twoFiles = `${createForm("a.txt", "1").slice(0, -END.length)}${createForm("b.txt", "22")}`;
   const rows: [what: string, body: string, headers: Record<string, string>, stored: unknown][] = [
     ["the first of two files", twoFiles, {}, ["a.txt", 1]],
-    ["a file after fields", `${field.repeat(1_000)}${form()}`, {}, ["a.txt", 1]],
-    ["a quoted boundary", form(), { "Content-Type": 'multipart/form-data; boundary="cut"' }, ["a.txt", 1]],
-    ["a form in capitals", form(), { "Content-Type": "MULTIPART/FORM-DATA; BOUNDARY=cut" }, ["a.txt", 1]],
-    ["many headers", form("a.txt", "x", "X: a\r\n".repeat(1_000)), {}, ["a.txt", 1]],
-    ["beginnings of a boundary", form("a.txt", "\r\n--cu".repeat(1_000)), {}, ["a.txt", 6_000]],
-    ["a second name", form("a.txt", "x", 'Content-Disposition: form-data; filename="../b.txt"\r\n'), {}, "000-002"],
-    ["no name", form().replace('; filename="a.txt"', ""), {}, "000-002"],
-    ["no end", form().replace(END, ""), {}, "000-002"],
-    ["bare line feeds", form().replaceAll("\r\n", "\n"), {}, "000-002"],
-    ["text before it", `hello\r\n${form()}`, {}, "000-002"],
-    ["text after it", `${form()}hello`, {}, "000-002"],
+    ["a file after fields", `${field.repeat(1_000)}${createForm()}`, {}, ["a.txt", 1]],
+    ["a quoted boundary", createForm(), { "Content-Type": 'multipart/form-data; boundary="cut"' }, ["a.txt", 1]],
+    ["a form in capitals", createForm(), { "Content-Type": "MULTIPART/FORM-DATA; BOUNDARY=cut" }, ["a.txt", 1]],
+    ["many headers", createForm("a.txt", "x", "X: a\r\n".repeat(1_000)), {}, ["a.txt", 1]],
+    ["beginnings of a boundary", createForm("a.txt", "\r\n--cu".repeat(1_000)), {}, ["a.txt", 6_000]],
+    [
+      "a second name",
+      createForm("a.txt", "x", 'Content-Disposition: form-data; filename="../b.txt"\r\n'),
+      {},
+      "000-002",
+    ],
+    ["no name", createForm().replace('; filename="a.txt"', ""), {}, "000-002"],
+    ["no end", createForm().replace(END, ""), {}, "000-002"],
+    ["bare line feeds", createForm().replaceAll("\r\n", "\n"), {}, "000-002"],
+    ["text before it", `hello\r\n${createForm()}`, {}, "000-002"],
+    ["text after it", `${createForm()}hello`, {}, "000-002"],
     ["nothing", "", {}, "000-002"],
     ["only its end", END, {}, "000-002"],
-    ["another boundary", form(), { "Content-Type": "multipart/form-data; boundary=other" }, "000-002"],
-    ["no boundary", form(), { "Content-Type": "multipart/form-data" }, "000-002"],
-    ["another kind of form", form(), { "Content-Type": "multipart/mixed; boundary=cut" }, "000-002"],
+    ["another boundary", createForm(), { "Content-Type": "multipart/form-data; boundary=other" }, "000-002"],
+    ["no boundary", createForm(), { "Content-Type": "multipart/form-data" }, "000-002"],
+    ["another kind of form", createForm(), { "Content-Type": "multipart/mixed; boundary=cut" }, "000-002"],
     ["JSON", '{"name":"a.txt","size":1}', { "Content-Type": "application/json" }, "000-002"],
-    ["a malformed type", form(), { "Content-Type": ";;=" }, "000-002"],
-    ["an unknown encoding", form(), { "Content-Encoding": "br" }, "000-002"],
-    ["a false encoding", form(), { "Content-Encoding": "gzip" }, "000-002"],
+    ["a malformed type", createForm(), { "Content-Type": ";;=" }, "000-002"],
+    ["an unknown encoding", createForm(), { "Content-Encoding": "br" }, "000-002"],
+    ["a false encoding", createForm(), { "Content-Encoding": "gzip" }, "000-002"],
   ];
   for (const [what, body, headers, stored] of rows) t.strictSame(await upload(body, headers), stored, what);
 });
@@ -103,11 +108,11 @@ test("an upload arrives compressed or in chunks, and one that inflates or grows 
   };
   t.strictSame(
     [
-      await compressed(form()),
-      await compressed(form("a.zip", "a".repeat(5_000_000))),
-      await inChunks(form(), 1),
-      await inChunks(form("a.txt", "a".repeat(1_048_576)), 9_999),
-      await inChunks(form("a.txt", "a".repeat(1_048_577)), 9_999),
+      await compressed(createForm()),
+      await compressed(createForm("a.zip", "a".repeat(5_000_000))),
+      await inChunks(createForm(), 1),
+      await inChunks(createForm("a.txt", "a".repeat(1_048_576)), 9_999),
+      await inChunks(createForm("a.txt", "a".repeat(1_048_577)), 9_999),
     ],
     ["0", "000-002", "0", "0", "700-003"],
   );
@@ -117,11 +122,11 @@ test("an upload arrives compressed or in chunks, and one that inflates or grows 
 test("nothing is kept of an upload that is cut off", async (t) => {
   const { app, world, port, head } = await openUploads(t);
   const before = await world.hashInSlices();
-  const body = form("a.txt", "a".repeat(200_000));
+  const body = createForm("a.txt", "a".repeat(200_000));
   for (const framing of [`Content-Length: ${body.length}\r\n\r\n`, "Transfer-Encoding: chunked\r\n\r\n30d40\r\n"]) {
-    const heard = waitForEvent(app.server, "connection");
+    const connected = waitForEvent(app.server, "connection");
     const socket = connect(port, "127.0.0.1").on("error", () => {});
-    const [accepted] = (await heard) as [import("node:net").Socket];
+    const [accepted] = (await connected) as [import("node:net").Socket];
     socket.write(`${head}${framing}${body.slice(0, 100_000)}`);
     await until(() => accepted.bytesRead > 100_000);
     socket.destroy();

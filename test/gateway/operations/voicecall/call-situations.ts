@@ -1,4 +1,4 @@
-// Arranges situations with which several tests of call control begin.
+// Arranges the situations in which several tests of call control begin.
 import type { Test } from "tap";
 import { beginIncomingCall, type Media, Refusal } from "../../../../src/core/index.ts";
 import { type Client, CUSTOMER, type Gateway } from "../../../support/gateway.ts";
@@ -6,7 +6,7 @@ import { type Client, CUSTOMER, type Gateway } from "../../../support/gateway.ts
 /** The answer of an operation without a result. */
 export const DONE = { message: "success", retcode: "0", result: {} };
 
-/** An outside number that rings three seconds and answers. */
+/** An outside number that rings for three seconds and then answers. */
 export const OUTSIDE = "13900000009";
 
 /** The id of the first call of a world whose clock has not moved. */

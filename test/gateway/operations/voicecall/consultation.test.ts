@@ -84,7 +84,7 @@ test("a consultation without an available agent fails with an event, and the age
   ]);
 });
 
-test("help from an unknown queue is refused with 100-007, and without a customer with 200-018", async (t) => {
+test("a consultation with an unknown queue is refused with 100-007, and one without a customer with 200-018", async (t) => {
   const { signedIn, call } = await openGateway(t);
   const ada = await signedIn(101);
   const none = { message: "no call for internal help", retcode: "200-018" };
@@ -95,7 +95,7 @@ test("help from an unknown queue is refused with 100-007, and without a customer
   t.strictSame(await ada.post("voicecall/{}/innerhelp", { dstaddress: "102" }), none);
 });
 
-test("a consulted agent, or one in an internal call, gets 100-007 for a consultation", async (t) => {
+test("a consultation by a consulted agent or during an internal call is refused with 100-007", async (t) => {
   const { signedIn, call } = await openGateway(t);
   const ada = await signedIn(101);
   const ben = await signedIn(102);

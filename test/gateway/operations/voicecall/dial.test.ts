@@ -1,4 +1,4 @@
-// Tests of dialing over HTTP: an outside number, a previewed number, a colleague, a queue.
+// Tests of dialing over HTTP: outside numbers, previewed numbers, colleagues and queues.
 import { test } from "tap";
 import { offerPreview } from "../../../../src/core/index.ts";
 import { openGateway } from "../../../support/gateway.ts";
@@ -88,7 +88,7 @@ test("mediaability 0 means voice, 1 video, and 2 the best medium of the agent's 
   t.strictSame(media, ["voice", "video", "voice", "voice", "video", "video"]);
 });
 
-test("callout and callinner are refused with 100-007 with an unknown queue and during another talk, but not with a held call", async (t) => {
+test("callout and callinner are refused with 100-007 with an unknown queue and during another call, unless that call is held", async (t) => {
   const { signedIn, call } = await openGateway(t);
   const ada = await signedIn(101);
   t.strictSame(await ada.put("voicecall/{}/callout", { called: OUTSIDE, skillid: 99 }), FAILED);

@@ -34,7 +34,7 @@ function describeCall({ center }: Gateway): string[] {
     ...outside.map(({ number, state }) => `${number} ${state}`),
     ...(queue === undefined ? [] : [`queue ${queue}`]),
     ...(waiting ? ["waits"] : []),
-    ...(device === undefined ? [] : [`IVR ${device} for ${back ?? "good"}`]),
+    ...(device === undefined ? [] : [back === undefined ? `IVR ${device}` : `IVR ${device}, back to ${back}`]),
     ...(transfer === undefined ? [] : [transfer.mode]),
   ];
 }
@@ -49,12 +49,12 @@ const TABLE = [
   [2, 0, "102", LEFT, ["agent 102", CALLER]],
   [2, 2, "102", HANDED_OVER, ["agent 102", CALLER]],
   [2, 3, "102", LEFT, ["agent 102", CALLER]],
-  [3, 0, "7001", LEFT, [CALLER, "IVR 7 for good"]],
-  [3, 1, "7001", [], ["agent 101", CALLER, "IVR 7 for 101"]],
-  [3, 1, "7", [], ["agent 101", CALLER, "IVR 7 for 101"]],
+  [3, 0, "7001", LEFT, [CALLER, "IVR 7"]],
+  [3, 1, "7001", [], ["agent 101", CALLER, "IVR 7, back to 101"]],
+  [3, 1, "7", [], ["agent 101", CALLER, "IVR 7, back to 101"]],
   [4, 0, "60027", LEFT, [CALLER, "queue 27", "waits"]],
   [4, 2, "60025", HANDED_OVER, ["agent 102", CALLER, "queue 25"]],
-  [4, 0, "7001", LEFT, [CALLER, "IVR 7 for good"]],
+  [4, 0, "7001", LEFT, [CALLER, "IVR 7"]],
   [5, 1, OUTSIDE, LEFT, [CALLER, THIRD]],
   [5, 2, OUTSIDE, DIALED, ["agent 101", CALLER, THIRD, "success"]],
   [5, 3, OUTSIDE, DIALED, ["agent 101", CALLER, THIRD, "talk"]],
@@ -77,10 +77,10 @@ test("a mode that the device does not support is refused with 000-002", async (t
   const { signedIn, call } = await openGateway(t);
   const ada = await signedIn(101);
   call({ agent: 101 });
-  const fits = new Set(TABLE.map(([devicetype, mode]) => `${devicetype}/${mode}`));
+  const supported = new Set(TABLE.map(([devicetype, mode]) => `${devicetype}/${mode}`));
   const bad = [1, 2, 3, 4, 5]
     .flatMap((devicetype) => [0, 1, 2, 3, 4].map((mode) => ({ devicetype, mode, address: "25" })))
-    .filter(({ devicetype, mode }) => !fits.has(`${devicetype}/${mode}`));
+    .filter(({ devicetype, mode }) => !supported.has(`${devicetype}/${mode}`));
   t.equal(bad.length, 12);
   t.strictSame(await collectRetcodes(bad, (body) => ada.post("voicecall/{}/transfer", body)), ["000-002"]);
 });
@@ -130,7 +130,7 @@ test("a transfer to an agent accepts a queue and data, even as text", async (t) 
   t.strictSame([queue, data, destination], [26, "angry", { agent: 102 }]);
 });
 
-test("the queue of a transfer to any other device is ignored", async (t) => {
+test("a transfer to a device other than an agent ignores the queue", async (t) => {
   const { signedIn, call } = await openGateway(t);
   const ada = await signedIn(101);
   call({ agent: 101 });
@@ -160,7 +160,7 @@ test("a transfer to an unknown queue, agent, IVR or access code is refused with 
   t.strictSame(await ada.post("voicecall/{}/transfer", body), FAILED);
 });
 
-test("an immediate transfer of an outbound call to outside, and any transfer of an internal call or to oneself, is refused with 100-007", async (t) => {
+test("a transfer of an internal call, to oneself, or of an outbound call immediately to an outside number is refused with 100-007", async (t) => {
   const { signedIn, call, advance } = await openGateway(t);
   const ada = await signedIn(101);
   await signedIn(102);

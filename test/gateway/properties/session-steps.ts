@@ -1,4 +1,4 @@
-// Generates random steps of clients, customers and the clock for the property of sessions.
+// Generates random steps of clients, customers and the clock for the property test of sessions.
 import fc from "fast-check";
 import type { AgentId } from "../../../src/core/index.ts";
 
@@ -24,18 +24,18 @@ const REQUESTS = [
   ["DELETE", "onlineagent/{}/logout"],
 ] as const;
 
-/** The client with which an agent is signed in, or its other one. */
-export interface Place {
+/** Selects a client of an agent: the one that is signed in, or with `other` the other one. */
+export interface ClientChoice {
   readonly agent: AgentId;
   readonly other: boolean;
 }
 
 /** A step of a client, a customer or the clock. */
-export type Step =
-  | { do: "sign in"; at: Place; force: boolean; status: number; autoanswer: boolean }
-  | { do: "request"; at: Place; what: (typeof REQUESTS)[number] }
-  | { do: "statistics" | "hold a poll" | "sign out"; at: Place }
-  | { do: "poll"; at: Place; path: string; times: number; loses: boolean }
+export type SessionStep =
+  | { do: "sign in"; at: ClientChoice; force: boolean; status: number; autoanswer: boolean }
+  | { do: "request"; at: ClientChoice; what: (typeof REQUESTS)[number] }
+  | { do: "statistics" | "hold a poll" | "sign out"; at: ClientChoice }
+  | { do: "poll"; at: ClientChoice; path: string; times: number; loses: boolean }
   | { do: "hang up on a held poll" | "lose a held poll"; nth: number }
   | { do: "call"; to: { queue: number } | { agent: number }; talk: number | undefined }
   | { do: "the customer hangs up"; nth: number }
@@ -53,7 +53,7 @@ const POLLS = [
   "agentevent/allagentevent",
 ];
 
-const step: fc.Arbitrary<Step> = fc.oneof(
+const step: fc.Arbitrary<SessionStep> = fc.oneof(
   {
     weight: 4,
     arbitrary: fc.record({
@@ -97,8 +97,8 @@ const step: fc.Arbitrary<Step> = fc.oneof(
   },
 );
 
-/** Generates steps, with the authMode of their world. */
-export const shift = fc.record({
+/** Generates the steps of a world, with its authMode. */
+export const sessionSteps = fc.record({
   authMode: fc.constantFrom("static", "static", "dynamic"),
   steps: fc.array(step, { minLength: 10, maxLength: 60, size: "max" }),
 });
