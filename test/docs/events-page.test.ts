@@ -79,7 +79,7 @@ test("the contents of events have the members that the page shows, in the same o
   await producePlaybackEvents(gateway, ben);
   read.push(...(await ben.pollAll()));
   const off = await gateway.open("off", { center: { ...CENTER, recordings: "off" } });
-  const eve = await off.signedIn(101);
+  const eve = await off.signInAgent(101);
   off.call({ queue: 25 });
   read.push(...(await eve.pollAll()));
   // Neither client sends more requests.

@@ -12,7 +12,7 @@ for (const group of new Set(OPERATIONS.map(({ row }) => row.group))) {
       GOOD_REQUESTS: GoodRequests<Record<string, unknown>>;
     };
     const gateway = await openGateway(t);
-    const ada = await gateway.signedIn(101);
+    const ada = await gateway.signInAgent(101);
     for (const operation of OPERATIONS.filter(({ row }) => row.group === group)) {
       await t.test(
         `${operation.name} answers a good request as declared, and refuses invalid agent ids and Guids`,
@@ -41,7 +41,7 @@ type World = Awaited<ReturnType<Awaited<ReturnType<typeof openGateway>>["open"]>
 /** Checks that the answer to a good request has the declared shape, and no other members. */
 async function checkAnswer(t: Test, gateway: World, operation: Operation, good: GoodRequest) {
   const { name, method, path, success, result } = operation;
-  const ada = await gateway.signedIn(101, { autoanswer: false });
+  const ada = await gateway.signInAgent(101, { autoanswer: false });
   await good.before?.(gateway, ada);
   const reply = await ada.send(method, pathOf(path, good), sendingOf(good));
   if (success === "file" && good.refused === undefined) {

@@ -13,8 +13,8 @@ test("the center of a test has a wrong counter", async (t) => {
 });
 
 test("the center of a gateway has one event too many", async (t) => {
-  const { center, signedIn } = await openGateway(t);
-  await signedIn(101);
+  const { center, signInAgent } = await openGateway(t);
+  await signInAgent(101);
   (center.log as EventLog).append(center.now, { type: "becameBusy", agent: 101, reason: 0, again: false });
   t.equal(center.statistics(101).busynums, 0);
 });

@@ -29,7 +29,7 @@ async function openUnconfirmed(t: Test, checkpointEvery?: number) {
     t,
     checkpointEvery === undefined ? { settings } : { settings, checkpointEvery },
   );
-  const ada = await session.signedIn(101);
+  const ada = await session.signInAgent(101);
   await ada.post("onlineagent/{}/saybusy");
   await ada.pollAll();
   await ada.post("onlineagent/{}/sayfree");
@@ -49,8 +49,8 @@ async function isReached({ world }: Awaited<ReturnType<typeof openUnconfirmed>>)
 
 test("an event whose connection failed after its answer is repeated in the replay too", async (t) => {
   const session = await openTapedSession(t, { settings: { delivery: "untilNextPoll" } });
-  const { signedIn, advance, world, replayed } = session;
-  const ada = await signedIn(101);
+  const { signInAgent, advance, world, replayed } = session;
+  const ada = await signInAgent(101);
   await ada.post("onlineagent/{}/saybusy");
   const lost = await pollOnOwnConnection(session, ada);
   lost.resetAndDestroy();

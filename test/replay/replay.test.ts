@@ -22,8 +22,8 @@ async function recordCall(
 const SAME = { difference: undefined, stopped: undefined, isSameState: true };
 
 test("a session with a call that rings, is answered, held and released is replayed", async (t) => {
-  const { signedIn, send, advance, replayed } = await openTapedSession(t);
-  const ada = await signedIn(101, { autoanswer: false });
+  const { signInAgent, send, advance, replayed } = await openTapedSession(t);
+  const ada = await signInAgent(101, { autoanswer: false });
   await send("POST", "/calls", { from: "13800000001", to: { queue: 25 } });
   await ada.pollAll();
   await ada.put("voicecall/{}/answer");
@@ -38,9 +38,9 @@ test("a session with a call that rings, is answered, held and released is replay
 });
 
 test("a session with a file in a chat is replayed", async (t) => {
-  const { signedIn, replayed } = await openTapedSession(t);
-  const ada = await signedIn(101);
-  const ben = await signedIn(102);
+  const { signInAgent, replayed } = await openTapedSession(t);
+  const ada = await signInAgent(101);
+  const ben = await signInAgent(102);
   const { result: callId } = await ada.put("textchat/{}/internalcall/102");
   await ben.put(`textchat/{}/answer/${callId}`);
   const query = `callId=${callId}&isNeedConfirm=false&chatId=1&msgType=1`;
@@ -52,8 +52,8 @@ test("a session with a file in a chat is replayed", async (t) => {
 
 test("a session whose recordings are played and downloaded, also under faults, is replayed", async (t) => {
   const session = await openTapedSession(t, { center: WITH_INSPECTOR });
-  const { signedIn, send, advance, replayed, world } = session;
-  const ada = await signedIn(101, { password: "Present-1", autoanswer: false });
+  const { signInAgent, send, advance, replayed, world } = session;
+  const ada = await signInAgent(101, { password: "Present-1", autoanswer: false });
   await recordCall(session, ada, 20);
   await ada.put("recordplay/{}/play", { voicepath: FILE });
   advance(5);
@@ -89,8 +89,8 @@ test("a session whose recordings are played and downloaded, also under faults, i
 
 test("a day of sound is not made in a replay", async (t) => {
   const session = await openTapedSession(t, { settings: { supervision: "off" } });
-  const { signedIn, send, replayed } = session;
-  const ada = await signedIn(101, { autoanswer: false });
+  const { signInAgent, send, replayed } = session;
+  const ada = await signInAgent(101, { autoanswer: false });
   await recordCall(session, ada, 86_400);
   await send("POST", "/faults", { operations: ["downloadRecordFile"], effect: { delay: "1ms" } });
   const { bytes } = await download(ada, `recordfile/{}?recordId=${FILE}`, { Range: "bytes=-44" });
@@ -100,8 +100,8 @@ test("a day of sound is not made in a replay", async (t) => {
 
 test("a file that had no room beside those of other worlds has none in the replay either", async (t) => {
   const session = await openTapedSession(t);
-  const ada = await session.signedIn(101);
-  const ben = await session.signedIn(102);
+  const ada = await session.signInAgent(101);
+  const ben = await session.signInAgent(102);
   const { result: callId } = await ada.put("textchat/{}/internalcall/102");
   await ben.put(`textchat/{}/answer/${callId}`);
   const upload = async () => {
@@ -110,7 +110,7 @@ test("a file that had no room beside those of other worlds has none in the repla
   };
   for (const name of ["a", "b", "c", "d"]) {
     const other = await session.open(name);
-    storeFiles(other, await connectChatTo(other, await other.signedIn(101)), 16);
+    storeFiles(other, await connectChatTo(other, await other.signInAgent(101)), 16);
   }
   const refused = await upload();
   session.worlds.delete("a");
@@ -119,14 +119,14 @@ test("a file that had no room beside those of other worlds has none in the repla
 });
 
 test("a session with refused requests, wrong passwords and a changed password is replayed", async (t) => {
-  const { client, signedIn, replayed } = await openTapedSession(t, {
+  const { client, signInAgent, replayed } = await openTapedSession(t, {
     center: { agents: [{ id: 101, name: "Ada", password: "Secret-101x", queues: [25] }] },
   });
   const stranger = client(101);
   for (const password of ["wrong", "Secret-101x "]) {
     t.equal((await stranger.put("onlineagent/{}", { password, phonenum: "40101" })).retcode, "100-004");
   }
-  const ada = await signedIn(101, { password: "Secret-101x" });
+  const ada = await signInAgent(101, { password: "Secret-101x" });
   const retcodes: string[] = [];
   for (const newPassword of ["short", "Secret-101x", "Other-Word-7"]) {
     const change = { oldPassword: "Secret-101x", newPassword };
@@ -137,8 +137,8 @@ test("a session with refused requests, wrong passwords and a changed password is
 });
 
 test("a poll that comes while the gateway closes is replayed", async (t) => {
-  const { signedIn, send, deliveries, world, replayed } = await openTapedSession(t);
-  const ada = await signedIn(101);
+  const { signInAgent, send, deliveries, world, replayed } = await openTapedSession(t);
+  const ada = await signInAgent(101);
   await send("PATCH", "/settings", { pollHold: "10s" });
   await deliveries.of(world).close();
   t.same(await ada.poll(), { message: "", retcode: "0" });
@@ -146,37 +146,39 @@ test("a poll that comes while the gateway closes is replayed", async (t) => {
 });
 
 test("a session with held polls that end empty, get an event, or lose their client is replayed", async (t) => {
-  const { signedIn, send, holding, replayed } = await openTapedSession(t, { settings: { pollHold: "50ms" } });
-  const ada = await signedIn(101);
+  const { signInAgent, send, waitForHeldPolls, replayed } = await openTapedSession(t, {
+    settings: { pollHold: "50ms" },
+  });
+  const ada = await signInAgent(101);
   await ada.poll();
   await send("PATCH", "/settings", { pollHold: "10s" });
   const held = ada.poll();
-  await holding(1);
+  await waitForHeldPolls(1);
   await send("POST", "/calls", { from: "13800000001", to: { agent: 101 } });
   await held;
   t.match(await replayed(), SAME);
 });
 
 test("a held poll that gets the event of its sign-out by a test is replayed", async (t) => {
-  const { signedIn, send, holding, replayed } = await openTapedSession(t);
-  const ada = await signedIn(101);
+  const { signInAgent, send, waitForHeldPolls, replayed } = await openTapedSession(t);
+  const ada = await signInAgent(101);
   await ada.pollAll();
   await send("PATCH", "/settings", { pollHold: "1m" });
   const held = ada.poll();
-  await holding(1);
+  await waitForHeldPolls(1);
   await send("PATCH", "/agents/101", { signedIn: false });
   t.match(await held, { event: { eventType: "AgentOther_ShutdownService" } });
   t.match(await replayed(), SAME);
 });
 
 test("a session with a rewind while a poll is held is replayed from its file", async (t) => {
-  const { signedIn, send, holding, world } = await openTapedSession(t, { settings: { pollHold: "50ms" } });
+  const { signInAgent, send, waitForHeldPolls, world } = await openTapedSession(t, { settings: { pollHold: "50ms" } });
   const file = writeTapeFile(world);
-  const ada = await signedIn(101);
+  const ada = await signInAgent(101);
   await ada.pollAll();
   await send("PATCH", "/settings", { pollHold: "1m" });
   const held = ada.poll();
-  await holding(1);
+  await waitForHeldPolls(1);
   await send("POST", "/rewind", { to: { input: world.center.causes.inputs } });
   await held;
   const { report, hash } = await replayText(file.read());
@@ -184,8 +186,8 @@ test("a session with a rewind while a poll is held is replayed from its file", a
 });
 
 test("a session with faults that count requests, including queries, is replayed", async (t) => {
-  const { signedIn, send, replayed } = await openTapedSession(t);
-  const ada = await signedIn(101);
+  const { signInAgent, send, replayed } = await openTapedSession(t);
+  const ada = await signInAgent(101);
   await send("POST", "/faults", { operations: ["queryCallStatisticsInfo"], times: 2, effect: { retcode: "100-007" } });
   for (let i = 0; i < 4; i++) await ada.send("GET", "calldata/{}/statistics");
   await send("POST", "/faults", { probability: 0.5, effect: { status: 503 } });
@@ -194,8 +196,8 @@ test("a session with faults that count requests, including queries, is replayed"
 });
 
 test("a session with a client that is silent for too long after its queries is replayed", async (t) => {
-  const { signedIn, advance, world, replayed } = await openTapedSession(t, { settings: { maxTime: "2m" } });
-  const ada = await signedIn(101);
+  const { signInAgent, advance, world, replayed } = await openTapedSession(t, { settings: { maxTime: "2m" } });
+  const ada = await signInAgent(101);
   for (let minute = 0; minute < 3; minute++) {
     advance(60);
     await ada.get("onlineagent/{}/agentstatus");
@@ -206,10 +208,10 @@ test("a session with a client that is silent for too long after its queries is r
 });
 
 test("a session with a reset, another scenario and a changed clock is replayed", async (t) => {
-  const { signedIn, send, world, replayed } = await openTapedSession(t);
-  await signedIn(101);
+  const { signInAgent, send, world, replayed } = await openTapedSession(t);
+  await signInAgent(101);
   await send("POST", "/reset");
-  const ada = await signedIn(101);
+  const ada = await signInAgent(101);
   const scenario = { name: "other", center: { agents: [{ id: 101 }, { id: 107 }] }, steps: [{ wait: "1m" }] };
   await send("PUT", "/scenario", JSON.stringify(scenario));
   await send("PUT", "/clock", { mode: "60x" });
@@ -220,8 +222,8 @@ test("a session with a reset, another scenario and a changed clock is replayed",
 });
 
 test("the tape of a replay equals the replayed tape", async (t) => {
-  const { signedIn, send, world } = await openTapedSession(t);
-  const ada = await signedIn(101);
+  const { signInAgent, send, world } = await openTapedSession(t);
+  const ada = await signInAgent(101);
   await send("POST", "/calls", { from: "13800000001", to: { agent: 101 } });
   await send("POST", "/clock/advance", { by: "3s" });
   await ada.pollAll();

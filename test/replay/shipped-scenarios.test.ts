@@ -5,7 +5,7 @@ import { parse } from "yaml";
 import { TapeFile } from "../../src/cli/tape-file.ts";
 import { listShippedNames, readShippedScenario } from "../../src/scenario/shipped.ts";
 import { systemWallClock, type WallClock } from "../../src/world/time/wall.ts";
-import type { Client, Sending } from "../support/client.ts";
+import type { Client, RequestParts } from "../support/client.ts";
 import { openReceiver, type Receiver } from "../support/receiver.ts";
 import { openTapedSession, replayText, tapeOf } from "./taped-session.ts";
 
@@ -50,8 +50,8 @@ async function openShipped(t: Test, name: string) {
 type Session = Awaited<ReturnType<typeof openShipped>>;
 
 /** Sends a request. Returns whether it was accepted: faults of the scenario may refuse it or cut its connection. */
-async function send(client: Client, method: string, path: string, sending?: Sending): Promise<boolean> {
-  const reply = await client.send(method, path, sending).catch(() => undefined);
+async function send(client: Client, method: string, path: string, parts?: RequestParts): Promise<boolean> {
+  const reply = await client.send(method, path, parts).catch(() => undefined);
   return reply?.text.includes('"retcode":"0"') === true;
 }
 

@@ -3,14 +3,14 @@ import { test } from "tap";
 import { openTapedSession } from "./taped-session.ts";
 
 test("after a rewind, the sessions of that moment are alive, and an abandoned poll is answered empty", async (t) => {
-  const { client, signedIn, send, holding, world } = await openTapedSession(t);
-  const ada = await signedIn(101);
+  const { client, signInAgent, send, waitForHeldPolls, world } = await openTapedSession(t);
+  const ada = await signInAgent(101);
   await send("PATCH", "/settings", { pollHold: "10s" });
   const { inputs } = world.center.causes;
   const bob = client(102);
   await bob.signIn();
   const held = ada.poll();
-  await holding(1);
+  await waitForHeldPolls(1);
   t.match(await send("POST", "/rewind", { to: { input: inputs } }), { status: 200 });
   t.match(await held, { event: undefined });
   t.equal((await ada.get("onlineagent/{}/agentstatus")).retcode, "0");
@@ -18,8 +18,8 @@ test("after a rewind, the sessions of that moment are alive, and an abandoned po
 });
 
 test("a rewind to an input goes back before later queries, which are signs of life of a client", async (t) => {
-  const { client, signedIn, send, advance, world } = await openTapedSession(t);
-  const ada = await signedIn(101);
+  const { client, signInAgent, send, advance, world } = await openTapedSession(t);
+  const ada = await signInAgent(101);
   advance(60);
   await send("PATCH", "/settings", { ringTime: "9s" });
   const before = await world.hashInSlices();
@@ -31,8 +31,8 @@ test("a rewind to an input goes back before later queries, which are signs of li
 });
 
 test("the journal marks the requests that a rewind abandons, and verify does not count them", async (t) => {
-  const { signedIn, send, world } = await openTapedSession(t);
-  const ada = await signedIn(101);
+  const { signInAgent, send, world } = await openTapedSession(t);
+  const ada = await signInAgent(101);
   await ada.post("onlineagent/{}/saybusy");
   const { inputs } = world.center.causes;
   await ada.post("onlineagent/{}/saybusy");
@@ -49,8 +49,8 @@ test("the journal marks the requests that a rewind abandons, and verify does not
 });
 
 test("a rewind to an instant abandons the later requests only", async (t) => {
-  const { signedIn, send, advance, world } = await openTapedSession(t);
-  const ada = await signedIn(101);
+  const { signInAgent, send, advance, world } = await openTapedSession(t);
+  const ada = await signInAgent(101);
   await ada.get("onlineagent/{}/agentstatus");
   advance(60);
   await ada.get("onlineagent/{}/agentstatus");
@@ -86,8 +86,8 @@ test("a rewound world has the faults and settings of that moment", async (t) => 
 });
 
 test("a fault of a checkpoint applies to events that arrive before the next request of a client", async (t) => {
-  const { signedIn, send, world } = await openTapedSession(t, { checkpointEvery: 6 });
-  await signedIn(101);
+  const { signInAgent, send, world } = await openTapedSession(t, { checkpointEvery: 6 });
+  await signInAgent(101);
   await send("POST", "/faults", { times: 1, effect: { events: "doubled" } });
   await send("POST", "/calls", { to: { agent: 101 } });
   const { inputs } = world.center.causes;
@@ -99,8 +99,8 @@ test("a fault of a checkpoint applies to events that arrive before the next requ
 });
 
 test("a world can go back to every input that its tape keeps", async (t) => {
-  const { signedIn, send, world } = await openTapedSession(t, { checkpointEvery: 10, settings: { tapeLength: 20 } });
-  const ada = await signedIn(101);
+  const { signInAgent, send, world } = await openTapedSession(t, { checkpointEvery: 10, settings: { tapeLength: 20 } });
+  const ada = await signInAgent(101);
   for (let i = 0; i < 35; i++) await ada.post(i % 2 === 0 ? "onlineagent/{}/saybusy" : "onlineagent/{}/sayfree");
   const last = world.center.causes.inputs;
   const rewound = async (input: number) => (await send("POST", "/rewind", { to: { input } })).status;
@@ -110,8 +110,8 @@ test("a world can go back to every input that its tape keeps", async (t) => {
 });
 
 test("a world whose tape keeps nothing cannot be rewound to an input", async (t) => {
-  const { signedIn, send, world } = await openTapedSession(t, { checkpointEvery: 2, settings: { tapeLength: 0 } });
-  const ada = await signedIn(101);
+  const { signInAgent, send, world } = await openTapedSession(t, { checkpointEvery: 2, settings: { tapeLength: 0 } });
+  const ada = await signInAgent(101);
   for (let i = 0; i < 5; i++) await ada.post("onlineagent/{}/saybusy");
   t.equal((await send("POST", "/rewind", { to: { input: world.center.causes.inputs } })).status, 409);
 });

@@ -41,7 +41,7 @@ export class Reply {
 }
 
 /** The optional parts of a request. */
-export interface Sending {
+export interface RequestParts {
   headers?: Record<string, string | string[]>;
   /** Text is sent unchanged, any other value as JSON. */
   body?: unknown;
@@ -67,7 +67,7 @@ export class Client {
   }
 
   /** Sends a request. A path without a leading slash is relative to the root; `{}` in it is the agent's id. */
-  async send(method: string, path: string, { headers, body }: Sending = {}): Promise<Reply> {
+  async send(method: string, path: string, { headers, body }: RequestParts = {}): Promise<Reply> {
     const text = body === undefined || typeof body === "string" ? body : JSON.stringify(body);
     const sent = this.start(method, path, { ...lengthOf(text, headers), ...headers });
     sent.end(text);
@@ -78,7 +78,7 @@ export class Client {
   }
 
   /** Opens a request. The caller writes its body and ends it. */
-  start(method: string, path: string, headers: Sending["headers"] = {}) {
+  start(method: string, path: string, headers: RequestParts["headers"] = {}) {
     const guid = this.guid === undefined ? {} : { Guid: this.guid };
     return request({
       port: this.#port,
@@ -143,7 +143,7 @@ export class Client {
 }
 
 /** Returns the header Content-Length, which Node omits for methods that usually have no body. */
-function lengthOf(text: string | undefined, headers: Sending["headers"] = {}): Record<string, string> {
+function lengthOf(text: string | undefined, headers: RequestParts["headers"] = {}): Record<string, string> {
   if (text === undefined || "Transfer-Encoding" in headers) return {};
   return { "Content-Length": String(Buffer.byteLength(text)) };
 }

@@ -22,7 +22,7 @@ import { readTestSource } from "./test-scenario.ts";
 import { until, waitForEvent } from "./waiting.ts";
 
 export { START } from "./center.ts";
-export { Client, type Envelope, Reply, ROOT, type Sending } from "./client.ts";
+export { Client, type Envelope, Reply, type RequestParts, ROOT } from "./client.ts";
 
 /** The default number of a customer. */
 export const CUSTOMER = CUSTOMER_NUMBER;
@@ -142,12 +142,12 @@ function gatewayOfWorld({ connections, ...parts }: Parts, world: World, root = R
     /** Returns a client of an agent that has not signed in. */
     client,
     /** Signs an agent in to all its queues and fetches its first events. Returns its client. */
-    async signedIn(id: number, body: object = {}): Promise<Client> {
-      const signedIn = client(id);
-      await signedIn.signIn(body);
-      await signedIn.post("onlineagent/{}/resetskill/true");
-      await signedIn.pollAll();
-      return signedIn;
+    async signInAgent(id: number, body: object = {}): Promise<Client> {
+      const agent = client(id);
+      await agent.signIn(body);
+      await agent.post("onlineagent/{}/resetskill/true");
+      await agent.pollAll();
+      return agent;
     },
     /** Creates a call of a customer. Returns its id. */
     call(to: { agent: number } | { queue: number }, from = CUSTOMER): CallId {
@@ -158,20 +158,20 @@ function gatewayOfWorld({ connections, ...parts }: Parts, world: World, root = R
     hangUpAsCustomer: (call: CallId) => center.perform(hangUpAsCustomer, { call }),
     /** Advances the manual clock by seconds. */
     advance: (seconds: number) => world.advance(seconds * 1_000),
-    /** Waits until the number of held polls is `polls`. */
-    holding: (polls: number) => until(() => deliveries.of(world).heldPolls === polls),
+    /** Waits until exactly `polls` polls are held. */
+    waitForHeldPolls: (polls: number) => until(() => deliveries.of(world).heldPolls === polls),
     /** Sends text unchanged. Returns everything received until the server closes the connection. */
-    async speak(text: string): Promise<string> {
+    async sendRaw(text: string): Promise<string> {
       const socket = connect(port, "127.0.0.1");
-      let heard = "";
+      let received = "";
       socket.setEncoding("latin1").on("data", (part) => {
-        heard += part;
+        received += part;
       });
       // The server may close the connection after its answer, while the rest is still being sent.
       socket.on("error", () => {});
       socket.write(text, "latin1");
       await waitForEvent(socket, "close");
-      return heard;
+      return received;
     },
   };
 }

@@ -44,7 +44,7 @@ export async function openWithRawConnections(t: Test, settings: object = {}) {
   const first = await openConnection("http");
   const body = JSON.stringify({ password: "secret", phonenum: "40038" });
   first.send("PUT", `onlineagent/101`, "", body);
-  const guid = /Guid: (\S+)/.exec((await first.answer()).head)?.[1] ?? "";
+  const guid = /Guid: (\S+)/.exec((await first.readAnswer()).head)?.[1] ?? "";
   const client = {
     sim,
     world,
@@ -54,7 +54,7 @@ export async function openWithRawConnections(t: Test, settings: object = {}) {
     /** Polls. Returns the reason of the busy state in the event, or undefined without an event. */
     async pollReason(on: RawConnection): Promise<string | undefined> {
       client.poll(on);
-      return reasonOf((await on.answer()).body);
+      return reasonOf((await on.readAnswer()).body);
     },
     /** Makes the agent busy, which is an event with the reason. */
     becomeBusy: (reason: number) => void world.center.perform(requestBusy, { agent: 101, reason, prolong: false }),
@@ -67,7 +67,7 @@ export async function openWithRawConnections(t: Test, settings: object = {}) {
   };
   for (let more = true; more; ) {
     client.poll(first);
-    more = (await first.answer()).body.event !== undefined;
+    more = (await first.readAnswer()).body.event !== undefined;
   }
   return client;
 }
@@ -125,7 +125,7 @@ export class RawConnection {
   }
 
   /** Waits for the next complete answer, and returns it. */
-  async answer(): Promise<{ head: string; body: Envelope }> {
+  async readAnswer(): Promise<{ head: string; body: Envelope }> {
     for (;;) {
       const end = this.#received.indexOf("\r\n\r\n");
       const length = Number(/Content-Length: (\d+)/.exec(this.#received)?.[1]);

@@ -17,6 +17,6 @@ export async function pollOn(gateway: Gateway, polls: readonly Client[]): Promis
     polls.map(({ id, guid }) => `GET ${ROOT}/agentevent/${id} HTTP/1.1\r\nHost: x\r\nGuid: ${guid}\r\n\r\n`).join(""),
   );
   const [server] = (await connected) as [Socket];
-  await gateway.holding(polls.length);
+  await gateway.waitForHeldPolls(polls.length);
   return { client, server };
 }

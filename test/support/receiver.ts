@@ -64,11 +64,11 @@ export async function openReceiver(
     url: `${pair === undefined ? "http" : "https"}://127.0.0.1:${port}/events`,
     pushes,
     /** Changes how later pushes are answered. */
-    answer(answering: Answering): void {
+    answerWith(answering: Answering): void {
       answer = answering;
     },
     /** Waits until `count` pushes have been received in total. */
-    received(count: number): Promise<void> {
+    waitForPushes(count: number): Promise<void> {
       const enough = new Promise<void>((resolve) => {
         checkCount = () => {
           if (pushes.length >= count) resolve();
@@ -78,9 +78,9 @@ export async function openReceiver(
       return waitFor(enough, () => `${pushes.length} of ${count} pushes have been received`);
     },
     /** Returns the event types of each push. */
-    types: () => pushes.map(typesOf),
+    listTypes: () => pushes.map(typesOf),
     /** Returns the events of the acknowledged pushes as text, in order of arrival. */
-    events: () => acknowledged.flatMap((push) => eventsOf(push).map((event) => JSON.stringify(event))),
+    listAcknowledgedEvents: () => acknowledged.flatMap((push) => eventsOf(push).map((event) => JSON.stringify(event))),
   };
 }
 

@@ -17,7 +17,7 @@ const PLAIN = ["--push-address", "127.0.0.1", "--plain-tape"];
 
 /** Lets a call ring and be answered, and the customer hang up. Every event is pushed. */
 async function takeCall({ signIn, send, real, receiver }: Pushed): Promise<void> {
-  const untilPushed = (type: string) => until(() => receiver.types().flat().includes(type));
+  const untilPushed = (type: string) => until(() => receiver.listTypes().flat().includes(type));
   await signIn();
   await send("POST", "onlineagent/101/resetskill/true");
   await untilPushed("AgentState_Ready");
@@ -172,9 +172,9 @@ test("beside a spy, the events come from whoever answers the sign-in, and each c
   await pushed.signIn();
   await pushed.send("GET", "calldata/101/statistics");
   await pushed.send("POST", "onlineagent/101/saybusy");
-  await until(() => pushed.receiver.events().length === 3);
+  await until(() => pushed.receiver.listAcknowledgedEvents().length === 3);
   await pushed.stop();
-  t.strictSame(pushed.receiver.types().flat(), [
+  t.strictSame(pushed.receiver.listTypes().flat(), [
     "AgentOther_InService",
     "AgentState_Ready",
     "AgentState_SetNotReady_Success",
@@ -187,7 +187,7 @@ test("a spy that answers sign-ins pushes as a simulator does", async (t) => {
     more: ["--push-address", "127.0.0.1", "--mode", "spy", "--answer", "onlineagent"],
   });
   await pushed.signIn();
-  await pushed.receiver.received(1);
+  await pushed.receiver.waitForPushes(1);
   await pushed.stop();
   t.equal(pushed.uri(), "", "the real gateway has no session");
   t.strictSame(pushed.exchanges(), []);

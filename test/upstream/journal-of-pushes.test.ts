@@ -69,7 +69,7 @@ test("a push that the client has not answered yet waits in the journal", async (
   });
   const { signIn, pushes, receiver } = await openJournaled(t, PASS, { answering: () => answered });
   await signIn();
-  await receiver.received(1);
+  await receiver.waitForPushes(1);
   await until(async () => (await pushes("&phase=received")).length === 1);
   t.match(await pushes(), [{ agent: 101, retcode: null, status: null, request: { text: SIGNED_IN }, answer: null }]);
   answer(ACKNOWLEDGED);

@@ -15,7 +15,7 @@ test("a call rings: the client's server gets the event through our address, and 
   t.match(await signIn(), /"retcode":"0"/);
   t.match(await send("POST", "onlineagent/101/resetskill/true"), /"retcode":"0"/);
   real.center.perform(beginIncomingCall, { from: "13812345678", to: { queue: 25 } });
-  await until(() => receiver.types().flat().includes("AgentEvent_Ringing"));
+  await until(() => receiver.listTypes().flat().includes("AgentEvent_Ringing"));
   t.match(uri(), new RegExp(`^${http}/ccgw-push/[\\w-]{32}$`));
   t.match(receiver.pushes[0], { method: "POST", path: "/events", headers: { service_token: TOKEN } });
   t.equal(receiver.pushes[0]?.headers["host"], new URL(receiver.url).host);
@@ -135,12 +135,12 @@ test("a push that the client refuses comes again, and the client gets every even
     answering: () => (isRefusing ? { body: "no", status: 503 } : ACKNOWLEDGED),
   });
   await signIn();
-  await receiver.received(2);
+  await receiver.waitForPushes(2);
   isRefusing = false;
   await until(() => real.center.state.agents.get(101)?.mailbox.waiting.length === 0);
   t.match(await send("POST", "onlineagent/101/saybusy"), /"retcode":"0"/);
-  await until(() => receiver.events().length === 3);
-  t.match(receiver.events().join(), /InService.*AgentState_Ready.*AgentState_SetNotReady_Success/);
+  await until(() => receiver.listAcknowledgedEvents().length === 3);
+  t.match(receiver.listAcknowledgedEvents().join(), /InService.*AgentState_Ready.*AgentState_SetNotReady_Success/);
   await until(() => pushed().length === receiver.pushes.length);
   t.equal(pushed()[0]?.answer?.status, 503);
 });
@@ -158,7 +158,7 @@ test("the pushes of servers of 2018 pass our address as well", async (t) => {
     duplex: "half",
   });
   t.match(await signedIn.text(), /"retcode":"0"/);
-  await receiver.received(2);
+  await receiver.waitForPushes(2);
   t.match(uri(), `${http.replace("//", "//ada:s3cret@")}/ccgw-push/`);
   t.match(receiver.pushes[0]?.headers["Authorization"], /^Basic /);
   await until(() => pushed().length === 2);
@@ -170,7 +170,7 @@ test("without --push-address, pushes go straight to the client, and the log says
   const { signIn, receiver, uri, waitForText, stop, exchanges } = await openPushed(t, { more: [] });
   await signIn();
   await signIn({ pushUrl: receiver.url });
-  await receiver.received(1);
+  await receiver.waitForPushes(1);
   t.equal(uri(), receiver.url);
   await waitForText("a client asks for pushes");
   const { out } = await stop();

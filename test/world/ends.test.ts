@@ -7,11 +7,11 @@ import { until } from "../support/waiting.ts";
 
 test("a reset answers a held poll with the end of the session, and the next poll too", async (t) => {
   const gateway = await openGateway(t);
-  const { world, deliveries, holding } = gateway;
-  const [ada, ben] = [await gateway.signedIn(101), await gateway.signedIn(102)];
+  const { world, deliveries, waitForHeldPolls } = gateway;
+  const [ada, ben] = [await gateway.signInAgent(101), await gateway.signInAgent(102)];
   world.changeSettings({ pollHold: "1h" });
   const held = [ada.poll(), ben.poll()];
-  await holding(2);
+  await waitForHeldPolls(2);
   world.reset();
   t.match(await Promise.all(held), [{ retcode: "100-006" }, { retcode: "100-006" }]);
   t.equal(deliveries.size, 0);

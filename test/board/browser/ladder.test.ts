@@ -27,7 +27,7 @@ story("a push that fails and is repeated has an arrow each time, and the last on
   const receiver = await openReceiver(t, (_, nth) => (nth === 1 ? REFUSED : ACKNOWLEDGED));
   const { sim, client } = await startCenter(t, { scenario: { ...CENTER, settings: { pushRetry: "1ms" } } });
   await client(101).signIn({ callBackUri: receiver.url, serviceToken: "a-token" });
-  await receiver.received(2);
+  await receiver.waitForPushes(2);
   const page = await t.open(sim.controlUrl);
   await page.getByRole("button", { name: /^Agent 101 Ada/ }).click();
   const ladder = await toPane(page, "Ladder");

@@ -6,8 +6,8 @@ import { runToEnd } from "../command.ts";
 
 /** Returns the tape of a session in which agent 101 signs in and is called. */
 async function tapedCall(t: Parameters<typeof openTapedSession>[0]): Promise<{ tape: string; hash: string }> {
-  const { signedIn, send, world } = await openTapedSession(t);
-  await signedIn(101);
+  const { signInAgent, send, world } = await openTapedSession(t);
+  await signInAgent(101);
   await send("POST", "/calls", { from: "13800000001", to: { agent: 101 } });
   await send("POST", "/clock/advance", { by: "5s" });
   return { tape: tapeOf(world), hash: await world.hashInSlices() };

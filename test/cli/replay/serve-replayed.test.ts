@@ -30,11 +30,11 @@ async function serve(t: Test, { tape, until, guid }: { tape: string; until: numb
 
 /** Returns the tape of a session in which agent 101 is called while its poll is held, and answers; with its Guid. */
 async function tapedCall(t: Test) {
-  const { signedIn, send, holding, world } = await openTapedSession(t);
-  const ada = await signedIn(101, { autoanswer: false });
+  const { signInAgent, send, waitForHeldPolls, world } = await openTapedSession(t);
+  const ada = await signInAgent(101, { autoanswer: false });
   await send("PATCH", "/settings", { pollHold: "10s" });
   const held = ada.poll();
-  await holding(1);
+  await waitForHeldPolls(1);
   const until = world.center.causes.inputs;
   await send("POST", "/calls", { from: "13800000001", to: { agent: 101 } });
   await held;
@@ -73,8 +73,8 @@ test("the tape of the served world begins with the replayed one, and replays to 
 });
 
 test("ports of faults open again, and the findings of the replay are gone", async (t) => {
-  const { signedIn, send, world } = await openTapedSession(t);
-  await signedIn(101);
+  const { signInAgent, send, world } = await openTapedSession(t);
+  await signInAgent(101);
   await send("POST", "/faults", { effect: { certificate: "expired" } });
   const { queryJson, stop } = await serve(t, { tape: tapeOf(world), until: 999 });
   const { faults } = await queryJson("default/faults");
@@ -86,7 +86,7 @@ test("ports of faults open again, and the findings of the replay are gone", asyn
 test("a world other than the default one keeps its name", async (t) => {
   const { open } = await openTapedSession(t);
   const tests = await open("tests");
-  const { guid } = await tests.signedIn(101);
+  const { guid } = await tests.signInAgent(101);
   const { ada, queryJson, stop } = await serve(
     t,
     { tape: tapeOf(tests.world), until: 999, guid: guid ?? "" },

@@ -42,7 +42,7 @@ const AGENTS = [101, 102, 110] as const;
 async function openTalk(gateway: Awaited<ReturnType<typeof openGateway>>, name: string) {
   const world = await gateway.open(name, { center: CENTER });
   const clients = new Map<number, Client>();
-  for (const id of AGENTS) clients.set(id, await world.signedIn(id, { phonenum: `40${id}`, autoanswer: false }));
+  for (const id of AGENTS) clients.set(id, await world.signInAgent(id, { phonenum: `40${id}`, autoanswer: false }));
   world.call({ agent: 101 });
   await clients.get(101)?.put("voicecall/{}/answer");
   return { ...world, clients };

@@ -41,7 +41,7 @@ for (const [way, advance] of Object.entries(WAYS)) {
   for (const [pace, steps] of Object.entries(STEPS)) {
     test(`in eight hours ${way} ${pace}, a client that follows Set-GUID is never refused`, async (t) => {
       const gateway = await openGateway(t, { settings: DYNAMIC });
-      const ada = await gateway.signedIn(101);
+      const ada = await gateway.signInAgent(101);
       const refused: string[] = [];
       let rotations = 0;
       for (const seconds of repeatForEightHours(steps)) {
@@ -58,7 +58,7 @@ for (const [way, advance] of Object.entries(WAYS)) {
 
 test("during and after a jump of eight hours, a client that follows Set-GUID is not refused", async (t) => {
   const gateway = await openGateway(t, { settings: DYNAMIC });
-  const ada = await gateway.signedIn(101);
+  const ada = await gateway.signInAgent(101);
   gateway.advance(EIGHT_HOURS_S);
   const outcomes = [await pollAndSend(ada), await pollAndSend(ada)];
   gateway.advance(60);
@@ -72,10 +72,10 @@ test("during and after a jump of eight hours, a client that follows Set-GUID is 
 
 test("after a jump of eight hours, a held poll is not refused", async (t) => {
   const gateway = await openGateway(t, { settings: DYNAMIC });
-  const ada = await gateway.signedIn(101);
+  const ada = await gateway.signInAgent(101);
   gateway.world.changeSettings({ pollHold: "10s" });
   const held = ada.poll();
-  await gateway.holding(1);
+  await gateway.waitForHeldPolls(1);
   gateway.advance(EIGHT_HOURS_S);
   gateway.call({ agent: 101 });
   t.equal((await held).event?.eventType, "AgentState_Busy");
@@ -105,7 +105,7 @@ for (const [rejectedGuid, poll, operation] of [
   test(`an old Guid is accepted until it expires, and is then refused according to rejectedGuid ${rejectedGuid}`, async (t) => {
     const gateway = await openGateway(t, { settings: { ...DYNAMIC, rejectedGuid } });
     const { center } = gateway;
-    const ada = await gateway.signedIn(101);
+    const ada = await gateway.signInAgent(101);
     const follower = gateway.client(101);
     follower.guid = ada.guid;
     ada.storesNewGuid = false;

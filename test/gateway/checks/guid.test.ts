@@ -8,16 +8,16 @@ const STATUS = "onlineagent/{}/agentstatus";
 const isAccepted = async (client: Client) => (await client.get(STATUS)).retcode === "0";
 
 test("with authMode static, polls return no new Guid, and the first Guid is valid for a whole day", async (t) => {
-  const { signedIn, world } = await openGateway(t, { settings: { supervision: "off" } });
-  const ada = await signedIn(101);
+  const { signInAgent, world } = await openGateway(t, { settings: { supervision: "off" } });
+  const ada = await signInAgent(101);
   world.center.runUntil(world.center.now + 86_400_000);
   t.equal((await ada.pollForReply()).header("Set-GUID"), undefined);
   t.equal(await isAccepted(ada), true);
 });
 
 test("with authMode dynamic, the first poll after guidInterval returns one new Guid, in both headers", async (t) => {
-  const { signedIn, advance } = await openGateway(t, { settings: DYNAMIC });
-  const ada = await signedIn(101);
+  const { signInAgent, advance } = await openGateway(t, { settings: DYNAMIC });
+  const ada = await signInAgent(101);
   const first = ada.guid;
   advance(59);
   t.equal((await ada.pollForReply()).header("Set-GUID"), undefined);
@@ -31,8 +31,8 @@ test("with authMode dynamic, the first poll after guidInterval returns one new G
 });
 
 test("with authMode dynamic, a poll that returns an event can return a new Guid, too", async (t) => {
-  const { signedIn, advance } = await openGateway(t, { settings: DYNAMIC });
-  const ada = await signedIn(101);
+  const { signInAgent, advance } = await openGateway(t, { settings: DYNAMIC });
+  const ada = await signInAgent(101);
   await ada.post("onlineagent/{}/saybusy");
   advance(60);
   const reply = await ada.pollForReply();
@@ -41,8 +41,8 @@ test("with authMode dynamic, a poll that returns an event can return a new Guid,
 });
 
 test("with authMode dynamic, the previous Guid is valid until it expires, and the new one after that", async (t) => {
-  const { signedIn, client, world } = await openGateway(t, { settings: DYNAMIC });
-  const ada = await signedIn(101);
+  const { signInAgent, client, world } = await openGateway(t, { settings: DYNAMIC });
+  const ada = await signInAgent(101);
   const old = client(101);
   old.guid = ada.guid;
   const runFor = (seconds: number) => world.center.runUntil(world.center.now + seconds * 1_000);
@@ -55,10 +55,10 @@ test("with authMode dynamic, the previous Guid is valid until it expires, and th
 });
 
 test("with authMode dynamic, manual advances do not extend the life of a replaced Guid", async (t) => {
-  const { signedIn, client, advance } = await openGateway(t, {
+  const { signInAgent, client, advance } = await openGateway(t, {
     settings: { ...DYNAMIC, statisticsOutsideCall: "answer" },
   });
-  const ada = await signedIn(101);
+  const ada = await signInAgent(101);
   const old = client(101);
   old.guid = ada.guid;
   const retcodes: string[] = [];
@@ -71,8 +71,8 @@ test("with authMode dynamic, manual advances do not extend the life of a replace
 });
 
 test("with authMode dynamic, a client that keeps its first Guid is refused when that Guid expires", async (t) => {
-  const { signedIn, world } = await openGateway(t, { settings: DYNAMIC });
-  const keeper = await signedIn(101);
+  const { signInAgent, world } = await openGateway(t, { settings: DYNAMIC });
+  const keeper = await signInAgent(101);
   keeper.storesNewGuid = false;
   const retcodes: string[] = [];
   for (let i = 0; i < 5; i++) {
@@ -84,8 +84,8 @@ test("with authMode dynamic, a client that keeps its first Guid is refused when 
 });
 
 test("with authMode dynamic, an advance does not expire the Guid of a client that sent a request since the previous advance", async (t) => {
-  const { signedIn, advance } = await openGateway(t, { settings: DYNAMIC });
-  const ada = await signedIn(101);
+  const { signInAgent, advance } = await openGateway(t, { settings: DYNAMIC });
+  const ada = await signInAgent(101);
   advance(28_800);
   t.equal((await ada.poll()).retcode, "0");
   advance(28_800);
@@ -96,22 +96,22 @@ test("with authMode dynamic, an advance does not expire the Guid of a client tha
 });
 
 test("with authMode dynamic, a held poll returns the Guid that became due while it was held", async (t) => {
-  const { signedIn, holding, world } = await openGateway(t, { settings: DYNAMIC });
-  const ada = await signedIn(101);
+  const { signInAgent, waitForHeldPolls, world } = await openGateway(t, { settings: DYNAMIC });
+  const ada = await signInAgent(101);
   world.changeSettings({ pollHold: "10s" });
   const held = ada.pollForReply();
-  await holding(1);
+  await waitForHeldPolls(1);
   world.center.runUntil(world.center.now + 60_000);
   await ada.post("onlineagent/{}/saybusy");
   t.not((await held).header("Set-GUID"), undefined);
 });
 
 test("with authMode dynamic, the newer of two polls gets the due Guid, because the connection of the older may be broken", async (t) => {
-  const { signedIn, holding, world, advance } = await openGateway(t, { settings: DYNAMIC });
-  const ada = await signedIn(101);
+  const { signInAgent, waitForHeldPolls, world, advance } = await openGateway(t, { settings: DYNAMIC });
+  const ada = await signInAgent(101);
   world.changeSettings({ pollHold: "10s" });
   const older = ada.pollForReply();
-  await holding(1);
+  await waitForHeldPolls(1);
   advance(60);
   world.changeSettings({ pollHold: "0s" });
   const newer = await ada.pollForReply();
@@ -120,9 +120,9 @@ test("with authMode dynamic, the newer of two polls gets the due Guid, because t
 });
 
 test("with authMode none, requests with no Guid, a wrong one or another agent's are accepted", async (t) => {
-  const { signedIn } = await openGateway(t, { settings: { authMode: "none" } });
-  const ada = await signedIn(101);
-  const ben = await signedIn(102);
+  const { signInAgent } = await openGateway(t, { settings: { authMode: "none" } });
+  const ada = await signInAgent(101);
+  const ben = await signInAgent(102);
   for (const guid of [undefined, "", "wrong", ben.guid]) {
     ada.guid = guid;
     t.equal(await isAccepted(ada), true, guid ?? "no Guid");
@@ -144,8 +144,8 @@ for (const [rejectedGuid, expected] of [
   ["100-006", Array(5).fill("100-006")],
 ] as const) {
   test(`a wrong Guid is refused according to rejectedGuid ${rejectedGuid}`, async (t) => {
-    const { signedIn } = await openGateway(t, { settings: { rejectedGuid } });
-    const ada = await signedIn(101);
+    const { signInAgent } = await openGateway(t, { settings: { rejectedGuid } });
+    const ada = await signInAgent(101);
     ada.guid = "wrong";
     const retcodes: string[] = [];
     for (const [method, path] of INTERFACES) retcodes.push((await ada.send(method, path)).body.retcode);
@@ -161,9 +161,9 @@ for (const [rejectedGuid, expected] of [
 }
 
 test("only the exact Guid of the agent is accepted", async (t) => {
-  const { signedIn } = await openGateway(t);
-  const ada = await signedIn(101);
-  const ben = await signedIn(102);
+  const { signInAgent } = await openGateway(t);
+  const ada = await signInAgent(101);
+  const ben = await signInAgent(102);
   const own = ada.guid ?? "";
   const shown = {
     none: undefined,
@@ -186,8 +186,8 @@ test("only the exact Guid of the agent is accepted", async (t) => {
 });
 
 test("two Guid headers are accepted if they are the same, and refused if they differ", async (t) => {
-  const { signedIn } = await openGateway(t);
-  const ada = await signedIn(101);
+  const { signInAgent } = await openGateway(t);
+  const ada = await signInAgent(101);
   const own = ada.guid ?? "";
   ada.guid = undefined;
   const retcodes: string[] = [];
@@ -204,8 +204,8 @@ test("two Guid headers are accepted if they are the same, and refused if they di
 });
 
 test("the Guid of an ended session is refused in the next session", async (t) => {
-  const { signedIn } = await openGateway(t);
-  const ada = await signedIn(101);
+  const { signInAgent } = await openGateway(t);
+  const ada = await signInAgent(101);
   const former = ada.guid;
   await ada.delete("onlineagent/{}/logout");
   await ada.signIn();

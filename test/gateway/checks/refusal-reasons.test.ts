@@ -7,8 +7,8 @@ import { WRONG } from "./refusal-reasons.table.ts";
 
 for (const [story, method, path, body, retcode, reason] of WRONG) {
   test(`the reason of a refusal describes the mistake: ${story}`, async (t) => {
-    const { signedIn, world, lines } = await openGateway(t);
-    const ada = await signedIn(101);
+    const { signInAgent, world, lines } = await openGateway(t);
+    const ada = await signInAgent(101);
     world.journal.clear();
     lines.length = 0;
     const reply = await ada.send(method, path, { body });
@@ -26,8 +26,10 @@ for (const [story, method, path, body, retcode, reason] of WRONG) {
 }
 
 test("a refusal because of the session, the Guid or the state has a reason and is not reported as a wrong request", async (t) => {
-  const { client, signedIn, world } = await openGateway(t, { settings: { guidTimeout: "70s", authMode: "dynamic" } });
-  const ada = await signedIn(101);
+  const { client, signInAgent, world } = await openGateway(t, {
+    settings: { guidTimeout: "70s", authMode: "dynamic" },
+  });
+  const ada = await signInAgent(101);
   world.journal.clear();
   await client(102).get("onlineagent/{}/agentstatus");
   await client(999).get("onlineagent/{}/agentstatus");
@@ -54,15 +56,15 @@ test("a refusal because of the session, the Guid or the state has a reason and i
 });
 
 test("a successful request has no reason, and neither does the next request after a refusal", async (t) => {
-  const { signedIn, world, lines } = await openGateway(t);
-  const ada = await signedIn(101);
+  const { signInAgent, world, lines } = await openGateway(t);
+  const ada = await signInAgent(101);
   await ada.post("onlineagent/{}/saybusy");
   t.same([world.journal.list().at(-1)?.reason, lines.at(-1)?.reason], [undefined, undefined]);
 });
 
 test("the reason of a refusal by a fault names the fault and is not reported as a mistake of the client", async (t) => {
-  const { signedIn, world } = await openGateway(t);
-  const ada = await signedIn(101);
+  const { signInAgent, world } = await openGateway(t);
+  const ada = await signInAgent(101);
   world.faults.add({ operations: ["hold"], effect: { retcode: "000-002" } });
   await ada.post("voicecall/{}/hold");
   t.match(world.journal.list().at(-1), {
@@ -116,8 +118,8 @@ test("a request outside the root gets 404, and log and journal name the nearest 
 });
 
 test("a body that is too long is refused before it is read, and still has a journal entry", async (t) => {
-  const { signedIn, world } = await openGateway(t);
-  const ada = await signedIn(101);
+  const { signInAgent, world } = await openGateway(t);
+  const ada = await signInAgent(101);
   const { retcode } = await ada.put("voicecall/{}/callout", { called: "1".repeat(70_000) });
   const [entry] = world.journal.list().slice(-1);
   t.same(

@@ -118,8 +118,8 @@ for (const [way, alive] of [
   ["POST handshake", ["POST", "onlineagent/{}/handshake"]],
 ] as const) {
   test(`a session is kept alive by ${way}`, async (t) => {
-    const { signedIn, center } = await openGateway(t, { settings: { maxTime: "120s" } });
-    const [ada, ben] = [await signedIn(101), await signedIn(102)];
+    const { signInAgent, center } = await openGateway(t, { settings: { maxTime: "120s" } });
+    const [ada, ben] = [await signInAgent(101), await signInAgent(102)];
     const [method, path] = alive;
     for (let minute = 0; minute < 5; minute++) {
       // The clock runs as it follows the wall clock, because a manual advance keeps clients alive.
@@ -140,12 +140,12 @@ test("agent ids are at most 59999, or 999999 with agentIdMax", async (t) => {
 });
 
 test("with pollHold, an empty poll is held until an event arises", async (t) => {
-  const { signedIn, world, call, holding } = await openGateway(t);
-  const ada = await signedIn(101);
+  const { signInAgent, world, call, waitForHeldPolls } = await openGateway(t);
+  const ada = await signInAgent(101);
   t.strictSame(await ada.poll(), { message: "", retcode: "0" });
   world.changeSettings({ pollHold: "10s" });
   const held = ada.poll();
-  await holding(1);
+  await waitForHeldPolls(1);
   call({ agent: 101 });
   t.equal((await held).event?.eventType, "AgentState_Busy");
 });

@@ -5,8 +5,8 @@ import { openGateway } from "../../support/gateway.ts";
 const CALL = "1767603600-1";
 
 test("the events of a queue call that is answered manually, held, retrieved and hung up have their documented content", async (t) => {
-  const { signedIn, call } = await openGateway(t);
-  const ada = await signedIn(101, { autoanswer: false });
+  const { signInAgent, call } = await openGateway(t);
+  const ada = await signInAgent(101, { autoanswer: false });
   t.equal(call({ queue: 25 }), CALL);
   const talking = {
     caller: "13800000001",
@@ -65,8 +65,8 @@ test("the events of a queue call that is answered manually, held, retrieved and 
 });
 
 test("Auto_Answer has the members of Ringing, and a direct call has the agent's phone as called", async (t) => {
-  const { signedIn, call } = await openGateway(t);
-  const ada = await signedIn(101);
+  const { signInAgent, call } = await openGateway(t);
+  const ada = await signInAgent(101);
   call({ agent: 101 });
   t.strictSame((await ada.pollAll()).slice(4, 5), [
     [
@@ -86,8 +86,8 @@ test("Auto_Answer has the members of Ringing, and a direct call has the agent's 
 });
 
 test("members are in the documented order", async (t) => {
-  const { signedIn, call } = await openGateway(t);
-  const ada = await signedIn(101, { autoanswer: false });
+  const { signInAgent, call } = await openGateway(t);
+  const ada = await signInAgent(101, { autoanswer: false });
   call({ queue: 25 });
   const texts: string[] = [];
   for (let i = 0; i < 6; i++) texts.push((await ada.pollForReply()).text);
@@ -119,16 +119,16 @@ test("members are in the documented order", async (t) => {
 });
 
 test("PhoneAlerting has an object as its content if settings say so", async (t) => {
-  const { signedIn, call } = await openGateway(t, { settings: { phoneAlertingContent: "object" } });
-  const ada = await signedIn(101);
+  const { signInAgent, call } = await openGateway(t, { settings: { phoneAlertingContent: "object" } });
+  const ada = await signInAgent(101);
   call({ agent: 101 });
   t.strictSame((await ada.pollAll())[1], ["AgentOther_PhoneAlerting", { callid: CALL, caller: "13800000001" }]);
 });
 
 test("the events of an unanswered call that goes to the next agent have their documented content", async (t) => {
-  const { signedIn, call, advance } = await openGateway(t);
-  const ada = await signedIn(101, { autoanswer: false });
-  const ben = await signedIn(102, { autoanswer: false });
+  const { signInAgent, call, advance } = await openGateway(t);
+  const ada = await signInAgent(101, { autoanswer: false });
+  const ben = await signInAgent(102, { autoanswer: false });
   call({ queue: 25 });
   await ada.pollAll();
   advance(30);
@@ -141,9 +141,9 @@ test("the events of an unanswered call that goes to the next agent have their do
 });
 
 test("the events of a rejected call inform the next agent about the rejection", async (t) => {
-  const { signedIn, call } = await openGateway(t);
-  const ada = await signedIn(101, { autoanswer: false });
-  const ben = await signedIn(102, { autoanswer: false });
+  const { signInAgent, call } = await openGateway(t);
+  const ada = await signInAgent(101, { autoanswer: false });
+  const ben = await signInAgent(102, { autoanswer: false });
   call({ queue: 25 });
   await ada.pollAll();
   await ada.delete("voicecall/{}/release");
@@ -159,8 +159,8 @@ test("the events of a rejected call inform the next agent about the rejection", 
 });
 
 test("reasons and causes are text, and the other state events have null as their content", async (t) => {
-  const { signedIn, advance } = await openGateway(t);
-  const ada = await signedIn(101);
+  const { signInAgent, advance } = await openGateway(t);
+  const ada = await signInAgent(101);
   for (const path of ["saybusy?reason=250", "cancelbusy", "rest/60/255"]) await ada.post(`onlineagent/{}/${path}`);
   advance(60);
   for (const path of ["cancelrest", "work", "cancelwork", "sayfree"]) await ada.post(`onlineagent/{}/${path}`);

@@ -26,8 +26,8 @@ const PAIRS = [
 
 for (const [into, began, outOf, ended] of PAIRS) {
   test(`${into} and then ${outOf} cause one event each, in order`, async (t) => {
-    const { signedIn } = await openGateway(t);
-    const ada = await signedIn(101);
+    const { signInAgent } = await openGateway(t);
+    const ada = await signInAgent(101);
     await ada.post(`onlineagent/{}/${into}`);
     await ada.post(`onlineagent/{}/${outOf}`);
     t.strictSame(await ada.pollTypes(), [began, ended]);
@@ -35,8 +35,8 @@ for (const [into, began, outOf, ended] of PAIRS) {
 }
 
 test("a rest that times out before cancelrest causes three events in order", async (t) => {
-  const { signedIn, advance } = await openGateway(t);
-  const ada = await signedIn(101);
+  const { signInAgent, advance } = await openGateway(t);
+  const ada = await signInAgent(101);
   await ada.post("onlineagent/{}/rest/600/1");
   advance(601);
   await ada.post("onlineagent/{}/cancelrest");
@@ -55,8 +55,8 @@ const RINGS = [
 ];
 
 test("the events of an inbound call that is answered manually come in order", async (t) => {
-  const { signedIn, call } = await openGateway(t);
-  const ada = await signedIn(101, { autoanswer: false });
+  const { signInAgent, call } = await openGateway(t);
+  const ada = await signInAgent(101, { autoanswer: false });
   call({ queue: 25 });
   t.strictSame(await ada.pollTypes(), [...RINGS, "AgentEvent_Ringing", "AgentEvent_Customer_Alerting"]);
   await ada.put("voicecall/{}/answer");
@@ -64,15 +64,15 @@ test("the events of an inbound call that is answered manually come in order", as
 });
 
 test("the events of an inbound call that is answered automatically come in order", async (t) => {
-  const { signedIn, call } = await openGateway(t);
-  const ada = await signedIn(101);
+  const { signInAgent, call } = await openGateway(t);
+  const ada = await signInAgent(101);
   call({ queue: 25 });
   t.strictSame(await ada.pollTypes(), [...RINGS, "AgentEvent_Auto_Answer", "AgentEvent_Talking"]);
 });
 
 test("an inbound call has no phone events if the phone is always off-hook", async (t) => {
-  const { signedIn, call } = await openGateway(t);
-  const ada = await signedIn(101, { autoanswer: false, releasephone: false });
+  const { signInAgent, call } = await openGateway(t);
+  const ada = await signInAgent(101, { autoanswer: false, releasephone: false });
   call({ queue: 25 });
   await ada.put("voicecall/{}/answer");
   await ada.delete("voicecall/{}/release");
@@ -89,8 +89,8 @@ test("an inbound call has no phone events if the phone is always off-hook", asyn
 });
 
 test("the events of an unanswered inbound call come in order", async (t) => {
-  const { signedIn, call, advance } = await openGateway(t);
-  const ada = await signedIn(101, { autoanswer: false });
+  const { signInAgent, call, advance } = await openGateway(t);
+  const ada = await signInAgent(101, { autoanswer: false });
   call({ agent: 101 });
   await ada.pollAll();
   advance(30);
@@ -102,8 +102,8 @@ test("the events of an unanswered inbound call come in order", async (t) => {
 });
 
 test("hold and then gethold cause one event each, with the call id", async (t) => {
-  const { signedIn, call } = await openGateway(t);
-  const ada = await signedIn(101);
+  const { signInAgent, call } = await openGateway(t);
+  const ada = await signInAgent(101);
   const callid = call({ queue: 25 });
   await ada.pollAll();
   await ada.post("voicecall/{}/hold");
@@ -118,8 +118,8 @@ for (const [autoenteridle, last] of [
   [false, "AgentState_Work"],
 ] as const) {
   test(`the events come in order when the agent hangs up, with autoenteridle ${autoenteridle}`, async (t) => {
-    const { signedIn, call } = await openGateway(t);
-    const ada = await signedIn(101, { autoenteridle });
+    const { signInAgent, call } = await openGateway(t);
+    const ada = await signInAgent(101, { autoenteridle });
     call({ queue: 25 });
     await ada.pollAll();
     await ada.delete("voicecall/{}/release");
@@ -132,8 +132,8 @@ for (const [autoenteridle, last] of [
   });
 
   test(`the events come in order when the customer hangs up, with autoenteridle ${autoenteridle}`, async (t) => {
-    const { signedIn, call, hangUpAsCustomer } = await openGateway(t);
-    const ada = await signedIn(101, { autoenteridle });
+    const { signInAgent, call, hangUpAsCustomer } = await openGateway(t);
+    const ada = await signInAgent(101, { autoenteridle });
     const callid = call({ queue: 25 });
     await ada.pollAll();
     hangUpAsCustomer(callid);
@@ -147,8 +147,8 @@ for (const [autoenteridle, last] of [
 }
 
 test("the events come in order when the customer hangs up while on hold", async (t) => {
-  const { signedIn, call, hangUpAsCustomer } = await openGateway(t);
-  const ada = await signedIn(101);
+  const { signInAgent, call, hangUpAsCustomer } = await openGateway(t);
+  const ada = await signInAgent(101);
   const callid = call({ queue: 25 });
   await ada.post("voicecall/{}/hold");
   await ada.pollAll();
@@ -162,8 +162,8 @@ test("the events come in order when the customer hangs up while on hold", async 
 });
 
 test("a busy state requested during a call begins after it", async (t) => {
-  const { signedIn, call } = await openGateway(t);
-  const ada = await signedIn(101);
+  const { signInAgent, call } = await openGateway(t);
+  const ada = await signInAgent(101);
   call({ queue: 25 });
   await ada.pollAll();
   await ada.post("onlineagent/{}/saybusy");
@@ -173,8 +173,8 @@ test("a busy state requested during a call begins after it", async (t) => {
 });
 
 test("a sign-out causes no event, unless settings say so", async (t) => {
-  const { signedIn, world, advance } = await openGateway(t);
-  const ada = await signedIn(101);
+  const { signInAgent, world, advance } = await openGateway(t);
+  const ada = await signInAgent(101);
   await ada.delete("onlineagent/{}/logout");
   t.equal((await ada.poll()).retcode, "100-006");
   world.changeSettings({ shutdownServiceAfterLogout: "on" });

@@ -3,8 +3,8 @@ import { test } from "tap";
 import { openGateway } from "../../support/gateway.ts";
 
 test("an empty poll is answered with exactly these bytes, without a list and with retcode 0", async (t) => {
-  const { signedIn } = await openGateway(t);
-  t.equal((await (await signedIn(101)).pollForReply()).text, '{"message":"","retcode":"0"}');
+  const { signInAgent } = await openGateway(t);
+  t.equal((await (await signInAgent(101)).pollForReply()).text, '{"message":"","retcode":"0"}');
 });
 
 test("a poll returns the oldest event as an object with content, its members in order", async (t) => {
@@ -44,8 +44,8 @@ test("events wait for polls, including the first one", async (t) => {
 });
 
 test("a poll after the sign-out is answered with 100-006", async (t) => {
-  const { signedIn } = await openGateway(t);
-  const ada = await signedIn(101);
+  const { signInAgent } = await openGateway(t);
+  const ada = await signInAgent(101);
   await ada.delete("onlineagent/{}/logout");
   t.equal((await ada.pollForReply()).text, '{"message":"agent not login","retcode":"100-006","result":""}');
 });

@@ -5,8 +5,8 @@ import { signInWithPushTo, TOKEN, untilAllPushed } from "../../support/pushing.t
 import { openReceiver } from "../../support/receiver.ts";
 
 test("forcelogoutwithreason signs out too, and is refused with 100-006 without a session", async (t) => {
-  const { signedIn } = await openGateway(t);
-  const ada = await signedIn(101);
+  const { signInAgent } = await openGateway(t);
+  const ada = await signInAgent(101);
   const answers = [
     await ada.delete("onlineagent/{}/forcelogoutwithreason/7"),
     await ada.delete("onlineagent/{}/forcelogoutwithreason/7"),

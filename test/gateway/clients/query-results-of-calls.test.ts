@@ -163,8 +163,8 @@ test("callout, callinner and innerhelp return the call id as a string", async (t
 });
 
 test("heartbeat returns the sign-in time", async (t) => {
-  const { signedIn, advance } = await openGateway(t);
-  const ada = await signedIn(101);
+  const { signInAgent, advance } = await openGateway(t);
+  const ada = await signInAgent(101);
   for (let minute = 0; minute < 2; minute++) {
     t.strictSame(await ada.put("onlineagent/{}/heartbeat"), answer({ loginTime: "1767603600000" }));
     advance(60);

@@ -3,8 +3,8 @@ import { test } from "tap";
 import { openGateway } from "../../support/gateway.ts";
 
 test("agentskills returns name, id and mediatype, the last two as numbers", async (t) => {
-  const { signedIn } = await openGateway(t);
-  const skills = await (await signedIn(101)).send("GET", "onlineagent/{}/agentskills");
+  const { signInAgent } = await openGateway(t);
+  const skills = await (await signInAgent(101)).send("GET", "onlineagent/{}/agentskills");
   t.equal(
     skills.text,
     '{"message":"","retcode":"0","result":[{"name":"Support","id":25,"mediatype":5},{"name":"Sales","id":26,"mediatype":5}]}',
@@ -12,8 +12,8 @@ test("agentskills returns name, id and mediatype, the last two as numbers", asyn
 });
 
 test("agentstatus returns the number of a state and a boolean", async (t) => {
-  const { signedIn, call } = await openGateway(t);
-  const ada = await signedIn(101);
+  const { signInAgent, call } = await openGateway(t);
+  const ada = await signInAgent(101);
   const status = async () => (await ada.send("GET", "onlineagent/{}/agentstatus")).text;
   t.equal(await status(), '{"message":"","retcode":"0","result":{"agentState":4,"isWorking":false}}');
   call({ queue: 25 });
@@ -21,8 +21,8 @@ test("agentstatus returns the number of a state and a boolean", async (t) => {
 });
 
 test("agentstatus is 4 for idle, 3 for busy, 8 for rest, 5 for wrap-up, 7 for a ringing, outbound or held call", async (t) => {
-  const { signedIn, call } = await openGateway(t);
-  const ada = await signedIn(101, { autoanswer: false });
+  const { signInAgent, call } = await openGateway(t);
+  const ada = await signInAgent(101, { autoanswer: false });
   const seen = [(await ada.get("onlineagent/{}/agentstatus")).result];
   for (const [method, path, body] of [
     ["POST", "onlineagent/{}/saybusy"],
@@ -49,8 +49,8 @@ test("agentstatus is 4 for idle, 3 for busy, 8 for rest, 5 for wrap-up, 7 for a 
 });
 
 test("callinfo has numbers that clients calculate with, and null as the end of an active call", async (t) => {
-  const { signedIn, call, advance } = await openGateway(t);
-  const ada = await signedIn(101);
+  const { signInAgent, call, advance } = await openGateway(t);
+  const ada = await signInAgent(101);
   call({ queue: 25 });
   advance(90);
   t.equal(
@@ -62,15 +62,15 @@ test("callinfo has numbers that clients calculate with, and null as the end of a
 });
 
 test("callinfo returns an object while the call is ringing", async (t) => {
-  const { signedIn, call } = await openGateway(t);
-  const ada = await signedIn(101, { autoanswer: false });
+  const { signInAgent, call } = await openGateway(t);
+  const ada = await signInAgent(101, { autoanswer: false });
   call({ queue: 25 });
   t.match((await ada.get("calldata/{}/callinfo")).result, { callid: "1767603600-1", begintime: null, endtime: null });
 });
 
 test("statistics are 18 numbers", async (t) => {
-  const { signedIn, call } = await openGateway(t);
-  const ada = await signedIn(101);
+  const { signInAgent, call } = await openGateway(t);
+  const ada = await signInAgent(101);
   call({ queue: 25 });
   const result = (await ada.get("calldata/{}/statistics")).result as Record<string, unknown>;
   t.strictSame([...new Set(Object.values(result).map((value) => typeof value))], ["number"]);

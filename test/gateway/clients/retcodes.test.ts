@@ -24,21 +24,21 @@ for (const [retcode, how, answer, way] of WITHOUT_SESSION) {
 }
 
 test("a poll with a wrong Guid is refused with 000-003", async (t) => {
-  const { signedIn } = await openGateway(t);
-  const ada = await signedIn(101);
+  const { signInAgent } = await openGateway(t);
+  const ada = await signInAgent(101);
   ada.guid = "wrong";
   t.equal((await ada.pollForReply()).text, '{"message":"no right to invite resouce","retcode":"000-003","result":""}');
 });
 
 test("a second sign-in is refused with 100-002", async (t) => {
-  const { signedIn } = await openGateway(t);
-  const ada = await signedIn(101);
+  const { signInAgent } = await openGateway(t);
+  const ada = await signInAgent(101);
   t.equal((await ada.signIn()).text, '{"message":"agent already login","retcode":"100-002"}');
 });
 
 test("a release without a call is refused with 200-017", async (t) => {
-  const { signedIn } = await openGateway(t);
-  const ada = await signedIn(101);
+  const { signInAgent } = await openGateway(t);
+  const ada = await signInAgent(101);
   t.equal(
     (await ada.send("DELETE", "voicecall/{}/release")).text,
     '{"message":"no call can be released","retcode":"200-017"}',
@@ -46,8 +46,8 @@ test("a release without a call is refused with 200-017", async (t) => {
 });
 
 test("a release after the call has ended is refused with 200-017", async (t) => {
-  const { signedIn, call, hangUpAsCustomer } = await openGateway(t);
-  const ada = await signedIn(101);
+  const { signInAgent, call, hangUpAsCustomer } = await openGateway(t);
+  const ada = await signInAgent(101);
   hangUpAsCustomer(call({ queue: 25 }));
   for (const address of ["release", ""]) {
     t.equal(
@@ -58,8 +58,8 @@ test("a release after the call has ended is refused with 200-017", async (t) => 
 });
 
 test("a dropcall after the call has ended is refused with 200-025", async (t) => {
-  const { signedIn, call, hangUpAsCustomer } = await openGateway(t);
-  const ada = await signedIn(101);
+  const { signInAgent, call, hangUpAsCustomer } = await openGateway(t);
+  const ada = await signInAgent(101);
   const over = call({ queue: 25 });
   hangUpAsCustomer(over);
   t.equal(
@@ -69,8 +69,8 @@ test("a dropcall after the call has ended is refused with 200-025", async (t) =>
 });
 
 test("a holdlist without held calls is refused with 400-003", async (t) => {
-  const { signedIn, call } = await openGateway(t);
-  const ada = await signedIn(101);
+  const { signInAgent, call } = await openGateway(t);
+  const ada = await signInAgent(101);
   const empty = '{"message":"held call list is empty","retcode":"400-003"}';
   t.equal((await ada.send("GET", "calldata/{}/holdlist")).text, empty);
   call({ queue: 25 });
@@ -78,8 +78,8 @@ test("a holdlist without held calls is refused with 400-003", async (t) => {
 });
 
 test("a callout during a call is refused with 100-007", async (t) => {
-  const { signedIn, call } = await openGateway(t);
-  const ada = await signedIn(101);
+  const { signInAgent, call } = await openGateway(t);
+  const ada = await signInAgent(101);
   call({ queue: 25 });
   t.equal(
     (await ada.send("PUT", "voicecall/{}/callout", { body: { called: "13900000009" } })).text,
@@ -88,8 +88,8 @@ test("a callout during a call is refused with 100-007", async (t) => {
 });
 
 test("a forced sign-in that settings forbid is refused with 100-015", async (t) => {
-  const { signedIn } = await openGateway(t, { settings: { forcedSignIn: "refuse" } });
-  const ada = await signedIn(101);
+  const { signInAgent } = await openGateway(t, { settings: { forcedSignIn: "refuse" } });
+  const ada = await signInAgent(101);
   t.equal(
     (await ada.signIn({}, "forcelogin")).text,
     '{"message":"agent already login and can not be forced out","retcode":"100-015"}',
@@ -104,7 +104,7 @@ test("a poll of a client with pushed events is refused with 000-001", async (t) 
 });
 
 test("a sign-out with an invalid reason is refused with 100-005", async (t) => {
-  const { signedIn } = await openGateway(t);
-  const ada = await signedIn(101);
+  const { signInAgent } = await openGateway(t);
+  const ada = await signInAgent(101);
   t.equal((await ada.delete("onlineagent/{}/forcelogoutwithreason/0")).retcode, "100-005");
 });

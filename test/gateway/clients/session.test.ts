@@ -17,8 +17,8 @@ test("login and forcelogin accept the same body and return the same members", as
 });
 
 test("a second login is refused with 100-002, and the session continues", async (t) => {
-  const { client, signedIn } = await openGateway(t);
-  const ada = await signedIn(101);
+  const { client, signInAgent } = await openGateway(t);
+  const ada = await signInAgent(101);
   const second = await client(101).signIn();
   t.equal(second.text, '{"message":"agent already login","retcode":"100-002"}');
   t.strictSame([second.header("Set-GUID"), second.header("Guid")], [undefined, undefined]);
@@ -26,8 +26,8 @@ test("a second login is refused with 100-002, and the session continues", async 
 });
 
 test("resetskill accepts no query, phonelinkage, or a list of skills", async (t) => {
-  const { signedIn } = await openGateway(t);
-  const ada = await signedIn(101);
+  const { signInAgent } = await openGateway(t);
+  const ada = await signInAgent(101);
   for (const path of [
     "resetskill/true",
     "resetskill/true?phonelinkage=1",
@@ -38,9 +38,9 @@ test("resetskill accepts no query, phonelinkage, or a list of skills", async (t)
 });
 
 test("a missing session is refused with 100-006; a wrong Guid is 000-003 if the interface lists it", async (t) => {
-  const { client, signedIn } = await openGateway(t);
+  const { client, signInAgent } = await openGateway(t);
   t.equal((await client(101).send("GET", "agentevent/{}")).text, NOT_SIGNED_IN);
-  const ada = await signedIn(101);
+  const ada = await signInAgent(101);
   ada.guid = "00000000-0000-4000-8000-000000000000.AgentGateway1";
   t.equal(
     (await ada.send("GET", "agentevent/{}")).text,
@@ -60,8 +60,8 @@ test("logout and forcelogout return no result, and are refused with 100-006 with
 });
 
 test("by default, a Guid never changes", async (t) => {
-  const { signedIn, advance } = await openGateway(t);
-  const ada = await signedIn(101);
+  const { signInAgent, advance } = await openGateway(t);
+  const ada = await signInAgent(101);
   const first = ada.guid;
   for (let hour = 0; hour < 8; hour++) {
     advance(3_600);

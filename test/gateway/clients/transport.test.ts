@@ -12,8 +12,8 @@ import { openGateway, openWorld, ROOT } from "../../support/gateway.ts";
 const DONE = { message: "success", retcode: "0", result: {} };
 
 test("every business failure is answered with HTTP 200 and a retcode", async (t) => {
-  const { client, signedIn } = await openGateway(t);
-  const ada = await signedIn(101);
+  const { client, signInAgent } = await openGateway(t);
+  const ada = await signInAgent(101);
   const refusals = [
     await client(102).send("GET", "calldata/{}/statistics"),
     await ada.send("GET", "calldata/{}/statistics"),
@@ -55,13 +55,13 @@ test("the content type is exactly application/json, and JSON-Type repeats it", a
 });
 
 test("the header of the Guid is spelled Set-GUID, over HTTP/1.1", async (t) => {
-  const { speak } = await openGateway(t);
+  const { sendRaw } = await openGateway(t);
   const body = '{"password":"secret","phonenum":"40038"}';
-  const heard = await speak(
+  const received = await sendRaw(
     `PUT ${ROOT}/onlineagent/101 HTTP/1.1\r\nHost: x\r\nConnection: close\r\nContent-Length: ${body.length}\r\n\r\n${body}`,
   );
-  t.match(heard, /^HTTP\/1\.1 200 OK\r\n/);
-  t.match(heard, /\r\nSet-GUID: JSESSIONID=[0-9a-f-]{36}\.AgentGateway1\r\nGuid: [0-9a-f-]{36}\.AgentGateway1\r\n/);
+  t.match(received, /^HTTP\/1\.1 200 OK\r\n/);
+  t.match(received, /\r\nSet-GUID: JSESSIONID=[0-9a-f-]{36}\.AgentGateway1\r\nGuid: [0-9a-f-]{36}\.AgentGateway1\r\n/);
 });
 
 test("Set-GUID is JSESSIONID, an equals sign and the Guid, which contains no = : CR LF", async (t) => {
@@ -89,8 +89,8 @@ test("no cookie is ever set", async (t) => {
 });
 
 test("the Guid header of a request is accepted in any case", async (t) => {
-  const { signedIn } = await openGateway(t);
-  const ada = await signedIn(101);
+  const { signInAgent } = await openGateway(t);
+  const ada = await signInAgent(101);
   const guid = ada.guid ?? "";
   ada.guid = undefined;
   for (const name of ["Guid", "guid", "GUID", "gUiD"]) {
@@ -100,8 +100,8 @@ test("the Guid header of a request is accepted in any case", async (t) => {
 });
 
 test("cookies are ignored, even malformed ones", async (t) => {
-  const { signedIn } = await openGateway(t);
-  const ada = await signedIn(101);
+  const { signInAgent } = await openGateway(t);
+  const ada = await signInAgent(101);
   for (const cookie of ["", ";;;", "JSESSIONID", "a=%zz; =b", 'x="unended', "JSESSIONID=another.AgentGateway1"]) {
     const { body } = await ada.send("GET", "onlineagent/{}/agentstatus", { headers: { Cookie: cookie } });
     t.equal(body.retcode, "0", cookie);
@@ -109,8 +109,8 @@ test("cookies are ignored, even malformed ones", async (t) => {
 });
 
 test("requests without a body may have the content type of JSON", async (t) => {
-  const { signedIn, call } = await openGateway(t);
-  const ada = await signedIn(101, { autoanswer: false });
+  const { signInAgent, call } = await openGateway(t);
+  const ada = await signInAgent(101, { autoanswer: false });
   call({ agent: 101 });
   const headers = { "Content-Type": "application/json;charset=UTF-8" };
   t.strictSame((await ada.send("PUT", "voicecall/{}/answer", { headers })).body, DONE);
@@ -124,8 +124,8 @@ test("requests without a body may have the content type of JSON", async (t) => {
 });
 
 test("the body of a DELETE or GET is ignored, JSON or not", async (t) => {
-  const { signedIn, call } = await openGateway(t);
-  const ada = await signedIn(101);
+  const { signInAgent, call } = await openGateway(t);
+  const ada = await signInAgent(101);
   call({ agent: 101 });
   t.strictSame((await ada.send("DELETE", "voicecall/{}/release", { body: { callid: "1" } })).body, DONE);
   call({ agent: 101 });
@@ -143,8 +143,8 @@ test("a chunked body is read", async (t) => {
 });
 
 test("doubled and trailing slashes are ignored", async (t) => {
-  const { signedIn } = await openGateway(t);
-  const ada = await signedIn(101);
+  const { signInAgent } = await openGateway(t);
+  const ada = await signInAgent(101);
   for (const path of [
     "/agentgateway/resource//onlineagent/101/agentstatus",
     "//agentgateway//resource/onlineagent//101///agentstatus",
@@ -204,8 +204,8 @@ test("the gateway answers over TLS with a generated certificate", async (t) => {
 
 test("a held poll without an event is answered after 10 s by default", async (t) => {
   t.equal(defaultSettings.pollHold, 10_000);
-  const { signedIn, world } = await openGateway(t);
-  const ada = await signedIn(101);
+  const { signInAgent, world } = await openGateway(t);
+  const ada = await signInAgent(101);
   world.changeSettings({ pollHold: "20ms" });
   t.equal((await ada.pollForReply()).text, '{"message":"","retcode":"0"}');
 });

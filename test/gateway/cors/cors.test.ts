@@ -58,8 +58,8 @@ test("a preflight for a private network is allowed", async (t) => {
 });
 
 test("a page can read every answer: sign-in, queries, refusals, and errors about addresses, worlds and bodies", async (t) => {
-  const { signedIn, client } = await openGateway(t, { corsOrigin: ["https://crm.test", PAGE] });
-  const ada = await signedIn(101);
+  const { signInAgent, client } = await openGateway(t, { corsOrigin: ["https://crm.test", PAGE] });
+  const ada = await signInAgent(101);
   const headers = HEADERS;
   const answers = [
     await client(102).send("PUT", "onlineagent/{}", { headers, body: { password: "secret", phonenum: "40102" } }),
@@ -106,19 +106,22 @@ test("the headers of the gateway are unchanged, byte for byte", async (t) => {
 });
 
 test("a page can read the answer of a held poll", async (t) => {
-  const { client, holding, call } = await openGateway(t, { corsOrigin: [PAGE], settings: { pollHold: "10s" } });
+  const { client, waitForHeldPolls, call } = await openGateway(t, {
+    corsOrigin: [PAGE],
+    settings: { pollHold: "10s" },
+  });
   const ada = client(101);
   await ada.signIn();
   for (let polls = 0; polls < 2; polls++) await ada.poll();
   const held = ada.send("GET", "agentevent/{}", { headers: HEADERS });
-  await holding(1);
+  await waitForHeldPolls(1);
   call({ agent: 101 });
   t.strictSame(corsHeaders(await held), READABLE);
 });
 
 test("a page can read scripts, and answers that a fault has changed", async (t) => {
-  const { signedIn, world } = await openGateway(t, { corsOrigin: [PAGE] });
-  const ada = await signedIn(101);
+  const { signInAgent, world } = await openGateway(t, { corsOrigin: [PAGE] });
+  const ada = await signInAgent(101);
   t.strictSame(corsHeaders(await ada.send("GET", "agentevent/{}/jsonp?callback=took", { headers: HEADERS })), READABLE);
   for (const effect of [{ status: 503 }, { retcode: "100-007" }, { truncated: true } as const]) {
     world.faults.add({ times: 1, effect });
@@ -128,8 +131,8 @@ test("a page can read scripts, and answers that a fault has changed", async (t) 
 });
 
 test("a request of another origin is answered as usual, without CORS headers", async (t) => {
-  const { signedIn } = await openGateway(t, { corsOrigin: [PAGE] });
-  const ada = await signedIn(101);
+  const { signInAgent } = await openGateway(t, { corsOrigin: [PAGE] });
+  const ada = await signInAgent(101);
   for (const Origin of [
     "http://localhost:5174",
     "https://localhost:5173",
@@ -149,22 +152,22 @@ test("a request of another origin is answered as usual, without CORS headers", a
 });
 
 test("with *, every origin is allowed without credentials, and a listed origin with them", async (t) => {
-  const { signedIn } = await openGateway(t, { corsOrigin: ["*"] });
-  const ada = await signedIn(101);
+  const { signInAgent } = await openGateway(t, { corsOrigin: ["*"] });
+  const ada = await signInAgent(101);
   for (const Origin of [PAGE, "null"]) {
     t.strictSame(corsHeaders(await ada.send("GET", "agentevent/{}", { headers: { Origin } })), FOR_ALL_ORIGINS);
   }
   t.strictSame(corsHeaders(await ada.send("GET", "agentevent/{}")), {});
 
-  const both = await (await openGateway(t, { corsOrigin: ["*", PAGE] })).signedIn(101);
+  const both = await (await openGateway(t, { corsOrigin: ["*", PAGE] })).signInAgent(101);
   t.strictSame(corsHeaders(await both.send("GET", "agentevent/{}", { headers: HEADERS })), READABLE);
   const another = await both.send("GET", "agentevent/{}", { headers: { Origin: "null" } });
   t.strictSame(corsHeaders(another), { Vary: "Origin", ...FOR_ALL_ORIGINS });
 });
 
 test("without the option, answers have no CORS headers, and the log names the origin", async (t) => {
-  const { signedIn, warnings } = await openGateway(t);
-  const ada = await signedIn(101);
+  const { signInAgent, warnings } = await openGateway(t);
+  const ada = await signInAgent(101);
   t.strictSame(corsHeaders(await ada.send("GET", "agentevent/{}", { headers: HEADERS })), {});
   const reply = await ada.send("OPTIONS", "onlineagent/{}", { headers: PREFLIGHT });
   t.strictSame([reply.status, reply.body.retcode, corsHeaders(reply)], [200, "000-002", {}]);

@@ -4,20 +4,20 @@ import { openGateway } from "../../support/gateway.ts";
 import { NOTHING, openHoldingGateway } from "./held-polls.ts";
 
 test("a sign-out answers the held poll with 100-006", async (t) => {
-  const { ada, holding } = await openHoldingGateway(t);
+  const { ada, waitForHeldPolls } = await openHoldingGateway(t);
   const held = ada.poll();
-  await holding(1);
+  await waitForHeldPolls(1);
   await ada.delete("onlineagent/{}/logout");
   t.strictSame(await held, { message: "agent not login", retcode: "100-006", result: "" });
   t.equal((await ada.poll()).retcode, "100-006");
-  await holding(0);
+  await waitForHeldPolls(0);
 });
 
 test("with shutdownServiceAfterLogout, the held poll of a session that signs out gets the event once", async (t) => {
-  const { ada, holding, world } = await openHoldingGateway(t);
+  const { ada, waitForHeldPolls, world } = await openHoldingGateway(t);
   world.changeSettings({ shutdownServiceAfterLogout: "on" });
   const held = ada.poll();
-  await holding(1);
+  await waitForHeldPolls(1);
   await ada.delete("onlineagent/{}/logout");
   t.equal((await held).event?.eventType, "AgentOther_ShutdownService");
   t.equal((await ada.poll()).retcode, "100-006");
@@ -33,9 +33,9 @@ test("a sign-out discards waiting events and leaves only its own event", async (
 });
 
 test("an agent whose poll is held is not signed out for silence", async (t) => {
-  const { ada, holding, advance, center } = await openHoldingGateway(t);
+  const { ada, waitForHeldPolls, advance, center } = await openHoldingGateway(t);
   const held = ada.poll();
-  await holding(1);
+  await waitForHeldPolls(1);
   for (let i = 0; i < 5; i++) advance(3_600);
   t.not(center.agent(101)?.session, undefined);
   await ada.post("onlineagent/{}/saybusy");
@@ -43,16 +43,16 @@ test("an agent whose poll is held is not signed out for silence", async (t) => {
 });
 
 test("a server that closes answers held polls and holds no new ones", async (t) => {
-  const { ada, holding, app, deliveries, world } = await openHoldingGateway(t);
+  const { ada, waitForHeldPolls, app, deliveries, world } = await openHoldingGateway(t);
   const held = ada.pollForReply();
-  await holding(1);
+  await waitForHeldPolls(1);
   await app.close();
   t.equal((await held).text, NOTHING);
   t.equal(deliveries.of(world).heldPolls, 0);
 });
 
 test("polls of 500 agents can be held at the same time, and all are answered when the server closes", async (t) => {
-  const { client, holding, world, deliveries } = await openGateway(t, {
+  const { client, waitForHeldPolls, world, deliveries } = await openGateway(t, {
     center: { agents: [{ ids: "201-700", queues: [25] }] },
   });
   const clients = Array.from({ length: 500 }, (_, i) => client(201 + i));
@@ -62,7 +62,7 @@ test("polls of 500 agents can be held at the same time, and all are answered whe
   }
   world.changeSettings({ pollHold: "1h" });
   const held = clients.map((client) => client.pollForReply());
-  await holding(500);
+  await waitForHeldPolls(500);
   const closing = deliveries.close();
   t.equal(deliveries.of(world).heldPolls, 300, "other work runs in between");
   t.strictSame([...new Set((await Promise.all(held)).map(({ text }) => text))], [NOTHING]);

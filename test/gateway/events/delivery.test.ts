@@ -7,9 +7,9 @@ import { waitForEvent } from "../../support/waiting.ts";
 import { NOTHING, openHoldingGateway, pollReasons, reasonOf } from "./held-polls.ts";
 
 test("a poll is held until an event arises and is answered with it", async (t) => {
-  const { ada, holding, deliveries, world } = await openHoldingGateway(t);
+  const { ada, waitForHeldPolls, deliveries, world } = await openHoldingGateway(t);
   const held = ada.poll();
-  await holding(1);
+  await waitForHeldPolls(1);
   await ada.post("onlineagent/{}/saybusy?reason=201");
   t.strictSame((await held).event, {
     eventType: "AgentState_SetNotReady_Success",
@@ -20,19 +20,19 @@ test("a poll is held until an event arises and is answered with it", async (t) =
 });
 
 test("an event that no request caused answers a held poll", async (t) => {
-  const { ada, holding, call } = await openHoldingGateway(t);
+  const { ada, waitForHeldPolls, call } = await openHoldingGateway(t);
   const held = ada.poll();
-  await holding(1);
+  await waitForHeldPolls(1);
   call({ agent: 101 });
   t.equal((await held).event?.eventType, "AgentState_Busy");
 });
 
 test("events of other agents and events that clients never get do not answer a held poll", async (t) => {
-  const { ada, holding, signedIn, deliveries, world } = await openHoldingGateway(t);
+  const { ada, waitForHeldPolls, signInAgent, deliveries, world } = await openHoldingGateway(t);
   const held = ada.poll();
-  await holding(1);
+  await waitForHeldPolls(1);
   world.changeSettings({ pollHold: "0s" });
-  await signedIn(102);
+  await signInAgent(102);
   await ada.post("onlineagent/{}/resetskill/true");
   t.equal(deliveries.of(world).heldPolls, 1);
   await ada.post("onlineagent/{}/saybusy?reason=202");
@@ -60,23 +60,23 @@ test("with pollHold 0, no poll is held", async (t) => {
 });
 
 test("a second poll answers the first one empty and replaces it", async (t) => {
-  const { ada, holding } = await openHoldingGateway(t);
+  const { ada, waitForHeldPolls } = await openHoldingGateway(t);
   const first = ada.pollForReply();
-  await holding(1);
+  await waitForHeldPolls(1);
   const second = ada.poll();
   t.equal((await first).text, NOTHING);
-  await holding(1);
+  await waitForHeldPolls(1);
   await ada.post("onlineagent/{}/saybusy?reason=203");
   t.strictSame((await second).event?.content, { reason: "203" });
 });
 
 test("polls of several agents are held at the same time, each for the events of its agent", async (t) => {
-  const { ada, holding, signedIn, world } = await openHoldingGateway(t);
+  const { ada, waitForHeldPolls, signInAgent, world } = await openHoldingGateway(t);
   world.changeSettings({ pollHold: "0s" });
-  const ben = await signedIn(102);
+  const ben = await signInAgent(102);
   world.changeSettings({ pollHold: "1h" });
   const held = [ada.poll(), ben.poll()];
-  await holding(2);
+  await waitForHeldPolls(2);
   await ben.post("onlineagent/{}/saybusy");
   t.equal((await held[1])?.event?.workNo, "102");
   await ada.post("onlineagent/{}/saybusy");
@@ -85,9 +85,9 @@ test("polls of several agents are held at the same time, each for the events of 
 
 test("held and immediate polls bring events in the order in which they occurred", async (t) => {
   const gateway = await openHoldingGateway(t);
-  const { ada, holding } = gateway;
+  const { ada, waitForHeldPolls } = gateway;
   const held = ada.poll();
-  await holding(1);
+  await waitForHeldPolls(1);
   for (const reason of [201, 202, 203, 204]) await ada.post(`onlineagent/{}/saybusy?reason=${reason}`);
   t.strictSame(
     [reasonOf((await held).event?.content), ...(await pollReasons(gateway, ada))],
@@ -96,9 +96,9 @@ test("held and immediate polls bring events in the order in which they occurred"
 });
 
 test("a held poll brings the first of several simultaneous events, and the others wait", async (t) => {
-  const { ada, holding, call, world } = await openHoldingGateway(t);
+  const { ada, waitForHeldPolls, call, world } = await openHoldingGateway(t);
   const held = ada.poll();
-  await holding(1);
+  await waitForHeldPolls(1);
   call({ agent: 101 });
   t.equal((await held).event?.eventType, "AgentState_Busy");
   world.changeSettings({ pollHold: "0s" });
@@ -121,26 +121,26 @@ test("events from before the first poll are kept", async (t) => {
 
 test("a client that disconnects during a held poll misses no event", async (t) => {
   const gateway = await openHoldingGateway(t);
-  const { ada, holding } = gateway;
+  const { ada, waitForHeldPolls } = gateway;
   const poll = ada.start("GET", "agentevent/{}").on("error", () => {});
   poll.end();
-  await holding(1);
+  await waitForHeldPolls(1);
   poll.destroy();
-  await holding(0);
+  await waitForHeldPolls(0);
   for (const reason of [201, 202]) await ada.post(`onlineagent/{}/saybusy?reason=${reason}`);
   t.strictSame(await pollReasons(gateway, ada), ["201", "202"]);
 });
 
 test("a client that disconnects and then sends a request on another connection misses no event", async (t) => {
   const gateway = await openHoldingGateway(t);
-  const { ada, holding } = gateway;
+  const { ada, waitForHeldPolls } = gateway;
   for (const reason of [201, 202, 203, 204, 205]) {
     const poll = ada.start("GET", "agentevent/{}").on("error", () => {});
     poll.end();
-    await holding(1);
+    await waitForHeldPolls(1);
     poll.destroy();
     await ada.post(`onlineagent/{}/saybusy?reason=${reason}`);
-    await holding(0);
+    await waitForHeldPolls(0);
     t.strictSame(await pollReasons(gateway, ada), [String(reason)]);
     gateway.world.changeSettings({ pollHold: "1h" });
   }
@@ -148,16 +148,16 @@ test("a client that disconnects and then sends a request on another connection m
 
 test("the event of an answer that cannot be written is delivered again before later ones", async (t) => {
   const gateway = await openHoldingGateway(t);
-  const { ada, holding, app, center } = gateway;
+  const { ada, waitForHeldPolls, app, center } = gateway;
   const arrived = waitForEvent(app.server, "request");
   const poll = ada.start("GET", "agentevent/{}").on("error", () => {});
   poll.end();
   const [request] = (await arrived) as [IncomingMessage];
-  await holding(1);
+  await waitForHeldPolls(1);
   // The connection breaks in the same turn of the event loop in which the events arise.
   request.socket.destroy();
   for (const reason of [201, 202]) center.perform(requestBusy, { agent: 101, reason, prolong: false });
-  await holding(0);
+  await waitForHeldPolls(0);
   await ada.post("onlineagent/{}/saybusy?reason=203");
   t.strictSame(await pollReasons(gateway, ada), ["201", "202", "203"]);
 });

@@ -61,10 +61,10 @@ test("events of one agent are lost, duplicated and reordered", async (t) => {
 });
 
 test("a delayed event arrives late in wall time and after newer events, even in a held poll", async (t) => {
-  const { ada, center, faults, world, holding } = await openWithTwoAgents(t);
+  const { ada, center, faults, world, waitForHeldPolls } = await openWithTwoAgents(t);
   world.changeSettings({ pollHold: "1h" });
   const held = ada.poll();
-  await holding(1);
+  await waitForHeldPolls(1);
   faults.add({ times: 1, effect: { events: { late: "60ms" } } });
   // The events arise in one turn of the event loop, so the delay of the first cannot end before the last arises.
   for (const reason of [201, 202, 203]) center.perform(requestBusy, { agent: 101, reason, prolong: false });
@@ -96,6 +96,6 @@ test("pushed events are lost, duplicated, delayed and reordered in the same way"
   await untilAllPushed(gateway);
   faults.add({ times: 1, effect: { events: { late: "30ms" } } });
   sendNotes(gateway, 5, 6);
-  await receiver.received(4);
+  await receiver.waitForPushes(4);
   t.strictSame(notesOf(receiver).slice(1), [["2", "2", "4", "3"], ["6"], ["5"]]);
 });

@@ -7,7 +7,7 @@ export const NOTHING = '{"message":"","retcode":"0"}';
 /** Opens a gateway that holds polls for longer than any test lasts, with agent 101, whose first events are fetched. */
 export async function openHoldingGateway(t: Parameters<typeof openGateway>[0]) {
   const gateway = await openGateway(t);
-  const ada = await gateway.signedIn(101);
+  const ada = await gateway.signInAgent(101);
   gateway.world.changeSettings({ pollHold: "1h" });
   return { ...gateway, ada };
 }

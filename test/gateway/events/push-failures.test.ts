@@ -18,7 +18,7 @@ for (const body of ACKNOWLEDGEMENTS) {
     const receiver = await openReceiver(t, () => ({ body, headers: { "Content-Type": "text/plain" } }));
     await signInWithPushTo(gateway, receiver);
     await untilAllPushed(gateway);
-    t.strictSame(receiver.types(), [SIGNED_IN]);
+    t.strictSame(receiver.listTypes(), [SIGNED_IN]);
   });
 }
 
@@ -54,10 +54,10 @@ for (const [what, failure] of Object.entries(FAILURES)) {
       return nth <= 2 ? failure : ACKNOWLEDGED;
     });
     await signInWithPushTo(gateway, receiver);
-    await receiver.received(3);
+    await receiver.waitForPushes(3);
     await untilAllPushed(gateway);
     const again = [...SIGNED_IN, "AgentOther_Note"];
-    t.strictSame(receiver.types(), [SIGNED_IN, again, again]);
+    t.strictSame(receiver.listTypes(), [SIGNED_IN, again, again]);
     t.strictSame([...new Set(receiver.pushes.map(({ path }) => path))], ["/events"], "a redirect is not followed");
   });
 }
@@ -74,16 +74,16 @@ test("a push waits ten seconds for a slow server and is then repeated", async (t
   const gateway = await openGateway(t, { wall, settings: { pushRetry: "5s" } });
   const receiver = await openReceiver(t, (_, nth) => (nth === 1 ? "silence" : ACKNOWLEDGED));
   await signInWithPushTo(gateway, receiver);
-  await receiver.received(1);
+  await receiver.waitForPushes(1);
   wall.advance(9_999);
   t.strictSame(gateway.warnings, []);
   wall.advance(1);
   await until(() => gateway.warnings.length === 1);
   t.match(gateway.warnings, [/: a push to the client of agent 101 failed: no whole answer within 10 s\.$/]);
   wall.advance(5_000);
-  await receiver.received(2);
+  await receiver.waitForPushes(2);
   await untilAllPushed(gateway);
-  t.strictSame(receiver.types(), [SIGNED_IN, SIGNED_IN]);
+  t.strictSame(receiver.listTypes(), [SIGNED_IN, SIGNED_IN]);
 });
 
 test("a server that fails in every way gets every event in order, and accepts each once", async (t) => {
@@ -94,11 +94,11 @@ test("a server that fails in every way gets every event in order, and accepts ea
   const numbers = Array.from({ length: 40 }, (_, i) => String(i));
   for (const number of numbers) {
     sendNotes(gateway, number);
-    await receiver.received(receiver.pushes.length + 1);
+    await receiver.waitForPushes(receiver.pushes.length + 1);
   }
-  receiver.answer(() => ACKNOWLEDGED);
+  receiver.answerWith(() => ACKNOWLEDGED);
   await untilAllPushed(gateway);
-  const notes = receiver.events().flatMap((text) => JSON.parse(text).content?.context ?? []);
+  const notes = receiver.listAcknowledgedEvents().flatMap((text) => JSON.parse(text).content?.context ?? []);
   t.strictSame(notes, numbers);
 });
 
@@ -143,5 +143,5 @@ test("with pushUrl, a wrong retcode or status or a closed connection is a failed
   await gateway.client(101).signIn({ pushUrl: receiver.url });
   await untilAllPushed(gateway);
   const [first, second] = SIGNED_IN;
-  t.strictSame(receiver.types().flat(), [first, first, first, first, first, second]);
+  t.strictSame(receiver.listTypes().flat(), [first, first, first, first, first, second]);
 });

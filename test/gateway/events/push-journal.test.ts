@@ -46,7 +46,7 @@ test("a push in progress has an entry, which ends when the clock has caught up w
   });
   const receiver = await openReceiver(t, () => acknowledged.then(() => ACKNOWLEDGED));
   await signInWithPushTo(gateway, receiver);
-  await receiver.received(1);
+  await receiver.waitForPushes(1);
   t.match(pushesOf(gateway), [{ phase: "received", worldTime: START, events: [1, 2], endedWorldTime: undefined }]);
   wall.advance(4_000);
   acknowledge();
@@ -58,7 +58,7 @@ test("a push that the end of its world stops is aborted without a reason", async
   const gateway = await openGateway(t);
   const receiver = await openReceiver(t, () => "silence");
   await signInWithPushTo(gateway, receiver);
-  await receiver.received(1);
+  await receiver.waitForPushes(1);
   const { errorBoundary } = gateway.world;
   await gateway.world.reset();
   await until(() => pushesOf(gateway)[0]?.phase === "aborted");

@@ -52,7 +52,7 @@ test("a byte order mark before the acknowledgement is accepted", async (t) => {
   const receiver = await openReceiver(t, () => ({ body: '\uFEFF{"retcode":"0"}' }));
   await signInWithPushTo(gateway, receiver);
   await untilAllPushed(gateway);
-  t.strictSame([receiver.types(), gateway.warnings], [[SIGNED_IN], []]);
+  t.strictSame([receiver.listTypes(), gateway.warnings], [[SIGNED_IN], []]);
 });
 
 test("a push that reaches no server has a reason and a finding", async (t) => {

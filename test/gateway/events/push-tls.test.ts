@@ -29,8 +29,8 @@ test("events are pushed to a server whose CA is in NODE_EXTRA_CA_CERTS", async (
   signIn.end(
     JSON.stringify({ password: "secret", phonenum: "40038", callBackUri: receiver.url, serviceToken: "token" }),
   );
-  await receiver.received(1);
-  t.strictSame(receiver.types(), [["AgentOther_InService", "AgentState_Ready"]]);
+  await receiver.waitForPushes(1);
+  t.strictSame(receiver.listTypes(), [["AgentOther_InService", "AgentState_Ready"]]);
 });
 
 test("a push to a server with an untrusted CA fails and sends nothing", async (t) => {

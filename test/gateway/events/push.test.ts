@@ -17,7 +17,7 @@ test("a push is a POST of the oldest events first, with the client's Guid and to
   const gateway = await openGateway(t);
   const receiver = await openReceiver(t);
   const ada = await signInWithPushTo(gateway, receiver);
-  await receiver.received(1);
+  await receiver.waitForPushes(1);
   const [push] = receiver.pushes;
   t.match(push, {
     method: "POST",
@@ -78,7 +78,7 @@ test("allagentevent omits agents with pushed events", async (t) => {
   const gateway = await openGateway(t);
   const receiver = await openReceiver(t, () => new Promise(() => {}));
   await signInWithPushTo(gateway, receiver);
-  const ben = await gateway.signedIn(102);
+  const ben = await gateway.signInAgent(102);
   t.strictSame(await ben.get("agentevent/allagentevent"), { message: "", retcode: "0" });
 });
 
@@ -87,17 +87,17 @@ test("events that arise during a push go into the next one, and pushes never ove
   const answers: ((answer: Answer) => void)[] = [];
   const receiver = await openReceiver(t, () => new Promise((answer) => answers.push(answer)));
   await signInWithPushTo(gateway, receiver);
-  await receiver.received(1);
+  await receiver.waitForPushes(1);
   sendNotes(gateway, 1, 2);
   await gateway.client(102).signIn();
   sendNotes(gateway, 3);
   t.equal(receiver.pushes.length, 1);
   answers[0]?.(ACKNOWLEDGED);
-  await receiver.received(2);
+  await receiver.waitForPushes(2);
   t.strictSame(notesOf(receiver)[1], ["1", "2", "3"]);
   sendNotes(gateway, 4);
   answers[1]?.(ACKNOWLEDGED);
-  await receiver.received(3);
+  await receiver.waitForPushes(3);
   t.strictSame(notesOf(receiver)[2], ["4"]);
 });
 
@@ -108,7 +108,7 @@ test("a push has at most 100 events", async (t) => {
   await untilAllPushed(gateway);
   const numbers = Array.from({ length: 250 }, (_, i) => String(i));
   sendNotes(gateway, ...numbers);
-  await receiver.received(4);
+  await receiver.waitForPushes(4);
   await untilAllPushed(gateway);
   t.strictSame(notesOf(receiver).slice(1), [numbers.slice(0, 100), numbers.slice(100, 200), numbers.slice(200)]);
 });
@@ -118,9 +118,9 @@ test("a mailbox that overflows during a push loses only its oldest events", asyn
   let answer = (_: Answer): void => {};
   const receiver = await openReceiver(t, () => new Promise((now) => (answer = now)));
   await signInWithPushTo(gateway, receiver);
-  await receiver.received(1);
+  await receiver.waitForPushes(1);
   sendNotes(gateway, ...Array(MAILBOX_LENGTH).keys());
-  receiver.answer(() => ACKNOWLEDGED);
+  receiver.answerWith(() => ACKNOWLEDGED);
   answer(ACKNOWLEDGED);
   await untilAllPushed(gateway);
   const notes = notesOf(receiver).slice(1).flat();
@@ -131,7 +131,7 @@ test("a forced sign-in replaces the push address, and the new one gets only even
   const gateway = await openGateway(t, QUICK);
   const before = await openReceiver(t, () => REFUSED);
   await signInWithPushTo(gateway, before);
-  await before.received(2);
+  await before.waitForPushes(2);
   const after = await openReceiver(t);
   const again = gateway.client(101);
   await again.signIn({ callBackUri: after.url, serviceToken: "another" }, "forcelogin");
@@ -139,7 +139,7 @@ test("a forced sign-in replaces the push address, and the new one gets only even
   await untilAllPushed(gateway);
   sendNotes(gateway, 1);
   await untilAllPushed(gateway);
-  t.strictSame(after.types(), [SIGNED_IN, ["AgentOther_Note"]]);
+  t.strictSame(after.listTypes(), [SIGNED_IN, ["AgentOther_Note"]]);
   t.match(after.pushes[0]?.headers, { Guid: again.guid, service_token: "another" });
   t.ok(before.pushes.length <= pushesBefore + 1, "at most the push in flight follows");
 });
@@ -149,25 +149,25 @@ test("a push that is acknowledged after its session removes no event of the next
   let answer = (_: Answer): void => {};
   const slow = await openReceiver(t, () => new Promise((now) => (answer = now)));
   await signInWithPushTo(gateway, slow);
-  await slow.received(1);
+  await slow.waitForPushes(1);
   const next = await openReceiver(t);
   await gateway.client(101).signIn({ callBackUri: next.url, serviceToken: TOKEN }, "forcelogin");
   answer(ACKNOWLEDGED);
   await untilAllPushed(gateway);
   sendNotes(gateway, 1);
   await untilAllPushed(gateway);
-  t.strictSame([slow.types(), next.types()], [[SIGNED_IN], [SIGNED_IN, ["AgentOther_Note"]]]);
+  t.strictSame([slow.listTypes(), next.listTypes()], [[SIGNED_IN], [SIGNED_IN, ["AgentOther_Note"]]]);
 });
 
 test("a sign-out ends pushing, and remaining events are not pushed", async (t) => {
   const gateway = await openGateway(t, QUICK);
   const receiver = await openReceiver(t, () => REFUSED);
   const ada = await signInWithPushTo(gateway, receiver);
-  await receiver.received(2);
+  await receiver.waitForPushes(2);
   await ada.delete("onlineagent/{}/logout");
   const { length } = receiver.pushes;
-  receiver.answer(() => ACKNOWLEDGED);
-  await gateway.signedIn(101);
+  receiver.answerWith(() => ACKNOWLEDGED);
+  await gateway.signInAgent(101);
   t.ok(receiver.pushes.length <= length + 1);
 });
 
@@ -217,7 +217,7 @@ test("a gateway that closes during a slow push pushes nothing more", async (t) =
   const gateway = await openGateway(t);
   const receiver = await openReceiver(t, () => "silence");
   await signInWithPushTo(gateway, receiver);
-  await receiver.received(1);
+  await receiver.waitForPushes(1);
   await gateway.app.close();
   sendNotes(gateway, 1);
   t.equal(receiver.pushes.length, 1);

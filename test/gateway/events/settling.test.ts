@@ -17,7 +17,7 @@ test("pipelined polls get one event each, even if no poll is held", async (t) =>
     for (let i = 0; i < 4; i++) client.poll(connection);
   });
   const reasons: (string | undefined)[] = [];
-  for (let i = 0; i < 4; i++) reasons.push(reasonOf((await connection.answer()).body));
+  for (let i = 0; i < 4; i++) reasons.push(reasonOf((await connection.readAnswer()).body));
   t.same(reasons, ["201", "202", "203", undefined]);
 });
 
@@ -40,9 +40,9 @@ test("the sign-out event is delivered after the last event", async (t) => {
   pipeline(connection, () => {
     for (let i = 0; i < 3; i++) client.poll(connection);
   });
-  t.equal(reasonOf((await connection.answer()).body), "201");
-  t.equal((await connection.answer()).body.event?.eventType, "AgentOther_ShutdownService");
-  t.equal((await connection.answer()).body.retcode, "100-006");
+  t.equal(reasonOf((await connection.readAnswer()).body), "201");
+  t.equal((await connection.readAnswer()).body.event?.eventType, "AgentOther_ShutdownService");
+  t.equal((await connection.readAnswer()).body.retcode, "100-006");
 });
 
 test("a poll for all agents waits for an agent whose event is being written", async (t) => {
@@ -53,8 +53,8 @@ test("a poll for all agents waits for an agent whose event is being written", as
     client.poll(connection);
     connection.send("GET", "agentevent/allagentevent", client.guid);
   });
-  t.equal(reasonOf((await connection.answer()).body), "201");
-  const { event } = (await connection.answer()).body as unknown as { event: { content: unknown }[] };
+  t.equal(reasonOf((await connection.readAnswer()).body), "201");
+  const { event } = (await connection.readAnswer()).body as unknown as { event: { content: unknown }[] };
   t.same(
     event.map(({ content }) => content),
     [{ reason: "202" }],

@@ -8,13 +8,13 @@ import { until, waitForEvent } from "../../support/waiting.ts";
 /** Opens a gateway with a held poll of each of agents 101 and 102. `answered` lists operations in the order of their answers. */
 async function openWithHeldPolls(t: Test, settings: Record<string, unknown> = {}) {
   const gateway = await openGateway(t, { settings });
-  const ada = await gateway.signedIn(101);
-  const ben = await gateway.signedIn(102);
+  const ada = await gateway.signInAgent(101);
+  const ben = await gateway.signInAgent(102);
   gateway.world.changeSettings({ pollHold: "1h" });
   const polls = [ada.poll(), ben.poll()] as const;
   // Some polls are still held when a test ends, and then fail.
   for (const poll of polls) poll.catch(() => {});
-  await gateway.holding(2);
+  await gateway.waitForHeldPolls(2);
   const answered: string[] = [];
   gateway.world.journal.listen(({ phase, operation, agent, retcode }) => {
     if (phase === "answered") answered.push(`${operation} ${agent} ${retcode}`);
@@ -119,7 +119,7 @@ test("the control API is answered before the polls that its sign-out or reset en
       waitForEvent(poll.socket, "data").then(() => "the poll"),
     ]);
     t.equal(first, "HTTP/1.1 200", path);
-    await poll.answer();
+    await poll.readAnswer();
   }
 });
 
@@ -132,11 +132,11 @@ test("a server that closes answers the polls of sessions that have just ended", 
 
 test("the poll of a client that disconnects before the refusal is aborted without a retcode", async (t) => {
   const gateway = await openGateway(t);
-  const ada = await gateway.signedIn(101);
+  const ada = await gateway.signInAgent(101);
   gateway.world.changeSettings({ pollHold: "1h" });
   const poll = ada.start("GET", "agentevent/{}").on("error", () => {});
   poll.end();
-  await gateway.holding(1);
+  await gateway.waitForHeldPolls(1);
   await ada.delete("onlineagent/{}/logout");
   poll.destroy();
   const lastPoll = () => gateway.world.journal.list({ operation: "getAgentEvent" }).at(-1);

@@ -19,9 +19,9 @@ test("the journal has the bodies of request and answer with masked passwords", a
 });
 
 test("the journal has the length and hash of a body that is not text", async (t) => {
-  const { world, speak } = await openGateway(t);
+  const { world, sendRaw } = await openGateway(t);
   const body = "\x00\x01\xff\xfe";
-  await speak(
+  await sendRaw(
     `PUT /agentgateway/resource/onlineagent/101 HTTP/1.1\r\nHost: x\r\nConnection: close\r\nContent-Length: 4\r\n\r\n${body}`,
   );
   const sha256 = createHash("sha256").update(Buffer.from(body, "latin1")).digest("hex");
@@ -29,16 +29,16 @@ test("the journal has the length and hash of a body that is not text", async (t)
 });
 
 test("the journal has the answer that a fault has changed", async (t) => {
-  const { signedIn, world } = await openGateway(t);
-  const ada = await signedIn(101);
+  const { signInAgent, world } = await openGateway(t);
+  const ada = await signInAgent(101);
   world.faults.add({ operations: ["getAgentStatus"], effect: { truncated: true } });
   const { text } = await ada.send("GET", "onlineagent/{}/agentstatus");
   t.equal(world.journal.list().at(-1)?.answer?.text, text);
 });
 
 test("with journalBodies off, no body is kept from the next request on", async (t) => {
-  const { signedIn, world } = await openGateway(t);
-  const ada = await signedIn(101);
+  const { signInAgent, world } = await openGateway(t);
+  const ada = await signInAgent(101);
   t.same(world.changeSettings({ journalBodies: "off" }), []);
   await ada.post("onlineagent/{}/saybusy");
   t.match(world.journal.list().at(-1), { bodies: "off", request: undefined, answer: undefined });

@@ -10,8 +10,8 @@ const WALL = 1_800_000_000_000.75;
 
 test("an answered request has its retcode, status and length", async (t) => {
   const wall = new FakeWall(WALL);
-  const { signedIn, world } = await openGateway(t, { wall });
-  const ada = await signedIn(101);
+  const { signInAgent, world } = await openGateway(t, { wall });
+  const ada = await signInAgent(101);
   world.journal.clear();
   await ada.post("onlineagent/{}/saybusy?prolong=false");
   t.match(world.journal.list(), [
@@ -32,12 +32,12 @@ test("an answered request has its retcode, status and length", async (t) => {
 
 test("the entry of a held poll is received first, then answered, with the time that the poll was held", async (t) => {
   const wall = new FakeWall(WALL);
-  const { signedIn, world, holding, call } = await openGateway(t, { wall, settings: { pollHold: "0s" } });
-  const ada = await signedIn(101);
+  const { signInAgent, world, waitForHeldPolls, call } = await openGateway(t, { wall, settings: { pollHold: "0s" } });
+  const ada = await signInAgent(101);
   world.changeSettings({ pollHold: "60s" });
   world.journal.clear();
   const poll = ada.poll();
-  await holding(1);
+  await waitForHeldPolls(1);
   t.match(world.journal.list(), [{ operation: "getAgentEvent", phase: "received", endedAt: undefined }]);
   wall.advance(1_500);
   call({ agent: 101 });
@@ -47,8 +47,8 @@ test("the entry of a held poll is received first, then answered, with the time t
 });
 
 test("a poll whose client disconnects is aborted and has no other effect", async (t) => {
-  const { signedIn, world, holding, port } = await openGateway(t);
-  const ada = await signedIn(101);
+  const { signInAgent, world, waitForHeldPolls, port } = await openGateway(t);
+  const ada = await signInAgent(101);
   world.changeSettings({ pollHold: "60s" });
   const polled = world.journal.totals().find(({ operation }) => operation === "getAgentEvent");
   world.journal.clear();
@@ -56,7 +56,7 @@ test("a poll whose client disconnects is aborted and has no other effect", async
   const headers = { Guid: ada.guid ?? "" };
   const poll = request({ port, host: "127.0.0.1", agent: alone, headers, path: `${ROOT}/agentevent/101` });
   poll.on("error", () => {}).end();
-  await holding(1);
+  await waitForHeldPolls(1);
   poll.destroy();
   await until(() => world.journal.list({ phase: "aborted" }).length === 1);
   t.match(world.journal.list(), [{ operation: "getAgentEvent", connection: 2, retcode: undefined, status: undefined }]);

@@ -7,8 +7,8 @@ import { openGateway, ROOT } from "../../support/gateway.ts";
 import { until } from "../../support/waiting.ts";
 
 test("many waiting polls on one connection cause no leak warning of Node", async (t) => {
-  const { signedIn, world, port } = await openGateway(t);
-  const ada = await signedIn(101);
+  const { signInAgent, world, port } = await openGateway(t);
+  const ada = await signInAgent(101);
   world.changeSettings({ pollHold: "1h" });
   const warnings: Error[] = [];
   const onWarning = (warning: Error) => void warnings.push(warning);

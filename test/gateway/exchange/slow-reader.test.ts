@@ -9,7 +9,7 @@ const LIST = "agentgroup/101/allagentstatus";
 test("a slow reader gets the list as it was, although others have got newer lists since", async (t) => {
   const agents = [{ id: 101, name: "Ada", queues: [25] }, { ids: "1001-21000" }];
   const gateway = await openGateway(t, { center: { agents }, settings: { flowControl: "off" } });
-  const ada = await gateway.signedIn(101);
+  const ada = await gateway.signInAgent(101);
   const list = async () => (await ada.send("GET", LIST)).text;
   gateway.advance(10);
   const before = await list();

@@ -105,15 +105,15 @@ test("with the effect stall, the answer stops after half of the body, and the ev
   await ada.post("onlineagent/{}/saybusy?reason=207");
   faults.add({ agents: 101, times: 1, effect: { stall: true } });
   const socket = connect(port, "127.0.0.1");
-  let heard = "";
+  let received = "";
   socket.setEncoding("utf8").on("data", (part) => {
-    heard += part;
+    received += part;
   });
   socket.write(`GET ${ROOT}/agentevent/101 HTTP/1.1\r\nHost: x\r\nGuid: ${ada.guid}\r\n\r\n`);
-  await until(() => heard.includes("\r\n\r\n{"));
+  await until(() => received.includes("\r\n\r\n{"));
   // Other requests are served meanwhile, and the connection stays open.
   t.equal((await ben.get(STATISTICS)).retcode, "0");
-  const [head = "", body = ""] = heard.split("\r\n\r\n");
+  const [head = "", body = ""] = received.split("\r\n\r\n");
   const whole =
     '{"message":"","retcode":"0","event":{"eventType":"AgentState_SetNotReady_Success","workNo":"101","content":{"reason":"207"}}}';
   t.strictSame(

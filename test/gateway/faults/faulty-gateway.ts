@@ -5,7 +5,7 @@ import { type Client, openGateway, ROOT } from "../../support/gateway.ts";
 /** Opens a gateway and signs agents 101 and 102 in. Their first events are fetched. */
 export async function openWithTwoAgents(t: Test, settings: Record<string, unknown> = {}) {
   const gateway = await openGateway(t, { settings: { statisticsOutsideCall: "answer", ...settings } });
-  const [ada, ben] = [await gateway.signedIn(101), await gateway.signedIn(102)];
+  const [ada, ben] = [await gateway.signInAgent(101), await gateway.signInAgent(102)];
   const { faults, journal } = gateway.world;
   return { ...gateway, ada, ben, faults, journal };
 }

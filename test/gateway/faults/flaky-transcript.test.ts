@@ -14,8 +14,8 @@ const FAULTS: WrittenFault[] = [
 ];
 
 /** Returns whether nothing more will arrive: the answer is complete, or it is the first half of a stalled one. */
-const isComplete = (heard: string): boolean => {
-  const [head = "", body] = heard.split("\r\n\r\n");
+const isComplete = (received: string): boolean => {
+  const [head = "", body] = received.split("\r\n\r\n");
   const length = Number(/Content-Length: (\d+)/.exec(head)?.[1]);
   return body !== undefined && (body.length >= length || body.length === Math.ceil(length / 2));
 };
@@ -33,10 +33,10 @@ async function recordTranscript(
     if (connection === undefined || connection.socket.closed) connection = await client.openConnection(kind);
     if (i % 3 === 0) connection.send("POST", `onlineagent/101/saybusy?reason=${200 + (i % 50)}`, client.guid);
     else client.poll(connection);
-    const heard = await connection.readUntil(isComplete);
-    answers.push(heard.replace(/\r\nDate: .*?(?=\r\n)/, ""));
+    const received = await connection.readUntil(isComplete);
+    answers.push(received.replace(/\r\nDate: .*?(?=\r\n)/, ""));
     // The client gives up on an incomplete answer.
-    if (!heard.endsWith("}")) connection.socket.destroy();
+    if (!received.endsWith("}")) connection.socket.destroy();
   }
   return answers;
 }

@@ -14,9 +14,9 @@ const repeat = <T>(count: number, query: () => Promise<T>) =>
   );
 
 test("the sixth query of any kind within two seconds is refused", async (t) => {
-  const { signedIn } = await openGateway(t, { settings: { flowControl: "enforce" }, wall: new FakeWall(START) });
-  const ada = await signedIn(101);
-  const ben = await signedIn(102);
+  const { signInAgent } = await openGateway(t, { settings: { flowControl: "enforce" }, wall: new FakeWall(START) });
+  const ada = await signInAgent(101);
+  const ben = await signInAgent(102);
   t.strictSame(await repeat(5, () => ada.get("calldata/{}/callnums")), Array(5).fill(answer(0)));
   t.strictSame(await ada.get("calldata/{}/callnums"), TOO_OFTEN);
   t.strictSame(await ada.get("calldata/{}/statistics"), TOO_OFTEN);
@@ -24,8 +24,11 @@ test("the sixth query of any kind within two seconds is refused", async (t) => {
 });
 
 test("requests that change data, and other groups of operations, are not limited", async (t) => {
-  const { signedIn, call } = await openGateway(t, { settings: { flowControl: "enforce" }, wall: new FakeWall(START) });
-  const ada = await signedIn(101);
+  const { signInAgent, call } = await openGateway(t, {
+    settings: { flowControl: "enforce" },
+    wall: new FakeWall(START),
+  });
+  const ada = await signInAgent(101);
   call({ queue: 25 });
   await repeat(6, () => ada.get("calldata/{}/callnums"));
   t.strictSame(await ada.put("calldata/{}/setcalldataex", { calldata: "x" }), DONE);
@@ -35,8 +38,8 @@ test("requests that change data, and other groups of operations, are not limited
 
 test("the window slides: each query makes room two seconds of wall time later", async (t) => {
   const wall = new FakeWall(START);
-  const { signedIn, advance } = await openGateway(t, { settings: { flowControl: "enforce" }, wall });
-  const ada = await signedIn(101);
+  const { signInAgent, advance } = await openGateway(t, { settings: { flowControl: "enforce" }, wall });
+  const ada = await signInAgent(101);
   const query = async () => (await ada.get("calldata/{}/callnums")).retcode;
   t.strictSame(await repeat(4, query), ["0", "0", "0", "0"]);
   wall.advance(1_000);
@@ -52,8 +55,8 @@ test("the window slides: each query makes room two seconds of wall time later", 
 
 test("an agent that queries all the time gets five answers in two seconds, because refused queries do not count", async (t) => {
   const wall = new FakeWall(START);
-  const { signedIn } = await openGateway(t, { settings: { flowControl: "enforce" }, wall });
-  const ada = await signedIn(101);
+  const { signInAgent } = await openGateway(t, { settings: { flowControl: "enforce" }, wall });
+  const ada = await signInAgent(101);
   const retcodes = await repeat(100, async () => {
     wall.advance(100);
     return (await ada.get("calldata/{}/callnums")).retcode;
@@ -62,8 +65,8 @@ test("an agent that queries all the time gets five answers in two seconds, becau
 });
 
 test("a request that is refused for another reason does not count", async (t) => {
-  const { signedIn } = await openGateway(t, { settings: { flowControl: "enforce" }, wall: new FakeWall(START) });
-  const ada = await signedIn(101);
+  const { signInAgent } = await openGateway(t, { settings: { flowControl: "enforce" }, wall: new FakeWall(START) });
+  const ada = await signInAgent(101);
   const { guid } = ada;
   ada.guid = "wrong";
   await repeat(5, () => ada.get("calldata/{}/callnums"));
@@ -86,8 +89,8 @@ test("all agents of a world together get at most 15,000 answers in two seconds",
 
 test("no query is refused with the setting observe, the default, or off", async (t) => {
   const wall = new FakeWall(START);
-  const { signedIn, world } = await openGateway(t, { wall });
-  const ada = await signedIn(101);
+  const { signInAgent, world } = await openGateway(t, { wall });
+  const ada = await signInAgent(101);
   const send = async () => (await ada.get("calldata/{}/callnums")).retcode;
   t.strictSame(new Set(await repeat(10, send)), new Set(["0"]));
   world.changeSettings({ flowControl: "off" });

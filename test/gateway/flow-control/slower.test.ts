@@ -13,7 +13,7 @@ const SIGNED_OUT = { message: "agent not login", retcode: "100-006", result: "" 
 async function openWithSlowFlowControl(t: Test) {
   const wall = new FakeWall(START);
   const gateway = await openGateway(t, { settings: { flowControl: "slow" }, wall });
-  const [ada, ben] = [await gateway.signedIn(101), await gateway.signedIn(102)];
+  const [ada, ben] = [await gateway.signInAgent(101), await gateway.signInAgent(102)];
   const { waitingQueries } = gateway.deliveries.of(gateway.world);
   const { armed } = wall;
   /** Sends queries at once. Returns a list that gets the place and retcode of each query when it is answered. */

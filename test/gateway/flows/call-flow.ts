@@ -38,9 +38,9 @@ const CENTER = {
 export async function signInThreeAgents(t: Test, { ada, ben, cleo, center, ...arrangement }: Beginning = {}) {
   const gateway = await openGateway(t, { ...arrangement, center: { ...CENTER, ...center } });
   const [first, second, third] = [
-    await gateway.signedIn(101, { ...MANUAL, ...ada }),
-    await gateway.signedIn(102, { ...MANUAL, ...ben }),
-    await gateway.signedIn(103, { ...MANUAL, ...cleo }),
+    await gateway.signInAgent(101, { ...MANUAL, ...ada }),
+    await gateway.signInAgent(102, { ...MANUAL, ...ben }),
+    await gateway.signInAgent(103, { ...MANUAL, ...cleo }),
   ];
   return {
     ...gateway,

@@ -7,25 +7,25 @@ import { CUSTOMER, openGateway } from "../../support/gateway.ts";
 for (const operation of ["callout", "callinner"]) {
   test(`in ${operation}, skillid 0 names no queue, as a number or as text`, async (t) => {
     for (const skillid of [0, "0", "", null, undefined]) {
-      const { signedIn } = await openGateway(t);
-      const ada = await signedIn(101);
-      await signedIn(102);
+      const { signInAgent } = await openGateway(t);
+      const ada = await signInAgent(101);
+      await signInAgent(102);
       const { retcode } = await ada.put(`voicecall/{}/${operation}`, {
         called: operation === "callout" ? CUSTOMER : "102",
         skillid,
       });
       t.equal(retcode, "0", String(skillid));
     }
-    const { signedIn } = await openGateway(t);
-    const ada = await signedIn(101);
+    const { signInAgent } = await openGateway(t);
+    const ada = await signInAgent(101);
     t.not((await ada.put("voicecall/{}/callout", { called: CUSTOMER, skillid: 99 })).retcode, "0");
   });
 }
 
 test("in a transfer to an agent, skillId 0 names no queue", async (t) => {
-  const { signedIn, call } = await openGateway(t);
-  const ada = await signedIn(101);
-  await signedIn(102);
+  const { signInAgent, call } = await openGateway(t);
+  const ada = await signInAgent(101);
+  await signInAgent(102);
   call({ agent: 101 });
   t.match(await ada.post("voicecall/{}/transfer", { devicetype: 2, address: "102", mode: 2, skillId: 0 }), {
     retcode: "0",
@@ -33,8 +33,8 @@ test("in a transfer to an agent, skillId 0 names no queue", async (t) => {
 });
 
 test("in queries for past calls, skillid 0 means all queues", async (t) => {
-  const { signedIn, call } = await openGateway(t);
-  const ada = await signedIn(101);
+  const { signInAgent, call } = await openGateway(t);
+  const ada = await signInAgent(101);
   call({ queue: 25 });
   await ada.delete("voicecall/{}/release");
   const all = await ada.get("calldata/{}/queryselfcallrecordinfolist?skillid=");
@@ -42,8 +42,8 @@ test("in queries for past calls, skillid 0 means all queues", async (t) => {
 });
 
 test("an empty optional query parameter counts as absent, and the text null is text", async (t) => {
-  const { signedIn, call } = await openGateway(t);
-  const ada = await signedIn(101);
+  const { signInAgent, call } = await openGateway(t);
+  const ada = await signInAgent(101);
   for (const query of ["reason=", "reason=0", "reason=&prolong=", "prolong=False", "prolong=0"]) {
     t.equal((await ada.post(`onlineagent/{}/saybusy?${query}`)).retcode, "0", query);
   }

@@ -31,8 +31,8 @@ const readCounters = (center: Gateway["center"]) => [101, 102, 103].map((id) => 
 /** Opens a gateway in which agent 101 has held and retrieved a call, and gives its Guid to the good headers. */
 async function openBusyGateway(t: Parameters<typeof openGateway>[0]): Promise<Gateway> {
   const gateway = await openGateway(t);
-  const ada = await gateway.signedIn(101);
-  await gateway.signedIn(102);
+  const ada = await gateway.signInAgent(101);
+  await gateway.signInAgent(102);
   gateway.call({ agent: 101 });
   await ada.post("voicecall/{}/hold");
   await ada.post("voicecall/{}/gethold");
@@ -82,9 +82,9 @@ test("malformed requests over a raw socket get no 5xx and change nothing", async
   const before = writeState(gateway);
   await fc.assert(
     fc.asyncProperty(rawRequest, async (text) => {
-      const heard = await gateway.speak(text.includes("close\r\n") ? text : `${text}${CLOSING_REQUEST}`);
-      const status = /^HTTP\/1\.1 ([1-4]\d\d) /.exec(heard)?.[1];
-      if (heard !== "" && status === undefined) throw new Error(`answered ${heard.slice(0, 100)}`);
+      const received = await gateway.sendRaw(text.includes("close\r\n") ? text : `${text}${CLOSING_REQUEST}`);
+      const status = /^HTTP\/1\.1 ([1-4]\d\d) /.exec(received)?.[1];
+      if (received !== "" && status === undefined) throw new Error(`answered ${received.slice(0, 100)}`);
       if (writeState(gateway) !== before) throw new Error("something changed");
     }),
     { numRuns: RAW },

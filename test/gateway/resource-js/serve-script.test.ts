@@ -71,12 +71,12 @@ test("a request for the script is in the journal and the log, with its own name"
 });
 
 test("a client of HTTP/1.0 without a host gets the address that it has reached", async (t) => {
-  const { speak, port } = await openForPages(t);
+  const { sendRaw, port } = await openForPages(t);
   for (const host of ["", "Host:\r\n"]) {
-    const [, text = ""] = (await speak(`GET ${PATH} HTTP/1.0\r\n${host}\r\n`)).split("\r\n\r\n");
+    const [, text = ""] = (await sendRaw(`GET ${PATH} HTTP/1.0\r\n${host}\r\n`)).split("\r\n\r\n");
     t.equal(apiUrlIn({ text }), `http://127.0.0.1:${port}${ROOT}/`);
   }
-  t.match(await speak(`GET ${PATH} HTTP/1.1\r\n\r\n`), /^HTTP\/1\.1 400 /);
+  t.match(await sendRaw(`GET ${PATH} HTTP/1.1\r\n\r\n`), /^HTTP\/1\.1 400 /);
 });
 
 test("a hostile Host header is only a string in the script", async (t) => {

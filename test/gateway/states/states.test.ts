@@ -49,7 +49,7 @@ for (const state of STATES) {
     const gateway = await openGateway(t);
     const rows: (readonly string[])[] = [];
     for (const operation of OPERATIONS) {
-      const ada = await gateway.signedIn(101, { autoanswer: false });
+      const ada = await gateway.signInAgent(101, { autoanswer: false });
       await INTO[state](ada, gateway);
       if (state !== "out") await ada.pollAll();
       const { result } = await ada.get("onlineagent/{}/agentstatus");
@@ -79,7 +79,7 @@ test("the table has every pair of state and operation once", (t) => {
 test("after a sign-out, a poll is answered with 100-006", async (t) => {
   for (const state of STATES) {
     const gateway = await openGateway(t);
-    const ada = await gateway.signedIn(101, { autoanswer: false });
+    const ada = await gateway.signInAgent(101, { autoanswer: false });
     await INTO[state](ada, gateway);
     await ada.delete("onlineagent/{}/forcelogout");
     t.equal((await ada.poll()).retcode, "100-006", state);

@@ -21,7 +21,7 @@ for (const group of new Set(OPERATIONS.map(({ row }) => row.group))) {
     for (const operation of OPERATIONS.filter(({ row }) => row.group === group)) {
       const good = GOOD_REQUESTS[operation.name] ?? {};
       const opened = await gateway.open(operation.name.replaceAll(/[ /]/g, "-"), { center: good.center ?? {} });
-      const ada = await opened.signedIn(101, { autoanswer: false });
+      const ada = await opened.signInAgent(101, { autoanswer: false });
       await good.before?.(opened, ada);
       const { center } = opened.world;
       const [before, inputs] = [hashWithoutRequestTimes(opened.world), center.causes.inputs];

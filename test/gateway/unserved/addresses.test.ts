@@ -76,10 +76,10 @@ for (const method of ["HEAD", "OPTIONS", "PATCH", "PROPFIND", "TRACE"]) {
 
 for (const method of ["FOO", "get", "VERSION-1", "X!"]) {
   test(`${method}, which HTTP parsers do not know, is answered like any other wrong method`, async (t) => {
-    const { speak, warnings } = await openGateway(t);
+    const { sendRaw, warnings } = await openGateway(t);
     for (const path of [`${ROOT}/onlineagent/101/agentstatus`, `/w/default${ROOT}/onlineagent/101`]) {
-      const heard = await speak(`${method} ${path}?secret=1 HTTP/1.1\r\nHost: x\r\n\r\n`);
-      const [head = "", body] = heard.split("\r\n\r\n");
+      const received = await sendRaw(`${method} ${path}?secret=1 HTTP/1.1\r\nHost: x\r\n\r\n`);
+      const [head = "", body] = received.split("\r\n\r\n");
       t.match(head, /^HTTP\/1\.1 200 OK\r\nContent-Type: application\/json\r\nJSON-Type: application\/json\r\n/);
       t.equal(body, REFUSED);
       t.strictSame(warnings.splice(0), [`${method} ${path} has a method that is unknown to HTTP: answered 000-002.`]);
@@ -88,11 +88,11 @@ for (const method of ["FOO", "get", "VERSION-1", "X!"]) {
 }
 
 test("an unknown method is answered after a valid request on the same connection, and outside the root", async (t) => {
-  const { speak } = await openGateway(t);
+  const { sendRaw } = await openGateway(t);
   const right = `GET ${ROOT}/onlineagent/101/agentstatus HTTP/1.1\r\nHost: x\r\n\r\n`;
-  const heard = await speak(`${right}FOO ${ROOT}/onlineagent/101 HTTP/1.1\r\nHost: x\r\n\r\n`);
-  t.match(heard, /"retcode":"100-006".*"retcode":"000-002"/s);
-  t.match(await speak("FOO /elsewhere HTTP/1.1\r\nHost: x\r\n\r\n"), /^HTTP\/1\.1 400 /);
+  const received = await sendRaw(`${right}FOO ${ROOT}/onlineagent/101 HTTP/1.1\r\nHost: x\r\n\r\n`);
+  t.match(received, /"retcode":"100-006".*"retcode":"000-002"/s);
+  t.match(await sendRaw("FOO /elsewhere HTTP/1.1\r\nHost: x\r\n\r\n"), /^HTTP\/1\.1 400 /);
 });
 
 for (const path of [
@@ -142,9 +142,9 @@ test("a request goes to the world in its path or header, or else to the default 
 });
 
 test("a Guid is valid only in its world, even if the agent is signed in to another world with the same seed", async (t) => {
-  const { signedIn, client, worlds } = await openGateway(t);
+  const { signInAgent, client, worlds } = await openGateway(t);
   worlds.add(await openWorld({}, "north"));
-  const ada = await signedIn(101);
+  const ada = await signInAgent(101);
   const body = { password: "secret", phonenum: "40038" };
   const north = await client(101).send("PUT", `/w/north${ROOT}/onlineagent/101`, { body });
   t.equal((await ada.get(`/w/default${ROOT}/onlineagent/101/agentstatus`)).retcode, "0");

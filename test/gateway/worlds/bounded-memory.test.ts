@@ -49,7 +49,7 @@ function measureWorld({ world, center, deliveries }: Gateway) {
 }
 
 /** Plays a day of agent 101. Each hour it signs in, polls, sends many requests over one connection, and signs out. */
-async function playDay({ client, speak, advance }: Gateway): Promise<void> {
+async function playDay({ client, sendRaw, advance }: Gateway): Promise<void> {
   const ada = client(101);
   for (let hour = 0; hour < HOURS; hour++) {
     await ada.signIn();
@@ -58,7 +58,7 @@ async function playDay({ client, speak, advance }: Gateway): Promise<void> {
       `GET ${ROOT}/${path} HTTP/1.1\r\nHost: 127.0.0.1\r\nGuid: ${ada.guid}\r\n${last}\r\n`;
     const paths = ["calldata/101/statistics", "onlineagent/101/agentstatus", "agentevent/101"];
     const many = Array.from({ length: 450 }, (_, nth) => requestText(paths[nth % 3] ?? ""));
-    await speak(many.join("") + requestText("agentevent/101", "Connection: close\r\n"));
+    await sendRaw(many.join("") + requestText("agentevent/101", "Connection: close\r\n"));
     await ada.delete("onlineagent/{}/logout");
     for (let quarter = 0; quarter < 4; quarter++) advance(900);
   }
@@ -66,7 +66,7 @@ async function playDay({ client, speak, advance }: Gateway): Promise<void> {
 
 test("after two days of calls and requests, a world keeps no more than after one", async (t) => {
   const gateway = await openGateway(t, BUSY);
-  await gateway.signedIn(103, { autoanswer: true });
+  await gateway.signInAgent(103, { autoanswer: true });
   await playDay(gateway);
   const first = measureWorld(gateway);
   await playDay(gateway);

@@ -10,8 +10,8 @@ const fail = (): never => {
 };
 
 test("a request that causes an error and all later ones are answered with 000-004 until a reset", async (t) => {
-  const { signedIn, client, center, world } = await openGateway(t);
-  const ada = await signedIn(101);
+  const { signInAgent, client, center, world } = await openGateway(t);
+  const ada = await signInAgent(101);
   center.log.listen(fail);
   const seen = [await ada.post("onlineagent/{}/saybusy"), await ada.get("calldata/{}/statistics")];
   seen.push(await client(102).put("onlineagent/{}", { phonenum: "40102" }));
@@ -26,18 +26,18 @@ test("a request that causes an error and all later ones are answered with 000-00
 });
 
 test("a held poll is answered with 000-004 when its world fails", async (t) => {
-  const { signedIn, holding, world } = await openGateway(t);
-  const ada = await signedIn(101);
+  const { signInAgent, waitForHeldPolls, world } = await openGateway(t);
+  const ada = await signInAgent(101);
   world.changeSettings({ pollHold: "30s" });
   const poll = ada.get("agentevent/{}");
-  await holding(1);
+  await waitForHeldPolls(1);
   world.errorBoundary.fail(new TypeError("no such thing"));
   t.equal((await poll).retcode, UNAVAILABLE);
 });
 
 test("an error at the end of a held poll stops the world and not the process", async (t) => {
-  const { signedIn, world, deliveries } = await openGateway(t, { settings: { pollHold: "20ms" } });
-  const ada = await signedIn(101);
+  const { signInAgent, world, deliveries } = await openGateway(t, { settings: { pollHold: "20ms" } });
+  const ada = await signInAgent(101);
   Object.defineProperty(world.center, "perform", { value: fail });
   t.equal((await ada.get("agentevent/{}")).retcode, UNAVAILABLE);
   t.match(world.errorBoundary.failure, "TypeError: no such thing");
@@ -45,13 +45,13 @@ test("an error at the end of a held poll stops the world and not the process", a
 });
 
 test("an error after a client has disconnected stops only its world", async (t) => {
-  const { signedIn, holding, world } = await openGateway(t);
-  const ada = await signedIn(101);
+  const { signInAgent, waitForHeldPolls, world } = await openGateway(t);
+  const ada = await signInAgent(101);
   world.changeSettings({ pollHold: "30s" });
   const poll = ada.start("GET", "agentevent/{}");
   poll.on("error", () => {});
   poll.end();
-  await holding(1);
+  await waitForHeldPolls(1);
   Object.defineProperty(world.center, "perform", { value: fail });
   poll.destroy();
   await until(() => world.errorBoundary.failure !== undefined);

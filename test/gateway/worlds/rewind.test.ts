@@ -11,11 +11,11 @@ import { until } from "../../support/waiting.ts";
 
 test("an abandoned poll is answered without an event, and its client continues with its Guid", async (t) => {
   const gateway = await openGateway(t);
-  const ada = await gateway.signedIn(101);
+  const ada = await gateway.signInAgent(101);
   gateway.world.changeSettings({ pollHold: "1h" });
   await gateway.world.checkpoints.make("signed-in");
   const held = ada.pollForReply();
-  await gateway.holding(1);
+  await gateway.waitForHeldPolls(1);
   await gateway.world.checkpoints.rewind("signed-in");
   t.equal((await held).text, '{"message":"","retcode":"0"}');
   t.match(await ada.get("onlineagent/{}/agentstatus"), { retcode: "0" });
@@ -32,8 +32,8 @@ test("a session that began after the checkpoint is gone, and the next one gets t
 });
 
 test("a session that ended after the checkpoint continues", async (t) => {
-  const { world, signedIn, client } = await openGateway(t);
-  const { guid } = await signedIn(101);
+  const { world, signInAgent, client } = await openGateway(t);
+  const { guid } = await signInAgent(101);
   await world.checkpoints.make("signed-in");
   world.reset();
   await world.checkpoints.rewind("signed-in");
@@ -56,9 +56,9 @@ test("events that were not pushed at the checkpoint are pushed again after a rew
 });
 
 test("the journal keeps abandoned requests, and findings stay", async (t) => {
-  const { world, signedIn } = await openGateway(t);
+  const { world, signInAgent } = await openGateway(t);
   await world.checkpoints.make("empty");
-  await signedIn(101);
+  await signInAgent(101);
   const [requests, findings] = [world.journal.count, world.findings.list().length];
   await world.checkpoints.rewind("empty");
   t.strictSame([world.journal.count, world.findings.list().length], [requests, findings]);

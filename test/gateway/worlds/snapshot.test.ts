@@ -12,7 +12,7 @@ const moveWorld = ({ world: from }: Gateway, { world: to }: Gateway) =>
 
 test("a client continues with its Guid during a call and fetches the waiting events", async (t) => {
   const [one, other] = [await openGateway(t), await openGateway(t)];
-  const ada = await one.signedIn(101, { autoanswer: false });
+  const ada = await one.signInAgent(101, { autoanswer: false });
   one.call({ queue: 25 });
   one.advance(0);
   await moveWorld(one, other);
@@ -33,7 +33,7 @@ test("a client continues with its Guid during a call and fetches the waiting eve
 
 test("changed and unchanged passwords are accepted after the move", async (t) => {
   const [one, other] = [await openGateway(t), await openGateway(t)];
-  const ada = await one.signedIn(101);
+  const ada = await one.signInAgent(101);
   await ada.post("onlineagent/{}/modifyaccountpwdex", { oldPassword: "secret", newPassword: "Corr3ct-horse" });
   await ada.delete("onlineagent/{}/logout");
   await moveWorld(one, other);
@@ -50,7 +50,7 @@ test("changed and unchanged passwords are accepted after the move", async (t) =>
 
 /** Signs in a client and sends a poll that is held for an hour. */
 async function pollForAnHour(gateway: Gateway) {
-  const ada = await gateway.signedIn(101);
+  const ada = await gateway.signInAgent(101);
   gateway.world.changeSettings({ pollHold: "1h" });
   return ada.poll();
 }
@@ -58,7 +58,7 @@ async function pollForAnHour(gateway: Gateway) {
 test("a held poll of a replaced world is answered with 100-006", async (t) => {
   const [one, other] = [await openGateway(t), await openGateway(t)];
   const held = pollForAnHour(other);
-  await other.holding(1);
+  await other.waitForHeldPolls(1);
   await moveWorld(one, other);
   t.match(await held, { retcode: "100-006" });
 });
@@ -66,7 +66,7 @@ test("a held poll of a replaced world is answered with 100-006", async (t) => {
 test("a client with a held poll counts as active at the time of the snapshot", async (t) => {
   const [one, other] = [await openGateway(t, { settings: { maxTime: "60s" } }), await openGateway(t)];
   const held = pollForAnHour(one);
-  await one.holding(1);
+  await one.waitForHeldPolls(1);
   one.world.center.runUntil(one.world.center.now + 300_000);
   await moveWorld(one, other);
   const { center } = other.world;
@@ -84,19 +84,19 @@ test("waiting events and later ones are pushed after the move", async (t) => {
   const receiver = await openReceiver(t, (_push, nth) => (nth === 1 ? REFUSED : ACKNOWLEDGED));
   await signInWithPushTo(one, receiver);
   sendNotes(one, "before");
-  await receiver.received(1);
+  await receiver.waitForPushes(1);
   const other = await openGateway(t);
   await moveWorld(one, other);
-  await receiver.received(2);
+  await receiver.waitForPushes(2);
   sendNotes({ ...other, center: other.world.center }, "after");
-  await receiver.received(3);
+  await receiver.waitForPushes(3);
   t.strictSame(notesOf(receiver).slice(1).flat().filter(Boolean), ["before", "after"]);
 });
 
 /** Opens two gateways, the first with a client that has fetched all its events. */
 async function openTwoGateways(t: Test, settings = {}) {
   const [one, other] = [await openGateway(t), await openGateway(t)];
-  const ada = await one.signedIn(101);
+  const ada = await one.signInAgent(101);
   one.world.changeSettings(settings);
   const sayBusyFor = ({ world }: Gateway, ...reasons: number[]) => {
     for (const reason of reasons) world.center.perform(requestBusy, { agent: 101, reason, prolong: false });

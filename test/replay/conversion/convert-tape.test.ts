@@ -5,8 +5,8 @@ import { openTapedSession, tapeOf } from "../taped-session.ts";
 import { stepsOf, yamlOf } from "./converted.ts";
 
 test("a client holds a customer's call, and transfers it to a colleague", async (t) => {
-  const { signedIn, send, advance, world } = await openTapedSession(t);
-  const ada = await signedIn(101, { autoanswer: false });
+  const { signInAgent, send, advance, world } = await openTapedSession(t);
+  const ada = await signInAgent(101, { autoanswer: false });
   await send("PATCH", "/agents/102", { signedIn: true });
   advance(5);
   await send("POST", "/calls", { from: "13800000001", to: { queue: 25 }, data: "order 7" });
@@ -40,8 +40,8 @@ test("a client holds a customer's call, and transfers it to a colleague", async 
 });
 
 test("a call that nobody answers, a refused request and a sign-out become steps", async (t) => {
-  const { signedIn, send, advance, world } = await openTapedSession(t);
-  const ada = await signedIn(101, { autoanswer: false });
+  const { signInAgent, send, advance, world } = await openTapedSession(t);
+  const ada = await signInAgent(101, { autoanswer: false });
   await send("POST", "/calls", { from: "13800000001", to: { agent: 101 } });
   advance(30);
   await send("POST", "/faults", { operations: ["sayFree"], times: 1, effect: { retcode: "100-007" } });
@@ -62,8 +62,8 @@ test("a call that nobody answers, a refused request and a sign-out become steps"
 });
 
 test("an act that no step can perform becomes a comment with its time", async (t) => {
-  const { signedIn, send, advance, world } = await openTapedSession(t);
-  await signedIn(101);
+  const { signInAgent, send, advance, world } = await openTapedSession(t);
+  await signInAgent(101);
   await send("POST", "/agents/101/previews", { numbers: ["13900000001"] });
   advance(5);
   await send("DELETE", "/agents/101/previews/1");
@@ -126,10 +126,10 @@ test("texts of clients and tests cannot become steps or templates", async (t) =>
 });
 
 test("calls of clients and of the scenario's steps are named too", async (t) => {
-  const { signedIn, send, advance, world } = await openTapedSession(t, {
+  const { signInAgent, send, advance, world } = await openTapedSession(t, {
     steps: [{ call: { to: { agent: 102 } } }, { wait: "10s" }, { call: { as: "second", to: { agent: 102 } } }],
   });
-  const ada = await signedIn(101);
+  const ada = await signInAgent(101);
   advance(10);
   const [first, second] = world.center.state.calls.keys();
   await ada.put("voicecall/{}/callout", { called: "13900000001" });
@@ -202,8 +202,8 @@ test("the scenario has the seed, the settings and the center of the session, and
 
 test("a customer whose number the simulator generates has no step in a conference", async (t) => {
   const steps = [{ call: { to: { agent: 101 } } }];
-  const { signedIn, send, world } = await openTapedSession(t, { steps });
-  await signedIn(101, { autoanswer: true });
+  const { signInAgent, send, world } = await openTapedSession(t, { steps });
+  await signInAgent(101, { autoanswer: true });
   await send("POST", "/agents/101/conference", { participants: { agents: [102] } });
   const [conference] = world.center.state.conferences.keys();
   await send("POST", `/conferences/${conference}/hang-up`);
@@ -214,10 +214,10 @@ test("a customer whose number the simulator generates has no step in a conferenc
 });
 
 test("a phone that several conferences or a call have has no step", async (t) => {
-  const { signedIn, send, world } = await openTapedSession(t);
+  const { signInAgent, send, world } = await openTapedSession(t);
   const phone = { participants: { numbers: ["13900000001"] } };
-  await signedIn(101);
-  await signedIn(102);
+  await signInAgent(101);
+  await signInAgent(102);
   await send("POST", "/agents/101/conference", phone);
   await send("POST", "/agents/102/conference", phone);
   const [first, second] = world.center.state.conferences.keys();

@@ -4,8 +4,8 @@ import { openTapedSession } from "../taped-session.ts";
 import { stepsOf } from "./converted.ts";
 
 test("a fault comes after the queries and polls before it, so that it doesn't count them", async (t) => {
-  const { signedIn, client, send, advance, world } = await openTapedSession(t, { settings: { pollHold: "10ms" } });
-  const ada = await signedIn(101);
+  const { signInAgent, client, send, advance, world } = await openTapedSession(t, { settings: { pollHold: "10ms" } });
+  const ada = await signInAgent(101);
   advance(5);
   await ada.get("onlineagent/{}/agentstatus");
   await client(102).get("onlineagent/{}/agentstatus");

@@ -5,15 +5,15 @@ import { openTapedSession, tapeOf } from "../taped-session.ts";
 import { stepsOf } from "./converted.ts";
 
 test("a reset begins again, with the latest scenario", async (t) => {
-  const { signedIn, send, advance, world } = await openTapedSession(t);
-  await signedIn(101);
+  const { signInAgent, send, advance, world } = await openTapedSession(t);
+  await signInAgent(101);
   advance(5);
   await send("POST", "/calls", { from: "13800000001", to: { agent: 101 } });
   const center = { agents: [{ id: 101 }, { id: 107 }] };
   await send("PUT", "/scenario", JSON.stringify({ name: "other", settings: { pollHold: "0s" }, center }));
   await send("POST", "/reset");
   await send("POST", "/calls", { from: "13800000002", to: { agent: 107 } });
-  await signedIn(107);
+  await signInAgent(107);
   advance(3);
   t.same(await stepsOf(world), [
     '- call: { from: "13800000002", to: { agent: 107 } }',
@@ -25,11 +25,13 @@ test("a reset begins again, with the latest scenario", async (t) => {
 });
 
 test("a rewind leaves out what was abandoned, also polls that were held", async (t) => {
-  const { signedIn, send, advance, holding, world } = await openTapedSession(t, { settings: { pollHold: "500ms" } });
-  const ada = await signedIn(101);
+  const { signInAgent, send, advance, waitForHeldPolls, world } = await openTapedSession(t, {
+    settings: { pollHold: "500ms" },
+  });
+  const ada = await signInAgent(101);
   advance(5);
   const held = ada.poll();
-  await holding(1);
+  await waitForHeldPolls(1);
   await send("POST", "/checkpoints", { name: "before" });
   await send("POST", "/calls", { from: "13800000001", to: { agent: 101 } });
   await held;

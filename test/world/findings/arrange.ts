@@ -10,9 +10,9 @@ export async function openWithFakeWall(t: Test, arrangement: Arrangement = {}) {
   const wall = new FakeWall(START);
   const gateway = await openGateway(t, { wall, ...arrangement });
   // Missing details of a sign-in would be findings themselves, and so would two agents with one phone.
-  const signedIn: typeof gateway.signedIn = (agent, details) =>
-    gateway.signedIn(agent, { autoanswer: true, phonenum: String(39_937 + agent), ...details });
-  return { ...gateway, signedIn, wall };
+  const signInAgent: typeof gateway.signInAgent = (agent, details) =>
+    gateway.signInAgent(agent, { autoanswer: true, phonenum: String(39_937 + agent), ...details });
+  return { ...gateway, signInAgent, wall };
 }
 
 /** Returns the kinds of the findings, oldest first. */

@@ -11,7 +11,7 @@ function followWallClock({ world }: Gateway): void {
 
 test("a client may continue after retcodes from a fault as often as the fault applies", async (t) => {
   const gateway = await openWithFakeWall(t);
-  const ada = await gateway.signedIn(101);
+  const ada = await gateway.signInAgent(101);
   gateway.world.faults.add({ times: 10, effect: { retcode: "100-006" } });
   for (let i = 0; i < 12; i++) await ada.get("onlineagent/{}/agentstatus");
   t.strictSame(listFindingKinds(gateway), []);
@@ -19,7 +19,7 @@ test("a client may continue after retcodes from a fault as often as the fault ap
 
 test("a Guid that a fault invalidates is neither stale nor foreign, but continuing with it is reported", async (t) => {
   const gateway = await openWithFakeWall(t, { settings: { authMode: "dynamic" } });
-  const ada = await gateway.signedIn(101);
+  const ada = await gateway.signInAgent(101);
   gateway.world.faults.add({ times: 1, effect: { guid: "invalidated" } });
   for (let i = 0; i < 3; i++) t.equal((await ada.post("onlineagent/{}/saybusy")).retcode, "100-006");
   t.strictSame(listFindingKinds(gateway), []);
@@ -32,7 +32,7 @@ test("a Guid that a fault invalidates is neither stale nor foreign, but continui
 
 test("signing in again after a forced sign-out is not a finding", async (t) => {
   const gateway = await openWithFakeWall(t);
-  const ada = await gateway.signedIn(101);
+  const ada = await gateway.signInAgent(101);
   gateway.world.faults.add({ times: 1, effect: { kick: true } });
   t.equal((await ada.get("onlineagent/{}/agentstatus")).retcode, "100-006");
   await ada.signIn();
@@ -42,7 +42,7 @@ test("signing in again after a forced sign-out is not a finding", async (t) => {
 
 test("silence that faults cause is not a finding", async (t) => {
   const gateway = await openWithFakeWall(t);
-  const ada = await gateway.signedIn(101);
+  const ada = await gateway.signInAgent(101);
   followWallClock(gateway);
   gateway.world.faults.add({ times: 2, effect: { status: 503 } });
   for (let i = 0; i < 2; i++) {
@@ -61,7 +61,7 @@ test("silence that faults cause is not a finding", async (t) => {
 
 test("a Guid that expires while faults withhold the next one is not stale", async (t) => {
   const gateway = await openWithFakeWall(t, { settings: { authMode: "dynamic" } });
-  const ada = await gateway.signedIn(101);
+  const ada = await gateway.signInAgent(101);
   followWallClock(gateway);
   gateway.world.faults.add({ operations: ["getAgentEvent"], effect: { status: 503 } });
   for (let i = 0; i < 2; i++) {
@@ -74,7 +74,7 @@ test("a Guid that expires while faults withhold the next one is not stale", asyn
 
 test("a client is not expected to know the content of an unreadable event", async (t) => {
   const gateway = await openWithFakeWall(t);
-  const ada = await gateway.signedIn(101);
+  const ada = await gateway.signInAgent(101);
   gateway.call({ agent: 101 });
   gateway.wall.advance(1_000);
   await ada.pollAll();
@@ -91,7 +91,7 @@ test("a client is not expected to know the content of an unreadable event", asyn
 
 test("a client may poll immediately after an unreadable empty answer", async (t) => {
   const gateway = await openWithFakeWall(t);
-  const ada = await gateway.signedIn(101);
+  const ada = await gateway.signInAgent(101);
   gateway.wall.advance(1_000);
   gateway.world.faults.add({ times: 1, effect: { malformed: true } });
   await ada.send("GET", "agentevent/{}");
@@ -114,7 +114,7 @@ test("a client may sign in again, even by force, if the answer was unreadable", 
 
 test("a client that lost events is not expected to know its agent's state", async (t) => {
   const gateway = await openWithFakeWall(t);
-  const ada = await gateway.signedIn(101);
+  const ada = await gateway.signInAgent(101);
   const call = gateway.call({ agent: 101 });
   gateway.world.faults.add({ for: "1s", effect: { events: "lost" } });
   gateway.hangUpAsCustomer(call);

@@ -6,7 +6,7 @@ const DYNAMIC = { settings: { authMode: "dynamic" } };
 
 test("a request with an expired Guid is reported", async (t) => {
   const gateway = await openWithFakeWall(t, DYNAMIC);
-  const ada = await gateway.signedIn(101);
+  const ada = await gateway.signInAgent(101);
   ada.storesNewGuid = false;
   gateway.world.setClock({ kind: "paced", factor: 1 });
   for (const seconds of [61, 58]) {
@@ -26,7 +26,7 @@ test("a request with an expired Guid is reported", async (t) => {
 
 test("a client that polls with new Guids but sends other requests with the first is reported when that one has expired", async (t) => {
   const gateway = await openWithFakeWall(t, DYNAMIC);
-  const ada = await gateway.signedIn(101);
+  const ada = await gateway.signInAgent(101);
   const first = ada.guid;
   gateway.world.setClock({ kind: "paced", factor: 1 });
   for (let minute = 0; minute < 5; minute++) {
@@ -41,8 +41,8 @@ test("a client that polls with new Guids but sends other requests with the first
 
 test("a request with the Guid of another agent is reported, and the sentence names that agent", async (t) => {
   const gateway = await openWithFakeWall(t);
-  const ada = await gateway.signedIn(101);
-  const ben = await gateway.signedIn(102);
+  const ada = await gateway.signInAgent(101);
+  const ben = await gateway.signInAgent(102);
   ada.guid = ben.guid;
   await ada.get("onlineagent/{}/agentstatus");
   await ada.post("onlineagent/{}/saybusy");
@@ -56,7 +56,7 @@ test("a request with the Guid of another agent is reported, and the sentence nam
 
 test("an unknown Guid is refused without a finding", async (t) => {
   const gateway = await openWithFakeWall(t);
-  const ada = await gateway.signedIn(101);
+  const ada = await gateway.signInAgent(101);
   ada.guid = "f81d4fae-7dec-11d0-a765-00a0c91e6bf6.AgentGateway1";
   await ada.get("onlineagent/{}/agentstatus");
   t.strictSame(listFindingKinds(gateway), []);
@@ -64,7 +64,7 @@ test("an unknown Guid is refused without a finding", async (t) => {
 
 test("after a sign-out, three requests may have been in flight, and the fourth is reported", async (t) => {
   const gateway = await openWithFakeWall(t);
-  const ada = await gateway.signedIn(101);
+  const ada = await gateway.signInAgent(101);
   await ada.delete("onlineagent/{}/logout");
   for (let i = 0; i < 3; i++) await ada.poll();
   t.strictSame(listFindingKinds(gateway), []);
@@ -78,7 +78,7 @@ test("after a sign-out, three requests may have been in flight, and the fourth i
 
 test("only the client whose session was replaced is reported", async (t) => {
   const gateway = await openWithFakeWall(t);
-  const ada = await gateway.signedIn(101);
+  const ada = await gateway.signInAgent(101);
   const elsewhere = gateway.client(101);
   t.equal((await elsewhere.signIn()).body.retcode, "100-002");
   await elsewhere.signIn({}, "forcelogin");
@@ -92,7 +92,7 @@ test("only the client whose session was replaced is reported", async (t) => {
 
 test("a client that uses the existing session on the same connection after 100-002 is reported", async (t) => {
   const gateway = await openWithFakeWall(t);
-  const ada = await gateway.signedIn(101);
+  const ada = await gateway.signInAgent(101);
   t.equal((await ada.signIn()).body.retcode, "100-002");
   await ada.get("onlineagent/{}/agentstatus");
   t.strictSame(listFindingSentences(gateway), [
@@ -102,7 +102,7 @@ test("a client that uses the existing session on the same connection after 100-0
 
 test("a client that repeats a sign-in after 100-002 is reported", async (t) => {
   const gateway = await openWithFakeWall(t);
-  await gateway.signedIn(101);
+  await gateway.signInAgent(101);
   const elsewhere = gateway.client(101);
   for (let i = 0; i < 3; i++) await elsewhere.signIn();
   t.strictSame(listFindingKinds(gateway), []);
@@ -112,7 +112,7 @@ test("a client that repeats a sign-in after 100-002 is reported", async (t) => {
 
 test("a forced sign-in after 100-002 or 100-006 is not a finding", async (t) => {
   const gateway = await openWithFakeWall(t);
-  const ada = await gateway.signedIn(101);
+  const ada = await gateway.signInAgent(101);
   await ada.signIn();
   await ada.signIn({}, "forcelogin");
   await ada.post("onlineagent/{}/resetskill/true");

@@ -16,7 +16,7 @@ async function openWithHeldPoll(t: Test) {
 
 test("a poll right after an empty answer is reported, with the count, the interval and the requests", async (t) => {
   const gateway = await openWithFakeWall(t);
-  const ada = await gateway.signedIn(101);
+  const ada = await gateway.signInAgent(101);
   gateway.wall.advance(50);
   await ada.poll();
   gateway.advance(1);
@@ -39,7 +39,7 @@ test("a poll right after an empty answer is reported, with the count, the interv
 
 test("a poll 200 ms after an empty answer, or right after an event, is not a finding", async (t) => {
   const gateway = await openWithFakeWall(t);
-  const ada = await gateway.signedIn(101);
+  const ada = await gateway.signInAgent(101);
   gateway.wall.advance(200);
   await ada.poll();
   gateway.wall.advance(200);
@@ -50,7 +50,7 @@ test("a poll 200 ms after an empty answer, or right after an event, is not a fin
 
 test("silence of more than three quarters of maxTime is reported, and the sentence has the limit", async (t) => {
   const gateway = await openWithFakeWall(t);
-  const ada = await gateway.signedIn(101);
+  const ada = await gateway.signInAgent(101);
   gateway.world.setClock({ kind: "paced", factor: 1 });
   gateway.wall.advance(90_000);
   await ada.poll();
@@ -64,7 +64,7 @@ test("silence of more than three quarters of maxTime is reported, and the senten
 
 test("at 60x the limit is in wall time, and a manual advance is not silence", async (t) => {
   const gateway = await openWithFakeWall(t);
-  const ada = await gateway.signedIn(101);
+  const ada = await gateway.signInAgent(101);
   gateway.advance(100);
   await ada.get("onlineagent/{}/agentstatus");
   gateway.world.setClock({ kind: "paced", factor: 60 });
@@ -76,7 +76,7 @@ test("at 60x the limit is in wall time, and a manual advance is not silence", as
 test("two concurrent polls are reported, and the older one gets an empty answer", async (t) => {
   const { gateway, ada } = await openWithHeldPoll(t);
   const older = ada.poll();
-  await gateway.holding(1);
+  await gateway.waitForHeldPolls(1);
   const newer = ada.poll();
   t.strictSame(await older, { message: "", retcode: "0" });
   t.match(findOnlyFinding(gateway), { kind: "two-polls-at-once", times: 1, entries: [6] });
@@ -88,11 +88,11 @@ test("a canceled poll and a new one are not concurrent polls", async (t) => {
   const { gateway, ada } = await openWithHeldPoll(t);
   const given = ada.start("GET", "agentevent/{}").on("error", () => {});
   given.end();
-  await gateway.holding(1);
+  await gateway.waitForHeldPolls(1);
   given.destroy();
-  await gateway.holding(0);
+  await gateway.waitForHeldPolls(0);
   const next = ada.poll();
-  await gateway.holding(1);
+  await gateway.waitForHeldPolls(1);
   await ada.post("onlineagent/{}/saybusy");
   await next;
   t.strictSame(listFindingKinds(gateway), []);
@@ -101,7 +101,7 @@ test("a canceled poll and a new one are not concurrent polls", async (t) => {
 test("a held poll is not silence", async (t) => {
   const { gateway, ada } = await openWithHeldPoll(t);
   const held = ada.poll();
-  await gateway.holding(1);
+  await gateway.waitForHeldPolls(1);
   gateway.world.setClock({ kind: "paced", factor: 1 });
   gateway.wall.advance(100_000);
   await ada.post("onlineagent/{}/saybusy");

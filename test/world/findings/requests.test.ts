@@ -15,7 +15,7 @@ async function getRepeatedly(client: Client, path: string, times: number): Promi
 
 test("more than 10 requests for statistics within 10 s are reported", async (t) => {
   const gateway = await openWithFakeWall(t, ANSWERED);
-  const ada = await gateway.signedIn(101);
+  const ada = await gateway.signInAgent(101);
   for (let i = 0; i < 11; i++) {
     gateway.wall.advance(900);
     await ada.get("calldata/{}/statistics");
@@ -29,7 +29,7 @@ test("more than 10 requests for statistics within 10 s are reported", async (t) 
 
 test("a request for statistics once a second is not a finding", async (t) => {
   const gateway = await openWithFakeWall(t, ANSWERED);
-  const ada = await gateway.signedIn(101);
+  const ada = await gateway.signInAgent(101);
   for (let i = 0; i < 30; i++) {
     gateway.wall.advance(1_000);
     await ada.get("calldata/{}/statistics");
@@ -39,7 +39,7 @@ test("a request for statistics once a second is not a finding", async (t) => {
 
 test("more than 5 queries of call data within 2 s are answered and reported", async (t) => {
   const gateway = await openWithFakeWall(t);
-  const ada = await gateway.signedIn(101);
+  const ada = await gateway.signInAgent(101);
   gateway.wall.advance(5_000);
   await getRepeatedly(ada, "calldata/{}/callnums", 5);
   t.strictSame(listFindingKinds(gateway), []);
@@ -57,7 +57,7 @@ test("more than 5 queries of call data within 2 s are answered and reported", as
 
 test("the burst of queries after a sign-in is not a finding, and each group has its own limit", async (t) => {
   const gateway = await openWithFakeWall(t);
-  const ada = await gateway.signedIn(101);
+  const ada = await gateway.signInAgent(101);
   await getRepeatedly(ada, "agentgroup/{}/iscensor", 12);
   gateway.wall.advance(5_000);
   for (const path of ["calldata/{}/callnums", "agentgroup/{}/iscensor", "queuedevice/{}/waitnum"]) {
@@ -70,7 +70,7 @@ test("the burst of queries after a sign-in is not a finding, and each group has 
 
 test("with flow control off, frequent queries are not findings; with enforced flow control, only requests after refusals are", async (t) => {
   const gateway = await openWithFakeWall(t, { settings: { flowControl: "off" } });
-  const ada = await gateway.signedIn(101);
+  const ada = await gateway.signInAgent(101);
   gateway.wall.advance(5_000);
   await getRepeatedly(ada, "calldata/{}/callnums", 20);
   gateway.world.changeSettings({ flowControl: "enforce" });
@@ -82,9 +82,9 @@ test("with flow control off, frequent queries are not findings; with enforced fl
 
 test("a request without Content-Type is reported, even if it names an unknown agent", async (t) => {
   const gateway = await openWithFakeWall(t);
-  const ada = await gateway.signedIn(101);
+  const ada = await gateway.signInAgent(101);
   const sendWithoutContentType = (path: string) =>
-    gateway.speak(
+    gateway.sendRaw(
       `GET /agentgateway/resource/${path} HTTP/1.1\r\nHost: x\r\nGuid: ${ada.guid}\r\nConnection: close\r\n\r\n`,
     );
   await sendWithoutContentType("onlineagent/101/agentstatus");
@@ -97,9 +97,9 @@ test("a request without Content-Type is reported, even if it names an unknown ag
 
 test("a connection per request over plain HTTP is not a finding", async (t) => {
   const gateway = await openWithFakeWall(t);
-  const { guid } = await gateway.signedIn(101);
+  const { guid } = await gateway.signInAgent(101);
   const head = `GET ${STATUS} HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nGuid: ${guid}`;
-  for (let i = 0; i < 12; i++) await gateway.speak(`${head}\r\nConnection: close\r\n\r\n`);
+  for (let i = 0; i < 12; i++) await gateway.sendRaw(`${head}\r\nConnection: close\r\n\r\n`);
   t.strictSame(listFindingKinds(gateway), []);
 });
 
@@ -107,13 +107,13 @@ test("with strictHeaders a missing Content-Type is refused, which is another fin
   const gateway = await openWithFakeWall(t, { settings: { strictHeaders: true } });
   const request =
     "GET /agentgateway/resource/onlineagent/101/agentstatus HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n";
-  t.match(await gateway.speak(request), /"retcode":"000-002"/);
+  t.match(await gateway.sendRaw(request), /"retcode":"000-002"/);
   t.strictSame(listFindingKinds(gateway), ["refused-request"]);
 });
 
 test("an interface of older servers is reported, and the sentence names it", async (t) => {
   const gateway = await openWithFakeWall(t);
-  const ada = await gateway.signedIn(101);
+  const ada = await gateway.signInAgent(101);
   await ada.put("onlineagent/{}/heartbeat");
   await ada.put("onlineagent/{}/heartbeat");
   await ada.get("calldata/{}/allcallid");
@@ -128,7 +128,7 @@ test("an interface of older servers is reported, and the sentence names it", asy
 test("a sign-in without autoanswer is reported once per session if a call is answered automatically", async (t) => {
   const gateway = await openWithFakeWall(t);
   const { world } = gateway;
-  const ada = await gateway.signedIn(101, { autoanswer: undefined });
+  const ada = await gateway.signInAgent(101, { autoanswer: undefined });
   t.strictSame(listFindingKinds(gateway), []);
   for (let i = 0; i < 2; i++) {
     world.center.perform(beginIncomingCall, { from: "13800000001", to: { agent: 101 } });
@@ -145,8 +145,8 @@ test("a sign-in without autoanswer is reported once per session if a call is ans
 
 test("autoanswer at the sign-in or later prevents the finding", async (t) => {
   const gateway = await openWithFakeWall(t);
-  await gateway.signedIn(101, { autoanswer: true });
-  const ben = await gateway.signedIn(102, { autoanswer: undefined });
+  await gateway.signInAgent(101, { autoanswer: true });
+  const ben = await gateway.signInAgent(102, { autoanswer: undefined });
   await ben.post("onlineagent/{}/autoanswer/true");
   for (const agent of [101, 102]) {
     gateway.world.center.perform(beginIncomingCall, { from: "13800000001", to: { agent } });
@@ -166,7 +166,7 @@ test("an undocumented Content-Type is reported, and refused with strictHeaders",
     ["application/json; charset=GBK", true],
   ] as const) {
     const gateway = await openWithFakeWall(t);
-    const ada = await gateway.signedIn(101);
+    const ada = await gateway.signInAgent(101);
     const send = async () =>
       (await ada.send("POST", "onlineagent/{}/saybusy", { headers: { "Content-Type": type } })).body.retcode;
     t.equal(await send(), "0", type);
@@ -182,10 +182,10 @@ test("an undocumented Content-Type is reported, and refused with strictHeaders",
 
 test("a compressed body is accepted and reported", async (t) => {
   const gateway = await openWithFakeWall(t);
-  const ada = await gateway.signedIn(101);
+  const ada = await gateway.signInAgent(101);
   const body = gzipSync('{"password":"secret","phonenum":"40038"}');
   const head = `PUT /agentgateway/resource/onlineagent/101/forcelogin HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nGuid: ${ada.guid}`;
-  const answer = await gateway.speak(
+  const answer = await gateway.sendRaw(
     `${head}\r\nContent-Encoding: gzip\r\nContent-Length: ${body.length}\r\nConnection: close\r\n\r\n${body.toString("latin1")}`,
   );
   t.match(answer, /"retcode":"0"/);
@@ -194,8 +194,8 @@ test("a compressed body is accepted and reported", async (t) => {
 
 test("two agents with the same phone are reported at the second sign-in, until the first signs out", async (t) => {
   const gateway = await openWithFakeWall(t);
-  const ada = await gateway.signedIn(101, { phonenum: "40038" });
-  const ben = await gateway.signedIn(102, { phonenum: "40038" });
+  const ada = await gateway.signInAgent(101, { phonenum: "40038" });
+  const ben = await gateway.signInAgent(102, { phonenum: "40038" });
   t.strictSame(listFindingSentences(gateway), [
     "The client of agent 102 uses the phone of agent 101, who is signed in.",
   ]);

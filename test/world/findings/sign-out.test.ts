@@ -4,7 +4,7 @@ import { findOnlyFinding, listFindingKinds, listFindingSentences, openWithFakeWa
 
 test("silence that ends in a sign-out is reported", async (t) => {
   const gateway = await openWithFakeWall(t);
-  await gateway.signedIn(101);
+  await gateway.signInAgent(101);
   gateway.world.setClock({ kind: "paced", factor: 1 });
   gateway.wall.advance(120_000);
   t.equal(gateway.center.agent(101)?.session, undefined);
@@ -18,7 +18,7 @@ test("silence that ends in a sign-out is reported", async (t) => {
 
 test("a forced sign-in over the client's own session without an earlier refusal is reported", async (t) => {
   const gateway = await openWithFakeWall(t);
-  const ada = await gateway.signedIn(101);
+  const ada = await gateway.signInAgent(101);
   await ada.signIn({}, "forcelogin");
   t.match(findOnlyFinding(gateway), {
     kind: "sign-out-missing",
@@ -28,7 +28,7 @@ test("a forced sign-in over the client's own session without an earlier refusal 
 
 test("a sign-out is not a finding, and neither is a session that others end", async (t) => {
   const gateway = await openWithFakeWall(t);
-  const ada = await gateway.signedIn(101);
+  const ada = await gateway.signInAgent(101);
   await ada.delete("onlineagent/{}/logout");
   await ada.signIn();
   await ada.delete("onlineagent/{}/forcelogout");
@@ -66,8 +66,8 @@ test("an agent without queues is not a finding if it is busy, has none configure
 
 test("at the end of a run, agents who are still signed in are reported", async (t) => {
   const gateway = await openWithFakeWall(t);
-  const ada = await gateway.signedIn(101);
-  const ben = await gateway.signedIn(102);
+  const ada = await gateway.signInAgent(101);
+  const ben = await gateway.signInAgent(102);
   await ben.delete("onlineagent/{}/logout");
   gateway.world.clientObserver.runEnded();
   t.match(findOnlyFinding(gateway), {

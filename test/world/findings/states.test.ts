@@ -4,7 +4,7 @@ import { findOnlyFinding, listFindingKinds, listFindingSentences, openWithFakeWa
 
 test("a request that the state refuses is reported from one second after the client got the state", async (t) => {
   const gateway = await openWithFakeWall(t);
-  const ada = await gateway.signedIn(101);
+  const ada = await gateway.signInAgent(101);
   gateway.wall.advance(1_000);
   t.equal((await ada.post("onlineagent/{}/cancelbusy")).retcode, "100-009");
   t.match(findOnlyFinding(gateway), {
@@ -16,7 +16,7 @@ test("a request that the state refuses is reported from one second after the cli
 
 test("a request that the state refuses is not a finding before the client can know the state", async (t) => {
   const gateway = await openWithFakeWall(t);
-  const ada = await gateway.signedIn(101);
+  const ada = await gateway.signInAgent(101);
   gateway.wall.advance(5_000);
   const call = gateway.call({ agent: 101 });
   await ada.pollAll();
@@ -31,7 +31,7 @@ test("a request that the state refuses is not a finding before the client can kn
 
 test("a request for a call is reported after the client got the release of the call", async (t) => {
   const gateway = await openWithFakeWall(t);
-  const ada = await gateway.signedIn(101);
+  const ada = await gateway.signInAgent(101);
   const call = gateway.call({ agent: 101 });
   gateway.hangUpAsCustomer(call);
   gateway.wall.advance(200);
@@ -48,7 +48,7 @@ test("a request for a call is reported after the client got the release of the c
 
 test("during another call, only requests that name the released call are reported", async (t) => {
   const gateway = await openWithFakeWall(t);
-  const ada = await gateway.signedIn(101);
+  const ada = await gateway.signInAgent(101);
   const over = gateway.call({ agent: 101 });
   gateway.hangUpAsCustomer(over);
   gateway.call({ agent: 101 });
@@ -62,7 +62,7 @@ test("during another call, only requests that name the released call are reporte
 
 test("without any earlier call, hanging up is reported as a request in the wrong state", async (t) => {
   const gateway = await openWithFakeWall(t);
-  const ada = await gateway.signedIn(101);
+  const ada = await gateway.signInAgent(101);
   gateway.wall.advance(1_000);
   await ada.delete("voicecall/{}/release");
   t.strictSame(listFindingSentences(gateway), [
@@ -72,7 +72,7 @@ test("without any earlier call, hanging up is reported as a request in the wrong
 
 test("queries without a call are allowed, except statistics", async (t) => {
   const gateway = await openWithFakeWall(t);
-  const ada = await gateway.signedIn(101);
+  const ada = await gateway.signInAgent(101);
   gateway.wall.advance(1_000);
   t.equal((await ada.get("calldata/{}/holdlist")).retcode, "400-003");
   t.strictSame(listFindingKinds(gateway), []);
@@ -82,7 +82,7 @@ test("queries without a call are allowed, except statistics", async (t) => {
 
 test("a request for a call in which its agent takes no part is a separate finding", async (t) => {
   const gateway = await openWithFakeWall(t);
-  const ada = await gateway.signedIn(101);
+  const ada = await gateway.signInAgent(101);
   gateway.wall.advance(1_000);
   await ada.post("voicecall/{}/dropcall/1-1");
   const over = gateway.call({ agent: 101 });
@@ -105,7 +105,7 @@ test("a request for a call in which its agent takes no part is a separate findin
 
 test("a request during a call that does not name it is reported as a request in the wrong state", async (t) => {
   const gateway = await openWithFakeWall(t);
-  const ada = await gateway.signedIn(101);
+  const ada = await gateway.signInAgent(101);
   gateway.call({ agent: 101 });
   gateway.wall.advance(200);
   await ada.pollAll();
@@ -132,7 +132,7 @@ test("recordings, players, conferences, chats and inspections are reported like 
     ["DELETE", "textchat/{}/drop/1-1"],
   ] as const) {
     const gateway = await openWithFakeWall(t);
-    const ada = await gateway.signedIn(101);
+    const ada = await gateway.signInAgent(101);
     gateway.wall.advance(999);
     await ada.send(method, path);
     const early = listFindingKinds(gateway);

@@ -62,7 +62,7 @@ test("at most 10,000 findings are kept; the others are counted", async (t) => {
 
 test("a reset keeps the findings and forgets the clients", async (t) => {
   const gateway = await openWithFakeWall(t);
-  const ada = await gateway.signedIn(101);
+  const ada = await gateway.signInAgent(101);
   await ada.poll();
   gateway.world.reset();
   t.strictSame(listFindingKinds(gateway), ["polling-too-fast"]);

@@ -6,7 +6,7 @@ import { countCases } from "../../support/cases.ts";
 import { listFindingKinds, openWithFakeWall } from "./arrange.ts";
 
 type Gateway = Awaited<ReturnType<typeof openWithFakeWall>>;
-type Client = Awaited<ReturnType<Gateway["signedIn"]>>;
+type Client = Awaited<ReturnType<Gateway["signInAgent"]>>;
 
 /** The requests that a client offers in each state: a path for POST, or a method and a path. */
 const OFFERED: Readonly<Record<string, readonly string[]>> = {
@@ -86,7 +86,7 @@ test("a client that follows events, pauses between polls and signs out causes no
     async (steps, authMode) => {
       const gateway = await openWithFakeWall(t, { settings: { authMode } });
       gateway.world.setClock({ kind: "paced", factor: 1 });
-      const ada = await gateway.signedIn(101, { autoanswer: false });
+      const ada = await gateway.signInAgent(101, { autoanswer: false });
       gateway.wall.advance(1_100);
       const calls: CallId[] = [];
       for (const step of steps) {

@@ -56,8 +56,8 @@ export async function beginConference(ada: Client, more: object = {}): Promise<v
 }
 
 /** Makes Ben (102) join the conference of Ada. Returns his client. */
-export async function addBen(gateway: Pick<Gateway, "signedIn">, ada: Client): Promise<Client> {
-  const ben = await gateway.signedIn(102);
+export async function addBen(gateway: Pick<Gateway, "signInAgent">, ada: Client): Promise<Client> {
+  const ben = await gateway.signInAgent(102);
   await ada.post("agentconf/{}/batchaddparticipant", { addresses: [addressOf("102")] });
   await ben.post("agentconf/{}/answeragentconf");
   for (const client of [ada, ben]) await client.pollAll();
@@ -67,7 +67,7 @@ export async function addBen(gateway: Pick<Gateway, "signedIn">, ada: Client): P
 /** Opens a gateway in which Ada (101) chairs a conference with Ben (102). */
 export async function openConference(t: Test, arrangement: Arrangement = {}) {
   const gateway = await openGateway(t, arrangement);
-  const ada = await gateway.signedIn(101);
+  const ada = await gateway.signInAgent(101);
   await beginConference(ada);
   return { ...gateway, ada, ben: await addBen(gateway, ada) };
 }

@@ -76,7 +76,7 @@ test("a conference is described to its agents, and to inspectors", async (t) => 
       { id: 110, queues: [25], inspector: true },
     ],
   };
-  const { ada, ben, advance, signedIn } = await openConference(t, { center });
+  const { ada, ben, advance, signInAgent } = await openConference(t, { center });
   await advance(90);
   await ada.post("agentconf/{}/batchaddparticipant", { addresses: [addressOf(PHONE)] });
   await advance(3);
@@ -101,7 +101,7 @@ test("a conference is described to its agents, and to inspectors", async (t) => 
     retcode: "0",
     result: { confs: [described] },
   });
-  const [cleo, ivy] = [await signedIn(103), await signedIn(110)];
+  const [cleo, ivy] = [await signInAgent(103), await signInAgent(110)];
   t.strictSame((await cleo.post("agentconf/{}/queryconfinfos", query)).retcode, "101-001");
   t.same((await ivy.post("agentconf/{}/queryconfinfos", query)).result, { confs: [described] });
   t.strictSame(await ivy.get("agentconf/{}/queryvdnconfid"), {

@@ -18,7 +18,7 @@ async function beginWithBen(gateway: Gateway, ada: Client): Promise<Client> {
 
 /** Makes Ben call Ada into his conference. */
 async function ringAda(gateway: Gateway): Promise<Client> {
-  const ben = await gateway.signedIn(102);
+  const ben = await gateway.signInAgent(102);
   await beginConference(ben);
   await ben.post("agentconf/{}/batchaddparticipant", { addresses: [addressOf("101")] });
   return ben;

@@ -18,8 +18,8 @@ import {
 const OF_CONF = { confId: CONF };
 
 test("an idle agent gets a conference, calls a colleague and a phone, and ends the conference for all", async (t) => {
-  const { signedIn, advance } = await openGateway(t);
-  const [ada, ben] = [await signedIn(101), await signedIn(102)];
+  const { signInAgent, advance } = await openGateway(t);
+  const [ada, ben] = [await signInAgent(101), await signInAgent(102)];
   t.strictSame(await ada.post("agentconf/{}/requestagentconf", { memberNum: 4, confCallerNo: "10000" }), DONE);
   const joined = ["AgentConf_SelfJoinResult", OF_CONF];
   t.strictSame(await ada.pollAll(), [...OCCUPIED, joined, ["AgentConf_RequestSuccess", OF_CONF]]);
@@ -39,8 +39,8 @@ test("an idle agent gets a conference, calls a colleague and a phone, and ends t
 });
 
 test("an agent who records its own calls is recorded from joining a conference until leaving it", async (t) => {
-  const { signedIn } = await openGateway(t);
-  const ada = await signedIn(101);
+  const { signInAgent } = await openGateway(t);
+  const ada = await signInAgent(101);
   await ada.post("onlineagent/{}/setselfrecord/1/0");
   await ada.post("agentconf/{}/requestagentconf", { memberNum: 2 });
   const began = await ada.pollTypes();
@@ -56,7 +56,7 @@ test("an agent who records its own calls is recorded from joining a conference u
 
 test("if a conference is requested during a call, the other party becomes a participant", async (t) => {
   const gateway = await openGateway(t);
-  const ada = await gateway.signedIn(101);
+  const ada = await gateway.signInAgent(101);
   gateway.call({ agent: 101 });
   await ada.pollAll();
   await ada.post("agentconf/{}/requestagentconf", { memberNum: 3 });
@@ -76,7 +76,7 @@ test("if a conference is requested during a call, the other party becomes a part
   t.equal(gateway.center.state.calls.size, 0);
   await ada.post("agentconf/{}/releaseagentconf");
 
-  const ben = await gateway.signedIn(102);
+  const ben = await gateway.signInAgent(102);
   await ada.put("voicecall/{}/callinner", { called: "102" });
   for (const client of [ada, ben]) await client.pollAll();
   await ada.post("agentconf/{}/requestagentconf", { memberNum: 3 });
@@ -86,7 +86,7 @@ test("if a conference is requested during a call, the other party becomes a part
 
 test("a conference that is requested during a held call, or with too few places, is denied", async (t) => {
   const gateway = await openGateway(t);
-  const ada = await gateway.signedIn(101);
+  const ada = await gateway.signInAgent(101);
   gateway.call({ agent: 101 });
   await ada.post("voicecall/{}/hold");
   await ada.pollAll();
@@ -101,7 +101,7 @@ test("a conference that is requested during a held call, or with too few places,
 
 test("until its phone is picked up, the chair cannot act, and after the ring time the conference is denied", async (t) => {
   const gateway = await openGateway(t, { settings: { phonePickUp: "5s", ringTime: "20s" } });
-  const ada = await gateway.signedIn(101);
+  const ada = await gateway.signInAgent(101);
   await ada.post("agentconf/{}/requestagentconf", { memberNum: 3 });
   t.strictSame(await ada.pollTypes(), ["AgentState_Busy", "AgentOther_PhoneAlerting"]);
   t.strictSame(await ada.post("agentconf/{}/releaseagentconf"), { ...CTI_REFUSAL, retcode: "101-001" });
@@ -109,7 +109,7 @@ test("until its phone is picked up, the chair cannot act, and after the ring tim
   t.strictSame((await ada.pollTypes()).at(-1), "AgentConf_RequestSuccess");
 
   const slow = await gateway.open("slow", { settings: { phonePickUp: "30s", ringTime: "20s" } });
-  const cleo = await slow.signedIn(101);
+  const cleo = await slow.signInAgent(101);
   await cleo.post("agentconf/{}/requestagentconf", { memberNum: 3 });
   await cleo.pollAll();
   await slow.advance(20);
@@ -123,7 +123,7 @@ test("until its phone is picked up, the chair cannot act, and after the ring tim
 
 test("the chair gets an event if a called agent rejects, does not answer, is signed out or is busy, or a phone refuses", async (t) => {
   const gateway = await openGateway(t, { center: { numbers: [{ number: PHONE, does: "refuse", ring: "2s" }] } });
-  const [ada, ben] = [await gateway.signedIn(101), await gateway.signedIn(102)];
+  const [ada, ben] = [await gateway.signInAgent(101), await gateway.signInAgent(102)];
   await beginConference(ada);
   const add = (...parties: string[]) =>
     ada.post("agentconf/{}/batchaddparticipant", { addresses: parties.map(addressOf) });
@@ -148,7 +148,7 @@ test("the chair gets an event if a called agent rejects, does not answer, is sig
 });
 
 test("an agent leaves by request or by a forced sign-out, and the forced sign-out of the chair ends the conference", async (t) => {
-  const { ada, ben, signedIn } = await openConference(t);
+  const { ada, ben, signInAgent } = await openConference(t);
   t.strictSame(await ada.post("agentconf/{}/requestleaveagentconf"), {
     message: "chair can not leave the conference",
     retcode: "101-007",
@@ -157,20 +157,20 @@ test("an agent leaves by request or by a forced sign-out, and the forced sign-ou
   t.strictSame(await ben.pollAll(), leaves(2));
   t.strictSame(await ada.pollAll(), [changed(1, "102", { changeReason: 0 })]);
 
-  await addBen({ signedIn: async () => ben }, ada);
+  await addBen({ signInAgent: async () => ben }, ada);
   t.strictSame((await ben.delete("onlineagent/{}/logout")).retcode, "100-010", "not by its own sign-out");
   await ben.delete("onlineagent/{}/forcelogout");
   t.strictSame(await ada.pollAll(), [changed(1, "102", { changeReason: 4 })]);
 
-  const again = await addBen({ signedIn }, ada);
+  const again = await addBen({ signInAgent }, ada);
   await ada.delete("onlineagent/{}/forcelogout");
   t.strictSame(await again.pollAll(), [...leaves(3), changed(1, "101", { changeReason: 3 })]);
 });
 
 test("picking up a linked phone joins the conference, and hanging it up leaves the conference", async (t) => {
-  const { signedIn } = await openGateway(t);
-  const ada = await signedIn(101);
-  const ben = await signedIn(102, { phonelinkage: 1 });
+  const { signInAgent } = await openGateway(t);
+  const ada = await signInAgent(101);
+  const ben = await signInAgent(102, { phonelinkage: 1 });
   await beginConference(ada);
   await ada.post("agentconf/{}/batchaddparticipant", { addresses: [addressOf("102")] });
   await ben.post("voicecall/{}/phonepickup");

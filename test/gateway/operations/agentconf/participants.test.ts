@@ -18,8 +18,8 @@ test("a participant is held and retrieved, muted and unmuted; all agents in the 
 });
 
 test("the chair removes an agent, a phone and a ringing agent, and the answer lists those who were not in the conference", async (t) => {
-  const { ada, ben, signedIn, advance, center } = await openConference(t);
-  const cleo = await signedIn(103, { phonenum: "40103" });
+  const { ada, ben, signInAgent, advance, center } = await openConference(t);
+  const cleo = await signInAgent(103, { phonenum: "40103" });
   await ada.post("agentconf/{}/batchaddparticipant", { addresses: [addressOf(PHONE)] });
   await advance(3);
   await ada.post("agentconf/{}/batchaddparticipant", { addresses: [addressOf("103")] });

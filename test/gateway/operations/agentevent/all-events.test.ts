@@ -45,23 +45,23 @@ test("all waiting events come in one list in the order in which they occurred", 
 });
 
 test("without events, the answer has no event and is not held", async (t) => {
-  const { signedIn, world } = await openGateway(t);
-  const ada = await signedIn(101);
+  const { signInAgent, world } = await openGateway(t);
+  const ada = await signInAgent(101);
   world.changeSettings({ pollHold: "10s" });
   t.strictSame(await ada.get(PATH), NOTHING);
 });
 
 test("a single event is also a list", async (t) => {
   const gateway = await openGateway(t);
-  const ada = await gateway.signedIn(101);
+  const ada = await gateway.signInAgent(101);
   sendNumberedNotes(gateway, 101);
   t.strictSame(toRows(await fetchAllEvents(ada)), [["101", "0"]]);
 });
 
 test("the Guid of any agent is accepted; a wrong or missing one is refused and removes no event", async (t) => {
   const gateway = await openGateway(t);
-  const ada = await gateway.signedIn(101);
-  const ben = await gateway.signedIn(102);
+  const ada = await gateway.signInAgent(101);
+  const ben = await gateway.signInAgent(102);
   sendNumberedNotes(gateway, 101, 102);
   const stranger = gateway.client(101);
   const refused = { message: "agent not login", retcode: "100-006", result: "" };
@@ -72,9 +72,9 @@ test("the Guid of any agent is accepted; a wrong or missing one is refused and r
 });
 
 test("the request keeps all polling agents signed in", async (t) => {
-  const { signedIn, center } = await openGateway(t);
-  const ada = await signedIn(101);
-  await signedIn(102);
+  const { signInAgent, center } = await openGateway(t);
+  const ada = await signInAgent(101);
+  await signInAgent(102);
   for (let minute = 0; minute < 10; minute++) {
     center.runUntil(center.now + 60_000);
     t.strictSame(await ada.get(PATH), NOTHING);
@@ -83,7 +83,7 @@ test("the request keeps all polling agents signed in", async (t) => {
 
 test("an event comes either in the list or in a poll, never in both", async (t) => {
   const gateway = await openGateway(t);
-  const ada = await gateway.signedIn(101);
+  const ada = await gateway.signInAgent(101);
   sendNumberedNotes(gateway, 101, 101, 101);
   t.match(await ada.poll(), { event: { content: { context: "0" } } });
   t.strictSame(toRows(await fetchAllEvents(ada)), [
@@ -95,11 +95,11 @@ test("an event comes either in the list or in a poll, never in both", async (t) 
 
 test("a held poll of one agent stays held", async (t) => {
   const gateway = await openGateway(t);
-  const ada = await gateway.signedIn(101);
-  const ben = await gateway.signedIn(102);
+  const ada = await gateway.signInAgent(101);
+  const ben = await gateway.signInAgent(102);
   gateway.world.changeSettings({ pollHold: "10s" });
   const held = ada.poll();
-  await gateway.holding(1);
+  await gateway.waitForHeldPolls(1);
   sendNumberedNotes(gateway, 102);
   t.strictSame(toRows(await fetchAllEvents(ben)), [["102", "0"]]);
   sendNumberedNotes(gateway, 101);
@@ -108,8 +108,8 @@ test("a held poll of one agent stays held", async (t) => {
 
 test("when the connection breaks before the list is written, every event is repeated in order", async (t) => {
   const gateway = await openGateway(t);
-  const ada = await gateway.signedIn(101);
-  await gateway.signedIn(102);
+  const ada = await gateway.signInAgent(101);
+  await gateway.signInAgent(102);
   sendNumberedNotes(gateway, 101, 102, 101, 102);
   gateway.app.server.prependOnceListener("request", (request) => request.socket.destroy());
   await t.rejects(ada.get(PATH));
@@ -126,8 +126,8 @@ test("when the connection breaks before the list is written, every event is repe
 
 test("an event of a broken connection is in the list in its order", async (t) => {
   const gateway = await openGateway(t);
-  const ada = await gateway.signedIn(101);
-  const ben = await gateway.signedIn(102);
+  const ada = await gateway.signInAgent(101);
+  const ben = await gateway.signInAgent(102);
   gateway.world.changeSettings({ pollHold: "10s" });
   const { server } = await pollOn(gateway, [ada]);
   // The list is requested before the server knows that the answer with the first event is lost.
@@ -144,8 +144,8 @@ test("an event of a broken connection is in the list in its order", async (t) =>
 
 test("an agent whose event is in a delayed answer is omitted until that answer has failed", async (t) => {
   const gateway = await openGateway(t);
-  const ada = await gateway.signedIn(101);
-  const ben = await gateway.signedIn(102);
+  const ada = await gateway.signInAgent(101);
+  const ben = await gateway.signInAgent(102);
   gateway.world.faults.add({ operations: ["getAgentEvent"], effect: { delay: "10m" } });
   sendNumberedNotes(gateway, 101, 101, 102);
   const delayed = ada.start("GET", "agentevent/{}");

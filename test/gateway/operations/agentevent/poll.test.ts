@@ -21,8 +21,8 @@ async function pollNote(ada: Client): Promise<number> {
 /** Opens a gateway that holds polls, with agents 101 and 102, whose first events are fetched. */
 async function openHoldingGateway(t: Parameters<typeof openGateway>[0]) {
   const gateway = await openGateway(t);
-  const ada = await gateway.signedIn(101);
-  const ben = await gateway.signedIn(102);
+  const ada = await gateway.signInAgent(101);
+  const ben = await gateway.signInAgent(102);
   gateway.world.changeSettings(HELD.settings);
   return { gateway, ada, ben };
 }
@@ -55,10 +55,10 @@ test("when a connection with pipelined polls breaks, the events of all lost answ
   const { client } = await pollOn(gateway, [ben, ada]);
   // The event goes into the answer to the second poll, which cannot be sent before the first answer.
   sendNumberedNotes(gateway, 1);
-  await gateway.holding(1);
+  await gateway.waitForHeldPolls(1);
   // A client that only closes its sending side can still read, so it gets both answers.
   client.resetAndDestroy();
-  await gateway.holding(0);
+  await gateway.waitForHeldPolls(0);
   sendNumberedNotes(gateway, 2);
   t.strictSame([await pollNote(ada), await pollNote(ada)], [1, 2]);
 });
@@ -67,14 +67,14 @@ test("a poll that is held behind another on one connection ends when the connect
   const { gateway, ada, ben } = await openHoldingGateway(t);
   const { client } = await pollOn(gateway, [ben, ada]);
   client.destroy();
-  await gateway.holding(0);
+  await gateway.waitForHeldPolls(0);
   sendNumberedNotes(gateway, 1);
   t.equal(await pollNote(ada), 1);
 });
 
 test("the sign-out event after silence can also be fetched with async, once", async (t) => {
   const gateway = await openGateway(t);
-  const ada = await gateway.signedIn(101);
+  const ada = await gateway.signInAgent(101);
   gateway.center.runUntil(gateway.center.now + 120_000);
   t.match((await ada.get("agentevent/{}/async")).event, { eventType: "AgentOther_ShutdownService" });
   t.equal((await ada.get("agentevent/{}/async")).retcode, "100-006");
@@ -82,7 +82,7 @@ test("the sign-out event after silence can also be fetched with async, once", as
 
 test("a sign-out event whose answer cannot be written can be fetched again", async (t) => {
   const gateway = await openGateway(t);
-  const ada = await gateway.signedIn(101);
+  const ada = await gateway.signInAgent(101);
   gateway.center.runUntil(gateway.center.now + 120_000);
   gateway.app.server.prependOnceListener("request", (request) => request.socket.destroy());
   await t.rejects(ada.poll());
@@ -93,7 +93,7 @@ test("a sign-out event whose answer cannot be written can be fetched again", asy
 test("async is the same poll and replaces a held one", async (t) => {
   const { gateway, ada } = await openHoldingGateway(t);
   const plain = ada.poll();
-  await gateway.holding(1);
+  await gateway.waitForHeldPolls(1);
   const held = ada.get("agentevent/{}/async");
   t.strictSame(await plain, NOTHING);
   sendNumberedNotes(gateway, 1);
@@ -114,15 +114,15 @@ test("jsonp without a callback is a plain poll", async (t) => {
 
 for (const callback of ["show", "$", "_a.b.c", "jQuery1102_17", "a".repeat(128)]) {
   test(`jsonp with callback ${callback.slice(0, 20)} is answered with a script, even if the poll is empty, refused or held`, async (t) => {
-    const { signedIn, world, center, holding } = await openGateway(t);
-    const ada = await signedIn(101);
+    const { signInAgent, world, center, waitForHeldPolls } = await openGateway(t);
+    const ada = await signInAgent(101);
     const pollScript = () => ada.send("GET", `agentevent/{}/jsonp?callback=${callback}`);
     const empty = await pollScript();
     t.equal(empty.text, `${callback}({"message":"","retcode":"0"});`);
     t.equal(empty.header("Content-Type"), "application/javascript");
     world.changeSettings({ pollHold: "10s" });
     const held = pollScript();
-    await holding(1);
+    await waitForHeldPolls(1);
     await ada.post("onlineagent/{}/saybusy");
     t.equal(
       (await held).text,

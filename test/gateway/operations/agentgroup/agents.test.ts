@@ -21,8 +21,8 @@ const CLEO =
 /** Opens a gateway: Ada is signed in, Ben has rested for 20 s for the second reason, and Cleo is signed out. */
 async function openGatewayOfThree(t: Parameters<typeof openGateway>[0]) {
   const gateway = await openGateway(t, { center: CENTER });
-  const ada = await gateway.signedIn(101);
-  const ben = await gateway.signedIn(102);
+  const ada = await gateway.signInAgent(101);
+  const ben = await gateway.signInAgent(102);
   gateway.advance(10);
   await ben.post("onlineagent/{}/rest/600/2");
   gateway.advance(20);

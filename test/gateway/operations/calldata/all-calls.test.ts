@@ -25,10 +25,10 @@ const INSIDE = {
 };
 
 test("an agent reads its calls, and an inspector those of all agents", async (t) => {
-  const { signedIn, center, advance } = await openGateway(t, { center: WITH_INSPECTOR });
-  const ada = await signedIn(101);
-  await signedIn(102);
-  const dora = await signedIn(104);
+  const { signInAgent, center, advance } = await openGateway(t, { center: WITH_INSPECTOR });
+  const ada = await signInAgent(101);
+  await signInAgent(102);
+  const dora = await signInAgent(104);
   act(center, callInside, { agent: 101, to: { agent: 102 }, data: "order 9" });
   advance(20);
   for (const client of [ada, dora]) {
@@ -39,17 +39,17 @@ test("an agent reads its calls, and an inspector those of all agents", async (t)
 });
 
 test("an agent without a call or session has an empty list", async (t) => {
-  const { signedIn } = await openGateway(t, { center: WITH_INSPECTOR });
-  const dora = await signedIn(104);
+  const { signInAgent } = await openGateway(t, { center: WITH_INSPECTOR });
+  const dora = await signInAgent(104);
   for (const path of ["allcallinfo/104", "allcallinfoEx/104", "allcallinfo/101", "allcallinfoEx/101"]) {
     t.strictSame(await dora.get(`calldata/{}/${path}`), answer([]), path);
   }
 });
 
 test("an unknown work number is refused with 100-011, and another agent's without the right with 900-002", async (t) => {
-  const { signedIn } = await openGateway(t, { center: WITH_INSPECTOR });
-  const ada = await signedIn(101);
-  const dora = await signedIn(104);
+  const { signInAgent } = await openGateway(t, { center: WITH_INSPECTOR });
+  const ada = await signInAgent(101);
+  const dora = await signInAgent(104);
   for (const path of ["allcallinfo", "allcallinfoEx"]) {
     t.strictSame(await dora.get(`calldata/{}/${path}/999`), UNKNOWN, path);
     t.strictSame(await ada.get(`calldata/{}/${path}/104`), NO_INSPECTION, path);
@@ -59,10 +59,10 @@ test("an unknown work number is refused with 100-011, and another agent's withou
 });
 
 test("the calls of the center include active and waiting ones", async (t) => {
-  const { signedIn, call, center, advance } = await openGateway(t, { center: WITH_INSPECTOR });
-  await signedIn(101);
-  await signedIn(102);
-  const dora = await signedIn(104);
+  const { signInAgent, call, center, advance } = await openGateway(t, { center: WITH_INSPECTOR });
+  await signInAgent(101);
+  await signInAgent(102);
+  const dora = await signInAgent(104);
   t.strictSame(await dora.get("calldata/{}/allcallinfoinvdn"), answer([]));
   act(center, callInside, { agent: 101, to: { agent: 102 }, data: "order 9" });
   advance(10);

@@ -8,8 +8,8 @@ const NO_CALL = { message: "no call to set data of", retcode: "400-001" };
 const NO_DATA = { message: "call data is empty", retcode: "400-002" };
 
 test("data is attached by any of three requests, and read as plain text or Base64", async (t) => {
-  const { signedIn, call } = await openGateway(t);
-  const ada = await signedIn(101);
+  const { signInAgent, call } = await openGateway(t);
+  const ada = await signInAgent(101);
   const callid = call({ queue: 25 });
   const data = async () => (await ada.get("calldata/{}/appdata")).result;
   t.strictSame(await ada.get("calldata/{}/appdata"), answer(""));
@@ -23,8 +23,8 @@ test("data is attached by any of three requests, and read as plain text or Base6
 });
 
 test("the Base64 flag is accepted in any case, and other values are refused", async (t) => {
-  const { signedIn, call } = await openGateway(t);
-  const ada = await signedIn(101);
+  const { signInAgent, call } = await openGateway(t);
+  const ada = await signInAgent(101);
   call({ queue: 25 });
   await ada.put("calldata/{}/setcalldataex", { calldata: "für Zoë", isDataEncoded: false });
   const read = async (query: string) => (await ada.get(`calldata/{}/appdata?isEncodeResult=${query}`)).result;
@@ -35,8 +35,8 @@ test("the Base64 flag is accepted in any case, and other values are refused", as
 });
 
 test("Base64 can have line breaks; invalid Base64 or data that is not text is refused with 000-002", async (t) => {
-  const { signedIn, call } = await openGateway(t);
-  const ada = await signedIn(101);
+  const { signInAgent, call } = await openGateway(t);
+  const ada = await signInAgent(101);
   call({ queue: 25 });
   const set = (calldata: string) => ada.put("calldata/{}/setcalldataex", { calldata, isDataEncoded: true });
   t.strictSame(await set("b3Jk\r\nZXIg\r\nOQ==\r\n"), DONE);
@@ -45,8 +45,8 @@ test("Base64 can have line breaks; invalid Base64 or data that is not text is re
 });
 
 test("at most 16 KiB can be attached, measured before encoding", async (t) => {
-  const { signedIn, call } = await openGateway(t);
-  const ada = await signedIn(101);
+  const { signInAgent, call } = await openGateway(t);
+  const ada = await signInAgent(101);
   call({ queue: 25 });
   const set = (calldata: string, isDataEncoded = false) =>
     ada.put("calldata/{}/setcalldataex", { calldata, isDataEncoded });
@@ -60,8 +60,8 @@ test("at most 16 KiB can be attached, measured before encoding", async (t) => {
 });
 
 test("a missing call or another agent's call is refused with 400-001, and missing data with 400-002", async (t) => {
-  const { signedIn, call } = await openGateway(t);
-  const ada = await signedIn(101);
+  const { signInAgent, call } = await openGateway(t);
+  const ada = await signInAgent(101);
   const requests = [
     ["calldata/{}/setcalldataex", { calldata: "x" }, { calldata: "x", callid: "1-1" }, { calldata: null }],
     ["calldata/{}/setcallbusinessdata", { businessdata: "x" }, { businessdata: "x", callid: "1-1" }, {}],
@@ -81,8 +81,8 @@ test("a missing call or another agent's call is refused with 400-001, and missin
 });
 
 test("business data is stored separately from the data of the call", async (t) => {
-  const { signedIn, call } = await openGateway(t);
-  const ada = await signedIn(101);
+  const { signInAgent, call } = await openGateway(t);
+  const ada = await signInAgent(101);
   const callid = call({ queue: 25 });
   await ada.put("calldata/{}/setcalldataex", { calldata: "order 9" });
   t.strictSame(await ada.put("calldata/{}/getcallbusinessdata", { callid }), answer(""));
@@ -95,9 +95,9 @@ test("business data is stored separately from the data of the call", async (t) =
 });
 
 test("without a call id, data is attached to the active call and not to a held one", async (t) => {
-  const { signedIn, call, center } = await openGateway(t);
-  const ada = await signedIn(101);
-  await signedIn(102);
+  const { signInAgent, call, center } = await openGateway(t);
+  const ada = await signInAgent(101);
+  await signInAgent(102);
   const held = call({ queue: 26 });
   await ada.put("calldata/{}/setcalldataex", { calldata: "the customer's" });
   await ada.post("voicecall/{}/hold");
@@ -108,9 +108,9 @@ test("without a call id, data is attached to the active call and not to a held o
 });
 
 test("data moves with a transferred call", async (t) => {
-  const { signedIn, call, center } = await openGateway(t);
-  const ada = await signedIn(101);
-  const ben = await signedIn(102);
+  const { signInAgent, call, center } = await openGateway(t);
+  const ada = await signInAgent(101);
+  const ben = await signInAgent(102);
   call({ queue: 26 });
   await ada.put("calldata/{}/setcalldataex", { calldata: "order 9" });
   act(center, transferCall, { agent: 101, to: { agent: 102 }, mode: "release" });
@@ -119,8 +119,8 @@ test("data moves with a transferred call", async (t) => {
 });
 
 test("data cannot be read without a call", async (t) => {
-  const { signedIn } = await openGateway(t);
-  const ada = await signedIn(101);
+  const { signInAgent } = await openGateway(t);
+  const ada = await signInAgent(101);
   t.strictSame(await ada.get("calldata/{}/appdata"), FAILED);
   t.strictSame(await ada.put("calldata/{}/getcallbusinessdata"), FAILED);
 });

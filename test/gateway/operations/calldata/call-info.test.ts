@@ -5,13 +5,13 @@ import { openGateway } from "../../../support/gateway.ts";
 import { act, answer, FAILED as NONE, NUMBER, WITH_INSPECTOR } from "./arrange.ts";
 
 test("an agent that never had a call gets no call", async (t) => {
-  const { signedIn } = await openGateway(t);
-  t.strictSame(await (await signedIn(101)).get("calldata/{}/callinfo"), NONE);
+  const { signInAgent } = await openGateway(t);
+  t.strictSame(await (await signInAgent(101)).get("calldata/{}/callinfo"), NONE);
 });
 
 test("a direct call has no skill, and stays the current call while it is held", async (t) => {
-  const { signedIn, call, advance } = await openGateway(t);
-  const ada = await signedIn(101, { autoanswer: false });
+  const { signInAgent, call, advance } = await openGateway(t);
+  const ada = await signInAgent(101, { autoanswer: false });
   call({ agent: 101 });
   advance(5);
   await ada.put("voicecall/{}/answer");
@@ -36,8 +36,8 @@ test("a direct call has no skill, and stays the current call while it is held", 
 });
 
 test("without a call, the last one is returned with its end, unless the client excludes it", async (t) => {
-  const { signedIn, call, advance } = await openGateway(t);
-  const ada = await signedIn(101);
+  const { signInAgent, call, advance } = await openGateway(t);
+  const ada = await signInAgent(101);
   call({ queue: 26 });
   advance(60);
   await ada.delete("voicecall/{}/release");
@@ -58,16 +58,16 @@ test("without a call, the last one is returned with its end, unless the client e
 });
 
 test("a call that was never answered has no begin time", async (t) => {
-  const { signedIn, call, advance } = await openGateway(t);
-  const ada = await signedIn(101, { autoanswer: false });
+  const { signInAgent, call, advance } = await openGateway(t);
+  const ada = await signInAgent(101, { autoanswer: false });
   call({ agent: 101 });
   advance(30);
   t.match((await ada.get("calldata/{}/callinfo")).result, { begintime: null, endtime: 1_767_603_630_000 });
 });
 
 test("a call that the agent dials is the current one from the start, even if the agent holds another", async (t) => {
-  const { signedIn, call, center, advance } = await openGateway(t);
-  const ada = await signedIn(101);
+  const { signInAgent, call, center, advance } = await openGateway(t);
+  const ada = await signInAgent(101);
   call({ queue: 25 });
   await ada.post("voicecall/{}/hold");
   advance(5);
@@ -95,16 +95,16 @@ test("a call that the agent dials is the current one from the start, even if the
 });
 
 test("a call that an IVR will return is still the current one", async (t) => {
-  const { signedIn, call, center } = await openGateway(t, { center: WITH_INSPECTOR });
-  const ada = await signedIn(101);
+  const { signInAgent, call, center } = await openGateway(t, { center: WITH_INSPECTOR });
+  const ada = await signInAgent(101);
   call({ queue: 25 });
   act(center, transferCall, { agent: 101, to: { ivr: 900 }, mode: "suspend" });
   t.match((await ada.get("calldata/{}/callinfo")).result, { callid: "1767603600-1", begintime: 1_767_603_600_000 });
 });
 
 test("a call that is not answered yet has few details as soon as the phone alerts", async (t) => {
-  const { signedIn, call, advance } = await openGateway(t, { settings: { phonePickUp: "5s" } });
-  const ada = await signedIn(101, { autoanswer: false });
+  const { signInAgent, call, advance } = await openGateway(t, { settings: { phonePickUp: "5s" } });
+  const ada = await signInAgent(101, { autoanswer: false });
   t.strictSame(await ada.get("calldata/{}/callinfobeforeanswer"), NONE);
   call({ queue: 25 });
   const text =
@@ -118,15 +118,15 @@ test("a call that is not answered yet has few details as soon as the phone alert
 });
 
 test("a dialed call is not a call to answer", async (t) => {
-  const { signedIn, center } = await openGateway(t, { settings: { phonePickUp: "5s" } });
-  const ada = await signedIn(101);
+  const { signInAgent, center } = await openGateway(t, { settings: { phonePickUp: "5s" } });
+  const ada = await signInAgent(101);
   act(center, callOut, { agent: 101, called: NUMBER });
   t.strictSame(await ada.get("calldata/{}/callinfobeforeanswer"), NONE);
 });
 
 test("a call can be queried by its id while it alerts and in every later state", async (t) => {
-  const { signedIn, call, advance } = await openGateway(t, { settings: { phonePickUp: "5s" } });
-  const ada = await signedIn(101, { autoanswer: false });
+  const { signInAgent, call, advance } = await openGateway(t, { settings: { phonePickUp: "5s" } });
+  const ada = await signInAgent(101, { autoanswer: false });
   const callid = call({ queue: 25 });
   advance(3);
   const info = {
@@ -154,9 +154,9 @@ test("a call can be queried by its id while it alerts and in every later state",
 });
 
 test("a call of another agent, or an ended one, cannot be queried by its id", async (t) => {
-  const { signedIn, call, center } = await openGateway(t);
-  const ada = await signedIn(101);
-  const ben = await signedIn(102);
+  const { signInAgent, call, center } = await openGateway(t);
+  const ada = await signInAgent(101);
+  const ben = await signInAgent(102);
   const callid = call({ agent: 101 });
   t.strictSame(await ben.get(`calldata/{}/callinfobycallid/${callid}`), NONE);
   act(center, actAsOutsideParty, { call: callid, act: "hangs-up" });

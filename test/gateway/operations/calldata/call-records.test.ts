@@ -11,8 +11,8 @@ const idsIn = async (client: Client, path: string) =>
   ((await client.get(path)).result as { callid: string }[]).map(({ callid }) => callid);
 
 /** Makes Ada talk for ten seconds in each of some calls, one per minute from 09:00:00 on. */
-async function playCalls({ signedIn, call, advance }: Gateway, calls: number): Promise<Client> {
-  const ada = await signedIn(101);
+async function playCalls({ signInAgent, call, advance }: Gateway, calls: number): Promise<Client> {
+  const ada = await signInAgent(101);
   for (let i = 0; i < calls; i++) {
     call({ queue: i % 2 === 0 ? 25 : 26 });
     advance(10);
@@ -23,8 +23,8 @@ async function playCalls({ signedIn, call, advance }: Gateway, calls: number): P
 }
 
 test("the record of an ended call has all its details", async (t) => {
-  const { signedIn, call, advance } = await openGateway(t);
-  const ada = await signedIn(101, { autoanswer: false });
+  const { signInAgent, call, advance } = await openGateway(t);
+  const ada = await signInAgent(101, { autoanswer: false });
   t.strictSame(await ada.get(OWN), answer([]));
   call({ queue: 26 });
   t.strictSame(await ada.get(OWN), answer([]));
@@ -69,16 +69,16 @@ const ENDINGS: readonly (readonly [string, number, (gateway: Gateway, ada: Clien
 for (const [ending, cause, end] of ENDINGS) {
   test(`the release cause of a call is ${cause} if ${ending}`, async (t) => {
     const gateway = await openGateway(t);
-    const ada = await gateway.signedIn(101, { autoanswer: false });
-    await gateway.signedIn(102, { autoanswer: false });
+    const ada = await gateway.signInAgent(101, { autoanswer: false });
+    await gateway.signInAgent(102, { autoanswer: false });
     await end(gateway, ada, gateway.call({ agent: 101 }));
     t.match((await ada.get(OWN)).result, [{ callid: "1767603600-1", releasecause: cause }]);
   });
 }
 
 test("a failed outbound call is recorded without an answer time, with cause 7", async (t) => {
-  const { signedIn, center } = await openGateway(t);
-  const ada = await signedIn(101);
+  const { signInAgent, center } = await openGateway(t);
+  const ada = await signInAgent(101);
   const call = act(center, callOut, { agent: 101, called: NUMBER });
   act(center, actAsOutsideParty, { call, act: "is-busy" });
   t.match((await ada.get(OWN)).result, [
@@ -120,8 +120,8 @@ test("records are selected by queue and by a period in three forms, including bo
 });
 
 test("an invalid date, a position below 1 and a period that ends before it begins are refused with 000-002", async (t) => {
-  const { signedIn } = await openGateway(t, { center: WITH_INSPECTOR });
-  const dora = await signedIn(104);
+  const { signInAgent } = await openGateway(t, { center: WITH_INSPECTOR });
+  const dora = await signInAgent(104);
   for (const query of [
     "startdate=yesterday",
     "startdate=20260230000000",
@@ -150,8 +150,8 @@ test("an invalid date, a position below 1 and a period that ends before it begin
 test("an inspector reads the records of an agent, a queue and all; others read their own", async (t) => {
   const gateway = await openGateway(t, { center: WITH_INSPECTOR });
   const ada = await playCalls(gateway, 1);
-  const ben = await gateway.signedIn(102);
-  const dora = await gateway.signedIn(104);
+  const ben = await gateway.signInAgent(102);
+  const dora = await gateway.signInAgent(104);
   gateway.call({ agent: 102 });
   await ben.delete("voicecall/{}/release");
   const [adas, bens] = ["1767603600-1", "1767603660-2"];

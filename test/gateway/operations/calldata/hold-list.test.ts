@@ -5,8 +5,8 @@ import { type Client, type Gateway, openGateway } from "../../../support/gateway
 import { act, answer, BAD, FAILED, NO_RIGHT, NOTHING_HELD, NUMBER, WITH_INSPECTOR } from "./arrange.ts";
 
 /** Makes Ada hold a customer of queue 25 and talk with an outside number that she called. */
-async function holdAndCallOut({ signedIn, call, center, advance }: Gateway): Promise<Client> {
-  const ada = await signedIn(101);
+async function holdAndCallOut({ signInAgent, call, center, advance }: Gateway): Promise<Client> {
+  const ada = await signInAgent(101);
   call({ queue: 25 });
   advance(5);
   await ada.post("voicecall/{}/hold");
@@ -32,7 +32,7 @@ test("only held calls are listed", async (t) => {
 
 test("without a held call the list is refused with 400-003, with and without other calls", async (t) => {
   const gateway = await openGateway(t);
-  const ada = await gateway.signedIn(101);
+  const ada = await gateway.signInAgent(101);
   t.strictSame(await ada.get("calldata/{}/holdlist"), NOTHING_HELD);
   gateway.call({ queue: 25 });
   t.strictSame(await ada.get("calldata/{}/holdlist"), NOTHING_HELD);
@@ -48,14 +48,14 @@ test("a call that joins a three-way call is no longer held", async (t) => {
 test("an inspector reads held calls of others, and every agent its own", async (t) => {
   const gateway = await openGateway(t, { center: WITH_INSPECTOR });
   const ada = await holdAndCallOut(gateway);
-  const dora = await gateway.signedIn(104);
+  const dora = await gateway.signInAgent(104);
   t.equal((await dora.send("GET", "calldata/{}/holdlistex/101")).text, HELD);
   t.equal((await ada.send("GET", "calldata/{}/holdlistex/101")).text, HELD);
   t.strictSame(await dora.get("calldata/{}/holdlistex/104"), NOTHING_HELD);
   t.strictSame(await dora.get("calldata/{}/holdlistex/102"), FAILED, "an agent who is signed out");
   t.strictSame(await dora.get("calldata/{}/holdlistex/999"), FAILED, "an unknown agent");
   t.strictSame(await dora.get("calldata/{}/holdlistex/ada"), BAD);
-  const ben = await gateway.signedIn(102);
+  const ben = await gateway.signInAgent(102);
   t.strictSame(await ben.get("calldata/{}/holdlistex/101"), NO_RIGHT);
   t.strictSame(await dora.get("calldata/{}/holdlistex/102"), NOTHING_HELD);
 });
@@ -63,7 +63,7 @@ test("an inspector reads held calls of others, and every agent its own", async (
 test("the number of held calls is returned as a number, even if it is 0", async (t) => {
   const gateway = await openGateway(t, { center: WITH_INSPECTOR });
   const ada = await holdAndCallOut(gateway);
-  const dora = await gateway.signedIn(104);
+  const dora = await gateway.signInAgent(104);
   t.strictSame(await ada.get("calldata/{}/agentholdnum/101"), answer(1));
   t.strictSame(await dora.get("calldata/{}/agentholdnum/101"), answer(1));
   t.strictSame(await dora.get("calldata/{}/agentholdnum/102"), answer(0));

@@ -5,8 +5,8 @@ import { openGateway } from "../../../support/gateway.ts";
 import { act, answer, NUMBER } from "./arrange.ts";
 
 test("an agent without a call gets 0, empty lists and false", async (t) => {
-  const { signedIn } = await openGateway(t);
-  const ada = await signedIn(101);
+  const { signInAgent } = await openGateway(t);
+  const ada = await signInAgent(101);
   t.strictSame(await ada.get("calldata/{}/callnums"), answer(0));
   t.strictSame(await ada.get("calldata/{}/isprocesscall"), answer(false));
   t.strictSame(await ada.get("calldata/{}/allcallid"), answer([]));
@@ -14,8 +14,8 @@ test("an agent without a call gets 0, empty lists and false", async (t) => {
 });
 
 test("a call counts as soon as it rings, and while it is held", async (t) => {
-  const { signedIn, call, center, advance } = await openGateway(t);
-  const ada = await signedIn(101, { autoanswer: false });
+  const { signInAgent, call, center, advance } = await openGateway(t);
+  const ada = await signInAgent(101, { autoanswer: false });
   call({ queue: 25 });
   t.strictSame(await ada.get("calldata/{}/isprocesscall"), answer(true));
   await ada.put("voicecall/{}/answer");
@@ -28,18 +28,18 @@ test("a call counts as soon as it rings, and while it is held", async (t) => {
 });
 
 test("a colleague appears as a work number, even while it is dialed", async (t) => {
-  const { signedIn, center } = await openGateway(t);
-  const ada = await signedIn(101);
-  const ben = await signedIn(102, { autoanswer: false });
+  const { signInAgent, center } = await openGateway(t);
+  const ada = await signInAgent(101);
+  const ben = await signInAgent(102, { autoanswer: false });
   act(center, callInside, { agent: 101, to: { agent: 102 } });
   t.strictSame(await ada.get("calldata/{}/remotenumbers"), answer(["102"]));
   t.strictSame(await ben.get("calldata/{}/remotenumbers"), answer(["101"]));
 });
 
 test("in a three-way call, each agent gets the numbers of both other parties", async (t) => {
-  const { signedIn, call, center } = await openGateway(t);
-  const ada = await signedIn(101);
-  const ben = await signedIn(102);
+  const { signInAgent, call, center } = await openGateway(t);
+  const ada = await signInAgent(101);
+  const ben = await signInAgent(102);
   call({ queue: 26 });
   act(center, beginConsultation, { agent: 101, to: { agent: 102 }, mode: "threeParty", hold: false });
   t.strictSame(await ada.get("calldata/{}/remotenumbers"), answer(["13800000001", "102"]));
@@ -47,8 +47,8 @@ test("in a three-way call, each agent gets the numbers of both other parties", a
 });
 
 test("the network id of a call is derived from the call id, as long as the call exists", async (t) => {
-  const { signedIn, center } = await openGateway(t, { settings: { nodeName: "Node-7" } });
-  const ada = await signedIn(101);
+  const { signInAgent, center } = await openGateway(t, { settings: { nodeName: "Node-7" } });
+  const ada = await signInAgent(101);
   const callid = act(center, callOut, { agent: 101, called: NUMBER });
   t.strictSame(await ada.get(`calldata/{}/getNetCallId/${callid}`), answer("1767603600-1@Node-7"));
   const unknown = { message: "no such call", retcode: "200-026" };

@@ -4,19 +4,19 @@ import { openGateway, ROOT } from "../../../support/gateway.ts";
 import { answer, PATH, queryNonzeroCounters } from "./statistics-answer.ts";
 
 test("statistics without a session are refused with 100-006, before the sign-in and after the sign-out", async (t) => {
-  const { client, signedIn } = await openGateway(t);
+  const { client, signInAgent } = await openGateway(t);
   const expected = '{"message":"agent not login","retcode":"100-006","result":""}';
   t.equal((await client(101).send("GET", PATH)).text, expected);
-  const ada = await signedIn(101);
+  const ada = await signInAgent(101);
   await ada.delete("onlineagent/{}/logout");
   t.equal((await ada.send("GET", PATH)).text, expected);
   t.equal((await client(999).send("GET", PATH)).text, expected);
 });
 
 test("statistics with a missing or wrong Guid are refused with 100-006", async (t) => {
-  const { signedIn } = await openGateway(t);
-  const ada = await signedIn(101);
-  const ben = await signedIn(102);
+  const { signInAgent } = await openGateway(t);
+  const ada = await signInAgent(101);
+  const ben = await signInAgent(102);
   const shown = [undefined, "", "wrong", ben.guid, `${ada.guid} `.repeat(2), ada.guid?.toUpperCase()];
   for (const guid of shown) {
     ada.guid = guid;
@@ -25,8 +25,8 @@ test("statistics with a missing or wrong Guid are refused with 100-006", async (
 });
 
 test("statistics without a call are refused with 100-007", async (t) => {
-  const { signedIn, call } = await openGateway(t);
-  const ada = await signedIn(101);
+  const { signInAgent, call } = await openGateway(t);
+  const ada = await signInAgent(101);
   const expected = '{"message":"agent operation failed","retcode":"100-007"}';
   t.equal((await ada.send("GET", PATH)).text, expected);
   call({ agent: 101 });
@@ -36,8 +36,8 @@ test("statistics without a call are refused with 100-007", async (t) => {
 });
 
 test("statistics are answered during ringing, talking and holding", async (t) => {
-  const { signedIn, call } = await openGateway(t);
-  const ada = await signedIn(101, { autoanswer: false });
+  const { signInAgent, call } = await openGateway(t);
+  const ada = await signInAgent(101, { autoanswer: false });
   call({ agent: 101 });
   t.equal((await ada.get(PATH)).retcode, "0");
   await ada.put("voicecall/{}/answer");
@@ -47,14 +47,14 @@ test("statistics are answered during ringing, talking and holding", async (t) =>
 });
 
 test("statistics without a call are answered if the settings say so", async (t) => {
-  const { signedIn } = await openGateway(t, { settings: { statisticsOutsideCall: "answer" } });
-  t.equal((await (await signedIn(101)).send("GET", PATH)).text, answer({}));
+  const { signInAgent } = await openGateway(t, { settings: { statisticsOutsideCall: "answer" } });
+  t.equal((await (await signInAgent(101)).send("GET", PATH)).text, answer({}));
 });
 
 for (const id of ["100", "60000", "abc", "1e3", "-101", "101,102", "%00"]) {
   test(`statistics of agent id ${id} are refused with 000-002`, async (t) => {
-    const { signedIn } = await openGateway(t);
-    const ada = await signedIn(101);
+    const { signInAgent } = await openGateway(t);
+    const ada = await signInAgent(101);
     const expected = '{"message":"parameter or address is invalid","retcode":"000-002"}';
     t.equal((await ada.send("GET", `${ROOT}/calldata/${id}/statistics`)).text, expected);
   });
@@ -62,8 +62,8 @@ for (const id of ["100", "60000", "abc", "1e3", "-101", "101,102", "%00"]) {
 
 for (const method of ["POST", "PUT", "DELETE", "PATCH"]) {
   test(`${method} of statistics is refused, and no counter changes`, async (t) => {
-    const { signedIn, call, advance, warnings } = await openGateway(t);
-    const ada = await signedIn(101);
+    const { signInAgent, call, advance, warnings } = await openGateway(t);
+    const ada = await signInAgent(101);
     call({ agent: 101 });
     advance(7);
     const body = { talktime: 0, answernums: 99 };
@@ -76,11 +76,11 @@ for (const method of ["POST", "PUT", "DELETE", "PATCH"]) {
 }
 
 test("the Content-Type header is mandatory only with strictHeaders", async (t) => {
-  const { signedIn, call, speak, world } = await openGateway(t);
-  const ada = await signedIn(101);
+  const { signInAgent, call, sendRaw, world } = await openGateway(t);
+  const ada = await signInAgent(101);
   call({ agent: 101 });
   const getStatistics = (type = "") =>
-    speak(
+    sendRaw(
       `GET ${ROOT}/calldata/101/statistics HTTP/1.1\r\nHost: x\r\nConnection: close\r\n${type}Guid: ${ada.guid}\r\n\r\n`,
     );
   t.match(await getStatistics(), '"retcode":"0"');

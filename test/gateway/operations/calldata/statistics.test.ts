@@ -4,18 +4,18 @@ import { openGateway } from "../../../support/gateway.ts";
 import { answer, PATH, queryNonzeroCounters } from "./statistics-answer.ts";
 
 test("the answer has exactly the 18 members, in the documented order", async (t) => {
-  const { signedIn, call, advance } = await openGateway(t);
-  const ada = await signedIn(101);
+  const { signInAgent, call, advance } = await openGateway(t);
+  const ada = await signInAgent(101);
   call({ queue: 25 });
   advance(72);
   t.equal((await ada.send("GET", PATH)).text, answer({ talktime: 72, answernums: 1 }));
 });
 
 test("the documented example is reproduced byte for byte with pinned counters", async (t) => {
-  const { signedIn, call } = await openGateway(t, {
+  const { signInAgent, call } = await openGateway(t, {
     steps: [{ statistics: { agent: 101, set: { talktime: 4328, answernums: 5, intercallnums: 5, agentrelease: 1 } } }],
   });
-  const ada = await signedIn(101);
+  const ada = await signInAgent(101);
   call({ agent: 101 });
   t.equal(
     (await ada.send("GET", PATH)).text,
@@ -26,8 +26,8 @@ test("the documented example is reproduced byte for byte with pinned counters", 
 });
 
 test("talktime grows every second during a conversation and stays unchanged after it", async (t) => {
-  const { signedIn, call, world, advance } = await openGateway(t, { settings: { statisticsOutsideCall: "answer" } });
-  const ada = await signedIn(101, { autoanswer: false });
+  const { signInAgent, call, world, advance } = await openGateway(t, { settings: { statisticsOutsideCall: "answer" } });
+  const ada = await signInAgent(101, { autoanswer: false });
   call({ agent: 101 });
   advance(10);
   t.strictSame(await queryNonzeroCounters(ada), {});
@@ -43,8 +43,8 @@ test("talktime grows every second during a conversation and stays unchanged afte
 });
 
 test("keepnums counts holds, and talk time includes held time", async (t) => {
-  const { signedIn, call, advance } = await openGateway(t);
-  const ada = await signedIn(101);
+  const { signInAgent, call, advance } = await openGateway(t);
+  const ada = await signInAgent(101);
   call({ agent: 101 });
   for (let i = 0; i < 3; i++) {
     await ada.post("voicecall/{}/hold");
@@ -55,8 +55,8 @@ test("keepnums counts holds, and talk time includes held time", async (t) => {
 });
 
 test("busy, rest, overstayed rest, unanswered and rejected calls each count in a separate counter", async (t) => {
-  const { signedIn, call, advance } = await openGateway(t);
-  const ada = await signedIn(101, { autoanswer: false });
+  const { signInAgent, call, advance } = await openGateway(t);
+  const ada = await signInAgent(101, { autoanswer: false });
   await ada.post("onlineagent/{}/saybusy");
   advance(20);
   await ada.post("onlineagent/{}/sayfree");
@@ -83,8 +83,8 @@ test("busy, rest, overstayed rest, unanswered and rejected calls each count in a
 });
 
 test("agentrelease does not count calls that the customer releases", async (t) => {
-  const { signedIn, call, hangUpAsCustomer, advance } = await openGateway(t);
-  const ada = await signedIn(101);
+  const { signInAgent, call, hangUpAsCustomer, advance } = await openGateway(t);
+  const ada = await signInAgent(101);
   const first = call({ agent: 101 });
   advance(5);
   hangUpAsCustomer(first);
@@ -93,8 +93,8 @@ test("agentrelease does not count calls that the customer releases", async (t) =
 });
 
 test("a query changes no counter and triggers no event", async (t) => {
-  const { signedIn, call } = await openGateway(t);
-  const ada = await signedIn(101);
+  const { signInAgent, call } = await openGateway(t);
+  const ada = await signInAgent(101);
   call({ agent: 101 });
   await ada.pollAll();
   const first = (await ada.send("GET", PATH)).text;
@@ -103,9 +103,9 @@ test("a query changes no counter and triggers no event", async (t) => {
 });
 
 test("counters are separate for each agent and restart with a sign-in", async (t) => {
-  const { signedIn, call, advance } = await openGateway(t);
-  const ada = await signedIn(101);
-  const ben = await signedIn(102);
+  const { signInAgent, call, advance } = await openGateway(t);
+  const ada = await signInAgent(101);
+  const ben = await signInAgent(102);
   call({ agent: 101 });
   call({ agent: 102 });
   advance(30);
@@ -113,16 +113,16 @@ test("counters are separate for each agent and restart with a sign-in", async (t
   t.strictSame(await queryNonzeroCounters(ada), { talktime: 30, answernums: 1, keepnums: 1 });
   t.strictSame(await queryNonzeroCounters(ben), { talktime: 30, answernums: 1 });
   await ada.delete("onlineagent/{}/forcelogout");
-  const again = await signedIn(101);
+  const again = await signInAgent(101);
   call({ agent: 101 });
   t.strictSame(await queryNonzeroCounters(again), { answernums: 1 });
 });
 
 test("the short statistics have three counters and the same errors", async (t) => {
-  const { client, signedIn, call, advance } = await openGateway(t);
+  const { client, signInAgent, call, advance } = await openGateway(t);
   const path = "calldata/{}/statisticsEx";
   t.equal((await client(101).get(path)).retcode, "100-006");
-  const ada = await signedIn(101);
+  const ada = await signInAgent(101);
   t.equal((await ada.get(path)).retcode, "100-007");
   call({ agent: 101 });
   advance(61);

@@ -5,8 +5,8 @@ import { openGateway } from "../../../support/gateway.ts";
 import { act, answer, BAD, FAILED, WITH_INSPECTOR } from "./arrange.ts";
 
 test("the waiting calls of a queue are listed in order", async (t) => {
-  const { signedIn, call, advance } = await openGateway(t);
-  const ada = await signedIn(101);
+  const { signInAgent, call, advance } = await openGateway(t);
+  const ada = await signInAgent(101);
   t.strictSame(await ada.get("calldata/{}/waitcallinfo/25"), answer([]));
   for (const from of ["13800000001", "13800000002", "13800000003"]) call({ queue: 25 }, from);
   advance(12);
@@ -24,9 +24,9 @@ test("the waiting calls of a queue are listed in order", async (t) => {
 });
 
 test("calls that wait for an agent are listed only for that agent", async (t) => {
-  const { signedIn, call } = await openGateway(t);
-  const ada = await signedIn(101);
-  const ben = await signedIn(102);
+  const { signInAgent, call } = await openGateway(t);
+  const ada = await signInAgent(101);
+  const ben = await signInAgent(102);
   call({ agent: 101 });
   call({ agent: 101 }, "13800000002");
   const waits = { callid: "1767603600-2", caller: "13800000002", called: "40038", callskill: "", begintime: null };
@@ -36,8 +36,8 @@ test("calls that wait for an agent are listed only for that agent", async (t) =>
 });
 
 test("calls at an IVR are counted and listed until they leave it", async (t) => {
-  const { signedIn, call, center, advance } = await openGateway(t, { center: WITH_INSPECTOR });
-  const ada = await signedIn(101);
+  const { signInAgent, call, center, advance } = await openGateway(t, { center: WITH_INSPECTOR });
+  const ada = await signInAgent(101);
   t.strictSame(await ada.get("calldata/{}/ivrcallcount/900"), answer(0));
   t.strictSame(await ada.get("calldata/{}/ivrcallinfo/900"), answer([]));
   call({ queue: 25 });
@@ -70,8 +70,8 @@ test("calls at an IVR are counted and listed until they leave it", async (t) => 
 });
 
 test("an unknown IVR is refused with 100-007, and an IVR that is not a number with 000-002", async (t) => {
-  const { signedIn } = await openGateway(t);
-  const ada = await signedIn(101);
+  const { signInAgent } = await openGateway(t);
+  const ada = await signInAgent(101);
   for (const path of ["ivrcallcount", "ivrcallinfo"]) {
     t.strictSame(await ada.get(`calldata/{}/${path}/901`), FAILED, path);
     t.strictSame(await ada.get(`calldata/{}/${path}/menu`), BAD, path);

@@ -7,7 +7,7 @@ const DONE = { message: "success", retcode: "0" };
 
 test("a session has the events of calls, with the media ability of text", async (t) => {
   const gateway = await openGateway(t);
-  const ada = await gateway.signedIn(101, { autoanswer: false });
+  const ada = await gateway.signInAgent(101, { autoanswer: false });
   await addChatQueues(gateway, ada);
   const callid = beginChat(gateway, { queue: 42 });
   await ada.put(`voicecall/{}/answer?callid=${callid}`);
@@ -26,8 +26,8 @@ test("a session has the events of calls, with the media ability of text", async 
 
 test("a refused session goes to a colleague, who answers it automatically and transfers it", async (t) => {
   const gateway = await openGateway(t, { settings: { ringTime: "10s" } });
-  const ada = await gateway.signedIn(101, { autoanswer: false });
-  const ben = await gateway.signedIn(102);
+  const ada = await gateway.signInAgent(101, { autoanswer: false });
+  const ben = await gateway.signInAgent(102);
   await addChatQueues(gateway, ada, ben);
   const callid = beginChat(gateway, { queue: 42 });
   t.equal((await ada.post("voicecall/{}/reject", { callid, mode: 1 })).retcode, "0");
@@ -64,7 +64,7 @@ test("a refused session goes to a colleague, who answers it automatically and tr
 
 test("the limits on sessions decide how many sessions ring", async (t) => {
   const gateway = await openGateway(t);
-  const ada = await gateway.signedIn(101);
+  const ada = await gateway.signInAgent(101);
   await addChatQueues(gateway, ada);
   t.strictSame(await ada.post("mediacall/{}/setcallnums", { mediaType: "51", callnums: "1" }), DONE);
   t.strictSame(await ada.post("mediacall/{}/setcallnums", { mediaType: "5", callnums: "1" }), DONE);
@@ -80,7 +80,7 @@ test("the limits on sessions decide how many sessions ring", async (t) => {
 
 test("a video session has a room, and pictures of the customer", async (t) => {
   const gateway = await openGateway(t);
-  const ada = await gateway.signedIn(101);
+  const ada = await gateway.signInAgent(101);
   await addChatQueues(gateway, ada);
   const callid = beginChat(gateway, { queue: 43 });
   const events = await ada.pollAll();
@@ -99,8 +99,8 @@ test("a video session has a room, and pictures of the customer", async (t) => {
 
 test("messages that are too long, not text, or of a session of another agent are refused", async (t) => {
   const gateway = await openGateway(t);
-  const ada = await gateway.signedIn(101);
-  const ben = await gateway.signedIn(102);
+  const ada = await gateway.signInAgent(101);
+  const ben = await gateway.signInAgent(102);
   const callid = await connectChatTo(gateway, ada, 42);
   const bodies = [{ data: "é".repeat(1_946) }, { data: null }, { data: 5, callid: "" }];
   for (const body of bodies) {

@@ -12,7 +12,7 @@ export const GOOD_REQUESTS: GoodRequests<typeof MULTIMEDIACONF> = {
   inviteConf: {
     body: { confid: 1, addressinfo: "9,1,102;" },
     before: async (gateway, ada) => {
-      await gateway.signedIn(102);
+      await gateway.signInAgent(102);
       await requestConference(gateway, ada);
     },
   },

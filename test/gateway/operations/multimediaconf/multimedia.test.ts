@@ -5,8 +5,8 @@ import { openGateway } from "../../../support/gateway.ts";
 const DONE = { message: "", retcode: "0", result: {} };
 
 test("agents are invited and join, and agentongroup shows this until the conference is stopped", async (t) => {
-  const { signedIn } = await openGateway(t);
-  const [ada, ben, cleo] = [await signedIn(101), await signedIn(102), await signedIn(103)];
+  const { signInAgent } = await openGateway(t);
+  const [ada, ben, cleo] = [await signInAgent(101), await signInAgent(102), await signInAgent(103)];
   const info = async () =>
     ((await ada.get("agentgroup/{}/agentongroup")).result as { inMultimediaConf: number }[]).map(
       ({ inMultimediaConf }) => inMultimediaConf,
@@ -37,8 +37,8 @@ test("agents are invited and join, and agentongroup shows this until the confere
 });
 
 test("members who are unknown or already in a multimedia conference are refused, and a sign-out leaves the conference", async (t) => {
-  const { signedIn, center } = await openGateway(t);
-  const [ada, ben] = [await signedIn(101), await signedIn(102)];
+  const { signInAgent, center } = await openGateway(t);
+  const [ada, ben] = [await signInAgent(101), await signInAgent(102)];
   const request = async (client: typeof ada, addressinfo: string) =>
     (await client.put("multimediaconf/{}/requestconf", { addressinfo })).retcode;
   t.strictSame(await request(ada, "9,1,999;"), "701-001");

@@ -28,7 +28,7 @@ async function canSignIn({ client }: Gateway, password: string): Promise<boolean
 for (const [name, change] of Object.entries(CHANGES)) {
   test(`after ${name}, the next sign-in needs the new password, and the session continues`, async (t) => {
     const gateway = await openGateway(t);
-    const ada = await gateway.signedIn(101);
+    const ada = await gateway.signInAgent(101);
     t.strictSame(await change(ada, "secret", GOOD[0]), DONE);
     t.equal((await ada.get("onlineagent/{}/agentstatus")).retcode, "0");
     t.strictSame([await canSignIn(gateway, "secret"), await canSignIn(gateway, GOOD[0])], [false, true]);
@@ -62,8 +62,8 @@ for (const [name, change] of Object.entries(CHANGES)) {
   });
 
   test(`${name} refuses exactly the last five passwords`, async (t) => {
-    const { signedIn } = await openGateway(t);
-    const ada = await signedIn(101);
+    const { signInAgent } = await openGateway(t);
+    const ada = await signInAgent(101);
     let present = "secret";
     for (const next of GOOD) {
       t.equal((await change(ada, present, next)).retcode, "0", next);
@@ -75,7 +75,7 @@ for (const [name, change] of Object.entries(CHANGES)) {
 
   test(`${name} refuses a wrong old password with 110-003, and too many in a row lock the account with 110-021`, async (t) => {
     const gateway = await openGateway(t, { settings: { passwordTries: 3 } });
-    const ada = await gateway.signedIn(101);
+    const ada = await gateway.signInAgent(101);
     const tries = async (...olds: string[]) => {
       const got: string[] = [];
       for (const old of olds) got.push((await change(ada, old, "short")).retcode);
@@ -92,7 +92,7 @@ for (const [name, change] of Object.entries(CHANGES)) {
 
   test(`for ${name}, wrong passwords at sign-in count, too`, async (t) => {
     const gateway = await openGateway(t, { settings: { passwordTries: 2 } });
-    const ada = await gateway.signedIn(101);
+    const ada = await gateway.signInAgent(101);
     await gateway.client(101).signIn({ password: "wrong" }, "forcelogin");
     t.equal((await change(ada, "wrong", GOOD[0])).retcode, "110-003");
     t.equal((await change(ada, "secret", GOOD[0])).retcode, "110-021");
@@ -101,7 +101,7 @@ for (const [name, change] of Object.entries(CHANGES)) {
   test(`after ${name}, no password is readable in the log, the journal or the snapshot`, async (t) => {
     const gateway = await openGateway(t);
     const { center, world, lines, warnings, client } = gateway;
-    const ada = await gateway.signedIn(101);
+    const ada = await gateway.signInAgent(101);
     await change(ada, "a-wrong-Password1", GOOD[0]);
     await change(ada, "secret", GOOD[0]);
     await change(ada, GOOD[0], GOOD[1]);
@@ -117,8 +117,8 @@ for (const [name, change] of Object.entries(CHANGES)) {
 }
 
 test("modifyaccountpwdex refuses a member that is missing or not text with 000-002", async (t) => {
-  const { signedIn } = await openGateway(t);
-  const ada = await signedIn(101);
+  const { signInAgent } = await openGateway(t);
+  const ada = await signInAgent(101);
   for (const body of [
     undefined,
     {},
@@ -133,7 +133,7 @@ test("modifyaccountpwdex refuses a member that is missing or not text with 000-0
 
 test("modifyaccountpwd: a different repetition is refused with 110-022, a missing member 000-002, and the old password stays valid", async (t) => {
   const gateway = await openGateway(t);
-  const ada = await gateway.signedIn(101);
+  const ada = await gateway.signInAgent(101);
   const retcode = async (query: string) => (await ada.post(`onlineagent/{}/modifyaccountpwd?${query}`)).retcode;
   t.equal(await retcode(`oldpassword=secret&newpassword=${GOOD[0]}&repassword=${GOOD[1]}`), "110-022");
   t.equal(await retcode(`oldpassword=secret&newpassword=${GOOD[0]}`), "000-002");
@@ -142,8 +142,8 @@ test("modifyaccountpwd: a different repetition is refused with 110-022, a missin
 });
 
 test("logininfo returns the bound phone and a new token each time", async (t) => {
-  const { signedIn } = await openGateway(t);
-  const ada = await signedIn(101);
+  const { signInAgent } = await openGateway(t);
+  const ada = await signInAgent(101);
   const tokens = new Set<string>();
   for (let i = 0; i < 3; i++) {
     const { message, retcode, result } = await ada.post("onlineagent/{}/logininfo");
@@ -160,8 +160,8 @@ test("logininfo returns the bound phone and a new token each time", async (t) =>
 });
 
 test("privateconfig stores a configuration per agent, which outlives the session", async (t) => {
-  const { signedIn } = await openGateway(t);
-  const ada = await signedIn(101);
+  const { signInAgent } = await openGateway(t);
+  const ada = await signInAgent(101);
   const stored = async (client: Client) => (await client.get("onlineagent/{}/privateconfig")).result;
   t.equal(await stored(ada), "");
   for (const config of ['{"color":"blue"}', "ä ö\n&=?#", "x".repeat(8_000), ""]) {
@@ -170,13 +170,13 @@ test("privateconfig stores a configuration per agent, which outlives the session
   }
   await ada.post("onlineagent/{}/privateconfig?config=kept");
   await ada.delete("onlineagent/{}/logout");
-  t.equal(await stored(await signedIn(101)), "kept");
-  t.equal(await stored(await signedIn(102)), "");
+  t.equal(await stored(await signInAgent(101)), "kept");
+  t.equal(await stored(await signInAgent(102)), "");
 });
 
 test("privateconfig without a config is refused with 000-002, and the stored one stays", async (t) => {
-  const { signedIn } = await openGateway(t);
-  const ada = await signedIn(101);
+  const { signInAgent } = await openGateway(t);
+  const ada = await signInAgent(101);
   await ada.post("onlineagent/{}/privateconfig?config=kept");
   t.equal((await ada.post("onlineagent/{}/privateconfig")).retcode, "000-002");
   t.equal((await ada.post("onlineagent/{}/privateconfig?config=a&config=b")).retcode, "000-002");

@@ -3,8 +3,8 @@ import { test } from "tap";
 import { openGateway } from "../../../support/gateway.ts";
 
 test("no agent has a custom state", async (t) => {
-  const { signedIn } = await openGateway(t);
-  const ada = await signedIn(101);
+  const { signInAgent } = await openGateway(t);
+  const ada = await signInAgent(101);
   t.equal(
     (await ada.send("GET", "onlineagent/{}/querycustomstate")).text,
     '{"message":"success","retcode":"0","result":{"agentcustomstate":"65535"}}',
@@ -12,8 +12,8 @@ test("no agent has a custom state", async (t) => {
 });
 
 test("syncagentinfo returns the calls as text, the state, and whether there is a call", async (t) => {
-  const { signedIn, call } = await openGateway(t);
-  const ada = await signedIn(101, { autoanswer: false });
+  const { signInAgent, call } = await openGateway(t);
+  const ada = await signInAgent(101, { autoanswer: false });
   const info = async () => (await ada.send("POST", "onlineagent/{}/syncagentinfo")).text;
   t.equal(
     await info(),
@@ -28,8 +28,8 @@ test("syncagentinfo returns the calls as text, the state, and whether there is a
 });
 
 test("a reloaded page gets a new Guid, the state and the calls, and only the events after that", async (t) => {
-  const { signedIn, call, hangUpAsCustomer } = await openGateway(t);
-  const ada = await signedIn(101);
+  const { signInAgent, call, hangUpAsCustomer } = await openGateway(t);
+  const ada = await signInAgent(101);
   const callid = call({ queue: 25 });
   ada.guid = ((await ada.put("onlineagent/{}/updateGuid")).result as { guid: string }).guid;
   t.match((await ada.post("onlineagent/{}/syncagentinfo")).result, { agentState: 7, callids: [callid] });

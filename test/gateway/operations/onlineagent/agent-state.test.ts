@@ -18,9 +18,9 @@ const ACTIONS = ["saybusy", "cancelbusy", "sayfree", "rest/60/1", "cancelrest", 
 
 for (const [state, allowed] of Object.entries(ALLOWED)) {
   test(`in state ${state}, ${allowed.join(", ")} are allowed; other requests are refused with 100-009 and cause no event`, async (t) => {
-    const { signedIn, call } = await openGateway(t);
+    const { signInAgent, call } = await openGateway(t);
     for (const action of ACTIONS) {
-      const ada = await signedIn(101);
+      const ada = await signInAgent(101);
       if (state === "call") call({ agent: 101 });
       else if (state !== "idle") await ada.post(`onlineagent/{}/${state}`);
       await ada.pollAll();
@@ -34,8 +34,8 @@ for (const [state, allowed] of Object.entries(ALLOWED)) {
 }
 
 test("agentstatus returns the number of each state", async (t) => {
-  const { signedIn, call } = await openGateway(t);
-  const ada = await signedIn(101);
+  const { signInAgent, call } = await openGateway(t);
+  const ada = await signInAgent(101);
   const after = async (method: "POST" | "DELETE", path: string) => {
     t.equal((await ada.send(method, path)).text, DONE, path);
     return Object.values((await ada.get("onlineagent/{}/agentstatus")).result as object);
@@ -54,8 +54,8 @@ test("agentstatus returns the number of each state", async (t) => {
 });
 
 test("saybusy stores a reason, and can be repeated while busy", async (t) => {
-  const { signedIn } = await openGateway(t);
-  const ada = await signedIn(101);
+  const { signInAgent } = await openGateway(t);
+  const ada = await signInAgent(101);
   for (const query of ["", "?reason=0", "?reason=200", "?reason=250&prolong=false", "?reason=201&prolong=true"]) {
     t.equal((await ada.send("POST", `onlineagent/{}/saybusy${query}`)).text, DONE, query);
   }
@@ -83,8 +83,8 @@ for (const path of [
   "rest/60/0?prolong=perhaps",
 ]) {
   test(`${path} is refused with 000-002 and changes nothing`, async (t) => {
-    const { signedIn } = await openGateway(t);
-    const ada = await signedIn(101);
+    const { signInAgent } = await openGateway(t);
+    const ada = await signInAgent(101);
     t.equal((await ada.post(`onlineagent/{}/${path}`)).retcode, "000-002");
     t.strictSame(await ada.pollAll(), []);
   });
@@ -92,14 +92,14 @@ for (const path of [
 
 for (const path of ["rest/1/0", "rest/86399/255"]) {
   test(`${path} is accepted`, async (t) => {
-    const { signedIn } = await openGateway(t);
-    t.equal((await (await signedIn(101)).send("POST", `onlineagent/{}/${path}`)).text, DONE);
+    const { signInAgent } = await openGateway(t);
+    t.equal((await (await signInAgent(101)).send("POST", `onlineagent/{}/${path}`)).text, DONE);
   });
 }
 
 test("a rest requested during a call begins after it, and cancelrest cancels it", async (t) => {
-  const { signedIn, call } = await openGateway(t);
-  const ada = await signedIn(101);
+  const { signInAgent, call } = await openGateway(t);
+  const ada = await signInAgent(101);
   call({ agent: 101 });
   await ada.pollAll();
   t.equal((await ada.send("POST", "onlineagent/{}/rest/60/7")).text, DONE);
@@ -111,7 +111,7 @@ test("a rest requested during a call begins after it, and cancelrest cancels it"
 });
 
 test("the answer has no result if settings choose the answers of old servers", async (t) => {
-  const { signedIn } = await openGateway(t, { settings: { operationResult: "absent" } });
-  const ada = await signedIn(101);
+  const { signInAgent } = await openGateway(t, { settings: { operationResult: "absent" } });
+  const ada = await signInAgent(101);
   t.equal((await ada.send("POST", "onlineagent/{}/saybusy")).text, '{"message":"success","retcode":"0"}');
 });

@@ -5,8 +5,8 @@ import { openGateway } from "../../../support/gateway.ts";
 const DONE = { message: "success", retcode: "0", result: {} };
 
 test("settalkright 0 stops calls from queues but not direct calls, and 1 allows them again", async (t) => {
-  const { signedIn, call } = await openGateway(t);
-  const ada = await signedIn(101);
+  const { signInAgent, call } = await openGateway(t);
+  const ada = await signInAgent(101);
   t.strictSame(await ada.post("onlineagent/{}/settalkright?flag=0"), DONE);
   call({ queue: 25 });
   t.strictSame(await ada.pollTypes(), []);
@@ -19,8 +19,8 @@ test("settalkright 0 stops calls from queues but not direct calls, and 1 allows 
 });
 
 test("settalkright survives changes of state and queues, and ends with the session", async (t) => {
-  const { signedIn, call } = await openGateway(t);
-  const ada = await signedIn(101);
+  const { signInAgent, call } = await openGateway(t);
+  const ada = await signInAgent(101);
   await ada.post("onlineagent/{}/settalkright?flag=0");
   await ada.post("onlineagent/{}/saybusy");
   await ada.post("onlineagent/{}/sayfree");
@@ -35,8 +35,8 @@ test("settalkright survives changes of state and queues, and ends with the sessi
 
 for (const query of ["", "?flag=", "?flag=2", "?flag=-1", "?flag=yes", "?flag=0&flag=1"]) {
   test(`settalkright${query} is refused with 000-002, and calls still arrive`, async (t) => {
-    const { signedIn, call } = await openGateway(t);
-    const ada = await signedIn(101);
+    const { signInAgent, call } = await openGateway(t);
+    const ada = await signInAgent(101);
     t.equal((await ada.post(`onlineagent/{}/settalkright${query}`)).retcode, "000-002");
     call({ queue: 25 });
     t.equal((await ada.pollTypes()).at(-1), "AgentEvent_Talking");
@@ -44,8 +44,8 @@ for (const query of ["", "?flag=", "?flag=2", "?flag=-1", "?flag=yes", "?flag=0&
 }
 
 test("setselfrecord stores whether calls are recorded, and whether before they are answered", async (t) => {
-  const { signedIn, center } = await openGateway(t);
-  const ada = await signedIn(101);
+  const { signInAgent, center } = await openGateway(t);
+  const ada = await signInAgent(101);
   t.strictSame(center.agent(101)?.session?.selfRecord, { record: false, beforeTalking: false });
   for (const [path, record, beforeTalking] of [
     ["1/0", true, false],
@@ -62,8 +62,8 @@ test("setselfrecord stores whether calls are recorded, and whether before they a
 });
 
 test("setforwarding stores any object; anything else is refused with 000-002", async (t) => {
-  const { signedIn, center } = await openGateway(t);
-  const ada = await signedIn(101);
+  const { signInAgent, center } = await openGateway(t);
+  const ada = await signInAgent(101);
   const body = { forwardType: 1, numbers: ["40039"], when: { busy: true } };
   t.strictSame(await ada.post("onlineagent/{}/setforwarding", body), DONE);
   for (const bad of [undefined, "", "[]", "null", '"40039"', "{broken"]) {

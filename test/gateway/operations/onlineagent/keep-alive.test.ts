@@ -1,6 +1,6 @@
 // Tests of requests that keep a session alive, for clients that poll and for clients with pushed events.
 import { test } from "tap";
-import { type Client, type Gateway, openGateway, type Sending } from "../../../support/gateway.ts";
+import { type Client, type Gateway, openGateway, type RequestParts } from "../../../support/gateway.ts";
 import { openReceiver } from "../../../support/receiver.ts";
 
 const BARE = '{"message":"success","retcode":"0"}';
@@ -19,7 +19,7 @@ async function signInWithPushes(t: Parameters<typeof openGateway>[0], settings =
   return { gateway, receiver, ada };
 }
 
-const sendHandshake = (ada: Client, sending: Sending = {}) => ada.send("POST", "onlineagent/{}/handshake", sending);
+const sendHandshake = (ada: Client, parts: RequestParts = {}) => ada.send("POST", "onlineagent/{}/handshake", parts);
 
 test("a token that a handshake sends twice counts once, and two different tokens are refused", async (t) => {
   const { ada } = await signInWithPushes(t);
@@ -35,7 +35,7 @@ test("a token that a handshake sends twice counts once, and two different tokens
 
 test("any request keeps a polling client signed in, and it is signed out after maxTime without requests", async (t) => {
   const gateway = await openGateway(t, { settings: { maxTime: "90s", handshakeMaxTime: "10s" } });
-  const ada = await gateway.signedIn(101);
+  const ada = await gateway.signInAgent(101);
   for (const path of ["onlineagent/{}/agentstatus", "calldata/{}/callinfo", "agentevent/{}"]) {
     runFor(gateway, 89);
     await ada.get(path);
@@ -51,7 +51,7 @@ test("any request keeps a polling client signed in, and it is signed out after m
 
 test("a request with a wrong Guid does not keep the session alive", async (t) => {
   const gateway = await openGateway(t);
-  const ada = await gateway.signedIn(101);
+  const ada = await gateway.signInAgent(101);
   ada.guid = "wrong";
   runFor(gateway, 60);
   await ada.poll();
@@ -106,14 +106,14 @@ test("acknowledged pushes do not keep the session alive either", async (t) => {
   const { gateway, receiver, ada } = await signInWithPushes(t);
   runFor(gateway, 60);
   await ada.post("onlineagent/{}/saybusy");
-  await receiver.received(2);
+  await receiver.waitForPushes(2);
   runFor(gateway, 60);
   t.notOk(isSignedIn(gateway));
 });
 
 test("a handshake also keeps a polling client signed in, and changes nothing else", async (t) => {
   const gateway = await openGateway(t);
-  const ada = await gateway.signedIn(101);
+  const ada = await gateway.signInAgent(101);
   for (let i = 0; i < 3; i++) {
     runFor(gateway, 119);
     t.equal((await sendHandshake(ada, { headers: { service_token: "token" } })).text, BARE);
@@ -163,7 +163,7 @@ test("a handshake returns a new Guid only with authMode dynamic, and only when i
 
 test("updateGuid returns a new Guid, and with authMode dynamic both Guids are valid until each expires", async (t) => {
   const gateway = await openGateway(t, { settings: { authMode: "dynamic" } });
-  const ada = await gateway.signedIn(101);
+  const ada = await gateway.signInAgent(101);
   const old = ada.guid ?? "";
   runFor(gateway, 30);
   const reply = await ada.send("PUT", "onlineagent/{}/updateGuid");
@@ -188,8 +188,8 @@ test("updateGuid returns a new Guid, and with authMode dynamic both Guids are va
 });
 
 test("a page can be reloaded any number of times, even with authMode static", async (t) => {
-  const { signedIn } = await openGateway(t);
-  const ada = await signedIn(101);
+  const { signInAgent } = await openGateway(t);
+  const ada = await signInAgent(101);
   const guids = new Set([ada.guid]);
   for (let i = 0; i < 40; i++) {
     const { result, retcode } = await ada.put("onlineagent/{}/updateGuid");
@@ -209,7 +209,7 @@ for (const [off, on] of [
 ] as const) {
   test(`setagenttimeout/${off} turns off the end of silent sessions, and ${on} turns it on again`, async (t) => {
     const gateway = await openGateway(t);
-    const ada = await gateway.signedIn(101);
+    const ada = await gateway.signInAgent(101);
     const done = { message: "success", retcode: "0", result: {} };
     t.strictSame(await ada.post(`querymonitor/{}/setagenttimeout/${off}`), done);
     runFor(gateway, 3_600);
@@ -223,7 +223,7 @@ for (const [off, on] of [
 
 test("setagenttimeout refuses another flag with 000-002, and its setting ends with the session", async (t) => {
   const gateway = await openGateway(t);
-  const ada = await gateway.signedIn(101);
+  const ada = await gateway.signInAgent(101);
   for (const flag of ["2", "perhaps", "%20"]) {
     t.equal((await ada.post(`querymonitor/{}/setagenttimeout/${flag}`)).retcode, "000-002", flag);
   }

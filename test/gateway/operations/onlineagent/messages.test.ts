@@ -17,7 +17,7 @@ const GROUPS = {
 /** Opens a gateway in which agents 101 to 103 are signed in, and 104 is not. */
 async function openWithThreeAgents(t: Parameters<typeof openGateway>[0]) {
   const gateway = await openGateway(t, { center: GROUPS });
-  const all = [await gateway.signedIn(101), await gateway.signedIn(102), await gateway.signedIn(103)] as const;
+  const all = [await gateway.signInAgent(101), await gateway.signInAgent(102), await gateway.signInAgent(103)] as const;
   /** Polls all agents. Returns those who got a message, with its text. */
   const pollMessages = async () => {
     const rows: [unknown, string, unknown][] = [];

@@ -16,16 +16,16 @@ for (const [flag, answered] of [
   ["", false],
 ] as const) {
   test(`with autoanswer/${flag}, calls are answered ${answered ? "automatically" : "manually"}`, async (t) => {
-    const { signedIn, call } = await openGateway(t);
-    const ada = await signedIn(101, { autoanswer: !answered });
+    const { signInAgent, call } = await openGateway(t);
+    const ada = await signInAgent(101, { autoanswer: !answered });
     t.strictSame(await ada.post(`onlineagent/{}/autoanswer/${flag}`), DONE);
     call({ agent: 101 });
     t.equal((await ada.pollTypes()).includes("AgentEvent_Auto_Answer"), answered);
   });
 
   test(`with autoenteridle/${flag}, the state after a call is ${answered ? "idle" : "wrap-up"}`, async (t) => {
-    const { signedIn, call } = await openGateway(t);
-    const ada = await signedIn(101, { autoenteridle: !answered });
+    const { signInAgent, call } = await openGateway(t);
+    const ada = await signInAgent(101, { autoenteridle: !answered });
     t.strictSame(await ada.post(`onlineagent/{}/autoenteridle/${flag}`), DONE);
     call({ agent: 101 });
     await ada.delete("voicecall/{}/release");
@@ -35,8 +35,8 @@ for (const [flag, answered] of [
 
 for (const path of ["autoanswer/manual", "autoenteridle/wrapup", "autoanswer/yes", "autoenteridle/null"]) {
   test(`${path}, neither true nor false, is refused with 000-002`, async (t) => {
-    const { signedIn, center } = await openGateway(t);
-    const ada = await signedIn(101);
+    const { signInAgent, center } = await openGateway(t);
+    const ada = await signInAgent(101);
     t.equal((await ada.post(`onlineagent/{}/${path}`)).retcode, "000-002");
     t.match(center.agent(101)?.session?.details, { autoAnswer: true, autoEnterIdle: true });
   });

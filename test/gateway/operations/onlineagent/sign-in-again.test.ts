@@ -36,10 +36,10 @@ for (const [name, operation] of Object.entries(SIGN_INS)) {
   if (isForced) {
     test(`${name} ends the other session, whose held poll and next request are refused`, async (t) => {
       const gateway = await openGateway(t);
-      const before = await gateway.signedIn(101);
+      const before = await gateway.signInAgent(101);
       gateway.world.changeSettings({ pollHold: "10s" });
       const held = before.poll();
-      await gateway.holding(1);
+      await gateway.waitForHeldPolls(1);
       const after = gateway.client(101);
       t.equal((await signInWith(after, operation)).body.retcode, "0");
       t.equal((await held).retcode, "100-006");
@@ -60,7 +60,7 @@ for (const [name, operation] of Object.entries(SIGN_INS)) {
   } else {
     test(`${name} is refused with 100-002 if the agent is signed in, and the session continues`, async (t) => {
       const gateway = await openGateway(t, { center: ACCOUNTS });
-      const ada = await gateway.signedIn(101);
+      const ada = await gateway.signInAgent(101);
       t.equal(
         (await signInWith(gateway.client(101), operation)).text,
         '{"message":"agent already login","retcode":"100-002"}',

@@ -18,8 +18,8 @@ test("an unknown agent id is added to the center if settings say so", async (t) 
 });
 
 test("a wrong password is refused with 100-004, and the existing session continues", async (t) => {
-  const { client, signedIn } = await openGateway(t);
-  const ada = await signedIn(101);
+  const { client, signInAgent } = await openGateway(t);
+  const ada = await signInAgent(101);
   t.equal((await client(101).signIn({ password: "wrong" }, "forcelogin")).body.retcode, "100-004");
   t.equal((await client(101).signIn({ password: "" }, "forcelogin")).body.retcode, "100-004");
   t.equal((await ada.get("onlineagent/{}/agentstatus")).retcode, "0");
@@ -86,8 +86,8 @@ test("forcelogin signs in an agent who is signed out", async (t) => {
 });
 
 test("forcelogin ends the other session: its Guid is no longer valid", async (t) => {
-  const { client, signedIn } = await openGateway(t);
-  const before = await signedIn(101);
+  const { client, signInAgent } = await openGateway(t);
+  const before = await signInAgent(101);
   const after = client(101);
   await after.signIn({}, "forcelogin");
   t.not(after.guid, before.guid);
@@ -97,19 +97,19 @@ test("forcelogin ends the other session: its Guid is no longer valid", async (t)
 });
 
 test("forcelogin answers the other session's held poll with 100-006", async (t) => {
-  const { client, signedIn, holding, world } = await openGateway(t);
-  const before = await signedIn(101);
+  const { client, signInAgent, waitForHeldPolls, world } = await openGateway(t);
+  const before = await signInAgent(101);
   world.changeSettings({ pollHold: "10s" });
   const held = before.poll();
-  await holding(1);
+  await waitForHeldPolls(1);
   await client(101).signIn({}, "forcelogin");
   t.strictSame(await held, { message: "agent not login", retcode: "100-006", result: "" });
-  await holding(0);
+  await waitForHeldPolls(0);
 });
 
 test("forcelogin hangs up the other session's call, and the new session gets no event of it", async (t) => {
-  const { client, signedIn, call, center } = await openGateway(t);
-  await signedIn(101);
+  const { client, signInAgent, call, center } = await openGateway(t);
+  await signInAgent(101);
   const callid = call({ agent: 101 });
   const after = client(101);
   await after.signIn({}, "forcelogin");
@@ -118,8 +118,8 @@ test("forcelogin hangs up the other session's call, and the new session gets no 
 });
 
 test("a new session has no skills, events or requested states of the session before", async (t) => {
-  const { signedIn, client, call } = await openGateway(t);
-  const ada = await signedIn(101);
+  const { signInAgent, client, call } = await openGateway(t);
+  const ada = await signInAgent(101);
   await ada.post("onlineagent/{}/saybusy");
   await ada.delete("onlineagent/{}/logout");
   const again = client(101);

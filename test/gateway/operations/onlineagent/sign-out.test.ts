@@ -4,8 +4,8 @@ import { openGateway } from "../../../support/gateway.ts";
 
 for (const state of ["saybusy", "rest/60/0", "work", "sayfree"]) {
   test(`logout is possible after ${state}`, async (t) => {
-    const { signedIn, center } = await openGateway(t);
-    const ada = await signedIn(101);
+    const { signInAgent, center } = await openGateway(t);
+    const ada = await signInAgent(101);
     await ada.post(`onlineagent/{}/${state}`);
     t.strictSame(await ada.delete("onlineagent/{}/logout"), { message: "success", retcode: "0" });
     t.equal(center.agent(101)?.session, undefined);
@@ -13,8 +13,8 @@ for (const state of ["saybusy", "rest/60/0", "work", "sayfree"]) {
 }
 
 test("logout during a ringing, active or held call is refused with 100-010", async (t) => {
-  const { signedIn, call } = await openGateway(t);
-  const ada = await signedIn(101, { autoanswer: false });
+  const { signInAgent, call } = await openGateway(t);
+  const ada = await signInAgent(101, { autoanswer: false });
   call({ agent: 101 });
   const refused = { message: "agent is in a call", retcode: "100-010" };
   t.strictSame(await ada.delete("onlineagent/{}/logout"), refused);
@@ -28,8 +28,8 @@ test("logout during a ringing, active or held call is refused with 100-010", asy
 });
 
 test("forcelogout hangs up first", async (t) => {
-  const { signedIn, call, center } = await openGateway(t);
-  const ada = await signedIn(101);
+  const { signInAgent, call, center } = await openGateway(t);
+  const ada = await signInAgent(101);
   const callid = call({ agent: 101 });
   t.strictSame(await ada.delete("onlineagent/{}/forcelogout"), { message: "success", retcode: "0" });
   t.equal(center.call(callid), undefined);
@@ -37,8 +37,8 @@ test("forcelogout hangs up first", async (t) => {
 });
 
 test("a sign-out with a wrong Guid is refused", async (t) => {
-  const { signedIn, center } = await openGateway(t);
-  const ada = await signedIn(101);
+  const { signInAgent, center } = await openGateway(t);
+  const ada = await signInAgent(101);
   ada.guid = "wrong";
   t.equal((await ada.delete("onlineagent/{}/logout")).retcode, "100-006");
   t.equal((await ada.delete("onlineagent/{}/forcelogout")).retcode, "000-003");
@@ -46,8 +46,8 @@ test("a sign-out with a wrong Guid is refused", async (t) => {
 });
 
 test("after a sign-out, every interface is refused", async (t) => {
-  const { signedIn } = await openGateway(t);
-  const ada = await signedIn(101);
+  const { signInAgent } = await openGateway(t);
+  const ada = await signInAgent(101);
   await ada.delete("onlineagent/{}/logout");
   const retcodes = [
     await ada.get("agentevent/{}"),
@@ -62,8 +62,8 @@ test("after a sign-out, every interface is refused", async (t) => {
 });
 
 test("two minutes without requests sign the agent out; the last event can be polled once, with the last Guid", async (t) => {
-  const { signedIn, client, advance } = await openGateway(t);
-  const ada = await signedIn(101);
+  const { signInAgent, client, advance } = await openGateway(t);
+  const ada = await signInAgent(101);
   advance(119);
   advance(120);
   const stranger = client(101);
@@ -78,8 +78,8 @@ test("two minutes without requests sign the agent out; the last event can be pol
 });
 
 test("the last event of an earlier session is gone after the next sign-in", async (t) => {
-  const { signedIn, advance } = await openGateway(t);
-  const ada = await signedIn(101);
+  const { signInAgent, advance } = await openGateway(t);
+  const ada = await signInAgent(101);
   advance(119);
   advance(120);
   await ada.signIn();
@@ -87,8 +87,8 @@ test("the last event of an earlier session is gone after the next sign-in", asyn
 });
 
 test("with supervision off, a silent client stays signed in", async (t) => {
-  const { signedIn, advance } = await openGateway(t, { settings: { supervision: "off" } });
-  const ada = await signedIn(101);
+  const { signInAgent, advance } = await openGateway(t, { settings: { supervision: "off" } });
+  const ada = await signInAgent(101);
   advance(3_600);
   advance(3_600);
   t.equal((await ada.get("onlineagent/{}/agentstatus")).retcode, "0");

@@ -20,8 +20,8 @@ for (const [path, queues] of [
   ["resetskill/false?skillid=0", []],
 ] as const) {
   test(`${path} signs in to ${queues.join(" and ") || "no queue"}`, async (t) => {
-    const { signedIn, center } = await openGateway(t);
-    const ada = await signedIn(101);
+    const { signInAgent, center } = await openGateway(t);
+    const ada = await signInAgent(101);
     t.strictSame(await ada.post(`onlineagent/{}/${path}`), DONE);
     t.strictSame(center.agent(101)?.session?.skills, queues);
   });
@@ -36,16 +36,16 @@ for (const query of [
   "phonelinkage=on",
 ]) {
   test(`resetskill with ${query.slice(0, 30)} is refused with 000-002, and the queues stay the same`, async (t) => {
-    const { signedIn, center } = await openGateway(t);
-    const ada = await signedIn(101);
+    const { signInAgent, center } = await openGateway(t);
+    const ada = await signInAgent(101);
     t.equal((await ada.post(`onlineagent/{}/resetskill/false?${query}`)).retcode, "000-002");
     t.strictSame(center.agent(101)?.session?.skills, [25, 26]);
   });
 }
 
 test("the last phonelinkage is stored", async (t) => {
-  const { signedIn, center } = await openGateway(t);
-  const ada = await signedIn(101);
+  const { signInAgent, center } = await openGateway(t);
+  const ada = await signInAgent(101);
   const linkageAfter = async (query: string) => {
     await ada.post(`onlineagent/{}/resetskill/true${query}`);
     return center.agent(101)?.session?.details.phoneLinkage;
@@ -76,9 +76,9 @@ test("a direct call needs no skills", async (t) => {
 });
 
 test("agentskills returns the configured skills, not the queues that the agent is signed in to", async (t) => {
-  const { signedIn } = await openGateway(t);
-  const ben = await signedIn(102);
+  const { signInAgent } = await openGateway(t);
+  const ben = await signInAgent(102);
   await ben.post("onlineagent/{}/resetskill/false");
   t.strictSame((await ben.get("onlineagent/{}/agentskills")).result, [{ name: "Support", id: 25, mediatype: 5 }]);
-  t.strictSame((await (await signedIn(103)).get("onlineagent/{}/agentskills")).result, []);
+  t.strictSame((await (await signInAgent(103)).get("onlineagent/{}/agentskills")).result, []);
 });

@@ -11,11 +11,11 @@ export const WITH_INSPECTOR = {
 };
 
 /** Signs agent 102 in. */
-export const signBenIn = async ({ signedIn }: Pick<Gateway, "signedIn">): Promise<Client> => signedIn(102);
+export const signBenIn = async ({ signInAgent }: Pick<Gateway, "signInAgent">): Promise<Client> => signInAgent(102);
 
 /** Signs agent 102 in and calls it, so that it talks with a customer. */
-export async function connectBen(gateway: Pick<Gateway, "signedIn" | "call">): Promise<Client> {
-  const ben = await gateway.signedIn(102);
+export async function connectBen(gateway: Pick<Gateway, "signInAgent" | "call">): Promise<Client> {
+  const ben = await gateway.signInAgent(102);
   gateway.call({ agent: 102 });
   await ben.pollAll();
   return ben;

@@ -6,8 +6,8 @@ import { WITH_INSPECTOR } from "./arrange.ts";
 /** Opens a gateway in which Ada (101), an inspector, and Ben (102) are signed in. */
 async function openWithInspector(t: Test) {
   const gateway = await openGateway(t, { center: WITH_INSPECTOR });
-  const ada = await gateway.signedIn(101);
-  const ben = await gateway.signedIn(102);
+  const ada = await gateway.signInAgent(101);
+  const ben = await gateway.signInAgent(102);
   return { ...gateway, ada, ben };
 }
 
@@ -83,11 +83,11 @@ test("an inspector who watches agents gets events of their sign-ins and sign-out
 });
 
 test("an inspector who signs in with listenStatus watches all agents", async (t) => {
-  const { client, signedIn } = await openGateway(t, { center: WITH_INSPECTOR });
+  const { client, signInAgent } = await openGateway(t, { center: WITH_INSPECTOR });
   const ada = client(101);
   await ada.signIn({ listenStatus: true });
   await ada.pollAll();
-  await signedIn(103);
+  await signInAgent(103);
   t.strictSame(await ada.pollAll(), [notice("QC_AgentState_Login")]);
 });
 

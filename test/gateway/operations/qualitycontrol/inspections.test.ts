@@ -6,8 +6,8 @@ import { WITH_INSPECTOR } from "./arrange.ts";
 /** Opens a gateway in which Ada (101) is an inspector, and Ben (102) talks with a customer. */
 async function openWithInspector(t: Test) {
   const gateway = await openGateway(t, { center: WITH_INSPECTOR });
-  const ada = await gateway.signedIn(101);
-  const ben = await gateway.signedIn(102);
+  const ada = await gateway.signInAgent(101);
+  const ben = await gateway.signInAgent(102);
   const call = gateway.call({ agent: 102 });
   await ben.pollAll();
   return { ...gateway, ada, ben, call };
@@ -44,13 +44,13 @@ test("an inspector listens to an agent, talks in its call, whispers to it, and s
 });
 
 test("an inspection continues after the agent's calls, and can begin before the first", async (t) => {
-  const { ada, ben, call, hangUpAsCustomer, signedIn } = await openWithInspector(t);
+  const { ada, ben, call, hangUpAsCustomer, signInAgent } = await openWithInspector(t);
   await ada.put("qualitycontrol/{}/addinsert/102");
   await ada.pollAll();
   hangUpAsCustomer(call);
   t.strictSame(await ada.pollAll(), []);
   await ben.pollAll();
-  await signedIn(103);
+  await signInAgent(103);
   t.equal((await ada.put("qualitycontrol/{}/addsupervise/103")).retcode, "900-005", "one inspection at a time");
   await ada.delete("qualitycontrol/{}/102");
   await ada.put("qualitycontrol/{}/addsupervise/103");

@@ -5,7 +5,7 @@ import { WITH_INSPECTOR } from "./arrange.ts";
 
 async function openWithInspector(t: Test) {
   const gateway = await openGateway(t, { center: WITH_INSPECTOR });
-  return { ada: await gateway.signedIn(101), ben: await gateway.signedIn(102) };
+  return { ada: await gateway.signInAgent(101), ben: await gateway.signInAgent(102) };
 }
 
 test("there are no quality tasks to list or delete", async (t) => {

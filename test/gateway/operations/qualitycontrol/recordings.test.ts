@@ -7,7 +7,7 @@ import { WITH_INSPECTOR } from "./arrange.ts";
 
 async function openWithInspector(t: Test) {
   const gateway = await openGateway(t, { center: WITH_INSPECTOR });
-  return { gateway, ada: await gateway.signedIn(101), ben: await gateway.signedIn(102) };
+  return { gateway, ada: await gateway.signInAgent(101), ben: await gateway.signInAgent(102) };
 }
 
 const VIDEOS = "qualitycontrol/{}/queryvideorecordfile?workno=102";

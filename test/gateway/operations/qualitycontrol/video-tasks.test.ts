@@ -10,8 +10,8 @@ const [BUSY, IDLE] = [7, 4];
 async function openWithInspectors(t: Test) {
   const agents = [...WITH_INSPECTOR.agents, { id: 104, name: "Dora", queues: [25], inspector: true }];
   const gateway = await openGateway(t, { center: { agents } });
-  const ada = await gateway.signedIn(101);
-  const ben = await gateway.signedIn(102);
+  const ada = await gateway.signInAgent(101);
+  const ben = await gateway.signInAgent(102);
   return {
     ...gateway,
     ada,
@@ -61,8 +61,8 @@ test("a request that the state of a task does not allow is refused with 900-005"
 });
 
 test("inspectors cannot watch themselves, other inspectors, or agents who are signed out or unknown", async (t) => {
-  const { start, remove, signedIn } = await openWithInspectors(t);
-  await signedIn(104);
+  const { start, remove, signInAgent } = await openWithInspectors(t);
+  await signInAgent(104);
   t.strictSame(
     [await start(101), await start(104), await start(103), await start(999), await remove(101), await remove(103)].map(
       ({ retcode }) => retcode,

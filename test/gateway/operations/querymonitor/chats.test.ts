@@ -3,8 +3,8 @@ import { test } from "tap";
 import { openGateway } from "../../../support/gateway.ts";
 
 test("the maximum number of chats can be set for any agent, and survives a sign-out", async (t) => {
-  const { signedIn, center } = await openGateway(t);
-  const ada = await signedIn(101);
+  const { signInAgent, center } = await openGateway(t);
+  const ada = await signInAgent(101);
   t.strictSame(await ada.post("querymonitor/{}/setmaxchatnum/1/5?agents=101;102"), {
     message: "success",
     retcode: "0",
@@ -18,8 +18,8 @@ test("the maximum number of chats can be set for any agent, and survives a sign-
 });
 
 test("an unknown agent, another VDN and a wrong number change nothing", async (t) => {
-  const { signedIn, center } = await openGateway(t);
-  const ada = await signedIn(101);
+  const { signInAgent, center } = await openGateway(t);
+  const ada = await signInAgent(101);
   const codeOf = async (rest: string) => (await ada.post(`querymonitor/{}/setmaxchatnum/${rest}`)).retcode;
   t.strictSame(
     [
@@ -38,8 +38,8 @@ test("an unknown agent, another VDN and a wrong number change nothing", async (t
 });
 
 test("a restored world has the maximum number of chats", async (t) => {
-  const { signedIn, world } = await openGateway(t);
-  const ada = await signedIn(101);
+  const { signInAgent, world } = await openGateway(t);
+  const ada = await signInAgent(101);
   await ada.post("querymonitor/{}/setmaxchatnum/1/5?agents=101");
   await world.restore(JSON.parse(JSON.stringify(world.snapshot())));
   t.strictSame(

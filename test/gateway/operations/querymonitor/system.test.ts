@@ -3,8 +3,8 @@ import { test } from "tap";
 import { openGateway } from "../../../support/gateway.ts";
 
 test("the system has the world's time, a version and a normal state", async (t) => {
-  const { signedIn, advance } = await openGateway(t);
-  const ada = await signedIn(101);
+  const { signInAgent, advance } = await openGateway(t);
+  const ada = await signInAgent(101);
   advance(5);
   t.strictSame((await ada.get("querymonitor/{}/servertime")).result, 1_767_603_605_000);
   t.strictSame((await ada.get("querymonitor/{}/systemversion")).result, "IPCC V300R008C25");
@@ -12,8 +12,8 @@ test("the system has the world's time, a version and a normal state", async (t) 
 });
 
 test("the only node is the one that the client uses", async (t) => {
-  const { signedIn, port } = await openGateway(t, { settings: { nodeName: "Node7" } });
-  const ada = await signedIn(101);
+  const { signInAgent, port } = await openGateway(t, { settings: { nodeName: "Node7" } });
+  const ada = await signInAgent(101);
   const here = { clustername: "Node", ip: "127.0.0.1", port };
   t.strictSame((await ada.get("querymonitor/{}/clusterinfo")).result, [{ ...here, state: "0" }]);
   t.strictSame((await ada.get("querymonitor/{}/clusterinfobyname/Node")).result, { ...here, state: "0" });

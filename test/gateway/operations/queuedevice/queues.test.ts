@@ -25,8 +25,8 @@ function writeFigures(figures: {
 const QUERY = { body: { skills: ["25", 999] } };
 
 test("the figures of a queue have the documented members, in the documented order", async (t) => {
-  const { signedIn } = await openGateway(t);
-  const ada = await signedIn(101);
+  const { signInAgent } = await openGateway(t);
+  const ada = await signInAgent(101);
   t.equal(
     (await ada.send("POST", "queuedevice/{}/queryacdstat", QUERY)).text,
     writeFigures({ size: 0, time: 0, signedIn: 1, free: 1, idle: 100, level: 100, oldest: NO_CALL }),
@@ -34,8 +34,8 @@ test("the figures of a queue have the documented members, in the documented orde
 });
 
 test("calls that wait longer than 20 s lower the service level when they are answered", async (t) => {
-  const { signedIn, call, advance } = await openGateway(t);
-  const ada = await signedIn(101);
+  const { signInAgent, call, advance } = await openGateway(t);
+  const ada = await signInAgent(101);
   call({ queue: 25 });
   call({ queue: 25 });
   advance(21);
@@ -76,8 +76,8 @@ test("waiting calls are counted over the configured queues, the chosen ones, or 
 });
 
 test("queues, access codes and IVRs are listed", async (t) => {
-  const { signedIn } = await openGateway(t, { center: { ivrs: [{ id: 7, name: "Survey", accessCode: "900" }] } });
-  const ada = await signedIn(101);
+  const { signInAgent } = await openGateway(t, { center: { ivrs: [{ id: 7, name: "Survey", accessCode: "900" }] } });
+  const ada = await signInAgent(101);
   const support = { name: "Support", id: 25, mediatype: 5, serviceType: 1, realFlag: 1 };
   const sales = { name: "Sales", id: 26, mediatype: 5, serviceType: 1, realFlag: 1 };
   t.strictSame((await ada.get("queuedevice/{}/agentvdnskill")).result, [support, sales]);

@@ -13,7 +13,7 @@ const MINUTE_BYTES = 960_044;
 /** Opens a gateway with agent 101, who has recorded a call. */
 async function openRecorded(t: Test, seconds = 60) {
   const gateway = await openGateway(t);
-  const ada = await gateway.signedIn(101, { autoanswer: false });
+  const ada = await gateway.signInAgent(101, { autoanswer: false });
   await record(gateway, ada, seconds);
   return { gateway, ada };
 }
@@ -42,7 +42,7 @@ test("a recording is a WAV file with a tone, then silence, and 8,000 samples for
 
 test("paused parts are not in the file, and a recording without sound is an empty WAV file", async (t) => {
   const gateway = await openGateway(t);
-  const ada = await gateway.signedIn(101, { autoanswer: false });
+  const ada = await gateway.signInAgent(101, { autoanswer: false });
   await beginRecording(gateway, ada);
   gateway.advance(10);
   await ada.post("recordplay/{}/pauserecord");
@@ -210,8 +210,8 @@ test("a recording is found only with its own node, file type and call", async (t
 
 test("recordings of others are for inspectors, and a center without recordings has no downloads", async (t) => {
   const gateway = await openGateway(t, { center: WITH_INSPECTOR });
-  const ada = await gateway.signedIn(101, { password: "Present-1" });
-  const [ben, cleo] = [await gateway.signedIn(102), await gateway.signedIn(103)];
+  const ada = await gateway.signInAgent(101, { password: "Present-1" });
+  const [ben, cleo] = [await gateway.signInAgent(102), await gateway.signInAgent(103)];
   await record(gateway, ben, 10, 102);
   const file = FILE.replace("101", "102");
   const paths = [
@@ -223,7 +223,7 @@ test("recordings of others are for inspectors, and a center without recordings h
     `recordplay/{}/batchrecordzipfileurl?filepath=${file}`,
   ];
   const off = await gateway.open("off", { center: { recordings: "off" } });
-  const none = await off.signedIn(101);
+  const none = await off.signInAgent(101);
   for (const path of paths) {
     t.equal((await cleo.get(path)).retcode, "104-002", path);
     t.equal((await none.get(path)).retcode, "104-001", path);

@@ -7,7 +7,7 @@ import { download } from "./arrange.ts";
 
 test("a file is sent once the store has every earlier input, and 000-004 is sent if another replica serves the world", async (t) => {
   const gateway = await openGateway(t);
-  const ada = await gateway.signedIn(101, { autoanswer: false });
+  const ada = await gateway.signInAgent(101, { autoanswer: false });
   await record(gateway, ada, 1);
   const waiting: ((mayLeave: boolean) => void)[] = [];
   gateway.world.gate = { replica: "one", whenOpen: (callback) => void waiting.push(callback) };

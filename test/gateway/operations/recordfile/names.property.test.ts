@@ -39,7 +39,7 @@ const anyText = fc.string({ unit: "binary" }).map(encodeURIComponent);
 
 test("a name leads to the recording of that name, or to a documented retcode", async (t) => {
   const gateway = await openGateway(t);
-  const ada = await gateway.signedIn(101, { autoanswer: false });
+  const ada = await gateway.signInAgent(101, { autoanswer: false });
   await record(gateway, ada, 1);
   const isOfRecording = (name: string): boolean => {
     const names = decodeURIComponent(name).replaceAll("\\", "/").split(";");

@@ -46,8 +46,8 @@ const FILE_OF_BEN = FILE.replace("101", "102");
 export const SERIAL_OF_BEN = SERIAL.replace("a101", "a102");
 
 /** Records a call of agent 102. */
-export async function recordBen(gateway: RecordingGateway & Pick<Gateway, "signedIn">): Promise<void> {
-  await record(gateway, await gateway.signedIn(102), 10, 102);
+export async function recordBen(gateway: RecordingGateway & Pick<Gateway, "signInAgent">): Promise<void> {
+  await record(gateway, await gateway.signInAgent(102), 10, 102);
 }
 
 /** The retcodes of refused file names, each with such a name. `center` and `before` lead to the refusal. */

@@ -7,7 +7,7 @@ const DONE = { message: "success", retcode: "0", result: {} };
 
 test("a playback has the events of the phone, of each request and of its end", async (t) => {
   const gateway = await openGateway(t);
-  const ada = await gateway.signedIn(101, { autoanswer: false, phonelinkage: 1 });
+  const ada = await gateway.signInAgent(101, { autoanswer: false, phonelinkage: 1 });
   await record(gateway, ada);
   await ada.pollAll();
   t.strictSame(
@@ -40,7 +40,7 @@ test("a playback has the events of the phone, of each request and of its end", a
 
 test("an agent who is always off hook gets no events of its phone, and stops the playback", async (t) => {
   const gateway = await openGateway(t);
-  const ada = await gateway.signedIn(101, { autoanswer: false, releasephone: false });
+  const ada = await gateway.signInAgent(101, { autoanswer: false, releasephone: false });
   await record(gateway, ada);
   await ada.pollAll();
   await ada.put("recordplay/{}/play", { voicepath: FILE });
@@ -54,7 +54,7 @@ test("an agent who is always off hook gets no events of its phone, and stops the
 
 test("a playback of a file that does not exist fails with events", async (t) => {
   const gateway = await openGateway(t);
-  const ada = await gateway.signedIn(101);
+  const ada = await gateway.signInAgent(101);
   t.strictSame(await ada.put("recordplay/{}/play", { voicepath: "/etc/passwd" }), DONE);
   t.strictSame(await ada.pollAll(), [
     ["AgentMediaEvent_Play_Fail", null],
@@ -64,7 +64,7 @@ test("a playback of a file that does not exist fails with events", async (t) => 
 
 test("a malformed request is refused, and changes no playback", async (t) => {
   const gateway = await openGateway(t);
-  const ada = await gateway.signedIn(101, { autoanswer: false });
+  const ada = await gateway.signInAgent(101, { autoanswer: false });
   await playRecording(gateway, ada);
   await ada.pollAll();
   const before = JSON.stringify(gateway.center.agent(101)?.session?.player);

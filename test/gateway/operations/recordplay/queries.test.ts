@@ -24,7 +24,7 @@ const FIRST = {
 
 test("recordings have the columns that clients read, and are listed latest first", async (t) => {
   const gateway = await openGateway(t);
-  const ada = await gateway.signedIn(101, { autoanswer: false });
+  const ada = await gateway.signInAgent(101, { autoanswer: false });
   await record(gateway, ada);
   gateway.advance(60);
   await record(gateway, ada, 30);
@@ -45,9 +45,9 @@ test("recordings have the columns that clients read, and are listed latest first
 test("recordings of others are for inspectors", async (t) => {
   const gateway = await openGateway(t, { center: WITH_INSPECTOR });
   const [ada, ben, cleo] = [
-    await gateway.signedIn(101, { password: "Present-1" }),
-    await gateway.signedIn(102),
-    await gateway.signedIn(103),
+    await gateway.signInAgent(101, { password: "Present-1" }),
+    await gateway.signInAgent(102),
+    await gateway.signInAgent(103),
   ];
   await record(gateway, ben, 10, 102);
   const serial = SERIAL.replace("101", "102");

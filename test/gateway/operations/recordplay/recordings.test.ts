@@ -7,7 +7,7 @@ const DONE = { message: "success", retcode: "0", result: {} };
 
 test("a recording begins and ends with an event that names its file", async (t) => {
   const gateway = await openGateway(t);
-  const ada = await gateway.signedIn(101, { autoanswer: false });
+  const ada = await gateway.signInAgent(101, { autoanswer: false });
   await talk(gateway, ada);
   await ada.pollAll();
   t.strictSame(await ada.put("recordplay/{}/record", { fileName: "", mediaType: "5", recordMode: 0 }), DONE);
@@ -43,7 +43,7 @@ test("a recording begins and ends with an event that names its file", async (t) 
 
 test("a client names the file in the body, or in the query as older clients do, and chooses the format", async (t) => {
   const gateway = await openGateway(t);
-  const ada = await gateway.signedIn(101, { autoanswer: false });
+  const ada = await gateway.signInAgent(101, { autoanswer: false });
   await talk(gateway, ada);
   await ada.put("recordplay/{}/record?filename=Y:/1/0/old.V3");
   await ada.delete("recordplay/{}/stoprecord");
@@ -60,7 +60,7 @@ test("a client names the file in the body, or in the query as older clients do, 
 
 test("a malformed request is refused, and records nothing", async (t) => {
   const gateway = await openGateway(t);
-  const ada = await gateway.signedIn(101, { autoanswer: false });
+  const ada = await gateway.signInAgent(101, { autoanswer: false });
   await talk(gateway, ada);
   const codeOf = async (body: object) => (await ada.put("recordplay/{}/record", body)).retcode;
   t.strictSame(
@@ -81,8 +81,8 @@ test("a malformed request is refused, and records nothing", async (t) => {
 
 test("an inspector who inspects cannot record", async (t) => {
   const gateway = await openGateway(t, { center: WITH_INSPECTOR });
-  const ada = await gateway.signedIn(101, { password: "Present-1" });
-  await gateway.signedIn(102);
+  const ada = await gateway.signInAgent(101, { password: "Present-1" });
+  await gateway.signInAgent(102);
   await ada.put("qualitycontrol/{}/addsupervise/102");
   t.strictSame(await ada.put("recordplay/{}/recordwithoutfilename"), {
     message: "state error in starting a recording",
@@ -94,7 +94,7 @@ test("in a center without recordings, the client gets the event of the failure",
   const gateway = await openGateway(t, {
     center: { recordings: "off", queues: [{ id: 25, record: true }, { id: 26 }] },
   });
-  const ada = await gateway.signedIn(101);
+  const ada = await gateway.signInAgent(101);
   gateway.call({ queue: 25 });
   const failed = (await ada.pollAll()).find(([eventType]) => eventType === "AgentMediaEvent_Record_Fail");
   t.match(failed?.[1], { recordID: SERIAL, locationId: "65535", fileName: FILE });
@@ -102,7 +102,7 @@ test("in a center without recordings, the client gets the event of the failure",
 
 test("the screen of an agent is recorded with the token of its session", async (t) => {
   const gateway = await openGateway(t);
-  const ada = await gateway.signedIn(101);
+  const ada = await gateway.signInAgent(101);
   const token = async () => ((await ada.get("recordplay/{}/getconnecttoken")).result as { token: string }).token;
   const first = await token();
   t.match(first, /^[0-9a-f]{16}$/);
@@ -116,7 +116,7 @@ test("the screen of an agent is recorded with the token of its session", async (
 
 test("pausing and resuming a recording cause no event", async (t) => {
   const gateway = await openGateway(t);
-  const ada = await gateway.signedIn(101, { autoanswer: false });
+  const ada = await gateway.signInAgent(101, { autoanswer: false });
   await beginRecording(gateway, ada);
   await ada.pollAll();
   t.strictSame(await ada.post("recordplay/{}/pauserecord"), DONE);

@@ -11,7 +11,7 @@ export const RETCODE_ROWS: readonly RetcodeRow[] = [
     "104-002",
     "beginPlay",
     async (_, gateway) => {
-      const [ben, cleo] = [await gateway.signedIn(102), await gateway.signedIn(103)];
+      const [ben, cleo] = [await gateway.signInAgent(102), await gateway.signInAgent(103)];
       await record(gateway, ben, 10, 102);
       return cleo.put("recordplay/{}/play", { voicepath: FILE.replace("101", "102") });
     },
@@ -46,7 +46,7 @@ export const RETCODE_ROWS: readonly RetcodeRow[] = [
     "104-002",
     "beginRecord",
     async (ada, gateway) => {
-      const ben = await gateway.signedIn(102);
+      const ben = await gateway.signInAgent(102);
       await talk(gateway, ben, 102);
       await ben.put("recordplay/{}/record", { fileName: "Y:/ben.V3" });
       await ben.delete("voicecall/{}/release");

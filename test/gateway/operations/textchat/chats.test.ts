@@ -8,7 +8,7 @@ const EMPTY = { message: "", retcode: "0", result: {} };
 
 test("a text chat rings, is answered, carries messages both ways, and ends with the customer", async (t) => {
   const gateway = await openGateway(t);
-  const ada = await gateway.signedIn(101);
+  const ada = await gateway.signInAgent(101);
   await addChatQueues(gateway, ada);
   const callId = beginChat(gateway, { queue: 41 });
   say(gateway, callId, "hello");
@@ -45,8 +45,8 @@ test("a text chat rings, is answered, carries messages both ways, and ends with 
 
 test("an agent cannot read, end or write in the chat of another agent", async (t) => {
   const gateway = await openGateway(t);
-  const ada = await gateway.signedIn(101);
-  const ben = await gateway.signedIn(102);
+  const ada = await gateway.signInAgent(101);
+  const ben = await gateway.signInAgent(102);
   const callid = await connectChatTo(gateway, ada);
   const refused = { message: "no such call", retcode: "200-026" };
   t.strictSame(await ben.put("textchat/{}/chatmessage", { callId: callid, content: "hi" }), refused);
@@ -61,8 +61,8 @@ test("an agent cannot read, end or write in the chat of another agent", async (t
 
 test("a chat is transferred to a colleague, and colleagues chat with each other", async (t) => {
   const gateway = await openGateway(t);
-  const ada = await gateway.signedIn(101);
-  const ben = await gateway.signedIn(102);
+  const ada = await gateway.signInAgent(101);
+  const ben = await gateway.signInAgent(102);
   const callid = await connectChatTo(gateway, ada);
   t.strictSame(await ada.post("textchat/{}/transfer", { addesstype: "1", destaddr: "102", callid, mode: "1" }), EMPTY);
   await ben.put(`textchat/{}/answer/${callid}`);
@@ -91,8 +91,8 @@ test("a chat is transferred to a colleague, and colleagues chat with each other"
 
 test("agents and queues show the media that they have", async (t) => {
   const gateway = await openGateway(t);
-  const ada = await gateway.signedIn(101);
-  const ben = await gateway.signedIn(102, { checkInWebm: false });
+  const ada = await gateway.signInAgent(101);
+  const ben = await gateway.signInAgent(102, { checkInWebm: false });
   await addChatQueues(gateway, ada, ben);
   const { result } = await ada.get("agentgroup/{}/allchatagents");
   t.match(result, [

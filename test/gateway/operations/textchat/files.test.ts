@@ -5,7 +5,11 @@ import { openGateway } from "../../../support/gateway.ts";
 
 test("a file reaches the colleague byte for byte, and no one else", async (t) => {
   const gateway = await openGateway(t);
-  const [ada, ben, cleo] = [await gateway.signedIn(101), await gateway.signedIn(102), await gateway.signedIn(103)];
+  const [ada, ben, cleo] = [
+    await gateway.signInAgent(101),
+    await gateway.signInAgent(102),
+    await gateway.signInAgent(103),
+  ];
   await addChatQueues(gateway, ada, ben);
   const { result: callId } = await ada.put("textchat/{}/internalcall/102");
   await ben.put(`textchat/{}/answer/${callId}`);
@@ -22,7 +26,7 @@ test("a file reaches the colleague byte for byte, and no one else", async (t) =>
 
 test("a file of 1 MiB is stored, and a larger or empty one is refused", async (t) => {
   const gateway = await openGateway(t);
-  const ada = await gateway.signedIn(101);
+  const ada = await gateway.signInAgent(101);
   const callId = await connectChatTo(gateway, ada);
   const to = `textchat/{}/mediafile?callId=${callId}&isNeedConfirm=false&chatId=7&msgType=1`;
   const retcodes: string[] = [];
@@ -37,7 +41,7 @@ const MEBIBYTE = "a".repeat(1_048_576);
 
 test("the files of a world have at most 16 MiB, and those of ended chats make room", async (t) => {
   const gateway = await openGateway(t);
-  const ada = await gateway.signedIn(101);
+  const ada = await gateway.signInAgent(101);
   const first = await connectChatTo(gateway, ada);
   storeFiles(gateway, first, 15);
   const upload = async (callId: string, content: string) =>
@@ -55,8 +59,8 @@ test("the files of a world have at most 16 MiB, and those of ended chats make ro
 test("the files of all worlds have at most 64 MiB", async (t) => {
   const gateway = await openGateway(t);
   const full = await Promise.all(["a", "b", "c", "d"].map((name) => gateway.open(name)));
-  for (const world of full) storeFiles(world, await connectChatTo(world, await world.signedIn(101)), 16);
-  const ada = await gateway.signedIn(101);
+  for (const world of full) storeFiles(world, await connectChatTo(world, await world.signInAgent(101)), 16);
+  const ada = await gateway.signInAgent(101);
   const callId = await connectChatTo(gateway, ada);
   const upload = async () => (await ada.send("POST", uploadTo(callId), uploadOf("a.pdf", MEBIBYTE))).body.retcode;
   const before = await gateway.world.hashInSlices();
@@ -67,13 +71,13 @@ test("the files of all worlds have at most 64 MiB", async (t) => {
 
 test("when all worlds together have no more room, a world's own ended chats make room", async (t) => {
   const gateway = await openGateway(t);
-  const ada = await gateway.signedIn(101);
+  const ada = await gateway.signInAgent(101);
   const first = await connectChatTo(gateway, ada);
   storeFiles(gateway, first, 2);
   const full = await Promise.all(["a", "b", "c", "d"].map((name) => gateway.open(name)));
   const [other] = full;
   for (const world of full) {
-    storeFiles(world, await connectChatTo(world, await world.signedIn(101)), world === other ? 14 : 16);
+    storeFiles(world, await connectChatTo(world, await world.signInAgent(101)), world === other ? 14 : 16);
   }
   await ada.delete(`textchat/{}/drop/${first}`);
   const second = await connectChatTo(gateway, ada);

@@ -18,7 +18,7 @@ const field = '--cut\r\nContent-Disposition: form-data; name="z"\r\n\r\nhi\r\n';
 /** Opens a gateway in which Ada chats. */
 async function openUploads(t: Test) {
   const gateway = await openGateway(t);
-  const ada = await gateway.signedIn(101);
+  const ada = await gateway.signInAgent(101);
   const callId = await connectChatTo(gateway, ada);
   const path = `textchat/{}/mediafile?callId=${callId}&isNeedConfirm=false&chatId=7&msgType=2`;
   /** Uploads, and returns the stored name and size, or the retcode of a refusal that has changed nothing. */
@@ -94,9 +94,9 @@ test("a form is read or refused as a whole", async (t) => {
 });
 
 test("an upload arrives compressed or in chunks, and one that inflates or grows too large is refused", async (t) => {
-  const { center, head, speak } = await openUploads(t);
+  const { center, head, sendRaw } = await openUploads(t);
   const retcodeFor = async (headers: string, body: string) =>
-    /"retcode":"([^"]+)"/.exec(await speak(`${head}Connection: close\r\n${headers}\r\n\r\n${body}`))?.[1];
+    /"retcode":"([^"]+)"/.exec(await sendRaw(`${head}Connection: close\r\n${headers}\r\n\r\n${body}`))?.[1];
   const compressed = (text: string) => {
     const body = gzipSync(text).toString("latin1");
     return retcodeFor(`Content-Encoding: gzip\r\nContent-Length: ${body.length}`, body);

@@ -50,7 +50,7 @@ const ALLOWED = new Set(["0", ...(OPERATIONS.find(({ name }) => name === "upload
 
 test("any upload is stored byte for byte, or refused with a listed retcode and changes nothing", async (t) => {
   const gateway = await openGateway(t);
-  const ada = await gateway.signedIn(101);
+  const ada = await gateway.signInAgent(101);
   const first = await connectChatTo(gateway, ada);
   const seen = new Set<string>();
   await fc.assert(

@@ -16,8 +16,8 @@ const NO_ANSWER = { message: "no call can be answered", retcode: "200-002" };
 const NO_RELEASE = { message: "no call can be released", retcode: "200-017" };
 
 test("a ringing call is answered, with or without its call id", async (t) => {
-  const { signedIn, call } = await openGateway(t);
-  const ada = await signedIn(101, { autoanswer: false });
+  const { signInAgent, call } = await openGateway(t);
+  const ada = await signInAgent(101, { autoanswer: false });
   for (const query of ["", `?callid=`, "?callid={call}"]) {
     const callid = call({ agent: 101 });
     await ada.pollAll();
@@ -29,8 +29,8 @@ test("a ringing call is answered, with or without its call id", async (t) => {
 });
 
 test("answering without a ringing call, with a different call id or during the conversation is refused with 200-002", async (t) => {
-  const { signedIn, call } = await openGateway(t);
-  const ada = await signedIn(101, { autoanswer: false });
+  const { signInAgent, call } = await openGateway(t);
+  const ada = await signInAgent(101, { autoanswer: false });
   t.strictSame(await ada.put("voicecall/{}/answer"), NO_ANSWER);
   call({ agent: 101 });
   t.strictSame(await ada.put("voicecall/{}/answer?callid=1767603600-99"), NO_ANSWER);
@@ -39,31 +39,31 @@ test("answering without a ringing call, with a different call id or during the c
 });
 
 test("a call id of more than 64 characters is refused with 000-002", async (t) => {
-  const { signedIn } = await openGateway(t);
-  const ada = await signedIn(101);
+  const { signInAgent } = await openGateway(t);
+  const ada = await signInAgent(101);
   t.equal((await ada.put(`voicecall/{}/answer?callid=${"1".repeat(65)}`)).retcode, "000-002");
   t.equal((await ada.post(`voicecall/{}/gethold?callid=${"1".repeat(65)}`)).retcode, "000-002");
 });
 
 test("an active call is released", async (t) => {
-  const { signedIn, call, center } = await openGateway(t);
-  const ada = await signedIn(101);
+  const { signInAgent, call, center } = await openGateway(t);
+  const ada = await signInAgent(101);
   const callid = call({ agent: 101 });
   t.strictSame(await ada.delete("voicecall/{}/release"), DONE);
   t.equal(center.call(callid), undefined);
 });
 
 test("a ringing call is rejected", async (t) => {
-  const { signedIn, call } = await openGateway(t);
-  const ada = await signedIn(101, { autoanswer: false });
+  const { signInAgent, call } = await openGateway(t);
+  const ada = await signInAgent(101, { autoanswer: false });
   call({ agent: 101 });
   t.strictSame(await ada.delete("voicecall/{}/release"), DONE);
   t.strictSame((await ada.pollAll()).at(-1), ["AgentState_SetNotReady_Success", { reason: "7" }]);
 });
 
 test("a release without a call, or with only a held one, is refused with 200-017", async (t) => {
-  const { signedIn, call } = await openGateway(t);
-  const ada = await signedIn(101);
+  const { signInAgent, call } = await openGateway(t);
+  const ada = await signInAgent(101);
   t.strictSame(await ada.delete("voicecall/{}/release"), NO_RELEASE);
   call({ agent: 101 });
   await ada.post("voicecall/{}/hold");
@@ -71,8 +71,8 @@ test("a release without a call, or with only a held one, is refused with 200-017
 });
 
 test("DELETE of the path without an operation releases the call, with the retcodes of release", async (t) => {
-  const { signedIn, call, center } = await openGateway(t);
-  const ada = await signedIn(101);
+  const { signInAgent, call, center } = await openGateway(t);
+  const ada = await signInAgent(101);
   t.strictSame(await ada.delete("voicecall/{}"), NO_RELEASE);
   const callid = call({ agent: 101 });
   t.strictSame(await ada.delete("voicecall/{}"), DONE);
@@ -81,7 +81,7 @@ test("DELETE of the path without an operation releases the call, with the retcod
 
 test("dropcall ends its call, active or held", async (t) => {
   const gateway = await openGateway(t);
-  const ada = await gateway.signedIn(101);
+  const ada = await gateway.signInAgent(101);
   const { held, talked } = await holdAndCallOut(gateway, ada);
   t.strictSame(await ada.post(`voicecall/{}/dropcall/${held}`), DONE);
   t.strictSame(await ada.pollAll(), [
@@ -93,9 +93,9 @@ test("dropcall ends its call, active or held", async (t) => {
 });
 
 test("dropcall of an unknown call is refused with 200-025, and of an invalid id with 000-002", async (t) => {
-  const { signedIn, call } = await openGateway(t);
-  const ada = await signedIn(101);
-  await signedIn(102);
+  const { signInAgent, call } = await openGateway(t);
+  const ada = await signInAgent(101);
+  await signInAgent(102);
   const refused = { message: "no call can be droped", retcode: "200-025" };
   t.strictSame(await ada.post("voicecall/{}/dropcall/1"), refused);
   t.strictSame(await ada.post(`voicecall/{}/dropcall/${call({ agent: 102 })}`), refused);
@@ -103,8 +103,8 @@ test("dropcall of an unknown call is refused with 200-025, and of an invalid id 
 });
 
 test("disconnect of the customer, or of the agent's number, ends the call", async (t) => {
-  const { signedIn, call, center } = await openGateway(t);
-  const ada = await signedIn(101);
+  const { signInAgent, call, center } = await openGateway(t);
+  const ada = await signInAgent(101);
   for (const number of [CUSTOMER, "101", "40038"]) {
     const callid = call({ agent: 101 });
     t.strictSame(await ada.post(`voicecall/{}/disconnect/${number}`), DONE, number);
@@ -114,7 +114,7 @@ test("disconnect of the customer, or of the agent's number, ends the call", asyn
 
 test("disconnect of the third party in a three-way call leaves the customer", async (t) => {
   const gateway = await openGateway(t);
-  const ada = await gateway.signedIn(101);
+  const ada = await gateway.signInAgent(101);
   await beginThreeWayCall(gateway, ada);
   t.strictSame(await ada.post(`voicecall/{}/disconnect/${OUTSIDE}`), DONE);
   t.strictSame(await ada.pollAll(), [
@@ -127,8 +127,8 @@ test("disconnect of the third party in a three-way call leaves the customer", as
 });
 
 test("disconnect accepts a foreign number, and a number with * and #", async (t) => {
-  const { signedIn, call } = await openGateway(t);
-  const ada = await signedIn(101);
+  const { signInAgent, call } = await openGateway(t);
+  const ada = await signInAgent(101);
   call({ agent: 101 }, "+4930123456");
   t.strictSame(await ada.post("voicecall/{}/disconnect/+4930123456"), DONE);
   await ada.put("voicecall/{}/callout", { called: "*100#" });
@@ -136,8 +136,8 @@ test("disconnect accepts a foreign number, and a number with * and #", async (t)
 });
 
 test("disconnect without a call is refused with 200-023, and of another number with 200-024", async (t) => {
-  const { signedIn, call } = await openGateway(t);
-  const ada = await signedIn(101);
+  const { signInAgent, call } = await openGateway(t);
+  const ada = await signInAgent(101);
   t.strictSame(await ada.post(`voicecall/{}/disconnect/${CUSTOMER}`), {
     message: "no call to disconnect from",
     retcode: "200-023",
@@ -148,8 +148,8 @@ test("disconnect without a call is refused with 200-023, and of another number w
 });
 
 test("disconnect of an invalid number is refused with 000-002", async (t) => {
-  const { signedIn } = await openGateway(t);
-  const ada = await signedIn(101);
+  const { signInAgent } = await openGateway(t);
+  const ada = await signInAgent(101);
   const bad = ["x", "1".repeat(25), "13 8", "%2B", "1+1"];
   t.strictSame(await collectRetcodes(bad, (number) => ada.post(`voicecall/{}/disconnect/${encodeURI(number)}`)), [
     "000-002",

@@ -7,9 +7,9 @@ import { collectRetcodes, expectEvents, FIRST, SECOND } from "./call-situations.
 const CONSULTATION = { message: "", retcode: "0", result: SECOND };
 
 test("a two-party consultation holds the customer and connects the colleague", async (t) => {
-  const { signedIn, call } = await openGateway(t);
-  const ada = await signedIn(101);
-  await signedIn(102);
+  const { signInAgent, call } = await openGateway(t);
+  const ada = await signInAgent(101);
+  await signInAgent(102);
   call({ agent: 101 });
   await ada.pollAll();
   t.strictSame(await ada.post("voicecall/{}/innerhelp", { dstaddress: "102" }), CONSULTATION);
@@ -21,9 +21,9 @@ test("a two-party consultation holds the customer and connects the colleague", a
 });
 
 test("a three-party consultation includes the customer", async (t) => {
-  const { signedIn, call } = await openGateway(t);
-  const ada = await signedIn(101);
-  const ben = await signedIn(102);
+  const { signInAgent, call } = await openGateway(t);
+  const ada = await signInAgent(101);
+  const ben = await signInAgent(102);
   call({ agent: 101 });
   await ada.pollAll();
   const body = { dstaddress: 102, devicetype: "2", mode: "2", holdflag: "true", callappdata: "angry" };
@@ -37,9 +37,9 @@ test("a three-party consultation includes the customer", async (t) => {
 });
 
 test("a three-party consultation without the hold flag does not hold the customer", async (t) => {
-  const { signedIn, call } = await openGateway(t);
-  const ada = await signedIn(101);
-  await signedIn(102);
+  const { signInAgent, call } = await openGateway(t);
+  const ada = await signInAgent(101);
+  await signInAgent(102);
   call({ agent: 101 });
   await ada.pollAll();
   await ada.post("voicecall/{}/innerhelp", { dstaddress: "102", mode: 2, holdflag: false });
@@ -47,9 +47,9 @@ test("a three-party consultation without the hold flag does not hold the custome
 });
 
 test("a consultation with a queue rings at an idle agent of the queue", async (t) => {
-  const { signedIn, call, center } = await openGateway(t);
-  const ada = await signedIn(101);
-  await signedIn(102);
+  const { signInAgent, call, center } = await openGateway(t);
+  const ada = await signInAgent(101);
+  await signInAgent(102);
   call({ agent: 101 });
   const body = { dstaddress: "25", devicetype: 1, mode: null, holdflag: null, callappdata: "" };
   t.strictSame(await ada.post("voicecall/{}/innerhelp", body), CONSULTATION);
@@ -58,9 +58,9 @@ test("a consultation with a queue rings at an idle agent of the queue", async (t
 });
 
 test("a consultation has the data of its request, or of the customer's call", async (t) => {
-  const { signedIn, center } = await openGateway(t);
-  const ada = await signedIn(101);
-  await signedIn(102);
+  const { signInAgent, center } = await openGateway(t);
+  const ada = await signInAgent(101);
+  await signInAgent(102);
   center.perform(beginIncomingCall, { from: CUSTOMER, to: { agent: 101 }, data: "gold" });
   const data = [];
   for (const callappdata of ["", "angry"]) {
@@ -72,8 +72,8 @@ test("a consultation has the data of its request, or of the customer's call", as
 });
 
 test("a consultation without an available agent fails with an event, and the agent returns to the customer", async (t) => {
-  const { signedIn, call } = await openGateway(t);
-  const ada = await signedIn(101);
+  const { signInAgent, call } = await openGateway(t);
+  const ada = await signInAgent(101);
   call({ agent: 101 });
   await ada.pollAll();
   t.strictSame(await ada.post("voicecall/{}/innerhelp", { dstaddress: "999" }), CONSULTATION);
@@ -85,8 +85,8 @@ test("a consultation without an available agent fails with an event, and the age
 });
 
 test("a consultation with an unknown queue is refused with 100-007, and one without a customer with 200-018", async (t) => {
-  const { signedIn, call } = await openGateway(t);
-  const ada = await signedIn(101);
+  const { signInAgent, call } = await openGateway(t);
+  const ada = await signInAgent(101);
   const none = { message: "no call for internal help", retcode: "200-018" };
   t.strictSame(await ada.post("voicecall/{}/innerhelp", { dstaddress: "102" }), none);
   call({ agent: 101 });
@@ -96,9 +96,9 @@ test("a consultation with an unknown queue is refused with 100-007, and one with
 });
 
 test("a consultation by a consulted agent or during an internal call is refused with 100-007", async (t) => {
-  const { signedIn, call } = await openGateway(t);
-  const ada = await signedIn(101);
-  const ben = await signedIn(102);
+  const { signInAgent, call } = await openGateway(t);
+  const ada = await signInAgent(101);
+  const ben = await signInAgent(102);
   call({ agent: 101 });
   await ada.post("voicecall/{}/innerhelp", { dstaddress: "102" });
   t.equal((await ben.post("voicecall/{}/innerhelp", { dstaddress: "103" })).retcode, "100-007");
@@ -109,8 +109,8 @@ test("a consultation by a consulted agent or during an internal call is refused 
 });
 
 test("innerhelp with a parameter out of bounds is refused with 000-002", async (t) => {
-  const { signedIn } = await openGateway(t);
-  const ada = await signedIn(101);
+  const { signInAgent } = await openGateway(t);
+  const ada = await signInAgent(101);
   const bad = [
     ...[undefined, "{", {}, { dstaddress: "" }, { dstaddress: "ben" }, { dstaddress: "1".repeat(25) }],
     ...[

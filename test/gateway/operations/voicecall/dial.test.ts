@@ -8,8 +8,8 @@ const FAILED = { message: "agent operation failed", retcode: "100-007" };
 const LONGEST = "1".repeat(24);
 
 test("callout returns the call id and dials the number", async (t) => {
-  const { signedIn, advance } = await openGateway(t);
-  const ada = await signedIn(101);
+  const { signInAgent, advance } = await openGateway(t);
+  const ada = await signInAgent(101);
   const answer = await ada.put("voicecall/{}/callout", { called: OUTSIDE });
   t.strictSame(answer, { message: "", retcode: "0", result: FIRST });
   t.strictSame(await ada.pollAll(), [
@@ -23,8 +23,8 @@ test("callout returns the call id and dials the number", async (t) => {
 });
 
 test("callout accepts numbers of 1 to 24 digits, * and #, even as a JSON number", async (t) => {
-  const { signedIn, center } = await openGateway(t);
-  const ada = await signedIn(101);
+  const { signInAgent, center } = await openGateway(t);
+  const ada = await signInAgent(101);
   for (const called of ["1", "*100#", LONGEST, 13900000009]) {
     const { result } = await ada.put("voicecall/{}/callout", { called });
     t.equal(center.call(String(result))?.called, String(called));
@@ -33,8 +33,8 @@ test("callout accepts numbers of 1 to 24 digits, * and #, even as a JSON number"
 });
 
 test("callout with a missing or invalid number is refused with 200-001", async (t) => {
-  const { signedIn } = await openGateway(t);
-  const ada = await signedIn(101);
+  const { signInAgent } = await openGateway(t);
+  const ada = await signInAgent(101);
   const wrong = { message: "called number is wrong", retcode: "200-001" };
   t.strictSame(await ada.put("voicecall/{}/callout", {}), wrong);
   const bad = ["", null, "abc", "+49301234", "139 0000", `${LONGEST}1`, true, ["1"]];
@@ -42,8 +42,8 @@ test("callout with a missing or invalid number is refused with 200-001", async (
 });
 
 test("callout with any other invalid parameter, or without a body, is refused with 000-002", async (t) => {
-  const { signedIn } = await openGateway(t);
-  const ada = await signedIn(101);
+  const { signInAgent } = await openGateway(t);
+  const ada = await signInAgent(101);
   const bad = [
     ...[{ caller: "12a" }, { caller: `${LONGEST}1` }, { skillid: "x" }, { skillid: -1 }, { skillid: 1.5 }],
     ...[{ callappdata: {} }, { callappdata: "x".repeat(16_385) }, { callappdata: "é".repeat(8_193) }],
@@ -57,8 +57,8 @@ test("callout with any other invalid parameter, or without a body, is refused wi
 });
 
 test("callout accepts the caller, the queue and the data, even as text, and ignores unknown members", async (t) => {
-  const { signedIn, center } = await openGateway(t);
-  const ada = await signedIn(101);
+  const { signInAgent, center } = await openGateway(t);
+  const ada = await signInAgent(101);
   const body = { called: OUTSIDE, caller: "4000", skillid: "26", callappdata: "é".repeat(8_192), color: "red" };
   await ada.put("voicecall/{}/callout", body);
   const { caller, queue, data } = center.call(FIRST) ?? {};
@@ -66,8 +66,8 @@ test("callout accepts the caller, the queue and the data, even as text, and igno
 });
 
 test("callout ignores members that are empty or null", async (t) => {
-  const { signedIn, center } = await openGateway(t);
-  const ada = await signedIn(101);
+  const { signInAgent, center } = await openGateway(t);
+  const ada = await signInAgent(101);
   const empty = { caller: "", skillid: null, callappdata: "", mediaability: null, userVideoDirection: "" };
   await ada.put("voicecall/{}/callout", { called: OUTSIDE, ...empty });
   const { caller, queue, data, media } = center.call(FIRST) ?? {};
@@ -75,8 +75,8 @@ test("callout ignores members that are empty or null", async (t) => {
 });
 
 test("mediaability 0 means voice, 1 video, and 2 the best medium of the agent's phone", async (t) => {
-  const { signedIn, center } = await openGateway(t);
-  const phones = [await signedIn(101, { agenttype: 4 }), await signedIn(102, { agenttype: 11 })];
+  const { signInAgent, center } = await openGateway(t);
+  const phones = [await signInAgent(101, { agenttype: 4 }), await signInAgent(102, { agenttype: 11 })];
   const media = [];
   for (const client of phones) {
     for (const mediaability of [0, "1", 2]) {
@@ -89,8 +89,8 @@ test("mediaability 0 means voice, 1 video, and 2 the best medium of the agent's 
 });
 
 test("callout and callinner are refused with 100-007 with an unknown queue and during another call, unless that call is held", async (t) => {
-  const { signedIn, call } = await openGateway(t);
-  const ada = await signedIn(101);
+  const { signInAgent, call } = await openGateway(t);
+  const ada = await signInAgent(101);
   t.strictSame(await ada.put("voicecall/{}/callout", { called: OUTSIDE, skillid: 99 }), FAILED);
   t.strictSame(await ada.put("voicecall/{}/callinner", { called: "102", skillid: 99 }), FAILED);
   call({ agent: 101 });
@@ -103,8 +103,8 @@ test("callout and callinner are refused with 100-007 with an unknown queue and d
 
 for (const spelling of ["previewCallout", "previewcallout"]) {
   test(`${spelling} dials a number of the preview once`, async (t) => {
-    const { signedIn, center, advance } = await openGateway(t);
-    const ada = await signedIn(101);
+    const { signInAgent, center, advance } = await openGateway(t);
+    const ada = await signInAgent(101);
     const control = center.perform(offerPreview, { agent: 101, numbers: ["13900000008", OUTSIDE] });
     const body = { called: OUTSIDE, callcontrolid: String(control) };
     t.strictSame(await ada.put(`voicecall/{}/${spelling}`, body), { message: "", retcode: "0", result: FIRST });
@@ -116,8 +116,8 @@ for (const spelling of ["previewCallout", "previewcallout"]) {
 }
 
 test("an unknown preview, or a number that it does not have, is refused with 100-007", async (t) => {
-  const { signedIn, center } = await openGateway(t);
-  const ada = await signedIn(101);
+  const { signInAgent, center } = await openGateway(t);
+  const ada = await signInAgent(101);
   const callcontrolid = center.perform(offerPreview, { agent: 101, numbers: ["13900000008"] });
   const path = "voicecall/{}/previewCallout";
   t.strictSame(await ada.put(path, { called: OUTSIDE, callcontrolid }), FAILED);
@@ -125,8 +125,8 @@ test("an unknown preview, or a number that it does not have, is refused with 100
 });
 
 test("previewCallout with a missing or invalid number or control block is refused with 000-002", async (t) => {
-  const { signedIn } = await openGateway(t);
-  const ada = await signedIn(101);
+  const { signInAgent } = await openGateway(t);
+  const ada = await signInAgent(101);
   const bad = [
     ...[undefined, {}, { called: OUTSIDE }, { callcontrolid: 1 }],
     ...[
@@ -142,9 +142,9 @@ test("previewCallout with a missing or invalid number or control block is refuse
 });
 
 test("callinner dials a colleague", async (t) => {
-  const { signedIn, center } = await openGateway(t);
-  const ada = await signedIn(101);
-  const ben = await signedIn(102, { autoanswer: false });
+  const { signInAgent, center } = await openGateway(t);
+  const ada = await signInAgent(101);
+  const ben = await signInAgent(102, { autoanswer: false });
   const body = { called: 102, skillid: "25", callappdata: "lunch", mediaability: "whatever" };
   t.strictSame(await ada.put("voicecall/{}/callinner", body), { message: "", retcode: "0", result: FIRST });
   t.match((await ada.pollAll()).at(-1), ["AgentEvent_Customer_Alerting", { otherPhoneWorkno: "102" }]);
@@ -155,8 +155,8 @@ test("callinner dials a colleague", async (t) => {
 });
 
 test("callinner of an unknown colleague, or one that is not idle, fails with an event", async (t) => {
-  const { signedIn } = await openGateway(t);
-  const ada = await signedIn(101);
+  const { signInAgent } = await openGateway(t);
+  const ada = await signInAgent(101);
   for (const called of ["999", "102", "101", LONGEST]) {
     const { retcode, result } = await ada.put("voicecall/{}/callinner", { called });
     t.equal(retcode, "0");
@@ -169,16 +169,16 @@ test("callinner of an unknown colleague, or one that is not idle, fails with an 
 });
 
 test("callinner shows the given caller number", async (t) => {
-  const { signedIn } = await openGateway(t);
-  const ada = await signedIn(101);
-  const ben = await signedIn(102, { autoanswer: false });
+  const { signInAgent } = await openGateway(t);
+  const ada = await signInAgent(101);
+  const ben = await signInAgent(102, { autoanswer: false });
   await ada.put("voicecall/{}/callinner", { called: "102", caller: "4000" });
   t.match((await ben.pollAll()).at(-2), ["AgentEvent_Ringing", { caller: "4000", feature: "6" }]);
 });
 
 test("callinner with a parameter out of bounds is refused with 000-002", async (t) => {
-  const { signedIn } = await openGateway(t);
-  const ada = await signedIn(101);
+  const { signInAgent } = await openGateway(t);
+  const ada = await signInAgent(101);
   const bad = [
     ...[undefined, {}, { called: "" }, { called: "ben" }, { called: `${LONGEST}1` }],
     ...[
@@ -192,9 +192,9 @@ test("callinner with a parameter out of bounds is refused with 000-002", async (
 });
 
 test("callinnerskill dials an idle agent of a queue", async (t) => {
-  const { signedIn } = await openGateway(t);
-  const ada = await signedIn(101);
-  const ben = await signedIn(102);
+  const { signInAgent } = await openGateway(t);
+  const ada = await signInAgent(101);
+  const ben = await signInAgent(102);
   const answer = await ada.put("voicecall/{}/callinnerskill", { skillId: "25" });
   t.strictSame(answer, { message: "", retcode: "0", result: FIRST });
   t.match((await ada.pollAll()).at(-1), ["AgentEvent_Talking", { callid: FIRST, feature: "6" }]);
@@ -202,8 +202,8 @@ test("callinnerskill dials an idle agent of a queue", async (t) => {
 });
 
 test("callinnerskill fails with an event if no agent is idle", async (t) => {
-  const { signedIn } = await openGateway(t);
-  const ada = await signedIn(101);
+  const { signInAgent } = await openGateway(t);
+  const ada = await signInAgent(101);
   t.match(await ada.put("voicecall/{}/callinnerskill", { skillId: 26 }), { retcode: "0", result: FIRST });
   t.strictSame((await ada.pollTypes()).slice(3), [
     "AgentOther_All_Agent_Busy",
@@ -214,8 +214,8 @@ test("callinnerskill fails with an event if no agent is idle", async (t) => {
 });
 
 test("callinnerskill without a queue is refused with 000-002, and with an unknown one with 100-007", async (t) => {
-  const { signedIn } = await openGateway(t);
-  const ada = await signedIn(101);
+  const { signInAgent } = await openGateway(t);
+  const ada = await signInAgent(101);
   const bad = [undefined, {}, { skillId: "" }, { skillId: "x" }, { skillId: -1 }, { skillid: 25 }];
   t.strictSame(await collectRetcodes(bad, (body) => ada.put("voicecall/{}/callinnerskill", body)), ["000-002"]);
   t.strictSame(await ada.put("voicecall/{}/callinnerskill", { skillId: 99 }), FAILED);

@@ -38,8 +38,8 @@ const addWaitingCall = async ({ call }: Gateway, ada: Client) => {
   await ada.post("onlineagent/{}/saybusy");
   call({ queue: 26 });
 };
-const ringBen = async ({ signedIn, call }: Gateway) => {
-  await signedIn(102, { autoanswer: false });
+const ringBen = async ({ signInAgent, call }: Gateway) => {
+  await signInAgent(102, { autoanswer: false });
   call({ agent: 102 });
 };
 const preview = ({ center }: Gateway) => center.perform(offerPreview, { agent: 101, numbers: [OUTSIDE] });

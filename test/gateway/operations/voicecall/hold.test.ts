@@ -6,8 +6,8 @@ import { expectEvents, holdAndCallOut, OUTSIDE } from "./call-situations.ts";
 const DONE = { message: "success", retcode: "0", result: {} };
 
 test("a call is held and retrieved, with or without its call id", async (t) => {
-  const { signedIn, call } = await openGateway(t);
-  const ada = await signedIn(101);
+  const { signInAgent, call } = await openGateway(t);
+  const ada = await signInAgent(101);
   const callid = call({ agent: 101 });
   await ada.pollAll();
   for (const query of ["", "?callid=", `?callid=${callid}`]) {
@@ -21,8 +21,8 @@ test("a call is held and retrieved, with or without its call id", async (t) => {
 });
 
 test("hold without a call is refused with 200-013, and of a ringing or held call with 200-014", async (t) => {
-  const { signedIn, call } = await openGateway(t);
-  const ada = await signedIn(101, { autoanswer: false });
+  const { signInAgent, call } = await openGateway(t);
+  const ada = await signInAgent(101, { autoanswer: false });
   t.strictSame(await ada.post("voicecall/{}/hold"), { message: "no call can be held", retcode: "200-013" });
   call({ agent: 101 });
   const refused = { message: "call state can not be held", retcode: "200-014" };
@@ -33,8 +33,8 @@ test("hold without a call is refused with 200-013, and of a ringing or held call
 });
 
 test("gethold without a held call, or with a different call id, is refused with 200-015", async (t) => {
-  const { signedIn, call } = await openGateway(t);
-  const ada = await signedIn(101);
+  const { signInAgent, call } = await openGateway(t);
+  const ada = await signInAgent(101);
   const refused = { message: "no held call", retcode: "200-015" };
   t.strictSame(await ada.post("voicecall/{}/gethold"), refused);
   call({ agent: 101 });
@@ -44,8 +44,8 @@ test("gethold without a held call, or with a different call id, is refused with 
 });
 
 test("gethold during another dialed or active call is refused with 200-016", async (t) => {
-  const { signedIn, call, advance } = await openGateway(t);
-  const ada = await signedIn(101);
+  const { signInAgent, call, advance } = await openGateway(t);
+  const ada = await signInAgent(101);
   call({ agent: 101 });
   await ada.post("voicecall/{}/hold");
   await ada.put("voicecall/{}/callout", { called: OUTSIDE });
@@ -57,7 +57,7 @@ test("gethold during another dialed or active call is refused with 200-016", asy
 
 test("connecthold connects the held party with the active one and frees the agent", async (t) => {
   const gateway = await openGateway(t);
-  const ada = await gateway.signedIn(101);
+  const ada = await gateway.signInAgent(101);
   const { held, talked } = await holdAndCallOut(gateway, ada);
   t.strictSame(await ada.post(`voicecall/{}/connecthold/${held}`), DONE);
   t.strictSame(await ada.pollAll(), [
@@ -72,7 +72,7 @@ test("connecthold connects the held party with the active one and frees the agen
 
 test("connecthold without a conversation is refused with 200-005, and with a call that is not held with 200-006", async (t) => {
   const gateway = await openGateway(t);
-  const ada = await gateway.signedIn(101);
+  const ada = await gateway.signInAgent(101);
   const none = { message: "no call to connect", retcode: "200-005" };
   t.strictSame(await ada.post("voicecall/{}/connecthold/1"), none);
   const { talked } = await holdAndCallOut(gateway, ada);

@@ -6,8 +6,8 @@ import { callWith, collectRetcodes, DONE, expectEvents, FIRST, OUTSIDE } from ".
 const FAILED = { message: "agent operation failed", retcode: "100-007" };
 
 test("mediaswitch switches to video and back, with an event each", async (t) => {
-  const { signedIn, call, center } = await openGateway(t);
-  const ada = await signedIn(101, { agenttype: 11 });
+  const { signInAgent, call, center } = await openGateway(t);
+  const ada = await signInAgent(101, { agenttype: 11 });
   call({ agent: 101 });
   await ada.pollAll();
   const members = { callid: FIRST, reason: 0, caller: CUSTOMER, called: "40038" };
@@ -19,8 +19,8 @@ test("mediaswitch switches to video and back, with an event each", async (t) => 
 });
 
 test("mediaswitch of a phone without a camera fails with an event", async (t) => {
-  const { signedIn, call } = await openGateway(t);
-  const ada = await signedIn(101);
+  const { signInAgent, call } = await openGateway(t);
+  const ada = await signInAgent(101);
   call({ agent: 101 });
   await ada.pollAll();
   t.strictSame(await ada.post("voicecall/{}/mediaswitch?mediaType=3"), DONE);
@@ -28,8 +28,8 @@ test("mediaswitch of a phone without a camera fails with an event", async (t) =>
 });
 
 test("mediaswitch without a conversation is refused with 100-007, and with a parameter out of bounds with 000-002", async (t) => {
-  const { signedIn } = await openGateway(t);
-  const ada = await signedIn(101);
+  const { signInAgent } = await openGateway(t);
+  const ada = await signInAgent(101);
   t.strictSame(await ada.post("voicecall/{}/mediaswitch?mediaType=1"), FAILED);
   const bad = ["", "?mediaType=", "?mediaType=2", "?mediaType=video", "?mediaType=3&videoDirection=5"];
   t.strictSame(await collectRetcodes(bad, (query) => ada.post(`voicecall/{}/mediaswitch${query}`)), ["000-002"]);
@@ -37,7 +37,7 @@ test("mediaswitch without a conversation is refused with 100-007, and with a par
 
 test("adjustvideomode arranges the pictures of a three-way video call", async (t) => {
   const gateway = await openGateway(t);
-  const ada = await gateway.signedIn(101, { agenttype: 11 });
+  const ada = await gateway.signInAgent(101, { agenttype: 11 });
   callWith(gateway, "video");
   await ada.post("voicecall/{}/transfer", { devicetype: 5, address: OUTSIDE, mode: 4 });
   gateway.advance(3);
@@ -46,7 +46,7 @@ test("adjustvideomode arranges the pictures of a three-way video call", async (t
 
 test("adjustvideomode without such a call is refused with 200-031, and with an unknown mode with 000-002", async (t) => {
   const gateway = await openGateway(t);
-  const ada = await gateway.signedIn(101, { agenttype: 11 });
+  const ada = await gateway.signInAgent(101, { agenttype: 11 });
   const refused = { message: "no three-party video call", retcode: "200-031" };
   t.strictSame(await ada.post("voicecall/{}/adjustvideomode", { mode: 0 }), refused);
   callWith(gateway, "video");
@@ -57,8 +57,8 @@ test("adjustvideomode without such a call is refused with 200-031, and with an u
 
 for (const path of ["seconddial/", "seconddialex?number="]) {
   test(`${path} sends digits without an event`, async (t) => {
-    const { signedIn, call, center } = await openGateway(t);
-    const ada = await signedIn(101);
+    const { signInAgent, call, center } = await openGateway(t);
+    const ada = await signInAgent(101);
     t.strictSame(await ada.post(`voicecall/{}/${path}1`), FAILED);
     call({ agent: 101 });
     await ada.pollAll();
@@ -71,8 +71,8 @@ for (const path of ["seconddial/", "seconddialex?number="]) {
   });
 
   test(`${path} with other characters is refused with 000-002`, async (t) => {
-    const { signedIn, call } = await openGateway(t);
-    const ada = await signedIn(101);
+    const { signInAgent, call } = await openGateway(t);
+    const ada = await signInAgent(101);
     call({ agent: 101 });
     const bad = ["", "a", "1".repeat(25), "1,2"];
     t.strictSame(await collectRetcodes(bad, (number) => ada.post(`voicecall/{}/${path}${number}`)), ["000-002"]);
@@ -80,8 +80,8 @@ for (const path of ["seconddial/", "seconddialex?number="]) {
 }
 
 test("reportsound succeeds during a conversation with any body, and is refused with 200-009 otherwise", async (t) => {
-  const { signedIn, call } = await openGateway(t);
-  const ada = await signedIn(101);
+  const { signInAgent, call } = await openGateway(t);
+  const ada = await signInAgent(101);
   t.strictSame(await ada.post("voicecall/{}/reportsound"), { message: "no call to report to", retcode: "200-009" });
   call({ agent: 101 });
   await ada.pollAll();

@@ -4,8 +4,8 @@ import { openGateway } from "../../../support/gateway.ts";
 import { callWith, DONE } from "./call-situations.ts";
 
 test("muting and unmuting succeed without an event", async (t) => {
-  const { signedIn, call, center } = await openGateway(t);
-  const ada = await signedIn(101);
+  const { signInAgent, call, center } = await openGateway(t);
+  const ada = await signInAgent(101);
   const callid = call({ agent: 101 });
   await ada.pollAll();
   t.strictSame(await ada.post("voicecall/{}/beginmute"), DONE);
@@ -17,7 +17,7 @@ test("muting and unmuting succeed without an event", async (t) => {
 
 test("stopping and restoring video succeed without an event", async (t) => {
   const gateway = await openGateway(t);
-  const ada = await gateway.signedIn(101, { agenttype: 11 });
+  const ada = await gateway.signInAgent(101, { agenttype: 11 });
   const callid = callWith(gateway, "video");
   await ada.pollAll();
   t.strictSame(await ada.post("voicecall/{}/beginmutevideo"), DONE);
@@ -28,8 +28,8 @@ test("stopping and restoring video succeed without an event", async (t) => {
 });
 
 test("every mute operation without a call has a separate retcode", async (t) => {
-  const { signedIn } = await openGateway(t);
-  const ada = await signedIn(101);
+  const { signInAgent } = await openGateway(t);
+  const ada = await signInAgent(101);
   t.strictSame(
     [
       await ada.post("voicecall/{}/beginmute"),
@@ -47,8 +47,8 @@ test("every mute operation without a call has a separate retcode", async (t) => 
 });
 
 test("muting a ringing, held or muted call is refused with 200-004", async (t) => {
-  const { signedIn, call } = await openGateway(t);
-  const ada = await signedIn(101, { autoanswer: false });
+  const { signInAgent, call } = await openGateway(t);
+  const ada = await signInAgent(101, { autoanswer: false });
   const refused = { message: "call state can not be muted", retcode: "200-004" };
   call({ agent: 101 });
   t.strictSame(await ada.post("voicecall/{}/beginmute"), refused);
@@ -60,17 +60,17 @@ test("muting a ringing, held or muted call is refused with 200-004", async (t) =
 });
 
 test("an internal call cannot be muted", async (t) => {
-  const { signedIn } = await openGateway(t);
-  const ada = await signedIn(101);
-  const ben = await signedIn(102);
+  const { signInAgent } = await openGateway(t);
+  const ada = await signInAgent(101);
+  const ben = await signInAgent(102);
   await ada.put("voicecall/{}/callinner", { called: "102" });
   t.equal((await ada.post("voicecall/{}/beginmute")).retcode, "200-004");
   t.equal((await ben.post("voicecall/{}/beginmute")).retcode, "200-004");
 });
 
 test("unmuting a call that is not muted is refused with 200-008, and restoring its video with 200-022", async (t) => {
-  const { signedIn, call } = await openGateway(t);
-  const ada = await signedIn(101);
+  const { signInAgent, call } = await openGateway(t);
+  const ada = await signInAgent(101);
   call({ agent: 101 });
   t.strictSame(await ada.post("voicecall/{}/endmute"), {
     message: "call state can not be unmuted",
@@ -84,7 +84,7 @@ test("unmuting a call that is not muted is refused with 200-008, and restoring i
 
 test("stopping the video of a voice call is refused with 200-020", async (t) => {
   const gateway = await openGateway(t);
-  const ada = await gateway.signedIn(101, { agenttype: 11 });
+  const ada = await gateway.signInAgent(101, { agenttype: 11 });
   const refused = { message: "call state can not stop video", retcode: "200-020" };
   callWith(gateway, "voice");
   t.strictSame(await ada.post("voicecall/{}/beginmutevideo"), refused);

@@ -8,8 +8,8 @@ const LINKED = { phonelinkage: true, autoanswer: false };
 
 for (const path of ["phonepickup", "phonehangup"]) {
   test(`${path} answers the ringing call`, async (t) => {
-    const { signedIn, call } = await openGateway(t);
-    const ada = await signedIn(101, LINKED);
+    const { signInAgent, call } = await openGateway(t);
+    const ada = await signInAgent(101, LINKED);
     call({ agent: 101 });
     await ada.pollAll();
     t.strictSame(await ada.put(`voicecall/{}/${path}`), DONE);
@@ -17,8 +17,8 @@ for (const path of ["phonepickup", "phonehangup"]) {
   });
 
   test(`${path} picks up an alerting phone and answers the call`, async (t) => {
-    const { signedIn, call, advance } = await openGateway(t, { settings: { phonePickUp: "10s" } });
-    const ada = await signedIn(101, LINKED);
+    const { signInAgent, call, advance } = await openGateway(t, { settings: { phonePickUp: "10s" } });
+    const ada = await signInAgent(101, LINKED);
     call({ agent: 101 });
     advance(1);
     t.strictSame(await ada.pollTypes(), ["AgentState_Busy", "AgentOther_PhoneAlerting"]);
@@ -33,8 +33,8 @@ for (const path of ["phonepickup", "phonehangup"]) {
   });
 
   test(`${path} picks up the phone for a dialed call`, async (t) => {
-    const { signedIn } = await openGateway(t, { settings: { phonePickUp: "10s" } });
-    const ada = await signedIn(101, LINKED);
+    const { signInAgent } = await openGateway(t, { settings: { phonePickUp: "10s" } });
+    const ada = await signInAgent(101, LINKED);
     await ada.put("voicecall/{}/callout", { called: OUTSIDE });
     t.strictSame(await ada.pollTypes(), ["AgentOther_PhoneAlerting"]);
     t.strictSame(await ada.put(`voicecall/{}/${path}`), DONE);
@@ -43,8 +43,8 @@ for (const path of ["phonepickup", "phonehangup"]) {
 }
 
 test("phonepickup of a phone that does not ring is refused with 100-007", async (t) => {
-  const { signedIn, call } = await openGateway(t);
-  const ada = await signedIn(101, LINKED);
+  const { signInAgent, call } = await openGateway(t);
+  const ada = await signInAgent(101, LINKED);
   t.strictSame(await ada.put("voicecall/{}/phonepickup"), FAILED);
   call({ agent: 101 });
   await ada.put("voicecall/{}/phonepickup");
@@ -56,8 +56,8 @@ for (const [method, path] of [
   ["DELETE", "releasephone"],
 ] as const) {
   test(`${path} hangs up, and is refused with 100-007 without a call`, async (t) => {
-    const { signedIn, call } = await openGateway(t);
-    const ada = await signedIn(101, { phonelinkage: true });
+    const { signInAgent, call } = await openGateway(t);
+    const ada = await signInAgent(101, { phonelinkage: true });
     const sendRequest = async () => (await ada.send(method, `voicecall/{}/${path}`)).body;
     t.strictSame(await sendRequest(), FAILED);
     call({ agent: 101 });
@@ -73,8 +73,8 @@ for (const [method, path] of [
 }
 
 test("releasephone rejects a ringing call", async (t) => {
-  const { signedIn, call } = await openGateway(t);
-  const ada = await signedIn(101, LINKED);
+  const { signInAgent, call } = await openGateway(t);
+  const ada = await signInAgent(101, LINKED);
   call({ agent: 101 });
   await ada.pollAll();
   t.strictSame(await ada.delete("voicecall/{}/releasephone"), DONE);
@@ -82,8 +82,8 @@ test("releasephone rejects a ringing call", async (t) => {
 });
 
 test("a request for a phone that is not linked is refused with 100-007", async (t) => {
-  const { signedIn, call } = await openGateway(t);
-  const ada = await signedIn(101, { autoanswer: false });
+  const { signInAgent, call } = await openGateway(t);
+  const ada = await signInAgent(101, { autoanswer: false });
   call({ agent: 101 });
   t.strictSame(await ada.put("voicecall/{}/phonepickup"), FAILED);
   t.strictSame(await ada.put("voicecall/{}/phonehangup"), FAILED);

@@ -13,8 +13,8 @@ const TAKEN = [
 
 for (const query of ["skillId=26", "skillid=26"]) {
   test(`requestcall takes a call that waits in a queue, by ${query}`, async (t) => {
-    const { signedIn, call } = await openGateway(t);
-    const ada = await signedIn(101);
+    const { signInAgent, call } = await openGateway(t);
+    const ada = await signInAgent(101);
     await ada.post("onlineagent/{}/saybusy");
     await ada.pollAll();
     const callid = call({ queue: 26 });
@@ -24,8 +24,8 @@ for (const query of ["skillId=26", "skillid=26"]) {
 }
 
 test("requestcall of a call that does not wait in the queue is refused with 200-026", async (t) => {
-  const { signedIn, call } = await openGateway(t);
-  const ada = await signedIn(101);
+  const { signInAgent, call } = await openGateway(t);
+  const ada = await signInAgent(101);
   const none = { message: "no such call", retcode: "200-026" };
   t.strictSame(await ada.post(`voicecall/{}/requestcall/${FIRST}/0?skillId=26`), none);
   await ada.post("onlineagent/{}/saybusy");
@@ -34,8 +34,8 @@ test("requestcall of a call that does not wait in the queue is refused with 200-
 });
 
 test("requestcall during a call, or with an unknown queue, is refused with 100-007", async (t) => {
-  const { signedIn, call } = await openGateway(t);
-  const ada = await signedIn(101);
+  const { signInAgent, call } = await openGateway(t);
+  const ada = await signInAgent(101);
   call({ agent: 101 });
   const callid = call({ queue: 26 });
   t.strictSame(await ada.post(`voicecall/{}/requestcall/${callid}/0?skillId=26`), FAILED);
@@ -45,8 +45,8 @@ test("requestcall during a call, or with an unknown queue, is refused with 100-0
 });
 
 test("requestcall with a parameter out of bounds is refused with 000-002", async (t) => {
-  const { signedIn } = await openGateway(t);
-  const ada = await signedIn(101);
+  const { signInAgent } = await openGateway(t);
+  const ada = await signInAgent(101);
   const bad = [
     ...[`${FIRST}/1?skillId=25`, `${FIRST}/x?skillId=25`, `${"1".repeat(65)}/0?skillId=25`],
     ...[`${FIRST}/0`, `${FIRST}/0?skillId=`, `${FIRST}/0?skillId=x`, `${FIRST}/0?skillId=-1`],
@@ -55,9 +55,9 @@ test("requestcall with a parameter out of bounds is refused with 000-002", async
 });
 
 test("snatchpickup takes a call that rings at a colleague", async (t) => {
-  const { signedIn, call } = await openGateway(t);
-  const ada = await signedIn(101);
-  const ben = await signedIn(102, { autoanswer: false });
+  const { signInAgent, call } = await openGateway(t);
+  const ada = await signInAgent(101);
+  const ben = await signInAgent(102, { autoanswer: false });
   call({ agent: 102 });
   t.strictSame(await ada.put("voicecall/{}/snatchpickup?destWorkNo=102"), DONE);
   t.strictSame(await ada.pollTypes(), TAKEN);
@@ -70,10 +70,10 @@ test("snatchpickup is refused with 100-007 if no call rings, and for an unknown 
     { id: 102, queues: [25] },
     { id: 103, queues: [25], group: "Others" },
   ];
-  const { signedIn, call } = await openGateway(t, { center: { agents } });
-  const ada = await signedIn(101);
-  const ben = await signedIn(102, { autoanswer: false });
-  const cleo = await signedIn(103, { autoanswer: false });
+  const { signInAgent, call } = await openGateway(t, { center: { agents } });
+  const ada = await signInAgent(101);
+  const ben = await signInAgent(102, { autoanswer: false });
+  const cleo = await signInAgent(103, { autoanswer: false });
   const pickUp = (id: number) => ada.put(`voicecall/{}/snatchpickup?destWorkNo=${id}`);
   t.strictSame(await pickUp(102), FAILED);
   t.strictSame(await pickUp(999), FAILED);
@@ -87,17 +87,17 @@ test("snatchpickup is refused with 100-007 if no call rings, and for an unknown 
 });
 
 test("snatchpickup of an agent that is not idle is refused with 100-007", async (t) => {
-  const { signedIn, call } = await openGateway(t);
-  const ada = await signedIn(101);
-  await signedIn(102, { autoanswer: false });
+  const { signInAgent, call } = await openGateway(t);
+  const ada = await signInAgent(101);
+  await signInAgent(102, { autoanswer: false });
   call({ agent: 102 });
   await ada.put("voicecall/{}/callout", { called: OUTSIDE });
   t.strictSame(await ada.put("voicecall/{}/snatchpickup?destWorkNo=102"), FAILED);
 });
 
 test("snatchpickup without a work number, or with an invalid one, is refused with 000-002", async (t) => {
-  const { signedIn } = await openGateway(t);
-  const ada = await signedIn(101);
+  const { signInAgent } = await openGateway(t);
+  const ada = await signInAgent(101);
   const bad = ["", "?destWorkNo=", "?destWorkNo=ben", "?destWorkNo=100", "?destWorkNo=1000000"];
   t.strictSame(await collectRetcodes(bad, (query) => ada.put(`voicecall/{}/snatchpickup${query}`)), ["000-002"]);
 });

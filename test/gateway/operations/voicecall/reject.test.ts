@@ -3,8 +3,8 @@ import { test } from "tap";
 import { openGateway } from "../../../support/gateway.ts";
 
 test("a reject with mode 1 makes the agent busy, and the call returns to its queue", async (t) => {
-  const { signedIn, call, center } = await openGateway(t);
-  const ada = await signedIn(101, { autoanswer: false });
+  const { signInAgent, call, center } = await openGateway(t);
+  const ada = await signInAgent(101, { autoanswer: false });
   const id = call({ queue: 25 });
   await ada.pollAll();
   t.strictSame(await ada.post("voicecall/{}/reject", { mode: 1, callid: id }), {
@@ -21,8 +21,8 @@ test("a reject with mode 1 makes the agent busy, and the call returns to its que
 });
 
 test("a reject with mode 2 makes the agent idle, and the caller is released", async (t) => {
-  const { signedIn, call, center } = await openGateway(t);
-  const ada = await signedIn(101, { autoanswer: false });
+  const { signInAgent, call, center } = await openGateway(t);
+  const ada = await signInAgent(101, { autoanswer: false });
   const id = call({ queue: 25 });
   await ada.pollAll();
   await ada.post("voicecall/{}/reject", { mode: 2 });

@@ -5,7 +5,7 @@ import { beginThreeWayCall, collectRetcodes, DONE, FIRST, holdAndCallOut, OUTSID
 
 test("confjoin joins the held call with the active one", async (t) => {
   const gateway = await openGateway(t);
-  const ada = await gateway.signedIn(101);
+  const ada = await gateway.signInAgent(101);
   const { held, talked } = await holdAndCallOut(gateway, ada);
   t.strictSame(await ada.post("voicecall/{}/confjoin", { callid: held, callappdata: "" }), DONE);
   t.strictSame(await ada.pollAll(), [
@@ -16,7 +16,7 @@ test("confjoin joins the held call with the active one", async (t) => {
 
 test("the data of confjoin is attached to the three-way call", async (t) => {
   const gateway = await openGateway(t);
-  const ada = await gateway.signedIn(101);
+  const ada = await gateway.signInAgent(101);
   const { held, talked } = await holdAndCallOut(gateway, ada);
   await ada.post("voicecall/{}/confjoin", { callid: held, callappdata: "all three" });
   t.equal(gateway.center.call(talked)?.data, "all three");
@@ -24,7 +24,7 @@ test("the data of confjoin is attached to the three-way call", async (t) => {
 
 test("confjoin without a conversation is refused with 200-010, and with a call that is not held with 200-011", async (t) => {
   const gateway = await openGateway(t);
-  const ada = await gateway.signedIn(101);
+  const ada = await gateway.signInAgent(101);
   const none = { message: "no call for three-party", retcode: "200-010" };
   t.strictSame(await ada.post("voicecall/{}/confjoin", { callid: FIRST }), none);
   const { talked } = await holdAndCallOut(gateway, ada);
@@ -37,21 +37,21 @@ test("confjoin without a conversation is refused with 200-010, and with a call t
 
 test("confjoin of a call that is already in a three-way call is refused with 200-011", async (t) => {
   const gateway = await openGateway(t);
-  const ada = await gateway.signedIn(101);
+  const ada = await gateway.signInAgent(101);
   const { held } = await beginThreeWayCall(gateway, ada);
   t.equal((await ada.post("voicecall/{}/confjoin", { callid: held })).retcode, "200-011");
 });
 
 test("confjoin without a call id, or with a parameter out of bounds, is refused with 000-002", async (t) => {
-  const { signedIn } = await openGateway(t);
-  const ada = await signedIn(101);
+  const { signInAgent } = await openGateway(t);
+  const ada = await signInAgent(101);
   const bad = [undefined, {}, { callid: "" }, { callid: "1".repeat(65) }, { callid: FIRST, callappdata: {} }];
   t.strictSame(await collectRetcodes(bad, (body) => ada.post("voicecall/{}/confjoin", body)), ["000-002"]);
 });
 
 test("digits are only sent in a three-way call, with any body", async (t) => {
   const gateway = await openGateway(t);
-  const ada = await gateway.signedIn(101);
+  const ada = await gateway.signInAgent(101);
   const failed = { message: "agent operation failed", retcode: "100-007" };
   t.strictSame(await ada.post("voicecall/{}/thirdPartyConfTransmitNum"), failed);
   await beginThreeWayCall(gateway, ada);

@@ -64,8 +64,8 @@ const TABLE = [
 for (const [devicetype, mode, address, events, after] of TABLE) {
   test(`a transfer with devicetype ${devicetype} and mode ${mode} to ${address} has its events and result`, async (t) => {
     const gateway = await openGateway(t, { center: CENTER });
-    const ada = await gateway.signedIn(101);
-    await gateway.signedIn(102);
+    const ada = await gateway.signInAgent(101);
+    await gateway.signInAgent(102);
     gateway.call({ agent: 101 });
     await ada.pollAll();
     t.strictSame(await ada.post("voicecall/{}/transfer", { devicetype, mode, address }), DONE);
@@ -74,8 +74,8 @@ for (const [devicetype, mode, address, events, after] of TABLE) {
 }
 
 test("a mode that the device does not support is refused with 000-002", async (t) => {
-  const { signedIn, call } = await openGateway(t);
-  const ada = await signedIn(101);
+  const { signInAgent, call } = await openGateway(t);
+  const ada = await signInAgent(101);
   call({ agent: 101 });
   const supported = new Set(TABLE.map(([devicetype, mode]) => `${devicetype}/${mode}`));
   const bad = [1, 2, 3, 4, 5]
@@ -86,8 +86,8 @@ test("a mode that the device does not support is refused with 000-002", async (t
 });
 
 test("a missing or invalid parameter is refused with 000-002", async (t) => {
-  const { signedIn } = await openGateway(t);
-  const ada = await signedIn(101);
+  const { signInAgent } = await openGateway(t);
+  const ada = await signInAgent(101);
   const good = { devicetype: 5, mode: 2, address: OUTSIDE };
   const bad = [
     ...[undefined, "{", {}, { mode: 0, address: "25" }, { devicetype: 1, address: "25" }, { devicetype: 1, mode: 0 }],
@@ -120,8 +120,8 @@ test("a missing or invalid parameter is refused with 000-002", async (t) => {
 });
 
 test("a transfer to an agent accepts a queue and data, even as text", async (t) => {
-  const { signedIn, call, center } = await openGateway(t);
-  const ada = await signedIn(101);
+  const { signInAgent, call, center } = await openGateway(t);
+  const ada = await signInAgent(101);
   call({ agent: 101 });
   const more = { caller: "", mediaability: null, holdflag: "true", skillId: "26", callappdata: "angry" };
   const body = { devicetype: "2", mode: "0", address: 102, ...more };
@@ -131,16 +131,16 @@ test("a transfer to an agent accepts a queue and data, even as text", async (t) 
 });
 
 test("a transfer to a device other than an agent ignores the queue", async (t) => {
-  const { signedIn, call } = await openGateway(t);
-  const ada = await signedIn(101);
+  const { signInAgent, call } = await openGateway(t);
+  const ada = await signInAgent(101);
   call({ agent: 101 });
   const body = { devicetype: 1, mode: 0, address: "25", skillId: 99 };
   t.strictSame(await ada.post("voicecall/{}/transfer", body), DONE);
 });
 
 test("any transfer without a call or during ringing is refused with 200-012", async (t) => {
-  const { signedIn, call } = await openGateway(t);
-  const ada = await signedIn(101, { autoanswer: false });
+  const { signInAgent, call } = await openGateway(t);
+  const ada = await signInAgent(101, { autoanswer: false });
   const none = { message: "no call can be transferred", retcode: "200-012" };
   for (const devicetype of [1, 2, 3, 4]) {
     t.strictSame(await ada.post("voicecall/{}/transfer", { devicetype, mode: 0, address: "999" }), none);
@@ -150,8 +150,8 @@ test("any transfer without a call or during ringing is refused with 200-012", as
 });
 
 test("a transfer to an unknown queue, agent, IVR or access code is refused with 100-007", async (t) => {
-  const { signedIn, call } = await openGateway(t, { center: CENTER });
-  const ada = await signedIn(101);
+  const { signInAgent, call } = await openGateway(t, { center: CENTER });
+  const ada = await signInAgent(101);
   call({ agent: 101 });
   for (const devicetype of [1, 2, 3, 4]) {
     t.strictSame(await ada.post("voicecall/{}/transfer", { devicetype, mode: 0, address: "999" }), FAILED);
@@ -161,9 +161,9 @@ test("a transfer to an unknown queue, agent, IVR or access code is refused with 
 });
 
 test("a transfer of an internal call, to oneself, or of an outbound call immediately to an outside number is refused with 100-007", async (t) => {
-  const { signedIn, call, advance } = await openGateway(t);
-  const ada = await signedIn(101);
-  await signedIn(102);
+  const { signInAgent, call, advance } = await openGateway(t);
+  const ada = await signInAgent(101);
+  await signInAgent(102);
   await ada.put("voicecall/{}/callinner", { called: "102" });
   t.strictSame(await ada.post("voicecall/{}/transfer", { devicetype: 1, mode: 0, address: "25" }), FAILED);
   await ada.delete("voicecall/{}/release");
@@ -176,8 +176,8 @@ test("a transfer of an internal call, to oneself, or of an outbound call immedia
 });
 
 test("a suspended call returns from the IVR", async (t) => {
-  const { signedIn, call, advance } = await openGateway(t, { center: CENTER });
-  const ada = await signedIn(101);
+  const { signInAgent, call, advance } = await openGateway(t, { center: CENTER });
+  const ada = await signInAgent(101);
   call({ agent: 101 });
   await ada.post("voicecall/{}/transfer", { devicetype: 3, mode: 1, address: "7001" });
   await ada.pollAll();
@@ -191,8 +191,8 @@ test("a suspended call returns from the IVR", async (t) => {
 test("when the third party answers, the agent leaves in success mode and stays in the other modes", async (t) => {
   const events = [];
   for (const mode of [2, 3, 4]) {
-    const { signedIn, call, advance } = await openGateway(t);
-    const ada = await signedIn(101);
+    const { signInAgent, call, advance } = await openGateway(t);
+    const ada = await signInAgent(101);
     call({ agent: 101 });
     await ada.post("voicecall/{}/transfer", { devicetype: 5, mode, address: OUTSIDE });
     await ada.pollAll();
@@ -207,8 +207,8 @@ test("when the third party answers, the agent leaves in success mode and stays i
 });
 
 test("canceltransfer returns the customer to the agent, before and after the third party has answered", async (t) => {
-  const { signedIn, call, advance } = await openGateway(t);
-  const ada = await signedIn(101);
+  const { signInAgent, call, advance } = await openGateway(t);
+  const ada = await signInAgent(101);
   call({ agent: 101 });
   for (const seconds of [1, 3]) {
     await ada.post("voicecall/{}/transfer", { devicetype: 5, mode: 3, address: OUTSIDE });
@@ -220,8 +220,8 @@ test("canceltransfer returns the customer to the agent, before and after the thi
 });
 
 test("canceltransfer without a transfer is refused with 100-007", async (t) => {
-  const { signedIn, call } = await openGateway(t);
-  const ada = await signedIn(101);
+  const { signInAgent, call } = await openGateway(t);
+  const ada = await signInAgent(101);
   t.strictSame(await ada.post("voicecall/{}/canceltransfer"), FAILED);
   call({ agent: 101 });
   t.strictSame(await ada.post("voicecall/{}/canceltransfer"), FAILED);
@@ -229,11 +229,11 @@ test("canceltransfer without a transfer is refused with 100-007", async (t) => {
 
 test("a release transfer to a signed-out colleague succeeds, and the call waits until the colleague signs in", async (t) => {
   const gateway = await openGateway(t, { center: CENTER });
-  const ada = await gateway.signedIn(101);
+  const ada = await gateway.signInAgent(101);
   gateway.call({ agent: 101 });
   await ada.put("voicecall/{}/answer");
   const answered = await ada.post("voicecall/{}/transfer", { devicetype: 2, address: "102", mode: 0 });
   t.strictSame([answered.retcode, describeCall(gateway)], ["0", [`${CUSTOMER} here`, "waits"]]);
-  await gateway.signedIn(102);
+  await gateway.signInAgent(102);
   t.strictSame(describeCall(gateway), ["agent 102", `${CUSTOMER} here`]);
 });
