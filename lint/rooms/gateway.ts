@@ -4,6 +4,7 @@ import { type Room, withRule } from "./room.ts";
 const GATEWAY = "The gateway gets what it needs of a world with each request, so that no client can advance time.";
 const GROUP = "An operation uses the gateway, its own interface and the core. A group never imports another group.";
 
+/** A group of operations. */
 interface Group extends Pick<Room, "is" | "packages"> {
   /** Its imports besides those that all groups have. */
   readonly imports?: readonly string[];

@@ -26,7 +26,7 @@ export const OTHER_SERVER_ROOMS: Rooms = {
     entries: ["describe-exchange.ts", "gateway-proxy.ts", "real-gateway.ts"],
   },
   "upstream/pushes": {
-    is: "the pushes of a real gateway: our addresses in place of those of clients, and the clients' servers behind them",
+    is: "the pushes of a real gateway: the simulator's addresses in place of those of clients, and the clients' servers behind them",
     rule: "Pushes are handed on unchanged, and only where the pushes of a gateway may go.",
     imports: ["forwarding", "gateway", "http", "runtime", "upstream/anonymous", "upstream/tape", "words"],
     packages: ["node:crypto", "node:http", "node:net", "node:tls"],
@@ -40,7 +40,7 @@ export const OTHER_SERVER_ROOMS: Rooms = {
   },
   "upstream/anonymous": {
     is: "puts pseudonyms in place of the values of people, in requests and answers",
-    rule: "What is anonymous is decided by names and forms, without a world.",
+    rule: "Names and forms decide what is made anonymous, without a world.",
     imports: ["forms", "upstream/tape", "words"],
     entries: ["anonymizer.ts", "json-values.ts", "url-values.ts", "value-kinds.ts", "words.ts"],
   },
@@ -88,8 +88,8 @@ export const OTHER_SERVER_ROOMS: Rooms = {
     imports: ["conform", "conform/session", "core", "upstream/tape"],
   },
   "conform/modes": {
-    is: "what a real gateway behind the gateway's ports is used for: pass, spy or shadow",
-    rule: "A mode is put together here. It passes requests, or lets the gateway serve them, and never answers one.",
+    is: "the modes of a real gateway behind the gateway's ports: pass, spy and shadow",
+    rule: "A mode passes requests, or lets the gateway serve them, and never answers one.",
     imports: [
       "gateway",
       "conform/modes/shadow",
@@ -149,7 +149,7 @@ export const OTHER_SERVER_ROOMS: Rooms = {
   },
   store: {
     is: "keeps worlds beyond a process: leases, stored inputs, adoption and handing over, and the Redis that has them",
-    rule: "The store uses worlds and their tapes. It is given the function that makes a world of stored inputs.",
+    rule: "The store uses worlds and their tapes. It gets the function that makes a world of stored inputs.",
     imports: [
       "core",
       "forms",

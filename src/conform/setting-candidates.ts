@@ -15,6 +15,7 @@ interface CandidateRow<Name extends keyof Settings = keyof Settings> {
   readonly needsPushes?: true;
 }
 
+/** Returns a row of the table: a setting, its values, and the differences that it can explain. */
 function row<Name extends keyof Settings>(
   name: Name,
   values: readonly Settings[Name][],

@@ -77,7 +77,7 @@ async function sortByEffect(
   return effects.filter(({ gone }) => gone > 0).sort((one, other) => other.gone - one.gone);
 }
 
-/** Returns the differences of a first list that a second one does not have. */
+/** Returns the keys of the differences that are in the first list and not in the second. */
 function goneOf(before: readonly Difference[], after: readonly Difference[]): ReadonlySet<string> {
   const left = new Set(after.map(keyOf));
   return new Set(before.map(keyOf).filter((key) => !left.has(key)));

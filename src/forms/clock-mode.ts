@@ -11,7 +11,7 @@ export type WrittenClock = "manual" | `${WrittenNumber}x`;
 /** The accepted modes, as the end of an error message. */
 export const CLOCK_FORM = "manual, or how many times as fast as the wall clock, such as 1x, 60x or 0.5x";
 
-/** The highest factor: a day a second. The driver can't keep up with more. */
+/** The highest factor: a day of virtual time in a second. The driver can't keep up with more. */
 export const MAX_FACTOR = 86_400;
 
 /** Reads a mode such as `60x`; undefined if the text is not a mode. */

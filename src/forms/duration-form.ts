@@ -28,7 +28,7 @@ export function tooLongOr(otherwise: Sentence, more = ""): Sentence {
 
 const noDuration = expects("duration", DURATION_FORM);
 
-/** Returns the sentence for text that is not a duration; `more` is as for tooLongOr. */
+/** Returns the sentence for text that is not a duration; `more` is as for withDurationLimit. */
 export function expectsDuration(more = ""): Sentence {
   return tooLongOr(noDuration, more);
 }
@@ -50,7 +50,7 @@ const DESCRIPTION = `${DURATION_FORM}, at most ${formatDuration(MAX_DURATION)}.`
  */
 export function durationText(error: Sentence): z.ZodType<WrittenDuration, WrittenDuration> {
   const text = z.string({ error }).refine((written) => parseDuration(written) !== undefined);
-  // The type is what the compiler can say of the refinement.
+  // The compiler cannot derive the type from the refinement.
   return text as unknown as z.ZodType<WrittenDuration, WrittenDuration>;
 }
 
@@ -93,6 +93,7 @@ export function readDuration(written: string): Duration {
   const read = parseDuration(written);
   if (read === undefined) throw new Error(`${show(written)} was never checked to be a duration`);
   return read;
+ * @throws Error if the text is not a duration.
 }
 
 /** The maximum time that a request waits for something, in wall time. */

@@ -2,7 +2,7 @@
 import { maskUrl } from "./masked-url.ts";
 import { isSecretName, MASK, SECRET_WORDS } from "./secret-names.ts";
 
-/** Matches bodies that may have a secret, which are parsed and checked. Escaped characters (\u, %) can hide the name of a secret. */
+/** Matches bodies that may contain a secret; only these are parsed. Escaped characters (\u, %) can hide the name of a secret. */
 const MAY_HOLD_SECRET = new RegExp(String.raw`${SECRET_WORDS}|\\u|%`, "i");
 
 /**

@@ -10,7 +10,7 @@ const MAX_LOGGED_URL_LENGTH = 200;
 /** A Guid, optionally followed by the name of a node. */
 const GUID = /[\da-f]{8}-[\da-f]{4}-[\da-f]{4}-[\da-f]{4}-[\da-f]{12}(?:\.\w+)?/gi;
 
-/** Matches URLs that may have a secret, which few have. A % can hide any of these names. */
+/** Matches URLs that may contain a secret; few do. A % can hide any of these names. */
 const MAY_HOLD_SECRET = new RegExp(String.raw`${SECRET_WORDS}|%|@|[\da-f]-[\da-f]{4}-`, "i");
 
 /** Returns a URL with all secrets masked: values of secret parameters, segments after secret names, Guids, and passwords before a host. */
@@ -32,7 +32,7 @@ export function splitUrl(url: string): { path: string; query: string | undefined
   return at < 0 ? { path: url, query: undefined } : { path: url.slice(0, at), query: url.slice(at + 1) };
 }
 
-/** Returns the text of a segment, or of the name or value of a parameter. One that can't be decoded stays as it is. */
+/** Decodes a segment of a path, or the name or value of a parameter. Returns text that can't be decoded unchanged. */
 export function decodeUrlPart(text: string): string {
   try {
     return decodeURIComponent(text.replaceAll("+", " "));

@@ -7,7 +7,7 @@ import { expects, expectsOneOf } from "./wording.ts";
 const clearSentence = expects("choice of counters", "true for all of them, or a list of their names");
 const value = wholeNumber("value of a counter", 0).optional();
 
-/** The members of a change of pinned counters. */
+/** The schemas of the members that change pinned counters. */
 export const pins = {
   set: closed(
     "set of counters",

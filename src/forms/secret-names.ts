@@ -5,7 +5,7 @@ export const SECRET_WORDS = "pass|pwd|token|secret|guid|session|credential|autho
 
 const SECRET = new RegExp(SECRET_WORDS, "i");
 
-/** Replaces a secret. */
+/** The text that replaces a secret. */
 export const MASK = "***";
 
 /** Returns whether the value of a parameter or member with this name is a secret. */

@@ -1,4 +1,4 @@
-// Decodes UTF-8, with or without a byte order mark. Explains bytes in other encodings: where they are, and how to convert them.
+// Decodes UTF-8, and explains where bytes are in another encoding and how to convert them.
 import { isUtf8 } from "node:buffer";
 
 /** The place where bytes are not UTF-8. Line and column count from 1. */
@@ -13,7 +13,7 @@ export type Decoded = { readonly text: string } | NotUtf8;
 
 const SAVE = "save it as UTF-8";
 
-/** Decodes a text in UTF-8. */
+/** Decodes a text in UTF-8, with or without a byte order mark. */
 export function decodeText(bytes: Uint8Array): Decoded {
   const wide = findWideEncoding(bytes);
   if (wide !== undefined) {
@@ -30,8 +30,8 @@ function utf8(bytes: Uint8Array): string {
 }
 
 /**
- * Returns UTF-16 or UTF-32 for text in one of these encodings, which Windows shells write; undefined for any other text. They have a byte order
- * mark, or zero bytes beside the first character.
+ * Returns `UTF-16` or `UTF-32` for text in one of these encodings, which Windows shells write; undefined for any other text. Such text has a
+ * byte order mark, or zero bytes beside the first character.
  */
 export function findWideEncoding([a, b, c, d]: Uint8Array): string | undefined {
   if ((a === 0xff && b === 0xfe && c === 0 && d === 0) || (a === 0 && b === 0 && c === 0xfe && d === 0xff))

@@ -1,4 +1,4 @@
-// The schema of a time zone. It refuses ambiguous abbreviations: CST is Chicago, Shanghai or Havana.
+// The schema of a time zone, which refuses ambiguous abbreviations: CST is Chicago, Shanghai or Havana.
 import * as z from "zod";
 import { findNearest } from "./nearest.ts";
 import { expects, type Sentence, show } from "./wording.ts";

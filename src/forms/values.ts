@@ -72,7 +72,9 @@ const distributionSentence = tooLongOr(expects("distribution", distributionForm)
 const distributionObject = closed("distribution", {
   p50: positiveDuration.optional().describe("The median: half of the times are shorter."),
   p95: positiveDuration.optional().describe("95 of 100 times are shorter."),
-  exponential: positiveDuration.optional().describe("Instead of these: the mean of an exponential distribution."),
+  exponential: positiveDuration
+    .optional()
+    .describe("The mean of an exponential distribution. Use it instead of p50 and p95."),
 })
   .check((check) => {
     if (check.issues.length > 0) return;
@@ -116,7 +118,11 @@ function isList<Value>(value: Value): value is Extract<Value, readonly unknown[]
   return Array.isArray(value);
 }
 
-/** Reads a distribution that the schema has accepted. */
+/**
+ * Reads a distribution that the schema has accepted.
+ *
+ * @throws Error if the schema would refuse it.
+ */
 export function readDistribution(written: z.infer<typeof distribution>): Distribution {
   if (typeof written === "string") return createFixedDistribution(readDuration(written));
   if (isList(written)) return { kind: "list", values: written.map(readDuration) };
@@ -154,10 +160,10 @@ export function readTimeOfDay(written: string): Duration {
 
 const MEDIA = ["voice", "video"] as const;
 
-/** The schema of the media of a call. */
+/** The schema of the medium of a call. */
 export const media = z.enum(MEDIA, { error: expectsOneOf("medium", MEDIA) });
 
-/** The schema of the media of a chat. */
+/** The schema of the medium of a chat. */
 export const chatMedia = z.enum(CHAT_MEDIA, { error: expectsOneOf("medium of a chat", CHAT_MEDIA) });
 
 /** The schema of a message in a chat. */
@@ -168,7 +174,7 @@ export const message = z
 
 const QUEUE_MEDIA = [...MEDIA, ...CHAT_MEDIA] as const;
 
-/** The schema of the media of a queue, which is for calls or for chats. */
+/** The schema of the medium of a queue, which is for calls or for chats. */
 export const queueMedia = z.enum(QUEUE_MEDIA, { error: expectsOneOf("medium of a queue", QUEUE_MEDIA) });
 
 /** The schema of a medium that an agent may use. */
@@ -193,7 +199,7 @@ const seedSentence = expects("seed", SEED_FORM);
 /** The schema of a random seed. */
 export const seed = z.union([z.int({ error: seedSentence }), z.literal("random")], { error: seedSentence });
 
-/** The mode of an inspection. */
+/** The schema of the mode of an inspection. */
 export const inspectionMode = z.enum(INSPECTION_MODES, {
   error: expectsOneOf("mode of an inspection", INSPECTION_MODES),
 });

@@ -44,7 +44,7 @@ function kindOf(source: string): "number" | "boolean" {
   return /^(?:true|false)$/i.test(source) ? "boolean" : "number";
 }
 
-/** Returns the sentence for a value that must be one of a few words: `unknown state "idel", did you mean "idle"? A state is one of ...`. */
+/** Returns the sentence for a value that must be one of several words: `unknown state "idel", did you mean "idle"? A state is one of ...`. */
 export function expectsOneOf(noun: string, words: readonly string[]): Sentence {
   const form = `one of ${words.join(", ")}`;
   return ({ input, path }) => {

@@ -1,4 +1,4 @@
-// The headers of an answer that is passed on as it came.
+// Prepares the headers of an answer that is passed on unchanged.
 import type { ServerResponse } from "node:http";
 import { headerOf } from "./forwarded-headers.ts";
 

@@ -35,7 +35,7 @@ export function withoutNames(headers: readonly string[], isLeftOut: (name: strin
   return kept;
 }
 
-/** Returns headers that say another length of the body, if they say one. */
+/** Returns headers with another length of the body, if they have one. */
 export function withLength(headers: readonly string[], length: number): string[] {
   return withValue(headers, "content-length", String(length));
 }

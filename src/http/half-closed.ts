@@ -1,4 +1,4 @@
-// Finds out by writing to a half-closed connection whether its client still waits for the answer. Nothing else shows it.
+// Probes half-closed connections by writing to them, because nothing else shows whether their clients still wait for answers.
 
 import type { ServerResponse } from "node:http";
 import { clearTimeout, setTimeout } from "../runtime/time.ts";

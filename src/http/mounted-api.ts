@@ -10,8 +10,8 @@ export interface MountedApi {
 }
 
 /**
- * Returns whether a request target is a path or below it. Only its exact spelling counts: with doubled slashes, percent codes or a world
- * in front of it, a target stays with the API that the server is for.
+ * Returns whether a request target is a path or below it. Only its exact spelling counts. With doubled slashes, percent codes or a world in
+ * front, a target stays with the API of the server.
  */
 export function isBelow(path: string, target: string): boolean {
   const url = toOriginForm(target);

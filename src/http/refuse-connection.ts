@@ -47,8 +47,8 @@ export function endWithAnswer(socket: Socket, { status, headers, text }: SocketA
 }
 
 /**
- * Destroys a socket as soon as its client has closed the connection too, or after a second. If it were destroyed immediately with bytes unread,
- * the system would reset the connection, and the client might lose the answer.
+ * Destroys a socket as soon as its client has closed the connection too, or after a second. If it were destroyed immediately with bytes
+ * unread, the system would reset the connection, and the client might lose the answer.
  */
 function destroyAfterAnswer(socket: Socket): void {
   if (ended.has(socket)) return;

@@ -151,7 +151,9 @@ export class Agent extends RecordingAgent {
     return this.#requests.act("connect", which, options);
   }
 
-  /** Inspects an agent, as an inspector: listens (default), talks with all (`insert`), or whispers. During an inspection, changes the mode. */
+  /**
+   * Inspects an agent, as an inspector: listens (default), talks with all (`insert`), or whispers. During an inspection, changes the mode.
+   */
   inspect(order: InspectOrder, options: RequestOptions = {}): Promise<AgentInfo> {
     return this.#requests.act("inspect", order, options);
   }
@@ -167,8 +169,8 @@ export class Agent extends RecordingAgent {
   }
 
   /**
-   * Waits until the agent has a state or gets an event, or its client sends a request: at most `within` of wall time, by default 4s. An event
-   * or a request also counts if it came before, unless an earlier wait has passed it. The timeout starts after `within`.
+   * Waits until the agent has a state or gets an event, or its client sends a request. It waits at most `within` of wall time, by default 4s.
+   * An event or a request also counts if it came before, unless an earlier wait has passed it. The timeout starts after `within`.
    *
    * @param wait `{ state }`, `{ event }` or `{ operation }`; and `within`.
    * @returns what happened, and when in world time.

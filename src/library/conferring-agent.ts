@@ -29,9 +29,8 @@ export class ConferringAgent extends ChattingAgent {
   /**
    * Begins a conference as its chair. From a call, the other party joins it.
    *
-   * @param order the participants to call, such as `{ participants: { agents: [102], numbers: ["13900000001"] } }`. It can also have
-   * the places (default 10), the length (default `60m`) and the warning before the end. Without participants, it starts a three-way
-   * call like
+   * @param order the participants to call, such as `{ participants: { agents: [102], numbers: ["13900000001"] } }`. It can also have the
+   *   places (default 10), the length (default `60m`) and the warning before the end. Without participants, it starts a three-way call like
    *   `threeWayCall`, for programs that were written for earlier versions.
    */
   conference(order: ConferenceOrder | ThreeWayCallOrder = {}, options: RequestOptions = {}): Promise<AgentInfo> {

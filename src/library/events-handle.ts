@@ -66,8 +66,8 @@ export class Events implements AsyncIterable<WorldEvent> {
    * Returns the remembered events after a serial number, and then the events from now on.
    *
    * @param serial 0: all remembered events; undefined: only the events from now on.
-   * @throws EventsError (from the iteration) if the connection breaks, ControlError if there is no such world, TypeError if an option cannot be
-   *   read.
+   * @throws EventsError (from the iteration) if the connection breaks, ControlError if there is no such world, TypeError if an option
+   *   cannot be read.
    */
   since(serial: number | undefined, options: FollowOptions = {}): AsyncGenerator<WorldEvent, undefined, undefined> {
     const { onGap } = pickOptions(options, ["onGap"]);

@@ -68,8 +68,8 @@ export class RestorableWorld {
   }
 
   /**
-   * Rewinds the world, such as to `{ checkpoint: "before-transfer" }`, `{ input: 12 }` or `{ instant: "2026-01-05T09:00:30Z" }`: state, clock,
-   * counters, faults and sessions are as they were then.
+   * Rewinds the world, such as to `{ checkpoint: "before-transfer" }`, `{ input: 12 }` or `{ instant: "2026-01-05T09:00:30Z" }`. State,
+   * clock, counters, faults and sessions are as they were then.
    *
    * @throws ControlError of kind `unknown-checkpoint`, `unknown-moment` or `moment-unreachable`.
    */

@@ -33,7 +33,7 @@ export async function readScenarioText(given: string): Promise<ScenarioText> {
 }
 
 /**
- * Returns an order for a world to send to the control API: the path of a scenario file is replaced by its text and its name.
+ * Returns an order for a world as the control API accepts it: with the text and the name of a scenario file instead of its path.
  *
  * @throws ControlError as `readScenarioText`, TypeError if reading a member throws.
  */

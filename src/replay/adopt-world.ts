@@ -7,8 +7,8 @@ import { Replay } from "./replay.ts";
 import type { ReplayObserver } from "./replay-options.ts";
 
 /**
- * Makes the world of the stored lines. Its clients have lost their connections: answers that may not have left are sent again with the next
- * poll, and every agent counts as heard at this moment.
+ * Makes the world of the stored lines. Its clients have lost their connections, so answers that may not have left are sent again with the
+ * next poll. Every agent counts as heard at this moment.
  */
 export const adoptWorld: AdoptWorld = async ({ head, checkpoint, lines: texts, position, confirmed, now }, served) => {
   const lines = texts.map((text) => JSON.parse(text) as TapeLine);

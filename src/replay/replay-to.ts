@@ -49,8 +49,8 @@ function different(moment: Moment, why: string): UnreachableMoment {
 }
 
 /**
- * Copies the state of a world, with the targets of pushes as they were sent: the tape has filler in their place. Events in written answers have
- * arrived, because their clients continue.
+ * Copies the state of a world, with the targets of pushes as they were sent: the tape has filler in their place. Events in written answers
+ * have arrived, because their clients continue.
  */
 function* takeStateInSlices(world: World, pushes: ReadonlyMap<AgentId, PushTarget>): Work<WorldState> {
   const state = yield* copyStateInSlices(world.takeStateInSlices());

@@ -144,10 +144,10 @@ export class Replay {
     return world;
   }
 
-  /** Lets time pass until an instant. */
+  /** Advances the world to an instant. */
   async followTo(at: Instant): Promise<void> {
     this.world.followTo(at);
-    // A long way takes several slices.
+    // A long time takes several slices.
     if (this.world.isWorking) await this.world.waitUntilFree();
   }
 

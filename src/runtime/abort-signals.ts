@@ -1,7 +1,7 @@
 // Joins several abort signals and a timeout into one signal.
 //
-// AbortSignal.any and AbortSignal.timeout are not used. Signals that only an `any` refers to can be garbage-collected before they fire (Node 20,
-// 24.16 and 26), and then the work never ends.
+// AbortSignal.any and AbortSignal.timeout are not used. Signals that only an `any` refers to can be garbage-collected before they fire (Node
+// 20, 24.16 and 26), and then the work never ends.
 import { setMaxListeners } from "node:events";
 import { clearTimeout, setTimeout } from "./time.ts";
 

@@ -1,4 +1,4 @@
-// Measures the lag of the event loop with a histogram of Node, from the first question on.
+// Measures the lag of the event loop with a histogram of Node, from the first call on.
 import { type IntervalHistogram, monitorEventLoopDelay } from "node:perf_hooks";
 
 /** The interval between two measurements, in milliseconds. Node's figures include it. */

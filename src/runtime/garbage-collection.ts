@@ -1,4 +1,4 @@
-// Measures how long garbage collection stops the process, from the first question on.
+// Measures how long garbage collection stops the process, from the first call on.
 import { constants, type PerformanceEntry, PerformanceObserver } from "node:perf_hooks";
 
 /** The upper bounds of the buckets of pauses, in seconds: those of the usual Node metrics. */
@@ -8,7 +8,7 @@ export const PAUSE_BOUNDS = [0.001, 0.01, 0.1, 1, 2, 5] as const;
 export interface GcPauses {
   /** The kind, such as `minor`. */
   readonly kind: string;
-  /** The number of pauses in each bucket of `PAUSE_BOUNDS`, without those of lower buckets, and at last of longer ones. */
+  /** The number of pauses in each bucket of `PAUSE_BOUNDS`, without those of lower buckets. The last number counts the longer ones. */
   readonly counts: number[];
   /** Their total, in seconds. */
   sumSeconds: number;

@@ -1,4 +1,4 @@
-// Exports the timers and clocks of Node, read once when this module is loaded, so that fake timers of a test do not affect the simulator.
+// Exports Node's timers and clocks, read once when this module is loaded, so that fake timers of a test do not affect the simulator.
 import { performance as nodePerformance } from "node:perf_hooks";
 import * as nodeTimers from "node:timers";
 import { findUnfaked } from "./unfaked.ts";

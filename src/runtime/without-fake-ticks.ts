@@ -18,8 +18,8 @@ let running = 0;
 let fakes: Partial<typeof replacements> = {};
 
 /**
- * Runs work with Node's own process.nextTick and queueMicrotask. Fakes of a test are removed until the work is over; if there are none, nothing
- * changes.
+ * Runs work with Node's own process.nextTick and queueMicrotask. Fakes of a test are removed until the work is over. If there are none,
+ * nothing changes.
  */
 export async function withoutFakeTicks<T>(work: () => Promise<T>): Promise<T> {
   if (running++ === 0) removeFakes();

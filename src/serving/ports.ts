@@ -124,8 +124,8 @@ export class Ports {
   /**
    * Waits until open requests are answered, and closes every port.
    *
-   * @param onAnswered called and awaited when all answers have been written, before the connections are closed. A process that ends anyway can exit then,
-   * because closing thousands of TLS connections blocks it for seconds.
+   * @param onAnswered called and awaited when all answers have been written, before the connections are closed. A process that ends anyway
+   *   can exit then, because closing thousands of TLS connections blocks it for seconds.
    */
   close(onAnswered: () => unknown = () => {}): Promise<void> {
     this.#closing ??= withoutFakeTicks(() => this.#closeAll(onAnswered));

@@ -28,8 +28,8 @@ export const SERVER_TIMEOUTS: ServerTimeouts = {
 };
 
 /**
- * Requests are checked by zod, and answers are written without a schema. By default, Fastify loads two compilers of JSON Schema with its first
- * server, which takes a tenth of the start time.
+ * Requests are checked by zod, and answers are written without a schema. By default, Fastify loads two compilers of JSON Schema with its
+ * first server, which takes a tenth of the start time.
  */
 const schemaController = { compilersFactory: { buildValidator: rejectSchema, buildSerializer: rejectSchema } };
 

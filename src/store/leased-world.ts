@@ -199,8 +199,8 @@ export class LeasedWorld implements AnswerGate {
   }
 
   /**
-   * Stores lines. Tries the same ones again while the store fails, because it may have them although its answer was lost. Returns why the world
-   * ends; undefined if they are stored, or the world has ended meanwhile.
+   * Stores lines. Tries the same ones again while the store fails, because it may have them although its answer was lost. Returns why the
+   * world ends; undefined if they are stored, or the world has ended meanwhile.
    */
   async #append(lines: readonly string[]): Promise<string | undefined> {
     const { store, lease, wall } = this.#parts;

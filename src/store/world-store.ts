@@ -16,7 +16,9 @@ export interface KeptWorld {
   readonly position: number;
   /** The lines of the tape since then. Each ends with a line feed. */
   readonly lines: readonly string[];
-  /** The number of lines, from the beginning of the world, whose answers may have left. Later lines were stored, but perhaps never answered. */
+  /**
+   * The number of lines, from the beginning of the world, whose answers may have left. Later lines were stored, but perhaps never answered.
+   */
   readonly confirmed: number;
   /** The latest world time that its replica has reported. */
   readonly now: Instant;

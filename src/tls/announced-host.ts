@@ -9,8 +9,8 @@ const WILDCARDS: Readonly<Record<string, readonly string[]>> = {
 };
 
 /**
- * Returns the host to announce for a server: the one that it listens on or, for a wildcard, a name of its certificate. An address of this machine
- * is preferred to the first name.
+ * Returns the host to announce for a server: the one that it listens on or, for a wildcard, a name of its certificate. An address of this
+ * machine is preferred to the first name.
  *
  * @param certificate the certificate as PEM; undefined for plain HTTP, where any address of this machine is correct.
  */

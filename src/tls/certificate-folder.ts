@@ -14,8 +14,9 @@ const MAX_GENERATIONS = 100;
 /**
  * Reads the CA of a folder, or generates it.
  *
- * The file of a CA, with its key and certificate, is never overwritten: the first process that creates it wins, and the others read it. If a CA
- * can no longer be used, the next generation, `ca.2.key`, is created in the same way. So all processes agree on one CA while it is replaced.
+ * The file of a CA, with its key and certificate, is never overwritten: the first process that creates it wins, and the others read it. If a
+ * CA can no longer be used, the next generation, `ca.2.key`, is created in the same way. So all processes agree on one CA while it is
+ * replaced.
  *
  * @param now the current time in milliseconds since 1970.
  * @returns the CA with the path of its file; `replaced` is the path of the unusable CA that this call replaced, if any.

@@ -7,7 +7,7 @@ import { readWallTime } from "../runtime/time.ts";
 
 const written = new Map<string, string>();
 
-/** The minimum age of a folder to remove, in milliseconds. A younger one may belong to a process in another container, which cannot be seen. */
+/** The minimum age of a folder to remove, in milliseconds. A younger one may belong to a process in another container. */
 const MIN_AGE_TO_REMOVE_MS = 86_400_000;
 
 /**

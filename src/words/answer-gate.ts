@@ -5,7 +5,7 @@ export interface AnswerGate {
   /** The name of the replica that serves the world. */
   readonly replica: string;
   /**
-   * Runs the callback as soon as a store has every input so far, now or later. Callbacks run in the order of registration.
+   * Runs the callback once a store has every input so far: at once if it has them already. Callbacks run in the order of registration.
    *
    * @param callback gets false if the world is no longer served here.
    */

@@ -8,7 +8,7 @@ export interface SentPush {
   readonly uri: string;
   /** Undefined if a push of a real gateway names none. */
   readonly agent: AgentId | undefined;
-  /** Its text, or only its size if it is not text or is too long; undefined without one. */
+  /** The text of the body, or only its size if it is not text or is too long; undefined without a body. */
   readonly body: string | { readonly bytes: number } | undefined;
   /** The serial numbers of its events, in its order. */
   readonly events: readonly number[];
@@ -16,7 +16,7 @@ export interface SentPush {
   readonly isRepeated: boolean;
 }
 
-/** The end of a push: acknowledged if it has a status and no reason. */
+/** The end of a push. It was acknowledged if it has a status and no reason. */
 export interface EndedPush {
   /** The HTTP status of the answer; undefined without one. */
   readonly status: number | undefined;

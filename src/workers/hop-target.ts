@@ -1,11 +1,11 @@
-// A worker as a server that requests are forwarded to.
+// Connects to a worker, so that requests can be forwarded to it.
 import type { IncomingMessage } from "node:http";
 import { connect, type Socket } from "node:net";
 import type { ForwardTarget } from "../forwarding/forward-target.ts";
 import { headerOf, requestHeaders, withoutNames } from "../forwarding/forwarded-headers.ts";
 import { HOP_HEADER, hopHeaderOf } from "../http/hop.ts";
 
-/** Headers about the connection of the client. The connection to the worker has its own. The client has its 100 Continue already. */
+/** The headers about the client's connection. The connection to the worker has others, and the client has its 100 Continue already. */
 const OF_CONNECTION: ReadonlySet<string> = new Set(["connection", "keep-alive", "upgrade", "expect", HOP_HEADER]);
 
 /** A port of a worker. */

@@ -1,5 +1,6 @@
 // Merges metrics of several processes in the text format of Prometheus. Each series gets a label with its replica.
 
+/** A family of metrics: the series with one name. */
 interface Family {
   /** The lines of HELP and TYPE. */
   readonly head: string[];
@@ -38,7 +39,7 @@ export function mergeMetrics(replicas: readonly ReplicaMetrics[]): string {
   return lines.map((line) => `${line}\n`).join("");
 }
 
-/** Returns the line of a sample with the label; undefined if the line is not a sample, or belongs to the world that is left out. */
+/** Returns the line of a sample with the label; undefined if it is not a sample, or belongs to the world that is left out. */
 function labelSample(line: string, replica: string, without: string | undefined): string | undefined {
   const [, series, labels = "", value] = SAMPLE.exec(line) ?? [];
   if (series === undefined) return undefined;

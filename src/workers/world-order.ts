@@ -18,6 +18,7 @@ export class KnownWorlds {
     if (!this.#numbers.has(name)) this.#numbers.set(name, ++this.#last);
   }
 
+  /** Notes that a world is being deleted. */
   remove(name: string): void {
     this.#numbers.delete(name);
   }

@@ -5,8 +5,8 @@ import type { World } from "../../world/world.ts";
 import { PushedEvents, pushedEventsOf } from "../session/pushed-events.ts";
 
 /**
- * Returns a recorder that makes entries for pushes in the journal of a world. They have no serial numbers of events, because the world did not
- * send these events.
+ * Returns a recorder that makes entries for pushes in the journal of a world. The entries have no serial numbers of events, because the world
+ * did not send these events.
  */
 export function journalPushes(world: World): PushRecorder {
   const pushed = new PushedEvents();

@@ -36,7 +36,7 @@ export interface Upstream {
   take(request: IncomingMessage, response: ServerResponse, serve: RequestListener): void;
   /** Called with the default world, before it has clients. */
   onWorld(world: OpenShadow["world"]): void;
-  /** Is told the open ports, before it pushes. */
+  /** Called with the open ports, before any push. */
   onOpen(ports: OpenPorts): void;
   /** The world that runs beside the real gateway; undefined if there is none. */
   readonly twin: OpenShadow["world"] | undefined;

@@ -28,8 +28,8 @@ export function pushPorts(
 }
 
 /**
- * Returns why the address for pushes may not lead to this simulator: it names another machine, and the gateway's ports are open for this machine
- * only. That is no error, because a proxy or a NAT can be between.
+ * Returns why pushes may not reach this simulator: their address names another machine, and the gateway's ports are open only for this one.
+ * That is not an error, because a proxy or a NAT can be in between.
  */
 export function explainUnreachable({
   host,

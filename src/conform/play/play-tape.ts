@@ -14,7 +14,7 @@ import { momentsOf } from "./timeline.ts";
 /** Options of a play. */
 export interface PlayOptions {
   readonly scenario: Scenario;
-  /** They take precedence over those of the scenario. */
+  /** Settings that take precedence over those of the scenario. */
   readonly settings: Partial<Settings>;
   /** The acts to perform before the first request. */
   readonly first: readonly { readonly sentence: string; readonly act: OutsideRequest }[];

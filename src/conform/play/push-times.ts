@@ -1,4 +1,4 @@
-// Knows how long the events of pushes may have waited at the real gateway, and declares who follows the pushes of a play.
+// Tracks how long the events of pushes may have waited at the real gateway, and declares who follows the pushes of a play.
 import type { PushFailure } from "../../gateway/plugin.ts";
 import type { TapedExchange } from "../../upstream/tape/gateway-tape.ts";
 import type { SeenEvent } from "../session/compared-session.ts";
@@ -8,13 +8,13 @@ import { isAcknowledged, pushedEventsOf } from "../session/pushed-events.ts";
 export interface PlayedPushes {
   /** Called when the real gateway pushes. `events`: those that no earlier push had. */
   begin(push: TapedExchange, agent: string, events: readonly SeenEvent[]): void;
-  /** Called when the client has answered, or has not. */
+  /** Called at the end of the push, with or without an answer of the client. */
   end(push: TapedExchange): void;
   /** Returns why the client has not acknowledged a push; undefined if it has. */
   failureOf(push: TapedExchange): PushFailure | undefined;
 }
 
-/** A push that begins so soon after another one may have waited for it (milliseconds). */
+/** A push that begins within this time after another one may have waited for its end (milliseconds). */
 const AT_ONCE_MS = 500;
 
 /** The pushes of each agent. */

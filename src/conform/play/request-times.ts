@@ -1,4 +1,4 @@
-// Knows when the real gateway can have acted on the requests of a tape.
+// Tracks when the real gateway can have acted on the requests of a tape.
 import type { TapedExchange } from "../../upstream/tape/gateway-tape.ts";
 import type { SeenEvent } from "../session/compared-session.ts";
 import { dropOldest } from "../session/renaming.ts";
@@ -19,8 +19,8 @@ export class RequestTimes {
   }
 
   /**
-   * Returns when an event of the simulator can have happened at the real gateway. A request is played when it arrives, but the real gateway can
-   * have acted on it at any time until its answer.
+   * Returns when an event of the simulator can have happened at the real gateway. A request is played when it arrives, but the real gateway
+   * can have acted on it at any time until its answer.
    */
   spanFrom(at: number): Pick<SeenEvent, "at" | "latest"> {
     const answeredAt = this.#answeredAt.get(String(at));

@@ -61,7 +61,7 @@ export class TapePlay {
     this.#pushes = new PushPlay({ world, matching, requestTimes: this.#requestTimes, follower: pushes });
   }
 
-  /** Lets time pass until a moment of the tape (milliseconds since its start). */
+  /** Advances the world to a moment of the tape (milliseconds since its start). */
   async advanceTo(at: number): Promise<void> {
     await this.#world.advanceTo(at);
     await this.#takeEvents();

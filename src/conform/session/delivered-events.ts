@@ -8,7 +8,9 @@ import { PushedEvents } from "./pushed-events.ts";
 export class DeliveredEvents {
   readonly #pushed = new PushedEvents();
 
-  /** Returns the events of an exchange; of a push, those that no earlier push had. The exchanges must come in the order in which they ended. */
+  /**
+   * Returns the events of an exchange; for a push, those that no earlier push had. The exchanges must come in the order in which they ended.
+   */
   take(exchange: TapedExchange): readonly AnsweredEvent[] {
     if (exchange.isPush === true) return this.#pushed.take(exchange);
     const named = nameExchange(exchange);

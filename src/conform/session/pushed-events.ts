@@ -6,7 +6,7 @@ import { type AnsweredEvent, isObject, type JsonObject, jsonOf } from "./answer-
 /** The headers of a push that say how the gateway works. The others are those of its HTTP client. */
 const COMPARED: ReadonlySet<string> = new Set(["content-type", "guid", "service_token"]);
 
-/** A push as far as its events need it. */
+/** The part of a push that contains its events. */
 interface Pushed {
   readonly request: Pick<TapedExchange["request"], "headers" | "body">;
 }

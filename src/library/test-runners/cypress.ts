@@ -152,7 +152,7 @@ async function actAs(agent: Agent, act: string, argument: unknown): Promise<unkn
   checkName("an agent", act, [...methods.keys()]);
   const method = methods.get(act);
   const result = await (argument === undefined ? method?.call(agent) : method?.call(agent, argument));
-  // A handle is not data: the call that an agent has made is.
+  // A handle cannot be written as JSON, so the data of the call is returned.
   return isCall(result) ? result.get() : result;
 }
 

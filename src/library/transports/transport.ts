@@ -87,8 +87,8 @@ export class ControlError extends Error {
 /**
  * Encodes a name as a segment of a path.
  *
- * Some names cannot be a segment: the empty one, one or two dots, and half a surrogate pair. They are quoted, so that the path matches nothing
- * instead of something else.
+ * Some names cannot be a segment: the empty one, one or two dots, and half a surrogate pair. They are quoted, so that the path matches
+ * nothing instead of something else.
  */
 export function encodePathSegment(name: string | number): string {
   const text = String(name);

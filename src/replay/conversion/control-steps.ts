@@ -28,7 +28,9 @@ export function translateControl(control: TapedControl, moment: SessionMoment): 
   return translate(typeof body === "object" && body !== null ? (body as Body) : {}, moment, [id]);
 }
 
+/** Returns a translation without steps, and with sentences about what no step can perform. */
 const gap = (...gaps: string[]): Translation => ({ steps: [], gaps });
+/** Returns a translation with one step. */
 const step = (name: string, members: object, ...gaps: string[]): Translation => ({
   steps: [{ [name]: members }],
   gaps,
@@ -42,7 +44,7 @@ const ofAgent =
     return step(name, { [who]: Number(agent), ...taken }, ...gaps);
   };
 
-/** Like `ofAgent`, for a verb that makes a call. */
+/** Returns the translation of a verb of an agent that makes a call. */
 const ofCaller =
   (name: string): Translate =>
   (body, _, [agent]) => {
@@ -51,7 +53,7 @@ const ofCaller =
     return { ...step(name, members, ...gaps), makes: members };
   };
 
-/** Like `ofAgent`, for a verb whose body can name a call of the agent. `state`: of the call that the step means without a name. */
+/** Returns the translation of a verb whose body can name a call of the agent. `state`: of the call that the step means without a name. */
 const withCall =
   (name: string, state?: "ringing" | "held"): Translate =>
   (body, { calls }, [id]) => {

@@ -50,7 +50,7 @@ export async function convertTape(text: string, stop?: AbortSignal): Promise<Con
   }
 }
 
-/** @param whole the tape of which the branch is a part. */
+/** Converts a branch. `whole`: the tape of which it is a part. */
 async function convertBranch(
   branch: ReadTape,
   whole: ReadTape,

@@ -51,7 +51,7 @@ function historyOf({ before, start, begunBy }: Branch, lines: readonly TapeLine[
   return [...before, ...own.filter((_, i) => !isAnswer || i !== answer)];
 }
 
-/** Begins again, with the latest scenario and the latest mode of the clock. */
+/** Returns the beginning of a branch after a reset, with the latest scenario and the latest mode of the clock. */
 function beginAfterReset(head: ReadTape["head"], history: readonly TapeLine[], { at }: TapeLine) {
   const controls = history.flatMap(({ control }) => (control === undefined ? [] : [control as TapedControl]));
   const latest = (wanted: string) => controls.findLast(({ method, path }) => `${method} ${path}` === wanted)?.body;
@@ -61,7 +61,7 @@ function beginAfterReset(head: ReadTape["head"], history: readonly TapeLine[], {
   return { head: { ...head, clock: mode ?? head.clock, start: at, beginning }, before: [] };
 }
 
-/** Continues from a moment. The polls that were held then end, because their clients poll again. */
+/** Returns the beginning of a branch after a rewind. The polls that were held then end, because their clients poll again. */
 function beginAfterRewind(head: ReadTape["head"], history: readonly TapeLine[], { at }: TapeLine) {
   const over = new Set(history.flatMap((line) => [line["answered"], line["ended"]]));
   const held = history.filter(({ request, answer, input }) => {

@@ -33,7 +33,9 @@ export class RequestsOfSteps {
     this.#requests.push(...requests);
   }
 
-  /** Returns how many of these requests were made since an instant. Then forgets all of them, because a waiting step ignores earlier requests. */
+  /**
+   * Returns how many of these requests were made since an instant. Then forgets all of them, because a waiting step ignores earlier requests.
+   */
   take(since: Instant, wanted: StepRequest): number {
     this.#keepOnly(since);
     const count = this.#requests.filter((request) => isSameRequest(request, wanted)).length;

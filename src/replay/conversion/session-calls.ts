@@ -49,7 +49,10 @@ export class SessionCalls {
     }
   }
 
-  /** Returns the name of a call, which gets one if it has none. Undefined for a call that no step makes, or that is not the last one of its step. */
+  /**
+   * Returns the name of a call, which gets one if it has none. Returns undefined for a call that no step makes, or that is not the last one of
+   * its step.
+   */
   nameOf(call: CallId): string | undefined {
     const maker = this.#makers.get(call);
     if (maker === undefined || this.#last.get(maker) !== call) return undefined;

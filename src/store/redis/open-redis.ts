@@ -26,7 +26,7 @@ export interface RedisAddress {
 /**
  * Connects to a store.
  *
- * @throws UnusableStore
+ * @throws UnusableStore if it cannot be reached, is too old, or would remove worlds by itself.
  */
 export async function openRedis({ url, loginFile, prefix }: RedisAddress, warn: (sentence: string) => void) {
   const { createClient } = await import("@redis/client").catch((error: unknown) => {

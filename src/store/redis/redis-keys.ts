@@ -1,4 +1,4 @@
-// The names of the keys in Redis. The braces keep the keys of a world together, should the store ever be a cluster.
+// The names of the keys in Redis. The braces keep the keys of a world together if the store is a cluster.
 
 /** The names of the keys of a store. */
 export class RedisKeys {

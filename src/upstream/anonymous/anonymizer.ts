@@ -57,7 +57,7 @@ export class Anonymizer {
   }
 }
 
-/** Returns a path and query of which only the structure is left: a client has chosen the address for its pushes. */
+/** Returns a path and query reduced to its structure, because a client has chosen the address for its pushes. */
 function fillUrl(url: string): string {
   return url.replace(/[^/?&=;]+/g, fillerOf);
 }

@@ -37,8 +37,8 @@ export class AnonymousValues implements JsonReplacer {
   }
 
   /**
-   * Returns a JSON body without secrets and with pseudonyms in place of people's values. For a text that is not JSON, returns its size. If only
-   * secrets are replaced and the text can't contain one, returns the text itself.
+   * Returns a JSON body without secrets and with pseudonyms in place of people's values. For a text that is not JSON, returns its size. If
+   * only secrets are replaced and the text can't contain one, returns the text itself.
    */
   body(text: string): TapedBody {
     try {

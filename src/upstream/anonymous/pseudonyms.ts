@@ -1,4 +1,4 @@
-// Invents pseudonyms. Equal values get equal pseudonyms, and different values different ones. Only this process knows the original values.
+// Invents pseudonyms: equal ones for equal values, and different ones for different values.
 
 /** The first pseudonym of an agent: the first agent id of the built-in scenarios. */
 const FIRST_AGENT_ID = 101;
@@ -6,7 +6,7 @@ const FIRST_AGENT_ID = 101;
 /** A Guid, optionally followed by the name of a node. */
 const GUID = /^([\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12})(\.[\w.-]+)?$/i;
 
-/** The pseudonyms of a tape. */
+/** The pseudonyms of a tape. Only this process knows the original values. */
 export class Pseudonyms {
   readonly #agents = new Map<string, string>();
   readonly #numbers = new Map<string, string>();

@@ -2,7 +2,7 @@
 
 /** A place in the text of a HAR file. */
 export interface BrokenPlace {
-  /** From 1. */
+  /** The line, from 1. */
   readonly line: number;
   /** The number of the entry that contains the place, or of the last one before it, from 1; 0 before the first one. */
   readonly entry: number;

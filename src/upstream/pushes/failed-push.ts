@@ -9,8 +9,7 @@ const WORK_NO = /"workNo"\s*:\s*"?(\d{1,6})/;
 const EVENT_LIST = /"eventList"\s*:/;
 
 /**
- * Returns why a push got no answer; undefined if it got one, or if the simulator was stopped. What the answer says is between the client and
- * the gateway.
+ * Returns why a push got no answer; undefined if it got one, whatever it says, or if the simulator was stopped.
  *
  * @param url the client's address; undefined if only the tape of the push is known
  * @param error why the client's server failed, if Node says so
@@ -32,8 +31,8 @@ export function explainUnanswered(
 }
 
 /**
- * Returns why a client has not acknowledged a push, by the rule for the simulator's own pushes; undefined if it has, or if the simulator was
- * stopped.
+ * Returns why a client has not acknowledged a push; undefined if it has, or if the simulator was stopped. The rule is that of the simulator's
+ * own pushes.
  *
  * @param unanswered why it got no answer
  */
@@ -47,7 +46,7 @@ export function explainUnacknowledged(
   return explainAnswer({ status: answer.status, text: textOf(answer.body) }, isList ? "list" : "single");
 }
 
-/** Returns the end of a push for a journal. An incomplete answer is none. */
+/** Returns the end of a push for a journal. An incomplete answer counts as none. */
 export function endOfPush({ answer, end }: TapedExchange, failure: PushFailure | undefined): EndedPush {
   const whole = end === "answered" && answer !== null ? answer : undefined;
   return {

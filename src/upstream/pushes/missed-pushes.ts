@@ -1,4 +1,4 @@
-// Warns once, when a client asks for pushes, that they go past the simulator.
+// Warns once if a client requests pushes, because they bypass the simulator.
 import { pathBelowRoot } from "../../gateway/plugin.ts";
 import { toOriginForm } from "../../http/origin-form.ts";
 import { findKnownInterface, isSignInInterface } from "../../words/known-interfaces.ts";

@@ -24,7 +24,7 @@ export interface PushPorts {
 /** The body of a sign-in, as the gateway gets it. */
 export interface PassedSignIn {
   readonly body: Buffer;
-  /** Called when the gateway has answered, or has not. */
+  /** Called at the end of the exchange, with or without an answer of the gateway. */
   onExchange(exchange: TapedExchange): void;
 }
 
@@ -52,7 +52,7 @@ export interface PushResult {
   readonly failure: PushFailure | undefined;
 }
 
-/** The pushes of a real gateway to the clients of a pass. */
+/** The pushes of a real gateway that the simulator hands on to clients. */
 export class PassedPushes {
   /** Records them; undefined: they are not recorded here. */
   recorder: PushRecorder | undefined;
@@ -111,7 +111,7 @@ export class PassedPushes {
       body,
       onExchange: ({ answer, end }) => {
         const text = answer?.body;
-        // Nobody knows whether a gateway has accepted a sign-in that it has not answered.
+        // A gateway may have accepted a sign-in that it has not answered.
         const isRefused = end === "answered" && typeof text === "string" && !SUCCESS.test(text);
         for (const receiver of named) this.#addresses.settle(receiver, !isRefused);
       },

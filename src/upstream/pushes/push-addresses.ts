@@ -1,4 +1,4 @@
-// Our addresses for pushes, each in place of one that a client has named.
+// Keeps the simulator's addresses for pushes, each in place of one that a client has named.
 import { randomBytes } from "node:crypto";
 import { toOriginForm } from "../../http/origin-form.ts";
 import type { AddressCheck } from "../../runtime/checked-lookup.ts";
@@ -7,7 +7,7 @@ import { PushReceiver } from "./push-receiver.ts";
 /** The path of the simulator's addresses for pushes. A token follows. */
 export const PUSH_PATH = "/ccgw-push/";
 
-/** The number of bytes of a token. Nobody can guess one. */
+/** The number of bytes of a token: too many to guess. */
 const TOKEN_BYTES = 24;
 
 /** The number of addresses that are remembered: one for each agent of a large center. */
@@ -78,7 +78,7 @@ export class PushAddresses {
     return receiver && this.#refresh(receiver);
   }
 
-  /** Makes a receiver the newest, so that those are forgotten first that nobody uses. */
+  /** Makes a receiver the newest, so that unused ones are forgotten first. */
   #refresh(receiver: NamedReceiver): NamedReceiver {
     this.#remove(receiver);
     this.#byKey.set(receiver.key, receiver);

@@ -1,4 +1,4 @@
-// The server of a client as a server that pushes are forwarded to, byte for byte.
+// Connects to the server of a client, so that pushes can be forwarded to it byte for byte.
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { isIP, type LookupFunction, type Socket, connect as tcpConnect } from "node:net";
 import { connect as tlsConnect } from "node:tls";
@@ -21,14 +21,14 @@ export class PushReceiver implements ForwardTarget {
     this.#check = check;
   }
 
-  /** The connection fails with a RefusedAddress if pushes may not go there. */
+  /** Connects to the server. The connection fails with a RefusedAddress if pushes may not go there. */
   connect(): Socket {
     const { protocol, hostname, port } = this.#url;
     const isSecure = protocol === "https:";
     const host = hostname.replace(/^\[|\]$/g, "");
     const number = Number(port) || (isSecure ? 443 : 80);
     const lookup = isIP(host) === 0 ? createCheckedLookup(this.#check, number) : this.#lookupOf(host, number);
-    // Node looks up names only, so an address has a name here.
+    // Node calls the lookup function only for names, so an address gets a name here.
     const tcp = tcpConnect({ host: isIP(host) === 0 ? host : "receiver", port: number, noDelay: true, lookup });
     if (!isSecure) return tcp;
     return tlsConnect({

@@ -17,7 +17,8 @@ export function namesPushAddress(body: string): boolean {
 }
 
 /**
- * Returns the body of a sign-in with other addresses for pushes. Addresses that the gateway refuses stay, and so does a body that is not JSON.
+ * Returns the body of a sign-in with other addresses for pushes. Addresses that the gateway refuses stay, and so does a body that is not
+ * JSON.
  *
  * @param replace returns the simulator's address for the address of a client; undefined: the address stays
  */

@@ -12,7 +12,7 @@ export interface ExchangePlace extends Pick<TapedExchange, "exchange" | "connect
   now(): number;
 }
 
-/** Records one forwarded request and its answer. */
+/** Records one forwarded request and its answer, up to the end of the exchange. */
 export class ExchangeRecorder implements ForwardObserver {
   readonly #request: IncomingMessage;
   readonly #place: ExchangePlace;

@@ -21,7 +21,7 @@ export interface GatewayTapeHead {
 /** Names and values of headers, in the case and order of the connection. */
 export type TapedHeaders = readonly (readonly [name: string, value: string])[];
 
-/** A body: its text, or only its size if it is not text, is too long, or is missing in the HAR file from which the tape was made. */
+/** A body: its text or only its size. The text is absent if it is not UTF-8, is too long, or is missing in the HAR file behind the tape. */
 export type TapedBody = string | { readonly bytes: number; readonly isMissing?: true };
 
 /** An answer of a gateway. */

@@ -19,7 +19,7 @@ const encoder = new TextEncoder();
  * Yields the JSON of plain data in segments. Joined, they are the result of JSON.stringify. Give them to `reuseSegments` when they are no longer needed.
  *
  * Only lists may be large, and an item of such a list is written at once. In return, no value is inspected before it is written, as
- * `jsonPieces` does. The bytes are outside the heap, so keeping them doesn't prolong garbage collections.
+ * `writeJsonInPieces` does. The bytes are outside the heap, so keeping them doesn't prolong garbage collections.
  */
 export function* jsonSegments(data: object): Generator<Uint8Array, void> {
   let segment = pool.lend(SEGMENT_BYTES);

@@ -18,7 +18,7 @@ import { ShadowedPushes } from "./shadowed-pushes.ts";
 export interface OpenShadowParts {
   /** The center and settings of the twin; undefined: they are learned from the answers. */
   readonly scenario: Scenario | undefined;
-  /** They take precedence over those of the scenario. */
+  /** Settings that take precedence over those of the scenario. */
   readonly settings: Partial<Settings>;
   readonly proxy: GatewayProxy;
   /** Hands the pushes of the real gateway on to clients; undefined if it pushes to them itself. */

@@ -4,7 +4,7 @@ import { describeUnknownName } from "../../../forms/wording.ts";
 import { OptionsError } from "../../../options/options-error.ts";
 import { KNOWN_INTERFACES, type KnownInterface } from "../../../words/known-interfaces.ts";
 
-/** Tells whether the simulator answers an interface. */
+/** Returns whether the simulator answers an interface. */
 export type IsAnsweredHere = (row: KnownInterface) => boolean;
 
 const NAMES_OF_ROW = [
@@ -14,7 +14,8 @@ const NAMES_OF_ROW = [
 ];
 
 /**
- * Returns a test for the interfaces that --answer names: groups such as `calldata`, and operations such as `sayBusy` or `onlineagent/sayBusy`.
+ * Returns a test for the interfaces that --answer names: groups such as `calldata`, and operations such as `sayBusy` or
+ * `onlineagent/sayBusy`.
  *
  * @throws OptionsError if a word is neither.
  */
