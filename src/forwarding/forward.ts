@@ -9,7 +9,7 @@ import type { AnswerHead } from "./answer-head.ts";
 import { type ClientConnections, connectionsOf, type InFlight } from "./client-connections.ts";
 import type { ForwardEnd, ForwardObserver } from "./forward-observer.ts";
 import type { ForwardTarget } from "./forward-target.ts";
-import { headerOf, withLength } from "./forwarded-headers.ts";
+import { headerOf, toHeaderPairs, withLength } from "./forwarded-headers.ts";
 import type { TargetConnection, TargetHandler } from "./target-connection.ts";
 
 /**
@@ -141,7 +141,7 @@ class ForwardedRequest implements TargetHandler, InFlight {
 
   onComplete(trailers: string[]): void {
     const response = this.#response;
-    if (trailers.length > 0) response.addTrailers(pairs(trailers));
+    if (trailers.length > 0) response.addTrailers(toHeaderPairs(trailers));
     response.end(this.#part);
     this.#part = undefined;
     // Node reports no drain of a response that has ended.
@@ -188,10 +188,4 @@ function endLikeTarget(client: Socket, { errored }: Socket): void {
     tcpSocketOf(client).resetAndDestroy();
     client.destroy();
   } else client.destroySoon();
-}
-
-function pairs(headers: readonly string[]): [string, string][] {
-  const found: [string, string][] = [];
-  for (let index = 0; index < headers.length; index += 2) found.push([headers[index] ?? "", headers[index + 1] ?? ""]);
-  return found;
 }

@@ -1,6 +1,17 @@
 // Filters the headers of forwarded requests and answers, and keeps their case and order.
 import type { IncomingMessage } from "node:http";
 
+/**
+ * Returns headers in pairs of name and value.
+ *
+ * @param headers names and values in turn
+ */
+export function toHeaderPairs(headers: readonly string[]): [string, string][] {
+  const pairs: [string, string][] = [];
+  for (let i = 0; i < headers.length; i += 2) pairs.push([headers[i] ?? "", headers[i + 1] ?? ""]);
+  return pairs;
+}
+
 /** Returns the headers of a request for a target. `isLeftOut` gets names in lower case. */
 export function requestHeaders(request: IncomingMessage, isLeftOut: (name: string) => boolean): string[] {
   return withoutNames(request.rawHeaders, isLeftOut);

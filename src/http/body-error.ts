@@ -19,3 +19,8 @@ export class BodyError extends Error {
     this.statusCode = STATUS[code];
   }
 }
+
+/** Returns the error of a body with more bytes than are accepted. */
+export function createTooLargeError(): BodyError {
+  return new BodyError("CCGW_BODY_TOO_LARGE", "is too large");
+}

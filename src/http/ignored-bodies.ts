@@ -1,6 +1,6 @@
 // Limits the bodies that no one reads, such as that of a GET.
 import type { IncomingMessage } from "node:http";
-import { BodyError } from "./body-error.ts";
+import { type BodyError, createTooLargeError } from "./body-error.ts";
 
 /** Returns whether a request has, or may have, a body. */
 export function hasBody({ headers }: IncomingMessage): boolean {
@@ -24,9 +24,8 @@ export function skipBody(request: IncomingMessage, limit: number, done: (error?:
     return;
   }
   let length = Number(request.headers["content-length"] ?? 0);
-  const tooLarge = (): BodyError => new BodyError("CCGW_BODY_TOO_LARGE", "is too large");
   if (length > limit) {
-    done(tooLarge());
+    done(createTooLargeError());
     return;
   }
   const settle = (error?: BodyError): void => {
@@ -36,7 +35,7 @@ export function skipBody(request: IncomingMessage, limit: number, done: (error?:
   const end = (): void => settle();
   const count = (chunk: Buffer): void => {
     length += chunk.length;
-    if (length > limit) settle(tooLarge());
+    if (length > limit) settle(createTooLargeError());
   };
   request.on("data", count).once("end", end).once("close", end);
 }

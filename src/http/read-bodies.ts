@@ -1,7 +1,7 @@
 // Adds a hook that decompresses the bodies of requests, limits ignored bodies, and reads the bodies of some GETs.
 import type { IncomingMessage } from "node:http";
 import type { FastifyInstance, FastifyRequest } from "fastify";
-import { BodyError } from "./body-error.ts";
+import { createTooLargeError } from "./body-error.ts";
 import { decodeBody } from "./encoded-bodies.ts";
 import { hasBody, skipBody } from "./ignored-bodies.ts";
 
@@ -51,14 +51,13 @@ export function readBodies(
  * @throws BodyError if it can't be read, or has more than `limit` bytes
  */
 async function readWholeBody(request: IncomingMessage, limit: number): Promise<Buffer> {
-  const tooLarge = (): BodyError => new BodyError("CCGW_BODY_TOO_LARGE", "is too large");
-  if (Number(request.headers["content-length"] ?? 0) > limit) throw tooLarge();
+  if (Number(request.headers["content-length"] ?? 0) > limit) throw createTooLargeError();
   const chunks: Buffer[] = [];
   let length = 0;
   // The refusal is written to the socket, so the request must not be destroyed.
   for await (const chunk of decodeBody(request, limit).iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>) {
     length += chunk.length;
-    if (length > limit) throw tooLarge();
+    if (length > limit) throw createTooLargeError();
     chunks.push(chunk);
   }
   return Buffer.concat(chunks);

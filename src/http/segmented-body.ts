@@ -1,7 +1,7 @@
 // Collects and streams large bodies in segments: joining them would block other requests for tens of milliseconds.
 import { Readable } from "node:stream";
 import { Segments } from "../runtime/segments.ts";
-import { BodyError } from "./body-error.ts";
+import { BodyError, createTooLargeError } from "./body-error.ts";
 import type { DecodedBody } from "./encoded-bodies.ts";
 
 /**
@@ -16,12 +16,13 @@ export function collectSegments(
   declared: string | undefined,
   limit: number,
 ): Promise<readonly Uint8Array[]> {
-  if (Number(declared ?? 0) > limit) return Promise.reject(tooLarge());
+  if (Number(declared ?? 0) > limit) return Promise.reject(createTooLargeError());
   const segments = new Segments();
   return new Promise((resolve, reject) => {
     const settle = (): Readable => body.off("data", add).off("end", end).off("error", fail).off("close", breakOff);
     const add = (chunk: Buffer): void => {
-      if (Math.max(segments.length + chunk.length, body.receivedEncodedLength ?? 0) > limit) fail(tooLarge());
+      if (Math.max(segments.length + chunk.length, body.receivedEncodedLength ?? 0) > limit)
+        fail(createTooLargeError());
       else segments.add(chunk);
     };
     const end = (): void => {
@@ -30,9 +31,9 @@ export function collectSegments(
     };
     const fail = (error: Error): void => {
       settle();
-      reject(error instanceof BodyError ? error : brokeOff());
+      reject(error instanceof BodyError ? error : createBrokenOffError());
     };
-    const breakOff = (): void => fail(brokeOff());
+    const breakOff = (): void => fail(createBrokenOffError());
     body.on("data", add).once("end", end).once("error", fail).once("close", breakOff).resume();
   });
 }
@@ -42,10 +43,6 @@ export function streamSegments(segments: Iterable<Uint8Array> | AsyncIterable<Ui
   return Readable.from(segments);
 }
 
-function tooLarge(): BodyError {
-  return new BodyError("CCGW_BODY_TOO_LARGE", "is too large");
-}
-
-function brokeOff(): BodyError {
+function createBrokenOffError(): BodyError {
   return new BodyError("CCGW_BODY_BROKE_OFF", "broke off");
 }

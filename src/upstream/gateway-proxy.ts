@@ -3,12 +3,13 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Socket } from "node:net";
 import { forward } from "../forwarding/forward.ts";
 import type { ForwardTarget } from "../forwarding/forward-target.ts";
+import { toHeaderPairs } from "../forwarding/forwarded-headers.ts";
 import { mayExceed } from "../http/ignored-bodies.ts";
 import { endAfterAnswer } from "../http/refuse-connection.ts";
 import { performance, readWallTime } from "../runtime/time.ts";
 import type { PassedPushes, PassedSignIn } from "./pushes/passed-pushes.ts";
 import { isPushTarget } from "./pushes/push-addresses.ts";
-import { ExchangeRecorder, pairsOf } from "./tape/exchange-recorder.ts";
+import { ExchangeRecorder } from "./tape/exchange-recorder.ts";
 import type { TapedExchange } from "./tape/gateway-tape.ts";
 
 /** The maximum size of a push (bytes). A gateway sends some KiB. */
@@ -116,7 +117,7 @@ export class GatewayProxy {
     this.#open.add(recorder);
     if (this.observer !== undefined) {
       const { method = "GET", url = "/", rawHeaders } = request;
-      this.observer.onRequest({ ...place, request: { method, url, headers: pairsOf(rawHeaders) } });
+      this.observer.onRequest({ ...place, request: { method, url, headers: toHeaderPairs(rawHeaders) } });
     }
     return recorder;
   }

@@ -2,7 +2,7 @@
 import type { IncomingMessage } from "node:http";
 import type { AnswerHead } from "../../forwarding/answer-head.ts";
 import type { ForwardObserver } from "../../forwarding/forward-observer.ts";
-import { headerOf } from "../../forwarding/forwarded-headers.ts";
+import { headerOf, toHeaderPairs } from "../../forwarding/forwarded-headers.ts";
 import { BodyCollector } from "./body-collector.ts";
 import type { TapedBody, TapedExchange, TapedHeaders } from "./gateway-tape.ts";
 
@@ -65,7 +65,7 @@ export class ExchangeRecorder implements ForwardObserver {
         request: {
           method,
           url,
-          headers: pairsOf(rawHeaders),
+          headers: toHeaderPairs(rawHeaders),
           ...(this.#hasBody ? { body: this.requestBody } : {}),
         },
         answer:
@@ -73,7 +73,7 @@ export class ExchangeRecorder implements ForwardObserver {
             ? null
             : {
                 status: answer.statusCode,
-                headers: pairsOf(answer.rawHeaders),
+                headers: toHeaderPairs(answer.rawHeaders),
                 body: this.#answerBody.take(headerOf(answer.rawHeaders, "content-encoding")),
               },
         end,
@@ -81,15 +81,4 @@ export class ExchangeRecorder implements ForwardObserver {
       error,
     );
   }
-}
-
-/**
- * Returns headers in pairs.
- *
- * @param raw names and values in turn
- */
-export function pairsOf(raw: readonly string[]): TapedHeaders {
-  const pairs: [string, string][] = [];
-  for (let i = 0; i < raw.length; i += 2) pairs.push([raw[i] ?? "", raw[i + 1] ?? ""]);
-  return pairs;
 }
