@@ -44,9 +44,9 @@ export async function openFirstWorlds(
 ): Promise<readonly [World, ...World[]]> {
   const { given } = parts;
   if (given === undefined) return [await openDefaultWorld(parts, portOpener, warn)];
-  const served = () => given.serve({ portOpener: portOpener(given.name), report: warn });
-  if (given.name === DEFAULT_WORLD) return [await served()];
-  return [await openDefaultWorld(parts, portOpener, warn), await served()];
+  const serveGiven = () => given.serve({ portOpener: portOpener(given.name), report: warn });
+  if (given.name === DEFAULT_WORLD) return [await serveGiven()];
+  return [await openDefaultWorld(parts, portOpener, warn), await serveGiven()];
 }
 
 function openDefaultWorld(

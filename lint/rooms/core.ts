@@ -18,7 +18,7 @@ const MOVES: Readonly<Record<string, Pick<Room, "is"> & { readonly imports?: rea
   recordings: { is: "recordings of calls and screens, and of players" },
   supervision: { is: "inspectors: inspections, and states that they force on agents" },
 };
-const moveRoom = (family: string): string => `core/moves/${family}`;
+const roomOfMoves = (family: string): string => `core/moves/${family}`;
 
 /** The rows of the core. */
 export const CORE_ROOMS: Rooms = {
@@ -30,7 +30,7 @@ export const CORE_ROOMS: Rooms = {
       "core/chance",
       "core/model",
       "core/counting",
-      ...Object.keys(MOVES).map(moveRoom),
+      ...Object.keys(MOVES).map(roomOfMoves),
       "core/steps",
       "core/steps/conferences",
       "core/queries",
@@ -60,7 +60,7 @@ export const CORE_ROOMS: Rooms = {
   },
   ...Object.fromEntries(
     Object.entries(MOVES).map(([family, { is, imports = [] }]): [string, Room] => [
-      moveRoom(family),
+      roomOfMoves(family),
       {
         is: `the moves of ${is}, one per file: who may make a move, what it changes, which events follow`,
         rule: `A move never imports another move: what two moves share is a step. ${CORE}`,

@@ -40,7 +40,7 @@ const GROUPS: Readonly<Record<string, Group>> = {
   textchat: { is: "operations on text chats", imports: ["gateway/downloads", "gateway/events"] },
   voicecall: { is: "operations on calls" },
 };
-const groupRoom = (group: string): string => `gateway/operations/${group}`;
+const roomOfGroup = (group: string): string => `gateway/operations/${group}`;
 
 /** The rows of the gateway. */
 export const GATEWAY_ROOMS = withRule(GATEWAY, {
@@ -125,14 +125,14 @@ export const GATEWAY_ROOMS = withRule(GATEWAY, {
   "gateway/operations": {
     is: "the operations, one folder per group, and the formats of values that they share",
     rule: "Operations are below the router. An operation is listed in the index.ts of its group.",
-    imports: ["gateway", "gateway/events", "core", "words", ...Object.keys(GROUPS).map(groupRoom)],
+    imports: ["gateway", "gateway/events", "core", "words", ...Object.keys(GROUPS).map(roomOfGroup)],
     packages: ["zod"],
     entries: ["index.ts"],
     above: ["index.ts"],
   },
   ...Object.fromEntries(
     Object.entries(GROUPS).map(([group, { is, imports = [], packages = [], readsNothing }]): [string, Room] => [
-      groupRoom(group),
+      roomOfGroup(group),
       {
         is,
         rule: GROUP,

@@ -85,8 +85,8 @@ export function reportOf({ played, comparison, suggestion, facts }: ReportParts)
     LEVEL_NAMES.filter((level) => differences.some((one) => one.about === name && one.level === level));
   return {
     ...facts,
-    interfaces: seenCount(comparison.interfaces, differences),
-    events: seenCount(comparison.events, differences),
+    interfaces: countSeen(comparison.interfaces, differences),
+    events: countSeen(comparison.events, differences),
     compared: [...comparison.interfaces].map(([name, seen]) => ({ name, seen, levels: levelsOf(name) })),
     comparedEvents: [...comparison.events].map(([name, seen]) => ({ name, seen, levels: levelsOf(name) })),
     levels: comparison.levels,
@@ -99,7 +99,7 @@ export function reportOf({ played, comparison, suggestion, facts }: ReportParts)
   };
 }
 
-function seenCount(seen: ReadonlyMap<string, number>, differences: readonly Difference[]): SeenCount {
+function countSeen(seen: ReadonlyMap<string, number>, differences: readonly Difference[]): SeenCount {
   const different = new Set(differences.map(({ about }) => about));
   return { seen: seen.size, equal: [...seen.keys()].filter((name) => !different.has(name)).length };
 }

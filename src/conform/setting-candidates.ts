@@ -78,13 +78,13 @@ function listTimeCandidates(
   differences: readonly Difference[],
   { ringTime, phonePickUp }: Settings,
 ): readonly Candidate[] {
-  const shifts = (event: string): readonly number[] => {
+  const listShifts = (event: string): readonly number[] => {
     const found = differences.filter(({ level, about }) => level === "L6" && about === event).map(shiftOf);
     return [...new Set(found)].filter((shift) => shift !== 0).slice(0, 3);
   };
   return [
-    ...shifts("AgentEvent_No_Answer").map((shift) => ({ ringTime: ringTime + shift })),
-    ...shifts("AgentOther_PhoneOffhook").map((shift) => ({ phonePickUp: phonePickUp + shift })),
+    ...listShifts("AgentEvent_No_Answer").map((shift) => ({ ringTime: ringTime + shift })),
+    ...listShifts("AgentOther_PhoneOffhook").map((shift) => ({ phonePickUp: phonePickUp + shift })),
   ].filter((candidate) => Object.values(candidate).every((time) => time > 0));
 }
 

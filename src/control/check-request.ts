@@ -3,7 +3,7 @@ import type * as z from "zod";
 import { locateJsonSources, readJson } from "../forms/json-text.ts";
 import { memberOf } from "../forms/member-of.ts";
 import { placeProblems } from "../forms/problems.ts";
-import { findProblems, keepSources, sourceBelow } from "../forms/source-text.ts";
+import { findProblems, keepSources, shiftSource } from "../forms/source-text.ts";
 import { findUnsafeData } from "../forms/unsafe-data.ts";
 import { createInvalidInputProblem, createNotJsonProblem, type Problem } from "./problem.ts";
 
@@ -40,6 +40,6 @@ function keepVariablesAsText(value: unknown, text: string): unknown {
   const scenario = memberOf(value, "scenario");
   const variables = memberOf(scenario, "variables");
   if (variables === undefined) return value;
-  const kept = keepSources(variables, sourceBelow(["scenario", "variables"], locateJsonSources(text)));
+  const kept = keepSources(variables, shiftSource(["scenario", "variables"], locateJsonSources(text)));
   return { ...(value as object), scenario: { ...(scenario as object), variables: kept } };
 }

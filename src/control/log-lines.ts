@@ -1,7 +1,7 @@
 // Log lines about requests that were refused for security, could not be read, or failed.
 import type { IncomingMessage } from "node:http";
 import type { Socket } from "node:net";
-import { pathForLog } from "../forms/masked-url.ts";
+import { formatPathForLog } from "../forms/masked-url.ts";
 import { show } from "../forms/wording.ts";
 import type { Problem, ProblemKind } from "./problem.ts";
 
@@ -47,5 +47,5 @@ export function formatUnreadableLine(
 
 /** Returns method, path and sender of a request, without the query, which may contain secrets. */
 function describeRequest({ method, url = "", socket }: IncomingMessage): string {
-  return `${method} ${show(pathForLog(url))} from ${socket.remoteAddress ?? "an unknown address"}`;
+  return `${method} ${show(formatPathForLog(url))} from ${socket.remoteAddress ?? "an unknown address"}`;
 }

@@ -6,7 +6,7 @@ import { warnOfDescriptorLimit } from "../http/descriptor-limit.ts";
 import type { DecodedBody } from "../http/encoded-bodies.ts";
 import { probeWhenHalfClosed } from "../http/half-closed.ts";
 import { serveLeniently } from "../http/lenient-server.ts";
-import { targetBelow } from "../http/mounted-api.ts";
+import { removeBasePath } from "../http/mounted-api.ts";
 import { toOriginForm } from "../http/origin-form.ts";
 import { readBodies } from "../http/read-bodies.ts";
 import { endAfterAnswer, refuseConnection } from "../http/refuse-connection.ts";
@@ -44,7 +44,8 @@ export function buildControlServerOptions(warn: ControlParts["warn"] = () => {},
       warn(found.kind === "failed" ? formatFailedLine(request.raw, error) : formatRefusedLine(request.raw, found));
       send(reply, found);
     },
-    rewriteUrl: ({ url = "/" }: IncomingMessage) => (basePath === "" ? toOriginForm(url) : targetBelow(basePath, url)),
+    rewriteUrl: ({ url = "/" }: IncomingMessage) =>
+      basePath === "" ? toOriginForm(url) : removeBasePath(basePath, url),
     clientErrorHandler: createControlRefusals(warn).refuseUnreadable,
   } satisfies FastifyServerOptions;
 }

@@ -1,7 +1,7 @@
 // The schema of a clock's mode in scenarios and settings of worlds.
 import * as z from "zod";
 import { CLOCK_FORM, MAX_FACTOR, parseClockMode, type WrittenClock } from "./clock-mode.ts";
-import { ABOVE_0, patternUpTo } from "./number-pattern.ts";
+import { ABOVE_0, createPatternUpTo } from "./number-pattern.ts";
 import { expects } from "./wording.ts";
 
 /** The schema of `manual`, `1x` or `60x`: see CLOCK_FORM. */
@@ -10,5 +10,5 @@ export const clockText = z
   .refine((written) => parseClockMode(written) !== undefined)
   .meta({
     description: `${CLOCK_FORM}.`,
-    pattern: `^(?:manual|${ABOVE_0}${patternUpTo(MAX_FACTOR)}x)$`,
+    pattern: `^(?:manual|${ABOVE_0}${createPatternUpTo(MAX_FACTOR)}x)$`,
   }) as unknown as z.ZodType<WrittenClock, WrittenClock>;

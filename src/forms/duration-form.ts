@@ -9,7 +9,7 @@ import {
   parseDuration,
   type WrittenDuration,
 } from "../core/index.ts";
-import { ABOVE_0, patternUpTo } from "./number-pattern.ts";
+import { ABOVE_0, createPatternUpTo } from "./number-pattern.ts";
 import { expects, type Sentence, show } from "./wording.ts";
 
 /**
@@ -18,7 +18,7 @@ import { expects, type Sentence, show } from "./wording.ts";
  * @param otherwise the sentence for every other wrong value.
  * @param more text to add after the limit, such as a lower limit.
  */
-export function tooLongOr(otherwise: Sentence, more = ""): Sentence {
+export function withDurationLimit(otherwise: Sentence, more = ""): Sentence {
   return (failure) => {
     const { input } = failure;
     if (typeof input !== "string" || (parseAnyDuration(input) ?? 0) <= MAX_DURATION) return otherwise(failure);
@@ -26,18 +26,18 @@ export function tooLongOr(otherwise: Sentence, more = ""): Sentence {
   };
 }
 
-const noDuration = expects("duration", DURATION_FORM);
+const durationSentence = expects("duration", DURATION_FORM);
 
 /** Returns the sentence for text that is not a duration; `more` is as for withDurationLimit. */
 export function expectsDuration(more = ""): Sentence {
-  return tooLongOr(noDuration, more);
+  return withDurationLimit(durationSentence, more);
 }
 
 const UNITS = { ms: 1, s: 1_000, m: 60_000, h: 3_600_000, d: 86_400_000 };
 
 /** Returns the pattern of durations up to a limit. */
 function patternOf(most: Duration, isAbove0: boolean): string {
-  const ofUnits = Object.entries(UNITS).map(([unit, length]) => `${patternUpTo(most / length)}${unit}`);
+  const ofUnits = Object.entries(UNITS).map(([unit, length]) => `${createPatternUpTo(most / length)}${unit}`);
   return `^\\s*${isAbove0 ? ABOVE_0 : ""}(?:${ofUnits.join("|")})\\s*$`;
 }
 
@@ -48,14 +48,14 @@ const DESCRIPTION = `${DURATION_FORM}, at most ${formatDuration(MAX_DURATION)}.`
  *
  * @param error the sentence for a wrong one.
  */
-export function durationText(error: Sentence): z.ZodType<WrittenDuration, WrittenDuration> {
+export function createDurationSchema(error: Sentence): z.ZodType<WrittenDuration, WrittenDuration> {
   const text = z.string({ error }).refine((written) => parseDuration(written) !== undefined);
   // The compiler cannot derive the type from the refinement.
   return text as unknown as z.ZodType<WrittenDuration, WrittenDuration>;
 }
 
 /** The schema of a duration such as `90s`: see DURATION_FORM. */
-export const duration = durationText(expectsDuration()).meta({
+export const duration = createDurationSchema(expectsDuration()).meta({
   id: "Duration",
   title: "Duration",
   description: DESCRIPTION,
@@ -77,8 +77,13 @@ export const positiveDuration = duration
     pattern: patternOf(MAX_DURATION, true),
   });
 
-/** The schema of a duration longer than 0 and up to a limit. Text that is not a duration passes here, because positiveDuration has reported it. */
-export function positiveDurationUpTo(most: Duration, error: Sentence) {
+/**
+ * Returns the schema of a duration longer than 0 and up to a limit. Text that is not a duration passes the limit, because `positiveDuration`
+ * reports it.
+ *
+ * @param error the sentence for a duration above the limit.
+ */
+export function createPositiveDurationSchema(most: Duration, error: Sentence) {
   return positiveDuration
     .refine((written) => (parseDuration(written) ?? 0) <= most, { error })
     .meta({ pattern: patternOf(most, true) });
@@ -88,12 +93,12 @@ export function positiveDurationUpTo(most: Duration, error: Sentence) {
  * Reads a duration that the schema has accepted.
  *
  * @returns milliseconds.
+ * @throws Error if the text is not a duration.
  */
 export function readDuration(written: string): Duration {
   const read = parseDuration(written);
   if (read === undefined) throw new Error(`${show(written)} was never checked to be a duration`);
   return read;
- * @throws Error if the text is not a duration.
 }
 
 /** The maximum time that a request waits for something, in wall time. */
@@ -104,9 +109,9 @@ export const MAX_WALL_WAIT: Duration = 5 * 60_000;
  *
  * @param noun what waits, in error sentences: `verification`.
  */
-export function wallWait(noun: string) {
+export function createWallWaitSchema(noun: string) {
   const most = formatDuration(MAX_WALL_WAIT);
-  return durationText(expectsDuration(`, and a ${noun} waits at most ${most}`)).refine(
+  return createDurationSchema(expectsDuration(`, and a ${noun} waits at most ${most}`)).refine(
     (written) => (parseDuration(written) ?? 0) <= MAX_WALL_WAIT,
     { error: ({ input }) => `${show(input)} is too long to wait: at most ${most}` },
   );

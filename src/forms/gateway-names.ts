@@ -16,16 +16,17 @@ export const OPERATION_NAMES: ReadonlySet<string> = new Set(
 const EVENT_FORM = "one of the gateway's, such as AgentEvent_Ringing, AgentEvent_Talking or AgentState_Ready";
 const OPERATION_FORM = "one of the gateway's, such as login, answer, hold, release or sayBusy";
 
-function nameSchema(noun: string, names: ReadonlySet<string>, form: string, missing?: string) {
+/** Returns the schema of one of many names; `missing` is the sentence to use if the name is missing. */
+function createNameSchema(noun: string, names: ReadonlySet<string>, form: string, missing?: string) {
   const usual = expects(noun, form);
-  const otherwise: typeof usual = (failure) => (failure.input === undefined && missing) || usual(failure);
+  const describeMisfit: typeof usual = (failure) => (failure.input === undefined && missing) || usual(failure);
   return z
-    .string({ error: otherwise })
+    .string({ error: describeMisfit })
     .refine((name) => names.has(name), {
       error: ({ input }) =>
         typeof input === "string"
           ? describeUnknownName(noun, input, names, `An ${noun} is ${form}`)
-          : otherwise({ input }),
+          : describeMisfit({ input }),
     })
     .meta({ enum: [...names] });
 }
@@ -36,7 +37,7 @@ export function describeUnknownOperation(name: string): string {
 }
 
 /** The schema of an event's name as clients receive it. */
-export const eventName = nameSchema("event", new Set(EVENT_NAMES), EVENT_FORM) as unknown as z.ZodType<
+export const eventName = createNameSchema("event", new Set(EVENT_NAMES), EVENT_FORM) as unknown as z.ZodType<
   EventName,
   EventName
 >;
@@ -46,7 +47,7 @@ export const eventName = nameSchema("event", new Set(EVENT_NAMES), EVENT_FORM) a
  *
  * @param missing the sentence to use if the name is missing.
  */
-export function operationName(missing?: string) {
-  const name = nameSchema("operation", OPERATION_NAMES, OPERATION_FORM, missing);
+export function createOperationNameSchema(missing?: string) {
+  const name = createNameSchema("operation", OPERATION_NAMES, OPERATION_FORM, missing);
   return name as unknown as z.ZodType<OperationName, OperationName>;
 }

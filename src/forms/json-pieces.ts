@@ -10,7 +10,7 @@ const MIN_PIECE_LENGTH = 16_384;
 type Order = "unchanged" | "by name";
 
 /** Yields plain data in pieces of text. Joined, they are the result of JSON.stringify; if that is undefined, there are no pieces. */
-export function* jsonPieces(data: unknown, order: Order = "unchanged"): Generator<string, void> {
+export function* writeJsonInPieces(data: unknown, order: Order = "unchanged"): Generator<string, void> {
   if (isLeftOut(data)) return;
   let piece = "";
   for (const part of partsOf(data, order)) {

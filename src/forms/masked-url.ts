@@ -22,7 +22,7 @@ export function maskUrl(url: string): string {
 }
 
 /** Returns the path of a URL for a log line: without the query, with secrets masked, and cut if it is long. */
-export function pathForLog(url: string): string {
+export function formatPathForLog(url: string): string {
   return maskUrl(splitUrl(url).path).slice(0, MAX_LOGGED_URL_LENGTH);
 }
 

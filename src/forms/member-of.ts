@@ -12,6 +12,6 @@ export function memberOf(value: unknown, name: PropertyKey): unknown {
 }
 
 /** Returns the value at a path; undefined if there is none. */
-export function valueAt(value: unknown, path: readonly PropertyKey[]): unknown {
+export function findValueAt(value: unknown, path: readonly PropertyKey[]): unknown {
   return path.reduce(memberOf, value);
 }

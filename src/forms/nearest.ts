@@ -20,8 +20,8 @@ export function findNearest(word: string, known: Iterable<string>): string | und
     const other = candidate.toLowerCase();
     const changes = compare(lower, other);
     // Two swapped letters count as two changes, but such a word is nearer than one with two other changes.
-    const distance = hasSameLetters(lower, other) ? changes - 0.5 : changes;
-    if (changes <= limit && distance < least) [best, least] = [candidate, distance];
+    const cost = hasSameLetters(lower, other) ? changes - 0.5 : changes;
+    if (changes <= limit && cost < least) [best, least] = [candidate, cost];
   }
   return best;
 }

@@ -4,13 +4,13 @@
  * Returns the pattern of decimal numbers from 0 up to a limit, with any leading zeros. A limit with a fraction is rounded up, because a
  * pattern can't compare all digits.
  */
-export function patternUpTo(most: number): string {
-  if (!Number.isInteger(most)) return `${patternBelow(Math.ceil(most))}(?:\\.\\d+)?`;
-  return `(?:${patternBelow(most)}(?:\\.\\d+)?|0*${most}(?:\\.0+)?)`;
+export function createPatternUpTo(most: number): string {
+  if (!Number.isInteger(most)) return `${createPatternBelow(Math.ceil(most))}(?:\\.\\d+)?`;
+  return `(?:${createPatternBelow(most)}(?:\\.\\d+)?|0*${most}(?:\\.0+)?)`;
 }
 
 /** Returns the pattern of whole numbers below a limit above 0. */
-function patternBelow(limit: number): string {
+function createPatternBelow(limit: number): string {
   const digits = [...String(limit)];
   const ways = digits.flatMap((digit, i) => {
     const least = i === 0 && digits.length > 1 ? 1 : 0;

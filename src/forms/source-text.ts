@@ -1,15 +1,15 @@
 // Keeps the source text of numbers, because YAML reads the telephone number 0049 as 49.
 
 import type * as z from "zod";
-import { valueAt } from "./member-of.ts";
+import { findValueAt } from "./member-of.ts";
 import type { Path, UnplacedProblem } from "./problems.ts";
 import { collectZodProblems } from "./zod-problems.ts";
 
 /** Returns the source text of a single value that is not in quotes; undefined for other values and for data without text. */
 export type SourceAt = (path: Path) => string | undefined;
 
-/** Returns a SourceAt that takes paths relative to a part of the data. */
-export function sourceBelow(at: Path, sourceAt: SourceAt): SourceAt {
+/** Returns a SourceAt whose paths are relative to a part of the data. */
+export function shiftSource(at: Path, sourceAt: SourceAt): SourceAt {
   return (path) => sourceAt([...at, ...path]);
 }
 
@@ -18,7 +18,7 @@ export function keepSources(values: unknown, sourceAt: SourceAt): unknown {
   if (typeof values !== "object" || values === null || Array.isArray(values)) return values;
   const kept = Object.entries(values).map(([name, value]) => [
     name,
-    sourceThatDiffers(value, sourceAt([name])) ?? value,
+    findDifferingSource(value, sourceAt([name])) ?? value,
   ]);
   return Object.fromEntries(kept);
 }
@@ -41,7 +41,7 @@ export function findProblems(
   // Schemas refuse a symbol wherever they expect a number or text, and sentences show its description.
   let marked = data;
   for (const { path } of problems) {
-    const source = sourceThatDiffers(valueAt(data, path), sourceAt(path));
+    const source = findDifferingSource(findValueAt(data, path), sourceAt(path));
     if (source !== undefined) marked = replaceAt(marked, path, Symbol(source));
   }
   const again = marked === data ? undefined : shape.safeParse(marked, params);
@@ -49,7 +49,7 @@ export function findProblems(
 }
 
 /** Returns the source text of a number or boolean; undefined if the value is written the same way. */
-function sourceThatDiffers(value: unknown, source: string | undefined): string | undefined {
+function findDifferingSource(value: unknown, source: string | undefined): string | undefined {
   if (typeof value !== "number" && typeof value !== "boolean") return undefined;
   return source === String(value) ? undefined : source;
 }

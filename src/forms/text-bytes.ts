@@ -22,10 +22,10 @@ export function decodeText(bytes: Uint8Array): Decoded {
   }
   if (!isUtf8(bytes)) return findInvalidByte(bytes);
   const isMarked = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf;
-  return { text: utf8(isMarked ? bytes.subarray(3) : bytes) };
+  return { text: toUtf8Text(isMarked ? bytes.subarray(3) : bytes) };
 }
 
-function utf8(bytes: Uint8Array): string {
+function toUtf8Text(bytes: Uint8Array): string {
   return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString("utf8");
 }
 
@@ -49,7 +49,7 @@ function findInvalidByte(bytes: Uint8Array): NotUtf8 {
     const end = bytes.indexOf(0x0a, from);
     const whole = bytes.subarray(from, end < 0 ? undefined : end);
     if (end < 0 || !isUtf8(whole)) {
-      const { length, good } = validPrefix(whole);
+      const { length, good } = readValidPrefix(whole);
       const byte = whole[length]?.toString(16).toUpperCase().padStart(2, "0");
       const message = `the byte 0x${byte} here is not UTF-8, as in a text in GBK or Windows-1252: ${SAVE}`;
       return { line, column: good.length + 1, message };
@@ -60,7 +60,7 @@ function findInvalidByte(bytes: Uint8Array): NotUtf8 {
 }
 
 /** Returns the length in bytes and the text of the part of a line that is UTF-8. */
-function validPrefix(line: Uint8Array): { length: number; good: string } {
+function readValidPrefix(line: Uint8Array): { length: number; good: string } {
   const decoder = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
   let good = "";
   let length = 0;

@@ -91,7 +91,7 @@ class Search {
     if (level === undefined) return false;
     try {
       const isOutermost = this.#levels.length === 1;
-      const name = nameNext(level);
+      const name = readNextName(level);
       if (name === undefined) {
         this.#levels.pop();
         this.#path.pop();
@@ -140,7 +140,7 @@ class Search {
 }
 
 /** Returns the next member of an object or list; undefined after the last one. Empty slots of a list are skipped. */
-function nameNext(level: Level): string | number | undefined {
+function readNextName(level: Level): string | number | undefined {
   const { outer, names } = level;
   if (names !== undefined) return names[level.next++];
   const { length } = outer as unknown[];

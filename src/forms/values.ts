@@ -10,10 +10,10 @@ import {
   INSPECTION_MODES,
   MAX_MESSAGE_LENGTH,
 } from "../core/index.ts";
-import { duration, positiveDuration, readDuration, tooLongOr } from "./duration-form.ts";
+import { duration, positiveDuration, readDuration, withDurationLimit } from "./duration-form.ts";
 import { expects, expectsMembers, expectsOneOf, expectsText, type Sentence, show } from "./wording.ts";
 
-export { duration, positiveDuration, positiveDurationUpTo, readDuration } from "./duration-form.ts";
+export { createPositiveDurationSchema, duration, positiveDuration, readDuration } from "./duration-form.ts";
 export { timeZone } from "./time-zone.ts";
 
 /**
@@ -67,7 +67,7 @@ export function wholeNumber(noun: string, least = 1) {
 export const distributionForm =
   "a duration such as 3m, or {p50: 2m, p95: 6m}, or {exponential: 90s} (the mean), or a list of durations";
 
-const distributionSentence = tooLongOr(expects("distribution", distributionForm));
+const distributionSentence = withDurationLimit(expects("distribution", distributionForm));
 
 const distributionObject = closed("distribution", {
   p50: positiveDuration.optional().describe("The median: half of the times are shorter."),

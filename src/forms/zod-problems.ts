@@ -10,7 +10,7 @@ const MAX_ISSUES = 1_000;
 
 /** Returns the problems of a failed check, with their paths. */
 export function collectZodProblems(error: z.ZodError): UnplacedProblem[] {
-  return withoutMisspelled(error.issues.slice(0, MAX_ISSUES).flatMap((issue) => fromIssue(issue, [])));
+  return withoutMisspelled(error.issues.slice(0, MAX_ISSUES).flatMap((issue) => toProblems(issue, [])));
 }
 
 /** Leaves out members that are missing because they are misspelled: the sentence about the unknown member suggests their names. */
@@ -26,7 +26,7 @@ function withoutMisspelled(problems: readonly UnplacedProblem[]): UnplacedProble
   );
 }
 
-function fromIssue(issue: Issue, above: Path): UnplacedProblem[] {
+function toProblems(issue: Issue, above: Path): UnplacedProblem[] {
   const path = [...above, ...issue.path];
   if (issue.code === "unrecognized_keys") {
     // The sentence has a line for each key: see expectsMembers.
@@ -35,7 +35,7 @@ function fromIssue(issue: Issue, above: Path): UnplacedProblem[] {
   }
   if (issue.code === "invalid_union") {
     const meant = findLikeliestBranch(issue.errors);
-    if (meant !== undefined) return meant.flatMap((inner) => fromIssue(inner, path));
+    if (meant !== undefined) return meant.flatMap((inner) => toProblems(inner, path));
   }
   if (issue.code === "invalid_key") {
     return issue.issues.map((inner) => ({ path, at: "key", message: inner.message }));
@@ -50,7 +50,7 @@ const TYPE_ISSUE_CODES: ReadonlySet<string> = new Set(["invalid_type", "invalid_
 function findLikeliestBranch(branches: readonly Issue[][]): Issue[] | undefined {
   const near = branches
     .filter((issues) => !issues.some((issue) => issue.path.length === 0 && TYPE_ISSUE_CODES.has(issue.code)))
-    .map((issues) => ({ issues, wrong: issues.reduce((sum, issue) => sum + weight(issue), 0) }))
+    .map((issues) => ({ issues, wrong: issues.reduce((sum, issue) => sum + weigh(issue), 0) }))
     .sort((a, b) => a.wrong - b.wrong);
   const [first, second] = near;
   return first !== undefined && first.wrong !== second?.wrong ? first.issues : undefined;
@@ -60,7 +60,7 @@ function findLikeliestBranch(branches: readonly Issue[][]): Issue[] | undefined 
  * Returns how much an issue counts against a branch. Unknown members count one each, because members distinguish branches; a misspelled
  * member counts half.
  */
-function weight(issue: Issue): number {
+function weigh(issue: Issue): number {
   if (issue.code !== "unrecognized_keys") return 1;
   return issue.message.split("\n").reduce((sum, line) => sum + (findSuggestedName(line) === undefined ? 1 : 0.5), 0);
 }

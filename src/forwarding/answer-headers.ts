@@ -3,7 +3,10 @@ import type { ServerResponse } from "node:http";
 import { headerOf } from "./forwarded-headers.ts";
 
 /** Returns the headers of an answer, and keeps Node from adding others to the response. */
-export function answerHeaders({ rawHeaders }: { readonly rawHeaders: string[] }, response: ServerResponse): string[] {
+export function prepareAnswerHeaders(
+  { rawHeaders }: { readonly rawHeaders: string[] },
+  response: ServerResponse,
+): string[] {
   if (headerOf(rawHeaders, "connection") === undefined) response.removeHeader("Connection");
   if (headerOf(rawHeaders, "transfer-encoding") === undefined) response.removeHeader("Transfer-Encoding");
   return rawHeaders;

@@ -7,7 +7,7 @@ export interface ForwardTarget {
   /** Opens a connection to it. */
   connect(): Socket;
   /** Returns the headers of a request for it: names and values in turn. */
-  headersForTarget(request: IncomingMessage): string[];
+  toTargetHeaders(request: IncomingMessage): string[];
   /** Returns the headers of its answer for the client, in the same form. May remove headers from the response that Node would add. */
-  headersForClient(answer: { readonly rawHeaders: string[] }, response: ServerResponse): string[];
+  toClientHeaders(answer: { readonly rawHeaders: string[] }, response: ServerResponse): string[];
 }

@@ -75,7 +75,7 @@ class ForwardedRequest implements TargetHandler, InFlight {
       if (this.#hasAnswer) this.#end(this.#response.writableFinished ? "answered" : "clientGone");
     });
     const { method = "GET", url = "/" } = request;
-    const headers = this.#target.headersForTarget(request);
+    const headers = this.#target.toTargetHeaders(request);
     const body = this.#body;
     if (body === undefined) {
       const withBody = hasBody(request);
@@ -114,7 +114,7 @@ class ForwardedRequest implements TargetHandler, InFlight {
 
   onHead(head: AnswerHead): void {
     const response = this.#response;
-    const headers = this.#target.headersForClient(head, response);
+    const headers = this.#target.toClientHeaders(head, response);
     this.#hasAnswer = true;
     // The Date header comes from the target.
     response.sendDate = false;

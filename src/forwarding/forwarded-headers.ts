@@ -13,7 +13,7 @@ export function toHeaderPairs(headers: readonly string[]): [string, string][] {
 }
 
 /** Returns the headers of a request for a target. `isLeftOut` gets names in lower case. */
-export function requestHeaders(request: IncomingMessage, isLeftOut: (name: string) => boolean): string[] {
+export function filterRequestHeaders(request: IncomingMessage, isLeftOut: (name: string) => boolean): string[] {
   return withoutNames(request.rawHeaders, isLeftOut);
 }
 

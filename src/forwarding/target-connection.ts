@@ -44,10 +44,10 @@ export class TargetConnection {
     socket.on("data", (bytes: Buffer) => this.#read(bytes));
     socket.once("end", () => {
       this.#reader.end();
-      this.#fail(hangUpError());
+      this.#fail(createHangUpError());
     });
     socket.on("error", (error) => this.#fail(error));
-    socket.once("close", () => this.#fail(hangUpError()));
+    socket.once("close", () => this.#fail(createHangUpError()));
   }
 
   /** Whether it can take a request. */
@@ -147,6 +147,6 @@ export class TargetConnection {
 }
 
 /** Returns the error of Node for a connection that ends before the answer. */
-function hangUpError(): Error {
+function createHangUpError(): Error {
   return Object.assign(new Error("socket hang up"), { code: "ECONNRESET" });
 }

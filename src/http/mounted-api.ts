@@ -21,7 +21,7 @@ export function isBelow(path: string, target: string): boolean {
 }
 
 /** Returns a request target without the path that it is below; at least `/`. */
-export function targetBelow(path: string, target: string): string {
+export function removeBasePath(path: string, target: string): string {
   const rest = toOriginForm(target).slice(path.length);
   return rest.startsWith("/") ? rest : `/${rest}`;
 }

@@ -12,8 +12,11 @@ interface ScenarioText {
   readonly file: string | undefined;
 }
 
-/** Returns whether a text is the path of a scenario: one line with a slash or the ending of a file. YAML in one line has a brace, or a colon and a space. */
-export function isScriptPath(text: string): boolean {
+/**
+ * Returns whether a text is the path of a scenario: one line with a slash or the ending of a file. YAML in one line has a brace, or a colon
+ * and a space.
+ */
+export function isScenarioPath(text: string): boolean {
   return !/[\n{[]|: /.test(text) && /[\\/]|\.(?:ya?ml|json)$/.test(text);
 }
 
@@ -24,7 +27,7 @@ export function isScriptPath(text: string): boolean {
  * @throws ControlError of kind `invalid-input` if the file cannot be read or is not UTF-8.
  */
 export async function readScenarioText(given: string): Promise<ScenarioText> {
-  if (!isScriptPath(given)) return { text: given, file: undefined };
+  if (!isScenarioPath(given)) return { text: given, file: undefined };
   const bytes = await readFile(given).catch((error: unknown) => refuse(`${given}: ${explainFileError(error)}`));
   const decoded = decodeText(bytes);
   if ("text" in decoded) return { text: decoded.text, file: given };

@@ -9,7 +9,7 @@ import { explainFileError } from "../runtime/file-error.ts";
 import { explainStartFailure } from "../start-failure.ts";
 import { readGivenSettings } from "../world/given-settings.ts";
 import { type ReadScript, readScript, readScriptFile, SCRIPT_FORM } from "../world/reading/read-script.ts";
-import { isScriptPath } from "./scenario-file.ts";
+import { isScenarioPath } from "./scenario-file.ts";
 import { Simulator } from "./simulator-handle.ts";
 import { InProcessTransport } from "./transports/in-process-transport.ts";
 
@@ -97,7 +97,7 @@ export async function startSimulator(options: StartOptions = {}): Promise<Simula
   const problems = ["problems" in read ? read.problems : [], findWrongTypes(source, warn)].flat();
   if ("problems" in read || problems.length > 0) throw new StartError(problems);
   const bounds = { maxAgents: read.options.maxAgents };
-  const isPath = typeof source === "string" && isScriptPath(source);
+  const isPath = typeof source === "string" && isScenarioPath(source);
   const scenario = isPath ? await readFromFile(source, bounds) : await readScript(source, bounds);
   if ("problems" in scenario) throw new StartError(scenario.problems);
   const settings = readGivenSettings(patch, scenario.scenario);

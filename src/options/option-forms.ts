@@ -146,11 +146,11 @@ const HOST_NAME = /^(?=.{1,253}$)[a-z\d_](?:[a-z\d_-]{0,61}[a-z\d_])?(?:\.[a-z\d
 export const pushHosts = form<readonly string[]>(
   "list of hosts",
   "host names, addresses or ranges such as 10.0.0.0/8, or * for all; several are separated by commas",
-  (text) => hostsIn(text).every((host) => host === "*" || isAddressRange(host) || isHostName(host)),
-  hostsIn,
+  (text) => listHosts(text).every((host) => host === "*" || isAddressRange(host) || isHostName(host)),
+  listHosts,
 );
 
-function hostsIn(text: string): readonly string[] {
+function listHosts(text: string): readonly string[] {
   return [...new Set(split(text).map((host) => withoutBrackets(host).toLowerCase()))];
 }
 

@@ -19,7 +19,7 @@ export const adoptWorld: AdoptWorld = async ({ head, checkpoint, lines: texts, p
   // The lines before the base are gone, so no moment before it can be reached.
   replay.world.tape.count = position;
   try {
-    const observer = restorePushTargetsInSlices(replay);
+    const observer = createPushTargetRestorer(replay);
     const { difference, stopped } = await replay.run({ confirmed: Math.max(0, confirmed - position), observer });
     const problem = difference === undefined ? stopped : describeAnswerDifference(difference);
     if (problem !== undefined) {
@@ -42,11 +42,11 @@ export const adoptWorld: AdoptWorld = async ({ head, checkpoint, lines: texts, p
   }
 };
 
-/** The tape has filler in the place of the targets of pushes. The lines of a store have the targets as well. */
-function restorePushTargetsInSlices({ world }: Replay): ReplayObserver {
+/** Returns an observer that restores the targets of pushes. The tape has filler in their place, and the lines of a store have them too. */
+function createPushTargetRestorer({ world }: Replay): ReplayObserver {
   return {
-    before: () => {},
-    after: (line) => {
+    onLineBegin: () => {},
+    onLineEnd: (line) => {
       const push = line["push"] as Parameters<typeof changePushTarget>[1]["push"] | undefined;
       const agent = Number((line["request"] as { readonly agent?: string } | undefined)?.agent);
       if (push !== undefined) world.center.perform(changePushTarget, { agent, push });

@@ -21,9 +21,9 @@ export interface ReplayReport {
 /** Follows a replay line by line. */
 export interface ReplayObserver {
   /** Called before a line is replayed, at its world time. */
-  before(line: TapeLine): void;
+  onLineBegin(line: TapeLine): void;
   /** Called afterwards. `answer`: the answer to a control request, if there is one. */
-  after(line: TapeLine, answer: TapedAnswer | undefined): void;
+  onLineEnd(line: TapeLine, answer: TapedAnswer | undefined): void;
 }
 
 /** The end of a replay, and its observer. */

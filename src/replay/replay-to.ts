@@ -29,8 +29,8 @@ export const replayTo: ReplayTo = async (world, moment, getSignal) => {
   const replay = await Replay.open({ head, lines }, () => {}, { checkpoint, inSlices: true });
   try {
     const { difference, stopped } = await replay.run({ count, stopAt: until });
-    if (difference !== undefined) throw different(moment, describeAnswerDifference(difference));
-    if (stopped !== undefined) throw different(moment, stopped);
+    if (difference !== undefined) throw createUnreachableMoment(moment, describeAnswerDifference(difference));
+    if (stopped !== undefined) throw createUnreachableMoment(moment, stopped);
     if (until !== undefined) await replay.followTo(until);
     return {
       world: replay.world,
@@ -44,7 +44,7 @@ export const replayTo: ReplayTo = async (world, moment, getSignal) => {
   }
 };
 
-function different(moment: Moment, why: string): UnreachableMoment {
+function createUnreachableMoment(moment: Moment, why: string): UnreachableMoment {
   return new UnreachableMoment("different", `${describeMoment(moment)} cannot be reached: ${why}.`);
 }
 

@@ -110,17 +110,18 @@ export class Replay {
       const stopped = await this.#replay(line, index, marks, observer);
       if (stopped !== undefined) return report(undefined, `line ${index + FIRST_LINE}: ${stopped}`);
       if (index < (confirmed ?? lines.length)) this.#gateway.endAnswered((number) => marks.endsLater(index, number));
-      observer?.after(line, typeof input === "number" ? this.#answers.answerTo(input) : undefined);
+      observer?.onLineEnd(line, typeof input === "number" ? this.#answers.answerTo(input) : undefined);
       const expected = line["answer"] as TapedAnswer | undefined;
       if (expected === undefined) continue;
       const answered = line["answered"] as number | undefined;
       if (answered !== undefined && this.#answers.isUncompared(answered)) continue;
       const actual = answered === undefined ? this.#answers.last : this.#answers.answerTo(answered);
       // A checkpoint can lie between a control request and its answer.
-      if (actual === undefined && answered !== undefined && marks.inputLine(index, answered) === undefined) continue;
+      if (actual === undefined && answered !== undefined && marks.findInputLine(index, answered) === undefined)
+        continue;
       counts.compared++;
       if (actual?.code === expected.code && actual.hash === expected.hash) continue;
-      const about = answered === undefined ? line : marks.inputLine(index, answered);
+      const about = answered === undefined ? line : marks.findInputLine(index, answered);
       return report({ line: index + FIRST_LINE, about: describeInput(about ?? line), expected, actual });
     }
     return report();
@@ -172,7 +173,7 @@ export class Replay {
   ): Promise<string | undefined> {
     if (line["branch"] !== undefined || line["snapshot"] !== undefined) return undefined;
     await this.followTo(Date.parse(line.at));
-    observer?.before(line);
+    observer?.onLineBegin(line);
     const { verdicts } = this.world.tape;
     if (line["request"] !== undefined) {
       verdicts.replayed = [...((line["verdicts"] as unknown[] | undefined) ?? [])];
@@ -208,7 +209,7 @@ export class Replay {
       this.#surroundings.time = findBranchStart(this.#tape.lines, index) ?? this.#surroundings.time;
     }
     const { nextAt } = this.world.center;
-    const limits = { abandonedAt: marks.abandonedAt(index, input), stopAt: this.#stopAt, nextAt };
+    const limits = { abandonedAt: marks.findAbandonTime(index, input), stopAt: this.#stopAt, nextAt };
     const sent = path === ADVANCE_PATH ? bodyOfAdvance(line, body, limits) : body;
     const url = `/worlds/${encodeURIComponent(this.world.name)}${path}`;
     await this.#control.request({ method: method as "POST", url, body: sent, accept: "*/*", signal: undefined });

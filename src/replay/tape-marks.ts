@@ -2,7 +2,7 @@
 import type { TapeLine } from "./read-tape.ts";
 
 /** The lines about one input, within its branch. */
-interface Fate {
+interface LaterLines {
   /** The index of the line about the end of its exchange; -1 if there is none. */
   ended: number;
   /** The index of the mark that it was abandoned; -1 if there is none. */
@@ -14,7 +14,7 @@ export class TapeMarks {
   readonly #lines: readonly TapeLine[];
   /** The branch of each line. */
   readonly #branches: number[] = [];
-  readonly #fates = new Map<string, Fate>();
+  readonly #laterLines = new Map<string, LaterLines>();
 
   constructor(lines: readonly TapeLine[]) {
     this.#lines = lines;
@@ -23,34 +23,34 @@ export class TapeMarks {
       if (line["branch"] !== undefined) branch++;
       this.#branches.push(branch);
       const { ended, abandoned } = line as { ended?: unknown; abandoned?: unknown };
-      if (typeof ended === "number") this.#fateOf(branch, ended).ended = index;
-      if (typeof abandoned === "number") this.#fateOf(branch, abandoned).abandoned = index;
+      if (typeof ended === "number") this.#laterLinesOf(branch, ended).ended = index;
+      if (typeof abandoned === "number") this.#laterLinesOf(branch, abandoned).abandoned = index;
     }
   }
 
   /** Returns whether a line after this one says when the exchange of an input ended. */
   endsLater(index: number, input: number): boolean {
-    return this.#fateOf(this.#branches[index] ?? 0, input).ended > index;
+    return this.#laterLinesOf(this.#branches[index] ?? 0, input).ended > index;
   }
 
   /** Returns the last line of an input among the lines before an index. */
-  inputLine(index: number, input: number): TapeLine | undefined {
+  findInputLine(index: number, input: number): TapeLine | undefined {
     return this.#lines.slice(0, index).findLast((line) => line["input"] === input);
   }
 
   /** Returns the instant at which an advance was abandoned; undefined if it was not. */
-  abandonedAt(index: number, input: number): number | undefined {
-    const line = this.#lines[this.#fateOf(this.#branches[index] ?? 0, input).abandoned];
+  findAbandonTime(index: number, input: number): number | undefined {
+    const line = this.#lines[this.#laterLinesOf(this.#branches[index] ?? 0, input).abandoned];
     return line === undefined ? undefined : Date.parse(line.at);
   }
 
-  #fateOf(branch: number, input: number): Fate {
+  #laterLinesOf(branch: number, input: number): LaterLines {
     const key = `${branch}/${input}`;
-    const known = this.#fates.get(key);
+    const known = this.#laterLines.get(key);
     if (known !== undefined) return known;
-    const fate = { ended: -1, abandoned: -1 };
-    this.#fates.set(key, fate);
-    return fate;
+    const lines = { ended: -1, abandoned: -1 };
+    this.#laterLines.set(key, lines);
+    return lines;
   }
 }
 

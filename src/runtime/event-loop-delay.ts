@@ -28,17 +28,17 @@ export function takeEventLoopLag(): EventLoopLag | undefined {
     return undefined;
   }
   if (histogram.count === 0) return undefined;
-  const seconds = (nanoseconds: number): number =>
+  const toSeconds = (nanoseconds: number): number =>
     Math.max(0, Math.round(nanoseconds / 1_000) / 1e6 - RESOLUTION_MS / 1_000);
   const { min, max, mean, stddev } = histogram;
   const lag = {
-    min: seconds(min),
-    max: seconds(max),
-    mean: seconds(mean),
+    min: toSeconds(min),
+    max: toSeconds(max),
+    mean: toSeconds(mean),
     stddev: Math.round(stddev / 1_000) / 1e6,
-    p50: seconds(histogram.percentile(50)),
-    p90: seconds(histogram.percentile(90)),
-    p99: seconds(histogram.percentile(99)),
+    p50: toSeconds(histogram.percentile(50)),
+    p90: toSeconds(histogram.percentile(90)),
+    p99: toSeconds(histogram.percentile(99)),
   };
   histogram.reset();
   return lag;

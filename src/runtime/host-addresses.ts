@@ -2,7 +2,7 @@
 import { promises as dns } from "node:dns";
 
 /** Returns the IPv4 and IPv6 addresses of `localhost`; any other host is returned unchanged. */
-export async function listenAddresses(host: string): Promise<[first: string, ...others: string[]]> {
+export async function findListenAddresses(host: string): Promise<[first: string, ...others: string[]]> {
   if (host !== "localhost") return [host];
   const found = await dns.lookup(host, { all: true }).catch(() => []);
   const [first = host, ...others] = new Set(found.map(({ address }) => address));

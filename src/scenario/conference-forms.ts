@@ -2,7 +2,7 @@
 import * as z from "zod";
 import { type ConferenceParty, formatDuration, MAX_CONFERENCE_LENGTH, MAX_PLACES, MINUTE } from "../core/index.ts";
 import { agentIds, countIds, listUniqueIds, type WrittenIds } from "../forms/agent-ids.ts";
-import { positiveDurationUpTo, readonlyList } from "../forms/values.ts";
+import { createPositiveDurationSchema, readonlyList } from "../forms/values.ts";
 import { expects, expectsMembers, type Sentence, show } from "../forms/wording.ts";
 import { callTarget } from "./agent-call-forms.ts";
 
@@ -15,7 +15,7 @@ export const DEFAULT_PLACES = 10;
 const tooLong: Sentence = ({ input }) => `${show(input)} is too long: a conference lasts at most 1440m`;
 
 /** The schema of a time in a conference. */
-export const conferenceTime = positiveDurationUpTo(MAX_CONFERENCE_LENGTH, tooLong);
+export const conferenceTime = createPositiveDurationSchema(MAX_CONFERENCE_LENGTH, tooLong);
 
 const PARTICIPANTS = "set of participants";
 const PARTICIPANTS_FORM = 'an object with agents, numbers or both, such as {agents: [102], numbers: ["13900000001"]}';

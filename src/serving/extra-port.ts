@@ -15,18 +15,18 @@ export class ExtraPort {
   /** Resolves with its URL, or with undefined if it was closed before it was open. Rejects if the server cannot listen. */
   readonly opened: Promise<string | undefined>;
   readonly #connections = new Set<Socket>();
-  readonly #whenClosed: () => void;
+  readonly #onClose: () => void;
   #made: ExtraServer | undefined;
   #isClosed = false;
 
   constructor(
     host: string,
     make: () => Promise<ExtraServer>,
-    urlAt: (server: Server) => string,
-    whenClosed: () => void,
+    buildUrl: (server: Server) => string,
+    onClose: () => void,
   ) {
-    this.#whenClosed = whenClosed;
-    this.opened = this.#open(host, make, urlAt);
+    this.#onClose = onClose;
+    this.opened = this.#open(host, make, buildUrl);
     // Closes it even if the caller does not await `opened`.
     this.opened.catch(() => this.close());
   }
@@ -41,13 +41,13 @@ export class ExtraPort {
     if (this.#isClosed) return;
     this.#isClosed = true;
     this.#stop();
-    this.#whenClosed();
+    this.#onClose();
   }
 
   async #open(
     host: string,
     make: () => Promise<ExtraServer>,
-    urlAt: (server: Server) => string,
+    buildUrl: (server: Server) => string,
   ): Promise<string | undefined> {
     this.#made = await withoutFakeTicks(make);
     const { server } = this.#made;
@@ -56,7 +56,7 @@ export class ExtraPort {
       server.listen({ host, port: 0 });
       await once(server, "listening");
     }
-    if (!this.#isClosed) return urlAt(server);
+    if (!this.#isClosed) return buildUrl(server);
     // It was closed while its server was created or its host name was resolved.
     this.#stop();
     return undefined;

@@ -2,7 +2,7 @@
 
 import type { AddressInfo, Server, Socket } from "node:net";
 import { UnreadAnswers, type UnreadParts } from "../http/unread-answers.ts";
-import { listenAddresses } from "../runtime/host-addresses.ts";
+import { findListenAddresses } from "../runtime/host-addresses.ts";
 import { clearTimeout, setTimeout } from "../runtime/time.ts";
 import { withoutFakeTicks } from "../runtime/without-fake-ticks.ts";
 import { ExtraPort, type ExtraServer } from "./extra-port.ts";
@@ -64,7 +64,7 @@ export class Ports {
     if (port === undefined) return undefined;
     const event = scheme === "https" ? "secureConnection" : "connection";
     const server = await withoutFakeTicks(async () => {
-      const [first, ...others] = await listenAddresses(host);
+      const [first, ...others] = await findListenAddresses(host);
       const portServer = make();
       this.#open.push(portServer);
       await this.#listen(portServer, event, { host: first, port });
@@ -98,13 +98,13 @@ export class Ports {
 
   /** Opens an extra HTTPS port on any free port number. It can be closed alone, and is closed with the others. */
   openExtra(host: string, make: () => Promise<ExtraServer>): ExtraPort {
-    const urlAt = (server: Server) => urlOf("https", this.announce("https", host), server);
+    const buildUrl = (server: Server) => urlOf("https", this.announce("https", host), server);
     const makeTracked = async () => {
       const extra = await make();
       trackConnections(extra.server, "secureConnection", this.#connections);
       return extra;
     };
-    const port = new ExtraPort(host, makeTracked, urlAt, () => this.#extra.delete(port));
+    const port = new ExtraPort(host, makeTracked, buildUrl, () => this.#extra.delete(port));
     this.#extra.add(port);
     if (this.#closing !== undefined) port.close();
     return port;
@@ -146,7 +146,7 @@ export class Ports {
     const closed = Promise.all(this.#open.map((server) => server.close()));
     // Some clients connect before they have a request. Node does not count such a connection as idle.
     for (const socket of this.#connections) if (socket.bytesRead === 0) socket.destroy();
-    await Promise.race([this.#allAnswered(), closed]);
+    await Promise.race([this.#waitForAnswers(), closed]);
     await onAnswered();
     for (const [i, { server }] of this.#open.entries()) {
       server.closeIdleConnections = closeIdle[i] as () => void;
@@ -157,7 +157,7 @@ export class Ports {
   }
 
   /** Resolves when all servers have stopped listening and no connection has a request that waits for its answer. */
-  async #allAnswered(): Promise<void> {
+  async #waitForAnswers(): Promise<void> {
     const isBusy = () =>
       this.#open.some(({ server }) => server.listening) || [...this.#connections].some(hasPendingRequest);
     while (isBusy()) await new Promise<void>((resolve) => setTimeout(resolve, CHECK_INTERVAL_MS));

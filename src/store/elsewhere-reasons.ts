@@ -8,7 +8,7 @@ export function describeClosingReplica(): Elsewhere {
 }
 
 /** Returns the reason of a replica whose store fails. */
-export function storeHasFailed(name: string, error: unknown): Elsewhere {
+export function describeFailedStore(name: string, error: unknown): Elsewhere {
   return new Elsewhere(
     `The world ${show(name)} cannot be looked up in the store (${(error as Error).message}). Try again in a second.`,
   );

@@ -206,7 +206,7 @@ export class LeasedWorld implements AnswerGate {
     const { store, lease, wall } = this.#parts;
     // Renewals can succeed where writes are refused. Lines wait only as long as the lease lasts now.
     const deadline = this.#until;
-    const untilAgain = createGrowingPauses(wall, FIRST_RETRY_PAUSE_MS, MAX_RETRY_PAUSE_MS);
+    const waitForRetry = createGrowingPauses(wall, FIRST_RETRY_PAUSE_MS, MAX_RETRY_PAUSE_MS);
     while (!this.#hasEnded && !this.#isForgotten) {
       const batch = { first: this.#stored + 1, lines, confirmed: this.#stored, now: this.world.center.now };
       try {
@@ -217,7 +217,7 @@ export class LeasedWorld implements AnswerGate {
           return `the store did not write for as long as its lease lasted (${(error as Error).message})`;
         }
       }
-      await untilAgain();
+      await waitForRetry();
     }
     return undefined;
   }

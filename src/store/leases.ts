@@ -56,7 +56,7 @@ export class Leases {
   /** Takes the lease of a world, and keeps it as a claim. */
   async take(name: string, expected: Expected): Promise<Taken> {
     const { store, holder, lease, wall } = this.#parts;
-    const until = this.#untilFrom(wall.now());
+    const until = this.#computeEnd(wall.now());
     const taken = await store.take(name, holder, lease, expected);
     if (taken !== undefined && "lease" in taken) this.#claims.set(name, { lease: taken.lease, until });
     return taken;
@@ -126,7 +126,7 @@ export class Leases {
       const renewals = [...claims.map(([, claim]) => renewalOf(claim)), ...worlds.map(({ renewal }) => renewal)];
       const renewed = renewals.length === 0 ? [] : await store.renew(renewals, lease);
       this.#renewedAt = now;
-      const until = this.#untilFrom(now);
+      const until = this.#computeEnd(now);
       for (const [i, [name, claim]] of claims.entries()) {
         if (renewed[i] === true) claim.until = until;
         else if (this.#claims.get(name) === claim) this.#claims.delete(name);
@@ -142,7 +142,7 @@ export class Leases {
     }
   }
 
-  #untilFrom(now: Instant): Instant {
+  #computeEnd(now: Instant): Instant {
     return now + this.#parts.lease * (1 - MARGIN);
   }
 }

@@ -9,7 +9,7 @@ import { DEFAULT_WORLD } from "../world/world-options.ts";
 import { lengthOf, readBase, writeBase } from "./base.ts";
 import { makeHeadOfKept } from "./base-writer.ts";
 import { ConcurrencyLimit } from "./concurrency-limit.ts";
-import { describeClosingReplica, storeHasFailed } from "./elsewhere-reasons.ts";
+import { describeClosingReplica, describeFailedStore } from "./elsewhere-reasons.ts";
 import { createGrowingPauses } from "./growing-pauses.ts";
 import { replicaOf } from "./holder.ts";
 import { LeasedWorld, type LeasedWorldParts } from "./leased-world.ts";
@@ -71,7 +71,7 @@ export class Replica implements WorldKeeper {
       return taken !== undefined && "lease" in taken;
     } catch (error) {
       this.giveBack(name);
-      return storeHasFailed(name, error);
+      return describeFailedStore(name, error);
     }
   }
 
@@ -116,7 +116,7 @@ export class Replica implements WorldKeeper {
     const begun = this.#fetching.get(name);
     if (begun !== undefined) return begun;
     const fetching = this.#fetch(name)
-      .catch((error: unknown) => storeHasFailed(name, error))
+      .catch((error: unknown) => describeFailedStore(name, error))
       .finally(() => this.#fetching.delete(name));
     this.#fetching.set(name, fetching);
     return fetching;
@@ -146,7 +146,7 @@ export class Replica implements WorldKeeper {
     }
     this.#handedOver.delete(name);
     const deadline = wall.now() + MAX_FETCHING_MS;
-    const untilAgain = createGrowingPauses(wall, FIRST_ASKING_PAUSE_MS, MAX_ASKING_PAUSE_MS);
+    const waitForRetry = createGrowingPauses(wall, FIRST_ASKING_PAUSE_MS, MAX_ASKING_PAUSE_MS);
     let hasAsked = false;
     for (;;) {
       const taken = await this.#take(name, deadline);
@@ -159,7 +159,7 @@ export class Replica implements WorldKeeper {
           `The replica ${show(replicaOf(taken.heldBy))} serves the world ${show(name)} and has not handed it over. Try again in a second.`,
         );
       }
-      await untilAgain();
+      await waitForRetry();
     }
   }
 

@@ -88,7 +88,7 @@ export async function openCertificates(options: CertificateOptions): Promise<Cer
   const { certFile, keyFile, now = readWallTime() } = options;
   if (certFile !== undefined && keyFile !== undefined) {
     const own = readUserFiles(certFile, keyFile, now);
-    return issuerOfUser({ ...own, caFile: resolve(certFile) });
+    return createIssuerOfUser({ ...own, caFile: resolve(certFile) });
   }
   if (certFile !== undefined || keyFile !== undefined) {
     const [given, missing] = keyFile === undefined ? ["certificate", "key (--key)"] : ["key", "certificate (--cert)"];
@@ -97,7 +97,7 @@ export async function openCertificates(options: CertificateOptions): Promise<Cer
     );
   }
   const names = listRequiredNames(options.sans ?? [], options.host, hostname());
-  if (options.isInMemory === true) return issuerOf(await makeLeafInMemory(names, now), names, undefined, []);
+  if (options.isInMemory === true) return createIssuerOfLeaf(await makeLeafInMemory(names, now), names, undefined, []);
   return openFromFolder(resolve(options.certsDir ?? "certs"), names, now);
 }
 
@@ -105,15 +105,15 @@ export async function openCertificates(options: CertificateOptions): Promise<Cer
 export function createIssuerOfPassed({ authority, ...passed }: PassedCertificates): CertificateIssuer {
   const certificates = { ...passed, warnings: [] };
   const read = authority === undefined ? undefined : readAuthority(authority, readWallTime());
-  if (read === undefined) return issuerOfUser(certificates);
-  return issuerFrom(certificates, read, namesOf(new X509Certificate(passed.cert)));
+  if (read === undefined) return createIssuerOfUser(certificates);
+  return createIssuer(certificates, read, namesOf(new X509Certificate(passed.cert)));
 }
 
-function issuerOfUser(certificates: Certificates): CertificateIssuer {
+function createIssuerOfUser(certificates: Certificates): CertificateIssuer {
   const { warnings, ...passed } = certificates;
   return {
     certificates,
-    makeFlawed: (flaw) => flawedPairFromNewCa(certificates.cert, flaw),
+    makeFlawed: (flaw) => makeFlawedPairFromNewCa(certificates.cert, flaw),
     exportPlain: () => ({ ...passed, authority: undefined }),
   };
 }
@@ -124,7 +124,7 @@ async function openFromFolder(folder: string, names: readonly SubjectName[], now
   const authority = await openAuthorityOrWarn(folder, now, warnings);
   if (authority === undefined) {
     const leaf = await makeLeafInMemory(names, now);
-    return issuerOf(leaf, names, writeTemporaryOrWarn(leaf.authority, warnings), warnings);
+    return createIssuerOfLeaf(leaf, names, writeTemporaryOrWarn(leaf.authority, warnings), warnings);
   }
   const { leaf, writeError } = await openLeaf(folder, authority, names, now);
   addWorldReadableWarning(join(folder, "leaf.key"), warnings);
@@ -133,7 +133,7 @@ async function openFromFolder(folder: string, names: readonly SubjectName[], now
       `The certificate is only in memory because "${folder}" cannot be written: ${explainFileError(writeError)}.`,
     );
   }
-  return issuerOf(leaf, names, writeCaFileOrWarn(folder, leaf, warnings), warnings);
+  return createIssuerOfLeaf(leaf, names, writeCaFileOrWarn(folder, leaf, warnings), warnings);
 }
 
 function addWorldReadableWarning(keyFile: string, warnings: string[]): void {
@@ -177,17 +177,17 @@ function writeTemporaryOrWarn({ certificate }: Authority, warnings: string[]): s
   }
 }
 
-function issuerOf(
+function createIssuerOfLeaf(
   leaf: Leaf,
   names: readonly SubjectName[],
   caFile: string | undefined,
   warnings: readonly string[],
 ): CertificateIssuer {
   const { authority } = leaf;
-  return issuerFrom({ ...pairOf(leaf), ca: authority.certificate.toString(), caFile, warnings }, authority, names);
+  return createIssuer({ ...pairOf(leaf), ca: authority.certificate.toString(), caFile, warnings }, authority, names);
 }
 
-function issuerFrom(
+function createIssuer(
   certificates: Certificates,
   authority: Authority,
   names: readonly SubjectName[],
@@ -204,8 +204,10 @@ function issuerFrom(
   };
 }
 
-/** Generates a flawed certificate in place of the user's own. The key of the user's CA is not available, so a new CA of this process signs it. */
-async function flawedPairFromNewCa(cert: string, flaw: Flaw): Promise<FlawedPair> {
+/**
+ * Generates a flawed certificate in place of the user's own. The key of the user's CA is not available, so a new CA of this process signs it.
+ */
+async function makeFlawedPairFromNewCa(cert: string, flaw: Flaw): Promise<FlawedPair> {
   const now = readWallTime();
   const authority = await makeAuthorityInMemory(now);
   const caFile = writeTemporaryOrWarn(authority, []);

@@ -1,6 +1,6 @@
 // Defines the CA and the leaf certificate, and checks whether existing ones can still be used.
 import type { KeyObject, X509Certificate } from "node:crypto";
-import { certificatesIn, formatPrivateKey, privateKeyIn } from "./pem.ts";
+import { formatPrivateKey, readCertificates, readPrivateKey } from "./pem.ts";
 import { hasNames, type SubjectName } from "./subject-names.ts";
 
 /** A certificate and its private key. */
@@ -98,8 +98,8 @@ function isMadeBySimulator(certificate: X509Certificate): boolean {
 
 function readIdentity(text: string): Identity | undefined {
   try {
-    const [certificate] = certificatesIn(text);
-    const key = privateKeyIn(text);
+    const [certificate] = readCertificates(text);
+    const key = readPrivateKey(text);
     if (certificate === undefined || key === undefined || !certificate.checkPrivateKey(key)) return undefined;
     return { certificate, key };
   } catch {

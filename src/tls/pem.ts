@@ -9,7 +9,7 @@ const PRIVATE_KEY = /-----BEGIN ((?:[A-Z]+ )?PRIVATE KEY)-----[\s\S]*?-----END \
  *
  * @throws an error of Node if a block is damaged.
  */
-export function certificatesIn(text: string): X509Certificate[] {
+export function readCertificates(text: string): X509Certificate[] {
   return (text.match(CERTIFICATE) ?? []).map((block) => new X509Certificate(block));
 }
 
@@ -19,7 +19,7 @@ export function certificatesIn(text: string): X509Certificate[] {
  * @returns undefined if there is none.
  * @throws an error of Node if it is damaged or needs a passphrase.
  */
-export function privateKeyIn(text: string): KeyObject | undefined {
+export function readPrivateKey(text: string): KeyObject | undefined {
   const block = PRIVATE_KEY.exec(text)?.[0];
   return block === undefined ? undefined : createPrivateKey(block);
 }

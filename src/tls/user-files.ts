@@ -4,7 +4,7 @@ import { findWideEncoding } from "../forms/text-bytes.ts";
 import { explainFileError } from "../runtime/file-error.ts";
 import { CertificateError } from "./certificate-error.ts";
 import { findWorldReadableWarning, readRegular } from "./key-file.ts";
-import { certificatesIn, formatPrivateKey, needsPassphrase, privateKeyIn } from "./pem.ts";
+import { formatPrivateKey, needsPassphrase, readCertificates, readPrivateKey } from "./pem.ts";
 
 /** The content of the user's files as PEM texts; `ca` is the last certificate of the file. */
 export interface UserCertificates {
@@ -43,7 +43,7 @@ export function readUserFiles(certFile: string, keyFile: string, now: number): U
 function readChain(file: string): readonly X509Certificate[] {
   const text = readText("certificate", file);
   try {
-    return certificatesIn(text);
+    return readCertificates(text);
   } catch (error) {
     throw new CertificateError(
       `The certificate file "${file}" is damaged: ${explainFileError(error)}. Export it again as PEM.`,
@@ -67,7 +67,7 @@ function openKey(file: string, text: string): KeyObject | undefined {
     throw new CertificateError(`The key file "${file}" is protected by a passphrase: use a key without one.`);
   }
   try {
-    return privateKeyIn(text);
+    return readPrivateKey(text);
   } catch (error) {
     throw new CertificateError(
       `The key file "${file}" is damaged: ${explainFileError(error)}. Export it again as PEM.`,

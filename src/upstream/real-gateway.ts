@@ -2,9 +2,9 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { isIP, type Socket, connect as tcpConnect } from "node:net";
 import { connect as tlsConnect } from "node:tls";
-import { answerHeaders } from "../forwarding/answer-headers.ts";
+import { prepareAnswerHeaders } from "../forwarding/answer-headers.ts";
 import type { ForwardTarget } from "../forwarding/forward-target.ts";
-import { requestHeaders } from "../forwarding/forwarded-headers.ts";
+import { filterRequestHeaders } from "../forwarding/forwarded-headers.ts";
 
 /** Where the real gateway is, and how its certificate is checked. */
 export interface RealGatewayOptions {
@@ -45,12 +45,12 @@ export class RealGateway implements ForwardTarget {
   }
 
   /** Returns all headers but `Expect`: the client has its 100 Continue already. */
-  headersForTarget(request: IncomingMessage): string[] {
-    return requestHeaders(request, (name) => name === "expect");
+  toTargetHeaders(request: IncomingMessage): string[] {
+    return filterRequestHeaders(request, (name) => name === "expect");
   }
 
   /** Returns all headers. Those of the connection are included, because each client has a separate connection to the gateway. */
-  headersForClient(answer: { readonly rawHeaders: string[] }, response: ServerResponse): string[] {
-    return answerHeaders(answer, response);
+  toClientHeaders(answer: { readonly rawHeaders: string[] }, response: ServerResponse): string[] {
+    return prepareAnswerHeaders(answer, response);
   }
 }

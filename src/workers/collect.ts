@@ -5,7 +5,7 @@ import { connectionsOf } from "../forwarding/client-connections.ts";
 import type { ForwardTarget } from "../forwarding/forward-target.ts";
 import { headerOf, withoutNames } from "../forwarding/forwarded-headers.ts";
 import type { TargetHandler } from "../forwarding/target-connection.ts";
-import { hopAnswerHeaders } from "./hop-target.ts";
+import { filterHopAnswerHeaders } from "./hop-target.ts";
 
 /** Changes to the request of the client. */
 export interface RequestChanges {
@@ -39,7 +39,7 @@ export function collect(
   { method = request.method ?? "GET", url = request.url ?? "/", body, isDecoded }: RequestChanges,
 ): Promise<Collected> {
   const headers = withoutNames(
-    target.headersForTarget(request),
+    target.toTargetHeaders(request),
     (name) => BODY_HEADERS.test(name) || (isDecoded === true && name === "content-encoding"),
   );
   if (body !== undefined) headers.push("Content-Length", String(body.length));
@@ -88,7 +88,7 @@ export function answerCollected(response: ServerResponse, collected: Collected, 
   // The answer to HEAD has the length of the body without the body.
   const hasLength =
     headerOf(rawHeaders, "content-length") !== undefined || headerOf(rawHeaders, "transfer-encoding") !== undefined;
-  const headers = withoutNames(hopAnswerHeaders(rawHeaders), (name) => name === "content-length");
+  const headers = withoutNames(filterHopAnswerHeaders(rawHeaders), (name) => name === "content-length");
   if (hasLength) headers.push("Content-Length", String(body.length));
   response.sendDate = false;
   response.writeHead(status, statusMessage, headers);

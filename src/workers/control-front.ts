@@ -5,7 +5,7 @@ import { DEFAULT_WORLD, makeAllocationName } from "../control/api-types.ts";
 import { forward } from "../forwarding/forward.ts";
 import type { ForwardTarget } from "../forwarding/forward-target.ts";
 import { hasBody } from "../http/ignored-bodies.ts";
-import { targetBelow } from "../http/mounted-api.ts";
+import { removeBasePath } from "../http/mounted-api.ts";
 import { toOriginForm } from "../http/origin-form.ts";
 import { chooseWorker } from "./choose-worker.ts";
 import { answerCollected, type Collected, collect } from "./collect.ts";
@@ -54,7 +54,7 @@ export class ControlFront {
   #serve(request: IncomingMessage, response: ServerResponse): Promise<void> | undefined {
     const { basePath } = this.#parts;
     const { method = "GET", url = "/" } = request;
-    const target = basePath === "" ? toOriginForm(url) : targetBelow(basePath, url);
+    const target = basePath === "" ? toOriginForm(url) : removeBasePath(basePath, url);
     const path = target.replace(/\?.*$/s, "").replace(/(?<=.)\/$/, "");
     const isRead = /^(?:GET|HEAD)$/.test(method);
     if (method === "POST" && path === "/worlds") return createWorld(request, response, this.#partsOfCreation());

@@ -7,7 +7,7 @@ import type { ForwardTarget } from "../forwarding/forward-target.ts";
 import { answerCollected, type Collected, collect } from "./collect.ts";
 
 /** The parts that creating a world needs. */
-export interface Creating {
+export interface CreationParts {
   /** Returns where requests about a world go. */
   targetOf(world: string): ForwardTarget;
   /** The number in the last generated name: `world-1`, `world-2` and so on. */
@@ -25,7 +25,11 @@ export interface Creating {
 const inflate = promisify(unzip);
 
 /** Answers a request that creates a world. */
-export async function createWorld(request: IncomingMessage, response: ServerResponse, parts: Creating): Promise<void> {
+export async function createWorld(
+  request: IncomingMessage,
+  response: ServerResponse,
+  parts: CreationParts,
+): Promise<void> {
   const { defaultWorld, bodyLimit, targetOf, note } = parts;
   const body = await readBody(request, bodyLimit);
   if (body === undefined) {
@@ -45,7 +49,7 @@ export async function createWorld(request: IncomingMessage, response: ServerResp
 async function createUnderNextName(
   request: IncomingMessage,
   { text, isEmpty }: Order,
-  { names, nameOf, note, targetOf }: Creating,
+  { names, nameOf, note, targetOf }: CreationParts,
 ): Promise<Collected> {
   for (let number = names.last + 1; ; number++) {
     const name = nameOf(number);

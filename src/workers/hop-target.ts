@@ -2,7 +2,7 @@
 import type { IncomingMessage } from "node:http";
 import { connect, type Socket } from "node:net";
 import type { ForwardTarget } from "../forwarding/forward-target.ts";
-import { headerOf, requestHeaders, withoutNames } from "../forwarding/forwarded-headers.ts";
+import { filterRequestHeaders, headerOf, withoutNames } from "../forwarding/forwarded-headers.ts";
 import { HOP_HEADER, hopHeaderOf } from "../http/hop.ts";
 
 /** The headers about the client's connection. The connection to the worker has others, and the client has its 100 Continue already. */
@@ -25,22 +25,22 @@ export class HopTarget implements ForwardTarget {
     return connect({ host: "127.0.0.1", port: this.#port, noDelay: true });
   }
 
-  headersForTarget(request: IncomingMessage): string[] {
+  toTargetHeaders(request: IncomingMessage): string[] {
     const { socket } = request;
     const known = this.#headers.get(socket) ?? hopHeaderOf(socket, this.#secret);
     this.#headers.set(socket, known);
-    const headers = requestHeaders(request, (name) => OF_CONNECTION.has(name));
+    const headers = filterRequestHeaders(request, (name) => OF_CONNECTION.has(name));
     headers.push("Connection", "keep-alive", HOP_HEADER, known);
     return headers;
   }
 
-  headersForClient({ rawHeaders }: { readonly rawHeaders: string[] }): string[] {
-    return hopAnswerHeaders(rawHeaders);
+  toClientHeaders({ rawHeaders }: { readonly rawHeaders: string[] }): string[] {
+    return filterHopAnswerHeaders(rawHeaders);
   }
 }
 
 /** Returns the headers of a worker's answer for the client, without those that Node adds for the connection of the client. */
-export function hopAnswerHeaders(rawHeaders: readonly string[]): string[] {
+export function filterHopAnswerHeaders(rawHeaders: readonly string[]): string[] {
   const closes = /(?:^|,)\s*close\s*(?:,|$)/i.test(headerOf(rawHeaders, "connection") ?? "");
   return withoutNames(
     rawHeaders,

@@ -73,10 +73,10 @@ export async function openFront(parts: FrontParts): Promise<Front> {
     http: null,
     control: null,
   };
-  const listeners = parts.workers.then((workers) => listenersFor(parts, workers, common));
+  const listeners = parts.workers.then((workers) => createListeners(parts, workers, common));
   // A failed worker is reported where it was started.
   listeners.catch(() => {});
-  const listen = (which: "gateway" | "control"): RequestListener => {
+  const createWaitingListener = (which: "gateway" | "control"): RequestListener => {
     let ready: RequestListener | undefined;
     void listeners.then(
       (each) => {
@@ -100,7 +100,7 @@ export async function openFront(parts: FrontParts): Promise<Front> {
       const server = new FrontServer(
         buildSecureServerOptions(times, https),
         createGatewayRefusals(warn),
-        listen("gateway"),
+        createWaitingListener("gateway"),
         warn,
       );
       reportFailedHandshakes(server.server, warn);
@@ -110,19 +110,31 @@ export async function openFront(parts: FrontParts): Promise<Front> {
       "http",
       options.host,
       options.httpPort,
-      () => new FrontServer(buildPlainServerOptions(times), createGatewayRefusals(warn), listen("gateway"), warn),
+      () =>
+        new FrontServer(
+          buildPlainServerOptions(times),
+          createGatewayRefusals(warn),
+          createWaitingListener("gateway"),
+          warn,
+        ),
     );
     const controlPortUrl = await ports.open(
       "http",
       options.controlHost,
       options.controlPort,
-      () => new FrontServer(buildPlainServerOptions(times), createControlRefusals(warn), listen("control"), warn),
+      () =>
+        new FrontServer(
+          buildPlainServerOptions(times),
+          createControlRefusals(warn),
+          createWaitingListener("control"),
+          warn,
+        ),
     );
-    const controlBelow = (base: string | undefined) =>
+    const buildControlUrl = (base: string | undefined) =>
       controlPortUrl ?? (options.controlOnGateway ? `${base}${CONTROL_PATH}` : undefined);
-    const controlUrl = controlBelow(url);
+    const controlUrl = buildControlUrl(url);
     const gateway = options.publicUrl ?? url;
-    Object.assign(common, { gateway, http: httpUrl ?? null, control: controlBelow(gateway) ?? null });
+    Object.assign(common, { gateway, http: httpUrl ?? null, control: buildControlUrl(gateway) ?? null });
     const numbers = [url, httpUrl, controlPortUrl]
       .filter((one) => one !== undefined)
       .map((one) => Number(new URL(one).port));
@@ -134,7 +146,7 @@ export async function openFront(parts: FrontParts): Promise<Front> {
 }
 
 /** Returns the request listeners of the gateway's ports and of the control port. */
-function listenersFor(
+function createListeners(
   { options, replicas, secret }: FrontParts,
   workers: readonly WorkerAddresses[],
   common: CommonAddresses,

@@ -115,9 +115,9 @@ export class RecordedGateway {
   /** Answers the open polls with the waiting events. */
   async #deliver(): Promise<void> {
     for (const agent of this.#polls.keys()) {
-      const times = this.#world.waitingEvents(String(agent));
+      const times = this.#world.listWaitingTimes(String(agent));
       const answers: GatewayAnswer[] = [];
-      while (this.#world.waitingEvents(String(agent)).length > 0) {
+      while (this.#world.listWaitingTimes(String(agent)).length > 0) {
         const answer = await this.#exchange(agent, "GET", `agentevent/${agent}`);
         answers.push(answer);
         if (!String(answer.body).includes('"event"')) break;

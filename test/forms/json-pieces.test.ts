@@ -1,7 +1,7 @@
 // Tests of writing JSON in pieces.
 import fc from "fast-check";
 import { test } from "tap";
-import { jsonPieces } from "../../src/forms/json-pieces.ts";
+import { writeJsonInPieces } from "../../src/forms/json-pieces.ts";
 
 /** Data with lists and objects that are too large for one piece. */
 const data = fc.tuple(fc.jsonValue(), fc.integer({ min: 1, max: 700 }), fc.jsonValue()).map(([one, times, other]) => ({
@@ -19,8 +19,8 @@ const byName = (_: string, value: unknown) =>
 test("the joined pieces equal the result of JSON.stringify, even with sorted members", (t) => {
   fc.assert(
     fc.property(data, (value) => {
-      t.equal([...jsonPieces(value)].join(""), JSON.stringify(value));
-      t.equal([...jsonPieces(value, "by name")].join(""), JSON.stringify(value, byName));
+      t.equal([...writeJsonInPieces(value)].join(""), JSON.stringify(value));
+      t.equal([...writeJsonInPieces(value, "by name")].join(""), JSON.stringify(value, byName));
     }),
     { numRuns: 25 },
   );
@@ -29,17 +29,17 @@ test("the joined pieces equal the result of JSON.stringify, even with sorted mem
 
 test("a member named __proto__ is sorted like any other", (t) => {
   const value = JSON.parse('{"b":1,"__proto__":{"d":2,"c":3},"a":4}');
-  t.equal([...jsonPieces(value, "by name")].join(""), '{"__proto__":{"c":3,"d":2},"a":4,"b":1}');
+  t.equal([...writeJsonInPieces(value, "by name")].join(""), '{"__proto__":{"c":3,"d":2},"a":4,"b":1}');
   t.end();
 });
 
 test("values that JSON can't hold have no pieces", (t) => {
-  t.strictSame([...jsonPieces(undefined), ...jsonPieces(Math.max)], []);
+  t.strictSame([...writeJsonInPieces(undefined), ...writeJsonInPieces(Math.max)], []);
   t.end();
 });
 
 test("large data has many pieces", (t) => {
   const list = Array.from({ length: 20_000 }, (_, i) => ({ id: i, name: "somebody" }));
-  t.ok([...jsonPieces(list)].length > 30);
+  t.ok([...writeJsonInPieces(list)].length > 30);
   t.end();
 });

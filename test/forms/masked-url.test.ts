@@ -1,6 +1,6 @@
 // Tests of masking secrets in URLs before they are stored or logged.
 import { test } from "tap";
-import { maskUrl, pathForLog } from "../../src/forms/masked-url.ts";
+import { formatPathForLog, maskUrl } from "../../src/forms/masked-url.ts";
 
 const GUID = "8b53fed8-c8c3-4b1c-99b2-a18a1e5ae3ee.AgentGateway1";
 
@@ -38,6 +38,6 @@ test("secrets in queries and paths are masked", async (t) => {
 });
 
 test("a log line has only the path, cut to 200 characters", async (t) => {
-  t.equal(pathForLog("/a/secret/x?password=y"), "/a/secret/***");
-  t.equal(pathForLog(`/${"x".repeat(1_000)}`).length, 200);
+  t.equal(formatPathForLog("/a/secret/x?password=y"), "/a/secret/***");
+  t.equal(formatPathForLog(`/${"x".repeat(1_000)}`).length, 200);
 });

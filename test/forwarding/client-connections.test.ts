@@ -17,7 +17,7 @@ test("a target learns of a failed client before the client's next request", asyn
   };
   const client = await open();
   const toTarget = await open();
-  const target = { connect: () => toTarget, headersForTarget: () => [], headersForClient: () => [] };
+  const target = { connect: () => toTarget, toTargetHeaders: () => [], toClientHeaders: () => [] };
   connectionsOf(client).connect(target);
   let isClosed = false;
   client.once("close", () => {

@@ -31,8 +31,8 @@ async function openForwarding(t: Test) {
   );
   const target: ForwardTarget = {
     connect: () => connect(port, "127.0.0.1"),
-    headersForTarget: ({ rawHeaders }) => withoutNames(rawHeaders, () => false),
-    headersForClient: ({ rawHeaders }, response) => {
+    toTargetHeaders: ({ rawHeaders }) => withoutNames(rawHeaders, () => false),
+    toClientHeaders: ({ rawHeaders }, response) => {
       response.removeHeader("Connection");
       response.removeHeader("Transfer-Encoding");
       return rawHeaders;

@@ -42,10 +42,10 @@ export async function recordShadowSession({ head, exchanges }: GatewayTape, scen
     clock: { now: () => wall.now(), after: (wait, callback) => wall.after(wait, callback) },
     grows: scenario === undefined,
     notes: {
-      difference: (found) => void differences.push(found),
-      compared: ({ event, deviations }) => void (event && pushes.compare(event, deviations)),
-      cause: (sentence) => void causes.push(sentence),
-      problem: (sentence) => void problems.push(sentence),
+      onDifference: (found) => void differences.push(found),
+      onCompared: ({ event, deviations }) => void (event && pushes.noteComparison(event, deviations)),
+      onCause: (sentence) => void causes.push(sentence),
+      onProblem: (sentence) => void problems.push(sentence),
     },
   });
   const begins = exchanges.map((exchange) => ({ at: exchange.from, happen: () => shadow.onRequest(exchange) }));

@@ -65,26 +65,26 @@ type Column = readonly [real: SeenEvent | undefined, simulated: SeenEvent | unde
 function alignBlock(real: readonly SeenEvent[], simulated: readonly SeenEvent[]): readonly Column[] {
   const width = simulated.length + 1;
   const costs = new Float64Array((real.length + 1) * width);
-  const cost = (i: number, j: number): number => costs[i * width + j] ?? 0;
+  const costAt = (i: number, j: number): number => costs[i * width + j] ?? 0;
   for (let i = real.length; i >= 0; i--) {
     for (let j = simulated.length; j >= 0; j--) {
       if (i === real.length && j === simulated.length) continue;
       costs[i * width + j] = Math.min(
-        i < real.length ? 1 + cost(i + 1, j) : Number.POSITIVE_INFINITY,
-        j < simulated.length ? 1 + cost(i, j + 1) : Number.POSITIVE_INFINITY,
-        matchCost(real[i], simulated[j]) + cost(i + 1, j + 1),
+        i < real.length ? 1 + costAt(i + 1, j) : Number.POSITIVE_INFINITY,
+        j < simulated.length ? 1 + costAt(i, j + 1) : Number.POSITIVE_INFINITY,
+        computeMatchCost(real[i], simulated[j]) + costAt(i + 1, j + 1),
       );
     }
   }
   const columns: Column[] = [];
   for (let i = 0, j = 0; i < real.length || j < simulated.length; ) {
     const [one, other] = [real[i], simulated[j]];
-    const match = matchCost(one, other);
-    if (match < Number.POSITIVE_INFINITY && cost(i, j) === match + cost(i + 1, j + 1)) {
+    const match = computeMatchCost(one, other);
+    if (match < Number.POSITIVE_INFINITY && costAt(i, j) === match + costAt(i + 1, j + 1)) {
       columns.push([one, other]);
       i++;
       j++;
-    } else if (one !== undefined && cost(i, j) === 1 + cost(i + 1, j)) {
+    } else if (one !== undefined && costAt(i, j) === 1 + costAt(i + 1, j)) {
       columns.push([one, undefined]);
       i++;
     } else {
@@ -95,7 +95,7 @@ function alignBlock(real: readonly SeenEvent[], simulated: readonly SeenEvent[])
   return columns;
 }
 
-function matchCost(real: SeenEvent | undefined, simulated: SeenEvent | undefined): number {
+function computeMatchCost(real: SeenEvent | undefined, simulated: SeenEvent | undefined): number {
   if (real === undefined || simulated === undefined || real.name !== simulated.name) return Number.POSITIVE_INFINITY;
   const distance = distanceOf(real, simulated);
   return distance > SAME_WITHIN_MS ? Number.POSITIVE_INFINITY : (1.5 * distance) / SAME_WITHIN_MS;

@@ -46,6 +46,6 @@ export function compareAnswers(
 }
 
 function formsOf(real: JsonObject | undefined, simulated: JsonObject | undefined) {
-  const form = (body: JsonObject | undefined): string => (body === undefined ? "no JSON object" : "a JSON object");
-  return { real: form(real), simulated: form(simulated) };
+  const formOf = (body: JsonObject | undefined): string => (body === undefined ? "no JSON object" : "a JSON object");
+  return { real: formOf(real), simulated: formOf(simulated) };
 }

@@ -57,14 +57,14 @@ export class ValueComparison {
 
   #compareMembers(path: string, real: JsonObject, simulated: JsonObject, envelope: Level): void {
     const structure = path === "" ? envelope : "L2";
-    const below = (name: string): string => (path === "" ? name : `${path}.${name}`);
+    const pathOf = (name: string): string => (path === "" ? name : `${path}.${name}`);
     const names = [Object.keys(real), Object.keys(simulated)] as const;
     for (const name of names[0]) {
-      if (!Object.hasOwn(simulated, name)) this.#add(structure, below(name), showValue(real[name]), "absent");
-      else this.compare(below(name), name, real[name], simulated[name], structure);
+      if (!Object.hasOwn(simulated, name)) this.#add(structure, pathOf(name), showValue(real[name]), "absent");
+      else this.compare(pathOf(name), name, real[name], simulated[name], structure);
     }
     for (const name of names[1]) {
-      if (!Object.hasOwn(real, name)) this.#add(structure, below(name), "absent", showValue(simulated[name]));
+      if (!Object.hasOwn(real, name)) this.#add(structure, pathOf(name), "absent", showValue(simulated[name]));
     }
     const common = [
       names[0].filter((name) => Object.hasOwn(simulated, name)).join(", "),

@@ -8,7 +8,7 @@ import { PushedEvents, pushedEventsOf } from "../session/pushed-events.ts";
  * Returns a recorder that makes entries for pushes in the journal of a world. The entries have no serial numbers of events, because the world
  * did not send these events.
  */
-export function journalPushes(world: World): PushRecorder {
+export function createPushRecorder(world: World): PushRecorder {
   const pushed = new PushedEvents();
   return {
     begin: (uri, body) => {

@@ -16,8 +16,8 @@ import { MissedPushes } from "../../upstream/pushes/missed-pushes.ts";
 import { PassedPushes } from "../../upstream/pushes/passed-pushes.ts";
 import { RealGateway } from "../../upstream/real-gateway.ts";
 import { GatewayTapeWriter } from "../../upstream/tape/gateway-tape-writer.ts";
-import { journalPushes } from "./journaled-pushes.ts";
-import { explainUnreachable, type OpenPorts, pushPorts } from "./push-ports.ts";
+import { createPushRecorder } from "./journaled-pushes.ts";
+import { collectPushPorts, explainUnreachable, type OpenPorts } from "./push-ports.ts";
 import type { OpenShadow, OpenShadowParts } from "./shadow/open-shadow.ts";
 import type { Spy } from "./spy/spy.ts";
 
@@ -94,15 +94,15 @@ export async function openUpstream(parts: UpstreamParts): Promise<Upstream> {
   }
   return {
     take: (request, response, serve) => {
-      if (spy?.serves(request, response, serve) !== true) proxy.take(request, response);
+      if (spy?.tryServe(request, response, serve) !== true) proxy.take(request, response);
     },
     onWorld: (world) => {
       if (spy !== undefined) spy.world = world;
       // A shadow records them at the time of its twin.
-      if (pushes !== undefined && shadow === undefined) pushes.recorder = journalPushes(world);
+      if (pushes !== undefined && shadow === undefined) pushes.recorder = createPushRecorder(world);
     },
     onOpen: (ports) => {
-      if (pushAddress !== undefined) pushes?.open(pushPorts(options, pushAddress, ports));
+      if (pushAddress !== undefined) pushes?.open(collectPushPorts(options, pushAddress, ports));
     },
     twin: shadow?.world,
     tapeTo: (file) => {

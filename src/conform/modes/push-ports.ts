@@ -13,7 +13,7 @@ export interface OpenPorts {
 }
 
 /** Returns the facts about the ports that pushes need. Over HTTP, the gateway needs no certificate of the simulator. */
-export function pushPorts(
+export function collectPushPorts(
   { pushHosts, host }: Pick<Options, "pushHosts" | "host">,
   pushAddress: string,
   { url, httpUrl, controlUrl }: OpenPorts,
@@ -24,7 +24,7 @@ export function pushPorts(
     listenAddress: () => (host.toLowerCase() === "localhost" ? "127.0.0.1" : host),
     isOwnPort: (port: number) => own.has(port),
   };
-  return { rules, url: pushAddress.includes("://") ? pushAddress : urlAt(pushAddress, httpUrl ?? url) };
+  return { rules, url: pushAddress.includes("://") ? pushAddress : urlOfPort(pushAddress, httpUrl ?? url) };
 }
 
 /**
@@ -42,7 +42,7 @@ export function explainUnreachable({
 }
 
 /** Returns the URL of a port at another host. */
-function urlAt(host: string, port: string): string {
+function urlOfPort(host: string, port: string): string {
   const { protocol } = new URL(port);
   return `${protocol}//${host.includes(":") ? `[${host}]` : host}:${portOf(port)}`;
 }

@@ -29,7 +29,7 @@ const ring: CauseRule = {
     const isOfQueue = state.agents.get(agent)?.session?.skills.includes(queue) === true;
     const to = isOfQueue ? { queue } : { agent };
     const called = textOf(content, "called");
-    const body = { to, ...numberAs("from", caller), ...numberAs("called", called) };
+    const body = { to, ...toNumberMember("from", caller), ...toNumberMember("called", called) };
     const where = isOfQueue ? `queue ${queue}` : `agent ${agent}`;
     return { sentence: `${caller || "a customer"} called ${where}`, act: { method: "POST", path: "/calls", body } };
   },
@@ -42,7 +42,7 @@ const hangUp: CauseRule = {
     const call = findCall(state, callOf(callIdOf(event.content)));
     if (call === undefined) return undefined;
     const colleague = call.legs.find((leg) => String(leg.agent) === number);
-    if (colleague !== undefined) return releaseBy(colleague.agent, call.id);
+    if (colleague !== undefined) return releaseOf(colleague.agent, call.id);
     const party = call.outside.find((outside) => outside.number === number) ?? call.outside[0];
     if (party === undefined) return undefined;
     return {
@@ -62,8 +62,8 @@ const release: CauseRule = {
     // In a call between agents, the agent who did not hang up gets this event alone.
     const isAlone = !following.some(({ name }) => CUSTOMER_ENDS.has(name));
     const [colleague] = others;
-    if (isAlone && call.outside.length === 0 && colleague !== undefined) return releaseBy(colleague.agent, call.id);
-    return releaseBy(agent, call.id);
+    if (isAlone && call.outside.length === 0 && colleague !== undefined) return releaseOf(colleague.agent, call.id);
+    return releaseOf(agent, call.id);
   },
 };
 
@@ -77,7 +77,10 @@ const answer: CauseRule = {
       const leg = call.legs.find((one) => one.agent === agent);
       if (leg?.state === "dialing") return answerOf(call, agent);
       if (leg?.state === "ringing" || leg?.state === "alerting") {
-        return { sentence: `agent ${agent} answered by phone`, act: verb(agent, "answer", { call: call.id }) };
+        return {
+          sentence: `agent ${agent} answered by phone`,
+          act: toAgentRequest(agent, "answer", { call: call.id }),
+        };
       }
     }
     return undefined;
@@ -135,9 +138,9 @@ function findCall(state: CauseContext["state"], id: string | undefined): Call | 
 
 /** Returns a cause: the party that an agent called, or transfers a call to, answered. */
 function answerOf(call: Call, agent: number): InferredAct | undefined {
-  const colleague = ringingAt(call, agent);
+  const colleague = findRinging(call, agent);
   if (colleague !== undefined) {
-    return { sentence: `agent ${colleague} answered`, act: verb(colleague, "answer", { call: call.id }) };
+    return { sentence: `agent ${colleague} answered`, act: toAgentRequest(colleague, "answer", { call: call.id }) };
   }
   const party = call.outside.find(({ state }) => state === "called");
   if (party === undefined) return undefined;
@@ -147,9 +150,12 @@ function answerOf(call: Call, agent: number): InferredAct | undefined {
 
 /** Returns a cause: the same party rejected the call, or was not reached. */
 function refusalOf(call: Call, agent: number): InferredAct | undefined {
-  const colleague = ringingAt(call, agent);
+  const colleague = findRinging(call, agent);
   if (colleague !== undefined) {
-    return { sentence: `agent ${colleague} rejected the call`, act: verb(colleague, "reject", { call: call.id }) };
+    return {
+      sentence: `agent ${colleague} rejected the call`,
+      act: toAgentRequest(colleague, "reject", { call: call.id }),
+    };
   }
   const party = call.outside.find(({ state }) => state === "called");
   if (party === undefined) return undefined;
@@ -157,19 +163,19 @@ function refusalOf(call: Call, agent: number): InferredAct | undefined {
   return { sentence: `${party.number} was not reached`, act: { method: "POST", path: `/calls/${call.id}/busy`, body } };
 }
 
-function ringingAt(call: Call, agent: number): number | undefined {
+function findRinging(call: Call, agent: number): number | undefined {
   return call.legs.find((leg) => leg.agent !== agent && (leg.state === "ringing" || leg.state === "alerting"))?.agent;
 }
 
-function releaseBy(agent: number, call: string): InferredAct {
-  return { sentence: `agent ${agent} hung up`, act: verb(agent, "release", { call }) };
+function releaseOf(agent: number, call: string): InferredAct {
+  return { sentence: `agent ${agent} hung up`, act: toAgentRequest(agent, "release", { call }) };
 }
 
-function verb(agent: number, name: string, body: object): InferredAct["act"] {
+function toAgentRequest(agent: number, name: string, body: object): InferredAct["act"] {
   return { method: "POST", path: `/agents/${agent}/${name}`, body };
 }
 
 /** Returns an object with a telephone number as its member; an empty object if the text is not a number. */
-function numberAs(name: string, text: string): object {
+function toNumberMember(name: string, text: string): object {
   return /^\d{1,24}$/.test(text) ? { [name]: text } : {};
 }

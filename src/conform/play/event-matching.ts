@@ -61,7 +61,7 @@ export class EventMatching {
   }
 
   /** Returns the events of the simulator that the real gateway has not sent yet. */
-  early(): readonly UnmatchedEvent[] {
+  listEarly(): readonly UnmatchedEvent[] {
     return [...this.#early].flatMap(([agent, stream]) => stream.map((event) => ({ agent, event })));
   }
 

@@ -23,13 +23,13 @@ export interface DatedEvent extends TapedEvent {
 /** The events of the real gateway, as far as the rules need them. */
 export interface EventOutlook {
   /** Returns the events in the answer of an exchange. */
-  eventsIn(exchange: TapedExchange): readonly AnsweredEvent[];
+  eventsOf(exchange: TapedExchange): readonly AnsweredEvent[];
   /** Advances to the next event of an agent. Returns its index. */
   advance(agent: string): number;
   /** Returns the event at an index with those that directly follow it. In a running session, waits for them. */
-  burst(agent: string, index: number): readonly DatedEvent[] | Promise<readonly DatedEvent[]>;
+  findBurst(agent: string, index: number): readonly DatedEvent[] | Promise<readonly DatedEvent[]>;
   /** Returns the ids of the calls whose last event is in an exchange. */
-  callsEndingWith(exchange: TapedExchange): readonly string[];
+  findCallsEndingWith(exchange: TapedExchange): readonly string[];
 }
 
 /** Returns how long events that belong to this one can follow it (milliseconds). */
@@ -38,7 +38,7 @@ export function timeOfBurst({ name }: TapedEvent): number {
 }
 
 /** Returns the event at an index of an agent's events, with those that directly follow it. */
-export function eventsWithin(events: readonly DatedEvent[], index: number): readonly DatedEvent[] {
+export function findBurstIn(events: readonly DatedEvent[], index: number): readonly DatedEvent[] {
   const burst = events.slice(index, index + MAX_BURST);
   const [first] = burst;
   return first === undefined ? [] : burst.filter(({ at }) => at - first.at <= timeOfBurst(first));

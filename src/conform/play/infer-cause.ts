@@ -41,13 +41,13 @@ export function inferCause(context: CauseContext): InferredCause | undefined {
     const after = index === 0 ? following : following.slice(index);
     for (const rule of rules) {
       const cause = rule.infer({ ...context, event: evidence, following: after });
-      if (cause !== undefined) return { ...cause, evidence, same: sameCauseAs(evidence, after) };
+      if (cause !== undefined) return { ...cause, evidence, same: listEventsOfSameCause(evidence, after) };
     }
   }
   return undefined;
 }
 
-function sameCauseAs(evidence: TapedEvent, following: readonly TapedEvent[]): readonly TapedEvent[] {
+function listEventsOfSameCause(evidence: TapedEvent, following: readonly TapedEvent[]): readonly TapedEvent[] {
   if (!RINGING.has(evidence.name)) return [evidence];
   const call = callIdOf(evidence.content);
   return [evidence, ...following.filter(({ name, content }) => RINGING.has(name) && callIdOf(content) === call)];

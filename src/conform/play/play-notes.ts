@@ -6,13 +6,13 @@ import type { PlayedSession, Remark } from "./played-session.ts";
 /** Receives the results of a play as soon as they are known. */
 export interface PlayNotes {
   /** Takes the answers of both sides to a request. */
-  answers(pair: AnswerPair): void;
+  onAnswers(pair: AnswerPair): void;
   /** Takes an inferred act of a person who sends no requests. */
-  cause(remark: Remark): void;
+  onCause(remark: Remark): void;
   /** Takes an event of an agent for which no cause was found. */
-  unexplained(agent: string, event: SeenEvent, remark: Remark): void;
+  onUnexplained(agent: string, event: SeenEvent, remark: Remark): void;
   /** Takes a request that can't be played. */
-  unplayed(remark: Remark): void;
+  onUnplayed(remark: Remark): void;
 }
 
 /** Collects the notes of a whole session. */
@@ -22,24 +22,24 @@ export class CollectedNotes implements PlayNotes {
   readonly #unplayed: Remark[] = [];
   readonly #unexplained: { readonly agent: string; readonly event: SeenEvent; readonly remark: Remark }[] = [];
 
-  answers(pair: AnswerPair): void {
+  onAnswers(pair: AnswerPair): void {
     this.#answers.push(pair);
   }
 
-  cause(remark: Remark): void {
+  onCause(remark: Remark): void {
     this.#causes.push(remark);
   }
 
-  unexplained(agent: string, event: SeenEvent, remark: Remark): void {
+  onUnexplained(agent: string, event: SeenEvent, remark: Remark): void {
     this.#unexplained.push({ agent, event, remark });
   }
 
-  unplayed(remark: Remark): void {
+  onUnplayed(remark: Remark): void {
     this.#unplayed.push(remark);
   }
 
   /** Returns the session. Leaves out unexplained events that the simulator sent later. */
-  session(matching: EventMatching): PlayedSession {
+  buildSession(matching: EventMatching): PlayedSession {
     return {
       answers: this.#answers,
       real: matching.real,

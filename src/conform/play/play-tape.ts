@@ -41,7 +41,7 @@ export async function playTape(tape: GatewayTape, options: PlayOptions): Promise
       await play.playMoment(moment);
     }
     play.forgetUnpolledEvents();
-    return notes.session(matching);
+    return notes.buildSession(matching);
   } finally {
     await world.close();
   }

@@ -64,13 +64,13 @@ export class PushPlay {
         const [event] = pushedEventsOf({ request: { headers, body } });
         if (event === undefined) continue;
         const { name, answer } = event;
-        matching.addSimulated(agent, { name, ...requestTimes.spanFrom(at), exchange: 0, answer, serial });
+        matching.addSimulated(agent, { name, ...requestTimes.spanOf(at), exchange: 0, answer, serial });
       }
     }
   }
 
   /** Removes the simulator's events that clients have not acknowledged. */
   forgetUnacknowledged(): void {
-    for (const agent of this.#times.unacknowledged()) this.#parts.matching.forgetUnpolled(agent);
+    for (const agent of this.#times.listUnacknowledged()) this.#parts.matching.forgetUnpolled(agent);
   }
 }

@@ -35,7 +35,7 @@ export class PushTimes {
   }
 
   /** Returns the agents whose clients have not acknowledged the last push. More events may have been waiting. */
-  unacknowledged(): readonly string[] {
+  listUnacknowledged(): readonly string[] {
     return [...this.#last].filter(([, push]) => !isAcknowledged(push)).map(([agent]) => agent);
   }
 }

@@ -22,7 +22,7 @@ export class RequestTimes {
    * Returns when an event of the simulator can have happened at the real gateway. A request is played when it arrives, but the real gateway
    * can have acted on it at any time until its answer.
    */
-  spanFrom(at: number): Pick<SeenEvent, "at" | "latest"> {
+  spanOf(at: number): Pick<SeenEvent, "at" | "latest"> {
     const answeredAt = this.#answeredAt.get(String(at));
     return answeredAt === undefined ? { at } : { at, latest: answeredAt };
   }

@@ -132,7 +132,7 @@ export class SimulatedWorld {
   }
 
   /** Returns the times of the events that wait for an agent's client (milliseconds since the start of the tape). */
-  waitingEvents(agent: string): readonly number[] {
+  listWaitingTimes(agent: string): readonly number[] {
     const waiting: readonly LoggedEvent[] = this.state.agents.get(Number(agent))?.mailbox.waiting ?? [];
     const { gatewaySettings } = this.#world;
     return waiting

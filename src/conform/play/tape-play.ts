@@ -81,7 +81,7 @@ export class TapePlay {
   async performAct(sentence: string, act: OutsideRequest): Promise<string | undefined> {
     const at = this.#world.now;
     const problem = await this.#world.performAct(act);
-    if (problem === undefined) this.#notes.cause({ at, sentence });
+    if (problem === undefined) this.#notes.onCause({ at, sentence });
     await this.#takeEvents();
     return problem;
   }
@@ -116,7 +116,7 @@ export class TapePlay {
     const { exchange } = moment;
     const { answer, end } = exchange;
     if (answer !== null && end === "answered") {
-      const events = this.#events.eventsIn(exchange);
+      const events = this.#events.eventsOf(exchange);
       const isPrompt = exchange.to - exchange.from <= PROMPT_MS;
       for (const event of events) {
         const { emptyAt = 0 } = this.#queues.get(event.agent) ?? {};
@@ -125,7 +125,7 @@ export class TapePlay {
         const { name, agent, answer: alone } = event;
         await this.#addReal(agent, { name, at: exchange.to, earliest, exchange: exchange.exchange, answer: alone });
       }
-      for (const call of this.#events.callsEndingWith(exchange)) await this.#giveUpWaiting(call);
+      for (const call of this.#events.findCallsEndingWith(exchange)) await this.#giveUpWaiting(call);
       if (events.length === 0) {
         const { agent } = moment.named;
         if (agent !== undefined) this.#queues.set(agent, { emptyAt: exchange.to, hasMore: false });
@@ -142,7 +142,7 @@ export class TapePlay {
     const earliest = this.#pushes.note(exchange);
     if (earliest === undefined) return;
     await this.#takeEvents();
-    const events = this.#events.eventsIn(exchange).map(({ agent, name, answer }) => {
+    const events = this.#events.eventsOf(exchange).map(({ agent, name, answer }) => {
       return [agent, { name, at: exchange.from, earliest, exchange: exchange.exchange, answer }] as const;
     });
     this.#pushes.follow(
@@ -150,7 +150,7 @@ export class TapePlay {
       events.map(([, event]) => event),
     );
     for (const [agent, event] of events) await this.#addReal(agent, event);
-    for (const call of this.#events.callsEndingWith(exchange)) await this.#giveUpWaiting(call);
+    for (const call of this.#events.findCallsEndingWith(exchange)) await this.#giveUpWaiting(call);
     // The events of the causes that were inferred from this push belong to it.
     this.#pushes.begin(exchange);
   }
@@ -164,7 +164,7 @@ export class TapePlay {
   async #addReal(agent: string, event: SeenEvent): Promise<void> {
     const index = this.#events.advance(agent);
     if (this.#matching.addReal(agent, event)) return;
-    await this.#explain(agent, event, await this.#events.burst(agent, index));
+    await this.#explain(agent, event, await this.#events.findBurst(agent, index));
   }
 
   /** Looks for the cause of an event that the simulator has not sent, and applies it. */
@@ -181,7 +181,7 @@ export class TapePlay {
       if (problem !== undefined) why = `${cause.sentence}? ${problem}`;
     }
     if (!this.#matching.isAwaited(agent, event)) return;
-    this.#notes.unexplained(agent, event, { at: event.at, sentence: `${event.name} of agent ${agent}: ${why}` });
+    this.#notes.onUnexplained(agent, event, { at: event.at, sentence: `${event.name} of agent ${agent}: ${why}` });
   }
 
   /** Hangs up for the customer of a waiting call, if the tape has no later event of the call. */
@@ -198,7 +198,7 @@ export class TapePlay {
     this.#pushes.takeEvents();
     for (const moment of this.#polls.values()) {
       for (;;) {
-        const times = this.#waitingTimes(moment);
+        const times = this.#listWaitingTimes(moment);
         if (times.length === 0) break;
         const answer = await this.#clients.send(moment);
         if (answer === undefined || !this.#collect(moment, answer, times)) break;
@@ -206,9 +206,9 @@ export class TapePlay {
     }
   }
 
-  #waitingTimes({ named }: TapedMoment): readonly number[] {
-    if (named.agent !== undefined) return this.#world.waitingEvents(named.agent);
-    const times = [...this.#matching.real.keys()].flatMap((agent) => this.#world.waitingEvents(agent));
+  #listWaitingTimes({ named }: TapedMoment): readonly number[] {
+    if (named.agent !== undefined) return this.#world.listWaitingTimes(named.agent);
+    const times = [...this.#matching.real.keys()].flatMap((agent) => this.#world.listWaitingTimes(agent));
     return times.sort((one, other) => one - other);
   }
 
@@ -220,7 +220,7 @@ export class TapePlay {
       const at = times[index] ?? this.#world.now;
       this.#matching.addSimulated(agent, {
         name,
-        ...this.#requestTimes.spanFrom(at),
+        ...this.#requestTimes.spanOf(at),
         exchange: 0,
         answer: alone,
         entry,
@@ -233,6 +233,14 @@ export class TapePlay {
     this.#clients.learn(real, simulated);
     const { about, row } = named;
     const entry = this.#world.newestEntry;
-    this.#notes.answers({ about, isKnown: row !== undefined, exchange: exchange.exchange, at, real, simulated, entry });
+    this.#notes.onAnswers({
+      about,
+      isKnown: row !== undefined,
+      exchange: exchange.exchange,
+      at,
+      real,
+      simulated,
+      entry,
+    });
   }
 }

@@ -13,7 +13,7 @@ import { translateRequest } from "./translate-request.ts";
 export class TapedClients {
   readonly #world: SimulatedWorld;
   readonly #isAnonymous: boolean;
-  readonly #notes: Pick<PlayNotes, "unplayed">;
+  readonly #notes: Pick<PlayNotes, "onUnplayed">;
   readonly #renaming = new Renaming();
   /** The agents who got the newest Guids of the tape. */
   readonly #owners = new Map<string, string>();
@@ -22,7 +22,7 @@ export class TapedClients {
    * @param isAnonymous whether names and numbers on the tape are pseudonyms
    * @param notes gets the requests that can't be played
    */
-  constructor(world: SimulatedWorld, isAnonymous: boolean, notes: Pick<PlayNotes, "unplayed">) {
+  constructor(world: SimulatedWorld, isAnonymous: boolean, notes: Pick<PlayNotes, "onUnplayed">) {
     this.#world = world;
     this.#isAnonymous = isAnonymous;
     this.#notes = notes;
@@ -34,7 +34,7 @@ export class TapedClients {
     const request = translateRequest(exchange.request, {
       renaming: this.#renaming,
       isAnonymous: this.#isAnonymous,
-      guidFor: (taped) => this.#guidFor(taped),
+      translateGuid: (taped) => this.#translateGuid(taped),
     });
     if ("problem" in request) {
       this.noteUnplayed(moment, request.problem);
@@ -82,11 +82,11 @@ export class TapedClients {
   /** Notes a request that is not played, and why. */
   noteUnplayed({ exchange, at }: TapedMoment, why: string): void {
     const { method, url } = exchange.request;
-    this.#notes.unplayed({ at, sentence: `exchange ${exchange.exchange}, ${method} ${url}: ${why}` });
+    this.#notes.onUnplayed({ at, sentence: `exchange ${exchange.exchange}, ${method} ${url}: ${why}` });
   }
 
   /** Returns the Guid of the simulator in place of one on the tape: its counterpart, or the newest of the same agent. */
-  #guidFor(taped: string): string {
+  #translateGuid(taped: string): string {
     const known = this.#renaming.simulatedOf("guid", taped);
     if (known !== undefined) return known;
     const session = this.#world.state.agents.get(Number(this.#owners.get(taped)))?.session;

@@ -1,9 +1,9 @@
 // Lists the events on a tape by agent, so that a rule can look at those that follow.
 import type { TapedExchange } from "../../upstream/tape/gateway-tape.ts";
 import type { AnsweredEvent } from "../session/answer-json.ts";
-import { DeliveredEvents, deliveredAt } from "../session/delivered-events.ts";
+import { DeliveredEvents, deliveryTimeOf } from "../session/delivered-events.ts";
 import { callIdOf } from "./cause-rule.ts";
-import { type DatedEvent, type EventOutlook, eventsWithin } from "./event-outlook.ts";
+import { type DatedEvent, type EventOutlook, findBurstIn } from "./event-outlook.ts";
 
 /** The events of a whole tape. */
 export class TapedEvents implements EventOutlook {
@@ -20,7 +20,7 @@ export class TapedEvents implements EventOutlook {
       const events = delivered.take(exchange);
       if (events.length > 0) this.#byExchange.set(exchange, events);
       for (const { agent, name, event } of events) {
-        const listed = { name, content: event["content"], at: deliveredAt(exchange) };
+        const listed = { name, content: event["content"], at: deliveryTimeOf(exchange) };
         this.#lastOfCall.set(callIdOf(listed.content), exchange);
         const known = this.#byAgent.get(agent);
         if (known === undefined) this.#byAgent.set(agent, [listed]);
@@ -29,7 +29,7 @@ export class TapedEvents implements EventOutlook {
     }
   }
 
-  eventsIn(exchange: TapedExchange): readonly AnsweredEvent[] {
+  eventsOf(exchange: TapedExchange): readonly AnsweredEvent[] {
     return this.#byExchange.get(exchange) ?? [];
   }
 
@@ -39,12 +39,12 @@ export class TapedEvents implements EventOutlook {
     return index;
   }
 
-  burst(agent: string, index: number): readonly DatedEvent[] {
-    return eventsWithin(this.#byAgent.get(agent) ?? [], index);
+  findBurst(agent: string, index: number): readonly DatedEvent[] {
+    return findBurstIn(this.#byAgent.get(agent) ?? [], index);
   }
 
-  callsEndingWith(exchange: TapedExchange): readonly string[] {
-    const calls = this.eventsIn(exchange).map(({ event }) => callIdOf(event["content"]));
+  findCallsEndingWith(exchange: TapedExchange): readonly string[] {
+    const calls = this.eventsOf(exchange).map(({ event }) => callIdOf(event["content"]));
     return calls.filter((call) => call !== "" && this.#lastOfCall.get(call) === exchange);
   }
 }

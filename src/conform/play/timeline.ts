@@ -17,7 +17,7 @@ const ORDER = ["pollEnded", "request", "pushed", "pushEnded", "pollBegan"] as co
 export function momentsOf(exchanges: readonly TapedExchange[]): readonly TapedMoment[] {
   const moments = exchanges.flatMap((exchange): TapedMoment[] => {
     const named = nameExchange(exchange);
-    if (exchange.isPush === true) return pushMoments(exchange, named);
+    if (exchange.isPush === true) return momentsOfPush(exchange, named);
     if (!isPoll(named)) return [{ kind: "request", at: exchange.from, exchange, named }];
     return [
       { kind: "pollBegan", at: exchange.from, exchange, named },
@@ -28,7 +28,7 @@ export function momentsOf(exchanges: readonly TapedExchange[]): readonly TapedMo
 }
 
 /** Returns the moments of a push: it arrives, and the client answers it. */
-export function pushMoments(exchange: TapedExchange, named: NamedRequest): TapedMoment[] {
+export function momentsOfPush(exchange: TapedExchange, named: NamedRequest): TapedMoment[] {
   return [
     { kind: "pushed", at: exchange.from, exchange, named },
     { kind: "pushEnded", at: exchange.to, exchange, named },

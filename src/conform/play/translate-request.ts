@@ -14,7 +14,7 @@ export interface TranslationParts {
   /** Whether names and numbers on the tape are pseudonyms. */
   readonly isAnonymous: boolean;
   /** Returns the Guid of the simulator for one on the tape. */
-  readonly guidFor: (taped: string) => string;
+  readonly translateGuid: (taped: string) => string;
 }
 
 /** The headers that belong to the connection on the tape. */
@@ -47,7 +47,7 @@ export function translateRequest(
   const sent = headers.flatMap(([name, value]): [string, string][] => {
     if (CONNECTION_HEADERS.has(name.toLowerCase())) return [];
     if (value === MASK && name.toLowerCase() === "service_token") return [[name, TOKEN]];
-    return [[name, value.replace(GUID_IN_TEXT, parts.guidFor)]];
+    return [[name, value.replace(GUID_IN_TEXT, parts.translateGuid)]];
   });
   return {
     method,
@@ -58,24 +58,24 @@ export function translateRequest(
 }
 
 function replaceInBody(body: string, replace: (name: string, text: string) => string): string {
-  const value = (name: string, written: string | number): string | number => {
+  const replaceValue = (name: string, written: string | number): string | number => {
     if (typeof written === "string") return replace(name, written);
     const replaced = replace(name, String(written));
     return replaced === String(written) ? written : replaced;
   };
   try {
-    return replaceInJson(body, { key: (name) => name, value, isWhole: () => false });
+    return replaceInJson(body, { replaceName: (name) => name, replaceValue, isWhole: () => false });
   } catch {
     return body;
   }
 }
 
-function replaceText(name: string, text: string, { renaming, isAnonymous, guidFor }: TranslationParts): string {
+function replaceText(name: string, text: string, { renaming, isAnonymous, translateGuid }: TranslationParts): string {
   if (PUSH_ADDRESS.test(name) && (URL.canParse(text) || isHidden(text, isAnonymous))) return PUSH_URL;
   if (name === "serviceToken" && text === MASK) return TOKEN;
   const kind = findRenamedKind(name, text, isAnonymous);
   if (kind === undefined) return text;
-  if (kind === "guid") return guidFor(text);
+  if (kind === "guid") return translateGuid(text);
   const known = renaming.simulatedOf(kind, text);
   if (known !== undefined) return known;
   // A number that a client chooses is the same at both sides.

@@ -3,7 +3,7 @@ import { MAX_AGENT_ID, MIN_AGENT_ID } from "../../core/index.ts";
 import type { TapedExchange } from "../../upstream/tape/gateway-tape.ts";
 import type { GatewayTape } from "../../upstream/tape/read-gateway-tape.ts";
 import { eventsOf, isObject, jsonOf, retcodeOf } from "../session/answer-json.ts";
-import { accountIn, isSignIn, nameRequest } from "../session/named-request.ts";
+import { accountOf, isSignIn, nameRequest } from "../session/named-request.ts";
 import { pushedEventsOf } from "../session/pushed-events.ts";
 import type { OutsideRequest } from "./simulated-world.ts";
 
@@ -40,7 +40,7 @@ const MEDIA: Readonly<Record<string, string>> = {
 export function worldOfTape({ exchanges }: GatewayTape): WorldOfTape {
   const facts = new CenterFacts();
   for (const exchange of exchanges) facts.learn(exchange);
-  return facts.world();
+  return facts.buildWorld();
 }
 
 /** Collects the agents, queues and colleagues that exchanges name. */
@@ -74,7 +74,7 @@ export class CenterFacts {
     const { about, agent } = named;
     const isDone = retcodeOf(answer) === "0";
     if (agent !== undefined && isDone) this.#addAgent(agent);
-    if (isDone && isSignIn(named)) this.#noteSignIn(agent ?? accountIn(request.body));
+    if (isDone && isSignIn(named)) this.#noteSignIn(agent ?? accountOf(request.body));
     const body = jsonOf(answer);
     if (SKILLS.test(about) && agent !== undefined) this.#readSkills(agent, body?.["result"]);
     this.#collectIds(body);
@@ -157,7 +157,7 @@ export class CenterFacts {
   }
 
   /** Returns the world that is known so far. */
-  world(): WorldOfTape {
+  buildWorld(): WorldOfTape {
     const ids = [...this.#agents].sort((one, other) => one - other);
     const queues = [...this.#queues.keys()].sort((one, other) => one - other);
     const isLarge = ids.some((id) => id > 59_999);

@@ -20,6 +20,6 @@ export class DeliveredEvents {
 }
 
 /** Returns when the events of an exchange were delivered (milliseconds since the start of the tape). */
-export function deliveredAt({ isPush, from, to }: TapedExchange): number {
+export function deliveryTimeOf({ isPush, from, to }: TapedExchange): number {
   return isPush === true ? from : to;
 }

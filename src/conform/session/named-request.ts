@@ -39,7 +39,7 @@ export function nameRequest({ method, url }: Addressed): NamedRequest {
 }
 
 /** Returns the account in the body of a sign-in; undefined if it has none. */
-export function accountIn(body: TapedBody | undefined): string | undefined {
+export function accountOf(body: TapedBody | undefined): string | undefined {
   const { account } = (typeof body === "string" ? jsonOf({ body }) : undefined) ?? {};
   return typeof account === "string" ? account : undefined;
 }

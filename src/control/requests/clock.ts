@@ -2,7 +2,7 @@
 import * as z from "zod";
 import { DURATION_FORM, type Duration, formatDuration, parseDuration } from "../../core/index.ts";
 import { CLOCK_FORM, parseClockMode } from "../../forms/clock-mode.ts";
-import { durationText, expectsDuration } from "../../forms/duration-form.ts";
+import { createDurationSchema, expectsDuration } from "../../forms/duration-form.ts";
 import { formatInstant } from "../../forms/instant-form.ts";
 import { closed, readDuration } from "../../forms/values.ts";
 import { expects, show } from "../../forms/wording.ts";
@@ -45,7 +45,9 @@ const change = declareWorldRoute({
   },
 });
 
-const by = durationText(expectsDuration(`, and one request advances by at most ${formatDuration(MAX_ADVANCE_MS)}`))
+const by = createDurationSchema(
+  expectsDuration(`, and one request advances by at most ${formatDuration(MAX_ADVANCE_MS)}`),
+)
   .refine((written) => (parseDuration(written) ?? 0) <= MAX_ADVANCE_MS, {
     error: ({ input }) =>
       `${show(input)} is too long: at most ${formatDuration(MAX_ADVANCE_MS)} in one request; send several`,

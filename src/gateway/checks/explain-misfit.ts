@@ -1,7 +1,7 @@
 // Explains why a request does not fit the shapes of its operation, by zod's first issue.
 
 import type * as z from "zod";
-import { valueAt } from "../../forms/member-of.ts";
+import { findValueAt } from "../../forms/member-of.ts";
 import { findNearest } from "../../forms/nearest.ts";
 import { isSecretName, MASK } from "../../forms/secret-names.ts";
 import { show } from "../../forms/show.ts";
@@ -26,7 +26,7 @@ export function explainMisfit(checked: CheckedPart, { issues: [issue] }: z.ZodEr
   const accepted = acceptedByIssue(issue) ?? (wanted === undefined ? undefined : describeShape(wanted));
   if (path.length === 0) return explainWholePart(part, input, accepted);
   const name = path.map(String).join(".");
-  const found = valueAt(input, path);
+  const found = findValueAt(input, path);
   if (found === undefined || found === null) return explainMissing(checked, path, accepted);
   const shown = path.some((piece) => isSecretName(String(piece))) ? MASK : show(found);
   const didYouMean =
@@ -52,7 +52,7 @@ function explainMissing(
 ): RefusalReason {
   const parentPath = path.slice(0, -1);
   const last = String(path.at(-1));
-  const parent = valueAt(input, parentPath);
+  const parent = findValueAt(input, parentPath);
   const parentShape = shapeAt(shape, parentPath);
   const sent = typeof parent === "object" && parent !== null ? Object.keys(parent).slice(0, MAX_COMPARED_NAMES) : [];
   const members = new Set(parentShape === undefined ? [] : membersOf(parentShape));

@@ -1,7 +1,7 @@
 // Explains unknown addresses: whether the real gateway has an interface there, and which interface was probably meant.
 import type { IncomingMessage } from "node:http";
 import { refuse } from "../../core/index.ts";
-import { pathForLog } from "../../forms/masked-url.ts";
+import { formatPathForLog } from "../../forms/masked-url.ts";
 import { show } from "../../forms/show.ts";
 import { groupDigits } from "../../words/grouped-digits.ts";
 import { findKnownInterface, type KnownInterface } from "../../words/known-interfaces.ts";
@@ -33,7 +33,7 @@ export function describeUnknown(
   known: UnservedInterface | undefined,
   { didYouMean }: RefusalReason,
 ): string {
-  const request = `${method} ${pathForLog(`${ROOT}${path}`)}`;
+  const request = `${method} ${formatPathForLog(`${ROOT}${path}`)}`;
   const meant = didYouMean === undefined ? "" : ` Did you mean ${didYouMean}?`;
   if (isConfiguration(path))
     return `${request} is answered 107-000: ${NO_CONFIGURATION.sentence}. Use scenarios and the control API.`;
@@ -82,13 +82,13 @@ function explainAddress(sentence: string, didYouMean: string | undefined): Refus
 
 /** Returns the log line about an address outside the root. */
 export function describeOutside({ method, socket }: IncomingMessage, url: string, { sentence }: RefusalReason): string {
-  const path = pathForLog(url);
+  const path = formatPathForLog(url);
   const end = sentence.endsWith("?") ? "" : ".";
   return `${method} ${JSON.stringify(path)} from ${socket.remoteAddress ?? "an unknown address"} was answered 404: ${sentence}${end}`;
 }
 
 /** Returns the log line about a request to a world that does not exist. */
 export function describeUnknownWorld({ method, socket }: IncomingMessage, url: string, name: string): string {
-  const path = pathForLog(url);
+  const path = formatPathForLog(url);
   return `${method} ${JSON.stringify(path)} from ${socket.remoteAddress ?? "an unknown address"} was answered 404: there is no world named ${show(name)}.`;
 }

@@ -1,5 +1,5 @@
 // Finds requests that Node's parser refuses for an unknown method. The gateway refuses them like any other wrong method.
-import { pathForLog } from "../../forms/masked-url.ts";
+import { formatPathForLog } from "../../forms/masked-url.ts";
 import { pathBelowRoot, stripWorld } from "../exchange/address.ts";
 
 /** An error of the HTTP parser, with the packet that it was reading. */
@@ -27,5 +27,5 @@ export function requestOfUnknownMethod({ code, rawPacket, bytesParsed = 0 }: Unr
   if (method === undefined || url === undefined) return undefined;
   const path = url.replace(/\?.*$/s, "");
   if (pathBelowRoot({ url: stripWorld({ url: path }) }) === undefined) return undefined;
-  return `${method} ${pathForLog(path)}`;
+  return `${method} ${formatPathForLog(path)}`;
 }

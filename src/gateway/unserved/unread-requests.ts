@@ -2,7 +2,7 @@
 
 import type { IncomingMessage } from "node:http";
 import type { Socket } from "node:net";
-import { pathForLog } from "../../forms/masked-url.ts";
+import { formatPathForLog } from "../../forms/masked-url.ts";
 import { BodyError } from "../../http/body-error.ts";
 import { refuseConnection, type SocketAnswer } from "../../http/refuse-connection.ts";
 import type { Unreadable } from "../../http/unreadable.ts";
@@ -47,7 +47,7 @@ export function explainUnread(error: unknown): RefusalReason {
 
 /** Returns the log line about a request that was refused before it was read. */
 export function describeUnread(error: unknown, { method, url = "", socket }: IncomingMessage, answer: string): string {
-  const path = pathForLog(url);
+  const path = formatPathForLog(url);
   return `${method} ${JSON.stringify(path)} from ${socket.remoteAddress ?? "an unknown address"} was not read: ${causeOf(error)}: answered ${answer}.`;
 }
 

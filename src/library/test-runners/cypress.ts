@@ -85,7 +85,7 @@ class SimulatorTasks {
     const inWorld =
       <Argument, Result>(act: (world: TestedWorld, argument: Argument) => Promise<Result>) =>
       async (argument: Argument) =>
-        (await act(await this.#present(), argument)) ?? null;
+        (await act(await this.#findWorld(), argument)) ?? null;
     return {
       "ccgw:start": async () => {
         const { url, controlUrl, ca } = await this.#open();
@@ -121,7 +121,7 @@ class SimulatorTasks {
     return this.#opening;
   }
 
-  async #present(): Promise<TestedWorld> {
+  async #findWorld(): Promise<TestedWorld> {
     return this.#world ?? (await this.#open()).world();
   }
 

@@ -5,7 +5,7 @@ import { joinSignals, rejectWhenAborted } from "../../runtime/abort-signals.ts";
 import { Connections, readText } from "../../runtime/outgoing-requests.ts";
 import { explainRequestFailure } from "../../runtime/request-failure.ts";
 import { pickOptions } from "./pick-options.ts";
-import { ConnectError, requestSignal } from "./request-timeout.ts";
+import { ConnectError, createRequestSignal } from "./request-timeout.ts";
 import {
   ControlError,
   type InternalOptions,
@@ -55,7 +55,7 @@ export class HttpTransport implements Transport {
     const { signal, timeout = this.#timeout } = pickOptions(given, REQUEST_OPTION_NAMES);
     signal?.throwIfAborted();
     const sent = body === undefined ? undefined : internal.isText === true ? String(body) : toJson(body);
-    const deadline = requestSignal(`${method} ${this.url}${path}`, { signal, timeout }, internal);
+    const deadline = createRequestSignal(`${method} ${this.url}${path}`, { signal, timeout }, internal);
     try {
       // A program that starts to follow events and then sends a request must see the events of that request.
       await Promise.race([Promise.all(this.#startingStreams), rejectWhenAborted(deadline.signal)]);
@@ -107,7 +107,7 @@ export class HttpTransport implements Transport {
   /** Begins a stream. The timeout limits the wait for the head of the response, not for the stream. */
   async #openStream(path: string, stop: AbortSignal): Promise<IncomingMessage> {
     const options: RequestOptions = { timeout: this.#timeout };
-    const deadline = requestSignal(`GET ${this.url}${path}`, options);
+    const deadline = createRequestSignal(`GET ${this.url}${path}`, options);
     // The signal of the whole stream. The timeout can abort it until the head has arrived.
     const whole = new AbortController();
     const onStop = (): void => whole.abort(stop.reason);
@@ -144,7 +144,7 @@ export class HttpTransport implements Transport {
     if (isProblem(problem)) throw new ControlError(problem);
     throw new ConnectError(
       isGateway(problem)
-        ? `No control API answers at ${this.url}: it is a gateway. ${adviceFor(this.url)}`
+        ? `No control API answers at ${this.url}: it is a gateway. ${buildPortAdvice(this.url)}`
         : `${url} is not the control API of a simulator: it answers with HTTP ${statusCode}.`,
     );
   }
@@ -157,10 +157,10 @@ export class HttpTransport implements Transport {
       return `No simulator was reached at ${this.url}: ${sentence}, and the option ca takes it as PEM.`;
     }
     if (url.protocol === "https:" && !isBelowPath && kind !== "not-listening" && kind !== "unknown-host") {
-      return `No simulator answers at ${this.url}: the control port speaks plain HTTP. ${adviceFor(this.url)}`;
+      return `No simulator answers at ${this.url}: the control port speaks plain HTTP. ${buildPortAdvice(this.url)}`;
     }
     // The gateway's HTTPS port closes connections of clients that speak plain HTTP.
-    if (kind === "closed") return `No control API answers at ${this.url}: ${sentence}. ${adviceFor(this.url)}`;
+    if (kind === "closed") return `No control API answers at ${this.url}: ${sentence}. ${buildPortAdvice(this.url)}`;
     return `No simulator answers at ${this.url}: ${sentence}. Start one, or check its --control-port.`;
   }
 
@@ -177,8 +177,10 @@ export class HttpTransport implements Transport {
   }
 }
 
-/** Returns advice for a program that may use the address of the gateway. It names the default port, unless that is the port of the address. */
-function adviceFor(url: string): string {
+/**
+ * Returns advice for a program that may use the address of the gateway. It names the default port, unless that is the port of the address.
+ */
+function buildPortAdvice(url: string): string {
   const hint = Number(new URL(url).port) === DEFAULT_PORT ? "" : ` The default is ${DEFAULT_PORT}.`;
   const port = "use the port of the control API, which the simulator prints when it starts";
   return `If this is the port of the gateway, ${port}.${hint} With --control-on-gateway, it is also below /ccgw of this port.`;

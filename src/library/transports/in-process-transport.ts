@@ -4,7 +4,7 @@ import { type InProcessControl, type Method, Problem, type Reader } from "../../
 import { rejectWhenAborted } from "../../runtime/abort-signals.ts";
 import { waitForNextTurn } from "../../runtime/time.ts";
 import { pickOptions } from "./pick-options.ts";
-import { requestSignal } from "./request-timeout.ts";
+import { createRequestSignal } from "./request-timeout.ts";
 import {
   ControlError,
   type InternalOptions,
@@ -30,7 +30,7 @@ export class InProcessTransport implements Transport {
   ): Promise<unknown> {
     const options = pickOptions(given, REQUEST_OPTION_NAMES);
     options.signal?.throwIfAborted();
-    const deadline = requestSignal(`${method} ${path}`, options, internal);
+    const deadline = createRequestSignal(`${method} ${path}`, options, internal);
     let outcome: Awaited<ReturnType<InProcessControl["request"]>>;
     try {
       const answered = this.#control.request({ method, url: path, body, accept: "", signal: deadline.signal });

@@ -34,7 +34,7 @@ export const DEFAULT_TIMEOUT = "30s";
  * @param request method and address, for the message.
  * @throws TypeError if the timeout is not a duration.
  */
-export function requestSignal(
+export function createRequestSignal(
   request: string,
   { signal, timeout = DEFAULT_TIMEOUT }: RequestOptions,
   { extraWaitMs = 0 }: Pick<InternalOptions, "extraWaitMs"> = {},

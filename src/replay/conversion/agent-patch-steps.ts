@@ -18,7 +18,7 @@ interface AgentPatch {
 const STEP_OF_STATE = { idle: "free", busy: "busy", rest: "rest", wrapUp: "work" } as const;
 
 /** Returns the steps that change an agent in the same way, before the change. */
-export function patchSteps(agent: AgentId, patch: AgentPatch, { world }: SessionMoment): Translation {
+export function translatePatch(agent: AgentId, patch: AgentPatch, { world }: SessionMoment): Translation {
   const { signedIn, state, by, locked, statistics } = patch;
   const { center } = world;
   const steps: WrittenStep[] = [];

@@ -5,7 +5,7 @@ import { CONFERENCE_ACTS } from "../../scenario/acts/conferences.ts";
 import { RECORDING_ACTS } from "../../scenario/acts/recordings.ts";
 import { findConferencePhone } from "../../scenario/stage/conference-phones.ts";
 import type { TapedControl } from "../../world/tape/tape-record.ts";
-import { patchSteps } from "./agent-patch-steps.ts";
+import { translatePatch } from "./agent-patch-steps.ts";
 import type { SessionMoment, Translation } from "./translation.ts";
 
 /** The body of a request. */
@@ -194,7 +194,7 @@ const TRANSLATIONS: Readonly<Record<string, Translate>> = {
   "POST agents/-/stop-inspecting": ofAgent("stopInspecting", "inspector"),
   "POST agents/-/intercept": withCall("intercept"),
   "POST agents/-/previews": ofAgent("preview"),
-  "PATCH agents/-": (body, moment, [agent]) => patchSteps(Number(agent), body, moment),
+  "PATCH agents/-": (body, moment, [agent]) => translatePatch(Number(agent), body, moment),
   "POST faults": (body) => step("fault", body),
   "DELETE faults": () => step("clearFaults", {}),
   "DELETE faults/-": (_, { world }, [fault]) => {

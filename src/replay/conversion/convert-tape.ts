@@ -92,7 +92,7 @@ async function convertBranch(
     const yaml = writeScenario({ ...session, ...beginning, gaps });
     const read = await readScript(yaml, { maxAgents: world.maxAgents });
     if ("problems" in read) return { problem: `no scenario can have this: ${read.problems[0]}`, isUnreadable: false };
-    return { yaml, gaps: script.gaps + gaps.length };
+    return { yaml, gaps: script.gapCount + gaps.length };
   } finally {
     await replay.close();
   }

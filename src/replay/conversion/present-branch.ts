@@ -54,9 +54,10 @@ function historyOf({ before, start, begunBy }: Branch, lines: readonly TapeLine[
 /** Returns the beginning of a branch after a reset, with the latest scenario and the latest mode of the clock. */
 function beginAfterReset(head: ReadTape["head"], history: readonly TapeLine[], { at }: TapeLine) {
   const controls = history.flatMap(({ control }) => (control === undefined ? [] : [control as TapedControl]));
-  const latest = (wanted: string) => controls.findLast(({ method, path }) => `${method} ${path}` === wanted)?.body;
-  const { mode } = (latest("PUT /clock") ?? {}) as { readonly mode?: string };
-  const script = (latest("PUT /scenario") ?? head.beginning.script) as ScenarioSnapshot;
+  const findLatestBody = (wanted: string) =>
+    controls.findLast(({ method, path }) => `${method} ${path}` === wanted)?.body;
+  const { mode } = (findLatestBody("PUT /clock") ?? {}) as { readonly mode?: string };
+  const script = (findLatestBody("PUT /scenario") ?? head.beginning.script) as ScenarioSnapshot;
   const beginning = { ...head.beginning, script };
   return { head: { ...head, clock: mode ?? head.clock, start: at, beginning }, before: [] };
 }

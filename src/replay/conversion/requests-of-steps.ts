@@ -21,7 +21,7 @@ export class RequestsOfSteps {
   }
 
   /** Returns the requests that steps will count as. Those of an agent with a client count as none. */
-  of(steps: readonly WrittenStep[]): StepRequest[] {
+  listRequests(steps: readonly WrittenStep[]): StepRequest[] {
     return steps
       .flatMap((step) => requestsOf(buildAction(step, 0)))
       .filter(({ agent }) => this.#center.agent(agent)?.session?.played !== false);
@@ -51,7 +51,7 @@ export class RequestsOfSteps {
 }
 
 /** Returns the requests that any of these steps can count as. */
-export function requestsIn(steps: readonly Step[]): StepRequest[] {
+export function listPossibleRequests(steps: readonly Step[]): StepRequest[] {
   return [...eachStep(steps)].flatMap((step) => (isAction(step) ? requestsOf(step) : []));
 }
 

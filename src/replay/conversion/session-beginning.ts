@@ -101,12 +101,12 @@ function describeOtherPasswords(agents: readonly AgentId[]): string[] {
 
 /** Returns a sentence if the steps of the scenario draw random values, which depend on the lines of the steps. */
 function describeDraws(steps: readonly Step[]): string[] {
-  const kinds = new Set([...eachStep(steps)].filter(drawsByLine).map(({ kind }) => kind));
+  const kinds = new Set([...eachStep(steps)].filter(drawsRandomValues).map(({ kind }) => kind));
   if (kinds.size === 0) return [];
   return [`The random values of these steps can differ from those of the session: ${[...kinds].join(", ")}.`];
 }
 
-function drawsByLine(step: Step): boolean {
+function drawsRandomValues(step: Step): boolean {
   if (step.kind === "choose") return true;
   if (step.kind === "call")
     return [step.talk, step.patience].some((time) => time !== undefined && time.kind !== "fixed");

@@ -27,23 +27,23 @@ export class SessionCalls {
   constructor(center: Center, ownSteps: readonly unknown[]) {
     this.#center = center;
     this.#ownSteps = ownSteps;
-    this.#taken = new Set(namesIn(ownSteps));
+    this.#taken = new Set(listNames(ownSteps));
   }
 
   /** Records the members of a step that has made a call. */
-  made(call: CallId, members: MakingCall): void {
+  noteCall(call: CallId, members: MakingCall): void {
     this.#makers.set(call, members);
     this.#last.set(members, call);
   }
 
   /** Records that a step of the scenario has made a call. `path`: such as `steps[2].repeat.steps[0]`. */
-  madeByOwnStep(call: CallId, path: string): void {
+  noteCallOfOwnStep(call: CallId, path: string): void {
     const names = path.match(/\w+/g) ?? [];
     const step = names.reduce<unknown>((value, name) => memberOf(value, name), { steps: this.#ownSteps });
     for (const kind of STEPS_WITH_NAMES) {
       const members = memberOf(step, kind);
       if (!isObject(members)) continue;
-      this.made(call, members);
+      this.noteCall(call, members);
       const { caller } = this.#center.call(call) ?? {};
       if (caller !== undefined && !("from" in members)) this.#generated.add(caller);
     }
@@ -101,7 +101,7 @@ export class SessionCalls {
   }
 
   #isNamedTwice(name: string): boolean {
-    return namesIn(this.#ownSteps).filter((used) => used === name).length > 1;
+    return listNames(this.#ownSteps).filter((used) => used === name).length > 1;
   }
 
   #nextName(): string {
@@ -120,10 +120,10 @@ function hasParty({ outside }: Pick<Call, "outside">, number: string, isCalled: 
 }
 
 /** Returns every `as` in some steps. */
-function namesIn(value: unknown): string[] {
+function listNames(value: unknown): string[] {
   if (typeof value !== "object" || value === null) return [];
   return Object.entries(value).flatMap(([member, found]) =>
-    member === "as" && typeof found === "string" ? [found] : namesIn(found),
+    member === "as" && typeof found === "string" ? [found] : listNames(found),
   );
 }
 

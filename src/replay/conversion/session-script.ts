@@ -7,7 +7,7 @@ import type { World } from "../../world/world.ts";
 import type { TapeLine } from "../read-tape.ts";
 import type { ReplayObserver } from "../replay-options.ts";
 import { translateControl } from "./control-steps.ts";
-import { isSameRequest, RequestsOfSteps, requestsIn, type StepRequest } from "./requests-of-steps.ts";
+import { isSameRequest, listPossibleRequests, RequestsOfSteps, type StepRequest } from "./requests-of-steps.ts";
 import { SessionCalls, type WrittenStep } from "./session-calls.ts";
 import type { Translation } from "./translation.ts";
 
@@ -74,27 +74,27 @@ export class SessionScript implements ReplayObserver {
     this.#calls = new SessionCalls(world.center, ownSteps);
     this.#isQuery = isQuery;
     this.#requests = new RequestsOfSteps(world.center);
-    this.#ownRequests = requestsIn(world.scenario.steps);
+    this.#ownRequests = listPossibleRequests(world.scenario.steps);
     // The first steps of the scenario come before the session. Agents on autopilot sign in before all steps.
     if (ownSteps.length > 0) for (const logged of world.center.log.recent()) this.#onEvent(logged);
     world.center.log.listen((logged) => this.#onEvent(logged));
   }
 
   /** The number of acts that no step can perform. */
-  get gaps(): number {
+  get gapCount(): number {
     return this.entries.filter(({ kind }) => kind === "gap").length;
   }
 
-  before(line: TapeLine): void {
+  onLineBegin(line: TapeLine): void {
     this.#made = undefined;
     this.#after = this.#findOthers();
     const control = line["control"] as TapedControl | undefined;
     this.#translation =
       control === undefined ? undefined : translateControl(control, { world: this.#world, calls: this.#calls });
-    this.#counted = this.#requests.of(this.#translation?.steps ?? []);
+    this.#counted = this.#requests.listRequests(this.#translation?.steps ?? []);
   }
 
-  after(line: TapeLine, answer: TapedAnswer | undefined): void {
+  onLineEnd(line: TapeLine, answer: TapedAnswer | undefined): void {
     const at = Date.parse(line.at);
     const { request, decision } = line as Partial<TapedInput> & { readonly decision?: TapedDecision };
     if (request !== undefined) this.#addInput(at, line as unknown as TapedInput);
@@ -149,7 +149,7 @@ export class SessionScript implements ReplayObserver {
   #addAct(at: Instant, { steps, gaps, makes, settings }: Translation): void {
     Object.assign(this.settings, settings);
     if (makes !== undefined && this.#made !== undefined) {
-      this.#calls.made(this.#made.call, makes);
+      this.#calls.noteCall(this.#made.call, makes);
       if (steps.some(({ call, chat }) => (call ?? chat) === makes)) makes["from"] ??= this.#made.from;
       if (steps.some(({ chat }) => chat === makes)) makes["name"] ??= makes["from"];
     }
@@ -176,7 +176,7 @@ export class SessionScript implements ReplayObserver {
     const { type } = event;
     if (type !== "callArrived" && type !== "callDialed" && type !== "chatArrived" && type !== "chatDialed") return;
     const call = type === "chatArrived" || type === "chatDialed" ? event.chat : event.call;
-    if (typeof cause === "string") this.#calls.madeByOwnStep(call, cause);
+    if (typeof cause === "string") this.#calls.noteCallOfOwnStep(call, cause);
     else this.#made ??= { call, from: event.caller };
   }
 

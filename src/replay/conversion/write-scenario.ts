@@ -45,7 +45,7 @@ export function writeScenario(session: WrittenSession): string {
 function joinSteps(own: readonly string[], ofSession: readonly string[]): readonly string[] {
   if (own.length === 0) return ofSession;
   if (!ofSession.some(isStep)) return [...own, ...ofSession];
-  const lists = ["# The steps of the scenario.", ...asItem(own), "# The session.", ...asItem(ofSession)];
+  const lists = ["# The steps of the scenario.", ...toItem(own), "# The session.", ...toItem(ofSession)];
   return ["- parallel:", ...lists.map((line) => `    ${line}`)];
 }
 
@@ -59,7 +59,7 @@ function isStep(line: string): boolean {
 }
 
 /** Returns the lines of a list as an item of another list. */
-function asItem(lines: readonly string[]): string[] {
+function toItem(lines: readonly string[]): string[] {
   return lines.map((line, i) => `${i === 0 ? "- " : "  "}${line}`);
 }
 
@@ -130,18 +130,18 @@ function* writeSteps({ start, end, entries, counters }: WrittenSession): Generat
       for (let i = 0; i < entry.ofSteps; i++) yield writeStep("waitFor", { operation, ...who }, "by the step above");
       yield writeStep("waitFor", { operation, ...who, timeout }, note);
     } else {
-      yield* waitUntil(at, now);
+      yield* writeWait(at, now);
       if (entry.after !== undefined) yield writeStep("expect", entry.after, "after everything else at this instant");
       for (const step of entry.steps)
         for (const [name, members] of Object.entries(step)) yield writeStep(name, members);
     }
     now = at;
   }
-  yield* waitUntil(end, now);
+  yield* writeWait(end, now);
   for (const { agent, statistics } of counters) yield writeStep("expect", { agent, statistics });
 }
 
-function* waitUntil(at: Instant, now: Instant): Generator<string, void> {
+function* writeWait(at: Instant, now: Instant): Generator<string, void> {
   if (at > now) yield `- wait: ${formatDuration(at - now)} # until ${timeOf(at)}`;
 }
 

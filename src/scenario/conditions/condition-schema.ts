@@ -1,7 +1,7 @@
 // The schema of a condition: members of the step that waits for it or branches on it.
 import * as z from "zod";
 import { SHOWN_STATES } from "../../core/index.ts";
-import { eventName, operationName } from "../../forms/gateway-names.ts";
+import { createOperationNameSchema, eventName } from "../../forms/gateway-names.ts";
 import { withoutUndefined } from "../../forms/optional-members.ts";
 import { closed } from "../../forms/values.ts";
 import { expects, expectsOneOf } from "../../forms/wording.ts";
@@ -33,7 +33,7 @@ const AGENT_SHAPES = {
 /** `missing`: the sentence for a value without any condition. It is nearest to this branch. */
 function operationShape(missing: string) {
   return {
-    operation: operationName(missing).describe("A request that a client makes."),
+    operation: createOperationNameSchema(missing).describe("A request that a client makes."),
     agent: agent.optional().describe("The client of this agent; any client if absent."),
   };
 }

@@ -1,7 +1,7 @@
 // The schema of the step `expect`.
 import * as z from "zod";
 import { COUNTER_MEANINGS, COUNTERS, type CounterName } from "../../core/index.ts";
-import { eventName, operationName } from "../../forms/gateway-names.ts";
+import { createOperationNameSchema, eventName } from "../../forms/gateway-names.ts";
 import { mapDefined, withoutUndefined } from "../../forms/optional-members.ts";
 import { closed, wholeNumber } from "../../forms/values.ts";
 import { expects, expectsNamed, joinWords } from "../../forms/wording.ts";
@@ -25,7 +25,7 @@ const ofAgent = {
 };
 
 const ofRequests = {
-  operation: operationName().describe("A request that clients make."),
+  operation: createOperationNameSchema().describe("A request that clients make."),
   agent: agent.optional().describe("The client of this agent; all clients together if absent."),
   times: amount.optional().describe("How often since the start of the world; at least once if absent."),
 };

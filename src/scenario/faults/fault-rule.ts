@@ -2,7 +2,7 @@
 import * as z from "zod";
 import { SHOWN_STATES } from "../../core/index.ts";
 import { agentIds } from "../../forms/agent-ids.ts";
-import { operationName } from "../../forms/gateway-names.ts";
+import { createOperationNameSchema } from "../../forms/gateway-names.ts";
 import type { WrittenInstant } from "../../forms/instant-form.ts";
 import { closed, duration, instant, positiveDuration, readonlyList, wholeNumber } from "../../forms/values.ts";
 import { expects, expectsOneOf } from "../../forms/wording.ts";
@@ -22,7 +22,7 @@ const shape = closed("fault", {
   agents: agentIds.optional().describe("The agents whose requests or events it affects; all if absent."),
   operations: readonlyList(
     z
-      .array(operationName(), {
+      .array(createOperationNameSchema(), {
         error: expects("list of operations", 'a list of names, such as ["queryCallStatisticsInfo"]'),
       })
       .min(1),

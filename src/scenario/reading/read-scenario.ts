@@ -10,7 +10,7 @@ import {
   placeProblems,
   sortProblems,
 } from "../../forms/problems.ts";
-import { findProblems, keepSources, type SourceAt, sourceBelow } from "../../forms/source-text.ts";
+import { findProblems, keepSources, type SourceAt, shiftSource } from "../../forms/source-text.ts";
 import { decodeText } from "../../forms/text-bytes.ts";
 import { findUnsafeData } from "../../forms/unsafe-data.ts";
 import { DEFAULT_CENTER } from "../center/build-center.ts";
@@ -134,7 +134,7 @@ function withoutFreeMembers(data: unknown, sourceAt: SourceAt): unknown {
   const members = Object.entries(data).filter(([name]) => !FREE_MEMBER.test(name));
   const own: Record<string, unknown> = Object.fromEntries(members);
   if (Object.hasOwn(own, "variables"))
-    own["variables"] = keepSources(own["variables"], sourceBelow(["variables"], sourceAt));
+    own["variables"] = keepSources(own["variables"], shiftSource(["variables"], sourceAt));
   return own;
 }
 

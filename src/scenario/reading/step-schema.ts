@@ -1,6 +1,6 @@
 // The schema of a step: an object with the step's name as its only member.
 import * as z from "zod";
-import { duration, positiveDuration, tooLongOr } from "../../forms/duration-form.ts";
+import { duration, positiveDuration, withDurationLimit } from "../../forms/duration-form.ts";
 import type { OneMember } from "../../forms/optional-members.ts";
 import { closed, readonlyList, timeOfDay, wholeNumber } from "../../forms/values.ts";
 import { expects, expectsNamed } from "../../forms/wording.ts";
@@ -23,7 +23,7 @@ const listOfSteps: z.ZodArray<z.ZodType<WrittenStep, WrittenStep>> = z
 export const steps: z.ZodType<readonly WrittenStep[], readonly WrittenStep[]> = readonlyList(listOfSteps);
 
 const momentForm = "a duration since the start of the world, such as 30m, or a time of day, such as 09:30";
-const at = z.union([duration, timeOfDay], { error: tooLongOr(expects("moment", momentForm)) });
+const at = z.union([duration, timeOfDay], { error: withDurationLimit(expects("moment", momentForm)) });
 
 const waitFor = withCondition("waitFor step", {
   timeout: duration.optional().describe("World time after which the wait ends and counts as a failed expectation."),

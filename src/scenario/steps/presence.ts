@@ -14,7 +14,7 @@ import {
 } from "../../core/index.ts";
 import {
   closed,
-  positiveDurationUpTo,
+  createPositiveDurationSchema,
   readDuration,
   readonlyList,
   trueOrFalse,
@@ -104,7 +104,7 @@ const free = declarePlainAction({
 const DEFAULT_REST = "10m";
 const MAX_REST = "86399s";
 
-const grantedRest = positiveDurationUpTo(
+const grantedRest = createPositiveDurationSchema(
   readDuration(MAX_REST),
   ({ input }) => `${show(input)} is too long: a rest is at most ${MAX_REST}`,
 );

@@ -44,7 +44,7 @@ export async function openRedis({ url, loginFile, prefix }: RedisAddress, warn: 
       reconnectStrategy: (_retries, cause) => (isOpen ? RECONNECT_PAUSE_MS : cause),
     },
   });
-  const name = describe(url);
+  const name = describeAddress(url);
   client.on("error", (error: Error) => {
     if (isOpen)
       warn(
@@ -53,7 +53,7 @@ export async function openRedis({ url, loginFile, prefix }: RedisAddress, warn: 
   });
   try {
     const connected = (await client.connect()) as unknown as RedisClient;
-    await check(connected, name, warn);
+    await checkStore(connected, name, warn);
     isOpen = true;
     return new RedisStore(connected, prefix);
   } catch (error) {
@@ -75,7 +75,7 @@ async function readLogin(file: string): Promise<{ readonly username?: string; re
 }
 
 /** Refuses a store that is too old, or that removes keys by itself when its memory is full. */
-async function check(client: RedisClient, name: string, warn: (sentence: string) => void): Promise<void> {
+async function checkStore(client: RedisClient, name: string, warn: (sentence: string) => void): Promise<void> {
   const version = /^redis_version:(.*)$/m.exec(String(await client.info("server")))?.[1]?.trim() ?? "0";
   if (version.localeCompare(MIN_VERSION, undefined, { numeric: true }) < 0) {
     throw new UnusableStore(`--store: ${name} has version ${version}, and version ${MIN_VERSION} or later is needed.`);
@@ -94,7 +94,7 @@ async function check(client: RedisClient, name: string, warn: (sentence: string)
 }
 
 /** Returns host and port, without user and password. */
-function describe(url: string): string {
+function describeAddress(url: string): string {
   const { hostname, port } = new URL(url);
   return `${hostname}:${port === "" ? "6379" : port}`;
 }

@@ -13,21 +13,24 @@ export class RedisKeys {
     return `${this.#prefix}worlds`;
   }
 
-  /** The keys of a world. `base` is a hash, `state` a list, `next` the list of a state that is being written, `lines` a stream, and the others are texts. */
-  of(world: string): Readonly<Record<"lease" | "owner" | "base" | "state" | "next" | "lines", string>> {
-    const key = (name: string) => `${this.#prefix}{${world}}:${name}`;
+  /**
+   * Returns the keys of a world. `base` is a hash, `state` a list, `next` the list of a state that is being written, `lines` a stream, and
+   * the others are texts.
+   */
+  keysOf(world: string): Readonly<Record<"lease" | "owner" | "base" | "state" | "next" | "lines", string>> {
+    const keyOf = (name: string) => `${this.#prefix}{${world}}:${name}`;
     return {
-      lease: key("lease"),
-      owner: key("owner"),
-      base: key("base"),
-      state: key("state"),
-      next: key("next"),
-      lines: key("lines"),
+      lease: keyOf("lease"),
+      owner: keyOf("owner"),
+      base: keyOf("base"),
+      state: keyOf("state"),
+      next: keyOf("next"),
+      lines: keyOf("lines"),
     };
   }
 
-  /** The channel on which other processes ask a process for worlds. */
-  requests(holder: string): string {
+  /** Returns the channel on which other processes ask a process for worlds. */
+  channelOf(holder: string): string {
     return `${this.#prefix}asked:${holder}`;
   }
 }

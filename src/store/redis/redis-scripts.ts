@@ -7,7 +7,8 @@ export interface RedisScript {
   readonly sha: string;
 }
 
-function script(text: string): RedisScript {
+/** Returns a script with its hash. */
+function createScript(text: string): RedisScript {
   return { text, sha: createHash("sha1").update(text).digest("hex") };
 }
 
@@ -16,7 +17,7 @@ function script(text: string): RedisScript {
  * Keys: lease, owner, base. Arguments: holder, duration in milliseconds, whether the world must be kept or new, random digits.
  * The key `owner` outlives the lease: it says whose writes are accepted.
  */
-export const TAKE = script(`
+export const TAKE = createScript(`
 local held = redis.call('GET', KEYS[1])
 if held and string.sub(held, 1, string.len(ARGV[1]) + 1) ~= ARGV[1] .. '#' then
   return {'held', held}
@@ -33,7 +34,7 @@ return {'taken', owner}`);
  * Appends lines of the tape, except those already stored. Returns 1, or 0 if the owner has changed or earlier lines are missing.
  * Keys: owner, lines, base. Arguments: owner, number of the first line, confirmed, now, number of lines, the lines as one text.
  */
-export const APPEND = script(`
+export const APPEND = createScript(`
 if redis.call('GET', KEYS[1]) ~= ARGV[1] then return 0 end
 local stored = tonumber(redis.call('HGET', KEYS[3], 'stored') or '-1')
 local first = tonumber(ARGV[2])
@@ -51,7 +52,7 @@ const UNFINISHED_STATE_MS = 600_000;
  * Adds texts to the next state of a world. A state of many texts takes several runs. Returns 1, or 0 if the owner has changed.
  * Keys: owner, next. Arguments: owner, `first` if these are the first texts, the texts.
  */
-export const ADD_STATE = script(`
+export const ADD_STATE = createScript(`
 if redis.call('GET', KEYS[1]) ~= ARGV[1] then return 0 end
 if ARGV[2] == 'first' then redis.call('DEL', KEYS[2]) end
 for i = 3, #ARGV do redis.call('RPUSH', KEYS[2], ARGV[i]) end
@@ -63,7 +64,7 @@ return 1`);
  * lines or texts are missing.
  * Keys: owner, lines, base, worlds, state, next. Arguments: owner, world, base, position, confirmed, now, the number of texts in next.
  */
-export const PUT_BASE = script(`
+export const PUT_BASE = createScript(`
 if redis.call('GET', KEYS[1]) ~= ARGV[1] then return 0 end
 local stored = tonumber(redis.call('HGET', KEYS[3], 'stored') or ARGV[4])
 if stored < tonumber(ARGV[4]) then return 0 end
@@ -88,7 +89,7 @@ return 1`);
  * Durations are in milliseconds.
  * A full Redis refuses SET and HSET, unless the script has changed something before. It never refuses PEXPIRE.
  */
-export const RENEW = script(`
+export const RENEW = createScript(`
 local kept = {}
 for i = 0, #KEYS / 5 - 1 do
   local lease, owner, lines, base, state = unpack(KEYS, 5 * i + 1, 5 * i + 5)
@@ -112,7 +113,7 @@ end
 return kept`);
 
 /** Releases a lease. Returns 1, or 0 if the owner has lost it. Keys: lease, base. Arguments: owner, confirmed, now. */
-export const RELEASE = script(`
+export const RELEASE = createScript(`
 if redis.call('GET', KEYS[1]) ~= ARGV[1] then return 0 end
 redis.call('DEL', KEYS[1])
 if ARGV[2] ~= '' and redis.call('EXISTS', KEYS[2]) == 1 then
@@ -121,7 +122,7 @@ end
 return 1`);
 
 /** Removes a world. Returns 1, or 0 if the owner has changed. Keys: owner, worlds, all keys of the world. Arguments: owner, world. */
-export const REMOVE = script(`
+export const REMOVE = createScript(`
 if redis.call('GET', KEYS[1]) ~= ARGV[1] then return 0 end
 redis.call('UNLINK', unpack(KEYS, 3))
 redis.call('SREM', KEYS[2], ARGV[2])

@@ -31,7 +31,7 @@ export class RedisStore implements WorldStore {
   }
 
   async take(world: string, holder: string, duration: Duration, expected: Expected): Promise<Taken> {
-    const { lease, owner, base } = this.#keys.of(world);
+    const { lease, owner, base } = this.#keys.keysOf(world);
     const digits = randomBytes(8).toString("hex");
     const answer = await this.#run(TAKE, [lease, owner, base], [holder, String(duration), expected, digits]);
     const [kind, taken = ""] = answer as string[];
@@ -40,7 +40,7 @@ export class RedisStore implements WorldStore {
   }
 
   async read({ world }: Lease): Promise<KeptWorld | undefined> {
-    const { base, lines, state } = this.#keys.of(world);
+    const { base, lines, state } = this.#keys.keysOf(world);
     const facts = await this.#client.hGetAll(base);
     const first = facts["base"];
     if (first === undefined) return undefined;
@@ -59,21 +59,21 @@ export class RedisStore implements WorldStore {
       if (last === undefined || entries.length < READ_AT_ONCE) break;
       from = `(${String(last.id)}`;
     }
-    const number = (name: string): number => Number(facts[name] ?? 0);
+    const numberOf = (name: string): number => Number(facts[name] ?? 0);
     // Lines that a trim has left at the front belong to the base already.
-    const position = number("position");
-    const since = kept.slice(Math.max(0, kept.length - (number("stored") - position)));
-    return { base: texts, position, lines: since, confirmed: number("confirmed"), now: number("now") };
+    const position = numberOf("position");
+    const since = kept.slice(Math.max(0, kept.length - (numberOf("stored") - position)));
+    return { base: texts, position, lines: since, confirmed: numberOf("confirmed"), now: numberOf("now") };
   }
 
   async append({ world, owner: mine }: Lease, { first, lines, confirmed, now }: Batch): Promise<boolean> {
-    const { owner, lines: stream, base } = this.#keys.of(world);
+    const { owner, lines: stream, base } = this.#keys.keysOf(world);
     const numbers = [first, confirmed, now, lines.length].map(String);
     return (await this.#run(APPEND, [owner, stream, base], [mine, ...numbers, lines.join("")])) === 1;
   }
 
   async putBase(lease: Lease, { base: texts, position, confirmed, now }: Omit<KeptWorld, "lines">): Promise<boolean> {
-    const { owner, lines, base, state, next } = this.#keys.of(lease.world);
+    const { owner, lines, base, state, next } = this.#keys.keysOf(lease.world);
     const [first = "", ...chunks] = texts;
     for (let i = 0; i < chunks.length; i += TEXTS_AT_ONCE) {
       const given = [lease.owner, i === 0 ? "first" : "later", ...chunks.slice(i, i + TEXTS_AT_ONCE)];
@@ -90,7 +90,7 @@ export class RedisStore implements WorldStore {
     const renewed = await Promise.all(
       parts.map((part) => {
         const keys = part.flatMap(({ lease: { world } }) => {
-          const { lease, owner, lines, base, state } = this.#keys.of(world);
+          const { lease, owner, lines, base, state } = this.#keys.keysOf(world);
           return [lease, owner, lines, base, state];
         });
         const given = part.flatMap(({ lease, reported, keepFor }) => [
@@ -107,22 +107,22 @@ export class RedisStore implements WorldStore {
   async release(renewals: readonly Renewal[]): Promise<void> {
     await Promise.all(
       renewals.map(({ lease: { world, owner }, reported }) => {
-        const { lease, base } = this.#keys.of(world);
+        const { lease, base } = this.#keys.keysOf(world);
         return this.#run(RELEASE, [lease, base], [owner, ...textsOf(reported)]);
       }),
     );
   }
 
   async remove({ world, owner: mine }: Lease): Promise<void> {
-    const keys = this.#keys.of(world);
+    const keys = this.#keys.keysOf(world);
     await this.#run(REMOVE, [keys.owner, this.#keys.worlds, ...Object.values(keys)], [mine, world]);
   }
 
   async list(): ReturnType<WorldStore["list"]> {
     const names = await this.#client.sMembers(this.#keys.worlds);
     if (names.length === 0) return [];
-    const holders = await this.#client.mGet(names.map((name) => this.#keys.of(name).lease));
-    const exist = await Promise.all(names.map((name) => this.#client.exists(this.#keys.of(name).base)));
+    const holders = await this.#client.mGet(names.map((name) => this.#keys.keysOf(name).lease));
+    const exist = await Promise.all(names.map((name) => this.#client.exists(this.#keys.keysOf(name).base)));
     // A world whose ttl has passed without a replica leaves its name behind.
     const gone = names.filter((_, i) => exist[i] === 0);
     if (gone.length > 0) await this.#client.sRem(this.#keys.worlds, gone);
@@ -131,14 +131,14 @@ export class RedisStore implements WorldStore {
   }
 
   async ask(heldBy: string, world: string): Promise<void> {
-    await this.#client.publish(this.#keys.requests(heldBy), world);
+    await this.#client.publish(this.#keys.channelOf(heldBy), world);
   }
 
   async listen(holder: string, onAsked: (world: string) => void): Promise<void> {
     this.#subscriber = this.#client.duplicate();
     this.#subscriber.on("error", () => {});
     await this.#subscriber.connect();
-    await this.#subscriber.subscribe(this.#keys.requests(holder), onAsked);
+    await this.#subscriber.subscribe(this.#keys.channelOf(holder), onAsked);
   }
 
   async close(): Promise<void> {

@@ -34,25 +34,25 @@ export class Anonymizer {
       ...exchange,
       request: {
         method,
-        url: exchange.isPush === true && !this.#isPlain ? fillUrl(url) : this.#url(method, url),
+        url: exchange.isPush === true && !this.#isPlain ? fillUrl(url) : this.#replaceUrl(method, url),
         headers: this.#requestHeaders.replace(headers),
-        ...(body === undefined ? {} : { body: this.#body(body) }),
+        ...(body === undefined ? {} : { body: this.#replaceBody(body) }),
       },
       answer: answer && {
         ...answer,
         headers: this.#answerHeaders.replace(answer.headers),
-        body: this.#body(answer.body),
+        body: this.#replaceBody(answer.body),
       },
     };
   }
 
-  #body(body: TapedBody): TapedBody {
-    return typeof body === "string" ? this.#bodies.replace(body, (text) => this.#values.body(text)) : body;
+  #replaceBody(body: TapedBody): TapedBody {
+    return typeof body === "string" ? this.#bodies.replace(body, (text) => this.#values.replaceBody(text)) : body;
   }
 
-  #url(method: string, url: string): string {
+  #replaceUrl(method: string, url: string): string {
     return this.#urls.replace(`${method} ${url}`, () =>
-      replaceInUrl(method, url, (name, text) => this.#values.text(name, text)),
+      replaceInUrl(method, url, (name, text) => this.#values.replaceText(name, text)),
     );
   }
 }

@@ -87,7 +87,7 @@ function areEqual(some: TapedHeaders, others: TapedHeaders): boolean {
 function anonymizeHeader(name: string, value: string, values: AnonymousValues, isPlain: boolean): string {
   if (WITH_GUID.test(name)) {
     const at = value.lastIndexOf("=") + 1;
-    return `${/^(?:JSESSIONID=)?$/.test(value.slice(0, at)) ? value.slice(0, at) : ""}${values.guid(value.slice(at))}`;
+    return `${/^(?:JSESSIONID=)?$/.test(value.slice(0, at)) ? value.slice(0, at) : ""}${values.replaceGuid(value.slice(at))}`;
   }
   if (SECRET_HEADERS.test(name)) return MASK;
   return isPlain || KEPT.get(name)?.test(value) === true ? value : fillerOf(value);

@@ -40,7 +40,7 @@ export class AnonymousValues implements JsonReplacer {
    * Returns a JSON body without secrets and with pseudonyms in place of people's values. For a text that is not JSON, returns its size. If
    * only secrets are replaced and the text can't contain one, returns the text itself.
    */
-  body(text: string): TapedBody {
+  replaceBody(text: string): TapedBody {
     try {
       return replaceInJson(text, this);
     } catch {
@@ -49,60 +49,60 @@ export class AnonymousValues implements JsonReplacer {
   }
 
   /** Returns the replacement of a text, by the name of its member or parameter. */
-  text(name: string, text: string): string {
+  replaceText(name: string, text: string): string {
     const kind = kindOf(name);
-    return kind === "word" && TIME_OR_ID.test(name) && /^\d{1,17}$/.test(text) ? text : this.#ofKind(kind, text);
+    return kind === "word" && TIME_OR_ID.test(name) && /^\d{1,17}$/.test(text) ? text : this.#replaceByKind(kind, text);
   }
 
   /** Returns the pseudonym of a Guid. Any other text is masked. */
-  guid(text: string): string {
-    return text === "" ? "" : (this.#pseudonyms.guid(text) ?? MASK);
+  replaceGuid(text: string): string {
+    return text === "" ? "" : (this.#pseudonyms.replaceGuid(text) ?? MASK);
   }
 
   /** Returns the replacement of a member's name. In some results, agent ids are names of members. */
-  key(name: string): string {
+  replaceName(name: string): string {
     if (this.#isPlain || /^[A-Za-z_][\w.-]{0,63}$/.test(name)) return name;
-    return /^\d+$/.test(name) ? this.#pseudonyms.agent(name) : fillerOf(name);
+    return /^\d+$/.test(name) ? this.#pseudonyms.replaceAgent(name) : fillerOf(name);
   }
 
-  value(name: string, value: string | number): string | number {
-    return typeof value === "string" ? this.text(name, value) : this.#number(name, value);
+  replaceValue(name: string, value: string | number): string | number {
+    return typeof value === "string" ? this.replaceText(name, value) : this.#replaceNumber(name, value);
   }
 
   isWhole(name: string): boolean {
     return kindOf(name) === "secret";
   }
 
-  #number(name: string, value: number): number | string {
+  #replaceNumber(name: string, value: number): number | string {
     const kind = kindOf(name);
     if (kind === "secret") return MASK;
     if (this.#isPlain || !Number.isInteger(value) || value < 0) return value;
-    if (kind === "agent" || kind === "number") return Number(this.#ofKind(kind, String(value)));
-    return value <= MAX_COUNT || TIME_OR_ID.test(name) ? value : Number(this.#pseudonyms.number(String(value)));
+    if (kind === "agent" || kind === "number") return Number(this.#replaceByKind(kind, String(value)));
+    return value <= MAX_COUNT || TIME_OR_ID.test(name) ? value : Number(this.#pseudonyms.replaceNumber(String(value)));
   }
 
-  #ofKind(kind: ValueKind, text: string): string {
+  #replaceByKind(kind: ValueKind, text: string): string {
     if (text === "") return text;
     if (kind === "secret") return MASK;
-    if (kind === "guid") return this.guid(text);
+    if (kind === "guid") return this.replaceGuid(text);
     if (this.#isPlain) return text;
-    if (kind === "agent" || kind === "number") return this.#digits(text, kind === "agent");
-    if (kind === "name") return this.#pseudonyms.name(text);
+    if (kind === "agent" || kind === "number") return this.#replaceDigits(text, kind === "agent");
+    if (kind === "name") return this.#pseudonyms.replaceName(text);
     if (kind === "word" && isWord(text)) {
       if (isCallId(text)) this.#calls.add(text);
       return text;
     }
     // The content of some events is only the id of a call. So a text is kept if it is the id of a call of this session.
     if (this.#calls.has(text)) return text;
-    return this.#pseudonyms.guid(text) ?? fillerOf(text);
+    return this.#pseudonyms.replaceGuid(text) ?? fillerOf(text);
   }
 
   /** Returns a text such as `101,102` with each number replaced, and letters replaced by filler. */
-  #digits(text: string, areAgents: boolean): string {
+  #replaceDigits(text: string, areAgents: boolean): string {
     return text.replace(/\d+|[^\d\s,;:+*#().@|-]+/g, (part) => {
       if (!/^\d/.test(part)) return fillerOf(part);
       if (part.length < 3 || NO_AGENT_IDS.has(part)) return part;
-      return areAgents && part.length <= 6 ? this.#pseudonyms.agent(part) : this.#pseudonyms.number(part);
+      return areAgents && part.length <= 6 ? this.#pseudonyms.replaceAgent(part) : this.#pseudonyms.replaceNumber(part);
     });
   }
 }

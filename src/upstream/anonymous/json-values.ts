@@ -3,9 +3,9 @@
 /** Returns the replacements of names and values. A value in a list has the name of the list. */
 export interface JsonReplacer {
   /** Returns the name to write in place of the name of a member. */
-  key(name: string): string;
+  replaceName(name: string): string;
   /** Returns the value to write in place of a text or number. An equal value keeps its written form. */
-  value(name: string, value: string | number): string | number;
+  replaceValue(name: string, value: string | number): string | number;
   /** Returns whether all values below a name are replaced as if they had that name. */
   isWhole(name: string): boolean;
 }
@@ -38,11 +38,11 @@ export function replaceInJson(text: string, replacer: JsonReplacer): string {
       const written = token.slice(0, -colon.length);
       const key = textOf(written);
       if (depth === 0) name = key;
-      const replaced = replacer.key(key);
+      const replaced = replacer.replaceName(key);
       return replaced === key ? token : `${JSON.stringify(replaced)}${colon}`;
     }
     const value = token.startsWith('"') ? textOf(token) : Number(token);
-    const replaced = replacer.value(name, value);
+    const replaced = replacer.replaceValue(name, value);
     return replaced === value ? token : JSON.stringify(replaced);
   });
 }

@@ -25,7 +25,7 @@ export class Pseudonyms {
   }
 
   /** Returns the pseudonym of an agent: 101, 102 and so on. */
-  agent(id: string): string {
+  replaceAgent(id: string): string {
     return findOrInvent(this.#agents, id, () => {
       while (this.#taken.has(String(this.#nextAgent))) this.#nextAgent++;
       return this.#take(String(this.#nextAgent));
@@ -33,17 +33,17 @@ export class Pseudonyms {
   }
 
   /** Returns the pseudonym of a dialed number: that of the agent with this id, or one of the same length with the same first digits. */
-  number(digits: string): string {
+  replaceNumber(digits: string): string {
     return this.#agents.get(digits) ?? findOrInvent(this.#numbers, digits, () => this.#inventNumber(digits));
   }
 
   /** Returns the pseudonym of a name: `Name 1`, `Name 2` and so on. */
-  name(text: string): string {
+  replaceName(text: string): string {
     return findOrInvent(this.#names, text, () => `Name ${this.#names.size + 1}`);
   }
 
   /** Returns the pseudonym of a Guid, in the same form; undefined if the text is not a Guid. */
-  guid(text: string): string | undefined {
+  replaceGuid(text: string): string | undefined {
     const [, guid, node = ""] = GUID.exec(text) ?? [];
     if (guid === undefined) return undefined;
     const invented = findOrInvent(this.#guids, guid, () => {

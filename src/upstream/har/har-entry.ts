@@ -44,7 +44,7 @@ export function readHarEntry(
   if (address === "") return { problem: "has no url in its request" };
   if (/^wss?:/i.test(address) || all["_webSocketMessages"] !== undefined) return "webSocket";
   const isPush = isFromTape && all["_isPush"] === true;
-  const url = isFromTape ? readUrlOnTape(address, isPush ? HAR_RECEIVER : HAR_ORIGIN) : urlOfGateway(address);
+  const url = isFromTape ? readUrlOnTape(address, isPush ? HAR_RECEIVER : HAR_ORIGIN) : findGatewayUrl(address);
   if (url === undefined || !METHODS.includes(method)) return "other";
   const headers = readHarHeaders(request);
   if (!isFromTape && method === "OPTIONS" && headers.some(([name]) => /^access-control-request-method$/i.test(name))) {
@@ -76,7 +76,7 @@ function readUrlOnTape(address: string, origin: string): string {
 }
 
 /** Returns the path and query; undefined if the address is not one of a gateway. */
-function urlOfGateway(address: string): string | undefined {
+function findGatewayUrl(address: string): string | undefined {
   const path = /^https?:\/\/[^/?#]*([^#]*)/i.exec(address)?.[1];
   const url = path === undefined ? undefined : GATEWAY_PATH.exec(path)?.[1];
   return url === undefined ? undefined : encodeInvisible(url);

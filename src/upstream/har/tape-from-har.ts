@@ -43,7 +43,7 @@ export function readTapeFromHar(text: string, isPlain: boolean): TapeOfHar | { r
   if (found.some(({ begunUs }) => begunUs - (firstUs ?? 0) > MAX_SESSION_US)) {
     return { problem: "the entries are more than 31 days apart: a tape is one session, so save one session alone" };
   }
-  const own = isFromTape ? headOnTape(log.log, firstUs) : undefined;
+  const own = isFromTape ? readTapeHead(log.log, firstUs) : undefined;
   const startUs = own?.startUs ?? Math.floor((firstUs ?? 0) / 1_000) * 1_000;
   const head = makeGatewayTapeHead({
     version: own?.version ?? readPackageVersion(),
@@ -77,7 +77,7 @@ function describeBroken(json: string): string {
 }
 
 /** Returns the head of the tape from which a file was made, as far as the file still has it. */
-function headOnTape(log: HarObject, firstUs: number | undefined) {
+function readTapeHead(log: HarObject, firstUs: number | undefined) {
   const { _start: written, _anonymized: anonymized, creator } = log;
   const startUs = microsecondsOf(written);
   const version = textOf(objectOf(creator)?.["version"]);

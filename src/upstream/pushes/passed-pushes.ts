@@ -105,7 +105,7 @@ export class PassedPushes {
     const body = replacePushAddresses(sent, (url) => {
       const receiver = this.#addresses.add(url, target, from);
       named.push(receiver);
-      return addressAt(ours, receiver);
+      return buildPushAddress(ours, receiver);
     });
     return {
       body,
@@ -167,7 +167,7 @@ export class PassedPushes {
 }
 
 /** Returns an address of the simulator. It has the name and password of the client's address, because the gateway may send them. */
-function addressAt(base: string, { token, url }: NamedReceiver): string {
+function buildPushAddress(base: string, { token, url }: NamedReceiver): string {
   const address = new URL(`${PUSH_PATH}${token}`, base);
   address.username = url.username;
   address.password = url.password;

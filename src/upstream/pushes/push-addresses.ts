@@ -28,18 +28,18 @@ export interface NamedReceiver {
 }
 
 /** Returns a check of addresses for the pushes of a client. `from`: the address that the client signed in from. */
-export type ChecksFor = (from: string | undefined) => AddressCheck;
+export type CreateCheck = (from: string | undefined) => AddressCheck;
 
 /** The addresses for pushes that clients have named. */
 export class PushAddresses {
-  readonly #checksFor: ChecksFor;
+  readonly #createCheck: CreateCheck;
   readonly #byKey = new Map<string, NamedReceiver>();
   readonly #byToken = new Map<string, NamedReceiver>();
   /** The servers of receivers, so that pushes to one server share connections. */
   readonly #servers = new Map<string, PushReceiver>();
 
-  constructor(checksFor: ChecksFor) {
-    this.#checksFor = checksFor;
+  constructor(createCheck: CreateCheck) {
+    this.#createCheck = createCheck;
   }
 
   /**
@@ -101,7 +101,7 @@ export class PushAddresses {
     if (known !== undefined) return known;
     const [oldest] = this.#servers.keys();
     if (this.#servers.size >= MAX_ADDRESSES && oldest !== undefined) this.#servers.delete(oldest);
-    const server = new PushReceiver(url, this.#checksFor(from));
+    const server = new PushReceiver(url, this.#createCheck(from));
     this.#servers.set(key, server);
     return server;
   }

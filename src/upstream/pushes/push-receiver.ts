@@ -2,9 +2,9 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { isIP, type LookupFunction, type Socket, connect as tcpConnect } from "node:net";
 import { connect as tlsConnect } from "node:tls";
-import { answerHeaders } from "../../forwarding/answer-headers.ts";
+import { prepareAnswerHeaders } from "../../forwarding/answer-headers.ts";
 import type { ForwardTarget } from "../../forwarding/forward-target.ts";
-import { requestHeaders, withValue } from "../../forwarding/forwarded-headers.ts";
+import { filterRequestHeaders, withValue } from "../../forwarding/forwarded-headers.ts";
 import { type AddressCheck, createCheckedLookup, RefusedAddress } from "../../runtime/checked-lookup.ts";
 
 /** A server that a client has named for its events. */
@@ -40,17 +40,17 @@ export class PushReceiver implements ForwardTarget {
     });
   }
 
-  /** Host names the server of the client, as if the gateway had sent the push there. */
-  headersForTarget(request: IncomingMessage): string[] {
+  /** Returns the headers of a push, with the client's server in Host, as if the gateway had sent the push there. */
+  toTargetHeaders(request: IncomingMessage): string[] {
     return withValue(
-      requestHeaders(request, (name) => name === "expect"),
+      filterRequestHeaders(request, (name) => name === "expect"),
       "host",
       this.#url.host,
     );
   }
 
-  headersForClient(answer: { readonly rawHeaders: string[] }, response: ServerResponse): string[] {
-    return answerHeaders(answer, response);
+  toClientHeaders(answer: { readonly rawHeaders: string[] }, response: ServerResponse): string[] {
+    return prepareAnswerHeaders(answer, response);
   }
 
   /** Returns a lookup function that finds an address, if pushes may go there. */

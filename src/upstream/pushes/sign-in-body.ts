@@ -25,19 +25,19 @@ export function namesPushAddress(body: string): boolean {
 export function replacePushAddresses(body: Buffer, replace: (url: URL) => string | undefined): Buffer {
   const text = decodeUtf8(body);
   if (text === undefined) return body;
-  const value = (name: string, written: string | number): string | number => {
-    const url = ADDRESSES.has(name) && typeof written === "string" ? webAddress(written) : undefined;
+  const replaceValue = (name: string, written: string | number): string | number => {
+    const url = ADDRESSES.has(name) && typeof written === "string" ? parseWebAddress(written) : undefined;
     const ours = url && replace(url);
     return ours === undefined || ours.length > MAX_ADDRESS ? written : ours;
   };
   try {
-    return Buffer.from(replaceInJson(text, { key: (name) => name, value, isWhole: () => false }));
+    return Buffer.from(replaceInJson(text, { replaceName: (name) => name, replaceValue, isWhole: () => false }));
   } catch {
     return body;
   }
 }
 
-function webAddress(text: string): URL | undefined {
+function parseWebAddress(text: string): URL | undefined {
   if (text.length > MAX_ADDRESS || !URL.canParse(text)) return undefined;
   const url = new URL(text);
   return /^https?:$/.test(url.protocol) && url.port !== "0" ? url : undefined;

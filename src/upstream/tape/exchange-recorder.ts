@@ -4,7 +4,7 @@ import type { AnswerHead } from "../../forwarding/answer-head.ts";
 import type { ForwardObserver } from "../../forwarding/forward-observer.ts";
 import { headerOf, toHeaderPairs } from "../../forwarding/forwarded-headers.ts";
 import { BodyCollector } from "./body-collector.ts";
-import type { TapedBody, TapedExchange, TapedHeaders } from "./gateway-tape.ts";
+import type { TapedBody, TapedExchange } from "./gateway-tape.ts";
 
 /** The place of an exchange on its tape. */
 export interface ExchangePlace extends Pick<TapedExchange, "exchange" | "connection" | "isPush" | "from"> {

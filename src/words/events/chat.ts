@@ -94,28 +94,30 @@ export const CHAT_EVENTS = {
   },
 } as const satisfies EventFamily;
 
-type Of = { readonly media: ChatMedia };
+/** The part of an event on which its name depends. */
+type WithMedia = { readonly media: ChatMedia };
 
 const isMultimedia = (media: ChatMedia): boolean => media !== "chat";
 
 /** The names by which clients get events of the core. */
 export const CHAT_NAMING = {
-  chatRinging: ({ media }: Of) => (isMultimedia(media) ? "AgentEvent_Ringing" : "AgentChat_Ring"),
+  chatRinging: ({ media }: WithMedia) => (isMultimedia(media) ? "AgentEvent_Ringing" : "AgentChat_Ring"),
   chatAutoAnswered: "AgentEvent_Auto_Answer",
-  chatConnected: ({ media }: Of) => (isMultimedia(media) ? "AgentEvent_Talking" : "AgentChat_Connected"),
+  chatConnected: ({ media }: WithMedia) => (isMultimedia(media) ? "AgentEvent_Talking" : "AgentChat_Connected"),
   chatRoomOpened: "AgentEvent_RequestConnect",
-  chatMessageArrived: ({ media }: Of) => (isMultimedia(media) ? "AgentEvent_MessageData" : "AgentChat_DataRecved"),
+  chatMessageArrived: ({ media }: WithMedia) =>
+    isMultimedia(media) ? "AgentEvent_MessageData" : "AgentChat_DataRecved",
   chatMessageConfirmed: "AgentChat_PostDataSucc",
   chatLeft: ({ media, end, wasAnswered }) => {
     if (!isMultimedia(media)) return "AgentChat_Disconnected";
     return end === "noAnswer" && !wasAnswered ? "AgentEvent_No_Answer" : "AgentEvent_Call_Release";
   },
-  chatOtherSideLeft: ({ media }: Of) => (isMultimedia(media) ? "AgentEvent_Customer_Release" : undefined),
+  chatOtherSideLeft: ({ media }: WithMedia) => (isMultimedia(media) ? "AgentEvent_Customer_Release" : undefined),
   chatDialed: "AgentChat_CallOutCreated",
   chatDialFailed: "AgentChat_CalloutFailed",
-  chatTransferBegan: ({ media }: Of) => (isMultimedia(media) ? undefined : "AgentChat_TransferStart"),
-  chatTransferFailed: ({ media }: Of) =>
+  chatTransferBegan: ({ media }: WithMedia) => (isMultimedia(media) ? undefined : "AgentChat_TransferStart"),
+  chatTransferFailed: ({ media }: WithMedia) =>
     isMultimedia(media) ? "AgentEvent_SuccTransResult" : "AgentChat_TransferFailed",
-  chatTransferred: ({ media }: Of) => (isMultimedia(media) ? "AgentEvent_SuccTransResult" : undefined),
+  chatTransferred: ({ media }: WithMedia) => (isMultimedia(media) ? "AgentEvent_SuccTransResult" : undefined),
   chatImageTaken: "AgentEvent_ImageCapture",
 } as const satisfies EventNaming<typeof CHAT_EVENTS & typeof CALL_EVENTS & typeof OUTGOING_EVENTS>;

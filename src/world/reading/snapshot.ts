@@ -3,7 +3,7 @@ import { createHash } from "node:crypto";
 import { handleInSlices, hashDataInSlices, type Work } from "../../core/index.ts";
 import { copyInSlices } from "../../forms/data-pieces.ts";
 import { formatInstant } from "../../forms/instant-form.ts";
-import { jsonPieces } from "../../forms/json-pieces.ts";
+import { writeJsonInPieces } from "../../forms/json-pieces.ts";
 import { Segments } from "../../runtime/segments.ts";
 import { readPackageVersion } from "../../runtime/version.ts";
 import type { WorldState } from "../lives/world-state.ts";
@@ -57,7 +57,7 @@ export function* hashWorldInSlices(name: string, taking: Work<WorldState>): Work
 export function* computeSealInSlices(written: object): Work<string> {
   const hash = createHash("sha256");
   let done = 0;
-  for (const piece of jsonPieces(written, "by name")) {
+  for (const piece of writeJsonInPieces(written, "by name")) {
     hash.update(piece);
     yield { done: ++done, of: 0 };
   }
@@ -85,7 +85,7 @@ export function* writeTapeLineInSlices(taking: Work<WorldState>): Work<readonly 
 export function* writeJsonInSlices(value: unknown): Work<readonly Uint8Array[]> {
   const segments = new Segments();
   let done = 0;
-  for (const piece of jsonPieces(value)) {
+  for (const piece of writeJsonInPieces(value)) {
     segments.add(Buffer.from(piece));
     yield { done: ++done, of: 0 };
   }

@@ -1,8 +1,8 @@
 // The shape of a verification: which requests are expected, how often or in which order. The control API and the library share it.
 import * as z from "zod";
 import { type Duration, formatDuration, parseDuration } from "../../core/index.ts";
-import { MAX_WALL_WAIT, wallWait } from "../../forms/duration-form.ts";
-import { operationName } from "../../forms/gateway-names.ts";
+import { createWallWaitSchema, MAX_WALL_WAIT } from "../../forms/duration-form.ts";
+import { createOperationNameSchema } from "../../forms/gateway-names.ts";
 import { isSecretName } from "../../forms/secret-names.ts";
 import { closed, readonlyList, wholeNumber } from "../../forms/values.ts";
 import { expects, expectsText } from "../../forms/wording.ts";
@@ -17,7 +17,7 @@ const agent = wholeNumber("agent id").optional();
 const RETCODE = /^(?:0|\d{3}-\d{3}|http-\d{3}|reset)$/;
 
 const request = {
-  operation: operationName().describe("Documented name of the operation."),
+  operation: createOperationNameSchema().describe("Documented name of the operation."),
   agent: agent.describe("Agent of the request; default any."),
   retcode: z
     .string({
@@ -43,7 +43,7 @@ function hasSecret(value: unknown): boolean {
   return Object.entries(value).some(([name, member]) => isSecretName(name) || hasSecret(member));
 }
 
-const within = wallWait("verification")
+const within = createWallWaitSchema("verification")
   .optional()
   .describe(
     `Real time to wait for the expectation, at most ${formatDuration(MAX_WALL_WAIT)}; default none. It waits the whole time if no request is required (times 0, or max without min).`,

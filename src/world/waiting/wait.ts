@@ -1,7 +1,7 @@
 // The form of a wait for an agent or its client: the condition, and how long to wait. The control API and the library share it.
 import type * as z from "zod";
 import { type Duration, formatDuration, parseDuration } from "../../core/index.ts";
-import { MAX_WALL_WAIT, wallWait } from "../../forms/duration-form.ts";
+import { createWallWaitSchema, MAX_WALL_WAIT } from "../../forms/duration-form.ts";
 import type { AgentCondition } from "../../scenario/conditions/condition.ts";
 import { readAgentCondition, withAgentCondition } from "../../scenario/conditions/condition-schema.ts";
 
@@ -10,7 +10,7 @@ export const DEFAULT_WAIT = "4s";
 
 /** The shape of a wait. */
 export const waitShape = withAgentCondition("wait", {
-  within: wallWait("wait")
+  within: createWallWaitSchema("wait")
     .optional()
     .describe(`Real time to wait, at most ${formatDuration(MAX_WALL_WAIT)}; default ${DEFAULT_WAIT}. 0s only looks.`),
 });

@@ -45,16 +45,16 @@ export class GrowingCenter {
     if (JOIN.test(about) && moment.kind === "request") this.#joined.set(Number(agent), moment);
     if (this.#facts.revision === this.#revision) return NOTHING;
     this.#revision = this.#facts.revision;
-    const { scenario, first } = this.#facts.world();
+    const { scenario, first } = this.#facts.buildWorld();
     if (this.#grows) await world.extend(await readGeneratedScenario(scenario, "the world of the real gateway"));
     const isNew = ({ act }: PreparatoryAct): boolean => !this.#returnedPaths.has(act.path);
     const acts = first.filter(isNew);
     for (const { act } of acts) this.#returnedPaths.add(act.path);
-    return { acts, repeated: this.#grows ? this.#incompleteJoins(moment, world) : [] };
+    return { acts, repeated: this.#grows ? this.#findIncompleteJoins(moment, world) : [] };
   }
 
   /** Returns the joins after which an agent lacks queues that are known now. */
-  #incompleteJoins(present: TapedMoment, { state }: SimulatedWorld): readonly TapedMoment[] {
+  #findIncompleteJoins(present: TapedMoment, { state }: SimulatedWorld): readonly TapedMoment[] {
     const joins = [...this.#joined].filter(([agent, moment]) => {
       const skills = state.agents.get(agent)?.session?.skills;
       return (

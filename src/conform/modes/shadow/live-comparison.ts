@@ -38,8 +38,8 @@ export interface ComparedEvent {
 
 /** Receives the results of a comparison. */
 export interface ComparisonNotes {
-  difference(found: FoundDifference): void;
-  compared(compared: ComparedAnswer): void;
+  onDifference(found: FoundDifference): void;
+  onCompared(compared: ComparedAnswer): void;
 }
 
 /** The maximum number of places that have separate counts. */
@@ -86,7 +86,7 @@ export class LiveComparison {
     const { deviations } = compareAnswers(about, real, simulated, this.#by);
     this.counts.answers++;
     this.#note(about, exchange, undefined, deviations);
-    this.#notes.compared({ entry, real, deviations });
+    this.#notes.onCompared({ entry, real, deviations });
   }
 
   /** Compares an event of the real gateway with its counterpart in the simulator. */
@@ -96,7 +96,7 @@ export class LiveComparison {
     const { deviations } = compareEvents(pair, isMoved, this.#by);
     this.counts.events++;
     this.#note(real.name, real.exchange, agent, deviations);
-    this.#notes.compared({ entry: simulated.entry, real: real.answer, deviations, event: { real, simulated } });
+    this.#notes.onCompared({ entry: simulated.entry, real: real.answer, deviations, event: { real, simulated } });
   }
 
   /** Notes an event that only one side sent. */
@@ -105,7 +105,7 @@ export class LiveComparison {
     const deviations = [describeLoneEvent(event, isReal)];
     this.#note(event.name, event.exchange, agent, deviations);
     if (!isReal) return;
-    this.#notes.compared({
+    this.#notes.onCompared({
       entry: undefined,
       real: event.answer,
       deviations,
@@ -133,13 +133,13 @@ export class LiveComparison {
       const count = (this.#places.get(place) ?? 0) + 1;
       if (count > 1 || this.#places.size < MAX_PLACES) this.#places.set(place, count);
       this.counts.differences++;
-      this.#notes.difference({ ...difference, count, agent });
+      this.#notes.onDifference({ ...difference, count, agent });
     }
   }
 }
 
 /** Returns the id of the call that an event names; empty if it names none. */
-export function callIdIn({ answer }: SeenEvent): string {
+export function callIdOfEvent({ answer }: SeenEvent): string {
   const { event: single, eventList } = jsonOf(answer) ?? {};
   const event: unknown = Array.isArray(eventList) ? eventList[0] : single;
   return isObject(event) ? callIdOf(event["content"]) : "";

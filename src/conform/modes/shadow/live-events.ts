@@ -6,12 +6,12 @@ import {
   BURST_MS,
   type DatedEvent,
   type EventOutlook,
-  eventsWithin,
+  findBurstIn,
   MAX_BURST,
   timeOfBurst,
 } from "../../play/event-outlook.ts";
 import type { AnsweredEvent } from "../../session/answer-json.ts";
-import { DeliveredEvents, deliveredAt } from "../../session/delivered-events.ts";
+import { DeliveredEvents, deliveryTimeOf } from "../../session/delivered-events.ts";
 import type { SessionClock } from "./session-clock.ts";
 
 /** The events of an agent that have not been dropped yet. */
@@ -44,12 +44,12 @@ export class LiveEvents implements EventOutlook {
     this.#byExchange.set(exchange, events);
     for (const { agent, name, event } of events) {
       const stream = this.#streamOf(agent);
-      stream.events.push({ name, content: event["content"], at: deliveredAt(exchange) });
+      stream.events.push({ name, content: event["content"], at: deliveryTimeOf(exchange) });
     }
     this.#wake();
   }
 
-  eventsIn(exchange: TapedExchange): readonly AnsweredEvent[] {
+  eventsOf(exchange: TapedExchange): readonly AnsweredEvent[] {
     return this.#byExchange.get(exchange) ?? [];
   }
 
@@ -61,10 +61,10 @@ export class LiveEvents implements EventOutlook {
     return stream.next++;
   }
 
-  async burst(agent: string, index: number): Promise<readonly DatedEvent[]> {
+  async findBurst(agent: string, index: number): Promise<readonly DatedEvent[]> {
     const { events, first } = this.#streamOf(agent);
     for (;;) {
-      const burst = eventsWithin(events, index - first);
+      const burst = findBurstIn(events, index - first);
       const waitMs = this.#isOver || burst.length === MAX_BURST ? 0 : latestEndOf(burst) - this.#clock.now();
       if (waitMs <= 0) return burst;
       await this.#pause(waitMs);
@@ -72,7 +72,7 @@ export class LiveEvents implements EventOutlook {
   }
 
   /** Returns no calls: while a session runs, any call can get another event. */
-  callsEndingWith(): readonly string[] {
+  findCallsEndingWith(): readonly string[] {
     return [];
   }
 

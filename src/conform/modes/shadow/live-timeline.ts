@@ -2,7 +2,7 @@
 
 import type { BegunExchange } from "../../../upstream/gateway-proxy.ts";
 import type { TapedExchange } from "../../../upstream/tape/gateway-tape.ts";
-import { compareMoments, pushMoments, type TapedMoment } from "../../play/timeline.ts";
+import { compareMoments, momentsOfPush, type TapedMoment } from "../../play/timeline.ts";
 import { isPoll, nameExchange } from "../../session/named-request.ts";
 
 /** How long an unanswered request delays later moments (milliseconds). */
@@ -31,7 +31,7 @@ export class LiveTimeline {
   end(exchange: TapedExchange): void {
     this.#unanswered.delete(exchange.exchange);
     const named = nameExchange(exchange);
-    if (exchange.isPush === true) for (const moment of pushMoments(exchange, named)) this.#add(moment);
+    if (exchange.isPush === true) for (const moment of momentsOfPush(exchange, named)) this.#add(moment);
     else if (isPoll(named)) this.#add({ kind: "pollEnded", at: exchange.to, exchange, named });
     else this.#add({ kind: "request", at: exchange.from, exchange, named });
   }
@@ -39,11 +39,11 @@ export class LiveTimeline {
   /** Removes and returns the next moment, once no earlier one can arrive; undefined until then. */
   take(now: number): TapedMoment | undefined {
     const [next] = this.#moments;
-    return next !== undefined && next.at <= this.knownUntil(now) ? this.#moments.shift() : undefined;
+    return next !== undefined && next.at <= this.findEndOfKnown(now) ? this.#moments.shift() : undefined;
   }
 
   /** Returns the time before which all moments are known. */
-  knownUntil(now: number): number {
+  findEndOfKnown(now: number): number {
     const begun = [...this.#unanswered.values()].filter((from) => now - from < MAX_ANSWER_MS);
     return Math.min(now, ...begun);
   }

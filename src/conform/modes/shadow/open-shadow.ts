@@ -59,18 +59,18 @@ export async function openShadow({
     grows: scenario === undefined,
     pushes,
     notes: {
-      difference: (found) => {
+      onDifference: (found) => {
         if (isLogged(found.count)) warn(describeDifference(found));
       },
-      compared: ({ entry, real, deviations, event }) => {
-        if (event !== undefined && pushes.compare(event, deviations)) return;
+      onCompared: ({ entry, real, deviations, event }) => {
+        if (event !== undefined && pushes.noteComparison(event, deviations)) return;
         if (entry === undefined) return;
         const { status, body } = real;
         const { journal } = world.world;
         journal.compared.addReal(entry, { status, retcode: retcodeOf(real), body, differences: deviations });
       },
-      cause: (sentence) => info(`shadow: inferred: ${sentence}`),
-      problem: (sentence) => warn(`shadow: ${sentence}`),
+      onCause: (sentence) => info(`shadow: inferred: ${sentence}`),
+      onProblem: (sentence) => warn(`shadow: ${sentence}`),
     },
   });
   proxy.observer = shadow;

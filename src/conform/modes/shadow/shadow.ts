@@ -14,7 +14,7 @@ import { isSignIn } from "../../session/named-request.ts";
 import { GrowingCenter } from "./growing-center.ts";
 import {
   type ComparedAnswer,
-  callIdIn,
+  callIdOfEvent,
   type FoundDifference,
   LiveComparison,
   type ShadowCounts,
@@ -45,12 +45,12 @@ export interface ShadowParts {
 
 /** Receives the results of a shadow. */
 export interface ShadowNotes {
-  difference(found: FoundDifference): void;
-  compared(compared: ComparedAnswer): void;
+  onDifference(found: FoundDifference): void;
+  onCompared(compared: ComparedAnswer): void;
   /** Takes a sentence about an act that was inferred from events, such as a customer's. */
-  cause(sentence: string): void;
+  onCause(sentence: string): void;
   /** Takes a sentence about a request that can't be played, or an event without a cause. */
-  problem(sentence: string): void;
+  onProblem(sentence: string): void;
 }
 
 /** Plays a running session in a twin world. */
@@ -84,10 +84,10 @@ export class Shadow implements ProxyObserver {
     this.#events = new LiveEvents(clock);
     this.#center = new GrowingCenter(grows);
     this.#comparison = new LiveComparison(notes);
-    const played = this.#playNotes();
+    const played = this.#createPlayNotes();
     this.#clients = new TapedClients(world, false, played);
     this.#matching = new EventMatching((agent, real, simulated) => {
-      const [call, other] = [callIdIn(real), callIdIn(simulated)];
+      const [call, other] = [callIdOfEvent(real), callIdOfEvent(simulated)];
       if (this.#hasReplacedCall(call, other)) this.#comparison.renameCall(call, other);
       this.#clients.learn(real.answer, simulated.answer);
       this.#comparison.compareEventPair(agent, real, simulated, this.#matching);
@@ -141,7 +141,7 @@ export class Shadow implements ProxyObserver {
   /** Begins a task, unless one is in progress: that one takes the new moments too. */
   #begin(task: () => Promise<void>): void {
     this.#work ??= task()
-      .catch((error: unknown) => this.#notes.problem(`the twin failed: ${(error as Error).message}`))
+      .catch((error: unknown) => this.#notes.onProblem(`the twin failed: ${(error as Error).message}`))
       .finally(() => {
         this.#work = undefined;
       });
@@ -179,7 +179,7 @@ export class Shadow implements ProxyObserver {
     this.#adopted.set(agent, at);
     if (this.#world.state.agents.get(Number(agent)) === undefined) return;
     await this.#clients.adopt(moment, agent);
-    this.#notes.cause(`agent ${agent} had signed in before`);
+    this.#notes.onCause(`agent ${agent} had signed in before`);
   }
 
   /** Advances the twin's clock regularly, so that its timers run without requests. */
@@ -192,7 +192,7 @@ export class Shadow implements ProxyObserver {
 
   async #followTime(): Promise<void> {
     await this.#playKnown(undefined);
-    const now = this.#timeline.knownUntil(this.#clock.now());
+    const now = this.#timeline.findEndOfKnown(this.#clock.now());
     await this.#play.advanceTo(now);
     await this.#endWaitingCalls(now);
     this.#noteLone(now - SAME_WITHIN_MS);
@@ -229,7 +229,7 @@ export class Shadow implements ProxyObserver {
     for (const lone of missing) {
       this.#comparison.noteLoneEvent(lone, true);
       const why = this.#reasons.get(lone.event);
-      if (why !== undefined) this.#notes.problem(why);
+      if (why !== undefined) this.#notes.onProblem(why);
     }
     for (const lone of extra) if (!this.#isFromAdoption(lone)) this.#comparison.noteLoneEvent(lone, false);
   }
@@ -239,12 +239,12 @@ export class Shadow implements ProxyObserver {
     return at !== undefined && event.at - at <= SIGN_IN_MS;
   }
 
-  #playNotes(): PlayNotes {
+  #createPlayNotes(): PlayNotes {
     return {
-      answers: (pair) => this.#comparison.compareAnswerPair(pair),
-      cause: ({ sentence }) => this.#notes.cause(sentence),
-      unexplained: (_agent, event, { sentence }) => void this.#reasons.set(event, sentence),
-      unplayed: ({ sentence }) => this.#notes.problem(sentence),
+      onAnswers: (pair) => this.#comparison.compareAnswerPair(pair),
+      onCause: ({ sentence }) => this.#notes.onCause(sentence),
+      onUnexplained: (_agent, event, { sentence }) => void this.#reasons.set(event, sentence),
+      onUnplayed: ({ sentence }) => this.#notes.onProblem(sentence),
     };
   }
 }

@@ -75,8 +75,8 @@ export class ShadowedPushes implements PlayedPushes {
     return result === undefined ? explainUnacknowledged(push) : result.failure;
   }
 
-  /** Takes an event that was compared. Returns whether it was pushed. */
-  compare({ real, simulated }: ComparedEvent, deviations: readonly Deviation[]): boolean {
+  /** Notes the comparison of an event, if it was pushed. Returns whether it was. */
+  noteComparison({ real, simulated }: ComparedEvent, deviations: readonly Deviation[]): boolean {
     const event = this.#events.get(real);
     if (event === undefined) return false;
     Object.assign(event, { simulated, deviations });

@@ -20,7 +20,7 @@ export function replaceGuids(raw: readonly string[], replace: ReplaceGuid): stri
 }
 
 /** Returns the Guid that the header `Guid` contains; undefined without one. */
-export function guidIn(raw: readonly string[]): string | undefined {
+export function findGuidInHeaders(raw: readonly string[]): string | undefined {
   for (let i = 0; i < raw.length; i += 2) {
     if (raw[i]?.toLowerCase() === "guid") return GUID_IN_TEXT.exec(raw[i + 1] ?? "")?.[0];
   }

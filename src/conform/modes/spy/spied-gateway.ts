@@ -19,12 +19,12 @@ export class SpiedGateway implements ForwardTarget {
     return this.#gateway.connect();
   }
 
-  headersForTarget(request: IncomingMessage): string[] {
-    const headers = this.#gateway.headersForTarget(request);
+  toTargetHeaders(request: IncomingMessage): string[] {
+    const headers = this.#gateway.toTargetHeaders(request);
     return replaceGuids(headers, (guid) => (this.#sessions.isSimulated(guid) ? undefined : guid));
   }
 
-  headersForClient(answer: { readonly rawHeaders: string[] }, response: ServerResponse): string[] {
-    return this.#gateway.headersForClient(answer, response);
+  toClientHeaders(answer: { readonly rawHeaders: string[] }, response: ServerResponse): string[] {
+    return this.#gateway.toClientHeaders(answer, response);
   }
 }

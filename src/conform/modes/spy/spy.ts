@@ -8,9 +8,9 @@ import type { World } from "../../../world/world.ts";
 import { InProcessGateway } from "../../play/in-process-gateway.ts";
 import { isObject, jsonOf, retcodeOf } from "../../session/answer-json.ts";
 import { guidOf } from "../../session/learn-ids.ts";
-import { accountIn, isSignIn, nameExchange, nameRequest } from "../../session/named-request.ts";
+import { accountOf, isSignIn, nameExchange, nameRequest } from "../../session/named-request.ts";
 import { type IsAnsweredHere, readAnsweredInterfaces } from "./answered-interfaces.ts";
-import { guidIn, replaceGuids } from "./guids-in-headers.ts";
+import { findGuidInHeaders, replaceGuids } from "./guids-in-headers.ts";
 import { SpiedGateway } from "./spied-gateway.ts";
 import { SpiedSessions } from "./spied-sessions.ts";
 
@@ -64,7 +64,7 @@ export class Spy {
   }
 
   /** Serves a request if the simulator answers its interface. Returns whether it does. */
-  serves(request: IncomingMessage, response: ServerResponse, serve: RequestListener): boolean {
+  tryServe(request: IncomingMessage, response: ServerResponse, serve: RequestListener): boolean {
     const { method = "GET", url = "/" } = request;
     const { row, agent } = nameRequest({ method, url });
     if (row === undefined || !this.#isAnsweredHere(row)) return false;
@@ -78,7 +78,7 @@ export class Spy {
     const { answer, end } = exchange;
     if (answer === null || end !== "answered") return;
     const named = nameExchange(exchange);
-    const agent = named.agent ?? accountIn(exchange.request.body);
+    const agent = named.agent ?? accountOf(exchange.request.body);
     if (agent === undefined) return;
     const guid = guidOf(answer);
     if (guid !== undefined) this.#sessions.noteReal(guid, agent);
@@ -101,7 +101,7 @@ export class Spy {
   }
 
   #serve(request: IncomingMessage, response: ServerResponse, serve: RequestListener, agent: string | undefined): void {
-    const sent = guidIn(request.rawHeaders);
+    const sent = findGuidInHeaders(request.rawHeaders);
     const owner = sent === undefined ? undefined : this.#sessions.ownerOf(sent);
     // The real gateway or a load balancer has set the cookies.
     delete request.headers.cookie;
@@ -120,7 +120,7 @@ export class Spy {
     const follow = (status: number, head?: unknown): ServerResponse => {
       if (!Array.isArray(head)) return writeHead(status, head);
       const headers = head as readonly string[];
-      const guid = guidIn(headers);
+      const guid = findGuidInHeaders(headers);
       if (guid === undefined || agent === undefined) return writeHead(status, head);
       if (!isHidden) {
         this.#sessions.noteSimulated(guid, agent);

@@ -1,7 +1,7 @@
 // The effect `delay`: a request is handled immediately and answered late, in wall time, as by a slow gateway or network.
 import * as z from "zod";
 import { createFixedDistribution, formatDuration } from "../../../core/index.ts";
-import { closed, positiveDurationUpTo, readDuration } from "../../../forms/values.ts";
+import { closed, createPositiveDurationSchema, readDuration } from "../../../forms/values.ts";
 import { expects } from "../../../forms/wording.ts";
 import { declareEffect } from "../effect.ts";
 
@@ -11,7 +11,7 @@ const MAX_DELAY_MS = 10 * 60_000;
 const form = "a duration such as 2s, or {p50: 300ms, p95: 2s, max: 5s}; at most 10m";
 const sentence = expects("delay", form);
 
-const short = positiveDurationUpTo(MAX_DELAY_MS, sentence);
+const short = createPositiveDurationSchema(MAX_DELAY_MS, sentence);
 
 const varying = closed("delay", {
   p50: short.describe("The median: half of the answers are faster."),

@@ -1,7 +1,7 @@
 // The effect `events`: events are lost, doubled, late or out of order, as in an unreliable delivery.
 import * as z from "zod";
 import { formatDuration } from "../../../core/index.ts";
-import { closed, positiveDurationUpTo, readDuration } from "../../../forms/values.ts";
+import { closed, createPositiveDurationSchema, readDuration } from "../../../forms/values.ts";
 import { expects } from "../../../forms/wording.ts";
 import { declareEffect } from "../effect.ts";
 
@@ -12,7 +12,7 @@ const DEFAULT_DELAY = "2s";
 
 const form = "one of lost, doubled, late, reordered, or {late: <duration>}, at most 10m";
 const sentence = expects("event fault", form);
-const lateness = positiveDurationUpTo(10 * 60_000, sentence);
+const lateness = createPositiveDurationSchema(10 * 60_000, sentence);
 
 /** Loses, doubles, delays or reorders events on their way to the client. */
 export const events = declareEffect({
