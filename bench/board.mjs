@@ -6,7 +6,7 @@ import { findBrowser, openPage, readPageMemory, readPaint, takeLongTasks } from 
 import { startServer } from "./child.mjs";
 import { requestControl } from "./control-requests.mjs";
 import { readCpuTimeUs, readResidentMemoryMb } from "./process-figures.mjs";
-import { median } from "./report/figures.mjs";
+import { computeMedian } from "./report/figures.mjs";
 import { formatNumber } from "./report/table.mjs";
 import { findPackageFile } from "./subject.mjs";
 
@@ -55,8 +55,8 @@ export async function run({ options, pinning, workspace, prepared, log }) {
         const measured = await compare(server.pid, profile, `${control}/`, options.boardSeconds, round % 2 === 0);
         if (round >= 0) rounds.push(measured);
       }
-      log(`${options.settle} s with the ladder of an agent`);
-      const stay = await stayOpen(server.pid, profile, `${control}/`, options.settle);
+      log(`${options.settleS} s with the ladder of an agent`);
+      const stay = await stayOpen(server.pid, profile, `${control}/`, options.settleS);
       return report({ options, visits, rounds, stay });
     } finally {
       await browser.close();
@@ -110,7 +110,7 @@ async function compare(pid, profile, url, seconds, isOpenFirst) {
     await sleep(seconds * 1_000);
     const [cpuAfter, elapsedMs] = [readCpuTimeUs(pid), performance.now() - before];
     measured[kind] = cpuBefore === null ? null : (cpuAfter - cpuBefore) / elapsedMs / 10;
-    if (page !== undefined) measured.longTasks = perSecond(await takeLongTasks(page), elapsedMs);
+    if (page !== undefined) measured.longTasks = sumPerSecond(await takeLongTasks(page), elapsedMs);
     await page?.close();
   }
   return measured;
@@ -127,15 +127,15 @@ async function stayOpen(pid, profile, url, seconds) {
   const begun = performance.now();
   const memory = [await readPageMemory(page)];
   const lowest = [];
-  for (let part = 0; part < 3; part += 1) lowest.push(await lowestMemory(pid, thirdMs));
-  const longTasks = perSecond(await takeLongTasks(page), performance.now() - begun);
+  for (let part = 0; part < 3; part += 1) lowest.push(await readLowestMemory(pid, thirdMs));
+  const longTasks = sumPerSecond(await takeLongTasks(page), performance.now() - begun);
   memory.push(await readPageMemory(page));
   await page.close();
   return { longTasks, memory, lowest };
 }
 
 /** Returns the lowest resident memory of a process within a time (MB); null if it can't be read. */
-async function lowestMemory(pid, durationMs) {
+async function readLowestMemory(pid, durationMs) {
   const readings = [];
   for (const end = performance.now() + durationMs; performance.now() < end; await sleep(READ_INTERVAL_MS)) {
     readings.push(readResidentMemoryMb(pid));
@@ -145,14 +145,14 @@ async function lowestMemory(pid, durationMs) {
 }
 
 /** Returns the sum of durations per second (both in milliseconds). */
-function perSecond(durations, elapsedMs) {
+function sumPerSecond(durations, elapsedMs) {
   return (durations.reduce((sum, duration) => sum + duration, 0) / elapsedMs) * 1_000;
 }
 
 function report({ options, visits, rounds, stay }) {
-  const middle = (kind, what) => median(visits.map((each) => each[kind][what]));
-  const cost = median(rounds.map(({ open, closed }) => (open === null ? null : open - closed)));
-  const longTasks = median(rounds.map((round) => round.longTasks));
+  const middle = (kind, what) => computeMedian(visits.map((each) => each[kind][what]));
+  const cost = computeMedian(rounds.map(({ open, closed }) => (open === null ? null : open - closed)));
+  const longTasks = computeMedian(rounds.map((round) => round.longTasks));
   const [begin, end] = stay.memory;
   const [first, , last] = stay.lowest;
   const ms = (value) => formatNumber(value, 0, "ms");
@@ -163,8 +163,8 @@ function report({ options, visits, rounds, stay }) {
     ["first tile of an agent, cold browser", ms(middle("cold", "tile"))],
     ["long tasks per second", ms(longTasks)],
     ["long tasks per second, with the ladder of an agent", ms(stay.longTasks)],
-    ["CPU of the simulator without a page", formatNumber(median(rounds.map(({ closed }) => closed)), 1, "%")],
-    ["CPU of the simulator with an open page", formatNumber(median(rounds.map(({ open }) => open)), 1, "%")],
+    ["CPU of the simulator without a page", formatNumber(computeMedian(rounds.map(({ closed }) => closed)), 1, "%")],
+    ["CPU of the simulator with an open page", formatNumber(computeMedian(rounds.map(({ open }) => open)), 1, "%")],
     ["heap of the page, begin and end", `${formatNumber(begin.heap, 1)} and ${formatNumber(end.heap, 1, "MB")}`],
     ["nodes of the page, begin and end", `${formatNumber(begin.nodes)} and ${formatNumber(end.nodes)}`],
     [
@@ -176,12 +176,12 @@ function report({ options, visits, rounds, stay }) {
     title: `${TITLE}: medians of ${options.rounds} rounds and ${options.starts} visits`,
     tables: [{ columns: ["", ""], rows }],
     targets: [
-      target("first paint of the board, warm browser", 150, "ms", middle("warm", "paint")),
-      target("long tasks of the board per second", 200, "ms", longTasks),
-      target("long tasks per second, with a ladder", 200, "ms", stay.longTasks),
-      target("CPU of the simulator for an open board", 2, "%", cost),
-      target("growth of the heap of the page", 5, "MB", end.heap - begin.heap),
-      target("growth of the lowest RSS while a page is open", 10, "%", growth(first, last)),
+      createTarget("first paint of the board, warm browser", 150, "ms", middle("warm", "paint")),
+      createTarget("long tasks of the board per second", 200, "ms", longTasks),
+      createTarget("long tasks per second, with a ladder", 200, "ms", stay.longTasks),
+      createTarget("CPU of the simulator for an open board", 2, "%", cost),
+      createTarget("growth of the heap of the page", 5, "MB", end.heap - begin.heap),
+      createTarget("growth of the lowest RSS while a page is open", 10, "%", computeGrowth(first, last)),
     ],
     notes: [
       "first paint: `first-contentful-paint` of the browser, since it began to fetch the page, on loopback",
@@ -195,10 +195,10 @@ function report({ options, visits, rounds, stay }) {
   };
 }
 
-function target(what, value, unit, measured) {
+function createTarget(what, value, unit, measured) {
   return { what, bound: "at most", value, unit, measured };
 }
 
-function growth(first, last) {
+function computeGrowth(first, last) {
   return first === null || last === null ? null : (last / first - 1) * 100;
 }
