@@ -29,7 +29,7 @@ COPY scenarios /app/scenarios
 RUN ln -s /app/dist/cli/main.js /usr/local/bin/ccgw && mkdir /certs && chown 1000:1000 /certs
 # Mount your scenarios here, and name them by their file names.
 WORKDIR /scenarios
-# A number, so that Kubernetes can check that it is not root. In the images of Node it is the user node.
+# The user "node" of Node's images. As a number, so that Kubernetes can check that it is not root.
 USER 1000:1000
 EXPOSE 8043
 STOPSIGNAL SIGTERM

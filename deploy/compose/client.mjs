@@ -6,7 +6,7 @@ const ca = await (await fetch(`${CONTROL}/ca.pem`)).text();
 let guid;
 
 /** Sends a request to the gateway and returns its answer as an object. Throws if the gateway refuses. */
-function ask(method, path, body) {
+function send(method, path, body) {
   const headers = { "Content-Type": "application/json", ...(guid === undefined ? {} : { Guid: guid }) };
   return new Promise((resolve, reject) => {
     request(`${GATEWAY}/agentgateway/resource/${path}`, { method, headers, ca }, (response) => {
@@ -25,17 +25,17 @@ function ask(method, path, body) {
 }
 
 /** Polls until an event of this type comes. */
-async function until(wanted) {
+async function pollUntil(wanted) {
   for (;;) {
-    const { event } = await ask("GET", `agentevent/${AGENT}`);
+    const { event } = await send("GET", `agentevent/${AGENT}`);
     if (event !== undefined) console.log(event.eventType);
     if (event?.eventType === wanted) return;
   }
 }
 
-await ask("PUT", `onlineagent/${AGENT}`, { password: "secret", phonenum: `40${AGENT}`, autoanswer: true });
-await ask("POST", `onlineagent/${AGENT}/resetskill/true`);
-await until("AgentEvent_Talking");
-console.log((await ask("GET", `calldata/${AGENT}/statistics`)).result);
-await until("AgentEvent_Customer_Release");
-await ask("DELETE", `onlineagent/${AGENT}/logout`);
+await send("PUT", `onlineagent/${AGENT}`, { password: "secret", phonenum: `40${AGENT}`, autoanswer: true });
+await send("POST", `onlineagent/${AGENT}/resetskill/true`);
+await pollUntil("AgentEvent_Talking");
+console.log((await send("GET", `calldata/${AGENT}/statistics`)).result);
+await pollUntil("AgentEvent_Customer_Release");
+await send("DELETE", `onlineagent/${AGENT}/logout`);
