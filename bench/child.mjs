@@ -34,7 +34,7 @@ export function spawnNode(args, how) {
  */
 export function spawnProgram(program, args, { core, stdio, env = {} }) {
   const [command, ...before] = core === null ? [program] : ["taskset", "-c", String(core), program];
-  const child = spawn(command, [...before, ...args], { stdio, env: { ...plainEnvironment(), ...env } });
+  const child = spawn(command, [...before, ...args], { stdio, env: { ...createPlainEnvironment(), ...env } });
   running.add(child);
   child.once("exit", () => running.delete(child));
   return child;
@@ -61,7 +61,7 @@ export async function startServer(args, { core = null, log } = {}) {
   const child = spawnNode(args, { core, stdio: ["ignore", out, "pipe"] });
   if (typeof out === "number") closeSync(out);
   try {
-    const ready = await readyLine(child, log);
+    const ready = await readReadyLine(child, log);
     return { pid: child.pid, spawnedAt, ready, stop: () => stop(child) };
   } catch (error) {
     await stop(child);
@@ -83,7 +83,7 @@ export async function stop(child) {
   clearTimeout(force);
 }
 
-function readyLine(child, log) {
+function readReadyLine(child, log) {
   let stderr = "";
   child.stderr.setEncoding("utf8").on("data", (text) => {
     stderr = (stderr + text).slice(-MAX_STDERR_CHARACTERS);
@@ -128,6 +128,6 @@ function search(text, done) {
 }
 
 // The simulator under test must not read options from the user's environment.
-function plainEnvironment() {
+function createPlainEnvironment() {
   return Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith("CCGW_")));
 }

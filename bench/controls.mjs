@@ -53,7 +53,7 @@ export async function prepareControls(workspace) {
  * @returns {{ headers: [string, string][], keepAliveSeconds: number | null, body: string }}
  */
 export function copyAnswer({ headers, body }) {
-  return { headers: headersToCopy(headers), keepAliveSeconds: keepAliveSecondsOf(headers), body };
+  return { headers: selectHeaders(headers), keepAliveSeconds: keepAliveSecondsOf(headers), body };
 }
 
 /**
@@ -67,7 +67,7 @@ export function startControl(kind, prepared, core = null) {
   return startServer([FILES[kind], prepared.config], { core });
 }
 
-function headersToCopy(headers) {
+function selectHeaders(headers) {
   return headers.filter(([name]) => !WRITTEN_BY_NODE.has(name.toLowerCase()));
 }
 

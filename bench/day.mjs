@@ -2,7 +2,7 @@
 import { fileURLToPath } from "node:url";
 import { spawnNode, stop } from "./child.mjs";
 import { bundleModules } from "./modules.mjs";
-import { median } from "./report/figures.mjs";
+import { computeMedian } from "./report/figures.mjs";
 import { formatNumber } from "./report/table.mjs";
 
 const ROOT = fileURLToPath(new URL("..", import.meta.url));
@@ -42,7 +42,7 @@ async function playDay(modules, core) {
 }
 
 function report(runs) {
-  const seconds = median(runs.map((run) => run.seconds));
+  const seconds = computeMedian(runs.map((run) => run.seconds));
   const [{ calls, events, agents, talkTimes }] = runs;
   const isRepeatable = runs.every(
     (run) => JSON.stringify([run.calls, run.talkTimes]) === JSON.stringify([calls, talkTimes]),

@@ -20,10 +20,10 @@ const LOAD = fileURLToPath(new URL("clients/load.mjs", import.meta.url));
  */
 export function startGenerator(core, { file = LOAD, polls = core !== null } = {}) {
   const child = spawnNode([file], { core, stdio: ["ignore", "inherit", "inherit", "ipc"] });
-  return { round: (job) => round(child, { ...job, polls }), stop: () => stop(child) };
+  return { round: (job) => runRound(child, { ...job, polls }), stop: () => stop(child) };
 }
 
-function round(child, job) {
+function runRound(child, job) {
   return new Promise((resolve, reject) => {
     const ended = () => reject(new Error("the load generator ended in the middle of a round"));
     child.once("exit", ended);

@@ -117,8 +117,11 @@ function report({ options, atStartMb, settled, before, ran, after }) {
           ["events that clients received", formatNumber(ran.events - settled.events)],
           ["events that wait for a poll", formatNumber(after.waiting)],
           ["RSS after start", formatNumber(atStartMb, 1, "MB")],
-          ["lowest and highest RSS at the measured pace before", span(lowestBefore, Math.max(...settled.readings))],
-          ["lowest and highest RSS in the hours", span(lowest, Math.max(...ran.readings))],
+          [
+            "lowest and highest RSS at the measured pace before",
+            formatSpan(lowestBefore, Math.max(...settled.readings)),
+          ],
+          ["lowest and highest RSS in the hours", formatSpan(lowest, Math.max(...ran.readings))],
         ],
       },
     ],
@@ -150,6 +153,6 @@ function report({ options, atStartMb, settled, before, ran, after }) {
   };
 }
 
-function span(from, to) {
+function formatSpan(from, to) {
   return `${formatNumber(from, 1)}, ${formatNumber(to, 1)} MB`;
 }

@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { startServer } from "./child.mjs";
 import { readCpuTimeUs } from "./process-figures.mjs";
-import { median } from "./report/figures.mjs";
+import { computeMedian } from "./report/figures.mjs";
 import { formatNumber } from "./report/table.mjs";
 import { findPackageFile, signIn } from "./subject.mjs";
 
@@ -34,7 +34,7 @@ export async function run(context) {
 async function measure({ options, pinning, workspace, log }, calls) {
   const folder = mkdtempSync(join(workspace, "lists-"));
   const scenario = join(folder, "scenario.json");
-  writeFileSync(scenario, JSON.stringify(scenarioWith(calls)));
+  writeFileSync(scenario, JSON.stringify(createScenario(calls)));
   const ports = ["--port", "0", "--control-port", "0", "--auth-mode", "static"];
   const args = [
     findPackageFile("dist/cli/main.js"),
@@ -57,13 +57,13 @@ async function measure({ options, pinning, workspace, log }, calls) {
       log(`${formatNumber(calls)} calls per hour, ${round + 1} of ${options.shifts}`);
       rounds.push(await measureRound(server.pid, list));
     }
-    return { calls, bytes: await list(), cpuUs: median(rounds), rounds };
+    return { calls, bytes: await list(), cpuUs: computeMedian(rounds), rounds };
   } finally {
     await server.stop();
   }
 }
 
-function scenarioWith(calls) {
+function createScenario(calls) {
   const traffic = { callsPerHour: calls / QUEUES.length, talk: { p50: "20s", p95: "60s" }, patience: "60s" };
   return {
     settings: { flowControl: "off" },

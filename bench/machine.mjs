@@ -27,7 +27,7 @@ export function choosePinning() {
   const [server, ...others] = cores;
   if (others.length === 0)
     return unpinned("server and load generator share the only core, which makes the ratios too favorable");
-  const apart = others.find((core) => !threadSiblings(server).includes(core));
+  const apart = others.find((core) => !readThreadSiblings(server).includes(core));
   const generator = apart ?? others[0];
   const shared = apart === undefined ? ", two threads of one core" : "";
   return { server, generator, words: `server on core ${server}, load generator on core ${generator}${shared}` };
@@ -41,7 +41,7 @@ export function describeMachine() {
   return `Node ${process.version}, ${platform()} ${release()} ${arch()}, ${processors.length} x ${model}, load before the run ${busy}`;
 }
 
-function threadSiblings(core) {
+function readThreadSiblings(core) {
   try {
     const list = readFileSync(`/sys/devices/system/cpu/cpu${core}/topology/thread_siblings_list`, "utf8");
     return parseCoreNumbers(list.trim());

@@ -3,7 +3,7 @@ import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 
 // The kernel counts CPU time in ticks: 100 per second on nearly all systems.
-const MICROSECONDS_PER_TICK = 1_000_000 / ticksPerSecond();
+const MICROSECONDS_PER_TICK = 1_000_000 / readTicksPerSecond();
 
 /**
  * Returns the CPU time of a process so far (user and system, all threads).
@@ -76,7 +76,7 @@ function readProc(pid, file) {
   }
 }
 
-function ticksPerSecond() {
+function readTicksPerSecond() {
   try {
     return (
       Number(execFileSync("getconf", ["CLK_TCK"], { encoding: "utf8", stdio: ["ignore", "pipe", "ignore"] })) || 100

@@ -2,7 +2,7 @@
 import { fileURLToPath } from "node:url";
 import { spawnNode, stop } from "./child.mjs";
 import { bundleModules } from "./modules.mjs";
-import { median } from "./report/figures.mjs";
+import { computeMedian } from "./report/figures.mjs";
 import { formatNumber } from "./report/table.mjs";
 
 const ROOT = fileURLToPath(new URL("..", import.meta.url));
@@ -49,7 +49,7 @@ async function playShift(module, coreOfMachine) {
 }
 
 function report(runs) {
-  const seconds = median(runs.map((run) => run.seconds));
+  const seconds = computeMedian(runs.map((run) => run.seconds));
   const [{ callCount, events, heapMb, memory, outcomeCounts, totalCounters }] = runs;
   const growth = heapMb.at(-1) - heapMb[1];
   const callTarget = AGENTS * HOURS * CALLS_PER_HOUR;

@@ -4,7 +4,7 @@ import { fileURLToPath } from "node:url";
 import { spawnNode, stop } from "./child.mjs";
 import { startControl } from "./controls.mjs";
 import { readResidentMemoryMb } from "./process-figures.mjs";
-import { computePairedRatio, median, ratio, rotate } from "./report/figures.mjs";
+import { computeMedian, computePairedRatio, computeRatio, rotate } from "./report/figures.mjs";
 import { formatNumber } from "./report/table.mjs";
 import { findPackageFile, requestOnce, STATISTICS_PATH, startSubject } from "./subject.mjs";
 
@@ -77,9 +77,9 @@ function report(contenders, second, options) {
   const figures = contenders.map(({ id, label, times, memory }) => ({
     id,
     label,
-    elapsedMs: median(times),
+    elapsedMs: computeMedian(times),
     ofBareFastify: computePairedRatio(times, fastify.times),
-    memory: median(memory),
+    memory: computeMedian(memory),
     times,
   }));
   const [simulator] = figures;
@@ -111,21 +111,21 @@ function report(contenders, second, options) {
         bound: "at most",
         value: 1.15,
         unit: "",
-        measured: ratio(simulator.memory, median(fastify.memory)),
+        measured: computeRatio(simulator.memory, computeMedian(fastify.memory)),
       },
       {
         what: "second simulator in the same process",
         bound: "at most",
         value: 15,
         unit: "ms",
-        measured: median(second.durationsMs),
+        measured: computeMedian(second.durationsMs),
       },
     ],
     notes: ["starts are not pinned to a core, because a start uses more than one"],
     failures: second.failure === undefined ? [] : [second.failure],
     figures: {
       servers: figures,
-      secondSimulator: { elapsedMs: median(second.durationsMs), times: second.durationsMs },
+      secondSimulator: { elapsedMs: computeMedian(second.durationsMs), times: second.durationsMs },
     },
   };
 }

@@ -33,7 +33,7 @@ export async function run(context) {
   const generator = startGenerator(pinning.generator);
   const contenders = [];
   try {
-    for (const start of starters(context, prepared)) contenders.push(await start());
+    for (const start of listStarters(context, prepared)) contenders.push(await start());
     const load = (contender, limits) => runLoad(generator, contender, prepared, limits);
 
     log(`warm-up, ${options.warmUpS} s each`);
@@ -60,16 +60,16 @@ export async function run(context) {
   return report(contenders, CONNECTIONS, options);
 }
 
-function starters({ pinning, workspace }, prepared) {
+function listStarters({ pinning, workspace }, prepared) {
   const core = pinning.server;
   const log = join(workspace, "info.log");
   const subject = (id, label, how) => async () => {
     const server = await startSubject({ certsDir: prepared.certsDir, core, ...how });
     const guid = await signIn(server.ready.gateway, readFileSync(server.ready.ca, "utf8"));
-    return contender(id, label, server, guid, prepared, how.log);
+    return createContender(id, label, server, guid, prepared, how.log);
   };
   const control = (id, label) => async () =>
-    contender(id, label, await startControl(id, prepared, core), ANY_GUID, prepared);
+    createContender(id, label, await startControl(id, prepared, core), ANY_GUID, prepared);
   return [
     subject("simulator", "simulator, log level warn", { logLevel: "warn" }),
     subject("simulatorInfoLog", "simulator, info log to a file", { logLevel: "info", log }),
@@ -78,7 +78,7 @@ function starters({ pinning, workspace }, prepared) {
   ];
 }
 
-async function contender(id, label, server, guid, prepared, log) {
+async function createContender(id, label, server, guid, prepared, log) {
   const { gateway } = server.ready;
   const first = await requestOnce(gateway, prepared.ca, STATISTICS_PATH, { headers: buildStatisticsHeaders(guid) });
   if (first.status !== 200 || first.body !== prepared.body) {

@@ -7,7 +7,7 @@ import { join } from "node:path";
 import { startServer } from "./child.mjs";
 import { requestGateway } from "./clients/request-gateway.mjs";
 import { requestControl } from "./control-requests.mjs";
-import { computePairedRatio, median, rotate } from "./report/figures.mjs";
+import { computeMedian, computePairedRatio, rotate } from "./report/figures.mjs";
 import { formatNumber } from "./report/table.mjs";
 import { findPackageFile } from "./subject.mjs";
 
@@ -69,7 +69,7 @@ export async function run({ options, pinning, workspace, prepared, log }) {
 /** Starts a Redis server on a free port of the loopback address. It writes its changes to a file every second. */
 async function startRedis(folder) {
   mkdirSync(folder);
-  const port = await freePort();
+  const port = await findFreePort();
   const address = ["--bind", "127.0.0.1", "--port", String(port)];
   const files = ["--dir", folder, "--save", "", "--appendonly", "yes", "--appendfsync", "everysec"];
   const redis = spawn("redis-server", [...address, ...files], { stdio: ["ignore", "pipe", "ignore"] });
@@ -89,7 +89,7 @@ async function startRedis(folder) {
   return { url: `redis://127.0.0.1:${port}`, stop };
 }
 
-function freePort() {
+function findFreePort() {
   return new Promise((resolve) => {
     const server = createServer().listen(0, "127.0.0.1", () => {
       const { port } = server.address();
@@ -165,7 +165,7 @@ function report(servers) {
           const { middle, least, most } = ratios[kind];
           return [
             kind,
-            ...servers.map(({ rounds }) => formatNumber(median(rounds.map((rates) => rates[kind])))),
+            ...servers.map(({ rounds }) => formatNumber(computeMedian(rounds.map((rates) => rates[kind])))),
             ...[middle, least, most].map((each) => formatNumber(each, 2)),
           ];
         }),

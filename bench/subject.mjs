@@ -19,8 +19,8 @@ export function findPackageFile(path) {
   return join(root, path);
 }
 
-const mainFile = () => findPackageFile("dist/cli/main.js");
-const scenarioFile = () => findPackageFile("scenarios/statistics-example.yaml");
+const findMainFile = () => findPackageFile("dist/cli/main.js");
+const findScenarioFile = () => findPackageFile("scenarios/statistics-example.yaml");
 
 /** The path that is measured: the statistics of agent 101. */
 export const STATISTICS_PATH = "/agentgateway/resource/calldata/101/statistics";
@@ -29,8 +29,8 @@ const CONTENT_TYPE = "application/json; charset=UTF-8";
 
 /** Returns a sentence about a missing file that a measurement needs, or null. @returns {string | null} */
 export function explainMissingFile() {
-  if (!existsSync(mainFile())) return `there is no ${mainFile()}: run \`npm run build\` first`;
-  return existsSync(scenarioFile()) ? null : `there is no ${scenarioFile()}, which the benchmark plays`;
+  if (!existsSync(findMainFile())) return `there is no ${findMainFile()}: run \`npm run build\` first`;
+  return existsSync(findScenarioFile()) ? null : `there is no ${findScenarioFile()}, which the benchmark plays`;
 }
 
 /**
@@ -41,7 +41,7 @@ export function explainMissingFile() {
 export function startSubject({ certsDir, core = null, logLevel = "warn", log }) {
   const ports = ["--port", "0", "--control-port", "0", "--auth-mode", "static"];
   const logging = ["--log-level", logLevel, "--log-format", "json"];
-  const args = [mainFile(), "serve", scenarioFile(), ...ports, ...logging, "--certs-dir", certsDir];
+  const args = [findMainFile(), "serve", findScenarioFile(), ...ports, ...logging, "--certs-dir", certsDir];
   return startServer(args, log === undefined ? { core } : { core, log });
 }
 
@@ -110,7 +110,7 @@ export function requestOnce(gateway, ca, path, { method = "GET", headers = {}, b
         text += part;
       });
       response.on("end", () =>
-        resolve({ status: response.statusCode, headers: pairs(response.rawHeaders), body: text }),
+        resolve({ status: response.statusCode, headers: pairHeaders(response.rawHeaders), body: text }),
       );
       response.on("error", reject);
     });
@@ -135,6 +135,6 @@ export function buildStatisticsHeaders(guid) {
   return { Guid: guid, "Content-Type": CONTENT_TYPE };
 }
 
-function pairs(rawHeaders) {
+function pairHeaders(rawHeaders) {
   return Array.from({ length: rawHeaders.length / 2 }, (_, at) => [rawHeaders[at * 2], rawHeaders[at * 2 + 1]]);
 }

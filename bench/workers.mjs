@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import { startServer } from "./child.mjs";
 import { startGenerator } from "./generator.mjs";
 import { readCpuTimeUs } from "./process-figures.mjs";
-import { median } from "./report/figures.mjs";
+import { computeMedian } from "./report/figures.mjs";
 import { formatNumber } from "./report/table.mjs";
 import { buildStatisticsHeaders, findPackageFile, requestOnce, STATISTICS_PATH, signIn } from "./subject.mjs";
 
@@ -104,7 +104,7 @@ async function measure({ loads, connections }, generators, seconds) {
     // On a machine without /proc there is no CPU time.
     cpuUs: before.includes(null) ? null : sum(pids.map((pid, at) => readCpuTimeUs(pid) - before[at])) / answered,
     generatorCores: sum(rounds.map((round) => round.generatorCores)),
-    p50Ms: median(rounds.map((round) => round.p50Ms)),
+    p50Ms: computeMedian(rounds.map((round) => round.p50Ms)),
     errors: sum(rounds.map((round) => round.errors)),
     firstError: rounds.map((round) => round.firstError).find((error) => error !== null) ?? null,
   };
@@ -113,13 +113,13 @@ async function measure({ loads, connections }, generators, seconds) {
 function report(cases) {
   const figures = Object.fromEntries(
     cases.map(({ id, rounds }) => {
-      const of = (pick) => median(rounds.map(pick));
+      const of = (pick) => computeMedian(rounds.map(pick));
       const cpus = rounds.map(({ cpuUs }) => cpuUs);
       return [
         id,
         {
           perSecond: of(({ perSecond }) => perSecond),
-          serverCpuUs: cpus.includes(null) ? null : median(cpus),
+          serverCpuUs: cpus.includes(null) ? null : computeMedian(cpus),
           generatorCores: of(({ generatorCores }) => generatorCores),
           p50Ms: of(({ p50Ms }) => p50Ms),
         },

@@ -12,7 +12,7 @@ await Promise.all([bundlePackage({ into: `${dist}/cli` }), bundleBoard({ into: `
 // A container needs only the executable and the board, and not the compiler that writes the types.
 if (!process.argv.includes("--without-library")) {
   const { listLibraryFiles } = await import("./library-files.mjs");
-  const { testRunnerFiles } = await import("./bundle-test-runners.mjs");
-  for (const [name, text] of Object.entries({ ...listLibraryFiles(), ...(await testRunnerFiles()) }))
+  const { buildTestRunnerFiles } = await import("./bundle-test-runners.mjs");
+  for (const [name, text] of Object.entries({ ...listLibraryFiles(), ...(await buildTestRunnerFiles()) }))
     writeFileSync(`${dist}/${name}`, text);
 }

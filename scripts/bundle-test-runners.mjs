@@ -25,14 +25,14 @@ const library = {
  *
  * @returns {Promise<Record<string, string>>} the texts of the files in `dist`, by name.
  */
-export async function testRunnerFiles() {
+export async function buildTestRunnerFiles() {
   const files = {};
   for (const [name, values] of Object.entries(ENTRIES)) {
     files[`${name}.cjs`] = await bundleEntry(name);
     // Node finds the names of a CommonJS module only by guessing, so they are listed.
     files[`${name}.js`] =
       `// The same as ${name}.cjs, for import.\nimport entry from "./${name}.cjs";\n\nexport const { ${values.join(", ")} } = entry;\n`;
-    files[`${name}.d.cts`] = declare(name);
+    files[`${name}.d.cts`] = writeTypes(name);
     files[`${name}.d.ts`] = `// The types for import are those for require().\nexport * from "./${name}.cjs";\n`;
   }
   return files;
@@ -55,7 +55,7 @@ async function bundleEntry(name) {
 }
 
 /** Returns the types of an entry. Its exports have explicit types, so that they can be written without a program. */
-function declare(name) {
+function writeTypes(name) {
   const file = `${root}src/library/test-runners/${name}.ts`;
   const { outputText, diagnostics = [] } = ts.transpileDeclaration(readFileSync(file, "utf8"), {
     fileName: file,

@@ -27,7 +27,7 @@ const leftOut = [
 const onDemand = ["fastest-levenshtein", "pino", "pino-pretty"];
 const ON_DEMAND = "on-demand";
 
-const missing = (name) =>
+const writeMissingModule = (name) =>
   `module.exports = new Proxy({}, { get() { throw new Error("scripts/bundle.mjs leaves out ${name}"); } });`;
 
 /**
@@ -35,7 +35,7 @@ const missing = (name) =>
  * check regular expressions of routes.
  */
 const replacements = new Map([
-  ...leftOut.map((name) => [name, missing(name)]),
+  ...leftOut.map((name) => [name, writeMissingModule(name)]),
   ["node:http2", 'module.exports = new Proxy({}, { get: (_, name) => require("node:http2")[name] });'],
   ["safe-regex2", "module.exports = () => true;"],
 ]);
@@ -52,10 +52,10 @@ const replaceUnused = {
   },
 };
 
-/** How a source loads a package or a module of Node at its first use, without `await`. */
+/** The code with which a source loads a package or a module of Node at its first use, without `await`. */
 const OWN_REQUIRE = /createRequire\(import\.meta\.url\)\("([^"]+)"\)/g;
 
-/** A plugin of esbuild that makes it a plain `require` of Node's module, or of the file with the package. */
+/** A plugin of esbuild that replaces this code with a plain `require` of Node's module, or of the file with the package. */
 const bundleRequired = {
   name: "bundle-required",
   setup(build) {

@@ -4,7 +4,11 @@ import { bundlePackage } from "./bundle.mjs";
 /** The packages that only the script of the board contains. */
 const IN_BOARD = ["node_modules/@preact/signals", "node_modules/@preact/signals-core", "node_modules/preact"];
 
-/** @returns {Promise<string[]>} their folders, as package-lock.json names them, sorted. */
+/**
+ * Returns the folders of these packages, sorted.
+ *
+ * @returns {Promise<string[]>} the folders as package-lock.json names them
+ */
 export async function listBundledPackages() {
   const folders = (await bundlePackage({})).flatMap(
     (path) => /^.*node_modules\/(?:@[^/]+\/)?[^/]+/.exec(path)?.[0] ?? [],

@@ -1,7 +1,7 @@
 // Converts a bundled ECMAScript module to CommonJS.
 import { transform } from "esbuild";
 
-/** The maximum length of a line, more or less. Node prints the line of an uncaught error. */
+/** The approximate maximum length of a line, in characters. It is short because Node prints the line of an uncaught error. */
 const LINE_LIMIT = 160;
 
 const MODULE_URL = "moduleUrl";

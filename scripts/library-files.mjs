@@ -1,7 +1,11 @@
-// Writes the entries of the library: for `import` and for `require`, which load the same modules, and their types.
+// Generates the entries of the library: for `import` and for `require`, which load the same modules, and their types.
 import { writeDeclarations } from "./types/declarations.mjs";
 
-/** @returns {Record<string, string>} the texts of the files in `dist`, by name. */
+/**
+ * Returns the entries and their types.
+ *
+ * @returns {Record<string, string>} the texts of the files in `dist`, by name
+ */
 export function listLibraryFiles() {
   const { text, values } = writeDeclarations("src/index.ts");
   return {

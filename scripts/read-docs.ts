@@ -17,13 +17,13 @@ const tempFolder = mkdtempSync(join(tmpdir(), "ccgw-reading-"));
 process.on("exit", () => rmSync(tempFolder, { recursive: true, force: true }));
 for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, () => process.exit(130));
 try {
-  process.exitCode = await read(clone ?? makeClone(join(tempFolder, "clone")));
+  process.exitCode = await readPages(clone ?? makeClone(join(tempFolder, "clone")));
 } catch (error) {
   process.stderr.write(`${error instanceof Error ? error.message : error}\n`);
   process.exitCode = 1;
 }
 
-async function read(folder: string): Promise<0 | 1> {
+async function readPages(folder: string): Promise<0 | 1> {
   const whole = routeOf(folder);
   const unknown = pages.filter((page) => !whole.includes(page));
   if (unknown.length > 0)

@@ -25,7 +25,7 @@ const version = STEPS.includes(wanted) ? raiseVersion(current, wanted) : wanted;
 const changelog = readFileSync(CHANGELOG, "utf8");
 const notes = findNotes(changelog);
 
-const problems = [...problemsOfTree(), ...problemsOfVersion(), ...problemsOfNotes(), ...problemsOfAddresses()];
+const problems = [...checkTree(), ...checkVersion(), ...checkNotes(), ...checkAddresses()];
 if (problems.length > 0) {
   for (const problem of problems) process.stderr.write(`${problem}\n`);
   process.exit(1);
@@ -33,7 +33,7 @@ if (problems.length > 0) {
 
 const day = new Date().toISOString().slice(0, 10);
 const message = `Release ${version}`;
-const files = { [CHANGELOG]: addVersion(changelog, version, day), ...versionFiles(version) };
+const files = { [CHANGELOG]: addVersion(changelog, version, day), ...renderVersionFiles(version) };
 
 if (dryRun) {
   print(`Would release ${version}, after ${current}, on ${day}, with these notes:\n\n${notes}\n`);
@@ -55,17 +55,17 @@ function raiseVersion(from, step) {
   return parts.map((part, index) => (index < place ? part : index === place ? part + 1 : 0)).join(".");
 }
 
-function problemsOfTree() {
+function checkTree() {
   const changes = git("status", "--porcelain").trimEnd();
   return changes === "" ? [] : [`The tree has changes that are not committed:\n${changes}`];
 }
 
-function problemsOfVersion() {
+function checkVersion() {
   if (!isLater(version, current)) return [`${version} is not later than ${current}, the version of package.json.`];
   return git("tag", "--list", `v${version}`) === "" ? [] : [`The tag v${version} already exists.`];
 }
 
-function problemsOfNotes() {
+function checkNotes() {
   if (notes === undefined) return [`${CHANGELOG} has no section "${HEADING.trim()}".`];
   return /^- /m.test(notes)
     ? []
@@ -73,7 +73,7 @@ function problemsOfNotes() {
 }
 
 /** Checks that no file still has the placeholder OWNER in the address of the repository. */
-function problemsOfAddresses() {
+function checkAddresses() {
   const files = ["package.json", "README.md", "README.zh-CN.md"].filter((name) => existsSync(name));
   return files
     .filter((name) => readFileSync(name, "utf8").includes("/OWNER/"))
@@ -101,7 +101,7 @@ function addVersion(text, number, date) {
 }
 
 /** Returns the files that name the version, with the new one. The first member "version" of package.json is the package's. */
-function versionFiles(number) {
+function renderVersionFiles(number) {
   const member = /"version": "[^"]*"/;
   const written = { "package.json": readFileSync("package.json", "utf8").replace(member, `"version": "${number}"`) };
   for (const [name, form] of Object.entries(CLIENT_FILES)) {

@@ -4,7 +4,7 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { startServer } from "../child.mjs";
 import { readOpenFileLimit, readResidentMemoryMb } from "../process-figures.mjs";
-import { percentile } from "../report/figures.mjs";
+import { computePercentile } from "../report/figures.mjs";
 import { formatNumber } from "../report/table.mjs";
 import { findPackageFile } from "../subject.mjs";
 import { startClients } from "./client-process.mjs";
@@ -74,13 +74,13 @@ function report({ held, polling, caused, atRest, withPolls }) {
   const latencies = caused.flatMap((each) => each.latencies).sort((a, b) => a - b);
   const errors = caused.reduce((sum, each) => sum + each.errors, 0);
   const perSecond = caused.reduce((sum, each) => sum + (each.latencies.length / each.sendingMs) * 1_000, 0);
-  const p99Ms = percentile(latencies, 0.99);
+  const p99Ms = computePercentile(latencies, 0.99);
   const memory = atRest === null || withPolls === null ? null : withPolls - atRest;
   const rows = [
     ["held polls", formatNumber(polling)],
     ["events received", formatNumber(latencies.length)],
     ["events per second", formatNumber(perSecond)],
-    ["p50", formatNumber(percentile(latencies, 0.5), 1, "ms")],
+    ["p50", formatNumber(computePercentile(latencies, 0.5), 1, "ms")],
     ["p99", formatNumber(p99Ms, 1, "ms")],
     ["longest", formatNumber(latencies.at(-1) ?? null, 1, "ms")],
     ["memory for all held polls and their connections", formatNumber(memory, 0, "MB")],

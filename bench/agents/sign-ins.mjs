@@ -7,7 +7,7 @@ import { startServer } from "../child.mjs";
 import { LAST_EVENT, ROOT } from "../clients/agent-requests.mjs";
 import { copyAnswer, startControl } from "../controls.mjs";
 import { readCpuTimeUs, readResidentMemoryMb } from "../process-figures.mjs";
-import { computePairedRatio, median, rotate } from "../report/figures.mjs";
+import { computeMedian, computePairedRatio, rotate } from "../report/figures.mjs";
 import { formatNumber } from "../report/table.mjs";
 import { findLeaf, findPackageFile, requestOnce } from "../subject.mjs";
 import { startClients } from "./client-process.mjs";
@@ -48,7 +48,7 @@ export async function run({ options, pinning, workspace, prepared, log }) {
 function startWithAgents(folder, certsDir, agents, { server: core }) {
   const scenario = join(folder, "sign-ins.json");
   const ids = `${FIRST_AGENT}-${FIRST_AGENT + agents - 1}`;
-  // No held poll is answered while connections are opened, because none of the control is.
+  // Like the control, the simulator answers no held poll while connections are opened.
   const settings = { pollHold: "120s" };
   writeFileSync(
     scenario,
@@ -121,7 +121,7 @@ async function measure(server, { ca, count, core }) {
 }
 
 function report(rounds, { count, rounds: roundCount }) {
-  const figure = (key, what) => median(rounds[key].map((round) => round[what]));
+  const figure = (key, what) => computeMedian(rounds[key].map((round) => round[what]));
   const ofBare = (what) =>
     computePairedRatio(
       rounds.simulator.map((round) => round[what]),

@@ -42,7 +42,7 @@ async function run(job) {
   // One context for all connections. No connection resumes a session, so each has a full handshake.
   const secureContext = createSecureContext({ ca: job.ca });
   const count = { connections: 0, errors: 0, firstError: null, stopped: false };
-  const lanes = Array.from({ length: job.lanes }, () => lane(job, secureContext, count));
+  const lanes = Array.from({ length: job.lanes }, () => runLane(job, secureContext, count));
   await wait(job.warmUpMs);
   const before = { ...count, cpu: readCpuTimeUs(job.pid), own: process.cpuUsage(), at: performance.now() };
   await wait(job.seconds * 1000);
@@ -63,7 +63,7 @@ async function run(job) {
 }
 
 // A lane ends after its first error. Otherwise a server that refuses connections would get thousands of them.
-async function lane(job, secureContext, count) {
+async function runLane(job, secureContext, count) {
   while (!count.stopped) {
     const why = await answerOnNewConnection(job, secureContext);
     if (why === null) count.connections += 1;

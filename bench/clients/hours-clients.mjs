@@ -1,6 +1,6 @@
 // Runs the clients of the part `hours`: each signs its agent in, and then sends requests at a given rate.
 import { Agent } from "node:https";
-import { percentile } from "../report/figures.mjs";
+import { computePercentile } from "../report/figures.mjs";
 import { requestGateway } from "./request-gateway.mjs";
 
 /** The requests that a client sends in turn. Most are polls, as with real clients. */
@@ -95,7 +95,7 @@ function summarize(latencies, seconds) {
   const errors = clients.reduce((sum, client) => sum + client.errors, 0);
   const events = clients.reduce((sum, client) => sum + client.events, 0);
   const firstError = clients.find((client) => client.firstError !== null)?.firstError ?? null;
-  const p99Ms = latencies.length === 0 ? null : percentile(latencies, 0.99);
+  const p99Ms = latencies.length === 0 ? null : computePercentile(latencies, 0.99);
   return { requests: latencies.length, seconds, p99Ms, errors, events, firstError };
 }
 

@@ -3,7 +3,7 @@
 import { connect as connectPlain } from "node:net";
 import { connect } from "node:tls";
 import { readCpuTimeUs, readMainThreadTimeUs } from "../process-figures.mjs";
-import { percentile } from "../report/figures.mjs";
+import { computePercentile } from "../report/figures.mjs";
 import { stayAwake } from "./stay-awake.mjs";
 
 const HEADERS_END = Buffer.from("\r\n\r\n");
@@ -101,8 +101,8 @@ async function measure(job, load) {
     requests: load.count,
     answered: load.answered,
     seconds,
-    p50Ms: percentile(sorted, 0.5),
-    p99Ms: percentile(sorted, 0.99),
+    p50Ms: computePercentile(sorted, 0.5),
+    p99Ms: computePercentile(sorted, 0.99),
     errors: load.errors,
     firstError: load.firstError,
     serverCpuUs: serverBefore === null || serverAfter === null ? null : serverAfter - serverBefore,
@@ -164,9 +164,9 @@ function open(job, load) {
     }
     piece.copy(answer, heldBytes, 0, size);
     heldBytes += size;
-    const end = headersEnd(answer, heldBytes, load.answerBytes - load.bodyBytes);
+    const end = findHeadersEnd(answer, heldBytes, load.answerBytes - load.bodyBytes);
     if (end === -1) return true;
-    const length = end + contentLength(answer, end, heldBytes, load);
+    const length = end + readContentLength(answer, end, heldBytes, load);
     if (heldBytes < length) return true;
     if (heldBytes > length) fail(`more bytes than the answer has: ${answer.toString("latin1", length, heldBytes)}`);
     else if (length - end !== load.bodyBytes)
@@ -221,14 +221,14 @@ function open(job, load) {
 }
 
 // The headers of two answers nearly always have the same length, so that place is checked first.
-function headersEnd(answer, heldBytes, guess) {
+function findHeadersEnd(answer, heldBytes, guess) {
   if (guess > 4 && heldBytes >= guess && HEADERS_END.compare(answer, guess - 4, guess) === 0) return guess;
   const at = answer.subarray(0, heldBytes).indexOf(HEADERS_END);
   return at === -1 ? -1 : at + 4;
 }
 
 // An answer as long as the last correct one has the same content length. Only others are parsed.
-function contentLength(answer, end, heldBytes, load) {
+function readContentLength(answer, end, heldBytes, load) {
   if (heldBytes === load.answerBytes && heldBytes - end === load.bodyBytes) return load.bodyBytes;
   const found = answer.toString("latin1", 0, end).match(/^content-length: *(\d+)\r$/im);
   return found === null ? 0 : Number(found[1]);

@@ -54,7 +54,7 @@ export function contendersOf(place) {
       return { ...started, request: buildStatisticsRequest(gateway, await signIn(gateway, prepared.ca)) };
     },
   };
-  const peers = PEERS.filter((peer) => peer.missing() === null).map((peer) => ({
+  const peers = PEERS.filter((peer) => peer.explainMissing() === null).map((peer) => ({
     id: peer.id,
     label: peer.label,
     secure: peer.secure,
@@ -76,18 +76,18 @@ async function startAndCheck(peer, place, core) {
   const command = await prepareStart(peer, place);
   const server = await startPeer(command, core);
   const { address, path, ca, servername } = command;
-  const answer = await requestOnce(address, ca, path, { headers: peerHeaders(), servername });
+  const answer = await requestOnce(address, ca, path, { headers: buildPeerHeaders(), servername });
   if (answer.body !== place.prepared.body) {
     await server.stop();
     throw new Error(`its answer differs from the measured one: ${answer.body}`);
   }
-  const lines = Object.entries(peerHeaders()).map(([name, value]) => `${name}: ${value}\r\n`);
+  const lines = Object.entries(buildPeerHeaders()).map(([name, value]) => `${name}: ${value}\r\n`);
   const request = `GET ${path} HTTP/1.1\r\nHost: ${new URL(address).host}\r\n${lines.join("")}\r\n`;
   return { server, startMs: server.answeredAt - server.spawnedAt, request };
 }
 
 // Mockoon would try to parse a body if the request had the content type of JSON, so the type is in the Accept header.
-function peerHeaders() {
+function buildPeerHeaders() {
   const { "Content-Type": type, ...others } = buildStatisticsHeaders(ANY_GUID);
   return { ...others, Accept: type };
 }

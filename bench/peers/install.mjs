@@ -18,12 +18,12 @@ const here = (file) => fileURLToPath(new URL(file, import.meta.url));
  * @returns {Promise<string>} the folder that has them in `node_modules`; rejects with the output of npm
  */
 export async function installPeers(log) {
-  const folder = join(cacheFolder(), "cc-gateway-simulator", `peers-${hashOfVersions()}`);
+  const folder = join(findCacheFolder(), "cc-gateway-simulator", `peers-${hashVersions()}`);
   if (existsSync(join(folder, FINISHED))) return folder;
   mkdirSync(folder, { recursive: true });
   for (const file of FILES) cpSync(here(file), join(folder, file));
   log(`npm installs the peers in ${folder}, which takes minutes`);
-  await npmCi(folder);
+  await runNpmCi(folder);
   return folder;
 }
 
@@ -60,18 +60,18 @@ export function findFirstVersion(text) {
   return text.match(/\d+(?:\.\d+)+/)?.[0] ?? null;
 }
 
-function cacheFolder() {
+function findCacheFolder() {
   return process.env.XDG_CACHE_HOME || join(homedir(), ".cache");
 }
 
-function hashOfVersions() {
+function hashVersions() {
   const hash = createHash("sha256");
   for (const file of FILES) hash.update(readFileSync(here(file)));
   return hash.digest("hex").slice(0, 12);
 }
 
 // Engines are not checked: some packages ask for a newer Node than they need here.
-function npmCi(folder) {
+function runNpmCi(folder) {
   const args = ["ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel", "error"];
   return new Promise((resolve, reject) => {
     const npm = spawn("npm", args, { cwd: folder, stdio: ["ignore", "ignore", "pipe"] });

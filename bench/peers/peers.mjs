@@ -41,7 +41,9 @@ export async function run(context) {
     const remaining = contenders.filter(({ failure }) => failure === null);
     await phase(remaining, { ...context, prepared });
   }
-  const absent = PEERS.map(({ label, missing }) => ({ label, why: missing() })).filter(({ why }) => why !== null);
+  const absent = PEERS.map(({ label, explainMissing }) => ({ label, why: explainMissing() })).filter(
+    ({ why }) => why !== null,
+  );
   return report(contenders, absent, { ...options.peers, rounds: options.rounds, connections: KEPT_CONNECTIONS });
 }
 
@@ -85,7 +87,7 @@ async function readMemory(contender, { core, generator, prepared, total }) {
   try {
     const { pid } = started.server;
     const load = async (requests) => {
-      const job = { ...jobFor(contender, started, prepared), connections: KEPT_CONNECTIONS, warmUpMs: 0 };
+      const job = { ...createJob(contender, started, prepared), connections: KEPT_CONNECTIONS, warmUpMs: 0 };
       const round = await generator.round({ ...job, seconds: MAX_MEMORY_S, requests });
       checkAnswers(round);
       contender.memory.requests += round.answered;
@@ -106,11 +108,11 @@ async function measureRounds(contenders, { options, pinning, log, prepared }) {
   const connector = startGenerator(pinning.generator, { file: CONNECTIONS });
   const running = [];
   const load = async ({ each, started }, seconds) => {
-    const job = { ...jobFor(each, started, prepared), connections: KEPT_CONNECTIONS, warmUpMs: ROUND_WARM_UP_MS };
+    const job = { ...createJob(each, started, prepared), connections: KEPT_CONNECTIONS, warmUpMs: ROUND_WARM_UP_MS };
     return checkAnswers(await generator.round({ ...job, seconds, requests: MAX_REQUESTS_PER_ROUND }));
   };
   const connect = async ({ each, started }) => {
-    const job = { ...jobFor(each, started, prepared), lanes: LANES, warmUpMs: ROUND_WARM_UP_MS };
+    const job = { ...createJob(each, started, prepared), lanes: LANES, warmUpMs: ROUND_WARM_UP_MS };
     return checkAnswers(await connector.round({ ...job, seconds: options.peers.connectionSeconds }));
   };
   try {
@@ -136,7 +138,7 @@ async function measureRounds(contenders, { options, pinning, log, prepared }) {
   }
 }
 
-function jobFor({ secure, servername }, { server, request }, prepared) {
+function createJob({ secure, servername }, { server, request }, prepared) {
   return {
     port: Number(new URL(server.ready.gateway).port),
     pid: server.pid,

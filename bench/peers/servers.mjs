@@ -11,7 +11,7 @@ import {
   readKeyAndCertificate,
 } from "./documents.mjs";
 import { readInstalledVersion, readProgramVersion } from "./install.mjs";
-import { freePort } from "./start-peer.mjs";
+import { findFreePort } from "./start-peer.mjs";
 
 /**
  * The input of a start of a peer.
@@ -32,12 +32,12 @@ import { freePort } from "./start-peer.mjs";
  * @property {string} how the setup, in words
  * @property {boolean} secure whether it can serve HTTPS
  * @property {string} [servername] the name in its certificate, if that has no address
- * @property {() => string | null} missing returns which required programs this machine lacks, or null
+ * @property {() => string | null} explainMissing returns which required programs this machine lacks, or null
  * @property {(place: Place) => Promise<{ program: string, args: string[] }>} command
  */
 
-const script = (name) => fileURLToPath(new URL(`../servers/${name}`, import.meta.url));
-const node = (...args) => ({ program: process.execPath, args });
+const findScript = (name) => fileURLToPath(new URL(`../servers/${name}`, import.meta.url));
+const createNodeCommand = (...args) => ({ program: process.execPath, args });
 const nothing = () => null;
 
 /** @type {Peer[]} */
@@ -49,9 +49,16 @@ export const PEERS = [
     how: "`forGet(...).always().thenReply(...)`; it signs its own RSA certificate for localhost",
     secure: true,
     servername: "localhost",
-    missing: nothing,
+    explainMissing: nothing,
     command: async ({ config, installed, port, certsDir }) =>
-      node(script("mockttp.mjs"), config, installed, String(port), join(certsDir, "ca.pem"), join(certsDir, "ca.key")),
+      createNodeCommand(
+        findScript("mockttp.mjs"),
+        config,
+        installed,
+        String(port),
+        join(certsDir, "ca.pem"),
+        join(certsDir, "ca.key"),
+      ),
   },
   {
     id: "wiremock",
@@ -59,7 +66,7 @@ export const PEERS = [
     packageName: "wiremock",
     how: "the standalone jar with one mapping and `--use-chunked-encoding never`",
     secure: true,
-    missing: () => {
+    explainMissing: () => {
       const absent = ["java", "openssl"].filter(
         (program) => readProgramVersion(program, VERSION_OPTIONS[program]) === null,
       );
@@ -73,8 +80,9 @@ export const PEERS = [
     packageName: "json-server",
     how: "its library on a node:https server, because its command line serves HTTP only; without its log",
     secure: true,
-    missing: nothing,
-    command: async ({ config, installed, port }) => node(script("json-server.mjs"), config, installed, String(port)),
+    explainMissing: nothing,
+    command: async ({ config, installed, port }) =>
+      createNodeCommand(findScript("json-server.mjs"), config, installed, String(port)),
   },
   {
     id: "prism",
@@ -82,11 +90,16 @@ export const PEERS = [
     packageName: "@stoplight/prism-cli",
     how: "`prism mock --verboseLevel warn` with the answer as an example; it can't serve HTTPS, so it is measured over HTTP",
     secure: false,
-    missing: nothing,
+    explainMissing: nothing,
     command: async ({ installed, files, port, answer }) => {
-      const document = write(files, "openapi.json", buildPrismDocument(answer));
+      const document = writeJson(files, "openapi.json", buildPrismDocument(answer));
       const options = ["--host", "127.0.0.1", "--port", String(port), "--verboseLevel", "warn"];
-      return node(inside(installed, "@stoplight/prism-cli/dist/index.js"), "mock", ...options, document);
+      return createNodeCommand(
+        findInside(installed, "@stoplight/prism-cli/dist/index.js"),
+        "mock",
+        ...options,
+        document,
+      );
     },
   },
   {
@@ -95,12 +108,12 @@ export const PEERS = [
     packageName: "@mockoon/cli",
     how: "`mockoon-cli start --disable-log-to-file --disable-admin-api`, one route without templating",
     secure: true,
-    missing: nothing,
+    explainMissing: nothing,
     command: async ({ installed, files, port, answer, leaf }) => {
       const tls = { port, certPath: leaf, keyPath: leaf };
-      const data = write(files, "mockoon.json", buildMockoonEnvironment(answer, tls));
+      const data = writeJson(files, "mockoon.json", buildMockoonEnvironment(answer, tls));
       const options = ["--disable-log-to-file", "--disable-admin-api"];
-      return node(inside(installed, "@mockoon/cli/bin/run.js"), "start", "--data", data, ...options);
+      return createNodeCommand(findInside(installed, "@mockoon/cli/bin/run.js"), "start", "--data", data, ...options);
     },
   },
   {
@@ -109,13 +122,13 @@ export const PEERS = [
     packageName: "@mbtest/mountebank",
     how: "`mb start --nologfile --loglevel warn`, one imposter with one stub that keeps connections open",
     secure: true,
-    missing: nothing,
+    explainMissing: nothing,
     command: async ({ installed, files, port, answer, leaf }) => {
       const { key, cert } = readKeyAndCertificate(readFileSync(leaf, "utf8"));
-      const imposters = write(files, "imposters.json", buildMountebankImposters(answer, { port, cert, key }));
-      const own = ["--port", String(await freePort()), "--localOnly", "--pidfile", join(files, "mb.pid")];
+      const imposters = writeJson(files, "imposters.json", buildMountebankImposters(answer, { port, cert, key }));
+      const own = ["--port", String(await findFreePort()), "--localOnly", "--pidfile", join(files, "mb.pid")];
       const options = ["--configfile", imposters, "--nologfile", "--loglevel", "warn"];
-      return node(inside(installed, "@mbtest/mountebank/bin/mb"), "start", ...own, ...options);
+      return createNodeCommand(findInside(installed, "@mbtest/mountebank/bin/mb"), "start", ...own, ...options);
     },
   },
 ];
@@ -142,7 +155,7 @@ export function versionOf({ id, packageName }, installed) {
 export async function prepareStart(peer, { workspace, installed, prepared }) {
   const { cert: leaf, path } = JSON.parse(readFileSync(prepared.config, "utf8"));
   const files = mkdtempSync(join(workspace, `${peer.id}-`));
-  const port = await freePort();
+  const port = await findFreePort();
   const { certsDir, config, body, ca } = prepared;
   const command = await peer.command({ installed, files, port, config, certsDir, leaf, answer: { path, body } });
   const address = `${peer.secure ? "https" : "http"}://127.0.0.1:${port}`;
@@ -155,8 +168,8 @@ async function prepareWireMock({ installed, files, port, answer, leaf }) {
   const output = ["-out", keys, "-passout", `pass:${password}`, "-name", "benchmark"];
   execFileSync("openssl", ["pkcs12", "-export", "-in", leaf, "-inkey", leaf, ...output]);
   mkdirSync(join(files, "mappings"));
-  write(files, "mappings/statistics.json", buildWiremockMapping(answer));
-  const jar = inside(
+  writeJson(files, "mappings/statistics.json", buildWiremockMapping(answer));
+  const jar = findInside(
     installed,
     `wiremock/build/wiremock-standalone-${readInstalledVersion(installed, "wiremock")}.jar`,
   );
@@ -168,9 +181,9 @@ async function prepareWireMock({ installed, files, port, answer, leaf }) {
   return { program: "java", args: ["-jar", jar, ...address, ...tls, ...passwords, ...answers] };
 }
 
-const inside = (installed, path) => join(installed, "node_modules", path);
+const findInside = (installed, path) => join(installed, "node_modules", path);
 
-function write(folder, name, value) {
+function writeJson(folder, name, value) {
   const path = join(folder, name);
   writeFileSync(path, JSON.stringify(value));
   return path;

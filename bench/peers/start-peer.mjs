@@ -41,7 +41,7 @@ export async function startPeer(command, core) {
   child.once("exit", (code, signal) => {
     ended = `it ended (${signal ?? `exit code ${code}`})`;
   });
-  while (!(await answers(command))) {
+  while (!(await hasAnswered(command))) {
     const late = performance.now() - spawnedAt > FIRST_ANSWER_TIMEOUT_MS;
     if (ended === null && !late) {
       await sleep(RETRY_MS);
@@ -55,7 +55,7 @@ export async function startPeer(command, core) {
 }
 
 /** Returns a port that is free at this moment. @returns {Promise<number>} */
-export function freePort() {
+export function findFreePort() {
   return new Promise((resolve, reject) => {
     const server = createServer();
     server.once("error", reject);
@@ -67,7 +67,7 @@ export function freePort() {
 }
 
 // An early request can find a closed port, or a server that has not read its configuration yet.
-async function answers({ address, ca, path, servername }) {
+async function hasAnswered({ address, ca, path, servername }) {
   try {
     return (await requestOnce(address, ca, path, { servername })).status === 200;
   } catch {

@@ -1,7 +1,7 @@
 // The types of figures.mjs, for type-checked tests.
-export function percentile(sorted: ArrayLike<number>, share: number): number;
-export function median(values: Iterable<number | null>): number | null;
-export function ratio(value: number | null, base: number | null): number | null;
+export function computePercentile(sorted: ArrayLike<number>, share: number): number;
+export function computeMedian(values: Iterable<number | null>): number | null;
+export function computeRatio(value: number | null, base: number | null): number | null;
 export function computePairedRatio(
   values: readonly (number | null)[],
   bases: readonly (number | null)[],

@@ -6,7 +6,7 @@
  * @param {number} share from 0 to 1
  * @returns {number} NaN if there are no values
  */
-export function percentile(sorted, share) {
+export function computePercentile(sorted, share) {
   if (sorted.length === 0) return Number.NaN;
   // A product such as 0.55 * 20 is slightly above the integer because of rounding errors.
   const rank = Math.ceil(share * sorted.length - 1e-6);
@@ -18,7 +18,7 @@ export function percentile(sorted, share) {
  * @param {Iterable<number | null>} values
  * @returns {number | null} null if nothing was measured
  */
-export function median(values) {
+export function computeMedian(values) {
   const sorted = [...values].filter((value) => value !== null).sort((a, b) => a - b);
   if (sorted.length === 0) return null;
   const upper = Math.floor(sorted.length / 2);
@@ -31,7 +31,7 @@ export function median(values) {
  * @param {number | null} base
  * @returns {number | null} null if either is null or the base is 0
  */
-export function ratio(value, base) {
+export function computeRatio(value, base) {
   return value === null || base === null || base === 0 ? null : value / base;
 }
 
@@ -42,8 +42,10 @@ export function ratio(value, base) {
  * @returns {{ middle: number, least: number, most: number } | null} null if no round has both
  */
 export function computePairedRatio(values, bases) {
-  const ratios = values.map((value, round) => ratio(value, bases[round] ?? null)).filter((each) => each !== null);
-  const middle = median(ratios);
+  const ratios = values
+    .map((value, round) => computeRatio(value, bases[round] ?? null))
+    .filter((each) => each !== null);
+  const middle = computeMedian(ratios);
   return middle === null ? null : { middle, least: Math.min(...ratios), most: Math.max(...ratios) };
 }
 

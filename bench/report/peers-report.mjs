@@ -1,5 +1,5 @@
 // Creates the report of the part `peers` from its rounds.
-import { computePairedRatio, median, ratio } from "./figures.mjs";
+import { computeMedian, computePairedRatio, computeRatio } from "./figures.mjs";
 import { formatNumber } from "./table.mjs";
 
 /** The ids of the servers that are not peers. */
@@ -58,12 +58,12 @@ const NOT_PEERS = new Set(["simulator", "https", "fastify"]);
  */
 export function report(contenders, absent, options) {
   const bare = contenders.find(({ id }) => id === "https");
-  const servers = inOrder(contenders.map((each) => figuresOf(each, rates(bare))));
+  const servers = sortServers(contenders.map((each) => figuresOf(each, computeRates(bare))));
   return {
     title: `Beside other mock servers: ${options.connections} keep-alive connections, medians of ${options.rounds} rounds of ${options.seconds} s`,
     tables: [buildLoadTable(servers), buildProcessTable(servers, options)],
     targets: [],
-    notes: notes(servers, absent, options),
+    notes: buildNotes(servers, absent, options),
     failures: contenders
       .filter(({ failure }) => failure !== null)
       .map(({ label, failure }) => `${label} LEFT THE COMPARISON: ${failure}`),
@@ -121,7 +121,7 @@ export function buildProcessTable(servers, { requests }) {
   };
 }
 
-function rates({ rounds }) {
+function computeRates({ rounds }) {
   return rounds.map(({ requests, seconds }) => requests / seconds);
 }
 
@@ -133,30 +133,30 @@ function figuresOf(contender, bare) {
     label,
     version,
     how,
-    requestsPerSecond: median(rates(contender)),
-    ofBare: computePairedRatio(rates(contender), bare),
-    p99Ms: median(rounds.map(({ p99Ms }) => p99Ms)),
-    cpuUsPerRequest: median(rounds.map(({ serverCpuUs, requests }) => ratio(serverCpuUs, requests))),
-    startMs: median(starts),
+    requestsPerSecond: computeMedian(computeRates(contender)),
+    ofBare: computePairedRatio(computeRates(contender), bare),
+    p99Ms: computeMedian(rounds.map(({ p99Ms }) => p99Ms)),
+    cpuUsPerRequest: computeMedian(rounds.map(({ serverCpuUs, requests }) => computeRatio(serverCpuUs, requests))),
+    startMs: computeMedian(starts),
     memory: read,
     memoryRequests,
-    connectionsPerSecond: median(connectionRounds.map(({ connections, seconds }) => connections / seconds)),
-    cpuMsPerConnection: median(
-      connectionRounds.map(({ serverCpuUs, connections }) => ratio(serverCpuUs, connections * 1_000)),
+    connectionsPerSecond: computeMedian(connectionRounds.map(({ connections, seconds }) => connections / seconds)),
+    cpuMsPerConnection: computeMedian(
+      connectionRounds.map(({ serverCpuUs, connections }) => computeRatio(serverCpuUs, connections * 1_000)),
     ),
-    generatorBusy: median(connectionRounds.map(({ generatorCores }) => generatorCores)),
+    generatorBusy: computeMedian(connectionRounds.map(({ generatorCores }) => generatorCores)),
     answerBytes: rounds.at(-1)?.answerBytes ?? 0,
   };
 }
 
 // The simulator and the controls come first, then the peers from the fastest to the slowest.
-function inOrder(servers) {
+function sortServers(servers) {
   const peers = servers.filter(({ id }) => !NOT_PEERS.has(id));
   peers.sort((a, b) => (b.requestsPerSecond ?? 0) - (a.requestsPerSecond ?? 0));
   return [...servers.filter(({ id }) => NOT_PEERS.has(id)), ...peers];
 }
 
-function notes(servers, absent, { starts, connectionSeconds, requests }) {
+function buildNotes(servers, absent, { starts, connectionSeconds, requests }) {
   const lines = [
     `"of bare" is the median of the ratios to bare node:https in each round; lowest and highest are those of a round`,
     `first answer: medians of ${starts} starts each, from the start of the process to the end of its first answer`,

@@ -1,5 +1,5 @@
 // Creates the report of the part `statistics` from its rounds.
-import { computePairedRatio, median, ratio } from "./figures.mjs";
+import { computeMedian, computePairedRatio, computeRatio } from "./figures.mjs";
 import { formatNumber } from "./table.mjs";
 
 /**
@@ -24,14 +24,14 @@ import { formatNumber } from "./table.mjs";
  * @returns {import("../run.mjs").Report}
  */
 export function report(contenders, connections, options) {
-  const base = perRound(contenders.find(({ id }) => id === "https"));
+  const base = computeRounds(contenders.find(({ id }) => id === "https"));
   const servers = contenders.map((contender) => figuresOf(contender, base));
   const wrong = contenders.filter(({ errors }) => errors > 0);
   return {
     title: `Statistics over HTTPS: ${connections} keep-alive connections, medians of ${options.rounds} rounds of ${options.seconds} s`,
-    tables: [loadTable(servers), memoryTable(servers, options)],
-    targets: targets(servers, options),
-    notes: notes(servers, options),
+    tables: [buildLoadTable(servers), buildMemoryTable(servers, options)],
+    targets: buildTargets(servers, options),
+    notes: buildNotes(servers, options),
     failures: wrong.map(
       ({ label, errors, firstError }) =>
         `${label}: ${formatNumber(errors)} WRONG OR LOST ANSWERS, first: ${firstError}`,
@@ -40,37 +40,37 @@ export function report(contenders, connections, options) {
   };
 }
 
-function perRound({ rounds }) {
+function computeRounds({ rounds }) {
   return {
     rate: rounds.map(({ requests, seconds }) => requests / seconds),
     p50Ms: rounds.map(({ p50Ms }) => p50Ms),
     p99Ms: rounds.map(({ p99Ms }) => p99Ms),
-    cpuUs: rounds.map(({ serverCpuUs, requests }) => ratio(serverCpuUs, requests)),
-    serverBusy: rounds.map(({ serverCpuUs, seconds }) => ratio(serverCpuUs, seconds * 1e6)),
+    cpuUs: rounds.map(({ serverCpuUs, requests }) => computeRatio(serverCpuUs, requests)),
+    serverBusy: rounds.map(({ serverCpuUs, seconds }) => computeRatio(serverCpuUs, seconds * 1e6)),
   };
 }
 
 function figuresOf(contender, base) {
   const { id, label, log, logBytes, memory, answered, errors } = contender;
-  const rounds = perRound(contender);
+  const rounds = computeRounds(contender);
   return {
     id,
     label,
-    requestsPerSecond: median(rounds.rate),
-    p50Ms: median(rounds.p50Ms),
-    p99Ms: median(rounds.p99Ms),
-    cpuUsPerRequest: median(rounds.cpuUs),
+    requestsPerSecond: computeMedian(rounds.rate),
+    p50Ms: computeMedian(rounds.p50Ms),
+    p99Ms: computeMedian(rounds.p99Ms),
+    cpuUsPerRequest: computeMedian(rounds.cpuUs),
     ofBareHttps: {
       requestsPerSecond: computePairedRatio(rounds.rate, base.rate),
       p50: computePairedRatio(rounds.p50Ms, base.p50Ms),
       p99: computePairedRatio(rounds.p99Ms, base.p99Ms),
       cpuUsPerRequest: computePairedRatio(rounds.cpuUs, base.cpuUs),
     },
-    serverBusy: median(rounds.serverBusy),
+    serverBusy: computeMedian(rounds.serverBusy),
     memory: {
       ...memory,
-      moreThanAfterStart: difference(memory.end, memory.start),
-      moreThanAfterWarmUp: difference(memory.end, memory.warm),
+      moreThanAfterStart: subtract(memory.end, memory.start),
+      moreThanAfterWarmUp: subtract(memory.end, memory.warm),
     },
     answered,
     errors,
@@ -80,7 +80,7 @@ function figuresOf(contender, base) {
   };
 }
 
-function loadTable(figures) {
+function buildLoadTable(figures) {
   const times = (paired) => formatNumber(paired?.middle ?? null, 2);
   return {
     columns: [
@@ -103,12 +103,12 @@ function loadTable(figures) {
       times(each.ofBareHttps.p99),
       formatNumber(each.cpuUsPerRequest, 1),
       times(each.ofBareHttps.cpuUsPerRequest),
-      percent(each.serverBusy),
+      formatPercent(each.serverBusy),
     ]),
   };
 }
 
-function memoryTable(figures, options) {
+function buildMemoryTable(figures, options) {
   return {
     columns: [
       "RSS in MB",
@@ -129,17 +129,23 @@ function memoryTable(figures, options) {
   };
 }
 
-function targets(figures, options) {
+function buildTargets(figures, options) {
   const [simulator] = figures;
-  const ratioTo = (what, bound, value, paired) => ({ what, bound, value, unit: "", measured: paired?.middle ?? null });
+  const createRatioTarget = (what, bound, value, paired) => ({
+    what,
+    bound,
+    value,
+    unit: "",
+    measured: paired?.middle ?? null,
+  });
   const { requestsPerSecond } = simulator.ofBareHttps;
   const fastify = figures.find(({ id }) => id === "fastify");
   const withLog = figures.find(({ logBytesPerRequest }) => logBytesPerRequest !== null);
   const p99 = computePairedRatio(simulator.rounds.p99Ms, fastify.rounds.p99Ms);
   return [
-    ratioTo("requests per second, times bare node:https", "at least", 0.8, requestsPerSecond),
-    ratioTo("the same with the info log", "at least", 0.65, withLog.ofBareHttps.requestsPerSecond),
-    ratioTo("p99, times bare Fastify", "at most", 1, p99),
+    createRatioTarget("requests per second, times bare node:https", "at least", 0.8, requestsPerSecond),
+    createRatioTarget("the same with the info log", "at least", 0.65, withLog.ofBareHttps.requestsPerSecond),
+    createRatioTarget("p99, times bare Fastify", "at most", 1, p99),
     {
       what: `growth of RSS from the warm-up to ${formatNumber(options.requests)} requests`,
       bound: "at most",
@@ -150,7 +156,7 @@ function targets(figures, options) {
   ];
 }
 
-function notes(figures, options) {
+function buildNotes(figures, options) {
   const [simulator] = figures;
   const range = (paired) =>
     paired === null ? "not measured here" : `${paired.least.toFixed(2)} to ${paired.most.toFixed(2)}`;
@@ -187,10 +193,10 @@ function notes(figures, options) {
   return lines;
 }
 
-function difference(after, before) {
+function subtract(after, before) {
   return after === null || before === null ? null : after - before;
 }
 
-function percent(share) {
+function formatPercent(share) {
   return share === null ? formatNumber(null) : `${Math.round(share * 100)} %`;
 }

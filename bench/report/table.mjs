@@ -62,7 +62,7 @@ export function formatTargetTable(targets) {
     ["target", "wanted", "measured", "verdict"],
     targets.map((target) => [
       target.what,
-      `${target.bound} ${formatNumber(target.value, digitsOf(target), target.unit)}`,
+      `${target.bound} ${formatNumber(target.value, decimalsOf(target), target.unit)}`,
       formatNumber(target.measured, target.unit === "" ? 2 : 1, target.unit),
       verdict[String(isMet(target))],
     ]),
@@ -70,7 +70,7 @@ export function formatTargetTable(targets) {
 }
 
 /** Returns the number of decimals of a target: two for a ratio, and one for a part of a unit. */
-function digitsOf({ value, unit }) {
+function decimalsOf({ value, unit }) {
   if (unit === "") return 2;
   return Number.isInteger(value) ? 0 : 1;
 }

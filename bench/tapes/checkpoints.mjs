@@ -6,7 +6,7 @@ import { startServer } from "../child.mjs";
 import { requestControl } from "../control-requests.mjs";
 import { bundleModules } from "../modules.mjs";
 import { readCpuTimeUs } from "../process-figures.mjs";
-import { computePairedRatio, median, rotate } from "../report/figures.mjs";
+import { computeMedian, computePairedRatio, rotate } from "../report/figures.mjs";
 import { formatNumber } from "../report/table.mjs";
 import { findPackageFile, requestOnce, signIn } from "../subject.mjs";
 
@@ -37,7 +37,7 @@ export async function measureCheckpoints({ generator, requests, rounds, core, wo
         core,
       });
       const ca = readFileSync(server.ready.ca, "utf8");
-      servers.push({ label, server, job: await pollJob(server, ca), times: [] });
+      servers.push({ label, server, job: await createPollJob(server, ca), times: [] });
     };
     try {
       await open("without", findPackageFile("."), "without");
@@ -81,7 +81,7 @@ export function reportCheckpoints(figures) {
           return [
             label,
             formatNumber(agents),
-            formatNumber(median(times), 1),
+            formatNumber(computeMedian(times), 1),
             ...ratios.map((each) => formatNumber(each, 2)),
           ];
         }),
@@ -91,7 +91,7 @@ export function reportCheckpoints(figures) {
         rows: rewinds.map(({ label, agents, times }) => [
           label,
           formatNumber(agents),
-          formatNumber(median(times), 1),
+          formatNumber(computeMedian(times), 1),
           formatNumber(Math.max(...times), 1),
         ]),
       },
@@ -113,14 +113,14 @@ export function reportCheckpoints(figures) {
           bound: "at most",
           value: rewindLimit,
           unit: "ms",
-          measured: median(times),
+          measured: computeMedian(times),
         })),
     ],
   };
 }
 
 /** Signs agent 101 in, and returns a job that polls without events. */
-async function pollJob({ pid, ready: { gateway } }, ca) {
+async function createPollJob({ pid, ready: { gateway } }, ca) {
   const headers = { Guid: await signIn(gateway, ca), "Content-Type": "application/json; charset=UTF-8" };
   let answer = await requestOnce(gateway, ca, POLL_PATH, { headers });
   while (answer.body.includes('"event"')) answer = await requestOnce(gateway, ca, POLL_PATH, { headers });

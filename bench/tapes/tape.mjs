@@ -4,7 +4,7 @@ import { join, resolve } from "node:path";
 import { startServer } from "../child.mjs";
 import { requestControl } from "../control-requests.mjs";
 import { startGenerator } from "../generator.mjs";
-import { computePairedRatio, median, rotate } from "../report/figures.mjs";
+import { computeMedian, computePairedRatio, rotate } from "../report/figures.mjs";
 import { formatNumber } from "../report/table.mjs";
 import { findPackageFile, requestOnce, STATISTICS_PATH, signIn } from "../subject.mjs";
 import { measureCheckpoints, reportCheckpoints } from "./checkpoints.mjs";
@@ -82,7 +82,7 @@ export async function run({ options, pinning, workspace, prepared, log }) {
 async function measure(generator, { server, ca, label }, requests) {
   const { gateway } = server.ready;
   const times = {};
-  // A sign-in ends the session that the other requests need.
+  // A forced sign-in of the earlier round has ended the session that the other requests need.
   const guid = await signIn(gateway, ca).catch(() => forceSignIn(gateway, ca));
   for (const { kind, method, path, body, share } of KINDS) {
     const headers = { ...HEADERS, Guid: guid };
@@ -160,7 +160,7 @@ function report(servers, rewinds, checkpoints, rounds) {
     KINDS.map(({ kind }) => {
       const ratio = ratioOf(taped, each, kind);
       const cells = ratio === null ? [null, null, null] : [ratio.middle, ratio.least, ratio.most];
-      const time = median(each.rounds.map((times) => times[kind]));
+      const time = computeMedian(each.rounds.map((times) => times[kind]));
       return [each.label, kind, formatNumber(time, 1), ...cells.map((cell) => formatNumber(cell, 2))];
     }),
   );
@@ -173,7 +173,7 @@ function report(servers, rewinds, checkpoints, rounds) {
         columns: ["rewind to a checkpoint over HTTP", "median ms", "highest ms"],
         rows: rewinds.map(({ agents, times }) => [
           `${formatNumber(agents)} agents`,
-          formatNumber(median(times), 1),
+          formatNumber(computeMedian(times), 1),
           formatNumber(Math.max(...times), 1),
         ]),
       },
@@ -192,7 +192,7 @@ function report(servers, rewinds, checkpoints, rounds) {
         bound: "at most",
         value: agents === 100 ? 100 : 1_000,
         unit: "ms",
-        measured: median(times),
+        measured: computeMedian(times),
       })),
       ...ofCheckpoints.targets,
     ],

@@ -2,7 +2,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { startServer } from "../child.mjs";
 import { readMainThreadTimeUs } from "../process-figures.mjs";
-import { computePairedRatio, median, rotate } from "../report/figures.mjs";
+import { computeMedian, computePairedRatio, rotate } from "../report/figures.mjs";
 import { formatNumber } from "../report/table.mjs";
 import { requestOnce } from "../subject.mjs";
 
@@ -76,12 +76,12 @@ async function measure(generator, { server, label, request }, ca, requests) {
     requests,
   });
   if (errors > 0) throw new Error(`${label}: ${errors} wrong answers, such as: ${firstError}`);
-  const after = await untilIdle(server.pid);
+  const after = await waitUntilIdle(server.pid);
   return { cpuUs: before === null ? null : (after - before) / round.requests, p50Ms };
 }
 
 /** Waits until a twin has caught up. Returns the CPU time of the main thread then. */
-async function untilIdle(pid) {
+async function waitUntilIdle(pid) {
   for (let last = readMainThreadTimeUs(pid); ; ) {
     await sleep(500);
     const now = readMainThreadTimeUs(pid);
@@ -98,9 +98,9 @@ function tableOf(servers, rounds) {
       columns: ["mode, with a tape", "CPU us", "times pass", "p50 ms"],
       rows: servers.map((each) => [
         each.label,
-        formatNumber(median(of(each, "cpuUs")), 1),
+        formatNumber(computeMedian(of(each, "cpuUs")), 1),
         formatNumber(computePairedRatio(of(each, "cpuUs"), of(pass, "cpuUs"))?.middle ?? null, 2),
-        formatNumber(median(of(each, "p50Ms")), 2),
+        formatNumber(computeMedian(of(each, "p50Ms")), 2),
       ]),
     },
     note: `the modes: medians of ${rounds} rounds, with the time until the twin of a shadow has caught up`,

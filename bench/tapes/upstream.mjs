@@ -4,7 +4,7 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { startServer } from "../child.mjs";
 import { startGenerator } from "../generator.mjs";
-import { computePairedRatio, median, rotate } from "../report/figures.mjs";
+import { computeMedian, computePairedRatio, rotate } from "../report/figures.mjs";
 import { formatNumber } from "../report/table.mjs";
 import { findLeaf, findPackageFile, requestOnce, STATISTICS_PATH, signIn } from "../subject.mjs";
 import { MODE_AGENTS, measureModes } from "./upstream-modes.mjs";
@@ -109,7 +109,7 @@ function report(servers, { exchanges, elapsedMs, report: compared }, rounds, mod
   const of = (each, figure) => each.rounds.map((round) => round[figure]);
   const ofControl = computePairedRatio(of(passed, "cpuUs"), of(control, "cpuUs"))?.middle ?? null;
   const ratio = computePairedRatio(of(passed, "cpuUs"), of(own, "cpuUs"));
-  const addedMs = median(of(passed, "p50Ms")) - median(of(own, "p50Ms"));
+  const addedMs = computeMedian(of(passed, "p50Ms")) - computeMedian(of(own, "p50Ms"));
   return {
     title: `A real gateway behind the simulator: statistics over HTTPS, ${CONNECTIONS} connections, medians of ${rounds} rounds`,
     tables: [
@@ -117,8 +117,8 @@ function report(servers, { exchanges, elapsedMs, report: compared }, rounds, mod
         columns: ["server", "CPU us", "p50 ms"],
         rows: servers.map((each) => [
           each.label,
-          formatNumber(median(of(each, "cpuUs")), 1),
-          formatNumber(median(of(each, "p50Ms")), 2),
+          formatNumber(computeMedian(of(each, "cpuUs")), 1),
+          formatNumber(computeMedian(of(each, "p50Ms")), 2),
         ]),
       },
       modes.table,

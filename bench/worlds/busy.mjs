@@ -8,7 +8,7 @@ import { ROOT, runInLanes, signIn } from "../clients/agent-requests.mjs";
 import { buildRequest, Connection } from "../clients/connection.mjs";
 import { requestControl } from "../control-requests.mjs";
 import { readMainThreadTimeUs } from "../process-figures.mjs";
-import { median, percentile } from "../report/figures.mjs";
+import { computeMedian, computePercentile } from "../report/figures.mjs";
 import { formatNumber } from "../report/table.mjs";
 import { findPackageFile } from "../subject.mjs";
 
@@ -117,11 +117,11 @@ async function scrapeRepeatedly(control, isOver) {
 }
 
 function report({ worlds, latencies, scrapes, busy }) {
-  const p99Ms = percentile(latencies, 0.99);
-  const scrapeMs = median(scrapes.map(({ elapsedMs }) => elapsedMs));
+  const p99Ms = computePercentile(latencies, 0.99);
+  const scrapeMs = computeMedian(scrapes.map(({ elapsedMs }) => elapsedMs));
   const rows = [
     ["requests", formatNumber(latencies.length)],
-    ["p50", formatNumber(percentile(latencies, 0.5), 1, "ms")],
+    ["p50", formatNumber(computePercentile(latencies, 0.5), 1, "ms")],
     ["p99", formatNumber(p99Ms, 1, "ms")],
     ["longest", formatNumber(latencies.at(-1) ?? null, 1, "ms")],
     ["scrape of all metrics, median", formatNumber(scrapeMs, 0, "ms")],

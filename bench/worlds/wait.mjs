@@ -4,7 +4,7 @@ import { mkdtempSync } from "node:fs";
 import { join } from "node:path";
 import { startServer } from "../child.mjs";
 import { findLongestWait, requestControl } from "../control-requests.mjs";
-import { median } from "../report/figures.mjs";
+import { computeMedian } from "../report/figures.mjs";
 import { formatNumber } from "../report/table.mjs";
 import { findPackageFile } from "../subject.mjs";
 
@@ -94,7 +94,7 @@ function report(figures, rounds) {
         columns: ["the other world", "median ms", "lowest ms", "highest ms"],
         rows: figures.map(({ what, waits }) => [
           what,
-          formatNumber(median(waits)),
+          formatNumber(computeMedian(waits)),
           formatNumber(Math.min(...waits)),
           formatNumber(Math.max(...waits)),
         ]),
@@ -105,7 +105,7 @@ function report(figures, rounds) {
       bound: "at most",
       value: MAX_WAIT_MS,
       unit: "ms",
-      measured: median(waits),
+      measured: computeMedian(waits),
     })),
     notes: ["the client runs on the same machine, and its pauses count as waits"],
     failures: [],

@@ -7,7 +7,7 @@ import { ROOT, signIn } from "../clients/agent-requests.mjs";
 import { buildRequest, Connection } from "../clients/connection.mjs";
 import { findLongestWait, requestControl } from "../control-requests.mjs";
 import { readMainThreadTimeUs } from "../process-figures.mjs";
-import { median } from "../report/figures.mjs";
+import { computeMedian } from "../report/figures.mjs";
 import { formatNumber } from "../report/table.mjs";
 import { findPackageFile } from "../subject.mjs";
 
@@ -105,8 +105,8 @@ async function measureLives({ pid, ready: { control, gateway, ca } }) {
 
 function mediansOf(created) {
   return {
-    elapsedMs: median(created.map(({ elapsedMs }) => elapsedMs)),
-    cpuUs: median(created.map(({ cpuUs }) => cpuUs)),
+    elapsedMs: computeMedian(created.map(({ elapsedMs }) => elapsedMs)),
+    cpuUs: computeMedian(created.map(({ cpuUs }) => cpuUs)),
   };
 }
 
@@ -127,7 +127,7 @@ function report({ figures, lives, hashes, rounds }) {
   const rows = figures.map(({ agents, rounds: measured }) => ({
     agents,
     ...mediansOf(measured),
-    wait: median(measured.map(({ wait }) => wait)),
+    wait: computeMedian(measured.map(({ wait }) => wait)),
   }));
   const [small] = rows;
   const life = mediansOf(lives);
@@ -153,7 +153,10 @@ function report({ figures, lives, hashes, rounds }) {
           ],
         ],
       },
-      { columns: ["hash of a world of 1,000 agents", "ms"], rows: [["median", formatNumber(median(hashes), 1)]] },
+      {
+        columns: ["hash of a world of 1,000 agents", "ms"],
+        rows: [["median", formatNumber(computeMedian(hashes), 1)]],
+      },
     ],
     targets: [
       {

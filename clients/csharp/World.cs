@@ -59,7 +59,7 @@ namespace Ccgw
         /// <param name="agent">the agent</param>
         /// <param name="state">the state; a call on hold counts as talking</param>
         /// <param name="within">how long to wait, at most 5 minutes of wall time; null for 4 seconds</param>
-        /// <exception cref="ControlException">The wait was in vain. The problem has the actual state.</exception>
+        /// <exception cref="ControlException">The agent did not have the state in time. The problem has the actual state.</exception>
         public string WaitForState(int agent, string state, TimeSpan? within = null) => WaitFor(agent, "state", state, within);
 
         /// <summary>
@@ -69,7 +69,7 @@ namespace Ccgw
         /// <param name="agent">the agent</param>
         /// <param name="eventType">the type of the event</param>
         /// <param name="within">how long to wait, at most 5 minutes of wall time; null for 4 seconds</param>
-        /// <exception cref="ControlException">The wait was in vain. The problem has the events that came instead.</exception>
+        /// <exception cref="ControlException">The event did not come in time. The problem has the events that came instead.</exception>
         public string WaitForEvent(int agent, string eventType, TimeSpan? within = null) => WaitFor(agent, "event", eventType, within);
 
         /// <summary>
@@ -79,7 +79,7 @@ namespace Ccgw
         /// <param name="agent">the agent; null for any client</param>
         /// <param name="operation">the documented name of the operation</param>
         /// <param name="within">how long to wait, at most 5 minutes of wall time; null for 4 seconds</param>
-        /// <exception cref="ControlException">The wait was in vain. The problem has the requests that came instead.</exception>
+        /// <exception cref="ControlException">The request did not come in time. The problem has the requests that came instead.</exception>
         public string WaitForOperation(int? agent, string operation, TimeSpan? within = null) => WaitFor(agent, "operation", operation, within);
 
         private string WaitFor(int? agent, string member, string value, TimeSpan? within)

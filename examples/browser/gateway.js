@@ -1,6 +1,6 @@
 // A small gateway client for web pages: sends requests, stores the Guid, and yields the events of an agent.
 
-/** The agent of a page at a gateway, such as https://127.0.0.1:8043. */
+/** A client of the gateway for one agent. `gateway` is its URL, such as https://127.0.0.1:8043. */
 export class GatewayClient {
   #gateway;
   #agent;

@@ -32,7 +32,7 @@ public class Quickstart {
 
   Quickstart(String url, Path ca) throws IOException, GeneralSecurityException {
     gateway = url + "/agentgateway/resource/";
-    http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).sslContext(trusting(ca)).build();
+    http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).sslContext(createTrustingContext(ca)).build();
   }
 
   void work() throws IOException, InterruptedException {
@@ -45,7 +45,7 @@ public class Quickstart {
     // A poll waits for up to ten seconds, and returns one event or none.
     String event = null;
     while (!"AgentEvent_Talking".equals(event)) {
-      event = member("eventType", send("GET", "agentevent/" + AGENT, ""));
+      event = findMember("eventType", send("GET", "agentevent/" + AGENT, ""));
       if (event != null) System.out.println(event);
     }
 
@@ -66,7 +66,7 @@ public class Quickstart {
     if (guid != null) request.header("Guid", guid);
     var response = http.send(request.build(), BodyHandlers.ofString());
     // Every answer is HTTP 200. The retcode says whether the request succeeded.
-    if (!"0".equals(member("retcode", response.body()))) {
+    if (!"0".equals(findMember("retcode", response.body()))) {
       throw new IOException(method + " " + path + " was refused: " + response.body());
     }
     // A sign-in returns the Guid of the session. If Guids rotate, a poll returns the next one: JSESSIONID=<guid>
@@ -75,13 +75,13 @@ public class Quickstart {
   }
 
   /** Returns a text member, or null. Java has no JSON parser: use a library in a real client. */
-  private static String member(String name, String json) {
+  private static String findMember(String name, String json) {
     var found = Pattern.compile("\"" + name + "\":\"([^\"]*)\"").matcher(json);
     return found.find() ? found.group(1) : null;
   }
 
   /** Returns a TLS context that trusts only the simulator's CA, and checks host names. */
-  private static SSLContext trusting(Path ca) throws IOException, GeneralSecurityException {
+  private static SSLContext createTrustingContext(Path ca) throws IOException, GeneralSecurityException {
     var trusted = KeyStore.getInstance(KeyStore.getDefaultType());
     trusted.load(null, null);
     try (var pem = Files.newInputStream(ca)) {

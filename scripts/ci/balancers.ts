@@ -8,11 +8,11 @@ import type { AddressInfo, Server } from "node:net";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { type Balancer, HAPROXY_CONFIG, type Ports, startHaproxy, startNginx } from "../scale/balancer-processes.ts";
-import { freePorts, waitUntilPrinted } from "../scale/processes.ts";
+import { findFreePorts, waitUntilPrinted } from "../scale/processes.ts";
 import { check, makeEmptyFolder, ROOT, skipCheck } from "./check-helpers.ts";
 
-const has = (program: string): boolean => spawnSync("which", [program]).status === 0;
-if (!has("haproxy")) skipCheck("haproxy is not installed");
+const hasProgram = (program: string): boolean => spawnSync("which", [program]).status === 0;
+if (!hasProgram("haproxy")) skipCheck("haproxy is not installed");
 
 /** The maximum wait for something that must happen (milliseconds). */
 const LIMIT_MS = 20_000;
@@ -39,7 +39,7 @@ process.exit(0);
 
 /** Starts a simulator, which also creates the certificates. Returns its ports. */
 async function startSimulator(): Promise<Ports> {
-  const [gateway = 0, control = 0] = await freePorts(2);
+  const [gateway = 0, control = 0] = await findFreePorts(2);
   const ports = ["--port", String(gateway), "--control-port", String(control), "--certs-dir", certs];
   const argv = ["dist/cli/main.js", "default", ...ports, "--log-format", "json", "--log-level", "warn"];
   const child = spawn(process.execPath, argv, { cwd: ROOT, stdio: ["ignore", "pipe", 2] });
@@ -48,28 +48,31 @@ async function startSimulator(): Promise<Ports> {
   return { gateway, control };
 }
 
-/** With `abortonclose`, the replica learns that a client has left its held poll, and the next poll gets the event. Without it, the event is lost. */
+/**
+ * Checks that with `abortonclose`, the replica learns that a client has left its held poll, and the next poll gets the event. Without the
+ * option, the event is lost.
+ */
 async function checkAbortedPolls(): Promise<void> {
   for (const hasOption of [true, false]) {
-    const config = hasOption ? HAPROXY_CONFIG : without("    option abortonclose\n");
+    const config = hasOption ? HAPROXY_CONFIG : removeLine("    option abortonclose\n");
     const haproxy = await startHaproxy(folder, certs, [simulator, simulator, simulator], config);
     const world = hasOption ? "with" : "without";
     const guid = await signIn(haproxy, world);
     const poll = (signal?: AbortSignal) => send(haproxy, { world, path: "agentevent/101", guid, signal });
     for (;;) if (!(await poll()).body.includes('"event"')) break;
-    await control("PATCH", `/worlds/${world}/settings`, { pollHold: "1m" });
+    await sendToControl("PATCH", `/worlds/${world}/settings`, { pollHold: "1m" });
     const leaving = new AbortController();
     const held = poll(leaving.signal).catch(() => undefined);
-    await until(async () => (await heldPolls(world)) === 1);
+    await waitUntil(async () => (await countHeldPolls(world)) === 1);
     leaving.abort();
     await held;
-    if (hasOption) await until(async () => (await heldPolls(world)) === 0);
+    if (hasOption) await waitUntil(async () => (await countHeldPolls(world)) === 0);
     else await sleep(QUIET_MS);
     const line = `${hasOption ? "with" : "without"} abortonclose`;
     const count = hasOption ? 0 : 1;
-    check(`${line}, the replica holds ${count} polls after their client has left`, await heldPolls(world), count);
-    await control("POST", `/worlds/${world}/calls`, { to: { agent: 101 } });
-    await control("PATCH", `/worlds/${world}/settings`, { pollHold: "0s" });
+    check(`${line}, the replica holds ${count} polls after their client has left`, await countHeldPolls(world), count);
+    await sendToControl("POST", `/worlds/${world}/calls`, { to: { agent: 101 } });
+    await sendToControl("PATCH", `/worlds/${world}/settings`, { pollHold: "0s" });
     // Without the option, the first event went to the client that has left.
     const expected = hasOption ? "AgentState_Busy" : "AgentOther_PhoneAlerting";
     const first = /"eventType":"(\w+)"/.exec((await poll()).body)?.[1];
@@ -78,15 +81,15 @@ async function checkAbortedPolls(): Promise<void> {
   }
 }
 
-/** HAProxy writes header names in lower case, except those of `h1-case-adjust`. */
+/** Checks that HAProxy writes header names in lower case, except those of `h1-case-adjust`. */
 async function checkHeaderNames(): Promise<void> {
   for (const [config, name] of [
     [HAPROXY_CONFIG, "Set-GUID"],
-    [without("    option h1-case-adjust-bogus-client\n"), "set-guid"],
+    [removeLine("    option h1-case-adjust-bogus-client\n"), "set-guid"],
   ] as const) {
     const haproxy = await startHaproxy(folder, certs, [simulator, simulator, simulator], config);
-    await control("PUT", `/worlds/${name}`, { clock: "manual", scenario: SCENARIO });
-    const { headerNames } = await send(haproxy, signInRequest(name));
+    await sendToControl("PUT", `/worlds/${name}`, { clock: "manual", scenario: SCENARIO });
+    const { headerNames } = await send(haproxy, createSignInRequest(name));
     check(
       `HAProxy ${name === "Set-GUID" ? "keeps" : "without its option writes"} ${name}`,
       headerNames.includes(name),
@@ -115,15 +118,15 @@ async function checkRouting(): Promise<void> {
   );
   const haproxy = await startHaproxy(folder, certs, replicas);
   const gateways = await Promise.all(WORLDS.map(async (world) => (await send(haproxy, { world, path: "x" })).body));
-  const puts = await Promise.all(WORLDS.map((world) => answerOf(haproxy.control, "PUT", `/worlds/${world}`)));
+  const puts = await Promise.all(WORLDS.map((world) => requestText(haproxy.control, "PUT", `/worlds/${world}`)));
   const posts = await Promise.all(
-    WORLDS.map((name) => answerOf(haproxy.control, "POST", "/worlds", JSON.stringify({ name }))),
+    WORLDS.map((name) => requestText(haproxy.control, "POST", "/worlds", JSON.stringify({ name }))),
   );
   check("HAProxy uses all replicas", new Set(gateways), new Set(["a", "b", "c"]));
   check("HAProxy sends PUT /worlds/{world} to the replica that gets the requests of its clients", puts, gateways);
   check("HAProxy sends every POST /worlds to one replica, with any name of a world", new Set(posts).size, 1);
   haproxy.stop();
-  if (!has("nginx")) {
+  if (!hasProgram("nginx")) {
     console.log("  left out: nginx is not installed");
     return;
   }
@@ -137,8 +140,8 @@ async function checkRouting(): Promise<void> {
   const nginx = await startNginx(folder, plain);
   const both = await Promise.all(
     WORLDS.map(async (world) => [
-      await answerOf(nginx.gateway, "GET", `/w/${world}/x`),
-      await answerOf(nginx.control, "GET", `/worlds/${world}`),
+      await requestText(nginx.gateway, "GET", `/w/${world}/x`),
+      await requestText(nginx.control, "GET", `/worlds/${world}`),
     ]),
   );
   check("nginx uses all replicas", new Set(both.flat()), new Set(["a", "b", "c"]));
@@ -149,7 +152,7 @@ async function checkRouting(): Promise<void> {
 }
 
 /** Returns the configuration of HAProxy without a line. */
-function without(line: string): string {
+function removeLine(line: string): string {
   if (!HAPROXY_CONFIG.includes(line)) throw new Error(`haproxy.cfg has no line "${line.trim()}"`);
   return HAPROXY_CONFIG.replace(line, "");
 }
@@ -184,20 +187,20 @@ function send(
   });
 }
 
-function signInRequest(world: string): Sent {
+function createSignInRequest(world: string): Sent {
   const body = JSON.stringify({ password: "secret", phonenum: "40101" });
   return { world, path: "onlineagent/101", method: "PUT", body };
 }
 
 /** Creates a world whose polls are not held, and signs agent 101 in. Returns its Guid. */
 async function signIn(balancer: Balancer, world: string): Promise<string> {
-  await control("PUT", `/worlds/${world}`, { clock: "manual", scenario: SCENARIO });
-  const { headerNames } = await send(balancer, signInRequest(world));
+  await sendToControl("PUT", `/worlds/${world}`, { clock: "manual", scenario: SCENARIO });
+  const { headerNames } = await send(balancer, createSignInRequest(world));
   return (headerNames[headerNames.indexOf("Set-GUID") + 1] ?? "").replace("JSESSIONID=", "");
 }
 
 /** Sends a request of the control API to the simulator itself. */
-async function control(method: string, path: string, body: object): Promise<void> {
+async function sendToControl(method: string, path: string, body: object): Promise<void> {
   const { status } = await fetch(`http://127.0.0.1:${simulator.control}${path}`, {
     method,
     body: JSON.stringify(body),
@@ -206,19 +209,19 @@ async function control(method: string, path: string, body: object): Promise<void
 }
 
 /** Returns the number of polls of a world that the simulator holds. */
-async function heldPolls(world: string): Promise<number> {
-  const text = await answerOf(simulator.control, "GET", `/metrics?world=${world}`);
+async function countHeldPolls(world: string): Promise<number> {
+  const text = await requestText(simulator.control, "GET", `/metrics?world=${world}`);
   return Number(/^ccgw_held_polls\{.*\} (\d+)$/m.exec(text)?.[1] ?? 0);
 }
 
 /** Sends a request over plain HTTP. Returns the body of the answer. */
-async function answerOf(port: number, method: string, path: string, body?: string): Promise<string> {
+async function requestText(port: number, method: string, path: string, body?: string): Promise<string> {
   const response = await fetch(`http://127.0.0.1:${port}${path}`, { method, ...(body === undefined ? {} : { body }) });
   return response.text();
 }
 
 /** Resolves when a condition is true. */
-async function until(isTrue: () => Promise<boolean>): Promise<void> {
+async function waitUntil(isTrue: () => Promise<boolean>): Promise<void> {
   const deadline = performance.now() + LIMIT_MS;
   while (!(await isTrue())) {
     if (performance.now() > deadline) throw new Error(`not true after ${LIMIT_MS / 1_000} s: ${isTrue}`);

@@ -1,7 +1,7 @@
 // Helpers for the checks of the clients in other languages: an empty folder with the package, and the programs of a page.
 import { chmodSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { type Block, blocksIn } from "../reading/blocks.ts";
+import { type Block, readBlocks } from "../reading/blocks.ts";
 import { makeEmptyFolder, ROOT } from "./check-helpers.ts";
 
 /** The executable of this clone. */
@@ -19,7 +19,7 @@ export function makeFolderWithPackage(name: string): string {
 
 /** Returns the block of a page after the comment `test: NAME`. @throws Error if there is none. */
 export function blockOf(page: string, name: string): string {
-  const found = blocksIn(readFileSync(`${ROOT}${page}`, "utf8")).find(({ comments }: Block) =>
+  const found = readBlocks(readFileSync(`${ROOT}${page}`, "utf8")).find(({ comments }: Block) =>
     comments.includes(`test: ${name}`),
   );
   if (found === undefined) throw new Error(`${page} has no block after the comment "test: ${name}"`);

@@ -25,9 +25,9 @@ const stages = readStages(readFileSync(`${ROOT}Dockerfile`, "utf8"));
 const major = Number(/^node:(\d+)/.exec(stages[0]?.base ?? "")?.[1]);
 const node = (await installNode(major)) ?? process.execPath;
 const npm = dirname(dirname(realpathSync((await run("which", ["npm"])).trim())));
-const setting = async (name: string) => (await run("npm", ["config", "get", name])).trim();
+const readNpmSetting = async (name: string) => (await run("npm", ["config", "get", name])).trim();
 
-const cache = await setting("cache");
+const cache = await readNpmSetting("cache");
 mkdirSync(cache, { recursive: true });
 const authorities = process.env["NODE_EXTRA_CA_CERTS"];
 const volumes = [
@@ -48,7 +48,7 @@ const image = await buildImage(stages, {
     volumes,
     environment: {
       ...Object.fromEntries(proxies),
-      npm_config_registry: await setting("registry"),
+      npm_config_registry: await readNpmSetting("registry"),
       npm_config_prefer_offline: "true",
       ...(authorities === undefined ? {} : { NODE_EXTRA_CA_CERTS: "/root/authorities.pem" }),
     },
@@ -73,7 +73,7 @@ await checkVolumes(image);
 
 /** Checks a container with a read-only root and without volumes: certificates are in memory, and everything else works. */
 async function checkReadOnly(image: Image): Promise<void> {
-  const { ready, line, exec, stop } = await start(image, []);
+  const { ready, line, exec, stop } = await startContainer(image, []);
   check("it starts on a read-only root, without certificate files", ready, {
     ready: true,
     gateway: "https://127.0.0.1:8043",
@@ -108,7 +108,7 @@ async function checkVolumes(image: Image): Promise<void> {
     { from: scenarios, at: "/scenarios" },
   ];
   const open = { CCGW_SAN: "simulator", CCGW_CONTROL_HOST: "0.0.0.0" };
-  const { ready, exec, stop } = await start(image, ["mine.yaml"], {
+  const { ready, exec, stop } = await startContainer(image, ["mine.yaml"], {
     environment: { ...open, CCGW_CONTROL_TOKEN: "chosen" },
     volumes,
   });
@@ -122,7 +122,7 @@ async function checkVolumes(image: Image): Promise<void> {
   check("only the owner can read keys", statSync(join(certs, "ca.key")).mode & 0o777, 0o600);
   check("it is healthy with a control API for other machines", exec(image.health), { exitCode: 0, out: "", err: "" });
   check("it ends with exit code 0", await stop(), 0);
-  const refusal = await start(image, ["mine.yaml"], { environment: open, volumes }).catch(String);
+  const refusal = await startContainer(image, ["mine.yaml"], { environment: open, volumes }).catch(String);
   check(
     "without a token for other machines it does not start, and names the option",
     String(refusal).includes("--control-token"),
@@ -130,7 +130,7 @@ async function checkVolumes(image: Image): Promise<void> {
   );
 }
 
-async function start(
+async function startContainer(
   image: Image,
   argv: readonly string[],
   more: Partial<Pick<Within, "environment" | "volumes">> = {},

@@ -59,7 +59,7 @@ static class Foreign {
   }
 }
 `;
-/** A program that waits for an agent and its client: before and after it happens, and in vain. */
+/** A program that waits for an agent and its client: before and after an event, and for events that do not come. */
 const WAITS = `using System;
 using System.Net.Http;
 using System.Net.Http.Headers;
@@ -94,7 +94,7 @@ for (const program of ["mcs", "mono", "openssl"]) {
     skipCheck(`there is no ${program}: install mono-mcs and openssl`);
 }
 
-const measured = startMeasuring("C#");
+const printSeconds = startMeasuring("C#");
 const folder = makeFolderWithPackage("csharp");
 for (const name of ["own", "foreign"]) {
   const names = ["-subj", "/CN=localhost", "-addext", "subjectAltName=DNS:localhost,IP:127.0.0.1"];
@@ -123,7 +123,7 @@ check(
   failed.includes(blockOf(PAGE, "csharp finding").trim()),
   true,
 );
-measured();
+printSeconds();
 const SEND = "        await http.SendAsync(counters);\n";
 const fixed = replaceOnce(first, SEND, `${blockOf(PAGE, "csharp content type")}${SEND}`);
 check("with a Content-Type on the GET it passes", await runTest("fixed", `${fixed}\n${STAND_IN}`), "passed\n");

@@ -65,7 +65,7 @@ function fail(number: number, what: string, sentence: string): void {
 
 const lanes = Array.from({ length: LANES }, (_, lane) => new Lane(seed, lane, simulator, description, counts));
 
-async function run(lane: Lane, first: number): Promise<void> {
+async function runLane(lane: Lane, first: number): Promise<void> {
   await lane.begin();
   for (let number = first; number < requests && failures.length < MAX_REPORTED; number += LANES) {
     const failure = await lane.send(number).catch((error: Error) => error.message);
@@ -88,8 +88,8 @@ async function run(lane: Lane, first: number): Promise<void> {
   }
 }
 
-if (only === undefined) await Promise.all(lanes.map(run));
-else await run(lanes[only % LANES] as Lane, only % LANES);
+if (only === undefined) await Promise.all(lanes.map(runLane));
+else await runLane(lanes[only % LANES] as Lane, only % LANES);
 
 if (simulator.end === undefined && only === undefined && failures.length < MAX_REPORTED) {
   await Promise.all(lanes.map((lane) => lane.begin()));

@@ -21,10 +21,10 @@ if (missing !== undefined) skipCheck(`there is no ${missing}: install junit5`);
 
 const sources = makeEmptyFolder("java-sources");
 cpSync(`${ROOT}clients/java`, sources, { recursive: true });
-const measured = startMeasuring("Java");
+const printSeconds = startMeasuring("Java");
 const folder = makeFolderWithPackage("java");
 const extension = join(folder, "extension");
-await compile(extension, junit, sourcesIn(join(sources, "junit5/src/main")));
+await compile(extension, junit, listSources(join(sources, "junit5/src/main")));
 
 const first = blockOf(PAGE, "java first");
 const [, finding = ""] = blockOf(PAGE, "java finding").split("\n");
@@ -35,7 +35,7 @@ check(
   [/1 tests failed/.test(failed), failed.includes(finding.trim())],
   [true, true],
 );
-measured();
+printSeconds();
 const CONTENT_TYPE = '.header("Content-Type", "application/json")';
 const fixed = replaceOnce(
   replaceOnce(first, '.header("Guid", guid)', `.header("Guid", guid)${CONTENT_TYPE}`),
@@ -47,16 +47,16 @@ check(
   / 1 tests successful/.test(await runTest("fixed", { "ClientTest.java": fixed })),
   true,
 );
-const annotated = write(join(folder, "annotated"), {
+const annotated = writeFiles(join(folder, "annotated"), {
   "ClientTest.java": replaceOnce(fixed, "@CcGateway\n", blockOf(PAGE, "java annotation")),
 });
 await compile(join(folder, "annotated"), [...junit, extension], annotated);
 check("the annotation of the page compiles", true, true);
 
 const tests = join(folder, "tests");
-await compile(tests, [...junit, extension], sourcesIn(join(sources, "junit5/src/test")));
+await compile(tests, [...junit, extension], listSources(join(sources, "junit5/src/test")));
 cpSync(join(sources, "junit5/src/test/resources"), tests, { recursive: true });
-const own = launch(tests, [...junit, extension, tests]);
+const own = launchTests(tests, [...junit, extension, tests]);
 if (!/ 0 tests failed/.test(own)) console.log(own);
 const counts = [...own.matchAll(/(\d+) tests (started|successful|failed)/g)].map(
   ([, count, what]) => `${count} ${what}`,
@@ -94,7 +94,7 @@ class OkHttp {
 /** Compiles the module for Testcontainers against stand-ins, and runs the program of the page with a process as its container. */
 async function checkContainer(): Promise<void> {
   const module = join(folder, "testcontainers");
-  const standIns = sourcesIn(`${ROOT}test/examples/stand-ins/org`);
+  const standIns = listSources(`${ROOT}test/examples/stand-ins/org`);
   // The stand-ins use features of Java 16, and unchecked casts.
   await run("javac", [
     "-nowarn",
@@ -103,7 +103,7 @@ async function checkContainer(): Promise<void> {
     "-d",
     module,
     ...standIns,
-    ...sourcesIn(join(sources, "testcontainers/src/main")),
+    ...listSources(join(sources, "testcontainers/src/main")),
   ]);
   const program = `import ccgw.*;
 import ccgw.testcontainers.CcGatewayContainer;
@@ -149,8 +149,8 @@ function checkMaven(): void {
 /** Compiles and runs tests in a new folder. Returns what the launcher of JUnit prints. */
 async function runTest(name: string, files: Readonly<Record<string, string>>): Promise<string> {
   const at = join(folder, name);
-  await compile(join(at, "classes"), [...junit, extension], write(at, files));
-  return launch(join(at, "classes"), [...junit, extension, join(at, "classes")]);
+  await compile(join(at, "classes"), [...junit, extension], writeFiles(at, files));
+  return launchTests(join(at, "classes"), [...junit, extension, join(at, "classes")]);
 }
 
 /** Compiles and runs a program. Returns its output. */
@@ -162,12 +162,12 @@ async function runProgram(
   flags: readonly string[] = [],
 ): Promise<string> {
   const at = join(folder, name);
-  const files = write(at, { [`${type}.java`]: text });
+  const files = writeFiles(at, { [`${type}.java`]: text });
   await run("javac", ["--release", "11", "-cp", archives.join(delimiter), "-d", join(at, "classes"), ...files]);
   return run("java", [...flags, "-cp", [...archives, join(at, "classes")].join(delimiter), type], { cwd: folder });
 }
 
-function write(at: string, files: Readonly<Record<string, string>>): readonly string[] {
+function writeFiles(at: string, files: Readonly<Record<string, string>>): readonly string[] {
   mkdirSync(at, { recursive: true });
   return Object.entries(files).map(([file, text]) => {
     writeFileSync(join(at, file), text);
@@ -180,7 +180,7 @@ async function compile(into: string, archives: readonly string[], files: readonl
 }
 
 /** Runs the tests in a folder of classes. The simulator is found in node_modules of the empty folder. */
-function launch(classes: string, archives: readonly string[]): string {
+function launchTests(classes: string, archives: readonly string[]): string {
   const argv = [
     "-cp",
     archives.join(delimiter),
@@ -196,7 +196,7 @@ function launch(classes: string, archives: readonly string[]): string {
   return `${ended.stdout}${ended.stderr}`;
 }
 
-function sourcesIn(at: string): readonly string[] {
+function listSources(at: string): readonly string[] {
   const files = readdirSync(at, { recursive: true, encoding: "utf8" });
   return files.filter((file) => file.endsWith(".java")).map((file) => join(at, file));
 }

@@ -39,13 +39,13 @@ await workload.start();
 await workload.recover();
 
 let random = Number(values.seed);
-const pick = (): ReplicaName => {
+const pickReplica = (): ReplicaName => {
   random = (random * 1_103_515_245 + 12_345) % 2_147_483_648;
   return NAMES[random % NAMES.length] ?? "a";
 };
 
 async function killAndRestart(): Promise<void> {
-  const name = pick();
+  const name = pickReplica();
   await cluster.signal(name, "SIGKILL");
   await sleep(RESTART_AFTER_MS);
   await cluster.startReplica(name);

@@ -5,7 +5,7 @@ import { mkdirSync, readFileSync } from "node:fs";
 import { Agent } from "node:https";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
-import { freePorts, waitUntilPrinted } from "../scale/processes.ts";
+import { findFreePorts, waitUntilPrinted } from "../scale/processes.ts";
 import { ScriptedAgent } from "../scale/scripted-agent.ts";
 import { check, makeEmptyFolder, ROOT, skipCheck } from "./check-helpers.ts";
 
@@ -14,7 +14,7 @@ if (spawnSync("which", ["redis-server"]).status !== 0) skipCheck("redis-server i
 const { values } = parseArgs({
   options: { worlds: { type: "string", default: "999" }, limit: { type: "string", default: "2000" } },
 });
-const [redisPort = 0, gateway = 0, control = 0] = await freePorts(3);
+const [redisPort = 0, gateway = 0, control = 0] = await findFreePorts(3);
 const folder = makeEmptyFolder("stop");
 for (const name of ["redis", "certs"]) mkdirSync(join(folder, name));
 const redis = spawn(
@@ -54,11 +54,11 @@ const agents = worlds.map(
 for (const agent of agents) await agent.signIn();
 const polls = agents.map((agent) => agent.pollUntilEmpty());
 /** Returns the number of held polls, from the metrics. */
-const heldPolls = async (): Promise<number> => {
+const countHeldPolls = async (): Promise<number> => {
   const text = await (await fetch(`http://127.0.0.1:${control}/metrics`)).text();
   return [...text.matchAll(/^ccgw_held_polls\{.*\} (\d+)$/gm)].reduce((sum, [, count]) => sum + Number(count), 0);
 };
-while ((await heldPolls()) < agents.length) await new Promise((resolve) => setTimeout(resolve, 100));
+while ((await countHeldPolls()) < agents.length) await new Promise((resolve) => setTimeout(resolve, 100));
 
 const began = performance.now();
 replica.kill("SIGTERM");

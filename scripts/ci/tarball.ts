@@ -145,7 +145,7 @@ for (const wanted of OTHER_NODES) {
   if (node === undefined) continue;
   await checkOn(node);
   // Runs the session with curl and the snippet of the README on that Node.
-  await run(node, ["--import", "tsx", "test/docs/readme.test.ts"], { env: withNode(node) });
+  await run(node, ["--import", "tsx", "test/docs/readme.test.ts"], { env: createEnvironment(node) });
   check(`Node ${wanted}: all commands and code of the README run`, true, true);
 }
 
@@ -206,14 +206,14 @@ async function checkStart(how: string, cwd: string, [program = "", ...argv]: rea
   const { value, done } = await lines.next();
   if (done === true) throw new Error(`${how}: it ended before it was ready`);
   const { gateway, ca, pid } = JSON.parse(value);
-  check(`${how}: it starts and answers over HTTPS`, await statusOf(gateway, readFileSync(ca, "utf8")), 200);
+  check(`${how}: it starts and answers over HTTPS`, await requestStatus(gateway, readFileSync(ca, "utf8")), 200);
   // npx does not pass signals on everywhere, so the signal goes to the simulator.
   process.kill(pid, "SIGTERM");
   for await (const _ of lines);
   check(`${how}: SIGTERM ends it with exit code 0`, (await closed)[0], 0);
 }
 
-function statusOf(gateway: string, ca: string): Promise<number | undefined> {
+function requestStatus(gateway: string, ca: string): Promise<number | undefined> {
   return new Promise((resolve, reject) => {
     get(`${gateway}/agentgateway/resource/calldata/101/statistics`, { ca, agent: false }, (response) => {
       response.resume();
@@ -223,6 +223,6 @@ function statusOf(gateway: string, ca: string): Promise<number | undefined> {
 }
 
 /** Returns an environment whose PATH begins with the folder of a Node installation. */
-function withNode(node: string): NodeJS.ProcessEnv {
+function createEnvironment(node: string): NodeJS.ProcessEnv {
   return { ...process.env, PATH: `${dirname(node)}${delimiter}${process.env["PATH"]}` };
 }

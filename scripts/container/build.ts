@@ -34,14 +34,14 @@ export async function buildImage(stages: readonly Stage[], site: Site): Promise<
   let image: Image | undefined;
   for (const { base, name, instructions } of stages) {
     image = { root: site.makeRoot(base), environment: {}, folder: "/", user: "0:0", entrypoint: [], health: [] };
-    for (const instruction of instructions) await execute(instruction, image, built, site);
+    for (const instruction of instructions) await executeInstruction(instruction, image, built, site);
     built.set(name, image);
   }
   if (image === undefined) throw new Error("the Dockerfile has no stage");
   return image;
 }
 
-async function execute(
+async function executeInstruction(
   instruction: Instruction,
   image: Image,
   built: ReadonlyMap<string | undefined, Image>,
@@ -57,9 +57,9 @@ async function execute(
       Object.assign(image.environment, Object.fromEntries(pairsOf(instruction)));
       return;
     case "COPY":
-      return copy(instruction, image, built, site);
+      return copyFiles(instruction, image, built, site);
     case "RUN":
-      return work(instruction, image, site);
+      return runCommand(instruction, image, site);
     case "USER":
       image.user = rest;
       return;
@@ -78,7 +78,7 @@ async function execute(
   }
 }
 
-function copy(
+function copyFiles(
   { flags, rest, line }: Instruction,
   { root, folder }: Image,
   built: ReadonlyMap<string | undefined, Image>,
@@ -106,7 +106,7 @@ function isInContext(ignore: string, file: string, isFolder: boolean): boolean {
   return isFolder || !isIgnored(ignore, file);
 }
 
-async function work(
+async function runCommand(
   { rest, line }: Instruction,
   { root, folder, environment, user }: Image,
   site: Site,

@@ -61,12 +61,12 @@ function instructionsOf(dockerfile: string): Instruction[] {
     const { line: first, text } = begun ?? { line: index + 1, text: "" };
     const whole = `${text}${line.trim()}`;
     begun = whole.endsWith("\\") ? { line: first, text: whole.slice(0, -1) } : undefined;
-    if (begun === undefined) instructions.push(instructionIn(whole, first));
+    if (begun === undefined) instructions.push(readInstruction(whole, first));
   }
   return instructions;
 }
 
-function instructionIn(text: string, line: number): Instruction {
+function readInstruction(text: string, line: number): Instruction {
   const [verb = "", ...words] = text.split(/\s+/);
   const flags = words.slice(
     0,

@@ -45,79 +45,87 @@ const REFUSED = "refused";
 
 /** The limits: the subject, the limit, and the behavior beyond it. */
 const BOUNDS: readonly (readonly [what: string, most: string, beyond: string])[] = [
-  ["worlds", count(MAX_WORLDS), "409 `worlds-full`"],
+  ["worlds", formatCount(MAX_WORLDS), "409 `worlds-full`"],
   [
     "agents of a world",
-    `${count(DEFAULT_MAX_AGENTS)}, or \`--max-agents\``,
+    `${formatCount(DEFAULT_MAX_AGENTS)}, or \`--max-agents\``,
     "a scenario or snapshot is refused; no further agent is admitted",
   ],
   [
     "calls in progress in a world",
-    count(MAX_CALLS),
+    formatCount(MAX_CALLS),
     "callers are turned away; an agent's call is refused with 100-007",
   ],
-  ["calls that wait in a queue", `${count(MAX_WAITING)}, or its \`maxWaiting\``, "callers are turned away"],
-  ["direct calls that wait for an agent", count(MAX_WAITING), "callers are turned away"],
-  ["previews offered to an agent", count(MAX_PREVIEWS), OLDEST_GO],
-  ["records of past calls in a world", count(2 * MIN_STORED_RECORDS), OLDEST_GO],
-  ["finished recordings in a world", count(MAX_RECORDINGS), OLDEST_GO],
-  ["places of all conferences in a world", count(MAX_ALL_PLACES), "a further conference is denied"],
+  ["calls that wait in a queue", `${formatCount(MAX_WAITING)}, or its \`maxWaiting\``, "callers are turned away"],
+  ["direct calls that wait for an agent", formatCount(MAX_WAITING), "callers are turned away"],
+  ["previews offered to an agent", formatCount(MAX_PREVIEWS), OLDEST_GO],
+  ["records of past calls in a world", formatCount(2 * MIN_STORED_RECORDS), OLDEST_GO],
+  ["finished recordings in a world", formatCount(MAX_RECORDINGS), OLDEST_GO],
+  ["places of all conferences in a world", formatCount(MAX_ALL_PLACES), "a further conference is denied"],
   [
     "active chats in a world",
-    count(MAX_CHATS),
+    formatCount(MAX_CHATS),
     "customers are turned away; a chat with a colleague is refused with 700-003",
   ],
-  ["messages that a chat stores", count(MAX_CHAT_MESSAGES), OLDEST_GO],
-  ["ended chats in a world", count(MAX_CHAT_RECORDS), OLDEST_GO],
+  ["messages that a chat stores", formatCount(MAX_CHAT_MESSAGES), OLDEST_GO],
+  ["ended chats in a world", formatCount(MAX_CHAT_RECORDS), OLDEST_GO],
   [
     "text in the chats of a world",
-    `${count(MAX_CHAT_TEXT)} characters`,
+    `${formatCount(MAX_CHAT_TEXT)} characters`,
     "ended chats are dropped; then messages are refused",
   ],
-  ["a file in a chat", bytes(MAX_FILE_SIZE), "refused with 700-003"],
+  ["a file in a chat", formatBytes(MAX_FILE_SIZE), "refused with 700-003"],
   [
     "files in the chats of a world",
-    `${bytes(MAX_FILES_SIZE)} and ${count(MAX_FILES)} files`,
+    `${formatBytes(MAX_FILES_SIZE)} and ${formatCount(MAX_FILES)} files`,
     "those of ended chats are dropped; then refused with 700-003",
   ],
   [
     "files in the chats of all worlds of a simulator, or of a worker",
-    bytes(MAX_ALL_FILES_SIZE),
+    formatBytes(MAX_ALL_FILES_SIZE),
     "those of ended chats of the same world are dropped; then refused with 700-003",
   ],
-  ["events in the log of a world", count(LOG_LENGTH), OLDEST_GO],
-  ["events that wait for a client", count(MAILBOX_LENGTH), OLDEST_GO],
+  ["events in the log of a world", formatCount(LOG_LENGTH), OLDEST_GO],
+  ["events that wait for a client", formatCount(MAILBOX_LENGTH), OLDEST_GO],
   ["polls held", "1 per agent", "the earlier one is answered"],
-  ["requests in the journal of a world", count(JOURNAL_LENGTH), OLDEST_GO],
-  ["one body in the journal", bytes(MAX_BODY_BYTES), "the rest is not kept"],
-  ["bodies in the journal of a world", bytes(MAX_WORLD_BODY_BYTES), OLDEST_GO],
-  ["bodies in all journals of the process", bytes(MAX_PROCESS_BODY_BYTES), "the largest journal drops its oldest"],
-  ["findings of a world", count(MAX_FINDINGS), "they are only counted"],
-  ["faults of a world", `${count(MAX_FAULTS)}, ${MAX_PORTS} of them with a port`, REFUSED],
+  ["requests in the journal of a world", formatCount(JOURNAL_LENGTH), OLDEST_GO],
+  ["one body in the journal", formatBytes(MAX_BODY_BYTES), "the rest is not kept"],
+  ["bodies in the journal of a world", formatBytes(MAX_WORLD_BODY_BYTES), OLDEST_GO],
+  [
+    "bodies in all journals of the process",
+    formatBytes(MAX_PROCESS_BODY_BYTES),
+    "the largest journal drops its oldest",
+  ],
+  ["findings of a world", formatCount(MAX_FINDINGS), "they are only counted"],
+  ["faults of a world", `${formatCount(MAX_FAULTS)}, ${MAX_PORTS} of them with a port`, REFUSED],
   [
     "checkpoints of a world",
-    `${count(MAX_CHECKPOINTS)}, ${bytes(MAX_CHECKPOINT_BYTES)} together`,
+    `${formatCount(MAX_CHECKPOINTS)}, ${formatBytes(MAX_CHECKPOINT_BYTES)} together`,
     "409 `checkpoints-full`",
   ],
-  ["readers of events per port", count(MAX_STREAMS), "429 `streams-full`"],
+  ["readers of events per port", formatCount(MAX_STREAMS), "429 `streams-full`"],
   [
     "events that wait for a reader",
-    bytes(MAX_BUFFERED_LENGTH),
+    formatBytes(MAX_BUFFERED_LENGTH),
     "events stay in the log; the stream reports which are lost",
   ],
-  ["events that wait in the library for a program", count(MAX_UNREAD_EVENTS), "the iteration ends with an error"],
-  ["body of a request to the gateway", bytes(GATEWAY_BODY_LIMIT), "000-002"],
-  ["body of a request to the control API", bytes(BODY_LIMIT), "413"],
-  ["body with a snapshot", bytes(LARGE_BODIES.restore.bodyLimit), "413"],
-  ["text of a scenario", bytes(MAX_TEXT_BYTES), REFUSED],
-  ["tokens in the text of a scenario", count(MAX_TOKENS), REFUSED],
-  ["memory for reading a large scenario or snapshot, one at a time", bytes(MAX_MEMORY_MIB * 1_024 * 1_024), REFUSED],
-  ["values in a scenario", `${count(MAX_SCENARIO_VALUES)}, ${MAX_DEPTH} levels deep`, REFUSED],
-  ["values in a body", `${count(MAX_VALUES)}, ${MAX_DEPTH} levels deep`, REFUSED],
-  ["calls that the `history` of a scenario is expected to bring", count(MAX_EXPECTED_CALLS), REFUSED],
-  ["calls that the traffic of one advance is expected to bring", count(MAX_EXPECTED_CALLS), REFUSED],
+  ["events that wait in the library for a program", formatCount(MAX_UNREAD_EVENTS), "the iteration ends with an error"],
+  ["body of a request to the gateway", formatBytes(GATEWAY_BODY_LIMIT), "000-002"],
+  ["body of a request to the control API", formatBytes(BODY_LIMIT), "413"],
+  ["body with a snapshot", formatBytes(LARGE_BODIES.restore.bodyLimit), "413"],
+  ["text of a scenario", formatBytes(MAX_TEXT_BYTES), REFUSED],
+  ["tokens in the text of a scenario", formatCount(MAX_TOKENS), REFUSED],
+  [
+    "memory for reading a large scenario or snapshot, one at a time",
+    formatBytes(MAX_MEMORY_MIB * 1_024 * 1_024),
+    REFUSED,
+  ],
+  ["values in a scenario", `${formatCount(MAX_SCENARIO_VALUES)}, ${MAX_DEPTH} levels deep`, REFUSED],
+  ["values in a body", `${formatCount(MAX_VALUES)}, ${MAX_DEPTH} levels deep`, REFUSED],
+  ["calls that the `history` of a scenario is expected to bring", formatCount(MAX_EXPECTED_CALLS), REFUSED],
+  ["calls that the traffic of one advance is expected to bring", formatCount(MAX_EXPECTED_CALLS), REFUSED],
   ["one advance of a clock", formatDuration(MAX_ADVANCE_MS), REFUSED],
-  ["log lines that wait to be written", bytes(MAX_BUFFERED_BYTES), "lines are dropped and counted"],
+  ["log lines that wait to be written", formatBytes(MAX_BUFFERED_BYTES), "lines are dropped and counted"],
 ];
 
 /** Returns the table of limits. */
@@ -125,11 +133,11 @@ export function writeBoundsPart(): string {
   return writeTable(["what", "at most", "beyond it"], BOUNDS);
 }
 
-function count(number: number): string {
+function formatCount(number: number): string {
   return number.toLocaleString("en-US");
 }
 
-function bytes(number: number): string {
+function formatBytes(number: number): string {
   const [kib, mib, gib] = [number / 2 ** 10, number / 2 ** 20, number / 2 ** 30];
   return gib >= 1 ? `${gib} GiB` : mib >= 1 ? `${mib} MiB` : `${kib} KiB`;
 }

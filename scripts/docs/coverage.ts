@@ -21,7 +21,7 @@ export type Measured = Pick<ConformReport, "gateway" | "compared">;
 
 /** Returns how many interfaces there are, in all and by group, in one sentence in English or Chinese. */
 export function writeBuiltPart(language: "en" | "zh-CN" = "en"): string {
-  const groups = inGroups(knownRows());
+  const groups = groupByInterfaceGroup(listRows());
   const figures = groups.map(([name, rows]) => `${name} ${rows.length}`);
   const all = KNOWN_INTERFACES.length;
   return language === "en"
@@ -35,32 +35,32 @@ export function writeBuiltPart(language: "en" | "zh-CN" = "en"): string {
  * @param measured a comparison with a real gateway; without it, no interface is measured
  */
 export function writeCoveragePart(measured?: Measured): string {
-  const rows = knownRows(measured);
-  const groups = inGroups(rows);
+  const rows = listRows(measured);
+  const groups = groupByInterfaceGroup(rows);
   const degrees: readonly Certainty[] = [...(measured === undefined ? [] : (["measured"] as const)), ...DEGREES];
   return [
     `All ${rows.length} known interfaces are built.`,
-    ...(measured === undefined ? [] : [measuredSentence(measured)]),
+    ...(measured === undefined ? [] : [writeMeasuredSentence(measured)]),
     writeTable(
       ["group", "known", ...degrees],
       groups
-        .map(([name, members]) => summary(`[${name}](#${name})`, members, degrees))
-        .concat([summary("all", rows, degrees)]),
+        .map(([name, members]) => writeSummaryRow(`[${name}](#${name})`, members, degrees))
+        .concat([writeSummaryRow("all", rows, degrees)]),
     ),
-    ...groups.flatMap(([name, members]) => [`## ${name}`, groupTable(members)]),
+    ...groups.flatMap(([name, members]) => [`## ${name}`, writeGroupTable(members)]),
   ].join("\n\n");
 }
 
 const DEGREES = ["seen", "partial", "inferred"] as const satisfies readonly Confidence[];
 
-function measuredSentence({ gateway, compared }: Measured): string {
+function writeMeasuredSentence({ gateway, compared }: Measured): string {
   const equal = compared.filter(({ levels }) => levels.length === 0).length;
   const which = gateway === null ? "a real gateway" : `a real gateway (${gateway})`;
   return `\`measured\`: compared with ${which} by \`ccgw conform\`, without a difference. ${compared.length} interfaces were compared; nothing differs in ${equal}.`;
 }
 
 /** Returns every known interface with the confidence of the operation that serves it. Throws an Error if none does. */
-function knownRows(measured?: Measured): Row[] {
+function listRows(measured?: Measured): Row[] {
   const levels = new Map(measured?.compared.map((one) => [one.name, one.levels]));
   return KNOWN_INTERFACES.map((known) => {
     const built = OPERATIONS.find(({ row }) => row === known);
@@ -71,18 +71,18 @@ function knownRows(measured?: Measured): Row[] {
   });
 }
 
-function inGroups(rows: readonly Row[]): (readonly [name: string, rows: readonly Row[]])[] {
+function groupByInterfaceGroup(rows: readonly Row[]): (readonly [name: string, rows: readonly Row[]])[] {
   return [...new Set(rows.map(({ known }) => known.group))].map(
     (name) => [name, rows.filter(({ known }) => known.group === name)] as const,
   );
 }
 
-function summary(name: string, rows: readonly Row[], degrees: readonly Certainty[]): string[] {
+function writeSummaryRow(name: string, rows: readonly Row[], degrees: readonly Certainty[]): string[] {
   const sure = degrees.map((confidence) => rows.filter((row) => row.confidence === confidence).length);
   return [name, ...[rows.length, ...sure].map(String)];
 }
 
-function groupTable(rows: readonly Row[]): string {
+function writeGroupTable(rows: readonly Row[]): string {
   return writeTable(
     ["name", "method", "path", "confidence", "page"],
     rows.map(({ known, confidence, differsAt }) => [

@@ -59,7 +59,7 @@ export function describe(text: string, name: string): { summary: string; rows: s
     const { declaration } = statement;
     const isSubject = declaration?.type === "ClassDeclaration" || declaration?.type === "TSInterfaceDeclaration";
     if (!isSubject || declaration.id?.name !== name) continue;
-    return { summary: paragraph(statement, name), rows: rowsOf(text, declaration.body, name) };
+    return { summary: readFirstParagraph(statement, name), rows: rowsOf(text, declaration.body, name) };
   }
   throw new Error(`${name} is not exported`);
 }
@@ -67,7 +67,9 @@ export function describe(text: string, name: string): { summary: string; rows: s
 function rowsOf(text: string, { body }: ClassBody | TSInterfaceBody, owner: string): string[][] {
   return body.flatMap((member) => {
     const signature = signatureOf(text, member);
-    return signature === undefined ? [] : [[writeCode(signature), paragraph(member, `${owner}: ${signature}`)]];
+    return signature === undefined
+      ? []
+      : [[writeCode(signature), readFirstParagraph(member, `${owner}: ${signature}`)]];
   });
 }
 
@@ -76,14 +78,14 @@ function signatureOf(text: string, member: Node): string | undefined {
   if (member.type === "ClassMethod" || member.type === "TSDeclareMethod") {
     if (member.kind === "constructor") return undefined;
     const end = member.type === "ClassMethod" ? member.body.start : member.end;
-    return tidy(text.slice(member.key.start ?? 0, end ?? 0), member.computed === true);
+    return tidySignature(text.slice(member.key.start ?? 0, end ?? 0), member.computed === true);
   }
   if (member.type !== "ClassProperty" && member.type !== "TSPropertySignature") return undefined;
   const end = member.type === "ClassProperty" ? (member.typeAnnotation?.end ?? member.key.end) : member.end;
-  return tidy(text.slice(member.key.start ?? 0, end ?? 0), false);
+  return tidySignature(text.slice(member.key.start ?? 0, end ?? 0), false);
 }
 
-function tidy(text: string, isComputed: boolean): string {
+function tidySignature(text: string, isComputed: boolean): string {
   const declared = text
     .replaceAll(/\s+/g, " ")
     .replaceAll("( ", "(")
@@ -98,7 +100,7 @@ function tidy(text: string, isComputed: boolean): string {
 }
 
 /** Returns the first paragraph of the doc comment of a node as one line. */
-function paragraph(node: Node, owner: string): string {
+function readFirstParagraph(node: Node, owner: string): string {
   const comment = (node.leadingComments ?? []).findLast(isDoc);
   if (comment === undefined) throw new Error(`${owner} has no doc comment`);
   const lines = comment.value.split("\n").map((line) => line.replace(/^\s*\*+ ?/, "").trim());

@@ -13,12 +13,12 @@ export function writeLicensesPage(): string {
   const packages = listProductionPackages();
   const rows = packages.map(({ name, version, license }) => [writeCode(name), version, license]);
   const notices = [...noticesOf(packages)].map(
-    ([text, holders]) => `${[...holders].map(holder).join("\n")}\n\n\`\`\`text\n${text}\n\`\`\`\n`,
+    ([text, holders]) => `${[...holders].map(writeHolder).join("\n")}\n\n\`\`\`text\n${text}\n\`\`\`\n`,
   );
   return [HEAD, `${writeTable(["package", "version", "license"], rows)}\n`, "## Notices\n", ...notices].join("\n");
 }
 
-function holder([name, copyrights]: [string, readonly string[]]): string {
+function writeHolder([name, copyrights]: [string, readonly string[]]): string {
   return copyrights.length === 0
     ? `- ${writeCode(name)}`
     : `- ${writeCode(name)}: ${copyrights.map(writeCode).join(", ")}`;

@@ -29,13 +29,13 @@ export async function writeOperationFiles(): Promise<(readonly [page: string, te
     const imports = lists.map(({ name, file }) => [`{ ${name} }`, `./${file}`] as const);
     const names = lists.map(({ name }) => name);
     const description = `The operations of the group ${group}, in the order of the table of interfaces.`;
-    const text = fileOf(`the operations of the group ${group}`, imports, description, group, names);
+    const text = writeListFile(`the operations of the group ${group}`, imports, description, group, names);
     files.push([`${FOLDER}${group}/index.ts`, text]);
   }
   const imports = groups.map((group) => [`{ ${group} }`, `./${group}/index.ts`] as const);
   const withType = [...imports, ["type { Operation }", "../operation.ts"] as const];
   const description = "All operations, group by group.";
-  const all = fileOf("all operations", withType, description, "OPERATIONS: readonly Operation[]", groups);
+  const all = writeListFile("all operations", withType, description, "OPERATIONS: readonly Operation[]", groups);
   return [...files, [`${FOLDER}index.ts`, all]];
 }
 
@@ -62,7 +62,7 @@ function isList(value: unknown): value is readonly Operation[] {
 }
 
 /** Returns the text of a file, as the formatter would write it. */
-function fileOf(
+function writeListFile(
   content: string,
   imports: readonly (readonly [what: string, from: string])[],
   description: string,

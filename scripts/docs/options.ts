@@ -29,37 +29,37 @@ export function writeOptionsPart(): string {
 }
 
 /** Returns the table of options that only `run` has. */
-export function runOptionsPart(): string {
-  return optionsTable(RUN_OPTIONS);
+export function writeRunOptionsPart(): string {
+  return writeOptionsTable(RUN_OPTIONS);
 }
 
 /** Returns the table of options that only `replay` has. */
-export function replayOptionsPart(): string {
-  return optionsTable(REPLAY_OPTIONS);
+export function writeReplayOptionsPart(): string {
+  return writeOptionsTable(REPLAY_OPTIONS);
 }
 
 /** Returns the table of options that only `conform` has. */
 export function writeConformOptionsPart(): string {
-  return optionsTable(CONFORM_OPTIONS);
+  return writeOptionsTable(CONFORM_OPTIONS);
 }
 
 /** Returns the table of options of `tape`. */
 export function writeTapeOptionsPart(): string {
-  return optionsTable(ALL_TAPE_OPTIONS);
+  return writeOptionsTable(ALL_TAPE_OPTIONS);
 }
 
 /** Returns the table of the option of `to-scenario`. */
-export function toScenarioOptionsPart(): string {
-  return optionsTable(TO_SCENARIO_OPTIONS);
+export function writeToScenarioOptionsPart(): string {
+  return writeOptionsTable(TO_SCENARIO_OPTIONS);
 }
 
-function optionsTable(options: Readonly<Record<string, OptionRow>>): string {
+function writeOptionsTable(options: Readonly<Record<string, OptionRow>>): string {
   const rows = Object.values(options).map((row) => [writeCode(formatOption(row)), defaultOf(row), row.help]);
   return writeTable(["option", "default", "meaning"], rows);
 }
 
 /** Returns the table of exit codes. */
-export function exitCodesPart(): string {
+export function writeExitCodesPart(): string {
   return writeTable(["exit code", "meaning"], EXIT_CODES);
 }
 

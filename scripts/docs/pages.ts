@@ -10,20 +10,20 @@ import { writeEventParts } from "./events.ts";
 import { writeFindingsPart } from "./findings.ts";
 import { writeLibraryPart } from "./library.ts";
 import { writeLicensesPage } from "./licenses.ts";
-import { nameLists } from "./name-lists.ts";
+import { writeNameLists } from "./name-lists.ts";
 import { writeOperationFiles } from "./operations.ts";
 import {
-  exitCodesPart,
-  replayOptionsPart,
-  runOptionsPart,
-  toScenarioOptionsPart,
   writeCommandsPart,
   writeConformOptionsPart,
+  writeExitCodesPart,
   writeOptionsPart,
+  writeReplayOptionsPart,
+  writeRunOptionsPart,
   writeTapeOptionsPart,
+  writeToScenarioOptionsPart,
 } from "./options.ts";
 import { writeRetcodesPart } from "./retcodes.ts";
-import { importRules, writeRoomsPart } from "./rooms.ts";
+import { writeImportRules, writeRoomsPart } from "./rooms.ts";
 import { writeScenarioSchema } from "./scenario-schema.ts";
 import { writeSettingsPart } from "./settings.ts";
 import { writeWordFiles } from "./words.ts";
@@ -40,12 +40,12 @@ const PARTS: readonly (readonly [
   ["README.zh-CN.md", "built", () => writeBuiltPart("zh-CN")],
   ["docs/command-line.md", "commands", writeCommandsPart],
   ["docs/command-line.md", "options", writeOptionsPart],
-  ["docs/command-line.md", "run-options", runOptionsPart],
-  ["docs/command-line.md", "replay-options", replayOptionsPart],
+  ["docs/command-line.md", "run-options", writeRunOptionsPart],
+  ["docs/command-line.md", "replay-options", writeReplayOptionsPart],
   ["docs/command-line.md", "conform-options", writeConformOptionsPart],
   ["docs/command-line.md", "tape-options", writeTapeOptionsPart],
-  ["docs/command-line.md", "to-scenario-options", toScenarioOptionsPart],
-  ["docs/command-line.md", "exit-codes", exitCodesPart],
+  ["docs/command-line.md", "to-scenario-options", writeToScenarioOptionsPart],
+  ["docs/command-line.md", "exit-codes", writeExitCodesPart],
   ["docs/library-reference.md", "library", writeLibraryPart],
   ["docs/coverage.md", "coverage", writeCoveragePart],
   ["docs/settings.md", "settings", writeSettingsPart],
@@ -63,8 +63,8 @@ const PARTS: readonly (readonly [
 const WHOLES: readonly (readonly [page: string, render: () => string])[] = [
   ["scenarios/scenario.schema.json", writeScenarioSchema],
   ["docs/licenses.md", writeLicensesPage],
-  ["lint/imports.json", importRules],
-  ["src/scenario/stage/name-lists.ts", nameLists],
+  ["lint/imports.json", writeImportRules],
+  ["src/scenario/stage/name-lists.ts", writeNameLists],
 ];
 
 /** A page: its current text, and the text it should have. */
@@ -76,7 +76,12 @@ export interface RenderedPage {
   readonly wanted: string;
 }
 
-/** Every page that is generated or has a generated part. `measured`: a comparison with a real gateway, for the page on coverage. @throws Error if the comments around a part are missing. */
+/**
+ * Returns every page that is generated or has a generated part.
+ *
+ * @param measured a comparison with a real gateway, for docs/coverage.md
+ * @throws Error if the comments around a part are missing
+ */
 export async function renderPages(measured?: Measured): Promise<RenderedPage[]> {
   const rendered = WHOLES.map(([page, render]) => [page, render()] as const);
   const wholes = [...rendered, ...writeWordFiles(), ...(await writeOperationFiles())].map(async ([page, wanted]) => {

@@ -1,4 +1,4 @@
-// Generates the tables of docs/retcodes.md: the retcodes of this gateway with the operations that list them, and the documented retcodes that it never returns.
+// Generates the tables of docs/retcodes.md: the retcodes of the gateway with the operations that list them, and those that never occur.
 import { OPERATIONS } from "../../src/gateway/plugin.ts";
 import { NEVER_RETURNED, RETCODES, type Retcode } from "../../src/words/retcodes.ts";
 import { writeCode, writeTable } from "./table.ts";
@@ -9,7 +9,7 @@ const MAX_NAMES = 12;
 /** Returns the two tables of the page. */
 export function writeRetcodesPart(): string {
   const given = (Object.keys(RETCODES) as Retcode[]).sort().map((retcode) => {
-    return [writeCode(retcode), RETCODES[retcode], listedBy(retcode)];
+    return [writeCode(retcode), RETCODES[retcode], listOperationNames(retcode)];
   });
   const never = Object.entries(NEVER_RETURNED)
     .sort()
@@ -23,7 +23,7 @@ export function writeRetcodesPart(): string {
 }
 
 /** Returns the names of the operations that list a retcode, or the number and the groups of more than the maximum. */
-function listedBy(retcode: Retcode): string {
+function listOperationNames(retcode: Retcode): string {
   const operations = OPERATIONS.filter(({ retcodes }) => retcodes.includes(retcode));
   if (operations.length <= MAX_NAMES) return operations.map((operation) => writeCode(nameOf(operation))).join(", ");
   if (operations.length > OPERATIONS.length / 2) return "most operations";

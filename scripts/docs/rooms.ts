@@ -10,7 +10,7 @@ const NO_ROW = "This folder has no row in lint/rooms: add one, and run `npm run 
 export const isFile = (name: string): boolean => name.endsWith(".ts");
 
 /** Returns the configuration that biome.json extends: a folder may import what its row allows, and nothing without a row. */
-export function importRules(rooms = ROOMS): string {
+export function writeImportRules(rooms = ROOMS): string {
   for (const [name, { imports }] of Object.entries(rooms)) {
     const unknown = imports.find((other) => rooms[other] === undefined && rooms[posix.dirname(other)] === undefined);
     if (unknown !== undefined) throw new Error(`lint/rooms: ${name} imports ${unknown}, which has no row`);
@@ -18,22 +18,26 @@ export function importRules(rooms = ROOMS): string {
   // The last matching override applies, so files come after folders.
   const names = Object.keys(rooms).sort((a, b) => Number(isFile(a)) - Number(isFile(b)));
   const overrides = [
-    override("src/**", ["**"], NO_ROW),
+    createOverride("src/**", ["**"], NO_ROW),
     ...names.map((name) => {
       const { rule } = rooms[name] as Room;
-      return override(`src/${name}${isFile(name) ? "" : "/*"}`, patternsFor(name, rooms), `${rule} (lint/rooms)`);
+      return createOverride(
+        `src/${name}${isFile(name) ? "" : "/*"}`,
+        listPatterns(name, rooms),
+        `${rule} (lint/rooms)`,
+      );
     }),
   ];
   return `${JSON.stringify({ overrides }, undefined, 2)}\n`;
 }
 
-function override(files: string, group: readonly string[], message: string): object {
+function createOverride(files: string, group: readonly string[], message: string): object {
   const noRestrictedImports = { level: "error", options: { patterns: [{ group, message }] } };
   return { includes: [files], linter: { rules: { style: { noRestrictedImports } } } };
 }
 
 /** Returns the forbidden imports of a room as patterns: everything except what its row allows. The last matching pattern applies. */
-function patternsFor(name: string, rooms: Readonly<Record<string, Room>>): string[] {
+function listPatterns(name: string, rooms: Readonly<Record<string, Room>>): string[] {
   const { imports, packages = [], apart = false } = rooms[name] as Room;
   const folder = isFile(name) ? posix.dirname(name) : name;
   const pathTo = (target: string): string => {

@@ -12,7 +12,7 @@ export function writeSettingsPart(): string {
     return [
       writeCode(name),
       writeCode(typeof value === "string" ? value : JSON.stringify(value)),
-      acceptedFor(name),
+      findAcceptedValues(name),
       SETTING_MEANINGS[name],
     ];
   });
@@ -20,7 +20,7 @@ export function writeSettingsPart(): string {
 }
 
 /** Returns the accepted values of a setting, from its message about an invalid value. */
-function acceptedFor(name: string): string {
+function findAcceptedValues(name: string): string {
   const { error } = settingsPatch.safeParse({ [name]: [] });
   const accepted = error?.issues[0]?.message.split(/: (?:use )?(.*)/s)[1];
   if (accepted === undefined) throw new Error(`the message of the setting ${name} does not name the accepted values`);

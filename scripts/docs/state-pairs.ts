@@ -6,12 +6,12 @@ import { writeCode, writeTable } from "./table.ts";
 export function writeStatePairsPart(): string {
   const rows = OPERATIONS.map((operation) => [
     writeCode(operation),
-    ...STATES.map((state) => cell(TABLE.find(([from, asked]) => from === state && asked === operation))),
+    ...STATES.map((state) => writeCell(TABLE.find(([from, asked]) => from === state && asked === operation))),
   ]);
   return writeTable(["request", ...STATES], rows);
 }
 
-function cell(row: Row | undefined): string {
+function writeCell(row: Row | undefined): string {
   if (row === undefined) throw new Error("the table of states lacks a pair");
   const [, , retcode, ...events] = row;
   return [writeCode(retcode), ...events.map(writeCode)].join(" ");

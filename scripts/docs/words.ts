@@ -2,7 +2,10 @@
 import { readdirSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 
-/** The folders of `src/words` with a file for each family: the description of each folder, and its lists, each with its description and the suffix of its constants. */
+/**
+ * The folders of `src/words` with a file for each family. Each has a description and its lists, and each list has a description and the
+ * suffix of its constants.
+ */
 const FOLDERS = {
   retcodes: {
     is: "the retcodes of all families",

@@ -55,12 +55,15 @@ export class Connection {
         if (!keeps) this.close();
         resolve(answer);
       };
-      const timer = setTimeout(() => settle({ ...read(received, isHead, true), ended: "timeout" }, false), timeoutMs);
+      const timer = setTimeout(
+        () => settle({ ...readAnswer(received, isHead, true), ended: "timeout" }, false),
+        timeoutMs,
+      );
       socket.on("error", () => {});
-      socket.on("close", () => settle(read(received, isHead, true), false));
+      socket.on("close", () => settle(readAnswer(received, isHead, true), false));
       socket.on("data", (chunk) => {
         received = received.length === 0 ? chunk : Buffer.concat([received, chunk]);
-        const answer = read(received, isHead, false);
+        const answer = readAnswer(received, isHead, false);
         if (answer.ended === "answered")
           settle(answer, !/^connection: close/im.test(answer.headers) && !isStream(answer));
       });
@@ -72,13 +75,13 @@ export class Connection {
 const isStream = ({ headers }: Answer): boolean => /^content-type: text\/event-stream/im.test(headers);
 
 /** Reads an answer from the bytes received so far; `ended` is "closed" while it is incomplete. */
-function read(received: Buffer, isHead: boolean, isOver: boolean): Answer {
+function readAnswer(received: Buffer, isHead: boolean, isOver: boolean): Answer {
   const none: Answer = { status: undefined, headers: "", body: "", ended: "closed" };
   const end = received.indexOf("\r\n\r\n");
   if (end < 0) return none;
   const headers = received.toString("latin1", 0, end);
   const status = Number(/^HTTP\/1\.1 (\d{3})/.exec(headers)?.[1]);
-  if (status < 200) return read(received.subarray(end + 4), isHead, isOver);
+  if (status < 200) return readAnswer(received.subarray(end + 4), isHead, isOver);
   const body = received.subarray(end + 4);
   const answer = { status, headers, body: body.toString("utf8") };
   const length = /^content-length: (\d+)/im.exec(headers)?.[1];

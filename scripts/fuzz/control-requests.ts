@@ -68,7 +68,7 @@ export function makeControlRequest(
     .filter(() => random.chance(0.2))
     .map((name) => `${name}=${encodeForUrl(makeValueFor(name, random))}`);
   const url = query.length === 0 ? path : `${path}?${query.join("&")}`;
-  const body = bodyOf(route, world, random, schemas, snapshot);
+  const body = makeBody(route, world, random, schemas, snapshot);
   const type = random.chance(0.9) ? "application/json" : random.pick([undefined, "text/plain", "nonsense"]);
   return {
     port: "control",
@@ -78,7 +78,7 @@ export function makeControlRequest(
   };
 }
 
-function bodyOf(
+function makeBody(
   { method, path, body }: Route,
   world: string,
   random: Random,
@@ -87,7 +87,8 @@ function bodyOf(
 ): string {
   if (random.chance(0.03))
     return random.pick(["{", "null", "[]", "\u0000", "[".repeat(30_000), `"${"x".repeat(1_100_000)}"`]);
-  if (method === "PUT" && path.endsWith("/snapshot") && snapshot !== undefined) return snapshotText(random, snapshot);
+  if (method === "PUT" && path.endsWith("/snapshot") && snapshot !== undefined)
+    return makeSnapshotText(random, snapshot);
   if (method === "PUT" && path.endsWith("/scenario")) return makeScenarioText(random);
   if (body === undefined) return "";
   const value = makeValueFrom(body, "", random, schemas);
@@ -103,7 +104,7 @@ function bodyOf(
   return JSON.stringify(random.chance(0.5) ? mutate(value, random) : value);
 }
 
-function snapshotText(random: Random, snapshot: object): string {
+function makeSnapshotText(random: Random, snapshot: object): string {
   if (random.chance(0.3)) return JSON.stringify(mutate(snapshot, random));
   return JSON.stringify(forge(snapshot, (inside) => void mutateSnapshot(inside, (below) => random.below(below))));
 }

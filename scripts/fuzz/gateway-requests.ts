@@ -42,9 +42,9 @@ export function makeGatewayRequest(random: Random, world: string, guids: Readonl
   const method = random.chance(0.95)
     ? operation.method
     : random.pick(["GET", "PUT", "POST", "DELETE", "PATCH", "FETCH"]);
-  const query = operation.query === undefined ? "" : queryOf(operation.query(), random);
+  const query = operation.query === undefined ? "" : makeQuery(operation.query(), random);
   const pushes = operation.name === "login" && random.chance(0.2);
-  const body = pushes ? PUSHING : operation.body === undefined ? "" : bodyOf(operation.body(), random);
+  const body = pushes ? PUSHING : operation.body === undefined ? "" : makeBody(operation.body(), random);
   const guid = random.chance(0.9) ? guids.get(agent) : String(random.pick(["", "wrong", "x".repeat(2_000)]));
   const type = random.chance(0.9) ? "application/json" : random.pick([undefined, "text/plain", "nonsense", "a/b/c"]);
   const headers = { "X-CCGW-World": world, "Content-Type": type, Guid: guid };
@@ -57,14 +57,14 @@ export function makeGatewayRequest(random: Random, world: string, guids: Readonl
   };
 }
 
-function queryOf(shape: z.ZodType, random: Random): string {
+function makeQuery(shape: z.ZodType, random: Random): string {
   const value = makeValueFrom(schemaOf(shape), "", random);
   if (typeof value !== "object" || value === null) return "?=";
   const pairs = Object.entries(value).map(([name, member]) => `${name}=${encodeForUrl(member)}`);
   return pairs.length === 0 ? "" : `?${pairs.join("&")}`;
 }
 
-function bodyOf(shape: z.ZodType, random: Random): string {
+function makeBody(shape: z.ZodType, random: Random): string {
   if (random.chance(0.05)) return random.pick(["{", "[]", "null", "\u0000", "[".repeat(30_000), "x".repeat(70_000)]);
   const value = makeValueFrom(schemaOf(shape), "", random);
   return JSON.stringify(random.chance(0.4) ? mutate(value, random) : value);

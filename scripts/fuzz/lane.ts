@@ -140,7 +140,7 @@ export class Lane {
     }
     this.#counts.compared += 1;
     if (before.text === after.text) return undefined;
-    return `a refused request changed the world: ${difference(before.text, after.text)}`;
+    return `a refused request changed the world: ${describeDifference(before.text, after.text)}`;
   }
 
   #noteGivenUp(request: FuzzRequest, { ended }: Answer): void {
@@ -164,7 +164,7 @@ export class Lane {
       // This includes faults that were added and used up since the last snapshot.
       this.#hasFaults = faults.length > 0 || made !== this.#faultsMade;
       this.#faultsMade = made;
-      this.#snapshot = comparable(lasting);
+      this.#snapshot = toComparable(lasting);
       this.#model ??= JSON.parse(body);
       return this.#snapshot;
     }
@@ -223,7 +223,7 @@ interface AgentState {
 /**
  * Removes the mailboxes of agents whose events are pushed, because pushes change them in wall time. Changes `lasting`.
  */
-function comparable(lasting: { world: { life: { center: { state: { agents: AgentState[] } } } } }): Comparable {
+function toComparable(lasting: { world: { life: { center: { state: { agents: AgentState[] } } } } }): Comparable {
   const pushing: string[] = [];
   for (const agent of lasting.world.life.center.state.agents) {
     if (agent.session?.details.push === undefined) continue;
@@ -234,7 +234,7 @@ function comparable(lasting: { world: { life: { center: { state: { agents: Agent
 }
 
 /** Returns the first difference between two texts, with its context. */
-function difference(before: string, after: string): string {
+function describeDifference(before: string, after: string): string {
   let at = 0;
   while (before[at] === after[at]) at += 1;
   const around = (text: string) => text.slice(Math.max(0, at - 80), at + 80);

@@ -17,7 +17,7 @@ export interface Background {
   close(): Promise<void>;
 }
 
-/** Starts a simulator; a test can replace it. */
+/** A function that starts a simulator. A test can pass another one. */
 export type Start = (command: string, folder: string, environment: NodeJS.ProcessEnv) => Promise<Background>;
 
 /** The maximum time of a start, in milliseconds. It may include an installation on a busy machine. */

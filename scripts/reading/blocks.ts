@@ -19,7 +19,7 @@ export interface Block {
 const COMMENT = /^<!-- (.*) -->$/;
 
 /** Returns every block of a page's text in order. @throws Error for a block without an end. */
-export function blocksIn(page: string): Block[] {
+export function readBlocks(page: string): Block[] {
   const blocks: Block[] = [];
   let heading = "";
   let comments: string[] = [];

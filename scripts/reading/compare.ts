@@ -5,7 +5,9 @@ import type { Block } from "./blocks.ts";
 /** Returns how the output differs; undefined if it doesn't. Compares JSON as JSON, without the members `butFor`, and other output as text. */
 export function describeDifference(shown: Block, printed: string, butFor: readonly string[]): string | undefined {
   if (shown.language !== "json") {
-    return fits(shown.text, printed) ? undefined : `the page shows\n${shown.text}but the output is\n${printed}`;
+    return matchesOutput(shown.text, printed)
+      ? undefined
+      : `the page shows\n${shown.text}but the output is\n${printed}`;
   }
   const wanted = JSON.parse(shown.text, (name, value) => (butFor.includes(name) ? "..." : value));
   let came: unknown;
@@ -20,7 +22,7 @@ export function describeDifference(shown: Block, printed: string, butFor: readon
 }
 
 /** Returns whether output matches. Three dots match any text on their line; a final line break is ignored. */
-function fits(shown: string, printed: string): boolean {
+function matchesOutput(shown: string, printed: string): boolean {
   const pattern = shown
     .trimEnd()
     .split("...")

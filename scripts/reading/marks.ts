@@ -51,12 +51,12 @@ export function marksOf({ language, comments, follows, line }: Block): Marks {
     if (!comment.startsWith("read:")) continue;
     const [, command, why] = /^read: not "(.+)": (.+)$/.exec(comment) ?? [];
     if (command !== undefined && why !== undefined) notThese.set(command, why);
-    else marks = { ...marks, ...markIn(comment, line) };
+    else marks = { ...marks, ...readMark(comment, line) };
   }
   return marks;
 }
 
-function markIn(comment: string, line: number): Partial<Marks> {
+function readMark(comment: string, line: number): Partial<Marks> {
   const value = (form: RegExp) => form.exec(comment)?.[1];
   const notRun = value(/^read: not run: (.+)$/);
   if (notRun !== undefined) return { notRun };

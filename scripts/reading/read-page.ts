@@ -3,7 +3,7 @@ import { spawnSync } from "node:child_process";
 import { rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { type Background, type Start, startInShell } from "./background.ts";
-import { type Block, blocksIn } from "./blocks.ts";
+import { type Block, readBlocks } from "./blocks.ts";
 import { describeDifference } from "./compare.ts";
 import { type Marks, marksOf } from "./marks.ts";
 import { findReasonToSkip } from "./route.ts";
@@ -44,11 +44,11 @@ export async function readPage(page: string, surroundings: Surroundings): Promis
   const saved = new Set<string>();
   const reads: Read[] = [];
   try {
-    for (const block of blocksIn(page)) {
+    for (const block of readBlocks(page)) {
       const marks = marksOf(block);
       if (block.language !== "sh" && marks.savedAs === undefined && !marks.printed) continue;
       const read = await (reason === undefined
-        ? resultOf(block, () => readBlock(block, marks))
+        ? catchFailure(block, () => readBlock(block, marks))
         : leaveOut(block, reason));
       reads.push(read);
       if (read.outcome === "failed") break;
@@ -69,11 +69,11 @@ export async function readPage(page: string, surroundings: Surroundings): Promis
     }
     if (marks.savedAs !== undefined) {
       const file = join(folder, marks.savedAs);
-      await writeFile(file, withPorts(block.text));
+      await writeFile(file, replacePorts(block.text));
       saved.add(file);
       return { outcome: "saved" };
     }
-    if (block.language !== "sh") return compare(block, marks);
+    if (block.language !== "sh") return compareOutput(block, marks);
     const text = removeCommands(block.text, marks.notThese);
     if (marks.background) {
       await simulator?.close();
@@ -82,18 +82,18 @@ export async function readPage(page: string, surroundings: Surroundings): Promis
       return { outcome: "started" };
     }
     shell ??= openShell(folder, tempFolder, environment);
-    last = await shell.run(withPorts(text), marks.exitCode !== 0, BLOCK_TIMEOUT_MS);
+    last = await shell.run(replacePorts(text), marks.exitCode !== 0, BLOCK_TIMEOUT_MS);
     if (last.exitCode === marks.exitCode) return { outcome: "run" };
     return { outcome: "failed", why: `exit code ${last.exitCode}\n${last.out}${last.err}` };
   }
 
-  function compare(block: Block, { butFor }: Marks): Omit<Read, "line"> {
+  function compareOutput(block: Block, { butFor }: Marks): Omit<Read, "line"> {
     if (last === undefined) return { outcome: "left out", why: "the commands before it were left out" };
     const why = describeDifference(block, last.out, butFor);
     return why === undefined ? { outcome: "compared" } : { outcome: "failed", why };
   }
 
-  function withPorts(text: string): string {
+  function replacePorts(text: string): string {
     if (simulator === undefined) return text;
     const { gateway, control } = simulator.ready;
     const withGateway = text.replaceAll(PORTS.gateway, new URL(gateway).port);
@@ -101,7 +101,7 @@ export async function readPage(page: string, surroundings: Surroundings): Promis
   }
 }
 
-async function resultOf({ line }: Block, act: () => Promise<Omit<Read, "line">>): Promise<Read> {
+async function catchFailure({ line }: Block, act: () => Promise<Omit<Read, "line">>): Promise<Read> {
   try {
     return { line, ...(await act()) };
   } catch (error) {

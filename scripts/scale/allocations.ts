@@ -27,7 +27,7 @@ export async function checkAllocations(cluster: Cluster, workload: Workload): Pr
     allocated.map(({ body }) => body["url"]),
     names.map((name) => `${workload.origin}/w/${name}`),
   );
-  const ownerOf = (name: string): string => redis(cluster, "get", `ccgw:{${name}}:lease`);
+  const ownerOf = (name: string): string => sendToRedis(cluster, "get", `ccgw:{${name}}:lease`);
   check("no replica has an allocated world before its first request", new Set(names.map(ownerOf)), new Set([""]));
 
   const agents = names.map((world) => workload.agentIn(world, ID));
@@ -47,7 +47,7 @@ export async function checkAllocations(cluster: Cluster, workload: Workload): Pr
   const moved = names.filter((_, i) => served[i] !== undefined && after[i] !== undefined && served[i] !== after[i]);
   check("both ports of a world lead to the same replica", moved, []);
   await Promise.all(names.map((name) => workload.send("DELETE", `/worlds/${name}`)));
-  const left = names.map((name) => redis(cluster, "exists", `ccgw:{${name}}:base`, `ccgw:{${name}}:lines`));
+  const left = names.map((name) => sendToRedis(cluster, "exists", `ccgw:{${name}}:base`, `ccgw:{${name}}:lines`));
   check("nothing is left of a deleted world", new Set(left), new Set(["0"]));
   await checkLibrary(workload);
 }
@@ -72,6 +72,6 @@ function signInsOf(agent: ScriptedAgent): number | undefined {
 }
 
 /** Sends a command to the Redis of a cluster, and returns its answer. */
-function redis({ redisPort }: Cluster, ...command: string[]): string {
+function sendToRedis({ redisPort }: Cluster, ...command: string[]): string {
   return spawnSync("redis-cli", ["-p", String(redisPort), ...command], { encoding: "utf8" }).stdout.trim();
 }

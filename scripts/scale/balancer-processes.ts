@@ -4,7 +4,7 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { ROOT } from "../ci/check-helpers.ts";
-import { freePorts } from "./processes.ts";
+import { findFreePorts } from "./processes.ts";
 
 /** The ports of a replica, or of a load balancer. */
 export interface Ports {
@@ -35,7 +35,7 @@ export async function startHaproxy(
   replicas: readonly Ports[],
   config = HAPROXY_CONFIG,
 ): Promise<Balancer> {
-  const [gateway = 0, control = 0] = await freePorts(2);
+  const [gateway = 0, control = 0] = await findFreePorts(2);
   const file = join(folder, `haproxy-${gateway}.cfg`);
   writeFileSync(file, config);
   const env: NodeJS.ProcessEnv = {
@@ -58,7 +58,7 @@ export async function startHaproxy(
 
 /** Starts nginx before replicas without TLS, with a consistent hash of the world in the path. */
 export async function startNginx(folder: string, replicas: readonly Ports[]): Promise<Balancer> {
-  const [gateway = 0, control = 0] = await freePorts(2);
+  const [gateway = 0, control = 0] = await findFreePorts(2);
   const upstream = (name: keyof Ports): string =>
     `upstream ${name} { hash $world consistent; ${replicas.map((ports) => `server 127.0.0.1:${ports[name]};`).join(" ")} }`;
   const server = (name: keyof Ports, port: number): string =>

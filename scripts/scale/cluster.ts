@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { makeEmptyFolder, ROOT } from "../ci/check-helpers.ts";
 import { type NetworkNamespace, openNamespace } from "./network-namespace.ts";
-import { freePorts, waitUntilPrinted } from "./processes.ts";
+import { findFreePorts, waitUntilPrinted } from "./processes.ts";
 
 /** The replicas of haproxy.cfg. */
 export const NAMES = ["a", "b", "c"] as const;
@@ -51,7 +51,7 @@ export class Cluster {
 
   /** Starts Redis, the replicas of haproxy.cfg and HAProxy. They end with this process. */
   static async start(): Promise<Cluster> {
-    const [redis = 0, ...ports] = await freePorts(11);
+    const [redis = 0, ...ports] = await findFreePorts(11);
     const pair = (i: number): Ports => ({ gateway: ports[2 * i] ?? 0, control: ports[2 * i + 1] ?? 0 });
     const cluster = new Cluster({ a: pair(0), b: pair(1), c: pair(2), d: pair(3) }, pair(4), redis);
     process.once("exit", () => cluster.stop());
@@ -142,7 +142,7 @@ export class Cluster {
     const replaced = before === undefined ? [] : ["-sf", String(before.pid)];
     const haproxy = spawn("haproxy", ["-q", "-f", this.#haproxyFile(names), ...replaced], { env, stdio: "ignore" });
     this.#others.set("haproxy", haproxy);
-    await untilHealthy(`http://127.0.0.1:${control}/healthz`);
+    await waitUntilHealthy(`http://127.0.0.1:${control}/healthz`);
   }
 
   /** Ends everything. */
@@ -171,7 +171,7 @@ export class Cluster {
   }
 }
 
-async function untilHealthy(url: string): Promise<void> {
+async function waitUntilHealthy(url: string): Promise<void> {
   const deadline = performance.now() + START_LIMIT_MS;
   for (;;) {
     const isReady = await fetch(url).then(

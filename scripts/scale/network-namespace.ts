@@ -1,7 +1,10 @@
 // A network namespace for a replica that is to be cut off: its only way out is a pair of virtual interfaces.
 import { spawnSync } from "node:child_process";
 
-/** The network of both ends, in a range for private use. Depends on the process, so that another run at the same time, or the remains of a killed one, have other addresses. */
+/**
+ * The network of both ends, in a range for private use. It depends on the process, so that a run at the same time has other addresses, and
+ * so have the remains of a killed run.
+ */
 const LINK = `10.233.${process.pid % 256}`;
 const HERE = `${LINK}.1`;
 const THERE = `${LINK}.2`;

@@ -26,7 +26,7 @@ const LOWEST_PORT = 20_000;
 const END_PORT = 32_000;
 
 /** Returns free ports of the loopback address. The system gives them to no connection until they are used. */
-export async function freePorts(count: number): Promise<number[]> {
+export async function findFreePorts(count: number): Promise<number[]> {
   const ports = new Set<number>();
   while (ports.size < count) {
     const port = randomInt(LOWEST_PORT, END_PORT);

@@ -6,27 +6,27 @@ import { INDENT, TypePrinter } from "./type-printer.mjs";
 /** Prints declarations, and the types in them. */
 export class DeclarationPrinter extends TypePrinter {
   /** Returns the `extends` of a declaration; empty without one; undefined if a base has no name. */
-  heritage({ heritageClauses }) {
+  printHeritage({ heritageClauses }) {
     const bases = (heritageClauses ?? [])
       .filter(({ token }) => token === ts.SyntaxKind.ExtendsKeyword)
       .flatMap(({ types }) => types);
-    const printed = bases.map((base) => this.asWritten(base, ""));
+    const printed = bases.map((base) => this.printAsWritten(base, ""));
     if (printed.includes(undefined)) return undefined;
     return bases.length === 0 ? "" : ` extends ${printed.join(", ")}`;
   }
 
   /** Returns the body of a type with all inherited members, in braces. */
-  allMembers(symbol) {
-    return this.object(this.checker.getDeclaredTypeOfSymbol(symbol), "", 0);
+  printAllMembers(symbol) {
+    return this.printObject(this.checker.getDeclaredTypeOfSymbol(symbol), "", 0);
   }
 
   /** Returns the body of a class or an interface, in braces. Constructors are only printed for classes that exist at runtime. */
-  membersOf(declaration, hasConstructor = false) {
-    const members = declaration.members.flatMap((member) => this.#member(member, hasConstructor));
+  printMembers(declaration, hasConstructor = false) {
+    const members = declaration.members.flatMap((member) => this.#printMember(member, hasConstructor));
     return members.length === 0 ? "{}" : `{\n${members.join("")}}`;
   }
 
-  #member(member, hasConstructor) {
+  #printMember(member, hasConstructor) {
     const isHidden =
       (ts.getCombinedModifierFlags(member) &
         (ts.ModifierFlags.Private | ts.ModifierFlags.Protected | ts.ModifierFlags.Static)) !==
@@ -35,16 +35,16 @@ export class DeclarationPrinter extends TypePrinter {
     if (ts.isConstructorDeclaration(member)) {
       if (!hasConstructor) return [];
       const signature = this.checker.getSignatureFromDeclaration(member);
-      return [`${INDENT}constructor(${this.parameters(signature, INDENT)});\n`];
+      return [`${INDENT}constructor(${this.printParameters(signature, INDENT)});\n`];
     }
-    if (ts.isIndexSignatureDeclaration(member)) return [`${INDENT}${this.node(member)}\n`];
+    if (ts.isIndexSignatureDeclaration(member)) return [`${INDENT}${this.printNode(member)}\n`];
     const symbol = this.checker.getSymbolAtLocation(member.name);
     const comment = commentOf(symbol, this.checker, INDENT);
-    const name = ts.isComputedPropertyName(member.name) ? member.name.getText() : this.key(symbol.name);
+    const name = ts.isComputedPropertyName(member.name) ? member.name.getText() : this.printKey(symbol.name);
     if (ts.isMethodDeclaration(member) || ts.isMethodSignature(member)) {
       const signature = this.checker.getSignatureFromDeclaration(member);
       const mark = member.questionToken === undefined ? "" : "?";
-      return [`${comment}${INDENT}${name}${mark}${this.signature(signature, INDENT)};\n`];
+      return [`${comment}${INDENT}${name}${mark}${this.printSignature(signature, INDENT)};\n`];
     }
     if (ts.isSetAccessor(member)) return [];
     const isReadonly =
@@ -52,8 +52,8 @@ export class DeclarationPrinter extends TypePrinter {
     const mark = member.questionToken === undefined ? "" : "?";
     const type =
       member.type === undefined
-        ? this.type(this.checker.getTypeOfSymbol(symbol), INDENT, 0)
-        : this.node(member.type, INDENT);
+        ? this.printType(this.checker.getTypeOfSymbol(symbol), INDENT, 0)
+        : this.printNode(member.type, INDENT);
     return [`${comment}${INDENT}${isReadonly ? "readonly " : ""}${name}${mark}: ${type};\n`];
   }
 }

@@ -30,22 +30,22 @@ export function writeDeclarations(file) {
   const printer = new DeclarationPrinter(checker);
   const exports = checker.getExportsOfModule(checker.getSymbolAtLocation(source));
   const values = exports.filter((symbol) => isValue(symbol, checker)).map(({ name }) => name);
-  for (const symbol of exports) printer.name(resolve(symbol, checker), symbol.name);
-  for (const symbol of exports) printer.nameUnion(resolve(symbol, checker));
+  for (const symbol of exports) printer.nameType(resolveAlias(symbol, checker), symbol.name);
+  for (const symbol of exports) printer.nameUnion(resolveAlias(symbol, checker));
   const exported = new Set(exports.map(({ name }) => name));
   const written = [];
   // Declaring a type names others, which are then declared too.
   for (const [symbol, name] of printer.names) {
     const prefix = exported.has(name) ? "export " : "";
     written.push(
-      `${commentOf(symbol, checker, "")}${prefix}${declare(symbol, name, values.includes(name), printer)}\n`,
+      `${commentOf(symbol, checker, "")}${prefix}${writeDeclaration(symbol, name, values.includes(name), printer)}\n`,
     );
   }
   // Without an export, all declarations of the file would be exported.
   return { text: `${HEAD}\n${written.join("\n")}\nexport {};\n`, values: values.sort() };
 }
 
-function resolve(symbol, checker) {
+function resolveAlias(symbol, checker) {
   return symbol.flags & ts.SymbolFlags.Alias ? checker.getAliasedSymbol(symbol) : symbol;
 }
 
@@ -53,27 +53,29 @@ function resolve(symbol, checker) {
 function isValue(symbol, checker) {
   const specifier = symbol.declarations?.[0];
   const isTypeOnly = specifier !== undefined && ts.isTypeOnlyImportOrExportDeclaration(specifier);
-  return !isTypeOnly && (resolve(symbol, checker).flags & ts.SymbolFlags.Value) !== 0;
+  return !isTypeOnly && (resolveAlias(symbol, checker).flags & ts.SymbolFlags.Value) !== 0;
 }
 
 /** Returns one declaration. A class that is only exported as a type is an interface for its users. */
-function declare(symbol, name, isValue, printer) {
+function writeDeclaration(symbol, name, isValue, printer) {
   const [declaration] = symbol.declarations;
   if (ts.isTypeAliasDeclaration(declaration)) {
-    return `type ${name}${printer.typeParameters(declaration)} = ${printer.writtenOut(symbol) ?? printer.node(declaration.type)};`;
+    return `type ${name}${printer.printTypeParameters(declaration)} = ${printer.printWrittenOut(symbol) ?? printer.printNode(declaration.type)};`;
   }
   if (ts.isFunctionDeclaration(declaration)) {
     const signatures = printer.checker.getSignaturesOfType(
       printer.checker.getTypeOfSymbol(symbol),
       ts.SignatureKind.Call,
     );
-    return signatures.map((signature) => `declare function ${name}${printer.signature(signature, "")};`).join("\n");
+    return signatures
+      .map((signature) => `declare function ${name}${printer.printSignature(signature, "")};`)
+      .join("\n");
   }
   if (ts.isInterfaceDeclaration(declaration) || ts.isClassDeclaration(declaration)) {
     const kind = isValue ? "declare class" : "interface";
-    const heritage = printer.heritage(declaration);
-    const body = heritage === undefined ? printer.allMembers(symbol) : printer.membersOf(declaration, isValue);
-    return `${kind} ${name}${printer.typeParameters(declaration)}${heritage ?? ""} ${body}`;
+    const heritage = printer.printHeritage(declaration);
+    const body = heritage === undefined ? printer.printAllMembers(symbol) : printer.printMembers(declaration, isValue);
+    return `${kind} ${name}${printer.printTypeParameters(declaration)}${heritage ?? ""} ${body}`;
   }
   throw new Error(`${name} is exported, but neither a type, a class nor a function: extend scripts/types`);
 }

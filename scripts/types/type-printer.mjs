@@ -22,7 +22,7 @@ export class TypePrinter {
   }
 
   /** Returns the name of a type of the project, which must be declared then. */
-  name(symbol, wanted = symbol.name) {
+  nameType(symbol, wanted = symbol.name) {
     const known = this.names.get(symbol);
     if (known !== undefined) return known;
     let name = wanted;
@@ -40,11 +40,11 @@ export class TypePrinter {
   }
 
   /** Returns a named union with all its members, or as it is written if they are forms of text; undefined for any other type. */
-  writtenOut(symbol) {
+  printWrittenOut(symbol) {
     const members = this.#unions.get(symbol);
     const isForm = members?.some(({ flags }) => (flags & ts.TypeFlags.TemplateLiteral) !== 0);
-    const written = isForm && this.asWritten(symbol.declarations[0].type, "");
-    return written || members?.map((member) => this.type(member, "", 1)).join(" | ");
+    const written = isForm && this.printAsWritten(symbol.declarations[0].type, "");
+    return written || members?.map((member) => this.printType(member, "", 1)).join(" | ");
   }
 
   /** Returns the types of a union that no named union has, and the names of those unions. */
@@ -53,39 +53,39 @@ export class TypePrinter {
     let rest = types;
     for (const [symbol, members] of this.#unions) {
       if (!members.every((member) => rest.includes(member))) continue;
-      names.push(this.name(symbol));
+      names.push(this.nameType(symbol));
       rest = rest.filter((type) => !members.includes(type));
     }
     return { names, rest };
   }
 
   /** Returns the type parameters of a declaration, in angle brackets; empty without any. */
-  typeParameters({ typeParameters }) {
+  printTypeParameters({ typeParameters }) {
     const printed = (typeParameters ?? []).map(({ name, constraint, default: standard }) => {
-      const limit = constraint === undefined ? "" : ` extends ${this.node(constraint)}`;
-      return `${name.text}${limit}${standard === undefined ? "" : ` = ${this.node(standard)}`}`;
+      const limit = constraint === undefined ? "" : ` extends ${this.printNode(constraint)}`;
+      return `${name.text}${limit}${standard === undefined ? "" : ` = ${this.printNode(standard)}`}`;
     });
     return printed.length === 0 ? "" : `<${printed.join(", ")}>`;
   }
 
   /** Returns a signature: type parameters, parameters and result. */
-  signature(signature, indent, arrow = ":") {
+  printSignature(signature, indent, arrow = ":") {
     const { declaration } = signature;
-    const generic = declaration === undefined ? "" : this.typeParameters(declaration);
-    const result = declaration?.type === undefined ? undefined : this.node(declaration.type, indent);
-    const printed = result ?? this.type(signature.getReturnType(), indent, 0);
-    return `${generic}(${this.parameters(signature, indent)})${arrow} ${printed}`;
+    const generic = declaration === undefined ? "" : this.printTypeParameters(declaration);
+    const result = declaration?.type === undefined ? undefined : this.printNode(declaration.type, indent);
+    const printed = result ?? this.printType(signature.getReturnType(), indent, 0);
+    return `${generic}(${this.printParameters(signature, indent)})${arrow} ${printed}`;
   }
 
-  parameters(signature, indent) {
+  printParameters(signature, indent) {
     const printed = signature.parameters.map((symbol, index) => {
       const declaration = symbol.valueDeclaration;
       const isRest = declaration?.dotDotDotToken !== undefined;
       const isOptional = declaration?.questionToken !== undefined || declaration?.initializer !== undefined;
       const type =
         declaration?.type === undefined
-          ? this.type(this.checker.getTypeOfSymbol(symbol), indent, 0)
-          : this.node(declaration.type, indent);
+          ? this.printType(this.checker.getTypeOfSymbol(symbol), indent, 0)
+          : this.printNode(declaration.type, indent);
       // A parameter that is taken apart has no name.
       const name =
         IDENTIFIER.test(symbol.name) && !symbol.name.startsWith("__") ? symbol.name : `options${index || ""}`;
@@ -95,13 +95,13 @@ export class TypePrinter {
   }
 
   /** Prints a written type as it is written, if everything that it names can be named; otherwise the type that it stands for. */
-  node(node, indent = "") {
-    const printed = this.asWritten(node, indent);
-    return printed ?? this.type(this.checker.getTypeFromTypeNode(node), indent, 0);
+  printNode(node, indent = "") {
+    const printed = this.printAsWritten(node, indent);
+    return printed ?? this.printType(this.checker.getTypeFromTypeNode(node), indent, 0);
   }
 
   /** Returns the text of a written type with the names of its parts; undefined if a part cannot be named. */
-  asWritten(node, indent) {
+  printAsWritten(node, indent) {
     const source = node.getSourceFile();
     const replaced = [];
     const visit = (part) => {
@@ -123,7 +123,7 @@ export class TypePrinter {
     let text = "";
     let at = node.getStart(source);
     for (const [name, symbol] of replaced) {
-      text += source.text.slice(at, name.getStart(source)) + this.name(symbol);
+      text += source.text.slice(at, name.getStart(source)) + this.nameType(symbol);
       at = name.end;
     }
     text += source.text.slice(at, node.end);
@@ -138,22 +138,22 @@ export class TypePrinter {
   }
 
   /** Prints a type, written out down to types that have a name. */
-  type(type, indent, depth) {
+  printType(type, indent, depth) {
     if (depth > MAX_DEPTH)
       throw new Error(`${this.checker.typeToString(type)} is too deep: give one of its parts a name`);
     const { aliasSymbol, aliasTypeArguments } = type;
     if (aliasSymbol !== undefined && isOwn(aliasSymbol) && isNameable(aliasSymbol) && depth > 0)
-      return this.#named(aliasSymbol, aliasTypeArguments, indent, depth);
-    if (type.isUnion()) return this.#union(type, indent, depth);
-    if (type.isIntersection()) return this.#intersection(type, indent, depth);
+      return this.#printNamed(aliasSymbol, aliasTypeArguments, indent, depth);
+    if (type.isUnion()) return this.#printUnion(type, indent, depth);
+    if (type.isIntersection()) return this.#printIntersection(type, indent, depth);
     if (
       (type.flags & (ts.TypeFlags.Object | ts.TypeFlags.NonPrimitive)) === 0 ||
       type.flags & ts.TypeFlags.NonPrimitive
     )
       return this.checker.typeToString(type, undefined, ts.TypeFormatFlags.NoTruncation);
-    if (this.checker.isTupleType(type)) return this.#tuple(type, indent, depth);
+    if (this.checker.isTupleType(type)) return this.#printTuple(type, indent, depth);
     if (this.checker.isArrayType(type)) {
-      const item = this.type(this.checker.getTypeArguments(type)[0], indent, depth + 1);
+      const item = this.printType(this.checker.getTypeArguments(type)[0], indent, depth + 1);
       const isReadonly = type.symbol.name === "ReadonlyArray";
       return `${isReadonly ? "readonly " : ""}${/^[\w."]+$/.test(item) ? item : `(${item})`}[]`;
     }
@@ -161,25 +161,25 @@ export class TypePrinter {
     // Internal types may hold schemas, which no user gets.
     if (isDeclared(symbol) && !isGlobal(symbol) && !isOwn(symbol)) return "unknown";
     if (isDeclared(symbol) && (isGlobal(symbol) || (isOwn(symbol) && isNameable(symbol))))
-      return this.#named(symbol, this.checker.getTypeArguments(type), indent, depth);
-    return this.object(type, indent, depth);
+      return this.#printNamed(symbol, this.checker.getTypeArguments(type), indent, depth);
+    return this.printObject(type, indent, depth);
   }
 
-  #named(symbol, given = [], indent, depth) {
+  #printNamed(symbol, given = [], indent, depth) {
     // An interface has itself as a last argument.
     const count = symbol.declarations?.find(({ typeParameters }) => typeParameters)?.typeParameters?.length ?? 0;
-    const printed = given.slice(0, count).map((argument) => this.type(argument, indent, depth + 1));
-    const name = isGlobal(symbol) ? symbol.name : this.name(symbol);
+    const printed = given.slice(0, count).map((argument) => this.printType(argument, indent, depth + 1));
+    const name = isGlobal(symbol) ? symbol.name : this.nameType(symbol);
     return printed.length === 0 ? name : `${name}<${printed.join(", ")}>`;
   }
 
-  #union(type, indent, depth) {
+  #printUnion(type, indent, depth) {
     const isBoolean = (part) => (part.flags & ts.TypeFlags.BooleanLiteral) !== 0;
     const { names, rest } = this.#splitUnion(type);
     const parts = rest.filter((part) => !isBoolean(part));
     const booleans = rest.filter(isBoolean);
     const others = parts.map((part) => {
-      const text = this.type(part, indent, depth + 1);
+      const text = this.printType(part, indent, depth + 1);
       return text.includes("=>") ? `(${text})` : text;
     });
     const printed = [...names, ...others];
@@ -191,7 +191,7 @@ export class TypePrinter {
     return words.join(" | ");
   }
 
-  #intersection(type, indent, depth) {
+  #printIntersection(type, indent, depth) {
     // Objects that are joined by & are one object to a reader.
     const isPlain = type.types.every(
       (part) =>
@@ -199,47 +199,47 @@ export class TypePrinter {
         part.getCallSignatures().length === 0 &&
         this.checker.getIndexInfosOfType(part).length === 0,
     );
-    if (isPlain) return this.object(type, indent, depth);
-    return type.types.map((part) => `(${this.type(part, indent, depth + 1)})`).join(" & ");
+    if (isPlain) return this.printObject(type, indent, depth);
+    return type.types.map((part) => `(${this.printType(part, indent, depth + 1)})`).join(" & ");
   }
 
-  #tuple(type, indent, depth) {
+  #printTuple(type, indent, depth) {
     const { target } = type;
     const items = this.checker.getTypeArguments(type).map((item, at) => {
       const flags = target.elementFlags[at];
-      const text = this.type(item, indent, depth + 1);
+      const text = this.printType(item, indent, depth + 1);
       if (flags & ts.ElementFlags.Rest) return `...(${text})[]`;
       return flags & ts.ElementFlags.Optional ? `(${text})?` : text;
     });
     return `${target.readonly ? "readonly " : ""}[${items.join(", ")}]`;
   }
 
-  object(type, indent, depth) {
+  printObject(type, indent, depth) {
     const [call] = type.getCallSignatures();
     // Symbols of the project, with names such as __@BRAND@12, mark types for its own code.
     const properties = this.checker.getPropertiesOfType(type).filter(({ name }) => !name.startsWith("__@"));
-    if (call !== undefined && properties.length === 0) return this.signature(call, indent, " =>");
+    if (call !== undefined && properties.length === 0) return this.printSignature(call, indent, " =>");
     const inner = `${indent}${INDENT}`;
     const indexes = this.checker.getIndexInfosOfType(type).map(({ keyType, type: value, isReadonly }) => {
       const key = this.checker.typeToString(keyType);
-      return `${inner}${isReadonly ? "readonly " : ""}[key: ${key}]: ${this.type(value, inner, depth + 1)};\n`;
+      return `${inner}${isReadonly ? "readonly " : ""}[key: ${key}]: ${this.printType(value, inner, depth + 1)};\n`;
     });
-    const members = properties.map((property) => this.#property(property, inner, depth));
+    const members = properties.map((property) => this.#printProperty(property, inner, depth));
     const all = [...indexes, ...members];
     return all.length === 0 ? "{}" : `{\n${all.join("")}${indent}}`;
   }
 
-  #property(property, indent, depth) {
+  #printProperty(property, indent, depth) {
     const isOptional = (property.flags & ts.SymbolFlags.Optional) !== 0;
     const isReadonly = (ts.getCheckFlags(property) & ts.CheckFlags.Readonly) !== 0 || isWrittenReadonly(property);
-    const type = this.type(this.checker.getTypeOfSymbol(property), indent, depth + 1);
+    const type = this.printType(this.checker.getTypeOfSymbol(property), indent, depth + 1);
     const comment = commentOf(property, this.checker, indent);
-    const name = this.key(property.name);
+    const name = this.printKey(property.name);
     // An optional member may be given as undefined, as everywhere in the library.
     return `${comment}${indent}${isReadonly ? "readonly " : ""}${name}${isOptional ? "?" : ""}: ${type};\n`;
   }
 
-  key(name) {
+  printKey(name) {
     return IDENTIFIER.test(name) || /^\d+$/.test(name) ? name : JSON.stringify(name);
   }
 }

@@ -1,7 +1,7 @@
 // Reads the pages of the documentation for tests: text, code blocks and tables.
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import { type Block, blocksIn } from "../../scripts/reading/blocks.ts";
+import { type Block, readBlocks } from "../../scripts/reading/blocks.ts";
 
 /** The folder of the repository, with a trailing slash. */
 export const ROOT = fileURLToPath(new URL("../../", import.meta.url));
@@ -13,7 +13,7 @@ export function readPage(page: string): string {
 
 /** Returns the code blocks of a page in order. */
 export function blocksOf(page: string): Block[] {
-  return blocksIn(readPage(page));
+  return readBlocks(readPage(page));
 }
 
 /** Returns the rows of all tables of a page as Markdown cells, without heads. */

@@ -3,7 +3,7 @@ import { posix } from "node:path";
 import { test } from "tap";
 import { AREAS, ROOMS } from "../../lint/rooms/index.ts";
 import type { Room } from "../../lint/rooms/room.ts";
-import { importRules } from "../../scripts/docs/rooms.ts";
+import { writeImportRules } from "../../scripts/docs/rooms.ts";
 import { lint } from "./biome.ts";
 
 /** The name of any other file of a folder. */
@@ -129,13 +129,13 @@ test("a folder without a row can import nothing and cannot be imported", async (
 
 test("a new row allows imports inside its room and from the rooms that it names", async (t) => {
   const record: Room = { is: "tapes", rule: "A tape is data.", imports: ["core"] };
-  const { overrides } = JSON.parse(importRules({ ...ROOMS, record })) as { overrides: { includes: string[] }[] };
+  const { overrides } = JSON.parse(writeImportRules({ ...ROOMS, record })) as { overrides: { includes: string[] }[] };
   const added = overrides.find(({ includes: [files] }) => files === "src/record/*");
   t.match(JSON.stringify(added), /"group":\["\*\*","!\.\/\*","!\.\.\/core\/index\.ts",/);
 });
 
 test("the error about a row that names a room without a row has both names", (t) => {
   const record: Room = { is: "tapes", rule: "A tape is data.", imports: ["attic"] };
-  t.throws(() => importRules({ record }), { message: "lint/rooms: record imports attic, which has no row" });
+  t.throws(() => writeImportRules({ record }), { message: "lint/rooms: record imports attic, which has no row" });
   t.end();
 });

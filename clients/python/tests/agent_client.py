@@ -8,7 +8,7 @@ import requests
 
 
 class AgentClient:
-    """Signs an agent in on creation, over a session of requests or its module."""
+    """Signs an agent in when it is created. ``http`` is a session of the library requests, or its module."""
 
     def __init__(self, resource: str, agent: int, http: Any = requests, **options: Any) -> None:
         self._resource = resource

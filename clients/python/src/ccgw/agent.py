@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from .call import Call
-from .control import Control, given, seconds_of, segment
+from .control import Control, encode_segment, omit_none, seconds_of
 
 
 class Agent:
@@ -20,7 +20,7 @@ class Agent:
         self.id = id
         self._control = control
         self._world = world
-        self._path = f"{world}/agents/{segment(id)}"
+        self._path = f"{world}/agents/{encode_segment(id)}"
 
     def get(self) -> dict[str, Any]:
         """Returns the agent: ``state``, ``session`` (None if it is signed out) and ``statistics``."""
@@ -77,15 +77,15 @@ class Agent:
 
     def act(self, verb: str, **members: Any) -> dict[str, Any]:
         """Plays the agent with any verb of the control API, such as ``act("record")``, and returns the answer."""
-        return self._control.request("POST", f"{self._path}/{segment(verb)}", members or None)
+        return self._control.request("POST", f"{self._path}/{encode_segment(verb)}", members or None)
 
     def answer(self, call: str | None = None) -> dict[str, Any]:
         """Answers a ringing call, and returns the agent, as the methods below do."""
-        return self.act("answer", **given(call=call))
+        return self.act("answer", **omit_none(call=call))
 
     def reject(self, *, call: str | None = None, after: str | None = None) -> dict[str, Any]:
         """Rejects a ringing call. With ``after="idle"`` the caller is released instead of returning to its queue."""
-        return self.act("reject", **given(call=call, after=after))
+        return self.act("reject", **omit_none(call=call, after=after))
 
     def hold(self) -> dict[str, Any]:
         """Puts the current call on hold."""
@@ -93,11 +93,11 @@ class Agent:
 
     def retrieve(self, call: str | None = None) -> dict[str, Any]:
         """Retrieves a call from hold."""
-        return self.act("retrieve", **given(call=call))
+        return self.act("retrieve", **omit_none(call=call))
 
     def release(self, call: str | None = None) -> dict[str, Any]:
         """Hangs up the current call, or rejects a ringing one."""
-        return self.act("release", **given(call=call))
+        return self.act("release", **omit_none(call=call))
 
     def mute(self) -> dict[str, Any]:
         """Mutes the agent in its current call."""

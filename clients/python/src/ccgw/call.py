@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from .control import Control, given, segment
+from .control import Control, encode_segment, omit_none
 
 
 class Call:
@@ -19,7 +19,7 @@ class Call:
         #: Why no agent could take the call when it was made, or None.
         self.hint: str | None = made.get("hint")
         self._control = control
-        self._path = f"{world}/calls/{segment(self.id)}"
+        self._path = f"{world}/calls/{encode_segment(self.id)}"
 
     def get(self) -> dict[str, Any]:
         """Returns the call with its parties. Raises a ControlError of kind ``"unknown-call"`` once it is over."""
@@ -46,4 +46,4 @@ class Call:
         return self._act("busy", number)
 
     def _act(self, verb: str, number: str | None) -> dict[str, Any]:
-        return self._control.request("POST", f"{self._path}/{verb}", given(number=number) or None)
+        return self._control.request("POST", f"{self._path}/{verb}", omit_none(number=number) or None)

@@ -96,12 +96,12 @@ class Control:
         return http.client.HTTPSConnection(self._host, self._port, timeout=timeout, context=self._context)
 
 
-def segment(value: object) -> str:
+def encode_segment(value: object) -> str:
     """Returns a value as one segment of a path."""
     return quote(str(value), safe="")
 
 
-def given(**members: Any) -> dict[str, Any]:
+def omit_none(**members: Any) -> dict[str, Any]:
     """Returns the members that are not None, as the body of a request."""
     return {name: value for name, value in members.items() if value is not None}
 

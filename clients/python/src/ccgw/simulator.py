@@ -7,7 +7,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Callable
 
-from .control import Control, given
+from .control import Control, omit_none
 from .world import World
 
 
@@ -65,7 +65,7 @@ class Simulator:
         Raises:
             ControlError: with all mistakes of the scenario in ``errors``.
         """
-        body = given(
+        body = omit_none(
             scenario=scenario, clock=clock, seed=seed, start=start, settings=settings, ttl=ttl, name=name
         )
         made = self.control.request("POST", "/allocations", body)

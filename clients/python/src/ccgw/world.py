@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from .agent import Agent
 from .call import Call
-from .control import Control, seconds_of, segment
+from .control import Control, encode_segment, seconds_of
 from .trust import ssl_context, trusting_session
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ class World:
         #: A file with this certificate: the ``verify`` of requests.
         self.ca_file = ca_file
         self._control = control
-        self._path = f"/worlds/{segment(name)}"
+        self._path = f"/worlds/{encode_segment(name)}"
 
     @property
     def resource(self) -> str:
@@ -136,7 +136,7 @@ class World:
 
     def queue(self, id: int) -> dict[str, Any]:
         """Returns a queue with its waiting calls, agents and service level."""
-        return self._control.request("GET", f"{self._path}/queues/{segment(id)}")
+        return self._control.request("GET", f"{self._path}/queues/{encode_segment(id)}")
 
     def change_settings(self, **settings: Any) -> dict[str, Any]:
         """Changes settings, such as ``change_settings(authMode="dynamic")``, and returns all of them."""

@@ -71,7 +71,7 @@ public final class Agent {
 
   private Json waitFor(String member, String value, Duration within) {
     var body = Map.of("agent", id, member, value, "within", Control.durationOf(within));
-    return control.request("POST", world + "/wait-for", body, Control.longerBy(within));
+    return control.request("POST", world + "/wait-for", body, Control.extendTimeout(within));
   }
 
   /** Returns the 18 counters. */
@@ -157,6 +157,6 @@ public final class Agent {
    * @return the answer
    */
   public Json act(String verb, Map<String, ?> members) {
-    return control.request("POST", path + "/" + Control.segment(verb), members.isEmpty() ? null : members);
+    return control.request("POST", path + "/" + Control.encodeSegment(verb), members.isEmpty() ? null : members);
   }
 }

@@ -16,7 +16,7 @@ public final class Call {
     this.control = control;
     id = made.get("id").asText();
     hint = made.get("hint").asText();
-    path = world + "/calls/" + Control.segment(id);
+    path = world + "/calls/" + Control.encodeSegment(id);
   }
 
   /** Returns the id of the call. */

@@ -77,19 +77,19 @@ public final class Control {
     }
   }
 
-  /** Returns the timeout of a request that the simulator itself holds for a time. */
-  static Duration longerBy(Duration held) {
+  /** Returns the timeout of a request that the simulator may hold for a time. */
+  static Duration extendTimeout(Duration held) {
     return TIMEOUT.plus(held);
   }
 
-  static String segment(Object value) {
+  static String encodeSegment(Object value) {
     return URLEncoder.encode(String.valueOf(value), StandardCharsets.UTF_8).replace("+", "%20");
   }
 
-  static String query(Map<String, ?> members) {
+  static String encodeQuery(Map<String, ?> members) {
     if (members.isEmpty()) return "";
     return members.entrySet().stream()
-        .map(member -> segment(member.getKey()) + "=" + segment(member.getValue()))
+        .map(member -> encodeSegment(member.getKey()) + "=" + encodeSegment(member.getValue()))
         .collect(Collectors.joining("&", "?", ""));
   }
 

@@ -17,7 +17,7 @@ final class JsonReader {
   Object readAll() {
     var value = readValue();
     skipSpace();
-    if (at < text.length()) throw wrong();
+    if (at < text.length()) throw createError();
     return value;
   }
 
@@ -95,7 +95,7 @@ final class JsonReader {
       case 't':
         return '\t';
       case 'u':
-        if (at + 4 > text.length()) throw wrong();
+        if (at + 4 > text.length()) throw createError();
         at += 4;
         return (char) Integer.parseInt(text.substring(at - 4, at), 16);
       default:
@@ -112,12 +112,12 @@ final class JsonReader {
       return Double.valueOf(number);
     } catch (NumberFormatException e) {
       at = begin;
-      throw wrong();
+      throw createError();
     }
   }
 
   private Object readWord(String word, Object value) {
-    if (!text.startsWith(word, at)) throw wrong();
+    if (!text.startsWith(word, at)) throw createError();
     at += word.length();
     return value;
   }
@@ -127,7 +127,7 @@ final class JsonReader {
   }
 
   private char peek() {
-    if (at >= text.length()) throw wrong();
+    if (at >= text.length()) throw createError();
     return text.charAt(at);
   }
 
@@ -144,10 +144,10 @@ final class JsonReader {
   }
 
   private void expect(char wanted) {
-    if (!take(wanted)) throw wrong();
+    if (!take(wanted)) throw createError();
   }
 
-  private IllegalArgumentException wrong() {
+  private IllegalArgumentException createError() {
     return new IllegalArgumentException("This is not JSON, at character " + at + ": " + text);
   }
 }

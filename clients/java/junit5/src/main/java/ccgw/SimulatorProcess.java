@@ -67,7 +67,7 @@ final class SimulatorProcess implements AutoCloseable {
     } catch (ExecutionException | TimeoutException e) {
       close();
       var when = e instanceof TimeoutException ? " was not ready within " + timeout.toSeconds() + " s" : " ended before it was ready";
-      throw new StartException(String.join(" ", line) + when + ". It printed:\n" + output(), e);
+      throw new StartException(String.join(" ", line) + when + ". It printed:\n" + joinOutput(), e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       close();
@@ -90,7 +90,7 @@ final class SimulatorProcess implements AutoCloseable {
     ready.completeExceptionally(new IllegalStateException("It ended"));
   }
 
-  private String output() {
+  private String joinOutput() {
     synchronized (lastLines) {
       return String.join("\n", lastLines);
     }

@@ -22,7 +22,7 @@ public final class World implements AutoCloseable {
     this.trust = trust;
     this.name = name;
     this.url = url;
-    path = "/worlds/" + Control.segment(name);
+    path = "/worlds/" + Control.encodeSegment(name);
   }
 
   /** Returns the name of the world. */
@@ -93,7 +93,7 @@ public final class World implements AutoCloseable {
 
   /** Returns the requests of clients that match a query ({@code agent}, {@code operation}, {@code retcode}), oldest first. */
   public List<Json> journal(Map<String, ?> query) {
-    return control.request("GET", path + "/journal" + Control.query(query), null).get("entries").items();
+    return control.request("GET", path + "/journal" + Control.encodeQuery(query), null).get("entries").items();
   }
 
   /**
@@ -111,7 +111,7 @@ public final class World implements AutoCloseable {
   public Json verify(Map<String, ?> members, Duration within) {
     var body = new LinkedHashMap<String, Object>(members);
     if (!within.isZero()) body.put("within", Control.durationOf(within));
-    return control.request("POST", path + "/verify", body, Control.longerBy(within));
+    return control.request("POST", path + "/verify", body, Control.extendTimeout(within));
   }
 
   /**
@@ -126,7 +126,7 @@ public final class World implements AutoCloseable {
   public Json waitFor(Map<String, ?> condition, Duration within) {
     var body = new LinkedHashMap<String, Object>(condition);
     body.put("within", Control.durationOf(within));
-    return control.request("POST", path + "/wait-for", body, Control.longerBy(within));
+    return control.request("POST", path + "/wait-for", body, Control.extendTimeout(within));
   }
 
   /**

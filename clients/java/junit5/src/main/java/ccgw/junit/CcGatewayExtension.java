@@ -62,24 +62,24 @@ public final class CcGatewayExtension implements ParameterResolver, TestExecutio
     return context
         .getRoot()
         .getStore(NAMESPACE)
-        .getOrComputeIfAbsent("simulator", key -> new HeldSimulator(open(context)), HeldSimulator.class)
+        .getOrComputeIfAbsent("simulator", key -> new HeldSimulator(openSimulator(context)), HeldSimulator.class)
         .simulator;
   }
 
   /** Connects to a running simulator, or starts one. */
-  private static Simulator open(ExtensionContext context) {
-    var url = setting(context, "ccgw.controlUrl", "CCGW_CONTROL_URL");
+  private static Simulator openSimulator(ExtensionContext context) {
+    var url = findSetting(context, "ccgw.controlUrl", "CCGW_CONTROL_URL");
     if (url.isPresent()) {
-      var token = setting(context, "ccgw.controlToken", "CCGW_CONTROL_TOKEN").orElse(null);
-      return Simulator.connect(url.get(), token, setting(context, "ccgw.gatewayUrl", "CCGW_GATEWAY_URL").orElse(null));
+      var token = findSetting(context, "ccgw.controlToken", "CCGW_CONTROL_TOKEN").orElse(null);
+      return Simulator.connect(url.get(), token, findSetting(context, "ccgw.gatewayUrl", "CCGW_GATEWAY_URL").orElse(null));
     }
     var options = StartOptions.usual();
-    setting(context, "ccgw.command", "CCGW_COMMAND").ifPresent(options::command);
-    setting(context, "ccgw.options", "CCGW_OPTIONS").ifPresent(options::options);
+    findSetting(context, "ccgw.command", "CCGW_COMMAND").ifPresent(options::command);
+    findSetting(context, "ccgw.options", "CCGW_OPTIONS").ifPresent(options::options);
     return Simulator.start(options);
   }
 
-  private static Optional<String> setting(ExtensionContext context, String parameter, String variable) {
+  private static Optional<String> findSetting(ExtensionContext context, String parameter, String variable) {
     return Optional.ofNullable(System.getenv(variable))
         .filter(value -> !value.isEmpty())
         .or(() -> context.getConfigurationParameter(parameter));
