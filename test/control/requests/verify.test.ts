@@ -2,34 +2,20 @@
 import { request } from "node:http";
 import type { AddressInfo } from "node:net";
 import { test } from "tap";
-import { waitForNextTurn } from "../../../src/runtime/time.ts";
-import type { World } from "../../../src/world/world.ts";
 import { waitForEvent } from "../../support/waiting.ts";
 import { FakeWall } from "../../support/wall.ts";
 import { type ControlApiOptions, openControlApi } from "../control-api.ts";
+import { addRequest, untilPending } from "../pending-requests.ts";
 
 const VERIFY = "/worlds/default/verify";
 
 /** Opens a control API with three requests: agent 101 signed in and held a call, and a hold of agent 102 was refused. */
 async function openWithRequests(arrangement: ControlApiOptions = {}) {
   const api = await openControlApi(arrangement);
-  addRequest(api.world, "login", "101", "0");
-  addRequest(api.world, "hold", "101", "0");
+  addRequest(api.world, "login", "101");
+  addRequest(api.world, "hold", "101");
   addRequest(api.world, "hold", "102", "100-006");
   return api;
-}
-
-function addRequest(world: World, operation: string, agent: string, retcode: string): void {
-  const number = world.journal.open(operation, "PUT", "/", agent);
-  world.journal.close(number, operation, retcode, 200, world.wallTime);
-}
-
-/** Waits until `count` verifications are waiting. */
-async function untilWaiting(wall: FakeWall, count = 1): Promise<void> {
-  for (let turns = 0; wall.armed !== count; turns++) {
-    if (turns > 100_000) throw new Error(`${wall.armed} verifications wait, not ${count}.`);
-    await waitForNextTurn();
-  }
 }
 
 test("a passed expectation is answered with 200 and the matching requests", async (t) => {
@@ -71,12 +57,12 @@ test("a verification with a time limit is answered at the match or at the limit"
   const { send, world } = await openWithRequests({ wall });
   const body = { operation: "getHold", within: "2s" };
   const met = send("POST", VERIFY, body);
-  await untilWaiting(wall);
-  addRequest(world, "getHold", "101", "0");
+  await untilPending(wall);
+  addRequest(world, "getHold", "101");
   t.match(await met, { status: 200, body: { matches: [{ number: 4 }] } });
   world.journal.clear();
   const unmet = send("POST", VERIFY, body);
-  await untilWaiting(wall);
+  await untilPending(wall);
   wall.advance(2_000);
   t.match(await unmet, { status: 422, body: { matches: [], nearMisses: [] } });
 });
@@ -94,26 +80,26 @@ for (const [times, passes] of [
     const operation = times === 0 ? "forceLogout" : "login";
     const met = send("POST", VERIFY, { operation, times, within: "2s" });
     if (passes === "at its time limit") {
-      await untilWaiting(wall);
+      await untilPending(wall);
       wall.advance(2_000);
     }
     t.equal((await met).status, 200);
     if (passes === "immediately") return;
     const unmet = send("POST", VERIFY, { operation, times, within: "2s" });
-    await untilWaiting(wall);
-    for (let i = 0; i < 2; i++) addRequest(world, operation, "101", "0");
+    await untilPending(wall);
+    for (let i = 0; i < 2; i++) addRequest(world, operation, "101");
     t.match(await unmet, { status: 422 }, "one request too many fails it immediately");
   });
 }
 
 test("an expectation that can only pass or only fail is refused", async (t) => {
   const { send, world } = await openWithRequests();
-  const errorsFor = async (body: object) => (await send("POST", VERIFY, { operation: "hold", ...body })).body.errors;
-  t.match(await errorsFor({ agent: 9999, times: 0 }), [/^agent: agent 9999 is not in the center: its agents are /]);
-  t.strictSame(await errorsFor({ retcode: "999-999" }), [
+  const errorsOf = async (body: object) => (await send("POST", VERIFY, { operation: "hold", ...body })).body.errors;
+  t.match(await errorsOf({ agent: 9999, times: 0 }), [/^agent: agent 9999 is not in the center: its agents are /]);
+  t.strictSame(await errorsOf({ retcode: "999-999" }), [
     "retcode: neither an interface nor an active fault returns 999-999: use 0, a retcode of docs/retcodes.md, or add a fault that returns it",
   ]);
-  t.strictSame(await errorsFor({ times: { min: 0 } }), [
+  t.strictSame(await errorsOf({ times: { min: 0 } }), [
     "times: {min: 0} verifies nothing, because any number of requests is enough: give max, or a min of at least 1",
   ]);
   t.match(
@@ -163,7 +149,7 @@ test("a request is matched by its body when it arrives, before its answer", asyn
   const wall = new FakeWall(1_800_000_000_000);
   const { send, world } = await openWithRequests({ wall });
   const met = send("POST", VERIFY, { operation: "transfer", body: { devicetype: 2 }, within: "2s" });
-  await untilWaiting(wall);
+  await untilPending(wall);
   for (const type of [1, 2])
     world.journal.open("transfer", "POST", "/", "101", undefined, undefined, `{"devicetype":${type}}`);
   t.match(await met, { status: 200, body: { matches: [{ number: 5, phase: "received" }] } });
@@ -190,12 +176,12 @@ test("a verification stops waiting when its client disconnects or the control AP
     return sent;
   };
   const leavingClient = send();
-  await untilWaiting(wall);
+  await untilPending(wall);
   leavingClient.destroy();
-  await untilWaiting(wall, 0);
+  await untilPending(wall, 0);
 
   const stayingClient = send();
-  await untilWaiting(wall);
+  await untilPending(wall);
   const [[response]] = await Promise.all([waitForEvent(stayingClient, "response"), app.close()]);
   t.equal(response.statusCode, 503);
   t.equal(wall.armed, 0);
@@ -206,7 +192,7 @@ test("a verification stops waiting when its world is deleted", async (t) => {
   const { send } = await openWithRequests({ wall });
   await send("POST", "/worlds", { name: "night", clock: "manual" });
   const waits = send("POST", "/worlds/night/verify", { operation: "getHold", within: "2s" });
-  await untilWaiting(wall);
+  await untilPending(wall);
   await send("DELETE", "/worlds/night");
   const detail = 'The world "night" was deleted before the expectation was met.';
   t.match(await waits, { status: 404, body: { type: "urn:ccgw:problem:unknown-world", detail } });
@@ -215,21 +201,21 @@ test("a verification stops waiting when its world is deleted", async (t) => {
 
 test("an invalid verification is refused with a reason", async (t) => {
   const { send } = await openWithRequests();
-  const errorsFor = async (body: unknown) => (await send("POST", VERIFY, body)).body.errors;
-  t.match(await errorsFor({ operation: "queryCallStatisticInfo" }), [
+  const errorsOf = async (body: unknown) => (await send("POST", VERIFY, body)).body.errors;
+  t.match(await errorsOf({ operation: "queryCallStatisticInfo" }), [
     /^operation: unknown operation "queryCallStatisticInfo", did you mean "queryCallStatisticsInfo"\?/,
   ]);
-  t.strictSame(await errorsFor({ operation: "hold", retcode: 0 }), [
+  t.strictSame(await errorsOf({ operation: "hold", retcode: 0 }), [
     'retcode: 0 is a number and a retcode is text: write it in quotes, "0"',
   ]);
-  t.strictSame(await errorsFor({ operation: "hold", within: "2h" }), ['within: "2h" is too long to wait: at most 5m']);
-  t.strictSame(await errorsFor({ operation: "hold", tims: 2 }), [
+  t.strictSame(await errorsOf({ operation: "hold", within: "2h" }), ['within: "2h" is too long to wait: at most 5m']);
+  t.strictSame(await errorsOf({ operation: "hold", tims: 2 }), [
     'unknown member "tims" of a verification, did you mean "times"? A verification has operation, agent, retcode, body, times, within',
   ]);
-  t.strictSame(await errorsFor({ sequence: [{ operation: "hold", times: 2 }] }), [
+  t.strictSame(await errorsOf({ sequence: [{ operation: "hold", times: 2 }] }), [
     'sequence[0]: unknown member "times" of a request of a sequence: a request of a sequence has operation, agent, retcode, body',
   ]);
-  t.strictSame(await errorsFor({}), [
+  t.strictSame(await errorsOf({}), [
     "an empty object is not a valid verification: use an object with operation, or with sequence",
   ]);
   t.equal((await send("GET", VERIFY)).status, 405);

@@ -2,64 +2,49 @@
 import { request } from "node:http";
 import type { AddressInfo } from "node:net";
 import { test } from "tap";
-import { waitForNextTurn } from "../../../src/runtime/time.ts";
-import type { World } from "../../../src/world/world.ts";
 import { waitForEvent } from "../../support/waiting.ts";
 import { FakeWall } from "../../support/wall.ts";
 import { openControlApi } from "../control-api.ts";
+import { addRequest, untilPending } from "../pending-requests.ts";
 
 const WAIT = "/worlds/default/wait-for";
 const CALLS = "/worlds/default/calls";
 const ADA = "/worlds/default/agents/101";
 
 /** Opens a control API whose wall clock moves only in the test. */
-async function open() {
+async function openWithWall() {
   const wall = new FakeWall(1_800_000_000_000);
   const api = await openControlApi({ wall });
   const wait = (body: object) => api.send("POST", WAIT, body);
   return { ...api, wall, wait, signIn: (agent = ADA) => api.send("PATCH", agent, { signedIn: true }) };
 }
 
-/** Adds a request of a client to the journal, with its answer. */
-function addRequest(world: World, operation: string, agent: string): void {
-  const number = world.journal.open(operation, "PUT", "/", agent);
-  world.journal.close(number, operation, "0", 200, world.wallTime);
-}
-
-/** Waits until `count` waits have begun. */
-async function untilWaiting(wall: FakeWall, count = 1): Promise<void> {
-  for (let turns = 0; wall.armed !== count; turns++) {
-    if (turns > 100_000) throw new Error(`${wall.armed} requests wait, not ${count}.`);
-    await waitForNextTurn();
-  }
-}
-
 test("a state that the agent has is answered immediately, another one when the agent gets it", async (t) => {
-  const { wait, wall, signIn } = await open();
+  const { wait, wall, signIn } = await openWithWall();
   t.strictSame((await wait({ agent: 101, state: "signedOut" })).body, {
     sentence: "agent 101 is signed out",
     at: "2026-01-05T09:00:00.000Z",
     state: "signedOut",
   });
   const idle = wait({ agent: 101, state: "idle" });
-  await untilWaiting(wall);
+  await untilPending(wall);
   await signIn();
   t.match(await idle, { status: 200, body: { sentence: "agent 101 is idle", state: "idle" } });
   t.equal(wall.armed, 0);
 });
 
 test("a state that the agent has only during an advance counts, with its instant", async (t) => {
-  const { wait, wall, send, signIn } = await open();
+  const { wait, wall, send, signIn } = await openWithWall();
   await signIn("/worlds/default/agents/201");
   const talking = wait({ agent: 201, state: "talking" });
-  await untilWaiting(wall);
+  await untilPending(wall);
   await send("POST", CALLS, { to: { agent: 201 }, talk: "1m" });
   await send("POST", "/worlds/default/clock/advance", { by: "1h" });
   t.match((await talking).body, { at: "2026-01-05T09:00:03.000Z", state: "idle" });
 });
 
 test("an event counts if it comes during the wait, or came before and no earlier wait was for it", async (t) => {
-  const { wait, wall, send, signIn } = await open();
+  const { wait, wall, send, signIn } = await openWithWall();
   await signIn();
   await send("POST", CALLS, { to: { agent: 101 } });
   const ringing = { agent: 101, event: "AgentEvent_Ringing" };
@@ -69,7 +54,7 @@ test("an event counts if it comes during the wait, or came before and no earlier
     event: { type: "ringing", agent: 101 },
   });
   const second = wait(ringing);
-  await untilWaiting(wall);
+  await untilPending(wall);
   await send("POST", `${ADA}/release`);
   await send("PATCH", ADA, { state: "idle" });
   await send("POST", CALLS, { to: { agent: 101 } });
@@ -80,7 +65,7 @@ test("an event counts if it comes during the wait, or came before and no earlier
 });
 
 test("a request counts if it comes during the wait, or came before and no earlier wait was for it", async (t) => {
-  const { wait, wall, world } = await open();
+  const { wait, wall, world } = await openWithWall();
   addRequest(world, "login", "101");
   t.match((await wait({ operation: "login", agent: 101 })).body, {
     sentence: "agent 101 requests login",
@@ -89,17 +74,17 @@ test("a request counts if it comes during the wait, or came before and no earlie
   });
   t.match((await wait({ operation: "login" })).body, { sentence: "a client requests login", request: { number: 1 } });
   const second = wait({ operation: "login", agent: 101 });
-  await untilWaiting(wall);
+  await untilPending(wall);
   addRequest(world, "login", "102");
   addRequest(world, "login", "101");
   t.match((await second).body, { request: { number: 3, phase: "answered" } });
 });
 
 test("waits at the same time get the same event", async (t) => {
-  const { wait, wall, signIn } = await open();
+  const { wait, wall, signIn } = await openWithWall();
   const ready = { agent: 101, event: "AgentState_Ready" };
   const both = [wait(ready), wait(ready)];
-  await untilWaiting(wall, 2);
+  await untilPending(wall, 2);
   await signIn();
   const [first, second] = await Promise.all(both);
   t.equal(first?.status, 200);
@@ -107,13 +92,13 @@ test("waits at the same time get the same event", async (t) => {
 });
 
 test("at its time limit, a wait is answered with the state of the agent and what came instead", async (t) => {
-  const { wait, wall, world, send, signIn } = await open();
+  const { wait, wall, world, send, signIn } = await openWithWall();
   await signIn();
   const clock =
     "The clock of the world is manual, so it stands still: advance it with POST /worlds/default/clock/advance " +
     '(in a program: world.clock.advance), or let it run with PUT /worlds/default/clock and {"mode": "1x"}.';
   const state = wait({ agent: 101, state: "talking", within: "2s" });
-  await untilWaiting(wall);
+  await untilPending(wall);
   wall.advance(2_000);
   t.strictSame((await state).body, {
     type: "urn:ccgw:problem:not-verified",
@@ -145,9 +130,9 @@ test("at its time limit, a wait is answered with the state of the agent and what
 });
 
 test("without `within`, a wait takes at most 4 s of wall time", async (t) => {
-  const { wait, wall } = await open();
+  const { wait, wall } = await openWithWall();
   const idle = wait({ agent: 101, state: "idle" });
-  await untilWaiting(wall);
+  await untilPending(wall);
   wall.advance(3_999);
   t.equal(wall.armed, 1);
   wall.advance(1);
@@ -158,12 +143,12 @@ test("without `within`, a wait takes at most 4 s of wall time", async (t) => {
 });
 
 test("a wait ends when its world is reset or rewound, and what was before no longer counts", async (t) => {
-  const { wait, wall, world, send, signIn } = await open();
+  const { wait, wall, world, send, signIn } = await openWithWall();
   await signIn();
   addRequest(world, "login", "101");
   await send("POST", "/worlds/default/checkpoints", { name: "signed-in" });
   const rewound = wait({ agent: 101, state: "talking" });
-  await untilWaiting(wall);
+  await untilPending(wall);
   await send("POST", "/worlds/default/rewind", { to: { checkpoint: "signed-in" } });
   t.match(await rewound, {
     status: 503,
@@ -174,7 +159,7 @@ test("a wait ends when its world is reset or rewound, and what was before no lon
   });
   t.equal((await wait({ agent: 101, event: "AgentState_Ready", within: "0s" })).status, 422);
   const reset = wait({ operation: "hold" });
-  await untilWaiting(wall);
+  await untilPending(wall);
   await send("POST", "/worlds/default/reset");
   t.match((await reset).body.detail, /^The world "default" was reset or restored before this happened: /);
   t.equal((await wait({ operation: "login", within: "0s" })).status, 422);
@@ -183,10 +168,10 @@ test("a wait ends when its world is reset or rewound, and what was before no lon
 });
 
 test("a wait ends when its world is deleted", async (t) => {
-  const { send, wall } = await open();
+  const { send, wall } = await openWithWall();
   await send("POST", "/worlds", { name: "night", clock: "manual" });
   const waits = send("POST", "/worlds/night/wait-for", { operation: "login" });
-  await untilWaiting(wall);
+  await untilPending(wall);
   await send("DELETE", "/worlds/night");
   const detail = 'The world "night" was deleted before this happened: a client requests login.';
   t.match(await waits, { status: 404, body: { type: "urn:ccgw:problem:unknown-world", detail } });
@@ -194,7 +179,7 @@ test("a wait ends when its world is deleted", async (t) => {
 });
 
 test("a wait ends when its client disconnects or the control API closes", async (t) => {
-  const { app, wall } = await open();
+  const { app, wall } = await openWithWall();
   await app.listen({ host: "127.0.0.1", port: 0 });
   t.teardown(() => app.close());
   const { port } = app.server.address() as AddressInfo;
@@ -204,23 +189,23 @@ test("a wait ends when its client disconnects or the control API closes", async 
     return sent;
   };
   const leavingClient = send();
-  await untilWaiting(wall);
+  await untilPending(wall);
   leavingClient.destroy();
-  await untilWaiting(wall, 0);
+  await untilPending(wall, 0);
 
   const stayingClient = send();
-  await untilWaiting(wall);
+  await untilPending(wall);
   const [[response]] = await Promise.all([waitForEvent(stayingClient, "response"), app.close()]);
   t.equal(response.statusCode, 503);
   t.equal(wall.armed, 0);
 });
 
 test("a wait changes neither the tape nor the state of the world", async (t) => {
-  const { wait, wall, send, world, signIn } = await open();
+  const { wait, wall, send, world, signIn } = await openWithWall();
   await signIn();
   const before = [world.tape.count, (await send("GET", "/worlds/default/hash")).body];
   const waits = wait({ agent: 101, state: "talking" });
-  await untilWaiting(wall);
+  await untilPending(wall);
   wall.advance(4_000);
   await waits;
   await wait({ agent: 101, event: "AgentState_Ready" });
@@ -228,20 +213,18 @@ test("a wait changes neither the tape nor the state of the world", async (t) => 
 });
 
 test("an invalid wait is refused with a reason", async (t) => {
-  const { wait, send } = await open();
-  const errorsFor = async (body: object) => (await wait(body)).body.errors;
-  t.match(await errorsFor({ agent: 9999, state: "idle" }), [
-    /^agent: agent 9999 is not in the center: its agents are /,
-  ]);
-  t.match(await errorsFor({ agent: 101, state: "idel" }), [/^state: unknown state "idel", did you mean "idle"\?/]);
-  t.match(await errorsFor({ operation: "logn" }), [/^operation: unknown operation "logn", did you mean/]);
-  t.strictSame(await errorsFor({ agent: 101, state: "idle", within: "1h" }), [
+  const { wait, send } = await openWithWall();
+  const errorsOf = async (body: object) => (await wait(body)).body.errors;
+  t.match(await errorsOf({ agent: 9999, state: "idle" }), [/^agent: agent 9999 is not in the center: its agents are /]);
+  t.match(await errorsOf({ agent: 101, state: "idel" }), [/^state: unknown state "idel", did you mean "idle"\?/]);
+  t.match(await errorsOf({ operation: "logn" }), [/^operation: unknown operation "logn", did you mean/]);
+  t.strictSame(await errorsOf({ agent: 101, state: "idle", within: "1h" }), [
     'within: "1h" is too long to wait: at most 5m',
   ]);
-  t.strictSame(await errorsFor({ agent: 101, state: "idle", timeout: "5s" }), [
+  t.strictSame(await errorsOf({ agent: 101, state: "idle", timeout: "5s" }), [
     'unknown member "timeout" of a wait: a wait has agent, state, within',
   ]);
-  t.strictSame(await errorsFor({}), [
+  t.strictSame(await errorsOf({}), [
     "operation: a wait needs a condition: use agent and state, agent and event, or operation",
   ]);
   t.equal((await send("GET", WAIT)).status, 405);
