@@ -40,7 +40,7 @@ const ACTIONS: Readonly<Record<StateAction, (stage: Stage) => unknown>> = {
 /** The outcome of an action that the state forbids. */
 const REFUSED = ["state-forbids"] as const;
 
-/** The outcome of each action in each situation. If not refused: its events, and the state and booking after it. */
+/** The outcome of each action in each situation: a refusal, or the events, the state and the booking after it. */
 const EXPECTED: readonly (readonly [
   Situation,
   StateAction,

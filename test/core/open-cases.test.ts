@@ -1,4 +1,4 @@
-// Tests of the chosen counting in cases that the documentation of the counters leaves open.
+// Tests of how the simulator counts in cases that the documentation of the counters leaves open.
 import { test } from "tap";
 import { openCenter } from "../support/center.ts";
 import { OPEN_CASES } from "../support/open-cases.ts";

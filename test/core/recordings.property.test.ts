@@ -95,7 +95,7 @@ function checkPlayers({ center: { state } }: Stage): void {
   }
 }
 
-/** Follows the events of players by the table of states: none, playing, paused. */
+/** Checks the events of players against the table of states: none, playing, paused. */
 function followPlayers({ center }: Stage): void {
   const states = new Map<number, "playing" | "paused">();
   const expected = {

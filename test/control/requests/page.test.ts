@@ -28,7 +28,7 @@ test("the page and its files are served with their types, and browsers may cache
   ]);
 });
 
-test("the security headers of every answer forbid what the page does not need", async (t) => {
+test("the security headers of the page and its files forbid what the page does not need", async (t) => {
   const { send } = await openControlApi({ files: FILES });
   for (const path of ["/", "/board/board-1A.js"]) {
     t.match((await send("GET", path)).headers, {

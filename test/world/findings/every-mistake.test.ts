@@ -82,7 +82,7 @@ test("a client that makes every mistake gets the findings of exactly its mistake
   await ada.send("DELETE", "onlineagent/{}/forcelogout");
 
   const receiver = await openReceiver(t, (_, nth) => (nth <= 2 ? REFUSED : { body: '{"retcode":"0"}' }));
-  await ada.signIn({ callBackUri: receiver.url, serviceToken: "token", phonenum: "40039" }); // ben's phone
+  await ada.signIn({ callBackUri: receiver.url, serviceToken: "token", phonenum: "40039" }); // Ben's phone
   await ben.send("DELETE", "onlineagent/{}/logout");
   for (const failed of [1, 2]) {
     await until(() => countFinding(sim, "push-unanswered") === failed);

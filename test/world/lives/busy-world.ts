@@ -7,7 +7,7 @@ import { readTestScenario } from "../../support/test-scenario.ts";
 /** One minute in milliseconds. */
 export const MINUTE_MS = 60_000;
 
-/** A scenario with queues and agents on autopilot, traffic and generated histories. */
+/** A scenario with a queue, agents on autopilot, traffic and generated histories. */
 export const BUSY_SCENARIO = {
   center: {
     queues: [{ id: 25 }],

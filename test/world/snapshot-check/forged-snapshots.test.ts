@@ -4,7 +4,7 @@ import { readScript } from "../../../src/world/reading/read-script.ts";
 import { World } from "../../../src/world/world.ts";
 import { forge, type Json } from "../../support/forging.ts";
 
-/** Opens a world with current calls, a rest, traffic, waiting and repeated steps, and a fault. */
+/** Opens a world with current calls, traffic, waiting and repeated steps, and a fault. */
 async function openBusyWorld(): Promise<World> {
   const script = await readScript({
     settings: { statisticsSince: "midnight" },

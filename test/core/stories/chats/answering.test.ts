@@ -59,7 +59,7 @@ test("a chat goes to the agent with the fewest chats, and waits if the limits al
   t.end();
 });
 
-test("a refused chat goes to another agent, one that is not answered keeps ringing, and both come first in the queue", (t) => {
+test("a refused chat goes to another agent or waits for one, and a chat that is not answered keeps ringing", (t) => {
   const { signInToChat, chat, membersOf, refuseChat, runFor, answerChat } = openChats({
     settings: { ringTime: 10_000 },
   });

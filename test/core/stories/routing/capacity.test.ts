@@ -25,7 +25,7 @@ test("a caller beyond the limit of a queue is rejected, and the call is over", (
   t.end();
 });
 
-test("a queue has room again when a waiting caller is served or hangs up", (t) => {
+test("a queue has room again when a waiting caller is served", (t) => {
   const { call, signIn, center } = openCenter({ queues: { 25: { maxWaiting: 1 } } });
   call({ queue: 25 });
   signIn(101, { queues: [25] });
