@@ -49,10 +49,11 @@ test("with a token, the Host and Origin headers are not checked", async (t) => {
 
 test("without a token, only requests for a name of this machine are answered", async (t) => {
   const { send } = await openControlApi();
-  const kindFor = async (headers: Record<string, string>) => kindOf(await send("GET", CLOCK, undefined, headers));
+  const kindOfAnswerTo = async (headers: Record<string, string>) =>
+    kindOf(await send("GET", CLOCK, undefined, headers));
 
   const hosts = ["localhost", "LOCALHOST:8044", "127.0.0.1:8044", "127.0.0.1", "[::1]:8044", "[::1]", "127.8.9.1:1"];
-  for (const host of hosts) t.equal(await kindFor({ host }), "200", host);
+  for (const host of hosts) t.equal(await kindOfAnswerTo({ host }), "200", host);
   const foreign = [
     "evil.example",
     "evil.example:8044",
@@ -63,14 +64,14 @@ test("without a token, only requests for a name of this machine are answered", a
     "localhost@evil.example",
     "::1",
   ];
-  for (const host of foreign) t.equal(await kindFor({ host }), "foreign-host", host);
+  for (const host of foreign) t.equal(await kindOfAnswerTo({ host }), "foreign-host", host);
 });
 
 test("without a token, web pages must be of the control API's origin and send JSON or YAML", async (t) => {
   const { send, center } = await openControlApi();
   const host = "localhost:8044";
   const own = { host, origin: "http://localhost:8044" };
-  const kindFor = async (headers: Record<string, string>) =>
+  const kindOfAnswerTo = async (headers: Record<string, string>) =>
     kindOf(await send("POST", "/worlds/default/calls", { to: { queue: 25 } }, { host, ...headers }));
 
   for (const origin of [
@@ -83,20 +84,23 @@ test("without a token, web pages must be of the control API's origin and send JS
     "http://127.0.0.1:8044",
     "http://localhost:8044/",
   ]) {
-    t.equal(await kindFor({ origin }), "foreign-origin", origin);
+    t.equal(await kindOfAnswerTo({ origin }), "foreign-origin", origin);
   }
   for (const site of ["cross-site", "same-site", "SAME-ORIGIN", ""]) {
-    t.equal(await kindFor({ ...own, "sec-fetch-site": site }), "foreign-origin", site);
+    t.equal(await kindOfAnswerTo({ ...own, "sec-fetch-site": site }), "foreign-origin", site);
   }
   for (const type of ["text/plain", "multipart/form-data; boundary=x", "application/jsonp", "text/plain; x=/json"]) {
-    t.equal(await kindFor({ ...own, "content-type": type }), "page-type", type);
+    t.equal(await kindOfAnswerTo({ ...own, "content-type": type }), "page-type", type);
   }
   t.equal(center.state.calls.size, 0);
-  t.equal(await kindFor(own), "201");
-  t.equal(await kindFor({ ...own, "sec-fetch-site": "same-origin" }), "201");
-  t.equal(await kindFor({ "sec-fetch-site": "none", "content-type": "text/json; charset=utf-8" }), "201");
-  t.equal(await kindFor({ ...own, origin: "https://LOCALHOST:8044", "content-type": "application/yaml" }), "201");
-  t.equal(await kindFor({ "content-type": "text/plain" }), "201", "outside a browser every type is accepted");
+  t.equal(await kindOfAnswerTo(own), "201");
+  t.equal(await kindOfAnswerTo({ ...own, "sec-fetch-site": "same-origin" }), "201");
+  t.equal(await kindOfAnswerTo({ "sec-fetch-site": "none", "content-type": "text/json; charset=utf-8" }), "201");
+  t.equal(
+    await kindOfAnswerTo({ ...own, origin: "https://LOCALHOST:8044", "content-type": "application/yaml" }),
+    "201",
+  );
+  t.equal(await kindOfAnswerTo({ "content-type": "text/plain" }), "201", "outside a browser every type is accepted");
 });
 
 test("a page's request without a body needs no content type", async (t) => {

@@ -3,7 +3,8 @@ import { test } from "tap";
 import { startSimulator } from "../../src/library/start-simulator.ts";
 import { PLAIN } from "./control-api.ts";
 
-async function openPort(t: Tap) {
+/** Starts a simulator. Returns a function that sends a request, and returns the status with the errors or the detail. */
+async function openSender(t: Tap) {
   const sim = await startSimulator({ scenario: PLAIN, clock: "manual", seed: 1 });
   t.teardown(() => sim.close());
   return async (
@@ -23,7 +24,7 @@ const UTF_16_DETAIL =
   "This is UTF-16, as Windows PowerShell's > writes it: save it as UTF-8, for example with Out-File -Encoding utf8 (line 1, column 1).";
 
 test("a body that is not UTF-8 is refused with the position and a remedy", async (t) => {
-  const send = await openPort(t);
+  const send = await openSender(t);
   const gbk = Buffer.concat([Buffer.from('{\n "from": "'), Buffer.from([0xbf, 0xcd, 0xbb]), Buffer.from('"}')]);
   t.same(await send("POST", "/worlds/default/calls", gbk), [
     400,
@@ -37,7 +38,7 @@ test("a body that is not UTF-8 is refused with the position and a remedy", async
 });
 
 test("a byte order mark is accepted before JSON and YAML", async (t) => {
-  const send = await openPort(t);
+  const send = await openSender(t);
   t.same((await send("PATCH", "/worlds/default/settings", '\uFEFF{"maxTime": "5s"}'))[0], 200);
   t.same((await send("PUT", "/worlds/default/scenario", "\uFEFFname: a"))[0], 200);
   t.same((await send("PUT", "/worlds/default/scenario", '\uFEFF{"name": "a"}'))[0], 200);
@@ -45,7 +46,7 @@ test("a byte order mark is accepted before JSON and YAML", async (t) => {
 });
 
 test("a repeated member is refused", async (t) => {
-  const send = await openPort(t);
+  const send = await openSender(t);
   t.same(await send("PATCH", "/worlds/default/settings", '{"maxTime": "5s",\n  "max\\u0054ime": "6s"}'), [
     400,
     'The body is not valid JSON: "maxTime" appears twice in the same object (line 2, column 3).',
@@ -61,7 +62,7 @@ test("a repeated member is refused", async (t) => {
 });
 
 test("error messages show numbers as they were written", async (t) => {
-  const send = await openPort(t);
+  const send = await openSender(t);
   t.same(await send("POST", "/worlds/default/calls", '{"from": 1234567890123456789012, "to": {"agent": 101}}'), [
     400,
     [

@@ -14,7 +14,7 @@ async function readWorld({ send }: ControlApi) {
   return shown;
 }
 
-const method = fc.constantFrom("GET", "PUT", "POST", "PATCH", "DELETE", "HEAD", "OPTIONS");
+const anyMethod = fc.constantFrom("GET", "PUT", "POST", "PATCH", "DELETE", "HEAD", "OPTIONS");
 
 const KNOWN = [
   "worlds",
@@ -44,7 +44,7 @@ const piece = fc.oneof(
 );
 const anyPath = fc.array(piece, { maxLength: 6 }).map((pieces) => `/${pieces.join("/")}`);
 
-const query = fc.oneof(
+const anyQuery = fc.oneof(
   fc.constant(""),
   fc.string().map((text) => `?${encodeURIComponent(text)}`),
   fc
@@ -53,7 +53,7 @@ const query = fc.oneof(
 );
 
 // Mostly bodies that no request accepts. Valid ones are covered by the other tests.
-const body = fc.oneof(
+const anyBody = fc.oneof(
   fc.constant(undefined),
   fc.string(),
   fc.json(),
@@ -80,9 +80,9 @@ test("any request is answered as declared, never with a 5xx", async (t) => {
   const api = await openControlApi();
   t.teardown(() => api.world.close());
   await fc.assert(
-    fc.asyncProperty(method, anyPath, query, body, async (verb, path, search, sent) => {
-      const seen = await api.send(verb, `${path}${search}`, sent);
-      ok(seen.status < 500, `${verb} ${path}${search} answered ${seen.status}`);
+    fc.asyncProperty(anyMethod, anyPath, anyQuery, anyBody, async (method, path, query, body) => {
+      const seen = await api.send(method, `${path}${query}`, body);
+      ok(seen.status < 500, `${method} ${path}${query} answered ${seen.status}`);
     }),
     { numRuns: countCases(1_500) },
   );
@@ -112,8 +112,8 @@ test("a refused request changes nothing", async (t) => {
   let before = await readWorld(api);
   let refused = 0;
   await fc.assert(
-    fc.asyncProperty(changingRequest, query, body, async ([verb = "", path = ""], search, sent) => {
-      const { status } = await api.send(verb, `${path}${search}`, sent);
+    fc.asyncProperty(changingRequest, anyQuery, anyBody, async ([method = "", path = ""], query, body) => {
+      const { status } = await api.send(method, `${path}${query}`, body);
       const after = await readWorld(api);
       if (status >= 400) {
         refused++;

@@ -50,19 +50,19 @@ test("any request to an unknown world is answered with 404", async (t) => {
 
 test("a wrong method is answered with 405 and the methods in Allow", async (t) => {
   const { send } = await openControlApi();
-  const allowFor = async (method: string, url: string) => {
+  const allowOf = async (method: string, url: string) => {
     const { status, headers } = await send(method, url);
     return [status, headers["allow"]];
   };
   t.strictSame(
     [
-      await allowFor("DELETE", "/healthz"),
-      await allowFor("POST", "/worlds/default/settings"),
-      await allowFor("PUT", "/worlds/default/agents/101"),
-      await allowFor("OPTIONS", "/worlds/default/calls"),
-      await allowFor("GET", "/worlds/default/clock/advance"),
-      await allowFor("PATCH", "/worlds/default/journal"),
-      await allowFor("GET", "/worlds/default/calls/1/hang-up"),
+      await allowOf("DELETE", "/healthz"),
+      await allowOf("POST", "/worlds/default/settings"),
+      await allowOf("PUT", "/worlds/default/agents/101"),
+      await allowOf("OPTIONS", "/worlds/default/calls"),
+      await allowOf("GET", "/worlds/default/clock/advance"),
+      await allowOf("PATCH", "/worlds/default/journal"),
+      await allowOf("GET", "/worlds/default/calls/1/hang-up"),
     ],
     [
       [405, "GET, HEAD"],
@@ -78,28 +78,28 @@ test("a wrong method is answered with 405 and the methods in Allow", async (t) =
 
 test("a body is parsed as JSON regardless of its content type", async (t) => {
   const { send } = await openControlApi();
-  const statusFor = async (type: string) =>
+  const statusOf = async (type: string) =>
     (await send("PUT", "/worlds/default/clock", '{"mode":"manual"}', { "content-type": type })).status;
   for (const type of ["application/json", "text/plain", "application/x-www-form-urlencoded", "x/y; charset=z"]) {
-    t.equal(await statusFor(type), 200, type);
+    t.equal(await statusOf(type), 200, type);
   }
-  t.equal(await statusFor("nonsense"), 415);
+  t.equal(await statusOf("nonsense"), 415);
 });
 
 test("a body that is not JSON, too large, deeply nested or polluting is refused", async (t) => {
   const { send } = await openControlApi();
-  const kindFor = async (body: string) => {
+  const kindOfAnswerTo = async (body: string) => {
     const seen = await send("PUT", "/worlds/default/clock", body);
     return [seen.status, seen.body.type.replace("urn:ccgw:problem:", "")];
   };
-  t.strictSame(await kindFor('{"mode":'), [400, "invalid-json"]);
-  t.strictSame(await kindFor("mode=manual"), [400, "invalid-json"]);
-  t.strictSame(await kindFor(""), [400, "invalid-input"]);
-  t.strictSame(await kindFor("null"), [400, "invalid-input"]);
-  t.strictSame(await kindFor(`"${"x".repeat(1024 * 1024)}"`), [413, "body-too-large"]);
-  t.strictSame(await kindFor(`${"[".repeat(500_000)}${"]".repeat(500_000)}`), [400, "invalid-input"]);
-  t.strictSame(await kindFor('{"mode":"manual","__proto__":{"mode":"60x"}}'), [400, "invalid-input"]);
-  t.strictSame(await kindFor('{"mode":"manual","constructor":{"prototype":{}}}'), [400, "invalid-input"]);
+  t.strictSame(await kindOfAnswerTo('{"mode":'), [400, "invalid-json"]);
+  t.strictSame(await kindOfAnswerTo("mode=manual"), [400, "invalid-json"]);
+  t.strictSame(await kindOfAnswerTo(""), [400, "invalid-input"]);
+  t.strictSame(await kindOfAnswerTo("null"), [400, "invalid-input"]);
+  t.strictSame(await kindOfAnswerTo(`"${"x".repeat(1024 * 1024)}"`), [413, "body-too-large"]);
+  t.strictSame(await kindOfAnswerTo(`${"[".repeat(500_000)}${"]".repeat(500_000)}`), [400, "invalid-input"]);
+  t.strictSame(await kindOfAnswerTo('{"mode":"manual","__proto__":{"mode":"60x"}}'), [400, "invalid-input"]);
+  t.strictSame(await kindOfAnswerTo('{"mode":"manual","constructor":{"prototype":{}}}'), [400, "invalid-input"]);
 });
 
 test("a path that cannot be decoded is answered with 400, and an overlong one with 404", async (t) => {

@@ -65,8 +65,8 @@ test("one timer serves any number of worlds", async (t) => {
 test("a held poll keeps its world", async (t) => {
   const { wall, listNames, make } = openWorlds();
   const { center } = await make("w", "1m");
-  const enter = { agent: 101, password: "secret", details: usualDetails, force: false };
-  center.perform(signIn, enter);
+  const signInInput = { agent: 101, password: "secret", details: usualDetails, force: false };
+  center.perform(signIn, signInInput);
   center.perform(chooseSkills, { agent: 101, queues: "all" });
   const session = center.agent(101)?.session;
   if (session === undefined) throw new Error("agent 101 is not signed in");

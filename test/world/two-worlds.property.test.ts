@@ -146,7 +146,7 @@ test("two worlds that get requests in turns behave as each does alone", async (t
         seen.push([kind, agent, await act(kind, agent)]);
       },
       /** All answers so far, and the visible state of the world. */
-      get story() {
+      get record() {
         return { seen, ...writeState(world) };
       },
     };
@@ -155,7 +155,7 @@ test("two worlds that get requests in turns behave as each does alone", async (t
   const runAlone = async (which: 0 | 1, all: readonly Turn[]) => {
     const one = await openObserved(which);
     for (const [world, kind, agent] of all) if (world === which) await one.do(kind, agent);
-    return one.story;
+    return one.record;
   };
 
   const kinds = new Set<string>();
@@ -163,7 +163,7 @@ test("two worlds that get requests in turns behave as each does alone", async (t
     fc.asyncProperty(turns, async (all) => {
       const both = [await openObserved(0), await openObserved(1)] as const;
       for (const [world, kind, agent] of all) await both[world].do(kind, agent);
-      const [one, other] = [both[0].story, both[1].story];
+      const [one, other] = [both[0].record, both[1].record];
       deepEqual(one, await runAlone(0, all));
       deepEqual(other, await runAlone(1, all));
       for (const { center } of gateway.worlds.all()) for (const { event } of center.log.recent()) kinds.add(event.type);

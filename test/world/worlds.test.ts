@@ -110,9 +110,9 @@ test("passwords are hashed when the world is created", async (t) => {
   const { world } = await openScenario({ center: { agents: [{ id: 101, name: "Ada", password: "clear-as-day" }] } });
   const { agents } = world.center.state;
   t.notMatch(JSON.stringify([...agents.values()]), "clear-as-day");
-  const enter = { agent: 101, details: usualDetails, force: true };
-  t.match(world.center.perform(signIn, { ...enter, password: "wrong" }), { reason: "wrong-password" });
-  t.match(world.center.perform(signIn, { ...enter, password: "clear-as-day" }), { id: 101 });
+  const signInInput = { agent: 101, details: usualDetails, force: true };
+  t.match(world.center.perform(signIn, { ...signInInput, password: "wrong" }), { reason: "wrong-password" });
+  t.match(world.center.perform(signIn, { ...signInInput, password: "clear-as-day" }), { id: 101 });
 });
 
 test("a manual advance first advances the world to now, then continues from there", async (t) => {

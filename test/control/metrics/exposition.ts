@@ -18,11 +18,11 @@ export function readExposition(text: string) {
   const series = new Set<string>();
   let family = "";
   for (const line of text.trimEnd().split("\n")) {
-    const [, what, name = "", rest = ""] = /^# (HELP|TYPE) (\S+) (.+)$/.exec(line) ?? [];
-    if (what === "HELP") {
+    const [, keyword, name = "", rest = ""] = /^# (HELP|TYPE) (\S+) (.+)$/.exec(line) ?? [];
+    if (keyword === "HELP") {
       ok(!types.has(name), `the lines of ${name} are contiguous`);
       family = name;
-    } else if (what === "TYPE") {
+    } else if (keyword === "TYPE") {
       ok(name === family && /^(?:counter|gauge|histogram)$/.test(rest), line);
       types.set(name, rest);
     } else {
@@ -49,16 +49,16 @@ export function readExposition(text: string) {
 }
 
 function readSample(line: string): Sample {
-  const [, name = "", inside = "", value = ""] = SAMPLE.exec(line) ?? [];
+  const [, name = "", labelText = "", value = ""] = SAMPLE.exec(line) ?? [];
   ok(name !== "", `no sample: ${line}`);
   const labels: Record<string, string> = {};
   LABEL.lastIndex = 0;
   let read = 0;
-  for (let found = LABEL.exec(inside); found !== null; found = LABEL.exec(inside)) {
+  for (let found = LABEL.exec(labelText); found !== null; found = LABEL.exec(labelText)) {
     labels[found[1] ?? ""] = (found[2] ?? "").replaceAll(/\\(.)/g, (_, escaped) => (escaped === "n" ? "\n" : escaped));
     read = LABEL.lastIndex;
   }
-  ok(read === inside.length, `labels that cannot be read: ${line}`);
+  ok(read === labelText.length, `labels that cannot be read: ${line}`);
   ok(Number.isFinite(Number(value)), `no number: ${line}`);
   return { name, labels, value: Number(value) };
 }

@@ -161,15 +161,15 @@ test("metrics can be limited to some worlds, and an unknown world is answered wi
   const { send, worlds } = await openControlApi();
   worlds.add(await openWorld({}, "two"));
   worlds.add(await openWorld({}, "three"));
-  const worldsIn = async (query: string) => {
+  const worldsOf = async (query: string) => {
     const { body } = await send("GET", `/metrics${query}`);
     return readExposition(body)
       .samplesOf("ccgw_held_polls")
       .map(({ labels }) => labels["world"]);
   };
-  t.strictSame(await worldsIn(""), ["default", "two", "three"]);
-  t.strictSame(await worldsIn("?world=two"), ["two"]);
-  t.strictSame(await worldsIn("?world=three&world=two&world=three"), ["three", "two"]);
+  t.strictSame(await worldsOf(""), ["default", "two", "three"]);
+  t.strictSame(await worldsOf("?world=two"), ["two"]);
+  t.strictSame(await worldsOf("?world=three&world=two&world=three"), ["three", "two"]);
   t.equal(readExposition((await send("GET", "/metrics?world=two")).body).readValue("ccgw_worlds", {}), 3);
   const { status, body } = await send("GET", "/metrics?world=four");
   t.strictSame([status, body.detail], [404, 'There is no world named "four": GET /worlds lists the worlds.']);

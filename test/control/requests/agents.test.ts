@@ -74,8 +74,8 @@ test("an agent is shown with its group and whether it is an inspector", async (t
 
 test("an agent locked by wrong passwords is unlocked", async (t) => {
   const { send, center } = await openControlApi({ scenario: { settings: { passwordTries: 1 } } });
-  const signIn101 = { agent: 101, password: "wrong", details: makePlayedDetails("40038", true), force: false };
-  center.perform(signIn, signIn101);
+  const signInInput = { agent: 101, password: "wrong", details: makePlayedDetails("40038", true), force: false };
+  center.perform(signIn, signInInput);
   const before = (await send("GET", ADA)).body.locked;
   const { status, body } = await send("PATCH", ADA, { locked: false });
   t.strictSame([before, status, body.locked], [true, 200, false]);
@@ -128,12 +128,12 @@ test("counters are pinned and unpinned, even those of a signed-out agent", async
 
 test("a change with mistakes is refused with every mistake, and changes nothing", async (t) => {
   const { send } = await openControlApi();
-  const errorsFor = async (body: unknown) => {
+  const errorsOf = async (body: unknown) => {
     const seen = await send("PATCH", ADA, body);
     return seen.status === 400 ? seen.body.errors : seen.status;
   };
   t.strictSame(
-    await errorsFor({ signedIn: "yes", state: "talking", statistics: { set: { talktime: -1 }, clear: ["talk"] } }),
+    await errorsOf({ signedIn: "yes", state: "talking", statistics: { set: { talktime: -1 }, clear: ["talk"] } }),
     [
       'signedIn: "yes" is not a valid choice: use true or false',
       'state: unknown state of an agent "talking": a state of an agent is one of idle, busy, rest, wrapUp',
@@ -141,14 +141,14 @@ test("a change with mistakes is refused with every mistake, and changes nothing"
       `statistics.clear[0]: unknown counter "talk": a counter is one of ${Object.keys(NOTHING_COUNTED).join(", ")}`,
     ],
   );
-  t.strictSame(await errorsFor({ signedIn: true, sate: "busy" }), [
+  t.strictSame(await errorsOf({ signedIn: true, sate: "busy" }), [
     'unknown member "sate" of a change of an agent, did you mean "state"? ' +
       "A change of an agent has signedIn, state, locked, by, autoAnswer, autoEnterIdle, statistics",
   ]);
-  t.strictSame(await errorsFor({ signedIn: false, state: "idle" }), [
+  t.strictSame(await errorsOf({ signedIn: false, state: "idle" }), [
     'state: this cannot be combined with "signedIn": false: leave out one of the two',
   ]);
-  t.match(await errorsFor(null), [/^an empty value is not a valid change of an agent: use an object with signedIn, /]);
+  t.match(await errorsOf(null), [/^an empty value is not a valid change of an agent: use an object with signedIn, /]);
   t.equal((await send("GET", ADA)).body.state, "signedOut");
 });
 

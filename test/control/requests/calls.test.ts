@@ -65,9 +65,9 @@ test("a call to an agent needs no skills of that agent", async (t) => {
 
 test("a call that no agent can take now has a hint", async (t) => {
   const { send } = await openControlApi();
-  const hintFor = async (to: object) => (await send("POST", CALLS, { to })).body.hint;
-  t.equal(await hintFor({ agent: 101 }), "Agent 101 is signed out: the call waits until it signs in.");
-  t.equal(await hintFor({ agent: 201 }), undefined);
+  const hintOf = async (to: object) => (await send("POST", CALLS, { to })).body.hint;
+  t.equal(await hintOf({ agent: 101 }), "Agent 101 is signed out: the call waits until it signs in.");
+  t.equal(await hintOf({ agent: 201 }), undefined);
 });
 
 test("a call has the media of its queue unless it sets its own", async (t) => {
@@ -114,11 +114,11 @@ test("a call that ends at the moment of its creation is answered with 201", asyn
 
 test("a call with mistakes is refused with every mistake, and is not created", async (t) => {
   const { send } = await openControlApi();
-  const errorsFor = async (body: unknown) => {
+  const errorsOf = async (body: unknown) => {
     const seen = await send("POST", CALLS, body);
     return seen.status === 400 ? seen.body.errors : seen.status;
   };
-  t.strictSame(await errorsFor({ from: 138, fron: "1", to: "support", patience: "0s", talk: "long", data: 7 }), [
+  t.strictSame(await errorsOf({ from: 138, fron: "1", to: "support", patience: "0s", talk: "long", data: 7 }), [
     'from: 138 is a number and a telephone number is text: write it in quotes, "138"',
     'to: "support" is not a valid destination of a call: use {queue: <id>} or {agent: <id>}',
     'patience: "0s" is too short: use more than 0s',
@@ -126,14 +126,14 @@ test("a call with mistakes is refused with every mistake, and is not created", a
     'data: 7 is a number and a piece of data is text: write it in quotes, "7"',
     'unknown member "fron" of a call: a call has from, to, called, patience, talk, data, media',
   ]);
-  t.strictSame(await errorsFor({ to: { queue: 25 }, media: "chat" }), [
+  t.strictSame(await errorsOf({ to: { queue: 25 }, media: "chat" }), [
     'media: unknown medium "chat": a medium is one of voice, video',
   ]);
-  t.strictSame(await errorsFor({ to: { queue: 99 } }), ["to.queue: the center has no queue 99; its queues are 25, 26"]);
-  t.strictSame(await errorsFor({ to: { agent: 999 } }), ["to.agent: the center has no agent 999"]);
-  t.strictSame(await errorsFor({ to: { agent: 101, queue: 25 } }), [
+  t.strictSame(await errorsOf({ to: { queue: 99 } }), ["to.queue: the center has no queue 99; its queues are 25, 26"]);
+  t.strictSame(await errorsOf({ to: { agent: 999 } }), ["to.agent: the center has no agent 999"]);
+  t.strictSame(await errorsOf({ to: { agent: 101, queue: 25 } }), [
     "to: an object with agent, queue is not a valid destination of a call: use {queue: <id>} or {agent: <id>}",
   ]);
-  t.strictSame(await errorsFor({}), ['to: "to" is missing: use {queue: <id>} or {agent: <id>}']);
+  t.strictSame(await errorsOf({}), ['to: "to" is missing: use {queue: <id>} or {agent: <id>}']);
   t.strictSame((await send("GET", CALLS)).body, { calls: [] });
 });

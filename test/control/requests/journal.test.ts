@@ -8,8 +8,7 @@ const JOURNAL = "/worlds/default/journal";
 
 async function openWithEntries() {
   const api = await openControlApi();
-  const { journal } = api.world;
-  const { wallTime } = api.world;
+  const { journal, wallTime } = api.world;
   const connection = {};
   const first = journal.open("login", "PUT", "/agentgateway/resource/onlineagent/101", "101", connection);
   journal.close(first, "login", "0", 200, wallTime);
@@ -62,21 +61,21 @@ test("requests are listed oldest first, with their answers", async (t) => {
 
 test("filters are combined, and an empty filter is ignored", async (t) => {
   const { send } = await openWithEntries();
-  const numbersFor = async (query: string) =>
+  const numbersOf = async (query: string) =>
     (await send("GET", `${JOURNAL}?${query}`)).body.entries.map((entry: { number: number }) => entry.number);
   t.strictSame(
     [
-      await numbersFor("agent=101"),
-      await numbersFor("operation=sayBusy"),
-      await numbersFor("retcode=100-006"),
-      await numbersFor("retcode=0&agent=101"),
-      await numbersFor("limit=2"),
-      await numbersFor("agent=101&limit=1"),
-      await numbersFor("limit=0"),
-      await numbersFor("agent=&operation=&retcode=&phase=&limit="),
-      await numbersFor("agent=201"),
-      await numbersFor("phase=received"),
-      await numbersFor("phase=answered&agent=101"),
+      await numbersOf("agent=101"),
+      await numbersOf("operation=sayBusy"),
+      await numbersOf("retcode=100-006"),
+      await numbersOf("retcode=0&agent=101"),
+      await numbersOf("limit=2"),
+      await numbersOf("agent=101&limit=1"),
+      await numbersOf("limit=0"),
+      await numbersOf("agent=&operation=&retcode=&phase=&limit="),
+      await numbersOf("agent=201"),
+      await numbersOf("phase=received"),
+      await numbersOf("phase=answered&agent=101"),
     ],
     [[1, 3], [2], [2], [1], [2, 3], [3], [], [1, 2, 3], [], [3], [1]],
   );
@@ -84,22 +83,22 @@ test("filters are combined, and an empty filter is ignored", async (t) => {
 
 test("invalid filters are refused, not ignored", async (t) => {
   const { send } = await openControlApi();
-  const errorsFor = async (query: string) => (await send("GET", `${JOURNAL}?${query}`)).body.errors;
-  t.strictSame(await errorsFor("agnt=101"), [
+  const errorsOf = async (query: string) => (await send("GET", `${JOURNAL}?${query}`)).body.errors;
+  t.strictSame(await errorsOf("agnt=101"), [
     'unknown member "agnt" of a query of the journal, did you mean "agent"? A query of the journal has agent, operation, retcode, phase, limit',
   ]);
-  t.strictSame(await errorsFor("agent=Ada"), ['agent: "Ada" is not a valid agent id: use digits, such as 101']);
-  t.strictSame(await errorsFor("agent=101&agent=102"), [
+  t.strictSame(await errorsOf("agent=Ada"), ['agent: "Ada" is not a valid agent id: use digits, such as 101']);
+  t.strictSame(await errorsOf("agent=101&agent=102"), [
     "agent: a list is not a valid agent id: use digits, such as 101",
   ]);
-  t.strictSame(await errorsFor("limit=-1"), ['limit: "-1" is not a valid limit: use a whole number from 0 to 10000']);
-  t.strictSame(await errorsFor("phase=answerd"), [
+  t.strictSame(await errorsOf("limit=-1"), ['limit: "-1" is not a valid limit: use a whole number from 0 to 10000']);
+  t.strictSame(await errorsOf("phase=answerd"), [
     'phase: unknown phase "answerd", did you mean "answered"? A phase is one of received, answered, aborted',
   ]);
-  t.strictSame(await errorsFor("retcode=busy"), [
+  t.strictSame(await errorsOf("retcode=busy"), [
     'retcode: "busy" is not a valid retcode: use 0, or three digits twice, such as 100-006; of a fault also http-503 or reset',
   ]);
-  t.match(await errorsFor("operation=anser&agent=9999&retcode=999-999"), [
+  t.match(await errorsOf("operation=anser&agent=9999&retcode=999-999"), [
     /^operation: unknown operation "anser", did you mean "answer"\? An operation is one of the gateway's, /,
     /^agent: agent 9999 is not in the center: its agents are /,
     "retcode: neither an interface nor an active fault returns 999-999: use 0, a retcode of docs/retcodes.md, or add a fault that returns it",

@@ -43,13 +43,13 @@ test("the number selects one of two outside parties", async (t) => {
   const { id } = (await send("POST", CALLS, { from: "13800000001", to: { agent: 101 } })).body;
   center.perform(answerCall, { agent: 101, call: undefined });
   center.perform(transferCall, { agent: 101, to: { number: "13900000001" }, mode: "talk" });
-  const outsideAfter = async (verb: string, body?: object) =>
+  const postAndReadOutside = async (verb: string, body?: object) =>
     (await send("POST", `${CALLS}/${id}/${verb}`, body)).body.outside;
   const customer = { number: "13800000001", state: "here" };
 
-  t.strictSame(await outsideAfter("answer"), [customer, { number: "13900000001", state: "here" }]);
-  t.strictSame(await outsideAfter("hang-up", { number: "13900000001" }), [customer]);
-  t.strictSame(await outsideAfter("hang-up", {}), []);
+  t.strictSame(await postAndReadOutside("answer"), [customer, { number: "13900000001", state: "here" }]);
+  t.strictSame(await postAndReadOutside("hang-up", { number: "13900000001" }), [customer]);
+  t.strictSame(await postAndReadOutside("hang-up", {}), []);
 });
 
 test("an outside party that is not being called can only hang up", async (t) => {

@@ -31,12 +31,12 @@ test("a preview that no longer exists cannot be withdrawn", async (t) => {
   const { send, center } = await openWithAda();
   await send("POST", PREVIEWS, { numbers: ["110"] });
   center.perform(callPreviewedNumber, { agent: 101, called: "110", control: 1 });
-  const detailFor = (control: string) =>
+  const createDetail = (control: string) =>
     `Agent 101 has no preview "${control}": it was called, it was withdrawn, the agent signed out, or it never existed. ` +
     `GET ${ADA} shows its previews.`;
   for (const control of ["1", "2", "01", "x"]) {
     const { status, body } = await send("DELETE", `${PREVIEWS}/${control}`);
-    t.strictSame([status, body.type, body.detail], [404, "urn:ccgw:problem:unknown-preview", detailFor(control)]);
+    t.strictSame([status, body.type, body.detail], [404, "urn:ccgw:problem:unknown-preview", createDetail(control)]);
   }
   await send("PATCH", ADA, { signedIn: false });
   t.equal((await send("DELETE", `${PREVIEWS}/1`)).status, 404);
@@ -55,13 +55,11 @@ test("a preview for a signed-out or unknown agent is refused", async (t) => {
 
 test("a preview with mistakes is refused with every mistake", async (t) => {
   const { send } = await openWithAda();
-  const errorsFor = async (body: unknown) => (await send("POST", PREVIEWS, body)).body.errors;
+  const errorsOf = async (body: unknown) => (await send("POST", PREVIEWS, body)).body.errors;
   const list = 'a list of at least one, such as ["13900000001"]';
-  t.strictSame(await errorsFor({}), [`numbers: "numbers" is missing: use ${list}`]);
-  t.strictSame(await errorsFor({ numbers: [] }), [
-    `numbers: an empty list is not a valid list of numbers: use ${list}`,
-  ]);
-  t.strictSame(await errorsFor({ numbers: ["110", 110], data: 7, to: 1 }), [
+  t.strictSame(await errorsOf({}), [`numbers: "numbers" is missing: use ${list}`]);
+  t.strictSame(await errorsOf({ numbers: [] }), [`numbers: an empty list is not a valid list of numbers: use ${list}`]);
+  t.strictSame(await errorsOf({ numbers: ["110", 110], data: 7, to: 1 }), [
     'numbers[1]: 110 is a number and a telephone number is text: write it in quotes, "110"',
     'data: 7 is a number and a piece of data is text: write it in quotes, "7"',
     'unknown member "to" of a preview: a preview has numbers, data',

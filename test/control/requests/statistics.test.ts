@@ -28,18 +28,18 @@ test("an explanation lists the events and time spans of a counter", async (t) =>
     gone: 0,
     sentence: "counted since the sign-in at 2026-01-05T09:00:00.000Z; the log has all of the agent since then",
   });
-  const made = { counted: 0, pinned: null, past: 0, gone: 0 };
+  const uncounted = { counted: 0, pinned: null, past: 0, gone: 0 };
   const at = "2026-01-05T09:00:00.000Z";
-  t.strictSame(counters.keepnums, { ...made, value: 0, sentence: "nothing has counted", events: [] });
+  t.strictSame(counters.keepnums, { ...uncounted, value: 0, sentence: "nothing has counted", events: [] });
   t.strictSame(counters.busynums, {
-    ...made,
+    ...uncounted,
     value: 1,
     sentence: "1 event",
     counted: 1,
     events: [{ serial: 7, at, cause: 1, type: "becameBusy", sentence: "became busy with reason 0" }],
   });
   t.strictSame(counters.busytime, {
-    ...made,
+    ...uncounted,
     value: 10,
     sentence: "10.5 s in 1 span",
     counted: 10,

@@ -16,19 +16,19 @@ async function openBoard(t: Test, options: ControlApiOptions = {}) {
   const api = await openControlApi({ wall, ...options });
   const port = await listen(t, api);
   const followBoard = async (world = "default"): Promise<Follower> => {
-    const followed = await follow(port, `/worlds/${world}/board`, STREAM);
-    await followed.untilEvents(1);
-    return followed;
+    const follower = await follow(port, `/worlds/${world}/board`, STREAM);
+    await follower.untilEvents(1);
+    return follower;
   };
   /** Advances the clock by an interval. Returns the events that arrive before the next heartbeat. */
-  const passInterval = async (followed: Follower): Promise<readonly string[]> => {
-    const before = followed.events.length;
+  const passInterval = async (follower: Follower): Promise<readonly string[]> => {
+    const before = follower.events.length;
     wall.advance(200);
-    const beats = followed.comments.length;
+    const beats = follower.comments.length;
     // Heartbeats are sent last, so all events of the interval arrive before them.
     wall.advance(15_000);
-    await followed.untilComments(beats + 1);
-    return followed.events.slice(before).map(({ name }) => name);
+    await follower.untilComments(beats + 1);
+    return follower.events.slice(before).map(({ name }) => name);
   };
   return { ...api, wall, port, followBoard, passInterval };
 }
@@ -69,13 +69,13 @@ function mergeBoard({ events }: Follower): BoardInfo | undefined {
 
 test("the stream begins with the whole board, and then has only the changes", async (t) => {
   const { send, wall, followBoard } = await openBoard(t);
-  const followed = await followBoard();
-  t.equal(followed.response.headers["content-type"], "text/event-stream");
-  t.strictSame(followed.events, [{ id: undefined, name: "board", data: (await send("GET", `${WORLD}/board`)).body }]);
+  const follower = await followBoard();
+  t.equal(follower.response.headers["content-type"], "text/event-stream");
+  t.strictSame(follower.events, [{ id: undefined, name: "board", data: (await send("GET", `${WORLD}/board`)).body }]);
   await send("PATCH", `${WORLD}/agents/101`, { signedIn: true });
   wall.advance(200);
   const { body } = await send("GET", `${WORLD}/board`);
-  t.strictSame((await followed.untilEvents(2))[1], {
+  t.strictSame((await follower.untilEvents(2))[1], {
     id: undefined,
     name: "change",
     data: { clock: body.clock, world: body.world, agents: [body.agents[0]], queues: [body.queues[0]] },
@@ -85,10 +85,10 @@ test("the stream begins with the whole board, and then has only the changes", as
 test("a call that is over is removed", async (t) => {
   const { send, wall, followBoard } = await openBoard(t);
   const { id } = (await send("POST", `${WORLD}/calls`, { to: { queue: 25 } })).body;
-  const followed = await followBoard();
+  const follower = await followBoard();
   await send("POST", `${WORLD}/calls/${id}/hang-up`);
   wall.advance(200);
-  t.match((await followed.untilEvents(2))[1], {
+  t.match((await follower.untilEvents(2))[1], {
     name: "change",
     data: { removed: { calls: [id] }, queues: [{ id: 25, waiting: 0, abandoned: 1 }] },
   });
@@ -96,25 +96,25 @@ test("a call that is over is removed", async (t) => {
 
 test("changes are collected for 200 ms, and nothing is sent if nothing changed", async (t) => {
   const { send, wall, followBoard, passInterval } = await openBoard(t);
-  const followed = await followBoard();
+  const follower = await followBoard();
   for (const state of ["busy", "idle", "busy"]) {
     await send("PATCH", `${WORLD}/agents/201`, { state });
     wall.advance(60);
   }
-  t.equal(followed.events.length, 1);
-  t.strictSame(await passInterval(followed), ["change"]);
-  t.strictSame(await passInterval(followed), []);
-  t.match(mergeBoard(followed)?.agents.at(-1), { id: 201, state: "busy" });
+  t.equal(follower.events.length, 1);
+  t.strictSame(await passInterval(follower), ["change"]);
+  t.strictSame(await passInterval(follower), []);
+  t.match(mergeBoard(follower)?.agents.at(-1), { id: 201, state: "busy" });
 });
 
 test("the progress of a paced clock is not a change, but its mode is", async (t) => {
   const { send, wall, followBoard, passInterval } = await openBoard(t, {
     scenario: { center: { agents: [{ id: 101 }] } },
   });
-  const followed = await followBoard();
+  const follower = await followBoard();
   await send("PUT", `${WORLD}/clock`, { mode: "60x" });
-  t.strictSame(await passInterval(followed), ["change"]);
-  t.strictSame(await passInterval(followed), []);
+  t.strictSame(await passInterval(follower), ["change"]);
+  t.strictSame(await passInterval(follower), []);
   wall.advance(1_000);
   const passed = 200 + 15_000 + 200 + 15_000 + 1_000;
   const { clock } = (await send("GET", `${WORLD}/board`)).body;
@@ -124,13 +124,13 @@ test("the progress of a paced clock is not a change, but its mode is", async (t)
 test("a reset and a rewind are followed by a fresh board", async (t) => {
   const { send, wall, followBoard } = await openBoard(t);
   await send("POST", `${WORLD}/checkpoints`, { name: "start" });
-  const followed = await followBoard();
+  const follower = await followBoard();
   for (const [path, body] of [["reset"], ["rewind", { to: { checkpoint: "start" } }]] as const) {
     await send("PATCH", `${WORLD}/agents/101`, { signedIn: true });
     await send("POST", `${WORLD}/${path}`, body);
     wall.advance(200);
   }
-  const events = await followed.untilEvents(3);
+  const events = await follower.untilEvents(3);
   t.strictSame(
     events.map(({ name, data }) => [name, data.world.branch, data.world.signedIn]),
     [
@@ -144,9 +144,9 @@ test("a reset and a rewind are followed by a fresh board", async (t) => {
 test("the stream ends with its world", async (t) => {
   const { send, followBoard } = await openBoard(t);
   await send("POST", "/worlds", { name: "north", clock: "manual" });
-  const followed = await followBoard("north");
+  const follower = await followBoard("north");
   await send("DELETE", "/worlds/north");
-  t.match((await followed.untilEnd()).at(-1), {
+  t.match((await follower.untilEnd()).at(-1), {
     name: "end",
     data: { reason: "deleted", detail: "The world was deleted." },
   });
@@ -154,9 +154,9 @@ test("the stream ends with its world", async (t) => {
 
 test("the stream of a world that continues at another replica says so", async (t) => {
   const { world, followBoard } = await openBoard(t);
-  const followed = await followBoard();
+  const follower = await followBoard();
   world.close(true);
-  t.strictSame((await followed.untilEnd()).at(-1)?.data, {
+  t.strictSame((await follower.untilEnd()).at(-1)?.data, {
     reason: "moved",
     detail: "The world is no longer served here. Open the stream again.",
   });
@@ -208,7 +208,7 @@ test("a page that applies every change has the current board after any actions",
     ],
   };
   const { send, wall, world, followBoard } = await openBoard(t, { scenario });
-  const followed = await followBoard();
+  const follower = await followBoard();
   const acts: readonly (readonly [method: string, path: string, body?: object])[] = [
     ["PATCH", "agents/101", { signedIn: true, autoAnswer: true }],
     ["POST", "agents/101/hold"],
@@ -235,13 +235,13 @@ test("a page that applies every change has the current board after any actions",
     await send(method, `${WORLD}/${path}`, body);
     await world.waitUntilFree();
     await send("POST", `${WORLD}/clock/advance`, { by: "7s" });
-    const count = followed.events.length;
+    const count = follower.events.length;
     wall.advance(200);
-    await followed.untilEvents(count + 1);
+    await follower.untilEvents(count + 1);
     const { body: board } = await send("GET", `${WORLD}/board`);
-    if (JSON.stringify(mergeBoard(followed)) !== JSON.stringify(board)) {
+    if (JSON.stringify(mergeBoard(follower)) !== JSON.stringify(board)) {
       wrong++;
-      t.strictSame(mergeBoard(followed), board, `after ${method} ${path}`);
+      t.strictSame(mergeBoard(follower), board, `after ${method} ${path}`);
     }
     if (wrong > 1) break;
   }

@@ -21,11 +21,11 @@ async function openJournalStream(t: Parameters<typeof listen>[0]) {
 
 test("a request is sent when it arrives and when it ends, with its bodies", async (t) => {
   const { port, addRequest } = await openJournalStream(t);
-  const followed = await follow(port, JOURNAL, STREAM);
-  t.equal(followed.response.headers["content-type"], "text/event-stream");
-  await followed.untilComments(1);
+  const follower = await follow(port, JOURNAL, STREAM);
+  t.equal(follower.response.headers["content-type"], "text/event-stream");
+  await follower.untilComments(1);
   addRequest("hold", "101");
-  const events = await followed.untilEvents(2);
+  const events = await follower.untilEvents(2);
   t.match(
     events.map(({ id, data }) => [id, data.phase, data.operation, data.request?.text, data.answer?.text]),
     [
@@ -44,12 +44,12 @@ test("filters limit the stream, and Last-Event-ID sends the later requests first
   ] as const) {
     addRequest(operation, agent);
   }
-  const followed = await follow(port, `${JOURNAL}?agent=101&phase=answered`, { ...STREAM, "Last-Event-ID": "1" });
-  await followed.untilEvents(1);
+  const follower = await follow(port, `${JOURNAL}?agent=101&phase=answered`, { ...STREAM, "Last-Event-ID": "1" });
+  await follower.untilEvents(1);
   addRequest("hold", "102");
   addRequest("release", "101");
   t.same(
-    (await followed.untilEvents(2)).map(({ id, data }) => [id, data.operation]),
+    (await follower.untilEvents(2)).map(({ id, data }) => [id, data.operation]),
     [
       ["3", "getHold"],
       ["5", "release"],
@@ -61,13 +61,13 @@ test("the stream continues across a reset, and ends with the world", async (t) =
   const { port, worlds, send } = await openJournalStream(t);
   await send("POST", "/worlds", { name: "north", clock: "manual" });
   const north = worlds.get("north");
-  const followed = await follow(port, "/worlds/north/journal", STREAM);
-  await followed.untilComments(1);
+  const follower = await follow(port, "/worlds/north/journal", STREAM);
+  await follower.untilComments(1);
   north?.reset();
   north?.journal.open("hold", "POST", "/", "101");
-  t.match(await followed.untilEvents(1), [{ data: { operation: "hold" } }]);
+  t.match(await follower.untilEvents(1), [{ data: { operation: "hold" } }]);
   await send("DELETE", "/worlds/north");
-  t.match((await followed.untilEnd()).at(-1), {
+  t.match((await follower.untilEnd()).at(-1), {
     name: "end",
     data: { reason: "deleted", detail: "The world was deleted." },
   });
@@ -94,8 +94,8 @@ test("a late reader gets the requests that the journal still has, and a gap even
 test("a gap event reports the requests that the journal has dropped", async (t) => {
   const { port, world, addRequest } = await openJournalStream(t);
   while (world.journal.forgotten < 20) addRequest("hold", "101");
-  const followed = await follow(port, JOURNAL, { ...STREAM, "Last-Event-ID": "5" });
-  const [first, second] = await followed.untilEvents(2);
+  const follower = await follow(port, JOURNAL, { ...STREAM, "Last-Event-ID": "5" });
+  const [first, second] = await follower.untilEvents(2);
   const detail = "The journal has forgotten 15 requests, up to number 20; the requests that it has follow.";
   t.strictSame(first, { id: undefined, name: "gap", data: { forgotten: 15, since: "20", detail } });
   t.equal(second?.id, "21");

@@ -111,32 +111,32 @@ test("refusals have the retcode of the gateway, and what the verb needs", async 
 
 test("mistakes are reported", async (t) => {
   const { post } = await openSignedIn();
-  const mistakeIn = async (verb: string, body?: object) => {
+  const mistakeOf = async (verb: string, body?: object) => {
     const [status, detail] = (await post(`${ADA}/${verb}`, body)) as [number, string];
     t.equal(status, 400);
     return detail;
   };
   const form = 'use an object with agents, numbers or both, such as {agents: [102], numbers: ["13900000001"]}';
   t.equal(
-    await mistakeIn("conference", { participants: { agents: [102, 999] } }),
+    await mistakeOf("conference", { participants: { agents: [102, 999] } }),
     "participants.agents: the center has no agent 999",
   );
-  t.equal(await mistakeIn("hand-over-chair", { agent: 999 }), "agent: the center has no agent 999");
+  t.equal(await mistakeOf("hand-over-chair", { agent: 999 }), "agent: the center has no agent 999");
   t.equal(
-    await mistakeIn("change-places", { by: 1 }),
+    await mistakeOf("change-places", { by: 1 }),
     "by: 1 is not a valid change of places: use a whole number from 2 to 118 to add places, or from -118 to -2 to remove some",
   );
   t.equal(
-    await mistakeIn("change-participant-mode", { participant: { agent: 102 }, mode: "mute" }),
+    await mistakeOf("change-participant-mode", { participant: { agent: 102 }, mode: "mute" }),
     'mode: unknown mode of a participant "mute": a mode of a participant is one of hear, talk, both, none',
   );
   t.equal(
-    await mistakeIn("play-sound", { sound: "" }),
+    await mistakeOf("play-sound", { sound: "" }),
     'sound: "" is not a valid sound: use the path of a sound, of 1 to 127 characters, such as y:/hello.V3',
   );
   t.equal(
-    await mistakeIn("play-sound"),
+    await mistakeOf("play-sound"),
     "an empty value is not a valid body of this request: use an object with sound, participant",
   );
-  t.equal(await mistakeIn("add-participants", { participants: {} }), `participants: there is no participant: ${form}`);
+  t.equal(await mistakeOf("add-participants", { participants: {} }), `participants: there is no participant: ${form}`);
 });

@@ -88,17 +88,17 @@ test("a colleague or an outside number is added to a call", async (t) => {
 
 test("modes and targets that don't fit are refused", async (t) => {
   const { send } = await openTalk();
-  const mistakeIn = async (verb: string, body: object) => (await send("POST", `${ADA}/${verb}`, body)).body.detail;
+  const mistakeOf = async (verb: string, body: object) => (await send("POST", `${ADA}/${verb}`, body)).body.detail;
   t.equal(
-    await mistakeIn("transfer", { to: { agent: 102 }, mode: "talk" }),
+    await mistakeOf("transfer", { to: { agent: 102 }, mode: "talk" }),
     "mode: mode talk is not possible for a transfer to {agent}: use release, success",
   );
-  t.equal(await mistakeIn("transfer", { to: { ivr: 7 } }), "to.ivr: the center has no IVR 7; it has none");
+  t.equal(await mistakeOf("transfer", { to: { ivr: 7 } }), "to.ivr: the center has no IVR 7; it has none");
   t.equal(
-    await mistakeIn("three-way-call", { call: "1767603600-1", to: { agent: 102 } }),
+    await mistakeOf("three-way-call", { call: "1767603600-1", to: { agent: 102 } }),
     "to: a three-way call has call or to, not both",
   );
-  t.equal(await mistakeIn("consult", { to: { agent: 999 } }), "to.agent: the center has no agent 999");
+  t.equal(await mistakeOf("consult", { to: { agent: 999 } }), "to.agent: the center has no agent 999");
 });
 
 test("an agent without a call has nothing to transfer, consult about, join or connect", async (t) => {

@@ -12,25 +12,25 @@ async function openNamedWorld(options: Partial<WorldOptions> = {}): Promise<Worl
   return World.open({ name: "w", scenario: await readAgents(AGENTS), ...options });
 }
 
-const namesIn = ({ center }: World) => Array.from(center.state.agents.values(), (agent) => center.nameOf(agent));
+const namesOf = ({ center }: World) => Array.from(center.state.agents.values(), (agent) => center.nameOf(agent));
 
 const NAMES = ["Ada", "Zella VonRueden", "Joaquin Keeling", "Anita McCullough"];
 
 test("a name does not depend on the order in which names are read, and survives a reset", async (t) => {
   const world = await openNamedWorld({ seed: 7 });
   const backwards = [...world.center.state.agents.values()].reverse().map((agent) => world.center.nameOf(agent));
-  t.strictSame([backwards.reverse(), namesIn(world)], [NAMES, NAMES]);
+  t.strictSame([backwards.reverse(), namesOf(world)], [NAMES, NAMES]);
   world.reset();
-  t.strictSame(namesIn(world), NAMES);
+  t.strictSame(namesOf(world), NAMES);
 });
 
 test("another seed gives other names", async (t) => {
-  t.strictSame(namesIn(await openNamedWorld({ seed: 8 })), ["Ada", "Ernestine Braun", "Obie Goldner", "Kira Larkin"]);
+  t.strictSame(namesOf(await openNamedWorld({ seed: 8 })), ["Ada", "Ernestine Braun", "Obie Goldner", "Kira Larkin"]);
 });
 
 test("reading names changes neither the hash nor a later random number", async (t) => {
   const [read, unread] = [await openNamedWorld({ seed: 7 }), await openNamedWorld({ seed: 7 })];
-  namesIn(read);
+  namesOf(read);
   t.equal(await read.hashInSlices(), await unread.hashInSlices());
   t.equal(read.generateNumber(), unread.generateNumber());
 });
@@ -40,11 +40,11 @@ test("a world of another seed that restores a snapshot has the names of the snap
   const snapshot = JSON.parse(JSON.stringify(world.snapshot()));
   t.notOk(JSON.stringify(snapshot).includes("Zella"));
   await other.restore(snapshot);
-  t.strictSame(namesIn(other), NAMES);
+  t.strictSame(namesOf(other), NAMES);
 });
 
 test("agents that a later scenario adds have the names that they would have had from the beginning", async (t) => {
   const world = await openNamedWorld({ seed: 7, scenario: await readAgents([{ id: 103 }]) });
   await world.replaceScenario(await readAgents(AGENTS));
-  t.strictSame([...namesIn(world)].sort(), [...NAMES].sort());
+  t.strictSame([...namesOf(world)].sort(), [...NAMES].sort());
 });

@@ -61,12 +61,12 @@ test("a random seed is kept by a reset", async (t) => {
 test("a reset restores sessions, calls, counters, locked accounts, pins and settings to the beginning", async (t) => {
   const { world } = await openScenario({ settings: { ringTime: "20s" } }, { settings: { pollHold: 0 } });
   const { center: former } = world;
-  const enter = { agent: 101, details: usualDetails, force: false };
-  former.perform(signIn, { ...enter, password: "secret" });
+  const signInInput = { agent: 101, details: usualDetails, force: false };
+  former.perform(signIn, { ...signInInput, password: "secret" });
   former.perform(chooseSkills, { agent: 101, queues: "all" });
   former.perform(beginIncomingCall, { from: "1", to: { agent: 101 } });
   former.perform(pinCounters, { agent: 101, set: { answernums: 7 } });
-  for (let i = 0; i < 10; i++) former.perform(signIn, { ...enter, agent: 102, password: "wrong" });
+  for (let i = 0; i < 10; i++) former.perform(signIn, { ...signInInput, agent: 102, password: "wrong" });
   world.changeSettings({ ringTime: "1s", pollHold: "1s", maxTime: "1m" });
   world.advance(5_000);
 
@@ -76,7 +76,7 @@ test("a reset restores sessions, calls, counters, locked accounts, pins and sett
   t.same([center.now, center.state.calls.size, stateOf(center, 101).name], [MANUAL_START, 0, "signedOut"]);
   t.equal(center.statistics(101).answernums, 0);
   t.match(world.settings, { ringTime: 20_000, pollHold: 0, maxTime: 120_000 });
-  t.match(center.perform(signIn, { ...enter, agent: 102, password: "secret" }), { id: 102 });
+  t.match(center.perform(signIn, { ...signInInput, agent: 102, password: "secret" }), { id: 102 });
 });
 
 test("a reset keeps the mode of the clock, and the journal", async (t) => {

@@ -34,7 +34,7 @@ async function openWithRequests(...rows: readonly Row[]) {
   return { wall, world };
 }
 
-/** Returns the proof of a verification. If it fails, throws its sentence and a line for each near miss. */
+/** Returns the verdict of a verification that passes. If it fails, throws an Error with its sentence and a line for each near miss. */
 async function verify(world: World, written: Verification) {
   const verdict = await findVerdict(world.journal, world.wall, readVerification(verificationShape.parse(written)));
   if (verdict.passed) return verdict;
@@ -174,27 +174,27 @@ test("a failed sequence reports its first missing request and near misses", asyn
 
 test("a verification waits, and passes with the request that completes it", async (t) => {
   const { world, wall } = await openWithRequests(["login", "101", "0"]);
-  const proof = verify(world, { operation: "login", retcode: "0", times: 2, within: "2s" });
+  const passing = verify(world, { operation: "login", retcode: "0", times: 2, within: "2s" });
   wall.advance(1_000);
   recordRequests(world, ["login", "102"], ["hold", "101", "0"]);
   t.equal(wall.armed, 1);
   world.journal.close(2, "login", "0", 200, world.wallTime);
-  t.match((await proof).matches, [{ number: 1 }, { number: 2 }]);
+  t.match((await passing).matches, [{ number: 1 }, { number: 2 }]);
   t.equal(wall.armed, 0);
 });
 
 test("a sequence also waits", async (t) => {
   const { world, wall } = await openWithRequests(["hold"]);
-  const proof = verify(world, { sequence: [{ operation: "hold" }, { operation: "getHold" }], within: "2s" });
+  const passing = verify(world, { sequence: [{ operation: "hold" }, { operation: "getHold" }], within: "2s" });
   recordRequests(world, ["login"], ["getHold"]);
-  t.match((await proof).matches, [{ number: 1 }, { number: 3 }]);
+  t.match((await passing).matches, [{ number: 1 }, { number: 3 }]);
   t.equal(wall.armed, 0);
 });
 
 test("a verification fails when its time is up, and not before", async (t) => {
   const { world, wall } = await openWithRequests();
   let lines: string[] | undefined;
-  const refutation = listFailureLines(world, { operation: "login", within: "2s" }).then((found) => {
+  const failing = listFailureLines(world, { operation: "login", within: "2s" }).then((found) => {
     lines = found;
   });
   recordRequests(world, ["hold"]);
@@ -202,7 +202,7 @@ test("a verification fails when its time is up, and not before", async (t) => {
   await waitForNextTurn();
   t.equal(lines, undefined);
   wall.advance(1);
-  await refutation;
+  await failing;
   t.same(lines, [
     "a client requested login: expected at least once, found 0 times",
     "  agent 101 requested hold, not login (as request 1)",
