@@ -31,10 +31,10 @@ function callsOf({ center }: Stage): unknown {
 /** Returns what a restored copy has in common with its original. Its polls have ended, so its sessions differ. */
 function chatsOf({ center }: Stage): unknown {
   const { chats, chatRecords, chatFiles, queues } = center.state;
-  const withoutTimers = (key: string, value: unknown) => (key === "timer" ? undefined : value);
+  const omitTimers = (key: string, value: unknown) => (key === "timer" ? undefined : value);
   const waiting = [...queues.values()].map(({ waiting }) => waiting);
   return JSON.parse(
-    JSON.stringify([[...chats], chatRecords, [...chatFiles], waiting, callsOf({ center } as Stage)], withoutTimers),
+    JSON.stringify([[...chats], chatRecords, [...chatFiles], waiting, callsOf({ center } as Stage)], omitTimers),
   );
 }
 

@@ -65,10 +65,8 @@ function stateOfConferences({ center }: Stage): unknown {
   const { conferences, multimediaConferences, calls, agents } = center.state;
   const counters = [...agents.keys()].map((id) => center.statistics(id));
   // A restored center schedules its checks of silence at other moments, so that later timers have other numbers.
-  const withoutTimers = (key: string, value: unknown) => (/timer$/i.test(key) ? undefined : value);
-  return JSON.parse(
-    JSON.stringify([[...conferences], [...multimediaConferences], [...calls], counters], withoutTimers),
-  );
+  const omitTimers = (key: string, value: unknown) => (/timer$/i.test(key) ? undefined : value);
+  return JSON.parse(JSON.stringify([[...conferences], [...multimediaConferences], [...calls], counters], omitTimers));
 }
 
 test("conferences match, and refusals change nothing, after any sequence of actions", (t) => {

@@ -6,7 +6,7 @@ import { openCenter, type Stage } from "../support/center.ts";
 type Counted = Partial<Counters>;
 
 interface Story {
-  /** The counters whose rule it shows. */
+  /** The counters whose rules the story shows. */
   readonly shows: readonly CounterName[];
   readonly title: string;
   readonly settings?: NonNullable<Parameters<typeof openCenter>[0]>["settings"];

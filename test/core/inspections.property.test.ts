@@ -123,7 +123,7 @@ const act: fc.Arbitrary<Act> = fc.oneof(
   },
   {
     weight: 6,
-    // By an inspector with an inspection, so that many attempts succeed.
+    // The inspector has an inspection if any has, so that many attempts succeed.
     arbitrary: fc.nat(4).map(
       (n): Act =>
         (stage) => {
@@ -164,7 +164,7 @@ const act: fc.Arbitrary<Act> = fc.oneof(
   },
   {
     weight: 4,
-    // With one of the tasks of an inspector, if it has any.
+    // The agent is that of the inspector's first task, if it has any.
     arbitrary: fc.tuple(inspector, fc.constantFrom("report", "play", "endPlay", "stop", "delete")).map(
       ([who, act]): Act =>
         (stage) => {

@@ -118,9 +118,9 @@ function followPlayers({ center }: Stage): void {
 
 /** Returns what a restored copy has in common with its original. Its polls have ended, so its sessions differ. */
 function stateOfRecordings({ center: { state } }: Stage): unknown {
-  const withoutTimers = (key: string, value: unknown) => (/timer$/i.test(key) ? undefined : value);
+  const omitTimers = (key: string, value: unknown) => (/timer$/i.test(key) ? undefined : value);
   const players = [...state.agents.values()].map(({ session }) => session?.player);
-  return JSON.parse(JSON.stringify([[...state.recordings], [...listRunningRecordings(state)], players], withoutTimers));
+  return JSON.parse(JSON.stringify([[...state.recordings], [...listRunningRecordings(state)], players], omitTimers));
 }
 
 test("recordings and players match their events, and refusals change nothing, after any sequence of actions", (t) => {

@@ -44,14 +44,14 @@ test("a written state is unchanged after a round trip through JSON", (t) => {
       [103, undefined],
     ],
   );
-  t.strictSame(JSON.parse(JSON.stringify(state)), withoutUndefined(state));
+  t.strictSame(JSON.parse(JSON.stringify(state)), omitUndefined(state));
   t.end();
 });
 
 /** Returns data without the members that are undefined. */
-function withoutUndefined(data: unknown): unknown {
-  if (Array.isArray(data)) return data.map(withoutUndefined);
+function omitUndefined(data: unknown): unknown {
+  if (Array.isArray(data)) return data.map(omitUndefined);
   if (typeof data !== "object" || data === null) return data;
   const members = Object.entries(data).filter(([, value]) => value !== undefined);
-  return Object.fromEntries(members.map(([name, value]) => [name, withoutUndefined(value)]));
+  return Object.fromEntries(members.map(([name, value]) => [name, omitUndefined(value)]));
 }

@@ -25,8 +25,8 @@ async function openShipped(shipped: string, seed: number): Promise<{ world: Worl
   return { world, outcomes };
 }
 
-/** Returns a snapshot after a round trip through JSON. */
-function snapshotThroughJson(world: World): unknown {
+/** Returns a snapshot of a world after a round trip through JSON. */
+function copySnapshot(world: World): unknown {
   return JSON.parse(JSON.stringify(world.snapshot()));
 }
 
@@ -50,14 +50,14 @@ for (const name of SHIPPED) {
         for (let i = 0; i < entries; i++) original.world.advance("next");
         const outcomesBefore = original.outcomes.length;
         const other = await openShipped("default", 99);
-        await other.world.restore(snapshotThroughJson(original.world));
-        deepEqual(snapshotThroughJson(other.world), snapshotThroughJson(original.world));
+        await other.world.restore(copySnapshot(original.world));
+        deepEqual(copySnapshot(other.world), copySnapshot(original.world));
         deepEqual(hashOf(other.world), hashOf(original.world));
         for (const length of [1, 977, 5 * MINUTE_MS, 20 * MINUTE_MS]) {
           const ran = [original.world.advance(length), other.world.advance(length)];
           deepEqual(ran[1], ran[0]);
         }
-        deepEqual(snapshotThroughJson(other.world), snapshotThroughJson(original.world));
+        deepEqual(copySnapshot(other.world), copySnapshot(original.world));
         deepEqual(hashOf(other.world), hashOf(original.world));
         deepEqual(other.outcomes, original.outcomes.slice(outcomesBefore));
       }),
