@@ -20,7 +20,7 @@ test("a call is held and retrieved, with or without its call id", async (t) => {
   }
 });
 
-test("hold without a call is refused with 200-013, and of a ringing or held call with 200-014", async (t) => {
+test("hold is refused with 200-013 without a call, and with 200-014 if the call is ringing or held", async (t) => {
   const { signInAgent, call } = await openGateway(t);
   const ada = await signInAgent(101, { autoanswer: false });
   t.strictSame(await ada.post("voicecall/{}/hold"), { message: "no call can be held", retcode: "200-013" });
