@@ -79,11 +79,11 @@ async function checkInvalidIds(t: Test, client: Client, { method, path }: Operat
 
 /** Checks that a missing session and a wrong Guid are refused with 100-006, or with 000-003 if the operation lists it. */
 async function checkSession(t: Test, ada: Client, { method, path, retcodes }: Operation, good: GoodRequest) {
-  const retcodeFor = async (id: string) =>
+  const getRetcode = async (id: string) =>
     (await ada.send(method, pathOf(path, good, id), sendingOf(good))).body.retcode;
-  t.equal(await retcodeFor("102"), "100-006", "no session");
+  t.equal(await getRetcode("102"), "100-006", "no session");
   const { guid } = ada;
   ada.guid = "wrong";
-  t.equal(await retcodeFor("101"), retcodes.includes("000-003") ? "000-003" : "100-006", "a wrong Guid");
+  t.equal(await getRetcode("101"), retcodes.includes("000-003") ? "000-003" : "100-006", "a wrong Guid");
   ada.guid = guid;
 }

@@ -8,9 +8,9 @@ const CENTER = { agents: [{ id: 101, password: "" }, { id: 102 }] };
 test("the agent signs in only with the empty password", async (t) => {
   const { client } = await openGateway(t, { center: CENTER });
   const ada = client(101);
-  const retcode = async (body: object) => (await ada.signIn(body)).body.retcode;
+  const getRetcode = async (body: object) => (await ada.signIn(body)).body.retcode;
   t.same(
-    [await retcode({}), await retcode({ password: " " }), await retcode({ password: "" })],
+    [await getRetcode({}), await getRetcode({ password: " " }), await getRetcode({ password: "" })],
     ["100-004", "100-004", "0"],
   );
   t.match((await client(102).signIn({ password: "" })).body, { retcode: "100-004" });

@@ -111,7 +111,7 @@ export class Client {
     const reply = await this.send("PUT", `onlineagent/{}${how === "login" ? "" : "/forcelogin"}`, {
       body: { password: "secret", phonenum: "40038", ...body },
     });
-    this.guid = guidIn(reply) ?? this.guid;
+    this.guid = readGuid(reply) ?? this.guid;
     return reply;
   }
 
@@ -121,7 +121,7 @@ export class Client {
 
   async pollForReply(): Promise<Reply> {
     const reply = await this.send("GET", "agentevent/{}");
-    if (this.storesNewGuid) this.guid = guidIn(reply) ?? this.guid;
+    if (this.storesNewGuid) this.guid = readGuid(reply) ?? this.guid;
     return reply;
   }
 
@@ -148,6 +148,6 @@ function lengthOf(text: string | undefined, headers: RequestParts["headers"] = {
   return { "Content-Length": String(Buffer.byteLength(text)) };
 }
 
-function guidIn(reply: Reply): string | undefined {
+function readGuid(reply: Reply): string | undefined {
   return reply.header("Set-GUID")?.replace("JSESSIONID=", "");
 }

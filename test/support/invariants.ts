@@ -43,7 +43,7 @@ export function checkCallsAndAgents({ center: { state } }: Stage): void {
       calls.length > 0 || conference !== undefined,
       `${id} is ${session.state.name}`,
     );
-    for (const leg of legsIn(state.calls, session.calls, id)) {
+    for (const leg of findLegs(state.calls, session.calls, id)) {
       const consultation = leg.heldFor === undefined ? undefined : state.calls.get(leg.heldFor);
       if (leg.heldFor !== undefined)
         ok(
@@ -58,7 +58,7 @@ export function checkCallsAndAgents({ center: { state } }: Stage): void {
   );
 }
 
-function legsIn(calls: ReadonlyMap<CallId, Call>, ids: readonly CallId[], agent: AgentId): Leg[] {
+function findLegs(calls: ReadonlyMap<CallId, Call>, ids: readonly CallId[], agent: AgentId): Leg[] {
   return ids.flatMap((id) => calls.get(id)?.legs.filter((leg) => leg.agent === agent) ?? []);
 }
 

@@ -61,7 +61,7 @@ export async function openWithRawConnections(t: Test, settings: object = {}) {
     /** Waits until a poll is held. */
     waitForHeldPoll: () => until(() => world.isListenedTo),
     /** Returns the warnings about connections. */
-    connectionWarnings: () => warnings.filter((sentence) => !sentence.startsWith("Finding")),
+    listConnectionWarnings: () => warnings.filter((sentence) => !sentence.startsWith("Finding")),
     /** Returns the number of polls that repeated an event. */
     countRepeated: () => world.journal.list({ operation: "getAgentEvent" }).filter(({ repeated }) => repeated).length,
   };

@@ -40,15 +40,15 @@ export function recount(
   const counted = events.filter(({ serial }) => serial > since.serial);
   const count = (fits: (event: CenterEvent) => boolean) => counted.filter(({ event }) => fits(event)).length;
   const transitions = events.filter(({ event }) => event.type in STATE_AFTER);
-  const after = (at: number) => transitions.find(({ serial }) => serial > at)?.at ?? now;
-  const measureStateAfter = ({ serial, at }: LoggedEvent) => measureSince(since, at, after(serial));
+  const endOfState = (at: number) => transitions.find(({ serial }) => serial > at)?.at ?? now;
+  const measureStateAfter = ({ serial, at }: LoggedEvent) => measureSince(since, at, endOfState(serial));
   const measureState = (state: "busy" | "rest") =>
     sum(transitions.filter(({ event }) => STATE_AFTER[event.type] === state).map(measureStateAfter));
   // All the time of an overstay belongs to the count in which it began.
   const overstays = counted.filter(({ event }) => event.type === "restOverstayed");
   const measureOverstay = ({ serial, at }: LoggedEvent) => {
-    const ends = ({ event }: LoggedEvent) => event.type in STATE_AFTER || event.type === "restProlonged";
-    return (counted.find((event) => event.serial > serial && ends(event))?.at ?? now) - at;
+    const isEnd = ({ event }: LoggedEvent) => event.type in STATE_AFTER || event.type === "restProlonged";
+    return (counted.find((event) => event.serial > serial && isEnd(event))?.at ?? now) - at;
   };
   // An agent who is already busy does not enter busy again.
   const entersBusy = transitions.filter(

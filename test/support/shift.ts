@@ -96,8 +96,8 @@ type Shift = typeof shift extends fc.Arbitrary<infer Made> ? Made : never;
 export function takeStep(stage: Stage, step: Step, agents: number): unknown {
   const id = chooseAgent(stage, step, agents);
   const other = 101 + (step.other % agents);
-  const newest = (of: readonly CallId[]) => of.at(-1 - step.nth) ?? "none";
-  const own = newest(stage.center.agent(id)?.session?.calls ?? []);
+  const pickNewest = (of: readonly CallId[]) => of.at(-1 - step.nth) ?? "none";
+  const own = pickNewest(stage.center.agent(id)?.session?.calls ?? []);
   switch (step.do) {
     case "dropCall":
       return stage.dropCall(id, own);
@@ -137,7 +137,7 @@ export function takeStep(stage: Stage, step: Step, agents: number): unknown {
       return stage.call(step.toQueue ? { queue: 25 } : { agent: other }, how);
     }
     case "actAsOutsideParty":
-      return stage.actAsOutsideParty(newest([...stage.center.state.calls.keys()]), step.act);
+      return stage.actAsOutsideParty(pickNewest([...stage.center.state.calls.keys()]), step.act);
     case "pass":
       return stage.runFor(step.seconds);
     default:

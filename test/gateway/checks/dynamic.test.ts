@@ -109,16 +109,16 @@ for (const [rejectedGuid, poll, operation] of [
     const follower = gateway.client(101);
     follower.guid = ada.guid;
     ada.storesNewGuid = false;
-    const retcodes = async () => [
+    const getRetcodes = async () => [
       (await ada.poll()).retcode,
       (await ada.post("onlineagent/{}/resetskill/true")).retcode,
     ];
     center.runUntil(center.now + 60_000);
     await follower.poll();
     center.runUntil(center.now + 59_999);
-    t.strictSame(await retcodes(), ["0", "0"]);
+    t.strictSame(await getRetcodes(), ["0", "0"]);
     center.runUntil(center.now + 1);
-    t.strictSame(await retcodes(), [poll, operation]);
+    t.strictSame(await getRetcodes(), [poll, operation]);
     t.equal((await follower.poll()).retcode, "0");
     t.not(center.agent(101)?.session, undefined);
   });

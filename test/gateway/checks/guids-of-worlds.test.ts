@@ -35,9 +35,9 @@ test("a session in a world from a snapshot keeps its Guid, and the next session 
   const from = worlds.get("north");
   await worlds.get("south")?.restore(from?.snapshot());
   t.strictSame([await isAccepted("south", north), await isAccepted("south", south)], [true, false]);
-  const next = async (world: string) => {
+  const signInAfterReset = async (world: string) => {
     worlds.get(world)?.reset();
     return signIn(world);
   };
-  t.strictSame([await next("north"), await next("south")], [north, south]);
+  t.strictSame([await signInAfterReset("north"), await signInAfterReset("south")], [north, south]);
 });

@@ -87,11 +87,11 @@ test("a request outside the root gets 404, and log and journal name the nearest 
     const reply = await ada.send("PUT", path);
     t.strictSame([reply.status, reply.text], [404, "The gateway's interfaces are below /agentgateway/resource.\n"]);
   }
-  const seen = (of: typeof world) =>
+  const listEntries = (of: typeof world) =>
     of.journal
       .list()
       .map(({ operation, path, status, retcode, reason }) => [operation, path, status, retcode, reason?.didYouMean]);
-  t.same(seen(world), [
+  t.same(listEntries(world), [
     [
       "unknown",
       "/agentgateway/resuorce/voicecall/101/answer",
@@ -100,7 +100,7 @@ test("a request outside the root gets 404, and log and journal name the nearest 
       `PUT ${ROOT}/voicecall/{agentid}/answer`,
     ],
   ]);
-  t.same(seen(north), [["unknown", "/onlineagent/101", 404, "http-404", `PUT ${ROOT}/onlineagent/{agentid}`]]);
+  t.same(listEntries(north), [["unknown", "/onlineagent/101", 404, "http-404", `PUT ${ROOT}/onlineagent/{agentid}`]]);
   const outside = `the address is outside the gateway's root, ${ROOT}`;
   t.same(warnings, [
     `PUT "/agentgateway/resuorce/voicecall/101/answer" from 127.0.0.1 was answered 404: ${outside}, did you mean PUT ${ROOT}/voicecall/{agentid}/answer?`,

@@ -28,15 +28,15 @@ test("Conference has the call id and, separated by a comma, the two other partie
 test("the result in SuccTransResult is the number 0 for success, and another number for a failure", async (t) => {
   const { ada, ben, answerCustomer } = await signInThreeAgents(t);
   const transfer = () => ada.post("voicecall/{}/transfer", { devicetype: 2, address: "102", mode: 2 });
-  const outcome = async () => (await ada.pollAll()).find(([type]) => type === "AgentEvent_SuccTransResult");
+  const pollResult = async () => (await ada.pollAll()).find(([type]) => type === "AgentEvent_SuccTransResult");
   await answerCustomer();
   await transfer();
   await ben.delete("voicecall/{}/release");
-  t.strictSame(await outcome(), ["AgentEvent_SuccTransResult", { result: 1, callId: FIRST }]);
+  t.strictSame(await pollResult(), ["AgentEvent_SuccTransResult", { result: 1, callId: FIRST }]);
   await ben.post("onlineagent/{}/sayfree");
   await transfer();
   await ben.put("voicecall/{}/answer");
-  t.strictSame(await outcome(), ["AgentEvent_SuccTransResult", { result: 0, callId: FIRST }]);
+  t.strictSame(await pollResult(), ["AgentEvent_SuccTransResult", { result: 0, callId: FIRST }]);
 });
 
 for (const [mode, name] of [

@@ -5,7 +5,7 @@ import { OUTSIDE, signInThreeAgents } from "../flows/call-flow.ts";
 const CALL = "1767603600-1";
 
 /** Returns the type of each event, with the call that its content names, if any. */
-const typesWithCall = (rows: readonly [string, unknown][]) =>
+const listTypesWithCall = (rows: readonly [string, unknown][]) =>
   rows.map(([type, content]) => {
     const callid = typeof content === "string" ? content : (content as { callid?: string } | null)?.callid;
     return callid === undefined ? type : `${type} ${callid}`;
@@ -14,7 +14,7 @@ const typesWithCall = (rows: readonly [string, unknown][]) =>
 test("callout returns the call id, and every event of the call has it", async (t) => {
   const { ada, advance } = await signInThreeAgents(t);
   t.strictSame(await ada.put("voicecall/{}/callout", { called: OUTSIDE }), { message: "", retcode: "0", result: CALL });
-  t.strictSame(typesWithCall(await ada.pollAll()), [
+  t.strictSame(listTypesWithCall(await ada.pollAll()), [
     "AgentOther_PhoneAlerting",
     "AgentOther_PhoneOffhook",
     "AgentState_Busy",
@@ -42,7 +42,7 @@ for (const [autoenteridle, last] of [
       if (by === "agent") await ada.delete("voicecall/{}/release");
       else hangUpAsCustomer(String(result));
       const expected = [...released.map((type) => `${type} ${result}`), "AgentOther_PhoneRelease", last];
-      t.strictSame(typesWithCall(await ada.pollAll()), expected, by);
+      t.strictSame(listTypesWithCall(await ada.pollAll()), expected, by);
     }
   });
 }
@@ -56,7 +56,7 @@ for (const [how, called, rings] of [
     const { ada, advance } = await signInThreeAgents(t);
     await ada.put("voicecall/{}/callout", { called });
     advance(60);
-    t.strictSame(typesWithCall(await ada.pollAll()), [
+    t.strictSame(listTypesWithCall(await ada.pollAll()), [
       "AgentOther_PhoneAlerting",
       "AgentOther_PhoneOffhook",
       "AgentState_Busy",
@@ -96,7 +96,7 @@ test("an outbound call keeps its call id when it is held and retrieved", async (
   await ada.pollAll();
   await ada.post("voicecall/{}/hold");
   await ada.post("voicecall/{}/gethold");
-  t.strictSame(typesWithCall(await ada.pollAll()), [`AgentEvent_Hold ${CALL}`, `AgentEvent_Talking ${CALL}`]);
+  t.strictSame(listTypesWithCall(await ada.pollAll()), [`AgentEvent_Hold ${CALL}`, `AgentEvent_Talking ${CALL}`]);
 });
 
 test("a forced sign-out during a call causes no more events", async (t) => {

@@ -61,20 +61,20 @@ test("callinfo returns the last call with its end, unless isNoContainLastCall ex
 
 test("callinfobycallid returns an object from the ringing until the end of the call", async (t) => {
   const { ada, call, advance } = await signInThreeAgents(t, { settings: { phonePickUp: "2s" } });
-  const info = () => ada.get(`calldata/{}/callinfobycallid/${FIRST}`);
-  t.strictSame(await info(), REFUSED);
+  const getInfo = () => ada.get(`calldata/{}/callinfobycallid/${FIRST}`);
+  t.strictSame(await getInfo(), REFUSED);
   call({ queue: 25 });
   t.strictSame(await ada.pollTypes(), ["AgentState_Busy", "AgentOther_PhoneAlerting"]);
-  t.strictSame(await info(), answer(QUEUE_CALL));
+  t.strictSame(await getInfo(), answer(QUEUE_CALL));
   advance(2);
   t.equal((await ada.pollTypes()).includes("AgentEvent_Ringing"), true);
-  t.strictSame(await info(), answer({ ...QUEUE_CALL, logontimes: 2 }));
+  t.strictSame(await getInfo(), answer({ ...QUEUE_CALL, logontimes: 2 }));
   await ada.put("voicecall/{}/answer");
-  t.strictSame(await info(), answer({ ...QUEUE_CALL, begintime: 1767603602000, logontimes: 2 }));
+  t.strictSame(await getInfo(), answer({ ...QUEUE_CALL, begintime: 1767603602000, logontimes: 2 }));
   await ada.post("voicecall/{}/hold");
-  t.strictSame(await info(), answer({ ...QUEUE_CALL, begintime: 1767603602000, logontimes: 2 }));
+  t.strictSame(await getInfo(), answer({ ...QUEUE_CALL, begintime: 1767603602000, logontimes: 2 }));
   await ada.post(`voicecall/{}/dropcall/${FIRST}`);
-  t.strictSame(await info(), REFUSED);
+  t.strictSame(await getInfo(), REFUSED);
 });
 
 test("callinfobycallid returns an object to both agents while the called one is ringing", async (t) => {

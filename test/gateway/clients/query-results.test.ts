@@ -14,10 +14,10 @@ test("agentskills returns name, id and mediatype, the last two as numbers", asyn
 test("agentstatus returns the number of a state and a boolean", async (t) => {
   const { signInAgent, call } = await openGateway(t);
   const ada = await signInAgent(101);
-  const status = async () => (await ada.send("GET", "onlineagent/{}/agentstatus")).text;
-  t.equal(await status(), '{"message":"","retcode":"0","result":{"agentState":4,"isWorking":false}}');
+  const getStatus = async () => (await ada.send("GET", "onlineagent/{}/agentstatus")).text;
+  t.equal(await getStatus(), '{"message":"","retcode":"0","result":{"agentState":4,"isWorking":false}}');
   call({ queue: 25 });
-  t.equal(await status(), '{"message":"","retcode":"0","result":{"agentState":7,"isWorking":true}}');
+  t.equal(await getStatus(), '{"message":"","retcode":"0","result":{"agentState":7,"isWorking":true}}');
 });
 
 test("agentstatus is 4 for idle, 3 for busy, 8 for rest, 5 for wrap-up, 7 for a ringing, outbound or held call", async (t) => {

@@ -23,7 +23,7 @@ const FOR_ALL_ORIGINS = {
 };
 
 /** Returns the CORS headers of an answer. */
-function corsHeaders(reply: { headerNames: string[]; header(name: string): string | undefined }) {
+function readCorsHeaders(reply: { headerNames: string[]; header(name: string): string | undefined }) {
   const names = reply.headerNames.filter((name) => /^(?:vary|access-control)/i.test(name));
   return Object.fromEntries(names.map((name) => [name, reply.header(name)]));
 }
@@ -33,7 +33,7 @@ test("a preflight is answered with 204, the methods, the headers and a maximum a
   const reply = await client(101).send("OPTIONS", "onlineagent/{}", { headers: PREFLIGHT });
   t.equal(reply.status, 204);
   t.equal(reply.text, "");
-  t.strictSame(corsHeaders(reply), {
+  t.strictSame(readCorsHeaders(reply), {
     ...READABLE,
     "Access-Control-Allow-Methods": "GET, PUT, POST, DELETE",
     "Access-Control-Allow-Headers": "Guid, Content-Type, X-CCGW-World",
@@ -79,7 +79,7 @@ test("a page can read every answer: sign-in, queries, refusals, and errors about
     answers.map(({ status }) => status),
     [200, 200, 200, 200, 200, 200, 200, 404, 404, 200, 200, 200],
   );
-  for (const reply of answers) t.strictSame(corsHeaders(reply), READABLE, reply.text);
+  for (const reply of answers) t.strictSame(readCorsHeaders(reply), READABLE, reply.text);
 });
 
 test("the headers of the gateway are unchanged, byte for byte", async (t) => {
@@ -116,17 +116,20 @@ test("a page can read the answer of a held poll", async (t) => {
   const held = ada.send("GET", "agentevent/{}", { headers: HEADERS });
   await waitForHeldPolls(1);
   call({ agent: 101 });
-  t.strictSame(corsHeaders(await held), READABLE);
+  t.strictSame(readCorsHeaders(await held), READABLE);
 });
 
 test("a page can read scripts, and answers that a fault has changed", async (t) => {
   const { signInAgent, world } = await openGateway(t, { corsOrigin: [PAGE] });
   const ada = await signInAgent(101);
-  t.strictSame(corsHeaders(await ada.send("GET", "agentevent/{}/jsonp?callback=took", { headers: HEADERS })), READABLE);
+  t.strictSame(
+    readCorsHeaders(await ada.send("GET", "agentevent/{}/jsonp?callback=took", { headers: HEADERS })),
+    READABLE,
+  );
   for (const effect of [{ status: 503 }, { retcode: "100-007" }, { truncated: true } as const]) {
     world.faults.add({ times: 1, effect });
     const reply = await ada.send("GET", "onlineagent/{}/agentstatus", { headers: HEADERS });
-    t.strictSame(corsHeaders(reply), READABLE, reply.text);
+    t.strictSame(readCorsHeaders(reply), READABLE, reply.text);
   }
 });
 
@@ -141,11 +144,11 @@ test("a request of another origin is answered as usual, without CORS headers", a
     "",
   ]) {
     const reply = await ada.send("GET", "onlineagent/{}/agentstatus", { headers: { Origin } });
-    t.strictSame(corsHeaders(reply), { Vary: "Origin" }, Origin);
+    t.strictSame(readCorsHeaders(reply), { Vary: "Origin" }, Origin);
     t.equal(reply.body.retcode, "0");
   }
   t.strictSame(
-    corsHeaders(await ada.send("GET", "onlineagent/{}/agentstatus")),
+    readCorsHeaders(await ada.send("GET", "onlineagent/{}/agentstatus")),
     { Vary: "Origin" },
     "a program without an Origin header gets none either",
   );
@@ -155,22 +158,22 @@ test("with *, every origin is allowed without credentials, and a listed origin w
   const { signInAgent } = await openGateway(t, { corsOrigin: ["*"] });
   const ada = await signInAgent(101);
   for (const Origin of [PAGE, "null"]) {
-    t.strictSame(corsHeaders(await ada.send("GET", "agentevent/{}", { headers: { Origin } })), FOR_ALL_ORIGINS);
+    t.strictSame(readCorsHeaders(await ada.send("GET", "agentevent/{}", { headers: { Origin } })), FOR_ALL_ORIGINS);
   }
-  t.strictSame(corsHeaders(await ada.send("GET", "agentevent/{}")), {});
+  t.strictSame(readCorsHeaders(await ada.send("GET", "agentevent/{}")), {});
 
   const both = await (await openGateway(t, { corsOrigin: ["*", PAGE] })).signInAgent(101);
-  t.strictSame(corsHeaders(await both.send("GET", "agentevent/{}", { headers: HEADERS })), READABLE);
+  t.strictSame(readCorsHeaders(await both.send("GET", "agentevent/{}", { headers: HEADERS })), READABLE);
   const another = await both.send("GET", "agentevent/{}", { headers: { Origin: "null" } });
-  t.strictSame(corsHeaders(another), { Vary: "Origin", ...FOR_ALL_ORIGINS });
+  t.strictSame(readCorsHeaders(another), { Vary: "Origin", ...FOR_ALL_ORIGINS });
 });
 
 test("without the option, answers have no CORS headers, and the log names the origin", async (t) => {
   const { signInAgent, warnings } = await openGateway(t);
   const ada = await signInAgent(101);
-  t.strictSame(corsHeaders(await ada.send("GET", "agentevent/{}", { headers: HEADERS })), {});
+  t.strictSame(readCorsHeaders(await ada.send("GET", "agentevent/{}", { headers: HEADERS })), {});
   const reply = await ada.send("OPTIONS", "onlineagent/{}", { headers: PREFLIGHT });
-  t.strictSame([reply.status, reply.body.retcode, corsHeaders(reply)], [200, "000-002", {}]);
+  t.strictSame([reply.status, reply.body.retcode, readCorsHeaders(reply)], [200, "000-002", {}]);
   t.strictSame(warnings, [
     'A page of "http://localhost:5173" may not use the gateway: allow it with --cors-origin. Answered 000-002.',
   ]);
@@ -179,7 +182,7 @@ test("without the option, answers have no CORS headers, and the log names the or
 test("a preflight of an origin that is not allowed is refused as without the option, and logged", async (t) => {
   const { client, warnings } = await openGateway(t, { corsOrigin: ["https://crm.test"] });
   const reply = await client(101).send("OPTIONS", "onlineagent/{}", { headers: PREFLIGHT });
-  t.strictSame([reply.body.retcode, corsHeaders(reply)], ["000-002", { Vary: "Origin" }]);
+  t.strictSame([reply.body.retcode, readCorsHeaders(reply)], ["000-002", { Vary: "Origin" }]);
   t.equal(warnings.length, 1);
 });
 

@@ -53,7 +53,7 @@ for (const kind of KINDS) {
       ];
       t.same(reasons, ["201", "202", undefined]);
       t.equal(client.countRepeated(), 1);
-      t.same(client.connectionWarnings(), [], "a client that disconnects causes no warning");
+      t.same(client.listConnectionWarnings(), [], "a client that disconnects causes no warning");
     });
 
     test(`with atMostOnce over ${kind}, the event is lost if ${how}`, async (t) => {

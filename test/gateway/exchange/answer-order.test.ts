@@ -139,7 +139,7 @@ test("the poll of a client that disconnects before the refusal is aborted withou
   await gateway.waitForHeldPolls(1);
   await ada.delete("onlineagent/{}/logout");
   poll.destroy();
-  const lastPoll = () => gateway.world.journal.list({ operation: "getAgentEvent" }).at(-1);
-  await until(() => lastPoll()?.phase === "aborted");
-  t.equal(lastPoll()?.retcode, undefined);
+  const findLastPoll = () => gateway.world.journal.list({ operation: "getAgentEvent" }).at(-1);
+  await until(() => findLastPoll()?.phase === "aborted");
+  t.equal(findLastPoll()?.retcode, undefined);
 });

@@ -74,14 +74,14 @@ test("the programs of docs/resource-js.md run", { skip: noChromium }, async (t) 
   await using sim = await startSimulator({ scenario: SCENARIO, clock: "manual", httpPort: 0 });
   const gateway = sim.httpUrl ?? "";
   const page = await openPage(t, gateway);
-  const program = (name: string) => {
+  const readProgram = (name: string) => {
     const block = blocksOf("docs/resource-js.md").find(({ comment }) => comment === `test: ${name}`);
     return (block?.text ?? "").replace("https://127.0.0.1:8043", gateway);
   };
-  await page.setContent(program("page"));
+  await page.setContent(readProgram("page"));
   t.equal(await page.evaluate("document.body.innerText"), "0");
   const logged = page.waitForEvent("console");
-  await page.evaluate(program("request"));
+  await page.evaluate(readProgram("request"));
   t.equal((await logged).text(), "200 0");
 });
 

@@ -8,7 +8,7 @@ import { openGateway, type Reply, ROOT } from "../../support/gateway.ts";
 const PATH = "/agentgateway/resource-js";
 
 /** Returns the address of the gateway that a script assigns. */
-const apiUrlIn = ({ text }: Pick<Reply, "text">) => runInNewContext(`${text}; REST.apiURL`) as unknown;
+const readApiUrl = ({ text }: Pick<Reply, "text">) => runInNewContext(`${text}; REST.apiURL`) as unknown;
 
 /** Opens a gateway for pages of one origin. `load` requests the script, or another path. */
 async function openForPages(t: Test) {
@@ -26,7 +26,7 @@ test("the script needs no Guid, and no cache keeps it", async (t) => {
     [reply.header("Content-Type"), reply.header("Cache-Control"), reply.header("Content-Length")],
     ["text/javascript", "no-store", String(reply.text.length)],
   );
-  t.equal(apiUrlIn(reply), `http://127.0.0.1:${port}${ROOT}/`);
+  t.equal(readApiUrl(reply), `http://127.0.0.1:${port}${ROOT}/`);
   const head = await client(101).send("HEAD", PATH);
   t.strictSame([head.status, head.text, head.header("Content-Length")], [200, "", reply.header("Content-Length")]);
   t.equal((await load(PATH, { Origin: "http://crm.test" })).header("Access-Control-Allow-Origin"), "http://crm.test");
@@ -51,10 +51,10 @@ test("the script of a world has the address of that world", async (t) => {
   const { load, open, port } = await openForPages(t);
   await open("my tests", {});
   const ofTests = `http://127.0.0.1:${port}/w/my%20tests${ROOT}/`;
-  t.equal(apiUrlIn(await load(`/w/my%20tests${PATH}`)), ofTests);
-  t.equal(apiUrlIn(await load(`/w/m%79%20tests/${PATH}?v=1`)), ofTests);
-  t.equal(apiUrlIn(await load(PATH, { "X-CCGW-World": "my tests" })), ofTests);
-  t.equal(apiUrlIn(await load("/w/default/agentgateway/resource-js")), `http://127.0.0.1:${port}/w/default${ROOT}/`);
+  t.equal(readApiUrl(await load(`/w/my%20tests${PATH}`)), ofTests);
+  t.equal(readApiUrl(await load(`/w/m%79%20tests/${PATH}?v=1`)), ofTests);
+  t.equal(readApiUrl(await load(PATH, { "X-CCGW-World": "my tests" })), ofTests);
+  t.equal(readApiUrl(await load("/w/default/agentgateway/resource-js")), `http://127.0.0.1:${port}/w/default${ROOT}/`);
   const unknown = await load(`/w/nowhere${PATH}`);
   t.strictSame([unknown.status, unknown.text], [404, 'There is no world named "nowhere" here.\n']);
 });
@@ -74,7 +74,7 @@ test("a client of HTTP/1.0 without a host gets the address that it has reached",
   const { sendRaw, port } = await openForPages(t);
   for (const host of ["", "Host:\r\n"]) {
     const [, text = ""] = (await sendRaw(`GET ${PATH} HTTP/1.0\r\n${host}\r\n`)).split("\r\n\r\n");
-    t.equal(apiUrlIn({ text }), `http://127.0.0.1:${port}${ROOT}/`);
+    t.equal(readApiUrl({ text }), `http://127.0.0.1:${port}${ROOT}/`);
   }
   t.match(await sendRaw(`GET ${PATH} HTTP/1.1\r\n\r\n`), /^HTTP\/1\.1 400 /);
 });
@@ -119,7 +119,7 @@ test("no Host header breaks out of its string in the script", async (t) => {
         isAround &&
         /^[\n\x20-\x7e]*$/.test(literal) &&
         !/[<>&']/.test(literal) &&
-        apiUrlIn(reply) === `http://${given}${ROOT}/`
+        readApiUrl(reply) === `http://${given}${ROOT}/`
       );
     },
   );

@@ -46,13 +46,13 @@ test("events that were not pushed at the checkpoint are pushed again after a rew
   await signInWithPushTo(gateway, receiver);
   sendNotes(gateway, "before");
   await gateway.world.checkpoints.make("waiting");
-  const notes = () => notesOf(receiver).flat().filter(Boolean);
-  await until(() => notes().length === 1);
+  const listNotes = () => notesOf(receiver).flat().filter(Boolean);
+  await until(() => listNotes().length === 1);
   await gateway.world.checkpoints.rewind("waiting");
-  await until(() => notes().length === 2);
+  await until(() => listNotes().length === 2);
   sendNotes({ ...gateway, center: gateway.world.center }, "after");
-  await until(() => notes().length === 3);
-  t.strictSame(notes(), ["before", "before", "after"]);
+  await until(() => listNotes().length === 3);
+  t.strictSame(listNotes(), ["before", "before", "after"]);
 });
 
 test("the journal keeps abandoned requests, and findings stay", async (t) => {

@@ -70,11 +70,11 @@ test("a client with a held poll counts as active at the time of the snapshot", a
   one.world.center.runUntil(one.world.center.now + 300_000);
   await moveWorld(one, other);
   const { center } = other.world;
-  const after = (seconds: number) => {
+  const stateAfter = (seconds: number) => {
     center.runUntil(center.now + seconds * 1_000);
     return stateOf(center, 101).name;
   };
-  t.strictSame([after(30), after(29), after(2)], ["idle", "idle", "signedOut"]);
+  t.strictSame([stateAfter(30), stateAfter(29), stateAfter(2)], ["idle", "idle", "signedOut"]);
   one.world.reset();
   t.match(await held, { retcode: "100-006" });
 });

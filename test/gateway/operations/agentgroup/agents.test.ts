@@ -38,7 +38,7 @@ test("an agent is described with the documented members, in the documented order
   t.equal(await getText(ada, "agentgroup/{}/agentbyworkno/103"), `{"message":"","retcode":"0","result":${CLEO}}`);
 });
 
-const worknos = (envelope: { result?: unknown }): string[] =>
+const listWorknos = (envelope: { result?: unknown }): string[] =>
   (envelope.result as { workno: string }[]).map(({ workno }) => workno);
 
 test("agents are listed by their states", async (t) => {
@@ -53,7 +53,7 @@ test("agents are listed by their states", async (t) => {
     "allchatagents",
     "queryagentstatus",
   ]) {
-    lists[list] = worknos(await ada.get(`agentgroup/{}/${list}`));
+    lists[list] = listWorknos(await ada.get(`agentgroup/{}/${list}`));
   }
   t.strictSame(lists, {
     allagentstatus: ["101", "102", "103"],
@@ -68,16 +68,16 @@ test("agents are listed by their states", async (t) => {
 
 test("an agent in a call has state 7, and the CTI server's state of its phone", async (t) => {
   const { ada, call } = await openGatewayOfThree(t);
-  const state = async () => {
+  const getState = async () => {
     const { status, ctiStatus } = (await ada.get("agentgroup/{}/agentbyworkno/101")).result as Record<string, string>;
     return [status, ctiStatus];
   };
   await ada.post("onlineagent/{}/autoanswer/false");
   call({ queue: 25 });
-  const rings = await state();
+  const rings = await getState();
   await ada.put("voicecall/{}/answer");
   t.strictSame(
-    [rings, await state()],
+    [rings, await getState()],
     [
       ["7", "4"],
       ["7", "5"],
@@ -87,9 +87,9 @@ test("an agent in a call has state 7, and the CTI server's state of its phone", 
 
 test("agents are listed by queue", async (t) => {
   const { ada } = await openGatewayOfThree(t);
-  t.strictSame(worknos(await ada.get("agentgroup/{}/agentbyskill/25")), ["101", "102"]);
+  t.strictSame(listWorknos(await ada.get("agentgroup/{}/agentbyskill/25")), ["101", "102"]);
   t.strictSame((await ada.get("agentgroup/{}/agentidsbyskill/26")).result, ["101"]);
-  t.strictSame(worknos(await ada.get("agentgroup/{}/agentbyconfigedskill/26")), ["101"]);
+  t.strictSame(listWorknos(await ada.get("agentgroup/{}/agentbyconfigedskill/26")), ["101"]);
   const online = (await ada.get("agentgroup/{}/allonlineagents")).result as { skillId: number; agent: object[] }[];
   t.strictSame(
     online.map(({ skillId, agent }) => [skillId, agent.length]),
@@ -103,7 +103,9 @@ test("agents are listed by queue", async (t) => {
 test("the body of agentbyskill limits the list to some states", async (t) => {
   const { ada } = await openGatewayOfThree(t);
   const listAgents = async (body?: unknown, headers?: Record<string, string>) =>
-    worknos((await ada.send("GET", "agentgroup/{}/agentbyskill/25", { body, ...(headers ? { headers } : {}) })).body);
+    listWorknos(
+      (await ada.send("GET", "agentgroup/{}/agentbyskill/25", { body, ...(headers ? { headers } : {}) })).body,
+    );
   t.strictSame(await listAgents({ agentLimit: 5, agentStatus: [8] }), ["102"]);
   t.strictSame(await listAgents({ agentLimit: 1, agentStatus: [4, 8] }), ["101"]);
   t.strictSame(await listAgents({ agentStatus: [8] }), ["101", "102"]);
@@ -120,12 +122,12 @@ test("a body of OPTIONS at agentbyskill is read once", async (t) => {
 
 test("a wrong or too long body of agentbyskill is refused", async (t) => {
   const { ada } = await openGatewayOfThree(t);
-  const refusal = async (body: unknown) => {
+  const getRefusal = async (body: unknown) => {
     const { status, body: envelope } = await ada.send("GET", "agentgroup/{}/agentbyskill/25", { body });
     return [status, envelope.retcode];
   };
-  t.strictSame(await refusal({ agentLimit: 501, agentStatus: [3] }), [200, "000-006"]);
-  t.strictSame(await refusal({ agentLimit: 1, agentStatus: [3], pad: "x".repeat(65_536) }), [200, "000-002"]);
+  t.strictSame(await getRefusal({ agentLimit: 501, agentStatus: [3] }), [200, "000-006"]);
+  t.strictSame(await getRefusal({ agentLimit: 1, agentStatus: [3], pad: "x".repeat(65_536) }), [200, "000-002"]);
 });
 
 test("agents are listed by group, with the leader of each", async (t) => {
@@ -136,14 +138,14 @@ test("agents are listed by group, with the leader of each", async (t) => {
     { id: 4, name: "Default", monitorno: 0, monitorname: "" },
   ]);
   t.strictSame((await ada.get("agentgroup/{}/groupbyagent/101")).result, service);
-  t.strictSame(worknos(await ben.get("agentgroup/{}/agentongroup")), ["101", "102"]);
-  t.strictSame(worknos(await ben.get("agentgroup/{}/agentongroupex?groupid=4")), ["103"]);
+  t.strictSame(listWorknos(await ben.get("agentgroup/{}/agentongroup")), ["101", "102"]);
+  t.strictSame(listWorknos(await ben.get("agentgroup/{}/agentongroupex?groupid=4")), ["103"]);
 });
 
 test("agentinfonoskills describes the listed agents without queues, in the order of the request", async (t) => {
   const { ada } = await openGatewayOfThree(t);
   const reply = await ada.post("agentgroup/{}/agentinfonoskills", { agentlist: ["103", 999, 102] });
-  t.strictSame(worknos(reply), ["103", "102"]);
+  t.strictSame(listWorknos(reply), ["103", "102"]);
   t.notOk(JSON.stringify(reply.result).includes("skilllist"));
 });
 

@@ -11,12 +11,12 @@ test("data is attached by any of three requests, and read as plain text or Base6
   const { signInAgent, call } = await openGateway(t);
   const ada = await signInAgent(101);
   const callid = call({ queue: 25 });
-  const data = async () => (await ada.get("calldata/{}/appdata")).result;
+  const getData = async () => (await ada.get("calldata/{}/appdata")).result;
   t.strictSame(await ada.get("calldata/{}/appdata"), answer(""));
   t.strictSame(await ada.put(`calldata/{}?calldata=${encodeURIComponent("order 7, für Zoë")}&callid=${callid}`), DONE);
-  t.equal(await data(), "order 7, für Zoë");
+  t.equal(await getData(), "order 7, für Zoë");
   t.strictSame(await ada.put("calldata/{}/setcalldataex", { callid, calldata: "order 8" }), DONE);
-  t.equal(await data(), "order 8");
+  t.equal(await getData(), "order 8");
   t.strictSame(await ada.post("calldata/{}/setcalldataex", { calldata: "b3JkZXIgOQ==", isDataEncoded: "true" }), DONE);
   t.strictSame(await ada.get("calldata/{}/appdata"), answer("order 9"));
   t.strictSame(await ada.get(`calldata/{}/appdata?isEncodeResult=true&callId=${callid}`), answer("b3JkZXIgOQ=="));

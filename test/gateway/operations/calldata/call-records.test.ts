@@ -7,7 +7,7 @@ import { act, answer, BAD, FAILED, NO_RIGHT, NUMBER, WITH_INSPECTOR } from "./ar
 const OWN = "calldata/{}/queryselfcallrecordinfolist";
 const ALL = "calldata/{}/callRecordInfoList";
 
-const idsIn = async (client: Client, path: string) =>
+const getIds = async (client: Client, path: string) =>
   ((await client.get(path)).result as { callid: string }[]).map(({ callid }) => callid);
 
 /** Makes Ada talk for ten seconds in each of some calls, one per minute from 09:00:00 on. */
@@ -89,29 +89,29 @@ test("a failed outbound call is recorded without an answer time, with cause 7", 
 test("records are listed newest first, at most 100 at a time, with positions from 1", async (t) => {
   const gateway = await openGateway(t);
   const ada = await playCalls(gateway, 105);
-  const ids = await idsIn(ada, OWN);
+  const ids = await getIds(ada, OWN);
   t.strictSame([ids.length, ids[0], ids[99]], [100, "1767609840-105", "1767603900-6"]);
   const rest = ["1767603840-5", "1767603780-4", "1767603720-3", "1767603660-2", "1767603600-1"];
-  t.strictSame(await idsIn(ada, `${OWN}?startposition=101`), rest);
-  t.strictSame(await idsIn(ada, `${OWN}?startposition=102&endposition=103`), rest.slice(1, 3));
-  t.strictSame(await idsIn(ada, `${OWN}?startposition=106`), []);
+  t.strictSame(await getIds(ada, `${OWN}?startposition=101`), rest);
+  t.strictSame(await getIds(ada, `${OWN}?startposition=102&endposition=103`), rest.slice(1, 3));
+  t.strictSame(await getIds(ada, `${OWN}?startposition=106`), []);
 });
 
 test("records are selected by queue and by a period in three forms, including both ends", async (t) => {
   const ada = await playCalls(await openGateway(t), 4);
   const [first, second, third, fourth] = ["1767603600-1", "1767603660-2", "1767603720-3", "1767603780-4"];
-  t.strictSame(await idsIn(ada, `${OWN}?skillid=26`), [fourth, second]);
+  t.strictSame(await getIds(ada, `${OWN}?skillid=26`), [fourth, second]);
   for (const [from, to] of [
     ["20260105090100", "20260105090200"],
     ["2026-01-05%2009:01:00", "2026-01-05+09:02:00"],
     ["1767603660000", "1767603720000"],
   ] as const) {
-    t.strictSame(await idsIn(ada, `${OWN}?startdate=${from}&enddate=${to}`), [third, second], from);
+    t.strictSame(await getIds(ada, `${OWN}?startdate=${from}&enddate=${to}`), [third, second], from);
   }
-  t.strictSame(await idsIn(ada, `${OWN}?enddate=20260105090000`), [first]);
-  t.strictSame(await idsIn(ada, `${OWN}?startdate=20260105090301`), []);
-  t.strictSame(await idsIn(ada, `${OWN}?startdate=20260105090100&skillid=26&startposition=2`), [second]);
-  t.strictSame(await idsIn(ada, `${OWN}?skillid=&startdate=&enddate=&startposition=&endposition=`), [
+  t.strictSame(await getIds(ada, `${OWN}?enddate=20260105090000`), [first]);
+  t.strictSame(await getIds(ada, `${OWN}?startdate=20260105090301`), []);
+  t.strictSame(await getIds(ada, `${OWN}?startdate=20260105090100&skillid=26&startposition=2`), [second]);
+  t.strictSame(await getIds(ada, `${OWN}?skillid=&startdate=&enddate=&startposition=&endposition=`), [
     fourth,
     third,
     second,
@@ -155,10 +155,10 @@ test("an inspector reads the records of an agent, a queue and all; others read t
   gateway.call({ agent: 102 });
   await ben.delete("voicecall/{}/release");
   const [adas, bens] = ["1767603600-1", "1767603660-2"];
-  t.strictSame(await idsIn(dora, ALL), [bens, adas]);
-  t.strictSame(await idsIn(dora, `${ALL}?workno=&skillid=25`), [adas]);
-  t.strictSame(await idsIn(dora, `${ALL}?workno=102`), [bens]);
-  t.strictSame(await idsIn(ada, `${ALL}?workno=101`), [adas]);
+  t.strictSame(await getIds(dora, ALL), [bens, adas]);
+  t.strictSame(await getIds(dora, `${ALL}?workno=&skillid=25`), [adas]);
+  t.strictSame(await getIds(dora, `${ALL}?workno=102`), [bens]);
+  t.strictSame(await getIds(ada, `${ALL}?workno=101`), [adas]);
   t.strictSame(await ada.get(`${ALL}?workno=102`), NO_RIGHT);
   t.strictSame(await ada.get(ALL), NO_RIGHT);
   t.strictSame(await ada.get(`${ALL}?skillid=25`), NO_RIGHT);

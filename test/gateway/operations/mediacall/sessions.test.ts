@@ -69,13 +69,13 @@ test("the limits on sessions decide how many sessions ring", async (t) => {
   t.strictSame(await ada.post("mediacall/{}/setcallnums", { mediaType: "51", callnums: "1" }), DONE);
   t.strictSame(await ada.post("mediacall/{}/setcallnums", { mediaType: "5", callnums: "1" }), DONE);
   for (const queue of [42, 42, 41]) beginChat(gateway, { queue });
-  const waiting = () => [41, 42].map((id) => gateway.center.state.queues.get(id)?.waiting.length);
-  t.same(waiting(), [0, 1]);
+  const countWaiting = () => [41, 42].map((id) => gateway.center.state.queues.get(id)?.waiting.length);
+  t.same(countWaiting(), [0, 1]);
   const limits = { totalCallNum: 2, agentMediaCallNums: [{ mediaType: 51, callNum: 5 }] };
   t.strictSame(await ada.post("mediacall/{}/setcallnumsbymediatype", limits), DONE);
-  t.same(waiting(), [0, 1]);
+  t.same(countWaiting(), [0, 1]);
   await ada.post("mediacall/{}/setcallnumsbymediatype", { ...limits, totalCallNum: 3 });
-  t.same(waiting(), [0, 0]);
+  t.same(countWaiting(), [0, 0]);
 });
 
 test("a video session has a room, and pictures of the customer", async (t) => {

@@ -7,20 +7,20 @@ const DONE = { message: "", retcode: "0", result: {} };
 test("agents are invited and join, and agentongroup shows this until the conference is stopped", async (t) => {
   const { signInAgent } = await openGateway(t);
   const [ada, ben, cleo] = [await signInAgent(101), await signInAgent(102), await signInAgent(103)];
-  const info = async () =>
+  const listMembership = async () =>
     ((await ada.get("agentgroup/{}/agentongroup")).result as { inMultimediaConf: number }[]).map(
       ({ inMultimediaConf }) => inMultimediaConf,
     );
   t.strictSame(await ada.put("multimediaconf/{}/requestconf", { callid: "1-1", addressinfo: "9,1,102;" }), DONE);
   t.strictSame(await ada.pollAll(), [["AgentEvent_JoinConf", { confid: 1, confinfo: "1;101" }]]);
   t.strictSame(await ben.pollAll(), [["AgentEvent_JoinConf", { confid: 1, confinfo: "1;102" }]]);
-  t.strictSame(await info(), [0, 0, 0]);
+  t.strictSame(await listMembership(), [0, 0, 0]);
   for (const client of [ada, ben]) {
     t.strictSame(await client.post("multimediaconf/{}/joinconfresult", { confid: "1", confresult: "0" }), DONE);
   }
   t.strictSame(await ben.put("multimediaconf/{}/inviteconf", { confid: 1, addressinfo: "9,1,103" }), DONE);
   t.strictSame(await cleo.post("multimediaconf/{}/joinconfresult", { confid: 1, confresult: 1, cause: 7 }), DONE);
-  t.strictSame(await info(), [1, 1, 0]);
+  t.strictSame(await listMembership(), [1, 1, 0]);
   t.strictSame(await cleo.post("multimediaconf/{}/getconfstate", { addressinfo: "9,1,102;9,1,103;" }), {
     message: "",
     retcode: "0",
@@ -33,7 +33,7 @@ test("agents are invited and join, and agentongroup shows this until the confere
     (await client.send("DELETE", "multimediaconf/{}/stopconf", { body: { confid: 1 } })).body;
   t.strictSame((await stop(ben)).retcode, "701-005");
   t.strictSame(await stop(ada), DONE);
-  t.strictSame(await info(), [0, 0, 0]);
+  t.strictSame(await listMembership(), [0, 0, 0]);
 });
 
 test("members who are unknown or already in a multimedia conference are refused, and a sign-out leaves the conference", async (t) => {

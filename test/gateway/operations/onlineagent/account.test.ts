@@ -76,14 +76,14 @@ for (const [name, change] of Object.entries(CHANGES)) {
   test(`${name} refuses a wrong old password with 110-003, and too many in a row lock the account with 110-021`, async (t) => {
     const gateway = await openGateway(t, { settings: { passwordTries: 3 } });
     const ada = await gateway.signInAgent(101);
-    const tries = async (...olds: string[]) => {
+    const tryOldPasswords = async (...olds: string[]) => {
       const got: string[] = [];
       for (const old of olds) got.push((await change(ada, old, "short")).retcode);
       return got;
     };
-    t.strictSame(await tries("a", "b"), ["110-003", "110-003"]);
+    t.strictSame(await tryOldPasswords("a", "b"), ["110-003", "110-003"]);
     t.equal((await change(ada, "secret", GOOD[0])).retcode, "0", "a correct password resets the count");
-    t.strictSame(await tries("a", "b", "c", GOOD[0]), ["110-003", "110-003", "110-003", "110-021"]);
+    t.strictSame(await tryOldPasswords("a", "b", "c", GOOD[0]), ["110-003", "110-003", "110-003", "110-021"]);
     t.equal((await gateway.client(101).signIn({ password: GOOD[0] }, "forcelogin")).body.retcode, "110-016");
     t.equal((await ada.get("onlineagent/{}/agentstatus")).retcode, "0", "the session continues");
     gateway.center.perform(unlockAccount, { agent: 101 });
@@ -134,10 +134,10 @@ test("modifyaccountpwdex refuses a member that is missing or not text with 000-0
 test("modifyaccountpwd: a different repetition is refused with 110-022, a missing member 000-002, and the old password stays valid", async (t) => {
   const gateway = await openGateway(t);
   const ada = await gateway.signInAgent(101);
-  const retcode = async (query: string) => (await ada.post(`onlineagent/{}/modifyaccountpwd?${query}`)).retcode;
-  t.equal(await retcode(`oldpassword=secret&newpassword=${GOOD[0]}&repassword=${GOOD[1]}`), "110-022");
-  t.equal(await retcode(`oldpassword=secret&newpassword=${GOOD[0]}`), "000-002");
-  t.equal(await retcode(""), "000-002");
+  const getRetcode = async (query: string) => (await ada.post(`onlineagent/{}/modifyaccountpwd?${query}`)).retcode;
+  t.equal(await getRetcode(`oldpassword=secret&newpassword=${GOOD[0]}&repassword=${GOOD[1]}`), "110-022");
+  t.equal(await getRetcode(`oldpassword=secret&newpassword=${GOOD[0]}`), "000-002");
+  t.equal(await getRetcode(""), "000-002");
   t.ok(await canSignIn(gateway, "secret"));
 });
 
@@ -162,16 +162,16 @@ test("logininfo returns the bound phone and a new token each time", async (t) =>
 test("privateconfig stores a configuration per agent, which outlives the session", async (t) => {
   const { signInAgent } = await openGateway(t);
   const ada = await signInAgent(101);
-  const stored = async (client: Client) => (await client.get("onlineagent/{}/privateconfig")).result;
-  t.equal(await stored(ada), "");
+  const getStored = async (client: Client) => (await client.get("onlineagent/{}/privateconfig")).result;
+  t.equal(await getStored(ada), "");
   for (const config of ['{"color":"blue"}', "ä ö\n&=?#", "x".repeat(8_000), ""]) {
     t.strictSame(await ada.post(`onlineagent/{}/privateconfig?config=${encodeURIComponent(config)}`), DONE);
-    t.equal(await stored(ada), config);
+    t.equal(await getStored(ada), config);
   }
   await ada.post("onlineagent/{}/privateconfig?config=kept");
   await ada.delete("onlineagent/{}/logout");
-  t.equal(await stored(await signInAgent(101)), "kept");
-  t.equal(await stored(await signInAgent(102)), "");
+  t.equal(await getStored(await signInAgent(101)), "kept");
+  t.equal(await getStored(await signInAgent(102)), "");
 });
 
 test("privateconfig without a config is refused with 000-002, and the stored one stays", async (t) => {
@@ -187,15 +187,15 @@ test("sign-in reports when the password expires, and a new password has the full
   const agents = [{ id: 101, name: "Ada", password: "Present-1", queues: [], passwordLife: "90d" }];
   const { client, advance } = await openGateway(t, { center: { agents } });
   const ada = client(101);
-  const daysLeft = async () => {
+  const getDaysLeft = async () => {
     const { result } = (await ada.signIn({ password: "Present-1" }, "forcelogin")).body as {
       result?: { timeRemaining?: string };
     };
     return result?.timeRemaining;
   };
-  const days = [await daysLeft()];
+  const days = [await getDaysLeft()];
   advance(60.5 * 86_400);
-  days.push(await daysLeft());
+  days.push(await getDaysLeft());
   await ada.post("onlineagent/{}/modifyaccountpwdex", { oldPassword: "Present-1", newPassword: "Another-2" });
   advance(60 * 86_400);
   const later = (await ada.signIn({ password: "Another-2" }, "forcelogin")).body as {

@@ -14,17 +14,17 @@ test("no agent has a custom state", async (t) => {
 test("syncagentinfo returns the calls as text, the state, and whether there is a call", async (t) => {
   const { signInAgent, call } = await openGateway(t);
   const ada = await signInAgent(101, { autoanswer: false });
-  const info = async () => (await ada.send("POST", "onlineagent/{}/syncagentinfo")).text;
+  const syncInfo = async () => (await ada.send("POST", "onlineagent/{}/syncagentinfo")).text;
   t.equal(
-    await info(),
+    await syncInfo(),
     '{"message":"","retcode":"0","result":{"callinfo":"[]","agentState":4,"isWorking":false,"callids":[]}}',
   );
   const callid = call({ agent: 101 });
-  const { callinfo, ...others } = JSON.parse(await info()).result as { callinfo: string };
+  const { callinfo, ...others } = JSON.parse(await syncInfo()).result as { callinfo: string };
   t.strictSame(others, { agentState: 7, isWorking: true, callids: [callid] });
   t.match(JSON.parse(callinfo), [{ callid, caller: "13800000001", begintime: null }]);
   await ada.delete("onlineagent/{}/forcelogout");
-  t.equal(await info(), '{"message":"agent not login","retcode":"100-006","result":""}');
+  t.equal(await syncInfo(), '{"message":"agent not login","retcode":"100-006","result":""}');
 });
 
 test("a reloaded page gets a new Guid, the state and the calls, and only the events after that", async (t) => {

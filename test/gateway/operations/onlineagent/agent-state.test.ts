@@ -36,21 +36,21 @@ for (const [state, allowed] of Object.entries(ALLOWED)) {
 test("agentstatus returns the number of each state", async (t) => {
   const { signInAgent, call } = await openGateway(t);
   const ada = await signInAgent(101);
-  const after = async (method: "POST" | "DELETE", path: string) => {
+  const getStatusAfter = async (method: "POST" | "DELETE", path: string) => {
     t.equal((await ada.send(method, path)).text, DONE, path);
     return Object.values((await ada.get("onlineagent/{}/agentstatus")).result as object);
   };
-  t.strictSame(await after("POST", "onlineagent/{}/saybusy"), [3, false]);
-  t.strictSame(await after("POST", "onlineagent/{}/sayfree"), [4, false]);
-  t.strictSame(await after("POST", "onlineagent/{}/work"), [5, false]);
-  t.strictSame(await after("POST", "onlineagent/{}/rest/60/1"), [9, false]);
-  t.strictSame(await after("POST", "onlineagent/{}/cancelrest"), [5, false]);
-  t.strictSame(await after("POST", "onlineagent/{}/rest/60/1"), [9, false]);
-  t.strictSame(await after("POST", "onlineagent/{}/cancelwork"), [8, false]);
-  t.strictSame(await after("POST", "onlineagent/{}/cancelrest"), [4, false]);
+  t.strictSame(await getStatusAfter("POST", "onlineagent/{}/saybusy"), [3, false]);
+  t.strictSame(await getStatusAfter("POST", "onlineagent/{}/sayfree"), [4, false]);
+  t.strictSame(await getStatusAfter("POST", "onlineagent/{}/work"), [5, false]);
+  t.strictSame(await getStatusAfter("POST", "onlineagent/{}/rest/60/1"), [9, false]);
+  t.strictSame(await getStatusAfter("POST", "onlineagent/{}/cancelrest"), [5, false]);
+  t.strictSame(await getStatusAfter("POST", "onlineagent/{}/rest/60/1"), [9, false]);
+  t.strictSame(await getStatusAfter("POST", "onlineagent/{}/cancelwork"), [8, false]);
+  t.strictSame(await getStatusAfter("POST", "onlineagent/{}/cancelrest"), [4, false]);
   call({ agent: 101 });
-  t.strictSame(await after("POST", "voicecall/{}/hold"), [7, true]);
-  t.strictSame(await after("POST", "onlineagent/{}/rest/60/1"), [9, true]);
+  t.strictSame(await getStatusAfter("POST", "voicecall/{}/hold"), [7, true]);
+  t.strictSame(await getStatusAfter("POST", "onlineagent/{}/rest/60/1"), [9, true]);
 });
 
 test("saybusy stores a reason, and can be repeated while busy", async (t) => {

@@ -170,7 +170,7 @@ test("updateGuid returns a new Guid, and with authMode dynamic both Guids are va
   t.match(reply.text, /^\{"message":"success","retcode":"0","result":\{"guid":"[0-9a-f-]{36}\.AgentGateway1"\}\}$/);
   t.equal(reply.header("Set-GUID"), undefined);
   const { guid: renewed } = reply.body.result as { guid: string };
-  const retcodes = async () => {
+  const getRetcodes = async () => {
     const got: string[] = [];
     for (const guid of [old, renewed]) {
       ada.guid = guid;
@@ -178,13 +178,13 @@ test("updateGuid returns a new Guid, and with authMode dynamic both Guids are va
     }
     return got;
   };
-  t.strictSame(await retcodes(), ["0", "0"]);
+  t.strictSame(await getRetcodes(), ["0", "0"]);
   runFor(gateway, 89);
-  t.strictSame(await retcodes(), ["0", "0"]);
+  t.strictSame(await getRetcodes(), ["0", "0"]);
   runFor(gateway, 1);
-  t.strictSame(await retcodes(), ["000-003", "0"]);
+  t.strictSame(await getRetcodes(), ["000-003", "0"]);
   runFor(gateway, 30);
-  t.strictSame(await retcodes(), ["000-003", "000-003"]);
+  t.strictSame(await getRetcodes(), ["000-003", "000-003"]);
 });
 
 test("a page can be reloaded any number of times, even with authMode static", async (t) => {

@@ -11,14 +11,14 @@ for (const [name, operation] of Object.entries(SIGN_INS)) {
     const isByAccount = name === "loginByAccount";
     const [wrong, locked] = isByAccount ? ["100-062", "100-061"] : ["100-004", "110-016"];
     const ada = gateway.client(101);
-    const retcodes = async (...passwords: string[]) => {
+    const tryPasswords = async (...passwords: string[]) => {
       const got: string[] = [];
       for (const password of passwords) got.push((await signInWith(ada, operation, { password })).body.retcode);
       await ada.delete("onlineagent/{}/logout");
       return got;
     };
-    t.strictSame(await retcodes("a", "b", "secret"), [wrong, wrong, "0"]);
-    t.strictSame(await retcodes("a", "b", "c", "secret", "d"), [wrong, wrong, wrong, locked, locked]);
+    t.strictSame(await tryPasswords("a", "b", "secret"), [wrong, wrong, "0"]);
+    t.strictSame(await tryPasswords("a", "b", "c", "secret", "d"), [wrong, wrong, wrong, locked, locked]);
     t.equal(sessionOfAda(gateway), undefined);
     t.equal(
       (await signInWith(gateway.client(102), { ...operation, needs: isByAccount ? { account: "102" } : {} })).body

@@ -11,7 +11,7 @@ interface Member {
   readonly retcode: string;
 }
 
-const flag = (name: string, kept?: keyof SignInDetails): Member => {
+const declareFlag = (name: string, kept?: keyof SignInDetails): Member => {
   const read = (value: boolean) => (kept === undefined ? {} : { [kept]: value });
   return {
     name,
@@ -43,9 +43,9 @@ const MEMBERS: readonly Member[] = [
     fail: [undefined, null, "", "ada", "4 0", -1, 1.5, {}, [], "1".repeat(25)],
     retcode: "100-013",
   },
-  flag("autoanswer", "autoAnswer"),
-  flag("autoenteridle", "autoEnterIdle"),
-  flag("releasephone", "releasePhone"),
+  declareFlag("autoanswer", "autoAnswer"),
+  declareFlag("autoenteridle", "autoEnterIdle"),
+  declareFlag("releasephone", "releasePhone"),
   {
     name: "agenttype",
     pass: [
@@ -89,9 +89,9 @@ const MEMBERS: readonly Member[] = [
     fail: [{}, true, "x".repeat(256)],
     retcode: "100-011",
   },
-  flag("phonelinkage", "phoneLinkage"),
-  flag("checkInWebm", "webm"),
-  flag("checkInMailm", "mailm"),
+  declareFlag("phonelinkage", "phoneLinkage"),
+  declareFlag("checkInWebm", "webm"),
+  declareFlag("checkInMailm", "mailm"),
   {
     name: "vcPhoneNumber",
     pass: [
@@ -102,7 +102,7 @@ const MEMBERS: readonly Member[] = [
     fail: [{}, true, "1".repeat(25)],
     retcode: "100-013",
   },
-  flag("listenStatus"),
+  declareFlag("listenStatus"),
   {
     name: "callBackUri",
     pass: [
@@ -169,10 +169,10 @@ test("a byte order mark before the body is accepted", async (t) => {
 
 test("mediatype is the media that the agent is signed in to", async (t) => {
   const { client } = await openGateway(t);
-  const mediatype = async (body: object) => (await client(101).signIn(body, "forcelogin")).body.result;
-  t.match(await mediatype({}), { mediatype: "TTF" });
-  t.match(await mediatype({ checkInWebm: false }), { mediatype: "TFF" });
-  t.match(await mediatype({ checkInMailm: "true" }), { mediatype: "TTT" });
+  const getMediatype = async (body: object) => (await client(101).signIn(body, "forcelogin")).body.result;
+  t.match(await getMediatype({}), { mediatype: "TTF" });
+  t.match(await getMediatype({ checkInWebm: false }), { mediatype: "TFF" });
+  t.match(await getMediatype({ checkInMailm: "true" }), { mediatype: "TTT" });
 });
 
 for (const [what, body] of [
@@ -212,10 +212,10 @@ test("the content type of a body is ignored", async (t) => {
 
 test("a body of 64 KiB is accepted, one byte more is refused with 000-002", async (t) => {
   const { client } = await openGateway(t);
-  const padded = (bytes: number) => {
+  const padBody = (bytes: number) => {
     const body = '{"password":"secret","phonenum":"40038","more":"';
     return `${body}${"x".repeat(bytes - body.length - 2)}"}`;
   };
-  t.equal((await client(101).send("PUT", "onlineagent/{}", { body: padded(65_536) })).body.retcode, "0");
-  t.equal((await client(102).send("PUT", "onlineagent/{}", { body: padded(65_537) })).body.retcode, "000-002");
+  t.equal((await client(101).send("PUT", "onlineagent/{}", { body: padBody(65_536) })).body.retcode, "0");
+  t.equal((await client(102).send("PUT", "onlineagent/{}", { body: padBody(65_537) })).body.retcode, "000-002");
 });

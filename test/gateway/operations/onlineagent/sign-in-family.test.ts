@@ -122,13 +122,13 @@ for (const [name, operation] of Object.entries(SIGN_INS)) {
 
 test("an unknown or empty account is refused with 100-062; without an account, the agent id is the account", async (t) => {
   const { client } = await openGateway(t, { center: ACCOUNTS });
-  const byAccount = async (account: unknown) =>
+  const signInByAccount = async (account: unknown) =>
     (await signInWith(client(0), SIGN_INS["loginByAccount"] as SignInOperation, { account })).body;
   for (const account of [undefined, null, "", "Ada", "101", "999", "x".repeat(65), {}]) {
-    t.equal((await byAccount(account)).retcode, "100-062", JSON.stringify(account));
+    t.equal((await signInByAccount(account)).retcode, "100-062", JSON.stringify(account));
   }
-  t.match(await byAccount("ada"), { retcode: "0", result: { workno: "101" } });
-  t.match(await byAccount(102), { retcode: "0", result: { workno: "102" } });
+  t.match(await signInByAccount("ada"), { retcode: "0", result: { workno: "101" } });
+  t.match(await signInByAccount(102), { retcode: "0", result: { workno: "102" } });
 });
 
 test("an agent without a phone gets no calls from queues until one is bound", async (t) => {

@@ -27,14 +27,14 @@ test("a wrong password is refused with 100-004, and the existing session continu
 
 test("a phone outside the center's range is refused with 100-014", async (t) => {
   const { client } = await openGateway(t, { center: { phoneRange: { from: "40000", to: "40099" } } });
-  const retcode = async (phonenum: string) => (await client(101).signIn({ phonenum }, "forcelogin")).body.retcode;
+  const getRetcode = async (phonenum: string) => (await client(101).signIn({ phonenum }, "forcelogin")).body.retcode;
   t.strictSame(
     [
-      await retcode("39999"),
-      await retcode("40100"),
-      await retcode("400000"),
-      await retcode("40000"),
-      await retcode("40099"),
+      await getRetcode("39999"),
+      await getRetcode("40100"),
+      await getRetcode("400000"),
+      await getRetcode("40000"),
+      await getRetcode("40099"),
     ],
     ["100-014", "100-014", "100-014", "0", "0"],
   );

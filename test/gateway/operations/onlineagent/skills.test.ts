@@ -46,12 +46,12 @@ for (const query of [
 test("the last phonelinkage is stored", async (t) => {
   const { signInAgent, center } = await openGateway(t);
   const ada = await signInAgent(101);
-  const linkageAfter = async (query: string) => {
+  const getLinkageAfter = async (query: string) => {
     await ada.post(`onlineagent/{}/resetskill/true${query}`);
     return center.agent(101)?.session?.details.phoneLinkage;
   };
   t.strictSame(
-    [await linkageAfter("?phonelinkage=1"), await linkageAfter(""), await linkageAfter("?phonelinkage=0")],
+    [await getLinkageAfter("?phonelinkage=1"), await getLinkageAfter(""), await getLinkageAfter("?phonelinkage=0")],
     [true, true, false],
   );
 });

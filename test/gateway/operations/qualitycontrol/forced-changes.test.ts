@@ -65,7 +65,7 @@ test("a change of an agent's queues has its effect immediately", async (t) => {
   );
 });
 
-const notice = (subtype: string) => [
+const createNotice = (subtype: string) => [
   "QC_AgentState_Notify",
   { subtype, monitoredagent: "103", agentname: "Cleo", mediaserver: "CtiServer" },
 ];
@@ -76,7 +76,7 @@ test("an inspector who watches agents gets events of their sign-ins and sign-out
   const cleo = client(103);
   await cleo.signIn();
   await cleo.delete("onlineagent/{}/logout");
-  t.strictSame(await ada.pollAll(), [notice("QC_AgentState_Login"), notice("QC_AgentState_Logout")]);
+  t.strictSame(await ada.pollAll(), [createNotice("QC_AgentState_Login"), createNotice("QC_AgentState_Logout")]);
   await ada.post("qualitycontrol/{}/endmonitor?agents=103");
   await cleo.signIn();
   t.strictSame(await ada.pollAll(), []);
@@ -88,7 +88,7 @@ test("an inspector who signs in with listenStatus watches all agents", async (t)
   await ada.signIn({ listenStatus: true });
   await ada.pollAll();
   await signInAgent(103);
-  t.strictSame(await ada.pollAll(), [notice("QC_AgentState_Login")]);
+  t.strictSame(await ada.pollAll(), [createNotice("QC_AgentState_Login")]);
 });
 
 test("allagent lists the signed-in agents who are not inspectors", async (t) => {

@@ -40,11 +40,11 @@ test("a video task is started, reported, played, stopped, started again and dele
 
 test("without a task, requests about one are refused with 900-009", async (t) => {
   const { start, stop, report, play, remove } = await openWithInspectors(t);
-  const all = async () => [await stop(), await report(0), await play(true), await play(false), await remove()];
-  t.strictSame(await all(), [NO_TASK, NO_TASK, NO_TASK, NO_TASK, NO_TASK]);
+  const sendAll = async () => [await stop(), await report(0), await play(true), await play(false), await remove()];
+  t.strictSame(await sendAll(), [NO_TASK, NO_TASK, NO_TASK, NO_TASK, NO_TASK]);
   await start(102);
   await remove();
-  t.strictSame(await all(), [NO_TASK, NO_TASK, NO_TASK, NO_TASK, NO_TASK]);
+  t.strictSame(await sendAll(), [NO_TASK, NO_TASK, NO_TASK, NO_TASK, NO_TASK]);
 });
 
 test("a request that the state of a task does not allow is refused with 900-005", async (t) => {

@@ -204,8 +204,9 @@ test("a recording is found only with its own node, file type and call", async (t
   const outcomes: unknown[] = [];
   for (const more of paths) outcomes.push(await codeOf(`recordfile/{}?recordId=${FILE}${more}`));
   t.strictSame(outcomes, [200, 200, 200, 200, "104-010", "104-005", "000-002", "000-002"]);
-  const ex = (call: string) => codeOf(`recordfile/{}/recordfiledownloadEx?callId=${call}&hwFileName=${FILE}`);
-  t.strictSame([await ex("1767603600-1"), await ex("1767603600-2")], [200, "104-005"]);
+  const downloadByCall = (call: string) =>
+    codeOf(`recordfile/{}/recordfiledownloadEx?callId=${call}&hwFileName=${FILE}`);
+  t.strictSame([await downloadByCall("1767603600-1"), await downloadByCall("1767603600-2")], [200, "104-005"]);
 });
 
 test("recordings of others are for inspectors, and a center without recordings has no downloads", async (t) => {

@@ -103,10 +103,10 @@ test("in a center without recordings, the client gets the event of the failure",
 test("the screen of an agent is recorded with the token of its session", async (t) => {
   const gateway = await openGateway(t);
   const ada = await gateway.signInAgent(101);
-  const token = async () => ((await ada.get("recordplay/{}/getconnecttoken")).result as { token: string }).token;
-  const first = await token();
+  const getToken = async () => ((await ada.get("recordplay/{}/getconnecttoken")).result as { token: string }).token;
+  const first = await getToken();
   t.match(first, /^[0-9a-f]{16}$/);
-  t.equal(await token(), first);
+  t.equal(await getToken(), first);
   t.strictSame(await ada.put("recordplay/{}/startrecordscreen"), DONE);
   t.equal((await ada.put("recordplay/{}/startrecordscreen")).retcode, "500-008");
   t.strictSame(await ada.delete("recordplay/{}/stoprecordscreen"), DONE);

@@ -95,24 +95,24 @@ test("a form is read or refused as a whole", async (t) => {
 
 test("an upload arrives compressed or in chunks, and one that inflates or grows too large is refused", async (t) => {
   const { center, head, sendRaw } = await openUploads(t);
-  const retcodeFor = async (headers: string, body: string) =>
+  const getRetcode = async (headers: string, body: string) =>
     /"retcode":"([^"]+)"/.exec(await sendRaw(`${head}Connection: close\r\n${headers}\r\n\r\n${body}`))?.[1];
-  const compressed = (text: string) => {
+  const sendCompressed = (text: string) => {
     const body = gzipSync(text).toString("latin1");
-    return retcodeFor(`Content-Encoding: gzip\r\nContent-Length: ${body.length}`, body);
+    return getRetcode(`Content-Encoding: gzip\r\nContent-Length: ${body.length}`, body);
   };
-  const inChunks = (text: string, size: number) => {
+  const sendInChunks = (text: string, size: number) => {
     const chunks = text.match(new RegExp(`[^]{1,${size}}`, "g")) ?? [];
     const written = chunks.map((chunk) => `${chunk.length.toString(16)}\r\n${chunk}\r\n`).join("");
-    return retcodeFor("Transfer-Encoding: chunked", `${written}0\r\n\r\n`);
+    return getRetcode("Transfer-Encoding: chunked", `${written}0\r\n\r\n`);
   };
   t.strictSame(
     [
-      await compressed(createForm()),
-      await compressed(createForm("a.zip", "a".repeat(5_000_000))),
-      await inChunks(createForm(), 1),
-      await inChunks(createForm("a.txt", "a".repeat(1_048_576)), 9_999),
-      await inChunks(createForm("a.txt", "a".repeat(1_048_577)), 9_999),
+      await sendCompressed(createForm()),
+      await sendCompressed(createForm("a.zip", "a".repeat(5_000_000))),
+      await sendInChunks(createForm(), 1),
+      await sendInChunks(createForm("a.txt", "a".repeat(1_048_576)), 9_999),
+      await sendInChunks(createForm("a.txt", "a".repeat(1_048_577)), 9_999),
     ],
     ["0", "000-002", "0", "0", "700-003"],
   );
