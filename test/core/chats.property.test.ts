@@ -6,7 +6,7 @@ import { test } from "tap";
 import { REASONS } from "../../src/core/index.ts";
 import { countCases } from "../support/cases.ts";
 import { openRestoredCopy, type Stage } from "../support/center.ts";
-import { anyChatAct, openChatFloor } from "../support/chat-acts.ts";
+import { anyChatAct, openChatCenter } from "../support/chat-acts.ts";
 import { checkChatsAndAgents, watchChats } from "../support/chat-checks.ts";
 import { createChatMethods } from "../support/chats.ts";
 import {
@@ -41,8 +41,8 @@ function chatsOf({ center }: Stage): unknown {
 test("chats match, and calls are the same as without them, after any sequence of actions", (t) => {
   fc.assert(
     fc.property(fc.array(anyChatAct, { minLength: 40, maxLength: 120, size: "max" }), (acts) => {
-      const stage = openChatFloor();
-      const withoutChats = openChatFloor();
+      const stage = openChatCenter();
+      const withoutChats = openChatCenter();
       const eventsSinceSignIn = recordEvents(stage);
       const over = watchChats(stage);
       for (const { isChat, act } of acts) {

@@ -36,10 +36,10 @@ for (const group of new Set(OPERATIONS.map(({ row }) => row.group))) {
   });
 }
 
-type World = Awaited<ReturnType<Awaited<ReturnType<typeof openGateway>>["open"]>>;
+type OpenedWorld = Awaited<ReturnType<Awaited<ReturnType<typeof openGateway>>["open"]>>;
 
 /** Checks that the answer to a good request has the declared shape, and no other members. */
-async function checkAnswer(t: Test, gateway: World, operation: Operation, good: GoodRequest) {
+async function checkAnswer(t: Test, gateway: OpenedWorld, operation: Operation, good: GoodRequest) {
   const { name, method, path, success, result } = operation;
   const ada = await gateway.signInAgent(101, { autoanswer: false });
   await good.before?.(gateway, ada);

@@ -2,7 +2,7 @@
 
 const IS_THOROUGH = process.env["CCGW_TEST"] === "thorough";
 
-/** Returns a quarter of a number of cases; all of them if the environment has CCGW_TEST=thorough. */
+/** Returns the number of cases to try: a quarter of them, or all if the environment has CCGW_TEST=thorough. */
 export function countCases(all: number): number {
   return IS_THOROUGH ? all : Math.ceil(all / 4);
 }

@@ -25,8 +25,8 @@ export interface ChatAct {
 const LAST_AGENT = 106;
 const INSPECTOR = 101;
 
-/** Opens a center with queues of chats, web chats and video, and with few places in the queue of video. */
-export function openChatFloor(): ChatStage {
+/** Opens a center with queues of chats, web chats and video. At most one video chat waits. */
+export function openChatCenter(): ChatStage {
   const queues = [25, 26, 41, 42, 43];
   const stage = openChats({
     agents: LAST_AGENT - 100,

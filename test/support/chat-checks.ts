@@ -4,7 +4,7 @@ import { type AgentId, type CallId, type CenterEvent, type ChatMedia, canTakeCha
 import { checkChats } from "../../src/world/snapshot-check/chat-invariants.ts";
 import type { Stage } from "./center.ts";
 
-/** For each part that an agent can have in a chat: the events that can follow, and the part after each. */
+/** For each part that an agent can have in a chat, the events that can follow, with the part after each. */
 const NEXT_PART: Readonly<Record<string, Readonly<Partial<Record<CenterEvent["type"], string>>>>> = {
   none: { chatRinging: "ringing", chatAutoAnswered: "ringing", chatDialed: "calling" },
   ringing: { chatConnected: "talking", chatLeft: "none" },

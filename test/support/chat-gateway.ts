@@ -14,7 +14,7 @@ import type { Client, Gateway } from "./gateway.ts";
 /** The address of the customer. */
 export const ANN = "ann@example.org";
 
-/** Adds the queues of chats, and lets agents 101 and 102 use them. Signs the given clients in to them. */
+/** Adds the queues of chats for agents 101 and 102, and signs the given clients in to them. */
 export async function addChatQueues({ center }: Gateway, ...clients: Client[]): Promise<void> {
   center.perform(addQueuesAndAgents, {
     queues: [
@@ -28,14 +28,14 @@ export async function addChatQueues({ center }: Gateway, ...clients: Client[]): 
   for (const client of clients) await client.post("onlineagent/{}/resetskill/true");
 }
 
-/** Begins a customer's chat, and returns its id. */
+/** Begins a chat of a customer. Returns its id. */
 export function beginChat({ center }: Gateway, to: Destination): CallId {
   const chat = center.perform(startChat, { from: ANN, name: "Ann", to });
   if (chat instanceof Refusal) throw new Error(chat.sentence);
   return chat;
 }
 
-/** Begins a chat in a queue, which agent 101 answers, and fetches the events. Returns its id. */
+/** Begins a chat in a queue. Agent 101 answers it and fetches the events. Returns the id of the chat. */
 export async function connectChatTo(gateway: Gateway, ada: Client, queue = 41): Promise<CallId> {
   await addChatQueues(gateway, ada);
   const chat = beginChat(gateway, { queue });

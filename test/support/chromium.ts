@@ -19,7 +19,7 @@ export const chromiumProgram =
 /** The reason to skip tests with Chromium; false if it is installed. */
 export const noChromium = program === undefined && "there is no Chromium on this machine";
 
-/** Opens a page until the test ends. `trusted` is the certificate (PEM) that Chromium accepts. */
+/** Opens a page until the test ends. `trusted` is a certificate (PEM) that Chromium accepts in addition. */
 export function openPage(t: Pick<Test, "teardown">, url: string, trusted: string): void {
   const { publicKey } = new X509Certificate(trusted);
   const fingerprint = createHash("sha256")

@@ -9,7 +9,7 @@ const ROOT = fileURLToPath(new URL("../../", import.meta.url));
 
 let built: Promise<string> | undefined;
 
-/** Builds the executable once per process. Returns the path of its main file, which is removed when the process ends. */
+/** Builds the executable once per process. Returns the path of its main file. Its folder is removed when the process ends. */
 export function buildExecutable(): Promise<string> {
   built ??= build();
   return built;

@@ -22,7 +22,7 @@ export function forge(snapshot: object, change: (world: Json) => void): Record<s
 // biome-ignore lint/suspicious/noExplicitAny: tests change any member.
 export type Json = any;
 
-/** Replacement values: of every type, with extreme numbers. */
+/** Replacement values of every type, with extreme numbers. */
 const VALUES: readonly unknown[] = [
   null,
   true,
@@ -85,17 +85,17 @@ function change(place: Json, name: string, draw: (below: number) => number): str
     case 0:
       if (Array.isArray(place)) place.splice(Number(name), 1);
       else delete place[name];
-      return "left out";
+      return "removed";
     case 1:
       if (!Array.isArray(place)) return put(typeof value === "number" ? value + 1 : null);
       place.push(JSON.parse(JSON.stringify(value)));
-      return "twice";
+      return "repeated";
     case 2:
       return put(typeof value === "number" ? [value + 1, value - 1, -value, value * 1_000, value / 2][draw(5)] : "101");
     case 3:
       if (Array.isArray(place)) place.reverse();
       else place[`${name}x`] = value;
-      return "reversed, or repeated under another name";
+      return "reversed, or copied to another name";
     default:
       return put(VALUES[draw(VALUES.length)]);
   }

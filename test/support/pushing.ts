@@ -1,4 +1,4 @@
-// Signs in an agent whose events are pushed, and sends it distinguishable events, for tests of pushes.
+// Signs in an agent whose events are pushed, and sends notes as distinguishable events.
 import { sendNote } from "../../src/core/index.ts";
 import type { Client, Gateway } from "./gateway.ts";
 import { eventsOf, type Receiver } from "./receiver.ts";

@@ -13,7 +13,7 @@ import { until, waitFor, waitForEvent } from "./waiting.ts";
 
 const CENTER = { queues: [{ id: 25, name: "Support" }], agents: [{ id: 101, name: "Ada", queues: [25] }] };
 
-/** The ports of a simulator: the gateway over HTTP or HTTPS, and the control API. */
+/** A port of a simulator: the gateway over HTTP or HTTPS, or the control API. */
 export type Kind = "http" | "https" | "control";
 
 /** Opens a simulator with agent 101 signed in and its first events fetched. It closes at the end of the test. */
@@ -77,7 +77,7 @@ export function reasonOf({ event }: Envelope): string | undefined {
   return (event?.content as { reason?: string } | null | undefined)?.reason;
 }
 
-/** One raw connection. */
+/** A raw connection to a simulator. */
 export class RawConnection {
   readonly socket: Socket;
   #received = "";
@@ -124,7 +124,7 @@ export class RawConnection {
     return received;
   }
 
-  /** Waits for the next complete answer, and returns it. */
+  /** Waits for the next complete answer. Returns its head and its body. */
   async readAnswer(): Promise<{ head: string; body: Envelope }> {
     for (;;) {
       const end = this.#received.indexOf("\r\n\r\n");

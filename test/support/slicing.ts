@@ -1,4 +1,4 @@
-// Cuts long work into slices that a test runs itself.
+// Cuts long work into slices, each of which runs only when a test says so.
 import type { Slicing } from "../../src/world/time/slices.ts";
 import { until } from "./waiting.ts";
 

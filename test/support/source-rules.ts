@@ -1,5 +1,5 @@
-// Rules for source files: limits on lines and folder entries, no repeated declarations, no comparison of errors by name, no exported
-// variables, doc comments.
+// Finds violations of the rules for source files: long files, crowded folders, repeated declarations, errors compared by name, exported
+// variables, and missing doc comments.
 
 /** The maximum number of lines of a file. */
 export const MAX_LINES = 250;

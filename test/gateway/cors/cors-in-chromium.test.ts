@@ -12,7 +12,7 @@ import { waitFor, waitForEvent } from "../../support/waiting.ts";
 const readExample = (name: string) =>
   readFileSync(new URL(`../../../examples/browser/${name}`, import.meta.url), "utf8");
 
-/** Returns a script that acts as a person would when the text of the page changes, and sends the text to the test. */
+/** Returns a script that runs `acts` whenever the text of the page changes, as a person would act, and sends the text to the test. */
 const createUserScript = (acts: string) => `<script type="module">
   const { in: signIn, out: signOut } = document.forms[0];
   new MutationObserver(async () => {

@@ -58,13 +58,17 @@ test("a byte order mark before the acknowledgement is accepted", async (t) => {
 test("a push that reaches no server has a reason and a finding", async (t) => {
   const secure = await openReceiver(t, undefined, await loadCertificates({ isInMemory: true }));
   const plain = await openReceiver(t);
-  const silent = await openListener((socket) => socket.end("SSH-2.0-OpenSSH\r\n"));
-  t.teardown(() => silent.server.close());
+  const sshServer = await openListener((socket) => socket.end("SSH-2.0-OpenSSH\r\n"));
+  t.teardown(() => sshServer.server.close());
   const closed = await openListener(() => {});
   await new Promise((done) => closed.server.close(done));
   for (const [uri, sentence, kind] of [
     [`http://127.0.0.1:${closed.port}/`, /^nothing listens at 127\.0\.0\.1:\d+$/, "push-unanswered"],
-    [`http://127.0.0.1:${silent.port}/`, /^127\.0\.0\.1:\d+ does not answer with HTTP \(HPE_\w+\)$/, "push-unanswered"],
+    [
+      `http://127.0.0.1:${sshServer.port}/`,
+      /^127\.0\.0\.1:\d+ does not answer with HTTP \(HPE_\w+\)$/,
+      "push-unanswered",
+    ],
     ["http://nowhere.invalid/", /^the host name "nowhere\.invalid" cannot be resolved \(E\w+\)$/, "push-not-sent"],
     [
       secure.url,

@@ -1,4 +1,4 @@
-// Tests of every effect of a fault, created by a step of a scenario, the control API and the library, and of the end of faults.
+// Tests of every effect of a fault, created by a step of a scenario, by the control API and by the library, and of its end.
 import { type Test, test } from "tap";
 import { startSimulator } from "../../../src/index.ts";
 import { EFFECT_NAMES } from "../../../src/scenario/faults/effects/index.ts";

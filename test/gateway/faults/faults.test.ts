@@ -125,7 +125,7 @@ test("with the effect stall, the answer stops after half of the body, and the ev
   t.equal((await ada.pollForReply()).text, whole);
 });
 
-test("with the effect malformed, the body has its full length and is not JSON", async (t) => {
+test("with the effect malformed, the body is complete but not JSON", async (t) => {
   const { ada, faults, port } = await openWithTwoAgents(t);
   faults.add({ times: 1, effect: { malformed: true } });
   const answer = await fetchAs(ada, port, "onlineagent/{}/agentstatus");

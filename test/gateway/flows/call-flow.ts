@@ -6,8 +6,8 @@ import { type Arrangement, type Client, CUSTOMER, openGateway } from "../../supp
 /** An outside number that agents call. It rings for three seconds and then answers. */
 export const OUTSIDE = "13900000009";
 
-/** The sign-ins of the clients and the center of a test. */
-export interface Beginning extends Arrangement {
+/** The differences of a call flow from the default one: its center, its settings, and the sign-ins of its clients. */
+export interface FlowArrangement extends Arrangement {
   /** Sign-in members of agents 101, 102 and 103. By default, calls are answered manually and phone events are sent. */
   ada?: object;
   ben?: object;
@@ -35,7 +35,7 @@ const CENTER = {
 };
 
 /** Signs in three agents and polls their first events. */
-export async function signInThreeAgents(t: Test, { ada, ben, cleo, center, ...arrangement }: Beginning = {}) {
+export async function signInThreeAgents(t: Test, { ada, ben, cleo, center, ...arrangement }: FlowArrangement = {}) {
   const gateway = await openGateway(t, { ...arrangement, center: { ...CENTER, ...center } });
   const [first, second, third] = [
     await gateway.signInAgent(101, { ...MANUAL, ...ada }),

@@ -98,10 +98,10 @@ async function openTwoGateways(t: Test, settings = {}) {
   const [one, other] = [await openGateway(t), await openGateway(t)];
   const ada = await one.signInAgent(101);
   one.world.changeSettings(settings);
-  const sayBusyFor = ({ world }: Gateway, ...reasons: number[]) => {
+  const makeBusy = ({ world }: Gateway, ...reasons: number[]) => {
     for (const reason of reasons) world.center.perform(requestBusy, { agent: 101, reason, prolong: false });
   };
-  return { one, other, ada, sayBusyFor };
+  return { one, other, ada, makeBusy };
 }
 
 /** Polls several times. Returns the reasons of the busy events. */
@@ -112,27 +112,27 @@ async function pollReasons(client: { poll(): Promise<{ event?: { content?: unkno
 }
 
 test("an event that a fault reorders comes after the next one", async (t) => {
-  const { one, other, ada, sayBusyFor } = await openTwoGateways(t);
+  const { one, other, ada, makeBusy } = await openTwoGateways(t);
   one.world.faults.add({ times: 1, effect: { events: "reordered" } });
-  sayBusyFor(one, 201);
+  makeBusy(one, 201);
   await moveWorld(one, other);
-  sayBusyFor(other, 202, 203);
+  makeBusy(other, 202, 203);
   const same = Object.assign(other.client(101), { guid: ada.guid });
   t.strictSame(await pollReasons(same, 3), ["202", "201", "203"]);
 });
 
 test("a delayed event comes after the move, even to a held poll", async (t) => {
-  const { one, other, ada, sayBusyFor } = await openTwoGateways(t, { pollHold: "1h" });
+  const { one, other, ada, makeBusy } = await openTwoGateways(t, { pollHold: "1h" });
   one.world.faults.add({ times: 1, effect: { events: { late: "50ms" } } });
-  sayBusyFor(one, 201);
+  makeBusy(one, 201);
   await moveWorld(one, other);
   const same = Object.assign(other.client(101), { guid: ada.guid });
   t.strictSame(await pollReasons(same, 1), ["201"]);
 });
 
 test("the move does not lose an event whose answer is not written yet", async (t) => {
-  const { one, other, ada, sayBusyFor } = await openTwoGateways(t);
-  sayBusyFor(one, 201, 202);
+  const { one, other, ada, makeBusy } = await openTwoGateways(t);
+  makeBusy(one, 201, 202);
   one.world.faults.add({ times: 1, effect: { delay: "10m" } });
   void ada.poll().catch(() => {});
   await until(() => one.world.center.agent(101)?.mailbox.waiting.length === 1);
@@ -142,8 +142,8 @@ test("the move does not lose an event whose answer is not written yet", async (t
 });
 
 test("with untilNextPoll, an unconfirmed event is repeated after the move", async (t) => {
-  const { one, other, ada, sayBusyFor } = await openTwoGateways(t, { delivery: "untilNextPoll" });
-  sayBusyFor(one, 201, 202);
+  const { one, other, ada, makeBusy } = await openTwoGateways(t, { delivery: "untilNextPoll" });
+  makeBusy(one, 201, 202);
   const before = await pollReasons(ada, 1);
   await moveWorld(one, other);
   const same = Object.assign(other.client(101), { guid: ada.guid });

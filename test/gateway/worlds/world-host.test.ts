@@ -6,11 +6,11 @@ import { waitForEvent } from "../../support/waiting.ts";
 
 const STATISTICS = "/agentgateway/resource/calldata/101/statistics";
 
-/** Starts a simulator with the worlds default and tests, and returns it with a function that sends requests. */
+/** Starts a simulator with the worlds default and tests. Returns it with a function that sends requests. */
 async function openWorlds() {
   const sim = await startSimulator({ clock: "manual", worldHost: "*.ccgw.test", warn: () => {} });
   await sim.createWorld({ name: "tests", clock: "manual" });
-  /** Returns the HTTP status, and which worlds have got the request. */
+  /** Sends a request. Returns the HTTP status and the names of the worlds that got it. */
   const send = async (servername: string, headers: Record<string, string>, path = STATISTICS) => {
     const counts = async () => (await sim.worlds()).map(({ name, requests }) => [name, requests] as const);
     const before = new Map(await counts());

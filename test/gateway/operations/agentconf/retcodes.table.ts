@@ -6,7 +6,7 @@ import { addBen, addressOf, beginConference, CONF } from "./arrange.ts";
 const PATH = "y:/1.V3";
 const listOf = (address: string) => ({ addresses: [addressOf(address)] });
 
-/** A request of each operation of a chair, as it succeeds or is refused by the CTI server. */
+/** A request of each operation that only a chair may use. */
 const OF_CHAIR: Readonly<Record<string, (client: Client) => Promise<Envelope>>> = {
   releaseAgentConf: (client) => client.post("agentconf/{}/releaseagentconf"),
   batchAddParticipant: (client) => client.post("agentconf/{}/batchaddparticipant", listOf("103")),
@@ -37,7 +37,7 @@ const chairRows = Object.entries(OF_CHAIR).flatMap(([operation, send]): RetcodeR
   ],
 ]);
 
-/** The requests that the CTI server refuses: agent 103 is not in the conference, it would be too long, or it has too few places. */
+/** The requests that the CTI server refuses: agent 103 is not in the conference, or its time would be too long or its places too few. */
 const refusedByCti = [
   ...["holdParticipant", "unholdParticipant", "changeParticipantMode", "prolongTime", "modifyConfResource"],
   ...["stopVoiceToConf", "playVoiceToParticipant", "stopVoiceToParticipant"],

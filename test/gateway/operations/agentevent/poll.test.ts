@@ -1,18 +1,13 @@
 // Tests of the other operations that poll, and of events in answers that never reach the client.
 import { test } from "tap";
-import { sendNote } from "../../../../src/core/index.ts";
-import { type Client, type Gateway, openGateway } from "../../../support/gateway.ts";
+import { type Client, openGateway } from "../../../support/gateway.ts";
+import { sendNotes } from "../../../support/pushing.ts";
 import { pollOn } from "../../../support/raw-polls.ts";
 
 const HELD = { settings: { pollHold: "10s" } };
 const NOTHING = { message: "", retcode: "0" };
 
-/** Sends notes with numbers from the agent to itself, so that the events can be distinguished. */
-function sendNumberedNotes({ center }: Gateway, ...notes: readonly number[]): void {
-  for (const note of notes) center.perform(sendNote, { agent: 101, receivers: [101], text: String(note) });
-}
-
-/** Polls, and returns the number in the note. */
+/** Polls. Returns the number in the note. */
 async function pollNote(ada: Client): Promise<number> {
   const { event } = await ada.poll();
   return Number((event?.content as { context: string } | undefined)?.context);
@@ -33,7 +28,7 @@ test("later events wait until an unconfirmed one is confirmed or lost", async (t
   // The next poll is read before the first answer is confirmed or lost.
   gateway.app.server.prependOnceListener("request", () => {
     server.destroy();
-    sendNumberedNotes(gateway, 1, 2);
+    sendNotes(gateway, 1, 2);
   });
   t.strictSame([await pollNote(ada), await pollNote(ada)], [1, 2]);
 });
@@ -43,7 +38,7 @@ test("an event of a lost answer does not come to a new session", async (t) => {
   const { server } = await pollOn(gateway, [ada]);
   gateway.app.server.prependOnceListener("request", () => {
     server.destroy();
-    sendNumberedNotes(gateway, 1);
+    sendNotes(gateway, 1);
   });
   await ada.signIn({}, "forcelogin");
   gateway.world.changeSettings({ pollHold: "0s" });
@@ -54,12 +49,12 @@ test("when a connection with pipelined polls breaks, the events of all lost answ
   const { gateway, ada, ben } = await openHoldingGateway(t);
   const { client } = await pollOn(gateway, [ben, ada]);
   // The event goes into the answer to the second poll, which cannot be sent before the first answer.
-  sendNumberedNotes(gateway, 1);
+  sendNotes(gateway, 1);
   await gateway.waitForHeldPolls(1);
   // A client that only closes its sending side can still read, so it gets both answers.
   client.resetAndDestroy();
   await gateway.waitForHeldPolls(0);
-  sendNumberedNotes(gateway, 2);
+  sendNotes(gateway, 2);
   t.strictSame([await pollNote(ada), await pollNote(ada)], [1, 2]);
 });
 
@@ -68,7 +63,7 @@ test("a poll that is held behind another on one connection ends when the connect
   const { client } = await pollOn(gateway, [ben, ada]);
   client.destroy();
   await gateway.waitForHeldPolls(0);
-  sendNumberedNotes(gateway, 1);
+  sendNotes(gateway, 1);
   t.equal(await pollNote(ada), 1);
 });
 
@@ -96,7 +91,7 @@ test("async is the same poll and replaces a held one", async (t) => {
   await gateway.waitForHeldPolls(1);
   const held = ada.get("agentevent/{}/async");
   t.strictSame(await plain, NOTHING);
-  sendNumberedNotes(gateway, 1);
+  sendNotes(gateway, 1);
   t.match(await held, { retcode: "0", event: { eventType: "AgentOther_Note", workNo: "101" } });
 });
 

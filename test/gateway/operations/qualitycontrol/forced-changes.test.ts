@@ -1,6 +1,6 @@
 // Tests of changes that inspectors force on agents, and of agents whom inspectors watch.
 import { type Test, test } from "tap";
-import { type Client, openGateway } from "../../../support/gateway.ts";
+import { openGateway } from "../../../support/gateway.ts";
 import { WITH_INSPECTOR } from "./arrange.ts";
 
 /** Opens a gateway in which Ada (101), an inspector, and Ben (102) are signed in. */
@@ -11,15 +11,13 @@ async function openWithInspector(t: Test) {
   return { ...gateway, ada, ben };
 }
 
-const typesOf = async (client: Client) => (await client.pollAll()).map(([type]) => type);
-
 test("an agent is forced busy, into a rest and idle", async (t) => {
   const { ada, ben } = await openWithInspector(t);
   await ada.post("qualitycontrol/{}/forcebusy/102");
   t.strictSame(await ben.pollAll(), [["AgentState_SetNotReady_Success", { reason: "3" }]]);
   await ada.post("qualitycontrol/{}/forcerest/102/600/2");
   await ada.post("qualitycontrol/{}/forceidle/102");
-  t.strictSame(await typesOf(ben), ["AgentState_SetRest_Success", "AgentState_Force_Ready"]);
+  t.strictSame(await ben.pollTypes(), ["AgentState_SetRest_Success", "AgentState_Force_Ready"]);
 });
 
 test("an agent in a call cannot be forced idle, and is busy after the call if it was forced busy", async (t) => {
@@ -29,7 +27,7 @@ test("an agent in a call cannot be forced idle, and is busy after the call if it
   t.equal((await ada.post("qualitycontrol/{}/forceidle/102")).retcode, "900-005");
   t.equal((await ada.post("qualitycontrol/{}/forcebusy/102")).retcode, "0");
   hangUpAsCustomer(id);
-  t.equal((await typesOf(ben)).at(-1), "AgentState_SetNotReady_Success");
+  t.equal((await ben.pollTypes()).at(-1), "AgentState_SetNotReady_Success");
 });
 
 test("an agent who is signed out by force gets one last event", async (t) => {
@@ -48,7 +46,7 @@ test("a call is hung up for its agent", async (t) => {
   const id = call({ agent: 102 });
   await ben.pollAll();
   await ada.post(`qualitycontrol/{}/forcedropcall/${id}`);
-  t.strictSame(await typesOf(ben), [
+  t.strictSame(await ben.pollTypes(), [
     "AgentEvent_Call_Release",
     "AgentEvent_Customer_Release",
     "AgentOther_PhoneRelease",
@@ -100,5 +98,5 @@ test("inspectors set whether calls are recorded", async (t) => {
   const { ada, ben, call } = await openWithInspector(t);
   await ada.post("qualitycontrol/{}/setselfrecord/true/false?agents=102");
   call({ agent: 102 });
-  t.ok((await typesOf(ben)).includes("AgentMediaEvent_Record"));
+  t.ok((await ben.pollTypes()).includes("AgentMediaEvent_Record"));
 });

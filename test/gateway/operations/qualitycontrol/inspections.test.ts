@@ -78,10 +78,12 @@ test("an inspector takes a call over, which keeps its id and its kind", async (t
     ["AgentState_Ready", null],
   ]);
   await ada.delete("voicecall/{}/release");
-  t.strictSame(
-    (await ada.pollAll()).map(([type]) => type),
-    ["AgentEvent_Call_Release", "AgentEvent_Customer_Release", "AgentOther_PhoneRelease", "AgentState_Ready"],
-  );
+  t.strictSame(await ada.pollTypes(), [
+    "AgentEvent_Call_Release",
+    "AgentEvent_Customer_Release",
+    "AgentOther_PhoneRelease",
+    "AgentState_Ready",
+  ]);
 });
 
 test("only an inspector who listens can take a call over, and only a call in which the agent talks", async (t) => {
