@@ -1,6 +1,6 @@
 // The card of the chosen agent: what it can do now, as buttons.
 import { send } from "../feeds/control.ts";
-import { recordingsWith, shown } from "../feeds/live.ts";
+import { findRecordings, shown } from "../feeds/live.ts";
 import { agentId, buildWorldPath } from "../feeds/selection.ts";
 import { formatTimeOfDay, formatTimeSince, worldNow } from "../feeds/time.ts";
 import type { BoardAgent, BoardCall } from "../feeds/view.ts";
@@ -45,8 +45,8 @@ export function AgentCard({ agent }: { readonly agent: BoardAgent }) {
           ×
         </button>
       </header>
-      <p class="muted presence" title={presence(agent)}>
-        {presence(agent)}
+      <p class="muted presence" title={describePresence(agent)}>
+        {describePresence(agent)}
       </p>
       <div class="buttons">
         {isSignedIn ? (
@@ -79,7 +79,7 @@ export function AgentCard({ agent }: { readonly agent: BoardAgent }) {
   );
 }
 
-function presence(agent: BoardAgent): string {
+function describePresence(agent: BoardAgent): string {
   const { session, waitingEvents, queues } = agent;
   if (session === null)
     return `Queues ${queues.length === 0 ? "none" : queues.join(", ")}. ${clientOf(agent).sentence}`;
@@ -115,7 +115,7 @@ const VERBS: Readonly<Record<string, readonly (readonly [verb: string, word: str
 
 function CallOfAgent({ agent, call }: { readonly agent: number; readonly call: BoardCall }) {
   const leg = call.legs.find((leg) => leg.agent === agent);
-  const isRecorded = recordingsWith((one) => one.agent === agent && one.call === call.id).length > 0;
+  const isRecorded = findRecordings((one) => one.agent === agent && one.call === call.id).length > 0;
   const canBeRecorded = leg?.state === "talking" && call.media === "voice" && !isRecorded;
   const verbs = [...(VERBS[leg?.state ?? ""] ?? []), ...(canBeRecorded ? [["record", "Record"] as const] : [])];
   // These verbs act on the current call, and take no id.

@@ -1,7 +1,7 @@
 // The conference of an agent on its card: its own part, and what the chair can do.
 import { formatTimeSince, worldNow } from "../feeds/time.ts";
 import type { BoardConference } from "../feeds/view.ts";
-import { actionsOf, wordFor } from "./conference.tsx";
+import { actionsOf, stateWordOf } from "./conference.tsx";
 import { type RequestButton, RequestButtons } from "./request-buttons.tsx";
 
 interface AgentConferenceProps {
@@ -14,11 +14,11 @@ export function AgentConference({ agent, conference }: AgentConferenceProps) {
   const { id, chair, participants, begunAt } = conference;
   const own = participants.find((participant) => participant.agent === agent);
   if (own === undefined) return null;
-  const actions = [...actionsOf(conference, own), ...(agent === chair ? chairActions(conference) : [])];
+  const actions = [...actionsOf(conference, own), ...(agent === chair ? chairActionsOf(conference) : [])];
   return (
     <div class="line call-line">
       <span>
-        {wordFor(own)} <strong>conference {id}</strong>{" "}
+        {stateWordOf(own)} <strong>conference {id}</strong>{" "}
         <span class="muted">
           {agent === chair ? "chair, " : ""}
           {participants.filter(({ state }) => state === "here").length} of {participants.length} joined{" "}
@@ -33,7 +33,7 @@ export function AgentConference({ agent, conference }: AgentConferenceProps) {
 }
 
 /** Returns what the chair can do besides ending the conference: extend it, and hand it over to another agent in it. */
-function chairActions({ chair, begunAt, participants }: BoardConference): RequestButton[] {
+function chairActionsOf({ chair, begunAt, participants }: BoardConference): RequestButton[] {
   if (begunAt === null) return [];
   const others = participants.flatMap(({ agent, state }) =>
     agent === undefined || agent === chair || state !== "here" ? [] : [agent],

@@ -1,17 +1,17 @@
 // The recordings on the card of an agent: the running ones, and the one that the agent listens to.
-import { recordingsWith } from "../feeds/live.ts";
+import { findRecordings } from "../feeds/live.ts";
 import { formatClockTime, secondsOf, worldNow } from "../feeds/time.ts";
 import type { BoardAgent } from "../feeds/view.ts";
-import { RecordingButtons, recordedFor } from "./recording-buttons.tsx";
+import { formatRecordedTime, RecordingButtons } from "./recording-buttons.tsx";
 
 /** The running recordings of an agent. */
 export function AgentRecordings({ agent }: { readonly agent: number }) {
   return (
     <>
-      {recordingsWith((recording) => recording.agent === agent).map((recording) => (
+      {findRecordings((recording) => recording.agent === agent).map((recording) => (
         <div key={recording.id} class="line call-line">
           <span>
-            recording {recording.state} <strong>{recordedFor(recording)}</strong>
+            recording {recording.state} <strong>{formatRecordedTime(recording)}</strong>
           </span>
           <span class="buttons">
             <RecordingButtons recording={recording} />

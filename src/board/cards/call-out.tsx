@@ -24,18 +24,18 @@ interface Act {
   readonly bodyOf: (written: string) => object;
 }
 
-const toTarget = (written: string) => ({ to: readTarget(written) });
-const withParticipants = (written: string) => ({ participants: readParticipants(written) });
+const createTargetBody = (written: string) => ({ to: readTarget(written) });
+const createParticipantsBody = (written: string) => ({ participants: readParticipants(written) });
 
 /** The buttons of an agent who does not talk. */
-const ALONE: readonly Act[] = [{ verb: "call-out", word: "Call", bodyOf: toTarget }];
+const ACTS_WHEN_NOT_TALKING: readonly Act[] = [{ verb: "call-out", word: "Call", bodyOf: createTargetBody }];
 /** The buttons of an agent who talks. */
-const WITH_TALK: readonly Act[] = [
-  { verb: "transfer", word: "Transfer", bodyOf: toTarget },
-  { verb: "consult", word: "Consult", bodyOf: toTarget },
+const ACTS_WHEN_TALKING: readonly Act[] = [
+  { verb: "transfer", word: "Transfer", bodyOf: createTargetBody },
+  { verb: "consult", word: "Consult", bodyOf: createTargetBody },
 ];
-const CONFER: Act = { verb: "conference", word: "Conference", bodyOf: withParticipants };
-const INVITE: Act = { verb: "add-participants", word: "Invite", bodyOf: withParticipants };
+const CONFER: Act = { verb: "conference", word: "Conference", bodyOf: createParticipantsBody };
+const INVITE: Act = { verb: "add-participants", word: "Invite", bodyOf: createParticipantsBody };
 
 const EXAMPLE = "13900000001, agent 102, queue 25";
 
@@ -44,10 +44,14 @@ export function CallOut({ agent }: { readonly agent: number }) {
   const { text: target, setText: setTarget, sendWith } = useDraft();
   const { calls = [], conference = null } = shown.value?.agents.get(agent)?.session ?? {};
   const isChair = shown.value?.conferences.get(conference ?? -1)?.chair === agent;
-  const talks = calls.some((id) =>
+  const isTalking = calls.some((id) =>
     shown.value?.calls.get(id)?.legs.some((leg) => leg.agent === agent && leg.state === "talking"),
   );
-  const acts = [...(talks ? WITH_TALK : ALONE), ...(conference === null ? [CONFER] : []), ...(isChair ? [INVITE] : [])];
+  const acts = [
+    ...(isTalking ? ACTS_WHEN_TALKING : ACTS_WHEN_NOT_TALKING),
+    ...(conference === null ? [CONFER] : []),
+    ...(isChair ? [INVITE] : []),
+  ];
   return (
     <div class="line">
       <input

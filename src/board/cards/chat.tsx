@@ -8,7 +8,7 @@ import { ActionButton } from "../parts/action-button.tsx";
 import { useDraft } from "../parts/draft.ts";
 import { run } from "../parts/notices.tsx";
 
-const STATE_WORDS: Readonly<Record<BoardChat["state"], string>> = {
+const CHAT_WORDS: Readonly<Record<BoardChat["state"], string>> = {
   waiting: "waits",
   ringing: "rings",
   talking: "chats",
@@ -27,7 +27,7 @@ export function Chat({ chat }: { readonly chat: BoardChat }) {
       <span class="phone-text">
         <strong>{who}</strong>
         <span>
-          {STATE_WORDS[state]} {formatTimeSince(begunAt, worldNow.value)}
+          {CHAT_WORDS[state]} {formatTimeSince(begunAt, worldNow.value)}
           <span class="muted"> {agents.map(({ agent }) => agent).join(", ")}</span>
         </span>
         {lastMessage !== null && (

@@ -26,7 +26,7 @@ export function ConferenceParticipant({ conference, participant }: Omit<Particip
   const { id, chair } = conference;
   const { agent, number, state, isHeld, mode, enteredAt } = participant;
   const who = agent === undefined ? (number ?? "") : `agent ${agent}`;
-  const word = wordFor(participant);
+  const word = stateWordOf(participant);
   const time = enteredAt === null ? "" : formatTimeSince(enteredAt, worldNow.value);
   const actions = actionsOf(conference, participant);
   return (
@@ -50,7 +50,7 @@ export function ConferenceParticipant({ conference, participant }: Omit<Particip
 }
 
 /** Returns what a participant does now, as a word. */
-export function wordFor({ state, isHeld }: Participant): string {
+export function stateWordOf({ state, isHeld }: Participant): string {
   if (state !== "here") return "rings";
   return isHeld ? "on hold" : "talks";
 }
@@ -72,14 +72,14 @@ export function actionsOf(
     ];
   }
   if (agent === chair) return [["End", `/agents/${chair}/end-conference`]];
-  const ofChair = (label: string, verb: string): RequestButton => [
+  const createChairButton = (label: string, verb: string): RequestButton => [
     label,
     `/agents/${chair}/${verb}`,
     { participant: party },
   ];
   return [
-    isHeld ? ofChair("Retrieve", "retrieve-participant") : ofChair("Hold", "hold-participant"),
-    mode === "hear" ? ofChair("Unmute", "unmute-participant") : ofChair("Mute", "mute-participant"),
+    isHeld ? createChairButton("Retrieve", "retrieve-participant") : createChairButton("Hold", "hold-participant"),
+    mode === "hear" ? createChairButton("Unmute", "unmute-participant") : createChairButton("Mute", "mute-participant"),
     agent === undefined
       ? ["Hang up", `/conferences/${id}/hang-up`, party]
       : ["Leave", `/agents/${agent}/leave-conference`],

@@ -1,5 +1,5 @@
 // The phone of an outside party: what it does now, and what it can do.
-import { recordingsWith } from "../feeds/live.ts";
+import { findRecordings } from "../feeds/live.ts";
 import { chooseCall } from "../feeds/selection.ts";
 import { formatTimeOfDay, formatTimeSince, worldNow } from "../feeds/time.ts";
 import type { BoardCall } from "../feeds/view.ts";
@@ -66,8 +66,8 @@ export function Phone({ call, party }: Omit<PhoneProps, "key">) {
           {PHONE_WORDS[phone]} {formatTimeSince(call.begunAt, worldNow.value)}
           <span class="muted">
             {" "}
-            {otherSide(call)}
-            {recordersOf(call)}
+            {describeOtherSide(call)}
+            {describeRecorders(call)}
           </span>
         </span>
         {next !== null && (
@@ -84,13 +84,13 @@ export function Phone({ call, party }: Omit<PhoneProps, "key">) {
 }
 
 /** Returns who records a call, such as `, recorded by 101`; empty if nobody does. */
-function recordersOf({ id }: BoardCall): string {
-  const recordings = recordingsWith(({ call }) => call === id);
+function describeRecorders({ id }: BoardCall): string {
+  const recordings = findRecordings(({ call }) => call === id);
   const agents = recordings.map(({ agent, state }) => `${agent}${state === "paused" ? " (paused)" : ""}`);
   return agents.length === 0 ? "" : `, recorded by ${agents.join(", ")}`;
 }
 
-function otherSide({ legs, to }: BoardCall): string {
+function describeOtherSide({ legs, to }: BoardCall): string {
   if (legs.length > 0) return `${legs.map(({ agent }) => agent).join(", ")}`;
   if (to === null) return "";
   const [[kind, id] = ["", ""]] = Object.entries(to);

@@ -4,7 +4,7 @@ import type { BoardRecording } from "../feeds/view.ts";
 import { RequestButtons } from "./request-buttons.tsx";
 
 /** Returns how long a recording has recorded, such as `0:12`. */
-export function recordedFor({ recordedSeconds, runsSince }: BoardRecording): string {
+export function formatRecordedTime({ recordedSeconds, runsSince }: BoardRecording): string {
   return formatClockTime(secondsOf(recordedSeconds, runsSince, worldNow.value));
 }
 

@@ -48,18 +48,18 @@ export class LadderReader {
   /** Reads what is new. @throws ControlError if the control API refuses. */
   async read(signal: AbortSignal): Promise<LadderData> {
     await this.#readEvents(signal);
-    const agents = this.#agents();
+    const agents = this.#listAgents();
     await Promise.all(agents.map((agent) => this.#readEntries(agent, signal)));
     const query = "agent" in this.#subject ? `?agent=${this.#subject.agent}` : "";
     const { findings } = await send<FindingsInfo>(buildWorldPath(`/findings${query}`), { signal });
     const entries = agents.flatMap((agent) => this.#entries.get(agent) ?? []).sort((a, b) => a.number - b.number);
-    return { entries: this.#ofSubject(entries), events: this.#events, findings };
+    return { entries: this.#leaveOutUnrelated(entries), events: this.#events, findings };
   }
 
   async #readEvents(signal: AbortSignal): Promise<void> {
     const own =
       "agent" in this.#subject ? `agent=${this.#subject.agent}` : `call=${encodeURIComponent(this.#subject.call)}`;
-    const { life, last, events } = await this.#list(`${own}&since=${this.#life}-${this.#last}`, signal);
+    const { life, last, events } = await this.#listEvents(`${own}&since=${this.#life}-${this.#last}`, signal);
     if (life !== this.#life) {
       this.#events = [];
       this.#calls.clear();
@@ -68,23 +68,23 @@ export class LadderReader {
     this.#last = last;
     const found = new Map([...this.#events, ...events].map((event) => [event.serial, event]));
     if ("agent" in this.#subject) {
-      for (const call of callsIn(events)) {
+      for (const call of callsOf(events)) {
         // The events of the call itself name no agent. They can continue after the agent has left, but don't concern it then.
         const isOver = events.some((event) => event.call === call && event.type === "leftCall");
         if (this.#calls.has(call)) continue;
         if (isOver) this.#calls.add(call);
-        const list = await this.#list(`call=${encodeURIComponent(call)}`, signal);
+        const list = await this.#listEvents(`call=${encodeURIComponent(call)}`, signal);
         for (const event of list.events) if (event.agent === undefined) found.set(event.serial, event);
       }
     }
     this.#events = [...found.values()].sort((a, b) => a.serial - b.serial).slice(-MAX_ITEMS);
   }
 
-  #list(query: string, signal: AbortSignal): Promise<EventList> {
+  #listEvents(query: string, signal: AbortSignal): Promise<EventList> {
     return send<EventList>(buildWorldPath(`/events?${query}&limit=${INITIAL_LIMIT}`), { signal });
   }
 
-  #agents(): number[] {
+  #listAgents(): number[] {
     if ("agent" in this.#subject) return [this.#subject.agent];
     const agents = new Set(this.#events.flatMap(({ agent }) => (agent === undefined ? [] : [agent])));
     // The control API refuses to list the requests of an agent that has left the world.
@@ -105,24 +105,24 @@ export class LadderReader {
   }
 
   /** Leaves out the requests that have nothing to do with the call of the ladder. */
-  #ofSubject(entries: JournalEntry[]): JournalEntry[] {
+  #leaveOutUnrelated(entries: JournalEntry[]): JournalEntry[] {
     if ("agent" in this.#subject) return entries;
     const { call } = this.#subject;
     const causes = new Set<unknown>(this.#events.map(({ cause }) => cause));
     const serials = new Set(this.#events.map(({ serial }) => serial));
-    const readNames = (text: string | null | undefined): boolean => text?.includes(call) ?? false;
+    const mentionsCall = (text: string | null | undefined): boolean => text?.includes(call) ?? false;
     return entries.filter(
       ({ input, path, query, request, answer, events }) =>
         (input !== null && causes.has(input)) ||
         events.some((serial) => serials.has(serial)) ||
-        readNames(path) ||
-        readNames(query) ||
-        readNames(request?.text) ||
-        readNames(answer?.text),
+        mentionsCall(path) ||
+        mentionsCall(query) ||
+        mentionsCall(request?.text) ||
+        mentionsCall(answer?.text),
     );
   }
 }
 
-function callsIn(events: readonly WorldEvent[]): Set<string> {
+function callsOf(events: readonly WorldEvent[]): Set<string> {
   return new Set(events.flatMap(({ call }) => (call === undefined ? [] : [call])));
 }

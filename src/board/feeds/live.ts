@@ -28,7 +28,7 @@ export const isTraveling = signal(false);
 export const pulse = signal(0);
 
 /** Returns the shown recordings that run or are paused and for which `isWanted` is true. */
-export function recordingsWith(isWanted: (recording: BoardRecording) => boolean): BoardRecording[] {
+export function findRecordings(isWanted: (recording: BoardRecording) => boolean): BoardRecording[] {
   return [...(shown.value?.recordings.values() ?? [])].filter(isWanted);
 }
 

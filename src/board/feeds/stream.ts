@@ -24,11 +24,11 @@ export interface StreamOptions {
 
 /** Follows a stream until the signal is aborted, or the world is deleted. */
 export async function follow(options: StreamOptions, signal: AbortSignal): Promise<void> {
-  let wait = FIRST_RETRY_MS;
+  let waitMs = FIRST_RETRY_MS;
   while (!signal.aborted) {
     try {
       const end = await read(options, signal, () => {
-        wait = FIRST_RETRY_MS;
+        waitMs = FIRST_RETRY_MS;
         options.onOpen?.();
       });
       if (signal.aborted) return;
@@ -41,10 +41,10 @@ export async function follow(options: StreamOptions, signal: AbortSignal): Promi
       const isGone = error instanceof ControlError && error.status === 404;
       options.onLost?.(sentenceOf(error), isGone);
       if (isGone) return;
-      if (error instanceof ControlError && error.status === 401) await untilTokenIsGiven(signal);
+      if (error instanceof ControlError && error.status === 401) await waitForToken(signal);
     }
-    await pause(wait, signal);
-    wait = Math.min(wait * 2, MAX_RETRY_MS);
+    await pause(waitMs, signal);
+    waitMs = Math.min(waitMs * 2, MAX_RETRY_MS);
   }
 }
 
@@ -72,7 +72,7 @@ async function read(
   }
 }
 
-function untilTokenIsGiven(signal: AbortSignal): Promise<void> {
+function waitForToken(signal: AbortSignal): Promise<void> {
   return new Promise((resolve) => {
     const stop = isTokenNeeded.subscribe((isNeeded) => {
       if (!isNeeded) finish();

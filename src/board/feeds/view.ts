@@ -36,12 +36,12 @@ export interface ShownBoard extends Summary {
 export function toView({ agents, calls, chats, conferences, queues, recordings, ...summary }: BoardInfo): ShownBoard {
   return {
     ...summary,
-    agents: byId(agents),
-    calls: byId(calls),
-    chats: byId(chats),
-    conferences: byId(conferences),
-    queues: byId(queues),
-    recordings: byId(recordings),
+    agents: indexById(agents),
+    calls: indexById(calls),
+    chats: indexById(chats),
+    conferences: indexById(conferences),
+    queues: indexById(queues),
+    recordings: indexById(recordings),
   };
 }
 
@@ -53,20 +53,20 @@ export function applyChange(
   return {
     ...view,
     ...(summary as Partial<Summary>),
-    agents: changed(view.agents, agents, removed.agents),
-    calls: changed(view.calls, calls, removed.calls),
-    chats: changed(view.chats, chats, removed.chats),
-    conferences: changed(view.conferences, conferences, removed.conferences),
-    queues: changed(view.queues, queues, removed.queues),
-    recordings: changed(view.recordings, recordings, removed.recordings),
+    agents: mergeItems(view.agents, agents, removed.agents),
+    calls: mergeItems(view.calls, calls, removed.calls),
+    chats: mergeItems(view.chats, chats, removed.chats),
+    conferences: mergeItems(view.conferences, conferences, removed.conferences),
+    queues: mergeItems(view.queues, queues, removed.queues),
+    recordings: mergeItems(view.recordings, recordings, removed.recordings),
   };
 }
 
-function byId<Id, Item extends { readonly id: Id }>(items: readonly Item[]): ReadonlyMap<Id, Item> {
+function indexById<Id, Item extends { readonly id: Id }>(items: readonly Item[]): ReadonlyMap<Id, Item> {
   return new Map(items.map((item) => [item.id, item]));
 }
 
-function changed<Id, Item extends { readonly id: Id }>(
+function mergeItems<Id, Item extends { readonly id: Id }>(
   old: ReadonlyMap<Id, Item>,
   items: readonly Item[] = [],
   removed: readonly Id[] = [],

@@ -6,7 +6,7 @@ import type { JournalEntry } from "../../control/api-types.ts";
  *
  * @param gateway the URL of the gateway for this world.
  */
-export function asCurl({ method, path, query, request }: JournalEntry, gateway: string): string {
+export function toCurl({ method, path, query, request }: JournalEntry, gateway: string): string {
   const url = `${gateway}${path}${query === null || query === "" ? "" : `?${query}`}`;
   const parts = [
     `curl --cacert certs/ca.pem -X ${method} ${quote(url)}`,
@@ -18,12 +18,12 @@ export function asCurl({ method, path, query, request }: JournalEntry, gateway: 
 }
 
 /** Returns the body of `POST /worlds/{world}/verify` that expects this request. */
-export function asVerify({ operation, agent, retcode }: JournalEntry): string {
+export function toVerifyBody({ operation, agent, retcode }: JournalEntry): string {
   return JSON.stringify({ operation, ...(agent === null ? {} : { agent }), ...(retcode === null ? {} : { retcode }) });
 }
 
 /** Returns a step of a scenario that waits for this request. */
-export function asStep({ operation, agent }: JournalEntry): string {
+export function toScenarioStep({ operation, agent }: JournalEntry): string {
   return `- waitFor: { ${agent === null ? "" : `agent: ${agent}, `}operation: ${operation} }`;
 }
 

@@ -39,7 +39,7 @@ export function hasDelivered(entry: JournalEntry): boolean {
 }
 
 /** Returns the events in the answer to a poll or in a push. */
-export function eventsIn(entry: JournalEntry): DeliveredEvent[] {
+export function readEvents(entry: JournalEntry): DeliveredEvent[] {
   const body = isPush(entry) ? entry.request : isPoll(entry) ? entry.answer : null;
   if (body?.text == null) return [];
   return [...body.text.matchAll(EVENT_IN_ANSWER)].map(([, name = "", callId, content]) => ({
@@ -61,7 +61,7 @@ export function joinDeliveries(entries: readonly JournalEntry[], events: readonl
   const carrierOf = new Map<number, number>();
   const eventsOf = new Map<number, readonly (DeliveredEvent & { serial: number | undefined })[]>();
   for (const entry of entries) {
-    const written = eventsIn(entry);
+    const written = readEvents(entry);
     if (isPush(entry) && written.length > entry.events.length) {
       // A real gateway pushed events that this world has not sent, or not yet.
       const paired = pairByName(written, entry.events, bySerial);
@@ -77,7 +77,7 @@ export function joinDeliveries(entries: readonly JournalEntry[], events: readonl
         const event = bySerial.get(serial);
         if (event !== undefined && hasDelivered(entry)) carrierOf.set(serial, entry.number);
         // An event that is no longer in the log has its name in the body, and one without a stored body in the log.
-        const { name = nameToFind(event), call = event?.call } = written[index] ?? {};
+        const { name = searchedNameOf(event), call = event?.call } = written[index] ?? {};
         return name === undefined ? [] : [{ name, call, serial: event?.serial }];
       }),
     );
@@ -93,18 +93,18 @@ function pairByName(
 ): readonly (DeliveredEvent & { readonly serial: number | undefined })[] {
   const left = [...serials];
   return written.map((event) => {
-    const index = left.findIndex((serial) => nameToFind(bySerial.get(serial)) === event.name);
+    const index = left.findIndex((serial) => searchedNameOf(bySerial.get(serial)) === event.name);
     return { ...event, serial: index < 0 ? undefined : left.splice(index, 1)[0] };
   });
 }
 
 /** The name to look for in answers. The end of a session is sent after an own sign-out only if a setting says so. */
-function nameToFind(event: WorldEvent | undefined): string | undefined {
+function searchedNameOf(event: WorldEvent | undefined): string | undefined {
   if (event === undefined) return undefined;
   return event.type === "signedOut" ? "AgentOther_ShutdownService" : clientNameOf(event);
 }
 
 /** Compares two texts, for sorting. */
-export function compare(a: string, b: string): number {
+export function compareTexts(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }

@@ -48,13 +48,13 @@ export interface Label {
 const CHARACTER_WIDTH = 5.7;
 
 /** Returns the place of the label of an arrow, cut to the space between its lanes. */
-export function labelOf({ from, to, label }: Segment, places: LanePlaces): Label {
+export function placeLabel({ from, to, label }: Segment, places: LanePlaces): Label {
   const [a, b] = [places.of(from), places.of(to)];
-  if (a === b) return { x: a + 9, text: fit(label, places.width - a - 12), anchor: "start" };
-  return { x: (a + b) / 2, text: fit(label, Math.abs(b - a) - 14), anchor: "middle" };
+  if (a === b) return { x: a + 9, text: cutToWidth(label, places.width - a - 12), anchor: "start" };
+  return { x: (a + b) / 2, text: cutToWidth(label, Math.abs(b - a) - 14), anchor: "middle" };
 }
 
-function fit(text: string, width: number): string {
+function cutToWidth(text: string, width: number): string {
   const maxLength = Math.max(4, Math.floor(width / CHARACTER_WIDTH));
   if (text.length <= maxLength) return text;
   // The text in brackets is the least important part.

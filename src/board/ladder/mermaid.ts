@@ -13,14 +13,14 @@ export function toMermaid(rows: readonly Row[], lanes: readonly Lane[]): string 
       lines.push(`  ${lineOf(segment, row, index === row.segments.length - 1)}`);
     }
     for (const { sentence } of row.marks) {
-      lines.push(`  Note right of ${nameOf(row.segments.at(-1)?.to ?? "gateway")}: ${textOf(sentence)}`);
+      lines.push(`  Note right of ${nameOf(row.segments.at(-1)?.to ?? "gateway")}: ${escapeMermaid(sentence)}`);
     }
   }
   return `${lines.join("\n")}\n`;
 }
 
 function lineOf({ from, to, label }: Segment, { outcome, isRefused }: Row, isLast: boolean): string {
-  const text = textOf(isLast && outcome !== "" ? `${label} (${outcome})` : label);
+  const text = escapeMermaid(isLast && outcome !== "" ? `${label} (${outcome})` : label);
   if (from === to) return `Note over ${nameOf(from)}: ${text}`;
   return `${nameOf(from)}${isRefused ? "-x" : "->>"}${nameOf(to)}: ${text}`;
 }
@@ -35,6 +35,6 @@ function nameOf(lane: Lane): string {
 }
 
 /** Mermaid ends a line at a semicolon, begins a comment at %%, and reads #...; as a character. */
-function textOf(text: string): string {
+function escapeMermaid(text: string): string {
   return text.replaceAll(/[\r\n]+/g, " ").replaceAll(/[#;%<>]/g, (sign) => `#${sign.codePointAt(0)};`);
 }

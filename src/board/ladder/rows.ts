@@ -18,8 +18,8 @@ export function makeRows(input: LadderInput): Row[] {
       const carrier = deliveries.carrierOf.get(event.serial);
       const isInline = inline.has(event.serial);
       rows.push(createEventRow(event, carrier === undefined ? undefined : entries.get(carrier), isInline, input));
-    } else if (isPush(entry) && (!hasDelivered(entry) || isWithoutEvents(entry, deliveries))) {
-      rows.push(attemptRow(entry, deliveries, input));
+    } else if (isPush(entry) && (!hasDelivered(entry) || hasUnknownEvents(entry, deliveries))) {
+      rows.push(createPushRow(entry, deliveries, input));
     } else if (isCarrier(entry)) {
       rows.push(...createDeliveryRows(entry, deliveries, inline, input));
     } else {
@@ -134,12 +134,12 @@ function* createDeliveryRows(
 }
 
 /** Returns whether the events of an entry are unknown. */
-function isWithoutEvents({ number }: JournalEntry, { eventsOf }: DeliveryJoins): boolean {
+function hasUnknownEvents({ number }: JournalEntry, { eventsOf }: DeliveryJoins): boolean {
   return (eventsOf.get(number) ?? []).length === 0;
 }
 
 /** Returns the row of a push that has failed, has no answer yet, or has unknown events. */
-function attemptRow(entry: JournalEntry, { eventsOf }: DeliveryJoins, input: LadderInput): Row {
+function createPushRow(entry: JournalEntry, { eventsOf }: DeliveryJoins, input: LadderInput): Row {
   const { agent, phase, status, endedWorldTime, worldTime, reason, repeated } = entry;
   const names = (eventsOf.get(entry.number) ?? []).map(({ name }) => name);
   const answer = status === null ? "no answer" : `HTTP ${status}`;

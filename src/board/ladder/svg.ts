@@ -1,5 +1,5 @@
 // Writes a whole ladder as an SVG document, for a file.
-import { formatTimeLabel, labelOf, placeLanes, ROW_HEIGHT, waitsOf } from "./geometry.ts";
+import { formatTimeLabel, placeLabel, placeLanes, ROW_HEIGHT, waitsOf } from "./geometry.ts";
 import { titleOf } from "./mermaid.ts";
 import type { Lane, Row } from "./row.ts";
 
@@ -10,7 +10,7 @@ const WIDTH = 940;
 export function toSvg(rows: readonly Row[], lanes: readonly Lane[], title: string): string {
   const places = placeLanes(lanes, WIDTH);
   const height = HEAD_HEIGHT + rows.length * ROW_HEIGHT + 12;
-  const middle = (index: number): number => HEAD_HEIGHT + (index + 0.5) * ROW_HEIGHT;
+  const middleOf = (index: number): number => HEAD_HEIGHT + (index + 0.5) * ROW_HEIGHT;
   const parts = [
     `<svg xmlns="http://www.w3.org/2000/svg" width="${places.width}" height="${height}" viewBox="0 0 ${places.width} ${height}" font-family="system-ui, sans-serif" font-size="11">`,
     `<title>${escapeText(title)}</title><rect width="100%" height="100%" fill="#fff"/>`,
@@ -21,18 +21,18 @@ export function toSvg(rows: readonly Row[], lanes: readonly Lane[], title: strin
     }),
     ...waitsOf(rows).map(({ from, to }) => {
       const x = places.of("gateway");
-      return `<line x1="${x}" y1="${middle(from)}" x2="${x}" y2="${middle(to)}" stroke="#8a6d1f" stroke-width="5" stroke-opacity="0.35"/>`;
+      return `<line x1="${x}" y1="${middleOf(from)}" x2="${x}" y2="${middleOf(to)}" stroke="#8a6d1f" stroke-width="5" stroke-opacity="0.35"/>`;
     }),
   ];
   let instant = "";
   for (const [index, row] of rows.entries()) {
-    const y = middle(index);
+    const y = middleOf(index);
     if (row.at !== instant) parts.push(`<text x="6" y="${y + 4}" fill="#55606e">${formatTimeLabel(row.at)}</text>`);
     instant = row.at;
     const color = row.marks.some(({ kind }) => kind === "fault") ? "#8b3fb5" : row.isRefused ? "#b3261e" : "#2a5db0";
     for (const segment of row.segments) {
       const [a, b] = [places.of(segment.from), places.of(segment.to)];
-      const { x, text, anchor } = labelOf(segment, places);
+      const { x, text, anchor } = placeLabel(segment, places);
       parts.push(a === b ? `<circle cx="${a}" cy="${y}" r="3.5" fill="${color}"/>` : drawArrow(a, b, y, color));
       const textOffset = a === b ? 4 : -5;
       parts.push(

@@ -1,7 +1,7 @@
 // Puts requests and events of a world in one order, although each has only its own numbers and its world time.
 
 import type { JournalEntry, WorldEvent } from "../../control/api-types.ts";
-import { compare, isPush } from "./delivered.ts";
+import { compareTexts, isPush } from "./delivered.ts";
 
 /** A request when it was received, or an event when it happened. */
 export type LadderMoment =
@@ -32,7 +32,7 @@ interface Placed {
  */
 export function orderMoments(entries: readonly JournalEntry[], events: readonly WorldEvent[]): LadderMoment[] {
   const placed = [...placeEntries(entries), ...placeEvents(events, entries)];
-  placed.sort((a, b) => compare(a.at, b.at) || a.input - b.input || a.rank - b.rank || a.number - b.number);
+  placed.sort((a, b) => compareTexts(a.at, b.at) || a.input - b.input || a.rank - b.rank || a.number - b.number);
   return placed.map(({ moment }) => moment);
 }
 

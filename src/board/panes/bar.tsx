@@ -126,14 +126,19 @@ function Health() {
       <span class="muted" title="Polls of clients that wait for an event">
         {heldPolls} {heldPolls === 1 ? "poll" : "polls"} held
       </span>
-      <span class={`link ${connection.value}`}>{CONNECTION[connection.value]}</span>
+      <span class={`link ${connection.value}`}>{CONNECTION_WORDS[connection.value]}</span>
       {world.failed !== undefined && <p class="strip warn">The world has stopped: {world.failed}</p>}
       {world.working !== undefined && <Progress />}
     </div>
   );
 }
 
-const CONNECTION = { connecting: "connecting", live: "live", lost: "connection lost", gone: "world gone" } as const;
+const CONNECTION_WORDS = {
+  connecting: "connecting",
+  live: "live",
+  lost: "connection lost",
+  gone: "world gone",
+} as const;
 
 function Progress() {
   const working = shown.value?.world.working;

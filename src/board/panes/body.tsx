@@ -7,13 +7,13 @@ export function Body({ title, body }: { readonly title: string; readonly body: J
   return (
     <>
       <h4>{title}</h4>
-      <pre>{body.text === null ? `${body.bytes} bytes that are not text` : pretty(body.text)}</pre>
+      <pre>{body.text === null ? `${body.bytes} bytes that are not text` : formatJson(body.text)}</pre>
     </>
   );
 }
 
 /** Returns JSON with line breaks; other text, and JSON that was cut off, as it is. */
-function pretty(text: string): string {
+function formatJson(text: string): string {
   try {
     return JSON.stringify(JSON.parse(text), undefined, 2);
   } catch {

@@ -1,6 +1,6 @@
 // Draws the rows of a ladder: only the visible ones are in the page.
 import { useEffect, useRef, useState } from "preact/hooks";
-import { formatTimeLabel, type LanePlaces, labelOf, placeLanes, ROW_HEIGHT, waitsOf } from "../ladder/geometry.ts";
+import { formatTimeLabel, type LanePlaces, placeLabel, placeLanes, ROW_HEIGHT, waitsOf } from "../ladder/geometry.ts";
 import { titleOf } from "../ladder/mermaid.ts";
 import type { Lane, Row, Segment } from "../ladder/row.ts";
 import { LongList } from "../parts/long-list.tsx";
@@ -53,7 +53,7 @@ export function Diagram({ rows, lanes, title }: DiagramProps) {
         <LongList
           label={`Ladder of ${title}`}
           class="rows"
-          items={drawnRows(rows)}
+          items={toDrawnRows(rows)}
           keyOf={({ row }) => row.key}
           rowHeight={ROW_HEIGHT}
           followsEnd
@@ -65,7 +65,7 @@ export function Diagram({ rows, lanes, title }: DiagramProps) {
   );
 }
 
-function drawnRows(rows: readonly Row[]): DrawnRow[] {
+function toDrawnRows(rows: readonly Row[]): DrawnRow[] {
   // How many mailboxes hold an event in and below a row.
   const begins = new Uint32Array(rows.length + 1);
   const ends = new Uint32Array(rows.length + 1);
@@ -145,7 +145,7 @@ function Arrow({
   readonly note: string;
 }) {
   const [from, to] = [places.of(segment.from), places.of(segment.to)];
-  const { x, text, anchor } = labelOf(segment, places);
+  const { x, text, anchor } = placeLabel(segment, places);
   if (from === to) {
     return (
       <>
@@ -165,7 +165,7 @@ function Arrow({
         {text}
       </text>
       <text class="outcome" x={x} y={MIDDLE + 12} text-anchor="middle">
-        {labelOf({ ...segment, label: note }, places).text}
+        {placeLabel({ ...segment, label: note }, places).text}
       </text>
     </>
   );

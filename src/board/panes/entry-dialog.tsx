@@ -5,7 +5,7 @@ import type { JournalEntry, WorldEvent } from "../../control/api-types.ts";
 import { send, sentenceOf } from "../feeds/control.ts";
 import { live } from "../feeds/live.ts";
 import { buildWorldPath } from "../feeds/selection.ts";
-import { asCurl, asStep, asVerify } from "../ladder/copy-as.ts";
+import { toCurl, toScenarioStep, toVerifyBody } from "../ladder/copy-as.ts";
 import { labelOf } from "../ladder/event-arrow.ts";
 import type { Mark } from "../ladder/row.ts";
 import { formatDuration } from "../ladder/rows.ts";
@@ -114,13 +114,13 @@ function Request({ entry }: { readonly entry: JournalEntry }) {
       {real === undefined ? <Body title="Body of the answer" body={answer} /> : <BothAnswers entry={entry} />}
       {bodies !== "kept" && <p class="muted">The journal has no bodies of this request ({bodies}).</p>}
       <div class="buttons">
-        <button type="button" onClick={() => void copyText(asCurl(entry, url), "The curl command")}>
+        <button type="button" onClick={() => void copyText(toCurl(entry, url), "The curl command")}>
           Copy as curl
         </button>
-        <button type="button" onClick={() => void copyText(asVerify(entry), "The body of verify")}>
+        <button type="button" onClick={() => void copyText(toVerifyBody(entry), "The body of verify")}>
           Copy as verify
         </button>
-        <button type="button" onClick={() => void copyText(asStep(entry), "The step of a scenario")}>
+        <button type="button" onClick={() => void copyText(toScenarioStep(entry), "The step of a scenario")}>
           Copy as scenario step
         </button>
       </div>

@@ -77,7 +77,7 @@ function NewFault() {
     times: "",
     lasting: "",
   };
-  const field = (name: keyof Limits, label: string, placeholder: string) => (
+  const renderField = (name: keyof Limits, label: string, placeholder: string) => (
     <label>
       {label}
       <input
@@ -96,10 +96,10 @@ function NewFault() {
     <>
       <h3>Add a fault</h3>
       <fieldset class="fields" aria-label="Limits">
-        {field("agents", "Agents", "all; 101, 201-260")}
-        {field("operations", "Operations", "all; getAgentEvent")}
-        {field("times", "Times", "no limit")}
-        {field("lasting", "For", "no end; 10m")}
+        {renderField("agents", "Agents", "all; 101, 201-260")}
+        {renderField("operations", "Operations", "all; getAgentEvent")}
+        {renderField("times", "Times", "no limit")}
+        {renderField("lasting", "For", "no end; 10m")}
       </fieldset>
       <ul class="effects plain-list" aria-label="Effects">
         {EFFECTS.map((choice) => (
@@ -138,11 +138,11 @@ function ruleOf(
   { agents, operations, times, lasting }: Limits,
 ): FaultRule {
   const { limitedBy } = choice;
-  const list = (written: string): string[] => written.split(/[\s,]+/).filter((part) => part !== "");
-  const ids = list(agents).map((part) => (/^\d+$/.test(part) ? Number(part) : part));
+  const splitList = (written: string): string[] => written.split(/[\s,]+/).filter((part) => part !== "");
+  const ids = splitList(agents).map((part) => (/^\d+$/.test(part) ? Number(part) : part));
   const rule = {
     ...(ids.length > 0 && limitedBy.includes("agents") ? { agents: ids } : {}),
-    ...(operations.trim() !== "" && limitedBy.includes("operations") ? { operations: list(operations) } : {}),
+    ...(operations.trim() !== "" && limitedBy.includes("operations") ? { operations: splitList(operations) } : {}),
     ...(times.trim() !== "" && limitedBy.includes("times") ? { times: Number(times) } : {}),
     ...(lasting.trim() === "" ? {} : { for: lasting.trim() }),
     effect: choice.effect(value ?? ""),

@@ -8,12 +8,12 @@ import { entries, followJournal, type JournalFilter, journalProblem } from "../f
 import { live, past } from "../feeds/live.ts";
 import { buildWorldPath, pane, worldName } from "../feeds/selection.ts";
 import { formatTimeOfDay } from "../feeds/time.ts";
-import { eventsIn } from "../ladder/delivered.ts";
+import { readEvents } from "../ladder/delivered.ts";
 import { formatDuration } from "../ladder/rows.ts";
 import { ActionButton } from "../parts/action-button.tsx";
 import { LongList } from "../parts/long-list.tsx";
 import { openEntry } from "./entry-dialog.tsx";
-import { countOf, differencesOf } from "./real-side.tsx";
+import { describeDifferenceCount, differencesOf } from "./real-side.tsx";
 
 const ROW_HEIGHT = 30;
 
@@ -134,7 +134,7 @@ function Entry({ entry, tabIndex }: { readonly entry: JournalEntry; readonly tab
       <span>{agent ?? "–"}</span>
       <span class="entry-operation">
         {operation}
-        {eventsIn(entry).map(({ name }) => (
+        {readEvents(entry).map(({ name }) => (
           <span key={name} class="event-name">
             {name}
           </span>
@@ -144,7 +144,9 @@ function Entry({ entry, tabIndex }: { readonly entry: JournalEntry; readonly tab
             {kind}
           </span>
         ))}
-        {differences.length > 0 && <span class="finding-chip warning">{countOf(differences.length)}</span>}
+        {differences.length > 0 && (
+          <span class="finding-chip warning">{describeDifferenceCount(differences.length)}</span>
+        )}
         {reason !== null && <span class="muted">{reason.sentence}</span>}
       </span>
       <span class="retcode">{outcome}</span>

@@ -26,13 +26,13 @@ function targetsOf(view: ShownBoard): readonly Target[] {
   // The agent of the card is the most likely target, and there may be thousands of others.
   const chosen = view.agents.get(agentId.value ?? -1);
   const agents = [...new Set([...(chosen === undefined ? [] : [chosen]), ...signedIn.slice(0, MAX_AGENTS)])];
-  const ofKind = (isChat: boolean): Target[] => [
+  const listTargets = (isChat: boolean): Target[] => [
     ...queues
       .filter(({ media }) => (media !== "voice") === isChat)
       .map(({ id, name }) => targetOf(isChat, { queue: id }, `queue ${id}`, name)),
     ...agents.map(({ id, name }) => targetOf(isChat, { agent: id }, `agent ${id}`, name)),
   ];
-  return [...ofKind(false), ...(queues.some(({ media }) => media !== "voice") ? ofKind(true) : [])];
+  return [...listTargets(false), ...(queues.some(({ media }) => media !== "voice") ? listTargets(true) : [])];
 }
 
 function targetOf(isChat: boolean, to: CallOrder["to"], id: string, name: string): Target {

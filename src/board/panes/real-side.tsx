@@ -50,7 +50,7 @@ interface Sides {
 function BothSides({ label, differences, real, simulated }: Sides) {
   return (
     <section aria-label={label}>
-      <h3>{countOf(differences.length)}</h3>
+      <h3>{describeDifferenceCount(differences.length)}</h3>
       {differences.length > 0 && <DifferenceTable differences={differences} />}
       <div class="columns">
         <section aria-label="Real gateway">{real}</section>
@@ -91,7 +91,7 @@ export function differencesOf({ real, twin }: JournalEntry): Differences {
 }
 
 /** Returns how many differences there are, in words. */
-export function countOf(differences: number): string {
+export function describeDifferenceCount(differences: number): string {
   if (differences === 0) return "As the real gateway";
   return `${differences} ${differences === 1 ? "difference" : "differences"} from the real gateway`;
 }

@@ -1,7 +1,7 @@
 // The recordings of the world: those that run, with their buttons, and the newest finished ones, to download.
 import { useEffect, useState } from "preact/hooks";
 import type { RecordingInfo } from "../../control/api-types.ts";
-import { RecordingButtons, recordedFor } from "../cards/recording-buttons.tsx";
+import { formatRecordedTime, RecordingButtons } from "../cards/recording-buttons.tsx";
 import { send, sendForFile } from "../feeds/control.ts";
 import { live, past, shown } from "../feeds/live.ts";
 import { type Reading, readOnChange } from "../feeds/reading.ts";
@@ -112,7 +112,7 @@ function Recording({ recording }: { readonly recording: BoardRecording | Recordi
         {"runsSince" in recording ? (
           <>
             <span>
-              {state} {recordedFor(recording)}
+              {state} {formatRecordedTime(recording)}
             </span>
             <RecordingButtons recording={recording} />
           </>

@@ -2,7 +2,7 @@
 import { signal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
 import type { WorldEvent } from "../../control/api-types.ts";
-import { binsOf } from "../feeds/activity.ts";
+import { countPerBin } from "../feeds/activity.ts";
 import { send } from "../feeds/control.ts";
 import { isPast, live, past } from "../feeds/live.ts";
 import { buildWorldPath, worldName } from "../feeds/selection.ts";
@@ -97,7 +97,7 @@ function useActivity(): void {
 }
 
 function Histogram({ begin, end }: { readonly begin: number; readonly end: number }) {
-  const bins = binsOf(instants.value, begin, end, BINS);
+  const bins = countPerBin(instants.value, begin, end, BINS);
   const largest = Math.max(1, ...bins);
   return (
     <svg class="histogram" viewBox={`0 0 ${BINS} ${HEIGHT}`} preserveAspectRatio="none" aria-hidden="true">

@@ -1,7 +1,7 @@
 // The list of worlds, with a filter.
 import { useLayoutEffect, useState } from "preact/hooks";
 import type { WorldInfo } from "../../control/api-types.ts";
-import { findByName } from "../feeds/finding-worlds.ts";
+import { findWorlds } from "../feeds/find-worlds.ts";
 import { worldName } from "../feeds/selection.ts";
 import { LongList } from "../parts/long-list.tsx";
 
@@ -20,7 +20,7 @@ interface WorldChoiceProps {
 export function WorldChoice({ worlds, onChosen }: WorldChoiceProps) {
   const [filter, setFilter] = useState("");
   const [isAwaited, setIsAwaited] = useState(false);
-  const found = findByName(worlds ?? [], filter);
+  const found = findWorlds(worlds ?? [], filter);
   const chooseFirst = () => {
     const [first] = found;
     if (first !== undefined) onChosen(first.name);

@@ -22,19 +22,19 @@ interface Key {
  * @param from the index of the present item.
  * @returns undefined if the key does not move.
  */
-export function itemAfterKey({ key, altKey, ctrlKey, metaKey }: Key, from: number, grid: Grid): number | undefined {
+export function findItemForKey({ key, altKey, ctrlKey, metaKey }: Key, from: number, grid: Grid): number | undefined {
   const { count, columns, rowsInSight } = grid;
   // With these keys, browsers and screen readers do something else.
   if (altKey || ctrlKey || metaKey || count === 0) return undefined;
-  const inColumn = (rows: number): number => {
+  const moveByRows = (rows: number): number => {
     const row = Math.floor(from / columns) + rows;
     const lastRow = Math.ceil(count / columns) - 1;
     return Math.min(count - 1, Math.min(lastRow, Math.max(0, row)) * columns + (from % columns));
   };
-  if (key === "ArrowUp") return inColumn(-1);
-  if (key === "ArrowDown") return inColumn(1);
-  if (key === "PageUp") return inColumn(-rowsInSight);
-  if (key === "PageDown") return inColumn(rowsInSight);
+  if (key === "ArrowUp") return moveByRows(-1);
+  if (key === "ArrowDown") return moveByRows(1);
+  if (key === "PageUp") return moveByRows(-rowsInSight);
+  if (key === "PageDown") return moveByRows(rowsInSight);
   if (key === "Home") return 0;
   if (key === "End") return count - 1;
   if (key === "ArrowLeft" && columns > 1) return Math.max(0, from - 1);

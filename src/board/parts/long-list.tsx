@@ -1,7 +1,7 @@
 // A list of rows of equal height. Only the visible rows are in the page. If the items are buttons, the list is one tab stop.
 import type { ComponentChildren } from "preact";
 import { useCallback, useLayoutEffect, useRef, useState } from "preact/hooks";
-import { itemAfterKey } from "./keys.ts";
+import { findItemForKey } from "./keys.ts";
 
 interface LongListProps<Item> {
   readonly label: string;
@@ -105,7 +105,7 @@ function useCurrentItem<Item>(
     box.current?.querySelector<HTMLElement>("[tabindex='0']")?.focus({ preventScroll: true });
   });
   const onKeyDown = (event: KeyboardEvent) => {
-    const next = itemAfterKey(event, index, { count: items.length, columns, rowsInSight });
+    const next = findItemForKey(event, index, { count: items.length, columns, rowsInSight });
     const item = items[next ?? -1];
     if (next === undefined || item === undefined) return;
     event.preventDefault();

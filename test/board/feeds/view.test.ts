@@ -1,6 +1,6 @@
 // Tests of the page's view of a board: changes, and counts of what happened.
 import { test } from "tap";
-import { binsOf } from "../../../src/board/feeds/activity.ts";
+import { countPerBin } from "../../../src/board/feeds/activity.ts";
 import { applyChange, toView } from "../../../src/board/feeds/view.ts";
 import type { BoardChanged, BoardInfo } from "../../../src/control/api-types.ts";
 
@@ -51,6 +51,6 @@ test("lists without a change stay the same objects", async (t) => {
 });
 
 test("instants are counted in equal parts, the last one included", async (t) => {
-  t.strictSame(binsOf([0, 1, 5, 10, 11], 0, 10, 2), [2, 2]);
-  t.strictSame(binsOf([], 5, 5, 3), [0, 0, 0]);
+  t.strictSame(countPerBin([0, 1, 5, 10, 11], 0, 10, 2), [2, 2]);
+  t.strictSame(countPerBin([], 5, 5, 3), [0, 0, 0]);
 });

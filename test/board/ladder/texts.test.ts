@@ -1,7 +1,7 @@
 // Tests of the exports of the ladder: Mermaid, SVG, and requests as text to paste. Texts of clients never become markup.
 import fc from "fast-check";
 import { test } from "tap";
-import { asCurl, asStep, asVerify } from "../../../src/board/ladder/copy-as.ts";
+import { toCurl, toScenarioStep, toVerifyBody } from "../../../src/board/ladder/copy-as.ts";
 import { toMermaid } from "../../../src/board/ladder/mermaid.ts";
 import { lanesOf, makeRows } from "../../../src/board/ladder/rows.ts";
 import { toSvg } from "../../../src/board/ladder/svg.ts";
@@ -47,14 +47,14 @@ test("a request is copied as curl, as an expectation and as a step", async (t) =
     request: { text, bytes: 15, sha256: null },
   });
   t.equal(
-    asCurl(entry, "https://127.0.0.1:8043"),
+    toCurl(entry, "https://127.0.0.1:8043"),
     `curl --cacert certs/ca.pem -X POST 'https://127.0.0.1:8043/t?a=1' \\
   -H 'Content-Type: application/json' \\
   -H "Guid: $GUID" \\
   -d '{"note":"it'\\''s"}'`,
   );
-  t.equal(asVerify(entry), '{"operation":"transfer","agent":101,"retcode":"0"}');
-  t.equal(asStep(entry), "- waitFor: { agent: 101, operation: transfer }");
+  t.equal(toVerifyBody(entry), '{"operation":"transfer","agent":101,"retcode":"0"}');
+  t.equal(toScenarioStep(entry), "- waitFor: { agent: 101, operation: transfer }");
 });
 
 test("no text can become an element, an attribute or a line of an exported ladder", async () => {

@@ -1,12 +1,12 @@
 // Tests of the keys that move in a list or grid.
 import { test } from "tap";
-import { itemAfterKey } from "../../../src/board/parts/keys.ts";
+import { findItemForKey } from "../../../src/board/parts/keys.ts";
 
 const PLAIN = { altKey: false, ctrlKey: false, metaKey: false };
 /** Nine items in two columns; two rows are in sight. */
 const GRID = { count: 9, columns: 2, rowsInSight: 2 };
 
-const move = (from: number, key: string, grid = GRID) => itemAfterKey({ key, ...PLAIN }, from, grid);
+const move = (from: number, key: string, grid = GRID) => findItemForKey({ key, ...PLAIN }, from, grid);
 
 test("in a grid, the arrow keys move by one item or one row", async (t) => {
   t.strictSame(
@@ -40,5 +40,5 @@ test("other keys, keys with a modifier, and an empty list move nothing", async (
     [move(1, "a"), move(1, "Tab"), move(0, "End", { ...GRID, count: 0 })],
     [undefined, undefined, undefined],
   );
-  t.equal(itemAfterKey({ key: "ArrowDown", ...PLAIN, ctrlKey: true }, 1, GRID), undefined);
+  t.equal(findItemForKey({ key: "ArrowDown", ...PLAIN, ctrlKey: true }, 1, GRID), undefined);
 });

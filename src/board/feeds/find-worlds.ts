@@ -5,7 +5,7 @@ import type { WorldInfo } from "../../control/api-types.ts";
  * Returns the worlds whose name or scenario contains a text, in any case: the one with this name first, then those whose name begins with it.
  * Otherwise they keep their order.
  */
-export function findByName<World extends Pick<WorldInfo, "name" | "scenario">>(
+export function findWorlds<World extends Pick<WorldInfo, "name" | "scenario">>(
   worlds: readonly World[],
   typed: string,
 ): readonly World[] {

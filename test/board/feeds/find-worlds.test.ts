@@ -1,6 +1,6 @@
 // Tests of finding worlds by name and scenario.
 import { test } from "tap";
-import { findByName } from "../../../src/board/feeds/finding-worlds.ts";
+import { findWorlds } from "../../../src/board/feeds/find-worlds.ts";
 
 const WORLDS = [
   { name: "default", scenario: "small" },
@@ -9,7 +9,7 @@ const WORLDS = [
   { name: "old-tests-1", scenario: "rush" },
 ];
 
-const found = (typed: string) => findByName(WORLDS, typed).map(({ name }) => name);
+const found = (typed: string) => findWorlds(WORLDS, typed).map(({ name }) => name);
 
 test("the world of this name is first, then names that begin with it, then others, then scenarios", async (t) => {
   t.strictSame(found("TESTS-1"), ["tests-1", "tests-17", "old-tests-1"]);
