@@ -5,13 +5,13 @@ import { buildWorldPath } from "../feeds/selection.ts";
 import { ActionButton } from "../parts/action-button.tsx";
 import { useDraft } from "../parts/draft.ts";
 
-/** Returns the target of a call as people write it: `agent 102`, `queue 25`, or a number. */
+/** Reads the target of a call that a person has written: `agent 102`, `queue 25`, `ivr 1`, or a number. */
 export function readTarget(written: string): object {
   const [, kind, id] = /^\s*(agent|queue|ivr)\s*(\d+)\s*$/i.exec(written) ?? [];
   return kind === undefined ? { number: written.trim() } : { [kind.toLowerCase()]: Number(id) };
 }
 
-/** Returns the participants of a conference that people write like the target of a call. */
+/** Reads the participants of a conference that a person has written: `agent 102`, or a number. */
 function readParticipants(written: string): object {
   const [, id] = /^\s*agent\s*(\d+)\s*$/i.exec(written) ?? [];
   return id === undefined ? { numbers: [written.trim()] } : { agents: [Number(id)] };
@@ -20,7 +20,7 @@ function readParticipants(written: string): object {
 interface Act {
   readonly verb: string;
   readonly word: string;
-  /** Returns the body of the request for what is written. */
+  /** Returns the body of the request for the written target. */
   readonly bodyOf: (written: string) => object;
 }
 

@@ -12,7 +12,7 @@ interface ParticipantProps {
   readonly participant: Participant;
 }
 
-/** Returns the participants of a conference, also those that are called. */
+/** Returns the participants of a conference, including those that still ring, as properties of ConferenceParticipant. */
 export function participantsOf(conference: BoardConference): ParticipantProps[] {
   return conference.participants.map((participant) => ({
     key: `conference ${conference.id} ${participant.agent ?? ""} ${participant.number ?? ""}`,
@@ -55,7 +55,7 @@ export function stateWordOf({ state, isHeld }: Participant): string {
   return isHeld ? "on hold" : "talks";
 }
 
-/** Returns what a participant can do, and what the chair can do with it. */
+/** Returns the buttons for what a participant can do, and for what the chair can do with it. */
 export function actionsOf(
   { id, chair }: BoardConference,
   { agent, number, state, isHeld, mode }: Participant,

@@ -13,7 +13,7 @@ interface PhoneProps {
   readonly party: Party;
 }
 
-/** Returns the phones of a call. */
+/** Returns the phones of a call, as properties of Phone. */
 export function phonesOf(call: BoardCall): PhoneProps[] {
   return call.outside.map((party, index) => ({ key: `${call.id} ${index}`, call, party }));
 }

@@ -3,12 +3,12 @@ import { formatClockTime, secondsOf, worldNow } from "../feeds/time.ts";
 import type { BoardRecording } from "../feeds/view.ts";
 import { RequestButtons } from "./request-buttons.tsx";
 
-/** Returns how long a recording has recorded, such as `0:12`. */
+/** Returns the recorded time, such as `0:12`. */
 export function formatRecordedTime({ recordedSeconds, runsSince }: BoardRecording): string {
   return formatClockTime(secondsOf(recordedSeconds, runsSince, worldNow.value));
 }
 
-/** Pauses or resumes a recording, and stops it. The agent acts, as by its client. */
+/** Buttons that pause, resume and stop a recording in place of the agent's client. */
 export function RecordingButtons({ recording: { agent, state } }: { readonly recording: BoardRecording }) {
   return (
     <RequestButtons

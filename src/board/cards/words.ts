@@ -14,7 +14,7 @@ export const STATE_WORDS: Readonly<Record<string, string>> = {
   inspecting: "inspecting",
 };
 
-/** Returns who is at the client's side of an agent, as a short word and a sentence. */
+/** Returns what acts as the client of an agent, as a short word and a sentence. */
 export function clientOf({ session, autopilot }: BoardAgent): { readonly word: string; readonly sentence: string } {
   if (session === null) return { word: "", sentence: "No client has signed in." };
   if (session.played) {

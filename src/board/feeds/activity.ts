@@ -1,6 +1,6 @@
 // Counts what happened in equal spans of time.
 
-/** Returns how many of the instants are in each of some equal parts between two instants. */
+/** Returns the number of instants in each of `parts` equal spans between two instants. All are milliseconds since 1970. */
 export function countPerBin(instants: readonly number[], begin: number, end: number, parts: number): number[] {
   const bins = new Array<number>(parts).fill(0);
   const span = Math.max(1, end - begin);

@@ -104,7 +104,7 @@ export class LadderReader {
     this.#entries.set(agent, mergeEntries(newest.length === 0 ? [] : known, newest).slice(-MAX_ITEMS));
   }
 
-  /** Leaves out the requests that have nothing to do with the call of the ladder. */
+  /** Leaves out the requests that do not concern the call of the ladder. */
   #leaveOutUnrelated(entries: JournalEntry[]): JournalEntry[] {
     if ("agent" in this.#subject) return entries;
     const { call } = this.#subject;

@@ -32,7 +32,7 @@ export function findRecordings(isWanted: (recording: BoardRecording) => boolean)
   return [...(shown.value?.recordings.values() ?? [])].filter(isWanted);
 }
 
-/** When the newest message came, by the browser's clock: the clock of the world continues from there. */
+/** When the newest message came, in milliseconds of `performance.now()`. The page computes world time from there. */
 export let arrivedAt = 0;
 
 let startedAt: string | undefined;

@@ -9,7 +9,11 @@ export interface Reading<Value> {
   readonly problem: string;
 }
 
-/** Returns why nothing can be read about an agent: a sentence if the world has no such agent, an empty text before the board has loaded. Returns undefined if it can be read. */
+/**
+ * Returns why nothing can be read about an agent.
+ *
+ * @returns a sentence if the world has no such agent; an empty text before the board has loaded; undefined if it can be read.
+ */
 export function findAbsence(agent: number): string | undefined {
   const agents = live.value?.agents;
   if (agents === undefined) return "";
@@ -56,7 +60,7 @@ export function readOnChange<Value>(
     }, MIN_INTERVAL_MS);
   };
   const stopWatching = effect(() => {
-    // Read, so that the effect runs again with each of them.
+    // The effect runs again when a signal changes that it has read.
     void [pulse.value, rereads.value];
     if (isTraveling.value) {
       controller.abort();
@@ -64,7 +68,7 @@ export function readOnChange<Value>(
     } else if (isBusy) {
       isDue = true;
     } else {
-      // Another world is another reading, which the pane begins.
+      // The effect must not depend on the signals of `perform`: if the world changes, the pane begins another reading.
       untracked(() => void perform());
     }
   });

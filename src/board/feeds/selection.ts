@@ -1,4 +1,4 @@
-// The selection of the page: the world, the pane, and the agent or call in it. It is kept for a reload, and never in the address.
+// The selection of the page: the world, the pane, and the agent or call in it. It survives a reload, and is never in the URL.
 import { effect, signal } from "@preact/signals";
 
 /** The names of all panes, in the order of the tabs. */

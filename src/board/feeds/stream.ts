@@ -79,7 +79,7 @@ function waitForToken(signal: AbortSignal): Promise<void> {
     });
     const finish = (): void => {
       resolve();
-      // The callback runs before the call that subscribes it returns.
+      // If no token is needed, subscribe() runs the callback before `stop` is set.
       queueMicrotask(() => stop());
     };
     signal.addEventListener("abort", finish, { once: true });

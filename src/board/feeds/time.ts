@@ -2,7 +2,7 @@
 import { computed, effect, signal } from "@preact/signals";
 import { arrivedAt, isPast, shown } from "./live.ts";
 
-/** How many times faster than wall time the clock of a world is; 0 if it is manual. */
+/** Returns how many times faster than wall time the clock of a world is; 0 if it is manual. */
 export function rateOf(mode: string): number {
   return mode === "manual" ? 0 : Number.parseFloat(mode);
 }
@@ -30,13 +30,13 @@ export function runClock(): void {
   });
 }
 
-/** Returns how long something has lasted, such as `4:05` or `2:10:07`. */
+/** Returns how long something has lasted at `now` (milliseconds since 1970), such as `4:05` or `2:10:07`. */
 export function formatTimeSince(since: string | null, now: number): string {
   if (since === null || now === 0) return "";
   return formatClockTime((now - Date.parse(since)) / 1_000);
 }
 
-/** Returns a running time in seconds: the time before `since`, plus the time since then. During a pause, `since` is null. */
+/** Returns a running time in seconds: the seconds before `since`, plus the time from then to `now`. During a pause, `since` is null. */
 export function secondsOf(before: number, since: string | null, now: number): number {
   return before + (since === null ? 0 : (now - Date.parse(since)) / 1_000);
 }
@@ -51,13 +51,13 @@ export function formatClockTime(durationSeconds: number): string {
     : `${minutes}:${padToTwoDigits(seconds % 60)}`;
 }
 
-/** Returns the time of day of an instant, in UTC, such as `09:00:05`. */
+/** Returns the time of day of an instant (ISO 8601, or milliseconds since 1970), in UTC, such as `09:00:05`. */
 export function formatTimeOfDay(instant: string | number): string {
   const iso = typeof instant === "number" ? new Date(instant).toISOString() : instant;
   return iso.slice(11, 19);
 }
 
-/** Returns the date of an instant, in UTC, such as `2026-01-05`. */
+/** Returns the date of an instant (milliseconds since 1970), in UTC, such as `2026-01-05`. */
 export function dateOf(instant: number): string {
   return new Date(instant).toISOString().slice(0, 10);
 }

@@ -1,4 +1,4 @@
-// The board of a world as the page holds it, and how a change makes the next one.
+// The board of a world in the form of the page, and how a change is applied to it.
 import type { BoardChanged, BoardInfo } from "../../control/api-types.ts";
 
 /** An agent on the board. */
@@ -22,7 +22,7 @@ export type BoardRecording = BoardInfo["recordings"][number];
 /** The members of the board that a change replaces as a whole. */
 type Summary = Omit<BoardInfo, "agents" | "calls" | "chats" | "conferences" | "queues" | "recordings">;
 
-/** A board with its agents, calls, chats, conferences, queues and running recordings by their ids, in the order of the board. It is never changed. */
+/** A board with its agents, calls, chats, conferences, queues and running recordings by id, in the order of the board. It is immutable. */
 export interface ShownBoard extends Summary {
   readonly agents: ReadonlyMap<number, BoardAgent>;
   readonly calls: ReadonlyMap<string, BoardCall>;
@@ -45,7 +45,7 @@ export function toView({ agents, calls, chats, conferences, queues, recordings, 
   };
 }
 
-/** Returns the board after a change. Lists without a change stay the same objects, so that what shows them is not drawn again. */
+/** Returns the board after a change. Lists without a change stay the same objects, so that they are not rendered again. */
 export function applyChange(
   view: ShownBoard,
   { agents, calls, chats, conferences, queues, recordings, removed = {}, ...summary }: BoardChanged,

@@ -10,7 +10,7 @@ export class WorldGone extends Error {
 
 const controllers = new Map<string, AbortController>();
 
-/** Returns the signal that stops a request to a path; undefined if the path is of no world. */
+/** Returns the signal that stops a request to a path; undefined if the path belongs to no world. */
 export function stopSignalOf(path: string): AbortSignal | undefined {
   const [, written] = /^\/worlds\/([^/?]+)/.exec(path) ?? [];
   if (written === undefined) return undefined;
@@ -20,7 +20,7 @@ export function stopSignalOf(path: string): AbortSignal | undefined {
   return controller.signal;
 }
 
-/** Stops all requests to a world that are under way. Later requests, to a new world of this name, are not stopped. */
+/** Stops all pending requests to a world. Later requests, to a new world of this name, are not stopped. */
 export function stopRequestsTo(world: string): void {
   controllers.get(world)?.abort(new WorldGone(world));
   controllers.delete(world);

@@ -98,7 +98,7 @@ function pairByName(
   });
 }
 
-/** The name to look for in answers. The end of a session is sent after an own sign-out only if a setting says so. */
+/** Returns the name to search for in answers. A setting decides whether the end of a session is sent after the agent's own sign-out. */
 function searchedNameOf(event: WorldEvent | undefined): string | undefined {
   if (event === undefined) return undefined;
   return event.type === "signedOut" ? "AgentOther_ShutdownService" : clientNameOf(event);

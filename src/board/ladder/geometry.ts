@@ -3,9 +3,9 @@ import type { Lane, Row, Segment } from "./row.ts";
 
 /** The height of a row, in pixels. */
 export const ROW_HEIGHT = 34;
-/** The space left of the lanes. Times stand there, and in half of the first gap. */
+/** The space left of the lanes, in pixels. Times stand there, and in half of the first gap. */
 const LEFT = 40;
-/** The smallest distance between two lanes. */
+/** The smallest distance between two lanes, in pixels. */
 const MIN_GAP = 100;
 
 /** The places of lanes, in pixels from the left. */
@@ -28,7 +28,7 @@ export interface MailboxWait {
   readonly to: number;
 }
 
-/** Returns which events wait in the gateway for a later poll, as places of rows. */
+/** Returns the events that wait in the gateway for a later poll, as indexes of rows. */
 export function waitsOf(rows: readonly Row[]): MailboxWait[] {
   const places = new Map(rows.map(({ key }, index) => [key, index]));
   return rows.flatMap(({ key, delivers }, to) => {

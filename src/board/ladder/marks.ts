@@ -1,4 +1,4 @@
-// Returns the marks at an arrow of the ladder: findings about a request, applied faults, reasons of refusals.
+// Creates the marks at an arrow of the ladder: findings about a request, applied faults, reasons of refusals.
 import type { FindingInfo, JournalEntry, WorldEvent } from "../../control/api-types.ts";
 import { capitalize } from "../../words/capitalize.ts";
 import type { LadderInput, Mark } from "./row.ts";

@@ -1,4 +1,4 @@
-// Makes the rows of a ladder from requests and events.
+// Creates the rows of a ladder from requests and events.
 import type { JournalEntry, WorldEvent } from "../../control/api-types.ts";
 import { clientNameOf, type DeliveryJoins, hasDelivered, isPoll, isPush, joinDeliveries } from "./delivered.ts";
 import { arrowOf, deliveryOf } from "./event-arrow.ts";
@@ -49,8 +49,8 @@ function isCarrier(entry: JournalEntry): boolean {
 }
 
 /**
- * Finds the events that are drawn in one arrow with their delivery, because a poll or a push brought them at once. Meanwhile their
- * client requested nothing, and no push of theirs failed. Returns their serial numbers.
+ * Returns the serial numbers of the events that are drawn in one arrow with their delivery: a poll or a push brought them at the instant
+ * of the event. In between, their client sent no other request, and no push of them failed.
  */
 function findInline(moments: readonly LadderMoment[], { carrierOf }: DeliveryJoins): ReadonlySet<number> {
   const inline = new Set<number>();
@@ -67,7 +67,7 @@ function findInline(moments: readonly LadderMoment[], { carrierOf }: DeliveryJoi
   return inline;
 }
 
-/** @param carrier the poll or push that brought the event; undefined if none has yet. */
+/** Returns the row of an event. `carrier` is the poll or push that brought it; undefined if none has yet. */
 function createEventRow(
   event: WorldEvent,
   carrier: JournalEntry | undefined,

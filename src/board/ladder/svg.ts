@@ -1,4 +1,4 @@
-// Writes a whole ladder as an SVG document, for a file.
+// Writes a whole ladder as an SVG document, to be saved as a file.
 import { formatTimeLabel, placeLabel, placeLanes, ROW_HEIGHT, waitsOf } from "./geometry.ts";
 import { titleOf } from "./mermaid.ts";
 import type { Lane, Row } from "./row.ts";
@@ -6,7 +6,7 @@ import type { Lane, Row } from "./row.ts";
 const HEAD_HEIGHT = 44;
 const WIDTH = 940;
 
-/** Returns an SVG document of a ladder, on white. */
+/** Returns an SVG document of a ladder, on a white background. */
 export function toSvg(rows: readonly Row[], lanes: readonly Lane[], title: string): string {
   const places = placeLanes(lanes, WIDTH);
   const height = HEAD_HEIGHT + rows.length * ROW_HEIGHT + 12;

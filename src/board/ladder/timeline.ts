@@ -24,8 +24,8 @@ interface Placed {
 /**
  * Returns requests and events in the order in which they happened.
  *
- * World time decides. With a manual clock, much happens at one instant: then an event comes after the request that caused it, and before the
- * inputs that came later.
+ * World time decides. With a manual clock, much happens at one instant. Then an event comes after the request that caused it, and before
+ * later inputs.
  *
  * @param entries by number
  * @param events by serial number

@@ -1,4 +1,4 @@
-// A list from which the agent of a pane is chosen.
+// A drop-down list for choosing the agent of a pane.
 import { shown } from "../feeds/live.ts";
 import { agentId, chooseAgent } from "../feeds/selection.ts";
 

@@ -1,4 +1,4 @@
-// The 18 counters of the chosen agent, each with a sparkline. A number opens its explanation.
+// The 18 counters of the chosen agent, each with a sparkline. A click on a counter opens its explanation.
 import { useEffect, useState } from "preact/hooks";
 import type { CounterName, Explained } from "../../control/api-types.ts";
 import { send } from "../feeds/control.ts";

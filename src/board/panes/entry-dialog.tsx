@@ -14,7 +14,7 @@ import { Dialog } from "../parts/dialog.tsx";
 import { Body } from "./body.tsx";
 import { BothAnswers, BothPushes } from "./real-side.tsx";
 
-/** The properties of the dialog. */
+/** The contents of the dialog. */
 interface Opened {
   readonly entry?: JournalEntry | undefined;
   readonly event?: WorldEvent | undefined;

@@ -13,7 +13,7 @@ interface Reason {
   readonly cause: number | string | null;
 }
 
-/** The number of newest reasons that are shown. */
+/** The maximum number of reasons that are shown, newest last. */
 const MAX_REASONS = 200;
 
 function reasonsOf(counter: Counter): Reason[] {

@@ -16,7 +16,7 @@ interface Target {
   readonly to: CallOrder["to"];
 }
 
-/** The most agents that the form offers. */
+/** The maximum number of agents that the form offers. */
 const MAX_AGENTS = 100;
 
 /** Returns the targets in the order of the list: queues before agents, calls before chats. Without a queue of chats, there are no chats. */

@@ -13,7 +13,7 @@ export function NewWorld({ onMade }: { readonly onMade: (name: string) => void }
   const make = async () => {
     const order: WorldOrder = {
       scenario,
-      // A wrong one is refused with a sentence.
+      // The control API refuses another mode with a sentence.
       clock: clock as ClockMode,
       ...(name.trim() === "" ? {} : { name: name.trim() }),
       ...(seed.trim() === "" ? {} : { seed: /^\d+$/.test(seed.trim()) ? Number(seed) : (seed.trim() as "random") }),

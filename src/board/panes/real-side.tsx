@@ -92,6 +92,6 @@ export function differencesOf({ real, twin }: JournalEntry): Differences {
 
 /** Returns how many differences there are, in words. */
 export function describeDifferenceCount(differences: number): string {
-  if (differences === 0) return "As the real gateway";
+  if (differences === 0) return "No differences from the real gateway";
   return `${differences} ${differences === 1 ? "difference" : "differences"} from the real gateway`;
 }

@@ -1,4 +1,4 @@
-// The recordings of the world: those that run, with their buttons, and the newest finished ones, to download.
+// The recordings of the world: the running ones with their buttons, and the newest finished ones to download.
 import { useEffect, useState } from "preact/hooks";
 import type { RecordingInfo } from "../../control/api-types.ts";
 import { formatRecordedTime, RecordingButtons } from "../cards/recording-buttons.tsx";

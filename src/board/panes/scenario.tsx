@@ -1,4 +1,4 @@
-// The scenario: its text with a mark at the present step, to check and to replace, and the expectations so far.
+// The scenario: its text, which can be checked and replaced, with a mark at the current step, and the results of expectations.
 import { useEffect, useMemo, useState } from "preact/hooks";
 import type { ScenarioReplaced } from "../../control/api-types.ts";
 import { send, sendForText } from "../feeds/control.ts";
@@ -23,7 +23,7 @@ function ScenarioOf({ name }: { readonly name: string }) {
   const read = async () => setText(await sendForText(buildWorldPath("/scenario"), { accept: "application/yaml" }));
   useEffect(() => void run(read), [scenario]);
   if (view === undefined || text === undefined) return <section class="pane scenario" aria-label="Scenario" />;
-  // The first lines are comments with the steps of the moment at which the text was read.
+  // The first lines are comments about the steps at the time when the text was read.
   const body = text.replace(/^(?:#.*\n)+/, "");
   const check = async () => {
     await send(buildWorldPath("/scenario/check"), { method: "POST", body: draft ?? body });

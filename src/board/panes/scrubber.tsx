@@ -18,9 +18,9 @@ const MAX_READ_EVENTS = 2_000;
 /** How long the page waits for the next position while the scrubber moves, in milliseconds. */
 const SETTLE_MS = 120;
 
-/** When something happened, in milliseconds since 1970, oldest first. */
+/** The instants at which something happened, in milliseconds since 1970, oldest first. */
 const instants = signal<readonly number[]>([]);
-/** Where the scrubber is while it moves. */
+/** The instant at which the scrubber is while it moves, in milliseconds since 1970. */
 const position = signal<number | undefined>(undefined);
 let timer: ReturnType<typeof setTimeout> | undefined;
 
@@ -68,7 +68,7 @@ export function Scrubber() {
   );
 }
 
-/** Shows a moment once the scrubber rests; at its end, the present. */
+/** Shows an instant once the scrubber stops moving; at its end, the present. */
 function move(to: number, now: number): void {
   clearTimeout(timer);
   position.value = to;
@@ -102,7 +102,7 @@ function Histogram({ begin, end }: { readonly begin: number; readonly end: numbe
   return (
     <svg class="histogram" viewBox={`0 0 ${BINS} ${HEIGHT}`} preserveAspectRatio="none" aria-hidden="true">
       {bins.map((count, index) => {
-        // The root makes moments with little activity visible beside those with much.
+        // The square root keeps moments with little activity visible.
         const height = count === 0 ? 0 : Math.max(2, Math.sqrt(count / largest) * HEIGHT);
         return <rect key={index} x={index + 0.1} y={HEIGHT - height} width={0.8} height={height} />;
       })}

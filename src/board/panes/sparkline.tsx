@@ -6,7 +6,7 @@ type Counter = Explained["counters"][keyof Explained["counters"]];
 const WIDTH = 120;
 const HEIGHT = 22;
 
-/** The steps of a counter: at which instant it grew, and by how much. */
+/** Returns the steps of a counter: when it grew (milliseconds since 1970), and by how much. */
 export function stepsOf(counter: Counter, now: string): (readonly [at: number, by: number])[] {
   if ("events" in counter) return counter.events.map(({ at }) => [Date.parse(at), 1] as const);
   return counter.spans.flatMap(({ from, to, seconds }) => [

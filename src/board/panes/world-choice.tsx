@@ -14,8 +14,8 @@ interface WorldChoiceProps {
 }
 
 /**
- * The list. The filter has the focus from the beginning, so that a name and Enter are enough, even if they are typed before the page has
- * read the worlds.
+ * The list. The filter has the focus from the beginning, so that a name and Enter are enough. They can be typed before the page has read
+ * the worlds.
  */
 export function WorldChoice({ worlds, onChosen }: WorldChoiceProps) {
   const [filter, setFilter] = useState("");

@@ -1,7 +1,7 @@
 // Copies text to the clipboard, even over plain HTTP, and saves text as a file.
 import { notify, notifyError } from "./notices.tsx";
 
-/** Copies text. `what` names it in the message, such as "The curl command". */
+/** Copies text to the clipboard, and notifies the user. `what` names it in the message, such as "The curl command". */
 export async function copyText(text: string, what: string): Promise<void> {
   const isCopied = await writeClipboard(text);
   if (isCopied) notify(`${what} is in the clipboard.`);

@@ -6,8 +6,8 @@ interface Draft {
   readonly text: string;
   readonly setText: (text: string) => void;
   /**
-   * Sends the text with an action, after the texts before it. The input is empty at once: the next key begins the next text. If the action
-   * fails, the text comes back.
+   * Sends the text with an action, after the earlier texts. The input is cleared immediately, so that the next text can be typed. If the
+   * action fails, the text returns to the input.
    *
    * @throws what the action throws.
    */

@@ -24,7 +24,7 @@ interface Key {
  */
 export function findItemForKey({ key, altKey, ctrlKey, metaKey }: Key, from: number, grid: Grid): number | undefined {
   const { count, columns, rowsInSight } = grid;
-  // With these keys, browsers and screen readers do something else.
+  // Browsers and screen readers use these keys for something else.
   if (altKey || ctrlKey || metaKey || count === 0) return undefined;
   const moveByRows = (rows: number): number => {
     const row = Math.floor(from / columns) + rows;

@@ -73,8 +73,8 @@ export function useVisibleRows(count: number, rowHeight: number, followsEnd = fa
 }
 
 /**
- * Remembers the current item of a list, and lets keys move to another. Returns the index of this item, and the indexes of the items
- * that are in the page: those in sight, and the one with the focus. Without that one, the browser would drop the focus, and the next key.
+ * Stores the current item of a list, and lets keys move to another. Returns its index, and the indexes of the items that are in the page.
+ * They are those in sight and the one with the focus, because removing that one would lose the focus and the next key.
  */
 function useCurrentItem<Item>(
   { items, keyOf, columns = 1 }: Pick<LongListProps<Item>, "items" | "keyOf" | "columns">,

@@ -1,7 +1,7 @@
-// Content whose name for screen readers differs from its text, such as a tile whose parts make sense only to the eye.
+// Content whose name for screen readers differs from its text, such as a tile whose parts only make sense visually.
 import type { ComponentChildren } from "preact";
 
-/** Shows its children to the eye, and reads the name to screen readers. */
+/** Shows its children, and gives screen readers the name instead. */
 export function Named({ name, children }: { readonly name: string; readonly children: ComponentChildren }) {
   return (
     <>

@@ -48,7 +48,7 @@ export async function run(action: () => Promise<unknown>): Promise<boolean> {
 /** The number of open dialogs: while one is open, the rest of the page can't be used. */
 export const dialogCount = signal(0);
 
-/** The list of notices: of an open dialog, else of the page. */
+/** The list of notices, in an open dialog or else on the page. */
 export function Notices({ isInDialog = false }: { readonly isInDialog?: boolean }) {
   if (isInDialog !== dialogCount.value > 0) return null;
   const close = (id: number) => {

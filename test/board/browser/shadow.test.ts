@@ -26,7 +26,7 @@ story("a request to a real gateway shows its answer and that of the simulator, w
   t.match(await simulated.textContent(), /^Simulator: 0, HTTP 200[\s\S]*"result": \{\}/);
   await page.keyboard.press("Escape");
   await journal.getByRole("button", { name: /login/ }).click();
-  await page.getByRole("heading", { name: "As the real gateway" }).waitFor();
+  await page.getByRole("heading", { name: "No differences from the real gateway" }).waitFor();
 });
 
 story("a push of a real gateway shows its body and that of the simulator, and is an arrow of the ladder", async (t) => {
