@@ -201,8 +201,8 @@ function checkOption(
       "option",
       found,
       known,
-      `An option${ofCommand(command)} is one of ${known.join(", ")}`,
-      ofCommand(command),
+      `An option${describeOwner(command)} is one of ${known.join(", ")}`,
+      describeOwner(command),
     );
   }
   if (!accepted.includes(row)) {
@@ -218,7 +218,7 @@ function checkOption(
 }
 
 /** Returns the end of "an option of COMMAND"; empty for serve, which is the default command. */
-function ofCommand(command: Command): string {
+function describeOwner(command: Command): string {
   return command === "serve" ? "" : ` of ${command}`;
 }
 

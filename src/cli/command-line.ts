@@ -24,11 +24,11 @@ export async function runCommandLine(signals: Signals, parent: number): Promise<
     // The command has not started, so serve ends successfully.
     process.exit(command === "serve" ? 0 : SIGNAL_CODE[signals.pending]);
   }
-  if (!("problem" in parsed) && isLong(parsed)) await endWithNpm(parent);
+  if (!("problem" in parsed) && isLongRunning(parsed)) await endWithNpm(parent);
   else signals.restoreDefaults();
   limitHeapGrowth();
 
-  const outputFailed = reportWriteFailures(process.stdout, process.stderr);
+  const hasOutputFailed = reportWriteFailures(process.stdout, process.stderr);
   // If stderr cannot be written either, the reason cannot be reported.
   process.stderr.on("error", () => {});
   const exitCode = await dispatch(argv, {
@@ -42,14 +42,14 @@ export async function runCommandLine(signals: Signals, parent: number): Promise<
     openPage: (url, onFailure) => {
       void import("./open-page.ts").then(({ openPage }) => openPage(url, onFailure, process));
     },
-    exit: (code) => process.exit(outputFailed() ? EXIT_ERROR : code),
+    exit: (code) => process.exit(hasOutputFailed() ? EXIT_ERROR : code),
   });
   // A later write failure sets the exit code itself.
-  if (!outputFailed()) process.exitCode = exitCode;
+  if (!hasOutputFailed()) process.exitCode = exitCode;
 }
 
 /** Returns whether a command runs until a signal or the end of a scenario, and handles signals itself. */
-function isLong(parsed: ParsedCommand): boolean {
+function isLongRunning(parsed: ParsedCommand): boolean {
   return (
     parsed.command === "serve" ||
     parsed.command === "run" ||

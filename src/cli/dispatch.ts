@@ -13,7 +13,7 @@ import { ALL_TAPE_OPTIONS } from "./command-options/tape-command-options.ts";
 import { TO_SCENARIO_OPTIONS } from "./command-options/to-scenario-options.ts";
 import { EXIT_SUCCESS } from "./exit-codes.ts";
 import { reportProblems, writeLines } from "./output/stderr-lines.ts";
-import { stopByInput } from "./stop-signal.ts";
+import { treatInputEndAsSignal } from "./stop-signal.ts";
 
 /**
  * Runs a command line to its end. Each command loads its own modules.
@@ -77,8 +77,8 @@ async function startServe(
   { scenario, hasCommand }: Extract<ParsedCommand, { command: "serve" }>,
   given: CommandContext,
 ): Promise<number> {
-  if (options.stopWithStdin && scenario === STDIN) return reportProblems([INPUT_TAKEN], given);
-  const context = options.stopWithStdin ? stopByInput(given) : given;
+  if (options.stopWithStdin && scenario === STDIN) return reportProblems([INPUT_READ_TWICE], given);
+  const context = options.stopWithStdin ? treatInputEndAsSignal(given) : given;
   const { workers } = options;
   if (workers !== undefined) {
     const { runServeWorkersCommand } = await import("./workers/serve-workers-command.ts");
@@ -97,7 +97,7 @@ async function startRun({ flags, scenario }: Extract<ParsedCommand, { command: "
   if (problems.length > 0 || "problems" in read) return reportProblems(problems, context);
   if (!runOptions.waitForClient) {
     const { seed, start, authMode, set, ...unused } = OPTIONS;
-    noteUnusedOptions(flags, Object.values(unused), ALONE, context);
+    noteUnusedOptions(flags, Object.values(unused), NO_PORTS_IN_RUN, context);
     if (runOptions.failOn !== undefined) context.err.write(FAIL_ON_UNUSED);
   }
   writeLines(findMisspelledVariables(context.environment), context);
@@ -116,7 +116,7 @@ async function startReplay({ flags, tape }: TapeCommand, context: CommandContext
   if ("problems" in read) problems.push(...read.problems);
   if (problems.length > 0 || "problems" in read) return reportProblems(problems, context);
   if (isServed) writeLines(findMisspelledVariables(context.environment), context);
-  else noteUnusedOptions(flags, SERVED_OPTIONS, UNSERVED, context);
+  else noteUnusedOptions(flags, SERVED_OPTIONS, NO_PORTS_IN_REPLAY, context);
   const { runReplayCommand } = await import("./replay/replay-command.ts");
   return runReplayCommand({ ...options, served: isServed ? read.options : undefined }, tape, context);
 }
@@ -151,7 +151,7 @@ async function startConversion({ flags, tape }: TapeCommand, context: CommandCon
   return runToScenarioCommand(options, tape, context);
 }
 
-const INPUT_TAKEN =
+const INPUT_READ_TWICE =
   "--stop-with-stdin is given with the scenario -: both read standard input. Give the scenario as a file or a name";
 
 async function startMcp(flags: Flags, context: CommandContext) {
@@ -169,8 +169,8 @@ async function startMcp(flags: Flags, context: CommandContext) {
 
 const FAIL_ON_UNUSED = "--fail-on has no effect: without --wait-for-client there are no clients and no findings.\n";
 
-const UNSERVED = "a replay opens ports only with --until, and without --json and --junit.";
-const ALONE = "without --wait-for-client a run opens no ports and takes no time.";
+const NO_PORTS_IN_REPLAY = "a replay opens ports only with --until, and without --json and --junit.";
+const NO_PORTS_IN_RUN = "without --wait-for-client a run opens no ports and takes no time.";
 
 /** Writes which of the options that concern ports have no effect. */
 function noteUnusedOptions(flags: Flags, rows: readonly OptionRow[], reason: string, { err }: CommandContext): void {

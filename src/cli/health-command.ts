@@ -59,11 +59,11 @@ function checkHealth(url: string): Promise<string | undefined> {
       resolve(`does not answer within ${TIMEOUT_MS / 1_000} s.`);
       request.destroy();
     });
-    request.on("error", (error: NodeJS.ErrnoException) => resolve(explain(error)));
+    request.on("error", (error: NodeJS.ErrnoException) => resolve(explainRequestError(error)));
   });
 }
 
-function explain({ code, message }: NodeJS.ErrnoException): string {
+function explainRequestError({ code, message }: NodeJS.ErrnoException): string {
   switch (code) {
     case "ECONNREFUSED":
       return "cannot be reached: nothing listens there.";

@@ -12,7 +12,7 @@ import { type FoundScenario, findScenario } from "./find-scenario.ts";
 import type { Log } from "./output/log.ts";
 import { reportProblems } from "./output/stderr-lines.ts";
 import { openServingLog, serveUntilStopped } from "./serve-until-stopped.ts";
-import { stopSignal } from "./stop-signal.ts";
+import { createStopSignal } from "./stop-signal.ts";
 import { readStoreOptions } from "./store-choice.ts";
 import { TapeFile } from "./tape-file.ts";
 
@@ -28,7 +28,7 @@ export async function runServeCommand(
   context: CommandContext,
 ): Promise<number> {
   const { err } = context;
-  const stop = stopSignal(context, () => EXIT_SUCCESS);
+  const stop = createStopSignal(context, () => EXIT_SUCCESS);
   try {
     const found = await findScenario(named, context, { hasCommand, maxAgents: options.maxAgents });
     if (stop.signal.aborted) return EXIT_SUCCESS;
@@ -37,7 +37,7 @@ export async function runServeCommand(
     if ("problems" in given) return reportProblems(given.problems, context);
     const log = openServingLog(options, context);
     const twinParts = { scenario: named === undefined ? undefined : found.scenario, settings: given.settings };
-    const upstream = await upstreamOf(options, twinParts, log);
+    const upstream = await openUpstreamOf(options, twinParts, log);
     const twin = upstream?.twin;
     const tapeFile = new TapeFile(options, (sentence) => log.warn(sentence));
     // The default world is on the tape before it has a port. It has no clients if their requests go to a real gateway.
@@ -83,7 +83,7 @@ export async function runServeCommand(
 type TwinParts = Pick<UpstreamParts, "scenario" | "settings">;
 
 /** Opens the real gateway of the options; undefined if they have none. */
-async function upstreamOf(options: Options, twin: TwinParts, log: Log): Promise<Upstream | undefined> {
+async function openUpstreamOf(options: Options, twin: TwinParts, log: Log): Promise<Upstream | undefined> {
   const { upstream, authMode } = options;
   if (upstream === undefined) return undefined;
   const { openUpstream } = await import("../conform/modes/open-upstream.ts");

@@ -21,7 +21,7 @@ export interface ServingSteps {
 /** Opens the log of a simulator that is served. */
 export function openServingLog(options: Options, { out }: CommandContext): Log {
   const store = readStoreOptions(options);
-  return openLog(options.logLevel, formatOf(options, out), out, store && { replica: store.replica });
+  return openLog(options.logLevel, chooseLogFormat(options, out), out, store && { replica: store.replica });
 }
 
 /**
@@ -41,7 +41,9 @@ export async function serveUntilStopped(
     throw error;
   });
   const beforeClose = await steps.onOpen?.(simulator);
-  log.begin((formatOf(options, out) === "json" ? formatReadyObject : formatReadySentence)(simulator, process.pid));
+  log.begin(
+    (chooseLogFormat(options, out) === "json" ? formatReadyObject : formatReadySentence)(simulator, process.pid),
+  );
   openBoard(simulator.controlUrl, { options, log, stop, openPage });
   if (!stop.aborted) await once(stop, "abort");
   beforeClose?.();
@@ -69,6 +71,6 @@ export function openBoard(
 }
 
 /** Returns the format of the log. */
-export function formatOf({ logFormat }: Options, { isTTY }: CommandContext["out"]): LogFormat {
+export function chooseLogFormat({ logFormat }: Options, { isTTY }: CommandContext["out"]): LogFormat {
   return logFormat ?? (isTTY === true ? "pretty" : "json");
 }

@@ -19,7 +19,7 @@ const systemAfter: After = (wait, callback) => {
  * @param after replaces the clock of the system.
  * @returns an abort signal; the first signal of the process aborts it and is its reason.
  */
-export function stopSignal(
+export function createStopSignal(
   { onSignal, exit }: CommandContext,
   codeOf: (signal: Signal) => number,
   after: After = systemAfter,
@@ -64,7 +64,7 @@ export function onInputEnd(input: Input, listener: () => void): () => void {
 const EVENTS = ["end", "close", "error"] as const;
 
 /** Returns a context in which the end of standard input has the effect of SIGTERM. */
-export function stopByInput(context: CommandContext): CommandContext {
+export function treatInputEndAsSignal(context: CommandContext): CommandContext {
   return {
     ...context,
     onSignal(listener) {

@@ -1,7 +1,7 @@
 // Tests of the end of long commands: by a signal, and within a limit even if the shutdown hangs.
 import { test } from "tap";
 import type { CommandContext, Signal } from "../../src/cli/command-context.ts";
-import { stopSignal } from "../../src/cli/stop-signal.ts";
+import { createStopSignal } from "../../src/cli/stop-signal.ts";
 import { FakeWall } from "../support/wall.ts";
 
 /** The maximum duration of a shutdown. */
@@ -19,7 +19,7 @@ function listen() {
   };
   const wall = new FakeWall(0);
   const exit = (code: number): void => void codes.push(code);
-  const stop = stopSignal(
+  const stop = createStopSignal(
     { onSignal, exit } as CommandContext,
     () => 0,
     (wait, callback) => wall.after(wait, callback),

@@ -11,7 +11,7 @@ import { findScenario } from "../find-scenario.ts";
 import { writeJunitFile } from "../output/junit-file.ts";
 import { reportProblems } from "../output/stderr-lines.ts";
 import { readTapeText } from "../replay/read-tape-text.ts";
-import { stopSignal } from "../stop-signal.ts";
+import { createStopSignal } from "../stop-signal.ts";
 import { formatConformJunit, formatSettings, hasFailed } from "./conform-report.ts";
 import { formatConformReport } from "./conform-report-text.ts";
 
@@ -28,7 +28,7 @@ export async function runConformCommand(parts: ConformParts, given: string, cont
   if (parts.suggest && parts.json) {
     return reportProblems(["--suggest cannot be combined with --json: the report of --json has the settings"], context);
   }
-  const stop = stopSignal(context, (signal) => SIGNAL_CODE[signal]);
+  const stop = createStopSignal(context, (signal) => SIGNAL_CODE[signal]);
   try {
     return await compareTape(parts, given, context, stop.signal);
   } catch (error) {

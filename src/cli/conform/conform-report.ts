@@ -28,7 +28,7 @@ export function formatConformJunit(report: ConformReport, failOn: Level, given: 
   return formatJunit({
     name: given === STDIN ? "standard input" : basename(given),
     start: tape.head.start,
-    end: new Date(Date.parse(tape.head.start) + endOf(tape)).toISOString(),
+    end: new Date(Date.parse(tape.head.start) + findEndMs(tape)).toISOString(),
     properties: {
       version,
       ...(gateway === null ? {} : { gateway }),
@@ -48,6 +48,6 @@ export function formatSettings({ settings }: ConformReport): string {
   return `settings:\n${lines.join("\n")}\n`;
 }
 
-function endOf({ exchanges }: GatewayTape): number {
+function findEndMs({ exchanges }: GatewayTape): number {
   return exchanges.reduce((latest, { to }) => Math.max(latest, to), 0);
 }

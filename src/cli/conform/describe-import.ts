@@ -5,22 +5,22 @@ import type { TapeOfHar } from "../../upstream/har/tape-from-har.ts";
 export function describeImport({ exchanges, leftOut }: TapeOfHar): readonly string[] {
   const { other, preflight, webSocket } = leftOut;
   const others = [
-    ...(other > 0 ? [`${writeCount(other, "request")} outside /agentgateway/resource`] : []),
-    ...(preflight > 0 ? [writeCount(preflight, "preflight request")] : []),
-    ...(webSocket > 0 ? [writeCount(webSocket, "WebSocket connection")] : []),
+    ...(other > 0 ? [`${formatCount(other, "request")} outside /agentgateway/resource`] : []),
+    ...(preflight > 0 ? [formatCount(preflight, "preflight request")] : []),
+    ...(webSocket > 0 ? [formatCount(webSocket, "WebSocket connection")] : []),
   ];
   const bodiless = exchanges.filter(({ answer }) => typeof answer?.body === "object" && answer.body.isMissing).length;
   return [
     exchanges.length === 0
       ? "no exchange with a gateway: addresses of a gateway have the path /agentgateway/resource"
-      : `${writeCount(exchanges.length, "exchange")} on the tape`,
+      : `${formatCount(exchanges.length, "exchange")} on the tape`,
     ...(others.length > 0 ? [`left out: ${others.join(", ")}`] : []),
     ...(bodiless > 0
-      ? [`${writeCount(bodiless, "answer")} without a body: save the file again with the contents of the answers`]
+      ? [`${formatCount(bodiless, "answer")} without a body: save the file again with the contents of the answers`]
       : []),
   ];
 }
 
-function writeCount(count: number, noun: string): string {
+function formatCount(count: number, noun: string): string {
   return `${count} ${noun}${count === 1 ? "" : "s"}`;
 }

@@ -1,16 +1,15 @@
 // The completion script for bash.
-import { COMMANDS } from "../arguments.ts";
+import { COMMANDS, SHELLS } from "../arguments.ts";
 import {
   FILE_COMMANDS,
   listValueOptions,
   optionsOf,
   SCENARIO_COMMANDS,
-  SHELLS,
   type ValueCompletions,
 } from "./completion-words.ts";
 
 /** Returns the script. It defines the function `_ccgw`. */
-export function bashScript(scenarios: readonly string[]): string {
+export function writeBashScript(scenarios: readonly string[]): string {
   return `# Completion of ccgw for bash. Load it in ~/.bashrc: source <(ccgw completion bash)
 _ccgw() {
   local current=\${COMP_WORDS[COMP_CWORD]} previous=\${COMP_WORDS[COMP_CWORD-1]} command= word i
@@ -21,21 +20,21 @@ _ccgw() {
     esac
   done
   case $previous in
-${[...listValueOptions()].map(([option, values]) => `    ${option}) ${bashValues(values)}; return ;;`).join("\n")}
+${[...listValueOptions()].map(([option, values]) => `    ${option}) ${writeBashValues(values)}; return ;;`).join("\n")}
   esac
   case $current in
     -*)
       case $command in
 ${COMMANDS.map((command) => `        ${command === "serve" ? '""|serve' : command}) word="${optionsOf(command).join(" ")}" ;;`).join("\n")}
       esac
-      ${words('"$word"')}
+      ${writeWords('"$word"')}
       return ;;
   esac
   case $command in
-    "") ${words(`"${[...COMMANDS, ...scenarios].join(" ")}"`)}; COMPREPLY+=($(compgen -f -- "$current")) ;;
-    ${SCENARIO_COMMANDS.join("|")}) ${words(`"${scenarios.join(" ")}"`)}; COMPREPLY+=($(compgen -f -- "$current")) ;;
+    "") ${writeWords(`"${[...COMMANDS, ...scenarios].join(" ")}"`)}; COMPREPLY+=($(compgen -f -- "$current")) ;;
+    ${SCENARIO_COMMANDS.join("|")}) ${writeWords(`"${scenarios.join(" ")}"`)}; COMPREPLY+=($(compgen -f -- "$current")) ;;
     ${FILE_COMMANDS.join("|")}) COMPREPLY=($(compgen -f -- "$current")) ;;
-    completion) ${words(`"${SHELLS.join(" ")}"`)} ;;
+    completion) ${writeWords(`"${SHELLS.join(" ")}"`)} ;;
   esac
   return 0
 }
@@ -43,15 +42,15 @@ complete -o filenames -F _ccgw ccgw cc-gateway-simulator
 `;
 }
 
-function words(list: string): string {
+function writeWords(list: string): string {
   return `COMPREPLY=($(compgen -W ${list} -- "$current"))`;
 }
 
-function bashValues(values: ValueCompletions): string {
+function writeBashValues(values: ValueCompletions): string {
   if (values === "files") return 'COMPREPLY=($(compgen -f -- "$current"))';
   if (values === "folders") return 'COMPREPLY=($(compgen -d -- "$current"))';
   if (values === "none") return ":";
-  const list = words(`"${values.words.join(" ")}"`);
+  const list = writeWords(`"${values.words.join(" ")}"`);
   // The name of a setting ends with `=`, and its value follows without a space.
   return values.words.some((word) => word.endsWith("=")) ? `${list}; compopt -o nospace 2> /dev/null` : list;
 }

@@ -3,10 +3,10 @@ import { listShippedNames } from "../../scenario/shipped.ts";
 import type { Shell } from "../arguments.ts";
 import type { CommandContext } from "../command-context.ts";
 import { EXIT_SUCCESS } from "../exit-codes.ts";
-import { bashScript } from "./bash-script.ts";
+import { writeBashScript } from "./bash-script.ts";
 import { writeZshScript } from "./zsh-script.ts";
 
-const SCRIPTS = { bash: bashScript, zsh: writeZshScript } satisfies Record<
+const SCRIPTS = { bash: writeBashScript, zsh: writeZshScript } satisfies Record<
   Shell,
   (scenarios: readonly string[]) => string
 >;

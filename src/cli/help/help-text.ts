@@ -21,10 +21,10 @@ const ORDER = "The command line overrides the environment, which overrides the s
  * @param command the command that the help is about; undefined: all commands.
  */
 export async function writeHelp(command?: Command): Promise<string> {
-  return command === undefined ? helpOfAll() : helpOf(command);
+  return command === undefined ? writeHelpOfAll() : writeHelpOf(command);
 }
 
-async function helpOfAll(): Promise<string> {
+async function writeHelpOfAll(): Promise<string> {
   return `cc-gateway-simulator (ccgw): a stand-in for a Huawei CC-Gateway
 
 Usage:
@@ -33,25 +33,25 @@ ${formatColumns(COMMAND_ROWS.map(({ usage, help }) => [usage, help]))}
 ${await describeScenarios(true)}
 
 Options:
-${describeAll(Object.values(OPTIONS))}
+${describeOptions(Object.values(OPTIONS))}
 
 Additional options of run:
-${describeAll(Object.values(RUN_OPTIONS))}
+${describeOptions(Object.values(RUN_OPTIONS))}
 
 Additional options of replay, besides --json, --junit and those above that concern ports:
-${describeAll(Object.values(REPLAY_OPTIONS))}
+${describeOptions(Object.values(REPLAY_OPTIONS))}
 
 Options of conform, besides --json and --junit:
-${describeAll(Object.values(CONFORM_OPTIONS))}
+${describeOptions(Object.values(CONFORM_OPTIONS))}
 
 Options of tape, besides --plain-tape:
-${describeAll(Object.values(TAPE_COMMAND_OPTIONS))}
+${describeOptions(Object.values(TAPE_COMMAND_OPTIONS))}
 
 Option of to-scenario:
-${describeAll(Object.values(TO_SCENARIO_OPTIONS))}
+${describeOptions(Object.values(TO_SCENARIO_OPTIONS))}
 
 Option of mcp, besides --control-token and --control-token-file:
-${describeAll(Object.values(MCP_OPTIONS))}
+${describeOptions(Object.values(MCP_OPTIONS))}
 
 ${wrap(ORDER, 0)}
 
@@ -63,7 +63,7 @@ ${formatColumns(EXAMPLES.map(([, line, purpose]) => [line, purpose]))}
 `;
 }
 
-async function helpOf(command: Command): Promise<string> {
+async function writeHelpOf(command: Command): Promise<string> {
   const row = COMMAND_ROWS.find(({ name }) => name === command);
   const options: readonly OptionRow[] = COMMAND_OPTIONS[command];
   const examples = EXAMPLES.filter(([name]) => name === command);
@@ -71,7 +71,7 @@ async function helpOf(command: Command): Promise<string> {
     `Usage: ${row?.usage}`,
     row?.help,
     /[[<]scenario/.test(row?.usage ?? "") ? await describeScenarios(command === "serve") : undefined,
-    options.length > 0 ? `Options:\n${describeAll(options)}` : undefined,
+    options.length > 0 ? `Options:\n${describeOptions(options)}` : undefined,
     options.some(hasVariable) ? wrap(ORDER, 0) : undefined,
     examples.length > 0
       ? `Examples:\n${formatColumns(examples.map(([, line, purpose]) => [line, purpose]))}`
@@ -101,11 +101,11 @@ function formatColumns(pairs: readonly (readonly [left: string, right: string])[
 }
 
 /** Describes each option in a paragraph. */
-function describeAll(rows: readonly OptionRow[]): string {
-  return rows.map(describe).join("\n");
+function describeOptions(rows: readonly OptionRow[]): string {
+  return rows.map(describeOption).join("\n");
 }
 
-function describe(row: OptionRow): string {
+function describeOption(row: OptionRow): string {
   const head = `  ${formatOption(row)}`;
   const source = hasVariable(row) ? `${variableOf(row)}; ` : "";
   const origin = `[${source}default: ${row.defaultText ?? row.fallback}]`;

@@ -1,12 +1,11 @@
 // The completion script for zsh.
 
-import { COMMANDS } from "../arguments.ts";
+import { COMMANDS, SHELLS } from "../arguments.ts";
 import {
   FILE_COMMANDS,
   listValueOptions,
   optionsOf,
   SCENARIO_COMMANDS,
-  SHELLS,
   type ValueCompletions,
 } from "./completion-words.ts";
 import { COMMAND_ROWS } from "./help-tables.ts";

@@ -28,7 +28,7 @@ export function createMcpServer(Server: typeof McpServer, session: McpSession): 
       try {
         return resultOf(await handle(given as never, session));
       } catch (error) {
-        return { isError: true, content: [{ type: "text" as const, text: explain(error) }] };
+        return { isError: true, content: [{ type: "text" as const, text: explainToolError(error) }] };
       }
     });
   }
@@ -41,7 +41,7 @@ function resultOf(value: unknown) {
 }
 
 /** Returns the message of an error. For a refusal of the control API, adds all mistakes that it found. */
-function explain(error: unknown): string {
+function explainToolError(error: unknown): string {
   if (error instanceof ControlError) return [...new Set([error.message, ...error.errors])].join("\n");
   return error instanceof Error ? error.message : String(error);
 }

@@ -8,7 +8,7 @@ import { declareTool, type Tool, world } from "./tool.ts";
 const text = z.string().describe("The scenario as YAML or JSON text.");
 
 /** Checks a scenario. Returns a line for each mistake; none if it is valid. */
-async function mistakesIn(scenario: string, { run }: McpSession): Promise<string[]> {
+async function listMistakes(scenario: string, { run }: McpSession): Promise<string[]> {
   const { exitCode, out, err } = await run(["validate", "-"], scenario);
   return exitCode === 0 ? [] : `${out}${err}`.trimEnd().split("\n");
 }
@@ -18,7 +18,7 @@ async function mistakesIn(scenario: string, { run }: McpSession): Promise<string
  *
  * @throws ToolError if it is outside the working directory, or has another extension than YAML and JSON files.
  */
-function scenarioPath(file: string): string {
+function resolveScenarioPath(file: string): string {
   const path = resolve(file);
   const inside = relative(process.cwd(), path);
   if (inside.startsWith("..") || resolve(inside) !== path || !/\.(?:ya?ml|json)$/.test(path)) {
@@ -38,7 +38,7 @@ export const SCENARIO_TOOLS: readonly Tool[] = [
       "Checks a scenario without playing it. Returns each mistake with line and column; an empty list if it is valid.",
     input: { scenario: text },
     readsOnly: true,
-    handle: async ({ scenario }, session) => ({ mistakes: await mistakesIn(scenario, session) }),
+    handle: async ({ scenario }, session) => ({ mistakes: await listMistakes(scenario, session) }),
   }),
   declareTool({
     name: "run_scenario",
@@ -61,8 +61,8 @@ export const SCENARIO_TOOLS: readonly Tool[] = [
     input: { file: z.string().describe("Such as scenarios/shift.yaml."), scenario: text },
     readsOnly: false,
     async handle({ file, scenario }, session) {
-      const path = scenarioPath(file);
-      const mistakes = await mistakesIn(scenario, session);
+      const path = resolveScenarioPath(file);
+      const mistakes = await listMistakes(scenario, session);
       if (mistakes.length > 0) throw new ToolError(`Nothing was written:\n${mistakes.join("\n")}`);
       await writeFile(path, scenario);
       return { written: path };

@@ -40,7 +40,7 @@ export function formatJunit({ name, start, end, properties, cases }: JunitSuite)
     tests: cases.length,
     failures: cases.filter(({ failure }) => failure !== undefined).length,
     errors: 0,
-    time: seconds(Date.parse(end) - Date.parse(start)),
+    time: formatSeconds(Date.parse(end) - Date.parse(start)),
   });
   const written = Object.entries(properties).map(
     ([property, value]) => `<property${writeAttributes({ name: property, value })}/>`,
@@ -60,23 +60,23 @@ export function formatJunit({ name, start, end, properties, cases }: JunitSuite)
 }
 
 function formatCase({ name, tookMs, failure }: JunitCase, suite: string): string {
-  const head = `    <testcase${writeAttributes({ classname: suite, name, time: seconds(tookMs) })}`;
+  const head = `    <testcase${writeAttributes({ classname: suite, name, time: formatSeconds(tookMs) })}`;
   if (failure === undefined) return `${head}/>`;
   const { message, type, text: explanation } = failure;
   return [
     `${head}>`,
-    `      <failure${writeAttributes({ message, type })}>${text(explanation)}</failure>`,
+    `      <failure${writeAttributes({ message, type })}>${escapeXml(explanation)}</failure>`,
     "    </testcase>",
   ].join("\n");
 }
 
-function seconds(ms: number): string {
+function formatSeconds(ms: number): string {
   return (ms / 1_000).toFixed(3);
 }
 
 function writeAttributes(values: Readonly<Record<string, string | number>>): string {
   return Object.entries(values)
-    .map(([name, value]) => ` ${name}="${text(String(value))}"`)
+    .map(([name, value]) => ` ${name}="${escapeXml(String(value))}"`)
     .join("");
 }
 
@@ -92,7 +92,7 @@ const ENTITIES: Readonly<Record<string, string>> = {
 };
 
 /** Escapes a text for elements and attributes. Characters that XML does not allow are replaced. */
-function text(written: string): string {
+function escapeXml(written: string): string {
   return written
     .replaceAll(/[^\t\n\r\u{20}-\u{D7FF}\u{E000}-\u{FFFD}\u{10000}-\u{10FFFF}]/gu, "\u{FFFD}")
     .replaceAll(/[&<>"\t\n\r]/g, (character) => ENTITIES[character] ?? character);

@@ -58,7 +58,7 @@ export function formatReadySentence(
 }
 
 /** Returns a request as members of a log line, without the name of the default world. */
-export function requestMembers({
+export function toRequestMembers({
   operation,
   agent,
   retcode,
@@ -82,7 +82,7 @@ export function requestMembers({
 }
 
 /** Returns these members as text, such as `queryCallStatisticsInfo agent 101 -> 0 (0.21 ms)`. */
-export function requestSentence(members: Readonly<Record<string, unknown>>): string {
+export function formatRequest(members: Readonly<Record<string, unknown>>): string {
   const { operation, agent, retcode, ms, world, reason, request, answer, times } = members as Partial<
     LoggedRequest & { times: number }
   >;

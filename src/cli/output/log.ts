@@ -9,7 +9,7 @@ import type { LogFormat, LogLevel } from "../../options/options.ts";
 import { readWallTime } from "../../runtime/time.ts";
 import { systemWallClock, type WallClock } from "../../world/time/wall.ts";
 import type { Output } from "../command-context.ts";
-import { type LoggedRequest, requestMembers, requestSentence } from "./line-formats.ts";
+import { formatRequest, type LoggedRequest, toRequestMembers } from "./line-formats.ts";
 import { RepeatedLines } from "./repeated-lines.ts";
 
 /** The maximum number of bytes that the reader of the output has not read. Beyond it, lines are dropped, so that they don't fill the memory. */
@@ -63,9 +63,9 @@ export function openLog(
 
   const request = (line: LoggedRequest): void => {
     const { world, operation, agent, retcode, reason, request: body, answer } = line;
-    const writeCount = (times: number) => write((to) => to.info({ ...requestMembers(line), times }));
+    const writeCount = (times: number) => write((to) => to.info({ ...toRequestMembers(line), times }));
     if (repeated.shouldWrite(`${world} ${operation} ${agent} ${retcode} ${reason} ${body} ${answer}`, writeCount))
-      write((to) => to.info(requestMembers(line)));
+      write((to) => to.info(toRequestMembers(line)));
   };
 
   return {
@@ -95,11 +95,11 @@ function describeRepetition(sentence: string, times: number, seconds: number): s
 function createLogger(level: LogLevel, format: LogFormat, out: Output, replica: string | undefined): Logger {
   const { pino } = createRequire(import.meta.url)("pino") as typeof Pino;
   const formatLine = format === "pretty" ? createLineFormatter(out.isTTY === true) : (line: string) => line;
-  return pino({ level, base: replica === undefined ? null : { replica } }, boundedOutput(out, formatLine));
+  return pino({ level, base: replica === undefined ? null : { replica } }, createBoundedOutput(out, formatLine));
 }
 
 /** Drops lines while too many bytes are unread, and then writes how many were dropped. */
-function boundedOutput(out: Output, formatLine: (line: string) => string): DestinationStream {
+function createBoundedOutput(out: Output, formatLine: (line: string) => string): DestinationStream {
   let dropped = 0;
   return {
     write(line) {
@@ -124,7 +124,7 @@ function createLineFormatter(colorize: boolean): (line: string) => string {
     translateTime: "SYS:HH:MM:ss.l",
     hideObject: true,
     messageFormat: (line, messageKey) => {
-      const sentence = line["operation"] === undefined ? String(line[messageKey] ?? "") : requestSentence(line);
+      const sentence = line["operation"] === undefined ? String(line[messageKey] ?? "") : formatRequest(line);
       return line["replica"] === undefined ? sentence : `${line["replica"]}: ${sentence}`;
     },
   });

@@ -10,7 +10,7 @@ import type { RunOptions } from "../command-options/run-options.ts";
 import { EXIT_ERROR, EXIT_FAILURE, EXIT_SUCCESS } from "../exit-codes.ts";
 import { writeJunitFile } from "../output/junit-file.ts";
 import { reportProblems } from "../output/stderr-lines.ts";
-import { stopSignal } from "../stop-signal.ts";
+import { createStopSignal } from "../stop-signal.ts";
 import { readTapeText } from "./read-tape-text.ts";
 import { formatReplayJson, formatReplayJunit, formatReplayReport, isSame, type ReplayEnd } from "./replay-report.ts";
 import { serveReplayed } from "./serve-replayed.ts";
@@ -33,7 +33,7 @@ export async function runReplayCommand(parts: ReplayParts, given: string, contex
   const isWritable = await writeJunitFile(parts.junit, "", context);
   if ("problem" in tape) return reportProblems([`${given}: ${tape.problem}`], context);
   if (!isWritable) return EXIT_ERROR;
-  const stop = parts.served === undefined ? undefined : stopSignal(context, () => EXIT_SUCCESS);
+  const stop = parts.served === undefined ? undefined : createStopSignal(context, () => EXIT_SUCCESS);
   try {
     return await replayTape(tape, parts, given, context, stop?.signal);
   } finally {

@@ -11,7 +11,7 @@ import { EXIT_ERROR, EXIT_FAILURE, EXIT_SUCCESS } from "../exit-codes.ts";
 import { findScenario } from "../find-scenario.ts";
 import { writeJunitFile } from "../output/junit-file.ts";
 import { reportProblems } from "../output/stderr-lines.ts";
-import { stopSignal } from "../stop-signal.ts";
+import { createStopSignal } from "../stop-signal.ts";
 import { formatRunJunit } from "./junit.ts";
 import { playAlone } from "./play-alone.ts";
 import { determineRunLength } from "./run-length.ts";
@@ -31,7 +31,7 @@ export async function runRunCommand(
   given: string,
   context: CommandContext,
 ): Promise<number> {
-  const stop = stopSignal(context, (signal) => SIGNAL_CODE[signal]);
+  const stop = createStopSignal(context, (signal) => SIGNAL_CODE[signal]);
   try {
     return await findAndPlay(options, given, context, stop.signal);
   } finally {
@@ -99,7 +99,7 @@ async function findAndPlay(
       : EXIT_FAILURE;
   } catch (error) {
     const { sentence, exitCode } = explainFailure(error, options) ?? {
-      sentence: describeSimulatorErrors(error),
+      sentence: describeSimulatorError(error),
       exitCode: EXIT_FAILURE,
     };
     err.write(`${sentence}\n`);
@@ -107,7 +107,7 @@ async function findAndPlay(
   }
 }
 
-function describeSimulatorErrors(error: unknown): string {
+function describeSimulatorError(error: unknown): string {
   const message = String(error).replaceAll(/\s+/g, " ").trim().replace(/\.$/, "");
   return `An error of the simulator ended the run: ${message}. Report it with the scenario that you ran.`;
 }

@@ -42,7 +42,7 @@ export function formatSummary(
   const played = formatElapsed(Date.parse(end) - Date.parse(start));
   const failed = outcomes.filter(({ passed }) => !passed).length;
   const lines = [
-    ...findings.flatMap(formatFindings),
+    ...findings.flatMap(formatFinding),
     ...queues.map(({ id, name, arrived, answered, abandoned, turnedAway, waiting }) => {
       const away = turnedAway === 0 ? "" : `${turnedAway} turned away, `;
       const figures = `${arrived} arrived, ${answered} answered, ${abandoned} abandoned, ${away}${waiting} waiting`;
@@ -62,7 +62,7 @@ function describeTotal(all: number, failed: number): string {
 }
 
 /** Returns a line with a finding, and a line with what the client should do instead. */
-function formatFindings({ severity, kind, sentence, rule, page, fails }: FindingReport): string[] {
+function formatFinding({ severity, kind, sentence, rule, page, fails }: FindingReport): string[] {
   const verdict = fails ? "FAILED" : "found ";
   const where = page === null ? "." : ` (${page}).`;
   return [
@@ -86,9 +86,9 @@ function summarizeFindings(findings: readonly FindingReport[]): string[] {
 /** Formats a duration as a clock shows it, such as `0:07:30` or `12:00:00.250`. */
 export function formatElapsed(durationMs: number): string {
   const whole = Math.floor(durationMs / 1_000);
-  const two = (count: number): string => String(count).padStart(2, "0");
+  const padToTwoDigits = (count: number): string => String(count).padStart(2, "0");
   const rest = durationMs % 1_000;
-  const hours = `${Math.floor(whole / 3_600)}:${two(Math.floor(whole / 60) % 60)}:${two(whole % 60)}`;
+  const hours = `${Math.floor(whole / 3_600)}:${padToTwoDigits(Math.floor(whole / 60) % 60)}:${padToTwoDigits(whole % 60)}`;
   return rest === 0 ? hours : `${hours}.${String(rest).padStart(3, "0")}`;
 }
 

@@ -15,8 +15,8 @@ import { EXIT_FAILURE, EXIT_SUCCESS } from "../exit-codes.ts";
 import { findScenario } from "../find-scenario.ts";
 import { formatReadyObject, formatReadySentence } from "../output/line-formats.ts";
 import { reportProblems } from "../output/stderr-lines.ts";
-import { formatOf, openBoard, openServingLog } from "../serve-until-stopped.ts";
-import { stopSignal } from "../stop-signal.ts";
+import { chooseLogFormat, openBoard, openServingLog } from "../serve-until-stopped.ts";
+import { createStopSignal } from "../stop-signal.ts";
 import type { ReadyWorker, WorkerOrder } from "./worker-messages.ts";
 import { WorkerNotStarted, WorkerProcess } from "./worker-process.ts";
 
@@ -29,7 +29,7 @@ export async function runServeWorkersCommand(
   scenario: WorkerOrder["scenario"],
   context: CommandContext,
 ): Promise<number> {
-  const stop = stopSignal(context, () => EXIT_SUCCESS);
+  const stop = createStopSignal(context, () => EXIT_SUCCESS);
   let input: Uint8Array | undefined;
   const readInput = async (): Promise<Uint8Array> => {
     input ??= await context.readInput();
@@ -95,14 +95,14 @@ async function serveOn(
       }),
   );
   const stopped = once(stop, "abort").then(() => undefined);
-  const death = waitForFirstDeath(workers);
+  const firstEnd = waitForFirstEnd(workers);
   try {
-    const ready = await Promise.race([Promise.all(workers.map((worker) => worker.ready)), stopped, death]);
+    const ready = await Promise.race([Promise.all(workers.map((worker) => worker.ready)), stopped, firstEnd]);
     if (Array.isArray(ready)) {
       open(ready.map(({ hops }) => hops));
       announce(front, { workers, ready, caFile: certificates.caFile, options, stop, log, context });
     }
-    const cause = stop.aborted ? undefined : await Promise.race([stopped, death]);
+    const cause = stop.aborted ? undefined : await Promise.race([stopped, firstEnd]);
     for (const worker of workers) worker.send({ kind: "stop" });
     const ended = Promise.all(workers.map((worker) => worker.ended));
     if (cause !== undefined) err.write(`${cause}: its worlds are lost, so the simulator ends.\n`);
@@ -119,7 +119,7 @@ async function serveOn(
 }
 
 /** Resolves when a worker ends, with the beginning of a sentence. */
-async function waitForFirstDeath(workers: readonly WorkerProcess[]): Promise<string> {
+async function waitForFirstEnd(workers: readonly WorkerProcess[]): Promise<string> {
   return Promise.race(
     workers.map(async ({ replica, pid, ended }) => `The worker ${replica} (pid ${pid}) ${await ended}`),
   );
@@ -149,7 +149,7 @@ function announce(front: Front, { workers, ready, caFile, options, stop, log, co
     const { gateway = "", control } = ready[i] ?? {};
     return { replica, gateway, control: control ?? null, pid };
   });
-  const write = formatOf(options, out) === "json" ? formatReadyObject : formatReadySentence;
+  const write = chooseLogFormat(options, out) === "json" ? formatReadyObject : formatReadySentence;
   log.begin(write({ ...front, caFile }, process.pid, rows));
   for (const worker of workers) worker.writeLogTo(out);
   openBoard(front.controlUrl, { options, log, stop, openPage });
@@ -173,6 +173,6 @@ function listOwnOptions(options: WorkerOptions, index: number, { out }: CommandC
     stopWithStdin: false,
     tape: hasDefault ? tape : undefined,
     tapeFsync: tapeFsync && hasDefault,
-    logFormat: formatOf(options, out),
+    logFormat: chooseLogFormat(options, out),
   };
 }
