@@ -1,7 +1,7 @@
 // Lists the words that a shell can complete: commands, their options, and the values of options.
 import { defaultSettings } from "../../forms/settings.ts";
 import { OPTIONS, type OptionRow } from "../../options/options.ts";
-import { COMMAND_OPTIONS, COMMANDS, type Command, SHELLS, SWITCHES } from "../arguments.ts";
+import { COMMAND_OPTIONS, COMMANDS, type Command, SWITCHES } from "../arguments.ts";
 
 /** The options of a command, with the dashes. */
 export function optionsOf(command: Command): readonly string[] {
@@ -33,6 +33,3 @@ export const SCENARIO_COMMANDS = ["serve", "run", "validate"] as const satisfies
 
 /** The commands whose argument is a file. */
 export const FILE_COMMANDS = ["replay", "conform", "to-scenario"] as const satisfies readonly Command[];
-
-/** The shells of the command completion. */
-export { SHELLS };

@@ -7,8 +7,6 @@ const AGENT_VERBS = [
   ...["cancelTransfer", "connect", "stopInspecting", "record", "stopRecording", "answerChat", "endChat"],
 ] as const;
 
-type AgentVerb = "signIn" | "answer";
-
 const CALL_VERBS = ["answer", "hangUp", "refuse", "noAnswer", "busy"] as const;
 
 /** The tools that change a world. */
@@ -52,7 +50,7 @@ export const ACT_TOOLS: readonly Tool[] = [
       "Plays an agent, such as a colleague of the agent in the client under test. A refusal names the retcode that the gateway would return.",
     input: { world, agent, verb: z.enum(AGENT_VERBS) },
     readsOnly: false,
-    handle: (input, session) => session.world(input.world).agent(input.agent)[input.verb as AgentVerb](),
+    handle: (input, session) => session.world(input.world).agent(input.agent)[input.verb](),
   }),
   declareTool({
     name: "advance_clock",
