@@ -13,7 +13,7 @@ import { RUN_OPTIONS } from "./command-options/run-options.ts";
 import { ALL_TAPE_OPTIONS, TAPE_COMMAND_OPTIONS } from "./command-options/tape-command-options.ts";
 import { TO_SCENARIO_OPTIONS } from "./command-options/to-scenario-options.ts";
 
-/** The name of standard input. */
+/** The argument that stands for standard input. */
 export const STDIN = "-";
 
 const ALL_OPTIONS: readonly OptionRow[] = Object.values(OPTIONS);
@@ -71,7 +71,7 @@ const ROWS: ReadonlyMap<string, OptionRow> = new Map(
   ].map((row: OptionRow) => [row.flag, row]),
 );
 
-/** The options with which every command only prints something. */
+/** The options of every command that replace it: they only print something. */
 export const SWITCHES: readonly string[] = ["--help", "--version"];
 
 /**
@@ -192,7 +192,7 @@ function checkOption(
 ): string | undefined {
   if (SWITCHES.includes(`--${name}`)) return inlineValue === true ? `--${name} takes no value` : undefined;
   const accepted: readonly OptionRow[] = COMMAND_OPTIONS[command];
-  // Two commands may have an option of one name.
+  // Two commands may have different options with the same name.
   const row = accepted.find(({ flag }) => flag === name) ?? ROWS.get(name);
   if (row === undefined) {
     const known = [...accepted.map(({ flag }) => `--${flag}`), ...SWITCHES];
@@ -217,7 +217,7 @@ function checkOption(
   return undefined;
 }
 
-/** Returns the end of "an option of COMMAND"; empty for serve, which is the default command. */
+/** Returns ` of COMMAND` for the end of a phrase; an empty text for serve, which is the default command. */
 function describeOwner(command: Command): string {
   return command === "serve" ? "" : ` of ${command}`;
 }

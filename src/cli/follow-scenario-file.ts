@@ -22,7 +22,7 @@ export function followFile(
 ): () => void {
   let lastRead = before;
   let played = before;
-  /** Why the file could not be read the last time. */
+  /** Why the last attempt to read the file failed; undefined if it succeeded. */
   let unreadable: string | undefined;
   let reading: Promise<void> | undefined;
   let hasChangedMeanwhile = false;
@@ -66,7 +66,7 @@ export function followFile(
       return;
     }
     reading = reload()
-      // An endless loop of steps is only found when it is played.
+      // An endless loop of steps is detected only when it is played.
       .catch((error: unknown) => {
         log.warn(`${file}: ${error instanceof Error ? error.message : String(error)}`);
         log.warn(`${file} cannot be played: ${PREVIOUS_CONTINUES}`);

@@ -1,11 +1,11 @@
-// The command health: checks whether a simulator in another process is ready. Containers without other HTTP clients need it.
+// The command `health`: checks whether a simulator in another process is ready, for containers without another HTTP client.
 import { get, type IncomingMessage } from "node:http";
 import { get as getSecurely } from "node:https";
 import type { Options } from "../options/options.ts";
 import type { CommandContext } from "./command-context.ts";
 import { EXIT_ERROR, EXIT_FAILURE, EXIT_SUCCESS } from "./exit-codes.ts";
 
-/** Timeout of the request. */
+/** The timeout of the request (milliseconds of wall time). */
 const TIMEOUT_MS = 3_000;
 
 /** The loopback addresses of servers that listen on all addresses. */

@@ -11,7 +11,7 @@ export interface ProcessInfo {
   readonly command: string;
 }
 
-/** The interval at which the parents are checked. */
+/** The interval at which the parents are checked (milliseconds of wall time). */
 const CHECK_INTERVAL_MS = 200;
 
 const NPM = /(?:^|[\s/])(?:npm|npx)(?:-cli\.js|-cli|\.js)?(?:\s|$)/;

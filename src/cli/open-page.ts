@@ -1,4 +1,4 @@
-// Opens a page in the browser of this machine, with the program that the system has for that.
+// Opens a page in the browser of this machine, with the system's program for it.
 import { spawn } from "node:child_process";
 
 /** The program of each system, and its arguments before the URL. No shell reads the URL. */

@@ -1,4 +1,4 @@
-// The command schema: prints the JSON Schema of a scenario, for editors.
+// The command `schema`: prints the JSON Schema of a scenario, for editors.
 import { buildScenarioJsonSchema } from "../scenario/reading/json-schema.ts";
 import type { CommandContext } from "./command-context.ts";
 import { EXIT_SUCCESS } from "./exit-codes.ts";

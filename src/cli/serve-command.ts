@@ -19,7 +19,8 @@ import { TapeFile } from "./tape-file.ts";
 /**
  * Serves until a signal stops it.
  *
- * @param named the scenario; `hasCommand` as for findScenario.
+ * @param scenario a path, the name of a shipped scenario, or `-`; undefined: the scenario `default`.
+ * @param hasCommand whether the command line has a command, as for findScenario.
  * @returns the exit code.
  */
 export async function runServeCommand(
@@ -79,7 +80,7 @@ export async function runServeCommand(
   }
 }
 
-/** The scenario of the command line, if it has one, and its settings, for a world beside a real gateway. */
+/** The scenario of the command line, if it has one, and its settings, for the twin of a real gateway. */
 type TwinParts = Pick<UpstreamParts, "scenario" | "settings">;
 
 /** Opens the real gateway of the options; undefined if they have none. */

@@ -1,12 +1,12 @@
-// Turns the signals of the process, or the end of its input, into an abort signal for long commands, and limits how long their shutdown takes.
+// Turns signals of the process, or the end of its input, into an abort signal for long commands, and limits their shutdown time.
 import type { After } from "../runtime/abort-signals.ts";
 import { clearTimeout, setTimeout } from "../runtime/time.ts";
 import { type CommandContext, SIGNAL_CODE, type Signal } from "./command-context.ts";
 
-/** The process exits this long after the first signal, even if something hangs. Afterwards the system needs time to close connections. */
+/** The maximum time from the first signal to the exit of the process. Afterwards the system needs time to close connections. */
 const MAX_SHUTDOWN_MS = 1_400;
 
-/** Uses a timer that does not keep the process alive. */
+/** Calls back after a wait in milliseconds, with a timer that does not keep the process alive. */
 const systemAfter: After = (wait, callback) => {
   const timer = setTimeout(callback, wait).unref();
   return () => clearTimeout(timer);
@@ -15,7 +15,7 @@ const systemAfter: After = (wait, callback) => {
 /**
  * Listens for signals until it is disposed. A second signal, or a shutdown that takes too long, ends the process immediately.
  *
- * @param codeOf returns the exit code of a process whose shutdown took too long.
+ * @param codeOf returns the exit code if the shutdown takes too long.
  * @param after replaces the clock of the system.
  * @returns an abort signal; the first signal of the process aborts it and is its reason.
  */
@@ -27,7 +27,7 @@ export function createStopSignal(
   const controller = new AbortController();
   const dispose = onSignal((signal) => {
     if (controller.signal.aborted) exit(SIGNAL_CODE[signal]);
-    // This stays armed after the command, because its output may wait for a reader that never reads.
+    // The timer runs on after the command, because its output may wait for a reader that never reads.
     else after(MAX_SHUTDOWN_MS, () => exit(codeOf(signal)));
     controller.abort(signal);
   });

@@ -1,4 +1,4 @@
-// The store that the options of a command choose.
+// Reads which store the options of a command choose.
 import { hostname } from "node:os";
 import type { Options } from "../options/options.ts";
 

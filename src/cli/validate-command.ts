@@ -1,4 +1,4 @@
-// The command validate: reads scenarios without playing them, and prints each mistake with its place.
+// The command `validate`: reads scenarios without playing them, and prints each mistake with its place.
 import { AGENT_ID_COUNT } from "../forms/max-agents.ts";
 import { STDIN } from "./arguments.ts";
 import type { CommandContext } from "./command-context.ts";

@@ -4,14 +4,14 @@ import { type Stats, statSync } from "node:fs";
 import { stat } from "node:fs/promises";
 import { clearInterval, setInterval } from "../runtime/time.ts";
 
-/** The interval at which the file is checked. */
+/** The interval at which the file is checked (milliseconds of wall time). */
 const CHECK_INTERVAL_MS = 250;
 
 /**
  * Watches a file. It does not keep the process alive.
  *
- * @param onChange called after each change, including the creation and removal of the file. A change is reported when the next check finds no
- *   further one, because the file may be incomplete until then.
+ * @param onChange called after each change, including the creation and removal of the file. A change is reported when the next check
+ *   finds no further one, because the file may be incomplete until then.
  * @returns a function that stops this.
  */
 export function watchFile(file: string, onChange: () => void): () => void {

@@ -1,4 +1,4 @@
-// The options that only the command `run` has. Environment variables cannot set them, because they concern a single run.
+// The options that only the command `run` has, and that environment variables cannot set, because they concern a single run.
 import { duration, oneOf, onOff, path } from "../../options/option-forms.ts";
 import type { OptionTable } from "../../options/options.ts";
 

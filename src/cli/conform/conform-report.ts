@@ -48,6 +48,7 @@ export function formatSettings({ settings }: ConformReport): string {
   return `settings:\n${lines.join("\n")}\n`;
 }
 
+/** Returns the time from the start of the tape to the end of its last exchange, in milliseconds. */
 function findEndMs({ exchanges }: GatewayTape): number {
   return exchanges.reduce((latest, { to }) => Math.max(latest, to), 0);
 }

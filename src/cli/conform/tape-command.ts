@@ -46,6 +46,7 @@ export async function runTapeCommand(parts: TapeCommandParts, context: CommandCo
   return exitCode;
 }
 
+/** Writes the output to its file or to stdout. Returns the exit code. */
 async function write(text: string, output: string | undefined, context: CommandContext): Promise<ExitCode> {
   if (output === undefined) {
     context.out.write(text);

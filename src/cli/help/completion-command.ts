@@ -1,4 +1,4 @@
-// The command completion: prints the script by which a shell completes command lines.
+// The command `completion`: prints the script with which a shell completes command lines.
 import { listShippedNames } from "../../scenario/shipped.ts";
 import type { Shell } from "../arguments.ts";
 import type { CommandContext } from "../command-context.ts";

@@ -3,7 +3,7 @@ import { defaultSettings } from "../../forms/settings.ts";
 import { OPTIONS, type OptionRow } from "../../options/options.ts";
 import { COMMAND_OPTIONS, COMMANDS, type Command, SWITCHES } from "../arguments.ts";
 
-/** The options of a command, with the dashes. */
+/** Returns the options of a command, with their dashes. */
 export function optionsOf(command: Command): readonly string[] {
   const rows: readonly OptionRow[] = COMMAND_OPTIONS[command];
   return [...rows.map(({ flag }) => `--${flag}`), ...SWITCHES];

@@ -115,7 +115,7 @@ function describeOption(row: OptionRow): string {
   return head + text.slice(head.length);
 }
 
-/** Breaks a text into lines of at most 100 characters, each indented by some spaces. */
+/** Breaks a text into lines of at most 100 characters, each indented by `indent` spaces. */
 function wrap(text: string, indent: number): string {
   const lines: string[] = [];
   let line = "";

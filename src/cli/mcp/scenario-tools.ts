@@ -7,7 +7,7 @@ import { declareTool, type Tool, world } from "./tool.ts";
 
 const text = z.string().describe("The scenario as YAML or JSON text.");
 
-/** Checks a scenario. Returns a line for each mistake; none if it is valid. */
+/** Checks a scenario, and returns a line for each mistake; none if it is valid. */
 async function listMistakes(scenario: string, { run }: McpSession): Promise<string[]> {
   const { exitCode, out, err } = await run(["validate", "-"], scenario);
   return exitCode === 0 ? [] : `${out}${err}`.trimEnd().split("\n");

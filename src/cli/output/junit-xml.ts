@@ -22,7 +22,7 @@ export interface JunitFailure {
 /** A suite of test cases. */
 export interface JunitSuite {
   readonly name: string;
-  /** The virtual time of its beginning and end, as ISO texts. */
+  /** The virtual time of its beginning and end (ISO 8601). */
   readonly start: string;
   readonly end: string;
   readonly properties: Readonly<Record<string, string | number>>;

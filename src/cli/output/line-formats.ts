@@ -81,7 +81,7 @@ export function toRequestMembers({
   };
 }
 
-/** Returns these members as text, such as `queryCallStatisticsInfo agent 101 -> 0 (0.21 ms)`. */
+/** Returns the members of a request as text, such as `queryCallStatisticsInfo agent 101 -> 0 (0.21 ms)`. */
 export function formatRequest(members: Readonly<Record<string, unknown>>): string {
   const { operation, agent, retcode, ms, world, reason, request, answer, times } = members as Partial<
     LoggedRequest & { times: number }

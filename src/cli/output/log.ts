@@ -12,7 +12,7 @@ import type { Output } from "../command-context.ts";
 import { formatRequest, type LoggedRequest, toRequestMembers } from "./line-formats.ts";
 import { RepeatedLines } from "./repeated-lines.ts";
 
-/** The maximum number of bytes that the reader of the output has not read. Beyond it, lines are dropped, so that they don't fill the memory. */
+/** The maximum number of bytes that the output may buffer. Beyond it, lines are dropped, so that they don't fill the memory. */
 export const MAX_BUFFERED_BYTES = 16 * 1024 * 1024;
 
 /** Levels at which requests are logged. */
@@ -98,7 +98,7 @@ function createLogger(level: LogLevel, format: LogFormat, out: Output, replica: 
   return pino({ level, base: replica === undefined ? null : { replica } }, createBoundedOutput(out, formatLine));
 }
 
-/** Drops lines while too many bytes are unread, and then writes how many were dropped. */
+/** Creates an output that drops lines while too many bytes are buffered, and then writes how many were dropped. */
 function createBoundedOutput(out: Output, formatLine: (line: string) => string): DestinationStream {
   let dropped = 0;
   return {

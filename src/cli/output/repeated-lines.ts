@@ -18,7 +18,7 @@ interface Counted {
   written: number;
   count: number;
   periodMs: number;
-  /** The end of the current period, in wall time. */
+  /** The end of the current period (milliseconds of wall time). */
   until: number;
   writeCount: WriteCount;
 }

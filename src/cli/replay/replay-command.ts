@@ -15,7 +15,7 @@ import { readTapeText } from "./read-tape-text.ts";
 import { formatReplayJson, formatReplayJunit, formatReplayReport, isSame, type ReplayEnd } from "./replay-report.ts";
 import { serveReplayed } from "./serve-replayed.ts";
 
-/** The options of the command, and what serves the world after the replay. */
+/** The options of the command, and those with which the world is served after the replay. */
 export interface ReplayParts extends ReplayCommandOptions, Pick<RunOptions, "json" | "junit"> {
   /** The options with which the world is served after the replay; undefined: it is not served. */
   readonly served: Options | undefined;
@@ -25,7 +25,8 @@ export interface ReplayParts extends ReplayCommandOptions, Pick<RunOptions, "jso
  * Replays a tape.
  *
  * @param given a path, or `-` for standard input.
- * @returns the exit code: 0 every answer is the same; 1 one differs, or the tape cannot be replayed to its end; 2 it cannot be read.
+ * @returns the exit code. 0: every answer is the same. 1: one differs, or the replay has stopped before its end. 2: the tape cannot be
+ * read or replayed, or the report cannot be written.
  */
 export async function runReplayCommand(parts: ReplayParts, given: string, context: CommandContext): Promise<number> {
   const tape = await readWholeTape(given, context);

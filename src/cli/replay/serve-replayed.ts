@@ -10,7 +10,8 @@ import { EXIT_SUCCESS, type ExitCode } from "../exit-codes.ts";
 import { openServingLog, serveUntilStopped } from "../serve-until-stopped.ts";
 
 /**
- * Serves until a signal arrives. If the tape belongs to another world than the default one, the default world begins in the same way as that world.
+ * Serves until a signal arrives. If the tape belongs to another world than the default one, the default world begins in the same way as
+ * that world.
  *
  * @returns the exit code.
  */

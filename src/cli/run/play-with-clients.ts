@@ -11,7 +11,7 @@ import { openLog } from "../output/log.ts";
 import type { PlayedRun, RunPlan } from "./run-plan.ts";
 import type { Ending } from "./run-report.ts";
 
-/** The interval at which the end of the run is checked. */
+/** The interval at which the end of the run is checked (milliseconds of wall time). */
 const CHECK_INTERVAL_MS = 50;
 
 /**

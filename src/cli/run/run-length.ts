@@ -8,16 +8,16 @@ const DEFAULT_RUN_MS = 3_600_000;
 export interface RunLength {
   /** The length of the run; undefined if it is only known at the end. */
   readonly totalMs: number | undefined;
-  /** When the run ends even if its steps have not; Infinity if there is no such limit. It may depend on whether the steps have ended. */
+  /** Returns when the run ends even if its steps have not; Infinity if there is no limit. It can depend on whether the steps have ended. */
   limit(stepsAreOver: boolean): number;
-  /** Whether a step that still waits at the end has failed: it is not in an endless repeat, and the run was not cut short. */
+  /** Returns whether a step that still waits at the end has failed: it is in no endless repeat, and --for did not limit the run. */
   isMeantToEnd(line: number): boolean;
 }
 
 /**
  * Determines the length of a run.
  *
- * @param given the length from the command line, in milliseconds.
+ * @param given the length of --for, in milliseconds; undefined without it.
  */
 export function determineRunLength({ chats = [], steps, duration }: Scenario, given: number | undefined): RunLength {
   if (given !== undefined) return { totalMs: given, limit: () => given, isMeantToEnd: () => false };

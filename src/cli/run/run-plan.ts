@@ -15,7 +15,7 @@ export interface RunPlan {
   readonly settings: Partial<Settings>;
   /** The start time of the world (milliseconds since 1970). */
   readonly start: number;
-  /** Returns the time at which the run ends even if its steps have not; Infinity if there is no such limit. */
+  /** Returns the virtual time at which the run ends even if its steps have not (milliseconds since 1970); Infinity if there is no limit. */
   limit(world: World): number;
   /** Aborts if the run must end early. */
   readonly stop: AbortSignal;

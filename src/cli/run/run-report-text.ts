@@ -12,7 +12,7 @@ export function formatBeginning({ name, seed, start }: { name: string; seed: num
   return `Playing ${JSON.stringify(name)}: seed ${seed}, from ${formatShortIso(start)}.\n`;
 }
 
-/** Returns the line of an expectation; a failed one has a second line with what happened instead. */
+/** Returns the line of an expectation in a run that began at `start`. A failed one has a second line with what happened instead. */
 export function formatOutcome(outcome: Outcome, start: number, isColored: boolean): string {
   const { at, line, expected, passed, actual } = outcome;
   const verdict = passed ? "passed" : "FAILED";

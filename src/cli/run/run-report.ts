@@ -65,7 +65,7 @@ export interface FindingReport {
   readonly fails: boolean;
 }
 
-/** Creates the report of a world that was played from `start` until now. */
+/** Creates the report of a world that was played from `start` (milliseconds since 1970) until now. */
 export function createRunReport(
   world: World,
   {

@@ -15,7 +15,7 @@ interface PlayedWorld {
 
 /** Prints the report of a run. */
 export interface RunReporter {
-  /** Starts the report. Outcomes before this are printed after its first line. */
+  /** Starts the report, at `start` (milliseconds since 1970). Earlier outcomes are printed after its first line. */
   begin(world: PlayedWorld, start: number): void;
   /** Adds an outcome, with the lines of what happened before it, if they are to be shown. */
   addOutcome(outcome: Outcome, trace?: readonly string[]): void;
@@ -28,7 +28,7 @@ export interface RunReporter {
    * @param totalMs the length of the run, if it is known.
    */
   showProgress(playedMs: number, totalMs: number | undefined): void;
-  /** Prints the end of the report. `tookMs` is wall time. */
+  /** Prints the end of the report. `tookMs` is the wall time that the run took. */
   end(report: RunReport, tookMs: number): void;
 }
 

@@ -6,7 +6,7 @@ import { formatElapsed } from "./run-report-text.ts";
 /** The maximum number of lines before a failed expectation. */
 const MAX_LINES = 60;
 
-/** One line, with the order in which it happened. */
+/** A line of the timeline, with its instant (milliseconds since 1970). */
 interface Line {
   readonly at: number;
   readonly text: string;
@@ -21,13 +21,16 @@ export class RunTrace {
   /** The number of the last taken request. */
   #request = 0;
 
-  /** Begins with the world of the run. `start` is when its clock began. */
+  /** Begins with the world of the run. `start` is when its clock began (milliseconds since 1970). */
   begin(world: World, start: number): void {
     this.#world = world;
     this.#start = start;
   }
 
-  /** Returns the events and the requests of clients since this method was last called, oldest first. If there are many, the first line counts those left out. */
+  /**
+   * Returns the events and the requests of clients since this method was last called, oldest first. If there are more than 60, the first
+   * line counts those that are left out.
+   */
   take(): string[] {
     const world = this.#world;
     if (world === undefined) return [];

@@ -22,7 +22,7 @@ export interface WorkerLink {
   send(message: FromWorker): void;
 }
 
-/** The ready line is written by the process that started the worker. */
+/** An output for the ready line, which the process that started the worker writes. */
 const NOWHERE: Output = { write: () => {} };
 
 /** Serves until the link says that it must stop. */
@@ -54,7 +54,7 @@ export async function serveWorker(order: WorkerOrder, { stop, isOwnPort, send }:
     const onWorld = (world: World) => tapeFile?.follow(world);
     const worker = { certificates, secret, isOwnPort };
     const given = settingsOf(options.set, found.scenario);
-    // The process that started the worker has refused wrong ones.
+    // The process that started the worker has refused wrong settings.
     const settings = "settings" in given ? given.settings : {};
     simulator = await openSimulator({ options, scenario: found.scenario, settings, log, onWorld, worker });
   } catch (error) {

@@ -118,7 +118,7 @@ async function serveOn(
   }
 }
 
-/** Resolves when a worker ends, with the beginning of a sentence. */
+/** Resolves when the first worker ends, with the beginning of a sentence about it. */
 async function waitForFirstEnd(workers: readonly WorkerProcess[]): Promise<string> {
   return Promise.race(
     workers.map(async ({ replica, pid, ended }) => `The worker ${replica} (pid ${pid}) ${await ended}`),

@@ -22,7 +22,7 @@ export class WorkerNotStarted extends Error {
   }
 }
 
-/** A worker, for the process that started it. */
+/** A worker, as the process that started it sees it. */
 export class WorkerProcess {
   readonly replica: string;
   /** Its addresses, once it is ready. Rejects with WorkerNotStarted if it cannot start. */
@@ -59,6 +59,7 @@ export class WorkerProcess {
     this.send(order);
   }
 
+  /** The id of the process; 0 if it could not be started. */
   get pid(): number {
     return this.#child.pid ?? 0;
   }
@@ -68,6 +69,7 @@ export class WorkerProcess {
     if (this.#child.connected) this.#child.send(message, () => {});
   }
 
+  /** Ends the process immediately. */
   kill(): void {
     this.#child.kill("SIGKILL");
   }
