@@ -1,7 +1,7 @@
 // Types of the control API for programs: bodies, answers and problems.
 import type * as z from "zod";
 import type { CounterName, Counters } from "../core/index.ts";
-import type { oneParticipant, someParticipants } from "../scenario/conference-forms.ts";
+import type { createParticipantSchema, createParticipantsSchema } from "../scenario/conference-forms.ts";
 import type { faultRule } from "../scenario/faults/fault-rule.ts";
 import type { AllWrittenSettings, settingsPatch } from "../scenario/reading/settings-schema.ts";
 import type { worldOrder } from "../world/order.ts";
@@ -113,9 +113,9 @@ export type ThreeWayCallOrder = NonNullable<z.input<typeof threeWayCallBody>>;
 /** A conference that an agent requests: its length and its first participants. */
 export type ConferenceOrder = z.input<typeof conferenceBody>;
 /** Agents and phones to call into a conference. */
-export type ParticipantsOrder = z.input<ReturnType<typeof someParticipants>>;
+export type ParticipantsOrder = z.input<ReturnType<typeof createParticipantsSchema>>;
 /** One participant of a conference: an agent or a phone. */
-export type OneParticipant = z.input<ReturnType<typeof oneParticipant>>;
+export type OneParticipant = z.input<ReturnType<typeof createParticipantSchema>>;
 /** The mode of a participant in a conference: it hears the others, is heard, both or none. */
 export type ParticipantMode = ConferenceInfo["participants"][number]["mode"];
 /** An inspection by an inspector: the agent and the mode. */

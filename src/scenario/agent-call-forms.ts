@@ -26,7 +26,7 @@ export type CallTarget<One extends TargetKind> = {
  * @param kinds the accepted kinds of targets.
  * @param number the schema of a telephone number.
  */
-export function callTarget<const One extends TargetKind>(
+export function createCallTargetSchema<const One extends TargetKind>(
   noun: string,
   kinds: readonly One[],
   number: z.ZodType<string, string>,
@@ -82,7 +82,7 @@ const MISFITS = Object.entries(MODES_OF_TARGETS).map(([kind, fitting]) => ({
 }));
 
 /** Adds the check that the mode of a transfer is possible for its target. */
-export function withFittingMode<Shape extends z.ZodType<{ to: object; mode?: TransferMode | undefined }>>(
+export function requireFittingMode<Shape extends z.ZodType<{ to: object; mode?: TransferMode | undefined }>>(
   shape: Shape,
 ): Shape {
   return shape
@@ -117,7 +117,7 @@ export const consultationMode = z
   );
 
 /** Adds the check that a three-way call names the held call to join, or the party to add, not both. */
-export function withCallOrTo<Shape extends z.ZodType<{ call?: string | undefined; to?: object | undefined }>>(
+export function forbidCallWithTo<Shape extends z.ZodType<{ call?: string | undefined; to?: object | undefined }>>(
   shape: Shape,
 ): Shape {
   return shape

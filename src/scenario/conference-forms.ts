@@ -4,7 +4,7 @@ import { type ConferenceParty, formatDuration, MAX_CONFERENCE_LENGTH, MAX_PLACES
 import { agentIds, countIds, listUniqueIds, type WrittenIds } from "../forms/agent-ids.ts";
 import { createPositiveDurationSchema, readonlyList } from "../forms/values.ts";
 import { expects, expectsMembers, type Sentence, show } from "../forms/wording.ts";
-import { callTarget } from "./agent-call-forms.ts";
+import { createCallTargetSchema } from "./agent-call-forms.ts";
 
 /** The default length of a conference, in milliseconds. */
 export const DEFAULT_LENGTH = 60 * MINUTE;
@@ -38,7 +38,7 @@ interface WrittenParticipants {
 }
 
 /** Returns the schema of agents and phones that are called into a conference or removed from it. It can be empty. */
-function participants(number: z.ZodType<string, string>) {
+function createParticipantListSchema(number: z.ZodType<string, string>) {
   const members = {
     agents: participatingAgents.optional().describe(`The ids of the agents, at most ${MAX_PLACES}.`),
     numbers: readonlyList(
@@ -60,8 +60,8 @@ function participants(number: z.ZodType<string, string>) {
 }
 
 /** Returns the schema of at least one agent or phone. */
-export function someParticipants(number: z.ZodType<string, string>) {
-  return participants(number)
+export function createParticipantsSchema(number: z.ZodType<string, string>) {
+  return createParticipantListSchema(number)
     .check(({ issues, value }) => {
       if (issues.length > 0 || value.agents !== undefined || value.numbers !== undefined) return;
       issues.push({ code: "custom", input: value, message: `there is no participant: use ${PARTICIPANTS_FORM}` });
@@ -70,8 +70,8 @@ export function someParticipants(number: z.ZodType<string, string>) {
 }
 
 /** Returns the schema of one agent or phone. */
-export function oneParticipant(number: z.ZodType<string, string>) {
-  return callTarget("participant", ["agent", "number"], number);
+export function createParticipantSchema(number: z.ZodType<string, string>) {
+  return createCallTargetSchema("participant", ["agent", "number"], number);
 }
 
 /**
@@ -80,13 +80,13 @@ export function oneParticipant(number: z.ZodType<string, string>) {
  * @param noun the name of the object in error sentences.
  * @param others its members besides the members of every conference.
  */
-export function conferenceForm<Others extends z.core.$ZodShape>(
+export function createConferenceSchema<Others extends z.core.$ZodShape>(
   noun: string,
   { others, number }: { others: Others; number: z.ZodType<string, string> },
 ) {
   const shape = {
     ...others,
-    participants: participants(number).describe(
+    participants: createParticipantListSchema(number).describe(
       "The agents and phones that are called when it begins. With {}, only the other party of the agent's call joins.",
     ),
     places: z
@@ -106,7 +106,7 @@ export function conferenceForm<Others extends z.core.$ZodShape>(
 /**
  * Returns the schema of a conference, or of a three-way call by its former name: without participants, a conference is a three-way call.
  */
-export function conferenceOrThreeWayCall<Conference, ThreeWayCall>(
+export function createConferenceOrThreeWayCallSchema<Conference, ThreeWayCall>(
   conference: z.ZodType<Conference>,
   threeWayCall: z.ZodType<ThreeWayCall>,
 ): z.ZodType<Conference | ThreeWayCall> {

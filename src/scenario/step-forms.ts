@@ -2,7 +2,7 @@
 import * as z from "zod";
 import { message as plainMessage, text, wholeNumber } from "../forms/values.ts";
 import { expects } from "../forms/wording.ts";
-import { callTarget, type TargetKind } from "./agent-call-forms.ts";
+import { createCallTargetSchema, type TargetKind } from "./agent-call-forms.ts";
 
 /** The schema of the id of an agent. */
 export const agent = wholeNumber("agent id").describe("The id of an agent.");
@@ -31,15 +31,15 @@ export const newChatName = chatName.optional().describe("A name for this chat in
 /** The schema of what someone writes in a chat. */
 export const message = plainMessage.describe("The text. Can hold templates.");
 
-const MAX_CALLS = 1_000_000;
+const MAX_CALLS_PER_HOUR = 1_000_000;
 
 /** The schema of a number of calls an hour. */
 export const rate = z
   .number({ error: expects("number of calls an hour", "a number above 0, such as 12 or 0.5") })
-  .max(MAX_CALLS)
+  .max(MAX_CALLS_PER_HOUR)
   .describe("The average number of calls per hour.");
 
 /** Returns the schema of a target whose number can hold templates. */
-export function target<const One extends TargetKind>(noun: string, kinds: readonly One[]) {
-  return callTarget(noun, kinds, number);
+export function createTargetSchema<const One extends TargetKind>(noun: string, kinds: readonly One[]) {
+  return createCallTargetSchema(noun, kinds, number);
 }

@@ -43,5 +43,5 @@ export function countRoomForFiles(world: Pick<Limited, "center">, worlds: Iterab
 /** Returns a sentence if the running traffic would bring too many calls within a time (milliseconds); else undefined. */
 export function explainTooMuchTraffic({ player }: Pick<Limited, "player">, by: Duration | "next"): string | undefined {
   if (by === "next") return undefined;
-  return describeTooManyCalls("advance", player.expectedCalls(by), "advance in several parts");
+  return describeTooManyCalls("advance", player.countExpectedCalls(by), "advance in several parts");
 }

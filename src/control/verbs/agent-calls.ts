@@ -12,7 +12,7 @@ import {
   unmuteAgent,
 } from "../../core/index.ts";
 import { closed, text } from "../../forms/values.ts";
-import { callTarget, stateAfterRejecting } from "../../scenario/agent-call-forms.ts";
+import { createCallTargetSchema, stateAfterRejecting } from "../../scenario/agent-call-forms.ts";
 import { callData, telephoneNumber } from "../answers/fields.ts";
 import { findMissingTarget } from "../requests/center/call-targets.ts";
 import type { Route } from "../route.ts";
@@ -113,7 +113,7 @@ const unmute = declareAgentVerb({
 
 /** The schema of the body of the verb `call-out`. */
 export const callOutBody = closed(BODY, {
-  to: callTarget("target of a call", ["number", "agent", "queue"], calledNumber).describe(
+  to: createCallTargetSchema("target of a call", ["number", "agent", "queue"], calledNumber).describe(
     "An outside number, a colleague, or a queue whose free agent is called.",
   ),
   data: callData.optional().describe("Call data."),

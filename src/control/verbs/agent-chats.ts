@@ -15,7 +15,7 @@ import {
   transferChat as transferMove,
 } from "../../core/index.ts";
 import { closed, message, text, wholeNumber } from "../../forms/values.ts";
-import { callTarget, chatTransferMode } from "../../scenario/agent-call-forms.ts";
+import { chatTransferMode, createCallTargetSchema } from "../../scenario/agent-call-forms.ts";
 import { callData } from "../answers/fields.ts";
 import { findMissingAgent, findMissingTarget } from "../requests/center/call-targets.ts";
 import type { Route } from "../route.ts";
@@ -103,7 +103,7 @@ const end = declareAgentVerb({
 /** The schema of the body of the verb `transfer-chat`. */
 export const transferChatBody = closed(BODY, {
   chat: ownChat,
-  to: callTarget("target of a chat", ["queue", "agent"], calledNumber).describe(
+  to: createCallTargetSchema("target of a chat", ["queue", "agent"], calledNumber).describe(
     "A queue of the same media, or a colleague.",
   ),
   mode: chatTransferMode,

@@ -6,8 +6,8 @@ import { closed, readDuration, wholeNumber } from "../../forms/values.ts";
 import { CONFERENCE_ACTS } from "../../scenario/acts/conferences.ts";
 import { CHAIR } from "../../scenario/acts/participants.ts";
 import {
-  conferenceForm,
-  conferenceOrThreeWayCall,
+  createConferenceOrThreeWayCallSchema,
+  createConferenceSchema,
   DEFAULT_LENGTH,
   DEFAULT_PLACES,
   partiesOf,
@@ -21,10 +21,10 @@ import { declareAgentVerb } from "./agent-verb.ts";
 import { verbsOf } from "./verbs-of.ts";
 
 /** The schema of the body of the verb `conference`, with participants. */
-export const conferenceBody = conferenceForm(BODY, { others: {}, number: calledNumber });
+export const conferenceBody = createConferenceSchema(BODY, { others: {}, number: calledNumber });
 
 /** The body of the verb: without participants, it starts a three-way call, which was called a conference before. */
-const anyConferenceBody = conferenceOrThreeWayCall(conferenceBody, threeWayCallBody.unwrap()).optional();
+const anyConferenceBody = createConferenceOrThreeWayCallSchema(conferenceBody, threeWayCallBody.unwrap()).optional();
 
 const conference = declareAgentVerb({
   name: "beginConferenceAsAgent",

@@ -13,11 +13,11 @@ import {
 } from "../../core/index.ts";
 import { closed } from "../../forms/values.ts";
 import {
-  callTarget,
   consultationMode,
+  createCallTargetSchema,
+  forbidCallWithTo,
+  requireFittingMode,
   transferMode,
-  withCallOrTo,
-  withFittingMode,
 } from "../../scenario/agent-call-forms.ts";
 import { callData } from "../answers/fields.ts";
 import type { Problem } from "../problem.ts";
@@ -30,9 +30,9 @@ const CUSTOMER_CALL =
   "a call with an outside party in which the agent talks, without a consultation, a transfer or a three-way call";
 
 /** The schema of the body of the verb `transfer`. */
-export const transferBody = withFittingMode(
+export const transferBody = requireFittingMode(
   closed(BODY, {
-    to: callTarget("target of a transfer", ["agent", "queue", "ivr", "number"], calledNumber),
+    to: createCallTargetSchema("target of a transfer", ["agent", "queue", "ivr", "number"], calledNumber),
     mode: transferMode,
     data: callData.optional().describe("Call data, instead of the present data."),
   }),
@@ -58,7 +58,7 @@ const cancelTransfer = declareAgentVerb({
 
 /** The schema of the body of the verb `consult`. */
 export const consultBody = closed(BODY, {
-  to: callTarget("target of a consultation", ["agent", "queue"], calledNumber),
+  to: createCallTargetSchema("target of a consultation", ["agent", "queue"], calledNumber),
   mode: consultationMode,
   data: callData.optional().describe("Call data; default the data of the customer's call."),
 });
@@ -74,10 +74,10 @@ const consult = declareCallingVerb({
 });
 
 /** The schema of the body of the verb `three-way-call`. */
-export const threeWayCallBody = withCallOrTo(
+export const threeWayCallBody = forbidCallWithTo(
   closed(BODY, {
     call: callId.optional().describe("Id of the call on hold to join; default the last one held."),
-    to: callTarget("target of a three-way call", ["agent", "queue", "number"], calledNumber)
+    to: createCallTargetSchema("target of a three-way call", ["agent", "queue", "number"], calledNumber)
       .optional()
       .describe("Instead of `call`: the party to add."),
   }),

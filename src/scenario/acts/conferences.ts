@@ -15,7 +15,7 @@ import { withoutUndefined } from "../../forms/optional-members.ts";
 import { readDuration } from "../../forms/values.ts";
 import { expects, expectsText } from "../../forms/wording.ts";
 import { capitalize } from "../../words/capitalize.ts";
-import { conferenceTime, oneParticipant } from "../conference-forms.ts";
+import { conferenceTime, createParticipantSchema } from "../conference-forms.ts";
 import { declareAct, declareOwnAct } from "./act.ts";
 import { CHAIR, PARTICIPANT_ACTS } from "./participants.ts";
 
@@ -51,11 +51,11 @@ const changePlaces = declareAct({
 });
 
 /** The schema of who hears a sound. */
-const hearer = (number: z.ZodType<string, string>) =>
-  oneParticipant(number).optional().describe("The one who hears it; all in the conference if absent.");
+const createHearerSchema = (number: z.ZodType<string, string>) =>
+  createParticipantSchema(number).optional().describe("The one who hears it; all in the conference if absent.");
 
 /** Returns the function that selects the operation for all participants or for one. */
-const forAllOrOne = (forAll: string, forOne: string) => (act: { readonly participant?: unknown }) =>
+const selectForAllOrOne = (forAll: string, forOne: string) => (act: { readonly participant?: unknown }) =>
   act.participant === undefined ? forAll : forOne;
 
 const soundForm = "the path of a sound, of 1 to 127 characters, such as y:/hello.V3";
@@ -63,7 +63,7 @@ const soundForm = "the path of a sound, of 1 to 127 characters, such as y:/hello
 const playSound = declareAct({
   by: "chair",
   does: "plays a sound to its conference, or to one participant, for 10 seconds",
-  operation: forAllOrOne("playVoiceToConf", "playVoiceToParticipant"),
+  operation: selectForAllOrOne("playVoiceToConf", "playVoiceToParticipant"),
   needs: `${CHAIR}, and no sound that plays to the same ones`,
   members: (number) => ({
     sound: z
@@ -71,7 +71,7 @@ const playSound = declareAct({
       .min(1)
       .max(127)
       .describe(`${capitalize(soundForm)}. There is nothing to hear.`),
-    participant: hearer(number),
+    participant: createHearerSchema(number),
   }),
   build: ({ sound, participant }) => ({ sound, ...withoutUndefined({ participant }) }),
   perform: (center, { agent, sound, participant }) =>
@@ -81,9 +81,9 @@ const playSound = declareAct({
 const stopSound = declareAct({
   by: "chair",
   does: "stops the sound that plays to its conference, or to one participant",
-  operation: forAllOrOne("stopVoiceToConf", "stopVoiceToParticipant"),
+  operation: selectForAllOrOne("stopVoiceToConf", "stopVoiceToParticipant"),
   needs: `${CHAIR}, and a sound that plays`,
-  members: (number) => ({ participant: hearer(number) }),
+  members: (number) => ({ participant: createHearerSchema(number) }),
   build: ({ participant }) => withoutUndefined({ participant }),
   perform: (center, { agent, participant }) => center.perform(stopMove, { agent, party: participant }),
 });

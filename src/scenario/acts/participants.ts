@@ -13,7 +13,7 @@ import {
   removeFromConference,
 } from "../../core/index.ts";
 import { expectsOneOf } from "../../forms/wording.ts";
-import { oneParticipant, partiesOf, readParticipants, someParticipants } from "../conference-forms.ts";
+import { createParticipantSchema, createParticipantsSchema, partiesOf, readParticipants } from "../conference-forms.ts";
 import { declareAct } from "./act.ts";
 
 /** The condition of an act of a chair, as the beginning of a phrase. */
@@ -24,7 +24,7 @@ const addParticipants = declareAct({
   does: "calls agents and phones into its conference. For each one that can't be called, the agents in it get an event",
   operation: "batchAddParticipant",
   needs: CHAIR,
-  members: (number) => ({ participants: someParticipants(number).describe("Whom it calls.") }),
+  members: (number) => ({ participants: createParticipantsSchema(number).describe("Whom it calls.") }),
   build: ({ participants }) => ({ participants: readParticipants(participants) }),
   agentsOf: ({ participants }) => ({ at: "participants.agents", agents: participants.agents }),
   perform: (center, { agent, participants }) =>
@@ -36,7 +36,7 @@ const removeParticipants = declareAct({
   does: "removes agents and phones from its conference. Those that are not in it are left out",
   operation: "batchRemoveParticipant",
   needs: `${CHAIR}, and who does not remove itself`,
-  members: (number) => ({ participants: someParticipants(number).describe("Whom it removes.") }),
+  members: (number) => ({ participants: createParticipantsSchema(number).describe("Whom it removes.") }),
   build: ({ participants }) => ({ participants: readParticipants(participants) }),
   perform(center, { agent, participants }) {
     const outcome = center.perform(removeFromConference, { agent, parties: partiesOf(participants) });
@@ -52,7 +52,7 @@ interface Change {
 const PRESENT = `${CHAIR}, and a participant who has joined it`;
 
 /** Declares an act with which the chair changes one participant. */
-const participantAct = ({
+const declareParticipantAct = ({
   does,
   operation,
   needs = "",
@@ -68,32 +68,32 @@ const participantAct = ({
     does,
     operation,
     needs: `${PRESENT}${needs}`,
-    members: (number) => ({ participant: oneParticipant(number) }),
+    members: (number) => ({ participant: createParticipantSchema(number) }),
     build: ({ participant }) => ({ participant }),
     perform: (center, { agent, participant }) => perform(center, { agent, party: participant }),
   });
 
-const holdParticipant = participantAct({
+const holdParticipant = declareParticipantAct({
   does: "puts a participant on hold",
   operation: "holdParticipant",
   needs: " and is not on hold",
   perform: (center, change) => center.perform(holdMove, { ...change, isHeld: true }),
 });
 
-const retrieveParticipant = participantAct({
+const retrieveParticipant = declareParticipantAct({
   does: "retrieves a participant from hold",
   operation: "unholdParticipant",
   needs: " and is on hold",
   perform: (center, change) => center.perform(holdMove, { ...change, isHeld: false }),
 });
 
-const muteParticipant = participantAct({
+const muteParticipant = declareParticipantAct({
   does: "mutes a participant, which then only hears the others",
   operation: "changeParticipantMode",
   perform: (center, change) => center.perform(changeModeMove, { ...change, mode: "hear" }),
 });
 
-const unmuteParticipant = participantAct({
+const unmuteParticipant = declareParticipantAct({
   does: "unmutes a participant",
   operation: "changeParticipantMode",
   perform: (center, change) => center.perform(changeModeMove, { ...change, mode: "both" }),
@@ -105,7 +105,7 @@ const changeMode = declareAct({
   operation: "changeParticipantMode",
   needs: PRESENT,
   members: (number) => ({
-    participant: oneParticipant(number),
+    participant: createParticipantSchema(number),
     mode: z
       .enum(PARTICIPANT_MODES, { error: expectsOneOf("mode of a participant", PARTICIPANT_MODES) })
       .describe("hear: only hears. talk: is only heard. both, or none."),

@@ -119,9 +119,9 @@ export interface InspectionPlan {
 
 /** Returns the ids of the agents that are on autopilot from the start. */
 export function listAgentsOnAutopilot({ agents }: CenterPlan): number[] {
-  const pilots: number[] = [];
-  for (const { id, autopilot } of agents) if (autopilot !== undefined) pilots.push(id);
-  return pilots;
+  const ids: number[] = [];
+  for (const { id, autopilot } of agents) if (autopilot !== undefined) ids.push(id);
+  return ids;
 }
 
 /** Returns whether a queue with these media is for chats. */

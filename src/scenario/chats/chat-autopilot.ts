@@ -14,7 +14,7 @@ import type { RepliesPlan } from "../center/replies.ts";
 import { DEFAULT_AFTER } from "../center/replies.ts";
 import type { AutopilotBehavior } from "../stage/autopilot-behavior.ts";
 import type { ScriptTimer, Stage } from "../stage/stage.ts";
-import { replyText, replyTime } from "./replies.ts";
+import { chooseReplyText, drawReplyTime } from "./replies.ts";
 
 type ChatTimer = Extract<ScriptTimer, { do: `autopilot-chat-${string}` }>;
 
@@ -73,7 +73,7 @@ export class ChatAutopilot {
       this.#writers.set(agent, new Map(Array.from(chats, ([chat, writer]) => [chat, { ...writer, isWriting: false }])));
       const behavior = this.#agents.behaviorOf(agent);
       if (behavior === undefined) continue;
-      for (const [chat, { isWriting }] of chats) if (isWriting) this.#bookText(agent, chat, behavior);
+      for (const [chat, { isWriting }] of chats) if (isWriting) this.#scheduleText(agent, chat, behavior);
     }
     predecessor.#writers.clear();
   }
@@ -89,15 +89,19 @@ export class ChatAutopilot {
     if (behavior === undefined) return;
     const { agent, chat } = event;
     if (event.type === "chatRinging") {
-      this.#bookAfter(behavior.answer, `autopilot-chat-answer/${agent}`, { do: "autopilot-chat-answer", agent, chat });
+      this.#scheduleAfter(behavior.answer, `autopilot-chat-answer/${agent}`, {
+        do: "autopilot-chat-answer",
+        agent,
+        chat,
+      });
       return;
     }
     // Two agents on autopilot in one chat would write to each other without end.
     if (event.inside) return;
     if (event.type === "chatConnected") {
-      this.#bookAfter(behavior.talk, `autopilot-chat-talk/${agent}`, { do: "autopilot-chat-end", agent, chat });
+      this.#scheduleAfter(behavior.talk, `autopilot-chat-talk/${agent}`, { do: "autopilot-chat-end", agent, chat });
     }
-    this.#bookText(agent, chat, behavior);
+    this.#scheduleText(agent, chat, behavior);
   }
 
   /** Performs the action of a timer, if it is still possible. */
@@ -122,7 +126,7 @@ export class ChatAutopilot {
     writer.isWriting = false;
     if (replies.texts.length === 0) return;
     const place = Math.min(writer.written++, replies.texts.length - 1);
-    const text = replyText(replies, place, this.#stage.chance, streamOf(agent)) ?? "";
+    const text = chooseReplyText(replies, place, this.#stage.chance, streamOf(agent)) ?? "";
     this.#agents.recordRequest("chat", agent);
     this.#stage.center.perform(sendMessage, { agent, chat, text });
   }
@@ -132,7 +136,7 @@ export class ChatAutopilot {
     this.#stage.center.perform(dropChat, { agent, chat });
   }
 
-  #bookText(agent: AgentId, chat: CallId, { replies = DEFAULT_REPLIES }: AutopilotBehavior): void {
+  #scheduleText(agent: AgentId, chat: CallId, { replies = DEFAULT_REPLIES }: AutopilotBehavior): void {
     if (replies.texts.length === 0) return;
     const chats = this.#writers.get(agent) ?? new Map<CallId, Writer>();
     this.#writers.set(agent, chats);
@@ -140,11 +144,11 @@ export class ChatAutopilot {
     chats.set(chat, writer);
     if (writer.isWriting) return;
     writer.isWriting = true;
-    const after = replyTime(replies, this.#stage.chance, streamOf(agent));
+    const after = drawReplyTime(replies, this.#stage.chance, streamOf(agent));
     this.#stage.schedule(after, { do: "autopilot-chat-text", agent, chat });
   }
 
-  #bookAfter(after: Distribution | undefined, stream: string, timer: ChatTimer): void {
+  #scheduleAfter(after: Distribution | undefined, stream: string, timer: ChatTimer): void {
     if (after !== undefined) this.#stage.schedule(sample(after, this.#stage.chance, stream), timer);
   }
 

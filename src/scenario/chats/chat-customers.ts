@@ -11,7 +11,7 @@ import {
 } from "../../core/index.ts";
 import type { RepliesPlan } from "../center/replies.ts";
 import type { ScriptTimer, Stage } from "../stage/stage.ts";
-import { replyText, replyTime } from "./replies.ts";
+import { chooseReplyText, drawReplyTime } from "./replies.ts";
 
 /** A customer in a chat who replies. */
 interface ChatCustomerState {
@@ -61,7 +61,7 @@ export class ChatCustomers {
     for (const [chat, customer] of predecessor.#customers) {
       const own = { ...customer, timer: undefined };
       this.#customers.set(chat, own);
-      if (customer.timer !== undefined) this.#book(chat, own);
+      if (customer.timer !== undefined) this.#scheduleReply(chat, own);
     }
     predecessor.#customers.clear();
   }
@@ -86,7 +86,7 @@ export class ChatCustomers {
       this.#customers.delete(event.chat);
     } else if (event.type === "chatMessageSent" && event.from !== undefined) {
       const customer = this.#customers.get(event.chat);
-      if (customer !== undefined && customer.timer === undefined) this.#book(event.chat, customer);
+      if (customer !== undefined && customer.timer === undefined) this.#scheduleReply(event.chat, customer);
     }
   }
 
@@ -96,16 +96,16 @@ export class ChatCustomers {
     const customer = this.#customers.get(chat);
     if (customer === undefined) return;
     customer.timer = undefined;
-    const text = replyText(customer.replies, customer.written++, chance, customer.stream);
+    const text = chooseReplyText(customer.replies, customer.written++, chance, customer.stream);
     if (text !== undefined) center.perform(sayAsCustomer, { chat, text });
     else if (customer.replies.leaves ?? true) center.perform(leaveChatAsCustomer, { chat });
   }
 
-  #book(chat: CallId, customer: ChatCustomerState): void {
+  #scheduleReply(chat: CallId, customer: ChatCustomerState): void {
     const { replies, stream } = customer;
     const isDone = customer.written >= replies.texts.length && replies.leaves === false;
     if (isDone) return;
-    const after = replyTime(replies, this.#stage.chance, stream);
+    const after = drawReplyTime(replies, this.#stage.chance, stream);
     customer.timer = this.#stage.schedule(after, { do: "chat-reply", chat });
   }
 }

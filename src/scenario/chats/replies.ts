@@ -3,12 +3,17 @@ import { type Chance, type Duration, sample } from "../../core/index.ts";
 import type { RepliesPlan } from "../center/replies.ts";
 
 /** Returns the time to the next reply. The same seed and stream give the same times. */
-export function replyTime({ after }: RepliesPlan, chance: Chance, stream: string): Duration {
+export function drawReplyTime({ after }: RepliesPlan, chance: Chance, stream: string): Duration {
   return sample(after, chance, `${stream}/after`);
 }
 
 /** Returns the text of a reply by its place in the plan; undefined after the last one. */
-export function replyText({ texts }: RepliesPlan, place: number, chance: Chance, stream: string): string | undefined {
+export function chooseReplyText(
+  { texts }: RepliesPlan,
+  place: number,
+  chance: Chance,
+  stream: string,
+): string | undefined {
   const text = texts[place];
   if (text === undefined || typeof text === "string") return text;
   return text[Math.floor(chance.fraction(`${stream}/text`) * text.length)];

@@ -21,7 +21,7 @@ export function* compareChat(
   { chat: name, state, agent, messages }: ChatExpectation,
   { center, chats }: ConditionView,
 ): Generator<Comparison> {
-  const id = chats.named(name) ?? "";
+  const id = chats.findNamed(name) ?? "";
   const chat = id instanceof StepFailure ? NOT_BEGUN : readChat(center, id);
   if (state !== undefined) yield { verb: "is", wanted: state, found: chat.state === state ? undefined : chat.state };
   if (agent !== undefined) {

@@ -31,7 +31,7 @@ const AGENT_SHAPES = {
 };
 
 /** `missing`: the sentence for a value without any condition. It is nearest to this branch. */
-function operationShape(missing: string) {
+function createOperationShape(missing: string) {
   return {
     operation: createOperationNameSchema(missing).describe("A request that a client makes."),
     agent: agent.optional().describe("The client of this agent; any client if absent."),
@@ -40,7 +40,7 @@ function operationShape(missing: string) {
 
 const SHAPES = {
   ...AGENT_SHAPES,
-  operation: operationShape(`this step has no condition: use ${FORM}`),
+  operation: createOperationShape(`this step has no condition: use ${FORM}`),
   call: { call: callName, state: callState },
   chat: { chat: chatName, state: chatState },
 };
@@ -56,7 +56,7 @@ export type WrittenCondition = {
  * @param noun the name of the step.
  * @param more the other members of the step.
  */
-export function withCondition<More extends z.core.$ZodShape>(noun: string, more: More) {
+export function createConditionSchema<More extends z.core.$ZodShape>(noun: string, more: More) {
   const { state, event, operation, call, chat } = SHAPES;
   return z.union(
     [
@@ -76,9 +76,9 @@ export function withCondition<More extends z.core.$ZodShape>(noun: string, more:
  * @param noun the name of the whole in error sentences.
  * @param more the other members.
  */
-export function withAgentCondition<More extends z.core.$ZodShape>(noun: string, more: More) {
+export function createAgentConditionSchema<More extends z.core.$ZodShape>(noun: string, more: More) {
   const { state, event } = AGENT_SHAPES;
-  const operation = operationShape(`a ${noun} needs a condition: use ${AGENT_FORM}`);
+  const operation = createOperationShape(`a ${noun} needs a condition: use ${AGENT_FORM}`);
   return z.union(
     [closed(noun, { ...state, ...more }), closed(noun, { ...event, ...more }), closed(noun, { ...operation, ...more })],
     { error: expects(noun, `an object with ${AGENT_FORM}; and ${Object.keys(more).join(", ")}`) },

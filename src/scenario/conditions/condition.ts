@@ -8,7 +8,7 @@ import type { StepChats } from "../stage/step-chats.ts";
 import { StepFailure } from "../stage/step-failure.ts";
 import { type CallStateName, describeCallState, isCallIn } from "./call-state.ts";
 import { type ChatStateName, chatStateOf } from "./chat-state.ts";
-import { keyOfEvent, type Ledger, type LedgerKey, requestKey } from "./ledger.ts";
+import { keyOfEvent, keyOfRequest, type Ledger, type LedgerKey } from "./ledger.ts";
 
 /** A condition on an agent or its client. The control API waits for these too. */
 export type AgentCondition =
@@ -50,7 +50,7 @@ export const NAMED_CHATS: Subject = "chats";
 export function subjectOf(condition: Condition): Subject {
   if ("call" in condition) return NAMED_CALLS;
   if ("chat" in condition) return NAMED_CHATS;
-  if ("operation" in condition) return requestKey(condition.operation, condition.agent);
+  if ("operation" in condition) return keyOfRequest(condition.operation, condition.agent);
   return "event" in condition ? keyOfEvent(condition.agent, condition.event) : subjectOfAgent(condition.agent);
 }
 
@@ -67,17 +67,17 @@ export function ledgerKeyOf(condition: Condition): LedgerKey | undefined {
  */
 export function findFulfillment(condition: Condition, view: ConditionView, after: number): number | undefined {
   const key = ledgerKeyOf(condition);
-  if (key !== undefined) return view.ledger.firstAfter(key, after);
+  if (key !== undefined) return view.ledger.findFirstAfter(key, after);
   return isTrueNow(condition, view) ? after : undefined;
 }
 
 function isTrueNow(condition: Condition, { center, calls, chats }: ConditionView): boolean {
   if ("chat" in condition) {
-    const id = chats.named(condition.chat);
+    const id = chats.findNamed(condition.chat);
     return typeof id === "string" && chatStateOf(center, id) === condition.state;
   }
   if ("call" in condition) {
-    const id = calls.named(condition.call);
+    const id = calls.findNamed(condition.call);
     return typeof id === "string" && isCallIn(center.call(id), condition.state);
   }
   return "state" in condition && isInState(center, condition);
@@ -102,11 +102,11 @@ export function describeCondition(condition: Condition): string {
 /** Returns the present situation in words, for a condition that is not fulfilled: `it is busy`. */
 export function describeActual(condition: Condition, { center, calls, chats }: ConditionView): string {
   if ("chat" in condition) {
-    const id = chats.named(condition.chat) ?? "";
+    const id = chats.findNamed(condition.chat) ?? "";
     return id instanceof StepFailure ? id.sentence : `it is ${chatStateOf(center, id)}`;
   }
   if (!("call" in condition)) return describeActualOfAgent(condition, center);
-  const id = calls.named(condition.call);
+  const id = calls.findNamed(condition.call);
   return id instanceof StepFailure ? id.sentence : describeCallState(center.call(id ?? ""));
 }
 

@@ -20,7 +20,9 @@ type EventAmounts = Partial<Record<z.infer<typeof eventName>, z.infer<typeof amo
 const ofAgent = {
   agent,
   state: agentState.optional(),
-  statistics: amounts("counter", COUNTERS, COUNTER_MEANINGS).optional().describe("Counters with their values."),
+  statistics: createAmountsSchema("counter", COUNTERS, COUNTER_MEANINGS)
+    .optional()
+    .describe("Counters with their values."),
   events: eventAmounts.optional().describe("How often the agent's client got each event since the start of the world."),
 };
 
@@ -30,7 +32,7 @@ const ofRequests = {
   times: amount.optional().describe("How often since the start of the world; at least once if absent."),
 };
 
-const ofQueue = { queue: wholeNumber("queue id"), ...members(QUEUE_FIGURES) };
+const ofQueue = { queue: wholeNumber("queue id"), ...createAmountMembers(QUEUE_FIGURES) };
 
 const ofChat = {
   chat: chatName.describe("The `as` of a chat."),
@@ -113,16 +115,19 @@ function isEmpty(member: unknown): boolean {
   return member === undefined || (typeof member === "object" && Object.keys(member ?? {}).length === 0);
 }
 
-function amounts<const Name extends string>(
+function createAmountsSchema<const Name extends string>(
   noun: string,
   names: readonly Name[],
   meanings: Readonly<Record<Name, string>>,
 ) {
-  return z.strictObject(members(names, meanings), { error: expectsNamed(noun, names, `set of ${noun}s`) });
+  return z.strictObject(createAmountMembers(names, meanings), { error: expectsNamed(noun, names, `set of ${noun}s`) });
 }
 
 /** @param meanings the descriptions of the members, if they have any */
-function members<const Name extends string>(names: readonly Name[], meanings?: Readonly<Record<Name, string>>) {
+function createAmountMembers<const Name extends string>(
+  names: readonly Name[],
+  meanings?: Readonly<Record<Name, string>>,
+) {
   const optional = amount.optional();
   const describe = (name: Name) => (meanings === undefined ? optional : optional.describe(meanings[name]));
   return Object.fromEntries(names.map((name) => [name, describe(name)])) as Record<Name, typeof optional>;

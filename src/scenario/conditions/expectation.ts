@@ -8,7 +8,7 @@ import type { Amount } from "./amount.ts";
 import { type ChatExpectation, compareChat } from "./chat-expectation.ts";
 import { type Comparison, compareAmount } from "./comparison.ts";
 import { type ConditionView, describeState } from "./condition.ts";
-import { keyOfEvent, type LedgerKey, requestKey } from "./ledger.ts";
+import { keyOfEvent, keyOfRequest, type LedgerKey } from "./ledger.ts";
 
 /**
  * The figures of a queue: its waiting calls, counts since the start of the world, the longest wait of a waiting call (whole seconds), and
@@ -56,10 +56,10 @@ export function checkExpectation(
 
 /** Returns the keys of an expectation's events and requests in the ledger. */
 export function ledgerKeysOf(expectation: Expectation): LedgerKey[] {
-  if ("operation" in expectation) return [requestKey(expectation.operation, expectation.agent)];
+  if ("operation" in expectation) return [keyOfRequest(expectation.operation, expectation.agent)];
   if ("queue" in expectation || "chat" in expectation) return [];
   const { agent, events = {} } = expectation;
-  return namesIn(events).map((event) => keyOfEvent(agent, event));
+  return keysOf(events).map((event) => keyOfEvent(agent, event));
 }
 
 function* compare(expectation: Expectation, view: ConditionView): Generator<Comparison> {
@@ -78,10 +78,10 @@ function* compareAgent(
     yield { verb: "is", wanted: describeState(state), found: now === state ? undefined : describeState(now) };
   }
   const counters = center.statistics(agent);
-  for (const name of namesIn(statistics)) {
+  for (const name of keysOf(statistics)) {
     yield compareAmount("has", statistics[name], counters[name], (amount) => `${name} ${amount}`);
   }
-  for (const event of namesIn(events)) {
+  for (const event of keysOf(events)) {
     const count = ledger.countOf(keyOfEvent(agent, event));
     yield compareAmount("got", events[event], count, (_, times) => `${event} ${times}`);
   }
@@ -91,7 +91,7 @@ function compareRequests(
   { operation, agent, times }: Extract<Expectation, { operation: string }>,
   { ledger }: ConditionView,
 ): Comparison {
-  const count = ledger.countOf(requestKey(operation, agent));
+  const count = ledger.countOf(keyOfRequest(operation, agent));
   return compareAmount("requested", times, count, (_, said) => `${operation} ${said}`);
 }
 
@@ -104,7 +104,7 @@ function* compareQueue(
   // No expected figure depends on the number of agents.
   const { longestWait, ...found } = figuresOf(center, queue, 0);
   const values = { ...found, longestWait: toWholeSeconds(longestWait) };
-  for (const name of namesIn(figures)) yield compareAmount("has", figures[name], values[name], QUEUE_PHRASES[name]);
+  for (const name of keysOf(figures)) yield compareAmount("has", figures[name], values[name], QUEUE_PHRASES[name]);
 }
 
 /** The phrase for an expected figure of a queue, as in `3 waiting`. */
@@ -137,6 +137,6 @@ function isAboutAllClients(expectation: Expectation): boolean {
   return "operation" in expectation && expectation.agent === undefined;
 }
 
-function namesIn<Name extends string>(record: Readonly<Partial<Record<Name, unknown>>>): Name[] {
+function keysOf<Name extends string>(record: Readonly<Partial<Record<Name, unknown>>>): Name[] {
   return Object.keys(record) as Name[];
 }

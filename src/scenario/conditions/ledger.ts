@@ -11,7 +11,7 @@ export function keyOfEvent(agent: AgentId, event: EventName): LedgerKey {
 }
 
 /** Returns the key of a request by an agent, or by any client if the agent is undefined. Snapshots contain it. */
-export function requestKey(operation: string, agent: AgentId | undefined): LedgerKey {
+export function keyOfRequest(operation: string, agent: AgentId | undefined): LedgerKey {
   return agent === undefined ? `${operation} is requested` : `${agent} requests ${operation}`;
 }
 
@@ -65,7 +65,7 @@ export class Ledger {
   record(key: LedgerKey, at: Instant): boolean {
     const row = this.#rows.get(key);
     if (row === undefined) return false;
-    this.lastPlaceBefore(at);
+    this.advanceTo(at);
     row.count++;
     row.places.push(++this.#place);
     if (row.places.length > MAX_PLACES) row.places.shift();
@@ -78,7 +78,7 @@ export class Ledger {
   }
 
   /** Returns the first place of an event or request after another place; undefined if it has not come. */
-  firstAfter(key: LedgerKey, place: number): number | undefined {
+  findFirstAfter(key: LedgerKey, place: number): number | undefined {
     return this.#rows.get(key)?.places.find((later) => later > place);
   }
 
@@ -92,7 +92,7 @@ export class Ledger {
    *
    * @param now the present instant.
    */
-  lastPlaceBefore(now: Instant): number {
+  advanceTo(now: Instant): number {
     if (now > this.#at) {
       this.#at = now;
       this.#before = this.#place;

@@ -80,7 +80,7 @@ export const faultRule = shape
       check.issues.push({ code: "custom", input: check.value, message: problem[1], path: [problem[0]] });
     }
   })
-  .meta({ not: { anyOf: [{ required: ["for", "to"] }, ...misfitsOfConnections(), ...misfitsOfOperations()] } });
+  .meta({ not: { anyOf: [{ required: ["for", "to"] }, ...matchConnectionMisfits(), ...matchOperationMisfits()] } });
 
 /** A fault in its written form. */
 export type WrittenFault = z.infer<typeof faultRule>;
@@ -116,21 +116,21 @@ export function isInstant(moment: string): boolean {
 }
 
 /** For the JSON Schema: matches an effect of this kind. */
-function isEffectOn(what: Parameters<typeof listEffectsOn>[0]) {
+function matchEffectsOn(what: Parameters<typeof listEffectsOn>[0]) {
   return { anyOf: listEffectsOn(what).map((name) => ({ required: [name] })) };
 }
 
 /** For the JSON Schema: matches members that do not apply to a fault with a separate port. */
-function misfitsOfConnections() {
-  const effect = isEffectOn("connections");
+function matchConnectionMisfits() {
+  const effect = matchEffectsOn("connections");
   return NOT_FOR_CONNECTIONS.map(([member]) => ({ required: [member], properties: { effect } }));
 }
 
 /** For the JSON Schema: matches operations that an effect can't be limited to. */
-function misfitsOfOperations() {
+function matchOperationMisfits() {
   const others = { items: { not: { enum: POLL_OPERATIONS } } };
   return [
-    { required: ["operations"], properties: { effect: isEffectOn("events") } },
-    { required: ["operations"], properties: { effect: isEffectOn("polls"), operations: others } },
+    { required: ["operations"], properties: { effect: matchEffectsOn("events") } },
+    { required: ["operations"], properties: { effect: matchEffectsOn("polls"), operations: others } },
   ];
 }

@@ -3,7 +3,7 @@
 import type { AgentEvent, AgentId, Center } from "../../core/index.ts";
 import type { GatewaySettings } from "../../words/gateway-settings.ts";
 import { findClientEventName } from "../conditions/client-event.ts";
-import { keyOfEvent, Ledger, type LedgerKey, requestKey } from "../conditions/ledger.ts";
+import { keyOfEvent, keyOfRequest, Ledger, type LedgerKey } from "../conditions/ledger.ts";
 import type { Step } from "../scenario.ts";
 import { findNamedInSteps, type NamedInSteps } from "./named-in-steps.ts";
 
@@ -43,7 +43,7 @@ export class LedgerRecorder {
    * @returns what was recorded. `onRecorded` isn't called, because the request isn't handled yet.
    */
   recordRequest(operation: string, agent: AgentId | undefined): LedgerKey[] {
-    const keys = [requestKey(operation, undefined), ...(agent === undefined ? [] : [requestKey(operation, agent)])];
+    const keys = [keyOfRequest(operation, undefined), ...(agent === undefined ? [] : [keyOfRequest(operation, agent)])];
     return keys.filter((key) => this.ledger.record(key, this.#center.now));
   }
 

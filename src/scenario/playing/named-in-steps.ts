@@ -23,14 +23,14 @@ export function findNamedInSteps(steps: readonly Step[]): NamedInSteps {
   for (const step of eachStep(steps)) {
     const named = step.kind === "expect" ? step.expectation : "condition" in step ? step.condition : undefined;
     if (named === undefined) continue;
-    for (const key of step.kind === "expect" ? ledgerKeysOf(step.expectation) : keyIn(step)) keys.add(key);
+    for (const key of step.kind === "expect" ? ledgerKeysOf(step.expectation) : keysOf(step)) keys.add(key);
     if ("operation" in named) namesRequests = true;
     else if ("event" in named || "events" in named) agentsWithEvents.add(named.agent);
   }
   return { keys, agentsWithEvents, namesRequests };
 }
 
-function keyIn(step: Step): LedgerKey[] {
+function keysOf(step: Step): LedgerKey[] {
   const key = "condition" in step ? ledgerKeyOf(step.condition) : undefined;
   return key === undefined ? [] : [key];
 }

@@ -95,8 +95,8 @@ export class ScenarioPlayer {
    *
    * @param by the length of time from now, in milliseconds.
    */
-  expectedCalls(by: Duration): number {
-    return this.#traffic.expectedCalls(by);
+  countExpectedCalls(by: Duration): number {
+    return this.#traffic.countExpectedCalls(by);
   }
 
   /** Starts the scenario, and runs its steps up to the first one that takes time. */

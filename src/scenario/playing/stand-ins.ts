@@ -33,7 +33,7 @@ export function findStandIns({ center, steps }: Scenario): StandIns {
     history: new Set<AgentId>(),
   };
   for (const step of eachStep(steps)) {
-    const agents = [...agentsIn(step)];
+    const agents = [...eachAgent(step)];
     // The step `autopilot` itself lets its agents take calls.
     if (step.kind !== "autopilot") for (const agent of agents) named.add(agent);
     if (step.kind === "say" && step.by === "agent" && step.agent === undefined) saysForTalker = true;
@@ -57,11 +57,11 @@ export function findStandIns({ center, steps }: Scenario): StandIns {
 }
 
 /** Yields the agents of a step by the names of its members, without those of steps inside it. */
-function* agentsIn(value: unknown): Generator<AgentId> {
+function* eachAgent(value: unknown): Generator<AgentId> {
   if (typeof value !== "object" || value === null || Array.isArray(value)) return;
   for (const [member, found] of Object.entries(value)) {
     if (member === "agent" && typeof found === "number") yield found;
     else if (member === "agents" && Array.isArray(found)) yield* found as AgentId[];
-    else yield* agentsIn(found);
+    else yield* eachAgent(found);
   }
 }

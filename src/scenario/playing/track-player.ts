@@ -50,13 +50,13 @@ export class TrackPlayer {
       if (frame === undefined) return "end";
       const step = frame.steps[frame.next];
       if (step !== undefined) frame.next++;
-      const reason = step === undefined ? this.#endOfList(frame, track) : this.#play(step, track);
+      const reason = step === undefined ? this.#finishList(frame, track) : this.#play(step, track);
       if (reason !== undefined) return reason;
     }
   }
 
   /** At the end of a list, starts the next round or continues with the outer list. */
-  #endOfList(frame: Frame, track: Track): StopReason | undefined {
+  #finishList(frame: Frame, track: Track): StopReason | undefined {
     const { now } = this.#context.center;
     const again = beginNextRound(frame, now);
     // Each round is a separate entry, so that the clock can detect a loop that takes no time.

@@ -51,7 +51,7 @@ export class TrackWaits {
     const { center } = this.#stage;
     const { condition, timeout } = step;
     // Events at this instant count, because one of them may have started this wait.
-    const after = Math.max(track.seen, this.#view.ledger.lastPlaceBefore(center.now));
+    const after = Math.max(track.seen, this.#view.ledger.advanceTo(center.now));
     if (this.#isFulfilled(track, condition, after)) {
       this.#recordFulfilled(step);
       return true;
@@ -85,7 +85,7 @@ export class TrackWaits {
     for (const { awaited } of this.#waiters.get(NAMED_CHATS) ?? []) {
       const condition = awaited?.step.condition;
       if (condition === undefined || !("chat" in condition)) continue;
-      if (this.#view.chats.named(condition.chat) === chat) this.markChanged(NAMED_CHATS);
+      if (this.#view.chats.findNamed(condition.chat) === chat) this.markChanged(NAMED_CHATS);
     }
   }
 
@@ -121,21 +121,21 @@ export class TrackWaits {
     const { awaited } = track;
     if (awaited === undefined) return undefined;
     this.#removeWaiter(track, awaited.step);
-    if (awaited.step.kind === "waitFor") this.#stage.recordOutcome(this.#unmetOutcome(awaited.step));
+    if (awaited.step.kind === "waitFor") this.#stage.recordOutcome(this.#createUnmetOutcome(awaited.step));
     return awaited.step;
   }
 
   /** Returns the conditions that tracks wait for, as failed expectations. */
-  unmet(tracks: Iterable<Track>): Omit<Outcome, "at">[] {
+  listUnmet(tracks: Iterable<Track>): Omit<Outcome, "at">[] {
     return Array.from(tracks).flatMap(({ awaited }) =>
-      awaited?.step.kind === "waitFor" ? [this.#unmetOutcome(awaited.step)] : [],
+      awaited?.step.kind === "waitFor" ? [this.#createUnmetOutcome(awaited.step)] : [],
     );
   }
 
   #isAwaited(call: CallId): boolean {
     for (const { awaited } of this.#waiters.get(NAMED_CALLS) ?? []) {
       const condition = awaited?.step.condition;
-      if (condition !== undefined && "call" in condition && this.#view.calls.named(condition.call) === call)
+      if (condition !== undefined && "call" in condition && this.#view.calls.findNamed(condition.call) === call)
         return true;
     }
     return false;
@@ -172,7 +172,7 @@ export class TrackWaits {
     });
   }
 
-  #unmetOutcome(step: WaitingStep): Omit<Outcome, "at"> {
+  #createUnmetOutcome(step: WaitingStep): Omit<Outcome, "at"> {
     const actual = describeActual(step.condition, this.#view);
     return { line: step.line, step: step.kind, expected: describeExpectation(step), passed: false, actual };
   }

@@ -112,7 +112,7 @@ export class Tracks {
 
   /** The conditions that tracks wait for now, as failed expectations. */
   get unmet(): Omit<Outcome, "at">[] {
-    return this.#waits.unmet(this.#tracks.values());
+    return this.#waits.listUnmet(this.#tracks.values());
   }
 
   /** The current step of each track, except of those that wait for other tracks. */

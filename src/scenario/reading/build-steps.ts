@@ -21,16 +21,16 @@ export function buildSteps(steps: readonly WrittenStep[], path: Path, lineOf: (p
 
 function buildStep(step: WrittenStep, path: Path, lineOf: (path: Path) => number): Step {
   const line = lineOf(path);
-  const inner = (steps: readonly WrittenStep[] | undefined, ...at: Path): Step[] =>
+  const buildInner = (steps: readonly WrittenStep[] | undefined, ...at: Path): Step[] =>
     buildSteps(steps ?? [], [...path, ...at], lineOf);
-  const flow = buildFlow(step, inner);
+  const flow = buildFlow(step, buildInner);
   return flow === undefined ? buildAction(step, line) : { ...flow, line };
 }
 
-type Inner = (steps: readonly WrittenStep[] | undefined, ...at: Path) => Step[];
+type BuildInner = (steps: readonly WrittenStep[] | undefined, ...at: Path) => Step[];
 
 /** Returns a step that controls the order of steps, without its line; undefined for a step that acts. */
-function buildFlow(step: WrittenStep, inner: Inner): WithoutLine<FlowStep> | undefined {
+function buildFlow(step: WrittenStep, buildInner: BuildInner): WithoutLine<FlowStep> | undefined {
   const { wait, at, waitFor, when, expect, repeat, parallel, choose } = step;
   if (wait !== undefined) return { kind: "wait", for: readDuration(wait) };
   if (at !== undefined) return { kind: "at", moment: readMoment(at) };
@@ -47,8 +47,8 @@ function buildFlow(step: WrittenStep, inner: Inner): WithoutLine<FlowStep> | und
       condition: readCondition(when),
       ...withoutUndefined({ timeout: mapDefined(when.timeout, readDuration) }),
       // biome-ignore lint/suspicious/noThenProperty: a member of scenarios; the object is never awaited.
-      then: inner(when.then, "when", "then"),
-      otherwise: inner(when.otherwise, "when", "otherwise"),
+      then: buildInner(when.then, "when", "then"),
+      otherwise: buildInner(when.otherwise, "when", "otherwise"),
     };
   }
   if (expect !== undefined) return { kind: "expect", expectation: readExpectation(expect) };
@@ -59,13 +59,16 @@ function buildFlow(step: WrittenStep, inner: Inner): WithoutLine<FlowStep> | und
       every: mapDefined(every, readDuration),
       for: mapDefined(lasting, readDuration),
     });
-    return { kind: "repeat", ...until, steps: inner(steps, "repeat", "steps") };
+    return { kind: "repeat", ...until, steps: buildInner(steps, "repeat", "steps") };
   }
   if (parallel !== undefined) {
-    return { kind: "parallel", tracks: parallel.map((track, i) => inner(track, "parallel", i)) };
+    return { kind: "parallel", tracks: parallel.map((track, i) => buildInner(track, "parallel", i)) };
   }
   if (choose === undefined) return undefined;
-  const choices = choose.map(({ weight = 1, steps }, i) => ({ weight, steps: inner(steps, "choose", i, "steps") }));
+  const choices = choose.map(({ weight = 1, steps }, i) => ({
+    weight,
+    steps: buildInner(steps, "choose", i, "steps"),
+  }));
   return { kind: "choose", choices };
 }
 

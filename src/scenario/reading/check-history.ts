@@ -11,7 +11,7 @@ import type { WrittenStep } from "./step-schema.ts";
 export function findTooMuchHistory(steps: readonly PlacedStep[]): UnplacedProblem | undefined {
   let sum = 0;
   for (const { path, step } of steps) {
-    for (const found of historiesIn(step, path, 1)) {
+    for (const found of eachHistory(step, path, 1)) {
       sum += found.calls;
       const message = describeTooManyCalls("history", sum, "shorten since");
       if (message !== undefined) return { path: found.path, message };
@@ -21,7 +21,7 @@ export function findTooMuchHistory(steps: readonly PlacedStep[]): UnplacedProble
 }
 
 /** Yields the histories in a step and the steps inside it, with their calls multiplied by the number of rounds. */
-function* historiesIn(step: WrittenStep, path: Path, times: number): Generator<{ path: Path; calls: number }> {
+function* eachHistory(step: WrittenStep, path: Path, times: number): Generator<{ path: Path; calls: number }> {
   const { history, repeat, parallel, when, choose } = step;
   if (history !== undefined) {
     const { agents, since, callsPerHour } = history;
@@ -37,6 +37,6 @@ function* historiesIn(step: WrittenStep, path: Path, times: number): Generator<{
   ];
   for (const { at, steps } of inner) {
     for (const [i, inner] of steps.entries())
-      yield* historiesIn(inner, [...path, ...at, i], times * (repeat?.times ?? 1));
+      yield* eachHistory(inner, [...path, ...at, i], times * (repeat?.times ?? 1));
   }
 }

@@ -35,11 +35,7 @@ export async function findSnapshotProblem(
   const { steps, center, ...rest } = scenario;
   const { steps: stepsAgain, center: centerAgain, ...restAgain } = copyThroughJson(writtenRead.scenario);
   if (!isDeepStrictEqual(rest, restAgain)) return ".scenario differs from .written";
-  if (
-    !Array.isArray(steps) ||
-    !linesAreNumbers(steps) ||
-    !isDeepStrictEqual(withoutLines(steps), withoutLines(stepsAgain))
-  ) {
+  if (!Array.isArray(steps) || !linesAreNumbers(steps) || !isDeepStrictEqual(omitLines(steps), omitLines(stepsAgain))) {
     return ".scenario.steps differ from .written";
   }
   return await findCenterProblem(center, centerAgain, bounds, read);
@@ -61,7 +57,7 @@ async function findCenterProblem(
     return `${wrong}: a password is not hashed`;
   }
   // The center differs from its written form only after a reload.
-  if (isDeepStrictEqual(withoutPasswords(center), withoutPasswords(written))) return undefined;
+  if (isDeepStrictEqual(omitPasswords(center), omitPasswords(written))) return undefined;
   let centerRead: ScenarioResult;
   try {
     centerRead = await read({ object: { center: writeCenter(center) }, name: "scenario" }, bounds);
@@ -69,7 +65,7 @@ async function findCenterProblem(
     return wrong;
   }
   if ("problems" in centerRead) return `${wrong}: ${centerRead.problems[0]?.message}`;
-  if (!isDeepStrictEqual(withoutPasswords(center), withoutPasswords(copyThroughJson(centerRead.scenario).center)))
+  if (!isDeepStrictEqual(omitPasswords(center), omitPasswords(copyThroughJson(centerRead.scenario).center)))
     return wrong;
   const agentIds = new Set(center.agents.map(({ id }) => id));
   const queueIds = new Set(center.queues.map(({ id }) => id));
@@ -88,12 +84,12 @@ function copyThroughJson(scenario: Scenario): Scenario {
   return JSON.parse(JSON.stringify(scenario)) as Scenario;
 }
 
-function withoutPasswords({ agents, ...center }: CenterPlan): object {
+function omitPasswords({ agents, ...center }: CenterPlan): object {
   return { ...center, agents: agents.map(({ password, ...agent }) => agent) };
 }
 
 /** Returns steps without their lines. */
-function withoutLines(steps: readonly Step[]): unknown {
+function omitLines(steps: readonly Step[]): unknown {
   return JSON.parse(JSON.stringify(steps, (name, value: unknown) => (name === "line" ? undefined : value)));
 }
 

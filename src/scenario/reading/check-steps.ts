@@ -15,7 +15,7 @@ import {
   type ScenarioParts,
 } from "./reference-targets.ts";
 import { type ListedStep, listSteps, mayComeBefore } from "./step-order.ts";
-import { countNamedAgents, namesIn, type Reference, referencesIn } from "./step-references.ts";
+import { countNamedAgents, eachReference, listGivenNames, type Reference } from "./step-references.ts";
 import type { WrittenStep } from "./step-schema.ts";
 
 /** The maximum number of agent ids in all steps, so that a short file can't fill the memory. */
@@ -40,7 +40,7 @@ export function checkSteps(parts: ScenarioParts, known: ReferenceTargets): Unpla
       call: (name: string): string | undefined => calls && findNameProblem("call", name, calls, place, listed),
       chat: (name: string): string | undefined => chats && findNameProblem("chat", name, chats, place, listed),
     };
-    for (const reference of referencesIn(step, path)) {
+    for (const reference of eachReference(step, path)) {
       const message = findReferenceProblem(reference, known, wrong) ?? describeWrongMedia(step, reference, known);
       if (message !== undefined) problems.push({ path: reference.path, message });
     }
@@ -55,7 +55,7 @@ type Named = ReadonlyMap<string, readonly number[]>;
 function findNamed(steps: readonly ListedStep[], what: "call" | "chat"): Named {
   const named = new Map<string, number[]>();
   for (const [place, { step }] of steps.entries()) {
-    for (const name of namesIn(step, what)) {
+    for (const name of listGivenNames(step, what)) {
       const places = named.get(name);
       if (places === undefined) named.set(name, [place]);
       else places.push(place);
@@ -78,7 +78,7 @@ function findReferenceProblem(
     case "ivr":
       return findMissingIdProblem("IVR", reference.found, known.ivrs);
     case "template":
-      return findTemplateProblem(reference.found, { variables: known.variables, wrongCall: wrong.call });
+      return findTemplateProblem(reference.found, { variables: known.variables, describeWrongCall: wrong.call });
     case "call":
     case "chat":
       return wrong[reference.what](reference.found);

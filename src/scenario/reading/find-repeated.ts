@@ -5,11 +5,11 @@ import type { WrittenCenter } from "../center/center-schema.ts";
 /** Returns a problem for each value that appears earlier in the list. */
 export function findRepeated<T>(
   values: readonly T[],
-  problem: (value: T, index: number) => UnplacedProblem,
+  problemOf: (value: T, index: number) => UnplacedProblem,
 ): UnplacedProblem[] {
   const seen = new Set<T>();
   return values.flatMap((value, i) => {
-    if (seen.has(value)) return [problem(value, i)];
+    if (seen.has(value)) return [problemOf(value, i)];
     seen.add(value);
     return [];
   });

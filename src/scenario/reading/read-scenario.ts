@@ -113,12 +113,13 @@ function readParsed(
   const { data: given, file, name, locate, sourceAt } = parsedSource;
   const unsafe = findUnsafeData(given, maxValues);
   if (unsafe.length > 0) return { problems: placeProblems(unsafe, file, locate) };
-  const data = withoutFreeMembers(given, sourceAt);
+  const data = omitFreeMembers(given, sourceAt);
   const parsed = scenario.safeParse(data, WITHOUT_JIT);
   const problems = parsed.success
     ? checkScenario(partsOf(parsed.data), maxAgents)
     : (findProblems(scenario, data, sourceAt, WITHOUT_JIT) ?? []);
-  if (!parsed.success && problems.length < MAX_PROBLEMS) problems.push(...checkScenario(validParts(data), maxAgents));
+  if (!parsed.success && problems.length < MAX_PROBLEMS)
+    problems.push(...checkScenario(pickValidParts(data), maxAgents));
   if (!parsed.success || problems.length > 0) return { problems: placeProblems(problems, file, locate) };
   const lineOf = (path: Path) => locate?.({ path }).line ?? 0;
   const built = buildScenario(parsed.data, name, lineOf);
@@ -129,7 +130,7 @@ function readParsed(
 /**
  * Returns a scenario without members that begin with x-, which only hold anchors. Variables keep the source text of numbers such as 0049.
  */
-function withoutFreeMembers(data: unknown, sourceAt: SourceAt): unknown {
+function omitFreeMembers(data: unknown, sourceAt: SourceAt): unknown {
   if (typeof data !== "object" || data === null || Array.isArray(data)) return data;
   const members = Object.entries(data).filter(([name]) => !FREE_MEMBER.test(name));
   const own: Record<string, unknown> = Object.fromEntries(members);
@@ -149,16 +150,16 @@ function partsOf(written: WrittenScenario): ScenarioParts {
 }
 
 /** Returns the parts of an invalid scenario that are valid on their own, so that one misspelled word doesn't hide other problems. */
-function validParts(data: unknown): ScenarioParts {
+function pickValidParts(data: unknown): ScenarioParts {
   if (typeof data !== "object" || data === null || Array.isArray(data)) return { steps: [], isComplete: false };
   const file: Record<string, unknown> = { ...data };
-  const part = <T>(schema: z.ZodType<T>, value: unknown, absent: T) =>
+  const parsePart = <T>(schema: z.ZodType<T>, value: unknown, absent: T) =>
     value === undefined ? absent : schema.safeParse(value, WITHOUT_JIT).data;
   const all = Array.isArray(file["steps"]) ? file["steps"] : [];
   return {
-    settings: part(settingsPatch, file["settings"], {}),
-    variables: part(variables, file["variables"], {}),
-    center: part(center, file["center"], DEFAULT_CENTER),
+    settings: parsePart(settingsPatch, file["settings"], {}),
+    variables: parsePart(variables, file["variables"], {}),
+    center: parsePart(center, file["center"], DEFAULT_CENTER),
     steps: all.flatMap((item: unknown, i) => {
       const validStep = step.safeParse(item, WITHOUT_JIT).data;
       return validStep === undefined ? [] : [{ path: ["steps", i], step: validStep }];

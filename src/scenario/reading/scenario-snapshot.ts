@@ -20,10 +20,10 @@ export interface ScenarioSnapshot {
  */
 export function* writeScenarioSnapshot(scenario: Scenario, hash: (clear: string) => string): Work<ScenarioSnapshot> {
   const { center } = scenario;
-  const hashed = (password: string | HashedPassword): HashedPassword =>
+  const hashPassword = (password: string | HashedPassword): HashedPassword =>
     typeof password === "string" ? { sealed: hash(password) } : password;
   const agents: AgentPlan[] = [];
-  yield* handleInSlices(center.agents, (agent) => agents.push({ ...agent, password: hashed(agent.password) }));
+  yield* handleInSlices(center.agents, (agent) => agents.push({ ...agent, password: hashPassword(agent.password) }));
   const written = yield* writeMaskedScenarioInSlices(scenario);
   return { scenario: { ...scenario, center: { ...center, agents } }, written };
 }

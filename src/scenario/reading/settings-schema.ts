@@ -14,7 +14,7 @@ interface SettingForm<Written, Value> {
   write(value: Value): Written;
 }
 
-function form<Written, Value>(
+function createForm<Written, Value>(
   shape: z.ZodType<Written>,
   read: (written: Written) => Value,
   write: (value: Value) => Written,
@@ -22,21 +22,21 @@ function form<Written, Value>(
   return { shape, read, write };
 }
 
-function oneOf<const Word extends string>(noun: string, words: readonly Word[]): SettingForm<Word, Word> {
-  return form(
+function createWordForm<const Word extends string>(noun: string, words: readonly Word[]): SettingForm<Word, Word> {
+  return createForm(
     z.enum(words, { error: expectsOneOf(noun, words) }) as unknown as z.ZodType<Word>,
     (written) => written,
     (word) => word,
   );
 }
 
-const durationForm = form(duration, readDuration, formatDuration);
-const positiveDurationForm = form(positiveDuration, readDuration, formatDuration);
+const durationForm = createForm(duration, readDuration, formatDuration);
+const positiveDurationForm = createForm(positiveDuration, readDuration, formatDuration);
 
-const onOff = form(onOrOff, isOn, (value) => (value ? "on" : "off"));
+const onOff = createForm(onOrOff, isOn, (value) => (value ? "on" : "off"));
 
 const idMaxSentence = expects("highest agent id", AGENT_ID_MAXIMA.join(" or "));
-const idMax = form(
+const idMax = createForm(
   z.literal(AGENT_ID_MAXIMA, { error: idMaxSentence }),
   (written) => written,
   (value) => value,
@@ -45,16 +45,16 @@ const idMax = form(
 const NODE_NAME = /^[A-Za-z0-9_-]{1,64}$/;
 const nodeNameForm = "letters, digits, - and _, at most 64, such as AgentGateway1";
 const nodeNameSentence = expectsText("node name", nodeNameForm, NODE_NAME);
-const nodeName = form(
+const nodeName = createForm(
   z.string({ error: nodeNameSentence }).regex(NODE_NAME),
   (written) => written,
   (value) => value,
 );
 
 /** Returns the form of a whole number from 0 to a maximum; `zero` describes the meaning of 0. */
-function numberUpTo(max: number, noun: string, zero: string): SettingForm<number, number> {
+function createNumberForm(max: number, noun: string, zero: string): SettingForm<number, number> {
   const error = expects(noun, `a whole number from 0 to ${max}; ${zero}`);
-  return form(
+  return createForm(
     z.number({ error }).int({ error }).min(0, { error }).max(max, { error }),
     (written) => written,
     (value) => value,
@@ -62,7 +62,7 @@ function numberUpTo(max: number, noun: string, zero: string): SettingForm<number
 }
 
 const resultSentence = expects("operationResult", "an empty object, {}, or absent");
-const operationResult = form<"{}" | "absent" | Record<string, never>, Settings["operationResult"]>(
+const operationResult = createForm<"{}" | "absent" | Record<string, never>, Settings["operationResult"]>(
   z.union([z.strictObject({}, { error: resultSentence }), z.enum(["{}", "absent"], { error: resultSentence })], {
     error: resultSentence,
   }),
@@ -71,7 +71,7 @@ const operationResult = form<"{}" | "absent" | Record<string, never>, Settings["
 );
 
 const alertingSentence = expects("phoneAlertingContent", "null or object");
-const phoneAlertingContent = form<"null" | "object" | null, Settings["phoneAlertingContent"]>(
+const phoneAlertingContent = createForm<"null" | "object" | null, Settings["phoneAlertingContent"]>(
   z.union([z.null(), z.enum(["null", "object"], { error: alertingSentence })], { error: alertingSentence }),
   (written) => (written === "object" ? "object" : "null"),
   (value) => (value === "object" ? "object" : null),
@@ -79,25 +79,25 @@ const phoneAlertingContent = form<"null" | "object" | null, Settings["phoneAlert
 
 // A setting without a row here doesn't compile.
 const FORMS = {
-  authMode: oneOf("authMode", ["static", "dynamic", "none"]),
+  authMode: createWordForm("authMode", ["static", "dynamic", "none"]),
   guidInterval: positiveDurationForm,
   guidTimeout: positiveDurationForm,
   nodeName,
-  rejectedGuid: oneOf("rejectedGuid", ["perInterface", "000-003", "100-006"]),
+  rejectedGuid: createWordForm("rejectedGuid", ["perInterface", "000-003", "100-006"]),
   supervision: onOff,
   maxTime: positiveDurationForm,
   pollHold: durationForm,
-  delivery: oneOf("delivery", ["atMostOnce", "untilNextPoll"]),
+  delivery: createWordForm("delivery", ["atMostOnce", "untilNextPoll"]),
   agentIdMax: idMax,
-  unknownAgents: oneOf("unknownAgents", ["refuse", "admit"]),
-  statisticsOutsideCall: oneOf("statisticsOutsideCall", ["refuse", "answer"]),
-  statisticsSince: oneOf("statisticsSince", ["signIn", "midnight"]),
-  transfernums: oneOf("transfernums", ["in", "made"]),
-  flowControl: oneOf("flowControl", ["off", "observe", "enforce", "slow"]),
+  unknownAgents: createWordForm("unknownAgents", ["refuse", "admit"]),
+  statisticsOutsideCall: createWordForm("statisticsOutsideCall", ["refuse", "answer"]),
+  statisticsSince: createWordForm("statisticsSince", ["signIn", "midnight"]),
+  transfernums: createWordForm("transfernums", ["in", "made"]),
+  flowControl: createWordForm("flowControl", ["off", "observe", "enforce", "slow"]),
   strictHeaders: onOff,
   journalBodies: onOff,
-  tapeLength: numberUpTo(1_000_000, "tapeLength", "0 keeps no tape"),
-  tapeBytes: numberUpTo(1024 ** 3, "tapeBytes", "0 keeps no tape"),
+  tapeLength: createNumberForm(1_000_000, "tapeLength", "0 keeps no tape"),
+  tapeBytes: createNumberForm(1024 ** 3, "tapeBytes", "0 keeps no tape"),
   operationResult,
   eventGenTime: onOff,
   shutdownServiceAfterLogout: onOff,
@@ -105,12 +105,12 @@ const FORMS = {
   pushRetry: positiveDurationForm,
   pushGiveUp: positiveDurationForm,
   handshakeMaxTime: positiveDurationForm,
-  forcedSignIn: oneOf("forcedSignIn", ["allow", "refuse"]),
-  passwordTries: numberUpTo(1_000, "number of tries", "0 locks no account"),
+  forcedSignIn: createWordForm("forcedSignIn", ["allow", "refuse"]),
+  passwordTries: createNumberForm(1_000, "number of tries", "0 locks no account"),
   phonePickUp: durationForm,
-  routing: oneOf("routing", ["longestIdle", "lowestNumber"]),
+  routing: createWordForm("routing", ["longestIdle", "lowestNumber"]),
   ringTime: positiveDurationForm,
-  noAnswerAction: oneOf("noAnswerAction", ["busy", "idle"]),
+  noAnswerAction: createWordForm("noAnswerAction", ["busy", "idle"]),
 } satisfies {
   [Name in keyof Settings]: Pick<SettingForm<never, Settings[Name]>, "read"> &
     Pick<SettingForm<unknown, Settings[Name]>, "write">;

@@ -25,7 +25,7 @@ const REFERENCES = new Map<string, Reference["what"]>([
 ]);
 
 /** Yields the references of a step, without those of steps inside it. */
-export function* referencesIn(step: WrittenStep, path: Path): Generator<Reference> {
+export function* eachReference(step: WrittenStep, path: Path): Generator<Reference> {
   for (const [name, content] of Object.entries(step)) yield* referencesOf(content, [...path, name]);
 }
 
@@ -46,12 +46,12 @@ function* referencesOf(value: unknown, path: Path): Generator<Reference> {
 /** Returns the number of agent ids that a step refers to; a range counts each id. */
 export function countNamedAgents(step: WrittenStep): number {
   let count = 0;
-  for (const reference of referencesIn(step, [])) if (reference.what === "agents") count += countIds(reference.found);
+  for (const reference of eachReference(step, [])) if (reference.what === "agents") count += countIds(reference.found);
   return count;
 }
 
 /** Returns the names that a step gives to calls or to chats, with `as`. */
-export function namesIn(step: WrittenStep, of: "call" | "chat"): string[] {
+export function listGivenNames(step: WrittenStep, of: "call" | "chat"): string[] {
   return Object.entries(step).flatMap(([name, content]) => {
     if (NAMING_CHATS.has(name) !== (of === "chat")) return [];
     const named = typeof content === "object" && content !== null && "as" in content ? content.as : undefined;

@@ -4,7 +4,7 @@ import { duration, positiveDuration, withDurationLimit } from "../../forms/durat
 import type { OneMember } from "../../forms/optional-members.ts";
 import { closed, readonlyList, timeOfDay, wholeNumber } from "../../forms/values.ts";
 import { expects, expectsNamed } from "../../forms/wording.ts";
-import { withCondition } from "../conditions/condition-schema.ts";
+import { createConditionSchema } from "../conditions/condition-schema.ts";
 import { expectation } from "../conditions/expectation-schema.ts";
 import { ACTION_KINDS, type WrittenActions } from "../steps/index.ts";
 
@@ -25,11 +25,11 @@ export const steps: z.ZodType<readonly WrittenStep[], readonly WrittenStep[]> = 
 const momentForm = "a duration since the start of the world, such as 30m, or a time of day, such as 09:30";
 const at = z.union([duration, timeOfDay], { error: withDurationLimit(expects("moment", momentForm)) });
 
-const waitFor = withCondition("waitFor step", {
+const waitFor = createConditionSchema("waitFor step", {
   timeout: duration.optional().describe("World time after which the wait ends and counts as a failed expectation."),
 });
 
-const when = withCondition("when step", {
+const when = createConditionSchema("when step", {
   timeout: duration.optional().describe("World time to wait for the condition; if absent, it is checked immediately."),
   // biome-ignore lint/suspicious/noThenProperty: a member of scenarios; the object is never awaited.
   then: steps.optional(),

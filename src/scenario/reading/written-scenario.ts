@@ -7,22 +7,22 @@ import type { WrittenScenario } from "./scenario-schema.ts";
 export const MASK = "********";
 
 // Kept outside the scenarios, because playing one doesn't need it.
-const writtenOf = new WeakMap<Scenario, WrittenScenario>();
+const writtenForms = new WeakMap<Scenario, WrittenScenario>();
 
 /** Stores the written form of a scenario for as long as the scenario exists. */
 export function rememberWritten(scenario: Scenario, written: WrittenScenario): void {
-  writtenOf.set(scenario, written);
+  writtenForms.set(scenario, written);
 }
 
 /** Returns the written form of a scenario; undefined if none was stored. */
-export function writtenFrom(scenario: Scenario): WrittenScenario | undefined {
-  return writtenOf.get(scenario);
+export function writtenFormOf(scenario: Scenario): WrittenScenario | undefined {
+  return writtenForms.get(scenario);
 }
 
 /** Stores the written form of a scenario for a variant of it, and returns the variant. */
 export function copyWritten(origin: Scenario, variant: Scenario): Scenario {
-  const written = writtenOf.get(origin);
-  if (written !== undefined) writtenOf.set(variant, written);
+  const written = writtenForms.get(origin);
+  if (written !== undefined) writtenForms.set(variant, written);
   return variant;
 }
 
@@ -37,7 +37,7 @@ export function writeMaskedScenario(scenario: Scenario): Record<string, unknown>
  * @yields the number of agents that are done.
  */
 export function* writeMaskedScenarioInSlices(scenario: Scenario): Work<Record<string, unknown>> {
-  const { center, ...rest } = writtenOf.get(scenario) ?? {};
+  const { center, ...rest } = writtenForms.get(scenario) ?? {};
   const agents = center?.agents === undefined ? undefined : ([] as object[]);
   yield* handleInSlices(center?.agents ?? [], (agent) =>
     agents?.push(agent.password === undefined ? agent : { ...agent, password: MASK }),

@@ -8,7 +8,7 @@ import { parseTemplate, type TemplateCallFacts, type TemplatePiece } from "./tem
 /** Generates words with faker. The result depends only on seed, stream and draw. */
 export interface FakerWords {
   /** Returns the result of one of FAKER_METHODS, such as `company.name`. */
-  word(method: string, chance: Chance, stream: string): string;
+  drawWord(method: string, chance: Chance, stream: string): string;
 }
 
 /** Values that templates can name. */
@@ -42,7 +42,7 @@ async function importFakerWords(): Promise<FakerWords> {
   // Some words contain a date, which must not be that of today.
   faker.setDefaultRefDate(Date.UTC(2026, 0, 5, 9));
   return {
-    word(method, chance, stream) {
+    drawWord(method, chance, stream) {
       const [module = "", name = ""] = method.split(".");
       const modules = faker as unknown as Readonly<Record<string, Readonly<Record<string, () => string>>>>;
       faker.seed(chance.uint32(stream));
@@ -78,14 +78,14 @@ export function drawPhoneNumber(chance: Chance, stream: string): string {
 export function fillTemplate(template: string, from: TemplateSources): string | StepFailure {
   let filled = "";
   for (const piece of parseTemplate(template)) {
-    const value = typeof piece === "string" ? piece : pieceValue(piece, from);
+    const value = typeof piece === "string" ? piece : fillPiece(piece, from);
     if (value instanceof StepFailure) return value;
     filled += value;
   }
   return filled;
 }
 
-function pieceValue(
+function fillPiece(
   piece: Exclude<TemplatePiece, string>,
   { chance, stream, variables, fakerWords, calls }: TemplateSources,
 ): string | StepFailure {
@@ -95,7 +95,7 @@ function pieceValue(
     case "name":
       return drawPersonName(chance, stream);
     case "faker":
-      return requireFakerWords(fakerWords, `{{faker.${piece.method}}}`).word(piece.method, chance, stream);
+      return requireFakerWords(fakerWords, `{{faker.${piece.method}}}`).drawWord(piece.method, chance, stream);
     case "call": {
       const call = calls?.(piece.call) ?? new StepFailure(`no call is available for {{calls.${piece.call}}}`);
       return call instanceof StepFailure ? call : call[piece.fact as keyof TemplateCallFacts];

@@ -119,11 +119,11 @@ interface Shift {
 /**
  * Simulates a shift.
  *
- * @param watch called with the center before anything happens in it.
+ * @param onOpened called with the center before anything happens in it.
  * @returns the center at the end of the shift.
  */
-export function simulateShift(agent: AgentId, shift: Shift, watch: (center: Center) => void = () => {}): Center {
-  const center = openShift(agent, shift, watch);
+export function simulateShift(agent: AgentId, shift: Shift, onOpened: (center: Center) => void = () => {}): Center {
+  const center = openShift(agent, shift, onOpened);
   center.runUntil(shift.end);
   return center;
 }
@@ -132,7 +132,7 @@ export function simulateShift(agent: AgentId, shift: Shift, watch: (center: Cent
 function openShift(
   agent: AgentId,
   { chance, begin, end, callsPerHour }: Shift,
-  watch: (center: Center) => void = () => {},
+  onOpened: (center: Center) => void = () => {},
 ): Center {
   const center = new Center({
     plan: {
@@ -145,8 +145,8 @@ function openShift(
     start: begin,
     chance,
   });
-  watch(center);
-  const after = (distribution: Distribution, event: ShiftEvent): void => {
+  onOpened(center);
+  const schedule = (distribution: Distribution, event: ShiftEvent): void => {
     const at = center.now + sample(distribution, chance, event);
     if (at < end) center.schedule(SHIFT, at, event);
   };
@@ -154,10 +154,10 @@ function openShift(
   const arrivals: Distribution = { kind: "exponential", mean: HOUR / callsPerHour };
 
   center.log.listen(({ event }) => {
-    if (event.type === "ringing" && !happens(SHARE_LEFT_RINGING, "left-ringing")) after(ANSWER, "answer");
+    if (event.type === "ringing" && !happens(SHARE_LEFT_RINGING, "left-ringing")) schedule(ANSWER, "answer");
     if (event.type !== "talking" || event.talkCause !== "answered") return;
-    if (happens(SHARE_HELD, "held")) after(TALK_BEFORE_HOLD, "hold");
-    if (happens(SHARE_HUNG_UP_BY_AGENT, "hung-up-by-agent")) after(TALK, "hang-up");
+    if (happens(SHARE_HELD, "held")) schedule(TALK_BEFORE_HOLD, "hold");
+    if (happens(SHARE_HUNG_UP_BY_AGENT, "hung-up-by-agent")) schedule(TALK, "hang-up");
   });
   center.onEntry(SHIFT, (event) => {
     switch (event) {
@@ -169,7 +169,7 @@ function openShift(
           talk: sample(TALK, chance, "talk"),
         };
         center.perform(beginIncomingCall, call);
-        after(arrivals, "arrive");
+        schedule(arrivals, "arrive");
         break;
       }
       case "answer":
@@ -177,7 +177,7 @@ function openShift(
         break;
       case "hold":
         center.perform(holdCall, { agent });
-        after(HOLD, "retrieve");
+        schedule(HOLD, "retrieve");
         break;
       case "retrieve":
         center.perform(retrieveCall, { agent, call: undefined });
@@ -187,8 +187,8 @@ function openShift(
         break;
       case "rest":
         center.perform(requestRest, { agent, time: GRANTED_REST_MS, cause: 0, prolong: false });
-        after(REST, "end-rest");
-        after(REST_EVERY, "rest");
+        schedule(REST, "end-rest");
+        schedule(REST_EVERY, "rest");
         break;
       case "end-rest":
         center.perform(cancelRest, { agent });
@@ -198,8 +198,8 @@ function openShift(
 
   center.perform(signIn, { agent, password: undefined, details: makePlayedDetails("past", true), force: false });
   center.perform(chooseSkills, { agent, queues: "all" });
-  after(arrivals, "arrive");
-  after(REST_EVERY, "rest");
+  schedule(arrivals, "arrive");
+  schedule(REST_EVERY, "rest");
   return center;
 }
 

@@ -49,7 +49,7 @@ export class StepCalls {
   }
 
   /** Returns the id of a named call; undefined if no name is given; a failure if no step has given this name to a call. */
-  named(as: string | undefined): CallId | undefined | StepFailure {
+  findNamed(as: string | undefined): CallId | undefined | StepFailure {
     if (as === undefined) return undefined;
     const facts = this.factsOf(as);
     return facts instanceof StepFailure ? facts : facts.callid;
@@ -61,7 +61,7 @@ export class StepCalls {
   }
 
   /** Returns the newest current call for which a predicate is true. */
-  newest(matches: (call: Call) => boolean): CallId | undefined {
+  findNewest(matches: (call: Call) => boolean): CallId | undefined {
     return [...this.#center.state.calls.values()].findLast(matches)?.id;
   }
 
@@ -69,7 +69,7 @@ export class StepCalls {
   customerCallOf(agent: AgentId): CallId | StepFailure {
     const { session, waiting = [] } = this.#center.agent(agent) ?? {};
     const calls = new Set([...(session?.calls ?? []), ...waiting]);
-    const found = this.newest(({ id, outside }) => calls.has(id) && outside.length > 0);
+    const found = this.findNewest(({ id, outside }) => calls.has(id) && outside.length > 0);
     return found ?? new StepFailure(`agent ${agent} has no call with an outside party`);
   }
 

@@ -37,7 +37,7 @@ export class StepChats {
   }
 
   /** Returns the last chat with a name; undefined if no name is given; a failure if no chat has this name yet. */
-  named(as: string | undefined): CallId | undefined | StepFailure {
+  findNamed(as: string | undefined): CallId | undefined | StepFailure {
     if (as === undefined) return undefined;
     return this.#named.get(as) ?? new StepFailure(`no step has begun a chat named ${show(as)} yet`);
   }

@@ -44,11 +44,11 @@ export function parseTemplate(template: string): TemplatePiece[] {
     .filter((piece) => piece !== "");
 }
 
-/** The names that a template can use; `wrongCall` returns the sentence for a wrong name of a call. */
+/** The names that a template can use; `describeWrongCall` returns the sentence for a wrong name of a call. */
 export interface TemplateNames {
   /** Undefined if the variables could not be read. */
   variables: Readonly<Record<string, unknown>> | undefined;
-  wrongCall(name: string): string | undefined;
+  describeWrongCall(name: string): string | undefined;
 }
 
 /** Returns the error sentence for a template; undefined if it is valid. */
@@ -57,7 +57,7 @@ export function findTemplateProblem(template: string, nameable: TemplateNames): 
     const problem =
       typeof piece === "string"
         ? findBracesProblem(piece, template)
-        : findPieceProblem(piece, nameable.variables, nameable.wrongCall);
+        : findPieceProblem(piece, nameable.variables, nameable.describeWrongCall);
     if (problem !== undefined) return problem;
   }
   return undefined;
@@ -71,7 +71,7 @@ function findBracesProblem(text: string, template: string): string | undefined {
 function findPieceProblem(
   piece: Exclude<TemplatePiece, string>,
   variables: TemplateNames["variables"],
-  wrongCall: TemplateNames["wrongCall"],
+  describeWrongCall: TemplateNames["describeWrongCall"],
 ): string | undefined {
   switch (piece.kind) {
     case "variable": {
@@ -90,7 +90,7 @@ function findPieceProblem(
           `It is one of ${CALL_FACTS.join(", ")}`,
         );
       }
-      return wrongCall(piece.call);
+      return describeWrongCall(piece.call);
     case "faker":
       return findFakerProblem(piece.method);
     default:

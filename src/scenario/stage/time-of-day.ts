@@ -45,12 +45,12 @@ const formatters = new Map<string, Intl.DateTimeFormat>();
 function offsetAt(at: Instant, timeZone: string): Duration {
   if (timeZone === "UTC") return 0;
   const part: Partial<Record<Intl.DateTimeFormatPartTypes, number>> = {};
-  for (const { type, value } of formatterFor(timeZone).formatToParts(at)) part[type] = Number(value);
+  for (const { type, value } of formatterOf(timeZone).formatToParts(at)) part[type] = Number(value);
   const { year = 0, month = 1, day = 1, hour = 0, minute = 0, second = 0 } = part;
   return Date.UTC(year, month - 1, day, hour, minute, second) - Math.floor(at / 1_000) * 1_000;
 }
 
-function formatterFor(timeZone: string): Intl.DateTimeFormat {
+function formatterOf(timeZone: string): Intl.DateTimeFormat {
   const known = formatters.get(timeZone);
   if (known !== undefined) return known;
   const two = "2-digit";

@@ -18,7 +18,7 @@ import { closed, readonlyList } from "../../forms/values.ts";
 import { expects, show } from "../../forms/wording.ts";
 import { stateAfterRejecting } from "../agent-call-forms.ts";
 import { StepFailure } from "../stage/step-failure.ts";
-import { agent, callName, data, newCallName, number, target } from "../step-forms.ts";
+import { agent, callName, createTargetSchema, data, newCallName, number } from "../step-forms.ts";
 import { declarePlainAction, refusalOf } from "./action.ts";
 
 const answerAction = declarePlainAction({
@@ -26,7 +26,7 @@ const answerAction = declarePlainAction({
   operation: "answer",
   shape: closed("answer step", { agent, call: callName.optional().describe("The first ringing call if absent.") }),
   play({ center, calls }, { agent, call: name }) {
-    const call = calls.named(name);
+    const call = calls.findNamed(name);
     return call instanceof StepFailure ? call : center.perform(answerCall, { agent, call });
   },
 });
@@ -40,7 +40,7 @@ const rejectAction = declarePlainAction({
     after: stateAfterRejecting,
   }),
   play({ center, calls }, { agent, call: name, after = "busy" }) {
-    const call = calls.named(name);
+    const call = calls.findNamed(name);
     return call instanceof StepFailure ? call : center.perform(rejectCall, { agent, call, after });
   },
 });
@@ -50,7 +50,7 @@ const holdAction = declarePlainAction({
   operation: "hold",
   shape: closed("hold step", { agent, call: callName.optional().describe("The current call if absent.") }),
   play({ center, calls }, { agent: id, call: name }) {
-    const named = calls.named(name);
+    const named = calls.findNamed(name);
     if (named instanceof StepFailure) return named;
     const agent = center.agent(id);
     const legs = agent === undefined ? [] : legsOf(center, agent);
@@ -65,7 +65,7 @@ const retrieveAction = declarePlainAction({
   operation: "getHold",
   shape: closed("retrieve step", { agent, call: callName.optional().describe("The last one held if absent.") }),
   play({ center, calls }, { agent, call: name }) {
-    const call = calls.named(name);
+    const call = calls.findNamed(name);
     return call instanceof StepFailure ? call : center.perform(retrieveCall, { agent, call });
   },
 });
@@ -89,7 +89,7 @@ const callOutAction = declarePlainAction({
   operation: ({ to }) => ("number" in to ? "callout" : "agent" in to ? "callInner" : "callInnerSkill"),
   shape: closed("callOut step", {
     agent,
-    to: target("target of a call", ["number", "agent", "queue"]),
+    to: createTargetSchema("target of a call", ["number", "agent", "queue"]),
     data,
     as: newCallName,
   }),

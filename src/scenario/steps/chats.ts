@@ -19,7 +19,7 @@ import { chatTransferMode } from "../agent-call-forms.ts";
 import { customerReplies, readReplies } from "../center/replies.ts";
 import { drawPersonName, drawPhoneNumber } from "../stage/generated-values.ts";
 import { StepFailure } from "../stage/step-failure.ts";
-import { agent, chatName, data, message, newChatName, number, target } from "../step-forms.ts";
+import { agent, chatName, createTargetSchema, data, message, newChatName, number } from "../step-forms.ts";
 import { declareAction, declarePlainAction, refusalOf, type StepContext } from "./action.ts";
 
 const chat = declareAction({
@@ -28,7 +28,7 @@ const chat = declareAction({
     as: newChatName,
     from: number.optional().describe("The customer's number or address; generated if absent. Can hold templates."),
     name: text("name of a customer").optional().describe("The customer's name; generated if absent."),
-    to: target("target of a chat", ["queue", "agent"]),
+    to: createTargetSchema("target of a chat", ["queue", "agent"]),
     text: message.optional().describe("What the customer writes first; nothing if absent. Can hold templates."),
     patience: distribution.optional().describe("How long the customer waits; without limit if absent."),
     talk: distribution
@@ -65,7 +65,7 @@ const chat = declareAction({
 });
 
 const CHAT_SIDES = ["customer", "agent"] as const;
-const side = (what: string) =>
+const createSideSchema = (what: string) =>
   z.enum(CHAT_SIDES, { error: expectsOneOf("side of a chat", CHAT_SIDES) }).describe(`The side that ${what}.`);
 const whichChat = chatName.optional().describe("The `as` of a chat; the last chat if absent.");
 const whichAgent = agent.optional().describe("The agent, for by: agent; the agent who talks in the chat if absent.");
@@ -73,7 +73,7 @@ const whichAgent = agent.optional().describe("The agent, for by: agent; the agen
 const say = declarePlainAction({
   summary: "A customer or an agent writes in a chat.",
   operation: ({ by }) => (by === "agent" ? "chat" : undefined),
-  shape: closed("say step", { by: side("writes"), agent: whichAgent, chat: whichChat, text: message }),
+  shape: closed("say step", { by: createSideSchema("writes"), agent: whichAgent, chat: whichChat, text: message }),
   play(context, { by, agent, chat: name, text }) {
     const chat = findChat(context, name);
     if (chat instanceof StepFailure) return chat;
@@ -87,7 +87,7 @@ const say = declarePlainAction({
 const endChat = declarePlainAction({
   summary: "The customer leaves a chat, or an agent ends it.",
   operation: ({ by }) => (by === "agent" ? "drop" : undefined),
-  shape: closed("endChat step", { by: side("ends it"), agent: whichAgent, chat: whichChat }),
+  shape: closed("endChat step", { by: createSideSchema("ends it"), agent: whichAgent, chat: whichChat }),
   play(context, { by, agent, chat: name }) {
     const chat = findChat(context, name);
     if (chat instanceof StepFailure) return chat;
@@ -123,7 +123,7 @@ const transferChat = declarePlainAction({
   shape: closed("transferChat step", {
     agent,
     chat: whichChat,
-    to: target("target of a chat", ["queue", "agent"]),
+    to: createTargetSchema("target of a chat", ["queue", "agent"]),
     mode: chatTransferMode,
     data,
   }),
@@ -151,7 +151,7 @@ const beginChat = declarePlainAction({
 
 /** Returns the named chat, or the last one. */
 function findChat({ chats }: StepContext, name: string | undefined): CallId | StepFailure {
-  return chats.named(name) ?? chats.last ?? new StepFailure("no step has begun a chat yet");
+  return chats.findNamed(name) ?? chats.last ?? new StepFailure("no step has begun a chat yet");
 }
 
 /** Returns the agent who talks in a chat. */

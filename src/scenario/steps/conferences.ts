@@ -4,8 +4,8 @@ import { mapDefined, withoutUndefined } from "../../forms/optional-members.ts";
 import { closed, readDuration } from "../../forms/values.ts";
 import { CONFERENCE_ACTS } from "../acts/conferences.ts";
 import {
-  conferenceForm,
-  conferenceOrThreeWayCall,
+  createConferenceOrThreeWayCallSchema,
+  createConferenceSchema,
   DEFAULT_LENGTH,
   DEFAULT_PLACES,
   partiesOf,
@@ -16,13 +16,13 @@ import { declareAction, declarePlainAction } from "./action.ts";
 import { actionsOf } from "./actions-of.ts";
 import { transferActions } from "./transfers.ts";
 
-const form = conferenceForm("conference", { others: { agent: chair }, number });
+const form = createConferenceSchema("conference", { others: { agent: chair }, number });
 
 const conference = declareAction({
   summary: "An agent begins a conference as its chair. It is idle, or talks in a call whose other party joins.",
   operation: "requestAgentConf",
   // The written form of a three-way call is built by the step threeWayCall.
-  shape: conferenceOrThreeWayCall(form, transferActions.threeWayCall.shape) as unknown as typeof form,
+  shape: createConferenceOrThreeWayCallSchema(form, transferActions.threeWayCall.shape) as unknown as typeof form,
   build: ({ agent, participants, places = DEFAULT_PLACES, length, warning }) => ({
     agent,
     participants: readParticipants(participants),

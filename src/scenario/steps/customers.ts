@@ -20,7 +20,7 @@ import { mediaOfTarget } from "../center/center-plan.ts";
 import { findConferencePhone } from "../stage/conference-phones.ts";
 import { drawPhoneNumber } from "../stage/generated-values.ts";
 import { StepFailure } from "../stage/step-failure.ts";
-import { agent, callName, data, newCallName, number, target } from "../step-forms.ts";
+import { agent, callName, createTargetSchema, data, newCallName, number } from "../step-forms.ts";
 import { declareAction, declarePlainAction, type ImmediateResult, refusalOf, type StepContext } from "./action.ts";
 
 const call = declareAction({
@@ -28,7 +28,7 @@ const call = declareAction({
   shape: closed("call step", {
     as: newCallName,
     from: number.optional().describe("The caller's number; generated if absent. Can hold templates."),
-    to: target("target of a call", ["queue", "agent"]),
+    to: createTargetSchema("target of a call", ["queue", "agent"]),
     called: number
       .optional()
       .describe("The number that the caller dials; that of the queue or agent if absent. Can hold templates."),
@@ -69,7 +69,7 @@ const hangUp = declarePlainAction({
     call: whichCall,
   }),
   play(context, { by, agent, call }) {
-    const named = context.calls.named(call);
+    const named = context.calls.findNamed(call);
     if (named instanceof StepFailure) return named;
     return by === "agent" ? hangUpAsAgent(context, agent, named) : hangUpAsCustomerSide(context, agent, named);
   },
@@ -125,7 +125,7 @@ const outside = declarePlainAction({
     number: number.optional().describe("The outside party; if absent, the one whose phone rings, or the customer."),
   }),
   play(context, { does, call: name, number }) {
-    const named = context.calls.named(name);
+    const named = context.calls.findNamed(name);
     if (named instanceof StepFailure) return named;
     const { center } = context;
     const act = OUTSIDE_ACTS[does];
@@ -145,12 +145,14 @@ function findOutsideCall(
 ): CallId | StepFailure {
   const isMeant = (party: { number: string }): boolean => number === undefined || party.number === number;
   if (does !== "hangUp") {
-    const rings = calls.newest(({ outside }) => outside.some((party) => party.state === "called" && isMeant(party)));
+    const rings = calls.findNewest(({ outside }) =>
+      outside.some((party) => party.state === "called" && isMeant(party)),
+    );
     return (
       rings ?? new StepFailure(`no outside phone${number === undefined ? "" : ` with the number ${number}`} is ringing`)
     );
   }
-  const found = number === undefined ? calls.last : calls.newest(({ outside }) => outside.some(isMeant));
+  const found = number === undefined ? calls.last : calls.findNewest(({ outside }) => outside.some(isMeant));
   return (
     found ?? new StepFailure(`no outside party ${number === undefined ? "" : `with the number ${number} `}is in a call`)
   );

@@ -56,7 +56,7 @@ const intercept = declarePlainAction({
     call: callName.optional().describe("The call in which the agent talks if absent."),
   }),
   play({ center, calls }, { inspector, call: name }): ImmediateResult {
-    const call = calls.named(name);
+    const call = calls.findNamed(name);
     if (call instanceof StepFailure) return call;
     const inspection = findInspection(center, inspector);
     if (inspection instanceof StepFailure) return inspection;

@@ -26,7 +26,7 @@ const rateForm =
   "a number above 0, such as 12 or 0.5, or spans of the day, such as [{from: 08:00, to: 12:00, rate: 40}]";
 
 /** Returns the schema of a rate in spans of the day. */
-function rateInSpans(error: Sentence) {
+function createSpansSchema(error: Sentence) {
   return readonlyList(
     z.array(closed("span", { from: timeOfDay, to: timeOfDay, rate: rate.positive() }), { error }).min(1),
   ).check((check) => {
@@ -49,11 +49,11 @@ function rateInSpans(error: Sentence) {
 }
 
 /** Returns the schema of a rate of calls or chats. */
-function ratePerHour(what: "calls" | "chats") {
+function createRateSchema(what: "calls" | "chats") {
   const whole = what === "calls" ? "Calls" : "Chats";
   const error = expects(`number of ${what} an hour`, rateForm);
   return z
-    .union([rate.positive(), rateInSpans(error)], { error })
+    .union([rate.positive(), createSpansSchema(error)], { error })
     .describe(
       `${whole} per hour to the queue: ${rateForm}. Times of day are in the center's time zone. Outside the spans there are no ${what}.`,
     );
@@ -65,7 +65,7 @@ const zeroDuration = { type: "string", pattern: "^\\s*[0.]+[a-z]+\\s*$" } as con
 const trafficShape = closed("traffic step", {
   queue: wholeNumber("queue id").optional().describe("The queue that the calls go to."),
   agents: agentIds.optional().describe("Instead of queue: the agents to call directly."),
-  callsPerHour: ratePerHour("calls").optional(),
+  callsPerHour: createRateSchema("calls").optional(),
   gap: distribution
     .optional()
     .describe(
@@ -164,7 +164,7 @@ export const chatTraffic = declareAction({
   summary: "Generates chats while the steps continue.",
   shape: closed("chatTraffic step", {
     queue: wholeNumber("queue id").describe("The queue that the chats go to."),
-    chatsPerHour: ratePerHour("chats"),
+    chatsPerHour: createRateSchema("chats"),
     texts: readonlyList(
       z
         .array(message, { error: expects("list of texts", "a list, such as [Where is my order?]") })

@@ -8,18 +8,18 @@ import {
   transferCall,
 } from "../../core/index.ts";
 import { closed } from "../../forms/values.ts";
-import { consultationMode, transferMode, withCallOrTo, withFittingMode } from "../agent-call-forms.ts";
+import { consultationMode, forbidCallWithTo, requireFittingMode, transferMode } from "../agent-call-forms.ts";
 import { StepFailure } from "../stage/step-failure.ts";
-import { agent, callName, data, newCallName, target } from "../step-forms.ts";
+import { agent, callName, createTargetSchema, data, newCallName } from "../step-forms.ts";
 import { declareAction, declarePlainAction, refusalOf } from "./action.ts";
 
 const transfer = declareAction({
   summary: "An agent transfers its current call.",
   operation: "transfer",
-  shape: withFittingMode(
+  shape: requireFittingMode(
     closed("transfer step", {
       agent,
-      to: target("target of a transfer", ["agent", "queue", "ivr", "number"]),
+      to: createTargetSchema("target of a transfer", ["agent", "queue", "ivr", "number"]),
       mode: transferMode,
       data,
     }),
@@ -40,7 +40,7 @@ const consult = declareAction({
   operation: "innerHelp",
   shape: closed("consult step", {
     agent,
-    to: target("target of a consultation", ["agent", "queue"]),
+    to: createTargetSchema("target of a consultation", ["agent", "queue"]),
     mode: consultationMode,
     data,
     as: newCallName,
@@ -57,11 +57,11 @@ const consult = declareAction({
 const threeWayCall = declarePlainAction({
   summary: "An agent starts a three-way call: joins a call on hold with its current call, or adds a party.",
   operation: ({ to }) => (to === undefined ? "confJoin" : "number" in to ? "transfer" : "innerHelp"),
-  shape: withCallOrTo(
+  shape: forbidCallWithTo(
     closed("three-way call", {
       agent,
       call: callName.optional().describe("The call on hold; the last one held if absent."),
-      to: target("target of a three-way call", ["agent", "queue", "number"])
+      to: createTargetSchema("target of a three-way call", ["agent", "queue", "number"])
         .optional()
         .describe("Instead of call: the party to add."),
     }),
@@ -72,7 +72,7 @@ const threeWayCall = declarePlainAction({
         ? center.perform(transferCall, { agent, to, mode: "threeParty" })
         : refusalOf(center.perform(beginConsultation, { agent, to, mode: "threeParty", hold: true }));
     }
-    const call = calls.named(name);
+    const call = calls.findNamed(name);
     return call instanceof StepFailure ? call : center.perform(joinThreeWay, { agent, call });
   },
 });
@@ -85,7 +85,7 @@ const connect = declarePlainAction({
     call: callName.optional().describe("The call on hold; the last one held if absent."),
   }),
   play({ center, calls }, { agent, call: name }) {
-    const call = calls.named(name);
+    const call = calls.findNamed(name);
     return call instanceof StepFailure ? call : center.perform(connectHeld, { agent, call });
   },
 });

@@ -78,7 +78,7 @@ export function nameGapStream({ number }: TrafficFlow, agent: AgentId): string {
 }
 
 /** Returns the names of the random streams for calls to the queue of a traffic flow, or to one of its agents. */
-export function callStreams({ number }: TrafficFlow, to: AgentId | "queue") {
+export function nameCallStreams({ number }: TrafficFlow, to: AgentId | "queue") {
   const stream = `traffic/${number}/${to}`;
   return { from: `${stream}/number`, talk: `${stream}/talk`, patience: `${stream}/patience` };
 }
@@ -94,12 +94,12 @@ export function* streamsOf(flow: TrafficFlow): Generator<string> {
   const { to } = flow.plan;
   if ("queue" in to) {
     yield nameArrivalStream(flow);
-    yield* Object.values(callStreams(flow, "queue"));
+    yield* Object.values(nameCallStreams(flow, "queue"));
     if (flow.plan.chats !== undefined) yield* Object.values(nameChatStreams(flow));
     return;
   }
   for (const agent of to.agents) {
     yield nameGapStream(flow, agent);
-    yield* Object.values(callStreams(flow, agent));
+    yield* Object.values(nameCallStreams(flow, agent));
   }
 }

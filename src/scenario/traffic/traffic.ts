@@ -15,8 +15,8 @@ import { nameOfState, type ScriptTimer, type Stage } from "../stage/stage.ts";
 import { drawNextArrival } from "./next-arrival.ts";
 import {
   calledAgentsOf,
-  callStreams,
   isOver,
+  nameCallStreams,
   nameChatStreams,
   nameGapStream,
   readFlow,
@@ -92,7 +92,7 @@ export class Traffic {
    *
    * @param by the length of time from now, in milliseconds.
    */
-  expectedCalls(by: Duration): number {
+  countExpectedCalls(by: Duration): number {
     const from = this.#stage.center.now;
     let calls = 0;
     for (const { plan, until } of this.#flows.values()) {
@@ -215,7 +215,7 @@ export class Traffic {
 
   #call(flow: TrafficFlow, to: CustomerCallTarget, whose: AgentId | "queue"): void {
     const { center, chance, plan } = this.#stage;
-    const streams = callStreams(flow, whose);
+    const streams = nameCallStreams(flow, whose);
     const { patience, talk, chats } = flow.plan;
     const customer = {
       from: drawPhoneNumber(chance, streams.from),

@@ -8,7 +8,7 @@ import {
   type ScenarioSource,
 } from "../../scenario/reading/read-scenario.ts";
 import type { WrittenScenario } from "../../scenario/reading/scenario-schema.ts";
-import { writtenFrom } from "../../scenario/reading/written-scenario.ts";
+import { writtenFormOf } from "../../scenario/reading/written-scenario.ts";
 import { readSnapshot, type SnapshotReading } from "./read-snapshot.ts";
 
 /** A scenario with its written form. That is stored outside the scenario, and would be lost between threads. */
@@ -23,7 +23,7 @@ interface SegmentedSnapshot {
 const readers = {
   async scenario({ source, bounds }: { source: ScenarioSource; bounds: ScenarioBounds }): Promise<ReadScenario> {
     const read = await readScenario(source, bounds);
-    return "problems" in read ? read : { scenario: read.scenario, written: writtenFrom(read.scenario) };
+    return "problems" in read ? read : { scenario: read.scenario, written: writtenFormOf(read.scenario) };
   },
   snapshot({ segments, maxAgents }: SegmentedSnapshot): Promise<SnapshotReading> {
     return readSnapshot(Buffer.concat(segments), maxAgents, readScenario);

@@ -3,13 +3,13 @@ import type * as z from "zod";
 import { type Duration, formatDuration, parseDuration } from "../../core/index.ts";
 import { createWallWaitSchema, MAX_WALL_WAIT } from "../../forms/duration-form.ts";
 import type { AgentCondition } from "../../scenario/conditions/condition.ts";
-import { readAgentCondition, withAgentCondition } from "../../scenario/conditions/condition-schema.ts";
+import { createAgentConditionSchema, readAgentCondition } from "../../scenario/conditions/condition-schema.ts";
 
 /** The default of `within`. It is below the time that test runners give a test, usually 5 s, so that the sentence of the wait is seen. */
 export const DEFAULT_WAIT = "4s";
 
 /** The shape of a wait. */
-export const waitShape = withAgentCondition("wait", {
+export const waitShape = createAgentConditionSchema("wait", {
   within: createWallWaitSchema("wait")
     .optional()
     .describe(`Real time to wait, at most ${formatDuration(MAX_WALL_WAIT)}; default ${DEFAULT_WAIT}. 0s only looks.`),

@@ -44,7 +44,7 @@ test("generated values do not affect other users of faker", async (t) => {
   faker.seed(1);
   const alone = faker.person.firstName();
   faker.seed(1);
-  (await loadFakerWords()).word("person.lastName", new Chance(7), "data");
+  (await loadFakerWords()).drawWord("person.lastName", new Chance(7), "data");
   t.equal(faker.person.firstName(), alone);
 });
 

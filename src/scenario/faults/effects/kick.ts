@@ -1,11 +1,11 @@
 // The effect `kick`: the agent is signed out, as by an administrator. The affected request is the first to find it signed out.
 import { declareEffect } from "../effect.ts";
-import { alwaysTrue } from "./shapes.ts";
+import { createTrueSchema } from "./shapes.ts";
 
 /** Signs the agent out before the request is checked; its calls end. */
 export const kick = declareEffect({
   summary: "Signs the agent out; its calls end.",
-  shape: alwaysTrue("kick"),
+  shape: createTrueSchema("kick"),
   affects: "requests",
   needsSession: true,
   build: () => ({ kind: "kick" }),

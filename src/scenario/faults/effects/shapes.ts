@@ -3,6 +3,6 @@ import * as z from "zod";
 import { expects } from "../../../forms/wording.ts";
 
 /** Returns the schema of an effect without parameters: its only value is true. */
-export function alwaysTrue(noun: string) {
+export function createTrueSchema(noun: string) {
   return z.literal(true, { error: expects(noun, "true; leave it out for another effect") });
 }

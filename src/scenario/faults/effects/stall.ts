@@ -1,11 +1,11 @@
 // The effect `stall`: an answer begins and never ends, as if the network fails.
 import { declareEffect } from "../effect.ts";
-import { alwaysTrue } from "./shapes.ts";
+import { createTrueSchema } from "./shapes.ts";
 
 /** Handles the request, and sends only the headers and half of the body. The connection stays open. */
 export const stall = declareEffect({
   summary: "Handles the request, and sends only the headers and half of the body.",
-  shape: alwaysTrue("stall"),
+  shape: createTrueSchema("stall"),
   affects: "requests",
   build: () => ({ kind: "stall" }),
   describe: (_, isPlural) => `${isPlural ? "get" : "gets"} the headers and half of the body, and then nothing`,

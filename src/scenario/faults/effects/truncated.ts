@@ -1,11 +1,11 @@
 // The effect `truncated`: the answer has half of the JSON and the matching length, as if the connection had cut it.
 import { declareEffect } from "../effect.ts";
-import { alwaysTrue } from "./shapes.ts";
+import { createTrueSchema } from "./shapes.ts";
 
 /** Handles the request, and sends half of the JSON with a Content-Length that matches it. */
 export const truncated = declareEffect({
   summary: "Handles the request, and answers with half of the JSON and the matching Content-Length.",
-  shape: alwaysTrue("truncated"),
+  shape: createTrueSchema("truncated"),
   affects: "requests",
   build: () => ({ kind: "truncated" }),
   describe: (_, isPlural) => `${isPlural ? "are" : "is"} answered with JSON that is cut in the middle`,

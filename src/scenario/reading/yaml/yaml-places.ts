@@ -69,7 +69,7 @@ export function findPlaces(yaml: Yaml, document: Document): YamlPlaces {
     let node: unknown = document.contents;
     for (const [depth, part] of path.entries()) {
       const isBlamed = depth === path.length - 1 && at === "key";
-      const next = inner(node, part, isBlamed);
+      const next = findInner(node, part, isBlamed);
       if (!yaml.isNode(next)) break;
       node = next;
     }
@@ -78,7 +78,7 @@ export function findPlaces(yaml: Yaml, document: Document): YamlPlaces {
 
   function sourceAt(path: Path): string | undefined {
     let node: unknown = document.contents;
-    for (const part of path) node = inner(node, part, false);
+    for (const part of path) node = findInner(node, part, false);
     const scalar = resolve(node);
     return yaml.isScalar(scalar) && scalar.type === "PLAIN"
       ? (scalar as Scalar & { source?: string }).source
@@ -86,22 +86,22 @@ export function findPlaces(yaml: Yaml, document: Document): YamlPlaces {
   }
 
   /** Returns the node below a node. It returns the name of the member if `wantsName` or if the member has no value. */
-  function inner(node: unknown, part: PropertyKey, wantsName: boolean): unknown {
+  function findInner(node: unknown, part: PropertyKey, wantsName: boolean): unknown {
     const outer = resolve(node);
     if (yaml.isSeq(outer)) return outer.items[Number(part)];
-    const pair = member(outer, String(part));
+    const pair = findMember(outer, String(part));
     return pair !== undefined && (wantsName || isEmpty(pair.value)) ? pair.key : pair?.value;
   }
 
   /** Returns a member of an object, or one that a merge key adds to it. */
-  function member(map: unknown, name: string): Pair | undefined {
+  function findMember(map: unknown, name: string): Pair | undefined {
     const named = members.get(map);
     const own = named?.get(name);
     if (own !== undefined) return own;
     const merge = named?.get(MERGE);
     if (!isMerge(merge)) return undefined;
     for (const source of listMergedNodes(merge.value)) {
-      const found = member(source, name);
+      const found = findMember(source, name);
       if (found !== undefined) return found;
     }
     return undefined;

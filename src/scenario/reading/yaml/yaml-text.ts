@@ -38,10 +38,11 @@ export async function parseText(text: string): Promise<Parsed> {
   try {
     return readDocument(yaml, text, lines);
   } catch (error) {
-    if (error instanceof TooManyErrors) return { problems: [problemAt(lines, error.offset, describeYamlError(error))] };
-    if (error instanceof TooMuchText) return { problems: [problemAt(lines, error.offset, TOO_LONG)] };
-    if (error instanceof NestedTooDeeply) return { problems: [problemAt(lines, error.offset, TOO_DEEP)] };
-    return { problems: [problemAt(lines, 0, describeYamlError(error))] };
+    if (error instanceof TooManyErrors)
+      return { problems: [createProblemAt(lines, error.offset, describeYamlError(error))] };
+    if (error instanceof TooMuchText) return { problems: [createProblemAt(lines, error.offset, TOO_LONG)] };
+    if (error instanceof NestedTooDeeply) return { problems: [createProblemAt(lines, error.offset, TOO_DEEP)] };
+    return { problems: [createProblemAt(lines, 0, describeYamlError(error))] };
   }
 }
 
@@ -56,7 +57,7 @@ function readDocument(yaml: Yaml, text: string, lines: LineCounter): Parsed {
   });
   const syntaxProblems = removeConsequences([...document.errors, ...document.warnings]).map((error) => {
     const better = LOCAL_ERRORS.has(error.code) ? undefined : findUnclosed(yaml, document, error, lines);
-    return problemAt(
+    return createProblemAt(
       lines,
       better?.offset ?? error.pos[0],
       better?.message ?? SENTENCES[error.code] ?? describeYamlError(error),
@@ -65,27 +66,27 @@ function readDocument(yaml: Yaml, text: string, lines: LineCounter): Parsed {
   if (syntaxProblems.length > 0) return { problems: syntaxProblems };
   const contents = document.contents;
   if (contents === null || (yaml.isScalar(contents) && contents.value === null)) {
-    return { problems: [problemAt(lines, 0, EMPTY_FILE)] };
+    return { problems: [createProblemAt(lines, 0, EMPTY_FILE)] };
   }
   const places = findPlaces(yaml, document);
   const nameProblems = [
     ...places.repeatedNames.map(({ name, offset }) =>
-      problemAt(lines, offset, `${JSON.stringify(name)} appears twice in the same object`),
+      createProblemAt(lines, offset, `${JSON.stringify(name)} appears twice in the same object`),
     ),
-    ...places.badMerges.map((offset) => problemAt(lines, offset, BAD_MERGE)),
+    ...places.badMerges.map((offset) => createProblemAt(lines, offset, BAD_MERGE)),
   ];
   for (const { name, offset } of places.unresolved)
-    nameProblems.push(problemAt(lines, offset, `*${name} has no anchor: define &${name} before it`));
+    nameProblems.push(createProblemAt(lines, offset, `*${name} has no anchor: define &${name} before it`));
   if (nameProblems.length > 0) return { problems: nameProblems };
   try {
     return {
       data: readData(yaml, contents, places),
-      locate: (problem) => lineAndColumnAt(lines, places.find(problem)),
+      locate: (problem) => findLineAndColumn(lines, places.find(problem)),
       sourceAt: (path) => places.sourceAt(path),
     };
   } catch (error) {
     if (!(error instanceof TooManyAliasedValues)) throw error;
-    return { problems: [problemAt(lines, places.firstAlias, TOO_MANY_VALUES)] };
+    return { problems: [createProblemAt(lines, places.firstAlias, TOO_MANY_VALUES)] };
   }
 }
 
@@ -99,11 +100,11 @@ function removeConsequences(errors: readonly YAMLError[]): readonly YAMLError[] 
   return first < 0 ? inOrder : inOrder.slice(0, first + 1);
 }
 
-function problemAt(lines: LineCounter, offset: number, message: string): TextProblem {
-  return { ...lineAndColumnAt(lines, offset), message };
+function createProblemAt(lines: LineCounter, offset: number, message: string): TextProblem {
+  return { ...findLineAndColumn(lines, offset), message };
 }
 
-function lineAndColumnAt(lines: LineCounter, offset: number): Pick<Problem, "line" | "column"> {
+function findLineAndColumn(lines: LineCounter, offset: number): Pick<Problem, "line" | "column"> {
   const { line, col } = lines.linePos(offset);
   return { line: Math.max(line, 1), column: Math.max(col, 1) };
 }
