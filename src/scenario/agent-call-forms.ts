@@ -76,7 +76,7 @@ const MODES_OF_TARGETS: Readonly<Record<TargetKind, readonly TransferMode[]>> = 
   number: ["release", "success", "talk", "threeParty"],
 };
 
-/** For the JSON Schema: the modes that each kind of target doesn't have. */
+/** The modes that each kind of target doesn't have, for the JSON Schema. */
 const MISFITS = Object.entries(MODES_OF_TARGETS).map(([kind, fitting]) => ({
   properties: { to: { required: [kind] }, mode: { enum: TRANSFER_MODES.filter((mode) => !fitting.includes(mode)) } },
 }));

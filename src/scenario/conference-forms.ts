@@ -20,7 +20,7 @@ export const conferenceTime = createPositiveDurationSchema(MAX_CONFERENCE_LENGTH
 const PARTICIPANTS = "set of participants";
 const PARTICIPANTS_FORM = 'an object with agents, numbers or both, such as {agents: [102], numbers: ["13900000001"]}';
 
-/** Ids of agents. A short text can name millions, so they are counted before they are listed. */
+/** The schema of the ids of agents. A short text can name millions, so they are counted before they are listed. */
 const participatingAgents = agentIds.check(({ issues, value }) => {
   if (issues.length > 0) return;
   const count = countIds(value);

@@ -15,9 +15,9 @@ export interface Scenario {
   seed?: number | "random";
   start?: Instant;
   clock?: ClockMode;
-  /** The time to play of a scenario that never ends, in virtual time. */
+  /** How long a run plays a scenario that never ends, in milliseconds of virtual time. */
   duration?: Duration;
-  /** The settings that the scenario changes. For all others, the world has values. */
+  /** The settings that the scenario changes. The world has values for all others. */
   settings: Partial<Settings>;
   /** Values for templates such as `{{variables.prefix}}`. */
   variables: Variables;

@@ -6,7 +6,7 @@ const FOLDER = new URL("../../scenarios/", import.meta.url);
 const ENDING = ".yaml";
 const SHIPPED_NAME = /^[a-z0-9-]+$/;
 
-/** The former names of shipped scenarios, which still find them. */
+/** The former names of shipped scenarios, which still work. */
 const FORMER_NAMES: ReadonlyMap<string, string> = new Map([["conference", "three-way-call"]]);
 
 /** Returns the names of all shipped scenarios, sorted. */

@@ -28,10 +28,11 @@ export interface Act<M extends Members, Kept extends object> {
   readonly build: (written: WrittenMembers<M>) => Kept;
   /** Returns the agents that the center must have, and the member with them; absent if it names none, or any are accepted. */
   readonly agentsOf?: (act: Kept) => { readonly at: string; readonly agents: readonly AgentId[] };
+  /** Performs the act in a center. */
   readonly perform: (center: Center, act: Kept & { readonly agent: AgentId }) => "done" | Refusal;
 }
 
-/** Declares an act with members. */
+/** Declares an act with members, so that the compiler infers their types. */
 export function declareAct<M extends Members, Kept extends object>(declaration: Act<M, Kept>): Act<M, Kept> {
   return declaration;
 }

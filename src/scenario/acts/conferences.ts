@@ -29,7 +29,7 @@ const prolongConference = declareAct({
   perform: (center, { agent, by }) => center.perform(prolongMove, { agent, by }),
 });
 
-/** The most places that one request adds or removes, and the fewest. */
+/** The smallest and the largest number of places that one request adds or removes. */
 const [FEWEST, MOST] = [2, 118];
 
 const placesForm = `a whole number from ${FEWEST} to ${MOST} to add places, or from -${MOST} to -${FEWEST} to remove some`;
@@ -50,7 +50,7 @@ const changePlaces = declareAct({
   perform: (center, { agent, by }) => center.perform(changePlacesMove, { agent, by }),
 });
 
-/** The schema of who hears a sound. */
+/** Returns the schema of the participant who hears a sound. */
 const createHearerSchema = (number: z.ZodType<string, string>) =>
   createParticipantSchema(number).optional().describe("The one who hears it; all in the conference if absent.");
 

@@ -21,7 +21,7 @@ export const DEFAULT_CENTER: WrittenCenter = {
 /** The password of an agent for whom the scenario gives none. */
 export const DEFAULT_PASSWORD = "secret";
 
-/** The default time in which an agent on autopilot answers a call. */
+/** The default time until an agent on autopilot answers a call. */
 export const DEFAULT_ANSWER = createFixedDistribution(3_000);
 
 /** Returns the name of a group. The name of a group without one is derived from its id. */

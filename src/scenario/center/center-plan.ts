@@ -52,7 +52,7 @@ export interface IvrPlan {
   name: string;
   /** Absent: its id. */
   accessCode?: string;
-  /** The time that it keeps a call; absent: 30 s. */
+  /** How long it keeps a call; absent: 30 s. */
   time?: Duration;
 }
 
@@ -60,10 +60,10 @@ export interface IvrPlan {
 export interface NumberPlan {
   /** A number, or a prefix followed by `*`. */
   number: string;
-  /** The time that its phone rings before `does` happens. */
+  /** How long its phone rings before `does` happens. */
   ring: Distribution;
   does: "answer" | "busy" | "refuse" | "noAnswer";
-  /** The time that it talks before it hangs up; absent: until the other side hangs up. */
+  /** How long it talks before it hangs up; absent: until the other side hangs up. */
   talk?: Distribution;
 }
 
@@ -78,7 +78,7 @@ export interface AgentPlan {
   /** Absent: generated. */
   name?: string;
   password: string | HashedPassword;
-  /** The time that its password is valid, from the start or its last change; absent: without limit. */
+  /** How long its password is valid, from the start or its last change; absent: without limit. */
   passwordLife?: Duration;
   /** The account name for signing in; absent: its id. */
   account?: string;

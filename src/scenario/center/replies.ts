@@ -17,7 +17,7 @@ export interface RepliesPlan {
 /** The default time to reply, in milliseconds. */
 export const DEFAULT_AFTER: Distribution = { kind: "percentiles", p50: 10_000, p95: 40_000 };
 
-/** Nothing is written. */
+/** The replies of someone who writes nothing. */
 export const NO_REPLIES: RepliesPlan = { after: DEFAULT_AFTER, texts: [] };
 
 /** The maximum number of texts, and of alternatives for one text. */

@@ -27,7 +27,7 @@ export function writeCenter(center: CenterPlan): WrittenCenter {
   };
 }
 
-/** Leaves out the ring time where the file form doesn't accept it. */
+/** Returns the file form of a number, without the ring time where the file form doesn't accept it. */
 function writeNumber({ number, ring, does, talk }: NumberPlan): Written<"numbers"> {
   const rings = does === "busy" || does === "noAnswer" ? {} : { ring: writeDistribution(ring) };
   return { number, does, ...rings, ...withoutUndefined({ talk: mapDefined(talk, writeDistribution) }) };

@@ -1,4 +1,4 @@
-// Plays the customers of chats: they reply to agents after some time. A message after their last text makes them leave, unless `leaves` is false.
+// Plays the customers of chats: they reply to agents after some time, and leave when an agent writes after their last text.
 import {
   type CallId,
   type CenterEvent,
@@ -69,7 +69,7 @@ export class ChatCustomers {
   /**
    * Begins a chat of a customer.
    *
-   * @param replies what the customer writes later; undefined: nothing by itself.
+   * @param replies what the customer writes in reply; undefined: the simulator writes nothing.
    * @param stream the random stream of its replies.
    */
   begin(order: StartChat, replies: RepliesPlan | undefined, stream: string): CallId | Refusal {

@@ -2,7 +2,7 @@
 import { type Chance, type Duration, sample } from "../../core/index.ts";
 import type { RepliesPlan } from "../center/replies.ts";
 
-/** Returns the time to the next reply. The same seed and stream give the same times. */
+/** Returns the time to the next reply, in milliseconds. The same seed and stream give the same times. */
 export function drawReplyTime({ after }: RepliesPlan, chance: Chance, stream: string): Duration {
   return sample(after, chance, `${stream}/after`);
 }

@@ -4,8 +4,10 @@ import { type EventName, nameOfEvent } from "../../words/event-names.ts";
 import type { GatewaySettings } from "../../words/gateway-settings.ts";
 
 /**
- * Returns the name of an event that happens now, as the agent's client gets it, or would get it if there were one; undefined if it gets none.
- * An agent gets no events before its sign-in, and its sign-out is the last one.
+ * Returns the name under which an agent's client gets an event that happens now, even if the agent has no client. An agent gets no events
+ * before its sign-in, and its sign-out is the last one.
+ *
+ * @returns undefined if a client would not get the event.
  */
 export function findClientEventName(
   center: Center,

@@ -15,7 +15,7 @@ export const agentState = z.enum(SHOWN_STATES, { error: expectsOneOf("state", SH
 
 const callState = z.enum(CALL_STATES, { error: expectsOneOf("state of a call", CALL_STATES) });
 
-/** In the control API, `within` is wall time. The timeout of a step is world time. */
+/** The names in steps of members of the control API. There, `within` is wall time; the timeout of a step is world time. */
 const RENAMED = { within: "timeout" };
 
 /** The schema of a chat's state. */
@@ -30,7 +30,11 @@ const AGENT_SHAPES = {
   event: { agent, event: eventName.describe("An event that its client gets.") },
 };
 
-/** `missing`: the sentence for a value without any condition. It is nearest to this branch. */
+/**
+ * Returns the members of a condition on a request.
+ *
+ * @param missing the sentence for a value without any condition. Of all conditions, such a value is nearest to this one.
+ */
 function createOperationShape(missing: string) {
   return {
     operation: createOperationNameSchema(missing).describe("A request that a client makes."),

@@ -76,7 +76,7 @@ export const expectation = z
     check.issues.push({ code: "custom", input: value, message });
   });
 
-/** Returns the subject of an expectation, and the members of which it has one or more. */
+/** Returns the subject of an expectation, and the members of which it needs at least one. */
 function membersOf(value: object): readonly [subject: string, ...members: string[]] {
   if ("queue" in value) return ["queue", ...QUEUE_FIGURES];
   return "chat" in value ? ["chat", "state", "agent", "messages"] : ["agent", "state", "statistics", "events"];
@@ -123,7 +123,7 @@ function createAmountsSchema<const Name extends string>(
   return z.strictObject(createAmountMembers(names, meanings), { error: expectsNamed(noun, names, `set of ${noun}s`) });
 }
 
-/** @param meanings the descriptions of the members, if they have any */
+/** Returns an optional amount for each name. `meanings` are their descriptions, if they have any. */
 function createAmountMembers<const Name extends string>(
   names: readonly Name[],
   meanings?: Readonly<Record<Name, string>>,

@@ -11,8 +11,8 @@ import { type ConditionView, describeState } from "./condition.ts";
 import { keyOfEvent, keyOfRequest, type LedgerKey } from "./ledger.ts";
 
 /**
- * The figures of a queue: its waiting calls, counts since the start of the world, the longest wait of a waiting call (whole seconds), and
- * the service level (percent).
+ * The figures of a queue: waiting calls, counts since the start of the world, longest wait of a waiting call (whole seconds), and service
+ * level (percent).
  */
 export const QUEUE_FIGURES = [
   "waiting",

@@ -15,7 +15,7 @@ export function keyOfRequest(operation: string, agent: AgentId | undefined): Led
   return agent === undefined ? `${operation} is requested` : `${agent} requests ${operation}`;
 }
 
-/** The number of places kept for each key. It can be small, because waiting tracks are woken immediately. */
+/** The maximum number of places kept for each key. It can be small, because waiting tracks check their conditions immediately. */
 const MAX_PLACES = 100;
 
 interface Row {
@@ -88,9 +88,9 @@ export class Ledger {
   }
 
   /**
-   * Returns the last place that was used before an instant.
+   * Advances the ledger to the present instant.
    *
-   * @param now the present instant.
+   * @returns the last place that was used before this instant.
    */
   advanceTo(now: Instant): number {
     if (now > this.#at) {

@@ -3,7 +3,7 @@ import type * as z from "zod";
 import type { Distribution, Duration } from "../../core/index.ts";
 import type { EventEffect, PortEffect, RequestEffect } from "../../words/fault-effects.ts";
 
-/** An effect in a rule. A varying delay is drawn each time the rule applies, and is at most `most`. */
+/** An effect in a rule. A delay is drawn from `wait` each time the rule applies, and is at most `most`. */
 export type RuleEffect =
   | Exclude<RequestEffect, { kind: "delay" }>
   | { readonly kind: "delay"; readonly wait: Distribution; readonly most: Duration }
@@ -19,6 +19,7 @@ export interface EffectKind<Written> {
   readonly affects: "requests" | "polls" | "events" | "connections";
   /** Whether it affects only requests of agents who are signed in. */
   readonly needsSession?: true;
+  /** Reads a written effect that the schema has accepted. */
   readonly build: (written: Written) => RuleEffect;
   /** Returns the predicate of a sentence about one affected request or event, or about several (`isPlural`). */
   readonly describe: (written: Written, isPlural: boolean) => string;

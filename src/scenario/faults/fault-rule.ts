@@ -115,18 +115,18 @@ export function isInstant(moment: string): boolean {
   return /^\d{4}-/.test(moment);
 }
 
-/** For the JSON Schema: matches an effect of this kind. */
+/** Returns a JSON Schema that matches an effect of a kind. */
 function matchEffectsOn(what: Parameters<typeof listEffectsOn>[0]) {
   return { anyOf: listEffectsOn(what).map((name) => ({ required: [name] })) };
 }
 
-/** For the JSON Schema: matches members that do not apply to a fault with a separate port. */
+/** Returns JSON Schemas that match members that do not apply to a fault with a separate port. */
 function matchConnectionMisfits() {
   const effect = matchEffectsOn("connections");
   return NOT_FOR_CONNECTIONS.map(([member]) => ({ required: [member], properties: { effect } }));
 }
 
-/** For the JSON Schema: matches operations that an effect can't be limited to. */
+/** Returns JSON Schemas that match operations to which an effect can't be limited. */
 function matchOperationMisfits() {
   const others = { items: { not: { enum: POLL_OPERATIONS } } };
   return [

@@ -12,7 +12,8 @@ export function beginFirstRound(step: Extract<Step, { kind: "repeat" }>, now: In
 /**
  * Starts the next round of a repeated list.
  *
- * @returns the instant of its start: `every` after the start of the previous round, or now if that is past; undefined if there are no more rounds
+ * @returns the instant of its start: `every` after the start of the previous round, or now if that is past. Undefined if there are no
+ * more rounds.
  */
 export function beginNextRound(frame: Frame, now: Instant): Instant | undefined {
   const { repeat } = frame;

@@ -111,8 +111,8 @@ export class ScenarioPlayer {
   }
 
   /**
-   * Starts the scenario after another player has handed over. Agents keep their states, except that agents who leave the autopilot sign out.
-   * The first steps run with the next entries of the clock.
+   * Starts the scenario after another player has handed over. Agents keep their states, but agents who leave the autopilot sign out. The
+   * first steps run with the next entries of the clock.
    *
    * @yields the number of agents that are done.
    */

@@ -6,7 +6,7 @@ import { NO_REPLIES } from "../center/replies.ts";
 import { eachStep, type Scenario } from "../scenario.ts";
 import type { AutopilotBehavior } from "../stage/autopilot-behavior.ts";
 
-/** The actions of a scenario's stand-ins that need no step. */
+/** The behavior of a scenario's stand-ins, and when those sign in that no step signs in. */
 export interface StandIns {
   readonly behaviors: ReadonlyMap<AgentId, AutopilotBehavior>;
   /** The agents that sign in at the start. */

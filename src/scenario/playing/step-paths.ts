@@ -1,4 +1,4 @@
-// Returns the paths of steps in a scenario, such as `steps[2].repeat.steps[0]`.
+// Finds the paths of steps in a scenario, such as `steps[2].repeat.steps[0]`.
 import type { Scenario, Step } from "../scenario.ts";
 
 /** Returns the path of each step; inner steps follow their outer one. */

@@ -55,7 +55,7 @@ export class TrackPlayer {
     }
   }
 
-  /** At the end of a list, starts the next round or continues with the outer list. */
+  /** Starts the next round at the end of a list, or continues with the outer list. */
   #finishList(frame: Frame, track: Track): StopReason | undefined {
     const { now } = this.#context.center;
     const again = beginNextRound(frame, now);

@@ -93,7 +93,7 @@ function omitLines(steps: readonly Step[]): unknown {
   return JSON.parse(JSON.stringify(steps, (name, value: unknown) => (name === "line" ? undefined : value)));
 }
 
-/** Returns whether every member `line` is a line number, also in inner steps. The steps are untrusted and may have any shape. */
+/** Returns whether every member `line` is a line number, in inner steps too. The steps are untrusted and may have any shape. */
 function linesAreNumbers(steps: readonly Step[]): boolean {
   let areNumbers = true;
   JSON.stringify(steps, (name, value: unknown) => {

@@ -11,7 +11,7 @@ export function findChatQueues({ queues = [] }: WrittenCenter): ReadonlySet<numb
   return new Set(queues.filter(({ media = "voice" }) => isForChats(media)).map(({ id }) => id));
 }
 
-/** Reports queues that overflow into a queue of the other kind, and agents in a queue of chats that take no chats. */
+/** Reports recorded queues of chats, queues that overflow into one of the other kind, and agents without chats in a queue of chats. */
 export function checkMedia(center: WrittenCenter): UnplacedProblem[] {
   const chatQueues = findChatQueues(center);
   const problems: UnplacedProblem[] = [];
@@ -35,7 +35,7 @@ export function checkMedia(center: WrittenCenter): UnplacedProblem[] {
   return problems;
 }
 
-/** Whether a step sends calls or chats to the queue that it names. Other steps only refer to queues. */
+/** What a step sends to the queue that it names. Other steps only refer to queues. */
 const SENT: Readonly<Record<string, "calls" | "chats">> = {
   call: "calls",
   callOut: "calls",
@@ -49,7 +49,7 @@ const SENT: Readonly<Record<string, "calls" | "chats">> = {
   chatTraffic: "chats",
 };
 
-/** Returns the sentence for a step that sends a call to a queue of chats, or a chat to a queue of calls; undefined if it fits. */
+/** Returns the sentence for a step that sends calls to a queue of chats, or chats to a queue of calls; undefined for other steps. */
 export function describeWrongMedia(
   step: WrittenStep,
   { what, found }: Reference,

@@ -19,7 +19,7 @@ const listOfSteps: z.ZodArray<z.ZodType<WrittenStep, WrittenStep>> = z
   )
   .meta({ id: "Steps" });
 
-/** The schema of a list of steps. Its type is written, because a step can contain steps. */
+/** The schema of a list of steps. Its type is declared, because a step can contain steps. */
 export const steps: z.ZodType<readonly WrittenStep[], readonly WrittenStep[]> = readonlyList(listOfSteps);
 
 const momentForm = "a duration since the start of the world, such as 30m, or a time of day, such as 09:30";
@@ -77,7 +77,7 @@ const FLOW = {
   },
 } satisfies Record<keyof FlowMembers, { shape: z.ZodType; summary: string }>;
 
-/** The written form of these steps. A name that FLOW does not have, or the other way round, does not compile. */
+/** The written form of these steps. The code compiles only if FLOW has the same names. */
 interface FlowMembers {
   wait: z.infer<typeof duration>;
   at: z.infer<typeof at>;

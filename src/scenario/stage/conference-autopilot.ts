@@ -5,7 +5,7 @@ import type { ScriptTimer } from "./stage.ts";
 
 type ConferenceTimer = Extract<ScriptTimer, { do: `autopilot-${string}-conference` }>;
 
-/** A planned action of an agent in a conference, and the time until then. */
+/** A planned action of an agent in a conference, and the time until it. */
 export interface ConferencePlan {
   readonly after: Distribution;
   /** The random stream of the time. */

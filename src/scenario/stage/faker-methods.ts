@@ -1,5 +1,5 @@
-// The methods of faker that return text without parameters, for templates such as `{{faker.company.name}}`. Listed here, because loading
-// faker for each check takes too long; a test compares the list with faker.
+// The methods of faker that return text without parameters, for templates such as `{{faker.company.name}}`. They are listed here, because
+// loading faker for each check takes too long. A test compares the list with faker.
 
 const splitWords = (names: string): readonly string[] => names.split(" ");
 

@@ -7,7 +7,7 @@ import { parseTemplate, type TemplateCallFacts, type TemplatePiece } from "./tem
 
 /** Generates words with faker. The result depends only on seed, stream and draw. */
 export interface FakerWords {
-  /** Returns the result of one of FAKER_METHODS, such as `company.name`. */
+  /** Returns a word from one of FAKER_METHODS, such as `company.name`. */
   drawWord(method: string, chance: Chance, stream: string): string;
 }
 
@@ -54,12 +54,12 @@ async function importFakerWords(): Promise<FakerWords> {
   };
 }
 
-/** Returns first and last name of a person. The result depends only on seed, stream and draw. */
+/** Returns the first and last name of a person. The result depends only on seed, stream and draw. */
 export function drawPersonName(chance: Chance, stream: string): string {
   return personNameOf(chance.uint32(stream));
 }
 
-/** Returns first and last name of an agent. The result depends only on seed and id: nothing is drawn. */
+/** Returns the first and last name of an agent. The result depends only on seed and id: nothing is drawn. */
 export function makeAgentName(chance: Chance, id: number): string {
   return personNameOf(chance.hashOf(`name/${id}`));
 }

@@ -1,4 +1,4 @@
-// Stores the calls that steps have made, for the later steps that use one by its name, or use the last one.
+// Stores the calls that steps have made, for later steps that use a named one or the last one.
 
 import type { AgentId, Call, CallId, Center } from "../../core/index.ts";
 import { show } from "../../forms/show.ts";

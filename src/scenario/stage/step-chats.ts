@@ -1,4 +1,4 @@
-// Stores the chats that steps have begun, for the later steps that use one by its name, or use the last one.
+// Stores the chats that steps have begun, for later steps that use a named one or the last one.
 import type { CallId } from "../../core/index.ts";
 import { show } from "../../forms/wording.ts";
 import { StepFailure } from "./step-failure.ts";
@@ -36,7 +36,7 @@ export class StepChats {
     if (as !== undefined) this.#named.set(as, chat);
   }
 
-  /** Returns the last chat with a name; undefined if no name is given; a failure if no chat has this name yet. */
+  /** Returns the id of the last chat with a name; undefined if no name is given; a failure if no chat has this name yet. */
   findNamed(as: string | undefined): CallId | undefined | StepFailure {
     if (as === undefined) return undefined;
     return this.#named.get(as) ?? new StepFailure(`no step has begun a chat named ${show(as)} yet`);

@@ -1,5 +1,6 @@
-// The reason, as a sentence, why a step failed without a refusal by the center.
-/** The reason why a step failed. */
+// The reason why a step failed without a refusal by the center.
+
+/** The reason why a step failed, as a sentence. */
 export class StepFailure {
   readonly sentence: string;
 

@@ -24,7 +24,7 @@ export type TemplatePiece =
   | { kind: "phone" }
   | { kind: "name" }
   | { kind: "variable"; name: string }
-  /** `fact` is a member of CallFacts if the template is valid. */
+  /** `fact` is a member of TemplateCallFacts if the template is valid. */
   | { kind: "call"; call: string; fact: string }
   /** A method of faker, such as `company.name`. */
   | { kind: "faker"; method: string };

@@ -1,4 +1,4 @@
-// Makes steps of acts of agents.
+// Turns acts of agents into steps.
 import type * as z from "zod";
 import type { AgentId } from "../../core/index.ts";
 import { closed } from "../../forms/values.ts";
@@ -6,7 +6,10 @@ import type { Act, WrittenMembers } from "../acts/act.ts";
 import { agent, chair, number } from "../step-forms.ts";
 import { type Action, declareAction } from "./action.ts";
 
-/** The step of an act: its written form, and its form after reading. For an act without members, zod infers an object that may have none. */
+/**
+ * The step of an act, with its written form and its form after reading. For an act without members, zod infers a type without
+ * any members, not even `agent`.
+ */
 type ActionOf<One> =
   One extends Act<infer M, infer Kept>
     ? Action<([keyof M] extends [never] ? unknown : WrittenMembers<M>) & { agent: AgentId }, Kept & { agent: AgentId }>

@@ -1,4 +1,4 @@
-// The steps of chats.
+// The steps of customers and agents in chats.
 import * as z from "zod";
 import {
   answerChat as answerChatMove,

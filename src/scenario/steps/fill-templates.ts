@@ -13,7 +13,7 @@ export function fillStepTemplates<Step extends { readonly kind: string; readonly
   return fillMembers(context, step, `${step.kind}/${step.line}`);
 }
 
-/** Returns the same object if it has no templates, which is the usual case. */
+/** Returns an object with its templates filled; usually it has none, and is returned unchanged. */
 function fillMembers<T extends object>(context: StepContext, value: T, stream: string): T | StepFailure {
   let filled = value;
   for (const [member, found] of Object.entries(value)) {

@@ -1,4 +1,4 @@
-// The steps `traffic` and `chatTraffic`. They generate calls to a queue or to agents, and chats with a queue; a rate can depend on the time of day.
+// The steps `traffic` and `chatTraffic`, which generate calls to a queue or to agents, and chats with a queue.
 import * as z from "zod";
 import { agentIds, listUniqueIds } from "../../forms/agent-ids.ts";
 import { mapDefined, withoutUndefined } from "../../forms/optional-members.ts";
@@ -59,7 +59,7 @@ function createRateSchema(what: "calls" | "chats") {
     );
 }
 
-/** For the JSON Schema: matches a duration of 0. */
+/** A JSON Schema that matches a duration of 0. */
 const zeroDuration = { type: "string", pattern: "^\\s*[0.]+[a-z]+\\s*$" } as const;
 
 const trafficShape = closed("traffic step", {

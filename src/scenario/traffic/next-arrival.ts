@@ -1,4 +1,4 @@
-// Draws when the next customer of a traffic flow to a queue arrives.
+// Draws the instant at which the next customer of a traffic flow to a queue arrives.
 import { HOUR, type Instant, sample } from "../../core/index.ts";
 import type { Stage } from "../stage/stage.ts";
 import { findRatePeriod } from "./rate.ts";

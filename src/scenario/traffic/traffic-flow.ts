@@ -89,7 +89,7 @@ export function nameChatStreams({ number }: TrafficFlow) {
   return { name: `${stream}/name`, text: `${stream}/text`, replies: `${stream}/replies` };
 }
 
-/** Yields the names of all random streams that a traffic flow may have used. */
+/** Yields the names of all random streams from which a traffic flow may have drawn. */
 export function* streamsOf(flow: TrafficFlow): Generator<string> {
   const { to } = flow.plan;
   if ("queue" in to) {

@@ -26,7 +26,7 @@ type TrafficTarget =
   | { queue: number; gap: Distribution }
   | { agents: readonly AgentId[]; gap: Distribution };
 
-/** Returns the expected number of calls in a span of the world's time, which ends at `until`. */
+/** Returns the expected number of calls between two instants of world time. */
 export function computeExpectedCalls(
   { to, talk }: TrafficPlan,
   { from, until }: { from: Instant; until: Instant },

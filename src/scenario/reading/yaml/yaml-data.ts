@@ -10,7 +10,7 @@ type Yaml = typeof yaml;
 /** The maximum number of members that merge keys can copy. For MAX_VALUES, a value counts once for each of its aliases. */
 const MAX_MERGED = 100_000;
 
-/** Thrown if aliases or merge keys multiply each other, or refer to an object that contains them. */
+/** Thrown if aliases or merge keys repeat too many values, or refer to an object that contains them. */
 export class TooManyAliasedValues extends Error {}
 
 interface Read {

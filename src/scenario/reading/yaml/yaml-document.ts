@@ -5,7 +5,7 @@ import type * as yaml from "./yaml-library.ts";
 
 type Yaml = typeof yaml;
 
-/** The maximum stack of the parser, which has one or two entries for each level. Data is limited to 64 levels: see unsafe-data.ts. */
+/** The maximum size of the parser's stack, which has one or two entries per level. Data is limited to 64 levels: see unsafe-data.ts. */
 const MAX_DEPTH = 200;
 
 /** The maximum number of tokens: words, punctuation, line ends and runs of spaces. Each takes some microseconds. */

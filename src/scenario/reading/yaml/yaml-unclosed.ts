@@ -5,7 +5,7 @@ import type * as yaml from "./yaml-library.ts";
 
 type Yaml = typeof yaml;
 
-/** The offset in characters from 0, and the sentence. */
+/** An unclosed bracket or quote: its offset in characters from 0, and the sentence. */
 export interface Unclosed {
   offset: number;
   message: string;
