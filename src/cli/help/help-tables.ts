@@ -57,13 +57,10 @@ export const COMMAND_ROWS: readonly CommandRow[] = [
 
 /** All exit codes with their meaning. */
 export const EXIT_CODES: readonly (readonly [code: string, meaning: string])[] = [
-  [
-    String(EXIT_SUCCESS),
-    "success: the simulator was stopped, every expectation passed, the scenarios are valid, every answer of the tape is the same, the real gateway does not differ, the tape, HAR file or scenario is written, or the simulator is ready",
-  ],
+  [String(EXIT_SUCCESS), "success: the command did its work, and every check passed"],
   [
     String(EXIT_FAILURE),
-    "a port could not be opened, an expectation failed, a finding failed the run, a scenario is invalid, an answer differs from the tape, the real gateway differs, the tape has no scenario, the HAR file has no exchange with a gateway, or nothing is ready",
+    "a check of expectations, findings, scenarios, answers or health failed, a port could not be opened, or a tape or HAR file had nothing to convert",
   ],
   [
     String(EXIT_ERROR),
