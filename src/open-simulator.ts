@@ -72,7 +72,7 @@ export interface SimulatorParts extends FirstWorldsParts {
   readonly upstream?: SpecialPort["upstream"];
   /** The store that keeps the worlds; without it they end with the process. */
   readonly store?: StoreChoice | undefined;
-  /** For a simulator behind a common address: its certificates, and what its ports for that address need. */
+  /** For a simulator behind a common address: its certificates, the secret of its ports, and the port numbers of the others. */
   readonly worker?: WorkerParts | undefined;
   /** The timeouts of the servers for data of clients; default `SERVER_TIMEOUTS`. */
   readonly times?: ServerTimeouts;

@@ -3,7 +3,7 @@ import type { Room, Rooms } from "./room.ts";
 
 const CORE = "The core is pure: it imports its own files and nothing else.";
 
-/** The families of moves: what each is about, and its imports besides those that all families have. */
+/** The families of moves: the subject of each, and its imports besides those that all families have. */
 const MOVES: Readonly<Record<string, Pick<Room, "is"> & { readonly imports?: readonly string[] }>> = {
   agents: {
     is: "agents: sessions, states, accounts, mailboxes",

@@ -107,7 +107,7 @@ export const MAX_WALL_WAIT: Duration = 5 * 60_000;
 /**
  * Returns the schema of a wall time to wait, such as `2s`, at most 5m.
  *
- * @param noun what waits, in error sentences: `verification`.
+ * @param noun the name of the waiting request in error sentences, such as `verification`.
  */
 export function createWallWaitSchema(noun: string) {
   const most = formatDuration(MAX_WALL_WAIT);

@@ -1,4 +1,4 @@
-// A connection to a target, which carries one request after the other.
+// Sends requests over a connection to a target, one after the other.
 import type { Socket } from "node:net";
 import { AnswerError } from "./answer-error.ts";
 import { type AnswerHandler, AnswerReader } from "./answer-reader.ts";

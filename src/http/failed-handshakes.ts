@@ -1,4 +1,4 @@
-// Logs the probable cause of each failed TLS handshake, because clients report hardly anything about it.
+// Logs the probable cause of each failed TLS handshake, because clients report little about it.
 import type { Server, Socket } from "node:net";
 import type { TLSSocket } from "node:tls";
 

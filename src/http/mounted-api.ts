@@ -1,4 +1,4 @@
-// A second API below a path of a server, so that one address serves both.
+// Declares an API below a path of a server, so that one address serves two APIs.
 import type { RequestListener } from "node:http";
 import { toOriginForm } from "./origin-form.ts";
 

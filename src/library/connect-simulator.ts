@@ -22,7 +22,7 @@ export interface ConnectOptions {
  *
  * @param url the address of the control API, such as `http://127.0.0.1:8044`, or `https://127.0.0.1:8043/ccgw` on the gateway's port.
  * @param options the token, the CA certificate, the default timeout of requests, and a signal for the attempt.
- * @returns the simulator, with the same methods as one in this process. Its `url` is the gateway's address as the simulator knows it.
+ * @returns the simulator, with the same methods as one in this process. Its `url` is the gateway's address as the simulator reports it.
  * @throws ConnectError if no simulator answers there, RequestTimeout if it does not answer in time, ControlError if the token is wrong,
  *   TypeError if an option cannot be read.
  */

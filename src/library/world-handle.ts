@@ -182,7 +182,7 @@ export class World extends ExpectingWorld {
   /**
    * Replaces the scenario: the name of a shipped one, the path of a file, YAML text, or an object. Agents stay signed in, and calls continue.
    *
-   * @returns what only a reset can change, in `unchanged`.
+   * @returns in `unchanged`, a sentence for each difference that only a reset can apply.
    * @throws ControlError of kind `invalid-input` with all mistakes in `errors`; the old scenario continues then.
    */
   async replaceScenario(scenario: string | Scenario, options: RequestOptions = {}): Promise<ScenarioReplaced> {

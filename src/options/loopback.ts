@@ -1,4 +1,4 @@
-// Tells loopback addresses from those that other machines can reach.
+// Distinguishes loopback addresses from those that other machines can reach.
 
 /** Returns whether an address is reachable from this machine only. An unknown host name counts as reachable from others. */
 export function isLoopback(host: string): boolean {

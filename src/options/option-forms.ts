@@ -32,7 +32,7 @@ export function form<Value>(
   };
 }
 
-/** Returns the form of one of a few words. */
+/** Returns the form of a word from a list. */
 export function oneOf<const Word extends string>(noun: string, words: readonly Word[]): Form<Word> {
   const shape = z.enum(words, { error: expectsOneOf(noun, words) });
   return { accepted: `one of ${words.join(", ")}`, shape: shape as unknown as z.ZodType<Word> };

@@ -24,6 +24,7 @@ const refuseRewind = () => Promise.reject(new Error("A replay is not rewound by 
 
 /** A replay of a tape. */
 export class Replay {
+  /** The replayed world. */
   readonly world: World;
   readonly #surroundings: Surroundings;
   readonly #gateway: GatewayReplay;

@@ -1,4 +1,4 @@
-// Replays an advance of the clock: as far as it got, and not beyond the instant at which the replay stops.
+// Shortens a replayed advance of the clock to the instant at which it was abandoned, or at which the replay stops.
 import { type Instant, parseDuration } from "../core/index.ts";
 import type { TapeLine } from "./read-tape.ts";
 

@@ -17,17 +17,18 @@ export class Surroundings {
     this.#inSlices = inSlices;
   }
 
-  /** Uses the wall clock of the system, and opens ports. Only what begins afterwards in the world is affected. */
+  /** Uses the wall clock of the system, and opens ports. This affects only later timers and ports of the world. */
   serve(served: ServedWorldParts): void {
     this.#served = served;
   }
 
+  /** The wall clock of the world. */
   readonly wall: WallClock = {
     now: () => (this.#served === undefined ? this.time : systemWallClock.now()),
     after: (wait, callback) => (this.#served === undefined ? () => {} : systemWallClock.after(wait, callback)),
   };
 
-  /** By default a replay does all work at once. */
+  /** The slicing of long work. By default a replay does all work at once. */
   readonly slicing: Slicing = {
     cut: () => {
       const cut = processSlices.cut();
@@ -36,7 +37,9 @@ export class Surroundings {
     add: (slice) => processSlices.add(slice),
   };
 
+  /** Opens ports of faults once the world is served. */
   readonly portOpener: PortOpener = (order) => (this.#served?.portOpener ?? openNoPort)(order);
 
+  /** Reports a sentence once the world is served. */
   readonly report = (sentence: string): void => this.#served?.report(sentence);
 }

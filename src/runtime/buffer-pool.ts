@@ -31,7 +31,7 @@ export class BufferPool {
     return this.#lent.has(buffer);
   }
 
-  /** Takes a buffer back, or a part of it. Nobody may read it afterwards. Does nothing for bytes that are not lent. */
+  /** Takes a buffer back, or a part of it. It must not be read afterwards. Does nothing for bytes that are not lent. */
   takeBack({ buffer }: Uint8Array): void {
     if (!this.#lent.delete(buffer) || buffer.byteLength > this.#maxFreeBytes) return;
     this.#free.push(buffer as ArrayBuffer);

@@ -1,8 +1,9 @@
-// A new file that only this user can access, to which whole lines are appended synchronously.
+// Creates a file that only this user can access, and appends whole lines to it synchronously.
 import { closeSync, fsyncSync, ftruncateSync, openSync, rmSync, writeSync } from "node:fs";
 
 /** A file that did not exist before. */
 export class NewFile {
+  /** The path of the file. */
   readonly path: string;
   readonly #fd: number;
   /** Whether each line is flushed to the disk. */

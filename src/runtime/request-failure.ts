@@ -34,7 +34,7 @@ export function explainRequestFailure(
   { protocol, host, hostname, port }: URL,
   trustHint = "NODE_EXTRA_CA_CERTS names a file with the CA to trust",
 ): RequestFailure {
-  // If a host has several addresses, there is one error for each address. They are mostly the same.
+  // If a host has several addresses, there is one error for each address. They usually have the same cause.
   const first = error instanceof AggregateError ? error.errors[0] : error;
   const { code: given, syscall, message = String(first) } = Object(first) as NodeJS.ErrnoException;
   // The code of a DOMException, such as that of an aborted signal, is a number.

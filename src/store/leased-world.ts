@@ -1,4 +1,4 @@
-// A world that this replica serves under a lease: stores every input before its answer leaves, and ends when the lease is lost.
+// Serves a world under a lease: stores every input before its answer leaves, and ends when the lease is lost.
 import type { Instant } from "../core/index.ts";
 import { setImmediate } from "../runtime/time.ts";
 import { type AnswerGate, waitAtGate } from "../words/answer-gate.ts";
@@ -25,7 +25,7 @@ export interface LeasedWorldParts {
   readonly lease: Lease;
   readonly store: WorldStore;
   readonly wall: WallClock;
-  /** The wall time until which the lease surely lasts. */
+  /** The wall time until which the lease lasts at least. */
   readonly until: Instant;
   /** The number of lines that the store has of the world. */
   readonly stored: number;

@@ -67,7 +67,7 @@ export class Leases {
     return this.#claims.get(name)?.lease;
   }
 
-  /** Returns the wall time until which a claim surely lasts; undefined if it is lost. */
+  /** Returns the wall time until which a claim lasts at least; undefined if it is lost. */
   untilOf(name: string): Instant | undefined {
     return this.#claims.get(name)?.until;
   }
@@ -96,7 +96,7 @@ export class Leases {
     this.#parts.store.release([renewalOf(claim)]).catch(() => {});
   }
 
-  /** Ends worlds here, stores what is left of them, and releases their leases. */
+  /** Ends worlds here, stores their remaining inputs, and releases their leases. */
   async release(worlds: readonly LeasedWorld[]): Promise<void> {
     const { store, worlds: all } = this.#parts;
     for (const { world } of worlds) all.release(world);

@@ -20,7 +20,7 @@ export type AdoptWorld = (
 
 /** The parts that a replica is created with. */
 export interface ReplicaParts {
-  /** Its name, for people. */
+  /** Its name in lists, metrics and logs. */
   readonly name: string;
   /** A name that no other process has. */
   readonly holder: string;

@@ -1,4 +1,4 @@
-// A replica of the simulator: takes worlds from the store, serves them under leases, and hands them over when another replica asks for them.
+// Takes worlds from the store, serves them under leases, and hands them over when another replica asks for them.
 import type { Instant } from "../core/index.ts";
 import { show } from "../forms/wording.ts";
 import { NAME } from "../world/order.ts";
@@ -131,7 +131,7 @@ export class Replica implements WorldKeeper {
     }
   }
 
-  /** Stops serving: stores what is left, and releases all leases. */
+  /** Stops serving: stores the remaining inputs, and releases all leases. */
   async close(): Promise<void> {
     this.#isClosing = true;
     await this.#leases.releaseAll();

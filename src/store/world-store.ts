@@ -54,7 +54,7 @@ export interface WorldStore {
    * Takes the lease of a world that no other process holds.
    *
    * @param duration how long it lasts without a renewal (milliseconds of the store's time)
-   * @param expected what the store must have of the world
+   * @param expected whether the store must have the world
    */
   take(world: string, holder: string, duration: Duration, expected: Expected): Promise<Taken>;
   /** Returns a world; undefined if it is new. */

@@ -1,4 +1,4 @@
-// Certificates that one process hands to others, so that all of them present the same ones.
+// Declares the certificates that one process hands to others, so that all of them present the same ones.
 
 /** The certificates of a process, as plain data. */
 export interface PassedCertificates {

@@ -11,7 +11,7 @@ interface Family {
 export interface ReplicaMetrics {
   readonly replica: string;
   readonly text: string;
-  /** A world whose series are left out, because nobody can reach it. */
+  /** A world whose series are left out, because no client can reach it. */
   readonly without: string | undefined;
 }
 

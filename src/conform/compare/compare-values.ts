@@ -27,6 +27,7 @@ const COUNTER_NAMES: ReadonlySet<string> = new Set(COUNTERS);
 
 /** Compares the values of one answer. */
 export class ValueComparison {
+  /** The differences so far. */
   readonly deviations: Deviation[] = [];
   readonly #by: ComparisonRules;
   readonly #hasCounters: boolean;

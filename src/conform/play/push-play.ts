@@ -13,7 +13,7 @@ interface PushPlayParts {
   readonly world: SimulatedWorld;
   readonly matching: EventMatching;
   readonly requestTimes: RequestTimes;
-  /** Follows the pushes; undefined if nobody does. */
+  /** Follows the pushes; undefined without a follower. */
   readonly follower: PlayedPushes | undefined;
 }
 
@@ -36,7 +36,7 @@ export class PushPlay {
     return agent === undefined ? undefined : this.#times.note(agent, push);
   }
 
-  /** Tells the follower the new events of a push. */
+  /** Passes the new events of a push to the follower. */
   follow(push: TapedExchange, events: readonly SeenEvent[]): void {
     this.#parts.follower?.begin(push, receiverOf(push) ?? "", events);
   }

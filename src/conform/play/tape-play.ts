@@ -32,7 +32,7 @@ export interface TapePlayParts {
   readonly events: EventOutlook;
   readonly matching: EventMatching;
   readonly notes: PlayNotes;
-  /** Follows the pushes of the real gateway; undefined if nobody does. */
+  /** Follows the pushes of the real gateway; undefined without a follower. */
   readonly pushes?: PlayedPushes | undefined;
 }
 

@@ -35,7 +35,7 @@ const PUSH_ADDRESS = /^(?:pushurl|callbackuri)$/i;
 /** Replaces a token for pushes, because no tape has one. */
 const TOKEN = "token";
 
-/** Returns the request to the simulator, or a sentence that says what the tape lacks. */
+/** Returns the request to the simulator, or a sentence about the part that the tape lacks. */
 export function translateRequest(
   { method, url, headers, body }: TapedExchange["request"],
   parts: TranslationParts,

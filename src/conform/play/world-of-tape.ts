@@ -65,7 +65,7 @@ export class CenterFacts {
     return this.#skills.get(agent) ?? [...(this.#queuesOfCalls.get(agent) ?? [])];
   }
 
-  /** Collects what an exchange names. */
+  /** Collects the agents, queues and colleagues that an exchange names. */
   learn(exchange: TapedExchange): void {
     const { request, answer, end } = exchange;
     if (exchange.isPush === true) this.#learnOfPush(exchange);

@@ -1,4 +1,4 @@
-// Tasks for Cypress, whose tests run in a browser: they start a simulator in the process of Cypress, and act in it.
+// Provides tasks for Cypress, whose tests run in a browser: they start a simulator in the process of Cypress, and act in it.
 import type {
   AllocationOrder,
   CallOrder,

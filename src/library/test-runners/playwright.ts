@@ -1,4 +1,4 @@
-// Fixtures for Playwright: a simulator for each worker, and a new world for each test. Only tests that import them load them.
+// Provides fixtures for Playwright: a simulator for each worker, and a new world for each test.
 import {
   test as base,
   expect,
@@ -67,7 +67,7 @@ export const test: TestType<
   },
 });
 
-/** Attaches what the simulator knows about the client to the report of a failed test. */
+/** Attaches the findings about the client and its requests to the report of a failed test. */
 async function attachObservations(world: AllocatedWorld, testInfo: TestInfo): Promise<void> {
   const [findings, entries] = await Promise.all([world.findings.list(), world.journal.list({ limit: 100 })]);
   const lines = findings.map(({ severity, sentence }) => `${severity}: ${sentence}\n`);

@@ -39,7 +39,8 @@ export class InProcessTransport implements Transport {
     } finally {
       deadline.release();
     }
-    // Lets other work of the process run, as a request over HTTP does. A program that polls in a loop must not block what it waits for.
+    // Lets other work of the process run, as a request over HTTP does. A program that polls in a loop must not block the work that it waits
+    // for.
     await waitForNextTurn();
     if (outcome instanceof Problem) throw new ControlError(copyBody(outcome.body));
     if (Buffer.isBuffer(outcome.body)) return outcome.body.toString();

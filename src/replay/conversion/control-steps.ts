@@ -217,7 +217,7 @@ const TRANSLATIONS: Readonly<Record<string, Translate>> = {
     ),
 };
 
-/** Returns whether nothing has happened yet: nobody is signed in, no call has come, and no time has passed. */
+/** Returns whether no event has happened yet. */
 function isAtBeginning({ world: { center } }: SessionMoment): boolean {
   return center.log.length === 0;
 }

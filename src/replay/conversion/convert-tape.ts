@@ -1,4 +1,4 @@
-// Makes a scenario from a tape: replays the tape, and records what the other side and the clients do.
+// Makes a scenario from a tape: replays the tape, and records the requests of the control API and of clients.
 import { type AgentId, COUNTERS } from "../../core/index.ts";
 import { OPERATIONS } from "../../gateway/plugin.ts";
 import { writeMaskedScenario } from "../../scenario/reading/written-scenario.ts";

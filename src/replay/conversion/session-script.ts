@@ -1,4 +1,4 @@
-// Writes down a session while it is replayed: what the other side did, and what the clients did, with the world times.
+// Records a session while it is replayed: the requests of the control API and of clients, with their world times.
 import { type AgentId, type CallId, type Instant, type LoggedEvent, stateOf } from "../../core/index.ts";
 import type { Scenario } from "../../scenario/scenario.ts";
 import type { AskedMark, TapedAnswer, TapedDecision, TapedRequest } from "../../words/tape.ts";
@@ -39,7 +39,7 @@ interface TapedInput {
   readonly answer?: TapedAnswer | undefined;
 }
 
-/** A session as it is written down. */
+/** A recorded session. */
 export class SessionScript implements ReplayObserver {
   readonly entries: SessionEntry[] = [];
   /** The settings that were changed before anything happened, in their written form. */

@@ -1,4 +1,4 @@
-// Writes a session as the YAML of a scenario, with comments on what steps cannot do.
+// Writes a session as the YAML of a scenario, with comments on acts that no step can perform.
 import { Document, isCollection, isMap, isSeq, stringify } from "yaml";
 import { type AgentId, formatDuration, type Instant } from "../../core/index.ts";
 import { formatInstant } from "../../forms/instant-form.ts";

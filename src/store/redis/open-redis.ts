@@ -37,7 +37,7 @@ export async function openRedis({ url, loginFile, prefix }: RedisAddress, warn: 
   const client = createClient({
     url,
     ...login,
-    // A command without an answer is tried again by its caller, who knows how long that makes sense.
+    // A command without an answer is tried again by its caller, which limits the time for that.
     disableOfflineQueue: true,
     socket: {
       connectTimeout: CONNECT_TIMEOUT_MS,

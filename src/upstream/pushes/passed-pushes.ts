@@ -13,7 +13,7 @@ const MAX_SIGN_IN_BYTES = 64 * 1024;
 
 const SUCCESS = /"retcode"\s*:\s*(?:"0"|0\b)/;
 
-/** The ports of a simulator, as far as pushes need them. */
+/** The facts about a simulator's ports that pushes need. */
 export interface PushPorts {
   /** Where pushes may be handed on to. */
   readonly rules: PushRules;

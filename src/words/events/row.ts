@@ -1,4 +1,4 @@
-// A row of the table of events that clients get, and the names of the core's events.
+// Declares a row of the table of events that clients get, and the names of the core's events.
 import type { AgentEvent, AgentEventOf } from "../../core/index.ts";
 
 /** A type of event that clients get. */

@@ -1,4 +1,4 @@
-// A row of the table of interfaces: the known facts about an interface of the real gateway.
+// Declares a row of the table of interfaces: the known facts about an interface of the real gateway.
 
 /** The HTTP method of an interface. */
 export type Method = "GET" | "PUT" | "POST" | "DELETE";

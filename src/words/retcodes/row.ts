@@ -1,4 +1,4 @@
-// A row of the table of retcodes: the known facts about a retcode of the real gateway.
+// Declares a row of the table of retcodes: the known facts about a retcode of the real gateway.
 import type { Reason } from "../../core/index.ts";
 
 /** A retcode that the simulator returns. */

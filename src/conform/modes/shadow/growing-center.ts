@@ -38,7 +38,7 @@ export class GrowingCenter {
     this.#grows = grows;
   }
 
-  /** Learns from an exchange, and adds what is new to a world. */
+  /** Learns from an exchange, and adds new agents and queues to a world. Returns the acts and requests to play before the exchange. */
   async learn(moment: TapedMoment, world: SimulatedWorld): Promise<Preparation> {
     this.#facts.learn(moment.exchange);
     const { about, agent } = moment.named;

@@ -39,7 +39,7 @@ export interface ShadowParts {
   /** Whether agents and queues are added to the world when answers name them. */
   readonly grows: boolean;
   readonly notes: ShadowNotes;
-  /** Follows the pushes to clients; undefined if nobody does. */
+  /** Follows the pushes to clients; undefined without a follower. */
   readonly pushes?: PlayedPushes;
 }
 

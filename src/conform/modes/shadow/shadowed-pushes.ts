@@ -1,4 +1,4 @@
-// Records the pushes of a real gateway in the journal of its twin, with what the twin would have pushed.
+// Records the pushes of a real gateway in the journal of its twin, each with the twin's version of its events.
 import type { PushFailure } from "../../../gateway/plugin.ts";
 import { agentOfPush, endOfPush, explainUnacknowledged } from "../../../upstream/pushes/failed-push.ts";
 import type { PassedPushes } from "../../../upstream/pushes/passed-pushes.ts";
@@ -36,7 +36,7 @@ export class ShadowedPushes implements PlayedPushes {
   /** The events of each agent that its client has not acknowledged. */
   readonly #unacknowledged = new Map<string, readonly PushedEvent[]>();
 
-  /** @param passed knows how pushes ended; undefined if none are handed on */
+  /** @param passed has the results of pushes; undefined if none are handed on */
   constructor(world: World, passed: PassedPushes | undefined) {
     this.#world = world;
     this.#passed = passed;
