@@ -20,9 +20,9 @@ export function compareAnswers(
   about: string,
   real: GatewayAnswer,
   simulated: GatewayAnswer,
-  by: ComparisonRules,
+  rules: ComparisonRules,
 ): AnswerComparison {
-  const deviations: Deviation[] = [...compareHeaders(real, simulated, by)];
+  const deviations: Deviation[] = [...compareHeaders(real, simulated, rules)];
   if (typeof real.body !== "string" && real.body.isMissing === true) return { levels: ["L0"], deviations };
   const bodies = [jsonOf(real), jsonOf(simulated)] as const;
   const retcodes = [retcodeOf(real), retcodeOf(simulated)] as const;
@@ -38,7 +38,7 @@ export function compareAnswers(
     if (body !== other) deviations.push({ level: "L1", path: "body", ...formsOf(body, other) });
     return { levels: ["L0", "L1"], deviations };
   }
-  const values = new ValueComparison(by, about === STATISTICS);
+  const values = new ValueComparison(rules, about === STATISTICS);
   values.compare("", "", body, other, "L1");
   deviations.push(...values.deviations);
   const hasCounters = about === STATISTICS && retcodes[0] === "0";

@@ -9,12 +9,16 @@ import type { ComparisonRules, Deviation } from "./compare-values.ts";
  *
  * @param isMoved whether they have another place among the events of their agent
  */
-export function compareEvents([real, simulated]: EventPair, isMoved: boolean, by: ComparisonRules): AnswerComparison {
-  const { levels, deviations } = compareAnswers(real.name, real.answer, simulated.answer, by);
+export function compareEvents(
+  [real, simulated]: EventPair,
+  isMoved: boolean,
+  rules: ComparisonRules,
+): AnswerComparison {
+  const { levels, deviations } = compareAnswers(real.name, real.answer, simulated.answer, rules);
   const times = { real: timeOf(real), simulated: timeOf(simulated) };
   const all: Deviation[] = [...deviations];
   if (isMoved) all.push({ level: "L4", path: "order", ...times });
-  if (distanceOf(real, simulated) > by.toleranceMs) all.push({ level: "L6", path: "time", ...times });
+  if (distanceOf(real, simulated) > rules.toleranceMs) all.push({ level: "L6", path: "time", ...times });
   return { levels: [...levels, "L4", "L6"], deviations: all };
 }
 

@@ -16,7 +16,7 @@ const CONNECTION_HEADERS: ReadonlySet<string> = new Set(["connection", "keep-ali
 export function compareHeaders(
   { headers: real, isHttp2 }: GatewayAnswer,
   answer: GatewayAnswer,
-  by: ComparisonRules,
+  rules: ComparisonRules,
 ): readonly Deviation[] {
   const simulated =
     isHttp2 === true ? answer.headers.filter(([name]) => !CONNECTION_HEADERS.has(name.toLowerCase())) : answer.headers;
@@ -31,7 +31,7 @@ export function compareHeaders(
     const other = others.get(name.toLowerCase());
     if (other === undefined) add("L0", path, value, "absent");
     else if (isHttp2 !== true && other.name !== name) add("L0", path, name, other.name);
-    else if (!isSameValue(name.toLowerCase(), value, other.value, by)) {
+    else if (!isSameValue(name.toLowerCase(), value, other.value, rules)) {
       add(GUID_IN.test(value) ? "L3" : "L0", path, value, other.value);
     }
   }

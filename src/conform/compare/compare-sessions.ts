@@ -63,25 +63,25 @@ class Comparison implements SessionComparison {
   readonly levels: Record<Level, LevelCount>;
   readonly interfaces = new Map<string, number>();
   readonly events = new Map<string, number>();
-  readonly #by: ComparisonRules;
+  readonly #rules: ComparisonRules;
   readonly #varyingPlaces: ReadonlySet<string>;
 
   constructor({ isAnonymous, toleranceMs, varying = new Set() }: CompareOptions) {
-    this.#by = { renaming: new Renaming(), isAnonymous, toleranceMs };
+    this.#rules = { renaming: new Renaming(), isAnonymous, toleranceMs };
     this.#varyingPlaces = varying;
     const none = LEVEL_NAMES.map((level) => [level, { compared: 0, equal: 0 }]);
     this.levels = Object.fromEntries(none) as Record<Level, LevelCount>;
   }
 
   addAnswers({ about, isKnown, exchange, real, simulated }: AnswerPair): void {
-    const { levels, deviations } = compareAnswers(about, real, simulated, this.#by);
+    const { levels, deviations } = compareAnswers(about, real, simulated, this.#rules);
     if (isKnown) this.interfaces.set(about, (this.interfaces.get(about) ?? 0) + 1);
     this.#note(about, exchange, levels, deviations);
   }
 
   addEvents(pair: EventPair, isMoved: boolean): void {
     const [{ name, exchange }] = pair;
-    const { levels, deviations } = compareEvents(pair, isMoved, this.#by);
+    const { levels, deviations } = compareEvents(pair, isMoved, this.#rules);
     this.events.set(name, (this.events.get(name) ?? 0) + 1);
     this.#note(name, exchange, levels, deviations);
   }

@@ -29,12 +29,12 @@ const COUNTER_NAMES: ReadonlySet<string> = new Set(COUNTERS);
 export class ValueComparison {
   /** The differences so far. */
   readonly deviations: Deviation[] = [];
-  readonly #by: ComparisonRules;
+  readonly #rules: ComparisonRules;
   readonly #hasCounters: boolean;
 
   /** @param hasCounters whether the answer has the 18 counters */
-  constructor(by: ComparisonRules, hasCounters: boolean) {
-    this.#by = by;
+  constructor(rules: ComparisonRules, hasCounters: boolean) {
+    this.#rules = rules;
     this.#hasCounters = hasCounters;
   }
 
@@ -46,7 +46,7 @@ export class ValueComparison {
    * @param structure the level of differences in members, order and types
    */
   compare(path: string, name: string, real: unknown, simulated: unknown, structure: Level = "L2"): void {
-    if (isHidden(real, this.#by.isAnonymous)) return;
+    if (isHidden(real, this.#rules.isAnonymous)) return;
     const types = [typeOf(real), typeOf(simulated)] as const;
     if (types[0] !== types[1])
       this.#add(structure, path, `${showValue(real)} (${types[0]})`, `${showValue(simulated)} (${types[1]})`);
@@ -93,7 +93,7 @@ export class ValueComparison {
 
   #isSame(name: string, real: string | number | boolean, simulated: typeof real): boolean {
     if (typeof real === "boolean" || typeof simulated === "boolean") return real === simulated;
-    const { renaming, isAnonymous, toleranceMs } = this.#by;
+    const { renaming, isAnonymous, toleranceMs } = this.#rules;
     const kind = findRenamedKind(name, real, isAnonymous);
     if (kind !== undefined && kind === findRenamedKind(name, simulated, isAnonymous)) {
       return renaming.isSame(kind, String(real), String(simulated));
@@ -108,7 +108,7 @@ export class ValueComparison {
   #isSameDuration(name: string, real: unknown, simulated: unknown): boolean {
     const [one, other] = [secondsOf(name, real), secondsOf(name, simulated)];
     if (one === undefined || other === undefined) return false;
-    return Math.abs(one - other) * 1_000 <= this.#by.toleranceMs;
+    return Math.abs(one - other) * 1_000 <= this.#rules.toleranceMs;
   }
 
   #add(level: Level, path: string, real: string, simulated: string): void {

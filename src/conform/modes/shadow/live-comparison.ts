@@ -61,7 +61,11 @@ export interface ShadowCounts {
 export class LiveComparison {
   readonly counts: ShadowCounts = { answers: 0, events: 0, differences: 0 };
   readonly #notes: ComparisonNotes;
-  readonly #by: ComparisonRules = { renaming: new Renaming(), isAnonymous: false, toleranceMs: DEFAULT_TOLERANCE_MS };
+  readonly #rules: ComparisonRules = {
+    renaming: new Renaming(),
+    isAnonymous: false,
+    toleranceMs: DEFAULT_TOLERANCE_MS,
+  };
   /** How many differences there are at each place. */
   readonly #places = new Map<string, number>();
   /** The last pairs of each agent. */
@@ -78,12 +82,12 @@ export class LiveComparison {
 
   /** Pairs a call id of the real gateway with another call id of the simulator. */
   renameCall(real: string, simulated: string): void {
-    this.#by.renaming.pair("call", real, simulated);
+    this.#rules.renaming.pair("call", real, simulated);
   }
 
   /** Compares the two answers to a request. */
   compareAnswerPair({ about, exchange, real, simulated, entry }: AnswerPair): void {
-    const { deviations } = compareAnswers(about, real, simulated, this.#by);
+    const { deviations } = compareAnswers(about, real, simulated, this.#rules);
     this.counts.answers++;
     this.#note(about, exchange, undefined, deviations);
     this.#notes.onCompared({ entry, real, deviations });
@@ -93,7 +97,7 @@ export class LiveComparison {
   compareEventPair(agent: string, real: SeenEvent, simulated: SeenEvent, matching: EventMatching): void {
     const pair = [real, simulated] as const;
     const isMoved = this.#isMoved(agent, pair, matching);
-    const { deviations } = compareEvents(pair, isMoved, this.#by);
+    const { deviations } = compareEvents(pair, isMoved, this.#rules);
     this.counts.events++;
     this.#note(real.name, real.exchange, agent, deviations);
     this.#notes.onCompared({ entry: simulated.entry, real: real.answer, deviations, event: { real, simulated } });
