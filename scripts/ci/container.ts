@@ -11,9 +11,9 @@ import {
   createMountPoint,
   explainMissingRoots,
   makeBase,
+  type RootOptions,
   runInNamespaces,
-  startWithin,
-  type Within,
+  startInRoot,
 } from "../container/root.ts";
 import { check, hasRegistry, installNode, makeEmptyFolder, ROOT, run, skipCheck } from "./check-helpers.ts";
 
@@ -44,7 +44,7 @@ const image = await buildImage(stages, {
     for (const { from, at } of volumes) createMountPoint(root, at, statSync(from).isFile());
     return root;
   },
-  workers: {
+  runOptions: {
     volumes,
     environment: {
       ...Object.fromEntries(proxies),
@@ -133,18 +133,18 @@ async function checkVolumes(image: Image): Promise<void> {
 async function startContainer(
   image: Image,
   argv: readonly string[],
-  more: Partial<Pick<Within, "environment" | "volumes">> = {},
+  more: Partial<Pick<RootOptions, "environment" | "volumes">> = {},
 ) {
-  const within: Within = {
+  const options: RootOptions = {
     root: image.root,
     folder: image.folder,
     user: image.user,
     environment: { ...image.environment, ...more.environment },
     volumes: more.volumes ?? [],
-    readOnly: true,
-    ownNetwork: true,
+    isReadOnly: true,
+    hasOwnNetwork: true,
   };
-  const child = startWithin(within, [...image.entrypoint, ...argv]);
+  const child = startInRoot(options, [...image.entrypoint, ...argv]);
   process.once("exit", () => child.kill("SIGKILL"));
   const closed = once(child, "close");
   let stderr = "";
@@ -168,7 +168,7 @@ async function startContainer(
   return {
     ready,
     line,
-    exec: (command: readonly string[]) => runInNamespaces(inside, within, command),
+    exec: (command: readonly string[]) => runInNamespaces(inside, options, command),
     async stop(): Promise<number> {
       process.kill(inside, "SIGTERM");
       const [exitCode] = await closed;

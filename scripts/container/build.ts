@@ -4,7 +4,7 @@ import { cpSync, existsSync, mkdirSync, statSync } from "node:fs";
 import { basename, join, relative } from "node:path";
 import { type Instruction, pairsOf, type Stage, wordsOf } from "./dockerfile.ts";
 import { isIgnored } from "./ignored.ts";
-import { startWithin, type Within } from "./root.ts";
+import { type RootOptions, startInRoot } from "./root.ts";
 
 /** A built image: its root, and the configuration of its containers. */
 export interface Image {
@@ -17,7 +17,7 @@ export interface Image {
 }
 
 /** The inputs of a build besides the Dockerfile. */
-export interface Site {
+export interface BuildInputs {
   /** The folder of the build context. */
   readonly context: string;
   /** The path of its .dockerignore. */
@@ -25,16 +25,16 @@ export interface Site {
   /** Makes a root for a stage with this base image. */
   makeRoot(base: string): string;
   /** Environment and volumes that only RUN instructions get. */
-  readonly workers: Pick<Within, "environment"> & Required<Pick<Within, "volumes">>;
+  readonly runOptions: Pick<RootOptions, "environment"> & Required<Pick<RootOptions, "volumes">>;
 }
 
 /** Builds every stage; returns the last one. Rejects with the line that failed and its output. */
-export async function buildImage(stages: readonly Stage[], site: Site): Promise<Image> {
+export async function buildImage(stages: readonly Stage[], inputs: BuildInputs): Promise<Image> {
   const built = new Map<string | undefined, Image>();
   let image: Image | undefined;
   for (const { base, name, instructions } of stages) {
-    image = { root: site.makeRoot(base), environment: {}, folder: "/", user: "0:0", entrypoint: [], health: [] };
-    for (const instruction of instructions) await executeInstruction(instruction, image, built, site);
+    image = { root: inputs.makeRoot(base), environment: {}, folder: "/", user: "0:0", entrypoint: [], health: [] };
+    for (const instruction of instructions) await executeInstruction(instruction, image, built, inputs);
     built.set(name, image);
   }
   if (image === undefined) throw new Error("the Dockerfile has no stage");
@@ -45,7 +45,7 @@ async function executeInstruction(
   instruction: Instruction,
   image: Image,
   built: ReadonlyMap<string | undefined, Image>,
-  site: Site,
+  inputs: BuildInputs,
 ): Promise<void> {
   const { verb, rest, line } = instruction;
   switch (verb) {
@@ -57,9 +57,9 @@ async function executeInstruction(
       Object.assign(image.environment, Object.fromEntries(pairsOf(instruction)));
       return;
     case "COPY":
-      return copyFiles(instruction, image, built, site);
+      return copyFiles(instruction, image, built, inputs);
     case "RUN":
-      return runCommand(instruction, image, site);
+      return runCommand(instruction, image, inputs);
     case "USER":
       image.user = rest;
       return;
@@ -82,7 +82,7 @@ function copyFiles(
   { flags, rest, line }: Instruction,
   { root, folder }: Image,
   built: ReadonlyMap<string | undefined, Image>,
-  { context, ignore }: Site,
+  { context, ignore }: BuildInputs,
 ): void {
   const from = flags.find((flag) => flag.startsWith("--from="))?.slice("--from=".length);
   const origin = from === undefined ? context : built.get(from)?.root;
@@ -109,11 +109,11 @@ function isInContext(ignore: string, file: string, isFolder: boolean): boolean {
 async function runCommand(
   { rest, line }: Instruction,
   { root, folder, environment, user }: Image,
-  site: Site,
+  inputs: BuildInputs,
 ): Promise<void> {
-  const { volumes, environment: more } = site.workers;
-  const within = { root, folder, user, environment: { ...more, ...environment }, volumes };
-  const child = startWithin(within, ["sh", "-ec", rest]);
+  const { volumes, environment: more } = inputs.runOptions;
+  const options = { root, folder, user, environment: { ...more, ...environment }, volumes };
+  const child = startInRoot(options, ["sh", "-ec", rest]);
   let output = "";
   for (const stream of [child.stdout, child.stderr])
     stream?.on("data", (chunk: Buffer) => (output += chunk.toString()));

@@ -4,16 +4,16 @@ import { copyFileSync, existsSync, mkdirSync, readlinkSync, symlinkSync, writeFi
 import { dirname, join } from "node:path";
 
 /** The settings of a program in a root. */
-export interface Within {
+export interface RootOptions {
   readonly root: string;
   readonly environment: Readonly<Record<string, string>>;
   readonly folder: string;
   /** `1000:1000`; root when absent. */
   readonly user?: string;
   /** Whether the root is read-only, except for its volumes. */
-  readonly readOnly?: boolean;
+  readonly isReadOnly?: boolean;
   /** Whether it has a separate network with only the loopback interface. */
-  readonly ownNetwork?: boolean;
+  readonly hasOwnNetwork?: boolean;
   /** Folders and files from outside, each with its path inside. */
   readonly volumes?: readonly { readonly from: string; readonly at: string }[];
 }
@@ -53,8 +53,8 @@ export function makeBase(root: string, node: string, npm: string): void {
 }
 
 /** Runs a program in a separate root. The pid is that of its parent, which ends with it. */
-export function startWithin(within: Within, command: readonly string[]): ChildProcess {
-  const { root, environment, folder, user = "0:0", ownNetwork = false } = within;
+export function startInRoot(options: RootOptions, command: readonly string[]): ChildProcess {
+  const { root, environment, folder, user = "0:0", hasOwnNetwork = false } = options;
   const [uid = "0", gid = "0"] = user.split(":");
   const spaces = [
     "--mount",
@@ -63,11 +63,11 @@ export function startWithin(within: Within, command: readonly string[]): ChildPr
     "--pid",
     "--fork",
     "--kill-child",
-    ...(ownNetwork ? ["--net"] : []),
+    ...(hasOwnNetwork ? ["--net"] : []),
   ];
   const drop = ["setpriv", `--reuid=${uid}`, `--regid=${gid}`, "--clear-groups", "--no-new-privs"];
   const variables = writeVariables({ PATH, HOME: uid === "0" ? "/root" : "/home/node", ...environment });
-  const script = `${mountsOf(within)}\nexec chroot ${quote(root)} "$@"`;
+  const script = `${mountsOf(options)}\nexec chroot ${quote(root)} "$@"`;
   const begun = [...drop, "env", "-i", "-C", folder, ...variables, ...command];
   return spawn("unshare", [...spaces, "sh", "-ec", script, "sh", ...begun], { stdio: ["ignore", "pipe", "pipe"] });
 }
@@ -75,7 +75,7 @@ export function startWithin(within: Within, command: readonly string[]): ChildPr
 /** Runs a program in the namespaces of a running one, as `docker exec` does; returns its exit code and output. */
 export function runInNamespaces(
   inside: number,
-  { environment, folder, user = "0:0" }: Within,
+  { environment, folder, user = "0:0" }: RootOptions,
   command: readonly string[],
 ) {
   const [uid = "0", gid = "0"] = user.split(":");
@@ -101,7 +101,7 @@ function writeVariables(environment: Readonly<Record<string, string>>): string[]
 const PATH = "/usr/local/bin:/usr/bin:/bin:/usr/sbin:/sbin";
 
 /** Returns the shell commands that mount the root and its volumes. */
-function mountsOf({ root, readOnly = false, ownNetwork = false, volumes = [] }: Within): string {
+function mountsOf({ root, isReadOnly = false, hasOwnNetwork = false, volumes = [] }: RootOptions): string {
   const bind = (from: string, at: string, mode = "rw") => {
     const target = quote(`${root}${at}`);
     return `mount --bind ${quote(from)} ${target}; mount -o remount,bind,${mode} ${target}`;
@@ -115,8 +115,8 @@ function mountsOf({ root, readOnly = false, ownNetwork = false, volumes = [] }: 
     `mount --bind "$own" ${quote(`${root}/usr/local`)}; umount "$own"; rmdir "$own"`,
     `mount --bind "$(cat ${quote(`${root}/.npm-is-at`)})" ${quote(`${root}/opt/npm`)}`,
     `mount --rbind /dev ${quote(`${root}/dev`)}; mount -t proc proc ${quote(`${root}/proc`)}`,
-    ...(ownNetwork ? ["ip link set lo up"] : []),
-    ...(readOnly
+    ...(hasOwnNetwork ? ["ip link set lo up"] : []),
+    ...(isReadOnly
       ? [`mount -o remount,bind,ro ${quote(root)}; mount -o remount,bind,ro ${quote(`${root}/usr/local`)}`]
       : []),
     ...volumes.map(({ from, at }) => bind(from, at)),

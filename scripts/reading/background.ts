@@ -18,7 +18,7 @@ export interface Background {
 }
 
 /** A function that starts a simulator. A test can pass another one. */
-export type Start = (command: string, folder: string, environment: NodeJS.ProcessEnv) => Promise<Background>;
+export type StartSimulator = (command: string, folder: string, environment: NodeJS.ProcessEnv) => Promise<Background>;
 
 /** The maximum time of a start, in milliseconds. It may include an installation on a busy machine. */
 const START_TIMEOUT_MS = 600_000;
@@ -26,7 +26,7 @@ const START_TIMEOUT_MS = 600_000;
 const END_TIMEOUT_MS = 10_000;
 
 /** Starts a command in a shell and waits for the ready line of a simulator. Rejects with a sentence if there is none. */
-export const startInShell: Start = async (command, folder, environment) => {
+export const startInShell: StartSimulator = async (command, folder, environment) => {
   const child = endWithUs(
     spawn("bash", ["-c", command], {
       cwd: folder,

@@ -13,7 +13,7 @@ export interface Block {
   /** The heading above it. */
   readonly heading: string;
   /** Whether there is nothing but empty lines between it and the block before. */
-  readonly follows: boolean;
+  readonly followsBlock: boolean;
 }
 
 const COMMENT = /^<!-- (.*) -->$/;
@@ -24,15 +24,15 @@ export function readBlocks(page: string): Block[] {
   let heading = "";
   let comments: string[] = [];
   let between: string[] = [];
-  let open: { facts: Omit<Block, "text" | "follows">; lines: string[] } | undefined;
+  let open: { facts: Omit<Block, "text" | "followsBlock">; lines: string[] } | undefined;
   for (const [index, line] of page.split("\n").entries()) {
     if (open !== undefined) {
       if (line !== "```") {
         open.lines.push(line);
         continue;
       }
-      const follows = blocks.length > 0 && between.every((text) => text === "");
-      blocks.push({ ...open.facts, follows, text: `${open.lines.join("\n")}\n` });
+      const followsBlock = blocks.length > 0 && between.every((text) => text === "");
+      blocks.push({ ...open.facts, followsBlock, text: `${open.lines.join("\n")}\n` });
       open = undefined;
       between = [];
     } else if (line.startsWith("```")) {

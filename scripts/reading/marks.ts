@@ -4,7 +4,7 @@ import type { Block } from "./blocks.ts";
 /** The instructions for a block. */
 export interface Marks {
   /** Whether it starts a simulator that runs while the rest of the page is read. */
-  readonly background: boolean;
+  readonly isBackground: boolean;
   /** The reason why it is not run; undefined if it is run. */
   readonly notRun: string | undefined;
   /** The commands in it that are not run, each with the reason. */
@@ -16,7 +16,7 @@ export interface Marks {
   /** The file that it is saved as, relative to the folder of the clone. */
   readonly savedAs: string | undefined;
   /** Whether it shows the output of the commands before it. */
-  readonly printed: boolean;
+  readonly isPrinted: boolean;
   /** The members of printed JSON that differ in each run. */
   readonly butFor: readonly string[];
 }
@@ -34,17 +34,17 @@ export const FORMS = [
 ] as const;
 
 /** Reads the comments before a block. @throws Error for a comment that begins with `read:` and has none of the forms. */
-export function marksOf({ language, comments, follows, line }: Block): Marks {
+export function marksOf({ language, comments, followsBlock, line }: Block): Marks {
   const notThese = new Map<string, string>();
   let marks: Marks = {
-    background: false,
+    isBackground: false,
     notRun: undefined,
     notThese,
     needs: [],
     // The exit code of curl with --fail-with-body after a refused request.
     exitCode: comments.includes("test: problem") ? 22 : 0,
     savedAs: undefined,
-    printed: language === "json" && follows,
+    isPrinted: language === "json" && followsBlock,
     butFor: [],
   };
   for (const comment of comments) {
@@ -67,8 +67,8 @@ function readMark(comment: string, line: number): Partial<Marks> {
   const savedAs = value(/^read: saves ([\w.-]+)$/);
   if (savedAs !== undefined) return { savedAs };
   const butFor = value(/^read: printed, but for (.+)$/);
-  if (butFor !== undefined) return { printed: true, butFor: butFor.split(", ") };
-  if (comment === "read: printed") return { printed: true };
-  if (comment === "read: in the background") return { background: true };
+  if (butFor !== undefined) return { isPrinted: true, butFor: butFor.split(", ") };
+  if (comment === "read: printed") return { isPrinted: true };
+  if (comment === "read: in the background") return { isBackground: true };
   throw new Error(`line ${line}: "${comment}" is not a way to read a block. The ways are: ${FORMS.join("; ")}`);
 }

@@ -2,7 +2,7 @@
 import { spawnSync } from "node:child_process";
 import { rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { type Background, type Start, startInShell } from "./background.ts";
+import { type Background, type StartSimulator, startInShell } from "./background.ts";
 import { type Block, readBlocks } from "./blocks.ts";
 import { describeDifference } from "./compare.ts";
 import { type Marks, marksOf } from "./marks.ts";
@@ -25,7 +25,7 @@ export interface Surroundings {
   readonly tempFolder: string;
   readonly environment: NodeJS.ProcessEnv;
   /** Starts a simulator; in a shell by default. */
-  readonly start?: Start;
+  readonly start?: StartSimulator;
 }
 
 /** The ports in the pages. They may be in use here, so the ports of the simulator replace them. */
@@ -46,7 +46,7 @@ export async function readPage(page: string, surroundings: Surroundings): Promis
   try {
     for (const block of readBlocks(page)) {
       const marks = marksOf(block);
-      if (block.language !== "sh" && marks.savedAs === undefined && !marks.printed) continue;
+      if (block.language !== "sh" && marks.savedAs === undefined && !marks.isPrinted) continue;
       const read = await (reason === undefined
         ? catchFailure(block, () => readBlock(block, marks))
         : leaveOut(block, reason));
@@ -75,7 +75,7 @@ export async function readPage(page: string, surroundings: Surroundings): Promis
     }
     if (block.language !== "sh") return compareOutput(block, marks);
     const text = removeCommands(block.text, marks.notThese);
-    if (marks.background) {
+    if (marks.isBackground) {
       await simulator?.close();
       simulator = undefined;
       simulator = await start(text.trim(), folder, environment);

@@ -77,7 +77,7 @@ test("the session gives the responses that the page shows", { skip: cannotRun },
     const fail = comment === "test: problem" ? "" : 'curl() { command curl --fail-with-body "$@"; }\n';
     const printed = await runBash(`set -eu\n${setUp}${fail}${text}`, options);
     const shown = blocks[blocks.findIndex((block) => block.line === line) + 1];
-    if (shown?.language !== "json" || !shown.follows) continue;
+    if (shown?.language !== "json" || !shown.followsBlock) continue;
     const onPage = printed.replaceAll(sim.url, "https://127.0.0.1:8043");
     t.strictSame(fixedOf(onPage, shown), fixedOf(shown.text, shown), `${PAGE}, line ${shown.line}`);
   }

@@ -2,7 +2,7 @@
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { type Test, test } from "tap";
-import { type Start, startInShell } from "../../scripts/reading/background.ts";
+import { type StartSimulator, startInShell } from "../../scripts/reading/background.ts";
 import { FORMS, marksOf } from "../../scripts/reading/marks.ts";
 import { readPage as read } from "../../scripts/reading/read-page.ts";
 import { findReasonToSkip, routeOf } from "../../scripts/reading/route.ts";
@@ -215,7 +215,7 @@ test("a simulator in the background runs until it is closed", { skip: cannotRun 
 });
 
 /** Reads a page in an empty folder. Its blocks are fenced with ~~~. Returns the result of each block. */
-async function readText(t: Test, page: string, start: Start = stub): Promise<string[]> {
+async function readText(t: Test, page: string, start: StartSimulator = stub): Promise<string[]> {
   const folder = t.testdir({ temp: {} });
   const options = { folder, tempFolder: join(folder, "temp"), environment: process.env, start };
   const reads = await read(page.replaceAll("~~~", "```"), options);
