@@ -9,7 +9,7 @@ import { check, hasRegistry, installNode, makeEmptyFolder, ROOT, run, skipCheck 
 
 /** Versions of Node to check, in addition to the one that runs this: the oldest one that the package accepts, and the newer ones. */
 const OTHER_NODES = ["20.19.0", 22, 24, 26];
-/** The maximum size of an installation with its dependencies. docs/containers.md has the same figure. */
+/** The maximum size of an installation. docs/containers.md says how large it is. */
 const MAX_SIZE_MB = 10;
 /** A minimal program that uses the library. */
 const PROGRAM = `
