@@ -9,11 +9,12 @@ const agent = new Agent({ keepAlive: true });
  * @param {string} control the URL of the control API
  * @param {string} method
  * @param {string} path
- * @param {unknown} [given] a value to send as JSON; text is sent as it is
+ * @param {unknown} [given] a value to send as JSON; text is sent as it is, and so are bytes of JSON
  * @returns {Promise<string>} rejects if the request fails
  */
 export function requestControl(control, method, path, given) {
-  const body = given === undefined || typeof given === "string" ? given : JSON.stringify(given);
+  const isWritten = given === undefined || typeof given === "string" || given instanceof Buffer;
+  const body = isWritten ? given : JSON.stringify(given);
   const type = typeof given === "string" && !given.startsWith("{") ? "application/yaml" : "application/json";
   return new Promise((resolve, reject) => {
     const headers = body === undefined ? {} : { "Content-Type": type, "Content-Length": Buffer.byteLength(body) };
