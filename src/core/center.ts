@@ -18,7 +18,7 @@ import { type CenterState, createState, createStateInSlices } from "./model/stat
 import type { Timer } from "./model/timer.ts";
 import type { View } from "./queries/view.ts";
 import { type CenterSnapshot, endHeldPollsInSlices, readStateInSlices, writeStateInSlices } from "./snapshot.ts";
-import { deliver } from "./steps/deliver.ts";
+import { deliverEvent } from "./steps/deliver.ts";
 import { beginAdvance, endAdvance, markHeard, rescheduleSilenceChecks } from "./steps/presence.ts";
 import { type Channel, PRIORITIES, type Turn } from "./time/channel.ts";
 import { type TimerId, VirtualClock } from "./time/clock.ts";
@@ -238,7 +238,7 @@ export class Center implements View {
     const logged = this.#log.append(this.#clock.now, event, this.#clock.cause);
     this.#statistics.fold(logged);
     countInQueue(this.#state.queues, event);
-    deliver(this.#state, logged);
+    deliverEvent(this.#state, logged);
     this.#log.notify(logged);
   }
 

@@ -10,7 +10,7 @@ import { type Refusal, refuse } from "./model/refusal.ts";
 import type { CenterSettings } from "./model/settings.ts";
 import type { CenterState } from "./model/state.ts";
 import type { Timer } from "./model/timer.ts";
-import { legsIn } from "./queries/agents.ts";
+import { listLegsIn } from "./queries/agents.ts";
 import type { View } from "./queries/view.ts";
 import type { VirtualClock } from "./time/clock.ts";
 
@@ -76,7 +76,7 @@ export function queueOf(floor: Floor, { queue }: Call): Queue | undefined {
 
 /** Returns the calls that an agent has a leg in, oldest first, each with that leg. */
 export function legsOf(floor: Floor, agent: SignedIn): { readonly call: Call; readonly leg: Leg }[] {
-  return legsIn(floor.state.calls, agent);
+  return listLegsIn(floor.state.calls, agent);
 }
 
 /** Returns whether an agent is calling someone now. It may talk at the same time, because a consultation doesn't always hold the customer. */

@@ -91,7 +91,7 @@ export { agentOfAccount, conferenceOf, legsOf, stateOf } from "./queries/agents.
 export { canTakeChatOf, chatsOf, findReadableChat, hasMediaRight, listReadableChats } from "./queries/chats.ts";
 export { isLeader, mapGroupsByName } from "./queries/groups.ts";
 export { isGuidValid } from "./queries/guids.ts";
-export { type Hearing, hearingsIn } from "./queries/hearing.ts";
+export { type Hearing, listHearings } from "./queries/hearing.ts";
 export { countSignedIn, countWaitingCalls, figuresOf, type QueueFigures } from "./queries/queues.ts";
 export { listRunningRecordings, type RunningPart } from "./queries/recordings.ts";
 export { statisticsOf } from "./queries/statistics.ts";

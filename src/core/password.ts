@@ -8,9 +8,9 @@ const MIN_PASSWORD_LENGTH = 8;
 const MAX_PASSWORD_LENGTH = 32;
 /** The number of remembered passwords, the present one included. */
 const MAX_REMEMBERED = 5;
-/** The classes of characters. */
+/** The character classes: upper case, lower case, digits, and all others. */
 const CLASSES = [/[A-Z]/, /[a-z]/, /\d/, /[^A-Za-z0-9]/];
-/** The number of classes that a password has characters of. */
+/** The minimum number of character classes in a password. */
 const MIN_CLASSES = 3;
 
 /** Returns the first rule that a new password breaks; undefined if it breaks none. */
@@ -35,7 +35,7 @@ export function updateFormerPasswords(agent: Agent): readonly string[] {
   return [agent.password, ...agent.formerPasswords].slice(0, MAX_REMEMBERED - 1);
 }
 
-/** Returns whether a password is a name, forwards or backwards. */
+/** Returns whether a password is a name, forward or backward. */
 function isName(password: string, name: string): boolean {
   return name === password || name === [...password].reverse().join("");
 }

@@ -70,29 +70,29 @@ export function* readStateInSlices(snapshot: StateSnapshot, keepsAnswers: boolea
     // JSON omits undefined members, and this is the only optional member of a state.
     phoneRange: snapshot.phoneRange,
     agents,
-    queues: byId(snapshot.queues.map((queue) => ({ ...queue, freeAgents: new Set(queue.freeAgents) }))),
-    groups: byId(snapshot.groups),
-    ivrs: byId(snapshot.ivrs),
+    queues: indexById(snapshot.queues.map((queue) => ({ ...queue, freeAgents: new Set(queue.freeAgents) }))),
+    groups: indexById(snapshot.groups),
+    ivrs: indexById(snapshot.ivrs),
     calls,
-    chats: byId(snapshot.chats),
-    chatFiles: byId(snapshot.chatFiles),
-    conferences: byId(snapshot.conferences),
-    multimediaConferences: byId(snapshot.multimediaConferences),
-    recordings: byId(snapshot.recordings),
+    chats: indexById(snapshot.chats),
+    chatFiles: indexById(snapshot.chatFiles),
+    conferences: indexById(snapshot.conferences),
+    multimediaConferences: indexById(snapshot.multimediaConferences),
+    recordings: indexById(snapshot.recordings),
     awaited: new Set(snapshot.awaited),
     watchers: new Set(snapshot.watchers),
   };
 }
 
 /** Ends the held polls, which no snapshot contains. Their clients count as heard now, and will poll again. */
-export function* endHeldPollsInSlices(state: CenterState, heard: (session: Session) => void): Work {
+export function* endHeldPollsInSlices(state: CenterState, markHeard: (session: Session) => void): Work {
   yield* handleInSlices(state.agents.values(), ({ session }) => {
     if (session?.listening !== true) return;
     session.listening = false;
-    heard(session);
+    markHeard(session);
   });
 }
 
-function byId<Id, One extends { readonly id: Id }>(all: readonly One[]): Map<Id, One> {
+function indexById<Id, One extends { readonly id: Id }>(all: readonly One[]): Map<Id, One> {
   return new Map(all.map((item) => [item.id, item]));
 }

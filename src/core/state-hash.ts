@@ -54,42 +54,42 @@ export function* hashDataInSlices(data: unknown): Work<string> {
     hashOne(hash, open.pop(), open);
     if (done % VALUES_PER_PIECE === 0) yield { done, of: 0 };
   }
-  return hash.digits();
+  return hash.toDigits();
 }
 
 /** Hashes a text into 16 hexadecimal digits. */
 export function hashText(text: string): string {
   const hash = new StreamHash();
-  hash.text(text);
-  return hash.digits();
+  hash.addText(text);
+  return hash.toDigits();
 }
 
 /** Hashes a value without its parts, and adds the parts to the open values. */
 function hashOne(hash: StreamHash, value: unknown, open: unknown[]): void {
-  if (typeof value === "string") hash.text(value);
-  else if (typeof value === "number") hash.number(value);
-  else if (value === undefined || value === null || typeof value === "boolean") hash.word(KINDS[`${value}`]);
+  if (typeof value === "string") hash.addText(value);
+  else if (typeof value === "number") hash.addNumber(value);
+  else if (value === undefined || value === null || typeof value === "boolean") hash.addWord(KINDS[`${value}`]);
   else if (typeof value !== "object") throw new TypeError(`A ${typeof value} is not data that can be hashed.`);
   else if (Array.isArray(value)) {
-    hash.begin("list", value.length);
+    hash.addHeader("list", value.length);
     for (const item of value) open.push(item);
   } else if (value instanceof Set) {
-    hash.begin("set", value.size);
+    hash.addHeader("set", value.size);
     for (const item of value) open.push(item);
   } else if (value instanceof Map) {
-    hash.begin("map", value.size);
+    hash.addHeader("map", value.size);
     for (const [key, item] of value) open.push(key, item);
   } else {
     const members = Object.entries(value).filter(
       ([name, member]) => member !== undefined && !NOT_ON_TAPE.includes(name),
     );
-    hash.begin("object", members.length);
-    for (const [name, member] of members.sort(byName)) open.push(name, member);
+    hash.addHeader("object", members.length);
+    for (const [name, member] of members.sort(compareNames)) open.push(name, member);
   }
 }
 
-/** Compares by code units, which don't depend on the locale. */
-function byName([a]: readonly [string, unknown], [b]: readonly [string, unknown]): number {
+/** Compares the names of two members by code units, which don't depend on the locale. */
+function compareNames([a]: readonly [string, unknown], [b]: readonly [string, unknown]): number {
   return a < b ? -1 : 1;
 }
 
@@ -98,33 +98,33 @@ class StreamHash {
   #one = 0x9e3779b9;
   #other = 0x7f4a7c15;
 
-  word(word: number): void {
+  addWord(word: number): void {
     this.#one = mix(this.#one, word);
     this.#other = mix(this.#other, word);
   }
 
-  begin(kind: keyof typeof KINDS, size: number): void {
-    this.word(KINDS[kind]);
-    this.word(size);
+  addHeader(kind: keyof typeof KINDS, size: number): void {
+    this.addWord(KINDS[kind]);
+    this.addWord(size);
   }
 
-  number(value: number): void {
+  addNumber(value: number): void {
     if (!Number.isSafeInteger(value)) {
-      this.text(String(value), "number");
+      this.addText(String(value), "number");
       return;
     }
-    this.word(KINDS.integer);
+    this.addWord(KINDS.integer);
     this.#one = mixNumber(this.#one, value);
     this.#other = mixNumber(this.#other, value);
   }
 
-  text(text: string, kind: "text" | "number" = "text"): void {
-    this.begin(kind, text.length);
+  addText(text: string, kind: "text" | "number" = "text"): void {
+    this.addHeader(kind, text.length);
     this.#one = mixText(this.#one, text);
     this.#other = mixText(this.#other, text);
   }
 
-  digits(): string {
+  toDigits(): string {
     return [this.#one, this.#other].map((half) => finalize(half).toString(16).padStart(8, "0")).join("");
   }
 }

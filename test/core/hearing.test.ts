@@ -3,9 +3,9 @@ import { test } from "tap";
 import {
   beginInspecting,
   type Hearing,
-  hearingsIn,
   holdCall,
   type InspectionMode,
+  listHearings,
   muteAgent,
 } from "../../src/core/index.ts";
 import { openCenter, type Stage } from "../support/center.ts";
@@ -26,9 +26,9 @@ function arrange() {
 const nameOf = (party: Hearing["party"]) => ("agent" in party ? party.agent : "customer");
 
 /** Returns the parties, each with those that it hears. */
-function listHearings({ center }: Stage, call: string) {
+function listHeardParties({ center }: Stage, call: string) {
   const found = center.call(call);
-  const all = found === undefined ? [] : hearingsIn(center, found);
+  const all = found === undefined ? [] : listHearings(center, found);
   return all.map(({ party, hears }) => [nameOf(party), hears.map(nameOf)]);
 }
 
@@ -55,7 +55,7 @@ for (const mode of ["listen", "insert", "whisper"] as const) {
   test(`agent, customer and inspector hear each other as the mode ${mode} allows`, (t) => {
     const { stage, call, inspectAgent } = arrange();
     inspectAgent(101, mode);
-    t.strictSame(listHearings(stage, call), BY_MODE[mode]);
+    t.strictSame(listHeardParties(stage, call), BY_MODE[mode]);
     t.end();
   });
 }
@@ -64,7 +64,7 @@ test("an inspector hears another one who talks in the call, and not one who whis
   const { stage, call, inspectAgent } = arrange();
   inspectAgent(101, "insert");
   inspectAgent(104, "whisper");
-  t.strictSame(listHearings(stage, call), [
+  t.strictSame(listHeardParties(stage, call), [
     [102, ["customer", 101, 104]],
     ["customer", [102, 101]],
     [101, [102, "customer"]],
@@ -77,7 +77,7 @@ test("no one hears a muted agent", (t) => {
   const { stage, call, inspectAgent, center } = arrange();
   inspectAgent(101, "listen");
   center.perform(muteAgent, { agent: 102, what: "voice" });
-  t.strictSame(listHearings(stage, call), [
+  t.strictSame(listHeardParties(stage, call), [
     [102, ["customer"]],
     ["customer", []],
     [101, ["customer"]],
@@ -89,12 +89,12 @@ test("in a call on hold, or one that rings, no one hears anyone", (t) => {
   const { stage, call, inspectAgent, center } = arrange();
   inspectAgent(101, "insert");
   center.perform(holdCall, { agent: 102 });
-  t.strictSame(listHearings(stage, call), [
+  t.strictSame(listHeardParties(stage, call), [
     [102, []],
     ["customer", []],
   ]);
   const ringing = stage.call({ agent: 103 });
-  t.strictSame(listHearings(stage, ringing), [
+  t.strictSame(listHeardParties(stage, ringing), [
     [103, []],
     ["customer", []],
   ]);
@@ -108,14 +108,14 @@ test("in a three-way call, the parties of both calls hear each other, and the in
   const second = stage.callInside(102, { agent: 103 });
   stage.answer(103);
   stage.joinThreeWay(102, call);
-  t.strictSame(listHearings(stage, call), [
+  t.strictSame(listHeardParties(stage, call), [
     [102, ["customer", 103, 101]],
     ["customer", [102, 103]],
     [103, [102, "customer"]],
     [101, [102, "customer", 103]],
   ]);
   t.strictSame(
-    listHearings(stage, String(second)).map(([party]) => party),
+    listHeardParties(stage, String(second)).map(([party]) => party),
     [102, 103, "customer", 101],
   );
   t.end();

@@ -1,6 +1,6 @@
 // Writes calls for answers.
 import * as z from "zod";
-import { type Call, hearingsIn, type Leg } from "../../core/index.ts";
+import { type Call, type Leg, listHearings } from "../../core/index.ts";
 import { formatInstant } from "../../forms/instant-form.ts";
 import type { World } from "../../world/world.ts";
 import { formatInstantOrNull, isoInstant } from "./fields.ts";
@@ -76,7 +76,7 @@ export function writeCall({ center }: Pick<World, "center">, call: Call): z.outp
 
 /** Returns a call in the form of an answer, with who hears whom in it. */
 export function writeCallWithHearings(world: World, call: Call): z.output<typeof callAnswer> {
-  const hearings = hearingsIn(world.center, call);
+  const hearings = listHearings(world.center, call);
   return { ...writeCall(world, call), hears: hearings.map(({ party, hears }) => ({ party, hears: [...hears] })) };
 }
 

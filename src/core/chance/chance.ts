@@ -1,5 +1,5 @@
 // Seeded random numbers: each use has its own named stream, so that one agent's actions never change another agent's numbers.
-import { hashNumber, hashToNumber } from "./mixing.ts";
+import { hashNumber, hashTextToNumber } from "./mixing.ts";
 
 /** The count of numbers that each stream has returned so far. A snapshot contains it, so a restored world continues each stream. */
 export type Draws = Map<string, number>;
@@ -8,7 +8,7 @@ export type Draws = Map<string, number>;
 const HEX = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, "0"));
 
 /** Returns the eight hexadecimal digits of 32 bits. */
-function hex(word: number): string {
+function toHex(word: number): string {
   return `${HEX[word >>> 24]}${HEX[(word >>> 16) & 255]}${HEX[(word >>> 8) & 255]}${HEX[word & 255]}`;
 }
 
@@ -29,13 +29,13 @@ export class Chance {
   uint32(stream: string, variety = ""): number {
     const draw = this.draws.get(stream) ?? 0;
     this.draws.set(stream, draw + 1);
-    const seed = variety === "" ? this.#seed : hashToNumber(this.#seed, variety);
-    return hashNumber(hashToNumber(seed, stream), draw);
+    const seed = variety === "" ? this.#seed : hashTextToNumber(this.#seed, variety);
+    return hashNumber(hashTextToNumber(seed, stream), draw);
   }
 
   /** Returns the number that belongs to a text: a whole number from 0 to 2^32 - 1. It draws nothing, so it is always the same. */
   hashOf(text: string): number {
-    return hashToNumber(this.#seed, text);
+    return hashTextToNumber(this.#seed, text);
   }
 
   /** Removes the position of a stream. Use it only for a stream that is never drawn from again, because it would start over. */
@@ -50,10 +50,10 @@ export class Chance {
 
   /** Returns a UUID of version 4, as the gateway's Guids are. `variety`: text that it depends on besides seed and stream; may be empty. */
   uuid(stream: string, variety = ""): string {
-    const first = hex(this.uint32(stream, variety));
-    const second = hex((this.uint32(stream, variety) & 0xffff0fff) | 0x00004000);
-    const third = hex((this.uint32(stream, variety) & 0x3fffffff) | 0x80000000);
-    const fourth = hex(this.uint32(stream, variety));
+    const first = toHex(this.uint32(stream, variety));
+    const second = toHex((this.uint32(stream, variety) & 0xffff0fff) | 0x00004000);
+    const third = toHex((this.uint32(stream, variety) & 0x3fffffff) | 0x80000000);
+    const fourth = toHex(this.uint32(stream, variety));
     return `${first}-${second.slice(0, 4)}-${second.slice(4)}-${third.slice(0, 4)}-${third.slice(4)}${fourth}`;
   }
 }

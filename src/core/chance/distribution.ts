@@ -18,7 +18,7 @@ export function createFixedDistribution(value: Duration): Distribution {
   return { kind: "fixed", value };
 }
 
-// The 95th percentile of the standard normal distribution.
+/** The 95th percentile of the standard normal distribution. */
 const Z95 = 1.6448536269514722;
 
 /** Draws a duration from a distribution: whole milliseconds, from 0 to `MAX_DURATION`. */
@@ -32,7 +32,7 @@ function draw(distribution: Distribution, chance: Chance, stream: string): Durat
       return distribution.value;
     case "percentiles": {
       const spread = Math.log(distribution.p95 / distribution.p50) / Z95;
-      return Math.round(distribution.p50 * Math.exp(spread * drawStandardNormal(chance.fraction(stream))));
+      return Math.round(distribution.p50 * Math.exp(spread * computeNormalQuantile(chance.fraction(stream))));
     }
     case "exponential":
       return Math.round(-distribution.mean * Math.log(1 - chance.fraction(stream)));
@@ -42,13 +42,13 @@ function draw(distribution: Distribution, chance: Chance, stream: string): Durat
 }
 
 /**
- * The quantile of the standard normal distribution (P. J. Acklam's rational approximation, relative error below 1.2e-9). It uses only
- * logarithm and square root, because sine and cosine have changed between versions of V8, and draws must not change.
+ * Returns the quantile of the standard normal distribution at a fraction from 0 to 1: P. J. Acklam's rational approximation, with a relative
+ * error below 1.2e-9. It uses only logarithm and square root. Sine and cosine have changed between versions of V8, and draws must not change.
  */
-function drawStandardNormal(fraction: number): number {
+function computeNormalQuantile(fraction: number): number {
   const p = Math.min(Math.max(fraction, 1e-12), 1 - 1e-12);
-  if (p < 0.02425) return tail(Math.sqrt(-2 * Math.log(p)));
-  if (p > 1 - 0.02425) return -tail(Math.sqrt(-2 * Math.log(1 - p)));
+  if (p < 0.02425) return computeTail(Math.sqrt(-2 * Math.log(p)));
+  if (p > 1 - 0.02425) return -computeTail(Math.sqrt(-2 * Math.log(1 - p)));
   const q = p - 0.5;
   const r = q * q;
   const above =
@@ -65,7 +65,8 @@ function drawStandardNormal(fraction: number): number {
   return above / below;
 }
 
-function tail(q: number): number {
+/** Returns the quantile in the lower tail. `q`: the square root of -2 times the logarithm of the fraction. */
+function computeTail(q: number): number {
   const above =
     ((((-0.007784894002430293 * q - 0.3223964580411365) * q - 2.400758277161838) * q - 2.549732539343734) * q +
       4.374664141464968) *

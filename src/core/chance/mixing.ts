@@ -35,6 +35,6 @@ export function hashNumber(seed: number, value: number): number {
 }
 
 /** Returns the hash of a text, from 0 to 2^32 - 1. */
-export function hashToNumber(seed: number, text: string): number {
+export function hashTextToNumber(seed: number, text: string): number {
   return finalize(mixText(seed, text) ^ text.length);
 }

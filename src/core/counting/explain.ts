@@ -39,23 +39,23 @@ export interface ExplanationInput {
 
 /** Explains the counters of an agent. Amounts that the log does not explain come from events that it no longer has. */
 export function explain({ agent, counted, log, rulesFor, now }: ExplanationInput): Explanation {
-  const account = new Account();
+  const tally = new ExplainingTally();
   let { began } = counted;
   for (const logged of log) {
     const { event, serial } = logged;
     if (began !== undefined && serial > began.serial) {
-      account.restart(began);
+      tally.restart(began);
       began = undefined;
     }
     if (!("agent" in event) || event.agent !== agent) continue;
     const rule = ruleOf(event);
     if (rule === undefined) continue;
-    account.events++;
+    tally.events++;
     // The restart above replaces the one that a sign-in would cause.
-    rule(account, event, logged, { ...rulesFor(serial), statisticsSince: "midnight" });
+    rule(tally, event, logged, { ...rulesFor(serial), statisticsSince: "midnight" });
   }
-  if (began !== undefined) account.restart(began);
-  return account.explanation(counted, now);
+  if (began !== undefined) tally.restart(began);
+  return tally.toExplanation(counted, now);
 }
 
 interface OpenPeriod {
@@ -72,7 +72,7 @@ const NO_EVENT = { serial: undefined, cause: undefined };
 type Activity = "talk" | "busy" | "rest" | "overstay";
 
 /** A tally that also stores the events and periods behind its amounts. */
-class Account extends Tally {
+class ExplainingTally extends Tally {
   #counted = new Map<CountCounter, CountedEvent[]>();
   #spans = new Map<TimeCounter, Span[]>();
   readonly #pins = new Map<CounterName, LoggedEvent>();
@@ -82,7 +82,13 @@ class Account extends Tally {
     super.count(name, by);
     const { serial, at, cause } = by;
     const event = by.event as AgentEvent;
-    listOf(this.#counted, name).push({ serial, at, cause, type: event.type, sentence: SENTENCES[name](event) });
+    findOrCreateList(this.#counted, name).push({
+      serial,
+      at,
+      cause,
+      type: event.type,
+      sentence: SENTENCES[name](event),
+    });
   }
 
   override talk(call: CallId, by: LoggedEvent): void {
@@ -137,14 +143,14 @@ class Account extends Tally {
   }
 
   /** Returns the explanation at an instant, compared with the present tally. */
-  explanation(counted: Tally, now: Instant): Explanation {
+  toExplanation(counted: Tally, now: Instant): Explanation {
     const { running } = counted;
     this.#addOpenPeriod("talk", counted.talkingSince);
     this.#addOpenPeriod("overstay", counted.overstayedSince);
     if (running !== undefined) this.#addOpenPeriod(running.state, running.since);
     const counts: Partial<Record<CountCounter, ExplainedCount>> = {};
     const times: Partial<Record<TimeCounter, ExplainedTime>> = {};
-    const exact = counted.exactTimes(now);
+    const exact = counted.computeTimes(now);
     for (const name of COUNTERS) {
       const past = counted.past?.counters[name] ?? 0;
       if (isTime(name)) {
@@ -191,7 +197,7 @@ class Account extends Tally {
     this.#open.delete(activity);
     const { counter, state } = ACTIVITIES[activity];
     const { conferences, ...span } = open;
-    listOf(this.#spans, counter).push({
+    findOrCreateList(this.#spans, counter).push({
       ...span,
       to,
       state,
@@ -223,7 +229,7 @@ const ACTIVITIES = {
   overstay: { counter: "restouttime", state: "rest" },
 } as const;
 
-function listOf<Key, Value>(lists: Map<Key, Value[]>, key: Key): Value[] {
+function findOrCreateList<Key, Value>(lists: Map<Key, Value[]>, key: Key): Value[] {
   let list = lists.get(key);
   if (list === undefined) {
     list = [];

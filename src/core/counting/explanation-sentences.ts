@@ -12,11 +12,11 @@ export const SENTENCES: Readonly<Record<CountCounter, (event: AgentEvent) => str
   intercallnums: (event) => `was answered internally by ${calledOf(event)} in ${callOf(event)}`,
   interhelpnums: (event) => `consulted a colleague in ${callOf(event)}`,
   transfernums: (event) => {
-    if (event.type !== "talking") return transferredTo(event);
+    if (event.type !== "talking") return describeTransfer(event);
     return `answered ${callOf(event)}, which agent ${event.transferredBy} transferred`;
   },
-  transferoutnums: (event) => transferredTo(event),
-  transferivrnums: (event) => transferredTo(event),
+  transferoutnums: (event) => describeTransfer(event),
+  transferivrnums: (event) => describeTransfer(event),
   redirectnums: (event) => `rejected ${callOf(event)}`,
   keepnums: (event) => `held ${callOf(event)}`,
   busynums: (event) => (event.type === "becameBusy" ? `became busy with reason ${event.reason}` : "became busy"),
@@ -25,7 +25,7 @@ export const SENTENCES: Readonly<Record<CountCounter, (event: AgentEvent) => str
   agentrelease: (event) => `left ${callOf(event)} before the other side did`,
 };
 
-function transferredTo(event: AgentEvent): string {
+function describeTransfer(event: AgentEvent): string {
   if (event.type !== "transferred") return `transferred ${callOf(event)}`;
   const to = { agent: "an agent", queue: "a queue", ivr: "an IVR", number: "an outside number" }[event.to];
   return `transferred ${callOf(event)} to ${to}`;

@@ -15,25 +15,25 @@ export function countInQueue(queues: Queues, event: CenterEvent): void {
   switch (event.type) {
     case "callQueued":
     case "chatQueued":
-      add(queues, event.queue, "arrived");
+      addOne(queues, event.queue, "arrived");
       return;
     case "talking":
     case "chatConnected":
       if (event.waited === undefined) return;
-      add(queues, event.queue, "answered");
-      if (event.waited <= SERVICE_TIME) add(queues, event.queue, "answeredInTime");
+      addOne(queues, event.queue, "answered");
+      if (event.waited <= SERVICE_TIME) addOne(queues, event.queue, "answeredInTime");
       return;
     case "callAbandoned":
     case "chatAbandoned":
-      add(queues, event.queue, "abandoned");
+      addOne(queues, event.queue, "abandoned");
       return;
     case "callTurnedAway":
     case "chatTurnedAway":
-      add(queues, event.queue, "turnedAway");
+      addOne(queues, event.queue, "turnedAway");
   }
 }
 
-function add(queues: Queues, id: QueueId | undefined, name: keyof QueueCounts): void {
+function addOne(queues: Queues, id: QueueId | undefined, name: keyof QueueCounts): void {
   const queue = id === undefined ? undefined : queues.get(id);
   if (queue !== undefined) queue.figures[name]++;
 }

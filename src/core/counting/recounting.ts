@@ -7,13 +7,13 @@ import { ruleOf } from "./counting.ts";
 import { type CountBeginning, type CountingRules, Tally } from "./tally.ts";
 
 /** The input of a recount. */
-export interface Recounted {
+export interface RecountInput {
   /** The stored events, oldest first. */
   readonly log: readonly LoggedEvent[];
   /** Returns the rules by which an event was counted; called with ascending serials. `since` replaces the beginning in them. */
   readonly rulesFor: (serial: number) => CountingRules;
   readonly since: CountingRules["statisticsSince"];
-  /** The beginning of the present day; if undefined, the last event of a day's beginning decides. */
+  /** The beginning of the present day; if undefined, that of the last `dayBegan` event. */
   readonly dayBegan: Instant | undefined;
   /** The present tallies. */
   readonly tallies: ReadonlyMap<AgentId, Tally>;
@@ -23,11 +23,11 @@ export interface Recounted {
  * Returns the tallies of the log's events since the chosen beginning. An agent whose beginning is older than the log is counted from
  * the oldest event of the log on. Pins stay.
  */
-export function recount({ log, rulesFor, since, dayBegan, tallies }: Recounted): Map<AgentId, Tally> {
+export function recount({ log, rulesFor, since, dayBegan, tallies }: RecountInput): Map<AgentId, Tally> {
   const counted = new Map<AgentId, Tally>();
   const [oldest] = log;
-  for (const [agent, before] of tallies) counted.set(agent, beginOf(before, oldest));
-  let day = since === "midnight" ? beginningOfDay(dayBegan, log) : undefined;
+  for (const [agent, before] of tallies) counted.set(agent, createTally(before, oldest));
+  let day = since === "midnight" ? findDayBeginning(dayBegan, log) : undefined;
   for (const logged of log) {
     const { event, serial } = logged;
     if (day !== undefined && serial > day.serial) {
@@ -47,7 +47,7 @@ export function recount({ log, rulesFor, since, dayBegan, tallies }: Recounted):
 }
 
 /** Returns a tally that begins with the log. If the log is complete, the first event with a beginning sets it. */
-function beginOf({ pinned }: Tally, oldest: LoggedEvent | undefined): Tally {
+function createTally({ pinned }: Tally, oldest: LoggedEvent | undefined): Tally {
   const tally = new Tally();
   tally.pinned = pinned;
   if (oldest !== undefined && oldest.serial > 1) {
@@ -56,8 +56,11 @@ function beginOf({ pinned }: Tally, oldest: LoggedEvent | undefined): Tally {
   return tally;
 }
 
-/** Returns the event with which a day began, or, if days were not counted then, the serial of the last event before it. */
-function beginningOfDay(dayBegan: Instant | undefined, log: readonly LoggedEvent[]): CountBeginning | undefined {
+/**
+ * Returns the beginning of the present day; undefined if it is unknown or before the log. If days were not counted when it began, no event
+ * has its serial: it is the serial of the last event before it.
+ */
+function findDayBeginning(dayBegan: Instant | undefined, log: readonly LoggedEvent[]): CountBeginning | undefined {
   const [oldest] = log;
   const at = dayBegan ?? log.findLast(({ event }) => event.type === "dayBegan")?.at;
   if (at === undefined || (oldest !== undefined && oldest.serial > 1 && at <= oldest.at)) return undefined;

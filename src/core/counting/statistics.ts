@@ -51,7 +51,7 @@ export class Statistics {
     this.#history.push({ after, rules: this.#rules });
     while ((this.#history[1]?.after ?? after) < after - LOG_LENGTH) this.#history.shift();
     if (rules.statisticsSince === since) return;
-    const parts = { log, rulesFor: this.#rulesInOrder(), since: rules.statisticsSince, dayBegan };
+    const parts = { log, rulesFor: this.#createRulesLookup(), since: rules.statisticsSince, dayBegan };
     for (const [agent, tally] of recount({ ...parts, tallies: this.#tallies })) this.#tallies.set(agent, tally);
   }
 
@@ -66,11 +66,11 @@ export class Statistics {
   /** Explains each counter of an agent, from the events that the log still has. */
   explain(agent: AgentId, log: readonly LoggedEvent[], now: Instant): Explanation {
     const counted = this.#tallies.get(agent) ?? new Tally();
-    return explain({ agent, counted, log, rulesFor: this.#rulesInOrder(), now });
+    return explain({ agent, counted, log, rulesFor: this.#createRulesLookup(), now });
   }
 
   /** Returns a function that returns the counting rules of an event. It must be called with ascending serials. */
-  #rulesInOrder(): (serial: number) => CountingRules {
+  #createRulesLookup(): (serial: number) => CountingRules {
     const [oldest, ...later] = this.#history;
     let rules = oldest?.rules ?? this.#rules;
     return (serial) => {
@@ -80,7 +80,7 @@ export class Statistics {
   }
 
   /**
-   * Returns the statistics as plain data, for `restoring`.
+   * Returns the statistics as plain data, for `restoreInSlices`.
    *
    * @yields how many agents are done.
    */
@@ -94,7 +94,7 @@ export class Statistics {
    * @yields how many agents are done.
    */
   *restoreInSlices({ tallies, history }: StatisticsSnapshot): Work {
-    yield* handleInSlices(tallies, ([agent, tally]) => Object.assign(this.#tally(agent), tally));
+    yield* handleInSlices(tallies, ([agent, tally]) => Object.assign(this.#findOrCreateTally(agent), tally));
     this.#history = [...history];
     this.#rules = this.#history.at(-1)?.rules ?? this.#rules;
   }
@@ -106,7 +106,7 @@ export class Statistics {
       // Most events count nothing, and need no lookup of a tally.
       const rule = ruleOf(event);
       if (rule === undefined) return;
-      const tally = this.#tally(event.agent);
+      const tally = this.#findOrCreateTally(event.agent);
       tally.events++;
       rule(tally, event, logged, this.#rules);
     } else if (event.type === "dayBegan") {
@@ -114,7 +114,7 @@ export class Statistics {
     }
   }
 
-  #tally(agent: AgentId): Tally {
+  #findOrCreateTally(agent: AgentId): Tally {
     let tally = this.#tallies.get(agent);
     if (tally === undefined) {
       tally = new Tally();

@@ -42,7 +42,7 @@ export class Tally {
   overstayedSince: Instant | undefined = undefined;
 
   /** Returns the counted times, including those that have not ended. */
-  exactTimes(now: Instant): Record<TimeCounter, Duration> {
+  computeTimes(now: Instant): Record<TimeCounter, Duration> {
     const { times, running } = this;
     const talking = this.talkingSince === undefined ? 0 : now - this.talkingSince;
     const inState = running === undefined ? 0 : now - running.since;
@@ -58,7 +58,7 @@ export class Tally {
   /** Returns the counters in the documented order, including the times that have not ended. */
   read(now: Instant): Counters {
     const { counts } = this;
-    const times = this.exactTimes(now);
+    const times = this.computeTimes(now);
     const counters: Counters = {
       talktime: toWholeSeconds(times.talktime),
       answernums: counts.answernums,

@@ -12,8 +12,8 @@ import type { Player } from "./player.ts";
 import type { CallRecord } from "./record.ts";
 
 /**
- * The state of a signed-in agent. `granted`: the whole length of a rest, extensions included. `occupied`: the agent is assigned a call,
- * rings or talks, like state 7 of the gateway.
+ * The state of a signed-in agent. `granted`: the whole length of a rest, extensions included. `occupied`: a call is on its way to the agent,
+ * rings or is active, like state 7 of the gateway.
  */
 export type AgentState =
   | { readonly name: "idle"; readonly since: Instant }
@@ -81,7 +81,7 @@ export interface SignInDetails {
   wantsPresence?: boolean;
 }
 
-/** The agent's own calls that are recorded. */
+/** Whether the agent's own calls are recorded, and whether the client wants them recorded before the talk begins. */
 export interface SelfRecord {
   readonly record: boolean;
   readonly beforeTalking: boolean;

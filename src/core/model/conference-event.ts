@@ -1,4 +1,4 @@
-// The events of conferences, of agents and phones, and of the sharing of desktops.
+// The events of conferences of agents and phones, and of desktop sharing.
 import type { Duration } from "../time/time.ts";
 import type { ConferenceId, ConferenceParty, MultimediaConferenceId } from "./conference.ts";
 import type { CallId } from "./ids.ts";

@@ -131,7 +131,7 @@ export function createInvitation(party: ConferenceParty): Invitation {
   return { party, deviceCallType: 0, deviceType: 0 };
 }
 
-/** The number of a multimedia conference. The sharing itself is the work of the clients. */
+/** The number of a multimedia conference. The clients share the desktop themselves. */
 export type MultimediaConferenceId = number;
 
 /** A member of a multimedia conference. */

@@ -49,7 +49,7 @@ export class EventLog {
     return this.#serial;
   }
 
-  /** The number of events that it has taken over from a snapshot; 0 if it began empty. */
+  /** The number of events before the snapshot that it continues; 0 if it began empty. */
   get restored(): number {
     return this.#restored;
   }

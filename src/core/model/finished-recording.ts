@@ -1,4 +1,4 @@
-// The finished recordings of a center, which are bounded.
+// Finished recordings, and the limit on how many of them a center keeps.
 import type { Duration, Instant } from "../time/time.ts";
 import type { CallFeature } from "./call.ts";
 import type { AgentId, CallId, QueueId } from "./ids.ts";

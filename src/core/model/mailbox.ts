@@ -41,7 +41,7 @@ export function createMailbox(): Mailbox {
 }
 
 /** Appends an event to the waiting ones, and drops the oldest if there are too many. */
-export function append(mailbox: Mailbox, event: MailedEvent): void {
+export function appendEvent(mailbox: Mailbox, event: MailedEvent): void {
   if (mailbox.waiting.push(event) > MAILBOX_LENGTH) removeFirst(mailbox, 1);
 }
 
@@ -68,14 +68,14 @@ export function removeUnderWay(mailbox: Mailbox, events: readonly MailedEvent[])
 }
 
 /** Inserts events before the waiting ones. */
-export function prepend(mailbox: Mailbox, events: readonly MailedEvent[]): void {
+export function prependEvents(mailbox: Mailbox, events: readonly MailedEvent[]): void {
   mailbox.waiting.unshift(...events);
   mailbox.first -= events.length;
 }
 
 /** Moves all events of `underWay` back to the waiting ones. */
 export function requeueAll(mailbox: Mailbox): void {
-  prepend(mailbox, mailbox.underWay);
+  prependEvents(mailbox, mailbox.underWay);
   mailbox.underWay = [];
 }
 

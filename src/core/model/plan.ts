@@ -5,7 +5,7 @@ import type { AgentId, IvrId, QueueId } from "./ids.ts";
 import type { AgentMedia, QueueMedia } from "./media-right.ts";
 import type { OutsideHabit } from "./outside.ts";
 
-/** The id of the virtual call center. */
+/** The virtual call center: its id and its name. */
 export interface Vdn {
   readonly id: number;
   readonly name: string;

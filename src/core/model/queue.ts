@@ -20,7 +20,7 @@ export interface Queue {
   waiting: CallId[];
   /** Idle agents who are signed in to it, longest idle first. Empty for a queue of chats, because an agent can have several. */
   freeAgents: Set<AgentId>;
-  /** The number of its calls or chats since the world began. Only events change them. */
+  /** The counts of its calls or chats since the world began. Only events change them. */
   readonly figures: QueueCounts;
 }
 

@@ -40,7 +40,7 @@ export interface CenterState {
   /** The numbers that agents can bind as phones; undefined allows all. */
   readonly phoneRange: PhoneRange | undefined;
   readonly agents: Map<AgentId, Agent>;
-  /** The groups of agents, including the group of every agent. */
+  /** The agent groups. The group of each agent is among them. */
   readonly groups: Map<GroupId, AgentGroup>;
   readonly restReasons: readonly RestReason[];
   readonly queues: Map<QueueId, Queue>;

@@ -16,7 +16,7 @@ export function agentOfAccount({ state }: View, account: string): DeepReadonly<A
 
 /** Returns the calls that an agent has a leg in, oldest first, each with that leg. */
 export function legsOf({ state }: View, agent: DeepReadonly<Agent>): LegIn<DeepReadonly<Call>>[] {
-  return legsIn(state.calls, agent);
+  return listLegsIn(state.calls, agent);
 }
 
 /** Returns the conference that an agent is in or is called into, with its part in it; undefined if there is none. */
@@ -36,7 +36,7 @@ interface LegIn<CallOrView extends DeepReadonly<Call>> {
 }
 
 /** Implements `legsOf` for both writable and read-only calls. */
-export function legsIn<CallOrView extends DeepReadonly<Call>>(
+export function listLegsIn<CallOrView extends DeepReadonly<Call>>(
   calls: ReadonlyMap<CallId, CallOrView>,
   { id, session }: DeepReadonly<Agent>,
 ): LegIn<CallOrView>[] {
@@ -58,13 +58,15 @@ export function stateOf(view: View, id: AgentId): ShownState {
   if (agent?.session === undefined) return { name: "signedOut", since: undefined };
   const { state } = agent.session;
   if (state.name === "occupied" && agent.session.conference !== undefined)
-    return stateInConference(view, id, agent.session);
-  // Only the state of an agent in a call depends on its legs. Lists of agents need a thousand states.
-  return state.name === "occupied" ? stateInCalls(view, id, agent.session) : { name: state.name, since: state.since };
+    return computeStateInConference(view, id, agent.session);
+  // Only the state of an agent in a call depends on its legs. A list of agents needs up to a thousand states.
+  return state.name === "occupied"
+    ? computeStateInCalls(view, id, agent.session)
+    : { name: state.name, since: state.since };
 }
 
 /** Returns the shown state of an agent with calls. It talks, hold included, from its first answer until it has left every answered call. */
-function stateInCalls({ state }: View, id: AgentId, session: DeepReadonly<Session>): ShownState {
+function computeStateInCalls({ state }: View, id: AgentId, session: DeepReadonly<Session>): ShownState {
   let answeredAt: Instant | undefined;
   let isCaller = false;
   for (const callId of session.calls) {
@@ -80,7 +82,7 @@ function stateInCalls({ state }: View, id: AgentId, session: DeepReadonly<Sessio
 }
 
 /** Returns the shown state of an agent who is in a conference or is called into one. */
-function stateInConference(view: View, id: AgentId, session: DeepReadonly<Session>): ShownState {
+function computeStateInConference(view: View, id: AgentId, session: DeepReadonly<Session>): ShownState {
   const { conference, participant } = conferenceOf(view, id) ?? {};
   if (participant?.enteredAt !== undefined) return { name: "talking", since: participant.enteredAt };
   return { name: conference?.chair === id ? "dialing" : "ringing", since: session.state.since };

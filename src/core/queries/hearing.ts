@@ -27,10 +27,10 @@ interface Person {
  * everyone who talks. All hear an inspector in mode `insert`, only its agent hears one in mode `whisper`, and no one hears one in
  * mode `listen`.
  */
-export function hearingsIn(view: View, call: DeepReadonly<Call>): Hearing[] {
+export function listHearings(view: View, call: DeepReadonly<Call>): Hearing[] {
   const joined = view.state.calls.get(call.bridge?.with ?? "");
   // The agent who joined two calls has a leg in both, and is muted in one.
-  const muted = new Set([call, ...(joined === undefined ? [] : [joined])].flatMap(mutedIn));
+  const muted = new Set([call, ...(joined === undefined ? [] : [joined])].flatMap(listMuted));
   const own = partiesOf(call, muted);
   const known = new Set(call.legs.map(({ agent }) => agent));
   const others = (joined === undefined ? [] : partiesOf(joined, muted)).filter(
@@ -44,7 +44,7 @@ export function hearingsIn(view: View, call: DeepReadonly<Call>): Hearing[] {
   }));
 }
 
-function mutedIn({ legs }: DeepReadonly<Call>): AgentId[] {
+function listMuted({ legs }: DeepReadonly<Call>): AgentId[] {
   return legs.filter(({ muted }) => muted).map(({ agent }) => agent);
 }
 

@@ -38,7 +38,7 @@ export function figuresOf(view: View, queue: DeepReadonly<Queue>, signedIn: numb
   const { figures, waiting } = queue;
   const available = queue.media === "voice" ? queue.freeAgents.size : countChatAgents(view, queue);
   const { answered, answeredInTime } = figures;
-  const oldest = oldestIn(view, queue);
+  const oldest = findOldest(view, queue);
   return {
     ...figures,
     waiting: waiting.length,
@@ -59,7 +59,7 @@ export function countWaitingCalls({ state }: View, queues: readonly QueueId[]): 
 }
 
 /** Returns the call that waits the longest. It need not be the first one, because a call that was offered before waits at the head. */
-function oldestIn(
+function findOldest(
   { state, now }: View,
   { waiting }: DeepReadonly<Queue>,
 ): { readonly id: CallId; readonly queuedAt: Instant } | undefined {

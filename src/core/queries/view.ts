@@ -10,6 +10,6 @@ export interface View {
   readonly state: DeepReadonly<CenterState>;
   readonly settings: Readonly<CenterSettings>;
   readonly now: Instant;
-  /** Returns the name of an agent. A generated name is worked out at each call. */
+  /** Returns the name of an agent. A generated name is computed each time. */
   nameOf(agent: Pick<Agent, "id" | "name">): string;
 }

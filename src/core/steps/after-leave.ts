@@ -16,7 +16,7 @@ export function countParties(call: Call): number {
   return call.outside.filter(({ state }) => state === "here").length + call.legs.filter(wasAnswered).length;
 }
 
-/** Updates a call after a party has left, whose number is `gone`: two others continue and get an event; a single one is released. */
+/** Updates a call after the party with the number `gone` has left: two others continue and get an event; a single one is released. */
 export function continueAfterLeave(floor: Floor, call: Call, gone: string): void {
   for (const leg of call.legs) {
     // In a two-party consultation, each agent gets the event of its own leg instead.

@@ -1,13 +1,13 @@
 // Delivers events to the mailboxes of agents.
 import { agentOf, type LoggedEvent } from "../model/event.ts";
-import { append } from "../model/mailbox.ts";
+import { appendEvent } from "../model/mailbox.ts";
 import type { CenterState } from "../model/state.ts";
 
-/** Appends an event to the mailbox of its agent if a client is signed in as that agent. The event of a sign-out is appended although the session is over. */
-export function deliver(state: CenterState, logged: LoggedEvent): void {
+/** Appends an event to the mailbox of its agent if a client is signed in as that agent. The event of a sign-out is appended after the session. */
+export function deliverEvent(state: CenterState, logged: LoggedEvent): void {
   const id = agentOf(logged.event);
   const agent = id === undefined ? undefined : state.agents.get(id);
   if (agent === undefined || agent.session?.played === true) return;
   if (agent.session === undefined && logged.event.type !== "signedOut") return;
-  append(agent.mailbox, logged);
+  appendEvent(agent.mailbox, logged);
 }

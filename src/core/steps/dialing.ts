@@ -113,15 +113,15 @@ export function failDial(
   const agent = agentOfLeg(floor, leg);
   const wasNeverLifted = leg.state === "alerting";
   removeLeg(floor, call, leg, agent, "failed");
-  const failed = () =>
+  const emitFailed = () =>
     floor.emit({ type: "dialFailed", agent: agent.id, call: call.id, feature: call.feature, failure: cause });
-  const connectFailed = () => floor.emit({ type: "connectFailed", agent: agent.id, call: call.id });
-  const onHook = () => putPhoneOnHook(floor, call, agent, phoneBy);
+  const emitConnectFailed = () => floor.emit({ type: "connectFailed", agent: agent.id, call: call.id });
+  const putOnHook = () => putPhoneOnHook(floor, call, agent, phoneBy);
   const outbound = call.feature === "outbound" || call.feature === "preview";
   // The order of events is documented: the phone goes on hook first, unless it was never off hook.
-  if (!outbound) for (const emit of [failed, onHook]) emit();
-  else if (wasNeverLifted) for (const emit of [failed, connectFailed, onHook]) emit();
-  else for (const emit of [onHook, failed, connectFailed]) emit();
+  if (!outbound) for (const emit of [emitFailed, putOnHook]) emit();
+  else if (wasNeverLifted) for (const emit of [emitFailed, emitConnectFailed, putOnHook]) emit();
+  else for (const emit of [putOnHook, emitFailed, emitConnectFailed]) emit();
   endCall(floor, call);
   beginStateAfterCall(floor, agent, false);
   if (isConsultation(call)) returnFromConsultation(floor, call, agent);

@@ -65,13 +65,13 @@ export function emitInspectionEnd(floor: Floor, { id }: SignedIn, { agent, mode 
 /** Ends all inspections of an agent whose session ends, and its own inspection of another agent. */
 export function endInspectionsOf(floor: Floor, agent: SignedIn): void {
   for (const id of agent.session.inspectors.slice()) {
-    const inspector = inspectorWith(floor, id);
+    const inspector = findActiveInspector(floor, id);
     if (inspector !== undefined) endInspection(floor, inspector);
   }
   if (isInspecting(agent)) endInspection(floor, agent);
 }
 
-function inspectorWith(floor: Floor, id: AgentId): Inspecting | undefined {
+function findActiveInspector(floor: Floor, id: AgentId): Inspecting | undefined {
   const inspector = floor.state.agents.get(id);
   return inspector !== undefined && hasSession(inspector) && isInspecting(inspector) ? inspector : undefined;
 }

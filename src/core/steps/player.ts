@@ -6,9 +6,9 @@ import { computePlayedTime, type PlayEnd, type Player } from "../model/player.ts
 /** Schedules the end of a player, from its present position on. */
 export function schedulePlayerEnd(floor: Floor, { id, session }: SignedIn, player: Player): void {
   floor.clock.cancel(player.timer);
-  const rest = player.length * player.times - player.played;
+  const remaining = player.length * player.times - player.played;
   const timer = { kind: "playback-over", agent: id, session: session.serial } as const;
-  player.timer = floor.clock.schedule(floor.clock.now + rest, timer);
+  player.timer = floor.clock.schedule(floor.clock.now + remaining, timer);
 }
 
 /** Moves a player to a played time, where it is paused or plays on. */

@@ -20,7 +20,7 @@ export function route(floor: Floor): void {
     stopWaiting(floor, call);
     offerCall(floor, call, agent);
   }
-  for (let next = nextInQueues(floor); next !== undefined; next = nextInQueues(floor)) {
+  for (let next = findNextInQueues(floor); next !== undefined; next = findNextInQueues(floor)) {
     stopWaiting(floor, next.call);
     offerCall(floor, next.call, next.agent);
   }
@@ -28,7 +28,7 @@ export function route(floor: Floor): void {
 }
 
 /** Returns the call with the longest wait in the queues that have a free agent, and the agent chosen for it. */
-function nextInQueues(floor: Floor): { call: Call; agent: SignedIn } | undefined {
+function findNextInQueues(floor: Floor): { call: Call; agent: SignedIn } | undefined {
   const strategy = STRATEGIES[floor.settings.routing];
   let next: { call: Call; agent: SignedIn } | undefined;
   for (const queue of floor.state.queues.values()) {

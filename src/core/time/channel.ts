@@ -1,7 +1,7 @@
 // Typed channels for entries that other layers schedule on a center's clock.
 
 /**
- * A kind of entries that a center passes to the handler of another layer, without reading them. A center has one channel per name. So the
+ * A kind of clock entry that a center passes to the handler of another layer, without reading it. A center has one channel per name. So the
  * entries of its clock have the channel's type, even in a restored snapshot.
  */
 export interface Channel<in out Entry> {

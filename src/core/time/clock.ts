@@ -28,7 +28,7 @@ export interface ClockSnapshot<Timer> {
 /** The maximum number of entries at one instant. More than this count as a chain that schedules itself again without delay. */
 const MAX_ENTRIES_AT_ONE_INSTANT = 1_000_000;
 
-/** The number of canceled entries from which the queue may be rebuilt without them. */
+/** The number of canceled entries above which the queue may be rebuilt without them. */
 const MAX_UNSWEPT = 64;
 
 /** Thrown for a chain of entries at one instant that does not end. */
@@ -165,7 +165,7 @@ export class VirtualClock<Timer> {
 
   /** Returns the clock as data for a snapshot. */
   snapshot(): ClockSnapshot<Timer> {
-    return { now: this.now, serial: this.#serial, entries: this.entries() };
+    return { now: this.now, serial: this.#serial, entries: this.listEntries() };
   }
 
   /** Continues the clock of a snapshot. Nothing may be scheduled on this clock yet. */
@@ -177,8 +177,8 @@ export class VirtualClock<Timer> {
     for (const entry of entries) this.#heap.push(entry);
   }
 
-  /** All scheduled entries, in the order in which they would run. */
-  entries(): readonly Entry<Timer>[] {
+  /** Returns all scheduled entries, in the order in which they would run. */
+  listEntries(): readonly Entry<Timer>[] {
     this.#sweep();
     return this.#heap.toSorted(compare);
   }

@@ -29,11 +29,11 @@ export const changePassword: Move<ChangePassword, "done"> = declareMove((floor, 
   }
   const broken = floor.secrets.decide(() => findBrokenPasswordRule(floor, agent, next));
   if (broken !== undefined) return refuse(broken);
-  Object.assign(agent, passwordOf(floor, agent, next));
+  Object.assign(agent, createPasswordChange(floor, agent, next));
   return "done";
 });
 
-function passwordOf(floor: Floor, agent: Agent, next: string): Partial<Agent> {
+function createPasswordChange(floor: Floor, agent: Agent, next: string): Partial<Agent> {
   return {
     formerPasswords: updateFormerPasswords(agent),
     password: floor.secrets.hash(next),

@@ -3,12 +3,12 @@
 import { type Change, declareMove, type Floor } from "../../floor.ts";
 import type { AgentId } from "../../model/ids.ts";
 import {
-  append,
+  appendEvent,
   type DelayedEvent,
   MAILBOX_LENGTH,
   type Mailbox,
   type MailedEvent,
-  prepend,
+  prependEvents,
   removeFirst,
   removeUnderWay,
 } from "../../model/mailbox.ts";
@@ -50,7 +50,7 @@ export const requeueEvents: Change<{ agent: AgentId; events: readonly MailedEven
     const mailbox = mailboxOf(floor, agent);
     if (mailbox === undefined) return;
     const back = removeUnderWay(mailbox, events);
-    prepend(mailbox, wasSent ? back.map((event) => ({ ...event, wasSent: true })) : back);
+    prependEvents(mailbox, wasSent ? back.map((event) => ({ ...event, wasSent: true })) : back);
   },
 );
 
@@ -130,5 +130,5 @@ function takeNewest(
 
 /** Appends an event to the waiting ones, with its later place in the order of delivery. */
 function appendLater(floor: Floor, mailbox: Mailbox, event: MailedEvent): void {
-  append(mailbox, { ...event, comesAfter: floor.lastSerial });
+  appendEvent(mailbox, { ...event, comesAfter: floor.lastSerial });
 }

@@ -1,7 +1,6 @@
 // Moves of a chair on its conference: handing it over, its time, its places, and its sounds.
 
-import type { Floor } from "../../floor.ts";
-import { declareMove, type Move } from "../../floor.ts";
+import { declareMove, type Floor, type Move } from "../../floor.ts";
 import {
   type Conference,
   type ConferenceParty,

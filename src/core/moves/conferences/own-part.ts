@@ -2,7 +2,7 @@
 import { declareMove, type Floor, findSignedIn, type Move } from "../../floor.ts";
 import type { AgentId } from "../../model/ids.ts";
 import { Refusal, refuse } from "../../model/refusal.ts";
-import { admit, takeConferencePhoneOffHook } from "../../steps/conferences/entering.ts";
+import { admitParticipant, takeConferencePhoneOffHook } from "../../steps/conferences/entering.ts";
 import {
   endConference,
   endConferenceRing,
@@ -24,7 +24,7 @@ export const answerConference: Move<{ agent: AgentId }, "done"> = declareMove((f
     if (!agent.session.details.phoneLinkage) return refuse("in-no-conference");
     takeConferencePhoneOffHook(floor, conference, participant, agent);
   }
-  admit(floor, conference, participant);
+  admitParticipant(floor, conference, participant);
   return "done";
 });
 

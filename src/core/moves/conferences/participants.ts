@@ -11,13 +11,13 @@ import type { ParticipantChange } from "../../model/conference-event.ts";
 import type { AgentId } from "../../model/ids.ts";
 import type { OutsideAct } from "../../model/outside.ts";
 import { Refusal, refuse } from "../../model/refusal.ts";
-import { admit, inviteEach } from "../../steps/conferences/entering.ts";
+import { admitParticipant, inviteEach } from "../../steps/conferences/entering.ts";
 import { endParticipation, withdrawInvitation } from "../../steps/conferences/leaving.ts";
 import { findChaired, findParticipant, findPresent, reportChange } from "../../steps/conferences/parties.ts";
 
 /**
- * Calls parties into a conference (cec_07_1292). For each one that can't be called, the agents in the conference get an event: it is not idle, is
- * in the conference already, or there is no place left.
+ * Calls parties into a conference (cec_07_1292). A party can't be called if it is not idle or is already in the conference, or if no place is
+ * left. The agents in the conference get an event for it.
  *
  * Refuses: not-signed-in, in-no-conference, conference-not-begun, not-chair.
  */
@@ -114,7 +114,7 @@ export const actAsConferencePhone: Move<ActAsConferencePhone, "done"> = declareM
     if (participant.state === "here") {
       if (act !== "hangs-up" && act !== "gives-up") return refuse("outside-party-not-called");
       endParticipation(floor, conference, participant, "hungUp");
-    } else if (act === "answers") admit(floor, conference, participant);
+    } else if (act === "answers") admitParticipant(floor, conference, participant);
     else withdrawInvitation(floor, conference, participant);
     return "done";
   },

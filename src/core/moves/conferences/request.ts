@@ -12,7 +12,13 @@ import {
 } from "../../model/conference.ts";
 import type { AgentId } from "../../model/ids.ts";
 import { Refusal, refuse } from "../../model/refusal.ts";
-import { callChair, grant, inviteFirst, schedulePhone, takeCallId } from "../../steps/conferences/entering.ts";
+import {
+  callChair,
+  grantConference,
+  inviteFirst,
+  schedulePhone,
+  takeCallId,
+} from "../../steps/conferences/entering.ts";
 import { reportChange } from "../../steps/conferences/parties.ts";
 import { countPlaces } from "../../steps/conferences/places.ts";
 import { beginConferenceRecording } from "../../steps/conferences/recording.ts";
@@ -120,7 +126,7 @@ function moveTalk(floor: Floor, conference: Conference, call: Call, chair: Signe
   }));
   endCall(floor, call);
   conference.participants.push(chairs, ...agents, ...phones.map(({ phone }) => phone));
-  grant(floor, conference, chairs, chair);
+  grantConference(floor, conference, chairs, chair);
   for (const { phone, hangsUpAt } of phones) {
     moveIn(floor, conference, phone);
     if (hangsUpAt !== undefined) schedulePhone(floor, conference, phone, "hangs-up", hangsUpAt - floor.clock.now);

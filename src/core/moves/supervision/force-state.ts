@@ -15,7 +15,7 @@ export interface ForceState {
 }
 
 /**
- * Forces an agent into a state, and cancels its booking. An agent in a call, or who inspects, can't be forced now.
+ * Forces an agent into a state, and cancels its booking. An agent who has a call or inspects can't be forced now.
  *
  * Refuses: not-signed-in, state-forbids.
  */

@@ -19,11 +19,11 @@ export interface VideoPair {
  * Refuses: not-signed-in, inspects-itself, not-inspectable, inspects-inspector, video-state-forbids.
  */
 export const startVideoTask: Move<VideoPair, "done"> = declareMove((floor, of) => {
-  const pair = pairOf(floor, of);
+  const pair = findPair(floor, of);
   if (pair instanceof Refusal) return pair;
   const { inspector, agent } = pair;
   if (agent.inspector) return refuse("inspects-inspector");
-  const task = taskOf(inspector, agent);
+  const task = findTask(inspector, agent);
   if (task === undefined) {
     inspector.session.videoTasks.push({ agent: agent.id, since: floor.clock.now, state: "watching" });
     agent.session.videoInspectors.push(inspector.id);
@@ -52,9 +52,9 @@ const ACTS: Readonly<Record<VideoAct, { readonly from: readonly VideoTaskState[]
  * Refuses: not-signed-in, inspects-itself, not-inspectable, no-video-task, video-state-forbids.
  */
 export const changeVideoTask: Move<VideoPair & { act: VideoAct }, "done"> = declareMove((floor, { act, ...of }) => {
-  const pair = pairOf(floor, of);
+  const pair = findPair(floor, of);
   if (pair instanceof Refusal) return pair;
-  const task = taskOf(pair.inspector, pair.agent);
+  const task = findTask(pair.inspector, pair.agent);
   if (task === undefined) return refuse("no-video-task");
   const { from, to } = ACTS[act];
   if (!from.includes(task.state)) return refuse("video-state-forbids");
@@ -63,11 +63,11 @@ export const changeVideoTask: Move<VideoPair & { act: VideoAct }, "done"> = decl
   return "done";
 });
 
-function taskOf({ session }: SignedIn, { id }: SignedIn): VideoTask | undefined {
+function findTask({ session }: SignedIn, { id }: SignedIn): VideoTask | undefined {
   return session.videoTasks.find(({ agent }) => agent === id);
 }
 
-function pairOf(floor: Floor, of: VideoPair): { inspector: SignedIn; agent: SignedIn } | Refusal {
+function findPair(floor: Floor, of: VideoPair): { inspector: SignedIn; agent: SignedIn } | Refusal {
   const inspector = findSignedIn(floor, of.inspector);
   if (inspector instanceof Refusal) return inspector;
   const agent = findInspectable(floor, of.inspector, of.agent);

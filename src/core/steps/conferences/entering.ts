@@ -36,7 +36,7 @@ function callAgent(floor: Floor, conference: Conference, facts: Invitation): boo
   const agent = "agent" in party ? floor.state.agents.get(party.agent) : undefined;
   if (agent === undefined || !hasSession(agent) || agent.session.state.name !== "idle") return false;
   const participant = createParticipant({ ...facts, state: "ringing" });
-  occupy(floor, conference, participant, agent);
+  occupyAgent(floor, conference, participant, agent);
   if (!alertPhone(floor, conference, participant, agent)) ringAgent(floor, conference, participant, agent);
   return true;
 }
@@ -44,8 +44,8 @@ function callAgent(floor: Floor, conference: Conference, facts: Invitation): boo
 /** Makes the chair's phone ring for its own conference, which begins when the phone is picked up. */
 export function callChair(floor: Floor, conference: Conference, chair: SignedIn): void {
   const participant = createParticipant({ party: { agent: chair.id }, state: "alerting" });
-  occupy(floor, conference, participant, chair);
-  if (!alertPhone(floor, conference, participant, chair)) grant(floor, conference, participant, chair);
+  occupyAgent(floor, conference, participant, chair);
+  if (!alertPhone(floor, conference, participant, chair)) grantConference(floor, conference, participant, chair);
 }
 
 /** Calls a phone into a conference. The habit of its number decides its action. */
@@ -92,7 +92,7 @@ export function takeConferencePhoneOffHook(
   participant.timer = undefined;
   floor.emit({ type: "conferencePhone", agent: agent.id, conference: conference.id, does: "isLifted" });
   if (agent.id === conference.chair) {
-    grant(floor, conference, participant, agent);
+    grantConference(floor, conference, participant, agent);
     inviteFirst(floor, conference);
   } else ringAgent(floor, conference, participant, agent);
 }
@@ -103,12 +103,12 @@ export function pickUpForConference(floor: Floor, agent: SignedIn): boolean {
   if (found === undefined || found.participant.state === "here") return false;
   const { conference, participant } = found;
   if (participant.state === "alerting") takeConferencePhoneOffHook(floor, conference, participant, agent);
-  if (conference.chair !== agent.id) admit(floor, conference, participant);
+  if (conference.chair !== agent.id) admitParticipant(floor, conference, participant);
   return true;
 }
 
 /** Joins a party that has answered, and reports it to the agents in the conference. */
-export function admit(floor: Floor, conference: Conference, participant: Participant): void {
+export function admitParticipant(floor: Floor, conference: Conference, participant: Participant): void {
   floor.clock.cancel(participant.timer);
   participant.timer = undefined;
   participant.next = undefined;
@@ -122,8 +122,8 @@ export function admit(floor: Floor, conference: Conference, participant: Partici
 }
 
 /** Begins a conference whose chair is on the phone. */
-export function grant(floor: Floor, conference: Conference, participant: Participant, chair: SignedIn): void {
-  admit(floor, conference, participant);
+export function grantConference(floor: Floor, conference: Conference, participant: Participant, chair: SignedIn): void {
+  admitParticipant(floor, conference, participant);
   conference.begunAt = floor.clock.now;
   const { id, places, length } = conference;
   floor.emit({ type: "conferenceGranted", agent: chair.id, conference: id, places, length });
@@ -137,7 +137,7 @@ export function takeCallId(floor: Floor): string {
 }
 
 /** Adds an agent to a conference as one who is called, and makes it occupied. */
-function occupy(floor: Floor, conference: Conference, participant: Participant, agent: SignedIn): void {
+function occupyAgent(floor: Floor, conference: Conference, participant: Participant, agent: SignedIn): void {
   conference.participants.push(participant);
   agent.session.conference = conference.id;
   enterConference(floor, agent);

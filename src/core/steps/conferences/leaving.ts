@@ -23,7 +23,7 @@ export function endParticipation(
     return;
   }
   endSound(floor, conference, participant, false);
-  remove(floor, conference, participant, why);
+  removeParticipant(floor, conference, participant, why);
   reportChange(floor, conference, participant, { change: "left", leave: why });
 }
 
@@ -35,10 +35,10 @@ export function endConference(floor: Floor, conference: Conference, why: Confere
   const { id, chair, participants } = conference;
   const isChair = ({ party }: Participant) => "agent" in party && party.agent === chair;
   const leader = participants.find(isChair);
-  if (leader !== undefined) remove(floor, conference, leader, why);
+  if (leader !== undefined) removeParticipant(floor, conference, leader, why);
   for (const participant of participants.filter((participant) => !isChair(participant))) {
     const wasHere = participant.state === "here";
-    remove(floor, conference, participant, "ended");
+    removeParticipant(floor, conference, participant, "ended");
     const { party } = participant;
     if (!wasHere || leader === undefined || !("agent" in party)) continue;
     const { deviceCallType, deviceType } = leader;
@@ -59,13 +59,13 @@ export function endConference(floor: Floor, conference: Conference, why: Confere
 
 /** Withdraws the call of a party that has not joined, and reports that it did not. */
 export function withdrawInvitation(floor: Floor, conference: Conference, participant: Participant): void {
-  remove(floor, conference, participant, "removed");
+  removeParticipant(floor, conference, participant, "removed");
   reportChange(floor, conference, participant, { change: "denied" });
 }
 
 /** Ends the calling of an agent that refuses to join the conference. */
 export function rejectInvitation(floor: Floor, conference: Conference, participant: Participant): void {
-  remove(floor, conference, participant, "rejected");
+  removeParticipant(floor, conference, participant, "rejected");
   reportChange(floor, conference, participant, { change: "left", leave: "rejected" });
 }
 
@@ -73,13 +73,13 @@ export function rejectInvitation(floor: Floor, conference: Conference, participa
 export function endConferenceRing(floor: Floor, { agent, conference, participant }: InConference): void {
   if (agent.id === conference.chair) {
     floor.state.conferences.delete(conference.id);
-    const isEnding = detach(floor, conference, participant, agent, "ended");
+    const isEnding = detachAgent(floor, conference, participant, agent, "ended");
     floor.emit({ type: "conferenceDenied", agent: agent.id, deniedBy: DENIAL_CAUSE });
     floor.emit({ type: "conferenceOver", conference: conference.id });
     if (!isEnding) beginStateAfterCall(floor, agent, false);
     return;
   }
-  const isEnding = detach(floor, conference, participant, agent, "ended");
+  const isEnding = detachAgent(floor, conference, participant, agent, "ended");
   reportChange(floor, conference, participant, { change: "denied" });
   if (isEnding) return;
   const becomesBusy = floor.settings.noAnswerAction === "busy" && agent.session.booking === undefined;
@@ -99,28 +99,28 @@ export function leaveOwnConference(floor: Floor, agent: SignedIn, why: "signedOu
 }
 
 /** Removes a party from a conference, and emits the events for the party itself. */
-function remove(floor: Floor, conference: Conference, participant: Participant, why: ConferenceLeave): void {
+function removeParticipant(floor: Floor, conference: Conference, participant: Participant, why: ConferenceLeave): void {
   const wasHere = participant.state === "here";
   const agent = agentOfParticipant(floor, participant);
   if (agent === undefined) {
-    takeOut(floor, conference, participant);
+    removeFromParticipants(floor, conference, participant);
     return;
   }
   endConferenceRecording(floor, conference, participant);
-  detach(floor, conference, participant, agent, why);
+  detachAgent(floor, conference, participant, agent, why);
   if (wasHere) floor.emit({ type: "leftConference", agent: agent.id, conference: conference.id, leave: why });
   beginStateAfterCall(floor, agent, wasHere);
 }
 
 /** Takes an agent out of a conference and puts its phone on hook. Returns whether its session is ending. */
-function detach(
+function detachAgent(
   floor: Floor,
   conference: Conference,
   participant: Participant,
   agent: SignedIn,
   why: ConferenceLeave,
 ): boolean {
-  takeOut(floor, conference, participant);
+  removeFromParticipants(floor, conference, participant);
   agent.session.conference = undefined;
   if (agent.session.details.releasePhone) {
     const does = BY_AGENT.includes(why) ? "isHungUp" : "isReleased";
@@ -129,7 +129,7 @@ function detach(
   return agent.session.ending;
 }
 
-function takeOut(floor: Floor, conference: Conference, participant: Participant): void {
+function removeFromParticipants(floor: Floor, conference: Conference, participant: Participant): void {
   floor.clock.cancel(participant.timer);
   floor.clock.cancel(participant.sound?.timer);
   participant.timer = undefined;
