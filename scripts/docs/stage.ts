@@ -27,7 +27,7 @@ import {
 import type { AgentStateName } from "../../src/core/model/agent.ts";
 import type { StateAction } from "../../src/core/model/state-actions.ts";
 import { writeEvent } from "../../src/gateway/events/event-wire.ts";
-import { detailsOf, signInBody } from "../../src/gateway/operations/onlineagent/sign-in-body.ts";
+import { createSignInShape, detailsOf } from "../../src/gateway/operations/onlineagent/sign-in-body.ts";
 import { readScenario } from "../../src/scenario/reading/read-scenario.ts";
 import { World } from "../../src/world/world.ts";
 
@@ -75,7 +75,7 @@ export async function openStage() {
   return {
     /** Signs the agent in with the required members of a sign-in, and the given ones. */
     signIn(body: object = {}): void {
-      const details = detailsOf(signInBody().parse({ password: "secret", phonenum: "40101", ...body }));
+      const details = detailsOf(createSignInShape().parse({ password: "secret", phonenum: "40101", ...body }));
       perform(signIn, { agent, password: "secret", details, force: false });
     },
     signOut: (cause: SignOutCause) => void perform(signOut, { agent, cause }),
@@ -96,7 +96,7 @@ export async function openStage() {
     hangUp: () => void perform(hangUpAsCustomer, { call: [...center.state.calls.keys()][0] ?? "" }),
     /** Signs a colleague in, and listens to it. */
     inspect(): void {
-      const details = detailsOf(signInBody().parse({ password: "secret", phonenum: "40102" }));
+      const details = detailsOf(createSignInShape().parse({ password: "secret", phonenum: "40102" }));
       perform(signIn, { agent: COLLEAGUE, password: "secret", details, force: false });
       perform(beginInspecting, { inspector: agent, agent: COLLEAGUE, mode: "listen" });
     },

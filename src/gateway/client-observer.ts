@@ -5,7 +5,10 @@ import type { WatchedRequest } from "../words/watched-request.ts";
 
 /** Gets reports about clients. Its methods are fast and return nothing. */
 export interface ClientObserver {
-  /** A request passed the checks of its form, its session and its Guid. Its rights are checked later. `isSignOfLife`: it keeps the session alive. The session is updated after this method returns. */
+  /**
+   * A request passed the checks of its form, its session and its Guid. Its rights are checked later. `isSignOfLife`: it keeps the session
+   * alive. The session is updated after this method returns.
+   */
   accepted(request: WatchedRequest, agent: Agent, session: Session, isSignOfLife: boolean): void;
   /** A request was refused because there is no session, or its Guid is not accepted. */
   sessionRefused(request: WatchedRequest, agent: AgentId, retcode: string): void;

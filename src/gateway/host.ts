@@ -115,7 +115,7 @@ export interface BinaryBody {
   readonly sha256?: string;
 }
 
-/** The journal of requests. An entry is opened when a request arrives. It is closed by the answer, or aborted if the client disconnects before. */
+/** The journal of requests. A request opens an entry. The answer closes it, or it is aborted if the client disconnects first. */
 export interface RequestJournal {
   /**
    * Opens an entry and returns its number.
@@ -189,7 +189,7 @@ export interface GatewayHost {
    * Fetches a world from the store, if there is a store and the world is not here.
    *
    * @returns true when `enter` returns the world or shows that it does not exist, false if another replica has it for now; undefined if
-   * nothing is to be fetched
+   * there is nothing to fetch
    */
   fetch?(world: string | undefined): Promise<boolean> | undefined;
   /** Logs an answered request; undefined if the log level excludes these lines. */
@@ -202,6 +202,6 @@ export interface GatewayHost {
   warn(sentence: string): void;
   /** Whether a tape is replayed, so that answers have no clients. */
   readonly isReplay?: boolean;
-  /** The end of host names whose beginning is the name of a world, such as `.ccgw.test`; undefined: host names name no worlds. */
+  /** The domain under which each world has a host name, such as `.ccgw.test`; undefined: host names name no worlds. */
   readonly worldDomain?: string | undefined;
 }

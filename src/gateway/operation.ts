@@ -110,7 +110,7 @@ interface Declaration<P extends Shape, Q extends Shape, B extends Shape, H exten
   readonly emptyResultOnFailure?: true;
   /** The names of the events that it causes. */
   readonly events: readonly string[];
-  /** Given if neither the method nor the group shows that it changes nothing in the center. */
+  /** Set if it changes nothing in the center, and neither its method nor its group shows that. */
   readonly readsOnly?: true;
   readonly confidence: Confidence;
   /** Whether it is known only from older servers, or its page advises against it. */
@@ -168,16 +168,16 @@ type Shapes = Pick<Declaration<Shape, Shape, Shape, Shape, Shape>, "params" | "q
 function buildOnce<D extends Shapes>(declaration: D): D {
   const { params, query, body, headers, result } = declaration;
   const built = {
-    params: once(params),
-    query: once(query),
-    body: once(body),
-    headers: once(headers),
-    result: once(result),
+    params: memoize(params),
+    query: memoize(query),
+    body: memoize(body),
+    headers: memoize(headers),
+    result: memoize(result),
   };
   return { ...declaration, ...built };
 }
 
-function once(build: (() => z.ZodType) | undefined): (() => z.ZodType) | undefined {
+function memoize(build: (() => z.ZodType) | undefined): (() => z.ZodType) | undefined {
   if (build === undefined) return undefined;
   let built: z.ZodType | undefined;
   return () => {

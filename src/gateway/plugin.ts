@@ -1,4 +1,4 @@
-// The gateway as a Fastify plugin, with the options of its server. It serves every operation, and refuses other requests like the real gateway.
+// The gateway as a Fastify plugin, with the options of its server.
 import type { IncomingMessage, Server } from "node:http";
 import type { Socket } from "node:net";
 import type { FastifyInstance, FastifyReply, FastifyRequest, FastifyServerOptions } from "fastify";
@@ -25,7 +25,7 @@ export { Deliveries } from "./events/deliveries.ts";
 export { explainAnswer, explainUnansweredPush, type PushFailure } from "./events/push-failure.ts";
 export { PushHosts, type PushRules } from "./events/push-hosts.ts";
 export { type TakenPush, TapedPushes } from "./events/taped-pushes.ts";
-export { pathBelowRoot, readWorldNameBeforeRouting } from "./exchange/address.ts";
+export { readPathBelowRoot, readWorldNameBeforeRouting } from "./exchange/address.ts";
 export type { GatewayHost, GatewayWorld, RequestJournal, RequestLine } from "./host.ts";
 export { OPERATIONS } from "./operations/index.ts";
 export { GatewayReplay } from "./replay/gateway-replay.ts";
@@ -89,7 +89,7 @@ export function createGatewayRefusals(warn: (sentence: string) => void) {
   };
 }
 
-/** Registers the gateway on a server with the options of buildGatewayServerOptions. */
+/** Registers the gateway on a server with the options of buildGatewayServerOptions. Requests that no operation serves are refused. */
 export async function gatewayPlugin(app: FastifyInstance, parts: GatewayParts): Promise<void> {
   // A body of any content type is read as text: clients send JSON as text/plain, and empty bodies as JSON.
   app.removeAllContentTypeParsers();

@@ -1,4 +1,4 @@
-// Finds the operation of a request. All gateways of a process share a router per group. It is created with the first request to the group, because creating all takes 20 ms.
+// Finds the operation of a request.
 import findMyWay from "find-my-way";
 import type { Operation } from "./operation.ts";
 import { OPERATIONS } from "./operations/index.ts";
@@ -21,6 +21,8 @@ type Router = ReturnType<typeof createRouter>;
 
 /** The operations by their groups, which are the first parts of their paths. */
 let byGroup: ReadonlyMap<string, readonly Operation[]> | undefined;
+
+/** The routers of groups, which all gateways of the process share. Each is created for its first request, because all of them take 20 ms. */
 const routers = new Map<string, Router>();
 
 /** Returns the operation at a method and a path below the root, with or without a query; undefined if there is none. */

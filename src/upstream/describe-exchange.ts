@@ -1,6 +1,6 @@
 // Describes an exchange with the real gateway for the log.
 
-import { findOperation, pathBelowRoot, type RequestLine } from "../gateway/plugin.ts";
+import { findOperation, type RequestLine, readPathBelowRoot } from "../gateway/plugin.ts";
 import { explainRequestFailure } from "../runtime/request-failure.ts";
 import { agentOfPush } from "./pushes/failed-push.ts";
 import type { TapedExchange } from "./tape/gateway-tape.ts";
@@ -16,7 +16,7 @@ const RETCODE = /"retcode"\s*:\s*"?([^",}\s]{1,40})/;
 export function describeExchange(exchange: TapedExchange, url: URL, error: Error | undefined): RequestLine {
   const { request, answer, end, from, to } = exchange;
   if (exchange.isPush === true) return describePush(exchange);
-  const match = findOperation(request.method, pathBelowRoot(request) ?? "/");
+  const match = findOperation(request.method, readPathBelowRoot(request) ?? "/");
   return {
     world: "default",
     operation: match?.operation.name ?? "unknown",

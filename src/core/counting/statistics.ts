@@ -56,8 +56,8 @@ export class Statistics {
   }
 
   /**
-   * Returns the counters of an agent at an instant, in the documented order. Times are whole seconds, and include a conversation, rest or busy
-   * state that has not ended. A pinned counter has its pinned value.
+   * Returns the counters of an agent at an instant, in the documented order. Times are whole seconds, and include a conversation, rest or
+   * busy state that has not ended. A pinned counter has its pinned value.
    */
   read(agent: AgentId, now: Instant): Counters {
     return this.#tallies.get(agent)?.read(now) ?? createZeroes();

@@ -83,7 +83,7 @@ export interface Chat {
   delivered: number;
 }
 
-/** The reason why a chat ended, or an agent's part in it. `customer`: the customer left; `noAgent`: a direct chat that its agent did not take. */
+/** The reason why a chat, or an agent's part in it, ended. `customer`: the customer left; `noAgent`: its agent did not take a direct chat. */
 export type ChatEnd =
   | "agent"
   | "customer"

@@ -11,7 +11,7 @@ export const INSPECTION_MODES = ["listen", "insert", "whisper"] as const;
  */
 export type InspectionMode = (typeof INSPECTION_MODES)[number];
 
-/** The inspection of an agent, in the session of its inspector. It can last over several calls of the agent, and also exists without a call. */
+/** The inspection of an agent, in the session of its inspector. It can last over several calls of the agent, and needs no call. */
 export interface Inspection {
   readonly agent: AgentId;
   mode: InspectionMode;

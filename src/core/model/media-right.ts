@@ -6,8 +6,8 @@ export const AGENT_MEDIA = ["voice", "chat", "video"] as const;
 export type AgentMedia = (typeof AGENT_MEDIA)[number];
 
 /**
- * The media of a chat. `chat`: the older text chat, whose client events are `AgentChat_*`. The others are multimedia sessions: chats of web pages,
- * SMS, social networks and WeChat, and video in a browser (`h5Video`).
+ * The media of a chat. `chat`: the older text chat, whose client events are `AgentChat_*`. The others are multimedia sessions: chats of web
+ * pages, SMS, social networks and WeChat, and video in a browser (`h5Video`).
  */
 export const CHAT_MEDIA = ["chat", "webChat", "sms", "social", "weChat", "h5Video"] as const;
 /** The media of one chat. */

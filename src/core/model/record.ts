@@ -26,7 +26,7 @@ export interface CallRecord {
 /** The number of newest records that a center always stores. It stores at most twice as many. */
 export const MIN_STORED_RECORDS = 10_000;
 
-/** Adds a record. Beyond the limit, removes the oldest half at once, because each removal takes time in proportion to the length of the list. */
+/** Adds a record. Beyond the limit, removes the oldest half at once, because the time of a removal grows with the length of the list. */
 export function addRecord(records: CallRecord[], record: CallRecord): void {
   if (records.push(record) >= 2 * MIN_STORED_RECORDS) records.splice(0, MIN_STORED_RECORDS);
 }

@@ -19,8 +19,8 @@ type Unit = "ms" | "s" | "m" | "h" | "d";
 const UNIT: Readonly<Record<Unit, Duration>> = { ms: 1, s: 1_000, m: MINUTE, h: HOUR, d: DAY };
 
 /**
- * A duration as text: a number and its unit, such as `250ms`, `30s` or `1.5h`. The number has no sign and no exponent. The compiler accepts every
- * computed number, such as `${seconds}s`, and the simulator checks it.
+ * A duration as text: a number and its unit, such as `250ms`, `30s` or `1.5h`. The number has no sign and no exponent. The compiler accepts
+ * every computed number, such as `${seconds}s`, and the simulator checks it.
  */
 export type WrittenDuration = `${WrittenNumber}${Unit}`;
 

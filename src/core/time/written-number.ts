@@ -12,5 +12,5 @@ type Unsigned = `${number}` & `${number}${string}`;
 /** A number that a program computes, but no text of a number. */
 type Computed = number & { toFixed: unknown };
 
-/** A number in text, without sign and exponent. The compiler accepts hexadecimal ones too, and refuses decimals that begin with three zeros. */
+/** A number in text, without sign and exponent. The compiler also accepts hexadecimal ones, but no decimals that begin with three zeros. */
 export type WrittenNumber = (Unsigned & (Digits | `${Digits}.${Decimals}`)) | Computed;

@@ -24,16 +24,16 @@ export function describeShape(shape: z.core.$ZodType): string | undefined {
 }
 
 /** Returns the shape at a path within another; undefined if there is none. */
-export function shapeAt(shape: z.core.$ZodType, path: readonly PropertyKey[]): z.core.$ZodType | undefined {
+export function findShapeAt(shape: z.core.$ZodType, path: readonly PropertyKey[]): z.core.$ZodType | undefined {
   const [name, ...rest] = path;
   if (name === undefined) return shape;
   // If one end of a pipe is a function, the other end has the shape.
-  if (shape instanceof z.ZodPipe) return shapeAt(shape.in, path) ?? shapeAt(shape.out, path);
-  if (shape instanceof z.ZodOptional || shape instanceof z.ZodNullable) return shapeAt(shape.unwrap(), path);
-  if (shape instanceof z.ZodArray) return shapeAt(shape.element, rest);
+  if (shape instanceof z.ZodPipe) return findShapeAt(shape.in, path) ?? findShapeAt(shape.out, path);
+  if (shape instanceof z.ZodOptional || shape instanceof z.ZodNullable) return findShapeAt(shape.unwrap(), path);
+  if (shape instanceof z.ZodArray) return findShapeAt(shape.element, rest);
   if (!(shape instanceof z.ZodObject)) return undefined;
   const member = (shape.shape as Readonly<Record<PropertyKey, z.core.$ZodType>>)[name];
-  return member === undefined ? undefined : shapeAt(member, rest);
+  return member === undefined ? undefined : findShapeAt(member, rest);
 }
 
 /** Returns the words that a shape accepts; none if it is not a choice of words. */

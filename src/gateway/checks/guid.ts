@@ -43,7 +43,7 @@ export function explainRejectedGuid(guids: readonly IssuedGuid[], sent: string |
   return guids.some(({ value }) => isSame(value, sent)) ? EXPIRED_GUID : FOREIGN_GUID;
 }
 
-/** Compares in constant time for texts of one length, so that a Guid can't be guessed by timing. */
+/** Returns whether two texts are equal. Texts of one length take constant time, so that a Guid can't be guessed by timing. */
 function isSame(expected: string, sent: string): boolean {
   if (expected.length !== sent.length) return false;
   let difference = 0;

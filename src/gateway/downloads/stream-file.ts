@@ -80,7 +80,7 @@ async function writePieces(
   stalls: boolean,
 ): Promise<void> {
   let failure: unknown;
-  async function* counted() {
+  async function* countPieces() {
     try {
       for await (const piece of pieces) {
         sent.bytes += piece.length;
@@ -92,7 +92,7 @@ async function writePieces(
       throw error;
     }
   }
-  const source = Readable.from(counted(), { objectMode: false, highWaterMark: PIECE_LENGTH });
+  const source = Readable.from(countPieces(), { objectMode: false, highWaterMark: PIECE_LENGTH });
   await pipeline(source, response, { end: !stalls }).catch(() => {});
   if (failure !== undefined) throw failure;
 }

@@ -41,7 +41,7 @@ export class WavFile extends StreamedFile {
   async *makePieces(from: number, to: number): AsyncIterable<Uint8Array> {
     const header = this.#makeHeader();
     for (let at = from; at < to; ) {
-      const piece = pieceAt(header, at);
+      const piece = findPieceAt(header, at);
       yield piece.subarray(0, to - at);
       at += piece.length;
     }
@@ -67,7 +67,7 @@ export class WavFile extends StreamedFile {
 }
 
 /** Returns bytes of an endless file from a place on. */
-function pieceAt(header: Buffer, at: number): Buffer {
+function findPieceAt(header: Buffer, at: number): Buffer {
   if (at < HEADER_LENGTH) return header.subarray(at);
   const inSound = at - HEADER_LENGTH;
   shared ??= makeSound();

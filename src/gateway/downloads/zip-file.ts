@@ -43,7 +43,7 @@ export class ZipFile extends StreamedFile {
       for await (const piece of file.makePieces(0, file.length)) {
         entry.push(piece, false);
         yield* made.splice(0);
-        // Compressed silence is so short that the client never makes this loop wait. So the loop lets other work in by itself.
+        // Compressed silence is so short that the client never makes this loop wait. So the loop itself lets other work run.
         await waitForNextTurn();
       }
       entry.push(NOTHING, true);

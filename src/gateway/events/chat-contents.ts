@@ -42,13 +42,13 @@ export function buildChatContent(event: ChatEvent, at: Instant): Readonly<Record
   switch (event.type) {
     case "chatRinging":
     case "chatAutoAnswered":
-      return isMultimedia(event.media) ? sessionOffer(event) : chatOffer(event);
+      return isMultimedia(event.media) ? buildSessionOffer(event) : buildChatOffer(event);
     case "chatConnected":
-      return isMultimedia(event.media) ? sessionTalk(event) : chatParties(event);
+      return isMultimedia(event.media) ? buildSessionTalk(event) : buildChatParties(event);
     case "chatRoomOpened":
       return { callid: event.chat, ...roomOf(event.agent, event.chat, at) };
     case "chatMessageArrived":
-      return isMultimedia(event.media) ? sessionMessage(event) : chatMessage(event, at);
+      return isMultimedia(event.media) ? buildSessionMessage(event) : buildChatMessage(event, at);
     case "chatMessageConfirmed":
       return { result: "0", confirmer: event.confirmer, callId: event.chat, chatId: writeNumber(event.clientNumber) };
     case "chatLeft":
@@ -66,12 +66,12 @@ export function buildChatContent(event: ChatEvent, at: Instant): Readonly<Record
     case "chatTransferBegan":
       return { callId: event.chat };
     case "chatImageTaken":
-      return { callid: event.chat, result: 0, filename: imageFile(event, at), locationId: 256 };
+      return { callid: event.chat, result: 0, filename: writeImagePath(event, at), locationId: 256 };
   }
 }
 
 /** Returns the file name of a picture, in the form of the documented samples. */
-function imageFile({ vdn, agent, number }: AgentEventOf<"chatImageTaken">, at: Instant): string {
+function writeImagePath({ vdn, agent, number }: AgentEventOf<"chatImageTaken">, at: Instant): string {
   const day = new Date(at).toISOString().slice(0, 10).replaceAll("-", "");
   return `F:/${vdn}/1/${day}/${agent}/${number}.jpg`;
 }
@@ -94,15 +94,15 @@ export function roomOf(agent: number, chat: string, at: Instant) {
   };
 }
 
-function sessionTalk({ chat, caller, called, media }: AgentEventOf<"chatConnected">) {
+function buildSessionTalk({ chat, caller, called, media }: AgentEventOf<"chatConnected">) {
   return { caller, callid: chat, called, feature: "0", type: "main", mediaAbility: CHAT_ABILITY[media] };
 }
 
-function sessionMessage({ chat, caller, called, media, text }: AgentEventOf<"chatMessageArrived">) {
+function buildSessionMessage({ chat, caller, called, media, text }: AgentEventOf<"chatMessageArrived">) {
   return { callid: chat, caller, called, feature: 0, type: "main", message: text, mediaAbility: CHAT_ABILITY[media] };
 }
 
-function sessionOffer(event: AgentEventOf<"chatRinging" | "chatAutoAnswered">) {
+function buildSessionOffer(event: AgentEventOf<"chatRinging" | "chatAutoAnswered">) {
   const { chat, caller, called, media, transferredBy } = event;
   return {
     caller,
@@ -116,7 +116,7 @@ function sessionOffer(event: AgentEventOf<"chatRinging" | "chatAutoAnswered">) {
   };
 }
 
-function chatOffer(event: AgentEventOf<"chatRinging" | "chatAutoAnswered">) {
+function buildChatOffer(event: AgentEventOf<"chatRinging" | "chatAutoAnswered">) {
   const { chat, caller, called, inside, data, name, media } = event;
   return {
     caller,
@@ -131,13 +131,13 @@ function chatOffer(event: AgentEventOf<"chatRinging" | "chatAutoAnswered">) {
   };
 }
 
-function chatParties(event: AgentEventOf<"chatConnected">) {
+function buildChatParties(event: AgentEventOf<"chatConnected">) {
   const { chat, caller, called, inside, data } = event;
   const uvid = Number(chat.slice(chat.lastIndexOf("-") + 1));
   return { caller, isInnerCall: inside, called, uvid, callId: chat, attachData: data };
 }
 
-function chatMessage(event: AgentEventOf<"chatMessageArrived">, at: Instant) {
+function buildChatMessage(event: AgentEventOf<"chatMessageArrived">, at: Instant) {
   return {
     sender: event.sender,
     senderTime: String(at),

@@ -33,7 +33,7 @@ export function roleOf({ assists }: { assists: boolean }): "main" | "assistant" 
 }
 
 /** Returns the content of AgentEvent_Ringing and AgentEvent_Auto_Answer: a call that is offered to an agent. */
-export function offerContent(facts: AgentEventOf<"ringing" | "autoAnswered">) {
+export function buildOfferContent(facts: AgentEventOf<"ringing" | "autoAnswered">) {
   const { transferredBy } = facts;
   return {
     caller: facts.caller,
@@ -85,7 +85,7 @@ export function buildMediaSwitchContent({ to, succeeded, facts }: AgentEventOf<"
   };
 }
 
-/** Returns the content of a preview, a call that the agent may make. With data or several numbers the event has another name: see words/events/preview.ts. */
+/** Returns the content of a preview. With data or several numbers, its event has another name: see words/events/preview.ts. */
 export function buildPreviewContent({ control, numbers, data }: AgentEventOf<"previewOffered">) {
   const block = { controlid: String(control), dialeddigits: numbers.join(",") };
   return numbers.length > 1 || data !== "" ? { ...block, callData: data } : block;

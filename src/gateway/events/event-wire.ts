@@ -8,17 +8,17 @@ import {
   buildAnnouncementContent,
   buildMediaSwitchContent,
   buildMessageContent,
+  buildOfferContent,
   buildOnHookContent,
   buildPhoneContent,
   buildPreviewContent,
   buildWatchedAgentContent,
   FEATURE_CODE,
   MEDIA_ABILITY,
-  offerContent,
   QC_TYPE,
   roleOf,
 } from "./event-contents.ts";
-import { buildRecordingContent, buildRecordingEndContent, playEndContent } from "./recording-contents.ts";
+import { buildPlayEndContent, buildRecordingContent, buildRecordingEndContent } from "./recording-contents.ts";
 
 /** The content of an event: an object, a call id, or null. */
 type Content = Readonly<Record<string, unknown>> | string | null;
@@ -62,7 +62,7 @@ function contentOf(event: AgentEvent, at: Instant, settings: Readonly<GatewaySet
       return buildAnnouncementContent(event);
     case "ringing":
     case "autoAnswered":
-      return offerContent(event);
+      return buildOfferContent(event);
     case "otherSideAlerting":
       return {
         callid: event.call,
@@ -103,7 +103,7 @@ function contentOf(event: AgentEvent, at: Instant, settings: Readonly<GatewaySet
     case "recordingEnded":
       return buildRecordingEndContent(event, at);
     case "playEnded":
-      return playEndContent(event);
+      return buildPlayEndContent(event);
     case "previewOffered":
       return buildPreviewContent(event);
     case "noteArrived":

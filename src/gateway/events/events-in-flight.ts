@@ -38,7 +38,7 @@ export function takeNextEvent(
   return undefined;
 }
 
-/** The maximum wait until a connection has taken a complete answer (milliseconds of wall time). It is reached only if the client does not read. */
+/** The maximum wait until a connection has taken a complete answer (milliseconds of wall time). Only a client that doesn't read reaches it. */
 const MAX_SETTLING_MS = 1_000;
 
 /** Tracks the events of one center that are in answers to polls, until it is known whether the answers arrived. */
@@ -74,7 +74,7 @@ export class EventsInFlight {
   }
 
   /**
-   * Runs the callback when the answers for these agents have settled. The callback does not run if the client of the waiting request disconnects first.
+   * Runs the callback when the answers for these agents have settled, unless the client of the waiting request disconnects first.
    *
    * This matters with TLS: it reports a written answer one turn of the event loop late, when the client may already have polled again.
    */

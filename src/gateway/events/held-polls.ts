@@ -30,7 +30,7 @@ export class HeldPolls {
   }
 
   /** Returns the agents whose polls are held. Polls may be taken during the iteration. */
-  agents(): IterableIterator<AgentId> {
+  listAgents(): IterableIterator<AgentId> {
     return this.#byAgent.keys();
   }
 

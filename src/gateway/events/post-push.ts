@@ -26,7 +26,7 @@ export function writePush({ form }: PushTarget, agent: AgentId, events: readonly
 }
 
 /** Returns the headers of a push that are not about its connection. */
-export function pushHeaders({ token }: PushTarget, { guids }: Session): readonly (readonly [string, string])[] {
+export function buildPushHeaders({ token }: PushTarget, { guids }: Session): readonly (readonly [string, string])[] {
   return [
     ["Content-Type", "application/json; charset=UTF-8"],
     ["Guid", guids.at(-1)?.value ?? ""],
@@ -51,7 +51,7 @@ export async function postPush(
   { receivers, signal, after }: SendParts,
 ): Promise<PushResult> {
   const { uri, from, form } = target;
-  const headers = pushHeaders(target, session);
+  const headers = buildPushHeaders(target, session);
   try {
     const timeOut = { waitMs: ANSWER_TIMEOUT_MS, reason: createTimeoutError, after };
     const answer = await receivers.post({ uri, from, headers, body }, signal, timeOut);

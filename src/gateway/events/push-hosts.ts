@@ -1,5 +1,4 @@
-// Decides where pushes may go. Clients choose the addresses, and must not make the simulator send requests to hosts that only this machine can
-// reach (SSRF).
+// Decides where pushes may go: clients choose the addresses, and must not reach hosts that only this machine can reach (SSRF).
 import { BlockList, isIP } from "node:net";
 import { networkInterfaces } from "node:os";
 import { isAddressRange } from "../../forms/address-range.ts";
@@ -15,10 +14,10 @@ export interface PushRules {
   isOwnPort(port: number): boolean;
 }
 
-const LOOPBACK = listOf("127.0.0.0/8", "::1");
+const LOOPBACK = createBlockList("127.0.0.0/8", "::1");
 /** Includes the unspecified addresses: connections to them go to this machine. */
-const THIS_MACHINE = listOf("127.0.0.0/8", "::1", "0.0.0.0/8", "::");
-const LINK_LOCAL = listOf("169.254.0.0/16", "fe80::/10");
+const THIS_MACHINE = createBlockList("127.0.0.0/8", "::1", "0.0.0.0/8", "::");
+const LINK_LOCAL = createBlockList("169.254.0.0/16", "fe80::/10");
 
 /** Decides which addresses pushes may go to. */
 export class PushHosts {
@@ -35,10 +34,10 @@ export class PushHosts {
     this.#allowsAll = rules.hosts.includes("*");
     for (const host of rules.hosts) {
       const range = host === "localhost" ? "127.0.0.0/8" : host;
-      if (host === "localhost") add(this.#namedSpecial, "::1");
+      if (host === "localhost") addRange(this.#namedSpecial, "::1");
       if (isAddressRange(range)) {
-        add(this.#named, range);
-        if (isSpecial(range)) add(this.#namedSpecial, range);
+        addRange(this.#named, range);
+        if (isSpecial(range)) addRange(this.#namedSpecial, range);
       } else if (host !== "*") this.#names.push(host);
     }
   }
@@ -53,16 +52,14 @@ export class PushHosts {
     const where = address.includes(":") ? `[${address}]:${port}` : `${address}:${port}`;
     if (this.#rules.isOwnPort(port) && isThisMachine(address)) return `${where} is a port of this simulator`;
     if (contains(LINK_LOCAL, address)) {
-      return contains(this.#namedSpecial, address)
-        ? undefined
-        : withAdvice(`${where} is a link-local address`, address);
+      return contains(this.#namedSpecial, address) ? undefined : addAdvice(`${where} is a link-local address`, address);
     }
-    const isSame = from !== undefined && contains(listOf(ipv4OfMapped(from)), address);
+    const isSame = from !== undefined && contains(createBlockList(ipv4OfMapped(from)), address);
     if (contains(THIS_MACHINE, address)) {
       const isDefault = isSame || contains(LOOPBACK, this.#rules.listenAddress());
       return isDefault || contains(this.#namedSpecial, address)
         ? undefined
-        : withAdvice(`${where} is a loopback address of this machine`, address);
+        : addAdvice(`${where} is a loopback address of this machine`, address);
     }
     const isDefault = isSame && !contains(LOOPBACK, this.#rules.listenAddress());
     if (isDefault || this.#allowsAll || contains(this.#named, address) || (await this.#isNamedHost(address)))
@@ -70,17 +67,17 @@ export class PushHosts {
     const defaults = contains(LOOPBACK, this.#rules.listenAddress())
       ? "pushes go only to this machine"
       : "pushes go only to the address that the agent signed in from";
-    return withAdvice(`${where} is another host: ${defaults}`, address);
+    return addAdvice(`${where} is another host: ${defaults}`, address);
   }
 
   /** Returns whether a host name of the rules has this address. */
   async #isNamedHost(address: string): Promise<boolean> {
     const found = await Promise.all(this.#names.map(resolveHost));
-    return found.flat().some((known) => contains(listOf(ipv4OfMapped(known)), address));
+    return found.flat().some((known) => contains(createBlockList(ipv4OfMapped(known)), address));
   }
 }
 
-function withAdvice(sentence: string, address: string): string {
+function addAdvice(sentence: string, address: string): string {
   return `${sentence}; --push-hosts ${ipv4OfMapped(address)} allows it`;
 }
 
@@ -95,25 +92,25 @@ function isSpecial(range: string): boolean {
 function isThisMachine(address: string): boolean {
   if (contains(THIS_MACHINE, address)) return true;
   const own = Object.values(networkInterfaces()).flatMap((addresses = []) => addresses.map(({ address }) => address));
-  return contains(listOf(...own), address);
+  return contains(createBlockList(...own), address);
 }
 
-function listOf(...ranges: readonly string[]): BlockList {
+function createBlockList(...ranges: readonly string[]): BlockList {
   const list = new BlockList();
-  for (const range of ranges) add(list, range);
+  for (const range of ranges) addRange(list, range);
   return list;
 }
 
-function add(list: BlockList, range: string): void {
+function addRange(list: BlockList, range: string): void {
   const [address = "", prefix] = range.split("/");
-  const plain = withoutZone(address);
+  const plain = removeZone(address);
   if (prefix === undefined) list.addAddress(plain, familyOf(plain));
   else list.addSubnet(plain, Number(prefix), familyOf(plain));
 }
 
 /** Returns whether an address is in a list. An IPv4-mapped IPv6 address counts as the IPv4 address. */
 function contains(list: BlockList, address: string): boolean {
-  const plain = withoutZone(address);
+  const plain = removeZone(address);
   return isIP(plain) !== 0 && list.check(plain, familyOf(plain));
 }
 
@@ -121,10 +118,10 @@ function familyOf(address: string): "ipv4" | "ipv6" {
   return address.includes(":") ? "ipv6" : "ipv4";
 }
 
-function withoutZone(address: string): string {
+function removeZone(address: string): string {
   return address.replace(/%.*$/s, "");
 }
 
 function ipv4OfMapped(address: string): string {
-  return withoutZone(address).replace(/^::ffff:(?=\d+\.)/i, "");
+  return removeZone(address).replace(/^::ffff:(?=\d+\.)/i, "");
 }

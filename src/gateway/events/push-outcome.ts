@@ -1,4 +1,4 @@
-// What a push changes in its world when it is acknowledged, and when it fails.
+// Applies the outcome of a push to its world: an acknowledgment, or a failure.
 import { type Agent, dropEvents, type Instant, signOut } from "../../core/index.ts";
 import type { GatewayWorld } from "../host.ts";
 import type { PushFailure } from "./push-failure.ts";
@@ -26,7 +26,7 @@ export function dropPushed({ tape, center }: GatewayWorld, { id, mailbox }: Agen
 /**
  * Notes that a push has failed. Signs the agent out if pushes have failed for the time `pushGiveUp`.
  *
- * @param inexactness how inexact the times of the failures are (milliseconds)
+ * @param maxErrorMs the maximum error of the times of the failures (milliseconds)
  * @returns whether the agent was signed out
  */
 export function failPush(
@@ -34,11 +34,11 @@ export function failPush(
   { id }: Agent,
   failures: PushFailures,
   { sentence, isByClient }: PushFailure,
-  inexactness = 0,
+  maxErrorMs = 0,
 ): boolean {
   world.clientObserver.pushFailed(id, sentence, isByClient);
   failures.failingSince ??= world.wallTime;
-  if (world.wallTime - failures.failingSince < world.gatewaySettings.pushGiveUp - inexactness) return false;
+  if (world.wallTime - failures.failingSince < world.gatewaySettings.pushGiveUp - maxErrorMs) return false;
   world.tape.decide({ kind: "pushGaveUp", agent: id }, () =>
     world.center.perform(signOut, { agent: id, cause: "pushFailed" }),
   );

@@ -67,7 +67,7 @@ export class PushReceivers {
     this.#byClientAddress.clear();
   }
 
-  /** Returns the connections for the clients at one address. Different addresses share none, because the address decides where pushes may go. */
+  /** Returns the connections for the clients at one address. Addresses share none, because the address decides where pushes may go. */
   #connectionsOf(from: string | undefined): Connections {
     const known = this.#byClientAddress.get(from ?? "");
     if (known !== undefined) return known;

@@ -38,6 +38,6 @@ export function buildRecordingEndContent({ begunAt, task, call, format }: AgentE
 }
 
 /** Returns the content of AgentMediaEvent_StopPlayDone. */
-export function playEndContent({ playEnd }: AgentEventOf<"playEnded">) {
+export function buildPlayEndContent({ playEnd }: AgentEventOf<"playEnded">) {
   return { cause: PLAY_END_CODE[playEnd] };
 }

@@ -2,16 +2,16 @@
 import type { Agent, AgentId, Session } from "../../core/index.ts";
 import type { GatewayWorld } from "../host.ts";
 import { writeEvent } from "./event-wire.ts";
-import { pushHeaders, writePush } from "./post-push.ts";
+import { buildPushHeaders, writePush } from "./post-push.ts";
 import { chooseBatch } from "./push-batch.ts";
 import type { PushFailure } from "./push-failure.ts";
 import { acknowledgePush, failPush, type PushFailures } from "./push-outcome.ts";
 
 /**
- * How inexact the times of answers on a tape are (milliseconds). The real gateway measured them at its end, and gives up a client
- * when the time `pushGiveUp` is only just over.
+ * The maximum error of the times of answers on a tape (milliseconds). The real gateway measured them on its side, and gives up a client as
+ * soon as the time `pushGiveUp` has passed.
  */
-const INEXACTNESS_MS = 500;
+const MAX_ERROR_MS = 500;
 
 /** An event that a world would push. */
 export interface TakenPush {
@@ -45,7 +45,7 @@ export class TapedPushes {
   /**
    * Returns the events for an agent's client that have come since the last call. They still wait for its acknowledgment.
    *
-   * @returns an event each; empty if the session of the agent has no push
+   * @returns one push for each event; none if the session of the agent has no push
    */
   takeNew(id: AgentId): readonly TakenPush[] {
     const agent = this.#world.center.agent(id);
@@ -59,7 +59,7 @@ export class TapedPushes {
       const text = writeEvent(logged, this.#world.gatewaySettings);
       if (text === undefined) return [];
       const { at, serial } = logged;
-      return [{ at, serial, headers: pushHeaders(target, session), body: writePush(target, id, [text]) }];
+      return [{ at, serial, headers: buildPushHeaders(target, session), body: writePush(target, id, [text]) }];
     });
   }
 
@@ -82,7 +82,7 @@ export class TapedPushes {
     const pushes = this.#pushesOf(agent);
     if (agent === undefined || pushes === undefined) return;
     if (failure === undefined) acknowledgePush(this.#world, agent, pushes, pushes.pushedBefore);
-    else failPush(this.#world, agent, pushes, failure, INEXACTNESS_MS);
+    else failPush(this.#world, agent, pushes, failure, MAX_ERROR_MS);
   }
 
   /** Returns the pushes of an agent's present session; undefined if it has no push. */

@@ -24,7 +24,7 @@ export function stripWorld(request: Pick<IncomingMessage, "url">): string {
   const url = toOriginForm(request.url ?? "/");
   if (!url.startsWith("/w/") && !url.startsWith("//")) return url;
   const match = WITH_WORLD.exec(url);
-  const name = match?.[1] === undefined ? undefined : decode(match[1]);
+  const name = match?.[1] === undefined ? undefined : decodeName(match[1]);
   if (name === undefined) return url;
   (request as Routed)[WORLD] = name;
   return `/${match?.[2] ?? match?.[3] ?? ""}`;
@@ -50,7 +50,7 @@ export function readWorldNameBeforeRouting(
 }
 
 /** Returns a request's path below the root, without its query and with single slashes; undefined if it is not below the root. */
-export function pathBelowRoot({ url = "" }: Pick<IncomingMessage, "url">): string | undefined {
+export function readPathBelowRoot({ url = "" }: Pick<IncomingMessage, "url">): string | undefined {
   const path = url.replace(/\?.*$/s, "").replace(/\/{2,}/g, "/");
   if (!path.startsWith(ROOT)) return undefined;
   const below = path.slice(ROOT.length);
@@ -61,10 +61,10 @@ export function pathBelowRoot({ url = "" }: Pick<IncomingMessage, "url">): strin
 /** Returns a request's path below the root in the form that the router takes: with its query, and usually unchanged. */
 export function readRoutedPath(request: IncomingMessage): string {
   const { url = "" } = request;
-  return url.startsWith(ROOT) ? url.slice(ROOT.length) : (pathBelowRoot(request) ?? "/");
+  return url.startsWith(ROOT) ? url.slice(ROOT.length) : (readPathBelowRoot(request) ?? "/");
 }
 
-function decode(name: string): string | undefined {
+function decodeName(name: string): string | undefined {
   try {
     return decodeURIComponent(name);
   } catch {

@@ -16,7 +16,7 @@ export function apiUrlOf(request: IncomingMessage): string {
 }
 
 /** Returns the same as `apiUrlOf`, for the answer of an operation. The tape records the address, because it has no host names. */
-export function apiUrlFor({ request, taped, world }: Exchange): string {
+export function findApiUrl({ request, taped, world }: Exchange): string {
   const find = () => apiUrlOf(request.raw);
   return taped === undefined ? find() : world.tape.verdict(find);
 }

@@ -27,7 +27,7 @@ export class ExchangeRecord {
   }
 
   /** Records the answer, before it is sent. `code`: its retcode, or the outcome in its place. */
-  answered(code: string, text: string): void {
+  recordAnswer(code: string, text: string): void {
     if (this.#isPast) return;
     this.#tape.answered(this.#record, code, text);
     this.#recordsAtAnswer = this.#tape.count;
@@ -63,7 +63,7 @@ export class ExchangeRecord {
    *
    * @param begun whether a part of the answer was written
    */
-  ended(written: boolean, begun: boolean): void {
+  recordEnd(written: boolean, begun: boolean): void {
     this.#tape.openInputs.noteClosed(this.#record);
     const { input } = this.#record;
     if (this.#isPast || input === 0 || (written && this.#tape.count === this.#recordsAtAnswer)) return;

@@ -12,7 +12,7 @@ import type { ExchangeRecord } from "./exchange-record.ts";
 import { headerOf } from "./header.ts";
 import { describeBodies } from "./logged-bodies.ts";
 import { type IncomingRequest, ReceivedRequest } from "./received-request.ts";
-import { bodyForJournal } from "./request-body.ts";
+import { readBodyForJournal } from "./request-body.ts";
 import { spanOf } from "./span.ts";
 
 /** The retcodes of malformed requests: the address, a parameter or the body is wrong. */
@@ -71,7 +71,7 @@ export class Exchange extends ReceivedRequest implements WatchedRequest {
     this.operation = operation;
     this.#receivedAt = world.wallTime;
     const { method = "", url = "", socket } = raw;
-    const body = bodyForJournal(raw, request.body);
+    const body = readBodyForJournal(raw, request.body);
     this.guid = headerOf(raw, "guid");
     this.entry = world.journal.open(operation, method, url, agent, socket, this.guid, body);
   }
@@ -104,7 +104,7 @@ export class Exchange extends ReceivedRequest implements WatchedRequest {
   /** Ends the exchange without an envelope; `act` ends the response. Journal and log get `outcome` in place of a retcode. */
   endWith(outcome: string, act: (response: ServerResponse) => void): void {
     this.#isEndedByGateway = true;
-    this.taped?.answered(outcome, "");
+    this.taped?.recordAnswer(outcome, "");
     act(this.response);
     this.#recordOutcome(outcome);
   }
@@ -145,7 +145,7 @@ export class Exchange extends ReceivedRequest implements WatchedRequest {
       response.off("close", end);
       socket.off("close", end).off("end", onHalfClosed);
       this.#hasEnded = true;
-      this.taped?.ended(written, response.headersSent);
+      this.taped?.recordEnd(written, response.headersSent);
       if (written || this.#isEndedByGateway) this.world.journal.tally(this.operation, this.#retcode, this.#ms);
       else this.world.journal.abort(this.entry, this.operation);
       for (const callback of this.#endCallbacks ?? []) errorBoundary.run(() => callback(written));
@@ -177,7 +177,7 @@ export class Exchange extends ReceivedRequest implements WatchedRequest {
   }
 
   #send(body: AnswerBody, retcode: string, guid: string | undefined): void {
-    this.taped?.answered(retcode, body.toString());
+    this.taped?.recordAnswer(retcode, body.toString());
     const { gate } = this.world;
     if (gate === undefined) this.#release(body, retcode, guid);
     else gate.whenOpen((mayLeave) => this.#releaseFromGate(mayLeave, body, retcode, guid));

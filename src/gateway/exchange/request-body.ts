@@ -20,7 +20,7 @@ export function markAsBinary(request: IncomingMessage, body: Buffer): void {
 }
 
 /** Returns a body as the journal keeps it; undefined if there is none. */
-export function bodyForJournal(request: IncomingMessage, body: unknown): string | BinaryBody | undefined {
+export function readBodyForJournal(request: IncomingMessage, body: unknown): string | BinaryBody | undefined {
   if (typeof body !== "string" || body === "") return undefined;
   return (request as WithBinary)[BINARY] ?? body;
 }

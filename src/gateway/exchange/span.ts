@@ -11,7 +11,7 @@ interface Answered {
   readonly response: { readonly statusCode: number };
 }
 
-/** Returns what a span has of an exchange. `ms` is the time from receipt to answer. */
+/** Returns the data of an exchange for its span. `ms` is the time from receipt to answer. */
 export function spanOf(
   { request, world, operation, agent, response }: Answered,
   retcode: string,

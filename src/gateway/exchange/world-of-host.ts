@@ -10,10 +10,10 @@ import type { IncomingMessage } from "node:http";
 export function worldOfHost({ headers, socket }: IncomingMessage, domain: string): string | undefined {
   // Only TLS sockets have it. It is false if the client sent no name.
   const { servername } = socket as { readonly servername?: string | false };
-  return worldIn(headers.host, domain) ?? worldIn(servername || undefined, domain);
+  return findWorldIn(headers.host, domain) ?? findWorldIn(servername || undefined, domain);
 }
 
-function worldIn(host: string | undefined, domain: string): string | undefined {
+function findWorldIn(host: string | undefined, domain: string): string | undefined {
   const name = host?.toLowerCase().replace(/:\d*$/, "").replace(/\.$/, "");
   if (name === undefined || !name.endsWith(domain)) return undefined;
   return name.slice(0, -domain.length);

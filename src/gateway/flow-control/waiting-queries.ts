@@ -10,7 +10,7 @@ import { OVER_LIMIT } from "./over-limit.ts";
 import { admitQuery, findNextAdmission } from "./query-windows.ts";
 
 /** The maximum number of waiting queries per agent and group. Further queries are refused with 000-007. */
-const MAX_WAITING = 10;
+const MAX_WAITING_QUERIES = 10;
 
 /** The maximum wait (milliseconds of wall time). Then the query is refused with 000-007. */
 const MAX_WAIT_MS = 4_000;
@@ -58,7 +58,7 @@ export class WaitingQueries {
       this.#byKey.set(key, created);
       this.#scheduleCheck(key, created);
     } else {
-      if (list.waiting.length >= MAX_WAITING) return false;
+      if (list.waiting.length >= MAX_WAITING_QUERIES) return false;
       list.waiting.push(query);
     }
     // A client that closes its sending side may be gone, and must not delay the others.

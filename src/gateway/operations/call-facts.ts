@@ -13,8 +13,8 @@ import { FEATURE_CODE, VOICE_MEDIA } from "../events/event-contents.ts";
 
 const NO_TRUNK = 65_535;
 
-/** The short form. `begintime` is when the call was answered; times are in epoch milliseconds. */
-export const shortCallInfo = () =>
+/** Returns the shape of the short form. `begintime` is when the call was answered; times are in epoch milliseconds. */
+export const createShortCallInfoShape = () =>
   z.object({
     callfeature: z.number().int(),
     callid: z.string(),
@@ -28,9 +28,9 @@ export const shortCallInfo = () =>
     endtime: z.number().int().nullable(),
   });
 
-/** The full form. `logontimes` is how many seconds ago the call began. */
-export const callInfo = () =>
-  shortCallInfo().extend({
+/** Returns the shape of the full form. `logontimes` is how many seconds ago the call began. */
+export const createCallInfoShape = () =>
+  createShortCallInfoShape().extend({
     userPriority: z.number().int(),
     trunkNo: z.number().int(),
     logontimes: z.number().int(),
@@ -38,11 +38,11 @@ export const callInfo = () =>
   });
 
 /** A call in the short form. */
-export type ShortCallInfo = z.output<ReturnType<typeof shortCallInfo>>;
+export type ShortCallInfo = z.output<ReturnType<typeof createShortCallInfoShape>>;
 /** A call in the full form. */
-export type CallInfo = z.output<ReturnType<typeof callInfo>>;
+export type CallInfo = z.output<ReturnType<typeof createCallInfoShape>>;
 
-/** Describes a current call in the short form. The last argument is the agent's leg or the call itself. */
+/** Describes a current call in the short form. The last parameter is the agent's leg, or the call itself. */
 export function describeBriefly(center: Center, call: Call, { answeredAt }: Pick<Leg, "answeredAt">): ShortCallInfo {
   return {
     callfeature: FEATURE_CODE[call.feature],
@@ -59,7 +59,7 @@ export function describeBriefly(center: Center, call: Call, { answeredAt }: Pick
 
 /** Describes a current call in the full form. */
 export function describeCall(center: Center, call: Call, leg: Pick<Leg, "answeredAt">): CallInfo {
-  return { ...describeBriefly(center, call, leg), ...commonMembers(center.now - call.begunAt) };
+  return { ...describeBriefly(center, call, leg), ...describeCommonMembers(center.now - call.begunAt) };
 }
 
 /** Describes an agent's part in an ended call. */
@@ -74,11 +74,11 @@ export function describeRecord(center: Center, record: CallRecord): CallInfo {
     calldata: record.data,
     begintime: record.answeredAt ?? null,
     endtime: record.endedAt,
-    ...commonMembers(record.endedAt - record.begunAt),
+    ...describeCommonMembers(record.endedAt - record.begunAt),
   };
 }
 
-function commonMembers(durationMs: number) {
+function describeCommonMembers(durationMs: number) {
   return { userPriority: 0, trunkNo: NO_TRUNK, logontimes: toWholeSeconds(durationMs), mediaType: VOICE_MEDIA };
 }
 

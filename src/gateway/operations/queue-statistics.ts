@@ -11,8 +11,8 @@ const NO_DEVICE_TYPE = 255;
 /** The instant (epoch milliseconds) of a call that does not exist. */
 const NO_INSTANT = 4_294_967_295_000;
 
-/** The shape of the figures of a queue, in the order of the page's sample. `queueTime` is in seconds. */
-export const queueStatistics = () =>
+/** Returns the shape of the figures of a queue, in the order of the page's sample. `queueTime` is in seconds. */
+export const createQueueStatisticsShape = () =>
   z.object({
     pilotNbr: z.string(),
     deviceNo: z.number().int(),
@@ -46,7 +46,7 @@ export function describeQueue(
   center: Center,
   queue: Queue,
   signedIn: number,
-): z.output<ReturnType<typeof queueStatistics>> {
+): z.output<ReturnType<typeof createQueueStatisticsShape>> {
   const figures = figuresOf(center, queue, signedIn);
   return {
     pilotNbr: "",

@@ -8,7 +8,7 @@ import { workNumber } from "./work-number.ts";
 /** The default number of returned records. */
 const DEFAULT_RECORD_COUNT = 100;
 
-const members = () => ({
+const createCommonMembers = () => ({
   skillid: orNoQueue(wholeNumber(0, 999_999_999)),
   startdate: orAbsent(date()),
   enddate: orAbsent(date()),
@@ -28,7 +28,7 @@ export interface RecordQuery {
 type GivenQuery = { readonly [Name in keyof RecordQuery]?: RecordQuery[Name] | undefined };
 
 /** Adds the defaults. A range that ends before it begins is an issue. */
-function withDefaults<G extends GivenQuery>(given: G, context: z.RefinementCtx): G & RecordQuery {
+function addDefaults<G extends GivenQuery>(given: G, context: z.RefinementCtx): G & RecordQuery {
   const { skillid, startdate = 0, enddate = Number.POSITIVE_INFINITY, startposition = 1 } = given;
   const { endposition = startposition + DEFAULT_RECORD_COUNT - 1 } = given;
   const wrong = enddate < startdate ? "date" : endposition < startposition ? "position" : undefined;
@@ -39,14 +39,15 @@ function withDefaults<G extends GivenQuery>(given: G, context: z.RefinementCtx):
   return { ...given, skillid, startdate, enddate, startposition, endposition };
 }
 
-/** The shape of a query of the agent's own past calls. */
-export const ownRecordQuery = () => z.object(members()).transform((given, context) => withDefaults(given, context));
+/** Returns the shape of a query of the agent's own past calls. */
+export const createOwnRecordQueryShape = () =>
+  z.object(createCommonMembers()).transform((given, context) => addDefaults(given, context));
 
-/** The shape of a query of the past calls of one agent, or of all. */
-export const recordQuery = () =>
+/** Returns the shape of a query of the past calls of one agent, or of all. */
+export const createRecordQueryShape = () =>
   z
-    .object({ workno: orAbsent(workNumber()), ...members() })
-    .transform((given, context) => withDefaults(given, context));
+    .object({ workno: orAbsent(workNumber()), ...createCommonMembers() })
+    .transform((given, context) => addDefaults(given, context));
 
 /** Returns whether an instant is in the time range. Compares whole seconds, because most formats of dates have no fractions. */
 export function isWithin({ startdate, enddate }: RecordQuery, at: Instant): boolean {

@@ -3,16 +3,16 @@ import * as z from "zod";
 import type { Center, QueueId } from "../../core/index.ts";
 import { MEDIA_TYPE } from "../events/chat-contents.ts";
 
-/** The shape of a queue as a skill, in the order of the samples. */
-export const skillObject = () => z.object({ name: z.string(), id: z.number().int(), mediatype: z.number().int() });
+/** Returns the shape of a queue as a skill, in the order of the samples. */
+export const createSkillShape = () => z.object({ name: z.string(), id: z.number().int(), mediatype: z.number().int() });
 
 /** A queue as a skill. */
-export type SkillObject = z.output<ReturnType<typeof skillObject>>;
+export type SkillObject = z.output<ReturnType<typeof createSkillShape>>;
 
-/** The descriptions of lists of queues. Neither the lists nor the names of queues ever change. */
+/** The descriptions of lists of queues. The lists and the names of queues never change. */
 const described = new WeakMap<readonly QueueId[], SkillObject[]>();
 
-/** Describes the queues in a list, such as those that an agent is signed in to. Descriptions are cached by list, so a list must not change. */
+/** Describes a list of queues, such as those that an agent is signed in to. Descriptions are cached by list, so a list must not change. */
 export function describeSkills({ state }: Center, queues: readonly QueueId[]): SkillObject[] {
   const known = described.get(queues);
   if (known !== undefined) return known;

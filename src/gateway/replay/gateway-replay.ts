@@ -40,12 +40,16 @@ export class GatewayReplay {
     this.beginDelivery();
   }
 
-  /** Delivers the events of the world's present center, whose clients may have signed in before the tape begins: faults apply to these events. */
+  /** Delivers the events of the world's present center. Faults apply to them even if their clients signed in before the tape begins. */
   beginDelivery(): void {
     this.#deliveries.of(this.#world);
   }
 
-  /** Serves a request. Throws an Error if no interface has its address. */
+  /**
+   * Serves a request.
+   *
+   * @throws Error if no interface has its address
+   */
   serve(request: TapedRequest): void {
     const { match, exchange, connection } = this.#openExchange(request);
     handleExchange({ deliveries: this.#deliveries }, match, exchange);

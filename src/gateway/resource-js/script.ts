@@ -41,17 +41,17 @@ export function createScript(interfaces: readonly KnownInterface[]): ResourceScr
 }
 
 function writeObject(group: string, rows: readonly KnownInterface[]): string {
-  const functions = rows.map((row) => `  ${functionName(row.name)}: "${describe(row)}",\n`);
+  const functions = rows.map((row) => `  ${writeFunctionName(row.name)}: "${describeInterface(row)}",\n`);
   return `var ${OBJECT_NAMES[group] ?? group} = REST.createGroup("${group}", {\n${functions.join("")}});\n`;
 }
 
 /** Returns the name of an interface, or its words in camel case if it is not an identifier. */
-function functionName(name: string): string {
+function writeFunctionName(name: string): string {
   return name.replaceAll(/\W+(\w)/g, (_, letter: string) => letter.toUpperCase());
 }
 
 /** Describes an interface in one text, for `REST.createGroup`. A path with two spellings has the first. */
-function describe({ group, method, path, query, hasBody }: KnownInterface): string {
+function describeInterface({ group, method, path, query, hasBody }: KnownInterface): string {
   const [spelling = ""] = path.slice(group.length + 1).split("|");
   return `${method} ${spelling}${query.length > 0 ? "?" : ""}${query.join("&")}${hasBody ? " $entity" : ""}`;
 }

@@ -19,17 +19,17 @@ export function findNearestAddress(method: string, path: string): string | undef
   const segments = path.split("/").filter((segment) => segment !== "");
   const at = segments.findIndex((segment) => GROUPS.includes(segment.toLowerCase()));
   // A group's name is found anywhere in an address, a misspelled one only at the beginning.
-  const [first = "", ...rest] = at < 0 ? withoutRoot(segments) : segments.slice(at);
+  const [first = "", ...rest] = at < 0 ? removeRoot(segments) : segments.slice(at);
   const group = findNearest(first, GROUPS);
   if (group === undefined) return undefined;
   const rows = KNOWN_INTERFACES.filter((row) => row.group === group).sort(
     (a, b) => Number(b.method === method) - Number(a.method === method),
   );
-  const found = findNearestWithSameLength(rows, rest) ?? nearestByWords(rows, rest);
+  const found = findNearestWithSameLength(rows, rest) ?? findNearestByWords(rows, rest);
   return found === undefined ? undefined : `${found.methodIsGuess ? method : found.method} ${ROOT}${found.path}`;
 }
 
-function withoutRoot(segments: readonly string[]): readonly string[] {
+function removeRoot(segments: readonly string[]): readonly string[] {
   const root = ROOT.split("/").slice(1);
   return segments.filter((segment, i) => i >= root.length || findNearest(segment, root) === undefined);
 }
@@ -50,7 +50,7 @@ function findNearestWithSameLength(
 }
 
 /** Returns the interface with the most similar fixed words, for addresses with a missing or additional id. */
-function nearestByWords(rows: readonly KnownInterface[], rest: readonly string[]): KnownInterface | undefined {
+function findNearestByWords(rows: readonly KnownInterface[], rest: readonly string[]): KnownInterface | undefined {
   const byWords = new Map<string, KnownInterface>();
   for (const row of rows) {
     const words = splitAfterGroup(row)

@@ -4,7 +4,7 @@ import type { FastifyReply, FastifyRequest } from "fastify";
 import { endAfterAnswer } from "../../http/refuse-connection.ts";
 import { describeDisallowedOrigin, isPreflight } from "../cors.ts";
 import { writeAnswer, writeFailureEnvelope } from "../envelope.ts";
-import { pathBelowRoot, readRoutedPath, worldNameOf } from "../exchange/address.ts";
+import { readPathBelowRoot, readRoutedPath, worldNameOf } from "../exchange/address.ts";
 import { Exchange } from "../exchange/exchange.ts";
 import type { GatewayHost, GatewayWorld } from "../host.ts";
 import { ORIGIN_NOT_ALLOWED } from "../refusal-reasons.ts";
@@ -22,7 +22,7 @@ import { describeUnread, explainUnread } from "./unread-requests.ts";
 
 /** Answers a request to an unknown address. The warning states whether the real gateway has an interface there. */
 export function answerNotFound(host: GatewayHost, request: FastifyRequest, reply: FastifyReply): void {
-  const path = pathBelowRoot(request.raw);
+  const path = readPathBelowRoot(request.raw);
   if (path === undefined) {
     refuseOutside(host, request, reply);
     return;
@@ -74,7 +74,7 @@ export function refuseUnread(
   reply: FastifyReply,
   host?: GatewayHost,
 ): void {
-  const isBelowRoot = pathBelowRoot(request.raw) !== undefined;
+  const isBelowRoot = readPathBelowRoot(request.raw) !== undefined;
   // If the socket is already destroyed, the cut was logged where it was made.
   if (!request.raw.socket.destroyed) warn(describeUnread(error, request.raw, isBelowRoot ? "000-002" : "404"));
   if (!isBelowRoot) {

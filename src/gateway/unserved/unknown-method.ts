@@ -1,6 +1,6 @@
 // Finds requests that Node's parser refuses for an unknown method. The gateway refuses them like any other wrong method.
 import { formatPathForLog } from "../../forms/masked-url.ts";
-import { pathBelowRoot, stripWorld } from "../exchange/address.ts";
+import { readPathBelowRoot, stripWorld } from "../exchange/address.ts";
 
 /** An error of the HTTP parser, with the packet that it was reading. */
 export type UnreadError = Error & {
@@ -26,6 +26,6 @@ export function requestOfUnknownMethod({ code, rawPacket, bytesParsed = 0 }: Unr
   const [, method, url] = REQUEST_LINE.exec(rawPacket.toString("latin1", from, from + MAX_LINE_BYTES)) ?? [];
   if (method === undefined || url === undefined) return undefined;
   const path = url.replace(/\?.*$/s, "");
-  if (pathBelowRoot({ url: stripWorld({ url: path }) }) === undefined) return undefined;
+  if (readPathBelowRoot({ url: stripWorld({ url: path }) }) === undefined) return undefined;
   return `${method} ${formatPathForLog(path)}`;
 }

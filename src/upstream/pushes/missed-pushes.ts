@@ -1,5 +1,5 @@
 // Warns once if a client requests pushes, because they bypass the simulator.
-import { pathBelowRoot } from "../../gateway/plugin.ts";
+import { readPathBelowRoot } from "../../gateway/plugin.ts";
 import { toOriginForm } from "../../http/origin-form.ts";
 import { findKnownInterface, isSignInInterface } from "../../words/known-interfaces.ts";
 import type { TapedExchange } from "../tape/gateway-tape.ts";
@@ -17,7 +17,7 @@ export class MissedPushes {
   /** Takes an exchange with the real gateway. */
   onExchange({ request: { method, url, body }, end }: TapedExchange): void {
     if (this.#hasWarned || typeof body !== "string" || end !== "answered" || !namesPushAddress(body)) return;
-    const match = findKnownInterface(method, pathBelowRoot({ url: toOriginForm(url) }) ?? "/");
+    const match = findKnownInterface(method, readPathBelowRoot({ url: toOriginForm(url) }) ?? "/");
     if (match === undefined || !isSignInInterface(match.row)) return;
     this.#hasWarned = true;
     this.#warn(

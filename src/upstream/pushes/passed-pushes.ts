@@ -1,6 +1,6 @@
 // Makes a real gateway push to the simulator instead of the clients: replaces the addresses in sign-ins, and finds the client of each push.
 import type { IncomingMessage } from "node:http";
-import { type PushFailure, PushHosts, type PushRules, pathBelowRoot } from "../../gateway/plugin.ts";
+import { type PushFailure, PushHosts, type PushRules, readPathBelowRoot } from "../../gateway/plugin.ts";
 import { toOriginForm } from "../../http/origin-form.ts";
 import { findKnownInterface, isSignInInterface } from "../../words/known-interfaces.ts";
 import type { TapedBody, TapedExchange } from "../tape/gateway-tape.ts";
@@ -83,7 +83,7 @@ export class PassedPushes {
   /** Returns whether a request is a sign-in whose body can name an address for pushes. */
   isSignIn({ method = "GET", url = "/", headers }: IncomingMessage): boolean {
     if (method === "GET") return false;
-    const match = findKnownInterface(method, pathBelowRoot({ url: toOriginForm(url) }) ?? "/");
+    const match = findKnownInterface(method, readPathBelowRoot({ url: toOriginForm(url) }) ?? "/");
     if (match?.isMethodRight !== true || !isSignInInterface(match.row)) return false;
     const length = headers["content-length"];
     return length === undefined ? headers["transfer-encoding"] !== undefined : Number(length) <= MAX_SIGN_IN_BYTES;

@@ -103,8 +103,8 @@ test("an exchange of an earlier branch leaves no mark, because another input can
   const { tape, request, readLines } = openTape();
   const exchange = new ExchangeRecord(tape, request());
   tape.begin("reset");
-  exchange.answered("0", "{}");
-  exchange.ended(false, true);
+  exchange.recordAnswer("0", "{}");
+  exchange.recordEnd(false, true);
   t.match(readLines(), [{ input: 1 }, { branch: 1, from: "reset" }]);
   t.equal(readLines().length, 2);
   t.end();

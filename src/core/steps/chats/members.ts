@@ -38,8 +38,9 @@ export function findOwnChat(
 const WRONG_STATE = { talking: "chat-unanswered", ringing: "no-chat-rings" } as const;
 
 /**
- * Returns a chat that a signed-in agent talks in, or that rings at it. Refuses: not-signed-in, no-such-chat, and chat-unanswered or no-chat-rings in
- * another state.
+ * Returns a chat that a signed-in agent talks in, or that rings at it.
+ *
+ * Refuses: not-signed-in, no-such-chat, and chat-unanswered or no-chat-rings in another state.
  */
 export function findChatInState(
   floor: Floor,

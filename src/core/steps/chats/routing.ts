@@ -28,8 +28,8 @@ function routeQueue(floor: Floor, queue: Queue): void {
 }
 
 /**
- * Returns the agent for a chat: one who has not missed it before, with the fewest chats, whose last chat is the longest ago. An agent who has refused
- * the chat does not get it again.
+ * Returns the agent for a chat: one who has not missed it before, with the fewest chats, whose last chat is the longest ago. An agent who
+ * has refused the chat does not get it again.
  */
 function chooseAgent(floor: Floor, queue: Queue, chat: Chat): SignedIn | undefined {
   let best: SignedIn | undefined;

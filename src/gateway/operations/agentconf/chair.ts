@@ -13,7 +13,7 @@ import { AGENTCONF } from "../../../words/interfaces/agentconf.ts";
 import { declareOperation } from "../../operation.ts";
 import { oneOf, optional, orAbsent, wholeNumber } from "../lenient.ts";
 import { workNumber } from "../work-number.ts";
-import { CHAIR_REQUEST, onePartyWith, partyOf, playMode, voicePath } from "./shapes.ts";
+import { CHAIR_REQUEST, createOnePartyShape, partyOf, playMode, voicePath } from "./shapes.ts";
 
 const prolongTime = declareOperation(AGENTCONF.prolongTime, {
   ...CHAIR_REQUEST,
@@ -75,7 +75,7 @@ const stopVoiceToConf = declareOperation(AGENTCONF.stopVoiceToConf, {
 const playVoiceToParticipant = declareOperation(AGENTCONF.playVoiceToParticipant, {
   ...CHAIR_REQUEST,
   summary: "Plays a sound to one participant, for 10 seconds.",
-  body: () => onePartyWith({ playMode: playMode(), voicePath: voicePath() }),
+  body: () => createOnePartyShape({ playMode: playMode(), voicePath: voicePath() }),
   events: ["AgentConf_StopParticipantVoice"],
   confidence: "seen",
   handle: ({ center, agentId, body }) =>
@@ -85,13 +85,13 @@ const playVoiceToParticipant = declareOperation(AGENTCONF.playVoiceToParticipant
 const stopVoiceToParticipant = declareOperation(AGENTCONF.stopVoiceToParticipant, {
   ...CHAIR_REQUEST,
   summary: "Stops the sound that plays to one participant.",
-  body: () => onePartyWith({}),
+  body: () => createOnePartyShape({}),
   events: ["AgentConf_StopParticipantVoice"],
   confidence: "partial",
   handle: ({ center, agentId, body }) => center.perform(stopSound, { agent: agentId, party: partyOf(body) }),
 });
 
-/** The operations of a chair on the conference itself (cec_07_1290 to cec_07_1299; the sounds for one participant are from a public client). */
+/** The operations of a chair on the conference itself (cec_07_1290 to cec_07_1299; public client for the sounds for one participant). */
 export const chairRequests = [
   prolongTime,
   applyToShiftPresident,

@@ -11,7 +11,7 @@ import {
 import { AGENTCONF } from "../../../words/interfaces/agentconf.ts";
 import { declareOperation } from "../../operation.ts";
 import { orAbsent, text, wholeNumber } from "../lenient.ts";
-import { CHAIR_REQUEST, CTI_REFUSALS, checkGreeting, greeting } from "./shapes.ts";
+import { CHAIR_REQUEST, CTI_REFUSALS, checkGreeting, createGreetingMembers } from "./shapes.ts";
 
 /** The length of a conference in minutes, if the request has none. */
 const DEFAULT_MINUTES = 60;
@@ -33,7 +33,7 @@ const requestAgentConf = declareOperation(AGENTCONF.requestAgentConf, {
         confCallerNo: orAbsent(text(24)),
         time: orAbsent(wholeNumber(4, 1_440)),
         promptTime: orAbsent(wholeNumber(1, 1_440)),
-        ...greeting(),
+        ...createGreetingMembers(),
       })
       .check(checkGreeting),
   success: "done",

@@ -15,10 +15,10 @@ import {
   addressOf,
   CHAIR_REQUEST,
   checkGreeting,
-  greeting,
-  invitedParty,
-  listedParty,
-  onePartyWith,
+  createGreetingMembers,
+  createInvitedPartyShape,
+  createListedPartyShape,
+  createOnePartyShape,
   partyOf,
   playMode,
   voicePath,
@@ -33,11 +33,11 @@ const batchAddParticipant = declareOperation(AGENTCONF.batchAddParticipant, {
     z
       .object({
         addresses: z
-          .array(invitedParty(), { error: "000-002" })
+          .array(createInvitedPartyShape(), { error: "000-002" })
           .min(1, { error: "000-002" })
           .max(120, { error: "000-002" }),
         caller: orAbsent(text(24)),
-        ...greeting(),
+        ...createGreetingMembers(),
       })
       .check(checkGreeting),
   events: ["AgentState_Busy", "AgentOther_PhoneAlerting", "AgentOther_PhoneOffhook", "AgentConf_Ringing", ...CHANGED],
@@ -59,7 +59,7 @@ const batchRemoveParticipant = declareOperation(AGENTCONF.batchRemoveParticipant
   body: () =>
     z.object({
       addresses: z
-        .array(listedParty(), { error: "000-002" })
+        .array(createListedPartyShape(), { error: "000-002" })
         .min(1, { error: "000-002" })
         .max(30, { error: "000-002" }),
     }),
@@ -77,7 +77,7 @@ const batchRemoveParticipant = declareOperation(AGENTCONF.batchRemoveParticipant
 const holdParticipant = declareOperation(AGENTCONF.holdParticipant, {
   ...CHAIR_REQUEST,
   summary: "Holds a participant, who then hears a sound.",
-  body: () => onePartyWith({ playMode: playMode(), voicePath: voicePath() }),
+  body: () => createOnePartyShape({ playMode: playMode(), voicePath: voicePath() }),
   events: CHANGED,
   confidence: "seen",
   handle: ({ center, agentId, body }) => center.perform(hold, { agent: agentId, party: partyOf(body), isHeld: true }),
@@ -86,7 +86,7 @@ const holdParticipant = declareOperation(AGENTCONF.holdParticipant, {
 const unholdParticipant = declareOperation(AGENTCONF.unholdParticipant, {
   ...CHAIR_REQUEST,
   summary: "Takes a participant off hold.",
-  body: () => onePartyWith({}),
+  body: () => createOnePartyShape({}),
   events: CHANGED,
   confidence: "seen",
   handle: ({ center, agentId, body }) => center.perform(hold, { agent: agentId, party: partyOf(body), isHeld: false }),
@@ -97,7 +97,7 @@ const MODES: Readonly<Record<1 | 2 | 3 | 4, ParticipantMode>> = { 1: "hear", 2: 
 const changeParticipantMode = declareOperation(AGENTCONF.changeParticipantMode, {
   ...CHAIR_REQUEST,
   summary: "Sets whether a participant hears and is heard: 1 hears only, 2 talks only, 3 both, 4 neither.",
-  body: () => onePartyWith({ attribute: oneOf([1, 2, 3, 4]) }),
+  body: () => createOnePartyShape({ attribute: oneOf([1, 2, 3, 4]) }),
   events: CHANGED,
   confidence: "seen",
   handle: ({ center, agentId, body }) =>

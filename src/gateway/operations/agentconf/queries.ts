@@ -6,7 +6,7 @@ import { declareOperation } from "../../operation.ts";
 import { wholeNumber } from "../lenient.ts";
 import { addressOf } from "./shapes.ts";
 
-const listedAddress = () =>
+const createListedAddressShape = () =>
   z.object({
     addressType: z.string(),
     address: z.string(),
@@ -18,14 +18,14 @@ const listedAddress = () =>
     enterTime: z.number().int(),
   });
 
-const listedConference = () =>
+const createListedConferenceShape = () =>
   z.object({
     confId: z.number().int(),
     confState: z.number().int(),
     startTime: z.number().int(),
     applyConfTime: z.number().int(),
     confHaveBeenTime: z.number().int(),
-    addresses: z.array(listedAddress()),
+    addresses: z.array(createListedAddressShape()),
   });
 
 const queryConfInfos = declareOperation(AGENTCONF.queryConfInfos, {
@@ -34,7 +34,7 @@ const queryConfInfos = declareOperation(AGENTCONF.queryConfInfos, {
     z.object({ confIds: z.array(wholeNumber(1, 4_294_967_295), { error: "000-002" }).max(20, { error: "000-002" }) }),
   success: "data",
   // The page's table has a list, its sample an object with one.
-  result: () => z.object({ confs: z.array(listedConference()) }),
+  result: () => z.object({ confs: z.array(createListedConferenceShape()) }),
   retcodes: ["000-002", "100-006", "100-007", "101-001"],
   events: [],
   readsOnly: true,
@@ -46,7 +46,7 @@ const queryConfInfos = declareOperation(AGENTCONF.queryConfInfos, {
       const conference = center.state.conferences.get(id);
       return conference?.begunAt === undefined || (!agent.inspector && conference !== own) ? [] : [conference];
     });
-    return { confs: confs.map((conference) => describe(conference, center.now)) };
+    return { confs: confs.map((conference) => describeConference(conference, center.now)) };
   },
 });
 
@@ -64,7 +64,7 @@ const queryAllConfIds = declareOperation(AGENTCONF.queryAllConfIds, {
   },
 });
 
-function describe(conference: Conference, now: number) {
+function describeConference(conference: Conference, now: number) {
   const begun = conference.begunAt ?? now;
   return {
     confId: conference.id,

@@ -4,7 +4,7 @@ import { type ConferenceParty, DENIAL_CAUSE, type Reason } from "../../../core/i
 import { PARTY_TYPE } from "../../events/conference-contents.ts";
 import { flag, oneOf, orAbsent, text, wholeNumber } from "../lenient.ts";
 
-/** The number of an agent or a phone, in the member `address`. */
+/** Returns the shape of the number of an agent or a phone, in the member `address`. */
 const address = () =>
   text(24)
     .pipe(z.string().regex(/^\+?[\dA-Ea-e*#]+$/, { error: "000-002" }))
@@ -12,9 +12,9 @@ const address = () =>
 
 const { number: PHONE, agent: AGENT } = PARTY_TYPE;
 
-const partyMembers = () => ({ addressType: oneOf([PHONE, AGENT]), address: address() });
+const createPartyMembers = () => ({ addressType: oneOf([PHONE, AGENT]), address: address() });
 
-type Address = z.output<z.ZodObject<ReturnType<typeof partyMembers>>>;
+type Address = z.output<z.ZodObject<ReturnType<typeof createPartyMembers>>>;
 
 /** Refuses the address of an agent that is not a work number. */
 function checkAddress(context: z.core.ParsePayload<Address>): void {
@@ -24,18 +24,18 @@ function checkAddress(context: z.core.ParsePayload<Address>): void {
   context.issues.push({ code: "custom", input: address, message: "000-002", path: ["address"], params: { accepted } });
 }
 
-/** The shape of a body about one party: an agent or a phone. */
-export const onePartyWith = <More extends z.ZodRawShape>(more: More) =>
-  z.object({ ...partyMembers(), ...more }).check(checkAddress as never);
+/** Returns the shape of a body about one party: an agent or a phone. */
+export const createOnePartyShape = <More extends z.ZodRawShape>(more: More) =>
+  z.object({ ...createPartyMembers(), ...more }).check(checkAddress as never);
 
-/** The shape of a party in a list. */
-export const listedParty = () => z.object(partyMembers()).check(checkAddress);
+/** Returns the shape of a party in a list. */
+export const createListedPartyShape = () => z.object(createPartyMembers()).check(checkAddress);
 
-/** The shape of a party to call, with the numbers of its device. */
-export const invitedParty = () =>
+/** Returns the shape of a party to call, with the numbers of its device. */
+export const createInvitedPartyShape = () =>
   z
     .object({
-      ...partyMembers(),
+      ...createPartyMembers(),
       deviceCallType: orAbsent(wholeNumber(0, 255)),
       deviceType: orAbsent(wholeNumber(0, 255)),
     })
@@ -53,14 +53,14 @@ export function addressOf(party: ConferenceParty): { addressType: string; addres
     : { addressType: String(PHONE), address: party.number };
 }
 
-/** The shape of the path of a sound: drive:/conf/vdn/file. The simulator has no files, so every path is accepted. */
+/** Returns the shape of the path of a sound: drive:/conf/vdn/file. Every path is accepted, because the simulator has no files. */
 export const voicePath = () => text(127).pipe(z.string().min(1, { error: "000-002" }));
 
-/** The shape of the way to play a sound: 2 for a file. One client also sends 1 and 4. */
+/** Returns the shape of the way to play a sound: 2 for a file. One client also sends 1 and 4. */
 export const playMode = () => orAbsent(oneOf([1, 2, 4]));
 
-/** The members of a request that can greet those who join. Nothing is played to them. */
-export const greeting = () => ({
+/** Returns the members of a request that can greet those who join. Nothing is played to them. */
+export const createGreetingMembers = () => ({
   beepTone: orAbsent(flag()),
   playMode: playMode(),
   voicePath: orAbsent(voicePath()),

@@ -3,11 +3,11 @@ import { hearClient, refuse } from "../../../core/index.ts";
 import { AGENTEVENT } from "../../../words/interfaces/agentevent.ts";
 import { sessionOfGuid } from "../../checks/guid.ts";
 import { declareOpenOperation, declareOperation } from "../../operation.ts";
-import { agentList } from "../work-number.ts";
+import { createAgentListShape } from "../work-number.ts";
 
 const reportAgentsIsAlive = declareOpenOperation(AGENTEVENT.reportAgentsIsAlive, {
   summary: "Keeps the sessions of several agents alive; the Guid is that of one of them.",
-  query: agentList,
+  query: createAgentListShape,
   success: "done",
   retcodes: ["000-002", "100-006"],
   events: [],

@@ -2,13 +2,13 @@
 import * as z from "zod";
 import { type Agent, type AgentGroup, type Center, stateOf, toWholeSeconds } from "../../../core/index.ts";
 import { mediaServersOf } from "../media-servers.ts";
-import { describeSkills, skillObject } from "../skill-objects.ts";
+import { createSkillShape, describeSkills } from "../skill-objects.ts";
 import { codeOfState, ctiCodeOfState } from "../state-codes.ts";
 
 /** The sign-in time of an agent who is signed out, as the real servers write it. */
 const NEVER_SIGNED_IN = 4_294_967_295_000;
 
-const beforeSkills = () => ({
+const createMembersBeforeSkills = () => ({
   workno: z.string(),
   name: z.string(),
   status: z.string(),
@@ -17,7 +17,7 @@ const beforeSkills = () => ({
   groupname: z.string(),
 });
 
-const afterSkills = () => ({
+const createMembersAfterSkills = () => ({
   mediatype: z.string(),
   vdnid: z.number().int(),
   phonenumber: z.string(),
@@ -28,21 +28,23 @@ const afterSkills = () => ({
   currentStateReason: z.number().int(),
 });
 
-/** The agent object, in the order of the samples. `currentstatetime` is in seconds, `logindate` in epoch milliseconds. */
-export const agentObject = () => z.object({ ...beforeSkills(), skilllist: z.array(skillObject()), ...afterSkills() });
+/** Returns the shape of an agent, in the order of the samples. `currentstatetime` is in seconds, `logindate` in epoch milliseconds. */
+export const createAgentShape = () =>
+  z.object({ ...createMembersBeforeSkills(), skilllist: z.array(createSkillShape()), ...createMembersAfterSkills() });
 
-/** The agent object with its group's name once more, as one client reads it. */
-export const agentWithGroupName = () => agentObject().extend({ groupName: z.string() });
+/** Returns the shape of an agent with the name of its group once more, as one client reads it. */
+export const createAgentWithGroupNameShape = () => createAgentShape().extend({ groupName: z.string() });
 
-/** The agent object without queues. */
-export const agentWithoutSkills = () => z.object({ ...beforeSkills(), ...afterSkills() });
+/** Returns the shape of an agent without its queues. */
+export const createAgentWithoutSkillsShape = () =>
+  z.object({ ...createMembersBeforeSkills(), ...createMembersAfterSkills() });
 
 /** An agent with its queues. */
-export type AgentObject = z.output<ReturnType<typeof agentObject>>;
+export type AgentObject = z.output<ReturnType<typeof createAgentShape>>;
 /** An agent with its queues and the second name of its group. */
-export type AgentWithGroupName = z.output<ReturnType<typeof agentWithGroupName>>;
+export type AgentWithGroupName = z.output<ReturnType<typeof createAgentWithGroupNameShape>>;
 /** An agent without its queues. */
-export type AgentWithoutSkills = z.output<ReturnType<typeof agentWithoutSkills>>;
+export type AgentWithoutSkills = z.output<ReturnType<typeof createAgentWithoutSkillsShape>>;
 
 /** The parts of a center that the objects of all its agents show. */
 export interface CommonParts {
@@ -50,7 +52,7 @@ export interface CommonParts {
   readonly groups: ReadonlyMap<string, AgentGroup>;
 }
 
-/** Describes an agent with the queues that it is signed in to. The object is one literal, because spreading parts takes several times as long. */
+/** Describes an agent with the queues that it is signed in to. The object is one literal, because spreads take several times as long. */
 export function describeAgent(center: Center, { vdn, groups }: CommonParts, agent: Agent): AgentObject {
   const { id, group, session } = agent;
   return {

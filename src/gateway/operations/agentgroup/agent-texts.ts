@@ -53,7 +53,7 @@ export class AgentTexts {
     return written;
   }
 
-  /** Returns the entry of an agent; a new one if the agent has changed. Agents are compared, because not everything that changes them is an event. */
+  /** Returns the entry of an agent; a new one if the agent has changed. Agents are compared, because some changes of them cause no event. */
   #entryOf(agent: Agent): Entry {
     const last = this.#cache.entries.get(agent.id);
     if (last !== undefined && this.#isUnchanged(agent, last)) return last;

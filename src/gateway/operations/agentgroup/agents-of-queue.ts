@@ -8,11 +8,11 @@ import { WrittenBetween, WrittenList } from "../../written-result.ts";
 import { orAbsent, wholeNumber } from "../lenient.ts";
 import { codeOfState } from "../state-codes.ts";
 import { EMPTY_SKILLS, WHOLE } from "./agent-forms.ts";
-import { agentObject } from "./agent-object.ts";
+import { createAgentShape } from "./agent-object.ts";
 import { AGENT_QUERY } from "./agent-query.ts";
 import { listAgents, writeAgents } from "./list-agents.ts";
 
-const queueParams = () => z.object({ skillid: wholeNumber(1, 999_999_999) });
+const createQueueParamsShape = () => z.object({ skillid: wholeNumber(1, 999_999_999) });
 const QUEUE_QUERY = { ...AGENT_QUERY, retcodes: ["000-002", "100-006", "100-007"] } as const;
 
 /** Returns the agents who are signed in to a queue and accept its calls. Refuses: no-such-queue. */
@@ -29,7 +29,7 @@ const queryAgentInfoBySkillId = declareOperation(AGENTGROUP.queryAgentInfoBySkil
   summary:
     "Returns the agents who are signed in to a queue and accept its calls; with agentLimit and agentStatus, the first of those in some states.",
   ...QUEUE_QUERY,
-  params: queueParams,
+  params: createQueueParamsShape,
   body: () =>
     z
       .object({
@@ -37,7 +37,7 @@ const queryAgentInfoBySkillId = declareOperation(AGENTGROUP.queryAgentInfoBySkil
         agentStatus: orAbsent(z.array(wholeNumber(0, 9, "000-006"), { error: "000-006" })),
       })
       .optional(),
-  result: () => z.array(agentObject()),
+  result: () => z.array(createAgentShape()),
   retcodes: ["000-002", "000-006", "100-006", "100-007"],
   confidence: "seen",
   handle: ({ center, params, body }) => {
@@ -55,7 +55,7 @@ const queryAgentInfoBySkillId = declareOperation(AGENTGROUP.queryAgentInfoBySkil
 const queryAgentIdsBySkillId = declareOperation(AGENTGROUP.queryAgentIdsBySkillId, {
   summary: "Returns the work numbers of the agents who are signed in to a queue and accept its calls.",
   ...QUEUE_QUERY,
-  params: queueParams,
+  params: createQueueParamsShape,
   result: () => z.array(z.string()),
   confidence: "inferred",
   handle: ({ center, params }) => {
@@ -67,8 +67,8 @@ const queryAgentIdsBySkillId = declareOperation(AGENTGROUP.queryAgentIdsBySkillI
 const queryAgentInfoByConfigedSkillId = declareOperation(AGENTGROUP.queryAgentInfoByConfigedSkillId, {
   summary: "Returns the agents who are configured for a queue, including those who are signed out.",
   ...QUEUE_QUERY,
-  params: queueParams,
-  result: () => z.array(agentObject()),
+  params: createQueueParamsShape,
+  result: () => z.array(createAgentShape()),
   confidence: "inferred",
   handle: ({ center, params }) => {
     if (!center.state.queues.has(params.skillid)) return refuse("no-such-queue");
@@ -76,17 +76,17 @@ const queryAgentInfoByConfigedSkillId = declareOperation(AGENTGROUP.queryAgentIn
   },
 });
 
-const agentsByQueue = () =>
-  z.object({ skillId: z.number().int(), agent: z.array(agentObject()), skillMediaType: z.number().int() });
+const createAgentsByQueueShape = () =>
+  z.object({ skillId: z.number().int(), agent: z.array(createAgentShape()), skillMediaType: z.number().int() });
 
-type AgentsByQueue = z.output<ReturnType<typeof agentsByQueue>>;
+type AgentsByQueue = z.output<ReturnType<typeof createAgentsByQueueShape>>;
 
 const queryAllOnlineAgents = declareOperation(AGENTGROUP.queryAllOnlineAgents, {
   summary: "Returns the queues that have agents signed in, each with its agents.",
   ...AGENT_QUERY,
   // The sample on its page has this message, unlike the samples of similar queries.
   success: "confirmed",
-  result: () => z.array(agentsByQueue()),
+  result: () => z.array(createAgentsByQueueShape()),
   confidence: "seen",
   outdated: true,
   handle: ({ center }) => {

@@ -6,14 +6,14 @@ import { declareOperation } from "../../operation.ts";
 import { numberList } from "../lenient.ts";
 import { codeOfState } from "../state-codes.ts";
 import { STATUS_AND_TIME, WHOLE, WITH_GROUP_NAME } from "./agent-forms.ts";
-import { agentObject, agentWithGroupName } from "./agent-object.ts";
+import { createAgentShape, createAgentWithGroupNameShape } from "./agent-object.ts";
 import { AGENT_QUERY } from "./agent-query.ts";
 import { listAgents } from "./list-agents.ts";
 
 const getAllStatusAgents = declareOperation(AGENTGROUP.getAllStatusAgents, {
   summary: "Returns all agents of the VDN with their states, including those who are signed out.",
   ...AGENT_QUERY,
-  result: () => z.array(agentWithGroupName()),
+  result: () => z.array(createAgentWithGroupNameShape()),
   confidence: "partial",
   handle: ({ center }) => listAgents(center, WITH_GROUP_NAME, () => true),
 });
@@ -22,12 +22,12 @@ const getAllStatusLocalAgents = declareOperation(AGENTGROUP.getAllStatusLocalAge
   summary:
     "Returns all agents of this gateway node with their states. The simulator is one node: the list is that of the VDN.",
   ...AGENT_QUERY,
-  result: () => z.array(agentWithGroupName()),
+  result: () => z.array(createAgentWithGroupNameShape()),
   confidence: "inferred",
   handle: ({ center }) => listAgents(center, WITH_GROUP_NAME, () => true),
 });
 
-/** The gateway's numbers of states, joined by commas or semicolons. */
+/** Returns the shape of the gateway's numbers of states, joined by commas or semicolons. */
 const states = () =>
   numberList(8_000, /^\s*\d(\s*[,;]\s*\d)*\s*$/).describe("numbers of states from 0 to 9, joined by commas");
 
@@ -35,7 +35,7 @@ const getAgentListByStatus = declareOperation(AGENTGROUP.getAgentListByStatus, {
   summary: "Returns the agents of the VDN who are in a state, or in one of several.",
   ...AGENT_QUERY,
   query: () => z.object({ status: states() }),
-  result: () => z.array(agentWithGroupName()),
+  result: () => z.array(createAgentWithGroupNameShape()),
   retcodes: ["000-002", "100-006", "100-007"],
   confidence: "inferred",
   handle: ({ center, query }) =>
@@ -47,7 +47,7 @@ const IDLE = 4;
 const getIdleStatusAgents = declareOperation(AGENTGROUP.getIdleStatusAgents, {
   summary: "Returns the idle agents of the VDN.",
   ...AGENT_QUERY,
-  result: () => z.array(agentObject()),
+  result: () => z.array(createAgentShape()),
   confidence: "partial",
   handle: ({ center }) => listAgents(center, WHOLE, ({ session }) => codeOfState(session) === IDLE),
 });
@@ -55,7 +55,7 @@ const getIdleStatusAgents = declareOperation(AGENTGROUP.getIdleStatusAgents, {
 const queryAllLoginedAgentInfoOnVdn = declareOperation(AGENTGROUP.queryAllLoginedAgentInfoOnVdn, {
   summary: "Returns the agents of the VDN who are signed in.",
   ...AGENT_QUERY,
-  result: () => z.array(agentObject()),
+  result: () => z.array(createAgentShape()),
   confidence: "partial",
   handle: ({ center }) => listAgents(center, WHOLE, ({ session }) => session !== undefined),
 });
@@ -63,7 +63,7 @@ const queryAllLoginedAgentInfoOnVdn = declareOperation(AGENTGROUP.queryAllLogine
 const getAllAgentsInTextChat = declareOperation(AGENTGROUP.getAllAgentsInTextChat, {
   summary: "Returns the agents of the VDN who are signed in to the text chat server too.",
   ...AGENT_QUERY,
-  result: () => z.array(agentObject()),
+  result: () => z.array(createAgentShape()),
   confidence: "partial",
   handle: ({ center }) => listAgents(center, WHOLE, (agent) => hasMediaRight(agent, "chat")),
 });

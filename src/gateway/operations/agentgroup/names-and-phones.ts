@@ -4,12 +4,12 @@ import { AGENTGROUP } from "../../../words/interfaces/agentgroup.ts";
 import { declareOperation } from "../../operation.ts";
 import { AGENT_QUERY } from "./agent-query.ts";
 
-const byWorkNumber = () => z.record(z.string(), z.string());
+const createTextByWorkNumberShape = () => z.record(z.string(), z.string());
 
 const queryAllAgentWasNameOnVdn = declareOperation(AGENTGROUP.queryAllAgentWasNameOnVdn, {
   summary: "Returns the configured names of all agents of the VDN, by work number.",
   ...AGENT_QUERY,
-  result: byWorkNumber,
+  result: createTextByWorkNumberShape,
   confidence: "partial",
   handle: ({ center }) =>
     Object.fromEntries(Array.from(center.state.agents.values(), (agent) => [agent.id, center.nameOf(agent)])),
@@ -18,7 +18,7 @@ const queryAllAgentWasNameOnVdn = declareOperation(AGENTGROUP.queryAllAgentWasNa
 const queryAllLoggedInAgentPhonesOnVdn = declareOperation(AGENTGROUP.queryAllLoggedInAgentPhonesOnVdn, {
   summary: "Returns the phones of the agents who are signed in, by work number.",
   ...AGENT_QUERY,
-  result: byWorkNumber,
+  result: createTextByWorkNumberShape,
   confidence: "inferred",
   handle: ({ center }) => {
     const phones: Record<string, string> = {};

@@ -8,7 +8,7 @@ import { describeSkills } from "../skill-objects.ts";
 import { codeOfState, ctiCodeOfState } from "../state-codes.ts";
 import { workNumber } from "../work-number.ts";
 import { WHOLE, WITHOUT_SKILLS } from "./agent-forms.ts";
-import { agentObject, agentWithoutSkills } from "./agent-object.ts";
+import { createAgentShape, createAgentWithoutSkillsShape } from "./agent-object.ts";
 import { AGENT_QUERY } from "./agent-query.ts";
 import { writeAgent, writeAgents } from "./list-agents.ts";
 
@@ -16,7 +16,7 @@ const queryAgentInfoByWorkNo = declareOperation(AGENTGROUP.queryAgentInfoByWorkN
   summary: "Returns an agent with its state, group, queues and phone.",
   ...AGENT_QUERY,
   params: () => z.object({ workno: workNumber() }),
-  result: agentObject,
+  result: createAgentShape,
   retcodes: ["000-002", "100-006", "100-007", "300-002"],
   retcodeOf: { "unknown-agent": "300-002" },
   confidence: "seen",
@@ -33,7 +33,7 @@ const queryAgentInfoWithoutSkills = declareOperation(AGENTGROUP.queryAgentInfoWi
   summary: "Returns some agents without their queues, in the order of the request. Unknown ones are left out.",
   ...AGENT_QUERY,
   body: () => z.object({ agentlist: z.array(text(24, "000-006"), { error: "000-006" }).max(MAX_LISTED) }),
-  result: () => z.array(agentWithoutSkills()),
+  result: () => z.array(createAgentWithoutSkillsShape()),
   retcodes: ["000-006", "100-006", "100-007"],
   confidence: "partial",
   handle: ({ center, body }) => {

@@ -14,7 +14,7 @@ const getAgentRestReason = declareOperation(AGENTGROUP.getAgentRestReason, {
 });
 
 // No document shows this result. The members are the simulator's choice, named like those of other answers.
-const restingAgent = () =>
+const createRestingAgentShape = () =>
   z.object({
     workno: z.string(),
     name: z.string(),
@@ -27,12 +27,12 @@ const restingAgent = () =>
 const queryAgentRestDetailInfo = declareOperation(AGENTGROUP.queryAgentRestDetailInfo, {
   summary: "Returns the agents who rest, with the granted and the elapsed time of their rests (seconds).",
   ...AGENT_QUERY,
-  result: () => z.array(restingAgent()),
+  result: () => z.array(createRestingAgentShape()),
   confidence: "inferred",
   handle: ({ center }) => {
     const { agents, restReasons } = center.state;
     const names = new Map(restReasons.map(({ id, name }) => [id, name]));
-    const resting: z.output<ReturnType<typeof restingAgent>>[] = [];
+    const resting: z.output<ReturnType<typeof createRestingAgentShape>>[] = [];
     for (const agent of agents.values()) {
       const { id, session } = agent;
       if (session?.state.name !== "rest") continue;

@@ -7,7 +7,7 @@ import { type Confidence, declareOperation } from "../../operation.ts";
 import { AGENT_QUERY } from "./agent-query.ts";
 
 /** Declares a query for a right. The result is never null, because clients decide by it which page they show. */
-function queryRight(
+function declareRightQuery(
   row: KnownInterface,
   confidence: Confidence,
   summary: string,
@@ -25,35 +25,40 @@ function queryRight(
 
 /** The operations that query rights, one per right. The generated client is their only source. */
 export const rights = [
-  queryRight(
+  declareRightQuery(
     AGENTGROUP.isCensor,
     "partial",
     "Returns whether the agent is an inspector.",
     ({ inspector }) => inspector,
   ),
-  queryRight(AGENTGROUP.isMonitor, "inferred", "Returns whether the agent leads a group.", ({ id }, center) =>
+  declareRightQuery(AGENTGROUP.isMonitor, "inferred", "Returns whether the agent leads a group.", ({ id }, center) =>
     isLeader(center, id),
   ),
-  queryRight(AGENTGROUP.isPickUp, "partial", "Returns whether the agent may pick up calls.", ({ pickUp }) => pickUp),
-  queryRight(
+  declareRightQuery(
+    AGENTGROUP.isPickUp,
+    "partial",
+    "Returns whether the agent may pick up calls.",
+    ({ pickUp }) => pickUp,
+  ),
+  declareRightQuery(
     AGENTGROUP.isCallOut,
     "inferred",
     "Returns whether the agent may call outside numbers.",
     ({ callOut }) => callOut,
   ),
-  queryRight(
+  declareRightQuery(
     AGENTGROUP.isSpyMonitor,
     "inferred",
     "Returns whether the agent may listen in secret; no agent may.",
     () => false,
   ),
-  queryRight(
+  declareRightQuery(
     AGENTGROUP.isReportManager,
     "inferred",
     "Returns whether the agent manages reports; no agent does.",
     () => false,
   ),
-  queryRight(
+  declareRightQuery(
     AGENTGROUP.isSystem,
     "inferred",
     "Returns whether the agent is an administrator; no agent is.",

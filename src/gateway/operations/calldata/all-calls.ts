@@ -3,7 +3,7 @@ import * as z from "zod";
 import { legsOf, Refusal, refuse } from "../../../core/index.ts";
 import { CALLDATA } from "../../../words/interfaces/calldata.ts";
 import { declareOperation } from "../../operation.ts";
-import { callInfo, describeCall } from "../call-facts.ts";
+import { createCallInfoShape, describeCall } from "../call-facts.ts";
 import { findQueriedAgent, workno } from "./query-rights.ts";
 
 const retcodeOf = { "unknown-agent": "100-011", "inspectors-only": "900-002" } as const;
@@ -12,7 +12,7 @@ const queryAllCallInfoByAgentWorkNo = declareOperation(CALLDATA.queryAllCallInfo
   summary: "Returns the calls of an agent, oldest first.",
   params: () => workno,
   success: "data",
-  result: () => z.array(callInfo()),
+  result: () => z.array(createCallInfoShape()),
   retcodes: ["100-006", "100-007", "100-011", "900-002"],
   retcodeOf,
   events: [],
@@ -43,7 +43,7 @@ const queryAllCallInfoByAgentWorkNoEx = declareOperation(CALLDATA.queryAllCallIn
 const queryAllCallInfoOnVdn = declareOperation(CALLDATA.queryAllCallInfoOnVdn, {
   summary: "Returns all current calls of the center, oldest first, for inspectors.",
   success: "data",
-  result: () => z.array(callInfo()),
+  result: () => z.array(createCallInfoShape()),
   retcodes: ["100-006", "100-007", "900-002"],
   retcodeOf,
   events: [],

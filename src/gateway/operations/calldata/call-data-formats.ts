@@ -18,7 +18,7 @@ export const data = optional(
 export const dataOrBase64 = z
   .object({ callid, calldata: optional(text(MAX_BASE64_LENGTH)), isDataEncoded: optional(flag()) })
   .transform(({ callid, calldata = "", isDataEncoded }, context) => {
-    const given = isDataEncoded === true ? fromBase64(calldata) : calldata;
+    const given = isDataEncoded === true ? decodeBase64(calldata) : calldata;
     if (given === undefined || !fitsCall(given)) {
       const accepted = `at most 16 KiB in UTF-8${isDataEncoded === true ? ", as Base64" : ""}`;
       context.addIssue({ code: "custom", message: "000-002", path: ["calldata"], params: { accepted } });
@@ -36,7 +36,7 @@ const BASE64 = /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$
 const utf8 = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
 
 /** Returns the text of Base64; undefined if it is not Base64 of UTF-8. */
-function fromBase64(encoded: string): string | undefined {
+function decodeBase64(encoded: string): string | undefined {
   const joined = encoded.replace(/\s+/g, "");
   if (!BASE64.test(joined)) return undefined;
   try {

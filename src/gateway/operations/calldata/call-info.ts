@@ -4,13 +4,13 @@ import { type LegState, legsOf, refuse } from "../../../core/index.ts";
 import { CALLDATA } from "../../../words/interfaces/calldata.ts";
 import { declareOperation } from "../../operation.ts";
 import {
-  callInfo,
+  createCallInfoShape,
+  createShortCallInfoShape,
   describeBriefly,
   describeCall,
   describeRecord,
   findOwnCall,
   findPresentCall,
-  shortCallInfo,
 } from "../call-facts.ts";
 import { flag, orAbsent, text } from "../lenient.ts";
 
@@ -19,7 +19,7 @@ const queryCallInfo = declareOperation(CALLDATA.queryCallInfo, {
   // The page's description contradicts the parameter's name. The simulator follows the name, because a client relies on it.
   query: () => z.object({ isNoContainLastCall: orAbsent(flag()) }),
   success: "data",
-  result: callInfo,
+  result: createCallInfoShape,
   retcodes: ["100-006", "100-007"],
   events: [],
   confidence: "seen",
@@ -37,7 +37,7 @@ const RINGING_STATES: readonly LegState[] = ["alerting", "ringing"];
 const queryCallInfoBeforeAnswer = declareOperation(CALLDATA.queryCallInfoBeforeAnswer, {
   summary: "Returns the call that rings at the agent.",
   success: "data",
-  result: shortCallInfo,
+  result: createShortCallInfoShape,
   retcodes: ["100-006", "100-007"],
   events: [],
   confidence: "partial",
@@ -53,7 +53,7 @@ const queryCallInfoByCallId = declareOperation(CALLDATA.queryCallInfoByCallId, {
   summary: "Returns one of the agent's calls by its id.",
   params: () => z.object({ callid: text(64) }),
   success: "data",
-  result: callInfo,
+  result: createCallInfoShape,
   retcodes: ["100-006", "100-007"],
   events: [],
   confidence: "seen",

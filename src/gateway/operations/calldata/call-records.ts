@@ -5,11 +5,11 @@ import { CALLDATA } from "../../../words/interfaces/calldata.ts";
 import { FEATURE_CODE, VOICE_MEDIA } from "../../events/event-contents.ts";
 import { declareOperation } from "../../operation.ts";
 import { describeSkill } from "../call-facts.ts";
-import { isWithin, ownRecordQuery, type RecordQuery, recordQuery } from "../record-query.ts";
+import { createOwnRecordQueryShape, createRecordQueryShape, isWithin, type RecordQuery } from "../record-query.ts";
 import { findQueriedAgent } from "./query-rights.ts";
 
 // No document shows a record. The members are the simulator's choice, named like those of other answers.
-const recordResult = () =>
+const createRecordShape = () =>
   z.object({
     callid: z.string(),
     callfeature: z.number().int(),
@@ -25,9 +25,9 @@ const recordResult = () =>
     releasecause: z.number().int(),
   });
 
-type RecordResult = z.output<ReturnType<typeof recordResult>>;
+type RecordResult = z.output<ReturnType<typeof createRecordShape>>;
 
-/** The gateway's numbers for the cause that ended an agent's part in a call: `answered` if the call was answered first, otherwise `before`. */
+/** The gateway's numbers for the causes that end an agent's part in a call, after its answer (`answered`) or `before` it. */
 const RELEASE_CAUSE: Readonly<Record<CallRecord["cause"], { answered: number; before: number }>> = {
   // 518: the client hung up; 9: it rejected the call.
   agent: { answered: 518, before: 9 },
@@ -76,9 +76,9 @@ function findRecords(center: Center, agent: AgentId | undefined, query: RecordQu
 
 const queryCallRecordList = declareOperation(CALLDATA.queryCallRecordList, {
   summary: "Returns past calls of an agent or of all agents, latest first; those of others are for inspectors.",
-  query: recordQuery,
+  query: createRecordQueryShape,
   success: "data",
-  result: () => z.array(recordResult()),
+  result: () => z.array(createRecordShape()),
   retcodes: ["000-002", "100-006", "100-007", "300-001"],
   retcodeOf: { "unknown-agent": "100-007" },
   events: [],
@@ -94,9 +94,9 @@ const queryCallRecordList = declareOperation(CALLDATA.queryCallRecordList, {
 
 const querySelfCallRecordInfo = declareOperation(CALLDATA.querySelfCallRecordInfo, {
   summary: "Returns the agent's own past calls, latest first.",
-  query: ownRecordQuery,
+  query: createOwnRecordQueryShape,
   success: "data",
-  result: () => z.array(recordResult()),
+  result: () => z.array(createRecordShape()),
   retcodes: ["000-002", "100-006", "100-007"],
   events: [],
   confidence: "inferred",

@@ -3,10 +3,10 @@ import * as z from "zod";
 import { type Agent, type Center, legsOf, Refusal, refuse } from "../../../core/index.ts";
 import { CALLDATA } from "../../../words/interfaces/calldata.ts";
 import { declareOperation } from "../../operation.ts";
-import { describeBriefly, type ShortCallInfo, shortCallInfo } from "../call-facts.ts";
+import { createShortCallInfoShape, describeBriefly, type ShortCallInfo } from "../call-facts.ts";
 import { findQueriedAgent, workno } from "./query-rights.ts";
 
-const heldCalls = () => z.array(shortCallInfo());
+const createHeldCallsShape = () => z.array(createShortCallInfoShape());
 
 function heldLegsOf(center: Center, agent: Agent) {
   return legsOf(center, agent).filter(({ leg }) => leg.state === "held");
@@ -21,7 +21,7 @@ function listHeldCalls(center: Center, agent: Agent): ShortCallInfo[] | Refusal 
 const queryHoldListInfo = declareOperation(CALLDATA.queryHoldListInfo, {
   summary: "Returns the calls that the agent holds, oldest first.",
   success: "data",
-  result: heldCalls,
+  result: createHeldCallsShape,
   retcodes: ["100-006", "300-001", "400-003"],
   retcodeOf: { "nothing-held": "400-003" },
   events: [],
@@ -33,7 +33,7 @@ const queryHoldListInfoEx = declareOperation(CALLDATA.queryHoldListInfoEx, {
   summary: "Returns the calls that another agent holds, for inspectors.",
   params: () => workno,
   success: "data",
-  result: heldCalls,
+  result: createHeldCallsShape,
   retcodes: ["100-006", "100-007", "300-001", "400-003"],
   // 100-006 would mean that the inspector is signed out.
   retcodeOf: { "nothing-held": "400-003", "unknown-agent": "100-007", "not-signed-in": "100-007" },

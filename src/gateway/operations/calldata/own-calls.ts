@@ -50,10 +50,10 @@ const queryRemoteNumbers = declareOperation(CALLDATA.queryRemoteNumbers, {
 /** Returns outside numbers, then work numbers, call by call. A three-way call includes the numbers of the colleague's other call. */
 function listRemoteNumbers(center: Center, agent: Agent): string[] {
   const calls = legsOf(center, agent).flatMap(({ call }) => [call, center.call(call.bridge?.with ?? "")]);
-  return [...new Set(calls.flatMap((call) => (call === undefined ? [] : otherNumbersIn(call, agent))))];
+  return [...new Set(calls.flatMap((call) => (call === undefined ? [] : listOtherNumbers(call, agent))))];
 }
 
-function otherNumbersIn({ outside, legs }: Call, agent: Agent): string[] {
+function listOtherNumbers({ outside, legs }: Call, agent: Agent): string[] {
   const colleagues = legs.filter((leg) => leg.agent !== agent.id);
   return [...outside.map(({ number }) => number), ...colleagues.map((leg) => String(leg.agent))];
 }

@@ -3,7 +3,7 @@ import * as z from "zod";
 import { type Call, type CallId, type Center, Refusal, refuse } from "../../../core/index.ts";
 import { CALLDATA } from "../../../words/interfaces/calldata.ts";
 import { declareOperation } from "../../operation.ts";
-import { type CallInfo, callInfo, describeCall } from "../call-facts.ts";
+import { type CallInfo, createCallInfoShape, describeCall } from "../call-facts.ts";
 import { wholeNumber } from "../lenient.ts";
 
 const id = wholeNumber(0, 999_999_999);
@@ -22,7 +22,7 @@ const queryWaitCallInfoBySkillId = declareOperation(CALLDATA.queryWaitCallInfoBy
   summary: "Returns the calls that wait in a queue, in the order in which they will be served.",
   params: () => z.object({ skillid: id }),
   success: "data",
-  result: () => z.array(callInfo()),
+  result: () => z.array(createCallInfoShape()),
   retcodes: ["100-006", "100-007"],
   events: [],
   confidence: "seen",
@@ -35,7 +35,7 @@ const queryWaitCallInfoBySkillId = declareOperation(CALLDATA.queryWaitCallInfoBy
 const queryPrivateCallInfo = declareOperation(CALLDATA.queryPrivateCallInfo, {
   summary: "Returns the direct calls that wait for this agent, in the order in which they will be served.",
   success: "data",
-  result: () => z.array(callInfo()),
+  result: () => z.array(createCallInfoShape()),
   retcodes: ["100-006", "100-007"],
   events: [],
   confidence: "inferred",
@@ -43,7 +43,7 @@ const queryPrivateCallInfo = declareOperation(CALLDATA.queryPrivateCallInfo, {
 });
 
 /** Returns the calls at an IVR, oldest first. Refuses: no-such-ivr. */
-function callsAtIvr(center: Center, ivrid: number): Call[] | Refusal {
+function findCallsAtIvr(center: Center, ivrid: number): Call[] | Refusal {
   if (!center.state.ivrs.has(ivrid)) return refuse("no-such-ivr");
   return [...center.state.calls.values()].filter(({ ivr }) => ivr?.ivr === ivrid);
 }
@@ -57,7 +57,7 @@ const queryCallCountByIVRId = declareOperation(CALLDATA.queryCallCountByIVRId, {
   events: [],
   confidence: "inferred",
   handle: ({ center, params }) => {
-    const calls = callsAtIvr(center, params.ivrid);
+    const calls = findCallsAtIvr(center, params.ivrid);
     return calls instanceof Refusal ? calls : calls.length;
   },
 });
@@ -66,12 +66,12 @@ const queryWaitCallInfoByIVRId = declareOperation(CALLDATA.queryWaitCallInfoByIV
   summary: "Returns the calls at an IVR, oldest first.",
   params: () => z.object({ ivrid: id }),
   success: "data",
-  result: () => z.array(callInfo()),
+  result: () => z.array(createCallInfoShape()),
   retcodes: ["100-006", "100-007"],
   events: [],
   confidence: "inferred",
   handle: ({ center, params }) => {
-    const calls = callsAtIvr(center, params.ivrid);
+    const calls = findCallsAtIvr(center, params.ivrid);
     return calls instanceof Refusal ? calls : describeWaiting(center, calls);
   },
 });

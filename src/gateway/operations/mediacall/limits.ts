@@ -16,9 +16,9 @@ import { chatCount } from "../chat-shapes.ts";
 import { oneOf } from "../lenient.ts";
 
 /** The media types that the page of `setCallNums` lists. */
-const OF_ONE = [1, 2, 4, 5, 15, 16, 17, 19, 51, 53] as const;
+const TYPES_FOR_ONE_LIMIT = [1, 2, 4, 5, 15, 16, 17, 19, 51, 53] as const;
 /** The media types that the page of `setCallNumsByMediaType` lists. */
-const OF_SEVERAL = [1, 2, 4, 5, 15, 16, 17, 19, 50, 51, 52, 53, 56] as const;
+const TYPES_FOR_SEVERAL_LIMITS = [1, 2, 4, 5, 15, 16, 17, 19, 50, 51, 52, 53, 56] as const;
 
 /** The maximum number of media types in a request. */
 const MAX_TYPES = 20;
@@ -28,8 +28,8 @@ interface TypeLimit {
   readonly callNum: number;
 }
 
-/** Sets limits of an agent. A type without chats needs a queue of it too: the simulator has only those of calls. */
-function limit(
+/** Sets limits of an agent, who must be signed in to a queue of each media type. The simulator has queues of chats and of calls only. */
+function setLimits(
   center: Center,
   agent: number,
   { skills }: Session,
@@ -48,13 +48,13 @@ function limit(
 
 const setCallNums = declareOperation(MEDIACALL.setCallNums, {
   summary: "Sets how many sessions of a media type the agent gets at a time. For calls (5) the number has no effect.",
-  body: () => z.object({ mediaType: oneOf(OF_ONE, "106-008"), callnums: chatCount() }),
+  body: () => z.object({ mediaType: oneOf(TYPES_FOR_ONE_LIMIT, "106-008"), callnums: chatCount() }),
   success: "bare",
   retcodes: ["000-002", "100-006", "106-003", "106-008", "106-012"],
   events: [],
   confidence: "seen",
   handle: ({ center, agentId, session, body }) =>
-    limit(center, agentId, session, undefined, [{ mediaType: body.mediaType, callNum: body.callnums }]),
+    setLimits(center, agentId, session, undefined, [{ mediaType: body.mediaType, callNum: body.callnums }]),
 });
 
 const setCallNumsByMediaType = declareOperation(MEDIACALL.setCallNumsByMediaType, {
@@ -63,7 +63,9 @@ const setCallNumsByMediaType = declareOperation(MEDIACALL.setCallNumsByMediaType
     z.object({
       totalCallNum: chatCount(),
       agentMediaCallNums: z
-        .array(z.object({ mediaType: oneOf(OF_SEVERAL, "106-008"), callNum: chatCount() }), { error: "000-002" })
+        .array(z.object({ mediaType: oneOf(TYPES_FOR_SEVERAL_LIMITS, "106-008"), callNum: chatCount() }), {
+          error: "000-002",
+        })
         .max(MAX_TYPES, { error: "000-002" }),
     }),
   success: "bare",
@@ -71,7 +73,7 @@ const setCallNumsByMediaType = declareOperation(MEDIACALL.setCallNumsByMediaType
   events: [],
   confidence: "partial",
   handle: ({ center, agentId, session, body }) =>
-    limit(center, agentId, session, body.totalCallNum, body.agentMediaCallNums),
+    setLimits(center, agentId, session, body.totalCallNum, body.agentMediaCallNums),
 });
 
 /** The operations that set these limits: for all media, and for one media type (cec_07_0463, cec_07_1278). */

@@ -19,7 +19,7 @@ import { oneOf, orAbsent, orNoQueue, text, wholeNumber } from "../lenient.ts";
 /** The maximum length of a message in bytes: 3.8 KB. */
 const MAX_MESSAGE_BYTES = 3_891;
 
-/** A message is text, or an object that is sent on as JSON. */
+/** Returns the shape of a message: text, or an object that is sent on as JSON. */
 const message = () =>
   z
     .preprocess(

@@ -15,8 +15,8 @@ import { orAbsent, text, wholeNumber } from "../lenient.ts";
 const MAX_ADDRESSES = 1_440;
 
 /**
- * The shape of a list of members: `9,1,102;9,1,103;`. Each has the type of its address, of which only 9 for an agent is known, the number 1,
- * and a work number. An empty list is refused with the given retcode.
+ * Returns the shape of a list of members: `9,1,102;9,1,103;`. Each has the type of its address, the number 1, and a work number. The only
+ * known type is 9, for an agent. An empty list is refused with the given retcode.
  */
 const addressInfo = (emptyRetcode: "701-001" | "701-002") =>
   z
@@ -26,6 +26,7 @@ const addressInfo = (emptyRetcode: "701-001" | "701-002") =>
     .transform((list) => [...list.matchAll(/9,1,(\d+)/g)].map(([, id]) => Number(id)))
     .describe("members such as 9,1,102;9,1,103;");
 
+/** Returns the shape of the id of a multimedia conference. */
 const confid = () => wholeNumber(0, 2_147_483_647);
 
 const requestConf = declareOperation(MULTIMEDIACONF.requestConf, {

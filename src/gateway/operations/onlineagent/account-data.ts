@@ -44,17 +44,17 @@ const modifyAccountPwd = declareOperation(ONLINEAGENT.modifyAccountPwd, {
     center.perform(changePassword, { agent: agentId, old: query.oldpassword, new: query.newpassword }),
 });
 
-const phoneToken = () => z.object({ phonenum: z.string(), phonetoken: z.string() });
+const createPhoneTokenShape = () => z.object({ phonenum: z.string(), phonetoken: z.string() });
 
 /** Returns a new token for a phone. A token is a secret, so it is drawn from the system's random numbers, not from the world's seed. */
-function issuePhoneToken({ details }: Session): z.output<ReturnType<typeof phoneToken>> {
+function issuePhoneToken({ details }: Session): z.output<ReturnType<typeof createPhoneTokenShape>> {
   return { phonenum: details.phone, phonetoken: randomBytes(16).toString("hex") };
 }
 
 const loginInfo = declareOperation(ONLINEAGENT.loginInfo, {
   summary: "Returns the number of the bound phone, and a token with which its softphone can register once.",
   success: "data",
-  result: phoneToken,
+  result: createPhoneTokenShape,
   retcodes: ["100-006", "000-003"],
   events: [],
   confidence: "partial",
@@ -65,7 +65,7 @@ const loginInfo = declareOperation(ONLINEAGENT.loginInfo, {
 const vrcToken = declareOperation(ONLINEAGENT.vrcToken, {
   summary: "Returns a token for the recording of the agent's screen (VRC).",
   success: "confirmed",
-  result: phoneToken,
+  result: createPhoneTokenShape,
   retcodes: ["100-006", "100-007"],
   events: [],
   confidence: "inferred",

@@ -2,7 +2,7 @@
 import * as z from "zod";
 import { Refusal, renewGuid, renewPushToken, replaceGuid } from "../../../core/index.ts";
 import { ONLINEAGENT } from "../../../words/interfaces/onlineagent.ts";
-import { withoutRepeats } from "../../exchange/header.ts";
+import { removeRepeats } from "../../exchange/header.ts";
 import { declareOperation, WithGuid } from "../../operation.ts";
 import { serviceToken } from "./sign-in-body.ts";
 
@@ -11,7 +11,7 @@ const handShake = declareOperation(ONLINEAGENT.handShake, {
   headers: () =>
     z.object({
       service_token: z.preprocess(
-        (sent) => (typeof sent === "string" ? withoutRepeats(sent) : sent),
+        (sent) => (typeof sent === "string" ? removeRepeats(sent) : sent),
         serviceToken.optional(),
       ),
     }),

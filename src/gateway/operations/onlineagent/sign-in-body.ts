@@ -12,6 +12,7 @@ export const phoneNumber = text(24, "100-013")
   .pipe(z.string().regex(/^[0-9*#+]{1,24}$/, { error: "100-013" }))
   .describe("1 to 24 characters: digits, *, # and +");
 
+/** Returns the shape of an IPv4 address, which may be empty. */
 const ipv4 = () =>
   text(15, "100-016")
     .pipe(z.string().refine((value) => value === "" || isIPv4(value), { error: "100-016" }))
@@ -22,7 +23,7 @@ export const serviceToken = text(50, "100-001")
   .pipe(z.string().regex(/^[\w.-]*$/, { error: "100-001" }))
   .describe("at most 50 letters, digits, dots, - and _");
 
-/** The shape of an address for pushes. */
+/** Returns the shape of an address for pushes. */
 const callBack = () =>
   text(200, "100-001")
     .pipe(z.string().refine((value) => value === "" || isWebAddress(value), { error: "100-001" }))
@@ -43,8 +44,8 @@ function isDecodable(text: string): boolean {
   }
 }
 
-/** The shape of the body of a sign-in with a phone. Unknown members are ignored, because clients send whole objects. */
-export const signInBody = () =>
+/** Returns the shape of the body of a sign-in with a phone. Unknown members are ignored, because clients send whole objects. */
+export const createSignInShape = () =>
   z.object(
     {
       password: text(32, "100-001"),
@@ -68,21 +69,21 @@ export const signInBody = () =>
     { error: "000-002" },
   );
 
-/** The shape of the body of a sign-in whose phone may be absent or empty. */
-export const optionalPhoneBody = () =>
-  signInBody().extend({
+/** Returns the shape of the body of a sign-in whose phone may be absent or empty. */
+export const createOptionalPhoneSignInShape = () =>
+  createSignInShape().extend({
     phonenum: z.preprocess((value) => value ?? "", z.union([z.literal(""), phoneNumber], { error: "100-013" })),
   });
 
-/** The shape of the body of a sign-in by account. Account and password must not be empty. */
-export const accountBody = () =>
-  signInBody().extend({
+/** Returns the shape of the body of a sign-in by account. Account and password must not be empty. */
+export const createAccountSignInShape = () =>
+  createSignInShape().extend({
     account: text(64, "100-062").pipe(z.string().min(1, { error: "100-062" })),
     password: text(32, "100-062").pipe(z.string().min(1, { error: "100-062" })),
   });
 
 /** The body of a sign-in. */
-export type SignInBody = z.output<ReturnType<typeof signInBody>>;
+export type SignInBody = z.output<ReturnType<typeof createSignInShape>>;
 
 /** Returns the details for the core, with the documented defaults. */
 export function detailsOf(body: SignInBody): SignInDetails {
@@ -95,7 +96,7 @@ export function detailsOf(body: SignInBody): SignInDetails {
     agentType: AGENT_TYPE[body.agenttype ?? 4],
     status: STATUS[body.status ?? 4],
     ip: body.ip ?? "127.0.0.1",
-    push: pushTarget(body),
+    push: findPushTarget(body),
     webm: body.checkInWebm ?? true,
     mailm: body.checkInMailm ?? false,
     phoneLinkage: body.phonelinkage ?? false,
@@ -106,7 +107,7 @@ export function detailsOf(body: SignInBody): SignInDetails {
 }
 
 /** Returns the target of pushes: `callBackUri` with `serviceToken`, or `pushUrl` alone, as on servers of 2018; undefined without them. */
-function pushTarget({ callBackUri, serviceToken, pushUrl }: SignInBody): PushTarget | undefined {
+function findPushTarget({ callBackUri, serviceToken, pushUrl }: SignInBody): PushTarget | undefined {
   if (callBackUri && serviceToken) return { uri: callBackUri, form: "list", token: serviceToken };
   return pushUrl ? { uri: pushUrl, form: "single", token: "" } : undefined;
 }

@@ -16,7 +16,13 @@ import type { Retcode } from "../../../words/retcodes.ts";
 import { declareOpenOperation, type Operation, type OperationInput, WithGuid } from "../../operation.ts";
 import { deriveClusterName } from "../cluster-name.ts";
 import { mediaServersOf } from "../media-servers.ts";
-import { accountBody, detailsOf, optionalPhoneBody, type SignInBody, signInBody } from "./sign-in-body.ts";
+import {
+  createAccountSignInShape,
+  createOptionalPhoneSignInShape,
+  createSignInShape,
+  detailsOf,
+  type SignInBody,
+} from "./sign-in-body.ts";
 
 const result = z.object({
   vdnid: z.number().int(),
@@ -119,7 +125,7 @@ const login = declareSignIn(
     retcodes: LOGIN_RETCODES,
     confidence: "partial",
   },
-  signInBody,
+  createSignInShape,
   detailsOf,
   false,
 );
@@ -131,13 +137,13 @@ const forceLogin = declareSignIn(
     retcodes: FORCED_LOGIN_RETCODES,
     confidence: "partial",
   },
-  signInBody,
+  createSignInShape,
   detailsOf,
   true,
 );
 
 /** Returns the details of a sign-in for voice only: no media server, and polled events. */
-const voiceOnlyDetails = (body: SignInBody): SignInDetails => ({
+const voiceOnlyDetailsOf = (body: SignInBody): SignInDetails => ({
   ...detailsOf(body),
   webm: false,
   mailm: false,
@@ -151,8 +157,8 @@ const loginEx = declareSignIn(
     retcodes: LOGIN_RETCODES,
     confidence: "partial",
   },
-  optionalPhoneBody,
-  voiceOnlyDetails,
+  createOptionalPhoneSignInShape,
+  voiceOnlyDetailsOf,
   false,
 );
 
@@ -164,8 +170,8 @@ const forceLoginEx = declareSignIn(
     confidence: "inferred",
     outdated: true,
   },
-  optionalPhoneBody,
-  voiceOnlyDetails,
+  createOptionalPhoneSignInShape,
+  voiceOnlyDetailsOf,
   true,
 );
 
@@ -177,14 +183,14 @@ const forceLoginExWithoutPhone = declareSignIn(
     confidence: "inferred",
     outdated: true,
   },
-  optionalPhoneBody,
-  (body) => ({ ...voiceOnlyDetails(body), phone: "" }),
+  createOptionalPhoneSignInShape,
+  (body) => ({ ...voiceOnlyDetailsOf(body), phone: "" }),
   true,
 );
 
 const loginByAccount = declareOpenOperation(ONLINEAGENT.loginByAccount, {
   summary: "Signs in the agent of an account.",
-  body: accountBody,
+  body: createAccountSignInShape,
   success: "data",
   result: () => result,
   retcodes: [...ACCOUNT_RETCODES, "100-020", "100-001", "100-011", "100-012", "100-013", "100-016", "000-002"],

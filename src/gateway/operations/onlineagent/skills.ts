@@ -4,10 +4,10 @@ import { changeDetails, chooseSkills, refuse } from "../../../core/index.ts";
 import { ONLINEAGENT } from "../../../words/interfaces/onlineagent.ts";
 import { declareOperation } from "../../operation.ts";
 import { flagInPath, numberList, oneOf, orAbsent } from "../lenient.ts";
-import { describeSkills, skillObject } from "../skill-objects.ts";
+import { createSkillShape, describeSkills } from "../skill-objects.ts";
 import { workNumber } from "../work-number.ts";
 
-/** The shape of queue ids that are joined by semicolons. The text may be empty. */
+/** Returns the shape of queue ids that are joined by semicolons. The text may be empty. */
 const skillList = () =>
   numberList(4_000, /^\s*(\d{1,9}\s*(;\s*\d{1,9}\s*)*;?\s*)?$/).describe("ids of queues, joined by semicolons");
 
@@ -32,7 +32,7 @@ const resetSkill = declareOperation(ONLINEAGENT.resetSkill, {
 const queryAgentSkills = declareOperation(ONLINEAGENT.queryAgentSkills, {
   summary: "Returns the queues that the agent is configured for.",
   success: "data",
-  result: () => z.array(skillObject()),
+  result: () => z.array(createSkillShape()),
   retcodes: ["100-006", "100-007"],
   events: [],
   confidence: "seen",
@@ -43,7 +43,7 @@ const queryAgentSkillsByWorkNo = declareOperation(ONLINEAGENT.queryAgentSkillsBy
   summary: "Returns the queues that another agent is configured for.",
   params: () => z.object({ workno: workNumber() }),
   success: "data",
-  result: () => z.array(skillObject()),
+  result: () => z.array(createSkillShape()),
   retcodes: ["100-006", "100-007"],
   // 100-004, the usual retcode of an unknown agent, would mean a failed sign-in.
   retcodeOf: { "unknown-agent": "100-007" },

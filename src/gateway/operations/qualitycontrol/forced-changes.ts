@@ -13,34 +13,34 @@ import { QUALITYCONTROL } from "../../../words/interfaces/qualitycontrol.ts";
 import { declareOperation } from "../../operation.ts";
 import { wholeNumber } from "../lenient.ts";
 import { workNumber } from "../work-number.ts";
-import { INSPECTOR_REQUEST, workNo } from "./inspector-request.ts";
+import { createWorkNoShape, INSPECTOR_REQUEST } from "./inspector-request.ts";
 
 /** Changes another agent. Refuses: inspects-itself. */
 function forceOther<Output>(inspector: number, agent: number, change: () => Output): Output | Refusal {
   return inspector === agent ? refuse("inspects-itself") : change();
 }
 
-const force = (center: Center, agent: number, state: "idle" | "busy") =>
+const forceAgent = (center: Center, agent: number, state: "idle" | "busy") =>
   center.perform(forceState, { agent, state, isBookable: true });
 
 const forceBusy = declareOperation(QUALITYCONTROL.forceBusy, {
   ...INSPECTOR_REQUEST,
   summary: "Makes an agent busy; during a call, afterwards.",
-  params: workNo,
+  params: createWorkNoShape,
   events: ["AgentState_SetNotReady_Success"],
   confidence: "seen",
   handle: ({ center, agentId, params }) =>
-    forceOther(agentId, params.workNo, () => force(center, params.workNo, "busy")),
+    forceOther(agentId, params.workNo, () => forceAgent(center, params.workNo, "busy")),
 });
 
 const forceIdle = declareOperation(QUALITYCONTROL.forceIdle, {
   ...INSPECTOR_REQUEST,
   summary: "Makes an agent idle; refused during a call.",
-  params: workNo,
+  params: createWorkNoShape,
   events: ["AgentState_Force_Ready"],
   confidence: "partial",
   handle: ({ center, agentId, params }) =>
-    forceOther(agentId, params.workNo, () => force(center, params.workNo, "idle")),
+    forceOther(agentId, params.workNo, () => forceAgent(center, params.workNo, "idle")),
 });
 
 const forceRest = declareOperation(QUALITYCONTROL.forceRest, {
@@ -62,7 +62,7 @@ const forceRest = declareOperation(QUALITYCONTROL.forceRest, {
 const forceLogOutAgent = declareOperation(QUALITYCONTROL.forceLogOutAgent, {
   ...INSPECTOR_REQUEST,
   summary: "Signs an agent out; hangs up its calls first.",
-  params: workNo,
+  params: createWorkNoShape,
   events: ["AgentOther_ShutdownService"],
   confidence: "partial",
   handle: ({ center, agentId, params }) =>

@@ -11,7 +11,7 @@ import { QUALITYCONTROL } from "../../../words/interfaces/qualitycontrol.ts";
 import { declareOperation } from "../../operation.ts";
 import { oneOf, orAbsent, wholeNumber } from "../lenient.ts";
 import { workNumber } from "../work-number.ts";
-import { INSPECTOR_REQUEST, workNo } from "./inspector-request.ts";
+import { createWorkNoShape, INSPECTOR_REQUEST } from "./inspector-request.ts";
 
 const BEGIN_EVENTS = [
   "AgentState_Busy",
@@ -21,14 +21,14 @@ const BEGIN_EVENTS = [
 ] as const;
 const END_EVENTS = ["AgentOther_PhoneRelease", "AgentState_Ready", "AgentOther_BeQcStop"] as const;
 
-/** The shape of a query with a media type, which one client sends for chat agents. The simulator inspects only voice and ignores it. */
-const mediaType = () => z.object({ mediaType: orAbsent(wholeNumber(0, 255)) });
+/** Returns the shape of a query with a media type, which one client sends for chat agents. It has no effect: only voice is inspected. */
+const createMediaTypeShape = () => z.object({ mediaType: orAbsent(wholeNumber(0, 255)) });
 
 const addSupervise = declareOperation(QUALITYCONTROL.addSupervise, {
   ...INSPECTOR_REQUEST,
   summary: "Listens to an agent: the inspector hears both sides, and no one hears it.",
-  params: workNo,
-  query: mediaType,
+  params: createWorkNoShape,
+  query: createMediaTypeShape,
   events: BEGIN_EVENTS,
   confidence: "seen",
   handle: ({ center, agentId, params }) =>
@@ -38,8 +38,8 @@ const addSupervise = declareOperation(QUALITYCONTROL.addSupervise, {
 const addInsert = declareOperation(QUALITYCONTROL.addInsert, {
   ...INSPECTOR_REQUEST,
   summary: "Joins the calls of an agent: the inspector, the agent and the customer talk with each other.",
-  params: workNo,
-  query: mediaType,
+  params: createWorkNoShape,
+  query: createMediaTypeShape,
   events: BEGIN_EVENTS,
   confidence: "partial",
   handle: ({ center, agentId, params }) =>
@@ -49,7 +49,7 @@ const addInsert = declareOperation(QUALITYCONTROL.addInsert, {
 const switchSuperviseOrInsert = declareOperation(QUALITYCONTROL.switchSuperviseOrInsert, {
   ...INSPECTOR_REQUEST,
   summary: "Changes from listening to talking with everyone, or back.",
-  params: workNo,
+  params: createWorkNoShape,
   events: ["AgentOther_BeQcStart"],
   confidence: "partial",
   handle: ({ center, agentId, params }) =>
@@ -59,7 +59,7 @@ const switchSuperviseOrInsert = declareOperation(QUALITYCONTROL.switchSuperviseO
 const stopSuperviseOrInsert = declareOperation(QUALITYCONTROL.stopSuperviseOrInsert, {
   ...INSPECTOR_REQUEST,
   summary: "Stops listening to an agent, or talking in its calls.",
-  params: workNo,
+  params: createWorkNoShape,
   events: END_EVENTS,
   confidence: "seen",
   handle: ({ center, agentId, params }) =>
@@ -79,7 +79,7 @@ const INTERCEPT_EVENTS = [
 const intercept = declareOperation(QUALITYCONTROL.intercept, {
   ...INSPECTOR_REQUEST,
   summary: "Takes over the call in which an inspected agent talks: the agent leaves it.",
-  params: workNo,
+  params: createWorkNoShape,
   events: INTERCEPT_EVENTS,
   confidence: "seen",
   handle: ({ center, agentId, params }) =>
@@ -96,12 +96,12 @@ const interceptCall = declareOperation(QUALITYCONTROL.interceptCall, {
     center.perform(takeOverCall, { inspector: agentId, agent: params.workNo, call: params.callId }),
 });
 
-const whisperAgent = () => z.object({ whisperagentid: workNumber() });
+const createWhisperAgentShape = () => z.object({ whisperagentid: workNumber() });
 
 const requestWhisperAgent = declareOperation(QUALITYCONTROL.requestWhisperAgent, {
   ...INSPECTOR_REQUEST,
   summary: "Whispers to an agent: the inspector hears both sides, and only the agent hears it.",
-  query: whisperAgent,
+  query: createWhisperAgentShape,
   events: BEGIN_EVENTS,
   confidence: "seen",
   handle: ({ center, agentId, query }) =>
@@ -111,7 +111,7 @@ const requestWhisperAgent = declareOperation(QUALITYCONTROL.requestWhisperAgent,
 const requestStopWhisperAgent = declareOperation(QUALITYCONTROL.requestStopWhisperAgent, {
   ...INSPECTOR_REQUEST,
   summary: "Stops whispering to an agent.",
-  query: whisperAgent,
+  query: createWhisperAgentShape,
   // The pages of whispering list 900-004 where the others have 900-005.
   retcodeOf: { ...INSPECTOR_REQUEST.retcodeOf, "no-inspection": "900-004" },
   events: END_EVENTS,

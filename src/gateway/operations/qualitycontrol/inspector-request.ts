@@ -12,5 +12,5 @@ export const INSPECTOR_REQUEST = {
   events: [],
 } as const;
 
-/** The shape of the path parameter with the work number of another agent. */
-export const workNo = () => z.object({ workNo: workNumber() });
+/** Returns the shape of the path parameter with the work number of another agent. */
+export const createWorkNoShape = () => z.object({ workNo: workNumber() });

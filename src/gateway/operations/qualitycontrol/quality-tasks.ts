@@ -6,14 +6,14 @@ import { declareOperation } from "../../operation.ts";
 import { text, wholeNumber } from "../lenient.ts";
 import { INSPECTOR_REQUEST } from "./inspector-request.ts";
 
-const qualityTask = () =>
+const createQualityTaskShape = () =>
   z.object({ taskdsn: z.string(), begintime: z.string(), agentid: z.string(), name: z.string() });
 
 const queryQcTasks = declareOperation(QUALITYCONTROL.queryQcTasks, {
   ...INSPECTOR_REQUEST,
   summary: "Returns the quality tasks: there are none.",
   success: "data",
-  result: () => z.array(qualityTask()),
+  result: () => z.array(createQualityTaskShape()),
   retcodes: ["100-006", "900-002"],
   confidence: "inferred",
   handle: () => [],

@@ -12,8 +12,8 @@ import { findForDownload } from "../recording-files.ts";
 import { workNumber } from "../work-number.ts";
 import { INSPECTOR_REQUEST } from "./inspector-request.ts";
 
-/** The shape of a query by time range and range of positions. Invalid times, and a range that ends before it begins, are 900-006. */
-const videoQuery = () =>
+/** Returns the shape of a query by times and positions. Invalid times, and times that end before they begin, are 900-006. */
+const createVideoQueryShape = () =>
   z
     .object({
       workno: workNumber(),
@@ -33,7 +33,7 @@ const videoQuery = () =>
 const queryVideoRecordFile = declareOperation(QUALITYCONTROL.queryVideoRecordFile, {
   ...INSPECTOR_REQUEST,
   summary: "Returns the recorded videos of an agent: there are none.",
-  query: videoQuery,
+  query: createVideoQueryShape,
   success: "data",
   // No source shows the members of an entry.
   result: () => z.array(z.never()),
@@ -72,7 +72,7 @@ function tokenOf(path: string, world: string, { serial, signedInAt }: Session): 
   return hashText(`download ${world} ${serial} ${signedInAt} ${path}`);
 }
 
-/** The shape of a path on the gateway that leads to no parent folder. */
+/** Returns the shape of a path on the gateway that leads to no parent folder. */
 const recordPath = () =>
   text(1_024, "104-003").pipe(
     z

@@ -13,7 +13,7 @@ const VIDEO_REQUEST = {
   confidence: "inferred",
 } as const;
 
-const monitoredAgent = () => z.object({ monitoragent: workNumber() });
+const createMonitoredAgentShape = () => z.object({ monitoragent: workNumber() });
 
 const changeTask = (center: Center, inspector: number, agent: number, act: VideoAct) =>
   center.perform(changeVideoTask, { inspector, agent, act });
@@ -21,7 +21,7 @@ const changeTask = (center: Center, inspector: number, agent: number, act: Video
 const startVideoMonitor = declareOperation(QUALITYCONTROL.startVideoMonitor, {
   ...VIDEO_REQUEST,
   summary: "Begins to watch the video of an agent: stores a task.",
-  body: monitoredAgent,
+  body: createMonitoredAgentShape,
   retcodes: INSPECTOR_REQUEST.retcodes,
   handle: ({ center, agentId, body }) =>
     center.perform(startVideoTask, { inspector: agentId, agent: body.monitoragent }),
@@ -30,7 +30,7 @@ const startVideoMonitor = declareOperation(QUALITYCONTROL.startVideoMonitor, {
 const stopVideoMonitor = declareOperation(QUALITYCONTROL.stopVideoMonitor, {
   ...VIDEO_REQUEST,
   summary: "Stops watching the video of an agent; the task stays.",
-  body: monitoredAgent,
+  body: createMonitoredAgentShape,
   handle: ({ center, agentId, body }) => changeTask(center, agentId, body.monitoragent, "stop"),
 });
 
@@ -55,7 +55,7 @@ const startOrStopVideoPlay = declareOperation(QUALITYCONTROL.startOrStopVideoPla
 const deleteVideoTask = declareOperation(QUALITYCONTROL.deleteVideoTask, {
   ...VIDEO_REQUEST,
   summary: "Deletes the task of watching the video of an agent.",
-  query: monitoredAgent,
+  query: createMonitoredAgentShape,
   handle: ({ center, agentId, query }) => changeTask(center, agentId, query.monitoragent, "delete"),
 });
 

@@ -5,7 +5,7 @@ import { QUALITYCONTROL } from "../../../words/interfaces/qualitycontrol.ts";
 import { declareOperation } from "../../operation.ts";
 import { flag } from "../lenient.ts";
 import { codeOfState } from "../state-codes.ts";
-import { agentList } from "../work-number.ts";
+import { createAgentListShape } from "../work-number.ts";
 import { INSPECTOR_REQUEST } from "./inspector-request.ts";
 
 const queryAllMonitoredAgents = declareOperation(QUALITYCONTROL.queryAllMonitoredAgents, {
@@ -28,7 +28,7 @@ const queryAllMonitoredAgents = declareOperation(QUALITYCONTROL.queryAllMonitore
 const beginMonitor = declareOperation(QUALITYCONTROL.beginMonitor, {
   ...INSPECTOR_REQUEST,
   summary: "Watches agents: the inspector gets an event whenever one of them signs in or out.",
-  query: agentList,
+  query: createAgentListShape,
   events: ["QC_AgentState_Notify"],
   confidence: "inferred",
   handle: ({ center, agentId, query }) =>
@@ -38,7 +38,7 @@ const beginMonitor = declareOperation(QUALITYCONTROL.beginMonitor, {
 const endMonitor = declareOperation(QUALITYCONTROL.endMonitor, {
   ...INSPECTOR_REQUEST,
   summary: "Stops watching agents.",
-  query: agentList,
+  query: createAgentListShape,
   confidence: "inferred",
   handle: ({ center, agentId, query }) =>
     center.perform(watchAgents, { inspector: agentId, agents: query.agents, watches: false }),
@@ -58,7 +58,7 @@ const qcSetAgentSelfRecord = declareOperation(QUALITYCONTROL.qcSetAgentSelfRecor
   ...INSPECTOR_REQUEST,
   summary: "Sets whether the calls of agents are recorded.",
   params: () => z.object({ recordflag: flag(), recordbeforetalking: flag() }),
-  query: agentList,
+  query: createAgentListShape,
   confidence: "inferred",
   handle: ({ center, params, query }) =>
     setSelfRecord(center, query.agents, params.recordflag, params.recordbeforetalking),
@@ -67,7 +67,7 @@ const qcSetAgentSelfRecord = declareOperation(QUALITYCONTROL.qcSetAgentSelfRecor
 const qcCancelAgentSelfRecord = declareOperation(QUALITYCONTROL.qcCancelAgentSelfRecord, {
   ...INSPECTOR_REQUEST,
   summary: "Ends the recording of agents' calls that an inspector has set.",
-  query: agentList,
+  query: createAgentListShape,
   confidence: "inferred",
   handle: ({ center, query }) => setSelfRecord(center, query.agents, false, false),
 });

@@ -5,12 +5,12 @@ import { QUERYMONITOR } from "../../../words/interfaces/querymonitor.ts";
 import { declareOperation } from "../../operation.ts";
 import { chatCount } from "../chat-shapes.ts";
 import { wholeNumber } from "../lenient.ts";
-import { agentList } from "../work-number.ts";
+import { createAgentListShape } from "../work-number.ts";
 
 const setMaxChatNum = declareOperation(QUERYMONITOR.setMaxChatNum, {
   summary: "Sets how many chats agents get at a time. The number is kept after a sign-out.",
   params: () => z.object({ vdnid: wholeNumber(0, 999_999_999), chatnum: chatCount() }),
-  query: agentList,
+  query: createAgentListShape,
   success: "done",
   retcodes: ["000-002", "100-006", "106-003"],
   retcodeOf: { "unknown-agent": "000-002" },

@@ -1,13 +1,14 @@
-// Operations that query the system's clock, version, state and nodes. No document shows their results, so the members are the simulator's choice.
+// Operations that query the system's clock, version, state and nodes.
 import * as z from "zod";
 import { countSignedIn, refuse } from "../../../core/index.ts";
 import { QUERYMONITOR } from "../../../words/interfaces/querymonitor.ts";
 import { declareOperation, type OperationInput } from "../../operation.ts";
 import { deriveClusterName } from "../cluster-name.ts";
 import { text, wholeNumber } from "../lenient.ts";
-import { describeQueue, queueStatistics } from "../queue-statistics.ts";
+import { createQueueStatisticsShape, describeQueue } from "../queue-statistics.ts";
 import { workNumber } from "../work-number.ts";
 
+// No document shows the results of these queries, so their members are the simulator's choice.
 const SYSTEM_QUERY = {
   success: "data",
   retcodes: ["100-006", "100-007"],
@@ -44,7 +45,7 @@ const querySkillsStatisticInfo = declareOperation(QUERYMONITOR.querySkillsStatis
   summary: "Returns the figures of a queue.",
   ...SYSTEM_QUERY,
   params: () => z.object({ skillid: wholeNumber(0, 999_999_999) }),
-  result: queueStatistics,
+  result: createQueueStatisticsShape,
   retcodes: ["000-002", "100-006", "100-007"],
   handle: ({ center, params }) => {
     const queue = center.state.queues.get(params.skillid);
@@ -53,8 +54,9 @@ const querySkillsStatisticInfo = declareOperation(QUERYMONITOR.querySkillsStatis
   },
 });
 
-const node = () => z.object({ clustername: z.string(), ip: z.string(), port: z.number().int(), state: z.string() });
-const nodeOfAgent = () =>
+const createNodeShape = () =>
+  z.object({ clustername: z.string(), ip: z.string(), port: z.number().int(), state: z.string() });
+const createNodeOfAgentShape = () =>
   z.object({ workno: z.string(), clustername: z.string(), ip: z.string(), port: z.number().int() });
 
 /** Returns the only node of the simulated gateway, with the address that the client connected to. */
@@ -66,7 +68,7 @@ function nodeOf({ center, exchange }: Pick<OperationInput, "center" | "exchange"
 const queryClusterInfo = declareOperation(QUERYMONITOR.queryClusterInfo, {
   summary: "Returns the nodes of the gateway: the simulator is one.",
   ...SYSTEM_QUERY,
-  result: () => z.array(node()),
+  result: () => z.array(createNodeShape()),
   handle: (input) => [{ ...nodeOf(input), state: NORMAL }],
 });
 
@@ -74,7 +76,7 @@ const queryClusterInfoByName = declareOperation(QUERYMONITOR.queryClusterInfoByN
   summary: "Returns a node of the gateway by its name.",
   ...SYSTEM_QUERY,
   params: () => z.object({ clustername: text(64) }),
-  result: node,
+  result: createNodeShape,
   retcodes: ["000-002", "100-006", "100-007"],
   handle: (input) =>
     input.params.clustername === deriveClusterName(input.center)
@@ -86,7 +88,7 @@ const queryAgentClusterInfo = declareOperation(QUERYMONITOR.queryAgentClusterInf
   summary: "Returns the node that an agent is signed in to.",
   ...SYSTEM_QUERY,
   params: () => z.object({ workno: workNumber() }),
-  result: nodeOfAgent,
+  result: createNodeOfAgentShape,
   retcodes: ["000-002", "100-006", "100-007"],
   retcodeOf: { "unknown-agent": "100-007", "not-signed-in": "100-007" },
   handle: (input) => {
@@ -99,7 +101,7 @@ const queryAgentClusterInfo = declareOperation(QUERYMONITOR.queryAgentClusterInf
 const queryAllAgentClusterInfo = declareOperation(QUERYMONITOR.queryAllAgentClusterInfo, {
   summary: "Returns the nodes that agents are signed in to, one entry for each agent.",
   ...SYSTEM_QUERY,
-  result: () => z.array(nodeOfAgent()),
+  result: () => z.array(createNodeOfAgentShape()),
   handle: (input) => {
     const here = nodeOf(input);
     const { agents } = input.center.state;

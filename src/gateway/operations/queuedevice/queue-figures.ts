@@ -4,9 +4,9 @@ import { type Center, countSignedIn, refuse } from "../../../core/index.ts";
 import { QUEUEDEVICE } from "../../../words/interfaces/queuedevice.ts";
 import { declareOperation } from "../../operation.ts";
 import { orAbsent, wholeNumber } from "../lenient.ts";
-import { describeQueue, queueStatistics } from "../queue-statistics.ts";
+import { createQueueStatisticsShape, describeQueue } from "../queue-statistics.ts";
 
-/** The shape of ids of queues. They may be text, because one client sends them so. */
+/** Returns the shape of ids of queues. They may be text, because one client sends them so. */
 const queueIds = () => z.array(wholeNumber(0, 999_999_999), { error: "000-002" }).max(100, { error: "000-002" });
 
 /** Describes the queues that exist, in the order of the request. */
@@ -22,7 +22,7 @@ const queryStatInfoOfAcd = declareOperation(QUEUEDEVICE.queryStatInfoOfAcd, {
   summary: "Returns the figures of queues. Unknown ones are left out.",
   body: () => z.object({ skills: queueIds() }),
   success: "data",
-  result: () => z.array(queueStatistics()),
+  result: () => z.array(createQueueStatisticsShape()),
   retcodes: ["000-002", "100-006", "100-007"],
   events: [],
   confidence: "seen",
@@ -33,7 +33,7 @@ const querySkillStatWithVdn = declareOperation(QUEUEDEVICE.querySkillStatWithVdn
   summary: "Returns the figures of queues of a VDN; of the agent's own, if the request names none.",
   body: () => z.object({ vdnid: orAbsent(wholeNumber(0, 512)), skills: queueIds() }),
   success: "data",
-  result: () => z.array(queueStatistics()),
+  result: () => z.array(createQueueStatisticsShape()),
   retcodes: ["000-002", "100-006", "100-007", "600-002"],
   events: [],
   confidence: "inferred",

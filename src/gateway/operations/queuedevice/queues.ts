@@ -4,17 +4,17 @@ import { type Center, refuse } from "../../../core/index.ts";
 import { QUEUEDEVICE } from "../../../words/interfaces/queuedevice.ts";
 import { declareOperation } from "../../operation.ts";
 import { wholeNumber } from "../lenient.ts";
-import { describeSkills, skillObject } from "../skill-objects.ts";
+import { createSkillShape, describeSkills } from "../skill-objects.ts";
 import { workNumber } from "../work-number.ts";
 
-const queueObject = () => skillObject().extend({ serviceType: z.number().int(), realFlag: z.number().int() });
+const createQueueShape = () => createSkillShape().extend({ serviceType: z.number().int(), realFlag: z.number().int() });
 
 const SERVICE_TYPE = 1;
 
 /** The flag of a real queue. The simulator has no virtual queues. */
 const REAL = 1;
 
-function queuesOf(center: Center): z.output<ReturnType<typeof queueObject>>[] {
+function queuesOf(center: Center): z.output<ReturnType<typeof createQueueShape>>[] {
   const skills = describeSkills(center, [...center.state.queues.keys()]);
   return skills.map((skill) => ({ ...skill, serviceType: SERVICE_TYPE, realFlag: REAL }));
 }
@@ -22,7 +22,7 @@ function queuesOf(center: Center): z.output<ReturnType<typeof queueObject>>[] {
 const querySkillQueueOnAgentVDN = declareOperation(QUEUEDEVICE.querySkillQueueOnAgentVDN, {
   summary: "Returns the queues of the agent's VDN.",
   success: "data",
-  result: () => z.array(queueObject()),
+  result: () => z.array(createQueueShape()),
   retcodes: ["100-006", "100-007", "600-005"],
   retcodeOf: { "no-queues": "600-005" },
   events: [],
@@ -34,7 +34,7 @@ const querySkillQueueOnVDN = declareOperation(QUEUEDEVICE.querySkillQueueOnVDN, 
   summary: "Returns the queues of a VDN.",
   params: () => z.object({ vdnid: wholeNumber(1, 512) }),
   success: "data",
-  result: () => z.array(queueObject()),
+  result: () => z.array(createQueueShape()),
   retcodes: ["000-002", "100-006", "100-007", "600-002"],
   events: [],
   confidence: "partial",
@@ -48,7 +48,7 @@ const querySkillQueueOnAgent = declareOperation(QUEUEDEVICE.querySkillQueueOnAge
   summary: "Returns the queues that an agent is signed in to.",
   params: () => z.object({ workNo: workNumber() }),
   success: "data",
-  result: () => z.array(skillObject()),
+  result: () => z.array(createSkillShape()),
   retcodes: ["000-002", "100-006", "100-007", "600-001"],
   retcodeOf: { "unknown-agent": "600-001" },
   events: [],

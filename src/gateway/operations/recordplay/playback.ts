@@ -20,13 +20,13 @@ const SECOND: Duration = 1_000;
 /** The longest time that a request can name, in seconds: more than any recording has. */
 const MAX_SECONDS = 1_000_000;
 
-/** The maximum number of times that a client can let a recording be played. */
+/** The maximum number of times that a client can have a recording played. */
 const MAX_TIMES = 1_000;
 
-/** The shape of a volume or speed, for which the pages give no unit. It changes nothing: a recording always has its own length. */
+/** Returns the shape of a volume or speed, for which the pages give no unit. It has no effect: a recording always keeps its length. */
 const level = () => orAbsent(text(5).pipe(z.string().regex(/^\d*$/).describe("up to 5 digits")));
 
-const playBody = () =>
+const createPlayBodyShape = () =>
   z.object({
     voicepath: text(MAX_FILE_NAME).pipe(z.string().min(1)),
     startpostion: optional(wholeNumber(0, MAX_SECONDS)),
@@ -39,7 +39,7 @@ const playBody = () =>
 
 const beginPlay = declareOperation(RECORDPLAY.beginPlay, {
   summary: "Plays a finished recording to the agent, also during a call. Its end comes as an event.",
-  body: playBody,
+  body: createPlayBodyShape,
   success: "done",
   retcodes: ["000-002", "100-006", "104-002", "500-007"],
   events: [
@@ -79,11 +79,11 @@ const resumePlay = declareOperation(RECORDPLAY.resumePlay, {
   handle: ({ center, agentId }) => center.perform(resumePlayback, { agent: agentId }),
 });
 
-const seconds = () => z.object({ time: wholeNumber(1, MAX_SECONDS) });
+const createSecondsShape = () => z.object({ time: wholeNumber(1, MAX_SECONDS) });
 
 const foreFastPlay = declareOperation(RECORDPLAY.foreFastPlay, {
   summary: "Jumps forward in a playback by seconds, at most to the end of the recording.",
-  params: seconds,
+  params: createSecondsShape,
   success: "done",
   retcodes: ["000-002", "100-006", "500-002"],
   events: ["AgentMediaEvent_JumpPlayDone"],
@@ -93,7 +93,7 @@ const foreFastPlay = declareOperation(RECORDPLAY.foreFastPlay, {
 
 const backFastPlay = declareOperation(RECORDPLAY.backFastPlay, {
   summary: "Jumps back in a playback by seconds, at most to the beginning of the recording.",
-  params: seconds,
+  params: createSecondsShape,
   success: "done",
   retcodes: ["000-002", "100-006", "500-001"],
   events: ["AgentMediaEvent_JumpPlayDone"],
@@ -104,17 +104,21 @@ const backFastPlay = declareOperation(RECORDPLAY.backFastPlay, {
 
 /** The gateway's numbers for the base of a position: the beginning, the present position, and the end. */
 const FROM = { beginning: 0, here: 1, end: 2 } as const;
-/** The gateway's number for a jump backwards. */
+/** The gateway's number for a jump backward. */
 const BACK = 1;
 
-const relocationBody = () =>
+const createRelocationBodyShape = () =>
   z.object({
     seekposition: oneOf([FROM.beginning, FROM.here, FROM.end]),
     seekseconds: wholeNumber(0, MAX_SECONDS),
     seekdirection: optional(oneOf([0, BACK])),
   });
 
-function jumpOf({ seekposition, seekseconds, seekdirection }: z.output<ReturnType<typeof relocationBody>>): Jump {
+function jumpOf({
+  seekposition,
+  seekseconds,
+  seekdirection,
+}: z.output<ReturnType<typeof createRelocationBodyShape>>): Jump {
   const time = seekseconds * SECOND;
   if (seekposition === FROM.beginning) return { to: time };
   return seekposition === FROM.end ? { beforeEnd: time } : { by: seekdirection === BACK ? -time : time };
@@ -122,7 +126,7 @@ function jumpOf({ seekposition, seekseconds, seekdirection }: z.output<ReturnTyp
 
 const playRelocation = declareOperation(RECORDPLAY.playRelocation, {
   summary: "Sets the position of a playback, counted from the beginning, from the present position or from the end.",
-  body: relocationBody,
+  body: createRelocationBodyShape,
   success: "done",
   retcodes: ["000-002", "100-006", "500-012", "500-013"],
   events: [],

@@ -7,7 +7,7 @@ import { FEATURE_CODE, VOICE_MEDIA } from "../../events/event-contents.ts";
 import { FORMAT_CODE } from "../../events/recording-contents.ts";
 import { declareOperation } from "../../operation.ts";
 import { orAbsent, text } from "../lenient.ts";
-import { isWithin, ownRecordQuery, type RecordQuery, recordQuery } from "../record-query.ts";
+import { createOwnRecordQueryShape, createRecordQueryShape, isWithin, type RecordQuery } from "../record-query.ts";
 import { date } from "../record-range.ts";
 import { findBySerial } from "../recording-files.ts";
 import { workNumber } from "../work-number.ts";
@@ -16,7 +16,7 @@ import { workNumber } from "../work-number.ts";
 const CALL_CENTER = "1";
 
 // A client reads a table of recordings with these columns. That the gateway names them so is inferred.
-const recordingResult = () =>
+const createRecordingShape = () =>
   z.object({
     recordId: z.string(),
     callId: z.string(),
@@ -36,7 +36,7 @@ const recordingResult = () =>
     serviceTypeId: z.string(),
   });
 
-type RecordingResult = z.output<ReturnType<typeof recordingResult>>;
+type RecordingResult = z.output<ReturnType<typeof createRecordingShape>>;
 
 function describeRecording({ state }: Pick<Center, "state">, recording: Recording): RecordingResult {
   const { id: vdn } = state.vdn;
@@ -72,7 +72,7 @@ function findRecordings(center: Center, agent: AgentId | undefined, query: Recor
 
 const shared = {
   success: "data",
-  result: () => z.array(recordingResult()),
+  result: () => z.array(createRecordingShape()),
   events: [],
   confidence: "inferred",
 } as const;
@@ -80,7 +80,7 @@ const shared = {
 const queryRecordFile = declareOperation(RECORDPLAY.queryRecordFile, {
   ...shared,
   summary: "Returns recordings of an agent or of all agents, latest first; those of others are for inspectors.",
-  query: recordQuery,
+  query: createRecordQueryShape,
   retcodes: ["000-002", "100-006", "104-002"],
   handle: ({ center, agent, query }) =>
     query.workno === agent.id || agent.inspector
@@ -91,7 +91,7 @@ const queryRecordFile = declareOperation(RECORDPLAY.queryRecordFile, {
 const querySelfRecordFile = declareOperation(RECORDPLAY.querySelfRecordFile, {
   ...shared,
   summary: "Returns the agent's own recordings, latest first.",
-  query: ownRecordQuery,
+  query: createOwnRecordQueryShape,
   retcodes: ["000-002", "100-006"],
   handle: ({ center, agentId, query }) => findRecordings(center, agentId, query),
 });

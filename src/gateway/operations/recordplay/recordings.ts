@@ -22,8 +22,8 @@ const FORMATS: Readonly<Record<0 | 1 | 2 | 3, RecordingFormat>> = { 0: "aLaw", 1
 /** The record mode that adds to a file. Every other number replaces the file. */
 const APPEND = 1;
 
-/** Older clients send no body, and perhaps the name in the query. */
-const recordBody = () =>
+/** Returns the shape of the body. Older clients send no body, and perhaps the name in the query. */
+const createRecordBodyShape = () =>
   optional(
     z.object({
       fileName: orAbsent(fileName()),
@@ -43,7 +43,7 @@ function fileOf({ state }: Center, name: string | undefined) {
 const record = declareOperation(RECORDPLAY.beginRecord, {
   summary: "Records the call in which the agent talks, into a file that the client or the platform names.",
   query: () => z.object({ filename: orAbsent(fileName()) }),
-  body: recordBody,
+  body: createRecordBodyShape,
   success: "done",
   retcodes: ["000-002", "100-006", "104-001", "104-002", "104-003", "104-004", "500-008"],
   events: ["AgentMediaEvent_Record"],

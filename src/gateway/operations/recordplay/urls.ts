@@ -2,7 +2,7 @@
 import * as z from "zod";
 import { type Agent, type Center, Refusal } from "../../../core/index.ts";
 import { RECORDPLAY } from "../../../words/interfaces/recordplay.ts";
-import { apiUrlFor } from "../../exchange/api-url.ts";
+import { findApiUrl } from "../../exchange/api-url.ts";
 import type { Exchange } from "../../exchange/exchange.ts";
 import { declareOperation } from "../../operation.ts";
 import { fileName, fileNames, findForDownload } from "../recording-files.ts";
@@ -28,7 +28,7 @@ function urlOf({ center, agent, exchange }: UrlInput, files: string | readonly s
     if (found instanceof Refusal) return found;
   }
   const recordId = typeof files === "string" ? files : `${files.join(";")};`;
-  return `${apiUrlFor(exchange)}recordfile/${agent.id}?recordId=${encodeURIComponent(recordId)}`;
+  return `${findApiUrl(exchange)}recordfile/${agent.id}?recordId=${encodeURIComponent(recordId)}`;
 }
 
 const queryRecordFileUrl = declareOperation(RECORDPLAY.queryRecordFileURL, {

@@ -7,11 +7,11 @@ import { chatId } from "../chat-shapes.ts";
 import { oneOf, orAbsent, text, wholeNumber } from "../lenient.ts";
 import { workNumber } from "../work-number.ts";
 
-const ofChat = () => z.object({ callid: chatId() });
+const createChatParamsShape = () => z.object({ callid: chatId() });
 
 const answer = declareOperation(TEXTCHAT.answer, {
   summary: "Answers a ringing chat.",
-  params: ofChat,
+  params: createChatParamsShape,
   success: "empty",
   retcodes: ["100-006", "200-002"],
   retcodeOf: { "no-such-chat": "200-002" },
@@ -22,7 +22,7 @@ const answer = declareOperation(TEXTCHAT.answer, {
 
 const reject = declareOperation(TEXTCHAT.reject, {
   summary: "Refuses a ringing chat: it returns to its queue, and does not ring at the agent again.",
-  params: ofChat,
+  params: createChatParamsShape,
   success: "empty",
   retcodes: ["100-006", "200-026"],
   retcodeOf: { "no-chat-rings": "200-026" },
@@ -33,7 +33,7 @@ const reject = declareOperation(TEXTCHAT.reject, {
 
 const drop = declareOperation(TEXTCHAT.drop, {
   summary: "Ends a chat, or refuses it if it rings.",
-  params: ofChat,
+  params: createChatParamsShape,
   success: "empty",
   retcodes: ["100-006", "200-026"],
   events: ["AgentChat_Disconnected"],

@@ -12,12 +12,14 @@ import { date } from "../record-range.ts";
 const MAX_PAGE_SIZE = 1_000;
 const DEFAULT_PAGE_SIZE = 20;
 
+/** Returns the shape of the number of a page, from 1. */
 const pageNumber = () => wholeNumber(1, 1_000_000);
+/** Returns the shape of the number of items of a page. */
 const pageSize = () => wholeNumber(1, MAX_PAGE_SIZE);
 
 const page = { totalPageNo: z.string(), totalCount: z.string(), pageNo: z.string(), pageSize: z.string() };
 
-const contentItem = () =>
+const createContentItemShape = () =>
   z.object({
     id: z.string(),
     callId: z.string(),
@@ -34,7 +36,7 @@ const contentItem = () =>
   });
 
 /** Returns a page of a list, and the numbers that describe it. */
-function paged<Item>(all: readonly Item[], number: number, size: number) {
+function takePage<Item>(all: readonly Item[], number: number, size: number) {
   return {
     items: all.slice((number - 1) * size, number * size),
     numbers: {
@@ -46,11 +48,11 @@ function paged<Item>(all: readonly Item[], number: number, size: number) {
   };
 }
 
-/** From an agent to the customer, or to the agent who was called. */
+/** The direction from an agent to the customer, or to the agent who was called. */
 const OUT = "1";
 const IN = "0";
 
-function describeMessages(chat: Chat | ChatRecord): z.output<ReturnType<typeof contentItem>>[] {
+function describeMessages(chat: Chat | ChatRecord): z.output<ReturnType<typeof createContentItemShape>>[] {
   return chat.messages.map(({ number, from, text, contentType, at }) => {
     const sender = from === undefined ? chat.caller : String(from);
     return {
@@ -73,20 +75,20 @@ const queryCallContent = declareOperation(TEXTCHAT.queryCallContent, {
   summary: "Returns a page of the stored messages of a chat that the agent talks or has talked in, oldest first.",
   query: () => z.object({ callId: chatId(), pageNo: pageNumber(), pageSize: pageSize() }),
   success: "data",
-  result: () => z.object({ ...page, weccCallContentList: z.array(contentItem()) }),
+  result: () => z.object({ ...page, weccCallContentList: z.array(createContentItemShape()) }),
   retcodes: ["000-002", "100-006", "200-026"],
   events: [],
   confidence: "inferred",
   handle: ({ center, agentId, query }) => {
     const chat = findReadableChat(center, agentId, query.callId);
     if (chat === undefined) return refuse("no-such-chat");
-    const { items, numbers } = paged(describeMessages(chat), query.pageNo, query.pageSize);
+    const { items, numbers } = takePage(describeMessages(chat), query.pageNo, query.pageSize);
     return { ...numbers, weccCallContentList: items };
   },
 });
 
 // No document shows the members of a chat. They are the simulator's choice, named like those of messages and of the query.
-const sessionItem = () =>
+const createSessionItemShape = () =>
   z.object({
     callId: z.string(),
     mediaType: z.string(),
@@ -108,7 +110,7 @@ const CUSTOMERS = "0";
 /** The callType of a chat between agents. */
 const INSIDE = "1";
 
-function describeChat(chat: Chat | ChatRecord): z.output<ReturnType<typeof sessionItem>> {
+function describeChat(chat: Chat | ChatRecord): z.output<ReturnType<typeof createSessionItemShape>> {
   const name = "customer" in chat ? chat.customer?.name : "customerName" in chat ? chat.customerName : undefined;
   const mediaType = String(MEDIA_TYPE[chat.media]);
   return {
@@ -150,7 +152,7 @@ const queryCallSession = declareOperation(TEXTCHAT.queryCallSession, {
       })
       .prefault({}),
   success: "data",
-  result: () => z.object({ ...page, weccCallBillList: z.array(sessionItem()) }),
+  result: () => z.object({ ...page, weccCallBillList: z.array(createSessionItemShape()) }),
   retcodes: ["000-002", "100-006"],
   readsOnly: true,
   events: [],
@@ -162,7 +164,7 @@ const queryCallSession = declareOperation(TEXTCHAT.queryCallSession, {
       .map(describeChat)
       .filter((chat) => SELECTED_BY.every((name) => body[name] === undefined || body[name] === chat[name]))
       .reverse();
-    const { items, numbers } = paged(found, pageNo, pageSize);
+    const { items, numbers } = takePage(found, pageNo, pageSize);
     return { ...numbers, weccCallBillList: items };
   },
 });

@@ -6,7 +6,7 @@ import { declareOperation } from "../../operation.ts";
 import { chatId, messageText } from "../chat-shapes.ts";
 import { flag, orAbsent, text, wholeNumber } from "../lenient.ts";
 
-/** The number that a client gives a message. */
+/** Returns the shape of the number that a client gives a message. */
 const clientNumber = () => wholeNumber(0, 2_147_483_647);
 
 const chat = declareOperation(TEXTCHAT.chat, {

@@ -2,23 +2,23 @@
 import * as z from "zod";
 import { text, wholeNumber } from "../lenient.ts";
 
-function numberOf(form: RegExp, accepted: string, retcode = "000-002") {
+function createNumberShape(form: RegExp, accepted: string, retcode = "000-002") {
   return text(24, retcode)
     .pipe(z.string().regex(form, { error: retcode }))
     .describe(`1 to 24 characters: ${accepted}`);
 }
 
-/** The shape of a dialed number: 1 to 24 digits, * and #. */
-export const dialed = (retcode?: string) => numberOf(/^[\d*#]+$/, "digits, * and #", retcode);
+/** Returns the shape of a dialed number: 1 to 24 digits, * and #. */
+export const dialed = (retcode?: string) => createNumberShape(/^[\d*#]+$/, "digits, * and #", retcode);
 
 /** The shape of the outside number that a call is transferred to. It may have A to E. */
-export const outsideNumber = numberOf(/^[\dA-Ea-e*#]+$/, "digits, A to E, * and #");
+export const outsideNumber = createNumberShape(/^[\dA-Ea-e*#]+$/, "digits, A to E, * and #");
 
 /** The shape of the number of a call's party. It may begin with +, for a call from abroad. */
-export const partyNumber = numberOf(/^\+?[\dA-Ea-e*#]+$/, "digits, A to E, * and #, perhaps behind a +");
+export const partyNumber = createNumberShape(/^\+?[\dA-Ea-e*#]+$/, "digits, A to E, * and #, perhaps behind a +");
 
 /** The shape of 1 to 24 digits: a work number, an id, an access code, or a caller's number. */
-export const digits = numberOf(/^\d+$/, "digits");
+export const digits = createNumberShape(/^\d+$/, "digits");
 
 /** The shape of a call's id. */
 export const callId = text(64).pipe(z.string().min(1)).describe("the id of a call, at most 64 characters");

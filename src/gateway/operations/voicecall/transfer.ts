@@ -27,8 +27,8 @@ const MODES: Readonly<Record<Device, Readonly<Record<number, TransferMode>>>> = 
   5: { 1: "release", 2: "success", 3: "talk", 4: "threeParty" },
 };
 
-/** The shape of the body. caller, mediaability and holdflag are only checked: they have no effect in the simulator. */
-const transferBody = () =>
+/** Returns the shape of the body. `caller`, `mediaability` and `holdflag` are only checked: they have no effect in the simulator. */
+const createTransferBodyShape = () =>
   z
     .object({
       devicetype: oneOf(Object.values(DEVICE)),
@@ -54,7 +54,7 @@ const transferBody = () =>
 
 const transfer = declareOperation(VOICECALL.transfer, {
   summary: "Transfers the call: to a queue, an agent, an IVR, an access code or an outside number (devicetype 1 to 5).",
-  body: transferBody,
+  body: createTransferBodyShape,
   success: "done",
   retcodes: ["000-002", "100-006", "100-007", "200-012"],
   retcodeOf: { "unknown-agent": "100-007" },
