@@ -83,9 +83,9 @@ const performMove = (move, input) => {
 const SCRIPT_CHANNEL = { name: "script" };
 const scheduleAction = (length, entry) =>
   center.schedule(SCRIPT_CHANNEL, center.now + sample(length, chance, entry.does), entry);
-const drawFrom = (list, stream) => list[Math.floor(chance.fraction(stream) * list.length)];
+const drawFrom = (list, stream) => list[Math.floor(chance.drawFraction(stream) * list.length)];
 const drawNumber = () =>
-  `13${Math.floor(1 + chance.fraction("kind-of-number") * 3)}${String(callCount).padStart(8, "0")}`;
+  `13${Math.floor(1 + chance.drawFraction("kind-of-number") * 3)}${String(callCount).padStart(8, "0")}`;
 
 center.log.listen(({ event }) => {
   const { agent } = event;
@@ -100,7 +100,7 @@ center.log.listen(({ event }) => {
 });
 
 function chooseByShare(shares, stream) {
-  let point = chance.fraction(stream);
+  let point = chance.drawFraction(stream);
   for (const [name, share] of shares) {
     if (point < share) return name;
     point -= share;

@@ -22,7 +22,7 @@ export interface CenterParts {
   /** Generates the name of an agent without one: always the same name for an id. By default it is `Agent 101` and so on. */
   generateName?: (agent: AgentId) => string;
   /** A name that is part of the seed of Guids: worlds with different names issue different Guids. Empty by default. */
-  guidsOf?: string;
+  guidSeed?: string;
 }
 
 /** The parts of a center that continues from a snapshot. The center takes over the parts of the snapshot. */

@@ -45,7 +45,14 @@ export class Center implements View {
   };
 
   constructor(parts: CenterParts | StatedParts) {
-    const { settings, start, chance, secrets = PLAIN_TEXT, maxAgents = Number.POSITIVE_INFINITY, guidsOf = "" } = parts;
+    const {
+      settings,
+      start,
+      chance,
+      secrets = PLAIN_TEXT,
+      maxAgents = Number.POSITIVE_INFINITY,
+      guidSeed = "",
+    } = parts;
     this.#generateName = parts.generateName ?? ((id) => `Agent ${id}`);
     this.#state = "plan" in parts ? createState(parts.plan, start) : parts.state;
     this.#settings = settings;
@@ -66,7 +73,7 @@ export class Center implements View {
       chance,
       secrets,
       maxAgents,
-      guidsOf,
+      guidSeed,
       get settings() {
         return center.#settings;
       },

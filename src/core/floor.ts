@@ -22,7 +22,7 @@ export interface Floor extends View {
   readonly settings: Readonly<CenterSettings>;
   readonly secrets: Secrets;
   /** A name that is part of the seed of Guids. */
-  readonly guidsOf: string;
+  readonly guidSeed: string;
   /** The maximum number of agents. */
   readonly maxAgents: number;
   /** The serial of the newest event of the log; 0 before the first. */

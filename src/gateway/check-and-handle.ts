@@ -39,15 +39,15 @@ export function checkAndHandle(
   if (headerProblem !== undefined) return new Rejection("000-002", headerProblem);
   if (operation.outdated === true) world.clientObserver.outdated(exchange);
 
-  const params = operation.params === undefined ? undefined : parseWith("path", operation.params(), parts);
+  const params = operation.params === undefined ? undefined : parsePart("path", operation.params(), parts);
   if (params instanceof Rejection) return params;
-  const query = operation.query === undefined ? undefined : parseWith("query", operation.query(), request.query);
+  const query = operation.query === undefined ? undefined : parsePart("query", operation.query(), request.query);
   if (query instanceof Rejection) return query;
   const callback = operation.callback?.(query);
   if (callback !== undefined) exchange.wrapInCallback(callback);
   const body = operation.body === undefined ? undefined : parseBody(operation.body(), request.body);
   if (body instanceof Rejection) return body;
-  const extra = operation.headers === undefined ? undefined : parseWith("header", operation.headers(), headers);
+  const extra = operation.headers === undefined ? undefined : parsePart("header", operation.headers(), headers);
   if (extra instanceof Rejection) return extra;
   const agent = center.agent(agentId);
   const session = agent?.session;
@@ -75,7 +75,7 @@ export function checkAndHandle(
   world.clientObserver.accepted(exchange, agent, session, isSignOfLife);
   if (isSignOfLife) {
     center.perform(hearClient, agent);
-    if (exchange.taped === undefined) world.tape.heard(agentId);
+    if (exchange.taped === undefined) world.tape.recordHeard(agentId);
   }
   if (operation.right === "inspector" && !agent.inspector) return new Rejection("900-002", NOT_INSPECTOR);
   if (settings.flowControl === "off") return operation.handle(input);
@@ -98,7 +98,7 @@ function rejectSession(retcode: Retcode, reason: RefusalReason, agentId: number,
   return new Rejection(retcode, reason);
 }
 
-function parseWith(part: RequestPart, shape: z.ZodType, input: unknown): unknown {
+function parsePart(part: RequestPart, shape: z.ZodType, input: unknown): unknown {
   const outcome = shape.safeParse(input);
   if (outcome.success) return outcome.data;
   // A shape can set a retcode other than 000-002, as the message of its issue.
@@ -110,14 +110,14 @@ const BYTE_ORDER_MARK = 0xfeff;
 
 /** Parses a body. One that is missing or not JSON is checked as undefined, because some operations need none. */
 function parseBody(shape: z.ZodType, body: unknown): unknown {
-  if (typeof body !== "string" || body === "") return parseWith("body", shape, undefined);
+  if (typeof body !== "string" || body === "") return parsePart("body", shape, undefined);
   let parsed: unknown;
   try {
     // Some clients write a byte order mark before their JSON.
     parsed = JSON.parse(body.charCodeAt(0) === BYTE_ORDER_MARK ? body.slice(1) : body);
   } catch {
-    const outcome = parseWith("body", shape, undefined);
+    const outcome = parsePart("body", shape, undefined);
     return outcome instanceof Rejection ? new Rejection(outcome.retcode, explainUnreadableBody(shape, body)) : outcome;
   }
-  return parseWith("body", shape, parsed);
+  return parsePart("body", shape, parsed);
 }

@@ -11,7 +11,7 @@ import { answerElsewhere } from "./unserved/not-found.ts";
 /** Serves a GET of an operation; returns false if it leaves the request to Fastify. */
 export type DirectHandler = (match: RouteMatch, request: IncomingRequest, response: ServerResponse) => boolean;
 
-/** Fetches the world of a request from a store; undefined if the request can be served at once. Resolves as `GatewayHost.fetch`. */
+/** Fetches the world of a request from a store; undefined if the request can be served at once. Resolves like `GatewayHost.fetch`. */
 export type WorldFetcher = (request: IncomingMessage) => Promise<boolean> | undefined;
 
 /** Takes a request in place of the gateway. Call `serve` to have the gateway serve it. */

@@ -30,7 +30,7 @@ export interface GatewayWorld {
   /** Advances the center's clock to now, if the world follows the wall clock. */
   catchUp(): void;
   /** Returns the limit for the files of its chats: what the files of other worlds leave free (bytes). */
-  roomForFiles(): number;
+  computeRoomForFiles(): number;
   /** Whether it was deleted. */
   readonly isClosed: boolean;
   /** Whether it is doing long work, in slices. Requests wait meanwhile. */
@@ -78,14 +78,14 @@ export interface RequestTape {
   /** Ends the input that is being handled. */
   endRequest(): void;
   /** Records the answer to an input before it is sent. `code`: its retcode, or the outcome in its place. */
-  answered(record: OpenInput, code: string, text: string): void;
+  recordAnswer(record: OpenInput, code: string, text: string): void;
   /** The inputs whose exchanges have not ended. */
   readonly openInputs: OpenInputs;
   /** Records that a client was heard by a request that is not an input. */
-  heard(agent: AgentId): void;
+  recordHeard(agent: AgentId): void;
   mark(mark: TapeMark): void;
   /** Returns the result of a check that depends on wall time or other worlds, or on replay the taped one. */
-  verdict<Result>(check: () => Result): Result;
+  checkOrReplay<Result>(check: () => Result): Result;
   /** Runs an act as the input of a decision that wall time has made. */
   decide(decision: TapedDecision, act: () => void): void;
 }

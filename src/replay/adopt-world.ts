@@ -32,7 +32,7 @@ export const adoptWorld: AdoptWorld = async ({ head, checkpoint, lines: texts, p
     for (const { id, session } of world.center.state.agents.values()) {
       if (session === undefined || session.played) continue;
       world.center.perform(hearClient, { id });
-      world.tape.heard(id);
+      world.tape.recordHeard(id);
     }
     world.tape.settle();
     return { world, since };

@@ -47,7 +47,7 @@ export class World extends WorldView {
   /** Holds answers back until a store has their inputs; undefined without a store. */
   gate: AnswerGate | undefined;
   /** Returns the limit for the files of its chats: what the files of other worlds leave free (bytes). The simulator sets it. */
-  roomForFiles = (): number => MAX_ALL_FILES_SIZE;
+  computeRoomForFiles = (): number => MAX_ALL_FILES_SIZE;
   /** The maximum number of agents. */
   readonly maxAgents: number;
   /** The clock of what happens outside the world. */
@@ -91,10 +91,10 @@ export class World extends WorldView {
     const onPlayer = (player: ScenarioPlayer) => observation.reportRequestsTo(player);
     this.#changes = new Changes({ world: this, turns: this.turns, slicing, time: this.time, lives: () => this.#lives });
     this.checkpoints = new Checkpoints(this, slicing);
-    const guidsOf = name === DEFAULT_WORLD ? "" : name;
+    const guidSeed = name === DEFAULT_WORLD ? "" : name;
     const onPaused = (paused: Life) => this.time.continueInSlices(paused);
     const { tape } = this;
-    const parts = { tape, maxAgents, guidsOf, wall, standIns, report, onOutcome, onPlayer, slicing, onPaused };
+    const parts = { tape, maxAgents, guidSeed, wall, standIns, report, onOutcome, onPlayer, slicing, onPaused };
     this.#parts = { ...parts, portOpener: portOpener(name), onEventsAffected: () => this.onDeliveryNeeded() };
   }
 

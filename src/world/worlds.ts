@@ -100,7 +100,7 @@ export class Worlds {
     world.onDeliveryNeeded = () => this.#onDeliveryNeeded(world);
     // The first steps of its scenario may have added faults already.
     if (world.faults.affectsEvents) world.onDeliveryNeeded();
-    world.roomForFiles = () => countRoomForFiles(world, this.#byName.values());
+    world.computeRoomForFiles = () => countRoomForFiles(world, this.#byName.values());
     if (world.ttl !== undefined) this.#expiry.add(world);
   }
 

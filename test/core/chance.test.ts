@@ -4,12 +4,12 @@ import { test } from "tap";
 import { Chance, type Draws } from "../../src/core/chance/chance.ts";
 
 const draw = (chance: Chance, stream: string, times: number) =>
-  Array.from({ length: times }, () => chance.uint32(stream));
+  Array.from({ length: times }, () => chance.drawUint32(stream));
 
 test("the same seed gives the same numbers on every machine", (t) => {
   t.strictSame(draw(new Chance(42), "talk/25", 3), [3862745753, 3345636609, 2071748692]);
   t.strictSame(draw(new Chance(43), "talk/25", 1), [3980077332]);
-  t.equal(new Chance(42).uuid("guid/102"), "d3b91cfd-33de-4310-89b7-8108f745941f");
+  t.equal(new Chance(42).drawUuid("guid/102"), "d3b91cfd-33de-4310-89b7-8108f745941f");
   t.end();
 });
 
@@ -17,9 +17,9 @@ test("draws from one stream never affect another", (t) => {
   const alone = draw(new Chance(7), "talk/25", 4);
   const chance = new Chance(7);
   const among = alone.map(() => {
-    chance.uuid("guid/101");
-    chance.fraction("talk/26");
-    return chance.uint32("talk/25");
+    chance.drawUuid("guid/101");
+    chance.drawFraction("talk/26");
+    return chance.drawUint32("talk/25");
   });
   t.strictSame(among, alone);
   t.end();
@@ -39,7 +39,7 @@ test("a deleted stream restarts, and the others continue", (t) => {
 test("different streams and seeds give different numbers", (t) => {
   const seeds = [0, 1, -1, 2 ** 32, 2 ** 32 + 1, Number.MAX_SAFE_INTEGER];
   const streams = ["", "a", "b", "ab", "ba", "talk/1", "talk/11"];
-  const firsts = seeds.flatMap((seed) => streams.map((stream) => new Chance(seed).uint32(stream)));
+  const firsts = seeds.flatMap((seed) => streams.map((stream) => new Chance(seed).drawUint32(stream)));
   t.equal(new Set(firsts).size, seeds.length * streams.length);
   t.end();
 });
@@ -48,7 +48,7 @@ test("a fraction is at least 0 and below 1, and a number fits 32 bits", (t) => {
   fc.assert(
     fc.property(fc.maxSafeInteger(), fc.string(), (seed, stream) => {
       const chance = new Chance(seed);
-      const [fraction, number] = [chance.fraction(stream), chance.uint32(stream)];
+      const [fraction, number] = [chance.drawFraction(stream), chance.drawUint32(stream)];
       return fraction >= 0 && fraction < 1 && Number.isInteger(number) && number >= 0 && number < 2 ** 32;
     }),
   );
@@ -59,7 +59,7 @@ test("fractions are distributed evenly", (t) => {
   const chance = new Chance(1);
   const tenths = new Array<number>(10).fill(0);
   for (let i = 0; i < 10_000; i++) {
-    const tenth = Math.floor(chance.fraction("spread") * 10);
+    const tenth = Math.floor(chance.drawFraction("spread") * 10);
     tenths[tenth] = (tenths[tenth] ?? 0) + 1;
   }
   t.ok(
@@ -71,7 +71,7 @@ test("fractions are distributed evenly", (t) => {
 
 test("UUIDs have version 4", (t) => {
   const chance = new Chance(5);
-  const uuids = Array.from({ length: 1_000 }, () => chance.uuid("guid/101"));
+  const uuids = Array.from({ length: 1_000 }, () => chance.drawUuid("guid/101"));
   const shape = /^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;
   t.strictSame(
     uuids.filter((uuid) => !shape.test(uuid)),

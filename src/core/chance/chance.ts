@@ -26,7 +26,7 @@ export class Chance {
   }
 
   /** Returns the next number of a stream: a whole number from 0 to 2^32 - 1. `variety`: text that the number depends on too; may be empty. */
-  uint32(stream: string, variety = ""): number {
+  drawUint32(stream: string, variety = ""): number {
     const draw = this.draws.get(stream) ?? 0;
     this.draws.set(stream, draw + 1);
     const seed = variety === "" ? this.#seed : hashTextToNumber(this.#seed, variety);
@@ -44,16 +44,16 @@ export class Chance {
   }
 
   /** Returns the next number of a stream as a fraction: at least 0, below 1. */
-  fraction(stream: string): number {
-    return this.uint32(stream) / 0x1_0000_0000;
+  drawFraction(stream: string): number {
+    return this.drawUint32(stream) / 0x1_0000_0000;
   }
 
   /** Returns a UUID of version 4, as the gateway's Guids are. `variety`: text that it depends on besides seed and stream; may be empty. */
-  uuid(stream: string, variety = ""): string {
-    const first = toHex(this.uint32(stream, variety));
-    const second = toHex((this.uint32(stream, variety) & 0xffff0fff) | 0x00004000);
-    const third = toHex((this.uint32(stream, variety) & 0x3fffffff) | 0x80000000);
-    const fourth = toHex(this.uint32(stream, variety));
+  drawUuid(stream: string, variety = ""): string {
+    const first = toHex(this.drawUint32(stream, variety));
+    const second = toHex((this.drawUint32(stream, variety) & 0xffff0fff) | 0x00004000);
+    const third = toHex((this.drawUint32(stream, variety) & 0x3fffffff) | 0x80000000);
+    const fourth = toHex(this.drawUint32(stream, variety));
     return `${first}-${second.slice(0, 4)}-${second.slice(4)}-${third.slice(0, 4)}-${third.slice(4)}${fourth}`;
   }
 }

@@ -32,12 +32,12 @@ function draw(distribution: Distribution, chance: Chance, stream: string): Durat
       return distribution.value;
     case "percentiles": {
       const spread = Math.log(distribution.p95 / distribution.p50) / Z95;
-      return Math.round(distribution.p50 * Math.exp(spread * computeNormalQuantile(chance.fraction(stream))));
+      return Math.round(distribution.p50 * Math.exp(spread * computeNormalQuantile(chance.drawFraction(stream))));
     }
     case "exponential":
-      return Math.round(-distribution.mean * Math.log(1 - chance.fraction(stream)));
+      return Math.round(-distribution.mean * Math.log(1 - chance.drawFraction(stream)));
     case "list":
-      return distribution.values[Math.floor(chance.fraction(stream) * distribution.values.length)] ?? 0;
+      return distribution.values[Math.floor(chance.drawFraction(stream) * distribution.values.length)] ?? 0;
   }
 }
 

@@ -12,7 +12,7 @@ const SENTENCES = {
   "password-used-before": "the new password was used before",
   "password-length": "a password has 8 to 32 characters",
   "password-rules":
-    "a password has three of upper case, lower case, digits and other characters, no character three times in a row, and no four characters in a row of the agent's id",
+    "a password needs three of upper case, lower case, digits and others, no character three times in a row, and no four in a row of the agent's id",
   "password-is-name": "a password is not the agent's name or id, forward or backward",
   "already-signed-in": "the agent is already signed in",
   "phone-out-of-range": "the phone number is outside the center's phone range",

@@ -3,7 +3,7 @@
 import { type Floor, legsOf, type SignedIn } from "../floor.ts";
 import type { Call, Leg } from "../model/call.ts";
 import { endCall } from "./end-call.ts";
-import { emitTalking, numbersOfOthers } from "./facts.ts";
+import { emitTalking, listNumbersOfOthers } from "./facts.ts";
 import { agentOfLeg, removeLeg } from "./legs.ts";
 import { scheduleAct } from "./outside-party.ts";
 import { endRecording } from "./recording.ts";
@@ -28,8 +28,8 @@ export function joinCalls(
   leg.heldFor = undefined;
   other.bridge = { with: active.id, by: agent.id };
   active.bridge = { with: other.id, by: agent.id };
-  const customer = numbersOfOthers(other, agent.id)[0] ?? "";
-  const third = numbersOfOthers(active, agent.id)[0] ?? "";
+  const customer = listNumbersOfOthers(other, agent.id)[0] ?? "";
+  const third = listNumbersOfOthers(active, agent.id)[0] ?? "";
   floor.emit({
     type: "threeWayBegan",
     agent: agent.id,

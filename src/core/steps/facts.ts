@@ -133,7 +133,7 @@ export function findTransferrer({ transfer, transferredBy }: Call): AgentId | un
 }
 
 /** Returns the numbers of the other parties of a call: outside numbers, the customer first, then work numbers. */
-export function numbersOfOthers(call: Call, agent: AgentId): string[] {
+export function listNumbersOfOthers(call: Call, agent: AgentId): string[] {
   const outside = call.outside.filter(({ state }) => state === "here").map(({ number }) => number);
   const inside = call.legs.filter((leg) => leg.agent !== agent && leg.answeredAt !== undefined);
   return [...outside, ...inside.map((leg) => String(leg.agent))];

@@ -7,7 +7,7 @@ import { continueAfterLeave, continueWithout, countParties, releaseAll } from ".
 import { BUSY_REASON, becomeBusy, beginStateAfterCall } from "./agent-state.ts";
 import { mergeCalls, separateCalls } from "./bridge.ts";
 import { failDial, returnFromConsultation } from "./dialing.ts";
-import { numbersOfOthers } from "./facts.ts";
+import { listNumbersOfOthers } from "./facts.ts";
 import { agentOfLeg, completeLeave, emitLeftCall, putPhoneOnHook, releaseAgent, removeLeg } from "./legs.ts";
 import { removeOutsideParty } from "./outside-party.ts";
 import { endRecording } from "./recording.ts";
@@ -89,7 +89,7 @@ export function connectOthers(
   held: { call: Call; leg: Leg },
   active: { call: Call; leg: Leg },
 ): void {
-  const [number = ""] = numbersOfOthers(held.call, agent.id);
+  const [number = ""] = listNumbersOfOthers(held.call, agent.id);
   leaveBothCalls(floor, agent, held, active, "transfer");
   floor.emit({ type: "otherSideLeft", agent: agent.id, call: held.call.id, number });
   putPhoneOnHook(floor, active.call, agent, "platform");

@@ -81,7 +81,7 @@ function isExcused(floor: Floor, session: Session): boolean {
 export function issueGuid(floor: Floor, agent: SignedIn): IssuedGuid {
   const now = floor.clock.now;
   const guid: IssuedGuid = {
-    value: `${floor.chance.uuid(`guid/${agent.id}`, floor.guidsOf)}.${floor.settings.nodeName}`,
+    value: `${floor.chance.drawUuid(`guid/${agent.id}`, floor.guidSeed)}.${floor.settings.nodeName}`,
     issuedAt: now,
     countedFrom: now,
   };

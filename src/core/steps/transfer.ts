@@ -2,7 +2,7 @@
 
 import type { Floor } from "../floor.ts";
 import type { Call, Transfer } from "../model/call.ts";
-import { emitTalking, numbersOfOthers } from "./facts.ts";
+import { emitTalking, listNumbersOfOthers } from "./facts.ts";
 import { agentOfLeg, completeLeave, emitLeftCall, removeLeg } from "./legs.ts";
 import { endRecording } from "./recording.ts";
 import { resumeTalk } from "./resume-talk.ts";
@@ -19,7 +19,7 @@ export function completeTransfer(floor: Floor, call: Call, transfer: Transfer): 
     transfer.answered = true;
     const number = "number" in third ? third.number : String(third.agent);
     if (mode === "talk") emitTalking(floor, call, leg, "moved", { called: number });
-    const [customer = ""] = numbersOfOthers(call, by);
+    const [customer = ""] = listNumbersOfOthers(call, by);
     floor.emit({ type: "threeWayBegan", agent: by, call: call.id, partners: [customer, number], helped: false });
     return;
   }

@@ -18,7 +18,7 @@ export function apiUrlOf(request: IncomingMessage): string {
 /** Returns the same as `apiUrlOf`, for the answer of an operation. The tape records the address, because it has no host names. */
 export function findApiUrl({ request, taped, world }: Exchange): string {
   const find = () => apiUrlOf(request.raw);
-  return taped === undefined ? find() : world.tape.verdict(find);
+  return taped === undefined ? find() : world.tape.checkOrReplay(find);
 }
 
 /** Returns the address of this end of the connection, for clients without a host name in the header Host. */

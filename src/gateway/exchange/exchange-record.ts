@@ -29,7 +29,7 @@ export class ExchangeRecord {
   /** Records the answer, before it is sent. `code`: its retcode, or the outcome in its place. */
   recordAnswer(code: string, text: string): void {
     if (this.#isPast) return;
-    this.#tape.answered(this.#record, code, text);
+    this.#tape.recordAnswer(this.#record, code, text);
     this.#recordsAtAnswer = this.#tape.count;
   }
 

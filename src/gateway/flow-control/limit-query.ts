@@ -35,7 +35,7 @@ export function limitQuery<Input extends LimitedQuery>(
   const admit = () => waiting?.admit(key) ?? admitQuery(world, key);
   // The limits are in wall time, so a replay can't repeat this decision: it is stored on the tape.
   const decide = <Result>(check: () => Result): Result =>
-    exchange.taped === undefined ? check() : world.tape.verdict(check);
+    exchange.taped === undefined ? check() : world.tape.checkOrReplay(check);
   if (decide(admit)) return operation.handle(input);
   world.clientObserver.overLimit(exchange, agentId, mode === "enforce");
   if (mode === "observe") return operation.handle(input);

@@ -24,8 +24,9 @@ export class GatewayReplay {
   /** The exchanges that have not ended, by the number of their input. */
   readonly #open = new Map<number, OpenExchange>();
 
-  /** The inputs whose connections fail after their answers, and those of their connections whose answers have left. */
+  /** The inputs whose connections fail after their answers. */
   readonly #failing: ReadonlySet<number>;
+  /** The connections of these inputs whose answers have left. */
   readonly #answered = new Map<number, ReplayedConnection>();
 
   /**
@@ -57,7 +58,7 @@ export class GatewayReplay {
     else connection.end(true);
   }
 
-  /** Holds the poll of an agent again, which was held in the state that the world continues. */
+  /** Holds a poll of an agent again that was held in the saved state that the world continues. */
   resumeHeld(record: OpenInput, agentId: AgentId): void {
     const { center, tape } = this.#world;
     const agent = center.agent(agentId);
@@ -68,7 +69,7 @@ export class GatewayReplay {
     this.#deliveries.of(this.#world).resumeHeld(agent, agent.session, exchange);
   }
 
-  /** Lets the next polls of agents confirm the answer to an input, which was written before the state that the world continues was saved. */
+  /** Lets the next polls of agents confirm the answer to an input. It was written before the saved state that the world continues. */
   resumeUnconfirmed(record: OpenInput, agents: readonly AgentId[]): void {
     const { exchange, connection } = this.#openExchange(record.request);
     exchange.taped = new ExchangeRecord(this.#world.tape, record);
@@ -87,7 +88,7 @@ export class GatewayReplay {
     return { match, exchange, connection };
   }
 
-  /** Ends the exchanges whose answers have left before anything else happened, which the tape doesn't mention. */
+  /** Ends the exchanges whose answers left before anything else happened. The tape has no marks of their ends. */
   endAnswered(isMarked: (input: number) => boolean): void {
     for (const [input, { connection }] of this.#open) {
       if (connection.isAnswered && !isMarked(input)) this.#end(input, connection, true);
@@ -99,7 +100,7 @@ export class GatewayReplay {
     const { center, tape } = this.#world;
     if ("heard" in mark) {
       center.perform(hearClient, { id: mark.heard });
-      tape.heard(mark.heard);
+      tape.recordHeard(mark.heard);
     } else if ("ended" in mark) {
       const { connection } = this.#open.get(mark.ended) ?? {};
       if (connection !== undefined) this.#end(mark.ended, connection, mark.written);

@@ -16,5 +16,5 @@ export function chooseReplyText(
 ): string | undefined {
   const text = texts[place];
   if (text === undefined || typeof text === "string") return text;
-  return text[Math.floor(chance.fraction(`${stream}/text`) * text.length)];
+  return text[Math.floor(chance.drawFraction(`${stream}/text`) * text.length)];
 }

@@ -45,7 +45,7 @@ async function importFakerWords(): Promise<FakerWords> {
     drawWord(method, chance, stream) {
       const [module = "", name = ""] = method.split(".");
       const modules = faker as unknown as Readonly<Record<string, Readonly<Record<string, () => string>>>>;
-      faker.seed(chance.uint32(stream));
+      faker.seed(chance.drawUint32(stream));
       // The call needs its module as `this`.
       const made = modules[module]?.[name]?.();
       if (made === undefined) throw new Error(`faker has no ${method}`);
@@ -56,7 +56,7 @@ async function importFakerWords(): Promise<FakerWords> {
 
 /** Returns the first and last name of a person. The result depends only on seed, stream and draw. */
 export function drawPersonName(chance: Chance, stream: string): string {
-  return personNameOf(chance.uint32(stream));
+  return personNameOf(chance.drawUint32(stream));
 }
 
 /** Returns the first and last name of an agent. The result depends only on seed and id: nothing is drawn. */
@@ -66,7 +66,7 @@ export function makeAgentName(chance: Chance, id: number): string {
 
 /** Returns a telephone number of eight digits; the first is not 0. */
 export function drawPhoneNumber(chance: Chance, stream: string): string {
-  return String(10_000_000 + Math.floor(chance.fraction(stream) * 90_000_000));
+  return String(10_000_000 + Math.floor(chance.drawFraction(stream) * 90_000_000));
 }
 
 /**

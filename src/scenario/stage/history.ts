@@ -86,7 +86,7 @@ export function* simulateHistory(
   progress: Progress = { done: 0, of: 1 },
 ): Work<Past> {
   // A separate seed for each agent, so that one history affects neither another nor the present.
-  const seed = stage.chance.uint32(`past/${agent}`);
+  const seed = stage.chance.drawUint32(`past/${agent}`);
   const key = `${seed} ${agent} ${since} ${callsPerHour}`;
   const known = cache.get(key);
   if (known !== undefined) return { since, counters: known };
@@ -150,7 +150,7 @@ function openShift(
     const at = center.now + sample(distribution, chance, event);
     if (at < end) center.schedule(SHIFT, at, event);
   };
-  const happens = (share: number, what: string): boolean => chance.fraction(what) < share;
+  const happens = (share: number, what: string): boolean => chance.drawFraction(what) < share;
   const arrivals: Distribution = { kind: "exponential", mean: HOUR / callsPerHour };
 
   center.log.listen(({ event }) => {

@@ -230,7 +230,7 @@ export class Traffic {
   #beginChat(flow: TrafficFlow, customer: Omit<StartChat, "name" | "text">, { texts, replies }: ChatHabit): void {
     const { chance } = this.#stage;
     const streams = nameChatStreams(flow);
-    const text = texts[Math.floor(chance.fraction(streams.text) * texts.length)] ?? "";
+    const text = texts[Math.floor(chance.drawFraction(streams.text) * texts.length)] ?? "";
     this.#customers.begin({ ...customer, name: drawPersonName(chance, streams.name), text }, replies, streams.replies);
   }
 }

@@ -156,7 +156,7 @@ export class Fault {
       return false;
     }
     const { probability = 1 } = this.rule;
-    if (probability < 1 && this.#chance.fraction(`fault/${this.id}`) >= probability) return false;
+    if (probability < 1 && this.#chance.drawFraction(`fault/${this.id}`) >= probability) return false;
     this.#left--;
     this.#appliedCount++;
     return true;

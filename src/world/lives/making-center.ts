@@ -14,20 +14,20 @@ export interface CenterOrigin {
   readonly keepsPolls?: boolean;
   readonly maxAgents: number;
   /** Part of the seed of Guids, as in CenterParts. */
-  readonly guidsOf: string;
+  readonly guidSeed: string;
   /** Records the results of checks of passwords; undefined for a copy. */
   readonly tape: Tape | undefined;
 }
 
 /** Creates the center. A new one begins with the given settings. */
 export function* makeCenterInSlices(
-  { beginning, from, maxAgents, guidsOf, tape, keepsPolls = false }: CenterOrigin,
+  { beginning, from, maxAgents, guidSeed, tape, keepsPolls = false }: CenterOrigin,
   settings: Readonly<Settings>,
   chance: Chance,
 ): Work<Center> {
   const { plan } = beginning;
   const secrets = tape?.verdicts.of(beginning.secrets) ?? beginning.secrets;
-  const common = { chance, secrets, maxAgents, guidsOf, generateName: (id: AgentId) => makeAgentName(chance, id) };
+  const common = { chance, secrets, maxAgents, guidSeed, generateName: (id: AgentId) => makeAgentName(chance, id) };
   if (typeof from !== "number") return yield* Center.restoreInSlices({ ...common, snapshot: from.center, keepsPolls });
   return yield* Center.makeInSlices({ ...common, plan, settings: centerSettingsOf(settings), start: from });
 }

@@ -115,7 +115,7 @@ export class Tape {
   }
 
   /** Records the answer to an input, before it is sent. An input that was refused and caused nothing loses its number. */
-  answered(record: OpenInput, code: string, text: string): void {
+  recordAnswer(record: OpenInput, code: string, text: string): void {
     const answer = this.#answers.describe(code, text);
     const present = this.#present;
     if (present !== record) {
@@ -177,12 +177,12 @@ export class Tape {
   }
 
   /** Records that a client was heard by a request that is not an input. The mark is written when something can depend on it. */
-  heard(agent: AgentId): void {
+  recordHeard(agent: AgentId): void {
     this.#heard.add(agent);
   }
 
   /** Returns the result of a check that depends on wall time or other worlds, or on replay the taped one. */
-  verdict<Result>(check: () => Result): Result {
+  checkOrReplay<Result>(check: () => Result): Result {
     return this.verdicts.decide(check);
   }
 

@@ -83,7 +83,7 @@ for (const [turn, [what, mistake]] of Object.entries(MISTAKES).entries()) {
     const names = Object.keys(MISTAKES).length;
     const count = Math.floor(MUTANTS / names) + (turn < MUTANTS % names ? 1 : 0);
     const chance = new Chance(2_024);
-    const pick = <T>(from: readonly T[]): T => from[Math.floor(chance.fraction(what) * from.length)] as T;
+    const pick = <T>(from: readonly T[]): T => from[Math.floor(chance.drawFraction(what) * from.length)] as T;
     for (let i = 0; i < count; i++) {
       const base = pick(bases);
       const site = pick(mistake.sites(base));

@@ -79,7 +79,7 @@ test("a history depends only on its parameters, not on when or how often it is s
   const [since, callsPerHour] = [4 * HOUR_MS, 12];
   for (let agent = 101; agent <= 150; agent++) {
     const past = () => finish(simulateHistory({ chance: new Chance(1) }, agent, { since, callsPerHour })).counters;
-    const chance = new Chance(new Chance(1).uint32(`past/${agent}`));
+    const chance = new Chance(new Chance(1).drawUint32(`past/${agent}`));
     const shift = simulateShift(agent, { chance, begin: START, end: START + since, callsPerHour });
     t.same([past(), past()], [shift.statistics(agent), shift.statistics(agent)]);
   }

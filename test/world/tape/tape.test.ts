@@ -17,13 +17,13 @@ function openTape(limits = { records: 100, bytes: 100_000 }) {
   const tape = new Tape({ center: () => stage.center, limits: () => limits, onRequest });
   const request = (answer?: string) => {
     const record = tape.beginRequest({ operation: "sayBusy", method: "POST", url: "/x", secure: true }, 7);
-    if (answer !== undefined) tape.answered(record, "0", answer);
+    if (answer !== undefined) tape.recordAnswer(record, "0", answer);
     tape.endRequest();
     return record;
   };
   const hear = (id: number) => {
     stage.center.perform(hearClient, { id });
-    tape.heard(id);
+    tape.recordHeard(id);
   };
   return {
     ...stage,
@@ -49,7 +49,7 @@ test("an answer that follows later inputs is recorded as a mark", (t) => {
   const { tape, request, readLines } = openTape();
   const poll = request();
   request("{}");
-  tape.answered(poll, "0", "{}");
+  tape.recordAnswer(poll, "0", "{}");
   t.match(readLines(), [{ input: 1, answer: undefined }, { input: 2 }, { answered: 1, answer: { code: "0" } }]);
   t.match(tape.answerTo(poll.input), { code: "0" });
   t.end();

@@ -10,7 +10,7 @@ import { removeFromFreeAgents, updateFreeAgents } from "../../steps/free-agents.
 import type { Duration } from "../../time/time.ts";
 
 /** The input of `requestBusy`. */
-export interface SayBusy {
+export interface RequestBusy {
   agent: AgentId;
   /** 200 to 250, or 0 for none. */
   reason: number;
@@ -19,7 +19,7 @@ export interface SayBusy {
 }
 
 /** Makes the agent busy (cec_07_1211). During a call or wrap-up, busy is booked for its end. Refuses: not-signed-in, state-forbids. */
-export const requestBusy: Move<SayBusy, "done"> = declareMove((floor, { agent: id, reason, prolong }) =>
+export const requestBusy: Move<RequestBusy, "done"> = declareMove((floor, { agent: id, reason, prolong }) =>
   performIfAllowed(floor, id, "sayBusy", { kind: "busy", reason }, (agent) => {
     if (agent.session.state.name === "busy" && prolong) return;
     becomeBusy(floor, agent, reason);
@@ -44,7 +44,7 @@ export const requestIdle: Move<{ agent: AgentId }, "done"> = declareMove((floor,
 );
 
 /** The input of `requestRest`. */
-export interface Rest {
+export interface RequestRest {
   agent: AgentId;
   /** The granted time of the rest. */
   time: Duration;
@@ -55,7 +55,7 @@ export interface Rest {
 }
 
 /** Requests a rest (cec_07_1213). It begins immediately if the agent is idle. Refuses: not-signed-in, state-forbids. */
-export const requestRest: Move<Rest, "done"> = declareMove((floor, { agent: id, time, cause, prolong }) =>
+export const requestRest: Move<RequestRest, "done"> = declareMove((floor, { agent: id, time, cause, prolong }) =>
   performIfAllowed(floor, id, "rest", { kind: "rest", cause, granted: time }, (agent) => {
     const { state } = agent.session;
     if (state.name === "rest" && prolong) prolongRest(floor, agent, state, time);

@@ -7,15 +7,15 @@ import type { AgentId } from "../../model/ids.ts";
 import { refuse } from "../../model/refusal.ts";
 
 /** The input of `pinCounters`. */
-export interface Pins {
+export interface PinCounters {
   readonly agent: AgentId;
   readonly set: Readonly<Partial<Record<CounterName, number>>>;
   /** The counters to unpin; none by default. */
   readonly clear?: readonly CounterName[] | "all" | undefined;
 }
 
-/** Pins counters to values, and unpins others. A pinned counter never changes, not even at a sign-in. Refuses: unknown-agent. */
-export const pinCounters: Move<Pins, "done"> = declareMove((floor, { agent, set, clear = [] }) => {
+/** PinCounters counters to values, and unpins others. A pinned counter never changes, not even at a sign-in. Refuses: unknown-agent. */
+export const pinCounters: Move<PinCounters, "done"> = declareMove((floor, { agent, set, clear = [] }) => {
   if (!floor.state.agents.has(agent)) return refuse("unknown-agent");
   floor.emit({ type: "countersPinned", agent, set, clear: clear === "all" ? COUNTERS : clear });
   return "done";

@@ -58,7 +58,7 @@ export const releaseCall: Move<{ agent: AgentId }, "done"> = declareMove((floor,
 });
 
 /** The input of `rejectCall`. */
-export interface Reject {
+export interface RejectCall {
   agent: AgentId;
   /** The call to reject; the one that rings if undefined. */
   call: CallId | undefined;
@@ -71,7 +71,7 @@ export interface Reject {
  *
  * Refuses: not-signed-in, nothing-to-reject, rings-not-here.
  */
-export const rejectCall: Move<Reject, "done"> = declareMove((floor, { agent: id, call: wanted, after }) => {
+export const rejectCall: Move<RejectCall, "done"> = declareMove((floor, { agent: id, call: wanted, after }) => {
   const agent = findSignedIn(floor, id);
   if (agent instanceof Refusal) return agent;
   const ringing = legsOf(floor, agent).filter(({ leg }) => leg.state === "ringing" && leg.side === "called");

@@ -8,7 +8,7 @@ import { Refusal, refuse } from "../../model/refusal.ts";
 import { dial } from "../../steps/dialing.ts";
 
 /** The input of `beginConsultation`. */
-export interface ConsultationOrder {
+export interface BeginConsultation {
   agent: AgentId;
   to: { agent: AgentId } | { queue: QueueId };
   /** `twoParty`: the two agents talk while the customer waits; `threeParty`: all three talk. */
@@ -25,7 +25,7 @@ export interface ConsultationOrder {
  *
  * Refuses: not-signed-in, no-such-queue, nothing-to-help-with, call-forbids, call-in-the-way, center-full.
  */
-export const beginConsultation: Move<ConsultationOrder, CallId> = declareMove(
+export const beginConsultation: Move<BeginConsultation, CallId> = declareMove(
   (floor, { agent: id, to, mode, data, hold }) => {
     const agent = findSignedIn(floor, id);
     if (agent instanceof Refusal) return agent;

@@ -27,14 +27,14 @@ export const holdCall: Move<{ agent: AgentId }, "done"> = declareMove((floor, { 
 });
 
 /** The input of `retrieveCall`. */
-export interface Retrieve {
+export interface RetrieveCall {
   agent: AgentId;
   /** The held call to retrieve; the last one held if undefined. */
   call: CallId | undefined;
 }
 
 /** Retrieves a held call (cec_07_1241). Refuses: not-signed-in, nothing-held, retrieve-forbidden. */
-export const retrieveCall: Move<Retrieve, "done"> = declareMove((floor, { agent: id, call: wanted }) => {
+export const retrieveCall: Move<RetrieveCall, "done"> = declareMove((floor, { agent: id, call: wanted }) => {
   const agent = findSignedIn(floor, id);
   if (agent instanceof Refusal) return agent;
   const legs = legsOf(floor, agent);

@@ -8,7 +8,7 @@ import { factsOf } from "../../steps/facts.ts";
 
 /** Sends digits as tones (cec_07_1244). Refuses: not-signed-in, in-no-call. */
 export const sendDigits: Move<{ agent: AgentId; digits: string }, "done"> = declareMove((floor, { agent, digits }) => {
-  const call = findTalkedCall(floor, agent, "in-no-call");
+  const call = findActiveCall(floor, agent, "in-no-call");
   if (call instanceof Refusal) return call;
   floor.emit({ type: "digitsSent", agent, call: call.id, digits });
   return "done";
@@ -16,7 +16,7 @@ export const sendDigits: Move<{ agent: AgentId; digits: string }, "done"> = decl
 
 /** Plays an announcement to the caller. Refuses: not-signed-in, no-call-to-play-in. */
 export const playAnnouncement: Move<{ agent: AgentId }, "done"> = declareMove((floor, { agent }) => {
-  const call = findTalkedCall(floor, agent, "no-call-to-play-in");
+  const call = findActiveCall(floor, agent, "no-call-to-play-in");
   return call instanceof Refusal ? call : "done";
 });
 
@@ -26,7 +26,7 @@ export const playAnnouncement: Move<{ agent: AgentId }, "done"> = declareMove((f
  * Refuses: not-signed-in, in-no-call.
  */
 export const switchMedia: Move<{ agent: AgentId; to: Media }, "done"> = declareMove((floor, { agent: id, to }) => {
-  const call = findTalkedCall(floor, id, "in-no-call");
+  const call = findActiveCall(floor, id, "in-no-call");
   if (call instanceof Refusal) return call;
   const { session } = floor.state.agents.get(id) ?? {};
   const succeeded = to === "voice" || session?.details.agentType === "videoPhone";
@@ -37,24 +37,24 @@ export const switchMedia: Move<{ agent: AgentId; to: Media }, "done"> = declareM
 
 /** Arranges the pictures of a three-way video call (cec_07_1250). Refuses: not-signed-in, no-three-party-video. */
 export const arrangePictures: Move<{ agent: AgentId }, "done"> = declareMove((floor, { agent }) => {
-  const call = findTalkedCall(floor, agent, "no-three-party-video");
+  const call = findActiveCall(floor, agent, "no-three-party-video");
   if (call instanceof Refusal) return call;
   return isThreeWay(call) && call.media === "video" ? "done" : refuse("no-three-party-video");
 });
 
 /** Forwards the customer's digits to a third party (cec_07_0391). Refuses: not-signed-in, no-three-party. */
 export const forwardDigits: Move<{ agent: AgentId }, "done"> = declareMove((floor, { agent }) => {
-  const call = findTalkedCall(floor, agent, "no-three-party");
+  const call = findActiveCall(floor, agent, "no-three-party");
   if (call instanceof Refusal) return call;
   return isThreeWay(call) ? "done" : refuse("no-three-party");
 });
 
-function isThreeWay({ bridge, transfer }: Exclude<ReturnType<typeof findTalkedCall>, Refusal>): boolean {
+function isThreeWay({ bridge, transfer }: Exclude<ReturnType<typeof findActiveCall>, Refusal>): boolean {
   return bridge !== undefined || transfer?.answered === true;
 }
 
 /** Returns the call that an agent talks in. Refuses: not-signed-in, or `otherwise`. */
-function findTalkedCall(floor: Floor, id: AgentId, otherwise: Reason) {
+function findActiveCall(floor: Floor, id: AgentId, otherwise: Reason) {
   const agent = findSignedIn(floor, id);
   if (agent instanceof Refusal) return agent;
   return legsOf(floor, agent).find(({ leg }) => leg.state === "talking")?.call ?? refuse(otherwise);

@@ -7,7 +7,7 @@ import { Refusal, refuse } from "../../model/refusal.ts";
 import { chooseMedia } from "../../steps/facts.ts";
 
 /** The input of `muteAgent` and `unmuteAgent`. */
-export interface Mute {
+export interface MuteAgent {
   agent: AgentId;
   /** The part to mute or unmute. */
   what: Media;
@@ -18,7 +18,7 @@ export interface Mute {
  *
  * Refuses: not-signed-in, nothing-to-mute, mute-forbidden.
  */
-export const muteAgent: Move<Mute, "done"> = declareMove((floor, { agent: id, what }) => {
+export const muteAgent: Move<MuteAgent, "done"> = declareMove((floor, { agent: id, what }) => {
   const agent = findSignedIn(floor, id);
   if (agent instanceof Refusal) return agent;
   const legs = legsOf(floor, agent);
@@ -34,7 +34,7 @@ export const muteAgent: Move<Mute, "done"> = declareMove((floor, { agent: id, wh
 });
 
 /** Unmutes the agent (cec_07_1238). Refuses: not-signed-in, nothing-to-unmute, unmute-forbidden. */
-export const unmuteAgent: Move<Mute, "done"> = declareMove((floor, { agent: id, what }) => {
+export const unmuteAgent: Move<MuteAgent, "done"> = declareMove((floor, { agent: id, what }) => {
   const agent = findSignedIn(floor, id);
   if (agent instanceof Refusal) return agent;
   const legs = legsOf(floor, agent);

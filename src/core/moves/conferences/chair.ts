@@ -103,11 +103,11 @@ export const stopSound: Move<Omit<PlaySound, "path">, "done"> = declareMove((flo
   return "done";
 });
 
-interface Heard extends Pick<InConference, "conference"> {
+interface Hearer extends Pick<InConference, "conference"> {
   readonly hearer: Conference | Participant;
 }
 
-function findHearer(floor: Floor, id: AgentId, party: ConferenceParty | undefined): Heard | Refusal {
+function findHearer(floor: Floor, id: AgentId, party: ConferenceParty | undefined): Hearer | Refusal {
   const found = findChaired(floor, id);
   if (found instanceof Refusal) return found;
   const { conference } = found;

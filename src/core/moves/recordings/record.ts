@@ -75,7 +75,7 @@ export const stopRecording: Move<{ agent: AgentId }, "done"> = declareMove((floo
   return "done";
 });
 
-interface RunningOf {
+interface RunningInCall {
   readonly agent: SignedIn;
   readonly call: Call;
   readonly leg: Leg;
@@ -88,7 +88,7 @@ function findRunning(
   id: AgentId,
   reason: Reason,
   suits: (recording: RunningRecording) => boolean,
-): RunningOf | Refusal {
+): RunningInCall | Refusal {
   const agent = findSignedIn(floor, id);
   if (agent instanceof Refusal) return agent;
   const found = legsOf(floor, agent).flatMap(({ call, leg }) =>

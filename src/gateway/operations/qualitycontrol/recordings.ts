@@ -95,7 +95,7 @@ const recordFile = declareOperation(QUALITYCONTROL.recordFile, {
     if (recording instanceof Refusal) return recording;
     // A tape has no tokens.
     const matches = () => token === tokenOf(path, world.name, session);
-    const isValid = exchange.taped === undefined ? matches() : world.tape.verdict(matches);
+    const isValid = exchange.taped === undefined ? matches() : world.tape.checkOrReplay(matches);
     return isValid ? soundOf(center, recording) : refuse("wrong-download-token");
   },
 });

@@ -70,7 +70,7 @@ function findRecordings(center: Center, agent: AgentId | undefined, query: Recor
   return found.slice(startposition - 1, endposition).map((recording) => describeRecording(center, recording));
 }
 
-const shared = {
+const RECORDING_QUERY = {
   success: "data",
   result: () => z.array(createRecordingShape()),
   events: [],
@@ -78,7 +78,7 @@ const shared = {
 } as const;
 
 const queryRecordFile = declareOperation(RECORDPLAY.queryRecordFile, {
-  ...shared,
+  ...RECORDING_QUERY,
   summary: "Returns recordings of an agent or of all agents, latest first; those of others are for inspectors.",
   query: createRecordQueryShape,
   retcodes: ["000-002", "100-006", "104-002"],
@@ -89,7 +89,7 @@ const queryRecordFile = declareOperation(RECORDPLAY.queryRecordFile, {
 });
 
 const querySelfRecordFile = declareOperation(RECORDPLAY.querySelfRecordFile, {
-  ...shared,
+  ...RECORDING_QUERY,
   summary: "Returns the agent's own recordings, latest first.",
   query: createOwnRecordQueryShape,
   retcodes: ["000-002", "100-006"],
@@ -97,7 +97,7 @@ const querySelfRecordFile = declareOperation(RECORDPLAY.querySelfRecordFile, {
 });
 
 const queryRecordFileByCallId = declareOperation(RECORDPLAY.queryRecordFileByCallId, {
-  ...shared,
+  ...RECORDING_QUERY,
   summary: "Returns the recordings of an agent in a call, oldest first; those of others are for inspectors.",
   // The time of the call is not needed: no two calls have the same id.
   query: () => z.object({ workno: workNumber(), callid: text(64), calltime: orAbsent(text(32)) }),
@@ -111,7 +111,7 @@ const queryRecordFileByCallId = declareOperation(RECORDPLAY.queryRecordFileByCal
 });
 
 const queryRecordFileFromRecordId = declareOperation(RECORDPLAY.queryRecordFileFromRecordID, {
-  ...shared,
+  ...RECORDING_QUERY,
   summary: "Returns the recording with a serial, or none; that of another agent is for inspectors.",
   query: () => z.object({ recordid: text(64) }),
   retcodes: ["000-002", "100-006", "104-002"],

@@ -7,7 +7,7 @@ import type { Exchange } from "../../exchange/exchange.ts";
 import { declareOperation } from "../../operation.ts";
 import { fileName, fileNames, findForDownload } from "../recording-files.ts";
 
-const shared = {
+const URL_QUERY = {
   success: "data",
   result: () => z.string(),
   retcodes: ["000-002", "100-006", "104-001", "104-002", "104-003", "104-004", "104-005"],
@@ -32,21 +32,21 @@ function urlOf({ center, agent, exchange }: UrlInput, files: string | readonly s
 }
 
 const queryRecordFileUrl = declareOperation(RECORDPLAY.queryRecordFileURL, {
-  ...shared,
+  ...URL_QUERY,
   summary: "Returns the URL of a recording as a WAV file, for a request with the agent's Guid.",
   query: () => z.object({ filepath: fileName() }),
   handle: (input) => urlOf(input, input.query.filepath),
 });
 
 const queryRecordZipFileUrl = declareOperation(RECORDPLAY.queryRecordZipFileURL, {
-  ...shared,
+  ...URL_QUERY,
   summary: "Returns the URL of a recording in a zip, for a request with the agent's Guid.",
   query: () => z.object({ filepath: fileName() }),
   handle: (input) => urlOf(input, [input.query.filepath]),
 });
 
 const queryBatchRecordZipFileUrl = declareOperation(RECORDPLAY.queryBatchRecordZipFileURL, {
-  ...shared,
+  ...URL_QUERY,
   summary: "Returns the URL of several recordings in one zip, for a request with the agent's Guid.",
   query: () => z.object({ filepath: fileNames() }),
   handle: (input) => urlOf(input, input.query.filepath),

@@ -41,7 +41,7 @@ const uploadMediaFile = declareOperation(TEXTCHAT.uploadMediaFile, {
   confidence: "partial",
   handle: ({ world, center, agentId, query, body }) => {
     // It depends on other worlds, so a replay can't repeat this decision: it is stored on the tape.
-    const room = world.tape.verdict(() => world.roomForFiles());
+    const room = world.tape.checkOrReplay(() => world.computeRoomForFiles());
     const path = center.perform(sendFile, {
       agent: agentId,
       chat: query.callId,
