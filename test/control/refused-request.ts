@@ -7,7 +7,7 @@ import type { ControlApi } from "./control-api.ts";
 /** A request to the world `default`; the path is the part after the world. */
 export type Request = readonly [method: string, path: string, body?: unknown];
 
-/** Sends a request. For a PUT of a snapshot, the members of `body` replace those of the present snapshot. */
+/** Sends a request. For a PUT of a snapshot, the members of `body` replace those of `world` in the present snapshot. */
 export async function sendRequest(
   api: ControlApi,
   [method, path, body]: Request,

@@ -5,6 +5,7 @@ import { openCenter, type Row, type Stage } from "../../../support/center.ts";
 /**
  * Signs in agents 101 and 102, and signs one of them out by force.
  *
+ * @param signedOut the agent who is signed out
  * @param before runs just before the sign-out
  * @param withCustomer whether 101 talks with a customer; true by default
  * @returns the stage, and the events from the sign-out on: `rows`, and as text in `happened`
