@@ -13,7 +13,7 @@ import { openCenter, type Stage } from "../support/center.ts";
 const SPECIAL = { 101: { inspector: true }, 104: { inspector: true } };
 
 /** Opens a center in which agent 102 talks with a customer, and 101 and 104 are inspectors. */
-function arrange() {
+function openWithTalk() {
   const stage = openCenter({ agents: 4, special: SPECIAL });
   for (const id of [101, 102, 103, 104]) stage.signIn(id);
   const call = stage.call({ agent: 102 });
@@ -53,7 +53,7 @@ const BY_MODE = {
 
 for (const mode of ["listen", "insert", "whisper"] as const) {
   test(`agent, customer and inspector hear each other as the mode ${mode} allows`, (t) => {
-    const { stage, call, inspectAgent } = arrange();
+    const { stage, call, inspectAgent } = openWithTalk();
     inspectAgent(101, mode);
     t.strictSame(listHeardParties(stage, call), BY_MODE[mode]);
     t.end();
@@ -61,7 +61,7 @@ for (const mode of ["listen", "insert", "whisper"] as const) {
 }
 
 test("an inspector hears another one who talks in the call, and not one who whispers", (t) => {
-  const { stage, call, inspectAgent } = arrange();
+  const { stage, call, inspectAgent } = openWithTalk();
   inspectAgent(101, "insert");
   inspectAgent(104, "whisper");
   t.strictSame(listHeardParties(stage, call), [
@@ -74,7 +74,7 @@ test("an inspector hears another one who talks in the call, and not one who whis
 });
 
 test("no one hears a muted agent", (t) => {
-  const { stage, call, inspectAgent, center } = arrange();
+  const { stage, call, inspectAgent, center } = openWithTalk();
   inspectAgent(101, "listen");
   center.perform(muteAgent, { agent: 102, what: "voice" });
   t.strictSame(listHeardParties(stage, call), [
@@ -86,7 +86,7 @@ test("no one hears a muted agent", (t) => {
 });
 
 test("in a call on hold, or one that rings, no one hears anyone", (t) => {
-  const { stage, call, inspectAgent, center } = arrange();
+  const { stage, call, inspectAgent, center } = openWithTalk();
   inspectAgent(101, "insert");
   center.perform(holdCall, { agent: 102 });
   t.strictSame(listHeardParties(stage, call), [
@@ -102,7 +102,7 @@ test("in a call on hold, or one that rings, no one hears anyone", (t) => {
 });
 
 test("in a three-way call, the parties of both calls hear each other, and the inspector all of them", (t) => {
-  const { stage, call, inspectAgent } = arrange();
+  const { stage, call, inspectAgent } = openWithTalk();
   inspectAgent(101, "whisper");
   stage.hold(102);
   const second = stage.callInside(102, { agent: 103 });

@@ -15,7 +15,7 @@ const SCENARIO = {
 };
 
 /** Opens a world in which Ada talks with a customer in the call `id`, and Grace is an idle inspector. */
-async function openInspection() {
+async function openWithInspector() {
   const api = await openControlApi({ scenario: SCENARIO });
   const { send } = api;
   for (const path of [ADA, GRACE]) await send("PATCH", path, { signedIn: true });
@@ -25,7 +25,7 @@ async function openInspection() {
 }
 
 test("an inspector listens, whispers and stops", async (t) => {
-  const { send, center } = await openInspection();
+  const { send, center } = await openWithInspector();
   t.equal((await send("POST", `${GRACE}/inspect`, { agent: 101 })).body.state, "inspecting");
   await send("POST", `${GRACE}/inspect`, { agent: 101, mode: "whisper" });
   t.equal((await send("POST", `${GRACE}/stop-inspecting`)).body.state, "idle");
@@ -34,7 +34,7 @@ test("an inspector listens, whispers and stops", async (t) => {
 });
 
 test("an inspector takes the call over", async (t) => {
-  const { send, id } = await openInspection();
+  const { send, id } = await openWithInspector();
   await send("POST", `${GRACE}/inspect`, { agent: 101, mode: "insert" });
   t.equal((await send("POST", `${GRACE}/intercept`, { call: id })).body.state, "talking");
   t.equal((await send("GET", ADA)).body.state, "idle");
@@ -42,7 +42,7 @@ test("an inspector takes the call over", async (t) => {
 });
 
 test("an inspection that is not possible is refused with the retcode of the gateway", async (t) => {
-  const { send } = await openInspection();
+  const { send } = await openWithInspector();
   const refusalOf = async (path: string, body?: object) => {
     const { status, body: problem } = await send("POST", path, body);
     return [status, problem.reason, problem.retcode];

@@ -4,7 +4,7 @@ import { ADA, BEN, CALLS } from "../agent-paths.ts";
 import { openControlApi } from "../control-api.ts";
 
 /** Opens a world in which Ada and Ben are signed in, and Ada talks with a customer in the call `id`. */
-async function openTalk() {
+async function openWithTalk() {
   const api = await openControlApi();
   const { send } = api;
   for (const path of [ADA, BEN]) await send("PATCH", path, { signedIn: true });
@@ -20,7 +20,7 @@ async function openTalk() {
 }
 
 test("a call is released to a colleague, who answers it", async (t) => {
-  const { send, id, stateOf, legsOf } = await openTalk();
+  const { send, id, stateOf, legsOf } = await openWithTalk();
   const transferred = await send("POST", `${ADA}/transfer`, { to: { agent: 102 }, data: "order 7" });
   t.strictSame([transferred.status, transferred.body.state], [200, "idle"]);
   t.equal(await stateOf(BEN), "ringing");
@@ -31,7 +31,7 @@ test("a call is released to a colleague, who answers it", async (t) => {
 });
 
 test("a transfer that is not complete is canceled", async (t) => {
-  const { send, id, stateOf, legsOf } = await openTalk();
+  const { send, id, stateOf, legsOf } = await openWithTalk();
   t.equal((await send("POST", `${ADA}/transfer`, { to: { agent: 102 }, mode: "success" })).body.state, "talking");
   t.equal(await stateOf(BEN), "ringing");
   t.equal((await send("POST", `${ADA}/cancel-transfer`)).status, 200);
@@ -41,7 +41,7 @@ test("a transfer that is not complete is canceled", async (t) => {
 });
 
 test("an agent consults a colleague, and connects it with the customer", async (t) => {
-  const { send, id, legsOf } = await openTalk();
+  const { send, id, legsOf } = await openWithTalk();
   const consultation = await send("POST", `${ADA}/consult`, { to: { agent: 102 } });
   t.match(consultation, { status: 201, body: { feature: "twoPartyHelp", to: { agent: 102 } } });
   t.strictSame(await legsOf(id), [[101, "held"]]);
@@ -51,7 +51,7 @@ test("an agent consults a colleague, and connects it with the customer", async (
 });
 
 test("a held call joins the current one", async (t) => {
-  const { send, id, legsOf } = await openTalk();
+  const { send, id, legsOf } = await openWithTalk();
   await send("POST", `${ADA}/hold`);
   const second = (await send("POST", `${ADA}/call-out`, { to: { agent: 102 } })).body.id;
   await send("POST", `${BEN}/answer`);
@@ -64,7 +64,7 @@ test("a held call joins the current one", async (t) => {
 });
 
 test("the verb conference without participants starts a three-way call", async (t) => {
-  const { send, center } = await openTalk();
+  const { send, center } = await openWithTalk();
   await send("POST", `${ADA}/conference`, { to: { agent: 102 } });
   await send("POST", `${BEN}/answer`);
   t.ok(center.log.recent().some(({ event }) => event.type === "threeWayBegan"));
@@ -72,13 +72,13 @@ test("the verb conference without participants starts a three-way call", async (
 });
 
 test("a colleague or an outside number is added to a call", async (t) => {
-  const first = await openTalk();
+  const first = await openWithTalk();
   await first.send("POST", `${ADA}/three-way-call`, { to: { agent: 102 } });
   await first.send("POST", `${BEN}/answer`);
   t.equal((await first.send("GET", BEN)).body.state, "talking");
   t.ok(first.center.log.recent().some(({ event }) => event.type === "threeWayBegan"));
 
-  const second = await openTalk();
+  const second = await openWithTalk();
   await second.send("POST", `${ADA}/three-way-call`, { to: { number: "13900000001" } });
   t.match((await second.send("POST", `${CALLS}/${second.id}/answer`)).body.outside, [
     { number: "13800000001", state: "here" },
@@ -87,7 +87,7 @@ test("a colleague or an outside number is added to a call", async (t) => {
 });
 
 test("modes and targets that don't fit are refused", async (t) => {
-  const { send } = await openTalk();
+  const { send } = await openWithTalk();
   const mistakeOf = async (verb: string, body: object) => (await send("POST", `${ADA}/${verb}`, body)).body.detail;
   t.equal(
     await mistakeOf("transfer", { to: { agent: 102 }, mode: "talk" }),

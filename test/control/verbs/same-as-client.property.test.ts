@@ -39,7 +39,7 @@ const CENTER = {
 const AGENTS = [101, 102, 110] as const;
 
 /** Opens a world in which the clients of all agents are signed in, and Ada talks with a customer. */
-async function openTalk(gateway: Awaited<ReturnType<typeof openGateway>>, name: string) {
+async function openWithTalk(gateway: Awaited<ReturnType<typeof openGateway>>, name: string) {
   const world = await gateway.open(name, { center: CENTER });
   const clients = new Map<number, Client>();
   for (const id of AGENTS) clients.set(id, await world.signInAgent(id, { phonenum: `40${id}`, autoanswer: false }));
@@ -79,8 +79,8 @@ test("a verb has the effects and the retcode of the client's request", async (t:
   await fc.assert(
     fc.asyncProperty(fc.array(step, { minLength: 20, maxLength: 40 }), async (steps) => {
       const name = `run-${++runs}`;
-      const played = await openTalk(gateway, `${name}-played`);
-      const real = await openTalk(gateway, `${name}-real`);
+      const played = await openWithTalk(gateway, `${name}-played`);
+      const real = await openWithTalk(gateway, `${name}-real`);
       for (const step of steps) {
         if (!("does" in step)) {
           const [path, body] = step;

@@ -3,7 +3,7 @@ import { test } from "tap";
 import { openCenter, type SigningIn } from "../../../support/center.ts";
 
 /** Opens a center in which agent 101 calls its colleague 102. */
-function arrangeCall(details: SigningIn = {}) {
+function openWithCall(details: SigningIn = {}) {
   const stage = openCenter();
   stage.signIn(101);
   stage.signIn(102, details);
@@ -48,7 +48,7 @@ test("the caller and the colleague each get the events of one side", (t) => {
 });
 
 test("the remaining party is notified when the other hangs up, and the call counts for both", (t) => {
-  const { answer, release, callInside, runFor, record, counted } = arrangeCall();
+  const { answer, release, callInside, runFor, record, counted } = openWithCall();
   answer(102);
   runFor(30);
   const rows = record();
@@ -84,7 +84,7 @@ test("the remaining party is notified when the other hangs up, and the call coun
 });
 
 test("the call fails if the colleague rejects it", (t) => {
-  const { release, record, events, counted } = arrangeCall();
+  const { release, record, events, counted } = openWithCall();
   const rows = record();
   release(102);
   t.same(rows, [
@@ -102,7 +102,7 @@ test("the call fails if the colleague rejects it", (t) => {
 });
 
 test("the call fails if the colleague does not answer", (t) => {
-  const { runFor, record, events, counted } = arrangeCall();
+  const { runFor, record, events, counted } = openWithCall();
   const rows = record();
   runFor(60);
   t.same(rows, [
@@ -120,7 +120,7 @@ test("the call fails if the colleague does not answer", (t) => {
 });
 
 test("the agent can hang up while the colleague's phone rings", (t) => {
-  const { release, runFor, record, events, id } = arrangeCall();
+  const { release, runFor, record, events, id } = openWithCall();
   runFor(6);
   const rows = record();
   release(101);

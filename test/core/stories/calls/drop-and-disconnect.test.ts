@@ -5,7 +5,7 @@ import { openCenter } from "../../../support/center.ts";
 const CUSTOMER = "13800000001";
 
 /** Opens a center in which agent 101 has a customer on hold and talks with an outside number. */
-function arrangeTwoCalls() {
+function openWithTwoCalls() {
   const stage = openCenter();
   stage.signIn(101, { phone: "40001" });
   const first = stage.call();
@@ -17,7 +17,7 @@ function arrangeTwoCalls() {
 }
 
 test("dropping a held call does not affect the current call", (t) => {
-  const { dropCall, rows, first, second, center, events } = arrangeTwoCalls();
+  const { dropCall, rows, first, second, center, events } = openWithTwoCalls();
   t.equal(dropCall(101, first), "done");
   t.same(rows, [
     [10, 101, "leftCall"],
@@ -31,7 +31,7 @@ test("dropping a held call does not affect the current call", (t) => {
 });
 
 test("dropping the current call leaves the other one on hold", (t) => {
-  const { dropCall, retrieve, first, second, center } = arrangeTwoCalls();
+  const { dropCall, retrieve, first, second, center } = openWithTwoCalls();
   t.equal(dropCall(101, second), "done");
   t.equal(center.call(first)?.legs[0]?.state, "held");
   t.equal(retrieve(101), "done");
@@ -59,7 +59,7 @@ test("a call that rings or is dialed can be dropped", (t) => {
 
 test("disconnecting either number ends a two-party call", (t) => {
   for (const number of ["13900000009", "101", "40001"]) {
-    const { disconnect, rows, counted } = arrangeTwoCalls();
+    const { disconnect, rows, counted } = openWithTwoCalls();
     t.equal(disconnect(101, number), "done");
     t.same(rows, [
       [10, 101, "leftCall"],
@@ -108,7 +108,7 @@ test("only parties of the current call can be disconnected", (t) => {
   t.equal(disconnect(101, "101"), "nothing-to-disconnect");
   call();
   t.equal(disconnect(101, CUSTOMER), "nothing-to-disconnect", "a call that rings");
-  const stage = arrangeTwoCalls();
+  const stage = openWithTwoCalls();
   t.equal(stage.disconnect(101, CUSTOMER), "no-such-number", "the customer on hold");
   t.equal(stage.disconnect(101, "102"), "no-such-number");
   t.end();

@@ -3,7 +3,7 @@ import { test } from "tap";
 import { openCenter, type SigningIn } from "../../../support/center.ts";
 
 /** Opens a center in which agent 101 talks with a customer. */
-function arrangeCall(details: SigningIn = {}, media: "voice" | "video" = "voice") {
+function openWithCall(details: SigningIn = {}, media: "voice" | "video" = "voice") {
   const stage = openCenter();
   stage.signIn(101, details);
   const id = stage.call({ queue: 25 }, { media, data: "first" });
@@ -12,7 +12,7 @@ function arrangeCall(details: SigningIn = {}, media: "voice" | "video" = "voice"
 }
 
 test("an agent can mute and unmute itself, and stays muted through a hold", (t) => {
-  const { mute, unmute, hold, retrieve, events, id } = arrangeCall();
+  const { mute, unmute, hold, retrieve, events, id } = openWithCall();
   t.equal(unmute(101), "unmute-forbidden");
   t.equal(mute(101), "done");
   t.equal(mute(101), "mute-forbidden", "already muted");
@@ -26,9 +26,9 @@ test("an agent can mute and unmute itself, and stays muted through a hold", (t) 
 });
 
 test("video can be muted if both the call and the phone have it", (t) => {
-  t.equal(arrangeCall({}, "video").mute(101, "video"), "mute-forbidden", "a phone without video");
-  t.equal(arrangeCall({ agentType: "videoPhone" }).mute(101, "video"), "mute-forbidden", "a voice call");
-  const { mute, unmute } = arrangeCall({ agentType: "videoPhone" }, "video");
+  t.equal(openWithCall({}, "video").mute(101, "video"), "mute-forbidden", "a phone without video");
+  t.equal(openWithCall({ agentType: "videoPhone" }).mute(101, "video"), "mute-forbidden", "a voice call");
+  const { mute, unmute } = openWithCall({ agentType: "videoPhone" }, "video");
   t.same([mute(101, "video"), mute(101), unmute(101, "video"), unmute(101)], ["done", "done", "done", "done"]);
   t.end();
 });
@@ -46,7 +46,7 @@ test("mute is refused without a call and in internal calls", (t) => {
 });
 
 test("call data is replaced and transferred with the call, and business data is stored separately", (t) => {
-  const { attachData, transfer, center, id } = arrangeCall();
+  const { attachData, transfer, center, id } = openWithCall();
   attachData(101, "order 7");
   attachData(101, "invoice 8", { kind: "business" });
   transfer(101, { queue: 26 });
@@ -55,7 +55,7 @@ test("call data is replaced and transferred with the call, and business data is 
 });
 
 test("data is attached to the current call unless another call is named", (t) => {
-  const { attachData, hold, callOut, runFor, center, id } = arrangeCall();
+  const { attachData, hold, callOut, runFor, center, id } = openWithCall();
   hold(101);
   const second = callOut(101);
   runFor(3);
@@ -69,7 +69,7 @@ test("data is attached to the current call unless another call is named", (t) =>
 });
 
 test("a consultation copies the data of the customer's call unless it has separate data", (t) => {
-  const { signIn, consult, dropCall, center } = arrangeCall();
+  const { signIn, consult, dropCall, center } = openWithCall();
   signIn(102);
   const consultation = consult(101, { agent: 102 });
   t.equal(center.call(consultation)?.data, "first");
@@ -79,7 +79,7 @@ test("a consultation copies the data of the customer's call unless it has separa
 });
 
 test("digits can only be sent in a conversation", (t) => {
-  const { sendDigits, hold, events, id } = arrangeCall();
+  const { sendDigits, hold, events, id } = openWithCall();
   t.equal(sendDigits(102, "1"), "not-signed-in");
   t.equal(sendDigits(101, "12#"), "done");
   hold(101);
@@ -93,7 +93,7 @@ test("a switch to video succeeds if the phone has video", (t) => {
     ["videoPhone", true, "video"],
     ["phone", false, "voice"],
   ] as const) {
-    const { switchMedia, events, center, id } = arrangeCall({ agentType });
+    const { switchMedia, events, center, id } = openWithCall({ agentType });
     t.equal(switchMedia(101, "video"), "done");
     t.same(
       events("mediaSwitched").map((event) => [event.agent, event.facts.call, event.to, event.succeeded]),

@@ -3,7 +3,7 @@ import { test } from "tap";
 import { openCenter, type SigningIn } from "../../../support/center.ts";
 
 /** Opens a center in which a customer's call alerts at agent 101, whose phone is picked up after some seconds. */
-function arrangeAlertingPhone(details: SigningIn = {}, seconds = 4) {
+function openWithAlertingPhone(details: SigningIn = {}, seconds = 4) {
   const stage = openCenter({ settings: { phonePickUp: seconds * 1_000 } });
   stage.signIn(101, details);
   const rows = stage.record();
@@ -20,7 +20,7 @@ const ALERTS = [
 ];
 
 test("the phone is picked up after four seconds, and ringing counts from the first alert", (t) => {
-  const { answer, runFor, rows } = arrangeAlertingPhone();
+  const { answer, runFor, rows } = openWithAlertingPhone();
   t.equal(answer(101), "nothing-to-answer", "the phone is not linked, and has not been picked up");
   runFor(60);
   t.same(rows, [
@@ -37,7 +37,7 @@ test("the phone is picked up after four seconds, and ringing counts from the fir
 });
 
 test("if the phone is never picked up, the call is withdrawn", (t) => {
-  const { runFor, rows, counted } = arrangeAlertingPhone({}, 31);
+  const { runFor, rows, counted } = openWithAlertingPhone({}, 31);
   runFor(40);
   t.same(rows, [...ALERTS, [30, 101, "notAnswered"], [30, 101, "phoneOnHook"], [30, 101, "becameBusy"]]);
   t.same(counted(101), { noanswernums: 1, busynums: 1, busytime: 10 });
@@ -45,7 +45,7 @@ test("if the phone is never picked up, the call is withdrawn", (t) => {
 });
 
 test("the customer can hang up while the phone alerts", (t) => {
-  const { hangUpAsCustomer, runFor, rows, id } = arrangeAlertingPhone();
+  const { hangUpAsCustomer, runFor, rows, id } = openWithAlertingPhone();
   runFor(2);
   hangUpAsCustomer(id);
   runFor(60);
@@ -63,7 +63,7 @@ test("the customer can hang up while the phone alerts", (t) => {
 
 test("a client can pick up its linked phone, or answer the call, to begin the conversation", (t) => {
   for (const verb of ["pickUpPhone", "answer"] as const) {
-    const stage = arrangeAlertingPhone({ phoneLinkage: true });
+    const stage = openWithAlertingPhone({ phoneLinkage: true });
     stage.runFor(1);
     t.equal(stage[verb](101), "done");
     stage.runFor(10);

@@ -3,7 +3,7 @@ import { test } from "tap";
 import { openCenter, type SigningIn } from "../../../support/center.ts";
 
 /** Opens a center in which agent 101 has had a customer on hold since second 10. */
-function arrangeHold(habit: { does?: "busy" | "answer" } = {}, details: SigningIn = {}) {
+function openWithHold(habit: { does?: "busy" | "answer" } = {}, details: SigningIn = {}) {
   const stage = openCenter({ habits: [{ number: "139*", ...habit }] });
   stage.signIn(101, details);
   const first = stage.call();
@@ -14,7 +14,7 @@ function arrangeHold(habit: { does?: "busy" | "answer" } = {}, details: SigningI
 }
 
 test("the second call sends no phone events, and the first call can be retrieved after it", (t) => {
-  const { callOut, release, retrieve, runFor, record, counted } = arrangeHold();
+  const { callOut, release, retrieve, runFor, record, counted } = openWithHold();
   const rows = record();
   callOut(101);
   runFor(20);
@@ -43,7 +43,7 @@ test("the second call sends no phone events, and the first call can be retrieved
 });
 
 test("the event of each ended call says if another conversation continues", (t) => {
-  const { callOut, release, hangUpAsCustomer, runFor, events, first } = arrangeHold();
+  const { callOut, release, hangUpAsCustomer, runFor, events, first } = openWithHold();
   const second = callOut(101);
   runFor(3);
   hangUpAsCustomer(first);
@@ -56,7 +56,7 @@ test("the event of each ended call says if another conversation continues", (t) 
 });
 
 test("if the second call fails, the first stays on hold", (t) => {
-  const { callOut, runFor, record, counted, stateOf } = arrangeHold({ does: "busy" });
+  const { callOut, runFor, record, counted, stateOf } = openWithHold({ does: "busy" });
   const rows = record();
   callOut(101);
   runFor(5);
@@ -72,7 +72,7 @@ test("if the second call fails, the first stays on hold", (t) => {
 });
 
 test("if the held customer hangs up and the second call then fails, wrap-up follows", (t) => {
-  const { callOut, actAsOutsideParty, hangUpAsCustomer, runFor, record, counted, first } = arrangeHold(
+  const { callOut, actAsOutsideParty, hangUpAsCustomer, runFor, record, counted, first } = openWithHold(
     {},
     { autoEnterIdle: false },
   );
@@ -97,7 +97,7 @@ test("if the held customer hangs up and the second call then fails, wrap-up foll
 });
 
 test("a third call can be made while two are held, and each can be retrieved by its id", (t) => {
-  const { callOut, hold, retrieve, runFor, center, first } = arrangeHold();
+  const { callOut, hold, retrieve, runFor, center, first } = openWithHold();
   const second = callOut(101);
   runFor(3);
   t.equal(retrieve(101), "retrieve-forbidden", "the second call is in the way");

@@ -3,7 +3,7 @@ import { test } from "tap";
 import { openCenter } from "../../../support/center.ts";
 
 /** Opens a center in which agent 101 talks with a customer and consults 102, who answers if `answers` is true. */
-function openConsultation({
+function openWithConsultation({
   mode = "twoParty",
   hold = true,
   answers = true,
@@ -23,7 +23,7 @@ function openConsultation({
 }
 
 test("during a consultation, most requests of both agents are refused", (t) => {
-  const { hold, retrieve, mute, transfer, consult, disconnect, callOut } = openConsultation();
+  const { hold, retrieve, mute, transfer, consult, disconnect, callOut } = openWithConsultation();
   t.equal(hold(101), "hold-forbidden");
   t.equal(retrieve(101), "retrieve-forbidden");
   t.equal(mute(101), "mute-forbidden");
@@ -54,7 +54,11 @@ test("a consultation requires a current call with a customer", (t) => {
 });
 
 test("while a consulted colleague's phone rings, transfers and other consultations are refused", (t) => {
-  const { consult, transfer, callOut, signIn } = openConsultation({ mode: "threeParty", hold: false, answers: false });
+  const { consult, transfer, callOut, signIn } = openWithConsultation({
+    mode: "threeParty",
+    hold: false,
+    answers: false,
+  });
   signIn(103);
   t.equal(consult(101, { agent: 103 }), "call-in-the-way");
   t.equal(transfer(101, { agent: 103 }), "call-in-the-way");

@@ -5,7 +5,7 @@ import { openCenter } from "../../../support/center.ts";
 const CUSTOMER = "13800000001";
 
 /** Opens a center in which agent 101 has talked with a customer for ten seconds and consults 102, who then joins the call. */
-function beginConsultation({ hold = true, does = "ring" }: { hold?: boolean; does?: "ring" | "answer" } = {}) {
+function openWithConsultation({ hold = true, does = "ring" }: { hold?: boolean; does?: "ring" | "answer" } = {}) {
   const stage = openCenter();
   stage.signIn(101);
   const customer = stage.call();
@@ -23,7 +23,7 @@ function beginConsultation({ hold = true, does = "ring" }: { hold?: boolean; doe
 }
 
 test("the customer waits until the colleague answers, then all three talk", (t) => {
-  const { answer, runFor, rows, events, counted, consultation } = beginConsultation();
+  const { answer, runFor, rows, events, counted, consultation } = openWithConsultation();
   runFor(5);
   answer(102);
   runFor(5);
@@ -49,7 +49,7 @@ test("the customer waits until the colleague answers, then all three talk", (t) 
 });
 
 test("without hold, the customer continues to talk, and a rejection sends no event about a return to the customer", (t) => {
-  const { release, rows, center, customer, events } = beginConsultation({ hold: false });
+  const { release, rows, center, customer, events } = openWithConsultation({ hold: false });
   t.equal(center.call(customer)?.legs[0]?.state, "talking");
   release(102);
   t.same(
@@ -65,7 +65,7 @@ test("without hold, the customer continues to talk, and a rejection sends no eve
 
 test("with hold, the agent returns to the customer if the colleague rejects or does not answer", (t) => {
   for (const refuses of [true, false]) {
-    const { release, runFor, rows } = beginConsultation();
+    const { release, runFor, rows } = openWithConsultation();
     rows.length = 0;
     if (refuses) release(102);
     else runFor(30);
@@ -81,9 +81,9 @@ for (const [how, byColleague, end] of [
   ["hangs up", true, ({ release }) => release(102)],
   ["is disconnected", false, ({ disconnect }) => disconnect(101, "102")],
   ["disconnects itself", true, ({ disconnect }) => disconnect(102, "102")],
-] as [string, boolean, (stage: ReturnType<typeof beginConsultation>) => void][]) {
+] as [string, boolean, (stage: ReturnType<typeof openWithConsultation>) => void][]) {
   test(`if the colleague ${how}, agent and customer continue to talk in the customer's call`, (t) => {
-    const stage = beginConsultation({ does: "answer" });
+    const stage = openWithConsultation({ does: "answer" });
     const { rows, customer, consultation, events, counted, runFor, center } = stage;
     end(stage);
     runFor(10);
@@ -107,7 +107,7 @@ for (const [how, byColleague, end] of [
 
 test("if the agent leaves, the colleague talks with the customer under the customer's call id", (t) => {
   const { release, hangUpAsCustomer, rows, customer, consultation, events, counted, runFor, agentsOf } =
-    beginConsultation({
+    openWithConsultation({
       does: "answer",
     });
   release(101);
@@ -141,7 +141,7 @@ test("if the agent leaves, the colleague talks with the customer under the custo
 });
 
 test("if the customer leaves, the agents still talk in the consultation", (t) => {
-  const { hangUpAsCustomer, release, rows, customer, consultation, events, runFor } = beginConsultation({
+  const { hangUpAsCustomer, release, rows, customer, consultation, events, runFor } = openWithConsultation({
     does: "answer",
   });
   hangUpAsCustomer(customer);
@@ -166,7 +166,7 @@ test("if the customer leaves, the agents still talk in the consultation", (t) =>
 
 test("if the customer leaves while the colleague's phone rings, the two agents talk", (t) => {
   for (const hold of [true, false]) {
-    const { hangUpAsCustomer, answer, rows, customer, counted } = beginConsultation({ hold });
+    const { hangUpAsCustomer, answer, rows, customer, counted } = openWithConsultation({ hold });
     hangUpAsCustomer(customer);
     rows.length = 0;
     answer(102);
@@ -180,7 +180,7 @@ test("if the customer leaves while the colleague's phone rings, the two agents t
 });
 
 test("without hold, the colleague can be removed while its phone rings", (t) => {
-  const { disconnect, rows } = beginConsultation({ hold: false });
+  const { disconnect, rows } = openWithConsultation({ hold: false });
   rows.length = 0;
   t.equal(disconnect(101, "102"), "done");
   t.same(rows, [

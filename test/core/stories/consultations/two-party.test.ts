@@ -3,7 +3,7 @@ import { test } from "tap";
 import { openCenter, type SigningIn } from "../../../support/center.ts";
 
 /** Opens a center in which agent 101 has talked with a customer for ten seconds and consults 102. */
-function beginConsultation(details: SigningIn = {}) {
+function openWithConsultation(details: SigningIn = {}) {
   const stage = openCenter();
   stage.signIn(101, details);
   const customer = stage.call();
@@ -15,9 +15,9 @@ function beginConsultation(details: SigningIn = {}) {
   return { ...stage, customer, consultation, rows };
 }
 
-/** Begins a consultation that the colleague has answered. */
-function beginAnsweredConsultation(details: SigningIn = {}) {
-  const stage = beginConsultation(details);
+/** Opens the same center, in which the colleague has answered. */
+function openWithAnsweredConsultation(details: SigningIn = {}) {
+  const stage = openWithConsultation(details);
   stage.answer(102);
   stage.rows.length = 0;
   stage.runFor(20);
@@ -25,7 +25,7 @@ function beginAnsweredConsultation(details: SigningIn = {}) {
 }
 
 test("the customer is held while the agents talk, and retrieved when the colleague hangs up", (t) => {
-  const { answer, release, runFor, rows, counted } = beginConsultation();
+  const { answer, release, runFor, rows, counted } = openWithConsultation();
   runFor(5);
   answer(102);
   runFor(20);
@@ -56,7 +56,7 @@ test("the customer is held while the agents talk, and retrieved when the colleag
 });
 
 test("both agents get the events of a consultation", (t) => {
-  const { answer, release, events, customer, consultation } = beginConsultation();
+  const { answer, release, events, customer, consultation } = openWithConsultation();
   answer(102);
   release(102);
   const facts = {
@@ -85,9 +85,9 @@ for (const [how, end] of [
   ["drops the consultation", ({ dropCall, consultation }) => dropCall(101, consultation)],
   ["hangs up", ({ release }) => release(101)],
   ["disconnects the colleague", ({ disconnect }) => disconnect(101, "102")],
-] as [string, (stage: ReturnType<typeof beginAnsweredConsultation>) => void][]) {
+] as [string, (stage: ReturnType<typeof openWithAnsweredConsultation>) => void][]) {
   test(`an agent who ${how} returns to the customer`, (t) => {
-    const stage = beginAnsweredConsultation();
+    const stage = openWithAnsweredConsultation();
     end(stage);
     t.same(stage.rows, [
       [30, 101, "leftCall"],
@@ -105,9 +105,9 @@ for (const [how, end] of [
 for (const [how, cause, act] of [
   ["refuses", "refused", ({ release }) => release(102)],
   ["does not answer", "noAnswer", ({ runFor }) => runFor(30)],
-] as [string, string, (stage: ReturnType<typeof beginConsultation>) => void][]) {
+] as [string, string, (stage: ReturnType<typeof openWithConsultation>) => void][]) {
   test(`if the colleague ${how}, the agent returns to the customer`, (t) => {
-    const stage = beginConsultation();
+    const stage = openWithConsultation();
     stage.rows.length = 0;
     act(stage);
     t.same(
@@ -127,7 +127,7 @@ for (const [how, cause, act] of [
 }
 
 test("the agent can cancel its consultation", (t) => {
-  const { release, rows } = beginConsultation();
+  const { release, rows } = openWithConsultation();
   rows.length = 0;
   release(101);
   t.same(rows, [
@@ -142,7 +142,7 @@ test("the agent can cancel its consultation", (t) => {
 });
 
 test("a consultation fails if the colleague is unreachable or the queue has no free agent", (t) => {
-  const { consult, dropCall, sayBusy, events, rows, consultation } = beginConsultation();
+  const { consult, dropCall, sayBusy, events, rows, consultation } = openWithConsultation();
   dropCall(101, consultation);
   sayBusy(102);
   rows.length = 0;
@@ -169,7 +169,7 @@ test("a consultation fails if the colleague is unreachable or the queue has no f
 });
 
 test("if the customer hangs up, the agents still talk until one of them hangs up", (t) => {
-  const { hangUpAsCustomer, release, runFor, rows, counted, customer } = beginAnsweredConsultation();
+  const { hangUpAsCustomer, release, runFor, rows, counted, customer } = openWithAnsweredConsultation();
   hangUpAsCustomer(customer);
   runFor(10);
   release(101);
@@ -190,7 +190,7 @@ test("if the customer hangs up, the agents still talk until one of them hangs up
 });
 
 test("if the customer hangs up and the colleague then rejects, wrap-up follows", (t) => {
-  const { hangUpAsCustomer, release, runFor, rows, counted, customer } = beginConsultation({ autoEnterIdle: false });
+  const { hangUpAsCustomer, release, runFor, rows, counted, customer } = openWithConsultation({ autoEnterIdle: false });
   rows.length = 0;
   hangUpAsCustomer(customer);
   runFor(5);
@@ -212,11 +212,11 @@ test("if the customer hangs up and the colleague then rejects, wrap-up follows",
 });
 
 test("a consultation can become a three-way call, or hand over the customer", (t) => {
-  const joined = beginAnsweredConsultation();
+  const joined = openWithAnsweredConsultation();
   joined.joinThreeWay(101, joined.customer);
   joined.release(101);
   t.same(joined.agentsOf(joined.customer), [102]);
-  const connected = beginAnsweredConsultation();
+  const connected = openWithAnsweredConsultation();
   connected.connectHeld(101, connected.customer);
   t.same(connected.agentsOf(connected.customer), [102]);
   t.same(connected.stateOf(101), "idle");

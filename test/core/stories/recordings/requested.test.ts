@@ -18,7 +18,7 @@ const listFinished = ({ center }: Stage) =>
   ]);
 
 /** Opens a center whose agent 101 talks with a customer. */
-function openTalk(arrangement: Parameters<typeof openCenter>[0] = {}) {
+function openWithTalk(arrangement: Parameters<typeof openCenter>[0] = {}) {
   const stage = openCenter(arrangement);
   stage.signIn(101);
   const call = stage.call({ agent: 101 });
@@ -27,7 +27,7 @@ function openTalk(arrangement: Parameters<typeof openCenter>[0] = {}) {
 }
 
 test("a recording is as long as the call without its pauses", (t) => {
-  const stage = openTalk();
+  const stage = openWithTalk();
   stage.runFor(10);
   t.equal(stage.beginRecord(101), "done");
   stage.runFor(20);
@@ -45,7 +45,7 @@ test("a recording is as long as the call without its pauses", (t) => {
 });
 
 test("a recording that is paused at the end of the call has only the part before", (t) => {
-  const stage = openTalk();
+  const stage = openWithTalk();
   stage.beginRecord(101);
   stage.runFor(20);
   stage.pauseRecord(101);
@@ -56,7 +56,7 @@ test("a recording that is paused at the end of the call has only the part before
 });
 
 test("each agent's part in a call can have one recording", (t) => {
-  const stage = openTalk();
+  const stage = openWithTalk();
   t.equal(stage.beginRecord(101), "done");
   t.equal(stage.beginRecord(101), "recording-begin-forbidden");
   t.equal(stage.stopRecord(101), "done");
@@ -75,7 +75,7 @@ test("each agent's part in a call can have one recording", (t) => {
 });
 
 test("an act that needs another state of the recording is refused and changes nothing", (t) => {
-  const stage = openTalk();
+  const stage = openWithTalk();
   const before = JSON.stringify(stage.center.snapshot());
   t.equal(stage.pauseRecord(101), "no-recording-to-pause");
   t.equal(stage.resumeRecord(101), "no-recording-to-resume");
@@ -107,7 +107,7 @@ test("only a voice call in which the agent talks can be recorded", (t) => {
 });
 
 test("a file with the same name is replaced, or continued", (t) => {
-  const stage = openTalk();
+  const stage = openWithTalk();
   const record = (appends: boolean, seconds: number) => {
     stage.beginRecord(101, { file: { name: "Y:/1/0/ada.V3" }, appends });
     stage.runFor(seconds);
@@ -122,7 +122,7 @@ test("a file with the same name is replaced, or continued", (t) => {
 });
 
 test("a file of another agent, and one that is being recorded, stay as they are", (t) => {
-  const stage = openTalk();
+  const stage = openWithTalk();
   stage.signIn(102);
   stage.call({ agent: 102 });
   stage.answer(102);
@@ -139,7 +139,7 @@ test("a file of another agent, and one that is being recorded, stay as they are"
 });
 
 test("a recording has at most 24 hours", (t) => {
-  const stage = openTalk({ settings: { supervision: false } });
+  const stage = openWithTalk({ settings: { supervision: false } });
   stage.beginRecord(101);
   stage.runFor(100_000);
   stage.release(101);
@@ -151,7 +151,7 @@ test("a recording has at most 24 hours", (t) => {
 });
 
 test("a center keeps the newest 10,000 recordings", (t) => {
-  const stage = openTalk();
+  const stage = openWithTalk();
   for (let i = 0; i < 10_002; i++) {
     stage.beginRecord(101);
     stage.stopRecord(101);
@@ -163,7 +163,7 @@ test("a center keeps the newest 10,000 recordings", (t) => {
 });
 
 test("beyond the limit, a replaced recording counts as a new one", (t) => {
-  const stage = openTalk();
+  const stage = openWithTalk();
   const record = (file?: string) => {
     stage.beginRecord(101, file === undefined ? {} : { file: { name: file } });
     stage.stopRecord(101);
@@ -180,7 +180,7 @@ test("beyond the limit, a replaced recording counts as a new one", (t) => {
 });
 
 test("in a center without recordings, requests are refused and automatic recordings fail", (t) => {
-  const stage = openTalk({ recordings: false, queues: { 25: { records: true } } });
+  const stage = openWithTalk({ recordings: false, queues: { 25: { records: true } } });
   t.equal(stage.beginRecord(101), "recordings-off");
   t.equal(stage.beginScreenRecord(101), "recordings-off");
   stage.signIn(102);

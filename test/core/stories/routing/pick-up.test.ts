@@ -3,7 +3,7 @@ import { test } from "tap";
 import { openCenter } from "../../../support/center.ts";
 
 /** Opens a center in which a call of queue 25, which records, rings at agent 101. 102 is idle, and 103 is in another group. */
-function arrangeRingingCall() {
+function openWithRingingCall() {
   const stage = openCenter({ queues: { 25: { records: true } }, special: { 103: { group: "Other" } } });
   stage.signIn(101);
   const id = stage.call({ queue: 25 }, { patience: 20 });
@@ -17,7 +17,7 @@ function arrangeRingingCall() {
 const TAKEN = ["occupied", "phoneAlerting", "phoneOffHook", "talking", "callAnnounced", "recordingBegan"];
 
 test("an agent picks up a ringing call from a colleague's phone", (t) => {
-  const { pickUp, runFor, release, rows, events, counted, agentsOf, id } = arrangeRingingCall();
+  const { pickUp, runFor, release, rows, events, counted, agentsOf, id } = openWithRingingCall();
   t.equal(pickUp(102, 101), "done");
   t.same(agentsOf(id), [102]);
   runFor(30);
@@ -42,7 +42,7 @@ test("an agent picks up a ringing call from a colleague's phone", (t) => {
 });
 
 test("pickup is refused without a ringing call or a suitable agent", (t) => {
-  const { pickUp, sayBusy, signOut, release, answer } = arrangeRingingCall();
+  const { pickUp, sayBusy, signOut, release, answer } = openWithRingingCall();
   t.equal(pickUp(103, 101), "nothing-rings-there", "a colleague of another group");
   t.equal(pickUp(102, 103), "nothing-rings-there", "a phone that is silent");
   t.equal(pickUp(102, 999), "nothing-rings-there", "nobody");

@@ -3,7 +3,7 @@ import { test } from "tap";
 import { openCenter, type SigningIn } from "../../../support/center.ts";
 
 /** Opens a center in which agent 101 has talked for ten seconds. */
-function arrangeCall(details: SigningIn = {}) {
+function openWithCall(details: SigningIn = {}) {
   const stage = openCenter();
   stage.signIn(101, details);
   const id = stage.call();
@@ -13,7 +13,7 @@ function arrangeCall(details: SigningIn = {}) {
 }
 
 test("with autoEnterIdle off, wrap-up follows a call until the agent leaves it", (t) => {
-  const { record, hangUpAsCustomer, cancelWork, runFor, events, id } = arrangeCall({ autoEnterIdle: false });
+  const { record, hangUpAsCustomer, cancelWork, runFor, events, id } = openWithCall({ autoEnterIdle: false });
   const rows = record();
   hangUpAsCustomer(id);
   runFor(15);
@@ -39,7 +39,7 @@ test("an unanswered call has no wrap-up", (t) => {
 });
 
 test("busy booked during a call begins when the call is over", (t) => {
-  const { record, sayBusy, release, runFor, events } = arrangeCall();
+  const { record, sayBusy, release, runFor, events } = openWithCall();
   const rows = record();
   t.equal(sayBusy(101, 204), "done");
   runFor(20);
@@ -56,7 +56,7 @@ test("busy booked during a call begins when the call is over", (t) => {
 });
 
 test("a rest booked during a call begins when the call is over, with its full length", (t) => {
-  const { record, rest, hangUpAsCustomer, runFor, events, id } = arrangeCall();
+  const { record, rest, hangUpAsCustomer, runFor, events, id } = openWithCall();
   const rows = record();
   rest(101, 60, 3);
   runFor(50);
@@ -75,7 +75,7 @@ test("a rest booked during a call begins when the call is over, with its full le
 });
 
 test("the latest booking replaces the earlier one", (t) => {
-  const { sayBusy, rest, release, stateOf, session } = arrangeCall();
+  const { sayBusy, rest, release, stateOf, session } = openWithCall();
   rest(101);
   sayBusy(101, 204);
   release(101);
@@ -85,7 +85,7 @@ test("the latest booking replaces the earlier one", (t) => {
 });
 
 test("a booking can be canceled, by its own operation or by sayFree", (t) => {
-  const { sayBusy, cancelBusy, cancelRest, rest, sayFree, release, record, stateOf } = arrangeCall();
+  const { sayBusy, cancelBusy, cancelRest, rest, sayFree, release, record, stateOf } = openWithCall();
   const rows = record();
   sayBusy(101);
   t.equal(cancelRest(101), "state-forbids", "no rest is booked");
@@ -102,7 +102,7 @@ test("a booking can be canceled, by its own operation or by sayFree", (t) => {
 });
 
 test("busy booked during a call begins after the wrap-up", (t) => {
-  const { sayBusy, release, cancelWork, record, runFor } = arrangeCall({ autoEnterIdle: false });
+  const { sayBusy, release, cancelWork, record, runFor } = openWithCall({ autoEnterIdle: false });
   sayBusy(101, 200);
   const rows = record();
   release(101);
@@ -121,7 +121,7 @@ test("busy booked during a call begins after the wrap-up", (t) => {
 });
 
 test("a rest booked during wrap-up begins after it, before any waiting call", (t) => {
-  const { release, rest, call, cancelWork, record, runFor } = arrangeCall({ autoEnterIdle: false });
+  const { release, rest, call, cancelWork, record, runFor } = openWithCall({ autoEnterIdle: false });
   release(101);
   call();
   const rows = record();
@@ -136,7 +136,7 @@ test("a rest booked during wrap-up begins after it, before any waiting call", (t
 });
 
 test("sayFree ends wrap-up and cancels every booking", (t) => {
-  const { release, rest, sayFree, record, stateOf } = arrangeCall({ autoEnterIdle: false });
+  const { release, rest, sayFree, record, stateOf } = openWithCall({ autoEnterIdle: false });
   release(101);
   rest(101, 60);
   const rows = record();

@@ -5,7 +5,7 @@ import { openCenter } from "../../../support/center.ts";
 const CUSTOMER = "13800000001";
 
 /** Opens a center in which agent 101, a customer and agent 102 talk from the beginning. The customer's call is the first. */
-function arrangeThreeWayCall() {
+function openWithThreeWayCall() {
   const stage = openCenter();
   stage.signIn(101, { phoneLinkage: true, phone: "40001" });
   const customer = stage.call();
@@ -21,7 +21,7 @@ function arrangeThreeWayCall() {
 }
 
 test("if the agent drops the customer's call, it still talks with the colleague", (t) => {
-  const { dropCall, rows, customer, center, counted } = arrangeThreeWayCall();
+  const { dropCall, rows, customer, center, counted } = openWithThreeWayCall();
   t.equal(dropCall(101, customer), "done");
   t.same(rows, [
     [10, 101, "leftCall"],
@@ -38,7 +38,7 @@ test("if the agent drops the customer's call, it still talks with the colleague"
 });
 
 test("if the agent drops the second call, it still talks with the customer", (t) => {
-  const { dropCall, rows, second, events, customer, agentsOf } = arrangeThreeWayCall();
+  const { dropCall, rows, second, events, customer, agentsOf } = openWithThreeWayCall();
   t.equal(dropCall(101, second), "done");
   t.same(rows, [
     [10, 101, "leftCall"],
@@ -54,7 +54,7 @@ test("if the agent drops the second call, it still talks with the customer", (t)
 });
 
 test("if the colleague drops the second call, only the colleague leaves", (t) => {
-  const { dropCall, second, customer, rows, agentsOf } = arrangeThreeWayCall();
+  const { dropCall, second, customer, rows, agentsOf } = openWithThreeWayCall();
   t.equal(dropCall(102, customer), "nothing-to-drop");
   t.equal(dropCall(102, second), "done");
   t.same(
@@ -71,7 +71,7 @@ test("the agent removes another party by work number, phone or number", (t) => {
     ["40002", "customer"],
     [CUSTOMER, "second"],
   ] as const) {
-    const stage = arrangeThreeWayCall();
+    const stage = openWithThreeWayCall();
     t.equal(stage.disconnect(101, number), "done");
     t.same([...stage.center.state.calls.keys()], [stage[left]]);
     t.equal(stage.rows.at(-2)?.[2], "talking");
@@ -81,7 +81,7 @@ test("the agent removes another party by work number, phone or number", (t) => {
 });
 
 test("if the colleague removes the agent, it still talks with the customer", (t) => {
-  const { disconnect, release, runFor, rows, customer, agentsOf, events, counted, center } = arrangeThreeWayCall();
+  const { disconnect, release, runFor, rows, customer, agentsOf, events, counted, center } = openWithThreeWayCall();
   t.equal(disconnect(102, CUSTOMER), "no-such-number", "the customer is in the agent's other call");
   t.equal(disconnect(102, "40001"), "done");
   t.same(agentsOf(customer), [102]);
@@ -113,8 +113,8 @@ test("if the agent removes itself, hangs up its phone or is signed out by force,
     [({ disconnect }) => disconnect(101, "101"), 1],
     [({ hangUpPhone }) => hangUpPhone(101), 1],
     [({ signOut }) => signOut(101, "simulator"), undefined],
-  ] as [(stage: ReturnType<typeof arrangeThreeWayCall>) => unknown, number | undefined][]) {
-    const stage = arrangeThreeWayCall();
+  ] as [(stage: ReturnType<typeof openWithThreeWayCall>) => unknown, number | undefined][]) {
+    const stage = openWithThreeWayCall();
     t.equal(leave(stage), "done");
     t.same(stage.rows.slice(0, 5), [
       [10, 101, "talkPassed"],
@@ -130,7 +130,7 @@ test("if the agent removes itself, hangs up its phone or is signed out by force,
 });
 
 test("if the colleague is signed out by force, agent and customer still talk", (t) => {
-  const { signOut, rows, customer, agentsOf, stateOf } = arrangeThreeWayCall();
+  const { signOut, rows, customer, agentsOf, stateOf } = openWithThreeWayCall();
   signOut(102, "simulator");
   t.same(rows, [
     [10, 102, "leftCall"],

@@ -6,7 +6,7 @@ const CUSTOMER = "13800000001";
 const EXPERT = "13900000009";
 
 /** Opens a center in which agent 101 has talked with a customer for ten seconds and calls an expert, who answers at second 13. */
-function arrangeTransfer(mode: "talk" | "threeParty") {
+function openWithTransfer(mode: "talk" | "threeParty") {
   const stage = openCenter();
   stage.signIn(101);
   const id = stage.call();
@@ -18,15 +18,15 @@ function arrangeTransfer(mode: "talk" | "threeParty") {
 }
 
 /** Opens the same center after the answer: all three have talked from second 13 to second 20. */
-function arrangeThreeWayCall(mode: "talk" | "threeParty") {
-  const stage = arrangeTransfer(mode);
+function openWithThreeWayCall(mode: "talk" | "threeParty") {
+  const stage = openWithTransfer(mode);
   stage.runFor(10);
   stage.rows.length = 0;
   return stage;
 }
 
 test("in mode talk, the agent first talks to the expert, then all three talk", (t) => {
-  const { runFor, rows, events, id } = arrangeTransfer("talk");
+  const { runFor, rows, events, id } = openWithTransfer("talk");
   runFor(3);
   t.same(rows, [
     [10, 101, "otherSideAlerting"],
@@ -45,7 +45,7 @@ test("in mode talk, the agent first talks to the expert, then all three talk", (
 });
 
 test("in mode three-party, all three talk immediately", (t) => {
-  const { runFor, rows, counted } = arrangeTransfer("threeParty");
+  const { runFor, rows, counted } = openWithTransfer("threeParty");
   runFor(10);
   t.same(rows, [
     [10, 101, "otherSideAlerting"],
@@ -59,7 +59,7 @@ test("in mode three-party, all three talk immediately", (t) => {
 
 for (const mode of ["talk", "threeParty"] as const) {
   test(`in mode ${mode}, an agent who leaves first has transferred the call, and the others still talk`, (t) => {
-    const { release, actAsOutsideParty, runFor, rows, counted, center, id } = arrangeThreeWayCall(mode);
+    const { release, actAsOutsideParty, runFor, rows, counted, center, id } = openWithThreeWayCall(mode);
     release(101);
     runFor(10);
     t.equal(center.call(id)?.outside.length, 2);
@@ -88,7 +88,7 @@ for (const mode of ["talk", "threeParty"] as const) {
       [EXPERT, CUSTOMER],
     ] as const) {
       const { actAsOutsideParty, cancelTransfer, release, runFor, rows, events, counted, center, id } =
-        arrangeThreeWayCall(mode);
+        openWithThreeWayCall(mode);
       actAsOutsideParty(id, "hangs-up", leaver);
       t.same(
         center.call(id)?.outside.map(({ number }) => number),
@@ -117,7 +117,7 @@ for (const mode of ["talk", "threeParty"] as const) {
 
   test(`in mode ${mode}, canceling the transfer removes the expert, before or after the answer`, (t) => {
     for (const seconds of [1, 10]) {
-      const { cancelTransfer, runFor, rows, center, counted, id } = arrangeTransfer(mode);
+      const { cancelTransfer, runFor, rows, center, counted, id } = openWithTransfer(mode);
       runFor(seconds);
       rows.length = 0;
       t.equal(cancelTransfer(101), "done");
@@ -134,7 +134,7 @@ for (const mode of ["talk", "threeParty"] as const) {
 
   test(`in mode ${mode}, either other party can be disconnected by number`, (t) => {
     for (const number of [CUSTOMER, EXPERT]) {
-      const { disconnect, rows, center, id } = arrangeThreeWayCall(mode);
+      const { disconnect, rows, center, id } = openWithThreeWayCall(mode);
       t.equal(disconnect(101, number), "done");
       t.same(rows, [
         [20, 101, "otherSideLeft"],
@@ -147,7 +147,7 @@ for (const mode of ["talk", "threeParty"] as const) {
   });
 
   test(`in mode ${mode}, an expert who rejects leaves agent and customer in the call`, (t) => {
-    const { actAsOutsideParty, rows, id } = arrangeTransfer(mode);
+    const { actAsOutsideParty, rows, id } = openWithTransfer(mode);
     rows.length = 0;
     actAsOutsideParty(id, "refuses");
     t.same(rows, [
@@ -159,7 +159,7 @@ for (const mode of ["talk", "threeParty"] as const) {
 
   test(`in mode ${mode}, the call is over if the customer or the agent hangs up before the answer`, (t) => {
     for (const leave of ["customer", "agent"] as const) {
-      const { hangUpAsCustomer, release, runFor, center, rows, id } = arrangeTransfer(mode);
+      const { hangUpAsCustomer, release, runFor, center, rows, id } = openWithTransfer(mode);
       if (leave === "customer") hangUpAsCustomer(id);
       else release(101);
       runFor(10);
@@ -171,7 +171,7 @@ for (const mode of ["talk", "threeParty"] as const) {
 }
 
 test("if the expert is removed while its phone rings, the agent gets an event of its return", (t) => {
-  const { disconnect, runFor, rows } = arrangeTransfer("threeParty");
+  const { disconnect, runFor, rows } = openWithTransfer("threeParty");
   rows.length = 0;
   t.equal(disconnect(101, EXPERT), "done");
   runFor(10);
@@ -180,7 +180,7 @@ test("if the expert is removed while its phone rings, the agent gets an event of
 });
 
 test("the customer's own number cannot be added", (t) => {
-  const { transfer, cancelTransfer, events, center, id } = arrangeTransfer("talk");
+  const { transfer, cancelTransfer, events, center, id } = openWithTransfer("talk");
   cancelTransfer(101);
   transfer(101, { number: CUSTOMER }, "talk");
   t.equal(events("connectFailed").length, 1);

@@ -6,7 +6,7 @@ const CUSTOMER = "13800000001";
 const EXPERT = "13900000009";
 
 /** Opens a center at second 20: agent 101 has held a customer since second 10, and talks with an outside expert or with 102. */
-function arrangeTwoCalls(third: "outside" | "colleague") {
+function openWithTwoCalls(third: "outside" | "colleague") {
   const stage = openCenter();
   stage.signIn(101, { phoneLinkage: true });
   const customer = stage.call();
@@ -21,8 +21,8 @@ function arrangeTwoCalls(third: "outside" | "colleague") {
 }
 
 /** Opens the same center with a three-way call: all three have talked from second 20 to second 30. */
-function arrangeThreeWayCall(third: "outside" | "colleague") {
-  const stage = arrangeTwoCalls(third);
+function openWithThreeWayCall(third: "outside" | "colleague") {
+  const stage = openWithTwoCalls(third);
   stage.joinThreeWay(101, stage.customer);
   stage.rows.length = 0;
   stage.runFor(10);
@@ -30,7 +30,7 @@ function arrangeThreeWayCall(third: "outside" | "colleague") {
 }
 
 test("a three-way call has the id of the second call, and the first call is reported as left", (t) => {
-  const { joinThreeWay, rows, events, customer, second } = arrangeTwoCalls("outside");
+  const { joinThreeWay, rows, events, customer, second } = openWithTwoCalls("outside");
   t.equal(joinThreeWay(101, customer), "done");
   t.same(rows, [
     [20, 101, "threeWayBegan"],
@@ -44,7 +44,8 @@ test("a three-way call has the id of the second call, and the first call is repo
 });
 
 test("if the agent leaves, customer and expert still talk in the customer's call", (t) => {
-  const { release, hangUpAsCustomer, runFor, rows, customer, events, counted, center } = arrangeThreeWayCall("outside");
+  const { release, hangUpAsCustomer, runFor, rows, customer, events, counted, center } =
+    openWithThreeWayCall("outside");
   release(101);
   t.same(
     center.call(customer)?.outside.map(({ number }) => number),
@@ -73,7 +74,7 @@ test("if the agent leaves, customer and expert still talk in the customer's call
 });
 
 test("if the agent leaves, the colleague talks with the customer under the customer's call id", (t) => {
-  const { release, runFor, rows, customer, events, counted, agentsOf, center } = arrangeThreeWayCall("colleague");
+  const { release, runFor, rows, customer, events, counted, agentsOf, center } = openWithThreeWayCall("colleague");
   release(101);
   runFor(10);
   t.same(agentsOf(customer), [102]);
@@ -105,7 +106,7 @@ test("if the agent leaves, the colleague talks with the customer under the custo
 });
 
 test("a colleague who holds the agent when the agent leaves then holds the customer", (t) => {
-  const { hold, retrieve, joinThreeWay, release, rows, customer, center } = arrangeTwoCalls("colleague");
+  const { hold, retrieve, joinThreeWay, release, rows, customer, center } = openWithTwoCalls("colleague");
   hold(102);
   joinThreeWay(101, customer);
   rows.length = 0;
@@ -121,7 +122,7 @@ test("a colleague who holds the agent when the agent leaves then holds the custo
 
 test("if the customer leaves, agent and third party still talk in the second call", (t) => {
   for (const third of ["outside", "colleague"] as const) {
-    const { hangUpAsCustomer, rows, customer, second, events, center } = arrangeThreeWayCall(third);
+    const { hangUpAsCustomer, rows, customer, second, events, center } = openWithThreeWayCall(third);
     hangUpAsCustomer(customer);
     t.same(rows, [
       [30, 101, "otherSideLeft"],
@@ -136,7 +137,8 @@ test("if the customer leaves, agent and third party still talk in the second cal
 });
 
 test("if the third party leaves, agent and customer still talk in the first call, which can then be released", (t) => {
-  const { hangUpAsCustomer, release, runFor, rows, customer, second, events, counted } = arrangeThreeWayCall("outside");
+  const { hangUpAsCustomer, release, runFor, rows, customer, second, events, counted } =
+    openWithThreeWayCall("outside");
   hangUpAsCustomer(second);
   runFor(10);
   t.same(events("talking").at(-1)?.call, customer);
@@ -158,7 +160,7 @@ test("if the third party leaves, agent and customer still talk in the first call
 
 test("in a three-way call, hold, transfer and consultation are refused", (t) => {
   const { hold, retrieve, transfer, consult, callOut, joinThreeWay, connectHeld, signIn, customer } =
-    arrangeThreeWayCall("outside");
+    openWithThreeWayCall("outside");
   signIn(103);
   t.equal(hold(101), "hold-forbidden");
   t.equal(retrieve(101), "nothing-held");

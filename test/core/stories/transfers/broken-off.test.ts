@@ -3,7 +3,7 @@ import { test } from "tap";
 import { openCenter } from "../../../support/center.ts";
 
 /** Opens a center in which agent 101 has talked with a customer of queue 25 for ten seconds and transfers it. The phone of 102 rings. */
-function arrangeTransfer() {
+function openWithTransfer() {
   const stage = openCenter();
   stage.signIn(101);
   const id = stage.call();
@@ -15,7 +15,7 @@ function arrangeTransfer() {
 }
 
 test("a transfer can be canceled before the answer", (t) => {
-  const { cancelTransfer, rows, events, counted, id } = arrangeTransfer();
+  const { cancelTransfer, rows, events, counted, id } = openWithTransfer();
   t.equal(cancelTransfer(101), "done");
   t.same(rows, [
     [10, 102, "otherSideLeft"],
@@ -31,7 +31,7 @@ test("a transfer can be canceled before the answer", (t) => {
 });
 
 test("if the customer hangs up before the answer, all calls are over", (t) => {
-  const { hangUpAsCustomer, rows, center, id } = arrangeTransfer();
+  const { hangUpAsCustomer, rows, center, id } = openWithTransfer();
   hangUpAsCustomer(id);
   t.same(rows, [
     [10, 101, "otherSideLeft"],
@@ -55,7 +55,7 @@ test("if the customer hangs up before the answer, all calls are over", (t) => {
 });
 
 test("if the agent hangs up before the answer, all calls are over", (t) => {
-  const { release, rows, counted } = arrangeTransfer();
+  const { release, rows, counted } = openWithTransfer();
   release(101);
   t.same(rows, [
     [10, 102, "otherSideLeft"],

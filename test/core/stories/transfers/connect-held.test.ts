@@ -3,7 +3,7 @@ import { test } from "tap";
 import { openCenter } from "../../../support/center.ts";
 
 /** Opens a center in which agent 101 holds a customer of queue 25 and talks with an outside number or with 102. */
-function arrangeTwoCalls(third: "outside" | "colleague") {
+function openWithTwoCalls(third: "outside" | "colleague") {
   const stage = openCenter({ queues: { 25: { records: true } } });
   stage.signIn(101, { autoEnterIdle: false });
   stage.signIn(102);
@@ -18,7 +18,7 @@ function arrangeTwoCalls(third: "outside" | "colleague") {
 
 test("two connected outside parties talk until one of them hangs up", (t) => {
   const { connectHeld, hangUpAsCustomer, runFor, rows, events, counted, center, customer, second } =
-    arrangeTwoCalls("outside");
+    openWithTwoCalls("outside");
   t.equal(connectHeld(101, customer), "done");
   runFor(30);
   t.equal(center.call(customer)?.outside.length, 2);
@@ -47,7 +47,7 @@ test("two connected outside parties talk until one of them hangs up", (t) => {
 });
 
 test("the colleague talks with the customer under the customer's call id", (t) => {
-  const { connectHeld, hangUpAsCustomer, runFor, rows, events, counted, customer } = arrangeTwoCalls("colleague");
+  const { connectHeld, hangUpAsCustomer, runFor, rows, events, counted, customer } = openWithTwoCalls("colleague");
   connectHeld(101, customer);
   t.same(
     rows.filter(([, who]) => who === 102).map(([, , what]) => what),

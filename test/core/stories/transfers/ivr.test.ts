@@ -3,7 +3,7 @@ import { test } from "tap";
 import { openCenter } from "../../../support/center.ts";
 
 /** Opens a center in which agent 101 has talked with a customer for ten seconds and sends the call to IVR 7 for twenty seconds. */
-function arrangeIvrStay() {
+function openWithIvrStay() {
   const stage = openCenter();
   stage.signIn(101);
   const id = stage.call();
@@ -15,7 +15,7 @@ function arrangeIvrStay() {
 }
 
 test("the call returns to the agent, who is occupied meanwhile", (t) => {
-  const { runFor, rows, stateOf, events, counted, id } = arrangeIvrStay();
+  const { runFor, rows, stateOf, events, counted, id } = openWithIvrStay();
   t.equal(stateOf(101), "occupied");
   runFor(25);
   t.same(rows, [
@@ -36,7 +36,7 @@ test("the call returns to the agent, who is occupied meanwhile", (t) => {
 });
 
 test("the customer can hang up at the IVR", (t) => {
-  const { hangUpAsCustomer, runFor, rows, center, id } = arrangeIvrStay();
+  const { hangUpAsCustomer, runFor, rows, center, id } = openWithIvrStay();
   runFor(5);
   rows.length = 0;
   hangUpAsCustomer(id);
@@ -60,7 +60,7 @@ test("the customer can hang up at the IVR", (t) => {
 
 test("if the agent leaves or is signed out by force, the IVR continues and then hangs up", (t) => {
   for (const leave of ["release", "force"] as const) {
-    const { release, signOut, runFor, rows } = arrangeIvrStay();
+    const { release, signOut, runFor, rows } = openWithIvrStay();
     runFor(5);
     rows.length = 0;
     if (leave === "release") release(101);
@@ -77,7 +77,7 @@ test("if the agent leaves or is signed out by force, the IVR continues and then 
 });
 
 test("a call at an IVR can only be released, or dropped by its id", (t) => {
-  const { hold, retrieve, mute, transfer, consult, callOut, disconnect, dropCall, id } = arrangeIvrStay();
+  const { hold, retrieve, mute, transfer, consult, callOut, disconnect, dropCall, id } = openWithIvrStay();
   t.equal(hold(101), "hold-forbidden");
   t.equal(retrieve(101), "nothing-held");
   t.equal(mute(101), "mute-forbidden");

@@ -6,7 +6,7 @@ const CUSTOMER = "13800000001";
 const OUTSIDE = "13900000009";
 
 /** Opens a center in which agent 101 has talked with a customer of queue 25 for ten seconds, and 102 is idle. */
-function arrangeCall(arrangement: Parameters<typeof openCenter>[0] = {}) {
+function openWithCall(arrangement: Parameters<typeof openCenter>[0] = {}) {
   const stage = openCenter(arrangement);
   stage.signIn(101);
   const id = stage.call();
@@ -30,7 +30,7 @@ const figuresOf = ({ center }: Pick<Stage, "center">) =>
   [25, 26].map((id) => Object.values(center.state.queues.get(id)?.figures ?? {}).slice(0, 3));
 
 test("a release to an agent names the transferring agent", (t) => {
-  const stage = arrangeCall();
+  const stage = openWithCall();
   const { transfer, answer, hangUpAsCustomer, runFor, rows, events, counted, id } = stage;
   t.equal(transfer(101, { agent: 102 }, "release", { data: "order 7" }), "done");
   runFor(5);
@@ -71,7 +71,7 @@ test("a release to an agent names the transferring agent", (t) => {
 });
 
 test("a call can be released to an agent under another queue, and abandoned before the answer", (t) => {
-  const stage = arrangeCall();
+  const stage = openWithCall();
   const { transfer, hangUpAsCustomer, runFor, rows, events, counted, id } = stage;
   transfer(101, { agent: 102 }, "release", { queue: 26 });
   rows.length = 0;
@@ -101,7 +101,7 @@ test("a call can be released to an agent under another queue, and abandoned befo
 });
 
 test("a call that is released to a busy agent waits for it as a direct call", (t) => {
-  const { transfer, sayBusy, cancelBusy, runFor, agentsOf, id } = arrangeCall();
+  const { transfer, sayBusy, cancelBusy, runFor, agentsOf, id } = openWithCall();
   sayBusy(102);
   transfer(101, { agent: 102 });
   runFor(60);
@@ -112,7 +112,7 @@ test("a call that is released to a busy agent waits for it as a direct call", (t
 });
 
 test("a call that is released to a queue waits behind earlier calls", (t) => {
-  const stage = arrangeCall();
+  const stage = openWithCall();
   const { transfer, call, sayBusy, sayFree, answer, release, events, agentsOf, counted, id } = stage;
   sayBusy(102);
   const earlier = call({ queue: 26 });
@@ -141,7 +141,7 @@ test("a call that is released to a queue waits behind earlier calls", (t) => {
 });
 
 test("a call can be released to an IVR, which hangs up at its end", (t) => {
-  const { transfer, runFor, rows, counted, center } = arrangeCall();
+  const { transfer, runFor, rows, counted, center } = openWithCall();
   transfer(101, { ivr: 7 });
   runFor(30);
   t.same(rows, [...LEAVES, [10, "center", "callAtIvr"], [30, "center", "callOver"]]);
@@ -151,7 +151,7 @@ test("a call can be released to an IVR, which hangs up at its end", (t) => {
 });
 
 test("after a release to an outside number, both outside parties talk until one hangs up", (t) => {
-  const stage = arrangeCall();
+  const stage = openWithCall();
   const { transfer, hangUpAsCustomer, runFor, rows, counted, id } = stage;
   transfer(101, { number: OUTSIDE });
   runFor(30);
@@ -164,7 +164,7 @@ test("after a release to an outside number, both outside parties talk until one 
 
 test("if the outside number does not answer, the customer is disconnected", (t) => {
   for (const does of ["busy", "refuse", "noAnswer"] as const) {
-    const { transfer, runFor, rows, center } = arrangeCall({ habits: [{ number: "139*", does }] });
+    const { transfer, runFor, rows, center } = openWithCall({ habits: [{ number: "139*", does }] });
     transfer(101, { number: OUTSIDE });
     runFor(90);
     t.same(rows.slice(0, -1), LEAVES);
@@ -175,7 +175,7 @@ test("if the outside number does not answer, the customer is disconnected", (t) 
 });
 
 test("if the customer hangs up while the outside number rings, that call is canceled", (t) => {
-  const { transfer, hangUpAsCustomer, runFor, rows, id } = arrangeCall();
+  const { transfer, hangUpAsCustomer, runFor, rows, id } = openWithCall();
   transfer(101, { number: OUTSIDE });
   runFor(1);
   hangUpAsCustomer(id);
@@ -185,7 +185,7 @@ test("if the customer hangs up while the outside number rings, that call is canc
 });
 
 test("with transfernums set to made, a transfer counts for the agent who made it", (t) => {
-  const { transfer, answer, counted, runFor } = arrangeCall({ settings: { transfernums: "made" } });
+  const { transfer, answer, counted, runFor } = openWithCall({ settings: { transfernums: "made" } });
   transfer(101, { agent: 102 });
   answer(102);
   transfer(102, { number: OUTSIDE });

@@ -6,7 +6,7 @@ const CUSTOMER = "13800000001";
 const OUTSIDE = "13900000009";
 
 /** Opens a center in which agent 101 has talked with a customer of queue 25 for ten seconds, and 102 is idle. */
-function arrangeCall(arrangement: Parameters<typeof openCenter>[0] = {}) {
+function openWithCall(arrangement: Parameters<typeof openCenter>[0] = {}) {
   const stage = openCenter(arrangement);
   stage.signIn(101);
   const id = stage.call();
@@ -17,15 +17,15 @@ function arrangeCall(arrangement: Parameters<typeof openCenter>[0] = {}) {
 }
 
 /** Opens the same center, in which the transferred call rings at 102. */
-function arrangeTransfer() {
-  const stage = arrangeCall();
+function openWithTransfer() {
+  const stage = openWithCall();
   stage.transfer(101, { agent: 102 }, "success");
   stage.rows.length = 0;
   return stage;
 }
 
 test("if the target agent answers, the agent gets the result and leaves", (t) => {
-  const { transfer, answer, runFor, rows, events, counted, id } = arrangeCall();
+  const { transfer, answer, runFor, rows, events, counted, id } = openWithCall();
   transfer(101, { agent: 102 }, "success");
   runFor(5);
   answer(102);
@@ -54,7 +54,7 @@ test("if the target agent answers, the agent gets the result and leaves", (t) =>
 
 test("if the target agent rejects or does not answer, the agent talks with the customer again", (t) => {
   for (const refuses of [true, false]) {
-    const { release, runFor, rows, events, counted, id } = arrangeTransfer();
+    const { release, runFor, rows, events, counted, id } = openWithTransfer();
     if (refuses) release(102);
     else runFor(30);
     t.same(
@@ -70,7 +70,7 @@ test("if the target agent rejects or does not answer, the agent talks with the c
 });
 
 test("a transfer to an agent who is not idle fails immediately", (t) => {
-  const { transfer, sayBusy, rows } = arrangeCall();
+  const { transfer, sayBusy, rows } = openWithCall();
   sayBusy(102);
   rows.length = 0;
   transfer(101, { agent: 102 }, "success");
@@ -82,7 +82,7 @@ test("a transfer to an agent who is not idle fails immediately", (t) => {
 });
 
 test("a transfer to a queue with a free agent moves the call to that queue", (t) => {
-  const { transfer, answer, release, events, counted, center, id } = arrangeCall();
+  const { transfer, answer, release, events, counted, center, id } = openWithCall();
   transfer(101, { queue: 26 }, "success");
   t.equal(events("ringing").at(-1)?.queueName, "Sales");
   release(102);
@@ -95,7 +95,7 @@ test("a transfer to a queue with a free agent moves the call to that queue", (t)
 });
 
 test("a transfer to an outside number that answers succeeds", (t) => {
-  const { transfer, runFor, rows, counted, center, id } = arrangeCall();
+  const { transfer, runFor, rows, counted, center, id } = openWithCall();
   transfer(101, { number: OUTSIDE }, "success");
   runFor(10);
   t.same(rows, [
@@ -124,7 +124,7 @@ test("a transfer to an outside number that does not answer fails", (t) => {
     ["refuse", 3],
     ["noAnswer", 60],
   ] as const) {
-    const { transfer, runFor, rows, center, id } = arrangeCall({ habits: [{ number: OUTSIDE, does }] });
+    const { transfer, runFor, rows, center, id } = openWithCall({ habits: [{ number: OUTSIDE, does }] });
     transfer(101, { number: OUTSIDE }, "success");
     runFor(90);
     t.same(rows, [
@@ -138,7 +138,7 @@ test("a transfer to an outside number that does not answer fails", (t) => {
 });
 
 test("a transfer to an IVR works like a release, because an IVR answers immediately", (t) => {
-  const { transfer, rows } = arrangeCall();
+  const { transfer, rows } = openWithCall();
   transfer(101, { ivr: 7 }, "success");
   t.same(
     rows.map(([, , what]) => what),
