@@ -28,7 +28,7 @@ const importMetaPlugin: Plugin = {
       if (!/import\.meta\.(?:url|dirname)/.test(text)) return undefined;
       const url = path === READING_THREAD ? "globalThis.urlOfBundle" : JSON.stringify(pathToFileURL(path).href);
       const declarations = `const importMetaUrl = ${url}, importMetaDirname = ${JSON.stringify(dirname(path))}; `;
-      // Lines keep their numbers.
+      // The declarations are on the first line of code, so that lines keep their numbers.
       const contents = text.startsWith("#!") ? text.replace("\n", `\n${declarations}`) : declarations + text;
       return { contents, loader: path.endsWith("ts") ? "ts" : "js" };
     });

@@ -19,7 +19,7 @@ export function checkCounters(center: Center): void {
     const counters = center.statistics(id);
     const events = eventLists.get(id);
     if (events === undefined) {
-      if (isWhole) deepEqual(counters, createZeroCounters(), `agent ${id}, who has no events`);
+      if (isWhole) deepEqual(counters, createZeroCounters(), `agent ${id} has counters, but no events`);
       continue;
     }
     const explanation = center.explain(id);
@@ -44,7 +44,7 @@ function checkForgotten(id: AgentId, { gone, counts, times }: Explanation): void
   }
 }
 
-/** What a recount of an agent is compared with. */
+/** The values that a recount of an agent is compared with. */
 interface RecountInput {
   readonly id: AgentId;
   readonly now: number;

@@ -13,7 +13,7 @@ export async function tryToCreateWorld(worlds: Worlds, written: object): Promise
   return new WorldRefusal("wrong", errors);
 }
 
-/** Creates a world from a valid body. Throws the refusal of an invalid one. */
+/** Creates a world from a valid body. Throws an Error with the sentence of the refusal for an invalid one. */
 export async function createWorld(worlds: Worlds, written: object): Promise<World> {
   const made = await tryToCreateWorld(worlds, written);
   if (made instanceof WorldRefusal) throw new Error(made.message);

@@ -43,7 +43,7 @@ export async function openWithRawConnections(t: Test, settings: object = {}) {
   };
   const first = await openConnection("http");
   const body = JSON.stringify({ password: "secret", phonenum: "40038" });
-  first.send("PUT", `onlineagent/101`, "", body);
+  first.send("PUT", "onlineagent/101", "", body);
   const guid = /Guid: (\S+)/.exec((await first.readAnswer()).head)?.[1] ?? "";
   const client = {
     sim,
@@ -56,7 +56,7 @@ export async function openWithRawConnections(t: Test, settings: object = {}) {
       client.poll(on);
       return reasonOf((await on.readAnswer()).body);
     },
-    /** Makes the agent busy, which is an event with the reason. */
+    /** Makes the agent busy, which causes an event with the reason. */
     becomeBusy: (reason: number) => void world.center.perform(requestBusy, { agent: 101, reason, prolong: false }),
     /** Waits until a poll is held. */
     waitForHeldPoll: () => until(() => world.isListenedTo),

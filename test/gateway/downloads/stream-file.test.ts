@@ -60,7 +60,7 @@ test("a range at the end of a day of sound is made without the bytes before it",
   t.equal(bytes, 100_000);
 });
 
-test("every part of a file is the same part of the whole", async (t) => {
+test("every range of a file has the bytes of that range in the whole file", async (t) => {
   const file = new WavFile("second.wav", 1_000);
   const read = async (from: number, to: number) => {
     const pieces: Uint8Array[] = [];

@@ -9,7 +9,7 @@ type Client = Awaited<ReturnType<typeof openWithRawConnections>>;
 
 /** Ways to lose an answer: event 201 is the answer to a poll whose connection is closed without being read. */
 const LOSSES: Readonly<Record<string, (client: Client, connection: RawConnection) => void>> = {
-  "the client closes, and the event arises before the server can know": ({ becomeBusy }, { socket }) => {
+  "the client closes, and the event arises before the server notices": ({ becomeBusy }, { socket }) => {
     socket.destroy();
     becomeBusy(201);
   },

@@ -19,7 +19,7 @@ async function openRecorded(t: Test) {
   return gateway;
 }
 
-test("a late file is the same file", async (t) => {
+test("a delayed file has the same bytes", async (t) => {
   const { ada, faults } = await openRecorded(t);
   const { bytes } = await download(ada, DOWNLOAD);
   faults.add({ times: 1, effect: { delay: "1ms" } });
@@ -44,7 +44,7 @@ test("a truncated file ends in the middle, and a malformed one is no WAV file or
   }
 });
 
-test("a file that stalls never ends, and the journal has it as aborted once its client gives up", async (t) => {
+test("a file that stalls never ends, and is aborted in the journal when its client gives up", async (t) => {
   const { ada, faults, journal } = await openRecorded(t);
   faults.add({ times: 1, effect: { stall: true } });
   const sent = ada.start("GET", DOWNLOAD);

@@ -184,7 +184,7 @@ async function play(gateway: Opened, name: string, steps: readonly ChatStep[]): 
   gateway.worlds.delete(name);
 }
 
-test("chats keep their rules for any requests of clients", async (t) => {
+test("chats stay consistent for any requests of clients", async (t) => {
   const gateway = await openGateway(t);
   let runs = 0;
   await fc.assert(

@@ -45,7 +45,7 @@ const NUMBER: Readonly<Record<State, number | undefined>> = {
 };
 
 for (const state of STATES) {
-  test(`the table is right for an agent that is in state ${state}`, async (t) => {
+  test(`requests in state ${state} have the retcodes and events of the table`, async (t) => {
     const gateway = await openGateway(t);
     const rows: (readonly string[])[] = [];
     for (const operation of OPERATIONS) {

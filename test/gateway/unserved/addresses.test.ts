@@ -87,7 +87,7 @@ for (const method of ["FOO", "get", "VERSION-1", "X!"]) {
   });
 }
 
-test("an unknown method is answered after a valid request on the same connection, and outside the root", async (t) => {
+test("an unknown method is answered after a valid request on the same connection, and with HTTP 400 outside the root", async (t) => {
   const { sendRaw } = await openGateway(t);
   const right = `GET ${ROOT}/onlineagent/101/agentstatus HTTP/1.1\r\nHost: x\r\n\r\n`;
   const received = await sendRaw(`${right}FOO ${ROOT}/onlineagent/101 HTTP/1.1\r\nHost: x\r\n\r\n`);

@@ -33,7 +33,7 @@ function countValues(data: unknown): number {
 /** Returns the size of everything in a world that could grow. */
 function measureWorld({ world, center, deliveries }: Gateway) {
   const { center: written, ...life } = world.snapshot().world.life;
-  const { state, log: _, ...books } = written;
+  const { state, log: _, ...otherParts } = written;
   const { records: __, agents, ...others } = state;
   const mailboxes = agents.map(({ mailbox }) => mailbox.waiting.length);
   return {
@@ -44,7 +44,7 @@ function measureWorld({ world, center, deliveries }: Gateway) {
     findings: world.findings.list().length,
     totals: countValues(world.journal.totals()),
     polls: deliveries.of(world).heldPolls,
-    rest: countValues([life, books, others, agents.map((agent) => ({ ...agent, mailbox: undefined }))]),
+    rest: countValues([life, otherParts, others, agents.map((agent) => ({ ...agent, mailbox: undefined }))]),
   };
 }
 
@@ -72,7 +72,7 @@ test("after two days of calls and requests, a world keeps no more than after one
   await playDay(gateway);
   const second = measureWorld(gateway);
   t.ok(gateway.center.log.length > 100_000, "the log has many events");
-  t.ok(gateway.world.journal.count > 20_000, "the world got many requests");
+  t.ok(gateway.world.journal.count > 20_000, "the world has received many requests");
   const { records, rest, ...others } = second;
   t.same(others, {
     events: 10_000,

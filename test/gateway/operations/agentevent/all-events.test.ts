@@ -124,7 +124,7 @@ test("when the connection breaks before the list is written, every event is repe
   ]);
 });
 
-test("an event of a broken connection is in the list in its order", async (t) => {
+test("an event that was lost with a connection is in the list, in order", async (t) => {
   const gateway = await openGateway(t);
   const ada = await gateway.signInAgent(101);
   const ben = await gateway.signInAgent(102);

@@ -85,7 +85,7 @@ test("a sign-out event whose answer cannot be written can be fetched again", asy
   t.equal((await ada.poll()).retcode, "100-006");
 });
 
-test("async is the same poll and replaces a held one", async (t) => {
+test("async polls the same events, and replaces a held poll", async (t) => {
   const { gateway, ada } = await openHoldingGateway(t);
   const plain = ada.poll();
   await gateway.waitForHeldPolls(1);

@@ -149,7 +149,7 @@ test("agentinfonoskills describes the listed agents without queues, in the order
   t.notOk(JSON.stringify(reply.result).includes("skilllist"));
 });
 
-test("names and phones are objects by work number", async (t) => {
+test("names and phones are returned as objects, by work number", async (t) => {
   const { ada } = await openGatewayOfThree(t);
   t.strictSame((await ada.get("agentgroup/{}/agentwasnameonvdn")).result, { 101: "Ada", 102: "Ben", 103: "Cleo" });
   t.strictSame((await ada.get("agentgroup/{}/loggedinagentphoneonvdn")).result, { 101: "40038", 102: "40038" });

@@ -4,7 +4,7 @@ import { actAsOutsideParty, callOut, transferCall } from "../../../../src/core/i
 import { openGateway } from "../../../support/gateway.ts";
 import { act, answer, FAILED as NONE, NUMBER, WITH_INSPECTOR } from "./arrange.ts";
 
-test("an agent that never had a call gets no call", async (t) => {
+test("callinfo is refused for an agent that never had a call", async (t) => {
   const { signInAgent } = await openGateway(t);
   t.strictSame(await (await signInAgent(101)).get("calldata/{}/callinfo"), NONE);
 });
@@ -117,7 +117,7 @@ test("a call that is not answered yet has few details as soon as the phone alert
   t.strictSame(await ada.get("calldata/{}/callinfobeforeanswer"), NONE);
 });
 
-test("a dialed call is not a call to answer", async (t) => {
+test("callinfobeforeanswer does not return a dialed call", async (t) => {
   const { signInAgent, center } = await openGateway(t, { settings: { phonePickUp: "5s" } });
   const ada = await signInAgent(101);
   act(center, callOut, { agent: 101, called: NUMBER });

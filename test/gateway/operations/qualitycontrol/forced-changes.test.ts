@@ -41,7 +41,7 @@ test("an agent who is signed out by force gets one last event", async (t) => {
   t.equal((await ada.post("qualitycontrol/{}/forcebusy/102")).retcode, "900-004");
 });
 
-test("a call is hung up for its agent", async (t) => {
+test("forcedropcall hangs up a call for its agent", async (t) => {
   const { ada, ben, call } = await openWithInspector(t);
   const id = call({ agent: 102 });
   await ben.pollAll();

@@ -18,7 +18,7 @@ test("there are no quality tasks to list or delete", async (t) => {
   t.equal((await ada.delete("qualitycontrol/{}/deleteqctask?taskdsn=7")).retcode, "000-002");
 });
 
-test("no address is configured", async (t) => {
+test("queryurlinfo is refused, because no address is configured", async (t) => {
   const { ada } = await openWithInspector(t);
   t.strictSame(await ada.get("qualitycontrol/{}/queryurlinfo?urlname=record"), {
     message: "no url information",

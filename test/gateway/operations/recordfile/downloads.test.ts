@@ -209,7 +209,7 @@ test("a recording is found only with its own node, file type and call", async (t
   t.strictSame([await downloadByCall("1767603600-1"), await downloadByCall("1767603600-2")], [200, "104-005"]);
 });
 
-test("recordings of others are for inspectors, and a center without recordings has no downloads", async (t) => {
+test("only inspectors download recordings of others, and a center without recordings has no downloads", async (t) => {
   const gateway = await openGateway(t, { center: WITH_INSPECTOR });
   const ada = await gateway.signInAgent(101, { password: "Present-1" });
   const [ben, cleo] = [await gateway.signInAgent(102), await gateway.signInAgent(103)];

@@ -42,7 +42,7 @@ test("recordings have the columns that clients read, and are listed latest first
   t.strictSame(await ada.get("recordplay/{}/queryrecordfilebycallid?workno=101&callid=1767603600-1"), found);
 });
 
-test("recordings of others are for inspectors", async (t) => {
+test("only inspectors get recordings of others", async (t) => {
   const gateway = await openGateway(t, { center: WITH_INSPECTOR });
   const [ada, ben, cleo] = [
     await gateway.signInAgent(101, { password: "Present-1" }),

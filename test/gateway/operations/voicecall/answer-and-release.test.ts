@@ -92,7 +92,7 @@ test("dropcall ends its call, active or held", async (t) => {
   t.strictSame((await ada.pollTypes()).at(-1), "AgentState_Ready");
 });
 
-test("dropcall of an unknown call is refused with 200-025, and of an invalid id with 000-002", async (t) => {
+test("dropcall is refused with 200-025 for an unknown call, and with 000-002 for an invalid id", async (t) => {
   const { signInAgent, call } = await openGateway(t);
   const ada = await signInAgent(101);
   await signInAgent(102);
@@ -135,7 +135,7 @@ test("disconnect accepts a foreign number, and a number with * and #", async (t)
   t.strictSame(await ada.post("voicecall/{}/disconnect/*100%23"), DONE);
 });
 
-test("disconnect without a call is refused with 200-023, and of another number with 200-024", async (t) => {
+test("disconnect is refused with 200-023 without a call, and with 200-024 for a number that is not in the call", async (t) => {
   const { signInAgent, call } = await openGateway(t);
   const ada = await signInAgent(101);
   t.strictSame(await ada.post(`voicecall/{}/disconnect/${CUSTOMER}`), {

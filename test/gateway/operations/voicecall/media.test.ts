@@ -5,7 +5,7 @@ import { callWith, collectRetcodes, DONE, expectEvents, FIRST, OUTSIDE } from ".
 
 const FAILED = { message: "agent operation failed", retcode: "100-007" };
 
-test("mediaswitch switches to video and back, with an event each", async (t) => {
+test("mediaswitch switches to video and back, with one event each", async (t) => {
   const { signInAgent, call, center } = await openGateway(t);
   const ada = await signInAgent(101, { agenttype: 11 });
   call({ agent: 101 });
