@@ -243,7 +243,7 @@ export class Center implements View {
 
   #emit(event: CenterEvent): void {
     const logged = this.#log.append(this.#clock.now, event, this.#clock.cause);
-    this.#statistics.fold(logged);
+    this.#statistics.countEvent(logged);
     countInQueue(this.#state.queues, event);
     deliverEvent(this.#state, logged);
     this.#log.notify(logged);

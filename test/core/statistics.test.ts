@@ -148,7 +148,7 @@ test("two simultaneous calls count each second of talktime once", (t) => {
   } as const;
   let serial = 0;
   const append = (at: number, event: LoggedEvent["event"]) =>
-    statistics.fold({ serial: ++serial, at, cause: 0, event });
+    statistics.countEvent({ serial: ++serial, at, cause: 0, event });
   append(0, { type: "talking", talkCause: "answered", agent: 101, call: "a", ...facts });
   append(10_000, { type: "talking", talkCause: "answered", agent: 101, call: "b", ...facts });
   append(20_000, { type: "leftCall", agent: 101, call: "a", by: "other", stillTalking: true });

@@ -58,7 +58,7 @@ export function checkShortLogs({ center }: Stage): void {
   const log: LoggedEvent[] = [];
   const append = ({ at, event }: Omit<LoggedEvent, "serial" | "cause">) => {
     log.push({ serial: log.length + 1, at, cause: BEGINNING, event });
-    statistics.fold({ serial: log.length, at, cause: BEGINNING, event });
+    statistics.countEvent({ serial: log.length, at, cause: BEGINNING, event });
   };
   const happened = center.log.recent();
   happened.forEach((logged, nth) => {

@@ -100,7 +100,7 @@ export class Statistics {
   }
 
   /** Counts one event. */
-  fold(logged: LoggedEvent): void {
+  countEvent(logged: LoggedEvent): void {
     const { event } = logged;
     if ("agent" in event) {
       // Most events count nothing, and need no lookup of a tally.

@@ -1,7 +1,7 @@
 // The cause of an event: an input of the world, or a step of its scenario.
 
 /**
- * The cause of an event or of an entry of the clock: the number of an input, from 1, or the path of a step, such as `steps[2]`.
+ * The cause of an event or a clock entry: the number of an input, from 1, or the path of a step, such as `steps[2]`.
  * Everything that the scenario does without a step has the cause BEGINNING.
  */
 export type Cause = number | string;

@@ -11,8 +11,8 @@ export interface Channel<in out Entry> {
 }
 
 /**
- * The turn of an entry among those of its instant: `late` after all others, and `last` after the late ones too, so that a check sees what they
- * have done.
+ * The turn of an entry among those of its instant: `late` after all others, `last` after the late ones. So a check can see what they have
+ * done.
  */
 export type Turn = "late" | "last";
 

@@ -95,7 +95,7 @@ export class Delivery {
       this.#world.catchUp();
       this.#answerHeldEmpty(agent.id);
     };
-    // The tape says when a poll ends: one that comes during the close is held for a moment, because a replay does not know about the close.
+    // The tape says when a poll ends. A poll during the close is held for a moment, because a replay does not know about the close.
     const cancelTimer = this.#world.after(this.#isClosed ? 0 : hold, () => refuseOnError(exchange, answerEmpty));
     this.#held.add(agent.id, { exchange, session, cancelTimer });
   }

@@ -99,7 +99,7 @@ export class Pushes {
       // The content of a push, and the time of its acknowledgment, must not depend on the slices of a world's work.
       if (this.#world.isWorking) await this.#world.waitUntilFree();
       if (!this.#isCurrent(agent, state)) break;
-      const batch = this.#nextBatch(agent, state.session);
+      const batch = this.#findNextBatch(agent, state.session);
       if (batch === undefined) break;
       if (!(await waitAtGate(this.#world.gate)) || !this.#isCurrent(agent, state)) return;
       const failure = await this.#push(agent, state, batch);
@@ -120,7 +120,7 @@ export class Pushes {
   }
 
   /** Returns the oldest events for clients; undefined if there are none. */
-  #nextBatch(agent: Agent, session: Session): Batch | undefined {
+  #findNextBatch(agent: Agent, session: Session): Batch | undefined {
     const batch = chooseBatch(agent, session, this.#world.gatewaySettings);
     if (batch.texts.length > 0) return batch;
     dropPushed(this.#world, agent, batch.end);

@@ -1,7 +1,7 @@
 // Writes which media servers an agent is signed in to.
 import { type Agent, hasMediaRight } from "../../core/index.ts";
 
-/** Returns the servers that an agent is signed in to, as T or F for each of CTI, text chat and mail; FFF if it is signed out. */
+/** Returns T or F for each of the servers for CTI, text chat and mail: whether the agent is signed in to it. FFF if it is signed out. */
 export function mediaServersOf(agent: Agent): string {
   if (agent.session === undefined) return "FFF";
   const letter = (isIn: boolean): string => (isIn ? "T" : "F");

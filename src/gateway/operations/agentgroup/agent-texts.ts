@@ -6,7 +6,7 @@ import { type CommonParts, computeSecondsInState, describeAgent, isSharing } fro
 import { AgentText } from "./agent-text.ts";
 
 /**
- * The texts of an agent by the places of their forms, with the parts of the agent that they show and that can change, except the time. The
+ * The texts of an agent by the places of their forms. The other members are all that they show and that can change, except the time. The
  * id, the name and the group of an agent never change, and a center always generates the same name for an id.
  */
 interface Entry {
