@@ -45,17 +45,10 @@ export class Center implements View {
   };
 
   constructor(parts: CenterParts | StatedParts) {
-    const {
-      settings,
-      start,
-      chance,
-      secrets = PLAIN_TEXT,
-      maxAgents = Number.POSITIVE_INFINITY,
-      guidSeed = "",
-    } = parts;
+    const { start, chance, secrets = PLAIN_TEXT, maxAgents = Number.POSITIVE_INFINITY, guidSeed = "" } = parts;
     this.#generateName = parts.generateName ?? ((id) => `Agent ${id}`);
     this.#state = "plan" in parts ? createState(parts.plan, start) : parts.state;
-    this.#settings = settings;
+    this.#settings = parts.settings;
     this.#clock = new VirtualClock(start);
     this.#statistics = new Statistics(this.#settings);
     this.causes = new Causes({ state: this.#state, clock: this.#clock, log: this.#log });

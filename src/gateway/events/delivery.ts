@@ -152,7 +152,7 @@ export class Delivery {
     this.#isClosed = true;
     this.faults.close();
     let answered = 0;
-    for (const id of this.#held.listAgents()) {
+    for (const id of this.#held.listIds()) {
       this.#answerHeldEmpty(id);
       if (++answered % ANSWERS_PER_TURN === 0) await waitForNextTurn();
     }
@@ -167,7 +167,7 @@ export class Delivery {
     this.faults.close();
     this.#pushes.close();
     // Another replica must read on the tape that they have ended. A replay of a rewind ends them by itself.
-    if (how === "handedOver") for (const id of this.#held.listAgents()) this.#answerHeldEmpty(id);
+    if (how === "handedOver") for (const id of this.#held.listIds()) this.#answerHeldEmpty(id);
     const { retcode, reason } = chooseEndRefusal(this.#world.errorBoundary);
     for (const exchange of this.#held.clear()) {
       if (how === "rewound") exchange.answer(NO_EVENT);
@@ -237,8 +237,7 @@ export class Delivery {
 
   /** Answers the held poll of an input without an event, as a replay. Does nothing if it is not held. */
   replayPollEnd(input: number): void {
-    for (const id of this.#held.listAgents())
-      if (this.#held.get(id)?.exchange.input === input) this.#answerHeldEmpty(id);
+    for (const id of this.#held.listIds()) if (this.#held.get(id)?.exchange.input === input) this.#answerHeldEmpty(id);
   }
 
   #answerHeldEmpty(id: AgentId): void {

@@ -29,8 +29,8 @@ export class HeldPolls {
     return this.#byAgent.get(id);
   }
 
-  /** Returns the agents whose polls are held. Polls may be taken during the iteration. */
-  listAgents(): IterableIterator<AgentId> {
+  /** Returns the ids of the agents whose polls are held. Polls may be taken during the iteration. */
+  listIds(): IterableIterator<AgentId> {
     return this.#byAgent.keys();
   }
 
