@@ -1,4 +1,4 @@
-// Tests of the rules of all source files. Planted violations are reported.
+// Tests that all source files follow the rules, and that planted violations are reported.
 import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
@@ -65,8 +65,12 @@ test("a planted file of 251 lines is reported", (t) => {
 });
 
 test("a planted folder of 31 entries is reported, and one of 30 is not", (t) => {
-  const files = (folder: string, count: number) => Array.from({ length: count }, (_, n) => `${folder}/${n}.ts`);
-  const planted = [...files("src/full", 30), ...files("src/crowded/inside", 2), ...files("src/crowded", 30)];
+  const listFiles = (folder: string, count: number) => Array.from({ length: count }, (_, n) => `${folder}/${n}.ts`);
+  const planted = [
+    ...listFiles("src/full", 30),
+    ...listFiles("src/crowded/inside", 2),
+    ...listFiles("src/crowded", 30),
+  ];
   t.strictSame(findCrowdedFolders(Object.fromEntries(planted.map((file) => [file, ""]))), ["src/crowded: 31 entries"]);
   t.end();
 });

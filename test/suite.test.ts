@@ -16,22 +16,22 @@ const checked = [...readFileSync(".ci/run", "utf8").matchAll(/ tap run (test\/\S
 );
 
 /** Returns the folders that a file runs with `importTests`. */
-function runBy(file: string): string[] {
+function listFoldersRunBy(file: string): string[] {
   const [, names = ""] = /^await importTests\(\s*import\.meta\.url,([^)]*)\);$/m.exec(readFileSync(file, "utf8")) ?? [];
   return [...names.matchAll(/"([^"]+)"/g)].map(([, name = ""]) => join(dirname(file), name).replaceAll("\\", "/"));
 }
 
 test("every test file runs exactly once", async (t) => {
   t.ok(excluded.length > 0);
-  const folders = [...checked, ...files.flatMap(runBy)];
-  const times = (file: string) => {
+  const folders = [...checked, ...files.flatMap(listFoldersRunBy)];
+  const countRuns = (file: string) => {
     const alone = excluded.some((folder) => file.startsWith(folder ?? "")) ? 0 : 1;
     const includes = (folder: string) =>
       folder.endsWith("/**") ? file.startsWith(folder.slice(0, -2)) : folder === dirname(file);
     return alone + folders.filter((folder) => includes(folder ?? "")).length;
   };
   t.same(
-    files.filter((file) => times(file) !== 1),
+    files.filter((file) => countRuns(file) !== 1),
     [],
   );
 });

@@ -60,9 +60,9 @@ export function start(
       signals.on("signal", listener);
       return () => signals.off("signal", listener);
     },
-    watch(file, changed) {
-      signals.on(`changed ${file}`, changed);
-      return () => signals.off(`changed ${file}`, changed);
+    watch(file, onChange) {
+      signals.on(`changed ${file}`, onChange);
+      return () => signals.off(`changed ${file}`, onChange);
     },
     openPage: (url, onFailure) => {
       opened.push(url);
@@ -80,7 +80,7 @@ export function start(
     /** Ends standard input. Returns false if the command does not wait for that. */
     endInput: () => signals.emit("input ended"),
     /** Notifies the command that a file has changed. Returns false if the command does not watch it. */
-    changed: (file: string) => signals.emit(`changed ${file}`),
+    reportChange: (file: string) => signals.emit(`changed ${file}`),
   };
 }
 

@@ -6,7 +6,7 @@ import { type Test, test } from "tap";
 import { COMMANDS } from "../../src/cli/arguments.ts";
 import { runToEnd } from "./command.ts";
 
-const has = (shell: string) => spawnSync(shell, ["-c", "true"]).status === 0;
+const isInstalled = (shell: string) => spawnSync(shell, ["-c", "true"]).status === 0;
 
 /** Returns the words with which bash completes the last word of each line, in its order. */
 function completeInBash(lines: readonly string[], cwd: string): string[][] {
@@ -21,11 +21,11 @@ function completeInBash(lines: readonly string[], cwd: string): string[][] {
   });
   // Only an interactive bash has compopt.
   if (stderr !== "") throw new Error(stderr);
-  return linesOfWords(stdout);
+  return wordsOfLines(stdout);
 }
 
 /** Returns the words of each line, without repetitions: zsh adds folders twice. */
-function linesOfWords(text: string): string[][] {
+function wordsOfLines(text: string): string[][] {
   const lines = text.split("\n").slice(0, -1);
   return lines.map((line) => [...new Set(line.split(" ").filter((word) => word !== ""))]);
 }
@@ -53,11 +53,11 @@ while zpty -r shell output; do :; done
 function completeInZsh(load: string, lines: readonly string[], cwd: string): string[][] {
   const { stderr } = spawnSync("zsh", ["-f", "-c", ZSH_HARNESS, "zsh", load, ...lines], { cwd, encoding: "utf8" });
   if (stderr !== "") throw new Error(stderr);
-  return linesOfWords(readFileSync(join(cwd, "words"), "utf8"));
+  return wordsOfLines(readFileSync(join(cwd, "words"), "utf8"));
 }
 
-/** The folder in which lines are completed, with the script as `_ccgw`. */
-async function folderFor(t: Test, shell: string): Promise<string> {
+/** Creates a folder to complete lines in, with the script of a shell as `_ccgw`. */
+async function createFolder(t: Test, shell: string): Promise<string> {
   const { out, exitCode } = await runToEnd(["completion", shell]);
   t.equal(exitCode, 0);
   return t.testdir({ certs: {}, "shift.yaml": "", _ccgw: out });
@@ -80,19 +80,21 @@ const COMPLETED: readonly (readonly [line: string, words: readonly string[]])[] 
 const LINES = COMPLETED.map(([line]) => line);
 const WORDS = COMPLETED.map(([, words]) => words);
 
-test("bash completes commands, options of a command, and values", { skip: !has("bash") && "no bash" }, async (t) => {
-  t.strictSame(completeInBash(LINES, await folderFor(t, "bash")), WORDS);
+test("bash completes commands, options of a command, and values", {
+  skip: !isInstalled("bash") && "no bash",
+}, async (t) => {
+  t.strictSame(completeInBash(LINES, await createFolder(t, "bash")), WORDS);
 });
 
-test("zsh completes the same", { skip: !has("zsh") && "no zsh" }, async (t) => {
-  t.strictSame(completeInZsh("compinit -D; source ./_ccgw", LINES, await folderFor(t, "zsh")), WORDS);
+test("zsh completes the same", { skip: !isInstalled("zsh") && "no zsh" }, async (t) => {
+  t.strictSame(completeInZsh("compinit -D; source ./_ccgw", LINES, await createFolder(t, "zsh")), WORDS);
 });
 
-test("zsh completes the first line with a script in its path of functions", {
-  skip: !has("zsh") && "no zsh",
+test("zsh loads the script from its function path for the first line", {
+  skip: !isInstalled("zsh") && "no zsh",
 }, async (t) => {
   const lines = ["cc-gateway-simulator rep", "ccgw val"];
-  t.strictSame(completeInZsh("fpath=($PWD $fpath); compinit -D", lines, await folderFor(t, "zsh")), [
+  t.strictSame(completeInZsh("fpath=($PWD $fpath); compinit -D", lines, await createFolder(t, "zsh")), [
     ["replay"],
     ["validate"],
   ]);

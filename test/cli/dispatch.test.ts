@@ -113,7 +113,7 @@ test("the error about an unknown word names the nearest command or scenario", as
   );
 });
 
-test("help and version as commands lead to the options", async (t) => {
+test("the errors about the commands help and version name the options", async (t) => {
   t.match((await runToEnd(["help"])).err, /^unknown command or scenario "help", did you mean "--help"\? /);
   t.match((await runToEnd(["version"])).err, /^unknown command or scenario "version", did you mean "--version"\? /);
 });

@@ -24,8 +24,8 @@ function followTestFile(t: Test, text = "name: first\n") {
     },
   };
   const bounds = { maxAgents: 59_899, explainTooManyAgents: () => undefined };
-  const watch = (_file: string, changed: () => void) => {
-    onChange = changed;
+  const watch = (_file: string, listener: () => void) => {
+    onChange = listener;
     return () => record("no longer watched");
   };
   const log = { info: (line: string) => record(`info ${line}`), warn: (line: string) => record(`warn ${line}`) };
@@ -35,7 +35,7 @@ function followTestFile(t: Test, text = "name: first\n") {
     stop,
     write: (content: string) => writeFileSync(file, content),
     remove: () => unlinkSync(file),
-    notice: () => onChange(),
+    reportChange: () => onChange(),
     /** Waits until there are `count` messages. */
     waitForMessages(count: number): Promise<void> {
       const enough = new Promise<void>((resolve) => {
@@ -50,12 +50,12 @@ function followTestFile(t: Test, text = "name: first\n") {
 const RELOADED = "info shift.yaml was reloaded: its steps begin at the time of the next old step";
 
 test("a change is played, and changes that need a restart are logged", async (t) => {
-  const { messages, stop, write, notice, waitForMessages } = followTestFile(t);
+  const { messages, stop, write, reportChange, waitForMessages } = followTestFile(t);
   write("name: second\n");
-  notice();
+  reportChange();
   await waitForMessages(2);
   write("name: moved\n");
-  notice();
+  reportChange();
   await waitForMessages(5);
   t.same(messages, [
     "plays second",
@@ -69,12 +69,12 @@ test("a change is played, and changes that need a restart are logged", async (t)
 });
 
 test("a scenario that cannot continue is logged, and the previous one continues", async (t) => {
-  const { messages, write, notice, waitForMessages } = followTestFile(t);
+  const { messages, write, reportChange, waitForMessages } = followTestFile(t);
   write("name: endless\n");
-  notice();
+  reportChange();
   await waitForMessages(2);
   write("name: first\n");
-  notice();
+  reportChange();
   await waitForMessages(3);
   t.same(messages, [
     "warn shift.yaml: Time stands still.",
@@ -84,20 +84,20 @@ test("a scenario that cannot continue is logged, and the previous one continues"
 });
 
 test("a wrong or missing file is logged, and the previous scenario continues", async (t) => {
-  const { messages, write, remove, notice, waitForMessages } = followTestFile(t);
+  const { messages, write, remove, reportChange, waitForMessages } = followTestFile(t);
   write("name: second\nsteps:\n  - wiat: 5s\n");
-  notice();
+  reportChange();
   await waitForMessages(2);
   t.match(messages[0], /^warn shift\.yaml:3:5: unknown step "wiat", did you mean "wait"\?/);
   t.equal(messages[1], "warn shift.yaml has a mistake: the previous scenario continues");
   write("name: first\n");
-  notice();
+  reportChange();
   await waitForMessages(3);
   remove();
-  notice();
+  reportChange();
   await waitForMessages(4);
   write("name: second\n");
-  notice();
+  reportChange();
   await waitForMessages(6);
   t.same(messages.slice(2), [
     "info shift.yaml is unchanged: it is the scenario that is playing",
@@ -108,14 +108,14 @@ test("a wrong or missing file is logged, and the previous scenario continues", a
 });
 
 test("a missing file is logged once, after any number of changes", async (t) => {
-  const { messages, write, remove, notice, waitForMessages } = followTestFile(t);
+  const { messages, write, remove, reportChange, waitForMessages } = followTestFile(t);
   remove();
-  notice();
+  reportChange();
   await waitForMessages(1);
-  notice();
-  notice();
+  reportChange();
+  reportChange();
   write("name: second\n");
-  notice();
+  reportChange();
   await waitForMessages(3);
   t.same(messages, [
     "warn shift.yaml: there is no such file or folder; the previous scenario continues",
@@ -125,14 +125,14 @@ test("a missing file is logged once, after any number of changes", async (t) => 
 });
 
 test("a file with the same content is not reloaded", async (t) => {
-  const { messages, write, notice, waitForMessages } = followTestFile(t);
-  notice();
+  const { messages, write, reportChange, waitForMessages } = followTestFile(t);
+  reportChange();
   write("name: second\n");
-  notice();
+  reportChange();
   await waitForMessages(2);
-  notice();
+  reportChange();
   write("name: third\n");
-  notice();
+  reportChange();
   await waitForMessages(4);
   t.same(messages, ["plays second", RELOADED, "plays third", RELOADED]);
 });

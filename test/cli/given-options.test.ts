@@ -37,7 +37,7 @@ test("a token file that is missing or has no token, and two tokens, are refused 
   );
 });
 
-test("--set sets settings of the default world, of each form", async (t) => {
+test("--set sets settings of each type in the default world", async (t) => {
   const set = [
     "pollHold=2s",
     "supervision=off",

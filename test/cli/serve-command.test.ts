@@ -86,11 +86,11 @@ test("a finding is logged once as a warning", async (t) => {
   }
   signal("SIGTERM");
   const [, ...lines] = (await ended).out.trimEnd().split("\n");
-  const sentence = (agent: number) =>
+  const findingOf = (agent: number) =>
     `Finding outdated-operation (note): The client of agent ${agent} used outdated interfaces, once: forceLoginEx.`;
   t.match(
     lines.map((line) => JSON.parse(line)),
-    [{ level: 40, msg: sentence(101) }, { level: 40, msg: sentence(102) }, { msg: /^Finding sign-out-missing / }],
+    [{ level: 40, msg: findingOf(101) }, { level: 40, msg: findingOf(102) }, { msg: /^Finding sign-out-missing / }],
   );
 });
 
@@ -165,17 +165,17 @@ test("--watch plays a changed file, and keeps the previous scenario if the file 
   const folder = t.testdir({ "shift.yaml": "steps: [{ wait: 1h }]\n" });
   const file = `${folder}/shift.yaml`;
   const json = ["--log-format", "json", "--certs-dir", `${folder}/certs`];
-  const { ready, waitForText, changed, signal, ended } = start([file, "--watch", ...ANY_PORTS, ...json]);
+  const { ready, waitForText, reportChange, signal, ended } = start([file, "--watch", ...ANY_PORTS, ...json]);
   await ready;
   writeFileSync(file, "steps: [{ wiat: 1h }]\n");
-  t.equal(changed(file), true);
+  t.equal(reportChange(file), true);
   t.match(await waitForText("has a mistake: the previous scenario continues"), `${file}:1:11: unknown step`);
   writeFileSync(file, "steps: [{ wait: 2h }]\n");
-  changed(file);
+  reportChange(file);
   await waitForText("was reloaded");
   signal("SIGTERM");
   t.equal((await ended).exitCode, 0);
-  t.equal(changed(file), false);
+  t.equal(reportChange(file), false);
 });
 
 test("--watch with a shipped scenario causes a warning", async (t) => {

@@ -24,9 +24,9 @@ async function serveWithTape(t: Test) {
       });
   return {
     file,
-    gateway: sendTo(`${http}/agentgateway/resource`),
-    control: sendTo(`${control}/worlds/default`),
-    text: () => readFileSync(file, "utf8"),
+    sendToGateway: sendTo(`${http}/agentgateway/resource`),
+    sendToControl: sendTo(`${control}/worlds/default`),
+    readText: () => readFileSync(file, "utf8"),
     async stop() {
       serving.signal("SIGTERM");
       return serving.ended;
@@ -40,72 +40,80 @@ function guidOf(response: Response): Record<string, string> {
 }
 
 test("the file has the lines of the tape before each answer, and only its owner can read it", async (t) => {
-  const { file, gateway, control, text, stop } = await serveWithTape(t);
-  const tape = async () => (await control("GET", "/tape")).text();
+  const { file, sendToGateway, sendToControl, readText, stop } = await serveWithTape(t);
+  const tape = async () => (await sendToControl("GET", "/tape")).text();
   t.equal(statSync(file).mode & 0o777, 0o600);
-  t.equal(text(), await tape());
-  const guid = guidOf(await gateway("PUT", "/onlineagent/101", { password: "first-canary", phonenum: "40101" }));
-  t.match(text(), /"input":1,.*"operation":"login"/);
-  await gateway("POST", "/onlineagent/101/saybusy", undefined, guid);
-  await gateway("POST", "/onlineagent/101/saybusy", undefined, { Guid: "wrong" });
-  await gateway("GET", "/agentevent/101", undefined, guid);
-  await gateway("GET", "/calldata/101/statistics", undefined, guid);
-  await control("POST", "/calls", { from: "13800000001", to: { agent: 101 } });
-  await control("POST", "/clock/advance", { by: "5s" });
-  await control("POST", "/reset");
-  await control("PATCH", "/agents/101", { signedIn: true });
-  t.equal(text(), await tape());
-  t.equal(text().trimEnd().split("\n").length > 9, true);
+  t.equal(readText(), await tape());
+  const guid = guidOf(await sendToGateway("PUT", "/onlineagent/101", { password: "first-canary", phonenum: "40101" }));
+  t.match(readText(), /"input":1,.*"operation":"login"/);
+  await sendToGateway("POST", "/onlineagent/101/saybusy", undefined, guid);
+  await sendToGateway("POST", "/onlineagent/101/saybusy", undefined, { Guid: "wrong" });
+  await sendToGateway("GET", "/agentevent/101", undefined, guid);
+  await sendToGateway("GET", "/calldata/101/statistics", undefined, guid);
+  await sendToControl("POST", "/calls", { from: "13800000001", to: { agent: 101 } });
+  await sendToControl("POST", "/clock/advance", { by: "5s" });
+  await sendToControl("POST", "/reset");
+  await sendToControl("PATCH", "/agents/101", { signedIn: true });
+  t.equal(readText(), await tape());
+  t.equal(readText().trimEnd().split("\n").length > 9, true);
   t.hasStrict(await stop(), { exitCode: 0, err: "" });
 });
 
 test("each kind of input is in the file before a byte of its answer is sent", async (t) => {
-  const { gateway, control, text, stop } = await serveWithTape(t);
+  const { sendToGateway, sendToControl, readText, stop } = await serveWithTape(t);
   let atAnswer: string | undefined;
   const { write } = Socket.prototype;
   t.teardown(() => Object.assign(Socket.prototype, { write }));
   Object.assign(Socket.prototype, {
     write(this: Socket, ...given: Parameters<typeof write>) {
-      if (atAnswer === undefined && String(given[0]).startsWith("HTTP/1.1 ")) atAnswer = text();
+      if (atAnswer === undefined && String(given[0]).startsWith("HTTP/1.1 ")) atAnswer = readText();
       return write.apply(this, given);
     },
   });
   /** Returns what a request has added to the file when its answer began. */
   const addedAtAnswerTo = async (send: () => Promise<Response>) => {
-    const before = text();
+    const before = readText();
     atAnswer = undefined;
     const response = await send();
     await response.arrayBuffer();
     return { response, added: (atAnswer ?? "").slice(before.length) };
   };
   const signIn = { password: "first-canary", phonenum: "40101" };
-  const { response, added } = await addedAtAnswerTo(() => gateway("PUT", "/onlineagent/101", signIn));
+  const { response, added } = await addedAtAnswerTo(() => sendToGateway("PUT", "/onlineagent/101", signIn));
   t.match(added, /"operation":"login".*"answer":\{"code":"0"/);
   const guid = guidOf(response);
   const kinds: [what: string, send: () => Promise<Response>, expected: RegExp][] = [
-    ["refused", () => gateway("PUT", "/onlineagent/101", signIn), /"input":null.*"answer":\{"code":"100-002"/],
-    ["poll", () => gateway("GET", "/agentevent/101", undefined, guid), /"operation":"getAgentEvent".*"code":"0"/],
+    ["refused", () => sendToGateway("PUT", "/onlineagent/101", signIn), /"input":null.*"answer":\{"code":"100-002"/],
+    ["poll", () => sendToGateway("GET", "/agentevent/101", undefined, guid), /"operation":"getAgentEvent".*"code":"0"/],
     [
       "control",
-      () => control("POST", "/calls", { from: "13800000001", to: { agent: 101 } }),
+      () => sendToControl("POST", "/calls", { from: "13800000001", to: { agent: 101 } }),
       /"path":"\/calls"[\s\S]*"code":"201"/,
     ],
-    ["advance", () => control("POST", "/clock/advance", { by: "1s" }), /"path":"\/clock\/advance"[\s\S]*"code":"200"/],
-    ["patch", () => control("PATCH", "/settings", { pollHold: "1s" }), /"path":"\/settings"[\s\S]*"code":"200"/],
-    ["fault", () => control("POST", "/faults", { effect: { delay: "1s" } }), /"path":"\/faults"[\s\S]*"code":"201"/],
-    ["no faults", () => control("DELETE", "/faults"), /"path":"\/faults"[\s\S]*"code":"204"/],
-    ["refused control", () => control("DELETE", "/faults/9"), /"path":"\/faults\/9"[\s\S]*"code":"404"/],
-    ["reset", () => control("POST", "/reset"), /"path":"\/reset"[\s\S]*"from":"reset"[\s\S]*"code":"200"/],
+    [
+      "advance",
+      () => sendToControl("POST", "/clock/advance", { by: "1s" }),
+      /"path":"\/clock\/advance"[\s\S]*"code":"200"/,
+    ],
+    ["patch", () => sendToControl("PATCH", "/settings", { pollHold: "1s" }), /"path":"\/settings"[\s\S]*"code":"200"/],
+    [
+      "fault",
+      () => sendToControl("POST", "/faults", { effect: { delay: "1s" } }),
+      /"path":"\/faults"[\s\S]*"code":"201"/,
+    ],
+    ["no faults", () => sendToControl("DELETE", "/faults"), /"path":"\/faults"[\s\S]*"code":"204"/],
+    ["refused control", () => sendToControl("DELETE", "/faults/9"), /"path":"\/faults\/9"[\s\S]*"code":"404"/],
+    ["reset", () => sendToControl("POST", "/reset"), /"path":"\/reset"[\s\S]*"from":"reset"[\s\S]*"code":"200"/],
     [
       "scenario",
-      () => control("PUT", "/scenario", { center: { agents: [{ id: 101 }] } }),
+      () => sendToControl("PUT", "/scenario", { center: { agents: [{ id: 101 }] } }),
       /"path":"\/scenario"[\s\S]*"code":"200"/,
     ],
   ];
   for (const [what, send, expected] of kinds) t.match((await addedAtAnswerTo(send)).added, expected, what);
-  const snapshot = (await (await control("GET", "/snapshot")).json()) as object;
+  const snapshot = (await (await sendToControl("GET", "/snapshot")).json()) as object;
   t.match(
-    (await addedAtAnswerTo(() => control("PUT", "/snapshot", snapshot))).added,
+    (await addedAtAnswerTo(() => sendToControl("PUT", "/snapshot", snapshot))).added,
     /"snapshot":\{[\s\S]*"code":"200"/,
     "restore",
   );
@@ -113,40 +121,43 @@ test("each kind of input is in the file before a byte of its answer is sent", as
 });
 
 test("after a restore the file has the restored snapshot", async (t) => {
-  const { control, text, stop } = await serveWithTape(t);
-  await control("PATCH", "/agents/101", { signedIn: true });
-  await control("POST", "/clock/advance", { by: "5s" });
-  const given = await (await control("GET", "/snapshot")).json();
-  await control("PATCH", "/agents/101", { signedIn: false });
-  await control("PUT", "/snapshot", given as object);
-  const restored = (await (await control("GET", "/snapshot")).json()) as { at: string; seal: string };
-  const lines = text().trimEnd().split("\n");
+  const { sendToControl, readText, stop } = await serveWithTape(t);
+  await sendToControl("PATCH", "/agents/101", { signedIn: true });
+  await sendToControl("POST", "/clock/advance", { by: "5s" });
+  const given = await (await sendToControl("GET", "/snapshot")).json();
+  await sendToControl("PATCH", "/agents/101", { signedIn: false });
+  await sendToControl("PUT", "/snapshot", given as object);
+  const restored = (await (await sendToControl("GET", "/snapshot")).json()) as { at: string; seal: string };
+  const lines = readText().trimEnd().split("\n");
   const at = lines.findIndex((line) => line.includes('"from":"restore"'));
   const { at: time, seal } = restored;
   t.same(JSON.parse(lines[at + 1] ?? ""), { at: time, snapshot: restored, seal });
-  t.notOk((await (await control("GET", "/tape")).text()).includes('"snapshot":{'), "the tape in memory has none");
+  t.notOk((await (await sendToControl("GET", "/tape")).text()).includes('"snapshot":{'), "the tape in memory has none");
   await stop();
 });
 
 test("the file has no password and no token", async (t) => {
-  const { gateway, control, text, stop } = await serveWithTape(t);
+  const { sendToGateway, sendToControl, readText, stop } = await serveWithTape(t);
   const signIn = {
     password: "first-canary",
     phonenum: "40101",
     callBackUri: "http://user:canary-of-the-user@127.0.0.1:9/push?token=canary-of-the-url",
     serviceToken: "canary-of-the-body",
   };
-  const guid = guidOf(await gateway("PUT", "/onlineagent/101", signIn));
-  await gateway("POST", "/onlineagent/101/handshake", undefined, { ...guid, service_token: "canary-of-the-header" });
-  await gateway("PUT", "/onlineagent/101/heartbeat?token=canary-1&service_token=canary-2", undefined, guid);
-  await control("PUT", "/snapshot", (await (await control("GET", "/snapshot")).json()) as object);
+  const guid = guidOf(await sendToGateway("PUT", "/onlineagent/101", signIn));
+  await sendToGateway("POST", "/onlineagent/101/handshake", undefined, {
+    ...guid,
+    service_token: "canary-of-the-header",
+  });
+  await sendToGateway("PUT", "/onlineagent/101/heartbeat?token=canary-1&service_token=canary-2", undefined, guid);
+  await sendToControl("PUT", "/snapshot", (await (await sendToControl("GET", "/snapshot")).json()) as object);
   const change = { oldPassword: "first-canary", newPassword: "Second-canary-2" };
-  await gateway("POST", "/onlineagent/101/modifyaccountpwdex", change, guid);
+  await sendToGateway("POST", "/onlineagent/101/modifyaccountpwdex", change, guid);
   const query = "oldpassword=Second-canary-2&newpassword=Third-canary-3&repassword=Third-canary-3";
-  await gateway("POST", `/onlineagent/101/modifyaccountpwd?${query}`, undefined, guid);
-  await gateway("DELETE", "/onlineagent/101/logout", undefined, guid);
-  await gateway("PUT", "/onlineagent/loginbyaccount", { account: "ada", password: "Third-canary-3" });
-  await gateway("PUT", "/onlineagent/101", { password: "wrong-canary", phonenum: "40101" });
+  await sendToGateway("POST", `/onlineagent/101/modifyaccountpwd?${query}`, undefined, guid);
+  await sendToGateway("DELETE", "/onlineagent/101/logout", undefined, guid);
+  await sendToGateway("PUT", "/onlineagent/loginbyaccount", { account: "ada", password: "Third-canary-3" });
+  await sendToGateway("PUT", "/onlineagent/101", { password: "wrong-canary", phonenum: "40101" });
   const scenario = {
     center: {
       agents: [
@@ -155,12 +166,12 @@ test("the file has no password and no token", async (t) => {
       ],
     },
   };
-  await control("PUT", "/scenario", scenario);
+  await sendToControl("PUT", "/scenario", scenario);
   await stop();
-  const operations = [...text().matchAll(/"operation":"(\w+)"/g)].map(([, name]) => name);
+  const operations = [...readText().matchAll(/"operation":"(\w+)"/g)].map(([, name]) => name);
   const sent = "login,handShake,heartbeat,modifyAccountPwdEx,modifyAccountPwd,logout,loginByAccount,login";
   t.equal(operations.join(), sent);
-  t.notMatch(text(), /canary/i);
+  t.notMatch(readText(), /canary/i);
 });
 
 test("an existing file and a missing folder are refused", async (t) => {

@@ -16,20 +16,20 @@ test("writing, replacing, removing and creating a file are detected", async (t) 
     stop();
     clearInterval(alive);
   });
-  const detected = (change: () => void) => {
+  const waitForDetection = (change: () => void) => {
     const noticed = new Promise<void>((resolve) => {
       onChange = resolve;
       change();
     });
     return waitFor(noticed, `a change is not detected: ${change}`);
   };
-  await detected(() => writeFileSync(file, "name: other\n"));
-  await detected(() => {
+  await waitForDetection(() => writeFileSync(file, "name: other\n"));
+  await waitForDetection(() => {
     writeFileSync(join(folder, "next.yaml"), "name: third\n");
     renameSync(join(folder, "next.yaml"), file);
   });
-  await detected(() => rmSync(file));
-  await detected(() => writeFileSync(file, "name: fourth\n"));
+  await waitForDetection(() => rmSync(file));
+  await waitForDetection(() => writeFileSync(file, "name: fourth\n"));
   t.pass("each change was detected");
 });
 

@@ -6,7 +6,7 @@ import type { SeenEvent } from "../../src/conform/session/compared-session.ts";
 const ANSWER = { status: 200, headers: [], body: "{}" };
 
 /** Returns events such as `Ready@30`: a name and a time in seconds. */
-const events = (text: string): SeenEvent[] =>
+const readEvents = (text: string): SeenEvent[] =>
   text
     .split(" ")
     .filter((event) => event !== "")
@@ -15,26 +15,26 @@ const events = (text: string): SeenEvent[] =>
       return { name, at: Number(at) * 1_000, exchange: 0, answer: ANSWER };
     });
 
-const written = ({ name, at }: SeenEvent) => `${name}@${at / 1_000}`;
+const format = ({ name, at }: SeenEvent) => `${name}@${at / 1_000}`;
 
-const aligned = (real: string, simulated: string) => {
-  const { pairs, moved, missing, extra } = alignEvents(events(real), events(simulated));
+const align = (real: string, simulated: string) => {
+  const { pairs, moved, missing, extra } = alignEvents(readEvents(real), readEvents(simulated));
   return {
-    pairs: pairs.map(([one, other]) => `${written(one)}=${written(other)}`).join(" "),
-    moved: moved.map(([one]) => written(one)).join(" "),
-    missing: missing.map(written).join(" "),
-    extra: extra.map(written).join(" "),
+    pairs: pairs.map(([one, other]) => `${format(one)}=${format(other)}`).join(" "),
+    moved: moved.map(([one]) => format(one)).join(" "),
+    missing: missing.map(format).join(" "),
+    extra: extra.map(format).join(" "),
   };
 };
 
 test("events that one side lacks leave the pairs of the other events as they are", (t) => {
-  t.strictSame(aligned("Ready@0 Ready@30 Busy@40", "Ready@30 Busy@40"), {
+  t.strictSame(align("Ready@0 Ready@30 Busy@40", "Ready@30 Busy@40"), {
     pairs: "Ready@30=Ready@30 Busy@40=Busy@40",
     moved: "",
     missing: "Ready@0",
     extra: "",
   });
-  t.strictSame(aligned("Busy@40", "Ready@0 Busy@40 Ready@50"), {
+  t.strictSame(align("Busy@40", "Ready@0 Busy@40 Ready@50"), {
     pairs: "Busy@40=Busy@40",
     moved: "",
     missing: "",
@@ -44,26 +44,26 @@ test("events that one side lacks leave the pairs of the other events as they are
 });
 
 test("an event in another order is moved, and a late event still has its counterpart", (t) => {
-  t.strictSame(aligned("A@1 B@1 C@1", "B@1 A@1 C@1"), {
+  t.strictSame(align("A@1 B@1 C@1", "B@1 A@1 C@1"), {
     pairs: "B@1=B@1 C@1=C@1",
     moved: "A@1",
     missing: "",
     extra: "",
   });
-  t.strictSame(aligned("NoAnswer@20 Busy@20", "NoAnswer@30 Busy@30"), {
+  t.strictSame(align("NoAnswer@20 Busy@20", "NoAnswer@30 Busy@30"), {
     pairs: "NoAnswer@20=NoAnswer@30 Busy@20=Busy@30",
     moved: "",
     missing: "",
     extra: "",
   });
-  t.strictSame(aligned("Ready@1", "Ready@90").pairs, "");
+  t.strictSame(align("Ready@1", "Ready@90").pairs, "");
   t.end();
 });
 
 test("long lists are aligned in blocks, with the same result", (t) => {
   const names = Array.from({ length: 400 }, (_, i) => `${"ABCDE"[i % 5]}@${i * 10}`);
   const lacking = names.filter((_, i) => i % 50 !== 49);
-  const { missing, extra, moved, pairs } = aligned(names.join(" "), lacking.join(" "));
+  const { missing, extra, moved, pairs } = align(names.join(" "), lacking.join(" "));
   t.equal(missing, names.filter((_, i) => i % 50 === 49).join(" "));
   t.equal(extra + moved, "");
   t.equal(pairs.split(" ").length, 392);

@@ -37,7 +37,7 @@ async function compareSession(play: (gateway: RecordedGateway) => Promise<unknow
 
 const COLLEAGUE = "agent 102, whose client is not on the tape, is signed in";
 
-const found = (...causes: readonly string[]) => ({ differences: [], unexplained: [], causes });
+const resultOf = (...causes: readonly string[]) => ({ differences: [], unexplained: [], causes });
 
 const callOf = ({ state }: RecordedGateway): string => [...state.calls.keys()].at(-1) ?? "";
 
@@ -49,7 +49,7 @@ test("a colleague answers a call, and hangs up", async (t) => {
     await gateway.wait(3_000);
     await gateway.act("POST", "/agents/102/release");
   });
-  t.strictSame(await session, found(COLLEAGUE, "agent 102 answered", "agent 102 hung up"));
+  t.strictSame(await session, resultOf(COLLEAGUE, "agent 102 answered", "agent 102 hung up"));
 });
 
 test("a colleague rejects a call", async (t) => {
@@ -58,7 +58,7 @@ test("a colleague rejects a call", async (t) => {
     await gateway.wait(3_000);
     await gateway.act("POST", "/agents/102/reject");
   });
-  t.strictSame(await session, found(COLLEAGUE, "agent 102 rejected the call"));
+  t.strictSame(await session, resultOf(COLLEAGUE, "agent 102 rejected the call"));
 });
 
 test("a colleague answers or rejects a transferred call", async (t) => {
@@ -74,7 +74,7 @@ test("a colleague answers or rejects a transferred call", async (t) => {
       await transfer(gateway);
       await gateway.act("POST", "/agents/102/answer");
     }),
-    found(COLLEAGUE, "13000000001 called queue 25", "agent 102 answered"),
+    resultOf(COLLEAGUE, "13000000001 called queue 25", "agent 102 answered"),
   );
   t.strictSame(
     await compareSession(async (gateway) => {
@@ -83,7 +83,7 @@ test("a colleague answers or rejects a transferred call", async (t) => {
       await gateway.wait(3_000);
       await gateway.act("POST", `/calls/${callOf(gateway)}/hang-up`);
     }),
-    found(COLLEAGUE, "13000000001 called queue 25", "agent 102 rejected the call", "13000000001 hung up"),
+    resultOf(COLLEAGUE, "13000000001 called queue 25", "agent 102 rejected the call", "13000000001 hung up"),
   );
 });
 
@@ -99,7 +99,7 @@ test("a colleague takes part in a consultation, and leaves it", async (t) => {
   });
   t.strictSame(
     await session,
-    found(COLLEAGUE, "13000000001 called agent 101", "agent 102 answered", "agent 102 hung up"),
+    resultOf(COLLEAGUE, "13000000001 called agent 101", "agent 102 answered", "agent 102 hung up"),
   );
 });
 
@@ -113,7 +113,7 @@ test("a dialed number is busy, or answers and hangs up", async (t) => {
     await gateway.act("POST", `/calls/${callOf(gateway)}/answer`);
     await gateway.act("POST", `/calls/${callOf(gateway)}/hang-up`);
   });
-  t.strictSame(await session, found("13000000001 was not reached", "13000000001 answered", "13000000001 hung up"));
+  t.strictSame(await session, resultOf("13000000001 was not reached", "13000000001 answered", "13000000001 hung up"));
 });
 
 test("a customer who waits again gives up without an event", async (t) => {
@@ -123,7 +123,7 @@ test("a customer who waits again gives up without an event", async (t) => {
     await gateway.act("POST", `/calls/${callOf(gateway)}/hang-up`);
     await gateway.send(101, "POST", "onlineagent/101/sayfree");
   });
-  t.strictSame(await session, found("13000000001 called queue 25", "13000000001 hung up while waiting"));
+  t.strictSame(await session, resultOf("13000000001 called queue 25", "13000000001 hung up while waiting"));
 });
 
 test("an inspector changes the state of an agent, and ends its session", async (t) => {
@@ -136,7 +136,7 @@ test("an inspector changes the state of an agent, and ends its session", async (
   });
   t.strictSame(
     await session,
-    found("an inspector made agent 101 busy", "an inspector made agent 101 idle", "agent 101 was signed out"),
+    resultOf("an inspector made agent 101 busy", "an inspector made agent 101 idle", "agent 101 was signed out"),
   );
 });
 
@@ -144,7 +144,7 @@ test("a preview is offered", async (t) => {
   const session = compareSession((gateway) =>
     gateway.act("POST", "/agents/101/previews", { numbers: ["13900000009"], data: "order 7" }),
   );
-  t.strictSame(await session, found("a preview of 13000000001 was offered"));
+  t.strictSame(await session, resultOf("a preview of 13000000001 was offered"));
 });
 
 test("a customer chats, and leaves", async (t) => {
@@ -157,7 +157,7 @@ test("a customer chats, and leaves", async (t) => {
   });
   t.strictSame(
     await session,
-    found("13000000001 began a chat", "the customer of a chat wrote", "the customer left the chat"),
+    resultOf("13000000001 began a chat", "the customer of a chat wrote", "the customer left the chat"),
   );
 });
 

@@ -10,10 +10,10 @@ const MUTANTS = [...CHANGED_ANSWERS, ...CHANGED_SETTINGS];
 
 const unchanged: Change = (exchanges) => exchanges;
 
-const found = ({ differences }: ConformReport): readonly string[] =>
+const placesOf = ({ differences }: ConformReport): readonly string[] =>
   differences.flatMap(({ name, rows }) => rows.map(({ level, path }) => `${level} ${name} ${path}`));
 
-/** The level and place of a change that does not affect the comparison of other answers: not the values of ids and instants, and no events. */
+/** Matches the changes that do not affect the comparison of other answers. Changes of ids, of instants and of events do. */
 const LOCAL = /^L(?:[0125]|3(?!.*(?:guid|content|loginTime))) /i;
 
 /**
@@ -38,7 +38,7 @@ function groupMutants(mutants: readonly MutantRow[]): readonly (readonly MutantR
 test("every mutant is found at its level and place, with the setting that explains it", async (t) => {
   const session = await recordLongSession();
   const report = await conform(session);
-  t.strictSame([found(report), report.unexplained, report.unplayed], [[], [], []]);
+  t.strictSame([placesOf(report), report.unexplained, report.unplayed], [[], [], []]);
   t.equal(report.interfaces.seen, 15);
   t.equal(report.events.seen, 16);
   for (const group of groupMutants(MUTANTS)) {
@@ -48,7 +48,7 @@ test("every mutant is found at its level and place, with the setting that explai
     const mutant = await conform({ head, exchanges: changed });
     const rows = mutant.differences.flatMap(({ name: about, rows }) => rows.map((row) => ({ ...row, about })));
     for (const { name, found: place, setting } of group) {
-      t.ok(found(mutant).includes(place), `${name} is found`, { found: found(mutant) });
+      t.ok(placesOf(mutant).includes(place), `${name} is found`, { found: placesOf(mutant) });
       const row = rows.find(({ level, path, about }) => `${level} ${about} ${path}` === place);
       t.equal(row?.setting ?? undefined, setting, `${name}: the setting`);
     }

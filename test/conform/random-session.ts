@@ -38,7 +38,7 @@ export const randomSteps: fc.Arbitrary<readonly RandomStep[]> = fc
   )
   .map((steps) => [...signIns, ...steps]);
 
-/** Leaves out polls, which the recorded gateway sends itself, and uploads, whose bodies are not on the tape. */
+/** Returns false for polls, which the recorded gateway sends itself, and for uploads, whose bodies are not on the tape. */
 function isTaped({ request: [, path] }: ClientStep): boolean {
   return !path.startsWith("agentevent/") && !path.includes("mediafile");
 }
@@ -48,7 +48,7 @@ function isTaped({ request: [, path] }: ClientStep): boolean {
  *
  * @param isPlain whether the tape keeps names, numbers and texts
  */
-export async function tapeOf(steps: readonly RandomStep[], mutant: Mutant = {}, isPlain = false) {
+export async function recordRandomSession(steps: readonly RandomStep[], mutant: Mutant = {}, isPlain = false) {
   const gateway = await RecordedGateway.open(
     await readTestScenario({ center: SESSION_CENTER, settings: RANDOM_SETTINGS }),
     mutant,

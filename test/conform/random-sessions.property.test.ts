@@ -4,7 +4,7 @@ import { test } from "tap";
 import { conform } from "../../src/conform/conform.ts";
 import { SESSION_CENTER } from "../replay/generated-session.ts";
 import { readTestScenario } from "../support/test-scenario.ts";
-import { RANDOM_SETTINGS, randomSteps, tapeOf } from "./random-session.ts";
+import { RANDOM_SETTINGS, randomSteps, recordRandomSession } from "./random-session.ts";
 
 /** The number of sessions: more with CCGW_TEST=thorough. */
 const RUNS = process.env["CCGW_TEST"] === "thorough" ? 1_000 : 12;
@@ -13,7 +13,7 @@ test("a session with the simulator itself has no differences", async (t) => {
   const scenario = await readTestScenario({ center: SESSION_CENTER, settings: RANDOM_SETTINGS });
   let causes = 0;
   const property = fc.asyncProperty(randomSteps, async (steps) => {
-    const report = await conform(await tapeOf(steps), { scenario });
+    const report = await conform(await recordRandomSession(steps), { scenario });
     causes += report.causes.length;
     const { differences, unexplained, unplayed } = report;
     if (differences.length + unexplained.length + unplayed.length === 0) return;

@@ -94,7 +94,11 @@ export class RecordedGateway {
     }
   }
 
-  /** Ends the session. Returns its tape. */
+  /**
+   * Ends the session. Returns its tape.
+   *
+   * @param isPlain whether the tape keeps names, numbers and texts
+   */
   async end(isPlain = false): Promise<GatewayTape> {
     await this.wait(this.#holdMs);
     await this.#world.close();
@@ -141,13 +145,13 @@ export class RecordedGateway {
 
   async #exchange(agent: number, method: string, path: string, body?: unknown): Promise<GatewayAnswer> {
     const text = body === undefined ? undefined : JSON.stringify(body);
-    const request = { method, url: `${ROOT}${path}`, headers: this.#headers(agent), body: text };
+    const request = { method, url: `${ROOT}${path}`, headers: this.#headersOf(agent), body: text };
     const answer = await this.#world.send(agent, request);
     if (answer === undefined) throw new Error(`${method} ${path} was not answered`);
     return answer;
   }
 
-  #headers(agent: number): [string, string][] {
+  #headersOf(agent: number): [string, string][] {
     const guid = this.#guids.get(agent);
     return [
       ["Host", "gateway"],
@@ -168,12 +172,12 @@ export class RecordedGateway {
     this.#exchanges.push({
       exchange: this.#exchanges.length + 1,
       connection: this.#connections.indexOf(agent) + 1,
-      from: toMicroseconds(times.from),
-      to: toMicroseconds(times.to),
+      from: roundToMicroseconds(times.from),
+      to: roundToMicroseconds(times.to),
       request: {
         method,
         url: `${ROOT}${path}`,
-        headers: this.#headers(agent),
+        headers: this.#headersOf(agent),
         ...(body === undefined ? {} : { body: JSON.stringify(body) }),
       },
       answer,
@@ -182,6 +186,6 @@ export class RecordedGateway {
   }
 }
 
-function toMicroseconds(ms: number): number {
+function roundToMicroseconds(ms: number): number {
   return Math.round(ms * 1_000) / 1_000;
 }

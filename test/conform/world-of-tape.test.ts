@@ -11,7 +11,7 @@ const HEAD = {
   anonymized: true,
 } as const;
 
-const exchange = (method: string, path: string, answer: object, body?: object): TapedExchange => ({
+const createExchange = (method: string, path: string, answer: object, body?: object): TapedExchange => ({
   exchange: 1,
   connection: 1,
   from: 0,
@@ -36,12 +36,12 @@ test("a world has the agents, queues and skills that answers and events name", (
   const content = { callId: "1767603600-1", skillName: "Name 3", skillId: 26, caller: "13000000001", called: "60001" };
   const event = { eventType: "AgentEvent_Incoming_CallInfo", workNo: "102", content };
   const exchanges = [
-    exchange("PUT", "onlineagent/101", { ...OK, result: { workno: "101" } }, { password: "***" }),
-    exchange("GET", "onlineagent/101/agentskills", { ...OK, result: skills }),
-    exchange("PUT", "onlineagent/102", { ...OK, result: { workno: "102" } }, { password: "***" }),
-    exchange("GET", "agentevent/102", { ...OK, event }),
-    exchange("PUT", "onlineagent/103", { message: "", retcode: "100-004" }, { password: "***" }),
-    exchange("POST", "voicecall/101/transfer", OK, { devicetype: 2, address: "104", mode: 0 }),
+    createExchange("PUT", "onlineagent/101", { ...OK, result: { workno: "101" } }, { password: "***" }),
+    createExchange("GET", "onlineagent/101/agentskills", { ...OK, result: skills }),
+    createExchange("PUT", "onlineagent/102", { ...OK, result: { workno: "102" } }, { password: "***" }),
+    createExchange("GET", "agentevent/102", { ...OK, event }),
+    createExchange("PUT", "onlineagent/103", { message: "", retcode: "100-004" }, { password: "***" }),
+    createExchange("POST", "voicecall/101/transfer", OK, { devicetype: 2, address: "104", mode: 0 }),
   ];
   t.strictSame(worldOfTape({ head: HEAD, exchanges }), {
     scenario: {

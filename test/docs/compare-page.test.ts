@@ -9,9 +9,9 @@ const TAPE = "examples/conformance/evening.ndjson";
 const blocks = blocksOf("docs/compare.md");
 
 test("the report and the settings on the page are the real ones", async (t) => {
-  const shown = (name: string) => blocks.find(({ comment }) => comment === `test: ${name}`)?.text;
-  t.strictSame(await runToEnd(["conform", TAPE]), { exitCode: 1, out: shown("report"), err: "" });
-  t.strictSame(await runToEnd(["conform", TAPE, "--suggest"]), { exitCode: 1, out: shown("settings"), err: "" });
+  const findText = (name: string) => blocks.find(({ comment }) => comment === `test: ${name}`)?.text;
+  t.strictSame(await runToEnd(["conform", TAPE]), { exitCode: 1, out: findText("report"), err: "" });
+  t.strictSame(await runToEnd(["conform", TAPE, "--suggest"]), { exitCode: 1, out: findText("settings"), err: "" });
 });
 
 test("the tape of the example is that of its session, except for dates", async (t) => {

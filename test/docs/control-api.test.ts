@@ -10,18 +10,18 @@ import { cannotRun, runBash } from "./shell.ts";
 const PAGE = "docs/control-api.md";
 const blocks = blocksOf(PAGE);
 const setUp = blocks.find(({ comment }) => comment === "test: setup")?.text ?? "";
-const around = ["test: setup", "read: in the background"];
-const shell = blocks.filter(({ language, comment = "" }) => language === "sh" && !around.includes(comment));
+const excluded = ["test: setup", "read: in the background"];
+const shell = blocks.filter(({ language, comment = "" }) => language === "sh" && !excluded.includes(comment));
 
-/** Three kinds of actions share a section each: of outside parties in a call, of phones in a conference, and of agents. */
+/** Matches the paths of actions. Those in a call share one section, as do those in a conference, and those of an agent. */
 const VERB = /(\/calls\/:call\/|\/conferences\/:conference\/|\/agents\/:agent\/)(?!statistics|previews)[\w-]+$/;
 
 function headingOf({ method, path }: Route): string {
   return `${method} ${path.replace(VERB, "$1:verb").replaceAll(/:(\w+)/g, "{$1}")}`;
 }
 
-/** Returns an answer with the type in the place of each value that is another one every time. */
-function fixedOf(json: string, { comment = "" }: { readonly comment?: string | undefined }): unknown {
+/** Returns an answer in which its type replaces each value that differs in each run. */
+function replaceChangingValues(json: string, { comment = "" }: { readonly comment?: string | undefined }): unknown {
   const [, members = ""] = /^read: printed, but for (.+)$/.exec(comment) ?? [];
   const changing = members.split(", ");
   if (members === "") return JSON.parse(json);
@@ -79,6 +79,10 @@ test("the session gives the responses that the page shows", { skip: cannotRun },
     const shown = blocks[blocks.findIndex((block) => block.line === line) + 1];
     if (shown?.language !== "json" || !shown.followsBlock) continue;
     const onPage = printed.replaceAll(sim.url, "https://127.0.0.1:8043");
-    t.strictSame(fixedOf(onPage, shown), fixedOf(shown.text, shown), `${PAGE}, line ${shown.line}`);
+    t.strictSame(
+      replaceChangingValues(onPage, shown),
+      replaceChangingValues(shown.text, shown),
+      `${PAGE}, line ${shown.line}`,
+    );
   }
 });

@@ -27,13 +27,13 @@ test("a test covers the rule of every counter", async (t) => {
 });
 
 test("the open cases are those of the tests, with the same counters", async (t) => {
-  const written = (counters: object = {}) =>
+  const format = (counters: object = {}) =>
     Object.entries(counters)
       .map(([name, value]) => `\`${name}\` ${value}`)
       .join(", ");
   t.strictSame(
     openCases.map(([title, agent, colleague]) => [title, agent, colleague]),
-    OPEN_CASES.map(({ title, agent, colleague }) => [title, written(agent), written(colleague)]),
+    OPEN_CASES.map(({ title, agent, colleague }) => [title, format(agent), format(colleague)]),
   );
 });
 

@@ -67,8 +67,8 @@ test("the contents of events have the members that the page shows, in the same o
   await ada.put("voicecall/{}/answer");
   await ada.post("voicecall/{}/hold");
   hangUpAsCustomer(held);
-  const bens = call({ agent: 102 });
-  await produceCallEvents(gateway, ada, ben, bens);
+  const callOfBen = call({ agent: 102 });
+  await produceCallEvents(gateway, ada, ben, callOfBen);
   const read = [...(await ada.pollAll()), ...(await ben.pollAll())];
   await produceInspectionEvents(gateway, ada, ben);
   read.push(...(await ada.pollAll()), ...(await ben.pollAll()));
@@ -79,9 +79,9 @@ test("the contents of events have the members that the page shows, in the same o
   await producePlaybackEvents(gateway, ben);
   read.push(...(await ben.pollAll()));
   const off = await gateway.open("off", { center: { ...CENTER, recordings: "off" } });
-  const eve = await off.signInAgent(101);
+  const otherAda = await off.signInAgent(101);
   off.call({ queue: 25 });
-  read.push(...(await eve.pollAll()));
+  read.push(...(await otherAda.pollAll()));
   // Neither client sends more requests.
   advance(121);
   advance(121);
@@ -169,7 +169,7 @@ async function produceCallEvents(
   { center, call, advance, hangUpAsCustomer }: Gateway,
   ada: Client,
   ben: Client,
-  bens: string,
+  callOfBen: string,
 ) {
   const outside = { called: "13900000009" };
   await ada.put("voicecall/{}/callinner", { called: "102" });
@@ -181,7 +181,7 @@ async function produceCallEvents(
   advance(30);
   await ben.post("voicecall/{}/transfer", { devicetype: 5, address: "13900000009", mode: 4 });
   advance(3);
-  hangUpAsCustomer(bens);
+  hangUpAsCustomer(callOfBen);
   await ben.delete("voicecall/{}/release");
   for (const preview of [{ numbers: ["1"] }, { numbers: ["1"], data: "order 7" }, { numbers: ["1", "2"] }]) {
     center.perform(offerPreview, { agent: 102, ...preview });

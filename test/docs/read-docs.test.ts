@@ -173,24 +173,24 @@ nothing
 });
 
 test("a failure is reported, and the rest of the page is not read", async (t) => {
-  const command = (text: string) => `~~~sh\n${text}\n~~~\n\n`;
-  const [failed, ...rest] = await readText(t, `${command("echo before; false; echo after")}${command("true")}`);
+  const fence = (text: string) => `~~~sh\n${text}\n~~~\n\n`;
+  const [failed, ...rest] = await readText(t, `${fence("echo before; false; echo after")}${fence("true")}`);
   t.match(failed, /^failed: exit code 1\nbefore\n$/);
   t.same(rest, []);
-  t.match(await readText(t, `${command("exit 0")}${command("true")}`), [
+  t.match(await readText(t, `${fence("exit 0")}${fence("true")}`), [
     "run",
     "failed: a block before this one has ended the shell",
   ]);
-  t.match(await readText(t, `${command("echo 1")}~~~json\n2\n~~~\n`), [
+  t.match(await readText(t, `${fence("echo 1")}~~~json\n2\n~~~\n`), [
     "run",
     "failed: the page shows\n2\nbut the output is\n1",
   ]);
-  t.match(await readText(t, `${command('echo \'{"b":1,"a":2}\'')}~~~json\n{ "a": 2, "b": 1 }\n~~~\n`), [
+  t.match(await readText(t, `${fence('echo \'{"b":1,"a":2}\'')}~~~json\n{ "a": 2, "b": 1 }\n~~~\n`), [
     "run",
     /^failed/,
   ]);
-  t.match(await readText(t, `${command("echo oh")}~~~json\n2\n~~~\n`), ["run", /^failed: the page shows JSON/]);
-  t.match(await readText(t, `<!-- read: in the background -->\n${command("echo no; exit 4")}`, startInShell), [
+  t.match(await readText(t, `${fence("echo oh")}~~~json\n2\n~~~\n`), ["run", /^failed: the page shows JSON/]);
+  t.match(await readText(t, `<!-- read: in the background -->\n${fence("echo no; exit 4")}`, startInShell), [
     /^failed: "echo no; exit 4" ended before a simulator was ready:\nno\n$/,
   ]);
 });
@@ -215,13 +215,13 @@ test("a simulator in the background runs until it is closed", { skip: cannotRun 
 });
 
 /** Reads a page in an empty folder. Its blocks are fenced with ~~~. Returns the result of each block. */
-async function readText(t: Test, page: string, start: StartSimulator = stub): Promise<string[]> {
+async function readText(t: Test, page: string, start: StartSimulator = startNothing): Promise<string[]> {
   const folder = t.testdir({ temp: {} });
   const options = { folder, tempFolder: join(folder, "temp"), environment: process.env, start };
   const reads = await read(page.replaceAll("~~~", "```"), options);
   return reads.map(({ outcome, why }) => (why === undefined ? outcome : `${outcome}: ${why}`));
 }
 
-async function stub() {
+async function startNothing() {
   return { ready: { gateway: "https://127.0.0.1:4711", control: null }, close: async () => {} };
 }

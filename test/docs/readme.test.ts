@@ -8,7 +8,7 @@ import { blocksOf } from "./pages.ts";
 import { cannotRun, runBash } from "./shell.ts";
 
 const blocks = blocksOf("README.md");
-const block = (comment: string) => blocks.find((candidate) => candidate.comment === comment)?.text ?? "";
+const findBlock = (comment: string) => blocks.find((candidate) => candidate.comment === comment)?.text ?? "";
 
 /** Returns the blocks of a page without comments and test titles, which are translated. */
 const programsOf = (page: string) =>
@@ -26,7 +26,7 @@ for (const page of ["README", "docs/getting-started"]) {
 test("the session signs in, polls until an agent talks, and reads the counters", { skip: cannotRun }, async (t) => {
   const cwd = t.testdir();
   await using sim = await startSimulator({ certsDir: join(cwd, "certs") });
-  const session = block("test: session");
+  const session = findBlock("test: session");
   t.match(session, /^curl .*statistics"$/m);
   const printed = await runBash(`${session}\nprintf '\\n%s' "$guid"`, { cwd, environment: { GATEWAY: sim.url } });
 

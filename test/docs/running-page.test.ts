@@ -16,8 +16,8 @@ test("the report on the page is the real one, except for the duration of the run
   writeFileSync(file, blocks.find(({ language }) => language === "yaml")?.text ?? "");
   const { exitCode, out } = await runToEnd(["run", file]);
   const shown = blocks.find(({ comment }) => comment === "test: account")?.text ?? "";
-  const timeless = (report: string) => report.replace(/took [\d.]+ s/, "took 0 s");
-  t.equal(timeless(out), timeless(shown));
+  const withoutDuration = (report: string) => report.replace(/took [\d.]+ s/, "took 0 s");
+  t.equal(withoutDuration(out), withoutDuration(shown));
   t.equal(exitCode, 1);
 });
 
@@ -43,8 +43,8 @@ test("the ready line on the page has the members of a real one", async (t) => {
   const shown = blocks.find(({ language, text }) => language === "json" && text.includes('"ready"'))?.text ?? "";
   const certs = join(t.testdir(), "certs");
   const served = start(["serve", "--port", "0", "--control-port", "0", "--certs-dir", certs, "--log-format", "json"]);
-  const kinds = (line: string) => Object.entries(JSON.parse(line)).map(([name, value]) => [name, typeof value]);
-  t.strictSame(kinds(await served.ready), kinds(shown));
+  const typesOf = (line: string) => Object.entries(JSON.parse(line)).map(([name, value]) => [name, typeof value]);
+  t.strictSame(typesOf(await served.ready), typesOf(shown));
   served.signal("SIGTERM");
   t.equal((await served.ended).exitCode, 0);
 });

@@ -22,7 +22,7 @@ for (const { text, line, comment } of examples.filter((example) => example.comme
     const world = await World.open({ name: "docs", scenario, clock: { kind: "manual" }, report, standIns });
     const { center } = world;
     const begin = center.now;
-    for (const { after, agent, counters } of claimsAfter(line)) {
+    for (const { after, agent, counters } of parseClaimsAfter(line)) {
       world.advance(begin + after - center.now);
       t.match(center.statistics(agent), counters, `agent ${agent}, ${after} ms after the start`);
     }
@@ -32,8 +32,8 @@ for (const { text, line, comment } of examples.filter((example) => example.comme
 }
 
 test("every sentence about a result follows an example", async (t) => {
-  const said = readPage(PAGE).match(/^After .*/gm)?.length;
-  t.equal(examples.flatMap(({ line }) => claimsAfter(line)).length, said);
+  const sentences = readPage(PAGE).match(/^After .*/gm)?.length;
+  t.equal(examples.flatMap(({ line }) => parseClaimsAfter(line)).length, sentences);
 });
 
 test("the example on the page on settings is valid", async (t) => {
@@ -85,7 +85,7 @@ function read(text: string): Promise<Scenario> {
 }
 
 /** Parses the lines after an example, such as `After 10m, agent 201 has answernums 5, talktime 300.` */
-function claimsAfter(line: number) {
+function parseClaimsAfter(line: number) {
   const lines = readPage(PAGE).split("\n").slice(line);
   const following = lines.slice(lines.indexOf("```") + 1);
   const end = following.findIndex((text) => text !== "" && !text.startsWith("After "));

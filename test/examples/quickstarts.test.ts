@@ -46,11 +46,11 @@ for (const [language, { program, file, needs }] of Object.entries(QUICKSTARTS)) 
   test(`the quickstart for ${language} takes a call and prints its statistics`, { skip }, async (t) => {
     await using sim = await startSimulator({ clock: "manual", scenario: SCENARIO });
     const world = sim.world();
-    const calling = async () => {
+    const callWhenReady = async () => {
       await world.verify({ operation: "resetSkill", agent: 101, times: { min: 1 }, within: "5m" });
       await world.incomingCall({ to: { queue: 25 } });
     };
-    const [{ stdout }] = await Promise.all([run(sim.url, writeTemporaryCaFile(sim.ca)), calling()]);
+    const [{ stdout }] = await Promise.all([run(sim.url, writeTemporaryCaFile(sim.ca)), callWhenReady()]);
     t.equal(stdout, OUTPUT);
     // curl opens a connection for each request, which is a finding.
     const found = (await world.findings.list()).map(({ kind }) => kind);
@@ -66,10 +66,10 @@ for (const [language, { program, file, needs }] of Object.entries(QUICKSTARTS)) 
     const { caFile: otherCaFile = "" } = await loadCertificates({ certsDir: t.testdir({}) });
     const { url } = await world.faults.add({ effect: { certificate: "wrongHost" } });
     const caFile = writeTemporaryCaFile(sim.ca);
-    const ends = await Promise.all(
+    const errors = await Promise.all(
       [run(sim.url, caFile), run(sim.url, otherCaFile), run(url ?? "", caFile)].map(errorOutputOf),
     );
-    t.match(ends, [/refused.*100-002/, /certificate|PKIX/i, /certificate|altname|subject/i]);
+    t.match(errors, [/refused.*100-002/, /certificate|PKIX/i, /certificate|altname|subject/i]);
     t.equal((await world.journal.list()).length, 1);
   });
 }

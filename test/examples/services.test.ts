@@ -19,14 +19,14 @@ const CENTER = "name: Mine\ncenter: { agents: [{ id: 107, password: secret }] }\
 
 const execute = promisify(execFile);
 const blocks = blocksOf("docs/recipes.md");
-const block = (comment: string) => blocks.find(({ comment: found }) => found === `test: ${comment}`)?.text ?? "";
+const findBlock = (comment: string) => blocks.find(({ comment: found }) => found === `test: ${comment}`)?.text ?? "";
 
-/** Parses a file of a build service, with a run number in place of its variable. */
-const build = (comment: string) => parse(block(comment).replaceAll(/\$\{\{ github\.run_id \}\}/g, "7"));
+/** Parses the file of a CI service, with a run number in place of its variable. */
+const parseBuild = (comment: string) => parse(findBlock(comment).replaceAll(/\$\{\{ github\.run_id \}\}/g, "7"));
 
 test("the recipe of Testcontainers for Node passes", async (t) => {
   const file = join(t.testdir(), "recipe.test.mjs");
-  const replaced = block("testcontainers-node")
+  const replaced = findBlock("testcontainers-node")
     .replace('"testcontainers"', JSON.stringify(`file://${STAND_INS}/testcontainers.mjs`))
     .replace('"cc-gateway-simulator";', `${JSON.stringify(`file://${ROOT}src/index.ts`)};`);
   writeFileSync(file, replaced);
@@ -45,8 +45,8 @@ const noJava: string | false =
 test("the recipe of Testcontainers for Java compiles and plays a call over TLS", { skip: noJava }, async (t) => {
   const folder = t.testdir();
   mkdirSync(folder, { recursive: true });
-  const use = `public class Use {\n  public static void main(String[] words) throws Exception {\n${block("testcontainers-java use")}}\n}\n`;
-  const files = { "Simulator.java": block("testcontainers-java"), "Use.java": use };
+  const use = `public class Use {\n  public static void main(String[] words) throws Exception {\n${findBlock("testcontainers-java use")}}\n}\n`;
+  const files = { "Simulator.java": findBlock("testcontainers-java"), "Use.java": use };
   for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, name), text);
   await execute("javac", ["-sourcepath", `${STAND_INS}:${folder}`, "-d", folder, join(folder, "Use.java")], {
     timeout: 600_000,
@@ -70,7 +70,7 @@ test("all variables of the simulator in pages and files exist", async (t) => {
 });
 
 test("the GitHub service has valid variables, and its job has the right address", async (t) => {
-  const { services, env } = build("github-service").jobs.test;
+  const { services, env } = parseBuild("github-service").jobs.test;
   const { controlHost, controlToken, port, controlPort } = optionsIn(services.simulator.env);
   t.same([controlHost, controlToken], ["0.0.0.0", env.TOKEN]);
   t.same(services.simulator.ports, [`${port}:${port}`, `${controlPort}:${controlPort}`]);
@@ -82,7 +82,7 @@ test("the commands of the GitHub service fetch the CA certificate and set the sc
 }, async (t) => {
   await using sim = await startSimulator({ controlToken: "run-7", scenario: "busy-hour" });
   const cwd = t.testdir({ test: { "center.yaml": CENTER } });
-  const { steps } = build("github-service").jobs.test;
+  const { steps } = parseBuild("github-service").jobs.test;
   const { run } = steps.find(({ name = "" }) => name.startsWith("Trust"));
   await runBash(`set -eu\n${run}`, { cwd, environment: { CONTROL: sim.controlUrl ?? "", TOKEN: "run-7" } });
   t.equal(readFileSync(join(cwd, "ca.pem"), "utf8"), sim.ca);
@@ -97,8 +97,8 @@ test("on GitHub without a container, the simulator starts, and the job continues
 }, async (t) => {
   const cwd = t.testdir({ test: { "center.yaml": CENTER }, bin: {} });
   const main = `${process.execPath} --import ${import.meta.resolve("tsx")} ${ROOT}src/cli/main.ts`;
-  const [one, other] = await freePorts();
-  const { run } = build("github-process").jobs.test.steps.find(({ name = "" }) => name.startsWith("Start"));
+  const [one, other] = await findFreePorts();
+  const { run } = parseBuild("github-process").jobs.test.steps.find(({ name = "" }) => name.startsWith("Start"));
   const script = `set -eu\nnpx() { shift; ${main} "$@"; }\n${run}\ncat ccgw.log\nkill "$(sed -n 's/.*"pid":\\([0-9]*\\).*/\\1/p' ccgw.log)"\nwait`;
   const environment = { CCGW_PORT: one, CCGW_CONTROL_PORT: other };
   const printed = await runBash(script, { cwd, environment });
@@ -107,7 +107,7 @@ test("on GitHub without a container, the simulator starts, and the job continues
 });
 
 test("the GitLab service has valid variables and a valid scenario, and its job has the right addresses", async (t) => {
-  const { services, variables } = build("gitlab").test;
+  const { services, variables } = parseBuild("gitlab").test;
   const [simulator] = services;
   const { controlHost, sans, port, controlPort } = optionsIn(simulator.variables);
   t.same([controlHost, sans], ["0.0.0.0", [simulator.alias]]);
@@ -119,11 +119,11 @@ test("the GitLab service has valid variables and a valid scenario, and its job h
 });
 
 /** Returns two free ports. The recipe needs to know its ports before the start, so another process could take them. */
-function freePorts(): Promise<[string, string]> {
-  return Promise.all([freePort(), freePort()]);
+function findFreePorts(): Promise<[string, string]> {
+  return Promise.all([findFreePort(), findFreePort()]);
 }
 
-async function freePort(): Promise<string> {
+async function findFreePort(): Promise<string> {
   const server = createServer().listen(0, "127.0.0.1");
   await waitForEvent(server, "listening");
   const { port } = server.address() as AddressInfo;

@@ -11,10 +11,10 @@ function assemble(data: unknown): unknown {
 }
 
 test("assembled pieces equal the original data", async (t) => {
-  const manifold = fc.integer({ min: 1, max: 3_000 });
+  const counts = fc.integer({ min: 1, max: 3_000 });
   const any = fc.jsonValue({ maxDepth: 4 });
   fc.assert(
-    fc.property(any, manifold, fc.boolean(), (value, count, isNamed) => {
+    fc.property(any, counts, fc.boolean(), (value, count, isNamed) => {
       const many = Array.from({ length: count }, () => ({ value, absent: undefined }));
       const data = { value, many: isNamed ? Object.fromEntries(many.map((one, i) => [`name ${i}`, one])) : many };
       t.same(assemble(data), data);

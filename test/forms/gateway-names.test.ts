@@ -2,7 +2,7 @@
 import { test } from "tap";
 import { problemsOf } from "../scenario/problems-of.ts";
 
-test("every event and every operation of the gateway has one unambiguous name", async (t) => {
+test("a scenario accepts the names of events and operations as the gateway writes them", async (t) => {
   for (const event of ["AgentOther_InService", "AgentEvent_MediaSwith", "AgentMediaEvent_Record"]) {
     t.strictSame(await problemsOf(`steps: [ waitFor: { agent: 101, event: ${event} } ]`), ["nothing is wrong"]);
   }

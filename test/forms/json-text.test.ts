@@ -16,10 +16,10 @@ test("JSON without repeated members is read like JSON.parse, with any spaces", (
 test("a repeated member is reported anywhere, even with an escaped name", (t) => {
   fc.assert(
     fc.property(fc.jsonValue(), fc.jsonValue(), fc.string(), (before, after, name) => {
-      const text = (other: string) =>
+      const writeText = (other: string) =>
         `[${JSON.stringify(before)}, {${JSON.stringify(name)}: {"a": ${JSON.stringify(after)}}, ${JSON.stringify(other)}: 1}]`;
-      t.match(readJson(text(name)), { wrong: `${JSON.stringify(name)} appears twice in the same object` });
-      t.match(readJson(text(`${name}.`)), { value: [before] });
+      t.match(readJson(writeText(name)), { wrong: `${JSON.stringify(name)} appears twice in the same object` });
+      t.match(readJson(writeText(`${name}.`)), { value: [before] });
     }),
   );
   t.end();

@@ -91,7 +91,7 @@ const ANSWER = fc.record({
   trailers: fc.array(fc.tuple(fc.stringMatching(/^T-\w{1,5}$/), fc.stringMatching(/^[!-~]{1,9}$/)), { maxLength: 2 }),
 });
 
-const lines = (headers: readonly (readonly string[])[]): string =>
+const formatHeaders = (headers: readonly (readonly string[])[]): string =>
   headers.map(([name, value]) => `${name}: ${value}\r\n`).join("");
 
 test("the division of bytes into parts does not change the answers", (t) => {
@@ -105,8 +105,8 @@ test("the division of bytes into parts does not change the answers", (t) => {
         const information = informs ? "HTTP/1.1 100 Continue\r\n\r\n" : "";
         informed += information;
         const chunks = parts.map((part) => `${part.length.toString(16)}\r\n${part}\r\n`).join("");
-        const rest = isChunked ? `${chunks}0\r\n${lines(trailers)}\r\n` : body;
-        text += `${information}HTTP/1.1 ${status} So\r\n${lines([...headers, framing])}\r\n${rest}`;
+        const rest = isChunked ? `${chunks}0\r\n${formatHeaders(trailers)}\r\n` : body;
+        text += `${information}HTTP/1.1 ${status} So\r\n${formatHeaders([...headers, framing])}\r\n${rest}`;
         return [status, "So", [...headers, framing].flat(), body, isChunked ? trailers.flat() : []];
       });
       const bytes = Buffer.from(text, "latin1");

@@ -15,9 +15,9 @@ async function listen(t: Test, server: ReturnType<typeof createTcpServer>): Prom
   return (server.address() as AddressInfo).port;
 }
 
-/** Opens a target whose connections the test answers, and a server before it. */
+/** Opens a target whose connections the test answers, and a server that forwards requests to it. */
 async function openForwarding(t: Test) {
-  const connections: { readonly socket: Socket; readonly got: () => string }[] = [];
+  const connections: { readonly socket: Socket; readonly getText: () => string }[] = [];
   const port = await listen(
     t,
     createTcpServer((socket) => {
@@ -26,7 +26,7 @@ async function openForwarding(t: Test) {
       socket.on("data", (part) => {
         text += part.toString("latin1");
       });
-      connections.push({ socket, got: () => text });
+      connections.push({ socket, getText: () => text });
     }),
   );
   const target: ForwardTarget = {
@@ -47,128 +47,128 @@ async function openForwarding(t: Test) {
     socket.on("data", (part) => {
       text += part.toString("latin1");
     });
-    const has = (wanted: string) => untilReceived(socket, "data", () => text, wanted);
-    return { socket, got: () => text, has };
+    const waitForText = (wanted: string) => untilReceived(socket, "data", () => text, wanted);
+    return { socket, getText: () => text, waitForText };
   };
-  const at = async (index: number) => {
+  const waitForConnection = async (index: number) => {
     await until(() => connections[index] !== undefined);
     return connections[index] as (typeof connections)[number];
   };
-  return { open, at, count: () => connections.length };
+  return { open, waitForConnection, count: () => connections.length };
 }
 
 const GET = "GET /a?b=c HTTP/1.1\r\nhOST: x\r\nX-A: 1\r\nx-a: \xe9\r\n\r\n";
 const HI = "HTTP/1.1 200 Fine by me\r\nX-B: 1\r\nx-b: \xe9\r\ncontent-LENGTH: 2\r\n\r\nhi";
 
 test("requests without a body and answers are forwarded byte for byte, over one connection", async (t) => {
-  const { open, at, count } = await openForwarding(t);
+  const { open, waitForConnection, count } = await openForwarding(t);
   const client = open();
   for (const turn of [1, 2, 3]) {
     client.socket.write(GET, "latin1");
-    const { socket, got } = await at(0);
-    await until(() => got().length >= GET.length * turn);
+    const { socket, getText } = await waitForConnection(0);
+    await until(() => getText().length >= GET.length * turn);
     socket.write(HI, "latin1");
-    await until(() => client.got().length >= HI.length * turn);
+    await until(() => client.getText().length >= HI.length * turn);
   }
-  const { got } = await at(0);
-  t.strictSame([client.got(), got(), count()], [HI.repeat(3), GET.repeat(3), 1]);
+  const { getText } = await waitForConnection(0);
+  t.strictSame([client.getText(), getText(), count()], [HI.repeat(3), GET.repeat(3), 1]);
 });
 
 test("a request without a length is forwarded without a length", async (t) => {
-  const { open, at } = await openForwarding(t);
+  const { open, waitForConnection } = await openForwarding(t);
   const request = "POST / HTTP/1.1\r\nHost: x\r\n\r\n";
   open().socket.write(request);
-  const { got } = await at(0);
-  await until(() => got().endsWith("\r\n\r\n"));
-  t.equal(got(), request);
+  const { getText } = await waitForConnection(0);
+  await until(() => getText().endsWith("\r\n\r\n"));
+  t.equal(getText(), request);
 });
 
 test("bodies in chunks are forwarded with their trailers", async (t) => {
-  const { open, at } = await openForwarding(t);
+  const { open, waitForConnection } = await openForwarding(t);
   const client = open();
   const request = "POST / HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n2\r\nhi\r\n0\r\nX-T: 1\r\n\r\n";
   client.socket.write(request);
-  const { socket, got } = await at(0);
-  await until(() => got().endsWith("1\r\n\r\n"));
+  const { socket, getText } = await waitForConnection(0);
+  await until(() => getText().endsWith("1\r\n\r\n"));
   const answer = "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n2\r\nho\r\n0\r\nX-U: 2\r\n\r\n";
   socket.write(answer);
-  await client.has("2\r\n\r\n");
-  t.strictSame([got(), client.got()], [request, answer]);
+  await client.waitForText("2\r\n\r\n");
+  t.strictSame([getText(), client.getText()], [request, answer]);
 });
 
 test("informational answers are forwarded before the answer", async (t) => {
-  const { open, at } = await openForwarding(t);
+  const { open, waitForConnection } = await openForwarding(t);
   const client = open();
   client.socket.write(GET, "latin1");
-  const { socket, got } = await at(0);
-  await until(() => got().length > 0);
+  const { socket, getText } = await waitForConnection(0);
+  await until(() => getText().length > 0);
   const answer = `HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 103 Early Hints\r\nLink: </a>\r\n\r\n${HI}`;
   socket.write(answer, "latin1");
-  await client.has("hi");
-  t.equal(client.got(), answer);
+  await client.waitForText("hi");
+  t.equal(client.getText(), answer);
 });
 
 test("parts of an answer arrive as they are sent", async (t) => {
-  const { open, at } = await openForwarding(t);
+  const { open, waitForConnection } = await openForwarding(t);
   const client = open();
   client.socket.write(GET, "latin1");
-  const { socket } = await at(0);
+  const { socket } = await waitForConnection(0);
   socket.write("HTTP/1.1 200 OK\r\nContent-Length: 4\r\n\r\nab");
-  await client.has("ab");
+  await client.waitForText("ab");
   socket.write("cd");
-  await client.has("abcd");
-  t.match(client.got(), /\r\n\r\nabcd$/);
+  await client.waitForText("abcd");
+  t.match(client.getText(), /\r\n\r\nabcd$/);
 });
 
 test("a large answer waits for a slow client, and the next request follows", async (t) => {
-  const { open, at } = await openForwarding(t);
+  const { open, waitForConnection } = await openForwarding(t);
   const client = open();
   client.socket.pause();
   client.socket.write(GET, "latin1");
-  const { socket, got } = await at(0);
+  const { socket, getText } = await waitForConnection(0);
   const length = 8 * 1024 * 1024;
-  await until(() => got().length > 0);
+  await until(() => getText().length > 0);
   socket.write(`HTTP/1.1 200 OK\r\nContent-Length: ${length}\r\n\r\n`);
   socket.write(Buffer.alloc(length, 120));
   client.socket.resume();
-  await until(() => client.got().length > length);
+  await until(() => client.getText().length > length);
   client.socket.write(GET, "latin1");
-  await until(() => got().length === GET.length * 2);
+  await until(() => getText().length === GET.length * 2);
   socket.write(HI, "latin1");
-  await until(() => client.got().endsWith("hi"));
-  const [head = "", body = ""] = client.got().slice(0, -HI.length).split("\r\n\r\n");
+  await until(() => client.getText().endsWith("hi"));
+  const [head = "", body = ""] = client.getText().slice(0, -HI.length).split("\r\n\r\n");
   t.strictSame([head, body === "x".repeat(length)], [`HTTP/1.1 200 OK\r\nContent-Length: ${length}`, true]);
 });
 
 test("a connection that the target closes after its answer is not used again", async (t) => {
-  const { open, at, count } = await openForwarding(t);
+  const { open, waitForConnection, count } = await openForwarding(t);
   const client = open();
   client.socket.write(GET, "latin1");
-  const first = await at(0);
-  await until(() => first.got().length > 0);
+  const first = await waitForConnection(0);
+  await until(() => first.getText().length > 0);
   const ended = waitForEvent(first.socket, "end");
   first.socket.write(HI, "latin1");
-  await client.has("hi");
+  await client.waitForText("hi");
   first.socket.end();
   await ended;
   client.socket.write(GET, "latin1");
-  const second = await at(1);
-  await until(() => second.got().length > 0);
+  const second = await waitForConnection(1);
+  await until(() => second.getText().length > 0);
   t.equal(count(), 2);
 });
 
 test("after an answer that ends with its connection, the client's connection ends too", async (t) => {
-  const { open, at } = await openForwarding(t);
+  const { open, waitForConnection } = await openForwarding(t);
   const client = open();
   client.socket.write(GET, "latin1");
-  const { socket } = await at(0);
+  const { socket } = await waitForConnection(0);
   socket.end("HTTP/1.1 200 OK\r\n\r\nall of it");
   await waitForEvent(client.socket, "end");
-  t.equal(client.got(), "HTTP/1.1 200 OK\r\n\r\nall of it");
+  t.equal(client.getText(), "HTTP/1.1 200 OK\r\n\r\nall of it");
 });
 
 test("an invalid answer, or one that Node refuses to send, ends only the client's connection", async (t) => {
-  const { open, at } = await openForwarding(t);
+  const { open, waitForConnection } = await openForwarding(t);
   const answers = [
     "hello\r\n\r\n",
     "HTTP/1.1 101 No\r\n\r\n",
@@ -177,18 +177,18 @@ test("an invalid answer, or one that Node refuses to send, ends only the client'
   for (const [index, answer] of answers.entries()) {
     const client = open();
     client.socket.write(GET, "latin1");
-    const { socket } = await at(index);
+    const { socket } = await waitForConnection(index);
     socket.write(answer);
     await waitForEvent(client.socket, "close");
-    t.equal(client.got(), "");
+    t.equal(client.getText(), "");
   }
 });
 
 test("when a client closes its sending side, the connection to the target gets its end too", async (t) => {
-  const { open, at } = await openForwarding(t);
+  const { open, waitForConnection } = await openForwarding(t);
   const client = open();
   client.socket.end(GET, "latin1");
-  const { socket, got } = await at(0);
+  const { socket, getText } = await waitForConnection(0);
   await waitForEvent(socket, "end");
-  t.equal(got(), GET);
+  t.equal(getText(), GET);
 });

@@ -11,7 +11,7 @@ export type Reading =
   | readonly [status: number, message: string, headers: readonly string[], body: string, trailers: readonly string[]]
   | "refused";
 
-/** Reads answers that arrive in parts, and after them the end of the connection. */
+/** Reads answers that arrive in parts, and after them the end of the connection. `informed` has the informational answers. */
 export function readAnswers(
   method: string,
   parts: readonly Buffer[],

@@ -1,9 +1,9 @@
 // Tests of worlds that a program allocates for a test, with a simulator in this process and in another one.
 import { test } from "tap";
-import { SCENARIO, WAYS } from "./both-ways.ts";
+import { SCENARIO, TRANSPORTS } from "./both-transports.ts";
 
-for (const [way, withSimulator] of WAYS) {
-  test(`${way}, a world is allocated for a block`, (t) =>
+for (const [transport, withSimulator] of TRANSPORTS) {
+  test(`${transport}, a world is allocated for a block`, (t) =>
     withSimulator(async (sim) => {
       let name = "";
       {

@@ -1,11 +1,11 @@
 // Tests of conferences in the library, with a simulator in this process and in another one.
 import { test } from "tap";
-import { WAYS } from "./both-ways.ts";
+import { TRANSPORTS } from "./both-transports.ts";
 
 const PHONES = ["13900000001", "13900000002", "13900000003", "13900000004"];
 
-for (const [way, withSimulator] of WAYS) {
-  test(`${way}, agents and phones meet in a conference`, (t) =>
+for (const [transport, withSimulator] of TRANSPORTS) {
+  test(`${transport}, agents and phones meet in a conference`, (t) =>
     withSimulator(async (sim) => {
       const world = sim.world();
       const [ada, ben] = [world.agent(101), world.agent(102)];

@@ -43,14 +43,14 @@ test("an invalid address is refused without a request", async (t) => {
   );
 });
 
-test("an address can be a URL, or text with blanks and trailing slashes", async (t) => {
+test("an address can be a URL, or text with spaces and trailing slashes", async (t) => {
   await using far = await startSimulator({ clock: "manual", controlToken: "secret-token" });
   const token = "secret-token";
   t.equal((await connectSimulator(new URL(far.controlUrl ?? ""), { token })).controlUrl, far.controlUrl);
   t.equal((await connectSimulator(` ${far.controlUrl}//\n`, { token })).controlUrl, far.controlUrl);
 });
 
-test("the error at each port of the gateway names the port to use", async (t) => {
+test("the error about a port of the gateway names the port to use", async (t) => {
   await using sim = await startSimulator({ clock: "manual", httpPort: 0 });
   const advice =
     "If this is the port of the gateway, use the port of the control API, which the simulator prints when it starts. The default is 8044. With --control-on-gateway, it is also below /ccgw of this port.";

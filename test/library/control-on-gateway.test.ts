@@ -3,7 +3,7 @@ import { connect as connectTo } from "node:net";
 import { test } from "tap";
 import { connectSimulator, StartError, type StartOptions, startSimulator } from "../../src/index.ts";
 import { waitForEvent } from "../support/waiting.ts";
-import { SCENARIO } from "./both-ways.ts";
+import { SCENARIO } from "./both-transports.ts";
 
 const TOKEN = "a-token-of-mine";
 const ON_GATEWAY: StartOptions = {
@@ -31,7 +31,7 @@ test("a program uses the control API below the gateway's address, over TLS", asy
   );
 });
 
-test("an open control port stays the named one", async (t) => {
+test("if the control port is open too, answers name the control port", async (t) => {
   await using near = await startSimulator({ ...ON_GATEWAY, controlPort: 0 });
   t.match(near.controlUrl, /^http:\/\/127\.0\.0\.1:\d+$/);
   const { control } = (await (await fetch(`${near.httpUrl}/ccgw/simulator`, { headers: BEARER })).json()) as {

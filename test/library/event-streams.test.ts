@@ -88,11 +88,11 @@ test("closing a connection ends its streams and not the simulator", async (t) =>
 
 test("a broken connection is an error, not the end of the stream", async (t) => {
   await using far = await startSimulator({ clock: "manual" });
-  const lines: Socket[] = [];
+  const sockets: Socket[] = [];
   const between = createServer((socket) => {
     const upstream = connect(Number(new URL(far.controlUrl ?? "").port), "127.0.0.1");
     upstream.pipe(socket).pipe(upstream);
-    for (const end of [socket, upstream]) lines.push(end.on("error", () => {}));
+    for (const end of [socket, upstream]) sockets.push(end.on("error", () => {}));
   });
   await waitForEvent(between.listen(0, "127.0.0.1"), "listening");
   const sim = await connectSimulator(`http://127.0.0.1:${(between.address() as AddressInfo).port}`);
@@ -101,7 +101,7 @@ test("a broken connection is an error, not the end of the stream", async (t) => 
   t.match(await events.next(), { value: { type: "signedIn" } });
   const broken = readToEnd(events).catch((thrown: unknown) => thrown);
   between.close();
-  for (const line of lines) line.destroy();
+  for (const socket of sockets) socket.destroy();
   const error = await broken;
   t.ok(error instanceof EventsError);
   t.match(error, {

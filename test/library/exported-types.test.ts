@@ -2,7 +2,7 @@
 import { test } from "tap";
 import type { Duration, FaultRule, FindingsQuery, OperationName, Scenario, Step } from "../../src/index.ts";
 import { FINDING_KINDS, KIND_NAMES } from "../../src/world/findings/kinds/index.ts";
-import { WAYS } from "./both-ways.ts";
+import { TRANSPORTS } from "./both-transports.ts";
 
 const agents = [{ id: 101, name: "Ada" }];
 
@@ -15,7 +15,7 @@ test("a scenario that compiles is played", async (t) => {
     { fault: { operations: [operation], from: "2026-01-05T09:00:00Z", for: "1m", effect: { retcode: "000-004" } } },
   ];
   const scenario = { "x-note": {}, settings: { pollHold: "0s" }, center: { agents }, steps } satisfies Scenario;
-  for (const [, withSimulator] of WAYS)
+  for (const [, withSimulator] of TRANSPORTS)
     await withSimulator(async (sim) => {
       const world = await sim.createWorld({ scenario, clock: "manual" });
       await world.clock.advance("10m");
@@ -42,14 +42,14 @@ test("a scenario that does not compile is refused", async (t) => {
     // @ts-expect-error No operation has this name.
     [{ steps: [{ waitFor: { operation: "logn" } }] }, /"logn"/],
   ];
-  const [, withSimulator] = WAYS[0] ?? [];
+  const [, withSimulator] = TRANSPORTS[0] ?? [];
   await withSimulator?.(async (sim) => {
     for (const [scenario, problem] of wrong) await t.rejects(sim.createWorld({ scenario }), { message: problem });
   });
 });
 
-for (const [way, withSimulator] of WAYS) {
-  test(`${way}, names and durations that do not compile are refused`, (t) =>
+for (const [transport, withSimulator] of TRANSPORTS) {
+  test(`${transport}, names and durations that do not compile are refused`, (t) =>
     withSimulator(async (sim) => {
       const world = sim.world();
       // @ts-expect-error No operation has this name.

@@ -2,18 +2,18 @@
 import { test } from "tap";
 import { type Call, ControlError } from "../../src/index.ts";
 import { ROOT } from "../support/gateway.ts";
-import { SCENARIO, WAYS } from "./both-ways.ts";
+import { SCENARIO, TRANSPORTS } from "./both-transports.ts";
 import { detachMethods } from "./bound-methods.ts";
 
-for (const [way, withSimulator] of WAYS) {
-  test(`${way}, the simulator has addresses and the CA certificate`, (t) =>
+for (const [transport, withSimulator] of TRANSPORTS) {
+  test(`${transport}, the simulator has addresses and the CA certificate`, (t) =>
     withSimulator(async ({ url, httpUrl, controlUrl, ca }) => {
       t.match([url, controlUrl], [/^https:\/\/127\.0\.0\.1:\d+$/, /^http:\/\/127\.0\.0\.1:\d+$/]);
       t.equal(httpUrl, undefined);
       t.match(ca, /^-----BEGIN CERTIFICATE-----/);
     }));
 
-  test(`${way}, an agent signs in and gets a call, and its counters show it`, (t) =>
+  test(`${transport}, an agent signs in and gets a call, and its counters show it`, (t) =>
     withSimulator(async (sim) => {
       const { clock, agent, incomingCall } = detachMethods(sim.world());
       const ada = agent(101);
@@ -39,7 +39,7 @@ for (const [way, withSimulator] of WAYS) {
       t.equal((await ada.signOut()).state, "signedOut");
     }));
 
-  test(`${way}, outside parties act on calls`, (t) =>
+  test(`${transport}, outside parties act on calls`, (t) =>
     withSimulator(async (sim) => {
       const world = sim.world();
       const call = await world.incomingCall({ to: { agent: 101 } });
@@ -53,7 +53,7 @@ for (const [way, withSimulator] of WAYS) {
       }
     }));
 
-  test(`${way}, previews are offered and withdrawn`, (t) =>
+  test(`${transport}, previews are offered and withdrawn`, (t) =>
     withSimulator(async (sim) => {
       const ada = sim.world().agent(101);
       await ada.signIn();
@@ -63,7 +63,7 @@ for (const [way, withSimulator] of WAYS) {
       t.match(await ada.get(), { session: { previews: [] } });
     }));
 
-  test(`${way}, the clock, the settings and the scenario can be read and changed`, (t) =>
+  test(`${transport}, the clock, the settings and the scenario can be read and changed`, (t) =>
     withSimulator(async (sim) => {
       const world = sim.world();
       t.strictSame(await world.clock.get(), { now: "2026-01-05T09:00:00.000Z", mode: "manual", next: null });
@@ -81,7 +81,7 @@ for (const [way, withSimulator] of WAYS) {
       t.match(await world.replaceScenario("default"), { name: "A small contact center with live traffic" });
     }));
 
-  test(`${way}, the journal, findings and verifications show the requests of clients`, (t) =>
+  test(`${transport}, the journal, findings and verifications show the requests of clients`, (t) =>
     withSimulator(async (sim) => {
       const { journal, findings, verify } = detachMethods(sim.world());
       const verified = verify({ operation: "queryCallStatisticsInfo", retcode: "100-006", within: "5m" });
@@ -102,7 +102,7 @@ for (const [way, withSimulator] of WAYS) {
       t.strictSame([await journal.list(), await findings.list()], [[], []]);
     }));
 
-  test(`${way}, faults are added, listed and removed`, (t) =>
+  test(`${transport}, faults are added, listed and removed`, (t) =>
     withSimulator(async (sim) => {
       const { faults } = sim.world();
       const made = await faults.add({ agents: 101, times: 2, effect: { retcode: "100-007" } });
@@ -116,7 +116,7 @@ for (const [way, withSimulator] of WAYS) {
       t.strictSame(await faults.list(), []);
     }));
 
-  test(`${way}, events arrive as they happen`, (t) =>
+  test(`${transport}, events arrive as they happen`, (t) =>
     withSimulator(async (sim) => {
       const world = sim.world();
       const seen: unknown[] = [];
@@ -137,7 +137,7 @@ for (const [way, withSimulator] of WAYS) {
       }
     }));
 
-  test(`${way}, a world is reset, and restored from a snapshot`, (t) =>
+  test(`${transport}, a world is reset, and restored from a snapshot`, (t) =>
     withSimulator(async (sim) => {
       const world = sim.world();
       await world.agent(101).signIn();
@@ -149,7 +149,7 @@ for (const [way, withSimulator] of WAYS) {
       await t.rejects(world.restore({ ...snapshot, version: "0" }), { code: "CCGW_INVALID_INPUT" });
     }));
 
-  test(`${way}, a world is rewound to a checkpoint`, (t) =>
+  test(`${transport}, a world is rewound to a checkpoint`, (t) =>
     withSimulator(async (sim) => {
       const world = sim.world();
       await world.agent(101).signIn();
@@ -166,7 +166,7 @@ for (const [way, withSimulator] of WAYS) {
       await t.rejects(world.rewind({ checkpoint: "signed-in" }), { code: "CCGW_UNKNOWN_CHECKPOINT" });
     }));
 
-  test(`${way}, a world is deleted at the end of its block`, (t) =>
+  test(`${transport}, a world is deleted at the end of its block`, (t) =>
     withSimulator(async (sim) => {
       let name = "";
       {
@@ -180,7 +180,7 @@ for (const [way, withSimulator] of WAYS) {
       t.strictSame([standard.name, standard.url], ["default", sim.url]);
     }));
 
-  test(`${way}, worlds are created, listed and deleted`, (t) =>
+  test(`${transport}, worlds are created, listed and deleted`, (t) =>
     withSimulator(async (sim) => {
       const night = await sim.createWorld({ name: "night", clock: "manual", seed: 7, scenario: "quiet-night" });
       t.match(await night.get(), { name: "night", seed: 7 });
@@ -195,7 +195,7 @@ for (const [way, withSimulator] of WAYS) {
       await t.rejects(night.get(), { code: "CCGW_UNKNOWN_WORLD", message: /^There is no world named "night"\./ });
     }));
 
-  test(`${way}, no name can reach another path`, (t) =>
+  test(`${transport}, no name can reach another path`, (t) =>
     withSimulator(async (sim) => {
       const night = await sim.createWorld({ name: "night", clock: "manual" });
       const { faults } = night;
@@ -210,7 +210,7 @@ for (const [way, withSimulator] of WAYS) {
       t.equal((await faults.list()).length, 1);
     }));
 
-  test(`${way}, values that are not JSON, or of a wrong type, are refused like any other`, (t) =>
+  test(`${transport}, values that are not JSON, or of a wrong type, are refused like any other`, (t) =>
     withSimulator(async (sim) => {
       const world = sim.world();
       await t.rejects(world.incomingCall({ to: { agent: 101n as unknown as number } }), ControlError);
@@ -219,7 +219,7 @@ for (const [way, withSimulator] of WAYS) {
       await t.rejects(world.changeSettings("on" as never), { message: /^"on" is not a valid object with settings; / });
     }));
 
-  test(`${way}, a refusal is an error with a code, a sentence and all mistakes`, (t) =>
+  test(`${transport}, a refusal is an error with a code, a sentence and all mistakes`, (t) =>
     withSimulator(async (sim) => {
       const error = await sim.createWorld({ name: "a/b", ttl: "soon" as never }).catch((thrown: unknown) => thrown);
       t.ok(error instanceof ControlError);

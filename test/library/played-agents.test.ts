@@ -1,10 +1,10 @@
 // Tests of agents that a test plays with the library, in this process and from another one.
 import { test } from "tap";
 import { ControlError } from "../../src/index.ts";
-import { WAYS } from "./both-ways.ts";
+import { TRANSPORTS } from "./both-transports.ts";
 
-for (const [way, withSimulator] of WAYS) {
-  test(`${way}, agents are played in calls`, (t) =>
+for (const [transport, withSimulator] of TRANSPORTS) {
+  test(`${transport}, agents are played in calls`, (t) =>
     withSimulator(async (sim) => {
       const world = sim.world();
       const [ada, ben] = [world.agent(101), world.agent(102)];
@@ -33,7 +33,7 @@ for (const [way, withSimulator] of WAYS) {
       t.match(await ada.release(), { state: "idle" });
     }));
 
-  test(`${way}, a played agent that can't act rejects with the retcode of the gateway`, (t) =>
+  test(`${transport}, a played agent that can't act rejects with the retcode of the gateway`, (t) =>
     withSimulator(async (sim) => {
       const ada = sim.world().agent(101);
       await ada.signIn();

@@ -1,9 +1,9 @@
 // Tests of agents who record their calls in the library, with a simulator in this process and in another one.
 import { test } from "tap";
-import { WAYS } from "./both-ways.ts";
+import { TRANSPORTS } from "./both-transports.ts";
 
-for (const [way, withSimulator] of WAYS) {
-  test(`${way}, an agent records its call`, (t) =>
+for (const [transport, withSimulator] of TRANSPORTS) {
+  test(`${transport}, an agent records its call`, (t) =>
     withSimulator(async (sim) => {
       const world = sim.world();
       const ada = world.agent(101);

@@ -2,7 +2,7 @@
 import { join, relative } from "node:path";
 import { test } from "tap";
 import { startSimulator } from "../../src/index.ts";
-import { WAYS } from "./both-ways.ts";
+import { TRANSPORTS } from "./both-transports.ts";
 
 const YAML = "center: { agents: [{ id: 501 }] }\n";
 
@@ -40,8 +40,8 @@ test("YAML in one line and names are not read as paths", async (t) => {
   await t.rejects(startSimulator({ scenario: "busy-our" }), { message: /^no shipped scenario is named "busy-our"/ });
 });
 
-for (const [way, withSimulator] of WAYS) {
-  test(`${way}, a new, an allocated and a running world take the path of a file`, (t) =>
+for (const [transport, withSimulator] of TRANSPORTS) {
+  test(`${transport}, a new, an allocated and a running world take the path of a file`, (t) =>
     withSimulator(async (sim) => {
       const scenario = join(t.testdir({ "night.yaml": YAML }), "night.yaml");
       const created = await sim.createWorld({ scenario });
@@ -54,7 +54,7 @@ for (const [way, withSimulator] of WAYS) {
       );
     }));
 
-  test(`${way}, a file that is missing is named, and nothing is created or replaced`, (t) =>
+  test(`${transport}, a file that is missing is named, and nothing is created or replaced`, (t) =>
     withSimulator(async (sim) => {
       const scenario = `${t.testdir({})}/absent.yaml`;
       const refusal = {
@@ -71,7 +71,7 @@ for (const [way, withSimulator] of WAYS) {
       );
     }));
 
-  test(`${way}, a wrong file is named with line and column, whatever it contains`, (t) =>
+  test(`${transport}, a wrong file is named with line and column, whatever it contains`, (t) =>
     withSimulator(async (sim) => {
       const folder = t.testdir({
         "wrong.yaml": "# Night.\ncentre: {}\n",

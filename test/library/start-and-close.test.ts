@@ -46,13 +46,13 @@ test("a simulator with a token refuses connections without it", async (t) => {
 test("closing ends event streams of both transports and answers waiting requests", async (t) => {
   const sim = await startSimulator({ clock: "manual" });
   const far = await connectSimulator(sim.controlUrl ?? "");
-  const ends = [sim, far].map((simulator) => simulator.world().events[Symbol.asyncIterator]().next());
+  const nextEvents = [sim, far].map((simulator) => simulator.world().events[Symbol.asyncIterator]().next());
   // A request after the start of a stream is answered after the stream has begun.
   await far.world().get();
   const verdict = sim.world().verify({ operation: "login", within: "5m" });
   const refused = t.rejects(verdict, { code: "CCGW_NOT_READY" });
   await sim.close();
-  t.strictSame(await Promise.all(ends), [
+  t.strictSame(await Promise.all(nextEvents), [
     { value: undefined, done: true },
     { value: undefined, done: true },
   ]);
@@ -84,21 +84,21 @@ test("an aborted request rejects with the reason of its signal, over both transp
 test("many requests can wait simultaneously without a warning", async (t) => {
   await using sim = await startSimulator({ clock: "manual" });
   const warnings: Error[] = [];
-  const warned = (warning: Error): number => warnings.push(warning);
-  process.on("warning", warned);
+  const onWarning = (warning: Error): number => warnings.push(warning);
+  process.on("warning", onWarning);
   const verdicts = Array.from({ length: 20 }, () => sim.world().verify({ operation: "login", within: "5m" }));
   const answers = Promise.allSettled(verdicts);
   await sim.world().get();
   await sim.close();
   await answers;
-  process.off("warning", warned);
+  process.off("warning", onWarning);
   t.strictSame(warnings, []);
 });
 
 test("a process ends after its simulator is closed", async (t) => {
-  const face = JSON.stringify(new URL("../../src/index.ts", import.meta.url).href);
+  const entryPoint = JSON.stringify(new URL("../../src/index.ts", import.meta.url).href);
   const program = `
-    import { startSimulator } from ${face};
+    import { startSimulator } from ${entryPoint};
     const sim = await startSimulator({ httpPort: 0 });
     for await (const { serial } of sim.world().events.since(0)) { console.log("event", serial); break; }
     await sim.close();

@@ -1,9 +1,9 @@
 // Tests of the tape of a world as a scenario, in this process and in another one.
 import { test } from "tap";
-import { WAYS } from "./both-ways.ts";
+import { TRANSPORTS } from "./both-transports.ts";
 
-for (const [way, withSimulator] of WAYS) {
-  test(`${way}, the tape of a world becomes a scenario`, (t) =>
+for (const [transport, withSimulator] of TRANSPORTS) {
+  test(`${transport}, the tape of a world becomes a scenario`, (t) =>
     withSimulator(async (sim) => {
       const world = sim.world();
       await world.agent(101).signIn();

@@ -74,7 +74,7 @@ test("each request to the gateway is a span of the client's trace, with operatio
   t.notMatch(JSON.stringify(refused?.attributes), "secret");
 });
 
-test("an SDK without the API gives a warning that names the command", async (t) => {
+test("an SDK without the API causes a warning that names the command to install it", async (t) => {
   const warnings: string[] = [];
   const record = await openRequestSpans(
     (sentence) => warnings.push(sentence),

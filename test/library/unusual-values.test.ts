@@ -17,7 +17,7 @@ function throwError(): never {
   throw new Error("not yet known");
 }
 
-function objectWithThrowingGetter(name: string): object {
+function createThrowingGetter(name: string): object {
   return Object.defineProperty({}, name, { enumerable: true, get: throwError });
 }
 
@@ -27,7 +27,7 @@ test("a throwing getter in the options of a connection or a request is an error 
   await using near = await startSimulator({ clock: "manual" });
   const url = near.controlUrl ?? "";
   for (const name of ["token", "timeout", "signal"]) {
-    await t.rejects(connectSimulator(url, objectWithThrowingGetter(name)), {
+    await t.rejects(connectSimulator(url, createThrowingGetter(name)), {
       name: "TypeError",
       message: `${name}: ${THROWS}`,
     });
@@ -36,15 +36,15 @@ test("a throwing getter in the options of a connection or a request is an error 
   for (const world of [near.world(), far.world()]) {
     for (const name of ["signal", "timeout"]) {
       const expected = { name: "TypeError", message: `${name}: ${THROWS}` };
-      await t.rejects(world.get(objectWithThrowingGetter(name)), expected);
-      await t.rejects(world.replaceScenario("default", objectWithThrowingGetter(name)), expected);
-      await t.rejects(world.verify(EXPECTATION, objectWithThrowingGetter(name)), expected);
+      await t.rejects(world.get(createThrowingGetter(name)), expected);
+      await t.rejects(world.replaceScenario("default", createThrowingGetter(name)), expected);
+      await t.rejects(world.verify(EXPECTATION, createThrowingGetter(name)), expected);
     }
-    await t.rejects(world.journal.get(objectWithThrowingGetter("agent")), { message: `agent: ${THROWS}` });
-    await t.rejects(world.verify(objectWithThrowingGetter("within") as typeof EXPECTATION), {
+    await t.rejects(world.journal.get(createThrowingGetter("agent")), { message: `agent: ${THROWS}` });
+    await t.rejects(world.verify(createThrowingGetter("within") as typeof EXPECTATION), {
       message: `within: ${THROWS}`,
     });
-    t.throws(() => world.events.since(0, objectWithThrowingGetter("onGap")), { message: `onGap: ${THROWS}` });
+    t.throws(() => world.events.since(0, createThrowingGetter("onGap")), { message: `onGap: ${THROWS}` });
     await t.rejects(world.get(null as never), {
       message: "null is not a valid object with options: an option is one of signal, timeout",
     });
@@ -52,7 +52,7 @@ test("a throwing getter in the options of a connection or a request is an error 
   await far.close();
 });
 
-for (const [is, options, message] of [
+for (const [what, options, message] of [
   ["a Date", { scenario: { start: new Date(0) } }, `scenario: start: a Date cannot be used here: ${INSTANT}`],
   ["a Buffer", { scenario: { name: Buffer.from("x") } }, `scenario: name: a Buffer cannot be used here: ${DATA}`],
   ["a Map", { scenario: { center: new Map() } }, `scenario: center: a Map cannot be used here: ${DATA}`],
@@ -61,8 +61,8 @@ for (const [is, options, message] of [
   ["a getter that throws", { scenario: { center: THROWING } }, `scenario: center.agents: ${THROWS}`],
   ["a getter that throws in a list", { scenario: { steps: [THROWING] } }, `scenario: steps[0].agents: ${THROWS}`],
   ["a getter that throws in settings", { settings: THROWING }, `settings.agents: ${THROWS}`],
-  ["an option whose getter throws", objectWithThrowingGetter("port"), `port: ${THROWS}`],
-  ["a scenario option whose getter throws", objectWithThrowingGetter("scenario"), `scenario: ${THROWS}`],
+  ["an option whose getter throws", createThrowingGetter("port"), `port: ${THROWS}`],
+  ["a scenario option whose getter throws", createThrowingGetter("scenario"), `scenario: ${THROWS}`],
   ["a proxy as the options", new Proxy({}, { ownKeys: throwError }), `options: ${THROWS}`],
   ["a function", { scenario: { name: () => {} } }, "scenario: name: a function is not a valid name: use some text"],
   [
@@ -72,7 +72,7 @@ for (const [is, options, message] of [
   ],
   ["an option that is too large", { seed: 2 ** 53 }, `seed: "9007199254740992" is not a valid seed: use ${SEED}`],
 ] as const) {
-  test(`${is} is refused`, async (t) => {
+  test(`${what} is refused`, async (t) => {
     await t.rejects(startSimulator(options as Parameters<typeof startSimulator>[0]), { name: "StartError", message });
   });
 }

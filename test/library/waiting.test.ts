@@ -1,9 +1,9 @@
 // Tests of waits for agents and their clients with a simulator in this process and in another one.
 import { test } from "tap";
-import { WAYS } from "./both-ways.ts";
+import { TRANSPORTS } from "./both-transports.ts";
 
-for (const [way, withSimulator] of WAYS) {
-  test(`${way}, a test waits for an agent, and an unfulfilled wait gives the reason`, (t) =>
+for (const [transport, withSimulator] of TRANSPORTS) {
+  test(`${transport}, a test waits for an agent, and an unfulfilled wait gives the reason`, (t) =>
     withSimulator(async (sim) => {
       const world = sim.world();
       const ada = world.agent(101);

@@ -37,7 +37,7 @@ export async function lint(
       mkdirSync(dirname(join(folder, file)), { recursive: true });
       writeFileSync(join(folder, file), source);
     }
-    const { diagnostics } = JSON.parse(await biome(folder)) as { diagnostics: readonly Diagnostic[] };
+    const { diagnostics } = JSON.parse(await runBiome(folder)) as { diagnostics: readonly Diagnostic[] };
     const reports = diagnostics.map(({ message, location: { path, start, end } }) => {
       return { file: path.replaceAll("\\", "/"), message, line: start.line, from: start.column, to: end.column };
     });
@@ -59,7 +59,7 @@ interface Diagnostic {
 }
 
 /** Runs Biome. Returns its report as JSON. Its exit code 1 only means that it has reports. */
-function biome(folder: string): Promise<string> {
+function runBiome(folder: string): Promise<string> {
   const program = join(ROOT, "node_modules/@biomejs/biome/bin/biome");
   const options = ["lint", "--reporter=json", "--max-diagnostics=none"];
   return new Promise((resolve) => {

@@ -4,20 +4,20 @@ import { posix } from "node:path";
 import { test } from "tap";
 import { ROOMS } from "../../lint/rooms/index.ts";
 import { ROOT } from "./biome.ts";
-import { cyclesIn } from "./import-cycles.ts";
+import { findCycles } from "./import-cycles.ts";
 import { type Import, listFilesOfSrc, listImportsOfSrc } from "./imports-of-src.ts";
 
 const imports: readonly Import[] = await listImportsOfSrc();
 
 test("imports form no cycles of files or folders", async (t) => {
   t.ok(imports.length > 1_000, "the imports are found");
-  t.same(cyclesIn(imports), []);
+  t.same(findCycles(imports), []);
 });
 
 test("planted cycles of files, of folders, and of both are found", async (t) => {
-  t.same(cyclesIn([...imports, ["core/floor.ts", "core/moves/hold.ts"]]), ["core: floor.ts -> moves -> floor.ts"]);
+  t.same(findCycles([...imports, ["core/floor.ts", "core/moves/hold.ts"]]), ["core: floor.ts -> moves -> floor.ts"]);
   t.same(
-    cyclesIn([
+    findCycles([
       ["tls/cup.ts", "tls/tea.ts"],
       ["tls/tea.ts", "tls/cup.ts"],
       ["world/faults/rule.ts", "world/findings/kind.ts"],

@@ -2,7 +2,7 @@
 import type { Import } from "./imports-of-src.ts";
 
 /** Returns import cycles, such as `core: floor.ts -> moves -> floor.ts`, at most one for each folder. */
-export function cyclesIn(imports: readonly Import[]): string[] {
+export function findCycles(imports: readonly Import[]): string[] {
   const graphs = new Map<string, Map<string, Set<string>>>();
   for (const [importer, imported] of imports) {
     const [folder, from, to] = edgeOf(importer, imported);

@@ -31,7 +31,7 @@ function mayImport(importer: string, target: string): boolean {
 }
 
 /** Returns the imports of each room that the linter refuses with the sentence of the room. */
-async function refusedImports(
+async function findRefusedImports(
   importers: Readonly<Record<string, readonly string[]>>,
 ): Promise<Record<string, string[]>> {
   const fileOf = (room: string): string => `src/${room.endsWith(".ts") ? room : `${room}/planted.ts`}`;
@@ -39,7 +39,7 @@ async function refusedImports(
   const reports = await lint(
     Object.fromEntries(
       Object.entries(importers).map(([room, targets]) => {
-        const paths = targets.map((target) => pathFrom(posix.dirname(fileOf(room).slice("src/".length)), target));
+        const paths = targets.map((target) => toRelativePath(posix.dirname(fileOf(room).slice("src/".length)), target));
         return [fileOf(room), paths.map((path, i) => `export type { Thing${i} } from "${path}";\n`).join("")];
       }),
     ),
@@ -56,19 +56,19 @@ async function refusedImports(
   return refused;
 }
 
-function pathFrom(folder: string, target: string): string {
+function toRelativePath(folder: string, target: string): string {
   if (!target.endsWith(".ts")) return target;
   const path = posix.relative(folder, target);
   return path.startsWith(".") ? path : `./${path}`;
 }
 
-const others = (room: string): string[] => TARGETS.filter((target) => target !== room);
+const othersOf = (room: string): string[] => TARGETS.filter((target) => target !== room);
 
 test("exactly the imports between rooms that the table does not allow are refused", async (t) => {
   const rooms = Object.keys(ROOMS);
-  const refused = await refusedImports(Object.fromEntries(rooms.map((room) => [room, others(room)])));
+  const refused = await findRefusedImports(Object.fromEntries(rooms.map((room) => [room, othersOf(room)])));
   const expected = Object.fromEntries(
-    rooms.map((room) => [room, others(room).filter((target) => !mayImport(room, target))]),
+    rooms.map((room) => [room, othersOf(room).filter((target) => !mayImport(room, target))]),
   );
   t.same(refused, expected);
   t.ok(Object.values(expected).flat().length > 1_000);
@@ -77,7 +77,7 @@ test("exactly the imports between rooms that the table does not allow are refuse
 test("exactly the packages that the row of a room does not name are refused", async (t) => {
   const packages = [...PACKAGES, "left-pad", "node:vm", "zod/v4", "cc-gateway-simulator"];
   const rooms = Object.entries(ROOMS);
-  const refused = await refusedImports(Object.fromEntries(rooms.map(([room]) => [room, packages])));
+  const refused = await findRefusedImports(Object.fromEntries(rooms.map(([room]) => [room, packages])));
   t.same(
     refused,
     Object.fromEntries(
@@ -105,7 +105,7 @@ test("worlds, APIs and scenarios cannot import the library and the ports", async
     "gateway/operations/voicecall",
   ];
   const planted = Object.fromEntries(rooms.map((room) => [room, above]));
-  t.same(await refusedImports(planted), planted);
+  t.same(await findRefusedImports(planted), planted);
 });
 
 test("no room has a row in two areas", (t) => {
@@ -124,7 +124,7 @@ test("a folder without a row can import nothing and cannot be imported", async (
     "gateway/operations/voicecall/legs": ["gateway/operation.ts"],
     ...Object.fromEntries(Object.keys(ROOMS).map((room) => [room, ["record/tape.ts", `${room}-inside/tape.ts`]])),
   };
-  t.same(await refusedImports(planted), planted);
+  t.same(await findRefusedImports(planted), planted);
 });
 
 test("a new row allows imports inside its room and from the rooms that it names", async (t) => {

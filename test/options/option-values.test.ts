@@ -100,10 +100,8 @@ test("two servers on one port are refused, unless the system chooses the ports",
 
 test("any text is read or refused in one line, without an exception", async (t) => {
   const flags = fc.constantFrom(...Object.values(OPTIONS).map(({ flag }) => flag));
-  fc.assert(
-    fc.property(flags, fc.string({ unit: "grapheme" }), (flag, text) =>
-      problemsOf({ [flag]: text }).every((problem) => problem.startsWith("--") && !problem.includes("\n")),
-    ),
+  const property = fc.property(flags, fc.string({ unit: "grapheme" }), (flag, text) =>
+    problemsOf({ [flag]: text }).every((problem) => problem.startsWith("--") && !problem.includes("\n")),
   );
-  t.pass();
+  t.doesNotThrow(() => fc.assert(property));
 });

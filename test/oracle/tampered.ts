@@ -16,7 +16,11 @@ export function openAnsweredCall(): Center {
   return center;
 }
 
-/** Restores the snapshot of a center after replacing the last occurrence of a text. @throws if the snapshot does not contain the text */
+/**
+ * Restores the snapshot of a center in which a wrong text replaces the last occurrence of the right one.
+ *
+ * @throws if the snapshot does not contain the right text
+ */
 export function restoreTampered(center: Center, right: string, wrong: string): Center {
   const written = JSON.stringify(center.snapshot());
   const at = written.lastIndexOf(right);

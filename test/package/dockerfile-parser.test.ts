@@ -30,12 +30,12 @@ test("stages, flags, continued lines and default arguments are parsed", async (t
 });
 
 test("lists and pairs are parsed", async (t) => {
-  const instruction = (verb: string, rest: string) => ({ verb, flags: [], rest, line: 1 });
-  t.same(wordsOf(instruction("HEALTHCHECK", 'CMD ["ccgw", "health"]')), ["ccgw", "health"]);
-  t.throws(() => wordsOf(instruction("ENTRYPOINT", "node main.js")), {
+  const createInstruction = (verb: string, rest: string) => ({ verb, flags: [], rest, line: 1 });
+  t.same(wordsOf(createInstruction("HEALTHCHECK", 'CMD ["ccgw", "health"]')), ["ccgw", "health"]);
+  t.throws(() => wordsOf(createInstruction("ENTRYPOINT", "node main.js")), {
     message: "line 1: ENTRYPOINT is not written as a list",
   });
-  t.same(pairsOf(instruction("LABEL", 'a.b="two words" c=3')), [
+  t.same(pairsOf(createInstruction("LABEL", 'a.b="two words" c=3')), [
     ["a.b", "two words"],
     ["c", "3"],
   ]);

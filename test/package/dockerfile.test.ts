@@ -4,7 +4,7 @@ import { test } from "tap";
 import { pairsOf, wordsOf } from "../../scripts/container/dockerfile.ts";
 import { isIgnored } from "../../scripts/container/ignored.ts";
 import { OPTIONS } from "../../src/options/options.ts";
-import { all, entrypoint, environment, last, MANIFEST, only, optionsIn, ROOT, stages } from "./image.ts";
+import { entrypoint, environment, findAll, findOnly, lastStage, MANIFEST, optionsIn, ROOT, stages } from "./image.ts";
 
 const IGNORE = readFileSync(`${ROOT}.dockerignore`, "utf8");
 const copies = stages.flatMap(({ instructions }) => instructions.filter(({ verb }) => verb === "COPY"));
@@ -15,7 +15,7 @@ test("both stages use the same slim image of a Node version that the package sup
   t.same(more, []);
   const [, major] = /^node:(\d+)-slim$/.exec(first ?? "") ?? [];
   t.ok(Number(major) >= Number(/\d+/.exec(MANIFEST.engines.node)?.[0]), `Node ${major}`);
-  t.ok(readFileSync(`${ROOT}.ci/run`, "utf8").includes(`Node ${major}`), "which .ci/run tests");
+  t.ok(readFileSync(`${ROOT}.ci/run`, "utf8").includes(`Node ${major}`), ".ci/run tests this version");
 });
 
 /** Returns a script and the scripts beside it that it imports, directly or not. */
@@ -70,9 +70,9 @@ test("the image has no secrets and downloads only packages", async (t) => {
 });
 
 test("the image runs as a numeric user that is not root", async (t) => {
-  const [uid = "0", gid = "0"] = only("USER").rest.split(":");
-  t.ok(Number(uid) > 0 && Number(gid) > 0, only("USER").rest);
-  const after = last.instructions.slice(last.instructions.indexOf(only("USER")) + 1);
+  const [uid = "0", gid = "0"] = findOnly("USER").rest.split(":");
+  t.ok(Number(uid) > 0 && Number(gid) > 0, findOnly("USER").rest);
+  const after = lastStage.instructions.slice(lastStage.instructions.indexOf(findOnly("USER")) + 1);
   t.notOk(after.some(({ verb }) => verb === "RUN"));
 });
 
@@ -82,14 +82,14 @@ test("the environment has valid options, and the control API listens on loopback
     { host, port, controlHost, controlPort, certsDir, logFormat },
     { host: "0.0.0.0", port: 8043, controlHost: "127.0.0.1", controlPort: 8044, certsDir: "/certs", logFormat: "json" },
   );
-  t.equal(only("EXPOSE").rest, String(OPTIONS.port.fallback));
-  t.ok(only("RUN").rest.includes(`mkdir ${environment["CCGW_CERTS_DIR"]}`));
+  t.equal(findOnly("EXPOSE").rest, String(OPTIONS.port.fallback));
+  t.ok(findOnly("RUN").rest.includes(`mkdir ${environment["CCGW_CERTS_DIR"]}`));
 });
 
 test("the entry point and the health check are started without a shell, so that signals arrive", async (t) => {
   t.same(entrypoint, ["node", `/app/${MANIFEST.bin.ccgw}`]);
-  t.match(only("HEALTHCHECK").rest, /^CMD /);
-  t.same(wordsOf(only("HEALTHCHECK")), ["ccgw-health"]);
-  t.equal(only("STOPSIGNAL").rest, "SIGTERM");
-  t.same(all("CMD"), []);
+  t.match(findOnly("HEALTHCHECK").rest, /^CMD /);
+  t.same(wordsOf(findOnly("HEALTHCHECK")), ["ccgw-health"]);
+  t.equal(findOnly("STOPSIGNAL").rest, "SIGTERM");
+  t.same(findAll("CMD"), []);
 });

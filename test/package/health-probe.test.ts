@@ -10,7 +10,7 @@ import { startSimulator } from "../../src/index.ts";
 const PROBE = fileURLToPath(new URL("../../deploy/container/ccgw-health", import.meta.url));
 const run = promisify(execFile);
 
-/** Runs the probe where `ccgw` only says that it was called. Returns its exit code and its output. */
+/** Runs the probe with a `ccgw` that only prints its arguments, and fails. Returns the exit code and the output of the probe. */
 async function probe(t: Test, environment: Record<string, string>) {
   const folder = t.testdir();
   mkdirSync(folder, { recursive: true });
@@ -37,7 +37,7 @@ test("if it is not ready, ccgw health says why", async (t) => {
   t.strictSame(await probe(t, { CCGW_CONTROL_PORT: port }), { code: 1, stdout: "ccgw health\n" });
 });
 
-test("what the script cannot check, ccgw health does", async (t) => {
+test("settings that the probe cannot check are left to ccgw health", async (t) => {
   for (const environment of [{ CCGW_CONTROL_PORT: "off" }, { CCGW_CONTROL_PORT: "0" }, { CCGW_CONTROL_HOST: "::1" }]) {
     t.strictSame(await probe(t, environment), { code: 1, stdout: "ccgw health\n" });
   }

@@ -21,22 +21,22 @@ export const VARIABLES: readonly string[] = Object.values(OPTIONS).map(variableO
 export const stages: readonly Stage[] = readStages(readFileSync(`${ROOT}Dockerfile`, "utf8"));
 
 /** The last stage, which becomes the image. */
-export const last: Stage = stages.at(-1) ?? { base: "", name: undefined, instructions: [] };
+export const lastStage: Stage = stages.at(-1) ?? { base: "", name: undefined, instructions: [] };
 
 /** Returns the instructions of the image with this verb. */
-export function all(verb: string): Instruction[] {
-  return last.instructions.filter((instruction) => instruction.verb === verb);
+export function findAll(verb: string): Instruction[] {
+  return lastStage.instructions.filter((instruction) => instruction.verb === verb);
 }
 
 /** Returns the only instruction with this verb. Throws if there are none or several. */
-export function only(verb: string): Instruction {
-  const [found, ...others] = all(verb);
+export function findOnly(verb: string): Instruction {
+  const [found, ...others] = findAll(verb);
   if (found === undefined || others.length > 0) throw new Error(`the image needs one ${verb}`);
   return found;
 }
 
 /** The environment variables that the image sets. */
-export const environment: Readonly<Record<string, string>> = Object.fromEntries(all("ENV").flatMap(pairsOf));
+export const environment: Readonly<Record<string, string>> = Object.fromEntries(findAll("ENV").flatMap(pairsOf));
 
 /** Returns the options of a simulator in this image with more environment variables. Throws if it would refuse them. */
 export function optionsIn(more: Readonly<Record<string, string>>) {
@@ -48,4 +48,4 @@ export function optionsIn(more: Readonly<Record<string, string>>) {
 }
 
 /** The command that a container of this image runs. */
-export const entrypoint: readonly string[] = wordsOf(only("ENTRYPOINT"));
+export const entrypoint: readonly string[] = wordsOf(findOnly("ENTRYPOINT"));

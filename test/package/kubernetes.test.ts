@@ -1,7 +1,7 @@
 // Tests of deploy/kubernetes.yaml: its documents match each other, the image and the options of the simulator.
 import { test } from "tap";
 import { readScenario } from "../../src/scenario/reading/read-scenario.ts";
-import { environment, IMAGE, only, optionsIn } from "./image.ts";
+import { environment, findOnly, IMAGE, optionsIn } from "./image.ts";
 import { findProbesWithToken, readManifest, type Variable } from "./manifests.ts";
 
 const documents = readManifest("deploy/kubernetes.yaml");
@@ -57,7 +57,7 @@ test("every probe uses a path that needs no token", async (t) => {
 
 test("the pod runs as the user of the image on a read-only root, and can write certificates", async (t) => {
   const { runAsUser, runAsGroup, fsGroup, runAsNonRoot } = pod.securityContext;
-  t.equal(`${runAsUser}:${runAsGroup}`, only("USER").rest);
+  t.equal(`${runAsUser}:${runAsGroup}`, findOnly("USER").rest);
   t.same([fsGroup, runAsNonRoot], [runAsGroup, true]);
   t.same(container.securityContext, {
     allowPrivilegeEscalation: false,
@@ -77,6 +77,6 @@ test("the config map has the served scenario, which is valid", async (t) => {
   const mounted = pod.volumes.find(({ configMap }: { configMap?: unknown }) => configMap !== undefined);
   t.equal(mounted.configMap.name, config.metadata.name);
   const { mountPath } = container.volumeMounts.find(({ name }: { name: string }) => name === mounted.name);
-  t.equal(mountPath, only("WORKDIR").rest, "mounted in the scenario folder of the image");
+  t.equal(mountPath, findOnly("WORKDIR").rest, "mounted in the scenario folder of the image");
   t.hasOwnProp(await readScenario({ text: config.data[file], file }), "scenario");
 });

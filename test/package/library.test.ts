@@ -51,7 +51,7 @@ for (const [entry, exported] of [
   });
 }
 
-test("no file of the bundle has a line that would fill a terminal", async (t) => {
+test("the bundled library has no line that would fill a terminal", async (t) => {
   const longest = Math.max(
     ...readFileSync(`${ROOT}dist/cli/library.js`, "utf8")
       .split("\n")

@@ -1,4 +1,4 @@
-// Reads the manifests of Kubernetes, and lists the paths of their probes.
+// Reads the manifests of Kubernetes, and finds their probes that need a token.
 import { readFileSync } from "node:fs";
 import { parseAllDocuments } from "yaml";
 import { ROUTES } from "../../src/control/router.ts";
@@ -20,7 +20,7 @@ export function readManifest(path: string) {
 
 type Probe = "startupProbe" | "readinessProbe" | "livenessProbe";
 
-/** Returns the probes of a container that do not ask the control port for a path that needs no token. */
+/** Returns the probes of a container whose path needs a token or is unknown, or that use another port than the control port. */
 export function findProbesWithToken(
   container: Readonly<Record<Probe, { httpGet: { path: string; port: string } }>>,
 ): Probe[] {

@@ -28,7 +28,7 @@ interface Selector {
   readonly labels: readonly string[];
 }
 
-/** The metrics of a query with the labels by which they are selected, the labels that it groups by, and whether it is valid. */
+/** Returns the metrics of a query with the labels that select them, the labels that it groups by, and whether it is valid. */
 function partsOf(query: string) {
   const expression = query.replaceAll("$__rate_interval", "1m");
   const selectors: Selector[] = [];
@@ -36,11 +36,11 @@ function partsOf(query: string) {
   let isValid = true;
   parser.parse(expression).iterate({
     enter({ type, from, to, node }) {
-      const text = (part: { from: number; to: number }) => expression.slice(part.from, part.to);
+      const textOf = (part: { from: number; to: number }) => expression.slice(part.from, part.to);
       if (type.isError) isValid = false;
       if (type.name === "GroupingLabels")
         groupedBy.push(
-          ...text({ from, to })
+          ...textOf({ from, to })
             .replaceAll(/[()\s]/g, "")
             .split(","),
         );
@@ -48,8 +48,8 @@ function partsOf(query: string) {
       const metric = node.getChild("Identifier");
       const matchers = node.getChild("LabelMatchers")?.getChildren("UnquotedLabelMatcher") ?? [];
       selectors.push({
-        metric: metric === null ? "" : text(metric),
-        labels: matchers.map((matcher) => text(matcher.getChild("LabelName") ?? { from: 0, to: 0 })),
+        metric: metric === null ? "" : textOf(metric),
+        labels: matchers.map((matcher) => textOf(matcher.getChild("LabelName") ?? { from: 0, to: 0 })),
       });
     },
   });
@@ -77,7 +77,7 @@ const metrics = (async () => {
   return readExposition(await simulator.metrics());
 })();
 
-/** The problems of a query, a sentence each. */
+/** Returns the problems of a query, a sentence each. */
 async function problemsOf(where: string, query: string): Promise<string[]> {
   const { samplesOf } = await metrics;
   const { isValid, selectors, groupedBy } = partsOf(query);

@@ -17,7 +17,7 @@ const component = z.object({
   ),
 });
 
-/** The schema of CycloneDX 1.5, with further members that we require. */
+/** The schema of CycloneDX 1.5 or 1.6, with members that CycloneDX itself does not require. */
 const document = z.object({
   bomFormat: z.literal("CycloneDX"),
   specVersion: z.enum(["1.5", "1.6"]),

@@ -5,12 +5,12 @@ import { environment, optionsIn, ROOT } from "./image.ts";
 import { findProbesWithToken, readManifest, type Variable } from "./manifests.ts";
 
 const documents = readManifest("deploy/scale/kubernetes.yaml");
-const find = (kind: string, name: string) =>
+const findDocument = (kind: string, name: string) =>
   documents.find((document) => document.kind === kind && document.metadata.name === name);
-const replicas = find("StatefulSet", "ccgw");
+const replicas = findDocument("StatefulSet", "ccgw");
 const pod = replicas.spec.template.spec;
 const [simulator] = pod.containers;
-const haproxy = find("Deployment", "ccgw-haproxy").spec.template.spec;
+const haproxy = findDocument("Deployment", "ccgw-haproxy").spec.template.spec;
 const haproxyConfig = readFileSync(`${ROOT}deploy/scale/haproxy.cfg`, "utf8");
 
 test("every service, budget and autoscaler belongs to pods of the file", async (t) => {
@@ -23,7 +23,7 @@ test("every service, budget and autoscaler belongs to pods of the file", async (
         kind,
       );
   }
-  t.same(find("HorizontalPodAutoscaler", "ccgw").spec.scaleTargetRef.name, replicas.metadata.name);
+  t.same(findDocument("HorizontalPodAutoscaler", "ccgw").spec.scaleTargetRef.name, replicas.metadata.name);
 });
 
 test("the replicas have valid options, different names, and one folder of certificates", async (t) => {
@@ -75,11 +75,11 @@ test("HAProxy ends polls with their clients, keeps the case of Set-GUID, and ans
   for (const [, file = ""] of haproxyConfig.matchAll(/errorfile \d+ "\$\{CONFIG\}\/(\S+)"/g)) {
     t.ok(existsSync(`${ROOT}deploy/scale/${file}`), file);
   }
-  const answer = (file: string): string => readFileSync(`${ROOT}deploy/scale/errors/${file}`, "utf8");
+  const readAnswer = (file: string): string => readFileSync(`${ROOT}deploy/scale/errors/${file}`, "utf8");
   for (const file of ["gateway.http", "control.http"]) {
-    const [head = "", body = ""] = answer(file).split("\r\n\r\n");
+    const [head = "", body = ""] = readAnswer(file).split("\r\n\r\n");
     t.match(head, new RegExp(`^Content-Length: ${Buffer.byteLength(body)}$`, "m"), file);
     JSON.parse(body);
   }
-  t.match(answer("control.http"), /^HTTP\/1.1 503 .*\r\n(?:.*\r\n)*Retry-After: 1\r\n/);
+  t.match(readAnswer("control.http"), /^HTTP\/1.1 503 .*\r\n(?:.*\r\n)*Retry-After: 1\r\n/);
 });

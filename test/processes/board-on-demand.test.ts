@@ -10,16 +10,20 @@ import { launch, QUIET, signIn } from "./launched.ts";
 const MODULES = { page: '"getPageFile"', files: "dist/board/", stream: "the board of world " };
 
 /** Runs the executable until some requests are answered. Returns which modules it has loaded: V8 lists all of them for its coverage. */
-async function loadedAfter(t: Test, name: string, requests: (control: string) => Promise<unknown>): Promise<string[]> {
+async function listLoadedModules(
+  t: Test,
+  name: string,
+  requests: (control: string) => Promise<unknown>,
+): Promise<string[]> {
   const folder = t.testdir({ "quiet.yaml": QUIET, [name]: {} });
   const ports = ["--port", "0", "--control-port", "0", "--certs-dir", `${folder}/certs`, "--log-format", "json"];
   const coverage = `${folder}/${name}`;
   const simulator = launch(t, ["serve", `${folder}/quiet.yaml`, ...ports], ["env", `NODE_V8_COVERAGE=${coverage}`]);
-  const { gateway, control, ca } = JSON.parse(await simulator.line());
+  const { gateway, control, ca } = JSON.parse(await simulator.readLine());
   await signIn(Number(new URL(gateway).port), readFileSync(ca, "utf8"));
   await requests(control);
   simulator.child.kill("SIGTERM");
-  await simulator.ended();
+  await simulator.waitForEnd();
   const scripts = readdirSync(coverage).flatMap(
     (file) => JSON.parse(readFileSync(`${coverage}/${file}`, "utf8")).result as { readonly url: string }[],
   );
@@ -43,8 +47,8 @@ function statusOf(url: string): Promise<number | undefined> {
 }
 
 test("the board is loaded with its first request", async (t) => {
-  t.strictSame(await loadedAfter(t, "none", async () => {}), []);
+  t.strictSame(await listLoadedModules(t, "none", async () => {}), []);
   // The first request of the control API loads all its routes. The small module `page` is one of them; only its handlers load the others.
-  t.strictSame(await loadedAfter(t, "control", (control) => statusOf(`${control}/worlds`)), ["page"]);
-  t.strictSame(await loadedAfter(t, "page", (control) => statusOf(`${control}/`)), ["page", "files"]);
+  t.strictSame(await listLoadedModules(t, "control", (control) => statusOf(`${control}/worlds`)), ["page"]);
+  t.strictSame(await listLoadedModules(t, "page", (control) => statusOf(`${control}/`)), ["page", "files"]);
 });

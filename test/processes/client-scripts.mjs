@@ -1,7 +1,7 @@
 // Defines the scripts of the clients for each shipped scenario: agents, steps of the clock, and reactions to events.
 
 /**
- * A request some steps after an event: method, path with `{}` for the agent, and body. A text is a form with a file.
+ * A request some steps after an event: method, path with `{}` for the agent, and body. A body that is text is a form with a file.
  * @typedef {[steps: number, method: string, path: string, body?: object | string]} Action
  *
  * @typedef {object} ClientScript
@@ -16,6 +16,7 @@
  * @property {Record<string, (content: any, nth: number) => Action[]>} [on] actions after the nth event of a type
  */
 
+/** Returns a reaction that has actions only after the event with this number, from 1. */
 const after =
   (times, ...actions) =>
   (_, nth) =>

@@ -12,7 +12,7 @@ import { waitFor } from "../support/waiting.ts";
 const MAIN = await buildExecutable();
 const CLIENT = fileURLToPath(new URL("client-process.mjs", import.meta.url));
 
-/** Ten in .ci/run. */
+/** The number of client processes: ten in .ci/run. */
 const PROCESSES = countCases(10);
 
 type Row = readonly [request: string, status: number, how: string, guid: string, text: string];
@@ -30,7 +30,7 @@ interface Job {
   readonly scenarios: readonly string[];
 }
 
-/** Kills a process at the end of the test. Returns a function that waits for a promise, and throws if the process ends before. */
+/** Kills a process at the end of the test. Returns a function that waits for a promise, and throws if the process ends first. */
 function watchProcess(t: Test, child: ChildProcess) {
   t.teardown(() => child.kill("SIGKILL"));
   const exited = once(child, "exit").then(([code, signal]): never => {

@@ -15,10 +15,10 @@ test("the health command reports ready, and SIGTERM during a held poll answers t
   const folder = t.testdir({ "quiet.yaml": QUIET });
   const ports = ["--port", "0", "--control-port", "0", "--certs-dir", `${folder}/certs`, "--log-format", "json"];
   const simulator = launch(t, ["serve", `${folder}/quiet.yaml`, ...ports]);
-  const ready = JSON.parse(await simulator.line());
+  const ready = JSON.parse(await simulator.readLine());
   t.equal(ready.pid, simulator.child.pid);
   const control = new URL(ready.control).port;
-  t.hasStrict(await launch(t, ["health", "--control-port", control]).ended(), { exitCode: 0, err: "" });
+  t.hasStrict(await launch(t, ["health", "--control-port", control]).waitForEnd(), { exitCode: 0, err: "" });
 
   const ca = readFileSync(ready.ca, "utf8");
   const port = Number(new URL(ready.gateway).port);
@@ -28,18 +28,18 @@ test("the health command reports ready, and SIGTERM during a held poll answers t
   socket.on("data", (text) => {
     received += text;
   });
-  const get = (path: string) => `GET ${ROOT}/${path} HTTP/1.1\r\nHost: 127.0.0.1\r\nGuid: ${guid}\r\n\r\n`;
+  const writeGet = (path: string) => `GET ${ROOT}/${path} HTTP/1.1\r\nHost: 127.0.0.1\r\nGuid: ${guid}\r\n\r\n`;
   for (const event of ["AgentOther_InService", "AgentState_Ready"]) {
-    socket.write(get("agentevent/101"));
+    socket.write(writeGet("agentevent/101"));
     await untilReceived(socket, "data", () => received, event);
   }
   // There are no more events, so this poll is held. The log line of the next request shows that the poll has arrived.
   received = "";
-  socket.write(get("agentevent/101") + get("calldata/101/statistics"));
-  await simulator.line((line) => line.includes("queryCallStatisticsInfo"));
+  socket.write(writeGet("agentevent/101") + writeGet("calldata/101/statistics"));
+  await simulator.readLine((line) => line.includes("queryCallStatisticsInfo"));
   simulator.child.kill("SIGTERM");
   await waitForEvent(socket, "close");
-  t.same(await simulator.ended(), { exitCode: 0, signal: null, err: "" });
+  t.same(await simulator.waitForEnd(), { exitCode: 0, signal: null, err: "" });
   const [head, body] = received.split("\r\n\r\n");
   t.match(head, /^HTTP\/1\.1 200 OK\r\n/);
   t.match(body, /^\{"message":"","retcode":"0"\}/);
@@ -49,7 +49,7 @@ test("closing stderr does not end a run that logs to it", async (t) => {
   const folder = t.testdir({ "hour.yaml": `${QUIET}steps: [ { wait: 1h } ]\n` });
   const ports = ["--port", "0", "--control-port", "0", "--certs-dir", `${folder}/certs`, "--log-format", "json"];
   const player = launch(t, ["run", `${folder}/hour.yaml`, "--wait-for-client", ...ports]);
-  const ready = JSON.parse(await player.line());
+  const ready = JSON.parse(await player.readLine());
   player.child.stderr.destroy();
   const port = Number(new URL(ready.gateway).port);
   const ca = readFileSync(ready.ca, "utf8");
@@ -60,8 +60,8 @@ test("closing stderr does not end a run that logs to it", async (t) => {
     "the second sign-in is refused with 100-002, although the log line of the first could not be written",
   );
   player.child.kill("SIGTERM");
-  t.match(await player.line((line) => line.startsWith("Ended")), /because it was stopped\.$/);
-  t.hasStrict(await player.ended(), { exitCode: 143, signal: null });
+  t.match(await player.readLine((line) => line.startsWith("Ended")), /because it was stopped\.$/);
+  t.hasStrict(await player.waitForEnd(), { exitCode: 143, signal: null });
 });
 
 const FULL = "/dev/full";
@@ -81,7 +81,7 @@ function startOnFullDisk(t: Test, argv: readonly string[]) {
   return {
     child,
     output: () => err,
-    async ended() {
+    async waitForEnd() {
       const [exitCode] = await waitFor(closed, () => `${argv.join(" ")} has not ended; stderr: ${err}`);
       return { exitCode, err };
     },
@@ -101,7 +101,7 @@ test("for a write failure of stdout, the exit code of every command is 2", { ski
   ];
   for (const argv of commands) {
     const expected = { exitCode: 2, err: "stdout cannot be written: no space is left on the device\n" };
-    t.same(await startOnFullDisk(t, argv).ended(), expected, argv.join(" "));
+    t.same(await startOnFullDisk(t, argv).waitForEnd(), expected, argv.join(" "));
   }
   const serving = startOnFullDisk(t, [
     "serve",
@@ -116,16 +116,16 @@ test("for a write failure of stdout, the exit code of every command is 2", { ski
   await untilReceived(serving.child, "output", serving.output, "stdout cannot be written");
   t.equal(serving.child.exitCode, null, "the simulator continues");
   serving.child.kill("SIGTERM");
-  t.match(await serving.ended(), { exitCode: 2 });
+  t.match(await serving.waitForEnd(), { exitCode: 2 });
 });
 
 test("closing stdout is not an error", async (t) => {
-  const { child, ended } = launch(t, ["schema"]);
+  const { child, waitForEnd } = launch(t, ["schema"]);
   child.stdout.destroy();
-  t.same(await ended(), { exitCode: 0, signal: null, err: "" });
+  t.same(await waitForEnd(), { exitCode: 0, signal: null, err: "" });
 });
 
-test("with --stop-with-stdin it exits with 0 when the program that started it is killed", async (t) => {
+test("with --stop-with-stdin, the simulator ends when the program that started it is killed", async (t) => {
   const folder = t.testdir({ "quiet.yaml": QUIET });
   const argv = ["serve", `${folder}/quiet.yaml`, "--stop-with-stdin", "--port", "0", "--control-port", "0"];
   const options = JSON.stringify([MAIN, ...argv, "--certs-dir", `${folder}/certs`]);

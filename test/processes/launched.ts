@@ -27,14 +27,15 @@ export function launch(t: Test, argv: readonly string[], prefix: readonly string
   return {
     child,
     /** Returns the next line that matches. Throws if the process ends before. */
-    async line(matches: (line: string) => boolean = () => true): Promise<string> {
+    async readLine(matches: (line: string) => boolean = () => true): Promise<string> {
       for (;;) {
         const { value, done } = await waitFor(lines.next(), () => `no such line has come; stderr: ${err}`);
         if (done === true) throw new Error(`the process ended without such a line; stderr: ${err}`);
         if (matches(value)) return value;
       }
     },
-    async ended() {
+    /** Waits for the end of the process. Returns its exit code or signal, and the whole output of stderr. */
+    async waitForEnd() {
       const [exitCode, signal] = await waitFor(closed, () => `the process has not ended; stderr: ${err}`);
       return { exitCode, signal, err };
     },

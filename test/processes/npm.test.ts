@@ -21,7 +21,10 @@ async function launch(t: Test, argv: readonly string[], script: string) {
   t.teardown(() => npm.kill("SIGKILL"));
   // The pipe closes when npm, its shell and the simulator have all ended.
   const allEnded = once(npm, "close");
-  const ready = JSON.parse(await readyLine(createInterface({ input: npm.stdout }))) as { pid: number; control: string };
+  const ready = JSON.parse(await readReadyLine(createInterface({ input: npm.stdout }))) as {
+    pid: number;
+    control: string;
+  };
   t.teardown(() => {
     try {
       process.kill(ready.pid, "SIGKILL");
@@ -34,7 +37,7 @@ async function launch(t: Test, argv: readonly string[], script: string) {
 }
 
 /** Returns the line of JSON that the simulator prints when it is ready. */
-async function readyLine(output: Interface): Promise<string> {
+async function readReadyLine(output: Interface): Promise<string> {
   const lines = output[Symbol.asyncIterator]();
   for (;;) {
     const { value, done } = await waitFor(lines.next(), "the simulator is not ready");
@@ -51,8 +54,7 @@ for (const [title, argv] of [
     test(`the simulator ends when ${signal} ends ${title}`, async (t) => {
       const { npm, allEnded } = await launch(t, argv, SERVE);
       npm.kill(signal);
-      await waitFor(allEnded, "npm, its shell or the simulator still runs");
-      t.pass("all processes have ended");
+      await t.resolves(waitFor(allEnded, "npm, its shell or the simulator still runs"));
     });
   }
 }

@@ -104,25 +104,25 @@ class AgentClient {
     await this.send("PUT", `onlineagent/{}${force}`, body);
     await this.send("POST", "onlineagent/{}/resetskill/true");
     this.plan(this.script.first ?? []);
-    await this.fetch();
+    await this.pollAll();
   }
 
   /** Sends the requests of a step, after the clock was advanced. */
   async step(now) {
     this.now = now;
-    await this.fetch();
+    await this.pollAll();
     while (this.actions.some(({ at }) => at <= now)) {
       const due = this.actions.filter(({ at }) => at <= now);
       this.actions = this.actions.filter(({ at }) => at > now);
       for (const { method, path, body } of due) await this.send(method, path, body);
-      await this.fetch();
+      await this.pollAll();
     }
     if (now % 3 === 0) await this.send("GET", "onlineagent/{}/agentstatus");
     if (now % 3 === 1) await this.send("GET", "calldata/{}/statistics");
   }
 
   /** Polls until there are no more events. An agent that was signed out signs in again, once. */
-  async fetch() {
+  async pollAll() {
     for (;;) {
       const body = await this.send("GET", "agentevent/{}");
       if (SIGNED_OUT.includes(body?.retcode) && !this.hasReturned) {
@@ -130,11 +130,11 @@ class AgentClient {
         return this.begin("/forcelogin");
       }
       if (body?.event === undefined) return;
-      this.take(body.event);
+      this.handleEvent(body.event);
     }
   }
 
-  take({ eventType, content }) {
+  handleEvent({ eventType, content }) {
     const nth = (this.eventCounts.get(eventType) ?? 0) + 1;
     this.eventCounts.set(eventType, nth);
     this.plan(this.script.on?.[eventType]?.(content ?? {}, nth) ?? []);

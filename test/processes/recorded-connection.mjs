@@ -45,14 +45,14 @@ export function openRecordedConnection(url, record, { ca, headers: usual = {} } 
       this.sent += 1;
       const { status, guid, text, how } = await send(method, path, body, headers);
       record.push([`${method} ${path}`, status, how, guid ?? "", text]);
-      return { status, guid, body: how === "whole" ? parsed(text) : undefined };
+      return { status, guid, body: how === "whole" ? parseJson(text) : undefined };
     },
     close: () => agent.destroy(),
   };
 }
 
 /** Returns the JSON of a response; undefined if it is not JSON, because a fault cut it. */
-function parsed(text) {
+function parseJson(text) {
   try {
     return JSON.parse(text);
   } catch {

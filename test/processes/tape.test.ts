@@ -12,7 +12,7 @@ async function launchWithTape(t: Test, prefix: readonly string[] = []) {
   const ports = ["--port", "0", "--http-port", "0", "--control-port", "off", "--certs-dir", `${folder}/certs`];
   const argv = ["serve", `${folder}/quiet.yaml`, ...ports, "--log-format", "json", "--tape", file];
   const simulator = launch(t, argv, prefix);
-  const ready = JSON.parse(await simulator.line());
+  const ready = JSON.parse(await simulator.readLine());
   const lines = () => readFileSync(file, "utf8").trimEnd().split("\n").slice(1);
   const port = Number(new URL(ready.gateway).port);
   return { simulator, http: ready.http, port, ca: readFileSync(ready.ca, "utf8"), file, lines };
@@ -22,7 +22,7 @@ test("a process that is killed has written each input that it answered", async (
   const { simulator, port, ca, lines } = await launchWithTape(t);
   await signIn(port, ca);
   simulator.child.kill("SIGKILL");
-  t.hasStrict(await simulator.ended(), { signal: "SIGKILL" });
+  t.hasStrict(await simulator.waitForEnd(), { signal: "SIGKILL" });
   t.match(
     lines().map((line) => JSON.parse(line)),
     [{ input: 1, request: { operation: "login", agent: "101" }, answer: { code: "0" } }],
@@ -37,10 +37,10 @@ test("the polls that are held at the end are answered on the tape", async (t) =>
   socket.write(poll.repeat(3));
   // The log shows the first two polls, which get events. A later query shows that the third one is held.
   socket.write(poll.replace("agentevent/101", "calldata/101/statistics"));
-  await simulator.line((line) => line.includes("queryCallStatisticsInfo"));
+  await simulator.readLine((line) => line.includes("queryCallStatisticsInfo"));
   simulator.child.kill("SIGTERM");
   await waitForEvent(socket, "close");
-  t.hasStrict(await simulator.ended(), { exitCode: 0, err: "" });
+  t.hasStrict(await simulator.waitForEnd(), { exitCode: 0, err: "" });
   const marks = lines().filter((line) => line.includes('"answered":4'));
   t.match(
     marks.map((line) => JSON.parse(line)),
@@ -58,12 +58,12 @@ test("a file that can't grow causes one warning, and requests continue", async (
   const statuses = new Set<number>();
   for (let i = 0; i < 60; i++) statuses.add(await attempt());
   t.same([...statuses], [200]);
-  t.match(JSON.parse(await simulator.line((line) => line.includes("--tape"))), {
+  t.match(JSON.parse(await simulator.readLine((line) => line.includes("--tape"))), {
     level: 40,
     msg: /writing to .* has stopped/,
   });
   const text = readFileSync(file, "utf8");
   t.ok(text.length > 15_000 && text.endsWith("}\n"), "the file ends with a complete line");
   simulator.child.kill("SIGTERM");
-  t.hasStrict(await simulator.ended(), { exitCode: 0, err: "" });
+  t.hasStrict(await simulator.waitForEnd(), { exitCode: 0, err: "" });
 });

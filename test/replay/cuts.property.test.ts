@@ -1,4 +1,4 @@
-// Property: wherever a session is cut by a snapshot, a restore, a checkpoint or a rewind, its tape replays to the same answers and the same state.
+// Property: the tape of a session with snapshots, restores, checkpoints and rewinds replays to the same answers and the same state.
 import fc from "fast-check";
 import { test } from "tap";
 import { perform } from "./generated-session.ts";

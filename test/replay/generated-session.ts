@@ -125,7 +125,7 @@ export const ofChatCustomer: fc.Arbitrary<ControlStep> = fc.oneof(
   ),
 );
 
-/** Generates the beginning of a session: the sign-ins of two clients to their queues, or nothing, so that all begin in the random steps. */
+/** Generates the beginning of a session: two clients sign in to their queues, or nothing happens. */
 export const firstSteps: fc.Arbitrary<readonly ClientStep[]> = fc.constantFrom(
   [],
   [101, 102].flatMap((agent): ClientStep[] => [
@@ -147,14 +147,14 @@ export class SessionClients {
     this.#session = session;
   }
 
-  /** Sends a request, and waits for its answer; not for that of a poll that may be held. */
+  /** Sends a request, and waits for its answer, except for a poll that may be held. */
   async perform(step: ClientStep | PollStep): Promise<void> {
     if ("pollOf" in step) {
-      this.#polls.push(this.#of(step.pollOf).send("GET", `agentevent/${step.pollOf}`));
+      this.#polls.push(this.#clientOf(step.pollOf).send("GET", `agentevent/${step.pollOf}`));
       return;
     }
     const [method, path, body] = step.request;
-    const client = this.#of(step.agent);
+    const client = this.#clientOf(step.agent);
     const sending = body === FILE ? uploadOf("a.png", "x") : { body };
     const reply = await client.send(method, path.replace("{}", String(step.agent)), sending);
     const guid = reply.header("Guid");
@@ -162,7 +162,7 @@ export class SessionClients {
   }
 
   /** Returns the Guid of each client that has one. */
-  guids(): ReadonlyMap<number, string> {
+  listGuids(): ReadonlyMap<number, string> {
     return new Map([...this.#clients].flatMap(([id, { guid }]) => (guid === undefined ? [] : [[id, guid] as const])));
   }
 
@@ -176,7 +176,7 @@ export class SessionClients {
     await Promise.all(this.#polls);
   }
 
-  #of(agent: number): ReturnType<Session["client"]> {
+  #clientOf(agent: number): ReturnType<Session["client"]> {
     const known = this.#clients.get(agent);
     if (known !== undefined) return known;
     const made = this.#session.client(agent);
@@ -185,7 +185,7 @@ export class SessionClients {
   }
 }
 
-/** Performs the steps of a session, one after the other; a function is called. `afterStep`: called after each. */
+/** Performs the steps of a session, one after the other; a step that is a function is called. `afterStep` is called after each step. */
 export async function perform(
   session: Session,
   performed: readonly (ClientStep | PollStep | ControlStep | (() => Promise<unknown>))[],

@@ -49,7 +49,7 @@ async function isReached({ world }: Awaited<ReturnType<typeof openUnconfirmed>>)
 
 test("an event whose connection failed after its answer is repeated in the replay too", async (t) => {
   const session = await openTapedSession(t, { settings: { delivery: "untilNextPoll" } });
-  const { signInAgent, advance, world, replayed } = session;
+  const { signInAgent, advance, world, replay } = session;
   const ada = await signInAgent(101);
   await ada.post("onlineagent/{}/saybusy");
   const lost = await pollOnOwnConnection(session, ada);
@@ -60,7 +60,7 @@ test("an event whose connection failed after its answer is repeated in the repla
   const again = await ada.pollAll();
   advance(10);
   t.match(again, [["AgentState_SetNotReady_Success"]]);
-  t.match(await replayed(), { difference: undefined, stopped: undefined, isSameState: true });
+  t.match(await replay(), { difference: undefined, stopped: undefined, isSameState: true });
 });
 
 test("a replay continues from any checkpoint while an event waits for its confirmation", async (t) => {

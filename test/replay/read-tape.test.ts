@@ -1,10 +1,11 @@
-// Tests of reading tapes: invalid ones are refused with the line.
+// Tests of reading tapes: invalid ones are refused with the number of the line.
 import { test } from "tap";
 import { readTape } from "../../src/replay/read-tape.ts";
 
 const HEAD = JSON.stringify({ format: "cc-gateway-simulator tape", number: 1 });
 const LINE = JSON.stringify({ input: 1, at: "2026-01-05T09:00:00.000Z" });
 
+/** Returns the problem of a tape; the number of its lines if it is valid. */
 const problemOf = (text: string) => {
   const read = readTape(text);
   return "problem" in read ? read.problem : read.lines.length;

@@ -11,7 +11,7 @@ test("a replay gives the same answers and the same state", async (t) => {
       const session = await openTapedSession(t, { center: SESSION_CENTER });
       try {
         await perform(session, performed);
-        const { difference, stopped, isSameState } = await session.replayed();
+        const { difference, stopped, isSameState } = await session.replay();
         return difference === undefined && stopped === undefined && isSameState;
       } finally {
         await session.app.close();

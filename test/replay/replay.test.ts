@@ -22,7 +22,7 @@ async function recordCall(
 const SAME = { difference: undefined, stopped: undefined, isSameState: true };
 
 test("a session with a call that rings, is answered, held and released is replayed", async (t) => {
-  const { signInAgent, send, advance, replayed } = await openTapedSession(t);
+  const { signInAgent, send, advance, replay } = await openTapedSession(t);
   const ada = await signInAgent(101, { autoanswer: false });
   await send("POST", "/calls", { from: "13800000001", to: { queue: 25 } });
   await ada.pollAll();
@@ -34,11 +34,11 @@ test("a session with a call that rings, is answered, held and released is replay
   await ada.put("voicecall/{}/release");
   await ada.pollAll();
   await ada.delete("onlineagent/{}/logout");
-  t.match(await replayed(), SAME);
+  t.match(await replay(), SAME);
 });
 
 test("a session with a file in a chat is replayed", async (t) => {
-  const { signInAgent, replayed } = await openTapedSession(t);
+  const { signInAgent, replay } = await openTapedSession(t);
   const ada = await signInAgent(101);
   const ben = await signInAgent(102);
   const { result: callId } = await ada.put("textchat/{}/internalcall/102");
@@ -47,12 +47,12 @@ test("a session with a file in a chat is replayed", async (t) => {
   const sent = await ada.send("POST", `textchat/{}/mediafile?${query}`, uploadOf("a.png", "\u0000 password: é"));
   t.equal(sent.body.retcode, "0");
   await ben.pollAll();
-  t.match(await replayed(), SAME);
+  t.match(await replay(), SAME);
 });
 
 test("a session whose recordings are played and downloaded, also under faults, is replayed", async (t) => {
   const session = await openTapedSession(t, { center: WITH_INSPECTOR });
-  const { signInAgent, send, advance, replayed, world } = session;
+  const { signInAgent, send, advance, replay, world } = session;
   const ada = await signInAgent(101, { password: "Present-1", autoanswer: false });
   await recordCall(session, ada, 20);
   await ada.put("recordplay/{}/play", { voicepath: FILE });
@@ -84,18 +84,18 @@ test("a session whose recordings are played and downloaded, also under faults, i
   );
   advance(60);
   await ada.pollAll();
-  t.match(await replayed(), SAME);
+  t.match(await replay(), SAME);
 });
 
-test("a day of sound is not made in a replay", async (t) => {
+test("a session with a download from a day-long recording is replayed", async (t) => {
   const session = await openTapedSession(t, { settings: { supervision: "off" } });
-  const { signInAgent, send, replayed } = session;
+  const { signInAgent, send, replay } = session;
   const ada = await signInAgent(101, { autoanswer: false });
   await recordCall(session, ada, 86_400);
   await send("POST", "/faults", { operations: ["downloadRecordFile"], effect: { delay: "1ms" } });
   const { bytes } = await download(ada, `recordfile/{}?recordId=${FILE}`, { Range: "bytes=-44" });
   t.equal(bytes.length, 44);
-  t.match(await replayed(), SAME);
+  t.match(await replay(), SAME);
 });
 
 test("a file that had no room beside those of other worlds has none in the replay either", async (t) => {
@@ -115,11 +115,11 @@ test("a file that had no room beside those of other worlds has none in the repla
   const refused = await upload();
   session.worlds.delete("a");
   t.strictSame([refused, await upload()], ["700-003", "0"]);
-  t.match(await session.replayed(), SAME);
+  t.match(await session.replay(), SAME);
 });
 
 test("a session with refused requests, wrong passwords and a changed password is replayed", async (t) => {
-  const { client, signInAgent, replayed } = await openTapedSession(t, {
+  const { client, signInAgent, replay } = await openTapedSession(t, {
     center: { agents: [{ id: 101, name: "Ada", password: "Secret-101x", queues: [25] }] },
   });
   const stranger = client(101);
@@ -133,22 +133,20 @@ test("a session with refused requests, wrong passwords and a changed password is
     retcodes.push((await ada.post("onlineagent/{}/modifyaccountpwdex", change)).retcode);
   }
   t.strictSame(retcodes, ["110-020", "110-017", "0"]);
-  t.match(await replayed(), SAME);
+  t.match(await replay(), SAME);
 });
 
 test("a poll that comes while the gateway closes is replayed", async (t) => {
-  const { signInAgent, send, deliveries, world, replayed } = await openTapedSession(t);
+  const { signInAgent, send, deliveries, world, replay } = await openTapedSession(t);
   const ada = await signInAgent(101);
   await send("PATCH", "/settings", { pollHold: "10s" });
   await deliveries.of(world).close();
   t.same(await ada.poll(), { message: "", retcode: "0" });
-  t.match(await replayed(), SAME);
+  t.match(await replay(), SAME);
 });
 
-test("a session with held polls that end empty, get an event, or lose their client is replayed", async (t) => {
-  const { signInAgent, send, waitForHeldPolls, replayed } = await openTapedSession(t, {
-    settings: { pollHold: "50ms" },
-  });
+test("a session with polls, one of which is held until an event, is replayed", async (t) => {
+  const { signInAgent, send, waitForHeldPolls, replay } = await openTapedSession(t, { settings: { pollHold: "50ms" } });
   const ada = await signInAgent(101);
   await ada.poll();
   await send("PATCH", "/settings", { pollHold: "10s" });
@@ -156,11 +154,11 @@ test("a session with held polls that end empty, get an event, or lose their clie
   await waitForHeldPolls(1);
   await send("POST", "/calls", { from: "13800000001", to: { agent: 101 } });
   await held;
-  t.match(await replayed(), SAME);
+  t.match(await replay(), SAME);
 });
 
 test("a held poll that gets the event of its sign-out by a test is replayed", async (t) => {
-  const { signInAgent, send, waitForHeldPolls, replayed } = await openTapedSession(t);
+  const { signInAgent, send, waitForHeldPolls, replay } = await openTapedSession(t);
   const ada = await signInAgent(101);
   await ada.pollAll();
   await send("PATCH", "/settings", { pollHold: "1m" });
@@ -168,7 +166,7 @@ test("a held poll that gets the event of its sign-out by a test is replayed", as
   await waitForHeldPolls(1);
   await send("PATCH", "/agents/101", { signedIn: false });
   t.match(await held, { event: { eventType: "AgentOther_ShutdownService" } });
-  t.match(await replayed(), SAME);
+  t.match(await replay(), SAME);
 });
 
 test("a session with a rewind while a poll is held is replayed from its file", async (t) => {
@@ -186,17 +184,17 @@ test("a session with a rewind while a poll is held is replayed from its file", a
 });
 
 test("a session with faults that count requests, including queries, is replayed", async (t) => {
-  const { signInAgent, send, replayed } = await openTapedSession(t);
+  const { signInAgent, send, replay } = await openTapedSession(t);
   const ada = await signInAgent(101);
   await send("POST", "/faults", { operations: ["queryCallStatisticsInfo"], times: 2, effect: { retcode: "100-007" } });
   for (let i = 0; i < 4; i++) await ada.send("GET", "calldata/{}/statistics");
   await send("POST", "/faults", { probability: 0.5, effect: { status: 503 } });
   for (let i = 0; i < 6; i++) await ada.send("GET", "onlineagent/{}/agentstatus");
-  t.match(await replayed(), SAME);
+  t.match(await replay(), SAME);
 });
 
 test("a session with a client that is silent for too long after its queries is replayed", async (t) => {
-  const { signInAgent, advance, world, replayed } = await openTapedSession(t, { settings: { maxTime: "2m" } });
+  const { signInAgent, advance, world, replay } = await openTapedSession(t, { settings: { maxTime: "2m" } });
   const ada = await signInAgent(101);
   for (let minute = 0; minute < 3; minute++) {
     advance(60);
@@ -204,11 +202,11 @@ test("a session with a client that is silent for too long after its queries is r
   }
   for (let minute = 0; minute < 5; minute++) advance(60);
   t.equal(world.center.agent(101)?.session, undefined);
-  t.match(await replayed(), SAME);
+  t.match(await replay(), SAME);
 });
 
 test("a session with a reset, another scenario and a changed clock is replayed", async (t) => {
-  const { signInAgent, send, world, replayed } = await openTapedSession(t);
+  const { signInAgent, send, world, replay } = await openTapedSession(t);
   await signInAgent(101);
   await send("POST", "/reset");
   const ada = await signInAgent(101);
@@ -218,7 +216,7 @@ test("a session with a reset, another scenario and a changed clock is replayed",
   await send("PUT", "/clock", { mode: "manual" });
   await ada.get("onlineagent/{}/agentstatus");
   t.equal(world.script.name, "other");
-  t.match(await replayed(), SAME);
+  t.match(await replay(), SAME);
 });
 
 test("the tape of a replay equals the replayed tape", async (t) => {

@@ -25,7 +25,7 @@ const FAST_WALL: WallClock = {
 };
 
 /** Returns a secret value for each of these names, beginning with a prefix. */
-function secrets(prefix: string): Record<string, string> {
+function createSecrets(prefix: string): Record<string, string> {
   return Object.fromEntries(SECRET_NAMES.map((name) => [name, `canary-${prefix}-${name}`]));
 }
 
@@ -68,24 +68,25 @@ async function signIn({ client, world, advance }: Session, body: object): Promis
 /** Uses every request with a secret: in two sessions with pushes, and in one with polls. */
 async function actWithSecrets(session: Session, receiver: Receiver): Promise<void> {
   const { client, advance, world } = session;
-  const address = (name: string) => `${receiver.url.replace("//", `//canary-user:canary-${name}@`)}?token=canary-query`;
+  const createAddress = (name: string) =>
+    `${receiver.url.replace("//", `//canary-user:canary-${name}@`)}?token=canary-query`;
   let [password, second, third] = PASSWORDS as readonly string[];
   await send(client, "PUT", "onlineagent/{}", { body: { password: "canary-wrong", phonenum: "40038" } });
   await send(client, "PUT", "onlineagent/{}", { body: "password=canary-form&phonenum=40038" });
-  const push = { callBackUri: address("list"), serviceToken: "canary-service-1" };
-  await signIn(session, { ...secrets("sign-in"), ...push, password });
+  const push = { callBackUri: createAddress("list"), serviceToken: "canary-service-1" };
+  await signIn(session, { ...createSecrets("sign-in"), ...push, password });
   await send(client, "POST", "onlineagent/{}/handshake", { headers: { service_token: "canary-service-2" } });
   const change = { body: { oldPassword: password, newPassword: second } };
   if (await send(client, "POST", "onlineagent/{}/modifyaccountpwdex", change)) password = second;
   const passwords = `oldpassword=${password}&newpassword=${third}&repassword=${third}`;
   if (await send(client, "POST", `onlineagent/{}/modifyaccountpwd?${passwords}`)) password = third;
-  const query = new URLSearchParams(secrets("query"));
-  await send(client, "POST", `onlineagent/{}/saybusy?${query}`, { body: { nested: secrets("nested") } });
+  const query = new URLSearchParams(createSecrets("query"));
+  await send(client, "POST", `onlineagent/{}/saybusy?${query}`, { body: { nested: createSecrets("nested") } });
   advance(60);
   await send(client, "DELETE", "onlineagent/{}/logout");
 
   const snapshot = world.snapshot();
-  await signIn(session, { password, pushUrl: address("single") });
+  await signIn(session, { password, pushUrl: createAddress("single") });
   await send(client, "DELETE", "onlineagent/{}/logout");
   await session.send("PUT", "/snapshot", snapshot);
   await signIn(session, { password });

@@ -17,7 +17,7 @@ export function tapeOf(world: World): string {
   return `${JSON.stringify(head)}\n${records.map(lineOf).join("")}`;
 }
 
-/** Writes the tape of a world as a file has it, also the states of restores and rewinds. `read` returns its text so far. */
+/** Writes the tape of a world as a file has it, including the states of restores and rewinds. `read` returns its text so far. */
 export function writeTapeFile(world: World): { read(): string } {
   let text = "";
   const append = (...line: readonly (string | Uint8Array)[]): void => {
@@ -32,7 +32,7 @@ export function writeTapeFile(world: World): { read(): string } {
   };
 }
 
-/** Replays a tape. Returns the report, and the hash of the world at its end. */
+/** Replays a tape. Returns the report, the hash of the world at its end, and the tape of the replay. */
 export async function replayText(text: string) {
   const tape = readTape(text);
   if ("problem" in tape) throw new Error(tape.problem);
@@ -61,8 +61,8 @@ export async function openTapedSession(t: Test, arrangement: Arrangement = {}) {
   return {
     ...gateway,
     send,
-    /** Replays the tape so far. Returns what differs, with the two hashes. */
-    async replayed() {
+    /** Replays the tape so far. Returns the report, and whether the replay ends in the state of the world. */
+    async replay() {
       const { report, hash } = await replayText(tapeOf(world));
       return { ...report, isSameState: hash === (await world.hashInSlices()) };
     },

@@ -7,17 +7,17 @@ test("after a rewind, the sessions of that moment are alive, and an abandoned po
   const ada = await signInAgent(101);
   await send("PATCH", "/settings", { pollHold: "10s" });
   const { inputs } = world.center.causes;
-  const bob = client(102);
-  await bob.signIn();
+  const ben = client(102);
+  await ben.signIn();
   const held = ada.poll();
   await waitForHeldPolls(1);
   t.match(await send("POST", "/rewind", { to: { input: inputs } }), { status: 200 });
   t.match(await held, { event: undefined });
   t.equal((await ada.get("onlineagent/{}/agentstatus")).retcode, "0");
-  t.equal((await bob.get("onlineagent/{}/agentstatus")).retcode, "100-006");
+  t.equal((await ben.get("onlineagent/{}/agentstatus")).retcode, "100-006");
 });
 
-test("a rewind to an input goes back before later queries, which are signs of life of a client", async (t) => {
+test("a rewind to an input also undoes later queries, which are signs of life of a client", async (t) => {
   const { client, signInAgent, send, advance, world } = await openTapedSession(t);
   const ada = await signInAgent(101);
   advance(60);
@@ -36,16 +36,16 @@ test("the journal marks the requests that a rewind abandons, and verify does not
   await ada.post("onlineagent/{}/saybusy");
   const { inputs } = world.center.causes;
   await ada.post("onlineagent/{}/saybusy");
-  const verified = async (times: number) => (await send("POST", "/verify", { operation: "sayBusy", times })).status;
-  t.equal(await verified(2), 200);
+  const verify = async (times: number) => (await send("POST", "/verify", { operation: "sayBusy", times })).status;
+  t.equal(await verify(2), 200);
   await send("POST", "/rewind", { to: { input: inputs } });
   t.same(
     world.journal.list({ operation: "sayBusy" }).map(({ abandoned }) => abandoned),
     [false, true],
   );
-  t.equal(await verified(1), 200);
+  t.equal(await verify(1), 200);
   await ada.post("onlineagent/{}/saybusy");
-  t.equal(await verified(2), 200);
+  t.equal(await verify(2), 200);
 });
 
 test("a rewind to an instant abandons the later requests only", async (t) => {
@@ -91,11 +91,11 @@ test("a fault of a checkpoint applies to events that arrive before the next requ
   await send("POST", "/faults", { times: 1, effect: { events: "doubled" } });
   await send("POST", "/calls", { to: { agent: 101 } });
   const { inputs } = world.center.causes;
-  const waiting = () => world.center.agent(101)?.mailbox.waiting.map(({ serial }) => serial) ?? [];
-  const before = waiting();
+  const listWaiting = () => world.center.agent(101)?.mailbox.waiting.map(({ serial }) => serial) ?? [];
+  const before = listWaiting();
   t.not(new Set(before).size, before.length, "an event waits twice");
   t.match(await send("POST", "/rewind", { to: { input: inputs } }), { status: 200 });
-  t.same(waiting(), before);
+  t.same(listWaiting(), before);
 });
 
 test("a world can go back to every input that its tape keeps", async (t) => {
@@ -103,10 +103,10 @@ test("a world can go back to every input that its tape keeps", async (t) => {
   const ada = await signInAgent(101);
   for (let i = 0; i < 35; i++) await ada.post(i % 2 === 0 ? "onlineagent/{}/saybusy" : "onlineagent/{}/sayfree");
   const last = world.center.causes.inputs;
-  const rewound = async (input: number) => (await send("POST", "/rewind", { to: { input } })).status;
+  const rewind = async (input: number) => (await send("POST", "/rewind", { to: { input } })).status;
   t.equal(world.tape.records().length, 20);
-  t.same([await rewound(last), await rewound(last - 9), await rewound(last - 18)], [200, 200, 200]);
-  t.equal(await rewound(1), 409);
+  t.same([await rewind(last), await rewind(last - 9), await rewind(last - 18)], [200, 200, 200]);
+  t.equal(await rewind(1), 409);
 });
 
 test("a world whose tape keeps nothing cannot be rewound to an input", async (t) => {

@@ -4,7 +4,7 @@ import { joinSignals } from "../../src/runtime/abort-signals.ts";
 import { collectGarbage } from "../support/heap.ts";
 import { until } from "../support/waiting.ts";
 
-const late = () => new Error("late");
+const createReason = () => new Error("late");
 
 test("a joined signal aborts with the first reason only", (t) => {
   const [one, two] = [new AbortController(), new AbortController()];
@@ -19,7 +19,7 @@ test("a joined signal aborts with the first reason only", (t) => {
 test("a released signal never aborts, and its timer is canceled once", (t) => {
   const one = new AbortController();
   let cancellations = 0;
-  const joined = joinSignals([one.signal], { waitMs: 5, reason: late, after: () => () => cancellations++ });
+  const joined = joinSignals([one.signal], { waitMs: 5, reason: createReason, after: () => () => cancellations++ });
   joined.release();
   joined.release();
   one.abort();
@@ -30,7 +30,7 @@ test("a released signal never aborts, and its timer is canceled once", (t) => {
 test("a timeout fires after a garbage collection, even if nothing refers to the signal", async (t) => {
   const reasons: unknown[] = [];
   const begin = (): void => {
-    const { signal } = joinSignals([new AbortController().signal], { waitMs: 20, reason: late });
+    const { signal } = joinSignals([new AbortController().signal], { waitMs: 20, reason: createReason });
     signal.addEventListener("abort", () => reasons.push(signal.reason));
   };
   begin();

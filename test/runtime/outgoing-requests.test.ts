@@ -30,7 +30,7 @@ async function startServer(
 }
 
 const { signal } = new AbortController();
-const post = (url: URL, isRepeatable = true): OutgoingRequest => ({
+const createPost = (url: URL, isRepeatable = true): OutgoingRequest => ({
   method: "POST",
   url,
   headers: [["Guid", "x"]],
@@ -47,7 +47,7 @@ test("informational responses before the response are skipped", async (t) => {
   const url = await startServer(t, (socket) =>
     socket.write(`HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 102 x\r\n\r\n${ANSWER}`),
   );
-  t.equal(await bodyOf(new Connections(), post(url)), "ok");
+  t.equal(await bodyOf(new Connections(), createPost(url)), "ok");
 });
 
 test("a request on a kept connection that is reset before the first byte is sent again", async (t) => {
@@ -58,13 +58,13 @@ test("a request on a kept connection that is reset before the first byte is sent
     else socket.resetAndDestroy();
   });
   const connections = new Connections();
-  t.strictSame([await bodyOf(connections, post(url)), await bodyOf(connections, post(url))], ["ok", "ok"]);
+  t.strictSame([await bodyOf(connections, createPost(url)), await bodyOf(connections, createPost(url))], ["ok", "ok"]);
   t.strictSame(seen, ["1.1", "1.2", "2.1"]);
 });
 
 test("a request fails if its connection is new, if a byte has arrived, or if it is not repeatable", async (t) => {
   const fresh = await startServer(t, (socket) => socket.resetAndDestroy());
-  await t.rejects(bodyOf(new Connections(), post(fresh)), { code: "ECONNRESET" });
+  await t.rejects(bodyOf(new Connections(), createPost(fresh)), { code: "ECONNRESET" });
 
   const behind = await startServer(t, (socket, _, request) => {
     if (request === 1) socket.write(ANSWER);
@@ -75,8 +75,8 @@ test("a request fails if its connection is new, if a byte has arrived, or if it 
     [await startServer(t, (socket, _, request) => (request === 1 ? socket.write(ANSWER) : socket.destroy())), false],
   ] as const) {
     const connections = new Connections();
-    await bodyOf(connections, post(url, isRepeatable));
-    await t.rejects(bodyOf(connections, post(url, isRepeatable)), { code: "ECONNRESET" });
+    await bodyOf(connections, createPost(url, isRepeatable));
+    await t.rejects(bodyOf(connections, createPost(url, isRepeatable)), { code: "ECONNRESET" });
   }
 });
 
@@ -93,12 +93,12 @@ test("every address of a name is checked, and refused addresses are not connecte
   });
   const named = new URL(`http://localhost:${url.port}/`);
   for (const target of [url, named]) {
-    await t.rejects(bodyOf(refusing, post(target)), { name: "RefusedAddress", message: `no way to ${url.port}` });
+    await t.rejects(bodyOf(refusing, createPost(target)), { name: "RefusedAddress", message: `no way to ${url.port}` });
   }
   t.equal(reached, 0);
   t.ok(checked.every((address) => /^(?:127\.0\.0\.1|::1)$/.test(address)) && checked.length >= 2, checked.join());
   const some = new Connections(async (address) => (address === "127.0.0.1" ? undefined : "no"));
-  t.equal(await bodyOf(some, post(named)), "ok");
+  t.equal(await bodyOf(some, createPost(named)), "ok");
 });
 
 test("the global dispatcher of the program does not affect requests", async (t) => {
@@ -109,22 +109,22 @@ test("the global dispatcher of the program does not affect requests", async (t) 
   setGlobalDispatcher(mock);
   t.teardown(() => setGlobalDispatcher(before));
   await t.rejects(fetch(url), { message: "fetch failed" });
-  t.equal(await bodyOf(new Connections(), post(url)), "ok");
+  t.equal(await bodyOf(new Connections(), createPost(url)), "ok");
 });
 
 test("the signal aborts a request, and the reading of an incomplete response", async (t) => {
   const url = await startServer(t, (socket, connection) => {
     if (connection === 2) socket.write(ANSWER.slice(0, -1));
   });
-  for (const _ of [1, 2]) {
+  for (const round of [1, 2]) {
     const stop = new AbortController();
     const connections = new Connections();
-    const answered = connections.send({ ...post(url), signal: stop.signal });
+    const answered = connections.send({ ...createPost(url), signal: stop.signal });
     const read = answered.then((answer) => {
       stop.abort(new Error("over"));
       return readText(answer, stop.signal);
     });
-    if (_ === 1) setImmediate(() => stop.abort(new Error("over")));
+    if (round === 1) setImmediate(() => stop.abort(new Error("over")));
     await t.rejects(read, { message: "over" });
   }
 });

@@ -7,8 +7,8 @@ const refusal = {
   message: "setTimeout is faked, and the original cannot be found. Import cc-gateway-simulator before you fake timers.",
 };
 
-/** A fake as sinon, vitest and jest make it. */
-const fake = (clock: object) => Object.assign(() => {}, { clock });
+/** Creates a fake as sinon, vitest and jest do. */
+const createFake = (clock: object) => Object.assign(() => {}, { clock });
 
 test("a function that is not faked is returned unchanged", (t) => {
   t.equal(findUnfaked("setTimeout", real), real);
@@ -16,13 +16,13 @@ test("a function that is not faked is returned unchanged", (t) => {
 });
 
 test("the original of a fake is found in its clock, even behind a second fake", (t) => {
-  t.equal(findUnfaked("setTimeout", fake({ _setTimeout: real })), real);
-  t.equal(findUnfaked("setTimeout", fake({ _setTimeout: fake({ _setTimeout: real }) })), real);
+  t.equal(findUnfaked("setTimeout", createFake({ _setTimeout: real })), real);
+  t.equal(findUnfaked("setTimeout", createFake({ _setTimeout: createFake({ _setTimeout: real }) })), real);
   t.end();
 });
 
 for (const [kind, found] of [
-  ["a clock without the original", fake({})],
+  ["a clock without the original", createFake({})],
   ["a mock function of jest or vitest", Object.assign(() => {}, { _isMockFunction: true })],
   ["a bound method, as node:test has them", real.bind(undefined)],
 ] as const) {

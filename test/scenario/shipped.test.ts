@@ -94,8 +94,8 @@ for (const name of NAMES) {
 
 test("random values of agents are independent: reversing parallel tracks changes no agent's events", async (t) => {
   const scenario = await readShipped("shift-change");
-  const turned = { ...scenario, steps: scenario.steps.map(reverseTracks) };
-  t.same(groupByAgent(await playToEnd(turned)), groupByAgent(await playToEnd(scenario)));
+  const reversed = { ...scenario, steps: scenario.steps.map(reverseTracks) };
+  t.same(groupByAgent(await playToEnd(reversed)), groupByAgent(await playToEnd(scenario)));
 });
 
 test("every scenario begins with a comment that describes it", async (t) => {

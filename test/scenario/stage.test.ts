@@ -1,4 +1,4 @@
-// Runs, in one process, the tests of what a scenario sets up: agents on autopilot, generated people, named calls.
+// Runs the tests of what a scenario sets up in one process: histories, generated names and values, and times of day.
 import { importTests } from "../support/import-tests.ts";
 
 await importTests(import.meta.url, "stage");

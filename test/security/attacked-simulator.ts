@@ -66,7 +66,7 @@ export class AttackedSimulator {
   }
 
   /** Returns all the state that an attack must not change. */
-  async state(): Promise<unknown> {
+  async readState(): Promise<unknown> {
     const world = this.simulator.defaultWorld;
     const read = async (path: string) => (await this.#send("control", "GET", path)).json();
     const { worlds } = (await read("/worlds")) as { worlds: { requests: number }[] };
@@ -146,7 +146,7 @@ export async function openAttackedSimulator(
 }
 
 /** Returns a request as text. The server closes the connection after its answer. */
-export function requestText(method: string, path: string, headers: Record<string, string> = {}, body = ""): string {
+export function writeRequest(method: string, path: string, headers: Record<string, string> = {}, body = ""): string {
   const length = body === "" && method === "GET" ? {} : { "Content-Length": String(Buffer.byteLength(body)) };
   const lines = Object.entries({ Host: "localhost", Connection: "close", ...length, ...headers });
   return `${method} ${path} HTTP/1.1\r\n${lines.map(([name, value]) => `${name}: ${value}\r\n`).join("")}\r\n${body}`;
@@ -163,7 +163,7 @@ export interface Attack {
 
 /** Sends attacks in parallel. Checks the answers and warnings, the well-behaved client, and that the state is unchanged. */
 export async function checkAttacks(t: Test, target: AttackedSimulator, attacks: readonly Attack[]): Promise<void> {
-  const before = await target.state();
+  const before = await target.readState();
   const loggedBefore = target.warnings.length;
   const sending = attacks.map(async (attack) => ({
     attack,
@@ -178,7 +178,7 @@ export async function checkAttacks(t: Test, target: AttackedSimulator, attacks: 
   );
   // One comparison for all attacks: thousands of assertions would take the test runner longer than the attacks.
   t.strictSame(wrongAnswers, [], "every attack gets its answer, never a 5xx or internals");
-  t.strictSame(await target.state(), before, "the state is unchanged");
+  t.strictSame(await target.readState(), before, "the state is unchanged");
   // Findings about clients are not part of this check.
   const lines = target.warnings.slice(loggedBefore).filter((line) => !line.startsWith("Finding "));
   const notLogged: Attack[] = [];

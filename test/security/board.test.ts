@@ -1,6 +1,6 @@
 // Tests of the board: other pages can neither frame it nor read its feed, and no text of a client becomes markup.
 import { test } from "tap";
-import { checkAttacks, openAttackedSimulator, requestText } from "./attacked-simulator.ts";
+import { checkAttacks, openAttackedSimulator, writeRequest } from "./attacked-simulator.ts";
 
 const BOARD = "/worlds/default/board";
 const STREAM = { Accept: "text/event-stream" };
@@ -24,20 +24,20 @@ test("the page and the feed are refused for a foreign name of this machine, and 
       [rebound, framed, fetched].map((from) => ({
         name: `GET ${path} ${JSON.stringify(from)}`,
         port: "control",
-        text: requestText("GET", path, { ...headers, ...from }),
+        text: writeRequest("GET", path, { ...headers, ...from }),
         answer: from === rebound ? /^HTTP\/1\.1 403 .*foreign-host/s : /^HTTP\/1\.1 403 .*foreign-origin/s,
         warning: /^The control API refused GET/,
       })),
     );
   }
-  t.match(await target.sendText("control", requestText("GET", "/metrics")), /^ccgw_event_streams 0$/m);
+  t.match(await target.sendText("control", writeRequest("GET", "/metrics")), /^ccgw_event_streams 0$/m);
 });
 
 test("with a token, the page is served under every name, and the feed only with the token", async (t) => {
   const target = await openAttackedSimulator(t, { token: "open-sesame" });
   const headers = { Host: "ccgw.test", Origin: "http://ccgw.test" };
   const statusOf = async (path: string, more = {}) =>
-    /^HTTP\/1\.1 (\d+)/.exec(await target.sendText("control", requestText("GET", path, { ...headers, ...more })))?.[1];
+    /^HTTP\/1\.1 (\d+)/.exec(await target.sendText("control", writeRequest("GET", path, { ...headers, ...more })))?.[1];
   t.notSame(await statusOf("/"), "401");
   t.strictSame(
     [
@@ -50,14 +50,14 @@ test("with a token, the page is served under every name, and the feed only with 
   t.equal(await statusOf(BOARD, { Authorization: "Bearer open-sesame" }), "200");
 });
 
-test("text of clients is sent only as JSON, which browsers do not interpret otherwise", async (t) => {
+test("text of clients is sent only as JSON, which browsers do not interpret as markup", async (t) => {
   const target = await openAttackedSimulator(t);
   const call = JSON.stringify({ from: MARKUP, to: { agent: 101 }, data: `</script>${MARKUP}` });
   const type = { "Content-Type": "application/json" };
-  await target.sendText("control", requestText("POST", "/worlds/default/calls", type, call));
+  await target.sendText("control", writeRequest("POST", "/worlds/default/calls", type, call));
   const problem = `/worlds/default/agents/${encodeURIComponent(MARKUP)}`;
   for (const path of [BOARD, "/worlds/default/calls", problem, `/board/${encodeURIComponent(MARKUP)}`]) {
-    const answer = await target.sendText("control", requestText("GET", path));
+    const answer = await target.sendText("control", writeRequest("GET", path));
     t.match(answer, /^content-type: application\/(?:problem\+)?json\r$/im, path);
     t.match(answer, /^x-content-type-options: nosniff\r$/im, path);
   }

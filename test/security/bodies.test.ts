@@ -2,7 +2,7 @@
 import { test } from "tap";
 import { ROUTES } from "../../src/control/router.ts";
 import { OPERATIONS } from "../../src/gateway/plugin.ts";
-import { type Attack, checkAttacks, openAttackedSimulator, requestText } from "./attacked-simulator.ts";
+import { type Attack, checkAttacks, openAttackedSimulator, writeRequest } from "./attacked-simulator.ts";
 
 const SIGN_IN = "/agentgateway/resource/onlineagent/102";
 const REFUSED_UNREAD = /^HTTP\/1\.1 200 OK\r\n.*"retcode":"000-002"/s;
@@ -10,8 +10,8 @@ const JSON_TYPE = { "Content-Type": "application/json" };
 const CHUNKED = { ...JSON_TYPE, "Transfer-Encoding": "chunked" };
 
 /** Returns a request with a chunked body. */
-function chunkedRequest(method: string, path: string, pieces: readonly string[]): string {
-  const head = requestText(method, path, CHUNKED).replace(/Content-Length: 0\r\n/, "");
+function writeChunkedRequest(method: string, path: string, pieces: readonly string[]): string {
+  const head = writeRequest(method, path, CHUNKED).replace(/Content-Length: 0\r\n/, "");
   return `${head}${pieces.map((piece) => `${Buffer.byteLength(piece).toString(16)}\r\n${piece}\r\n`).join("")}0\r\n\r\n`;
 }
 
@@ -22,8 +22,8 @@ test("a body over the limit is refused, with a Content-Length or in chunks", asy
   const tooLarge = /^HTTP\/1\.1 413 .*"urn:ccgw:problem:body-too-large"/s;
   const attacks: Attack[] = [
     ...[
-      requestText("PUT", SIGN_IN, JSON_TYPE, large),
-      chunkedRequest("PUT", SIGN_IN, [large.slice(0, 60_000), large.slice(60_000)]),
+      writeRequest("PUT", SIGN_IN, JSON_TYPE, large),
+      writeChunkedRequest("PUT", SIGN_IN, [large.slice(0, 60_000), large.slice(60_000)]),
     ].map((text) => ({
       name: "more than 64 KiB",
       port: "gateway" as const,
@@ -35,13 +35,13 @@ test("a body over the limit is refused, with a Content-Length or in chunks", asy
     {
       name: "an absurd Content-Length",
       port: "gateway",
-      text: requestText("PUT", SIGN_IN, { ...JSON_TYPE, "Content-Length": "9007199254740993" }),
+      text: writeRequest("PUT", SIGN_IN, { ...JSON_TYPE, "Content-Length": "9007199254740993" }),
       answer: REFUSED_UNREAD,
       warning: /its body has more than 64 KiB/,
     },
     ...[
-      requestText("PUT", "/worlds/default/clock", JSON_TYPE, huge),
-      chunkedRequest("PUT", "/worlds/default/clock", [huge]),
+      writeRequest("PUT", "/worlds/default/clock", JSON_TYPE, huge),
+      writeChunkedRequest("PUT", "/worlds/default/clock", [huge]),
     ].map((text) => ({
       name: "more than 1 MiB",
       port: "control" as const,
@@ -59,8 +59,8 @@ test("bytes after the declared length of a body are refused as a bad request", a
   const body = '{"password":"wrong","phonenum":"40039"}';
   const open = { ...JSON_TYPE, Connection: "keep-alive" };
   const sendLonger = async (port: "gateway" | "control", method: string, path: string) =>
-    target.sendText(port, `${requestText(method, path, { ...open, "Content-Length": "2" }, `{}${body}`)}\r\n\r\n`);
-  const before = await target.state();
+    target.sendText(port, `${writeRequest(method, path, { ...open, "Content-Length": "2" }, `{}${body}`)}\r\n\r\n`);
+  const before = await target.readState();
   const onGateway = await sendLonger("gateway", "PUT", SIGN_IN);
   t.match(
     onGateway,
@@ -72,7 +72,7 @@ test("bytes after the declared length of a body are refused as a bad request", a
     /^The gateway could not read a request from 127\.0\.0\.1: this is not HTTP\/1\.1; where a body came before, /,
     /^The control API could not read a request/,
   ]);
-  t.strictSame(await target.state(), before);
+  t.strictSame(await target.readState(), before);
 });
 
 const DEEP = [
@@ -100,7 +100,7 @@ test("a deeply nested or prototype-polluting body of the control API is refused 
       attacks.push({
         name: `${method} ${path} ${text.slice(0, 40)}`,
         port: "control",
-        text: requestText(method, url, JSON_TYPE, text),
+        text: writeRequest(method, url, JSON_TYPE, text),
         answer:
           /^HTTP\/1\.1 400 .*"urn:ccgw:problem:invalid-input".*(?:nested|levels deep|is not accepted as a name here)/s,
         warning: null,
@@ -120,7 +120,7 @@ test("a deeply nested or prototype-polluting body of the gateway gets a retcode"
       attacks.push({
         name: `${name} ${text.slice(0, 40)}`,
         port: "gateway",
-        text: requestText(method, url, JSON_TYPE, text),
+        text: writeRequest(method, url, JSON_TYPE, text),
         answer: /^HTTP\/1\.1 200 OK\r\n.*"retcode":"\d{3}-\d{3}"/s,
         warning: null,
       });
@@ -152,7 +152,7 @@ test("a scenario with polluting names, multiplying aliases or executable tags is
       attacks.push({
         name: `${method} ${path} ${scenario.slice(0, 40)}`,
         port: "control",
-        text: requestText(method, path, {}, text),
+        text: writeRequest(method, path, {}, text),
         answer: /^HTTP\/1\.1 400 .*"urn:ccgw:problem:invalid-input"/s,
         warning: null,
       });
@@ -170,14 +170,14 @@ test("a query with too many or polluting parameters is refused", async (t) => {
     attacks.push({
       name: `journal?${query.slice(0, 30)}`,
       port: "control",
-      text: requestText("GET", `/worlds/default/journal?${query}`),
+      text: writeRequest("GET", `/worlds/default/journal?${query}`),
       answer: /^HTTP\/1\.1 400 .*"urn:ccgw:problem:invalid-input"/s,
       warning: null,
     });
     attacks.push({
       name: `statistics?${query.slice(0, 30)}`,
       port: "gateway",
-      text: requestText("GET", `/agentgateway/resource/calldata/102/statistics?${query}`),
+      text: writeRequest("GET", `/agentgateway/resource/calldata/102/statistics?${query}`),
       answer: /^HTTP\/1\.1 200 OK\r\n.*"retcode":"100-006"/s,
       warning: null,
     });

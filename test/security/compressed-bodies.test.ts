@@ -1,7 +1,7 @@
 // Tests of compressed request bodies, and of the size limit of all bodies, even of those that are ignored.
 import { deflateRawSync, deflateSync, gzipSync } from "node:zlib";
 import { test } from "tap";
-import { type Attack, checkAttacks, openAttackedSimulator, requestText } from "./attacked-simulator.ts";
+import { type Attack, checkAttacks, openAttackedSimulator, writeRequest } from "./attacked-simulator.ts";
 import { PATH, PORTS, ROOT, SIGNED_OUT } from "./raw-requests.ts";
 
 test("a body compressed with gzip or deflate is read", async (t) => {
@@ -17,16 +17,16 @@ test("a body compressed with gzip or deflate is read", async (t) => {
     ["deflate", deflateRawSync],
     ["identity", (bytes: Buffer) => bytes],
   ] as const) {
-    const of = (bytes: Buffer) => encode(bytes).toString("latin1");
+    const encodeBody = (bytes: Buffer) => encode(bytes).toString("latin1");
     for (const [port, method, path, body, answer] of [
       ["gateway", "PUT", `${ROOT}/onlineagent/103`, unknown, /^HTTP\/1\.1 200 OK\r\n.*"retcode":"100-004"/s],
       ["control", "PUT", "/worlds/default/clock", mode, /^HTTP\/1\.1 200 OK\r\n.*"mode":"manual"/s],
     ] as const) {
-      const text = requestText(
+      const text = writeRequest(
         method,
         path,
-        { "Content-Encoding": encoding, "Content-Length": `${of(body).length}` },
-        of(body),
+        { "Content-Encoding": encoding, "Content-Length": `${encodeBody(body).length}` },
+        encodeBody(body),
       );
       attacks.push({ name: `${encoding} ${port}`, port, text: Buffer.from(text, "latin1"), answer, warning: null });
     }
@@ -46,7 +46,7 @@ test("a body with an unknown encoding, damaged data or too much content is refus
       attacks.push({
         name: `${name} (${port})`,
         port,
-        text: Buffer.from(requestText("PUT", paths[port], all, body), "latin1"),
+        text: Buffer.from(writeRequest("PUT", paths[port], all, body), "latin1"),
         answer: answers[port],
         warning,
       });
@@ -87,13 +87,13 @@ test("the body of a GET has a size limit", async (t) => {
     ["control", 17, /^HTTP\/1\.1 413 .*urn:ccgw:problem:body-too-large/s],
   ] as const) {
     const warning = port === "gateway" ? /its body has more than 64 KiB/ : /the body is too large \(413/;
-    const chunked = requestText("GET", PATH[port], { "Transfer-Encoding": "chunked" });
-    const large = requestText("GET", PATH[port], { "Content-Length": "10000000000" });
+    const chunked = writeRequest("GET", PATH[port], { "Transfer-Encoding": "chunked" });
+    const large = writeRequest("GET", PATH[port], { "Content-Length": "10000000000" });
     attacks.push({ name: `a length (${port})`, port, text: large, answer, warning });
     attacks.push({ name: `chunks (${port})`, port, text: chunked + chunk.repeat(chunks), answer, warning });
     const small = `${chunked}5\r\n{"a":\r\n0\r\n\r\n`;
     attacks.push({ name: `few chunks (${port})`, port, text: small, answer: SMALL[port], warning: null });
-    const short = requestText("GET", PATH[port], { "Content-Length": "2" }, "{}");
+    const short = writeRequest("GET", PATH[port], { "Content-Length": "2" }, "{}");
     attacks.push({ name: `a short one (${port})`, port, text: short, answer: SMALL[port], warning: null });
   }
   await checkAttacks(t, target, attacks);

@@ -2,7 +2,7 @@
 import { type Test, test } from "tap";
 import { pageRoutes } from "../../src/control/requests/page.ts";
 import { ROUTES } from "../../src/control/router.ts";
-import { type Attack, checkAttacks, openAttackedSimulator, requestText } from "./attacked-simulator.ts";
+import { type Attack, checkAttacks, openAttackedSimulator, writeRequest } from "./attacked-simulator.ts";
 import { REFUSED_401, withValues } from "./raw-requests.ts";
 
 const TOKEN = "open-sesame";
@@ -18,7 +18,7 @@ const REQUESTS = [...ROUTES, ...pageRoutes].map((route) => ({
 const openTarget = (t: Test, flags: Record<string, string> = {}) =>
   openAttackedSimulator(t, { token: TOKEN, flags: { "control-on-gateway": "on", ...flags } });
 
-const attack = (name: string, text: string, answer: RegExp, warning: RegExp | null): Attack => ({
+const createAttack = (name: string, text: string, answer: RegExp, warning: RegExp | null): Attack => ({
   name,
   port: "gateway",
   text,
@@ -38,28 +38,28 @@ test("every route that is not public needs the exact token", async (t) => {
     target,
     REQUESTS.filter(({ isPublic }) => !isPublic).flatMap(({ method, path }) =>
       headers.map((given) =>
-        attack(
+        createAttack(
           `${method} ${path} ${JSON.stringify(given)}`,
-          requestText(method, path, given, method === "GET" ? "" : "{}"),
+          writeRequest(method, path, given, method === "GET" ? "" : "{}"),
           REFUSED_401,
           /^The control API refused .* a token is required \(401 token-needed\)\.$/,
         ),
       ),
     ),
   );
-  t.match(await target.sendText("gateway", requestText("GET", "/ccgw/worlds", BEARER)), /^HTTP\/1\.1 200 /);
+  t.match(await target.sendText("gateway", writeRequest("GET", "/ccgw/worlds", BEARER)), /^HTTP\/1\.1 200 /);
 });
 
-test("every route refuses a push, with the token too", async (t) => {
+test("every route refuses a push, even with the token", async (t) => {
   const target = await openTarget(t);
   for (const push of [{ Guid: "a-guid.AgentGateway1" }, { service_token: "x" }]) {
     await checkAttacks(
       t,
       target,
       REQUESTS.map(({ method, path }) =>
-        attack(
+        createAttack(
           `${method} ${path}`,
-          requestText(method, path, { ...BEARER, ...push }, method === "GET" ? "" : '{"workNo":"101"}'),
+          writeRequest(method, path, { ...BEARER, ...push }, method === "GET" ? "" : '{"workNo":"101"}'),
           /^HTTP\/1\.1 4\d\d .*"urn:ccgw:problem:push-refused"/s,
           /push-refused\)\.$/,
         ),
@@ -75,7 +75,7 @@ test("a page of an origin that may use the gateway may not use the control API",
     const preflight = { ...page, "Access-Control-Request-Method": "GET", "Access-Control-Request-Headers": "guid" };
     const gateway = "/agentgateway/resource/onlineagent/101/agentstatus";
     const textOf = (method: string, path: string, headers: Record<string, string>) =>
-      target.sendText("gateway", requestText(method, path, headers));
+      target.sendText("gateway", writeRequest(method, path, headers));
     t.match(await textOf("OPTIONS", gateway, preflight), /^access-control-allow-origin: /im);
     for (const path of ["/ccgw", "/ccgw/", "/ccgw/worlds", "/ccgw/healthz", "/ccgw/nothing", "/ccgw/%zz"]) {
       t.notMatch(await textOf("OPTIONS", path, preflight), /^access-control-|^HTTP\/1\.1 2/im, path);
@@ -101,7 +101,7 @@ test("only the exact path leads to the control API, and never through a world", 
     "http://localhost//ccgw/worlds",
   ];
   for (const path of paths) {
-    const answer = await target.sendText("gateway", requestText("GET", path, BEARER));
+    const answer = await target.sendText("gateway", writeRequest("GET", path, BEARER));
     t.notMatch(answer, /"worlds"|urn:ccgw/, path);
   }
   // The way back does not exist either.
@@ -111,14 +111,14 @@ test("only the exact path leads to the control API, and never through a world", 
     "/ccgw/ccgw/worlds",
   ]) {
     t.match(
-      await target.sendText("gateway", requestText("GET", path, BEARER)),
+      await target.sendText("gateway", writeRequest("GET", path, BEARER)),
       /^HTTP\/1\.1 404 .*unknown-path/s,
       path,
     );
   }
-  // A world that the request names otherwise is ignored.
+  // A world that a header or the host names is ignored.
   for (const headers of [{ "X-CCGW-World": "nowhere" }, { Host: "nowhere.ccgw.test" }]) {
-    const answer = await target.sendText("gateway", requestText("GET", "/ccgw/worlds", { ...BEARER, ...headers }));
+    const answer = await target.sendText("gateway", writeRequest("GET", "/ccgw/worlds", { ...BEARER, ...headers }));
     t.match(answer, /^HTTP\/1\.1 200 .*"name":"default"/s);
   }
 });
@@ -127,7 +127,7 @@ test("the port of a fault does not serve the control API", async (t) => {
   const target = await openTarget(t);
   const fault = '{"effect":{"certificate":"expired"}}';
   const json = { ...BEARER, "Content-Type": "application/json" };
-  const made = await target.sendText("gateway", requestText("POST", "/ccgw/worlds/default/faults", json, fault));
+  const made = await target.sendText("gateway", writeRequest("POST", "/ccgw/worlds/default/faults", json, fault));
   const url = /"url":"([^"]*)"/.exec(made)?.[1] ?? "";
   const { Agent, fetch: secureFetch } = await import("undici");
   const dispatcher = new Agent({ connect: { rejectUnauthorized: false } });
@@ -138,5 +138,5 @@ test("the port of a fault does not serve the control API", async (t) => {
 
 test("without the option, the gateway's ports have no control API", async (t) => {
   const target = await openAttackedSimulator(t, { token: TOKEN });
-  t.match(await target.sendText("gateway", requestText("GET", "/ccgw/healthz", BEARER)), /^HTTP\/1\.1 404 /);
+  t.match(await target.sendText("gateway", writeRequest("GET", "/ccgw/healthz", BEARER)), /^HTTP\/1\.1 404 /);
 });

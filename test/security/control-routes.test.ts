@@ -3,7 +3,7 @@ import { test } from "tap";
 import { pageRoutes } from "../../src/control/requests/page.ts";
 import { ROUTES } from "../../src/control/router.ts";
 import { until } from "../support/waiting.ts";
-import { type Attack, checkAttacks, openAttackedSimulator, requestText } from "./attacked-simulator.ts";
+import { type Attack, checkAttacks, openAttackedSimulator, writeRequest } from "./attacked-simulator.ts";
 import { withValues } from "./raw-requests.ts";
 
 /** Every route, including those of the board's page. */
@@ -18,11 +18,15 @@ const PUSH = {
   service_token: "x",
 };
 
-const attacksOn = (requests: readonly [string, string][], headers: Record<string, string>, kind: string): Attack[] =>
+const createAttacks = (
+  requests: readonly [string, string][],
+  headers: Record<string, string>,
+  kind: string,
+): Attack[] =>
   requests.map(([method, path]) => ({
     name: `${method} ${path} with ${JSON.stringify(headers)}`,
     port: "control",
-    text: requestText(method, path, headers, method === "GET" ? "" : '{"workNo":"101","eventList":[]}'),
+    text: writeRequest(method, path, headers, method === "GET" ? "" : '{"workNo":"101","eventList":[]}'),
     answer: new RegExp(`^HTTP/1\\.1 4\\d\\d .*"urn:ccgw:problem:${kind}"`, "s"),
     warning: new RegExp(`^The control API refused ${method} .* from 127\\.0\\.0\\.1: .* ${kind}\\)\\.$`),
   }));
@@ -33,16 +37,16 @@ for (const token of [undefined, "open-sesame"]) {
     const bearer = token === undefined ? {} : { Authorization: `Bearer ${token}` };
     const { Guid, service_token, ...single } = PUSH;
     await checkAttacks(t, target, [
-      ...attacksOn(REQUESTS, { ...PUSH, ...bearer }, "push-refused"),
-      ...attacksOn(REQUESTS, { ...single, Guid, ...bearer }, "push-refused"),
-      ...attacksOn(REQUESTS, { ...single, service_token, ...bearer }, "push-refused"),
+      ...createAttacks(REQUESTS, { ...PUSH, ...bearer }, "push-refused"),
+      ...createAttacks(REQUESTS, { ...single, Guid, ...bearer }, "push-refused"),
+      ...createAttacks(REQUESTS, { ...single, service_token, ...bearer }, "push-refused"),
     ]);
   });
 }
 
 test("a callback address on the control API does not reset the world", async (t) => {
   const target = await openAttackedSimulator(t);
-  const before = await target.state();
+  const before = await target.readState();
   const port = target.portOf("control");
   for (const uri of [
     `http://127.0.0.1:${port}/worlds/default/reset`,
@@ -56,14 +60,14 @@ test("a callback address on the control API does not reset the world", async (t)
       const signIn = JSON.stringify({ password: "secret", phonenum: "40039", ...body });
       const path = "/agentgateway/resource/onlineagent/102/forcelogin";
       const type = { "Content-Type": "application/json" };
-      t.match(await target.sendText("gateway", requestText("PUT", path, type, signIn)), /"retcode":"0"/, uri);
+      t.match(await target.sendText("gateway", writeRequest("PUT", path, type, signIn)), /"retcode":"0"/, uri);
       const isReported = () =>
         target.warnings.slice(loggedBefore).some((line) => line.includes("is a port of this simulator."));
       await until(isReported);
     }
   }
-  await target.sendText("gateway", requestText("DELETE", "/agentgateway/resource/onlineagent/102/forcelogout"));
-  const { calls, clock, settings } = (await target.state()) as Record<string, unknown>;
+  await target.sendText("gateway", writeRequest("DELETE", "/agentgateway/resource/onlineagent/102/forcelogout"));
+  const { calls, clock, settings } = (await target.readState()) as Record<string, unknown>;
   t.match(before, { calls, clock, settings });
   t.strictSame(await target.sendAsGoodClient(), ["0", 200], "the session has not been reset");
 });
@@ -84,7 +88,7 @@ test("a request from a page of another origin is refused by every route", async 
     await checkAttacks(
       t,
       target,
-      attacksOn(REQUESTS, { ...json, ...page, Host: `127.0.0.1:${port}` }, "foreign-origin"),
+      createAttacks(REQUESTS, { ...json, ...page, Host: `127.0.0.1:${port}` }, "foreign-origin"),
     );
   }
 });
@@ -103,7 +107,7 @@ test("a page of the control API's origin must send JSON or YAML as its content t
       { "Content-Type": "text/plain" },
       { "Content-Type": "application/x-www-form-urlencoded" },
     ]) {
-      await checkAttacks(t, target, attacksOn(withBody, { ...marks, ...type, Host: host }, "page-type"));
+      await checkAttacks(t, target, createAttacks(withBody, { ...marks, ...type, Host: host }, "page-type"));
     }
   }
 });
@@ -112,7 +116,7 @@ test("an absolute request target must name this machine, with any Host header", 
   const target = await openAttackedSimulator(t);
   const foreign = ["http://evil.example", "http://localhost.evil.example:80", "http://localhost@evil.example"];
   const refused = foreign.flatMap((from) =>
-    attacksOn(
+    createAttacks(
       REQUESTS.map(([method, path]) => [method, `${from}${path}`]),
       {},
       "foreign-host",
@@ -120,7 +124,7 @@ test("an absolute request target must name this machine, with any Host header", 
   );
   await checkAttacks(t, target, refused);
   t.match(
-    await target.sendText("control", requestText("GET", "http://localhost:1/worlds/default/clock")),
+    await target.sendText("control", writeRequest("GET", "http://localhost:1/worlds/default/clock")),
     /^HTTP\/1\.1 200 /,
   );
 });
@@ -132,11 +136,11 @@ test("routes without a body refuse one", async (t) => {
     ({ method, path }): Attack => ({
       name: `${method} ${path}`,
       port: "control",
-      text: requestText(method, withValues(path), {}, "{}"),
+      text: writeRequest(method, withValues(path), {}, "{}"),
       answer: /^HTTP\/1\.1 400 .*takes no body: remove it\./s,
       warning: null,
     }),
   );
   await checkAttacks(t, target, attacks);
-  t.match(await target.sendText("control", requestText("POST", "/worlds/default/reset")), /^HTTP\/1\.1 200 /);
+  t.match(await target.sendText("control", writeRequest("POST", "/worlds/default/reset")), /^HTTP\/1\.1 200 /);
 });

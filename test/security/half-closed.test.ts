@@ -1,26 +1,26 @@
 // Tests of clients that close their sending side: their requests are answered, and held polls end immediately.
 import { test } from "tap";
-import { type AttackedSimulator, openAttackedSimulator, requestText } from "./attacked-simulator.ts";
+import { type AttackedSimulator, openAttackedSimulator, writeRequest } from "./attacked-simulator.ts";
 import { ANSWERS, PATH, ROOT, SIGNED_OUT, sendHalfClosed, sendOverTls } from "./raw-requests.ts";
 
 test("a client that closes its sending side gets all its answers, on every port", async (t) => {
   const target = await openAttackedSimulator(t);
-  const before = await target.state();
-  const signIn = requestText("PUT", `${ROOT}/onlineagent/102`, {}, '{"password":"wrong","phonenum":"40039"}');
+  const before = await target.readState();
+  const signIn = writeRequest("PUT", `${ROOT}/onlineagent/102`, {}, '{"password":"wrong","phonenum":"40039"}');
   const open = { Connection: "keep-alive" };
-  const twice = requestText("GET", PATH.gateway, open) + requestText("GET", PATH.gateway, open);
-  t.match(await sendHalfClosed(target, "gateway", requestText("GET", PATH.gateway, open)), SIGNED_OUT);
+  const twice = writeRequest("GET", PATH.gateway, open) + writeRequest("GET", PATH.gateway, open);
+  t.match(await sendHalfClosed(target, "gateway", writeRequest("GET", PATH.gateway, open)), SIGNED_OUT);
   t.match(await sendHalfClosed(target, "gateway", signIn), /"retcode":"100-004"/);
   t.match(await sendHalfClosed(target, "gateway", twice), /100-006.*100-006/s);
-  t.match(await sendHalfClosed(target, "control", requestText("GET", PATH.control, open)), ANSWERS.control);
+  t.match(await sendHalfClosed(target, "control", writeRequest("GET", PATH.control, open)), ANSWERS.control);
   t.match((await sendOverTls(target, twice, { isHalfClosed: true })).received, /100-006.*100-006/s);
   t.match((await sendOverTls(target, signIn, { isHalfClosed: true })).received, /"retcode":"100-004"/);
   // This answer takes a while. Only writing to the socket shows whether the client still reads.
   const verify = '{"operation":"getAgentEvent","times":{"min":1},"within":"300ms"}';
-  const waited = await sendHalfClosed(target, "control", requestText("POST", "/worlds/default/verify", {}, verify));
+  const waited = await sendHalfClosed(target, "control", writeRequest("POST", "/worlds/default/verify", {}, verify));
   t.match(waited, /^(?:HTTP\/1\.1 100 Continue\r\n\r\n)+HTTP\/1\.1 422 /);
   t.strictSame(await target.sendAsGoodClient(), ["0", 200]);
-  t.strictSame(await target.state(), before);
+  t.strictSame(await target.readState(), before);
 });
 
 const EMPTY = /^HTTP\/1\.1 200 OK\r\n.*\{"message":"","retcode":"0"\}$/s;
@@ -33,7 +33,7 @@ async function drain(target: AttackedSimulator, poll: string): Promise<string> {
 
 test("a held poll is answered empty and counts as aborted when its client closes the sending side", async (t) => {
   const target = await openAttackedSimulator(t);
-  const poll = requestText("GET", `${ROOT}/agentevent/102`, {
+  const poll = writeRequest("GET", `${ROOT}/agentevent/102`, {
     Guid: await target.signIn(102),
     Connection: "keep-alive",
   });
@@ -45,20 +45,20 @@ test("a held poll is answered empty and counts as aborted when its client closes
 
 test("a delayed poll is answered empty when its client closes the sending side, and the next poll gets the event", async (t) => {
   const target = await openAttackedSimulator(t);
-  const poll = requestText("GET", `${ROOT}/agentevent/102`, {
+  const poll = writeRequest("GET", `${ROOT}/agentevent/102`, {
     Guid: await target.signIn(102),
     Connection: "keep-alive",
   });
   const fault = { operations: ["getAgentEvent"], times: 1, effect: { delay: "10m" } };
-  await target.sendText("control", requestText("POST", "/worlds/default/faults", {}, JSON.stringify(fault)));
+  await target.sendText("control", writeRequest("POST", "/worlds/default/faults", {}, JSON.stringify(fault)));
   t.match(await sendHalfClosed(target, "gateway", poll), EMPTY);
   t.match(await drain(target, poll), /AgentState_Ready/);
 });
 
 test("an answer stalled by a fault ends when its client closes the sending side", async (t) => {
   const target = await openAttackedSimulator(t);
-  await target.sendText("control", requestText("POST", "/worlds/default/faults", {}, '{"effect":"stall"}'));
-  t.match(await sendHalfClosed(target, "gateway", requestText("GET", PATH.gateway)), /^HTTP\/1\.1 200 OK\r\n/);
+  await target.sendText("control", writeRequest("POST", "/worlds/default/faults", {}, '{"effect":"stall"}'));
+  t.match(await sendHalfClosed(target, "gateway", writeRequest("GET", PATH.gateway)), /^HTTP\/1\.1 200 OK\r\n/);
 });
 
 test("a request that ends in the middle is refused with a reason", async (t) => {

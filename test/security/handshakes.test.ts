@@ -8,7 +8,7 @@ import { type AttackedSimulator, openAttackedSimulator } from "./attacked-simula
 import { portOf } from "./raw-requests.ts";
 
 /** Connects over TLS. Returns the code of the error. */
-async function handshake(target: AttackedSimulator, options: ConnectionOptions): Promise<string> {
+async function failHandshake(target: AttackedSimulator, options: ConnectionOptions): Promise<string> {
   const socket = connectSecurely({ port: portOf(target), host: "127.0.0.1", ...options });
   const [error] = (await waitForEvent(socket, "error")) as [Error & { code?: string }];
   return error.code ?? error.message;
@@ -16,7 +16,7 @@ async function handshake(target: AttackedSimulator, options: ConnectionOptions):
 
 test("plain HTTP, old TLS versions and an untrusted certificate fail the handshake", async (t) => {
   const target = await openAttackedSimulator(t);
-  const before = await target.state();
+  const before = await target.readState();
 
   const socket = connect(portOf(target), "127.0.0.1");
   socket.resume().on("error", () => {});
@@ -33,16 +33,16 @@ test("plain HTTP, old TLS versions and an untrusted certificate fail the handsha
     ciphers: "DEFAULT@SECLEVEL=0",
     ca: target.simulator.ca,
   } as const;
-  t.match(await handshake(target, old), /PROTOCOL_VERSION/);
+  t.match(await failHandshake(target, old), /PROTOCOL_VERSION/);
   await until(() => target.warnings.length >= 2);
   t.match(target.warnings.at(-1), /failed: it speaks no TLS 1\.2 or 1\.3\.$/);
 
   t.match(
-    await handshake(target, { maxVersion: "TLSv1.2" }),
+    await failHandshake(target, { maxVersion: "TLSv1.2" }),
     /SELF_SIGNED_CERT_IN_CHAIN|UNABLE_TO_VERIFY|UNABLE_TO_GET_ISSUER/,
   );
   t.strictSame(await target.sendAsGoodClient(), ["0", 200]);
-  t.strictSame(await target.state(), before);
+  t.strictSame(await target.readState(), before);
 });
 
 test("the log says that curl does not trust the certificate", async (t) => {

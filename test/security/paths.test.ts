@@ -1,6 +1,6 @@
 // Tests of path traversal: names that point outside a world or to a file.
 import { test } from "tap";
-import { type Attack, checkAttacks, openAttackedSimulator, requestText } from "./attacked-simulator.ts";
+import { type Attack, checkAttacks, openAttackedSimulator, writeRequest } from "./attacked-simulator.ts";
 
 const NAMES = [
   "../../etc/passwd",
@@ -31,7 +31,7 @@ test("a gateway request for a world with a traversal name is answered with 404",
     ].map((name) => ({
       name: `/w/${name.slice(0, 30)}`,
       port: "gateway" as const,
-      text: requestText("GET", `/w/${name}/${status}`),
+      text: writeRequest("GET", `/w/${name}/${status}`),
       answer: /^HTTP\/1\.1 404 Not Found\r\n.*There is no world named "/s,
       warning: /^GET ".*" from 127\.0\.0\.1 was answered 404: there is no world named ".*"\.$/,
     })),
@@ -45,7 +45,7 @@ test("a gateway request for a world with a traversal name is answered with 404",
     ].map((path) => ({
       name: path,
       port: "gateway" as const,
-      text: requestText("GET", path),
+      text: writeRequest("GET", path),
       answer: /^HTTP\/1\.1 404 Not Found\r\n.*The gateway's interfaces are below \/agentgateway\/resource\./s,
       warning: path.includes("%zz")
         ? /^GET "\/w\/%zz\/.* was not read: its path cannot be decoded: answered 404\.$/
@@ -54,7 +54,7 @@ test("a gateway request for a world with a traversal name is answered with 404",
     ...["../default", "..", "__proto__", "default, other", "x".repeat(5_000)].map((name) => ({
       name: `X-CCGW-World: ${name.slice(0, 30)}`,
       port: "gateway" as const,
-      text: requestText("GET", `/${status}`, { "X-CCGW-World": name }),
+      text: writeRequest("GET", `/${status}`, { "X-CCGW-World": name }),
       answer: /^HTTP\/1\.1 404 Not Found\r\n.*There is no world named "/s,
       warning: /^GET ".*" from 127\.0\.0\.1 was answered 404: there is no world named ".*"\.$/,
     })),
@@ -73,16 +73,16 @@ test("a control API request for a world with a traversal name is refused", async
     "/worlds/default%2f../agents",
   ]) {
     const answer = /^HTTP\/1\.1 404 .*"urn:ccgw:problem:unknown-world"/s;
-    attacks.push({ name: path, port: "control", text: requestText("GET", path), answer, warning: null });
+    attacks.push({ name: path, port: "control", text: writeRequest("GET", path), answer, warning: null });
   }
   for (const path of ["/worlds/../etc", "/../worlds/default/x", "//worlds", "/worlds/default/agents/101/../../clock"]) {
     const answer = /^HTTP\/1\.1 404 .*"urn:ccgw:problem:unknown-path"/s;
-    attacks.push({ name: path, port: "control", text: requestText("GET", path), answer, warning: null });
+    attacks.push({ name: path, port: "control", text: writeRequest("GET", path), answer, warning: null });
   }
   for (const path of ["/worlds/%zz", "/worlds/%ff%fe/agents", "/worlds/default/agents/%"]) {
     const answer = /^HTTP\/1\.1 400 .*"urn:ccgw:problem:unreadable-request"/s;
     const warning = /the request cannot be read \(400 unreadable-request\)/;
-    attacks.push({ name: path, port: "control", text: requestText("GET", path), answer, warning });
+    attacks.push({ name: path, port: "control", text: writeRequest("GET", path), answer, warning });
   }
   await checkAttacks(t, target, attacks);
 });
@@ -92,7 +92,7 @@ test("a new world with a traversal name is refused", async (t) => {
   const attacks: Attack[] = [];
   for (const name of [...NAMES, "", " ", ".", "a/b", "ä", "x".repeat(65), { toString: "x" }, ["default"], null]) {
     const answer = /^HTTP\/1\.1 400 .*"urn:ccgw:problem:invalid-input".*1 to 64 letters, digits, -, _ and \./s;
-    const text = requestText("POST", "/worlds", {}, JSON.stringify({ name }));
+    const text = writeRequest("POST", "/worlds", {}, JSON.stringify({ name }));
     attacks.push({ name: `POST /worlds ${JSON.stringify(name)}`, port: "control", text, answer, warning: null });
   }
   await checkAttacks(t, target, attacks);
@@ -100,7 +100,7 @@ test("a new world with a traversal name is refused", async (t) => {
 
 test("a scenario with a traversal name is refused, and no file is read", async (t) => {
   const target = await openAttackedSimulator(t);
-  const before = await target.state();
+  const before = await target.readState();
   const attacks: Attack[] = [];
   const names = [
     ...NAMES,
@@ -112,14 +112,14 @@ test("a scenario with a traversal name is refused, and no file is read", async (
     "http://127.0.0.1/x",
   ];
   for (const scenario of names) {
-    const made = requestText("POST", "/worlds", {}, JSON.stringify({ name: `other${attacks.length}`, scenario }));
-    const put = requestText("PUT", "/worlds/default/scenario", {}, scenario);
+    const made = writeRequest("POST", "/worlds", {}, JSON.stringify({ name: `other${attacks.length}`, scenario }));
+    const put = writeRequest("PUT", "/worlds/default/scenario", {}, scenario);
     const answer = /^HTTP\/1\.1 400 .*"urn:ccgw:problem:invalid-input"/s;
     for (const text of [made, put]) {
       attacks.push({ name: `scenario ${scenario}`, port: "control", text, answer, warning: null });
       t.notMatch(await target.sendText("control", text), /root:|daemon|"dependencies"/, "no file is read");
     }
   }
-  t.strictSame(await target.state(), before, "no world is made");
+  t.strictSame(await target.readState(), before, "no world is made");
   await checkAttacks(t, target, attacks);
 });

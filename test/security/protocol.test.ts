@@ -2,14 +2,14 @@
 import { connect } from "node:net";
 import { test } from "tap";
 import { until, waitForEvent } from "../support/waiting.ts";
-import { type Attack, checkAttacks, openAttackedSimulator, requestText } from "./attacked-simulator.ts";
-import { ANSWERS, HOST, latin1, PATH, PORTS, portOf, ROOT, SIGNED_OUT, sendOverTls } from "./raw-requests.ts";
+import { type Attack, checkAttacks, openAttackedSimulator, writeRequest } from "./attacked-simulator.ts";
+import { ANSWERS, HOST, PATH, PORTS, portOf, ROOT, SIGNED_OUT, sendOverTls, toLatin1 } from "./raw-requests.ts";
 
 test("the server selects no ALPN protocol and speaks HTTP/1.1", async (t) => {
   const target = await openAttackedSimulator(t);
   for (const offers of [undefined, ["http/1.0"], ["h2"], ["h2", "http/1.1"], ["http/1.1"], ["spdy/3"]]) {
     const options = offers === undefined ? {} : { offers };
-    const { protocol, received } = await sendOverTls(target, requestText("GET", PATH.gateway), options);
+    const { protocol, received } = await sendOverTls(target, writeRequest("GET", PATH.gateway), options);
     t.match([protocol, received], [false, SIGNED_OUT], String(offers));
   }
   t.strictSame(
@@ -49,13 +49,13 @@ test("absolute request targets and Expect headers are accepted", async (t) => {
   for (const port of PORTS) {
     const number = target.portOf(port);
     for (const [name, text] of [
-      ["http://", requestText("GET", `http://localhost:${number}${PATH[port]}`)],
-      ["https://", requestText("GET", `https://127.0.0.1${PATH[port]}`)],
-      ["uppercase", requestText("GET", `HTTP://LOCALHOST${PATH[port]}`)],
+      ["http://", writeRequest("GET", `http://localhost:${number}${PATH[port]}`)],
+      ["https://", writeRequest("GET", `https://127.0.0.1${PATH[port]}`)],
+      ["uppercase", writeRequest("GET", `HTTP://LOCALHOST${PATH[port]}`)],
       ["no Host", `GET http://localhost${PATH[port]} HTTP/1.1\r\nConnection: close\r\n\r\n`],
-      ["Expect: 100-continue", requestText("GET", PATH[port], { Expect: "100-continue" })],
-      ["Expect: nothing", requestText("GET", PATH[port], { Expect: "nothing" })],
-      ["Expect: 200-ok; a=b", requestText("GET", PATH[port], { Expect: "200-ok; a=b" })],
+      ["Expect: 100-continue", writeRequest("GET", PATH[port], { Expect: "100-continue" })],
+      ["Expect: nothing", writeRequest("GET", PATH[port], { Expect: "nothing" })],
+      ["Expect: 200-ok; a=b", writeRequest("GET", PATH[port], { Expect: "200-ok; a=b" })],
     ] as const) {
       // The control API needs a host to decide on access.
       if (name === "no Host" && port === "control") continue;
@@ -68,11 +68,11 @@ test("absolute request targets and Expect headers are accepted", async (t) => {
   attacks.push({
     name: "a world",
     port: "gateway",
-    text: requestText("GET", world),
+    text: writeRequest("GET", world),
     answer: SIGNED_OUT,
     warning: null,
   });
-  const nowhere = requestText("GET", "http://localhost/elsewhere");
+  const nowhere = writeRequest("GET", "http://localhost/elsewhere");
   attacks.push({
     name: "elsewhere",
     port: "gateway",
@@ -80,7 +80,7 @@ test("absolute request targets and Expect headers are accepted", async (t) => {
     answer: /^HTTP\/1\.1 404 /,
     warning: /answered 404: the address is outside/,
   });
-  const foreign = requestText("GET", `http://evil.example${PATH.control}`, { Host: "localhost" });
+  const foreign = writeRequest("GET", `http://evil.example${PATH.control}`, { Host: "localhost" });
   const refused = /^HTTP\/1\.1 403 .*"urn:ccgw:problem:foreign-host"/s;
   attacks.push({ name: "a foreign host", port: "control", text: foreign, answer: refused, warning: /foreign-host/ });
   await checkAttacks(t, target, attacks);
@@ -109,7 +109,7 @@ const CAUSES: readonly (readonly [text: string, cause: string])[] = [
   [`GET /a b HTTP/1.1\r\n${HOST}\r\n`, "the address has an unencoded space: write %20"],
   [`GET /a?name=a b HTTP/1.1\r\n${HOST}\r\n`, "the address has an unencoded space: write %20"],
   [
-    latin1(`GET ${ROOT}/onlineagent/101?name=座席 HTTP/1.1\r\n${HOST}\r\n`),
+    toLatin1(`GET ${ROOT}/onlineagent/101?name=座席 HTTP/1.1\r\n${HOST}\r\n`),
     'the address has unencoded characters: percent-encode them, "座" as %E5%BA%A7',
   ],
   [`GET /caf\u00e9 HTTP/1.1\r\n${HOST}\r\n`, "the address has unencoded characters: percent-encode their UTF-8 bytes"],
@@ -149,7 +149,7 @@ const CAUSES: readonly (readonly [text: string, cause: string])[] = [
 test("a request that the parser refuses is answered with the cause", async (t) => {
   const target = await openAttackedSimulator(t);
   const attacks: Attack[] = [];
-  const escaped = (text: string) => text.replaceAll(/[/()?.\\$^*+|[\]{}]/g, "\\$&");
+  const escapePattern = (text: string) => text.replaceAll(/[/()?.\\$^*+|[\]{}]/g, "\\$&");
   for (const port of PORTS) {
     for (const [text, cause] of CAUSES) {
       const sentence = `${cause.charAt(0).toUpperCase()}${cause.slice(1)}.`;
@@ -158,9 +158,9 @@ test("a request that the parser refuses is answered with the cause", async (t) =
         name: `${JSON.stringify(text.slice(0, 40))} (${port})`,
         port,
         text: Buffer.from(text, "latin1"),
-        answer: new RegExp(`HTTP/1\\.1 400 .*${escaped(latin1(written))}`, "s"),
+        answer: new RegExp(`HTTP/1\\.1 400 .*${escapePattern(toLatin1(written))}`, "s"),
         warning: new RegExp(
-          `could not read a request from 127\\.0\\.0\\.1: ${escaped(cause)}\\. Answered HTTP 400\\.$`,
+          `could not read a request from 127\\.0\\.0\\.1: ${escapePattern(cause)}\\. Answered HTTP 400\\.$`,
         ),
       });
     }

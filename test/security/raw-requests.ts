@@ -66,7 +66,7 @@ export async function sendHalfClosed(target: AttackedSimulator, port: PortName, 
 /** The headers of a raw request: the host, and that its connection ends. */
 export const HOST = "Host: localhost\r\nConnection: close\r\n";
 /** Returns the UTF-8 bytes of a text as characters, as a raw request has them. */
-export const latin1 = (text: string) => Buffer.from(text, "utf8").toString("latin1");
+export const toLatin1 = (text: string) => Buffer.from(text, "utf8").toString("latin1");
 
 /** Returns the path of a route of the control API with a value for each parameter. */
 export const withValues = (path: string) =>

@@ -1,6 +1,6 @@
 // Tests of request smuggling, bytes that are not HTTP, and headers that are too large.
 import { test } from "tap";
-import { type Attack, checkAttacks, openAttackedSimulator, requestText } from "./attacked-simulator.ts";
+import { type Attack, checkAttacks, openAttackedSimulator, writeRequest } from "./attacked-simulator.ts";
 import { PORTS } from "./raw-requests.ts";
 
 const UNREADABLE = {
@@ -10,7 +10,7 @@ const UNREADABLE = {
 const PATH = { gateway: "/agentgateway/resource/onlineagent/102", control: "/worlds/default/clock" };
 
 /** A second request inside the first, which a proxy in front might not see. */
-const HIDDEN = requestText("DELETE", "/worlds/default/journal");
+const HIDDEN = writeRequest("DELETE", "/worlds/default/journal");
 
 test("a request with an ambiguous end is refused", async (t) => {
   const target = await openAttackedSimulator(t);
@@ -74,7 +74,7 @@ test("headers over 16 KiB are refused with 431", async (t) => {
   };
   for (const port of PORTS) {
     for (const headers of [one, many, { Cookie: "a=b;".repeat(5_000) }, { Guid: "g".repeat(17_000) }]) {
-      const text = requestText("GET", PATH[port], headers);
+      const text = writeRequest("GET", PATH[port], headers);
       const name = `${Object.keys(headers)[0]} (${port})`;
       attacks.push({
         name,
@@ -96,11 +96,11 @@ test("a thousand small headers are accepted", async (t) => {
   const many = Object.fromEntries(Array.from({ length: 1_000 }, (_, i) => [`X-${i}`, ""]));
   const answer = /^HTTP\/1\.1 200 OK\r\n/;
   const status = "/agentgateway/resource/onlineagent/102/agentstatus";
-  attacks.push({ name: "gateway", port: "gateway", text: requestText("GET", status, many), answer, warning: null });
+  attacks.push({ name: "gateway", port: "gateway", text: writeRequest("GET", status, many), answer, warning: null });
   attacks.push({
     name: "control",
     port: "control",
-    text: requestText("GET", "/worlds", many),
+    text: writeRequest("GET", "/worlds", many),
     answer,
     warning: null,
   });
@@ -110,11 +110,11 @@ test("a thousand small headers are accepted", async (t) => {
 test("an unused HTTP method does not fail and does not return the request's headers", async (t) => {
   const target = await openAttackedSimulator(t);
   for (const method of ["TRACE", "CONNECT", "OPTIONS", "PROPFIND", "PATCH"]) {
-    const answered = await target.sendText("gateway", requestText(method, PATH.gateway, { Cookie: "secret=1" }));
+    const answered = await target.sendText("gateway", writeRequest(method, PATH.gateway, { Cookie: "secret=1" }));
     t.notMatch(answered, /^HTTP\/1\.1 5/, method);
     t.notMatch(answered, /secret=1/, method);
   }
-  const traced = await target.sendText("control", requestText("TRACE", PATH.control, { Cookie: "secret=1" }));
+  const traced = await target.sendText("control", writeRequest("TRACE", PATH.control, { Cookie: "secret=1" }));
   t.match(traced, /^HTTP\/1\.1 (?:404|405) /);
   t.notMatch(traced, /secret=1/);
 });

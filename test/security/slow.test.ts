@@ -3,7 +3,7 @@ import { connect } from "node:net";
 import { test } from "tap";
 import { SERVER_TIMEOUTS } from "../../src/serving/server-options.ts";
 import { waitForEvent } from "../support/waiting.ts";
-import { type AttackedSimulator, openAttackedSimulator, type PortName, requestText } from "./attacked-simulator.ts";
+import { type AttackedSimulator, openAttackedSimulator, type PortName, writeRequest } from "./attacked-simulator.ts";
 import { PORTS, portOf } from "./raw-requests.ts";
 
 /** Short enough for a test, and long enough for the requests of the well-behaved client on a busy machine. */
@@ -47,15 +47,15 @@ async function sendSlowly(target: AttackedSimulator, port: number, text: string,
 
 test("headers and bodies that never end are answered with 408", async (t) => {
   const target = await openAttackedSimulator(t, { times: SHORT_TIMEOUTS });
-  const before = await target.state();
+  const before = await target.readState();
   // Both ports at the same time, because each waits for its limits in real time.
   const attacks = PORTS.map(async (port) => {
     const portNumber = target.portOf(port);
-    const requestWithoutBody = requestText("PUT", PATHS[port], {
+    const requestWithoutBody = writeRequest("PUT", PATHS[port], {
       "Content-Length": "10000",
       "Content-Type": "application/json",
     });
-    const answeredRequest = requestText("GET", PATHS[port], { Connection: "keep-alive" });
+    const answeredRequest = writeRequest("GET", PATHS[port], { Connection: "keep-alive" });
     const received = await Promise.all([
       sendSlowly(target, portNumber, "GET / HTTP/1.1\r\nHost: localhost\r\n", ""),
       sendSlowly(target, portNumber, "GET / HTTP/1.1\r\nX: ", "x"),
@@ -78,7 +78,7 @@ test("headers and bodies that never end are answered with 408", async (t) => {
     );
   });
   await Promise.all(attacks);
-  t.strictSame(await target.state(), before);
+  t.strictSame(await target.readState(), before);
   t.match(
     target.warnings.join("\n"),
     "The gateway could not read a request from 127.0.0.1: the request did not arrive whole in time: send it in one go. Answered HTTP 408.",

@@ -2,7 +2,7 @@
 import { test } from "tap";
 import { ConcurrencyLimit } from "../../src/store/concurrency-limit.ts";
 
-test("the third task begins when one of two has ended, also by an error", async (t) => {
+test("the third task begins when one of two has ended, even with an error", async (t) => {
   const limit = new ConcurrencyLimit(2);
   const begun: number[] = [];
   const ends: ((error?: Error) => void)[] = [];

@@ -1,9 +1,9 @@
-// A store in memory, with the rules of the real one: for tests of replicas in one process. It can fail, and remembers every line.
+// Implements the store in memory, for tests of replicas in one process. It can fail, and remembers every line and base.
 import type { Duration } from "../../src/core/index.ts";
 import type { Batch, Expected, KeptWorld, Lease, Renewal, Taken, WorldStore } from "../../src/store/world-store.ts";
 import type { FakeWall } from "../support/wall.ts";
 
-/** A world in the store. */
+/** A world in the store. Times are in milliseconds. */
 interface Stored {
   base: readonly string[] | undefined;
   position: number;
@@ -45,7 +45,7 @@ export class MemoryStore implements WorldStore {
   }
 
   async take(world: string, holder: string, duration: Duration, expected: Expected): Promise<Taken> {
-    this.#write();
+    this.#checkWritable();
     const { worlds, wall } = this.#shared;
     const known = worlds.get(world);
     const stored = known ?? {
@@ -70,17 +70,17 @@ export class MemoryStore implements WorldStore {
   }
 
   async read(lease: Lease): Promise<KeptWorld | undefined> {
-    this.#reach();
-    const stored = this.#of(lease);
+    this.#checkReachable();
+    const stored = this.#findStored(lease);
     if (stored?.base === undefined) return undefined;
     const { base, position, lines, confirmed, now } = stored;
     return { base, position, lines: [...lines], confirmed, now };
   }
 
   async append(lease: Lease, { first, lines, confirmed, now }: Batch): Promise<boolean> {
-    this.#reach();
-    this.#write();
-    const stored = this.#of(lease);
+    this.#checkReachable();
+    this.#checkWritable();
+    const stored = this.#findStored(lease);
     if (stored === undefined) return false;
     const count = stored.position + stored.lines.length;
     if (count >= first + lines.length - 1) return true;
@@ -96,8 +96,8 @@ export class MemoryStore implements WorldStore {
   }
 
   async putBase(lease: Lease, { base, position, confirmed, now }: Omit<KeptWorld, "lines">): Promise<boolean> {
-    this.#write();
-    const stored = this.#of(lease);
+    this.#checkWritable();
+    const stored = this.#findStored(lease);
     if (stored === undefined) return false;
     if (stored.base === undefined) Object.assign(stored, { confirmed, now });
     stored.lines = stored.lines.slice(position - stored.position);
@@ -107,9 +107,9 @@ export class MemoryStore implements WorldStore {
   }
 
   async renew(renewals: readonly Renewal[], duration: Duration): Promise<readonly boolean[]> {
-    this.#reach();
+    this.#checkReachable();
     return renewals.map(({ lease, reported }) => {
-      const stored = this.#of(lease);
+      const stored = this.#findStored(lease);
       if (stored === undefined) return false;
       stored.heldUntil = this.#shared.wall.now() + duration;
       if (reported !== undefined) Object.assign(stored, reported);
@@ -118,20 +118,20 @@ export class MemoryStore implements WorldStore {
   }
 
   async release(renewals: readonly Renewal[]): Promise<void> {
-    this.#reach();
+    this.#checkReachable();
     for (const { lease, reported } of renewals) {
-      const stored = this.#of(lease);
+      const stored = this.#findStored(lease);
       if (stored !== undefined) Object.assign(stored, { heldUntil: 0, ...reported });
     }
   }
 
   async remove(lease: Lease): Promise<void> {
-    this.#reach();
-    if (this.#of(lease) !== undefined) this.#shared.worlds.delete(lease.world);
+    this.#checkReachable();
+    if (this.#findStored(lease) !== undefined) this.#shared.worlds.delete(lease.world);
   }
 
   async list() {
-    this.#reach();
+    this.#checkReachable();
     const { worlds, wall } = this.#shared;
     const kept = [...worlds].filter(([, { base }]) => base !== undefined);
     return kept.map(([name, { owner, heldUntil }]) => ({
@@ -141,7 +141,7 @@ export class MemoryStore implements WorldStore {
   }
 
   async ask(heldBy: string, world: string): Promise<void> {
-    this.#reach();
+    this.#checkReachable();
     this.#shared.listeners.get(heldBy)?.(world);
   }
 
@@ -156,17 +156,17 @@ export class MemoryStore implements WorldStore {
   }
 
   /** Throws if the replica cannot reach the store. */
-  #reach(): void {
+  #checkReachable(): void {
     if (this.isCut) throw new Error("the connection is closed");
   }
 
-  /** Throws like a Redis without memory, which refuses the scripts that set a key. It renews and releases leases. */
-  #write(): void {
-    this.#reach();
+  /** Throws like a Redis without memory, which refuses the scripts that set a key, but renews and releases leases. */
+  #checkWritable(): void {
+    this.#checkReachable();
     if (this.refuses !== undefined) throw new Error(this.refuses);
   }
 
-  #of({ world, owner }: Lease): Stored | undefined {
+  #findStored({ world, owner }: Lease): Stored | undefined {
     const stored = this.#shared.worlds.get(world);
     return stored?.owner === owner ? stored : undefined;
   }

@@ -103,11 +103,11 @@ test("a full Redis refuses lines, and takes them when it has memory again", { sk
   const store = await open(t, url);
   const lease = await take(store, "a#1");
   await store.putBase(lease, BASE);
-  const set = (bytes: string) => spawnSync("redis-cli", ["-u", url, "config", "set", "maxmemory", bytes]);
+  const setMaxMemory = (bytes: string) => spawnSync("redis-cli", ["-u", url, "config", "set", "maxmemory", bytes]);
   const batch = { first: 1, lines: ["one\n"], confirmed: 0, now: 6 };
-  set("1");
+  setMaxMemory("1");
   await t.rejects(store.append(lease, batch), { message: /^OOM command not allowed/ });
-  set("0");
+  setMaxMemory("0");
   t.equal(await store.append(lease, batch), true);
 });
 
@@ -142,12 +142,12 @@ test("a replica is asked for a world by another one", { skip }, async (t) => {
 test("a Redis that cannot keep worlds is refused in a sentence", { skip }, async (t) => {
   const locked = await startRedis(t, "--requirepass", "secret");
   const evicting = await startRedis(t, "--maxmemory-policy", "allkeys-lru");
-  const port = (url: string) => new URL(url).host;
+  const hostOf = (url: string) => new URL(url).host;
   await t.rejects(open(t, locked), {
-    message: `--store: ${port(locked)} cannot be used: it refuses user and password, or needs them.`,
+    message: `--store: ${hostOf(locked)} cannot be used: it refuses user and password, or needs them.`,
   });
   await t.rejects(open(t, evicting), {
-    message: `--store: ${port(evicting)} has the maxmemory-policy allkeys-lru, which removes worlds when memory is short: set it to noeviction.`,
+    message: `--store: ${hostOf(evicting)} has the maxmemory-policy allkeys-lru, which removes worlds when memory is short: set it to noeviction.`,
   });
   await open(t, locked.replace("://", "://:secret@"));
 });

@@ -11,7 +11,7 @@ import { CHECKPOINT_EVERY, LEASE_MS, openStore, SCENARIO } from "./replicas.ts";
 /** The number of sessions. CCGW_REPLAYED_SESSIONS sets a larger one. */
 const RUNS = Number(process.env["CCGW_REPLAYED_SESSIONS"] ?? 10);
 
-/** A request of a client or of a test to one of two replicas. Or a replica ends, a few turns of the event loop after a request began. */
+/** A request of a client or of a test to one of two replicas, or the end of a replica while it handles a request. */
 const step = fc.record({
   at: fc.nat(1),
   act: fc.oneof(
@@ -36,12 +36,12 @@ type Step = typeof step extends fc.Arbitrary<infer Made> ? Made : never;
 /** Plays a session on replicas. Returns the store, and the hash of the world at its end. */
 async function play(t: Test, steps: readonly Step[]) {
   const opened = openStore(t);
-  const { settled, wall, shared } = opened;
+  const { settle, wall, shared } = opened;
   let count = 0;
   const open = () => opened.openReplica(`replica-${++count}`);
   const replicas = [await open(), await open()];
   const guids = new Map<number, string | undefined>();
-  await replicas[0]?.control("POST", "/worlds", { name: "tests", clock: "manual", scenario: SCENARIO });
+  await replicas[0]?.sendToControl("POST", "/worlds", { name: "tests", clock: "manual", scenario: SCENARIO });
   replicas[0]?.worlds.get("tests")?.travel.start(CHECKPOINT_EVERY);
   const send = async (at: number, { agent, request: [method, path, body] }: ClientStep) => {
     const client = replicas[at]?.client(agent, "tests", guids.get(agent));
@@ -49,28 +49,28 @@ async function play(t: Test, steps: readonly Step[]) {
     guids.set(agent, reply?.header("Guid") ?? guids.get(agent));
   };
   /** Lets half a second pass, in which leases can be renewed. */
-  const pass = async (): Promise<void> => {
+  const passHalfSecond = async (): Promise<void> => {
     wall.advance(500);
     await waitForNextTurn();
   };
   for (const { at, act } of steps) {
-    await pass();
-    if ("agent" in act) await settled(send(at, act));
+    await passHalfSecond();
+    if ("agent" in act) await settle(send(at, act));
     else if ("diesAfter" in act) {
       const asked = send(at, { agent: 101, request: ["GET", "agentevent/{}"] });
       for (let turns = 0; turns < act.diesAfter; turns++) await waitForNextTurn();
       replicas[at]?.kill();
       wall.advance(LEASE_MS);
-      await settled(asked);
+      await settle(asked);
       replicas[at] = await open();
     } else {
       const [method, path, body] = act;
-      await replicas[at]?.control(method, `/worlds/tests${path}`, body);
+      await replicas[at]?.sendToControl(method, `/worlds/tests${path}`, body);
     }
   }
   // A world that was handed over is not taken back at once.
-  for (let i = 0; i < 3; i++) await pass();
-  return { shared, hash: await replicas[0]?.hash("tests") };
+  for (let i = 0; i < 3; i++) await passHalfSecond();
+  return { shared, hash: await replicas[0]?.readHash("tests") };
 }
 
 /** Replays all lines that were ever stored. Returns what differs, with the hash of the world. */

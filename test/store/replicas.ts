@@ -43,7 +43,7 @@ export function openStore(t: Test) {
   const connections = new Agent({ keepAlive: true });
   t.teardown(() => connections.destroy());
   /** Awaits a promise. The wall clock moves until the promise has settled, so that pauses end. */
-  const settled = async <T>(promise: Promise<T>): Promise<T> => {
+  const settle = async <T>(promise: Promise<T>): Promise<T> => {
     let isSettled = false;
     promise.then(
       () => (isSettled = true),
@@ -58,22 +58,22 @@ export function openStore(t: Test) {
   return {
     wall,
     shared,
-    settled,
-    openReplica: (name: string, lease = LEASE_MS) =>
-      openReplica(t, { name, lease, wall, shared, connections, settled }),
+    settle,
+    openReplica: (name: string, lease = LEASE_MS) => openReplica(t, { name, lease, wall, shared, connections, settle }),
   };
 }
 
 interface ReplicaParts {
   readonly name: string;
+  /** The duration of a lease, in milliseconds. */
   readonly lease: number;
   readonly wall: FakeWall;
   readonly shared: SharedStore;
   readonly connections: Connections;
-  readonly settled: <T>(promise: Promise<T>) => Promise<T>;
+  readonly settle: <T>(promise: Promise<T>) => Promise<T>;
 }
 
-async function openReplica(t: Test, { name, lease, wall, shared, connections, settled }: ReplicaParts) {
+async function openReplica(t: Test, { name, lease, wall, shared, connections, settle }: ReplicaParts) {
   const warnings: string[] = [];
   const warn = (sentence: string) => warnings.push(sentence);
   const store = new MemoryStore(shared);
@@ -97,7 +97,7 @@ async function openReplica(t: Test, { name, lease, wall, shared, connections, se
     warn,
   });
   worlds.keeper = replica;
-  await settled(replica.open());
+  await settle(replica.open());
   const host = {
     enter: (world?: string) => worlds.enter(world),
     fetch: (world?: string) => worlds.fetch(world)?.then((fetched) => typeof fetched === "boolean"),
@@ -119,9 +119,9 @@ async function openReplica(t: Test, { name, lease, wall, shared, connections, se
     worlds.close();
   });
   /** Sends a request of the control API. Returns the status and the body. */
-  const control = async (method: "GET" | "POST" | "PUT" | "PATCH" | "DELETE", url: string, body?: unknown) => {
+  const sendToControl = async (method: "GET" | "POST" | "PUT" | "PATCH" | "DELETE", url: string, body?: unknown) => {
     const sent = inProcess.request({ method, url, body, accept: "*/*", signal: undefined });
-    const { status, body: answer, headers } = await settled(sent);
+    const { status, body: answer, headers } = await settle(sent);
     return { status, body: answer as Record<string, unknown>, headers };
   };
   return {
@@ -129,7 +129,7 @@ async function openReplica(t: Test, { name, lease, wall, shared, connections, se
     store,
     worlds,
     warnings,
-    control,
+    sendToControl,
     deliveries,
     /** Returns a client of an agent in a world. `guid`: that of its session. */
     client(id: number, world: string, guid?: string): Client {
@@ -137,7 +137,7 @@ async function openReplica(t: Test, { name, lease, wall, shared, connections, se
       if (guid !== undefined) client.guid = guid;
       return client;
     },
-    hash: async (world: string) => (await control("GET", `/worlds/${world}/hash`)).body["hash"],
+    readHash: async (world: string) => (await sendToControl("GET", `/worlds/${world}/hash`)).body["hash"],
     /** Ends the replica like a killed process: it sends nothing more to the store or to clients. */
     kill(): void {
       store.isCut = true;

@@ -30,7 +30,7 @@ async function openRepeatedly(folder: string, starts: readonly CertificateOption
 }
 
 /** Returns the warning about a new CA in place of the first CA of a folder. */
-function newCaWarning(folder: string): string {
+function writeNewCaWarning(folder: string): string {
   const file = join(folder, "ca.key");
   return `A new CA was created because the one in "${file}" is damaged or about to expire. Clients must trust the new one.`;
 }
@@ -51,10 +51,10 @@ test("git ignores all files of the simulator, and rules of the user stay", {
   await loadCertificates({ certsDir: join(folder, "certs") });
   await loadCertificates({ certsDir: join(folder, "mine") });
   t.equal(readFileSync(join(folder, "mine", ".gitignore"), "utf8"), "mine\n");
-  const git = (...words: string[]) => spawnSync("git", words, { cwd: folder, encoding: "utf8" }).stdout;
-  git("init", "--quiet");
+  const runGit = (...words: string[]) => spawnSync("git", words, { cwd: folder, encoding: "utf8" }).stdout;
+  runGit("init", "--quiet");
   writeFileSync(join(folder, "certs", "notes.txt"), "");
-  t.equal(git("ls-files", "--others", "--exclude-standard", "certs"), "certs/notes.txt\n");
+  t.equal(runGit("ls-files", "--others", "--exclude-standard", "certs"), "certs/notes.txt\n");
 });
 
 test("only the owner can read the keys", { skip: process.platform === "win32" && "no modes" }, async (t) => {
@@ -86,7 +86,7 @@ test("the CA and its leaf are renewed within 30 days of the expiry of the CA", a
   t.strictSame(await openRepeatedly(folder, starts), [
     "CA and leaf",
     "leaf",
-    `CA and leaf and ${newCaWarning(folder)}`,
+    `CA and leaf and ${writeNewCaWarning(folder)}`,
     "nothing",
   ]);
   t.strictSame(readdirSync(folder), [".gitignore", "ca.2.key", "ca.key", "ca.pem", "leaf.key"]);
@@ -144,7 +144,7 @@ test("damaged and half-written files are replaced, with a warning if clients mus
       const second = await loadCertificates({ certsDir: folder });
       t.equal(second.ca === first.ca, file !== "ca.key", file);
       t.equal(readFileSync(join(folder, "ca.pem"), "utf8"), second.ca, file);
-      t.strictSame(second.warnings, file === "ca.key" ? [newCaWarning(folder)] : []);
+      t.strictSame(second.warnings, file === "ca.key" ? [writeNewCaWarning(folder)] : []);
       t.strictSame(await loadCertificates({ certsDir: folder }), { ...second, warnings: [] });
     }
   }
@@ -155,14 +155,14 @@ test("a key file with a CA that the simulator did not make is not overwritten", 
   const { key, cert } = await loadCertificates({ isInMemory: true });
   writeFileSync(join(folder, "ca.key"), key + cert);
   const made = await loadCertificates({ certsDir: folder });
-  t.strictSame(made.warnings, [newCaWarning(folder)]);
+  t.strictSame(made.warnings, [writeNewCaWarning(folder)]);
   t.equal(readFileSync(join(folder, "ca.key"), "utf8"), key + cert);
   t.strictSame(readdirSync(folder), [".gitignore", "ca.2.key", "ca.key", "ca.pem", "leaf.key"]);
 });
 
 interface StartResult {
   readonly ca: string;
-  readonly libraryLoaded: boolean;
+  readonly isLibraryLoaded: boolean;
 }
 
 /** Starts processes that open the folder at the same time. Resolves to their results. */
@@ -203,7 +203,7 @@ test("only a start that generates certificates loads the library for it", async 
   const folder = t.testdir({});
   const loaded = [];
   for (let start = 1; start <= 2; start++) {
-    loaded.push(...(await startTogether(1, folder)).map(({ libraryLoaded }) => libraryLoaded));
+    loaded.push(...(await startTogether(1, folder)).map(({ isLibraryLoaded }) => isLibraryLoaded));
   }
   t.strictSame(loaded, [true, false]);
 });

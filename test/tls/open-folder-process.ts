@@ -6,8 +6,8 @@ process.stdout.write("ready\n");
 process.stdin.once("data", () => {
   loadCertificates({ certsDir }).then(({ ca, cert, warnings }) => {
     // Only reflect-metadata, which the library needs, adds this member.
-    const libraryLoaded = "getMetadata" in Reflect;
-    process.stdout.write(JSON.stringify({ ca, cert, warnings, libraryLoaded }));
+    const isLibraryLoaded = "getMetadata" in Reflect;
+    process.stdout.write(JSON.stringify({ ca, cert, warnings, isLibraryLoaded }));
     process.stdin.destroy();
   });
 });

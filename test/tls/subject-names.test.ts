@@ -49,12 +49,12 @@ test("text that is not a name is refused", async (t) => {
 });
 
 test("required names have no duplicates, and invalid automatic names are left out", async (t) => {
-  const values = (names: readonly SubjectName[]) => names.map(({ value }) => value);
+  const valuesOf = (names: readonly SubjectName[]) => names.map(({ value }) => value);
   const loopback = ["localhost", "127.0.0.1", "::1"];
-  t.strictSame(values(listRequiredNames([], "127.0.0.1", "LOCALHOST")), loopback);
-  t.strictSame(values(listRequiredNames(["a", "A"], "b", "my-machine")), [...loopback, "my-machine", "b", "a"]);
-  t.strictSame(values(listRequiredNames([], undefined, "")), loopback);
-  t.strictSame(values(listRequiredNames([], "%", "12345")), loopback);
+  t.strictSame(valuesOf(listRequiredNames([], "127.0.0.1", "LOCALHOST")), loopback);
+  t.strictSame(valuesOf(listRequiredNames(["a", "A"], "b", "my-machine")), [...loopback, "my-machine", "b", "a"]);
+  t.strictSame(valuesOf(listRequiredNames([], undefined, "")), loopback);
+  t.strictSame(valuesOf(listRequiredNames([], "%", "12345")), loopback);
 });
 
 test("a leaf has exactly the names that it was generated for", async (t) => {

@@ -12,7 +12,7 @@ test("a certificate that names every host gives no warning", async (t) => {
   t.strictSame(listUnnamedHostWarnings(cert, true, { ...served, host: "0.0.0.0" }), []);
 });
 
-test("each host that it does not name gives a warning, with the way out", async (t) => {
+test("each host that the certificate does not name gives a warning, with advice", async (t) => {
   const { cert } = await loadCertificates({ isInMemory: true, sans: [] });
   const [own, ...others] = listUnnamedHostWarnings(cert, true, {
     ...served,

@@ -79,12 +79,12 @@ test("a key that every user can read causes a warning at each start", {
   skip: process.platform === "win32" && "no modes",
 }, async (t) => {
   const folder = t.testdir({});
-  const starts = () => loadCertificates({ certsDir: folder, now: NOW });
-  t.strictSame((await starts()).warnings, []);
+  const load = () => loadCertificates({ certsDir: folder, now: NOW });
+  t.strictSame((await load()).warnings, []);
   const keys = ["ca.key", "leaf.key"].map((file) => join(folder, file));
   for (const file of keys) chmodSync(file, 0o644);
   t.strictSame(
-    (await starts()).warnings,
+    (await load()).warnings,
     keys.map((file) => `The key in "${file}" can be read by every user of this machine: chmod 600 it.`),
   );
 });

@@ -63,30 +63,38 @@ test("the error names the file that cannot be used", async (t) => {
     damaged: "-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----\n",
   });
   const { certFile, keyFile } = await writeUserFiles(folder);
-  const at = (name: string) => join(folder, name);
+  const pathOf = (name: string) => join(folder, name);
   const { privateKey } = generateKeyPairSync("ec", { namedCurve: "prime256v1" });
   for (const type of ["pkcs8", "sec1"] as const) {
-    writeFileSync(at(type), privateKey.export({ type, format: "pem", cipher: "aes-256-cbc", passphrase: "x" }));
+    writeFileSync(pathOf(type), privateKey.export({ type, format: "pem", cipher: "aes-256-cbc", passphrase: "x" }));
   }
-  writeFileSync(at("damaged-key"), "-----BEGIN PRIVATE KEY-----\nAAAA\n-----END PRIVATE KEY-----\n");
+  writeFileSync(pathOf("damaged-key"), "-----BEGIN PRIVATE KEY-----\nAAAA\n-----END PRIVATE KEY-----\n");
   const refusals: readonly [certFile: string, keyFile: string, message: string | RegExp][] = [
-    [at("none"), keyFile, `The certificate file "${at("none")}" cannot be read: there is no such file or folder.`],
-    [certFile, at("none"), `The key file "${at("none")}" cannot be read: there is no such file or folder.`],
+    [
+      pathOf("none"),
+      keyFile,
+      `The certificate file "${pathOf("none")}" cannot be read: there is no such file or folder.`,
+    ],
+    [certFile, pathOf("none"), `The key file "${pathOf("none")}" cannot be read: there is no such file or folder.`],
     [folder, keyFile, `The certificate file "${folder}" cannot be read: it is a folder, not a file.`],
     [
-      at("text"),
+      pathOf("text"),
       keyFile,
-      `The certificate file "${at("text")}" contains no certificate: use a PEM file with "-----BEGIN CERTIFICATE-----".`,
+      `The certificate file "${pathOf("text")}" contains no certificate: use a PEM file with "-----BEGIN CERTIFICATE-----".`,
     ],
     [
       certFile,
-      at("text"),
-      `The key file "${at("text")}" contains no private key: use a PEM file with "-----BEGIN PRIVATE KEY-----".`,
+      pathOf("text"),
+      `The key file "${pathOf("text")}" contains no private key: use a PEM file with "-----BEGIN PRIVATE KEY-----".`,
     ],
-    [at("damaged"), keyFile, /^The certificate file ".*damaged" is damaged: .+\. Export it again as PEM\.$/],
-    [certFile, at("damaged-key"), /^The key file ".*damaged-key" is damaged: .+\. Export it again as PEM\.$/],
-    [certFile, at("pkcs8"), `The key file "${at("pkcs8")}" is protected by a passphrase: use a key without one.`],
-    [certFile, at("sec1"), `The key file "${at("sec1")}" is protected by a passphrase: use a key without one.`],
+    [pathOf("damaged"), keyFile, /^The certificate file ".*damaged" is damaged: .+\. Export it again as PEM\.$/],
+    [certFile, pathOf("damaged-key"), /^The key file ".*damaged-key" is damaged: .+\. Export it again as PEM\.$/],
+    [
+      certFile,
+      pathOf("pkcs8"),
+      `The key file "${pathOf("pkcs8")}" is protected by a passphrase: use a key without one.`,
+    ],
+    [certFile, pathOf("sec1"), `The key file "${pathOf("sec1")}" is protected by a passphrase: use a key without one.`],
   ];
   for (const [cert, key, message] of refusals) {
     await t.rejects(loadCertificates({ certFile: cert, keyFile: key }), { name: "CertificateError", message });
@@ -110,13 +118,13 @@ test("a key of another certificate, and a chain in the wrong order, are refused"
 
 test("a certificate that is expired or not yet valid is served with a warning", async (t) => {
   const { certFile, keyFile } = await writeUserFiles(t.testdir({}), NOW);
-  const warnings = async (days: number) =>
+  const warningsAfter = async (days: number) =>
     (await loadCertificates({ certFile, keyFile, now: NOW + days * DAY_MS })).warnings;
-  t.strictSame(await warnings(0), []);
-  t.strictSame(await warnings(396), [
+  t.strictSame(await warningsAfter(0), []);
+  t.strictSame(await warningsAfter(396), [
     `The certificate in "${certFile}" expired on Feb  4 09:00:00 2027 GMT, so clients will refuse it: use a valid one.`,
   ]);
-  t.strictSame(await warnings(-2), [
+  t.strictSame(await warningsAfter(-2), [
     `The certificate in "${certFile}" is not valid before Jan  4 09:00:00 2026 GMT, and clients will refuse it until then: use another one, or set the clock of this machine right.`,
   ]);
 });

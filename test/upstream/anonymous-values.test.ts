@@ -6,7 +6,7 @@ import type { TapedExchange } from "../../src/upstream/tape/gateway-tape.ts";
 const ROOT = "/agentgateway/resource";
 
 /** Returns an exchange with an address, a body and an answer. */
-const exchange = (method: string, path: string, body?: string, answer = "{}"): TapedExchange => ({
+const createExchange = (method: string, path: string, body?: string, answer = "{}"): TapedExchange => ({
   exchange: 1,
   connection: 1,
   from: 0,
@@ -17,7 +17,7 @@ const exchange = (method: string, path: string, body?: string, answer = "{}"): T
 });
 
 /** Returns the URL, body and answer of exchanges on the tape. */
-const taped = (isPlain: boolean, ...exchanges: readonly TapedExchange[]) => {
+const tapeExchanges = (isPlain: boolean, ...exchanges: readonly TapedExchange[]) => {
   const anonymizer = new Anonymizer(isPlain);
   return exchanges
     .map((each) => anonymizer.anonymize(each))
@@ -26,17 +26,17 @@ const taped = (isPlain: boolean, ...exchanges: readonly TapedExchange[]) => {
 
 test("agents become 101, 102 and so on, wherever their ids occur", (t) => {
   t.strictSame(
-    taped(
+    tapeExchanges(
       false,
-      exchange("GET", "/agentevent/20110"),
-      exchange("PUT", "/voicecall/20111/callinner", '{"called":"20110"}'),
-      exchange(
+      createExchange("GET", "/agentevent/20110"),
+      createExchange("PUT", "/voicecall/20111/callinner", '{"called":"20110"}'),
+      createExchange(
         "GET",
         "/agentgroup/20111/agentbyworkno/20112",
         undefined,
         '{"result":{"workno":"20112","names":{"20110":"Li"}}}',
       ),
-      exchange(
+      createExchange(
         "POST",
         "/qualitycontrol/20111/addsupervise/20112",
         undefined,
@@ -56,7 +56,7 @@ test("agents become 101, 102 and so on, wherever their ids occur", (t) => {
 test("numbers keep their length and first digits, and different ones stay different", (t) => {
   const body =
     '{"caller":"13812345678","called":"+8613887654321","phonenum":"70110","number":"13812345678","realCaller":""}';
-  t.strictSame(taped(false, exchange("PUT", "/voicecall/101/callout", body)), [
+  t.strictSame(tapeExchanges(false, createExchange("PUT", "/voicecall/101/callout", body)), [
     [
       "/voicecall/101/callout",
       '{"caller":"13000000001","called":"+8600000000001","phonenum":"70001","number":"13000000001","realCaller":""}',
@@ -71,17 +71,17 @@ test("names are invented, texts keep their length, and words, times and ids of c
     '{"message":"success", "retcode":"0","result":{"name":"Ada Lovelace","groupName":"Gold","loginTime":"1767592800000",' +
     '"callId":"1445343532-67","mediatype":"TTF","isForceChange":"false","callappdata":"order 7","note":"hello","status":4,"talktime":86399}}';
   t.equal(
-    taped(false, exchange("GET", "/agentgroup/101/agentbyworkno/102", undefined, answer))[0]?.[2],
+    tapeExchanges(false, createExchange("GET", "/agentgroup/101/agentbyworkno/102", undefined, answer))[0]?.[2],
     '{"message":"success", "retcode":"0","result":{"name":"Name 1","groupName":"Name 2","loginTime":"1767592800000",' +
       '"callId":"1445343532-67","mediatype":"TTF","isForceChange":"false","callappdata":"xxxxxxx","note":"xxxxx","status":4,"talktime":86399}}',
   );
   t.end();
 });
 
-test("secrets are on no tape, also below a secret name, in a query, and in text that is not JSON", (t) => {
+test("secrets are on no tape, even below a secret name, in a query, and in text that is not JSON", (t) => {
   const body = '{"password":"tiger","token":7,"session":{"a":"tiger","b":[1,"tiger"]},"oldPassword":null}';
-  const form = exchange("PUT", "/onlineagent/101?newpassword=tiger&flag=true", "password=tiger&phonenum=7");
-  t.strictSame(taped(true, exchange("PUT", "/onlineagent/101", body), form), [
+  const form = createExchange("PUT", "/onlineagent/101?newpassword=tiger&flag=true", "password=tiger&phonenum=7");
+  t.strictSame(tapeExchanges(true, createExchange("PUT", "/onlineagent/101", body), form), [
     [
       "/onlineagent/101",
       '{"password":"***","token":"***","session":{"a":"***","b":["***","***"]},"oldPassword":null}',
@@ -94,30 +94,35 @@ test("secrets are on no tape, also below a secret name, in a query, and in text 
 
 test("an unknown address keeps only the segments that interfaces have", (t) => {
   t.strictSame(
-    taped(false, exchange("GET", "/voicecall/20110/secret-plan/20111?x=Ada&20110")).map(([url]) => url),
+    tapeExchanges(false, createExchange("GET", "/voicecall/20110/secret-plan/20111?x=Ada&20110")).map(([url]) => url),
     ["/voicecall/101/xxxxxxxxxxx/102?x=xxx&xxxxx"],
   );
   t.end();
 });
 
 test("an event whose content is the id of a call keeps it, and no other text does", (t) => {
-  const event = (content: string) => `{"event":{"eventType":"AgentEvent_Call_Release","content":${content}}}`;
+  const createEvent = (content: string) => `{"event":{"eventType":"AgentEvent_Call_Release","content":${content}}}`;
   t.strictSame(
-    taped(
+    tapeExchanges(
       false,
-      exchange("GET", "/agentevent/101", undefined, event('"1767603680-2"')),
-      exchange("GET", "/agentevent/101", undefined, event('{"callid":"1767603680-2"}')),
-      exchange("GET", "/agentevent/101", undefined, event('"1767603680-2"')),
-      exchange("GET", "/agentevent/101", undefined, event('"1767603680-3"')),
+      createExchange("GET", "/agentevent/101", undefined, createEvent('"1767603680-2"')),
+      createExchange("GET", "/agentevent/101", undefined, createEvent('{"callid":"1767603680-2"}')),
+      createExchange("GET", "/agentevent/101", undefined, createEvent('"1767603680-2"')),
+      createExchange("GET", "/agentevent/101", undefined, createEvent('"1767603680-3"')),
     ).map(([, , answer]) => answer),
-    [event('"xxxxxxxxxxxx"'), event('{"callid":"1767603680-2"}'), event('"1767603680-2"'), event('"xxxxxxxxxxxx"')],
+    [
+      createEvent('"xxxxxxxxxxxx"'),
+      createEvent('{"callid":"1767603680-2"}'),
+      createEvent('"1767603680-2"'),
+      createEvent('"xxxxxxxxxxxx"'),
+    ],
   );
   t.end();
 });
 
 test("a repeated text gets the same replacement, unless an agent with its number has appeared meanwhile", (t) => {
-  const call = exchange("PUT", "/voicecall/20111/callinner", '{"called":"20110"}');
-  t.strictSame(taped(false, call, call, exchange("GET", "/agentevent/20110"), call), [
+  const call = createExchange("PUT", "/voicecall/20111/callinner", '{"called":"20110"}');
+  t.strictSame(tapeExchanges(false, call, call, createExchange("GET", "/agentevent/20110"), call), [
     ["/voicecall/101/callinner", '{"called":"20001"}', "{}"],
     ["/voicecall/101/callinner", '{"called":"20001"}', "{}"],
     ["/agentevent/102", undefined, "{}"],

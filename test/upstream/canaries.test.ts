@@ -67,7 +67,7 @@ test("no name, number, text, secret or Guid of a session is on its tape", async 
       if ((await send(agent, "GET", "/agentevent/{}")).event === undefined) return;
     }
   };
-  const order = (path: string, body: object) =>
+  const sendToControl = (path: string, body: object) =>
     fetch(`${control}/worlds/default${path}`, {
       method: "POST",
       headers: { "Content-Type": "application/json" },
@@ -81,7 +81,7 @@ test("no name, number, text, secret or Guid of a session is on its tape", async 
     await send(agent, "POST", "/onlineagent/{}/resetskill/true");
     await poll(agent);
   }
-  await order("/calls", { from: "13812345678", to: { queue: 25 }, data: "canary-data" });
+  await sendToControl("/calls", { from: "13812345678", to: { queue: 25 }, data: "canary-data" });
   await poll("20110");
   await send("20110", "PUT", "/voicecall/{}/answer");
   await send("20110", "PUT", "/calldata/{}/appdataex", { callappdata: "canary-data" });
@@ -115,7 +115,7 @@ test("no name, number, text, secret or Guid of a session is on its tape", async 
     targetname: "canary-x",
     unknown: { deep: ["canary-deep"] },
   });
-  await order("/chats", { from: "canary-customer", to: { queue: 31 }, say: "canary-chat" });
+  await sendToControl("/chats", { from: "canary-customer", to: { queue: 31 }, say: "canary-chat" });
   await poll("20110");
   await poll("20111");
   await send("20110", "DELETE", "/onlineagent/{}/forcelogout");
@@ -135,7 +135,7 @@ test("no name, number, text, secret or Guid of a session is on its tape", async 
   );
 });
 
-const named = fc.constantFrom(
+const memberNames = fc.constantFrom(
   "name",
   "callappdata",
   "workno",
@@ -151,16 +151,16 @@ const json = fc.letrec((tie) => ({
     { maxDepth: 4 },
     fc.constantFrom("canary", "canary 138", "7canary", '\u00e9canary\\"', 1, -2.5, 0, true, null, ""),
     fc.array(tie("value"), { maxLength: 3 }),
-    fc.dictionary(named, tie("value"), { maxKeys: 4 }),
+    fc.dictionary(memberNames, tie("value"), { maxKeys: 4 }),
   ),
 })).value;
 
 test("random JSON keeps its structure and loses its texts", (t) => {
-  const structure = (value: unknown): unknown => {
-    if (Array.isArray(value)) return value.map(structure);
+  const structureOf = (value: unknown): unknown => {
+    if (Array.isArray(value)) return value.map(structureOf);
     if (typeof value !== "object" || value === null)
       return typeof value === "boolean" || value === null ? value : "value";
-    return Object.entries(value).map(([name, of]) => [name, structure(of)]);
+    return Object.entries(value).map(([name, of]) => [name, structureOf(of)]);
   };
   fc.assert(
     fc.property(json, fc.boolean(), fc.nat(3), (value, isRequest, spaces) => {
@@ -183,7 +183,7 @@ test("random JSON keeps its structure and loses its texts", (t) => {
       const replaced = (isRequest ? request.body : answer?.body) as string;
       return (
         !replaced.includes("anary") &&
-        JSON.stringify(structure(JSON.parse(replaced))) === JSON.stringify(structure(value))
+        JSON.stringify(structureOf(JSON.parse(replaced))) === JSON.stringify(structureOf(value))
       );
     }),
     { numRuns: countCases(400) },

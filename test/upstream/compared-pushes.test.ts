@@ -31,25 +31,25 @@ async function takeCall({ signIn, send, real, receiver }: Pushed): Promise<void>
 }
 
 /** Ends a pass whose events were all pushed. Returns its tape, with the times that a quick machine would have written. */
-async function tapeOf({ stop, file, pushed, receiver }: Pushed, gapBefore?: (moment: ExchangeMoment) => number) {
+async function endPass({ stop, file, pushed, receiver }: Pushed, gapBefore?: (moment: ExchangeMoment) => number) {
   await until(() => pushed().length === receiver.pushes.length);
   await stop();
   return retimeTape(file, gapBefore);
 }
 
 /** Returns the report about the tape of a pass, once all events were acknowledged. */
-async function conformed(pushed: Pushed, gapBefore?: (moment: ExchangeMoment) => number) {
+async function conformPass(pushed: Pushed, gapBefore?: (moment: ExchangeMoment) => number) {
   await until(() => pushed.real.center.agent(101)?.mailbox.waiting.length === 0);
-  await tapeOf(pushed, gapBefore);
-  return report(pushed);
+  await endPass(pushed, gapBefore);
+  return readReport(pushed);
 }
 
-const report = async ({ file }: Pushed) => JSON.parse((await runToEnd(["conform", file, "--json"])).out);
+const readReport = async ({ file }: Pushed) => JSON.parse((await runToEnd(["conform", file, "--json"])).out);
 
 test("pushed events are compared as those of a poll, without a difference at a simulator", async (t) => {
   const pushed = await openPushed(t);
   await takeCall(pushed);
-  const { differences, comparedEvents, causes, unexplained, unplayed } = await conformed(pushed);
+  const { differences, comparedEvents, causes, unexplained, unplayed } = await conformPass(pushed);
   t.strictSame(differences, []);
   t.strictSame([unexplained, unplayed], [[], []]);
   t.match(
@@ -67,7 +67,7 @@ test("a gateway that takes long to answer does not send its events late", async 
   const pushed = await openPushed(t);
   await takeCall(pushed);
   const slow = ({ exchange, isEnd }: ExchangeMoment) => (isEnd && exchange.isPush !== true ? 5_000 : GAP_MS);
-  t.strictSame((await conformed(pushed, slow)).differences, []);
+  t.strictSame((await conformPass(pushed, slow)).differences, []);
 });
 
 test("an event that comes long after the answer to its request is late", async (t) => {
@@ -75,7 +75,7 @@ test("an event that comes long after the answer to its request is late", async (
   await takeCall(pushed);
   const isRinging = ({ exchange }: ExchangeMoment) => String(exchange.request.body).includes("AgentEvent_Talking");
   const late = (moment: ExchangeMoment) => (!moment.isEnd && isRinging(moment) ? 5_000 : GAP_MS);
-  t.match((await conformed(pushed, late)).differences, [{ name: "AgentEvent_Talking", rows: [{ level: "L6" }] }]);
+  t.match((await conformPass(pushed, late)).differences, [{ name: "AgentEvent_Talking", rows: [{ level: "L6" }] }]);
 });
 
 test("events that the client refuses at first are compared once", async (t) => {
@@ -84,7 +84,7 @@ test("events that the client refuses at first are compared once", async (t) => {
     answering: () => (++pushes % 2 === 1 ? { body: "no", status: 503 } : ACKNOWLEDGED),
   });
   await takeCall(pushed);
-  const { differences, comparedEvents } = await conformed(pushed);
+  const { differences, comparedEvents } = await conformPass(pushed);
   t.strictSame(differences, []);
   t.strictSame(
     comparedEvents
@@ -94,10 +94,10 @@ test("events that the client refuses at first are compared once", async (t) => {
   );
 });
 
-test("what another gateway writes into its pushed events is found, with the setting", async (t) => {
+test("differences in pushed events are found, with the setting that explains them", async (t) => {
   const pushed = await openPushed(t, { settings: { eventGenTime: true } });
   await takeCall(pushed);
-  const { differences, settings } = await conformed(pushed);
+  const { differences, settings } = await conformPass(pushed);
   t.match(
     differences.find(({ name }: { name: string }) => name === "AgentEvent_Ringing"),
     { kind: "event", rows: [{ level: "L2", path: "eventList[].eventGenTime", simulated: "absent" }] },
@@ -125,13 +125,13 @@ async function refusePushes(t: Test, settings: Readonly<Record<string, unknown>>
   t.match(await send("POST", "onlineagent/101/saybusy"), /"retcode":"100-006"/);
   let pushes = 0;
   const isRepeated = ({ exchange, isEnd }: ExchangeMoment) => exchange.isPush === true && !isEnd && ++pushes > 1;
-  return { pushed, tape: await tapeOf(pushed, (moment) => (isRepeated(moment) ? 10_000 : GAP_MS)) };
+  return { pushed, tape: await endPass(pushed, (moment) => (isRepeated(moment) ? 10_000 : GAP_MS)) };
 }
 
 test("a client that refuses its pushes for two minutes is signed out in the simulator too", async (t) => {
   const { pushed, tape } = await refusePushes(t, {}, 12);
   t.equal(pushed.receiver.pushes.length, 13);
-  const { differences, comparedEvents } = await report(pushed);
+  const { differences, comparedEvents } = await readReport(pushed);
   t.strictSame(differences, []);
   t.match(comparedEvents, [
     { name: "AgentOther_InService", seen: 1 },
@@ -147,7 +147,7 @@ test("a client that refuses its pushes for two minutes is signed out in the simu
 
 test("a gateway that gives up refused pushes earlier differs, with the setting", async (t) => {
   const { pushed } = await refusePushes(t, { pushGiveUp: "60s" }, 6);
-  const { differences, settings } = await report(pushed);
+  const { differences, settings } = await readReport(pushed);
   t.match(differences, [{ name: "onlineagent/sayBusy", rows: [{ level: "L1", real: "100-006", simulated: "0" }] }]);
   t.strictSame(settings, { pushGiveUp: "1m" });
 });
@@ -156,7 +156,7 @@ test("a shadow compares pushed events with those of its twin", async (t) => {
   const pushed = await openPushed(t, { more: PLAIN, settings: { phoneAlertingContent: "object" } });
   await takeCall(pushed);
   await until(() => pushed.real.center.agent(101)?.mailbox.waiting.length === 0);
-  const { places, causes, counts, pushes } = await recordShadowSession(await tapeOf(pushed));
+  const { places, causes, counts, pushes } = await recordShadowSession(await endPass(pushed));
   t.strictSame(places, ["L2 AgentOther_PhoneAlerting eventList[].content"]);
   t.strictSame(causes, ["13812345678 called queue 25", "13812345678 hung up"]);
   t.strictSame(counts, { answers: 4, events: 13, differences: 1, places: 1 });
@@ -166,9 +166,9 @@ test("a shadow compares pushed events with those of its twin", async (t) => {
   t.match(pushes[0], { agent: "101", phase: "answered", retcode: "0", events: [1, 2], repeated: false });
 });
 
-test("beside a spy, the events come from whoever answers the sign-in, and each comes once", async (t) => {
-  const spying = (answer: string) => ["--push-address", "127.0.0.1", "--mode", "spy", "--answer", answer];
-  const pushed = await openPushed(t, { more: spying("calldata") });
+test("beside a spy, each event comes once, from the side that answers the sign-in", async (t) => {
+  const createSpyOptions = (answer: string) => ["--push-address", "127.0.0.1", "--mode", "spy", "--answer", answer];
+  const pushed = await openPushed(t, { more: createSpyOptions("calldata") });
   await pushed.signIn();
   await pushed.send("GET", "calldata/101/statistics");
   await pushed.send("POST", "onlineagent/101/saybusy");

@@ -9,7 +9,7 @@ const TEXT = '{"message":"success","retcode":"0","result":{"name":"Ada"}}';
 const END = "ENDS-HERE";
 
 /** Returns an answer with a body, and a header that ends with a known text. */
-const answer = (encoding: string, body: Uint8Array, length = body.length) =>
+const createAnswer = (encoding: string, body: Uint8Array, length = body.length) =>
   Buffer.concat([
     Buffer.from(
       `HTTP/1.1 200 OK\r\nContent-Encoding: ${encoding}\r\nContent-Length: ${length}\r\nX-End: ${END}\r\n\r\n`,
@@ -33,7 +33,7 @@ const ENCODED = {
 } as const;
 
 test("the client gets the bytes of a compressed answer, and the tape its text", async (t) => {
-  const answers = Object.values(ENCODED).map(([encoding, body]) => answer(encoding, body));
+  const answers = Object.values(ENCODED).map(([encoding, body]) => createAnswer(encoding, body));
   const real = await openRawServer(t, answers);
   const { http, exchanges } = await openPass(t, real.url);
   for (const sent of answers) {
@@ -68,7 +68,7 @@ test("the tape has the beginning of a truncated compressed answer", async (t) =>
   const letters = Array.from({ length: 60 }, (_, i) => digest(i)).join("");
   const parts = { gzip: gzipSync(letters), br: brotliCompressSync(letters) };
   const sent = Object.entries(parts).map(([encoding, body]) =>
-    answer(encoding, body.subarray(0, body.length - 20), body.length),
+    createAnswer(encoding, body.subarray(0, body.length - 20), body.length),
   );
   const real = await openRawServer(t, sent);
   const { http, exchanges, stop } = await openPass(t, real.url, ["--plain-tape"]);

@@ -10,6 +10,7 @@ interface EntryParts {
   readonly method?: string;
   readonly url: string;
   readonly started?: string;
+  /** The duration, in milliseconds. */
   readonly time?: number;
   readonly headers?: readonly (readonly [string, string])[];
   readonly body?: unknown;
@@ -20,7 +21,7 @@ interface EntryParts {
   readonly more?: object;
 }
 
-const pairs = (headers: readonly (readonly [string, string])[]) => headers.map(([name, value]) => ({ name, value }));
+const toPairs = (headers: readonly (readonly [string, string])[]) => headers.map(([name, value]) => ({ name, value }));
 
 /** Returns an entry. An address without a host is one of the gateway. */
 export const entry = ({
@@ -36,13 +37,13 @@ export const entry = ({
     method,
     url: url.startsWith("/") ? `${GATEWAY}${url}` : url,
     httpVersion: "http/1.1",
-    headers: pairs(parts.headers ?? []),
+    headers: toPairs(parts.headers ?? []),
     ...(parts.body === undefined ? {} : { postData: parts.body }),
   },
   response: {
     status: parts.status ?? 200,
     httpVersion: "http/1.1",
-    headers: pairs(parts.answerHeaders ?? []),
+    headers: toPairs(parts.answerHeaders ?? []),
     content: parts.content ?? { size: 2, mimeType: "application/json", text: "{}" },
     ...parts.response,
   },
@@ -55,13 +56,13 @@ export const harOf = (...entries: readonly unknown[]): string =>
 
 const isRequest = ({ request }: TapedExchange) => !request.url.includes("/agentevent/");
 
-/** Returns a session as a browser saves it that uses HTTP/2 with a proxy in front of the gateway. */
-export const throughHttp2 = ({ head, exchanges }: GatewayTape): string =>
+/** Returns a session as a browser saves it over HTTP/2, with a proxy in front of the gateway. */
+export const saveOverHttp2 = ({ head, exchanges }: GatewayTape): string =>
   harOf(
     // Polls come after all other requests, because entries need no order, except at equal times.
     ...[...exchanges.filter(isRequest), ...exchanges.filter((each) => !isRequest(each))].map(
       ({ from, to, request, answer }) => {
-        const lower = (headers: readonly (readonly [string, string])[]) =>
+        const lowerNames = (headers: readonly (readonly [string, string])[]) =>
           headers
             .filter(([name]) => !/^(?:connection|keep-alive|transfer-encoding)$/i.test(name))
             .map(([name, value]) => [name.toLowerCase(), value] as const);
@@ -71,10 +72,10 @@ export const throughHttp2 = ({ head, exchanges }: GatewayTape): string =>
           url: request.url,
           started,
           time: to - from,
-          headers: [[":path", request.url], ...lower(request.headers)],
+          headers: [[":path", request.url], ...lowerNames(request.headers)],
           ...(request.body === undefined ? {} : { body: { mimeType: "application/json", text: request.body } }),
           status: answer?.status ?? 0,
-          answerHeaders: lower(answer?.headers ?? []),
+          answerHeaders: lowerNames(answer?.headers ?? []),
           content: { size: 1, mimeType: "application/json", text: answer?.body },
           response: { httpVersion: "h2" },
         });

@@ -110,7 +110,7 @@ test("no secret, name or number of a file is on its tape", (t) => {
     "Host",
   ].map((name) => [name, SECRET] as const);
   const pair = { name: SECRET, value: SECRET };
-  const hostileFile = (creator: string, content: object) => {
+  const createHostileFile = (creator: string, content: object) => {
     const made = entry({
       method: "PUT",
       url: `/agentgateway/resource/onlineagent/20110?password=${SECRET}&phonenum=${NUMBER}&x=${SECRET}`,
@@ -137,7 +137,7 @@ test("no secret, name or number of a file is on its tape", (t) => {
   const found = ["WebInspector", "cc-gateway-simulator"].flatMap((creator) =>
     [{ text: json }, { text: SECRET }, { text: Buffer.from(json).toString("base64"), encoding: "base64" }].map(
       (content) => {
-        const tape = readTapeFromHar(hostileFile(creator, content), false);
+        const tape = readTapeFromHar(createHostileFile(creator, content), false);
         if ("problem" in tape) throw new Error(tape.problem);
         const written = writeGatewayTape(tape);
         return [SECRET, NUMBER, "20110", guid, guid.slice(0, 8)].filter((canary) => written.includes(canary));

@@ -6,7 +6,7 @@ import { entry, harOf } from "./har-files.ts";
 
 const ROOT = "/agentgateway/resource";
 
-const tapeOf = (text: string, isPlain = false) => {
+const importTape = (text: string, isPlain = false) => {
   const tape = readTapeFromHar(text, isPlain);
   if ("problem" in tape) throw new Error(tape.problem);
   return tape;
@@ -14,7 +14,7 @@ const tapeOf = (text: string, isPlain = false) => {
 
 /** Returns the only exchange of a file with one entry. */
 const exchangeOf = (parts: Parameters<typeof entry>[0], isPlain = true) =>
-  tapeOf(harOf(entry(parts)), isPlain).exchanges[0];
+  importTape(harOf(entry(parts)), isPlain).exchanges[0];
 
 test("an entry becomes an anonymous exchange", (t) => {
   const har = harOf(
@@ -35,7 +35,7 @@ test("an entry becomes an anonymous exchange", (t) => {
       more: { connection: "443", comment: "Ada's session", serverIPAddress: "10.1.2.3" },
     }),
   );
-  const { head, exchanges } = tapeOf(har);
+  const { head, exchanges } = importTape(har);
   t.match(head, {
     format: "cc-gateway-simulator gateway tape",
     number: 1,
@@ -72,28 +72,28 @@ test("an entry becomes an anonymous exchange", (t) => {
 });
 
 test("bodies come as text, base64, bytes as they were sent, parameters, or not at all", (t) => {
-  const answer = (content: object, answerHeaders: [string, string][] = []) =>
+  const readAnswer = (content: object, answerHeaders: [string, string][] = []) =>
     exchangeOf({ url: `${ROOT}/x`, content, answerHeaders })?.answer?.body;
-  const request = (body: object, more: object = {}) => {
+  const readRequest = (body: object, more: object = {}) => {
     const made = entry({ method: "PUT", url: `${ROOT}/x`, body });
     const file = harOf({ ...made, request: { ...made.request, ...more } });
-    return tapeOf(file, true).exchanges[0]?.request.body;
+    return importTape(file, true).exchanges[0]?.request.body;
   };
   const base64 = (bytes: string | Uint8Array) => Buffer.from(bytes).toString("base64");
   const zipped = gzipSync('{"a":1}');
   t.strictSame(
     {
-      base64: answer({ size: 7, text: base64('{"a":1}'), encoding: "base64" }),
-      bytes: answer({ size: 2, text: base64(Buffer.from([0xff, 0xfe])), encoding: "base64" }),
-      "as sent": answer({ text: base64(zipped), encoding: "base64" }, [["content-encoding", "gzip"]]),
-      missing: answer({ size: 27 }),
-      "of unknown size": answer({ size: -1 }),
-      none: answer({ size: 0, text: "" }),
-      long: answer({ size: 1, text: "x".repeat(1024 * 1024 + 1) }),
-      parameters: request({ mimeType: "application/x-www-form-urlencoded", params: [{ name: "a b", value: "ü" }] }),
-      "request in base64": request({ mimeType: "", text: base64('{"b":2}'), encoding: "base64" }),
-      "request that is missing": request({ mimeType: "", text: "" }, { bodySize: 12 }),
-      "no request": request({ mimeType: "", text: "" }, { bodySize: -1 }),
+      base64: readAnswer({ size: 7, text: base64('{"a":1}'), encoding: "base64" }),
+      bytes: readAnswer({ size: 2, text: base64(Buffer.from([0xff, 0xfe])), encoding: "base64" }),
+      "as sent": readAnswer({ text: base64(zipped), encoding: "base64" }, [["content-encoding", "gzip"]]),
+      missing: readAnswer({ size: 27 }),
+      "of unknown size": readAnswer({ size: -1 }),
+      none: readAnswer({ size: 0, text: "" }),
+      long: readAnswer({ size: 1, text: "x".repeat(1024 * 1024 + 1) }),
+      parameters: readRequest({ mimeType: "application/x-www-form-urlencoded", params: [{ name: "a b", value: "ü" }] }),
+      "request in base64": readRequest({ mimeType: "", text: base64('{"b":2}'), encoding: "base64" }),
+      "request that is missing": readRequest({ mimeType: "", text: "" }, { bodySize: 12 }),
+      "no request": readRequest({ mimeType: "", text: "" }, { bodySize: -1 }),
     },
     {
       base64: '{"a":1}',
@@ -113,13 +113,14 @@ test("bodies come as text, base64, bytes as they were sent, parameters, or not a
 });
 
 test("times have zones, fractions of any length, and any order", (t) => {
-  const at = (started: string, name: string) => entry({ url: `${ROOT}/agentevent/101?x=${name}`, started, time: -1 });
-  const { head, exchanges } = tapeOf(
+  const entryAt = (started: string, name: string) =>
+    entry({ url: `${ROOT}/agentevent/101?x=${name}`, started, time: -1 });
+  const { head, exchanges } = importTape(
     harOf(
-      at("2026-11-30T02:12:48.0001239+08:00", "fiddler"),
-      at("2026-11-29T18:12:49Z", "whole"),
-      at("2026-11-29T19:12:47.51+0100", "zone"),
-      at("2026-11-29 18:12:47,5", "none"),
+      entryAt("2026-11-30T02:12:48.0001239+08:00", "fiddler"),
+      entryAt("2026-11-29T18:12:49Z", "whole"),
+      entryAt("2026-11-29T19:12:47.51+0100", "zone"),
+      entryAt("2026-11-29 18:12:47,5", "none"),
     ),
     true,
   );
@@ -160,12 +161,12 @@ test("over HTTP/2, names of headers are compared without case, and pseudo-header
 });
 
 test("an exchange with no answer, or with a part of one, has the side that ended it", (t) => {
-  const ended = (status: number, error?: string) => {
+  const endOf = (status: number, error?: string) => {
     const exchange = exchangeOf({ url: `${ROOT}/x`, status, response: error === undefined ? {} : { _error: error } });
     return [exchange?.answer?.status ?? null, exchange?.end];
   };
   t.strictSame(
-    [ended(0), ended(0, "net::ERR_ABORTED"), ended(0, "net::ERR_CONNECTION_REFUSED"), ended(200, "net::ERR_ABORTED")],
+    [endOf(0), endOf(0, "net::ERR_ABORTED"), endOf(0, "net::ERR_CONNECTION_REFUSED"), endOf(200, "net::ERR_ABORTED")],
     [
       [null, "clientGone"],
       [null, "clientGone"],
@@ -174,14 +175,16 @@ test("an exchange with no answer, or with a part of one, has the side that ended
     ],
   );
   const { response, ...withoutAnswer } = entry({ url: `${ROOT}/x` });
-  t.equal(tapeOf(harOf(withoutAnswer)).exchanges[0]?.answer, null);
+  t.equal(importTape(harOf(withoutAnswer)).exchanges[0]?.answer, null);
   t.end();
 });
 
 test("requests that share a connection of HTTP/2 at the same time get different connections", (t) => {
-  const on = (connection: string | undefined, started: string, time: number) =>
+  const entryOn = (connection: string | undefined, started: string, time: number) =>
     entry({ url: `${ROOT}/x`, started: `2026-11-29T18:12:${started}Z`, time, more: { connection } });
-  const { exchanges } = tapeOf(harOf(on("7", "00", 5_000), on("7", "01", 100), on("9", "02", 100), on("7", "03", 100)));
+  const { exchanges } = importTape(
+    harOf(entryOn("7", "00", 5_000), entryOn("7", "01", 100), entryOn("9", "02", 100), entryOn("7", "03", 100)),
+  );
   t.strictSame(
     exchanges.map(({ exchange, connection }) => [exchange, connection]),
     [
@@ -195,7 +198,7 @@ test("requests that share a connection of HTTP/2 at the same time get different 
 });
 
 test("entries of other servers are left out and counted, and the path of a proxy is removed", (t) => {
-  const { exchanges, leftOut } = tapeOf(
+  const { exchanges, leftOut } = importTape(
     harOf(
       entry({ url: "https://crm.example/app.js" }),
       entry({ url: `https://track.example/?u=${ROOT}/onlineagent/101` }),

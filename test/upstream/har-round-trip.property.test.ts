@@ -85,14 +85,14 @@ const exchanges: fc.Arbitrary<readonly TapedExchange[]> = fc
   });
 
 /** Returns a tape as it is written: anonymous, in the order in which exchanges ended. */
-const tapeWith = (all: readonly TapedExchange[], isPlain: boolean) => {
+const writeTape = (all: readonly TapedExchange[], isPlain: boolean) => {
   const anonymizer = new Anonymizer(isPlain);
   const head = makeGatewayTapeHead({ version: "0.0.7", start: "2026-11-29T18:12:47.508Z", anonymized: !isPlain });
   const ended = [...all].sort((one, other) => one.to - other.to || one.exchange - other.exchange);
   return writeGatewayTape({ head, exchanges: ended.map((each) => anonymizer.anonymize(each)) });
 };
 
-const throughHar = (tape: string, isPlain: boolean): string => {
+const convertThroughHar = (tape: string, isPlain: boolean): string => {
   const read = readGatewayTape(tape);
   if ("problem" in read) throw new Error(read.problem);
   const again = readTapeFromHar(writeHarFromTape(read), isPlain);
@@ -103,8 +103,8 @@ const throughHar = (tape: string, isPlain: boolean): string => {
 test("a tape is the same after a conversion to HAR and back", (t) => {
   fc.assert(
     fc.property(exchanges, fc.boolean(), (all, isPlain) => {
-      const tape = tapeWith(all, isPlain);
-      return throughHar(tape, isPlain) === tape;
+      const tape = writeTape(all, isPlain);
+      return convertThroughHar(tape, isPlain) === tape;
     }),
     { numRuns: countCases(1_000) },
   );
@@ -113,6 +113,6 @@ test("a tape is the same after a conversion to HAR and back", (t) => {
     "agent has no held call",
     "x".repeat(22),
   );
-  t.strictSame(readGatewayTape(throughHar(evening, false)), readGatewayTape(evening));
+  t.strictSame(readGatewayTape(convertThroughHar(evening, false)), readGatewayTape(evening));
   t.end();
 });

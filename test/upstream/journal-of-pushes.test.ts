@@ -21,7 +21,7 @@ const SIGNED_IN =
   '{"workNo":"101","eventList":[{"eventType":"AgentOther_InService","workNo":"101","content":null},{"eventType":"AgentState_Ready","workNo":"101","content":null}]}';
 
 /** Returns a function that reads the entries of pushes in the journal of a simulator. */
-const entriesOf =
+const createEntryReader =
   (control: string) =>
   async (query = ""): Promise<readonly Entry[]> => {
     const answer = await fetch(`${control}/worlds/default/journal?operation=push${query}`);
@@ -34,15 +34,15 @@ const SHADOW = [...PASS, "--mode", "shadow"];
 /** Opens a real gateway behind a simulator whose journal is read. */
 async function openJournaled(t: Test, more: readonly string[], arrangement: Parameters<typeof openPushed>[1] = {}) {
   const pushed = await openPushed(t, { ...arrangement, more });
-  return { ...pushed, pushes: entriesOf(pushed.control) };
+  return { ...pushed, listPushes: createEntryReader(pushed.control) };
 }
 
-test("a push that was handed on is an entry, with the client's address and answer", async (t) => {
+test("a push that was forwarded is an entry, with the client's address and answer", async (t) => {
   for (const more of [PASS, [...PASS, "--mode", "spy", "--answer", "calldata"]]) {
-    const { signIn, pushes, receiver } = await openJournaled(t, more);
+    const { signIn, listPushes, receiver } = await openJournaled(t, more);
     await signIn();
-    await until(async () => (await pushes("&retcode=0&agent=101")).length === 1);
-    t.match(await pushes(), [
+    await until(async () => (await listPushes("&retcode=0&agent=101")).length === 1);
+    t.match(await listPushes(), [
       {
         phase: "answered",
         operation: "push",
@@ -67,24 +67,26 @@ test("a push that the client has not answered yet waits in the journal", async (
   const answered = new Promise<Answer>((resolve) => {
     answer = resolve;
   });
-  const { signIn, pushes, receiver } = await openJournaled(t, PASS, { answering: () => answered });
+  const { signIn, listPushes, receiver } = await openJournaled(t, PASS, { answering: () => answered });
   await signIn();
   await receiver.waitForPushes(1);
-  await until(async () => (await pushes("&phase=received")).length === 1);
-  t.match(await pushes(), [{ agent: 101, retcode: null, status: null, request: { text: SIGNED_IN }, answer: null }]);
+  await until(async () => (await listPushes("&phase=received")).length === 1);
+  t.match(await listPushes(), [
+    { agent: 101, retcode: null, status: null, request: { text: SIGNED_IN }, answer: null },
+  ]);
   answer(ACKNOWLEDGED);
-  await until(async () => (await pushes("&phase=answered")).length === 1);
+  await until(async () => (await listPushes("&phase=answered")).length === 1);
 });
 
 test("a push that failed has its reason, and the one that repeats its events says so", async (t) => {
   const answers: Answer[] = [{ body: "no", status: 503 }, { body: '{"retcode":"1"}' }, "hang-up", ACKNOWLEDGED];
-  const { signIn, pushes, receiver } = await openJournaled(t, PASS, {
+  const { signIn, listPushes, receiver } = await openJournaled(t, PASS, {
     answering: (_, nth) => answers[nth - 1] ?? ACKNOWLEDGED,
   });
   await signIn();
-  await until(async () => (await pushes("&retcode=0")).length === 1);
+  await until(async () => (await listPushes("&retcode=0")).length === 1);
   const { host } = new URL(receiver.url);
-  t.match(await pushes(), [
+  t.match(await listPushes(), [
     {
       phase: "answered",
       status: 503,
@@ -99,11 +101,11 @@ test("a push that failed has its reason, and the one that repeats its events say
   ]);
 });
 
-test("a push to where pushes may not go has the reason too", async (t) => {
-  const { signIn, pushes } = await openJournaled(t, PASS);
+test("a push to a forbidden address has the reason too", async (t) => {
+  const { signIn, listPushes } = await openJournaled(t, PASS);
   await signIn({ callBackUri: "http://169.254.1.1/events", serviceToken: TOKEN });
-  await until(async () => (await pushes("&phase=aborted")).length > 0);
-  const [first] = await pushes();
+  await until(async () => (await listPushes("&phase=aborted")).length > 0);
+  const [first] = await listPushes();
   t.match(first, {
     path: "http://169.254.1.1/events",
     reason: { sentence: /^pushes may not go there: 169\.254\.1\.1:80/ },
@@ -111,22 +113,22 @@ test("a push to where pushes may not go has the reason too", async (t) => {
 });
 
 test("without bodies in the journal, a push has none", async (t) => {
-  const { signIn, pushes } = await openJournaled(t, [...PASS, "--set", "journalBodies=off"]);
+  const { signIn, listPushes } = await openJournaled(t, [...PASS, "--set", "journalBodies=off"]);
   await signIn();
-  await until(async () => (await pushes("&retcode=0")).length === 1);
-  t.match(await pushes(), [{ request: null, answer: null, bodies: "off" }]);
+  await until(async () => (await listPushes("&retcode=0")).length === 1);
+  t.match(await listPushes(), [{ request: null, answer: null, bodies: "off" }]);
 });
 
 test("in a shadow, the entry of a push has the events of the twin, its push, and how the two differ", async (t) => {
-  const { signIn, send, real, pushes, receiver } = await openJournaled(t, SHADOW, {
+  const { signIn, send, real, listPushes, receiver } = await openJournaled(t, SHADOW, {
     settings: { phoneAlertingContent: "object" },
   });
   await signIn();
   await send("POST", "onlineagent/101/resetskill/true");
   real.center.perform(beginIncomingCall, { from: "13812345678", to: { queue: 25 } });
-  const alerting = async () => (await pushes()).find(({ request }) => request?.text.includes("PhoneAlerting"));
-  await until(async () => ((await alerting())?.twin?.differences.length ?? 0) > 0);
-  const [first] = await pushes();
+  const findAlerting = async () => (await listPushes()).find(({ request }) => request?.text.includes("PhoneAlerting"));
+  await until(async () => ((await findAlerting())?.twin?.differences.length ?? 0) > 0);
+  const [first] = await listPushes();
   t.match(first, {
     path: receiver.url,
     agent: 101,
@@ -135,7 +137,7 @@ test("in a shadow, the entry of a push has the events of the twin, its push, and
     request: { text: SIGNED_IN },
     twin: { request: { text: SIGNED_IN } },
   });
-  const { twin } = (await alerting()) ?? {};
+  const { twin } = (await findAlerting()) ?? {};
   t.match(twin?.request?.text, /"AgentOther_PhoneAlerting","workNo":"101","content":null/);
   t.match(
     twin?.differences.find(({ level }) => level === "L2"),
@@ -144,13 +146,13 @@ test("in a shadow, the entry of a push has the events of the twin, its push, and
 });
 
 test("in a shadow, a repeated push has the events and the comparison of the refused one", async (t) => {
-  const { signIn, pushes } = await openJournaled(t, SHADOW, {
+  const { signIn, listPushes } = await openJournaled(t, SHADOW, {
     answering: (_, nth) => (nth === 1 ? { body: "no", status: 503 } : ACKNOWLEDGED),
   });
   await signIn();
-  await until(async () => (await pushes("&retcode=0")).length === 1);
-  await until(async () => (await pushes()).every(({ twin }) => twin !== undefined));
-  t.match(await pushes(), [
+  await until(async () => (await listPushes("&retcode=0")).length === 1);
+  await until(async () => (await listPushes()).every(({ twin }) => twin !== undefined));
+  t.match(await listPushes(), [
     { status: 503, repeated: false, events: [1, 2], twin: { request: { text: SIGNED_IN } } },
     { status: 200, repeated: true, events: [1, 2], twin: { request: { text: SIGNED_IN } } },
   ]);

@@ -77,7 +77,7 @@ export async function openPass(
 }
 
 /** Sends bytes on a new connection, and resolves with the received bytes once they contain a text. The connection stays open. */
-export async function sendRaw(url: string, text: string, until: string): Promise<{ socket: Socket; answer: string }> {
+export async function sendRaw(url: string, text: string, wanted: string): Promise<{ socket: Socket; answer: string }> {
   const socket = connect(Number(new URL(url).port), "127.0.0.1");
   socket.on("error", () => {});
   let answer = "";
@@ -85,6 +85,6 @@ export async function sendRaw(url: string, text: string, until: string): Promise
     answer += part.toString("latin1");
   });
   socket.write(text, "latin1");
-  await untilReceived(socket, "data", () => answer, until);
+  await untilReceived(socket, "data", () => answer, wanted);
   return { socket, answer };
 }

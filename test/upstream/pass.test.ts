@@ -190,14 +190,14 @@ test("a stop ends held requests, and their exchanges are on the tape", async (t)
 });
 
 test("options that contradict --upstream are refused", async (t) => {
-  const problems = async (...options: readonly string[]) =>
+  const problemsOf = async (...options: readonly string[]) =>
     (await runToEnd(["serve", ...options])).err.trim().split("\n");
-  t.strictSame(await problems("--upstream-ca", "a.pem", "--plain-tape"), [
+  t.strictSame(await problemsOf("--upstream-ca", "a.pem", "--plain-tape"), [
     "--upstream-ca is given without --upstream: use both, or neither",
     "--plain-tape is given without --upstream: use both, or neither",
   ]);
   t.strictSame(
-    await problems(
+    await problemsOf(
       "--upstream",
       "https://a",
       "--upstream-ca",
@@ -213,8 +213,8 @@ test("options that contradict --upstream are refused", async (t) => {
       "--workers is given with --upstream: leave out one of the two",
     ],
   );
-  t.match(await problems("--upstream", "https://a/path"), [/^--upstream: "https:\/\/a\/path" is not a valid URL/]);
-  t.match(await problems("--upstream", "https://a", "--upstream-ca", "/no/such.pem", "--port", "0"), [
+  t.match(await problemsOf("--upstream", "https://a/path"), [/^--upstream: "https:\/\/a\/path" is not a valid URL/]);
+  t.match(await problemsOf("--upstream", "https://a", "--upstream-ca", "/no/such.pem", "--port", "0"), [
     /^--upstream-ca: \/no\/such\.pem: /,
   ]);
 });

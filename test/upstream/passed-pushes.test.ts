@@ -8,9 +8,9 @@ import { ACKNOWLEDGED } from "../support/receiver.ts";
 import { until } from "../support/waiting.ts";
 import { openPass, sendRaw } from "./open-pass.ts";
 import { openPushed } from "./open-pushed.ts";
-import { ACCEPTED, ACKNOWLEDGMENT, openRaw, pushTo, REFUSED, sendToEnd } from "./raw-pushes.ts";
+import { ACCEPTED, ACKNOWLEDGMENT, openRaw, REFUSED, sendToEnd, writePush } from "./raw-pushes.ts";
 
-test("a call rings: the client's server gets the event through our address, and the tape has it", async (t) => {
+test("the client's server gets an event through the simulator's address, and the tape has it", async (t) => {
   const { signIn, send, real, receiver, pushed, uri, http, stop } = await openPushed(t);
   t.match(await signIn(), /"retcode":"0"/);
   t.match(await send("POST", "onlineagent/101/resetskill/true"), /"retcode":"0"/);
@@ -36,16 +36,16 @@ test("a call rings: the client's server gets the event through our address, and 
   t.notMatch(JSON.stringify(pushed()), new RegExp(`13812345678|${TOKEN}|${uri().slice(-32)}`));
 });
 
-test("a push and the answer to it are handed on byte for byte, with only Host as the client has named it", async (t) => {
+test("a push and its answer are forwarded byte for byte, except that Host names the client's server", async (t) => {
   const { http, client, real, signIn, exchanges } = await openRaw(t, ACCEPTED, [ACKNOWLEDGMENT]);
   const { body, uri } = await signIn();
   const [head = "", sent = ""] = real.got[0]?.split("\r\n\r\n") ?? [];
   t.equal(sent, body.replace(`${client.url}/own/path?a=1&b`, uri), "only the address is replaced");
   t.equal(head.split("\r\n")[2], `content-LENGTH: ${sent.length}`);
-  const { socket, answer } = await sendRaw(http, pushTo(new URL(uri).pathname), "0 }");
+  const { socket, answer } = await sendRaw(http, writePush(new URL(uri).pathname), "0 }");
   socket.destroy();
   t.equal(answer, ACKNOWLEDGMENT);
-  t.strictSame(client.got, [pushTo("/own/path?a=1&b").replace("gateway-side", new URL(client.url).host)]);
+  t.strictSame(client.got, [writePush("/own/path?a=1&b").replace("gateway-side", new URL(client.url).host)]);
   await until(() => exchanges().length === 2);
   t.match(exchanges()[1], {
     isPush: true,
@@ -76,7 +76,7 @@ test("an unknown address gets 404, and so does that of a refused sign-in", async
     "/ccgw-push/",
     `${new URL(uri).pathname}/x`,
   ]) {
-    const { socket, answer } = await sendRaw(http, pushTo(path), "\r\n\r\n");
+    const { socket, answer } = await sendRaw(http, writePush(path), "\r\n\r\n");
     socket.destroy();
     statuses.push(answer.split("\r\n")[0]);
   }
@@ -85,7 +85,7 @@ test("an unknown address gets 404, and so does that of a refused sign-in", async
   t.match(await waitForText("HTTP 404"), /a push came to an unknown address, and got HTTP 404: agents who signed in/);
 });
 
-test("a push goes nowhere where pushes may not go, and the gateway's connection ends", async (t) => {
+test("a push to a forbidden address is not sent, and the gateway's connection ends", async (t) => {
   const { http, signIn, exchanges, waitForText } = await openRaw(t, ACCEPTED, []);
   for (const [named, why] of [
     ["http://169.254.1.1/events", "169.254.1.1:80 is a link-local address; --push-hosts 169.254.1.1 allows it"],
@@ -93,8 +93,8 @@ test("a push goes nowhere where pushes may not go, and the gateway's connection 
   ] as const) {
     const { uri } = await signIn(named);
     t.match(uri, http);
-    t.equal(await sendToEnd(http, pushTo(new URL(uri).pathname)), "");
-    const long = pushTo(new URL(uri).pathname).replace(/th: \d+/, "th: 9000000");
+    t.equal(await sendToEnd(http, writePush(new URL(uri).pathname)), "");
+    const long = writePush(new URL(uri).pathname).replace(/th: \d+/, "th: 9000000");
     t.match(await sendToEnd(http, long), /^HTTP\/1\.1 413/, "nothing is read of a long body");
     t.match(await waitForText(why), `a push to the client of agent 20110 failed: pushes may not go there: ${why}`);
   }
@@ -102,17 +102,17 @@ test("a push goes nowhere where pushes may not go, and the gateway's connection 
   t.match(exchanges().at(-1), { isPush: true, answer: null, end: "targetFailed" });
 });
 
-test("a client that breaks off, or does not answer, is the same to the gateway", async (t) => {
+test("the gateway sees when a client breaks off its answer, or does not answer", async (t) => {
   const broken = ACKNOWLEDGMENT.slice(0, -4);
   const { http, client, signIn, exchanges, waitForText } = await openRaw(t, ACCEPTED, [broken]);
   const { uri } = await signIn();
   const path = new URL(uri).pathname;
-  const { socket: waiting, answer } = await sendRaw(http, pushTo(path), "retcode");
+  const { socket: waiting, answer } = await sendRaw(http, writePush(path), "retcode");
   t.equal(answer, broken);
   // The gateway gives up, and the client sees that.
   waiting.destroy();
   await until(() => exchanges().length === 2);
-  t.equal(await sendToEnd(http, pushTo(path)), "", "the client's server closes the connection without an answer");
+  t.equal(await sendToEnd(http, writePush(path)), "", "the client's server closes the connection without an answer");
   await until(() => exchanges().length === 3);
   t.strictSame(
     exchanges().map(({ isPush, end, answer }) => [isPush, end, answer?.status]),
@@ -145,7 +145,7 @@ test("a push that the client refuses comes again, and the client gets every even
   t.equal(pushed()[0]?.answer?.status, 503);
 });
 
-test("the pushes of servers of 2018 pass our address as well", async (t) => {
+test("pushes to the pushUrl of a sign-in also pass through the simulator's address", async (t) => {
   const { receiver, uri, http, pushed } = await openPushed(t);
   const url = new URL(receiver.url);
   url.username = "ada";
@@ -178,43 +178,46 @@ test("without --push-address, pushes go straight to the client, and the log says
   t.equal(exchanges().length, 2);
 });
 
-test("an address of another machine is doubtful while the gateway's ports are open for this machine only", async (t) => {
-  const warned = async (...options: readonly string[]) => {
+test("an address of another machine causes a warning if only this machine can connect to the gateway's ports", async (t) => {
+  const readWarnings = async (...options: readonly string[]) => {
     const { stop } = await openPass(t, "http://127.0.0.1:9", options, t.testdir({}));
     return (await stop()).out.match(/--push-address: [^"]*/g);
   };
-  const why = (host: string, listening: string) => [
+  const writeWarning = (host: string, listening: string) => [
     `--push-address: the gateway will push to ${host}, but only this machine can connect to --host ${listening}. Use --host 0.0.0.0, unless a proxy on this machine passes the pushes on`,
   ];
-  t.strictSame(await warned("--push-address", "10.0.0.5"), why("10.0.0.5", "127.0.0.1"));
+  t.strictSame(await readWarnings("--push-address", "10.0.0.5"), writeWarning("10.0.0.5", "127.0.0.1"));
   t.strictSame(
-    await warned("--host", "localhost", "--push-address", "https://sim.example:9443"),
-    why("sim.example", "localhost"),
+    await readWarnings("--host", "localhost", "--push-address", "https://sim.example:9443"),
+    writeWarning("sim.example", "localhost"),
   );
-  t.strictSame(await warned("--host", "::1", "--push-address", "http://[2001:db8::1]:80"), why("2001:db8::1", "::1"));
+  t.strictSame(
+    await readWarnings("--host", "::1", "--push-address", "http://[2001:db8::1]:80"),
+    writeWarning("2001:db8::1", "::1"),
+  );
   for (const own of ["127.0.0.1", "localhost", "[::1]", "http://127.0.0.2:8080"]) {
-    t.equal(await warned("--push-address", own), null, own);
+    t.equal(await readWarnings("--push-address", own), null, own);
   }
-  t.equal(await warned("--host", "0.0.0.0", "--push-address", "10.0.0.5"), null);
+  t.equal(await readWarnings("--host", "0.0.0.0", "--push-address", "10.0.0.5"), null);
 });
 
 test("a URL as --push-address can have another port, and a wrong address is refused", async (t) => {
   const { real, signIn } = await openRaw(t, ACCEPTED, [], ["--push-address", "https://proxy.example:9443/"]);
   await signIn();
   t.match(real.got[0], /"callBackUri": "https:\/\/proxy\.example:9443\/ccgw-push\/[\w-]{32}"/);
-  const problems = async (...options: readonly string[]) =>
+  const problemsOf = async (...options: readonly string[]) =>
     (await runToEnd(["serve", "--certs-dir", t.testdir({}), ...options])).err.trim();
   t.equal(
-    await problems("--push-address", "10.0.0.5"),
+    await problemsOf("--push-address", "10.0.0.5"),
     "--push-address is given without --upstream: use both, or neither",
   );
   t.match(
-    await problems("--upstream", "https://a", "--push-address", "http://a/b"),
+    await problemsOf("--upstream", "https://a", "--push-address", "http://a/b"),
     /^--push-address: "http:\/\/a\/b" is not a valid address for pushes: use a host such as 10\.0\.0\.5/,
   );
 });
 
-test("nothing of people in a push, its address or its answer is on the tape", async (t) => {
+test("no personal data of a push, its address or its answer is on the tape", async (t) => {
   const text = '{"message":"canary","retcode":"0","canary":["canary"]}';
   const answer = `HTTP/1.1 200 OK\r\nX-Own: canary\r\nContent-Length: ${text.length}\r\n\r\n${text}`;
   const { http, client, signIn, exchanges, file } = await openRaw(t, ACCEPTED, [answer]);
@@ -226,7 +229,7 @@ test("nothing of people in a push, its address or its answer is on the tape", as
       { eventType: "AgentEvent_Ringing", workNo: "20110", content: { caller: "13812345678", callAppData: "canary" } },
     ],
   });
-  const { socket } = await sendRaw(http, pushTo(new URL(uri).pathname, body), '"canary"]');
+  const { socket } = await sendRaw(http, writePush(new URL(uri).pathname, body), '"canary"]');
   socket.destroy();
   await until(() => exchanges().length === 2);
   t.match(exchanges()[1]?.request.body, /AgentEvent_Ringing.*"caller":"13\d{9}"/);

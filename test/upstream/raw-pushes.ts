@@ -1,4 +1,4 @@
-// Pushes as bytes: a server of bytes as the real gateway, and another one as the client.
+// Sends pushes as raw bytes, between a server in place of the real gateway and one in place of the client.
 import { connect } from "node:net";
 import type { Test } from "tap";
 import { waitForEvent } from "../support/waiting.ts";
@@ -6,8 +6,8 @@ import { openPass, openRawServer, sendRaw } from "./open-pass.ts";
 
 const PUSHED = '{ "workNo":"20110", "eventList":[{"eventType":"exx"}] }';
 
-/** A push as some gateway sends it, with its own spelling and order of headers. */
-export const pushTo = (path: string, body = PUSHED) =>
+/** Returns a push with an unusual spelling and order of headers. */
+export const writePush = (path: string, body = PUSHED) =>
   [
     `POST ${path} HTTP/1.1`,
     "content-TYPE: application/json",
@@ -20,13 +20,20 @@ export const pushTo = (path: string, body = PUSHED) =>
     body,
   ].join("\r\n");
 
-/** How a client takes a push. */
+/** The answer with which a client acknowledges a push. */
 export const ACKNOWLEDGMENT = 'HTTP/1.1 200 Fine\r\nX-own: 1\r\ncontent-Length: 15\r\n\r\n{"retcode": 0 }';
-/** How the real gateway answers a sign-in. */
+/** The answer of the real gateway to a sign-in that it accepts. */
 export const ACCEPTED = 'HTTP/1.1 200 OK\r\nContent-Length: 15\r\n\r\n{"retcode":"0"}';
+/** The answer of the real gateway to a sign-in that it refuses. */
 export const REFUSED = 'HTTP/1.1 200 OK\r\nContent-Length: 21\r\n\r\n{"retcode":"100-004"}';
 
-/** Opens servers of bytes as the real gateway and as the client, and signs in. Returns the address that the gateway has got. */
+/**
+ * Opens raw servers in place of the real gateway and of the client, and a pass between them.
+ *
+ * @param signedIn the answer of the gateway to a sign-in
+ * @param answers the answers of the client to pushes
+ * @returns `signIn` returns the body that the client sent, and the push address that the gateway received
+ */
 export async function openRaw(t: Test, signedIn: string, answers: readonly string[], more: readonly string[] = []) {
   const client = await openRawServer(t, answers);
   const real = await openRawServer(t, [signedIn, signedIn]);
@@ -41,7 +48,7 @@ export async function openRaw(t: Test, signedIn: string, answers: readonly strin
   return { ...pass, client, real, signIn };
 }
 
-/** Sends bytes, and resolves with what has come back when the connection ends. */
+/** Sends text. Returns everything that is received until the connection closes. */
 export async function sendToEnd(url: string, text: string): Promise<string> {
   const socket = connect(Number(new URL(url).port), "127.0.0.1").on("error", () => {});
   let answer = "";

@@ -9,7 +9,7 @@ export interface ExchangeMoment {
   readonly isEnd: boolean;
 }
 
-/** The time before each moment (milliseconds) if nothing else is said. */
+/** The default time before each moment, in milliseconds. */
 export const GAP_MS = 10;
 
 /**

@@ -5,7 +5,7 @@ import { openGateway } from "../support/gateway.ts";
 import { openPass, openRawServer, sendRaw } from "./open-pass.ts";
 
 /** Returns a function that sends requests to a gateway with the newest Guid, and returns the bodies of answers. */
-function clientOf(http: string) {
+function createClient(http: string) {
   let guid = "";
   return async (method: string, path: string, body?: object, through = http): Promise<string> => {
     const headers = { "Content-Type": "application/json", ...(guid === "" ? {} : { Guid: guid }) };
@@ -28,7 +28,7 @@ async function openShadowed(t: Test, scenario?: string) {
   const { port, world } = await openGateway(t, { settings: { operationResult: "absent" } });
   const more = ["--mode", "shadow", ...(scenario === undefined ? [] : [scenario])];
   const shadowed = await openPass(t, `http://127.0.0.1:${port}`, more, t.testdir({}));
-  return { ...shadowed, world, send: clientOf(shadowed.http) };
+  return { ...shadowed, world, send: createClient(shadowed.http) };
 }
 
 test("clients get the answers of the real gateway, and each difference is a line of the log", async (t) => {
@@ -73,7 +73,7 @@ test("the twin refuses a password if the real gateway does, without a check", as
 
 test("an agent who had signed in before the shadow began has a session in the twin too", async (t) => {
   const { port } = await openGateway(t);
-  const direct = clientOf(`http://127.0.0.1:${port}`);
+  const direct = createClient(`http://127.0.0.1:${port}`);
   await direct("PUT", "onlineagent/101", SIGN_IN);
   const { http, stop } = await openPass(t, `http://127.0.0.1:${port}`, ["--mode", "shadow"]);
   t.match(await direct("GET", "onlineagent/101/agentstatus", undefined, http), /"retcode":"0"/);
@@ -82,7 +82,7 @@ test("an agent who had signed in before the shadow began has a session in the tw
   t.match(out, /shadow: 1 answers and 0 events were compared, with 0 differences at 0 places/);
 });
 
-test("an answer that is not the gateway's is forwarded, and the twin goes on", async (t) => {
+test("an answer that is not the gateway's is forwarded, and the twin continues", async (t) => {
   const broken = "HTTP/1.1 502 Bad Gateway\r\nContent-Length: 4\r\n\r\noops";
   const real = await openRawServer(t, [broken]);
   const { http, stop } = await openPass(t, real.url, ["--mode", "shadow"]);
@@ -95,13 +95,13 @@ test("an answer that is not the gateway's is forwarded, and the twin goes on", a
 });
 
 test("options that contradict --mode are refused", async (t) => {
-  const problems = async (...options: readonly string[]) =>
+  const problemsOf = async (...options: readonly string[]) =>
     (await runToEnd(["serve", ...options])).err.trim().split("\n");
-  t.strictSame(await problems("--mode", "shadow"), ["--mode is given without --upstream: use both, or neither"]);
-  t.strictSame(await problems("--upstream", "https://a", "--mode", "shado"), [
+  t.strictSame(await problemsOf("--mode", "shadow"), ["--mode is given without --upstream: use both, or neither"]);
+  t.strictSame(await problemsOf("--upstream", "https://a", "--mode", "shado"), [
     '--mode: unknown mode "shado", did you mean "shadow"? A mode is one of pass, spy, shadow',
   ]);
-  t.strictSame(await problems("--upstream", "https://a", "--mode", "shadow", "--clock", "manual", "--seed", "1"), [
+  t.strictSame(await problemsOf("--upstream", "https://a", "--mode", "shadow", "--clock", "manual", "--seed", "1"), [
     "--clock is given with --mode shadow: leave out one of the two",
     "--seed is given with --mode shadow: leave out one of the two",
   ]);

@@ -28,23 +28,23 @@ async function openSpied(t: Test, answer: string, other?: string) {
     return { text: await response.text(), guid };
   };
   const guidsOf = () => world.center.state.agents.get(101)?.session?.guids.map(({ value }) => value);
-  const twin = async () => (await fetch(`${spied.control}/worlds/default/agents/101`)).json();
-  return { ...spied, send, sent, guidsOf, twin };
+  const readTwin = async () => (await fetch(`${spied.control}/worlds/default/agents/101`)).json();
+  return { ...spied, send, sent, guidsOf, readTwin };
 }
 
 test("the simulator answers the interfaces of --answer, with a session that the client never sees", async (t) => {
-  const { send, sent, guidsOf, twin, stop, exchanges } = await openSpied(t, "onlineagent/sayBusy,calldata");
+  const { send, sent, guidsOf, readTwin, stop, exchanges } = await openSpied(t, "onlineagent/sayBusy,calldata");
   const { guid } = await send("PUT", "onlineagent/101", SIGN_IN);
   t.strictSame([guid], guidsOf(), "the Guid is that of the real gateway");
   const busy = await send("POST", "onlineagent/101/saybusy");
   t.strictSame(busy, { text: '{"message":"success","retcode":"0","result":{}}', guid: null }, "the simulator answers");
-  t.match(await twin(), { state: "busy" });
+  t.match(await readTwin(), { state: "busy" });
   t.equal(
     (await send("POST", "onlineagent/101/sayfree")).text,
     '{"message":"success","retcode":"0"}',
     "the real one answers",
   );
-  t.match(await twin(), { state: "busy" });
+  t.match(await readTwin(), { state: "busy" });
   sent["Guid"] = "00000000-0000-4000-8000-00000000dead";
   t.match(
     (await send("POST", "onlineagent/101/saybusy")).text,
@@ -54,7 +54,7 @@ test("the simulator answers the interfaces of --answer, with a session that the 
   sent["Guid"] = guid ?? "";
   t.match((await send("DELETE", "onlineagent/101/logout")).text, /"retcode":"0"/);
   t.match((await send("GET", "calldata/101/statistics")).text, /"retcode":"(?:000-003|100-006)"/);
-  t.match(await twin(), { state: "signedOut" });
+  t.match(await readTwin(), { state: "signedOut" });
   await stop();
   t.strictSame(
     exchanges().map(({ request: { method, url } }) => `${method} ${url}`),
@@ -68,11 +68,11 @@ test("the simulator answers the interfaces of --answer, with a session that the 
 
 test("a session that begins at the simulator is not shown to the real gateway", async (t) => {
   const real = await openRawServer(t, ["HTTP/1.1 200 OK\r\nSet-Cookie: lb=1\r\nContent-Length: 2\r\n\r\n{}"]);
-  const { send, sent, twin } = await openSpied(t, "onlineagent", real.url);
+  const { send, sent, readTwin } = await openSpied(t, "onlineagent", real.url);
   const { guid } = await send("PUT", "onlineagent/101", { ...SIGN_IN, password: "other" });
   t.match(guid, /^[\da-f-]{36}/);
   t.match((await send("POST", "onlineagent/101/saybusy")).text, /"retcode":"0"/);
-  t.match(await twin(), { state: "busy" });
+  t.match(await readTwin(), { state: "busy" });
   t.match(sent["Cookie"], guid);
   t.equal((await send("GET", "calldata/101/statistics")).text, "{}");
   t.equal(real.got.length, 1);
@@ -80,7 +80,7 @@ test("a session that begins at the simulator is not shown to the real gateway", 
   t.notMatch(real.got[0], guid);
 });
 
-test("an agent who is missing in the scenario gets no session, and the log says so", async (t) => {
+test("an agent who is missing from the scenario gets no session, and the log says so", async (t) => {
   const { port } = await openGateway(t, {});
   const folder = t.testdir({ "spy.yaml": "center: { agents: [ { id: 105 } ] }\n" });
   const more = [`${folder}/spy.yaml`, "--mode", "spy", "--answer", "calldata"];
@@ -112,29 +112,29 @@ test("Guids are replaced in headers and cookies, and everything else stays", asy
 });
 
 test("--answer takes groups and operations, and names the nearest one", async (t) => {
-  const row = (group: string, name: string) => ({ group, name }) as KnownInterface;
+  const createRow = (group: string, name: string) => ({ group, name }) as KnownInterface;
   const isAnsweredHere = readAnsweredInterfaces(["calldata", "sayBusy", "voicecall/hold"]);
   const rows = [
-    row("calldata", "x"),
-    row("onlineagent", "sayBusy"),
-    row("voicecall", "hold"),
-    row("mediacall", "hold"),
+    createRow("calldata", "x"),
+    createRow("onlineagent", "sayBusy"),
+    createRow("voicecall", "hold"),
+    createRow("mediacall", "hold"),
   ];
   t.strictSame(rows.map(isAnsweredHere), [true, true, true, false]);
-  const problems = async (...options: readonly string[]) =>
+  const problemsOf = async (...options: readonly string[]) =>
     (await runToEnd(["serve", "--port", "0", "--control-port", "0", "--certs-dir", t.testdir({}), ...options])).err
       .trim()
       .split("\n");
-  t.match(await problems("--upstream", "https://a", "--mode", "spy", "--answer", "caldata"), [
+  t.match(await problemsOf("--upstream", "https://a", "--mode", "spy", "--answer", "caldata"), [
     /^--answer: unknown group or operation "caldata", did you mean "calldata"\? Use one of the groups onlineagent, /,
   ]);
-  t.strictSame(await problems("--upstream", "https://a", "--answer", "calldata"), [
+  t.strictSame(await problemsOf("--upstream", "https://a", "--answer", "calldata"), [
     "--answer is given without --mode spy: use both, or neither",
   ]);
-  t.strictSame(await problems("--upstream", "https://a", "--mode", "spy"), [
+  t.strictSame(await problemsOf("--upstream", "https://a", "--mode", "spy"), [
     "--mode spy is given without --answer: use --answer with what the simulator answers, such as calldata",
   ]);
-  t.match(await problems("--upstream", "https://a", "--mode", "spy", "--answer", "a b"), [
+  t.match(await problemsOf("--upstream", "https://a", "--mode", "spy", "--answer", "a b"), [
     '--answer: "a b" is not a valid list of groups and operations: use groups such as calldata, or operations such as onlineagent/sayBusy, separated by commas',
   ]);
 });

@@ -16,7 +16,7 @@ test("a name has the same worker in every process, and always one that exists", 
   fc.assert(rule, { numRuns: countCases(1_000) });
 });
 
-test("worlds spread over all workers, also those whose names hardly differ", async (t) => {
+test("worlds spread over all workers, even if their names hardly differ", async (t) => {
   const families: readonly ((i: number) => string)[] = [
     (i) => `world-${i}`,
     (i) => `${i}`,

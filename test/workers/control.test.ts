@@ -22,7 +22,7 @@ const send = (
     headers: { ...BEARER, ...headers },
     ...(body === undefined ? {} : { body }),
   });
-const namesOf = async () => (await sim.worlds()).map(({ name }) => name);
+const listNames = async () => (await sim.worlds()).map(({ name }) => name);
 
 test("worlds without a name get the names that a single simulator would give", async (t) => {
   const made = await send("POST", "/worlds", "{}");
@@ -53,16 +53,16 @@ test("an allocated world is reached at the worker of its name", async (t) => {
 
 test("all worlds are listed once, oldest first", async (t) => {
   for (const name of [SECOND, FIRST, "z"]) await sim.createWorld({ name, scenario: SCENARIO });
-  t.strictSame(await namesOf(), ["default", SECOND, FIRST, "z"]);
+  t.strictSame(await listNames(), ["default", SECOND, FIRST, "z"]);
   await sim.deleteWorld(SECOND);
   await sim.createWorld({ name: SECOND, scenario: SCENARIO });
-  t.strictSame(await namesOf(), ["default", FIRST, "z", SECOND]);
+  t.strictSame(await listNames(), ["default", FIRST, "z", SECOND]);
   t.equal((await send("HEAD", "/worlds")).status, 200);
   const refused = await send("POST", "/worlds", `{"name":"${FIRST}"}`);
   t.match(await refused.json(), { status: 409, type: "urn:ccgw:problem:world-taken" });
 });
 
-test("what no worker can read is refused as by a single simulator", async (t) => {
+test("requests that no worker can read are refused as by a single simulator", async (t) => {
   const refusals = ["", "{", "[]", '{"nam":"x"}', '{"name":7}', `{"name":"x"${" ".repeat(1_100_000)}}`];
   const statuses: number[] = [];
   for (const body of refusals) statuses.push((await send("POST", "/worlds", body)).status);
@@ -104,7 +104,7 @@ test("below /ccgw of the gateway's address the same control API answers", async 
   await using far = await connectSimulator(`${ready.http}/ccgw`, { token: TOKEN });
   t.strictSame(
     (await far.worlds()).map(({ name }) => name),
-    await namesOf(),
+    await listNames(),
   );
   const made = await fetch(`${ready.http}/ccgw/worlds`, { method: "POST", headers: BEARER, body: "{}" });
   t.match(made.headers.get("location"), /^\/ccgw\/worlds\/world-\d+$/);

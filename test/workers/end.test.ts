@@ -8,10 +8,10 @@ import { runToEnd } from "../cli/command.ts";
 import { until } from "../support/waiting.ts";
 import { connectTo, FIRST, launchWorkers } from "./launched-workers.ts";
 
-const untilEnded = (pids: readonly number[]) => until(() => !pids.some(isRunning));
+const waitUntilEnded = (pids: readonly number[]) => until(() => !pids.some(isRunning));
 
 test("a signal releases held polls, and ends all workers with exit code 0", async (t) => {
-  const { ready, child, ended } = await launchWorkers(t);
+  const { ready, child, waitForEnd } = await launchWorkers(t);
   const { client, ensure, sim } = await connectTo(t, ready);
   await (await ensure(FIRST)).changeSettings({ pollHold: "0s" });
   const ada = client(101, FIRST);
@@ -22,40 +22,40 @@ test("a signal releases held polls, and ends all workers with exit code 0", asyn
   await until(async () => /^ccgw_held_polls\{world="tests".*\} 1$/m.test(await sim.metrics()));
   child.kill("SIGTERM");
   t.equal((await held).retcode, "0");
-  t.match(await ended(), { exitCode: 0, err: "" });
-  await untilEnded(ready.workers.map(({ pid }) => pid));
+  t.match(await waitForEnd(), { exitCode: 0, err: "" });
+  await waitUntilEnded(ready.workers.map(({ pid }) => pid));
 });
 
 test("the death of a worker ends everything with a sentence and exit code 1", async (t) => {
-  const { ready, ended } = await launchWorkers(t);
+  const { ready, waitForEnd } = await launchWorkers(t);
   const [first, second] = ready.workers;
   process.kill(first?.pid ?? 0, "SIGKILL");
-  t.match(await ended(), {
+  t.match(await waitForEnd(), {
     exitCode: 1,
     err: `The worker worker-1 (pid ${first?.pid}) was ended by SIGKILL: its worlds are lost, so the simulator ends.\n`,
   });
-  await untilEnded([second?.pid ?? 0]);
+  await waitUntilEnded([second?.pid ?? 0]);
 });
 
 test("workers end when the process of the common address is killed", async (t) => {
   const { ready, child } = await launchWorkers(t);
   child.kill("SIGKILL");
-  await untilEnded(ready.workers.map(({ pid }) => pid));
+  await waitUntilEnded(ready.workers.map(({ pid }) => pid));
 });
 
 test("requests are logged with their replica, and the tape has the default world", async (t) => {
   const tape = join(mkdtempSync(join(tmpdir(), "ccgw-")), "run.tape");
   t.teardown(() => rmSync(dirname(tape), { recursive: true }));
-  const { ready, child, ended, line } = await launchWorkers(t, ["--tape", tape]);
+  const { ready, child, waitForEnd, readLine } = await launchWorkers(t, ["--tape", tape]);
   const { client, ensure } = await connectTo(t, ready);
   await ensure(FIRST);
   await client(101, FIRST).signIn();
-  t.match(JSON.parse(await line()), { replica: "worker-1", operation: "login", world: FIRST });
+  t.match(JSON.parse(await readLine()), { replica: "worker-1", operation: "login", world: FIRST });
   await client(101).signIn();
-  t.match(JSON.parse(await line()), { replica: "worker-2", operation: "login" });
+  t.match(JSON.parse(await readLine()), { replica: "worker-2", operation: "login" });
   t.match(readFileSync(tape, "utf8"), /"operation":"login"/);
   child.kill("SIGTERM");
-  t.equal((await ended()).exitCode, 0);
+  t.equal((await waitForEnd()).exitCode, 0);
 });
 
 test("wrong options are reported once, and nothing is started", async (t) => {

@@ -42,7 +42,7 @@ export async function launchWorkers(t: Test, more: readonly string[] = []) {
   const ports = ["--port", "0", "--http-port", "0", "--control-port", "0"];
   const options = ["--workers", "2", "--clock", "manual", "--certs-dir", `${folder}/certs`, "--log-format", "json"];
   const launched = launch(t, [`${folder}/two.yaml`, ...ports, ...options, ...more]);
-  const ready = JSON.parse(await launched.line()) as Ready;
+  const ready = JSON.parse(await launched.readLine()) as Ready;
   return { ...launched, ready };
 }
 

@@ -11,7 +11,7 @@ const { sim, client, ensure, sendText } = await connectTo(tap, ready);
 const [first, second] = [await ensure(FIRST), await ensure(SECOND)];
 
 /** Returns a client whose next poll is held. */
-async function pollingClient(id: number, world: string, delivery: "atMostOnce" | "untilNextPoll" = "atMostOnce") {
+async function createPollingClient(id: number, world: string, delivery: "atMostOnce" | "untilNextPoll" = "atMostOnce") {
   await sim.world(world).changeSettings({ pollHold: "0s", delivery });
   const polling = client(id, world);
   await polling.signIn({}, "forcelogin");
@@ -21,7 +21,7 @@ async function pollingClient(id: number, world: string, delivery: "atMostOnce" |
 }
 
 /** Waits until a number of polls is held in a world. */
-const untilHeld = (world: string, count: number) =>
+const waitUntilHeld = (world: string, count: number) =>
   until(async () => new RegExp(`^ccgw_held_polls\\{world="${world}",.*\\} ${count}$`, "m").test(await sim.metrics()));
 
 test("worlds are on different workers, and answers name the port of the world's worker", async (t) => {
@@ -59,27 +59,27 @@ test("the certificate of the common address is that of all workers", async (t) =
     answer.resume();
     statuses.push(answer.statusCode);
   }
-  // The gateway has nothing there, which is an answer.
+  // The gateway has nothing at this path, but it answers.
   t.strictSame(statuses, [404, 404, 404]);
 });
 
 test("a poll is held until the event of its world", async (t) => {
-  const ada = await pollingClient(101, FIRST);
+  const ada = await createPollingClient(101, FIRST);
   const held = ada.poll();
-  await untilHeld(FIRST, 1);
+  await waitUntilHeld(FIRST, 1);
   await first.incomingCall({ from: "13800000001", to: { agent: 101 } });
   t.equal((await held).event?.eventType, "AgentState_Busy");
 });
 
 for (const delivery of ["atMostOnce", "untilNextPoll"] as const) {
   test(`an event after an abandoned poll goes to the next poll (${delivery})`, async (t) => {
-    const ben = await pollingClient(102, SECOND, delivery);
+    const ben = await createPollingClient(102, SECOND, delivery);
     const abandoned = ben.start("GET", "agentevent/{}");
     abandoned.on("error", () => {});
     abandoned.end();
-    await untilHeld(SECOND, 1);
+    await waitUntilHeld(SECOND, 1);
     abandoned.destroy();
-    await untilHeld(SECOND, 0);
+    await waitUntilHeld(SECOND, 0);
     await second.incomingCall({ from: "13800000001", to: { agent: 102 } });
     t.equal((await ben.poll()).event?.eventType, "AgentState_Busy");
     await second.reset();
@@ -88,8 +88,10 @@ for (const delivery of ["atMostOnce", "untilNextPoll"] as const) {
 
 test("pipelined requests to worlds of both workers are answered in order", async (t) => {
   const path = "/agentgateway/resource/onlineagent/101/agentstatus";
-  const lines = (world: string, more = "") => `GET /w/${world}${path} HTTP/1.1\r\nHost: x\r\n${more}\r\n`;
-  const answer = await sendText(lines(FIRST) + lines("nowhere") + lines(SECOND, "Connection: close\r\n"));
+  const writeRequest = (world: string, more = "") => `GET /w/${world}${path} HTTP/1.1\r\nHost: x\r\n${more}\r\n`;
+  const answer = await sendText(
+    writeRequest(FIRST) + writeRequest("nowhere") + writeRequest(SECOND, "Connection: close\r\n"),
+  );
   t.strictSame(answer.match(/HTTP\/1\.1 \d+|named "[^"]*"/g), [
     "HTTP/1.1 200",
     "HTTP/1.1 404",

@@ -2,7 +2,7 @@
 import { networkInterfaces } from "node:os";
 import { startCenter, story } from "./open-board.ts";
 
-story("the token is asked for once in a tab, and again if it is wrong", async (t) => {
+story("the page asks for the token once in a tab, and again if it is wrong", async (t) => {
   const { sim } = await startCenter(t, { controlToken: "open-sesame" });
   const page = await t.open(sim.controlUrl, { expected: /status of 401/ });
   const dialog = page.getByRole("dialog", { name: "Token of the control API" });
@@ -27,9 +27,9 @@ story("on all addresses of the machine, the page asks for the token once, and co
   const outside = Object.values(networkInterfaces())
     .flat()
     .find((address) => address?.family === "IPv4" && !address.internal);
-  // A machine without a network has only this other address.
+  // On a machine without a network, 127.0.0.2 is the only other address.
   const url = `http://${outside?.address ?? "127.0.0.2"}:${new URL(sim.controlUrl ?? "").port}`;
-  // Over plain HTTP, browsers ignore this header at other addresses than those of the own machine.
+  // Over plain HTTP, browsers accept the header Cross-Origin-Opener-Policy only from loopback addresses.
   const page = await t.open(url, { expected: /status of 401|Cross-Origin-Opener-Policy header has been ignored/ });
   const dialog = page.getByRole("dialog", { name: "Token of the control API" });
   await dialog.getByLabel("Token").fill("open-sesame");

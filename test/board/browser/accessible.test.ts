@@ -1,4 +1,4 @@
-// Tests that axe finds nothing in any pane or dialog, wide and narrow, light and dark, and that nothing is wider than the page.
+// Tests that axe finds nothing in any pane or in the dialog of worlds, and that no pane is wider than the page.
 
 import { createRequire } from "node:module";
 import type { Page } from "playwright-core";

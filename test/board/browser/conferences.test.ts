@@ -1,4 +1,4 @@
-// Tests of conferences on the board in a browser: participants are answered, muted and removed by hand.
+// Tests of conferences on the board in a browser: from the list of calls, and from the cards of agents.
 import type { Scenario } from "../../../src/index.ts";
 import { startCenter, story } from "./open-board.ts";
 

@@ -2,7 +2,7 @@
 import type { Scenario } from "../../../src/index.ts";
 import { startCenter, story } from "./open-board.ts";
 
-story("an empty floor says what to do first, and signs an agent in", async (t) => {
+story("an empty floor says what to do first, and its button signs an agent in", async (t) => {
   const { sim, world } = await startCenter(t);
   const page = await t.open(sim.controlUrl);
   const floor = page.getByRole("region", { name: "Floor" });
@@ -105,7 +105,7 @@ story("a phone that an agent calls rings until it answers, and a refusal is show
   t.equal((await world.agent(101).get()).state, "talking");
 });
 
-story("with a manual clock the page moves only with an advance", async (t) => {
+story("with a manual clock, the times on the page change only when the clock is advanced", async (t) => {
   const { sim, world } = await startCenter(t);
   await world.incomingCall({ from: "13800000001", to: { queue: 25 } });
   const page = await t.open(sim.controlUrl);

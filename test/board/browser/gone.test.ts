@@ -2,15 +2,15 @@
 import type { Page } from "playwright-core";
 import { CENTER, type Story, startCenter, story, toPane } from "./open-board.ts";
 
-/** Opens the page, and chooses world `tests` in it. Returns the page, and the paths of its requests to that world so far. */
-async function openTests(t: Story, options: Parameters<Story["open"]>[1] = {}) {
+/** Opens the page, and chooses world `tests` in it. `requests` has the method and path of each request to that world. */
+async function openWorldTests(t: Story, options: Parameters<Story["open"]>[1] = {}) {
   const { sim } = await startCenter(t);
   const tests = await sim.createWorld({ name: "tests", scenario: CENTER, clock: "manual" });
   const page = await t.open(sim.controlUrl, options);
-  const asked: string[] = [];
+  const requests: string[] = [];
   page.on("request", (request) => {
     const { pathname, search } = new URL(request.url());
-    if (/\btests\b/.test(pathname + search)) asked.push(`${request.method()} ${pathname}`);
+    if (/\btests\b/.test(pathname + search)) requests.push(`${request.method()} ${pathname}`);
   });
   await page.getByRole("button", { name: /^World default/ }).click();
   await page
@@ -18,21 +18,21 @@ async function openTests(t: Story, options: Parameters<Story["open"]>[1] = {}) {
     .getByRole("button", { name: /^tests/ })
     .click();
   await page.getByRole("button", { name: /^World tests/ }).waitFor();
-  return { sim, tests, page, asked };
+  return { sim, tests, page, requests };
 }
 
-const shows = (page: Page, world: string) =>
+const waitForWorld = (page: Page, world: string) =>
   page.getByRole("button", { name: `World ${world}: choose, reset, rewind` }).waitFor();
 
 story("a page that deletes its world leaves it first, however slow the answers are", async (t) => {
-  const { sim, tests, page, asked } = await openTests(t);
+  const { sim, tests, page, requests } = await openWorldTests(t);
   await tests.agent(101).signIn();
   await page.getByRole("button", { name: /^Agent 101 Ada, idle/ }).click();
   await toPane(page, "Counters").then((pane) => pane.getByRole("button", { name: /^busynums 0/ }).waitFor());
   // The answer to the deletion comes only after the page shows another world.
   await page.route("**/worlds/tests", async (route) => {
     const response = await route.fetch();
-    await shows(page, "default");
+    await waitForWorld(page, "default");
     await route.fulfill({ response });
   });
   // A reading is under way when the world is deleted.
@@ -46,28 +46,28 @@ story("a page that deletes its world leaves it first, however slow the answers a
   await dialog.getByRole("button", { name: "Really delete tests" }).click();
   t.equal((await stopped).failure()?.errorText, "net::ERR_ABORTED");
   await dialog.getByRole("heading", { name: "1 world" }).waitFor();
-  t.equal(asked.at(-1), "DELETE /worlds/tests");
+  t.equal(requests.at(-1), "DELETE /worlds/tests");
   t.equal(await dialog.getByRole("button", { name: /delete/i }).count(), 0);
   t.equal((await sim.worlds()).length, 1);
 });
 
-// A request that is under way when someone else deletes the world is answered 404. The page only begins none after it has read that.
-story("a page whose world is deleted elsewhere says so, and asks for it no more", async (t) => {
-  const { tests, page, asked } = await openTests(t);
+// A request that is under way during the deletion may get a 404. The page must not send any later one.
+story("a page whose world is deleted elsewhere says so, and sends no more requests to it", async (t) => {
+  const { tests, page, requests } = await openWorldTests(t);
   const journal = await toPane(page, "Journal");
   await journal.getByText("No client has sent a request yet.").waitFor();
   await tests.agent(101).signIn();
   await page.getByRole("button", { name: /^Agent 101 Ada, idle/ }).waitFor();
-  const before = asked.length;
+  const before = requests.length;
   await tests.delete();
-  await shows(page, "default");
+  await waitForWorld(page, "default");
   await page.getByText("The world was deleted. The page shows world default.").waitFor();
   await page.getByRole("button", { name: /^Agent 101 Ada, signed out/ }).waitFor();
-  t.strictSame(asked.slice(before), []);
+  t.strictSame(requests.slice(before), []);
 });
 
-story("a page asks nothing about an agent that a restored world does not have", async (t) => {
-  const { sim, tests, page } = await openTests(t);
+story("a page requests nothing about an agent that is not in a restored world", async (t) => {
+  const { sim, tests, page } = await openWorldTests(t);
   await page.getByRole("button", { name: /^Agent 101 Ada, signed out/ }).click();
   const ladder = await toPane(page, "Ladder");
   await ladder.getByText("Nothing has happened yet.").waitFor();
@@ -86,7 +86,7 @@ story("a page asks nothing about an agent that a restored world does not have", 
 });
 
 story("a page that rewinds its world stops what it reads about an agent, and reads it again afterwards", async (t) => {
-  const { tests, page } = await openTests(t);
+  const { tests, page } = await openWorldTests(t);
   await tests.agent(101).signIn();
   await tests.checkpoint("before");
   await page.getByRole("button", { name: /^Agent 101 Ada, idle/ }).click();
@@ -94,9 +94,9 @@ story("a page that rewinds its world stops what it reads about an agent, and rea
   await counters.getByRole("button", { name: /^busynums 0/ }).waitFor();
   const reading = "**/agents/101/statistics?explain";
   await page.route(reading, () => {});
-  const asked = page.waitForRequest((request) => request.url().includes("/statistics"));
+  const requested = page.waitForRequest((request) => request.url().includes("/statistics"));
   await tests.agent(101).change({ state: "busy" });
-  await asked;
+  await requested;
   const stopped = page.waitForEvent("requestfailed", (request) => request.url().includes("/statistics"));
   await page.getByRole("button", { name: /^World tests/ }).click();
   const rewind = page.getByRole("dialog", { name: "Worlds" }).getByRole("button", { name: "Rewind to before" });
@@ -111,7 +111,7 @@ story("a page that rewinds its world stops what it reads about an agent, and rea
 });
 
 story("a page whose deletion is refused shows its world again, with the reason", async (t) => {
-  const { sim, tests, page } = await openTests(t, { expected: /status of 503/ });
+  const { sim, tests, page } = await openWorldTests(t, { expected: /status of 503/ });
   const detail = "The store does not answer.";
   await page.route("**/worlds/tests", (route) => route.fulfill({ status: 503, json: { detail } }));
   await page.getByRole("button", { name: /^World tests/ }).click();
@@ -126,7 +126,7 @@ story("a page whose deletion is refused shows its world again, with the reason",
   t.equal((await sim.worlds()).length, 2);
 });
 
-story("a page asks for no input that a rewind has abandoned", async (t) => {
+story("a page does not request an input that a rewind has abandoned", async (t) => {
   const { sim, world, client } = await startCenter(t);
   const ada = client(101);
   await ada.signIn();

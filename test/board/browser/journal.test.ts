@@ -38,7 +38,7 @@ story("a request opens with its bodies, its reason and its input, and is copied"
   await dialog.waitFor({ state: "detached" });
 });
 
-story("text is copied over plain HTTP too, where there is no clipboard", async (t) => {
+story("text is copied over plain HTTP too, where pages have no clipboard API", async (t) => {
   const { sim, client } = await startCenter(t);
   await client(101).signIn();
   const page = await t.open(sim.controlUrl, { permissions: ["clipboard-read"] });
@@ -65,7 +65,7 @@ story("a counter opens its events, and each leads to the request that caused it"
   await page.getByRole("dialog", { name: "Request 2: sayBusy" }).waitFor();
 });
 
-story("a counter is pinned to a value and counts again", async (t) => {
+story("a counter is pinned to a value, and counts again when it is unpinned", async (t) => {
   const { sim, world } = await startCenter(t);
   await world.agent(101).signIn();
   const page = await t.open(sim.controlUrl);

@@ -45,7 +45,7 @@ export const CENTER = {
 
 type Options = NonNullable<Parameters<typeof startSimulator>[0]>;
 
-/** Starts a simulator with a manual clock, until the test ends. */
+/** Starts a simulator with a manual clock, until the test ends. `client` returns a client of the agent with this ID. */
 export async function startCenter(t: Test, options: Options = {}) {
   await buildBoard();
   const sim = await startSimulator({ scenario: CENTER, clock: "manual", httpPort: 0, ...options });
@@ -109,7 +109,7 @@ export function story(name: string, run: (t: Story) => Promise<void>): void {
       context.setDefaultTimeout(TIMEOUT_MS);
       await context.addInitScript(REPORT_POLICY);
       const page = await context.newPage();
-      watch(page, new URL(url).origin, (what) => {
+      reportErrors(page, new URL(url).origin, (what) => {
         if (!(expected?.test(what) ?? false)) errors.push(what);
       });
       await page.goto(url);
@@ -128,7 +128,7 @@ const REPORT_POLICY = `addEventListener("securitypolicyviolation", ({ violatedDi
   console.error("policy", violatedDirective, blockedURI));`;
 
 /** Reports errors of a page, and its requests to other origins. */
-function watch(page: Page, origin: string, report: (what: string) => void): void {
+function reportErrors(page: Page, origin: string, report: (what: string) => void): void {
   page.on("console", (message) => {
     if (message.type() === "error") report(message.text());
   });

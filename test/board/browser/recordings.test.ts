@@ -47,7 +47,7 @@ story("a call is recorded from the card of its agent by keyboard, and downloaded
   await page.getByRole("region", { name: /^Ladder of call / }).waitFor();
 });
 
-story("only the recordings that were finished at an earlier moment are shown with it", async (t) => {
+story("an earlier moment shows its recordings, running and finished", async (t) => {
   const { sim, world } = await startCenter(t);
   await talk(world, 101);
   const page = await t.open(sim.controlUrl);
@@ -70,7 +70,7 @@ story("only the recordings that were finished at an earlier moment are shown wit
   t.ok(await pane.getByRole("button", { name: "Stop the recording of agent 101" }).isDisabled());
 });
 
-story("the card of an agent shows what plays a recording to it", async (t) => {
+story("the card of an agent shows the recording that is played to it", async (t) => {
   const { sim, world, client } = await startCenter(t);
   const ada = client(101);
   await ada.signIn({ autoanswer: false });

@@ -1,4 +1,4 @@
-// Tests of the two answers to a shadowed request in a browser.
+// Tests of a shadowed session in a browser: both answers to a request, and both bodies of a push.
 import { Agent } from "node:http";
 import { Client } from "../../support/client.ts";
 import { openReceiver } from "../../support/receiver.ts";

@@ -9,14 +9,14 @@ const WORLDS = [
   { name: "old-tests-1", scenario: "rush" },
 ];
 
-const found = (typed: string) => findWorlds(WORLDS, typed).map(({ name }) => name);
+const findNames = (typed: string) => findWorlds(WORLDS, typed).map(({ name }) => name);
 
-test("the world of this name is first, then names that begin with it, then others, then scenarios", async (t) => {
-  t.strictSame(found("TESTS-1"), ["tests-1", "tests-17", "old-tests-1"]);
-  t.strictSame(found("default"), ["default", "tests-17", "tests-1"]);
+test("an equal name is first, then names that begin with the text or contain it, then scenarios", async (t) => {
+  t.strictSame(findNames("TESTS-1"), ["tests-1", "tests-17", "old-tests-1"]);
+  t.strictSame(findNames("default"), ["default", "tests-17", "tests-1"]);
 });
 
 test("an empty text finds all worlds in their order, and a text that no world contains finds none", async (t) => {
-  t.strictSame(found("  "), ["default", "tests-17", "tests-1", "old-tests-1"]);
-  t.strictSame(found("[*"), []);
+  t.strictSame(findNames("  "), ["default", "tests-17", "tests-1", "old-tests-1"]);
+  t.strictSame(findNames("[*"), []);
 });

@@ -1,4 +1,4 @@
-// Tests of pushes in the ladder: drawn where they ended, with failures and repeats.
+// Tests of pushes in the ladder: drawn when they ended, with failures and repeats.
 
 import { test } from "tap";
 import type { Row } from "../../../src/board/ladder/row.ts";
@@ -7,14 +7,14 @@ import type { Instant } from "../../../src/index.ts";
 import { after, event, ladder, push, request } from "./samples.ts";
 
 /** Returns a row as one line: its time, its arrow and its outcome. */
-const line = ({ at, segments, outcome, isRefused }: Row): string =>
+const lineOf = ({ at, segments, outcome, isRefused }: Row): string =>
   [
     at.slice(14, 19),
     ...segments.map(({ from, to, label }) => `${from} > ${to}: ${label}`),
     `${outcome}${isRefused ? " (refused)" : ""}`,
   ].join(" | ");
 
-const reason = (sentence: string) => ({
+const createReason = (sentence: string) => ({
   sentence,
   in: null,
   name: null,
@@ -31,7 +31,7 @@ test("an event goes through to its client if a push brought it at once", async (
       events: [event(1, "becameIdle", 1)],
     }),
   );
-  t.strictSame(rows.map(line), [
+  t.strictSame(rows.map(lineOf), [
     "00:00 | client 101 > gateway: sayFree | 0, 0.4 ms",
     "00:00 | center > gateway: became idle | gateway > client 101: AgentState_Ready | push 2, 0.4 ms",
   ]);
@@ -48,7 +48,7 @@ test("a slow push is drawn when it was acknowledged, after what happened meanwhi
       events: [event(1, "becameIdle", 1)],
     }),
   );
-  t.strictSame(rows.map(line), [
+  t.strictSame(rows.map(lineOf), [
     "00:00 | client 101 > gateway: sayFree | 0, 0.4 ms",
     "00:00 | center > gateway: became idle | waits for push 2",
     "00:03 | client 101 > gateway: sayBusy | 0, 0.4 ms",
@@ -84,7 +84,7 @@ test("a failed push is refused by its client, and the push that repeats its even
       events: [1, 2],
       status: 500,
       retcode: null,
-      reason: reason("the answer is HTTP 500 instead of 200"),
+      reason: createReason("the answer is HTTP 500 instead of 200"),
     }),
     push(3, ["AgentOther_InService", "AgentState_Ready"], {
       events: [1, 2],
@@ -92,12 +92,12 @@ test("a failed push is refused by its client, and the push that repeats its even
       phase: "aborted",
       status: null,
       retcode: null,
-      reason: reason("no whole answer within 10 s"),
+      reason: createReason("no whole answer within 10 s"),
     }),
   ];
   const events = [event(1, "signedIn", 1), event(2, "becameIdle", 1)];
   const failed = makeRows(ladder({ entries, events }));
-  t.strictSame(failed.map(line), [
+  t.strictSame(failed.map(lineOf), [
     "00:00 | client 101 > gateway: login | 0, 0.4 ms",
     "00:00 | center > gateway: signed in | undelivered",
     "00:00 | center > gateway: became idle | undelivered",
@@ -135,7 +135,7 @@ test("a push without an answer yet waits", async (t) => {
     push(1, READY, { events: [1], phase: "received", retcode: null, endedAt: null, endedWorldTime: null, ms: null }),
   ];
   const rows = makeRows(ladder({ entries, events: [event(1, "becameIdle", 0)] }));
-  t.strictSame(rows.map(line), [
+  t.strictSame(rows.map(lineOf), [
     "00:00 | center > gateway: became idle | undelivered",
     "00:00 | gateway > client 101: AgentState_Ready | push 1, waits",
   ]);
@@ -149,7 +149,7 @@ test("a push of a real gateway brings the events of the twin, and those that the
       events: [event(1, "signedIn", 1), event(2, "becameIdle", 1)],
     }),
   );
-  t.strictSame(rows.map(line), [
+  t.strictSame(rows.map(lineOf), [
     "00:00 | client 101 > gateway: login | 0, 0.4 ms",
     "00:00 | center > gateway: signed in | waits for push 2",
     "00:00 | center > gateway: became idle | waits for push 2",
@@ -166,7 +166,7 @@ test("a push of a real gateway brings the events of the twin, and those that the
 test("a push of a real gateway is drawn without its twin and without its body", async (t) => {
   const known = push(1, READY);
   const entries = [known, { ...push(2, READY), request: null, bodies: "off" as const }];
-  t.strictSame(makeRows(ladder({ entries })).map(line), [
+  t.strictSame(makeRows(ladder({ entries })).map(lineOf), [
     "00:00 | gateway > client 101: AgentState_Ready | push 1, 0.4 ms",
     "00:00 | gateway > client 101: push | push 2, HTTP 200, 0.4 ms",
   ]);

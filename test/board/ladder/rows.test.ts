@@ -6,7 +6,7 @@ import type { FindingInfo } from "../../../src/control/api-types.ts";
 import { after, event, ladder, poll, request } from "./samples.ts";
 
 /** Returns a row as one line: its arrow and its outcome. */
-const line = ({ segments, outcome }: Row): string =>
+const lineOf = ({ segments, outcome }: Row): string =>
   [...segments.map(({ from, to, label }) => `${from} > ${to}: ${label}`), outcome].join(" | ");
 
 test("an event follows the request that caused it, and goes through to its client with a held poll", async (t) => {
@@ -16,7 +16,7 @@ test("an event follows the request that caused it, and goes through to its clien
       events: [event(1, "becameBusy", 2, { reason: 7 })],
     }),
   );
-  t.strictSame(rows.map(line), [
+  t.strictSame(rows.map(lineOf), [
     "client 101 > gateway: sayBusy | 0, 0.4 ms",
     "center > gateway: became busy (reason 7) | gateway > client 101: AgentState_SetNotReady_Success | poll 1, 0.4 ms",
   ]);
@@ -29,7 +29,7 @@ test("an event that waits for a later poll has two rows, which are joined", asyn
       events: [event(1, "signedIn", 1)],
     }),
   );
-  t.strictSame(rows.map(line), [
+  t.strictSame(rows.map(lineOf), [
     "client 101 > gateway: login | 0, 0.4 ms",
     "center > gateway: signed in | waits for poll 3",
     "client 101 > gateway: resetSkill | 0, 0.4 ms",
@@ -62,7 +62,7 @@ test("the events of a call go between center and customer, and have no client", 
     event(3, "callOver", 3, { agent: undefined, call: "c1" }),
   ];
   const rows = makeRows(ladder({ events }));
-  t.strictSame(rows.map(line), [
+  t.strictSame(rows.map(lineOf), [
     "customer > center: call arrived (from 13800000001) | ",
     "center > gateway: ringing | undelivered",
     "center > customer: call over | ",

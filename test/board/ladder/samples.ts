@@ -54,7 +54,7 @@ export function poll(
   return request(number, "getAgentEvent", { answer: { text, bytes: text.length, sha256: null }, ...more });
 }
 
-/** Returns a push with events. Without a status it has no answer; it is acknowledged with status 200 and no reason. */
+/** Returns a push of events with these names. Unless `more` has another outcome, its client has acknowledged it. */
 export function push(number: number, names: readonly string[], more: Partial<JournalEntry> = {}): JournalEntry {
   const events = names.map((name) => `{"eventType":"${name}","workNo":"101","content":null}`).join(",");
   const text = `{"workNo":"101","eventList":[${events}]}`;

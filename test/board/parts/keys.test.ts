@@ -15,7 +15,7 @@ test("in a grid, the arrow keys move by one item or one row", async (t) => {
   );
 });
 
-test("pages move by the rows in sight, Home and End to the first and last item", async (t) => {
+test("PageUp and PageDown move by the rows in sight, Home and End to the first and last item", async (t) => {
   t.strictSame(
     ["PageUp", "PageDown", "Home", "End"].map((key) => move(5, key)),
     [1, 8, 0, 8],

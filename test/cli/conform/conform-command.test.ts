@@ -10,7 +10,7 @@ import { runToEnd } from "../command.ts";
 
 const CENTER = { queues: [{ id: 25, name: "Support" }], agents: [{ id: 101, name: "Ada", queues: [25] }] };
 
-/** Returns the tape of a gateway that sends no result. */
+/** Returns the tape of a gateway whose answers have no member `result`. */
 async function tapeOfOldGateway(): Promise<GatewayTape> {
   const gateway = await RecordedGateway.open(await readTestScenario({ center: CENTER }), {
     settings: { operationResult: "absent" },

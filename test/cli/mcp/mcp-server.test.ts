@@ -9,7 +9,7 @@ import { runMcpCommand } from "../../../src/cli/mcp/mcp-command.ts";
 import { createMcpServer } from "../../../src/cli/mcp/mcp-server.ts";
 import { createCommandRunner, McpSession } from "../../../src/cli/mcp/mcp-session.ts";
 
-/** Connects a client to a server in this process. `use` calls a tool and returns its text, or its value. */
+/** Connects a client to a server in this process. `call` returns the text of a tool, and `use` its value. `use` throws if the tool fails. */
 async function connect(t: Test) {
   const session = new McpSession(createCommandRunner(dispatch));
   const server = createMcpServer(McpServer, session);

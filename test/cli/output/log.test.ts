@@ -117,7 +117,7 @@ test("unread lines are dropped and counted", async (t) => {
   ]);
 });
 
-test("from the sixth within a second on, equal lines are counted, in increasing intervals", async (t) => {
+test("from the sixth equal line in a second on, lines are counted, at increasing intervals", async (t) => {
   const out = createOutput();
   const wall = new FakeWall(0);
   const log = openLog("info", "json", out, { wall });

@@ -5,7 +5,7 @@ import { openTapedSession, tapeOf } from "../../replay/taped-session.ts";
 import { runToEnd } from "../command.ts";
 
 /** Returns the tape of a session in which agent 101 signs in and is called. */
-async function tapedCall(t: Parameters<typeof openTapedSession>[0]): Promise<{ tape: string; hash: string }> {
+async function tapeCall(t: Parameters<typeof openTapedSession>[0]): Promise<{ tape: string; hash: string }> {
   const { signInAgent, send, world } = await openTapedSession(t);
   await signInAgent(101);
   await send("POST", "/calls", { from: "13800000001", to: { agent: 101 } });
@@ -14,7 +14,7 @@ async function tapedCall(t: Parameters<typeof openTapedSession>[0]): Promise<{ t
 }
 
 test("if all answers are the same, the exit code is 0", async (t) => {
-  const { tape, hash } = await tapedCall(t);
+  const { tape, hash } = await tapeCall(t);
   const { exitCode, out } = await runToEnd(["replay", "-"], {}, tape);
   t.equal(exitCode, 0);
   t.match(
@@ -31,7 +31,7 @@ test("if all answers are the same, the exit code is 0", async (t) => {
 });
 
 test("if an answer differs, the exit code is 1, with the line of the first difference", async (t) => {
-  const { tape } = await tapedCall(t);
+  const { tape } = await tapeCall(t);
   const { exitCode, out } = await runToEnd(["replay", "-"], {}, tape.replace('"code":"201"', '"code":"409"'));
   t.equal(exitCode, 1);
   t.match(
@@ -41,7 +41,7 @@ test("if an answer differs, the exit code is 1, with the line of the first diffe
 });
 
 test("for a file that is not a tape, or not a whole one, the exit code is 2", async (t) => {
-  const { tape } = await tapedCall(t);
+  const { tape } = await tapeCall(t);
   t.same(await runToEnd(["replay", "none.ndjson"]), {
     exitCode: 2,
     out: "",
@@ -57,7 +57,7 @@ test("for a file that is not a tape, or not a whole one, the exit code is 2", as
 });
 
 test("--junit writes a suite for the tape with one test case", async (t) => {
-  const { tape, hash } = await tapedCall(t);
+  const { tape, hash } = await tapeCall(t);
   const path = `${t.testdir()}/reports/tape.xml`;
   t.equal((await runToEnd(["replay", "-", "--junit", path], {}, tape)).exitCode, 0);
   t.equal(

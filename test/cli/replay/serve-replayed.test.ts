@@ -13,7 +13,7 @@ const ANY_PORTS = ["--port", "0", "--http-port", "0", "--control-port", "0", "--
 async function serve(t: Test, { tape, until, guid }: { tape: string; until: number; guid?: string }, root = ROOT) {
   const argv = ["replay", "-", "--until", String(until), ...ANY_PORTS, "--certs-dir", t.testdir()];
   const { signal, ended, waitForText } = start(argv, {}, tape);
-  const [sums, verdict, ready = ""] = (await waitForText('"ready":true')).split("\n");
+  const [summary, verdict, ready = ""] = (await waitForText('"ready":true')).split("\n");
   const { http, control } = JSON.parse(ready) as { http: string; control: string };
   const connections = new Connections({ keepAlive: false });
   const ada = new Client(101, Number(new URL(http).port), connections, root);
@@ -25,11 +25,11 @@ async function serve(t: Test, { tape, until, guid }: { tape: string; until: numb
     signal("SIGINT");
     return ended;
   };
-  return { sums, verdict, ada, query, queryJson, stop };
+  return { summary, verdict, ada, query, queryJson, stop };
 }
 
-/** Returns the tape of a session in which agent 101 is called while its poll is held, and answers; with its Guid. */
-async function tapedCall(t: Test) {
+/** Tapes a call that agent 101 answers. Returns the tape, the number of inputs before the call (`until`), and the Guid of the agent. */
+async function tapeCall(t: Test) {
   const { signInAgent, send, waitForHeldPolls, world } = await openTapedSession(t);
   const ada = await signInAgent(101, { autoanswer: false });
   await send("PATCH", "/settings", { pollHold: "10s" });
@@ -43,10 +43,10 @@ async function tapedCall(t: Test) {
 }
 
 test("the client of the tape continues with its Guid after the last input that was replayed", async (t) => {
-  const { tape, until, guid } = await tapedCall(t);
-  const { sums, verdict, ada, queryJson, stop } = await serve(t, { tape, until: until + 1, guid });
+  const { tape, until, guid } = await tapeCall(t);
+  const { summary, verdict, ada, queryJson, stop } = await serve(t, { tape, until: until + 1, guid });
   t.match(
-    sums,
+    summary,
     new RegExp(`^${until + 1} inputs replayed, .*; the world is at 2026-01-05T09:00:00.000Z, its hash is `),
   );
   t.equal(verdict, "Every answer is the same.");
@@ -59,7 +59,7 @@ test("the client of the tape continues with its Guid after the last input that w
 });
 
 test("the tape of the served world begins with the replayed one, and replays to the same state", async (t) => {
-  const { tape, until, guid } = await tapedCall(t);
+  const { tape, until, guid } = await tapeCall(t);
   const { ada, query, queryJson, stop } = await serve(t, { tape, until, guid });
   await ada.get("onlineagent/{}/agentstatus");
   await ada.post("onlineagent/{}/saybusy");
@@ -98,7 +98,7 @@ test("a world other than the default one keeps its name", async (t) => {
 });
 
 test("a tape with differences is not served, and neither is a tape with --json", async (t) => {
-  const { tape, until } = await tapedCall(t);
+  const { tape, until } = await tapeCall(t);
   const other = tape.replace('"code":"201"', '"code":"409"');
   const served = ["replay", "-", "--until", String(until + 1), ...ANY_PORTS, "--certs-dir", t.testdir()];
   t.match(await runToEnd(served, {}, other), { exitCode: 1, out: /The first difference: /, err: "" });
@@ -113,7 +113,7 @@ test("a tape with differences is not served, and neither is a tape with --json",
 });
 
 test("for a port in use, the exit code is 1, after the report", async (t) => {
-  const { tape, until } = await tapedCall(t);
+  const { tape, until } = await tapeCall(t);
   const other = createServer().listen(0, "127.0.0.1");
   t.teardown(() => other.close());
   await waitForEvent(other, "listening");

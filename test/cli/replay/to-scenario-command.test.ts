@@ -6,7 +6,7 @@ import { openTapedSession, tapeOf } from "../../replay/taped-session.ts";
 import { runToEnd } from "../command.ts";
 
 /** Returns the tape of a session in which agent 101 signs in and is called. */
-async function tapedCall(t: Test): Promise<string> {
+async function tapeCall(t: Test): Promise<string> {
   const { client, send, world } = await openTapedSession(t);
   await client(101).signIn();
   await send("POST", "/calls", { from: "13800000001", to: { agent: 101 } });
@@ -22,7 +22,7 @@ const STEPS = `steps:
 `;
 
 test("the scenario goes to standard output, or to a file", async (t) => {
-  const tape = await tapedCall(t);
+  const tape = await tapeCall(t);
   const { exitCode, out, err } = await runToEnd(["to-scenario", "-"], {}, tape);
   t.same([exitCode, out.slice(out.indexOf("steps:")), err], [0, STEPS, ""]);
   const file = join(t.testdir(), "session.yaml");
@@ -35,13 +35,13 @@ test("the scenario goes to standard output, or to a file", async (t) => {
 
 test("comments on acts that no step can perform are counted", async (t) => {
   const control = { method: "PATCH", path: "/settings", body: { pollHold: "1s" } };
-  const tape = `${await tapedCall(t)}${JSON.stringify({ input: 4, at: "2026-01-05T09:00:05.000Z", control })}\n`;
+  const tape = `${await tapeCall(t)}${JSON.stringify({ input: 4, at: "2026-01-05T09:00:05.000Z", control })}\n`;
   const { exitCode, err } = await runToEnd(["to-scenario", "-"], {}, tape);
   t.same([exitCode, err], [0, "A comment says what no step can do.\n"]);
 });
 
 test("a tape that its replay contradicts gives exit code 1", async (t) => {
-  const tape = await tapedCall(t);
+  const tape = await tapeCall(t);
   t.match(await runToEnd(["to-scenario", "-"], {}, tape.replace('"code":"201"', '"code":"409"')), {
     exitCode: 1,
     out: "",
@@ -50,7 +50,7 @@ test("a tape that its replay contradicts gives exit code 1", async (t) => {
 });
 
 test("an invalid or incomplete tape, or a file that cannot be written, gives exit code 2", async (t) => {
-  const tape = await tapedCall(t);
+  const tape = await tapeCall(t);
   t.same(await runToEnd(["to-scenario", "none.ndjson"]), {
     exitCode: 2,
     out: "",

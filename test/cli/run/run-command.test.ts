@@ -104,30 +104,30 @@ test("--json prints one object, which is the same in every run", async (t) => {
 test("seed and start of the command line override the file", async (t) => {
   const { out } = await run(t, PASSING, "--json", "--seed", "7", "--start", "2026-03-29T00:00:00+01:00");
   t.match(JSON.parse(out), { seed: 7, start: "2026-03-28T23:00:00.000Z", end: "2026-03-28T23:01:30.000Z" });
-  const said = await run(t, `${PASSING}start: 2026-02-01T08:00:00Z\n`, "--json");
-  t.match(JSON.parse(said.out), { seed: 42, start: "2026-02-01T08:00:00.000Z" });
+  const fromFile = await run(t, `${PASSING}start: 2026-02-01T08:00:00Z\n`, "--json");
+  t.match(JSON.parse(fromFile.out), { seed: 42, start: "2026-02-01T08:00:00.000Z" });
 });
 
 test("an endless scenario is played for its duration, for an hour, or for --for", async (t) => {
   const endless = "steps: [{ repeat: { steps: [{ wait: 7m }] } }]\n";
-  const end = async (text: string, ...options: string[]) => {
+  const endOf = async (text: string, ...options: string[]) => {
     const { exitCode, out } = await run(t, text, "--json", ...options);
     const { end, ended } = JSON.parse(out);
     return [exitCode, end.slice(11, 19), ended];
   };
-  t.same(await end(endless), [0, "10:00:00", "time"]);
-  t.same(await end(`duration: 90m\n${endless}`), [0, "10:30:00", "time"]);
-  t.same(await end(`duration: 90m\n${endless}`, "--for", "8h"), [0, "17:00:00", "time"]);
+  t.same(await endOf(endless), [0, "10:00:00", "time"]);
+  t.same(await endOf(`duration: 90m\n${endless}`), [0, "10:30:00", "time"]);
+  t.same(await endOf(`duration: 90m\n${endless}`, "--for", "8h"), [0, "17:00:00", "time"]);
   const traffic = "traffic: { queue: 25, callsPerHour: 60, talk: 1m }";
-  t.same(await end(`steps: [{ ${traffic} }]\n`), [0, "10:00:00", "time"]);
-  t.same(await end(`steps: [{ ${traffic} }, { wait: 2h }]\n`), [0, "11:00:00", "time"]);
-  t.same(await end("steps: [{ wait: 2h }]\n"), [0, "11:00:00", "over"]);
+  t.same(await endOf(`steps: [{ ${traffic} }]\n`), [0, "10:00:00", "time"]);
+  t.same(await endOf(`steps: [{ ${traffic} }, { wait: 2h }]\n`), [0, "11:00:00", "time"]);
+  t.same(await endOf("steps: [{ wait: 2h }]\n"), [0, "11:00:00", "over"]);
   const chats = "queue: 30, chatsPerHour: 60, texts: [Hello]";
-  const center = (more: string) => `center: { queues: [{ id: 30, media: chat }], ${more} }\n`;
-  t.same(await end(`${center("agents: []")}steps: [{ chatTraffic: { ${chats} } }]\n`), [0, "10:00:00", "time"]);
-  t.same(await end(center(`chats: [{ ${chats} }]`)), [0, "10:00:00", "time"]);
-  t.same(await end("duration: 1m\nsteps: [{ wait: 2h }]\n"), [0, "11:00:00", "over"]);
-  t.same(await end("steps: [{ wait: 2h }]\n", "--for", "10m"), [0, "09:10:00", "time"]);
+  const centerWith = (more: string) => `center: { queues: [{ id: 30, media: chat }], ${more} }\n`;
+  t.same(await endOf(`${centerWith("agents: []")}steps: [{ chatTraffic: { ${chats} } }]\n`), [0, "10:00:00", "time"]);
+  t.same(await endOf(centerWith(`chats: [{ ${chats} }]`)), [0, "10:00:00", "time"]);
+  t.same(await endOf("duration: 1m\nsteps: [{ wait: 2h }]\n"), [0, "11:00:00", "over"]);
+  t.same(await endOf("steps: [{ wait: 2h }]\n", "--for", "10m"), [0, "09:10:00", "time"]);
 });
 
 test("a step that still waits at the end fails", async (t) => {
@@ -176,7 +176,7 @@ test("a scenario that cannot be played empties the report of an earlier run", as
   t.equal(readFileSync(`${folder}/shift.xml`, "utf8"), "");
 });
 
-test("options of ports have no effect without clients, which causes a warning", async (t) => {
+test("port options have no effect without clients, which causes a warning", async (t) => {
   const { exitCode, err } = await run(t, PASSING, ...ANY_PORTS, "--clock", "60x");
   t.equal(exitCode, 0);
   t.equal(

@@ -40,7 +40,7 @@ const REPORT: RunReport = {
 /** Opens a reporter on a terminal or on pipes; `written` is its output. */
 function openReporter(isTTY: boolean, { json = false, waitForClient = false, environment = {} } = {}) {
   const written = { out: "", err: "" };
-  const output = (name: "out" | "err") => ({
+  const createOutput = (name: "out" | "err") => ({
     isTTY,
     write(text: string) {
       written[name] += text;
@@ -48,7 +48,7 @@ function openReporter(isTTY: boolean, { json = false, waitForClient = false, env
   });
   const reporter = openRunReporter(
     { json, waitForClient, junit: undefined, for: undefined, failOn: undefined, trace: false },
-    { out: output("out"), err: output("err"), environment },
+    { out: createOutput("out"), err: createOutput("err"), environment },
   );
   return { reporter, written };
 }

@@ -9,7 +9,7 @@ const AS_CONTAINER = fileURLToPath(new URL("as-container.ts", import.meta.url));
 /** A process with the methods of a container that the recipe uses. */
 export class GenericContainer {
   #given = { environment: {}, command: [], ports: [] };
-  #isReady;
+  #waitUntilReady;
 
   constructor(image) {
     this.#given.image = image;
@@ -30,8 +30,8 @@ export class GenericContainer {
     return this;
   }
 
-  withWaitStrategy(isReady) {
-    this.#isReady = isReady;
+  withWaitStrategy(waitUntilReady) {
+    this.#waitUntilReady = waitUntilReady;
     return this;
   }
 
@@ -41,7 +41,7 @@ export class GenericContainer {
     const lines = createInterface({ input: child.stdout });
     const { gateway, control } = JSON.parse((await once(lines, "line"))[0]);
     const mapped = { 8043: Number(new URL(gateway).port), 8044: Number(new URL(control).port) };
-    await this.#isReady("localhost", mapped);
+    await this.#waitUntilReady("localhost", mapped);
     return {
       getHost: () => "localhost",
       getMappedPort: (port) => mapped[port],

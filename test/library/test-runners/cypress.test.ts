@@ -60,7 +60,7 @@ test("each world is new, the one before is deleted, and a stopped simulator star
   t.match(await task("ccgw:agent", { agent: 101, act: "get" }), { state: "signedOut" });
 });
 
-test("an unknown act is refused with those that there are", async (t) => {
+test("an unknown act is refused, and the error lists the known ones", async (t) => {
   const task = open(t);
   await t.rejects(task("ccgw:agent", { agent: 101, act: "hangup" }), {
     message: /^Unknown act "hangup" of an agent: use one of .*release/,

@@ -159,7 +159,8 @@ async function perform(session: Session, performed: readonly SessionStep[]): Pro
     }
     const { status } = await session.send(...step);
     if (step[1] === "/clock/advance") ofClients.push({ until: session.world.center.now });
-    else if (step[1] === "/checkpoints" && status === 201) kept = { ofClients: [...ofClients], guids: clients.guids() };
+    else if (step[1] === "/checkpoints" && status === 201)
+      kept = { ofClients: [...ofClients], guids: clients.listGuids() };
     else if (step[1] === "/rewind" && kept !== undefined) {
       clients.useGuids(kept.guids);
       ofClients = [...kept.ofClients];
@@ -185,16 +186,19 @@ async function repeat(session: Session, ofClients: readonly ClientSide[]): Promi
 
 /** Returns the events of a world with their times, and the counters of its agents. */
 function historyOf({ center }: World) {
-  const row = ({ at, event }: LoggedEvent) =>
+  const rowOf = ({ at, event }: LoggedEvent) =>
     `${(at - START) / 1_000} ${"agent" in event ? event.agent : "-"} ${event.type}`;
   const counters = [...center.state.agents.keys()].map((id) => {
     const values = center.statistics(id);
     return `${id} ${COUNTERS.filter((name) => values[name] > 0).map((name) => `${name} ${values[name]}`)}`;
   });
-  return [...center.log.recent().map(row), ...counters];
+  return [...center.log.recent().map(rowOf), ...counters];
 }
 
-/** Converts the tape of a session, and plays the scenario for the same clients. Returns both histories; undefined if the session has an act that no step can perform. */
+/**
+ * Converts the tape of a session, and plays the scenario for the same clients. Returns both histories; undefined if the session has an
+ * act that no step can perform.
+ */
 async function playTwice(t: Test, own: readonly object[], performed: readonly SessionStep[]) {
   const arrangement: Arrangement = {
     center: SESSION_CENTER,

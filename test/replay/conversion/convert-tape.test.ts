@@ -77,7 +77,7 @@ test("an act that no step can perform becomes a comment with its time", async (t
   ]);
 });
 
-test("the verbs of a colleague are its steps", async (t) => {
+test("the verbs of a colleague become steps", async (t) => {
   const { send, advance, world } = await openTapedSession(t);
   for (const id of [101, 102]) await send("PATCH", `/agents/${id}`, { signedIn: true });
   await send("POST", "/calls", { from: "13800000001", to: { agent: 101 }, called: "800" });
@@ -213,7 +213,7 @@ test("a customer whose number the simulator generates has no step in a conferenc
   );
 });
 
-test("a phone that several conferences or a call have has no step", async (t) => {
+test("a phone in several conferences, or in a conference and a call, has no step", async (t) => {
   const { signInAgent, send, world } = await openTapedSession(t);
   const phone = { participants: { numbers: ["13900000001"] } };
   await signInAgent(101);

@@ -24,7 +24,7 @@ test("a reset begins again, with the latest scenario", async (t) => {
   ]);
 });
 
-test("a rewind leaves out what was abandoned, also polls that were held", async (t) => {
+test("a rewind leaves out what was abandoned, including held polls", async (t) => {
   const { signInAgent, send, advance, waitForHeldPolls, world } = await openTapedSession(t, {
     settings: { pollHold: "500ms" },
   });

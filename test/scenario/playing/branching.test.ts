@@ -88,7 +88,7 @@ test("branches can be nested in repeats and in each other", async (t) => {
 });
 
 test("choose follows the weights, and the same seed gives the same choices", async (t) => {
-  const chosen = async (seed: number) => {
+  const countChoices = async (seed: number) => {
     const { center } = await playScenario(
       [
         {
@@ -110,18 +110,18 @@ test("choose follows the weights, and the same seed gives the same choices", asy
     );
     return [25, 26].map((queue) => center.state.queues.get(queue)?.figures.arrived ?? 0);
   };
-  const [often = 0, seldom = 0] = await chosen(7);
+  const [often = 0, seldom = 0] = await countChoices(7);
   t.ok(often > 620 && often < 710, `${often} of 1000 with weight 3 of 4.5`);
   t.ok(seldom > 180 && seldom < 270, `${seldom} of 1000 with weight 1 of 4.5`);
-  t.strictSame(await chosen(7), [often, seldom]);
-  t.notSame(await chosen(8), [often, seldom]);
+  t.strictSame(await countChoices(7), [often, seldom]);
+  t.notSame(await countChoices(8), [often, seldom]);
 });
 
 test("a choice does not change other random values", async (t) => {
-  const talks = async (choose: object[]) => {
+  const playTalk = async (choose: object[]) => {
     const call = { call: { to: { agent: 201 }, talk: { exponential: "30s" } } };
     const { rows } = await playScenario([...choose, call]);
     return rows("leftCall")[0];
   };
-  t.strictSame(await talks([{ choose: [{ steps: [] }, { steps: [] }] }]), await talks([]));
+  t.strictSame(await playTalk([{ choose: [{ steps: [] }, { steps: [] }] }]), await playTalk([]));
 });

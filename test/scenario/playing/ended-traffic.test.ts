@@ -12,7 +12,7 @@ const repeatTraffic = (times: number, traffic: object) => [
 const TO_QUEUE = { queue: 25, callsPerHour: 120, patience: ["10s", "20s"] };
 const TO_AGENTS = { agents: "201-202", gap: ["20s", "50s"] };
 
-/** Returns a snapshot as text, the numbers of its traffic flows, and the random streams that traffic uses. */
+/** Returns a snapshot, the numbers of its traffic flows, the random streams that traffic uses, and the number of all streams. */
 function readSnapshot({ world }: Awaited<ReturnType<typeof playScenario>>) {
   const snapshot = JSON.parse(JSON.stringify(world.snapshot()));
   const { player, draws } = snapshot.world.life;

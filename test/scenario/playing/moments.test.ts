@@ -8,11 +8,11 @@ const DAY_SECONDS = 86_400;
 /** Plays steps. Returns when calls arrived, in seconds since the start of the world, 2026-01-05T09:00:00Z. */
 async function playCalls(steps: readonly object[], { seconds = 2 * DAY_SECONDS, timeZone = "UTC" } = {}) {
   const { rows, world } = await playScenario(steps, { seconds, center: { timeZone } });
-  return { came: rows("callArrived").map(([at]) => at), over: world.player.isOver };
+  return { arrivals: rows("callArrived").map(([at]) => at), isOver: world.player.isOver };
 }
 
 test("a duration counts from the start, and a past moment does not wait", async (t) => {
-  const { came, over } = await playCalls([
+  const { arrivals, isOver } = await playCalls([
     { wait: "10m" },
     { at: "30m" },
     CALL,
@@ -22,23 +22,23 @@ test("a duration counts from the start, and a past moment does not wait", async 
     { at: "1h" },
     CALL,
   ]);
-  t.strictSame([came, over], [[1_800, 1_800, 3_600], true]);
+  t.strictSame([arrivals, isOver], [[1_800, 1_800, 3_600], true]);
 });
 
 test("a time of day is the next such time, or the present instant", async (t) => {
-  t.strictSame((await playCalls([{ at: "09:30" }, CALL, { at: "08:00" }, CALL])).came, [1_800, 23 * 3_600]);
-  t.strictSame((await playCalls([{ at: "09:00" }, CALL, { at: "24:00" }, CALL])).came, [0, 15 * 3_600]);
+  t.strictSame((await playCalls([{ at: "09:30" }, CALL, { at: "08:00" }, CALL])).arrivals, [1_800, 23 * 3_600]);
+  t.strictSame((await playCalls([{ at: "09:00" }, CALL, { at: "24:00" }, CALL])).arrivals, [0, 15 * 3_600]);
 });
 
 test("a time of day is in the center's time zone", async (t) => {
   const steps = [{ at: "18:00" }, CALL];
-  t.strictSame((await playCalls(steps, { timeZone: "Asia/Shanghai" })).came, [3_600]);
-  t.strictSame((await playCalls(steps, { timeZone: "America/New_York" })).came, [14 * 3_600]);
+  t.strictSame((await playCalls(steps, { timeZone: "Asia/Shanghai" })).arrivals, [3_600]);
+  t.strictSame((await playCalls(steps, { timeZone: "America/New_York" })).arrivals, [14 * 3_600]);
 });
 
 test("a time of day in a repeat comes once a day", async (t) => {
-  const { came } = await playCalls([{ repeat: { steps: [{ at: "09:00" }, CALL] } }], { seconds: 3 * DAY_SECONDS });
-  t.strictSame(came, [0, DAY_SECONDS, 2 * DAY_SECONDS, 3 * DAY_SECONDS]);
+  const { arrivals } = await playCalls([{ repeat: { steps: [{ at: "09:00" }, CALL] } }], { seconds: 3 * DAY_SECONDS });
+  t.strictSame(arrivals, [0, DAY_SECONDS, 2 * DAY_SECONDS, 3 * DAY_SECONDS]);
 });
 
 test("a time of day also comes once on days with 23 or 25 hours", async (t) => {

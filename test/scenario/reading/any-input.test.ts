@@ -5,6 +5,7 @@ import { readScenario, type ScenarioSource } from "../../../src/scenario/reading
 import { countCases } from "../../support/cases.ts";
 import { codePoint } from "../../support/code-point.ts";
 
+/** Returns whether the reader returns a scenario, or up to 50 problems with places, and leaves the source unchanged. */
 async function isRead(source: ScenarioSource): Promise<boolean> {
   const before = JSON.stringify(source);
   const result = await readScenario(source);
@@ -64,26 +65,22 @@ const scenarioLike = fc.letrec((tie) => ({
 })).value;
 
 test("any text is read or refused", async (t) => {
-  await fc.assert(fc.asyncProperty(fc.string({ unit: codePoint }), (text) => isRead({ text, file: "s.yaml" })));
-  t.pass("none was too much");
+  await t.resolves(
+    fc.assert(fc.asyncProperty(fc.string({ unit: codePoint }), (text) => isRead({ text, file: "s.yaml" }))),
+  );
 });
 
 test("any text of YAML's special characters is read or refused", async (t) => {
   const unit = fc.constantFrom(..."[]{}:,-?!&*|>#%@`'\"\n\t abc1", "steps", "<<", "---", "...", "\r\n", "\u2028");
-  await fc.assert(
-    fc.asyncProperty(fc.string({ unit }), (text) => isRead({ text, file: "s.yaml" })),
-    {
-      numRuns: countCases(500),
-    },
-  );
-  t.pass("none was too much");
+  const property = fc.asyncProperty(fc.string({ unit }), (text) => isRead({ text, file: "s.yaml" }));
+  await t.resolves(fc.assert(property, { numRuns: countCases(500) }));
 });
 
 test("any JSON is read or refused, as text and as an object", async (t) => {
-  const both = async (object: unknown) =>
+  const isReadInBothForms = async (object: unknown) =>
     (await isRead({ object, name: "any" })) && (await isRead({ text: JSON.stringify(object), file: "s.json" }));
-  await fc.assert(fc.asyncProperty(fc.oneof(fc.jsonValue(), scenarioLike), both), { numRuns: countCases(500) });
-  t.pass("none was too much");
+  const property = fc.asyncProperty(fc.oneof(fc.jsonValue(), scenarioLike), isReadInBothForms);
+  await t.resolves(fc.assert(property, { numRuns: countCases(500) }));
 });
 
 test("an object that contains itself is refused", async (t) => {

@@ -1,5 +1,4 @@
-// Tests of the JSON Schema of scenarios with an independent validator: it accepts valid scenarios, refuses mistakes, and
-// describes each member.
+// Tests of the JSON Schema of scenarios with an independent validator: it accepts valid ones, refuses mistakes, and describes members.
 import fastify from "fastify";
 import { type Test, test } from "tap";
 import { parse } from "yaml";
@@ -8,7 +7,7 @@ import { listShippedNames, readShippedScenario } from "../../../src/scenario/shi
 import { ACTION_KINDS } from "../../../src/scenario/steps/index.ts";
 import { blocksOf } from "../../docs/pages.ts";
 
-/** Returns a function that validates a scenario with an independent validator. */
+/** Returns a function that returns the message of an independent validator about a scenario; `nothing` if the scenario is valid. */
 async function openValidator(t: Test): Promise<(yaml: string) => Promise<string>> {
   const customOptions = { coerceTypes: false, removeAdditional: false, strictTypes: false } as const;
   const app = fastify({ ajv: { customOptions } });
@@ -19,18 +18,18 @@ async function openValidator(t: Test): Promise<(yaml: string) => Promise<string>
 }
 
 test("the schema accepts every shipped scenario and every example of the docs", async (t) => {
-  const wrongWith = await openValidator(t);
+  const validate = await openValidator(t);
   const examples = blocksOf("docs/scenarios.md").filter(({ language, comment }) => language === "yaml" && !comment);
   t.ok(examples.length > 10);
-  for (const { text, line } of examples) t.equal(await wrongWith(text), "nothing", `docs/scenarios.md, line ${line}`);
+  for (const { text, line } of examples) t.equal(await validate(text), "nothing", `docs/scenarios.md, line ${line}`);
   for (const name of await listShippedNames()) {
-    t.equal(await wrongWith((await readShippedScenario(name))?.text ?? ""), "nothing", name);
+    t.equal(await validate((await readShippedScenario(name))?.text ?? ""), "nothing", name);
   }
 });
 
 test("the schema refuses mistakes", async (t) => {
-  const wrongWith = await openValidator(t);
-  for (const slip of [
+  const validate = await openValidator(t);
+  for (const mistake of [
     "nme: a",
     "clock: 60X",
     "clock: 0x",
@@ -64,7 +63,7 @@ test("the schema refuses mistakes", async (t) => {
     "steps: [ traffic: { queue: 25, talk: 1m, callsPerHour: [ { from: '8h', to: '12:00', rate: 5 } ] } ]",
     "steps: [ repeat: { times: 2, steps: [ wiat: 5s ] } ]",
   ]) {
-    t.not(await wrongWith(slip), "nothing", slip);
+    t.not(await validate(mistake), "nothing", mistake);
   }
 });
 

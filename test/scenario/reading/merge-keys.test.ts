@@ -57,7 +57,7 @@ test("problems in merged members are reported at the anchor", async (t) => {
   }
 });
 
-test("an anchor can be merged into every agent, also one that merges another anchor", async (t) => {
+test("an anchor can be merged into every agent, even one that merges another anchor", async (t) => {
   const agents = Array.from({ length: 300 }, (_, i) => `    - { <<: *day, id: ${101 + i} }\n`).join("");
   const text = `x-base: &base { queues: [25] }\nx-day: &day { <<: *base, group: Day }\ncenter:\n  queues: [ { id: 25 } ]\n  agents:\n${agents}`;
   t.same(await problemsOf(text), ["nothing is wrong"]);

@@ -33,12 +33,12 @@ interface Mistake {
   readonly instead: (site: Site) => string;
 }
 
-const member = ({ path }: Site) => path.findLast((name) => !/^\d+$/.test(name)) ?? "";
+const memberOf = ({ path }: Site) => path.findLast((name) => !/^\d+$/.test(name)) ?? "";
 const isFree = ({ path }: Site) => path[0] === "variables";
 const isDuration = (site: Site) =>
-  /^\d+(\.\d+)?(ms|s|m|h|d)$/.test(site.written) && !isFree(site) && !["name", "data"].includes(member(site));
-const ofSteps = ({ path }: Site) => path[0] === "steps";
-const named = (names: string) => (site: Site) => ofSteps(site) && names.split(" ").includes(member(site));
+  /^\d+(\.\d+)?(ms|s|m|h|d)$/.test(site.written) && !isFree(site) && !["name", "data"].includes(memberOf(site));
+const isOfSteps = ({ path }: Site) => path[0] === "steps";
+const hasName = (names: string) => (site: Site) => isOfSteps(site) && names.split(" ").includes(memberOf(site));
 
 const MISTAKES: Record<string, Mistake> = {
   "a key with one letter too many": {
@@ -60,11 +60,11 @@ const MISTAKES: Record<string, Mistake> = {
     instead: ({ written }) => written.replace(/[a-z]+$/, " min"),
   },
   "a negative duration": { sites: ({ values }) => values.filter(isDuration), instead: ({ written }) => `-${written}` },
-  "an unknown agent": { sites: ({ values }) => values.filter(named("agent agents")), instead: () => "99" },
-  "an unknown queue": { sites: ({ values }) => values.filter(named("queue queues")), instead: () => "987654" },
-  "a call that no step makes": { sites: ({ values }) => values.filter(named("call")), instead: () => "nobody's" },
+  "an unknown agent": { sites: ({ values }) => values.filter(hasName("agent agents")), instead: () => "99" },
+  "an unknown queue": { sites: ({ values }) => values.filter(hasName("queue queues")), instead: () => "987654" },
+  "a call that no step makes": { sites: ({ values }) => values.filter(hasName("call")), instead: () => "nobody's" },
   "a template with an unknown name": {
-    sites: ({ values }) => values.filter(named("from number numbers data phone")),
+    sites: ({ values }) => values.filter(hasName("from number numbers data phone")),
     instead: () => '"{{ nothing }}"',
   },
   "an alias without an anchor": { sites: ({ values }) => values, instead: () => "*nothing" },
@@ -78,7 +78,7 @@ const MISTAKES: Record<string, Mistake> = {
 };
 
 for (const [turn, [what, mistake]] of Object.entries(MISTAKES).entries()) {
-  test(what, async (t) => {
+  test(`${what} is reported in its line`, async (t) => {
     const bases = await basesWith(mistake);
     const names = Object.keys(MISTAKES).length;
     const count = Math.floor(MUTANTS / names) + (turn < MUTANTS % names ? 1 : 0);

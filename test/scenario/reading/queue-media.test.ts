@@ -14,10 +14,10 @@ test("calls and chats need separate queues", async (t) => {
     "s.yaml:6:26: queue 25 is for calls: use a step for calls, or give the queue media: chat, webChat or another medium of chats",
     's.yaml:7:32: unknown chat "first": no step names a chat with "as"',
   ]);
-  const chats = (queue: number) =>
+  const writeChats = (queue: number) =>
     `center: { queues: [{ id: 25 }], chats: [{ queue: ${queue}, chatsPerHour: 6, texts: [Hi] }] }`;
-  t.strictSame(await problemsOf(chats(25)), [
+  t.strictSame(await problemsOf(writeChats(25)), [
     "s.yaml:1:50: queue 25 is for calls: use a step for calls, or give the queue media: chat, webChat or another medium of chats",
   ]);
-  t.strictSame(await problemsOf(chats(30)), ["s.yaml:1:50: queue 30 is not in the center: its queues are 25"]);
+  t.strictSame(await problemsOf(writeChats(30)), ["s.yaml:1:50: queue 30 is not in the center: its queues are 25"]);
 });

@@ -62,7 +62,7 @@ test("aliases that multiply each other are refused", async (t) => {
   ]);
 });
 
-test("endless nesting is refused before the data is read", async (t) => {
+test("excessive nesting is refused before the data is read", async (t) => {
   const block = Array.from({ length: 1_000 }, (_, i) => `${" ".repeat(i)}a:`).join("\n");
   // A few thousand levels overflow the stack where the error can't be caught.
   const flow = ["[", '{"a":', "{a: [", "- ", "? "].flatMap((opening) =>

@@ -61,7 +61,7 @@ const ROWS: readonly (readonly [text: string, problem: string])[] = [
 ];
 
 for (const [text, problem] of ROWS) {
-  test(text, async (t) => {
+  test(`${text} is ${problem === "nothing is wrong" ? "accepted" : "refused"}`, async (t) => {
     t.same(
       (await problemsOf(text)).map((problem) => problem.replace(/^s\.yaml:1:\d+: /, "")),
       [problem],

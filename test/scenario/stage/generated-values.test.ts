@@ -15,9 +15,9 @@ import { StepFailure } from "../../../src/scenario/stage/step-failure.ts";
 
 test("the same seed gives the same names", (t) => {
   const chance = new Chance(7);
-  const name = (stream: string) => drawPersonName(chance, stream);
+  const drawName = (stream: string) => drawPersonName(chance, stream);
   t.strictSame(
-    [name("name/101"), name("name/101"), name("name/102")],
+    [drawName("name/101"), drawName("name/101"), drawName("name/102")],
     ["Derick Effertz", "Donnell Nitzsche", "Addie McClure"],
   );
   t.end();
@@ -61,10 +61,10 @@ test("a telephone number has eight digits, the first not 0", (t) => {
 
 test("templates are filled", async (t) => {
   const variables = { prefix: "0755", retries: 3, constant: true };
-  const filled = (template: string) => fillTemplate(template, { chance: new Chance(7), stream: "from", variables });
+  const fill = (template: string) => fillTemplate(template, { chance: new Chance(7), stream: "from", variables });
   t.strictSame(
     ["40000", "{{prefix}}-{{ variables.retries }}", "{{constant}}", "{{phone}}", "+{{phone}}/{{phone}}", "{ }"].map(
-      filled,
+      fill,
     ),
     ["40000", "0755-3", "true", "60904662", "+60904662/84537648", "{ }"],
   );
@@ -75,10 +75,10 @@ test("templates are filled", async (t) => {
 test("facts about calls are filled in, and an unknown call is a failure", async (t) => {
   const call = { callid: "1-2", from: "139", called: "60025" };
   const calls = (name: string) => (name === "a.b" ? call : new StepFailure(`no call ${name}`));
-  const filled = (template: string) =>
+  const fill = (template: string) =>
     fillTemplate(template, { chance: new Chance(7), stream: "data", variables: {}, calls });
-  t.equal(filled("{{calls.a.b.callid}}: {{ calls.a.b.from }} > {{calls.a.b.called}}"), "1-2: 139 > 60025");
-  t.match(filled("{{calls.a.from}}"), new StepFailure("no call a"));
+  t.equal(fill("{{calls.a.b.callid}}: {{ calls.a.b.from }} > {{calls.a.b.called}}"), "1-2: 139 > 60025");
+  t.match(fill("{{calls.a.from}}"), new StepFailure("no call a"));
 });
 
 test("successive words of faker are drawn from one stream", async (t) => {

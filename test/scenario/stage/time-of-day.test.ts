@@ -27,14 +27,14 @@ for (const [zone, day, hours, at, why] of TIMES) {
 }
 
 test("the day of an instant is that of the wall clock", (t) => {
-  const day = (at: string, zone: string) =>
+  const dayOf = (at: string, zone: string) =>
     new Date(dayAt(Date.parse(at), zone) * 86_400_000).toISOString().slice(0, 10);
   t.strictSame(
     [
-      day("2026-01-05T23:59:59.999Z", "UTC"),
-      day("2026-01-05T23:00:00Z", "Europe/Berlin"),
-      day("2026-01-05T07:59:59.999Z", "America/Los_Angeles"),
-      day("2011-12-30T10:00:00Z", "Pacific/Apia"),
+      dayOf("2026-01-05T23:59:59.999Z", "UTC"),
+      dayOf("2026-01-05T23:00:00Z", "Europe/Berlin"),
+      dayOf("2026-01-05T07:59:59.999Z", "America/Los_Angeles"),
+      dayOf("2011-12-30T10:00:00Z", "Pacific/Apia"),
     ],
     ["2026-01-05", "2026-01-06", "2026-01-04", "2011-12-31"],
   );
@@ -42,7 +42,7 @@ test("the day of an instant is that of the wall clock", (t) => {
 });
 
 test("a time of day comes once a day, even when the clock changes", (t) => {
-  const nexts = (from: string, hours: number, zone: string, count: number) => {
+  const listNextTimes = (from: string, hours: number, zone: string, count: number) => {
     const found: string[] = [];
     for (let at = Date.parse(from); found.length < count; at++) {
       at = findNextTime(at, hours * HOUR_MS, zone);
@@ -50,11 +50,11 @@ test("a time of day comes once a day, even when the clock changes", (t) => {
     }
     return found;
   };
-  t.same(nexts("2026-10-24T12:00:00Z", 2.5, "Europe/Berlin", 2), ["2026-10-25T00:30", "2026-10-26T01:30"]);
+  t.same(listNextTimes("2026-10-24T12:00:00Z", 2.5, "Europe/Berlin", 2), ["2026-10-25T00:30", "2026-10-26T01:30"]);
   // The start is between the two 02:30, so the time of this day is past.
-  t.same(nexts("2026-10-25T01:10:00Z", 2.5, "Europe/Berlin", 1), ["2026-10-26T01:30"]);
-  t.same(nexts("2026-03-28T12:00:00Z", 2.5, "Europe/Berlin", 2), ["2026-03-29T01:00", "2026-03-30T00:30"]);
-  t.same(nexts("2026-10-24T12:00:00Z", 24, "Europe/Berlin", 3), [
+  t.same(listNextTimes("2026-10-25T01:10:00Z", 2.5, "Europe/Berlin", 1), ["2026-10-26T01:30"]);
+  t.same(listNextTimes("2026-03-28T12:00:00Z", 2.5, "Europe/Berlin", 2), ["2026-03-29T01:00", "2026-03-30T00:30"]);
+  t.same(listNextTimes("2026-10-24T12:00:00Z", 24, "Europe/Berlin", 3), [
     "2026-10-24T22:00",
     "2026-10-25T23:00",
     "2026-10-26T23:00",

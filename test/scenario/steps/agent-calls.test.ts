@@ -35,7 +35,7 @@ test("a named call is held only by an agent who talks in it", async (t) => {
   t.strictSame(legStates(201), ["held"]);
 });
 
-test("an agent answers the named one of several calls, even while another is on hold", async (t) => {
+test("an agent answers and retrieves the named one of several calls", async (t) => {
   const { legStates, reports } = await playSteps(
     [
       { call: { as: "first", to: { agent: 201 } } },

@@ -36,7 +36,7 @@ test("an agent on autopilot answers, hangs up and wraps up after the times of th
   ]);
 });
 
-test("agents that ring, talk or wrap up at that instant answer, hang up or end their wrap-up", async (t) => {
+test("the step also applies to agents who are ringing, talking or in wrap-up when it runs", async (t) => {
   const { rows } = await playQuietly(
     [
       { signIn: { agent: 301 } },
@@ -55,13 +55,13 @@ test("agents that ring, talk or wrap up at that instant answer, hang up or end t
     [27, "center", "callOver"],
   ]);
   const wrapping = [{ signIn: { agent: 301, status: "wrapUp" } }, { wait: "10s" }];
-  const ended = async (how: object) =>
+  const endWrapUp = async (how: object) =>
     (await playQuietly([...wrapping, { autopilot: { agents: 301, ...how } }])).rows("wrapUpEnded");
-  t.strictSame(await ended({}), [[10, 301, "wrapUpEnded"]]);
-  t.strictSame(await ended({ wrapUp: "5s" }), [[15, 301, "wrapUpEnded"]]);
+  t.strictSame(await endWrapUp({}), [[10, 301, "wrapUpEnded"]]);
+  t.strictSame(await endWrapUp({ wrapUp: "5s" }), [[15, 301, "wrapUpEnded"]]);
 });
 
-test("a new autopilot step replaces the previous one, also during a call", async (t) => {
+test("a new autopilot step replaces the previous one, even during a call", async (t) => {
   const { rows } = await playQuietly(
     [{ call: { to: { agent: 303 } } }, { wait: "30s" }, { autopilot: { agents: 303, talk: "2m" } }],
     300,

@@ -135,7 +135,7 @@ test("traffic of chats runs beside traffic of calls, and is the same for the sam
   t.ok(chats.every(({ end, messages }) => end === "customer" && (messages.length === 6 || messages.length === 1)));
 });
 
-test("traffic of chats can begin with the center, and is that of the step", async (t) => {
+test("traffic of chats can begin with the center, and equals that of the step", async (t) => {
   const traffic = { queue: 30, chatsPerHour: 60, texts: ["Where is my order?", "Cancel it"], talk: "1m" };
   const ofStep = await playSteps([{ chatTraffic: traffic }], 1_800, CENTER);
   const ofCenter = await playSteps([], 1_800, { ...CENTER, chats: [traffic] });

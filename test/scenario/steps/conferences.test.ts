@@ -3,13 +3,13 @@ import { test } from "tap";
 import { playSteps } from "./play-steps.ts";
 
 const PHONE = "13700000001";
-const conference = (participants: object, more: object = {}) => ({
+const createConference = (participants: object, more: object = {}) => ({
   conference: { agent: 201, participants, ...more },
 });
 
 test("colleagues on autopilot and phones join a conference, and its end counts their talk time", async (t) => {
   const { center, events, reports, rows, counters } = await playSteps([
-    conference({ agents: "202-203", numbers: [PHONE] }),
+    createConference({ agents: "202-203", numbers: [PHONE] }),
     { wait: "20s" },
     { endConference: { agent: 201 } },
   ]);
@@ -38,7 +38,7 @@ test("colleagues on autopilot and phones join a conference, and its end counts t
 test("the chair adds, holds, retrieves, mutes, unmutes and removes participants", async (t) => {
   const phone = { number: "{{colleague}}" };
   const { events, reports } = await playSteps([
-    conference({}),
+    createConference({}),
     { addParticipants: { agent: 201, participants: { agents: 202, numbers: ["{{colleague}}"] } } },
     { outside: { does: "answer", number: "1390000" } },
     { answerConference: { agent: 202 } },
@@ -68,7 +68,7 @@ test("the chair adds, holds, retrieves, mutes, unmutes and removes participants"
 
 test("the chair changes places and modes, and plays and stops sounds", async (t) => {
   const { center, events, rows, reports } = await playSteps([
-    conference({ agents: [202] }, { places: 2 }),
+    createConference({ agents: [202] }, { places: 2 }),
     { wait: "5s" },
     { changePlaces: { agent: 201, by: 3 } },
     { changeParticipantMode: { agent: 201, participant: { agent: 202 }, mode: "hear" } },
@@ -98,7 +98,7 @@ test("the chair changes places and modes, and plays and stops sounds", async (t)
 
 test("a conference begun in a call takes its customer along", async (t) => {
   const { center, reports } = await playSteps(
-    [{ call: { from: "1380001", to: { agent: 201 } } }, { wait: "5s" }, conference({ agents: [202] })],
+    [{ call: { from: "1380001", to: { agent: 201 } } }, { wait: "5s" }, createConference({ agents: [202] })],
     10,
   );
   t.strictSame(reports, []);
@@ -111,7 +111,7 @@ test("a conference begun in a call takes its customer along", async (t) => {
 
 test("participants are called when the chair's phone is picked up", async (t) => {
   const { rows, reports } = await playSteps(
-    [conference({ agents: [202] })],
+    [createConference({ agents: [202] })],
     20,
     {},
     { settings: { phonePickUp: "4s" } },
@@ -128,7 +128,7 @@ test("participants are called when the chair's phone is picked up", async (t) =>
 test("agents answer, reject and leave, and a phone hangs up", async (t) => {
   const { events, rows, reports } = await playSteps(
     [
-      conference({ agents: [301, 302, 303], numbers: [PHONE] }),
+      createConference({ agents: [301, 302, 303], numbers: [PHONE] }),
       { answerConference: { agent: 301 } },
       { rejectConference: { agent: 302 } },
       { wait: "5s" },
@@ -166,7 +166,7 @@ test("agents answer, reject and leave, and a phone hangs up", async (t) => {
 test("a new chair prolongs the conference, which ends when its time is over", async (t) => {
   const { rows, reports } = await playSteps(
     [
-      conference({ agents: [202] }, { length: "10m", warning: "1m", places: 2 }),
+      createConference({ agents: [202] }, { length: "10m", warning: "1m", places: 2 }),
       { wait: "5s" },
       { handOverChair: { agent: 201, to: { agent: 202 } } },
       { prolongConference: { agent: 202, by: "5m" } },
@@ -183,7 +183,7 @@ test("a new chair prolongs the conference, which ends when its time is over", as
 });
 
 test("an agent on autopilot leaves after its talk", async (t) => {
-  const { rows } = await playSteps([conference({ agents: [301] })], 60, {
+  const { rows } = await playSteps([createConference({ agents: [301] })], 60, {
     agents: [
       { id: 201, autopilot: true },
       { id: 301, autopilot: { answer: "2s", talk: "30s" } },
@@ -196,7 +196,7 @@ test("the step `autopilot` makes an agent answer and leave conferences in progre
   const { rows } = await playSteps(
     [
       { signIn: { agent: 301 } },
-      conference({ agents: [301] }),
+      createConference({ agents: [301] }),
       { wait: "5s" },
       { autopilot: { agents: 301, answer: "1s" } },
       { wait: "5s" },
@@ -214,7 +214,7 @@ test("the step `autopilot` makes an agent answer and leave conferences in progre
 test("steps fail with the reason of the center", async (t) => {
   const { reports, events } = await playSteps([
     { endConference: { agent: 201 } },
-    conference({ agents: [202] }, { places: 1 }),
+    createConference({ agents: [202] }, { places: 1 }),
     { holdParticipant: { agent: 201, participant: { agent: 202 } } },
     { removeParticipants: { agent: 201, participants: { agents: [201] } } },
   ]);

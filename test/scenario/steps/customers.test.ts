@@ -2,7 +2,7 @@
 import { test } from "tap";
 import { playSteps } from "./play-steps.ts";
 
-const out = (number: string) => ({ callOut: { agent: 201, to: { number } } });
+const createCallOut = (number: string) => ({ callOut: { agent: 201, to: { number } } });
 
 test("a call has the media of its queue unless it sets its own", async (t) => {
   const { center } = await playSteps([
@@ -31,7 +31,7 @@ test("an outside party whose phone rings follows the step instead of its configu
     ["busy", ["busy"], 0],
     ["hangUp", ["refused"], 0],
   ] as const) {
-    const story = await playSteps([out("1390000"), { wait: "10s" }, { outside: { does } }], 10);
+    const story = await playSteps([createCallOut("1390000"), { wait: "10s" }, { outside: { does } }], 10);
     t.strictSame(
       story.events("dialFailed").map(({ failure }) => failure),
       causes,
@@ -43,13 +43,13 @@ test("an outside party whose phone rings follows the step instead of its configu
 });
 
 test("outside numbers ring, answer and hang up as configured in the center", async (t) => {
-  const { rows } = await playSteps([out("1371111")]);
+  const { rows } = await playSteps([createCallOut("1371111")]);
   t.strictSame(rows("outsideAnswered", "otherSideLeft", "callOver"), [
     [2, "center", "outsideAnswered"],
     [32, 201, "otherSideLeft"],
     [32, "center", "callOver"],
   ]);
-  const { rows: silence } = await playSteps([out("1390000")]);
+  const { rows: silence } = await playSteps([createCallOut("1390000")]);
   t.strictSame(silence("dialFailed"), [[60, 201, "dialFailed"]]);
 });
 

@@ -9,7 +9,7 @@ async function openScenario(steps: readonly object[], report: (sentence: string)
   return World.open({ name: "story", scenario, clock: { kind: "manual" }, report });
 }
 
-const sentences = ({ faults }: World) => faults.list().map(({ sentence }) => sentence);
+const sentencesOf = ({ faults }: World) => faults.list().map(({ sentence }) => sentence);
 
 test("a step adds a fault, and clearFaults removes all faults", async (t) => {
   const world = await openScenario([
@@ -21,11 +21,11 @@ test("a step adds a fault, and clearFaults removes all faults", async (t) => {
   ]);
   const first = "The next request answer of agents 201, 202 and 203 is answered 200-002.";
   const second = "Until 2026-01-05T09:01:05.000Z, all polls are answered 000-004: the gateway is being switched over.";
-  t.strictSame(sentences(world), [first]);
+  t.strictSame(sentencesOf(world), [first]);
   world.advance(5_000);
-  t.strictSame(sentences(world), [first, second]);
+  t.strictSame(sentencesOf(world), [first, second]);
   world.advance(5_000);
-  t.strictSame(sentences(world), []);
+  t.strictSame(sentencesOf(world), []);
 });
 
 test("a scenario that adds too many faults is reported, and the world continues", async (t) => {

@@ -58,13 +58,13 @@ test("an inspector takes a call over", async (t) => {
 });
 
 test("a failed step of an inspector is reported with the reason", async (t) => {
-  const report = async (...steps: object[]) => (await playSteps([...TALK, ...steps], 10, CENTER)).reports;
-  t.strictSame(await report({ inspect: { inspector: 202, agent: 201 } }), [
+  const reportsOf = async (...steps: object[]) => (await playSteps([...TALK, ...steps], 10, CENTER)).reports;
+  t.strictSame(await reportsOf({ inspect: { inspector: 202, agent: 201 } }), [
     "story: agent 202 is not an inspector: give it inspector: true",
   ]);
-  t.strictSame(await report({ stopInspecting: { inspector: 203 } }), ["story: agent 203 inspects no agent"]);
-  t.strictSame(await report({ intercept: { inspector: 203 } }), ["story: agent 203 inspects no agent"]);
-  t.strictSame(await report({ inspect: { inspector: 203, agent: 203 } }), [
+  t.strictSame(await reportsOf({ stopInspecting: { inspector: 203 } }), ["story: agent 203 inspects no agent"]);
+  t.strictSame(await reportsOf({ intercept: { inspector: 203 } }), ["story: agent 203 inspects no agent"]);
+  t.strictSame(await reportsOf({ inspect: { inspector: 203, agent: 203 } }), [
     "story: inspectors cannot inspect themselves",
   ]);
 });

@@ -3,7 +3,7 @@ import type { AgentId, CenterEvent } from "../../../src/core/index.ts";
 import { World } from "../../../src/world/world.ts";
 import { readTestSource } from "../../support/test-scenario.ts";
 
-/** Agents 201 to 203 answer after 3 s, in queue 25; queue 26 is for video, IVR 7 keeps a call for 20 s. */
+/** Agents 201 to 203 are in queue 25, and answer after 3 s. Queue 26 is for video. IVR 7 keeps a call for 20 s. */
 const CENTER = {
   queues: [{ id: 25 }, { id: 26, media: "video" }],
   ivrs: [{ id: 7, time: "20s" }],

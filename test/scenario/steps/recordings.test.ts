@@ -31,7 +31,7 @@ test("a recording has the time from its step to its end, without the paused part
   t.match([...center.state.recordings.values()], [{ agent: 201, length: 25_000 }]);
 });
 
-test("steps that no recording allows are reported", async (t) => {
+test("recording steps that fail are reported", async (t) => {
   const { reports } = await playSteps([
     { record: { agent: 201 } },
     { pauseRecording: { agent: 201 } },

@@ -5,7 +5,7 @@ import { playSteps } from "./play-steps.ts";
 const inbound = { call: { as: "first", from: "1380001", to: { queue: 25 }, data: "order {{variables.colleague}}" } };
 
 /** Returns the caller, the called number and the data of each call, oldest first. */
-const partiesAndData = async (...steps: object[]) => {
+const listPartiesAndData = async (...steps: object[]) => {
   const { center, reports } = await playSteps(steps, 1);
   if (reports.length > 0) throw new Error(reports.join("\n"));
   return [...center.state.calls.values()].map(({ caller, called, data }) => [caller, called, data]);
@@ -32,20 +32,23 @@ test("later steps can use facts about an earlier call: its id, the caller and th
 });
 
 test("outbound and internal calls, consultations, transfers and previews carry data", async (t) => {
-  t.strictSame(await partiesAndData({ callOut: { agent: 201, to: { number: "1371111" }, data: "a {{colleague}}" } }), [
-    ["40201", "1371111", "a 1390000"],
+  t.strictSame(
+    await listPartiesAndData({ callOut: { agent: 201, to: { number: "1371111" }, data: "a {{colleague}}" } }),
+    [["40201", "1371111", "a 1390000"]],
+  );
+  t.strictSame(await listPartiesAndData({ callOut: { agent: 201, to: { agent: 202 }, data: "b" } }), [
+    ["201", "202", "b"],
   ]);
-  t.strictSame(await partiesAndData({ callOut: { agent: 201, to: { agent: 202 }, data: "b" } }), [["201", "202", "b"]]);
   const consult = { consult: { agent: 201, to: { agent: 202 }, data: "c", as: "help" } };
   t.strictSame(
-    await partiesAndData(inbound, { answer: { agent: 201 } }, consult, { answer: { agent: 202, call: "help" } }),
+    await listPartiesAndData(inbound, { answer: { agent: 201 } }, consult, { answer: { agent: 202, call: "help" } }),
     [
       ["1380001", "60025", "order 1390000"],
       ["201", "202", "c"],
     ],
   );
   const sends = { transfer: { agent: 201, to: { queue: 26 }, data: "from {{calls.first.from}}" } };
-  t.strictSame(await partiesAndData(inbound, { answer: { agent: 201 } }, sends), [
+  t.strictSame(await listPartiesAndData(inbound, { answer: { agent: 201 } }, sends), [
     ["1380001", "60025", "from 1380001"],
   ]);
   const { center } = await playSteps([
@@ -91,12 +94,12 @@ test("the numbers of a failed call are known", async (t) => {
 });
 
 test("words come from faker, the same for the same seed", async (t) => {
-  const made = () =>
-    partiesAndData({ call: { from: "{{phone}}", to: { queue: 25 }, data: "{{faker.company.name}}, {{name}}" } });
-  const [[from, , data] = []] = await made();
+  const draw = () =>
+    listPartiesAndData({ call: { from: "{{phone}}", to: { queue: 25 }, data: "{{faker.company.name}}, {{name}}" } });
+  const [[from, , data] = []] = await draw();
   t.match(from, /^\d{8}$/);
   t.match(data, /^\S.*, \S+ \S/);
-  t.strictSame(await made(), await made());
+  t.strictSame(await draw(), await draw());
 });
 
 test("an agent signs in with a phone number from a template", async (t) => {

@@ -19,15 +19,16 @@ async function playArrivals(traffic: object, hours: number, center: object = {})
 const countByHour = (times: readonly number[], hours: number) =>
   Array.from({ length: hours }, (_, hour) => times.filter((at) => Math.floor(at / HOUR_SECONDS) === hour).length);
 
-const spans = (...written: string[]) =>
+const readSpans = (...written: string[]) =>
   written.map((span) => {
     const [from, to, rate] = span.split(" ");
     return { from, to, rate: Number(rate) };
   });
 
 test("the number of calls follows the spans of the day, without calls outside of them", async (t) => {
-  const callsPerHour = spans("08:00 10:00 100", "10:00 11:00 300", "13:00 14:30 200");
+  const callsPerHour = readSpans("08:00 10:00 100", "10:00 11:00 300", "13:00 14:30 200");
   const counts = countByHour(await playArrivals({ callsPerHour }, 24), 24);
+  /** Returns the wanted count if the count is near it, and the count itself otherwise. */
   const near = (count: number | undefined, wanted: number) =>
     Math.abs((count ?? 0) - wanted) < 4 * Math.sqrt(wanted) ? wanted : count;
   t.strictSame(
@@ -39,7 +40,7 @@ test("the number of calls follows the spans of the day, without calls outside of
 });
 
 test("all calls arrive between start and end of a span", async (t) => {
-  const times = await playArrivals({ callsPerHour: spans("10:30 11:00 2000") }, 48);
+  const times = await playArrivals({ callsPerHour: readSpans("10:30 11:00 2000") }, 48);
   const day = 24 * HOUR_SECONDS;
   const [first, second] = [times.filter((at) => at < day), times.filter((at) => at >= day)];
   for (const [times, begin] of [
@@ -52,7 +53,7 @@ test("all calls arrive between start and end of a span", async (t) => {
 });
 
 test("the spans are in the center's time zone", async (t) => {
-  const callsPerHour = spans("18:00 19:00 500");
+  const callsPerHour = readSpans("18:00 19:00 500");
   const berlin = await playArrivals({ callsPerHour }, 24, { timeZone: "Europe/Berlin" });
   t.ok(berlin.length > 400 && berlin.every((at) => at >= 8 * HOUR_SECONDS && at < 9 * HOUR_SECONDS));
   const losAngeles = await playArrivals({ callsPerHour }, 24, { timeZone: "America/Los_Angeles" });
@@ -60,25 +61,25 @@ test("the spans are in the center's time zone", async (t) => {
 });
 
 test("the gaps between calls in a span are exponential", async (t) => {
-  const times = await playArrivals({ callsPerHour: spans("00:00 12:00 1200") }, 3);
+  const times = await playArrivals({ callsPerHour: readSpans("00:00 12:00 1200") }, 3);
   const waits = times.slice(1).map((at, i) => at - (times[i] ?? 0));
-  const share = (least: number) => waits.filter((wait) => wait > least).length / waits.length;
-  const [median, twice] = [share(3 * Math.LN2), share(6)];
+  const shareAbove = (least: number) => waits.filter((wait) => wait > least).length / waits.length;
+  const [median, twice] = [shareAbove(3 * Math.LN2), shareAbove(6)];
   t.ok(Math.abs(median - 0.5) < 0.03, `${median} wait longer than the median`);
   t.ok(Math.abs(twice - Math.exp(-2)) < 0.02, `${twice} wait longer than twice the mean`);
 });
 
 test("the same seed gives the same callers, and a constant rate equals a span of the whole day", async (t) => {
-  const callsPerHour = spans("08:00 10:00 100", "13:00 14:30 200");
+  const callsPerHour = readSpans("08:00 10:00 100", "13:00 14:30 200");
   t.strictSame(await playArrivals({ callsPerHour }, 24), await playArrivals({ callsPerHour }, 24));
   t.strictSame(
-    await playArrivals({ callsPerHour: spans("00:00 24:00 60") }, 5),
+    await playArrivals({ callsPerHour: readSpans("00:00 24:00 60") }, 5),
     await playArrivals({ callsPerHour: 60 }, 5),
   );
 });
 
 test("traffic schedules and makes no calls after its end", async (t) => {
-  for (const callsPerHour of [600, spans("08:00 18:00 600")]) {
+  for (const callsPerHour of [600, readSpans("08:00 18:00 600")]) {
     const times = await playArrivals({ callsPerHour, for: "90m" }, 12);
     t.ok(times.length > 700 && times.every((at) => at <= 1.5 * HOUR_SECONDS));
   }

@@ -10,15 +10,15 @@ const transfer = (to: object, mode?: string) => ({
 });
 
 test("without a mode the agent leaves immediately, for each kind of target", async (t) => {
-  const to = async (target: object) => {
+  const transferTo = async (target: object) => {
     const { events, reports } = await playSteps([...TALK, transfer(target)]);
     t.strictSame(reports, []);
     return events("transferred").map(({ agent, to }) => [agent, to]);
   };
-  t.strictSame(await to({ agent: 202 }), [[201, "agent"]]);
-  t.strictSame(await to({ queue: 25 }), [[201, "queue"]]);
-  t.strictSame(await to({ ivr: 7 }), [[201, "ivr"]]);
-  t.strictSame(await to({ number: "{{colleague}}" }), [[201, "number"]]);
+  t.strictSame(await transferTo({ agent: 202 }), [[201, "agent"]]);
+  t.strictSame(await transferTo({ queue: 25 }), [[201, "queue"]]);
+  t.strictSame(await transferTo({ ivr: 7 }), [[201, "ivr"]]);
+  t.strictSame(await transferTo({ number: "{{colleague}}" }), [[201, "number"]]);
 });
 
 test("when the third party answers, the agent leaves in mode success and stays in mode talk", async (t) => {
@@ -123,7 +123,7 @@ test("an agent adds a colleague or an outside number to its call", async (t) => 
   t.strictSame(await addToCall({ number: "1371111" }), [["201 talking", "1380001 here", "1371111 here"]]);
 });
 
-test("a conference without participants is a three-way call, as before there were conferences", async (t) => {
+test("a conference step without participants starts a three-way call", async (t) => {
   const held = [
     ...TALK,
     { consult: { agent: 201, to: { agent: 202 } } },

@@ -16,17 +16,17 @@ const ROWS: [
   zone: string,
   ...period: [from: string, until: string, rate: number],
 ][] = [
-  ["within a span", "2026-01-05T09:00Z", DAYTIME, "UTC", "2026-01-05T08:00Z", "2026-01-05T12:00Z", 40],
+  ["the span of an instant", "2026-01-05T09:00Z", DAYTIME, "UTC", "2026-01-05T08:00Z", "2026-01-05T12:00Z", 40],
+  ["the next span at the end of one", "2026-01-05T12:00Z", DAYTIME, "UTC", "2026-01-05T12:00Z", "2026-01-06T00:00Z", 5],
   [
-    "at the end of one span, the next one",
-    "2026-01-05T12:00Z",
+    "the first span of the day before its start",
+    "2026-01-06T00:00Z",
     DAYTIME,
     "UTC",
-    "2026-01-05T12:00Z",
-    "2026-01-06T00:00Z",
-    5,
+    "2026-01-06T08:00Z",
+    "2026-01-06T12:00Z",
+    40,
   ],
-  ["before the first of the day", "2026-01-06T00:00Z", DAYTIME, "UTC", "2026-01-06T08:00Z", "2026-01-06T12:00Z", 40],
   [
     "the span on the day of another time zone",
     "2026-01-05T23:30Z",
@@ -37,7 +37,7 @@ const ROWS: [
     40,
   ],
   [
-    "after the last span, the first of the next day",
+    "the first span of the next day after the last one",
     "2026-01-05T04:00Z",
     NIGHT,
     "UTC",
@@ -46,7 +46,7 @@ const ROWS: [
     7,
   ],
   [
-    "on the next day a span that a clock change skips",
+    "a span of the next day if a clock change skips it",
     "2026-03-29T00:30Z",
     NIGHT,
     "Europe/Berlin",

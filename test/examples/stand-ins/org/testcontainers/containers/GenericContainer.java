@@ -35,7 +35,7 @@ public class GenericContainer<SELF extends GenericContainer<SELF>> implements Au
   }
 
   public SELF withEnv(String name, String value) {
-    environment.add(quoted(name) + ":" + quoted(value));
+    environment.add(quote(name) + ":" + quote(value));
     return (SELF) this;
   }
 
@@ -51,9 +51,9 @@ public class GenericContainer<SELF extends GenericContainer<SELF>> implements Au
 
   public void start() {
     var given =
-        "{\"image\":" + quoted(image.name())
+        "{\"image\":" + quote(image.name())
             + ",\"environment\":{" + String.join(",", environment) + "}"
-            + ",\"command\":[" + command.stream().map(GenericContainer::quoted).collect(Collectors.joining(",")) + "]"
+            + ",\"command\":[" + command.stream().map(GenericContainer::quote).collect(Collectors.joining(",")) + "]"
             + ",\"ports\":" + ports + "}";
     // The test passes the words of the command in this property.
     var words = Stream.concat(Stream.of(System.getProperty("as.container").split("\n")), Stream.of(given));
@@ -88,7 +88,7 @@ public class GenericContainer<SELF extends GenericContainer<SELF>> implements Au
     stop();
   }
 
-  private static String quoted(String text) {
+  private static String quote(String text) {
     return "\"" + text.replace("\\", "\\\\").replace("\"", "\\\"") + "\"";
   }
 }

@@ -16,7 +16,7 @@ export const SCENARIO = {
 type Story = (sim: AnySimulator) => Promise<void>;
 
 /** Both transports, each with a simulator that has a manual clock. */
-export const WAYS: readonly [way: string, withSimulator: (story: Story) => Promise<void>][] = [
+export const TRANSPORTS: readonly [transport: string, withSimulator: (story: Story) => Promise<void>][] = [
   [
     "in this process",
     async (story) => {
