@@ -29,7 +29,7 @@ function createRepository(t: Test, { changelog = LOG, version = "1.2.3" } = {}) 
   mkdirSync(folder, { recursive: true });
   // Do not use the name, hooks or configuration of the user who runs the tests.
   const env = { PATH: process.env["PATH"] ?? "", HOME: folder, GIT_CONFIG_NOSYSTEM: "1", TZ: "UTC" };
-  const git = (...words: string[]) => execFileSync("git", words, { cwd: folder, env, encoding: "utf8" });
+  const runGit = (...words: string[]) => execFileSync("git", words, { cwd: folder, env, encoding: "utf8" });
   const manifest = { name: "example", version, dependencies: { other: "^9.9.9" } };
   const files = {
     "package.json": manifest,
@@ -41,17 +41,17 @@ function createRepository(t: Test, { changelog = LOG, version = "1.2.3" } = {}) 
   };
   for (const [name, value] of Object.entries(files)) write(name, `${JSON.stringify(value, undefined, 2)}\n`);
   write("CHANGELOG.md", changelog);
-  git("init", "--quiet", "--initial-branch=main");
-  git("config", "user.name", "Ada");
-  git("config", "user.email", "ada@example.com");
-  git("add", "package.json", "package-lock.json", "CHANGELOG.md");
-  git("commit", "--quiet", "--message", "Begin");
+  runGit("init", "--quiet", "--initial-branch=main");
+  runGit("config", "user.name", "Ada");
+  runGit("config", "user.email", "ada@example.com");
+  runGit("add", "package.json", "package-lock.json", "CHANGELOG.md");
+  runGit("commit", "--quiet", "--message", "Begin");
 
   function write(name: string, text: string): void {
     writeFileSync(join(folder, name), text);
   }
   return {
-    git,
+    runGit,
     write,
     read: (name: string) => readFileSync(join(folder, name), "utf8"),
     release(...words: string[]) {
@@ -62,8 +62,8 @@ function createRepository(t: Test, { changelog = LOG, version = "1.2.3" } = {}) 
 }
 
 test("a dry run prints its actions and changes nothing", { skip }, async (t) => {
-  const { git, release } = createRepository(t);
-  const before = git("rev-parse", "HEAD");
+  const { runGit, release } = createRepository(t);
+  const before = runGit("rev-parse", "HEAD");
   const { status, out } = release("minor", "--dry-run");
   t.equal(status, 0);
   t.equal(
@@ -80,11 +80,11 @@ Would write package-lock.json.
 Would commit "Release 1.3.0" and tag it v1.3.0. Nothing was changed.
 `,
   );
-  t.same([git("status", "--porcelain"), git("rev-parse", "HEAD"), git("tag")], ["", before, ""]);
+  t.same([runGit("status", "--porcelain"), runGit("rev-parse", "HEAD"), runGit("tag")], ["", before, ""]);
 });
 
 test("a release moves the changelog section, updates all versions, commits and tags", { skip }, async (t) => {
-  const { git, read, release } = createRepository(t);
+  const { runGit, read, release } = createRepository(t);
   t.match(release("minor"), { status: 0, out: /Released 1\.3\.0 here/ });
   t.equal(
     read("CHANGELOG.md").replace(/- \d{4}-\d\d-\d\d/, "- DAY"),
@@ -95,23 +95,26 @@ test("a release moves the changelog section, updates all versions, commits and t
     version: "1.3.0",
     packages: { "": { version: "1.3.0" }, "node_modules/other": { version: "9.9.9" } },
   });
-  t.equal(git("status", "--porcelain"), "");
-  t.equal(git("log", "--format=%s%d"), "Release 1.3.0 (HEAD -> main, tag: v1.3.0)\nBegin\n");
-  t.match(git("tag", "--list", "--format=%(contents)"), /^Release 1\.3\.0\n\n### Added\n\n- Calls can be parked\.\n/);
+  t.equal(runGit("status", "--porcelain"), "");
+  t.equal(runGit("log", "--format=%s%d"), "Release 1.3.0 (HEAD -> main, tag: v1.3.0)\nBegin\n");
+  t.match(
+    runGit("tag", "--list", "--format=%(contents)"),
+    /^Release 1\.3\.0\n\n### Added\n\n- Calls can be parked\.\n/,
+  );
 });
 
 test("a release updates the versions of the clients, which are that of the package", { skip }, async (t) => {
   const ROOT = fileURLToPath(new URL("..", import.meta.url));
   const { version } = JSON.parse(readFileSync(join(ROOT, "package.json"), "utf8"));
-  const { git, read, write, release } = createRepository(t, { version });
+  const { runGit, read, write, release } = createRepository(t, { version });
   const poms = ["clients/java/pom.xml", "clients/java/junit5/pom.xml", "clients/java/testcontainers/pom.xml"];
   const files = ["clients/python/pyproject.toml", ...poms, "docs/java.md"];
   for (const name of files) {
     mkdirSync(dirname(join(t.testdirName, name)), { recursive: true });
     write(name, readFileSync(join(ROOT, name), "utf8"));
   }
-  git("add", ".");
-  git("commit", "--quiet", "--message", "Add clients");
+  runGit("add", ".");
+  runGit("commit", "--quiet", "--message", "Add clients");
   t.match(release("99.0.0"), { status: 0 });
   for (const name of files) {
     const [before, after] = [readFileSync(join(ROOT, name), "utf8"), read(name)];
@@ -141,14 +144,14 @@ test("an empty changelog section is refused", { skip }, async (t) => {
     status: 1,
     err: 'The section "## [Unreleased]" of CHANGELOG.md is empty: there is nothing to release',
   });
-  t.equal(empty.git("log", "--format=%s"), "Begin\n");
+  t.equal(empty.runGit("log", "--format=%s"), "Begin\n");
 });
 
 test("wrong versions, existing tags and uncommitted changes are refused", { skip }, async (t) => {
-  const { git, write, release } = createRepository(t);
+  const { runGit, write, release } = createRepository(t);
   t.match(release("1.2.3"), { status: 1, err: "1.2.3 is not later than 1.2.3, the version of package.json.\n" });
   t.match(release("1.2.2"), { status: 1, err: "1.2.2 is not later than 1.2.3" });
-  git("tag", "v1.3.0");
+  runGit("tag", "v1.3.0");
   t.match(release("minor"), { status: 1, err: "The tag v1.3.0 already exists.\n" });
   write("new.txt", "");
   t.match(release("patch", "--dry-run"), {
@@ -160,15 +163,15 @@ test("wrong versions, existing tags and uncommitted changes are refused", { skip
 });
 
 test("a repository with a placeholder for its owner is refused", { skip }, async (t) => {
-  const { git, write, release } = createRepository(t);
+  const { runGit, write, release } = createRepository(t);
   write("README.md", "git clone https://github.com/OWNER/example\n");
-  git("add", "README.md");
-  git("commit", "--quiet", "--message", "Write a README");
+  runGit("add", "README.md");
+  runGit("commit", "--quiet", "--message", "Write a README");
   t.match(release("patch"), {
     status: 1,
     err: "README.md names a repository of OWNER: write the owner's name in its place.\n",
   });
-  t.equal(git("tag"), "");
+  t.equal(runGit("tag"), "");
 });
 
 test("wrong arguments are refused", { skip }, async (t) => {

@@ -1,4 +1,4 @@
-// Tests the first two minutes of a newcomer: from an open page to a request with a fault, and back to the moment before it.
+// Tests the first two minutes of a newcomer: from an open page to a request with a fault, and back again.
 import { saveScreenshot, startCenter, story, toPane } from "./browser/open-board.ts";
 
 story("a newcomer sees traffic, signs in, takes a call, adds a fault, sees its arrow, and rewinds", async (t) => {

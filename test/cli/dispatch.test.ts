@@ -8,10 +8,10 @@ import { runToEnd } from "./command.ts";
 
 const SHIPPED = (await listShippedNames()).join(", ");
 
-const refused = (err: string) => ({ exitCode: 2, out: "", err });
+const createRefusal = (err: string) => ({ exitCode: 2, out: "", err });
 
 test("a shipped scenario with a surplus word is not an unknown command", async (t) => {
-  t.same(await runToEnd(["busy-hour", "x"]), refused('serve takes one scenario: leave out "x"\n'));
+  t.same(await runToEnd(["busy-hour", "x"]), createRefusal('serve takes one scenario: leave out "x"\n'));
   t.match((await runToEnd(["buzy-hour", "x"])).err, /^unknown command "buzy-hour"/);
 });
 
@@ -70,12 +70,12 @@ test("--version prints the version of the package", async (t) => {
 
 test("a wrong option is an error, and nothing starts", async (t) => {
   const problem = "a whole number from 0 to 65535, 0 for any free port";
-  t.same(await runToEnd(["--port", "80433"]), refused(`--port: "80433" is not a valid port: use ${problem}\n`));
+  t.same(await runToEnd(["--port", "80433"]), createRefusal(`--port: "80433" is not a valid port: use ${problem}\n`));
   t.same(
     await runToEnd(["serve"], { CCGW_PORT: "x" }),
-    refused(`CCGW_PORT: "x" is not a valid port: use ${problem}\n`),
+    createRefusal(`CCGW_PORT: "x" is not a valid port: use ${problem}\n`),
   );
-  t.same(await runToEnd(["health", "--port"]), refused(`--port needs a value: ${problem}\n`));
+  t.same(await runToEnd(["health", "--port"]), createRefusal(`--port needs a value: ${problem}\n`));
 });
 
 test("a misspelled variable causes a warning", async (t) => {
@@ -89,7 +89,7 @@ test("a misspelled variable causes a warning", async (t) => {
 test("all wrong options of run are reported, and nothing is played", async (t) => {
   t.same(
     await runToEnd(["run", "default", "--for", "soon", "--json=perhaps"], { CCGW_SEED: "x" }),
-    refused(
+    createRefusal(
       [
         '--json: "perhaps" is not a valid switch: use on or off',
         '--for: "soon" is not a valid duration: use a number and ms, s, m, h or d, such as 250ms, 30s or 1.5h',
@@ -103,13 +103,13 @@ test("all wrong options of run are reported, and nothing is played", async (t) =
 test("the error about an unknown word names the nearest command or scenario", async (t) => {
   t.same(
     await runToEnd(["helth"]),
-    refused(
+    createRefusal(
       `unknown command or scenario "helth", did you mean "health"? A command is one of serve, run, replay, conform, tape, to-scenario, validate, schema, health, mcp, completion; a scenario is a file, or one of ${SHIPPED}\n`,
     ),
   );
   t.same(
     await runToEnd(["serve", "defualt"]),
-    refused(`unknown scenario "defualt", did you mean "default"? A scenario is a file, or one of ${SHIPPED}\n`),
+    createRefusal(`unknown scenario "defualt", did you mean "default"? A scenario is a file, or one of ${SHIPPED}\n`),
   );
 });
 
@@ -119,7 +119,7 @@ test("the errors about the commands help and version name the options", async (t
 });
 
 test("an empty name of a scenario is refused", async (t) => {
-  const empty = refused(`the name of the scenario is empty: a scenario is a file, or one of ${SHIPPED}\n`);
+  const empty = createRefusal(`the name of the scenario is empty: a scenario is a file, or one of ${SHIPPED}\n`);
   for (const argv of [[""], ["serve", ""], ["run", ""]]) t.same(await runToEnd(argv), empty);
   t.hasStrict(await runToEnd(["validate", ""]), { exitCode: 2 });
 });
@@ -128,11 +128,11 @@ test("the error about an unreadable scenario gives the reason", async (t) => {
   const folder = t.testdir({ "old.yaml": {} });
   t.same(
     await runToEnd([`${folder}/statistic-example.yaml`]),
-    refused(
+    createRefusal(
       `${folder}/statistic-example.yaml: there is no such file or folder; the shipped scenario is called "statistics-example"\n`,
     ),
   );
-  t.same(await runToEnd([`${folder}/old.yaml`]), refused(`${folder}/old.yaml: it is a folder, not a file\n`));
+  t.same(await runToEnd([`${folder}/old.yaml`]), createRefusal(`${folder}/old.yaml: it is a folder, not a file\n`));
 });
 
 test("all mistakes of a scenario are reported with their places", async (t) => {

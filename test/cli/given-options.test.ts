@@ -12,8 +12,8 @@ test("the control token can be in a file, and the control API then requires it",
     ...["--control-token-file", file, "--certs-dir", join(t.testdirName, "certs")],
   ]);
   const { control } = JSON.parse(await ready);
-  const status = async (headers: Record<string, string>) => (await fetch(`${control}/worlds`, { headers })).status;
-  t.strictSame([await status({}), await status({ Authorization: "Bearer a-secret" })], [401, 200]);
+  const fetchStatus = async (headers: Record<string, string>) => (await fetch(`${control}/worlds`, { headers })).status;
+  t.strictSame([await fetchStatus({}), await fetchStatus({ Authorization: "Bearer a-secret" })], [401, 200]);
   signal("SIGTERM");
   t.equal((await ended).exitCode, 0);
 });

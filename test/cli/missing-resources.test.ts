@@ -42,14 +42,15 @@ test("a process that runs out of file descriptors logs a warning", {
   const child = spawn("bash", ["-c", 'ulimit -n 100; exec "$@"', "bash", ...command, ...options]);
   t.teardown(() => child.kill("SIGKILL"));
   const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
-  const next = async () => JSON.parse((await waitFor(lines.next(), "the process has not written the next line")).value);
-  const { http } = await next();
+  const readNext = async () =>
+    JSON.parse((await waitFor(lines.next(), "the process has not written the next line")).value);
+  const { http } = await readNext();
   const clients: Socket[] = [];
   t.teardown(() => {
     for (const client of clients) client.destroy();
   });
   for (let i = 0; i < 120; i += 1) clients.push(connect(Number(new URL(http).port), "127.0.0.1").on("error", () => {}));
-  t.match((await next()).msg, /^The process has nearly as many files open as it may \(100\): /);
+  t.match((await readNext()).msg, /^The process has nearly as many files open as it may \(100\): /);
   child.kill("SIGTERM");
   await waitForEvent(child, "close");
 });

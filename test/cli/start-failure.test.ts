@@ -10,7 +10,7 @@ function explain(error: unknown) {
   return explainStartFailure(error, OPTIONS)?.sentence;
 }
 
-function systemError(code: string, rest: object): Error {
+function createSystemError(code: string, rest: object): Error {
   return Object.assign(new Error(`listen ${code}`), { code, syscall: "listen", ...rest });
 }
 
@@ -21,24 +21,24 @@ test("an address that cannot be used is explained with the option that sets it",
     [8044, "--control-port"],
   ] as const) {
     t.equal(
-      explain(systemError("EADDRINUSE", { address: "127.0.0.1", port })),
+      explain(createSystemError("EADDRINUSE", { address: "127.0.0.1", port })),
       `Port ${port} of 127.0.0.1 is in use: set ${option} to another port, or to 0 for any free one.`,
     );
   }
   t.equal(
-    explain(systemError("EACCES", { address: "127.0.0.1", port: 8044 })),
+    explain(createSystemError("EACCES", { address: "127.0.0.1", port: 8044 })),
     "Port 8044 of 127.0.0.1 cannot be opened by this user: set --control-port to a port above 1023.",
   );
   t.equal(
-    explain(systemError("EADDRNOTAVAIL", { address: "192.0.2.1", port: 8043 })),
+    explain(createSystemError("EADDRNOTAVAIL", { address: "192.0.2.1", port: 8043 })),
     "192.0.2.1 is not an address of this machine: set --host to one, such as 127.0.0.1 or 0.0.0.0.",
   );
   t.equal(
-    explain(systemError("ENOTFOUND", { hostname: "no-such.invalid", syscall: "getaddrinfo" })),
+    explain(createSystemError("ENOTFOUND", { hostname: "no-such.invalid", syscall: "getaddrinfo" })),
     "The host name no-such.invalid cannot be resolved: set --control-host to an address, such as 127.0.0.1 or 0.0.0.0.",
   );
   t.equal(
-    explain(systemError("EMFILE", { address: "127.0.0.1", port: 8043 })),
+    explain(createSystemError("EMFILE", { address: "127.0.0.1", port: 8043 })),
     "A port cannot be opened: listen EMFILE.",
   );
 });
@@ -52,6 +52,6 @@ test("wrong options, endless scenarios and deleted folders are explained, and ot
     cause: "scenario",
     sentence: /^The scenario cannot continue\. /,
   });
-  t.match(explain(systemError("ENOENT", { syscall: "uv_cwd" })), /^The current folder was deleted: /);
+  t.match(explain(createSystemError("ENOENT", { syscall: "uv_cwd" })), /^The current folder was deleted: /);
   t.strictSame([explain(new TypeError("x")), explain("x")], [undefined, undefined]);
 });

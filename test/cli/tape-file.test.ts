@@ -71,7 +71,7 @@ test("each kind of input is in the file before a byte of its answer is sent", as
     },
   });
   /** Returns what a request has added to the file when its answer began. */
-  const addedAtAnswerTo = async (send: () => Promise<Response>) => {
+  const readAddedAtAnswer = async (send: () => Promise<Response>) => {
     const before = readText();
     atAnswer = undefined;
     const response = await send();
@@ -79,7 +79,7 @@ test("each kind of input is in the file before a byte of its answer is sent", as
     return { response, added: (atAnswer ?? "").slice(before.length) };
   };
   const signIn = { password: "first-canary", phonenum: "40101" };
-  const { response, added } = await addedAtAnswerTo(() => sendToGateway("PUT", "/onlineagent/101", signIn));
+  const { response, added } = await readAddedAtAnswer(() => sendToGateway("PUT", "/onlineagent/101", signIn));
   t.match(added, /"operation":"login".*"answer":\{"code":"0"/);
   const guid = guidOf(response);
   const kinds: [what: string, send: () => Promise<Response>, expected: RegExp][] = [
@@ -110,10 +110,10 @@ test("each kind of input is in the file before a byte of its answer is sent", as
       /"path":"\/scenario"[\s\S]*"code":"200"/,
     ],
   ];
-  for (const [what, send, expected] of kinds) t.match((await addedAtAnswerTo(send)).added, expected, what);
+  for (const [what, send, expected] of kinds) t.match((await readAddedAtAnswer(send)).added, expected, what);
   const snapshot = (await (await sendToControl("GET", "/snapshot")).json()) as object;
   t.match(
-    (await addedAtAnswerTo(() => sendToControl("PUT", "/snapshot", snapshot))).added,
+    (await readAddedAtAnswer(() => sendToControl("PUT", "/snapshot", snapshot))).added,
     /"snapshot":\{[\s\S]*"code":"200"/,
     "restore",
   );

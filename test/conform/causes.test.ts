@@ -15,7 +15,7 @@ const CENTER = {
   ],
 };
 
-/** Plays a session of agent 101, whose client polls, and agent 102, whose client is not on the tape. Returns the results of the comparison. */
+/** Plays a session of agent 101, whose client polls, and agent 102, who has no client on the tape. Returns the results. */
 async function compareSession(play: (gateway: RecordedGateway) => Promise<unknown>) {
   const scenario = await readTestScenario({ center: CENTER });
   const gateway = await RecordedGateway.open(scenario);

@@ -15,13 +15,13 @@ function fakeTime(t: Test): void {
     }
     static override now = () => now;
   }
-  const never = () => ({ unref() {}, ref() {} });
+  const createDeadTimer = () => ({ unref() {}, ref() {} });
   t.intercept(globalThis, "Date", { value: FakeDate });
   t.intercept(globalThis, "performance", { value: { now: () => now, timeOrigin: 0 } });
   // Some fakes also change the object of node:perf_hooks.
   t.intercept(nodePerformance, "now", { value: () => now });
   for (const name of ["setTimeout", "setInterval", "setImmediate"] as const) {
-    t.intercept(globalThis, name, { value: never });
+    t.intercept(globalThis, name, { value: createDeadTimer });
   }
 }
 

@@ -70,10 +70,10 @@ test("a certificate requires a key, and a key requires a certificate", async (t)
 });
 
 test("a control API that other machines can reach requires a token", async (t) => {
-  const refusal = (host: string) =>
+  const writeRefusal = (host: string) =>
     `--control-host: at "${host}" other machines can control the simulator: use --control-token as well, or 127.0.0.1`;
   for (const host of ["0.0.0.0", "::", "10.0.0.5", "gateway.test", "127.0.0.1.gateway.test", "localhost.test"]) {
-    t.same(problemsOf({ "control-host": host }), [refusal(host)]);
+    t.same(problemsOf({ "control-host": host }), [writeRefusal(host)]);
     t.same(problemsOf({ "control-host": host }, { CCGW_CONTROL_TOKEN: "let-me-in" }), []);
     t.same(problemsOf({ "control-host": host, "control-port": "off" }), []);
   }

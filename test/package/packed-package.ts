@@ -13,11 +13,11 @@ let known: Packed | undefined;
 
 /** Returns what `npm pack` would pack now, without building or writing anything. */
 export function readPackedPackage(): Packed {
-  known ??= dryRun();
+  known ??= runDryPack();
   return known;
 }
 
-function dryRun(): Packed {
+function runDryPack(): Packed {
   const printed = execFileSync("npm", ["pack", "--dry-run", "--json", "--ignore-scripts"], {
     cwd: ROOT,
     encoding: "utf8",

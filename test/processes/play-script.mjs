@@ -19,7 +19,8 @@ const SIGNED_OUT = ["000-003", "100-006"];
  * @param {{ gateway: string, control: string, ca: string }} simulator
  * @param {string} name the name of the client and of its world
  * @param {string} scenario
- * @returns {Promise<{ answers: unknown[][], end: unknown[][], sent: number }>} the responses of the gateway, the final state of the world, and the number of requests to the gateway
+ * @returns {Promise<{ answers: unknown[][], end: unknown[][], sent: number }>} the responses of the gateway, the final state of
+ * the world, and the number of requests to the gateway
  */
 export async function play(simulator, name, scenario) {
   const script = CLIENT_SCRIPTS[scenario];

@@ -13,24 +13,24 @@ async function launchWithTape(t: Test, prefix: readonly string[] = []) {
   const argv = ["serve", `${folder}/quiet.yaml`, ...ports, "--log-format", "json", "--tape", file];
   const simulator = launch(t, argv, prefix);
   const ready = JSON.parse(await simulator.readLine());
-  const lines = () => readFileSync(file, "utf8").trimEnd().split("\n").slice(1);
+  const readLines = () => readFileSync(file, "utf8").trimEnd().split("\n").slice(1);
   const port = Number(new URL(ready.gateway).port);
-  return { simulator, http: ready.http, port, ca: readFileSync(ready.ca, "utf8"), file, lines };
+  return { simulator, http: ready.http, port, ca: readFileSync(ready.ca, "utf8"), file, readLines };
 }
 
 test("a process that is killed has written each input that it answered", async (t) => {
-  const { simulator, port, ca, lines } = await launchWithTape(t);
+  const { simulator, port, ca, readLines } = await launchWithTape(t);
   await signIn(port, ca);
   simulator.child.kill("SIGKILL");
   t.hasStrict(await simulator.waitForEnd(), { signal: "SIGKILL" });
   t.match(
-    lines().map((line) => JSON.parse(line)),
+    readLines().map((line) => JSON.parse(line)),
     [{ input: 1, request: { operation: "login", agent: "101" }, answer: { code: "0" } }],
   );
 });
 
 test("the polls that are held at the end are answered on the tape", async (t) => {
-  const { simulator, port, ca, lines } = await launchWithTape(t);
+  const { simulator, port, ca, readLines } = await launchWithTape(t);
   const guid = await signIn(port, ca);
   const socket = connect({ host: "127.0.0.1", port, ca }).resume();
   const poll = `GET ${ROOT}/agentevent/101 HTTP/1.1\r\nHost: 127.0.0.1\r\nGuid: ${guid}\r\n\r\n`;
@@ -41,7 +41,7 @@ test("the polls that are held at the end are answered on the tape", async (t) =>
   simulator.child.kill("SIGTERM");
   await waitForEvent(socket, "close");
   t.hasStrict(await simulator.waitForEnd(), { exitCode: 0, err: "" });
-  const marks = lines().filter((line) => line.includes('"answered":4'));
+  const marks = readLines().filter((line) => line.includes('"answered":4'));
   t.match(
     marks.map((line) => JSON.parse(line)),
     [{ answered: 4, answer: { code: "0" } }],

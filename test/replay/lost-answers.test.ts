@@ -54,9 +54,9 @@ test("an event whose connection failed after its answer is repeated in the repla
   await ada.post("onlineagent/{}/saybusy");
   const lost = await pollOnOwnConnection(session, ada);
   lost.resetAndDestroy();
-  const failed = () =>
+  const hasFailed = () =>
     world.tape.records().some((record) => record.kind === "mark" && "connectionFailed" in record.mark);
-  await until(failed);
+  await until(hasFailed);
   const again = await ada.pollAll();
   advance(10);
   t.match(again, [["AgentState_SetNotReady_Success"]]);

@@ -15,15 +15,15 @@ async function hashOf(world: World): Promise<string> {
 }
 
 /** Returns the hash of a world at its last input; undefined if something has happened since then. */
-async function hashAtInput(world: World): Promise<string | undefined> {
-  const isThere = () => world.travel.plan({ input: world.center.causes.inputs }).place.position === world.tape.count;
-  if (!isThere()) return undefined;
+async function readHashAtInput(world: World): Promise<string | undefined> {
+  const isAtInput = () => world.travel.plan({ input: world.center.causes.inputs }).place.position === world.tape.count;
+  if (!isAtInput()) return undefined;
   const hash = await hashOf(world);
-  return isThere() ? hash : undefined;
+  return isAtInput() ? hash : undefined;
 }
 
 /** Returns the hash that a world had after an input. */
-async function hashAfter(world: World, input: number): Promise<string> {
+async function readHashAfter(world: World, input: number): Promise<string> {
   const earlier = await replayTo(world, { input });
   try {
     return await earlier.world.hashInSlices();
@@ -44,12 +44,12 @@ test("the world is as it was after each input", async (t) => {
           const { inputs } = world.center.causes;
           // A reset begins with number 1 again.
           if (inputs < last) hashes.clear();
-          const hash = inputs > last ? await hashAtInput(world) : undefined;
+          const hash = inputs > last ? await readHashAtInput(world) : undefined;
           if (hash !== undefined) hashes.set(inputs, hash);
           last = inputs;
         });
         for (const [input, hash] of hashes) {
-          const again = await hashAfter(world, input);
+          const again = await readHashAfter(world, input);
           if (again !== hash) throw new Error(`after input ${input}: ${again}, not ${hash}`);
         }
       } finally {

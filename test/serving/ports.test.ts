@@ -95,9 +95,9 @@ test("extra ports close with the others, and none opens afterwards", async (t) =
 
 test("closing writes pending answers, then calls the callback, and then closes idle connections", async (t) => {
   const ports = new Ports();
-  const server = createHttpServer((_, response) => requested(response)).unref();
-  let requested = (_: ServerResponse): void => {};
-  const response = new Promise<ServerResponse>((resolve) => (requested = resolve));
+  const server = createHttpServer((_, response) => onRequest(response)).unref();
+  let onRequest = (_: ServerResponse): void => {};
+  const response = new Promise<ServerResponse>((resolve) => (onRequest = resolve));
   const port = {
     server,
     listen: async () => String(await waitForEvent(server.listen(0, "127.0.0.1"), "listening")),

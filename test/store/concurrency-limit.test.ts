@@ -6,13 +6,13 @@ test("the third task begins when one of two has ended, even with an error", asyn
   const limit = new ConcurrencyLimit(2);
   const begun: number[] = [];
   const ends: ((error?: Error) => void)[] = [];
-  const task = (number: number) =>
+  const runTask = (number: number) =>
     limit.run(() => {
       begun.push(number);
       return new Promise<void>((resolve, reject) => ends.push((error) => (error ? reject(error) : resolve())));
     });
-  const first = task(1);
-  const others = [task(2), task(3)];
+  const first = runTask(1);
+  const others = [runTask(2), runTask(3)];
   t.same(begun, [1, 2]);
   ends[0]?.(new Error("failed"));
   await t.rejects(first, { message: "failed" });

@@ -11,7 +11,7 @@ import { CHECKPOINT_EVERY, LEASE_MS, openStore, SCENARIO } from "./replicas.ts";
 /** The number of sessions. CCGW_REPLAYED_SESSIONS sets a larger one. */
 const RUNS = Number(process.env["CCGW_REPLAYED_SESSIONS"] ?? 10);
 
-/** A request of a client or of a test to one of two replicas, or the end of a replica while it handles a request. */
+/** A request of a client or of a test to one of two replicas, or the end of a replica during a request. */
 const step = fc.record({
   at: fc.nat(1),
   act: fc.oneof(

@@ -31,8 +31,11 @@ async function takeCall({ signIn, send, real, receiver }: Pushed): Promise<void>
 }
 
 /** Ends a pass whose events were all pushed. Returns its tape, with the times that a quick machine would have written. */
-async function endPass({ stop, file, pushed, receiver }: Pushed, gapBefore?: (moment: ExchangeMoment) => number) {
-  await until(() => pushed().length === receiver.pushes.length);
+async function endPass(
+  { stop, file, listTapedPushes, receiver }: Pushed,
+  gapBefore?: (moment: ExchangeMoment) => number,
+) {
+  await until(() => listTapedPushes().length === receiver.pushes.length);
   await stop();
   return retimeTape(file, gapBefore);
 }
@@ -179,7 +182,7 @@ test("beside a spy, each event comes once, from the side that answers the sign-i
     "AgentState_Ready",
     "AgentState_SetNotReady_Success",
   ]);
-  t.equal(pushed.pushed().length, pushed.receiver.pushes.length);
+  t.equal(pushed.listTapedPushes().length, pushed.receiver.pushes.length);
 });
 
 test("a spy that answers sign-ins pushes as a simulator does", async (t) => {
@@ -189,6 +192,6 @@ test("a spy that answers sign-ins pushes as a simulator does", async (t) => {
   await pushed.signIn();
   await pushed.receiver.waitForPushes(1);
   await pushed.stop();
-  t.equal(pushed.uri(), "", "the real gateway has no session");
+  t.equal(pushed.readUri(), "", "the real gateway has no session");
   t.strictSame(pushed.exchanges(), []);
 });

@@ -79,19 +79,19 @@ test("bodies come as text, base64, bytes as they were sent, parameters, or not a
     const file = harOf({ ...made, request: { ...made.request, ...more } });
     return importTape(file, true).exchanges[0]?.request.body;
   };
-  const base64 = (bytes: string | Uint8Array) => Buffer.from(bytes).toString("base64");
+  const encodeBase64 = (bytes: string | Uint8Array) => Buffer.from(bytes).toString("base64");
   const zipped = gzipSync('{"a":1}');
   t.strictSame(
     {
-      base64: readAnswer({ size: 7, text: base64('{"a":1}'), encoding: "base64" }),
-      bytes: readAnswer({ size: 2, text: base64(Buffer.from([0xff, 0xfe])), encoding: "base64" }),
-      "as sent": readAnswer({ text: base64(zipped), encoding: "base64" }, [["content-encoding", "gzip"]]),
+      base64: readAnswer({ size: 7, text: encodeBase64('{"a":1}'), encoding: "base64" }),
+      bytes: readAnswer({ size: 2, text: encodeBase64(Buffer.from([0xff, 0xfe])), encoding: "base64" }),
+      "as sent": readAnswer({ text: encodeBase64(zipped), encoding: "base64" }, [["content-encoding", "gzip"]]),
       missing: readAnswer({ size: 27 }),
       "of unknown size": readAnswer({ size: -1 }),
       none: readAnswer({ size: 0, text: "" }),
       long: readAnswer({ size: 1, text: "x".repeat(1024 * 1024 + 1) }),
       parameters: readRequest({ mimeType: "application/x-www-form-urlencoded", params: [{ name: "a b", value: "ü" }] }),
-      "request in base64": readRequest({ mimeType: "", text: base64('{"b":2}'), encoding: "base64" }),
+      "request in base64": readRequest({ mimeType: "", text: encodeBase64('{"b":2}'), encoding: "base64" }),
       "request that is missing": readRequest({ mimeType: "", text: "" }, { bodySize: 12 }),
       "no request": readRequest({ mimeType: "", text: "" }, { bodySize: -1 }),
     },

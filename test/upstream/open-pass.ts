@@ -59,7 +59,7 @@ export async function openPass(
     return serving.ended;
   };
   t.teardown(stop);
-  const lines = () =>
+  const readLines = () =>
     readFileSync(file, "utf8")
       .split("\n")
       .filter((line) => line !== "")
@@ -71,8 +71,8 @@ export async function openPass(
     waitForText: serving.waitForText,
     stop,
     file,
-    head: () => lines()[0] as GatewayTapeHead,
-    exchanges: () => lines().slice(1) as TapedExchange[],
+    head: () => readLines()[0] as GatewayTapeHead,
+    exchanges: () => readLines().slice(1) as TapedExchange[],
   };
 }
 

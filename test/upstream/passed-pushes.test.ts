@@ -11,17 +11,17 @@ import { openPushed } from "./open-pushed.ts";
 import { ACCEPTED, ACKNOWLEDGMENT, openRaw, REFUSED, sendToEnd, writePush } from "./raw-pushes.ts";
 
 test("the client's server gets an event through the simulator's address, and the tape has it", async (t) => {
-  const { signIn, send, real, receiver, pushed, uri, http, stop } = await openPushed(t);
+  const { signIn, send, real, receiver, listTapedPushes, readUri, http, stop } = await openPushed(t);
   t.match(await signIn(), /"retcode":"0"/);
   t.match(await send("POST", "onlineagent/101/resetskill/true"), /"retcode":"0"/);
   real.center.perform(beginIncomingCall, { from: "13812345678", to: { queue: 25 } });
   await until(() => receiver.listTypes().flat().includes("AgentEvent_Ringing"));
-  t.match(uri(), new RegExp(`^${http}/ccgw-push/[\\w-]{32}$`));
+  t.match(readUri(), new RegExp(`^${http}/ccgw-push/[\\w-]{32}$`));
   t.match(receiver.pushes[0], { method: "POST", path: "/events", headers: { service_token: TOKEN } });
   t.equal(receiver.pushes[0]?.headers["host"], new URL(receiver.url).host);
-  await until(() => pushed().length === receiver.pushes.length);
+  await until(() => listTapedPushes().length === receiver.pushes.length);
   await stop();
-  t.match(pushed()[0], {
+  t.match(listTapedPushes()[0], {
     exchange: 2,
     isPush: true,
     end: "answered",
@@ -32,8 +32,8 @@ test("the client's server gets an event through the simulator's address, and the
     },
     answer: { status: 200, body: '{"message":"","retcode":"0"}' },
   });
-  t.match(JSON.stringify(pushed()), /AgentEvent_Ringing/);
-  t.notMatch(JSON.stringify(pushed()), new RegExp(`13812345678|${TOKEN}|${uri().slice(-32)}`));
+  t.match(JSON.stringify(listTapedPushes()), /AgentEvent_Ringing/);
+  t.notMatch(JSON.stringify(listTapedPushes()), new RegExp(`13812345678|${TOKEN}|${readUri().slice(-32)}`));
 });
 
 test("a push and its answer are forwarded byte for byte, except that Host names the client's server", async (t) => {
@@ -131,7 +131,7 @@ test("the gateway sees when a client breaks off its answer, or does not answer",
 
 test("a push that the client refuses comes again, and the client gets every event once", async (t) => {
   let isRefusing = true;
-  const { signIn, send, receiver, real, pushed } = await openPushed(t, {
+  const { signIn, send, receiver, real, listTapedPushes } = await openPushed(t, {
     answering: () => (isRefusing ? { body: "no", status: 503 } : ACKNOWLEDGED),
   });
   await signIn();
@@ -141,12 +141,12 @@ test("a push that the client refuses comes again, and the client gets every even
   t.match(await send("POST", "onlineagent/101/saybusy"), /"retcode":"0"/);
   await until(() => receiver.listAcknowledgedEvents().length === 3);
   t.match(receiver.listAcknowledgedEvents().join(), /InService.*AgentState_Ready.*AgentState_SetNotReady_Success/);
-  await until(() => pushed().length === receiver.pushes.length);
-  t.equal(pushed()[0]?.answer?.status, 503);
+  await until(() => listTapedPushes().length === receiver.pushes.length);
+  t.equal(listTapedPushes()[0]?.answer?.status, 503);
 });
 
 test("pushes to the pushUrl of a sign-in also pass through the simulator's address", async (t) => {
-  const { receiver, uri, http, pushed } = await openPushed(t);
+  const { receiver, readUri, http, listTapedPushes } = await openPushed(t);
   const url = new URL(receiver.url);
   url.username = "ada";
   url.password = "s3cret";
@@ -159,19 +159,19 @@ test("pushes to the pushUrl of a sign-in also pass through the simulator's addre
   });
   t.match(await signedIn.text(), /"retcode":"0"/);
   await receiver.waitForPushes(2);
-  t.match(uri(), `${http.replace("//", "//ada:s3cret@")}/ccgw-push/`);
+  t.match(readUri(), `${http.replace("//", "//ada:s3cret@")}/ccgw-push/`);
   t.match(receiver.pushes[0]?.headers["Authorization"], /^Basic /);
-  await until(() => pushed().length === 2);
-  t.match(pushed()[0]?.request.body, '"event":{"eventType":"AgentOther_InService"');
-  t.notMatch(JSON.stringify(pushed()), Buffer.from("ada:s3cret").toString("base64"));
+  await until(() => listTapedPushes().length === 2);
+  t.match(listTapedPushes()[0]?.request.body, '"event":{"eventType":"AgentOther_InService"');
+  t.notMatch(JSON.stringify(listTapedPushes()), Buffer.from("ada:s3cret").toString("base64"));
 });
 
 test("without --push-address, pushes go straight to the client, and the log says once how to have them on the tape", async (t) => {
-  const { signIn, receiver, uri, waitForText, stop, exchanges } = await openPushed(t, { more: [] });
+  const { signIn, receiver, readUri, waitForText, stop, exchanges } = await openPushed(t, { more: [] });
   await signIn();
   await signIn({ pushUrl: receiver.url });
   await receiver.waitForPushes(1);
-  t.equal(uri(), receiver.url);
+  t.equal(readUri(), receiver.url);
   await waitForText("a client asks for pushes");
   const { out } = await stop();
   t.equal(out.match(/use --push-address to have them on the tape/g)?.length, 1);

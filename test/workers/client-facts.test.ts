@@ -1,4 +1,4 @@
-// Tests of the facts that a worker gets from the common address: its clients' network address, TLS and server name, and the URLs in answers.
+// Tests of the facts that a worker gets from the common address: the address, TLS and server name of clients, and the URLs in answers.
 import { request } from "node:https";
 import { type Test, test } from "tap";
 import { readOptions } from "../../src/options/option-sources.ts";

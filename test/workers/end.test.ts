@@ -1,4 +1,4 @@
-// Tests of the end of a simulator with workers: by a signal, by the death of a worker, and by the death of its first process.
+// Tests of the end of a simulator with workers: by a signal, and by the death of a worker or of its first process.
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";

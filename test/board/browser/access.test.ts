@@ -1,4 +1,4 @@
-// Tests of the token of the control API in a browser: on the control port, on all addresses of the machine, and on the gateway's port.
+// Tests of the token of the control API in a browser, on the control port and on the gateway's port.
 import { networkInterfaces } from "node:os";
 import { startCenter, story } from "./open-board.ts";
 

@@ -49,37 +49,37 @@ story("an agent begins a conference on its card, invites, extends it, hands it o
   for (const id of [101, 102]) await world.agent(id).signIn();
   const page = await t.open(sim.controlUrl);
   const choose = (id: number) => page.getByRole("button", { name: new RegExp(`^Agent ${id} `) }).click();
-  const card = (id: number) => page.getByRole("region", { name: `Agent ${id}` });
+  const cardOf = (id: number) => page.getByRole("region", { name: `Agent ${id}` });
   const press = (id: number, label: string) =>
-    card(id)
+    cardOf(id)
       .getByRole("button", { name: `${label}: agent ${id}, conference 1024256`, exact: true })
       .click();
   await choose(101);
-  await card(101).getByRole("textbox").fill("agent 102");
-  await card(101).getByRole("button", { name: "Conference" }).click();
-  await card(101).getByText("chair, 1 of 2 joined").waitFor();
+  await cardOf(101).getByRole("textbox").fill("agent 102");
+  await cardOf(101).getByRole("button", { name: "Conference" }).click();
+  await cardOf(101).getByText("chair, 1 of 2 joined").waitFor();
   await choose(102);
   await press(102, "Answer");
   await press(102, "Mute");
-  await card(102)
+  await cardOf(102)
     .getByRole("button", { name: /^Unmute: / })
     .click();
-  await card(102)
+  await cardOf(102)
     .getByRole("button", { name: /^Mute: / })
     .waitFor();
   await choose(101);
-  await card(101).getByRole("textbox").fill(PHONE);
-  await card(101).getByRole("button", { name: "Invite" }).click();
-  await card(101).getByText("chair, 2 of 3 joined").waitFor();
+  await cardOf(101).getByRole("textbox").fill(PHONE);
+  await cardOf(101).getByRole("button", { name: "Invite" }).click();
+  await cardOf(101).getByText("chair, 2 of 3 joined").waitFor();
   await press(101, "Extend by 10 minutes");
   await press(101, "Make 102 the chair");
   await press(101, "Leave");
   await choose(102);
-  await card(102).getByText("chair, 1 of 2 joined").waitFor();
+  await cardOf(102).getByText("chair, 1 of 2 joined").waitFor();
   t.match(await world.conferences(), [
     { chair: 102, length: "70m", participants: [{ agent: 102 }, { number: PHONE }] },
   ]);
   await press(102, "End");
-  await card(102).getByText("conference 1024256", { exact: true }).waitFor({ state: "detached" });
+  await cardOf(102).getByText("conference 1024256", { exact: true }).waitFor({ state: "detached" });
   t.strictSame(await world.conferences(), []);
 });

@@ -30,7 +30,7 @@ async function delayFrames(page: Page): Promise<void> {
   }`);
 }
 
-const focusedText = (page: Page) => page.evaluate<string>("document.activeElement?.textContent ?? ''");
+const readFocusedText = (page: Page) => page.evaluate<string>("document.activeElement?.textContent ?? ''");
 
 /** Opens the dialog of worlds with the keyboard. */
 async function openWorlds(page: Page): Promise<void> {
@@ -95,7 +95,7 @@ story("a closed dialog returns the focus to the button that opened it", async (t
   for (let times = 0; times < 3; times++) {
     await openWorlds(page);
     await page.keyboard.press("Escape");
-    t.match(await focusedText(page), /^World default/);
+    t.match(await readFocusedText(page), /^World default/);
   }
   t.equal(await page.getByRole("dialog").count(), 0);
 });
@@ -130,9 +130,9 @@ story("a focused request keeps the focus while 200 newer ones scroll it out of v
   const requests = journal.getByRole("region", { name: "Requests" });
   // The list scrolls to its newest request.
   await requests.getByRole("button", { name: /^202/ }).waitFor();
-  t.match(await focusedText(page), /sayBusy/);
+  t.match(await readFocusedText(page), /sayBusy/);
   await page.keyboard.press("ArrowUp");
-  t.match(await focusedText(page), /login/);
+  t.match(await readFocusedText(page), /login/);
   for (const key of ["End", "ArrowUp", "ArrowUp", "Enter"]) await page.keyboard.press(key);
   await page.getByRole("dialog", { name: "Request 200: queryCallStatisticsInfo" }).waitFor();
 });
@@ -144,14 +144,14 @@ story("the focus moves to the nearest agent when a rewind removes the focused on
   const page = await t.open(sim.controlUrl);
   const agents = page.getByRole("region", { name: "Agents" });
   await agents.getByRole("button").nth(4).waitFor();
-  const ids = async () => (await agents.getByRole("button").allTextContents()).map((text) => text.slice(6, 9));
-  t.strictSame(await ids(), ["101", "102", "201", "150", "151"]);
+  const readIds = async () => (await agents.getByRole("button").allTextContents()).map((text) => text.slice(6, 9));
+  t.strictSame(await readIds(), ["101", "102", "201", "150", "151"]);
   await page.getByRole("button", { name: /^Agent 151/ }).focus();
   await world.rewind({ checkpoint: "before" });
   await page.getByRole("button", { name: /^Agent 151/ }).waitFor({ state: "detached" });
-  t.match(await focusedText(page), /^Agent 201/);
+  t.match(await readFocusedText(page), /^Agent 201/);
   await page.keyboard.press("Home");
-  t.match(await focusedText(page), /^Agent 101/);
+  t.match(await readFocusedText(page), /^Agent 101/);
 });
 
 story("a dialog that needs an answer stays open however often Escape is pressed", async (t) => {

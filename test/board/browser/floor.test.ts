@@ -21,15 +21,15 @@ story("an empty floor says what to do first, and its button signs an agent in", 
 story("the keyboard alone chooses an agent and signs it in", async (t) => {
   const { sim, world } = await startCenter(t);
   const page = await t.open(sim.controlUrl);
-  const focused = () => page.evaluate<string>("document.activeElement?.textContent ?? ''");
+  const readFocusedText = () => page.evaluate<string>("document.activeElement?.textContent ?? ''");
   await page.getByRole("button", { name: /^Agent 102 Ben/ }).waitFor();
   for (let presses = 0; presses < 60; presses++) {
     await page.keyboard.press("Tab");
-    if (/^Agent /.test(await focused())) break;
+    if (/^Agent /.test(await readFocusedText())) break;
   }
-  t.match(await focused(), /^Agent 101 Ada/);
+  t.match(await readFocusedText(), /^Agent 101 Ada/);
   await page.keyboard.press("ArrowRight");
-  t.match(await focused(), /^Agent 102 Ben/);
+  t.match(await readFocusedText(), /^Agent 102 Ben/);
   await page.keyboard.press("Enter");
   const signIn = page.getByRole("region", { name: "Agent 102" }).getByRole("button", { name: "Sign in" });
   await signIn.waitFor();
@@ -47,23 +47,23 @@ story("the floor is one tab stop, and keys move between 1,000 tiles", async (t) 
   await tiles.getByRole("button", { name: /^Agent 101 / }).waitFor();
   t.equal(await tiles.locator("[tabindex='0']").count(), 1);
   await tiles.getByRole("button", { name: /^Agent 101 / }).focus();
-  const after = async (...keys: string[]) => {
+  const pressKeys = async (...keys: string[]) => {
     for (const key of keys) await page.keyboard.press(key);
     const text = await page.evaluate<string>("document.activeElement?.textContent ?? ''");
     return Number(/^Agent (\d+)/.exec(text)?.[1]);
   };
   t.strictSame(
-    [await after("ArrowRight"), await after("ArrowDown", "ArrowDown"), await after("ArrowUp", "ArrowLeft")],
+    [await pressKeys("ArrowRight"), await pressKeys("ArrowDown", "ArrowDown"), await pressKeys("ArrowUp", "ArrowLeft")],
     [102, 106, 103],
   );
-  t.strictSame([await after("End"), await after("ArrowUp"), await after("Home")], [1100, 1098, 101]);
-  const paged = await after("PageDown");
+  t.strictSame([await pressKeys("End"), await pressKeys("ArrowUp"), await pressKeys("Home")], [1100, 1098, 101]);
+  const paged = await pressKeys("PageDown");
   t.ok(paged > 103 && paged < 200, `PageDown to ${paged}`);
-  t.equal(await after("PageUp"), 101);
+  t.equal(await pressKeys("PageUp"), 101);
   t.equal(await tiles.locator("[tabindex='0']").count(), 1);
   // One Tab leaves the floor, one Shift+Tab returns to the same tile.
-  t.not(await after("ArrowDown", "Tab"), 104);
-  t.equal(await after("Shift+Tab"), 103);
+  t.not(await pressKeys("ArrowDown", "Tab"), 104);
+  t.equal(await pressKeys("Shift+Tab"), 103);
 });
 
 story("a customer calls, the agent answers and holds, the customer hangs up", async (t) => {

@@ -12,7 +12,7 @@ const MARKUP = [
 ];
 
 /** Changes and joins parts of markup, always in the same way. */
-function* mutations(count: number): Generator<string> {
+function* generateMutations(count: number): Generator<string> {
   let seed = 7;
   const next = (below: number): number => {
     seed = (seed * 1_103_515_245 + 12_345) % 2 ** 31;
@@ -34,7 +34,7 @@ story("no text of a client, a caller or a scenario becomes markup", async (t) =>
   const { sim, world, client } = await startCenter(t, { scenario: { name, center } });
   const ada = client(101);
   await ada.signIn();
-  const sent = [...MARKUP, ...mutations(60)];
+  const sent = [...MARKUP, ...generateMutations(60)];
   for (const text of sent) {
     await ada.send("POST", "voicecall/{}/transfer", { body: { devicetype: text, address: text, callAppData: text } });
     await ada.send("GET", `calldata/{}/${encodeURIComponent(text)}?q=${encodeURIComponent(text)}`);

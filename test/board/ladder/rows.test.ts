@@ -92,9 +92,9 @@ test("a poll without an event has no row, unless the user asks for it or it was 
     poll(2, undefined, { retcode: "100-006" }),
     poll(3, undefined, { phase: "received", endedAt: null }),
   ];
-  const keys = (showsEmptyPolls: boolean) => makeRows(ladder({ entries, showsEmptyPolls })).map(({ key }) => key);
-  t.strictSame(keys(false), ["request 2"]);
-  t.strictSame(keys(true), ["request 1", "request 2", "request 3"]);
+  const keysOf = (showsEmptyPolls: boolean) => makeRows(ladder({ entries, showsEmptyPolls })).map(({ key }) => key);
+  t.strictSame(keysOf(false), ["request 2"]);
+  t.strictSame(keysOf(true), ["request 1", "request 2", "request 3"]);
 });
 
 test("a fault on the way to the client is a mark of its event", async (t) => {

@@ -50,20 +50,20 @@ test("missing bodies, and entries that are left out, are reported", async (t) =>
 });
 
 test("wrong options and files that cannot be read or written give exit code 2", async (t) => {
-  const refused = async (argv: readonly string[], input = "") => {
+  const runRefused = async (argv: readonly string[], input = "") => {
     const { exitCode, out, err } = await runToEnd(["tape", ...argv], {}, input);
     return [exitCode, out, err];
   };
   t.strictSame(
     [
-      await refused([]),
-      await refused(["--from-har", "a", "--to-har", "b"]),
-      await refused(["--to-har", EVENING, "--plain-tape"]),
-      await refused(["evening.har"]),
-      await refused(["--from-har", "none.har"]),
-      await refused(["--from-har", "-"], "{"),
-      await refused(["--to-har", "-"], "{}\n"),
-      await refused(["--from-har", "-", "-o", "/none/tape.ndjson"], harOf(EXCHANGE)),
+      await runRefused([]),
+      await runRefused(["--from-har", "a", "--to-har", "b"]),
+      await runRefused(["--to-har", EVENING, "--plain-tape"]),
+      await runRefused(["evening.har"]),
+      await runRefused(["--from-har", "none.har"]),
+      await runRefused(["--from-har", "-"], "{"),
+      await runRefused(["--to-har", "-"], "{}\n"),
+      await runRefused(["--from-har", "-", "-o", "/none/tape.ndjson"], harOf(EXCHANGE)),
     ].map(([exitCode, out, err]) => [exitCode, out, String(err).split("\n")[0]]),
     [
       [2, "", "tape needs --from-har FILE or --to-har TAPE"],

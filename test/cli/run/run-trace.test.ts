@@ -27,13 +27,13 @@ test("a failed expectation shows the events before it, and a second one only new
 });
 
 test("--json has the lines with the failed expectation, and nothing without --trace", async (t) => {
-  const outcomes = async (...options: string[]) =>
+  const readOutcomes = async (...options: string[]) =>
     JSON.parse((await runToEnd(["run", "-", "--json", ...options], {}, SCENARIO)).out).outcomes;
-  const [passed, , failed] = await outcomes("--trace");
+  const [passed, , failed] = await readOutcomes("--trace");
   t.strictSame([passed.trace, failed.trace.length > 10], [undefined, true]);
   t.equal(failed.trace.at(-1), "0:00:20       callOver: call 1767603600-1");
   t.strictSame(
-    (await outcomes()).map(({ trace }: { trace?: unknown }) => trace),
+    (await readOutcomes()).map(({ trace }: { trace?: unknown }) => trace),
     [undefined, undefined, undefined, undefined],
   );
 });

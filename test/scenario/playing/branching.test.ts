@@ -8,13 +8,13 @@ const OTHERWISE = [{ statistics: { agent: 101, set: { talktime: 2 } } }];
 
 /** Plays steps. Returns which list ran, the second at which it did, and the numbers of outcomes and ended calls. */
 async function playBranch(steps: readonly object[]) {
-  const { center, rows, outcomes } = await playScenario([...steps, CALL]);
-  const seconds = rows("countersPinned")[0]?.[0];
+  const { center, rowsOf, outcomes } = await playScenario([...steps, CALL]);
+  const seconds = rowsOf("countersPinned")[0]?.[0];
   return [
     center.statistics(101).talktime === 1 ? "then" : "otherwise",
     seconds,
     outcomes.length,
-    rows("callOver").length,
+    rowsOf("callOver").length,
   ];
 }
 
@@ -57,7 +57,7 @@ test("a branch without a timeout counts events and requests since the last actio
 });
 
 test("branches can be nested in repeats and in each other", async (t) => {
-  const { rows } = await playScenario(
+  const { rowsOf } = await playScenario(
     [
       {
         repeat: {
@@ -84,7 +84,7 @@ test("branches can be nested in repeats and in each other", async (t) => {
     ],
     { seconds: 200 },
   );
-  t.strictSame(rows("held", "leftCall"), [[3, 201, "held"]]);
+  t.strictSame(rowsOf("held", "leftCall"), [[3, 201, "held"]]);
 });
 
 test("choose follows the weights, and the same seed gives the same choices", async (t) => {
@@ -120,8 +120,8 @@ test("choose follows the weights, and the same seed gives the same choices", asy
 test("a choice does not change other random values", async (t) => {
   const playTalk = async (choose: object[]) => {
     const call = { call: { to: { agent: 201 }, talk: { exponential: "30s" } } };
-    const { rows } = await playScenario([...choose, call]);
-    return rows("leftCall")[0];
+    const { rowsOf } = await playScenario([...choose, call]);
+    return rowsOf("leftCall")[0];
   };
   t.strictSame(await playTalk([{ choose: [{ steps: [] }, { steps: [] }] }]), await playTalk([]));
 });

@@ -44,7 +44,7 @@ for (const [whom, traffic, streams] of [
     const { flows, next, streams: kept, drawn } = readSnapshot(story);
     t.strictSame([flows, next, kept.toSorted()], [[999], 1_000, streams]);
     t.ok(drawn < 20, `${drawn} random streams`);
-    t.ok(story.rows("callArrived").length > 1_000);
+    t.ok(story.rowsOf("callArrived").length > 1_000);
   });
 
   test(`a snapshot between traffic flows to ${whom}, and during one, continues identically`, async (t) => {
@@ -75,7 +75,7 @@ test("traffic that is over is kept while a call to one of its agents is schedule
   const story = await playScenario(steps, { seconds: 3 * MINUTE_SECONDS });
   t.strictSame(readSnapshot(story).flows, [0, 1]);
   story.advance(4 * MINUTE_SECONDS);
-  t.strictSame([readSnapshot(story).flows, story.rows("callArrived")], [[1, 2], []]);
+  t.strictSame([readSnapshot(story).flows, story.rowsOf("callArrived")], [[1, 2], []]);
 });
 
 test("traffic to many agents is removed completely, without the random streams of other traffic", async (t) => {

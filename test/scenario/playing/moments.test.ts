@@ -7,8 +7,8 @@ const DAY_SECONDS = 86_400;
 
 /** Plays steps. Returns when calls arrived, in seconds since the start of the world, 2026-01-05T09:00:00Z. */
 async function playCalls(steps: readonly object[], { seconds = 2 * DAY_SECONDS, timeZone = "UTC" } = {}) {
-  const { rows, world } = await playScenario(steps, { seconds, center: { timeZone } });
-  return { arrivals: rows("callArrived").map(([at]) => at), isOver: world.player.isOver };
+  const { rowsOf, world } = await playScenario(steps, { seconds, center: { timeZone } });
+  return { arrivals: rowsOf("callArrived").map(([at]) => at), isOver: world.player.isOver };
 }
 
 test("a duration counts from the start, and a past moment does not wait", async (t) => {
@@ -42,11 +42,11 @@ test("a time of day in a repeat comes once a day", async (t) => {
 });
 
 test("a time of day also comes once on days with 23 or 25 hours", async (t) => {
-  const { rows } = await playScenario([{ repeat: { steps: [{ at: "09:00" }, CALL] } }], {
+  const { rowsOf } = await playScenario([{ repeat: { steps: [{ at: "09:00" }, CALL] } }], {
     seconds: 85 * DAY_SECONDS,
     center: { timeZone: "Europe/Berlin" },
   });
-  const last = rows("callArrived").map(([at]) => new Date(START + Number(at) * 1_000).toISOString());
+  const last = rowsOf("callArrived").map(([at]) => new Date(START + Number(at) * 1_000).toISOString());
   t.strictSame(last.slice(-4), [
     "2026-03-28T08:00:00.000Z",
     "2026-03-29T07:00:00.000Z",

@@ -57,7 +57,7 @@ export async function playScenario(steps: readonly object[], arrangement: PlayOp
     outcomes,
     reports,
     /** Returns the times and agents of events of some types. */
-    rows: (...types: CenterEvent["type"][]) =>
+    rowsOf: (...types: CenterEvent["type"][]) =>
       log
         .filter(({ event }) => types.includes(event.type))
         .map(({ at, event }) => [(at - START) / 1_000, "agent" in event ? event.agent : "center", event.type]),
@@ -78,5 +78,5 @@ export async function playScenario(steps: readonly object[], arrangement: PlayOp
   };
 }
 
-/** A call to queue 26, which marks in `rows("callArrived")` when a track reaches this step. */
+/** A call to queue 26, which marks in `rowsOf("callArrived")` when a track reaches this step. */
 export const CALL = { call: { to: { queue: 26 } } };

@@ -33,7 +33,7 @@ test("agents in the steps sign in at the start and answer after 3 s", async (t) 
 });
 
 test("agents with a step that answers or signs in do so only by that step", async (t) => {
-  const { rows, outcomes } = await playScenario(
+  const { rowsOf, outcomes } = await playScenario(
     [
       { call: { to: { agent: 101 } } },
       { wait: "10s" },
@@ -46,7 +46,7 @@ test("agents with a step that answers or signs in do so only by that step", asyn
     STANDING_IN,
   );
   t.strictSame(
-    rows("signedIn", "talking", "held").filter(([, who]) => who === 101 || who === 102),
+    rowsOf("signedIn", "talking", "held").filter(([, who]) => who === 101 || who === 102),
     [
       [0, 101, "signedIn"],
       [10, 101, "talking"],
@@ -59,7 +59,7 @@ test("agents with a step that answers or signs in do so only by that step", asyn
 
 test("agents in nested steps of every kind are found, except those on autopilot", async (t) => {
   const agents = [{ ids: "101-109" }, { id: 201, autopilot: { answer: "9s" } }];
-  const { center, rows } = await playScenario(
+  const { center, rowsOf } = await playScenario(
     [
       { parallel: [[{ when: { agent: 101, state: "rest", then: [{ busy: { agent: 102 } }] } }], []] },
       { choose: [{ steps: [{ expect: { agent: 103, state: "idle" } }] }] },
@@ -74,7 +74,7 @@ test("agents in nested steps of every kind are found, except those on autopilot"
   const signedIn = [...center.state.agents.keys()].filter((id) => stateOf(center, id).name !== "signedOut");
   t.strictSame(signedIn, [101, 102, 103, 104, 105, 106, 107, 108, 201]);
   t.strictSame(
-    rows("talking").map(([at, who]) => [at, who]),
+    rowsOf("talking").map(([at, who]) => [at, who]),
     [
       [3, 105],
       [3, 104],
@@ -85,13 +85,13 @@ test("agents in nested steps of every kind are found, except those on autopilot"
 });
 
 test("an agent with a history signs in after it", async (t) => {
-  const { center, rows } = await playScenario(
+  const { center, rowsOf } = await playScenario(
     [{ history: { agents: 101, since: "3h", callsPerHour: 12 } }, { waitFor: { agent: 101, state: "idle" } }],
     { ...STANDING_IN, seconds: 0 },
   );
   t.equal(center.now - (center.agent(101)?.session?.signedInAt ?? 0), 3 * 3_600_000);
   t.ok(center.statistics(101).answernums > 5);
-  t.strictSame(rows("signedIn").filter(([, who]) => who === 101).length, 1);
+  t.strictSame(rowsOf("signedIn").filter(([, who]) => who === 101).length, 1);
 });
 
 test("actions of stand-ins count as requests", async (t) => {

@@ -7,7 +7,7 @@ import { CALL, playScenario } from "./play-scenario.ts";
 const TO_201 = { call: { to: { agent: 201 } } };
 
 test("a track continues when an agent enters the state, or immediately if it is in it", async (t) => {
-  const { rows } = await playScenario([
+  const { rowsOf } = await playScenario([
     { waitFor: { agent: 201, state: "idle" } },
     TO_201,
     { waitFor: { agent: 201, state: "talking" } },
@@ -17,7 +17,7 @@ test("a track continues when an agent enters the state, or immediately if it is 
     { waitFor: { agent: 201, state: "idle" } },
     CALL,
   ]);
-  t.strictSame(rows("callArrived"), [
+  t.strictSame(rowsOf("callArrived"), [
     [0, "center", "callArrived"],
     [3, "center", "callArrived"],
     [63, "center", "callArrived"],
@@ -26,7 +26,7 @@ test("a track continues when an agent enters the state, or immediately if it is 
 
 test("an event counts from the start of the wait, including immediate results of the previous step", async (t) => {
   const ringing = { waitFor: { agent: 201, event: "AgentEvent_Ringing" } };
-  const { rows } = await playScenario([
+  const { rowsOf } = await playScenario([
     TO_201,
     ringing,
     CALL,
@@ -38,7 +38,7 @@ test("an event counts from the start of the wait, including immediate results of
     },
   ]);
   t.strictSame(
-    rows("ringing", "callArrived").map(([seconds, , what]) => [seconds, what]),
+    rowsOf("ringing", "callArrived").map(([seconds, , what]) => [seconds, what]),
     [
       [0, "callArrived"],
       [0, "ringing"],
@@ -69,7 +69,7 @@ test("several waits in a row each match one of several events at the same instan
 });
 
 test("a step can wait for a request of one or any client, even with a manual clock", async (t) => {
-  const { rows, request, signIn } = await playScenario(
+  const { rowsOf, request, signIn } = await playScenario(
     [
       { waitFor: { operation: "login" } },
       CALL,
@@ -80,12 +80,12 @@ test("a step can wait for a request of one or any client, even with a manual clo
   );
   signIn(101);
   await request("login", 101);
-  t.equal(rows("callArrived").length, 1);
+  t.equal(rowsOf("callArrived").length, 1);
   await request("queryCallStatisticsInfo", 102);
   await request("queryCallInfo", 101);
-  t.equal(rows("callArrived").length, 1, "a request of another agent and another operation do not match");
+  t.equal(rowsOf("callArrived").length, 1, "a request of another agent and another operation do not match");
   await request("queryCallStatisticsInfo", 101);
-  t.equal(rows("callArrived").length, 2);
+  t.equal(rowsOf("callArrived").length, 2);
 });
 
 test("a step's action counts as a request unless the agent's client is signed in", async (t) => {
@@ -175,7 +175,7 @@ test("a step can wait for each state of a call", async (t) => {
 });
 
 test("a wait that times out is a failed expectation, and the steps continue", async (t) => {
-  const { outcomes, reports, rows } = await playScenario([
+  const { outcomes, reports, rowsOf } = await playScenario([
     { call: { as: "c", to: { queue: 26 }, patience: "12s" } },
     { waitFor: { agent: 101, state: "idle", timeout: "10s" } },
     { waitFor: { call: "c", state: "talking", timeout: "1s" } },
@@ -188,7 +188,7 @@ test("a wait that times out is a failed expectation, and the steps continue", as
     [21, 'call "c" is talking within 10s', "it is over"],
   ]);
   t.strictSame(reports[0], "story: expected that agent 101 is idle within 10s, but it is signed out");
-  t.strictSame(rows("callArrived").at(-1), [21, "center", "callArrived"]);
+  t.strictSame(rowsOf("callArrived").at(-1), [21, "center", "callArrived"]);
 });
 
 test("an event at the instant of the timeout is in time", async (t) => {

@@ -24,7 +24,8 @@ test("a history with too many calls is refused with the limit", async (t) => {
 
 test("the calls of all histories are added, multiplied by their rounds", async (t) => {
   const history = "{ history: { agents: 101-110, since: 10h, callsPerHour: 1000 } }";
-  const repeated = (times: number) => `steps:\n  - repeat: { times: ${times}, steps: [${history}] }\n  - ${history}\n`;
-  t.strictSame(await problemsOf(repeated(99)), ["nothing is wrong"]);
-  t.match(await problemsOf(repeated(100)), [/^s.yaml:3:\d+: this history would bring roughly 10,100,000 calls/]);
+  const repeatHistory = (times: number) =>
+    `steps:\n  - repeat: { times: ${times}, steps: [${history}] }\n  - ${history}\n`;
+  t.strictSame(await problemsOf(repeatHistory(99)), ["nothing is wrong"]);
+  t.match(await problemsOf(repeatHistory(100)), [/^s.yaml:3:\d+: this history would bring roughly 10,100,000 calls/]);
 });

@@ -64,11 +64,11 @@ test("an anchor can be merged into every agent, even one that merges another anc
 });
 
 test("merges that multiply each other are refused before they are performed", async (t) => {
-  const level = (i: number) =>
+  const writeLevel = (i: number) =>
     `x-${i}: &a${i} { <<: [${Array(9)
       .fill(`*a${i - 1}`)
       .join(", ")}] }\n`;
-  const text = `x-0: &a0 { k: 1 }\n${Array.from({ length: 40 }, (_, i) => level(i + 1)).join("")}`;
+  const text = `x-0: &a0 { k: 1 }\n${Array.from({ length: 40 }, (_, i) => writeLevel(i + 1)).join("")}`;
   t.same(await problemsOf(text), [
     "s.yaml:2:17: the aliases of this file repeat too many values, or contain themselves: replace some aliases by their values",
   ]);

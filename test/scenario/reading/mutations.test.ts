@@ -79,7 +79,7 @@ const MISTAKES: Record<string, Mistake> = {
 
 for (const [turn, [what, mistake]] of Object.entries(MISTAKES).entries()) {
   test(`${what} is reported in its line`, async (t) => {
-    const bases = await basesWith(mistake);
+    const bases = await listBasesWith(mistake);
     const names = Object.keys(MISTAKES).length;
     const count = Math.floor(MUTANTS / names) + (turn < MUTANTS % names ? 1 : 0);
     const chance = new Chance(2_024);
@@ -98,7 +98,7 @@ for (const [turn, [what, mistake]] of Object.entries(MISTAKES).entries()) {
   });
 }
 
-async function basesWith({ sites }: Mistake): Promise<Base[]> {
+async function listBasesWith({ sites }: Mistake): Promise<Base[]> {
   const shipped = await Promise.all(
     (await listShippedNames()).map(async (name) => ({ name, text: (await readShippedScenario(name))?.text ?? "" })),
   );

@@ -3,7 +3,7 @@ import { test } from "tap";
 import { playSteps } from "./play-steps.ts";
 
 test("an agent answers, holds and retrieves by steps", async (t) => {
-  const { rows, counters } = await playSteps(
+  const { rowsOf, countersOf } = await playSteps(
     [
       { call: { to: { agent: 201 } } },
       { wait: "1s" },
@@ -15,28 +15,28 @@ test("an agent answers, holds and retrieves by steps", async (t) => {
     ],
     20,
   );
-  t.strictSame(rows("ringing", "talking", "held"), [
+  t.strictSame(rowsOf("ringing", "talking", "held"), [
     [0, 201, "ringing"],
     [1, 201, "talking"],
     [11, 201, "held"],
     [16, 201, "talking"],
   ]);
-  t.match(counters(201), { answernums: 1, keepnums: 1 });
+  t.match(countersOf(201), { answernums: 1, keepnums: 1 });
 });
 
 test("a named call is held only by an agent who talks in it", async (t) => {
   const first = [{ call: { as: "first", to: { agent: 201 } } }, { answer: { agent: 201 } }];
   const second = [{ call: { as: "second", to: { agent: 202 } } }];
-  const { reports, legStates } = await playSteps(
+  const { reports, legStatesOf } = await playSteps(
     [...first, ...second, { hold: { agent: 201, call: "second" } }, { hold: { agent: 201, call: "first" } }],
     0,
   );
   t.strictSame(reports, ['story: agent 201 is not talking in the call "second"']);
-  t.strictSame(legStates(201), ["held"]);
+  t.strictSame(legStatesOf(201), ["held"]);
 });
 
 test("an agent answers and retrieves the named one of several calls", async (t) => {
-  const { legStates, reports } = await playSteps(
+  const { legStatesOf, reports } = await playSteps(
     [
       { call: { as: "first", to: { agent: 201 } } },
       { answer: { agent: 201, call: "first" } },
@@ -49,11 +49,11 @@ test("an agent answers and retrieves the named one of several calls", async (t) 
     0,
   );
   t.strictSame(reports, []);
-  t.strictSame(legStates(201), ["talking", "held"]);
+  t.strictSame(legStatesOf(201), ["talking", "held"]);
 });
 
 test("an agent calls an outside number, a colleague, and a free agent of a queue", async (t) => {
-  const { events, reports } = await playSteps([
+  const { eventsOf, reports } = await playSteps([
     { callOut: { agent: 201, to: { number: "{{colleague}}" } } },
     { hangUp: { by: "agent" } },
     { callOut: { agent: 201, to: { agent: 202 }, as: "inside" } },
@@ -62,7 +62,7 @@ test("an agent calls an outside number, a colleague, and a free agent of a queue
     { callOut: { agent: 201, to: { queue: 25 } } },
   ]);
   t.strictSame(
-    events("callDialed").map(({ feature, called }) => [feature, called]),
+    eventsOf("callDialed").map(({ feature, called }) => [feature, called]),
     [
       ["outbound", "1390000"],
       ["internal", "202"],
@@ -73,17 +73,17 @@ test("an agent calls an outside number, a colleague, and a free agent of a queue
 });
 
 test("a step offers a preview to an agent", async (t) => {
-  const { events, center } = await playSteps([
+  const { eventsOf, center } = await playSteps([
     { preview: { agent: 201, numbers: ["1371111", "{{colleague}}"], data: "order 7" } },
     { preview: { agent: 202, numbers: ["1371111"] } },
   ]);
   const offered = { type: "previewOffered", agent: 201, control: 1, numbers: ["1371111", "1390000"], data: "order 7" };
-  t.strictSame(events("previewOffered")[0], offered);
+  t.strictSame(eventsOf("previewOffered")[0], offered);
   t.strictSame(center.agent(202)?.session?.previews, [{ control: 2, numbers: ["1371111"], data: "" }]);
 });
 
 test("a refusal is reported with the step's line, and the steps continue", async (t) => {
-  const { reports, legStates } = await playSteps(
+  const { reports, legStatesOf } = await playSteps(
     [
       { answer: { agent: 201 } },
       { hold: { agent: 201 } },
@@ -99,11 +99,11 @@ test("a refusal is reported with the step's line, and the steps continue", async
     "story: the agent holds no call",
     "story: another call of the agent is in the way: it may hold calls, but not talk or ring",
   ]);
-  t.strictSame(legStates(201), ["dialing"]);
+  t.strictSame(legStatesOf(201), ["dialing"]);
 });
 
 test("an agent rejects a ringing call, and becomes busy or idle", async (t) => {
-  const { rows, reports } = await playSteps(
+  const { rowsOf, reports } = await playSteps(
     [
       { call: { as: "first", to: { queue: 25 } } },
       { reject: { agent: 201 } },
@@ -113,7 +113,7 @@ test("an agent rejects a ringing call, and becomes busy or idle", async (t) => {
     ],
     0,
   );
-  t.strictSame(rows("ringing", "becameBusy", "callOver").slice(0, 5), [
+  t.strictSame(rowsOf("ringing", "becameBusy", "callOver").slice(0, 5), [
     [0, 201, "ringing"],
     [0, 201, "becameBusy"],
     [0, 202, "ringing"],
@@ -124,7 +124,7 @@ test("an agent rejects a ringing call, and becomes busy or idle", async (t) => {
 });
 
 test("an agent mutes and unmutes itself", async (t) => {
-  const { center, rows, reports } = await playSteps(
+  const { center, rowsOf, reports } = await playSteps(
     [
       { call: { to: { agent: 201 }, called: "800" } },
       { answer: { agent: 201 } },
@@ -134,7 +134,7 @@ test("an agent mutes and unmutes itself", async (t) => {
     ],
     0,
   );
-  t.strictSame(rows("muted", "unmuted"), [
+  t.strictSame(rowsOf("muted", "unmuted"), [
     [0, 201, "muted"],
     [0, 201, "unmuted"],
   ]);

@@ -13,21 +13,21 @@ const CENTER = {
 const playQuietly = (steps: readonly object[], seconds = 600) => playSteps(steps, seconds, CENTER);
 
 test("a signed-out agent signs in to all queues, answers after three seconds and has no wrap-up", async (t) => {
-  const { rows, center, reports } = await playQuietly([
+  const { rowsOf, center, reports } = await playQuietly([
     { autopilot: { agents: "301-302" } },
     { call: { to: { agent: 301 }, talk: "10s" } },
   ]);
   t.strictSame(reports, []);
-  t.strictSame(rows("talking", "wrapUpBegan"), [[3, 301, "talking"]]);
+  t.strictSame(rowsOf("talking", "wrapUpBegan"), [[3, 301, "talking"]]);
   t.strictSame([center.agent(301)?.session?.skills, stateOf(center, 302).name], [[25], "idle"]);
 });
 
 test("an agent on autopilot answers, hangs up and wraps up after the times of the step", async (t) => {
-  const { rows } = await playQuietly([
+  const { rowsOf } = await playQuietly([
     { autopilot: { agents: [301], answer: "5s", talk: ["20s"], wrapUp: { p50: "7s", p95: "7s" } } },
     { call: { to: { agent: 301 } } },
   ]);
-  t.strictSame(rows("ringing", "talking", "callOver", "wrapUpBegan", "wrapUpEnded"), [
+  t.strictSame(rowsOf("ringing", "talking", "callOver", "wrapUpBegan", "wrapUpEnded"), [
     [0, 301, "ringing"],
     [5, 301, "talking"],
     [25, 301, "wrapUpBegan"],
@@ -37,7 +37,7 @@ test("an agent on autopilot answers, hangs up and wraps up after the times of th
 });
 
 test("the step also applies to agents who are ringing, talking or in wrap-up when it runs", async (t) => {
-  const { rows } = await playQuietly(
+  const { rowsOf } = await playQuietly(
     [
       { signIn: { agent: 301 } },
       { signIn: { agent: 302, autoAnswer: true, autoEnterIdle: false } },
@@ -48,7 +48,7 @@ test("the step also applies to agents who are ringing, talking or in wrap-up whe
     ],
     60,
   );
-  t.strictSame(rows("talking", "callOver", "wrapUpBegan"), [
+  t.strictSame(rowsOf("talking", "callOver", "wrapUpBegan"), [
     [0, 302, "talking"],
     [12, 301, "talking"],
     [25, "center", "callOver"],
@@ -56,17 +56,17 @@ test("the step also applies to agents who are ringing, talking or in wrap-up whe
   ]);
   const wrapping = [{ signIn: { agent: 301, status: "wrapUp" } }, { wait: "10s" }];
   const endWrapUp = async (how: object) =>
-    (await playQuietly([...wrapping, { autopilot: { agents: 301, ...how } }])).rows("wrapUpEnded");
+    (await playQuietly([...wrapping, { autopilot: { agents: 301, ...how } }])).rowsOf("wrapUpEnded");
   t.strictSame(await endWrapUp({}), [[10, 301, "wrapUpEnded"]]);
   t.strictSame(await endWrapUp({ wrapUp: "5s" }), [[15, 301, "wrapUpEnded"]]);
 });
 
 test("a new autopilot step replaces the previous one, even during a call", async (t) => {
-  const { rows } = await playQuietly(
+  const { rowsOf } = await playQuietly(
     [{ call: { to: { agent: 303 } } }, { wait: "30s" }, { autopilot: { agents: 303, talk: "2m" } }],
     300,
   );
-  t.strictSame(rows("talking", "callOver", "wrapUpBegan"), [
+  t.strictSame(rowsOf("talking", "callOver", "wrapUpBegan"), [
     [3, 303, "talking"],
     [150, "center", "callOver"],
   ]);

@@ -44,7 +44,7 @@ test("a customer replies to each message of an agent, and leaves after its last 
     ],
   ]);
   t.match(played.center.state.chatRecords, [{ customerName: "Mia", end: "customer", data: "order 7" }]);
-  t.strictSame(played.rows("chatConnected", "chatOver"), [
+  t.strictSame(played.rowsOf("chatConnected", "chatOver"), [
     [3, 201, "chatConnected"],
     [24, "center", "chatOver"],
   ]);
@@ -127,10 +127,10 @@ test("traffic of chats runs beside traffic of calls, and is the same for the sam
   const played = await playSteps(steps, 3_600, CENTER);
   const again = await playSteps(steps, 3_600, CENTER);
   t.strictSame(textsOf(again), textsOf(played));
-  t.equal(again.events("callArrived").length, played.events("callArrived").length);
-  t.ok(played.events("callArrived").length > 20);
+  t.equal(again.eventsOf("callArrived").length, played.eventsOf("callArrived").length);
+  t.ok(played.eventsOf("callArrived").length > 20);
   const chats = played.center.state.chatRecords;
-  t.equal(chats.length, played.events("chatArrived").length);
+  t.equal(chats.length, played.eventsOf("chatArrived").length);
   t.strictSame([chats.length, new Set(chats.map(({ messages }) => messages[0]?.text)).size], [38, 2]);
   t.ok(chats.every(({ end, messages }) => end === "customer" && (messages.length === 6 || messages.length === 1)));
 });
@@ -139,11 +139,11 @@ test("traffic of chats can begin with the center, and equals that of the step", 
   const traffic = { queue: 30, chatsPerHour: 60, texts: ["Where is my order?", "Cancel it"], talk: "1m" };
   const ofStep = await playSteps([{ chatTraffic: traffic }], 1_800, CENTER);
   const ofCenter = await playSteps([], 1_800, { ...CENTER, chats: [traffic] });
-  t.ok(ofStep.events("chatArrived").length > 20);
-  t.strictSame([ofCenter.rows("chatArrived"), textsOf(ofCenter)], [ofStep.rows("chatArrived"), textsOf(ofStep)]);
+  t.ok(ofStep.eventsOf("chatArrived").length > 20);
+  t.strictSame([ofCenter.rowsOf("chatArrived"), textsOf(ofCenter)], [ofStep.rowsOf("chatArrived"), textsOf(ofStep)]);
 });
 
-test("an agent on autopilot ends a chat after its talk and writes nothing from an empty list, and a customer leaves after its patience", async (t) => {
+test("an agent on autopilot ends a chat after its talk, and a customer leaves after its patience", async (t) => {
   const center = {
     ...CENTER,
     agents: [{ id: 201, queues: [30], autopilot: { answer: "1s", talk: "10s", replies: { texts: [] } } }],
@@ -153,7 +153,7 @@ test("an agent on autopilot ends a chat after its talk and writes nothing from a
     90,
     center,
   );
-  t.strictSame(played.rows("chatConnected", "chatOver").slice(0, 2), [
+  t.strictSame(played.rowsOf("chatConnected", "chatOver").slice(0, 2), [
     [1, 201, "chatConnected"],
     [11, "center", "chatOver"],
   ]);

@@ -8,13 +8,13 @@ const createConference = (participants: object, more: object = {}) => ({
 });
 
 test("colleagues on autopilot and phones join a conference, and its end counts their talk time", async (t) => {
-  const { center, events, reports, rows, counters } = await playSteps([
+  const { center, eventsOf, reports, rowsOf, countersOf } = await playSteps([
     createConference({ agents: "202-203", numbers: [PHONE] }),
     { wait: "20s" },
     { endConference: { agent: 201 } },
   ]);
   t.strictSame(reports, []);
-  t.strictSame(rows("conferenceGranted", "conferenceRinging", "joinedConference", "conferenceOver"), [
+  t.strictSame(rowsOf("conferenceGranted", "conferenceRinging", "joinedConference", "conferenceOver"), [
     [0, 201, "joinedConference"],
     [0, 201, "conferenceGranted"],
     [0, 202, "conferenceRinging"],
@@ -24,20 +24,20 @@ test("colleagues on autopilot and phones join a conference, and its end counts t
     [20, "center", "conferenceOver"],
   ]);
   t.ok(
-    events("participantChanged").some(
+    eventsOf("participantChanged").some(
       ({ change, party }) => change === "joined" && "number" in party && party.number === PHONE,
     ),
   );
   t.equal(center.state.conferences.size, 0);
   t.strictSame(
-    [201, 202].map((agent) => counters(agent)["talktime"]),
+    [201, 202].map((agent) => countersOf(agent)["talktime"]),
     [20, 17],
   );
 });
 
 test("the chair adds, holds, retrieves, mutes, unmutes and removes participants", async (t) => {
   const phone = { number: "{{colleague}}" };
-  const { events, reports } = await playSteps([
+  const { eventsOf, reports } = await playSteps([
     createConference({}),
     { addParticipants: { agent: 201, participants: { agents: 202, numbers: ["{{colleague}}"] } } },
     { outside: { does: "answer", number: "1390000" } },
@@ -50,7 +50,7 @@ test("the chair adds, holds, retrieves, mutes, unmutes and removes participants"
   ]);
   t.strictSame(reports, []);
   t.strictSame(
-    events("participantChanged")
+    eventsOf("participantChanged")
       .filter(({ agent }) => agent === 201)
       .map(({ change, party }) => [change, "agent" in party ? party.agent : party.number]),
     [
@@ -67,7 +67,7 @@ test("the chair adds, holds, retrieves, mutes, unmutes and removes participants"
 });
 
 test("the chair changes places and modes, and plays and stops sounds", async (t) => {
-  const { center, events, rows, reports } = await playSteps([
+  const { center, eventsOf, rowsOf, reports } = await playSteps([
     createConference({ agents: [202] }, { places: 2 }),
     { wait: "5s" },
     { changePlaces: { agent: 201, by: 3 } },
@@ -87,10 +87,10 @@ test("the chair changes places and modes, and plays and stops sounds", async (t)
   ]);
   t.match([...center.state.conferences.values()], [{ places: 5, participants: [{}, { mode: "none" }] }]);
   t.strictSame(
-    events("participantChanged").filter(({ agent, change }) => agent === 201 && change === "muted").length,
+    eventsOf("participantChanged").filter(({ agent, change }) => agent === 201 && change === "muted").length,
     1,
   );
-  t.strictSame(rows("conferenceSoundEnded"), [
+  t.strictSame(rowsOf("conferenceSoundEnded"), [
     [8, 201, "conferenceSoundEnded"],
     [15, 201, "conferenceSoundEnded"],
   ]);
@@ -110,14 +110,14 @@ test("a conference begun in a call takes its customer along", async (t) => {
 });
 
 test("participants are called when the chair's phone is picked up", async (t) => {
-  const { rows, reports } = await playSteps(
+  const { rowsOf, reports } = await playSteps(
     [createConference({ agents: [202] })],
     20,
     {},
     { settings: { phonePickUp: "4s" } },
   );
   t.strictSame(reports, []);
-  t.strictSame(rows("conferenceGranted", "conferenceRinging", "joinedConference"), [
+  t.strictSame(rowsOf("conferenceGranted", "conferenceRinging", "joinedConference"), [
     [4, 201, "joinedConference"],
     [4, 201, "conferenceGranted"],
     [8, 202, "conferenceRinging"],
@@ -126,7 +126,7 @@ test("participants are called when the chair's phone is picked up", async (t) =>
 });
 
 test("agents answer, reject and leave, and a phone hangs up", async (t) => {
-  const { events, rows, reports } = await playSteps(
+  const { eventsOf, rowsOf, reports } = await playSteps(
     [
       createConference({ agents: [301, 302, 303], numbers: [PHONE] }),
       { answerConference: { agent: 301 } },
@@ -145,13 +145,13 @@ test("agents answer, reject and leave, and a phone hangs up", async (t) => {
   );
   t.strictSame(reports, []);
   t.strictSame(
-    rows("joinedConference", "leftConference").filter(([, who]) => who !== 201),
+    rowsOf("joinedConference", "leftConference").filter(([, who]) => who !== 201),
     [
       [0, 301, "joinedConference"],
       [5, 301, "leftConference"],
     ],
   );
-  const changes = events("participantChanged")
+  const changes = eventsOf("participantChanged")
     .filter(({ agent }) => agent === 201)
     .map(({ change, party }) => [change, "agent" in party ? party.agent : party.number]);
   t.strictSame(changes, [
@@ -164,7 +164,7 @@ test("agents answer, reject and leave, and a phone hangs up", async (t) => {
 });
 
 test("a new chair prolongs the conference, which ends when its time is over", async (t) => {
-  const { rows, reports } = await playSteps(
+  const { rowsOf, reports } = await playSteps(
     [
       createConference({ agents: [202] }, { length: "10m", warning: "1m", places: 2 }),
       { wait: "5s" },
@@ -175,7 +175,7 @@ test("a new chair prolongs the conference, which ends when its time is over", as
     1_000,
   );
   t.strictSame(reports, []);
-  t.strictSame(rows("becameChair", "conferenceEnding", "conferenceOver"), [
+  t.strictSame(rowsOf("becameChair", "conferenceEnding", "conferenceOver"), [
     [5, 202, "becameChair"],
     [840, 202, "conferenceEnding"],
     [900, "center", "conferenceOver"],
@@ -183,17 +183,17 @@ test("a new chair prolongs the conference, which ends when its time is over", as
 });
 
 test("an agent on autopilot leaves after its talk", async (t) => {
-  const { rows } = await playSteps([createConference({ agents: [301] })], 60, {
+  const { rowsOf } = await playSteps([createConference({ agents: [301] })], 60, {
     agents: [
       { id: 201, autopilot: true },
       { id: 301, autopilot: { answer: "2s", talk: "30s" } },
     ],
   });
-  t.strictSame(rows("leftConference"), [[32, 301, "leftConference"]]);
+  t.strictSame(rowsOf("leftConference"), [[32, 301, "leftConference"]]);
 });
 
 test("the step `autopilot` makes an agent answer and leave conferences in progress", async (t) => {
-  const { rows } = await playSteps(
+  const { rowsOf } = await playSteps(
     [
       { signIn: { agent: 301 } },
       createConference({ agents: [301] }),
@@ -205,14 +205,14 @@ test("the step `autopilot` makes an agent answer and leave conferences in progre
     60,
     { agents: [{ id: 201, autopilot: true }, { id: 301 }] },
   );
-  t.strictSame(rows("joinedConference", "leftConference").slice(1), [
+  t.strictSame(rowsOf("joinedConference", "leftConference").slice(1), [
     [6, 301, "joinedConference"],
     [20, 301, "leftConference"],
   ]);
 });
 
 test("steps fail with the reason of the center", async (t) => {
-  const { reports, events } = await playSteps([
+  const { reports, eventsOf } = await playSteps([
     { endConference: { agent: 201 } },
     createConference({ agents: [202] }, { places: 1 }),
     { holdParticipant: { agent: 201, participant: { agent: 202 } } },
@@ -224,7 +224,7 @@ test("steps fail with the reason of the center", async (t) => {
     "story: the chair cannot remove itself from its conference",
   ]);
   t.strictSame(
-    events("participantChanged").map(({ change, party }) => [change, party]),
+    eventsOf("participantChanged").map(({ change, party }) => [change, party]),
     [["denied", { agent: 202 }]],
   );
 });

@@ -33,28 +33,28 @@ test("an outside party whose phone rings follows the step instead of its configu
   ] as const) {
     const story = await playSteps([createCallOut("1390000"), { wait: "10s" }, { outside: { does } }], 10);
     t.strictSame(
-      story.events("dialFailed").map(({ failure }) => failure),
+      story.eventsOf("dialFailed").map(({ failure }) => failure),
       causes,
       does,
     );
-    t.equal(story.events("outsideAnswered").length, answered, does);
+    t.equal(story.eventsOf("outsideAnswered").length, answered, does);
     t.strictSame(story.reports, [], does);
   }
 });
 
 test("outside numbers ring, answer and hang up as configured in the center", async (t) => {
-  const { rows } = await playSteps([createCallOut("1371111")]);
-  t.strictSame(rows("outsideAnswered", "otherSideLeft", "callOver"), [
+  const { rowsOf } = await playSteps([createCallOut("1371111")]);
+  t.strictSame(rowsOf("outsideAnswered", "otherSideLeft", "callOver"), [
     [2, "center", "outsideAnswered"],
     [32, 201, "otherSideLeft"],
     [32, "center", "callOver"],
   ]);
-  const { rows: silence } = await playSteps([createCallOut("1390000")]);
+  const { rowsOf: silence } = await playSteps([createCallOut("1390000")]);
   t.strictSame(silence("dialFailed"), [[60, 201, "dialFailed"]]);
 });
 
 test("a step acts in the named call, or in the newest possible one", async (t) => {
-  const { legStates, reports } = await playSteps(
+  const { legStatesOf, reports } = await playSteps(
     [
       { callOut: { agent: 201, to: { number: "1390000" }, as: "first" } },
       { callOut: { agent: 202, to: { number: "1390000" } } },
@@ -65,7 +65,7 @@ test("a step acts in the named call, or in the newest possible one", async (t) =
     ],
     1,
   );
-  t.strictSame([legStates(201), legStates(202), legStates(203)], [[], ["talking"], ["talking"]]);
+  t.strictSame([legStatesOf(201), legStatesOf(202), legStatesOf(203)], [[], ["talking"], ["talking"]]);
   t.strictSame(reports, []);
 });
 
@@ -76,9 +76,9 @@ test("the outside party with the number hangs up, or the customer of the last ca
     { wait: "5s" },
   ];
   const byNumber = await playSteps([...calls, { outside: { does: "hangUp", number: "1380001" } }]);
-  t.strictSame([byNumber.legStates(201), byNumber.legStates(202)], [[], ["talking"]]);
+  t.strictSame([byNumber.legStatesOf(201), byNumber.legStatesOf(202)], [[], ["talking"]]);
   const last = await playSteps([...calls, { outside: { does: "hangUp" } }]);
-  t.strictSame([last.legStates(201), last.legStates(202)], [["talking"], []]);
+  t.strictSame([last.legStatesOf(201), last.legStatesOf(202)], [["talking"], []]);
 });
 
 test("an outside party that is not being called can only hang up, and other actions are reported", async (t) => {
@@ -108,9 +108,9 @@ test("an agent hangs up the named call, or its current one", async (t) => {
     { wait: "5s" },
   ];
   const present = await playSteps([...calls, { hangUp: { by: "agent", agent: 201 } }], 11);
-  t.strictSame(present.legStates(201), ["held"]);
+  t.strictSame(present.legStatesOf(201), ["held"]);
   const named = await playSteps([...calls, { hangUp: { by: "agent", call: "held" } }], 11);
-  t.strictSame(named.legStates(201), ["talking"]);
+  t.strictSame(named.legStatesOf(201), ["talking"]);
 });
 
 test("an agent cannot hang up a call of others", async (t) => {
@@ -145,11 +145,11 @@ test("a call that no step has made yet is reported, and no other call is used in
     { outside: { does: "hangUp", call: "later" } },
   ];
   const later = [{ wait: "1s" }, { call: { as: "later", to: { queue: 26 } } }];
-  const { reports, legStates } = await playSteps([
+  const { reports, legStatesOf } = await playSteps([
     { call: { to: { agent: 201 } } },
     { wait: "5s" },
     { parallel: [early, later] },
   ]);
   t.strictSame(reports, Array(5).fill('story: no step has made a call named "later" yet'));
-  t.strictSame(legStates(201), ["talking"]);
+  t.strictSame(legStatesOf(201), ["talking"]);
 });

@@ -13,7 +13,7 @@ const CENTER = {
 const TALK = [{ call: { as: "customer", from: "1380001", to: { agent: 201 } } }, { wait: "5s" }];
 
 test("an inspector listens, whispers, talks and stops", async (t) => {
-  const { events, reports, rows } = await playSteps(
+  const { eventsOf, reports, rowsOf } = await playSteps(
     [
       ...TALK,
       { inspect: { inspector: 203, agent: 201 } },
@@ -29,21 +29,21 @@ test("an inspector listens, whispers, talks and stops", async (t) => {
   );
   t.strictSame(reports, []);
   t.strictSame(
-    events("inspected").map(({ agent, inspector, mode }) => [agent, inspector, mode]),
+    eventsOf("inspected").map(({ agent, inspector, mode }) => [agent, inspector, mode]),
     [
       [201, 203, "listen"],
       [201, 203, "whisper"],
       [201, 203, "insert"],
     ],
   );
-  t.strictSame(rows("inspectionBegan", "inspectedNoMore"), [
+  t.strictSame(rowsOf("inspectionBegan", "inspectedNoMore"), [
     [5, 203, "inspectionBegan"],
     [20, 201, "inspectedNoMore"],
   ]);
 });
 
 test("an inspector takes a call over", async (t) => {
-  const { legStates, counters, reports } = await playSteps(
+  const { legStatesOf, countersOf, reports } = await playSteps(
     [
       ...TALK,
       { inspect: { inspector: 203, agent: 201 } },
@@ -53,8 +53,8 @@ test("an inspector takes a call over", async (t) => {
     20,
     CENTER,
   );
-  t.strictSame([legStates(201), legStates(203), reports], [[], ["talking"], []]);
-  t.strictSame(counters(203), { answernums: 1, talktime: 10 });
+  t.strictSame([legStatesOf(201), legStatesOf(203), reports], [[], ["talking"], []]);
+  t.strictSame(countersOf(203), { answernums: 1, talktime: 10 });
 });
 
 test("a failed step of an inspector is reported with the reason", async (t) => {
@@ -76,7 +76,7 @@ test("an inspector on autopilot inspects the agent who has talked the longest", 
       { id: 203, inspector: true, autopilot: { inspects: { every: "60s", for: "20s", mode: "whisper" } } },
     ],
   };
-  const { events, rows } = await playSteps(
+  const { eventsOf, rowsOf } = await playSteps(
     [
       { wait: "20s" },
       { call: { to: { agent: 202 }, talk: "60s" } },
@@ -87,13 +87,13 @@ test("an inspector on autopilot inspects the agent who has talked the longest", 
     center,
   );
   t.strictSame(
-    events("inspected").map(({ inspector, mode }) => [inspector, mode]),
+    eventsOf("inspected").map(({ inspector, mode }) => [inspector, mode]),
     [
       [203, "whisper"],
       [203, "whisper"],
     ],
   );
-  t.strictSame(rows("inspected", "inspectedNoMore"), [
+  t.strictSame(rowsOf("inspected", "inspectedNoMore"), [
     [60, 202, "inspected"],
     [80, 202, "inspectedNoMore"],
     [120, 201, "inspected"],

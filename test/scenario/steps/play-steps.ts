@@ -35,20 +35,20 @@ export async function playSteps(steps: readonly object[], seconds = 600, center:
     center: world.center,
     reports,
     /** Returns the times and agents of events of some types. */
-    rows: (...types: CenterEvent["type"][]): Row[] =>
+    rowsOf: (...types: CenterEvent["type"][]): Row[] =>
       log
         .filter(({ event }) => types.includes(event.type))
         .map(({ at, event }) => [(at - begin) / 1_000, "agent" in event ? event.agent : "center", event.type]),
     /** Returns all events of one type. */
-    events: <Type extends CenterEvent["type"]>(type: Type) =>
+    eventsOf: <Type extends CenterEvent["type"]>(type: Type) =>
       log.flatMap(({ event }) => (event.type === type ? [event as CenterEvent & { type: Type }] : [])),
     /** Returns the states of an agent's legs, in the order in which their calls began. */
-    legStates: (agent: AgentId) =>
+    legStatesOf: (agent: AgentId) =>
       [...world.center.state.calls.values()].flatMap(({ legs }) =>
         legs.filter((leg) => leg.agent === agent).map(({ state }) => state),
       ),
     /** Returns the counters of an agent that are not zero. */
-    counters: (agent: AgentId) =>
+    countersOf: (agent: AgentId) =>
       Object.fromEntries(Object.entries(world.center.statistics(agent)).filter(([, value]) => value !== 0)),
   };
 }

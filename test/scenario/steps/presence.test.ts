@@ -53,12 +53,12 @@ test("a sign-in takes all queues by default and none for an empty list, and refu
 });
 
 test("an agent who starts in wrap-up is idle after it", async (t) => {
-  const { rows, center } = await playQuietly([
+  const { rowsOf, center } = await playQuietly([
     { signIn: { agent: 301, status: "wrapUp" } },
     { wait: "5s" },
     { endWork: { agent: 301 } },
   ]);
-  t.strictSame(rows("wrapUpBegan", "wrapUpEnded"), [
+  t.strictSame(rowsOf("wrapUpBegan", "wrapUpEnded"), [
     [0, 301, "wrapUpBegan"],
     [5, 301, "wrapUpEnded"],
   ]);
@@ -66,14 +66,14 @@ test("an agent who starts in wrap-up is idle after it", async (t) => {
 });
 
 test("only a forced sign-in ends an existing session", async (t) => {
-  const { reports, rows } = await playQuietly([
+  const { reports, rowsOf } = await playQuietly([
     { signIn: { agent: 301 } },
     { wait: "5s" },
     { signIn: { agent: 301 } },
     { signIn: { agent: 301, force: true } },
   ]);
   t.strictSame(reports, ["story: the agent is already signed in"]);
-  t.strictSame(rows("signedIn", "signedOut").slice(1), [
+  t.strictSame(rowsOf("signedIn", "signedOut").slice(1), [
     [0, 301, "signedIn"],
     [5, 301, "signedOut"],
     [5, 301, "signedIn"],
@@ -81,7 +81,7 @@ test("only a forced sign-in ends an existing session", async (t) => {
 });
 
 test("only a forced sign-out works during a call, and hangs up first", async (t) => {
-  const { reports, rows, events } = await playQuietly(
+  const { reports, rowsOf, eventsOf } = await playQuietly(
     [
       { signIn: { agent: 301, autoAnswer: true } },
       { call: { to: { queue: 25 } } },
@@ -93,18 +93,18 @@ test("only a forced sign-out works during a call, and hangs up first", async (t)
     10,
   );
   t.strictSame(reports, ["story: the agent is in a call", "story: the agent is not signed in"]);
-  t.strictSame(rows("signedOut", "callOver"), [
+  t.strictSame(rowsOf("signedOut", "callOver"), [
     [10, "center", "callOver"],
     [10, 301, "signedOut"],
   ]);
   t.strictSame(
-    events("signedOut").map(({ signOutCause }) => signOutCause),
+    eventsOf("signedOut").map(({ signOutCause }) => signOutCause),
     ["forced"],
   );
 });
 
 test("an agent becomes busy with a reason, and idle again", async (t) => {
-  const { rows, events, reports, counters } = await playQuietly([
+  const { rowsOf, eventsOf, reports, countersOf } = await playQuietly([
     { signIn: { agent: 301 } },
     { busy: { agent: 301, reason: 201 } },
     { wait: "30s" },
@@ -113,32 +113,32 @@ test("an agent becomes busy with a reason, and idle again", async (t) => {
   ]);
   t.strictSame(reports, []);
   t.strictSame(
-    events("becameBusy").map(({ reason }) => reason),
+    eventsOf("becameBusy").map(({ reason }) => reason),
     [201, 0],
   );
-  t.strictSame(rows("busyEnded"), [[30, 301, "busyEnded"]]);
-  t.strictSame(counters(301)["busynums"], 2);
+  t.strictSame(rowsOf("busyEnded"), [[30, 301, "busyEnded"]]);
+  t.strictSame(countersOf(301)["busynums"], 2);
 });
 
 test("an agent rests longer than granted, until a step ends the rest", async (t) => {
-  const { rows, events, counters } = await playQuietly([
+  const { rowsOf, eventsOf, countersOf } = await playQuietly([
     { signIn: { agent: 301 } },
     { rest: { agent: 301, for: "1m", reason: 3 } },
     { wait: "90s" },
     { endRest: { agent: 301 } },
   ]);
-  t.strictSame(rows("restBegan", "restOverstayed", "restEnded"), [
+  t.strictSame(rowsOf("restBegan", "restOverstayed", "restEnded"), [
     [0, 301, "restBegan"],
     [60, 301, "restOverstayed"],
     [90, 301, "restEnded"],
   ]);
-  t.match(events("restBegan"), [{ restCause: 3, granted: 60_000 }]);
-  t.match(counters(301), { restnums: 1, resttime: 90, restoutnums: 1, restouttime: 30 });
+  t.match(eventsOf("restBegan"), [{ restCause: 3, granted: 60_000 }]);
+  t.match(countersOf(301), { restnums: 1, resttime: 90, restoutnums: 1, restouttime: 30 });
 });
 
 test("a rest is granted for ten minutes by default", async (t) => {
-  const { events } = await playQuietly([{ signIn: { agent: 301 } }, { rest: { agent: 301 } }]);
-  t.match(events("restBegan"), [{ restCause: 0, granted: 600_000 }]);
+  const { eventsOf } = await playQuietly([{ signIn: { agent: 301 } }, { rest: { agent: 301 } }]);
+  t.match(eventsOf("restBegan"), [{ restCause: 0, granted: 600_000 }]);
 });
 
 test("a state requested during a call begins after it, unless it is canceled", async (t) => {
@@ -153,7 +153,7 @@ test("a state requested during a call begins after it, unless it is canceled", a
 });
 
 test("an agent starts wrap-up, and refusals are reported", async (t) => {
-  const { rows, reports } = await playQuietly([
+  const { rowsOf, reports } = await playQuietly([
     { signIn: { agent: 301 } },
     { work: { agent: 301 } },
     { wait: "20s" },
@@ -162,7 +162,7 @@ test("an agent starts wrap-up, and refusals are reported", async (t) => {
     { endRest: { agent: 301 } },
     { free: { agent: 302 } },
   ]);
-  t.strictSame(rows("wrapUpBegan", "wrapUpEnded"), [
+  t.strictSame(rowsOf("wrapUpBegan", "wrapUpEnded"), [
     [0, 301, "wrapUpBegan"],
     [20, 301, "wrapUpEnded"],
   ]);
@@ -174,12 +174,12 @@ test("an agent starts wrap-up, and refusals are reported", async (t) => {
 });
 
 test("agents on autopilot that a step signs in have the wrap-up of their autopilot", async (t) => {
-  const { rows } = await playSteps(
+  const { rowsOf } = await playSteps(
     [{ signIn: { agent: 301, force: true } }, { call: { to: { agent: 301 }, talk: "10s" } }],
     60,
     { agents: [{ id: 301, autopilot: { wrapUp: "20s" } }] },
   );
-  t.strictSame(rows("wrapUpBegan", "wrapUpEnded"), [
+  t.strictSame(rowsOf("wrapUpBegan", "wrapUpEnded"), [
     [13, 301, "wrapUpBegan"],
     [33, 301, "wrapUpEnded"],
   ]);

@@ -5,7 +5,7 @@ import { playSteps } from "./play-steps.ts";
 const TALK = [{ call: { from: "1380001", to: { agent: 201 } } }, { waitFor: { agent: 201, state: "talking" } }];
 
 test("a recording has the time from its step to its end, without the paused part", async (t) => {
-  const { center, reports, rows } = await playSteps(
+  const { center, reports, rowsOf } = await playSteps(
     [
       ...TALK,
       { record: { agent: 201 } },
@@ -20,7 +20,7 @@ test("a recording has the time from its step to its end, without the paused part
   );
   t.strictSame(reports, []);
   t.strictSame(
-    rows("recordingBegan", "recordingPaused", "recordingResumed", "recordingEnded").map(([at, , type]) => [at, type]),
+    rowsOf("recordingBegan", "recordingPaused", "recordingResumed", "recordingEnded").map(([at, , type]) => [at, type]),
     [
       [3, "recordingBegan"],
       [23, "recordingPaused"],

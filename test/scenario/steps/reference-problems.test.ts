@@ -33,55 +33,58 @@ test("in parallel steps, another list can have named the call, but not a later s
 });
 
 test("a branch can have named the call for later steps, but not for its alternative", async (t) => {
-  const when = (then: string, otherwise: string) =>
+  const writeWhen = (then: string, otherwise: string) =>
     `when: { agent: 101, state: idle, then: [ { ${then} } ], otherwise: [ { ${otherwise} } ] }`;
-  t.strictSame(await problemsOfSteps(when(make, "wait: 1s"), use), ["nothing is wrong"]);
-  t.strictSame(await problemsOfSteps(when(use, make)), [`s.yaml:2:62: ${LATER}`]);
-  t.strictSame(await problemsOfSteps(when(make, use)), [`s.yaml:2:119: ${LATER}`]);
+  t.strictSame(await problemsOfSteps(writeWhen(make, "wait: 1s"), use), ["nothing is wrong"]);
+  t.strictSame(await problemsOfSteps(writeWhen(use, make)), [`s.yaml:2:62: ${LATER}`]);
+  t.strictSame(await problemsOfSteps(writeWhen(make, use)), [`s.yaml:2:119: ${LATER}`]);
   t.strictSame(await problemsOfSteps(`choose: [ { steps: [ { ${make} } ] }, { steps: [ { ${use} } ] } ]`), [
     `s.yaml:2:99: ${LATER}`,
   ]);
-  const again = `repeat: { every: 1h, steps: [ { ${when(make, use)} } ] }`;
+  const again = `repeat: { every: 1h, steps: [ { ${writeWhen(make, use)} } ] }`;
   t.strictSame(await problemsOfSteps(again), ["nothing is wrong"]);
 });
 
 test("names of calls and of facts about them are checked", async (t) => {
-  const from = (template: string) => `callOut: { agent: 101, to: { number: "${template}" } }`;
-  t.strictSame(await problemsOfSteps(make, from("{{calls.c1.caller}}")), [
+  const writeCallOut = (template: string) => `callOut: { agent: 101, to: { number: "${template}" } }`;
+  t.strictSame(await problemsOfSteps(make, writeCallOut("{{calls.c1.caller}}")), [
     's.yaml:3:42: unknown fact about a call: "caller", did you mean "called"? It is one of callid, from, called',
   ]);
-  t.strictSame(await problemsOfSteps(make, from("{{calls.c1}}")), [
+  t.strictSame(await problemsOfSteps(make, writeCallOut("{{calls.c1}}")), [
     "s.yaml:3:42: {{calls.c1}} names no fact about the call: use callid, from or called, as in {{calls.c1.from}}",
   ]);
-  t.strictSame(await problemsOfSteps(make, from("{{calls.c2.from}}")), [
+  t.strictSame(await problemsOfSteps(make, writeCallOut("{{calls.c2.from}}")), [
     's.yaml:3:42: unknown call "c2", did you mean "c1"? Named calls are "c1"',
   ]);
-  t.strictSame(await problemsOfSteps(from("{{calls.c2.from}}")), [
+  t.strictSame(await problemsOfSteps(writeCallOut("{{calls.c2.from}}")), [
     's.yaml:2:42: unknown call "c2": no step names a call with "as"',
   ]);
   t.strictSame(
-    await problemsOfSteps("call: { as: my first.one, to: { agent: 101 } }", from("{{ calls.my first.one.callid }}")),
+    await problemsOfSteps(
+      "call: { as: my first.one, to: { agent: 101 } }",
+      writeCallOut("{{ calls.my first.one.callid }}"),
+    ),
     ["nothing is wrong"],
   );
 });
 
 test("the methods of faker are checked", async (t) => {
-  const data = (word: string) => `call: { to: { agent: 101 }, data: "a {{faker.${word}}}" }`;
-  t.strictSame(await problemsOfSteps(data("company.name"), data("location.city")), ["nothing is wrong"]);
-  t.strictSame(await problemsOfSteps(data("person.firstNam")), [
+  const writeCall = (word: string) => `call: { to: { agent: 101 }, data: "a {{faker.${word}}}" }`;
+  t.strictSame(await problemsOfSteps(writeCall("company.name"), writeCall("location.city")), ["nothing is wrong"]);
+  t.strictSame(await problemsOfSteps(writeCall("person.firstNam")), [
     's.yaml:2:39: unknown method of faker: "person.firstNam", did you mean "person.firstName"? In person, methods that return text are bio, firstName, fullName, gender, jobArea, jobDescriptor, jobTitle, jobType, lastName, middleName, prefix, sex, sexType, suffix, zodiacSign',
   ]);
-  t.strictSame(await problemsOfSteps(data("number.int")), [
+  t.strictSame(await problemsOfSteps(writeCall("number.int")), [
     's.yaml:2:39: unknown method of faker: "number.int", did you mean "number.hex"? In number, methods that return text are binary, hex, octal, romanNumeral',
   ]);
   for (const wrong of ["constructor.name", "company", "company.name.x", "toString.call", "."]) {
-    const [problem = ""] = await problemsOfSteps(data(wrong));
+    const [problem = ""] = await problemsOfSteps(writeCall(wrong));
     t.match(problem, /^s\.yaml:2:39: unknown (method of faker|name in a template): /, wrong);
   }
 });
 
 test("templates are checked in all members that can hold them", async (t) => {
-  const unknown = (place: string) => `${place}: unknown name in a template: "x": it can be ${TEMPLATES}`;
+  const writeUnknown = (place: string) => `${place}: unknown name in a template: "x": it can be ${TEMPLATES}`;
   t.strictSame(
     await problemsOfSteps(
       'call: { from: "{{x}}", to: { agent: 101 }, data: "{{x}}" }',
@@ -103,6 +106,6 @@ test("templates are checked in all members that can hold them", async (t) => {
       "s.yaml:6:59",
       "s.yaml:7:38",
       "s.yaml:8:34",
-    ].map(unknown),
+    ].map(writeUnknown),
   );
 });

@@ -12,7 +12,7 @@ const listPartiesAndData = async (...steps: object[]) => {
 };
 
 test("later steps can use facts about an earlier call: its id, the caller and the dialed number", async (t) => {
-  const { center, events } = await playSteps(
+  const { center, eventsOf } = await playSteps(
     [
       inbound,
       {
@@ -28,7 +28,7 @@ test("later steps can use facts about an earlier call: its id, the caller and th
   const [first, second] = [...center.state.calls.values()];
   t.match(first, { caller: "1380001", called: "60025", data: "order 1390000" });
   t.match(second, { caller: "13800019", data: `${first?.id}/60025` });
-  t.equal(events("callArrived").length, 2);
+  t.equal(eventsOf("callArrived").length, 2);
 });
 
 test("outbound and internal calls, consultations, transfers and previews carry data", async (t) => {
@@ -60,7 +60,7 @@ test("outbound and internal calls, consultations, transfers and previews carry d
 
 test("facts about a call stay available after its end or failure, and a name refers to its last call", async (t) => {
   const busy = { numbers: [{ number: "1351111", does: "busy" }] };
-  const { events } = await playSteps(
+  const { eventsOf } = await playSteps(
     [
       { callOut: { agent: 201, to: { number: "1351111" }, as: "first" } },
       { call: { to: { agent: 202 }, data: "{{calls.first.from}}>{{calls.first.called}}" } },
@@ -72,10 +72,10 @@ test("facts about a call stay available after its end or failure, and a name ref
     busy,
   );
   t.strictSame(
-    events("previewOffered").map(({ numbers }) => numbers),
+    eventsOf("previewOffered").map(({ numbers }) => numbers),
     [["1380001"]],
   );
-  t.equal(events("dialFailed").length, 1);
+  t.equal(eventsOf("dialFailed").length, 1);
 });
 
 test("the numbers of a failed call are known", async (t) => {

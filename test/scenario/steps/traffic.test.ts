@@ -6,13 +6,13 @@ const HOUR_SECONDS = 3_600;
 
 /** Plays traffic. Returns when calls arrived, in seconds since the start, Monday 9:00 in UTC. */
 async function playArrivals(traffic: object, hours: number, center: object = {}): Promise<number[]> {
-  const { rows, reports } = await playSteps(
+  const { rowsOf, reports } = await playSteps(
     [{ traffic: { queue: 25, talk: "1s", ...traffic } }],
     hours * HOUR_SECONDS,
     center,
   );
   if (reports.length > 0) throw new Error(reports.join("\n"));
-  return rows("callArrived").map(([at]) => at);
+  return rowsOf("callArrived").map(([at]) => at);
 }
 
 /** Counts the calls in each hour. */
@@ -99,16 +99,16 @@ test("traffic to a queue can have a gap with any distribution", async (t) => {
 
 test("every duration can be a distribution, including those of outside numbers", async (t) => {
   const out = { callOut: { agent: 201, to: { number: "1370001" } } };
-  const { events, rows } = await playSteps([{ repeat: { times: 200, every: "5m", steps: [out] } }], 200 * 300, {
+  const { eventsOf, rowsOf } = await playSteps([{ repeat: { times: 200, every: "5m", steps: [out] } }], 200 * 300, {
     numbers: [{ number: "137*", does: "answer", ring: ["2s", "9s"], talk: { p50: "30s", p95: "2m" } }],
   });
-  const dialed = rows("callDialed").map(([at]) => at);
-  const answered = rows("outsideAnswered").map(([at]) => at);
+  const dialed = rowsOf("callDialed").map(([at]) => at);
+  const answered = rowsOf("outsideAnswered").map(([at]) => at);
   const rings = answered.map((at, i) => at - (dialed[i] ?? 0));
   t.strictSame([...new Set(rings)].sort(), [2, 9]);
-  const talks = rows("otherSideLeft")
+  const talks = rowsOf("otherSideLeft")
     .map(([at], i) => at - (answered[i] ?? 0))
     .sort((a, b) => a - b);
   t.ok(Math.abs((talks[100] ?? 0) - 30) < 6, `${talks[100]} is the median`);
-  t.equal(events("outsideAnswered").length, 200);
+  t.equal(eventsOf("outsideAnswered").length, 200);
 });

@@ -11,9 +11,9 @@ const transfer = (to: object, mode?: string) => ({
 
 test("without a mode the agent leaves immediately, for each kind of target", async (t) => {
   const transferTo = async (target: object) => {
-    const { events, reports } = await playSteps([...TALK, transfer(target)]);
+    const { eventsOf, reports } = await playSteps([...TALK, transfer(target)]);
     t.strictSame(reports, []);
-    return events("transferred").map(({ agent, to }) => [agent, to]);
+    return eventsOf("transferred").map(({ agent, to }) => [agent, to]);
   };
   t.strictSame(await transferTo({ agent: 202 }), [[201, "agent"]]);
   t.strictSame(await transferTo({ queue: 25 }), [[201, "queue"]]);
@@ -24,11 +24,11 @@ test("without a mode the agent leaves immediately, for each kind of target", asy
 test("when the third party answers, the agent leaves in mode success and stays in mode talk", async (t) => {
   const success = await playSteps([...TALK, transfer({ number: "1371111" }, "success")], 8);
   t.strictSame(
-    [success.legStates(201), success.events("transferResult").map(({ succeeded }) => succeeded)],
+    [success.legStatesOf(201), success.eventsOf("transferResult").map(({ succeeded }) => succeeded)],
     [[], [true]],
   );
   const talk = await playSteps([...TALK, transfer({ number: "1371111" }, "talk")], 8);
-  t.strictSame(talk.legStates(201), ["talking"]);
+  t.strictSame(talk.legStatesOf(201), ["talking"]);
   t.strictSame(
     [...talk.center.state.calls.values()].map(({ outside }) => outside.map(({ number }) => number)),
     [["1380001", "1371111"]],
@@ -36,17 +36,20 @@ test("when the third party answers, the agent leaves in mode success and stays i
 });
 
 test("if an outside party rejects a transfer, the agent returns to the customer", async (t) => {
-  const { legStates, events, reports } = await playSteps(
+  const { legStatesOf, eventsOf, reports } = await playSteps(
     [...TALK, transfer({ number: "1390000" }, "success"), { outside: { does: "refuse", number: "1390000" } }],
     10,
   );
   t.strictSame(reports, []);
-  t.strictSame([legStates(201), events("transferResult").map(({ succeeded }) => succeeded)], [["talking"], [false]]);
+  t.strictSame(
+    [legStatesOf(201), eventsOf("transferResult").map(({ succeeded }) => succeeded)],
+    [["talking"], [false]],
+  );
 });
 
 test("an IVR returns a suspended call after its time", async (t) => {
-  const { rows } = await playSteps([...TALK, transfer({ ivr: 7 }, "suspend")]);
-  t.strictSame(rows("callAtIvr", "returnedFromIvr"), [
+  const { rowsOf } = await playSteps([...TALK, transfer({ ivr: 7 }, "suspend")]);
+  t.strictSame(rowsOf("callAtIvr", "returnedFromIvr"), [
     [5, "center", "callAtIvr"],
     [25, 201, "returnedFromIvr"],
   ]);
@@ -54,14 +57,14 @@ test("an IVR returns a suspended call after its time", async (t) => {
 
 test("an agent consults a colleague while the customer waits, and starts a three-way call", async (t) => {
   const consulted = await playSteps([...TALK, { consult: { agent: 201, to: { agent: 202 } } }], 9);
-  t.strictSame([consulted.legStates(201), consulted.legStates(202)], [["held", "talking"], ["talking"]]);
+  t.strictSame([consulted.legStatesOf(201), consulted.legStatesOf(202)], [["held", "talking"], ["talking"]]);
   const three = await playSteps(
     [...TALK, { consult: { agent: 201, to: { agent: 202 } } }, { wait: "5s" }, { threeWayCall: { agent: 201 } }],
     11,
   );
   t.strictSame(three.reports, []);
   t.strictSame(
-    three.events("threeWayBegan").map(({ agent, partners }) => [agent, partners]),
+    three.eventsOf("threeWayBegan").map(({ agent, partners }) => [agent, partners]),
     [[201, ["1380001", "202"]]],
   );
 });
@@ -69,10 +72,13 @@ test("an agent consults a colleague while the customer waits, and starts a three
 test("an agent consults a colleague, and the customer joins after the answer", async (t) => {
   const consult = { consult: { agent: 201, to: { queue: 25 }, mode: "threeParty" } };
   const before = await playSteps([...TALK, consult], 6);
-  t.strictSame([before.legStates(201), before.legStates(202)], [["held", "dialing"], ["ringing"]]);
+  t.strictSame([before.legStatesOf(201), before.legStatesOf(202)], [["held", "dialing"], ["ringing"]]);
   const three = await playSteps([...TALK, consult], 9);
-  t.strictSame([three.legStates(201), three.legStates(202), three.reports], [["joined", "talking"], ["talking"], []]);
-  t.match(three.counters(202), { answernums: 1 });
+  t.strictSame(
+    [three.legStatesOf(201), three.legStatesOf(202), three.reports],
+    [["joined", "talking"], ["talking"], []],
+  );
+  t.match(three.countersOf(202), { answernums: 1 });
 });
 
 test("a consultation can have a name, and the customer's call stays the last one", async (t) => {
@@ -81,9 +87,9 @@ test("a consultation can have a name, and the customer's call stays the last one
     [...TALK, consult, { wait: "5s" }, { hangUp: { by: "agent", agent: 202, call: "help" } }],
     11,
   );
-  t.strictSame([named.legStates(201), named.legStates(202), named.reports], [["talking"], [], []]);
+  t.strictSame([named.legStatesOf(201), named.legStatesOf(202), named.reports], [["talking"], [], []]);
   const last = await playSteps([...TALK, consult, { wait: "5s" }, { hangUp: { by: "customer" } }], 11);
-  t.strictSame([last.legStates(201), last.reports], [["talking"], []]);
+  t.strictSame([last.legStatesOf(201), last.reports], [["talking"], []]);
   t.strictSame(
     [...last.center.state.calls.values()].map(({ feature }) => feature),
     ["twoPartyHelp"],
@@ -91,7 +97,7 @@ test("a consultation can have a name, and the customer's call stays the last one
 });
 
 test("a three-way call joins the named call", async (t) => {
-  const { events, reports, legStates } = await playSteps(
+  const { eventsOf, reports, legStatesOf } = await playSteps(
     [
       ...TALK,
       { hold: { agent: 201 } },
@@ -102,7 +108,7 @@ test("a three-way call joins the named call", async (t) => {
     5,
   );
   t.strictSame(reports, []);
-  t.strictSame([events("threeWayBegan").length, legStates(201)], [1, ["joined", "talking"]]);
+  t.strictSame([eventsOf("threeWayBegan").length, legStatesOf(201)], [1, ["joined", "talking"]]);
 });
 
 test("an agent adds a colleague or an outside number to its call", async (t) => {
@@ -131,9 +137,9 @@ test("a conference step without participants starts a three-way call", async (t)
     { conference: { agent: 201 } },
   ];
   const joined = await playSteps(held, 10);
-  t.strictSame([joined.reports, joined.events("threeWayBegan").length], [[], 1]);
+  t.strictSame([joined.reports, joined.eventsOf("threeWayBegan").length], [[], 1]);
   const added = await playSteps([...TALK, { conference: { agent: 201, to: { agent: 202 } } }], 10);
-  t.strictSame([added.reports, added.events("threeWayBegan").length], [[], 1]);
+  t.strictSame([added.reports, added.eventsOf("threeWayBegan").length], [[], 1]);
 });
 
 test("transfers, consultations and three-way calls that fail are reported", async (t) => {
@@ -155,7 +161,7 @@ test("transfers, consultations and three-way calls that fail are reported", asyn
 });
 
 test("an agent cancels a transfer, and connects a call on hold with another one", async (t) => {
-  const { legStates, events, reports } = await playSteps(
+  const { legStatesOf, eventsOf, reports } = await playSteps(
     [
       ...TALK,
       transfer({ number: "1371111" }, "success"),
@@ -168,7 +174,7 @@ test("an agent cancels a transfer, and connects a call on hold with another one"
     ],
     6,
   );
-  t.strictSame(legStates(201), []);
-  t.equal(events("callMerged").length, 1);
+  t.strictSame(legStatesOf(201), []);
+  t.equal(eventsOf("callMerged").length, 1);
   t.strictSame(reports, ["story: no transfer of the agent is under way"]);
 });
