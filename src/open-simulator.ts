@@ -188,7 +188,7 @@ export async function openSimulator(parts: SimulatorParts): Promise<OpenSimulato
       ca: certificates.ca,
       worldDomain: options.worldHost,
       publicUrl,
-      ready: () => ports.isReady,
+      isReady: () => ports.isReady,
       addresses: () => addresses,
       // Few simulators need it, so its modules are loaded only when they do.
       convertTape: async (lines: string, stop: AbortSignal) =>

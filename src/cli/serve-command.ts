@@ -3,7 +3,7 @@
 import type { Upstream, UpstreamParts } from "../conform/modes/open-upstream.ts";
 import type { OpenSimulator } from "../open-simulator.ts";
 import type { Options } from "../options/options.ts";
-import { settingsOf } from "../world/assigned-settings.ts";
+import { readAssignedSettings } from "../world/assigned-settings.ts";
 import type { World } from "../world/world.ts";
 import type { CommandContext } from "./command-context.ts";
 import { explainFailure } from "./command-failure.ts";
@@ -34,7 +34,7 @@ export async function runServeCommand(
     const found = await findScenario(named, context, { hasCommand, maxAgents: options.maxAgents });
     if (stop.signal.aborted) return EXIT_SUCCESS;
     if ("problems" in found) return reportProblems(found.problems, context);
-    const given = settingsOf(options.set, found.scenario);
+    const given = readAssignedSettings(options.set, found.scenario);
     if ("problems" in given) return reportProblems(given.problems, context);
     const log = openServingLog(options, context);
     const twinParts = { scenario: named === undefined ? undefined : found.scenario, settings: given.settings };

@@ -41,7 +41,7 @@ function refusePush({ headers }: RequestHead): Problem | undefined {
 
 function createTokenCheck(token: string): AccessCheck {
   // Hashes have one length, so that the comparison does not reveal the length of the token.
-  const wanted = sha256(token);
+  const wanted = hashToken(token);
   return ({ headers: { authorization }, isPublic }) => {
     if (isPublic) return undefined;
     if (authorization === undefined) {
@@ -50,13 +50,13 @@ function createTokenCheck(token: string): AccessCheck {
     const given = /^Bearer +([^ ]+) *$/i.exec(authorization)?.[1];
     if (given === undefined)
       return createMissingTokenProblem("The Authorization header is malformed: use Bearer <token>.");
-    return timingSafeEqual(sha256(given), wanted)
+    return timingSafeEqual(hashToken(given), wanted)
       ? undefined
       : createMissingTokenProblem("The control token is wrong.");
   };
 }
 
-function sha256(text: string): Buffer {
+function hashToken(text: string): Buffer {
   return createHash("sha256").update(text).digest();
 }
 

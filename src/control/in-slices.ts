@@ -13,22 +13,22 @@ import type { Answer } from "./route.ts";
  * @param getSignal returns a signal that aborts when the client disconnects or the port closes.
  * @throws Abandoned if that signal aborts first.
  */
-export async function answerInSlices(what: string, work: Work<object>, getSignal: GetSignal): Promise<Answer> {
-  return answerWithBody(what, await doInSlices(processSlices, what, work, getSignal), getSignal);
+export async function buildAnswerInSlices(what: string, work: Work<object>, getSignal: GetSignal): Promise<Answer> {
+  return createSlicedAnswer(what, await doInSlices(processSlices, what, work, getSignal), getSignal);
 }
 
-/** Builds a body in slices like `answerInSlices`, with the clock stopped: the whole answer shows one instant. */
-export async function answerOfOneInstant(
+/** Builds a body in slices like `buildAnswerInSlices`, with the clock stopped: the whole answer shows one instant. */
+export async function buildAnswerAtOneInstant(
   world: Pick<World, "readInSlices">,
   what: string,
   work: Work<object>,
   getSignal: GetSignal,
 ): Promise<Answer> {
-  return answerWithBody(what, await world.readInSlices(work, getSignal), getSignal);
+  return createSlicedAnswer(what, await world.readInSlices(work, getSignal), getSignal);
 }
 
 /** Returns an answer with a complete body that will be written in slices. */
-export function answerWithBody(what: string, body: object, getSignal: GetSignal): Answer {
+export function createSlicedAnswer(what: string, body: object, getSignal: GetSignal): Answer {
   return { status: 200, body, segments: () => doInSlices(processSlices, what, writeJsonInSlices(body), getSignal) };
 }
 

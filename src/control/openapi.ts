@@ -6,7 +6,7 @@ import { readPackageVersion } from "../runtime/version.ts";
 import { writeSettings } from "../scenario/reading/settings-schema.ts";
 import { capitalize } from "../words/capitalize.ts";
 import { createExampleProblem } from "./example-problems.ts";
-import { type Example, examplesWith, MORE_ANSWERS } from "./examples/examples.ts";
+import { createExamples, type Example, MORE_ANSWERS } from "./examples/examples.ts";
 import { factsOfProblem, PROBLEM_KINDS, PROBLEM_TYPE, type ProblemKind, problemShape } from "./problem.ts";
 import { groupShapesByType, type Route } from "./route.ts";
 import { type JsonSchema, Shapes } from "./shapes.ts";
@@ -17,7 +17,7 @@ const STATUS_DESCRIPTIONS: Readonly<Record<200 | 201 | 204, string>> = {
   204: "Success, without a body.",
 };
 
-const EXAMPLES = examplesWith(writeSettings(defaultSettings));
+const EXAMPLES = createExamples(writeSettings(defaultSettings));
 
 const worldParameter = {
   name: "world",
@@ -107,7 +107,7 @@ function pathOf({ path }: Route): string {
   return path.replaceAll(/:(\w+)/g, "{$1}");
 }
 
-function inPascalCase(words: readonly string[]): string {
+function toPascalCase(words: readonly string[]): string {
   return words.map((word) => capitalize(word)).join("");
 }
 
@@ -153,7 +153,7 @@ function answersOf({ name, answers }: Route, shapes: Shapes, { answer: examples 
   const written = Object.entries(answers).map(([status, answer]) => {
     const content = Object.entries(groupShapesByType(answer)).map(([type, shape]) => [
       type,
-      { schema: shapes.output(shape), ...answerExamples(name, examples[type]) },
+      { schema: shapes.output(shape), ...describeExamples(name, examples[type]) },
     ]);
     const location = { Location: { description: "Path of the new resource.", schema: { type: "string" } } };
     return [
@@ -169,7 +169,7 @@ function answersOf({ name, answers }: Route, shapes: Shapes, { answer: examples 
 }
 
 /** Returns the example of an answer, or all of them if it has several forms. */
-function answerExamples(name: string, value: unknown): JsonSchema {
+function describeExamples(name: string, value: unknown): JsonSchema {
   const several = MORE_ANSWERS[name];
   if (several === undefined) return { example: value };
   return { examples: Object.fromEntries(Object.entries(several).map(([of, value]) => [of, { value }])) };
@@ -198,7 +198,7 @@ class ProblemResponses {
   readonly named: Record<string, JsonSchema> = {};
 
   of(kinds: readonly ProblemKind[]): JsonSchema {
-    const name = kinds.map((kind) => inPascalCase(kind.split("-"))).join("Or");
+    const name = kinds.map((kind) => toPascalCase(kind.split("-"))).join("Or");
     this.named[name] ??= describeProblems(kinds);
     return { $ref: `#/components/responses/${name}` };
   }

@@ -105,7 +105,7 @@ export async function controlPlugin(app: FastifyInstance, parts: ControlParts): 
     const { method, url, query } = request;
     const baseUrl = baseUrlOf(request, parts);
     const body = bodyOf(request);
-    return { parts, streams, baseUrl, method, url, query, body, ...handlerHeaders(request), getSignal };
+    return { parts, streams, baseUrl, method, url, query, body, ...readHandlerHeaders(request), getSignal };
   };
   // Fastify has one route for all requests, because all control ports of the process share one router.
   const handler = async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> => {
@@ -157,7 +157,7 @@ function bodyOf({ body, method, headers }: FastifyRequest): Request["body"] {
 }
 
 /** Returns the headers that handlers need. */
-function handlerHeaders({
+function readHandlerHeaders({
   headers: { accept = "", ...headers },
 }: FastifyRequest): Pick<Request, "accept" | "lastEventId" | "ifNoneMatch"> {
   return { accept, lastEventId: headers["last-event-id"]?.toString(), ifNoneMatch: headers["if-none-match"] };
@@ -176,7 +176,7 @@ function refuse({ warn }: ControlParts, { raw }: FastifyRequest, reply: FastifyR
 function send(reply: FastifyReply, outcome: RouteOutcome): void {
   reply.code(outcome.status).headers(outcome.headers ?? {});
   if (outcome instanceof Problem) {
-    reply.type(PROBLEM_TYPE).send(jsonBytes(outcome.body));
+    reply.type(PROBLEM_TYPE).send(toJsonBytes(outcome.body));
   } else if (outcome.stream !== undefined) {
     sendStream(reply, outcome);
   } else if (outcome.pieces !== undefined) {
@@ -184,7 +184,7 @@ function send(reply: FastifyReply, outcome: RouteOutcome): void {
   } else if (outcome.body === undefined) {
     reply.send();
   } else if (outcome.type === undefined) {
-    reply.type("application/json").send(jsonBytes(outcome.body));
+    reply.type("application/json").send(toJsonBytes(outcome.body));
   } else {
     reply.type(outcome.type).send(outcome.body);
   }
@@ -210,6 +210,6 @@ function sendStream(reply: FastifyReply, { type, headers = {}, stream }: Answer)
 }
 
 /** Returns JSON as bytes. Fastify would add a charset to text, and JSON media types have none. */
-function jsonBytes(body: unknown): Buffer {
+function toJsonBytes(body: unknown): Buffer {
   return Buffer.from(JSON.stringify(body));
 }

@@ -23,7 +23,7 @@ export interface ControlParts {
   /** The URL by which clients reach the gateway, if it isn't its own address. */
   readonly publicUrl?: string | undefined;
   /** Whether all ports are open. */
-  ready(): boolean;
+  isReady(): boolean;
   /** The addresses of the open ports. The gateway opens before any port of the control API. */
   addresses(): {
     readonly gateway: string;
@@ -46,7 +46,7 @@ export interface ControlParts {
   /** The wall clock for the heartbeats of event streams; default the system's. */
   readonly wall?: WallClock;
   /** Returns the CPU time that the process has used, in milliseconds; default the system's. */
-  readonly cpuTimeMs?: () => number;
+  readonly readCpuTimeMs?: () => number;
 }
 
 /** A file with the sound of a recording. Its bytes are made while they are read. */

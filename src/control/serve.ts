@@ -42,7 +42,7 @@ type CheckedParts = Pick<RequestInput<undefined, undefined, undefined>, "params"
 /** Finds the route of a request, checks every part of the request, and returns the outcome of its handler. */
 export function serve(request: Request): RouteOutcome | Promise<RouteOutcome> {
   const found = findRoute(request.method, request.url);
-  if (found === undefined) return routeProblem(request);
+  if (found === undefined) return createRouteProblem(request);
   const { route, params } = found;
   if (route.of === "simulator") {
     const body = readSentBody(route, request.body);
@@ -70,7 +70,7 @@ function serveFetched(
   name: string,
 ): RouteOutcome | Promise<RouteOutcome> {
   const { worlds } = request.parts;
-  const progress = worlds.creationProgress(name);
+  const progress = worlds.describeCreation(name);
   const fetching = progress === undefined ? worlds.fetch(name) : undefined;
   if (fetching === undefined) return createUnknownWorldProblem(name, progress);
   return fetching.then((fetched) => {
@@ -128,7 +128,7 @@ async function serveWorld(
     const outcome = await (isTaped(route)
       ? tape(world, { method: route.method, url: request.url, body: body.value }, handle, holder)
       : handle());
-    if (holder.input > 0) world.tape.controlAnswered(holder.input, ...answerOf(outcome));
+    if (holder.input > 0) world.tape.recordControlAnswer(holder.input, ...answerOf(outcome));
     if (await waitAtGate(world.gate)) return outcome;
     return createElsewhereProblem(`The world ${show(world.name)} is no longer served here. Try again in a second.`);
   } catch (error) {
@@ -154,7 +154,7 @@ function tape(
   const outcome = tape.control(control, handle, holder);
   if (outcome instanceof Promise) return outcome;
   // Before anything else can happen: a refusal gives its number back.
-  tape.controlAnswered(holder.input, ...answerOf(outcome));
+  tape.recordControlAnswer(holder.input, ...answerOf(outcome));
   holder.input = 0;
   return outcome;
 }
@@ -171,7 +171,7 @@ function answerOf(outcome: RouteOutcome): readonly [status: number, text: string
 
 /** Returns a body before its check; unread if the route takes it unread. */
 function readSentBody(route: Route, sent: Request["body"]): SentPart | Problem {
-  return route.bodyIsUnread === true ? { value: unreadBody(sent) } : readBody(route, sent);
+  return route.bodyIsUnread === true ? { value: toUnreadBody(sent) } : readBody(route, sent);
 }
 
 function checkParts(
@@ -205,7 +205,7 @@ function readBody(route: Route, sent: Request["body"]): SentPart | Problem {
   return bodyIsText === true ? { value: decoded.text } : readBodyJson(decoded.text);
 }
 
-function unreadBody(sent: Request["body"]): UnreadBody {
+function toUnreadBody(sent: Request["body"]): UnreadBody {
   if (sent === undefined || "unread" in sent) return { value: undefined };
   return "bytes" in sent ? { segments: [sent.bytes] } : sent;
 }
@@ -215,7 +215,7 @@ function isEmpty(sent: object): boolean {
 }
 
 /** Returns the problem of a request without a route: a wrong method or an unknown path. */
-function routeProblem({ method, url }: Request): Problem {
+function createRouteProblem({ method, url }: Request): Problem {
   const path = url.replace(/\?.*$/s, "");
   const allowed = methodsOf(url);
   if (allowed.length > 0) return createWrongMethodProblem(method, path, allowed);

@@ -41,7 +41,7 @@ export class Replay {
     const worlds = new Worlds({ onDeliveryNeeded: () => this.#gateway.beginDelivery() });
     worlds.add(world);
     const addresses = () => ({ gateway: "" });
-    this.#control = openInProcess({ worlds, ca: "", ready: () => true, addresses, replayTo: refuseRewind, warn });
+    this.#control = openInProcess({ worlds, ca: "", isReady: () => true, addresses, replayTo: refuseRewind, warn });
     this.#answers = new AnswerCollector(world.tape);
   }
 

@@ -84,7 +84,7 @@ export class LeasedWorld implements AnswerGate {
     this.#offset = this.#position - since;
     tape.onRecord = (record) => this.#add(record);
     tape.onRestored = (line) => this.#addText(Buffer.concat(line).toString());
-    for (const record of tape.between(since, tape.count)) this.#add(record);
+    for (const record of tape.listBetween(since, tape.count)) this.#add(record);
     this.world.gate = this;
   }
 

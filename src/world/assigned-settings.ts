@@ -10,7 +10,7 @@ type Given = Extract<ReturnType<typeof readGivenSettings>, { settings: unknown }
  * @param set each as `NAME=VALUE`; if a name occurs twice, its last value counts.
  * @returns only the given settings, or every problem with them, a sentence each.
  */
-export function settingsOf(
+export function readAssignedSettings(
   set: readonly string[],
   scenario: Scenario,
 ): { settings: Given } | { problems: readonly string[] } {

@@ -23,7 +23,7 @@ import {
 } from "./reading/snapshot.ts";
 import type { Tape } from "./tape/tape.ts";
 import type { BranchRecord, InputHolder, TapedControl } from "./tape/tape-record.ts";
-import { RESET_REQUEST, restoreRequest, rewindRequest } from "./tape/world-requests.ts";
+import { makeRestoreRequest, makeRewindRequest, RESET_REQUEST } from "./tape/world-requests.ts";
 import type { Slicing } from "./time/slices.ts";
 import { Abandoned, type GetSignal, type Turns } from "./time/turns.ts";
 import { MAX_STATE_BYTES } from "./travel/automatic-checkpoints.ts";
@@ -162,7 +162,7 @@ export class Changes {
     const { world, turns, time } = this.#parts;
     const { seal, state } = await this.#read(given, getSignal, rewound !== undefined);
     try {
-      const { work } = await Beginning.restoring(state.beginning, state.life.played?.scenario);
+      const { work } = await Beginning.prepareRestore(state.beginning, state.life.played?.scenario);
       await turns.waitUntilFree();
       if (world.isClosed) throw new Error("the world was deleted meanwhile");
       await turns.do(
@@ -170,7 +170,7 @@ export class Changes {
         this.#makeFromStateInSlices(work, state),
         ({ beginning, life, line }) => {
           const isRewound = rewound !== undefined;
-          const request = isRewound ? rewindRequest(rewound.to) : restoreRequest(seal);
+          const request = isRewound ? makeRewindRequest(rewound.to) : makeRestoreRequest(seal);
           const replace = () => this.#lives.replacePresent(life, beginning, isRewound);
           this.#begin(isRewound ? "rewind" : "restore", request, holder, replace, rewound?.place?.position);
           this.travel.begin({ place: rewound?.place });

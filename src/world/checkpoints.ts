@@ -46,8 +46,8 @@ export class CheckpointError extends Error {
 /** The parts of a world that its checkpoints need. */
 interface CheckpointedWorld {
   readonly center: { readonly causes: { readonly inputs: number } };
-  readonly travel: { place(): TapePlace };
-  snapshotInSlices(getSignal?: GetSignal): WorldSnapshot | Promise<WorldSnapshot>;
+  readonly travel: { findPlace(): TapePlace };
+  takeSnapshotInSlices(getSignal?: GetSignal): WorldSnapshot | Promise<WorldSnapshot>;
   restoreFrom(given: GivenState, getSignal?: GetSignal, holder?: InputHolder, rewound?: Rewound): Promise<void>;
 }
 
@@ -91,15 +91,21 @@ export class Checkpoints {
    */
   async make(name: string | undefined, getSignal?: GetSignal): Promise<Checkpoint> {
     this.#check(name);
-    const place = this.#world.travel.place();
+    const place = this.#world.travel.findPlace();
     const position = { input: this.#world.center.causes.inputs, branch: place.branch.number, place };
-    const snapshot = await this.#world.snapshotInSlices(getSignal);
+    const snapshot = await this.#world.takeSnapshotInSlices(getSignal);
     const segments = await doInSlices(this.#slicing, "checkpoint", writeJsonInSlices(snapshot), getSignal);
     // Another request may have made one meanwhile.
     this.#check(name);
     const bytes = sumLengths(segments);
-    if (this.#bytes + bytes > MAX_CHECKPOINT_BYTES) throw new CheckpointError("full", this.#tooLarge(bytes));
-    const made = { name: name ?? this.#freeName(), at: snapshot.at as WrittenInstant, ...position, bytes, segments };
+    if (this.#bytes + bytes > MAX_CHECKPOINT_BYTES) throw new CheckpointError("full", this.#describeTooLarge(bytes));
+    const made = {
+      name: name ?? this.#findFreeName(),
+      at: snapshot.at as WrittenInstant,
+      ...position,
+      bytes,
+      segments,
+    };
     this.#byName.set(made.name, made);
     this.#bytes += bytes;
     return withoutSegments(made);
@@ -124,12 +130,12 @@ export class Checkpoints {
       throw new CheckpointError("full", `There are ${MAX_CHECKPOINTS} checkpoints, which is the maximum`);
   }
 
-  #tooLarge(bytes: number): string {
+  #describeTooLarge(bytes: number): string {
     const sizes = `This checkpoint has ${bytes} bytes, and the ${this.#byName.size} others have ${this.#bytes}`;
     return `${sizes}: together at most ${MAX_CHECKPOINT_BYTES}`;
   }
 
-  #freeName(): string {
+  #findFreeName(): string {
     let number = 1;
     while (this.#byName.has(`checkpoint-${number}`)) number++;
     return `checkpoint-${number}`;

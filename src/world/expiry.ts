@@ -25,7 +25,7 @@ export class Expiry {
 
   /** Sets the timer for a new world. */
   add(world: World): void {
-    this.#armFor(dueAt(world));
+    this.#armFor(computeExpiry(world));
   }
 
   /** Stops the timer. */
@@ -42,9 +42,9 @@ export class Expiry {
     for (const world of [...this.#worlds()]) {
       if (world.ttl === undefined) continue;
       // A client that still waits for an event or an answer counts as a request now.
-      if (dueAt(world) <= now && (world.isListenedTo || world.isWorking)) world.catchUp();
-      if (dueAt(world) <= now) this.#expire(world);
-      else next = Math.min(next, dueAt(world));
+      if (computeExpiry(world) <= now && (world.isListenedTo || world.isWorking)) world.catchUp();
+      if (computeExpiry(world) <= now) this.#expire(world);
+      else next = Math.min(next, computeExpiry(world));
     }
     this.#armFor(next);
   }
@@ -59,6 +59,6 @@ export class Expiry {
 }
 
 /** Returns when a world expires without further requests. */
-function dueAt({ wallTime, ttl = Number.POSITIVE_INFINITY }: World): Instant {
+function computeExpiry({ wallTime, ttl = Number.POSITIVE_INFINITY }: World): Instant {
   return wallTime + ttl;
 }

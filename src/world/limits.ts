@@ -34,7 +34,7 @@ export const MAX_ALL_FILES_SIZE = 67_108_864;
  * Returns the limit for the files of a world: what the files of the other worlds leave free, at least 0 (bytes). A world that was restored or
  * brought from a store keeps its files even above the limit. All worlds then have less space for their next uploads.
  */
-export function countRoomForFiles(world: Pick<Limited, "center">, worlds: Iterable<Pick<Limited, "center">>): number {
+export function computeRoomForFiles(world: Pick<Limited, "center">, worlds: Iterable<Pick<Limited, "center">>): number {
   let room = MAX_ALL_FILES_SIZE;
   for (const other of worlds) if (other !== world) room -= other.center.state.chatFilesSize;
   return Math.max(0, room);

@@ -13,7 +13,7 @@ export async function planLives(
 ): Promise<Work<Lives>> {
   const { scenario, continues } = options;
   if (continues !== undefined) {
-    const { work } = await Beginning.restoring(continues.beginning, continues.life.played?.scenario);
+    const { work } = await Beginning.prepareRestore(continues.beginning, continues.life.played?.scenario);
     return Lives.continueInSlices(parts, work, continues);
   }
   const fakerWords = needsFakerWords(scenario) ? await loadFakerWords() : undefined;

@@ -66,8 +66,8 @@ export function readWrittenScript({ script }: World): Record<string, unknown> {
  * @yields how many pieces of text are written.
  */
 export async function writeYamlInSlices(world: World): Promise<Work<string>> {
-  const { yamlPieces } = await import("./reading/yaml-pieces.ts");
-  return joinInSlices(commentsOn(world), yamlPieces(readWrittenScript(world)));
+  const { writeYamlPieces } = await import("./reading/yaml-pieces.ts");
+  return joinInSlices(writeComments(world), writeYamlPieces(readWrittenScript(world)));
 }
 
 function* joinInSlices(begin: string, pieces: Iterable<string>): Work<string> {
@@ -80,7 +80,7 @@ function* joinInSlices(begin: string, pieces: Iterable<string>): Work<string> {
   return text;
 }
 
-function commentsOn(world: World): string {
+function writeComments(world: World): string {
   const { isOver, stepsAreOver, steps, waitsFor } = progressOf(world);
   const lines = [
     ...(stepsAreOver ? [isOver ? "The scenario is over." : "Its steps are over; its traffic continues."] : []),

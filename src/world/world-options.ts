@@ -65,9 +65,9 @@ export function partsOfBeginning(options: WorldOptions): BeginningParts {
   const { scenario, settings = {} } = options;
   const start =
     options.start ?? scenario.start ?? (chooseFirstMode(options).kind === "manual" ? MANUAL_START : undefined);
-  return { scenario, seed: seedOf(options.seed ?? scenario.seed ?? 1), start, settings };
+  return { scenario, seed: chooseSeed(options.seed ?? scenario.seed ?? 1), start, settings };
 }
 
-function seedOf(seed: number | "random"): number {
+function chooseSeed(seed: number | "random"): number {
   return seed === "random" ? Math.floor(Math.random() * 0x1_0000_0000) : seed;
 }

@@ -111,7 +111,7 @@ export abstract class WorldView {
   }
 
   /** Returns the settings in force in their written form. */
-  writtenSettings(): Record<keyof Settings, unknown> {
+  writeSettings(): Record<keyof Settings, unknown> {
     return writeSettings(this.settings);
   }
 
@@ -129,7 +129,7 @@ export abstract class WorldView {
   }
 
   /** Returns the default media of a call from outside: video if the queue is for video. */
-  defaultMediaFor(to: CustomerCallTarget): Media {
+  chooseDefaultMedia(to: CustomerCallTarget): Media {
     return mediaOfTarget(this.scenario.center, to);
   }
 

@@ -166,7 +166,7 @@ export class World extends WorldView {
    * @param getSignal its signal is aborted when the result is no longer needed.
    * @throws Abandoned if the signal was aborted or the world was closed before the snapshot was complete.
    */
-  snapshotInSlices(getSignal?: GetSignal): WorldSnapshot | Promise<WorldSnapshot> {
+  takeSnapshotInSlices(getSignal?: GetSignal): WorldSnapshot | Promise<WorldSnapshot> {
     return this.turns.do("snapshot", this.#changes.writeInSlices(), (written) => written, getSignal);
   }
 

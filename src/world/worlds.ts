@@ -7,7 +7,7 @@ import { readDuration } from "../forms/values.ts";
 import { Expiry } from "./expiry.ts";
 import type { PortOpener } from "./faults/fault-port.ts";
 import { readGivenSettings } from "./given-settings.ts";
-import { countRoomForFiles } from "./limits.ts";
+import { computeRoomForFiles } from "./limits.ts";
 import type { WorldOrder } from "./order.ts";
 import { readScript } from "./reading/read-script.ts";
 import type { Slicing } from "./time/slices.ts";
@@ -100,7 +100,7 @@ export class Worlds {
     world.onDeliveryNeeded = () => this.#onDeliveryNeeded(world);
     // The first steps of its scenario may have added faults already.
     if (world.faults.affectsEvents) world.onDeliveryNeeded();
-    world.computeRoomForFiles = () => countRoomForFiles(world, this.#byName.values());
+    world.computeRoomForFiles = () => computeRoomForFiles(world, this.#byName.values());
     if (world.ttl !== undefined) this.#expiry.add(world);
   }
 
@@ -125,19 +125,19 @@ export class Worlds {
   }
 
   /** Returns a description of the progress of creating a world; undefined if no world of that name is being created. */
-  creationProgress(name: string): string | undefined {
+  describeCreation(name: string): string | undefined {
     if (!this.#inCreation.has(name)) return undefined;
     const { done, of } = this.#inCreation.get(name) ?? { done: 0, of: 0 };
     return of === 0 ? "begun" : `${done} of ${of} done`;
   }
 
   /** Returns the worlds that are being created, with their progress; `of` is 0 while the total is not known. */
-  worldsInCreation(): ({ readonly name: string } & Progress)[] {
+  listWorldsInCreation(): ({ readonly name: string } & Progress)[] {
     return [...this.#inCreation].map(([name, { done, of } = { done: 0, of: 0 }]) => ({ name, done, of }));
   }
 
   /** Returns all worlds in the order of their creation. */
-  all(): World[] {
+  list(): World[] {
     return [...this.#byName.values()];
   }
 
@@ -148,8 +148,8 @@ export class Worlds {
    * @throws EndlessChain if the first steps of its scenario never let time pass, Abandoned if the signal was aborted.
    */
   async create(order: WorldOrder, getSignal?: GetSignal): Promise<World | WorldRefusal> {
-    const name = order.name ?? this.#freeName();
-    if (this.#byName.has(name) || this.#inCreation.has(name)) return createTakenError(name);
+    const name = order.name ?? this.#generateName();
+    if (this.#byName.has(name) || this.#inCreation.has(name)) return createTakenRefusal(name);
     if (this.#byName.size + this.#inCreation.size >= MAX_WORLDS) {
       return new WorldRefusal("full", [`there are already ${MAX_WORLDS} worlds, which is the maximum`]);
     }
@@ -158,7 +158,7 @@ export class Worlds {
     try {
       const claimed = (await this.keeper?.claim(name)) ?? true;
       if (claimed instanceof Elsewhere) return new WorldRefusal("elsewhere", [claimed.sentence]);
-      if (!claimed) return createTakenError(name);
+      if (!claimed) return createTakenRefusal(name);
       isClaimed = true;
       const world = await this.#make(name, order, getSignal);
       if (world instanceof WorldRefusal) return world;
@@ -167,7 +167,7 @@ export class Worlds {
         return world;
       }
       isClaimed = false;
-      if ((await this.keeper?.keep(world)) === false) return createTakenError(name);
+      if ((await this.keeper?.keep(world)) === false) return createTakenRefusal(name);
       this.add(world);
       return world;
     } finally {
@@ -203,7 +203,7 @@ export class Worlds {
   }
 
   /** Returns a name that no world has had: `world-1`, `world-2` and so on; with a store also with the name of this replica. */
-  #freeName(): string {
+  #generateName(): string {
     const replica = this.keeper === undefined ? "" : `${this.keeper.replica}-`;
     for (;;) {
       const name = `world-${replica}${++this.#named}`;
@@ -242,6 +242,6 @@ export class Worlds {
   }
 }
 
-function createTakenError(name: string): WorldRefusal {
+function createTakenRefusal(name: string): WorldRefusal {
   return new WorldRefusal("taken", [`there is already a world named ${JSON.stringify(name)}`]);
 }

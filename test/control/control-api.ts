@@ -40,7 +40,7 @@ export interface ControlApiOptions {
   /** The world's wall clock; the real one by default. */
   wall?: WallClock;
   /** Returns the CPU time of the process in milliseconds. Used only with `wall`; 0 by default. */
-  cpuTimeMs?: () => number;
+  readCpuTimeMs?: () => number;
   /** Receives the warnings of the log. */
   warn?: (sentence: string) => void;
   /** The files of the board. */
@@ -71,7 +71,7 @@ export async function openControlApi({
   token,
   ready = true,
   wall,
-  cpuTimeMs = () => 0,
+  readCpuTimeMs = () => 0,
   warn,
   files,
   portOpener,
@@ -92,13 +92,13 @@ export async function openControlApi({
     worlds,
     ca: "-----BEGIN CERTIFICATE-----\n",
     token,
-    ready: () => ready,
+    isReady: () => ready,
     soundOf: wholeSoundOf,
     replayTo,
     worldDomain,
     addresses: () => ({ gateway: "https://127.0.0.1:8043" }),
     ...(convertTape && { convertTape }),
-    ...(wall && { wall, cpuTimeMs }),
+    ...(wall && { wall, readCpuTimeMs }),
     ...(warn && { warn }),
     ...(files && { boardFiles: async () => new Map(Object.entries(files).map(([n, text]) => [n, Buffer.from(text)])) }),
   });

@@ -31,7 +31,7 @@ test("a request that throws is answered with 409 and the reason, and stops only 
 
 test("a read request that throws also stops its world, and the answer has the message without the stack", async (t) => {
   const { send, world } = await openControlApi();
-  world.writtenSettings = () => {
+  world.writeSettings = () => {
     throw new TypeError("no such thing");
   };
   t.strictSame((await send("GET", "/worlds/default/settings")).body, FAILED);

@@ -1,7 +1,7 @@
 // Tests that long answers are built and written in slices, so that the event loop stays free for other work.
 
 import { test } from "tap";
-import { answerInSlices, writeEach } from "../../src/control/in-slices.ts";
+import { buildAnswerInSlices, writeEach } from "../../src/control/in-slices.ts";
 import { NO_FACTS } from "../../src/world/findings/kind.ts";
 import { twoPolls } from "../../src/world/findings/kinds/two-polls-at-once.ts";
 import { JOURNAL_LENGTH } from "../../src/world/journal/journal-ring.ts";
@@ -36,7 +36,9 @@ test("a long list is built in several slices, and its bytes are its JSON", async
   function* work() {
     return { list: yield* writeEach(yieldSlowly(200), (n) => (n % 2 === 0 ? { n } : undefined)) };
   }
-  const { result, turns } = await countTurns(() => answerInSlices("list", work(), () => new AbortController().signal));
+  const { result, turns } = await countTurns(() =>
+    buildAnswerInSlices("list", work(), () => new AbortController().signal),
+  );
   const list = Array.from({ length: 100 }, (_, i) => ({ n: 2 * i }));
   t.strictSame(result.body, { list });
   t.equal(Buffer.concat((await result.segments?.()) ?? []).toString(), JSON.stringify({ list }));
@@ -49,7 +51,7 @@ test("a list is abandoned when its client disconnects", async (t) => {
   function* work() {
     return { list: yield* writeEach(yieldSlowly(1_000), () => ++made) };
   }
-  const answering = answerInSlices("list of calls", work(), () => request.signal);
+  const answering = buildAnswerInSlices("list of calls", work(), () => request.signal);
   request.abort();
   await t.rejects(answering, new Abandoned("list of calls"));
   t.ok(made < 1_000, `${made} were made`);

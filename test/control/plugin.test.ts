@@ -111,7 +111,7 @@ test("a path that cannot be decoded is answered with 400, and an overlong one wi
 test("an error outside a world is answered with 500 without details, is logged with them, and stops no world", async (t) => {
   const warnings: string[] = [];
   const { app, world, worlds } = await openControlApi({ warn: (sentence) => warnings.push(sentence) });
-  worlds.all = () => {
+  worlds.list = () => {
     throw new Error("at /secret/path/worlds.ts");
   };
   const { statusCode, payload } = await app.inject("/worlds");

@@ -55,7 +55,7 @@ test("an event whose connection failed after its answer is repeated in the repla
   const lost = await pollOnOwnConnection(session, ada);
   lost.resetAndDestroy();
   const hasFailed = () =>
-    world.tape.records().some((record) => record.kind === "mark" && "connectionFailed" in record.mark);
+    world.tape.listRecords().some((record) => record.kind === "mark" && "connectionFailed" in record.mark);
   await until(hasFailed);
   const again = await ada.pollAll();
   advance(10);

@@ -79,7 +79,7 @@ test("a session whose recordings are played and downloaded, also under faults, i
   t.strictSame(sizes.slice(0, 4), [1_000, 1_000, 71, 1_000]);
   t.ok(
     world.tape
-      .records()
+      .listRecords()
       .some((record) => record.kind === "request" && record.request.operation === "downloadRecordFile"),
   );
   advance(60);

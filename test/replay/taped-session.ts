@@ -12,7 +12,7 @@ import { type Arrangement, openGateway } from "../support/gateway.ts";
 
 /** Returns the tape of a world as text. */
 export function tapeOf(world: World): string {
-  const records = world.tape.records();
+  const records = world.tape.listRecords();
   const head = headOf(world.name, finish(world.writeOriginInSlices()), world.tape.count - records.length);
   return `${JSON.stringify(head)}\n${records.map(lineOf).join("")}`;
 }
@@ -52,7 +52,7 @@ export async function openTapedSession(t: Test, arrangement: Arrangement = {}) {
   const control = openInProcess({
     worlds,
     ca: "",
-    ready: () => true,
+    isReady: () => true,
     addresses: () => ({ gateway: "" }),
     replayTo,
   });

@@ -82,7 +82,7 @@ test("a rewound world has the faults and settings of that moment", async (t) => 
   await send("PATCH", "/settings", { ringTime: "9s" });
   await send("POST", "/rewind", { to: { input: inputs } });
   t.equal(world.faults.list().length, 1);
-  t.equal(world.writtenSettings().ringTime, "7s");
+  t.equal(world.writeSettings().ringTime, "7s");
 });
 
 test("a fault of a checkpoint applies to events that arrive before the next request of a client", async (t) => {
@@ -104,7 +104,7 @@ test("a world can go back to every input that its tape keeps", async (t) => {
   for (let i = 0; i < 35; i++) await ada.post(i % 2 === 0 ? "onlineagent/{}/saybusy" : "onlineagent/{}/sayfree");
   const last = world.center.causes.inputs;
   const rewind = async (input: number) => (await send("POST", "/rewind", { to: { input } })).status;
-  t.equal(world.tape.records().length, 20);
+  t.equal(world.tape.listRecords().length, 20);
   t.same([await rewind(last), await rewind(last - 9), await rewind(last - 18)], [200, 200, 200]);
   t.equal(await rewind(1), 409);
 });

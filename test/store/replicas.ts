@@ -109,7 +109,7 @@ async function openReplica(t: Test, { name, lease, wall, shared, connections, se
   await app.listen({ host: "127.0.0.1", port: 0 });
   const { port } = app.server.address() as AddressInfo;
   const addresses = () => ({ gateway: `http://127.0.0.1:${port}` });
-  const inProcess = openInProcess({ worlds, ca: "", ready: () => true, addresses, replayTo });
+  const inProcess = openInProcess({ worlds, ca: "", isReady: () => true, addresses, replayTo });
   t.teardown(async () => {
     store.isCut = true;
     inProcess.close();

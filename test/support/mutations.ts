@@ -58,7 +58,7 @@ export async function openMutations() {
     worlds,
     ca: "",
     token: undefined,
-    ready: () => true,
+    isReady: () => true,
     replayTo,
     addresses: () => ({ gateway: "" }),
   });

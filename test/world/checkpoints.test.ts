@@ -24,8 +24,9 @@ test("the checkpoints of a world have at most 64 MiB together", async (t) => {
   let size = 40 * MIB;
   const world = {
     center: { causes: { inputs: 0 } },
-    travel: { place: () => ({ branch: new Branches(0).present, position: 0, entry: 0 }) },
-    snapshotInSlices: () => ({ at: "2026-01-05T09:00:00.000Z", world: "x".repeat(size) }) as unknown as WorldSnapshot,
+    travel: { findPlace: () => ({ branch: new Branches(0).present, position: 0, entry: 0 }) },
+    takeSnapshotInSlices: () =>
+      ({ at: "2026-01-05T09:00:00.000Z", world: "x".repeat(size) }) as unknown as WorldSnapshot,
     restoreFrom: async () => {},
   };
   const checkpoints = new Checkpoints(world, undefined);

@@ -43,7 +43,7 @@ test("without options a world has the default scenario; options take precedence 
     ["fromScenario", "mine", 7, { kind: "paced", factor: 60 }, "2026-03-01T00:00:00.000Z", 5_000, undefined],
     ["fromOptions", "mine", 8, { kind: "manual" }, "2026-03-31T22:00:00.000Z", 6_000, 600_000],
   ]);
-  t.same(worlds.all(), [plain, fromScenario, fromOptions]);
+  t.same(worlds.list(), [plain, fromScenario, fromOptions]);
   t.equal(plain.center.state.agents.size, 18);
 });
 
@@ -87,7 +87,7 @@ test("an invalid scenario is reported line by line, and creates no world", async
     kind: "wrong",
     problems: [/^no shipped scenario is named "quiet-nigth": there are auto-answer, .*quiet-night/],
   });
-  t.same(worlds.all(), []);
+  t.same(worlds.list(), []);
 });
 
 test("each invalid member is reported as in scenarios", async (t) => {
@@ -107,7 +107,7 @@ test("each invalid member is reported as in scenarios", async (t) => {
     kind: "wrong",
     problems: ["guidInterval: 5m is not below guidTimeout (2m): a Guid would expire before the next one arrives"],
   });
-  t.same(worlds.all(), []);
+  t.same(worlds.list(), []);
 });
 
 test("a name consists of letters, digits, -, _ and ., and is not a path", async (t) => {
@@ -161,7 +161,7 @@ test("a deleted world has ended, and the default world cannot be deleted", async
   world.onEnd(() => ends++);
   t.equal(ends, 2, "a listener of an ended world is called immediately");
   t.match([worlds.delete("w"), worlds.delete("default")], [{ kind: "unknown" }, { kind: "needed" }]);
-  t.equal(worlds.all().length, 1);
+  t.equal(worlds.list().length, 1);
 });
 
 test("a world that is completed after the simulator has closed does not run", async (t) => {

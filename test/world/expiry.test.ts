@@ -15,7 +15,7 @@ function openWorlds() {
   return {
     wall,
     worlds,
-    listNames: () => worlds.all().map(({ name }) => name),
+    listNames: () => worlds.list().map(({ name }) => name),
     make: (name: string, ttl?: string) =>
       createWorld(worlds, { name, clock: "manual", ...(ttl === undefined ? {} : { ttl }) }),
   };
@@ -57,7 +57,7 @@ test("one timer serves any number of worlds", async (t) => {
   for (let i = 0; i < 20; i++) await make(`w${i}`, `${20 - i}m`);
   t.equal(wall.armed, 1);
   wall.advance(5 * MINUTE_MS);
-  t.same([wall.armed, worlds.all().length], [1, 15]);
+  t.same([wall.armed, worlds.list().length], [1, 15]);
   worlds.close();
   t.equal(wall.armed, 0);
 });

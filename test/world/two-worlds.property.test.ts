@@ -166,8 +166,9 @@ test("two worlds that get requests in turns behave as each does alone", async (t
       const [one, other] = [both[0].record, both[1].record];
       deepEqual(one, await runAlone(0, all));
       deepEqual(other, await runAlone(1, all));
-      for (const { center } of gateway.worlds.all()) for (const { event } of center.log.recent()) kinds.add(event.type);
-      for (const { name } of gateway.worlds.all()) gateway.worlds.delete(name);
+      for (const { center } of gateway.worlds.list())
+        for (const { event } of center.log.recent()) kinds.add(event.type);
+      for (const { name } of gateway.worlds.list()) gateway.worlds.delete(name);
       deepEqual(gateway.deliveries.size, 0);
     }),
     { numRuns: countCases(60), examples: [[TWO_SHIFTS]] },

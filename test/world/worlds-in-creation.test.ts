@@ -6,7 +6,7 @@ test("a world is listed as in creation until it is complete", async (t) => {
   const worlds = new Worlds();
   t.teardown(() => worlds.close());
   const making = worlds.create({ name: "slow", clock: "manual" });
-  t.strictSame(worlds.worldsInCreation(), [{ name: "slow", done: 0, of: 0 }]);
+  t.strictSame(worlds.listWorldsInCreation(), [{ name: "slow", done: 0, of: 0 }]);
   await making;
-  t.strictSame([worlds.worldsInCreation(), worlds.all().map(({ name }) => name)], [[], ["slow"]]);
+  t.strictSame([worlds.listWorldsInCreation(), worlds.list().map(({ name }) => name)], [[], ["slow"]]);
 });

@@ -151,7 +151,7 @@ test("settings change in their written form, all or none", async (t) => {
   t.same(world.changeSettings({ pollHold: "2s", supervision: "off" }), []);
   const changed: Partial<Settings> = { pollHold: 2_000, supervision: false };
   t.match(world.settings, changed);
-  t.match(world.writtenSettings(), { pollHold: "2s", supervision: "off" });
+  t.match(world.writeSettings(), { pollHold: "2s", supervision: "off" });
   const problems = world.changeSettings({ pollHold: "5s", maxTime: "soon", guidInterval: "1d" });
   t.ok(problems.length > 0);
   t.match(world.settings, changed);

@@ -2,7 +2,7 @@
 import type { Options } from "../../options/options.ts";
 import { performance } from "../../runtime/time.ts";
 import type { Outcome } from "../../scenario/stage/outcome.ts";
-import { settingsOf } from "../../world/assigned-settings.ts";
+import { readAssignedSettings } from "../../world/assigned-settings.ts";
 import { MANUAL_START } from "../../world/world.ts";
 import { type CommandContext, SIGNAL_CODE, type Signal } from "../command-context.ts";
 import { explainFailure } from "../command-failure.ts";
@@ -54,7 +54,7 @@ async function findAndPlay(
   if (stop.aborted) return SIGNAL_CODE[stop.reason as Signal];
 
   const { scenario } = found;
-  const given = settingsOf(options.set, scenario);
+  const given = readAssignedSettings(options.set, scenario);
   if ("problems" in given) return reportProblems(given.problems, context);
   const start = options.start ?? scenario.start ?? MANUAL_START;
   const length = determineRunLength(scenario, options.for);

@@ -2,7 +2,7 @@
 import { once } from "node:events";
 import { type OpenSimulator, openSimulator } from "../../open-simulator.ts";
 import { limitHeapGrowth } from "../../runtime/heap-growth.ts";
-import { settingsOf } from "../../world/assigned-settings.ts";
+import { readAssignedSettings } from "../../world/assigned-settings.ts";
 import type { World } from "../../world/world.ts";
 import type { CommandContext, Output } from "../command-context.ts";
 import { explainFailure } from "../command-failure.ts";
@@ -53,7 +53,7 @@ export async function serveWorker(order: WorkerOrder, { stop, isOwnPort, send }:
     tapeFile = new TapeFile(options, (sentence) => log.warn(sentence));
     const onWorld = (world: World) => tapeFile?.follow(world);
     const worker = { certificates, secret, isOwnPort };
-    const given = settingsOf(options.set, found.scenario);
+    const given = readAssignedSettings(options.set, found.scenario);
     // The process that started the worker has refused wrong settings.
     const settings = "settings" in given ? given.settings : {};
     simulator = await openSimulator({ options, scenario: found.scenario, settings, log, onWorld, worker });

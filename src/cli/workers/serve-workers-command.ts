@@ -6,7 +6,7 @@ import type { Options } from "../../options/options.ts";
 import { SERVER_TIMEOUTS } from "../../serving/server-options.ts";
 import { chooseWorker } from "../../workers/choose-worker.ts";
 import { type Front, openFront } from "../../workers/open-front.ts";
-import { settingsOf } from "../../world/assigned-settings.ts";
+import { readAssignedSettings } from "../../world/assigned-settings.ts";
 import { systemWallClock } from "../../world/time/wall.ts";
 import { DEFAULT_WORLD } from "../../world/world-options.ts";
 import type { CommandContext } from "../command-context.ts";
@@ -40,7 +40,7 @@ export async function runServeWorkersCommand(
     const found = await findScenario(scenario.given, { readInput }, { hasCommand, maxAgents: options.maxAgents });
     if (stop.signal.aborted) return EXIT_SUCCESS;
     if ("problems" in found) return reportProblems(found.problems, context);
-    const settings = settingsOf(options.set, found.scenario);
+    const settings = readAssignedSettings(options.set, found.scenario);
     if ("problems" in settings) return reportProblems(settings.problems, context);
     return await serveOn(options, { scenario, input }, stop.signal, context);
   } catch (error) {

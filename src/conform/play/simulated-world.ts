@@ -63,7 +63,7 @@ export class SimulatedWorld {
     worlds.add(world);
     const addresses = () => ({ gateway: "" });
     const replayTo = () => Promise.reject(new Error("A comparison cannot go back to an earlier moment."));
-    const control = openInProcess({ worlds, ca: "", ready: () => true, addresses, replayTo });
+    const control = openInProcess({ worlds, ca: "", isReady: () => true, addresses, replayTo });
     return new SimulatedWorld(world, await InProcessGateway.open(world), control, surroundings);
   }
 

@@ -125,7 +125,7 @@ export type BoardSource = BoardLists &
   WorldFacts &
   Pick<World, "shownTime" | "script" | "player" | "outcomes"> & {
     readonly faults: Pick<World["faults"], "list">;
-    readonly findings: Pick<World["findings"], "worst" | "counts">;
+    readonly findings: Pick<World["findings"], "worst" | "countBySeverity">;
     readonly tape: Pick<World["tape"], "branch">;
     readonly checkpoints: Pick<World["checkpoints"], "list">;
   };
@@ -175,12 +175,12 @@ export function writeBoardSummary(world: BoardSource, addresses: Addresses): Boa
     world: { ...facts, branch: tape.branch, input: center.causes.inputs },
     heldPolls,
     faults: faults.list().map(writeFault),
-    findings: { worst: findings.worst ?? null, ...findings.counts() },
+    findings: { worst: findings.worst ?? null, ...findings.countBySeverity() },
     scenario: writeProgress(world),
     expectations: {
       passed: outcomes.passed,
       failed: outcomes.failed,
-      latest: outcomes.latest().map(({ at, line, step, expected, passed, actual }) => ({
+      latest: outcomes.list().map(({ at, line, step, expected, passed, actual }) => ({
         at: formatInstant(at),
         line: line > 0 ? line : null,
         step,

@@ -5,7 +5,7 @@ import { formatInstant } from "../../forms/instant-form.ts";
 import type { World } from "../../world/world.ts";
 import { countedEvent } from "./event-answer.ts";
 import { formatInstantOrNull, isoInstant, wholeCount } from "./fields.ts";
-import { describeGone, formatCount, sumSentence } from "./sum-sentence.ts";
+import { describeGone, formatCount, writeSumSentence } from "./sum-sentence.ts";
 
 const sentence = z.string().describe("The parts of the value, in words.");
 const explainedShare = z.strictObject({ value: z.int().min(0).max(100), sentence });
@@ -110,7 +110,7 @@ function writeCount({ value, gone, events }: ExplainedQueueCount): z.output<type
   ];
   return {
     value,
-    sentence: sumSentence(parts),
+    sentence: writeSumSentence(parts),
     gone,
     events: events.map(({ at, ...event }) => ({ ...event, at: formatInstant(at) })),
   };

@@ -1,7 +1,7 @@
 // Builds the sentence that lists the parts of a counted value.
 
 /** Returns the parts as one sentence, such as `2 from events that the log has forgotten, 3 events`. */
-export function sumSentence(parts: readonly string[]): string {
+export function writeSumSentence(parts: readonly string[]): string {
   return parts.length === 0 ? "nothing has counted" : parts.join(", ");
 }
 

@@ -36,15 +36,15 @@ export interface WorldMetrics {
   readonly conferences: number;
   readonly heldPolls: number;
   readonly waitingEvents: number;
-  readonly requests: ReturnType<World["journal"]["totals"]>;
+  readonly requests: ReturnType<World["journal"]["listTotals"]>;
   /** The numbers of findings by severity. */
-  readonly findings: ReturnType<World["findings"]["counts"]>;
+  readonly findings: ReturnType<World["findings"]["countBySeverity"]>;
   /** The kinds of findings that were made, and how often. */
   readonly foundKinds: readonly { readonly kind: string; readonly severity: string; readonly times: number }[];
   /** The number of active faults, and how often faults have applied, by effect. */
   readonly faults: number;
   readonly faultsApplied: readonly (readonly [effect: string, times: number])[];
-  readonly durations: ReturnType<World["journal"]["durations"]>;
+  readonly durations: ReturnType<World["journal"]["listDurations"]>;
 }
 
 /** The metrics of a queue. */
@@ -78,8 +78,8 @@ export function* measureWorld({ name, center, journal, findings, faults }: World
   const calls: Counts = { ...NO_CALLS };
   const chats: Counts = { ...NO_CHATS };
   const { length: events } = center.log;
-  const requests = journal.totals();
-  const durations = journal.durations();
+  const requests = journal.listTotals();
+  const durations = journal.listDurations();
   const signedIn = new Map<number, number>();
   let heldPolls = 0;
   let waitingEvents = 0;
@@ -136,9 +136,9 @@ export function* measureWorld({ name, center, journal, findings, faults }: World
     waitingEvents,
     requests,
     durations,
-    findings: findings.counts(),
-    foundKinds: [...findings.timesByKind()].map(([{ name: kind, severity }, times]) => ({ kind, severity, times })),
+    findings: findings.countBySeverity(),
+    foundKinds: [...findings.countByKind()].map(([{ name: kind, severity }, times]) => ({ kind, severity, times })),
     faults: faults.list().length,
-    faultsApplied: [...faults.appliedCounts()],
+    faultsApplied: [...faults.countAppliedByEffect()],
   };
 }

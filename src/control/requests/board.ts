@@ -1,6 +1,6 @@
 // Returns or streams the board of a world.
 import { boardAnswer, boardChange, writeBoard } from "../answers/board-answer.ts";
-import { answerOfOneInstant } from "../in-slices.ts";
+import { buildAnswerAtOneInstant } from "../in-slices.ts";
 import { declareWorldRoute, type Route, ShapesByType } from "../route.ts";
 import { createStreamsFullProblem, STREAM_TYPE, wantsStream } from "../streams/streams.ts";
 
@@ -22,7 +22,7 @@ const read = declareWorldRoute({
   async handle({ parts, world, accept, getSignal, streams }) {
     if (!wantsStream(accept)) {
       await world.waitUntilFree();
-      return answerOfOneInstant(world, "board", writeBoard(world, parts), getSignal);
+      return buildAnswerAtOneInstant(world, "board", writeBoard(world, parts), getSignal);
     }
     if (streams.isFull) return createStreamsFullProblem();
     const { followBoard } = await import("../streams/board-stream.ts");

@@ -7,7 +7,7 @@ import { expects } from "../../forms/wording.ts";
 import { listImpossibleConditions } from "../../world/verification/impossible.ts";
 import type { World } from "../../world/world.ts";
 import { eventAnswer, writeEvent } from "../answers/event-answer.ts";
-import { answerInSlices, writeEach } from "../in-slices.ts";
+import { buildAnswerInSlices, writeEach } from "../in-slices.ts";
 import { createInvalidInputProblem } from "../problem.ts";
 import { declareWorldRoute, type Route, ShapesByType } from "../route.ts";
 import type { StreamPosition } from "../streams/event-stream.ts";
@@ -75,7 +75,7 @@ const follow = declareWorldRoute({
     if (wantsList(accept)) {
       const impossible = listImpossibleConditions(world, { agent: query.agent });
       if (impossible.length > 0) return createInvalidInputProblem(impossible);
-      return answerInSlices("events", writeEvents(world, query, streams.lifeOf(world.center)), getSignal);
+      return buildAnswerInSlices("events", writeEvents(world, query, streams.lifeOf(world.center)), getSignal);
     }
     const misplaced = (["agent", "call", "limit"] as const).filter((name) => query[name] !== undefined);
     if (misplaced.length > 0)

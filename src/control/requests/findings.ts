@@ -12,7 +12,7 @@ import { KIND_NAMES } from "../../world/findings/kinds/index.ts";
 import { listImpossibleConditions } from "../../world/verification/impossible.ts";
 import type { World } from "../../world/world.ts";
 import { isoInstant } from "../answers/fields.ts";
-import { answerInSlices, writeEach } from "../in-slices.ts";
+import { buildAnswerInSlices, writeEach } from "../in-slices.ts";
 import { createInvalidInputProblem } from "../problem.ts";
 import { declareWorldRoute, NO_CONTENT, type Route } from "../route.ts";
 import { agentIdSentence } from "./query-forms.ts";
@@ -75,7 +75,7 @@ export const findingsAnswer = z.strictObject({
 
 function* writeFindings({ findings }: World, filter: FindingFilter): Work<z.output<typeof findingsAnswer>> {
   const { worst = null, droppedCount } = findings;
-  return { worst, findings: yield* writeEach(findings.each(filter), writeFinding), unkept: droppedCount };
+  return { worst, findings: yield* writeEach(findings.iterate(filter), writeFinding), unkept: droppedCount };
 }
 
 function writeFinding(finding: Finding): z.output<typeof findingAnswer> {
@@ -102,11 +102,11 @@ const read = declareWorldRoute({
   answers: { 200: findingsAnswer },
   problems: ["abandoned"],
   handle: ({ world, query, getSignal }) => {
-    const isEmpty = world.findings.each(query).next().done === true;
+    const isEmpty = world.findings.iterate(query).next().done === true;
     // Findings about an agent whom the center no longer has are returned too, so only an empty result is checked.
     const impossible = isEmpty ? listImpossibleConditions(world, { agent: query.agent?.toString() }) : [];
     if (impossible.length > 0) return createInvalidInputProblem(impossible);
-    return answerInSlices("list of findings", writeFindings(world, query), getSignal);
+    return buildAnswerInSlices("list of findings", writeFindings(world, query), getSignal);
   },
 });
 

@@ -12,7 +12,7 @@ const health = declareSimulatorRoute({
   answers: { 200: z.strictObject({ status: z.literal("ready") }) },
   problems: ["not-ready"],
   handle: ({ parts }) =>
-    parts.ready()
+    parts.isReady()
       ? answerOk({ status: "ready" })
       : createProblem("not-ready", "Not all ports of the simulator are open. Try again in a moment."),
 });

@@ -8,7 +8,7 @@ import { type JournalFilter, PHASES } from "../../world/journal/journal.ts";
 import { type JournalOperation, listImpossibleConditions } from "../../world/verification/impossible.ts";
 import type { World } from "../../world/world.ts";
 import { entryAnswer, writeEntry } from "../answers/journal-answer.ts";
-import { answerInSlices, writeEach } from "../in-slices.ts";
+import { buildAnswerInSlices, writeEach } from "../in-slices.ts";
 import { createInvalidInputProblem } from "../problem.ts";
 import { declareWorldRoute, NO_CONTENT, type Route, ShapesByType } from "../route.ts";
 import { createStreamsFullProblem, STREAM_TYPE, wantsStream } from "../streams/streams.ts";
@@ -90,7 +90,7 @@ const read = declareWorldRoute({
     if (impossible.length > 0) return createInvalidInputProblem(impossible);
     if (!wantsStream(accept)) {
       const filter = { ...conditions, limit: limit === undefined ? undefined : Number(limit) };
-      return answerInSlices("journal", writeJournal(world, filter), getSignal);
+      return buildAnswerInSlices("journal", writeJournal(world, filter), getSignal);
     }
     if (lastEventId !== undefined && !/^\d{0,15}$/.test(lastEventId)) {
       return createInvalidInputProblem([
@@ -112,9 +112,9 @@ const read = declareWorldRoute({
 /** Writes the entries that match a filter. An entry that changes meanwhile is written in its new form, if it still matches. */
 function* writeJournal({ journal }: World, filter: JournalFilter): Work<z.output<typeof journalAnswer>> {
   const { count } = journal;
-  const totals = journal.totals();
-  const entries = yield* writeEach(journal.numbers(filter), (number) => {
-    const entry = journal.entry(number, filter);
+  const totals = journal.listTotals();
+  const entries = yield* writeEach(journal.listNumbers(filter), (number) => {
+    const entry = journal.findEntry(number, filter);
     return entry === undefined ? undefined : writeEntry(entry);
   });
   return { count, totals, entries };

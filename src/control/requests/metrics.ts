@@ -27,12 +27,12 @@ const scrape = declareSimulatorRoute({
   answers: { 200: new ShapesByType({ "text/plain": z.string() }) },
   problems: ["unknown-world", "abandoned"],
   async handle({ parts, query, streams, getSignal }) {
-    const worlds = query.world === undefined ? parts.worlds.all() : findWorlds(parts.worlds, query.world);
+    const worlds = query.world === undefined ? parts.worlds.list() : findWorlds(parts.worlds, query.world);
     if (worlds instanceof Problem) return worlds;
     const { measureMetrics: measure } = await import("../metrics/measure-metrics.ts");
     const scrape = {
       worlds,
-      count: parts.worlds.all().length,
+      count: parts.worlds.list().length,
       streams: streams.count,
       replica: parts.worlds.keeper?.replica,
     };

@@ -14,7 +14,7 @@ const MAX_LIMIT = 10_000;
 export const limitSentence = expects("limit", `a whole number from 0 to ${MAX_LIMIT}`);
 
 /** Returns the schema of an optional whole number in a query. */
-export function queryNumber(noun: string) {
+export function createQueryNumber(noun: string) {
   return z
     .string({ error: expectsText(noun, "a whole number, such as 12", WHOLE_NUMBER) })
     .regex(WHOLE_NUMBER)

@@ -6,7 +6,7 @@ import { readReplacement, readWrittenScript, replaceScript, writeYamlInSlices } 
 import { processSlices } from "../../world/time/slices.ts";
 import { doInSlices } from "../../world/time/turns.ts";
 import { progress, writeProgress } from "../answers/progress-answer.ts";
-import { answerWithBody } from "../in-slices.ts";
+import { createSlicedAnswer } from "../in-slices.ts";
 import { createInvalidInputProblem } from "../problem.ts";
 import { answerOk, declareWorldRoute, type Route, ShapesByType } from "../route.ts";
 
@@ -41,7 +41,7 @@ const read = declareWorldRoute({
   problems: ["abandoned"],
   async handle({ world, accept, getSignal }) {
     if (!wantsYaml(accept)) {
-      return answerWithBody("scenario", { scenario: readWrittenScript(world), ...writeProgress(world) }, getSignal);
+      return createSlicedAnswer("scenario", { scenario: readWrittenScript(world), ...writeProgress(world) }, getSignal);
     }
     const body = await doInSlices(processSlices, "scenario", await writeYamlInSlices(world), getSignal);
     return { status: 200, body, type: "application/yaml; charset=utf-8" };

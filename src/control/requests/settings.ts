@@ -9,7 +9,7 @@ const read = declareWorldRoute({
   path: "/worlds/:world/settings",
   summary: "Returns all settings of a world.",
   answers: { 200: settingsPatch.required() },
-  handle: ({ world }) => answerOk(world.writtenSettings()),
+  handle: ({ world }) => answerOk(world.writeSettings()),
 });
 
 const change = declareWorldRoute({
@@ -23,7 +23,7 @@ const change = declareWorldRoute({
     const problems = world.changeSettings(body);
     return problems.length > 0
       ? createInvalidInputProblem(problems.map(({ message }) => message))
-      : answerOk(world.writtenSettings());
+      : answerOk(world.writeSettings());
   },
 });
 

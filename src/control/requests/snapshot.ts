@@ -36,7 +36,7 @@ const read = declareWorldRoute({
       await waitForFreeTurn();
     } while (world.isWorking && !signal.aborted);
     if (signal.aborted || world.isClosed) throw new Abandoned("snapshot");
-    const body = await world.snapshotInSlices(() => signal);
+    const body = await world.takeSnapshotInSlices(() => signal);
     const segments = () => doInSlices(processSlices, "snapshot", writeJsonInSlices(body), () => signal);
     return { status: 200, body, segments };
   },

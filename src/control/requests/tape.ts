@@ -17,7 +17,7 @@ import { entryAnswer, writeEntry } from "../answers/journal-answer.ts";
 import { createProblem, type Problem } from "../problem.ts";
 import { answerOk, declareWorldRoute, type Route, ShapesByType } from "../route.ts";
 import { pathOfWorld } from "./path-params.ts";
-import { queryNumber } from "./query-forms.ts";
+import { createQueryNumber } from "./query-forms.ts";
 
 /** The media type of lines of JSON. */
 const NDJSON = "application/x-ndjson";
@@ -32,8 +32,8 @@ const read = declareWorldRoute({
   summary:
     "Returns the tape: a head with the beginning of the world, then a line of JSON for each input and mark. With `as=scenario` it is a scenario.",
   query: closed("query of the tape", {
-    from: queryNumber("input").describe("Number of the first input; default the oldest that the tape keeps."),
-    limit: queryNumber("limit").describe("Maximum number of lines after the head; default all."),
+    from: createQueryNumber("input").describe("Number of the first input; default the oldest that the tape keeps."),
+    limit: createQueryNumber("limit").describe("Maximum number of lines after the head; default all."),
     as: z
       .literal("scenario", { error: expects("form of a tape", "scenario; without it, a tape has lines of JSON") })
       .optional()
@@ -67,7 +67,7 @@ const read = declareWorldRoute({
 });
 
 function* writeTapeInSlices({ tape, name }: World, origin: object, from: number, limit: number): Work<string> {
-  const records = tape.records();
+  const records = tape.listRecords();
   let text = `${JSON.stringify(headOf(name, origin, tape.count - records.length))}\n`;
   const selected = selectRecords(records, from, limit);
   for (const [done, record] of selected.entries()) {
@@ -104,7 +104,7 @@ const readInput = declareWorldRoute({
   answers: { 200: inputAnswer },
   problems: ["unknown-input"],
   handle: ({ world, params }) => {
-    const record = /^[1-9]\d{0,8}$/.test(params.input) ? world.tape.input(Number(params.input)) : undefined;
+    const record = /^[1-9]\d{0,8}$/.test(params.input) ? world.tape.findInput(Number(params.input)) : undefined;
     return record === undefined ? createUnknownInputProblem(world, params.input) : answerOk(writeInput(world, record));
   },
 });
@@ -117,10 +117,10 @@ function createUnknownInputProblem(world: World, written: string): Problem {
 function writeInput({ center, faults, journal, tape }: World, record: TapeRecord): z.output<typeof inputAnswer> {
   const { entry: number, answer, ...written } = writeRecord(record) as Record<string, unknown>;
   const input = written["input"] as number;
-  const entry = typeof number === "number" ? journal.entry(number) : undefined;
+  const entry = typeof number === "number" ? journal.findEntry(number) : undefined;
   return {
     ...(written as { input: number; at: WrittenInstant }),
-    answer: (answer ?? tape.answerTo(input) ?? null) as z.output<typeof inputAnswer>["answer"],
+    answer: (answer ?? tape.findAnswer(input) ?? null) as z.output<typeof inputAnswer>["answer"],
     events: center.log
       .recent()
       .filter(({ cause }) => cause === input)

@@ -7,12 +7,12 @@ import { boardAnswer, writeBoard } from "../answers/board-answer.ts";
 import { checkpointName } from "../answers/checkpoint-answer.ts";
 import { readEarlierBoard } from "../answers/earlier-board.ts";
 import { worldAnswer, writeWorld } from "../answers/world-answer.ts";
-import { answerOfOneInstant } from "../in-slices.ts";
+import { buildAnswerAtOneInstant } from "../in-slices.ts";
 import { createProblem, type Problem } from "../problem.ts";
 import { answerOk, declareWorldRoute, type Route, type RouteOutcome, type WorldRequestInput } from "../route.ts";
 import { createUnknownCheckpointProblem } from "./checkpoints.ts";
 import { pathOfWorld } from "./path-params.ts";
-import { queryNumber } from "./query-forms.ts";
+import { createQueryNumber } from "./query-forms.ts";
 
 /** The moment to which a world is rewound. */
 export const rewindBody = closed("rewind", {
@@ -26,7 +26,7 @@ export const rewindBody = closed("rewind", {
 });
 
 const momentQuery = closed("query of a moment", {
-  input: queryNumber("input").describe("Number of an input: the moment after it. 0: before the first."),
+  input: createQueryNumber("input").describe("Number of an input: the moment after it. 0: before the first."),
   instant: instant.optional().describe("World time."),
 }).refine((query) => Object.keys(query).length === 1, { error: "a moment is named by input or instant" });
 
@@ -99,7 +99,7 @@ const at = declareWorldRoute({
   handle: (request) => {
     const { parts, world, query, getSignal } = request;
     return answerWithEarlierWorld(request, momentOf(query), async (earlier) =>
-      answerOfOneInstant(earlier.world, "board", writeBoard(readEarlierBoard(world, earlier), parts), getSignal),
+      buildAnswerAtOneInstant(earlier.world, "board", writeBoard(readEarlierBoard(world, earlier), parts), getSignal),
     );
   },
 });

@@ -72,7 +72,7 @@ function problemOfEnd(world: World, wait: Wait, signal: AbortSignal, isRewound: 
 
 function writeFulfilled(world: World, wait: Wait, { at, event, request }: Fulfilled): z.output<typeof waitAnswer> {
   const { agent } = wait.condition;
-  const entry = request === undefined ? undefined : world.journal.entry(request);
+  const entry = request === undefined ? undefined : world.journal.findEntry(request);
   return {
     sentence: describeWait(wait),
     at: formatInstant(at),

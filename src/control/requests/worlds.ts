@@ -7,7 +7,7 @@ import { WorldRefusal } from "../../world/worlds.ts";
 import { makeAllocationName } from "../allocation-name.ts";
 import { ALLOCATION_TTL, allocationAnswer, allocationOrder, writeAllocation } from "../answers/allocation-answer.ts";
 import { worldAnswer, writeWorld } from "../answers/world-answer.ts";
-import { answerInSlices, writeEach } from "../in-slices.ts";
+import { buildAnswerInSlices, writeEach } from "../in-slices.ts";
 import { createElsewhereProblem, createInvalidInputProblem } from "../problem.ts";
 import {
   answerCreated,
@@ -22,8 +22,8 @@ import { refusalProblemOf } from "../world-refusals.ts";
 import { pathOfWorld } from "./path-params.ts";
 
 function* writeWorlds({ worlds, addresses }: ControlParts, elsewhere: readonly KeptName[] | undefined) {
-  const making = worlds.worldsInCreation();
-  const written = yield* writeEach(worlds.all(), (world) => writeWorld(world, { addresses }));
+  const making = worlds.listWorldsInCreation();
+  const written = yield* writeEach(worlds.list(), (world) => writeWorld(world, { addresses }));
   return {
     worlds: written,
     ...(making.length === 0 ? {} : { making }),
@@ -64,7 +64,7 @@ const list = declareSimulatorRoute({
     const kept = await worlds.keeper?.list();
     if (kept instanceof Elsewhere) return createElsewhereProblem(kept.sentence);
     const elsewhere = kept?.filter(({ name }) => worlds.get(name) === undefined);
-    return answerInSlices("list of worlds", writeWorlds(parts, elsewhere), getSignal);
+    return buildAnswerInSlices("list of worlds", writeWorlds(parts, elsewhere), getSignal);
   },
 });
 

@@ -18,7 +18,7 @@ const MAX_WAIT_MS = 5_000;
 const WAIT_FACTOR = 100;
 
 /** Returns the wait of a feed, in milliseconds of wall time, after a comparison that took `workedMs` of the processor's time. */
-export function waitAfterMs(workedMs: number): number {
+export function computeWaitMs(workedMs: number): number {
   return Math.min(MAX_WAIT_MS, Math.max(MIN_WAIT_MS, WAIT_FACTOR * workedMs));
 }
 
@@ -75,17 +75,17 @@ class BoardFeed {
   }
 
   /** Returns the event with the whole board, as it was at the last comparison. */
-  boardEvent(): string | Promise<string> {
+  writeBoardEvent(): string | Promise<string> {
     this.#event ??= doInSlices(processSlices, "board", this.#view.writeInSlices());
     return this.#event;
   }
 
   #compareLater(workedMs: number): void {
-    this.#stopTimer = this.#streams.wall.after(waitAfterMs(workedMs), () => {
+    this.#stopTimer = this.#streams.wall.after(computeWaitMs(workedMs), () => {
       // On a busy machine, wall time says little about the work.
-      const begun = this.#streams.cpuTimeMs();
+      const begun = this.#streams.readCpuTimeMs();
       this.#world.errorBoundary.run(() => this.#compare());
-      if (this.#readers.size > 0) this.#compareLater(this.#streams.cpuTimeMs() - begun);
+      if (this.#readers.size > 0) this.#compareLater(this.#streams.readCpuTimeMs() - begun);
     });
   }
 
@@ -164,7 +164,7 @@ class BoardReader implements Source {
 
   #writeBoard(): void {
     this.#lacksChanges = false;
-    const event = this.#feed.boardEvent();
+    const event = this.#feed.writeBoardEvent();
     if (typeof event === "string") {
       this.#writer.writeText(event);
       return;

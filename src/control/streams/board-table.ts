@@ -82,7 +82,7 @@ export class BoardTable<Key, Item, Written extends { readonly id: unknown }> {
   }
 
   /** Returns all items as they were last written, in the order in which they were added. */
-  written(): Written[] {
+  listWritten(): Written[] {
     return Array.from(this.#rows.values(), ({ written }) => written);
   }
 

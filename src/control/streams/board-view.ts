@@ -99,7 +99,7 @@ export class BoardView {
     this.#members = membersOf(this.#summary);
     const removed = listsOf(tables, "removed");
     const change = {
-      ...this.#membersOtherThan(formerMembers),
+      ...this.#pickChangedMembers(formerMembers),
       ...listsOf(tables, "changed"),
       ...(Object.keys(removed).length === 0 ? {} : { removed }),
     };
@@ -111,12 +111,12 @@ export class BoardView {
   /** Writes the event with the whole board, as it was at the last update. Yields the number of items that are written. */
   *writeInSlices(): Work<string> {
     const lists = {
-      agents: this.#agents.written(),
-      calls: this.#calls.written(),
-      chats: this.#chats.written(),
-      conferences: this.#conferences.written(),
-      queues: this.#queues.written(),
-      recordings: this.#recordings.written(),
+      agents: this.#agents.listWritten(),
+      calls: this.#calls.listWritten(),
+      chats: this.#chats.listWritten(),
+      conferences: this.#conferences.listWritten(),
+      queues: this.#queues.listWritten(),
+      recordings: this.#recordings.listWritten(),
     };
     let text = `event: board\ndata: ${JSON.stringify(this.#summary).slice(0, -1)}`;
     let done = 0;
@@ -133,7 +133,7 @@ export class BoardView {
     return `${text}}\n\n`;
   }
 
-  #membersOtherThan(former: Members): Partial<BoardSummary> {
+  #pickChangedMembers(former: Members): Partial<BoardSummary> {
     const names = Object.keys(this.#members) as (keyof Members)[];
     const changed = names.filter((name) => this.#members[name] !== former[name]);
     return Object.fromEntries(changed.map((name) => [name, this.#summary[name]]));
@@ -150,7 +150,7 @@ export class BoardView {
       chats: this.#chats.update(chats),
       conferences: this.#conferences.update(conferences),
       queues: this.#queues.update(queues),
-      recordings: this.#recordings.update(byId(listRunningRecordings(center.state))),
+      recordings: this.#recordings.update(indexById(listRunningRecordings(center.state))),
     };
   }
 
@@ -169,7 +169,7 @@ function isClockChanged(before: BoardSummary["clock"], after: BoardSummary["cloc
   return after.mode === "manual" && before.now !== after.now;
 }
 
-function byId(parts: Iterable<RunningPart>): Map<RecordingId, RunningPart> {
+function indexById(parts: Iterable<RunningPart>): Map<RecordingId, RunningPart> {
   return new Map(Array.from(parts, (part) => [part.recording.id, part]));
 }
 

@@ -45,7 +45,7 @@ class JournalStream implements Source {
       const lost = journal.findForgottenAfter(after);
       this.#forgotten = lost.count;
       this.#lastForgotten = lost.last;
-      for (const number of journal.numbers(this.#filter)) if (number > after) this.#missed.add(number);
+      for (const number of journal.listNumbers(this.#filter)) if (number > after) this.#missed.add(number);
     }
     const stopListening = journal.listen((record) => {
       if (!matchesFilter(record, this.#filter)) return;
@@ -65,7 +65,7 @@ class JournalStream implements Source {
     for (const number of this.#missed) {
       if (this.#writer.isBehind) return;
       this.#missed.delete(number);
-      const entry = this.#world.journal.entry(number);
+      const entry = this.#world.journal.findEntry(number);
       if (entry === undefined) {
         this.#forget(number);
       } else if (matchesFilter(entry, this.#filter)) {

@@ -44,7 +44,7 @@ export interface Stream {
 export interface StreamsParts {
   readonly wall?: WallClock;
   readonly warn?: (sentence: string) => void;
-  readonly cpuTimeMs?: () => number;
+  readonly readCpuTimeMs?: () => number;
 }
 
 /** The open streams of a port. */
@@ -53,17 +53,17 @@ export class Streams {
   /** Writes a warning to the log. */
   readonly warn: (sentence: string) => void;
   /** Returns the CPU time that the process has used, in milliseconds. */
-  readonly cpuTimeMs: () => number;
+  readonly readCpuTimeMs: () => number;
   readonly #open = new Set<Stream>();
   /** A number for each life of a world, so that an event has the same id for every reader. */
   readonly #lives = new WeakMap<Center, number>();
   #lastLife = 0;
   #stopTimer: (() => void) | undefined;
 
-  constructor({ wall = systemWallClock, warn = () => {}, cpuTimeMs = processCpuTime }: StreamsParts = {}) {
+  constructor({ wall = systemWallClock, warn = () => {}, readCpuTimeMs = processCpuTime }: StreamsParts = {}) {
     this.wall = wall;
     this.warn = warn;
-    this.cpuTimeMs = cpuTimeMs;
+    this.readCpuTimeMs = readCpuTimeMs;
   }
 
   get count(): number {

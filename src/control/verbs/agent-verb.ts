@@ -49,7 +49,7 @@ interface Verb<B extends Body, Output> {
 /** Declares a verb whose answer is the agent. */
 export function declareAgentVerb<B extends Body = undefined>(verb: Verb<B, "done" | CallId>): Route {
   return declareWorldRoute({
-    ...routeFacts(verb),
+    ...createRouteFacts(verb),
     summary: `${verb.summary} Returns the agent.`,
     answers: { 200: agentAnswer },
     handle: ({ world, params, body }) =>
@@ -63,7 +63,7 @@ export function declareAgentVerb<B extends Body = undefined>(verb: Verb<B, "done
 /** Declares a verb that makes a call, and whose answer is that call. */
 export function declareCallingVerb<B extends Body>(verb: Verb<B, CallId>): Route {
   return declareWorldRoute({
-    ...routeFacts(verb),
+    ...createRouteFacts(verb),
     summary: `${verb.summary} Returns the call.`,
     answers: { 201: callAnswer },
     handle: ({ world, params, body }) =>
@@ -76,7 +76,7 @@ export function declareCallingVerb<B extends Body>(verb: Verb<B, CallId>): Route
   });
 }
 
-function routeFacts<B extends Body>({ name, verb, body }: Verb<B, unknown>) {
+function createRouteFacts<B extends Body>({ name, verb, body }: Verb<B, unknown>) {
   return {
     name,
     method: "POST",

@@ -61,7 +61,7 @@ async function convertBranch(
     const { world } = replay;
     const { scenario } = world;
     const start = world.center.now;
-    const settings = world.writtenSettings();
+    const settings = world.writeSettings();
     const { steps = [], ...written } = writeMaskedScenario(scenario);
     // A copy without shared parts, because a step may get a name for its call.
     const ownSteps = JSON.parse(JSON.stringify(steps)) as unknown[];

@@ -163,7 +163,7 @@ export class Fault {
   }
 
   /** Returns its effect on the present request or event. */
-  effect(): RequestEffect | EventEffect {
+  drawEffect(): RequestEffect | EventEffect {
     const effect = this.#effect as Exclude<RuleEffect, PortEffect>;
     if (effect.kind !== "delay") return effect;
     return { kind: "delay", wait: Math.min(effect.most, sample(effect.wait, this.#chance, `fault/${this.id}/delay`)) };

@@ -88,9 +88,9 @@ export class Faults {
   /** Returns the problems of a written fault, a sentence each that begins with the member's name; empty if it can be created. */
   problemsOf(written: unknown): string[] {
     const unsafe = findUnsafeData(written);
-    if (unsafe.length > 0) return sentences(unsafe);
+    if (unsafe.length > 0) return toSentences(unsafe);
     const parsed = faultRule.safeParse(written);
-    if (!parsed.success) return sentences(collectZodProblems(parsed.error));
+    if (!parsed.success) return toSentences(collectZodProblems(parsed.error));
     if (this.list().length >= MAX_FAULTS) {
       return [`a world can have at most ${MAX_FAULTS} faults: remove some first`];
     }
@@ -101,7 +101,7 @@ export class Faults {
     const known = agents === undefined ? undefined : listKnownAgents(this.#center, this.#gatewaySettings());
     if (agents === undefined || known === undefined) return [];
     for (const id of eachId(agents)) {
-      if (!hasId(known, id)) return sentences([{ path: ["agents"], message: describeAbsentId("agent", id, known) }]);
+      if (!hasId(known, id)) return toSentences([{ path: ["agents"], message: describeAbsentId("agent", id, known) }]);
     }
     return [];
   }
@@ -164,7 +164,7 @@ export class Faults {
   /** Returns the oldest fault that applies to a request, with its effect; undefined if none does. */
   onRequest(operation: string, agent: AgentId | undefined): AppliedFault | undefined {
     const fault = this.#apply("requests", agent, operation);
-    return fault && { id: fault.id, effect: fault.effect() as RequestEffect };
+    return fault && { id: fault.id, effect: fault.drawEffect() as RequestEffect };
   }
 
   /**
@@ -175,14 +175,14 @@ export class Faults {
   onEvent(agent: AgentId, event: number): EventEffect | undefined {
     const fault = this.#apply("events", agent, undefined);
     if (fault === undefined) return undefined;
-    const effect = fault.effect() as EventEffect;
+    const effect = fault.drawEffect() as EventEffect;
     this.#ofEvents.set(event, { id: fault.id, effect: effect.kind });
     if (this.#ofEvents.size > MAX_STORED_EVENTS) this.#ofEvents.delete(this.#ofEvents.keys().next().value ?? 0);
     return effect;
   }
 
   /** Returns how often each effect has applied, removed faults included. Effects that never applied are left out. */
-  appliedCounts(): ReadonlyMap<string, number> {
+  countAppliedByEffect(): ReadonlyMap<string, number> {
     const counts = new Map(this.#appliedByRemoved);
     for (const fault of this.#faults) addApplied(counts, fault);
     return counts;
@@ -245,6 +245,6 @@ function addApplied(counts: Map<string, number>, { effectName, appliedHere }: Fa
 }
 
 /** Returns problems as sentences, each with the path of its member. */
-function sentences(problems: readonly UnplacedProblem[]): string[] {
+function toSentences(problems: readonly UnplacedProblem[]): string[] {
   return placeProblems(problems, "", undefined).map(({ message }) => message);
 }

@@ -21,7 +21,7 @@ export function compileScope(rule: WrittenFault, kind: EffectKind<unknown>, cent
     tests.push((agent) => agent !== undefined && center.agent(agent)?.session !== undefined);
   }
   const { state } = rule;
-  if (state !== undefined) tests.push((agent) => agent !== undefined && isIn(center, agent, state));
+  if (state !== undefined) tests.push((agent) => agent !== undefined && isInState(center, agent, state));
   return tests;
 }
 
@@ -34,7 +34,7 @@ function operationsOf({ operations }: WrittenFault, affects: string): ReadonlySe
   );
 }
 
-function isIn(center: Center, id: AgentId, state: NonNullable<WrittenFault["state"]>): boolean {
+function isInState(center: Center, id: AgentId, state: NonNullable<WrittenFault["state"]>): boolean {
   if (state !== "held") return stateOf(center, id).name === state;
   const agent: Agent | undefined = center.agent(id);
   return agent !== undefined && legsOf(center, agent).some(({ leg }) => leg.state === "held");

@@ -37,11 +37,11 @@ export class Findings {
 
   /** Returns the findings that fit a filter, in the order in which they were first made: one per kind and agent. */
   list(filter: FindingFilter = {}): Finding[] {
-    return [...this.each(filter)];
+    return [...this.iterate(filter)];
   }
 
   /** Yields the same findings one by one. Each is copied when it is taken. */
-  *each({ agent, severity = "note", kind }: FindingFilter = {}): Generator<Finding, void, void> {
+  *iterate({ agent, severity = "note", kind }: FindingFilter = {}): Generator<Finding, void, void> {
     const found = this.#found;
     for (const finding of found) {
       if (agent !== undefined && finding.subject !== agent) continue;
@@ -58,7 +58,7 @@ export class Findings {
   }
 
   /** Returns the number of findings by severity, and how many times they were made together. */
-  counts(): Readonly<Record<Severity | "times", number>> {
+  countBySeverity(): Readonly<Record<Severity | "times", number>> {
     const counts = { note: 0, warning: 0, error: 0, times: 0 };
     for (const { kind, times } of this.#found) {
       counts[kind.severity]++;
@@ -68,7 +68,7 @@ export class Findings {
   }
 
   /** Returns how often each kind was found, in the order of the first finding of each. */
-  timesByKind(): ReadonlyMap<FindingKind, number> {
+  countByKind(): ReadonlyMap<FindingKind, number> {
     const counts = new Map<FindingKind, number>();
     for (const { kind, times } of this.#found) counts.set(kind, (counts.get(kind) ?? 0) + times);
     return counts;

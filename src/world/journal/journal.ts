@@ -74,13 +74,13 @@ export class Journal {
   }
 
   /** Returns the counts of requests since the world began, by operation and outcome. Clearing keeps them. */
-  totals(): Total[] {
-    return this.#tallies.totals();
+  listTotals(): Total[] {
+    return this.#tallies.listTotals();
   }
 
   /** Returns the durations of answered requests since the world began, by operation. Clearing keeps them. */
-  durations(): DurationTotal[] {
-    return this.#tallies.durations();
+  listDurations(): DurationTotal[] {
+    return this.#tallies.listDurations();
   }
 
   /**
@@ -103,7 +103,7 @@ export class Journal {
     slot.connection = connection === undefined ? 0 : this.#connections.of(connection);
     slot.guid = this.#texts.intern(shortenGuid(guid));
     if (body !== undefined) this.#bodies.keepRequest(slot, body);
-    this.#tallies.received(operation);
+    this.#tallies.countReceived(operation);
     this.onRequest?.(operation, agent);
     if (this.#listeners.size > 0) this.#announce(slot);
     return slot.number;
@@ -166,12 +166,12 @@ export class Journal {
 
   /** Counts a request whose marked answer has reached the client. */
   tally(operation: string, retcode: string, ms: Duration): void {
-    this.#tallies.answered(operation, retcode, ms);
+    this.#tallies.countAnswered(operation, retcode, ms);
   }
 
   /** Records and counts a request whose client closed the connection before the answer. */
   abort(number: number, operation: string): void {
-    this.#tallies.aborted(operation);
+    this.#tallies.countAborted(operation);
     const slot = this.#ring.find(number);
     if (slot !== undefined) this.#end(slot, "aborted", this.#clocks.now());
   }
@@ -190,7 +190,7 @@ export class Journal {
   }
 
   /** Returns the numbers of the stored requests that fit a filter, oldest first. */
-  numbers(filter: JournalFilter = {}): number[] {
+  listNumbers(filter: JournalFilter = {}): number[] {
     return this.#select(filter).map(({ number }) => number);
   }
 
@@ -201,7 +201,7 @@ export class Journal {
   }
 
   /** Returns a stored request if it fits a filter, regardless of the filter's limit. */
-  entry(number: number, filter: JournalFilter = {}): JournalEntry | undefined {
+  findEntry(number: number, filter: JournalFilter = {}): JournalEntry | undefined {
     const slot = this.#ring.find(number);
     return slot === undefined || !matchesFilter(slot, filter) ? undefined : this.#entryOf(slot);
   }

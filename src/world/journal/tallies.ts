@@ -45,12 +45,12 @@ export class Tallies {
   #lastOperation = "";
 
   /** Counts the receipt of a request. */
-  received(operation: string): void {
+  countReceived(operation: string): void {
     this.#of(operation).received++;
   }
 
   /** Counts an answer that took `ms` milliseconds. */
-  answered(operation: string, retcode: string, ms: Duration): void {
+  countAnswered(operation: string, retcode: string, ms: Duration): void {
     const tally = this.#of(operation);
     tally.ms += ms;
     // Nearly all answers are in the first bucket, so that a search from the middle would be slower.
@@ -63,12 +63,12 @@ export class Tallies {
   }
 
   /** Counts a request whose client closed the connection before the answer. */
-  aborted(operation: string): void {
+  countAborted(operation: string): void {
     this.#of(operation).aborted++;
   }
 
   /** Returns the totals, in the order of the first request for each operation. */
-  totals(): Total[] {
+  listTotals(): Total[] {
     return [...this.#byOperation].map(([operation, { received, aborted, ms, answered }]) => ({
       operation,
       received,
@@ -79,7 +79,7 @@ export class Tallies {
   }
 
   /** Returns the durations of answered requests, in the order of the first request for each operation. */
-  durations(): DurationTotal[] {
+  listDurations(): DurationTotal[] {
     return [...this.#byOperation].map(([operation, { ms, counts }]) => ({
       operation,
       ms: Math.round(ms * 1_000) / 1_000,

@@ -49,7 +49,7 @@ export class Advances {
       if (!center.run.isUnderWay) pace.rebase();
     }
     const { longRun } = advance;
-    return longRun === undefined ? ran : this.#outcomeOf(advance, longRun, life, getSignal?.());
+    return longRun === undefined ? ran : this.#waitForOutcome(advance, longRun, life, getSignal?.());
   }
 
   /** Continues a paused run in slices. */
@@ -66,7 +66,12 @@ export class Advances {
     this.#turns.begin(longRun);
   }
 
-  #outcomeOf(advance: Advance, longRun: LongRun, { pace }: Life, signal: AbortSignal | undefined): Promise<number> {
+  #waitForOutcome(
+    advance: Advance,
+    longRun: LongRun,
+    { pace }: Life,
+    signal: AbortSignal | undefined,
+  ): Promise<number> {
     return new Promise((resolve, reject) => {
       const abandon = (): void => longRun.abandon();
       advance.onOver = (outcome) => {

@@ -93,7 +93,7 @@ export class Beginning {
   }
 
   /** Works out a beginning from its snapshot. `beside`: the scenario in play if it is another one; it may also need generated names. */
-  static async restoring(
+  static async prepareRestore(
     { script, start, ...parts }: BeginningSnapshot,
     beside: Scenario | undefined,
   ): Promise<{ work: Work<Beginning> }> {

@@ -225,7 +225,7 @@ export class Life {
 
   /** Applies other settings of center and gateway from now on. */
   changeSettings(settings: Settings): void {
-    this.settings.change(settings, () => this.#days.presentBegan());
+    this.settings.change(settings, () => this.#days.findDayStart());
     this.#days.update();
   }
 

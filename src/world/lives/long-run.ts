@@ -35,16 +35,16 @@ export class LongRun implements SlicedWork {
   readonly #what: LongWorkKind;
   readonly #from: Instant;
   readonly #to: Instant;
-  readonly #onOver: (outcome: RunOutcome) => void;
+  readonly #onOutcome: (outcome: RunOutcome) => void;
   #error: { error: unknown } | undefined;
   #isAbandoned = false;
 
-  constructor(life: Life, what: LongWorkKind, from: Instant, onOver: (outcome: RunOutcome) => void) {
+  constructor(life: Life, what: LongWorkKind, from: Instant, onOutcome: (outcome: RunOutcome) => void) {
     this.#life = life;
     this.#what = what;
     this.#from = from;
     this.#to = life.center.run.horizon;
-    this.#onOver = onOver;
+    this.#onOutcome = onOutcome;
   }
 
   slice(): boolean {
@@ -69,10 +69,10 @@ export class LongRun implements SlicedWork {
     return { what: this.#what, done: now - this.#from, of: this.#to - this.#from };
   }
 
-  over(): void {
+  onOver(): void {
     const { run, now } = this.#life.center;
-    if (this.#error !== undefined) this.#onOver(this.#error);
-    else if (this.#isAbandoned || now < this.#to) this.#onOver({ abandoned: new AdvanceAbandoned(now, run.ran) });
-    else this.#onOver({ ran: run.ran });
+    if (this.#error !== undefined) this.#onOutcome(this.#error);
+    else if (this.#isAbandoned || now < this.#to) this.#onOutcome({ abandoned: new AdvanceAbandoned(now, run.ran) });
+    else this.#onOutcome({ ran: run.ran });
   }
 }

@@ -26,7 +26,7 @@ export function* makeCenterInSlices(
   chance: Chance,
 ): Work<Center> {
   const { plan } = beginning;
-  const secrets = tape?.verdicts.of(beginning.secrets) ?? beginning.secrets;
+  const secrets = tape?.verdicts.wrapSecrets(beginning.secrets) ?? beginning.secrets;
   const common = { chance, secrets, maxAgents, guidSeed, generateName: (id: AgentId) => makeAgentName(chance, id) };
   if (typeof from !== "number") return yield* Center.restoreInSlices({ ...common, snapshot: from.center, keepsPolls });
   return yield* Center.makeInSlices({ ...common, plan, settings: centerSettingsOf(settings), start: from });

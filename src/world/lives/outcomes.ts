@@ -29,7 +29,7 @@ export class Outcomes {
   }
 
   /** Returns the latest outcomes, oldest first. */
-  latest(): Outcome[] {
+  list(): Outcome[] {
     return this.#kept.map(({ outcome }) => outcome);
   }
 

@@ -125,14 +125,14 @@ export class Play {
   *#handOverInSlices(fakerWords: FakerWords | undefined): Work {
     const { center } = this.#parts;
     const before = this.#player;
-    let isAtOnce = true;
-    let canAtOnce = false;
+    let isImmediate = true;
+    let canHandOverNow = false;
     before.handOver(() => {
-      if (isAtOnce) canAtOnce = true;
+      if (isImmediate) canHandOverNow = true;
       else center.run.addWork(finishWhenAbandoned(this.#takeOverInSlices(before, fakerWords)));
     });
-    isAtOnce = false;
-    if (canAtOnce) yield* this.#takeOverInSlices(before, fakerWords);
+    isImmediate = false;
+    if (canHandOverNow) yield* this.#takeOverInSlices(before, fakerWords);
   }
 
   *#takeOverInSlices(before: ScenarioPlayer, fakerWords: FakerWords | undefined): Work {

@@ -33,17 +33,17 @@ export function* planReloadInSlices(
   read: Scenario,
   secrets: Pick<Secrets, "matches">,
 ): Work<Reload> {
-  const next = yield* withHashes(running, read, secrets);
+  const next = yield* adoptHashes(running, read, secrets);
   const queues = yield* compareInSlices(running.center.queues, next.center.queues, (queue) => queue);
-  const agents = yield* compareInSlices(running.center.agents, next.center.agents, keepUnchanged);
+  const agents = yield* compareInSlices(running.center.agents, next.center.agents, pickFixedMembers);
   const { all, changed } = yield* reconfigureInSlices(running.center.agents, agents.after);
   const unchangedMembers = listOtherChanges(running, next);
   const lasting = [
-    ...noteOf("unchanged until a restart", unchangedMembers.join(", ")),
-    ...noteOf("unchanged until a restart", listIds("queue", queues.changed)),
-    ...noteOf("unchanged until a restart, except queues and autopilot", listIds("agent", agents.changed)),
-    ...noteOf("still there until a restart", listIds("queue", queues.missing)),
-    ...noteOf("still there until a restart", listIds("agent", agents.missing)),
+    ...writeNote("unchanged until a restart", unchangedMembers.join(", ")),
+    ...writeNote("unchanged until a restart", listIds("queue", queues.changed)),
+    ...writeNote("unchanged until a restart, except queues and autopilot", listIds("agent", agents.changed)),
+    ...writeNote("still there until a restart", listIds("queue", queues.missing)),
+    ...writeNote("still there until a restart", listIds("agent", agents.missing)),
   ];
   return {
     scenario: copyWritten(read, {
@@ -62,7 +62,7 @@ export function* planReloadInSlices(
 }
 
 /** Returns the next scenario. Where its password matches the hash in the running one, it gets that hash, so that both compare as equal. */
-function* withHashes(running: Scenario, next: Scenario, { matches }: Pick<Secrets, "matches">): Work<Scenario> {
+function* adoptHashes(running: Scenario, next: Scenario, { matches }: Pick<Secrets, "matches">): Work<Scenario> {
   const hashes = new Map<AgentId, AgentPlan["password"]>();
   yield* handleInSlices(running.center.agents, ({ id, password }) => hashes.set(id, password));
   const isSame = (hash: AgentPlan["password"] | undefined, password: AgentPlan["password"]): boolean =>
@@ -108,12 +108,12 @@ interface Comparison<Plan> {
 /**
  * Compares the queues or agents of two scenarios.
  *
- * @param unchanging returns the part of a plan that cannot change while the center runs.
+ * @param pickFixed returns the part of a plan that cannot change while the center runs.
  */
 function* compareInSlices<Plan extends { id: number }>(
   running: readonly Plan[],
   next: readonly Plan[],
-  unchanging: (plan: Plan) => object,
+  pickFixed: (plan: Plan) => object,
 ): Work<Comparison<Plan>> {
   const before = new Set<number>();
   yield* handleInSlices(running, ({ id }) => before.add(id));
@@ -128,12 +128,12 @@ function* compareInSlices<Plan extends { id: number }>(
   yield* handleInSlices(running, (old) => {
     const now = after.get(old.id);
     if (now === undefined) missing.push(old.id);
-    else if (!isDeepStrictEqual(unchanging(old), unchanging(now))) changed.push(old.id);
+    else if (!isDeepStrictEqual(pickFixed(old), pickFixed(now))) changed.push(old.id);
   });
   return { added, changed, missing, after };
 }
 
-function keepUnchanged(agent: AgentPlan): Omit<AgentPlan, Changing> {
+function pickFixedMembers(agent: AgentPlan): Omit<AgentPlan, Changing> {
   const { queues, autopilot, ...rest } = agent;
   return rest;
 }
@@ -160,7 +160,7 @@ function listOtherChanges(running: Scenario, next: Scenario): string[] {
 }
 
 /** Returns a note that ends with a list; empty if the list is. */
-function noteOf(fate: string, names: string): string[] {
+function writeNote(fate: string, names: string): string[] {
   return names === "" ? [] : [`${fate}: ${names}`];
 }
 

@@ -3,7 +3,7 @@ import type { Duration, Instant } from "../../core/index.ts";
 import type { Journal } from "../journal/journal.ts";
 import type { Tape } from "../tape/tape.ts";
 import type { InputHolder } from "../tape/tape-record.ts";
-import { advanceRequest } from "../tape/world-requests.ts";
+import { makeAdvanceRequest } from "../tape/world-requests.ts";
 import type { GetSignal, Turns } from "../time/turns.ts";
 import type { WallClock } from "../time/wall.ts";
 import { Advances } from "./advances.ts";
@@ -104,7 +104,7 @@ export class WorldTime {
   }
 
   #advance(by: Duration | "next", getSignal: GetSignal | undefined, holder?: InputHolder): number | Promise<number> {
-    const input = this.#parts.tape().note(advanceRequest(by));
+    const input = this.#parts.tape().note(makeAdvanceRequest(by));
     if (holder !== undefined) holder.input = input;
     return this.#advances.advance(this.#parts.life(), by, getSignal, () =>
       this.#parts.tape().mark({ abandoned: input }),

@@ -11,23 +11,23 @@ const ITEMS_PER_PIECE = 100;
  * If a list at the top or in `center` has more than 100 items, repeated objects are written in full each time. Anchors do not work across
  * pieces.
  */
-export function* yamlPieces(data: Readonly<Record<string, unknown>>): Generator<string, void> {
+export function* writeYamlPieces(data: Readonly<Record<string, unknown>>): Generator<string, void> {
   if (!hasLongList(data)) {
     yield stringify(data);
     return;
   }
   for (const [name, value] of Object.entries(data)) {
     if (!isObject(value) || !hasLongList(value)) {
-      yield* memberPieces([name], value);
+      yield* writeMemberPieces([name], value);
       continue;
     }
     yield `${name}:\n`;
-    for (const [inner, innerValue] of Object.entries(value)) yield* memberPieces([name, inner], innerValue);
+    for (const [inner, innerValue] of Object.entries(value)) yield* writeMemberPieces([name, inner], innerValue);
   }
 }
 
 /** Writes the member at a path, without the lines of its parents. */
-function* memberPieces(path: readonly string[], value: unknown): Generator<string, void> {
+function* writeMemberPieces(path: readonly string[], value: unknown): Generator<string, void> {
   if (!isLong(value)) {
     yield withoutLines(path.length - 1, write(path, value));
     return;

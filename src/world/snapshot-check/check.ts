@@ -77,13 +77,14 @@ export async function findStateProblem(
   maxAgents: number,
   read: ScenarioReader,
 ): Promise<string | undefined> {
-  const parsed = world.safeParse(withoutLongLists(given));
-  if (!parsed.success) return problemAt(firstPath(parsed.error.issues), given);
+  const parsed = world.safeParse(emptyLongLists(given));
+  if (!parsed.success) return describeProblemAt(findFirstPath(parsed.error.issues), given);
   const { beginning, life } = given as WorldState;
   for (const [path, item] of LONG_LISTS) {
-    for (const [i, value] of listAt(life.center, path).entries()) {
+    for (const [i, value] of readListAt(life.center, path).entries()) {
       const outcome = item.safeParse(value);
-      if (!outcome.success) return problemAt(["life", "center", ...path, i, ...firstPath(outcome.error.issues)], given);
+      if (!outcome.success)
+        return describeProblemAt(["life", "center", ...path, i, ...findFirstPath(outcome.error.issues)], given);
     }
   }
   for (const [place, isValid] of checkInvariants(life)) {
@@ -101,12 +102,12 @@ export async function findStateProblem(
 }
 
 /** Returns the list at a path below a center, whose items are not checked yet. */
-function listAt(center: unknown, path: readonly string[]): readonly unknown[] {
+function readListAt(center: unknown, path: readonly string[]): readonly unknown[] {
   return path.reduce((part, name) => (part as Record<string, unknown>)[name], center) as readonly unknown[];
 }
 
 /** Returns a world with its long lists empty. Returns any other value unchanged, because it does not fit the shape. */
-function withoutLongLists(given: unknown): unknown {
+function emptyLongLists(given: unknown): unknown {
   const replace = (part: unknown, [name = "", ...rest]: readonly string[]): unknown => {
     if (typeof part !== "object" || part === null || Array.isArray(part) || !Object.hasOwn(part, name)) return part;
     const value = (part as Record<string, unknown>)[name];
@@ -117,17 +118,17 @@ function withoutLongLists(given: unknown): unknown {
 }
 
 /** Returns the path of the first issue, as deep as it is known. */
-function firstPath(issues: readonly z.core.$ZodIssue[]): PropertyKey[] {
+function findFirstPath(issues: readonly z.core.$ZodIssue[]): PropertyKey[] {
   const [first] = issues;
   if (first === undefined) return [];
-  const inner = first.code === "invalid_union" ? first.errors.map(firstPath) : [];
+  const inner = first.code === "invalid_union" ? first.errors.map(findFirstPath) : [];
   const deepest = inner.toSorted((a, b) => b.length - a.length)[0] ?? [];
   const unknown = first.code === "unrecognized_keys" ? first.keys.slice(0, 1) : [];
   return [...first.path, ...deepest, ...unknown];
 }
 
 /** Returns the sentence about a wrong value at a path. */
-function problemAt(path: readonly PropertyKey[], given: unknown): string {
+function describeProblemAt(path: readonly PropertyKey[], given: unknown): string {
   let value = given;
   let place = "world";
   for (const name of path) {

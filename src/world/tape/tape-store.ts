@@ -65,12 +65,12 @@ export class TapeStore {
   }
 
   /** Returns the latest input with a number; undefined if it is not kept. */
-  input(number: number): TapeRecord | undefined {
+  findInput(number: number): TapeRecord | undefined {
     return this.#findLast((record) => inputOf(record) === number);
   }
 
   /** Returns the answer to an input that came after later inputs; undefined if it is not kept. */
-  answerTo(number: number): TapedAnswer | undefined {
+  findAnswer(number: number): TapedAnswer | undefined {
     const record = this.#findLast(
       (record) => record.kind === "mark" && "answered" in record.mark && record.mark.answered === number,
     );

@@ -33,7 +33,7 @@ export class TapeWriter {
     this.#tape = tape;
     this.#file = file;
     this.#warn = warn;
-    const records = tape.records();
+    const records = tape.listRecords();
     tape.onRecord = (record) => this.#append(lineOf(record));
     tape.onRestored = (line) => this.#append(...line);
     this.#append(`${JSON.stringify(headOf(name, finish(world.writeOriginInSlices()), tape.count - records.length))}\n`);

@@ -41,7 +41,7 @@ export class Tape {
   /** Called with each record as soon as it is complete. */
   onRecord: ((record: TapeRecord) => void) | undefined;
   /** Returns the number of all records before the oldest that replays need. */
-  neededFrom: (() => number) | undefined;
+  findOldestNeeded: (() => number) | undefined;
   /** Called after each record. */
   onAdded: (() => void) | undefined;
   /** Called after all records are removed. */
@@ -51,7 +51,7 @@ export class Tape {
 
   constructor(parts: TapeParts) {
     this.#parts = parts;
-    this.#store = new TapeStore(parts.limits, () => this.firstKept - (this.neededFrom?.() ?? this.firstKept));
+    this.#store = new TapeStore(parts.limits, () => this.firstKept - (this.findOldestNeeded?.() ?? this.firstKept));
   }
 
   /** The number of forgotten records. */
@@ -143,7 +143,7 @@ export class Tape {
   }
 
   /** Records the answer to a control request. A refusal gives the number back if it caused nothing. */
-  controlAnswered(input: number, status: number, text: string): void {
+  recordControlAnswer(input: number, status: number, text: string): void {
     if (status >= 300) this.#parts.center().causes.giveBack(input);
     this.mark({ answered: input, answer: { code: String(status), hash: hashText(text) } });
   }
@@ -209,25 +209,25 @@ export class Tape {
   }
 
   /** Returns the kept records, oldest first. */
-  records(): readonly TapeRecord[] {
+  listRecords(): readonly TapeRecord[] {
     this.settle();
     return this.#store.list();
   }
 
   /** Returns the replayable records from one to another, not included, by the number of all records before them. */
-  between(from: number, to: number): readonly TapeRecord[] {
+  listBetween(from: number, to: number): readonly TapeRecord[] {
     const first = this.firstReplayable;
     return this.#store.slice(from - first, to - first);
   }
 
   /** Returns the latest input with a number; undefined if it is not kept. */
-  input(number: number): TapeRecord | undefined {
-    return this.#store.input(number);
+  findInput(number: number): TapeRecord | undefined {
+    return this.#store.findInput(number);
   }
 
   /** Returns the answer to an input that came after later inputs; undefined if it is not kept. */
-  answerTo(number: number): TapedAnswer | undefined {
-    return this.#store.answerTo(number);
+  findAnswer(number: number): TapedAnswer | undefined {
+    return this.#store.findAnswer(number);
   }
 
   /** Removes all records. Numbers continue. */

@@ -9,7 +9,7 @@ export class Verdicts {
   replayed: unknown[] | undefined;
 
   /** Returns the secrets of a center, with every check going through this. */
-  of(secrets: Secrets): Secrets {
+  wrapSecrets(secrets: Secrets): Secrets {
     return {
       ...secrets,
       hash: (clear) => this.decide(() => secrets.hash(clear)),

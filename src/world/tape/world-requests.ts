@@ -7,7 +7,7 @@ import type { TapedControl } from "./tape-record.ts";
 export const RESET_REQUEST: TapedControl = { method: "POST", path: "/reset" };
 
 /** Returns the request that advances the clock by a time (milliseconds), or to the next scheduled entry. */
-export function advanceRequest(by: Duration | "next"): TapedControl {
+export function makeAdvanceRequest(by: Duration | "next"): TapedControl {
   const body = by === "next" ? { to: "next" } : { by: formatDuration(by) };
   return { method: "POST", path: "/clock/advance", body };
 }
@@ -18,11 +18,11 @@ export function makeScenarioRequest(scenario: ScenarioSnapshot): TapedControl {
 }
 
 /** Returns the request that rewinds a world. `to`: the moment as a request names it, such as `{ checkpoint: "before" }`. */
-export function rewindRequest(to: object): TapedControl {
+export function makeRewindRequest(to: object): TapedControl {
   return { method: "POST", path: "/rewind", body: { to } };
 }
 
 /** Returns the request that restores a snapshot, which is named by its seal. */
-export function restoreRequest(seal: string): TapedControl {
+export function makeRestoreRequest(seal: string): TapedControl {
   return { method: "PUT", path: "/snapshot", body: { seal } };
 }

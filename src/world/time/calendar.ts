@@ -3,7 +3,7 @@ import { HOUR, type Instant } from "../../core/index.ts";
 
 /** Returns when the next day begins in a time zone (an IANA name): at midnight, or later if the clock skips midnight. */
 export function findNextMidnight(after: Instant, timeZone: string): Instant {
-  const day = dayWriter(timeZone);
+  const day = createDayFormat(timeZone);
   const today = day.format(after);
   // Search hour by hour, then by bisection down to the millisecond.
   let before = after;
@@ -22,13 +22,13 @@ export function findNextMidnight(after: Instant, timeZone: string): Instant {
 
 /** Returns when the day of an instant began in a time zone. */
 export function findLastMidnight(at: Instant, timeZone: string): Instant {
-  const day = dayWriter(timeZone);
+  const day = createDayFormat(timeZone);
   const today = day.format(at);
   let before = at - HOUR;
   while (day.format(before) === today) before -= HOUR;
   return findNextMidnight(before, timeZone);
 }
 
-function dayWriter(timeZone: string): Intl.DateTimeFormat {
+function createDayFormat(timeZone: string): Intl.DateTimeFormat {
   return new Intl.DateTimeFormat("en-GB", { timeZone, year: "numeric", month: "2-digit", day: "2-digit" });
 }

@@ -22,7 +22,7 @@ export class Days {
   }
 
   /** Returns when the present day began in the center's time zone. */
-  presentBegan(): Instant {
+  findDayStart(): Instant {
     return findLastMidnight(this.#center.now, this.#timeZone);
   }
 

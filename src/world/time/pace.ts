@@ -59,7 +59,7 @@ export class Pace {
   get shownTime(): Instant {
     const { now, nextAt, run } = this.#center;
     if (this.#mode.kind === "manual" || this.#isStopped || this.#isFrozen || run.isUnderWay) return now;
-    return Math.max(now, Math.min(nextAt, this.#targetAt(this.#wall.now(), this.#mode.factor)));
+    return Math.max(now, Math.min(nextAt, this.#toWorldTime(this.#wall.now(), this.#mode.factor)));
   }
 
   /** Changes the mode of the clock. `now`: the wall time up to which the former mode applies. */
@@ -73,7 +73,7 @@ export class Pace {
   /** Advances a center that follows the wall clock to this moment. Never throws: an error in a due entry stops the world. */
   catchUp(now: Instant = this.#wall.now()): void {
     if (this.#mode.kind === "manual" || this.#isStopped || this.#isFrozen || this.#center.run.isUnderWay) return;
-    const target = this.#targetAt(now, this.#mode.factor);
+    const target = this.#toWorldTime(now, this.#mode.factor);
     if (target <= this.#center.now) return;
     if (this.#isTooLate(now, target, this.#mode.factor)) {
       this.#skipTime(target, now);
@@ -89,7 +89,7 @@ export class Pace {
   // A timer is set for the next entry, so a late one means that the machine slept, or that the wall clock jumped.
   #isTooLate(now: Instant, target: Instant, factor: number): boolean {
     const next = this.#center.nextAt;
-    return now - this.#dueAt(next, factor) > MAX_LATENESS.wall || target - next > MAX_LATENESS.world;
+    return now - this.#toWallTime(next, factor) > MAX_LATENESS.wall || target - next > MAX_LATENESS.world;
   }
 
   #skipTime(target: Instant, now: Instant): void {
@@ -104,12 +104,12 @@ export class Pace {
   }
 
   /** Returns the instant that the clock is to have reached at a wall time. */
-  #targetAt(now: Instant, factor: number): Instant {
+  #toWorldTime(now: Instant, factor: number): Instant {
     return Math.floor(this.#virtual + (now - this.#real) * factor);
   }
 
   /** Returns the wall time of an instant of the world. */
-  #dueAt(instant: Instant, factor: number): Instant {
+  #toWallTime(instant: Instant, factor: number): Instant {
     return this.#real + (instant - this.#virtual) / factor;
   }
 
@@ -174,7 +174,7 @@ export class Pace {
     // After a paused run, `rearm` sets the timer.
     if (this.#center.run.isUnderWay) return;
     this.#armedFor = next;
-    const due = this.#dueAt(next, this.#mode.factor);
+    const due = this.#toWallTime(next, this.#mode.factor);
     // Node limits the length of timers, so a later entry takes several.
     const wait = Math.min(Math.max(Math.ceil(due - this.#wall.now()), 0), MAX_TIMER_MS);
     this.#disarm = this.#wall.after(wait, () => {

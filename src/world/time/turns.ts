@@ -32,7 +32,7 @@ export interface SlicedWork {
   /** Returns the progress. */
   describe(): Working;
   /** Called when it is over, before waiting requests run. */
-  over?(): void;
+  onOver?(): void;
 }
 
 /** Returns a signal that is aborted when a result is no longer needed. Called only if the work takes longer than a slice. */
@@ -115,7 +115,7 @@ export class Turns {
       this.begin({
         slice: () => signal?.aborted === true || sliceable.slice(),
         describe: () => ({ what, ...sliceable.progress }),
-        over: () => {
+        onOver: () => {
           try {
             if (!sliceable.isOver) {
               sliceable.drop();
@@ -131,7 +131,7 @@ export class Turns {
 
   #end(work: SlicedWork): void {
     this.#works.delete(work);
-    work.over?.();
+    work.onOver?.();
     while (!this.isWorking) {
       const next = this.#waiting.shift();
       if (next === undefined) return;

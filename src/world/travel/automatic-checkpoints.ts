@@ -84,12 +84,12 @@ export class AutomaticCheckpoints {
     if (done < Math.max(MIN_RECORDS, last.size / BYTES_PER_RECORD)) return false;
     const missing = MIN_TIME_RATIO * last.took - (this.#now() - last.end);
     if (missing <= 0) return true;
-    this.#nextTimeCheck = records + this.#recordsIn(missing, records);
+    this.#nextTimeCheck = records + this.#estimateRecordsIn(missing, records);
     return false;
   }
 
   /** Returns in how many records the time is read again: those that take this long (milliseconds), but at most as many as since the last checkpoint. */
-  #recordsIn(missing: number, records: number): number {
+  #estimateRecordsIn(missing: number, records: number): number {
     const since = records - this.#last.records;
     const took = MIN_TIME_RATIO * this.#last.took - missing;
     return Math.max(RECORDS_PER_TIME_CHECK, Math.ceil(since * Math.min(1, missing / took)));
@@ -112,7 +112,7 @@ export class AutomaticCheckpoints {
     this.#nextTimeCheck = 0;
     if (made !== undefined) this.#kept.push(made);
     while ((this.#kept[1]?.position ?? Number.POSITIVE_INFINITY) <= firstKept) this.#drop(0);
-    while (this.#size() > MAX_TOTAL_BYTES) this.#drop(this.#indexToDrop());
+    while (this.#computeSize() > MAX_TOTAL_BYTES) this.#drop(this.#findIndexToDrop());
   }
 
   /** The number of all records before the oldest checkpoint; undefined if there is none. */
@@ -137,7 +137,7 @@ export class AutomaticCheckpoints {
   }
 
   /** Returns the index of the checkpoint whose removal leaves the shortest gap. The first of a branch is needed for all later ones. */
-  #indexToDrop(): number {
+  #findIndexToDrop(): number {
     let index = 0;
     let shortest = Number.POSITIVE_INFINITY;
     for (let i = 1; i < this.#kept.length - 1; i++) {
@@ -152,7 +152,7 @@ export class AutomaticCheckpoints {
   }
 
   /** Returns the number of bytes of all states. An event that two successive ones share counts once. */
-  #size(): number {
+  #computeSize(): number {
     let size = 0;
     let before: AutomaticCheckpoint | undefined;
     for (const kept of this.#kept) {

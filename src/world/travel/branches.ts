@@ -70,11 +70,11 @@ export class Branches {
     this.#present.end = begun.position;
     const present = { branch: this.#present, entry: begun.entry };
     const number = this.#present.number + 1;
-    this.#present = { ...begun, number, end: undefined, before: entriesUpTo(begun.from ?? present) };
+    this.#present = { ...begun, number, end: undefined, before: listEntriesUpTo(begun.from ?? present) };
   }
 
   /** Returns the ranges of records that make up the present history, newest first. `position`: the number of all records so far. */
-  *ranges(position: number): Generator<BranchRange, void> {
+  *listRanges(position: number): Generator<BranchRange, void> {
     let range: BranchRange | undefined = { branch: this.#present, end: position };
     while (range !== undefined) {
       yield range;
@@ -91,7 +91,7 @@ export class Branches {
 }
 
 /** Returns the entries of a history up to a place. Adjacent ranges become one. */
-function entriesUpTo({ branch, entry }: Pick<TapePlace, "branch" | "entry">): readonly EntryRange[] {
+function listEntriesUpTo({ branch, entry }: Pick<TapePlace, "branch" | "entry">): readonly EntryRange[] {
   const { before, entry: after } = branch;
   const last = before.at(-1);
   if (last?.upTo !== after) return [...before, { after, upTo: entry }];

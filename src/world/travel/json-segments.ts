@@ -21,7 +21,7 @@ const encoder = new TextEncoder();
  * Only lists may be large, and an item of such a list is written at once. In return, no value is inspected before it is written, as
  * `writeJsonInPieces` does. The bytes are outside the heap, so keeping them doesn't prolong garbage collections.
  */
-export function* jsonSegments(data: object): Generator<Uint8Array, void> {
+export function* writeJsonSegments(data: object): Generator<Uint8Array, void> {
   let segment = pool.lend(SEGMENT_BYTES);
   let used = 0;
   for (const part of partsOf(data, MAX_DEPTH)) {

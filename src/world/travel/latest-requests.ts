@@ -14,7 +14,7 @@ const MAX_EXAMINED = 1_000;
  * @returns undefined if no request was received then.
  */
 export function findLatestRequests(
-  journal: Pick<Journal, "newest" | "entry">,
+  journal: Pick<Journal, "newest" | "findEntry">,
   at: Instant,
   isOfHistory: (entry: number) => boolean,
 ): AskedMark | undefined {
@@ -22,7 +22,7 @@ export function findLatestRequests(
   const asked: number[] = [];
   let latest: Pick<AskedMark, "operation" | "agent"> | undefined;
   for (let number = newest; number > newest - MAX_EXAMINED; number--) {
-    const { operation, agent, worldTime } = journal.entry(number) ?? {};
+    const { operation, agent, worldTime } = journal.findEntry(number) ?? {};
     if (operation === undefined || worldTime !== at) break;
     // Faults don't count pushes and unknown addresses.
     if (!OPERATION_NAMES.has(operation) || !isOfHistory(number)) continue;

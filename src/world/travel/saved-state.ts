@@ -2,7 +2,7 @@
 import type { LoggedEvent, Work } from "../../core/index.ts";
 import { copyInSlices } from "../../forms/data-pieces.ts";
 import type { WorldState } from "../lives/world-state.ts";
-import { jsonSegments, parseSegments, reuseSegments } from "./json-segments.ts";
+import { parseSegments, reuseSegments, writeJsonSegments } from "./json-segments.ts";
 
 /** A state as the bytes of its JSON, without the events. */
 export interface SavedState {
@@ -25,7 +25,7 @@ export function* saveStateInSlices(taking: Work<WorldState>, maxSize: number): W
   const events = state.life.center.log.recent;
   const segments: Uint8Array[] = [];
   let size = 0;
-  for (const segment of jsonSegments(withEvents(state, []))) {
+  for (const segment of writeJsonSegments(withEvents(state, []))) {
     segments.push(segment);
     size += segment.length;
     if (size > maxSize) {

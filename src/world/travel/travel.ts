@@ -20,7 +20,7 @@ export interface TravelParts {
   readonly center: () => Center;
   /** Returns the beginning of the first life. */
   readonly origin: () => Origin;
-  readonly journal: Pick<Journal, "newest" | "entry">;
+  readonly journal: Pick<Journal, "newest" | "findEntry">;
   /** Whether the world is idle, so that it can be saved. */
   readonly isFree: () => boolean;
   /** Saves the world, and runs the callback. */
@@ -73,7 +73,7 @@ export class Travel {
     tape.onAdded = () => this.#onAdded();
     tape.onCleared = () => this.#checkpoints.clear();
     // Before the first checkpoint, replays start from the beginning.
-    tape.neededFrom = () => {
+    tape.findOldestNeeded = () => {
       const { oldest = Number.POSITIVE_INFINITY } = this.#checkpoints;
       return oldest <= tape.firstKept ? oldest : 0;
     };
@@ -85,7 +85,7 @@ export class Travel {
   }
 
   /** Returns the present place on the tape. The last activity of clients before it is on the tape. */
-  place(): TapePlace {
+  findPlace(): TapePlace {
     this.#parts.tape.settle();
     return { branch: this.#branches.present, position: this.#parts.tape.count, entry: this.#parts.journal.newest };
   }
@@ -125,7 +125,7 @@ export class Travel {
     const start = this.#startOf(branch, position, until ?? Number.POSITIVE_INFINITY);
     if (start === undefined) throw errorOfForgotten(moment);
     const from = "saved" in start ? start.position : branch.position;
-    const records = tape.between(from, branch.end ?? tape.count);
+    const records = tape.listBetween(from, branch.end ?? tape.count);
     const count = position - from;
     return { start, records, count, until, place, pushes: pushesOf(records.slice(0, count)) };
   }
@@ -170,11 +170,11 @@ export class Travel {
   #placeOfInput(input: number): TapePlace {
     const { tape } = this.#parts;
     let oldest: BranchRange | undefined;
-    for (const range of this.#branches.ranges(tape.count)) {
+    for (const range of this.#branches.listRanges(tape.count)) {
       const { branch, end } = range;
-      const records = tape.between(branch.position, end);
+      const records = tape.listBetween(branch.position, end);
       const index = input === 0 ? -1 : records.findLastIndex((record) => inputOf(record) === input);
-      if (index >= 0) return this.#placeBehind(range, records, index);
+      if (index >= 0) return this.#placeAfter(range, records, index);
       oldest = range;
     }
     if (input === 0 && oldest !== undefined) {
@@ -184,10 +184,10 @@ export class Travel {
     throw input > this.#parts.center().causes.inputs ? errorOfInput(input) : errorOfForgotten({ input });
   }
 
-  #placeBehind({ branch, end }: BranchRange, records: readonly TapeRecord[], index: number): TapePlace {
+  #placeAfter({ branch, end }: BranchRange, records: readonly TapeRecord[], index: number): TapePlace {
     const next = endOfInput(records, index);
     const position = end - records.length + next;
-    return { branch, position, entry: lastEntry(records.slice(0, next)) ?? branch.entry };
+    return { branch, position, entry: findLastEntry(records.slice(0, next)) ?? branch.entry };
   }
 
   #placeOfInstant(instant: Instant): TapePlace {
@@ -195,26 +195,27 @@ export class Travel {
     const moment = { instant };
     const { now } = center();
     if (instant > now) throw errorOfInstant(moment, `later than the world, which is at ${formatInstant(now)}`);
-    for (const { branch, end } of this.#branches.ranges(tape.count)) {
+    for (const { branch, end } of this.#branches.listRanges(tape.count)) {
       const began = branch.number === 0 ? origin().start : branch.at;
       if (branch.at > instant) {
         if (branch.from === undefined) throw errorOfInstant(moment, `before ${formatInstant(began)}, when it began`);
         continue;
       }
       if (began > instant) throw errorOfInstant(moment, `before ${formatInstant(began)}, when the world began`);
-      const records = tape.between(branch.position, end);
+      const records = tape.listBetween(branch.position, end);
       const after = records.findIndex((record) => record.at > instant);
       const count = after < 0 ? records.length : after;
-      return { branch, position: end - records.length + count, entry: this.#entryAt(instant) };
+      return { branch, position: end - records.length + count, entry: this.#findEntryAt(instant) };
     }
     throw errorOfForgotten(moment);
   }
 
   /** Returns the number of the newest journal entry of the present history until an instant. */
-  #entryAt(instant: Instant): number {
+  #findEntryAt(instant: Instant): number {
     const { journal } = this.#parts;
     let entry = journal.newest;
-    while (entry > 0 && (this.isAbandoned(entry) || (journal.entry(entry)?.worldTime ?? instant) > instant)) entry--;
+    while (entry > 0 && (this.isAbandoned(entry) || (journal.findEntry(entry)?.worldTime ?? instant) > instant))
+      entry--;
     return entry;
   }
 
@@ -230,7 +231,7 @@ export class Travel {
 }
 
 /** Returns the number of the journal entry of the last request among records. */
-function lastEntry(records: readonly TapeRecord[]): number | undefined {
+function findLastEntry(records: readonly TapeRecord[]): number | undefined {
   const last = records.findLast(({ kind }) => kind === "request");
   return last?.kind === "request" ? last.entry : undefined;
 }

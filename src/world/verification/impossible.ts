@@ -46,7 +46,7 @@ export function listImpossibleConditions(world: Observed, { operation, agent, re
 
 function findImpossibleOperation({ journal }: Observed, name: string): string[] {
   if (OPERATION_NAMES.has(name) || new Set<string>(BESIDE_INTERFACES).has(name)) return [];
-  return journal.totals().some(({ operation }) => operation === name)
+  return journal.listTotals().some(({ operation }) => operation === name)
     ? []
     : [`operation: ${describeUnknownOperation(name)}`];
 }
@@ -60,7 +60,7 @@ function findImpossibleAgent({ center, gatewaySettings, journal }: Observed, age
 function findImpossibleRetcode({ journal, faults }: Observed, retcode: string): string[] {
   if (retcode === "0" || retcode === OUTSIDE_ROOT || Object.hasOwn(RETCODES, retcode)) return [];
   if (faults.list().some(({ rule: { effect } }) => outcomeOf(effect) === retcode)) return [];
-  if (journal.totals().some(({ answered }) => Object.hasOwn(answered, retcode))) return [];
+  if (journal.listTotals().some(({ answered }) => Object.hasOwn(answered, retcode))) return [];
   return [
     `retcode: neither an interface nor an active fault returns ${retcode}: use 0, a retcode of docs/retcodes.md, or add a fault that returns it`,
   ];

@@ -120,7 +120,7 @@ function explain(journal: Journal, { wanted, times }: CheckedExpectation, { pass
     const outcome = `${describeRequest(only)}: expected ${formatTimes(times)}, found ${formatTimes(matches.length)}`;
     const tooFew = matches.length < (times.min ?? 0);
     const misses = tooFew ? findNearMisses(journal.list({ inHistory: true }), only) : [];
-    return { passed, sentence: `${outcome}${caveat(forgotten)}`, matches, nearMisses: misses, forgotten };
+    return { passed, sentence: `${outcome}${describeForgotten(forgotten)}`, matches, nearMisses: misses, forgotten };
   }
   const missing = wanted[matches.length];
   if (missing === undefined) {
@@ -135,7 +135,7 @@ function explain(journal: Journal, { wanted, times }: CheckedExpectation, { pass
   const last = matches.at(-1);
   const place = `request ${matches.length + 1} of ${wanted.length} was not received`;
   const after = last === undefined ? "" : ` after ${describeRequest(last)} (request ${last.number} of the journal)`;
-  const sentence = `${place}${after}: ${describeRequest(missing)}${caveat(forgotten)}`;
+  const sentence = `${place}${after}: ${describeRequest(missing)}${describeForgotten(forgotten)}`;
   return { passed, sentence, matches, nearMisses: findNearMissesInSequence(journal, missing, last), forgotten };
 }
 
@@ -159,7 +159,7 @@ function findNearMissesInSequence(
   return [{ sentence, times: early.length, last: newest.number }, ...later];
 }
 
-function caveat(forgotten: number): string {
+function describeForgotten(forgotten: number): string {
   if (forgotten === 0) return "";
   const first = forgotten === 1 ? "first request" : `first ${forgotten} requests`;
   return `; the journal has discarded its ${first} unchecked`;

@@ -107,7 +107,7 @@ export class Waits {
       const found = journal
         .list({ ...requestsOf(condition), inHistory: true })
         .find(({ number }) => number > before.request);
-      return found && fulfilledBy(found);
+      return found && toFulfilled(found);
     }
     if ("state" in condition) return isInState(center, condition) ? { at: center.now } : undefined;
     const found = center.log.recent().find(({ serial, event }) => {
@@ -122,7 +122,7 @@ export class Waits {
     if ("operation" in condition) {
       const wanted = requestsOf(condition);
       return this.#world.journal.listen((record) => {
-        if (record.number > before.request && matchesFilter(record, wanted)) onFulfilled(fulfilledBy(record));
+        if (record.number > before.request && matchesFilter(record, wanted)) onFulfilled(toFulfilled(record));
       });
     }
     return "state" in condition ? this.#watchState(condition, onFulfilled) : this.#watchEvents(condition, onFulfilled);
@@ -167,6 +167,6 @@ function requestsOf({ operation, agent }: ConditionOf<"operation">): { operation
   return { operation, agent: agent === undefined ? undefined : String(agent) };
 }
 
-function fulfilledBy({ number, worldTime }: Pick<JournalEntry, "number" | "worldTime">): Fulfilled {
+function toFulfilled({ number, worldTime }: Pick<JournalEntry, "number" | "worldTime">): Fulfilled {
   return { at: worldTime, request: number };
 }

@@ -1,7 +1,7 @@
 // Tests of the board as an event stream: first the whole board, then its changes, at most five times per second.
 import { type Test, test } from "tap";
 import type { BoardChanged, BoardInfo } from "../../../src/control/api-types.ts";
-import { waitAfterMs } from "../../../src/control/streams/board-stream.ts";
+import { computeWaitMs } from "../../../src/control/streams/board-stream.ts";
 import { setListening } from "../../../src/core/index.ts";
 import { until } from "../../support/waiting.ts";
 import { FakeWall } from "../../support/wall.ts";
@@ -185,11 +185,11 @@ test("a page that stops reading gets the whole board when it continues to read",
 
 test("a slow update of the board is followed by a pause of 100 times its duration, at most 5 s", async (t) => {
   let used = 0;
-  const { wall, followBoard } = await openBoard(t, { cpuTimeMs: () => (used += 10) });
+  const { wall, followBoard } = await openBoard(t, { readCpuTimeMs: () => (used += 10) });
   await followBoard();
   wall.advance(200);
   t.equal(wall.waits.at(-1), 1_000);
-  t.strictSame([0.1, 2, 10, 1_000].map(waitAfterMs), [200, 200, 1_000, 5_000]);
+  t.strictSame([0.1, 2, 10, 1_000].map(computeWaitMs), [200, 200, 1_000, 5_000]);
 });
 
 test("a page that applies every change has the current board after any actions", async (t) => {

@@ -70,7 +70,7 @@ test("a verb has the effects and the retcode of the client's request", async (t:
   const control = openInProcess({
     worlds: gateway.worlds,
     ca: "",
-    ready: () => true,
+    isReady: () => true,
     replayTo,
     addresses: () => ({ gateway: "" }),
   });

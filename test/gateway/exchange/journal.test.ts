@@ -43,14 +43,16 @@ test("the entry of a held poll is received first, then answered, with the time t
   call({ agent: 101 });
   await poll;
   t.match(world.journal.list(), [{ phase: "answered", retcode: "0", status: 200, ms: 1_500 }]);
-  await until(() => world.journal.totals().some(({ operation, ms }) => operation === "getAgentEvent" && ms >= 1_500));
+  await until(() =>
+    world.journal.listTotals().some(({ operation, ms }) => operation === "getAgentEvent" && ms >= 1_500),
+  );
 });
 
 test("a poll whose client disconnects is aborted and has no other effect", async (t) => {
   const { signInAgent, world, waitForHeldPolls, port } = await openGateway(t);
   const ada = await signInAgent(101);
   world.changeSettings({ pollHold: "60s" });
-  const polled = world.journal.totals().find(({ operation }) => operation === "getAgentEvent");
+  const polled = world.journal.listTotals().find(({ operation }) => operation === "getAgentEvent");
   world.journal.clear();
   const alone = new Connections();
   const headers = { Guid: ada.guid ?? "" };
@@ -60,7 +62,7 @@ test("a poll whose client disconnects is aborted and has no other effect", async
   poll.destroy();
   await until(() => world.journal.list({ phase: "aborted" }).length === 1);
   t.match(world.journal.list(), [{ operation: "getAgentEvent", connection: 2, retcode: undefined, status: undefined }]);
-  const after = world.journal.totals().find(({ operation }) => operation === "getAgentEvent");
+  const after = world.journal.listTotals().find(({ operation }) => operation === "getAgentEvent");
   t.strictSame(after, { ...polled, received: (polled?.received ?? 0) + 1, aborted: 1 });
 });
 

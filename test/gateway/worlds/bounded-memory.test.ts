@@ -42,7 +42,7 @@ function measureWorld({ world, center, deliveries }: Gateway) {
     records: center.state.records.length,
     waiting: Math.max(...mailboxes),
     findings: world.findings.list().length,
-    totals: countValues(world.journal.totals()),
+    totals: countValues(world.journal.listTotals()),
     polls: deliveries.of(world).heldPolls,
     rest: countValues([life, otherParts, others, agents.map((agent) => ({ ...agent, mailbox: undefined }))]),
   };

@@ -22,7 +22,10 @@ test("a late answer whose slot was reused does not change the new entry", (t) =>
   Object.assign(times, { now: 5_040 });
   t.equal(journal.close(slow, "getAgentEvent", "0", 200, 5_000), 40);
   t.equal(journal.list({ retcode: "0" }).length, 0);
-  t.match(journal.totals(), [{ operation: "getAgentEvent", answered: { "0": 1 }, ms: 40 }, { operation: "sayBusy" }]);
+  t.match(journal.listTotals(), [
+    { operation: "getAgentEvent", answered: { "0": 1 }, ms: 40 },
+    { operation: "sayBusy" },
+  ]);
   t.end();
 });
 
@@ -57,13 +60,13 @@ test("totals stay exact after entries are dropped or cleared; an answer counts o
   const marked = journal.open("getAgentEvent", "GET", PATH, "101");
   const ms = journal.mark(marked, "0", 200, 5_000);
   journal.abort(journal.open("getAgentEvent", "GET", PATH, "102"), "getAgentEvent");
-  t.strictSame(journal.totals(), [
+  t.strictSame(journal.listTotals(), [
     { operation: "sayBusy", received: 10_003, answered: { "0": 10_003 }, aborted: 0, ms: 0 },
     { operation: "login", received: 2, answered: { "100-004": 1, "0": 1 }, aborted: 0, ms: 4.5 },
     { operation: "getAgentEvent", received: 2, answered: {}, aborted: 1, ms: 0 },
   ]);
   journal.tally("getAgentEvent", "0", ms);
-  t.match(journal.totals()[2], { answered: { "0": 1 }, aborted: 1, ms: 2.25 });
+  t.match(journal.listTotals()[2], { answered: { "0": 1 }, aborted: 1, ms: 2.25 });
   t.end();
 });
 

@@ -21,7 +21,7 @@ test("queues have access codes, recording, overflow, and defaults derived from t
     ],
   );
   t.strictSame(
-    [{ queue: 25 }, { queue: 26 }, { queue: 27 }, { agent: 101 }].map((to) => world.defaultMediaFor(to)),
+    [{ queue: 25 }, { queue: 26 }, { queue: 27 }, { agent: 101 }].map((to) => world.chooseDefaultMedia(to)),
     ["voice", "video", "voice", "voice"],
   );
 });

@@ -15,14 +15,14 @@ test("slices of every length write the same snapshot as no slices", async (t) =>
   await fc.assert(
     fc.asyncProperty(fc.integer({ min: 1, max: 400 }), async (length) => {
       slicing.length = length;
-      const written = world.snapshotInSlices();
+      const written = world.takeSnapshotInSlices();
       await runSlicesUntilSettled(slicing, written);
       t.equal(JSON.stringify(await written), whole);
     }),
     { numRuns: 10 },
   );
   slicing.length = 1_000_000;
-  t.notOk(world.snapshotInSlices() instanceof Promise);
+  t.notOk(world.takeSnapshotInSlices() instanceof Promise);
   t.match(await world.restore(JSON.parse(whole)), undefined);
 });
 
@@ -33,7 +33,7 @@ test("the world pauses while a snapshot is written, and catches up afterwards", 
   const world = await openBusyWorld(slicing, { wall, clock, start: START });
   await runSlicesUntilSettled(slicing, world.waitUntilFree());
   const wanted = JSON.stringify(world.snapshot());
-  const written = world.snapshotInSlices();
+  const written = world.takeSnapshotInSlices();
   slicing.runSlice();
   t.match(world.working, { what: "snapshot", of: 0 });
   wall.advance(3 * MINUTE_MS);
@@ -51,7 +51,7 @@ test("a snapshot is abandoned when its request ends or its world is closed", asy
     const slicing = new ManualSlicing(1);
     const world = await openBusyWorld(slicing);
     const request = new AbortController();
-    const written = world.snapshotInSlices(() => request.signal);
+    const written = world.takeSnapshotInSlices(() => request.signal);
     slicing.runSlice();
     end(world, request);
     await runSlicesUntilSettled(slicing, written);

@@ -3,9 +3,9 @@ import { equal } from "node:assert/strict";
 import fc from "fast-check";
 import { test } from "tap";
 import { parse, stringify } from "yaml";
-import { yamlPieces } from "../../../src/world/reading/yaml-pieces.ts";
+import { writeYamlPieces } from "../../../src/world/reading/yaml-pieces.ts";
 
-const joinPieces = (data: object): string => [...yamlPieces(data as Record<string, unknown>)].join("");
+const joinPieces = (data: object): string => [...writeYamlPieces(data as Record<string, unknown>)].join("");
 
 const text = fc.oneof(fc.string(), fc.constantFrom("0049", "yes", "a: b", "# c", "line\nline", "long ".repeat(40)));
 const leaf = fc.oneof(text, fc.integer(), fc.boolean());
@@ -36,7 +36,7 @@ test("a long list is written in pieces of 100 items without anchors, and a short
   const autopilot = { answer: "3s" };
   const agents = Array.from({ length: 250 }, (_, i) => ({ id: i, autopilot }));
   const data = { name: "x", center: { queues: [{ id: 1 }], agents }, steps: [] };
-  const pieces = [...yamlPieces(data)];
+  const pieces = [...writeYamlPieces(data)];
   // One piece each for the name, the center, its queues and the steps, and three for the agents.
   t.equal(pieces.length, 7);
   t.same(parse(pieces.join("")), data);

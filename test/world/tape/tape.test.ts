@@ -31,7 +31,7 @@ function openTape(limits = { records: 100, bytes: 100_000 }) {
     entries,
     request,
     hear,
-    readLines: () => tape.records().map((record) => JSON.parse(lineOf(record))),
+    readLines: () => tape.listRecords().map((record) => JSON.parse(lineOf(record))),
   };
 }
 
@@ -51,7 +51,7 @@ test("an answer that follows later inputs is recorded as a mark", (t) => {
   request("{}");
   tape.recordAnswer(poll, "0", "{}");
   t.match(readLines(), [{ input: 1, answer: undefined }, { input: 2 }, { answered: 1, answer: { code: "0" } }]);
-  t.match(tape.answerTo(poll.input), { code: "0" });
+  t.match(tape.findAnswer(poll.input), { code: "0" });
   t.end();
 });
 
@@ -95,7 +95,7 @@ test("numbers continue after the tape is cleared", (t) => {
   tape.clear();
   request("{}");
   t.match(readLines(), [{ input: 2 }]);
-  t.equal(tape.input(1), undefined);
+  t.equal(tape.findInput(1), undefined);
   t.end();
 });
 

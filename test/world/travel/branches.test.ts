@@ -11,7 +11,7 @@ const listAbandoned = (branches: Branches, upTo: number) =>
   Array.from({ length: upTo }, (_, index) => index + 1).filter((entry) => branches.isAbandoned(entry));
 
 const listRanges = (branches: Branches, position: number) =>
-  Array.from(branches.ranges(position), ({ branch, end }) => [branch.number, branch.position, end]);
+  Array.from(branches.listRanges(position), ({ branch, end }) => [branch.number, branch.position, end]);
 
 test("a rewind abandons what came after its place, and continues the range before it", (t) => {
   const branches = new Branches(0);

@@ -1,7 +1,7 @@
 // Tests of writing JSON in segments.
 import fc from "fast-check";
 import { test } from "tap";
-import { jsonSegments, parseSegments } from "../../../src/world/travel/json-segments.ts";
+import { parseSegments, writeJsonSegments } from "../../../src/world/travel/json-segments.ts";
 
 const members = fc.dictionary(fc.string(), fc.jsonValue());
 
@@ -18,7 +18,7 @@ const data = fc
     empty: [{}, [], "".repeat(times)],
   }));
 
-const joinSegments = (value: object) => Buffer.concat([...jsonSegments(value)]).toString();
+const joinSegments = (value: object) => Buffer.concat([...writeJsonSegments(value)]).toString();
 
 test("the joined segments equal the result of JSON.stringify", (t) => {
   fc.assert(
@@ -31,13 +31,13 @@ test("the joined segments equal the result of JSON.stringify", (t) => {
 
 test("parsed segments are equal to the data", (t) => {
   const value = { list: Array.from({ length: 5_000 }, (_, i) => ({ id: i, name: `агент ${i}` })) };
-  t.same(parseSegments([...jsonSegments(value)]), value);
+  t.same(parseSegments([...writeJsonSegments(value)]), value);
   t.end();
 });
 
 test("a long list has many segments of about the same length, even after long items", (t) => {
   const items = Array.from({ length: 20_000 }, (_, i) => ({ id: i, name: "x".repeat(i < 10_000 ? 10 : 2_000) }));
-  const lengths = Array.from(jsonSegments({ list: items }), ({ length }) => length);
+  const lengths = Array.from(writeJsonSegments({ list: items }), ({ length }) => length);
   t.ok(lengths.length > 300, `${lengths.length} segments`);
   t.ok(Math.max(...lengths) < 4_000_000, `${Math.max(...lengths)} bytes`);
   t.end();

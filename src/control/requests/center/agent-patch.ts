@@ -79,16 +79,16 @@ export function applyPatch(center: Center, { id, phone }: Agent, patch: AgentPat
     autoAnswer,
     autoEnterIdle,
   });
-  if (outcome instanceof Refusal) return createRefusalProblem(outcome, advice(center, id, outcome));
+  if (outcome instanceof Refusal) return createRefusalProblem(outcome, writeAdvice(center, id, outcome));
   const { set = {}, clear = [] } = statistics ?? {};
   if (statistics !== undefined) {
-    center.perform(pinCounters, { agent: id, set: definedCounters(set), clear: clear === true ? "all" : clear });
+    center.perform(pinCounters, { agent: id, set: pickDefinedCounters(set), clear: clear === true ? "all" : clear });
   }
   return undefined;
 }
 
 /** Returns the advice for a refused change. */
-function advice(center: Center, id: AgentId, { reason }: Refusal): string {
+function writeAdvice(center: Center, id: AgentId, { reason }: Refusal): string {
   const { name } = stateOf(center, id);
   if (reason === "not-signed-in") return `Agent ${id} has no session to change: sign it in, or add "signedIn": true.`;
   if (reason === "phone-out-of-range") {
@@ -100,7 +100,7 @@ function advice(center: Center, id: AgentId, { reason }: Refusal): string {
     : `Agent ${id} is in state ${name}: request idle first.`;
 }
 
-function definedCounters(set: Readonly<Record<string, number | undefined>>): Partial<Record<CounterName, number>> {
+function pickDefinedCounters(set: Readonly<Record<string, number | undefined>>): Partial<Record<CounterName, number>> {
   const defined = COUNTERS.flatMap((name) => (set[name] === undefined ? [] : [[name, set[name]] as const]));
   return Object.fromEntries(defined) as Partial<Record<CounterName, number>>;
 }

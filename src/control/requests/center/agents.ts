@@ -3,7 +3,7 @@ import * as z from "zod";
 import type { Work } from "../../../core/index.ts";
 import type { World } from "../../../world/world.ts";
 import { agentAnswer, writeAgent } from "../../answers/agent-answer.ts";
-import { answerOfOneInstant, writeEach } from "../../in-slices.ts";
+import { buildAnswerAtOneInstant, writeEach } from "../../in-slices.ts";
 import { Problem } from "../../problem.ts";
 import { answerOk, declareWorldRoute, type Route } from "../../route.ts";
 import { agentParams, findAgent } from "../path-params.ts";
@@ -20,7 +20,7 @@ const list = declareWorldRoute({
   summary: "Lists all agents with their state, session and counters.",
   answers: { 200: z.strictObject({ agents: z.array(agentAnswer) }) },
   problems: ["abandoned"],
-  handle: ({ world, getSignal }) => answerOfOneInstant(world, "list of agents", writeAgents(world), getSignal),
+  handle: ({ world, getSignal }) => buildAnswerAtOneInstant(world, "list of agents", writeAgents(world), getSignal),
 });
 
 const read = declareWorldRoute({

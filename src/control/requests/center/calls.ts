@@ -8,7 +8,7 @@ import { expects } from "../../../forms/wording.ts";
 import type { World } from "../../../world/world.ts";
 import { callAnswer, writeCall, writeCallWithHearings } from "../../answers/call-answer.ts";
 import { callData, positiveDurationMs, telephoneNumber } from "../../answers/fields.ts";
-import { answerOfOneInstant, writeEach } from "../../in-slices.ts";
+import { buildAnswerAtOneInstant, writeEach } from "../../in-slices.ts";
 import { createRefusalProblem, Problem } from "../../problem.ts";
 import { answerCreated, answerOk, declareWorldRoute, type Route } from "../../route.ts";
 import { callParams, findCall, pathOfCalls, pathOfChats } from "../path-params.ts";
@@ -26,7 +26,7 @@ const list = declareWorldRoute({
   summary: "Lists the calls in progress, oldest first.",
   answers: { 200: z.strictObject({ calls: z.array(callAnswer) }) },
   problems: ["abandoned"],
-  handle: ({ world, getSignal }) => answerOfOneInstant(world, "list of calls", writeCalls(world), getSignal),
+  handle: ({ world, getSignal }) => buildAnswerAtOneInstant(world, "list of calls", writeCalls(world), getSignal),
 });
 
 /** The schema of a new call. */
@@ -68,7 +68,7 @@ const make = declareWorldRoute({
   handle: ({ world, body }) => {
     const missing = findMissingTarget(world.center, body.to);
     if (missing !== undefined) return missing;
-    const { from = () => world.generateNumber(), to, media = world.defaultMediaFor(to), ...rest } = body;
+    const { from = () => world.generateNumber(), to, media = world.chooseDefaultMedia(to), ...rest } = body;
     const request = { from, to, media, ...withoutUndefined(rest) };
     const call = catchCall(world.center, () => world.center.perform(beginIncomingCall, request));
     if (call instanceof Problem) return call;
@@ -76,7 +76,7 @@ const make = declareWorldRoute({
       const chats = `POST ${pathOfChats(world)} begins a chat.`;
       return createRefusalProblem(call, `No call was created. ${call.reason === "wrong-media" ? chats : ""}`.trimEnd());
     }
-    const hint = hintFor(world.center, call);
+    const hint = writeHint(world.center, call);
     const made = writeCall(world, call);
     return answerCreated(hint === undefined ? made : { ...made, hint }, `${pathOfCalls(world)}/${call.id}`);
   },
@@ -97,7 +97,7 @@ const read = declareWorldRoute({
 });
 
 /** Returns why no agent can ever take a waiting call; undefined if one can, now or later. */
-function hintFor({ state }: Center, { waiting, destination: to }: Call): string | undefined {
+function writeHint({ state }: Center, { waiting, destination: to }: Call): string | undefined {
   if (!waiting || to === undefined) return undefined;
   if ("agent" in to) {
     if (state.agents.get(to.agent)?.session !== undefined) return undefined;

@@ -16,7 +16,7 @@ import { expects } from "../../../forms/wording.ts";
 import type { World } from "../../../world/world.ts";
 import { type ChatAnswer, chatAnswer, writeChat, writeChatWithMessages } from "../../answers/chat-answer.ts";
 import { callData, positiveDurationMs, telephoneNumber } from "../../answers/fields.ts";
-import { answerOfOneInstant, writeEach } from "../../in-slices.ts";
+import { buildAnswerAtOneInstant, writeEach } from "../../in-slices.ts";
 import { createRefusalProblem, Problem } from "../../problem.ts";
 import { answerCreated, answerOk, declareWorldRoute, type Route } from "../../route.ts";
 import { chatParams, findChat, pathOfChats, pathOfWorld } from "../path-params.ts";
@@ -33,7 +33,7 @@ const list = declareWorldRoute({
   summary: "Lists the active chats, oldest first, each with its newest message.",
   answers: { 200: z.strictObject({ chats: z.array(chatAnswer) }) },
   problems: ["abandoned"],
-  handle: ({ world, getSignal }) => answerOfOneInstant(world, "list of chats", writeChats(world), getSignal),
+  handle: ({ world, getSignal }) => buildAnswerAtOneInstant(world, "list of chats", writeChats(world), getSignal),
 });
 
 /** The schema of a new chat. */
@@ -83,7 +83,7 @@ const make = declareWorldRoute({
     }
     const chat = findChat(world, id);
     if (chat instanceof Problem) return chat;
-    const hint = hintFor(world.center, chat, body.to);
+    const hint = writeHint(world.center, chat, body.to);
     const made = writeChat(chat);
     return answerCreated(hint === undefined ? made : { ...made, hint }, `${pathOfChats(world)}/${id}`);
   },
@@ -119,7 +119,7 @@ const say = declareWorldRoute({
     const chat = findChat(world, params.chat);
     if (chat instanceof Problem) return chat;
     const outcome = world.center.perform(sayAsCustomer, { chat: chat.id, text });
-    return outcome instanceof Refusal ? createRefusalProblem(outcome, advice(chat)) : answerOk(writeChat(chat));
+    return outcome instanceof Refusal ? createRefusalProblem(outcome, writeAdvice(chat)) : answerOk(writeChat(chat));
   },
 });
 
@@ -135,21 +135,21 @@ const leave = declareWorldRoute({
     const chat = findChat(world, params.chat);
     if (chat instanceof Problem) return chat;
     const outcome = world.center.perform(leaveChatAsCustomer, { chat: chat.id });
-    if (outcome instanceof Refusal) return createRefusalProblem(outcome, advice(chat));
+    if (outcome instanceof Refusal) return createRefusalProblem(outcome, writeAdvice(chat));
     const over = findChat(world, chat.id);
     return over instanceof Problem ? over : answerOk(writeChatWithMessages(over));
   },
 });
 
 /** Returns the advice for a refused action of a customer. */
-function advice(chat: Chat | ChatRecord): string {
+function writeAdvice(chat: Chat | ChatRecord): string {
   if ("end" in chat) return `Chat ${chat.id} is over.`;
   if (chat.customer === undefined) return `Chat ${chat.id} is between two agents and has no customer.`;
   return `Chat ${chat.id} stays as it is.`;
 }
 
 /** Returns why no agent can take a new chat; undefined if one can, now or later. */
-function hintFor({ state }: Center, chat: Chat | ChatRecord, to: { queue: number } | { agent: number }) {
+function writeHint({ state }: Center, chat: Chat | ChatRecord, to: { queue: number } | { agent: number }) {
   if ("agent" in to && "end" in chat) {
     return `Agent ${to.agent} cannot take a chat now, so it is over: a chat needs a sign-in with checkInWebm, an idle or talking agent, and room for one more.`;
   }

@@ -17,7 +17,7 @@ const body = closed("body of this request", {
 }).optional();
 
 /** Declares an action of a phone in a conference; the path ends in the verb. */
-function actRoute(name: string, verb: string, act: OutsideAct, summary: string): Route {
+function declareActRoute(name: string, verb: string, act: OutsideAct, summary: string): Route {
   return declareWorldRoute({
     name,
     method: "POST",
@@ -33,7 +33,7 @@ function actRoute(name: string, verb: string, act: OutsideAct, summary: string):
       const number = body?.number ?? findNumber(conference, act);
       const outcome = world.center.perform(actAsConferencePhone, { conference: conference.id, number, act });
       return outcome instanceof Refusal
-        ? createRefusalProblem(outcome, advice(world, conference, outcome))
+        ? createRefusalProblem(outcome, writeAdvice(world, conference, outcome))
         : answerOk(writeConference(conference));
     },
   });
@@ -41,11 +41,31 @@ function actRoute(name: string, verb: string, act: OutsideAct, summary: string):
 
 /** The routes of the phones in a conference, one per action. */
 export const conferencePhoneRoutes: readonly Route[] = [
-  actRoute("hangUpConferencePhone", "hang-up", "hangs-up", "A phone leaves the conference. The conference continues."),
-  actRoute("answerConferencePhone", "answer", "answers", "A phone that rings answers, and joins the conference."),
-  actRoute("refuseConferencePhone", "refuse", "refuses", "A phone that rings refuses the call into the conference."),
-  actRoute("reportNoAnswerOfConferencePhone", "no-answer", "does-not-answer", "A phone that rings does not answer."),
-  actRoute("reportBusyConferencePhone", "busy", "is-busy", "The number of a phone that is called is busy."),
+  declareActRoute(
+    "hangUpConferencePhone",
+    "hang-up",
+    "hangs-up",
+    "A phone leaves the conference. The conference continues.",
+  ),
+  declareActRoute(
+    "answerConferencePhone",
+    "answer",
+    "answers",
+    "A phone that rings answers, and joins the conference.",
+  ),
+  declareActRoute(
+    "refuseConferencePhone",
+    "refuse",
+    "refuses",
+    "A phone that rings refuses the call into the conference.",
+  ),
+  declareActRoute(
+    "reportNoAnswerOfConferencePhone",
+    "no-answer",
+    "does-not-answer",
+    "A phone that rings does not answer.",
+  ),
+  declareActRoute("reportBusyConferencePhone", "busy", "is-busy", "The number of a phone that is called is busy."),
 ];
 
 /** Returns the number of the phone that acts if the request names none; empty if there is no such phone. */
@@ -57,7 +77,7 @@ function findNumber({ participants }: Conference, act: OutsideAct): string {
 }
 
 /** Returns the advice for a refused action. */
-function advice(world: World, { id, participants }: Conference, { reason }: Refusal): string {
+function writeAdvice(world: World, { id, participants }: Conference, { reason }: Refusal): string {
   if (reason === "outside-party-not-called") return `POST ${pathOfConferences(world)}/${id}/hang-up removes the phone.`;
   const phones = participants.flatMap(({ party, state }) =>
     "number" in party ? [state === "here" ? party.number : `${party.number} (being called)`] : [],

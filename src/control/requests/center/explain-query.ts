@@ -4,7 +4,7 @@ import { closed } from "../../../forms/values.ts";
 import { expects } from "../../../forms/wording.ts";
 
 /** Returns the schema of the query of a request that can explain its figures. */
-export function explainQuery(what: string) {
+export function createExplainQuery(what: string) {
   return closed(`query of the ${what}`, {
     explain: z
       .enum(["", "true", "false"], { error: expects("choice", "true, false, or `explain` without a value") })

@@ -18,7 +18,7 @@ const body = closed("body of this request", {
 }).optional();
 
 /** Declares an action of an outside party in a call; the path ends in the verb. */
-function actRoute(name: string, verb: string, act: OutsideAct, summary: string): Route {
+function declareActRoute(name: string, verb: string, act: OutsideAct, summary: string): Route {
   return declareWorldRoute({
     name,
     method: "POST",
@@ -34,7 +34,7 @@ function actRoute(name: string, verb: string, act: OutsideAct, summary: string):
       const number = body?.number;
       const outcome = world.center.perform(actAsOutsideParty, { call: call.id, act, ...withoutUndefined({ number }) });
       return outcome instanceof Refusal
-        ? createRefusalProblem(outcome, advice(world, call, outcome))
+        ? createRefusalProblem(outcome, writeAdvice(world, call, outcome))
         : answerOk(writeCall(world, call));
     },
   });
@@ -42,25 +42,25 @@ function actRoute(name: string, verb: string, act: OutsideAct, summary: string):
 
 /** The routes of the outside parties of a call, one per action. */
 export const outsideRoutes: readonly Route[] = [
-  actRoute(
+  declareActRoute(
     "hangUpCall",
     "hang-up",
     "hangs-up",
     "An outside party hangs up. The call ends unless others can continue it.",
   ),
-  actRoute("answerCall", "answer", "answers", "An outside party whose phone rings answers the call."),
-  actRoute("refuseCall", "refuse", "refuses", "An outside party whose phone rings refuses the call."),
-  actRoute(
+  declareActRoute("answerCall", "answer", "answers", "An outside party whose phone rings answers the call."),
+  declareActRoute("refuseCall", "refuse", "refuses", "An outside party whose phone rings refuses the call."),
+  declareActRoute(
     "reportNoAnswer",
     "no-answer",
     "does-not-answer",
     "An outside party whose phone rings does not answer. The call attempt ends.",
   ),
-  actRoute("reportBusy", "busy", "is-busy", "The number of an outside party is busy. The call attempt ends."),
+  declareActRoute("reportBusy", "busy", "is-busy", "The number of an outside party is busy. The call attempt ends."),
 ];
 
 /** Returns the advice for a refused action. */
-function advice(world: World, { id, outside }: Call, { reason }: Refusal): string {
+function writeAdvice(world: World, { id, outside }: Call, { reason }: Refusal): string {
   if (reason === "outside-party-not-called") return `POST ${pathOfCalls(world)}/${id}/hang-up ends the call.`;
   if (outside.length === 0) return "This call has no outside parties, only agents.";
   const who = outside.map(({ number, state }) => (state === "called" ? `${number} (being called)` : number));

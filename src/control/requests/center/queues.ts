@@ -6,7 +6,7 @@ import { queueExplained, writeQueueExplanation } from "../../answers/queue-expla
 import { Problem } from "../../problem.ts";
 import { answerOk, declareWorldRoute, type Route } from "../../route.ts";
 import { findQueue, queueParams } from "../path-params.ts";
-import { explainQuery } from "./explain-query.ts";
+import { createExplainQuery } from "./explain-query.ts";
 
 const list = declareWorldRoute({
   name: "listQueues",
@@ -46,7 +46,7 @@ const figures = declareWorldRoute({
   path: "/worlds/:world/queues/:queue/figures",
   summary: "Returns the figures of a queue; with `explain`, also the calls, agents or events behind each figure.",
   params: queueParams,
-  query: explainQuery("figures"),
+  query: createExplainQuery("figures"),
   answers: { 200: z.union([queueFigures, queueExplained]) },
   problems: ["unknown-queue"],
   handle: ({ world, params, query }) => {

@@ -9,7 +9,7 @@ import {
   writeFinishedRecording,
   writeRunningRecording,
 } from "../../answers/recording-answer.ts";
-import { answerOfOneInstant, writeEach } from "../../in-slices.ts";
+import { buildAnswerAtOneInstant, writeEach } from "../../in-slices.ts";
 import { createProblem, Problem } from "../../problem.ts";
 import { declareWorldRoute, type Route, ShapesByType } from "../../route.ts";
 import { findRecording, recordingParams } from "../path-params.ts";
@@ -56,7 +56,7 @@ const list = declareWorldRoute({
   answers: { 200: z.strictObject({ recordings: z.array(recordingAnswer) }) },
   problems: ["abandoned"],
   handle: ({ world, query, getSignal }) =>
-    answerOfOneInstant(world, "list of recordings", writeRecordings(world, query), getSignal),
+    buildAnswerAtOneInstant(world, "list of recordings", writeRecordings(world, query), getSignal),
 });
 
 const sound = declareWorldRoute({

@@ -10,11 +10,11 @@ import {
 import { formatInstant } from "../../../forms/instant-form.ts";
 import { countedEvent } from "../../answers/event-answer.ts";
 import { causeAnswer, formatInstantOrNull, isoInstant } from "../../answers/fields.ts";
-import { describeGone, formatCount, sumSentence } from "../../answers/sum-sentence.ts";
+import { describeGone, formatCount, writeSumSentence } from "../../answers/sum-sentence.ts";
 import { Problem } from "../../problem.ts";
 import { answerOk, declareWorldRoute, type Route } from "../../route.ts";
 import { agentParams, findAgent } from "../path-params.ts";
-import { explainQuery } from "./explain-query.ts";
+import { createExplainQuery } from "./explain-query.ts";
 
 const common = {
   value: z.int().min(0).describe("Value of the counter."),
@@ -90,7 +90,7 @@ const read = declareWorldRoute({
   path: "/worlds/:world/agents/:agent/statistics",
   summary: "Returns the 18 counters of an agent; with `explain`, also the events or time spans behind each counter.",
   params: agentParams,
-  query: explainQuery("statistics"),
+  query: createExplainQuery("statistics"),
   answers: { 200: z.union([counters, explanationAnswer]) },
   problems: ["unknown-agent"],
   handle: ({ world: { center }, world, params, query }) => {
@@ -178,7 +178,7 @@ function writeTime(
 }
 
 function writeCommonParts(value: number, counted: number, pinned: ExplainedCount["pinned"], parts: readonly string[]) {
-  const sum = sumSentence(parts);
+  const sum = writeSumSentence(parts);
   return {
     value,
     sentence: pinned === undefined ? sum : `pinned to ${value}; without the pin: ${sum}`,
