@@ -1,15 +1,15 @@
 // Generates names of allocated worlds.
 import { randomInt } from "node:crypto";
 
-/** Host names have no case, and `--world-host` makes one of the name. */
+/** Lower case only: with `--world-host` the name is part of a host name, and host names have no case. */
 const CHARACTERS = "abcdefghijklmnopqrstuvwxyz0123456789";
 
-/** The number of random characters: 36 to the power of 12 names, so that replicas need not agree on the next one. */
+/** The number of random characters. There are 36 to the power of 12 names, so replicas need not agree on the next one. */
 const LENGTH = 12;
 
 /**
- * Returns a name such as `test-4k9x0qf2m7ab`. It is not from the random seed of a world: allocations of equal simulators on one store would
- * get equal names.
+ * Returns a name such as `test-4k9x0qf2m7ab`. It does not depend on a random seed: otherwise, equal simulators on one store would allocate
+ * equal names.
  */
 export function makeAllocationName(): string {
   return `test-${Array.from({ length: LENGTH }, () => CHARACTERS[randomInt(CHARACTERS.length)]).join("")}`;

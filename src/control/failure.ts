@@ -13,7 +13,7 @@ import { createProblem, PROBLEM_TYPE, type Problem } from "./problem.ts";
 /** The maximum size of a body (bytes). */
 export const BODY_LIMIT = 1024 * 1024;
 
-/** Returns the problem of a bug in the simulator. The log has the error, the answer never has. */
+/** Returns the problem of a bug in the simulator. The error is only in the log, never in the answer. */
 export function createBugProblem(): Problem {
   return createProblem("failed", "This is a bug in the simulator. Please report the request and the lines of the log.");
 }

@@ -17,7 +17,13 @@ export async function buildAnswerInSlices(what: string, work: Work<object>, getS
   return createSlicedAnswer(what, await doInSlices(processSlices, what, work, getSignal), getSignal);
 }
 
-/** Builds a body in slices like `buildAnswerInSlices`, with the clock stopped: the whole answer shows one instant. */
+/**
+ * Builds the body of an answer in slices while the clock of the world is stopped, so that the whole answer shows one instant.
+ *
+ * @param what names it in a sentence, such as "list of calls".
+ * @param getSignal returns a signal that aborts when the client disconnects or the port closes.
+ * @throws Abandoned if that signal aborts first.
+ */
 export async function buildAnswerAtOneInstant(
   world: Pick<World, "readInSlices">,
   what: string,

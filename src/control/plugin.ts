@@ -25,7 +25,7 @@ import { Streams } from "./streams/streams.ts";
 export { type InProcessControl, openInProcess } from "./in-process.ts";
 export type { ControlParts } from "./route.ts";
 
-/** Answers have text of clients. A browser must not read it as a page. */
+/** Answers contain text that clients sent. A browser must not interpret it as a page. */
 const NO_SNIFFING = { "X-Content-Type-Options": "nosniff" };
 
 /**

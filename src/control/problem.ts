@@ -138,7 +138,7 @@ export function createProblem(kind: ProblemKind, detail: string, extras?: Proble
   return new Problem(kind, detail, extras);
 }
 
-/** Returns the problem of a world that another replica serves, or that the store cannot bring here now. The client can try again soon. */
+/** Returns the problem of a world that another replica serves, or that the store cannot provide now. The client can try again soon. */
 export function createElsewhereProblem(detail: string): Problem {
   return new Problem("world-elsewhere", detail, {}, { "Retry-After": "1" });
 }

@@ -18,7 +18,7 @@ export interface ControlParts {
   readonly token: string | undefined;
   /** The path below which the API is served, such as `/ccgw`, without a trailing slash; absent on a separate port. */
   readonly basePath?: string;
-  /** The end of host names that name worlds, such as `.ccgw.test`; undefined: none do. */
+  /** The suffix of host names that select worlds, such as `.ccgw.test`; undefined if host names select no worlds. */
   readonly worldDomain?: string | undefined;
   /** The URL by which clients reach the gateway, if it isn't its own address. */
   readonly publicUrl?: string | undefined;
@@ -45,7 +45,7 @@ export interface ControlParts {
   readonly boardFiles?: () => Promise<ReadonlyMap<string, Uint8Array>>;
   /** The wall clock for the heartbeats of event streams; default the system's. */
   readonly wall?: WallClock;
-  /** Returns the CPU time that the process has used, in milliseconds; default the system's. */
+  /** Returns the CPU time that the process has used, in milliseconds; default that of this process. */
   readonly readCpuTimeMs?: () => number;
 }
 

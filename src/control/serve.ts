@@ -153,7 +153,7 @@ function tape(
   const control = { method, path, ...(body === undefined ? {} : { body }) };
   const outcome = tape.control(control, handle, holder);
   if (outcome instanceof Promise) return outcome;
-  // Before anything else can happen: a refusal gives its number back.
+  // Recorded before anything else can happen, because a refusal gives its number back.
   tape.recordControlAnswer(holder.input, ...answerOf(outcome));
   holder.input = 0;
   return outcome;

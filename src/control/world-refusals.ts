@@ -3,7 +3,7 @@ import { capitalize } from "../words/capitalize.ts";
 import type { WorldRefusal } from "../world/worlds.ts";
 import { createElsewhereProblem, createInvalidInputProblem, createProblem, type Problem } from "./problem.ts";
 
-/** Returns the problem for a world that could not be created. */
+/** Returns the problem of a world that could not be created or deleted. */
 export function refusalProblemOf({ kind, message, problems }: WorldRefusal): Problem {
   const detail = `${capitalize(message)}.`;
   switch (kind) {

@@ -1,4 +1,4 @@
-// Limits of a world: the number of its agents, the size of its chats' files, and the traffic of one advance, which could take hours.
+// Limits of a world: the number of its agents, the size of its chats' files, and the traffic of one advance.
 import type { Center, Duration } from "../core/index.ts";
 import { describeTooManyAgents } from "../forms/max-agents.ts";
 import type { ScenarioPlayer } from "../scenario/playing/scenario-player.ts";
@@ -13,7 +13,7 @@ interface Limited {
   readonly player: ScenarioPlayer;
 }
 
-/** Returns a sentence if a world can't add the agents of another scenario to its present ones; else undefined. */
+/** Returns a sentence if a world can't add the agents of another scenario to its present ones; otherwise undefined. */
 export function explainTooManyAgents(
   { center, maxAgents }: Omit<Limited, "player">,
   next: Scenario,
@@ -31,8 +31,8 @@ export function explainTooManyAgents(
 export const MAX_ALL_FILES_SIZE = 67_108_864;
 
 /**
- * Returns the limit for the files of a world: what the files of the other worlds leave free, at least 0 (bytes). A world that was restored or
- * brought from a store keeps its files even above the limit. All worlds then have less space for their next uploads.
+ * Returns the limit for the files of a world, in bytes: what the files of the other worlds leave free, at least 0. A world that was
+ * restored, or loaded from a store, keeps its files even above the limit. All worlds then have less space for their next uploads.
  */
 export function computeRoomForFiles(world: Pick<Limited, "center">, worlds: Iterable<Pick<Limited, "center">>): number {
   let room = MAX_ALL_FILES_SIZE;
@@ -40,7 +40,7 @@ export function computeRoomForFiles(world: Pick<Limited, "center">, worlds: Iter
   return Math.max(0, room);
 }
 
-/** Returns a sentence if the running traffic would bring too many calls within a time (milliseconds); else undefined. */
+/** Returns a sentence if the running traffic would bring too many calls within a time (milliseconds); otherwise undefined. */
 export function explainTooMuchTraffic({ player }: Pick<Limited, "player">, by: Duration | "next"): string | undefined {
   if (by === "next") return undefined;
   return describeTooManyCalls("advance", player.countExpectedCalls(by), "advance in several parts");

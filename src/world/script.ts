@@ -55,7 +55,7 @@ export function progressOf(world: Pick<World, "script" | "player">): ScenarioPro
   };
 }
 
-/** Returns the latest scenario of a world in its written form. */
+/** Returns the latest scenario of a world in its written form, with masked passwords. */
 export function readWrittenScript({ script }: World): Record<string, unknown> {
   return writeMaskedScenario(script);
 }

@@ -1,9 +1,9 @@
-// Keeps worlds beyond this process. Without a keeper, a world ends with its process.
+// Keeps worlds in a store beyond the life of this process. Without a keeper, a world ends with its process.
 import type { World } from "./world.ts";
 
-/** The reason why a world cannot be used here for now. */
+/** The reason why this process cannot serve a world for now. */
 export class Elsewhere {
-  /** A sentence. */
+  /** The reason as one sentence. */
   readonly sentence: string;
 
   constructor(sentence: string) {
@@ -17,13 +17,13 @@ export interface KeptName {
   readonly replica: string | undefined;
 }
 
-/** Keeps worlds beyond this process. */
+/** Keeps worlds in a store that several processes can share. */
 export interface WorldKeeper {
   /** The name of this process among those that share the worlds. */
   readonly replica: string;
   /** Claims the name of a new world. Returns false if there is such a world already, here or elsewhere. */
   claim(name: string): Promise<boolean | Elsewhere>;
-  /** Stores a new world whose name is claimed, and keeps it from now on. Returns false if the claim was lost meanwhile. */
+  /** Stores a new world whose name is claimed, and stores its changes from now on. Returns false if the claim was lost meanwhile. */
   keep(world: World): Promise<boolean>;
   /** Ends a claim without a world. */
   giveBack(name: string): void;
@@ -31,7 +31,7 @@ export interface WorldKeeper {
   forget(world: World): void;
   /** Ends a kept world here, so that it continues where its next request arrives. Resolves when the store has all of it. */
   release(world: World): Promise<void>;
-  /** Brings a world here. Resolves when `Worlds` has it; with false if the store has no world of this name. */
+  /** Loads a world from the store. Resolves when `Worlds` has it; with false if the store has no world of this name. */
   fetch(name: string): Promise<boolean | Elsewhere>;
   /** Returns the worlds of the store. */
   list(): Promise<readonly KeptName[] | Elsewhere>;

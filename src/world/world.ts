@@ -123,7 +123,7 @@ export class World extends WorldView {
     return this.#lives.writeOriginInSlices(origin, this.maxAgents);
   }
 
-  /** Goes back in its history. */
+  /** Plans replays to earlier moments of its history. */
   get travel(): Travel {
     return this.#changes.travel;
   }
@@ -184,7 +184,7 @@ export class World extends WorldView {
     return this.restoreFrom({ value: snapshot }, getSignal);
   }
 
-  /** Restores like `restore`, from a snapshot or the bytes of its JSON, or rewinds to a moment. The caller must not use what is given afterwards. */
+  /** Restores like `restore`, from a snapshot or the bytes of its JSON, or rewinds. The caller must not use the given state afterwards. */
   async restoreFrom(given: GivenState, getSignal?: GetSignal, holder?: InputHolder, rewound?: Rewound): Promise<void> {
     await this.#changes.restore(given, getSignal, holder, rewound);
     this.onDeliveryNeeded();
@@ -198,7 +198,7 @@ export class World extends WorldView {
     return this.#changes.renew();
   }
 
-  /** Runs the callback when the present center ends, by a reset or a close, or immediately if it has ended. Returns a function that cancels the callback. */
+  /** Runs the callback when the present center ends, or immediately if it has ended. Returns a function that cancels the callback. */
   onEnd(callback: OnEnd): () => void {
     return this.life.onEnd(callback);
   }

@@ -117,14 +117,14 @@ export class Worlds {
   }
 
   /**
-   * Brings a world here from the store. Resolves with whether there is such a world, or with the reason why it cannot be used now. Undefined
-   * if the world is already here, or there is no store.
+   * Loads a world from the store. Resolves with whether there is such a world, or with the reason why it cannot be served here now. Returns
+   * undefined if the world is already loaded, or there is no store.
    */
   fetch(name: string = DEFAULT_WORLD): Promise<boolean | Elsewhere> | undefined {
     return this.keeper === undefined || this.#byName.has(name) ? undefined : this.keeper.fetch(name);
   }
 
-  /** Returns a description of the progress of creating a world; undefined if no world of that name is being created. */
+  /** Describes the progress of creating a world. Returns undefined if no world of that name is being created. */
   describeCreation(name: string): string | undefined {
     if (!this.#inCreation.has(name)) return undefined;
     const { done, of } = this.#inCreation.get(name) ?? { done: 0, of: 0 };

@@ -78,7 +78,7 @@ export function writeAgent(world: World, agent: Agent): z.output<typeof agentAns
   };
 }
 
-/** Returns the members of an agent's answer that are neither its session nor numbers. `name`: its name, if it is already known. */
+/** Returns the members of an agent's answer other than its session and its counts. `name`: its name, if it is already known. */
 export function writeAgentFacts(
   { center, autopilots }: Pick<World, "center" | "autopilots">,
   agent: Agent,

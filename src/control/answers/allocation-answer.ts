@@ -4,7 +4,7 @@ import { closed } from "../../forms/values.ts";
 import { worldOrder } from "../../world/order.ts";
 import { type WorldFacts, writeWorld } from "./world-answer.ts";
 
-/** A job that crashes leaves its world behind for this long. */
+/** The default ttl, after which the world of a crashed test is deleted. */
 export const ALLOCATION_TTL = "10m";
 
 /** The schema of the body that allocates a world. */
@@ -36,7 +36,7 @@ export const allocationAnswer = z
   })
   .meta({ id: "Allocation" });
 
-/** The other parts of an allocation. */
+/** The parts of an allocation that all worlds of a simulator share. */
 interface AllocationParts {
   readonly ca: string;
   readonly worldDomain?: string | undefined;
@@ -57,7 +57,7 @@ export function writeAllocation(
   return { name, url, host: hostOf(name, parts), control: control ?? null, ca: parts.ca, ttl };
 }
 
-/** A label of a host name. The pattern of a certificate stands for one label, and clients write it in lower case. */
+/** Matches a label of a host name in lower case, as clients send it. The wildcard of a certificate stands for a single label. */
 const HOST_LABEL = /^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/;
 
 function hostOf(name: string, { worldDomain }: AllocationParts): string | null {

@@ -1,4 +1,4 @@
-// Writes the board: everything in a world that a page for people shows and that changes.
+// Writes the board of a world: everything that its page shows and that can change.
 import * as z from "zod";
 import { countSignedIn, listRunningRecordings, type Work } from "../../core/index.ts";
 import { formatClockMode } from "../../forms/clock-mode.ts";
@@ -49,7 +49,7 @@ const summary = {
     note: wholeCount.describe("Number of findings of this severity: one for each kind and client."),
     warning: wholeCount,
     error: wholeCount,
-    times: wholeCount.describe("How many times they were made, all together. It changes whenever the findings do."),
+    times: wholeCount.describe("How many times they were made in total. It changes whenever the findings do."),
   }),
   scenario: z.strictObject(progress),
   expectations: z.strictObject({
@@ -130,7 +130,11 @@ export type BoardSource = BoardLists &
     readonly checkpoints: Pick<World["checkpoints"], "list">;
   };
 
-/** Writes the board of a world. Yields the number of agents, calls and chats that are written. */
+/**
+ * Writes the board of a world.
+ *
+ * @yields after each agent, call and chat; the progress counts only agents.
+ */
 export function* writeBoard(world: BoardSource, addresses: Addresses): Work<Board> {
   const { state } = world.center;
   const written = {

@@ -80,7 +80,7 @@ export function writeCallWithHearings(world: World, call: Call): z.output<typeof
   return { ...writeCall(world, call), hears: hearings.map(({ party, hears }) => ({ party, hears: [...hears] })) };
 }
 
-/** Returns the state of a call, which is that of its most active leg. */
+/** Returns the state of a call in progress. Talking precedes an IVR, which precedes hold, dialing, ringing and waiting. */
 export function callStateOf({ legs, outside, waiting, ivr }: Call): (typeof CALL_STATES)[number] {
   const has = (...states: Leg["state"][]): boolean => legs.some(({ state }) => states.includes(state));
   if (has("talking", "joined")) return "talking";

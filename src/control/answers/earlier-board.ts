@@ -4,7 +4,7 @@ import { Outcomes } from "../../world/lives/outcomes.ts";
 import type { World } from "../../world/world.ts";
 import type { BoardSource } from "./board-answer.ts";
 
-/** Returns the board of an earlier moment. Findings and checkpoints are those of the present, because none are kept for earlier moments. */
+/** Returns what the board of an earlier moment shows. Findings and checkpoints are the present ones, because no earlier ones are stored. */
 export function readEarlierBoard(world: World, { world: earlier, place }: EarlierWorld): BoardSource {
   const { name, ttl, findings, checkpoints, gate } = world;
   const { center, scenario, seed, clockMode, errorBoundary, script, player, faults, autopilots } = earlier;

@@ -1,4 +1,4 @@
-// Schemas of instants, durations, telephone numbers and call data in bodies and answers.
+// Schemas of instants, durations, counts, causes, telephone numbers and call data in bodies and answers.
 import * as z from "zod";
 import type { Instant } from "../../core/index.ts";
 import { formatInstant, type WrittenInstant } from "../../forms/instant-form.ts";

@@ -23,7 +23,7 @@ const bodyAnswer = z
   .strictObject({
     text: z.string().nullable().describe("The first 4 KiB, with secrets masked; null if it is not text."),
     bytes: z.int().min(0).describe("Length of the whole body in bytes."),
-    sha256: z.string().nullable().describe("Hash of a request's body that is not text; else null."),
+    sha256: z.string().nullable().describe("Hash of a request's body that is not text; otherwise null."),
   })
   .meta({ id: "JournalBody" });
 

@@ -29,7 +29,7 @@ export class Exposition {
    *
    * @param labels at least one
    * @param bounds the upper bounds of the buckets, ascending
-   * @param counts the number of values in each bucket, without those of lower buckets, and at last of larger values
+   * @param counts the number of values in each bucket, without those of lower buckets; the last one counts the values above all bounds
    * @param sum the sum of all values
    */
   addHistogram(

@@ -6,7 +6,7 @@ import { forEachWorld } from "./for-each-world.ts";
 import type { WorldMetrics } from "./measure-world.ts";
 
 /**
- * Writes the numbers of findings and faults. Deleted findings are not counted, so that a counter can start again from 0.
+ * Writes the numbers of findings and faults. Deleted findings no longer count, so a counter can start again from 0.
  *
  * @yields after some worlds of each family.
  */

@@ -7,7 +7,7 @@ import { NO_PROGRESS } from "./no-progress.ts";
 const WORLDS_PER_SLICE = 20;
 
 /**
- * Writes the samples of each world, of which there are only a few.
+ * Writes the samples of each world. `write` must write only a few.
  *
  * @yields after some worlds.
  */

@@ -74,7 +74,7 @@ async function writeEventLoop(out: Exposition): Promise<void> {
   );
 }
 
-/** Resources that are requests to the system, and not handles: `FSReqCallback`, `GetAddrInfoReqWrap`. */
+/** Matches resources that are requests to the operating system and not handles, such as `FSReqCallback` and `GetAddrInfoReqWrap`. */
 const REQUEST = /Req(?:Wrap|Callback|Promise)?$/;
 
 /** Resources that are neither requests nor handles. */

@@ -14,7 +14,7 @@ import { createUnknownCheckpointProblem } from "./checkpoints.ts";
 import { pathOfWorld } from "./path-params.ts";
 import { createQueryNumber } from "./query-forms.ts";
 
-/** The moment to which a world is rewound. */
+/** The schema of the body that rewinds a world. */
 export const rewindBody = closed("rewind", {
   to: closed("moment", {
     checkpoint: checkpointName.optional().describe("Name of a checkpoint of this world."),
@@ -39,7 +39,7 @@ function createUnreachableProblem(world: World, { kind, message }: UnreachableMo
   return createProblem("unknown-moment", `${message} GET ${pathOfWorld(world)}/tape lists the inputs.`);
 }
 
-/** Makes the world of an earlier moment, and answers with it. */
+/** Makes the world of an earlier moment, returns the outcome that `answer` creates with it, and closes that world. */
 async function answerWithEarlierWorld(
   {
     parts,
@@ -67,7 +67,7 @@ const rewind = declareWorldRoute({
   method: "POST",
   path: "/worlds/:world/rewind",
   servesFailed: true,
-  summary: "Rewinds a world to an earlier moment: it is as it was then. Returns the world.",
+  summary: "Rewinds a world to its state at an earlier moment. Returns the world.",
   body: rewindBody,
   answers: { 200: worldAnswer },
   problems: ["unknown-checkpoint", "unknown-moment", "moment-unreachable", "abandoned"],

@@ -14,7 +14,7 @@ const MIN_WAIT_MS = 200;
 /** The longest time between two comparisons, in milliseconds of wall time. */
 const MAX_WAIT_MS = 5_000;
 
-/** A feed waits this many times as long as it has worked. Sending and garbage collection take as long again, so it takes 2 % of a processor in all. */
+/** A feed waits this many times as long as it has worked. With sending and garbage collection, it takes about 2 % of a processor. */
 const WAIT_FACTOR = 100;
 
 /** Returns the wait of a feed, in milliseconds of wall time, after a comparison that took `workedMs` of the processor's time. */

@@ -21,14 +21,14 @@ interface Row<Written> {
   written: Written;
 }
 
-/** Compares values with those of the time before, in place: most items have not changed, and an update compares tens of thousands of values. */
+/** Compares values with the previous ones in place, because an update compares tens of thousands of values, and most have not changed. */
 export class BoardValues {
-  /** Whether a value differs from the one before. */
+  /** Whether a value differs from the previous one. */
   isChanged = false;
   #values: unknown[] = [];
   #at = 0;
 
-  /** Begins to compare with other values, which take over the added ones. */
+  /** Starts a comparison with a list of previous values. Added values replace those in the list. */
   begin(values: unknown[]): void {
     this.isChanged = false;
     this.#values = values;
@@ -50,7 +50,7 @@ export class BoardValues {
   }
 }
 
-/** The items of one kind in a world as readers of the board have them. `Key` is their id in the center, which can differ from the written one. */
+/** The items of one kind in a world as readers of the board have them. `Key` is the id in the center, which can differ from the written id. */
 export class BoardTable<Key, Item, Written extends { readonly id: unknown }> {
   readonly #kind: ItemKind<Item, Written>;
   readonly #rows = new Map<Key, Row<Written>>();

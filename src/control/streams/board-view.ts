@@ -91,7 +91,7 @@ export class BoardView {
     this.#members = membersOf(this.#summary);
   }
 
-  /** Brings the board up to date. Returns what has changed; undefined if nothing has. */
+  /** Updates the board. Returns what has changed; undefined if nothing has. */
   update(): BoardChange | undefined {
     const tables = this.#updateTables();
     const [before, formerMembers] = [this.#summary.clock, this.#members];
@@ -108,7 +108,11 @@ export class BoardView {
     return { clock, ...change };
   }
 
-  /** Writes the event with the whole board, as it was at the last update. Yields the number of items that are written. */
+  /**
+   * Writes the event with the whole board, as it was at the last update.
+   *
+   * @yields the number of written items.
+   */
   *writeInSlices(): Work<string> {
     const lists = {
       agents: this.#agents.listWritten(),

@@ -1,7 +1,7 @@
 // Describes why a stream of server-sent events ends, for the data of its last event, `end`.
 import type { World } from "../../world/world.ts";
 
-/** The data of the event `end`. A reader of a world that is `moved` gets the stream again where the world is served now. */
+/** The data of the event `end`. If the world is `moved`, its reader can open the stream again where the world is served now. */
 export interface StreamEnd {
   readonly reason: "deleted" | "moved" | "failed" | "closing";
   /** The same in one sentence. */

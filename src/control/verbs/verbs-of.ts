@@ -1,4 +1,4 @@
-// Makes verbs of acts of agents.
+// Declares verbs for the acts of agents that scenarios have too.
 
 import type * as z from "zod";
 import { closed } from "../../forms/values.ts";

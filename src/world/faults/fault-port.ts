@@ -40,7 +40,7 @@ export class FaultPort {
   readonly #port: OpenPort;
   #isClosed = false;
 
-  /** `onFailure` is called with a sentence when the port cannot be opened. */
+  /** @param onFailure called with a sentence if the port cannot be opened. */
   constructor(open: PortOpener, order: PortOrder, onFailure: (sentence: string) => void) {
     this.#port = open(order);
     this.isMissing = this.#port.opened === undefined;

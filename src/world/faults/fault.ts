@@ -71,9 +71,10 @@ export class Fault {
 
   /** Creates a fault from its rule. */
   static make(id: number, rule: WrittenFault, center: Center, chance: Chance): Fault {
-    const moment = (written: string) => (isInstant(written) ? Date.parse(written) : center.now + readDuration(written));
-    const from = rule.from === undefined ? center.now : moment(rule.from);
-    let until = rule.to === undefined ? null : moment(rule.to);
+    const readMoment = (written: string) =>
+      isInstant(written) ? Date.parse(written) : center.now + readDuration(written);
+    const from = rule.from === undefined ? center.now : readMoment(rule.from);
+    let until = rule.to === undefined ? null : readMoment(rule.to);
     // `for` counts from the first moment at which the fault can apply.
     if (rule.for !== undefined) until = Math.max(from, center.now) + readDuration(rule.for);
     const { skip = 0, times: left = null } = rule;

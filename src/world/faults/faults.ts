@@ -47,7 +47,7 @@ const FAULT_ENDS: Channel<"fault-ends"> = { name: "world" };
 
 /** The active faults of a world. */
 export class Faults {
-  /** Whether any fault affects requests, or events. Without faults, a request costs only this comparison. */
+  /** Whether any fault affects requests, and whether any affects events. Without faults, a request costs only this comparison. */
   affectsRequests = false;
   affectsEvents = false;
   readonly #center: Center;

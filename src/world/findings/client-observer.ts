@@ -17,7 +17,7 @@ export interface ClientObserverParts extends HookRunnerParts {
   now(): Instant;
 }
 
-/** Its methods report what happened to a client. It has no timers. */
+/** Observes the clients of a world. Each method reports something that happened to a client. There are no timers. */
 export class ClientObserver {
   readonly #parts: ClientObserverParts;
   readonly #clients: Clients;

@@ -57,7 +57,7 @@ export class Findings {
     return SEVERITIES[worst];
   }
 
-  /** Returns the number of findings by severity, and how many times they were made together. */
+  /** Returns the number of findings by severity, and how many times they were made in total. */
   countBySeverity(): Readonly<Record<Severity | "times", number>> {
     const counts = { note: 0, warning: 0, error: 0, times: 0 };
     for (const { kind, times } of this.#found) {

@@ -1,9 +1,12 @@
 // The clocks of a journal.
 import type { Instant } from "../../core/index.ts";
 
-/** Clocks, in milliseconds since 1970: the receipt of the present request (`wall`), this moment (`now`), and world time. */
+/** The clocks of a journal, in milliseconds since 1970. */
 export interface JournalClocks {
+  /** Returns when the present request was received, in wall time. */
   wall(): Instant;
+  /** Returns the present wall time. */
   now(): Instant;
+  /** Returns the present world time. */
   world(): Instant;
 }

@@ -74,7 +74,7 @@ const SHOWN_GUID_LENGTH = 8;
 /** The longest Guid that is stored whole. Longer ones are cut on receipt, so that clients cannot fill the memory. */
 const MAX_GUID_LENGTH = 128;
 
-/** Returns a Guid as it may be stored. */
+/** Returns a Guid as it is stored: only its beginning if it is too long. */
 export function shortenGuid(guid: string | undefined): string | undefined {
   return guid !== undefined && guid.length > MAX_GUID_LENGTH ? guid.slice(0, SHOWN_GUID_LENGTH) : guid;
 }

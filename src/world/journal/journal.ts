@@ -146,7 +146,7 @@ export class Journal {
     if (slot !== undefined) slot.reason = reason;
   }
 
-  /** Records the answer to a request, and counts it. Returns its duration (milliseconds); `since` is its receipt, in case it was discarded. */
+  /** Records the answer to a request, and counts it. Returns its duration (milliseconds). `since`: its receipt, in case it was discarded. */
   close(number: number, operation: string, retcode: string, status: number, since: Instant): Duration {
     const ms = this.mark(number, retcode, status, since);
     this.tally(operation, retcode, ms);

@@ -2,8 +2,8 @@
 import type { Duration } from "../../core/index.ts";
 
 /**
- * The upper bounds of the duration buckets, in milliseconds. An answer takes less than one, a fault or flow control delays it for up to
- * seconds, and a poll is held for 10 s by default.
+ * The upper bounds of the duration buckets, in milliseconds. Most answers take less than a millisecond. A fault or flow control can delay
+ * one by seconds, and a poll is held for 10 s by default.
  */
 export const DURATION_BOUNDS_MS = [0.5, 1, 2.5, 5, 10, 50, 100, 500, 1_000, 5_000, 15_000] as const;
 
@@ -24,7 +24,7 @@ export interface DurationTotal {
   readonly operation: string;
   /** The total in milliseconds of wall time. */
   readonly ms: Duration;
-  /** The number of answers in each bucket of `DURATION_BOUNDS_MS`, without those of lower buckets, and at last of longer ones. */
+  /** The number of answers in each bucket of `DURATION_BOUNDS_MS`, without those of lower buckets; the last counts the longer ones. */
   readonly counts: readonly number[];
 }
 

@@ -1,4 +1,4 @@
-// The beginning of a world: its center before anything happens. It is worked out once, and every reset returns to it.
+// The beginning of a world: its center before anything happens. It is made once, and every reset returns to it.
 import { type CenterPlan, Chance, handleInSlices, type Instant, type Secrets, type Work } from "../../core/index.ts";
 import type { Settings } from "../../forms/settings.ts";
 import {
@@ -54,7 +54,7 @@ export class Beginning {
     this.plan = plan;
   }
 
-  /** Works out a beginning. */
+  /** Makes a beginning. */
   static *makeInSlices(
     parts: BeginningParts,
     fakerWords: FakerWords | undefined,
@@ -64,14 +64,14 @@ export class Beginning {
     return new Beginning(parts, { fakerWords, secrets, plan });
   }
 
-  /** Works out the beginning of the same world with a different scenario. */
+  /** Makes the beginning of the same world with a different scenario. */
   with(scenario: Scenario, fakerWords: FakerWords | undefined): Work<Beginning> {
     const { seed, start, settings, secrets } = this;
     return Beginning.makeInSlices({ scenario, seed, start, settings }, fakerWords, secrets);
   }
 
   /**
-   * Creates the random streams, from which nothing was drawn but the given draws.
+   * Creates the random streams, as they are after the given draws.
    *
    * @yields the number of streams so far.
    */
@@ -92,7 +92,11 @@ export class Beginning {
     return writeScenarioSnapshot(scenario, (clear) => this.secrets.hash(clear));
   }
 
-  /** Works out a beginning from its snapshot. `beside`: the scenario in play if it is another one; it may also need generated names. */
+  /**
+   * Loads what a beginning needs, and returns the work of making it from its snapshot.
+   *
+   * @param beside the scenario in play if it is another one; it may also need generated names.
+   */
   static async prepareRestore(
     { script, start, ...parts }: BeginningSnapshot,
     beside: Scenario | undefined,

@@ -5,7 +5,11 @@ import type { AgentPlan, CenterPlan } from "../../scenario/center/center-plan.ts
 /** The number of agents per piece of work. */
 const AGENTS_PER_PIECE = 40;
 
-/** Returns the center of a scenario as the core takes it, with hashed passwords. */
+/**
+ * Returns the center of a scenario as the core takes it, with hashed passwords.
+ *
+ * @yields the number of agents so far, after some agents.
+ */
 export function* planOf(plan: CenterPlan, secrets: Secrets): Work<CorePlan> {
   const { vdn, phoneRange, queues, ivrs, numbers, groups, restReasons, recordings } = plan;
   const agents: CorePlan["agents"][number][] = [];

@@ -79,7 +79,7 @@ export class Life {
   readonly #play: Play;
   readonly #endListeners = new EndListeners();
 
-  /** Creates a life that plays nothing yet; see `making`. */
+  /** Creates a life that plays nothing yet; see `makeInSlices`. */
   private constructor(
     parts: LifeParts,
     { scenario, settings, chance, center }: Pick<Life, "scenario" | "settings" | "center"> & { chance: Chance },
@@ -107,7 +107,7 @@ export class Life {
     this.center.run.pauseBetweenEntries({
       begin: () => cut.begin(),
       areDue: () => cut.areDue(),
-      // During its making, `making` itself continues the run.
+      // Until the life is made, `makeInSlices` continues the run.
       onPaused: () => {
         if (this.#pace !== undefined) parts.onPaused(this);
       },

@@ -84,9 +84,9 @@ export class Lives {
     const input = this.#parts.tape?.beginControl(request) ?? 0;
     if (holder !== undefined) holder.input = input;
     try {
-      const lasting = yield* this.#present.replaceScenarioInSlices(next, fakerWords);
+      const unchanged = yield* this.#present.replaceScenarioInSlices(next, fakerWords);
       this.#beginning = beginning;
-      return lasting;
+      return unchanged;
     } finally {
       this.#present.center.causes.endInput();
     }

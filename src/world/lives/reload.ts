@@ -26,7 +26,7 @@ type Changing = "queues" | "autopilot";
 /**
  * Compares two scenarios; nothing is changed.
  *
- * @yields the number of compared queues or agents, for several passes.
+ * @yields the number of compared queues or agents in each of several passes.
  */
 export function* planReloadInSlices(
   running: Scenario,
@@ -38,7 +38,7 @@ export function* planReloadInSlices(
   const agents = yield* compareInSlices(running.center.agents, next.center.agents, pickFixedMembers);
   const { all, changed } = yield* reconfigureInSlices(running.center.agents, agents.after);
   const unchangedMembers = listOtherChanges(running, next);
-  const lasting = [
+  const unchanged = [
     ...writeNote("unchanged until a restart", unchangedMembers.join(", ")),
     ...writeNote("unchanged until a restart", listIds("queue", queues.changed)),
     ...writeNote("unchanged until a restart, except queues and autopilot", listIds("agent", agents.changed)),
@@ -57,7 +57,7 @@ export function* planReloadInSlices(
     queues: queues.added,
     agents: [...changed, ...agents.added],
     settings: findChangedSettings(running.settings, next.settings),
-    unchanged: lasting,
+    unchanged,
   };
 }
 

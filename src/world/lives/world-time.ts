@@ -1,4 +1,4 @@
-// Keeps a world up with the wall clock, and runs requests and advances in order.
+// Advances a world with the wall clock, and runs requests and advances in order.
 import type { Duration, Instant } from "../../core/index.ts";
 import type { Journal } from "../journal/journal.ts";
 import type { Tape } from "../tape/tape.ts";
@@ -10,7 +10,7 @@ import { Advances } from "./advances.ts";
 import type { Life } from "./life.ts";
 import type { AdvanceAbandoned } from "./long-run.ts";
 
-/** The parts of a world that keeping up with the wall clock needs. */
+/** The parts of a world that its time needs. */
 export interface WorldTimeParts {
   /** The world's name. */
   readonly name: string;
@@ -21,7 +21,7 @@ export interface WorldTimeParts {
   readonly tape: () => Tape;
 }
 
-/** Keeps a world's clock up with the wall clock. */
+/** Advances the clock of a world with the wall clock, and on request. */
 export class WorldTime {
   readonly #parts: WorldTimeParts;
   readonly #advances: Advances;

@@ -26,7 +26,8 @@ const MAX_CACHED_LENGTH = 64 * 1024;
 const cachedReadings = new Map<string, Promise<ScenarioResult | undefined>>();
 
 /**
- * Reads a scenario in any accepted form. A text from a file, or with a colon, a brace or a line break is YAML; any other is a name.
+ * Reads a scenario in any accepted form. A text from a file, or with a colon, a bracket, a brace or a line break, is YAML. Any other text is
+ * a name.
  *
  * @param origin its file begins each problem, and names a scenario without a name.
  * @param getSignal its signal is aborted when the result is no longer needed.

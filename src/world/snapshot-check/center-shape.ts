@@ -118,7 +118,7 @@ const timer: z.ZodType<Timer> = oneOf<Timer, "kind">("kind", {
   script: { what: scriptTimer },
 });
 
-/** An entry of the clock. */
+/** The shape of an entry of the clock. */
 export const clockEntry: z.ZodType<Clock["entries"][number]> = record<Clock["entries"][number]>({
   at: instant,
   priority: z.literal([0, 1, 2]),
@@ -162,7 +162,7 @@ const rules: z.ZodType<CountingRules> = record<CountingRules>({
   statisticsSince: word<Settings["statisticsSince"]>({ signIn: true, midnight: true }),
 });
 
-/** The counts of an agent. */
+/** The shape of the counts of an agent, with the agent's id. */
 export const tallied: z.ZodType<Statistics["tallies"][number]> = pair(id, tally);
 
 const statistics: z.ZodType<Statistics> = record<Statistics>({

@@ -144,7 +144,7 @@ type ChatKinds = Pick<Kinds<CenterEvent, "type">, ChatEventType>;
 const rings: ChatKinds["chatRinging"] = { agent: id, ...facts, name: text, transferredBy: id.optional() };
 const transfers: ChatKinds["chatTransferred"] = { agent: id, chat: callId, media: chatMedia, isAwaited: flag };
 
-/** The members of the events of chats. */
+/** The shapes of the members of chats' events, by type. */
 export const chatEvents: ChatKinds = {
   chatRinging: rings,
   chatAutoAnswered: rings,

@@ -4,7 +4,7 @@ import type { Check } from "./place.ts";
 
 type State = CenterSnapshot["state"];
 
-/** The participants of a conference are distinct and fit into its places, the chair is one of them, and its agents know the conference. */
+/** Checks that the participants of a conference are distinct and fit into its places, include the chair, and refer to the conference. */
 export function* checkConferences({ agents, conferences, conferenceSerial }: State): Generator<Check> {
   const ofAgents = new Map(agents.map(({ id, session }) => [id, session?.conference]));
   const ids = new Set(conferences.map(({ id }) => id));
@@ -28,7 +28,7 @@ export function* checkConferences({ agents, conferences, conferenceSerial }: Sta
   }
 }
 
-/** The members of a multimedia conference are distinct, its owner is one of them, and each knows it. */
+/** Checks that the members of a multimedia conference are distinct, include the owner, and refer to the conference. */
 export function* checkMultimediaConferences({
   agents,
   multimediaConferences,

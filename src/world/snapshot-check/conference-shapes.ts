@@ -98,7 +98,7 @@ type Type =
   | "multimediaConferenceReady"
   | "conferenceOver";
 
-/** The events of conferences. */
+/** The shapes of the members of conferences' events, by type. */
 export const conferenceEvents: { readonly [Name in Type]: Kinds<CenterEvent, "type">[Name] } = {
   conferenceOccupied: ofConference,
   conferencePhone: {
@@ -135,7 +135,7 @@ export const conferenceEvents: { readonly [Name in Type]: Kinds<CenterEvent, "ty
   conferenceOver: { conference: id },
 };
 
-/** The timers of conferences. */
+/** The shapes of the members of conferences' timers, by kind. */
 export const conferenceTimers = {
   "conference-over": { conference: id },
   "conference-warning": { conference: id },

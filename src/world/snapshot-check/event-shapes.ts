@@ -38,7 +38,7 @@ export const counters: z.ZodType<Counters> = all(COUNTERS, count);
 
 const counterName = z.enum(COUNTERS);
 
-/** Values of some counters. */
+/** The shape of the values of some counters. */
 export const someCounters: z.ZodType<Partial<Record<CounterName, number>>> = z.partialRecord(counterName, count);
 
 const callFacts: Members<CallFacts> = {
@@ -179,7 +179,7 @@ const events: Kinds<CenterEvent, "type"> = {
 
 const event: z.ZodType<CenterEvent> = oneOf<CenterEvent, "type">("type", events);
 
-/** An event of the log. */
+/** The shape of an event of the log. */
 export const logged: z.ZodType<LoggedEvent> = record<LoggedEvent>({
   serial: z.int().min(1),
   at: instant,
@@ -187,7 +187,7 @@ export const logged: z.ZodType<LoggedEvent> = record<LoggedEvent>({
   event,
 });
 
-/** An event in a mailbox. */
+/** The shape of an event in a mailbox. */
 export const mailed: z.ZodType<MailedEvent> = record<MailedEvent>({
   serial: z.int().min(1),
   at: instant,

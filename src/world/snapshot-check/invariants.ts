@@ -8,7 +8,7 @@ import { type Check, isDistinct } from "./place.ts";
 type State = CenterSnapshot["state"];
 type Center = CenterSnapshot;
 
-/** Checks a life member by member: references and orders. */
+/** Checks a life member by member. Yields each check with its result. */
 export function* checkInvariants({ center, player, faults, replacements }: LifeSnapshot): Generator<Check> {
   yield* prefixPlaces("center.state", checkIds(center.state));
   yield* prefixPlaces("center.state", checkAgents(center.state));
@@ -49,7 +49,10 @@ function checkIds({ agents, groups, queues, ivrs, calls }: State): Check[] {
   ];
 }
 
-/** Agents refer to existing queues, groups and inspections, and to calls in which they have a leg. Queues refer to signed-in agents. */
+/**
+ * Checks that agents refer to existing queues, groups and inspections, and to calls in which they have a leg, and that queues refer to
+ * signed-in agents.
+ */
 function* checkAgents({ agents, groups, queues, calls, chats, awaited, watchers }: State): Generator<Check> {
   const agentIds = new Set(agents.map(({ id }) => id));
   const signedIn = new Set(agents.filter(({ session }) => session !== undefined).map(({ id }) => id));
@@ -85,7 +88,7 @@ function* checkAgents({ agents, groups, queues, calls, chats, awaited, watchers 
   yield ["awaited", isDistinct(awaited) && awaited.every((agent) => agentIds.has(agent))];
 }
 
-/** Video tasks are mutual, like inspections: inspector and agent refer to each other. */
+/** Checks that the inspector and the agent of each video task refer to each other, as in inspections. */
 function* checkVideoTasks({ agents }: State): Generator<Check> {
   const sessions = new Map(agents.map(({ id, session }) => [id, session]));
   for (const [i, { id, session }] of agents.entries()) {
@@ -101,7 +104,10 @@ function* checkVideoTasks({ agents }: State): Generator<Check> {
   }
 }
 
-/** Every leg belongs to an agent with that call. A waiting call waits in a queue or for an agent. Joined calls refer to each other. */
+/**
+ * Checks that every leg belongs to an agent with that call, that a waiting call waits in a queue or for an agent, and that joined calls refer
+ * to each other.
+ */
 function checkCalls({ agents, queues, ivrs, calls }: State): Check[] {
   const byId = new Map(agents.map((agent) => [agent.id, agent]));
   const queueIds = new Set(queues.map(({ id }) => id));
@@ -125,7 +131,7 @@ function checkCalls({ agents, queues, ivrs, calls }: State): Check[] {
   ]);
 }
 
-/** The next session, call and preview get numbers that are not used yet. */
+/** Checks that the next session, call and preview get numbers that are not used yet, and that scheduled routing has a clock entry. */
 function checkSerials({ state, clock }: Center): Check[] {
   const { agents, calls, isRoutingScheduled } = state;
   const sessions = agents.flatMap(({ session }) => session ?? []);
@@ -140,7 +146,7 @@ function checkSerials({ state, clock }: Center): Check[] {
   ];
 }
 
-/** The next recording gets a number and a name that are not used yet. */
+/** Checks that the next recording gets a number and a name that are not used yet. */
 function checkRecordings(state: State): Check[] {
   const legs = state.calls.flatMap((call) => call.legs);
   const parts = state.conferences.flatMap(({ participants }) =>
@@ -160,7 +166,7 @@ function checkRecordings(state: State): Check[] {
   ];
 }
 
-/** Clock entries are in the order in which they run, and not in the past. */
+/** Checks that clock entries are in the order in which they run, and not in the past. */
 function checkClock({ clock: { now, serial, entries } }: Center): Check[] {
   return [
     ["clock.serial", entries.every((entry) => entry.serial <= serial)],
@@ -180,7 +186,7 @@ function checkClock({ clock: { now, serial, entries } }: Center): Check[] {
   ];
 }
 
-/** The log has its last events without gaps; counting rules are in order. */
+/** Checks that the log has its last events without gaps, and that counting rules are in order. */
 function checkLog({ log: { length, recent }, clock, statistics: { history, tallies } }: Center): Check[] {
   const first = length - recent.length + 1;
   return [
@@ -191,7 +197,7 @@ function checkLog({ log: { length, recent }, clock, statistics: { history, talli
   ];
 }
 
-/** Flows of traffic are in the order of their numbers, and the next one gets a new number. */
+/** Checks that flows of traffic are in the order of their numbers, and that the next one gets a new number. */
 function checkTraffic({ flows, next, calledByName }: LifeSnapshot["player"]["traffic"]): Check[] {
   const called = new Set(calledByName);
   return [

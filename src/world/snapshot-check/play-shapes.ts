@@ -29,7 +29,7 @@ type Traffic = PlayerSnapshot["traffic"];
 type Flow = Traffic["flows"][number];
 type Plan = Flow["plan"];
 
-/** An entry of the clock that a player scheduled. */
+/** The shape of the timer of a clock entry that a player scheduled. */
 export const scriptTimer: z.ZodType<ScriptEntry> = record<ScriptEntry>({
   playerNumber: count,
   timer: oneOf<ScriptTimer, "do">("do", {

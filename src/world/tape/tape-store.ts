@@ -11,7 +11,7 @@ export interface TapeLimits {
 /** The verdicts of an input that needs none: most records share them. */
 export const NO_VERDICTS: readonly unknown[] = [];
 
-/** The bytes that a record takes besides its texts, roughly. */
+/** The approximate number of bytes that a record takes besides its texts. */
 const RECORD_BYTES = 400;
 
 /** The list of records is cut when this many at its front are no longer needed, and they are a quarter of it. */
@@ -28,7 +28,9 @@ export class TapeStore {
   #forgotten = 0;
   #bytes = 0;
 
-  /** @param needed returns how many forgotten records directly before the kept ones replays still need; at most as many as are kept stay. */
+  /**
+   * @param needed returns how many forgotten records directly before the kept ones replays still need. At most as many stay as are kept.
+   */
   constructor(limits: () => TapeLimits, needed: () => number = () => 0) {
     this.#limits = limits;
     this.#needed = needed;

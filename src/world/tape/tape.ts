@@ -1,4 +1,4 @@
-// The tape of a world: every input in order, with marks of what else later answers depend on. It is bounded: the oldest records are removed first.
+// The tape of a world: every input in order, and marks of the other facts on which later answers depend.
 import { type AgentId, type Center, hashText } from "../../core/index.ts";
 import type { OpenInput, TapedAnswer, TapedDecision, TapedRequest, TapeMark } from "../../words/tape.ts";
 import { takeHeard } from "./heard-agents.ts";
@@ -40,7 +40,7 @@ export class Tape {
   readonly verdicts = new Verdicts();
   /** Called with each record as soon as it is complete. */
   onRecord: ((record: TapeRecord) => void) | undefined;
-  /** Returns the number of all records before the oldest that replays need. */
+  /** Returns the number of all records before the oldest that a replay can need. */
   findOldestNeeded: (() => number) | undefined;
   /** Called after each record. */
   onAdded: (() => void) | undefined;
@@ -54,7 +54,7 @@ export class Tape {
     this.#store = new TapeStore(parts.limits, () => this.firstKept - (this.findOldestNeeded?.() ?? this.firstKept));
   }
 
-  /** The number of forgotten records. */
+  /** The number of all records before the oldest that the tape keeps. */
   get firstKept(): number {
     return this.count - this.#store.size;
   }
@@ -142,7 +142,7 @@ export class Tape {
     }
   }
 
-  /** Records the answer to a control request. A refusal gives the number back if it caused nothing. */
+  /** Records the answer to a control request. A refused one gives its number back if it caused nothing. */
   recordControlAnswer(input: number, status: number, text: string): void {
     if (status >= 300) this.#parts.center().causes.giveBack(input);
     this.mark({ answered: input, answer: { code: String(status), hash: hashText(text) } });

@@ -1,14 +1,14 @@
-// Records the results of checks that depend on secrets, wall time or other worlds, which no tape has. On replay it returns them.
+// Records the results of checks that depend on secrets, wall time or other worlds, and returns them in a replay.
 import type { Secrets } from "../../core/index.ts";
 
 /** The results of checks that need a secret. */
 export class Verdicts {
   /** The results of the present input; undefined if it is not taped. */
   taped: unknown[] | undefined;
-  /** The results to return on replay, in their order; undefined: the checks are made. */
+  /** The results to return in a replay, in their order; undefined: the checks are made. */
   replayed: unknown[] | undefined;
 
-  /** Returns the secrets of a center, with every check going through this. */
+  /** Returns secrets whose checks are recorded, or replayed, here. */
   wrapSecrets(secrets: Secrets): Secrets {
     return {
       ...secrets,

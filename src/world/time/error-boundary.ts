@@ -41,7 +41,7 @@ export class ErrorBoundary {
   }
 }
 
-/** An error as one line, without a full stop. */
+/** Returns the message of an error as one line, without a full stop. */
 function messageOf(error: unknown): string {
   const line = String(error).replaceAll(/\s+/g, " ").trim().replace(/\.$/, "");
   return line.length > MAX_MESSAGE_LENGTH ? `${line.slice(0, MAX_MESSAGE_LENGTH)}...` : line;

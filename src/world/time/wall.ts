@@ -5,7 +5,7 @@ import { clearTimeout, readWallTime, setTimeout } from "../../runtime/time.ts";
 
 /** A clock of wall time, and its timers. */
 export interface WallClock {
-  /** Milliseconds since 1970, never going backwards within a process. */
+  /** Returns the wall time in milliseconds since 1970. It never goes backwards within a process. */
   now(): Instant;
   /** Runs the callback once after a wall time (milliseconds). Returns a function that cancels the callback. */
   after(wait: Duration, callback: () => void): () => void;

@@ -88,7 +88,7 @@ export class AutomaticCheckpoints {
     return false;
   }
 
-  /** Returns in how many records the time is read again: those that take this long (milliseconds), but at most as many as since the last checkpoint. */
+  /** Returns in how many records the time is read again: about as many as take this long (ms), at most as many as since the last checkpoint. */
   #estimateRecordsIn(missing: number, records: number): number {
     const since = records - this.#last.records;
     const took = MIN_TIME_RATIO * this.#last.took - missing;

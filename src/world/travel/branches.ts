@@ -73,7 +73,7 @@ export class Branches {
     this.#present = { ...begun, number, end: undefined, before: listEntriesUpTo(begun.from ?? present) };
   }
 
-  /** Returns the ranges of records that make up the present history, newest first. `position`: the number of all records so far. */
+  /** Yields the ranges of records that make up the present history, newest first. `position`: the number of all records so far. */
   *listRanges(position: number): Generator<BranchRange, void> {
     let range: BranchRange | undefined = { branch: this.#present, end: position };
     while (range !== undefined) {

@@ -1,12 +1,12 @@
 // Finds where an input ends on the tape: after the marks about exchanges, and before anything that happened later.
 import type { MarkRecord, TapeRecord } from "../tape/tape-record.ts";
 
-/** What comes after an input and belongs to no other input: signs of life and queries of clients, and effects of wall time. */
+/** The marks that can follow an input without belonging to one: signs of life and queries of clients, and effects of wall time. */
 const LATER_MARKS: readonly string[] = ["heard", "pollEnded", "lateEvent", "pushed", "asked"];
 
 /**
- * Returns the index after the record of an input and after the marks that directly follow it. For a request to the control API, that includes
- * its answer. A poll that is held ends when it is held.
+ * Returns the index after the record of an input and after the marks that directly follow it. For a request to the control API, that
+ * includes its answer. A poll that is held ends when it is held.
  */
 export function endOfInput(records: readonly TapeRecord[], index: number): number {
   const begun = records[index];

@@ -1,7 +1,7 @@
 // Writes large data as the bytes of its JSON, a segment at a time, as quickly as JSON.stringify.
 import { BufferPool } from "../../runtime/buffer-pool.ts";
 
-/** The length of the parts of a long list, in characters, about. Writing one takes a tenth of a millisecond. */
+/** The approximate length of the parts of a long list, in characters. Writing one takes a tenth of a millisecond. */
 const PART_LENGTH = 32_768;
 
 /** Lists in objects down to this depth are written in parts. A list farther inside is written at once with what contains it. */
@@ -16,10 +16,11 @@ const pool = new BufferPool(8 * 1024 * 1024, SEGMENT_BYTES);
 const encoder = new TextEncoder();
 
 /**
- * Yields the JSON of plain data in segments. Joined, they are the result of JSON.stringify. Give them to `reuseSegments` when they are no longer needed.
+ * Yields the JSON of plain data in segments. Joined, they are the result of JSON.stringify. Give them to `reuseSegments` when they are no
+ * longer needed.
  *
- * Only lists may be large, and an item of such a list is written at once. In return, no value is inspected before it is written, as
- * `writeJsonInPieces` does. The bytes are outside the heap, so keeping them doesn't prolong garbage collections.
+ * Only lists may be large, and each of their items is written at once. Unlike in `writeJsonInPieces`, no value is inspected before it is
+ * written. The bytes are outside the heap, so keeping them doesn't prolong garbage collections.
  */
 export function* writeJsonSegments(data: object): Generator<Uint8Array, void> {
   let segment = pool.lend(SEGMENT_BYTES);
@@ -41,7 +42,7 @@ export function* writeJsonSegments(data: object): Generator<Uint8Array, void> {
   yield last;
 }
 
-/** Lets other data be written to the memory of segments. Nobody may read them afterwards. */
+/** Releases the memory of segments for other data. They must not be read afterwards. */
 export function reuseSegments(segments: readonly Uint8Array[]): void {
   for (const segment of segments) pool.takeBack(segment);
 }
@@ -70,7 +71,7 @@ function* partsOf(data: unknown, depth: number): Generator<string, void> {
   yield before === "{" ? "{}" : "}";
 }
 
-/** Writes more items at a time as long as they are short. */
+/** Writes a list. The shorter its items are, the more it writes at a time. */
 function* partsOfList(list: readonly unknown[]): Generator<string, void> {
   let before = "[";
   let count = 1;

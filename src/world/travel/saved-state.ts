@@ -37,7 +37,7 @@ export function* saveStateInSlices(taking: Work<WorldState>, maxSize: number): W
   return { segments, size, events };
 }
 
-/** Lets other states be saved in the memory of a saved state. Nobody may read it afterwards. */
+/** Releases the memory of a saved state for other states. It must not be read afterwards. */
 export function discardState({ segments }: SavedState): void {
   reuseSegments(segments);
 }

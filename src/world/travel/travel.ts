@@ -1,4 +1,4 @@
-// Goes back in the history of a world: keeps its branches and automatic checkpoints, and plans replays to earlier moments.
+// Plans replays to earlier moments in the history of a world, from its branches and automatic checkpoints.
 import type { AgentId, Center, Instant, PushTarget } from "../../core/index.ts";
 import { formatInstant } from "../../forms/instant-form.ts";
 import { queueMicrotask } from "../../runtime/time.ts";
@@ -43,7 +43,7 @@ export interface ReplayPlan {
   readonly start: AutomaticCheckpoint | Origin;
   /** The records of the branch from the start on. */
   readonly records: readonly TapeRecord[];
-  /** The number of records to replay. The other records tell how exchanges ended. */
+  /** The number of records to replay. The other records show how exchanges ended. */
   readonly count: number;
   /** The instant to which time then passes. */
   readonly until: Instant | undefined;
@@ -53,7 +53,7 @@ export interface ReplayPlan {
   readonly pushes: ReadonlyMap<AgentId, PushTarget>;
 }
 
-/** Plans the way of a world to earlier moments. */
+/** Plans replays of a world to earlier moments. */
 export class Travel {
   readonly #parts: TravelParts;
   readonly #branches = new Branches(Number.NEGATIVE_INFINITY);
@@ -79,12 +79,16 @@ export class Travel {
     };
   }
 
-  /** Saves the world for a store after one of the next records, between two inputs, and runs the callback once. Undefined: it need not be saved. */
+  /**
+   * Saves the world for a store after one of the next records, between two inputs, and runs the callback once.
+   *
+   * @param onKept undefined if the world need not be saved.
+   */
   keepNext(onKept: ((kept: KeptMoment) => void) | undefined): void {
     this.#onKept = onKept;
   }
 
-  /** Returns the present place on the tape. The last activity of clients before it is on the tape. */
+  /** Returns the present place on the tape, after recording the latest activity of clients. */
   findPlace(): TapePlace {
     this.#parts.tape.settle();
     return { branch: this.#branches.present, position: this.#parts.tape.count, entry: this.#parts.journal.newest };

@@ -66,7 +66,7 @@ function findImpossibleRetcode({ journal, faults }: Observed, retcode: string): 
   ];
 }
 
-/** Returns the outcome that the journal shows for the effect of a fault: a retcode, `http-<status>` or `reset`; undefined if the effect does not answer. */
+/** Returns the outcome that the journal shows for a fault's effect: a retcode, `http-<status>` or `reset`; undefined if it answers nothing. */
 function outcomeOf(effect: object): string | undefined {
   if ("retcode" in effect) return String(effect.retcode);
   if ("status" in effect) return `http-${String(effect.status)}`;

@@ -1,4 +1,4 @@
-// Says why a wait was not fulfilled in time: the present state of the agent, and what came instead.
+// Explains why a wait was not fulfilled in time: the present state of the agent, and what came instead.
 import { type AgentId, formatDuration, type ShownState, stateOf } from "../../core/index.ts";
 import type { ClockMode } from "../../forms/clock-mode.ts";
 import { joinWords } from "../../forms/wording.ts";

@@ -5,7 +5,7 @@ import { createWallWaitSchema, MAX_WALL_WAIT } from "../../forms/duration-form.t
 import type { AgentCondition } from "../../scenario/conditions/condition.ts";
 import { createAgentConditionSchema, readAgentCondition } from "../../scenario/conditions/condition-schema.ts";
 
-/** The default of `within`. It is below the time that test runners give a test, usually 5 s, so that the sentence of the wait is seen. */
+/** The default of `within`. Test runners usually give a test 5 s, so a test fails with the sentence of the wait, not with a timeout. */
 export const DEFAULT_WAIT = "4s";
 
 /** The shape of a wait. */

@@ -1,4 +1,4 @@
-// Waits in wall time for a state or an event of an agent, or for a request of a client. Nothing of it is on the tape.
+// Waits in wall time for a state or an event of an agent, or for a request of a client. The tape has no record of a wait.
 import type { Center, Instant, LoggedEvent } from "../../core/index.ts";
 import { findClientEventName } from "../../scenario/conditions/client-event.ts";
 import { type AgentCondition, isInState } from "../../scenario/conditions/condition.ts";
@@ -18,7 +18,7 @@ export interface WaitedWorld {
   onEnd(callback: (how: LifeEnd) => void): () => void;
 }
 
-/** The event that fulfilled a wait, the number of the request in the journal, or neither for a state; and when that was, in world time. */
+/** The fulfillment of a wait: the event, the number of the request in the journal, or neither for a state; and its world time. */
 export interface Fulfilled {
   readonly at: Instant;
   readonly event?: LoggedEvent;
@@ -89,7 +89,7 @@ export class Waits {
     });
   }
 
-  /** Begins to count anew with each life of the world: what happened before a reset, a restored snapshot or a rewind does not count. */
+  /** Starts again with each life of the world: what happened before a reset, a restored snapshot or a rewind does not count. */
   #begin(): void {
     const { center, journal } = this.#world;
     this.#center = center;

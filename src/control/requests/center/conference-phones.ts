@@ -39,7 +39,7 @@ function declareActRoute(name: string, verb: string, act: OutsideAct, summary: s
   });
 }
 
-/** The routes of the phones in a conference, one per action. */
+/** The routes of phones in a conference, one per action. */
 export const conferencePhoneRoutes: readonly Route[] = [
   declareActRoute(
     "hangUpConferencePhone",

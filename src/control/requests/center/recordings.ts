@@ -71,7 +71,7 @@ const sound = declareWorldRoute({
     const recording = findRecording(world, params.recording);
     if (recording instanceof Problem) return recording;
     const file = parts.soundOf?.(world.center, recording);
-    if (file === undefined) return createProblem("unknown-recording", "No sounds can be made here.");
+    if (file === undefined) return createProblem("unknown-recording", "This server generates no sounds.");
     const { name, type, length, makePieces } = file;
     const headers = {
       "Cache-Control": "no-cache",
