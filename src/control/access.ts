@@ -27,8 +27,8 @@ export function createAccessCheck(token: string | undefined): AccessCheck {
 }
 
 /**
- * Refuses pushes of a gateway. Clients choose where their events are pushed to, and a push from this machine would look like a request of a
- * program on this machine. Pushes carry the session's Guid, which nothing else sends here.
+ * Refuses pushes of a gateway. Clients choose the address of pushes, and a push from this machine would look like a request of a program on
+ * it. Pushes carry the session's Guid, which nothing else sends here.
  */
 function refusePush({ headers }: RequestHead): Problem | undefined {
   if (headers["guid"] === undefined && headers["service_token"] === undefined) return undefined;
@@ -61,8 +61,8 @@ function hashToken(text: string): Buffer {
 }
 
 /**
- * Refuses requests that a web page sends through a browser on this machine. They come through a host name that points at this machine
- * (DNS rebinding, visible in Host or in the target), or from another origin (visible in Origin and Sec-Fetch-Site).
+ * Refuses requests that a web page sends through a browser on this machine. With DNS rebinding, Host or the target has a host name that
+ * points at this machine. Otherwise, Origin and Sec-Fetch-Site show another origin.
  */
 const refuseForeign: AccessCheck = ({ url, headers }) => refuseForeignHost(url, headers) ?? refusePage(headers);
 

@@ -7,6 +7,7 @@ import { writeSettings } from "../scenario/reading/settings-schema.ts";
 import { capitalize } from "../words/capitalize.ts";
 import { createExampleProblem } from "./example-problems.ts";
 import { createExamples, type Example, MORE_ANSWERS } from "./examples/examples.ts";
+import { toOpenApiPath } from "./paths.ts";
 import { factsOfProblem, PROBLEM_KINDS, PROBLEM_TYPE, type ProblemKind, problemShape } from "./problem.ts";
 import { groupShapesByType, type Route } from "./route.ts";
 import { type JsonSchema, Shapes } from "./shapes.ts";
@@ -55,7 +56,7 @@ export function* describeApi(routes: readonly Route[], basePath = "/"): Work<obj
   const paths: Record<string, JsonSchema> = {};
   let done = 0;
   for (const route of routes) {
-    const path = pathOf(route);
+    const path = toOpenApiPath(route.path);
     paths[path] = { ...paths[path], [route.method.toLowerCase()]: describeRoute(route, shapes, problemResponses) };
     yield { done: ++done, of: routes.length };
   }
@@ -100,11 +101,6 @@ function describeRoute(route: Route, shapes: Shapes, problemResponses: ProblemRe
     ...bodyOf(route, shapes, examples),
     responses: { ...answersOf(route, shapes, examples), ...problemsOf(route, problemResponses) },
   };
-}
-
-/** Returns the path in OpenAPI notation, such as `/worlds/{world}/agents`. */
-function pathOf({ path }: Route): string {
-  return path.replaceAll(/:(\w+)/g, "{$1}");
 }
 
 function toPascalCase(words: readonly string[]): string {

@@ -1,5 +1,10 @@
 // The paths and body limits that the server needs before the first request. That request loads the routes.
 
+/** Returns a path of a route in OpenAPI notation, such as `/worlds/{world}/agents`. */
+export function toOpenApiPath(path: string): string {
+  return path.replaceAll(/:(\w+)/g, "{$1}");
+}
+
 /** The router options for the spelling of paths. */
 export const PATH_TOLERANCE = { ignoreTrailingSlash: true, maxParamLength: 256 } as const;
 

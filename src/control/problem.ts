@@ -3,7 +3,9 @@
 import * as z from "zod";
 import type { Refusal } from "../core/index.ts";
 import type { NotUtf8 } from "../forms/text-bytes.ts";
+import { show } from "../forms/wording.ts";
 import { capitalize } from "../words/capitalize.ts";
+import { toOpenApiPath } from "./paths.ts";
 
 /** The media type of problems. */
 export const PROBLEM_TYPE = "application/problem+json";
@@ -143,6 +145,11 @@ export function createElsewhereProblem(detail: string): Problem {
   return new Problem("world-elsewhere", detail, {}, { "Retry-After": "1" });
 }
 
+/** Returns the problem of a world of this name that another replica has taken over. */
+export function createHandedOverProblem(world: string): Problem {
+  return createElsewhereProblem(`The world ${show(world)} is no longer served here. Try again in a second.`);
+}
+
 /** Returns the problem of wrong input, with one sentence for each mistake. */
 export function createInvalidInputProblem(errors: readonly string[]): Problem {
   const count = errors.length === 1 ? "" : `${errors.length} mistakes; the first: `;
@@ -167,8 +174,7 @@ export function createUnexpectedBodyProblem({
   readonly method: string;
   readonly path: string;
 }): Problem {
-  const where = path.replaceAll(/:(\w+)/g, "{$1}");
-  return createInvalidInputProblem([`${method} ${where} takes no body: remove it.`]);
+  return createInvalidInputProblem([`${method} ${toOpenApiPath(path)} takes no body: remove it.`]);
 }
 
 /**

@@ -7,8 +7,10 @@ import type { World } from "../world/world.ts";
 import { Elsewhere } from "../world/world-keeper.ts";
 import { parsePart, readBodyJson, type SentPart } from "./check-request.ts";
 import { problemOf } from "./failure.ts";
+import { toOpenApiPath } from "./paths.ts";
 import {
   createElsewhereProblem,
+  createHandedOverProblem,
   createNotUtf8Problem,
   createProblem,
   createUnexpectedBodyProblem,
@@ -130,7 +132,7 @@ async function serveWorld(
       : handle());
     if (holder.input > 0) world.tape.recordControlAnswer(holder.input, ...answerOf(outcome));
     if (await waitAtGate(world.gate)) return outcome;
-    return createElsewhereProblem(`The world ${show(world.name)} is no longer served here. Try again in a second.`);
+    return createHandedOverProblem(world.name);
   } catch (error) {
     if (problemOf(error).kind !== "failed") throw error;
     return createProblem("world-failed", errorBoundary.fail(error));
@@ -222,6 +224,6 @@ function createRouteProblem({ method, url }: Request): Problem {
   if (/^\/+(?:w\/[^/]+\/)?agentgateway(?:\/|$)/.test(path)) {
     return createProblem("unknown-path", "This is the control API. The interfaces of the gateway are on its own port.");
   }
-  const paths = [...new Set(ROUTES.map((route) => route.path.replaceAll(/:(\w+)/g, "{$1}")))];
+  const paths = [...new Set(ROUTES.map((route) => toOpenApiPath(route.path)))];
   return createProblem("unknown-path", `Unknown path ${show(path)}. The control API has ${paths.join(", ")}.`);
 }

@@ -5,6 +5,7 @@ import {
   type QueueFigures,
   SHOWN_STATES,
   stateOf,
+  stateOfRecording,
   type Work,
 } from "../../core/index.ts";
 import type { World } from "../../world/world.ts";
@@ -115,7 +116,7 @@ export function* measureWorld({ name, center, journal, findings, faults }: World
   }
   const recordings: Counts = { ...NO_RECORDINGS };
   for (const { recording } of listRunningRecordings(center.state)) {
-    const state = recording.runsSince === undefined ? "paused" : "running";
+    const state = stateOfRecording(recording);
     recordings[state] = (recordings[state] ?? 0) + 1;
     if (++done % COUNTED_PER_SLICE === 0) yield { done, of: 0 };
   }

@@ -1,6 +1,7 @@
 // Adds, lists and deletes the faults of a world.
 
 import * as z from "zod";
+import { mapDefined } from "../../forms/optional-members.ts";
 import { show } from "../../forms/wording.ts";
 import { faultRule } from "../../scenario/faults/fault-rule.ts";
 import type { Fault } from "../../world/faults/fault.ts";
@@ -8,7 +9,7 @@ import type { World } from "../../world/world.ts";
 import { faultAnswer, writeFault } from "../answers/fault-answer.ts";
 import { createInvalidInputProblem, createProblem, Problem } from "../problem.ts";
 import { answerCreated, answerOk, declareWorldRoute, NO_CONTENT, type Route } from "../route.ts";
-import { pathOfWorld } from "./path-params.ts";
+import { pathOfWorld, readIdInPath } from "./path-params.ts";
 
 function pathOfFaults(world: World): string {
   return `${pathOfWorld(world)}/faults`;
@@ -17,7 +18,7 @@ function pathOfFaults(world: World): string {
 const params = z.object({ fault: z.string().describe("Id of a fault, such as 1.") });
 
 function findFault(world: World, written: string): Fault | Problem {
-  const found = /^[1-9]\d{0,8}$/.test(written) ? world.faults.get(Number(written)) : undefined;
+  const found = mapDefined(readIdInPath(written), (id) => world.faults.get(id));
   const where = `GET ${pathOfFaults(world)} lists the faults`;
   return (
     found ??

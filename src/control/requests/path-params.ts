@@ -10,6 +10,7 @@ import {
   type Queue,
   type Recording,
 } from "../../core/index.ts";
+import { mapDefined } from "../../forms/optional-members.ts";
 import { show } from "../../forms/wording.ts";
 import { readRecordId } from "../../words/recording-names.ts";
 import type { World } from "../../world/world.ts";
@@ -34,6 +35,11 @@ export const conferenceParams = z.object({ conference: z.string().describe("Id o
 export const recordingParams = z.object({
   recording: z.string().describe("Id of a finished recording, such as Yc1v1a101d20260105t0900000."),
 });
+
+/** Returns the whole number above 0 that a path has as an id; undefined for any other text. */
+export function readIdInPath(written: string): number | undefined {
+  return /^[1-9]\d{0,8}$/.test(written) ? Number(written) : undefined;
+}
 
 /** Returns the path of a world. */
 export function pathOfWorld({ name }: World): string {
@@ -62,14 +68,14 @@ export function pathOfConferences(world: World): string {
 
 /** Returns the agent of a path, or the problem that it doesn't exist. */
 export function findAgent(world: World, written: string): Agent | Problem {
-  const agent = /^[1-9]\d{0,8}$/.test(written) ? world.center.agent(Number(written)) : undefined;
+  const agent = mapDefined(readIdInPath(written), (id) => world.center.agent(id));
   const where = `GET ${pathOfAgents(world)} lists the agents`;
   return agent ?? createProblem("unknown-agent", `The center has no agent ${show(written)}: ${where}.`);
 }
 
 /** Returns the queue of a path, or the problem that it doesn't exist. */
 export function findQueue(world: World, written: string): Queue | Problem {
-  const queue = /^[1-9]\d{0,8}$/.test(written) ? world.center.state.queues.get(Number(written)) : undefined;
+  const queue = mapDefined(readIdInPath(written), (id) => world.center.state.queues.get(id));
   const where = `GET ${pathOfWorld(world)}/queues lists the queues`;
   return queue ?? createProblem("unknown-queue", `The center has no queue ${show(written)}: ${where}.`);
 }
@@ -93,7 +99,7 @@ export function findChat(world: World, id: string): Chat | ChatRecord | Problem 
 
 /** Returns the conference of a path, or the problem that it doesn't exist or is over. */
 export function findConference(world: World, written: string): Conference | Problem {
-  const found = /^[1-9]\d{0,8}$/.test(written) ? world.center.state.conferences.get(Number(written)) : undefined;
+  const found = mapDefined(readIdInPath(written), (id) => world.center.state.conferences.get(id));
   const where = `GET ${pathOfConferences(world)} lists the conferences`;
   const sentence = `There is no conference ${show(written)}: it is over or never existed. ${where}.`;
   return found ?? createProblem("unknown-conference", sentence);

@@ -3,6 +3,7 @@
 import * as z from "zod";
 import type { Work } from "../../core/index.ts";
 import type { WrittenInstant } from "../../forms/instant-form.ts";
+import { mapDefined } from "../../forms/optional-members.ts";
 import { closed } from "../../forms/values.ts";
 import { expects, show } from "../../forms/wording.ts";
 import { capitalize } from "../../words/capitalize.ts";
@@ -16,7 +17,7 @@ import { isoInstant } from "../answers/fields.ts";
 import { entryAnswer, writeEntry } from "../answers/journal-answer.ts";
 import { createProblem, type Problem } from "../problem.ts";
 import { answerOk, declareWorldRoute, type Route, ShapesByType } from "../route.ts";
-import { pathOfWorld } from "./path-params.ts";
+import { pathOfWorld, readIdInPath } from "./path-params.ts";
 import { createQueryNumber } from "./query-forms.ts";
 
 /** The media type of lines of JSON. */
@@ -104,7 +105,7 @@ const readInput = declareWorldRoute({
   answers: { 200: inputAnswer },
   problems: ["unknown-input"],
   handle: ({ world, params }) => {
-    const record = /^[1-9]\d{0,8}$/.test(params.input) ? world.tape.findInput(Number(params.input)) : undefined;
+    const record = mapDefined(readIdInPath(params.input), (input) => world.tape.findInput(input));
     return record === undefined ? createUnknownInputProblem(world, params.input) : answerOk(writeInput(world, record));
   },
 });

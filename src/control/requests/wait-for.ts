@@ -12,7 +12,7 @@ import type { World } from "../../world/world.ts";
 import { eventAnswer, writeEvent } from "../answers/event-answer.ts";
 import { isoInstant } from "../answers/fields.ts";
 import { entryAnswer, writeEntry } from "../answers/journal-answer.ts";
-import { createElsewhereProblem, createInvalidInputProblem, createProblem, type Problem } from "../problem.ts";
+import { createHandedOverProblem, createInvalidInputProblem, createProblem, type Problem } from "../problem.ts";
 import { answerOk, declareWorldRoute, type Route } from "../route.ts";
 
 /** The schema of a fulfilled wait. */
@@ -63,8 +63,7 @@ function problemOfEnd(world: World, wait: Wait, signal: AbortSignal, isRewound: 
   if (failure !== undefined) return createProblem("world-failed", failure);
   if (signal.aborted) return createProblem("not-ready", `The simulator is closing ${before}`);
   const name = show(world.name);
-  if (world.isHandedOver)
-    return createElsewhereProblem(`The world ${name} is no longer served here. Try again in a second.`);
+  if (world.isHandedOver) return createHandedOverProblem(world.name);
   if (world.isClosed) return createProblem("unknown-world", `The world ${name} was deleted ${before}`);
   const how = isRewound ? "rewound" : "reset or restored";
   return createProblem("abandoned", `The world ${name} was ${how} ${before} Wait again.`);

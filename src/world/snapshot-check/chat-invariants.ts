@@ -4,7 +4,7 @@ import { type Check, isDistinct } from "./place.ts";
 
 type State = CenterSnapshot["state"];
 
-/** Checks that every agent in a chat has it in its session, waiting chats are in their queue, and the sizes of text and files add up. */
+/** Checks that agents and queues refer to their chats and the chats to them, and that the sizes of texts and files add up. */
 export function* checkChats({ agents, queues, chats, chatRecords, chatFiles, ...state }: State): Generator<Check> {
   const byId = new Map(chats.map((chat) => [chat.id, chat]));
   const sessions = new Map(agents.map(({ id, session }) => [id, session]));

@@ -49,10 +49,7 @@ function checkIds({ agents, groups, queues, ivrs, calls }: State): Check[] {
   ];
 }
 
-/**
- * Checks that agents refer to existing queues, groups and inspections, and to calls in which they have a leg, and that queues refer to
- * signed-in agents.
- */
+/** Checks that agents refer to existing queues, groups and inspections, and to calls with their legs, and queues to signed-in agents. */
 function* checkAgents({ agents, groups, queues, calls, chats, awaited, watchers }: State): Generator<Check> {
   const agentIds = new Set(agents.map(({ id }) => id));
   const signedIn = new Set(agents.filter(({ session }) => session !== undefined).map(({ id }) => id));
@@ -104,10 +101,7 @@ function* checkVideoTasks({ agents }: State): Generator<Check> {
   }
 }
 
-/**
- * Checks that every leg belongs to an agent with that call, that a waiting call waits in a queue or for an agent, and that joined calls refer
- * to each other.
- */
+/** Checks that legs belong to agents with that call, waiting calls wait in a queue or for an agent, and joined calls refer to each other. */
 function checkCalls({ agents, queues, ivrs, calls }: State): Check[] {
   const byId = new Map(agents.map((agent) => [agent.id, agent]));
   const queueIds = new Set(queues.map(({ id }) => id));

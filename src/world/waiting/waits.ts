@@ -54,8 +54,8 @@ export class Waits {
   }
 
   /**
-   * Waits for a condition. A state counts if the agent has it now. An event or a request also counts if it came earlier in this life
-   * of the world, but not if it, or a later one, has already fulfilled a wait for the same agent.
+   * Waits for a condition. A state counts if the agent has it now. An event or a request also counts if it came earlier in this life of the
+   * world. It does not count if it, or a later one, has already fulfilled a wait for the same agent.
    *
    * @param signal ends the wait when it is aborted.
    */

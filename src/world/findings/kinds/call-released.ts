@@ -50,7 +50,7 @@ export function releasedCallOf(seen: SeenRequest<unknown>, reason: Reason): stri
   return agent?.session?.calls.length === 0 || request.mentions(last) ? last : undefined;
 }
 
-/** A warning when a client is refused because it acts on a call more than a second after it got the release of the call (cec_07_1247). */
+/** A warning when a client is refused because it acts on a call more than a second after it got the call's release (cec_07_1247). */
 export const callReleased = declareFindingKind<Facts>({
   name: "call-released",
   severity: "warning",
