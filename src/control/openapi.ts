@@ -60,7 +60,7 @@ export function* describeApi(routes: readonly Route[], basePath = "/"): Work<obj
     paths[path] = { ...paths[path], [route.method.toLowerCase()]: describeRoute(route, shapes, problemResponses) };
     yield { done: ++done, of: routes.length };
   }
-  const problem = shapes.output(problemShape);
+  const problem = shapes.convertOutput(problemShape);
   return {
     openapi: "3.1.0",
     info: {
@@ -121,7 +121,7 @@ function parametersOf(route: Route, shapes: Shapes): JsonSchema[] {
 function membersOf(shape: z.ZodType | undefined, where: "path" | "query", shapes: Shapes): JsonSchema[] {
   if (!(shape instanceof z.ZodObject)) return [];
   return Object.entries(shape.shape).map(([name, member]) => {
-    const { description, ...schema } = shapes.input(member as z.ZodType);
+    const { description, ...schema } = shapes.convertInput(member as z.ZodType);
     return {
       name,
       in: where,
@@ -134,7 +134,7 @@ function membersOf(shape: z.ZodType | undefined, where: "path" | "query", shapes
 
 function bodyOf({ body, bodyIsText }: Route, shapes: Shapes, { request = {} }: Example): { requestBody?: JsonSchema } {
   if (body === undefined) return {};
-  const schema = shapes.input(body);
+  const schema = shapes.convertInput(body);
   const text = {
     "application/yaml": { schema },
     "application/json": { schema: { type: "object" } },
@@ -149,7 +149,7 @@ function answersOf({ name, answers }: Route, shapes: Shapes, { answer: examples 
   const written = Object.entries(answers).map(([status, answer]) => {
     const content = Object.entries(groupShapesByType(answer)).map(([type, shape]) => [
       type,
-      { schema: shapes.output(shape), ...describeExamples(name, examples[type]) },
+      { schema: shapes.convertOutput(shape), ...describeExamples(name, examples[type]) },
     ]);
     const location = { Location: { description: "Path of the new resource.", schema: { type: "string" } } };
     return [
@@ -185,7 +185,10 @@ function problemsOf(route: Route, problemResponses: ProblemResponses): JsonSchem
   const statuses = new Set(sorted.map((kind) => factsOfProblem(kind).status));
   const written = [...statuses]
     .sort((a, b) => a - b)
-    .map((status) => [status, problemResponses.of(sorted.filter((kind) => factsOfProblem(kind).status === status))]);
+    .map((status) => [
+      status,
+      problemResponses.referTo(sorted.filter((kind) => factsOfProblem(kind).status === status)),
+    ]);
   return Object.fromEntries(written);
 }
 
@@ -193,7 +196,8 @@ function problemsOf(route: Route, problemResponses: ProblemResponses): JsonSchem
 class ProblemResponses {
   readonly named: Record<string, JsonSchema> = {};
 
-  of(kinds: readonly ProblemKind[]): JsonSchema {
+  /** Returns a reference to the response with these kinds of problems, and adds the response if it is new. */
+  referTo(kinds: readonly ProblemKind[]): JsonSchema {
     const name = kinds.map((kind) => toPascalCase(kind.split("-"))).join("Or");
     this.named[name] ??= describeProblems(kinds);
     return { $ref: `#/components/responses/${name}` };

@@ -153,7 +153,7 @@ function tape(
 ): RouteOutcome | Promise<RouteOutcome> {
   const path = url.replace(/^\/+worlds\/[^/?]*/, "");
   const control = { method, path, ...(body === undefined ? {} : { body }) };
-  const outcome = tape.control(control, handle, holder);
+  const outcome = tape.runControl(control, handle, holder);
   if (outcome instanceof Promise) return outcome;
   // Recorded before anything else can happen, because a refusal gives its number back.
   tape.recordControlAnswer(holder.input, ...answerOf(outcome));

@@ -12,12 +12,12 @@ export class Shapes {
   readonly named: Record<string, JsonSchema> = {};
 
   /** Returns the JSON Schema of a value from a client. */
-  input(shape: z.ZodType): JsonSchema {
+  convertInput(shape: z.ZodType): JsonSchema {
     return this.#write(shape, "input");
   }
 
   /** Returns the JSON Schema of a value in an answer. */
-  output(shape: z.ZodType): JsonSchema {
+  convertOutput(shape: z.ZodType): JsonSchema {
     return this.#write(shape, "output");
   }
 

@@ -54,7 +54,7 @@ export function writeQueueExplanation({ center }: World, queue: Queue): z.output
     .map(({ id }) => id);
   const figures = figuresOf(center, queue, signedIn.length);
   const { waiting, oldest, longestWait, available, idleRate, answered, answeredInTime, serviceLevel } = figures;
-  const since = (call: string) => formatInstantOrNull(state.calls.get(call)?.queuedAt);
+  const formatQueuedAt = (call: string) => formatInstantOrNull(state.calls.get(call)?.queuedAt);
   const counts = explainQueue(queue.id, queue.figures, log.recent());
   return {
     queue: queue.id,
@@ -63,11 +63,11 @@ export function writeQueueExplanation({ center }: World, queue: Queue): z.output
       waiting: {
         value: waiting,
         sentence: waiting === 0 ? "no call waits" : `${formatCount(waiting, "call")} in the queue`,
-        calls: queue.waiting.map((call) => ({ call, since: since(call) })),
+        calls: queue.waiting.map((call) => ({ call, since: formatQueuedAt(call) })),
       },
       longestWait: {
         value: formatDuration(longestWait),
-        sentence: oldest === undefined ? "no call waits" : `call ${oldest} has waited since ${since(oldest)}`,
+        sentence: oldest === undefined ? "no call waits" : `call ${oldest} has waited since ${formatQueuedAt(oldest)}`,
         call: oldest ?? null,
       },
       signedIn: {

@@ -112,7 +112,7 @@ function* writeEvents(
     return call === undefined || ("call" in event && event.call === call);
   });
   const events = yield* writeEach(found.slice(Math.max(0, found.length - limit)), (event) =>
-    writeEvent(event, faults.ofEvent(event.serial)),
+    writeEvent(event, faults.findByEvent(event.serial)),
   );
   return { life, last: log.length, forgotten: log.length - logged.length, events };
 }

@@ -21,7 +21,7 @@ const retcodeSentence = expects(
 );
 
 /** Returns the schema of a condition of a query. An empty condition is ignored. */
-function condition(sentence: Sentence, form: RegExp) {
+function createCondition(sentence: Sentence, form: RegExp) {
   return z
     .string({ error: sentence })
     .regex(form)
@@ -30,15 +30,15 @@ function condition(sentence: Sentence, form: RegExp) {
 }
 
 // The type has only the names of this version, but any name is accepted, because a tape of another version can have others.
-const operation = condition(operationSentence, /^\w*$/) as unknown as z.ZodOptional<
+const operation = createCondition(operationSentence, /^\w*$/) as unknown as z.ZodOptional<
   z.ZodType<JournalOperation, JournalOperation>
 >;
 
 /** The schema of the query of the journal. */
 export const journalQuery = closed("query of the journal", {
-  agent: condition(agentIdSentence, /^(?:\d{1,9})?$/).describe("Only requests of this agent."),
+  agent: createCondition(agentIdSentence, /^(?:\d{1,9})?$/).describe("Only requests of this agent."),
   operation: operation.describe("Only requests for this operation, by its documented name."),
-  retcode: condition(retcodeSentence, /^(?:0|\d{3}-\d{3}|http-\d{3}|reset)?$/).describe(
+  retcode: createCondition(retcodeSentence, /^(?:0|\d{3}-\d{3}|http-\d{3}|reset)?$/).describe(
     "Only requests that were answered with this retcode.",
   ),
   phase: z
@@ -46,7 +46,7 @@ export const journalQuery = closed("query of the journal", {
     .transform((written) => (written === "" ? undefined : written))
     .optional()
     .describe("Only requests in this phase."),
-  limit: condition(limitSentence, /^(?:\d{1,4}|10000)?$/).describe(
+  limit: createCondition(limitSentence, /^(?:\d{1,4}|10000)?$/).describe(
     "Maximum number of entries; the newest are returned.",
   ),
 });

@@ -125,7 +125,7 @@ function writeInput({ center, faults, journal, tape }: World, record: TapeRecord
     events: center.log
       .recent()
       .filter(({ cause }) => cause === input)
-      .map((event) => writeEvent(event, faults.ofEvent(event.serial))),
+      .map((event) => writeEvent(event, faults.findByEvent(event.serial))),
     entry: entry === undefined ? null : writeEntry(entry),
   };
 }

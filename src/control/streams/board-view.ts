@@ -76,10 +76,10 @@ export class BoardView {
     this.#calls = new BoardTable({ collect: collectCall, write: (call) => writeBoardCall(world, call) });
     this.#chats = new BoardTable({ collect: collectChat, write: writeChat });
     this.#conferences = new BoardTable({ collect: collectConference, write: writeConference });
-    const signedIn = ({ id }: Queue) => this.#signedIn.get(id) ?? 0;
+    const getSignedIn = ({ id }: Queue) => this.#signedIn.get(id) ?? 0;
     this.#queues = new BoardTable({
-      collect: (queue, values) => collectQueue(center, queue, signedIn(queue), values),
-      write: (queue) => writeBoardQueue(world, queue, signedIn(queue)),
+      collect: (queue, values) => collectQueue(center, queue, getSignedIn(queue), values),
+      write: (queue) => writeBoardQueue(world, queue, getSignedIn(queue)),
     });
     this.#recordings = new BoardTable({
       identify: ({ recording }) => recording,

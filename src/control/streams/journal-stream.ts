@@ -50,7 +50,7 @@ class JournalStream implements Source {
     const stopListening = journal.listen((record) => {
       if (!matchesFilter(record, this.#filter)) return;
       if (this.#writer.isBehind) this.#miss(record.number);
-      else this.#write(toJournalEntry(record, false, journal.compared.of(record.number)));
+      else this.#write(toJournalEntry(record, false, journal.compared.find(record.number)));
     });
     const end = (): void => this.#writer.end("end", endOf(this.#world));
     closing.addEventListener("abort", end, { once: true });

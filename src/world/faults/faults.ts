@@ -189,7 +189,7 @@ export class Faults {
   }
 
   /** Returns the fault that was applied to an event, by its serial number; undefined if none was, or it is no longer stored. */
-  ofEvent(event: number): EventFault | undefined {
+  findByEvent(event: number): EventFault | undefined {
     return this.#ofEvents.get(event);
   }
 

@@ -78,7 +78,7 @@ export class HookRunner {
     if (steps === undefined) return;
     const seen = this.#facts;
     for (const step of steps) {
-      seen.state = this.#stateFor(step);
+      seen.state = this.#findOrBeginState(step);
       const facts = step.hook(seen, detail);
       if (facts !== undefined) this.#parts.findings.add(step.kind, subject, entry, facts);
     }
@@ -86,7 +86,7 @@ export class HookRunner {
     seen.request = undefined;
   }
 
-  #stateFor({ state, slot }: KindHook<ReusedFacts>): unknown {
+  #findOrBeginState({ state, slot }: KindHook<ReusedFacts>): unknown {
     if (state === undefined) return undefined;
     const states = this.#statesOf(state.scope);
     if (states === undefined) return undefined;

@@ -75,7 +75,7 @@ export class ComparedEntries {
   }
 
   /** Returns the other side of an entry; undefined if none is kept. */
-  of(number: number): ComparedEntry | undefined {
+  find(number: number): ComparedEntry | undefined {
     return this.#entries.get(number);
   }
 

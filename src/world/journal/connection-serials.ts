@@ -6,7 +6,7 @@ export class ConnectionSerials {
   #last = 0;
 
   /** Returns the serial of a connection: a new one for a connection that was not seen before. */
-  of(connection: object): number {
+  findOrAssign(connection: object): number {
     const known = this.#known.get(connection);
     if (known !== undefined) return known;
     const serial = ++this.#last;

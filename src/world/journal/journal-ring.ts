@@ -28,7 +28,7 @@ export class JournalRing {
   }
 
   /** Returns the slot for the next request, which may still hold an older one, and numbers it. */
-  next(): Slot {
+  takeNext(): Slot {
     const index = this.#newest % JOURNAL_LENGTH;
     let slot = this.#slots[index];
     if (slot === undefined) {

@@ -42,7 +42,7 @@ export class Journal {
   /** The other sides of entries, in a world that runs beside a real gateway. */
   readonly compared = new ComparedEntries((number) => this.#announce(this.#ring.find(number)));
   readonly #entryOf = (slot: Slot): JournalEntry =>
-    toJournalEntry(slot, this.isAbandoned(slot.number), this.compared.of(slot.number));
+    toJournalEntry(slot, this.isAbandoned(slot.number), this.compared.find(slot.number));
   /** Called at the receipt of each request. */
   onRequest: ((operation: string, agent: string | undefined) => void) | undefined;
 
@@ -100,7 +100,7 @@ export class Journal {
     body?: string | BinaryBody,
   ): number {
     const slot = this.#begin(operation, method, url, agent);
-    slot.connection = connection === undefined ? 0 : this.#connections.of(connection);
+    slot.connection = connection === undefined ? 0 : this.#connections.findOrAssign(connection);
     slot.guid = this.#texts.intern(shortenGuid(guid));
     if (body !== undefined) this.#bodies.keepRequest(slot, body);
     this.#tallies.countReceived(operation);
@@ -110,7 +110,7 @@ export class Journal {
   }
 
   #begin(operation: string, method: string, url: string, agent: string | undefined): Slot {
-    const slot = this.#ring.next();
+    const slot = this.#ring.takeNext();
     this.#bodies.begin(slot);
     resetSlot(slot);
     slot.receivedAt = this.#clocks.wall();

@@ -46,12 +46,12 @@ export class Tallies {
 
   /** Counts the receipt of a request. */
   countReceived(operation: string): void {
-    this.#of(operation).received++;
+    this.#findOrBegin(operation).received++;
   }
 
   /** Counts an answer that took `ms` milliseconds. */
   countAnswered(operation: string, retcode: string, ms: Duration): void {
-    const tally = this.#of(operation);
+    const tally = this.#findOrBegin(operation);
     tally.ms += ms;
     // Nearly all answers are in the first bucket, so that a search from the middle would be slower.
     let bucket = 0;
@@ -64,7 +64,7 @@ export class Tallies {
 
   /** Counts a request whose client closed the connection before the answer. */
   countAborted(operation: string): void {
-    this.#of(operation).aborted++;
+    this.#findOrBegin(operation).aborted++;
   }
 
   /** Returns the totals, in the order of the first request for each operation. */
@@ -88,7 +88,7 @@ export class Tallies {
   }
 
   /** Returns the tally of an operation. The last one is cached, because most ends follow their request directly. */
-  #of(operation: string): Tally {
+  #findOrBegin(operation: string): Tally {
     if (this.#last !== undefined && this.#lastOperation === operation) return this.#last;
     const tally = this.#byOperation.get(operation) ?? this.#begin(operation);
     this.#last = tally;

@@ -58,11 +58,11 @@ function* checkAgents({ agents, groups, queues, calls, chats, awaited, watchers 
   const groupNames = new Set(groups.map(({ name }) => name));
   const byId = new Map(calls.map((call) => [call.id, call]));
   const byChat = new Map(chats.map((chat) => [chat.id, chat]));
-  const waits = (call: string): boolean => (byId.get(call) ?? byChat.get(call))?.waiting === true;
+  const isWaiting = (call: string): boolean => (byId.get(call) ?? byChat.get(call))?.waiting === true;
   for (const [i, { id, group, queues, session, waiting }] of agents.entries()) {
     yield [`agents[${i}].group`, groupNames.has(group)];
     yield [`agents[${i}].queues`, queues.every((queue) => queueIds.has(queue))];
-    yield [`agents[${i}].waiting`, isDistinct(waiting) && waiting.every(waits)];
+    yield [`agents[${i}].waiting`, isDistinct(waiting) && waiting.every(isWaiting)];
     if (session === undefined) continue;
     const { skills, calls } = session;
     yield [`agents[${i}].session.skills`, skills.every((queue) => queueIds.has(queue))];
@@ -77,7 +77,7 @@ function* checkAgents({ agents, groups, queues, calls, chats, awaited, watchers 
     yield [`agents[${i}].session.watched`, watched.every((agent) => agentIds.has(agent))];
   }
   for (const [i, { waiting, freeAgents, overflow }] of queues.entries()) {
-    yield [`queues[${i}].waiting`, isDistinct(waiting) && waiting.every(waits)];
+    yield [`queues[${i}].waiting`, isDistinct(waiting) && waiting.every(isWaiting)];
     yield [`queues[${i}].freeAgents`, isDistinct(freeAgents) && freeAgents.every((agent) => signedIn.has(agent))];
     yield [`queues[${i}].overflow`, overflow === undefined || queueIds.has(overflow)];
   }

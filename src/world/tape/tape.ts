@@ -132,7 +132,7 @@ export class Tape {
   }
 
   /** Runs an act as the input of a control request. Returns its result; `holder` gets the number. */
-  control<Result>(control: TapedControl, act: () => Result, holder: InputHolder): Result {
+  runControl<Result>(control: TapedControl, act: () => Result, holder: InputHolder): Result {
     const { causes } = this.#parts.center();
     holder.input = this.beginControl(control);
     try {

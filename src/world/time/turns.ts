@@ -109,7 +109,7 @@ export class Turns {
     getSignal?: GetSignal,
   ): Result | Promise<Result> {
     const sliceable = new SliceableWork(work, this.#slicing);
-    if (sliceable.slice()) return apply(sliceable.result());
+    if (sliceable.slice()) return apply(sliceable.takeResult());
     const signal = getSignal?.();
     return new Promise<Result>((resolve, reject) => {
       this.begin({
@@ -120,7 +120,7 @@ export class Turns {
             if (!sliceable.isOver) {
               sliceable.drop();
               reject(new Abandoned(what));
-            } else resolve(apply(sliceable.result()));
+            } else resolve(apply(sliceable.takeResult()));
           } catch (error) {
             reject(error);
           }
@@ -175,7 +175,7 @@ class SliceableWork<T> {
   }
 
   /** Returns the result of the work, or throws its error. */
-  result(): T {
+  takeResult(): T {
     if (this.#outcome === undefined) throw new Error("The work is not over yet.");
     if ("error" in this.#outcome) throw this.#outcome.error;
     return this.#outcome.result;
@@ -203,7 +203,7 @@ export function doInSlices<T>(
   onProgress: (progress: Progress) => void = () => {},
 ): T | Promise<T> {
   const sliceable = new SliceableWork(work, slicing);
-  if (sliceable.slice()) return sliceable.result();
+  if (sliceable.slice()) return sliceable.takeResult();
   onProgress(sliceable.progress);
   const signal = getSignal?.();
   return new Promise((resolve, reject) => {
@@ -218,7 +218,7 @@ export function doInSlices<T>(
         return false;
       }
       try {
-        resolve(sliceable.result());
+        resolve(sliceable.takeResult());
       } catch (error) {
         reject(error);
       }

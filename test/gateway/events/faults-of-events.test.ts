@@ -45,7 +45,10 @@ test("the journal has the events of each poll, and the center's log has the faul
     entries.map(({ events }) => events.map((serial) => serial - before)),
     [[1], [1], [2], [3], []],
   );
-  t.strictSame([faults.ofEvent(before + 1), faults.ofEvent(before + 2)], [{ id: 1, effect: "doubled" }, undefined]);
+  t.strictSame(
+    [faults.findByEvent(before + 1), faults.findByEvent(before + 2)],
+    [{ id: 1, effect: "doubled" }, undefined],
+  );
 });
 
 test("events of one agent are lost, duplicated and reordered", async (t) => {

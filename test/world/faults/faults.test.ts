@@ -47,7 +47,7 @@ test("only the oldest matching fault applies; faults of events and of requests a
     faults.list().map(({ id, timesApplied }) => [id, timesApplied]),
     [[2, 0]],
   );
-  t.strictSame([faults.ofEvent(7), faults.ofEvent(8)], [{ id: 4, effect: "lost" }, undefined]);
+  t.strictSame([faults.findByEvent(7), faults.findByEvent(8)], [{ id: 4, effect: "lost" }, undefined]);
 });
 
 test("a fault lasts for a duration, or within a window of world time", async (t) => {
