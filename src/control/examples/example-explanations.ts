@@ -47,7 +47,7 @@ export const EXPLAINED = {
   now: WORLD_TIME,
   since: { serial: 1, at: WORLD_TIME, type: "signedIn" },
   gone: 0,
-  sentence: `counted since the sign-in at ${WORLD_TIME}; the log has all of the agent since then`,
+  sentence: `counted since the sign-in at ${WORLD_TIME}; the log has all events of the agent since then`,
   counters: {
     ...Object.fromEntries(
       Object.keys(COUNTERS_OF_AGENT).map((name) => [name, name.endsWith("time") ? EXPLAINED_TIME : EXPLAINED_COUNT]),

@@ -26,7 +26,7 @@ test("an explanation lists the events and time spans of a counter", async (t) =>
     now: "2026-01-05T09:00:10.500Z",
     since: { serial: 4, at: "2026-01-05T09:00:00.000Z", type: "signedIn" },
     gone: 0,
-    sentence: "counted since the sign-in at 2026-01-05T09:00:00.000Z; the log has all of the agent since then",
+    sentence: "counted since the sign-in at 2026-01-05T09:00:00.000Z; the log has all events of the agent since then",
   });
   const uncounted = { counted: 0, pinned: null, past: 0, gone: 0 };
   const at = "2026-01-05T09:00:00.000Z";

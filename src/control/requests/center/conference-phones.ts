@@ -16,7 +16,7 @@ const body = closed("body of this request", {
     ),
 }).optional();
 
-/** Declares an action of a phone in a conference; the path ends in the verb. */
+/** Declares the route of an action of a phone in a conference; the path ends in the verb. */
 function declareActRoute(name: string, verb: string, act: OutsideAct, summary: string): Route {
   return declareWorldRoute({
     name,

@@ -17,7 +17,7 @@ const body = closed("body of this request", {
     .describe("Number of the outside party; default the one whose phone rings, or for `hang-up` the customer."),
 }).optional();
 
-/** Declares an action of an outside party in a call; the path ends in the verb. */
+/** Declares the route of an action of an outside party in a call; the path ends in the verb. */
 function declareActRoute(name: string, verb: string, act: OutsideAct, summary: string): Route {
   return declareWorldRoute({
     name,

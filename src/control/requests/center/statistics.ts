@@ -131,7 +131,7 @@ const SINCE = {
 
 function describeSince({ began, gone }: Explanation): string {
   const since = `counted since ${began === undefined ? "the world began" : `${SINCE[began.type]} at ${formatInstant(began.at)}`}`;
-  if (gone === 0) return `${since}; the log has all of the agent since then`;
+  if (gone === 0) return `${since}; the log has all events of the agent since then`;
   return `${since}; the log no longer reaches back to it: ${formatCount(gone, "event")} of the agent ${gone === 1 ? "is" : "are"} gone`;
 }
 
