@@ -26,7 +26,7 @@ async function compareSession(play: (gateway: RecordedGateway) => Promise<unknow
     autoanswer: false,
     checkInWebm: true,
   });
-  gateway.poll(101);
+  gateway.startPolling(101);
   await gateway.send(101, "POST", "onlineagent/101/resetskill/true");
   await play(gateway);
   const tape = await gateway.end();
@@ -165,7 +165,7 @@ test("an event that no rule explains is listed, and causes no act", async (t) =>
   const scenario = await readTestScenario({ center: CENTER });
   const gateway = await RecordedGateway.open(scenario);
   await gateway.send(101, "PUT", "onlineagent/101", { password: "secret", phonenum: "40101" });
-  gateway.poll(101);
+  gateway.startPolling(101);
   await gateway.act("PATCH", "/agents/101", { state: "rest" });
   const { unexplained, causes, differences } = await conform(await gateway.end(), { scenario });
   t.strictSame(causes, []);

@@ -13,7 +13,7 @@ export async function recordExampleTape(): Promise<GatewayTape> {
   const send = (method: string, path: string, body?: unknown) =>
     gateway.send(20110, method, path.replace("{}", "20110"), body);
   await send("PUT", "onlineagent/{}", { password: "secret", phonenum: "70110", autoanswer: false });
-  gateway.poll(20110);
+  gateway.startPolling(20110);
   await send("POST", "onlineagent/{}/resetskill/true");
   await gateway.wait(2_000);
   await gateway.act("POST", "/calls", { from: "13800000001", to: { queue: 25 } });

@@ -31,7 +31,7 @@ export async function recordLongSession(mutant: Mutant = {}, isPlain = false) {
       phonenum: `40${agent}`,
       autoanswer: false,
     });
-    gateway.poll(agent);
+    gateway.startPolling(agent);
     await gateway.send(agent, "POST", `onlineagent/${agent}/resetskill/true`);
     await gateway.send(agent, "GET", `onlineagent/${agent}/agentskills`);
   }

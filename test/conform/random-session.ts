@@ -53,7 +53,7 @@ export async function recordRandomSession(steps: readonly RandomStep[], mutant: 
     await readTestScenario({ center: SESSION_CENTER, settings: RANDOM_SETTINGS }),
     mutant,
   );
-  for (const agent of [101, 102, 103]) gateway.poll(agent);
+  for (const agent of [101, 102, 103]) gateway.startPolling(agent);
   for (const step of steps) await perform(gateway, step);
   return gateway.end(isPlain);
 }

@@ -66,7 +66,7 @@ export class RecordedGateway {
   }
 
   /** Makes the client of an agent poll from now on. */
-  poll(agent: number): void {
+  startPolling(agent: number): void {
     if (!this.#polls.has(agent)) this.#polls.set(agent, this.#now);
   }
 

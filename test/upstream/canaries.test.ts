@@ -38,7 +38,7 @@ test("no name, number, text, secret or Guid of a session is on its tape", async 
   const ports = ["--port", "0", "--http-port", "0", "--control-port", "0", "--clock", "manual"];
   const real = start(["serve", `${folder}/canary.yaml`, ...ports, "--certs-dir", `${folder}/certs`]);
   const { http: upstream, control } = JSON.parse(await real.ready);
-  const { http, file, exchanges } = await openPass(t, upstream);
+  const { http, file, readExchanges } = await openPass(t, upstream);
   t.teardown(async () => {
     real.signal("SIGTERM");
     await real.ended;
@@ -119,7 +119,7 @@ test("no name, number, text, secret or Guid of a session is on its tape", async 
   await poll("20110");
   await poll("20111");
   await send("20110", "DELETE", "/onlineagent/{}/forcelogout");
-  await until(() => exchanges().length === sent);
+  await until(() => readExchanges().length === sent);
   const text = readFileSync(file, "utf8");
   const found = [...NUMBERS, ...guids.values(), ...[...guids.values()].map((guid) => guid.slice(0, 8)), "anary"];
   t.strictSame(

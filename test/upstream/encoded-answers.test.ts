@@ -35,17 +35,17 @@ const ENCODED = {
 test("the client gets the bytes of a compressed answer, and the tape its text", async (t) => {
   const answers = Object.values(ENCODED).map(([encoding, body]) => createAnswer(encoding, body));
   const real = await openRawServer(t, answers);
-  const { http, exchanges } = await openPass(t, real.url);
+  const { http, readExchanges } = await openPass(t, real.url);
   for (const sent of answers) {
     const got = await sendRaw(http, REQUEST, sent.toString("latin1"));
     got.socket.destroy();
     t.equal(got.answer, sent.toString("latin1"));
   }
-  await until(() => exchanges().length === answers.length);
+  await until(() => readExchanges().length === answers.length);
   const text = TEXT.replace("Ada", "Name 1");
   const sizeOf = (name: keyof typeof ENCODED) => ({ bytes: ENCODED[name][1].length });
   t.strictSame(
-    Object.keys(ENCODED).map((name, index) => [name, exchanges()[index]?.answer?.body]),
+    Object.keys(ENCODED).map((name, index) => [name, readExchanges()[index]?.answer?.body]),
     [
       ["gzip", text],
       ["x-gzip", text],
@@ -59,7 +59,7 @@ test("the client gets the bytes of a compressed answer, and the tape its text", 
       ["a body of 64 MiB in 64 KiB", sizeOf("a body of 64 MiB in 64 KiB")],
     ],
   );
-  t.strictSame(exchanges()[5]?.answer?.headers[0], ["Content-Encoding", "deflate, gzip"]);
+  t.strictSame(readExchanges()[5]?.answer?.headers[0], ["Content-Encoding", "deflate, gzip"]);
 });
 
 test("the tape has the beginning of a truncated compressed answer", async (t) => {
@@ -71,10 +71,10 @@ test("the tape has the beginning of a truncated compressed answer", async (t) =>
     createAnswer(encoding, body.subarray(0, body.length - 20), body.length),
   );
   const real = await openRawServer(t, sent);
-  const { http, exchanges, stop } = await openPass(t, real.url, ["--plain-tape"]);
+  const { http, readExchanges, stop } = await openPass(t, real.url, ["--plain-tape"]);
   for (const head of sent) (await sendRaw(http, REQUEST, head.toString("latin1"))).socket.destroy();
   await stop();
-  const bodies = exchanges().map(({ end, answer }) => [end, answer?.body] as const);
+  const bodies = readExchanges().map(({ end, answer }) => [end, answer?.body] as const);
   t.strictSame(
     bodies.map(([end]) => end),
     ["clientGone", "clientGone"],

@@ -71,8 +71,8 @@ export async function openPass(
     waitForText: serving.waitForText,
     stop,
     file,
-    head: () => readLines()[0] as GatewayTapeHead,
-    exchanges: () => readLines().slice(1) as TapedExchange[],
+    readHead: () => readLines()[0] as GatewayTapeHead,
+    readExchanges: () => readLines().slice(1) as TapedExchange[],
   };
 }
 

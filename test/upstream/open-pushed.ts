@@ -33,7 +33,7 @@ export async function openPushed(
   };
   const signIn = (named: object = { callBackUri: receiver.url, serviceToken: TOKEN }) =>
     send("PUT", "onlineagent/101", { ...SIGN_IN, ...named });
-  const listTapedPushes = () => pass.exchanges().filter(({ isPush }) => isPush === true);
+  const listTapedPushes = () => pass.readExchanges().filter(({ isPush }) => isPush === true);
   const readUri = () => real.center.state.agents.get(101)?.session?.details.push?.uri ?? "";
   return { ...pass, receiver, real, send, signIn, listTapedPushes, readUri };
 }

@@ -41,14 +41,14 @@ test("requests and answers are forwarded byte for byte, with the case and order 
 
 test("the tape has request, answer and times, without secrets and with pseudonyms", async (t) => {
   const real = await openRawServer(t, [ANSWER]);
-  const { http, file, head, exchanges, stop } = await openPass(t, real.url);
+  const { http, file, readHead, readExchanges, stop } = await openPass(t, real.url);
   const { socket } = await sendRaw(http, REQUEST, "0\r\n\r\n");
-  await until(() => exchanges().length === 1);
+  await until(() => readExchanges().length === 1);
   socket.destroy();
   await stop();
   t.equal(statSync(file).mode & 0o777, 0o600);
-  t.match(head(), { format: "cc-gateway-simulator gateway tape", number: 1, anonymized: true, start: /^20/ });
-  const [exchange] = exchanges();
+  t.match(readHead(), { format: "cc-gateway-simulator gateway tape", number: 1, anonymized: true, start: /^20/ });
+  const [exchange] = readExchanges();
   t.ok(exchange !== undefined && exchange.from >= 0 && exchange.to >= exchange.from);
   t.match(exchange, {
     exchange: 1,
@@ -82,12 +82,12 @@ test("the tape has request, answer and times, without secrets and with pseudonym
 
 test("a plain tape keeps names, numbers and texts, but no secret", async (t) => {
   const real = await openRawServer(t, [ANSWER]);
-  const { http, head, exchanges } = await openPass(t, real.url, ["--plain-tape"]);
+  const { http, readHead, readExchanges } = await openPass(t, real.url, ["--plain-tape"]);
   const { socket } = await sendRaw(http, REQUEST, "0\r\n\r\n");
-  await until(() => exchanges().length === 1);
+  await until(() => readExchanges().length === 1);
   socket.destroy();
-  t.equal(head().anonymized, false);
-  const [exchange] = exchanges();
+  t.equal(readHead().anonymized, false);
+  const [exchange] = readExchanges();
   t.equal(exchange?.request.url, "/agentgateway/resource/onlineagent/20110?x=1");
   t.equal(exchange?.request.body, '{"password":"***","phonenum":"70110","x":"free"}');
   t.notMatch(JSON.stringify(exchange), /tiger-7|8c2f4f0d/);
@@ -96,16 +96,16 @@ test("a plain tape keeps names, numbers and texts, but no secret", async (t) => 
 test("clients see when the gateway breaks off an answer", async (t) => {
   const cut = ANSWER.slice(0, -12);
   const real = await openRawServer(t, [cut]);
-  const { http, exchanges } = await openPass(t, real.url);
+  const { http, readExchanges } = await openPass(t, real.url);
   const first = await sendRaw(http, REQUEST, "retcode");
   first.socket.destroy();
-  await until(() => exchanges().length === 1);
+  await until(() => readExchanges().length === 1);
   const second = connect(Number(new URL(http).port), "127.0.0.1").on("error", () => {});
   second.write(REQUEST);
   await waitForEvent(second, "close");
-  await until(() => exchanges().length === 2);
+  await until(() => readExchanges().length === 2);
   t.strictSame(
-    exchanges().map(({ end, answer }) => [end, answer?.status ?? null]),
+    readExchanges().map(({ end, answer }) => [end, answer?.status ?? null]),
     [
       ["clientGone", 200],
       ["targetFailed", null],
@@ -181,12 +181,12 @@ test("an unchecked certificate is accepted with a warning", async (t) => {
 
 test("a stop ends held requests, and their exchanges are on the tape", async (t) => {
   const real = await openRawServer(t, [ANSWER.slice(0, -12)]);
-  const { http, stop, exchanges } = await openPass(t, real.url);
+  const { http, stop, readExchanges } = await openPass(t, real.url);
   const { socket } = await sendRaw(http, REQUEST, "retcode");
   const { exitCode } = await stop();
   socket.destroy();
   t.equal(exitCode, 0);
-  t.match(exchanges(), [{ exchange: 1, answer: { status: 200 }, end: "stopped" }]);
+  t.match(readExchanges(), [{ exchange: 1, answer: { status: 200 }, end: "stopped" }]);
 });
 
 test("options that contradict --upstream are refused", async (t) => {

@@ -37,7 +37,7 @@ test("the client's server gets an event through the simulator's address, and the
 });
 
 test("a push and its answer are forwarded byte for byte, except that Host names the client's server", async (t) => {
-  const { http, client, real, signIn, exchanges } = await openRaw(t, ACCEPTED, [ACKNOWLEDGMENT]);
+  const { http, client, real, signIn, readExchanges } = await openRaw(t, ACCEPTED, [ACKNOWLEDGMENT]);
   const { body, uri } = await signIn();
   const [head = "", sent = ""] = real.got[0]?.split("\r\n\r\n") ?? [];
   t.equal(sent, body.replace(`${client.url}/own/path?a=1&b`, uri), "only the address is replaced");
@@ -46,8 +46,8 @@ test("a push and its answer are forwarded byte for byte, except that Host names 
   socket.destroy();
   t.equal(answer, ACKNOWLEDGMENT);
   t.strictSame(client.got, [writePush("/own/path?a=1&b").replace("gateway-side", new URL(client.url).host)]);
-  await until(() => exchanges().length === 2);
-  t.match(exchanges()[1], {
+  await until(() => readExchanges().length === 2);
+  t.match(readExchanges()[1], {
     isPush: true,
     request: {
       url: "/xxx/xxxx?x=x&x",
@@ -66,9 +66,9 @@ test("a push and its answer are forwarded byte for byte, except that Host names 
 });
 
 test("an unknown address gets 404, and so does that of a refused sign-in", async (t) => {
-  const { http, client, signIn, exchanges, waitForText } = await openRaw(t, REFUSED, [ACKNOWLEDGMENT]);
+  const { http, client, signIn, readExchanges, waitForText } = await openRaw(t, REFUSED, [ACKNOWLEDGMENT]);
   const { uri } = await signIn();
-  await until(() => exchanges().length === 1);
+  await until(() => readExchanges().length === 1);
   const statuses = [];
   for (const path of [
     new URL(uri).pathname,
@@ -86,7 +86,7 @@ test("an unknown address gets 404, and so does that of a refused sign-in", async
 });
 
 test("a push to a forbidden address is not sent, and the gateway's connection ends", async (t) => {
-  const { http, signIn, exchanges, waitForText } = await openRaw(t, ACCEPTED, []);
+  const { http, signIn, readExchanges, waitForText } = await openRaw(t, ACCEPTED, []);
   for (const [named, why] of [
     ["http://169.254.1.1/events", "169.254.1.1:80 is a link-local address; --push-hosts 169.254.1.1 allows it"],
     [`${http}/agentgateway`, `${new URL(http).host} is a port of this simulator`],
@@ -98,24 +98,24 @@ test("a push to a forbidden address is not sent, and the gateway's connection en
     t.match(await sendToEnd(http, long), /^HTTP\/1\.1 413/, "nothing is read of a long body");
     t.match(await waitForText(why), `a push to the client of agent 20110 failed: pushes may not go there: ${why}`);
   }
-  await until(() => exchanges().length === 4);
-  t.match(exchanges().at(-1), { isPush: true, answer: null, end: "targetFailed" });
+  await until(() => readExchanges().length === 4);
+  t.match(readExchanges().at(-1), { isPush: true, answer: null, end: "targetFailed" });
 });
 
 test("the gateway sees when a client breaks off its answer, or does not answer", async (t) => {
   const broken = ACKNOWLEDGMENT.slice(0, -4);
-  const { http, client, signIn, exchanges, waitForText } = await openRaw(t, ACCEPTED, [broken]);
+  const { http, client, signIn, readExchanges, waitForText } = await openRaw(t, ACCEPTED, [broken]);
   const { uri } = await signIn();
   const path = new URL(uri).pathname;
   const { socket: waiting, answer } = await sendRaw(http, writePush(path), "retcode");
   t.equal(answer, broken);
   // The gateway gives up, and the client sees that.
   waiting.destroy();
-  await until(() => exchanges().length === 2);
+  await until(() => readExchanges().length === 2);
   t.equal(await sendToEnd(http, writePush(path)), "", "the client's server closes the connection without an answer");
-  await until(() => exchanges().length === 3);
+  await until(() => readExchanges().length === 3);
   t.strictSame(
-    exchanges().map(({ isPush, end, answer }) => [isPush, end, answer?.status]),
+    readExchanges().map(({ isPush, end, answer }) => [isPush, end, answer?.status]),
     [
       [undefined, "answered", 200],
       [true, "clientGone", 200],
@@ -167,7 +167,7 @@ test("pushes to the pushUrl of a sign-in also pass through the simulator's addre
 });
 
 test("without --push-address, pushes go straight to the client, and the log says once how to have them on the tape", async (t) => {
-  const { signIn, receiver, readUri, waitForText, stop, exchanges } = await openPushed(t, { more: [] });
+  const { signIn, receiver, readUri, waitForText, stop, readExchanges } = await openPushed(t, { more: [] });
   await signIn();
   await signIn({ pushUrl: receiver.url });
   await receiver.waitForPushes(1);
@@ -175,7 +175,7 @@ test("without --push-address, pushes go straight to the client, and the log says
   await waitForText("a client asks for pushes");
   const { out } = await stop();
   t.equal(out.match(/use --push-address to have them on the tape/g)?.length, 1);
-  t.equal(exchanges().length, 2);
+  t.equal(readExchanges().length, 2);
 });
 
 test("an address of another machine causes a warning if only this machine can connect to the gateway's ports", async (t) => {
@@ -220,7 +220,7 @@ test("a URL as --push-address can have another port, and a wrong address is refu
 test("no personal data of a push, its address or its answer is on the tape", async (t) => {
   const text = '{"message":"canary","retcode":"0","canary":["canary"]}';
   const answer = `HTTP/1.1 200 OK\r\nX-Own: canary\r\nContent-Length: ${text.length}\r\n\r\n${text}`;
-  const { http, client, signIn, exchanges, file } = await openRaw(t, ACCEPTED, [answer]);
+  const { http, client, signIn, readExchanges, file } = await openRaw(t, ACCEPTED, [answer]);
   const { uri } = await signIn(`${client.url}/canary/20110?canary=canary&canary`);
   const body = JSON.stringify({
     workNo: "20110",
@@ -231,8 +231,8 @@ test("no personal data of a push, its address or its answer is on the tape", asy
   });
   const { socket } = await sendRaw(http, writePush(new URL(uri).pathname, body), '"canary"]');
   socket.destroy();
-  await until(() => exchanges().length === 2);
-  t.match(exchanges()[1]?.request.body, /AgentEvent_Ringing.*"caller":"13\d{9}"/);
+  await until(() => readExchanges().length === 2);
+  t.match(readExchanges()[1]?.request.body, /AgentEvent_Ringing.*"caller":"13\d{9}"/);
   const canaries = ["20110", "13812345678", "8c2f4f0d", "a-token", uri.slice(-32), new URL(client.url).port];
   const tape = readFileSync(file, "utf8").replace(/canary\\":/g, "");
   t.strictSame(

@@ -33,7 +33,7 @@ async function openSpied(t: Test, answer: string, other?: string) {
 }
 
 test("the simulator answers the interfaces of --answer, with a session that the client never sees", async (t) => {
-  const { send, sent, guidsOf, readTwin, stop, exchanges } = await openSpied(t, "onlineagent/sayBusy,calldata");
+  const { send, sent, guidsOf, readTwin, stop, readExchanges } = await openSpied(t, "onlineagent/sayBusy,calldata");
   const { guid } = await send("PUT", "onlineagent/101", SIGN_IN);
   t.strictSame([guid], guidsOf(), "the Guid is that of the real gateway");
   const busy = await send("POST", "onlineagent/101/saybusy");
@@ -57,7 +57,7 @@ test("the simulator answers the interfaces of --answer, with a session that the 
   t.match(await readTwin(), { state: "signedOut" });
   await stop();
   t.strictSame(
-    exchanges().map(({ request: { method, url } }) => `${method} ${url}`),
+    readExchanges().map(({ request: { method, url } }) => `${method} ${url}`),
     [
       "PUT /agentgateway/resource/onlineagent/101",
       "POST /agentgateway/resource/onlineagent/101/sayfree",

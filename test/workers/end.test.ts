@@ -12,8 +12,8 @@ const waitUntilEnded = (pids: readonly number[]) => until(() => !pids.some(isRun
 
 test("a signal releases held polls, and ends all workers with exit code 0", async (t) => {
   const { ready, child, waitForEnd } = await launchWorkers(t);
-  const { client, ensure, sim } = await connectTo(t, ready);
-  await (await ensure(FIRST)).changeSettings({ pollHold: "0s" });
+  const { client, ensureWorld, sim } = await connectTo(t, ready);
+  await (await ensureWorld(FIRST)).changeSettings({ pollHold: "0s" });
   const ada = client(101, FIRST);
   await ada.signIn();
   await ada.pollAll();
@@ -47,8 +47,8 @@ test("requests are logged with their replica, and the tape has the default world
   const tape = join(mkdtempSync(join(tmpdir(), "ccgw-")), "run.tape");
   t.teardown(() => rmSync(dirname(tape), { recursive: true }));
   const { ready, child, waitForEnd, readLine } = await launchWorkers(t, ["--tape", tape]);
-  const { client, ensure } = await connectTo(t, ready);
-  await ensure(FIRST);
+  const { client, ensureWorld } = await connectTo(t, ready);
+  await ensureWorld(FIRST);
   await client(101, FIRST).signIn();
   t.match(JSON.parse(await readLine()), { replica: "worker-1", operation: "login", world: FIRST });
   await client(101).signIn();

@@ -61,7 +61,7 @@ export async function connectTo(t: Test, ready: Ready, token?: string) {
     client: (id: number, world?: string) =>
       new Client(id, port, connections, world === undefined ? ROOT : `/w/${world}${ROOT}`),
     /** Creates a world, unless it exists. */
-    ensure: async (name: string) => {
+    ensureWorld: async (name: string) => {
       await fetch(`${ready.control}/worlds/${name}`, {
         method: "PUT",
         body: JSON.stringify({ scenario: SCENARIO, clock: "manual" }),

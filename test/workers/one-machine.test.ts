@@ -7,8 +7,8 @@ import { until, waitForEvent } from "../support/waiting.ts";
 import { connectTo, FIRST, launchWorkers, SECOND } from "./launched-workers.ts";
 
 const { ready } = await launchWorkers(tap);
-const { sim, client, ensure, sendText } = await connectTo(tap, ready);
-const [first, second] = [await ensure(FIRST), await ensure(SECOND)];
+const { sim, client, ensureWorld, sendText } = await connectTo(tap, ready);
+const [first, second] = [await ensureWorld(FIRST), await ensureWorld(SECOND)];
 
 /** Returns a client whose next poll is held. */
 async function createPollingClient(id: number, world: string, delivery: "atMostOnce" | "untilNextPoll" = "atMostOnce") {

@@ -16,7 +16,7 @@ async function tapeOfOldGateway(): Promise<GatewayTape> {
     settings: { operationResult: "absent" },
   });
   await gateway.send(101, "PUT", "onlineagent/101", { password: "secret", phonenum: "40101", autoanswer: false });
-  gateway.poll(101);
+  gateway.startPolling(101);
   await gateway.send(101, "POST", "onlineagent/101/resetskill/true");
   await gateway.act("POST", "/calls", { from: "13800000001", to: { queue: 25 } });
   await gateway.send(101, "PUT", "voicecall/101/answer");
