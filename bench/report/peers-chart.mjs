@@ -47,24 +47,24 @@ export function drawChart(servers, { requests }) {
     `<title id="title">The simulator beside bare servers and other mock servers</title>`,
     `<desc id="description">${described}</desc>`,
     `<style>${STYLE}</style>`,
-    ...COLUMNS.flatMap((column, at) => head(column, at)),
-    ...servers.flatMap((server, row) => rowOf(server, row, servers)),
+    ...COLUMNS.flatMap((column, at) => drawHead(column, at)),
+    ...servers.flatMap((server, row) => drawRow(server, row, servers)),
     "</svg>",
   ];
   return `${lines.join("\n")}\n`;
 }
 
 const columnWidth = (WIDTH - LABEL_WIDTH) / COLUMNS.length;
-const left = (at) => roundToTenth(LABEL_WIDTH + at * columnWidth);
+const computeLeft = (at) => roundToTenth(LABEL_WIDTH + at * columnWidth);
 
-function head({ title, better }, at) {
+function drawHead({ title, better }, at) {
   return [
-    `<text class="strong" x="${left(at)}" y="20">${title}</text>`,
-    `<text class="small" x="${left(at)}" y="38">${better}</text>`,
+    `<text class="strong" x="${computeLeft(at)}" y="20">${title}</text>`,
+    `<text class="small" x="${computeLeft(at)}" y="38">${better}</text>`,
   ];
 }
 
-function rowOf(server, row, servers) {
+function drawRow(server, row, servers) {
   const top = HEAD_HEIGHT + row * ROW_HEIGHT - BAR_HEIGHT / 2;
   const isOwn = server.id === "simulator";
   const text = top + BAR_HEIGHT - 4;
@@ -72,7 +72,7 @@ function rowOf(server, row, servers) {
     `<text${isOwn ? ' class="strong"' : ""} x="0" y="${text}">${escapeText(server.label)}</text>`,
     ...COLUMNS.flatMap(({ decimals, value }, at) => {
       const measured = value(server);
-      if (measured === null) return [`<text class="small" x="${left(at)}" y="${text}">–</text>`];
+      if (measured === null) return [`<text class="small" x="${computeLeft(at)}" y="${text}">–</text>`];
       const longest = Math.max(...servers.map((each) => value(each) ?? 0));
       const room = columnWidth - COLUMN_GAP - NUMBER_WIDTH;
       // The shortest bar is still visible as a line.
@@ -82,8 +82,8 @@ function rowOf(server, row, servers) {
         maximumFractionDigits: decimals,
       });
       return [
-        `<rect class="${isOwn ? "own" : "bar"}" x="${left(at)}" y="${top}" width="${length}" height="${BAR_HEIGHT}" rx="2"/>`,
-        `<text x="${roundToTenth(left(at) + length + 5)}" y="${text}">${number}</text>`,
+        `<rect class="${isOwn ? "own" : "bar"}" x="${computeLeft(at)}" y="${top}" width="${length}" height="${BAR_HEIGHT}" rx="2"/>`,
+        `<text x="${roundToTenth(computeLeft(at) + length + 5)}" y="${text}">${number}</text>`,
       ];
     }),
   ];

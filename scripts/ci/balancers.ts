@@ -102,7 +102,7 @@ async function checkHeaderNames(): Promise<void> {
 /** Checks which of three replicas gets the requests about a world. */
 async function checkRouting(): Promise<void> {
   const secure = { key: readFileSync(join(certs, "leaf.key")), cert: readFileSync(join(certs, "leaf.key")) };
-  const named =
+  const answerWithName =
     (name: string): RequestListener =>
     (_, response) =>
       void response.end(name);
@@ -112,8 +112,8 @@ async function checkRouting(): Promise<void> {
   };
   const replicas = await Promise.all(
     ["a", "b", "c"].map(async (name) => ({
-      gateway: await listen(createSecureServer(secure, named(name))),
-      control: await listen(createServer(named(name))),
+      gateway: await listen(createSecureServer(secure, answerWithName(name))),
+      control: await listen(createServer(answerWithName(name))),
     })),
   );
   const haproxy = await startHaproxy(folder, certs, replicas);
@@ -133,8 +133,8 @@ async function checkRouting(): Promise<void> {
   // Two ports of plain HTTP for each replica are enough to see where nginx sends its requests.
   const plain = await Promise.all(
     ["a", "b", "c"].map(async (name) => ({
-      gateway: await listen(createServer(named(name))),
-      control: await listen(createServer(named(name))),
+      gateway: await listen(createServer(answerWithName(name))),
+      control: await listen(createServer(answerWithName(name))),
     })),
   );
   const nginx = await startNginx(folder, plain);

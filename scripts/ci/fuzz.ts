@@ -75,7 +75,7 @@ async function runLane(lane: Lane, first: number): Promise<void> {
       return;
     }
     if (failure !== undefined) fail(number, what, failure);
-    const turn = simulator.takeLongest();
+    const turn = simulator.takeLongestMs();
     if (number >= WARM_UP) longestTurnMs = Math.max(longestTurnMs, turn);
     if (number >= WARM_UP && turn > MAX_TURN_MS) {
       const others = lanes.map(({ last }) => last?.request.what).join("; ");
@@ -83,7 +83,7 @@ async function runLane(lane: Lane, first: number): Promise<void> {
     }
     if (heap === undefined && number > requests / 5) {
       heap = 0;
-      heap = await simulator.heap();
+      heap = await simulator.measureHeap();
     }
   }
 }
@@ -93,7 +93,7 @@ else await runLane(lanes[only % LANES] as Lane, only % LANES);
 
 if (simulator.end === undefined && only === undefined && failures.length < MAX_REPORTED) {
   await Promise.all(lanes.map((lane) => lane.begin()));
-  const grown = (await simulator.heap()) - (heap ?? 0);
+  const grown = (await simulator.measureHeap()) - (heap ?? 0);
   if (grown > MAX_HEAP_GROWTH_BYTES) failures.push(`memory: the heap grew by ${Math.round(grown / 1_048_576)} MiB`);
   process.stdout.write(
     `Heap after a collection: ${Math.round(grown / 1_048_576)} MiB more at the end than after a fifth of the requests.\n`,

@@ -78,16 +78,16 @@ export async function writeAgentStatesPart(): Promise<string> {
   }
   for (const state of STATE_NAMES) {
     for (const action of ACTIONS.filter((action) => STATE_ACTIONS[state][action] === "now")) {
-      const transition = await tryOut(({ changeState }) => changeState(action), STATES[state].arrange);
+      const transition = await tryTransition(({ changeState }) => changeState(action), STATES[state].arrange);
       transitions.push([transition.from, writeCode(pathOf(action)), transition.to, transition.events]);
     }
   }
   for (const [what, act, before] of OTHERS) {
-    const { from, to, events } = await tryOut(act, before);
+    const { from, to, events } = await tryTransition(act, before);
     transitions.push([from, what, to, events]);
   }
   return [
-    writeTable(["request", ...STATE_NAMES.map((state) => STATES[state].name)], ACTIONS.map(permissions)),
+    writeTable(["request", ...STATE_NAMES.map((state) => STATES[state].name)], ACTIONS.map(writePermissionRow)),
     "## Transitions",
     "The events are in the order in which the client reads them. `releasephone` is on, the default; with it off, the three\n" +
       "`AgentOther_Phone...` events are missing.",
@@ -101,7 +101,7 @@ export async function writeAgentStatesPart(): Promise<string> {
 
 const PERMISSIONS = { now: "immediate", later: "booked", unbook: "cancels a booking", no: "`100-009`" } as const;
 
-function permissions(action: StateAction): string[] {
+function writePermissionRow(action: StateAction): string[] {
   return [writeCode(pathOf(action)), ...STATE_NAMES.map((state) => PERMISSIONS[STATE_ACTIONS[state][action]])];
 }
 
@@ -113,7 +113,7 @@ function pathOf(action: StateAction): string {
   return path.replace(/^\/onlineagent\/:agentid\//, "").replaceAll(/:(\w+)/g, "{$1}");
 }
 
-async function tryOut(act: (stage: Stage) => void, before: (stage: Stage) => void = () => {}) {
+async function tryTransition(act: (stage: Stage) => void, before: (stage: Stage) => void = () => {}) {
   const stage = await openStage();
   stage.signIn();
   before(stage);

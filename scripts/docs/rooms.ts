@@ -48,7 +48,9 @@ function listPatterns(name: string, rooms: Readonly<Record<string, Room>>): stri
   const allowed = [...own, ...imports.flatMap((other) => entriesOf(other, name, rooms).map(pathTo))];
   const closed = [
     ...(isFile(name) ? [] : ["./index.ts"]),
-    ...imports.filter((other) => name.startsWith(`${other}/`)).flatMap((other) => aboveIn(other, rooms).map(pathTo)),
+    ...imports
+      .filter((other) => name.startsWith(`${other}/`))
+      .flatMap((other) => listFilesAbove(other, rooms).map(pathTo)),
     // The row of a folder does not allow its files that have their own rows.
     ...Object.keys(rooms)
       .filter((other) => isFile(other) && !imports.includes(other))
@@ -64,7 +66,7 @@ function entriesOf(room: string, importer: string, rooms: Readonly<Record<string
   return (entries ?? ["*"]).map((file) => `${room}/${file}`);
 }
 
-function aboveIn(room: string, rooms: Readonly<Record<string, Room>>): string[] {
+function listFilesAbove(room: string, rooms: Readonly<Record<string, Room>>): string[] {
   return (rooms[room]?.above ?? []).map((file) => `${room}/${file}`);
 }
 

@@ -80,14 +80,14 @@ export class FuzzedSimulator {
   }
 
   /** Returns the longest time without a pause since the last call, and starts again. */
-  takeLongest(): number {
+  takeLongestMs(): number {
     const longest = this.#longestMs;
     this.#longestMs = 0;
     return longest;
   }
 
-  /** Returns the used bytes of its heap after a garbage collection. */
-  async heap(): Promise<number> {
+  /** Returns the size of its heap after a garbage collection, in bytes. */
+  async measureHeap(): Promise<number> {
     this.#child.send("memory");
     for (;;) {
       const [message] = await once(this.#child, "message");

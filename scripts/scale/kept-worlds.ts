@@ -21,7 +21,7 @@ const MAX_TRIES = 50;
 const PAUSE_MS = 200;
 
 /** Returns the hash of a world, from the replica that serves it. */
-export async function hashOf(control: string, token: string, world: string): Promise<string> {
+export async function requestHash(control: string, token: string, world: string): Promise<string> {
   for (let tries = 1; ; tries++) {
     const response = await fetch(`${control}/worlds/${world}/hash`, { headers: { authorization: `Bearer ${token}` } });
     const body = (await response.json()) as { readonly hash?: string };

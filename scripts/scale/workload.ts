@@ -5,7 +5,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { createSecureContext } from "node:tls";
 import { check } from "../ci/check-helpers.ts";
 import { type Cluster, TOKEN } from "./cluster.ts";
-import { checkWorld, hashOf } from "./kept-worlds.ts";
+import { checkWorld, requestHash } from "./kept-worlds.ts";
 import { ScriptedAgent } from "./scripted-agent.ts";
 import { readHistories } from "./stored-history.ts";
 
@@ -156,7 +156,7 @@ export class Workload {
     check("no client sees another status than 200, or loses its session", faults.slice(0, 10), []);
     check("the control API has no 5xx but 503 with Retry-After", this.controlFaults, []);
     const hashes = new Map<string, string>();
-    for (const world of this.worlds) hashes.set(world, await hashOf(this.control, TOKEN, world));
+    for (const world of this.worlds) hashes.set(world, await requestHash(this.control, TOKEN, world));
     const histories = await readHistories(this.#cluster.redisFolder, "ccgw:");
     const problems: string[] = [];
     for (const [world, hash] of hashes) {
