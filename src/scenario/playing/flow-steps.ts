@@ -29,7 +29,7 @@ export function beginNextRound(frame: Frame, now: Instant): Instant | undefined 
 }
 
 /** Returns the steps of a random choice. The same seed and stream give the same choice. */
-export function choose(choices: readonly Choice[], chance: Chance, stream: string): readonly Step[] {
+export function chooseSteps(choices: readonly Choice[], chance: Chance, stream: string): readonly Step[] {
   let point = chance.drawFraction(stream) * choices.reduce((sum, { weight }) => sum + weight, 0);
   const chosen = choices.find(({ weight }) => {
     point -= weight;

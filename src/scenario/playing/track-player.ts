@@ -6,7 +6,7 @@ import type { Step, StepMoment } from "../scenario.ts";
 import { LongAction, type StepContext } from "../steps/action.ts";
 import { NAMING_CHATS } from "../steps/chats.ts";
 import { type ActionStep, actorOf, describeRefusal, operationOf, playAction } from "../steps/index.ts";
-import { beginFirstRound, beginNextRound, choose, findInstant } from "./flow-steps.ts";
+import { beginFirstRound, beginNextRound, chooseSteps, findInstant } from "./flow-steps.ts";
 import { enterSteps, type Frame, type Track } from "./track.ts";
 import type { TrackWaits } from "./track-waits.ts";
 
@@ -99,7 +99,7 @@ export class TrackPlayer {
       case "parallel":
         return step.tracks.length === 0 ? undefined : { parallel: step.tracks };
       case "choose":
-        enterSteps(track, choose(step.choices, chance, `choose/${step.line}`));
+        enterSteps(track, chooseSteps(step.choices, chance, `choose/${step.line}`));
         return undefined;
       default:
         if (this.#actAsCause(step, track) === "continues") return this.#pauseFor(0, track, "late");

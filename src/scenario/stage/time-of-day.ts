@@ -2,8 +2,8 @@
 import { DAY, type Duration, type Instant } from "../../core/index.ts";
 
 /** Returns the day of an instant in a time zone (an IANA name), in days since 1970-01-01. */
-export function dayAt(at: Instant, timeZone: string): number {
-  return Math.floor((at + offsetAt(at, timeZone)) / DAY);
+export function dayOf(at: Instant, timeZone: string): number {
+  return Math.floor((at + offsetOf(at, timeZone)) / DAY);
 }
 
 /**
@@ -16,15 +16,15 @@ export function dayAt(at: Instant, timeZone: string): number {
 export function instantOf(day: number, time: Duration, timeZone: string): Instant {
   const shown = day * DAY + time;
   // A day before and after, so that a nearby clock change lies between.
-  const before = offsetAt(shown - DAY, timeZone);
-  const after = offsetAt(shown + DAY, timeZone);
+  const before = offsetOf(shown - DAY, timeZone);
+  const after = offsetOf(shown + DAY, timeZone);
   for (const offset of [before, after]) {
-    if (offsetAt(shown - offset, timeZone) === offset) return shown - offset;
+    if (offsetOf(shown - offset, timeZone) === offset) return shown - offset;
   }
   let [early, late] = [shown - after, shown - before];
   while (late - early > 1) {
     const middle = Math.floor((early + late) / 2);
-    if (offsetAt(middle, timeZone) === before) early = middle;
+    if (offsetOf(middle, timeZone) === before) early = middle;
     else late = middle;
   }
   return late;
@@ -33,7 +33,7 @@ export function instantOf(day: number, time: Duration, timeZone: string): Instan
 /** Returns the first instant with a time of day, at `from` or later. */
 export function findNextTime(from: Instant, time: Duration, timeZone: string): Instant {
   // 24:00 of the day before can be at `from` or later.
-  for (let day = dayAt(from, timeZone) - 1; ; day++) {
+  for (let day = dayOf(from, timeZone) - 1; ; day++) {
     const at = instantOf(day, time, timeZone);
     if (at >= from) return at;
   }
@@ -42,7 +42,7 @@ export function findNextTime(from: Instant, time: Duration, timeZone: string): I
 const formatters = new Map<string, Intl.DateTimeFormat>();
 
 /** Returns how far the wall clock is ahead of UTC, in milliseconds. */
-function offsetAt(at: Instant, timeZone: string): Duration {
+function offsetOf(at: Instant, timeZone: string): Duration {
   if (timeZone === "UTC") return 0;
   const part: Partial<Record<Intl.DateTimeFormatPartTypes, number>> = {};
   for (const { type, value } of formatterOf(timeZone).formatToParts(at)) part[type] = Number(value);

@@ -1,6 +1,6 @@
 // The rate of calls to a queue: constant, or by the time of day.
 import type { Duration, Instant } from "../../core/index.ts";
-import { dayAt, instantOf } from "../stage/time-of-day.ts";
+import { dayOf, instantOf } from "../stage/time-of-day.ts";
 
 /** Calls per hour: constant, or in consecutive spans of the day. There are no calls outside the spans. */
 export type Rate = number | readonly RateSpan[];
@@ -23,7 +23,7 @@ export interface RatePeriod {
 export function findRatePeriod(at: Instant, rate: Rate, timeZone: string): RatePeriod {
   if (typeof rate === "number") return { from: at, until: Number.POSITIVE_INFINITY, callsPerHour: rate };
   // A clock change can skip a span. The search then continues with the next day.
-  for (let day = dayAt(at, timeZone); ; day++) {
+  for (let day = dayOf(at, timeZone); ; day++) {
     for (const { from, to, callsPerHour } of rate) {
       const period = { from: instantOf(day, from, timeZone), until: instantOf(day, to, timeZone), callsPerHour };
       if (period.until > Math.max(at, period.from)) return period;

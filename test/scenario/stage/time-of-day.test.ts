@@ -1,6 +1,6 @@
 // Tests of times of day in time zones of every kind, on ordinary days and on days with a clock change.
 import { test } from "tap";
-import { dayAt, findNextTime, instantOf } from "../../../src/scenario/stage/time-of-day.ts";
+import { dayOf, findNextTime, instantOf } from "../../../src/scenario/stage/time-of-day.ts";
 
 const HOUR_MS = 3_600_000;
 
@@ -27,14 +27,14 @@ for (const [zone, day, hours, at, why] of TIMES) {
 }
 
 test("the day of an instant is that of the wall clock", (t) => {
-  const dayOf = (at: string, zone: string) =>
-    new Date(dayAt(Date.parse(at), zone) * 86_400_000).toISOString().slice(0, 10);
+  const isoDayOf = (at: string, zone: string) =>
+    new Date(dayOf(Date.parse(at), zone) * 86_400_000).toISOString().slice(0, 10);
   t.strictSame(
     [
-      dayOf("2026-01-05T23:59:59.999Z", "UTC"),
-      dayOf("2026-01-05T23:00:00Z", "Europe/Berlin"),
-      dayOf("2026-01-05T07:59:59.999Z", "America/Los_Angeles"),
-      dayOf("2011-12-30T10:00:00Z", "Pacific/Apia"),
+      isoDayOf("2026-01-05T23:59:59.999Z", "UTC"),
+      isoDayOf("2026-01-05T23:00:00Z", "Europe/Berlin"),
+      isoDayOf("2026-01-05T07:59:59.999Z", "America/Los_Angeles"),
+      isoDayOf("2011-12-30T10:00:00Z", "Pacific/Apia"),
     ],
     ["2026-01-05", "2026-01-06", "2026-01-04", "2011-12-31"],
   );
@@ -69,8 +69,8 @@ test("the first instant of a time of day is found on every day of a year", (t) =
       for (const hours of [0, 2.25, 12, 23.75]) {
         const at = instantOf(day, hours * HOUR_MS, zone);
         const shown = `${String(Math.floor(hours)).padStart(2, "0")}:${String((hours % 1) * 60).padStart(2, "0")}`;
-        const left = dayAt(at - 1, zone) < day || time.format(at - 1) < shown;
-        if (dayAt(at, zone) !== day || time.format(at) < shown || !left) t.fail(`${zone}, day ${day}, ${hours}`);
+        const left = dayOf(at - 1, zone) < day || time.format(at - 1) < shown;
+        if (dayOf(at, zone) !== day || time.format(at) < shown || !left) t.fail(`${zone}, day ${day}, ${hours}`);
       }
     }
   }
