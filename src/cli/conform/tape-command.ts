@@ -29,7 +29,10 @@ export async function runTapeCommand(parts: TapeCommandParts, context: CommandCo
     return reportProblems(["--from-har is given with --to-har: leave out one of the two"], context);
   }
   if (toHar !== undefined && plainTape) {
-    return reportProblems(["--plain-tape is given without --from-har: a HAR file has what its tape has"], context);
+    return reportProblems(
+      ["--plain-tape is given without --from-har: a HAR file contains the data of its tape"],
+      context,
+    );
   }
   const text = await readTapeText(given, context);
   if (typeof text !== "string") return reportProblems([`${given}: ${text.problem}`], context);

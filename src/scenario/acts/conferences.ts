@@ -52,7 +52,9 @@ const changePlaces = declareAct({
 
 /** Returns the schema of the participant who hears a sound. */
 const createHearerSchema = (number: z.ZodType<string, string>) =>
-  createParticipantSchema(number).optional().describe("The one who hears it; all in the conference if absent.");
+  createParticipantSchema(number)
+    .optional()
+    .describe("The participant who hears it; everyone in the conference if absent.");
 
 /** Returns the function that selects the operation for all participants or for one. */
 const selectForAllOrOne = (forAll: string, forOne: string) => (act: { readonly participant?: unknown }) =>
@@ -64,13 +66,13 @@ const playSound = declareAct({
   by: "chair",
   does: "plays a sound to its conference, or to one participant, for 10 seconds",
   operation: selectForAllOrOne("playVoiceToConf", "playVoiceToParticipant"),
-  needs: `${CHAIR}, and no sound that plays to the same ones`,
+  needs: `${CHAIR}, and no sound that plays to the same participants`,
   members: (number) => ({
     sound: z
       .string({ error: expectsText("sound", soundForm) })
       .min(1)
       .max(127)
-      .describe(`${capitalize(soundForm)}. There is nothing to hear.`),
+      .describe(`${capitalize(soundForm)}. The simulator plays no audio.`),
     participant: createHearerSchema(number),
   }),
   build: ({ sound, participant }) => ({ sound, ...withoutUndefined({ participant }) }),

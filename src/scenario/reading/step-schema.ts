@@ -62,7 +62,7 @@ const choice = closed("choice", {
 /** The steps that control the order of steps, by name. */
 const FLOW = {
   wait: { shape: duration, summary: "Waits for a duration." },
-  at: { shape: at, summary: `Waits for ${momentForm}.` },
+  at: { shape: at, summary: `Waits until a moment: ${momentForm}.` },
   waitFor: { shape: waitFor, summary: "Waits until a condition is true." },
   when: { shape: when, summary: "Runs one list of steps if a condition is true, and another if not." },
   expect: { shape: expectation, summary: "Compares the world with what you expect." },

@@ -68,7 +68,7 @@ test("wrong options and files that cannot be read or written give exit code 2", 
     [
       [2, "", "tape needs --from-har FILE or --to-har TAPE"],
       [2, "", "--from-har is given with --to-har: leave out one of the two"],
-      [2, "", "--plain-tape is given without --from-har: a HAR file has what its tape has"],
+      [2, "", "--plain-tape is given without --from-har: a HAR file contains the data of its tape"],
       [2, "", 'tape takes only options: leave out "evening.har"'],
       [2, "", "none.har: there is no such file or folder"],
       [2, "", "-: line 1: the file ends there and is incomplete: save it again"],
