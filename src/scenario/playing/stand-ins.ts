@@ -15,7 +15,7 @@ export interface StandIns {
   readonly afterHistory: readonly AgentId[];
 }
 
-/** For scenarios that are played with clients. */
+/** No stand-ins, for scenarios that are played with clients. */
 export const NO_STAND_INS: StandIns = { behaviors: new Map(), atStart: [], afterHistory: [] };
 
 /** Returns the agents that the steps name and that are not on autopilot. */
