@@ -164,7 +164,7 @@ export class Changes {
     try {
       const { work } = await Beginning.prepareRestore(state.beginning, state.life.played?.scenario);
       await turns.waitUntilFree();
-      if (world.isClosed) throw new Error("the world was deleted meanwhile");
+      if (world.isClosed) throw new Abandoned("restore");
       await turns.do(
         "restore",
         this.#makeFromStateInSlices(work, state),

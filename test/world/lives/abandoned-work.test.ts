@@ -70,6 +70,13 @@ test("an abandoned reset or restore changes nothing", async (t) => {
   t.strictSame([serializeState(world), world.isWorking], [before, false]);
 });
 
+test("a restore of a world that is closed while it waits is abandoned", async (t) => {
+  const world = await openBusyWorld(undefined);
+  const restored = world.restore(world.snapshot());
+  world.close();
+  await t.rejects(restored, { name: "Abandoned", message: "The restore was abandoned, and nothing has changed." });
+});
+
 test("closing a world ends the work in progress", async (t) => {
   const slicing = new ManualSlicing(5);
   const world = await openBusyWorld(slicing);
