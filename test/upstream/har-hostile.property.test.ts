@@ -76,7 +76,8 @@ test("a hostile file is refused with a sentence, or becomes a tape that can be r
           url: "/agentgateway/resource/onlineagent/20110",
           body: { text: "{}" },
         });
-        for (const [place, value] of changes) replaceAt(hostile, place, value);
+        // A copy, because a later change may be inside this value.
+        for (const [place, value] of changes) replaceAt(hostile, place, structuredClone(value));
         const whole = harOf(entry({ url: "https://a.example/" }), hostile).replace("WebInspector", creator);
         const tape = readTapeFromHar(isCut ? whole.slice(0, cutAt) : whole, false);
         if ("problem" in tape) return tape.problem.length > 10;
