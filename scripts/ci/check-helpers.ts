@@ -1,4 +1,4 @@
-// Helpers for the checks of .ci/run: temporary folders, child processes, other versions of Node, and skipping with a reason.
+// Helpers for the checks of .ci/run: comparisons, temporary folders, child processes, other versions of Node, and skipping with a reason.
 import { deepStrictEqual } from "node:assert";
 import { execFile, spawnSync } from "node:child_process";
 import { chmodSync, mkdtempSync, rmSync } from "node:fs";
@@ -31,7 +31,7 @@ export function check(claim: string, actual: unknown, expected: unknown): void {
   console.log(`  passed  ${claim}`);
 }
 
-/** Creates an empty folder that every user may read; it is removed when the process ends. */
+/** Creates an empty folder that every user may read, and returns its path. The folder is removed when the process ends. */
 export function makeEmptyFolder(name: string): string {
   const folder = mkdtempSync(join(tmpdir(), `ccgw-${name}-`));
   chmodSync(folder, 0o755);
@@ -72,8 +72,8 @@ export function hasRegistry(): boolean {
 /**
  * Installs another version of Node from the registry.
  *
- * @param wanted a major version such as 24, or a whole one such as `20.19.0`.
- * @returns its path; undefined if it cannot be installed.
+ * @param wanted a major version such as 24, or a full one such as `20.19.0`.
+ * @returns the path of its executable; undefined if it cannot be installed.
  */
 export async function installNode(wanted: number | string): Promise<string | undefined> {
   const name = `node-${process.platform}-${process.arch}`;

@@ -103,6 +103,7 @@ export interface ProblemExtras {
   readonly retcode?: string;
   /** The instant at which an abandoned advance stopped. */
   readonly now?: string;
+  /** The number of scheduled entries that an abandoned advance ran. */
   readonly ran?: number;
   /** The matching requests of `verify`. */
   readonly matches?: readonly object[];

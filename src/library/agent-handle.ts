@@ -74,7 +74,7 @@ export class Agent extends RecordingAgent {
     return this.change({ signedIn: false }, options);
   }
 
-  /** Answers a ringing call. Returns the agent, as the methods below do. */
+  /** Answers a ringing call. Returns the agent, as the methods below do unless they say otherwise. */
   answer(which: WhichCall = {}, options: RequestOptions = {}): Promise<AgentInfo> {
     return this.#requests.act("answer", which, options);
   }
@@ -231,9 +231,9 @@ export class Agent extends RecordingAgent {
     await this.#send("DELETE", `/previews/${encodePathSegment(control)}`, undefined, options);
   }
 
-  #send(method: Method, below: string, body: object | undefined, options: RequestOptions): Promise<unknown> {
+  #send(method: Method, subpath: string, body: object | undefined, options: RequestOptions): Promise<unknown> {
     const { transport, path } = this.#requests;
-    return transport.request(method, `${path}${below}`, body, options);
+    return transport.request(method, `${path}${subpath}`, body, options);
   }
 
   async #makeCall(verb: string, order: object, options: RequestOptions): Promise<Call> {

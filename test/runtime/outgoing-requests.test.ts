@@ -1,4 +1,4 @@
-// Tests of the simulator's HTTP requests: separate connections, checked addresses, and a retry after a kept connection was reset.
+// Tests of the simulator's HTTP requests: independence of the global dispatcher, checked addresses, retries after a reset, and aborts.
 import { createServer, type Server, type Socket } from "node:net";
 import { type Test, test } from "tap";
 import { getGlobalDispatcher, MockAgent, setGlobalDispatcher } from "undici";
@@ -39,7 +39,8 @@ const createPost = (url: URL, isRepeatable = true): OutgoingRequest => ({
   isRepeatable,
 });
 
-async function bodyOf(connections: Connections, request: OutgoingRequest): Promise<string | undefined> {
+/** Sends a request. Returns the text of the response. */
+async function sendAndRead(connections: Connections, request: OutgoingRequest): Promise<string | undefined> {
   return readText(await connections.send(request), signal);
 }
 
@@ -47,7 +48,7 @@ test("informational responses before the response are skipped", async (t) => {
   const url = await startServer(t, (socket) =>
     socket.write(`HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 102 x\r\n\r\n${ANSWER}`),
   );
-  t.equal(await bodyOf(new Connections(), createPost(url)), "ok");
+  t.equal(await sendAndRead(new Connections(), createPost(url)), "ok");
 });
 
 test("a request on a kept connection that is reset before the first byte is sent again", async (t) => {
@@ -58,25 +59,28 @@ test("a request on a kept connection that is reset before the first byte is sent
     else socket.resetAndDestroy();
   });
   const connections = new Connections();
-  t.strictSame([await bodyOf(connections, createPost(url)), await bodyOf(connections, createPost(url))], ["ok", "ok"]);
+  t.strictSame(
+    [await sendAndRead(connections, createPost(url)), await sendAndRead(connections, createPost(url))],
+    ["ok", "ok"],
+  );
   t.strictSame(seen, ["1.1", "1.2", "2.1"]);
 });
 
-test("a request fails if its connection is new, if a byte has arrived, or if it is not repeatable", async (t) => {
+test("a reset makes a request fail if its connection is new, if a byte has arrived, or if it is not repeatable", async (t) => {
   const fresh = await startServer(t, (socket) => socket.resetAndDestroy());
-  await t.rejects(bodyOf(new Connections(), createPost(fresh)), { code: "ECONNRESET" });
+  await t.rejects(sendAndRead(new Connections(), createPost(fresh)), { code: "ECONNRESET" });
 
-  const behind = await startServer(t, (socket, _, request) => {
+  const partial = await startServer(t, (socket, _, request) => {
     if (request === 1) socket.write(ANSWER);
     else socket.write("HTTP/1.1 2", () => socket.destroy());
   });
   for (const [url, isRepeatable] of [
-    [behind, true],
+    [partial, true],
     [await startServer(t, (socket, _, request) => (request === 1 ? socket.write(ANSWER) : socket.destroy())), false],
   ] as const) {
     const connections = new Connections();
-    await bodyOf(connections, createPost(url, isRepeatable));
-    await t.rejects(bodyOf(connections, createPost(url, isRepeatable)), { code: "ECONNRESET" });
+    await sendAndRead(connections, createPost(url, isRepeatable));
+    await t.rejects(sendAndRead(connections, createPost(url, isRepeatable)), { code: "ECONNRESET" });
   }
 });
 
@@ -93,12 +97,15 @@ test("every address of a name is checked, and refused addresses are not connecte
   });
   const named = new URL(`http://localhost:${url.port}/`);
   for (const target of [url, named]) {
-    await t.rejects(bodyOf(refusing, createPost(target)), { name: "RefusedAddress", message: `no way to ${url.port}` });
+    await t.rejects(sendAndRead(refusing, createPost(target)), {
+      name: "RefusedAddress",
+      message: `no way to ${url.port}`,
+    });
   }
   t.equal(reached, 0);
   t.ok(checked.every((address) => /^(?:127\.0\.0\.1|::1)$/.test(address)) && checked.length >= 2, checked.join());
   const some = new Connections(async (address) => (address === "127.0.0.1" ? undefined : "no"));
-  t.equal(await bodyOf(some, createPost(named)), "ok");
+  t.equal(await sendAndRead(some, createPost(named)), "ok");
 });
 
 test("the global dispatcher of the program does not affect requests", async (t) => {
@@ -109,7 +116,7 @@ test("the global dispatcher of the program does not affect requests", async (t) 
   setGlobalDispatcher(mock);
   t.teardown(() => setGlobalDispatcher(before));
   await t.rejects(fetch(url), { message: "fetch failed" });
-  t.equal(await bodyOf(new Connections(), createPost(url)), "ok");
+  t.equal(await sendAndRead(new Connections(), createPost(url)), "ok");
 });
 
 test("the signal aborts a request, and the reading of an incomplete response", async (t) => {

@@ -1,4 +1,4 @@
-// Property: two worlds of one gateway that get requests in turns give the same answers and events as each alone, byte for byte.
+// Property: two worlds of one gateway that get interleaved requests give the same answers and events as each alone.
 import { deepEqual } from "node:assert/strict";
 import fc from "fast-check";
 import { test } from "tap";
@@ -105,7 +105,7 @@ const TWO_SHIFTS = ([0, 1] as const).flatMap((world) => [
   ].map((kind): Turn => [world, kind, 101]),
 ]);
 
-test("two worlds that get requests in turns behave as each does alone", async (t) => {
+test("two worlds that get interleaved requests behave as each does alone", async (t) => {
   const gateway = await openGateway(t);
 
   /** Opens a world, and records the answer to each action in it. */
@@ -158,7 +158,7 @@ test("two worlds that get requests in turns behave as each does alone", async (t
     return one.record;
   };
 
-  const kinds = new Set<string>();
+  const eventTypes = new Set<string>();
   await fc.assert(
     fc.asyncProperty(turns, async (all) => {
       const both = [await openObserved(0), await openObserved(1)] as const;
@@ -167,7 +167,7 @@ test("two worlds that get requests in turns behave as each does alone", async (t
       deepEqual(one, await runAlone(0, all));
       deepEqual(other, await runAlone(1, all));
       for (const { center } of gateway.worlds.list())
-        for (const { event } of center.log.recent()) kinds.add(event.type);
+        for (const { event } of center.log.recent()) eventTypes.add(event.type);
       for (const { name } of gateway.worlds.list()) gateway.worlds.delete(name);
       deepEqual(gateway.deliveries.size, 0);
     }),
@@ -175,9 +175,9 @@ test("two worlds that get requests in turns behave as each does alone", async (t
   );
   const wanted = ["talking", "joinedConference", "chatConnected", "chatMessageArrived", "chatMessageSent", "chatOver"];
   t.strictSame(
-    wanted.filter((kind) => !kinds.has(kind)),
+    wanted.filter((type) => !eventTypes.has(type)),
     [],
-    `only ${[...kinds].join(", ")} happened`,
+    `only ${[...eventTypes].join(", ")} happened`,
   );
 });
 

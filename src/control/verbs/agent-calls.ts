@@ -75,7 +75,7 @@ const retrieve = declareAgentVerb({
   verb: "retrieve",
   summary: "The agent retrieves a call from hold.",
   body: retrieveBody,
-  needs: "a call on hold, and no call that rings, dials or talks",
+  needs: "a call on hold, and no call in the state ringing, dialing or talking",
   act: ({ center, agent, body }) => center.perform(retrieveCall, { agent, call: body?.call }),
 });
 
@@ -88,7 +88,7 @@ const release = declareAgentVerb({
   verb: "release",
   summary: "The agent hangs up a call.",
   body: releaseBody,
-  needs: 'a call in which the agent talks, or that it dials or that rings; with "call", any call of the agent',
+  needs: 'a call in which the agent talks, or one that it dials or that rings; with "call", any call of the agent',
   act: ({ center, agent, body }) =>
     body?.call === undefined
       ? center.perform(releaseCall, { agent })

@@ -32,7 +32,7 @@ export const DEFAULT_TIMEOUT = "30s";
  * Returns a signal that aborts with the caller's signal, or with a RequestTimeout after the timeout.
  *
  * @param request method and address, for the message.
- * @throws TypeError if the timeout is not a duration.
+ * @throws TypeError if the timeout is not a duration, or is 0.
  */
 export function createRequestSignal(
   request: string,

@@ -12,11 +12,12 @@ export const PHONE_EVENTS = {
     content: { type: "main" },
   },
   AgentOther_PhoneRelease: {
-    when: "the line is dropped: 2 if the agent hung up, 3 if the platform did",
+    when: "the line is dropped; `phoneState` is 2 if the agent hung up, 3 if the platform did",
     content: { phoneState: 2 },
   },
 } as const satisfies EventFamily;
 
+/** The names of events of a phone without a call, by what the phone does. */
 const PHONE_WITHOUT_CALL = {
   alerts: "AgentOther_PhoneAlerting",
   isLifted: "AgentOther_PhoneOffhook",

@@ -1,4 +1,4 @@
-// Tests that a world that an error has stopped answers 000-004 to requests, held polls and waiting queries.
+// Tests that an error stops a world and not the process, and that the world then answers 000-004 to requests and held polls.
 import { test } from "tap";
 import { openGateway } from "../../support/gateway.ts";
 import { until } from "../../support/waiting.ts";
@@ -44,7 +44,7 @@ test("an error at the end of a held poll stops the world and not the process", a
   t.equal(deliveries.size, 0, "the poll leaves no state");
 });
 
-test("an error after a client has disconnected stops only its world", async (t) => {
+test("an error after a client has disconnected stops the world and not the process", async (t) => {
   const { signInAgent, waitForHeldPolls, world } = await openGateway(t);
   const ada = await signInAgent(101);
   world.changeSettings({ pollHold: "30s" });

@@ -80,7 +80,7 @@ class Agent:
         return self._control.request("POST", f"{self._path}/{encode_segment(verb)}", members or None)
 
     def answer(self, call: str | None = None) -> dict[str, Any]:
-        """Answers a ringing call, and returns the agent, as the methods below do."""
+        """Answers a ringing call, and returns the agent, as the methods below do unless they say otherwise."""
         return self.act("answer", **omit_none(call=call))
 
     def reject(self, *, call: str | None = None, after: str | None = None) -> dict[str, Any]:

@@ -30,14 +30,14 @@ export interface OpenShadowParts {
 /** A twin world that runs beside a real gateway. */
 export interface OpenShadow {
   readonly world: World;
-  /** Takes an exchange with the real gateway that has ended. */
+  /** Takes a completed exchange between a client and the real gateway. */
   onExchange(exchange: TapedExchange): void;
   /** Logs the counts, and ends the world. */
   close(): Promise<void>;
 }
 
-/** The center of a twin before the first answer. */
-const EMPTY = { name: "twin of the real gateway", center: { queues: [], agents: [] } };
+/** The scenario of a twin whose center is learned. */
+const EMPTY_SCENARIO = { name: "twin of the real gateway", center: { queues: [], agents: [] } };
 
 /** Opens a twin world that gets every request of a proxy from now on. */
 export async function openShadow({
@@ -49,12 +49,12 @@ export async function openShadow({
   info,
 }: OpenShadowParts): Promise<OpenShadow> {
   const start = Date.parse(proxy.start);
-  const center = scenario ?? (await readGeneratedScenario(EMPTY, EMPTY.name));
-  const world = await SimulatedWorld.open(center, settings, start);
+  const twinScenario = scenario ?? (await readGeneratedScenario(EMPTY_SCENARIO, EMPTY_SCENARIO.name));
+  const twin = await SimulatedWorld.open(twinScenario, settings, start);
   const { after } = systemWallClock;
-  const pushes = new ShadowedPushes(world.world, passed);
+  const pushes = new ShadowedPushes(twin.world, passed);
   const shadow = new Shadow({
-    world,
+    world: twin,
     clock: { now: () => proxy.now(), after },
     grows: scenario === undefined,
     pushes,
@@ -66,7 +66,7 @@ export async function openShadow({
         if (event !== undefined && pushes.noteComparison(event, deviations)) return;
         if (entry === undefined) return;
         const { status, body } = real;
-        const { journal } = world.world;
+        const { journal } = twin.world;
         journal.compared.addReal(entry, { status, retcode: retcodeOf(real), body, differences: deviations });
       },
       onCause: (sentence) => info(`shadow: inferred: ${sentence}`),
@@ -75,11 +75,11 @@ export async function openShadow({
   });
   proxy.observer = shadow;
   return {
-    world: world.world,
+    world: twin.world,
     onExchange: (exchange) => shadow.onExchange(exchange),
     close: async () => {
       await shadow.close();
-      await world.close();
+      await twin.close();
       const { answers, events, differences, places } = shadow.counts;
       info(
         `shadow: ${answers} answers and ${events} events were compared, with ${differences} differences at ${places} places`,

@@ -9,7 +9,7 @@ import { fileName, fileNameOrList, findForDownload, locationId } from "../record
 import { DOWNLOADED } from "./download.ts";
 
 /** The gateway's number for recordings of agents' calls. */
-const OF_AGENTS = 1;
+const AGENT_CALLS = 1;
 /** The gateway's number for recordings of messages for agents. */
 const MESSAGES = 2;
 
@@ -20,7 +20,7 @@ const downloadRecordFile = declareOperation(RECORDFILE.downloadRecordFile, {
   query: () =>
     z.object({
       recordId: fileNameOrList(),
-      filetype: orAbsent(oneOf([OF_AGENTS, MESSAGES])),
+      filetype: orAbsent(oneOf([AGENT_CALLS, MESSAGES])),
       locationId: locationId(),
     }),
   retcodes: ["000-002", "100-006", "104-001", "104-002", "104-003", "104-004", "104-005", "104-010"],
@@ -50,5 +50,5 @@ const downloadRecordFileEx = declareOperation(RECORDFILE.downloadRecordFileEx, {
   },
 });
 
-/** The downloads of recordings: by the name of the file, or by the call (cec_07_4214, cec_07_4215). */
+/** The downloads of recordings: by file name, or by call id and file name (cec_07_4214, cec_07_4215). */
 export const sounds = [downloadRecordFile, downloadRecordFileEx];
