@@ -1,4 +1,4 @@
-// Lets a worker thread run the sources: on Node 20, `--import=tsx` serves the main thread alone.
+// Lets a worker thread run the TypeScript sources: on Node 20, `--import=tsx` works only in the main thread.
 import { register } from "tsx/esm/api";
 
 register();

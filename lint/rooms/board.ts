@@ -1,4 +1,4 @@
-// The rooms of the board.
+// The rooms of the board and their allowed imports.
 import { withRule } from "./room.ts";
 
 const BOARD =

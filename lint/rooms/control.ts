@@ -1,4 +1,4 @@
-// The rooms of the control API.
+// The rooms of the control API and their allowed imports.
 import { withRule } from "./room.ts";
 
 const CONTROL = "The control API is built on worlds. It is independent of the gateway and of the reading of scenarios.";

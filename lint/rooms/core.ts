@@ -1,4 +1,4 @@
-// The rooms of the core.
+// The rooms of the core and their allowed imports.
 import type { Room, Rooms } from "./room.ts";
 
 const CORE = "The core is pure: it imports its own files and nothing else.";

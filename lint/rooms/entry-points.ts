@@ -1,4 +1,4 @@
-// The rooms that start a simulator: the command line, the library and the package.
+// The rooms that start a simulator, and their allowed imports: the command line, the library and the package.
 import type { Rooms } from "./room.ts";
 
 const CLI = "The command line starts the simulator. It does not import its parts.";

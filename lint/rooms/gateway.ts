@@ -1,4 +1,4 @@
-// The rooms of the simulated gateway and its groups of operations.
+// The rooms of the simulated gateway and its groups of operations, and their allowed imports.
 import { type Room, withRule } from "./room.ts";
 
 const GATEWAY = "The gateway gets what it needs of a world with each request, so that no client can advance time.";

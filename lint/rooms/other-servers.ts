@@ -1,4 +1,4 @@
-// The rooms that connect a simulator to other servers: workers, a real gateway, Redis.
+// The rooms that connect a simulator to other servers, and their allowed imports: workers, a real gateway, Redis.
 import type { Rooms } from "./room.ts";
 
 /** The rows of workers, upstream, comparisons with a real gateway, and store. */

@@ -1,4 +1,4 @@
-// The rooms of scenarios.
+// The rooms of scenarios and their allowed imports.
 import { withRule } from "./room.ts";
 
 const SCENARIO = "A scenario uses the core and the gateway's words, never worlds or ports.";

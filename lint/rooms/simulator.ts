@@ -1,4 +1,4 @@
-// The rooms that combine worlds and APIs into a simulator: options, certificates, ports, replays.
+// The rooms that combine worlds and APIs into a simulator, and their allowed imports: options, certificates, ports, replays.
 import type { Rooms } from "./room.ts";
 
 /** The rows of the simulator. */

@@ -1,4 +1,4 @@
-// The rooms of worlds.
+// The rooms of worlds and their allowed imports.
 import { withRule } from "./room.ts";
 
 const WORLD = "A world has no ports: it uses the core and its scenario.";

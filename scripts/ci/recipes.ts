@@ -1,4 +1,5 @@
 // Runs the recipes of examples/tests as users copy them: in an empty folder, with the packed package and the runner from the registry.
+// Then checks that the simulator works with fake timers there.
 import { once } from "node:events";
 import { cpSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { type AddressInfo, createServer } from "node:net";
@@ -12,7 +13,7 @@ const RECIPES = `${ROOT}examples/tests`;
 const [TALK, LONGER_TALK] = ['advance("90s")', 'advance("91s")'];
 const TEST = ["npm", "test"] as const;
 
-// The recipe of Playwright uses them: a browser of the system, because it can't be downloaded everywhere, and a free port for its pages.
+// For the recipe of Playwright: the system's browser, because a browser can't be downloaded everywhere, and a free port for its pages.
 process.env["CHROMIUM"] = chromiumProgram;
 process.env["PORT"] = String(await findFreePort());
 

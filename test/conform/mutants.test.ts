@@ -13,7 +13,7 @@ const unchanged: Change = (exchanges) => exchanges;
 const placesOf = ({ differences }: ConformReport): readonly string[] =>
   differences.flatMap(({ name, rows }) => rows.map(({ level, path }) => `${level} ${name} ${path}`));
 
-/** Matches the changes that do not affect the comparison of other answers. Changes of ids, of instants and of events do. */
+/** Matches the places of changes that do not affect the comparison of other answers. Changes of ids, of instants and of events do. */
 const LOCAL = /^L(?:[0125]|3(?!.*(?:guid|content|loginTime))) /i;
 
 /**
@@ -45,10 +45,10 @@ test("every mutant is found at its level and place, with the setting that explai
     const [{ settings } = { settings: undefined }] = group;
     const { head, exchanges } = settings === undefined ? session : await recordLongSession({ settings });
     const changed = group.reduce((all, { change = unchanged }) => change(all), exchanges);
-    const mutant = await conform({ head, exchanges: changed });
-    const rows = mutant.differences.flatMap(({ name: about, rows }) => rows.map((row) => ({ ...row, about })));
+    const mutantReport = await conform({ head, exchanges: changed });
+    const rows = mutantReport.differences.flatMap(({ name: about, rows }) => rows.map((row) => ({ ...row, about })));
     for (const { name, found: place, setting } of group) {
-      t.ok(placesOf(mutant).includes(place), `${name} is found`, { found: placesOf(mutant) });
+      t.ok(placesOf(mutantReport).includes(place), `${name} is found`, { found: placesOf(mutantReport) });
       const row = rows.find(({ level, path, about }) => `${level} ${about} ${path}` === place);
       t.equal(row?.setting ?? undefined, setting, `${name}: the setting`);
     }

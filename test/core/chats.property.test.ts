@@ -20,7 +20,7 @@ import { checkSameHash } from "../support/restoring.ts";
 
 const isRefusal = (outcome: unknown): boolean => REASONS.includes(outcome as (typeof REASONS)[number]);
 
-/** Returns the states, calls and counters of all agents. */
+/** Returns the states, numbers of calls and counters of all agents. */
 function callsOf({ center }: Stage): unknown {
   return [...center.state.agents.values()].map(({ id, session }) => {
     const { name, since } = session?.state ?? {};

@@ -1,7 +1,6 @@
 // Tests that the exported types and the simulator refuse the same values. The compiler checks each line below a @ts-expect-error.
 import { test } from "tap";
 import type { Duration, FaultRule, FindingsQuery, OperationName, Scenario, Step } from "../../src/index.ts";
-import { FINDING_KINDS, KIND_NAMES } from "../../src/world/findings/kinds/index.ts";
 import { TRANSPORTS } from "./both-transports.ts";
 
 const agents = [{ id: 101, name: "Ada" }];
@@ -71,11 +70,3 @@ for (const [transport, withSimulator] of TRANSPORTS) {
       await t.rejects(world.get({ timeout: "fast" }), { message: /"fast"/ });
     }));
 }
-
-test("the list of kinds has the order of their names", (t) => {
-  t.strictSame(
-    FINDING_KINDS.map(({ name }) => name),
-    KIND_NAMES,
-  );
-  t.end();
-});

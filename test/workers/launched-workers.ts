@@ -60,7 +60,7 @@ export async function connectTo(t: Test, ready: Ready, token?: string) {
     /** Returns a client of an agent in a world, over the common address. */
     client: (id: number, world?: string) =>
       new Client(id, port, connections, world === undefined ? ROOT : `/w/${world}${ROOT}`),
-    /** Creates a world, unless it exists. */
+    /** Creates a world, unless it exists. Returns its handle. */
     ensureWorld: async (name: string) => {
       await fetch(`${ready.control}/worlds/${name}`, {
         method: "PUT",

@@ -4,7 +4,7 @@ import type { TapeOfHar } from "../../upstream/har/tape-from-har.ts";
 /** Returns sentences with the numbers of exchanges on the tape, of entries that were left out, and of missing bodies. */
 export function describeImport({ exchanges, leftOut }: TapeOfHar): readonly string[] {
   const { other, preflight, webSocket } = leftOut;
-  const others = [
+  const omitted = [
     ...(other > 0 ? [`${formatCount(other, "request")} outside /agentgateway/resource`] : []),
     ...(preflight > 0 ? [formatCount(preflight, "preflight request")] : []),
     ...(webSocket > 0 ? [formatCount(webSocket, "WebSocket connection")] : []),
@@ -14,7 +14,7 @@ export function describeImport({ exchanges, leftOut }: TapeOfHar): readonly stri
     exchanges.length === 0
       ? "no exchange with a gateway: addresses of a gateway have the path /agentgateway/resource"
       : `${formatCount(exchanges.length, "exchange")} on the tape`,
-    ...(others.length > 0 ? [`left out: ${others.join(", ")}`] : []),
+    ...(omitted.length > 0 ? [`left out: ${omitted.join(", ")}`] : []),
     ...(bodiless > 0
       ? [`${formatCount(bodiless, "answer")} without a body: save the file again with the contents of the answers`]
       : []),

@@ -166,7 +166,7 @@ export class CenterFacts {
       ...(isLarge ? { settings: { agentIdMax: 999_999 } } : {}),
       center: {
         queues: queues.map((id) => ({ id, ...this.#queues.get(id) })),
-        // An agent who gets no call of a queue on the tape must get none in the simulator.
+        // Without an answer that lists its queues, an agent is only in those whose calls it gets on the tape.
         agents: ids.map((id) => ({ id, queues: this.queuesOf(id) })),
       },
     };

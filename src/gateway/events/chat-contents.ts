@@ -37,8 +37,8 @@ const ROOM_LIFE_SECONDS = 3_600;
 /** The events of chats. */
 export type ChatEvent = Extract<AgentEvent, { readonly chat: string }>;
 
-/** Returns the content of an event of a chat. */
-export function buildChatContent(event: ChatEvent, at: Instant): Readonly<Record<string, unknown>> | string | null {
+/** Returns the content of an event of a chat: an object or, when an agent leaves a multimedia session, its call id. */
+export function buildChatContent(event: ChatEvent, at: Instant): Readonly<Record<string, unknown>> | string {
   switch (event.type) {
     case "chatRinging":
     case "chatAutoAnswered":
@@ -70,13 +70,17 @@ export function buildChatContent(event: ChatEvent, at: Instant): Readonly<Record
   }
 }
 
-/** Returns the file name of a picture, in the form of the documented samples. */
+/** Returns the path of the file of a picture, in the form of the documented samples. */
 function writeImagePath({ vdn, agent, number }: AgentEventOf<"chatImageTaken">, at: Instant): string {
   const day = new Date(at).toISOString().slice(0, 10).replaceAll("-", "");
   return `F:/${vdn}/1/${day}/${agent}/${number}.jpg`;
 }
 
-/** Returns the data to join the room of a video session: the same for every request until its end. */
+/**
+ * Returns the data to join the room of a video session. They are the same for every request of the agent in this session.
+ *
+ * @param at when the agent joined the session
+ */
 export function roomOf(agent: number, chat: string, at: Instant) {
   const serial = chat.slice(chat.lastIndexOf("-") + 1);
   return {

@@ -1,7 +1,7 @@
-// The memory of a journal: a bounded ring of reused slots, so that a long run costs no memory.
+// The memory of a journal: a bounded ring of reused slots, so that its memory stops growing in a long run.
 import { createSlot, type Slot } from "./journal-entry.ts";
 
-/** The number of requests that are stored. */
+/** The maximum number of requests that are stored. */
 export const JOURNAL_LENGTH = 10_000;
 
 /** The slots of the newest requests, by number: the first request is number 1. */

@@ -52,7 +52,7 @@ test("an id selects the call to retrieve or to hang up", async (t) => {
   t.strictSame((await send("POST", `${ADA}/release`, { call: "1767603600-2" })).body.session.calls, [first]);
 });
 
-test("a rejected call returns to its queue, or its caller is released", async (t) => {
+test("a rejected call returns to its queue, or with `after: idle` its caller is released", async (t) => {
   const { send } = await openControlApi();
   await send("PATCH", ADA, { signedIn: true });
   const { id } = (await send("POST", CALLS, { to: { queue: 25 } })).body;
@@ -63,7 +63,7 @@ test("a rejected call returns to its queue, or its caller is released", async (t
   t.strictSame((await send("GET", CALLS)).body, { calls: [] });
 });
 
-test("a played agent calls a colleague, who answers", async (t) => {
+test("a played agent calls a colleague, who answers, and then a queue", async (t) => {
   const api = await openControlApi();
   const { send } = api;
   for (const path of [ADA, BEN]) await send("PATCH", path, { signedIn: true });

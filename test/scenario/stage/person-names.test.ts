@@ -2,7 +2,7 @@
 import { test } from "tap";
 import { personNameOf } from "../../../src/scenario/stage/person-names.ts";
 
-test("the lowest and the highest seed have a name", (t) => {
+test("a seed always gives the same name, from the lowest seed to the highest", (t) => {
   t.strictSame([0, 1, 2, 2 ** 31, 2 ** 32 - 1].map(personNameOf), [
     "Jamar Cole",
     "Waldo Simonis",

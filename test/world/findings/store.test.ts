@@ -1,7 +1,7 @@
 // Tests of the store of findings: its contents, limits and filters.
 import { test } from "tap";
 import { Findings, MAX_FINDINGS } from "../../../src/world/findings/findings.ts";
-import { FINDING_KINDS } from "../../../src/world/findings/kinds/index.ts";
+import { FINDING_KINDS, KIND_NAMES } from "../../../src/world/findings/kinds/index.ts";
 import { pollingTooFast } from "../../../src/world/findings/kinds/polling-too-fast.ts";
 import { staleGuid } from "../../../src/world/findings/kinds/stale-guid.ts";
 import { openWorld } from "../../support/gateway.ts";
@@ -21,6 +21,14 @@ test("each kind has a unique name, a summary, a rule and optionally a page", asy
     t.match([summary, rule], [/^[A-Z].*\.$/, /^[A-Z].*\.$/], name);
     t.match(page ?? "cec_07_0000", /^cec_07_\d{4}$/, name);
   }
+});
+
+test("each kind is listed under its own name", (t) => {
+  t.strictSame(
+    FINDING_KINDS.map(({ name }) => name),
+    KIND_NAMES,
+  );
+  t.end();
 });
 
 test("repetitions are counted; a finding lists its last ten journal entries, each once", async (t) => {

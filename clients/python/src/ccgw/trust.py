@@ -20,7 +20,7 @@ def ssl_context(ca: str) -> ssl.SSLContext:
 
 
 def trusting_session(ca_file: str) -> requests.Session:
-    """Returns a session of requests that trusts only the CA in a file, and uses no proxy, whatever the environment says."""
+    """Returns a ``requests`` session that trusts only the CA in a file, and uses no proxy, whatever the environment says."""
     import requests
 
     session = requests.Session()

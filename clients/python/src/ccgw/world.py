@@ -43,7 +43,7 @@ class World:
         return ssl_context(self.ca)
 
     def session(self) -> requests.Session:
-        """Returns a session of requests that trusts only the simulator, whatever the environment says.
+        """Returns a ``requests`` session that trusts only the simulator, whatever the environment says.
 
         In an ordinary session, the variable REQUESTS_CA_BUNDLE overrides ``verify``, and a proxy variable sends the requests to a proxy.
         """

@@ -13,7 +13,7 @@ function refuseVideo({ state }: Center) {
 
 const downloadVideoFile = declareOperation(RECORDFILE.downloadVideoFile, {
   ...DOWNLOADED,
-  summary: "Downloads the video of a conference: there are no videos.",
+  summary: "Downloads the video of a conference: always refused, because the center records no videos.",
   query: () => z.object({ conferenceId: text(64), recordId: orAbsent(text(64)), fileType: text(32) }),
   retcodes: ["000-002", "100-006", "104-001", "104-005"],
   outdated: true,
@@ -22,7 +22,7 @@ const downloadVideoFile = declareOperation(RECORDFILE.downloadVideoFile, {
 
 const downloadVideoFileEx = declareOperation(RECORDFILE.downloadVideoFileEx, {
   ...DOWNLOADED,
-  summary: "Downloads the video of a call: there are no videos.",
+  summary: "Downloads the video of a call: always refused, because the center records no videos.",
   query: () => z.object({ recordId: fileName(), locationId: locationId() }),
   retcodes: ["000-002", "100-006", "104-001", "104-003", "104-004", "104-005", "104-010"],
   handle: ({ center }) => refuseVideo(center),

@@ -96,7 +96,7 @@ test("if the held customer hangs up and the second call then fails, wrap-up foll
   t.end();
 });
 
-test("a third call can be made while two are held, and each can be retrieved by its id", (t) => {
+test("a third call can be made while two are held, and a held call can be retrieved by its id", (t) => {
   const { callOut, hold, retrieve, runFor, center, first } = openWithHold();
   const second = callOut(101);
   runFor(3);
