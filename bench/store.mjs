@@ -24,7 +24,7 @@ const SCENARIO = {
 const REDIS_START_LIMIT_MS = 10_000;
 const WARM_UP_SECONDS = 0.5;
 
-/** The actions that an agent repeats. A forced sign-in ends the former session. A call takes two requests: its begin and its end. */
+/** The actions that an agent repeats. A forced sign-in ends the former session. A call takes two requests: one begins it, the other ends it. */
 const KINDS = [
   { kind: "sign-ins", act: forceSignIn },
   { kind: "calls", act: callAndRelease },
@@ -66,7 +66,7 @@ export async function run({ options, pinning, workspace, prepared, log }) {
   }
 }
 
-/** Starts a Redis server on a free port of the loopback address. It writes its changes to a file every second. */
+/** Starts a Redis server that writes its changes to a file every second. Returns its URL on loopback, and a function that stops it. */
 async function startRedis(folder) {
   mkdirSync(folder);
   const port = await findFreePort();

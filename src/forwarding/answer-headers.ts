@@ -2,7 +2,7 @@
 import type { ServerResponse } from "node:http";
 import { headerOf } from "./forwarded-headers.ts";
 
-/** Returns the headers of an answer, and keeps Node from adding others to the response. */
+/** Returns the headers of an answer. Keeps Node from adding `Connection` or `Transfer-Encoding` to the response if the answer lacks it. */
 export function prepareAnswerHeaders(
   { rawHeaders }: { readonly rawHeaders: string[] },
   response: ServerResponse,

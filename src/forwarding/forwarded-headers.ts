@@ -12,16 +12,17 @@ export function toHeaderPairs(headers: readonly string[]): [string, string][] {
   return pairs;
 }
 
-/** Returns the headers of a request for a target. `isLeftOut` gets names in lower case. */
+/** Returns the headers of a request without those that are left out: see `withoutNames`. */
 export function filterRequestHeaders(request: IncomingMessage, isLeftOut: (name: string) => boolean): string[] {
   return withoutNames(request.rawHeaders, isLeftOut);
 }
 
 /**
- * Returns the first value of a header; undefined if there is none. This costs less than `headers`, which Node builds when it is first read.
+ * Returns the first value of a header; undefined if there is none. This costs less than `headers` of a message, which Node builds
+ * when it is first read.
  *
  * @param headers names and values in turn
- * @param wanted in lower case
+ * @param wanted the name of the header, in lower case
  */
 export function headerOf(headers: readonly string[], wanted: string): string | undefined {
   for (let i = 0; i < headers.length; i += 2) {
@@ -46,15 +47,15 @@ export function withoutNames(headers: readonly string[], isLeftOut: (name: strin
   return kept;
 }
 
-/** Returns headers with another length of the body, if they have one. */
+/** Returns headers with another `Content-Length` (bytes), if they have that header. */
 export function withLength(headers: readonly string[], length: number): string[] {
   return withValue(headers, "content-length", String(length));
 }
 
 /**
- * Returns headers with another value of one of them, in its place.
+ * Returns headers with another value for one of them. The order stays the same.
  *
- * @param replaced in lower case
+ * @param replaced the name of that header, in lower case
  */
 export function withValue(headers: readonly string[], replaced: string, value: string): string[] {
   return headers.map((text, index) =>

@@ -6,7 +6,7 @@ import { test } from "tap";
 import { type AgentId, type CenterEvent, REASONS } from "../../src/core/index.ts";
 import { countCases } from "../support/cases.ts";
 import { openCenter, openRestoredCopy, type Stage } from "../support/center.ts";
-import { conferenceAct, LAST, NUMBERS } from "../support/conference-acts.ts";
+import { conferenceAct, LAST_AGENT, NUMBERS } from "../support/conference-acts.ts";
 import {
   checkCallsAndAgents,
   checkCountersSinceSignIn,
@@ -73,7 +73,7 @@ test("conferences match, and refusals change nothing, after any sequence of acti
   fc.assert(
     fc.property(fc.array(conferenceAct, { minLength: 40, maxLength: 100 }), fc.nat(3), (acts, pickUp) => {
       const stage = openCenter({
-        agents: LAST - 100,
+        agents: LAST_AGENT - 100,
         special: { 101: { inspector: true }, 102: { inspector: true } },
         settings: { phonePickUp: pickUp * 12_000, supervision: false },
         habits: [
@@ -81,7 +81,8 @@ test("conferences match, and refusals change nothing, after any sequence of acti
           { number: NUMBERS[2] ?? "", talk: 40 },
         ],
       });
-      for (let id = 101; id <= LAST; id++) stage.signIn(id, { phoneLinkage: id % 2 === 0, releasePhone: id % 3 !== 0 });
+      for (let id = 101; id <= LAST_AGENT; id++)
+        stage.signIn(id, { phoneLinkage: id % 2 === 0, releasePhone: id % 3 !== 0 });
       const eventsSinceSignIn = recordEvents(stage);
       watchOrder(stage);
       const after = acts.slice(-10);

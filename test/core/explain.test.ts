@@ -80,7 +80,7 @@ test("rejected and unanswered calls are explained", (t) => {
   t.end();
 });
 
-test("state counters are explained by the begin and the span of each state", (t) => {
+test("state counters are explained by the beginning and the duration of each state", (t) => {
   const stage = openCenter();
   const { center, signIn, sayBusy, sayFree, rest, runFor } = stage;
   signIn(101);

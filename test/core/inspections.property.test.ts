@@ -27,11 +27,11 @@ import {
 } from "../support/invariants.ts";
 
 const INSPECTORS = [101, 102, 103, 104, 105];
-const LAST = 125;
+const LAST_AGENT = 125;
 const special = Object.fromEntries(INSPECTORS.map((id) => [id, { inspector: true }]));
 
 const inspector = fc.integer({ min: 101, max: 106 });
-const anyone = fc.integer({ min: 101, max: LAST + 1 });
+const anyone = fc.integer({ min: 101, max: LAST_AGENT + 1 });
 const mode = fc.constantFrom("listen" as const, "insert" as const, "whisper" as const);
 
 type Act = (stage: Stage) => unknown;
@@ -43,7 +43,7 @@ const target: fc.Arbitrary<(stage: Stage) => number> = fc.oneof(
     const talking = [...center.state.agents.values()].filter(
       ({ inspector, session }) => !inspector && session?.state.name === "occupied",
     );
-    return talking[n % Math.max(talking.length, 1)]?.id ?? LAST;
+    return talking[n % Math.max(talking.length, 1)]?.id ?? LAST_AGENT;
   }),
 );
 
@@ -168,7 +168,7 @@ const act: fc.Arbitrary<Act> = fc.oneof(
     arbitrary: fc.tuple(inspector, fc.constantFrom("report", "play", "endPlay", "stop", "delete")).map(
       ([who, act]): Act =>
         (stage) => {
-          const agent = stage.center.agent(who)?.session?.videoTasks[0]?.agent ?? LAST;
+          const agent = stage.center.agent(who)?.session?.videoTasks[0]?.agent ?? LAST_AGENT;
           return perform(changeVideoTask, { inspector: who, agent, act: act as "report" })(stage);
         },
     ),
@@ -207,8 +207,8 @@ function checkInspections({ center: { state } }: Stage): void {
 test("inspections match, and refusals change nothing, after any sequence of actions", (t) => {
   fc.assert(
     fc.property(fc.array(act, { minLength: 60, maxLength: 120 }), (acts) => {
-      const stage = openCenter({ agents: LAST - 100, special });
-      for (let id = 101; id <= LAST; id++) stage.signIn(id, { autoAnswer: id % 3 !== 0 });
+      const stage = openCenter({ agents: LAST_AGENT - 100, special });
+      for (let id = 101; id <= LAST_AGENT; id++) stage.signIn(id, { autoAnswer: id % 3 !== 0 });
       const eventsSinceSignIn = recordEvents(stage);
       for (const act of acts) {
         const before = writeStateAsText(stage);

@@ -7,7 +7,7 @@ import { listRunningRecordings, REASONS } from "../../src/core/index.ts";
 import { countCases } from "../support/cases.ts";
 import { openCenter, openRestoredCopy, type Stage } from "../support/center.ts";
 import { checkCallsAndAgents, writeStateAsText } from "../support/invariants.ts";
-import { LAST, recordingAct } from "../support/recording-acts.ts";
+import { LAST_AGENT, recordingAct } from "../support/recording-acts.ts";
 import { checkSameHash } from "../support/restoring.ts";
 
 const DAY_MS = 86_400_000;
@@ -127,12 +127,12 @@ test("recordings and players match their events, and refusals change nothing, af
   fc.assert(
     fc.property(fc.array(recordingAct, { minLength: 30, maxLength: 80 }), fc.boolean(), (acts, queueRecords) => {
       const stage = openCenter({
-        agents: LAST - 100,
+        agents: LAST_AGENT - 100,
         queues: { 25: { records: queueRecords } },
         special: { 101: { inspector: true }, 102: { inspector: true } },
         settings: { supervision: false },
       });
-      for (let id = 101; id <= LAST; id++) stage.signIn(id, { releasePhone: id % 2 === 0 });
+      for (let id = 101; id <= LAST_AGENT; id++) stage.signIn(id, { releasePhone: id % 2 === 0 });
       const followed = followRecordings(stage);
       followPlayers(stage);
       const perform = (act: (typeof acts)[number]): unknown => {

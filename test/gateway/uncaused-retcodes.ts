@@ -1,4 +1,4 @@
-// Lists the declared retcodes of recordings, chats and conferences that no request causes, each with the reason.
+// Lists the declared retcodes that no test request causes, each with the reason, and the groups for which this list is complete.
 
 /** The groups in which every declared retcode has a request that causes it, or a reason here. */
 export const COMPLETE_GROUPS: readonly string[] = [

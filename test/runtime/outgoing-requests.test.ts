@@ -1,4 +1,4 @@
-// Tests of the simulator's HTTP requests: independence of the global dispatcher, checked addresses, retries after a reset, and aborts.
+// Tests of the simulator's HTTP requests: informational responses, retries after a reset, checked addresses, the global dispatcher, and aborts.
 import { createServer, type Server, type Socket } from "node:net";
 import { type Test, test } from "tap";
 import { getGlobalDispatcher, MockAgent, setGlobalDispatcher } from "undici";

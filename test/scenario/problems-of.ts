@@ -17,7 +17,7 @@ export const STEPS =
 /** The accepted templates, as sentences list them. */
 export const TEMPLATES =
   "{{phone}}, {{name}}, {{variables.x}} for a variable x of the scenario, {{calls.c.callid}} (or from, called) for a call c of an " +
-  "earlier step, or a word from faker such as {{faker.company.name}}";
+  "earlier step, or a method of faker such as {{faker.company.name}}";
 
 /** The agents of the default center, as sentences list them. */
 export const KNOWN_AGENTS = "its agents are 101, 102, 103, 104, 105, 106, 107, 108, 109, 110";

@@ -29,12 +29,13 @@ import {
 import { type Act, perform } from "./act.ts";
 
 /** The last agent; the first is 101. */
-export const LAST = 110;
-/** The phones that are called. */
+export const LAST_AGENT = 110;
+/** The numbers of the phones outside the center that conferences call. */
 export const NUMBERS = ["13900000001", "13900000002", "13900000003"];
 const MINUTE_MS = 60_000;
 
-const anyone = fc.integer({ min: 101, max: LAST + 1 });
+/** The id of an agent, or one above the last, which no agent has. */
+const anyone = fc.integer({ min: 101, max: LAST_AGENT + 1 });
 const party: fc.Arbitrary<ConferenceParty> = fc.oneof(
   { weight: 3, arbitrary: anyone.map((agent) => ({ agent })) },
   { weight: 1, arbitrary: fc.constantFrom(...NUMBERS).map((number) => ({ number })) },

@@ -19,13 +19,13 @@ import { type Act, perform } from "./act.ts";
 import type { Stage } from "./center.ts";
 
 /** The last agent; the first is 101. */
-export const LAST = 104;
+export const LAST_AGENT = 104;
 const SECOND_MS = 1_000;
 
 /** Weighted to the first agent, so that most attempts succeed. */
 const anyone: fc.Arbitrary<AgentId> = fc.oneof(
   { weight: 3, arbitrary: fc.constant(101) },
-  { weight: 2, arbitrary: fc.integer({ min: 101, max: LAST }) },
+  { weight: 2, arbitrary: fc.integer({ min: 101, max: LAST_AGENT }) },
 );
 
 const recorderAct: fc.Arbitrary<Act> = fc.oneof(

@@ -25,7 +25,7 @@ export interface DelayedEvent {
 export interface Mailbox {
   /** Events that the client has not fetched yet, oldest first. */
   waiting: MailedEvent[];
-  /** The number of events that have been removed from the front of `waiting`: the place of its first one. */
+  /** The number of events that have been removed from the front of `waiting`: the mailbox position of its first one. */
   first: number;
   /** Events in unconfirmed answers, oldest first. They wait again if their answer is lost. */
   underWay: MailedEvent[];

@@ -7,7 +7,11 @@ import { addRecord, type LeaveCause } from "../model/record.ts";
 import { beginStateAfterCall } from "./agent-state.ts";
 import { endRecording } from "./recording.ts";
 
-/** Returns the agent of a leg. A leg never outlives the session of its agent. */
+/**
+ * Returns the agent of a leg.
+ *
+ * @throws Error if the agent is not signed in. This is a bug: a leg must not outlive the session of its agent.
+ */
 export function agentOfLeg(floor: Floor, leg: Leg): SignedIn {
   const agent = floor.state.agents.get(leg.agent);
   if (agent === undefined || !hasSession(agent)) throw new Error(`Agent ${leg.agent} has a leg but no session.`);
@@ -36,13 +40,13 @@ export function removeLeg(floor: Floor, call: Call, leg: Leg, agent: SignedIn, c
   addRecord(floor.state.records, agent.lastCall);
 }
 
-/** Emits the event that an agent has left a call, after its leg was removed. */
+/** Emits the event that an agent has left a call. Its leg must have been removed before. */
 export function emitLeftCall(floor: Floor, call: Call, agent: SignedIn, by: LeaveCause): void {
   const stillTalking = legsOf(floor, agent).some(({ leg }) => wasAnswered(leg));
   floor.emit({ type: "leftCall", agent: agent.id, call: call.id, by, stillTalking });
 }
 
-/** Removes an agent from a call without the agent's request, with the event and its phone on hook. */
+/** Removes an agent from a call without the agent's request: removes its leg, emits the event and completes the removal. */
 export function releaseAgent(floor: Floor, call: Call, leg: Leg, agent: SignedIn, cause: "other" | "taken"): void {
   removeLeg(floor, call, leg, agent, cause);
   emitLeftCall(floor, call, agent, cause);
@@ -62,7 +66,7 @@ export function completeLeave(
   beginStateAfterCall(floor, agent, wasAnswered(leg));
 }
 
-/** Puts an agent's phone on hook if it has no call left, is not always off hook, and no recording is played on it. */
+/** Puts an agent's phone on hook if it has no call left, does not stay off hook between calls, and was not taken off hook to play a recording. */
 export function putPhoneOnHook(floor: Floor, call: Call, agent: SignedIn, by: "agent" | "platform"): void {
   const { details, calls, player } = agent.session;
   if (details.releasePhone && calls.length === 0 && player?.tookPhone !== true) {

@@ -1,4 +1,4 @@
-// Long work in slices. Its caller decides how many slices to do before other work gets its turn.
+// Does long work in slices. The caller decides how many slices to do before other work gets its turn.
 
 /** The progress of work: the items done and their total number; `of` is 0 if the total is unknown. */
 export interface Progress {
@@ -14,7 +14,7 @@ const ITEMS_PER_SLICE = 500;
 /**
  * Handles items one after the other.
  *
- * @yields how many items are handled.
+ * @yields the number of handled items so far, after each full slice.
  */
 export function* handleInSlices<Item>(items: Iterable<Item>, handle: (item: Item) => void): Work {
   let done = 0;
@@ -27,7 +27,8 @@ export function* handleInSlices<Item>(items: Iterable<Item>, handle: (item: Item
 /**
  * Collects items in a list.
  *
- * @yields how many items are in it.
+ * @yields the number of collected items so far, after each full slice.
+ * @returns the list.
  */
 export function* collectInSlices<Item>(items: Iterable<Item>): Work<Item[]> {
   const list: Item[] = [];

@@ -1,10 +1,13 @@
-// Describes in words what a declared shape accepts, by its own description or by its parts.
+// Describes in words what a declared shape accepts, and finds the shapes of its members, their names and its accepted words.
 import * as z from "zod";
 
 /** The maximum number of member names in a description. */
 const MAX_NAMES = 12;
 
-/** Returns what a shape accepts, such as `one of 1, 2, 3` or `a whole number from 0 to 4`; undefined if it can't be described. */
+/**
+ * Returns what a shape accepts, such as `one of 1, 2, 3` or `a whole number from 0 to 4`; undefined if it can't be described. If the
+ * shape has a description, returns that one.
+ */
 export function describeShape(shape: z.core.$ZodType): string | undefined {
   const described = z.globalRegistry.get(shape)?.description;
   if (described !== undefined) return described;

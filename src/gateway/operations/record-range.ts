@@ -5,7 +5,11 @@ import { wholeNumber } from "./lenient.ts";
 
 const DATE_FORMATS = [/^(\d{4})(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)$/, /^(\d{4})-(\d\d)-(\d\d) (\d\d):(\d\d):(\d\d)$/];
 
-/** Returns the shape of a time: `yyyyMMddHHmmss` or `yyyy-MM-dd HH:mm:ss` in UTC, like the times in events, or epoch milliseconds. */
+/**
+ * Returns the shape of a time: `yyyyMMddHHmmss` or `yyyy-MM-dd HH:mm:ss` in UTC, like the times in events, or milliseconds since 1970.
+ *
+ * @param retcode the retcode for anything else
+ */
 export const date = (retcode = "000-002") =>
   z
     .string({ error: retcode })

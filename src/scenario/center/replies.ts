@@ -1,4 +1,4 @@
-// The replies of customers and of agents on autopilot in chats: the texts, and how long each takes.
+// Declares and reads the replies of customers and of agents on autopilot in chats: the texts, and how long each takes.
 import * as z from "zod";
 import type { Distribution } from "../../core/index.ts";
 import { closed, distribution, message, readDistribution, readonlyList, trueOrFalse } from "../../forms/values.ts";
@@ -24,7 +24,7 @@ export const NO_REPLIES: RepliesPlan = { after: DEFAULT_AFTER, texts: [] };
 const MAX_TEXTS = 1_000;
 
 const textsForm =
-  'a list of texts, such as ["Order 4711", ["Thanks", "Thank you"]]: a list inside it offers alternatives';
+  'a list of texts, such as ["Order 4711", ["Thanks", "Thank you"]], in which an inner list offers alternatives';
 const textsSentence = expects("list of replies", textsForm);
 
 const alternatives = readonlyList(z.array(message).min(1).max(MAX_TEXTS));

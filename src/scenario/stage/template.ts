@@ -32,7 +32,7 @@ export type TemplatePiece =
 /** The accepted content of templates, as the end of an error message. */
 export const TEMPLATE_FORM =
   "{{phone}}, {{name}}, {{variables.x}} for a variable x of the scenario, {{calls.c.callid}} (or from, called) for a call c of an " +
-  "earlier step, or a word from faker such as {{faker.company.name}}";
+  "earlier step, or a method of faker such as {{faker.company.name}}";
 
 const BRACES = /\{\{([^{}]*)\}\}/;
 
@@ -44,10 +44,11 @@ export function parseTemplate(template: string): TemplatePiece[] {
     .filter((piece) => piece !== "");
 }
 
-/** The names that a template can use; `describeWrongCall` returns the sentence for a wrong name of a call. */
+/** The names that a template can use. */
 export interface TemplateNames {
   /** Undefined if the variables could not be read. */
   variables: Readonly<Record<string, unknown>> | undefined;
+  /** Returns the error sentence for the name of a call; undefined if the template can use it. */
   describeWrongCall(name: string): string | undefined;
 }
 

@@ -13,9 +13,11 @@ const TOKEN_BYTES = 24;
 /** The number of addresses that are remembered: one for each agent of a large center. */
 const MAX_ADDRESSES = 60_000;
 
-/** The server of a client. The gateway has an address of the simulator in its place. */
+/** A receiver of pushes at an address that a client has named. The gateway gets an address of the simulator instead. */
 export interface NamedReceiver {
+  /** The client's address, the path of its sign-in and the URL of the receiver. */
   readonly key: string;
+  /** The secret part of the simulator's address. */
   readonly token: string;
   /** The path and the query at the server. */
   readonly path: string;
@@ -45,6 +47,7 @@ export class PushAddresses {
   /**
    * Returns the receiver at an address that a client has named. The same client gets the same one again.
    *
+   * @param url the address that the client has named
    * @param signIn the path of the sign-in
    * @param from the address that the client signs in from
    */

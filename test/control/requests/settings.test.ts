@@ -33,7 +33,7 @@ test("a change with an invalid setting is refused with every mistake, and change
   t.strictSame((await send("GET", SETTINGS)).body, before);
 });
 
-test("unknown or contradicting settings and a body that is not an object are refused", async (t) => {
+test("unknown or contradictory settings and a body that is not an object are refused", async (t) => {
   const { send } = await openControlApi();
   const firstErrorOf = async (body: unknown) => (await send("PATCH", SETTINGS, body)).body.errors[0];
   t.match(await firstErrorOf({ rngTime: "5s" }), /^unknown setting "rngTime", did you mean "ringTime"\? /);

@@ -1,4 +1,4 @@
-// Moves on the events in an agent's mailbox: fetch, confirm, requeue; and for faults: double, drop, reorder, delay.
+// Moves on the events in an agent's mailbox: take, confirm, requeue, drop; and for faults: double, drop, reorder, delay.
 
 import { type Change, declareMove, type Floor } from "../../floor.ts";
 import type { AgentId } from "../../model/ids.ts";
@@ -21,9 +21,8 @@ export interface NewestEvent {
 }
 
 /**
- * Takes the oldest waiting event that the client gets. The event is in `underWay` until it is confirmed or requeued.
- *
- * `skipped` is the number of events before it that clients do not get: they are dropped. Returns undefined if no event is left.
+ * Drops the first `skipped` waiting events, which clients do not get, and takes the next one. It is in `underWay` until it is confirmed or
+ * requeued. Returns the taken event; undefined if none is left.
  */
 export const takeEvent: Change<{ agent: AgentId; skipped: number }, MailedEvent | undefined> = declareMove(
   (floor, { agent, skipped }) => {
@@ -54,7 +53,7 @@ export const requeueEvents: Change<{ agent: AgentId; events: readonly MailedEven
   },
 );
 
-/** Drops the waiting events before a place, such as those that were pushed. `Mailbox.first` is the place of the oldest. */
+/** Drops the waiting events before a mailbox position, such as those that were pushed. `Mailbox.first` is the position of the oldest. */
 export const dropEvents: Change<{ agent: AgentId; before: number }> = declareMove((floor, { agent, before }) => {
   const mailbox = mailboxOf(floor, agent);
   if (mailbox !== undefined && before > mailbox.first) {
@@ -89,7 +88,7 @@ export const releaseReordered: Change<{ agent: AgentId }> = declareMove((floor, 
   appendLater(floor, mailbox, event);
 });
 
-/** Delays the newest event of a mailbox until `releaseDelayed`, and returns the delayed event. `wait` is in wall time. */
+/** Delays the newest event of a mailbox until `releaseDelayed`, and returns it; undefined if a newer event has come. `wait` is in wall time. */
 export const delayEvent: Change<NewestEvent & { wait: Duration }, DelayedEvent | undefined> = declareMove(
   (floor, { wait, ...newest }) => {
     const taken = takeNewest(floor, newest);
@@ -101,7 +100,7 @@ export const delayEvent: Change<NewestEvent & { wait: Duration }, DelayedEvent |
   },
 );
 
-/** Appends a delayed event to the waiting ones. Returns false if the mailbox is gone, because another session has begun. */
+/** Appends a delayed event to the waiting ones. Returns false if the mailbox no longer has it, for example because another session has begun. */
 export const releaseDelayed: Change<{ agent: AgentId; delayed: DelayedEvent }, boolean> = declareMove(
   (floor, { agent, delayed }) => {
     const mailbox = mailboxOf(floor, agent);

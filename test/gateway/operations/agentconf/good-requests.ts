@@ -24,7 +24,7 @@ async function ringAda(gateway: Gateway): Promise<Client> {
   return ben;
 }
 
-/** A valid request of each operation, and what must precede it. */
+/** A good request of each operation, and what must precede it. */
 export const GOOD_REQUESTS: GoodRequests<typeof AGENTCONF> = {
   requestAgentConf: {
     body: {

@@ -5,7 +5,7 @@ import type { GoodRequests } from "../../good-request.ts";
 
 const sayBusy = (_: Gateway, ada: Client) => ada.post("onlineagent/{}/saybusy");
 
-/** A valid request of each operation, and what must precede it. */
+/** A good request of each operation, and what must precede it. */
 export const GOOD_REQUESTS: GoodRequests<typeof AGENTEVENT> = {
   getAgentEvent: { before: sayBusy },
   getAllAgentEvent: { before: sayBusy },

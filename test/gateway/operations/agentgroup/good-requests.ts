@@ -2,7 +2,7 @@
 import type { AGENTGROUP } from "../../../../src/words/interfaces/agentgroup.ts";
 import type { GoodRequests } from "../../good-request.ts";
 
-/** A valid request of each operation, and what must precede it. */
+/** A good request of each operation, and what must precede it. */
 export const GOOD_REQUESTS: GoodRequests<typeof AGENTGROUP> = {
   queryAgentInfoByConfigedSkillId: { parts: ["25"] },
   queryAgentInfoBySkillId: { parts: ["25"] },

@@ -37,7 +37,7 @@ const sendToIvr = async (gateway: Gateway, ada: Client) => {
   act(gateway.center, transferCall, { agent: 101, to: { ivr: 900 }, mode: "suspend" });
 };
 
-/** A valid request of each operation, and what must precede it. */
+/** A good request of each operation, and what must precede it. */
 export const GOOD_REQUESTS: GoodRequests<typeof CALLDATA> = {
   setCallAppData: { query: "calldata=x", before: talk },
   setCallAppDataEx: { body: { calldata: "x" }, before: talk },

@@ -2,7 +2,7 @@
 import type { CONFIG } from "../../../../src/words/interfaces/config.ts";
 import type { GoodRequests } from "../../good-request.ts";
 
-/** A valid request of each operation, and what must precede it. */
+/** A good request of each operation, and what must precede it. */
 export const GOOD_REQUESTS: GoodRequests<typeof CONFIG> = {
   queryAgent: { refused: "107-000" },
   "agentstatus register/modify": { refused: "107-000" },

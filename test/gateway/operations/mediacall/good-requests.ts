@@ -10,7 +10,7 @@ const callid = "1767603600-1";
 const beginWebChat = (gateway: Gateway, ada: Client): Promise<string> => connectChatTo(gateway, ada, 42);
 const beginVideo = (gateway: Gateway, ada: Client): Promise<string> => connectChatTo(gateway, ada, 43);
 
-/** A valid request of each operation, and what must precede it. */
+/** A good request of each operation, and what must precede it. */
 export const GOOD_REQUESTS: GoodRequests<typeof MEDIACALL> = {
   sendMessage: { body: { callid, data: { text: "hello" } }, before: beginWebChat },
   setCallNumsByMediaType: {

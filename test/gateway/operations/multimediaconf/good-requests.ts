@@ -6,7 +6,7 @@ import type { GoodRequests } from "../../good-request.ts";
 const requestConference = (_: Gateway, ada: Client) =>
   ada.put("multimediaconf/{}/requestconf", { addressinfo: "9,1,101;" });
 
-/** A valid request of each operation, and what must precede it. */
+/** A good request of each operation, and what must precede it. */
 export const GOOD_REQUESTS: GoodRequests<typeof MULTIMEDIACONF> = {
   requestConf: { body: { callid: "1767603600-1", addressinfo: "9,1,101;" } },
   inviteConf: {

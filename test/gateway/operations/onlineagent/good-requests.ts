@@ -7,7 +7,7 @@ const SIGN_IN = { body: { password: "secret", phonenum: "40038" } };
 const signOut = (_: Gateway, ada: Client) => ada.delete("onlineagent/{}/logout");
 const post = (path: string) => (_: Gateway, ada: Client) => ada.post(`onlineagent/{}/${path}`);
 
-/** A valid request of each operation, and what must precede it. */
+/** A good request of each operation, and what must precede it. */
 export const GOOD_REQUESTS: GoodRequests<typeof ONLINEAGENT> = {
   login: { ...SIGN_IN, before: signOut },
   forceLogin: SIGN_IN,

@@ -28,7 +28,7 @@ async function watchVideo(gateway: Gateway, ada: Client): Promise<void> {
 /** The id of the first call. */
 const FIRST = "1767603600-1";
 
-/** A valid request of each operation, and what must precede it. */
+/** A good request of each operation, and what must precede it. */
 export const GOOD_REQUESTS: GoodRequests<typeof QUALITYCONTROL> = {
   addInsert: of102,
   addSupervise: { ...of102, query: "mediaType=1" },

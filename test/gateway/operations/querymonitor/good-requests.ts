@@ -2,7 +2,7 @@
 import type { QUERYMONITOR } from "../../../../src/words/interfaces/querymonitor.ts";
 import type { GoodRequests } from "../../good-request.ts";
 
-/** A valid request of each operation, and what must precede it. */
+/** A good request of each operation, and what must precede it. */
 export const GOOD_REQUESTS: GoodRequests<typeof QUERYMONITOR> = {
   queryAgentClusterInfo: { parts: ["101"] },
   queryAllAgentClusterInfo: {},

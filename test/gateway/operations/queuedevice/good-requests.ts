@@ -4,7 +4,7 @@ import type { GoodRequests } from "../../good-request.ts";
 
 const IVRS = { ivrs: [{ id: 7, name: "Survey", accessCode: "900" }] };
 
-/** A valid request of each operation, and what must precede it. */
+/** A good request of each operation, and what must precede it. */
 export const GOOD_REQUESTS: GoodRequests<typeof QUEUEDEVICE> = {
   querySkillQueueOnAgent: { parts: ["101"] },
   querySkillQueueOnAgentVDN: {},

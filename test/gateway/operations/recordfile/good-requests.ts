@@ -5,7 +5,7 @@ import { FILE, record } from "../recordplay/arrange.ts";
 
 const afterRecording = { before: record };
 
-/** A valid request of each operation, and what must precede it. */
+/** A good request of each operation, and what must precede it. */
 export const GOOD_REQUESTS: GoodRequests<typeof RECORDFILE> = {
   downloadRecordFile: { ...afterRecording, query: `recordId=${FILE}&filetype=1&locationId=256` },
   downloadRecordFileEx: { ...afterRecording, query: `callId=1767603600-1&hwFileName=${FILE}` },

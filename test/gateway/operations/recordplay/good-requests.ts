@@ -18,7 +18,7 @@ const whilePlaying = { before: playRecording };
 const whileRecording = { before: beginRecording };
 const afterRecording = { before: record };
 
-/** A valid request of each operation, and what must precede it. */
+/** A good request of each operation, and what must precede it. */
 export const GOOD_REQUESTS: GoodRequests<typeof RECORDPLAY> = {
   beginRecord: { before: talk, body: { fileName: "Y:\\1\\5\\ada.V3", mediaType: 5, recordMode: 0, recordFormat: 0 } },
   beginRecordWithoutFilename: { before: talk },

@@ -20,7 +20,7 @@ async function sendFile(gateway: Gateway, ada: Client): Promise<void> {
   await ada.send("POST", `textchat/{}/mediafile?${query}`, uploadOf("a.txt", "hello"));
 }
 
-/** A valid request of each operation, and what must precede it. */
+/** A good request of each operation, and what must precede it. */
 export const GOOD_REQUESTS: GoodRequests<typeof TEXTCHAT> = {
   answer: { parts: [FIRST], before: ring },
   reject: { parts: [FIRST], before: ring },

@@ -44,7 +44,7 @@ const ringBen = async ({ signInAgent, call }: Gateway) => {
 };
 const preview = ({ center }: Gateway) => center.perform(offerPreview, { agent: 101, numbers: [OUTSIDE] });
 
-/** A valid request of each operation, and what must precede it. */
+/** A good request of each operation, and what must precede it. */
 export const GOOD_REQUESTS: GoodRequests<typeof VOICECALL> = {
   callout: { body: { called: OUTSIDE } },
   previewCallOut: { body: { called: OUTSIDE, callcontrolid: 1 }, before: preview },
