@@ -14,7 +14,7 @@ export function routeOf(root: string): string[] {
   return [...new Set(["README.md", INDEX, ...linked.map((target) => posix.join("docs", target))])];
 }
 
-/** Returns why no command of a page is run; undefined if its blocks decide. */
+/** Returns why no command of a page is run, from its comment; undefined without that comment. */
 export function findReasonToSkip(page: string): string | undefined {
   return LEFT_OUT.exec(page)?.[1];
 }

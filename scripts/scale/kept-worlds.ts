@@ -15,12 +15,12 @@ const OPERATION_OF: Readonly<Record<string, string>> = {
   cancelrest: "cancelRest",
 };
 
-/** The number of times that a request is repeated while no replica serves the world. */
+/** The maximum number of times that a request is sent while no replica serves the world. */
 const MAX_TRIES = 50;
 /** The pause before a repetition (milliseconds). */
 const PAUSE_MS = 200;
 
-/** Returns the hash of a world, from the replica that serves it. */
+/** Returns the hash of a world, from the replica that serves it. Throws if no try gets it. */
 export async function requestHash(control: string, token: string, world: string): Promise<string> {
   for (let tries = 1; ; tries++) {
     const response = await fetch(`${control}/worlds/${world}/hash`, { headers: { authorization: `Bearer ${token}` } });
@@ -31,7 +31,12 @@ export async function requestHash(control: string, token: string, world: string)
   }
 }
 
-/** Returns the problems of a world, a sentence each. `hash`: that of the world at its end. */
+/**
+ * Returns the problems of a world, a sentence each.
+ *
+ * @param hash the hash of the world at the end of the run.
+ * @param history what the store ever had of the world; undefined if nothing.
+ */
 export async function checkWorld(
   world: string,
   hash: string,
@@ -48,8 +53,9 @@ export async function checkWorld(
   for (const { place, answered } of agents) {
     for (const [path, count] of answered) {
       const key = `${place.id} ${(OPERATION_OF[path] ?? path).toLowerCase()}`;
-      const known = (taped.get(key) ?? 0) + (path === "login" ? (taped.get(`${place.id} forcelogin`) ?? 0) : 0);
-      if (known < count) problems.push(`${world}: ${count} answered requests "${key}", and ${known} on the tape`);
+      const tapedCount = (taped.get(key) ?? 0) + (path === "login" ? (taped.get(`${place.id} forcelogin`) ?? 0) : 0);
+      if (tapedCount < count)
+        problems.push(`${world}: ${count} answered requests "${key}", and ${tapedCount} on the tape`);
     }
   }
   const replay = await Replay.open({ head, lines }, () => {});

@@ -1,7 +1,7 @@
 // Tracks what causes the events of a center: the input that is being handled, or the step that is being played.
 import { BEGINNING, type Cause } from "./time/cause.ts";
 
-/** The parts of a center that show whether an input has changed something. */
+/** The parts of a center that hold its inputs and their causes, and show whether an input has changed something. */
 export interface CauseParts {
   readonly state: { inputs: number };
   readonly clock: { cause: Cause; readonly scheduledCount: number };
@@ -11,8 +11,9 @@ export interface CauseParts {
 /** Numbers the inputs of a center, and sets the cause of what happens. */
 export class Causes {
   readonly #parts: CauseParts;
-  /** The numbers of events and scheduled entries when the last input began. */
+  /** The number of events when the last input began. */
   #eventsBefore = 0;
+  /** The number of scheduled entries when the last input began. */
   #scheduledBefore = 0;
   /** Called before a check whether a client has been silent for too long. */
   beforeSilenceCheck: (() => void) | undefined;
@@ -41,7 +42,7 @@ export class Causes {
     this.#parts.clock.cause = BEGINNING;
   }
 
-  /** Takes back the number of a refused input, if it is the last one and has caused nothing. Returns whether it was taken back. */
+  /** Frees the number of a refused input for the next one, if the input is the last and has caused nothing. Returns whether it did. */
   giveBack(input: number): boolean {
     const { state, clock, log } = this.#parts;
     if (state.inputs !== input || log.length > this.#eventsBefore || clock.scheduledCount > this.#scheduledBefore)

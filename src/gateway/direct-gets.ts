@@ -31,7 +31,7 @@ interface ServerDuties {
  * Returns a `serverFactory` for Fastify whose servers serve every GET of an operation directly. All other requests go to Fastify: bodies,
  * other methods, worlds in the path, unknown addresses, and requests while the server closes. Injected requests always go to Fastify.
  */
-export function createDirectGetServer(serve: DirectHandler, { mounted, upstream, fetchWorld }: ServerDuties) {
+export function createDirectGetServerFactory(serve: DirectHandler, { mounted, upstream, fetchWorld }: ServerDuties) {
   return (toFastify: RequestListener, options: Readonly<Record<string, unknown>>): HttpServer => {
     const routes = new RouteCache();
     const serveRequest = (raw: IncomingMessage, response: ServerResponse): void => {

@@ -8,7 +8,7 @@ import { serveLeniently } from "../http/lenient-server.ts";
 import type { MountedApi } from "../http/mounted-api.ts";
 import { readBodies } from "../http/read-bodies.ts";
 import { addCors } from "./cors.ts";
-import { createDirectGetServer, type UpstreamListener, type WorldFetcher } from "./direct-gets.ts";
+import { createDirectGetServerFactory, type UpstreamListener, type WorldFetcher } from "./direct-gets.ts";
 import { ROOT, readRoutedPath, readWorldNameBeforeRouting, stripWorld } from "./exchange/address.ts";
 import { readAsText } from "./exchange/request-body.ts";
 import { readUpload } from "./exchange/uploaded-file.ts";
@@ -62,7 +62,7 @@ export function buildGatewayServerOptions(
     return503OnClosing: false,
     rewriteUrl: stripWorld,
     routerOptions: PATH_TOLERANCE,
-    serverFactory: createDirectGetServer(createDirectHandler(parts), {
+    serverFactory: createDirectGetServerFactory(createDirectHandler(parts), {
       mounted,
       upstream,
       fetchWorld: createWorldFetcher(parts.host),

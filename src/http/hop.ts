@@ -1,11 +1,11 @@
-// The hop of a request from the process that has the common address to the process that has its world.
+// Describes a client to the worker that serves its request, in a header that the process of the common address adds.
 import type { IncomingMessage, Server } from "node:http";
 import type { Socket } from "node:net";
 
-/** The header with the facts about a client that only the first process knows. */
+/** The header with a secret and the facts about a client. */
 export const HOP_HEADER = "x-ccgw-hop";
 
-/** The facts about a client that only the process with its connection knows. */
+/** The facts about a client that only the process of the common address knows, because it has the connection. */
 export interface HopClient {
   readonly address: string | undefined;
   /** Whether the connection uses TLS. */

@@ -30,7 +30,7 @@ export const CONTROL_OPTIONS: OptionTable<ControlOptions> = {
     flag: "control-port",
     placeholder: "PORT",
     fallback: 8044,
-    help: "Port of the control API; 0 picks a free port, off closes this port.",
+    help: "Port of the control API; 0 picks a free port, off opens none.",
   },
   controlToken: {
     ...forms.token,

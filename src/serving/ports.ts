@@ -33,7 +33,7 @@ export class Ports {
   readonly #open: PortServer[] = [];
   /** The open connections of all ports. */
   readonly #connections = new Set<Socket>();
-  /** The TCP connections below them, and those whose TLS handshake is not complete, which no server counts. */
+  /** The TCP connections of all ports, including those whose TLS handshake is not complete. `closeAllConnections` does not close those. */
   readonly #sockets = new Set<Socket>();
   readonly #extra = new Set<ExtraPort>();
   readonly #unreadAnswers: UnreadAnswers | undefined;

@@ -98,7 +98,7 @@ test("random values of agents are independent: reversing parallel tracks changes
   t.same(groupByAgent(await playToEnd(reversed)), groupByAgent(await playToEnd(scenario)));
 });
 
-test("every scenario begins with a comment that describes it", async (t) => {
+test("every scenario with expectations begins with a comment that describes it and says what it shows", async (t) => {
   for (const name of NAMES.filter((name) => !SCENES.includes(name))) {
     t.match(readFileSync(`scenarios/${name}.yaml`, "utf8"), /^# .+\n#\n# Shows: /, name);
   }
@@ -118,19 +118,19 @@ function reverseTracks(step: Step): Step {
 
 /** Returns the events of each agent with their instants, and its counters. Calls are numbered per agent, in order. */
 function groupByAgent({ events, counters }: Run) {
-  const lives: Record<string, unknown[]> = {};
-  const names: Record<string, Map<string, string>> = {};
+  const eventsByAgent: Record<string, unknown[]> = {};
+  const callNames: Record<string, Map<string, string>> = {};
   for (const { at, event } of events) {
     if (!("agent" in event)) continue;
-    names[event.agent] ??= new Map();
-    const known = names[event.agent] ?? new Map<string, string>();
+    callNames[event.agent] ??= new Map();
+    const known = callNames[event.agent] ?? new Map<string, string>();
     const text = JSON.stringify(event).replaceAll(/"\d+-\d+"/g, (id) => {
       if (!known.has(id)) known.set(id, `call ${known.size + 1}`);
       return `"${known.get(id)}"`;
     });
-    lives[event.agent] = [...(lives[event.agent] ?? []), [at, text]];
+    eventsByAgent[event.agent] = [...(eventsByAgent[event.agent] ?? []), [at, text]];
   }
-  return { lives, counters };
+  return { eventsByAgent, counters };
 }
 
 test("the former name of a shipped scenario still finds it", async (t) => {

@@ -32,7 +32,7 @@ export function AgentConference({ agent, conference }: AgentConferenceProps) {
   );
 }
 
-/** Returns the buttons of the chair, besides ending the conference: extend it, and hand it over to another agent in it. */
+/** Returns the chair's buttons besides End: one extends the conference, the others hand it over to another agent. None before it begins. */
 function chairActionsOf({ chair, begunAt, participants }: BoardConference): RequestButton[] {
   if (begunAt === null) return [];
   const others = participants.flatMap(({ agent, state }) =>

@@ -49,7 +49,7 @@ export const COMMAND_ROWS: readonly CommandRow[] = [
   {
     name: "completion",
     usage: "ccgw completion <bash|zsh>",
-    help: "Print the script by which a shell completes commands.",
+    help: "Print a script that lets a shell complete commands.",
   },
   { usage: "ccgw [command] --help | -h", help: "Print this help, or the help of a command." },
   { usage: "ccgw --version", help: "Print the version." },

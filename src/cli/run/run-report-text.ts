@@ -31,7 +31,7 @@ const ENDINGS: Readonly<Record<Ending, string>> = {
 };
 
 /**
- * Returns the summary: findings, queues, the reason of the end, and how many expectations passed.
+ * Returns the summary: findings, queues, why the run ended, and how many expectations passed.
  *
  * @param tookMs the wall time that the run took.
  */

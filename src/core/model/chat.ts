@@ -134,11 +134,11 @@ export interface ChatFile {
   readonly fileContent: string;
 }
 
-/** The number of active chats that a center can have. */
+/** The maximum number of active chats in a center. */
 export const MAX_CHATS = 10_000;
 
-/** The number of chats that an agent can have at a time by default (inferred). */
-export const DEFAULT_CHATS = 5;
+/** The default maximum number of chats that an agent can have at a time (inferred). */
+export const DEFAULT_MAX_CHATS = 5;
 
 /** The maximum length of a message in characters. */
 export const MAX_MESSAGE_LENGTH = 6_144;
@@ -160,7 +160,7 @@ export const MAX_FILES_SIZE = 16_777_216;
 export const MAX_FILES = 2_000;
 
 /** Returns whether a chat is between two agents. */
-export function isInsideChat({ customer }: Pick<Chat, "customer">): boolean {
+export function isBetweenAgents({ customer }: Pick<Chat, "customer">): boolean {
   return customer === undefined;
 }
 

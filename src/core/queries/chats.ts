@@ -1,7 +1,7 @@
 // Queries about chats: an agent's rights, its room for further chats, and the chats and records that it may see.
 import type { DeepReadonly } from "../deep-readonly.ts";
 import type { Agent } from "../model/agent.ts";
-import { type Chat, type ChatMember, type ChatRecord, DEFAULT_CHATS } from "../model/chat.ts";
+import { type Chat, type ChatMember, type ChatRecord, DEFAULT_MAX_CHATS } from "../model/chat.ts";
 import type { AgentId, CallId } from "../model/ids.ts";
 import { allowsMedia, type ChatMedia, type QueueMedia } from "../model/media-right.ts";
 import type { Queue } from "../model/queue.ts";
@@ -19,7 +19,7 @@ export function hasMediaRight(agent: DeepReadonly<Agent>, media: QueueMedia): bo
 
 /** Returns the maximum number of chats that an agent can have at a time, of all media together. */
 export function maxChatsOf({ maxChats }: DeepReadonly<Pick<Agent, "maxChats">>): number {
-  return maxChats ?? DEFAULT_CHATS;
+  return maxChats ?? DEFAULT_MAX_CHATS;
 }
 
 /** Returns whether an agent can have one more chat of a media type by its limits. */

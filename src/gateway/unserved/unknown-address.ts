@@ -14,11 +14,14 @@ import { findNearestAddress } from "./nearest-path.ts";
 /** The known interface at an address that no operation serves. */
 export interface UnservedInterface {
   readonly row: KnownInterface;
-  /** Whether its method is the interface's. The operation is not found then because a part of the path is too long. */
+  /** Whether the interface has the method of the request. If so, no operation serves it because a part of the path is too long. */
   readonly isMethodRight: boolean;
 }
 
-/** Returns the known interface at an address. If only the method differs, the address must have a part after the group. */
+/**
+ * Returns the known interface at an address; undefined if there is none. If only the method differs, the group must be followed by a part
+ * that begins with a digit, or by two parts.
+ */
 export function findInterfaceAt(method: string, path: string): UnservedInterface | undefined {
   const row = findKnownInterface(method, path)?.row;
   if (row === undefined) return undefined;
@@ -81,14 +84,16 @@ function explainAddress(sentence: string, didYouMean: string | undefined): Refus
 }
 
 /** Returns the log line about an address outside the root. */
-export function describeOutside({ method, socket }: IncomingMessage, url: string, { sentence }: RefusalReason): string {
-  const path = formatPathForLog(url);
-  const end = sentence.endsWith("?") ? "" : ".";
-  return `${method} ${JSON.stringify(path)} from ${socket.remoteAddress ?? "an unknown address"} was answered 404: ${sentence}${end}`;
+export function describeOutside(request: IncomingMessage, url: string, { sentence }: RefusalReason): string {
+  return describeNotFound(request, url, sentence.endsWith("?") ? sentence : `${sentence}.`);
 }
 
 /** Returns the log line about a request to a world that does not exist. */
-export function describeUnknownWorld({ method, socket }: IncomingMessage, url: string, name: string): string {
-  const path = formatPathForLog(url);
-  return `${method} ${JSON.stringify(path)} from ${socket.remoteAddress ?? "an unknown address"} was answered 404: there is no world named ${show(name)}.`;
+export function describeUnknownWorld(request: IncomingMessage, url: string, name: string): string {
+  return describeNotFound(request, url, `there is no world named ${show(name)}.`);
+}
+
+function describeNotFound({ method, socket }: IncomingMessage, url: string, reason: string): string {
+  const path = JSON.stringify(formatPathForLog(url));
+  return `${method} ${path} from ${socket.remoteAddress ?? "an unknown address"} was answered 404: ${reason}`;
 }

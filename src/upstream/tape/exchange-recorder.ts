@@ -22,7 +22,10 @@ export class ExchangeRecorder implements ForwardObserver {
   #answer: AnswerHead | undefined;
   #hasBody = false;
 
-  /** @param onExchange called once, when the exchange has ended. `error`: why the gateway failed, if known. */
+  /**
+   * @param onExchange called when the exchange has ended, and again if it was recorded as stopped and its connection closes later.
+   *   `error`: why the target failed before its answer began, if it did.
+   */
   constructor(
     request: IncomingMessage,
     place: ExchangePlace,

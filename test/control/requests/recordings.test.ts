@@ -1,4 +1,4 @@
-// Tests of the list of recordings in the control API.
+// Tests of the recordings in the control API: their list and their sound.
 import { test } from "tap";
 import { beginIncomingCall, pauseRecording, recordCall } from "../../../src/core/index.ts";
 import { startSimulator } from "../../../src/index.ts";
@@ -6,7 +6,7 @@ import { openControlApi } from "../control-api.ts";
 
 const RECORDINGS = "/worlds/default/recordings";
 
-test("the recordings of a world are listed: finished ones, and then those that run or are paused", async (t) => {
+test("the recordings of a world are listed: finished ones, and then those that run or are paused; wrong parameters get 400", async (t) => {
   const { send, center, world } = await openControlApi();
   t.strictSame((await send("GET", RECORDINGS)).body, { recordings: [] });
   center.perform(beginIncomingCall, { from: "13800000001", to: { agent: 201 }, talk: 20_000 });

@@ -1,6 +1,6 @@
 // The facts about a chat in events, and the parties that events name.
 import type { Floor } from "../../floor.ts";
-import { type Chat, type ChatEnd, type ChatMember, isInsideChat } from "../../model/chat.ts";
+import { type Chat, type ChatEnd, type ChatMember, isBetweenAgents } from "../../model/chat.ts";
 import type { ChatFacts } from "../../model/chat-event.ts";
 import type { AgentId } from "../../model/ids.ts";
 
@@ -11,7 +11,7 @@ export function chatFactsOf(floor: Floor, chat: Chat): ChatFacts {
     media: chat.media,
     caller: chat.caller,
     called: chat.called,
-    inside: isInsideChat(chat),
+    inside: isBetweenAgents(chat),
     queue: chat.queue,
     queueName: chat.queue === undefined ? undefined : floor.state.queues.get(chat.queue)?.name,
     data: chat.data,

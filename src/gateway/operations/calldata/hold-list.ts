@@ -47,7 +47,7 @@ const queryHoldListInfoEx = declareOperation(CALLDATA.queryHoldListInfoEx, {
 });
 
 const queryAgentHoldNum = declareOperation(CALLDATA.queryAgentHoldNum, {
-  summary: "Returns how many calls an agent holds; for other agents only inspectors may query it.",
+  summary: "Returns how many calls an agent holds; only inspectors may query other agents.",
   params: () => workno,
   success: "data",
   result: () => z.number().int(),
