@@ -15,7 +15,7 @@ export interface StartFailure {
 type Addresses = Pick<Options, "host" | "port" | "httpPort" | "controlHost" | "controlPort">;
 
 /** An address that the system did not let a server listen on. */
-interface RefusedAddress {
+interface UnusableAddress {
   readonly code: string;
   readonly host: string;
   readonly port: number | undefined;
@@ -37,15 +37,16 @@ export function explainStartFailure(error: unknown, options: Addresses): StartFa
   if (syscall === "uv_cwd") {
     return { cause: "system", sentence: "The current folder was deleted: change to another folder and start again." };
   }
-  const refused = findRefusedAddress(error);
-  const sentence = refused === undefined ? undefined : explainRefusal(refused, findOptions(refused, options));
+  const unusable = findUnusableAddress(error);
+  const sentence =
+    unusable === undefined ? undefined : explainUnusableAddress(unusable, findOptions(unusable, options));
   if (sentence !== undefined) return { cause: "system", sentence };
   if (syscall !== "listen" && syscall !== "getaddrinfo") return undefined;
   return { cause: "system", sentence: `A port cannot be opened: ${error.message}.` };
 }
 
-function explainRefusal(
-  { code, host, port }: RefusedAddress,
+function explainUnusableAddress(
+  { code, host, port }: UnusableAddress,
   option: { host: string; port: string },
 ): string | undefined {
   switch (code) {
@@ -64,7 +65,7 @@ function explainRefusal(
   }
 }
 
-function findRefusedAddress(error: Error): RefusedAddress | undefined {
+function findUnusableAddress(error: Error): UnusableAddress | undefined {
   const { code, address, hostname, port } = error as Partial<Record<string, unknown>> & Error;
   const host = address ?? hostname;
   if (typeof code !== "string" || typeof host !== "string") return undefined;
@@ -72,7 +73,7 @@ function findRefusedAddress(error: Error): RefusedAddress | undefined {
 }
 
 /** Returns the options that set an address: by its port or, if the error has no port, by its host. */
-function findOptions({ host, port }: RefusedAddress, options: Addresses): { host: string; port: string } {
+function findOptions({ host, port }: UnusableAddress, options: Addresses): { host: string; port: string } {
   const isGateway = port === undefined ? host === options.host : port === options.port || port === options.httpPort;
   if (!isGateway) return { host: "--control-host", port: "--control-port" };
   return { host: "--host", port: port === options.httpPort ? "--http-port" : "--port" };

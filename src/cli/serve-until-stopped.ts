@@ -18,7 +18,7 @@ export interface ServingSteps {
   onAnswered?(): Promise<void> | undefined;
 }
 
-/** Opens the log of a simulator that is served. */
+/** Opens the log of a command that serves. */
 export function openServingLog(options: Options, { out }: CommandContext): Log {
   const store = readStoreOptions(options);
   return openLog(options.logLevel, chooseLogFormat(options, out), out, store && { replica: store.replica });
@@ -70,7 +70,7 @@ export function openBoard(
   openPage(board, (reason) => log.warn(`The board could not be opened (${reason}). Open ${board} yourself`));
 }
 
-/** Returns the format of the log. */
+/** Returns the format of the log: by default `pretty` on a terminal, and `json` elsewhere. */
 export function chooseLogFormat({ logFormat }: Options, { isTTY }: CommandContext["out"]): LogFormat {
   return logFormat ?? (isTTY === true ? "pretty" : "json");
 }

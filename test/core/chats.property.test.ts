@@ -1,4 +1,4 @@
-// Property: chats, agents and limits match after any actions in chats, calls and inspections. Each agent's events come in order.
+// Property: chats, agents and limits are consistent after any actions in chats, calls and inspections. Each agent's events come in order.
 // Refusals change nothing. Calls are the same as without chats. A copy that is restored from a snapshot behaves the same.
 import { deepEqual, equal } from "node:assert/strict";
 import fc from "fast-check";
@@ -38,7 +38,7 @@ function chatsOf({ center }: Stage): unknown {
   );
 }
 
-test("chats match, and calls are the same as without them, after any sequence of actions", (t) => {
+test("chats are consistent, and calls are the same as without them, after any sequence of actions", (t) => {
   fc.assert(
     fc.property(fc.array(anyChatAct, { minLength: 40, maxLength: 120, size: "max" }), (acts) => {
       const stage = openChatCenter();

@@ -1,4 +1,4 @@
-// Property: places, chairs, parties and counters match after any actions in conferences, calls and inspections. Each agent's events
+// Property: places, chairs, parties and counters are consistent after any actions in conferences, calls and inspections. Each agent's events
 // come in order. Refusals change nothing. A copy that is restored from a snapshot behaves the same.
 import { deepEqual, equal, ok } from "node:assert/strict";
 import fc from "fast-check";
@@ -69,7 +69,7 @@ function stateOfConferences({ center }: Stage): unknown {
   return JSON.parse(JSON.stringify([[...conferences], [...multimediaConferences], [...calls], counters], omitTimers));
 }
 
-test("conferences match, and refusals change nothing, after any sequence of actions", (t) => {
+test("conferences are consistent, and refusals change nothing, after any sequence of actions", (t) => {
   fc.assert(
     fc.property(fc.array(conferenceAct, { minLength: 40, maxLength: 100 }), fc.nat(3), (acts, pickUp) => {
       const stage = openCenter({

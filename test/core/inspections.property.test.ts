@@ -1,4 +1,4 @@
-// Property: after any actions of inspectors, calls, agents and counters match, and inspectors and their agents refer to each other.
+// Property: after any actions of inspectors, calls, agents and counters are consistent, and inspectors and their agents refer to each other.
 import { deepEqual, equal } from "node:assert/strict";
 import fc from "fast-check";
 import { test } from "tap";
@@ -204,7 +204,7 @@ function checkInspections({ center: { state } }: Stage): void {
     equal(state.agents.get(id)?.session === undefined, false, `${id} watches, signed out`);
 }
 
-test("inspections match, and refusals change nothing, after any sequence of actions", (t) => {
+test("inspections are consistent, and refusals change nothing, after any sequence of actions", (t) => {
   fc.assert(
     fc.property(fc.array(act, { minLength: 60, maxLength: 120 }), (acts) => {
       const stage = openCenter({ agents: LAST_AGENT - 100, special });

@@ -3,7 +3,7 @@ import { test } from "tap";
 import { SCENARIO, TRANSPORTS } from "./both-transports.ts";
 
 for (const [transport, withSimulator] of TRANSPORTS) {
-  test(`${transport}, a world is allocated for a block`, (t) =>
+  test(`${transport}, an allocated world lasts until the end of its block, and a taken name is refused`, (t) =>
     withSimulator(async (sim) => {
       let name = "";
       {

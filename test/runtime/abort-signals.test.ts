@@ -12,7 +12,11 @@ test("a joined signal aborts with the first reason only", (t) => {
   two.abort(new Error("two"));
   one.abort(new Error("one"));
   t.match(signal.reason, { message: "two" });
-  t.match(joinSignals([one.signal, two.signal]).signal.reason, { message: "one" });
+  t.match(
+    joinSignals([one.signal, two.signal]).signal.reason,
+    { message: "one" },
+    "if all have aborted already, the first in the list",
+  );
   t.end();
 });
 

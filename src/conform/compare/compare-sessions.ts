@@ -17,11 +17,12 @@ export interface LevelCount {
 /** The comparison of two sessions. */
 export interface SessionComparison {
   readonly differences: readonly Difference[];
-  /** The differences that two sessions with the real gateway show too. They are in no other list or count. */
+  /** The differences that two sessions with the real gateway show too. An answer or event with only such differences counts as equal. */
   readonly varying: readonly Difference[];
   readonly levels: Readonly<Record<Level, LevelCount>>;
-  /** How often each interface and each event was compared, by its name. */
+  /** How often each interface was compared, by its name. */
   readonly interfaces: ReadonlyMap<string, number>;
+  /** How often each event was compared, by its name. */
   readonly events: ReadonlyMap<string, number>;
 }
 

@@ -58,8 +58,8 @@ const CUSTOMER_ACTS = [
 ] as const satisfies readonly CustomerAct["act"][];
 
 /**
- * Adds the tasks `ccgw:start`, `ccgw:world`, `ccgw:call` and so on. The simulator starts with the first of them. All others act in the world
- * that the last `ccgw:world` has created, before that in the world `default`.
+ * Adds the tasks `ccgw:start`, `ccgw:world`, `ccgw:call` and so on. The simulator starts with the first task. All tasks but `ccgw:start`
+ * and `ccgw:stop` act in the world that the last `ccgw:world` has created, or in `default` before the first one.
  *
  * @param on the first argument of `setupNodeEvents`.
  * @param options options of the simulator. By default pages of every origin may use the gateway, and the clock is manual.

@@ -21,7 +21,7 @@ export const CHAIR = "an agent who is the chair of a conference that has begun";
 
 const addParticipants = declareAct({
   by: "chair",
-  does: "calls agents and phones into its conference. For each one that can't be called, the agents in it get an event",
+  does: "calls agents and phones into its conference. If one can't be called, the agents in the conference get an event",
   operation: "batchAddParticipant",
   needs: CHAIR,
   members: (number) => ({ participants: createParticipantsSchema(number).describe("Whom it calls.") }),
@@ -44,6 +44,7 @@ const removeParticipants = declareAct({
   },
 });
 
+/** The chair (`agent`) and the participant that it changes. */
 interface Change {
   readonly agent: AgentId;
   readonly party: ConferenceParty;

@@ -48,7 +48,7 @@ test("an explanation lists the events and time spans of a counter", async (t) =>
   t.strictSame((await send("GET", `${ADA}/statistics?explain=true`)).body, body);
 });
 
-test("an explanation names pins and past figures", async (t) => {
+test("an explanation names pins and counts from the history", async (t) => {
   const { send, center } = await openControlApi();
   center.perform(backdateSignIn, {
     agent: 101,

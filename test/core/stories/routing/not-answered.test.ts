@@ -27,7 +27,7 @@ test("an agent who does not answer in time becomes busy with reason 2, and the c
   t.end();
 });
 
-test("with noAnswerAction idle, the agent becomes idle again, behind agents who are idle longer", (t) => {
+test("with noAnswerAction idle, the agent becomes idle again, behind agents who have been idle longer", (t) => {
   const { signIn, call, record, runFor, stateOf, agentsOf } = openCenter({
     settings: { noAnswerAction: "idle", ringTime: 12_000 },
   });
@@ -80,7 +80,7 @@ test("an unanswered direct call is over", (t) => {
   t.end();
 });
 
-test("a busy that was booked during the ringing replaces the busy for no answer", (t) => {
+test("a busy state that was booked while a call rang replaces the one for not answering it", (t) => {
   const { signIn, call, sayBusy, cancelBusy, runFor, events, stateOf } = openCenter();
   signIn(101);
   call({ agent: 101 });
@@ -92,7 +92,7 @@ test("a busy that was booked during the ringing replaces the busy for no answer"
   t.end();
 });
 
-test("a rest that was booked during the ringing begins", (t) => {
+test("a rest that was booked while a call rang begins when the call is not answered", (t) => {
   const { signIn, call, rest, cancelRest, runFor, record, stateOf } = openCenter();
   signIn(101);
   call({ agent: 101 });
