@@ -59,7 +59,7 @@ test("the explanation of a counter includes its given history", (t) => {
   t.match(
     [counts.answernums, counts.busynums, times.busytime],
     [
-      { value: 12, past: 12, gone: 0, events: [] },
+      { value: 12, past: 12, gone: 0, events: { length: 0 } },
       { value: 3, past: 2, gone: 0, events: [{ type: "becameBusy" }] },
       { value: 630, past: 600_000, gone: 0, spans: [{ from: START + 60_000, to: undefined }] },
     ],
@@ -101,8 +101,8 @@ test("after the log has dropped events, the explanation has their number and the
   t.match(
     [ada.counts.answernums, ada.times.talktime, ada.counts.busynums],
     [
-      { value: 1, gone: 1, events: [] },
-      { value: 10, gone: 10_000, spans: [] },
+      { value: 1, gone: 1, events: { length: 0 } },
+      { value: 10, gone: 10_000, spans: { length: 0 } },
       { value: 1, gone: 0, events: [{ type: "becameBusy" }] },
     ],
   );

@@ -52,7 +52,7 @@ test("a push that was forwarded is an entry, with the client's address and answe
         retcode: "0",
         status: 200,
         reason: null,
-        events: [],
+        events: { length: 0 },
         repeated: false,
         request: { text: SIGNED_IN },
         answer: { text: '{"message":"","retcode":"0"}' },

@@ -45,7 +45,7 @@ test("the board has the world, its clock, and the state of everything in it", as
       [201, "Cem", "idle"],
     ],
   );
-  t.match(queues, [{ id: 25 }, { id: 26, signedIn: 1, available: 1, calls: [] }]);
+  t.match(queues, [{ id: 25 }, { id: 26, signedIn: 1, available: 1, calls: { length: 0 } }]);
 });
 
 test("the board has the same agents as their own request, without counters, and with whether each client polls", async (t) => {

@@ -54,7 +54,7 @@ test("a chat waits, rings, is answered, carries messages, and ends when the cust
   const ringing = { ...waiting, state: "ringing", agents: [{ agent: 101, state: "ringing", since }] };
   t.strictSame((await send("GET", CHATS)).body, { chats: [ringing] });
   await send("POST", ADVANCE, { by: "5s" });
-  t.match((await send("POST", `${ADA}/answer-chat`)).body, { state: "idle", session: { chats: [ID], calls: [] } });
+  t.match((await send("POST", `${ADA}/answer-chat`)).body, { state: "idle", session: { chats: [ID], calls: { length: 0 } } });
   await send("POST", `${ADA}/say`, { text: "Good morning" });
   const said = await send("POST", `${CHATS}/${ID}/say`, { text: "Where is it?" });
   t.match(said.body, { state: "talking", count: 3, lastMessage: { number: 3, from: null, text: "Where is it?" } });
@@ -67,7 +67,7 @@ test("a chat waits, rings, is answered, carries messages, and ends when the cust
   const left = await send("DELETE", `${CHATS}/${ID}`);
   t.match(
     [left.status, left.body],
-    [200, { state: "over", end: "customer", endedAt: "2026-01-05T09:00:05.000Z", agents: [] }],
+    [200, { state: "over", end: "customer", endedAt: "2026-01-05T09:00:05.000Z", agents: { length: 0 } }],
   );
   t.strictSame(
     [(await send("GET", CHATS)).body, (await send("GET", `${CHATS}/${ID}`)).body],

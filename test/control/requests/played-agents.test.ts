@@ -47,7 +47,7 @@ test("an agent signed in by a client stays the client's, and its events wait", a
     force: false,
   });
   const { body } = await send("PATCH", ADA, { signedIn: true });
-  t.match(body, { session: { phone: "40039", played: false, skills: [] }, waitingEvents: 2 });
+  t.match(body, { session: { phone: "40039", played: false, skills: { length: 0 } }, waitingEvents: 2 });
 });
 
 test("signing out ends the agent's calls", async (t) => {

@@ -25,7 +25,7 @@ test("a receiver that does not acknowledge pushes is reported", async (t) => {
     severity: "error",
     sentence:
       'The client of agent 101 did not acknowledge 2 pushes, the last one because the answer has retcode "1" instead of "0".',
-    entries: [],
+    entries: { length: 0 },
   });
 });
 
@@ -39,7 +39,7 @@ test("a push that cannot be sent is a warning, not an error of the client", asyn
     severity: "warning",
     sentence:
       /^The client of agent 101 did not get a push: the host name "nowhere\.invalid" cannot be resolved \(\w+\)\.$/,
-    entries: [],
+    entries: { length: 0 },
   });
 });
 

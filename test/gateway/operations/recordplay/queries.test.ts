@@ -63,6 +63,6 @@ test("only inspectors get recordings of others", async (t) => {
     t.equal((result as unknown[]).length, count, query);
     t.equal((await cleo.get(`recordplay/{}/${query}`)).retcode, "104-002", query);
   }
-  t.match(await cleo.get("recordplay/{}/recordfile?workno=103"), { retcode: "0", result: [] });
-  t.match(await cleo.get("recordplay/{}/recordfilefromrecordid?recordid=x"), { retcode: "0", result: [] });
+  t.match(await cleo.get("recordplay/{}/recordfile?workno=103"), { retcode: "0", result: { length: 0 } });
+  t.match(await cleo.get("recordplay/{}/recordfilefromrecordid?recordid=x"), { retcode: "0", result: { length: 0 } });
 });
