@@ -4,6 +4,7 @@
 import * as dns from "node:dns";
 import type { LookupFunction } from "node:net";
 
+// Read once, when this module is loaded, because mocks replace it later.
 const { lookup } = { ...dns };
 
 /**

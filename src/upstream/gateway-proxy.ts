@@ -79,7 +79,7 @@ export class GatewayProxy {
     else forward(request, response, this.#parts.gateway, recorder, signIn.body);
   }
 
-  /** Hands a push on to the client that named the address for it. */
+  /** Forwards a push to the client that named the address for it. */
   #takePush(request: IncomingMessage, response: ServerResponse, pushes: PassedPushes): void {
     const receiver = pushes.find(request.url ?? "");
     const isTooLong = Number(request.headers["content-length"] ?? 0) > MAX_PUSH_BYTES;
@@ -89,12 +89,12 @@ export class GatewayProxy {
       return;
     }
     request.url = receiver.path;
-    const handed = pushes.handOn(receiver);
+    const forwarded = pushes.beginForwarding(receiver);
     const recorder = this.#begin(request, {
       isPush: true,
-      onExchange: (exchange, error) => handed.onExchange(exchange, error),
+      onExchange: (exchange, error) => forwarded.onExchange(exchange, error),
     });
-    request.once("end", () => handed.onArrival(recorder.requestBody));
+    request.once("end", () => forwarded.onArrival(recorder.requestBody));
     if (mayExceed(request, MAX_PUSH_BYTES)) limitBody(request, MAX_PUSH_BYTES);
     forward(request, response, receiver.server, recorder);
   }

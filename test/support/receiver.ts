@@ -88,7 +88,7 @@ interface PushedEvent {
   readonly eventType: string;
 }
 
-/** Returns the events of a push in either form. */
+/** Returns the events of a push, which has a list of them (`eventList`) or a single one (`event`). */
 export function eventsOf({ text }: Push): PushedEvent[] {
   const body = JSON.parse(text) as { eventList?: PushedEvent[]; event?: PushedEvent };
   return body.eventList ?? (body.event === undefined ? [] : [body.event]);

@@ -71,7 +71,7 @@ export function createCallMethods(perform: Perform) {
       });
     },
     hangUpAsCustomer: (call: CallId) => perform(hangUpAsCustomer, { call }),
-    /** Acts as an outside party: the one being called if there is one, else the customer. */
+    /** Acts as the outside party with `number`; by default the one being called if there is one, else the customer. */
     actAsOutsideParty: (call: CallId, act: OutsideAct, number?: string) =>
       perform(actAsOutsideParty, { call, act, ...(number === undefined ? {} : { number }) }),
 

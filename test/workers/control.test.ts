@@ -4,7 +4,7 @@ import { gzipSync } from "node:zlib";
 import tap, { test } from "tap";
 import { connectSimulator } from "../../src/index.ts";
 import { waitForEvent } from "../support/waiting.ts";
-import { connectTo, FIRST, launchWorkers, SCENARIO, SECOND } from "./launched-workers.ts";
+import { connectTo, FIRST_WORLD, launchWorkers, SCENARIO, SECOND_WORLD } from "./launched-workers.ts";
 
 const TOKEN = "a-token-of-mine";
 const { ready } = await launchWorkers(tap, ["--control-token", TOKEN, "--control-on-gateway"]);
@@ -52,13 +52,13 @@ test("an allocated world is reached at the worker of its name", async (t) => {
 });
 
 test("all worlds are listed once, oldest first", async (t) => {
-  for (const name of [SECOND, FIRST, "z"]) await sim.createWorld({ name, scenario: SCENARIO });
-  t.strictSame(await listNames(), ["default", SECOND, FIRST, "z"]);
-  await sim.deleteWorld(SECOND);
-  await sim.createWorld({ name: SECOND, scenario: SCENARIO });
-  t.strictSame(await listNames(), ["default", FIRST, "z", SECOND]);
+  for (const name of [SECOND_WORLD, FIRST_WORLD, "z"]) await sim.createWorld({ name, scenario: SCENARIO });
+  t.strictSame(await listNames(), ["default", SECOND_WORLD, FIRST_WORLD, "z"]);
+  await sim.deleteWorld(SECOND_WORLD);
+  await sim.createWorld({ name: SECOND_WORLD, scenario: SCENARIO });
+  t.strictSame(await listNames(), ["default", FIRST_WORLD, "z", SECOND_WORLD]);
   t.equal((await send("HEAD", "/worlds")).status, 200);
-  const refused = await send("POST", "/worlds", `{"name":"${FIRST}"}`);
+  const refused = await send("POST", "/worlds", `{"name":"${FIRST_WORLD}"}`);
   t.match(await refused.json(), { status: 409, type: "urn:ccgw:problem:world-taken" });
 });
 
@@ -83,21 +83,21 @@ test("metrics of all workers are merged, or those of the named worlds", async (t
     ['replica="worker-1"', 'replica="worker-2"'],
   );
   t.equal(all.match(/^# TYPE ccgw_agents gauge$/gm)?.length, 1);
-  t.match(all, new RegExp(`^ccgw_held_polls\\{world="${FIRST}",replica="worker-1"\\} 0$`, "m"));
-  t.match(all, new RegExp(`^ccgw_held_polls\\{world="${SECOND}",replica="worker-2"\\} 0$`, "m"));
+  t.match(all, new RegExp(`^ccgw_held_polls\\{world="${FIRST_WORLD}",replica="worker-1"\\} 0$`, "m"));
+  t.match(all, new RegExp(`^ccgw_held_polls\\{world="${SECOND_WORLD}",replica="worker-2"\\} 0$`, "m"));
   t.equal(all.match(/^ccgw_held_polls\{world="default"/gm)?.length, 1);
-  const named = await (await send("GET", `/metrics?world=${FIRST}`)).text();
+  const named = await (await send("GET", `/metrics?world=${FIRST_WORLD}`)).text();
   t.strictSame(new Set(named.match(/replica="[^"]*"/g)), new Set(['replica="worker-1"']));
-  t.equal((await send("GET", `/metrics?world=${FIRST}&world=nowhere`)).status, 404);
+  t.equal((await send("GET", `/metrics?world=${FIRST_WORLD}&world=nowhere`)).status, 404);
 });
 
 test("a stream and a large snapshot pass, and a snapshot keeps its world at its worker", async (t) => {
-  const world = sim.world(FIRST);
+  const world = sim.world(FIRST_WORLD);
   const next = world.events[Symbol.asyncIterator]().next();
   await world.agent(101).signIn();
   t.match(await next, { value: { type: "signedIn", agent: 101 } });
   const snapshot = JSON.stringify(await world.snapshot());
-  t.equal((await send("PUT", `/worlds/${FIRST}/snapshot`, snapshot + " ".repeat(3_000_000))).status, 200);
+  t.equal((await send("PUT", `/worlds/${FIRST_WORLD}/snapshot`, snapshot + " ".repeat(3_000_000))).status, 200);
 });
 
 test("below /ccgw of the gateway's address the same control API answers", async (t) => {
@@ -113,13 +113,13 @@ test("below /ccgw of the gateway's address the same control API answers", async 
 });
 
 test("a client that disconnects in the middle of a body or an answer leaves the rest unharmed", async (t) => {
-  const sent = request(`${ready.control}/worlds/${FIRST}/snapshot`, {
+  const sent = request(`${ready.control}/worlds/${FIRST_WORLD}/snapshot`, {
     method: "PUT",
     headers: { ...BEARER, "Content-Length": "5000000" },
   });
   sent.on("error", () => {});
   sent.write("{");
-  const stream = request(`${ready.control}/worlds/${FIRST}/events`, {
+  const stream = request(`${ready.control}/worlds/${FIRST_WORLD}/events`, {
     headers: { ...BEARER, Accept: "text/event-stream" },
   });
   stream.on("error", () => {});
@@ -128,5 +128,5 @@ test("a client that disconnects in the middle of a body or an answer leaves the 
   sent.destroy();
   stream.destroy();
   t.equal((await send("GET", "/healthz")).status, 200);
-  t.equal((await sim.world(FIRST).get()).name, FIRST);
+  t.equal((await sim.world(FIRST_WORLD).get()).name, FIRST_WORLD);
 });

@@ -6,18 +6,18 @@ import { test } from "tap";
 import { isRunning } from "../../src/runtime/is-running.ts";
 import { runToEnd } from "../cli/command.ts";
 import { until } from "../support/waiting.ts";
-import { connectTo, FIRST, launchWorkers } from "./launched-workers.ts";
+import { connectTo, FIRST_WORLD, launchWorkers } from "./launched-workers.ts";
 
 const waitUntilEnded = (pids: readonly number[]) => until(() => !pids.some(isRunning));
 
 test("a signal releases held polls, and ends all workers with exit code 0", async (t) => {
   const { ready, child, waitForEnd } = await launchWorkers(t);
   const { client, ensureWorld, sim } = await connectTo(t, ready);
-  await (await ensureWorld(FIRST)).changeSettings({ pollHold: "0s" });
-  const ada = client(101, FIRST);
+  await (await ensureWorld(FIRST_WORLD)).changeSettings({ pollHold: "0s" });
+  const ada = client(101, FIRST_WORLD);
   await ada.signIn();
   await ada.pollAll();
-  await sim.world(FIRST).changeSettings({ pollHold: "1h" });
+  await sim.world(FIRST_WORLD).changeSettings({ pollHold: "1h" });
   const held = ada.poll();
   await until(async () => /^ccgw_held_polls\{world="tests".*\} 1$/m.test(await sim.metrics()));
   child.kill("SIGTERM");
@@ -48,9 +48,9 @@ test("requests are logged with their replica, and the tape has the default world
   t.teardown(() => rmSync(dirname(tape), { recursive: true }));
   const { ready, child, waitForEnd, readLine } = await launchWorkers(t, ["--tape", tape]);
   const { client, ensureWorld } = await connectTo(t, ready);
-  await ensureWorld(FIRST);
-  await client(101, FIRST).signIn();
-  t.match(JSON.parse(await readLine()), { replica: "worker-1", operation: "login", world: FIRST });
+  await ensureWorld(FIRST_WORLD);
+  await client(101, FIRST_WORLD).signIn();
+  t.match(JSON.parse(await readLine()), { replica: "worker-1", operation: "login", world: FIRST_WORLD });
   await client(101).signIn();
   t.match(JSON.parse(await readLine()), { replica: "worker-2", operation: "login" });
   t.match(readFileSync(tape, "utf8"), /"operation":"login"/);

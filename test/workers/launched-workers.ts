@@ -17,10 +17,10 @@ center:
 `;
 
 /** A world that the first worker serves. */
-export const FIRST = "tests";
+export const FIRST_WORLD = "tests";
 
 /** A world that the second worker serves. */
-export const SECOND = "b";
+export const SECOND_WORLD = "b";
 
 interface Ready {
   readonly gateway: string;

@@ -90,8 +90,9 @@ function describeRecorders({ id }: BoardCall): string {
   return agents.length === 0 ? "" : `, recorded by ${agents.join(", ")}`;
 }
 
+/** Returns the agents in a call, such as `101, 102`; without agents its target, such as `for queue 25`; empty if it has neither. */
 function describeOtherSide({ legs, to }: BoardCall): string {
-  if (legs.length > 0) return `${legs.map(({ agent }) => agent).join(", ")}`;
+  if (legs.length > 0) return legs.map(({ agent }) => agent).join(", ");
   if (to === null) return "";
   const [[kind, id] = ["", ""]] = Object.entries(to);
   return `for ${kind} ${String(id)}`;

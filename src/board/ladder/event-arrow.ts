@@ -41,16 +41,16 @@ const DETAIL_MEMBERS = [
   "caller",
 ] as const;
 
-/** Returns the label of an event: its type in words, and the members that distinguish it from others of its type. */
+/** Returns the label of an event: its type in words, and its most telling detail, if it has one. */
 export function labelOf(event: WorldEvent): string {
   const words = event.type.replaceAll(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
-  const member = DETAIL_MEMBERS.find((name) => isShort(event[name]));
+  const member = DETAIL_MEMBERS.find((name) => isDetail(event[name]));
   return member === undefined
     ? words
     : `${words} (${member === "caller" ? "from" : member} ${shortenText(event[member])})`;
 }
 
-function isShort(value: unknown): boolean {
+function isDetail(value: unknown): boolean {
   return (typeof value === "string" && value !== "") || typeof value === "number" || isTarget(value);
 }
 

@@ -80,7 +80,7 @@ export async function openUpstream(parts: UpstreamParts): Promise<Upstream> {
       spy?.onExchange(exchange);
       logRequest?.(describeExchange(exchange, url, error));
       missed?.onExchange(exchange);
-      // A push that failed at a client is logged where it was handed on.
+      // A push that failed at a client is logged where it was forwarded.
       if (exchange.isPush === true) return;
       if (error === undefined || exchange.end !== "targetFailed") return;
       warn(`--upstream: ${explainRequestFailure(error, url, TRUST_HINT).sentence}`);

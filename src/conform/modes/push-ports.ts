@@ -1,4 +1,4 @@
-// Finds the URL at which a real gateway reaches this simulator, and where its pushes may be handed on to.
+// Finds the URL at which a real gateway reaches this simulator, and where its pushes may be forwarded to.
 import { isLoopback } from "../../options/loopback.ts";
 import type { Options } from "../../options/options.ts";
 import type { UpstreamOptions } from "../../options/upstream-options.ts";

@@ -60,6 +60,7 @@ export class Delivery {
     world.center.log.listen((logged) => this.#onEvent(logged));
   }
 
+  /** The number of held polls. */
   get heldPolls(): number {
     return this.#held.size;
   }
@@ -87,15 +88,12 @@ export class Delivery {
       return;
     }
     const hold = this.#world.gatewaySettings.pollHold;
-    if (hold === 0) {
-      this.#answer(agent.id, exchange, NO_EVENT);
-      return;
-    }
+    if (hold === 0) return this.#answer(agent.id, exchange, NO_EVENT);
     const answerEmpty = (): void => {
       this.#world.catchUp();
       this.#answerHeldEmpty(agent.id);
     };
-    // The tape says when a poll ends. A poll during the close is held for a moment, because a replay does not know about the close.
+    // A replay does not know about the close, but reads on the tape when a held poll ends. So a poll during the close is held for a moment.
     const cancelTimer = this.#world.after(this.#isClosed ? 0 : hold, () => refuseOnError(exchange, answerEmpty));
     this.#held.add(agent.id, { exchange, session, cancelTimer });
   }
@@ -221,8 +219,8 @@ export class Delivery {
     const renewed = this.#center.perform(renewGuid, { agent: id });
     const guid = renewed instanceof Refusal ? undefined : renewed.guid;
     if (guid !== undefined) {
-      exchange.onEnd((written) => {
-        if (!written) this.#center.perform(withdrawGuid, { agent: id, guid });
+      exchange.onEnd((isWritten) => {
+        if (!isWritten) this.#center.perform(withdrawGuid, { agent: id, guid });
       });
     }
     const write = () => exchange.answer(text, guid);
@@ -230,12 +228,12 @@ export class Delivery {
     else this.#order.write(exchange, write);
   }
 
-  /** Continues to hold a poll that was held when the center was saved, as a replay. The tape says when it ends. */
+  /** Continues to hold, in a replay, a poll that was held when the center was saved. The tape says when it ends. */
   resumeHeld(agent: Agent, session: Session, exchange: Exchange): void {
     this.#held.resume(agent.id, { exchange, session, cancelTimer: () => {} });
   }
 
-  /** Answers the held poll of an input without an event, as a replay. Does nothing if it is not held. */
+  /** Answers the held poll of an input without an event, in a replay. Does nothing if it is not held. */
   replayPollEnd(input: number): void {
     for (const id of this.#held.listIds()) if (this.#held.get(id)?.exchange.input === input) this.#answerHeldEmpty(id);
   }

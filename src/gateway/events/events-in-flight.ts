@@ -127,7 +127,7 @@ export class EventsInFlight {
     });
   }
 
-  /** Waits again for the polls that confirm an answer, as a replay: the center was saved when the answer was written. */
+  /** Waits again, in a replay, for the polls that confirm an answer: it was written before the center was saved. */
   resume(exchange: Exchange, agents: readonly AgentId[]): void {
     const taken = agents.flatMap((agent) => {
       const { underWay = [] } = this.#center.agent(agent)?.mailbox ?? {};

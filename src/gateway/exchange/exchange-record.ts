@@ -61,12 +61,12 @@ export class ExchangeRecord {
   /**
    * Records the end of the exchange. An answer that is written before anything else happens needs no mark.
    *
-   * @param begun whether a part of the answer was written
+   * @param isBegun whether a part of the answer was written
    */
-  recordEnd(written: boolean, begun: boolean): void {
+  recordEnd(isWritten: boolean, isBegun: boolean): void {
     this.#tape.openInputs.noteClosed(this.#record);
     const { input } = this.#record;
-    if (this.#isPast || input === 0 || (written && this.#tape.count === this.#recordsAtAnswer)) return;
-    this.#tape.mark({ ended: input, written, begun });
+    if (this.#isPast || input === 0 || (isWritten && this.#tape.count === this.#recordsAtAnswer)) return;
+    this.#tape.mark({ ended: input, written: isWritten, begun: isBegun });
   }
 }

@@ -45,7 +45,7 @@ export class Exchange extends ReceivedRequest implements WatchedRequest {
   halfClosedAnswer: string | undefined;
   #callback: string | undefined;
   /** The callbacks of `onEnd`; undefined if there are none. */
-  #endCallbacks: ((written: boolean) => void)[] | undefined;
+  #endCallbacks: ((isWritten: boolean) => void)[] | undefined;
   #hasEnded = false;
   /** Whether `endWith` ended it. */
   #isEndedByGateway = false;
@@ -115,7 +115,7 @@ export class Exchange extends ReceivedRequest implements WatchedRequest {
   }
 
   /** Runs the callback once: when the answer is written, or when the connection ends first. */
-  onEnd(callback: (written: boolean) => void): void {
+  onEnd(callback: (isWritten: boolean) => void): void {
     if (this.#endCallbacks === undefined) {
       this.#endCallbacks = [callback];
       this.#watchConnection();
@@ -139,16 +139,16 @@ export class Exchange extends ReceivedRequest implements WatchedRequest {
     const { response, request } = this;
     const { socket } = request.raw;
     const { errorBoundary } = this.world;
-    let written = false;
+    let isWritten = false;
     this.taped?.noteOpened();
     const end = (): void => {
       response.off("close", end);
       socket.off("close", end).off("end", onHalfClosed);
       this.#hasEnded = true;
-      this.taped?.recordEnd(written, response.headersSent);
-      if (written || this.#isEndedByGateway) this.world.journal.tally(this.operation, this.#retcode, this.#ms);
+      this.taped?.recordEnd(isWritten, response.headersSent);
+      if (isWritten || this.#isEndedByGateway) this.world.journal.tally(this.operation, this.#retcode, this.#ms);
       else this.world.journal.abort(this.entry, this.operation);
-      for (const callback of this.#endCallbacks ?? []) errorBoundary.run(() => callback(written));
+      for (const callback of this.#endCallbacks ?? []) errorBoundary.run(() => callback(isWritten));
     };
     const onHalfClosed = (): void => {
       const { halfClosedAnswer } = this;
@@ -157,7 +157,7 @@ export class Exchange extends ReceivedRequest implements WatchedRequest {
       errorBoundary.run(() => this.#writeBody(halfClosedAnswer, undefined));
     };
     response.on("finish", () => {
-      written = true;
+      isWritten = true;
     });
     if (this.halfClosedAnswer !== undefined) socket.on("end", onHalfClosed);
     response.on("close", end);

@@ -84,8 +84,8 @@ export class ReplayedConnection {
   }
 
   /** Ends it: the answer has left, or the connection has ended before. */
-  end(written: boolean): void {
-    if (written) this.#response.emit("finish");
+  end(isWritten: boolean): void {
+    if (isWritten) this.#response.emit("finish");
     this.#response.emit("close");
   }
 

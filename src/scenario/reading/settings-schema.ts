@@ -61,7 +61,7 @@ function createNumberForm(max: number, noun: string, zero: string): SettingForm<
   );
 }
 
-const resultSentence = expects("operationResult", "an empty object, {}, or absent");
+const resultSentence = expects("operationResult", "{} (an empty object) or absent");
 const operationResult = createForm<"{}" | "absent" | Record<string, never>, Settings["operationResult"]>(
   z.union([z.strictObject({}, { error: resultSentence }), z.enum(["{}", "absent"], { error: resultSentence })], {
     error: resultSentence,

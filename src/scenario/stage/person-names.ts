@@ -1,4 +1,4 @@
-// Generates names of people without faker, which takes longer to load than a small world to open.
+// Generates names of people without faker, because loading faker takes longer than opening a small world.
 import { hashNumber } from "../../core/index.ts";
 import { FIRST_NAMES, LAST_NAMES } from "./name-lists.ts";
 

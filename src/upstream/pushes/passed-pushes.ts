@@ -15,7 +15,7 @@ const SUCCESS = /"retcode"\s*:\s*(?:"0"|0\b)/;
 
 /** The facts about a simulator's ports that pushes need. */
 export interface PushPorts {
-  /** Where pushes may be handed on to. */
+  /** Where pushes may be forwarded to. */
   readonly rules: PushRules;
   /** The URL at which the gateway reaches a port of this simulator. */
   readonly url: string;
@@ -28,7 +28,7 @@ export interface PassedSignIn {
   onExchange(exchange: TapedExchange): void;
 }
 
-/** Records the pushes that are handed on. */
+/** Records the pushes that are forwarded. */
 export interface PushRecorder {
   /** Records a push to the address of a client, once it has arrived whole. Returns the number of its record. */
   begin(uri: string, body: TapedBody | undefined): number;
@@ -36,15 +36,15 @@ export interface PushRecorder {
   end(record: number, exchange: TapedExchange, failure: PushFailure | undefined): void;
 }
 
-/** A push that is handed on. */
-export interface HandedOnPush {
+/** A push that is forwarded. */
+export interface ForwardedPush {
   /** Called when its body has arrived. */
   onArrival(body: TapedBody): void;
   /** Called when it has ended. `error`: why the client's server failed, if known. */
   onExchange(exchange: TapedExchange, error: Error | undefined): void;
 }
 
-/** The result of a push that was handed on. */
+/** The result of a push that was forwarded. */
 export interface PushResult {
   /** The address of the client. */
   readonly uri: string;
@@ -52,7 +52,7 @@ export interface PushResult {
   readonly failure: PushFailure | undefined;
 }
 
-/** The pushes of a real gateway that the simulator hands on to clients. */
+/** The pushes of a real gateway that the simulator forwards to clients. */
 export class PassedPushes {
   /** Records them; undefined: they are not recorded here. */
   recorder: PushRecorder | undefined;
@@ -129,8 +129,8 @@ export class PassedPushes {
     return undefined;
   }
 
-  /** Begins a push to a receiver. */
-  handOn(receiver: NamedReceiver): HandedOnPush {
+  /** Begins to forward a push to a receiver. */
+  beginForwarding(receiver: NamedReceiver): ForwardedPush {
     const { recorder } = this;
     const uri = receiver.url.href;
     let record: number | undefined;
@@ -151,7 +151,7 @@ export class PassedPushes {
     };
   }
 
-  /** Returns the result of a push; undefined if it was not handed on here. */
+  /** Returns the result of a push; undefined if it was not forwarded here. */
   resultOf(exchange: TapedExchange): PushResult | undefined {
     return this.#results.get(exchange);
   }

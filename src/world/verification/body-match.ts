@@ -7,11 +7,11 @@ export type ExpectedBody = Readonly<Record<string, unknown>>;
 
 /**
  * Returns the first difference between a body and the expected members, such as `with devicetype 1, not 2`; undefined if there is none.
- * Numbers and booleans equal their text, as in the gateway. Lists must have the same length and equal items.
+ * Numbers and booleans equal their text, as in the gateway. Lists must have the same length, and their items must match.
  *
  * @param text the body; undefined if there is none, or none is stored.
  */
-export function findBodyDifference(text: string | undefined, wanted: ExpectedBody): string | undefined {
+export function findBodyDifference(text: string | undefined, expectedBody: ExpectedBody): string | undefined {
   if (text === undefined) return "without a stored body";
   let body: unknown;
   try {
@@ -19,7 +19,7 @@ export function findBodyDifference(text: string | undefined, wanted: ExpectedBod
   } catch {
     return "with a body that is not JSON, or that is stored only in part";
   }
-  for (const [name, expected] of Object.entries(wanted)) {
+  for (const [name, expected] of Object.entries(expectedBody)) {
     const found = memberOf(body, name);
     if (matchesExpected(found, expected)) continue;
     return found === undefined

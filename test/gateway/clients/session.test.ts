@@ -36,7 +36,7 @@ test("resetskill accepts no query, phonelinkage, or a list of skills", async (t)
   }
 });
 
-test("a missing session is refused with 100-006; a wrong Guid is 000-003 if the interface lists it", async (t) => {
+test("a missing session is refused with 100-006, a wrong Guid with 000-003 if the interface lists it, else 100-006", async (t) => {
   const { client, signInAgent } = await openGateway(t);
   t.equal((await client(101).send("GET", "agentevent/{}")).text, NOT_SIGNED_IN);
   const ada = await signInAgent(101);

@@ -99,7 +99,7 @@ test("all wrong settings are reported", (t) => {
     ],
     [
       { operationResult: { a: 1 } },
-      "settings: operationResult: an object with a is not a valid operationResult: use an empty object, {}, or absent",
+      "settings: operationResult: an object with a is not a valid operationResult: use {} (an empty object) or absent",
     ],
     [
       { phoneAlertingContent: {} },

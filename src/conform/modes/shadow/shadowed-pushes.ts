@@ -36,7 +36,7 @@ export class ShadowedPushes implements PlayedPushes {
   /** The events of each agent that its client has not acknowledged. */
   readonly #unacknowledged = new Map<string, readonly PushedEvent[]>();
 
-  /** @param passed has the results of pushes; undefined if none are handed on */
+  /** @param passed has the results of pushes; undefined if none are forwarded */
   constructor(world: World, passed: PassedPushes | undefined) {
     this.#world = world;
     this.#passed = passed;

@@ -69,15 +69,15 @@ function readDocument(yaml: Yaml, text: string, lines: LineCounter): Parsed {
     return { problems: [createProblemAt(lines, 0, EMPTY_FILE)] };
   }
   const places = findPlaces(yaml, document);
-  const nameProblems = [
+  const structureProblems = [
     ...places.repeatedNames.map(({ name, offset }) =>
       createProblemAt(lines, offset, `${JSON.stringify(name)} appears twice in the same object`),
     ),
     ...places.badMerges.map((offset) => createProblemAt(lines, offset, BAD_MERGE)),
   ];
   for (const { name, offset } of places.unresolved)
-    nameProblems.push(createProblemAt(lines, offset, `*${name} has no anchor: define &${name} before it`));
-  if (nameProblems.length > 0) return { problems: nameProblems };
+    structureProblems.push(createProblemAt(lines, offset, `*${name} has no anchor: define &${name} before it`));
+  if (structureProblems.length > 0) return { problems: structureProblems };
   try {
     return {
       data: readData(yaml, contents, places),

@@ -1,8 +1,7 @@
 // Stories of calls that an agent ends by call id or by a party's number.
 import { test } from "tap";
 import { openCenter } from "../../../support/center.ts";
-
-const CUSTOMER = "13800000001";
+import { CUSTOMER_NUMBER } from "../../../support/telephone.ts";
 
 /** Opens a center in which agent 101 has a customer on hold and talks with an outside number. */
 function openWithTwoCalls() {
@@ -107,9 +106,9 @@ test("only parties of the current call can be disconnected", (t) => {
   signIn(101);
   t.equal(disconnect(101, "101"), "nothing-to-disconnect");
   call();
-  t.equal(disconnect(101, CUSTOMER), "nothing-to-disconnect", "a call that rings");
+  t.equal(disconnect(101, CUSTOMER_NUMBER), "nothing-to-disconnect", "a call that rings");
   const stage = openWithTwoCalls();
-  t.equal(stage.disconnect(101, CUSTOMER), "no-such-number", "the customer on hold");
+  t.equal(stage.disconnect(101, CUSTOMER_NUMBER), "no-such-number", "the customer on hold");
   t.equal(stage.disconnect(101, "102"), "no-such-number");
   t.end();
 });

@@ -1,8 +1,7 @@
 // Stories of three-party consultations: the colleague joins the call with a customer.
 import { test } from "tap";
 import { openCenter } from "../../../support/center.ts";
-
-const CUSTOMER = "13800000001";
+import { CUSTOMER_NUMBER } from "../../../support/telephone.ts";
 
 /** Opens a center in which agent 101 has talked with a customer for ten seconds and consults 102, who then joins the call. */
 function openWithConsultation({ hold = true, does = "ring" }: { hold?: boolean; does?: "ring" | "answer" } = {}) {
@@ -41,7 +40,7 @@ test("the customer waits until the colleague answers, then all three talk", (t) 
     [15, 101, "threeWayBegan"],
   ]);
   t.same(events("threeWayBegan"), [
-    { type: "threeWayBegan", agent: 101, call: consultation, partners: [CUSTOMER, "102"], helped: true },
+    { type: "threeWayBegan", agent: 101, call: consultation, partners: [CUSTOMER_NUMBER, "102"], helped: true },
   ]);
   t.same(counted(101), { talktime: 20, answernums: 1, interhelpnums: 1 });
   t.same(counted(102), { talktime: 5, answernums: 1 });
@@ -160,7 +159,7 @@ test("if the customer leaves, the agents still talk in the consultation", (t) =>
     [40, 101, "becameIdle"],
     [40, "center", "callOver"],
   ]);
-  t.same(events("otherSideLeft"), [{ type: "otherSideLeft", agent: 101, call: consultation, number: CUSTOMER }]);
+  t.same(events("otherSideLeft"), [{ type: "otherSideLeft", agent: 101, call: consultation, number: CUSTOMER_NUMBER }]);
   t.end();
 });
 

@@ -1,8 +1,7 @@
 // Stories of parties that are removed from a three-way call by call id, number, phone or sign-out.
 import { test } from "tap";
 import { openCenter } from "../../../support/center.ts";
-
-const CUSTOMER = "13800000001";
+import { CUSTOMER_NUMBER } from "../../../support/telephone.ts";
 
 /** Opens a center in which agent 101, a customer and agent 102 talk from the beginning. The customer's call is the first. */
 function openWithThreeWayCall() {
@@ -69,7 +68,7 @@ test("the agent removes another party by work number, phone or number", (t) => {
   for (const [number, left] of [
     ["102", "customer"],
     ["40002", "customer"],
-    [CUSTOMER, "second"],
+    [CUSTOMER_NUMBER, "second"],
   ] as const) {
     const stage = openWithThreeWayCall();
     t.equal(stage.disconnect(101, number), "done");
@@ -82,7 +81,7 @@ test("the agent removes another party by work number, phone or number", (t) => {
 
 test("if the colleague removes the agent, it still talks with the customer", (t) => {
   const { disconnect, release, runFor, rows, customer, agentsOf, events, counted, center } = openWithThreeWayCall();
-  t.equal(disconnect(102, CUSTOMER), "no-such-number", "the customer is in the agent's other call");
+  t.equal(disconnect(102, CUSTOMER_NUMBER), "no-such-number", "the customer is in the agent's other call");
   t.equal(disconnect(102, "40001"), "done");
   t.same(agentsOf(customer), [102]);
   runFor(10);

@@ -1,8 +1,8 @@
 // Stories of an agent who adds an outside number to its call: the transfer modes talk and three-party.
 import { test } from "tap";
 import { openCenter } from "../../../support/center.ts";
+import { CUSTOMER_NUMBER } from "../../../support/telephone.ts";
 
-const CUSTOMER = "13800000001";
 const EXPERT = "13900000009";
 
 /** Opens a center in which agent 101 has talked with a customer for ten seconds and calls an expert, who answers at second 13. */
@@ -37,9 +37,9 @@ test("in mode talk, the agent first talks to the expert, then all three talk", (
   ]);
   t.same(events("transferResult"), [{ type: "transferResult", agent: 101, call: id, succeeded: true, stays: true }]);
   const { call, talkCause, caller, called } = events("talking").at(-1) ?? {};
-  t.same([call, talkCause, caller, called], [id, "moved", CUSTOMER, EXPERT]);
+  t.same([call, talkCause, caller, called], [id, "moved", CUSTOMER_NUMBER, EXPERT]);
   t.same(events("threeWayBegan"), [
-    { type: "threeWayBegan", agent: 101, call: id, partners: [CUSTOMER, EXPERT], helped: false },
+    { type: "threeWayBegan", agent: 101, call: id, partners: [CUSTOMER_NUMBER, EXPERT], helped: false },
   ]);
   t.end();
 });
@@ -84,8 +84,8 @@ for (const mode of ["talk", "threeParty"] as const) {
 
   test(`in mode ${mode}, if the customer or the expert leaves first, the other still talks with the agent`, (t) => {
     for (const [leaver, stayer] of [
-      [CUSTOMER, EXPERT],
-      [EXPERT, CUSTOMER],
+      [CUSTOMER_NUMBER, EXPERT],
+      [EXPERT, CUSTOMER_NUMBER],
     ] as const) {
       const { actAsOutsideParty, cancelTransfer, release, runFor, rows, events, counted, center, id } =
         openWithThreeWayCall(mode);
@@ -125,7 +125,7 @@ for (const mode of ["talk", "threeParty"] as const) {
       t.same(rows, [[10 + seconds, 101, "talking"]]);
       t.same(
         center.call(id)?.outside.map(({ number }) => number),
-        [CUSTOMER],
+        [CUSTOMER_NUMBER],
       );
       t.same(counted(101), { talktime: 40 + seconds, answernums: 1 });
     }
@@ -133,7 +133,7 @@ for (const mode of ["talk", "threeParty"] as const) {
   });
 
   test(`in mode ${mode}, either other party can be disconnected by number`, (t) => {
-    for (const number of [CUSTOMER, EXPERT]) {
+    for (const number of [CUSTOMER_NUMBER, EXPERT]) {
       const { disconnect, rows, center, id } = openWithThreeWayCall(mode);
       t.equal(disconnect(101, number), "done");
       t.same(rows, [
@@ -182,7 +182,7 @@ test("if the expert is removed while its phone rings, the agent gets an event of
 test("the customer's own number cannot be added", (t) => {
   const { transfer, cancelTransfer, events, center, id } = openWithTransfer("talk");
   cancelTransfer(101);
-  transfer(101, { number: CUSTOMER }, "talk");
+  transfer(101, { number: CUSTOMER_NUMBER }, "talk");
   t.equal(events("connectFailed").length, 1);
   t.equal(center.call(id)?.outside.length, 1);
   t.end();

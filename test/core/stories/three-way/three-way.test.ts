@@ -1,8 +1,8 @@
 // Stories of an agent who joins its held customer and its second call into a three-way call.
 import { test } from "tap";
 import { openCenter } from "../../../support/center.ts";
+import { CUSTOMER_NUMBER } from "../../../support/telephone.ts";
 
-const CUSTOMER = "13800000001";
 const EXPERT = "13900000009";
 
 /** Opens a center at second 20: agent 101 has held a customer since second 10, and talks with an outside expert or with 102. */
@@ -37,9 +37,9 @@ test("a three-way call has the id of the second call, and the first call is repo
     [20, 101, "otherSideLeft"],
   ]);
   t.same(events("threeWayBegan"), [
-    { type: "threeWayBegan", agent: 101, call: second, partners: [CUSTOMER, EXPERT], helped: false },
+    { type: "threeWayBegan", agent: 101, call: second, partners: [CUSTOMER_NUMBER, EXPERT], helped: false },
   ]);
-  t.same(events("otherSideLeft"), [{ type: "otherSideLeft", agent: 101, call: customer, number: CUSTOMER }]);
+  t.same(events("otherSideLeft"), [{ type: "otherSideLeft", agent: 101, call: customer, number: CUSTOMER_NUMBER }]);
   t.end();
 });
 
@@ -49,7 +49,7 @@ test("if the agent leaves, customer and expert still talk in the customer's call
   release(101);
   t.same(
     center.call(customer)?.outside.map(({ number }) => number),
-    [CUSTOMER, EXPERT],
+    [CUSTOMER_NUMBER, EXPERT],
   );
   runFor(10);
   hangUpAsCustomer(customer);
@@ -98,7 +98,7 @@ test("if the agent leaves, the colleague talks with the customer under the custo
     events("talking")
       .slice(-1)
       .map(({ agent, call, talkCause, feature, caller }) => [agent, call, talkCause, feature, caller]),
-    [[102, customer, "moved", "inbound", CUSTOMER]],
+    [[102, customer, "moved", "inbound", CUSTOMER_NUMBER]],
   );
   t.same(counted(101), { talktime: 30, answernums: 1, intercallnums: 1, keepnums: 1, agentrelease: 1 });
   t.same(counted(102), { talktime: 20, answernums: 1, agentrelease: 1 });
@@ -130,7 +130,9 @@ test("if the customer leaves, agent and third party still talk in the second cal
       [30, 101, "talking"],
       [30, "center", "callOver"],
     ]);
-    t.same(events("otherSideLeft").slice(1), [{ type: "otherSideLeft", agent: 101, call: second, number: CUSTOMER }]);
+    t.same(events("otherSideLeft").slice(1), [
+      { type: "otherSideLeft", agent: 101, call: second, number: CUSTOMER_NUMBER },
+    ]);
     t.same([...center.state.calls.keys()], [second]);
   }
   t.end();

@@ -1,8 +1,8 @@
 // Stories of an agent who transfers its call and leaves immediately, before the result is known.
 import { test } from "tap";
 import { openCenter, type Stage } from "../../../support/center.ts";
+import { CUSTOMER_NUMBER } from "../../../support/telephone.ts";
 
-const CUSTOMER = "13800000001";
 const OUTSIDE = "13900000009";
 
 /** Opens a center in which agent 101 has talked with a customer of queue 25 for ten seconds, and 102 is idle. */
@@ -25,7 +25,7 @@ const LEAVES = [
   [10, 101, "becameIdle"],
 ];
 
-/** Returns how many calls of the queues 25 and 26 arrived, were answered and were lost. */
+/** Returns how many calls of the queues 25 and 26 arrived, were answered and were abandoned. */
 const figuresOf = ({ center }: Pick<Stage, "center">) =>
   [25, 26].map((id) => Object.values(center.state.queues.get(id)?.figures ?? {}).slice(0, 3));
 
@@ -56,8 +56,8 @@ test("a release to an agent names the transferring agent", (t) => {
   t.same(
     events("ringing").map(({ agent, call, caller, transferredBy }) => [agent, call, caller, transferredBy]),
     [
-      [101, id, CUSTOMER, undefined],
-      [102, id, CUSTOMER, 101],
+      [101, id, CUSTOMER_NUMBER, undefined],
+      [102, id, CUSTOMER_NUMBER, 101],
     ],
   );
   t.equal(events("talking").at(-1)?.transferredBy, 101);

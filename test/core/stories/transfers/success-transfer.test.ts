@@ -1,8 +1,8 @@
 // Stories of an agent who keeps the customer until the target of the transfer answers.
 import { test } from "tap";
 import { openCenter } from "../../../support/center.ts";
+import { CUSTOMER_NUMBER } from "../../../support/telephone.ts";
 
-const CUSTOMER = "13800000001";
 const OUTSIDE = "13900000009";
 
 /** Opens a center in which agent 101 has talked with a customer of queue 25 for ten seconds, and 102 is idle. */
@@ -110,7 +110,7 @@ test("a transfer to an outside number that answers succeeds", (t) => {
   t.same(
     center.call(id)?.outside.map(({ number, state }) => [number, state]),
     [
-      [CUSTOMER, "here"],
+      [CUSTOMER_NUMBER, "here"],
       [OUTSIDE, "here"],
     ],
   );
