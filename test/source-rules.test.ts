@@ -6,6 +6,7 @@ import { test } from "tap";
 import {
   findCrowdedFolders,
   findDeclaredTwice,
+  findEmptyPatterns,
   findExportedVariables,
   findLongFiles,
   findNamedErrors,
@@ -50,6 +51,14 @@ test("no file of src distinguishes errors by their names", (t) => {
 test("no file of src exports a variable, except those of the board, which are bundled into one file", (t) => {
   t.strictSame(findExportedVariables(sourcesOf("src", ":!src/board")), []);
   t.strictSame(findExportedVariables({ "a.ts": "let a = 1;\nexport let b = 2;\nexport const c = 3;\n" }), ["a.ts: b"]);
+  t.end();
+});
+
+test("no pattern of a test has an empty list, which fits every list", (t) => {
+  t.strictSame(findEmptyPatterns(sourcesOf("test")), []);
+  const planted =
+    't.match(a, { b: [] });\nt.match(\n  a,\n  { c: [] },\n);\nt.same(a, { d: [] });\nt.match(a, { e: "f: []" });\n';
+  t.strictSame(findEmptyPatterns({ "a.ts": planted }), ["a.ts: b: []", "a.ts: c: []"]);
   t.end();
 });
 

@@ -90,3 +90,16 @@ export function findUndocumented(sources: Sources): string[] {
     ),
   );
 }
+
+/** Matches a statement of a test that compares with a pattern, from the beginning of its line to its end. */
+const PATTERN_STATEMENT = /^( *)(?:await )?t\.match\((?:.*\);$|[^;]*?\n\1\);$)/gm;
+
+/** Returns the patterns with an empty list as a member. It fits every list, so `{ length: 0 }` is meant. */
+export function findEmptyPatterns(sources: Sources): string[] {
+  return Object.entries(sources).flatMap(([file, source]) =>
+    [...source.matchAll(PATTERN_STATEMENT)].flatMap(([statement]) => {
+      const members = statement.replaceAll(/"(?:[^"\\]|\\.)*"/g, '""').match(/\w+: \[\]/g) ?? [];
+      return members.map((member) => `${file}: ${member}`);
+    }),
+  );
+}
