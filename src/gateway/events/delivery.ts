@@ -88,7 +88,10 @@ export class Delivery {
       return;
     }
     const hold = this.#world.gatewaySettings.pollHold;
-    if (hold === 0) return this.#answer(agent.id, exchange, NO_EVENT);
+    if (hold === 0) {
+      this.#answer(agent.id, exchange, NO_EVENT);
+      return;
+    }
     const answerEmpty = (): void => {
       this.#world.catchUp();
       this.#answerHeldEmpty(agent.id);
@@ -119,8 +122,7 @@ export class Delivery {
     for (const { agent } of taken) this.#world.clientObserver.eventsSent(agent, exchange);
     taken.sort((a, b) => compareMail(a.event, b.event));
     this.inFlight.attach(exchange, taken);
-    const texts = taken.map(({ text }) => text);
-    exchange.answer(texts.length === 0 ? NO_EVENT : writeEventEnvelope(`[${texts.join(",")}]`));
+    exchange.answer(taken.length === 0 ? NO_EVENT : writeEventEnvelope(`[${taken.map(({ text }) => text).join(",")}]`));
   }
 
   /** Answers a poll with the last event of an ended session. Returns whether there is such an event, or may be one. */

@@ -54,7 +54,10 @@ test("a chat waits, rings, is answered, carries messages, and ends when the cust
   const ringing = { ...waiting, state: "ringing", agents: [{ agent: 101, state: "ringing", since }] };
   t.strictSame((await send("GET", CHATS)).body, { chats: [ringing] });
   await send("POST", ADVANCE, { by: "5s" });
-  t.match((await send("POST", `${ADA}/answer-chat`)).body, { state: "idle", session: { chats: [ID], calls: { length: 0 } } });
+  t.match((await send("POST", `${ADA}/answer-chat`)).body, {
+    state: "idle",
+    session: { chats: [ID], calls: { length: 0 } },
+  });
   await send("POST", `${ADA}/say`, { text: "Good morning" });
   const said = await send("POST", `${CHATS}/${ID}/say`, { text: "Where is it?" });
   t.match(said.body, { state: "talking", count: 3, lastMessage: { number: 3, from: null, text: "Where is it?" } });

@@ -18,7 +18,10 @@ test("an outside party answers the call of an agent, and later hangs up", async 
 
   const answered = await api.send("POST", `${CALLS}/${id}/answer`);
   t.match(answered, { status: 200, body: { state: "talking", outside: [{ number: "13900000001", state: "here" }] } });
-  t.match(await api.send("POST", `${CALLS}/${id}/hang-up`), { status: 200, body: { state: "over", outside: { length: 0 } } });
+  t.match(await api.send("POST", `${CALLS}/${id}/hang-up`), {
+    status: 200,
+    body: { state: "over", outside: { length: 0 } },
+  });
 });
 
 for (const [verb, failure] of [
@@ -30,7 +33,10 @@ for (const [verb, failure] of [
   test(`${verb} ends the call of a calling agent immediately`, async (t) => {
     const api = await openControlApi();
     const id = await callOutFromAgent(api);
-    t.match(await api.send("POST", `${CALLS}/${id}/${verb}`), { status: 200, body: { state: "over", outside: { length: 0 } } });
+    t.match(await api.send("POST", `${CALLS}/${id}/${verb}`), {
+      status: 200,
+      body: { state: "over", outside: { length: 0 } },
+    });
     const failed = api.center.log.recent().find(({ event }) => event.type === "dialFailed");
     t.match(failed, { at: api.center.now, event: { agent: 101, failure } });
     t.equal((await api.send("GET", ADA)).body.state, "idle");
