@@ -18,8 +18,8 @@ export function filterRequestHeaders(request: IncomingMessage, isLeftOut: (name:
 }
 
 /**
- * Returns the first value of a header; undefined if there is none. This costs less than `headers` of a message, which Node builds
- * when it is first read.
+ * Returns the first value of a header; undefined if there is none. Reading `headers` of a message would cost more, because Node builds that
+ * object at the first read.
  *
  * @param headers names and values in turn
  * @param wanted the name of the header, in lower case

@@ -161,7 +161,7 @@ export class Delivery {
     this.inFlight.close();
   }
 
-  /** Stops pushing, and refuses every held poll. After a rewind or a handover, it answers them without an event instead. */
+  /** Stops pushing, and refuses every held poll. If the world was rewound or handed over, held polls get an answer without an event. */
   end(how: LifeEnd): void {
     this.#isClosed = true;
     this.faults.close();
@@ -235,7 +235,7 @@ export class Delivery {
     this.#held.resume(agent.id, { exchange, session, cancelTimer: () => {} });
   }
 
-  /** Answers the held poll of an input without an event, in a replay. Does nothing if it is not held. */
+  /** Ends the poll of an input without an event, because the tape of a replay says so. Does nothing if the poll is not held. */
   replayPollEnd(input: number): void {
     for (const id of this.#held.listIds()) if (this.#held.get(id)?.exchange.input === input) this.#answerHeldEmpty(id);
   }

@@ -48,13 +48,13 @@ export const outsideRoutes: readonly Route[] = [
     "hangs-up",
     "An outside party hangs up. The call ends unless others can continue it.",
   ),
-  declareActRoute("answerCall", "answer", "answers", "An outside party whose phone rings answers the call."),
-  declareActRoute("refuseCall", "refuse", "refuses", "An outside party whose phone rings refuses the call."),
+  declareActRoute("answerCall", "answer", "answers", "An outside party answers its ringing phone."),
+  declareActRoute("refuseCall", "refuse", "refuses", "An outside party refuses the call on its ringing phone."),
   declareActRoute(
     "reportNoAnswer",
     "no-answer",
     "does-not-answer",
-    "An outside party whose phone rings does not answer. The call attempt ends.",
+    "An outside party does not answer its ringing phone. The call attempt ends.",
   ),
   declareActRoute("reportBusy", "busy", "is-busy", "The number of an outside party is busy. The call attempt ends."),
 ];
