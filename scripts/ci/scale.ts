@@ -46,6 +46,7 @@ const pickReplica = (): ReplicaName => {
 
 async function killAndRestart(): Promise<void> {
   const name = pickReplica();
+  workload.noteKill(name);
   await cluster.signal(name, "SIGKILL");
   await sleep(RESTART_AFTER_MS);
   await cluster.startReplica(name);

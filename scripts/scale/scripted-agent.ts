@@ -1,6 +1,7 @@
 // An agent client for a cluster: repeats failed requests, and records the answers.
 import { type Agent, request } from "node:https";
 import { setTimeout as sleep } from "node:timers/promises";
+import type { Gap } from "./gaps.ts";
 
 /** The pause before a request is repeated (milliseconds). */
 const PAUSE_MS = 100;
@@ -44,7 +45,7 @@ export class ScriptedAgent {
   /** Answers that no client of a healthy cluster may get. */
   readonly faults: string[] = [];
   /** The times without an answer other than 000-004 that are longer than MIN_GAP_MS (milliseconds since the start of the process). */
-  readonly gaps: { readonly from: number; readonly to: number }[] = [];
+  readonly gaps: Gap[] = [];
   events = 0;
   /** When the last answered request of each kind was first sent (milliseconds since the start of the process). */
   readonly #sentAt = { work: 0, polls: 0 };
@@ -110,7 +111,7 @@ export class ScriptedAgent {
 
   async #repeat(method: string, path: string, body?: object): Promise<Answer | undefined> {
     const began = performance.now();
-    while (!this.#isStopped) {
+    for (let attempts = 1; !this.#isStopped; attempts++) {
       const repeatedAt = performance.now();
       const answer = await this.#send(method, path, body).catch(() => undefined);
       if (answer !== undefined && answer.retcode !== "000-004") {
@@ -118,7 +119,9 @@ export class ScriptedAgent {
         // A poll is served while it is held.
         const to = isPoll ? Math.max(repeatedAt, performance.now() - POLL_HOLD_MS) : performance.now();
         this.#sentAt[isPoll ? "polls" : "work"] = began;
-        if (to - began > MIN_GAP_MS) this.gaps.push({ from: began, to });
+        if (to - began > MIN_GAP_MS) {
+          this.gaps.push({ from: began, to, world: this.place.world, request: `${method} ${path}`, attempts });
+        }
         // A repeated sign-in may have taken effect before its answer was lost.
         if (method === "PUT" && answer.retcode === "100-002") return this.#repeat("PUT", `${path}/forcelogin`, body);
         if (answer.status !== 200 || answer.retcode === "100-006" || (method === "PUT" && answer.retcode !== "0"))

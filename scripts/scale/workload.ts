@@ -4,7 +4,8 @@ import { Agent } from "node:https";
 import { setTimeout as sleep } from "node:timers/promises";
 import { createSecureContext } from "node:tls";
 import { check } from "../ci/check-helpers.ts";
-import { type Cluster, TOKEN } from "./cluster.ts";
+import { type Cluster, type ReplicaName, TOKEN } from "./cluster.ts";
+import { describeLongest, type Gap, type Kill } from "./gaps.ts";
 import { checkWorld, requestHash } from "./kept-worlds.ts";
 import { ScriptedAgent } from "./scripted-agent.ts";
 import { readHistories } from "./stored-history.ts";
@@ -36,6 +37,9 @@ interface Phase {
   readonly outageMs: number;
 }
 
+/** The number of the longest times without an answer that are printed for each phase. */
+const SHOWN_GAPS = 5;
+
 /** All clients of a cluster, and the answers that they got. */
 export class Workload {
   readonly agents: readonly ScriptedAgent[];
@@ -49,6 +53,7 @@ export class Workload {
   readonly #connections: Agent;
   readonly #ids: readonly number[];
   readonly #phases: Phase[] = [{ what: "start", at: performance.now(), outageMs: 0 }];
+  readonly #kills: Kill[] = [];
   #running: Promise<unknown> = Promise.resolve();
   #isStopped = false;
 
@@ -99,6 +104,11 @@ export class Workload {
     await this.recover();
   }
 
+  /** Notes that a replica is killed now, for the report. */
+  noteKill(replica: ReplicaName): void {
+    this.#kills.push({ replica, at: performance.now() });
+  }
+
   /**
    * Resolves when every agent has got an answer since this method was called.
    *
@@ -139,13 +149,17 @@ export class Workload {
     return this.#phases.flatMap(({ what, at, outageMs }, i) => {
       const end = this.#phases[i + 1]?.at ?? Number.POSITIVE_INFINITY;
       // A request that waited before the phase began counts from there: a held poll has waited for an event until then.
-      const lengths = gaps.map(({ from, to }) => Math.min(to, end) - Math.max(from, at)).filter((length) => length > 0);
+      const within = gaps
+        .map((gap): Gap => ({ ...gap, from: Math.max(gap.from, at), to: Math.min(gap.to, end) }))
+        .filter(({ from, to }) => to > from);
+      const lengths = within.map(({ from, to }) => to - from);
       // An hour has more lengths than Math.max takes arguments.
       const longest = Math.round(lengths.reduce((most, length) => Math.max(most, length), 0));
       const above = lengths.filter((length) => length > limitMs + outageMs).length;
       console.log(
         `  ${what}: longest time without an answer ${longest} ms, ${above} of ${lengths.length} above ${limitMs + outageMs} ms`,
       );
+      for (const line of describeLongest(within, this.#kills, SHOWN_GAPS)) console.log(`    ${line}`);
       return longest > limitMs + outageMs ? [`${what}: ${longest} ms`] : [];
     });
   }

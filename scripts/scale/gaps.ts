@@ -1,0 +1,34 @@
+// The times in which clients of a cluster got no answer, and the kills of replicas in them.
+import type { ReplicaName } from "./cluster.ts";
+
+/** A time without an answer other than 000-004 (milliseconds since the start of the process). */
+export interface Gap {
+  /** When the request was first sent. */
+  readonly from: number;
+  readonly to: number;
+  readonly world: string;
+  /** The method and path of the request. */
+  readonly request: string;
+  /** How often the request was sent. */
+  readonly attempts: number;
+}
+
+/** A kill of a replica, and when it was (milliseconds since the start of the process). */
+export interface Kill {
+  readonly replica: ReplicaName;
+  readonly at: number;
+}
+
+/** The time before a gap from which kills are listed (milliseconds). A kill before a request can delay its answer. */
+const LISTED_BEFORE_MS = 3_000;
+
+/** Returns the longest gaps in words, a line for each: the request, its time, and the kills around it. */
+export function describeLongest(gaps: readonly Gap[], kills: readonly Kill[], count: number): string[] {
+  const longest = [...gaps].sort((a, b) => b.to - b.from - (a.to - a.from)).slice(0, count);
+  return longest.map(({ from, to, world, request, attempts }) => {
+    const around = kills
+      .filter(({ at }) => at > from - LISTED_BEFORE_MS && at < to)
+      .map(({ replica, at }) => `${replica} killed at ${Math.round(at - from)} ms`);
+    return `${Math.round(to - from)} ms: ${request} in ${world}, sent ${attempts} times; ${around.join(", ") || "no kill"}`;
+  });
+}
