@@ -61,6 +61,8 @@ const OTHERS: readonly (readonly [what: string, act: (stage: Stage) => void, bef
   ["the customer hangs up", ({ hangUp }) => hangUp(), ({ callToTalk }) => callToTalk()],
   ["the customer abandons a ringing call", ({ hangUp }) => hangUp(), ({ callToRing }) => callToRing()],
   ["`release` of a ringing call", ({ release }) => release(), ({ callToRing }) => callToRing()],
+  ["`reject` of a ringing call, mode 1", ({ reject }) => reject("busy"), ({ callToRing }) => callToRing()],
+  ["`reject` of a ringing call, mode 2", ({ reject }) => reject("idle"), ({ callToRing }) => callToRing()],
   ["a call rings for `ringTime`", ({ advance }) => advance(30), ({ callToRing }) => callToRing()],
   ["`logout`", ({ signOut }) => signOut("own")],
   ["`forcelogout` in a call", ({ signOut }) => signOut("forced"), ({ callToTalk }) => callToTalk()],

@@ -14,6 +14,7 @@ import {
   holdCall,
   type Move,
   Refusal,
+  rejectCall,
   releaseCall,
   requestBusy,
   requestIdle,
@@ -93,6 +94,7 @@ export async function openStage() {
     hold: () => void perform(holdCall, { agent }),
     retrieve: () => void perform(retrieveCall, { agent, call: undefined }),
     release: () => void perform(releaseCall, { agent }),
+    reject: (after: "busy" | "idle") => void perform(rejectCall, { agent, call: undefined, after }),
     hangUp: () => void perform(hangUpAsCustomer, { call: [...center.state.calls.keys()][0] ?? "" }),
     /** Signs a colleague in, and listens to it. */
     inspect(): void {

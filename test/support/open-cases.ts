@@ -1,5 +1,5 @@
 // Lists the cases that the documentation of the counters leaves open, with the simulator's counters, as docs/counters.md does.
-import type { CallId, Counters } from "../../src/core/index.ts";
+import { type CallId, type Counters, rejectCall } from "../../src/core/index.ts";
 import type { Stage } from "./center.ts";
 import { CUSTOMER_NUMBER } from "./telephone.ts";
 
@@ -58,6 +58,14 @@ export const OPEN_CASES: readonly OpenCase[] = [
       stage.release(101);
     },
     agent: { agentrelease: 1 },
+  },
+  {
+    title: "The agent rejects a call of a queue with `reject` in mode 1 while it rings",
+    play(stage) {
+      stage.call({ queue: 25 });
+      stage.center.perform(rejectCall, { agent: 101, call: undefined, after: "busy" });
+    },
+    agent: { noanswernums: 1, busynums: 1 },
   },
   {
     title: "The colleague rejects a consultation and then a transfer in success mode, each while it rings",

@@ -47,7 +47,7 @@ export const EVENT_KINDS: { readonly [Type in EventType]: EventKind<Type> } = {
   held: { is: "an agent put a call on hold", has: ["asked"] },
   threeWayBegan: { is: "an agent entered a three-way call", has: ["partners", "helped"] },
   talkPassed: { is: "an agent's talk continues in another call", has: ["into"] },
-  notAnswered: { is: "an agent did not answer a call, or rejected it", has: [] },
+  notAnswered: { is: "an agent did not answer a call, or rejected it with `reject`", has: [] },
   dialFailed: { is: "a call that an agent made failed", has: ["feature", "failure"] },
   connectFailed: {
     is: "an agent's call to an outside number failed, or the third party of its transfer was not reached",

@@ -63,7 +63,7 @@ export const CALL_EVENTS = {
     content: "1767603600-1",
   },
   AgentEvent_No_Answer: {
-    when: "the agent did not answer within `ringTime`; the call was withdrawn",
+    when: "the agent did not answer within `ringTime`, or rejected the call with `reject`; the call was withdrawn",
     content: "1767603600-1",
   },
   AgentEvent_Customer_Release: {
