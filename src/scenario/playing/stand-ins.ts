@@ -56,11 +56,14 @@ export function findStandIns({ center, steps }: Scenario): StandIns {
   };
 }
 
+/** The members of steps that name one agent. */
+const MEMBERS_WITH_AN_AGENT: ReadonlySet<string> = new Set(["agent", "inspector"]);
+
 /** Yields the agents of a step by the names of its members, without those of steps inside it. */
 function* eachAgent(value: unknown): Generator<AgentId> {
   if (typeof value !== "object" || value === null || Array.isArray(value)) return;
   for (const [member, found] of Object.entries(value)) {
-    if (member === "agent" && typeof found === "number") yield found;
+    if (MEMBERS_WITH_AN_AGENT.has(member) && typeof found === "number") yield found;
     else if (member === "agents" && Array.isArray(found)) yield* found as AgentId[];
     else yield* eachAgent(found);
   }

@@ -84,6 +84,16 @@ test("agents in nested steps of every kind are found, except those on autopilot"
   );
 });
 
+test("an agent that the steps name only as an inspector signs in at the start", async (t) => {
+  const agents = [{ id: 101 }, { id: 102, inspector: true }];
+  const { center, outcomes } = await playScenario(
+    [{ inspect: { inspector: 102, agent: 101 } }, { expect: { agent: 101, state: "idle" } }],
+    { ...STANDING_IN, seconds: 1, center: { agents } },
+  );
+  t.strictSame(outcomes, [[0, "agent 101 is idle", "passed"]]);
+  t.equal(stateOf(center, 102).name, "inspecting");
+});
+
 test("an agent with a history signs in after it", async (t) => {
   const { center, rowsOf } = await playScenario(
     [{ history: { agents: 101, since: "3h", callsPerHour: 12 } }, { waitFor: { agent: 101, state: "idle" } }],
