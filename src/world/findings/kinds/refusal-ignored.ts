@@ -33,7 +33,7 @@ export const refusalIgnored = declareFindingKind<Facts, Refusals>({
   name: "refusal-ignored",
   severity: "error",
   summary:
-    "Keeps using the same Guid after 3 answers 100-006 or 000-003. Or tries to sign in after 3 answers 100-002, or uses the existing session after one answer 100-002.",
+    "Keeps using the same Guid after 3 answers 100-006 or 000-003; tries to sign in again after 3 answers 100-002; or uses the existing session after one answer 100-002.",
   rule: "After 100-006 or 000-003, sign in again. After 100-002, sign in by force or not at all.",
   page: "cec_07_0580",
   sentence: ({ retcode }, times) =>
