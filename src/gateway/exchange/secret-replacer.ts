@@ -1,9 +1,9 @@
 // Replaces secrets in requests with fillers before they are taped. A filler has the length of its secret, so that its request stays valid.
 import { decodeUrlPart, splitUrl } from "../../forms/masked-url.ts";
-import { isSecretName } from "../../forms/secret-names.ts";
+import { isSecretName, SECRET_WORDS } from "../../forms/secret-names.ts";
 
-/** A text that doesn't match contains no secret. An escaped character can hide the name of a secret; an @ can follow a password in a URL. */
-const MAY_HOLD_SECRET = /pass|pwd|token|secret|session|credential|authorization|\\u|%|:[^"]*@/i;
+/** Matches text that may contain a secret. An escaped character can hide the name of a secret; an @ can follow a password in a URL. */
+const MAY_HOLD_SECRET = new RegExp(String.raw`${SECRET_WORDS}|\\u|%|:[^"]*@`, "i");
 
 const WEB_ADDRESS = /^\s*https?:/i;
 
@@ -15,7 +15,7 @@ export class SecretReplacer {
   readonly #fillers = new Map<string, string>();
 
   /** The number of different secrets so far. */
-  get secrets(): number {
+  get secretCount(): number {
     return this.#fillers.size;
   }
 

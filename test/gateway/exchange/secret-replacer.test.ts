@@ -17,7 +17,7 @@ test("secret members of a body get fillers of their length", (t) => {
     serviceToken: "xx2",
     again: { oldPassword: "xxxxxxxxxx1" },
   });
-  t.equal(replacer.secrets, 2);
+  t.equal(replacer.secretCount, 2);
   t.end();
 });
 
@@ -37,6 +37,15 @@ test("secret parameters of a URL get fillers, even with an encoded name", (t) =>
   t.equal(
     new SecretReplacer().replaceInUrl(url),
     "/resource/onlineagent/101/pwd?oldpassword=xx1&new%70assword=xx1&x=1",
+  );
+  t.end();
+});
+
+test("a Guid in a body or a URL gets a filler, as every other secret", (t) => {
+  t.equal(new SecretReplacer().replaceInBody('{"guid":"7f3a-9c"}'), '{"guid":"xxxxxx1"}');
+  t.equal(
+    new SecretReplacer().replaceInUrl("/resource/agentevent/101?Guid=7f3a-9c"),
+    "/resource/agentevent/101?Guid=xxxxxx1",
   );
   t.end();
 });
@@ -65,7 +74,7 @@ test("no secret of any body remains", (t) => {
   fc.assert(
     fc.property(
       secret,
-      fc.constantFrom("password", "PWD", "service_token", "sessionId", "Authorization"),
+      fc.constantFrom("password", "PWD", "service_token", "sessionId", "Authorization", "guid"),
       (value, name) => {
         const body = JSON.stringify({ a: 1, [name]: value, list: [{ [name]: value }] });
         return !new SecretReplacer().replaceInBody(body).includes("canary");
