@@ -51,9 +51,11 @@ export class MalformedFile extends ChangedFile {
   }
 }
 
-/** Returns bytes with another first byte. */
+const EQUALS_SIGN = 0x3d;
+
+/** Returns bytes with another first byte: an equals sign, or a zero byte in place of one. */
 function malform(bytes: Uint8Array): Buffer {
   const changed = Buffer.from(bytes);
-  changed.write("=", 0, "latin1");
+  changed[0] = bytes[0] === EQUALS_SIGN ? 0 : EQUALS_SIGN;
   return changed;
 }
