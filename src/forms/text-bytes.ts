@@ -15,10 +15,9 @@ const SAVE = "save it as UTF-8";
 
 /** Decodes a text in UTF-8, with or without a byte order mark. */
 export function decodeText(bytes: Uint8Array): Decoded {
-  const wide = findWideEncoding(bytes);
+  const wide = describeWideEncoding(bytes);
   if (wide !== undefined) {
-    const message = `this is ${wide}, as Windows PowerShell's > writes it: ${SAVE}, for example with Out-File -Encoding utf8`;
-    return { line: 1, column: 1, message };
+    return { line: 1, column: 1, message: `this is ${wide}: ${SAVE}, for example with Out-File -Encoding utf8` };
   }
   if (!isUtf8(bytes)) return findInvalidByte(bytes);
   const isMarked = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf;
@@ -30,15 +29,15 @@ function toUtf8Text(bytes: Uint8Array): string {
 }
 
 /**
- * Returns `UTF-16` or `UTF-32` for text in one of these encodings, which Windows shells write; undefined for any other text. Such text has a
- * byte order mark, or zero bytes beside the first character.
+ * Returns the name of the encoding of a text in UTF-16 or UTF-32, and for UTF-16 the program that usually writes it; undefined for any other
+ * text. Such text has a byte order mark, or zero bytes beside the first character.
  */
-export function findWideEncoding([a, b, c, d]: Uint8Array): string | undefined {
+export function describeWideEncoding([a, b, c, d]: Uint8Array): string | undefined {
   if ((a === 0xff && b === 0xfe && c === 0 && d === 0) || (a === 0 && b === 0 && c === 0xfe && d === 0xff))
     return "UTF-32";
-  if ((a === 0xff && b === 0xfe) || (a === 0xfe && b === 0xff)) return "UTF-16";
-  const isWide = (a === 0 && b !== undefined && b !== 0) || (a !== undefined && a !== 0 && b === 0);
-  return isWide ? "UTF-16" : undefined;
+  const isMarked = (a === 0xff && b === 0xfe) || (a === 0xfe && b === 0xff);
+  const isUnmarked = (a === 0 && b !== undefined && b !== 0) || (a !== undefined && a !== 0 && b === 0);
+  return isMarked || isUnmarked ? "UTF-16, as Windows PowerShell's > writes it" : undefined;
 }
 
 /** Finds the first byte that is not UTF-8. */

@@ -1,6 +1,6 @@
 // Reads the user's own certificate and key files.
 import type { KeyObject, X509Certificate } from "node:crypto";
-import { findWideEncoding } from "../forms/text-bytes.ts";
+import { describeWideEncoding } from "../forms/text-bytes.ts";
 import { explainFileError } from "../runtime/file-error.ts";
 import { CertificateError } from "./certificate-error.ts";
 import { findWorldReadableWarning, readRegular } from "./key-file.ts";
@@ -85,11 +85,9 @@ function readText(what: string, file: string): string {
       cause: error,
     });
   }
-  const wide = findWideEncoding(bytes);
+  const wide = describeWideEncoding(bytes);
   if (wide === undefined) return bytes.toString("utf8");
-  throw new CertificateError(
-    `The ${what} file "${file}" is ${wide}, as Windows PowerShell's > writes it: save it as UTF-8.`,
-  );
+  throw new CertificateError(`The ${what} file "${file}" is ${wide}: save it as UTF-8.`);
 }
 
 function describeMismatch(

@@ -66,6 +66,10 @@ test("other encodings are refused with the line and advice", async (t) => {
   t.equal(await validate(Buffer.from("\uFEFFname: Ada\n", "utf16le")), `stdin:1:1: ${wide}\n`);
   t.equal(await validate(Buffer.from("name: Ada\n", "utf16le")), `stdin:1:1: ${wide}\n`);
   t.equal(await validate(Buffer.from("\uFEFFname: Ada\n", "utf16le").swap16()), `stdin:1:1: ${wide}\n`);
+  t.equal(
+    await validate(Buffer.from([0xff, 0xfe, 0, 0, 0x61, 0, 0, 0])),
+    "stdin:1:1: this is UTF-32: save it as UTF-8, for example with Out-File -Encoding utf8\n",
+  );
   t.match(await runToEnd(["validate", `${folder}/marked.json`, `${folder}/marked.yaml`]), { exitCode: 0 });
 });
 
