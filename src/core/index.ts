@@ -9,6 +9,7 @@ export { changeAgent } from "./change-agent.ts";
 export { type ExplainedQueueCount, explainQueue } from "./counting/explain-queue.ts";
 export type { ExplainedCount, ExplainedTime, Explanation, Span } from "./counting/explanation.ts";
 export { type CountCounter, type CountingRules, isTime, type Tally } from "./counting/tally.ts";
+export type { DeepReadonly } from "./deep-readonly.ts";
 export type { Change, Move, Secrets } from "./floor.ts";
 export { type Past, type PushTarget, SHOWN_STATES, type ShownState, type SignInDetails } from "./model/agent.ts";
 export type { AgentGroup } from "./model/agent-group.ts";
@@ -104,6 +105,7 @@ export type { Run, RunPauses } from "./time/run.ts";
 export {
   DAY,
   DURATION_FORM,
+  DURATION_UNITS,
   type Duration,
   formatDuration,
   HOUR,

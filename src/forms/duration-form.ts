@@ -2,6 +2,7 @@
 import * as z from "zod";
 import {
   DURATION_FORM,
+  DURATION_UNITS,
   type Duration,
   formatDuration,
   MAX_DURATION,
@@ -33,11 +34,9 @@ export function expectsDuration(more = ""): Sentence {
   return withDurationLimit(durationSentence, more);
 }
 
-const UNITS = { ms: 1, s: 1_000, m: 60_000, h: 3_600_000, d: 86_400_000 };
-
 /** Returns the pattern of durations up to a limit. */
 function patternOf(most: Duration, isAbove0: boolean): string {
-  const ofUnits = Object.entries(UNITS).map(([unit, length]) => `${createPatternUpTo(most / length)}${unit}`);
+  const ofUnits = Object.entries(DURATION_UNITS).map(([unit, length]) => `${createPatternUpTo(most / length)}${unit}`);
   return `^\\s*${isAbove0 ? ABOVE_0 : ""}(?:${ofUnits.join("|")})\\s*$`;
 }
 

@@ -1,6 +1,6 @@
 // Declares operations as data: routes, checks, log lines and docs come from the declarations.
 import type * as z from "zod";
-import type { Agent, Center, Reason, Refusal, Session } from "../core/index.ts";
+import type { Agent, Center, DeepReadonly, Reason, Refusal, Session } from "../core/index.ts";
 import type { KnownInterface, Method } from "../words/known-interfaces.ts";
 import type { Retcode } from "../words/retcodes.ts";
 import type { Success } from "./envelope.ts";
@@ -50,10 +50,10 @@ export const ANSWERED_LATER = Symbol("later");
 type Shape = z.ZodType | undefined;
 type OutputOf<T extends Shape> = T extends z.ZodType ? z.output<T> : undefined;
 
-/** A result may be a part of the center's state, so it is read-only. */
-type DeepReadonly<T> = T extends object ? { readonly [Key in keyof T]: DeepReadonly<T[Key]> } : T;
-
-/** The result that a shape declares. Without a shape the answer has no result, and a handler may return a move's "done". */
+/**
+ * The result that a shape declares. It may be a part of the center's state, so it is read-only. Without a shape the answer has no result, and
+ * a handler may return a move's "done".
+ */
 type ResultOf<R extends Shape> = R extends z.ZodType ? DeepReadonly<z.output<R>> : "done" | undefined;
 
 /** The outcome of a handler: the declared result, as a value or already written, a refusal, or ANSWERED_LATER. */
@@ -100,7 +100,7 @@ interface Declaration<P extends Shape, Q extends Shape, B extends Shape, H exten
   readonly result?: () => NonNullable<R>;
   /** Writes a result as JSON, if JSON.stringify is too slow for it. */
   readonly write?: (result: ResultOf<R>) => string;
-  /** The page's list of errors. 000-002 and 100-006 can come from every operation, 000-007 from every query of call data. */
+  /** The page's list of errors. 000-002 and 100-006 can come from every operation, 000-007 from every query that flow control limits. */
   readonly retcodes: readonly Retcode[];
   /** The retcodes of reasons for which this operation differs from all others. */
   readonly retcodeOf?: Readonly<Partial<Record<Reason, Retcode>>>;

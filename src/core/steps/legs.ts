@@ -1,8 +1,8 @@
-// Steps that end an agent's leg of a call, with its record, events and phone.
+// Steps that find an agent's legs of calls, and end a leg with its record, events and phone.
 
 import { type Floor, hasSession, legsOf, type SignedIn } from "../floor.ts";
-import type { Call, Leg } from "../model/call.ts";
-import { wasAnswered } from "../model/call.ts";
+import { type Call, LEG_ACTIONS, type Leg, wasAnswered } from "../model/call.ts";
+import type { CallId } from "../model/ids.ts";
 import { addRecord, type LeaveCause } from "../model/record.ts";
 import { beginStateAfterCall } from "./agent-state.ts";
 import { endRecording } from "./recording.ts";
@@ -16,6 +16,15 @@ export function agentOfLeg(floor: Floor, leg: Leg): SignedIn {
   const agent = floor.state.agents.get(leg.agent);
   if (agent === undefined || !hasSession(agent)) throw new Error(`Agent ${leg.agent} has a leg but no session.`);
   return agent;
+}
+
+/** Returns an agent's held call and its leg: the wanted call, or the last one held if `wanted` is undefined; undefined if there is none. */
+export function findHeldCall(legs: ReturnType<typeof legsOf>, wanted: CallId | undefined) {
+  return legs
+    .filter(
+      ({ call, leg }) => LEG_ACTIONS[leg.state].includes("retrieve") && (wanted === undefined || call.id === wanted),
+    )
+    .toSorted((a, b) => b.leg.since - a.leg.since)[0];
 }
 
 /** Removes an agent's leg from a call, and stores its record. Emits no event. */
@@ -66,7 +75,7 @@ export function completeLeave(
   beginStateAfterCall(floor, agent, wasAnswered(leg));
 }
 
-/** Puts an agent's phone on hook if it has no call left, does not stay off hook between calls, and was not taken off hook to play a recording. */
+/** Puts an agent's phone on hook if it has no call left. A phone that is always off hook, or that a player took off hook, stays off hook. */
 export function putPhoneOnHook(floor: Floor, call: Call, agent: SignedIn, by: "agent" | "platform"): void {
   const { details, calls, player } = agent.session;
   if (details.releasePhone && calls.length === 0 && player?.tookPhone !== true) {

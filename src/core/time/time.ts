@@ -16,7 +16,8 @@ export const DAY: Duration = 24 * HOUR;
 
 type Unit = "ms" | "s" | "m" | "h" | "d";
 
-const UNIT: Readonly<Record<Unit, Duration>> = { ms: 1, s: 1_000, m: MINUTE, h: HOUR, d: DAY };
+/** The lengths of the units of durations, by the units as they are written. */
+export const DURATION_UNITS: Readonly<Record<Unit, Duration>> = { ms: 1, s: 1_000, m: MINUTE, h: HOUR, d: DAY };
 
 /**
  * A duration as text: a number and its unit, such as `250ms`, `30s` or `1.5h`. The number has no sign and no exponent. The compiler accepts
@@ -24,7 +25,7 @@ const UNIT: Readonly<Record<Unit, Duration>> = { ms: 1, s: 1_000, m: MINUTE, h: 
  */
 export type WrittenDuration = `${WrittenNumber}${Unit}`;
 
-const DURATION_PATTERN = new RegExp(`^(\\d+(?:\\.\\d+)?)(${Object.keys(UNIT).join("|")})$`);
+const DURATION_PATTERN = new RegExp(`^(\\d+(?:\\.\\d+)?)(${Object.keys(DURATION_UNITS).join("|")})$`);
 
 /** Describes the text form of a duration, for the end of an error message. */
 export const DURATION_FORM = "a number and ms, s, m, h or d, such as 250ms, 30s or 1.5h";
@@ -42,19 +43,19 @@ export function parseDuration(text: string): Duration | undefined {
 export function parseAnyDuration(text: string): Duration | undefined {
   const match = DURATION_PATTERN.exec(text.trim());
   if (match?.[1] === undefined || match[2] === undefined) return undefined;
-  return Math.round(Number(match[1]) * UNIT[match[2] as keyof typeof UNIT]);
+  return Math.round(Number(match[1]) * DURATION_UNITS[match[2] as Unit]);
 }
 
 /** Formats a duration in its largest whole unit: 90000 gives `90s`, 7200000 gives `2h`, 0 gives `0s`. */
 export function formatDuration(duration: Duration): WrittenDuration {
   if (duration === 0) return "0s";
   for (const unit of ["d", "h", "m", "s"] as const) {
-    if (duration % UNIT[unit] === 0) return `${duration / UNIT[unit]}${unit}`;
+    if (duration % DURATION_UNITS[unit] === 0) return `${duration / DURATION_UNITS[unit]}${unit}`;
   }
   return `${duration}ms`;
 }
 
 /** Returns the whole seconds of a duration, rounded down, like the gateway's time counters. */
 export function toWholeSeconds(duration: Duration): number {
-  return Math.floor(duration / UNIT.s);
+  return Math.floor(duration / DURATION_UNITS.s);
 }

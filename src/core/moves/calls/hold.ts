@@ -4,6 +4,7 @@ import { declareMove, findSignedIn, legsOf, type Move } from "../../floor.ts";
 import { isConsultation, LEG_ACTIONS } from "../../model/call.ts";
 import type { AgentId, CallId } from "../../model/ids.ts";
 import { Refusal, refuse } from "../../model/refusal.ts";
+import { findHeldCall } from "../../steps/legs.ts";
 import { resumeTalk } from "../../steps/resume-talk.ts";
 
 /**
@@ -38,10 +39,7 @@ export const retrieveCall: Move<RetrieveCall, "done"> = declareMove((floor, { ag
   const agent = findSignedIn(floor, id);
   if (agent instanceof Refusal) return agent;
   const legs = legsOf(floor, agent);
-  const held = legs.filter(
-    ({ call, leg }) => LEG_ACTIONS[leg.state].includes("retrieve") && (wanted === undefined || call.id === wanted),
-  );
-  const found = held.toSorted((a, b) => b.leg.since - a.leg.since)[0];
+  const found = findHeldCall(legs, wanted);
   if (found === undefined) return refuse("nothing-held");
   if (legs.some(({ leg }) => leg.state !== "held")) return refuse("retrieve-forbidden");
   resumeTalk(floor, found.call, found.leg, "retrieved");

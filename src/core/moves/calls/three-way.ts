@@ -1,4 +1,4 @@
-// Moves that combine the held and the active call: into a three-way call, or connected with each other without the agent.
+// Moves that combine the held and the active call: join them into a three-way call, or connect their parties without the agent.
 
 import { declareMove, type Floor, findSignedIn, isCalling, legsOf, type Move } from "../../floor.ts";
 import { isConsultation } from "../../model/call.ts";
@@ -6,6 +6,7 @@ import type { AgentId, CallId } from "../../model/ids.ts";
 import { type Reason, Refusal, refuse } from "../../model/refusal.ts";
 import { joinCalls } from "../../steps/bridge.ts";
 import { connectOthers } from "../../steps/hang-up.ts";
+import { findHeldCall } from "../../steps/legs.ts";
 
 /** The input of `joinThreeWay` and `connectHeld`. */
 export interface HeldCall {
@@ -47,9 +48,7 @@ function findHeldAndActive(floor: Floor, { agent: id, call: wanted }: HeldCall, 
   const legs = legsOf(floor, agent);
   const active = legs.find(({ leg }) => leg.state === "talking");
   if (active === undefined) return refuse(noneActive);
-  const held = legs
-    .filter(({ call, leg }) => leg.state === "held" && (wanted === undefined || call.id === wanted))
-    .toSorted((a, b) => b.leg.since - a.leg.since)[0];
+  const held = findHeldCall(legs, wanted);
   if (held === undefined) return refuse(noneHeld);
   // A consultation can be joined only with the call of the customer who waits for it.
   if (isConsultation(active.call) && active.call.helps !== held.call.id) return refuse("call-forbids");

@@ -6,6 +6,7 @@ import { ACT_OF, habitOf, type OutsideAct } from "../../model/outside.ts";
 import type { Duration } from "../../time/time.ts";
 import { enterConference } from "../agent-state.ts";
 import { drawDelay, drawTalk } from "../outside-party.ts";
+import { planAlerting } from "../phone.ts";
 import { agentOfParticipant, findConferenceOf, findParticipant, reportChange } from "./parties.ts";
 import { beginConferenceRecording } from "./recording.ts";
 import { scheduleEnd } from "./time.ts";
@@ -30,7 +31,7 @@ export function inviteFirst(floor: Floor, conference: Conference): void {
   inviteEach(floor, conference, invitations);
 }
 
-/** Calls an agent into a conference, if it is idle. Returns whether it is called. */
+/** Calls an agent into a conference, if the agent is idle. Returns whether the agent is called. */
 function callAgent(floor: Floor, conference: Conference, facts: Invitation): boolean {
   const { party } = facts;
   const agent = "agent" in party ? floor.state.agents.get(party.agent) : undefined;
@@ -131,7 +132,7 @@ export function grantConference(floor: Floor, conference: Conference, participan
   scheduleEnd(floor, conference);
 }
 
-/** Returns the id of the call by which the recordings of a new conference name it. */
+/** Returns a new call id, which the recordings of a new conference have as their call. */
 export function takeCallId(floor: Floor): string {
   return makeCallId(floor.clock.now, ++floor.state.callSerial);
 }
@@ -144,20 +145,19 @@ function occupyAgent(floor: Floor, conference: Conference, participant: Particip
   floor.emit({ type: "conferenceOccupied", agent: agent.id, conference: conference.id });
 }
 
-/** Makes an agent's phone alert, unless it is always off hook. Returns whether its pickup takes time. */
+/** Makes an agent's phone alert, unless it is always off hook. Returns whether the phone still alerts, because its pickup takes time. */
 function alertPhone(floor: Floor, conference: Conference, participant: Participant, agent: SignedIn): boolean {
   if (!agent.session.details.releasePhone) return false;
   const { id } = conference;
   floor.emit({ type: "conferencePhone", agent: agent.id, conference: id, does: "alerts" });
-  const { phonePickUp, ringTime } = floor.settings;
-  if (phonePickUp === 0) {
+  const alerting = planAlerting(floor);
+  if (alerting === undefined) {
     floor.emit({ type: "conferencePhone", agent: agent.id, conference: id, does: "isLifted" });
     return false;
   }
-  const inTime = phonePickUp < ringTime;
   participant.state = "alerting";
-  participant.timer = floor.clock.schedule(floor.clock.now + (inTime ? phonePickUp : ringTime), {
-    kind: inTime ? "conference-phone-lifted" : "conference-ring-timeout",
+  participant.timer = floor.clock.schedule(floor.clock.now + alerting.time, {
+    kind: alerting.isPickedUp ? "conference-phone-lifted" : "conference-ring-timeout",
     conference: id,
     agent: agent.id,
   });
