@@ -35,7 +35,7 @@ export function createFaultPortOpener({
       const port = ports.openExtra(host, async () => {
         const { options: https, warning } = await makeFlawedServerOptions(await issuing, effect);
         if (warning !== undefined) log.warn(`${about}: ${warning}`);
-        // Clients are expected to hang up on this port, so they cause no warnings.
+        // Clients are expected to hang up on this port, so failed connections cause no warnings.
         const server = Fastify({
           ...buildGatewayServerOptions(ownWorld, { warn: () => {} }),
           ...buildSecureServerOptions(times, https),

@@ -1,4 +1,4 @@
-// The moves of all families, as index.ts exports them.
+// Collects all moves of the core, which index.ts exports.
 
 export { changePassword, storeConfig, unlockAccount } from "./moves/agents/account.ts";
 export { addQueuesAndAgents } from "./moves/agents/add-queues-and-agents.ts";

@@ -30,7 +30,7 @@ export type StateSnapshot = Written<CenterState>;
  *
  * The data shares its parts with the state: copy it before anything else happens.
  *
- * @yields how many agents or calls are collected.
+ * @yields how many agents, calls or recordings are collected.
  */
 export function* writeStateInSlices(state: CenterState): Work<StateSnapshot> {
   return {
@@ -54,7 +54,7 @@ export function* writeStateInSlices(state: CenterState): Work<StateSnapshot> {
  * Converts a snapshot back to a state. The state takes over the parts of the snapshot.
  *
  * @param keepsAnswers whether written answers with events still wait for their confirmation. Otherwise the events wait for the next poll.
- * @yields how many agents it has so far.
+ * @yields how many agents or calls the state has so far.
  */
 export function* readStateInSlices(snapshot: StateSnapshot, keepsAnswers: boolean): Work<CenterState> {
   const agents = new Map<AgentId, Agent>();

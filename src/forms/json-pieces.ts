@@ -40,7 +40,7 @@ function* partsOf(data: unknown, order: Order): Generator<string, void> {
   yield isList ? "]" : "}";
 }
 
-/** Returns whether data is small enough to be written at once, by number of values and length of text. */
+/** Returns whether data can be written at once, by number of values and length of text. A text always can, because it has no parts. */
 function isSmall(data: unknown): boolean {
   let left = MAX_VALUES;
   const open: unknown[] = [data];

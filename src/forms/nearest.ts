@@ -5,7 +5,7 @@ type Distance = (a: string, b: string) => number;
 
 let distance: Distance | undefined;
 
-/** The longest word to compare. Longer ones are not misspellings, and comparing them takes time. */
+/** The maximum length of a word to compare, in characters. Longer ones are not misspellings, and comparing them takes time. */
 const MAX_WORD_LENGTH = 40;
 
 /** Returns the word of `known` that is nearest to `word`; undefined if none is near. */
@@ -31,7 +31,7 @@ function hasSameLetters(word: string, other: string): boolean {
   return word.length === other.length && [...word].sort().join("") === [...other].sort().join("");
 }
 
-// Loads the package at the first misspelling, to keep the start fast, and by `require`, because callers are synchronous.
+/** Loads the package at the first misspelling, to keep the start fast. Uses `require`, because callers are synchronous. */
 function loadDistance(): Distance {
   const loaded = (createRequire(import.meta.url)("fastest-levenshtein") as { distance: Distance }).distance;
   distance = loaded;

@@ -24,7 +24,7 @@ export function expects(noun: string, form: string): Sentence {
 /**
  * Returns the sentence for a value that must be text. It advises quotes for a number, which would lose its leading zeros otherwise.
  *
- * @param accepts the accepted texts, if not all: quotes are advised only if they help.
+ * @param accepts matches the accepted texts. For a value that it does not match, quotes alone do not help, and the sentence has `form`.
  */
 export function expectsText(noun: string, form: string, accepts = /./s): Sentence {
   return (failure) => {

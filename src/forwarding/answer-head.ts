@@ -28,7 +28,7 @@ const LENGTH = /^\d{1,15}$/;
  * Reads the head of an answer, with the rules of Node's parser.
  *
  * @param text the bytes as Latin-1, without the empty line at the end
- * @param hasNoBody whether the request permits no body
+ * @param hasNoBody whether the request permits no body in its answer, as HEAD does
  * @throws AnswerError if it is not the head of an answer, or if the end of the body is ambiguous.
  */
 export function readAnswerHead(text: string, hasNoBody: boolean): ReadHead {

@@ -107,7 +107,7 @@ class ForwardedRequest implements TargetHandler, InFlight {
     if (this.#request.complete) this.#connection.endAfterRequest();
   }
 
-  /** Forwards an interim answer. With it, a worker finds out whether a client that has closed its sending side is still connected. */
+  /** Forwards an informational answer. With it, a worker finds out whether a client that has closed its sending side is still connected. */
   onInformation(_statusCode: number, bytes: Buffer): void {
     if (!this.#response.headersSent) this.#response.socket?.write(bytes);
   }

@@ -83,7 +83,7 @@ export function checkAndHandle(
   return group === undefined ? operation.handle(input) : limitQuery(operation, group, input, settings.flowControl);
 }
 
-/** The input of any operation. Its declared types are narrower; the shapes and the session are checked before it is cast. */
+/** The input of any operation. Operations declare narrower types, which the checks ensure before a handler gets the input. */
 type AnyInput = SessionInput;
 
 /** Returns the agent id in a path; undefined if it is not a number or out of bounds. */

@@ -1,4 +1,4 @@
-// The interfaces by which the gateway uses worlds and their journals. No method of them advances time.
+// The interfaces by which the gateway uses worlds and their journals. Only `enter` and `catchUp` advance a clock, and only to now.
 import type { IncomingHttpHeaders } from "node:http";
 import type { AgentId, Center, Duration, Instant } from "../core/index.ts";
 import type { AnswerGate } from "../words/answer-gate.ts";
@@ -83,6 +83,7 @@ export interface RequestTape {
   readonly openInputs: OpenInputs;
   /** Records that a client was heard by a request that is not an input. */
   recordHeard(agent: AgentId): void;
+  /** Records something that happened between inputs, such as the end of a held poll. */
   mark(mark: TapeMark): void;
   /** Returns the result of a check that depends on wall time or other worlds, or on replay the taped one. */
   checkOrReplay<Result>(check: () => Result): Result;
@@ -158,7 +159,7 @@ export interface RequestJournal {
   noteEvents(entry: number, events: readonly number[], areRepeated: boolean): void;
 }
 
-/** The data of a log line about a request; `ms` is the time from receipt to answer. */
+/** The data of a log line about a request; `ms` is the time from receipt to answer, in milliseconds. */
 export interface RequestLine {
   readonly world: string;
   readonly operation: string;
@@ -196,7 +197,7 @@ export interface GatewayHost {
   readonly logRequest: ((line: RequestLine) => void) | undefined;
   /** Records a span of an answered request; undefined if nobody traces. */
   readonly recordSpan?: ((request: SpanRequest) => void) | undefined;
-  /** Whether those lines include bodies. */
+  /** Whether the log lines about requests include bodies. */
   readonly logsBodies?: boolean | undefined;
   /** Writes a warning. */
   warn(sentence: string): void;

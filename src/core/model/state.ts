@@ -70,17 +70,17 @@ export interface CenterState {
   readonly recordings: Map<RecordingId, Recording>;
   /** The number of the newest session; 0 before the first. The next session gets the next number. */
   sessionSerial: number;
-  /** The same for calls and chats, which are numbered together. */
+  /** The number of the newest call or chat, which are numbered together; 0 before the first. */
   callSerial: number;
-  /** The same for conferences of agents and phones. */
+  /** The number of the newest conference of agents and phones; 0 before the first. */
   conferenceSerial: number;
-  /** The same for multimedia conferences. */
+  /** The number of the newest multimedia conference; 0 before the first. */
   multimediaConferenceSerial: number;
-  /** The same for recordings. */
+  /** The number of the newest recording; 0 before the first. */
   recordingSerial: number;
-  /** The same for previews. */
+  /** The number of the newest preview; 0 before the first. */
   previewSerial: number;
-  /** The same for files of chats. */
+  /** The number of the newest file of a chat; 0 before the first. */
   fileSerial: number;
   /** Agents for whom direct calls wait. */
   readonly awaited: Set<AgentId>;
@@ -92,7 +92,7 @@ export interface CenterState {
   inputs: number;
   /** The number of advances of the clock by hand so far. */
   advances: number;
-  /** True during such an advance. */
+  /** True during an advance of the clock by hand. */
   advancing: boolean;
   /** How many times as fast as wall time the clock runs. */
   paceFactor: number;
@@ -107,21 +107,21 @@ export function createState(plan: CenterPlan, start: Instant): CenterState {
 }
 
 /**
- * Creates the initial state of a center.
+ * Creates the initial state of a center in slices of work, and returns it.
  *
- * @yields how many agents are in it so far.
+ * @yields how many agents the state has so far.
  */
 export function* createStateInSlices(plan: CenterPlan, start: Instant): Work<CenterState> {
   const agents = new Map<AgentId, Agent>();
   const groups = new Map<GroupId, AgentGroup>();
   for (const { id, name, leader } of plan.groups ?? []) groups.set(id, { id, name, leader });
-  const names = new Set<string>();
+  const groupNames = new Set<string>();
   yield* handleInSlices(plan.agents, (agent) => {
     const made = createAgent(agent, start);
     agents.set(made.id, made);
-    names.add(made.group);
+    groupNames.add(made.group);
   });
-  addGroups(groups, names);
+  addGroups(groups, groupNames);
   return {
     vdn: plan.vdn,
     phoneRange: plan.phoneRange,

@@ -1,4 +1,4 @@
-// Queries about agents: their accounts, states and calls.
+// Queries about agents: their accounts, states, calls and conferences.
 
 import type { DeepReadonly } from "../deep-readonly.ts";
 import type { Agent, Session, ShownState } from "../model/agent.ts";
@@ -8,7 +8,7 @@ import type { AgentId, CallId } from "../model/ids.ts";
 import type { Instant } from "../time/time.ts";
 import type { View } from "./view.ts";
 
-/** Returns the agent that an account name belongs to. */
+/** Returns the agent that an account name belongs to; undefined if there is none. */
 export function agentOfAccount({ state }: View, account: string): DeepReadonly<Agent> | undefined {
   for (const agent of state.agents.values()) if (agent.account === account) return agent;
   return undefined;

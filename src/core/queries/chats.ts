@@ -74,7 +74,7 @@ export function chatsOf(
   return (session?.chats ?? []).flatMap((chat) => findChat(state.chats, id, chat) ?? []);
 }
 
-/** Returns a chat that an agent may read, active or over: one that it talks or has talked in. */
+/** Returns a chat, active or over, if the agent may read it, because it talks or has talked in it. Otherwise returns undefined. */
 export function findReadableChat(
   { state }: View,
   agent: AgentId,

@@ -10,9 +10,9 @@ import type { View } from "./view.ts";
 /** The figures of a queue at a moment. Everything but the counts describes this moment. */
 export interface QueueFigures extends QueueCounts {
   readonly waiting: number;
-  /** The call that waits the longest, if any. */
+  /** The call or chat that waits the longest; undefined if none waits. */
   readonly oldest: CallId | undefined;
-  /** The time that it has waited; 0 if none waits. */
+  /** The time that the oldest call or chat has waited; 0 if none waits. */
   readonly longestWait: Duration;
   /** The number of agents who are signed in to it. */
   readonly signedIn: number;
@@ -20,7 +20,7 @@ export interface QueueFigures extends QueueCounts {
   readonly available: number;
   /** The share of answered calls that were answered in time, in percent; 100 if none was answered. */
   readonly serviceLevel: number;
-  /** The share of signed-in agents who can take a call now, in percent; 0 if none is signed in. */
+  /** The share of signed-in agents who can take a call or chat now, in percent; 0 if none is signed in. */
   readonly idleRate: number;
 }
 
@@ -58,7 +58,7 @@ export function countWaitingCalls({ state }: View, queues: readonly QueueId[]): 
   return waiting;
 }
 
-/** Returns the call that waits the longest. It need not be the first one, because a call that was offered before waits at the head. */
+/** Returns the call or chat that waits the longest. It need not be the first one, because one that was offered before waits at the head. */
 function findOldest(
   { state, now }: View,
   { waiting }: DeepReadonly<Queue>,

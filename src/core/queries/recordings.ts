@@ -14,7 +14,7 @@ export interface RunningPart {
   readonly queue: QueueId | undefined;
 }
 
-/** Returns the running recordings: of calls, oldest call first, then of conferences. */
+/** Yields the running recordings: of calls, oldest call first, then of conferences. */
 export function* listRunningRecordings({
   calls,
   conferences,

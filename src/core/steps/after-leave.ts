@@ -16,7 +16,10 @@ export function countParties(call: Call): number {
   return call.outside.filter(({ state }) => state === "here").length + call.legs.filter(wasAnswered).length;
 }
 
-/** Updates a call after the party with the number `gone` has left: two others continue and get an event; a single one is released. */
+/**
+ * Continues a call after the party with the number `gone` has left. The agents in the call get an event. Two or more parties continue to talk;
+ * a single one is released.
+ */
 export function continueAfterLeave(floor: Floor, call: Call, gone: string): void {
   for (const leg of call.legs) {
     // In a two-party consultation, each agent gets the event of its own leg instead.
@@ -50,7 +53,10 @@ export function releaseAll(floor: Floor, call: Call): void {
   endCall(floor, call);
 }
 
-/** Continues a call after a called party did not take it: it fails, returns, or goes to the next agent. */
+/**
+ * Continues a call after a called party did not take it. A transfer fails, and so does a call that an agent made. A call from a queue returns
+ * to the head of the queue. Any other call ends.
+ */
 export function continueWithout(floor: Floor, call: Call, cause: DialFailure): void {
   const caller = call.legs.find(({ side, answeredAt }) => side === "caller" && answeredAt === undefined);
   if (call.transfer !== undefined) failTransfer(floor, call, call.transfer);

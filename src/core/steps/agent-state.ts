@@ -51,7 +51,7 @@ function scheduleRestOver(floor: Floor, { id, session }: SignedIn, at: Instant):
   return floor.clock.schedule(at, { kind: "rest-over", agent: id, session: session.serial });
 }
 
-/** Begins wrap-up. `asked`: the agent requested it; otherwise it follows a call. */
+/** Begins wrap-up. `asked`: the agent requested it; otherwise it follows a call, a conference or the sign-in. */
 export function beginWrapUp(floor: Floor, agent: SignedIn, asked: boolean): void {
   enterState(floor, agent, { name: "wrapUp", since: floor.clock.now });
   floor.emit({ type: "wrapUpBegan", agent: agent.id, asked });
@@ -81,7 +81,10 @@ export function endState(floor: Floor, agent: SignedIn, ended: "busyEnded" | "re
   if (booking !== undefined) beginBooked(floor, agent, booking);
 }
 
-/** Begins the state after an agent's last call: wrap-up after a conversation unless `autoEnterIdle` is set, else the booked state or idle. */
+/**
+ * Begins the state after an agent's last call or conference: wrap-up if it has talked and `autoEnterIdle` is off, else the booked state or idle.
+ * Does nothing while the agent has another call or a conference, or if its session is ending.
+ */
 export function beginStateAfterCall(floor: Floor, agent: SignedIn, talked: boolean): void {
   const { session } = agent;
   session.talked ||= talked;
@@ -97,7 +100,7 @@ export function beginStateAfterCall(floor: Floor, agent: SignedIn, talked: boole
   else beginBooked(floor, agent, booking);
 }
 
-/** Ends the present state at sign-out. */
+/** Ends the present state, without an event: cancels the timer of a rest, and removes an idle agent from the free agents. */
 export function leaveState(floor: Floor, agent: SignedIn): void {
   const { state } = agent.session;
   if (state.name === "rest") floor.clock.cancel(state.timer);

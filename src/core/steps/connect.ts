@@ -16,7 +16,7 @@ export function connectAgent(floor: Floor, call: Call, leg: Leg, announcement: "
   const transferredBy = findTransferrer(call);
   beginTalk(floor, call, leg);
   scheduleHangUps(floor, call);
-  // If an agent sent the call here, it does not count as answered from the queue.
+  // A call that an agent is transferring does not count as answered from the queue.
   const queue = call.transfer === undefined ? findDestinationQueue(floor, call) : undefined;
   const waited = queue === undefined || call.queuedAt === undefined ? undefined : floor.clock.now - call.queuedAt;
   emitTalking(floor, call, leg, "answered", { transferredBy, waited });

@@ -20,7 +20,11 @@ export type DialedCall = Omit<NewCall, "id" | "begunAt" | "caller" | "destinatio
   readonly caller?: string;
 };
 
-/** Begins a call that an agent makes: its own phone first, then the other side. `waiting` is the leg that is held for a consultation. */
+/**
+ * Begins a call that an agent makes, and returns it. The agent's own phone rings first, then the other side.
+ *
+ * @param waiting the leg that is held for a consultation.
+ */
 export function dial(floor: Floor, agent: SignedIn, facts: DialedCall, waiting?: Leg): Call {
   const now = floor.clock.now;
   const id = makeCallId(now, ++floor.state.callSerial);
@@ -60,13 +64,13 @@ export function dial(floor: Floor, agent: SignedIn, facts: DialedCall, waiting?:
 export function ringOtherSide(floor: Floor, call: Call, leg: Leg): void {
   const agent = agentOfLeg(floor, leg);
   leg.state = "dialing";
-  const previewed = call.feature === "preview";
+  const isPreview = call.feature === "preview";
   // With another call on hold, the agent is already occupied, and gets no further event.
-  if (agent.session.calls.length === 1) becomeOccupied(floor, agent, call.id, !previewed);
+  if (agent.session.calls.length === 1) becomeOccupied(floor, agent, call.id, !isPreview);
   const { dials } = call;
   if (dials !== undefined && "number" in dials) {
     const party = callOutside(floor, call, dials.number);
-    if (party.next?.act !== "is-busy" && !previewed) emitAlerting(floor, call, leg, dials.number);
+    if (party.next?.act !== "is-busy" && !isPreview) emitAlerting(floor, call, leg, dials.number);
     return;
   }
   const colleague = dials === undefined ? undefined : findFreeColleague(floor, dials);
@@ -79,7 +83,7 @@ export function ringOtherSide(floor: Floor, call: Call, leg: Leg): void {
   offerCall(floor, call, colleague);
 }
 
-/** Returns an agent who can be called now: the given one if idle, or a free one of the queue. */
+/** Returns an agent who can be called now: the given one if idle, or a free one of the queue; undefined if there is none. */
 export function findFreeColleague(floor: Floor, to: { agent: number } | { queue: number }): SignedIn | undefined {
   const { agents, queues } = floor.state;
   const freeAgents = "queue" in to ? queues.get(to.queue)?.freeAgents : undefined;
@@ -117,9 +121,9 @@ export function failDial(
     floor.emit({ type: "dialFailed", agent: agent.id, call: call.id, feature: call.feature, failure: cause });
   const emitConnectFailed = () => floor.emit({ type: "connectFailed", agent: agent.id, call: call.id });
   const putOnHook = () => putPhoneOnHook(floor, call, agent, phoneBy);
-  const outbound = call.feature === "outbound" || call.feature === "preview";
+  const isOutbound = call.feature === "outbound" || call.feature === "preview";
   // The order of events is documented: the phone goes on hook first, unless it was never off hook.
-  if (!outbound) for (const emit of [emitFailed, putOnHook]) emit();
+  if (!isOutbound) for (const emit of [emitFailed, putOnHook]) emit();
   else if (wasNeverLifted) for (const emit of [emitFailed, emitConnectFailed, putOnHook]) emit();
   else for (const emit of [putOnHook, emitFailed, emitConnectFailed]) emit();
   endCall(floor, call);

@@ -4,7 +4,7 @@ import type { Floor } from "../floor.ts";
 import type { Call } from "../model/call.ts";
 import { removeAllOutside } from "./outside-party.ts";
 
-/** Ends a call without legs, and removes its outside parties. */
+/** Ends a call that has no legs left, and removes its outside parties. */
 export function endCall(floor: Floor, call: Call): void {
   removeAllOutside(floor, call);
   floor.clock.cancel(call.ivr?.timer);

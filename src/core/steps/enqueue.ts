@@ -1,4 +1,4 @@
-// The step that adds a call to the waiting calls of a queue or agent, or turns its caller away if a limit is reached.
+// The step that adds a call to the waiting calls of a queue or agent, or ends the call if a limit is reached.
 
 import type { Floor } from "../floor.ts";
 import type { Call } from "../model/call.ts";
@@ -7,7 +7,10 @@ import type { Queue } from "../model/queue.ts";
 import { releaseAll } from "./after-leave.ts";
 import { beginWaiting, findWaitingCalls } from "./waiting.ts";
 
-/** Adds a call to the waiting calls of a queue, or of the agent that it is for if there is no queue. */
+/**
+ * Adds a call to the waiting calls of a queue; without a queue, to those of the agent that it is for. If a limit is reached, the call ends
+ * instead.
+ */
 export function enqueueOrTurnAway(floor: Floor, call: Call, queue: Queue | undefined): void {
   if (queue !== undefined) {
     call.queue = queue.id;

@@ -34,23 +34,23 @@ export function dropAgentCall(floor: Floor, call: Call, leg: Leg): void {
   }
   const agent = agentOfLeg(floor, leg);
   const other = floor.state.calls.get(call.bridge.with);
-  const stays = other?.legs.find((leg) => leg.agent === agent.id);
+  const otherLeg = other?.legs.find((leg) => leg.agent === agent.id);
   separateCalls(floor, call);
   removeLeg(floor, call, leg, agent, "agent");
   emitLeftCall(floor, call, agent, "agent");
   emitOthersLeft(floor, call, agent);
   endRecording(floor, call, leg);
   releaseAll(floor, call);
-  if (other !== undefined && stays !== undefined) resumeTalk(floor, other, stays);
+  if (other !== undefined && otherLeg !== undefined) resumeTalk(floor, other, otherLeg);
 }
 
 function leaveCall(floor: Floor, call: Call, leg: Leg, agent: SignedIn, by: EndedBy): void {
   if (call.transfer?.by === agent.id && !call.transfer.answered) withdrawThirdParty(floor, call);
   const othersStay = countParties(call) > 2;
-  const atIvr = call.ivr !== undefined;
+  const isAtIvr = call.ivr !== undefined;
   removeLeg(floor, call, leg, agent, by);
   emitLeftCall(floor, call, agent, by);
-  if (!othersStay && !atIvr) emitOthersLeft(floor, call, agent);
+  if (!othersStay && !isAtIvr) emitOthersLeft(floor, call, agent);
   if (othersStay && call.transfer?.by === agent.id) {
     call.transfer = undefined;
     call.transferredBy = agent.id;
@@ -184,7 +184,7 @@ export function withdrawUnanswered(floor: Floor, call: Call, leg: Leg): void {
 
 /**
  * Makes an agent busy after an unanswered or rejected call, so that the next caller does not wait for the same agent. If the settings
- * forbid it, or the agent has booked busy or a rest, the state after a call begins instead.
+ * forbid it, or the agent has a booked state or another call, the state after a call begins instead.
  */
 function makeBusyAfterNoAnswer(floor: Floor, agent: SignedIn, reason: number): void {
   const { booking, calls, ending } = agent.session;

@@ -72,7 +72,7 @@ export function endAdvance(floor: Floor): void {
   floor.state.advancing = false;
 }
 
-/** Returns whether silence does not end a session now: its poll is held, or it was heard since the previous advance. */
+/** Returns whether silence can't end a session now: its poll is held, or an advance runs and the client was heard since the previous one. */
 function isExcused(floor: Floor, session: Session): boolean {
   return session.listening || (floor.state.advancing && session.heardAfterAdvance >= floor.state.advances - 1);
 }
@@ -90,7 +90,7 @@ export function issueGuid(floor: Floor, agent: SignedIn): IssuedGuid {
   return guid;
 }
 
-/** Returns whether a new Guid is due. */
+/** Returns whether a new Guid is due: in dynamic mode, when the newest has reached its interval. */
 export function isGuidDue(floor: Floor, session: Session): boolean {
   const newest = session.guids.at(-1);
   if (floor.settings.authMode !== "dynamic" || newest === undefined) return false;

@@ -37,8 +37,9 @@ export function recordLeg(floor: Floor, call: Call, leg: Leg, choice: RecordingC
 }
 
 /**
- * Starts a recording of an agent, with the facts about the call that it is named after.
+ * Starts a recording of an agent's part in a call or conference, and emits its event.
  *
+ * @param facts the facts about the call or conference, for the event.
  * @returns the running recording; undefined in a center without recordings, after the event of the failure
  */
 export function startRecording(

@@ -1,4 +1,4 @@
-// Routes waiting calls to free agents: the call with the longest wait first, to the agent that the strategy chooses.
+// Routes waiting calls to free agents: the call that began first comes first, and goes to the agent that the strategy chooses.
 
 import { type Floor, hasSession, type SignedIn } from "../floor.ts";
 import type { Agent } from "../model/agent.ts";
@@ -27,7 +27,7 @@ export function route(floor: Floor): void {
   routeChats(floor);
 }
 
-/** Returns the call with the longest wait in the queues that have a free agent, and the agent chosen for it. */
+/** Among the calls at the heads of queues with a free agent, returns the one that began first, and the agent chosen for it. */
 function findNextInQueues(floor: Floor): { call: Call; agent: SignedIn } | undefined {
   const strategy = STRATEGIES[floor.settings.routing];
   let next: { call: Call; agent: SignedIn } | undefined;

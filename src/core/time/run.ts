@@ -76,7 +76,12 @@ export class Run<Timer> {
     return this.#works.length === 0 ? undefined : this.#progress;
   }
 
-  /** Calls `act`, then runs the entries that are due at this instant. Listeners may call it meanwhile. Returns the result of `act`. */
+  /**
+   * Calls `act`, then runs the entries that are due at this instant. Inside another move or entry, such as in an event listener, it only calls
+   * `act`, because the outer run continues anyway.
+   *
+   * @returns the result of `act`.
+   */
   performAndRun<Floor, Input, Output>(act: (floor: Floor, input: Input) => Output, floor: Floor, input: Input): Output {
     if (this.#isActing) return act(floor, input);
     this.#isActing = true;
@@ -93,7 +98,7 @@ export class Run<Timer> {
     return outcome;
   }
 
-  /** Runs all entries up to an instant, unless it pauses before. Returns how many ran. */
+  /** Runs all entries up to an instant, unless it pauses before. Returns how many ran: 0 if another move or run is under way. */
   until(limit: Instant): number {
     // The present run will run the entries that are due now.
     if (this.#isActing) return 0;

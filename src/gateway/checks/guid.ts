@@ -18,7 +18,11 @@ export function acceptsGuid(center: Center, guids: readonly IssuedGuid[], sent: 
   return false;
 }
 
-/** Returns the session that a Guid belongs to, among some agents or all; with `authMode: none` the first session. */
+/**
+ * Returns the session of a client that a Guid belongs to; undefined if there is none. With `authMode: none`, returns the first session.
+ *
+ * @param among the agents to search; all if undefined
+ */
 export function sessionOfGuid(
   center: Center,
   sent: string | undefined,

@@ -9,13 +9,13 @@ import { PIECE_LENGTH, type StreamedFile } from "./streamed-file.ts";
 
 /** The progress of a file that is sent. */
 export interface SentFile {
-  /** The bytes that were made so far. */
+  /** The number of bytes made so far. */
   readonly bytes: number;
   /** Resolves when everything is written or the connection has ended; rejects if the file can't be made. */
   readonly done: Promise<void>;
 }
 
-/** The special features of an answer. */
+/** How to send a file. */
 export interface SendOptions {
   /** Whether only half of the bytes are sent, and the answer stays unfinished. */
   readonly stalls?: boolean;
@@ -23,7 +23,7 @@ export interface SendOptions {
   readonly isReplay?: boolean | undefined;
 }
 
-/** Sends a file. The head of the answer is written at once. */
+/** Sends a file, and returns its progress. The head of the answer is written at once. */
 export function streamFile(
   request: IncomingMessage,
   response: ServerResponse,
@@ -87,7 +87,7 @@ async function writePieces(
         yield piece;
       }
     } catch (error) {
-      // The client has disconnected: the file has not failed.
+      // If the response is destroyed, the client has disconnected, and the file has not failed.
       if (!response.destroyed) failure = error;
       throw error;
     }

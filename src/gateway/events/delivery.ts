@@ -101,7 +101,7 @@ export class Delivery {
     this.#held.add(agent.id, { exchange, session, cancelTimer });
   }
 
-  /** Answers a poll for all agents who poll with all of their waiting events, in order. Such a poll is never held. */
+  /** Answers a poll for all agents without push, with all their waiting events, in order. Such a poll is never held. */
   pollAll(exchange: Exchange): void {
     exchange.halfClosedAnswer = NO_EVENT;
     const settling = [...this.#center.state.agents.keys()].filter((id) => this.inFlight.isSettling(id));
@@ -166,7 +166,7 @@ export class Delivery {
     this.#isClosed = true;
     this.faults.close();
     this.#pushes.close();
-    // Another replica must read on the tape that they have ended. A replay of a rewind ends them by itself.
+    // Another replica must read on the tape that the held polls have ended. A replay of a rewind ends them by itself.
     if (how === "handedOver") for (const id of this.#held.listIds()) this.#answerHeldEmpty(id);
     const { retcode, reason } = chooseEndRefusal(this.#world.errorBoundary);
     for (const exchange of this.#held.clear()) {

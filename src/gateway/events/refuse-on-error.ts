@@ -2,7 +2,10 @@
 import type { Exchange } from "../exchange/exchange.ts";
 import { WORLD_FAILED } from "../refusal-reasons.ts";
 
-/** Runs the code that answers a poll. If it throws, refuses the poll, which may no longer be among the held ones, and throws the error. */
+/**
+ * Runs the code that answers a poll. If the code throws, refuses the poll, and throws the error again. The poll may no longer be held, so
+ * nothing else would answer it.
+ */
 export function refuseOnError(exchange: Exchange, answer: () => void): void {
   try {
     answer();

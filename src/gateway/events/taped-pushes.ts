@@ -43,7 +43,7 @@ export class TapedPushes {
   }
 
   /**
-   * Returns the events for an agent's client that have come since the last call. They still wait for its acknowledgment.
+   * Returns the events for an agent's client that this method has not returned before. They still wait for the client's acknowledgment.
    *
    * @returns one push for each event; none if the session of the agent has no push
    */
@@ -63,7 +63,7 @@ export class TapedPushes {
     });
   }
 
-  /** Pushes the events that wait for an agent's client, at the time at which the real gateway has pushed. */
+  /** Begins a push of the events that wait for an agent's client, when the tape says that the real gateway has pushed. Sends nothing. */
   begin(id: AgentId): void {
     const agent = this.#world.center.agent(id);
     const pushes = this.#pushesOf(agent);

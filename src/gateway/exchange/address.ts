@@ -40,7 +40,7 @@ export function worldNameOf(request: IncomingMessage, worldDomain: string | unde
   return name === undefined && worldDomain !== undefined ? worldOfHost(request, worldDomain) : name;
 }
 
-/** Returns what `worldNameOf` returns, for a request whose path was not read yet. The path is read once: `stripWorld` remembers it. */
+/** Calls `stripWorld`, and returns the result of `worldNameOf`. A later `stripWorld` returns the same path without reading it again. */
 export function readWorldNameBeforeRouting(
   request: IncomingMessage,
   worldDomain: string | undefined,

@@ -15,13 +15,13 @@ export function apiUrlOf(request: IncomingMessage): string {
   return `${scheme}://${headers.host || localHostOf(request)}${prefix}${ROOT}/`;
 }
 
-/** Returns the same as `apiUrlOf`, for the answer of an operation. The tape records the address, because it has no host names. */
+/** Returns the same as `apiUrlOf`, for the answer of an operation. The tape records the address, because taped requests have no host names. */
 export function findApiUrl({ request, taped, world }: Exchange): string {
   const find = () => apiUrlOf(request.raw);
   return taped === undefined ? find() : world.tape.checkOrReplay(find);
 }
 
-/** Returns the address of this end of the connection, for clients without a host name in the header Host. */
+/** Returns the address and port of this end of the connection, for requests without the header Host. */
 function localHostOf({ socket: { localAddress = "", localPort } }: IncomingMessage): string {
   const host = localAddress.includes(":") ? `[${localAddress}]` : localAddress;
   return `${host}:${localPort}`;

@@ -231,7 +231,7 @@ export class Exchange extends ReceivedRequest implements WatchedRequest {
     });
   }
 
-  /** Records the answer in the journal; returns the time it took, in milliseconds. With callbacks it is counted at its end. */
+  /** Records the answer in the journal; returns the time it took, in milliseconds. If callbacks wait for the end, it is counted there. */
   #recordInJournal(retcode: string): number {
     const { journal } = this.world;
     const { statusCode } = this.response;

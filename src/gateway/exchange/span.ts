@@ -1,4 +1,4 @@
-// The span of an answered exchange, as data.
+// Collects the data of an answered exchange that its span needs.
 import type { SpanRequest } from "../host.ts";
 import type { IncomingRequest } from "./received-request.ts";
 
@@ -11,7 +11,7 @@ interface Answered {
   readonly response: { readonly statusCode: number };
 }
 
-/** Returns the data of an exchange for its span. `ms` is the time from receipt to answer. */
+/** Returns the data of an exchange for its span. `ms` is the time from receipt to answer, in milliseconds. */
 export function spanOf(
   { request, world, operation, agent, response }: Answered,
   retcode: string,

@@ -11,16 +11,16 @@ import { createAgent, createQueue } from "../../model/state.ts";
 export const addQueuesAndAgents: Move<Pick<CenterPlan, "queues" | "agents">, "done"> = declareMove(
   ({ state, clock }, { queues, agents }) => {
     for (const queue of queues) if (!state.queues.has(queue.id)) state.queues.set(queue.id, createQueue(queue));
-    const names = new Set<string>();
+    const groupNames = new Set<string>();
     for (const plan of agents) {
       const known = state.agents.get(plan.id);
       if (known === undefined) {
         const agent = createAgent(plan, clock.now);
         state.agents.set(agent.id, agent);
-        names.add(agent.group);
+        groupNames.add(agent.group);
       } else known.queues = plan.queues;
     }
-    addGroups(state.groups, names);
+    addGroups(state.groups, groupNames);
     return "done";
   },
 );

@@ -31,14 +31,14 @@ export const cancelBusy: Move<{ agent: AgentId }, "done"> = declareMove((floor, 
   performIfAllowed(floor, id, "cancelBusy", "busy", (agent) => endState(floor, agent, "busyEnded")),
 );
 
-const ENDED = { busy: "busyEnded", rest: "restEnded", wrapUp: "wrapUpEnded" } as const;
+const END_EVENTS = { busy: "busyEnded", rest: "restEnded", wrapUp: "wrapUpEnded" } as const;
 
-/** Makes the agent idle (cec_07_1210), and cancels its booking. Refuses: not-signed-in, state-forbids. */
+/** Makes the agent idle (cec_07_1210), and cancels its booking. During a call, only cancels the booking. Refuses: not-signed-in, state-forbids. */
 export const requestIdle: Move<{ agent: AgentId }, "done"> = declareMove((floor, { agent: id }) =>
   performIfAllowed(floor, id, "sayFree", "any", (agent) => {
     const { name } = agent.session.state;
     agent.session.booking = undefined;
-    if (name === "busy" || name === "rest" || name === "wrapUp") endState(floor, agent, ENDED[name]);
+    if (name === "busy" || name === "rest" || name === "wrapUp") endState(floor, agent, END_EVENTS[name]);
     else becomeIdle(floor, agent);
   }),
 );
@@ -54,7 +54,7 @@ export interface RequestRest {
   prolong: boolean;
 }
 
-/** Requests a rest (cec_07_1213). It begins immediately if the agent is idle. Refuses: not-signed-in, state-forbids. */
+/** Begins or extends a rest (cec_07_1213). During a call or wrap-up, books it for the end. Refuses: not-signed-in, state-forbids. */
 export const requestRest: Move<RequestRest, "done"> = declareMove((floor, { agent: id, time, cause, prolong }) =>
   performIfAllowed(floor, id, "rest", { kind: "rest", cause, granted: time }, (agent) => {
     const { state } = agent.session;
@@ -73,7 +73,7 @@ export const requestWrapUp: Move<{ agent: AgentId }, "done"> = declareMove((floo
   performIfAllowed(floor, id, "work", "any", (agent) => beginWrapUp(floor, agent, true)),
 );
 
-/** Ends wrap-up (cec_07_1216); a state that was booked during it begins. Refuses: not-signed-in, state-forbids. */
+/** Ends wrap-up (cec_07_1216), and begins the booked state, if any. Refuses: not-signed-in, state-forbids. */
 export const cancelWrapUp: Move<{ agent: AgentId }, "done"> = declareMove((floor, { agent: id }) =>
   performIfAllowed(floor, id, "cancelWork", "any", (agent) => endState(floor, agent, "wrapUpEnded")),
 );
@@ -81,11 +81,11 @@ export const cancelWrapUp: Move<{ agent: AgentId }, "done"> = declareMove((floor
 /** The input of `chooseSkills`. */
 export interface ChooseSkills {
   agent: AgentId;
-  /** The queues to sign in to; "all" for every queue that the agent is configured for. Others are ignored. */
+  /** The queues to sign in to; "all" for every configured queue. Queues that the agent is not configured for are ignored. */
   queues: readonly QueueId[] | "all";
 }
 
-/** Signs the agent in to its skill queues (cec_07_1209). Refuses: not-signed-in, no-phone. */
+/** Signs the agent in to these queues only (cec_07_1209). Refuses: not-signed-in, no-phone. */
 export const chooseSkills: Move<ChooseSkills, "done"> = declareMove((floor, { agent: id, queues }) => {
   const agent = findSignedIn(floor, id);
   if (agent instanceof Refusal) return agent;

@@ -14,7 +14,7 @@ export interface PinCounters {
   readonly clear?: readonly CounterName[] | "all" | undefined;
 }
 
-/** PinCounters counters to values, and unpins others. A pinned counter never changes, not even at a sign-in. Refuses: unknown-agent. */
+/** Pins counters to values, and unpins others. A pinned counter never changes, not even at a sign-in. Refuses: unknown-agent. */
 export const pinCounters: Move<PinCounters, "done"> = declareMove((floor, { agent, set, clear = [] }) => {
   if (!floor.state.agents.has(agent)) return refuse("unknown-agent");
   floor.emit({ type: "countersPinned", agent, set, clear: clear === "all" ? COUNTERS : clear });

@@ -1,4 +1,4 @@
-// Moves that record the last activity of clients: requests and held polls.
+// Moves that record the last activity of clients (requests and held polls), and that set how fast the clock runs.
 import { type Change, declareMove, hasSession } from "../../floor.ts";
 import type { AgentId } from "../../model/ids.ts";
 import { markHeard, rescheduleSilenceChecks } from "../../steps/presence.ts";

@@ -21,8 +21,8 @@ export interface NewestEvent {
 }
 
 /**
- * Drops the first `skipped` waiting events, which clients do not get, and takes the next one. It is in `underWay` until it is confirmed or
- * requeued. Returns the taken event; undefined if none is left.
+ * Drops the first `skipped` waiting events, which clients do not get, and takes the next one. The taken event is in `underWay` until it is
+ * confirmed or requeued. Returns this event; undefined if none is left.
  */
 export const takeEvent: Change<{ agent: AgentId; skipped: number }, MailedEvent | undefined> = declareMove(
   (floor, { agent, skipped }) => {

@@ -49,11 +49,11 @@ function emitMessage(
   sender: SignedIn,
   type: "noteArrived" | "bulletinArrived",
   text: string,
-  isMeant: (agent: SignedIn) => boolean,
+  isReceiver: (agent: SignedIn) => boolean,
 ): void {
   const fromName = floor.nameOf(sender);
   for (const agent of floor.state.agents.values()) {
-    if (hasSession(agent) && isMeant(agent)) {
+    if (hasSession(agent) && isReceiver(agent)) {
       floor.emit({ type, agent: agent.id, from: sender.id, fromName, text });
     }
   }

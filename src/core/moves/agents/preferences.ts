@@ -1,4 +1,4 @@
-// Moves that change how an agent's session handles calls: auto-answer, wrap-up, phone, and accepting calls.
+// Moves that change how an agent's session handles calls and pushes: auto-answer, wrap-up, phone, accepting calls, and push target.
 
 import { declareMove, findSignedIn, type Move } from "../../floor.ts";
 import type { PushTarget, SelfRecord } from "../../model/agent.ts";
@@ -43,7 +43,7 @@ export const changePushTarget: Move<{ agent: AgentId; push: PushTarget }, "done"
   },
 );
 
-/** Binds a phone to an agent whose session has none. Refuses: not-signed-in, phone-out-of-range. */
+/** Binds a phone to an agent's session, instead of any earlier one. Refuses: not-signed-in, phone-out-of-range. */
 export const bindPhone: Move<{ agent: AgentId; phone: string }, "done"> = declareMove((floor, { agent: id, phone }) => {
   const agent = findSignedIn(floor, id);
   if (agent instanceof Refusal) return agent;

@@ -4,7 +4,7 @@ import type { AgentId } from "../../model/ids.ts";
 import { Refusal } from "../../model/refusal.ts";
 import { isGuidDue, isSilent, issueGuid, scheduleSilenceCheck } from "../../steps/presence.ts";
 
-/** Issues a new Guid if the newest has reached its interval (dynamic mode). Refuses: not-signed-in. */
+/** Issues a new Guid if the newest has reached its interval (dynamic mode); otherwise `guid` is undefined. Refuses: not-signed-in. */
 export const renewGuid: Move<{ agent: AgentId }, { guid: string | undefined }> = declareMove((floor, { agent: id }) => {
   const agent = findSignedIn(floor, id);
   if (agent instanceof Refusal) return agent;
@@ -27,7 +27,12 @@ export const withdrawGuid: Move<{ agent: AgentId; guid: string }, "done"> = decl
   },
 );
 
-/** Checks whether the client of a session has been silent for too long. If not, schedules the next check. Refuses: not-signed-in. */
+/**
+ * Checks whether the client of a session has been silent for too long. If not, schedules the next check. Returns `there` if the agent has a
+ * newer session.
+ *
+ * Refuses: not-signed-in.
+ */
 export const checkSilence: Move<{ agent: AgentId; session: number }, "silent" | "there"> = declareMove(
   (floor, { agent: id, session }) => {
     const agent = findSignedIn(floor, id);

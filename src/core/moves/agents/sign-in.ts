@@ -28,14 +28,16 @@ export interface SignIn {
   /** The password from the client; undefined if the simulator plays the agent. */
   password: string | undefined;
   details: SignInDetails;
-  /** True to end an existing session of the agent. If false, the sign-in is refused. */
+  /** If the agent has a session: true ends it, false refuses the sign-in. */
   force: boolean;
 }
 
 /**
- * Signs an agent in (cec_07_1202), or in again by force (cec_07_1203): idle first, then in the requested state.
+ * Signs an agent in (cec_07_1202), or in again by force (cec_07_1203), and returns it. The agent becomes idle first, and then enters the
+ * requested state.
  *
- * A wrong password is counted, and too many in a row lock the account. A refusal changes nothing else.
+ * Adds an unknown agent if the setting `unknownAgents` is `admit`. Counts a wrong password; too many in a row lock the account. A refusal
+ * changes nothing else.
  *
  * Refuses: unknown-agent, account-locked, wrong-password, password-expired, phone-out-of-range, already-signed-in, force-forbidden.
  */

@@ -13,7 +13,7 @@ export interface BeginConsultation {
   to: { agent: AgentId } | { queue: QueueId };
   /** `twoParty`: the two agents talk while the customer waits; `threeParty`: all three talk. */
   mode: "twoParty" | "threeParty";
-  /** Data for the colleague; the data of the customer's call if undefined. */
+  /** Data for the colleague; the data of the customer's call if undefined or empty. */
   data?: string | undefined;
   /** For `threeParty`: whether the customer is on hold until the colleague has answered. */
   hold: boolean;

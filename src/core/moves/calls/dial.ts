@@ -12,7 +12,7 @@ export interface CallOut {
   agent: AgentId;
   /** The number to call. */
   called: string;
-  /** The calling number to show; the agent's phone if undefined. */
+  /** The calling number to show; if undefined or empty, the agent's phone, else its work number. */
   caller?: string | undefined;
   /** The queue that the call belongs to. */
   queue?: QueueId | undefined;
@@ -21,7 +21,7 @@ export interface CallOut {
   media?: Media | "best" | undefined;
 }
 
-/** Calls an outside number (cec_07_1232). Refuses: not-signed-in, center-full, call-in-the-way, no-such-queue. */
+/** Calls an outside number (cec_07_1232), and returns the id of the call. Refuses: not-signed-in, center-full, call-in-the-way, no-such-queue. */
 export const callOut: Move<CallOut, CallId> = declareMove(
   (floor, { agent: id, called, caller, queue, data, media }) => {
     const agent = findReadyToCall(floor, id, queue);
@@ -47,14 +47,15 @@ export interface CallInside {
   to: { agent: AgentId } | { queue: QueueId };
   /** The dialed number; if undefined, the work number or the queue's access code. */
   called?: string | undefined;
+  /** The calling number to show; if undefined or empty, the agent's work number. */
   caller?: string | undefined;
   queue?: QueueId | undefined;
   data?: string | undefined;
 }
 
 /**
- * Calls a colleague (cec_07_1235), or a free agent of a queue (cec_07_0370). If no agent can be reached, the call fails, not the
- * request.
+ * Calls a colleague (cec_07_1235), or a free agent of a queue (cec_07_0370), and returns the id of the call. If no agent can be reached, the
+ * call fails, not the request.
  *
  * Refuses: not-signed-in, center-full, call-in-the-way, no-such-queue.
  */
@@ -81,7 +82,11 @@ export interface CallPreviewedNumber {
   control: number;
 }
 
-/** Calls a number of a preview (cec_07_1233). Refuses: not-signed-in, center-full, no-such-preview, call-in-the-way. */
+/**
+ * Calls a number of a preview (cec_07_1233), and returns the id of the call.
+ *
+ * Refuses: not-signed-in, center-full, no-such-preview, call-in-the-way.
+ */
 export const callPreviewedNumber: Move<CallPreviewedNumber, CallId> = declareMove(
   (floor, { agent: id, called, control }) => {
     const agent = findReadyToCall(floor, id, undefined);
@@ -100,7 +105,7 @@ export const callPreviewedNumber: Move<CallPreviewedNumber, CallId> = declareMov
   },
 );
 
-/** Returns the agent if it can call now: all its other calls are on hold. */
+/** Returns the agent if it can call now: all its other calls are on hold, and it neither inspects nor is in a conference. */
 function findReadyToCall(floor: Floor, id: AgentId, queue: QueueId | undefined): SignedIn | Refusal {
   const agent = findSignedIn(floor, id);
   if (agent instanceof Refusal) return agent;

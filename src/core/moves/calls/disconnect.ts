@@ -11,7 +11,7 @@ import { removeOutsideParty } from "../../steps/outside-party.ts";
 import { resumeTalk } from "../../steps/resume-talk.ts";
 
 /**
- * Disconnects one number of the call that the agent talks in (cec_07_1248): a colleague by its work number or phone, an outside party,
+ * Disconnects one number from the agent's active or dialed call (cec_07_1248): a colleague by its work number or phone, an outside party,
  * or the agent itself. A consulted agent can only disconnect itself.
  *
  * Refuses: not-signed-in, nothing-to-disconnect, no-such-number.
@@ -45,18 +45,18 @@ function disconnectNumber(floor: Floor, call: Call, agent: SignedIn, number: str
   const other = call.legs.find((leg) => leg.agent !== agent.id && isNumberOf(agentOfLeg(floor, leg), number));
   const party = call.outside.findLast((party) => party.number === number);
   if (own === undefined || (other === undefined && party === undefined)) return false;
-  if (call.transfer?.answered === false && isThird(call, other, number)) {
+  if (call.transfer?.answered === false && isThirdParty(call, other, number)) {
     withdrawThirdParty(floor, call);
     resumeTalk(floor, call, own);
     return true;
   }
-  const threeHere = call.bridge === undefined && call.outside.filter(({ state }) => state === "here").length > 1;
+  const hasTwoOutside = call.bridge === undefined && call.outside.filter(({ state }) => state === "here").length > 1;
   if (other !== undefined && other.agent === call.bridge?.by) {
     leaveThreeWayCall(floor, agentOfLeg(floor, other), call, "other");
   } else if (other !== undefined && call.bridge !== undefined) {
     releaseAgent(floor, call, other, agentOfLeg(floor, other), "other");
     continueAfterLeave(floor, call, number);
-  } else if (party !== undefined && (threeHere || call.bridge !== undefined)) {
+  } else if (party !== undefined && (hasTwoOutside || call.bridge !== undefined)) {
     removeOutsideParty(floor, call, party);
     continueAfterLeave(floor, call, number);
   }
@@ -65,7 +65,7 @@ function disconnectNumber(floor: Floor, call: Call, agent: SignedIn, number: str
   return true;
 }
 
-function isThird({ transfer }: Call, leg: Leg | undefined, number: string): boolean {
+function isThirdParty({ transfer }: Call, leg: Leg | undefined, number: string): boolean {
   if (transfer === undefined) return false;
   return "number" in transfer.third ? transfer.third.number === number : transfer.third.agent === leg?.agent;
 }

@@ -14,7 +14,7 @@ export const sendDigits: Move<{ agent: AgentId; digits: string }, "done"> = decl
   return "done";
 });
 
-/** Plays an announcement to the caller. Refuses: not-signed-in, no-call-to-play-in. */
+/** Checks that the agent can play an announcement. The simulator has no sound to play. Refuses: not-signed-in, no-call-to-play-in. */
 export const playAnnouncement: Move<{ agent: AgentId }, "done"> = declareMove((floor, { agent }) => {
   const call = findActiveCall(floor, agent, "no-call-to-play-in");
   return call instanceof Refusal ? call : "done";
@@ -35,14 +35,22 @@ export const switchMedia: Move<{ agent: AgentId; to: Media }, "done"> = declareM
   return "done";
 });
 
-/** Arranges the pictures of a three-way video call (cec_07_1250). Refuses: not-signed-in, no-three-party-video. */
+/**
+ * Checks that the agent can arrange the pictures of a three-way video call (cec_07_1250). The simulator has no pictures to arrange.
+ *
+ * Refuses: not-signed-in, no-three-party-video.
+ */
 export const arrangePictures: Move<{ agent: AgentId }, "done"> = declareMove((floor, { agent }) => {
   const call = findActiveCall(floor, agent, "no-three-party-video");
   if (call instanceof Refusal) return call;
   return isThreeWay(call) && call.media === "video" ? "done" : refuse("no-three-party-video");
 });
 
-/** Forwards the customer's digits to a third party (cec_07_0391). Refuses: not-signed-in, no-three-party. */
+/**
+ * Checks that the agent can forward the customer's digits to a third party (cec_07_0391). The simulator has no digits to forward.
+ *
+ * Refuses: not-signed-in, no-three-party.
+ */
 export const forwardDigits: Move<{ agent: AgentId }, "done"> = declareMove((floor, { agent }) => {
   const call = findActiveCall(floor, agent, "no-three-party");
   if (call instanceof Refusal) return call;

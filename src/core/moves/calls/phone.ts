@@ -22,7 +22,7 @@ export const takeAlertingPhoneOffHook: Move<{ call: CallId; agent: AgentId }, "d
 );
 
 /**
- * Picks up the phone that is linked to the client, and answers its call. For the agent's own call, this dials.
+ * Picks up the phone that is linked to the client, and answers its call or joins its conference. For the agent's own call, this dials.
  *
  * Refuses: not-signed-in, phone-not-linked, phone-silent.
  */
@@ -40,8 +40,8 @@ export const pickUpPhone: Move<{ agent: AgentId }, "done"> = declareMove((floor,
 });
 
 /**
- * Puts the phone that is linked to the client on hook. This ends every call on it for the agent, and its inspection. The other parties
- * of a three-way call continue.
+ * Puts the phone that is linked to the client on hook. This ends the agent's inspection, its part in a conference, or its part in every
+ * call. The other parties of a three-way call continue.
  *
  * Refuses: not-signed-in, phone-not-linked, nothing-to-release.
  */

@@ -1,4 +1,4 @@
-// Moves of the platform that propose a preview call to an agent, or withdraw it.
+// Moves of the platform that offer a preview to an agent, or withdraw one.
 
 import { declareMove, findSignedIn, type Move } from "../../floor.ts";
 import { MAX_PREVIEWS } from "../../model/capacity.ts";
@@ -14,7 +14,7 @@ export interface OfferPreview {
   data?: string;
 }
 
-/** Proposes a call (cec_07_1377). Returns the number of its control block. Refuses: not-signed-in. */
+/** Offers a preview (cec_07_1377), and drops the oldest one beyond the limit. Returns the number of its control block. Refuses: not-signed-in. */
 export const offerPreview: Move<OfferPreview, number> = declareMove((floor, { agent: id, numbers, data = "" }) => {
   const agent = findSignedIn(floor, id);
   if (agent instanceof Refusal) return agent;
@@ -24,7 +24,7 @@ export const offerPreview: Move<OfferPreview, number> = declareMove((floor, { ag
   return control;
 });
 
-/** Withdraws a proposal (cec_07_1375). Refuses: not-signed-in, no-such-preview. */
+/** Withdraws a preview (cec_07_1375). Refuses: not-signed-in, no-such-preview. */
 export const withdrawPreview: Move<{ agent: AgentId; control: number }, "done"> = declareMove(
   (floor, { agent: id, control }) => {
     const agent = findSignedIn(floor, id);

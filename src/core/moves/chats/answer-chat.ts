@@ -1,4 +1,4 @@
-// Moves that answer, refuse or end a chat as an agent, and the end of its ring time.
+// Moves that answer, refuse or end a chat as an agent, and the move that ends its ring time.
 import { declareMove, type Move } from "../../floor.ts";
 import type { AgentId, CallId } from "../../model/ids.ts";
 import { Refusal } from "../../model/refusal.ts";

@@ -8,7 +8,7 @@ import { requestRouting } from "../../steps/waiting.ts";
 /** The input of `limitOwnChats`. */
 export interface LimitOwnChats {
   agent: AgentId;
-  /** The maximum number of chats of all media together; undefined leaves it. */
+  /** The maximum number of chats of all media together; undefined leaves this maximum as it is. */
   total?: number | undefined;
   /** The maximum numbers of chats by media. The limits of other media stay. */
   byMedia: readonly { readonly media: ChatMedia; readonly chats: number }[];

@@ -28,7 +28,8 @@ export interface SendFile {
 }
 
 /**
- * Stores a file, and sends its path to the other side of a chat that the agent talks in. Files of chats that are over make room.
+ * Stores a file, and sends its path to the other side of a chat that the agent talks in. If there is no room for the file, drops the oldest
+ * records of ended chats with their files.
  *
  * @returns the path.
  *

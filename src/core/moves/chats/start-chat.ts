@@ -39,7 +39,7 @@ export interface StartChat {
  * overflow queue. A chat for an agent rings there at once. If a limit is reached, or the agent can't take it, the customer is turned away:
  * the chat is over when this returns.
  *
- * @returns the id of the chat, which no call has.
+ * @returns the id of the chat. No call has the same id.
  *
  * Refuses: unknown-agent, no-such-queue, wrong-media (the queue is for calls, or `media` differs from the queue's), empty-message,
  * long-message, chats-full.

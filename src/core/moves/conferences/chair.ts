@@ -1,4 +1,4 @@
-// Moves of a chair on its conference: handing it over, its time, its places, and its sounds.
+// Moves of a chair on its conference: hand over the chair, extend the time, change the places, and play or stop sounds.
 
 import { declareMove, type Floor, type Move } from "../../floor.ts";
 import {

@@ -19,7 +19,7 @@ export interface RequestMultimediaConference {
 }
 
 /**
- * Begins a multimedia conference, and invites its members.
+ * Begins a multimedia conference, and invites its members. Returns the id of the conference.
  *
  * Refuses: not-signed-in, in-multimedia-conference, no-multimedia-member.
  */
@@ -47,7 +47,7 @@ export const requestMultimediaConference: Move<RequestMultimediaConference, Mult
 );
 
 /**
- * Invites agents to the multimedia conference that the agent has joined.
+ * Invites agents to the multimedia conference that the agent is a member of.
  *
  * Refuses: not-signed-in, not-in-multimedia-conference, in-multimedia-conference, no-multimedia-member.
  */
@@ -93,7 +93,7 @@ export const stopMultimediaConference: Move<{ agent: AgentId; conference: Multim
   });
 
 /**
- * Returns the signed-in agents among the members. `mayBeEmpty`: whether there need not be any.
+ * Returns the signed-in agents among the members. `mayBeEmpty`: whether an empty list is not refused.
  *
  * Refuses: in-multimedia-conference, no-multimedia-member.
  */

@@ -38,7 +38,7 @@ export interface RequestConference {
   warning?: Duration | undefined;
   /** The number that called phones see; the agent's phone if undefined. */
   callerNumber?: string | undefined;
-  /** The parties to call when it begins; no gateway request has them. */
+  /** The parties to call when the conference begins. No request of the gateway sets them. */
   invitations?: readonly Invitation[] | undefined;
 }
 
@@ -96,10 +96,10 @@ function findStableTalk(floor: Floor, agent: SignedIn): { call: Call; leg: Leg }
   if (isConsultation(call) || call.bridge !== undefined || call.transfer !== undefined || call.ivr !== undefined) {
     return undefined;
   }
-  const talks = ({ state, muted }: Leg) => state === "talking" && !muted;
+  const isTalking = ({ state, muted }: Leg) => state === "talking" && !muted;
   // In a call of two agents, the other one can have more calls, such as a held one.
-  const hasOthers = call.legs.some((leg) => agentOfLeg(floor, leg).session.calls.length > 1);
-  return call.legs.every(talks) && call.outside.every(({ state }) => state === "here") && !hasOthers
+  const hasOtherCalls = call.legs.some((leg) => agentOfLeg(floor, leg).session.calls.length > 1);
+  return call.legs.every(isTalking) && call.outside.every(({ state }) => state === "here") && !hasOtherCalls
     ? first
     : undefined;
 }
@@ -110,7 +110,7 @@ function countOthers({ legs, outside }: Call, agent: AgentId): number {
 
 /** Moves all parties of a call into a new conference. The call ends without the events of a release. */
 function moveTalk(floor: Floor, conference: Conference, call: Call, chair: SignedIn): void {
-  const chairs = createParticipant({ party: { agent: chair.id }, state: "ringing" });
+  const chairPart = createParticipant({ party: { agent: chair.id }, state: "ringing" });
   const agents: Participant[] = [];
   for (const leg of call.legs.slice()) {
     const agent = agentOfLeg(floor, leg);
@@ -125,8 +125,8 @@ function moveTalk(floor: Floor, conference: Conference, call: Call, chair: Signe
     hangsUpAt: next?.at,
   }));
   endCall(floor, call);
-  conference.participants.push(chairs, ...agents, ...phones.map(({ phone }) => phone));
-  grantConference(floor, conference, chairs, chair);
+  conference.participants.push(chairPart, ...agents, ...phones.map(({ phone }) => phone));
+  grantConference(floor, conference, chairPart, chair);
   for (const { phone, hangsUpAt } of phones) {
     moveIn(floor, conference, phone);
     if (hangsUpAt !== undefined) schedulePhone(floor, conference, phone, "hangs-up", hangsUpAt - floor.clock.now);

@@ -19,14 +19,15 @@ export interface PlayRecording {
   agent: AgentId;
   /** The recording; undefined if the client names a file that does not exist. */
   recording: RecordingId | undefined;
-  /** Where it begins, the first time. */
+  /** The position at which the first round begins. */
   position: Duration;
+  /** How many times the recording is played. */
   times: number;
 }
 
 /**
- * Plays a finished recording to the agent (cec_07_4202). It is possible during a call. If there is no such recording, or it is shorter
- * than the position, the playback fails, and only events report that.
+ * Plays a finished recording to the agent (cec_07_4202), also during a call. If there is no such recording, or it is shorter than the
+ * position, the playback fails, and only events report that.
  *
  * Refuses: not-signed-in, player-in-use, recordings-of-others.
  */

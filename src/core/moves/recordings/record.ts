@@ -17,7 +17,7 @@ export interface RecordCall {
   agent: AgentId;
   /** The file: a name, or a finished recording that has a name of the platform; undefined if the platform gives the name. */
   file?: { name: string } | { of: RecordingId } | undefined;
-  /** Whether the file is continued if there is one already; otherwise it is replaced. */
+  /** Whether a recording continues an existing file; otherwise it replaces the file. */
   appends?: boolean | undefined;
   format?: RecordingFormat | undefined;
 }

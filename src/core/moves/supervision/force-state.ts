@@ -10,12 +10,12 @@ export interface ForceState {
   agent: AgentId;
   /** For a rest: its granted time, and its cause (0 to 255). */
   state: "idle" | "busy" | { rest: Duration; cause: number };
-  /** Whether busy or a rest begins after the call of an agent who has one; otherwise such an agent can't be forced. */
+  /** Books busy or a rest if the agent has a call or inspects. If undefined, the move refuses such an agent. */
   isBookable?: true;
 }
 
 /**
- * Forces an agent into a state, and cancels its booking. An agent who has a call or inspects can't be forced now.
+ * Forces an agent into a state, and cancels its booking. For an agent who has a call or inspects, the state can only be booked.
  *
  * Refuses: not-signed-in, state-forbids.
  */

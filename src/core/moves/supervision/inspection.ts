@@ -28,7 +28,7 @@ export interface Inspect {
 
 /**
  * Begins to listen to an agent (cec_07_2402), to talk with it and its customer (cec_07_2401), or to whisper to it (cec_07_2412). The
- * inspector must be idle. An agent without a call is heard from its next one on.
+ * inspector must be idle. If the agent has no call, the inspector hears it from its next call on.
  *
  * Refuses: not-signed-in, inspects-itself, not-inspectable, inspector-not-idle, inspects-inspector.
  */
@@ -132,6 +132,6 @@ function findInspecting(floor: Floor, id: AgentId, inspected: AgentId): Inspecti
   if (inspector instanceof Refusal) return inspector;
   const agent = findInspectable(floor, id, inspected);
   if (agent instanceof Refusal) return agent;
-  const isHere = isInspecting(inspector) && inspector.session.inspection.agent === inspected;
-  return isHere ? inspector : refuse("no-inspection");
+  const inspectsAgent = isInspecting(inspector) && inspector.session.inspection.agent === inspected;
+  return inspectsAgent ? inspector : refuse("no-inspection");
 }

@@ -9,7 +9,7 @@ import { requestRouting } from "../../steps/waiting.ts";
 /**
  * Hangs up a call for the agent who talks in it, or else for the first agent with a leg in it (cec_07_2408).
  *
- * Refuses: no-such-call, even if no agent has a leg in it.
+ * Refuses: no-such-call, also if no agent has a leg in the call.
  */
 export const hangUpForAgent: Move<{ call: CallId }, "done"> = declareMove((floor, { call: id }) => {
   const call = floor.state.calls.get(id);
@@ -20,7 +20,7 @@ export const hangUpForAgent: Move<{ call: CallId }, "done"> = declareMove((floor
 });
 
 /**
- * Configures an agent who is signed in for other queues, and signs it in to all of them (cec_07_2409).
+ * Replaces the configured queues of a signed-in agent, and signs it in to all of the new ones (cec_07_2409).
  *
  * Refuses: not-inspectable, no-such-queue.
  */

@@ -13,8 +13,8 @@ export interface VideoPair {
 }
 
 /**
- * Begins to watch the video of an agent, or begins again after a stop. Any state of the inspector allows it, because a video
- * task does not use its phone.
+ * Begins to watch the video of an agent, or begins again after a stop. Every state of the inspector allows this, because a video
+ * task does not use the inspector's phone.
  *
  * Refuses: not-signed-in, inspects-itself, not-inspectable, inspects-inspector, video-state-forbids.
  */

@@ -20,7 +20,10 @@ export function endChat(floor: Floor, chat: Chat, end: ChatEnd): void {
   floor.emit({ type: "chatOver", chat: chat.id, end });
 }
 
-/** Withdraws a ringing chat from an agent who does not take it. The chat continues without it: in its queue, if it has one. */
+/**
+ * Withdraws a ringing chat from an agent who does not take it. A chat between agents then fails, and so does a transfer to an agent. Any other
+ * chat returns to the head of its queue, or ends if it has no queue.
+ */
 export function withdrawChat(
   floor: Floor,
   chat: Chat,
@@ -62,7 +65,10 @@ export function failChatTransfer(floor: Floor, chat: Chat): void {
   floor.emit({ type: "chatTransferFailed", agent: transfer.by, chat: id, media, isAwaited: true });
 }
 
-/** Removes an agent from a chat that it ends. A chat that is being transferred to another agent continues; any other one is over. */
+/**
+ * Ends an agent's part in a chat. A ringing chat is withdrawn. A chat that the agent is transferring continues without the agent. Any other
+ * chat ends.
+ */
 export function dropChat(floor: Floor, chat: Chat, member: ChatMember, end: "agent" | "signedOut"): void {
   if (member.state === "ringing") {
     withdrawChat(floor, chat, member, end === "agent" ? "refused" : end);

@@ -1,4 +1,4 @@
-// Steps that add an agent to a chat and remove it.
+// Steps that add an agent to a chat, remove it, and find its part in a chat.
 import { type Floor, findSignedIn, type SignedIn } from "../../floor.ts";
 import type { Chat, ChatMember } from "../../model/chat.ts";
 import type { AgentId, CallId } from "../../model/ids.ts";
@@ -6,7 +6,7 @@ import { Refusal, refuse } from "../../model/refusal.ts";
 import { findChat } from "../../queries/chats.ts";
 import { requestRouting } from "../waiting.ts";
 
-/** Adds an agent to a chat. */
+/** Adds an agent to a chat, and returns its part in the chat. */
 export function addMember(floor: Floor, chat: Chat, agent: SignedIn, state: ChatMember["state"]): ChatMember {
   const member: ChatMember = { agent: agent.id, state, since: floor.clock.now, timer: undefined };
   chat.members.push(member);
@@ -15,7 +15,7 @@ export function addMember(floor: Floor, chat: Chat, agent: SignedIn, state: Chat
   return member;
 }
 
-/** Removes an agent from a chat. It then has room for another one. */
+/** Removes an agent from a chat, and requests routing, because the agent has room for another chat. */
 export function removeMember(floor: Floor, chat: Chat, member: ChatMember): void {
   floor.clock.cancel(member.timer);
   chat.members = chat.members.filter((other) => other !== member);

@@ -32,7 +32,11 @@ export function storeMessage(
   return message;
 }
 
-/** Delivers a message to the agents who talk in the chat, except its sender. Returns the work number of the last one who got it. */
+/**
+ * Delivers a message to the agents who talk in the chat, except its sender.
+ *
+ * @returns the work number of the last agent who got the message; undefined if no agent got it.
+ */
 export function deliverMessage(floor: Floor, chat: Chat, message: ChatMessage): AgentId | undefined {
   let got: AgentId | undefined;
   for (const { agent, state } of chat.members) {

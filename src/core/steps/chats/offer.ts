@@ -7,22 +7,22 @@ import { addMember, removeMember } from "./members.ts";
 import { deliverMessage } from "./messages.ts";
 
 /**
- * Offers a chat to an agent. It rings, unless the agent has auto-answer. Clients always answer the older text chats themselves, because their
- * auto-answer is about the phone.
+ * Offers a chat to an agent. The chat rings, unless the agent has auto-answer. Auto-answer does not apply to the older text chats of clients,
+ * because it is about the phone there.
  */
 export function offerChat(floor: Floor, chat: Chat, agent: SignedIn): void {
   const { details, played } = agent.session;
-  const answersItself = details.autoAnswer && (played || isMultimedia(chat.media));
+  const isAutoAnswered = details.autoAnswer && (played || isMultimedia(chat.media));
   const member = addMember(floor, chat, agent, "ringing");
   const transferredBy = chat.transfer?.by ?? chat.transferredBy;
   floor.emit({
-    type: answersItself && isMultimedia(chat.media) ? "chatAutoAnswered" : "chatRinging",
+    type: isAutoAnswered && isMultimedia(chat.media) ? "chatAutoAnswered" : "chatRinging",
     agent: agent.id,
     name: callerNameOf(floor, chat),
     transferredBy,
     ...chatFactsOf(floor, chat),
   });
-  if (answersItself) {
+  if (isAutoAnswered) {
     connectChat(floor, chat, member);
     return;
   }
@@ -39,7 +39,7 @@ export function connectChat(floor: Floor, chat: Chat, member: ChatMember): void 
   chat.answeredAt ??= now;
   const caller = chat.members.find(({ state }) => state === "calling");
   for (const talker of caller === undefined ? [member] : [caller, member]) beginTalk(floor, chat, talker);
-  // The wait counts once.
+  // A later answer must not count this wait again.
   chat.queuedAt = undefined;
   if (chat.transfer !== undefined) completeTransfer(floor, chat, chat.transfer);
   if (chat.customer === undefined) return;
@@ -47,7 +47,7 @@ export function connectChat(floor: Floor, chat: Chat, member: ChatMember): void 
   for (const message of missed) deliverMessage(floor, chat, message);
 }
 
-/** Schedules when the customer of a chat leaves, in place of an earlier schedule. */
+/** Schedules when the customer of a chat leaves, in place of an earlier schedule. If `afterMs` is undefined, the customer stays. */
 export function scheduleCustomerLeave(floor: Floor, { id, customer }: Chat, afterMs: number | undefined): void {
   if (customer === undefined) return;
   floor.clock.cancel(customer.timer);

@@ -23,13 +23,15 @@ function routeQueue(floor: Floor, queue: Queue): void {
     if (agent !== undefined) {
       endChatWait(floor, chat);
       offerChat(floor, chat, agent);
-    } else if (chat.refusedBy.length === 0 && chat.members.length === 0) return;
+    }
+    // If any agent may get this chat and none has room, none has room for the chats behind it.
+    else if (chat.refusedBy.length === 0 && chat.members.length === 0) return;
   }
 }
 
 /**
- * Returns the agent for a chat: one who has not missed it before, with the fewest chats, whose last chat is the longest ago. An agent who
- * has refused the chat does not get it again.
+ * Returns the agent for a chat; undefined if no agent can take it. Prefers agents who have not missed the chat before, then those with the
+ * fewest chats, then those whose last chat is the longest ago. An agent who has refused the chat does not get it again.
  */
 function chooseAgent(floor: Floor, queue: Queue, chat: Chat): SignedIn | undefined {
   let best: SignedIn | undefined;

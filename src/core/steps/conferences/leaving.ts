@@ -57,19 +57,19 @@ export function endConference(floor: Floor, conference: Conference, why: Confere
   floor.emit({ type: "conferenceOver", conference: id });
 }
 
-/** Withdraws the call of a party that has not joined, and reports that it did not. */
+/** Stops calling a party that has not joined, and reports that. */
 export function withdrawInvitation(floor: Floor, conference: Conference, participant: Participant): void {
   removeParticipant(floor, conference, participant, "removed");
   reportChange(floor, conference, participant, { change: "denied" });
 }
 
-/** Ends the calling of an agent that refuses to join the conference. */
+/** Stops calling an agent who refuses to join the conference, and reports that. */
 export function rejectInvitation(floor: Floor, conference: Conference, participant: Participant): void {
   removeParticipant(floor, conference, participant, "rejected");
   reportChange(floor, conference, participant, { change: "left", leave: "rejected" });
 }
 
-/** Ends the call of an agent who did not answer. If it is the chair, whose phone was not picked up, its conference is denied. */
+/** Stops calling an agent who did not answer in time. If the chair did not pick up its phone, its conference is denied. */
 export function endConferenceRing(floor: Floor, { agent, conference, participant }: InConference): void {
   if (agent.id === conference.chair) {
     floor.state.conferences.delete(conference.id);

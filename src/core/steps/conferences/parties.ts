@@ -49,7 +49,11 @@ export function findPresent(conference: Conference, party: ConferenceParty): Par
   return participant?.state === "here" ? participant : refuse("no-such-participant");
 }
 
-/** Returns the agent of a participant. An agent's part in a conference never outlives its session. */
+/**
+ * Returns the agent of a participant; undefined for a phone.
+ *
+ * @throws Error if the agent is not signed in. This is a bug: an agent's part in a conference must not outlive its session.
+ */
 export function agentOfParticipant(floor: Floor, { party }: Participant): SignedIn | undefined {
   if (!("agent" in party)) return undefined;
   const agent = floor.state.agents.get(party.agent);

@@ -1,4 +1,4 @@
-// Runs the timers of conferences that are not requests of a party: the end, the warning, and the ends of sounds.
+// Runs the timers that end a conference, warn its chair, and end its sounds.
 import type { Floor } from "../../floor.ts";
 import type { ConferenceId, ConferenceParty } from "../../model/conference.ts";
 import { endConference } from "./leaving.ts";
