@@ -10,7 +10,7 @@ import { ALL_CONFORM_OPTIONS } from "./command-options/conform-options.ts";
 import { MCP_OPTIONS } from "./command-options/mcp-options.ts";
 import { REPLAY_OPTIONS, SERVED_OPTIONS } from "./command-options/replay-options.ts";
 import { RUN_OPTIONS } from "./command-options/run-options.ts";
-import { ALL_TAPE_OPTIONS, TAPE_COMMAND_OPTIONS } from "./command-options/tape-command-options.ts";
+import { ALL_TAPE_OPTIONS } from "./command-options/tape-command-options.ts";
 import { TO_SCENARIO_OPTIONS } from "./command-options/to-scenario-options.ts";
 
 /** The argument that stands for standard input. */
@@ -18,7 +18,7 @@ export const STDIN = "-";
 
 const ALL_OPTIONS: readonly OptionRow[] = Object.values(OPTIONS);
 
-// run and health open no board.
+// run and health open no board, and have none of the options that only serve has.
 const COMMON_OPTIONS = ALL_OPTIONS.filter((row) => row !== OPTIONS.open && !SERVE_ONLY_OPTIONS.includes(row));
 
 /** The options of each command. */
@@ -59,19 +59,14 @@ export type ParsedCommand =
   | { command: "replay" | "conform" | "to-scenario"; flags: Flags; tape: string }
   | { command: "validate"; scenarios: readonly string[] };
 
+/** An option for each flag of a command. */
 const ROWS: ReadonlyMap<string, OptionRow> = new Map(
-  [
-    ...ALL_OPTIONS,
-    ...Object.values(RUN_OPTIONS),
-    ...Object.values(REPLAY_OPTIONS),
-    ...Object.values(ALL_CONFORM_OPTIONS),
-    ...Object.values(TAPE_COMMAND_OPTIONS),
-    ...Object.values(TO_SCENARIO_OPTIONS),
-    ...Object.values(MCP_OPTIONS),
-  ].map((row: OptionRow) => [row.flag, row]),
+  Object.values<readonly OptionRow[]>(COMMAND_OPTIONS)
+    .flat()
+    .map((row) => [row.flag, row]),
 );
 
-/** The options of every command that replace it: they only print something. */
+/** The options that every command has. They print something in place of running the command. */
 export const SWITCHES: readonly string[] = ["--help", "--version"];
 
 /**
@@ -167,7 +162,7 @@ function readServe(rest: readonly string[], flags: Flags, hasCommand: boolean): 
   return { problem: `serve takes one scenario: leave out ${show(surplus)}` };
 }
 
-/** Returns whether a word can be the name of a command or of a shipped scenario, and is certainly not a path. */
+/** Returns whether a word looks like the name of a command or of a shipped scenario: it has no dot and no slash, as most paths have. */
 export function isBareWord(word: string): boolean {
   return /^[\w-]*\w[\w-]*$/.test(word);
 }

@@ -6,9 +6,18 @@ import { makeFolder } from "../../runtime/make-folder.ts";
 import type { CommandContext } from "../command-context.ts";
 
 /**
- * Writes the JUnit file, if there is one, and creates its folder. Writes errors to stderr.
+ * Empties the JUnit file before a command begins its work. Otherwise the report of an earlier command could be mistaken for that of this one.
  *
  * @returns whether it succeeded.
+ */
+export function clearJunitFile(file: string | undefined, context: Pick<CommandContext, "err">): Promise<boolean> {
+  return writeJunitFile(file, "", context);
+}
+
+/**
+ * Writes the JUnit file, if there is one, and creates its folder. Writes errors to stderr.
+ *
+ * @returns whether it succeeded; true without a file.
  */
 export async function writeJunitFile(
   file: string | undefined,

@@ -8,14 +8,14 @@ import { type CommandContext, SIGNAL_CODE, type Signal } from "../command-contex
 import type { ReplayCommandOptions } from "../command-options/replay-options.ts";
 import type { RunOptions } from "../command-options/run-options.ts";
 import { EXIT_ERROR, EXIT_FAILURE, EXIT_SUCCESS } from "../exit-codes.ts";
-import { writeJunitFile } from "../output/junit-file.ts";
+import { clearJunitFile, writeJunitFile } from "../output/junit-file.ts";
 import { reportProblems } from "../output/stderr-lines.ts";
 import { createStopSignal } from "../stop-signal.ts";
 import { readTapeText } from "./read-tape-text.ts";
 import { formatReplayJson, formatReplayJunit, formatReplayReport, isSame, type ReplayEnd } from "./replay-report.ts";
 import { serveReplayed } from "./serve-replayed.ts";
 
-/** The options of the command, and those with which the world is served after the replay. */
+/** The options of the command. */
 export interface ReplayParts extends ReplayCommandOptions, Pick<RunOptions, "json" | "junit"> {
   /** The options with which the world is served after the replay; undefined: it is not served. */
   readonly served: Options | undefined;
@@ -25,13 +25,12 @@ export interface ReplayParts extends ReplayCommandOptions, Pick<RunOptions, "jso
  * Replays a tape.
  *
  * @param given a path, or `-` for standard input.
- * @returns the exit code. 0: every answer is the same. 1: one differs, or the replay has stopped before its end. 2: the tape cannot be
- * read or replayed, or the report cannot be written.
+ * @returns the exit code. 0: every answer is the same. 1: one differs, the replay has stopped before its end, or a port could not be opened.
+ *   2: the tape cannot be read or replayed, or the report cannot be written. 130 or 143: a signal stopped the replay.
  */
 export async function runReplayCommand(parts: ReplayParts, given: string, context: CommandContext): Promise<number> {
   const tape = await readWholeTape(given, context);
-  // The file is empty until the replay ends, so that the report of an earlier one is not mistaken for this one's.
-  const isWritable = await writeJunitFile(parts.junit, "", context);
+  const isWritable = await clearJunitFile(parts.junit, context);
   if ("problem" in tape) return reportProblems([`${given}: ${tape.problem}`], context);
   if (!isWritable) return EXIT_ERROR;
   const stop = parts.served === undefined ? undefined : createStopSignal(context, () => EXIT_SUCCESS);
@@ -93,7 +92,7 @@ async function play(
   }
 }
 
-/** Reads a tape from its beginning, or returns a sentence that says why it cannot be replayed. */
+/** Reads a tape. Returns a sentence if the tape cannot be read, or lacks its beginning. */
 async function readWholeTape(given: string, context: CommandContext): Promise<ReadTape | { readonly problem: string }> {
   const text = await readTapeText(given, context);
   if (typeof text !== "string") return text;

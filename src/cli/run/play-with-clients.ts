@@ -8,6 +8,7 @@ import type { CommandContext } from "../command-context.ts";
 import { WorldFailed } from "../command-failure.ts";
 import { formatReadyObject, formatReadySentence } from "../output/line-formats.ts";
 import { openLog } from "../output/log.ts";
+import { chooseLogFormat } from "../serve-until-stopped.ts";
 import type { PlayedRun, RunPlan } from "./run-plan.ts";
 import type { Ending } from "./run-report.ts";
 
@@ -17,8 +18,8 @@ const CHECK_INTERVAL_MS = 50;
 /**
  * Plays a run to its end.
  *
- * @returns the world in its final state, with its ports still open.
- * @throws WorldFailed if an error of the simulator stopped the world.
+ * @returns the world in its final state, with its ports still open, and why the run ended.
+ * @throws WorldFailed if an error of the simulator stopped the world; the errors of openSimulator.
  */
 export async function playWithClients(
   plan: RunPlan,
@@ -26,7 +27,7 @@ export async function playWithClients(
   { out, err }: CommandContext,
 ): Promise<PlayedRun> {
   const { scenario, settings, start, onOutcome } = plan;
-  const format = options.logFormat ?? (out.isTTY === true ? "pretty" : "json");
+  const format = chooseLogFormat(options, out);
   // The log goes to stderr, because stdout has the report.
   const log = openLog(options.logLevel, format, err);
   // The clock starts when the ports are open.
@@ -39,10 +40,11 @@ export async function playWithClients(
   const world = simulator.defaultWorld;
   world.setClock(options.clock ?? scenario.clock ?? { kind: "paced", factor: 1 });
   plan.onBegin(world);
+  const close = () => simulator.close().finally(() => log.end());
   try {
-    return { world, ended: await waitForEnd(world, plan), close: () => simulator.close().finally(() => log.end()) };
+    return { world, ended: await waitForEnd(world, plan), close };
   } catch (error) {
-    await simulator.close();
+    await close();
     throw error;
   }
 }

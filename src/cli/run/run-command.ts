@@ -9,7 +9,7 @@ import { explainFailure } from "../command-failure.ts";
 import type { RunOptions } from "../command-options/run-options.ts";
 import { EXIT_ERROR, EXIT_FAILURE, EXIT_SUCCESS } from "../exit-codes.ts";
 import { findScenario } from "../find-scenario.ts";
-import { writeJunitFile } from "../output/junit-file.ts";
+import { clearJunitFile, writeJunitFile } from "../output/junit-file.ts";
 import { reportProblems } from "../output/stderr-lines.ts";
 import { createStopSignal } from "../stop-signal.ts";
 import { formatRunJunit } from "./junit.ts";
@@ -24,7 +24,8 @@ import { RunTrace } from "./run-trace.ts";
  * Plays a scenario.
  *
  * @param given the name of a shipped scenario, a path, or `-` for standard input.
- * @returns the exit code: 0 every expectation passed; 1 one failed, or a finding fails the run; 2 the scenario cannot be played.
+ * @returns the exit code. 0: every expectation passed. 1: one failed, a finding fails the run, a port could not be opened, or the simulator
+ *   failed. 2: the scenario cannot be played, or the report cannot be written. 130 or 143: a signal stopped the run.
  */
 export async function runRunCommand(
   options: Options & RunOptions,
@@ -47,8 +48,7 @@ async function findAndPlay(
 ): Promise<number> {
   const { err } = context;
   const found = await findScenario(named, context, options);
-  // The file is empty until the run ends, so that the report of an earlier run is not mistaken for this one's.
-  const isWritable = await writeJunitFile(options.junit, "", context);
+  const isWritable = await clearJunitFile(options.junit, context);
   if ("problems" in found) return reportProblems(found.problems, context);
   if (!isWritable) return EXIT_ERROR;
   if (stop.aborted) return SIGNAL_CODE[stop.reason as Signal];

@@ -1,4 +1,5 @@
 // Rules that infer the acts of customers and colleagues in calls.
+import type { EventName } from "../../words/event-names.ts";
 import { type CauseContext, type CauseRule, callIdOf, type InferredAct, textOf } from "./cause-rule.ts";
 
 type Call = CauseContext["state"]["calls"] extends ReadonlyMap<string, infer C> ? C : never;
@@ -6,13 +7,23 @@ type Call = CauseContext["state"]["calls"] extends ReadonlyMap<string, infer C> 
 /** The features of calls between agents: internal calls and consultations. */
 const INTERNAL_FEATURES: ReadonlySet<string> = new Set(["6", "51", "52"]);
 
+/** The events that announce or offer a call together. */
+const RING_EVENTS = [
+  "AgentEvent_Incoming_CallInfo",
+  "AgentEvent_Ringing",
+  "AgentEvent_Auto_Answer",
+] as const satisfies readonly EventName[];
+
+/** The names of the events that announce or offer a call together. */
+export const RINGING: ReadonlySet<string> = new Set(RING_EVENTS);
+
 /** The events that offer a call to an agent. */
 export const OFFERS: ReadonlySet<string> = new Set(["AgentEvent_Ringing", "AgentEvent_Auto_Answer"]);
 const ANNOUNCEMENTS: ReadonlySet<string> = new Set(["AgentEvent_Incoming_CallInfo"]);
 const CUSTOMER_ENDS: ReadonlySet<string> = new Set(["AgentEvent_Customer_Release"]);
 
 const ring: CauseRule = {
-  events: ["AgentEvent_Incoming_CallInfo", "AgentEvent_Ringing", "AgentEvent_Auto_Answer"],
+  events: RING_EVENTS,
   infer: ({ agent, event, following, state }) => {
     const call = callIdOf(event.content);
     const events = [event, ...following.filter(({ content }) => callIdOf(content) === call)];
@@ -136,7 +147,7 @@ function findCall(state: CauseContext["state"], id: string | undefined): Call | 
   return id === undefined ? undefined : state.calls.get(id);
 }
 
-/** Returns a cause: the party that an agent called, or transfers a call to, answered. */
+/** Returns an act: the party that an agent called, or transfers a call to, answers. Returns undefined without such a party. */
 function answerOf(call: Call, agent: number): InferredAct | undefined {
   const colleague = findRinging(call, agent);
   if (colleague !== undefined) {
@@ -148,7 +159,7 @@ function answerOf(call: Call, agent: number): InferredAct | undefined {
   return { sentence: `${party.number} answered`, act: { method: "POST", path: `/calls/${call.id}/answer`, body } };
 }
 
-/** Returns a cause: the same party rejected the call, or was not reached. */
+/** Returns an act: the party that `answerOf` finds rejects the call, or is not reached. Returns undefined without such a party. */
 function refusalOf(call: Call, agent: number): InferredAct | undefined {
   const colleague = findRinging(call, agent);
   if (colleague !== undefined) {
@@ -163,6 +174,7 @@ function refusalOf(call: Call, agent: number): InferredAct | undefined {
   return { sentence: `${party.number} was not reached`, act: { method: "POST", path: `/calls/${call.id}/busy`, body } };
 }
 
+/** Returns the agent whose phone rings in a call of another agent; undefined if none does. */
 function findRinging(call: Call, agent: number): number | undefined {
   return call.legs.find((leg) => leg.agent !== agent && (leg.state === "ringing" || leg.state === "alerting"))?.agent;
 }

@@ -1,5 +1,5 @@
-// Infers the cause of an event that no request explains, from the table of rules.
-import { CALL_CAUSES } from "./call-causes.ts";
+// Infers the cause of an event that no request explains: the first rule that finds one.
+import { CALL_CAUSES, RINGING } from "./call-causes.ts";
 import { type CauseContext, type CauseRule, callIdOf, type InferredAct, type TapedEvent } from "./cause-rule.ts";
 import { OTHER_CAUSES } from "./other-causes.ts";
 
@@ -25,20 +25,13 @@ export interface InferredCause extends InferredAct {
   readonly same: readonly TapedEvent[];
 }
 
-/** The events that announce a call together. */
-const RINGING: ReadonlySet<string> = new Set([
-  "AgentEvent_Incoming_CallInfo",
-  "AgentEvent_Ringing",
-  "AgentEvent_Auto_Answer",
-]);
-
 /** Returns the cause of an event; undefined if no rule explains it. */
 export function inferCause(context: CauseContext): InferredCause | undefined {
   const { event, following } = context;
   const burst = FIRST_OF_BURST.has(event.name) ? [event, ...following] : [event];
   for (const [index, evidence] of burst.entries()) {
     const rules = RULES.filter(({ events }) => (events as readonly string[]).includes(evidence.name));
-    const after = index === 0 ? following : following.slice(index);
+    const after = following.slice(index);
     for (const rule of rules) {
       const cause = rule.infer({ ...context, event: evidence, following: after });
       if (cause !== undefined) return { ...cause, evidence, same: listEventsOfSameCause(evidence, after) };
