@@ -20,34 +20,28 @@ export interface ConformOptions {
   readonly scenario?: Scenario | undefined;
   /** A second tape of the same session. Differences between the two tapes are not reported. */
   readonly baseline?: GatewayTape | undefined;
-  /** How far apart times may be (milliseconds). */
+  /** How far apart times may be (milliseconds); default 2000. */
   readonly toleranceMs?: number;
   /** The name and version of the gateway, for the report. */
   readonly gateway?: string | undefined;
-  /** Ends the comparison early, if it is aborted. */
-  readonly stop?: AbortSignal | undefined;
 }
 
-/**
- * Plays a tape in the simulator, and reports where the answers and events differ.
- *
- * @throws the reason of `stop`, if it is aborted.
- */
+/** Plays a tape in the simulator, and reports where the answers and events differ. */
 export async function conform(tape: GatewayTape, options: ConformOptions = {}): Promise<ConformReport> {
-  const { baseline, toleranceMs = DEFAULT_TOLERANCE_MS, gateway = null, stop } = options;
+  const { baseline, toleranceMs = DEFAULT_TOLERANCE_MS, gateway = null } = options;
   const made = worldOfTape(tape);
   const scenario = options.scenario ?? (await readGeneratedScenario(made.scenario, "the world of the tape"));
   const isAnonymous = tape.head.anonymized;
   const varying = baseline === undefined ? new Set<string>() : findVaryingPlaces(tape, baseline, toleranceMs);
-  const by = { isAnonymous, toleranceMs, varying };
-  const play = (settings: Partial<Settings>) => playTape(tape, { scenario, settings, first: made.first, stop });
+  const compareOptions = { isAnonymous, toleranceMs, varying };
+  const play = (settings: Partial<Settings>) => playTape(tape, { scenario, settings, first: made.first });
   const played = await play({});
-  const comparison = compareSessions(played, by);
+  const comparison = compareSessions(played, compareOptions);
   const present = { ...defaultSettings, ...scenario.settings };
   const suggestion = await suggestSettings(
     comparison.differences,
     { settings: present, hasPushes: tape.exchanges.some(({ isPush }) => isPush === true) },
-    async (settings) => compareSessions(await play(settings), by).differences,
+    async (settings) => compareSessions(await play(settings), compareOptions).differences,
   );
   const facts = { version: readPackageVersion(), gateway, anonymized: isAnonymous };
   return reportOf({ played, comparison, suggestion, facts });

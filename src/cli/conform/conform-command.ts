@@ -3,15 +3,14 @@ import type { ConformReport } from "../../conform/conform.ts";
 import { conform } from "../../conform/conform.ts";
 import type { Scenario } from "../../scenario/scenario.ts";
 import { type GatewayTape, readGatewayTape } from "../../upstream/tape/read-gateway-tape.ts";
-import { type CommandContext, SIGNAL_CODE, type Signal } from "../command-context.ts";
+import type { CommandContext } from "../command-context.ts";
 import type { ConformCommandOptions } from "../command-options/conform-options.ts";
 import type { RunOptions } from "../command-options/run-options.ts";
 import { EXIT_ERROR, EXIT_FAILURE, EXIT_SUCCESS } from "../exit-codes.ts";
 import { findScenario } from "../find-scenario.ts";
-import { writeJunitFile } from "../output/junit-file.ts";
+import { clearJunitFile, writeJunitFile } from "../output/junit-file.ts";
 import { reportProblems } from "../output/stderr-lines.ts";
 import { readTapeText } from "../replay/read-tape-text.ts";
-import { createStopSignal } from "../stop-signal.ts";
 import { formatConformJunit, formatSettings, hasFailed } from "./conform-report.ts";
 import { formatConformReport } from "./conform-report-text.ts";
 
@@ -22,37 +21,20 @@ export type ConformParts = ConformCommandOptions & Pick<RunOptions, "json" | "ju
  * Compares a tape with the simulator, and prints the report.
  *
  * @param given a path, or `-` for standard input.
- * @returns the exit code: 0 nothing differs up to the level of --fail-on; 1 something does; 2 a file cannot be read or written.
+ * @returns the exit code. 0: nothing differs up to the level of --fail-on. 1: something does. 2: the options contradict each other, or a
+ *   file cannot be read or written.
  */
 export async function runConformCommand(parts: ConformParts, given: string, context: CommandContext): Promise<number> {
   if (parts.suggest && parts.json) {
     return reportProblems(["--suggest cannot be combined with --json: the report of --json has the settings"], context);
   }
-  const stop = createStopSignal(context, (signal) => SIGNAL_CODE[signal]);
-  try {
-    return await compareTape(parts, given, context, stop.signal);
-  } catch (error) {
-    if (stop.signal.aborted) return SIGNAL_CODE[stop.signal.reason as Signal];
-    throw error;
-  } finally {
-    stop.dispose();
-  }
-}
-
-async function compareTape(
-  parts: ConformParts,
-  given: string,
-  context: CommandContext,
-  stop: AbortSignal,
-): Promise<number> {
   const { json, junit, suggest, failOn, tolerance, gatewayVersion } = parts;
   const read = await readInputs(parts, given, context);
-  // The file is empty until the comparison ends, so that the report of an earlier one is not mistaken for this one's.
-  const isWritable = await writeJunitFile(junit, "", context);
+  const isWritable = await clearJunitFile(junit, context);
   if ("problems" in read) return reportProblems(read.problems, context);
   if (!isWritable) return EXIT_ERROR;
   const { tape, baseline, scenario } = read;
-  const report = await conform(tape, { scenario, baseline, toleranceMs: tolerance, gateway: gatewayVersion, stop });
+  const report = await conform(tape, { scenario, baseline, toleranceMs: tolerance, gateway: gatewayVersion });
   context.out.write(
     suggest ? formatSettings(report) : json ? formatConformJson(report) : formatConformReport(report, given),
   );

@@ -18,17 +18,11 @@ export interface PlayOptions {
   readonly settings: Partial<Settings>;
   /** The acts to perform before the first request. */
   readonly first: readonly { readonly sentence: string; readonly act: OutsideRequest }[];
-  /** Ends the play early, if it is aborted. */
-  readonly stop?: AbortSignal | undefined;
 }
 
-/**
- * Plays a tape, and returns the answers and events of both sides.
- *
- * @throws the reason of `stop`, if it is aborted.
- */
+/** Plays a tape, and returns the answers and events of both sides. */
 export async function playTape(tape: GatewayTape, options: PlayOptions): Promise<PlayedSession> {
-  const { scenario, settings, first, stop } = options;
+  const { scenario, settings, first } = options;
   const world = await SimulatedWorld.open(scenario, settings, Date.parse(tape.head.start));
   try {
     const notes = new CollectedNotes();
@@ -36,10 +30,7 @@ export async function playTape(tape: GatewayTape, options: PlayOptions): Promise
     const matching = new EventMatching((_agent, real, simulated) => clients.learn(real.answer, simulated.answer));
     const play = new TapePlay({ world, clients, events: new TapedEvents(tape.exchanges), matching, notes });
     for (const { sentence, act } of first) await play.performAct(sentence, act);
-    for (const moment of momentsOf(tape.exchanges)) {
-      stop?.throwIfAborted();
-      await play.playMoment(moment);
-    }
+    for (const moment of momentsOf(tape.exchanges)) await play.playMoment(moment);
     play.forgetUnpolledEvents();
     return notes.buildSession(matching);
   } finally {
