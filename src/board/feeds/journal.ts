@@ -2,6 +2,7 @@
 import { signal } from "@preact/signals";
 import type { JournalEntry, JournalInfo } from "../../control/api-types.ts";
 import { send } from "./control.ts";
+import { StreamedEntries } from "./merge-entries.ts";
 import { buildWorldPath } from "./selection.ts";
 import { follow } from "./stream.ts";
 
@@ -14,21 +15,21 @@ export interface JournalFilter {
 
 /** The number of newest requests that the page keeps. */
 const MAX_ENTRIES = 1_000;
-/** How long changes are collected before the page shows them, in milliseconds. */
+/** The time for which changes are collected before the page shows them, in milliseconds. */
 const BATCH_MS = 150;
 
 /** The requests that fit the filter, by number. */
 export const entries = signal<readonly JournalEntry[]>([]);
-/** Why the journal cannot be read with this filter; empty if it can. */
+/** The reason why the journal cannot be read with this filter; empty if it can be read. */
 export const journalProblem = signal("");
 
-/** Returns the query of a filter. */
+/** Returns the query string of a filter, with further parameters. Leaves out empty ones. */
 export function queryOf(filter: JournalFilter, more: Readonly<Record<string, string>> = {}): string {
   const given = Object.entries({ ...filter, ...more }).filter(([, value]) => value.trim() !== "");
   return new URLSearchParams(given.map(([name, value]) => [name, value.trim()])).toString();
 }
 
-/** Follows the journal from now on, after reading the newest entries. Returns a function that stops this. */
+/** Reads the newest requests that fit a filter into `entries`, and then keeps `entries` current. Returns a function that stops this. */
 export function followJournal(filter: JournalFilter): () => void {
   const controller = new AbortController();
   const { signal: stopped } = controller;
@@ -39,34 +40,33 @@ export function followJournal(filter: JournalFilter): () => void {
 }
 
 async function readAndFollow(filter: JournalFilter, stopped: AbortSignal): Promise<void> {
-  const changed = new Map<number, JournalEntry>();
+  const streamed = new StreamedEntries();
   let timer: ReturnType<typeof setTimeout> | undefined;
   const show = () => {
     timer = undefined;
-    entries.value = mergeEntries(entries.value, [...changed.values()]).slice(-MAX_ENTRIES);
-    changed.clear();
+    entries.value = streamed.mergeInto(entries.value).slice(-MAX_ENTRIES);
+  };
+  const showList = (list: readonly JournalEntry[]) => {
+    if (!stopped.aborted) entries.value = streamed.takeList(list).slice(-MAX_ENTRIES);
   };
   stopped.addEventListener("abort", () => clearTimeout(timer));
   await follow(
     {
       path: () => buildWorldPath(`/journal?${queryOf(filter)}`),
-      // The stream begins first: a request that comes while the list is read is in the stream.
+      // The list is read after the stream has begun, so a request that comes meanwhile is in the stream.
       onOpen() {
         journalProblem.value = "";
+        streamed.awaitList();
         const query = queryOf(filter, { limit: String(MAX_ENTRIES) });
         send<JournalInfo>(buildWorldPath(`/journal?${query}`), { signal: stopped }).then(
-          (read) => {
-            if (stopped.aborted) return;
-            entries.value = mergeEntries(read.entries, [...changed.values()]).slice(-MAX_ENTRIES);
-          },
+          (read) => showList(read.entries),
           // The stream gets the same error, and reports it.
-          () => {},
+          () => showList(entries.value),
         );
       },
       onMessage(kind, data) {
         if (kind !== "" && kind !== "message") return;
-        const entry = JSON.parse(data) as JournalEntry;
-        changed.set(entry.number, entry);
+        streamed.add(JSON.parse(data) as JournalEntry);
         timer ??= setTimeout(show, BATCH_MS);
       },
       onLost(sentence) {
@@ -75,11 +75,4 @@ async function readAndFollow(filter: JournalFilter, stopped: AbortSignal): Promi
     },
     stopped,
   );
-}
-
-/** Returns old and newer requests, sorted by number. A newer request replaces an old one with the same number. */
-export function mergeEntries(old: readonly JournalEntry[], newer: readonly JournalEntry[]): JournalEntry[] {
-  const all = new Map(old.map((entry) => [entry.number, entry]));
-  for (const entry of newer) all.set(entry.number, entry);
-  return [...all.values()].sort((a, b) => a.number - b.number);
 }

@@ -1,8 +1,8 @@
 // Reads the requests and events of one agent or one call, for its ladder.
 import type { FindingInfo, FindingsInfo, JournalEntry, JournalInfo, WorldEvent } from "../../control/api-types.ts";
 import { send } from "./control.ts";
-import { mergeEntries } from "./journal.ts";
 import { live } from "./live.ts";
+import { areAllNewer, refreshEntries } from "./merge-entries.ts";
 import { buildWorldPath } from "./selection.ts";
 
 /** The agent or the call whose ladder is shown. */
@@ -38,14 +38,14 @@ export class LadderReader {
   #last = 0;
   #events: readonly WorldEvent[] = [];
   readonly #entries = new Map<number, readonly JournalEntry[]>();
-  /** The calls whose events without an agent have been read. */
-  readonly #calls = new Set<string>();
+  /** The calls that the agent has left, whose events without an agent are not read again. */
+  readonly #leftCalls = new Set<string>();
 
   constructor(subject: LadderSubject) {
     this.#subject = subject;
   }
 
-  /** Reads what is new. @throws ControlError if the control API refuses. */
+  /** Reads what is new. Returns all data of the ladder. @throws ControlError if the control API refuses. */
   async read(signal: AbortSignal): Promise<LadderData> {
     await this.#readEvents(signal);
     const agents = this.#listAgents();
@@ -62,17 +62,16 @@ export class LadderReader {
     const { life, last, events } = await this.#listEvents(`${own}&since=${this.#life}-${this.#last}`, signal);
     if (life !== this.#life) {
       this.#events = [];
-      this.#calls.clear();
+      this.#leftCalls.clear();
     }
     this.#life = life;
     this.#last = last;
     const found = new Map([...this.#events, ...events].map((event) => [event.serial, event]));
     if ("agent" in this.#subject) {
       for (const call of callsOf(events)) {
-        // The events of the call itself name no agent. They can continue after the agent has left, but don't concern it then.
-        const isOver = events.some((event) => event.call === call && event.type === "leftCall");
-        if (this.#calls.has(call)) continue;
-        if (isOver) this.#calls.add(call);
+        if (this.#leftCalls.has(call)) continue;
+        // The events of the call itself name no agent. Those after the agent has left do not concern the agent.
+        if (events.some((event) => event.call === call && event.type === "leftCall")) this.#leftCalls.add(call);
         const list = await this.#listEvents(`call=${encodeURIComponent(call)}`, signal);
         for (const event of list.events) if (event.agent === undefined) found.set(event.serial, event);
       }
@@ -95,13 +94,14 @@ export class LadderReader {
     const known = this.#entries.get(agent) ?? [];
     const read = async (limit: number) =>
       (await send<JournalInfo>(buildWorldPath(`/journal?agent=${agent}&limit=${limit}`), { signal })).entries;
-    let newest = await read(known.length === 0 ? INITIAL_LIMIT : REFRESH_LIMIT);
-    // If all of them are new, some between may be missing.
-    const last = known.at(-1)?.number ?? 0;
-    if (known.length > 0 && newest.length === REFRESH_LIMIT && (newest[0]?.number ?? 0) > last)
-      newest = await read(INITIAL_LIMIT);
-    // A shorter list than the known one means that the journal was cleared.
-    this.#entries.set(agent, mergeEntries(newest.length === 0 ? [] : known, newest).slice(-MAX_ITEMS));
+    let limit = known.length === 0 ? INITIAL_LIMIT : REFRESH_LIMIT;
+    let newest = await read(limit);
+    // If a full list has only new requests, there may be more between the known ones and the list.
+    if (known.length > 0 && newest.length === limit && areAllNewer(newest, known)) {
+      limit = INITIAL_LIMIT;
+      newest = await read(limit);
+    }
+    this.#entries.set(agent, refreshEntries(known, newest, limit).slice(-MAX_ITEMS));
   }
 
   /** Leaves out the requests that do not concern the call of the ladder. */
@@ -123,6 +123,7 @@ export class LadderReader {
   }
 }
 
+/** Returns the ids of the calls that events name. */
 function callsOf(events: readonly WorldEvent[]): Set<string> {
   return new Set(events.flatMap(({ call }) => (call === undefined ? [] : [call])));
 }
