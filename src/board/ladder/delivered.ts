@@ -16,7 +16,7 @@ export interface DeliveredEvent {
 export interface DeliveryJoins {
   /** The number of the poll or push that brought an event, by the serial number of the event. */
   readonly carrierOf: ReadonlyMap<number, number>;
-  /** The event that a poll or push delivered, by its number; the serial number is undefined if the event is unknown. */
+  /** The events in a poll's answer or a push, by the number of its entry. The serial number is undefined for an event that is unknown here. */
   readonly eventsOf: ReadonlyMap<number, readonly (DeliveredEvent & { readonly serial: number | undefined })[]>;
 }
 
@@ -55,7 +55,7 @@ export function clientNameOf(event: WorldEvent): string | undefined {
   return naming(event as unknown as AgentEvent, { shutdownServiceAfterLogout: false });
 }
 
-/** Joins events to the polls and pushes that brought them. A repeated event belongs to the last of them. */
+/** Joins events to the polls and pushes that brought them. A repeated event belongs to the last poll or push. */
 export function joinDeliveries(entries: readonly JournalEntry[], events: readonly WorldEvent[]): DeliveryJoins {
   const bySerial = new Map(events.map((event) => [event.serial, event]));
   const carrierOf = new Map<number, number>();
@@ -76,8 +76,8 @@ export function joinDeliveries(entries: readonly JournalEntry[], events: readonl
       entry.events.flatMap((serial, index) => {
         const event = bySerial.get(serial);
         if (event !== undefined && hasDelivered(entry)) carrierOf.set(serial, entry.number);
-        // An event that is no longer in the log has its name in the body, and one without a stored body in the log.
-        const { name = searchedNameOf(event), call = event?.call } = written[index] ?? {};
+        // The body names also an event that is no longer in the log. Without a stored body, the log has its name.
+        const { name = deliveredNameOf(event), call = event?.call } = written[index] ?? {};
         return name === undefined ? [] : [{ name, call, serial: event?.serial }];
       }),
     );
@@ -85,7 +85,7 @@ export function joinDeliveries(entries: readonly JournalEntry[], events: readonl
   return { carrierOf, eventsOf };
 }
 
-/** Gives each event of a push the serial number of the first event with its name that is left. */
+/** Pairs each event in a push with the first event of that name that no earlier one has taken. Returns them with serial numbers. */
 function pairByName(
   written: readonly DeliveredEvent[],
   serials: readonly number[],
@@ -93,13 +93,16 @@ function pairByName(
 ): readonly (DeliveredEvent & { readonly serial: number | undefined })[] {
   const left = [...serials];
   return written.map((event) => {
-    const index = left.findIndex((serial) => searchedNameOf(bySerial.get(serial)) === event.name);
+    const index = left.findIndex((serial) => deliveredNameOf(bySerial.get(serial)) === event.name);
     return { ...event, serial: index < 0 ? undefined : left.splice(index, 1)[0] };
   });
 }
 
-/** Returns the name to search for in answers. A setting decides whether the end of a session is sent after the agent's own sign-out. */
-function searchedNameOf(event: WorldEvent | undefined): string | undefined {
+/**
+ * Returns the name by which a poll or push brought an event. A setting decides whether clients get the end of a session after the agent's own
+ * sign-out, but an event that was brought has its name. Returns undefined if clients don't get such events.
+ */
+export function deliveredNameOf(event: WorldEvent | undefined): string | undefined {
   if (event === undefined) return undefined;
   return event.type === "signedOut" ? "AgentOther_ShutdownService" : clientNameOf(event);
 }

@@ -15,7 +15,12 @@ export function marksOfEntry({ number, reason, fault }: JournalEntry, { findings
   } else if (reason !== null) {
     marks.push({ kind: "reason", severity: "note", sentence: capitalize(reason.sentence) });
   }
-  return marks.sort((a, b) => RANK[a.severity] - RANK[b.severity]);
+  return sortMarks(marks);
+}
+
+/** Returns marks with the worst first. */
+export function sortMarks(marks: readonly Mark[]): Mark[] {
+  return marks.toSorted((a, b) => RANK[a.severity] - RANK[b.severity]);
 }
 
 /** Returns the marks of an event. */

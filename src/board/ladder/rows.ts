@@ -1,8 +1,16 @@
 // Creates the rows of a ladder from requests and events.
 import type { JournalEntry, WorldEvent } from "../../control/api-types.ts";
-import { clientNameOf, type DeliveryJoins, hasDelivered, isPoll, isPush, joinDeliveries } from "./delivered.ts";
+import {
+  clientNameOf,
+  type DeliveryJoins,
+  deliveredNameOf,
+  hasDelivered,
+  isPoll,
+  isPush,
+  joinDeliveries,
+} from "./delivered.ts";
 import { arrowOf, deliveryOf } from "./event-arrow.ts";
-import { marksOfEntry, marksOfEvent } from "./marks.ts";
+import { marksOfEntry, marksOfEvent, sortMarks } from "./marks.ts";
 import type { LadderInput, Lane, Row } from "./row.ts";
 import { type LadderMoment, orderMoments } from "./timeline.ts";
 
@@ -10,7 +18,7 @@ import { type LadderMoment, orderMoments } from "./timeline.ts";
 export function makeRows(input: LadderInput): Row[] {
   const moments = orderMoments(input.entries, input.events);
   const deliveries = joinDeliveries(input.entries, input.events);
-  const inline = findInline(moments, deliveries);
+  const inline = findInlineSerials(moments, deliveries);
   const entries = new Map(input.entries.map((entry) => [entry.number, entry]));
   const rows: Row[] = [];
   for (const { entry, event } of moments) {
@@ -50,9 +58,9 @@ function isCarrier(entry: JournalEntry): boolean {
 
 /**
  * Returns the serial numbers of the events that are drawn in one arrow with their delivery: a poll or a push brought them at the instant
- * of the event. In between, their client sent no other request, and no push of them failed.
+ * of the event. In between, the client sent no other request, and no push to it failed.
  */
-function findInline(moments: readonly LadderMoment[], { carrierOf }: DeliveryJoins): ReadonlySet<number> {
+function findInlineSerials(moments: readonly LadderMoment[], { carrierOf }: DeliveryJoins): ReadonlySet<number> {
   const inline = new Set<number>();
   const places = new Map<number, number>();
   for (const [index, { entry }] of moments.entries()) if (entry !== undefined) places.set(entry.number, index);
@@ -75,7 +83,7 @@ function createEventRow(
   input: LadderInput,
 ): Row {
   const { agent, serial, at } = event;
-  const name = clientNameOf(event) ?? (carrier === undefined ? undefined : "AgentOther_ShutdownService");
+  const name = carrier === undefined ? clientNameOf(event) : deliveredNameOf(event);
   const delivery = agent !== undefined && name !== undefined && isInline ? [deliveryOf(agent, name)] : [];
   return {
     key: `event ${serial}`,
@@ -85,7 +93,7 @@ function createEventRow(
     segments: [...(delivery.length > 0 ? createGatewayArrow(event) : arrowOf(event)), ...delivery],
     outcome: outcomeOfEvent(name, carrier, isInline),
     isRefused: false,
-    marks: [...marksOfEvent(event), ...(isInline && carrier ? marksOfEntry(carrier, input) : [])],
+    marks: sortMarks([...marksOfEvent(event), ...(isInline && carrier ? marksOfEntry(carrier, input) : [])]),
     entry: isInline ? carrier : undefined,
     event,
     delivers: undefined,
@@ -107,6 +115,7 @@ function nameOf(entry: JournalEntry): string {
   return `${isPush(entry) ? "push" : "poll"} ${entry.number}`;
 }
 
+/** Yields the rows of a poll or a push: one for each event that has no inline arrow, or one for a poll without events, if it is shown. */
 function* createDeliveryRows(
   entry: JournalEntry,
   { eventsOf }: DeliveryJoins,

@@ -106,6 +106,27 @@ test("a fault on the way to the client is a mark of its event", async (t) => {
   );
 });
 
+test("an event that a poll brought at once also has the marks of the poll, the worst first", async (t) => {
+  const fault = { id: 4, effect: "late" };
+  const finding = { severity: "error", sentence: "Too often.", entries: [1] } as unknown as FindingInfo;
+  const rows = makeRows(
+    ladder({
+      entries: [poll(1, "AgentState_Ready", { events: [1] })],
+      events: [event(1, "becameIdle", 0, { fault })],
+      findings: [finding],
+    }),
+  );
+  t.strictSame(
+    rows.map(({ marks }) => marks),
+    [
+      [
+        { kind: "finding", severity: "error", sentence: "Too often." },
+        { kind: "fault", severity: "warning", sentence: "Fault 4 was applied: late." },
+      ],
+    ],
+  );
+});
+
 test("findings, faults and reasons are marks of the request that they concern, the worst first", async (t) => {
   const reason = { sentence: "the call is held", in: null, name: null, found: null, accepted: null, didYouMean: null };
   const finding = { severity: "error", sentence: "Too often.", entries: [2] } as unknown as FindingInfo;
