@@ -11,7 +11,7 @@ export interface Output {
 /** A signal that ends a command. */
 export type Signal = "SIGINT" | "SIGTERM";
 
-/** The exit code that shells expect of a process that a signal ended, by signal. */
+/** The exit code of a command that a signal ended, as shells expect it. */
 export const SIGNAL_CODE: Readonly<Record<Signal, number>> = { SIGINT: 130, SIGTERM: 143 };
 
 /** The parts of the process that a command uses. */
@@ -21,7 +21,7 @@ export interface CommandContext {
   readonly err: Output;
   /** Reads all of standard input. */
   readInput(): Promise<Uint8Array>;
-  /** Calls a listener once when standard input has ended, whose contents are dropped. Returns a function that stops this. */
+  /** Drops the contents of standard input, and calls a listener once when it ends or cannot be read. Returns a function that stops this. */
   onInputEnd(listener: () => void): () => void;
   /** Calls a listener for every SIGINT and SIGTERM. Returns a function that stops this. */
   onSignal(listener: (signal: Signal) => void): () => void;

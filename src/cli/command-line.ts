@@ -48,7 +48,7 @@ export async function runCommandLine(signals: Signals, parent: number): Promise<
   if (!hasOutputFailed()) process.exitCode = exitCode;
 }
 
-/** Returns whether a command runs until a signal or the end of a scenario, and handles signals itself. */
+/** Returns whether a command runs until a signal or the end of a scenario, and handles signals itself. A signal ends the others at once. */
 function isLongRunning(parsed: ParsedCommand): boolean {
   return (
     parsed.command === "serve" ||

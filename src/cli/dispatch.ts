@@ -121,7 +121,7 @@ async function startReplay({ flags, tape }: TapeCommand, context: CommandContext
   return runReplayCommand({ ...options, served: isServed ? read.options : undefined }, tape, context);
 }
 
-/** Returns the variables that concern a world that has been replayed. */
+/** Returns the environment variables of the options with which a replayed world is served. */
 function listServedVariables({ environment }: CommandContext): CommandContext["environment"] {
   const names = SERVED_OPTIONS.map(variableOf);
   return Object.fromEntries(Object.entries(environment).filter(([name]) => names.includes(name)));
@@ -172,7 +172,7 @@ const FAIL_ON_UNUSED = "--fail-on has no effect: without --wait-for-client there
 const NO_PORTS_IN_REPLAY = "a replay opens ports only with --until, and without --json and --junit.";
 const NO_PORTS_IN_RUN = "without --wait-for-client a run opens no ports and takes no time.";
 
-/** Writes which of the options that concern ports have no effect. */
+/** Writes to stderr which given options of these rows have no effect, and why. */
 function noteUnusedOptions(flags: Flags, rows: readonly OptionRow[], reason: string, { err }: CommandContext): void {
   const given = rows.filter(({ flag }) => flags[flag] !== undefined);
   if (given.length === 0) return;

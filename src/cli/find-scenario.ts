@@ -12,14 +12,14 @@ import { capitalize } from "../words/capitalize.ts";
 import { COMMANDS, isBareWord, STDIN, SWITCHES } from "./arguments.ts";
 import type { CommandContext } from "./command-context.ts";
 
-/** A scenario with the bytes it was read from. `file` is undefined if they cannot change, as for shipped scenarios. */
+/** A scenario with the bytes it was read from. `file` is the file to watch; undefined for shipped scenarios and standard input. */
 export interface FoundScenario {
   readonly scenario: Scenario;
   readonly bytes: Buffer;
   readonly file: string | undefined;
 }
 
-/** The mistakes, a line each. `isUnreadable` says that nothing could be read. */
+/** The mistakes of a scenario, a line each. `isUnreadable` says that it could not be read at all. */
 export interface ScenarioNotFound {
   readonly problems: readonly string[];
   readonly isUnreadable: boolean;
@@ -30,7 +30,7 @@ export interface ScenarioNotFound {
  *
  * @param given a path, the name of a shipped scenario, or `-` for standard input; undefined: the scenario `default`.
  * @param options.hasCommand whether the command line has a command; without one, the word may be a misspelled command.
- * @returns the scenario or its mistakes. It does not throw.
+ * @returns the scenario, or its mistakes if it is invalid or cannot be read.
  */
 export async function findScenario(
   given: string | undefined,
@@ -46,7 +46,7 @@ export async function findScenario(
   return { scenario: read.scenario, bytes, file: canChange ? file : undefined };
 }
 
-/** The bytes of a scenario; its problems begin with the name in `file`. */
+/** The bytes of a scenario. Messages about its mistakes begin with `file`. */
 interface Source {
   readonly bytes: Buffer;
   readonly file: string;

@@ -10,19 +10,21 @@ import type { CommandContext } from "./command-context.ts";
 const PREVIOUS_CONTINUES = "the previous scenario continues";
 
 /**
- * Reloads the scenario of a world when its file changes. `bytes` is the content that the world already plays.
+ * Reloads the scenario of a world when its file changes, and logs the result.
  *
+ * @param source the file, with the bytes that the world already plays.
  * @returns a function that stops this.
  */
 export function followFile(
-  { file, bytes: before }: { file: string; bytes: Buffer },
+  source: { file: string; bytes: Buffer },
   world: Pick<World, "replaceScenario" | "maxAgents" | "explainTooManyAgents">,
   { watch }: Pick<CommandContext, "watch">,
   log: Pick<SimulatorLog, "info" | "warn">,
 ): () => void {
-  let lastRead = before;
-  let played = before;
-  /** Why the last attempt to read the file failed; undefined if it succeeded. */
+  const { file } = source;
+  let lastRead = source.bytes;
+  let played = source.bytes;
+  /** The reason why the last attempt to read the file failed; undefined if it succeeded. */
   let unreadable: string | undefined;
   let reading: Promise<void> | undefined;
   let hasChangedMeanwhile = false;

@@ -43,7 +43,7 @@ function authorityOf(listened: string, port: number | undefined): string {
   return `${host.includes(":") ? `[${host}]` : host}:${port}`;
 }
 
-/** Sends the request. Returns undefined for HTTP 200, else the end of a sentence that begins with the URL. */
+/** Sends a request to a URL. Returns undefined for HTTP 200, else the end of a sentence that begins with the URL. */
 function checkHealth(url: string): Promise<string | undefined> {
   return new Promise((resolve) => {
     const onAnswer = (response: IncomingMessage): void => {
@@ -51,7 +51,7 @@ function checkHealth(url: string): Promise<string | undefined> {
       resolve(response.statusCode === 200 ? undefined : `answers with HTTP ${response.statusCode}.`);
     };
     const options = { agent: false, timeout: TIMEOUT_MS };
-    // The request has no secret, and this command may not have the CA of the simulator.
+    // The certificate is not checked: the request has no secret, and this command may not have the CA of the simulator.
     const request = url.startsWith("https:")
       ? getSecurely(url, { ...options, rejectUnauthorized: false }, onAnswer)
       : get(url, options, onAnswer);

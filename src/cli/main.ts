@@ -5,7 +5,7 @@ import { Signals } from "./process-signals.ts";
 const signals = new Signals(process);
 const parent = process.ppid;
 const argv = process.argv.slice(2);
-// Without a top-level await, which CommonJS does not have.
+// There is no top-level await, because CommonJS does not have it.
 if (argv.length === 1 && argv[0] === "--version") {
   // Scripts ask for the version often. Loading the commands would take most of the time.
   void import("./print-version.ts").then(({ printVersion }) => printVersion(signals));

@@ -11,7 +11,7 @@ export interface ProcessInfo {
   readonly command: string;
 }
 
-/** The interval at which the parents are checked (milliseconds of wall time). */
+/** The interval at which the parent processes are checked (milliseconds of wall time). */
 const CHECK_INTERVAL_MS = 200;
 
 const NPM = /(?:^|[\s/])(?:npm|npx)(?:-cli\.js|-cli|\.js)?(?:\s|$)/;
@@ -41,7 +41,7 @@ export function findNpmParents(
   return second !== undefined && NPM.test(second.command) ? [parent, first.parent] : [];
 }
 
-/** Calls `onGone` once when one of the parents has ended. It does not keep the process alive. */
+/** Calls `onGone` once when one of the parents has ended. The check does not keep the process alive. */
 export function onParentGone(parents: readonly number[], onGone: () => void): void {
   if (parents.length === 0) return;
   const timer = setInterval(() => {
@@ -51,7 +51,7 @@ export function onParentGone(parents: readonly number[], onGone: () => void): vo
   }, CHECK_INTERVAL_MS).unref();
 }
 
-/** Looks up a process in /proc or, on other systems than Linux, with ps. */
+/** Looks up a process in /proc or, on other systems than Linux, with ps. Returns undefined if there is no such process. */
 function lookUpProcess(pid: number): ProcessInfo | undefined {
   try {
     const command = readFileSync(`/proc/${pid}/cmdline`, "utf8").replaceAll("\0", " ");

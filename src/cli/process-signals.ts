@@ -1,6 +1,6 @@
 // Receives SIGINT and SIGTERM from the start of the process, and keeps them until a command listens.
 //
-// It imports no other module of the simulator: while modules load, the first process of a container would ignore signals.
+// This module imports no other one of the simulator, because the first process of a container ignores signals until it has loaded.
 import { constants } from "node:os";
 import type { Signal } from "./command-context.ts";
 

@@ -21,7 +21,7 @@ import { TapeFile } from "./tape-file.ts";
  *
  * @param scenario a path, the name of a shipped scenario, or `-`; undefined: the scenario `default`.
  * @param hasCommand whether the command line has a command, as for findScenario.
- * @returns the exit code.
+ * @returns the exit code. 0: a signal stopped it. 1: a port could not be opened. 2: an option, the scenario or a file cannot be used.
  */
 export async function runServeCommand(
   options: Options,
@@ -41,7 +41,7 @@ export async function runServeCommand(
     const upstream = await openUpstreamOf(options, twinParts, log);
     const twin = upstream?.twin;
     const tapeFile = new TapeFile(options, (sentence) => log.warn(sentence));
-    // The default world is on the tape before it has a port. It has no clients if their requests go to a real gateway.
+    // The default world is on the tape before it has a port. If a real gateway gets the requests, the tape has that gateway instead.
     const onWorld = (world: World): void => {
       upstream?.onWorld(world);
       if (upstream === undefined) tapeFile.follow(world);

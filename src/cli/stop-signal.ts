@@ -3,7 +3,7 @@ import type { After } from "../runtime/abort-signals.ts";
 import { clearTimeout, setTimeout } from "../runtime/time.ts";
 import { type CommandContext, SIGNAL_CODE, type Signal } from "./command-context.ts";
 
-/** The maximum time from the first signal to the exit of the process. Afterwards the system needs time to close connections. */
+/** The maximum time from the first signal to the exit of the process, in milliseconds. The system then still has to close connections. */
 const MAX_SHUTDOWN_MS = 1_400;
 
 /** Calls back after a wait in milliseconds, with a timer that does not keep the process alive. */
@@ -17,7 +17,7 @@ const systemAfter: After = (wait, callback) => {
  *
  * @param codeOf returns the exit code if the shutdown takes too long.
  * @param after replaces the clock of the system.
- * @returns an abort signal; the first signal of the process aborts it and is its reason.
+ * @returns an abort signal, which the first signal of the process aborts with itself as the reason; `dispose` ends the listening.
  */
 export function createStopSignal(
   { onSignal, exit }: CommandContext,
@@ -49,19 +49,20 @@ export interface Input {
  */
 export function onInputEnd(input: Input, listener: () => void): () => void {
   const stop = () => {
-    for (const event of EVENTS) input.off(event, end);
+    for (const event of END_EVENTS) input.off(event, end);
     input.pause();
   };
   const end = () => {
     stop();
     listener();
   };
-  for (const event of EVENTS) input.on(event, end);
+  for (const event of END_EVENTS) input.on(event, end);
   input.resume();
   return stop;
 }
 
-const EVENTS = ["end", "close", "error"] as const;
+/** The events of an input that ends or fails. */
+const END_EVENTS = ["end", "close", "error"] as const;
 
 /** Returns a context in which the end of standard input has the effect of SIGTERM. */
 export function treatInputEndAsSignal(context: CommandContext): CommandContext {

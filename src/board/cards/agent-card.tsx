@@ -1,4 +1,4 @@
-// The card of the chosen agent: what it can do now, as buttons.
+// The card of the chosen agent: its state, its calls, and buttons for what it can do now.
 import { send } from "../feeds/control.ts";
 import { findRecordings, shown } from "../feeds/live.ts";
 import { agentId, buildWorldPath } from "../feeds/selection.ts";
@@ -9,7 +9,7 @@ import { AgentConference } from "./agent-conference.tsx";
 import { AgentPlayer, AgentRecordings } from "./agent-recording.tsx";
 import { CallOut } from "./call-out.tsx";
 import { type RequestButton, RequestButtons } from "./request-buttons.tsx";
-import { clientOf, STATE_WORDS } from "./words.ts";
+import { describeClient, STATE_WORDS } from "./words.ts";
 
 const STATES = [
   ["idle", "Idle"],
@@ -18,7 +18,7 @@ const STATES = [
   ["wrapUp", "Wrap-up"],
 ] as const;
 
-/** The card of an agent. */
+/** The card of an agent, with a button that closes it. */
 export function AgentCard({ agent }: { readonly agent: BoardAgent }) {
   const { id, name, state, session, since } = agent;
   const patch = (body: object) => () => send(buildWorldPath(`/agents/${id}`), { method: "PATCH", body });
@@ -82,12 +82,12 @@ export function AgentCard({ agent }: { readonly agent: BoardAgent }) {
 function describePresence(agent: BoardAgent): string {
   const { session, waitingEvents, queues } = agent;
   if (session === null)
-    return `Queues ${queues.length === 0 ? "none" : queues.join(", ")}. ${clientOf(agent).sentence}`;
+    return `Queues ${queues.length === 0 ? "none" : queues.join(", ")}. ${describeClient(agent).sentence}`;
   const skills = session.skills.length === 0 ? "signed in to no queue" : `in queues ${session.skills.join(", ")}`;
   const waiting =
     waitingEvents === 0 ? "" : ` ${waitingEvents} ${waitingEvents === 1 ? "event waits" : "events wait"}.`;
   const lastRequest = session.played ? "" : ` Last request at ${formatTimeOfDay(session.heardAt)}.`;
-  return `Signed in at ${formatTimeOfDay(session.signedInAt)}, ${skills}. ${clientOf(agent).sentence}${waiting}${lastRequest}`;
+  return `Signed in at ${formatTimeOfDay(session.signedInAt)}, ${skills}. ${describeClient(agent).sentence}${waiting}${lastRequest}`;
 }
 
 /** The verbs that fit the state of an agent's leg. */
@@ -118,11 +118,11 @@ function CallOfAgent({ agent, call }: { readonly agent: number; readonly call: B
   const isRecorded = findRecordings((one) => one.agent === agent && one.call === call.id).length > 0;
   const canBeRecorded = leg?.state === "talking" && call.media === "voice" && !isRecorded;
   const verbs = [...(VERBS[leg?.state ?? ""] ?? []), ...(canBeRecorded ? [["record", "Record"] as const] : [])];
-  // These verbs act on the current call, and take no id.
-  const withoutCall = ["hold", "cancel-transfer", "record"];
+  // These verbs act on the current call, so their requests have no call id.
+  const verbsWithoutCall = ["hold", "cancel-transfer", "record"];
   const actions = verbs.map(([verb, word]): RequestButton => {
     const path = `/agents/${agent}/${verb}`;
-    return withoutCall.includes(verb) ? [word, path] : [word, path, { call: call.id }];
+    return verbsWithoutCall.includes(verb) ? [word, path] : [word, path, { call: call.id }];
   });
   return (
     <div class="line call-line">

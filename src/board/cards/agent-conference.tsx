@@ -1,4 +1,4 @@
-// The conference of an agent on its card: its own part, and what the chair can do.
+// The conference of an agent on its card: the agent's state in it, and what the agent can do as a participant or as the chair.
 import { formatTimeSince, worldNow } from "../feeds/time.ts";
 import type { BoardConference } from "../feeds/view.ts";
 import { actionsOf, stateWordOf } from "./conference.tsx";
@@ -9,7 +9,7 @@ interface AgentConferenceProps {
   readonly conference: BoardConference;
 }
 
-/** The part of an agent in a conference, with its buttons. */
+/** The state of an agent in a conference, with its buttons. Shows nothing if the agent is not a participant. */
 export function AgentConference({ agent, conference }: AgentConferenceProps) {
   const { id, chair, participants, begunAt } = conference;
   const own = participants.find((participant) => participant.agent === agent);
@@ -32,7 +32,10 @@ export function AgentConference({ agent, conference }: AgentConferenceProps) {
   );
 }
 
-/** Returns the chair's buttons besides End: one extends the conference, the others hand it over to another agent. None before it begins. */
+/**
+ * Returns the chair's buttons besides End: one extends the conference, each other one makes another agent the chair. Before the conference
+ * begins, there are none.
+ */
 function chairActionsOf({ chair, begunAt, participants }: BoardConference): RequestButton[] {
   if (begunAt === null) return [];
   const others = participants.flatMap(({ agent, state }) =>

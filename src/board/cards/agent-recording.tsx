@@ -1,10 +1,10 @@
-// The recordings on the card of an agent: the running ones, and the one that the agent listens to.
+// The recordings on the card of an agent: those that run or are paused, and the one that the agent listens to.
 import { findRecordings } from "../feeds/live.ts";
-import { formatClockTime, secondsOf, worldNow } from "../feeds/time.ts";
+import { computeRunningSeconds, formatClockTime, worldNow } from "../feeds/time.ts";
 import type { BoardAgent } from "../feeds/view.ts";
 import { formatRecordedTime, RecordingButtons } from "./recording-buttons.tsx";
 
-/** The running recordings of an agent. */
+/** The recordings of an agent that run or are paused. */
 export function AgentRecordings({ agent }: { readonly agent: number }) {
   return (
     <>
@@ -27,7 +27,7 @@ type Player = NonNullable<NonNullable<BoardAgent["session"]>["player"]>;
 /** The recording that an agent listens to, with the position in it. */
 export function AgentPlayer({ player }: { readonly player: Player }) {
   const { recording, state, lengthSeconds, playedSeconds, playsSince } = player;
-  const played = secondsOf(playedSeconds, playsSince, worldNow.value);
+  const played = computeRunningSeconds(playedSeconds, playsSince, worldNow.value);
   const position = lengthSeconds > 0 ? played % lengthSeconds : 0;
   return (
     <p class="muted">

@@ -1,22 +1,23 @@
-// Lets an agent call, transfer, consult or begin a conference with a number, an agent or a queue, or invite one to its conference.
+// An input for a target, with the buttons by which an agent calls, transfers, consults, begins a conference or invites to it.
 import { send } from "../feeds/control.ts";
 import { shown } from "../feeds/live.ts";
 import { buildWorldPath } from "../feeds/selection.ts";
 import { ActionButton } from "../parts/action-button.tsx";
 import { useDraft } from "../parts/draft.ts";
 
-/** Reads the target of a call that a person has written: `agent 102`, `queue 25`, `ivr 1`, or a number. */
+/** Reads a written target of a call: `agent 102`, `queue 25`, `ivr 1`, or a number. Returns the member `to` of the request. */
 export function readTarget(written: string): object {
   const [, kind, id] = /^\s*(agent|queue|ivr)\s*(\d+)\s*$/i.exec(written) ?? [];
   return kind === undefined ? { number: written.trim() } : { [kind.toLowerCase()]: Number(id) };
 }
 
-/** Reads the participants of a conference that a person has written: `agent 102`, or a number. */
+/** Reads the written participant of a conference: `agent 102`, or a number. Returns the member `participants` of the request. */
 function readParticipants(written: string): object {
   const [, id] = /^\s*agent\s*(\d+)\s*$/i.exec(written) ?? [];
   return id === undefined ? { numbers: [written.trim()] } : { agents: [Number(id)] };
 }
 
+/** An act of an agent towards the written target. */
 interface Act {
   readonly verb: string;
   readonly word: string;
@@ -27,9 +28,9 @@ interface Act {
 const createTargetBody = (written: string) => ({ to: readTarget(written) });
 const createParticipantsBody = (written: string) => ({ participants: readParticipants(written) });
 
-/** The buttons of an agent who does not talk. */
+/** The acts of an agent who does not talk. */
 const ACTS_WHEN_NOT_TALKING: readonly Act[] = [{ verb: "call-out", word: "Call", bodyOf: createTargetBody }];
-/** The buttons of an agent who talks. */
+/** The acts of an agent who talks. */
 const ACTS_WHEN_TALKING: readonly Act[] = [
   { verb: "transfer", word: "Transfer", bodyOf: createTargetBody },
   { verb: "consult", word: "Consult", bodyOf: createTargetBody },
@@ -39,7 +40,7 @@ const INVITE: Act = { verb: "add-participants", word: "Invite", bodyOf: createPa
 
 const EXAMPLE = "13900000001, agent 102, queue 25";
 
-/** An input for the target, and the buttons for it. */
+/** The input and the buttons of an agent. The buttons depend on whether the agent talks or is in a conference. */
 export function CallOut({ agent }: { readonly agent: number }) {
   const { text: target, setText: setTarget, sendWith } = useDraft();
   const { calls = [], conference = null } = shown.value?.agents.get(agent)?.session ?? {};

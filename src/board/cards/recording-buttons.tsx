@@ -1,11 +1,11 @@
-// The buttons of a running recording, and its length.
-import { formatClockTime, secondsOf, worldNow } from "../feeds/time.ts";
+// The buttons of a recording that runs or is paused, and its length.
+import { computeRunningSeconds, formatClockTime, worldNow } from "../feeds/time.ts";
 import type { BoardRecording } from "../feeds/view.ts";
 import { RequestButtons } from "./request-buttons.tsx";
 
 /** Returns the recorded time, such as `0:12`. */
 export function formatRecordedTime({ recordedSeconds, runsSince }: BoardRecording): string {
-  return formatClockTime(secondsOf(recordedSeconds, runsSince, worldNow.value));
+  return formatClockTime(computeRunningSeconds(recordedSeconds, runsSince, worldNow.value));
 }
 
 /** Buttons that pause, resume and stop a recording in place of the agent's client. */

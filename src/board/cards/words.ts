@@ -1,7 +1,7 @@
 // The words of the page for the states of agents, their clients and their calls.
 import type { BoardAgent, BoardCall } from "../feeds/view.ts";
 
-/** The words of the page for the states of an agent. */
+/** The word for each state of an agent. */
 export const STATE_WORDS: Readonly<Record<string, string>> = {
   signedOut: "signed out",
   idle: "idle",
@@ -15,7 +15,10 @@ export const STATE_WORDS: Readonly<Record<string, string>> = {
 };
 
 /** Returns what acts as the client of an agent, as a short word and a sentence. */
-export function clientOf({ session, autopilot }: BoardAgent): { readonly word: string; readonly sentence: string } {
+export function describeClient({ session, autopilot }: BoardAgent): {
+  readonly word: string;
+  readonly sentence: string;
+} {
   if (session === null) return { word: "", sentence: "No client has signed in." };
   if (session.played) {
     return autopilot
@@ -28,7 +31,7 @@ export function clientOf({ session, autopilot }: BoardAgent): { readonly word: s
     : { word: "client", sentence: "Its client has signed in and holds no poll now." };
 }
 
-/** Returns the other side of a call for an agent: the outside number, or the other agent. */
+/** Returns the other side of a call for an agent: the outside number; without one, the other agent; without both, the caller. */
 export function otherSideOf({ outside, legs, from }: BoardCall, agent: number): string {
   const other = legs.find((leg) => leg.agent !== agent);
   return outside[0]?.number ?? (other === undefined ? from : `agent ${other.agent}`);

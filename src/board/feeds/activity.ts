@@ -1,4 +1,4 @@
-// Counts what happened in equal spans of time.
+// Counts the instants in equal spans of time, for a histogram.
 
 /** Returns the number of instants in each of `parts` equal spans between two instants. All are milliseconds since 1970. */
 export function countPerBin(instants: readonly number[], begin: number, end: number, parts: number): number[] {

@@ -27,6 +27,7 @@ export interface ControlRequest {
   readonly body?: unknown;
   /** The media type of the answer; JSON if absent. */
   readonly accept?: string;
+  /** Aborts the request. */
   readonly signal?: AbortSignal;
 }
 
@@ -35,7 +36,8 @@ export interface ControlRequest {
  *
  * @param path the path with its query, such as `/worlds/default/agents`.
  * @returns the response, whose status is below 400.
- * @throws ControlError if the control API refuses the request, or does not answer; WorldGone if the world of the path is removed first.
+ * @throws ControlError if the control API refuses the request, or does not answer; WorldGone if the page leaves the world of the path first,
+ *   because that world is gone or about to be deleted; the reason of `signal` if it is aborted.
  */
 export async function open(
   path: string,
@@ -84,7 +86,7 @@ async function readProblem(response: Response): Promise<ControlError> {
   }
 }
 
-/** Returns the sentence of any error, for people. */
+/** Returns the message of an error, or of any other thrown value. */
 export function sentenceOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
 }

@@ -2,8 +2,10 @@
 import type { WorldInfo } from "../../control/api-types.ts";
 
 /**
- * Returns the worlds whose name or scenario contains a text, ignoring case. The world with this name comes first, then those whose name
- * begins with the text, then those whose name contains it. Otherwise they keep their order.
+ * Returns the worlds whose name or scenario contains a text, ignoring case. An empty text returns all worlds.
+ *
+ * The world with this name comes first, then those whose name begins with the text, then those whose name contains it, then the others.
+ * Within each of these groups, worlds keep their order.
  */
 export function findWorlds<World extends Pick<WorldInfo, "name" | "scenario">>(
   worlds: readonly World[],

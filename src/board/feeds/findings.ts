@@ -1,4 +1,4 @@
-// The findings of the world, read again when their number changes.
+// Reads the findings of the world, and again whenever another one was made.
 import { computed, effect, signal } from "@preact/signals";
 import type { FindingInfo, FindingsInfo } from "../../control/api-types.ts";
 import { send } from "./control.ts";
@@ -8,10 +8,10 @@ import { buildWorldPath, worldName } from "./selection.ts";
 /** The findings of the world, in the order of their first occurrence. */
 export const findings = signal<readonly FindingInfo[]>([]);
 
-/** Changes whenever the findings have changed. */
+/** Differs after another finding was made, and in another world. */
 const version = computed(() => `${worldName.value} ${live.value?.findings.times ?? 0}`);
 
-/** Reads the findings from now on. Returns a function that stops the reading. */
+/** Keeps `findings` current from now on. Returns a function that stops this. */
 export function followFindings(): () => void {
   return effect(() => {
     if (version.value.endsWith(" 0")) {
@@ -23,7 +23,7 @@ export function followFindings(): () => void {
       (read) => {
         if (worldName.peek() === name) findings.value = read.findings;
       },
-      // The next change of the board reads them again.
+      // The next finding causes another attempt.
       () => {},
     );
   });

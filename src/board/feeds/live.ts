@@ -7,12 +7,12 @@ import { follow } from "./stream.ts";
 import { applyChange, type BoardRecording, type ShownBoard, toView } from "./view.ts";
 import { stopRequestsTo } from "./world-requests.ts";
 
-/** The connection to the simulator: `lost` is tried again, `gone` is not. */
+/** The state of the connection to the simulator. The page reconnects after `lost`, but not after `gone`: the world does not exist. */
 export type Connection = "connecting" | "live" | "lost" | "gone";
 
-/** The present connection. */
+/** The state of the connection now. */
 export const connection = signal<Connection>("connecting");
-/** A sentence about the state of the connection, for the reader; empty if all is well. */
+/** A sentence for people about a lost connection or a restart; empty if there is nothing to say. */
 export const connectionNews = signal("");
 /** The present of the world; undefined until the first message. */
 export const live = signal<ShownBoard | undefined>(undefined);
@@ -24,7 +24,7 @@ export const shown = computed(() => past.value ?? live.value);
 export const isPast = computed(() => past.value !== undefined);
 /** Whether the page is rewinding or resetting the world, so that agents and moments may be gone. The next whole board ends it. */
 export const isTraveling = signal(false);
-/** Grows with each message of the present board: lists that are read on demand are read again. */
+/** Grows with each message about the board, so that lists that are read on demand are read again. */
 export const pulse = signal(0);
 
 /** Returns the shown recordings that run or are paused and for which `isWanted` is true. */
@@ -104,7 +104,7 @@ export async function deleteWorld(name: string): Promise<void> {
   }
 }
 
-/** Compares the start time of the process with the one before: it differs after a restart. */
+/** Detects a restart of the simulator: the start time of the process has changed. */
 async function noticeRestart(name: string, signal: AbortSignal): Promise<void> {
   const wasLost = connection.value === "lost";
   const metrics = await sendForText(`/metrics?world=${encodeURIComponent(name)}`, { signal }).catch(() => "");

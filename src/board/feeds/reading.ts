@@ -1,4 +1,4 @@
-// Reads an answer of the control API again when the board changes, at a limited rate, while a pane shows it.
+// Reads a value from the control API while a pane shows it: again after each change of the board, at a limited rate.
 import { effect, signal, untracked } from "@preact/signals";
 import { sentenceOf } from "./control.ts";
 import { isTraveling, live, pulse } from "./live.ts";
@@ -12,7 +12,7 @@ export interface Reading<Value> {
 /**
  * Returns why nothing can be read about an agent.
  *
- * @returns a sentence if the world has no such agent; an empty text before the board has loaded; undefined if it can be read.
+ * @returns a sentence if the world has no such agent; an empty text before the board has loaded; undefined if the agent can be read.
  */
 export function findAbsence(agent: number): string | undefined {
   const agents = live.value?.agents;
@@ -26,10 +26,10 @@ const MIN_INTERVAL_MS = 400;
 /**
  * Reads now, and again after each change of the board. Readings never overlap, and pause while the page resets or rewinds the world.
  *
- * @param read returns the value; it is aborted with the signal.
+ * @param read reads the value, until the signal aborts.
  * @param onRead called with each result.
- * @param findObstacle returns why there is nothing to read now (an empty text: no sentence to show); undefined if there is.
- * @returns a function that ends it.
+ * @param findObstacle returns why nothing can be read now: a sentence to show, or an empty text; undefined if `read` can be called.
+ * @returns a function that stops the readings.
  */
 export function readOnChange<Value>(
   read: (signal: AbortSignal) => Promise<Value>,

@@ -1,4 +1,4 @@
-// The selection of the page: the world, the pane, and the agent or call in it. It survives a reload, and is never in the URL.
+// The selection of the page: the world, the pane, and the agent or call in it. All but the call survive a reload. The URL has none of them.
 import { effect, signal } from "@preact/signals";
 
 /** The names of all panes, in the order of the tabs. */
@@ -45,7 +45,7 @@ effect(() => {
   sessionStorage.setItem(KEY, JSON.stringify(selection));
 });
 
-/** Shows an agent in the panes that show one. */
+/** Shows an agent in the panes that show one. `where`: the pane to open; undefined keeps the present one. */
 export function chooseAgent(id: number, where?: Pane): void {
   agentId.value = id;
   callId.value = undefined;
@@ -66,7 +66,7 @@ export function chooseWorld(name: string): void {
   worldName.value = name;
 }
 
-/** Returns the path of a request to the present world. */
+/** Returns the path of a request to the chosen world, from the path below that world. */
 export function buildWorldPath(path = ""): string {
   return `/worlds/${encodeURIComponent(worldName.value)}${path}`;
 }

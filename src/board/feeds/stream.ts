@@ -18,11 +18,11 @@ export interface StreamOptions {
   readonly onMessage: (name: string, data: string, id: string | undefined) => void;
   /** Called after each connection, before its first message. */
   readonly onOpen?: () => void;
-  /** Called when the connection is lost or refused. Another attempt follows, unless the stream does not exist. */
+  /** Called with a sentence when the connection is lost or refused. Another attempt follows unless `isGone`: the world does not exist. */
   readonly onLost?: (sentence: string, isGone: boolean) => void;
 }
 
-/** Follows a stream until the signal is aborted, or the world is deleted. */
+/** Follows a stream until the signal is aborted, or the world is deleted or does not exist. Connects again after a loss. */
 export async function follow(options: StreamOptions, signal: AbortSignal): Promise<void> {
   let waitMs = FIRST_RETRY_MS;
   while (!signal.aborted) {

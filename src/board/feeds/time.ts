@@ -1,8 +1,8 @@
-// The world's time on the page: it keeps running between two messages, as the clock does.
+// Computes the world time on the page, which runs on between two messages, and formats times.
 import { computed, effect, signal } from "@preact/signals";
 import { arrivedAt, isPast, shown } from "./live.ts";
 
-/** Returns how many times faster than wall time the clock of a world is; 0 if it is manual. */
+/** Returns the pace of a clock mode such as `60x`: how many times faster than wall time the clock is; 0 for `manual`. */
 export function rateOf(mode: string): number {
   return mode === "manual" ? 0 : Number.parseFloat(mode);
 }
@@ -30,14 +30,14 @@ export function runClock(): void {
   });
 }
 
-/** Returns how long something has lasted at `now` (milliseconds since 1970), such as `4:05` or `2:10:07`. */
+/** Returns the time from `since` to `now` (milliseconds since 1970), such as `4:05` or `2:10:07`; empty if one of them is unknown. */
 export function formatTimeSince(since: string | null, now: number): string {
   if (since === null || now === 0) return "";
   return formatClockTime((now - Date.parse(since)) / 1_000);
 }
 
 /** Returns a running time in seconds: the seconds before `since`, plus the time from then to `now`. During a pause, `since` is null. */
-export function secondsOf(before: number, since: string | null, now: number): number {
+export function computeRunningSeconds(before: number, since: string | null, now: number): number {
   return before + (since === null ? 0 : (now - Date.parse(since)) / 1_000);
 }
 

@@ -20,9 +20,9 @@ export function storeToken(token: string): void {
   isTokenNeeded.value = false;
 }
 
-/** Asks for the token, after the control API has refused a request with this token, or without one. */
+/** Forgets a token that the control API has refused, and asks for another. `refused`: the token of the request; undefined without one. */
 export function forgetToken(refused: string | undefined): void {
-  // A slow answer to an older request says nothing about a token that was entered since.
+  // The refusal of an older request says nothing about a token that was entered since.
   if (readToken() !== refused) return;
   if (refused !== undefined) isTokenRefused.value = true;
   sessionStorage.removeItem(KEY);

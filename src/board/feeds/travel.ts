@@ -5,10 +5,10 @@ import { isTraveling, past } from "./live.ts";
 import { buildWorldPath, worldName } from "./selection.ts";
 import { toView } from "./view.ts";
 
-/** Stops the request for the moment that was chosen last: only the last one is shown. */
+/** Aborts the pending request for an earlier moment: only the moment that was chosen last is shown. */
 let request = new AbortController();
 
-/** Shows the board of an earlier instant, without changing the world. @throws ControlError if it can't be reached. */
+/** Shows the board at an earlier instant, without changing the world. @throws ControlError if the control API refuses the request. */
 export async function showInstant(instant: string): Promise<void> {
   if (isTraveling.value) return;
   request.abort();
@@ -30,7 +30,7 @@ export function showPresent(): void {
 }
 
 /**
- * Resets or rewinds the world, and shows its present. Meanwhile the page reads nothing about an agent or a moment, because it may be gone.
+ * Resets or rewinds the world, and shows its present. Meanwhile the page reads nothing about agents or moments, because they may be gone.
  *
  * @param body the target of a rewind.
  * @throws ControlError if the control API refuses it.

@@ -16,13 +16,13 @@ export type BoardConference = BoardInfo["conferences"][number];
 /** A queue on the board. */
 export type BoardQueue = BoardInfo["queues"][number];
 
-/** A running recording on the board. */
+/** A recording on the board, which runs or is paused. */
 export type BoardRecording = BoardInfo["recordings"][number];
 
 /** The members of the board that a change replaces as a whole. */
 type Summary = Omit<BoardInfo, "agents" | "calls" | "chats" | "conferences" | "queues" | "recordings">;
 
-/** A board with its agents, calls, chats, conferences, queues and running recordings by id, in the order of the board. It is immutable. */
+/** A board whose lists are maps by id, in the order of the board. It is immutable. */
 export interface ShownBoard extends Summary {
   readonly agents: ReadonlyMap<number, BoardAgent>;
   readonly calls: ReadonlyMap<string, BoardCall>;

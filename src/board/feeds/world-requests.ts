@@ -1,4 +1,4 @@
-// Tracks the pending requests to each world, and stops them before the world is deleted, so that none is sent afterwards.
+// Stops the pending requests to a world before it is deleted, so that none of them meets the deleted world.
 
 /** A request was stopped because its world is gone. */
 export class WorldGone extends Error {

@@ -1,7 +1,7 @@
 // Leaves out the requests that a reset or a rewind has abandoned. The journal keeps them.
 import type { JournalEntry } from "../../control/api-types.ts";
 
-/** Where a world is: its time, and the number of the newest input of its tape. */
+/** The present point in the history of a world: its time, and the number of the newest input of its tape. */
 export interface Present {
   readonly now: string;
   readonly input: number;
@@ -10,7 +10,7 @@ export interface Present {
 /**
  * Returns the requests that belong to the present history of a world.
  *
- * @param entries by number
+ * @param entries in the order of their numbers
  */
 export function entriesOfPresent(entries: readonly JournalEntry[], { now, input }: Present): JournalEntry[] {
   const kept: JournalEntry[] = [];

@@ -13,7 +13,7 @@ const DIRECTIONS: Readonly<Record<string, readonly [from: Lane, to: Lane]>> = {
   callOver: ["center", "customer"],
 };
 
-/** Returns the arrow of an event up to the gateway, where it waits for the client. */
+/** Returns the arrow of an event: to the gateway, if its client gets the event; otherwise between center and customer, or at the center. */
 export function arrowOf(event: WorldEvent): Segment[] {
   const label = labelOf(event);
   const [from, to] = DIRECTIONS[event.type] ?? ["center", "center"];
@@ -23,12 +23,12 @@ export function arrowOf(event: WorldEvent): Segment[] {
     : [{ from: "center", to: "gateway", label }];
 }
 
-/** Returns the last part of an event's way, to its client. */
+/** Returns the arrow of an event from the gateway to its client. */
 export function deliveryOf(agent: number, name: string): Segment {
   return { from: "gateway", to: `client ${agent}`, label: name };
 }
 
-/** Members that say more about an event than its type, the most telling first. */
+/** The members that can be the detail in a label. The first one that an event has is shown. */
 const DETAIL_MEMBERS = [
   "reason",
   "restCause",
@@ -41,7 +41,7 @@ const DETAIL_MEMBERS = [
   "caller",
 ] as const;
 
-/** Returns the label of an event: its type in words, and its most telling detail, if it has one. */
+/** Returns the label of an event: its type in words, and a detail if it has one, such as `call arrived (to queue 25)`. */
 export function labelOf(event: WorldEvent): string {
   const words = event.type.replaceAll(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
   const member = DETAIL_MEMBERS.find((name) => isDetail(event[name]));

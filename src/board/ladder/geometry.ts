@@ -21,14 +21,14 @@ export function placeLanes(lanes: readonly Lane[], width: number): LanePlaces {
   return { width: LEFT + gap * lanes.length, of };
 }
 
-/** A mailbox that holds an event: from the row of the event to the row of its delivery. */
+/** The wait of an event in its mailbox: from the row of the event to the row of its delivery, which has the same key. */
 export interface MailboxWait {
   readonly key: string;
   readonly from: number;
   readonly to: number;
 }
 
-/** Returns the events that wait in the gateway for a later poll, as indexes of rows. */
+/** Returns the events that wait in the gateway for a later poll or push, as indexes of rows. */
 export function waitsOf(rows: readonly Row[]): MailboxWait[] {
   const places = new Map(rows.map(({ key }, index) => [key, index]));
   return rows.flatMap(({ key, delivers }, to) => {
@@ -37,7 +37,7 @@ export function waitsOf(rows: readonly Row[]): MailboxWait[] {
   });
 }
 
-/** The label of an arrow: its middle and the space for it. */
+/** The label of an arrow: where its text is anchored, and the text, cut to the space for it. */
 export interface Label {
   readonly x: number;
   readonly text: string;
@@ -62,7 +62,7 @@ function cutToWidth(text: string, width: number): string {
   return short.length <= maxLength ? short : `${text.slice(0, maxLength - 1)}…`;
 }
 
-/** Returns the time of day of an instant for a row: with milliseconds only if it has some. */
+/** Returns the time of day of an ISO 8601 instant, with milliseconds only if they are not zero. */
 export function formatTimeLabel(at: string): string {
   return at.slice(11, at.slice(20, 23) === "000" ? 19 : 23);
 }

@@ -18,7 +18,7 @@ export interface Segment {
   readonly label: string;
 }
 
-/** The contents of a row. */
+/** The kind of a row. A row of the kind `call` is an event of a call itself, which has no agent. */
 export type RowKind = "request" | "poll" | "delivery" | "event" | "call";
 
 /** A row of the ladder. */
@@ -43,9 +43,9 @@ export interface Row {
 
 /** The data of a ladder. */
 export interface LadderInput {
-  /** Requests, by number. */
+  /** Requests, in the order of their numbers. */
   readonly entries: readonly JournalEntry[];
-  /** Events, by serial number. */
+  /** Events, in the order of their serial numbers. */
   readonly events: readonly WorldEvent[];
   readonly findings: readonly FindingInfo[];
   /** Whether polls without an event have rows. */

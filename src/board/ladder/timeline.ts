@@ -14,9 +14,9 @@ const AFTER_OTHERS = 1e9;
 interface Placed {
   readonly moment: LadderMoment;
   readonly at: string;
-  /** The last known input of the tape before it. */
+  /** The number of the input to which it belongs: itself, its cause, or the last one before it. 0: it comes before the inputs of its instant. */
   readonly input: number;
-  /** Requests before the events that they caused. */
+  /** 0 for a request that is an input, because it comes before the events that it caused; 1 for the others. */
   readonly rank: 0 | 1;
   readonly number: number;
 }
@@ -27,8 +27,8 @@ interface Placed {
  * World time decides. With a manual clock, much happens at one instant. Then an event comes after the request that caused it, and before
  * later inputs.
  *
- * @param entries by number
- * @param events by serial number
+ * @param entries in the order of their numbers
+ * @param events in the order of their serial numbers
  */
 export function orderMoments(entries: readonly JournalEntry[], events: readonly WorldEvent[]): LadderMoment[] {
   const placed = [...placeEntries(entries), ...placeEvents(events, entries)];
@@ -43,20 +43,20 @@ function* placeEntries(entries: readonly JournalEntry[]): Generator<Placed> {
       yield placePush(entry, last, entries, index);
       continue;
     }
-    const isFirst = entry.input !== null;
+    const isInput = entry.input !== null;
     last = entry.input ?? last;
     // A query has no number on the tape: it comes after the last numbered input and after the events of that input.
     yield {
       moment: { entry },
       at: entry.worldTime,
       input: last,
-      rank: isFirst ? 0 : 1,
-      number: entry.number + (isFirst ? 0 : AFTER_OTHERS),
+      rank: isInput ? 0 : 1,
+      number: entry.number + (isInput ? 0 : AFTER_OTHERS),
     };
   }
 }
 
-/** Places a push where it ended: only then it is known whether the client has its events. */
+/** Places a push where it ended, because it is known only then whether the client has its events. */
 function placePush(entry: JournalEntry, last: number, entries: readonly JournalEntry[], index: number): Placed {
   const { number, worldTime, receivedAt, endedAt, endedWorldTime } = entry;
   let input = last;
@@ -83,7 +83,7 @@ function* placeEvents(events: readonly WorldEvent[], entries: readonly JournalEn
     for (let entry = inputs[next]; entry !== undefined && entry.worldTime < instant; entry = inputs[++next]) {
       before = Math.max(before, entry.input ?? 0);
     }
-    // An older cause has scheduled the event: it happened when its time came, before the inputs of this instant.
+    // An event with an older cause was scheduled earlier, so it comes before the inputs of this instant.
     if (typeof event.cause === "number" && event.cause > before) input = Math.max(input, event.cause);
     yield { moment: { event }, at: event.at, input, rank: 1, number: event.serial };
   }

@@ -1,4 +1,4 @@
-// The bar: the world, its clock, its worst finding, and the actions on the whole world.
+// The bar: the world, its clock, its findings, its polls, and the connection.
 import { signal } from "@preact/signals";
 import { send } from "../feeds/control.ts";
 import { connection, shown } from "../feeds/live.ts";
@@ -9,10 +9,10 @@ import { Named } from "../parts/named.tsx";
 import { openFindings } from "./journal.tsx";
 import { WorldDialog } from "./world-dialog.tsx";
 
-/** The paces with a button. */
+/** The paces of the clock that have a button. */
 const PACES = ["1x", "60x"];
 
-const isWorldOpen = signal(false);
+const isWorldDialogOpen = signal(false);
 
 /** The bar at the top of the page. */
 export function Bar() {
@@ -28,7 +28,7 @@ export function Bar() {
         class="world-button"
         aria-haspopup="dialog"
         onClick={() => {
-          isWorldOpen.value = true;
+          isWorldDialogOpen.value = true;
         }}
       >
         <Named name={`World ${view?.world.name ?? ""}: choose, reset, rewind`}>
@@ -38,10 +38,10 @@ export function Bar() {
       </button>
       {view !== undefined && <Clock />}
       {view !== undefined && <Health />}
-      {isWorldOpen.value && (
+      {isWorldDialogOpen.value && (
         <WorldDialog
           onClose={() => {
-            isWorldOpen.value = false;
+            isWorldDialogOpen.value = false;
           }}
         />
       )}

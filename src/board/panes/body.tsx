@@ -1,7 +1,7 @@
-// A body of a request or an answer.
+// Shows the body of a request or an answer, with line breaks if it is JSON.
 import type { JournalEntry } from "../../control/api-types.ts";
 
-/** Shows the body of a request or an answer below a heading. Without a body, shows nothing. */
+/** A body below a heading. Without a body, shows nothing. */
 export function Body({ title, body }: { readonly title: string; readonly body: JournalEntry["request"] }) {
   if (body === null) return null;
   return (

@@ -12,7 +12,7 @@ import { AgentChoice } from "./agent-choice.tsx";
 import { Explanation } from "./explanation.tsx";
 import { Sparkline } from "./sparkline.tsx";
 
-/** The pane with the counters of an agent. */
+/** The pane with the counters of the chosen agent. */
 export function Counters() {
   const id = agentId.value;
   return (

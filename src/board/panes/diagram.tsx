@@ -7,6 +7,7 @@ import { LongList } from "../parts/long-list.tsx";
 import { Named } from "../parts/named.tsx";
 import { openEntry, openEvent } from "./entry-dialog.tsx";
 
+/** The vertical position of an arrow in its row, in pixels. */
 const MIDDLE = ROW_HEIGHT / 2 + 3;
 
 interface DiagramProps {
@@ -15,14 +16,14 @@ interface DiagramProps {
   readonly title: string;
 }
 
-/** A row with what its neighbors decide: whether it shows its time, and where a mailbox holds an event. */
+/** A row, whether it shows its time, and on which part of its height a mailbox holds an event. */
 interface DrawnRow {
   readonly row: Row;
   readonly showsTime: boolean;
   readonly wait: "above" | "below" | "through" | undefined;
 }
 
-/** The diagram. */
+/** The diagram of a ladder: its lanes above the rows. `title` names the ladder for screen readers. */
 export function Diagram({ rows, lanes, title }: DiagramProps) {
   const frame = useRef<HTMLDivElement>(null);
   const [width, setWidth] = useState(800);
@@ -66,7 +67,7 @@ export function Diagram({ rows, lanes, title }: DiagramProps) {
 }
 
 function toDrawnRows(rows: readonly Row[]): DrawnRow[] {
-  // How many mailboxes hold an event in and below a row.
+  // The numbers of waits in a mailbox that begin and that end at each row.
   const begins = new Uint32Array(rows.length + 1);
   const ends = new Uint32Array(rows.length + 1);
   for (const { from, to } of waitsOf(rows)) {
@@ -171,7 +172,7 @@ function Arrow({
   );
 }
 
-/** A sign at the end of an arrow: a fault, a finding, or the reason of a refusal. */
+/** The sign of the worst mark at the end of an arrow: a fault, a finding, or the reason of a refusal. */
 function MarkSign({ row: { marks }, x }: { readonly row: Row; readonly x: number }) {
   const [worst] = marks;
   if (worst === undefined) return null;

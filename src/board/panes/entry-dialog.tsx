@@ -1,4 +1,4 @@
-// The details of a request or event: the journal entry, its input on the tape, and what it caused.
+// The dialog with the details of a request, an event or an input: the journal entry, the input on the tape, and the events that it caused.
 import { signal } from "@preact/signals";
 import { useEffect, useState } from "preact/hooks";
 import type { JournalEntry, WorldEvent } from "../../control/api-types.ts";
@@ -14,7 +14,7 @@ import { Dialog } from "../parts/dialog.tsx";
 import { Body } from "./body.tsx";
 import { BothAnswers, BothPushes } from "./real-side.tsx";
 
-/** The contents of the dialog. */
+/** The request, the event or the input that the dialog shows. */
 interface Opened {
   readonly entry?: JournalEntry | undefined;
   readonly event?: WorldEvent | undefined;
@@ -50,7 +50,7 @@ export function openInput(input: number): void {
   opened.value = { input, marks: [] };
 }
 
-/** The dialog, while something is open. */
+/** The dialog, while it has something to show. */
 export function EntryDialog() {
   const now = opened.value;
   if (now === undefined) return null;
@@ -137,7 +137,7 @@ function Members({ title, of }: { readonly title: string; readonly of: object })
   );
 }
 
-/** The input on the tape of a request, or the input that caused an event, with all events that the input caused. */
+/** The input on the tape that a request is, or that caused an event, with all events that the input caused. */
 function Cause({ of: { entry, event, input } }: { readonly of: Opened }) {
   const cause = input ?? event?.cause ?? entry?.input ?? undefined;
   const [read, setRead] = useState<Input | string | undefined>(undefined);

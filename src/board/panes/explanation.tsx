@@ -13,7 +13,7 @@ interface Reason {
   readonly cause: number | string | null;
 }
 
-/** The maximum number of reasons that are shown, newest last. */
+/** The maximum number of reasons that are shown: the newest ones, newest last. */
 const MAX_REASONS = 200;
 
 function reasonsOf(counter: Counter): Reason[] {

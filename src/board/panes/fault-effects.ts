@@ -3,6 +3,7 @@
 /** A member of a fault that limits it. */
 type Limit = "agents" | "operations" | "times";
 
+/** The limits of effects on requests, on events and polls, and on ports. */
 const REQUESTS: readonly Limit[] = ["agents", "operations", "times"];
 const EVENTS: readonly Limit[] = ["agents", "times"];
 const PORTS: readonly Limit[] = [];
@@ -14,9 +15,12 @@ export interface EffectChoice {
   readonly sentence: string;
   /** The value that the effect begins with; undefined if it has none. */
   readonly value?: string;
+  /** The name of the value for screen readers. */
   readonly label?: string;
+  /** The values to suggest. */
   readonly choices?: readonly string[];
   readonly limitedBy: readonly Limit[];
+  /** Returns the member `effect` of a fault with this value. */
   readonly effect: (value: string) => object;
 }
 
@@ -113,7 +117,7 @@ export const EFFECTS: readonly EffectChoice[] = [
   {
     name: "certificate",
     title: "Bad certificate",
-    sentence: "Opens another HTTPS port with this flaw: expired or wrongHost.",
+    sentence: "Opens another HTTPS port with a bad certificate: expired or wrongHost.",
     value: "expired",
     label: "expired or wrongHost",
     choices: ["expired", "wrongHost"],

@@ -60,7 +60,7 @@ function Fault({ fault: { id, sentence, timesApplied, left, until, url } }: { re
   );
 }
 
-/** The limits of a fault, as they are written in the form. */
+/** The limits of a fault, as texts of the form. `lasting` is its duration. */
 interface Limits {
   readonly agents: string;
   readonly operations: string;

@@ -1,7 +1,7 @@
 // The floor: a tile for each agent, and the card of the chosen one.
 import { signal } from "@preact/signals";
 import { AgentCard } from "../cards/agent-card.tsx";
-import { clientOf, otherSideOf, STATE_WORDS } from "../cards/words.ts";
+import { describeClient, otherSideOf, STATE_WORDS } from "../cards/words.ts";
 import { send } from "../feeds/control.ts";
 import { live, shown } from "../feeds/live.ts";
 import { agentId, buildWorldPath, chooseAgent } from "../feeds/selection.ts";
@@ -99,7 +99,7 @@ function Welcome({ agents }: { readonly agents: readonly BoardAgent[] }) {
 function Tile({ agent, tabIndex }: { readonly agent: BoardAgent; readonly tabIndex: number | undefined }) {
   const { id, name, state, since, session, waitingEvents } = agent;
   const call = shown.value?.calls.get(session?.calls.at(-1) ?? "");
-  const client = clientOf(agent);
+  const client = describeClient(agent);
   const word = STATE_WORDS[state] ?? state;
   const lasting = formatTimeSince(since, worldNow.value);
   const isConferring = session !== null && session.conference !== null;

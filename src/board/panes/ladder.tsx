@@ -136,11 +136,11 @@ function LadderOf({ subject }: { readonly subject: LadderSubject }) {
   );
 }
 
-/** The rows of the data, up to the moment that the page shows. */
+/** Returns the rows that match the filter, up to the moment that the page shows. */
 function useRows(data: LadderData | undefined): readonly Row[] {
   const view = shown.value;
   const words = rowFilter.value.toLowerCase();
-  const isComplete = showsEmptyPolls.value;
+  const hasEmptyPolls = showsEmptyPolls.value;
   const until = past.value?.clock.now;
   const input = view?.world.input ?? 0;
   const now = view?.clock.now ?? "";
@@ -150,10 +150,10 @@ function useRows(data: LadderData | undefined): readonly Row[] {
       entries: entriesOfPresent(data.entries, { now, input }),
       events: until === undefined ? data.events : data.events.filter(({ at }) => at <= until),
       findings: data.findings,
-      showsEmptyPolls: isComplete,
+      showsEmptyPolls: hasEmptyPolls,
     });
     return words === "" ? rows : rows.filter((row) => textOf(row).includes(words));
-  }, [data, words, isComplete, until, input, now]);
+  }, [data, words, hasEmptyPolls, until, input, now]);
 }
 
 function textOf({ segments, outcome, marks }: Row): string {

@@ -8,7 +8,7 @@ import type { ShownBoard } from "../feeds/view.ts";
 import { useDraft } from "../parts/draft.ts";
 import { notify, run } from "../parts/notices.tsx";
 
-/** A target that the customer can choose. `value` is unique, `label` what people read. */
+/** A target that the customer can choose. `value` identifies it in the list, and `label` is its text there. */
 interface Target {
   readonly value: string;
   readonly label: string;
@@ -19,7 +19,7 @@ interface Target {
 /** The maximum number of agents that the form offers. */
 const MAX_AGENTS = 100;
 
-/** Returns the targets in the order of the list: queues before agents, calls before chats. Without a queue of chats, there are no chats. */
+/** Returns the targets in the order of the list: queues before agents, calls before chats. Without a chat queue, there are no chats. */
 function targetsOf(view: ShownBoard): readonly Target[] {
   const queues = [...view.queues.values()];
   const signedIn = [...view.agents.values()].filter(({ session }) => session !== null);
@@ -39,7 +39,7 @@ function targetOf(isChat: boolean, to: CallOrder["to"], id: string, name: string
   return { value: isChat ? `chat ${id}` : id, label: `${id} ${name}`, isChat, to };
 }
 
-/** The form. */
+/** The form. For a chat, it also has the first message. */
 export function NewCall() {
   const [from, setFrom] = useState("");
   const { text, setText, sendWith } = useDraft();

@@ -1,10 +1,10 @@
-// The form that makes a world.
+// The form that creates a world.
 import { useState } from "preact/hooks";
 import type { ClockMode, WorldInfo, WorldOrder } from "../../control/api-types.ts";
 import { send } from "../feeds/control.ts";
 import { run } from "../parts/notices.tsx";
 
-/** The form. `onMade` is called with the name of the new world. */
+/** The form. Calls `onMade` with the name of the new world. */
 export function NewWorld({ onMade }: { readonly onMade: (name: string) => void }) {
   const [name, setName] = useState("");
   const [scenario, setScenario] = useState("default");

@@ -29,6 +29,7 @@ const TITLES: Readonly<Record<Pane, string>> = {
 /** On a wide page, these two panes are always visible beside the others. */
 const ASIDE: readonly Pane[] = ["floor", "calls"];
 
+/** The other panes, of which the page shows one at a time. */
 const WORK = {
   ladder: Ladder,
   journal: Journal,
@@ -38,7 +39,7 @@ const WORK = {
   scenario: Scenario,
 } as const;
 
-/** The whole page. */
+/** The page. On a narrow screen, it shows one pane at a time. */
 export function Page() {
   const chosen = pane.value;
   const Work = WORK[chosen as keyof typeof WORK] ?? Ladder;

@@ -1,4 +1,4 @@
-// The two sides of an entry in the twin of a real gateway, beside each other with their differences: two answers, or two pushes.
+// Shows the answers or pushes of a real gateway and of its twin side by side, with their differences.
 import type { ComponentChildren } from "preact";
 import type { JournalEntry } from "../../control/api-types.ts";
 import { Body } from "./body.tsx";
@@ -39,7 +39,7 @@ export function BothPushes({ entry: { request, twin } }: { readonly entry: Journ
   );
 }
 
-/** The properties of two sides. */
+/** The contents of both sides, with their differences. */
 interface Sides {
   readonly label: string;
   readonly differences: Differences;

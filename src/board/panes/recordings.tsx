@@ -1,4 +1,4 @@
-// The recordings of the world: the running ones with their buttons, and the newest finished ones to download.
+// The recordings of the world: those that run or are paused, with their buttons, and the newest finished ones to download.
 import { useEffect, useState } from "preact/hooks";
 import type { RecordingInfo } from "../../control/api-types.ts";
 import { formatRecordedTime, RecordingButtons } from "../cards/recording-buttons.tsx";
@@ -59,7 +59,7 @@ function RecordingsOf() {
   );
 }
 
-/** Reads the finished recordings, newest first, when their number has changed. */
+/** Reads the finished recordings, newest first, and again when a recording has begun or ended, or the world was rewound. */
 function useFinished(): Reading<readonly RecordingInfo[]> {
   const [reading, setReading] = useState<Reading<readonly RecordingInfo[]>>({ value: undefined, problem: "" });
   useEffect(() => {

@@ -23,7 +23,7 @@ function ScenarioOf({ name }: { readonly name: string }) {
   const read = async () => setText(await sendForText(buildWorldPath("/scenario"), { accept: "application/yaml" }));
   useEffect(() => void run(read), [scenario]);
   if (view === undefined || text === undefined) return <section class="pane scenario" aria-label="Scenario" />;
-  // The first lines are comments about the steps at the time when the text was read.
+  // The text begins with comments about the steps at the time of reading, which are soon out of date.
   const body = text.replace(/^(?:#.*\n)+/, "");
   const check = async () => {
     await send(buildWorldPath("/scenario/check"), { method: "POST", body: draft ?? body });

@@ -15,7 +15,7 @@ const HEIGHT = 30;
 const STEP_MS = 1_000;
 /** The number of events that are read for the time before the page was opened. */
 const MAX_READ_EVENTS = 2_000;
-/** How long the page waits for the next position while the scrubber moves, in milliseconds. */
+/** The wait for the next position while the scrubber moves, in milliseconds. */
 const SETTLE_MS = 120;
 
 /** The instants at which something happened, in milliseconds since 1970, oldest first. */
@@ -85,7 +85,7 @@ function move(to: number, now: number): void {
   }, SETTLE_MS);
 }
 
-/** Adds the moments of new inputs to the histogram while the page is open. */
+/** Adds the present moment to the histogram after each new input and each change of a call. */
 function useActivity(): void {
   const view = live.value;
   const input = view?.world.input ?? 0;

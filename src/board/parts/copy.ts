@@ -1,4 +1,4 @@
-// Copies text to the clipboard, even over plain HTTP, and saves text as a file.
+// Copies text to the clipboard, even over plain HTTP, and saves text or bytes as a file.
 import { notify, notifyError } from "./notices.tsx";
 
 /** Copies text to the clipboard, and notifies the user. `what` names it in the message, such as "The curl command". */
@@ -15,7 +15,7 @@ async function writeClipboard(text: string): Promise<boolean> {
       await navigator.clipboard.writeText(text);
       return true;
     } catch {
-      // The user or the browser has refused: the old way may still work.
+      // The user or the browser has refused, but copying a selection may still work.
     }
   }
   return copySelection(text);

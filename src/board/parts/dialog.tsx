@@ -7,7 +7,7 @@ interface DialogProps {
   readonly title: string;
   readonly onClose: () => void;
   readonly children: ComponentChildren;
-  /** Whether it cannot be closed without an answer. */
+  /** Whether the user cannot close it: it stays until it is no longer rendered. */
   readonly isNeeded?: boolean;
 }
 
@@ -15,7 +15,7 @@ interface DialogProps {
 export function Dialog({ title, onClose, children, isNeeded = false }: DialogProps) {
   const dialog = useRef<HTMLDialogElement>(null);
   const heading = useId();
-  // At once, not after the next frame: a key that is pressed until then would go to the page behind the dialog.
+  // A layout effect runs before the next frame. A key that is pressed before the dialog opens would go to the page behind it.
   useLayoutEffect(() => {
     const element = dialog.current;
     if (element === null) return;

@@ -4,7 +4,7 @@
 interface Grid {
   readonly count: number;
   readonly columns: number;
-  /** How many rows are in sight at a time. */
+  /** The number of rows that are in sight at a time. */
   readonly rowsInSight: number;
 }
 

@@ -20,8 +20,8 @@ interface LongListProps<Item> {
 
 const MARGIN_ROWS = 6;
 
-/** Watches which rows of a scrolling element are visible. Attach `box` to the element. */
-export function useVisibleRows(count: number, rowHeight: number, followsEnd = false) {
+/** Watches which rows of a scrolling element are visible. Attach `box` to the element. Rows from `from` to before `to` are to be rendered. */
+function useVisibleRows(count: number, rowHeight: number, followsEnd = false) {
   const box = useRef<HTMLDivElement>(null);
   const [viewport, setViewport] = useState({ top: 0, height: 600, width: 600 });
   const isAtEnd = useRef(true);
@@ -73,8 +73,9 @@ export function useVisibleRows(count: number, rowHeight: number, followsEnd = fa
 }
 
 /**
- * Stores the current item of a list, and lets keys move to another. Returns its index, and the indexes of the items that are in the page.
- * They are those in sight and the one with the focus, because removing that one would lose the focus and the next key.
+ * Stores the current item of a list, and lets keys move to another. Returns its index, and the indexes of the items to render: those in sight
+ * and the one with the focus. Without the focused one, the page would lose the focus, and keys would no longer reach the list. `isKept` says
+ * that the current item is rendered only for that reason.
  */
 function useCurrentItem<Item>(
   { items, keyOf, columns = 1 }: Pick<LongListProps<Item>, "items" | "keyOf" | "columns">,

@@ -39,7 +39,7 @@ export async function run(action: () => Promise<unknown>): Promise<boolean> {
     notices.value = notices.value.filter(({ kind }) => kind !== "error");
     return true;
   } catch (error) {
-    // The page says elsewhere that the world is gone.
+    // A request to a world that the page has left needs no message.
     if (!(error instanceof WorldGone)) notifyError(error);
     return false;
   }

@@ -12,7 +12,7 @@ export interface ConformCommandOptions {
   baseline: string | undefined;
   /** How far apart times may be, in milliseconds. */
   tolerance: number;
-  /** The last level that fails the command. */
+  /** The last level at which a difference fails the command. */
   failOn: Level;
   /** Whether only the settings of the gateway are printed. */
   suggest: boolean;
@@ -70,5 +70,5 @@ export const CONFORM_OPTIONS: OptionTable<ConformCommandOptions> = {
   },
 };
 
-/** All options of the command. */
+/** All options of the command, including those that it shares with `run`. */
 export const ALL_CONFORM_OPTIONS = { json: RUN_OPTIONS.json, junit: RUN_OPTIONS.junit, ...CONFORM_OPTIONS };

@@ -6,6 +6,7 @@ import type { OptionTable } from "../../options/options.ts";
 export interface McpOptions {
   /** The URL of the control API of a running simulator; undefined: a tool starts one. */
   controlUrl: string | undefined;
+  /** The token of that control API; undefined without one. */
   controlToken: string | undefined;
 }
 

@@ -6,7 +6,7 @@ import { SERVE_ONLY_OPTIONS } from "../../options/serve-only-options.ts";
 
 /** The options that only the command `replay` has. */
 export interface ReplayCommandOptions {
-  /** The number of the last input to replay; undefined: all. */
+  /** The number of the last input to replay; undefined: the last one of the tape. */
   until: number | undefined;
 }
 
@@ -28,7 +28,7 @@ const { authMode, set, clock, start, seed, ...SERVED } = OPTIONS;
 /** The options of `serve` that apply to a world that has been replayed. */
 export const SERVED_OPTIONS = Object.values<OptionRow>(SERVED).filter((row) => !SERVE_ONLY_OPTIONS.includes(row));
 
-/** Returns whether a replay with these options serves its world. With --json or --junit it never does: a build waits for its end. */
+/** Returns whether a replay with these options serves its world. With --json or --junit it never does, because a build waits for its end. */
 export function isServedAfterReplay({ until, json, junit }: Flags): boolean {
   return until !== undefined && json !== true && junit === undefined;
 }

@@ -1,8 +1,8 @@
-// The options that only the command `run` has, and that environment variables cannot set, because they concern a single run.
+// The options of the command `run` besides those of `serve`. Environment variables cannot set them, because they concern a single run.
 import { duration, oneOf, onOff, path } from "../../options/option-forms.ts";
 import type { OptionTable } from "../../options/options.ts";
 
-/** The options that only the command `run` has. */
+/** The options that `serve` does not have. The commands `replay` and `conform` have `json` and `junit`, too. */
 export interface RunOptions {
   /** Whether the report is one JSON object. */
   json: boolean;

@@ -24,11 +24,6 @@ export class McpSession {
     this.run = run;
   }
 
-  /** Whether a simulator was started or connected. */
-  get hasSimulator(): boolean {
-    return this.#simulator !== undefined;
-  }
-
   /**
    * Returns the simulator.
    *
@@ -43,12 +38,12 @@ export class McpSession {
     return this.#simulator;
   }
 
-  /** Returns a world of the simulator. */
+  /** Returns a world of the simulator; the default world without a name. @throws ToolError if there is no simulator. */
   world(name: string | undefined): World {
     return this.simulator.world(name);
   }
 
-  /** Replaces the simulator, and closes the former one. */
+  /** Replaces the simulator, and closes the former one. Without a simulator, only closes the former one. */
   async use(simulator: AnySimulator | undefined): Promise<void> {
     const former = this.#simulator;
     this.#simulator = simulator;

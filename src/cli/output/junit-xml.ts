@@ -5,7 +5,7 @@ export interface JunitCase {
   readonly name: string;
   /** The virtual time that it took, in milliseconds. */
   readonly tookMs: number;
-  /** Why it failed; undefined if it passed. */
+  /** Undefined if it passed. */
   readonly failure: JunitFailure | undefined;
 }
 

@@ -13,7 +13,7 @@ export interface ReplayEnd {
   readonly hash: string;
 }
 
-/** Returns whether every answer is the same. */
+/** Returns whether every answer is the same, and the replay has reached its end. */
 export function isSame({ difference, stopped }: ReplayReport): boolean {
   return difference === undefined && stopped === undefined;
 }

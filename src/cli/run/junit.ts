@@ -1,4 +1,4 @@
-// Formats the report of a run as JUnit XML, with a test case for each expectation, in order of their results, and for each finding.
+// Formats the report of a run as JUnit XML. Each expectation is a test case, in the order of their results, and then each finding.
 import { DID_NOT_HAPPEN } from "../../scenario/stage/outcome.ts";
 import { formatJunit, type JunitCase } from "../output/junit-xml.ts";
 import type { FindingReport, OutcomeReport, RunReport } from "./run-report.ts";
@@ -12,7 +12,7 @@ export function formatRunJunit({ name, seed, start, end, outcomes, findings }: R
   return formatJunit({ name, start, end, properties: { seed }, cases });
 }
 
-/** Returns the case of a finding. If it does not fail the run, its test case passes and its name is the finding. */
+/** Returns the test case of a finding. It passes if the finding does not fail the run. */
 function writeFindingCase({ kind, sentence, rule, page, fails }: FindingReport): JunitCase {
   const text = `${sentence} ${rule}${page === null ? "" : ` (${page})`}`;
   const failure = fails ? { message: sentence, type: kind, text } : undefined;

@@ -17,7 +17,7 @@ export interface RunReport {
   readonly end: string;
   readonly ended: Ending;
   readonly outcomes: readonly OutcomeReport[];
-  /** Mistakes of clients that the real gateway would punish or its documents advise against. */
+  /** The findings about clients: errors, warnings and notes. */
   readonly findings: readonly FindingReport[];
   /** All agents by id, with their 18 counters. */
   readonly agents: readonly {

@@ -17,7 +17,7 @@ interface PlayedWorld {
 export interface RunReporter {
   /** Starts the report, at `start` (milliseconds since 1970). Earlier outcomes are printed after its first line. */
   begin(world: PlayedWorld, start: number): void;
-  /** Adds an outcome, with the lines of what happened before it, if they are to be shown. */
+  /** Adds an outcome. `trace`: lines to show about what happened before it. */
   addOutcome(outcome: Outcome, trace?: readonly string[]): void;
   /** Prints a sentence to stderr, which is not part of the report. */
   remark(sentence: string): void;

@@ -18,11 +18,12 @@ import type { FromWorker, WorkerOrder } from "./worker-messages.ts";
 export interface WorkerLink {
   /** Aborted when the worker must stop. */
   readonly stop: AbortSignal;
+  /** Returns whether a port is the common one or a worker's, so that no events are pushed to it. */
   isOwnPort(port: number): boolean;
   send(message: FromWorker): void;
 }
 
-/** An output for the ready line, which the process that started the worker writes. */
+/** An output that drops the ready line, because the process that started the worker writes it. */
 const NOWHERE: Output = { write: () => {} };
 
 /** Serves until the link says that it must stop. */
@@ -54,7 +55,7 @@ export async function serveWorker(order: WorkerOrder, { stop, isOwnPort, send }:
     const onWorld = (world: World) => tapeFile?.follow(world);
     const worker = { certificates, secret, isOwnPort };
     const given = readAssignedSettings(options.set, found.scenario);
-    // The process that started the worker has refused wrong settings.
+    // The process that started the worker has already refused wrong settings.
     const settings = "settings" in given ? given.settings : {};
     simulator = await openSimulator({ options, scenario: found.scenario, settings, log, onWorld, worker });
   } catch (error) {

@@ -1,4 +1,4 @@
-// The command `serve` with --workers: starts several simulators, each in a process, behind a common address.
+// The command `serve` with --workers: starts several simulators, each in its own process, behind a common address.
 import { randomBytes } from "node:crypto";
 import { once } from "node:events";
 import { issueCertificates } from "../../issue-certificates.ts";
@@ -23,7 +23,12 @@ import { WorkerNotStarted, WorkerProcess } from "./worker-process.ts";
 /** The options of the command with workers. */
 export type WorkerOptions = Options & { readonly workers: number };
 
-/** Serves until a signal stops it, or a worker ends. Returns the exit code. */
+/**
+ * Serves until a signal stops it, or a worker ends.
+ *
+ * @returns the exit code. 0: a signal stopped it. 1: a worker ended, or a port could not be opened. 2: an option, the scenario or a file
+ *   cannot be used.
+ */
 export async function runServeWorkersCommand(
   options: WorkerOptions,
   scenario: WorkerOrder["scenario"],
@@ -53,6 +58,7 @@ export async function runServeWorkersCommand(
   }
 }
 
+/** The scenario and the input for the workers. */
 type Given = Pick<WorkerOrder, "scenario" | "input">;
 
 async function serveOn(
@@ -125,6 +131,7 @@ async function waitForFirstEnd(workers: readonly WorkerProcess[]): Promise<strin
   );
 }
 
+/** The workers that are ready, and what the ready line and the board need. */
 interface Announced {
   readonly workers: readonly WorkerProcess[];
   readonly ready: readonly ReadyWorker[];
@@ -159,7 +166,7 @@ function nameReplica(index: number): string {
   return `worker-${index + 1}`;
 }
 
-/** Returns the options of a worker: free ports. Only the worker of the default world gets the options that concern that world. */
+/** Returns the options of a worker, with free ports. Only the worker of the default world gets the options that concern that world. */
 function listOwnOptions(options: WorkerOptions, index: number, { out }: CommandContext): Options {
   const hasDefault = chooseWorker(DEFAULT_WORLD, options.workers) === index;
   const { controlPort, watch, tape, tapeFsync } = options;

@@ -2,7 +2,7 @@
 import type { OpenSimulator, SimulatorParts } from "../../open-simulator.ts";
 import type { Options } from "../../options/options.ts";
 
-/** Everything that a worker needs to start. A message carries it, because other users could read a command line. */
+/** Everything that a worker needs to start. It is a message, because other users could read a command line. */
 export interface WorkerOrder {
   readonly kind: "start";
   /** The name of the worker, such as `worker-1`. */
@@ -13,6 +13,7 @@ export interface WorkerOrder {
   /** The bytes of standard input, which only one process can read; undefined if the scenario does not come from there. */
   readonly input: Uint8Array | undefined;
   readonly certificates: NonNullable<SimulatorParts["worker"]>["certificates"];
+  /** Shows a worker that a connection comes from the process of the common address. */
   readonly secret: string;
   /** Whether the log goes to a terminal. */
   readonly isTTY: boolean;

@@ -5,7 +5,7 @@ import { setTimeout } from "../../runtime/time.ts";
 import type { Output } from "../command-context.ts";
 import type { FailedWorker, FromWorker, ReadyWorker, ToWorker, WorkerOrder } from "./worker-messages.ts";
 
-/** The number of bytes of the log that may wait for the reader of the output before this process stops reading more from its workers. */
+/** The maximum number of bytes in the output that wait for its reader. Beyond it, the log of a worker is not read further. */
 const MAX_WAITING_BYTES = 1024 * 1024;
 
 /** The pause between two checks of the output (milliseconds of wall time). */
@@ -36,7 +36,7 @@ export class WorkerProcess {
     this.replica = order.replica;
     const isSource = import.meta.url.endsWith(".ts");
     const main = new URL(`./worker-main.${isSource ? "ts" : "js"}`, import.meta.url);
-    // The order has the options, so it needs none of the variables, one of which is the control token.
+    // The worker gets its options in the order. It needs none of the simulator's variables, one of which is the control token.
     const env = Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith("CCGW_")));
     this.#child = fork(fileURLToPath(main), [], {
       env,
@@ -83,7 +83,7 @@ export class WorkerProcess {
       if (end > 0) out.write(rest + text.slice(0, end));
       rest = end > 0 ? text.slice(end) : rest + text;
       if ((out.writableLength ?? 0) <= MAX_WAITING_BYTES) return;
-      // The worker drops lines when too many of them wait.
+      // Meanwhile the worker drops lines if too many of them wait.
       stdout.pause();
       const resume = (): void => {
         if ((out.writableLength ?? 0) > MAX_WAITING_BYTES) setTimeout(resume, DRAIN_CHECK_MS).unref();

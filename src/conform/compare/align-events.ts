@@ -7,7 +7,7 @@ const PAIRED_WITHIN_MS = 2_000;
 /** Events in another order are a pair if they are at most this far apart (milliseconds). */
 const MOVED_WITHIN_MS = 5_000;
 
-/** The number of events that are aligned together, once an event has no counterpart. */
+/** The number of events of each side that are aligned together, once an event has no counterpart. */
 const BLOCK_SIZE = 60;
 
 /** An event of the real gateway and its counterpart in the simulator. */
@@ -61,7 +61,7 @@ export function alignEvents(real: readonly SeenEvent[], simulated: readonly Seen
 
 type Column = readonly [real: SeenEvent | undefined, simulated: SeenEvent | undefined];
 
-/** Finds the alignment with the lowest cost: 1 for an event without a counterpart, less for counterparts at different times. */
+/** Finds the alignment with the lowest cost: 1 for an event without a counterpart, and 0 to 1.5 for a pair, by the time between its events. */
 function alignBlock(real: readonly SeenEvent[], simulated: readonly SeenEvent[]): readonly Column[] {
   const width = simulated.length + 1;
   const costs = new Float64Array((real.length + 1) * width);
@@ -101,6 +101,7 @@ function computeMatchCost(real: SeenEvent | undefined, simulated: SeenEvent | un
   return distance > SAME_WITHIN_MS ? Number.POSITIVE_INFINITY : (1.5 * distance) / SAME_WITHIN_MS;
 }
 
+/** Pairs events without a counterpart that both sides sent in another order. Returns these pairs and the remaining events. */
 function findMoved(missing: readonly SeenEvent[], extra: readonly SeenEvent[]): Omit<Alignment, "pairs"> {
   const moved: EventPair[] = [];
   const left = new Set(extra);

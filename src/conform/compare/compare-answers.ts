@@ -15,7 +15,11 @@ export interface AnswerComparison {
 /** The interface with the 18 counters. */
 const STATISTICS = "calldata/queryCallStatisticsInfo";
 
-/** Compares two answers. If the retcodes differ, the bodies are not compared. If the tape lacks the body, only the headers are. */
+/**
+ * Compares two answers. If the retcodes differ, their bodies are not compared. If the tape lacks the body, only the headers are compared.
+ *
+ * @param about the name of the interface with its group, or of the event
+ */
 export function compareAnswers(
   about: string,
   real: GatewayAnswer,
@@ -45,6 +49,7 @@ export function compareAnswers(
   return { levels: ["L0", "L1", "L2", "L3", ...(hasCounters ? (["L5"] as const) : [])], deviations };
 }
 
+/** Returns for each side whether the body is a JSON object, as texts for a report. */
 function formsOf(real: JsonObject | undefined, simulated: JsonObject | undefined) {
   const formOf = (body: JsonObject | undefined): string => (body === undefined ? "no JSON object" : "a JSON object");
   return { real: formOf(real), simulated: formOf(simulated) };

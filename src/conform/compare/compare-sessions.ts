@@ -8,7 +8,7 @@ import { compareAnswers } from "./compare-answers.ts";
 import { compareEvents, describeLoneEvent } from "./compare-events.ts";
 import type { ComparisonRules, Deviation } from "./compare-values.ts";
 
-/** The numbers of answers and events that were compared at a level, and that are equal. */
+/** How many answers and events were compared at a level, and how many of them are equal. */
 export interface LevelCount {
   compared: number;
   equal: number;
@@ -39,7 +39,7 @@ export interface CompareOptions {
 /** Compares both sides of a session. */
 export function compareSessions(session: ComparedSession, options: CompareOptions): SessionComparison {
   const comparison = new Comparison(options);
-  // The events of agents who never poll on the tape are unknown.
+  // Agents who neither poll nor get pushes on the tape are left out, because their events are unknown.
   const aligned = [...session.real].map(([agent, events]) => alignEvents(events, session.simulated.get(agent) ?? []));
   const pairs = aligned.flatMap(({ pairs, moved }) => [
     ...pairs.map((pair) => ({ pair, isMoved: false })),

@@ -43,7 +43,7 @@ export class ValueComparison {
    *
    * @param path the place of the values in the answer; empty for the whole answer
    * @param name the name of their member; for elements of a list, the name of the list
-   * @param structure the level of differences in members, order and types
+   * @param structure the level of differences in types and in the presence of members; differences in their order are always L2
    */
   compare(path: string, name: string, real: unknown, simulated: unknown, structure: Level = "L2"): void {
     if (isHidden(real, this.#rules.isAnonymous)) return;
@@ -121,10 +121,10 @@ function typeOf(value: unknown): string {
   return Array.isArray(value) ? "list" : typeof value;
 }
 
-/** The longest text of a value in a report. */
+/** The maximum number of characters of a value in a report. */
 const MAX_SHOWN = 80;
 
-/** Returns a value for a report. */
+/** Returns a value as JSON for a report, shortened to 80 characters; `absent` for undefined. */
 export function showValue(value: unknown): string {
   const text = JSON.stringify(value) ?? "absent";
   return text.length <= MAX_SHOWN ? text : `${text.slice(0, MAX_SHOWN)}...`;

@@ -30,6 +30,7 @@ export function findVaryingPlaces(tape: GatewayTape, baseline: GatewayTape, tole
   return new Set(compareSessions(session, { isAnonymous, toleranceMs }).differences.map(placeOf));
 }
 
+/** A request of a tape with its answer. */
 interface AnsweredRequest {
   readonly exchange: TapedExchange;
   readonly named: NamedRequest;

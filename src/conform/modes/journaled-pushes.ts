@@ -1,12 +1,12 @@
-// Records the pushes of a real gateway in the journal of a world that is not its twin.
+// Records the pushes of a real gateway in the journal of a world that did not send their events.
 import { agentOfPush, endOfPush } from "../../upstream/pushes/failed-push.ts";
 import type { PushRecorder } from "../../upstream/pushes/passed-pushes.ts";
 import type { World } from "../../world/world.ts";
 import { PushedEvents, pushedEventsOf } from "../session/pushed-events.ts";
 
 /**
- * Returns a recorder that makes entries for pushes in the journal of a world. The entries have no serial numbers of events, because the world
- * did not send these events.
+ * Returns a recorder that adds an entry for each push to the journal of a world. The entries have no serial numbers of events, because the
+ * world did not send these events.
  */
 export function createPushRecorder(world: World): PushRecorder {
   const pushed = new PushedEvents();

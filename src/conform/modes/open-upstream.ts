@@ -1,4 +1,4 @@
-// Opens the upstream: a real gateway that gets the requests to the gateway's ports.
+// Opens the upstream: a real gateway to which the simulator forwards the requests of its clients.
 import { readFileSync } from "node:fs";
 import type { IncomingMessage, RequestListener, ServerResponse } from "node:http";
 import type { RequestLine } from "../../gateway/plugin.ts";
@@ -49,7 +49,7 @@ export interface Upstream {
 /**
  * Opens the real gateway of the options as the upstream. Nothing is sent to it before a client sends a request.
  *
- * @throws OptionsError if the file with its CA cannot be used.
+ * @throws OptionsError if the file with its CA cannot be read, or --answer names no known interface.
  */
 export async function openUpstream(parts: UpstreamParts): Promise<Upstream> {
   const { options, logRequest, warn } = parts;
@@ -72,7 +72,7 @@ export async function openUpstream(parts: UpstreamParts): Promise<Upstream> {
   if (unreachable !== undefined) warn(unreachable);
   const missed = pushes === undefined ? new MissedPushes(warn) : undefined;
   const proxy = new GatewayProxy({
-    gateway: spy?.hide(gateway) ?? gateway,
+    gateway: spy?.hideGuidsFrom(gateway) ?? gateway,
     pushes,
     onExchange: (exchange, error) => {
       writer?.add(anonymizer.anonymize(exchange));
@@ -98,7 +98,7 @@ export async function openUpstream(parts: UpstreamParts): Promise<Upstream> {
     },
     onWorld: (world) => {
       if (spy !== undefined) spy.world = world;
-      // A shadow records them at the time of its twin.
+      // A shadow records the pushes itself, at the time of its twin.
       if (pushes !== undefined && shadow === undefined) pushes.recorder = createPushRecorder(world);
     },
     onOpen: (ports) => {

@@ -6,13 +6,20 @@ import type { PushPorts } from "../../upstream/pushes/passed-pushes.ts";
 
 /** The open ports of a simulator. */
 export interface OpenPorts {
-  /** The URLs of its gateway over HTTPS and over HTTP, and of its control API; undefined if a port is closed. */
+  /** The URL of its gateway over HTTPS. */
   readonly url: string;
+  /** The URL of its gateway over HTTP; undefined if that port is closed. */
   readonly httpUrl: string | undefined;
+  /** The URL of its control API; undefined if that port is closed. */
   readonly controlUrl: string | undefined;
 }
 
-/** Returns the facts about the ports that pushes need. Over HTTP, the gateway needs no certificate of the simulator. */
+/**
+ * Returns the URL to which the real gateway pushes, and the rules for the clients to which pushes may be forwarded. The port for HTTP is
+ * preferred, because the gateway then need not trust the certificate of the simulator.
+ *
+ * @param pushAddress the value of --push-address: a URL or a host
+ */
 export function collectPushPorts(
   { pushHosts, host }: Pick<Options, "pushHosts" | "host">,
   pushAddress: string,
@@ -28,8 +35,8 @@ export function collectPushPorts(
 }
 
 /**
- * Returns why pushes may not reach this simulator: their address names another machine, and the gateway's ports are open only for this one.
- * That is not an error, because a proxy or a NAT can be in between.
+ * Returns a sentence if pushes may not reach this simulator: --push-address names another machine, but only this machine can connect to the
+ * ports. Returns undefined otherwise. The sentence is no error, because a proxy or a NAT can be in between.
  */
 export function explainUnreachable({
   host,

@@ -35,7 +35,7 @@ export interface CauseRule {
   infer(context: CauseContext): InferredAct | undefined;
 }
 
-/** Returns a member of the content of an event, as text; empty if it has none. */
+/** Returns the first of the named members that the content of an event has, as text; empty if it has none of them. */
 export function textOf(content: unknown, ...names: readonly string[]): string {
   if (typeof content !== "object" || content === null) return "";
   const members = content as Readonly<Record<string, unknown>>;

@@ -1,4 +1,4 @@
-// Declares how a play looks up the real gateway's events: those of a poll, and those that directly follow an event.
+// Declares how a play looks up the real gateway's events: those of a poll or push, and those that directly follow an event.
 import type { TapedExchange } from "../../upstream/tape/gateway-tape.ts";
 import type { AnsweredEvent } from "../session/answer-json.ts";
 import type { TapedEvent } from "./cause-rule.ts";
@@ -22,7 +22,7 @@ export interface DatedEvent extends TapedEvent {
 
 /** The events of the real gateway, as far as the rules need them. */
 export interface EventOutlook {
-  /** Returns the events in the answer of an exchange. */
+  /** Returns the events that an exchange brought: in the answer of a poll, or in a push. */
   eventsOf(exchange: TapedExchange): readonly AnsweredEvent[];
   /** Advances to the next event of an agent. Returns its index. */
   advance(agent: string): number;
@@ -32,12 +32,12 @@ export interface EventOutlook {
   findCallsEndingWith(exchange: TapedExchange): readonly string[];
 }
 
-/** Returns how long events that belong to this one can follow it (milliseconds). */
+/** Returns the time in which events with the same cause can follow an event (milliseconds). */
 export function timeOfBurst({ name }: TapedEvent): number {
   return BEFORE_RING.has(name) ? RING_MS : BURST_MS;
 }
 
-/** Returns the event at an index of an agent's events, with those that directly follow it. */
+/** Returns the event at an index of an agent's events, with those that directly follow it; an empty list if there is no such event. */
 export function findBurstIn(events: readonly DatedEvent[], index: number): readonly DatedEvent[] {
   const burst = events.slice(index, index + MAX_BURST);
   const [first] = burst;

@@ -16,7 +16,7 @@ export interface SentRequest {
   readonly body: string | undefined;
 }
 
-/** How many turns of the event loop an answer may take. */
+/** The maximum number of turns of the event loop that an answer may take. */
 const MAX_TURNS = 1_000;
 
 /** The gateway of one world. */
@@ -42,7 +42,7 @@ export class InProcessGateway {
     return new InProcessGateway(app);
   }
 
-  /** Sends a request on a connection, which is opened when it is first needed. Returns undefined if no answer comes. */
+  /** Sends a request on a connection, which is opened by its first request. Returns the answer; undefined if none comes. */
   async send(connection: number, request: SentRequest): Promise<GatewayAnswer | undefined> {
     const stream = this.#connections.get(connection) ?? this.#connect(connection);
     const parts: Buffer[] = [];
@@ -84,7 +84,7 @@ export class InProcessGateway {
 
   #connect(connection: number): Duplex {
     const [client, server] = duplexPair();
-    // Real gateways are reached over TLS.
+    // The gateway takes the connection for TLS, because clients reach real gateways over TLS.
     Object.assign(server, { encrypted: true, remoteAddress: "127.0.0.1" });
     client.on("error", () => {});
     this.#connections.set(connection, client);

@@ -1,4 +1,4 @@
-// Rules that infer the acts of supervisors, and of customers in chats.
+// Rules that infer the acts of inspectors, and of customers in chats.
 import { type CauseRule, callIdOf, textOf } from "./cause-rule.ts";
 
 const signOut: CauseRule = {

@@ -27,7 +27,7 @@ export class PushPlay {
   }
 
   /**
-   * Notes a push of the real gateway. From the first on, the events of the agent are known at both sides.
+   * Notes a push of the real gateway. From the first push on, the events of the agent are known on both sides.
    *
    * @returns the earliest time at which its events can have happened (milliseconds since the start); undefined if it has no events
    */

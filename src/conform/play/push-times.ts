@@ -6,7 +6,7 @@ import { isAcknowledged, pushedEventsOf } from "../session/pushed-events.ts";
 
 /** Follows the pushes of the real gateway while they are played. */
 export interface PlayedPushes {
-  /** Called when the real gateway pushes. `events`: those that no earlier push had. */
+  /** Called when the real gateway pushes. `events`: the events that no earlier push had. */
   begin(push: TapedExchange, agent: string, events: readonly SeenEvent[]): void;
   /** Called at the end of the push, with or without an answer of the client. */
   end(push: TapedExchange): void;
@@ -17,7 +17,7 @@ export interface PlayedPushes {
 /** A push that begins within this time after another one may have waited for its end (milliseconds). */
 const AT_ONCE_MS = 500;
 
-/** The pushes of each agent. */
+/** Remembers the last push of each agent. */
 export class PushTimes {
   readonly #last = new Map<string, TapedExchange>();
 

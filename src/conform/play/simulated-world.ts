@@ -38,8 +38,8 @@ export class SimulatedWorld {
   }
 
   /**
-   * Opens a world with the center and the settings of a scenario. Its steps, traffic and autopilots are left out, because the tape says what
-   * happens.
+   * Opens a world with the center and the settings of a scenario. The steps, traffic and autopilots of the scenario are left out, because the
+   * tape says what happens.
    *
    * @param start the instant at which the tape begins (milliseconds since 1970)
    */
@@ -67,12 +67,12 @@ export class SimulatedWorld {
     return new SimulatedWorld(world, await InProcessGateway.open(world), control, surroundings);
   }
 
-  /** The world itself, for the other APIs. */
+  /** The world itself, for what this class does not offer. */
   get world(): World {
     return this.#world;
   }
 
-  /** The state of its center. */
+  /** The state of the world's center. */
   get state(): World["center"]["state"] {
     return this.#world.center.state;
   }
@@ -82,7 +82,7 @@ export class SimulatedWorld {
     return this.#world.center.now - this.#start;
   }
 
-  /** The number of the newest entry in its journal; 0 before the first. */
+  /** The number of the newest entry in the world's journal; 0 before the first. */
   get newestEntry(): number {
     return this.#world.journal.newest;
   }
@@ -96,9 +96,10 @@ export class SimulatedWorld {
   }
 
   /**
-   * Sends a request to its gateway.
+   * Sends a request to the gateway of the world.
    *
    * @param verdicts the results of the real gateway's password checks
+   * @returns the answer; undefined if none comes
    */
   async send(
     connection: number,
@@ -114,7 +115,7 @@ export class SimulatedWorld {
     }
   }
 
-  /** Adds the agents and queues of another scenario, and gives known agents their queues there. */
+  /** Adds the agents and queues of another scenario, and gives known agents the queues that they have there. */
   async extend(scenario: Scenario): Promise<void> {
     await this.#world.replaceScenario(withoutBehavior(scenario));
   }

@@ -14,11 +14,11 @@ import type { OutsideRequest, SimulatedWorld } from "./simulated-world.ts";
 import type { TapedClients } from "./taped-clients.ts";
 import type { TapedMoment } from "./timeline.ts";
 
-/** The events of an agent that waited at the real gateway. */
+/** The known facts about the events of an agent that waited at the real gateway. */
 interface WaitingQueue {
   /** The last time at which certainly no event was waiting (milliseconds since the start). */
   readonly emptyAt: number;
-  /** Whether more may have been waiting after the last poll. */
+  /** Whether more events may have been waiting after the last poll. */
   readonly hasMore: boolean;
 }
 
@@ -47,7 +47,7 @@ export class TapePlay {
   readonly #polls = new Map<number, TapedMoment>();
   /** The events whose cause has been applied, so that it is not applied twice. */
   readonly #acted = new WeakSet<TapedEvent>();
-  /** The events that waited at the real gateway, by agent. */
+  /** The known facts about the events that waited at the real gateway, by agent. */
   readonly #queues = new Map<string, WaitingQueue>();
   readonly #pushes: PushPlay;
   readonly #requestTimes = new RequestTimes();

@@ -2,10 +2,10 @@
 import { isSecretName, MASK } from "../../../forms/secret-names.ts";
 import type { FoundDifference } from "./live-comparison.ts";
 
-/** How many differences at one place are logged individually. Later ones are logged when their number is a power of ten. */
+/** The number of differences at one place that are logged individually. Later ones are logged when their number is a power of ten. */
 const LOGGED_ALONE = 10;
 
-/** Returns whether a difference is logged, by the number of differences at its place so far. */
+/** Returns whether a difference is logged. `count`: the number of differences at its place so far, with this one. */
 export function isLogged(count: number): boolean {
   return count <= LOGGED_ALONE || /^10*$/.test(String(count));
 }

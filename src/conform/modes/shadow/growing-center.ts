@@ -26,7 +26,7 @@ const JOIN = /^onlineagent\/resetSkill/;
 /** Learns the center of the real gateway from its exchanges. */
 export class GrowingCenter {
   readonly #facts = new CenterFacts();
-  /** The paths of the acts that were returned, so that each colleague is signed in once. */
+  /** The paths of the acts that `learn` has returned, so that no act is performed twice. */
   readonly #returnedPaths = new Set<string>();
   readonly #grows: boolean;
   /** The last request of each agent to join its queues. */

@@ -21,7 +21,7 @@ export interface FoundDifference extends Difference {
 
 /** A compared answer or event of the real gateway, with its differences. */
 export interface ComparedAnswer {
-  /** The number of the request in the journal of the simulator's world. */
+  /** The number of the request in the journal of the simulator's world; undefined if the simulator got no such request. */
   readonly entry: number | undefined;
   /** The answer of the real gateway. For an event, an answer with this event alone. */
   readonly real: GatewayAnswer;
@@ -42,7 +42,7 @@ export interface ComparisonNotes {
   onCompared(compared: ComparedAnswer): void;
 }
 
-/** The maximum number of places that have separate counts. */
+/** The maximum number of places with counts. At a further place, each difference has the count 1. */
 const MAX_PLACES = 2_000;
 
 /** The number of recent event pairs of an agent that are checked for their order. */
@@ -52,7 +52,7 @@ const ORDERED_PAIRS = 20;
 export interface ShadowCounts {
   /** The number of compared answers. */
   answers: number;
-  /** The number of compared events. */
+  /** The number of compared events, with those that only one side sent. */
   events: number;
   differences: number;
 }
@@ -66,7 +66,7 @@ export class LiveComparison {
     isAnonymous: false,
     toleranceMs: DEFAULT_TOLERANCE_MS,
   };
-  /** How many differences there are at each place. */
+  /** The number of differences at each place. */
   readonly #places = new Map<string, number>();
   /** The last pairs of each agent. */
   readonly #pairs = new Map<string, (readonly [real: SeenEvent, simulated: SeenEvent])[]>();
@@ -75,12 +75,12 @@ export class LiveComparison {
     this.#notes = notes;
   }
 
-  /** Returns the number of places at which differences were found. */
+  /** The number of places at which differences were found; at most 2,000. */
   get places(): number {
     return this.#places.size;
   }
 
-  /** Pairs a call id of the real gateway with another call id of the simulator. */
+  /** Replaces the simulator's id of a call, because the twin has begun the call again. `real`: the id at the real gateway. */
   renameCall(real: string, simulated: string): void {
     this.#rules.renaming.pair("call", real, simulated);
   }
@@ -117,7 +117,7 @@ export class LiveComparison {
     });
   }
 
-  /** Returns whether the two sides sent this event and an earlier one in different orders. */
+  /** Returns whether the two sides sent this event and a recent one in different orders, and adds the pair to the recent ones. */
   #isMoved(agent: string, [real, simulated]: readonly [SeenEvent, SeenEvent], matching: EventMatching): boolean {
     const sides = [matching.real.get(agent) ?? [], matching.simulated.get(agent) ?? []] as const;
     const places = [sides[0].indexOf(real), sides[1].indexOf(simulated)] as const;

@@ -1,4 +1,4 @@
-// Collects the events of the real gateway while a session runs. A rule can wait for the events that follow one.
+// Collects the events of the real gateway while a session runs. A rule can wait for the events that follow an event.
 
 import type { TapedExchange } from "../../../upstream/tape/gateway-tape.ts";
 import { OFFERS } from "../../play/call-causes.ts";
@@ -29,7 +29,7 @@ export class LiveEvents implements EventOutlook {
   readonly #delivered = new DeliveredEvents();
   readonly #streams = new Map<string, Stream>();
   readonly #byExchange = new WeakMap<TapedExchange, readonly AnsweredEvent[]>();
-  /** Called when there are more events, or when no more will come. */
+  /** The callbacks of rules that wait: called when there are more events, or when no more will come. */
   readonly #waiting = new Set<() => void>();
   #isOver = false;
 

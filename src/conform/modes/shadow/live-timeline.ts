@@ -5,7 +5,7 @@ import type { TapedExchange } from "../../../upstream/tape/gateway-tape.ts";
 import { compareMoments, momentsOfPush, type TapedMoment } from "../../play/timeline.ts";
 import { isPoll, nameExchange } from "../../session/named-request.ts";
 
-/** How long an unanswered request delays later moments (milliseconds). */
+/** The maximum time for which an unanswered request delays later moments (milliseconds). */
 const MAX_ANSWER_MS = 5_000;
 
 /** The moments of a running session. Times are in milliseconds since its start. */

@@ -21,7 +21,7 @@ export interface OpenShadowParts {
   /** Settings that take precedence over those of the scenario. */
   readonly settings: Partial<Settings>;
   readonly proxy: GatewayProxy;
-  /** Hands the pushes of the real gateway on to clients; undefined if it pushes to them itself. */
+  /** Forwards the pushes of the real gateway to clients; undefined if the gateway pushes to them itself. */
   readonly passed: PassedPushes | undefined;
   readonly warn: (sentence: string) => void;
   readonly info: (sentence: string) => void;

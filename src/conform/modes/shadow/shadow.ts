@@ -23,7 +23,7 @@ import { LiveEvents } from "./live-events.ts";
 import { LiveTimeline } from "./live-timeline.ts";
 import type { SessionClock } from "./session-clock.ts";
 
-/** How often the twin's clock is advanced while no request comes (milliseconds). */
+/** The interval at which the twin's clock is advanced, so that its timers run without requests (milliseconds). */
 const FOLLOW_MS = 1_000;
 
 /** After this time, a call that waits in the twin is ended there (milliseconds). */
@@ -65,11 +65,11 @@ export class Shadow implements ProxyObserver {
   readonly #matching: EventMatching;
   readonly #clients: TapedClients;
   readonly #play: TapePlay;
-  /** When the twin adopted a session that began before the shadow, by agent; undefined for an agent whose sign-in was played. */
+  /** When the twin adopted a session that had begun before the shadow, by agent. undefined: the sign-in of the agent was played. */
   readonly #adopted = new Map<string, number | undefined>();
-  /** Why the twin lacks an event of the real gateway, for the events that wait for counterparts. */
+  /** For an event that waits for its counterpart: the reason why the twin has not sent it. */
   readonly #reasons = new WeakMap<SeenEvent, string>();
-  /** Since when calls wait in the twin (milliseconds since the start), by call. */
+  /** When calls began to wait in the twin (milliseconds since the start), by their ids. */
   readonly #waitingSince = new Map<string, number>();
   /** The connections that have ended since the last moment was played. */
   readonly #endedConnections: number[] = [];
@@ -138,7 +138,7 @@ export class Shadow implements ProxyObserver {
     if (!this.#isClosed) this.#begin(() => this.#playKnown(undefined));
   }
 
-  /** Begins a task, unless one is in progress: that one takes the new moments too. */
+  /** Begins a task, unless one is in progress. */
   #begin(task: () => Promise<void>): void {
     this.#work ??= task()
       .catch((error: unknown) => this.#notes.onProblem(`the twin failed: ${(error as Error).message}`))
@@ -182,7 +182,7 @@ export class Shadow implements ProxyObserver {
     this.#notes.onCause(`agent ${agent} had signed in before`);
   }
 
-  /** Advances the twin's clock regularly, so that its timers run without requests. */
+  /** Advances the twin's clock regularly, until the shadow is closed. */
   #follow(): void {
     this.#cancelFollowing = this.#clock.after(FOLLOW_MS, () => {
       this.#follow();

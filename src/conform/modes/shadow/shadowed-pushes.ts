@@ -14,9 +14,9 @@ import type { ComparedEvent } from "./live-comparison.ts";
 interface PushedEvent {
   /** The entries of its pushes. */
   readonly entries: PushEntry[];
-  /** The same event of the twin; undefined until the twin has sent it. */
+  /** The same event of the twin; undefined until the two are compared, and if the twin did not send it. */
   simulated?: SeenEvent | undefined;
-  /** How the two differ; undefined until they are compared. */
+  /** The differences between the two; undefined until they are compared. */
   deviations?: readonly Deviation[];
 }
 
@@ -27,7 +27,7 @@ interface PushEntry {
   readonly events: readonly PushedEvent[];
 }
 
-/** The pushes that the clients of a shadow get. */
+/** Records the pushes that the clients of a shadow get. */
 export class ShadowedPushes implements PlayedPushes {
   readonly #world: World;
   readonly #passed: PassedPushes | undefined;

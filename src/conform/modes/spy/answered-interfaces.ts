@@ -7,6 +7,7 @@ import { KNOWN_INTERFACES, type KnownInterface } from "../../../words/known-inte
 /** Returns whether the simulator answers an interface. */
 export type IsAnsweredHere = (row: KnownInterface) => boolean;
 
+/** Functions that each return a name by which --answer can choose an interface. */
 const NAMES_OF_ROW = [
   (row: KnownInterface) => row.group,
   (row: KnownInterface) => row.name,

@@ -1,11 +1,11 @@
-// Remembers which Guid belongs to which side, so that neither side gets one of the other.
+// Remembers which Guid belongs to which side, so that neither side gets a Guid of the other.
 import { dropOldest, MAX_KNOWN } from "../../session/renaming.ts";
 
 /** The Guids of both sides. */
 export class SpiedSessions {
-  /** The agents who got the Guids of the real gateway. */
+  /** The agents to whom the real gateway gave Guids, by Guid. */
   readonly #real = new Map<string, string>();
-  /** The agents whose clients got the Guids of the simulator. */
+  /** The agents whose clients got Guids of the simulator, by Guid. */
   readonly #simulated = new Map<string, string>();
   /** The newest Guid of the simulator for each agent whose session began at the real gateway. */
   readonly #hidden = new Map<string, string>();

@@ -14,7 +14,7 @@ import { findGuidInHeaders, replaceGuids } from "./guids-in-headers.ts";
 import { SpiedGateway } from "./spied-gateway.ts";
 import { SpiedSessions } from "./spied-sessions.ts";
 
-/** How often an agent's session in the simulator is kept alive while the agent sends requests to the real gateway (milliseconds). */
+/** The shortest interval at which requests to the real gateway keep an agent's session in the simulator alive (milliseconds). */
 const KEEP_ALIVE_MS = 30_000;
 
 /** Matches the operations that end a session. */
@@ -39,7 +39,7 @@ export class Spy {
   readonly #mirrors: boolean;
   #world: World | undefined;
   #gateway: Promise<InProcessGateway> | undefined;
-  /** When the simulator's session of each agent was last kept alive. */
+  /** When the simulator's session of each agent was last kept alive (milliseconds of wall time). */
   readonly #keptAlive = new Map<string, number>();
   /** Resolves when the simulator's sessions match the exchanges so far; undefined if they do already. */
   #settled: Promise<void> | undefined;
@@ -54,7 +54,7 @@ export class Spy {
   }
 
   /** Returns a target that forwards to the real gateway without the simulator's Guids. */
-  hide(gateway: ForwardTarget): ForwardTarget {
+  hideGuidsFrom(gateway: ForwardTarget): ForwardTarget {
     return new SpiedGateway(gateway, this.#sessions);
   }
 
@@ -103,7 +103,7 @@ export class Spy {
   #serve(request: IncomingMessage, response: ServerResponse, serve: RequestListener, agent: string | undefined): void {
     const sent = findGuidInHeaders(request.rawHeaders);
     const owner = sent === undefined ? undefined : this.#sessions.ownerOf(sent);
-    // The real gateway or a load balancer has set the cookies.
+    // The cookies are not for the simulator: the real gateway or a load balancer has set them.
     delete request.headers.cookie;
     if (owner !== undefined) {
       const [, guid] = replaceGuids(["Guid", sent ?? ""], () => this.#sessions.hiddenOf(owner));
