@@ -32,7 +32,7 @@ const DETAILS: Readonly<Record<ProblemKind, string>> = {
     "There is no input 12 in the present history of the world. GET /worlds/default/tape lists the inputs.",
   "moment-unreachable":
     "The tape no longer has the records that lead to input 12. " +
-    "The settings tapeLength and tapeBytes limit it; a checkpoint keeps a moment.",
+    "The settings tapeLength and tapeBytes limit the tape; a checkpoint keeps a moment.",
   "unknown-verb": 'Unknown verb "hangup", did you mean "hang-up"?',
   "wrong-method": "/worlds does not support PUT: use GET, HEAD, POST.",
   "request-timeout": "The request did not arrive whole in time: send it in one go.",

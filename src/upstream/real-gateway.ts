@@ -6,7 +6,7 @@ import { prepareAnswerHeaders } from "../forwarding/answer-headers.ts";
 import type { ForwardTarget } from "../forwarding/forward-target.ts";
 import { filterRequestHeaders } from "../forwarding/forwarded-headers.ts";
 
-/** Where the real gateway is, and how its certificate is checked. */
+/** The URL of a real gateway, and how to check its certificate. */
 export interface RealGatewayOptions {
   /** Its URL, without a path. */
   readonly url: string;

@@ -29,7 +29,7 @@ export interface EventFault {
   readonly effect: EventEffect["kind"];
 }
 
-/** The operations that fetch events. A switch-over of the gateway affects only them. */
+/** The operations that fetch events. The effect `switchOver` applies only to them. */
 export const POLL_OPERATIONS: readonly string[] = [
   "getAgentEvent",
   "getAllAgentEvent",

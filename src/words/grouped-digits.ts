@@ -1,4 +1,4 @@
-// Writes large numbers for sentences.
+// Formats large numbers for sentences.
 
 /**
  * Returns a whole number with commas between groups of three digits: 10,000. Unlike toLocaleString, it doesn't load Node's locales, which

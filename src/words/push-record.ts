@@ -10,7 +10,7 @@ export interface SentPush {
   readonly agent: AgentId | undefined;
   /** The text of the body, or only its size if it is not text or is too long; undefined without a body. */
   readonly body: string | { readonly bytes: number } | undefined;
-  /** The serial numbers of its events, in its order. */
+  /** The serial numbers of its events, in the same order. */
   readonly events: readonly number[];
   /** Whether some of its events were in a push that failed. */
   readonly isRepeated: boolean;

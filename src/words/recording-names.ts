@@ -4,7 +4,7 @@ import type { Instant } from "../core/index.ts";
 /** The parts of a recording that its names are made of. */
 export interface NamedRecording {
   readonly agent: number;
-  /** The beginning of a tenth of a second. */
+  /** The instant in its names: the beginning of a tenth of a second. */
   readonly namedAfter: Instant;
   /** The name that a client chose for the file. */
   readonly file?: string | undefined;
@@ -48,7 +48,7 @@ export function readFileName(vdn: number, text: string): Named | undefined {
   return readNamed(vdn, [whole, ofVdn, agent, day, time]);
 }
 
-/** Writes an instant as `2026-01-05 09:00:00`, in UTC. */
+/** Returns an instant as `2026-01-05 09:00:00`, in UTC. */
 export function writeTime(at: Instant): string {
   return new Date(at).toISOString().slice(0, -5).replace("T", " ");
 }

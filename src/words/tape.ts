@@ -48,7 +48,7 @@ export type TapeMark =
   | { readonly heard: AgentId }
   /** An input was answered after later inputs had begun. */
   | { readonly answered: number; readonly answer: TapedAnswer }
-  /** The answer to an input has left, or its connection has ended before; `begun`: with a part of the answer. */
+  /** An answer was sent after later inputs (`written`), or its connection ended first; `begun`: a part of the answer was sent. */
   | { readonly ended: number; readonly written: boolean; readonly begun: boolean }
   /** A held poll is answered without an event. */
   | { readonly pollEnded: number }
@@ -65,8 +65,8 @@ export type TapeMark =
   | AskedMark;
 
 /**
- * The newest requests of one operation and one agent at the instant of a fault that follows. A fault counts requests, so a scenario from the
- * tape must add it after them, and queries are not inputs.
+ * The newest requests of one operation and one agent at the instant at which a fault is added next. A fault counts requests, so a scenario
+ * from the tape must add the fault after them. Queries are among them, although they are not inputs.
  */
 export interface AskedMark {
   /** The numbers of their journal entries. */

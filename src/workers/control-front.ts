@@ -8,7 +8,7 @@ import { hasBody } from "../http/ignored-bodies.ts";
 import { removeBasePath } from "../http/mounted-api.ts";
 import { toOriginForm } from "../http/origin-form.ts";
 import { chooseWorker } from "./choose-worker.ts";
-import { answerCollected, type Collected, collect } from "./collect.ts";
+import { answerCollected, type CollectedAnswer, collectAnswer } from "./collect-answer.ts";
 import { createWorld } from "./create-world.ts";
 import { mergeMetrics } from "./merge-metrics.ts";
 import type { KnownWorlds, WorldList } from "./world-order.ts";
@@ -22,7 +22,7 @@ export interface CommonAddresses {
 
 /** The parts of a control API in front of workers. */
 export interface ControlFrontParts {
-  /** Where each worker takes these requests. */
+  /** The target of these requests at each worker. */
   readonly targets: readonly ForwardTarget[];
   /** The names of the workers. */
   readonly replicas: readonly string[];
@@ -46,7 +46,7 @@ export class ControlFront {
     this.#parts = parts;
   }
 
-  /** Answers a request. If the connection of its client ends meanwhile, it is dropped. */
+  /** Answers a request. If that fails, such as when a worker ends its connection early, destroys the client's connection. */
   readonly serve = (request: IncomingMessage, response: ServerResponse): void => {
     this.#serve(request, response)?.catch(() => request.socket.destroy());
   };
@@ -72,7 +72,7 @@ export class ControlFront {
       if (path === "/metrics") return this.#answerMetrics(request, response, target);
       if (path === "/simulator") return this.#answerAddresses(request, response);
     }
-    const name = decode(WORLD.exec(path)?.[1]);
+    const name = decodeName(WORLD.exec(path)?.[1]);
     if (name !== undefined && path === `/worlds/${name}`) {
       if (method === "PUT") this.#parts.worlds.add(name);
       if (method === "DELETE") this.#parts.worlds.remove(name);
@@ -102,29 +102,29 @@ export class ControlFront {
   async #answerMerged(
     request: IncomingMessage,
     response: ServerResponse,
-    merge: (answers: readonly Collected[]) => Buffer | undefined,
+    merge: (answers: readonly CollectedAnswer[]) => Buffer | undefined,
   ): Promise<void> {
-    const answers = await Promise.all(this.#parts.targets.map((target) => collect(request, target, { method: "GET" })));
+    const answers = await Promise.all(this.#parts.targets.map((target) => collectAnswer(request, target, { method: "GET" })));
     this.#answer(response, answers, merge);
   }
 
   #answer(
     response: ServerResponse,
-    answers: readonly Collected[],
-    merge: (answers: readonly Collected[]) => Buffer | undefined,
+    answers: readonly CollectedAnswer[],
+    merge: (answers: readonly CollectedAnswer[]) => Buffer | undefined,
   ): void {
     const first = answers.find(({ status }) => status !== 200) ?? answers[0];
     if (first !== undefined) answerCollected(response, first, first.status === 200 ? merge(answers) : undefined);
   }
 
-  #listWorlds(answers: readonly Collected[]): Buffer {
+  #listWorlds(answers: readonly CollectedAnswer[]): Buffer {
     const { worlds, targets } = this.#parts;
     const lists = answers.map(({ body }) => JSON.parse(body.toString()) as WorldList);
     return jsonOf(worlds.merge(lists, (name, worker) => chooseWorker(name, targets.length) === worker));
   }
 
   async #answerAddresses(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    const answer = await collect(request, this.#targetOf(DEFAULT_WORLD), { method: "GET" });
+    const answer = await collectAnswer(request, this.#targetOf(DEFAULT_WORLD), { method: "GET" });
     this.#answer(response, [answer], () =>
       jsonOf({ ...(JSON.parse(answer.body.toString()) as object), ...this.#parts.addresses() }),
     );
@@ -144,7 +144,7 @@ export class ControlFront {
           [...query].filter(([key, value]) => key !== "world" || this.#workerOf(value) === worker),
         );
         const url = `${origin}${basePath}/metrics${own.size === 0 ? "" : `?${own}`}`;
-        const answer = await collect(request, targets[worker] as ForwardTarget, { method: "GET", url });
+        const answer = await collectAnswer(request, targets[worker] as ForwardTarget, { method: "GET", url });
         return { worker, answer };
       }),
     );
@@ -173,7 +173,7 @@ function jsonOf(value: unknown): Buffer {
   return Buffer.from(JSON.stringify(value));
 }
 
-function decode(name: string | undefined): string | undefined {
+function decodeName(name: string | undefined): string | undefined {
   try {
     return name === undefined ? undefined : decodeURIComponent(name);
   } catch {

@@ -1,10 +1,10 @@
-// Creates worlds through the common address: at the worker of their name, which is generated if the order has none.
+// Creates a world through the common address, at the worker that its name chooses. Generates the name if the order has none.
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { promisify } from "node:util";
 import { unzip } from "node:zlib";
 import { forward } from "../forwarding/forward.ts";
 import type { ForwardTarget } from "../forwarding/forward-target.ts";
-import { answerCollected, type Collected, collect } from "./collect.ts";
+import { answerCollected, type CollectedAnswer, collectAnswer } from "./collect-answer.ts";
 
 /** The parts that creating a world needs. */
 export interface CreationParts {
@@ -42,7 +42,7 @@ export async function createWorld(
     return;
   }
   if (order?.name !== undefined) note(order.name);
-  answerCollected(response, await collect(request, targetOf(order?.name ?? defaultWorld), { body }));
+  answerCollected(response, await collectAnswer(request, targetOf(order?.name ?? defaultWorld), { body }));
 }
 
 /** Creates a world without a name under the next name that no world has. */
@@ -50,11 +50,11 @@ async function createUnderNextName(
   request: IncomingMessage,
   { text, isEmpty }: Order,
   { names, nameOf, note, targetOf }: CreationParts,
-): Promise<Collected> {
+): Promise<CollectedAnswer> {
   for (let number = names.last + 1; ; number++) {
     const name = nameOf(number);
     const body = Buffer.from(text.replace("{", `{"name":"${name}"${isEmpty ? "" : ","}`));
-    const answer = await collect(request, targetOf(name), { body, isDecoded: true });
+    const answer = await collectAnswer(request, targetOf(name), { body, isDecoded: true });
     if (answer.status === 409 && answer.body.includes('"urn:ccgw:problem:world-taken"')) continue;
     if (answer.status === 201) {
       names.last = Math.max(names.last, number);

@@ -6,7 +6,7 @@ import { filterRequestHeaders, headerOf, withoutNames } from "../forwarding/forw
 import { HOP_HEADER, hopHeaderOf } from "../http/hop.ts";
 
 /** The headers about the client's connection. The connection to the worker has others, and the client has its 100 Continue already. */
-const OF_CONNECTION: ReadonlySet<string> = new Set(["connection", "keep-alive", "upgrade", "expect", HOP_HEADER]);
+const CONNECTION_HEADERS: ReadonlySet<string> = new Set(["connection", "keep-alive", "upgrade", "expect", HOP_HEADER]);
 
 /** A port of a worker. */
 export class HopTarget implements ForwardTarget {
@@ -29,7 +29,7 @@ export class HopTarget implements ForwardTarget {
     const { socket } = request;
     const known = this.#headers.get(socket) ?? hopHeaderOf(socket, this.#secret);
     this.#headers.set(socket, known);
-    const headers = filterRequestHeaders(request, (name) => OF_CONNECTION.has(name));
+    const headers = filterRequestHeaders(request, (name) => CONNECTION_HEADERS.has(name));
     headers.push("Connection", "keep-alive", HOP_HEADER, known);
     return headers;
   }

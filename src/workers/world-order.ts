@@ -2,7 +2,7 @@
 
 import { DEFAULT_WORLD } from "../control/api-types.ts";
 
-/** A list of worlds as a worker answers it. */
+/** The list of worlds in the answer of a worker. */
 export interface WorldList {
   readonly worlds: readonly { readonly name: string }[];
   readonly making?: readonly { readonly name: string }[];
@@ -26,7 +26,7 @@ export class KnownWorlds {
   /**
    * Returns one list of all worlds.
    *
-   * @param lists those of the workers, each oldest first
+   * @param lists the lists of the workers, each with its oldest world first
    * @param isOwn returns whether a world can be reached at the worker with this index
    */
   merge(lists: readonly WorldList[], isOwn: (name: string, worker: number) => boolean): WorldList {

@@ -87,6 +87,7 @@ export class Checkpoints {
    *
    * @param name default the first of checkpoint-1, checkpoint-2 and so on that is free.
    * @param getSignal its signal is aborted when the result is no longer needed.
+   * @returns the new checkpoint.
    * @throws CheckpointError if the name is taken, or the limits don't allow it; Abandoned if the signal was aborted.
    */
   async make(name: string | undefined, getSignal?: GetSignal): Promise<Checkpoint> {
@@ -132,7 +133,7 @@ export class Checkpoints {
 
   #describeTooLarge(bytes: number): string {
     const sizes = `This checkpoint has ${bytes} bytes, and the ${this.#byName.size} others have ${this.#bytes}`;
-    return `${sizes}: together at most ${MAX_CHECKPOINT_BYTES}`;
+    return `${sizes}: together they can have at most ${MAX_CHECKPOINT_BYTES}`;
   }
 
   #findFreeName(): string {

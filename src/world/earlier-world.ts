@@ -16,7 +16,7 @@ export interface EarlierWorld {
 }
 
 /**
- * Makes a copy of a world as it was at an earlier moment. The world doesn't notice it.
+ * Makes a copy of a world as it was at an earlier moment. The world itself does not change.
  *
  * @param getSignal its signal is aborted when the result is no longer needed.
  * @throws UnreachableMoment, or Abandoned if the signal was aborted.

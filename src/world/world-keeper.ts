@@ -21,7 +21,7 @@ export interface KeptName {
 export interface WorldKeeper {
   /** The name of this process among those that share the worlds. */
   readonly replica: string;
-  /** Claims the name of a new world. Returns false if there is such a world already, here or elsewhere. */
+  /** Claims the name of a new world. Returns false if there is such a world already, and a reason if the name cannot be claimed now. */
   claim(name: string): Promise<boolean | Elsewhere>;
   /** Stores a new world whose name is claimed, and stores its changes from now on. Returns false if the claim was lost meanwhile. */
   keep(world: World): Promise<boolean>;
@@ -29,7 +29,7 @@ export interface WorldKeeper {
   giveBack(name: string): void;
   /** Deletes a world from the store. Its gate opens when that is done. */
   forget(world: World): void;
-  /** Ends a kept world here, so that it continues where its next request arrives. Resolves when the store has all of it. */
+  /** Ends a kept world here. It continues in the process that gets its next request. Resolves when the store has all its inputs. */
   release(world: World): Promise<void>;
   /** Loads a world from the store. Resolves when `Worlds` has it; with false if the store has no world of this name. */
   fetch(name: string): Promise<boolean | Elsewhere>;

@@ -10,7 +10,7 @@ import type { WorldState } from "./lives/world-state.ts";
 import type { Slicing } from "./time/slices.ts";
 import type { WallClock } from "./time/wall.ts";
 
-/** The world of requests that name none. Its Guids depend only on the seed; those of other worlds also on the name. */
+/** The name of the world for requests that name none. Its Guids depend only on the seed; those of other worlds also on the name. */
 export const DEFAULT_WORLD = "default";
 
 /** The options of a new world. */

@@ -143,7 +143,7 @@ export abstract class WorldView {
     return this.lives.takeSnapshotInSlices();
   }
 
-  /** Advances a world that follows the wall clock to this moment; while work is in progress, when it is over. */
+  /** Advances a world that follows the wall clock to this moment. While work is in progress, only records the wall time. */
   catchUp(): void {
     this.time.catchUp();
   }

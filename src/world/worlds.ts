@@ -109,7 +109,7 @@ export class Worlds {
     return this.#byName.get(name);
   }
 
-  /** Returns a world by name, after it has caught up with the wall clock. */
+  /** Returns a world by name, after it has caught up with the wall clock; undefined if there is none. */
   enter(name: string = DEFAULT_WORLD): World | undefined {
     const world = this.#byName.get(name);
     world?.catchUp();
@@ -202,7 +202,7 @@ export class Worlds {
     return World.open(options, getSignal, (progress) => this.#inCreation.set(name, progress));
   }
 
-  /** Returns a name that no world has had: `world-1`, `world-2` and so on; with a store also with the name of this replica. */
+  /** Returns a name that no world here has: `world-1`, `world-2` and so on; with a store also with the name of this replica. */
   #generateName(): string {
     const replica = this.keeper === undefined ? "" : `${this.keeper.replica}-`;
     for (;;) {
@@ -211,7 +211,7 @@ export class Worlds {
     }
   }
 
-  /** Deletes a world, and answers the requests that wait in it. */
+  /** Deletes a world, and answers the requests that wait in it. Returns `done`, or the reason why it cannot be deleted. */
   delete(name: string): "done" | WorldRefusal {
     if (name === DEFAULT_WORLD) {
       return new WorldRefusal("needed", [`the world ${DEFAULT_WORLD} is always there: it can be reset, not deleted`]);

@@ -238,7 +238,7 @@ export class Exchange extends ReceivedRequest implements WatchedRequest {
     if (this.#hasEnded) return 0;
     if (this.#endCallbacks !== undefined) {
       this.#retcode = retcode;
-      this.#ms = journal.mark(this.entry, retcode, statusCode, this.#receivedAt);
+      this.#ms = journal.recordAnswer(this.entry, retcode, statusCode, this.#receivedAt);
       return this.#ms;
     }
     if (this.#isEndedByGateway || !this.request.raw.socket.destroyed) {

@@ -16,11 +16,11 @@ export class BodyCollector {
   }
 
   /**
-   * Returns the body so far: its text, or its size if it is not UTF-8, is too long, or has an unknown encoding.
+   * Returns the body so far: its text, or only its size if it is too long, cannot be decompressed, or is not UTF-8.
    *
    * @param encoding the value of Content-Encoding; undefined if the body is not compressed
    */
-  take(encoding?: string): TapedBody {
+  toTapedBody(encoding?: string): TapedBody {
     const size = { bytes: this.#bytes };
     if (this.#bytes > MAX_BODY_BYTES) return size;
     const [first] = this.#parts;

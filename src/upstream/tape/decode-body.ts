@@ -4,7 +4,7 @@ import { brotliDecompressSync, constants, gunzipSync, inflateRawSync, inflateSyn
 /** Decompresses a body. Throws if the result has more than `maxOutputLength` bytes. */
 type Decode = (body: Buffer, options: { readonly maxOutputLength: number }) => Buffer;
 
-/** Decompresses a truncated body as far as it arrived. */
+/** The option of zlib that decompresses a truncated body as far as it arrived. */
 const PARTIAL = { finishFlush: constants.Z_SYNC_FLUSH };
 
 const gunzip: Decode = (body, options) => gunzipSync(body, { ...options, ...PARTIAL });
@@ -29,7 +29,8 @@ const MAX_ENCODINGS = 3;
  *
  * @param encoding the value of Content-Encoding, such as `gzip`
  * @param limit the maximum number of bytes of the result, also between two encodings
- * @returns undefined if an encoding is unknown, the body is damaged, or it has more bytes than the limit
+ * @returns the decompressed body; undefined if an encoding is unknown, there are more than three, the body is damaged, or the result exceeds
+ * the limit
  */
 export function decodeBody(body: Buffer, encoding: string, limit: number): Buffer | undefined {
   const names = encoding.toLowerCase().split(",");

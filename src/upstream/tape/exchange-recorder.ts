@@ -38,7 +38,7 @@ export class ExchangeRecorder implements ForwardObserver {
 
   /** The body of the request so far. */
   get requestBody(): TapedBody {
-    return this.#requestBody.take();
+    return this.#requestBody.toTapedBody();
   }
 
   onRequestPart(part: Buffer): void {
@@ -77,7 +77,7 @@ export class ExchangeRecorder implements ForwardObserver {
             : {
                 status: answer.statusCode,
                 headers: toHeaderPairs(answer.rawHeaders),
-                body: this.#answerBody.take(headerOf(answer.rawHeaders, "content-encoding")),
+                body: this.#answerBody.toTapedBody(headerOf(answer.rawHeaders, "content-encoding")),
               },
         end,
       },

@@ -42,6 +42,7 @@ export function readGatewayTape(text: string): GatewayTape | { readonly problem:
 }
 
 function isExchange(line: object): line is TapedExchange {
+  // `isPush` is true or absent.
   const { exchange, connection, isPush = true, from, to, request, answer, end } = line as Partial<TapedExchange>;
   return (
     isPush === true &&

@@ -1,8 +1,8 @@
 // The interfaces of the group agentconf: conferences of agents.
-import { group } from "./row.ts";
+import { declareGroup } from "./row.ts";
 
 /** The interfaces of this group, by their names. */
-export const AGENTCONF = group("agentconf", {
+export const AGENTCONF = declareGroup("agentconf", {
   requestAgentConf: ["POST", "/{agentid}/requestagentconf", "cec_07_1283", { body: true }],
   answerAgentConf: ["POST", "/{agentid}/answeragentconf", "cec_07_1284", { alsoBy: "PUT" }],
   rejectAgentConf: ["POST", "/{agentid}/rejectagentconf", "cec_07_1285", { alsoBy: "DELETE" }],

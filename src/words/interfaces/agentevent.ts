@@ -1,8 +1,8 @@
 // The interfaces of the group agentevent: polling events.
-import { group } from "./row.ts";
+import { declareGroup } from "./row.ts";
 
 /** The interfaces of this group, by their names. */
-export const AGENTEVENT = group("agentevent", {
+export const AGENTEVENT = declareGroup("agentevent", {
   getAllAgentEvent: ["GET", "/allagentevent", "generated client"],
   getAgentEvent: ["GET", "/{agentid}", "cec_07_1274"],
   getJsonpAgentEvent: ["GET", "/{agentid}/jsonp", "generated client", { query: ["callback"] }],

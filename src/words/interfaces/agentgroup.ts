@@ -1,8 +1,8 @@
 // The interfaces of the group agentgroup: data about agents and their groups.
-import { group } from "./row.ts";
+import { declareGroup } from "./row.ts";
 
 /** The interfaces of this group, by their names. */
-export const AGENTGROUP = group("agentgroup", {
+export const AGENTGROUP = declareGroup("agentgroup", {
   queryAgentInfoByConfigedSkillId: ["GET", "/{agentid}/agentbyconfigedskill/{skillid}", "generated client"],
   queryAgentInfoBySkillId: ["GET", "/{agentid}/agentbyskill/{skillid}", "cec_07_1025", { body: true }],
   queryAgentInfoByWorkNo: ["GET", "/{agentid}/agentbyworkno/{workno}", "cec_07_1026"],

@@ -1,8 +1,8 @@
 // The interfaces of the group calldata: data about calls.
-import { group } from "./row.ts";
+import { declareGroup } from "./row.ts";
 
 /** The interfaces of this group, by their names. */
-export const CALLDATA = group("calldata", {
+export const CALLDATA = declareGroup("calldata", {
   setCallAppData: ["PUT", "/{agentid}", "generated client", { query: ["callid", "calldata"] }],
   queryAgentHoldNum: ["GET", "/{agentid}/agentholdnum/{workno}", "generated client"],
   queryAllCallID: ["GET", "/{agentid}/allcallid", "public client"],

@@ -1,8 +1,8 @@
 // The interfaces of the group mediacall: multimedia sessions.
-import { group } from "./row.ts";
+import { declareGroup } from "./row.ts";
 
 /** The interfaces of this group, by their names. */
-export const MEDIACALL = group("mediacall", {
+export const MEDIACALL = declareGroup("mediacall", {
   sendMessage: ["POST", "/{agentid}/sendmessage", "cec_07_1277", { body: true }],
   setCallNumsByMediaType: ["POST", "/{agentid}/setcallnumsbymediatype", "cec_07_0463", { body: true }],
   setCallNums: ["POST", "/{agentid}/setcallnums", "cec_07_1278", { body: true }],

@@ -1,8 +1,8 @@
 // The interfaces of the group multimediaconf: multimedia conferences.
-import { group } from "./row.ts";
+import { declareGroup } from "./row.ts";
 
 /** The interfaces of this group, by their names. */
-export const MULTIMEDIACONF = group("multimediaconf", {
+export const MULTIMEDIACONF = declareGroup("multimediaconf", {
   requestConf: ["PUT", "/{agentid}/requestconf", "public client", { body: true }],
   inviteConf: ["PUT", "/{agentid}/inviteconf", "public client", { body: true }],
   joinConfResult: ["POST", "/{agentid}/joinconfresult", "public client", { body: true }],

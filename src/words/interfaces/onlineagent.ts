@@ -1,8 +1,8 @@
 // The interfaces of the group onlineagent: signing in and out, agent states, preferences and notes.
-import { group } from "./row.ts";
+import { declareGroup } from "./row.ts";
 
 /** The interfaces of this group, by their names. */
-export const ONLINEAGENT = group("onlineagent", {
+export const ONLINEAGENT = declareGroup("onlineagent", {
   login: ["PUT", "/{agentid}", "cec_07_1202", { body: true }],
   queryAgentSkills: ["GET", "/{agentid}/agentskills", "cec_07_1206"],
   queryAgentSkillsByWorkNo: ["GET", "/{agentid}/agentskillsbyworkno/{workno}", "cec_07_1207"],

@@ -1,8 +1,8 @@
 // The interfaces of the group qualitycontrol: inspecting and controlling agents.
-import { group } from "./row.ts";
+import { declareGroup } from "./row.ts";
 
 /** The interfaces of this group, by their names. */
-export const QUALITYCONTROL = group("qualitycontrol", {
+export const QUALITYCONTROL = declareGroup("qualitycontrol", {
   addInsert: ["PUT", "/{agentid}/addinsert/{workNo}", "cec_07_2401", { query: ["mediaType"] }],
   addSupervise: ["PUT", "/{agentid}/addsupervise/{workNo}", "cec_07_2402", { query: ["mediaType"] }],
   queryAllMonitoredAgents: ["GET", "/{agentid}/allagent", "generated client"],

@@ -1,8 +1,8 @@
 // The interfaces of the group querymonitor: system queries and settings.
-import { group } from "./row.ts";
+import { declareGroup } from "./row.ts";
 
 /** The interfaces of this group, by their names. */
-export const QUERYMONITOR = group("querymonitor", {
+export const QUERYMONITOR = declareGroup("querymonitor", {
   queryAgentClusterInfo: ["GET", "/{agentid}/agentclusterinfo/{workno}", "generated client"],
   queryAllAgentClusterInfo: ["GET", "/{agentid}/allagentclusterinfo", "generated client"],
   queryClusterInfo: ["GET", "/{agentid}/clusterinfo", "generated client"],

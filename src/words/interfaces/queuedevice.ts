@@ -1,8 +1,8 @@
 // The interfaces of the group queuedevice: queues and IVR flows.
-import { group } from "./row.ts";
+import { declareGroup } from "./row.ts";
 
 /** The interfaces of this group, by their names. */
-export const QUEUEDEVICE = group("queuedevice", {
+export const QUEUEDEVICE = declareGroup("queuedevice", {
   querySkillQueueOnAgent: ["GET", "/{agentid}/agentskill/{workNo}", "generated client"],
   querySkillQueueOnAgentVDN: ["GET", "/{agentid}/agentvdnskill", "cec_07_0409"],
   queryInNoOnVDN: ["GET", "/{agentid}/innoinfo", "generated client"],

@@ -1,8 +1,8 @@
 // The interfaces of the group recordfile: downloading recordings.
-import { group } from "./row.ts";
+import { declareGroup } from "./row.ts";
 
 /** The interfaces of this group, by their names. */
-export const RECORDFILE = group("recordfile", {
+export const RECORDFILE = declareGroup("recordfile", {
   downloadRecordFile: ["GET", "/{agentid}", "cec_07_4214", { query: ["recordId", "filetype", "locationId"] }],
   downloadRecordFileEx: ["GET", "/{agentid}/recordfiledownloadEx", "cec_07_4215", { query: ["callId", "hwFileName"] }],
   downloadVideoFile: [

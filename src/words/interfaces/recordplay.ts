@@ -1,8 +1,8 @@
 // The interfaces of the group recordplay: recording and playback.
-import { group } from "./row.ts";
+import { declareGroup } from "./row.ts";
 
 /** The interfaces of this group, by their names. */
-export const RECORDPLAY = group("recordplay", {
+export const RECORDPLAY = declareGroup("recordplay", {
   backFastPlay: ["POST", "/{agentid}/backfast/{time}", "cec_07_4206"],
   queryBatchRecordZipFileURL: ["GET", "/{agentid}/batchrecordzipfileurl", "generated client", { query: ["filepath"] }],
   foreFastPlay: ["POST", "/{agentid}/forefast/{time}", "cec_07_4205"],

@@ -14,7 +14,7 @@ export interface KnownInterface {
   readonly methodIsGuess: boolean;
   /** Another method that some clients use. */
   readonly alsoBy: Method | undefined;
-  /** The path below `/agentgateway/resource`: `{name}` is any one segment, `a|b` one of two spellings. */
+  /** The path below `/agentgateway/resource`: `{name}` is any one segment, `a|b` one of two words. */
   readonly path: string;
   /** The names of the query parameters. */
   readonly query: readonly string[];
@@ -42,7 +42,7 @@ type WrittenRow = readonly [
  * @param name the group's name, which begins every path
  * @param rows the written rows, by the names of the interfaces
  */
-export function group<Name extends string>(
+export function declareGroup<Name extends string>(
   name: string,
   rows: Readonly<Record<Name, WrittenRow>>,
 ): Readonly<Record<Name, KnownInterface>> {

@@ -1,8 +1,8 @@
 // The interfaces of the group textchat: text chat.
-import { group } from "./row.ts";
+import { declareGroup } from "./row.ts";
 
 /** The interfaces of this group, by their names. */
-export const TEXTCHAT = group("textchat", {
+export const TEXTCHAT = declareGroup("textchat", {
   answer: ["PUT", "/{workno}/answer/{callid}", "generated client"],
   chat: ["PUT", "/{workno}/chatmessage", "generated client", { body: true }],
   drop: ["DELETE", "/{workno}/drop/{callid}", "generated client"],

@@ -1,8 +1,8 @@
 // The interfaces of the group voicecall: call control.
-import { group } from "./row.ts";
+import { declareGroup } from "./row.ts";
 
 /** The interfaces of this group, by their names. */
-export const VOICECALL = group("voicecall", {
+export const VOICECALL = declareGroup("voicecall", {
   releaseForVTM: ["DELETE", "/{agentid}", "cec_07_1247"],
   answer: ["PUT", "/{agentid}/answer", "cec_07_1234", { query: ["callid"] }],
   beginMute: ["POST", "/{agentid}/beginmute", "cec_07_1237"],

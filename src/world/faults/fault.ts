@@ -15,7 +15,7 @@ export interface FaultSnapshot {
   readonly id: number;
   /** As it was written. */
   readonly rule: WrittenFault;
-  /** The number of requests that it still skips. */
+  /** The number of requests or events that it still skips. */
   readonly skip: number;
   /** The number of times that it still applies; null: unlimited. */
   readonly left: number | null;

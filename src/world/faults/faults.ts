@@ -42,7 +42,7 @@ export interface FaultsParts {
   readonly onEventsAffected?: () => void;
 }
 
-/** The clock entry at the end of a fault with a separate port, which closes the port. */
+/** The channel of the clock entries that end faults with a separate port, and so close the ports. */
 const FAULT_ENDS: Channel<"fault-ends"> = { name: "world" };
 
 /** The active faults of a world. */
@@ -85,7 +85,7 @@ export class Faults {
     return this.list().find((fault) => fault.id === id);
   }
 
-  /** Returns the problems of a written fault, a sentence each that begins with the member's name; empty if it can be created. */
+  /** Returns the problems of a written fault, a sentence each; empty if it can be created. The name of a wrong member begins its sentence. */
   problemsOf(written: unknown): string[] {
     const unsafe = findUnsafeData(written);
     if (unsafe.length > 0) return toSentences(unsafe);

@@ -195,7 +195,7 @@ export class ClientObserver {
     this.#hooks.run(name, detail, known?.id ?? -this.#parts.connectionOf(request.entry), request.entry);
   }
 
-  /** Runs a hook about an agent whose client has sent a request before. Returns the client. */
+  /** Runs a hook about an agent whose client has been observed before. Returns the client; undefined if there is none. */
   #runIfKnown<Name extends HookName>(name: Name, detail: Detail<Name>, agentId: AgentId): Client | undefined {
     const client = this.#clients.find(agentId);
     if (client === undefined) return undefined;

@@ -31,13 +31,13 @@ export interface Finding {
   readonly entries: readonly number[];
 }
 
-/** The number of journal entries per finding. */
+/** The maximum number of journal entries per finding. */
 const MAX_ENTRIES = 10;
 
 /** The subject of a finding: the id of an agent, or the negated serial of a connection. */
 export type FindingSubject = number;
 
-/** Counts a finding. */
+/** A finding in the store, which counts how often it was made. */
 export class CountedFinding {
   readonly kind: FindingKind;
   readonly subject: FindingSubject;

@@ -17,8 +17,9 @@ export interface FindingFilter {
 
 /** The parts that the findings of a world are created with. */
 export interface FindingsParts {
-  /** Return the present wall time and world time. */
+  /** Returns the present wall time. */
   now(): Instant;
+  /** Returns the present world time. */
   world(): Instant;
   /** Called when a finding is made for the first time. */
   readonly onFirst: (finding: Finding) => void;
@@ -35,7 +36,7 @@ export class Findings {
     this.#parts = parts;
   }
 
-  /** Returns the findings that fit a filter, in the order in which they were first made: one per kind and agent. */
+  /** Returns the findings that fit a filter, in the order in which they were first made: one per kind and client. */
   list(filter: FindingFilter = {}): Finding[] {
     return [...this.iterate(filter)];
   }

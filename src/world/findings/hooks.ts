@@ -36,7 +36,7 @@ export interface SeenAnyone {
 export interface FailedPush {
   /** The reason, as a sentence without its capital and its full stop. */
   readonly reason: string;
-  /** Whether the client could prevent it. */
+  /** Whether the client caused it, by its answer or by not answering. */
   readonly isByClient: boolean;
 }
 

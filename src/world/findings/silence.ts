@@ -3,9 +3,10 @@ import type { Duration } from "../../core/index.ts";
 import type { Seen } from "./hooks.ts";
 
 /**
- * Returns how long the client was silent (milliseconds), by the clock that the limit on silence uses; 0 if no limit applies.
+ * Returns how long the client was silent (milliseconds), by the clock that the limit on silence uses. Returns 0 if the silence does
+ * not count: no limit applies, a poll is held, the request does not keep the session alive, or a fault came before it.
  *
- * It uses the center's record of when the client was heard, so an advance of the clock by hand is not a silence.
+ * The center's record of when the client was heard counts, so a manual advance of the clock is not a silence.
  */
 export function computeSilenceBefore({ center, client }: Seen<unknown>, isSignOfLife: boolean): Duration {
   const { session } = client;

@@ -179,7 +179,7 @@ export class Bodies {
   }
 }
 
-/** Returns the beginning of a text, as a copy: V8 keeps a whole string in memory for a slice of it. */
+/** Returns a text, or the beginning of a long one. The beginning is a copy, because V8 keeps a whole string in memory for a slice of it. */
 function cut(text: string): string {
   if (text.length <= MAX_BODY_BYTES / 3) return text;
   // Counting the bytes of a long text would take as long as sending it.

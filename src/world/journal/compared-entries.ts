@@ -25,7 +25,7 @@ export interface GivenRealAnswer extends Omit<RealAnswer, "body"> {
   readonly body: string | { readonly bytes: number };
 }
 
-/** What this world would have pushed in place of a push of the real gateway, and the differences between the two. */
+/** The push that this world would have sent in place of one of the real gateway, and the differences between the two. */
 export interface TwinPush {
   /** Undefined if it would have pushed none of the events. */
   readonly body: BodyView | undefined;
@@ -56,7 +56,7 @@ export class ComparedEntries {
     this.#onChange = onChange;
   }
 
-  /** Adds an answer of the real gateway. A poll with several events gets one for each: the first stays, with the differences of all. */
+  /** Adds an answer of the real gateway. A poll with several events has an answer for each. The first one stays, with the differences of all. */
   addReal(number: number, { body, differences, ...facts }: GivenRealAnswer): void {
     const known = this.#entries.get(number)?.real;
     const view = typeof body === "string" ? viewText(body) : { text: undefined, bytes: body.bytes, sha256: undefined };
@@ -69,7 +69,7 @@ export class ComparedEntries {
     this.#set(number, { twin: { body: body === "" ? undefined : viewText(body), differences } });
   }
 
-  /** Removes all. */
+  /** Removes the other sides of all entries. */
   clear(): void {
     this.#entries.clear();
   }

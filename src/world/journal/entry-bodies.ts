@@ -22,7 +22,7 @@ export class EntryBodies {
     this.#bodies = new Bodies((to) => this.drop(to), budget);
   }
 
-  /** Releases the bodies of the request that used a slot before. */
+  /** Releases the bodies of the request that used a slot before, and decides whether those of its next request are stored. */
   begin(slot: Slot): void {
     if (slot.bodies === "kept") this.#release(slot);
     slot.bodies = this.#keepsBodies() ? "kept" : "off";

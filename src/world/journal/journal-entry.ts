@@ -6,7 +6,7 @@ import type { RefusalReason } from "../../words/refusal-reason.ts";
 import { type BodyView, type StoredBody, viewBody } from "./bodies.ts";
 import type { ComparedEntry } from "./compared-entries.ts";
 
-/** The phases of a request: received, answered, or aborted because the client closed the connection before the answer. */
+/** The phases of a request: received, answered, or aborted: the client closed the connection before the answer, or did not answer a push. */
 export const PHASES = ["received", "answered", "aborted"] as const;
 
 /** The phase of a request. */
@@ -46,7 +46,7 @@ export interface JournalEntry extends ComparedEntry {
   readonly retcode: string | undefined;
   /** The reason for its refusal; undefined if it was not refused. */
   readonly reason: RefusalReason | undefined;
-  /** The serial numbers of the events in the answer to a poll or in a push, in its order; empty if there were none. */
+  /** The serial numbers of the events in the answer to a poll or in a push, in the same order; empty if there were none. */
   readonly events: readonly number[];
   /** Whether it repeats an event: of an earlier answer whose connection failed, or of a push that failed. */
   readonly repeated: boolean;

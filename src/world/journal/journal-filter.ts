@@ -13,7 +13,7 @@ export interface JournalFilter {
   limit?: number | undefined;
 }
 
-/** Returns whether a request fits the conditions of a filter. */
+/** Returns whether a request fits a filter, regardless of its `inHistory` and `limit`. */
 export function matchesFilter(
   slot: Pick<JournalEntry, "agent" | "operation" | "retcode" | "phase">,
   { agent, operation, retcode, phase }: JournalFilter,

@@ -19,8 +19,8 @@ export { BODIES_KEPT, type JournalEntry, PHASES, type Phase, PUSH, toJournalEntr
 export { type JournalFilter, matchesFilter } from "./journal-filter.ts";
 
 /**
- * Called at the receipt and at the end of each request. The journal reuses the record for later requests: read it in the
- * callback, and do not store it.
+ * Called at the receipt and at the end of each request or push, and when its other side in `compared` changes. The journal reuses the record:
+ * read it in the callback, and do not store it.
  */
 export type JournalListener = (record: Readonly<Slot>) => void;
 
@@ -146,15 +146,15 @@ export class Journal {
     if (slot !== undefined) slot.reason = reason;
   }
 
-  /** Records the answer to a request, and counts it. Returns its duration (milliseconds). `since`: its receipt, in case it was discarded. */
+  /** Records the answer to a request, and counts it. Returns its duration (milliseconds). `since`: when it was received, in case it was discarded. */
   close(number: number, operation: string, retcode: string, status: number, since: Instant): Duration {
-    const ms = this.mark(number, retcode, status, since);
+    const ms = this.recordAnswer(number, retcode, status, since);
     this.tally(operation, retcode, ms);
     return ms;
   }
 
   /** Records the answer to a request without counting it, because it may not reach the client. Returns its duration (milliseconds). */
-  mark(number: number, retcode: string, status: number, since: Instant): Duration {
+  recordAnswer(number: number, retcode: string, status: number, since: Instant): Duration {
     const now = this.#clocks.now();
     const slot = this.#ring.find(number);
     if (slot === undefined) return now - since;
@@ -164,7 +164,7 @@ export class Journal {
     return now - slot.receivedAt;
   }
 
-  /** Counts a request whose marked answer has reached the client. */
+  /** Counts a request whose recorded answer has reached the client. `ms`: its duration. */
   tally(operation: string, retcode: string, ms: Duration): void {
     this.#tallies.countAnswered(operation, retcode, ms);
   }
@@ -200,7 +200,7 @@ export class Journal {
     return found.slice(Math.max(0, found.length - limit));
   }
 
-  /** Returns a stored request if it fits a filter, regardless of the filter's limit. */
+  /** Returns a stored request if it fits a filter, regardless of the filter's `inHistory` and `limit`; otherwise undefined. */
   findEntry(number: number, filter: JournalFilter = {}): JournalEntry | undefined {
     const slot = this.#ring.find(number);
     return slot === undefined || !matchesFilter(slot, filter) ? undefined : this.#entryOf(slot);
@@ -221,7 +221,7 @@ export class Journal {
     this.#bodies.drop(0);
   }
 
-  /** Calls a listener for each receipt and end of a request. Returns a function that removes it. */
+  /** Adds a listener. Returns a function that removes the listener. */
   listen(listener: JournalListener): () => void {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);

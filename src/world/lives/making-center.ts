@@ -15,7 +15,7 @@ export interface CenterOrigin {
   readonly maxAgents: number;
   /** Part of the seed of Guids, as in CenterParts. */
   readonly guidSeed: string;
-  /** Records the results of checks of passwords; undefined for a copy. */
+  /** Records the results of checks that need a secret; undefined for a copy. */
   readonly tape: Tape | undefined;
 }
 

@@ -31,6 +31,7 @@ export interface PlayParts {
   readonly gatewaySettings: () => Readonly<GatewaySettings>;
   readonly faults: Faults;
   readonly chance: Chance;
+  /** Whether the simulator plays agents that the steps name and that have no autopilot. */
   readonly standIns: boolean;
   readonly report: (sentence: string) => void;
   /** Gets the outcomes of the expectations, like `onOutcome`. */

@@ -61,7 +61,7 @@ export function* planReloadInSlices(
   };
 }
 
-/** Returns the next scenario. Where its password matches the hash in the running one, it gets that hash, so that both compare as equal. */
+/** Returns the next scenario. A password that matches its hash in the running scenario is replaced by the hash, so that both compare as equal. */
 function* adoptHashes(running: Scenario, next: Scenario, { matches }: Pick<Secrets, "matches">): Work<Scenario> {
   const hashes = new Map<AgentId, AgentPlan["password"]>();
   yield* handleInSlices(running.center.agents, ({ id, password }) => hashes.set(id, password));

@@ -1,4 +1,4 @@
-// The settings in force in a life: those of its center, and those of the gateway before it.
+// The settings in force in a life: those of its center, and those of the gateway.
 import type { Center, Instant } from "../../core/index.ts";
 import { centerSettingsOf, type GatewaySettings, gatewaySettingsOf, type Settings } from "../../forms/settings.ts";
 

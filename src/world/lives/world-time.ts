@@ -51,7 +51,7 @@ export class WorldTime {
     return this.#wallTime;
   }
 
-  /** Advances the world to this moment. If work is in progress, that happens when it ends. */
+  /** Advances a world that follows the wall clock to this moment. While work is in progress, only records the wall time. */
   catchUp(): void {
     const { wall, turns, life } = this.#parts;
     const now = wall.now();
@@ -121,7 +121,7 @@ export class WorldTime {
     const { name } = this.#parts;
     const journal = this.#parts.journal();
     const entry = journal.open("advance", "POST", `/worlds/${name}/clock/advance`, undefined);
-    const ms = journal.mark(entry, message, 503, this.#wallTime);
+    const ms = journal.recordAnswer(entry, message, 503, this.#wallTime);
     // Counted under one name, because the message is different each time.
     journal.tally("advance", "abandoned", ms);
   }

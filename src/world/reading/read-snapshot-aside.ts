@@ -62,7 +62,8 @@ export async function readSnapshotAside(given: GivenSnapshot, parts: SnapshotRea
 }
 
 /**
- * Reads a snapshot that this process wrote and kept. A small one is not checked again, because starting the thread takes longer.
+ * Reads a snapshot that this process wrote and kept. A small one is only parsed, which takes less time than starting the thread. A large one
+ * is checked in the thread.
  *
  * @throws Abandoned if the signal was aborted.
  */

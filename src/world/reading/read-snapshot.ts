@@ -63,9 +63,10 @@ async function readValue(given: unknown, maxAgents: number, readScenario: Scenar
     return { sentence: `This is not a snapshot: its format must be ${JSON.stringify(FORMAT)}.` };
   }
   if (written.version !== readPackageVersion()) {
-    const version = typeof written.version === "string" ? written.version.slice(0, 40) : "no version";
+    const { version } = written;
+    const origin = typeof version === "string" ? `was written by version ${version.slice(0, 40)}` : "names no version";
     return {
-      sentence: `This snapshot is of ${version}, and this is ${readPackageVersion()}: a snapshot is read by the version that wrote it.`,
+      sentence: `This snapshot ${origin}, and this is version ${readPackageVersion()}: only the version that wrote a snapshot can read it.`,
     };
   }
   if (written.world === undefined || finish(computeSealInSlices(written)) !== seal) {

@@ -15,7 +15,7 @@ export class ReadingTooLarge extends Error {
   }
 }
 
-/** The latest reading. The next one waits for it, so that the memory of one is enough. */
+/** The latest reading. The next reading waits for it, so that only one takes memory at a time. */
 let latestReading: Promise<unknown> = Promise.resolve();
 
 /**

@@ -1,6 +1,6 @@
 // Checks the invariants of chats in a snapshot: members, queues, messages and files fit together.
 import type { CenterSnapshot } from "../../core/index.ts";
-import { type Check, isDistinct } from "./place.ts";
+import { type Check, isDistinct } from "./member-check.ts";
 
 type State = CenterSnapshot["state"];
 

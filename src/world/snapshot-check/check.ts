@@ -88,7 +88,7 @@ export async function findStateProblem(
     }
   }
   for (const [place, isValid] of checkInvariants(life)) {
-    if (!isValid) return `world.life.${place} does not fit the rest of it`;
+    if (!isValid) return `world.life.${place} does not fit the rest of the snapshot`;
   }
   for (const [place, script] of [
     ["beginning.script", beginning.script],

@@ -1,6 +1,6 @@
 // Checks the invariants of conferences in a snapshot: agents and conferences refer to each other.
 import { type CenterSnapshot, numberOf } from "../../core/index.ts";
-import type { Check } from "./place.ts";
+import type { Check } from "./member-check.ts";
 
 type State = CenterSnapshot["state"];
 

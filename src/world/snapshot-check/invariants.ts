@@ -3,7 +3,7 @@ import { type CenterSnapshot, LOG_LENGTH } from "../../core/index.ts";
 import type { LifeSnapshot } from "../lives/life.ts";
 import { checkChats } from "./chat-invariants.ts";
 import { checkConferences, checkMultimediaConferences } from "./conference-invariants.ts";
-import { type Check, isDistinct } from "./place.ts";
+import { type Check, isDistinct } from "./member-check.ts";
 
 type State = CenterSnapshot["state"];
 type Center = CenterSnapshot;

@@ -2,7 +2,10 @@
 import * as z from "zod";
 import type { CallFeature, CallId, Cause, Distribution, Duration, InspectionMode, Instant } from "../../core/index.ts";
 
-/** A shape for every member of a type. A shape that accepts more than the member's type does not compile. */
+/**
+ * A shape for every member of a type, also for optional ones: `Exclude` makes TypeScript drop their `?`. A shape that accepts more than the
+ * member's type does not compile.
+ */
 export type Members<T> = { readonly [Name in Exclude<keyof T, never>]: z.ZodType<T[Name]> };
 
 /** Returns the shape of an object with these members and no others. */

@@ -48,12 +48,12 @@ export class OpenInputs {
     this.#held.delete(record);
   }
 
-  /** Notes that the answer to an input has events of an agent that its next poll confirms. */
+  /** Notes that the answer to an input has events of an agent, which the agent's next poll confirms. */
   noteUnconfirmed(record: OpenInput, agent: AgentId): void {
     this.#unconfirmed.set(agent, record);
   }
 
-  /** Notes that these events are confirmed or lost. */
+  /** Notes that the unconfirmed events of an agent are now confirmed or lost. */
   noteDecided(agent: AgentId): void {
     this.#unconfirmed.delete(agent);
   }

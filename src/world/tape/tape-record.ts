@@ -23,7 +23,7 @@ export interface RequestRecord extends InputRecord {
   readonly request: TapedRequest;
   /** The number of its journal entry. */
   readonly entry: number;
-  /** The results of checks that need a secret, in their order. */
+  /** The results of checks that a replay cannot repeat, in their order: they need a secret, wall time or other worlds. */
   verdicts: readonly unknown[];
   /** The target of the agent's pushes afterwards, with its secrets, which are not written; undefined if there are none. */
   push: PushTarget | undefined;
@@ -39,7 +39,7 @@ export interface ControlRecord extends InputRecord {
   readonly size: number;
 }
 
-/** Receives the number of the input that changes a whole world, for the answer to its request. */
+/** Receives the number of a control request's input, for the answer to the request. */
 export interface InputHolder {
   input: number;
 }

@@ -29,7 +29,8 @@ export class TapeStore {
   #bytes = 0;
 
   /**
-   * @param needed returns how many forgotten records directly before the kept ones replays still need. At most as many stay as are kept.
+   * @param needed returns how many of the forgotten records, counted back from the oldest kept one, replays still need. At most as many stay
+   *   as the limit allows to be kept.
    */
   constructor(limits: () => TapeLimits, needed: () => number = () => 0) {
     this.#limits = limits;

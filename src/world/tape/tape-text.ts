@@ -17,7 +17,7 @@ export interface TapeHead {
   readonly number: number;
   readonly version: string;
   readonly world: string;
-  /** The number of records before the first line that were forgotten. */
+  /** The number of forgotten records before the first one of the tape. */
   readonly forgotten: number;
 }
 

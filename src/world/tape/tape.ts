@@ -24,7 +24,7 @@ const ACCEPTED = "0";
 export class Tape {
   readonly #parts: TapeParts;
   readonly #store: TapeStore;
-  /** The number of records so far, including forgotten ones. A world that another process began sets it before its first record. */
+  /** The number of records so far, including forgotten ones. Set it before the first record of a world that another process began. */
   count = 0;
   #branch = 0;
   /** The request that is being handled. */
@@ -36,7 +36,7 @@ export class Tape {
   /** The agents that were heard since the last record. */
   readonly #heard = new Set<AgentId>();
   readonly openInputs = new OpenInputs();
-  /** The results of checks of passwords. */
+  /** The results of checks that a replay cannot repeat, such as those of passwords. */
   readonly verdicts = new Verdicts();
   /** Called with each record as soon as it is complete. */
   onRecord: ((record: TapeRecord) => void) | undefined;

@@ -1,7 +1,7 @@
 // Records the results of checks that depend on secrets, wall time or other worlds, and returns them in a replay.
 import type { Secrets } from "../../core/index.ts";
 
-/** The results of checks that need a secret. */
+/** The results of checks that a replay cannot repeat. */
 export class Verdicts {
   /** The results of the present input; undefined if it is not taped. */
   taped: unknown[] | undefined;
@@ -18,7 +18,7 @@ export class Verdicts {
     };
   }
 
-  /** Returns the result of a check, and records it if an input is taped. */
+  /** Returns the result of a check: in a replay the taped one, if there is one. Records the result if an input is taped. */
   decide<Result>(check: () => Result): Result {
     const { taped, replayed } = this;
     if (replayed !== undefined && replayed.length > 0) {

@@ -70,7 +70,7 @@ export class Pace {
     this.rebase();
   }
 
-  /** Advances a center that follows the wall clock to this moment. Never throws: an error in a due entry stops the world. */
+  /** Advances a center that follows the wall clock to this moment. Never throws: an error in a due entry stops the clock or the world. */
   catchUp(now: Instant = this.#wall.now()): void {
     if (this.#mode.kind === "manual" || this.#isStopped || this.#isFrozen || this.#center.run.isUnderWay) return;
     const target = this.#toWorldTime(now, this.#mode.factor);

@@ -35,6 +35,6 @@ export function errorOfInstant(moment: Moment, why: string): UnreachableMoment {
 /** Returns the error of a moment whose records the tape has dropped. */
 export function errorOfForgotten(moment: Moment): UnreachableMoment {
   const sentence = `The tape no longer has the records that lead to ${describeMoment(moment)}.`;
-  const hint = "The settings tapeLength and tapeBytes limit it; a checkpoint keeps a moment.";
+  const hint = "The settings tapeLength and tapeBytes limit the tape; a checkpoint keeps a moment.";
   return new UnreachableMoment("forgotten", `${sentence} ${hint}`);
 }

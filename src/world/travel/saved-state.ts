@@ -14,10 +14,10 @@ export interface SavedState {
 }
 
 /**
- * Saves a state. It must not change until the work is over.
+ * Saves a state. The state must not change until the work is over.
  *
  * @param maxSize the maximum number of bytes.
- * @returns undefined if there would be more.
+ * @returns the saved state; undefined if it would have more bytes.
  * @yields the number of written segments.
  */
 export function* saveStateInSlices(taking: Work<WorldState>, maxSize: number): Work<SavedState | undefined> {
@@ -42,7 +42,7 @@ export function discardState({ segments }: SavedState): void {
   reuseSegments(segments);
 }
 
-/** Copies a state, except the events of its log. It must not change until the work is over. */
+/** Copies a state, except the events of its log. The state must not change until the work is over. */
 export function* copyStateInSlices(taking: Work<WorldState>): Work<WorldState> {
   const state = yield* taking;
   return withEvents(yield* copyInSlices(withEvents(state, [])), state.life.center.log.recent);

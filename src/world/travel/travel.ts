@@ -14,7 +14,7 @@ import { findLatestRequests } from "./latest-requests.ts";
 import { errorOfForgotten, errorOfInput, errorOfInstant, type Moment } from "./moment.ts";
 import type { SavedState } from "./saved-state.ts";
 
-/** The parts of a world that a rewind needs. */
+/** The parts of a world that are needed to save it and to plan replays. */
 export interface TravelParts {
   readonly tape: Tape;
   readonly center: () => Center;
@@ -202,7 +202,7 @@ export class Travel {
     for (const { branch, end } of this.#branches.listRanges(tape.count)) {
       const began = branch.number === 0 ? origin().start : branch.at;
       if (branch.at > instant) {
-        if (branch.from === undefined) throw errorOfInstant(moment, `before ${formatInstant(began)}, when it began`);
+        if (branch.from === undefined) throw errorOfInstant(moment, `before ${formatInstant(began)}, when the present history began`);
         continue;
       }
       if (began > instant) throw errorOfInstant(moment, `before ${formatInstant(began)}, when the world began`);

@@ -37,8 +37,8 @@ interface Found {
 }
 
 /**
- * Checks the journal. Resolves as soon as the outcome is certain, `within` has passed, or the signal is aborted. If no request is
- * required, the outcome is certain only after `within`.
+ * Checks the journal. Resolves as soon as the outcome is certain, `within` has passed, or the signal is aborted. A verification that requires
+ * no request passes only then, because later requests can make it fail.
  */
 export function findVerdict(
   journal: Journal,
@@ -139,7 +139,7 @@ function explain(journal: Journal, { wanted, times }: CheckedExpectation, { pass
   return { passed, sentence, matches, nearMisses: findNearMissesInSequence(journal, missing, last), forgotten };
 }
 
-/** Returns the near misses for the missing request of a sequence: the same request too early, or similar ones afterwards. */
+/** Returns the near misses for the missing request of a sequence: the same request too early, and similar ones afterwards. */
 function findNearMissesInSequence(
   journal: Journal,
   missing: ExpectedRequest,

@@ -25,7 +25,7 @@ export interface Fulfilled {
   readonly request?: number;
 }
 
-/** The outcome of a wait: fulfilled, not in time, or the life of the world ended first. */
+/** The outcome of a wait: fulfilled, or not in time, or the life of the world ended first, or the signal was aborted. */
 export type WaitOutcome =
   | { readonly kind: "fulfilled"; readonly by: Fulfilled }
   | { readonly kind: "timedOut"; readonly before: Before }
@@ -138,7 +138,7 @@ export class Waits {
     });
   }
 
-  /** Checks the state after each move and entry of the clock in which something happened to the agent: within them, it can be unfinished. */
+  /** Checks the state after each move or clock entry in which something happened to the agent. During one, the state can be unfinished. */
   #watchState(condition: ConditionOf<"state">, onFulfilled: (by: Fulfilled) => void): () => void {
     const { center } = this.#world;
     let hasChanged = false;

@@ -75,7 +75,7 @@ for (const [what, spoil, detail] of [
   [
     "of another version",
     (whole: object) => ({ ...whole, version: "9.9.9" }),
-    "This snapshot is of 9.9.9, and this is 0.1.0: a snapshot is read by the version that wrote it.",
+    "This snapshot was written by version 9.9.9, and this is version 0.1.0: only the version that wrote a snapshot can read it.",
   ],
   [
     "incomplete",

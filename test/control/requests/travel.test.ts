@@ -138,7 +138,7 @@ test("a cleared tape no longer leads to its moments", async (t) => {
     status: 409,
     body: {
       detail:
-        "The tape no longer has the records that lead to input 1. The settings tapeLength and tapeBytes limit it; a checkpoint keeps a moment.",
+        "The tape no longer has the records that lead to input 1. The settings tapeLength and tapeBytes limit the tape; a checkpoint keeps a moment.",
     },
   });
   await sendInput("/clock/advance", { by: "1s" });

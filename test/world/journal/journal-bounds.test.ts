@@ -58,7 +58,7 @@ test("totals stay exact after entries are dropped or cleared; an answer counts o
   journal.clear();
   journal.close(journal.open("login", "PUT", PATH, "101"), "login", "0", 200, 5_000);
   const marked = journal.open("getAgentEvent", "GET", PATH, "101");
-  const ms = journal.mark(marked, "0", 200, 5_000);
+  const ms = journal.recordAnswer(marked, "0", 200, 5_000);
   journal.abort(journal.open("getAgentEvent", "GET", PATH, "102"), "getAgentEvent");
   t.strictSame(journal.listTotals(), [
     { operation: "sayBusy", received: 10_003, answered: { "0": 10_003 }, aborted: 0, ms: 0 },

@@ -28,7 +28,7 @@ test("an entry says that the client disconnected, even after the answer was reco
     const { journal, times } = createJournal();
     const number = openRequest(journal);
     Object.assign(times, { now: 5_030.25, world: 9_000 });
-    if (isMarked) journal.mark(number, "0", 200, 5_000);
+    if (isMarked) journal.recordAnswer(number, "0", 200, 5_000);
     journal.abort(number, "sayBusy");
     t.match(journal.list(), [
       { phase: "aborted", retcode: isMarked ? "0" : undefined, status: undefined, endedAt: 5_030, ms: 30 },

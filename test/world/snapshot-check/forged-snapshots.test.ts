@@ -98,7 +98,7 @@ for (const [place, change, problem] of [
     (w: Json) => {
       w.life.center.state.callSerial = 0;
     },
-    "world.life.center.state.callSerial does not fit the rest of it.",
+    "world.life.center.state.callSerial does not fit the rest of the snapshot.",
   ],
   [
     "a recording whose name its agent would get again",
@@ -110,35 +110,35 @@ for (const [place, change, problem] of [
       center.state.recordingSerial = 1;
       center.state.recordings.push({ task: 1, ...file, ...facts });
     },
-    "world.life.center.state.agents.lastRecording does not fit the rest of it.",
+    "world.life.center.state.agents.lastRecording does not fit the rest of the snapshot.",
   ],
   [
     "an agent of a leg",
     (w: Json) => {
       w.life.center.state.calls[0].legs[0].agent = 101;
     },
-    "world.life.center.state.agents[4].session.calls does not fit the rest of it.",
+    "world.life.center.state.agents[4].session.calls does not fit the rest of the snapshot.",
   ],
   [
     "the number of the next traffic flow",
     (w: Json) => {
       w.life.player.traffic.next = 0;
     },
-    "world.life.player.traffic.next does not fit the rest of it.",
+    "world.life.player.traffic.next does not fit the rest of the snapshot.",
   ],
   [
     "a repeated traffic flow",
     (w: Json) => {
       w.life.player.traffic.flows.push(w.life.player.traffic.flows[0]);
     },
-    "world.life.player.traffic.flows does not fit the rest of it.",
+    "world.life.player.traffic.flows does not fit the rest of the snapshot.",
   ],
   [
     "an agent of a traffic flow",
     (w: Json) => {
       w.life.player.traffic.flows[0].plan.to = { agents: [101], gap: { kind: "fixed", value: 1_000 } };
     },
-    "world.life.player.traffic.calledByName does not fit the rest of it.",
+    "world.life.player.traffic.calledByName does not fit the rest of the snapshot.",
   ],
   [
     "an unknown member",

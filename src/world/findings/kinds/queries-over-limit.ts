@@ -1,4 +1,4 @@
-// Finding: a client that queries call data, agents or queues more often than the real gateway allows, or after such refusals.
+// Finding: a client that queries call data, agents or queues more often than the real gateway allows.
 import type { Duration, Instant } from "../../../core/index.ts";
 import { MAX_QUERIES_OF_AGENT, MAX_QUERIES_OF_ALL, QUERY_SPAN_MS } from "../../../words/flow-limits.ts";
 import { groupDigits } from "../../../words/grouped-digits.ts";

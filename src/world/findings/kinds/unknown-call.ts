@@ -22,7 +22,7 @@ interface Facts {
 /** Returns whether a request was refused because it names a call that is neither a present call of its agent nor the last one. */
 export function namesUnknownCall(seen: SeenRequest<unknown>, reason: Reason): boolean {
   const { center, client, request } = seen;
-  const names = NAMING.has(reason) || (PERHAPS_NAMING.has(reason) && namesSome(request));
+  const names = NAMING.has(reason) || (PERHAPS_NAMING.has(reason) && namesCall(request));
   if (request.isQuery || !names || !knowsItsState(seen)) return false;
   const agent = center.agent(client.id);
   const last = agent?.lastCall?.call;
@@ -31,7 +31,7 @@ export function namesUnknownCall(seen: SeenRequest<unknown>, reason: Reason): bo
 }
 
 /** Returns whether a request names a call. */
-function namesSome(request: WatchedRequest): boolean {
+function namesCall(request: WatchedRequest): boolean {
   return /[?&]callid=[^&]/i.test(request.url) || request.mentions('"callid"');
 }
 

@@ -19,7 +19,7 @@ export interface RequestChanges {
 }
 
 /** A whole answer. */
-export interface Collected {
+export interface CollectedAnswer {
   readonly status: number;
   readonly statusMessage: string | undefined;
   readonly rawHeaders: string[];
@@ -31,13 +31,14 @@ const BODY_HEADERS = /^(?:content-length|transfer-encoding)$/;
 /**
  * Sends the request of a client to a worker, with the headers of the client, so that the worker checks them.
  *
- * @throws an error of Node if there is no whole answer. It ends when the connection of the client does.
+ * @returns the whole answer.
+ * @throws an error of Node if the connection to the worker ends before that, as it does when the client's connection ends.
  */
-export function collect(
+export function collectAnswer(
   request: IncomingMessage,
   target: ForwardTarget,
   { method = request.method ?? "GET", url = request.url ?? "/", body, isDecoded }: RequestChanges,
-): Promise<Collected> {
+): Promise<CollectedAnswer> {
   const headers = withoutNames(
     target.toTargetHeaders(request),
     (name) => BODY_HEADERS.test(name) || (isDecoded === true && name === "content-encoding"),
@@ -54,12 +55,12 @@ export function collect(
 
 /** Collects an answer. */
 class Collector implements TargetHandler {
-  readonly #resolve: (collected: Collected) => void;
+  readonly #resolve: (collected: CollectedAnswer) => void;
   readonly #parts: Buffer[] = [];
   #head: AnswerHead | undefined;
   readonly onFailure: (error: Error) => void;
 
-  constructor(resolve: (collected: Collected) => void, reject: (error: Error) => void) {
+  constructor(resolve: (collected: CollectedAnswer) => void, reject: (error: Error) => void) {
     this.#resolve = resolve;
     this.onFailure = reject;
   }
@@ -83,7 +84,7 @@ class Collector implements TargetHandler {
 }
 
 /** Answers with a collected answer or, if given, with another body in its place. */
-export function answerCollected(response: ServerResponse, collected: Collected, body = collected.body): void {
+export function answerCollected(response: ServerResponse, collected: CollectedAnswer, body = collected.body): void {
   const { status, statusMessage, rawHeaders } = collected;
   // The answer to HEAD has the length of the body without the body.
   const hasLength =
