@@ -5,6 +5,7 @@ import { ClientObserver } from "../../../src/world/findings/client-observer.ts";
 import { Findings } from "../../../src/world/findings/findings.ts";
 import { declareFindingKind, NO_FACTS } from "../../../src/world/findings/kind.ts";
 import { declareClientState, declareSessionState, declareWorldState } from "../../../src/world/findings/kind-state.ts";
+import { connectionPerRequest } from "../../../src/world/findings/kinds/connection-per-request.ts";
 import { START } from "../../support/gateway.ts";
 import { openWithFakeWall } from "./arrange.ts";
 
@@ -82,4 +83,30 @@ test("sentences can use, and hooks can return, only declared facts", (t) => {
   declareFindingKind<Facts, State>({ ...DECLARED, sentence: ({ nth }) => `${nth}`, hooks: {} });
   t.strictSame(NO_FACTS, {});
   t.end();
+});
+
+test("a pause of more than 5 s ends a row of requests on new connections", async (t) => {
+  const { world, client } = await openWithFakeWall(t);
+  await client(101).signIn();
+  const agent = world.center.agent(101);
+  let now = START;
+  let connection = 0;
+  const findings = new Findings({ now: () => now, world: () => START, onFirst: () => {} });
+  const clock = { entered: () => now, now: () => now };
+  const parts = { findings, center: () => world.center, connectionOf: () => connection, ...clock };
+  const observer = new ClientObserver(parts, [connectionPerRequest]);
+  const sendOnNewConnections = (count: number, pause: number) => {
+    for (let i = 0; i < count; i++) {
+      now += pause;
+      connection++;
+      if (agent?.session !== undefined) observer.accepted({ ...REQUEST, isSecure: true }, agent, agent.session, false);
+    }
+    return findings.list().map(({ sentence }) => sentence);
+  };
+  sendOnNewConnections(9, 1_000);
+  sendOnNewConnections(1, 6_000);
+  t.strictSame(sendOnNewConnections(9, 1_000), []);
+  t.strictSame(sendOnNewConnections(1, 1_000), [
+    "The client of agent 101 made a new TLS connection for each of 10 requests in a row.",
+  ]);
 });

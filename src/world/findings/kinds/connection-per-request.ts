@@ -16,10 +16,11 @@ interface Facts {
 }
 
 interface State {
+  /** The number of requests in the present row. */
   inARow: number;
 }
 
-/** Counts requests in a row on new TLS connections. A request on a known connection ends the row. */
+/** Counts requests in a row on new TLS connections. A request on a known connection, or after a pause, ends the row. */
 function countNewConnection({
   client,
   request,
@@ -27,11 +28,11 @@ function countNewConnection({
   isNewConnection,
   state,
 }: SeenConnection<State>): Facts | undefined {
-  if (!isNewConnection) {
+  if (!isNewConnection || now - client.acceptedAt > PAUSE) {
     state.inARow = 0;
     return undefined;
   }
-  if (!request.isSecure || now - client.acceptedAt > PAUSE) return undefined;
+  if (!request.isSecure) return undefined;
   state.inARow++;
   return state.inARow >= MAX_CONNECTIONS ? { most: state.inARow } : undefined;
 }
