@@ -167,7 +167,10 @@ export class Worlds {
         return world;
       }
       isClaimed = false;
-      if ((await this.keeper?.keep(world)) === false) return createTakenRefusal(name);
+      if ((await this.keeper?.keep(world)) === false) {
+        world.close();
+        return createTakenRefusal(name);
+      }
       this.add(world);
       return world;
     } finally {

@@ -1,6 +1,7 @@
 // Tests of creating and deleting worlds: options, scenarios, names and limits.
 import { test } from "tap";
 import { World } from "../../src/world/world.ts";
+import type { WorldKeeper } from "../../src/world/world-keeper.ts";
 import { MAX_WORLDS, Worlds } from "../../src/world/worlds.ts";
 import { createWorld, tryToCreateWorld } from "../support/orders.ts";
 import { FakeWall } from "../support/wall.ts";
@@ -184,4 +185,28 @@ test("steps that never let time pass cause an error, and the name stays free", a
   };
   await t.rejects(tryToCreateWorld(worlds, { name: "w", scenario: endless }), { name: "EndlessChain" });
   t.equal(await describeCreation(worlds, { name: "w", clock: "manual" }), "created");
+});
+
+test("a new world that the store refuses is closed", async (t) => {
+  const offered: World[] = [];
+  const keeper: WorldKeeper = {
+    replica: "a",
+    claim: async () => true,
+    keep: async (world) => {
+      offered.push(world);
+      return false;
+    },
+    giveBack: () => {},
+    forget: () => {},
+    release: async () => {},
+    fetch: async () => false,
+    list: async () => [],
+  };
+  const worlds = Object.assign(new Worlds({ wall: new FakeWall(0) }), { keeper });
+  t.teardown(() => worlds.close());
+  t.match(await describeCreation(worlds, { name: "mine" }), { kind: "taken" });
+  t.strictSame(
+    offered.map(({ name, isClosed }) => [name, isClosed]),
+    [["mine", true]],
+  );
 });
