@@ -3,6 +3,7 @@ import type { Work } from "../core/index.ts";
 import { mapStepPaths } from "../scenario/playing/step-paths.ts";
 import { unmask, writeMaskedScenario } from "../scenario/reading/written-scenario.ts";
 import type { Scenario } from "../scenario/scenario.ts";
+import { listIds } from "./lives/reload.ts";
 import { readScript } from "./reading/read-script.ts";
 import type { InputHolder } from "./tape/tape-record.ts";
 import type { GetSignal } from "./time/turns.ts";
@@ -125,13 +126,16 @@ export async function readReplacement(
   const script = await readScript(given, { maxAgents: world.maxAgents, file }, getSignal);
   if ("problems" in script) return script;
   const open = unmask(script.scenario, world.script);
-  if ("unknown" in open) {
-    const ids = open.unknown.slice(0, 5).join(", ");
-    return {
-      problems: [`the password of agent ${ids} is masked, and this world does not have it: write the password itself`],
-    };
-  }
+  if ("unknown" in open) return { problems: [describeUnknownPasswords(open.unknown)] };
   const tooMany = world.explainTooManyAgents(open.scenario);
   if (tooMany !== undefined) return { problems: [tooMany] };
   return { scenario: open.scenario };
+}
+
+/** Returns the problem that a world has no passwords for the masks of agents. */
+function describeUnknownPasswords(ids: readonly number[]): string {
+  const agents = listIds("agent", ids);
+  return ids.length === 1
+    ? `the password of ${agents} is masked, and this world does not have it: write the password itself`
+    : `the passwords of ${agents} are masked, and this world does not have them: write the passwords themselves`;
 }

@@ -165,7 +165,7 @@ function writeNote(fate: string, names: string): string[] {
 }
 
 /** Returns `agent 101`, or `agents 101, 102, 103, 104, 105 and 58 more`; empty for none. */
-function listIds(noun: string, ids: readonly number[]): string {
+export function listIds(noun: string, ids: readonly number[]): string {
   if (ids.length === 0) return "";
   const shown = ids.slice(0, 5).join(", ");
   const more = ids.length > 5 ? ` and ${ids.length - 5} more` : "";

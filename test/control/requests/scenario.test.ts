@@ -104,6 +104,10 @@ test("a masked password keeps the old one, even after a reset, and is refused fo
   t.strictSame((await send("PUT", SCENARIO, added)).body.errors, [
     "the password of agent 300 is masked, and this world does not have it: write the password itself",
   ]);
+  const more = { ...scenario, center: { agents: [{ ids: "300-305", password: "********" }] } };
+  t.strictSame((await send("PUT", SCENARIO, more)).body.errors, [
+    "the passwords of agents 300, 301, 302, 303, 304 and 1 more are masked, and this world does not have them: write the passwords themselves",
+  ]);
 });
 
 test("a scenario is checked as a replacement would be, and nothing changes", async (t) => {
