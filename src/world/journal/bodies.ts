@@ -132,7 +132,7 @@ export class Bodies {
       return this.#holdBeginning(this.#answers, address, decodeBeginning(body), body.length);
     }
     const last = this.#answers.get(address);
-    if (last !== undefined && last.text === body) return this.#hold(last);
+    if (last !== undefined && last.holders > 0 && last.text === body) return this.#hold(last);
     return this.#holdText(this.#answers, address, body, body);
   }
 

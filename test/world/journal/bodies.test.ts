@@ -28,6 +28,15 @@ test("an entry has the bodies of request and answer, and their lengths", (t) => 
   t.end();
 });
 
+test("an empty answer after the bodies were cleared has no bytes", (t) => {
+  const journal = new Journal(CLOCKS);
+  recordExchange(journal, "/a", undefined, '{"retcode":"0"}');
+  journal.clear();
+  recordExchange(journal, "/a", undefined, "");
+  t.match(journal.list(), [{ answer: { text: "", bytes: 0 } }]);
+  t.end();
+});
+
 test("a long body is truncated to 4 KiB, between characters", (t) => {
   const journal = new Journal(CLOCKS);
   recordExchange(journal, "/a", "é".repeat(3_000), `x${"é".repeat(3_000)}`);
