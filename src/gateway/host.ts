@@ -138,7 +138,7 @@ export interface RequestJournal {
   keepAnswer(entry: number, body: string | Buffer | BinaryBody): void;
   /** Records the fault that applies to a request. */
   noteFault(entry: number, fault: AppliedFault): void;
-  /** Records why a request is refused; called before `close` or `mark`. */
+  /** Records why a request is refused; called before `close` or `recordAnswer`. */
   explain(entry: number, reason: RefusalReason): void;
   /**
    * Records an answer and counts it.
@@ -148,7 +148,7 @@ export interface RequestJournal {
    */
   close(entry: number, operation: string, retcode: string, status: number, since: Instant): number;
   /** The first step of `close`, for an answer that is written and may not reach its client: records it. */
-  mark(entry: number, retcode: string, status: number, since: Instant): number;
+  recordAnswer(entry: number, retcode: string, status: number, since: Instant): number;
   /** The second step of `close`: counts an answer that has reached its client. */
   tally(operation: string, retcode: string, ms: number): void;
   /** Records that the client went away before its answer. */

@@ -104,7 +104,9 @@ export class ControlFront {
     response: ServerResponse,
     merge: (answers: readonly CollectedAnswer[]) => Buffer | undefined,
   ): Promise<void> {
-    const answers = await Promise.all(this.#parts.targets.map((target) => collectAnswer(request, target, { method: "GET" })));
+    const answers = await Promise.all(
+      this.#parts.targets.map((target) => collectAnswer(request, target, { method: "GET" })),
+    );
     this.#answer(response, answers, merge);
   }
 

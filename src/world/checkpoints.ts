@@ -132,7 +132,7 @@ export class Checkpoints {
   }
 
   #describeTooLarge(bytes: number): string {
-    const sizes = `This checkpoint has ${bytes} bytes, and the ${this.#byName.size} others have ${this.#bytes}`;
+    const sizes = `This checkpoint has ${bytes} bytes, and the others have ${this.#bytes}`;
     return `${sizes}: together they can have at most ${MAX_CHECKPOINT_BYTES}`;
   }
 

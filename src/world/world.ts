@@ -154,7 +154,7 @@ export class World extends WorldView {
 
   /**
    * Returns the whole world as plain data: states, calls, timers, random numbers, counters, faults, waiting events, and the progress of the
-   * steps. Held polls are left out, because clients poll again, and so is the journal, which is about this process. Blocks the process until it is complete.
+   * steps. Held polls are left out, because clients poll again, and so is the journal, which is about this process. It is synchronous.
    */
   snapshot(): WorldSnapshot {
     this.catchUp();

@@ -33,7 +33,7 @@ test("the checkpoints of a world have at most 64 MiB together", async (t) => {
   const first = await checkpoints.make("first");
   await t.rejects(checkpoints.make("second"), {
     kind: "full",
-    message: `This checkpoint has ${first.bytes} bytes, and the 1 others have ${first.bytes}: together they can have at most ${MAX_CHECKPOINT_BYTES}`,
+    message: `This checkpoint has ${first.bytes} bytes, and the others have ${first.bytes}: together they can have at most ${MAX_CHECKPOINT_BYTES}`,
   });
   size = 20 * MIB;
   await checkpoints.make("third");

@@ -6,7 +6,7 @@ import type { RefusalReason } from "../../words/refusal-reason.ts";
 import { type BodyView, type StoredBody, viewBody } from "./bodies.ts";
 import type { ComparedEntry } from "./compared-entries.ts";
 
-/** The phases of a request: received, answered, or aborted: the client closed the connection before the answer, or did not answer a push. */
+/** The phases of a request. It is aborted if the client closed the connection before the answer, or did not answer a push. */
 export const PHASES = ["received", "answered", "aborted"] as const;
 
 /** The phase of a request. */

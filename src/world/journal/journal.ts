@@ -146,7 +146,7 @@ export class Journal {
     if (slot !== undefined) slot.reason = reason;
   }
 
-  /** Records the answer to a request, and counts it. Returns its duration (milliseconds). `since`: when it was received, in case it was discarded. */
+  /** Records and counts the answer to a request. Returns its duration (milliseconds). `since`: when it was received, in case it was discarded. */
   close(number: number, operation: string, retcode: string, status: number, since: Instant): Duration {
     const ms = this.recordAnswer(number, retcode, status, since);
     this.tally(operation, retcode, ms);
