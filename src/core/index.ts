@@ -93,7 +93,14 @@ export { canTakeChatOf, chatsOf, findReadableChat, hasMediaRight, listReadableCh
 export { isLeader, mapGroupsByName } from "./queries/groups.ts";
 export { isGuidValid } from "./queries/guids.ts";
 export { type Hearing, listHearings } from "./queries/hearing.ts";
-export { countSignedIn, countWaitingCalls, figuresOf, type QueueFigures } from "./queries/queues.ts";
+export {
+  countAvailable,
+  countSignedIn,
+  countWaitingCalls,
+  figuresOf,
+  listAvailable,
+  type QueueFigures,
+} from "./queries/queues.ts";
 export { listRunningRecordings, type RunningPart } from "./queries/recordings.ts";
 export { statisticsOf } from "./queries/statistics.ts";
 export { isStaffed } from "./staffing.ts";

@@ -1,6 +1,13 @@
-// Writes the explanation of a queue's figures: the calls, agents and events behind each.
+// Writes the explanation of a queue's figures: the calls or chats, agents and events behind each.
 import * as z from "zod";
-import { type ExplainedQueueCount, explainQueue, figuresOf, formatDuration, type Queue } from "../../core/index.ts";
+import {
+  type ExplainedQueueCount,
+  explainQueue,
+  figuresOf,
+  formatDuration,
+  listAvailable,
+  type Queue,
+} from "../../core/index.ts";
 import { formatInstant } from "../../forms/instant-form.ts";
 import type { World } from "../../world/world.ts";
 import { countedEvent } from "./event-answer.ts";
@@ -11,13 +18,13 @@ const sentence = z.string().describe("The parts of the value, in words.");
 const explainedShare = z.strictObject({ value: z.int().min(0).max(100), sentence });
 const agents = z.strictObject({ value: wholeCount, sentence, agents: z.array(z.int()) });
 
-/** The schema of an explained count of calls. */
+/** The schema of an explained count of calls or chats. */
 export const explainedQueueCount = z.strictObject({
   value: wholeCount,
   sentence,
   gone: wholeCount.describe("Part from events that the log has forgotten."),
   events: z
-    .array(countedEvent.extend({ call: z.string() }))
+    .array(countedEvent.extend({ call: z.string().describe("The id of the call or chat.") }))
     .describe("The events that each counted once, oldest first."),
 });
 
@@ -31,7 +38,9 @@ export const queueExplained = z.strictObject({
       sentence,
       calls: z
         .array(z.strictObject({ call: z.string(), since: isoInstant.nullable() }))
-        .describe("The waiting calls in the order of service, with the instant at which each joined the queue."),
+        .describe(
+          "The waiting calls or chats in the order of service, with the instant at which each joined the queue.",
+        ),
     }),
     longestWait: z.strictObject({ value: z.string(), sentence, call: z.string().nullable() }),
     signedIn: agents,
@@ -54,7 +63,8 @@ export function writeQueueExplanation({ center }: World, queue: Queue): z.output
     .map(({ id }) => id);
   const figures = figuresOf(center, queue, signedIn.length);
   const { waiting, oldest, longestWait, available, idleRate, answered, answeredInTime, serviceLevel } = figures;
-  const formatQueuedAt = (call: string) => formatInstantOrNull(state.calls.get(call)?.queuedAt);
+  const noun = queue.media === "voice" ? "call" : "chat";
+  const formatQueuedAt = (id: string) => formatInstantOrNull((state.calls.get(id) ?? state.chats.get(id))?.queuedAt);
   const counts = explainQueue(queue.id, queue.figures, log.recent());
   return {
     queue: queue.id,
@@ -62,12 +72,13 @@ export function writeQueueExplanation({ center }: World, queue: Queue): z.output
     figures: {
       waiting: {
         value: waiting,
-        sentence: waiting === 0 ? "no call waits" : `${formatCount(waiting, "call")} in the queue`,
+        sentence: waiting === 0 ? `no ${noun} waits` : `${formatCount(waiting, noun)} in the queue`,
         calls: queue.waiting.map((call) => ({ call, since: formatQueuedAt(call) })),
       },
       longestWait: {
         value: formatDuration(longestWait),
-        sentence: oldest === undefined ? "no call waits" : `call ${oldest} has waited since ${formatQueuedAt(oldest)}`,
+        sentence:
+          oldest === undefined ? `no ${noun} waits` : `${noun} ${oldest} has waited since ${formatQueuedAt(oldest)}`,
         call: oldest ?? null,
       },
       signedIn: {
@@ -77,8 +88,8 @@ export function writeQueueExplanation({ center }: World, queue: Queue): z.output
       },
       available: {
         value: available,
-        sentence: `${formatCount(available, "agent")} idle and accepting calls`,
-        agents: [...queue.freeAgents],
+        sentence: `${formatCount(available, "agent")} ${noun === "call" ? "idle and accepting calls" : "accepting one more chat"}`,
+        agents: listAvailable(center, queue),
       },
       idleRate: {
         value: idleRate,
@@ -96,8 +107,8 @@ export function writeQueueExplanation({ center }: World, queue: Queue): z.output
         value: serviceLevel,
         sentence:
           answered === 0
-            ? "no call was answered"
-            : `${answeredInTime} of ${formatCount(answered, "answered call")} in time`,
+            ? `no ${noun} was answered`
+            : `${answeredInTime} of ${formatCount(answered, `answered ${noun}`)} in time`,
       },
     },
   };

@@ -6,12 +6,13 @@ import type { Cause } from "../time/cause.ts";
 import { formatDuration, type Instant } from "../time/time.ts";
 import { countInQueue } from "./queue-counts.ts";
 
-/** An event of a call that counted once in a queue, with a sentence such as `call 1767603600-1 joined the queue`. */
+/** An event of a call or chat that counted once in a queue, with a sentence such as `call 1767603600-1 joined the queue`. */
 export interface QueueCause {
   readonly serial: number;
   readonly cause: Cause;
   readonly at: Instant;
   readonly type: CenterEvent["type"];
+  /** The id of the call or chat. */
   readonly call: CallId;
   readonly sentence: string;
 }
@@ -29,7 +30,7 @@ export type QueueExplanation = Readonly<Record<keyof QueueCounts, ExplainedQueue
 
 const COUNTS = Object.keys(createZeroCounts()) as (keyof QueueCounts)[];
 
-/** Explains the counts of a queue. `log`: the stored events of all queues, oldest first. */
+/** Returns the explanation of each count of a queue. `log`: the stored events of the center, oldest first. */
 export function explainQueue(
   id: QueueId,
   counted: Readonly<QueueCounts>,
@@ -40,15 +41,16 @@ export function explainQueue(
   const queue = { figures: createZeroCounts() };
   const queues = new Map([[id, queue]]);
   for (const { serial, at, cause, event } of log) {
-    if (!("queue" in event && event.queue === id && "call" in event)) continue;
-    const { type, call } = event;
+    const call = "call" in event ? event.call : "chat" in event ? event.chat : undefined;
+    if (call === undefined || !("queue" in event && event.queue === id)) continue;
+    const { type } = event;
     queue.figures = createZeroCounts();
     countInQueue(queues, event);
     for (const name of COUNTS) {
       if (queue.figures[name] > 0)
         causes[name].push({ serial, at, cause, type, call, sentence: sentenceOf(event, call, at, joined.get(call)) });
     }
-    if (type === "callQueued") joined.set(call, at);
+    if (type === "callQueued" || type === "chatQueued") joined.set(call, at);
   }
   return mapCounts((name) => {
     const events = causes[name];
@@ -56,17 +58,23 @@ export function explainQueue(
   });
 }
 
-/** Returns the sentence of an event that counts. `joinedAt`: when its call joined the queue, if the log has that. */
-function sentenceOf(event: CenterEvent, call: CallId, at: Instant, joinedAt: Instant | undefined): string {
+/** Returns the sentence of an event that counts. `joinedAt`: when its call or chat joined the queue; undefined if the log no longer has that event. */
+function sentenceOf(event: CenterEvent, id: CallId, at: Instant, joinedAt: Instant | undefined): string {
+  const subject = `${"chat" in event ? "chat" : "call"} ${id}`;
+  const after = joinedAt === undefined ? "" : ` after ${formatDuration(at - joinedAt)}`;
   switch (event.type) {
     case "talking":
-      return `agent ${event.agent} answered call ${call} after ${formatDuration(event.waited ?? 0)}`;
+    case "chatConnected":
+      return `agent ${event.agent} answered ${subject} after ${formatDuration(event.waited ?? 0)}`;
     case "callAbandoned":
-      return `the caller of call ${call} hung up${joinedAt === undefined ? "" : ` after ${formatDuration(at - joinedAt)}`}`;
+      return `the caller of ${subject} hung up${after}`;
+    case "chatAbandoned":
+      return `the customer of ${subject} left${after}`;
     case "callTurnedAway":
-      return `call ${call} was rejected because the ${event.full} was full`;
+    case "chatTurnedAway":
+      return `${subject} was rejected because the ${event.full} was full`;
     default:
-      return `call ${call} joined the queue`;
+      return `${subject} joined the queue`;
   }
 }
 

@@ -1,4 +1,4 @@
-// Counts the calls of queues from events. No other code writes these counts.
+// Counts the calls and chats of queues from events. No other code writes these counts.
 import type { CenterEvent } from "../model/event.ts";
 import type { QueueId } from "../model/ids.ts";
 import type { QueueCounts } from "../model/queue.ts";
@@ -7,7 +7,7 @@ import type { Duration } from "../time/time.ts";
 /** An answer after at most this wait counts for the service level (inferred: no page gives a number). */
 export const SERVICE_TIME: Duration = 20_000;
 
-/** The queues whose calls are counted. */
+/** The queues whose calls or chats are counted. */
 type Queues = ReadonlyMap<QueueId, { readonly figures: QueueCounts }>;
 
 /** Counts an event in its queue, if it has one. */

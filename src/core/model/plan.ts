@@ -43,7 +43,7 @@ export interface QueuePlan {
   readonly records?: boolean;
   /** The queue that takes its calls if no agent is signed in to it. */
   readonly overflow?: QueueId;
-  /** The number of calls that can wait in it; MAX_WAITING by default. */
+  /** The maximum number of calls or chats that can wait in it; MAX_WAITING by default. */
   readonly maxWaiting?: number;
 }
 

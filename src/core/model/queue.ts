@@ -14,11 +14,11 @@ export interface Queue {
   readonly records: boolean;
   /** The queue that gets its calls if no agent is signed in to it. */
   readonly overflow: QueueId | undefined;
-  /** The number of calls that can wait in it; further callers are turned away. */
+  /** The maximum number of calls or chats that can wait in it; further ones are turned away. */
   readonly maxWaiting: number;
   /** The waiting calls or chats, in the order of service. */
   waiting: CallId[];
-  /** Idle agents who are signed in to it, longest idle first. Empty for a queue of chats, because an agent can have several. */
+  /** Idle agents who are signed in to it, longest idle first. Empty for a queue of chats, because an agent can have several chats. */
   freeAgents: Set<AgentId>;
   /** The counts of its calls or chats since the world began. Only events change them. */
   readonly figures: QueueCounts;
@@ -33,7 +33,7 @@ export interface QueueCounts {
   answeredInTime: number;
 }
 
-/** Returns the counts of a queue that has had no call. */
+/** Returns counts that are all 0. */
 export function createZeroCounts(): QueueCounts {
   return { arrived: 0, answered: 0, abandoned: 0, turnedAway: 0, answeredInTime: 0 };
 }

@@ -1,10 +1,10 @@
 // Queries about queues: waiting calls, signed-in agents and the service level.
 
 import type { DeepReadonly } from "../deep-readonly.ts";
-import type { CallId, QueueId } from "../model/ids.ts";
+import type { AgentId, CallId, QueueId } from "../model/ids.ts";
 import type { Queue, QueueCounts } from "../model/queue.ts";
 import type { Duration, Instant } from "../time/time.ts";
-import { countChatAgents } from "./chats.ts";
+import { canTakeChatOf, countChatAgents } from "./chats.ts";
 import type { View } from "./view.ts";
 
 /** The figures of a queue at a moment. Everything but the counts describes this moment. */
@@ -36,7 +36,7 @@ export function countSignedIn({ state }: View): ReadonlyMap<QueueId, number> {
 /** Returns the figures of a queue. `signedIn`: how many agents are signed in to it, from `countSignedIn`. */
 export function figuresOf(view: View, queue: DeepReadonly<Queue>, signedIn: number): QueueFigures {
   const { figures, waiting } = queue;
-  const available = queue.media === "voice" ? queue.freeAgents.size : countChatAgents(view, queue);
+  const available = countAvailable(view, queue);
   const { answered, answeredInTime } = figures;
   const oldest = findOldest(view, queue);
   return {
@@ -49,6 +49,17 @@ export function figuresOf(view: View, queue: DeepReadonly<Queue>, signedIn: numb
     serviceLevel: answered === 0 ? 100 : Math.round((100 * answeredInTime) / answered),
     idleRate: signedIn === 0 ? 0 : Math.round((100 * available) / signedIn),
   };
+}
+
+/** Returns how many agents can take a call or chat of a queue now. */
+export function countAvailable(view: View, queue: DeepReadonly<Queue>): number {
+  return queue.media === "voice" ? queue.freeAgents.size : countChatAgents(view, queue);
+}
+
+/** Returns the agents who can take a call or chat of a queue now: the longest idle first, or for chats in the order of the center's agents. */
+export function listAvailable({ state }: View, queue: DeepReadonly<Queue>): AgentId[] {
+  if (queue.media === "voice") return [...queue.freeAgents];
+  return [...state.agents.values()].filter((agent) => canTakeChatOf(state, agent, queue)).map(({ id }) => id);
 }
 
 /** Returns how many calls wait in the given queues together. */

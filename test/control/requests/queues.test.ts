@@ -5,6 +5,7 @@ import { ADA, ADVANCE, CALLS } from "../agent-paths.ts";
 import { openControlApi } from "../control-api.ts";
 
 const QUEUES = "/worlds/default/queues";
+const CHATS = "/worlds/default/chats";
 
 const EMPTY = {
   id: 25,
@@ -97,6 +98,47 @@ test("an explanation lists the calls, agents and events behind each figure", asy
       turnedAway: nothing,
       serviceLevel: { value: 0, sentence: "0 of 1 answered call in time" },
     },
+  });
+});
+
+test("an explanation of a queue of chats lists its chats, their events, and the agents who can take one more", async (t) => {
+  const { send } = await openControlApi({
+    scenario: { center: { queues: [{ id: 30, media: "chat", maxWaiting: 1 }], agents: [{ id: 101, queues: [30] }] } },
+  });
+  const explain = async () => {
+    const { figures } = (await send("GET", `${QUEUES}/30/figures?explain`)).body as {
+      figures: Record<string, { sentence: string; events?: { sentence: string }[] }>;
+    };
+    return Object.fromEntries(
+      Object.entries(figures).map(([name, { sentence, events = [], ...others }]) => [
+        name,
+        {
+          sentence,
+          events: events.map((event) => event.sentence),
+          ...("agents" in others && { agents: others.agents }),
+        },
+      ]),
+    );
+  };
+  await send("POST", CHATS, { to: { queue: 30 } });
+  await send("POST", CHATS, { to: { queue: 30 } });
+  await send("POST", ADVANCE, { by: "5s" });
+  t.match(await explain(), {
+    waiting: { sentence: "1 chat in the queue" },
+    longestWait: { sentence: "chat 1767603600-1 has waited since 2026-01-05T09:00:00.000Z" },
+    available: { sentence: "0 agents accepting one more chat", agents: { length: 0 } },
+    arrived: { sentence: "1 event", events: ["chat 1767603600-1 joined the queue"] },
+    turnedAway: { sentence: "1 event", events: ["chat 1767603600-2 was rejected because the queue was full"] },
+    serviceLevel: { sentence: "no chat was answered" },
+  });
+  await send("PATCH", ADA, { signedIn: true });
+  await send("POST", ADVANCE, { by: "5s" });
+  await send("POST", `${ADA}/answer-chat`);
+  t.match(await explain(), {
+    waiting: { sentence: "no chat waits" },
+    available: { sentence: "1 agent accepting one more chat", agents: [101] },
+    answered: { sentence: "1 event", events: ["agent 101 answered chat 1767603600-1 after 10s"] },
+    serviceLevel: { sentence: "1 of 1 answered chat in time" },
   });
 });
 
