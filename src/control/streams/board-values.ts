@@ -1,4 +1,4 @@
-// Collects the values that agents, calls, chats, conferences and queues on the board depend on, without writing them.
+// Collects the values on which the items of the board depend (agents, calls, chats and so on), without writing these items.
 import {
   type Agent,
   type AgentId,
@@ -7,6 +7,8 @@ import {
   type Chat,
   type Conference,
   conferenceOf,
+  countAvailable,
+  isLocked,
   type Queue,
   type RunningPart,
   type Session,
@@ -37,11 +39,11 @@ export function collectAgent(
   agent: Agent,
   values: BoardValues,
 ): void {
-  const { id, session, mailbox, queues, wrongPasswords } = agent;
+  const { id, session, mailbox, queues } = agent;
   values.add(autopilots.has(id));
   values.add(mailbox.waiting.length);
   values.add(queues);
-  values.add(wrongPasswords);
+  values.add(isLocked(center, agent));
   values.add(session?.serial);
   if (session === undefined) return;
   collectSession(session, heardDelayMs, values);
@@ -175,10 +177,10 @@ export function collectRecording({ recording, call, caller, called, queue }: Run
 
 /** Adds the values of a queue; `signedIn` is the number of agents who are signed in to it. */
 export function collectQueue(center: Center, queue: Queue, signedIn: number, values: BoardValues): void {
-  const { freeAgents, figures, waiting } = queue;
+  const { figures, waiting } = queue;
   const { arrived, answered, abandoned, turnedAway, answeredInTime } = figures;
   values.add(signedIn);
-  values.add(freeAgents.size);
+  values.add(countAvailable(center, queue));
   values.add(arrived);
   values.add(answered);
   values.add(abandoned);

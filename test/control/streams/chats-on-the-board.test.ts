@@ -1,0 +1,70 @@
+// Tests that the changes of the board keep a page up to date with chats, with the agents who can take one more, and with settings.
+import { test } from "tap";
+import { applyChange, toView } from "../../../src/board/feeds/view.ts";
+import { BoardView } from "../../../src/control/streams/board-view.ts";
+import { signIn } from "../../../src/core/index.ts";
+import { makePlayedDetails } from "../../../src/scenario/stage/stage.ts";
+import { openControlApi } from "../control-api.ts";
+
+const ADA = "/agents/101";
+
+const SCENARIO = {
+  center: { queues: [{ id: 30, media: "chat" }], agents: [{ id: 101, queues: [30] }] },
+};
+
+async function openPage(scenario: object) {
+  const { send, world } = await openControlApi({ scenario });
+  const view = new BoardView(world, { addresses: () => ({ gateway: "https://127.0.0.1:8043" }) });
+  const readBoard = async () => toView((await send("GET", "/worlds/default/board")).body);
+  let page = await readBoard();
+  const updatePage = () => {
+    const change = view.update();
+    if (change !== undefined) page = applyChange(page, change);
+    return page;
+  };
+  return { send, world, readBoard, updatePage };
+}
+
+test("after each change of an agent's room for chats, an open page shows the same board as a new one", async (t) => {
+  const { send, readBoard, updatePage } = await openPage(SCENARIO);
+  const available = [];
+  for (const [method, path, body] of [
+    ["PATCH", ADA, { signedIn: true }],
+    ["PATCH", ADA, { state: "busy" }],
+    ["PATCH", ADA, { state: "idle" }],
+    ["POST", "/chats", { to: { queue: 30 } }],
+    ["POST", `${ADA}/answer-chat`],
+    ["POST", `${ADA}/end-chat`],
+    ["PATCH", ADA, { signedIn: false }],
+  ] as const) {
+    const { status } = await send(method, `/worlds/default${path}`, body);
+    const page = updatePage();
+    t.strictSame(page, await readBoard(), `${path} ${JSON.stringify(body)}`);
+    available.push([status, page.queues.get(30)?.available]);
+  }
+  t.strictSame(available, [
+    [200, 1],
+    [200, 0],
+    [200, 1],
+    [201, 1],
+    [200, 1],
+    [200, 1],
+    [200, 0],
+  ]);
+});
+
+test("an open page shows an agent whom a change of settings locks or unlocks", async (t) => {
+  const { send, world, readBoard, updatePage } = await openPage(SCENARIO);
+  for (let i = 0; i < 3; i++) {
+    const details = makePlayedDetails("40101", true);
+    world.center.perform(signIn, { agent: 101, password: "wrong", details, force: false });
+  }
+  const locked = [];
+  for (const passwordTries of [5, 3, 0]) {
+    await send("PATCH", "/worlds/default/settings", { passwordTries });
+    const page = updatePage();
+    t.strictSame(page, await readBoard(), `${passwordTries} tries`);
+    locked.push(page.agents.get(101)?.locked);
+  }
+  t.strictSame(locked, [false, true, false]);
+});
