@@ -6,7 +6,8 @@ import { readPackageVersion } from "../runtime/version.ts";
 import { writeSettings } from "../scenario/reading/settings-schema.ts";
 import { capitalize } from "../words/capitalize.ts";
 import { createExampleProblem } from "./example-problems.ts";
-import { createExamples, type Example, MORE_ANSWERS } from "./examples/examples.ts";
+import type { Example } from "./examples/example.ts";
+import { createExamples, MORE_ANSWERS } from "./examples/examples.ts";
 import { toOpenApiPath } from "./paths.ts";
 import { factsOfProblem, PROBLEM_KINDS, PROBLEM_TYPE, type ProblemKind, problemShape } from "./problem.ts";
 import { groupShapesByType, type Route } from "./route.ts";
@@ -42,7 +43,13 @@ const EVERYWHERE: readonly ProblemKind[] = [
   "failed",
 ];
 /** The further problems of requests with a body. */
-const WITH_BODY: readonly ProblemKind[] = ["invalid-encoding", "invalid-json", "body-too-large", "malformed-type"];
+const WITH_BODY: readonly ProblemKind[] = [
+  "invalid-encoding",
+  "invalid-json",
+  "body-too-large",
+  "malformed-type",
+  "unknown-encoding",
+];
 
 /**
  * Returns the OpenAPI document of these routes.
@@ -107,7 +114,7 @@ function toPascalCase(words: readonly string[]): string {
   return words.map((word) => capitalize(word)).join("");
 }
 
-/** Returns the tag of a request: the segment of its path after the world. */
+/** Returns the tag of a route: the segment of its path after the world; without such a segment, `worlds` or `simulator`. */
 function tagOf({ of, path }: Route): string {
   const [, first = "", , second] = path.split("/");
   return of === "world" ? (second ?? first) : first === "worlds" ? first : "simulator";

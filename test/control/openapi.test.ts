@@ -7,6 +7,7 @@ import {
   type Content,
   findDifferencesFromSchema,
   type OpenApiDocument,
+  type OpenApiOperation,
   openApiDocument,
   responseOf,
 } from "./openapi-document.ts";
@@ -100,6 +101,12 @@ test("queries, bodies and problems are described", async (t) => {
       },
     },
   });
+  t.strictSame(
+    listProblems(make, 415),
+    ["malformed-type", "page-type", "unknown-encoding"],
+    "the body can be malformed, of another type, or compressed in another way",
+  );
+  t.strictSame(listProblems(journal, 415), ["page-type"]);
   const script = openApiDocument.paths["/worlds/{world}/scenario"];
   t.strictSame(Object.keys(script?.["put"]?.requestBody?.content ?? {}), [
     "application/yaml",
@@ -209,6 +216,13 @@ test("every body has an example that matches its schema", async (t) => {
   }
   t.strictSame(wrong, []);
 });
+
+/** Returns the kinds of problems of an operation's response. */
+function listProblems(operation: OpenApiOperation | undefined, status: number): string[] {
+  const { schema } = responseOf(operation, status)?.content?.["application/problem+json"] ?? {};
+  const { type } = (schema as { properties: { type: { enum: string[] } } } | undefined)?.properties ?? {};
+  return type?.enum.map((kind) => kind.replace("urn:ccgw:problem:", "")) ?? [];
+}
 
 function requestsOf({ paths }: OpenApiDocument) {
   return Object.values(paths).flatMap((methods) => Object.values(methods));

@@ -29,7 +29,14 @@ export const BOARD = {
     passed: 1,
     failed: 0,
     latest: [
-      { at: WORLD_TIME, line: 6, step: "waitFor", expected: "agent 101 is talking", passed: true, actual: null },
+      {
+        at: WORLD_TIME,
+        line: 7,
+        step: "waitFor",
+        expected: "agent 101 is talking within 1m",
+        passed: true,
+        actual: null,
+      },
     ],
   },
   checkpoints: [],

@@ -22,5 +22,13 @@ export const CHAT = {
   lastMessage: MESSAGE,
 };
 
+/** A new chat, which rings at an agent. */
+export const RINGING_CHAT = {
+  ...CHAT,
+  state: "ringing",
+  answeredAt: null,
+  agents: [{ agent: 101, state: "ringing", since: WORLD_TIME }],
+};
+
 /** A chat in the answer about one chat. */
 export const CHAT_WITH_MESSAGES = { ...CHAT, messages: [MESSAGE] };

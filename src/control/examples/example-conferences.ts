@@ -4,6 +4,9 @@ import { AGENT, CALL_ID, WORLD_TIME } from "./example-values.ts";
 /** An agent in a conference. */
 export const CONFERRING = { ...AGENT, session: { ...AGENT.session, calls: [], conference: 1_024_256 } };
 
+const CHAIR = { agent: 101, state: "here", mode: "both", isHeld: false, enteredAt: WORLD_TIME };
+const PHONE = { number: "13900000009", state: "ringing", mode: "both", isHeld: false, enteredAt: null };
+
 /** A conference of an agent and a phone that rings. */
 export const CONFERENCE = {
   id: 1_024_256,
@@ -12,10 +15,16 @@ export const CONFERENCE = {
   begunAt: WORLD_TIME,
   length: "1h",
   isPlaying: false,
-  participants: [
-    { agent: 101, state: "here", mode: "both", isHeld: false, enteredAt: WORLD_TIME },
-    { number: "13900000009", state: "ringing", mode: "both", isHeld: false, enteredAt: null },
-  ],
+  participants: [CHAIR, PHONE],
+};
+
+/** That conference after the phone has left it or has not joined it. */
+export const CONFERENCE_OF_CHAIR = { ...CONFERENCE, participants: [CHAIR] };
+
+/** That conference after the phone has joined it. */
+export const CONFERENCE_OF_TWO = {
+  ...CONFERENCE,
+  participants: [CHAIR, { ...PHONE, state: "here", enteredAt: WORLD_TIME }],
 };
 
 /** A finished recording. */

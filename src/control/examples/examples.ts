@@ -1,7 +1,16 @@
 // The example bodies of each operation in the OpenAPI document.
+import { createJsonExample, type Example } from "./example.ts";
 import { BOARD, BOARD_CHANGE } from "./example-board.ts";
-import { CHAT, CHAT_WITH_MESSAGES } from "./example-chats.ts";
-import { CONFERENCE, CONFERRING, RECORDING } from "./example-conferences.ts";
+import {
+  ANSWERED_CALL,
+  CALL_WITH_HEARINGS,
+  DIALED_NUMBER,
+  ENDED_CALL,
+  FAILED_CALL,
+  RINGING_CALL,
+} from "./example-calls.ts";
+import { CHAT, CHAT_WITH_MESSAGES, RINGING_CHAT } from "./example-chats.ts";
+import { CONFERENCE, CONFERENCE_OF_CHAIR, CONFERENCE_OF_TWO, RECORDING } from "./example-conferences.ts";
 import { VERIFICATION, VERIFIED, WAIT, WAITED } from "./example-expectations.ts";
 import { EXPLAINED, QUEUE_EXPLAINED } from "./example-explanations.ts";
 import {
@@ -18,46 +27,23 @@ import {
   QUEUE_FIGURES,
   WORLD,
 } from "./example-values.ts";
+import { VERB_EXAMPLES } from "./example-verbs.ts";
 
 const JSON_TYPE = "application/json";
 
-/** Bodies by their media type. */
-type Bodies = Readonly<Record<string, unknown>>;
-
-/** The example bodies of an operation. */
-export interface Example {
-  /** Bodies of the request. */
-  readonly request?: Bodies;
-  /** Bodies of a successful answer. */
-  readonly answer?: Bodies;
-}
-
-/** Returns an example whose bodies are JSON. */
-function createJsonExample(answer: unknown, request?: unknown): Example {
-  return {
-    ...(request === undefined ? {} : { request: { [JSON_TYPE]: request } }),
-    ...(answer === undefined ? {} : { answer: { [JSON_TYPE]: answer } }),
-  };
-}
-
-const DIALED = {
-  ...CALL,
-  feature: "outbound",
-  from: "40101",
-  called: "13900000001",
-  to: { number: "13900000001" },
-  state: "dialing",
-  answeredAt: null,
-  legs: [{ agent: 101, state: "dialing", since: CALL.begunAt, muted: false }],
-  outside: [{ number: "13900000001", state: "called" }],
+const SCENARIO = {
+  name: "small",
+  center: { agents: [{ id: 101 }, { id: 102 }] },
+  steps: [{ waitFor: { agent: 101, state: "talking", timeout: "60s" } }],
 };
-const SCENARIO = { name: "small", center: { agents: [{ id: 101 }, { id: 102 }] } };
-const SCENARIO_YAML = "name: small\ncenter:\n  agents:\n    - { id: 101 }\n    - { id: 102 }\n";
+const SCENARIO_YAML =
+  "name: small\ncenter:\n  agents:\n    - { id: 101 }\n    - { id: 102 }\n" +
+  "steps:\n  - waitFor: { agent: 101, state: talking, timeout: 60s }\n";
 const PROGRESS = {
   isOver: false,
   stepsAreOver: false,
-  at: [{ path: "steps[0]", line: 6, step: "wait" }],
-  waitsFor: ["2026-01-05T09:01:00.000Z"],
+  at: [{ path: "steps[0]", line: 7, step: "waitFor" }],
+  waitsFor: ["agent 101 is talking within 1m"],
 };
 const SETTINGS = { ringTime: "20s", statisticsOutsideCall: "answer" };
 const TAPE =
@@ -84,7 +70,7 @@ const TOTALS = [{ operation: "queryCallStatisticsInfo", received: 1, answered: {
  * @param settings all settings of a world, in the form of an answer.
  */
 export function createExamples(settings: object): Readonly<Record<string, Example>> {
-  const endedCall = createJsonExample({ ...CALL, state: "over", legs: [], outside: [] }, { number: "13800000001" });
+  const failedCall = createJsonExample(FAILED_CALL, { number: DIALED_NUMBER });
   return {
     getHealth: createJsonExample({ status: "ready" }),
     getCaCertificate: {
@@ -118,7 +104,7 @@ export function createExamples(settings: object): Readonly<Record<string, Exampl
     getScenario: { answer: { [JSON_TYPE]: { scenario: SCENARIO, ...PROGRESS }, "application/yaml": SCENARIO_YAML } },
     checkScenario: {
       request: { "application/yaml": SCENARIO_YAML, [JSON_TYPE]: SCENARIO, "text/plain": "default" },
-      ...createJsonExample({ name: "small", agents: 1, steps: 0 }),
+      ...createJsonExample({ name: "small", agents: 2, steps: 1 }),
     },
     replaceScenario: {
       request: { "application/yaml": SCENARIO_YAML, [JSON_TYPE]: SCENARIO, "text/plain": "default" },
@@ -132,29 +118,42 @@ export function createExamples(settings: object): Readonly<Record<string, Exampl
     getQueue: createJsonExample(QUEUE),
     listConferences: createJsonExample({ conferences: [CONFERENCE] }),
     getConference: createJsonExample(CONFERENCE),
-    hangUpConferencePhone: createJsonExample(CONFERENCE, { number: "13900000009" }),
-    answerConferencePhone: createJsonExample(CONFERENCE, {}),
-    refuseConferencePhone: createJsonExample(CONFERENCE, {}),
-    reportNoAnswerOfConferencePhone: createJsonExample(CONFERENCE, {}),
-    reportBusyConferencePhone: createJsonExample(CONFERENCE, {}),
+    hangUpConferencePhone: createJsonExample(CONFERENCE_OF_CHAIR, { number: "13900000009" }),
+    answerConferencePhone: createJsonExample(CONFERENCE_OF_TWO, {}),
+    refuseConferencePhone: createJsonExample(CONFERENCE_OF_CHAIR, {}),
+    reportNoAnswerOfConferencePhone: createJsonExample(CONFERENCE_OF_CHAIR, {}),
+    reportBusyConferencePhone: createJsonExample(CONFERENCE_OF_CHAIR, {}),
     listRecordings: createJsonExample({ recordings: [RECORDING] }),
     getRecordingSound: { answer: { "audio/wav": "RIFF$...WAVEfmt ..." } },
     getQueueFigures: createJsonExample(QUEUE_FIGURES),
     getAgent: createJsonExample(AGENT),
-    changeAgent: createJsonExample(AGENT, { signedIn: true, statistics: { set: { intercallnums: 5 } } }),
-    ...createVerbExamples(),
+    changeAgent: createJsonExample(
+      { ...AGENT, statistics: { ...COUNTERS_OF_AGENT, intercallnums: 5 } },
+      { signedIn: true, statistics: { set: { intercallnums: 5 } } },
+    ),
+    ...VERB_EXAMPLES,
     getAgentStatistics: createJsonExample(COUNTERS_OF_AGENT),
     offerPreview: createJsonExample({ control: 1 }, { numbers: ["13900000001", "13900000002"], data: "order 7" }),
     listCalls: createJsonExample({ calls: [CALL] }),
-    createCall: createJsonExample(CALL, { to: { agent: 101 }, from: "13800000001", patience: "60s", data: "order 7" }),
-    getCall: createJsonExample(CALL),
-    hangUpCall: endedCall,
-    answerCall: createJsonExample(CALL, { number: "13800000001" }),
-    refuseCall: endedCall,
-    reportNoAnswer: endedCall,
-    reportBusy: endedCall,
+    createCall: createJsonExample(RINGING_CALL, {
+      to: { agent: 101 },
+      from: "13800000001",
+      patience: "60s",
+      data: "order 7",
+    }),
+    getCall: createJsonExample(CALL_WITH_HEARINGS),
+    hangUpCall: createJsonExample(ENDED_CALL, { number: "13800000001" }),
+    answerCall: createJsonExample(ANSWERED_CALL, { number: DIALED_NUMBER }),
+    refuseCall: failedCall,
+    reportNoAnswer: failedCall,
+    reportBusy: failedCall,
     listChats: createJsonExample({ chats: [CHAT] }),
-    createChat: createJsonExample(CHAT, { to: { queue: 30 }, name: "Mia", text: "Where is my order?", patience: "2m" }),
+    createChat: createJsonExample(RINGING_CHAT, {
+      to: { queue: 30 },
+      name: "Mia",
+      text: "Where is my order?",
+      patience: "2m",
+    }),
     getChat: createJsonExample(CHAT_WITH_MESSAGES),
     sayInChat: createJsonExample(CHAT, { text: "Where is my order?" }),
     leaveChat: createJsonExample({
@@ -179,61 +178,6 @@ export function createExamples(settings: object): Readonly<Record<string, Exampl
     verify: createJsonExample(VERIFIED, VERIFICATION),
     waitFor: createJsonExample(WAITED, WAIT),
     getFindings: createJsonExample(FINDINGS),
-  };
-}
-
-/** Returns the examples of the verbs of agents. */
-function createVerbExamples(): Readonly<Record<string, Example>> {
-  const call = { call: CALL.id };
-  const participants = { agents: [102, "201-203"], numbers: ["13900000009"] };
-  const inspecting = { ...AGENT, id: 110, inspector: true, state: "inspecting" };
-  return {
-    answerAsAgent: createJsonExample(AGENT, call),
-    rejectAsAgent: createJsonExample({ ...AGENT, state: "busy" }, { after: "busy" }),
-    holdAsAgent: createJsonExample(AGENT),
-    retrieveAsAgent: createJsonExample(AGENT, call),
-    releaseAsAgent: createJsonExample({ ...AGENT, state: "idle" }, {}),
-    muteAsAgent: createJsonExample(AGENT),
-    unmuteAsAgent: createJsonExample(AGENT),
-    callOutAsAgent: createJsonExample(DIALED, { to: { number: "13900000001" }, data: "order 7" }),
-    transferAsAgent: createJsonExample({ ...AGENT, state: "idle" }, { to: { agent: 102 }, mode: "release" }),
-    cancelTransferAsAgent: createJsonExample(AGENT),
-    consultAsAgent: createJsonExample(
-      { ...DIALED, feature: "twoPartyHelp", to: { agent: 102 } },
-      { to: { agent: 102 } },
-    ),
-    startThreeWayCallAsAgent: createJsonExample(AGENT, { to: { agent: 102 } }),
-    connectAsAgent: createJsonExample({ ...AGENT, state: "idle" }, call),
-    inspectAsAgent: createJsonExample(inspecting, { agent: 101, mode: "listen" }),
-    stopInspectingAsAgent: createJsonExample({ ...inspecting, state: "idle" }),
-    interceptAsAgent: createJsonExample({ ...inspecting, state: "talking" }, call),
-    answerChatAsAgent: createJsonExample(AGENT, { chat: CHAT.id }),
-    refuseChatAsAgent: createJsonExample(AGENT, { chat: CHAT.id }),
-    sayAsAgent: createJsonExample(AGENT, { chat: CHAT.id, text: "It is on its way." }),
-    endChatAsAgent: createJsonExample(AGENT, {}),
-    transferChatAsAgent: createJsonExample(AGENT, { to: { agent: 102 }, mode: "success" }),
-    beginChatAsAgent: createJsonExample(AGENT, { agent: 102 }),
-    beginConferenceAsAgent: createJsonExample(CONFERRING, { participants, length: "30m" }),
-    addParticipantsAsAgent: createJsonExample(CONFERRING, { participants }),
-    removeParticipantsAsAgent: createJsonExample(CONFERRING, { participants }),
-    holdParticipantAsAgent: createJsonExample(CONFERRING, { participant: { agent: 102 } }),
-    retrieveParticipantAsAgent: createJsonExample(CONFERRING, { participant: { agent: 102 } }),
-    muteParticipantAsAgent: createJsonExample(CONFERRING, { participant: { number: "13900000009" } }),
-    unmuteParticipantAsAgent: createJsonExample(CONFERRING, { participant: { number: "13900000009" } }),
-    handOverChairAsAgent: createJsonExample(CONFERRING, { agent: 102 }),
-    changeParticipantModeAsAgent: createJsonExample(CONFERRING, { participant: { agent: 102 }, mode: "talk" }),
-    changePlacesAsAgent: createJsonExample(CONFERRING, { by: 2 }),
-    playSoundAsAgent: createJsonExample(CONFERRING, { sound: "y:/hello.V3" }),
-    stopSoundAsAgent: createJsonExample(CONFERRING, {}),
-    prolongConferenceAsAgent: createJsonExample(CONFERRING, { by: "10m" }),
-    answerConferenceAsAgent: createJsonExample(CONFERRING),
-    rejectConferenceAsAgent: createJsonExample({ ...AGENT, state: "idle" }),
-    leaveConferenceAsAgent: createJsonExample({ ...AGENT, state: "idle" }),
-    endConferenceAsAgent: createJsonExample({ ...AGENT, state: "idle" }),
-    recordAsAgent: createJsonExample(AGENT),
-    pauseRecordingAsAgent: createJsonExample(AGENT),
-    resumeRecordingAsAgent: createJsonExample(AGENT),
-    stopRecordingAsAgent: createJsonExample(AGENT),
   };
 }
 
