@@ -1,5 +1,6 @@
 // Tests of chats through the control API: customers begin, write and leave; played agents answer and write.
 import { test } from "tap";
+import { MAX_CHATS, startChat } from "../../../src/core/index.ts";
 import { ADA, ADVANCE, BEN, CALLS } from "../agent-paths.ts";
 import { type ControlApi, openControlApi } from "../control-api.ts";
 
@@ -126,6 +127,16 @@ test("agents begin, transfer, refuse and end chats", async (t) => {
   ]);
   t.strictSame((await send("POST", `${BEN}/end-chat`)).body.session.chats, []);
   t.match(await sendRefused(send, "POST", `${CHATS}/${ID}/say`, { text: "Hi" }), [409, /Chat 1767603600-1 is over\.$/]);
+});
+
+test("a chat beyond the limit of the center is over, and its hint names that limit", async (t) => {
+  const center = { queues: [{ id: 30, media: "chat" }], agents: [{ id: 101, queues: [30] }] };
+  const { send, center: full } = await openControlApi({ scenario: { center } });
+  for (let i = 0; i < MAX_CHATS; i++) full.perform(startChat, { from: "138", to: { queue: 30 } });
+  t.match((await send("POST", CHATS, { to: { queue: 30 } })).body, {
+    state: "over",
+    hint: "The center has the maximum number of active chats, so it is over.",
+  });
 });
 
 test("wrong chats and texts are refused with a sentence", async (t) => {

@@ -6,6 +6,7 @@ import {
   type ChatRecord,
   canTakeChatOf,
   leaveChatAsCustomer,
+  MAX_CHATS,
   Refusal,
   sayAsCustomer,
   startChat,
@@ -39,7 +40,7 @@ const list = declareWorldRoute({
 /** The schema of a new chat. */
 export const madeChatAnswer = z.strictObject({
   ...chatAnswer.shape,
-  hint: z.string().optional().describe("Why no agent can take the chat now. Absent if one can."),
+  hint: z.string().optional().describe("Why no agent can take the chat now: it waits, or is over. Absent if one can."),
 });
 
 const destinationNoun = "destination of a chat";
@@ -55,7 +56,7 @@ export const chatBody = closed("chat", {
     ],
     { error: expects(destinationNoun, "{queue: <id>} or {agent: <id>}") },
   ),
-  text: message.optional().describe("What the customer writes first; default nothing."),
+  text: message.optional().describe("The first message of the customer; default none."),
   patience: positiveDurationMs.optional().describe("How long the customer waits for an answer; default forever."),
   talk: positiveDurationMs
     .optional()
@@ -104,7 +105,7 @@ const read = declareWorldRoute({
 });
 
 /** The schema of a message that a customer writes. */
-export const sayBody = closed("message of a customer", { text: message.describe("What the customer writes.") });
+export const sayBody = closed("message of a customer", { text: message.describe("The text of the message.") });
 
 const say = declareWorldRoute({
   name: "sayInChat",
@@ -148,12 +149,15 @@ function writeAdvice(chat: Chat | ChatRecord): string {
   return `Chat ${chat.id} stays as it is.`;
 }
 
-/** Returns why no agent can take a new chat; undefined if one can, now or later. */
+/** Returns why a new chat waits in a queue of which no agent can take it now, or why it is over; undefined otherwise. */
 function writeHint({ state }: Center, chat: Chat | ChatRecord, to: { queue: number } | { agent: number }) {
   if ("agent" in to && "end" in chat) {
     return `Agent ${to.agent} cannot take a chat now, so it is over: a chat needs a sign-in with checkInWebm, an idle or talking agent, and room for one more.`;
   }
-  if ("end" in chat) return `Queue ${chat.queue ?? ""} has the maximum number of waiting chats, so it is over.`;
+  if ("end" in chat) {
+    if (state.chats.size >= MAX_CHATS) return "The center has the maximum number of active chats, so it is over.";
+    return `Queue ${chat.queue ?? ""} has the maximum number of waiting chats, so it is over.`;
+  }
   const queue = chat.waiting ? state.queues.get(chat.queue ?? 0) : undefined;
   if (queue === undefined) return undefined;
   for (const agent of state.agents.values()) if (canTakeChatOf(state, agent, queue)) return undefined;
