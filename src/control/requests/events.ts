@@ -12,7 +12,7 @@ import { createInvalidInputProblem } from "../problem.ts";
 import { declareWorldRoute, type Route, ShapesByType } from "../route.ts";
 import type { StreamPosition } from "../streams/event-stream.ts";
 import { createStreamsFullProblem, STREAM_TYPE } from "../streams/streams.ts";
-import { agentIdSentence, limitSentence } from "./query-forms.ts";
+import { agentIdSentence, createQueryLimit } from "./query-forms.ts";
 
 const POSITION_FORM = "the id of an event, such as 1-42, or its serial number, such as 42; 0 for all events in the log";
 
@@ -36,12 +36,9 @@ const eventsQuery = closed("query of the events", {
     .optional()
     .describe("Only events of this agent. For the list, not the stream."),
   call: z.string().max(100).optional().describe("Only events of this call. For the list, not the stream."),
-  limit: z
-    .string({ error: limitSentence })
-    .regex(/^(?:\d{1,4}|10000)$/)
-    .transform(Number)
-    .optional()
-    .describe("Maximum number of events; the newest are returned. For the list, not the stream."),
+  limit: createQueryLimit().describe(
+    "Maximum number of events; the newest are returned. For the list, not the stream.",
+  ),
 });
 
 type EventsQuery = z.output<typeof eventsQuery>;

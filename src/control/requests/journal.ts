@@ -12,7 +12,7 @@ import { buildAnswerInSlices, writeEach } from "../in-slices.ts";
 import { createInvalidInputProblem } from "../problem.ts";
 import { declareWorldRoute, NO_CONTENT, type Route, ShapesByType } from "../route.ts";
 import { createStreamsFullProblem, STREAM_TYPE, wantsStream } from "../streams/streams.ts";
-import { agentIdSentence, limitSentence } from "./query-forms.ts";
+import { agentIdSentence, createQueryLimit } from "./query-forms.ts";
 
 const operationSentence = expects("operation", "the name of one, such as queryCallStatisticsInfo");
 const retcodeSentence = expects(
@@ -46,9 +46,7 @@ export const journalQuery = closed("query of the journal", {
     .transform((written) => (written === "" ? undefined : written))
     .optional()
     .describe("Only requests in this phase."),
-  limit: createCondition(limitSentence, /^(?:\d{1,4}|10000)?$/).describe(
-    "Maximum number of entries; the newest are returned.",
-  ),
+  limit: createQueryLimit().describe("Maximum number of entries; the newest are returned."),
 });
 
 /** The schema of the journal of a world. */
@@ -89,8 +87,7 @@ const read = declareWorldRoute({
     const impossible = listImpossibleConditions(world, conditions);
     if (impossible.length > 0) return createInvalidInputProblem(impossible);
     if (!wantsStream(accept)) {
-      const filter = { ...conditions, limit: limit === undefined ? undefined : Number(limit) };
-      return buildAnswerInSlices("journal", writeJournal(world, filter), getSignal);
+      return buildAnswerInSlices("journal", writeJournal(world, { ...conditions, limit }), getSignal);
     }
     if (lastEventId !== undefined && !/^\d{0,15}$/.test(lastEventId)) {
       return createInvalidInputProblem([

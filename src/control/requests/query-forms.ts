@@ -10,8 +10,16 @@ export const agentIdSentence = expects("agent id", "digits, such as 101");
 /** The maximum number of items that a query can ask for. */
 const MAX_LIMIT = 10_000;
 
-/** Returns the sentence about a wrong limit in a query. */
-export const limitSentence = expects("limit", `a whole number from 0 to ${MAX_LIMIT}`);
+const limitSentence = expects("limit", `a whole number from 0 to ${MAX_LIMIT}`);
+
+/** Returns the schema of an optional limit in a query, up to `MAX_LIMIT`. An empty limit is absent. */
+export function createQueryLimit() {
+  return z
+    .string({ error: limitSentence })
+    .regex(/^(?:\d{1,4}|10000)?$/)
+    .transform((written) => (written === "" ? undefined : Number(written)))
+    .optional();
+}
 
 /** Returns the schema of an optional whole number in a query. */
 export function createQueryNumber(noun: string) {

@@ -24,6 +24,7 @@ test("with Accept: application/json, the events in the log are listed by agent a
   t.strictSame(ofCall.events[0].type, "callArrived");
   t.ok(ofCall.events.every(({ call }: { call: string }) => call === "1767603600-1"));
   t.strictSame((await list("?since=7-1000")).events.length, api.center.log.length);
+  t.strictSame((await list("?limit=")).events.length, api.center.log.length, "an empty limit is absent");
 });
 
 test("filters that nothing can match are refused, and so are filters of the stream", async (t) => {

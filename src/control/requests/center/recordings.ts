@@ -13,7 +13,7 @@ import { buildAnswerAtOneInstant, writeEach } from "../../in-slices.ts";
 import { createProblem, Problem } from "../../problem.ts";
 import { declareWorldRoute, type Route, ShapesByType } from "../../route.ts";
 import { findRecording, recordingParams } from "../path-params.ts";
-import { agentIdSentence, limitSentence } from "../query-forms.ts";
+import { agentIdSentence, createQueryLimit } from "../query-forms.ts";
 
 /** The schema of the query of recordings. */
 export const recordingsQuery = closed("query of recordings", {
@@ -23,12 +23,7 @@ export const recordingsQuery = closed("query of recordings", {
     .transform((written) => (written === "" ? undefined : Number(written)))
     .optional()
     .describe("Only recordings of this agent."),
-  limit: z
-    .string({ error: limitSentence })
-    .regex(/^(?:\d{1,4}|10000)?$/)
-    .transform((written) => (written === "" ? undefined : Number(written)))
-    .optional()
-    .describe("Maximum number of finished recordings; the newest are returned."),
+  limit: createQueryLimit().describe("Maximum number of finished recordings; the newest are returned."),
 });
 
 type RecordingsQuery = z.output<typeof recordingsQuery>;
