@@ -3,7 +3,7 @@ import { readScenario } from "../scenario/reading/read-scenario.ts";
 import type { Scenario } from "../scenario/scenario.ts";
 
 /**
- * Reads a generated scenario.
+ * Reads a generated scenario, and returns it.
  *
  * @param object its written form
  * @param name its name in errors, such as "the world of the tape"

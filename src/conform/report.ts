@@ -22,7 +22,7 @@ export interface ReportRow {
 
 /** The differences of an interface or event. */
 export interface ReportGroup {
-  /** The interface with its group, such as `voicecall/answer`, or the name of an event. */
+  /** The interface with its group, such as `voicecall/answer`, the name of an event, or the method and path of an unknown address. */
   readonly name: string;
   readonly kind: "interface" | "event" | "address";
   /** How often it was compared. */
@@ -30,7 +30,7 @@ export interface ReportGroup {
   readonly rows: readonly ReportRow[];
 }
 
-/** The numbers of interfaces or kinds of events that were compared, and that have no differences. */
+/** How many interfaces or kinds of events were compared, and how many of them have no differences. */
 export interface SeenCount {
   readonly seen: number;
   readonly equal: number;

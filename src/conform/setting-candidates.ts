@@ -9,7 +9,7 @@ export type Candidate = Partial<Settings>;
 interface CandidateRow<Name extends keyof Settings = keyof Settings> {
   readonly name: Name;
   readonly values: readonly Settings[Name][];
-  /** Matches the description of a difference: level, interface, path and both values. */
+  /** Matches the description of a difference: level, interface or event, path and both values. */
   readonly explains: RegExp;
   /** Whether it can explain differences only in a session with pushes. */
   readonly needsPushes?: true;

@@ -71,8 +71,8 @@ function refuseForeignHost(url: string, { host = "" }: IncomingHttpHeaders): Pro
   if (isLoopbackAuthority(host) && (target === undefined || isLoopbackAuthority(target))) return undefined;
   return createProblem(
     "foreign-host",
-    "Without a control token, the control API accepts only the hosts localhost, 127.0.0.1 and [::1], with any port, in the Host header " +
-      "and in an absolute URL. To use another host name, start the simulator with --control-token.",
+    "Without a control token, the control API accepts only the hosts localhost, 127.0.0.1 and [::1], with any port. This applies to the " +
+      "Host header and to an absolute URL. To use another host name, start the simulator with --control-token.",
   );
 }
 

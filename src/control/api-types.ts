@@ -1,4 +1,4 @@
-// Types of the control API for programs: bodies, answers and problems.
+// The control API for programs: the types of bodies, answers and problems, and the functions and constants that clients use too.
 import type * as z from "zod";
 import type { CounterName, Counters } from "../core/index.ts";
 import type { createParticipantSchema, createParticipantsSchema } from "../scenario/conference-forms.ts";

@@ -27,7 +27,7 @@ export function parsePart<Shape extends z.ZodType>(
   return createInvalidInputProblem(placeProblems(mistakes, "", undefined).map(({ message }) => message));
 }
 
-/** Parses a body as JSON, regardless of its content type; an empty body is undefined. */
+/** Parses a body as JSON, regardless of its content type. Returns its value (undefined for an empty body), or the problem of a body that is not JSON. */
 export function readBodyJson(text: string): SentPart | Problem {
   if (text.trim() === "") return { value: undefined };
   const read = readJson(text);

@@ -21,7 +21,7 @@ export class ClientSignals {
     return controller.signal;
   }
 
-  /** Aborts all signals and those of later requests, because the port closes. */
+  /** Aborts all signals, and those of later requests. Called when the port closes. */
   close(): void {
     this.#isClosed = true;
     for (const controller of this.#controllers) controller.abort();

@@ -19,8 +19,9 @@ export interface InProcessRequest {
   readonly signal: AbortSignal | undefined;
 }
 
-/** Serves requests of programs in this process. */
+/** The control API of a simulator, for programs in its process. */
 export interface InProcessControl {
+  /** Serves a request. Returns its outcome: an answer or a problem, such as `not-ready` after `close`. */
   request(request: InProcessRequest): Promise<RouteOutcome>;
   /** Returns the number of events since the world was created or reset; undefined if there is no such world. */
   countEvents(world: string): number | undefined;
@@ -30,7 +31,7 @@ export interface InProcessControl {
 
 let serving: Promise<{ readonly serve: typeof Serve }> | undefined;
 
-/** Opens the control API for programs in this process; `close` ends it. */
+/** Returns the control API for programs in this process. */
 export function openInProcess(parts: Omit<ControlParts, "token">): InProcessControl {
   const streams = new Streams(parts);
   const closing = new AbortController();

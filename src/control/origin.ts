@@ -1,4 +1,4 @@
-// Hosts and origins as browsers and other clients write them.
+// Checks the hosts and origins that browsers and other clients send.
 
 /**
  * Returns whether a host, with or without a port, always means this machine. Other names don't count, even if they point here now: DNS can

@@ -63,7 +63,7 @@ export function createControlRefusals(warn: ControlParts["warn"] = () => {}) {
   };
 }
 
-/** Returns the answer to CONNECT, which only proxies serve. */
+/** Logs a CONNECT request, which only proxies serve. Returns its answer. */
 function answerConnect(warn: (sentence: string) => void, { socket }: IncomingMessage) {
   const cause = "CONNECT is for proxies, and the simulator is not a proxy: send the request directly";
   warn(formatUnreadableLine(socket, cause, 400));

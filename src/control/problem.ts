@@ -107,7 +107,7 @@ export interface ProblemExtras {
   readonly ran?: number;
   /** The matching requests of `verify`. */
   readonly matches?: readonly object[];
-  /** The near misses of `verify`. */
+  /** The near misses of `verify` or `wait-for`. */
   readonly nearMisses?: readonly object[];
   /** The number of requests that the journal had forgotten at `verify`. */
   readonly forgotten?: number;

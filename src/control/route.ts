@@ -62,7 +62,7 @@ export interface SoundFile {
 /** An HTTP method that routes are declared with. */
 export type Method = "GET" | "PUT" | "POST" | "PATCH" | "DELETE";
 
-/** A successful outcome: a JSON body, text of a different type, a stream of text, or no body. */
+/** A successful outcome: a JSON body, text or bytes of another type, a stream of text, or no body. */
 export interface Answer {
   readonly status: 200 | 201 | 204 | 304;
   readonly body?: unknown;
@@ -199,7 +199,7 @@ export function takesBody({ body, bodyIsText }: Route): boolean {
   return body !== undefined || bodyIsText === true;
 }
 
-/** Declares a request to a world; its path begins with `/worlds/:world`. */
+/** Returns the route of a request to a world; its path begins with `/worlds/:world`. */
 export function declareWorldRoute<
   P extends Shape = undefined,
   Q extends Shape = undefined,
@@ -208,7 +208,7 @@ export function declareWorldRoute<
   return { of: "world", ...declaration } as unknown as Route;
 }
 
-/** Declares a request to the simulator as a whole. */
+/** Returns the route of a request to the simulator as a whole. */
 export function declareSimulatorRoute<
   P extends Shape = undefined,
   Q extends Shape = undefined,

@@ -31,7 +31,7 @@ export class Center implements View {
   readonly #log = new EventLog();
   /** Runs the clock, whole or in slices. */
   readonly run: Run<Timer>;
-  /** The cause of the events of this moment. */
+  /** Numbers the inputs, and knows the cause of the events of this moment. */
   readonly causes: Causes;
   readonly #state: CenterState;
   readonly #clock: VirtualClock<Timer>;
@@ -118,7 +118,7 @@ export class Center implements View {
     return finish(this.takeSnapshotInSlices());
   }
 
-  /** The state of the center at this moment, read-only. Only moves change it. */
+  /** The state of the center at this moment, read-only. Only moves and due entries change it. */
   get state(): DeepReadonly<CenterState> {
     return this.#state;
   }

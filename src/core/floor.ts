@@ -27,7 +27,7 @@ export interface Floor extends View {
   readonly maxAgents: number;
   /** The serial of the newest event of the log; 0 before the first. */
   readonly lastSerial: number;
-  /** Adds an event to the log, to the mailboxes of the agents that it concerns, and to the counters. */
+  /** Adds an event to the log, to the counters, and to the mailbox of its agent if a client is signed in. Then calls the listeners of the log. */
   emit(event: CenterEvent): void;
 }
 
@@ -50,7 +50,7 @@ export type Change<Input, Output = void> = ((floor: Floor, input: Input) => Outp
 /** Marks moves. Other layers can't name it, so they can't define moves and change the state through the floor. */
 declare const MADE_IN_CORE: unique symbol;
 
-/** Declares a function as a move. Only the core may call this. */
+/** Returns a function as a move. Only the core may call this. */
 export function declareMove<Input, Output>(act: (floor: Floor, input: Input) => Output): Change<Input, Output> {
   return act as Change<Input, Output>;
 }

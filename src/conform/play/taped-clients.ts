@@ -85,7 +85,7 @@ export class TapedClients {
     this.#notes.onUnplayed({ at, sentence: `exchange ${exchange.exchange}, ${method} ${url}: ${why}` });
   }
 
-  /** Returns the Guid of the simulator in place of one on the tape: its counterpart, or the newest of the same agent. */
+  /** Returns the simulator's Guid for one on the tape: its counterpart, or the newest of the same agent; the one on the tape if it has neither. */
   #translateGuid(taped: string): string {
     const known = this.#renaming.simulatedOf("guid", taped);
     if (known !== undefined) return known;

@@ -35,7 +35,7 @@ export function momentsOfPush(exchange: TapedExchange, named: NamedRequest): Tap
   ];
 }
 
-/** Compares two moments by their order. */
+/** Compares two moments by their order. Returns a negative number if `one` comes first. */
 export function compareMoments(one: TapedMoment, other: TapedMoment): number {
   return (
     one.at - other.at ||

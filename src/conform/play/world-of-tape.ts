@@ -1,5 +1,5 @@
 // Derives a scenario from a tape: the agents who sign in, and the queues and colleagues that answers and events name.
-import { MAX_AGENT_ID, MIN_AGENT_ID } from "../../core/index.ts";
+import { AGENT_ID_MAXIMA, MAX_AGENT_ID, MIN_AGENT_ID } from "../../core/index.ts";
 import type { TapedExchange } from "../../upstream/tape/gateway-tape.ts";
 import type { GatewayTape } from "../../upstream/tape/read-gateway-tape.ts";
 import { eventsOf, isObject, jsonOf, retcodeOf } from "../session/answer-json.ts";
@@ -54,7 +54,7 @@ export class CenterFacts {
   readonly #skills = new Map<number, readonly number[]>();
   #changes = 0;
 
-  /** Returns a text that changes whenever something new is learned. */
+  /** A text that changes with each new agent, sign-in, colleague, queue and access code, and when other queues of an agent are learned. */
   get revision(): string {
     const sets = [this.#agents, this.#signedIn, this.#colleagues, this.#queues, this.#accessCodes];
     return `${sets.map(({ size }) => size).join(" ")} ${this.#changes}`;
@@ -139,7 +139,7 @@ export class CenterFacts {
     }
   }
 
-  /** Adds the agents and queues anywhere in an answer. */
+  /** Adds the agents and queues that are named anywhere in an answer or event. */
   #collectIds(value: unknown): void {
     if (Array.isArray(value)) for (const element of value) this.#collectIds(element);
     if (!isObject(value)) return;
@@ -160,10 +160,10 @@ export class CenterFacts {
   buildWorld(): WorldOfTape {
     const ids = [...this.#agents].sort((one, other) => one - other);
     const queues = [...this.#queues.keys()].sort((one, other) => one - other);
-    const isLarge = ids.some((id) => id > 59_999);
+    const isLarge = ids.some((id) => id > AGENT_ID_MAXIMA[0]);
     const scenario = {
       name: "world of a tape",
-      ...(isLarge ? { settings: { agentIdMax: 999_999 } } : {}),
+      ...(isLarge ? { settings: { agentIdMax: MAX_AGENT_ID } } : {}),
       center: {
         queues: queues.map((id) => ({ id, ...this.#queues.get(id) })),
         // Without an answer that lists its queues, an agent is only in those whose calls it gets on the tape.

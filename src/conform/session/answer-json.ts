@@ -35,12 +35,12 @@ export function retcodeOf(answer: GatewayAnswer): string {
   return typeof retcode === "string" || typeof retcode === "number" ? String(retcode) : `HTTP ${answer.status}`;
 }
 
-/** An event in the answer to a poll. */
+/** An event in the answer to a poll, or in a push. */
 export interface AnsweredEvent {
   readonly name: string;
   readonly agent: string;
   readonly event: JsonObject;
-  /** The answer with this event alone. */
+  /** The answer with this event alone; for a push, its headers and its body with this event alone. */
   readonly answer: GatewayAnswer;
 }
 

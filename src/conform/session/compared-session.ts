@@ -28,7 +28,7 @@ export interface SeenEvent {
   readonly earliest?: number;
   /** For an event in the simulator: the latest time at which it can have happened at the real gateway, if a request caused it. */
   readonly latest?: number;
-  /** The poll on the tape that delivered it; 0 in the simulator. */
+  /** The number of the exchange on the tape that delivered it: a poll or a push. 0 in the simulator. */
   readonly exchange: number;
   /** The answer with this event alone. */
   readonly answer: GatewayAnswer;

@@ -2,7 +2,7 @@
 import * as z from "zod";
 import { closed } from "../../forms/values.ts";
 import { worldOrder } from "../../world/order.ts";
-import { type WorldFacts, writeWorld } from "./world-answer.ts";
+import { type Addresses, type WorldFacts, writeWorld } from "./world-answer.ts";
 
 /** The default ttl, after which the world of a crashed test is deleted. */
 export const ALLOCATION_TTL = "10m";
@@ -37,10 +37,9 @@ export const allocationAnswer = z
   .meta({ id: "Allocation" });
 
 /** The parts of an allocation that all worlds of a simulator share. */
-interface AllocationParts {
+interface AllocationParts extends Addresses {
   readonly ca: string;
   readonly worldDomain?: string | undefined;
-  addresses(): { readonly gateway: string };
 }
 
 /**

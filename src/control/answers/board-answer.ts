@@ -117,6 +117,7 @@ export type Board = z.output<typeof boardAnswer>;
 
 /** A change of the board in a stream. */
 export type BoardChange = z.output<typeof boardChange>;
+
 /** The members of the board that are not lists of items. */
 export type BoardSummary = Omit<Board, "agents" | "calls" | "chats" | "conferences" | "queues" | "recordings">;
 
@@ -131,7 +132,7 @@ export type BoardSource = BoardLists &
   };
 
 /**
- * Writes the board of a world.
+ * Writes the board of a world, and returns it.
  *
  * @yields after each agent, call and chat; the progress counts only agents.
  */
@@ -164,7 +165,7 @@ export function* writeBoard(world: BoardSource, addresses: Addresses): Work<Boar
   return { ...writeBoardSummary(world, addresses), ...written, conferences, queues, recordings };
 }
 
-/** Writes the members of the board that are not lists of items. */
+/** Returns the members of the board that are not lists of items. */
 export function writeBoardSummary(world: BoardSource, addresses: Addresses): BoardSummary {
   const { center, clockMode, shownTime, faults, findings, outcomes, checkpoints, tape } = world;
   const { now: _, clock: __, ...facts } = writeWorld(world, addresses);

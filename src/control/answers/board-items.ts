@@ -1,6 +1,6 @@
 // Writes agents, calls and queues for the board: with their clients, the phones of outside parties, and the calls that wait.
 import * as z from "zod";
-import type { Agent, Call, OutsideParty, Queue } from "../../core/index.ts";
+import type { Agent, Call, OutsideAct, OutsideParty, Queue } from "../../core/index.ts";
 import { formatInstant } from "../../forms/instant-form.ts";
 import type { World } from "../../world/world.ts";
 import { agentAnswer, sessionAnswer, writeAgentFacts, writeSession } from "./agent-answer.ts";
@@ -21,7 +21,7 @@ export const boardAgent = z
         heardAt: isoInstant.describe(
           "World time of the latest request of its client. In a stream, it can be up to 10 s of wall time old.",
         ),
-        player: boardPlayer.nullable().describe("What plays a recording to it; null if nothing does."),
+        player: boardPlayer.nullable().describe("The player that plays a recording to it; null if there is none."),
       })
       .nullable()
       .describe("Null if it is signed out."),
@@ -29,7 +29,14 @@ export const boardAgent = z
   .meta({ id: "BoardAgent", description: "An agent without its counters, with the activity of its client." });
 
 const PHONE_STATES = ["ringing", "waiting", "calling", "talking", "held", "ivr"] as const;
-const OUTSIDE_ACTS = ["gives-up", "hangs-up", "answers", "is-busy", "refuses", "does-not-answer"] as const;
+const OUTSIDE_ACTS = [
+  "gives-up",
+  "hangs-up",
+  "answers",
+  "is-busy",
+  "refuses",
+  "does-not-answer",
+] as const satisfies readonly OutsideAct[];
 
 const boardParty = z.strictObject({
   number: z.string(),
@@ -42,7 +49,7 @@ const boardParty = z.strictObject({
   next: z
     .strictObject({ act: z.enum(OUTSIDE_ACTS), at: isoInstant })
     .nullable()
-    .describe("What it will do without a request, and when; null if nothing."),
+    .describe("Its next action without a request, and when; null if there is none."),
 });
 
 /** The schema of a call on the board. */

@@ -1,4 +1,4 @@
-// Writes what the board shows of recordings: those that run, how many there are, and the players of agents.
+// Writes recordings for the board: the running ones, the numbers of recordings, and the players of agents.
 import * as z from "zod";
 import { type Center, type Player, type RunningPart, stateOfPlayer, stateOfRecording } from "../../core/index.ts";
 import { writeRecordId } from "../../words/recording-names.ts";

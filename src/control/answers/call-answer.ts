@@ -1,6 +1,6 @@
 // Writes calls for answers.
 import * as z from "zod";
-import { type Call, type Leg, listHearings } from "../../core/index.ts";
+import { type Call, type CallFeature, type Leg, type LegState, listHearings } from "../../core/index.ts";
 import { formatInstant } from "../../forms/instant-form.ts";
 import type { World } from "../../world/world.ts";
 import { formatInstantOrNull, isoInstant } from "./fields.ts";
@@ -8,8 +8,24 @@ import { formatInstantOrNull, isoInstant } from "./fields.ts";
 /** The destination of a call in bodies and answers: a queue, or an agent (a direct call). */
 export const destinationAnswer = z.union([z.strictObject({ queue: z.int() }), z.strictObject({ agent: z.int() })]);
 
-const features = ["inbound", "outbound", "preview", "internal", "twoPartyHelp", "threePartyHelp"] as const;
-const legStates = ["alerting", "dialing", "ringing", "talking", "held", "joined", "suspended"] as const;
+const FEATURES = [
+  "inbound",
+  "outbound",
+  "preview",
+  "internal",
+  "twoPartyHelp",
+  "threePartyHelp",
+] as const satisfies readonly CallFeature[];
+
+const LEG_STATES = [
+  "alerting",
+  "dialing",
+  "ringing",
+  "talking",
+  "held",
+  "joined",
+  "suspended",
+] as const satisfies readonly LegState[];
 
 /** The states of a call in progress. */
 export const CALL_STATES = ["waiting", "ringing", "dialing", "talking", "held", "ivr"] as const;
@@ -22,7 +38,7 @@ const party = z
 export const callAnswer = z
   .strictObject({
     id: z.string(),
-    feature: z.enum(features),
+    feature: z.enum(FEATURES),
     from: z.string(),
     called: z.string().describe("The number that was dialed."),
     to: z
@@ -41,7 +57,7 @@ export const callAnswer = z
     transferredBy: z.int().nullable().describe("The agent who transferred it last; null if no agent did."),
     data: z.string(),
     legs: z
-      .array(z.strictObject({ agent: z.int(), state: z.enum(legStates), since: isoInstant, muted: z.boolean() }))
+      .array(z.strictObject({ agent: z.int(), state: z.enum(LEG_STATES), since: isoInstant, muted: z.boolean() }))
       .describe("The agents in the call. `joined`: talks in another call that is connected with this one."),
     outside: z
       .array(z.strictObject({ number: z.string(), state: z.enum(["called", "here"]) }))

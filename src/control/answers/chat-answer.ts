@@ -1,6 +1,6 @@
 // Writes chats for answers.
 import * as z from "zod";
-import { CHAT_MEDIA, type Chat, type ChatMessage, type ChatRecord } from "../../core/index.ts";
+import { CHAT_MEDIA, type Chat, type ChatEnd, type ChatMessage, type ChatRecord } from "../../core/index.ts";
 import { formatInstant } from "../../forms/instant-form.ts";
 import { formatInstantOrNull, isoInstant } from "./fields.ts";
 
@@ -9,7 +9,6 @@ export const CHAT_STATES = ["waiting", "ringing", "talking"] as const;
 
 const ENDS = [
   "agent",
-  "colleague",
   "customer",
   "refused",
   "noAnswer",
@@ -17,7 +16,7 @@ const ENDS = [
   "signedOut",
   "turnedAway",
   "noAgent",
-] as const;
+] as const satisfies readonly ChatEnd[];
 
 const messageAnswer = z.strictObject({
   number: z.int().min(1).describe("Number of the message in the chat, from 1."),

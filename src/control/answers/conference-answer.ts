@@ -1,10 +1,10 @@
 // Writes conferences for answers: chair, places, time and participants.
 import * as z from "zod";
-import { type Conference, formatDuration, MAX_PLACES, PARTICIPANT_MODES } from "../../core/index.ts";
+import { type Conference, formatDuration, MAX_PLACES, PARTICIPANT_MODES, type Participant } from "../../core/index.ts";
 import { formatInstantOrNull, isoInstant } from "./fields.ts";
 
 /** The states of participants: called, or in the conference. */
-export const PARTICIPANT_STATES = ["alerting", "ringing", "here"] as const;
+export const PARTICIPANT_STATES = ["alerting", "ringing", "here"] as const satisfies readonly Participant["state"][];
 
 /** The schema of a conference in answers. */
 export const conferenceAnswer = z

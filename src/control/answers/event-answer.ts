@@ -1,4 +1,4 @@
-// Writes events for the event stream.
+// Writes events for answers and for the event stream.
 import * as z from "zod";
 import { formatDuration, type LoggedEvent } from "../../core/index.ts";
 import { formatInstant } from "../../forms/instant-form.ts";
@@ -49,7 +49,7 @@ interface AnyEvent {
   readonly call?: string;
 }
 
-/** Returns the members of an event that are instants or durations, as text. */
+/** Returns the instants and durations of an event, as text. `waited`, and `length` of a conference, stay numbers of milliseconds. */
 function formatTimes(event: LoggedEvent["event"]): Readonly<Record<string, string>> | undefined {
   switch (event.type) {
     case "signedIn":

@@ -1,4 +1,4 @@
-// The form of a fault in the answers of the control API.
+// Writes faults for answers.
 import * as z from "zod";
 import { faultRule } from "../../scenario/faults/fault-rule.ts";
 import type { Fault } from "../../world/faults/fault.ts";
@@ -8,7 +8,7 @@ import { formatInstantOrNull, isoInstant } from "./fields.ts";
 export const faultAnswer = z
   .strictObject({
     id: z.int().min(1),
-    sentence: z.string().describe("What the fault still does, in words."),
+    sentence: z.string().describe("The remaining effect of the fault, in words."),
     timesApplied: z.int().min(0).describe("Number of times that it was applied."),
     left: z.int().min(0).nullable().describe("Remaining number of times; null means no limit."),
     until: isoInstant.nullable().describe("World time at which it ends; null means never."),

@@ -14,7 +14,7 @@ const reasonAnswer = z
     in: z.enum(REQUEST_PARTS).nullable().describe("The wrong part of the request; null if the request is well-formed."),
     name: z.string().nullable().describe("Name of the parameter, member or header."),
     found: z.string().nullable().describe("The value that was sent, with secrets masked; null if there was none."),
-    accepted: z.string().nullable().describe("What is accepted."),
+    accepted: z.string().nullable().describe("The accepted values."),
     didYouMean: z.string().nullable().describe("The most similar known word, name or address."),
   })
   .meta({ id: "RefusalReason" });
@@ -104,7 +104,7 @@ export const entryAnswer = z
       ),
     real: realAnswer
       .optional()
-      .describe("What the real gateway answered. Absent unless the world is the twin of one (`--mode shadow`)."),
+      .describe("The answer of the real gateway. Absent unless the world is its twin (`--mode shadow`)."),
     twin: twinPush
       .optional()
       .describe(

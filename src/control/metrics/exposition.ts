@@ -78,7 +78,7 @@ export function writeLabels(labels: Labels): WrittenLabels {
     .join(",");
 }
 
-/** Returns labels with one more. */
+/** Returns labels with one more. There must be at least one already. */
 export function addLabel(labels: WrittenLabels, label: string, text: string): WrittenLabels {
   return `${labels},${label}="${escapeLabel(text)}"`;
 }

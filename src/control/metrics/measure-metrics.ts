@@ -9,8 +9,9 @@ import { writeProcessMetrics } from "./process-metrics.ts";
 import { writeWorldMetrics } from "./world-metrics.ts";
 
 interface Scrape {
+  /** The worlds to measure. */
   readonly worlds: readonly World[];
-  /** The number of all worlds. */
+  /** The number of all worlds, measured or not. */
   readonly count: number;
   /** The number of open event streams. */
   readonly streams: number;

@@ -1,4 +1,4 @@
-// Measures a world for its metrics, from its existing counters.
+// Measures a world for its metrics: counts what it has in each state, and reads the counters that it keeps.
 import {
   figuresOf,
   listRunningRecordings,
@@ -42,8 +42,9 @@ export interface WorldMetrics {
   readonly findings: ReturnType<World["findings"]["countBySeverity"]>;
   /** The kinds of findings that were made, and how often. */
   readonly foundKinds: readonly { readonly kind: string; readonly severity: string; readonly times: number }[];
-  /** The number of active faults, and how often faults have applied, by effect. */
+  /** The number of active faults. */
   readonly faults: number;
+  /** How often faults were applied, by effect. */
   readonly faultsApplied: readonly (readonly [effect: string, times: number])[];
   readonly durations: ReturnType<World["journal"]["listDurations"]>;
 }
@@ -66,7 +67,7 @@ function makeZeroCounts(states: readonly string[]): Readonly<Counts> {
   return Object.fromEntries(states.map((state) => [state, 0]));
 }
 
-/** The number of agents or calls to count before other work can run. Counting them takes a fraction of a millisecond. */
+/** The number of agents, calls and other items to count before other work can run. Counting them takes a fraction of a millisecond. */
 const COUNTED_PER_SLICE = 1_000;
 
 /**

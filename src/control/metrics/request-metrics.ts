@@ -8,7 +8,7 @@ import { NO_PROGRESS } from "./no-progress.ts";
 /**
  * Writes the numbers and durations of requests.
  *
- * @yields after each world of each family, and after each histogram.
+ * @yields after each world of a family of counters, and after each histogram.
  */
 export function* writeRequests(out: Exposition, worlds: readonly WorldMetrics[]): Work {
   out.beginFamily("ccgw_requests_received_total", "counter", "Requests of clients, answered or not.");

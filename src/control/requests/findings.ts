@@ -50,8 +50,8 @@ export const findingAnswer = z
       .min(1)
       .nullable()
       .describe("The connection, as in the journal, if there is no agent; else null."),
-    sentence: z.string().describe("What was found, with numbers."),
-    rule: z.string().describe("What the client should do."),
+    sentence: z.string().describe("The behavior of the client in one sentence, with numbers."),
+    rule: z.string().describe("The behavior that is expected of a client."),
     page: z.string().nullable().describe("The page of the public documentation with the rule; null if there is none."),
     times: z.int().min(1),
     first: moment,

@@ -43,7 +43,7 @@ const scrape = declareSimulatorRoute({
 function findWorlds(worlds: Worlds, names: readonly string[]): World[] | Problem {
   const found: World[] = [];
   for (const name of new Set(names)) {
-    // A scrape doesn't count as a request and doesn't extend a ttl.
+    // `enter` would extend the ttl, as a request to the world does.
     const world = worlds.get(name);
     if (world === undefined)
       return createProblem("unknown-world", `There is no world named ${show(name)}: GET /worlds lists the worlds.`);

@@ -14,6 +14,7 @@ import { isoInstant } from "../answers/fields.ts";
 import { entryAnswer, writeEntry } from "../answers/journal-answer.ts";
 import { createHandedOverProblem, createInvalidInputProblem, createProblem, type Problem } from "../problem.ts";
 import { answerOk, declareWorldRoute, type Route } from "../route.ts";
+import { pathOfWorld } from "./path-params.ts";
 
 /** The schema of a fulfilled wait. */
 export const waitAnswer = z.strictObject({
@@ -33,7 +34,7 @@ const waitFor = declareWorldRoute({
     "Waits until an agent has a state, or gets an event, or a client sends a request. Returns what happened, or 422 with what happened instead.",
   body: waitShape,
   answers: { 200: waitAnswer },
-  problems: ["not-verified", "not-ready", "abandoned", "world-elsewhere"],
+  problems: ["not-verified", "not-ready", "abandoned"],
   handle: async ({ world, body, getSignal }) => {
     const wait = readWait(body);
     const { agent } = wait.condition;
@@ -51,8 +52,9 @@ const waitFor = declareWorldRoute({
   },
 });
 
-function describeClock({ name }: World): string {
-  const path = `/worlds/${encodeURIComponent(name)}/clock`;
+/** Returns how to advance a clock, as the end of a sentence. */
+function describeClock(world: World): string {
+  const path = `${pathOfWorld(world)}/clock`;
   return `advance it with POST ${path}/advance (in a program: world.clock.advance), or let it run with PUT ${path} and {"mode": "1x"}`;
 }
 

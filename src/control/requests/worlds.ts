@@ -148,7 +148,7 @@ const KEPT = ["name", "scenario", "seed", "clock", "ttl", "journal"] as const;
 export const resetAnswer = worldAnswer.extend({
   kept: z
     .array(z.enum(KEPT))
-    .describe("What the reset does not change. Settings, sessions, calls and counters are reset."),
+    .describe("The parts that the reset keeps. It resets settings, sessions, calls and counters."),
 });
 
 const reset = declareWorldRoute({

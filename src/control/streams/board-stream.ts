@@ -133,7 +133,7 @@ class BoardReader implements Source {
     else this.#writeBoard();
   }
 
-  /** Called after each comparison. */
+  /** Called after each comparison. `change`: the event with the changes; undefined if there are none. */
   onCompared(change: string | undefined): void {
     if (this.#writer.isBehind || this.#isWritingBoard) this.#lacksChanges ||= change !== undefined;
     else if (this.#lacksChanges) this.#writeBoard();

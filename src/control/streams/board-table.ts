@@ -60,7 +60,7 @@ export class BoardTable<Key, Item, Written extends { readonly id: unknown }> {
     this.#kind = kind;
   }
 
-  /** Writes the items that have changed since the last update. */
+  /** Writes the items that have changed since the last update. Returns them, and the ids of the items that were removed. */
   update(items: ReadonlyMap<Key, Item>): TableChange<Written> {
     const changed: Written[] = [];
     const values = this.#values;

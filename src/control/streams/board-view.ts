@@ -60,8 +60,9 @@ export class BoardView {
   readonly #recordings: BoardTable<RecordingId, RunningPart, BoardRecording>;
   #summary: BoardSummary;
   #members: Members;
-  /** The facts on which the values of all agents depend, and the number of agents that are signed in to each queue. */
+  /** The facts on which the values of all agents depend. */
   #circumstances: Circumstances;
+  /** The number of agents who are signed in to each queue. */
   #signedIn: ReadonlyMap<QueueId, number> = new Map();
 
   constructor(world: World, addresses: Addresses) {

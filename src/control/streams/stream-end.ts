@@ -4,7 +4,7 @@ import type { World } from "../../world/world.ts";
 /** The data of the event `end`. If the world is `moved`, its reader can open the stream again where the world is served now. */
 export interface StreamEnd {
   readonly reason: "deleted" | "moved" | "failed" | "closing";
-  /** The same in one sentence. */
+  /** The reason in one sentence. */
   readonly detail: string;
 }
 

@@ -74,7 +74,7 @@ export class Streams {
     return this.#open.size >= MAX_STREAMS;
   }
 
-  /** Returns the number of a world's life. A reset begins another life. */
+  /** Returns the number of a world's life. A reset, restore or rewind begins another life. */
   lifeOf(center: Center): number {
     const known = this.#lives.get(center);
     if (known !== undefined) return known;

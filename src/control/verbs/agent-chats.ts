@@ -70,7 +70,7 @@ const refuseChat = declareAgentVerb({
 });
 
 /** The schema of the body of the verb `say`. */
-export const agentSayBody = closed(BODY, { chat: ownChat, text: message.describe("What the agent writes.") });
+export const agentSayBody = closed(BODY, { chat: ownChat, text: message.describe("The text of the message.") });
 
 const say = declareAgentVerb({
   name: "sayAsAgent",

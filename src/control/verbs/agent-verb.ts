@@ -46,7 +46,7 @@ interface Verb<B extends Body, Output> {
   readonly act: (input: VerbInput<B>) => Output | Refusal | Problem;
 }
 
-/** Declares a verb whose answer is the agent. */
+/** Returns the route of a verb whose answer is the agent. */
 export function declareAgentVerb<B extends Body = undefined>(verb: Verb<B, "done" | CallId>): Route {
   return declareWorldRoute({
     ...createRouteFacts(verb),
@@ -60,7 +60,7 @@ export function declareAgentVerb<B extends Body = undefined>(verb: Verb<B, "done
   });
 }
 
-/** Declares a verb that makes a call, and whose answer is that call. */
+/** Returns the route of a verb that makes a call, and whose answer is that call. */
 export function declareCallingVerb<B extends Body>(verb: Verb<B, CallId>): Route {
   return declareWorldRoute({
     ...createRouteFacts(verb),

@@ -21,7 +21,7 @@ export function createFixedDistribution(value: Duration): Distribution {
 /** The 95th percentile of the standard normal distribution. */
 const Z95 = 1.6448536269514722;
 
-/** Draws a duration from a distribution: whole milliseconds, from 0 to `MAX_DURATION`. */
+/** Returns a duration that is drawn from a distribution: whole milliseconds, from 0 to `MAX_DURATION`. */
 export function sample(distribution: Distribution, chance: Chance, stream: string): Duration {
   return Math.min(draw(distribution, chance, stream), MAX_DURATION);
 }

@@ -1,6 +1,6 @@
 // The mixing steps of Murmur3. They use integers only, so they give the same results on every machine and Node version.
 
-/** Mixes 32 bits into a hash. */
+/** Mixes 32 bits into a hash. Returns the new hash. */
 export function mix(hash: number, word: number): number {
   let k = Math.imul(word, 0xcc9e2d51);
   k = (k << 15) | (k >>> 17);
@@ -9,12 +9,12 @@ export function mix(hash: number, word: number): number {
   return (Math.imul(h, 5) + 0xe6546b64) | 0;
 }
 
-/** Mixes a whole number of up to 53 bits into a hash. */
+/** Mixes a whole number of up to 53 bits into a hash. Returns the new hash. */
 export function mixNumber(hash: number, value: number): number {
   return mix(mix(hash, value | 0), Math.floor(value / 0x1_0000_0000) | 0);
 }
 
-/** Mixes each UTF-16 unit of a text into a hash. */
+/** Mixes each UTF-16 unit of a text into a hash. Returns the new hash. */
 export function mixText(hash: number, text: string): number {
   let mixed = hash;
   for (let i = 0; i < text.length; i++) mixed = mix(mixed, text.charCodeAt(i));

@@ -37,7 +37,7 @@ export interface ExplanationInput {
   readonly now: Instant;
 }
 
-/** Explains the counters of an agent. Amounts that the log does not explain come from events that it no longer has. */
+/** Returns the explanation of an agent's counters. Amounts that the log does not explain come from events that it no longer has. */
 export function explain({ agent, counted, log, rulesFor, now }: ExplanationInput): Explanation {
   const tally = new ExplainingTally();
   let { began } = counted;
@@ -205,7 +205,7 @@ class ExplainingTally extends Tally {
     });
   }
 
-  /** Adds the periods that have not ended, even if the log no longer has their beginning. */
+  /** Adds the period of an activity that has not ended, even if the log no longer has its beginning. `since`: undefined if there is none. */
   #addOpenPeriod(activity: Activity, since: Instant | undefined): void {
     if (since === undefined) return;
     const open = this.#open.get(activity);

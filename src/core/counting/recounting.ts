@@ -46,7 +46,7 @@ export function recount({ log, rulesFor, since, dayBegan, tallies }: RecountInpu
   return counted;
 }
 
-/** Returns a tally that begins with the log. If the log is complete, the first event with a beginning sets it. */
+/** Returns a new tally with the pins of the present one. If the log is incomplete, counting begins with its oldest event. */
 function createTally({ pinned }: Tally, oldest: LoggedEvent | undefined): Tally {
   const tally = new Tally();
   tally.pinned = pinned;

@@ -39,6 +39,7 @@ export class Tally {
   talkingSince: Instant | undefined = undefined;
   /** The counted state that has not ended. */
   running: { state: "busy" | "rest"; since: Instant } | undefined = undefined;
+  /** When the present rest exceeded its granted time; undefined if it has not. */
   overstayedSince: Instant | undefined = undefined;
 
   /** Returns the counted times, including those that have not ended. */

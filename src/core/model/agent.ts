@@ -127,6 +127,7 @@ export interface Session {
   multimediaConference: MultimediaConferenceId | undefined;
   /** The issued Guids that may still be valid, newest last. */
   guids: IssuedGuid[];
+  /** When its client was last heard. */
   heardAt: Instant;
   /** The number of the last advance of the clock before the client was last heard. */
   heardAfterAdvance: number;

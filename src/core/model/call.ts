@@ -66,7 +66,7 @@ export interface IvrStay {
 export interface Call {
   readonly id: CallId;
   readonly feature: CallFeature;
-  /** The calling number; an agent's work number unless the agent gave another one. */
+  /** The calling number. For a call by an agent: its phone if an outside number is called, otherwise its work number, unless its client gave another. */
   readonly caller: string;
   /** The number that was dialed. */
   readonly called: string;

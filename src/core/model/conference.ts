@@ -109,7 +109,7 @@ export function numberOf(party: ConferenceParty): string {
   return "agent" in party ? String(party.agent) : party.number;
 }
 
-/** Returns a party that is called into a conference. */
+/** Returns a new participant of a conference. */
 export function createParticipant(facts: Pick<Participant, "party" | "state"> & Partial<Participant>): Participant {
   return {
     deviceCallType: 0,

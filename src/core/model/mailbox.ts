@@ -79,7 +79,7 @@ export function requeueAll(mailbox: Mailbox): void {
   mailbox.underWay = [];
 }
 
-/** Compares two events of any agents by their order of delivery. */
+/** Compares two events of any agents by their order of delivery. Returns a negative number if `a` comes first. */
 export function compareMail(a: MailedEvent, b: MailedEvent): number {
   const { serial, comesAfter = serial } = a;
   const { serial: otherSerial, comesAfter: otherComesAfter = otherSerial } = b;

@@ -32,7 +32,10 @@ const list = declareWorldRoute({
 /** The schema of a new call. */
 export const madeCallAnswer = z.strictObject({
   ...callAnswer.shape,
-  hint: z.string().optional().describe("Why no agent can take the call now. Absent if one can."),
+  hint: z
+    .string()
+    .optional()
+    .describe("Why the call waits until an agent signs in. Absent if an agent is signed in for it."),
 });
 
 const destinationNoun = "destination of a call";
@@ -96,7 +99,7 @@ const read = declareWorldRoute({
   },
 });
 
-/** Returns why no agent can ever take a waiting call; undefined if one can, now or later. */
+/** Returns why a waiting call waits until an agent signs in; undefined if an agent is signed in for it. */
 function writeHint({ state }: Center, { waiting, destination: to }: Call): string | undefined {
   if (!waiting || to === undefined) return undefined;
   if ("agent" in to) {

@@ -6,6 +6,7 @@ import {
   type ExplainedTime,
   type Explanation,
   type Instant,
+  isTime,
 } from "../../../core/index.ts";
 import { formatInstant } from "../../../forms/instant-form.ts";
 import { countedEvent } from "../../answers/event-answer.ts";
@@ -80,7 +81,7 @@ export const explanationAnswer = z.strictObject({
   gone: z.int().min(0).describe("Number of events of the agent since then that the log has forgotten."),
   sentence: z.string().describe("The start of counting and how far the log reaches back, in words."),
   counters: z.strictObject(
-    Object.fromEntries(COUNTERS.map((name) => [name, name.endsWith("time") ? explainedTime : explainedCount])),
+    Object.fromEntries(COUNTERS.map((name) => [name, isTime(name) ? explainedTime : explainedCount])),
   ),
 });
 
@@ -105,9 +106,7 @@ function writeExplanation(agent: number, explanation: Explanation): z.output<typ
   const { now, began, gone, pastBefore, counts, times } = explanation;
   const all = COUNTERS.map((name) => [
     name,
-    name in times
-      ? writeTime(times[name as keyof typeof times], now, pastBefore)
-      : writeCount(counts[name as keyof typeof counts], pastBefore),
+    isTime(name) ? writeTime(times[name], now, pastBefore) : writeCount(counts[name], pastBefore),
   ]);
   return {
     agent,
