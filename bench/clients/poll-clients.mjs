@@ -19,6 +19,9 @@ const OTHER_CONNECTIONS = 32;
 /** The maximum time until the last event arrives. */
 const LAST_EVENTS_TIMEOUT_MS = 30_000;
 
+/** The shortest pause of this process that is recorded (milliseconds). Its timer for the next requests is due every millisecond. */
+const MIN_PAUSE_MS = 10;
+
 /** The event that each request causes. */
 const CAUSED = { saybusy: "AgentState_SetNotReady_Success", cancelbusy: "AgentState_CancelNotReady_Success" };
 
@@ -67,21 +70,27 @@ async function pollForever(client, connection, poll) {
 
 /**
  * Makes one agent after the other busy or idle, and measures until its held poll has the event.
- * Resolves with the times in milliseconds, and with the number of errors so far.
+ * Resolves with the times in milliseconds, with the part of each in which this process paused, and with the number of errors so far.
  */
 async function causeEvents({ port, ca, perSecond, seconds }) {
   const secureContext = createSecureContext({ ca });
   for (let each = 0; each < OTHER_CONNECTIONS; each += 1) others.free.push(await Connection.open(port, secureContext));
   const count = Math.round(perSecond * seconds);
   const latencies = [];
+  /** The times in which this process did not come to its timer, because it collected garbage, read other answers or had no processor. */
+  const pauses = [];
   const startedAt = performance.now();
+  let runAt = startedAt;
   const events = [];
   await new Promise((resolve) => {
     const timer = setInterval(() => {
-      const due = Math.min(count, Math.floor(((performance.now() - startedAt) * perSecond) / 1_000));
+      const now = performance.now();
+      if (now - runAt > MIN_PAUSE_MS) pauses.push({ from: runAt, to: now });
+      runAt = now;
+      const due = Math.min(count, Math.floor(((now - startedAt) * perSecond) / 1_000));
       while (events.length < due) {
         const client = clients[events.length % clients.length];
-        events.push(causeEvent(client).then((latencyMs) => latencies.push(latencyMs)));
+        events.push(causeEvent(client).then((latency) => latencies.push(latency)));
       }
       if (events.length < count) return;
       clearInterval(timer);
@@ -92,10 +101,16 @@ async function causeEvents({ port, ca, perSecond, seconds }) {
   const late = new Promise((resolve) => setTimeout(resolve, LAST_EVENTS_TIMEOUT_MS).unref());
   await Promise.race([Promise.all(events), late]);
   errors += count - latencies.length;
-  return { latencies, sendingMs, errors };
+  const paused = latencies.map(({ from, to }) => sumOverlaps(pauses, from, to));
+  return { latencies: latencies.map(({ from, to }) => to - from), paused, sendingMs, errors };
 }
 
-/** Makes an agent busy, or idle if it is busy. Resolves with the time from sending the request to the event (milliseconds). */
+/** Returns how much of a time is in pauses (milliseconds). */
+function sumOverlaps(pauses, from, to) {
+  return pauses.reduce((sum, pause) => sum + Math.max(0, Math.min(to, pause.to) - Math.max(from, pause.from)), 0);
+}
+
+/** Makes an agent busy, or idle if it is busy. Resolves with the times of sending the request and of the event (milliseconds). */
 async function causeEvent(client) {
   const connection = others.free.pop() ?? (await new Promise((resolve) => others.waiting.push(resolve)));
   const what = client.isBusy ? "cancelbusy" : "saybusy";
@@ -111,5 +126,5 @@ async function causeEvent(client) {
   const next = others.waiting.shift();
   if (next === undefined) others.free.push(connection);
   else next(connection);
-  return (await arrived) - sentAt;
+  return { from: sentAt, to: await arrived };
 }
