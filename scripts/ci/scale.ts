@@ -75,7 +75,12 @@ process.exit(0);
 async function killForMinutes(minutes: number): Promise<void> {
   const end = performance.now() + minutes * 60_000;
   let count = 0;
-  const progress = setInterval(() => console.log(`  ${count} replicas killed, ${workload.counts}`), PROGRESS_EVERY_MS);
+  let printedAt = performance.now();
+  const progress = setInterval(() => {
+    const longest = `longest time without an answer ${workload.longestSince(printedAt)} ms`;
+    console.log(`  ${count} replicas killed, ${workload.counts}, ${longest}`);
+    printedAt = performance.now();
+  }, PROGRESS_EVERY_MS);
   await workload.during(`a replica killed every ${KILL_EVERY_MS / 1_000} s`, async () => {
     for (; performance.now() < end; count++) {
       const next = sleep(KILL_EVERY_MS);

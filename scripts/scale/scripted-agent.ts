@@ -4,13 +4,16 @@ import { setTimeout as sleep } from "node:timers/promises";
 import type { Gap } from "./gaps.ts";
 
 /** The pause before a request is repeated (milliseconds). */
-const PAUSE_MS = 100;
+const REPEAT_PAUSE_MS = 100;
 
 /** The pause between two requests of an agent (milliseconds). */
 const WORK_PAUSE_MS = 1_000;
 
-/** The time for which a poll without an event is held (milliseconds). */
-const POLL_HOLD_MS = 2_000;
+/**
+ * The time for which a poll without an event is held (milliseconds). It is short, because a held poll that a failure interrupts does not show
+ * that its client was served again.
+ */
+export const POLL_HOLD_MS = 500;
 /** The time from such a poll to the next one (milliseconds). */
 const POLL_CYCLE_MS = 2_200;
 
@@ -26,7 +29,7 @@ export interface AgentPlace {
   readonly connections: Agent;
   readonly world: string;
   readonly id: number;
-  /** How many times longer its pauses are than usual. */
+  /** How many times longer its pauses are than usual, also those before repeated requests. */
   readonly slowness?: number;
 }
 
@@ -128,7 +131,7 @@ export class ScriptedAgent {
           this.faults.push(`${method} ${path} of ${this.place.world}: status ${answer.status}, ${answer.retcode}`);
         return answer;
       }
-      await sleep(PAUSE_MS);
+      await sleep(REPEAT_PAUSE_MS * (this.place.slowness ?? 1));
     }
     return undefined;
   }

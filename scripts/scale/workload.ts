@@ -7,7 +7,7 @@ import { check } from "../ci/check-helpers.ts";
 import { type Cluster, type ReplicaName, TOKEN } from "./cluster.ts";
 import { describeLongest, type Gap, type Kill } from "./gaps.ts";
 import { checkWorld, requestHash } from "./kept-worlds.ts";
-import { ScriptedAgent } from "./scripted-agent.ts";
+import { POLL_HOLD_MS, ScriptedAgent } from "./scripted-agent.ts";
 import { readHistories } from "./stored-history.ts";
 
 /** The pause before a request of the control API is repeated (milliseconds). */
@@ -86,7 +86,10 @@ export class Workload {
       agents: this.#ids.map((id) => ({ id, password: "secret", queues: [25] })),
       queues: [{ id: 25 }],
     };
-    const order = { clock: "manual", scenario: { center, settings: { pollHold: "2s", supervision: "off" } } };
+    const order = {
+      clock: "manual",
+      scenario: { center, settings: { pollHold: `${POLL_HOLD_MS}ms`, supervision: "off" } },
+    };
     const created = await Promise.all(this.worlds.map((name) => this.send("PUT", `/worlds/${name}`, order)));
     check("every world is created once", new Set(created.map(({ status }) => status)), new Set([201]));
     const started: Promise<void>[] = [];
@@ -133,6 +136,12 @@ export class Workload {
     const answered = this.agents.flatMap((agent) => [...agent.answered.values()]).reduce((sum, n) => sum + n, 0);
     const polls = this.agents.reduce((sum, agent) => sum + agent.events, 0);
     return `${answered} inputs and ${polls} polls answered`;
+  }
+
+  /** Returns the longest time without an answer (milliseconds) that ended since an instant (milliseconds since the start of the process). */
+  longestSince(since: number): number {
+    const ended = this.agents.flatMap(({ gaps }) => gaps.filter(({ to }) => to > since));
+    return Math.round(ended.reduce((most, { from, to }) => Math.max(most, to - from), 0));
   }
 
   /** Ends the clients. */
