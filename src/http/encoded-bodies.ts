@@ -23,12 +23,12 @@ export function decodeBody(request: IncomingMessage, limit: number): DecodedBody
 }
 
 function inflate(request: IncomingMessage, encoding: "gzip" | "deflate", limit: number): DecodedBody {
-  let inflater: Transform | undefined;
+  let inflater: Inflater | undefined;
   let inflated = 0;
   const fail = (code: BodyError["code"], message: string): void => {
     if (!decoded.destroyed) decoded.destroy(new BodyError(code, message));
   };
-  const withListeners = (created: Transform): Transform =>
+  const withListeners = (created: Inflater): Inflater =>
     created
       .on("data", (chunk: Buffer) => {
         inflated += chunk.length;
@@ -38,9 +38,16 @@ function inflate(request: IncomingMessage, encoding: "gzip" | "deflate", limit: 
       .on("error", () => fail("CCGW_BODY_DAMAGED", `is not ${encoding}, though its Content-Encoding says so`));
   const decoded: Transform & DecodedBody = new Transform({
     transform(chunk: Buffer, _encoding, done) {
-      decoded.receivedEncodedLength = (decoded.receivedEncodedLength ?? 0) + chunk.length;
-      inflater ??= withListeners(createInflater(encoding, chunk));
-      inflater.write(chunk, () => done());
+      const received = (decoded.receivedEncodedLength ?? 0) + chunk.length;
+      decoded.receivedEncodedLength = received;
+      const current = inflater ?? withListeners(createInflater(encoding, chunk));
+      inflater = current;
+      current.write(chunk, () => {
+        // A decompressor that leaves bytes unread has already ended, so `flush` would wait for its end forever.
+        if (current.bytesWritten < received)
+          fail("CCGW_BODY_DAMAGED", `has bytes after the end of its ${encoding} data`);
+        done();
+      });
     },
     flush(done) {
       if (inflater === undefined) done();
@@ -61,8 +68,11 @@ function inflate(request: IncomingMessage, encoding: "gzip" | "deflate", limit: 
   return request.pipe(decoded);
 }
 
+/** A decompressor, with the number of compressed bytes that it has read. */
+type Inflater = Transform & Pick<Zlib.Zlib, "bytesWritten">;
+
 /** Creates a decompressor. Some clients leave out the two-byte header of deflate, whose lower half-byte is always 8. */
-function createInflater(encoding: "gzip" | "deflate", begin: Buffer): Transform {
+function createInflater(encoding: "gzip" | "deflate", begin: Buffer): Inflater {
   // Hardly any request is compressed, so a start does not load the module.
   const { createGunzip, createInflate, createInflateRaw } = createRequire(import.meta.url)("node:zlib") as typeof Zlib;
   if (encoding === "gzip") return createGunzip();

@@ -69,6 +69,17 @@ test("a body with an unknown encoding, damaged data or too much content is refus
   const half = gzipSync('{"mode":"manual"}').subarray(0, 20).toString("latin1");
   add("plain text", { "Content-Encoding": "gzip" }, '{"mode":"manual"}', notGzip, damaged);
   add("half of the data", { "Content-Encoding": "gzip" }, half, notGzip, damaged);
+  for (const [encoding, encode] of [
+    ["gzip", gzipSync],
+    ["deflate", deflateSync],
+    ["deflate", deflateRawSync],
+  ] as const) {
+    const longer = `${encode('{"mode":"manual"}').toString("latin1")}\0\0`;
+    const cause = `has bytes after the end of its ${encoding} data`;
+    const toGateway = new RegExp(`was not read: its body ${cause}: answered 000-002\\.$`);
+    const toControl = new RegExp(`^HTTP/1\\.1 400 .*urn:ccgw:problem:unreadable-request.*The body ${cause}\\.`, "s");
+    add("more bytes", { "Content-Encoding": encoding }, longer, toGateway, toControl);
+  }
   const bomb = gzipSync(Buffer.alloc(32 * 1024 * 1024)).toString("latin1");
   const tooLarge = /^HTTP\/1\.1 413 .*urn:ccgw:problem:body-too-large/s;
   add("a decompression bomb", { "Content-Encoding": "gzip" }, bomb, /its body has more than 64 KiB/, tooLarge);
