@@ -120,9 +120,8 @@ export async function gatewayPlugin(app: FastifyInstance, parts: GatewayParts): 
   });
 }
 
-/** Returns the function that reads the body of a GET: `agentbyskill` is the one that has a body (cec_07_1025). */
+/** Returns the function that reads the body of a GET; undefined if its operation has no body. Only `agentbyskill` has one (cec_07_1025). */
 function findBodyReader({ raw }: FastifyRequest): ((body: Buffer) => string) | undefined {
-  // Fastify reads the bodies of OPTIONS itself, and would wait forever for one that was read before.
   if (raw.method !== "GET") return undefined;
   const { operation } = findOperation("GET", readRoutedPath(raw)) ?? {};
   return operation?.body === undefined ? undefined : (body) => readAsText(raw, body);

@@ -5,8 +5,8 @@ import { createTooLargeError } from "./body-error.ts";
 import { decodeBody } from "./encoded-bodies.ts";
 import { hasBody, skipBody } from "./ignored-bodies.ts";
 
-/** The methods whose bodies Fastify reads; it ignores all others. */
-const WITH_BODY: ReadonlySet<string> = new Set(["PUT", "POST", "PATCH", "DELETE"]);
+/** The methods whose bodies Fastify reads. It would wait forever for a body that was read before. It ignores the bodies of all others. */
+const WITH_BODY: ReadonlySet<string> = new Set(["PUT", "POST", "PATCH", "DELETE", "OPTIONS", "QUERY"]);
 
 /**
  * Limits and decompresses the bodies of all requests. The server's error handler gets BodyErrors.

@@ -116,8 +116,11 @@ test("the body of agentbyskill limits the list to some states", async (t) => {
 
 test("a body of OPTIONS at agentbyskill is read once", async (t) => {
   const { ada } = await openGatewayOfThree(t);
-  const { status, body } = await ada.send("OPTIONS", "agentgroup/{}/agentbyskill/25", { body: { agentLimit: 1 } });
-  t.strictSame([status, body.retcode], [200, "000-002"]);
+  for (const headers of [{}, { "Transfer-Encoding": "chunked" }]) {
+    const sent = { body: { agentLimit: 1 }, headers };
+    const { status, body } = await ada.send("OPTIONS", "agentgroup/{}/agentbyskill/25", sent);
+    t.strictSame([status, body.retcode], [200, "000-002"]);
+  }
 });
 
 test("a wrong or too long body of agentbyskill is refused", async (t) => {
