@@ -87,6 +87,21 @@ test("a session whose recordings are played and downloaded, also under faults, i
   t.match(await replay(), SAME);
 });
 
+test("a session that queries nodes and tokens of phones under a fault is replayed", async (t) => {
+  const { signInAgent, send, replay } = await openTapedSession(t);
+  const ada = await signInAgent(101);
+  await send("POST", "/faults", { operations: ["hold"], effect: { delay: "1ms" } });
+  const retcodes: string[] = [];
+  for (const query of ["clusterinfo", "agentclusterinfo/101", "allagentclusterinfo"]) {
+    retcodes.push((await ada.get(`querymonitor/{}/${query}`)).retcode);
+  }
+  for (const query of ["logininfo", "logininfo", "vrctoken"]) {
+    retcodes.push((await ada.post(`onlineagent/{}/${query}`)).retcode);
+  }
+  t.strictSame(retcodes, ["0", "0", "0", "0", "0", "0"]);
+  t.match(await replay(), SAME);
+});
+
 test("a session with a download from a day-long recording is replayed", async (t) => {
   const session = await openTapedSession(t, { settings: { supervision: "off" } });
   const { signInAgent, send, replay } = session;

@@ -1,10 +1,10 @@
 // Operations on an agent's password, softphone token and stored client settings.
 import { randomBytes } from "node:crypto";
 import * as z from "zod";
-import { changePassword, type Session, storeConfig } from "../../../core/index.ts";
+import { changePassword, hashText, storeConfig } from "../../../core/index.ts";
 import { ONLINEAGENT } from "../../../words/interfaces/onlineagent.ts";
 import type { Retcode } from "../../../words/retcodes.ts";
-import { declareOperation } from "../../operation.ts";
+import { declareOperation, type SessionInput } from "../../operation.ts";
 import { text } from "../lenient.ts";
 
 const PASSWORD_RETCODES: readonly Retcode[] = ["110-003", "110-017", "110-018", "110-019", "110-020", "110-021"];
@@ -46,9 +46,17 @@ const modifyAccountPwd = declareOperation(ONLINEAGENT.modifyAccountPwd, {
 
 const createPhoneTokenShape = () => z.object({ phonenum: z.string(), phonetoken: z.string() });
 
-/** Returns a new token for a phone. A token is a secret, so it is drawn from the system's random numbers, not from the world's seed. */
-function issuePhoneToken({ details }: Session): z.output<ReturnType<typeof createPhoneTokenShape>> {
-  return { phonenum: details.phone, phonetoken: randomBytes(16).toString("hex") };
+/** Returns the phone of a session, and a new token for it. */
+function issuePhoneToken(input: SessionInput): z.output<ReturnType<typeof createPhoneTokenShape>> {
+  return { phonenum: input.session.details.phone, phonetoken: createPhoneToken(input) };
+}
+
+/** Returns a new token, from random numbers of the system. On a tape, which has no tokens, it depends on the input: a replay repeats it. */
+function createPhoneToken({ session: { serial, signedInAt }, world, exchange: { taped } }: SessionInput): string {
+  if (taped === undefined) return randomBytes(16).toString("hex");
+  return ["phone", "token"]
+    .map((part) => hashText(`${part} ${world.name} ${serial} ${signedInAt} ${taped.input}`))
+    .join("");
 }
 
 const loginInfo = declareOperation(ONLINEAGENT.loginInfo, {
@@ -59,19 +67,19 @@ const loginInfo = declareOperation(ONLINEAGENT.loginInfo, {
   events: [],
   confidence: "partial",
   readsOnly: true,
-  handle: ({ session }) => issuePhoneToken(session),
+  handle: issuePhoneToken,
 });
 
 const vrcToken = declareOperation(ONLINEAGENT.vrcToken, {
   summary: "Returns a token for the recording of the agent's screen (VRC).",
   success: "confirmed",
+  // The page shows no result. The simulator returns the result of loginInfo.
   result: createPhoneTokenShape,
   retcodes: ["100-006", "100-007"],
   events: [],
   confidence: "inferred",
-  // The page shows no result, so it is that of loginInfo.
   readsOnly: true,
-  handle: ({ session }) => issuePhoneToken(session),
+  handle: issuePhoneToken,
 });
 
 const getPrivateConfig = declareOperation(ONLINEAGENT.getPrivateConfig, {

@@ -59,10 +59,12 @@ const createNodeShape = () =>
 const createNodeOfAgentShape = () =>
   z.object({ workno: z.string(), clustername: z.string(), ip: z.string(), port: z.number().int() });
 
-/** Returns the only node of the simulated gateway, with the address that the client connected to. */
-function nodeOf({ center, exchange }: Pick<OperationInput, "center" | "exchange">) {
-  const { localAddress, localPort } = exchange.request.raw.socket;
-  return { clustername: deriveClusterName(center), ip: localAddress ?? "", port: localPort ?? 0 };
+/** Returns the only node of the simulated gateway, with the address that the client connected to. A replay gets this address from the tape. */
+function nodeOf({ center, world, exchange }: Pick<OperationInput, "center" | "world" | "exchange">) {
+  const { localAddress = "", localPort = 0 } = exchange.request.raw.socket;
+  const find = () => ({ ip: localAddress, port: localPort });
+  const address = exchange.taped === undefined ? find() : world.tape.checkOrReplay(find);
+  return { clustername: deriveClusterName(center), ...address };
 }
 
 const queryClusterInfo = declareOperation(QUERYMONITOR.queryClusterInfo, {
