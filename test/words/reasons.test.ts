@@ -53,6 +53,7 @@ test("each reason of the core has one retcode", (t) => {
     "no-quality-task": "900-009",
     "no-queue-of-media": "106-012",
     "no-queues": "600-002",
+    "no-queues-of-agent": "600-001",
     "no-receiver": "100-007",
     "no-recording-file": "104-005",
     "no-recording-to-pause": "500-004",

@@ -31,6 +31,7 @@ const SENTENCES = {
   "no-such-call": "there is no such call",
   "no-such-queue": "the center has no such queue",
   "no-queues": "the center, or the one with this number, has no queues",
+  "no-queues-of-agent": "the center has no such agent, or it is signed in to no queue",
   "no-ivrs": "the center has no IVRs",
   "no-access-codes": "the center has no numbers that customers could dial",
   "no-such-vdn": "the center has another VDN id",

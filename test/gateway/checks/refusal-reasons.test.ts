@@ -40,6 +40,7 @@ test("a refusal because of the session, the Guid or the state has a reason and i
   await ada.post("voicecall/{}/hold");
   await ada.post("onlineagent/{}/cancelbusy");
   await client(102).signIn({ password: "wrong" });
+  await ada.get("queuedevice/{}/agentskill/102");
   t.same(
     world.journal.list().map(({ retcode, reason }) => [retcode, reason?.sentence]),
     [
@@ -50,6 +51,7 @@ test("a refusal because of the session, the Guid or the state has a reason and i
       ["200-013", "there is no call to hold"],
       ["100-009", "the agent's present state does not allow it"],
       ["100-004", "the password is not the agent's"],
+      ["600-001", "the center has no such agent, or it is signed in to no queue"],
     ],
   );
   t.same(world.findings.list({ kind: "refused-request" }), []);

@@ -50,14 +50,11 @@ const querySkillQueueOnAgent = declareOperation(QUEUEDEVICE.querySkillQueueOnAge
   success: "data",
   result: () => z.array(createSkillShape()),
   retcodes: ["000-002", "100-006", "100-007", "600-001"],
-  retcodeOf: { "unknown-agent": "600-001" },
   events: [],
   confidence: "partial",
   handle: ({ center, params }) => {
-    const agent = center.agent(params.workNo);
-    const skills = agent?.session?.skills ?? [];
-    if (skills.length === 0) return refuse("unknown-agent");
-    return describeSkills(center, skills);
+    const skills = center.agent(params.workNo)?.session?.skills ?? [];
+    return skills.length === 0 ? refuse("no-queues-of-agent") : describeSkills(center, skills);
   },
 });
 
