@@ -39,6 +39,16 @@ test("a body over the limit is refused, with a Content-Length or in chunks", asy
       answer: REFUSED_UNREAD,
       warning: /its body has more than 64 KiB/,
     },
+    {
+      name: "an upload with more than a file and its form",
+      port: "gateway",
+      text: writeRequest("POST", "/agentgateway/resource/textchat/102/mediafile", {
+        "Content-Type": "multipart/form-data; boundary=x",
+        "Content-Length": "1114113",
+      }),
+      answer: REFUSED_UNREAD,
+      warning: /its body has more than 1088 KiB: answered 000-002\.$/,
+    },
     ...[
       writeRequest("PUT", "/worlds/default/clock", JSON_TYPE, huge),
       writeChunkedRequest("PUT", "/worlds/default/clock", [huge]),

@@ -76,7 +76,7 @@ export function refuseUnread(
 ): void {
   const isBelowRoot = readPathBelowRoot(request.raw) !== undefined;
   // If the socket is already destroyed, the cut was logged where it was made.
-  if (!request.raw.socket.destroyed) warn(describeUnread(error, request.raw, isBelowRoot ? "000-002" : "404"));
+  if (!request.raw.socket.destroyed) warn(describeUnread(error, request, isBelowRoot ? "000-002" : "404"));
   if (!isBelowRoot) {
     refuseAddress(reply);
     return;
@@ -91,7 +91,8 @@ export function refuseUnread(
   }
   const found = findOperation(raw.method ?? "", readRoutedPath(raw));
   const name = found?.operation.name ?? "unknown";
-  new Exchange(host, world, name, found?.params["agentid"], request, reply.raw).refuse("000-002", explainUnread(error));
+  const reason = explainUnread(error, request);
+  new Exchange(host, world, name, found?.params["agentid"], request, reply.raw).refuse("000-002", reason);
 }
 
 function refuseAddress(reply: FastifyReply): void {

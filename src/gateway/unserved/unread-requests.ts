@@ -2,6 +2,7 @@
 
 import type { IncomingMessage } from "node:http";
 import type { Socket } from "node:net";
+import type { FastifyRequest } from "fastify";
 import { formatPathForLog } from "../../forms/masked-url.ts";
 import { BodyError } from "../../http/body-error.ts";
 import { refuseConnection, type SocketAnswer } from "../../http/refuse-connection.ts";
@@ -11,27 +12,32 @@ import type { RefusalReason } from "../../words/refusal-reason.ts";
 import { writeFailureEnvelope } from "../envelope.ts";
 import { requestOfUnknownMethod } from "./unknown-method.ts";
 
-const TOO_LARGE = "its body has more than 64 KiB";
-
 /** The causes of errors that Fastify or Node reports, by code. */
 const CAUSES: Readonly<Record<string, string>> = {
-  FST_ERR_CTP_BODY_TOO_LARGE: TOO_LARGE,
   FST_ERR_CTP_INVALID_CONTENT_LENGTH: "the length of its body differs from its Content-Length",
   FST_ERR_BAD_URL: "its path cannot be decoded",
   FST_ERR_MAX_PARAM_LENGTH: "its path is too long",
   ECONNRESET: "it is incomplete",
 };
 
-function causeOf(error: unknown): string {
-  if (error instanceof BodyError) return causeOfBody(error);
+/** A request, with the limit for its body (bytes). Only errors of bodies read the limit: a request without a route has none. */
+type WithLimit = Pick<FastifyRequest, "routeOptions">;
+
+function causeOf(error: unknown, request: WithLimit): string {
+  if (error instanceof BodyError) return causeOfBody(error, request);
   const { code = "" } = error as { code?: string };
+  if (code === "FST_ERR_CTP_BODY_TOO_LARGE") return describeLimit(request);
   return CAUSES[code] ?? `it cannot be read (${code === "" ? String(error) : code})`;
 }
 
-function causeOfBody({ code, message }: BodyError): string {
+function describeLimit({ routeOptions: { bodyLimit } }: WithLimit): string {
+  return `its body has more than ${bodyLimit / 1_024} KiB`;
+}
+
+function causeOfBody({ code, message }: BodyError, request: WithLimit): string {
   switch (code) {
     case "CCGW_BODY_TOO_LARGE":
-      return TOO_LARGE;
+      return describeLimit(request);
     case "CCGW_BODY_ENCODING":
       return `its body ${message}, but only gzip and deflate are accepted`;
     case "CCGW_BODY_DAMAGED":
@@ -40,15 +46,17 @@ function causeOfBody({ code, message }: BodyError): string {
   }
 }
 
-/** Returns why a request was refused before its body was read. */
-export function explainUnread(error: unknown): RefusalReason {
-  return { sentence: `the request was not read: ${causeOf(error)}`, in: "body" };
+/** Returns why a request was refused because of an error of its body. */
+export function explainUnread(error: unknown, request: WithLimit): RefusalReason {
+  return { sentence: `the request was not read: ${causeOf(error, request)}`, in: "body" };
 }
 
 /** Returns the log line about a request that was refused before it was read. */
-export function describeUnread(error: unknown, { method, url = "", socket }: IncomingMessage, answer: string): string {
-  const path = formatPathForLog(url);
-  return `${method} ${JSON.stringify(path)} from ${socket.remoteAddress ?? "an unknown address"} was not read: ${causeOf(error)}: answered ${answer}.`;
+export function describeUnread(error: unknown, request: FastifyRequest, answer: string): string {
+  const { method, url = "", socket } = request.raw;
+  const path = JSON.stringify(formatPathForLog(url));
+  const from = socket.remoteAddress ?? "an unknown address";
+  return `${method} ${path} from ${from} was not read: ${causeOf(error, request)}: answered ${answer}.`;
 }
 
 const JSON_HEADERS = {
