@@ -36,10 +36,12 @@ export function readTape(text: string): ReadTape | { readonly problem: string } 
   }
   const lines: TapeLine[] = [];
   for (const [index, parsed] of others.entries()) {
+    const number = index + FIRST_LINE;
     if (parsed === undefined || !isTapeLine(parsed)) {
-      return {
-        problem: `line ${index + FIRST_LINE} is not a line of a tape: it must be a JSON object with a time in "at"`,
-      };
+      return { problem: `line ${number} is not a line of a tape: it must be a JSON object with a time in "at"` };
+    }
+    if (parsed["branch"] !== undefined && !isBranchOrigin(parsed["from"])) {
+      return { problem: `line ${number} begins a branch: its "from" must be one of ${BRANCH_ORIGINS.join(", ")}` };
     }
     lines.push(parsed);
   }
@@ -47,7 +49,10 @@ export function readTape(text: string): ReadTape | { readonly problem: string } 
 }
 
 function isTapeLine(line: Readonly<Record<string, unknown>>): line is TapeLine {
-  const { at, from } = line;
-  if (typeof at !== "string" || Number.isNaN(Date.parse(at))) return false;
-  return line["branch"] === undefined || BRANCH_ORIGINS.includes(from as (typeof BRANCH_ORIGINS)[number]);
+  const { at } = line;
+  return typeof at === "string" && !Number.isNaN(Date.parse(at));
+}
+
+function isBranchOrigin(from: unknown): boolean {
+  return BRANCH_ORIGINS.some((origin) => origin === from);
 }

@@ -29,7 +29,7 @@ test("a wrong head or line is refused with its number", (t) => {
       "this tape has the format number 2, and this version reads 1",
       'line 3 is not a line of a tape: it must be a JSON object with a time in "at"',
       'line 2 is not a line of a tape: it must be a JSON object with a time in "at"',
-      'line 2 is not a line of a tape: it must be a JSON object with a time in "at"',
+      'line 2 begins a branch: its "from" must be one of reset, restore, rewind',
     ],
   );
   t.end();
