@@ -21,14 +21,14 @@ export interface WorkerParts {
 export interface HopPorts {
   /** The port of the gateway. */
   readonly gatewayHop: number;
-  /** The port of the control API; undefined if it has none. */
+  /** The port of the control API; undefined if the control API has no port. */
   readonly controlHop: number | undefined;
 }
 
 /** The maximum size of the headers of a request (bytes). The common address adds one to those of the client, which may have 16 KiB. */
 const MAX_HEADER_SIZE = 32 * 1024;
 
-/** Opens the ports of a worker, on the loopback address. */
+/** Opens the ports of a worker, on the loopback address. Returns their numbers. */
 export async function openHopPorts(
   ports: Ports,
   { secret }: WorkerParts,

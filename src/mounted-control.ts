@@ -26,7 +26,7 @@ export class MountedControl implements MountedApi {
     });
   }
 
-  /** Begins to serve. The gateway must have its address. */
+  /** Begins to serve. The gateway must already have its address. */
   async open(parts: ControlParts & { readonly token: string }): Promise<void> {
     await this.#app.register(controlPlugin, { ...parts, basePath: CONTROL_PATH });
     await this.#app.ready();

@@ -53,7 +53,7 @@ export interface SimulatorLog {
   info(sentence: string): void;
 }
 
-/** The options that a simulator does not read, because a command does. */
+/** The options that a command reads, and the simulator does not. */
 type OptionOfProcess =
   | ("open" | "set" | "controlTokenFile" | "watch" | "tape" | "tapeFsync" | "logLevel" | "logFormat")
   | ("store" | "storeLogin" | "storePrefix" | "lease" | "replica")

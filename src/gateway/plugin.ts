@@ -37,7 +37,7 @@ const UPLOAD_LIMIT = MAX_FILE_SIZE + 64 * 1024;
 
 /** The special features of a port of the gateway. */
 export interface SpecialPort {
-  /** Gets a sentence about each client that does not speak HTTP; the `warn` of the host by default. */
+  /** Gets a sentence about each request that can't be read; by default the `warn` of the host. */
   readonly warn?: (sentence: string) => void;
   /** Another API on the port; by default there is none. */
   readonly mounted?: MountedApi | undefined;

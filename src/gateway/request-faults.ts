@@ -46,7 +46,7 @@ export function applyFaults(operation: Operation, exchange: Exchange): boolean {
       return false;
     case "stall":
       exchange.answerFault = (body, write) => {
-        // With a callback, the exchange ends when the client gives up. Without one it would be journaled as answered now.
+        // This callback keeps the exchange open until the client gives up. Otherwise the journal would show it as answered now.
         exchange.onEnd(() => {});
         const { request, response } = exchange;
         request.raw.socket.once("end", () => response.destroy());

@@ -5,7 +5,7 @@ import { findOperation, type RouteMatch } from "./router.ts";
 /** The maximum number of cached addresses: enough for the repeated requests of more than a thousand agents. */
 const MAX_ROUTES = 5_000;
 
-/** The maximum length of a cached address, in characters. Only addresses with a query are longer. */
+/** The maximum length of a cached address, in characters. Nearly all longer addresses have a query. */
 const MAX_URL_LENGTH = 128;
 
 /** Caches routes by address. When it is full, it is cleared. */

@@ -40,9 +40,9 @@ import { WrittenResult } from "./written-result.ts";
 export interface GatewayParts {
   readonly host: GatewayHost;
   readonly deliveries: Deliveries;
-  /** The web pages that may use it from a browser; undefined: none. */
+  /** The web pages that may use the gateway from a browser; undefined: none. */
   readonly cors?: Cors | undefined;
-  /** Whether it is an extra port: other ports serve the same worlds, and stay open when this one closes. */
+  /** Whether the gateway is on an extra port: other ports serve the same worlds, and stay open when this one closes. */
   readonly isExtraPort?: boolean;
 }
 

@@ -23,7 +23,7 @@ export function isHandshakeFailure(socket: Socket): boolean {
 
 /** Warns about every failed handshake, unless the client closed the connection, as port scanners do. */
 export function reportFailedHandshakes(server: Server, warn: (sentence: string) => void): void {
-  // Prepended, because Node's own listener reports the failure again as one of HTTP.
+  // Prepended, because Node's own listener reports the failure again, as an HTTP error.
   server.prependListener("tlsClientError", (error: Error & { readonly code?: string }, socket: TLSSocket) => {
     failedSockets.add(socket);
     const { code = "" } = error;

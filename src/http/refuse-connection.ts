@@ -4,6 +4,7 @@ import { type IncomingMessage, type ServerResponse, STATUS_CODES } from "node:ht
 import { Socket } from "node:net";
 import { clearTimeout, setTimeout } from "../runtime/time.ts";
 import { isHandshakeFailure } from "./failed-handshakes.ts";
+import { hasBody } from "./ignored-bodies.ts";
 import { type ConnectionError, explainUnreadable, type Unreadable } from "./unreadable.ts";
 
 /** The time in which a client must take the last answer before its connection is cut (milliseconds of wall time). */
@@ -60,10 +61,10 @@ function destroyAfterAnswer(socket: Socket): void {
 }
 
 /** Ends the connection of a request after its answer if its body was refused, so that the rest of the body is not read. */
-export function endAfterAnswer({ complete, headers, socket }: IncomingMessage, response: ServerResponse): void {
-  const hasBody = headers["transfer-encoding"] !== undefined || Number(headers["content-length"] ?? 0) > 0;
+export function endAfterAnswer(request: IncomingMessage, response: ServerResponse): void {
+  const { complete, socket } = request;
   // Injected requests have no connection.
-  if (complete || !hasBody || !(socket instanceof Socket)) return;
+  if (complete || !hasBody(request) || !(socket instanceof Socket)) return;
   // Sends Connection: close, so that the client sends no further request.
   response.shouldKeepAlive = false;
   // Node's server calls this after the last answer. Its own method ends the connection immediately, and the client may lose the answer.

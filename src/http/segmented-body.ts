@@ -5,7 +5,7 @@ import { BodyError, createTooLargeError } from "./body-error.ts";
 import type { DecodedBody } from "./encoded-bodies.ts";
 
 /**
- * Collects a body in segments.
+ * Collects a body. Returns its segments, in order.
  *
  * @param declared the Content-Length of the request, if any
  * @param limit the most bytes that are accepted, compressed and decompressed

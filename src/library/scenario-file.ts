@@ -21,7 +21,7 @@ export function isScenarioPath(text: string): boolean {
 }
 
 /**
- * Returns the text of a scenario that may be the path of a file, relative to the working directory.
+ * Returns the text of a scenario file if the given text is its path, relative to the working directory; otherwise the given text.
  *
  * @param given a path, the name of a shipped scenario, or YAML text.
  * @throws ControlError of kind `invalid-input` if the file cannot be read or is not UTF-8.

@@ -15,7 +15,7 @@ export interface OptionRow<Value = unknown> extends Form<Value> {
   readonly fallback: Value;
   /** The default in words, if the value doesn't explain itself. */
   readonly defaultText?: string;
-  /** Whether it can be given several times. In the environment, commas separate the values. */
+  /** Whether the option can be given several times. In the environment, commas separate the values. */
   readonly repeatable?: true;
 }
 

@@ -19,7 +19,7 @@ export interface OptionSources {
 /**
  * Reads all options. The command line overrides the environment.
  *
- * @param toServe whether to check conflicts that keep a simulator from opening its ports; not needed to find a running one.
+ * @param toServe whether a simulator is to be opened: then options must not contradict each other, and the file of the token is read.
  * @returns the options, or every problem in a sentence of one line.
  */
 export function readOptions(

@@ -42,7 +42,7 @@ export const adoptWorld: AdoptWorld = async ({ head, checkpoint, lines: texts, p
   }
 };
 
-/** Returns an observer that restores the targets of pushes. The tape has filler in their place, and the lines of a store have them too. */
+/** Returns an observer that restores the targets of pushes. A tape has filler in their place. The lines of a store have the targets as well. */
 function createPushTargetRestorer({ world }: Replay): ReplayObserver {
   return {
     onLineBegin: () => {},

@@ -32,7 +32,7 @@ export interface ReplayOptions {
   readonly until?: number | undefined;
   /** The number of lines to replay; default all. */
   readonly count?: number | undefined;
-  /** The number of lines that are followed by their answers at once. Answers to later ones stay under way. Default all. */
+  /** The number of lines whose answers leave before the next line. Later answers stay under way. Default all. */
   readonly confirmed?: number | undefined;
   /** The instant at which time stops, also within the last advance of the clock. */
   readonly stopAt?: Instant | undefined;

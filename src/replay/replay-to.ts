@@ -12,7 +12,7 @@ import { describeAnswerDifference } from "./answer-difference.ts";
 import type { TapeLine } from "./read-tape.ts";
 import { Replay } from "./replay.ts";
 
-/** Replays in slices, as ReplayTo says. */
+/** Replays the tape in slices, so that other worlds of the process are served meanwhile. */
 export const replayTo: ReplayTo = async (world, moment, getSignal) => {
   const { start, records, count, until, place, pushes } = world.travel.plan(moment);
   const checkpoint = "saved" in start ? { ...start, state: readSavedState(start.saved) } : undefined;
@@ -23,7 +23,7 @@ export const replayTo: ReplayTo = async (world, moment, getSignal) => {
     getSignal,
   );
   const head = headOf(world.name, origin, 0);
-  // Among the other records, only marks concern the replayed ones.
+  // Of the later records, only marks concern the replayed ones. Branches stay too, because inputs of other branches have the same numbers.
   const marks = records.slice(count).filter(({ kind }) => kind === "mark" || kind === "branch");
   const lines = [...records.slice(0, count), ...marks].map((record) => JSON.parse(lineOf(record)) as TapeLine);
   const replay = await Replay.open({ head, lines }, () => {}, { checkpoint, inSlices: true });

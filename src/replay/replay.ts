@@ -84,6 +84,7 @@ export class Replay {
   /**
    * Replays the tape, up to the first answer that differs. Other work of the process gets its turns.
    *
+   * @returns the numbers of replayed inputs and compared answers, and the difference or another reason why the replay ended early.
    * @throws the reason of `stop`, if it is aborted.
    */
   async run(options: ReplayOptions): Promise<ReplayReport> {
@@ -183,8 +184,8 @@ export class Replay {
       return undefined;
     }
     if (line["control"] !== undefined) return this.#replayControl(line, index, marks);
-    if (line["decision"] !== undefined) this.#gateway.decide(line["decision"] as TapedDecision);
-    else this.#gateway.mark(line as unknown as TapeMark);
+    if (line["decision"] !== undefined) this.#gateway.replayDecision(line["decision"] as TapedDecision);
+    else this.#gateway.replayMark(line as unknown as TapeMark);
     return undefined;
   }
 

@@ -7,7 +7,7 @@ export const ADVANCE_PATH = "/clock/advance";
 
 /** The instants at which an advance may end early. */
 interface AdvanceLimits {
-  /** The instant at which it was abandoned; undefined if it was not. */
+  /** The instant at which the advance was abandoned; undefined if it was not. */
   readonly abandonedAt: Instant | undefined;
   /** The instant at which the replay stops; undefined: after a line. */
   readonly stopAt: Instant | undefined;

@@ -33,7 +33,7 @@ export class TapeMarks {
     return this.#laterLinesOf(this.#branches[index] ?? 0, input).ended > index;
   }
 
-  /** Returns the last line of an input among the lines before an index. */
+  /** Returns the last line of an input among the lines before an index; undefined if there is none. */
   findInputLine(index: number, input: number): TapeLine | undefined {
     return this.#lines.slice(0, index).findLast((line) => line["input"] === input);
   }
@@ -65,7 +65,7 @@ export function findSnapshot(lines: readonly TapeLine[], index: number): unknown
   return lines.slice(index).find((line) => line["snapshot"] !== undefined)?.["snapshot"];
 }
 
-/** Returns the world time at which the next branch begins. */
+/** Returns the world time at which the branch after a line begins; undefined if no branch follows. */
 export function findBranchStart(lines: readonly TapeLine[], index: number): number | undefined {
   const line = lines.slice(index).find((later) => later["branch"] !== undefined);
   return line === undefined ? undefined : Date.parse(line.at);

@@ -8,7 +8,7 @@ const FOLDER = new URL("../../dist/board/", import.meta.url);
 
 let known: Promise<Files> | undefined;
 
-/** Returns the files of the board, which are read once. If it is not built, there are none, and the next call looks again. */
+/** Returns the files of the board, which are read once. If the board is not built, there are none, and the next call looks again. */
 export async function readBoardFiles(): Promise<Files> {
   known ??= readFiles(FOLDER);
   const files = await known;

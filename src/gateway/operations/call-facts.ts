@@ -28,7 +28,7 @@ export const createShortCallInfoShape = () =>
     endtime: z.number().int().nullable(),
   });
 
-/** Returns the shape of the full form. `logontimes` is how many seconds ago the call began. */
+/** Returns the shape of the full form. `logontimes` is the seconds since a current call began, or the length of an ended call. */
 export const createCallInfoShape = () =>
   createShortCallInfoShape().extend({
     userPriority: z.number().int(),
@@ -88,13 +88,16 @@ export function describeSkill(center: Center, queue: number | undefined) {
   return { callskill: name ?? "", callskillid: queue ?? 0 };
 }
 
-/** Returns the agent's present call: the one in which it talks, or else its newest. Requests without a call id mean this call. */
+/**
+ * Returns the agent's present call: the one in which it talks, or else its newest; undefined if it has no call. Requests without a call id mean
+ * this call.
+ */
 export function findPresentCall(center: Center, agent: Agent): { call: Call; leg: Leg } | undefined {
   const legs = legsOf(center, agent);
   return legs.find(({ leg }) => leg.state === "talking") ?? legs.at(-1);
 }
 
-/** Returns one of the agent's calls: by its id, or the present call. */
+/** Returns one of the agent's calls: by its id or, without an id, the present call. Returns undefined if the agent has no such call. */
 export function findOwnCall(
   center: Center,
   agent: Agent,

@@ -2,7 +2,7 @@
 import * as z from "zod";
 import { type Instant, toWholeSeconds } from "../../core/index.ts";
 import { orAbsent, orNoQueue, wholeNumber } from "./lenient.ts";
-import { date, position } from "./record-range.ts";
+import { addReversedRangeIssue, date, position } from "./record-range.ts";
 import { workNumber } from "./work-number.ts";
 
 /** The default number of returned records. */
@@ -27,15 +27,12 @@ export interface RecordQuery {
 
 type GivenQuery = { readonly [Name in keyof RecordQuery]?: RecordQuery[Name] | undefined };
 
-/** Adds the defaults. A range that ends before it begins is an issue. */
+/** Returns a query with the defaults for its absent members. A range that ends before it begins is an issue. */
 function addDefaults<G extends GivenQuery>(given: G, context: z.RefinementCtx): G & RecordQuery {
   const { skillid, startdate = 0, enddate = Number.POSITIVE_INFINITY, startposition = 1 } = given;
   const { endposition = startposition + DEFAULT_RECORD_COUNT - 1 } = given;
-  const wrong = enddate < startdate ? "date" : endposition < startposition ? "position" : undefined;
-  if (wrong !== undefined) {
-    const params = { accepted: `an end${wrong} that is not before start${wrong}` };
-    context.addIssue({ code: "custom", message: "000-002", path: [`end${wrong}`], params });
-  }
+  if (enddate < startdate) addReversedRangeIssue(context, "date");
+  else if (endposition < startposition) addReversedRangeIssue(context, "position");
   return { ...given, skillid, startdate, enddate, startposition, endposition };
 }
 

@@ -23,6 +23,13 @@ export const date = (retcode = "000-002") =>
 /** Returns the shape of a record's position, counted from 1. */
 export const position = () => wholeNumber(1, 1_000_000);
 
+/** Adds the issue of a query with a range that ends before it begins: `enddate` before `startdate`, or `endposition` before `startposition`. */
+export function addReversedRangeIssue(context: z.RefinementCtx, range: "date" | "position", retcode = "000-002"): void {
+  const params = { accepted: `an end${range} that is not before start${range}` };
+  context.addIssue({ code: "custom", message: retcode, path: [`end${range}`], params });
+}
+
+/** Returns the instant that a text describes; undefined if it has no accepted form, or there is no such date. */
 function readDate(text: string): Instant | undefined {
   if (/^\d{1,13}$/.test(text)) return Number(text);
   const [, year, month, day, hour, minute, second] =

@@ -50,7 +50,11 @@ function splitNames(names: string): unknown[] {
 export const locationId = () =>
   orAbsent(wholeNumber(0, 65_535).refine((node) => node === Number(RECORDING_NODE), { error: "104-010" }));
 
-/** Returns the finished recording that a client names by its file or its serial, if the agent may download it. */
+/**
+ * Returns the finished recording that a client names by its file or its serial, if the agent may download it.
+ *
+ * Refuses: recordings-off, no-recording-file, recordings-of-others.
+ */
 export function findForDownload(center: Center, agent: Agent, name: string): Recording | Refusal {
   if (!center.state.keepsRecordings) return refuse("recordings-off");
   const recording = findByFile(center, name) ?? findBySerial(center, name);

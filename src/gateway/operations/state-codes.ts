@@ -13,7 +13,7 @@ const STATE_CODE: Readonly<Record<Session["state"]["name"], number>> = {
 const SIGNED_OUT = 2;
 const REST_BOOKED = 9;
 
-/** The CTI server's numbers of the states. They are inferred from the gateway's, whose 7 covers 2 to 5 here. */
+/** The CTI server's numbers of the states. They are inferred from the gateway's numbers: 3 to 5 are together its state 7. */
 const CTI_CODE: Readonly<Record<ShownState["name"], number>> = {
   signedOut: 0,
   idle: 1,

@@ -26,7 +26,7 @@ export class GatewayReplay {
 
   /** The inputs whose connections fail after their answers. */
   readonly #failing: ReadonlySet<number>;
-  /** The connections of these inputs whose answers have left. */
+  /** The connections of failing inputs whose answers have left. */
   readonly #answered = new Map<number, ReplayedConnection>();
 
   /**
@@ -58,7 +58,7 @@ export class GatewayReplay {
     else connection.end(true);
   }
 
-  /** Holds a poll of an agent again that was held in the saved state that the world continues. */
+  /** Holds a poll of an agent again. The world continues from a saved state, in which this poll was held. */
   resumeHeld(record: OpenInput, agentId: AgentId): void {
     const { center, tape } = this.#world;
     const agent = center.agent(agentId);
@@ -69,7 +69,7 @@ export class GatewayReplay {
     this.#deliveries.of(this.#world).resumeHeld(agent, agent.session, exchange);
   }
 
-  /** Lets the next polls of agents confirm the answer to an input. It was written before the saved state that the world continues. */
+  /** Lets the next polls of agents confirm the answer to an input. The answer was written before the state was saved. */
   resumeUnconfirmed(record: OpenInput, agents: readonly AgentId[]): void {
     const { exchange, connection } = this.#openExchange(record.request);
     exchange.taped = new ExchangeRecord(this.#world.tape, record);
@@ -88,7 +88,11 @@ export class GatewayReplay {
     return { match, exchange, connection };
   }
 
-  /** Ends the exchanges whose answers left before anything else happened. The tape has no marks of their ends. */
+  /**
+   * Ends the exchanges whose answers left before anything else happened.
+   *
+   * @param isMarked returns whether the tape has a mark of the end of an exchange, which then ends at this mark
+   */
   endAnswered(isMarked: (input: number) => boolean): void {
     for (const [input, { connection }] of this.#open) {
       if (connection.isAnswered && !isMarked(input)) this.#end(input, connection, true);
@@ -96,7 +100,7 @@ export class GatewayReplay {
   }
 
   /** Repeats what a mark records. */
-  mark(mark: TapeMark): void {
+  replayMark(mark: TapeMark): void {
     const { center, tape } = this.#world;
     if ("heard" in mark) {
       center.perform(hearClient, { id: mark.heard });
@@ -126,12 +130,16 @@ export class GatewayReplay {
   }
 
   /** Repeats a decision of wall time: pushes to the client of an agent have failed for too long, so the agent is signed out. */
-  decide(decision: TapedDecision): void {
+  replayDecision(decision: TapedDecision): void {
     const { center, tape } = this.#world;
     tape.decide(decision, () => center.perform(signOut, { agent: decision.agent, cause: "pushFailed" }));
   }
 
-  /** Ends all connections, as if every client had disconnected. `hasLostAnswers`: whether answers that were written have not arrived. */
+  /**
+   * Ends all connections, as if every client had disconnected.
+   *
+   * @param hasLostAnswers whether the written answers have not arrived
+   */
   disconnect(hasLostAnswers: boolean): void {
     // An answer that ends lets a held poll of its agent have the next event, so the held polls end first.
     for (const isAnswered of [false, true]) {

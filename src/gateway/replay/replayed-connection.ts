@@ -73,7 +73,7 @@ export class ReplayedConnection {
     if (guid !== undefined) headers["guid"] = guid;
     this.#socket = new ReplayedSocket(from, secure);
     this.#response = new ReplayedResponse(this.#socket);
-    // It has everything that the gateway reads of a request.
+    // The gateway reads no other members of a request.
     this.raw = { method, url, headers, socket: this.#socket } as unknown as IncomingMessage;
     this.response = this.#response as unknown as ServerResponse;
   }
@@ -83,7 +83,11 @@ export class ReplayedConnection {
     return this.#response.writableEnded;
   }
 
-  /** Ends it: the answer has left, or the connection has ended before. */
+  /**
+   * Ends the connection.
+   *
+   * @param isWritten whether the answer has left before
+   */
   end(isWritten: boolean): void {
     if (isWritten) this.#response.emit("finish");
     this.#response.emit("close");

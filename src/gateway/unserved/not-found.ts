@@ -32,13 +32,13 @@ export function answerNotFound(host: GatewayHost, request: FastifyRequest, reply
   const method = request.raw.method ?? "";
   const known = findInterfaceAt(method, path);
   // A preflight that reaches this point is refused for its origin, not for its address.
-  const isFromBrowser = isPreflight(request.raw);
-  const reason = isFromBrowser ? ORIGIN_NOT_ALLOWED : explainUnknown(method, path, known);
-  host.warn(isFromBrowser ? describeDisallowedOrigin(request.raw) : describeUnknown(method, path, known, reason));
+  const isRefusedPreflight = isPreflight(request.raw);
+  const reason = isRefusedPreflight ? ORIGIN_NOT_ALLOWED : explainUnknown(method, path, known);
+  host.warn(isRefusedPreflight ? describeDisallowedOrigin(request.raw) : describeUnknown(method, path, known, reason));
   reply.hijack();
   const name = known?.isMethodRight === true ? known.row.name : "unknown";
   new Exchange(host, world, name, /^\/[a-z]+\/(\d+)/.exec(path)?.[1], request, reply.raw).refuse(
-    isFromBrowser ? "000-002" : retcodeOfUnknown(path),
+    isRefusedPreflight ? "000-002" : retcodeOfUnknown(path),
     reason,
   );
 }

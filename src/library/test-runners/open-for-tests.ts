@@ -17,7 +17,7 @@ export const QUIET_WORLD = {
  * Starts a simulator whose gateway accepts pages of every origin. If the variable CCGW_CONTROL_URL names the control API of a running
  * simulator, connects to that one instead, with the token CCGW_CONTROL_TOKEN. Then the options have no effect.
  *
- * @throws StartError or ConnectError.
+ * @throws StartError if the options are wrong; ConnectError if no simulator answers, or ControlError if it refuses the token.
  */
 export async function openForTests(options: StartOptions): Promise<AnySimulator> {
   const { CCGW_CONTROL_URL: url, CCGW_CONTROL_TOKEN: token } = process.env;

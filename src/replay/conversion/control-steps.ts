@@ -53,7 +53,11 @@ const ofCaller =
     return { ...step(name, members, ...gaps), makes: members };
   };
 
-/** Returns the translation of a verb whose body can name a call of the agent. `state`: of the call that the step means without a name. */
+/**
+ * Returns the translation of a verb whose body can name a call of the agent.
+ *
+ * @param state the state of the call that the step means if it names none; undefined: such a step could mean another call
+ */
 const withCall =
   (name: string, state?: "ringing" | "held"): Translate =>
   (body, { calls }, [id]) => {
@@ -116,7 +120,11 @@ const ofCustomer =
     return gaps.length > 0 ? gap(...gaps) : step(name, { by: "customer", chat: named, ...taken });
   };
 
-/** Returns the translation of a verb of an agent in a chat. `state`: of the chat that the verb means without an id. */
+/**
+ * Returns the translation of a verb of an agent in a chat.
+ *
+ * @param state the state of the chat that the verb means without an id
+ */
 const inChat =
   (name: string, state: "ringing" | "talking"): Translate =>
   (body, { calls, world: { center } }, [id]) => {

@@ -19,7 +19,7 @@ export interface ConvertedTape {
   readonly gaps: number;
 }
 
-/** Why a tape has no scenario. `isUnreadable`: it is not a tape, or not a whole one. */
+/** Why a tape has no scenario. `isUnreadable`: it is not a whole tape, or its replay ended with an error. */
 export interface ConversionProblem {
   readonly problem: string;
   readonly isUnreadable: boolean;

@@ -20,7 +20,7 @@ export class RequestsOfSteps {
     this.#center = center;
   }
 
-  /** Returns the requests that steps will count as. Those of an agent with a client count as none. */
+  /** Returns the requests that steps will count as. A step of an agent with a client counts as no request. */
   listRequests(steps: readonly WrittenStep[]): StepRequest[] {
     return steps
       .flatMap((step) => requestsOf(buildAction(step, 0)))

@@ -50,8 +50,8 @@ export class SessionCalls {
   }
 
   /**
-   * Returns the name of a call, which gets one if it has none. Returns undefined for a call that no step makes, or that is not the last one of
-   * its step.
+   * Returns the name of a call, which gets one if it has none. Returns undefined if no step makes the call, if the call is not
+   * the last one of its step, or if another call has its name.
    */
   nameOf(call: CallId): string | undefined {
     const maker = this.#makers.get(call);
@@ -66,7 +66,7 @@ export class SessionCalls {
     return this.#generated.has(number);
   }
 
-  /** Returns whether a step that names only an agent means this call: the one that rings first, or was held last. */
+  /** Returns whether a step that names only an agent surely means this call: it is the agent's only call that rings, or that is held. */
   isMeant(call: CallId, agent: AgentId, state: "ringing" | "held"): boolean {
     const found = this.#center.agent(agent);
     const legs = found === undefined ? [] : legsOf(this.#center, found).filter(({ leg }) => isIn(leg.state, state));
@@ -82,7 +82,13 @@ export class SessionCalls {
     return undefined;
   }
 
-  /** Returns the number of the party that a step means by it: the one that is called, or for a hang-up the customer. */
+  /**
+   * Returns the number by which a step can mean an outside party of a call.
+   *
+   * @param isCalled whether the party is being called; otherwise it can be any, as for a hang-up
+   * @param given the number of the party; by default that of the called party or, for a hang-up, of the customer
+   * @returns undefined if there is no such party, the simulator has generated its number, or a step with it would mean another call.
+   */
   numberOf(call: CallId, isCalled: boolean, given: string | undefined): string | undefined {
     const parties = this.#center.call(call)?.outside ?? [];
     const ofParty = isCalled ? parties.find(({ state }) => state === "called")?.number : parties[0]?.number;

@@ -110,7 +110,7 @@ export class SessionScript implements ReplayObserver {
     this.#addRequest(at, request, answer);
   }
 
-  /** Waits for each of the newest requests, because a fault follows that must not count them. */
+  /** Adds a wait for each of the newest requests. A fault follows, which must not count these requests. */
   #addAsked(at: Instant, { asked, ...request }: AskedMark): void {
     for (const entry of asked) {
       if (entry <= this.#lastEntry) continue;

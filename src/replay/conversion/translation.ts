@@ -2,7 +2,7 @@
 import type { World } from "../../world/world.ts";
 import type { SessionCalls, WrittenStep } from "./session-calls.ts";
 
-/** The steps of a request. */
+/** The steps that replace a request. */
 export interface Translation {
   readonly steps: readonly WrittenStep[];
   /** Sentences about acts that no step can perform. */

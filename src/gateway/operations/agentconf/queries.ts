@@ -29,11 +29,12 @@ const createListedConferenceShape = () =>
   });
 
 const queryConfInfos = declareOperation(AGENTCONF.queryConfInfos, {
-  summary: "Returns conferences with their participants: to inspectors all of the VDN, to others only their own.",
+  summary:
+    "Returns the conferences with the given ids, with their participants. Only inspectors see those that they are not in.",
   body: () =>
     z.object({ confIds: z.array(wholeNumber(1, 4_294_967_295), { error: "000-002" }).max(20, { error: "000-002" }) }),
   success: "data",
-  // The page's table has a list, its sample an object with one.
+  // The page's table shows a list, and its sample an object with the list. The simulator follows the sample.
   result: () => z.object({ confs: z.array(createListedConferenceShape()) }),
   retcodes: ["000-002", "100-006", "100-007", "101-001"],
   events: [],

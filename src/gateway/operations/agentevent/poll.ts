@@ -41,7 +41,10 @@ function poll({
   return ANSWERED_LATER;
 }
 
-/** Answers with the last event of an ended session. If the agent did not end it itself, the client can fetch this event once. */
+/**
+ * Answers with the last event of an ended session. The client can fetch this event once, unless the agent ended the session. Returns undefined
+ * if there is no such event, or if the Guid was not one of the session.
+ */
 function pollAfterSignOut(
   { world, center, deliveries, exchange }: OperationInput,
   agent: Agent,

@@ -1,6 +1,7 @@
 // Describes an agent as the interfaces of agentgroup do (cec_07_1026, cec_07_1027).
 import * as z from "zod";
 import { type Agent, type AgentGroup, type Center, stateOf, toWholeSeconds } from "../../../core/index.ts";
+import { findJoinedMultimedia } from "../joined-multimedia.ts";
 import { mediaServersOf } from "../media-servers.ts";
 import { createSkillShape, describeSkills } from "../skill-objects.ts";
 import { codeOfState, ctiCodeOfState } from "../state-codes.ts";
@@ -69,7 +70,7 @@ export function describeAgent(center: Center, { vdn, groups }: CommonParts, agen
     currentstatetime: computeSecondsInState(center, agent),
     logindate: session?.signedInAt ?? NEVER_SIGNED_IN,
     callids: [],
-    inMultimediaConf: isSharing(center, agent) ? 1 : 0,
+    inMultimediaConf: findJoinedMultimedia(center, agent) === undefined ? 0 : 1,
     currentStateReason: reasonOf(session),
   };
 }
@@ -79,13 +80,7 @@ export function computeSecondsInState({ now }: Center, { session, signedOutAt }:
   return toWholeSeconds(now - (session?.state.since ?? signedOutAt));
 }
 
-/** Returns whether an agent has joined a multimedia conference. */
-export function isSharing({ state }: Center, { id, session }: Agent): boolean {
-  if (session?.multimediaConference === undefined) return false;
-  const conference = state.multimediaConferences.get(session.multimediaConference);
-  return conference?.members.some(({ agent, isHere }) => agent === id && isHere) === true;
-}
-
+/** Returns the reason of busy, or the cause of a rest; 0 in any other state. */
 function reasonOf(session: Agent["session"]): number {
   if (session?.state.name === "busy") return session.state.reason;
   return session?.state.name === "rest" ? session.state.cause : 0;

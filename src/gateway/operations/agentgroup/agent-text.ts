@@ -1,27 +1,27 @@
-// The JSON of one agent as bytes. Its time changes every second, so it is overwritten in place.
+// The JSON of one agent as bytes. The seconds since its last change of state grow, so their digits are overwritten in place.
 import { WrittenResult } from "../../written-result.ts";
 
-/** The beginning of the time. It can't be part of a value, because JSON escapes the quotes of values. */
-const TIME = '"currentstatetime":';
+/** The text before the seconds. No value can contain this text, because JSON escapes the quotes in values. */
+const SECONDS_MEMBER = '"currentstatetime":';
 
-/** An agent object as JSON. It must be copied before its time is set again. */
+/** An agent object as JSON. It must be copied before its seconds are set again. */
 export class AgentText<Described> extends WrittenResult<Described> {
   #bytes: Uint8Array;
   #seconds: number;
-  /** The place of the first digit of the time. */
+  /** The place of the first digit of the seconds. */
   readonly #from: number;
-  /** The place after the last digit of the time. */
+  /** The place after the last digit of the seconds. */
   #to: number;
 
   /**
-   * @param text the JSON, with its time
-   * @param seconds its time
+   * @param text the JSON of the agent
+   * @param seconds the seconds in the text
    */
   constructor(text: string, seconds: number) {
     super();
     this.#bytes = encode(text);
     this.#seconds = seconds;
-    this.#from = Buffer.byteLength(text.slice(0, text.indexOf(TIME) + TIME.length));
+    this.#from = Buffer.byteLength(text.slice(0, text.indexOf(SECONDS_MEMBER) + SECONDS_MEMBER.length));
     this.#to = this.#from + String(seconds).length;
   }
 
@@ -34,8 +34,8 @@ export class AgentText<Described> extends WrittenResult<Described> {
     return at + this.#bytes.length;
   }
 
-  /** Sets the time. */
-  setTime(seconds: number): void {
+  /** Sets how long the agent has been in its state. */
+  setSeconds(seconds: number): void {
     if (seconds === this.#seconds) return;
     const digits = String(seconds);
     if (digits.length !== this.#to - this.#from) this.#makeRoom(digits.length);
@@ -43,7 +43,7 @@ export class AgentText<Described> extends WrittenResult<Described> {
     this.#seconds = seconds;
   }
 
-  /** Changes the number of digits of the time. */
+  /** Changes the number of digits of the seconds. */
   #makeRoom(length: number): void {
     const rest = this.#bytes.subarray(this.#to);
     const bytes = new Uint8Array(this.#from + length + rest.length);

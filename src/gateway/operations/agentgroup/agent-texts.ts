@@ -1,13 +1,14 @@
 // Caches the JSON of the agents of a center, and writes it again only for agents that have changed.
 import { type Agent, type AgentId, type Center, mapGroupsByName, type Session, stateOf } from "../../../core/index.ts";
+import { findJoinedMultimedia } from "../joined-multimedia.ts";
 import { ctiCodeOfState } from "../state-codes.ts";
 import type { AgentForm } from "./agent-forms.ts";
-import { type CommonParts, computeSecondsInState, describeAgent, isSharing } from "./agent-object.ts";
+import { type CommonParts, computeSecondsInState, describeAgent } from "./agent-object.ts";
 import { AgentText } from "./agent-text.ts";
 
 /**
- * The texts of an agent by the places of their forms. The other members are all that they show and that can change, except the time. The
- * id, the name and the group of an agent never change, and a center always generates the same name for an id.
+ * The texts of an agent, by the places of their forms, with the values that they show and that can change. Their seconds are set before each
+ * use. The id, the name and the group of an agent never change, and a center always generates the same name for an id.
  */
 interface Entry {
   readonly texts: (AgentText<unknown> | undefined)[];
@@ -19,7 +20,7 @@ interface Entry {
   readonly webm: boolean | undefined;
   readonly mailm: boolean | undefined;
   readonly ctiCode: number;
-  readonly isSharing: boolean;
+  readonly isInMultimedia: boolean;
 }
 
 interface Cache extends CommonParts {
@@ -44,7 +45,7 @@ export class AgentTexts {
     const { texts } = this.#entryOf(agent);
     const text = texts[form.place] as AgentText<Described> | undefined;
     if (text !== undefined) {
-      text.setTime(computeSecondsInState(this.#center, agent));
+      text.setSeconds(computeSecondsInState(this.#center, agent));
       return text;
     }
     const object = describeAgent(this.#center, this.#cache, agent);
@@ -69,7 +70,7 @@ export class AgentTexts {
       webm: details?.webm,
       mailm: details?.mailm,
       ctiCode: ctiCodeOfState(stateOf(this.#center, agent.id)),
-      isSharing: isSharing(this.#center, agent),
+      isInMultimedia: isInMultimedia(this.#center, agent),
     };
     this.#cache.entries.set(agent.id, entry);
     return entry;
@@ -87,11 +88,15 @@ export class AgentTexts {
       details.phone === last.phone &&
       details.webm === last.webm &&
       details.mailm === last.mailm &&
-      isSharing(this.#center, agent) === last.isSharing &&
+      isInMultimedia(this.#center, agent) === last.isInMultimedia &&
       // The text of an occupied agent also depends on its calls.
       (state.name !== "occupied" || ctiCodeOfState(stateOf(this.#center, agent.id)) === last.ctiCode)
     );
   }
+}
+
+function isInMultimedia(center: Center, agent: Agent): boolean {
+  return findJoinedMultimedia(center, agent) !== undefined;
 }
 
 /** Returns the cache of a center. It is empty if the VDN or the groups have changed, because every agent shows them. */

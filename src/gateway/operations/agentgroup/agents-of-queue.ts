@@ -84,7 +84,7 @@ type AgentsByQueue = z.output<ReturnType<typeof createAgentsByQueueShape>>;
 const queryAllOnlineAgents = declareOperation(AGENTGROUP.queryAllOnlineAgents, {
   summary: "Returns the queues that have agents signed in, each with its agents.",
   ...AGENT_QUERY,
-  // The sample on its page has this message, unlike the samples of similar queries.
+  // The page's sample has the message of `confirmed`, unlike the samples of similar queries.
   success: "confirmed",
   result: () => z.array(createAgentsByQueueShape()),
   confidence: "seen",

@@ -10,7 +10,7 @@ import { createAgentShape } from "./agent-object.ts";
 import { AGENT_QUERY } from "./agent-query.ts";
 import { listAgents } from "./list-agents.ts";
 
-/** The number of the leader of a group without one. */
+/** The leader's number of a group that has no leader. */
 const NO_LEADER = 0;
 
 const createGroupShape = () =>

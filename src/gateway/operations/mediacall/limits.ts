@@ -28,7 +28,11 @@ interface TypeLimit {
   readonly callNum: number;
 }
 
-/** Sets limits of an agent, who must be signed in to a queue of each media type. The simulator has queues of chats and of calls only. */
+/**
+ * Sets limits of an agent, who must be signed in to a queue of each media type. The simulator has queues of chats and of calls only.
+ *
+ * Refuses: no-queue-of-media, and as limitOwnChats.
+ */
 function setLimits(
   center: Center,
   agent: number,
@@ -76,5 +80,5 @@ const setCallNumsByMediaType = declareOperation(MEDIACALL.setCallNumsByMediaType
     setLimits(center, agentId, session, body.totalCallNum, body.agentMediaCallNums),
 });
 
-/** The operations that set these limits: for all media, and for one media type (cec_07_0463, cec_07_1278). */
+/** The operations that set the limits of an agent: for one media type (cec_07_1278), or for several and in all (cec_07_0463). */
 export const limits = [setCallNums, setCallNumsByMediaType];

@@ -50,7 +50,7 @@ const sendMessage = declareOperation(MEDIACALL.sendMessage, {
 
 const transfer = declareOperation(MEDIACALL.transfer, {
   summary:
-    "Transfers a session to a queue, an agent or an access code (devicetype 1, 2, 4); mode 0 leaves at once, 2 on answer.",
+    "Transfers a session to a queue, agent or access code (devicetype 1, 2, 4), immediately (mode 0) or on answer (mode 2).",
   body: () =>
     z.object({
       callid: chatId(),

@@ -9,6 +9,7 @@ import {
 } from "../../../core/index.ts";
 import { MULTIMEDIACONF } from "../../../words/interfaces/multimediaconf.ts";
 import { declareOperation } from "../../operation.ts";
+import { findJoinedMultimedia } from "../joined-multimedia.ts";
 import { orAbsent, text, wholeNumber } from "../lenient.ts";
 
 /** The maximum length of a list of members: 120 members of up to 12 characters. */
@@ -86,7 +87,7 @@ const stopConf = declareOperation(MULTIMEDIACONF.stopConf, {
 });
 
 const getConfState = declareOperation(MULTIMEDIACONF.getConfState, {
-  summary: "Returns for agents whether they have joined a multimedia conference, and which.",
+  summary: "Returns whether agents have joined a multimedia conference, and which one.",
   body: () => z.object({ addressinfo: addressInfo("701-002") }),
   success: "data",
   result: () => z.array(z.object({ address: z.string(), confid: z.number().int(), state: z.number().int() })),
@@ -97,9 +98,9 @@ const getConfState = declareOperation(MULTIMEDIACONF.getConfState, {
   outdated: true,
   handle: ({ center, body }) =>
     body.addressinfo.map((id) => {
-      const conference = center.state.multimediaConferences.get(center.agent(id)?.session?.multimediaConference ?? -1);
-      const isHere = conference?.members.some(({ agent, isHere }) => agent === id && isHere) === true;
-      return { address: String(id), confid: isHere ? (conference?.id ?? 0) : 0, state: isHere ? 1 : 0 };
+      const agent = center.agent(id);
+      const joined = agent === undefined ? undefined : findJoinedMultimedia(center, agent);
+      return { address: String(id), confid: joined?.id ?? 0, state: joined === undefined ? 0 : 1 };
     }),
 });
 

@@ -42,7 +42,7 @@ const heartbeat = declareOperation(ONLINEAGENT.heartbeat, {
 });
 
 const updateGuid = declareOperation(ONLINEAGENT.updateGuid, {
-  summary: "Replaces the Guid. The old one is accepted for a while, as in a rotation.",
+  summary: "Replaces the Guid. The old Guid is accepted until it expires, as in a rotation.",
   success: "confirmed",
   result: () => z.object({ guid: z.string() }),
   retcodes: ["100-006"],

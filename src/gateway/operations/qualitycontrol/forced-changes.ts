@@ -16,11 +16,11 @@ import { workNumber } from "../work-number.ts";
 import { createWorkNoShape, INSPECTOR_REQUEST } from "./inspector-request.ts";
 
 /** Changes another agent. Refuses: inspects-itself. */
-function forceOther<Output>(inspector: number, agent: number, change: () => Output): Output | Refusal {
+function changeOtherAgent<Output>(inspector: number, agent: number, change: () => Output): Output | Refusal {
   return inspector === agent ? refuse("inspects-itself") : change();
 }
 
-const forceAgent = (center: Center, agent: number, state: "idle" | "busy") =>
+const forceAgentState = (center: Center, agent: number, state: "idle" | "busy") =>
   center.perform(forceState, { agent, state, isBookable: true });
 
 const forceBusy = declareOperation(QUALITYCONTROL.forceBusy, {
@@ -30,7 +30,7 @@ const forceBusy = declareOperation(QUALITYCONTROL.forceBusy, {
   events: ["AgentState_SetNotReady_Success"],
   confidence: "seen",
   handle: ({ center, agentId, params }) =>
-    forceOther(agentId, params.workNo, () => forceAgent(center, params.workNo, "busy")),
+    changeOtherAgent(agentId, params.workNo, () => forceAgentState(center, params.workNo, "busy")),
 });
 
 const forceIdle = declareOperation(QUALITYCONTROL.forceIdle, {
@@ -40,7 +40,7 @@ const forceIdle = declareOperation(QUALITYCONTROL.forceIdle, {
   events: ["AgentState_Force_Ready"],
   confidence: "partial",
   handle: ({ center, agentId, params }) =>
-    forceOther(agentId, params.workNo, () => forceAgent(center, params.workNo, "idle")),
+    changeOtherAgent(agentId, params.workNo, () => forceAgentState(center, params.workNo, "idle")),
 });
 
 const forceRest = declareOperation(QUALITYCONTROL.forceRest, {
@@ -50,7 +50,7 @@ const forceRest = declareOperation(QUALITYCONTROL.forceRest, {
   events: ["AgentState_SetRest_Success"],
   confidence: "partial",
   handle: ({ center, agentId, params: { workNo, time, reason } }) =>
-    forceOther(agentId, workNo, () =>
+    changeOtherAgent(agentId, workNo, () =>
       center.perform(forceState, {
         agent: workNo,
         state: { rest: time * 1_000, cause: reason },
@@ -66,7 +66,9 @@ const forceLogOutAgent = declareOperation(QUALITYCONTROL.forceLogOutAgent, {
   events: ["AgentOther_ShutdownService"],
   confidence: "partial",
   handle: ({ center, agentId, params }) =>
-    forceOther(agentId, params.workNo, () => center.perform(signOut, { agent: params.workNo, cause: "inspector" })),
+    changeOtherAgent(agentId, params.workNo, () =>
+      center.perform(signOut, { agent: params.workNo, cause: "inspector" }),
+    ),
 });
 
 const forceDropCall = declareOperation(QUALITYCONTROL.forceDropCall, {

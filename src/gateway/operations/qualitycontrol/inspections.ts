@@ -26,7 +26,7 @@ const createMediaTypeShape = () => z.object({ mediaType: orAbsent(wholeNumber(0,
 
 const addSupervise = declareOperation(QUALITYCONTROL.addSupervise, {
   ...INSPECTOR_REQUEST,
-  summary: "Listens to an agent: the inspector hears both sides, and no one hears it.",
+  summary: "Listens to an agent: the inspector hears both sides, and nobody hears the inspector.",
   params: createWorkNoShape,
   query: createMediaTypeShape,
   events: BEGIN_EVENTS,
@@ -100,7 +100,7 @@ const createWhisperAgentShape = () => z.object({ whisperagentid: workNumber() })
 
 const requestWhisperAgent = declareOperation(QUALITYCONTROL.requestWhisperAgent, {
   ...INSPECTOR_REQUEST,
-  summary: "Whispers to an agent: the inspector hears both sides, and only the agent hears it.",
+  summary: "Whispers to an agent: the inspector hears both sides, and only the agent hears the inspector.",
   query: createWhisperAgentShape,
   events: BEGIN_EVENTS,
   confidence: "seen",

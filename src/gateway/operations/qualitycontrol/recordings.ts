@@ -7,12 +7,12 @@ import { streamedFile } from "../../downloads/file-shape.ts";
 import { soundOf } from "../../downloads/recording-downloads.ts";
 import { declareOperation } from "../../operation.ts";
 import { text, wholeNumber } from "../lenient.ts";
-import { date, position } from "../record-range.ts";
+import { addReversedRangeIssue, date, position } from "../record-range.ts";
 import { findForDownload } from "../recording-files.ts";
 import { workNumber } from "../work-number.ts";
 import { INSPECTOR_REQUEST } from "./inspector-request.ts";
 
-/** Returns the shape of a query by times and positions. Invalid times, and times that end before they begin, are 900-006. */
+/** Returns the shape of a query by times and positions. An invalid time, or an end that is before the start, is refused with 900-006. */
 const createVideoQueryShape = () =>
   z
     .object({
@@ -23,11 +23,8 @@ const createVideoQueryShape = () =>
       endposition: position(),
     })
     .superRefine(({ startdate = 0, enddate = 0, startposition, endposition }, context) => {
-      const isDate = enddate < startdate;
-      if (!isDate && endposition >= startposition) return;
-      const [message, name] = isDate ? ["900-006", "date"] : ["000-002", "position"];
-      const params = { accepted: `an end${name} that is not before start${name}` };
-      context.addIssue({ code: "custom", message, path: [`end${name}`], params });
+      if (enddate < startdate) addReversedRangeIssue(context, "date", "900-006");
+      else if (endposition < startposition) addReversedRangeIssue(context, "position");
     });
 
 const queryVideoRecordFile = declareOperation(QUALITYCONTROL.queryVideoRecordFile, {

@@ -19,7 +19,7 @@ function describeQueues(center: Center, ids: readonly number[]) {
 }
 
 const queryStatInfoOfAcd = declareOperation(QUEUEDEVICE.queryStatInfoOfAcd, {
-  summary: "Returns the figures of queues. Unknown ones are left out.",
+  summary: "Returns the figures of queues. Unknown queues are left out.",
   body: () => z.object({ skills: queueIds() }),
   success: "data",
   result: () => z.array(createQueueStatisticsShape()),
@@ -30,7 +30,7 @@ const queryStatInfoOfAcd = declareOperation(QUEUEDEVICE.queryStatInfoOfAcd, {
 });
 
 const querySkillStatWithVdn = declareOperation(QUEUEDEVICE.querySkillStatWithVdn, {
-  summary: "Returns the figures of queues of a VDN; of the agent's own, if the request names none.",
+  summary: "Returns the figures of queues of a VDN, by default of the agent's VDN. Unknown queues are left out.",
   body: () => z.object({ vdnid: orAbsent(wholeNumber(0, 512)), skills: queueIds() }),
   success: "data",
   result: () => z.array(createQueueStatisticsShape()),

@@ -7,7 +7,7 @@ import { wholeNumber } from "../lenient.ts";
 
 const queryQueueLengthOnAgent = declareOperation(QUEUEDEVICE.queryQueueLengthOnAgent, {
   summary: "Returns how many calls wait in the queues that the agent is configured for.",
-  // The page's example has this message.
+  // The page's sample has the message of `confirmed`.
   success: "confirmed",
   result: () => z.number().int(),
   retcodes: ["100-006"],

@@ -15,7 +15,7 @@ import { workNumber } from "../work-number.ts";
 /** The number of the only call center, as in serials of recordings. */
 const CALL_CENTER = "1";
 
-// A client reads a table of recordings with these columns. That the gateway names them so is inferred.
+// A client reads a table with these columns. The names of the members are inferred from those of the columns.
 const createRecordingShape = () =>
   z.object({
     recordId: z.string(),

@@ -33,7 +33,7 @@ const createRecordBodyShape = () =>
     }),
   );
 
-/** Returns the file that a client names: a finished recording, if the name has the platform's form. */
+/** Returns the file that a client names: a finished recording, if the name has the platform's form. Without a name, returns undefined. */
 function fileOf({ state }: Center, name: string | undefined) {
   if (name === undefined) return undefined;
   const named = readFileName(state.vdn.id, name);

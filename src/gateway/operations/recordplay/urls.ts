@@ -21,7 +21,7 @@ interface UrlInput {
   readonly exchange: Exchange;
 }
 
-/** Returns the URL to download a file, or a list of files as a zip. Refuses if the agent can't download one of them. */
+/** Returns the URL to download a file, or a list of files as a zip. Refuses as findForDownload, for the first file that it refuses. */
 function urlOf({ center, agent, exchange }: UrlInput, files: string | readonly string[]): string | Refusal {
   for (const file of [files].flat()) {
     const found = findForDownload(center, agent, file);

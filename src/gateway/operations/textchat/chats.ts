@@ -57,8 +57,7 @@ const internalCall = declareOperation(TEXTCHAT.internalCall, {
 const DEVICE = { 1: "agent", 10: "queue" } as const;
 
 const transfer = declareOperation(TEXTCHAT.tranfser, {
-  summary:
-    "Transfers a chat to an agent or a queue (addesstype 1 or 10); mode 0 leaves at once, 1 when the target answers.",
+  summary: "Transfers a chat to an agent or a queue (addesstype 1, 10), immediately (mode 0) or on answer (mode 1).",
   body: () =>
     z.object({
       addesstype: oneOf([1, 10]),

@@ -40,7 +40,7 @@ const uploadMediaFile = declareOperation(TEXTCHAT.uploadMediaFile, {
   events: ["AgentChat_DataRecved"],
   confidence: "partial",
   handle: ({ world, center, agentId, query, body }) => {
-    // It depends on other worlds, so a replay can't repeat this decision: it is stored on the tape.
+    // The room depends on other worlds. A replay can't compute it again, so it is stored on the tape.
     const room = world.tape.checkOrReplay(() => world.computeRoomForFiles());
     const path = center.perform(sendFile, {
       agent: agentId,

@@ -48,8 +48,9 @@ function takePage<Item>(all: readonly Item[], number: number, size: number) {
   };
 }
 
-/** The direction from an agent to the customer, or to the agent who was called. */
+/** The direction of messages that an agent has sent. */
 const OUT = "1";
+/** The direction of messages that the customer has sent. */
 const IN = "0";
 
 function describeMessages(chat: Chat | ChatRecord): z.output<ReturnType<typeof createContentItemShape>>[] {

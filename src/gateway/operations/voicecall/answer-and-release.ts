@@ -30,12 +30,10 @@ const answer = declareOperation(VOICECALL.answer, {
   retcodeOf: { "no-such-chat": "200-002" },
   events: ["AgentEvent_Talking", "AgentEvent_RequestConnect", "AgentEvent_MessageData"],
   confidence: "seen",
-  handle: ({ center, agentId, query }) => {
-    const call = query.callid || undefined;
-    return call !== undefined && center.state.chats.has(call)
-      ? center.perform(answerChat, { agent: agentId, chat: call })
-      : center.perform(answerCall, { agent: agentId, call });
-  },
+  handle: ({ center, agentId, query: { callid } }) =>
+    callid !== undefined && center.state.chats.has(callid)
+      ? center.perform(answerChat, { agent: agentId, chat: callid })
+      : center.perform(answerCall, { agent: agentId, call: callid }),
 });
 
 const release = declareOperation(VOICECALL.release, {

@@ -22,8 +22,7 @@ const getHold = declareOperation(VOICECALL.getHold, {
   retcodes: ["100-006", "100-007", "200-015", "200-016"],
   events: ["AgentEvent_Talking"],
   confidence: "partial",
-  handle: ({ center, agentId, query }) =>
-    center.perform(retrieveCall, { agent: agentId, call: query.callid || undefined }),
+  handle: ({ center, agentId, query }) => center.perform(retrieveCall, { agent: agentId, call: query.callid }),
 });
 
 const connectHold = declareOperation(VOICECALL.connectHold, {

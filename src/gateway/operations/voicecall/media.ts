@@ -53,7 +53,7 @@ const secondDialEx = declareOperation(VOICECALL.secondDialEx, {
 
 const reportSound = declareOperation(VOICECALL.reportSound, {
   summary: "Reads something out to the caller.",
-  // No document shows its body, so it is not read.
+  // No document shows the body, so the simulator does not read it.
   success: "done",
   retcodes: ["100-006", "100-007", "200-009"],
   events: [],

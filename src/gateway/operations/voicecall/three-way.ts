@@ -23,7 +23,7 @@ const confJoin = declareOperation(VOICECALL.confJoin, {
 
 const thirdPartyConfTransmitNum = declareOperation(VOICECALL.thirdPartyConfTransmitNum, {
   summary: "In a three-way call, forwards the digits that the customer dials to the third party.",
-  // No document shows its body, so it is not read.
+  // No document shows the body, so the simulator does not read it.
   success: "done",
   retcodes: ["100-006", "100-007"],
   events: [],

@@ -42,7 +42,7 @@ test("a stored text with a new time equals the text of an agent with that time",
     fc.property(agent, fc.array(fc.nat(), { maxLength: 4 }), (agent, times) => {
       const text = new AgentText(WHOLE.write(agent), agent.currentstatetime);
       for (const currentstatetime of times) {
-        text.setTime(currentstatetime);
+        text.setSeconds(currentstatetime);
         const bytes = Buffer.alloc(text.byteLength);
         text.copyTo(bytes, 0);
         equal(bytes.toString(), WHOLE.write({ ...agent, currentstatetime }));
