@@ -65,5 +65,5 @@ export function formatAmount({ min, max }: Amount): string {
 /** Returns `once` or `at least 2 times`. */
 export function formatTimes(times: Amount | number): string {
   const count = typeof times === "number" ? String(times) : formatAmount(times);
-  return `${count} times`.replace(/(^| )1 times$/, "$1once");
+  return `${count} times`.replace(/^(at \w+ )?1 times$/, "$1once");
 }

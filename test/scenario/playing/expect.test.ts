@@ -47,6 +47,7 @@ test("an expectation can check counts of events, including those of agents that 
     { expect: { agent: 201, events: { AgentEvent_Talking: 1, AgentEvent_Hold: 0, AgentState_Ready: { min: 2 } } } },
     { expect: { agent: 201, events: { AgentEvent_Talking: 2 } } },
     { expect: { agent: 102, events: { AgentEvent_Talking: { min: 1 } } } },
+    { expect: { agent: 102, events: { AgentEvent_Talking: { min: 0, max: 1 } } } },
   ]);
   t.strictSame(outcomes, [
     [
@@ -56,6 +57,7 @@ test("an expectation can check counts of events, including those of agents that 
     ],
     [60, "agent 201 got AgentEvent_Talking 2 times", "it got AgentEvent_Talking once"],
     [60, "agent 102 got AgentEvent_Talking at least once", "it got AgentEvent_Talking 0 times"],
+    [60, "agent 102 got AgentEvent_Talking 0 to 1 times", "passed"],
   ]);
 });
 
