@@ -27,6 +27,9 @@ export interface Scenario {
   steps: readonly Step[];
 }
 
+/** The members of steps that name agents by their ids. */
+export const AGENT_MEMBERS: ReadonlySet<string> = new Set(["agent", "agents", "inspector"]);
+
 /** A step; `line` is its line in the file, from 1, or 0 if the scenario is an object. */
 export type Step = ActionStep | FlowStep;
 

@@ -3,7 +3,7 @@ import type { AgentId } from "../../core/index.ts";
 import { DEFAULT_ANSWER } from "../center/build-center.ts";
 import { listAgentsOnAutopilot } from "../center/center-plan.ts";
 import { NO_REPLIES } from "../center/replies.ts";
-import { eachStep, type Scenario } from "../scenario.ts";
+import { AGENT_MEMBERS, eachStep, type Scenario } from "../scenario.ts";
 import type { AutopilotBehavior } from "../stage/autopilot-behavior.ts";
 
 /** The behavior of a scenario's stand-ins, and when those sign in that no step signs in. */
@@ -56,15 +56,12 @@ export function findStandIns({ center, steps }: Scenario): StandIns {
   };
 }
 
-/** The members of steps that name one agent. */
-const MEMBERS_WITH_AN_AGENT: ReadonlySet<string> = new Set(["agent", "inspector"]);
-
 /** Yields the agents of a step by the names of its members, without those of steps inside it. */
 function* eachAgent(value: unknown): Generator<AgentId> {
   if (typeof value !== "object" || value === null || Array.isArray(value)) return;
   for (const [member, found] of Object.entries(value)) {
-    if (MEMBERS_WITH_AN_AGENT.has(member) && typeof found === "number") yield found;
-    else if (member === "agents" && Array.isArray(found)) yield* found as AgentId[];
-    else yield* eachAgent(found);
+    if (!AGENT_MEMBERS.has(member)) yield* eachAgent(found);
+    else if (typeof found === "number") yield found;
+    else if (Array.isArray(found)) yield* found as AgentId[];
   }
 }

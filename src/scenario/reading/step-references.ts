@@ -1,6 +1,7 @@
-// Finds the references of a step to agents, queues, IVRs, calls and templates, by the names of its members.
+// Finds the references of a step to agents, queues, IVRs, calls, chats and templates, by the names of its members.
 import { countIds, type WrittenIds } from "../../forms/agent-ids.ts";
 import type { Path } from "../../forms/problems.ts";
+import { AGENT_MEMBERS } from "../scenario.ts";
 import { TEMPLATED } from "../stage/template.ts";
 import { NAMING_CHATS } from "../steps/chats.ts";
 import type { WrittenStep } from "./step-schema.ts";
@@ -13,9 +14,7 @@ export type Reference =
 
 /** The kind of reference by the name of a member of a step or of its target. */
 const REFERENCES = new Map<string, Reference["what"]>([
-  ["agent", "agents"],
-  ["agents", "agents"],
-  ["inspector", "agents"],
+  ...[...AGENT_MEMBERS].map((member) => [member, "agents"] as const),
   ["queue", "queue"],
   ["queues", "queue"],
   ["ivr", "ivr"],
