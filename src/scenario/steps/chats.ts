@@ -1,6 +1,7 @@
 // The steps of customers and agents in chats.
 import * as z from "zod";
 import {
+  type AgentId,
   answerChat as answerChatMove,
   beginInsideChat,
   type CallId,
@@ -78,7 +79,7 @@ const say = declarePlainAction({
     const chat = findChat(context, name);
     if (chat instanceof StepFailure) return chat;
     if (by === "customer") return refusalOf(context.center.perform(sayAsCustomer, { chat, text }));
-    const who = agent ?? findTalker(context, chat);
+    const who = findActor(context, agent, chat, "chat");
     if (who instanceof StepFailure) return who;
     return refusalOf(context.center.perform(sendMessage, { agent: who, chat, text }));
   },
@@ -92,7 +93,7 @@ const endChat = declarePlainAction({
     const chat = findChat(context, name);
     if (chat instanceof StepFailure) return chat;
     if (by === "customer") return context.center.perform(leaveChatAsCustomer, { chat });
-    const who = agent ?? findTalker(context, chat);
+    const who = findActor(context, agent, chat, "drop");
     return who instanceof StepFailure ? who : context.center.perform(dropChat, { agent: who, chat });
   },
 });
@@ -154,10 +155,18 @@ function findChat({ chats }: StepContext, name: string | undefined): CallId | St
   return chats.findNamed(name) ?? chats.last ?? new StepFailure("no step has begun a chat yet");
 }
 
-/** Returns the agent who talks in a chat. */
-function findTalker({ center }: StepContext, id: CallId): number | StepFailure {
-  const talking = center.state.chats.get(id)?.members.find(({ state }) => state === "talking");
-  return talking?.agent ?? new StepFailure("no agent talks in the chat");
+/** Returns the agent that a step names, or the one who talks in the chat. Records the request of that one, because the step names no agent. */
+function findActor(
+  { center, recordRequest }: StepContext,
+  named: AgentId | undefined,
+  chat: CallId,
+  operation: string,
+): AgentId | StepFailure {
+  if (named !== undefined) return named;
+  const talking = center.state.chats.get(chat)?.members.find(({ state }) => state === "talking");
+  if (talking === undefined) return new StepFailure("no agent talks in the chat");
+  recordRequest(operation, talking.agent);
+  return talking.agent;
 }
 
 /** The steps of chats, by name. */

@@ -126,3 +126,22 @@ test("actions of stand-ins count as requests", async (t) => {
     ],
   );
 });
+
+test("a stand-in that writes in a chat or ends it counts as a client, even if the step does not name it", async (t) => {
+  const { outcomes } = await playScenario(
+    [
+      { chat: { to: { agent: 101 } } },
+      { waitFor: { operation: "answer", agent: 101, timeout: "5s" } },
+      { say: { by: "agent", text: "Hello" } },
+      { endChat: { by: "agent" } },
+      { expect: { operation: "chat", agent: 101, times: 1 } },
+      { expect: { operation: "drop", agent: 101, times: 1 } },
+    ],
+    STANDING_IN,
+  );
+  t.strictSame(outcomes, [
+    [3, "agent 101 requests answer within 5s", "passed"],
+    [3, "agent 101 requested chat once", "passed"],
+    [3, "agent 101 requested drop once", "passed"],
+  ]);
+});
