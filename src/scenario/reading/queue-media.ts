@@ -14,12 +14,15 @@ export function findChatQueues({ queues = [] }: WrittenCenter): ReadonlySet<numb
 /** Reports recorded queues of chats, queues that overflow into one of the other kind, and agents without chats in a queue of chats. */
 export function checkMedia(center: WrittenCenter): UnplacedProblem[] {
   const chatQueues = findChatQueues(center);
+  const queueIds = new Set((center.queues ?? []).map(({ id }) => id));
   const problems: UnplacedProblem[] = [];
   for (const [i, { id, overflow, record }] of (center.queues ?? []).entries()) {
     if (chatQueues.has(id) && record === true) {
       problems.push({ path: ["center", "queues", i, "record"], message: "chats are not recorded: leave record out" });
     }
-    if (overflow === undefined || chatQueues.has(id) === chatQueues.has(overflow)) continue;
+    // An unknown queue is reported elsewhere.
+    if (overflow === undefined || !queueIds.has(overflow)) continue;
+    if (chatQueues.has(id) === chatQueues.has(overflow)) continue;
     const what = chatQueues.has(id) ? "chats" : "calls";
     const message = `queue ${overflow} takes no ${what}: the overflow of queue ${id} must be a queue for ${what} too`;
     problems.push({ path: ["center", "queues", i, "overflow"], message });

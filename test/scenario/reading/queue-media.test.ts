@@ -21,3 +21,9 @@ test("calls and chats need separate queues", async (t) => {
   ]);
   t.strictSame(await problemsOf(writeChats(30)), ["s.yaml:1:50: queue 30 is not in the center: its queues are 25"]);
 });
+
+test("an unknown overflow of a queue for chats is reported once", async (t) => {
+  t.strictSame(await problemsOf("center: { queues: [{ id: 30, media: chat, overflow: 99 }] }"), [
+    "s.yaml:1:53: queue 99 is not in the center: its queues are 30",
+  ]);
+});
