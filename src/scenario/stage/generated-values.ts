@@ -112,7 +112,8 @@ function requireFakerWords(fakerWords: FakerWords | undefined, template: string)
   return fakerWords;
 }
 
-const FAKER_TEMPLATE = /\{\{\s*faker\./;
+// In JSON, a line feed before `faker` is a backslash with a letter.
+const FAKER_TEMPLATE = /\{\{[^{}]*faker\./;
 
 // Scenarios are immutable, and many worlds may have the same one.
 const needsWordsBySteps = new WeakMap<object, boolean>();

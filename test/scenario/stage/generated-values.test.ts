@@ -107,6 +107,7 @@ test("only templates with a method of faker load faker", async (t) => {
     ['steps: [ repeat: { times: 2, steps: [ call: { to: { agent: 101 }, from: "{{name}}" } ] } ]', false],
     ['steps: [ call: { to: { agent: 101 }, data: "{{faker.company.name}}" } ]', true],
     ["steps: [ call: { to: { agent: 101 }, data: faker } ]", false],
+    ['steps: [ call: { to: { agent: 101 }, data: "{{\\nfaker.color.rgb}}" } ]', true],
     ['steps: [ repeat: { times: 2, steps: [ call: { to: { agent: 101 }, data: "{{faker.color.rgb}}" } ] } ]', true],
     ['steps: [ parallel: [ [ wait: 3s ], [ call: { to: { agent: 101 }, data: "{{ faker.color.rgb }}" } ] ] ]', true],
   ];
