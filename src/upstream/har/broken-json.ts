@@ -17,6 +17,9 @@ const WORD = /[\w.+-]*/y;
 const BARE = /^(?:true|false|null|-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?)$/;
 const ESCAPE = /^(?:["\\/bfnrt]|u[\da-fA-F]{4})/;
 
+/** An escape that the end of the text has cut, after its backslash. */
+const CUT_ESCAPE = /^(?:u[\da-fA-F]{0,3})?$/;
+
 /** An open object or list. */
 interface OpenContainer {
   readonly isObject: boolean;
@@ -109,7 +112,7 @@ class JsonScan {
       if (code < 0x20) return false;
       if (code === 0x5c) {
         const escaped = this.#text.slice(this.#at + 1, this.#at + 6);
-        if (!ESCAPE.test(escaped) && this.#at + 6 < this.#text.length) return false;
+        if (!ESCAPE.test(escaped) && !CUT_ESCAPE.test(escaped)) return false;
         this.#at++;
       }
     }
