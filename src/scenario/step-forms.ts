@@ -33,11 +33,18 @@ export const message = plainMessage.describe("The text. Can hold templates.");
 
 const MAX_CALLS_PER_HOUR = 1_000_000;
 
-/** The schema of a number of calls an hour. */
-export const rate = z
-  .number({ error: expects("number of calls an hour", "a number above 0, such as 12 or 0.5") })
-  .max(MAX_CALLS_PER_HOUR)
-  .describe("The average number of calls per hour.");
+function createCallsPerHourSchema(lowest: string) {
+  return z
+    .number({ error: expects("number of calls an hour", `a number ${lowest}, such as 12 or 0.5`) })
+    .max(MAX_CALLS_PER_HOUR)
+    .describe("The average number of calls per hour.");
+}
+
+/** The schema of a number of calls an hour, above 0. */
+export const positiveRate = createCallsPerHourSchema("above 0").positive();
+
+/** The schema of a number of calls an hour, or 0. */
+export const rate = createCallsPerHourSchema("from 0").nonnegative();
 
 /** Returns the schema of a target whose number can hold templates. */
 export function createTargetSchema<const One extends TargetKind>(noun: string, kinds: readonly One[]) {

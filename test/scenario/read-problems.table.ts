@@ -214,7 +214,7 @@ export const TABLES: Record<string, [text: string, ...problems: string[]][]> = {
       "steps: [ history: { agents: 101_105, since: 0s, callsPerHour: -1 } ]",
       's.yaml:1:29: "101_105" is not a valid set of agents: use an id such as 101, a range such as 201-260, or a list of those',
       's.yaml:1:45: "0s" is too short: use more than 0s',
-      "s.yaml:1:63: -1 is not a valid number of calls an hour: use a number above 0, such as 12 or 0.5",
+      "s.yaml:1:63: -1 is not a valid number of calls an hour: use a number from 0, such as 12 or 0.5",
     ],
     [
       "steps: [ statistics: { agent: 101, clear: false, set: { talktime: 1.5 } } ]",

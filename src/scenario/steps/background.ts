@@ -14,7 +14,7 @@ const history = declareAction({
   shape: closed("history step", {
     agents: agentIds,
     since: positiveDuration.describe("How long ago these agents signed in."),
-    callsPerHour: rate.nonnegative(),
+    callsPerHour: rate,
   }),
   build: ({ agents, since, callsPerHour }) => ({
     agents: listUniqueIds(agents),

@@ -17,7 +17,7 @@ import {
 } from "../../forms/values.ts";
 import { expects, type Sentence } from "../../forms/wording.ts";
 import { customerReplies, readReplies } from "../center/replies.ts";
-import { rate } from "../step-forms.ts";
+import { positiveRate } from "../step-forms.ts";
 import type { Rate } from "../traffic/rate.ts";
 import type { TrafficPlan } from "../traffic/traffic-plan.ts";
 import { declareAction, LongAction, MAX_AGENTS_AT_ONCE } from "./action.ts";
@@ -28,7 +28,7 @@ const rateForm =
 /** Returns the schema of a rate in spans of the day. */
 function createSpansSchema(error: Sentence) {
   return readonlyList(
-    z.array(closed("span", { from: timeOfDay, to: timeOfDay, rate: rate.positive() }), { error }).min(1),
+    z.array(closed("span", { from: timeOfDay, to: timeOfDay, rate: positiveRate }), { error }).min(1),
   ).check((check) => {
     if (check.issues.length > 0) return;
     const addProblem = (path: PropertyKey[], message: string) =>
@@ -53,7 +53,7 @@ function createRateSchema(what: "calls" | "chats") {
   const whole = what === "calls" ? "Calls" : "Chats";
   const error = expects(`number of ${what} an hour`, rateForm);
   return z
-    .union([rate.positive(), createSpansSchema(error)], { error })
+    .union([positiveRate, createSpansSchema(error)], { error })
     .describe(
       `${whole} per hour to the queue: ${rateForm}. Times of day are in the center's time zone. Outside the spans there are no ${what}.`,
     );
