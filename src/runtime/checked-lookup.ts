@@ -22,7 +22,7 @@ export class RefusedAddress extends Error {
 /**
  * Returns a lookup function for connections to a port.
  *
- * @param check decides for each address of a host; the lookup fails with a RefusedAddress if it leaves none.
+ * @param check checks each address of a host. If none passes, the lookup fails with a RefusedAddress.
  */
 export function createCheckedLookup(check: AddressCheck, port: number): LookupFunction {
   return (hostname, options, callback) => {

@@ -10,7 +10,7 @@ export interface GcPauses {
   readonly kind: string;
   /** The number of pauses in each bucket of `PAUSE_BOUNDS`, without those of lower buckets. The last number counts the longer ones. */
   readonly counts: number[];
-  /** Their total, in seconds. */
+  /** The total length of the pauses, in seconds. */
   sumSeconds: number;
 }
 

@@ -54,7 +54,7 @@ export class NewFile {
     rmSync(this.path, { force: true });
   }
 
-  /** Returns the number of bytes. The system may write a part at a time. */
+  /** Writes all bytes, even if the system writes a part at a time. Returns their number. */
   #write(bytes: Uint8Array): number {
     for (let done = 0; done < bytes.length; ) done += writeSync(this.#fd, bytes, done);
     return bytes.length;

@@ -135,7 +135,7 @@ function awaitResponse(sent: http.ClientRequest, body: string | undefined): Prom
  * Reads the body of a response as text.
  *
  * @param maxBytes the most bytes to read.
- * @returns undefined if the body is longer.
+ * @returns the text; undefined if the body is longer. The rest is then not read, and the connection is closed.
  * @throws the reason of the signal, or an error of the connection.
  */
 export async function readText(

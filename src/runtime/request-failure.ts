@@ -23,7 +23,7 @@ const CERTIFICATE =
   /^(?:ERR_TLS_CERT|CERT_|UNABLE_TO_|DEPTH_ZERO_|SELF_SIGNED_|CRL_|HOSTNAME_MISMATCH|INVALID_CA|INVALID_PURPOSE)/;
 
 /**
- * Explains a failed request.
+ * Returns the kind of a failure, and a sentence about it.
  *
  * @param error the reason of the failure: an error of Node or any other value.
  * @param url the URL of the request.

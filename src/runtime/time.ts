@@ -3,12 +3,12 @@ import { performance as nodePerformance } from "node:perf_hooks";
 import * as nodeTimers from "node:timers";
 import { findUnfaked } from "./unfaked.ts";
 
-// These come from `node:timers` and `node:perf_hooks`, because test runners replace the globals before they load the tests.
-/** Node's own `setTimeout`, in milliseconds. */
+// Timers and clocks come from `node:timers` and `node:perf_hooks`, because test runners replace the globals before they load the tests.
+/** Node's own `setTimeout`; delays are in milliseconds. */
 export const setTimeout = findUnfaked("setTimeout", nodeTimers.setTimeout);
 /** Node's own `clearTimeout`. */
 export const clearTimeout = findUnfaked("clearTimeout", nodeTimers.clearTimeout);
-/** Node's own `setInterval`, in milliseconds. */
+/** Node's own `setInterval`; intervals are in milliseconds. */
 export const setInterval = findUnfaked("setInterval", nodeTimers.setInterval);
 /** Node's own `clearInterval`. */
 export const clearInterval = findUnfaked("clearInterval", nodeTimers.clearInterval);

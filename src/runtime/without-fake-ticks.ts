@@ -20,6 +20,8 @@ let fakes: Partial<typeof replacements> = {};
 /**
  * Runs work with Node's own process.nextTick and queueMicrotask. Fakes of a test are removed until the work is over. If there are none,
  * nothing changes.
+ *
+ * @returns the result of the work.
  */
 export async function withoutFakeTicks<T>(work: () => Promise<T>): Promise<T> {
   if (running++ === 0) removeFakes();

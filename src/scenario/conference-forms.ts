@@ -79,6 +79,7 @@ export function createParticipantSchema(number: z.ZodType<string, string>) {
  *
  * @param noun the name of the object in error sentences.
  * @param others its members besides the members of every conference.
+ * @param number the schema of a telephone number.
  */
 export function createConferenceSchema<Others extends z.core.$ZodShape>(
   noun: string,
@@ -90,7 +91,7 @@ export function createConferenceSchema<Others extends z.core.$ZodShape>(
       "The agents and phones that are called when it begins. With {}, only the other party of the agent's call joins.",
     ),
     places: z
-      .int({ error: expects("number of places", `a whole number of 1 to ${MAX_PLACES}`) })
+      .int({ error: expects("number of places", `a whole number from 1 to ${MAX_PLACES}`) })
       .min(1)
       .max(MAX_PLACES)
       .optional()
@@ -104,7 +105,7 @@ export function createConferenceSchema<Others extends z.core.$ZodShape>(
 }
 
 /**
- * Returns the schema of a conference, or of a three-way call by its former name: without participants, a conference is a three-way call.
+ * Returns the schema of a step `conference`. Without participants, the step is a three-way call, which had this name before.
  */
 export function createConferenceOrThreeWayCallSchema<Conference, ThreeWayCall>(
   conference: z.ZodType<Conference>,
@@ -118,7 +119,7 @@ export function createConferenceOrThreeWayCallSchema<Conference, ThreeWayCall>(
   return z.union([conference, withoutParticipants]);
 }
 
-/** The agents and phones of a written form, each agent by its id. */
+/** Participants after reading: the ids of agents, and the numbers of phones. */
 export interface Participants {
   readonly agents: readonly number[];
   readonly numbers: readonly string[];

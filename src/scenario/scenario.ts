@@ -55,17 +55,20 @@ export interface Choice {
   steps: readonly Step[];
 }
 
-/** Returns the lists of steps inside a step; empty for most kinds. */
-export function listInnerSteps(step: Step): readonly (readonly Step[])[] {
+/** Returns the lists of steps inside a step, each with its path in the step; empty for most kinds. */
+export function listInnerSteps(step: Step): [steps: readonly Step[], path: string][] {
   switch (step.kind) {
     case "repeat":
-      return [step.steps];
+      return [[step.steps, "repeat.steps"]];
     case "parallel":
-      return step.tracks;
+      return step.tracks.map((track, i) => [track, `parallel[${i}]`]);
     case "when":
-      return [step.then, step.otherwise];
+      return [
+        [step.then, "when.then"],
+        [step.otherwise, "when.otherwise"],
+      ];
     case "choose":
-      return step.choices.map(({ steps }) => steps);
+      return step.choices.map(({ steps }, i) => [steps, `choose[${i}].steps`]);
     default:
       return [];
   }
@@ -75,6 +78,6 @@ export function listInnerSteps(step: Step): readonly (readonly Step[])[] {
 export function* eachStep(steps: readonly Step[]): Generator<Step> {
   for (const step of steps) {
     yield step;
-    for (const inner of listInnerSteps(step)) yield* eachStep(inner);
+    for (const [inner] of listInnerSteps(step)) yield* eachStep(inner);
   }
 }

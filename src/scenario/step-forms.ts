@@ -28,7 +28,7 @@ export const chatName = text("name of a chat");
 /** The schema of the member `as` of a chat. */
 export const newChatName = chatName.optional().describe("A name for this chat in later steps.");
 
-/** The schema of what someone writes in a chat. */
+/** The schema of a text in a chat. */
 export const message = plainMessage.describe("The text. Can hold templates.");
 
 const MAX_CALLS_PER_HOUR = 1_000_000;

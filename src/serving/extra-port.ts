@@ -27,7 +27,7 @@ export class ExtraPort {
   ) {
     this.#onClose = onClose;
     this.opened = this.#open(host, make, buildUrl);
-    // Closes it even if the caller does not await `opened`.
+    // Closes the port after a failure, even if the caller does not await `opened`.
     this.opened.catch(() => this.close());
   }
 
@@ -57,7 +57,7 @@ export class ExtraPort {
       await once(server, "listening");
     }
     if (!this.#isClosed) return buildUrl(server);
-    // It was closed while its server was created or its host name was resolved.
+    // The port was closed while its server was created or its host name was resolved.
     this.#stop();
     return undefined;
   }

@@ -47,7 +47,7 @@ export class Ports {
   /** Returns the host to announce for the host that a port listens on. For a wildcard, it is another host. */
   announce: (scheme: "http" | "https", host: string) => string = (_, host) => host;
 
-  /** Creates a server and listens; returns its URL with the actual port. Without a port number it does nothing. */
+  /** Creates a server and listens; returns its URL with the actual port. Without a port number, it only returns undefined. */
   async open(scheme: "http" | "https", host: string, port: number, make: () => PortServer): Promise<string>;
   async open(
     scheme: "http" | "https",

@@ -15,7 +15,7 @@ export function addressOf(server: { address(): AddressInfo | string | null } | u
   return typeof address === "object" ? address : undefined;
 }
 
-/** Returns the URL of a server that listens, with a different host. */
+/** Returns the URL of a server that listens, with the given host in place of its address. */
 export function urlOf(
   scheme: "http" | "https",
   host: string,

@@ -3,10 +3,10 @@ import type { Duration } from "../core/index.ts";
 import { pause, type WallClock } from "../world/time/wall.ts";
 
 /**
- * Returns a function that waits, each time longer.
+ * Returns a function that waits, each time twice as long, up to a maximum.
  *
- * @param first the first pause (milliseconds of wall time)
- * @param max the longest pause (milliseconds of wall time)
+ * @param first the first pause (milliseconds of wall time).
+ * @param max the longest pause (milliseconds of wall time).
  */
 export function createGrowingPauses(wall: WallClock, first: Duration, max: Duration): () => Promise<void> {
   let next = first;

@@ -59,7 +59,7 @@ export class LeasedWorld implements AnswerGate {
   #hasEnded = false;
   /** Whether the world is being deleted. */
   #isForgotten = false;
-  /** Whether the store has deleted the world, so that its last answers may leave. */
+  /** Whether the deletion of the world has ended, even with an error of the store, so that its last answers may leave. */
   #isRemoved = false;
   readonly #bases: BaseWriter;
   /** The difference between the number of a line in the store and the number of its record on the tape. */
@@ -145,7 +145,7 @@ export class LeasedWorld implements AnswerGate {
     this.end(undefined);
   }
 
-  /** Ends the world here. Answers that wait are replaced by 000-004. `why`: see `onEnd` of the parts. */
+  /** Ends the world here. Answers that wait are replaced by 000-004, unless the world was deleted. `why`: see `onEnd` of the parts. */
   end(why: string | undefined): void {
     if (this.#hasEnded) return;
     this.#hasEnded = true;

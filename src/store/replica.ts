@@ -20,7 +20,7 @@ import type { Lease, Taken } from "./world-store.ts";
 /** How long a request waits for a world of another replica, or for a store that fails (milliseconds of wall time). */
 const MAX_FETCHING_MS = 1_000;
 
-/** After handing a world over, a replica does not take it back for this time, so that its clients don't get it first (milliseconds). */
+/** A replica does not take a world back for this time after it has handed it over, so that the other replica gets it first (milliseconds). */
 const HANDED_OVER_MS = 1_000;
 
 /**
@@ -163,7 +163,7 @@ export class Replica implements WorldKeeper {
     }
   }
 
-  /** Takes the lease of a world. Tries a store that fails again until a deadline. */
+  /** Takes the lease of a world. While the store fails, it tries again until a deadline. */
   async #take(name: string, deadline: Instant): Promise<Taken> {
     const { wall } = this.#parts;
     for (;;) {

@@ -59,7 +59,7 @@ export interface WorldStore {
   take(world: string, holder: string, duration: Duration, expected: Expected): Promise<Taken>;
   /** Returns a world; undefined if it is new. */
   read(lease: Lease): Promise<KeptWorld | undefined>;
-  /** Adds lines; repeated lines are ignored. Returns false if another lease was taken, or the store has lost lines. */
+  /** Adds lines, unless all of them are stored already. Returns false if another lease was taken, or the store has lost lines. */
   append(lease: Lease, batch: Batch): Promise<boolean>;
   /** Replaces the base, and removes the lines before it. Returns false as `append`. */
   putBase(lease: Lease, base: Omit<KeptWorld, "lines">): Promise<boolean>;
@@ -69,7 +69,7 @@ export interface WorldStore {
   release(renewals: readonly Renewal[]): Promise<void>;
   /** Removes a world, if no other lease was taken. */
   remove(lease: Lease): Promise<void>;
-  /** Returns all worlds, with the holder of each; undefined if nobody holds it at the moment. */
+  /** Returns all worlds, each with the process that holds its lease; undefined if no process does. */
   list(): Promise<readonly { readonly name: string; readonly heldBy: string | undefined }[]>;
   /** Asks the holder of a world to hand it over. */
   ask(heldBy: string, world: string): Promise<void>;

@@ -113,7 +113,7 @@ function createIssuerOfUser(certificates: Certificates): CertificateIssuer {
   const { warnings, ...passed } = certificates;
   return {
     certificates,
-    makeFlawed: (flaw) => makeFlawedPairFromNewCa(certificates.cert, flaw),
+    makeFlawed: (flaw) => makeFlawedPairFromProcessCa(certificates.cert, flaw),
     exportPlain: () => ({ ...passed, authority: undefined }),
   };
 }
@@ -205,9 +205,9 @@ function createIssuer(
 }
 
 /**
- * Generates a flawed certificate in place of the user's own. The key of the user's CA is not available, so a new CA of this process signs it.
+ * Generates a flawed certificate in place of the user's own. The key of the user's CA is not available, so the CA of this process signs it.
  */
-async function makeFlawedPairFromNewCa(cert: string, flaw: Flaw): Promise<FlawedPair> {
+async function makeFlawedPairFromProcessCa(cert: string, flaw: Flaw): Promise<FlawedPair> {
   const now = readWallTime();
   const authority = await makeAuthorityInMemory(now);
   const caFile = writeTemporaryOrWarn(authority, []);

@@ -9,6 +9,7 @@ import { CertificateError } from "./certificate-error.ts";
  */
 export function readRegular(file: string): Buffer {
   return withOpen(file, (descriptor, stats) => {
+    // Reading a folder throws EISDIR.
     if (stats.isDirectory() || stats.isFile()) return readFileSync(descriptor);
     throw new CertificateError(`it is ${stats.isFIFO() ? "a FIFO (named pipe)" : "a device"}, not a regular file`);
   });

@@ -47,7 +47,7 @@ export interface Period {
  * Generates a leaf for these names, signed by a CA. It never outlives the CA.
  *
  * @param now the current time in milliseconds since 1970.
- * @param period the validity; default 395 days from now.
+ * @param period the validity; default from a day ago to 395 days from now.
  */
 export async function makeLeaf(
   authority: Authority,

@@ -11,7 +11,11 @@ export interface SubjectName {
 }
 
 const LABEL = /^[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?$/;
-const WILDCARD_HOSTS: readonly string[] = ["", "0.0.0.0", "::"];
+
+/** Returns whether a server with this host listens on all addresses, so that the host says nothing about its name. */
+export function isWildcard(host: string): boolean {
+  return ["", "0.0.0.0", "::"].includes(host);
+}
 
 /**
  * Reads a host name, such as `*.example.com` or `münchen.de`, or an address, such as `[::1]`.
@@ -58,7 +62,7 @@ export function listRequiredNames(
     { kind: "ip", value: "::1" },
   ];
   // The user did not ask for these names, so one that is not valid in a certificate is left out.
-  const automatic = WILDCARD_HOSTS.includes(host ?? "") ? [machine] : [machine, host ?? ""];
+  const automatic = host === undefined || isWildcard(host) ? [machine] : [machine, host];
   for (const text of automatic) {
     const name = parseName(text);
     if (name !== undefined) wanted.push(name);

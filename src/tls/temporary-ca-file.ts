@@ -11,7 +11,7 @@ const written = new Map<string, string>();
 const MIN_AGE_TO_REMOVE_MS = 86_400_000;
 
 /**
- * Writes a PEM text into a temporary file, once per process. The file is removed when the process ends.
+ * Writes a PEM text into a temporary file, unless this process has already done so. The file is removed when the process ends.
  *
  * @returns the path of the file.
  * @throws the error of the file system.
@@ -28,7 +28,7 @@ export function writeTemporaryCaFile(text: string): string {
   return file;
 }
 
-/** Removes the folders of killed processes. */
+/** Removes old folders of killed processes. */
 function removeStaleFolders(): void {
   for (const name of readdirSync(tmpdir())) {
     const pid = /^ccgw-ca-(?:(\d+)-)?\w{6}$/.exec(name);

@@ -1,6 +1,6 @@
 // Warns about hosts by which clients reach the gateway, and which its certificate does not name.
 import { X509Certificate } from "node:crypto";
-import { namesOf, parseName } from "./subject-names.ts";
+import { isWildcard, namesOf, parseName } from "./subject-names.ts";
 
 /** The hosts by which clients reach the gateway. */
 export interface ServedHosts {
@@ -11,8 +11,6 @@ export interface ServedHosts {
   /** The end of host names of worlds, such as `.ccgw.test`. */
   readonly worldHost: string | undefined;
 }
-
-const WILDCARDS: readonly string[] = ["0.0.0.0", "::"];
 
 /**
  * Returns a sentence for each host that the certificate does not name.
@@ -28,7 +26,7 @@ export function listUnnamedHostWarnings(
   const certificate = new X509Certificate(cert);
   const names = namesOf(certificate).map(({ value }) => value);
   const list = names.length === 0 ? "no host" : names.join(", ");
-  const checked: [option: string, host: string][] = WILDCARDS.includes(host) ? [] : [["--host", host]];
+  const checked: [option: string, host: string][] = isWildcard(host) ? [] : [["--host", host]];
   if (publicUrl?.startsWith("https:") === true) checked.push(["--public-url", new URL(publicUrl).hostname]);
   if (worldHost !== undefined) checked.push(["--world-host", `default${worldHost}`]);
   return checked.flatMap(([option, served]) => {

@@ -47,7 +47,7 @@ interface BeginParts {
 /** Forwards requests to a real gateway. */
 export class GatewayProxy {
   readonly #parts: ProxyParts;
-  readonly #begun = performance.now();
+  readonly #startedAtMs = performance.now();
   /** The instant from which times are counted. */
   readonly start = new Date(readWallTime()).toISOString();
   /** Follows the requests, if set. */
@@ -61,7 +61,7 @@ export class GatewayProxy {
     this.#parts = parts;
   }
 
-  /** Forwards a request, and its answer to the client. */
+  /** Forwards a request of a client, or a push of the gateway, and its answer. */
   readonly take = (request: IncomingMessage, response: ServerResponse): void => {
     const { gateway, pushes } = this.#parts;
     if (pushes === undefined) forward(request, response, gateway, this.#begin(request));
@@ -129,7 +129,7 @@ export class GatewayProxy {
 
   /** Returns the time since `start` in milliseconds, rounded to a microsecond. */
   now(): number {
-    return Math.round((performance.now() - this.#begun) * 1_000) / 1_000;
+    return Math.round((performance.now() - this.#startedAtMs) * 1_000) / 1_000;
   }
 
   #connectionOf(client: Socket): number {

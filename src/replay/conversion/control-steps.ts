@@ -99,7 +99,7 @@ const conferencePhone =
     const isMeant = (named: string, id: string | undefined): boolean =>
       !calls.isGenerated(named) &&
       !calls.haveParty(named, rings) &&
-      findConferencePhone(center, { number: named, rings })?.conference === Number(id);
+      findConferencePhone(center, { number: named, mustRing: rings })?.conference === Number(id);
     const { participants = [] } = center.state.conferences.get(Number(conference)) ?? {};
     const phones = participants.flatMap(({ party, state }) => ("number" in party ? [{ ...party, state }] : []));
     const meant = phones.findLast(({ state }) => !rings || state !== "here")?.number;

@@ -4,7 +4,7 @@ import { formatInstant } from "../../forms/instant-form.ts";
 import { DEFAULT_PASSWORD } from "../../scenario/center/build-center.ts";
 import type { CenterPlan } from "../../scenario/center/center-plan.ts";
 import { writeCenter } from "../../scenario/center/write-center.ts";
-import { MASK } from "../../scenario/reading/written-scenario.ts";
+import { MASKED_PASSWORD } from "../../scenario/reading/written-scenario.ts";
 import { eachStep, type Scenario, type Step } from "../../scenario/scenario.ts";
 import { createSaltedSecrets } from "../../world/lives/secrets.ts";
 import type { ReadTape } from "../read-tape.ts";
@@ -73,7 +73,7 @@ function withoutPasswords(center: unknown): unknown {
   if (agents === undefined) return rest;
   return {
     ...rest,
-    agents: agents.map(({ password, ...agent }) => (password === MASK ? agent : { ...agent, password })),
+    agents: agents.map(({ password, ...agent }) => (password === MASKED_PASSWORD ? agent : { ...agent, password })),
   };
 }
 

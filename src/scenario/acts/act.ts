@@ -26,7 +26,7 @@ export interface Act<M extends Members, Kept extends object> {
   readonly members: (number: z.ZodType<string, string>) => M;
   /** Returns the members as plain values instead of text. */
   readonly build: (written: WrittenMembers<M>) => Kept;
-  /** Returns the agents that the center must have, and the member with them; absent if it names none, or any are accepted. */
+  /** Returns the agents that the center must have, and the member with them; absent if the act names none, or accepts any. */
   readonly agentsOf?: (act: Kept) => { readonly at: string; readonly agents: readonly AgentId[] };
   /** Performs the act in a center. */
   readonly perform: (center: Center, act: Kept & { readonly agent: AgentId }) => "done" | Refusal;

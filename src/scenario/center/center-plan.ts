@@ -17,7 +17,7 @@ export interface CenterPlan {
   groups: readonly GroupPlan[];
   /** The reasons for a rest that agents can choose from; absent: those of the core. */
   restReasons?: readonly { id: number; name: string }[];
-  /** Whether calls can be recorded; absent: they can. */
+  /** Whether calls can be recorded, and recordings played and downloaded; absent: they can. */
   recordings?: boolean;
   agents: readonly AgentPlan[];
 }
@@ -40,9 +40,9 @@ export interface QueuePlan {
   accessCode?: string;
   /** Whether its calls are recorded. */
   record?: boolean;
-  /** The queue that takes its calls while no agent is signed in to it. */
+  /** The queue that takes its calls or chats while no agent is signed in to it. */
   overflow?: number;
-  /** The maximum number of waiting calls; absent: MAX_WAITING of the core. */
+  /** The maximum number of waiting calls or chats; absent: MAX_WAITING of the core. */
   maxWaiting?: number;
 }
 
@@ -84,13 +84,13 @@ export interface AgentPlan {
   account?: string;
   /** The name of the agent's group; absent: "Default". */
   group?: string;
-  /** Whether it can query the work of other agents. */
+  /** Whether it can inspect other agents and query their work. */
   inspector?: boolean;
   /** Whether it may pick up calls of its group; absent: it may. */
   pickUp?: boolean;
   /** Whether it may call outside numbers; absent: it may. */
   callOut?: boolean;
-  /** The number that it uses while the simulator plays it. */
+  /** The number that it uses while the simulator plays it; absent: 40000 + id. */
   phone?: string;
   /** The ids of the queues whose calls and chats it can take. */
   queues: readonly number[];
@@ -106,7 +106,7 @@ export interface AutopilotPlan {
   wrapUp?: Distribution;
   /** The texts that it writes in chats; absent for the default texts. */
   replies?: RepliesPlan;
-  /** For an inspector: it inspects talking agents in turn. */
+  /** For an inspector: it inspects the agent who has talked the longest. */
   inspects?: InspectionPlan;
 }
 
@@ -132,7 +132,7 @@ export function isForChats(media: Media | ChatMedia): media is ChatMedia {
 /** The target of a customer's call. */
 export type CustomerCallTarget = { queue: number } | { agent: number };
 
-/** Returns the media of a customer's call that does not set its own: those of its queue. */
+/** Returns the media of a customer's call that does not set its own: those of its queue, and voice for a call to an agent. */
 export function mediaOfTarget({ queues }: CenterPlan, to: CustomerCallTarget): Media {
   const queue = "queue" in to ? queues.find(({ id }) => id === to.queue) : undefined;
   return queue === undefined || isForChats(queue.media) ? "voice" : queue.media;

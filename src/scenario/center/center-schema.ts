@@ -44,13 +44,15 @@ const queue = closed("queue", {
   record: trueOrFalse.optional().describe("Whether its calls are recorded; false if absent."),
   overflow: wholeNumber("queue id")
     .optional()
-    .describe("The queue that takes its calls while no agent is signed in to it."),
+    .describe("The queue that takes its calls or chats while no agent is signed in to it."),
   maxWaiting: z
     .int({ error: expects("number of waiting calls", waitingForm) })
     .min(1)
     .max(MAX_CALLS)
     .optional()
-    .describe(`How many calls can wait in it: ${waitingForm}; ${MAX_WAITING} if absent. More callers are turned away.`),
+    .describe(
+      `How many calls or chats can wait in it: ${waitingForm}; ${MAX_WAITING} if absent. More are turned away.`,
+    ),
 });
 
 const ivr = closed("IVR", {

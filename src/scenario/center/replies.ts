@@ -4,7 +4,7 @@ import type { Distribution } from "../../core/index.ts";
 import { closed, distribution, message, readDistribution, readonlyList, trueOrFalse } from "../../forms/values.ts";
 import { expects } from "../../forms/wording.ts";
 
-/** The texts that someone writes, one after each message of the other side. */
+/** The texts that one side of a chat writes, one after each message of the other side. */
 export interface RepliesPlan {
   /** The time from a message of the other side to the reply. */
   readonly after: Distribution;
@@ -17,7 +17,7 @@ export interface RepliesPlan {
 /** The default time to reply, in milliseconds. */
 export const DEFAULT_AFTER: Distribution = { kind: "percentiles", p50: 10_000, p95: 40_000 };
 
-/** The replies of someone who writes nothing. */
+/** The replies of a side that writes nothing. */
 export const NO_REPLIES: RepliesPlan = { after: DEFAULT_AFTER, texts: [] };
 
 /** The maximum number of texts, and of alternatives for one text. */

@@ -16,7 +16,8 @@ import type { AutopilotBehavior } from "../stage/autopilot-behavior.ts";
 import type { ScriptTimer, Stage } from "../stage/stage.ts";
 import { chooseReplyText, drawReplyTime } from "./replies.ts";
 
-type ChatTimer = Extract<ScriptTimer, { do: `autopilot-chat-${string}` }>;
+/** A timer of an agent on autopilot in a chat. */
+type AutopilotChatTimer = Extract<ScriptTimer, { do: `autopilot-chat-${string}` }>;
 
 /** The default replies of an agent on autopilot. The last text repeats. */
 const DEFAULT_REPLIES: RepliesPlan = {
@@ -105,7 +106,7 @@ export class ChatAutopilot {
   }
 
   /** Performs the action of a timer, if it is still possible. */
-  run({ do: action, agent, chat }: ChatTimer): void {
+  run({ do: action, agent, chat }: AutopilotChatTimer): void {
     const { center } = this.#stage;
     const behavior = this.#agents.behaviorOf(agent);
     const member = center.state.chats.get(chat)?.members.find((member) => member.agent === agent);
@@ -148,7 +149,7 @@ export class ChatAutopilot {
     this.#stage.schedule(after, { do: "autopilot-chat-text", agent, chat });
   }
 
-  #scheduleAfter(after: Distribution | undefined, stream: string, timer: ChatTimer): void {
+  #scheduleAfter(after: Distribution | undefined, stream: string, timer: AutopilotChatTimer): void {
     if (after !== undefined) this.#stage.schedule(sample(after, this.#stage.chance, stream), timer);
   }
 

@@ -71,6 +71,7 @@ export class ChatCustomers {
    *
    * @param replies what the customer writes in reply; undefined: the simulator writes nothing.
    * @param stream the random stream of its replies.
+   * @returns the id of the chat, or the refusal of the center.
    */
   begin(order: StartChat, replies: RepliesPlan | undefined, stream: string): CallId | Refusal {
     const chat = this.#stage.center.perform(startChat, order);

@@ -1,4 +1,4 @@
-// Chooses the next reply of someone in a chat, and how long it takes.
+// Chooses the next reply of a customer or an agent in a chat, and how long it takes.
 import { type Chance, type Duration, sample } from "../../core/index.ts";
 import type { RepliesPlan } from "../center/replies.ts";
 

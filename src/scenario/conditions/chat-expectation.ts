@@ -16,7 +16,7 @@ export interface ChatExpectation {
   readonly messages?: Amount;
 }
 
-/** Compares a chat with its expectation. */
+/** Compares a chat with its expectation. Yields a comparison for each expected value. */
 export function* compareChat(
   { chat: name, state, agent, messages }: ChatExpectation,
   { center, chats }: ConditionView,

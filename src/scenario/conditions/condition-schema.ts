@@ -15,7 +15,7 @@ export const agentState = z.enum(SHOWN_STATES, { error: expectsOneOf("state", SH
 
 const callState = z.enum(CALL_STATES, { error: expectsOneOf("state of a call", CALL_STATES) });
 
-/** The names in steps of members of the control API. There, `within` is wall time; the timeout of a step is world time. */
+/** A member of the control API, with the step's name for it. `within` is wall time, and the `timeout` of a step is world time. */
 const RENAMED = { within: "timeout" };
 
 /** The schema of a chat's state. */
@@ -33,7 +33,7 @@ const AGENT_SHAPES = {
 /**
  * Returns the members of a condition on a request.
  *
- * @param missing the sentence for a value without any condition. Of all conditions, such a value is nearest to this one.
+ * @param missing the sentence for a value without any condition. Such a value is nearest to this shape, because it lacks only one member.
  */
 function createOperationShape(missing: string) {
   return {

@@ -1,4 +1,4 @@
-// The conditions of steps: the state of an agent or a call, an event of an agent, or a request of a client.
+// The conditions of steps: the state of an agent, a call or a chat, an event of an agent, or a request of a client.
 import type { AgentId, Center } from "../../core/index.ts";
 import { show } from "../../forms/wording.ts";
 import type { EventName } from "../../words/event-names.ts";

@@ -89,8 +89,11 @@ type Misfit = [member: string, message: string];
 
 /** Returns the misfits of a fault with a separate port, which can be limited only by its end. */
 function findConnectionMisfits(written: Written): (Misfit | undefined)[] {
-  const idle = NOT_FOR_CONNECTIONS.filter(([member]) => written[member] !== undefined);
-  return [...idle.map(([member, why]): Misfit => [member, `${why}; leave out ${member}`]), findContradiction(written)];
+  const misfits = NOT_FOR_CONNECTIONS.filter(([member]) => written[member] !== undefined);
+  return [
+    ...misfits.map(([member, why]): Misfit => [member, `${why}; leave out ${member}`]),
+    findContradiction(written),
+  ];
 }
 
 /** Returns the member that contradicts others, with a sentence; undefined if none does. */

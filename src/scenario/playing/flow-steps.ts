@@ -13,7 +13,7 @@ export function beginFirstRound(step: Extract<Step, { kind: "repeat" }>, now: In
  * Starts the next round of a repeated list.
  *
  * @returns the instant of its start: `every` after the start of the previous round, or now if that is past. Undefined if there are no
- * more rounds.
+ * more rounds, or if the list is not repeated.
  */
 export function beginNextRound(frame: Frame, now: Instant): Instant | undefined {
   const { repeat } = frame;
@@ -38,7 +38,10 @@ export function chooseSteps(choices: readonly Choice[], chance: Chance, stream: 
   return (chosen ?? choices.at(-1))?.steps ?? [];
 }
 
-/** Returns the instant of a moment. If the track has already waited for this time of day, returns the same time on the next day. */
+/**
+ * Returns the instant of a moment. If the track has already waited for this time of day, returns the same time on the next day. The track
+ * remembers the instant.
+ */
 export function findInstant(
   track: Track,
   moment: StepMoment,

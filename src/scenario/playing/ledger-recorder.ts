@@ -40,7 +40,7 @@ export class LedgerRecorder {
   /**
    * Records a request of a client; the agent is undefined if the request names none.
    *
-   * @returns what was recorded. `onRecorded` isn't called, because the request isn't handled yet.
+   * @returns the recorded keys. `onRecorded` isn't called, because the request isn't handled yet.
    */
   recordRequest(operation: string, agent: AgentId | undefined): LedgerKey[] {
     const keys = [keyOfRequest(operation, undefined), ...(agent === undefined ? [] : [keyOfRequest(operation, agent)])];

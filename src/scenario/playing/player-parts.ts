@@ -1,4 +1,4 @@
-// The parts that a player of a scenario needs, and its entries of the clock.
+// The parts that a player of a scenario needs, and the clock entries that it schedules.
 import type { Channel } from "../../core/index.ts";
 import type { GatewaySettings } from "../../words/gateway-settings.ts";
 import type { Scenario } from "../scenario.ts";

@@ -6,7 +6,7 @@ import { NO_REPLIES } from "../center/replies.ts";
 import { AGENT_MEMBERS, eachStep, type Scenario } from "../scenario.ts";
 import type { AutopilotBehavior } from "../stage/autopilot-behavior.ts";
 
-/** The behavior of a scenario's stand-ins, and when those sign in that no step signs in. */
+/** The stand-ins of a scenario: their behavior, and when they sign in unless a step signs them in. */
 export interface StandIns {
   readonly behaviors: ReadonlyMap<AgentId, AutopilotBehavior>;
   /** The agents that sign in at the start. */
@@ -18,13 +18,14 @@ export interface StandIns {
 /** No stand-ins, for scenarios that are played with clients. */
 export const NO_STAND_INS: StandIns = { behaviors: new Map(), atStart: [], afterHistory: [] };
 
-/** Returns the agents that the steps name and that are not on autopilot. */
+/** Returns the stand-ins of a scenario: the agents that the steps name, without those on autopilot. */
 export function findStandIns({ center, steps }: Scenario): StandIns {
   const onAutopilot = new Set(listAgentsOnAutopilot(center));
   const named = new Set<AgentId>();
   let saysForTalker = false;
   const answering = new Set<AgentId>();
-  const by = {
+  /** The agents of the steps of some kinds. */
+  const byKind = {
     answer: answering,
     answerChat: answering,
     answerConference: answering,
@@ -37,22 +38,22 @@ export function findStandIns({ center, steps }: Scenario): StandIns {
     // The step `autopilot` itself lets its agents take calls.
     if (step.kind !== "autopilot") for (const agent of agents) named.add(agent);
     if (step.kind === "say" && step.by === "agent" && step.agent === undefined) saysForTalker = true;
-    if (step.kind in by) for (const agent of agents) by[step.kind as keyof typeof by].add(agent);
+    if (step.kind in byKind) for (const agent of agents) byKind[step.kind as keyof typeof byKind].add(agent);
   }
   const all = [...named].filter((agent) => !onAutopilot.has(agent)).sort((a, b) => a - b);
-  const signIn = all.filter((agent) => !by.signIn.has(agent));
+  const withoutSignIn = all.filter((agent) => !byKind.signIn.has(agent));
   return {
     behaviors: new Map(
       all.map((agent) => [
         agent,
         {
           ...(answering.has(agent) ? {} : { answer: DEFAULT_ANSWER }),
-          ...(by.say.has(agent) || saysForTalker ? { replies: NO_REPLIES } : {}),
+          ...(byKind.say.has(agent) || saysForTalker ? { replies: NO_REPLIES } : {}),
         },
       ]),
     ),
-    atStart: signIn.filter((agent) => !by.history.has(agent)),
-    afterHistory: signIn.filter((agent) => by.history.has(agent)),
+    atStart: withoutSignIn.filter((agent) => !byKind.history.has(agent)),
+    afterHistory: withoutSignIn.filter((agent) => byKind.history.has(agent)),
   };
 }
 

@@ -44,7 +44,7 @@ export class TrackPlayer {
   play(track: Track): StopReason {
     const { center } = this.#context;
     for (let played = 0; ; played++) {
-      // Nothing else is due, so the track continues immediately unless the run pauses.
+      // The track pauses only if nothing else is due, because what is due would run before the next step.
       if (played >= MAX_STEPS_AT_ONCE && center.nextAt > center.now) return this.#pauseFor(0, track, "late");
       const frame = track.frames.at(-1);
       if (frame === undefined) return "end";
@@ -94,10 +94,10 @@ export class TrackPlayer {
         this.#context.recordOutcome({ line: step.line, step: step.kind, ...checkExpectation(step.expectation, view) });
         return undefined;
       case "repeat":
-        if (step.times !== 0) track.frames.push(beginFirstRound(step, center.now));
+        track.frames.push(beginFirstRound(step, center.now));
         return undefined;
       case "parallel":
-        return step.tracks.length === 0 ? undefined : { parallel: step.tracks };
+        return { parallel: step.tracks };
       case "choose":
         enterSteps(track, chooseSteps(step.choices, chance, `choose/${step.line}`));
         return undefined;

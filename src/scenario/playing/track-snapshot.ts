@@ -43,7 +43,11 @@ export function writeTracks(tracks: Iterable<Track>, scenario: Scenario): TrackS
   }));
 }
 
-/** Returns the tracks of a snapshot of the same scenario. A parent always comes before its children. */
+/**
+ * Returns the tracks of a snapshot of the same scenario. A parent always comes before its children.
+ *
+ * @throws Error if the tracks do not fit together, or name steps that the scenario does not have.
+ */
 export function readTracks(snapshots: readonly TrackSnapshot[], scenario: Scenario): Track[] {
   const lists = invert(mapStepListPaths(scenario));
   const steps = invert(mapStepPaths(scenario));

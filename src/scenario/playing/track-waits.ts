@@ -80,7 +80,7 @@ export class TrackWaits {
     if (this.#isAwaited(call)) this.markChanged(NAMED_CALLS);
   }
 
-  /** Marks a chat as changed, if a track waits for a chat. */
+  /** Marks a chat as changed, if a track waits for it. */
   markChatChanged(chat: CallId): void {
     for (const { awaited } of this.#waiters.get(NAMED_CHATS) ?? []) {
       const condition = awaited?.step.condition;
@@ -125,7 +125,7 @@ export class TrackWaits {
     return awaited.step;
   }
 
-  /** Returns the conditions that tracks wait for, as failed expectations. */
+  /** Returns the conditions that steps `waitFor` wait for, as failed expectations. */
   listUnmet(tracks: Iterable<Track>): Omit<Outcome, "at">[] {
     return Array.from(tracks).flatMap(({ awaited }) =>
       awaited?.step.kind === "waitFor" ? [this.#createUnmetOutcome(awaited.step)] : [],

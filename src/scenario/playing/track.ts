@@ -23,7 +23,7 @@ export interface Track {
   readonly parent: Track | undefined;
   /** The number of tracks that this one waits for. */
   children: number;
-  /** The step it waits for, the place in the ledger after which the event must come, and the timer of the timeout. */
+  /** The step whose condition it waits for, the place in the ledger after which the event must come, and the timer of the timeout. */
   awaited: { readonly step: WaitingStep; readonly after: number; readonly giveUp: TimerId | undefined } | undefined;
   /** The ledger's place of the last event that it waited for. Earlier events don't count. */
   seen: number;
@@ -40,7 +40,7 @@ export function enterSteps(track: Track, steps: readonly Step[]): void {
   track.frames.push({ steps, next: 0, repeat: undefined });
 }
 
-/** Returns the last step that began, or the first one; none if the track waits for other tracks or is at its end. */
+/** Returns a list with the last step that began, or with the first one. It is empty if the track waits for others or is at its end. */
 export function currentStepOf({ frames, children }: Track): Step[] {
   const frame = frames.at(-1);
   const step = children > 0 ? undefined : frame?.steps[Math.max(frame.next - 1, 0)];

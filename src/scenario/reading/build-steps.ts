@@ -1,4 +1,4 @@
-// Builds steps that can be played from checked ones.
+// Builds playable steps from checked ones.
 import { parseDuration } from "../../core/index.ts";
 import { mapDefined, withoutUndefined } from "../../forms/optional-members.ts";
 import type { Path } from "../../forms/problems.ts";

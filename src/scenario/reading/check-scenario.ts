@@ -47,7 +47,7 @@ function checkChats({ center, ...parts }: ScenarioParts, known: ReferenceTargets
   }));
   return checkSteps({ ...parts, steps }, known).map(({ path, ...problem }) => ({
     ...problem,
-    // Without the name of the step.
+    // In the file, `chatTraffic` is not a part of the path.
     path: [...path.slice(0, 3), ...path.slice(4)],
   }));
 }

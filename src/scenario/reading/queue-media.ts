@@ -38,7 +38,7 @@ export function checkMedia(center: WrittenCenter): UnplacedProblem[] {
   return problems;
 }
 
-/** What a step sends to the queue that it names. Other steps only refer to queues. */
+/** The calls or chats that a step sends to the queue that it names. Other steps only refer to queues. */
 const SENT: Readonly<Record<string, "calls" | "chats">> = {
   call: "calls",
   callOut: "calls",

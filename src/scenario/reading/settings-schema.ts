@@ -128,7 +128,7 @@ type SettingShapes = {
   [Name in keyof Settings]: z.ZodOptional<z.ZodType<AllWrittenSettings[Name], AllWrittenSettings[Name]>>;
 };
 
-// They come from a table, so the compiler can't infer the type of each.
+// The schemas come from a table, so the compiler can't infer the type of each.
 const shapes = Object.fromEntries(
   NAMES.map((name) => [name, formOf(name).shape.optional().describe(SETTING_MEANINGS[name])]),
 ) as unknown as SettingShapes;
@@ -154,7 +154,7 @@ export function writeSettings(settings: Readonly<Settings>): AllWrittenSettings 
  * Returns whether a value holds settings that people could have written, and no other member.
  *
  * @param allowed the names of the settings that may be present.
- * @param which whether all of them must be present.
+ * @param which `all` if all of them must be present.
  */
 export function isSettings(value: unknown, allowed: readonly string[], which: "all" | "some"): boolean {
   if (typeof value !== "object" || value === null) return false;

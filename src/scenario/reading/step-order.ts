@@ -1,4 +1,4 @@
-// Lists all steps of a scenario, and finds which steps can run before which, to check references to calls.
+// Lists all steps of a scenario, and finds whether one step can run before another, to check references to calls and chats.
 
 import type { Path } from "../../forms/problems.ts";
 import type { PlacedStep } from "./reference-targets.ts";
@@ -23,7 +23,7 @@ interface StepRange {
  * The lists of steps inside a step. `repeated`: a later step can run before an earlier one, in the round before; `parallel`: all lists run;
  * `alternative`: one list runs.
  */
-export interface InnerSteps {
+interface InnerSteps {
   readonly order: "repeated" | "parallel" | "alternative";
   readonly lists: readonly (readonly PlacedStep[])[];
 }

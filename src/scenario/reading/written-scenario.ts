@@ -4,9 +4,9 @@ import type { Scenario } from "../scenario.ts";
 import type { WrittenScenario } from "./scenario-schema.ts";
 
 /** Replaces a password in a scenario that is shown. */
-export const MASK = "********";
+export const MASKED_PASSWORD = "********";
 
-// Kept outside the scenarios, because playing one doesn't need it.
+// Kept outside the scenarios, because playing a scenario doesn't need its written form.
 const writtenForms = new WeakMap<Scenario, WrittenScenario>();
 
 /** Stores the written form of a scenario for as long as the scenario exists. */
@@ -40,7 +40,7 @@ export function* writeMaskedScenarioInSlices(scenario: Scenario): Work<Record<st
   const { center, ...rest } = writtenForms.get(scenario) ?? {};
   const agents = center?.agents === undefined ? undefined : ([] as object[]);
   yield* handleInSlices(center?.agents ?? [], (agent) =>
-    agents?.push(agent.password === undefined ? agent : { ...agent, password: MASK }),
+    agents?.push(agent.password === undefined ? agent : { ...agent, password: MASKED_PASSWORD }),
   );
   return {
     ...rest,
@@ -57,12 +57,14 @@ export function* writeMaskedScenarioInSlices(scenario: Scenario): Work<Record<st
  */
 export function unmask(scenario: Scenario, known: Scenario): { scenario: Scenario } | { unknown: number[] } {
   const { agents } = scenario.center;
-  if (!agents.some(({ password }) => password === MASK)) return { scenario };
+  if (!agents.some(({ password }) => password === MASKED_PASSWORD)) return { scenario };
   const passwords = new Map(known.center.agents.map(({ id, password }) => [id, password]));
-  const unknown = agents.filter(({ id, password }) => password === MASK && !passwords.has(id)).map(({ id }) => id);
+  const unknown = agents
+    .filter(({ id, password }) => password === MASKED_PASSWORD && !passwords.has(id))
+    .map(({ id }) => id);
   if (unknown.length > 0) return { unknown };
   const named = agents.map((agent) =>
-    agent.password === MASK ? { ...agent, password: passwords.get(agent.id) ?? MASK } : agent,
+    agent.password === MASKED_PASSWORD ? { ...agent, password: passwords.get(agent.id) ?? MASKED_PASSWORD } : agent,
   );
   return { scenario: copyWritten(scenario, { ...scenario, center: { ...scenario.center, agents: named } }) };
 }

@@ -23,7 +23,7 @@ import { findDueRequest } from "./due-requests.ts";
 import { beginNextInspection, endOwnInspection, INSPECTION_REQUESTS } from "./inspections.ts";
 import { makePlayedDetails, phoneOf, type Stage } from "./stage.ts";
 
-/** The number of agents that sign in before other work can run. */
+/** The number of agents that are signed in or changed before other work can run. */
 export const AGENTS_PER_SLICE = 20;
 
 /** Plays the agents on autopilot and the stand-ins of a scenario. */
@@ -35,7 +35,7 @@ export class Autopilot {
   /** The timers of each agent, by their kind and call. */
   readonly #timers = new Map<AgentId, Map<string, TimerId>>();
 
-  constructor(stage: Stage, standIns: ReadonlyMap<AgentId, AutopilotBehavior> = new Map()) {
+  constructor(stage: Stage, standIns: ReadonlyMap<AgentId, AutopilotBehavior>) {
     this.#stage = stage;
     this.#standIns = new Set(standIns.keys());
     this.#behaviors = new Map();
@@ -54,12 +54,8 @@ export class Autopilot {
     for (const [id, agentTimers] of timers) this.#timers.set(id, new Map(agentTimers));
   }
 
-  /**
-   * Signs in agents to all of their queues.
-   *
-   * @param agents all agents on autopilot if absent.
-   */
-  signIn(agents: Iterable<AgentId> = this.#behaviors.keys()): void {
+  /** Signs in agents to all of their queues. */
+  signIn(agents: Iterable<AgentId>): void {
     for (const id of agents) this.#signIn(id);
   }
 
@@ -94,6 +90,7 @@ export class Autopilot {
    * Puts agents on autopilot like `enable`, and yields after every slice.
    *
    * @yields the number of agents that are done.
+   * @returns the first refusal, if there is one.
    */
   *enableInSlices(agents: readonly AgentId[], behavior: AutopilotBehavior): Work<Refusal | undefined> {
     let first: Refusal | undefined;

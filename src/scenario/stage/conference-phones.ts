@@ -8,20 +8,20 @@ export interface ConferencePhone {
 }
 
 /**
- * Returns the phone that was called last into a conference; undefined if there is none.
+ * Returns the last phone of the newest conference that has one; undefined if there is none.
  *
  * @param number its number; any if absent.
- * @param rings whether it must still ring.
+ * @param mustRing whether only a phone that has not answered counts.
  */
 export function findConferencePhone(
   { state }: Center,
-  { number, rings }: { number: string | undefined; rings: boolean },
+  { number, mustRing }: { number: string | undefined; mustRing: boolean },
 ): ConferencePhone | undefined {
   let found: ConferencePhone | undefined;
   for (const { id, participants } of state.conferences.values()) {
     for (const { party, state } of participants) {
       const isMeant = "number" in party && (number === undefined || party.number === number);
-      if (isMeant && (!rings || state !== "here")) found = { conference: id, number: party.number };
+      if (isMeant && (!mustRing || state !== "here")) found = { conference: id, number: party.number };
     }
   }
   return found;

@@ -1,4 +1,4 @@
-// The requests that agents on autopilot make when their timers are due.
+// Finds the requests that agents on autopilot make when their timers are due.
 import {
   type Agent,
   answerCall,

@@ -73,7 +73,7 @@ export function drawPhoneNumber(chance: Chance, stream: string): string {
  * Fills a template that the reader has accepted.
  *
  * @returns the text, or a StepFailure if no step has made a named call yet.
- * @throws Error if it names a variable that the scenario doesn't have.
+ * @throws Error if it names a variable that the scenario doesn't have, or needs words of faker that are not loaded.
  */
 export function fillTemplate(template: string, from: TemplateSources): string | StepFailure {
   let filled = "";

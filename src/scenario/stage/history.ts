@@ -61,6 +61,7 @@ const ENTRIES_PER_SLICE = 100;
  * random streams that it has drawn from.
  *
  * @param since how long ago the agents signed in, in milliseconds.
+ * @yields the number of agents that are done.
  */
 export function* simulateHistories(
   stage: Pick<Stage, "chance" | "center">,
@@ -78,7 +79,7 @@ export function* simulateHistories(
   }
 }
 
-/** Simulates the history of one agent, or takes it from the cache. The result depends only on the parameters and the seed. */
+/** Simulates the history of one agent, or takes it from the cache. The result depends only on the parameters, the seed and the draw. */
 export function* simulateHistory(
   stage: Pick<Stage, "chance">,
   agent: AgentId,

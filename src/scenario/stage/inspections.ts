@@ -25,7 +25,7 @@ export function beginNextInspection(center: Center, inspector: AgentId, mode: In
   return agent !== undefined && !(center.perform(beginInspecting, { inspector, agent, mode }) instanceof Refusal);
 }
 
-/** Ends the inspection that an inspector makes. Returns whether there was one. */
+/** Ends the inspection that an inspector makes. Returns whether one ended. */
 export function endOwnInspection(center: Center, { id, session }: Agent): boolean {
   if (session?.inspection === undefined) return false;
   const { agent } = session.inspection;

@@ -32,7 +32,7 @@ export class StepCalls {
     this.#last = last;
   }
 
-  /** The last call of any step. */
+  /** The last call of any step; undefined if there is none. */
   get last(): CallId | undefined {
     return this.#last;
   }
@@ -60,7 +60,7 @@ export class StepCalls {
     return this.#named.get(as) ?? new StepFailure(`no step has made a call named ${show(as)} yet`);
   }
 
-  /** Returns the newest current call for which a predicate is true. */
+  /** Returns the newest current call for which a predicate is true; undefined if there is none. */
   findNewest(matches: (call: Call) => boolean): CallId | undefined {
     return [...this.#center.state.calls.values()].findLast(matches)?.id;
   }

@@ -25,7 +25,7 @@ export class StepChats {
     this.#last = last;
   }
 
-  /** The last chat of any step. */
+  /** The last chat of any step; undefined if there is none. */
   get last(): CallId | undefined {
     return this.#last;
   }

@@ -30,7 +30,7 @@ export type TemplatePiece =
   | { kind: "faker"; method: string };
 
 /** The accepted content of templates, as the end of an error message. */
-export const TEMPLATE_FORM =
+const TEMPLATE_FORM =
   "{{phone}}, {{name}}, {{variables.x}} for a variable x of the scenario, {{calls.c.callid}} (or from, called) for a call c of an " +
   "earlier step, or a method of faker such as {{faker.company.name}}";
 

@@ -172,5 +172,5 @@ function findActor(
 /** The steps of chats, by name. */
 export const chatActions = { chat, say, answerChat, refuseChat, endChat, transferChat, beginChat };
 
-/** The steps whose `as` names a chat. That of every other step names a call. */
+/** The steps whose `as` names a chat. In every other step, `as` names a call. */
 export const NAMING_CHATS: ReadonlySet<string> = new Set(["chat", "beginChat"] satisfies (keyof typeof chatActions)[]);

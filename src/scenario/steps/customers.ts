@@ -76,8 +76,8 @@ const hangUp = declarePlainAction({
 });
 
 /**
- * Lets an agent hang up. A named agent without a named call hangs up its current call. Otherwise the named or last call ends; its first
- * agent hangs up if none is named.
+ * Lets an agent hang up. A named agent without a named call hangs up its current call. Otherwise the agent drops the named or last call; if no
+ * agent is named, the first one in the call does.
  */
 function hangUpAsAgent(
   { center, calls, recordRequest }: StepContext,
@@ -132,7 +132,7 @@ const outside = declarePlainAction({
     const call = named ?? findOutsideCall(context, does, number);
     if (!(call instanceof StepFailure))
       return center.perform(actAsOutsideParty, { call, act, ...withoutUndefined({ number }) });
-    const phone = findConferencePhone(center, { number, rings: does !== "hangUp" });
+    const phone = findConferencePhone(center, { number, mustRing: does !== "hangUp" });
     return phone === undefined ? call : center.perform(actAsConferencePhone, { ...phone, act });
   },
 });

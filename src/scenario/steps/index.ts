@@ -52,7 +52,11 @@ export const ACTION_KINDS: readonly (readonly [name: string, Pick<AnyAction, "sh
 type AnyAction = Action<unknown, object>;
 const kindOf = (name: ActionName): AnyAction => ACTIONS[name] as unknown as AnyAction;
 
-/** Reads the written form of a step that acts. */
+/**
+ * Reads the written form of a step that acts.
+ *
+ * @throws Error if the schema has not accepted the step.
+ */
 export function buildAction(written: AnyWrittenAction, line: number): ActionStep {
   const name = (Object.keys(ACTIONS) as ActionName[]).find((each) => written[each] !== undefined);
   if (name === undefined)

@@ -1,4 +1,4 @@
-// The steps of an agent's presence: sign-in and sign-out, busy, rest and wrap-up.
+// The steps of an agent's presence: sign-in and sign-out, busy, idle, rest and wrap-up.
 import * as z from "zod";
 import {
   cancelRest,
@@ -40,7 +40,9 @@ const signIn = declarePlainAction({
     autoAnswer: trueOrFalse.optional().describe("Whether calls are answered automatically; false if absent."),
     autoEnterIdle: trueOrFalse
       .optional()
-      .describe("Whether it is idle right after a call, without wrap-up; true if absent."),
+      .describe(
+        "Whether it is idle right after a call, without wrap-up; if absent, true unless it is on autopilot with wrapUp.",
+      ),
     releasePhone: trueOrFalse.optional().describe("Whether its phone hangs up after each call; true if absent."),
     phone: number.optional().describe("The number it uses; its own if absent. Can hold templates."),
     video: trueOrFalse.optional().describe("Whether its phone can show video."),

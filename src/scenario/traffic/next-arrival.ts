@@ -4,7 +4,11 @@ import type { Stage } from "../stage/stage.ts";
 import { findRatePeriod } from "./rate.ts";
 import { nameArrivalStream, type TrafficFlow } from "./traffic-flow.ts";
 
-/** Returns when the next customer arrives; Infinity for a flow to agents, or if the flow ends first. */
+/**
+ * Returns when the next customer arrives. The instant can be after the end of the flow.
+ *
+ * @returns Infinity for a flow to agents, or if no customer arrives in the spans before the end of the flow.
+ */
 export function drawNextArrival({ center, chance, plan }: Stage, flow: TrafficFlow): Instant {
   const { to } = flow.plan;
   const stream = nameArrivalStream(flow);

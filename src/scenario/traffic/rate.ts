@@ -2,7 +2,7 @@
 import type { Duration, Instant } from "../../core/index.ts";
 import { dayOf, instantOf } from "../stage/time-of-day.ts";
 
-/** Calls per hour: constant, or in consecutive spans of the day. There are no calls outside the spans. */
+/** Calls per hour: constant, or in spans of the day, in their order and without overlaps. There are no calls outside the spans. */
 export type Rate = number | readonly RateSpan[];
 
 /** A span of every day, in milliseconds since midnight; `to` is excluded. */

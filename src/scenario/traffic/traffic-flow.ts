@@ -18,7 +18,7 @@ export interface TrafficFlow {
   period: RatePeriod | undefined;
 }
 
-/** A traffic flow in a snapshot. The times are null if it never ends. */
+/** A traffic flow in a snapshot. An `until` is null if the flow or the period never ends. */
 export interface TrafficFlowSnapshot {
   readonly plan: TrafficPlan;
   readonly number: number;

@@ -37,7 +37,7 @@ export function computeExpectedCalls(
   if ("gap" in to) return span / Math.max(meanOf(to.gap), 1);
   if (typeof to.callsPerHour === "number") return (to.callsPerHour * span) / HOUR;
   const callsPerDay = to.callsPerHour.reduce(
-    (sum, span) => sum + (span.callsPerHour * (span.to - span.from)) / HOUR,
+    (sum, { from, to, callsPerHour }) => sum + (callsPerHour * (to - from)) / HOUR,
     0,
   );
   // A span shorter than a day can contain all calls of a day.

@@ -1,4 +1,4 @@
-// Generates calls and chats of customers: with a queue at a rate, or calls to agents whenever they are idle.
+// Generates calls and chats of customers: to a queue at a rate or with gaps, or calls to agents whenever they are idle.
 import {
   type AgentId,
   beginIncomingCall,
@@ -27,7 +27,7 @@ import {
 } from "./traffic-flow.ts";
 import { type ChatHabit, computeExpectedCalls, type TrafficPlan } from "./traffic-plan.ts";
 
-/** The traffic flows of a snapshot that are not over, in the order of their start. */
+/** The traffic flows of a snapshot, in the order of their start. */
 export interface TrafficSnapshot {
   readonly flows: readonly TrafficFlowSnapshot[];
   /** The number of the next traffic flow. */
@@ -48,7 +48,7 @@ export class Traffic {
   #next = 0;
   /** All agents that a traffic flow calls or has called directly. */
   readonly #calledAgents = new Set<AgentId>();
-  /** The agents among them whose states may have changed since the last recheck. */
+  /** The directly called agents whose states may have changed since the last recheck. */
   readonly #changedAgents = new Set<AgentId>();
   readonly #recheckSoon: () => void;
 

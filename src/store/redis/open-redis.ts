@@ -10,7 +10,7 @@ const CONNECT_TIMEOUT_MS = 5_000;
 /** The pause before a lost connection is opened again (milliseconds). */
 const RECONNECT_PAUSE_MS = 100;
 
-/** The first version with XTRIM by number and the forms of SET that the scripts use. */
+/** The first version with MINID for XTRIM, and with exclusive ranges for XRANGE. */
 const MIN_VERSION = "6.2";
 
 /** The address of a Redis, with the keys to use there. */

@@ -13,8 +13,8 @@ function createScript(text: string): RedisScript {
 }
 
 /**
- * Takes the lease of a world. Returns `taken` and the new owner, `held` and the present one, or `unexpected`.
- * Keys: lease, owner, base. Arguments: holder, duration in milliseconds, whether the world must be kept or new, random digits.
+ * Takes the lease of a world, unless another process holds it. Returns `taken` and the new owner, `held` and the present one, or `unexpected`.
+ * Keys: lease, owner, base. Arguments: holder, duration in milliseconds, `kept`, `new` or `any`, random digits.
  * The key `owner` outlives the lease: it says whose writes are accepted.
  */
 export const TAKE = createScript(`
@@ -31,7 +31,7 @@ redis.call('SET', KEYS[1], owner, 'PX', ARGV[2])
 return {'taken', owner}`);
 
 /**
- * Appends lines of the tape, except those already stored. Returns 1, or 0 if the owner has changed or earlier lines are missing.
+ * Appends lines of the tape, unless all of them are stored already. Returns 1, or 0 if the owner has changed or earlier lines are missing.
  * Keys: owner, lines, base. Arguments: owner, number of the first line, confirmed, now, number of lines, the lines as one text.
  */
 export const APPEND = createScript(`
@@ -45,7 +45,7 @@ redis.call('XADD', KEYS[2], string.format('%d', last) .. '-1', 'lines', ARGV[6])
 redis.call('HSET', KEYS[3], 'stored', string.format('%d', last), 'confirmed', ARGV[3], 'now', ARGV[4])
 return 1`);
 
-/** The time after which Redis deletes an incomplete state (milliseconds). It stays if a replica ends while it writes the texts. */
+/** The time after which Redis deletes an incomplete state (milliseconds). A replica that ends while it writes the texts leaves such a state. */
 const UNFINISHED_STATE_MS = 600_000;
 
 /**

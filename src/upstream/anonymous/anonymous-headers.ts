@@ -39,8 +39,9 @@ export class AnonymousHeaders {
   readonly #isPlain: boolean;
   /** Whole lists, because requests and answers of one kind mostly have the same. */
   readonly #lists: ReplacementCache<TapedHeaders>;
+  /** Single headers. */
   readonly #known: ReplacementCache<readonly [string, string]>;
-  /** The last list, because comparing lists costs less than finding one. */
+  /** The last list, because comparing two lists costs less than looking one up. */
   #last: { readonly headers: TapedHeaders; readonly replaced: TapedHeaders; readonly version: number } | undefined;
 
   /** @param isPlain whether only secrets are replaced */

@@ -31,7 +31,7 @@ export class AnonymousValues implements JsonReplacer {
     this.#isPlain = isPlain;
   }
 
-  /** Returns a number that changes whenever a text can become something else than before: with each new agent or call. */
+  /** A number that changes whenever the replacement of a text can change: with each new agent or call. */
   get version(): number {
     return this.#calls.size + this.#pseudonyms.agentCount;
   }

@@ -11,7 +11,7 @@ export class ReplacementCache<Replaced> {
   readonly #known = new Map<string, Replaced>();
   readonly #version: () => number;
   #knownVersion = 0;
-  /** The last text, because comparing texts costs less than finding one. */
+  /** The last text, because comparing two texts costs less than looking one up. */
   #lastText: string | undefined;
   #lastReplaced: Replaced | undefined;
 

@@ -19,6 +19,7 @@ export function replaceInUrl(method: string, url: string, replace: ReplaceText):
   const below = path.startsWith(ROOT) ? path.slice(ROOT.length) : undefined;
   const template = below === undefined ? undefined : findKnownInterface(method, below)?.row.path;
   const names = template?.split("/").filter((segment) => segment !== "") ?? [];
+  // The two segments of ROOT come before those of the template.
   let index = below === undefined ? 0 : -2;
   const segments = path.split("/").map((segment) => {
     if (segment === "") return segment;

@@ -70,7 +70,7 @@ export function readHarEntry(
   };
 }
 
-/** Returns the URL on the tape from which the file was made. `origin`: the origin that the file has in its place. */
+/** Returns the URL on the tape from which the file was made. `origin`: the origin that the file has before the path. */
 function readUrlOnTape(address: string, origin: string): string {
   return encodeInvisible(address.startsWith(`${origin}/`) ? address.slice(origin.length) : address);
 }

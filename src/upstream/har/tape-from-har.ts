@@ -15,7 +15,7 @@ export interface TapeOfHar {
   readonly head: GatewayTapeHead;
   /** In the order in which they ended, as on every tape. */
   readonly exchanges: readonly TapedExchange[];
-  /** The numbers of entries that are not exchanges with a gateway, by kind. */
+  /** How many entries are not exchanges with a gateway, by kind. */
   readonly leftOut: Readonly<Record<LeftOut, number>>;
 }
 
@@ -86,7 +86,7 @@ function readTapeHead(log: HarObject, firstUs: number | undefined) {
   return { startUs: isStart ? startUs : undefined, version: version === "" ? undefined : version, anonymized };
 }
 
-/** Returns the exchanges of a tape, numbered in the order in which they began. Those from a tape keep their numbers. */
+/** Returns the exchanges of a tape, numbered in the order in which they began. Those from a tape keep their numbers, if all have different ones. */
 function numberExchanges(
   found: readonly HarExchange[],
   startUs: number,

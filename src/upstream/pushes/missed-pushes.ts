@@ -14,7 +14,7 @@ export class MissedPushes {
     this.#warn = warn;
   }
 
-  /** Takes an exchange with the real gateway. */
+  /** Warns if an exchange is an answered sign-in with an address for pushes. */
   onExchange({ request: { method, url, body }, end }: TapedExchange): void {
     if (this.#hasWarned || typeof body !== "string" || end !== "answered" || !namesPushAddress(body)) return;
     const match = findKnownInterface(method, readPathBelowRoot({ url: toOriginForm(url) }) ?? "/");

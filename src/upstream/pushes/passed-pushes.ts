@@ -63,7 +63,7 @@ export class PassedPushes {
   readonly #addresses: PushAddresses;
   #hasWarned = false;
 
-  /** @param warn gets a sentence about each failed push, once for each reason */
+  /** @param warn gets a sentence about each push without an answer, unless the one before to its receiver failed for the same reason. */
   constructor(warn: (sentence: string) => void) {
     this.#warn = warn;
     this.#ports = new Promise((resolve) => {

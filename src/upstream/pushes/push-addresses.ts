@@ -10,7 +10,7 @@ export const PUSH_PATH = "/ccgw-push/";
 /** The number of bytes of a token: too many to guess. */
 const TOKEN_BYTES = 24;
 
-/** The number of addresses that are remembered: one for each agent of a large center. */
+/** The maximum number of addresses that are remembered: one for each agent of a large center. */
 const MAX_ADDRESSES = 60_000;
 
 /** A receiver of pushes at an address that a client has named. The gateway gets an address of the simulator instead. */
@@ -25,7 +25,7 @@ export interface NamedReceiver {
   readonly url: URL;
   /** Whether the gateway has accepted a sign-in with it. */
   isAccepted: boolean;
-  /** Why the last push failed; undefined after a success. */
+  /** Why the last push got no answer; undefined if it got one. */
   failure: string | undefined;
 }
 

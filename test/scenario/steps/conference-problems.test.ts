@@ -29,7 +29,7 @@ const ROWS: [step: string, ...problems: string[]][] = [
   [
     "conference: { agent: 101, participants: { agnts: [102] }, places: 121, length: 1441m }",
     's.yaml:1:52: unknown member "agnts" of a set of participants, did you mean "agents"? A set of participants has agents, numbers',
-    "s.yaml:1:76: 121 is not a valid number of places: use a whole number of 1 to 120",
+    "s.yaml:1:76: 121 is not a valid number of places: use a whole number from 1 to 120",
     's.yaml:1:89: "1441m" is too long: a conference lasts at most 1440m',
   ],
   ["addParticipants: { agent: 101, participants: {} }", `s.yaml:1:55: there is no participant: ${SET}`],

@@ -5,7 +5,7 @@ import { declareEffect } from "../effect.ts";
 
 const WORDS = ["invalidated"] as const;
 
-/** Invalidates every Guid of the agent before the request is checked, so that this request is refused first. */
+/** Invalidates every Guid of the agent before the request is checked, so that this request is the first to be refused. */
 export const guid = declareEffect({
   summary: "Invalidates every Guid of the agent, which must then sign in by force.",
   shape: z.enum(WORDS, { error: expectsOneOf("Guid fault", WORDS) }),

@@ -67,7 +67,11 @@ export function listEffectsOn(what: EffectKind<unknown>["affects"]): EffectName[
   return EFFECT_NAMES.filter((name) => EFFECTS[name].affects === what);
 }
 
-/** Returns the name of a written effect with its declaration, and the value of its member. */
+/**
+ * Returns the name of a written effect with its declaration, and the value of its member.
+ *
+ * @throws Error if the schema has not accepted the effect.
+ */
 export function kindOf(written: WrittenEffect): { name: string; kind: EffectKind<unknown>; written: unknown } {
   const name = EFFECT_NAMES.find((name) => written[name] !== undefined);
   if (name === undefined) throw new Error("an unchecked effect has no known member");

@@ -1,4 +1,4 @@
-// The effect `stall`: an answer begins and never ends, as if the network fails.
+// The effect `stall`: an answer begins and never ends, as when the network fails.
 import { declareEffect } from "../effect.ts";
 import { createTrueSchema } from "./shapes.ts";
 

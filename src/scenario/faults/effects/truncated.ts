@@ -1,4 +1,4 @@
-// The effect `truncated`: the answer has half of the JSON and the matching length, as if the connection had cut it.
+// The effect `truncated`: the answer has half of the JSON and the matching Content-Length, so that only parsing the JSON fails.
 import { declareEffect } from "../effect.ts";
 import { createTrueSchema } from "./shapes.ts";
 
