@@ -88,7 +88,7 @@ export { CENTER_SETTING_MEANINGS, type CenterSettings, defaultCenterSettings } f
 export type { Timer } from "./model/timer.ts";
 export * from "./moves.ts";
 export { computeTimeToPasswordExpiry, isLocked } from "./queries/accounts.ts";
-export { agentOfAccount, conferenceOf, legsOf, stateOf } from "./queries/agents.ts";
+export { agentOfAccount, conferenceOf, joinedMultimediaOf, legsOf, stateOf } from "./queries/agents.ts";
 export { canTakeChatOf, chatsOf, findReadableChat, hasMediaRight, listReadableChats } from "./queries/chats.ts";
 export { isLeader, mapGroupsByName } from "./queries/groups.ts";
 export { isGuidValid } from "./queries/guids.ts";

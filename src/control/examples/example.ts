@@ -1,6 +1,7 @@
 // The example bodies of an operation in the OpenAPI document.
 
-const JSON_TYPE = "application/json";
+/** The media type of JSON. */
+export const JSON_TYPE = "application/json";
 
 /** Bodies by their media type. */
 type Bodies = Readonly<Record<string, unknown>>;

@@ -1,5 +1,5 @@
 // The example bodies of each operation in the OpenAPI document.
-import { createJsonExample, type Example } from "./example.ts";
+import { createJsonExample, type Example, JSON_TYPE } from "./example.ts";
 import { BOARD, BOARD_CHANGE } from "./example-board.ts";
 import {
   ANSWERED_CALL,
@@ -28,8 +28,6 @@ import {
   WORLD,
 } from "./example-values.ts";
 import { VERB_EXAMPLES } from "./example-verbs.ts";
-
-const JSON_TYPE = "application/json";
 
 const SCENARIO = {
   name: "small",

@@ -3,7 +3,7 @@
 import type { DeepReadonly } from "../deep-readonly.ts";
 import type { Agent, Session, ShownState } from "../model/agent.ts";
 import type { Call } from "../model/call.ts";
-import type { Conference, Participant } from "../model/conference.ts";
+import type { Conference, MultimediaConference, Participant } from "../model/conference.ts";
 import type { AgentId, CallId } from "../model/ids.ts";
 import type { Instant } from "../time/time.ts";
 import type { View } from "./view.ts";
@@ -27,6 +27,17 @@ export function conferenceOf(
   const conference = state.conferences.get(state.agents.get(id)?.session?.conference ?? -1);
   const participant = conference?.participants.find(({ party }) => "agent" in party && party.agent === id);
   return conference === undefined || participant === undefined ? undefined : { conference, participant };
+}
+
+/** Returns the multimedia conference that an agent has joined; undefined if there is none. An invited agent has not joined yet. */
+export function joinedMultimediaOf(
+  { state }: View,
+  { id, session }: DeepReadonly<Agent>,
+): DeepReadonly<MultimediaConference> | undefined {
+  // Nearly all agents are in no multimedia conference, and lists have thousands of agents.
+  if (session?.multimediaConference === undefined) return undefined;
+  const conference = state.multimediaConferences.get(session.multimediaConference);
+  return conference?.members.some(({ agent, isHere }) => agent === id && isHere) === true ? conference : undefined;
 }
 
 /** A call with the leg of one agent in it. */

@@ -202,9 +202,8 @@ export class Travel {
     for (const { branch, end } of this.#branches.listRanges(tape.count)) {
       const began = branch.number === 0 ? origin().start : branch.at;
       if (branch.at > instant) {
-        if (branch.from === undefined)
-          throw errorOfInstant(moment, `before ${formatInstant(began)}, when the present history began`);
-        continue;
+        if (branch.from !== undefined) continue;
+        throw errorOfInstant(moment, `before ${formatInstant(began)}, when the present history began`);
       }
       if (began > instant) throw errorOfInstant(moment, `before ${formatInstant(began)}, when the world began`);
       const records = tape.listBetween(branch.position, end);

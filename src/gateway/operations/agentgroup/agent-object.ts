@@ -1,7 +1,13 @@
 // Describes an agent as the interfaces of agentgroup do (cec_07_1026, cec_07_1027).
 import * as z from "zod";
-import { type Agent, type AgentGroup, type Center, stateOf, toWholeSeconds } from "../../../core/index.ts";
-import { findJoinedMultimedia } from "../joined-multimedia.ts";
+import {
+  type Agent,
+  type AgentGroup,
+  type Center,
+  joinedMultimediaOf,
+  stateOf,
+  toWholeSeconds,
+} from "../../../core/index.ts";
 import { mediaServersOf } from "../media-servers.ts";
 import { createSkillShape, describeSkills } from "../skill-objects.ts";
 import { codeOfState, ctiCodeOfState } from "../state-codes.ts";
@@ -70,7 +76,7 @@ export function describeAgent(center: Center, { vdn, groups }: CommonParts, agen
     currentstatetime: computeSecondsInState(center, agent),
     logindate: session?.signedInAt ?? NEVER_SIGNED_IN,
     callids: [],
-    inMultimediaConf: findJoinedMultimedia(center, agent) === undefined ? 0 : 1,
+    inMultimediaConf: joinedMultimediaOf(center, agent) === undefined ? 0 : 1,
     currentStateReason: reasonOf(session),
   };
 }

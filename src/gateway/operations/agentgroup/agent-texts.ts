@@ -1,6 +1,13 @@
 // Caches the JSON of the agents of a center, and writes it again only for agents that have changed.
-import { type Agent, type AgentId, type Center, mapGroupsByName, type Session, stateOf } from "../../../core/index.ts";
-import { findJoinedMultimedia } from "../joined-multimedia.ts";
+import {
+  type Agent,
+  type AgentId,
+  type Center,
+  joinedMultimediaOf,
+  mapGroupsByName,
+  type Session,
+  stateOf,
+} from "../../../core/index.ts";
 import { ctiCodeOfState } from "../state-codes.ts";
 import type { AgentForm } from "./agent-forms.ts";
 import { type CommonParts, computeSecondsInState, describeAgent } from "./agent-object.ts";
@@ -96,7 +103,7 @@ export class AgentTexts {
 }
 
 function isInMultimedia(center: Center, agent: Agent): boolean {
-  return findJoinedMultimedia(center, agent) !== undefined;
+  return joinedMultimediaOf(center, agent) !== undefined;
 }
 
 /** Returns the cache of a center. It is empty if the VDN or the groups have changed, because every agent shows them. */

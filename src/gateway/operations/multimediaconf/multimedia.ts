@@ -2,6 +2,7 @@
 import * as z from "zod";
 import {
   inviteToMultimedia,
+  joinedMultimediaOf,
   Refusal,
   reportMultimediaJoin,
   requestMultimediaConference,
@@ -9,7 +10,6 @@ import {
 } from "../../../core/index.ts";
 import { MULTIMEDIACONF } from "../../../words/interfaces/multimediaconf.ts";
 import { declareOperation } from "../../operation.ts";
-import { findJoinedMultimedia } from "../joined-multimedia.ts";
 import { orAbsent, text, wholeNumber } from "../lenient.ts";
 
 /** The maximum length of a list of members: 120 members of up to 12 characters. */
@@ -99,7 +99,7 @@ const getConfState = declareOperation(MULTIMEDIACONF.getConfState, {
   handle: ({ center, body }) =>
     body.addressinfo.map((id) => {
       const agent = center.agent(id);
-      const joined = agent === undefined ? undefined : findJoinedMultimedia(center, agent);
+      const joined = agent === undefined ? undefined : joinedMultimediaOf(center, agent);
       return { address: String(id), confid: joined?.id ?? 0, state: joined === undefined ? 0 : 1 };
     }),
 });
