@@ -96,6 +96,7 @@ export const ACT_TOOLS: readonly Tool[] = [
     description: "Removes one fault of a world by its id, or all of them.",
     input: { world, id: z.number().int().optional().describe("Default: all faults.") },
     readsOnly: false,
+    isDestructive: true,
     async handle(input, session) {
       const { faults } = session.world(input.world);
       await (input.id === undefined ? faults.clear() : faults.remove(input.id));
@@ -126,6 +127,7 @@ export const ACT_TOOLS: readonly Tool[] = [
         .describe('Such as {"checkpoint": "signed-in"}, {"input": 12} or {"instant": "2026-01-05T09:00:00Z"}.'),
     },
     readsOnly: false,
+    isDestructive: true,
     handle: (input, session) => session.world(input.world).rewind(input.to as never),
   }),
 ];

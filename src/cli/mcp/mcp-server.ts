@@ -22,8 +22,8 @@ export function createMcpServer(Server: typeof McpServer, session: McpSession): 
     { name: "cc-gateway-simulator", version: readPackageVersion() },
     { instructions: INSTRUCTIONS.replaceAll("\n", " ") },
   );
-  for (const { name, title, description, input, readsOnly, handle } of TOOLS) {
-    const annotations = { readOnlyHint: readsOnly, destructiveHint: false, openWorldHint: false };
+  for (const { name, title, description, input, readsOnly, isDestructive = false, handle } of TOOLS) {
+    const annotations = { readOnlyHint: readsOnly, destructiveHint: isDestructive, openWorldHint: false };
     server.registerTool(name, { title, description, inputSchema: input, annotations }, async (given: unknown) => {
       try {
         return resultOf(await handle(given as never, session));

@@ -60,6 +60,7 @@ export const SCENARIO_TOOLS: readonly Tool[] = [
     description: "Checks a scenario and writes it to a file below the working directory. A wrong one is not written.",
     input: { file: z.string().describe("Such as scenarios/shift.yaml."), scenario: text },
     readsOnly: false,
+    isDestructive: true,
     async handle({ file, scenario }, session) {
       const path = resolveScenarioPath(file);
       const mistakes = await listMistakes(scenario, session);

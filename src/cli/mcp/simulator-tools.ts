@@ -39,6 +39,7 @@ export const SIMULATOR_TOOLS: readonly Tool[] = [
       certsDir: z.string().optional().describe("Folder for certificates, with ca.pem; default in memory."),
     },
     readsOnly: false,
+    isDestructive: true,
     async handle(options, session) {
       await session.use(undefined);
       const { startSimulator } = await import("../../library/start-simulator.ts");
@@ -57,6 +58,7 @@ export const SIMULATOR_TOOLS: readonly Tool[] = [
       token: z.string().optional().describe("The control token, if the simulator has one."),
     },
     readsOnly: false,
+    isDestructive: true,
     async handle({ url, token }, session) {
       const simulator = await connectSimulator(url, { token });
       await session.use(simulator);
@@ -69,6 +71,7 @@ export const SIMULATOR_TOOLS: readonly Tool[] = [
     description: "Closes a simulator that start_simulator started, or disconnects from another one.",
     input: {},
     readsOnly: false,
+    isDestructive: true,
     async handle(_, session) {
       await session.use(undefined);
       return "stopped";
@@ -106,6 +109,7 @@ export const SIMULATOR_TOOLS: readonly Tool[] = [
     description: "Puts a world back to the beginning of its scenario. Findings and the journal stay.",
     input: { world },
     readsOnly: false,
+    isDestructive: true,
     handle: (input, session) => session.world(input.world).reset(),
   }),
   declareTool({
@@ -114,6 +118,7 @@ export const SIMULATOR_TOOLS: readonly Tool[] = [
     description: "Deletes a world. The world default can only be reset.",
     input: { world: z.string().describe("Name of the world.") },
     readsOnly: false,
+    isDestructive: true,
     async handle(input, session) {
       await session.simulator.deleteWorld(input.world);
       return "deleted";

@@ -12,6 +12,8 @@ export interface Tool {
   readonly input: z.ZodRawShape;
   /** Whether it changes nothing. */
   readonly readsOnly: boolean;
+  /** Whether it can remove something that exists: a world, its progress, its faults or a file. A client may ask its user first. */
+  readonly isDestructive?: true;
   readonly handle: (input: never, session: McpSession) => Promise<unknown>;
 }
 

@@ -50,6 +50,27 @@ test("every tool has a description and an input that a model can read", async (t
   t.match(client.getInstructions(), "Start or connect a simulator first.");
 });
 
+test("clients can ask before a tool that removes something", async (t) => {
+  const { client } = await connect(t);
+  const { tools } = await client.listTools();
+  t.same(
+    tools
+      .filter(({ annotations }) => annotations?.destructiveHint)
+      .map(({ name }) => name)
+      .sort(),
+    [
+      "connect_simulator",
+      "delete_world",
+      "remove_faults",
+      "reset_world",
+      "rewind",
+      "start_simulator",
+      "stop_simulator",
+      "write_scenario",
+    ],
+  );
+});
+
 test("a client starts a simulator, plays a call, reads counters, adds a fault and rewinds", async (t) => {
   const { use } = await connect(t);
   const { gateway, ca } = await use("start_simulator", { scenario: "manual-answer", clock: "manual" });
