@@ -1,8 +1,8 @@
-// Log lines about requests that were refused for security, could not be read, or failed.
+// Log lines about requests that were refused for security, or failed.
 import type { IncomingMessage } from "node:http";
-import type { Socket } from "node:net";
 import { formatPathForLog } from "../forms/masked-url.ts";
 import { show } from "../forms/wording.ts";
+import { describeSender } from "../http/connection-log.ts";
 import type { Problem, ProblemKind } from "./problem.ts";
 
 const LOGGED_KINDS: readonly ProblemKind[] = [
@@ -36,16 +36,7 @@ export function formatFailedLine(request: IncomingMessage, error: unknown): stri
   return `The control API failed at ${describeRequest(request)} because of a bug in the simulator: ${trace}`;
 }
 
-/** Returns the log line about a request that cannot be read. */
-export function formatUnreadableLine(
-  { remoteAddress = "an unknown address" }: Socket,
-  cause: string,
-  status: number,
-): string {
-  return `The control API could not read a request from ${remoteAddress}: ${cause}. Answered HTTP ${status}.`;
-}
-
 /** Returns method, path and sender of a request, without the query, which may contain secrets. */
 function describeRequest({ method, url = "", socket }: IncomingMessage): string {
-  return `${method} ${show(formatPathForLog(url))} from ${socket.remoteAddress ?? "an unknown address"}`;
+  return `${method} ${show(formatPathForLog(url))} from ${describeSender(socket)}`;
 }

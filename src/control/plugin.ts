@@ -2,6 +2,7 @@
 import type { IncomingMessage, Server } from "node:http";
 import type { Socket } from "node:net";
 import type { FastifyInstance, FastifyReply, FastifyRequest, FastifyServerOptions } from "fastify";
+import { formatUnreadableLine } from "../http/connection-log.ts";
 import { warnOfDescriptorLimit } from "../http/descriptor-limit.ts";
 import type { DecodedBody } from "../http/encoded-bodies.ts";
 import { probeWhenHalfClosed } from "../http/half-closed.ts";
@@ -15,7 +16,7 @@ import { sumLengths } from "../runtime/segments.ts";
 import { announcesBody, createAccessCheck } from "./access.ts";
 import { ClientSignals } from "./client-signals.ts";
 import { answerUnreadable, BODY_LIMIT, problemOf } from "./failure.ts";
-import { formatFailedLine, formatRefusedLine, formatUnreadableLine, isLogged } from "./log-lines.ts";
+import { formatFailedLine, formatRefusedLine, isLogged } from "./log-lines.ts";
 import { LARGE_BODIES, PATH_TOLERANCE } from "./paths.ts";
 import { PROBLEM_TYPE, Problem } from "./problem.ts";
 import type { Answer, ControlParts, RouteOutcome, SentBody } from "./route.ts";
@@ -56,7 +57,7 @@ export function createControlRefusals(warn: ControlParts["warn"] = () => {}) {
     refuseUnreadable: (error: Error, socket: Socket): void =>
       refuseConnection(error, socket, (unreadable) => {
         const { problem, answer } = answerUnreadable(unreadable);
-        warn(formatUnreadableLine(socket, unreadable.cause, problem.status));
+        warn(formatUnreadableLine("The control API", socket, unreadable.cause, problem.status));
         return answer;
       }),
     answerConnect: (request: IncomingMessage) => answerConnect(warn, request),
@@ -66,7 +67,7 @@ export function createControlRefusals(warn: ControlParts["warn"] = () => {}) {
 /** Logs a CONNECT request, which only proxies serve. Returns its answer. */
 function answerConnect(warn: (sentence: string) => void, { socket }: IncomingMessage) {
   const cause = "CONNECT is for proxies, and the simulator is not a proxy: send the request directly";
-  warn(formatUnreadableLine(socket, cause, 400));
+  warn(formatUnreadableLine("The control API", socket, cause, 400));
   return answerUnreadable({ status: 400, cause }).answer;
 }
 

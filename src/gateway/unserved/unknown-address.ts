@@ -10,6 +10,7 @@ import { ROOT } from "../exchange/address.ts";
 import { reasonOfRefusal } from "../refusal-reasons.ts";
 import { PATH_TOLERANCE } from "../router.ts";
 import { findNearestAddress } from "./nearest-path.ts";
+import { describeRequest } from "./request-in-log.ts";
 
 /** The known interface at an address that no operation serves. */
 export interface UnservedInterface {
@@ -93,7 +94,6 @@ export function describeUnknownWorld(request: IncomingMessage, url: string, name
   return describeNotFound(request, url, `there is no world named ${show(name)}.`);
 }
 
-function describeNotFound({ method, socket }: IncomingMessage, url: string, reason: string): string {
-  const path = JSON.stringify(formatPathForLog(url));
-  return `${method} ${path} from ${socket.remoteAddress ?? "an unknown address"} was answered 404: ${reason}`;
+function describeNotFound(request: IncomingMessage, url: string, reason: string): string {
+  return `${describeRequest(request, url)} was answered 404: ${reason}`;
 }

@@ -3,13 +3,14 @@
 import type { IncomingMessage } from "node:http";
 import type { Socket } from "node:net";
 import type { FastifyRequest } from "fastify";
-import { formatPathForLog } from "../../forms/masked-url.ts";
 import { BodyError } from "../../http/body-error.ts";
+import { formatUnreadableLine } from "../../http/connection-log.ts";
 import { refuseConnection, type SocketAnswer } from "../../http/refuse-connection.ts";
 import type { Unreadable } from "../../http/unreadable.ts";
 import { capitalize } from "../../words/capitalize.ts";
 import type { RefusalReason } from "../../words/refusal-reason.ts";
 import { writeFailureEnvelope } from "../envelope.ts";
+import { describeRequest } from "./request-in-log.ts";
 import { requestOfUnknownMethod } from "./unknown-method.ts";
 
 /** The causes of errors that Fastify or Node reports, by code. */
@@ -53,10 +54,8 @@ export function explainUnread(error: unknown, request: WithLimit): RefusalReason
 
 /** Returns the log line about a request that was refused before it was read. */
 export function describeUnread(error: unknown, request: FastifyRequest, answer: string): string {
-  const { method, url = "", socket } = request.raw;
-  const path = JSON.stringify(formatPathForLog(url));
-  const from = socket.remoteAddress ?? "an unknown address";
-  return `${method} ${path} from ${from} was not read: ${causeOf(error, request)}: answered ${answer}.`;
+  const described = describeRequest(request.raw, request.raw.url ?? "");
+  return `${described} was not read: ${causeOf(error, request)}: answered ${answer}.`;
 }
 
 const JSON_HEADERS = {
@@ -81,14 +80,8 @@ export function answerConnect(warn: (sentence: string) => void, { socket }: Inco
   return warnAndRefuse(warn, socket, { status: 400, cause });
 }
 
-function warnAndRefuse(
-  warn: (sentence: string) => void,
-  { remoteAddress }: Socket,
-  { status, cause }: Unreadable,
-): SocketAnswer {
-  warn(
-    `The gateway could not read a request from ${remoteAddress ?? "an unknown address"}: ${cause}. Answered HTTP ${status}.`,
-  );
+function warnAndRefuse(warn: (sentence: string) => void, socket: Socket, { status, cause }: Unreadable): SocketAnswer {
+  warn(formatUnreadableLine("The gateway", socket, cause, status));
   const text = `${capitalize(cause)}.\n`;
   return { status, headers: { "Content-Type": "text/plain; charset=utf-8" }, text };
 }
