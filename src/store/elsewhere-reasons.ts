@@ -13,3 +13,10 @@ export function describeFailedStore(name: string, error: unknown): Elsewhere {
     `The world ${show(name)} cannot be looked up in the store (${(error as Error).message}). Try again in a second.`,
   );
 }
+
+/** Returns the reason of a world that another replica serves and keeps. */
+export function describeOtherReplica(name: string, replica: string): Elsewhere {
+  return new Elsewhere(
+    `The replica ${show(replica)} serves the world ${show(name)} and has not handed it over. Try again in a second.`,
+  );
+}

@@ -9,7 +9,7 @@ import { DEFAULT_WORLD } from "../world/world-options.ts";
 import { lengthOf, readBase, writeBase } from "./base.ts";
 import { makeHeadOfKept } from "./base-writer.ts";
 import { ConcurrencyLimit } from "./concurrency-limit.ts";
-import { describeClosingReplica, describeFailedStore } from "./elsewhere-reasons.ts";
+import { describeClosingReplica, describeFailedStore, describeOtherReplica } from "./elsewhere-reasons.ts";
 import { createGrowingPauses } from "./growing-pauses.ts";
 import { replicaOf } from "./holder.ts";
 import { LeasedWorld, type LeasedWorldParts } from "./leased-world.ts";
@@ -154,11 +154,7 @@ export class Replica implements WorldKeeper {
       if (!("heldBy" in taken)) return await this.#adoptions.run(() => this.#adopt(name, taken.lease));
       if (!hasAsked) await store.ask(taken.heldBy, name);
       hasAsked = true;
-      if (wall.now() >= deadline) {
-        return new Elsewhere(
-          `The replica ${show(replicaOf(taken.heldBy))} serves the world ${show(name)} and has not handed it over. Try again in a second.`,
-        );
-      }
+      if (wall.now() >= deadline) return describeOtherReplica(name, replicaOf(taken.heldBy));
       await waitForRetry();
     }
   }
@@ -183,6 +179,7 @@ export class Replica implements WorldKeeper {
       if (kept === undefined) {
         const world = await openDefault();
         if (await this.keep(world)) worlds.add(world);
+        else world.close();
         return true;
       }
       const base = await readBase(kept.base);

@@ -24,6 +24,8 @@ export class SharedStore {
   readonly bases = new Map<string, (readonly string[])[]>();
   readonly listeners = new Map<string, (world: string) => void>();
   readonly wall: FakeWall;
+  /** Whether a base is refused, as after the loss of a lease. */
+  refusesBases = false;
 
   constructor(wall: FakeWall) {
     this.wall = wall;
@@ -98,7 +100,7 @@ export class MemoryStore implements WorldStore {
   async putBase(lease: Lease, { base, position, confirmed, now }: Omit<KeptWorld, "lines">): Promise<boolean> {
     this.#checkWritable();
     const stored = this.#findStored(lease);
-    if (stored === undefined) return false;
+    if (stored === undefined || this.#shared.refusesBases) return false;
     if (stored.base === undefined) Object.assign(stored, { confirmed, now });
     stored.lines = stored.lines.slice(position - stored.position);
     Object.assign(stored, { base, position });

@@ -161,3 +161,10 @@ test("an input waits until the store can be reached again", async (t) => {
   });
   t.equal((await settle(answer)).retcode, "0");
 });
+
+test("a default world that the store refuses is closed", async (t) => {
+  const { shared, openReplica } = openStore(t);
+  shared.refusesBases = true;
+  const { openedDefaults, worlds } = await openReplica("one");
+  t.same([openedDefaults.map(({ isClosed }) => isClosed), worlds.get("default")], [[true], undefined]);
+});

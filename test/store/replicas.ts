@@ -10,6 +10,7 @@ import { replayTo } from "../../src/replay/replay-to.ts";
 import { waitForNextTurn } from "../../src/runtime/time.ts";
 import { Replica } from "../../src/store/replica.ts";
 import { openNoPort } from "../../src/world/faults/fault-port.ts";
+import type { World } from "../../src/world/world.ts";
 import { Worlds } from "../../src/world/worlds.ts";
 import { Client, ROOT } from "../support/client.ts";
 import { openWorld } from "../support/gateway.ts";
@@ -77,6 +78,7 @@ async function openReplica(t: Test, { name, lease, wall, shared, connections, se
   const warnings: string[] = [];
   const warn = (sentence: string) => warnings.push(sentence);
   const store = new MemoryStore(shared);
+  const openedDefaults: World[] = [];
   const deliveries = new Deliveries(warn);
   const worlds = new Worlds({ wall, onDeliveryNeeded: (world) => void deliveries.of(world) });
   const replica = new Replica({
@@ -92,7 +94,11 @@ async function openReplica(t: Test, { name, lease, wall, shared, connections, se
       return adopted;
     },
     minLinesLength: MIN_LINES_LENGTH,
-    openDefault: () => openWorld({}, "default"),
+    openDefault: async () => {
+      const world = await openWorld({}, "default");
+      openedDefaults.push(world);
+      return world;
+    },
     portOpener: () => openNoPort,
     warn,
   });
@@ -129,6 +135,8 @@ async function openReplica(t: Test, { name, lease, wall, shared, connections, se
     store,
     worlds,
     warnings,
+    /** The default worlds that the replica has created. */
+    openedDefaults,
     sendToControl,
     deliveries,
     /** Returns a client of an agent in a world. `guid`: that of its session. */
