@@ -22,6 +22,11 @@ export interface Kill {
 /** The time before a gap from which kills are listed (milliseconds). A kill before a request can delay its answer. */
 const LISTED_BEFORE_MS = 3_000;
 
+/** Returns the length of the longest gap in whole milliseconds; 0 without gaps. An hour has more gaps than Math.max takes arguments. */
+export function measureLongest(gaps: readonly Gap[]): number {
+  return Math.round(gaps.reduce((most, { from, to }) => Math.max(most, to - from), 0));
+}
+
 /** Returns the longest gaps in words, a line for each: the request, its time, and the kills around it. */
 export function describeLongest(gaps: readonly Gap[], kills: readonly Kill[], count: number): string[] {
   const longest = [...gaps].sort((a, b) => b.to - b.from - (a.to - a.from)).slice(0, count);

@@ -5,7 +5,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { createSecureContext } from "node:tls";
 import { check } from "../ci/check-helpers.ts";
 import { type Cluster, type ReplicaName, TOKEN } from "./cluster.ts";
-import { describeLongest, type Gap, type Kill } from "./gaps.ts";
+import { describeLongest, type Gap, type Kill, measureLongest } from "./gaps.ts";
 import { checkWorld, requestHash } from "./kept-worlds.ts";
 import { POLL_HOLD_MS, ScriptedAgent } from "./scripted-agent.ts";
 import { readHistories } from "./stored-history.ts";
@@ -140,8 +140,7 @@ export class Workload {
 
   /** Returns the longest time without an answer (milliseconds) that ended since an instant (milliseconds since the start of the process). */
   longestSince(since: number): number {
-    const ended = this.agents.flatMap(({ gaps }) => gaps.filter(({ to }) => to > since));
-    return Math.round(ended.reduce((most, { from, to }) => Math.max(most, to - from), 0));
+    return measureLongest(this.agents.flatMap(({ gaps }) => gaps.filter(({ to }) => to > since)));
   }
 
   /** Ends the clients. */
@@ -161,12 +160,10 @@ export class Workload {
       const within = gaps
         .map((gap): Gap => ({ ...gap, from: Math.max(gap.from, at), to: Math.min(gap.to, end) }))
         .filter(({ from, to }) => to > from);
-      const lengths = within.map(({ from, to }) => to - from);
-      // An hour has more lengths than Math.max takes arguments.
-      const longest = Math.round(lengths.reduce((most, length) => Math.max(most, length), 0));
-      const above = lengths.filter((length) => length > limitMs + outageMs).length;
+      const longest = measureLongest(within);
+      const above = within.filter(({ from, to }) => to - from > limitMs + outageMs).length;
       console.log(
-        `  ${what}: longest time without an answer ${longest} ms, ${above} of ${lengths.length} above ${limitMs + outageMs} ms`,
+        `  ${what}: longest time without an answer ${longest} ms, ${above} of ${within.length} above ${limitMs + outageMs} ms`,
       );
       for (const line of describeLongest(within, this.#kills, SHOWN_GAPS)) console.log(`    ${line}`);
       return longest > limitMs + outageMs ? [`${what}: ${longest} ms`] : [];
