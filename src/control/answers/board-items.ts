@@ -21,7 +21,7 @@ export const boardAgent = z
         heardAt: isoInstant.describe(
           "World time of the latest request of its client. In a stream, it can be up to 10 s of wall time old.",
         ),
-        player: boardPlayer.nullable().describe("The player that plays a recording to it; null if there is none."),
+        player: boardPlayer.nullable().describe("The recording that is played to it; null if none is."),
       })
       .nullable()
       .describe("Null if it is signed out."),
@@ -49,7 +49,7 @@ const boardParty = z.strictObject({
   next: z
     .strictObject({ act: z.enum(OUTSIDE_ACTS), at: isoInstant })
     .nullable()
-    .describe("Its next action without a request, and when; null if there is none."),
+    .describe("Its next action without a request, and when; null if none is planned."),
 });
 
 /** The schema of a call on the board. */

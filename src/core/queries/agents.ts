@@ -8,7 +8,7 @@ import type { AgentId, CallId } from "../model/ids.ts";
 import type { Instant } from "../time/time.ts";
 import type { View } from "./view.ts";
 
-/** Returns the agent that an account name belongs to; undefined if there is none. */
+/** Returns the agent with an account name; undefined if no agent has it. */
 export function agentOfAccount({ state }: View, account: string): DeepReadonly<Agent> | undefined {
   for (const agent of state.agents.values()) if (agent.account === account) return agent;
   return undefined;
@@ -29,7 +29,7 @@ export function conferenceOf(
   return conference === undefined || participant === undefined ? undefined : { conference, participant };
 }
 
-/** Returns the multimedia conference that an agent has joined; undefined if there is none. An invited agent has not joined yet. */
+/** Returns the multimedia conference that an agent has joined; undefined for an agent in none, or who is only invited. */
 export function joinedMultimediaOf(
   { state }: View,
   { id, session }: DeepReadonly<Agent>,
