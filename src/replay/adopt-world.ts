@@ -12,6 +12,8 @@ import type { ReplayObserver } from "./replay-options.ts";
  */
 export const adoptWorld: AdoptWorld = async ({ head, checkpoint, lines: texts, position, confirmed, now }, served) => {
   const lines = texts.map((text) => JSON.parse(text) as TapeLine);
+  // The replay changes the state, but not its texts.
+  const first = checkpoint && { ...checkpoint, position, at: checkpoint.state.life.center.clock.now };
   const replay = await Replay.open({ head, lines }, () => {}, {
     checkpoint: checkpoint ?? undefined,
     inSlices: true,
@@ -28,7 +30,7 @@ export const adoptWorld: AdoptWorld = async ({ head, checkpoint, lines: texts, p
     }
     await replay.followTo(now);
     const since = replay.world.tape.count;
-    const world = await replay.handOver(served, true);
+    const world = await replay.handOver(served, true, first ?? undefined);
     for (const { id, session } of world.center.state.agents.values()) {
       if (session === undefined || session.played) continue;
       world.center.perform(hearClient, { id });

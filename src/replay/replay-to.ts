@@ -1,12 +1,12 @@
 // Replays the tape of a running world in another world, up to an earlier moment.
 import { type AgentId, handleInSlices, type PushTarget, type Work } from "../core/index.ts";
 import type { ReplayTo } from "../world/earlier-world.ts";
+import { copyStateInSlices } from "../world/lives/copied-state.ts";
 import type { WorldState } from "../world/lives/world-state.ts";
 import { headOf, lineOf } from "../world/tape/tape-text.ts";
 import { processSlices } from "../world/time/slices.ts";
 import { doInSlices } from "../world/time/turns.ts";
 import { describeMoment, type Moment, UnreachableMoment } from "../world/travel/moment.ts";
-import { copyStateInSlices, readSavedState } from "../world/travel/saved-state.ts";
 import type { World } from "../world/world.ts";
 import { describeAnswerDifference } from "./answer-difference.ts";
 import type { TapeLine } from "./read-tape.ts";
@@ -15,7 +15,7 @@ import { Replay } from "./replay.ts";
 /** Replays the tape in slices, so that other worlds of the process are served meanwhile. */
 export const replayTo: ReplayTo = async (world, moment, getSignal) => {
   const { start, records, count, until, place, pushes } = world.travel.plan(moment);
-  const checkpoint = "saved" in start ? { ...start, state: readSavedState(start.saved) } : undefined;
+  const checkpoint = "saved" in start ? { ...start, state: start.saved.read() } : undefined;
   const origin = await doInSlices(
     processSlices,
     "replay",

@@ -8,6 +8,7 @@ import { restoreScenario, type ScenarioSnapshot } from "../scenario/reading/scen
 import type { TapedAnswer, TapedDecision, TapedRequest, TapeMark } from "../words/tape.ts";
 import type { TapedControl } from "../world/tape/tape-record.ts";
 import { processSlices } from "../world/time/slices.ts";
+import type { KeptMoment } from "../world/travel/travel.ts";
 import { World } from "../world/world.ts";
 import type { ServedWorldParts } from "../world/world-options.ts";
 import { Worlds } from "../world/worlds.ts";
@@ -134,8 +135,9 @@ export class Replay {
    * continues at the present world time, and the tape with its next input. The findings are removed, because a replay takes no wall time.
    *
    * @param hasLostAnswers whether answers under way have not arrived; otherwise they have.
+   * @param first the state from which the replay has continued, so that the world can be rewound to replayed moments.
    */
-  async handOver(served: ServedWorldParts, hasLostAnswers = false): Promise<World> {
+  async handOver(served: ServedWorldParts, hasLostAnswers = false, first?: KeptMoment): Promise<World> {
     const { world } = this;
     this.#gateway.disconnect(hasLostAnswers);
     await this.#endApis();
@@ -143,7 +145,7 @@ export class Replay {
     world.ttl = served.ttl;
     await world.renew();
     world.findings.clear();
-    world.travel.start();
+    world.travel.start(served.checkpointEvery, first);
     return world;
   }
 

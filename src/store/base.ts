@@ -26,6 +26,8 @@ export interface Base {
 /** A state, with the polls that were held, and those whose answers were not confirmed yet. */
 export interface KeptCheckpoint extends OpenPolls {
   readonly state: WorldState;
+  /** The texts of the state. */
+  readonly chunks: readonly string[];
 }
 
 /** Returns the texts of a base: one with all that is short, and then those of the state, if there is one. */
@@ -53,7 +55,7 @@ export async function readBase([first = "{}", ...chunks]: readonly string[]): Pr
   const { head, ttl, polls } = read as unknown as Pick<Base, "head" | "ttl"> & { readonly polls: OpenPolls | null };
   if (polls === null) return { head, ttl, checkpoint: null };
   const state = await doInSlices(processSlices, "reading of the state", readChunksInSlices(chunks));
-  return { head, ttl, checkpoint: { state, ...polls } };
+  return { head, ttl, checkpoint: { state, chunks, ...polls } };
 }
 
 /** Returns polls with only the parts of their inputs that a replay needs. */

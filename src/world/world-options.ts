@@ -50,6 +50,8 @@ export interface ServedWorldParts {
   readonly portOpener: PortOpener;
   /** Logs deviations from the scenario. */
   readonly report: (sentence: string) => void;
+  /** As in WorldOptions. */
+  readonly checkpointEvery?: number;
 }
 
 /** The default start of worlds with a manual clock: always the same, so that runs can be compared. */

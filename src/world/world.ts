@@ -192,7 +192,7 @@ export class World extends WorldView {
 
   /**
    * Continues with new timers and ports, after the wall clock or the opener of ports has changed. Nothing of it is on the tape, because all
-   * answers are as before. Held polls are answered without an event.
+   * answers are as before. Held polls are answered without an event. If it fails, the world must be closed.
    */
   renew(): void | Promise<void> {
     return this.#changes.renew();

@@ -88,11 +88,7 @@ async function openReplica(t: Test, { name, lease, wall, shared, connections, se
     worlds,
     lease,
     wall,
-    adopt: async (kept, served) => {
-      const adopted = await adoptWorld(kept, served);
-      if ("world" in adopted) adopted.world.travel.start(CHECKPOINT_EVERY);
-      return adopted;
-    },
+    adopt: (kept, served) => adoptWorld(kept, { ...served, checkpointEvery: CHECKPOINT_EVERY }),
     minLinesLength: MIN_LINES_LENGTH,
     openDefault: async () => {
       const world = await openWorld({}, "default");

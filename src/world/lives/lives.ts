@@ -148,10 +148,9 @@ export class Lives {
     return this.#makeLifeInSlices(beginning, parseClockMode(clock) ?? { kind: "manual" }, life);
   }
 
-  /** Makes the present life once more, with new timers and ports. */
+  /** Makes the present life once more, with new timers and ports. The new life takes over its state, so the present life must end now. */
   *makeAgainInSlices(): Work<Life> {
-    const { clock, life }: WorldState = yield* copyInSlices(yield* this.takeSnapshotInSlices());
-    return yield* this.makeFromStateInSlices(this.#beginning, { clock, life });
+    return yield* this.makeFromStateInSlices(this.#beginning, yield* this.takeSnapshotInSlices());
   }
 
   /** Replaces and ends the present life. Later lives begin at the given beginning. */

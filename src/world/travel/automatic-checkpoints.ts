@@ -4,7 +4,7 @@ import { readCpuTimeMs } from "../../runtime/time.ts";
 import type { OpenPolls } from "../tape/open-inputs.ts";
 import type { Tape } from "../tape/tape.ts";
 import type { Branch } from "./branches.ts";
-import { discardState, type SavedState } from "./saved-state.ts";
+import type { SavedState } from "./saved-state.ts";
 
 /** The maximum number of bytes of a state. Parsing a longer one would block other worlds for too long. */
 export const MAX_STATE_BYTES = 8 * 1024 * 1024;
@@ -133,7 +133,7 @@ export class AutomaticCheckpoints {
   }
 
   #drop(index: number): void {
-    for (const { saved } of this.#kept.splice(index, 1)) discardState(saved);
+    for (const { saved } of this.#kept.splice(index, 1)) saved.discard();
   }
 
   /** Returns the index of the checkpoint whose removal leaves the shortest gap. The first of a branch is needed for all later ones. */

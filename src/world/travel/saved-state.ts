@@ -1,16 +1,20 @@
-// States of a world in memory. They share the events of the log, which never change.
-import type { LoggedEvent, Work } from "../../core/index.ts";
-import { copyInSlices } from "../../forms/data-pieces.ts";
+// States of a world in memory, from which replays continue.
+import { finish, type LoggedEvent, type Work } from "../../core/index.ts";
+import { withEvents } from "../lives/copied-state.ts";
 import type { WorldState } from "../lives/world-state.ts";
 import { parseSegments, reuseSegments, writeJsonSegments } from "./json-segments.ts";
+import { readChunksInSlices } from "./state-chunks.ts";
 
-/** A state as the bytes of its JSON, without the events. */
+/** A state as JSON. */
 export interface SavedState {
-  readonly segments: readonly Uint8Array[];
-  /** The number of bytes. */
+  /** The number of bytes, without those of `events`. */
   readonly size: number;
-  /** The events of the log, oldest first. */
+  /** Events of the log that it shares with the world, because they never change; oldest first. */
   readonly events: readonly LoggedEvent[];
+  /** Returns the state as data that only the caller has, except the shared events. */
+  read(): WorldState;
+  /** Releases its memory for other states. It must not be read afterwards. */
+  discard(): void;
 }
 
 /**
@@ -34,28 +38,16 @@ export function* saveStateInSlices(taking: Work<WorldState>, maxSize: number): W
     }
     yield { done: segments.length, of: 0 };
   }
-  return { segments, size, events };
+  return {
+    size,
+    events,
+    read: () => withEvents(parseSegments(segments) as WorldState, events),
+    discard: () => reuseSegments(segments),
+  };
 }
 
-/** Releases the memory of a saved state for other states. It must not be read afterwards. */
-export function discardState({ segments }: SavedState): void {
-  reuseSegments(segments);
-}
-
-/** Copies a state, except the events of its log. The state must not change until the work is over. */
-export function* copyStateInSlices(taking: Work<WorldState>): Work<WorldState> {
-  const state = yield* taking;
-  return withEvents(yield* copyInSlices(withEvents(state, [])), state.life.center.log.recent);
-}
-
-/** Returns a saved state as data that only the caller has, except the events of its log. */
-export function readSavedState({ segments, events }: SavedState): WorldState {
-  return withEvents(parseSegments(segments) as WorldState, events);
-}
-
-/** Returns a state with other events in its log. */
-export function withEvents(state: WorldState, recent: readonly LoggedEvent[]): WorldState {
-  const { life } = state;
-  const { center } = life;
-  return { ...state, life: { ...life, center: { ...center, log: { ...center.log, recent } } } };
+/** Returns a state that a store has as texts. */
+export function makeSavedStateOf(chunks: readonly string[]): SavedState {
+  const size = chunks.reduce((sum, { length }) => sum + length, 0);
+  return { size, events: [], read: () => finish(readChunksInSlices(chunks)), discard: () => {} };
 }

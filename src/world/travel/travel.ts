@@ -1,5 +1,5 @@
 // Plans replays to earlier moments in the history of a world, from its branches and automatic checkpoints.
-import type { AgentId, Center, Instant, PushTarget } from "../../core/index.ts";
+import type { Center, Instant } from "../../core/index.ts";
 import { formatInstant } from "../../forms/instant-form.ts";
 import { queueMicrotask } from "../../runtime/time.ts";
 import type { Journal } from "../journal/journal.ts";
@@ -7,12 +7,13 @@ import type { Origin } from "../lives/lives.ts";
 import type { HeldInput, OpenPolls } from "../tape/open-inputs.ts";
 import type { Tape } from "../tape/tape.ts";
 import { inputOf, type TapeRecord } from "../tape/tape-record.ts";
-import { type AutomaticCheckpoint, AutomaticCheckpoints } from "./automatic-checkpoints.ts";
+import { AutomaticCheckpoints, MAX_STATE_BYTES } from "./automatic-checkpoints.ts";
 import { type Branch, Branches, type BranchRange, type TapePlace } from "./branches.ts";
 import { endOfInput } from "./end-of-input.ts";
 import { findLatestRequests } from "./latest-requests.ts";
 import { errorOfForgotten, errorOfInput, errorOfInstant, type Moment } from "./moment.ts";
-import type { SavedState } from "./saved-state.ts";
+import { findLastEntry, pushesOf, type ReplayPlan } from "./replay-plan.ts";
+import { makeSavedStateOf, type SavedState } from "./saved-state.ts";
 
 /** The parts of a world that are needed to save it and to plan replays. */
 export interface TravelParts {
@@ -37,22 +38,6 @@ export interface KeptMoment extends OpenPolls {
   readonly chunks: readonly string[];
 }
 
-/** A replay that leads to a moment. */
-export interface ReplayPlan {
-  /** The start: a checkpoint, or a beginning. */
-  readonly start: AutomaticCheckpoint | Origin;
-  /** The records of the branch from the start on. */
-  readonly records: readonly TapeRecord[];
-  /** The number of records to replay. The other records show how exchanges ended. */
-  readonly count: number;
-  /** The instant to which time then passes. */
-  readonly until: Instant | undefined;
-  /** The place on the tape. */
-  readonly place: TapePlace;
-  /** The targets of pushes that were changed during the replay, which the tape has without secrets. */
-  readonly pushes: ReadonlyMap<AgentId, PushTarget>;
-}
-
 /** Plans replays of a world to earlier moments. */
 export class Travel {
   readonly #parts: TravelParts;
@@ -66,10 +51,16 @@ export class Travel {
     this.#parts = parts;
   }
 
-  /** Begins to make automatic checkpoints. `every`: the number of records between two, regardless of their cost. */
-  start(every?: number): void {
+  /**
+   * Begins to make automatic checkpoints.
+   *
+   * @param every the number of records between two, regardless of their cost
+   * @param first the state before the records that the tape has now, as the first checkpoint
+   */
+  start(every?: number, first?: KeptMoment): void {
     this.#checkpoints = new AutomaticCheckpoints(every);
     const { tape } = this.#parts;
+    if (first !== undefined) this.#addFirst(first);
     tape.onAdded = () => this.#onAdded();
     tape.onCleared = () => this.#checkpoints.clear();
     // Before the first checkpoint, replays start from the beginning.
@@ -171,6 +162,19 @@ export class Travel {
     });
   }
 
+  /**
+   * Adds a checkpoint from the texts of a store. If they are too large for one, or of an earlier branch, another is made after the next
+   * record.
+   */
+  #addFirst({ chunks, ...moment }: KeptMoment): void {
+    const { tape, center } = this.#parts;
+    const branch = this.#branches.present;
+    const saved = makeSavedStateOf(chunks);
+    if (saved.size > MAX_STATE_BYTES || branch.position > moment.position) return;
+    const begun = this.#checkpoints.begin(moment.position, center().log.length);
+    this.#checkpoints.add({ ...moment, branch, saved }, begun, tape.firstKept);
+  }
+
   #placeOfInput(input: number): TapePlace {
     const { tape } = this.#parts;
     let oldest: BranchRange | undefined;
@@ -232,19 +236,4 @@ export class Travel {
     if (branch.position < firstReplayable) return undefined;
     return branch.number === 0 ? origin() : branch.origin;
   }
-}
-
-/** Returns the number of the journal entry of the last request among records. */
-function findLastEntry(records: readonly TapeRecord[]): number | undefined {
-  const last = records.findLast(({ kind }) => kind === "request");
-  return last?.kind === "request" ? last.entry : undefined;
-}
-
-/** Returns the last target of pushes of each agent among records. */
-function pushesOf(records: readonly TapeRecord[]): Map<AgentId, PushTarget> {
-  const pushes = new Map<AgentId, PushTarget>();
-  for (const record of records) {
-    if (record.kind === "request" && record.push !== undefined) pushes.set(Number(record.request.agent), record.push);
-  }
-  return pushes;
 }

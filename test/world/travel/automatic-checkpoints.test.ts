@@ -1,6 +1,7 @@
 // Tests of automatic checkpoints: when one is due, which are kept, and from which one a replay starts.
 import { test } from "tap";
 import type { LoggedEvent } from "../../../src/core/index.ts";
+import type { WorldState } from "../../../src/world/lives/world-state.ts";
 import { AutomaticCheckpoints } from "../../../src/world/travel/automatic-checkpoints.ts";
 import { Branches } from "../../../src/world/travel/branches.ts";
 
@@ -18,7 +19,7 @@ function add(
   firstKept = 0,
   events: readonly LoggedEvent[] = [],
 ): void {
-  const saved = { segments: [], size, events };
+  const saved = { size, events, read: () => ({}) as WorldState, discard: () => {} };
   const begun = { records: position, events: 0, at: 0 };
   checkpoints.add({ branch, position, at: position, saved, held: [], unconfirmed: [] }, begun, firstKept);
 }
