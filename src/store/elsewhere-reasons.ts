@@ -20,3 +20,8 @@ export function describeOtherReplica(name: string, replica: string): Elsewhere {
     `The replica ${show(replica)} serves the world ${show(name)} and has not handed it over. Try again in a second.`,
   );
 }
+
+/** Returns the reason if this replica has handed the world over, or given its lease back. */
+export function describeHandedOver(world: string): Elsewhere {
+  return new Elsewhere(`The world ${show(world)} was handed over to another replica. Try again in a second.`);
+}

@@ -6,22 +6,26 @@ import { pause } from "../world/time/wall.ts";
 import type { World } from "../world/world.ts";
 import { Elsewhere, type WorldKeeper } from "../world/world-keeper.ts";
 import { DEFAULT_WORLD } from "../world/world-options.ts";
-import { lengthOf, readBase, writeBase } from "./base.ts";
+import { lengthOf, writeBase } from "./base.ts";
 import { makeHeadOfKept } from "./base-writer.ts";
 import { ConcurrencyLimit } from "./concurrency-limit.ts";
-import { describeClosingReplica, describeFailedStore, describeOtherReplica } from "./elsewhere-reasons.ts";
+import {
+  describeClosingReplica,
+  describeFailedStore,
+  describeHandedOver,
+  describeOtherReplica,
+} from "./elsewhere-reasons.ts";
 import { createGrowingPauses } from "./growing-pauses.ts";
+import { HandedOver } from "./handed-over.ts";
 import { replicaOf } from "./holder.ts";
 import { LeasedWorld, type LeasedWorldParts } from "./leased-world.ts";
 import { Leases } from "./leases.ts";
+import { makeKeptWorld } from "./make-kept-world.ts";
 import type { ReplicaParts } from "./replica-parts.ts";
 import type { Lease, Taken } from "./world-store.ts";
 
 /** How long a request waits for a world of another replica, or for a store that fails (milliseconds of wall time). */
 const MAX_FETCHING_MS = 1_000;
-
-/** A replica does not take a world back for this time after it has handed it over, so that the other replica gets it first (milliseconds). */
-const HANDED_OVER_MS = 1_000;
 
 /**
  * The maximum number of worlds that are taken from the store at the same time. Each replays its inputs in slices, one in every turn of the
@@ -44,8 +48,7 @@ export class Replica implements WorldKeeper {
   readonly #leases: Leases;
   /** The worlds that are being taken from the store, or from another replica. */
   readonly #fetching = new Map<string, Promise<boolean | Elsewhere>>();
-  /** The wall time until which a world that was handed over is not taken back. */
-  readonly #handedOver = new Map<string, Instant>();
+  readonly #handedOver: HandedOver;
   readonly #adoptions = new ConcurrencyLimit(MAX_ADOPTIONS);
   #isClosing = false;
 
@@ -53,6 +56,7 @@ export class Replica implements WorldKeeper {
     this.#parts = parts;
     this.replica = parts.name;
     this.#leases = new Leases(parts);
+    this.#handedOver = new HandedOver(parts.wall);
   }
 
   /** Begins to renew leases and to answer other replicas. Creates the default world, if the store has none. */
@@ -141,17 +145,17 @@ export class Replica implements WorldKeeper {
   async #fetch(name: string): Promise<boolean | Elsewhere> {
     if (this.#isClosing) return describeClosingReplica();
     const { wall, store } = this.#parts;
-    if (wall.now() < (this.#handedOver.get(name) ?? 0)) {
-      return new Elsewhere(`The world ${show(name)} was handed over to another replica. Try again in a second.`);
-    }
-    this.#handedOver.delete(name);
+    if (this.#handedOver.has(name)) return describeHandedOver(name);
     const deadline = wall.now() + MAX_FETCHING_MS;
     const waitForRetry = createGrowingPauses(wall, FIRST_ASKING_PAUSE_MS, MAX_ASKING_PAUSE_MS);
     let hasAsked = false;
     for (;;) {
       const taken = await this.#take(name, deadline);
       if (taken === undefined) return false;
-      if (!("heldBy" in taken)) return await this.#adoptions.run(() => this.#adopt(name, taken.lease));
+      if (!("heldBy" in taken)) {
+        const adopted = await this.#adoptions.run(name, () => this.#adopt(name, taken.lease));
+        return adopted ?? describeHandedOver(name);
+      }
       if (!hasAsked) await store.ask(taken.heldBy, name);
       hasAsked = true;
       if (wall.now() >= deadline) return describeOtherReplica(name, replicaOf(taken.heldBy));
@@ -173,7 +177,7 @@ export class Replica implements WorldKeeper {
   }
 
   async #adopt(name: string, lease: Lease): Promise<boolean | Elsewhere> {
-    const { store, adopt, worlds, warn, portOpener, openDefault } = this.#parts;
+    const { store, worlds, openDefault } = this.#parts;
     try {
       const kept = await store.read(lease);
       if (kept === undefined) {
@@ -182,17 +186,10 @@ export class Replica implements WorldKeeper {
         else world.close();
         return true;
       }
-      const base = await readBase(kept.base);
-      if ("problem" in base) return this.#refuse(name, base.problem);
-      const { head, checkpoint, ttl } = base;
-      const report = (sentence: string) => warn(`world ${name}: ${sentence}`);
-      const served = { portOpener: portOpener(name), report, ttl: ttl ?? undefined };
-      const adopted = await adopt({ ...kept, head, checkpoint }, served);
-      if ("problem" in adopted) return this.#refuse(name, adopted.problem);
-      const { world, since } = adopted;
-      const stored = kept.position + kept.lines.length;
-      const lengths = { base: lengthOf(kept.base), lines: lengthOf(kept.lines) };
-      if (!this.#serve(world, { lease, stored, lengths }, since)) return describeClosingReplica();
+      const made = await makeKeptWorld(this.#parts, name, kept);
+      if ("problem" in made) return this.#refuse(name, made.problem);
+      const { world, since, ...its } = made;
+      if (!this.#serve(world, { lease, ...its }, since)) return describeClosingReplica();
       worlds.add(world);
       world.onDeliveryNeeded();
       return true;
@@ -236,12 +233,17 @@ export class Replica implements WorldKeeper {
     return new Elsewhere(`The world ${show(name)} cannot be served here: ${problem}.`);
   }
 
-  /** Hands a world over between two inputs: its held polls are answered, and everything is stored. */
+  /**
+   * Hands a world over between two inputs: its held polls are answered, and everything is stored. If its adoption has not begun, the lease is
+   * released at once, so that a busy replica adopts no worlds that others serve next.
+   */
   async #handOver(name: string): Promise<void> {
     const leased = this.#leases.worldOf(name);
-    if (leased === undefined) return;
-    await leased.world.waitUntilFree();
-    this.#handedOver.set(name, this.#parts.wall.now() + HANDED_OVER_MS);
-    await this.#leases.release([leased]);
+    const isCanceled = this.#adoptions.cancel(name);
+    if (leased === undefined && !isCanceled) return;
+    await leased?.world.waitUntilFree();
+    this.#handedOver.add(name);
+    if (leased === undefined) this.giveBack(name);
+    else await this.#leases.release([leased]);
   }
 }

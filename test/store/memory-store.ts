@@ -39,6 +39,8 @@ export class MemoryStore implements WorldStore {
   isCut = false;
   /** Whether the answer to the next write is lost, after it has taken effect. */
   losesAnswer = false;
+  /** Reads wait for this. */
+  beforeReads: Promise<void> = Promise.resolve();
   /** Why the store refuses to write; undefined: it does not. */
   refuses: string | undefined;
 
@@ -72,6 +74,7 @@ export class MemoryStore implements WorldStore {
   }
 
   async read(lease: Lease): Promise<KeptWorld | undefined> {
+    await this.beforeReads;
     this.#checkReachable();
     const stored = this.#findStored(lease);
     if (stored?.base === undefined) return undefined;

@@ -43,6 +43,26 @@ test("a held poll is answered without an event when its world is handed over, an
   t.equal((await settle(adaAtSecond.get("agentevent/{}"))).event?.eventType, "AgentState_Busy");
 });
 
+test("a world that waits to be adopted goes to the replica that asks for it", async (t) => {
+  const { first, second, openReplica, shared, wall } = await openTwoReplicas(t);
+  const third = await openReplica("three");
+  const names = ["a", "b", "c", "d", "e"];
+  for (const name of names) await first.sendToControl("POST", "/worlds", { name, clock: "manual", scenario: SCENARIO });
+  const before = await first.readHash("e");
+  first.kill();
+  wall.advance(LEASE_MS);
+  let beginReads = () => {};
+  second.store.beforeReads = new Promise((resolve) => (beginReads = resolve));
+  const answers = names.map((name) => second.sendToControl("GET", `/worlds/${name}`));
+  await until(() => names.every((name) => shared.worlds.get(name)?.owner.startsWith("two")));
+  t.equal(await third.readHash("e"), before);
+  beginReads();
+  t.same(
+    (await Promise.all(answers)).map(({ status }) => status),
+    [200, 200, 200, 200, 503],
+  );
+});
+
 test("the worlds of a silent replica continue at another one after their lease", async (t) => {
   const { first, second, adaAtSecond, settle, wall } = await openTwoReplicas(t);
   const before = await first.readHash("tests");
@@ -99,6 +119,34 @@ test("after a hand-over, moments before the last stored state are forgotten", as
   const { position = 0 } = shared.worlds.get("tests") ?? {};
   const rewound = await second.sendToControl("POST", "/worlds/tests/rewind", { to: { input: 1 } });
   t.same([position > 0, second.worlds.get("tests")?.tape.firstKept, rewound.status], [true, position, 409]);
+});
+
+test("after a hand-over, a world can be rewound to any moment since the last stored state", async (t) => {
+  const { first, second, ada, shared, wall } = await openTwoReplicas(t);
+  const inputs = () => first.worlds.get("tests")?.center.causes.inputs ?? 0;
+  for (let i = 0; i < 4; i++) await ada.post(`onlineagent/{}/${i % 2 === 0 ? "saybusy" : "sayfree"}`);
+  const [input, hash] = [inputs(), await first.readHash("tests")];
+  await ada.post("onlineagent/{}/saybusy");
+  wall.advance(500);
+  await second.readHash("tests");
+  const rewound = await second.sendToControl("POST", "/worlds/tests/rewind", { to: { input } });
+  const { position = 0 } = shared.worlds.get("tests") ?? {};
+  t.same([position > 0, rewound.status, await second.readHash("tests")], [true, 200, hash]);
+});
+
+test("a world that was rewound before its hand-over can be rewound again", async (t) => {
+  const { first, second, ada, adaAtSecond, settle, wall } = await openTwoReplicas(t);
+  first.worlds.get("tests")?.travel.start(CHECKPOINT_EVERY);
+  for (let i = 0; i < 4; i++) await ada.post(`onlineagent/{}/${i % 2 === 0 ? "saybusy" : "sayfree"}`);
+  const input = first.worlds.get("tests")?.center.causes.inputs;
+  await ada.post("onlineagent/{}/saybusy");
+  await first.sendToControl("POST", "/worlds/tests/rewind", { to: { input } });
+  wall.advance(500);
+  await settle(adaAtSecond.post("onlineagent/{}/saybusy"));
+  const [again, hash] = [second.worlds.get("tests")?.center.causes.inputs, await second.readHash("tests")];
+  await settle(adaAtSecond.post("onlineagent/{}/sayfree"));
+  const rewound = await second.sendToControl("POST", "/worlds/tests/rewind", { to: { input: again } });
+  t.same([rewound.status, await second.readHash("tests")], [200, hash]);
 });
 
 test("an input that the store refuses for the time of a lease is refused, and has not happened", async (t) => {
