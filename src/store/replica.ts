@@ -1,7 +1,7 @@
 // Takes worlds from the store, serves them under leases, and hands them over when another replica asks for them.
 import type { Instant } from "../core/index.ts";
 import { show } from "../forms/wording.ts";
-import { NAME } from "../world/order.ts";
+import { NAME_PATTERN } from "../world/order.ts";
 import { pause } from "../world/time/wall.ts";
 import type { World } from "../world/world.ts";
 import { Elsewhere, type WorldKeeper } from "../world/world-keeper.ts";
@@ -116,7 +116,7 @@ export class Replica implements WorldKeeper {
   }
 
   fetch(name: string): Promise<boolean | Elsewhere> {
-    if (!NAME.test(name)) return Promise.resolve(false);
+    if (!NAME_PATTERN.test(name)) return Promise.resolve(false);
     const begun = this.#fetching.get(name);
     if (begun !== undefined) return begun;
     const fetching = this.#fetch(name)
@@ -150,17 +150,23 @@ export class Replica implements WorldKeeper {
     const waitForRetry = createGrowingPauses(wall, FIRST_ASKING_PAUSE_MS, MAX_ASKING_PAUSE_MS);
     let hasAsked = false;
     for (;;) {
-      const taken = await this.#take(name, deadline);
-      if (taken === undefined) return false;
-      if (!("heldBy" in taken)) {
-        const adopted = await this.#adoptions.run(name, () => this.#adopt(name, taken.lease));
-        return adopted ?? describeHandedOver(name);
-      }
-      if (!hasAsked) await store.ask(taken.heldBy, name);
+      const fetched = await this.#adoptions.run(() => this.#takeAndAdopt(name, deadline));
+      if (typeof fetched === "boolean" || fetched instanceof Elsewhere) return fetched;
+      if (!hasAsked) await store.ask(fetched.heldBy, name);
       hasAsked = true;
-      if (wall.now() >= deadline) return describeOtherReplica(name, replicaOf(taken.heldBy));
+      if (wall.now() >= deadline) return describeOtherReplica(name, replicaOf(fetched.heldBy));
       await waitForRetry();
     }
+  }
+
+  /**
+   * Takes the lease of a world and adopts it, or returns who has the lease. No lease is taken for a world that waits to be adopted: if this
+   * replica is killed, other replicas can take such a world at once.
+   */
+  async #takeAndAdopt(name: string, deadline: Instant): Promise<boolean | Elsewhere | { readonly heldBy: string }> {
+    const taken = await this.#take(name, deadline);
+    if (taken === undefined) return false;
+    return "heldBy" in taken ? taken : this.#adopt(name, taken.lease);
   }
 
   /** Takes the lease of a world. While the store fails, it tries again until a deadline. */
@@ -233,17 +239,12 @@ export class Replica implements WorldKeeper {
     return new Elsewhere(`The world ${show(name)} cannot be served here: ${problem}.`);
   }
 
-  /**
-   * Hands a world over between two inputs: its held polls are answered, and everything is stored. If its adoption has not begun, the lease is
-   * released at once, so that a busy replica adopts no worlds that others serve next.
-   */
+  /** Hands a world over between two inputs: its held polls are answered, and everything is stored. */
   async #handOver(name: string): Promise<void> {
     const leased = this.#leases.worldOf(name);
-    const isCanceled = this.#adoptions.cancel(name);
-    if (leased === undefined && !isCanceled) return;
-    await leased?.world.waitUntilFree();
+    if (leased === undefined) return;
+    await leased.world.waitUntilFree();
     this.#handedOver.add(name);
-    if (leased === undefined) this.giveBack(name);
-    else await this.#leases.release([leased]);
+    await this.#leases.release([leased]);
   }
 }

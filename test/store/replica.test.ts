@@ -43,7 +43,7 @@ test("a held poll is answered without an event when its world is handed over, an
   t.equal((await settle(adaAtSecond.get("agentevent/{}"))).event?.eventType, "AgentState_Busy");
 });
 
-test("a world that waits to be adopted goes to the replica that asks for it", async (t) => {
+test("a replica takes no lease for a world that waits to be adopted, so another replica can take it", async (t) => {
   const { first, second, openReplica, shared, wall } = await openTwoReplicas(t);
   const third = await openReplica("three");
   const names = ["a", "b", "c", "d", "e"];
@@ -54,12 +54,12 @@ test("a world that waits to be adopted goes to the replica that asks for it", as
   let beginReads = () => {};
   second.store.beforeReads = new Promise((resolve) => (beginReads = resolve));
   const answers = names.map((name) => second.sendToControl("GET", `/worlds/${name}`));
-  await until(() => names.every((name) => shared.worlds.get(name)?.owner.startsWith("two")));
+  await until(() => names.slice(0, 4).every((name) => shared.worlds.get(name)?.owner.startsWith("two")));
   t.equal(await third.readHash("e"), before);
   beginReads();
   t.same(
     (await Promise.all(answers)).map(({ status }) => status),
-    [200, 200, 200, 200, 503],
+    [200, 200, 200, 200, 200],
   );
 });
 

@@ -94,7 +94,13 @@ export class Statistics {
    * @yields how many agents are done.
    */
   *restoreInSlices({ tallies, history }: StatisticsSnapshot): Work {
-    yield* handleInSlices(tallies, ([agent, tally]) => Object.assign(this.#findOrCreateTally(agent), tally));
+    yield* handleInSlices(tallies, ([agent, { counts, times, ...others }]) => {
+      const tally = this.#findOrCreateTally(agent);
+      Object.assign(tally, others);
+      // Counting changes these two in place, and the center of the snapshot must keep its own.
+      Object.assign(tally.counts, counts);
+      Object.assign(tally.times, times);
+    });
     this.#history = [...history];
     this.#rules = this.#history.at(-1)?.rules ?? this.#rules;
   }
